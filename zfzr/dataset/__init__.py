@@ -1,0 +1,1 @@
+"""Files and records: layout, reading, places, canonical form, and the county as of a day."""
