@@ -1,1 +1,1 @@
-"""Words and numbers of the law: pure functions over strings and dates, which know nothing of the floors above."""
+"""Words and numbers of the law: pure functions over strings and dates that know nothing above."""

@@ -11,7 +11,7 @@ LARGEST: Final = 99_999_999
 
 _ZEROS = frozenset("零〇○")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+_PLACES = {"": 1, "十": 10, "百": 100, "千": 1000}
 _PRINTED = "零一二三四五六七八九"
 _ARABIC = frozenset("0123456789０１２３４５６７８９")
 
@@ -62,16 +62,16 @@ def _within_range(number: int) -> int:
 
 
 def _below_myriad(text: str) -> int:
-    """Return the value of a numeral from 1 to 9999: places fall, and 零 stands just where some are skipped."""
+    """Return the value of a numeral from 1 to 9999: places fall, and 零 stands where some are skipped."""
     total, place_above, digit, zero = 0, 10_000, 0, False
-    for char in text + "个":  # 个 is the place of units, which nobody writes
+    for char in [*text, ""]:  # the place of units has no name
         if char in _ZEROS and not digit and not zero and total:
             zero = True
         elif char in _DIGITS and not digit:
             digit = _DIGITS[char]
-        elif char in _PLACES or char == "个":
-            place = _PLACES.get(char, 1)
-            if char == "个" and not digit and not zero:
+        elif char in _PLACES:
+            place = _PLACES[char]
+            if place == 1 and not digit and not zero:
                 break
             if not digit and char == "十":
                 digit = 1  # 十二, 一百十二
