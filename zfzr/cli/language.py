@@ -1,0 +1,89 @@
+"""The language the program speaks: decided once, from the command line or the environment, before Typer is built.
+
+Help texts are declared with `say("校验数据", "Check the data")`, which is evaluated when the module that
+declares them is imported; `use` therefore runs before the application is imported (zfzr/__main__.py).
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping, Sequence
+from typing import Final, get_args
+
+from zfzr.terms.text import Language, Text
+
+DEFAULT: Final[Language] = "zh"
+VARIABLE: Final = "ZFZR_LANG"
+
+# Everything Typer passes through gettext, outside its rich renderer (which zfzr never loads).
+FRAMEWORK_WORDS: Final[Mapping[str, str]] = {
+    "(dynamic)": "（运行时确定）",
+    "Aborted!": "已中止。",
+    "Arguments": "参数",
+    "Commands": "命令",
+    "Missing command.": "缺少命令。",
+    "No such command {name!r}.": "没有命令 {name!r}。",
+    "Options": "选项",
+    "default: {default}": "默认：{default}",
+    "env var: {var}": "环境变量：{var}",
+    "required": "必填",
+}
+
+_chosen: Language = DEFAULT
+
+
+def current() -> Language:
+    """Return the language in use."""
+    return _chosen
+
+
+def use(language: Language) -> None:
+    """Speak `language` from now on."""
+    global _chosen  # one process speaks one language
+    _chosen = language
+
+
+def say(zh: str, en: str) -> str:
+    """Return the wording in the language in use."""
+    return zh if _chosen == "zh" else en
+
+
+def render(text: Text, **values: object) -> str:
+    """Return `text` in the language in use, its places filled with `values`."""
+    return text.render(_chosen, **values)
+
+
+def decide(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """Return the language asked for: `--lang` anywhere before `--` (the last one wins), `$ZFZR_LANG`, Chinese.
+
+    A value that is neither zh nor en is passed over here; the option itself then refuses it in Chinese.
+    """
+    asked = _asked_for(arguments) or environment.get(VARIABLE, "")
+    return _language(asked) or DEFAULT
+
+
+def _asked_for(arguments: Sequence[str]) -> str:
+    asked = ""
+    previous = ""
+    for argument in arguments:
+        if argument == "--":
+            break
+        if previous == "--lang":
+            asked = argument
+        elif argument.startswith("--lang="):
+            asked = argument.removeprefix("--lang=")
+        previous = argument
+    return asked
+
+
+def _language(name: str) -> Language | None:
+    languages: tuple[Language, ...] = get_args(Language)
+    return next((language for language in languages if language == name), None)
+
+
+class FrameworkWords(gettext.NullTranslations):
+    """Typer's own words in the language in use; kept here as text, so that no compiled catalogue is needed."""
+
+    def gettext(self, message: str) -> str:
+        """Return the Chinese for one of Typer's messages, or the message itself."""
+        return FRAMEWORK_WORDS.get(message, message) if _chosen == "zh" else message

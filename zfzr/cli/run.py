@@ -1,0 +1,157 @@
+"""One run of the program: whatever happens, it ends in a clear message and a documented exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, Final
+
+from typer import Abort, Exit
+from typer._click import Command as ClickCommand
+from typer._click.exceptions import NoArgsIsHelpError, UsageError
+from typer.exceptions import TyperException
+
+from zfzr.cli import completion, console, language
+from zfzr.cli.console import Styled, complain
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import render, say
+from zfzr.cli.usage import help_pointer, usage_problem
+from zfzr.terms.text import Refusal
+
+TRACEBACK: Final = "ZFZR_TRACEBACK"
+
+
+def run(command: ClickCommand, arguments: Sequence[str], extra: dict[str, Any]) -> int:
+    """Run `command` with `arguments` and return the exit code; every failure has been told on standard error."""
+    language.use(language.decide(arguments, os.environ))
+    console.configure()
+    try:
+        code = _outcome(command, list(arguments), extra)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard_output()
+        return ExitCode.PIPE_CLOSED
+    except OSError as error:  # flushing, or telling of a failure, failed in its turn
+        _discard_output()
+        return _environment_failed(error)
+    return code
+
+
+def _outcome(command: ClickCommand, arguments: list[str], extra: dict[str, Any]) -> int:
+    try:
+        return _execute(command, arguments, extra)
+    except Exit as ending:
+        return ending.exit_code
+    except (KeyboardInterrupt, Abort):
+        complain(say("已中断。", "Interrupted."))
+        return ExitCode.INTERRUPTED
+    except TyperException as error:
+        return _misused(error)
+    except Refusal as refusal:
+        return _refused(refusal)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _environment_failed(error)
+    except ModuleNotFoundError as error:
+        return _incomplete(error)
+    except Exception as error:  # noqa: BLE001 (the last line of defence)
+        return _defect(error)
+
+
+def _execute(command: ClickCommand, arguments: list[str], extra: dict[str, Any]) -> int:
+    if completion.asked_for():
+        completion.prepare()
+        command._main_shell_completion({}, completion.PROGRAM, completion.VARIABLE)
+    if os.name == "nt":  # the Windows shells leave patterns such as units/*.yaml to the program
+        from typer._click.utils import _expand_args
+
+        arguments = list(_expand_args(arguments))
+    with command.make_context(completion.PROGRAM, arguments, **extra) as context:
+        code = command.invoke(context)
+    return code if isinstance(code, int) else ExitCode.FINE
+
+
+def _misused(error: TyperException) -> int:
+    if isinstance(error, NoArgsIsHelpError):
+        for line in error.format_message().split("\n"):
+            complain(line)
+        return ExitCode.USAGE
+    complain(*_headed(say("用法不对", "usage error")), usage_problem(error))
+    if isinstance(error, UsageError) and error.ctx is not None:
+        for line in error.ctx.get_usage().split("\n"):
+            complain(line)
+    if pointer := help_pointer(error):
+        complain(pointer)
+    return ExitCode.USAGE
+
+
+def _refused(refusal: Refusal) -> int:
+    complain(*_headed(say("办不到", "cannot do that")), render(refusal.text, **refusal.values))
+    if refusal.hint is not None:
+        complain(say("怎么办：", "what to do: "), render(refusal.hint, **refusal.values))
+    return refusal.exit_code
+
+
+def _environment_failed(error: OSError) -> int:
+    what = error.strerror or type(error).__name__
+    where = f"{error.filename}: " if error.filename else ""
+    complain(*_headed(say("系统拒绝了读写", "the system refused to read or write")), f"{where}{what}")
+    _show_traceback(error)
+    return ExitCode.USAGE
+
+
+def _incomplete(error: ModuleNotFoundError) -> int:
+    complain(
+        *_headed(say("程序没有装全", "the installation is incomplete")),
+        say(f"缺少模块 {error.name}", f"module {error.name} is missing"),
+    )
+    complain(say("怎么办：重新安装 zfzr", "what to do: install zfzr again"))
+    _show_traceback(error)
+    return ExitCode.DEFECT
+
+
+def _defect(error: Exception) -> int:
+    """Tell of a defect of the program by its kind alone: the values may be people's data."""
+    complain(*_headed(say("程序内部出错", "internal error")), type(error).__name__)
+    complain(
+        say(
+            "这是程序的缺陷，不是数据的问题；数据没有改动。",
+            "This is a defect of the program, not of the data; no data was changed.",
+        )
+    )
+    if not _show_traceback(error):
+        complain(
+            say(
+                f"设环境变量 {TRACEBACK}=1 再运行一次，可以看到出错的位置，请随缺陷报告附上。",
+                f"Run again with {TRACEBACK}=1 to see where it failed, and attach that to a report.",
+            )
+        )
+    return ExitCode.DEFECT
+
+
+def _show_traceback(error: BaseException) -> bool:
+    """Print where `error` arose, if asked to: places in the code, without variables and without its message."""
+    if os.environ.get(TRACEBACK) != "1":
+        return False
+    import traceback
+
+    for frame in traceback.extract_tb(error.__traceback__):
+        complain(f"  {frame.filename}:{frame.lineno} {frame.name}")
+        complain(f"    {frame.line}")
+    return True
+
+
+def _headed(heading: str) -> tuple[Styled, str]:
+    return Styled(heading, "error"), say("：", ": ")
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere, so that Python does not fail on it once more at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # a stream without a descriptor, as in tests
+        return

@@ -1,0 +1,129 @@
+"""How the words of a command line become values, with Chinese errors and without Pydantic.
+
+Typer converts through Pydantic adapters: 60 ms of import for one option, and messages in English. Commands of
+zfzr take few kinds of values; they are read here. A parameter of another kind declares a `parser`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final, get_args, get_origin
+
+from typer._click import Context as ClickContext
+from typer._coercion import RuntimeParam, TypeDescriptor
+from typer.core import TyperArgument, TyperOption, _TyperParameter
+from typer.models import ParameterInfo
+
+from zfzr.cli.context import parse_day
+from zfzr.cli.language import render, say
+from zfzr.terms.text import Refusal, Text
+
+_INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
+
+
+@dataclass(frozen=True)
+class PlainValue(RuntimeParam):
+    """Typer's place for converting a parameter, filled with one plain reading function."""
+
+    read: Callable[[Any], Any]
+
+    def _coerce_value(self, value: Any, param: _TyperParameter, ctx: ClickContext) -> Any:
+        from typer import BadParameter
+
+        try:
+            if isinstance(value, list | tuple):
+                return type(value)(self.read(item) for item in value)
+            return self.read(value)
+        except Refusal as refusal:
+            parts = [refusal.text, *([refusal.hint] if refusal.hint else [])]
+            message = say("。", ". ").join(render(part, **refusal.values) for part in parts)
+            raise BadParameter(message, ctx=ctx, param=param) from None
+
+
+def read_plainly(parameter: TyperArgument | TyperOption) -> None:
+    """Let `parameter` be read by this module, and show the kind of its value in the language in use.
+
+    Raises: TypeError when it is of a kind that is not read here and declares no parser.
+    """
+    descriptor = parameter.type_descriptor
+    reader, kind = _reader(descriptor)
+    parameter._runtime_param = PlainValue(descriptor.parameter_info, descriptor.annotation, reader)
+    if isinstance(parameter, TyperOption) and parameter.metavar is None:
+        parameter.metavar = kind
+
+
+def _reader(descriptor: TypeDescriptor) -> tuple[Callable[[Any], Any], str]:
+    info = descriptor.parameter_info
+    if info.parser is not None:
+        return info.parser, say("值", "VALUE")
+    if descriptor.choices is not None:
+        names = {
+            str(choice.value if isinstance(choice, Enum) else choice): choice for choice in descriptor.choices
+        }
+        return lambda value: _choice(value, names), "|".join(names)
+    return _plain_reader(_element(descriptor.annotation), info)
+
+
+def _plain_reader(kind: Any, info: ParameterInfo) -> tuple[Callable[[Any], Any], str]:
+    if kind is str:
+        return str, say("文字", "TEXT")
+    if kind is bool:
+        return bool, ""
+    if kind is int:
+        return lambda value: _integer(value, info), say("整数", "INTEGER")
+    if kind is date:
+        return lambda value: value if isinstance(value, date) else parse_day(value), say("日期", "DATE")
+    if kind is Path:
+        return lambda value: _path(value, info), say("路径", "PATH")
+    raise TypeError(f"a command's parameter is of kind {kind!r}: declare a parser for it")
+
+
+def _element(annotation: Any) -> Any:
+    return get_args(annotation)[0] if get_origin(annotation) is list else annotation
+
+
+def _choice(value: Any, names: dict[str, Any]) -> Any:
+    if value in names.values():
+        return value
+    if value in names:
+        return names[value]
+    raise Refusal(
+        Text("{value!r} 不在可选的值之内：{names}", "{value!r} is not one of {names}"),
+        value=value,
+        names=say("、", ", ").join(names),
+    )
+
+
+def _integer(value: Any, info: ParameterInfo) -> int:
+    if isinstance(value, str) and not _INTEGER.fullmatch(value):
+        raise Refusal(Text("{value!r} 不是整数", "{value!r} is not an integer"), value=value)
+    number = int(value)
+    if info.min is not None and number < info.min:
+        raise Refusal(
+            Text("{number} 小于 {limit}", "{number} is less than {limit}"), number=number, limit=info.min
+        )
+    if info.max is not None and number > info.max:
+        raise Refusal(
+            Text("{number} 大于 {limit}", "{number} is more than {limit}"), number=number, limit=info.max
+        )
+    return number
+
+
+def _path(value: Any, info: ParameterInfo) -> Path:
+    path = Path(value)
+    if info.exists and not path.exists():
+        raise Refusal(Text("{path!r} 不存在", "{path!r} does not exist"), path=str(path))
+    if not info.dir_okay and path.is_dir():
+        raise Refusal(
+            Text("{path!r} 是目录，不是文件", "{path!r} is a directory, not a file"), path=str(path)
+        )
+    if not info.file_okay and path.is_file():
+        raise Refusal(
+            Text("{path!r} 是文件，不是目录", "{path!r} is a file, not a directory"), path=str(path)
+        )
+    return path
