@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import model_validator
+from pydantic import field_validator
 
 from zfzr.records.accountability import Period
 from zfzr.records.base import Choice, Day, Number, Part, Record, YesNo, field
@@ -79,15 +79,10 @@ class Indicator(Part):
     when_empty: NothingToCount = field("无从评定", default=NothingToCount.FULL)
     evidence: list[str] = field("证据", default=[], example="台账")
 
-    @model_validator(mode="before")
+    @field_validator("zero_when", "evidence", "groups", mode="before")
     @classmethod
-    def _lists_from_text(cls, value: Any) -> Any:
-        if isinstance(value, dict):
-            single = {
-                k: [v] for k, v in value.items() if k in ("该项不得分", "证据", "适用") and isinstance(v, str)
-            }
-            return {**value, **single} if single else value
-        return value
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
 
 
 class Block(Part):

@@ -75,7 +75,7 @@ def field(
         "rank": rank if rank is not None else (0 if key else 5),
     }
     if isinstance(default, list | dict):
-        return Field(alias=label, default_factory=type(default), json_schema_extra=extra)
+        return Field(alias=label, default_factory=default.copy, json_schema_extra=extra)
     return Field(default, alias=label, json_schema_extra=extra)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from pydantic import field_validator
 
 from zfzr.records.base import Choice, Dated, Day, MonthDay, Number, Part, Record, YesNo, field
 
@@ -80,11 +83,16 @@ class Round(Part):
     due: Day | None = field("截止", default=None, meaning="只在一年度有的填截止日期")
     inclusive: YesNo = field("含当日", default=True)
     period: MonthDaySpan | None = field("期间", default=None, meaning="统计期间")
-    owing: list[str] | str = field("应报", default="全部", meaning="全部，或者组别、单位的列表")
+    owing: list[str] = field("应报", default=["全部"], meaning="全部，或者组别、单位的列表")
     except_units: list[str] = field("除外", default=[])
     lateness: LatenessRule = field("逾期以", default=LatenessRule.FIRST)
     non_working_day: NonWorkingDay = field("非工作日", default=NonWorkingDay.KEEP)
     basis: str | None = field("依据", default=None, example="武政办〔2015〕24号第六部分")
+
+    @field_validator("owing", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
 
 
 class WorkdayOverride(Part):

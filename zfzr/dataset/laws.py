@@ -1,0 +1,102 @@
+"""The law register: a citation resolves to an instrument and the version in force on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from zfzr.records.law import ArticleChange, ArticleChangeType, Instrument, Version
+from zfzr.terms.citation import Citation, CitationError, Provision, ProvisionRange, parse_citations
+
+Cited = tuple[Citation, ...]
+
+
+@lru_cache(maxsize=16384)
+def read_citations(text: str) -> Cited | CitationError:
+    """Parse a citation string, or return the error: the same strings recur thousands of times in a county."""
+    try:
+        return parse_citations(text).citations
+    except CitationError as error:
+        return error
+
+
+def articles_of(citation: Citation) -> Iterable[int]:
+    """Yield the article numbers a citation names, the ends of ranges included."""
+    for provision in citation.provisions:
+        if isinstance(provision, ProvisionRange):
+            yield provision.first.article
+            yield provision.last.article
+        elif isinstance(provision, Provision):
+            yield provision.article
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A cited article that a version changed, and the day from which the change holds."""
+
+    article: int
+    version: Version
+    change: ArticleChange | None
+
+
+class LawRegister:
+    """Instruments by full and short name, with their versions by day."""
+
+    def __init__(self, instruments: Iterable[Instrument]) -> None:
+        self._by_name: dict[str, Instrument] = {}
+        for instrument in instruments:
+            for name in (instrument.name, *instrument.short_names):
+                self._by_name.setdefault(name, instrument)
+
+    @property
+    def names(self) -> list[str]:
+        """Every name an instrument may be cited by."""
+        return sorted(self._by_name)
+
+    def instrument(self, name: str) -> Instrument | None:
+        """Return the instrument of that full or short name; a leading 中华人民共和国 may be left out."""
+        return self._by_name.get(name) or self._by_name.get(f"中华人民共和国{name}")
+
+    @staticmethod
+    def version(instrument: Instrument, day: date) -> Version | None:
+        """Return the text in force on a day, or None before the first and after the last."""
+        in_force = [v for v in instrument.versions if v.on(day)]
+        return max(in_force, key=lambda v: v.effective, default=None)
+
+    @staticmethod
+    def touched(instrument: Instrument, articles: Iterable[int], since: date, until: date) -> list[Touched]:
+        """Return which of the articles were changed by versions effective after `since` and up to `until`.
+
+        Articles are given in the numbering of the text before the change or after it: both count as cited.
+        A version without a list of changes counts as wholly revised.
+        """
+        wanted = sorted(set(articles))
+        found = []
+        versions = sorted(instrument.versions, key=lambda v: v.effective)
+        for version in versions[1:]:
+            if not since < version.effective <= until:
+                continue
+            if version.changes is None:
+                found += [Touched(article, version, None) for article in wanted]
+                continue
+            for change in version.changes:
+                if change.article in wanted or change.former in wanted:
+                    found.append(Touched(change.article, version, change))
+        return found
+
+    @staticmethod
+    def has_article(version: Version, article: int) -> bool | None:
+        """Tell whether a version has an article of that number; None where its length is not recorded."""
+        if version.articles is None:
+            return None
+        deleted = any(
+            c.article == article and c.type is ArticleChangeType.DELETED for c in version.changes or []
+        )
+        return 1 <= article <= version.articles and not deleted
+
+
+def day_before(day: date) -> date:
+    """Return the day before."""
+    return day - timedelta(days=1)

@@ -1,0 +1,217 @@
+"""Reading a county: files in, records and faults out; a broken file is a finding and never stops the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from zfzr.dataset.csv_reader import CsvTable, read_csv
+from zfzr.dataset.dataset import Dataset
+from zfzr.dataset.faults import Fault
+from zfzr.dataset.finding import Finding, Related
+from zfzr.dataset.layout import PROFILE, Kind, file_patterns, kind_of, walk
+from zfzr.dataset.translation import findings_of
+from zfzr.dataset.yaml_reader import read_yaml
+from zfzr.records.base import Place, Record, declarations
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Refusal, Text
+
+Content = bytes | OSError
+LIST_SEPARATOR = "；"
+
+
+def read_tree(root: Path) -> dict[str, Content]:
+    """Read every data file below `root`; a file that cannot be read is kept as its error.
+
+    Raises:
+        Refusal: `root` is no folder, or holds no `zfzr.yaml`.
+    """
+    if not root.is_dir():
+        raise Refusal(
+            Text("找不到数据目录：{root}", "No such data folder: {root}"),
+            Text("用 --data 指定含有 zfzr.yaml 的目录", "Name the folder that holds zfzr.yaml with --data"),
+            root=root,
+        )
+    files = {path: _read(root, path) for path in walk(root)}
+    if PROFILE not in files:
+        empty = Text("{root} 里没有任何数据文件", "{root} holds no data files")
+        headless = Text("{root} 里没有 zfzr.yaml，不是数据目录", "{root} has no zfzr.yaml: not a dataset")
+        raise Refusal(
+            headless if files else empty,
+            Text(
+                "zfzr.yaml 写明县名和行政区划代码，放在数据目录的最上层；格式见 data/zfzr.yaml",
+                "zfzr.yaml names the county and its code and stands at the top of the dataset; see data/zfzr.yaml",
+            ),
+            root=root,
+        )
+    return files
+
+
+def _read(root: Path, path: str) -> Content:
+    full = root / path
+    try:
+        if not full.resolve().is_relative_to(root.resolve()):
+            raise OSError("link leaves the dataset")
+        return full.read_bytes()
+    except OSError as error:
+        return error
+
+
+def load(files: Mapping[str, Content], root: Path | None = None) -> Dataset:
+    """Read the files of a county into a dataset; what is wrong with them is in its `faults`."""
+    dataset = Dataset(files, root)
+    for path in sorted(files):
+        content = files[path]
+        kind = kind_of(path)
+        if isinstance(content, OSError):
+            dataset.add_faults(path, [_unreadable(path, content)], broken=True)
+        elif kind is None:
+            dataset.add_faults(path, [_homeless(path)], broken=False)
+        else:
+            _load_file(dataset, path, content, kind)
+    return dataset
+
+
+def _unreadable(path: str, error: OSError) -> Finding:
+    if isinstance(error, IsADirectoryError):
+        return Finding("ZF001", Place(path), {"reason": ""}, "folder")
+    if "link leaves" in str(error):
+        return Finding("ZF001", Place(path), {"reason": ""}, "outside")
+    return Finding("ZF001", Place(path), {"reason": error.strerror or type(error).__name__})
+
+
+def _homeless(path: str) -> Finding:
+    close = nearest(path, file_patterns())
+    return Finding("ZF012", Place(path), {"nearest": close[0] if close else ""}, "" if close else "unknown")
+
+
+def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind) -> None:
+    unit = kind.slots.get("unit")
+    raw: Any
+    if kind.model.shape == "rows":
+        raw, faults = read_csv(content)
+    else:
+        raw, faults = read_yaml(content)
+    dataset.add_faults(path, (_from_fault(f, path, unit) for f in faults), broken=raw is None)
+    if raw is None:
+        return
+    if isinstance(raw, CsvTable):
+        entries, header_faults = _entries_of_table(raw, kind.model, path, unit)
+        dataset.add_faults(path, header_faults, broken=False)
+    else:
+        found = _entries_of_document(raw, kind.model, path)
+        if isinstance(found, Finding):
+            dataset.add_faults(path, [found], broken=True)
+            return
+        entries = found
+    records, problems = _validated(entries, kind, unit)
+    dataset.add_records(kind.model, records)
+    dataset.add_faults(path, problems, broken=False, partial=bool(problems))
+
+
+def _from_fault(fault: Fault, path: str, unit: str | None) -> Finding:
+    note = Text("另一处在这里", "the other one is here")
+    related = tuple(Related(Place(path), note, span) for span in fault.related)
+    return Finding(fault.code, Place(path), fault.values, fault.variant, related, unit=unit, span=fault.span)
+
+
+Entry = tuple[Place, dict[str, Any]]
+
+
+def _entries_of_document(raw: object, model: type[Record], path: str) -> list[Entry] | Finding:
+    place = Place(path)
+    if model.shape == "list":
+        if not isinstance(raw, list):
+            return Finding(
+                "ZF015", place, {"field": model.label, "kind": model.label, "value": ""}, "file-list"
+            )
+        return [(place.at(i), item) for i, item in enumerate(raw)]
+    if not isinstance(raw, dict):
+        return Finding(
+            "ZF015", place, {"field": model.label, "kind": model.label, "value": ""}, "file-mapping"
+        )
+    if model.shape == "map":
+        key = next(f.label for f in declarations(model) if f.key)
+        return [
+            (place.at(name), {key: name, **value} if isinstance(value, dict) else value)
+            for name, value in raw.items()
+        ]
+    return [(place, raw)]
+
+
+def _entries_of_table(
+    table: CsvTable, model: type[Record], path: str, unit: str | None
+) -> tuple[list[Entry], list[Finding]]:
+    columns = _columns(model)
+    known = [f.label for f in declarations(model)]
+    faults = []
+    readers: list[tuple[int, str, bool]] = []
+    for index, header in enumerate(table.header):
+        if header in columns:
+            readers.append((index, header, columns[header]))
+        else:
+            values = {"field": header, "kind": model.label, "known": "、".join(known)}
+            values["nearest"] = "、".join(nearest(header, known))
+            variant = "column" if values["nearest"] else "column-unknown"
+            faults.append(Finding("ZF013", Place(path, (-1, header), "key"), values, variant, unit=unit))
+    entries = []
+    for number, row in enumerate(table.rows):
+        cells: dict[str, Any] = {}
+        for index, header, is_list in readers:
+            if cell := row[index]:
+                cells[header] = cell.split(LIST_SEPARATOR) if is_list else cell
+        entries.append((Place(path, (number,)), cells))
+    return entries, faults
+
+
+@lru_cache(maxsize=64)
+def _columns(model: type[Record]) -> dict[str, bool]:
+    """Every accepted header of a kind, in Chinese and English, and whether its cells hold lists."""
+    found = {}
+    for name, info in model.model_fields.items():
+        is_list = any(get_origin(a) is list for a in (info.annotation, *get_args(info.annotation)))
+        found[name] = found[info.alias or name] = is_list
+    return found
+
+
+@lru_cache(maxsize=64)
+def _adapter(model: type[Record]) -> TypeAdapter[list[Record]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def _validated(entries: list[Entry], kind: Kind, unit: str | None) -> tuple[list[Record], list[Finding]]:
+    try:
+        found = _adapter(kind.model).validate_python([raw for _, raw in entries])
+    except ValidationError:
+        return _validated_singly(entries, kind, unit)
+    return [record.placed(place, kind.slots) for record, (place, _) in zip(found, entries, strict=True)], []
+
+
+def _validated_singly(
+    entries: Iterable[Entry], kind: Kind, unit: str | None
+) -> tuple[list[Record], list[Finding]]:
+    records: list[Record] = []
+    problems: list[Finding] = []
+    for place, raw in entries:
+        try:
+            records.append(kind.model.model_validate(raw).placed(place, kind.slots))
+        except ValidationError as error:
+            problems += findings_of(error, kind.model, place, unit)
+    return records, problems
+
+
+def load_from(root: Path) -> Dataset:
+    """Read the county in a folder."""
+    return load(read_tree(root), root)
+
+
+def texts(files: Mapping[str, Content]) -> Iterator[tuple[str, str]]:
+    """Yield the files that can be read as text, for checks that look at raw text."""
+    for path in sorted(files):
+        content = files[path]
+        if isinstance(content, bytes):
+            yield path, content.decode("utf-8", errors="replace")

@@ -1,0 +1,167 @@
+"""Rounds: who owes what by when, and what became of it. Due dates have their only home in zfzr.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zfzr.records.accountability import AccountabilityReport, FormalCheck, Period, Receipt, ReportType
+from zfzr.records.base import Place, Record
+from zfzr.records.county import LatenessRule, Round
+from zfzr.records.unit import Unit
+from zfzr.terms.days import Deadline, days_late, settle
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
+
+
+class Submission(StrEnum):
+    """What became of a duty to report; a missing report is never a zero."""
+
+    CASES = "有追究"
+    ZERO = "零报告"
+    NOT_APPLICABLE = "不涉及"
+    RECEIVED = "已报"
+    MISSING = "未报"
+    NOT_DUE = "未到期"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOfYear:
+    """A round in one year: the day it is due, the period it covers, the units that owe."""
+
+    declaration: Round
+    year: int
+    place: Place
+    due: date
+    deadline: Deadline
+    period: Period | None
+    owing: tuple[Unit, ...]
+
+    @property
+    def name(self) -> str:
+        """The round's name, which receipts refer to."""
+        return self.declaration.name
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one owing unit stands in a round as of a day."""
+
+    unit: Unit
+    submission: Submission
+    record: Record | None
+    receipts: tuple[Receipt, ...]
+    received: date | None
+    days_late: int
+    is_returned: bool
+    is_corrected: bool
+    awaits_approval: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came after the due day."""
+        return self.days_late > 0
+
+    @property
+    def is_in(self) -> bool:
+        """Whether the duty to report is met."""
+        return self.submission not in (Submission.MISSING, Submission.NOT_DUE)
+
+
+def rounds_of(county: County, year: int) -> list[RoundOfYear]:
+    """Return the rounds that exist in a year, in the order of zfzr.yaml."""
+    place = Place("zfzr.yaml", ("轮次",))
+    found = []
+    for index, declaration in enumerate(county.profile.rounds):
+        if (named := _due_of(declaration, year)) is not None:
+            found.append(_round_of_year(county, declaration, year, named, place.at(index)))
+    return found
+
+
+def _due_of(declaration: Round, year: int) -> date | None:
+    if declaration.yearly:
+        return date.fromisoformat(f"{year}-{declaration.yearly}")
+    return declaration.due if declaration.year == year else None
+
+
+def _round_of_year(county: County, declaration: Round, year: int, named: date, place: Place) -> RoundOfYear:
+    last = named if declaration.inclusive else date.fromordinal(named.toordinal() - 1)
+    deadline = settle(last, declaration.non_working_day.value, county.calendar)
+    owing = tuple(
+        u for u in county.units.values() if county.is_alive(u, deadline.day) and _owes(declaration, u)
+    )
+    return RoundOfYear(declaration, year, place, deadline.day, deadline, _period_of(declaration, year), owing)
+
+
+def _owes(declaration: Round, unit: Unit) -> bool:
+    named = {"全部", unit.group, unit.id}
+    return bool(named & set(declaration.owing)) and unit.id not in declaration.except_units
+
+
+def _period_of(declaration: Round, year: int) -> Period | None:
+    if declaration.period is None:
+        return None
+    start, end = declaration.period.start, declaration.period.end
+    first_year = year - 1 if start > end else year
+    return Period.model_validate({"起": f"{first_year}-{start}", "止": f"{year}-{end}"})
+
+
+def standing(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
+    """Tell how a unit stands in a round as of the county's day.
+
+    What counts as received is the legal office's receipt, not the unit's own file: a report without a receipt is
+    not yet in. Lateness is read from the first or the corrected copy, as the round says.
+    """
+    receipts = tuple(
+        r
+        for r in county.receipts(round_.name, round_.year)
+        if r.sender == unit.id and r.received <= county.as_of
+    )
+    record = county.submitted(round_.name, unit.id, round_.year)
+    accepted = [r for r in receipts if _accepted_on(r, county.as_of) is not None]
+    returned = any(r.check is FormalCheck.RETURNED for r in receipts)
+    received = _received(round_, receipts)
+    approved = any(r.approval for r in receipts)
+    return Standing(
+        unit=unit,
+        submission=_submission(round_, record, accepted, returned, county.as_of),
+        record=record,
+        receipts=receipts,
+        received=received,
+        days_late=days_late(round_.due, received) if received else 0,
+        is_returned=returned,
+        is_corrected=returned and bool(accepted),
+        awaits_approval=isinstance(record, AccountabilityReport)
+        and record.type is ReportType.NOT_APPLICABLE
+        and bool(accepted)
+        and not approved,
+    )
+
+
+def _accepted_on(receipt: Receipt, as_of: date) -> date | None:
+    """The day on which a received copy counted as sound: at once, or when its defects were mended."""
+    if receipt.check is FormalCheck.ACCEPTED:
+        return receipt.received
+    return receipt.corrected if receipt.corrected and receipt.corrected <= as_of else None
+
+
+def _received(round_: RoundOfYear, receipts: tuple[Receipt, ...]) -> date | None:
+    if round_.declaration.lateness is LatenessRule.FIRST:
+        return min((r.received for r in receipts), default=None)
+    days = [day for r in receipts if (day := _accepted_on(r, date.max))]
+    return min(days, default=None)
+
+
+def _submission(
+    round_: RoundOfYear, record: Record | None, accepted: list[Receipt], returned: bool, as_of: date
+) -> Submission:
+    if not accepted:
+        return Submission.NOT_DUE if as_of <= round_.due and not returned else Submission.MISSING
+    if not isinstance(record, AccountabilityReport):
+        return Submission.RECEIVED
+    return Submission(record.type.value)
+
+

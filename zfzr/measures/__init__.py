@@ -1,0 +1,1 @@
+"""Measures: named numbers about one unit in one year, each with the records it counted as evidence."""

@@ -1,0 +1,58 @@
+"""Running the rules over a county: every finding, sorted by place; waivers hide them from people, never from a score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from zfzr.dataset.county import County
+from zfzr.dataset.finding import Finding, Span
+from zfzr.rules.rule import Rule, rules
+
+
+class NotAssessed(NamedTuple):
+    """A rule that could not be assessed (未评) because a parameter has no value on the day."""
+
+    code: str
+    parameter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its rule and its line and column: what every output shows."""
+
+    finding: Finding
+    rule: Rule
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules found on a county's day, before waivers."""
+
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+
+def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
+    """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
+    known = rules()
+    found = [f for f in county.dataset.faults if wanted(known[f.code])]
+    not_assessed: list[NotAssessed] = []
+    for rule in known.values():
+        if rule.check is None or not wanted(rule):
+            continue
+        unset = [name for name in rule.needs if county.parameter(name) is None]
+        if unset:
+            not_assessed += [NotAssessed(rule.code, name) for name in unset]
+        else:
+            found += [replace(f, code=rule.code) for f in rule.check(county)]
+    return Verdict(tuple(found), tuple(not_assessed))
+
+
+def located(county: County, findings: Iterable[Finding]) -> list[Located]:
+    """Resolve the places of findings and sort them by file, line, column and code."""
+    known = rules()
+    placed = [Located(f, known[f.code], county.dataset.span_of(f)) for f in findings]
+    return sorted(placed, key=lambda p: (p.finding.place.file, p.span, p.finding.code, p.finding.key))
