@@ -1,0 +1,287 @@
+"""Where a value stands in its file: built only for files that have findings, because it costs a second parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from zfzr.dataset.finding import Span
+from zfzr.dataset.screen import span_of
+from zfzr.records.base import Part, declarations
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+Step = str | int
+
+_CELL = re.compile(r'"(?:[^"]|"")*"[^,\n]*|[^,\n]*')
+
+
+@cache
+def spellings() -> dict[str, frozenset[str]]:
+    """Return, for each label and identifier of a field, the other spellings it may have on disk."""
+    import zfzr.records  # noqa: F401  (declares every kind)
+
+    found: dict[str, set[str]] = {}
+    waiting: list[type[Part]] = [Part]
+    while waiting:
+        model = waiting.pop()
+        waiting.extend(model.__subclasses__())
+        for field in declarations(model):
+            found.setdefault(field.label, set()).add(field.name)
+            found.setdefault(field.name, set()).add(field.label)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _same(wanted: Step, written: str) -> bool:
+    return str(wanted) == written or written in spellings().get(str(wanted), ())
+
+
+class YamlPositions:
+    """The places of one YAML file's values.
+
+    Takes the text that `screen` returned; a text that cannot be composed has places only for the whole file.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._root = _compose(text)
+
+    def span(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> Span:
+        """Return where the value (or the key) at `path` stands; where it does not exist, the nearest thing around it.
+
+        Steps are keys, in Chinese or English, and list indices. A missing key is shown at the first key of the
+        mapping that lacks it.
+        """
+        node, key, missing = self._root, None, False
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                missing = True
+                break
+            key, node = found
+        if node is None:
+            return Span(1, 1, 1, 1)
+        if missing:
+            return self._opening(node)
+        if key is not None and (on == "key" or _is_empty(node)):
+            return self._span(key)
+        return self._span(node)
+
+    def _opening(self, node: Node) -> Span:
+        first = _first_key(node)
+        if first is not None:
+            return self._span(first)
+        span = self._span(node)
+        if span.end_line == span.line:
+            return span
+        return Span(span.line, span.column, span.line, len(_line(self._text, span.line)) + 1)
+
+    def _span(self, node: Node) -> Span:
+        last = _last(node)
+        start, end = node.start_mark, last.end_mark
+        if _is_block_scalar(last):
+            written = self._text[: end.index].rstrip()
+            return span_of(self._text, start.index, len(written))
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def duplicate_keys(text: str) -> list[tuple[str, Span, Span]]:
+    """Return each key that a mapping has twice, with the place of the first and of the repeated one."""
+    positions = YamlPositions(text)
+    found = []
+    for pairs in _mappings(positions._root):
+        first: dict[tuple[str, str], Node] = {}
+        for key, _ in pairs:
+            name = (key.tag, str(key.value))
+            if name in first:
+                found.append((name[1], positions._span(first[name]), positions._span(key)))
+            else:
+                first[name] = key
+    return sorted(found, key=lambda duplicate: duplicate[2])
+
+
+def excerpt(text: str, span: Span) -> tuple[str, ...]:
+    r"""Return the source lines of a span. Only `\n` and `\r\n` end a line: U+2028 or a form feed does not."""
+    lines = text.replace("\r\n", "\n").split("\n")
+    return tuple(lines[span.line - 1 : max(span.end_line, span.line)])
+
+
+class CsvPositions:
+    """The places of one CSV file's cells, counted in characters of the text that `screen` returned."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts = [start for start, _ in _record_ranges(text)]
+        self.header_spans = self._cells(0) if self._starts else []
+        self.header = [_unquoted(self._slice(span)) for span in self._cell_ranges(0)] if self._starts else []
+
+    def span(self, row: int, header: str | None) -> Span:
+        """Return where the cell of data row `row` (from 0, as in `CsvTable.rows`) under `header` stands.
+
+        Without a header, or where the file has no such column, the first line of the row; -1 is the header row.
+        """
+        rows = self._rows()
+        record = 0 if row < 0 else rows[row] if row < len(rows) else None
+        if record is None:
+            return Span(1, 1, 1, 1)
+        cells = self._cells(record)
+        column = None if header is None else self._column(header)
+        if column is not None and column < len(cells):
+            return cells[column]
+        first = cells[0]
+        return Span(first.line, 1, first.line, len(_line(self._text, first.line)) + 1)
+
+    def _rows(self) -> list[int]:
+        width = len(self.header)
+        if not hasattr(self, "_full"):
+            self._full = [n for n in range(1, len(self._starts)) if len(self._cell_ranges(n)) == width]
+        return self._full
+
+    def _column(self, header: str) -> int | None:
+        wanted = header.split(".")
+        for index, written in enumerate(self.header):
+            parts = written.split(".")
+            if len(parts) == len(wanted) and all(map(_same, wanted, parts)):
+                return index
+        return None
+
+    def _slice(self, range_: tuple[int, int]) -> str:
+        return self._text[range_[0] : range_[1]]
+
+    def _cells(self, record: int) -> list[Span]:
+        return [span_of(self._text, start, end) for start, end in self._cell_ranges(record)]
+
+    def _cell_ranges(self, record: int) -> list[tuple[int, int]]:
+        ranges = []
+        at = self._starts[record]
+        while True:
+            found = _CELL.match(self._text, at)
+            end = found.end() if found else at
+            ranges.append((at, end))
+            if end >= len(self._text) or self._text[end] != ",":
+                return ranges
+            at = end + 1
+
+
+def csv_span(text: str, row: int, header: str | None) -> Span:
+    """Return where a cell stands: see `CsvPositions.span`."""
+    return _csv_positions(text).span(row, header)
+
+
+@lru_cache(maxsize=2)
+def _csv_positions(text: str) -> CsvPositions:
+    return CsvPositions(text)
+
+
+def broken_quote(text: str) -> tuple[Literal["unclosed", "stray"], Span, Span]:
+    """Return what is wrong with the first bad quote of a CSV text, where it opened, and where it went wrong."""
+    at = 0
+    while at < len(text):
+        if text[at] == '"':
+            end = _closing_quote(text, at)
+            opened = span_of(text, at, at + 1)
+            if end is None:
+                return "unclosed", opened, opened
+            if end < len(text) and text[end] not in ",\n":
+                return "stray", opened, span_of(text, end - 1, end + 1)
+            at = end
+        else:
+            found = _CELL.match(text, at)
+            at = found.end() if found else at
+        at += 1
+    return "unclosed", Span(1, 1, 1, 1), Span(1, 1, 1, 1)
+
+
+def _closing_quote(text: str, opened: int) -> int | None:
+    at = opened + 1
+    while (at := text.find('"', at)) >= 0:
+        if text[at + 1 : at + 2] != '"':
+            return at + 1
+        at += 2
+    return None
+
+
+def _record_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the range of every record that is not a blank line."""
+    start = at = 0
+    while at < len(text):
+        found = _CELL.match(text, at)
+        end = found.end() if found else at
+        if end >= len(text) or text[end] == "\n":
+            if end > start:
+                yield start, end
+            start = end + 1
+        at = end + 1
+
+
+def _unquoted(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if cell.startswith('"') and cell.endswith('"') else cell
+
+
+def _line(text: str, number: int) -> str:
+    return text.split("\n", number)[number - 1]
+
+
+def _compose(text: str) -> Node | None:
+    import yaml
+
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return None
+
+
+def _child(node: Node | None, step: Step) -> tuple[Node | None, Node] | None:
+    import yaml
+
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        pairs = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
+        exact = next((pair for pair in pairs if pair[0].value == str(step)), None)
+        return exact or next((pair for pair in pairs if _same(step, pair[0].value)), None)
+    return None
+
+
+def _mappings(root: Node | None) -> Iterator[list[tuple[Node, Node]]]:
+    import yaml
+
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            yield node.value
+            waiting.extend(value for _, value in node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+
+
+def _first_key(node: Node) -> Node | None:
+    import yaml
+
+    is_block = isinstance(node, yaml.MappingNode) and not node.flow_style
+    return node.value[0][0] if is_block and node.value else None
+
+
+def _last(node: Node) -> Node:
+    """Return the last thing written in a node: a block collection's own end lies at the next token."""
+    import yaml
+
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        tail = node.value[-1]
+        if isinstance(tail, tuple):
+            key, value = tail
+            tail = key if _is_empty(value) else value
+        node = tail
+    return node
+
+
+def _is_empty(node: Node) -> bool:
+    return bool(node.start_mark.index == node.end_mark.index)
+
+
+def _is_block_scalar(node: Node) -> bool:
+    return getattr(node, "style", None) in ("|", ">")
