@@ -1,0 +1,312 @@
+"""How people write citations of law, and the one form in which they are printed back."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zfzr.terms.citation import (
+    MISSING_SEPARATOR,
+    UNMARKED_TITLE,
+    Citation,
+    CitationError,
+    Notice,
+    Provision,
+    ProvisionRange,
+    normalise,
+    parse_citations,
+)
+
+FOOD_LAW = "中华人民共和国食品安全法"
+
+
+def only(text: str) -> Citation:
+    citations, _ = parse_citations(text)
+    assert len(citations) == 1
+    return citations[0]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "《中华人民共和国食品安全法》第一百二十四条第一款第（三）项",
+        "《中华人民共和国食品安全法》第一百二十四条第一款第(三)项",
+        "《中华人民共和国食品安全法》第一百二十四条第一款第三项",
+        "《中华人民共和国食品安全法》第一百二十四条第一款（三）项",
+        "《中华人民共和国食品安全法》第一百二十四条第一款第(3)项",
+        "《中华人民共和国食品安全法》第一百二十四条第一款第㈢项",
+        "《中华人民共和国食品安全法》第124条第1款第3项",
+        "《中华人民共和国食品安全法》第１２４条第１款第（３）项",
+        "《中华人民共和国食品安全法》 第 124 条 第 1 款 第 3 项 。",
+        "《 中华人民共和国 食品安全法 》第一百二十四条\n第一款第（三）项",
+        "【法律】《中华人民共和国食品安全法》第一百二十四条第一款第（三）项",
+        "1.《中华人民共和国食品安全法》第一百二十四条第一款第（三）项；",
+    ],
+)
+def test_one_provision_written_in_many_ways_prints_in_one(written: str) -> None:
+    assert only(written) == Citation(FOOD_LAW, None, (Provision(124, paragraph=1, item=3),))
+    assert normalise(written) == "《中华人民共和国食品安全法》第一百二十四条第一款第（三）项"
+
+
+@pytest.mark.parametrize(
+    ("written", "provisions"),
+    [
+        ("第一百三十三条之一第二款", (Provision(133, 1, 2),)),
+        ("第133条之2", (Provision(133, 2),)),
+        ("第三十条第（三）项之一", (Provision(30, item=3, item_suffix=1),)),
+        ("第三条第（二）项第1目、第二目", (Provision(3, item=2, subitem=1), Provision(3, item=2, subitem=2))),
+        ("第三条至第五条", (ProvisionRange(Provision(3), Provision(5)),)),
+        ("第三条—第五条", (ProvisionRange(Provision(3), Provision(5)),)),
+        ("第三条－第五条", (ProvisionRange(Provision(3), Provision(5)),)),
+        ("第三至五条", (ProvisionRange(Provision(3), Provision(5)),)),
+        ("第三至第五条", (ProvisionRange(Provision(3), Provision(5)),)),
+        ("第3-5条", (ProvisionRange(Provision(3), Provision(5)),)),
+        ("第三条第一款至第三款", (ProvisionRange(Provision(3, 0, 1), Provision(3, 0, 3)),)),
+        ("第三条第（一）至（三）项", (ProvisionRange(Provision(3, item=1), Provision(3, item=3)),)),
+        ("第八十四条、第八十五条", (Provision(84), Provision(85))),
+        ("第八十四条，第八十五条；第八十六条", (Provision(84), Provision(85), Provision(86))),
+        ("第八十四条和第八十五条以及第八十六条", (Provision(84), Provision(85), Provision(86))),
+        ("第八十四条及第八十五条\n第八十六条", (Provision(84), Provision(85), Provision(86))),
+        ("第三、四、五条", (Provision(3), Provision(4), Provision(5))),
+        ("第三条第一款、第二款", (Provision(3, 0, 1), Provision(3, 0, 2))),
+        ("第三条第一、二款", (Provision(3, 0, 1), Provision(3, 0, 2))),
+        ("第三条第二款第（一）、（三）项", (Provision(3, 0, 2, 1), Provision(3, 0, 2, 3))),
+        ("第三条第（一）（三）项", (Provision(3, item=1), Provision(3, item=3))),
+        (
+            "第三条第一款、第五条第（二）项、第（四）项",
+            (Provision(3, 0, 1), Provision(5, item=2), Provision(5, item=4)),
+        ),
+    ],
+)
+def test_the_provisions_of_one_instrument(
+    written: str, provisions: tuple[Provision | ProvisionRange, ...]
+) -> None:
+    assert only(f"《{FOOD_LAW}》{written}").provisions == provisions
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("第八十四条、八十五条", "第八十四条、第八十五条"),
+        ("第三条第1、2款", "第三条第一款、第二款"),
+        ("第三条第一款第（一）项、第三条第一款第（三）项", "第三条第一款第（一）项、第（三）项"),
+        ("第三条第二款第（一）项、第三条第一款", "第三条第二款第（一）项、第一款"),
+        ("第三条第二款第（一）项、第三条第（一）项", "第三条第二款第（一）项、第三条第（一）项"),
+        ("第3至5条、第七条", "第三条至第五条、第七条"),
+    ],
+)
+def test_a_list_leaves_out_what_the_reader_can_supply(written: str, printed: str) -> None:
+    assert normalise(f"《{FOOD_LAW}》{written}") == f"《{FOOD_LAW}》{printed}"
+
+
+@pytest.mark.parametrize(
+    ("written", "instrument", "number"),
+    [
+        ("《食品安全法》（2015年修订）", "食品安全法", "2015年修订"),
+        ("《食品安全法》(2015年修订)", "食品安全法", "2015年修订"),
+        ("《粮食流通管理条例》（国务院令第407号）", "粮食流通管理条例", "国务院令第407号"),
+        ("《粮食流通管理条例》国务院令第407号", "粮食流通管理条例", "国务院令第407号"),
+        ("《办法》（国粮检[2004]230号）", "办法", "国粮检〔2004〕230号"),
+        ("《规定（试行）》", "规定（试行）", None),
+        ("《规定》（试行）", "规定（试行）", None),
+        ("《规定(试行)》（豫政〔2007〕1号）", "规定（试行）", "豫政〔2007〕1号"),
+        ("《关于执行〈食品安全法〉的通知》", "关于执行〈食品安全法〉的通知", None),
+        ("《关于执行《食品安全法》的通知》", "关于执行〈食品安全法〉的通知", None),
+    ],
+)
+def test_what_is_cited_as_a_whole(written: str, instrument: str, number: str | None) -> None:
+    assert only(written) == Citation(instrument, number)
+    assert only(written + "第三条") == Citation(instrument, number, (Provision(3),))
+
+
+def test_several_instruments_in_one_text() -> None:
+    written = "【法律】《食品安全法》第三条；【行政法规】《粮食流通管理条例》(国务院令第407号)第三十五条、第三十六条"
+    assert parse_citations(written).citations == (
+        Citation("食品安全法", None, (Provision(3),)),
+        Citation("粮食流通管理条例", "国务院令第407号", (Provision(35), Provision(36))),
+    )
+    assert (
+        normalise(written)
+        == "《食品安全法》第三条；《粮食流通管理条例》（国务院令第407号）第三十五条、第三十六条"
+    )
+
+
+def test_titles_may_follow_each_other_without_a_mark() -> None:
+    assert parse_citations("《食品安全法》《药品管理法》第五条").citations == (
+        Citation("食品安全法"),
+        Citation("药品管理法", None, (Provision(5),)),
+    )
+
+
+def test_a_title_without_marks_is_taken_with_a_warning() -> None:
+    citations, warnings = parse_citations("食品安全法第三条、药品管理法（2015年修正）第五条")
+    assert citations == (
+        Citation("食品安全法", None, (Provision(3),)),
+        Citation("药品管理法", "2015年修正", (Provision(5),)),
+    )
+    assert warnings == (Notice(UNMARKED_TITLE, 0), Notice(UNMARKED_TITLE, 9))
+
+
+def test_an_order_may_be_cited_by_its_number_alone() -> None:
+    citations, warnings = parse_citations("河南省人民政府令第168号第三条")
+    assert citations == (Citation("", "河南省人民政府令第168号", (Provision(3),)),)
+    assert warnings == ()
+    assert normalise("武政办[2015]24号") == "武政办〔2015〕24号"
+
+
+def test_the_same_law_goes_on_with_the_law_before() -> None:
+    assert normalise("《食品安全法》第三条、同法第五条") == "《食品安全法》第三条、第五条"
+
+
+def test_provisions_run_together_are_taken_with_a_warning() -> None:
+    citations, warnings = parse_citations("《食品安全法》第三条第五条")
+    assert citations == (Citation("食品安全法", None, (Provision(3), Provision(5))),)
+    assert warnings == (Notice(MISSING_SEPARATOR, 10),)
+
+
+@pytest.mark.parametrize(
+    ("written", "offset", "words"),
+    [
+        ("", 0, "空的"),
+        (" \n", 2, "空的"),
+        ("《食品安全法》第三条：食品生产经营者应当", 10, "多余文字"),
+        ("《食品安全法》第三条规定", 10, "多余文字"),
+        ("《食品安全法》第三条的规定", 10, "多余文字"),
+        ("《食品安全法》第三条第一款前段", 13, "多余文字"),
+        ("《食品安全法》第三条，并处罚款的规定", 11, "多余文字"),
+        ("《食品安全法》第三章", 9, "缺“条”"),
+        ("《食品安全法》第三", 9, "缺“条”"),
+        ("《食品安全法》第一款", 7, "第几条"),
+        ("《食品安全法》第三条第1目", 10, "第几项"),
+        ("《食品安全法》第零条", 7, "看不懂的数字"),
+        ("《食品安全法》第一百三条", 7, "看不懂的数字"),
+        ("《食品安全法》第三条第一款之一", 13, "多余文字"),
+        ("《食品安全法》第五条至第三条", 11, "颠倒"),
+        ("《食品安全法》第三条至第三条", 11, "相同"),
+        ("《食品安全法》第三条至", 10, "缺条款"),
+        ("《食品安全法》第三条至第五条至第七条", 15, "两个“至”"),
+        ("《食品安全法第三条", 0, "书名号不成对"),
+        ("食品安全法》第三条", 5, "书名号不成对"),
+        ("《》第三条", 0, "没有名称"),
+        ("《食品安全法》（2015年修订第三条", 7, "括号不成对"),
+        ("《食品安全法》（）第三条", 8, "括号"),
+        ("第三条", 0, "哪部法规"),
+        ("本法第三条", 0, "哪部法规"),
+        ("根据《食品安全法》第三条", 0, "哪部法规"),
+        ("违反食品安全法第三条", 0, "哪部法规"),
+        ("尚未制定", 0, "哪部法规"),
+        ("《食品安全法》第三\u202e条", 9, "看不见"),
+        ("《食品安全法\x00》", 6, "看不见"),
+        ("《食品安全法》" + "第三条、" * 25_000, 2000, "2000个字"),
+        ("《" * 1999, 0, "书名号不成对"),
+    ],
+)
+def test_what_is_no_citation_is_refused_with_its_place(written: str, offset: int, words: str) -> None:
+    with pytest.raises(CitationError, match=words) as caught:
+        parse_citations(written)
+    assert caught.value.offset == offset
+    assert caught.value.hint.zh
+
+
+def test_a_citation_as_long_as_allowed_is_read() -> None:
+    written = "《食品安全法》" + "、".join(["第三条"] * 490)
+    assert len(only(written).provisions) == 490
+
+
+numbers = st.integers(1, 1300)
+optional_numbers = st.none() | st.integers(1, 120)
+
+
+@st.composite
+def provisions(draw: st.DrawFn) -> Provision:
+    item = draw(optional_numbers)
+    return Provision(
+        draw(numbers | st.integers(1, 3)),
+        draw(st.integers(0, 12)),
+        draw(optional_numbers | st.integers(1, 2)),
+        item,
+        draw(st.integers(0, 2)) if item else 0,
+        draw(optional_numbers) if item else None,
+    )
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> ProvisionRange:
+    first, last = sorted(
+        draw(st.lists(provisions(), min_size=2, max_size=2, unique=True)), key=Provision.sort_key
+    )
+    return ProvisionRange(first, last)
+
+
+words = st.text(alphabet="中华人民共和国食品安全第三条至、；：（A1", min_size=1, max_size=12)
+titles = (words | words.map("关于执行〈{}〉的通知".format)).map(lambda title: title + "办法")
+notes = st.sampled_from(
+    [None, "2015年修订", "国务院令第407号", "国粮检〔2004〕230号", "1996年（第一版）", "修正；试行"]
+)
+orders = st.sampled_from(["河南省人民政府令第168号", "武政办〔2015〕24号", "交通运输部令2013年第2号"])
+provision_lists = st.lists(provisions() | ranges(), max_size=6).map(tuple)
+citations = st.builds(Citation, titles, notes, provision_lists) | st.builds(
+    Citation, st.just(""), orders, provision_lists
+)
+
+
+@given(st.lists(citations, min_size=1, max_size=4))
+def test_what_is_printed_reads_back(written: list[Citation]) -> None:
+    printed = "；".join(str(citation) for citation in written)
+    assert parse_citations(printed).citations == tuple(written)
+    assert parse_citations(printed).warnings == ()
+
+
+pieces = st.sampled_from(
+    [
+        *"《》〈〉（）()【】第条款项目之至、；，和及 \n。：0３〔〕号令—-",
+        "一百",
+        "二十",
+        "第三条",
+        "（二）项",
+        "食品安全法",
+        "2015",
+        "㈢",
+        "同法",
+        "以及",
+        "试行",
+    ]
+)
+
+
+@given(st.text() | st.lists(pieces, max_size=30).map("".join))
+def test_any_text_is_read_or_refused_and_what_is_read_prints_stably(text: str) -> None:
+    with contextlib.suppress(CitationError):
+        parsed = parse_citations(text)
+        assert parse_citations(parsed.canonical()).citations == parsed.citations
+        assert normalise(parsed.canonical()) == parsed.canonical()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "《",
+        "（",
+        "第",
+        "第三",
+        "第三、",
+        "第（一）",
+        "、",
+        "一",
+        "（一）",
+        "食",
+        "第三条",
+        "至",
+        "令",
+        "食1",
+        "号",
+        "〈》",
+    ],
+)
+def test_no_repetition_makes_the_reader_hang(piece: str) -> None:
+    for text in (piece * 400, "《法》" + piece * 400, "食品安全法第三条" + piece * 400):
+        with contextlib.suppress(CitationError):
+            parse_citations(text[:2000])
