@@ -137,7 +137,8 @@ class _Spoken(ClickCommand):
     def get_params(self, ctx: ClickContext) -> list[Any]:
         params = super().get_params(ctx)
         if self._help_option is not None:
-            self._help_option.help = say("显示本页", "Show this page.")
+            self._help_option.help = say("显示本页", "Show this page")
+            read_plainly(self._help_option)
         return params
 
     def collect_usage_pieces(self, ctx: ClickContext) -> list[str]:

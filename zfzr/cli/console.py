@@ -191,7 +191,7 @@ def _paint(piece: str | Styled, color: bool) -> str:
 
 def _shown(cell: Cell) -> Styled | str:
     if cell is None:
-        return "—"
+        return "-"
     if isinstance(cell, Styled):
         return Styled(strip_controls(cell.text), cell.style)
     return strip_controls(str(cell))
