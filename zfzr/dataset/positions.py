@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from zfzr.dataset.finding import Span
-from zfzr.dataset.screen import span_of
+from zfzr.dataset.screen import screen, span_of, unix_lines
 from zfzr.records.base import Part, declarations
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Step = str | int
 
-_CELL = re.compile(r'"(?:[^"]|"")*"[^,\n]*|[^,\n]*')
+_CELL = re.compile(r'"[^"]*(?:""[^"]*)*"[^,\n]*|[^,\n]*')
 
 
 @cache
@@ -42,12 +42,13 @@ def _same(wanted: Step, written: str) -> bool:
 class YamlPositions:
     """The places of one YAML file's values.
 
-    Takes the text that `screen` returned; a text that cannot be composed has places only for the whole file.
+    A text that `screen` refuses, or that cannot be composed, has no place but its beginning.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._root = _compose(text)
+        screened, _ = screen(text.encode(errors="replace"), yaml=True)
+        self._text = screened or ""
+        self._root = _compose(self._text)
 
     def span(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> Span:
         """Return where the value (or the key) at `path` stands; where it does not exist, the nearest thing around it.
@@ -104,41 +105,36 @@ def duplicate_keys(text: str) -> list[tuple[str, Span, Span]]:
 
 
 def excerpt(text: str, span: Span) -> tuple[str, ...]:
-    r"""Return the source lines of a span. Only `\n` and `\r\n` end a line: U+2028 or a form feed does not."""
-    lines = text.replace("\r\n", "\n").split("\n")
+    r"""Return the source lines of a span. Only `\n`, `\r\n` and `\r` end a line: U+2028 or a form feed does not."""
+    lines = unix_lines(text).split("\n")
     return tuple(lines[span.line - 1 : max(span.end_line, span.line)])
 
 
 class CsvPositions:
-    """The places of one CSV file's cells, counted in characters of the text that `screen` returned."""
+    """The places of one CSV file's cells, counted in characters of its text without a BOM."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._starts = [start for start, _ in _record_ranges(text)]
+        self._text = unix_lines(text)
+        self._starts = [start for start, _ in _record_ranges(self._text)]
         self.header_spans = self._cells(0) if self._starts else []
-        self.header = [_unquoted(self._slice(span)) for span in self._cell_ranges(0)] if self._starts else []
+        self.header = [_unquoted(self._text[a:b]) for a, b in self._cell_ranges(0)] if self._starts else []
+        width = len(self.header)
+        records = range(1, len(self._starts))
+        self._rows = [record for record in records if len(self._cell_ranges(record)) == width]
 
     def span(self, row: int, header: str | None) -> Span:
         """Return where the cell of data row `row` (from 0, as in `CsvTable.rows`) under `header` stands.
 
         Without a header, or where the file has no such column, the first line of the row; -1 is the header row.
         """
-        rows = self._rows()
-        record = 0 if row < 0 else rows[row] if row < len(rows) else None
-        if record is None:
+        if not self._starts or row >= len(self._rows):
             return Span(1, 1, 1, 1)
-        cells = self._cells(record)
+        cells = self._cells(0 if row < 0 else self._rows[row])
         column = None if header is None else self._column(header)
         if column is not None and column < len(cells):
             return cells[column]
         first = cells[0]
         return Span(first.line, 1, first.line, len(_line(self._text, first.line)) + 1)
-
-    def _rows(self) -> list[int]:
-        width = len(self.header)
-        if not hasattr(self, "_full"):
-            self._full = [n for n in range(1, len(self._starts)) if len(self._cell_ranges(n)) == width]
-        return self._full
 
     def _column(self, header: str) -> int | None:
         wanted = header.split(".")
@@ -147,9 +143,6 @@ class CsvPositions:
             if len(parts) == len(wanted) and all(map(_same, wanted, parts)):
                 return index
         return None
-
-    def _slice(self, range_: tuple[int, int]) -> str:
-        return self._text[range_[0] : range_[1]]
 
     def _cells(self, record: int) -> list[Span]:
         return [span_of(self._text, start, end) for start, end in self._cell_ranges(record)]
@@ -207,7 +200,7 @@ def _closing_quote(text: str, opened: int) -> int | None:
 def _record_ranges(text: str) -> Iterator[tuple[int, int]]:
     """Yield the range of every record that is not a blank line."""
     start = at = 0
-    while at < len(text):
+    while start < len(text):
         found = _CELL.match(text, at)
         end = found.end() if found else at
         if end >= len(text) or text[end] == "\n":

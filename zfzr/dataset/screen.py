@@ -51,12 +51,17 @@ def screen(data: bytes, *, yaml: bool) -> tuple[str | None, list[Fault]]:
         return None, [*faults, _not_utf8(data, error.start)]
     if b"\r" in data:
         faults.append(Fault("ZF023", _first_line_end(data), {}, "crlf" if b"\r\n" in data else "cr"))
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = unix_lines(text)
+        data = text.encode()
     stops = [*_forbidden(data, text), *_oversized(data, text, yaml=yaml)]
     if yaml and not stops and _needs_a_closer_look(data):
         stops = list(_outside_the_profile(text))
     return (None if stops else text), [*faults, *stops]
+
+
+def unix_lines(text: str) -> str:
+    r"""Return the text with every line end made `\n`; U+2028, NEL and form feeds end no line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def span_of(text: str, start: int, end: int) -> Span:

@@ -14,7 +14,7 @@ from zfzr.dataset.finding import Span
 
 _KINDS = (
     ("tab", ("tab",)),
-    ("unclosed", ("unclosed", "bracket", "unexpected end of stream", "',' or '}'", "',' or ']'")),
+    ("unclosed", ("unclosed", "bracket", "end of stream", "or '}'", "or ']'", "multiline quoted scalar")),
     ("quote", ("trailing content",)),
     ("escape", ("escape",)),
     ("start", ("unexpected character", "cannot start any token")),
@@ -41,6 +41,8 @@ def syntax_fault(text: str, line: int, column: int, complaint: str) -> list[Faul
         column += len(lines[line - 1]) - len(lines[line - 1].lstrip())
     elif kind == "colon" and ": " not in lines[line - 1][: column - 1]:
         kind = "indent"
+    elif kind == "unclosed":
+        line, column = _opening(lines, line, column, complaint)
     values = {"reason": complaint} if kind == "other" else {}
     width = len(lines[line - 1]) + 1 - column if kind == "missing_colon" else 1
     return [Fault("ZF005", Span(line, column, line, column + max(width, 1)), values, kind)]
@@ -71,6 +73,14 @@ def _slipped_keys(lines: list[str], line: int) -> list[Fault]:
 def slipped_fault(line: int, column: int, key: str) -> Fault:
     """Return ZF009 for the full-width colon at that place."""
     return Fault("ZF009", Span(line, column, line, column + 1), {"key": key})
+
+
+def _opening(lines: list[str], line: int, column: int, complaint: str) -> tuple[int, int]:
+    """Return where the quote or bracket was opened that a parser missed the end of on a later line."""
+    marks = "'\"" if "quoted" in complaint else "[{" if complaint.endswith(("or '}'", "or ']'")) else ""
+    above = _last_written(lines, line)
+    at = max((lines[above - 1].rfind(mark) for mark in marks), default=-1)
+    return (above, at + 1) if at >= 0 else (line, column)
 
 
 def _last_written(lines: list[str], line: int) -> int:
