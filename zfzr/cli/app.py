@@ -15,7 +15,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -38,6 +37,7 @@ from zfzr.cli.language import FrameworkWords, current, render, say
 from zfzr.cli.run import run
 from zfzr.cli.usage import HelpPage, value_name
 from zfzr.cli.values import read_plainly
+from zfzr.terms.names import nearest
 from zfzr.terms.text import Language, Text
 
 # Typer looks its own words up through this name in its module; given here, they need no compiled catalogue.
@@ -202,7 +202,7 @@ class _Lazy(_Spoken, TyperGroup):
         if wanted in names or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         problem = _words("No such command {name!r}.").format(name=wanted).rstrip("。.")
-        near = say(" 或 ", " or ").join(get_close_matches(wanted, names))
+        near = say(" 或 ", " or ").join(nearest(wanted, names))
         raise UsageError(
             problem + (say(f"；是不是要运行 {near}？", f"; did you mean {near}?") if near else ""), ctx
         )

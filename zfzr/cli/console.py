@@ -24,7 +24,7 @@ from zfzr.terms.text import Text
 from zfzr.terms.width import display_width, pad, wrap
 
 Style = Literal["error", "warning", "compliance", "ok", "dim", "strong"]
-Align = Literal["left", "right", "center"]
+Align = Literal["left", "right"]
 
 _CODES: Final[dict[Style, str]] = {
     "error": "31",
@@ -48,6 +48,7 @@ _STAND_INS: Final[dict[str, tuple[str, ...]]] = {
     "…": ("...",),
     "→": ("->",),
     "＋": ("+",),
+    "⏎": ("\\n",),
 }
 
 _GAP: Final = 2
