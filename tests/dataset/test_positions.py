@@ -65,7 +65,7 @@ def test_a_chinese_label_finds_the_english_key_and_the_other_way_round() -> None
 def test_a_missing_key_is_shown_at_the_first_key_of_the_record() -> None:
     assert YamlPositions(ITEMS).span((0, "名称")) == Span(1, 3, 1, 5)
     assert YamlPositions(ITEMS).span((0, "依据", 0, "起")) == Span(3, 7, 3, 40)
-    assert YamlPositions(ITEMS).span((7, "名称")) == Span(1, 1, 1, 29)
+    assert YamlPositions(ITEMS).span((7, "名称")) == Span(1, 1, 1, 31)
 
 
 def test_a_field_of_a_citation_written_as_bare_text_is_shown_at_the_text() -> None:

@@ -26,9 +26,9 @@ _LINE_SEPARATORS = frozenset("\x85\u2028\u2029")
 _NODE_MARK = re.compile(rb"(?:\A|[ \n\[{,:])[&*!]")
 _EXPLICIT_KEY = re.compile(rb"(?:\A|[ \n\[{,])\?(?:[ \n,\]}]|\Z)")
 _COMPACT_LIST = re.compile(rb"-[ \t]+-[ \t]+-[ \t]+-")
-_LINE_STARTS = (b"---", b"...", b"%")
-_REST = (b"<<", b"\t", b"]:", b"}:", b"] :", b"} :")
-_DEEP_INDENT = b" " * 20
+_COLLECTION_KEY = (re.compile(rb"\] *:"), re.compile(rb"\} *:"))
+_LINE_START = re.compile(rb"\n(?:---|\.\.\.|%| {20})")
+_FILE_STARTS = (b"---", b"...", b"%", b" " * 20)
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _LONG_NUMBER = re.compile(rb"0[xX][0-9a-fA-F_]{%d,}|[0-9_]{%d,}" % (MAX_DIGITS, MAX_DIGITS + 1))
 _SAMPLED_DIGITS = re.compile(rb"[0-9a-fA-F_]{6}")
@@ -103,10 +103,7 @@ def _forbidden(data: bytes, text: str) -> Iterator[Fault]:
     suspicious = (
         len(data.translate(None, _CONTROLS)) != len(data)
         or b"\xc2" in data  # the first byte of U+0080 to U+009F, but also of the name dot ·
-        or b"\xe2\x80\xa8" in data
-        or b"\xe2\x80\xa9" in data
-        or b"\xef\xbf\xbe" in data
-        or b"\xef\xbf\xbf" in data
+        or any(character in text for character in "\u2028\u2029\ufffe\uffff")
     )
     found = _FORBIDDEN.search(text) if suspicious else None
     if found:
@@ -117,11 +114,14 @@ def _forbidden(data: bytes, text: str) -> Iterator[Fault]:
 
 
 def _oversized(data: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
-    if len(data) > MAX_LINE:
-        for number, line in enumerate(data.split(b"\n"), 1):
-            if len(line) > MAX_LINE:
-                yield Fault("ZF007", Span(number, 1, number, 1), {"limit": str(MAX_LINE)}, "line")
-                return
+    start = 0
+    while start + MAX_LINE < len(data):
+        end = data.rfind(b"\n", start, start + MAX_LINE + 1)
+        if end < 0:
+            line = data.count(b"\n", 0, start) + 1
+            yield Fault("ZF007", Span(line, 1, line, 1), {"limit": str(MAX_LINE)}, "line")
+            return
+        start = end + 1
     # A run of 301 digits leaves at least six in a row in every 50th byte: a cheap look at a fiftieth of the file.
     if yaml and _SAMPLED_DIGITS.search(data[::50]) and (found := _LONG_NUMBER.search(data)):
         start = len(data[: found.start()].decode())
@@ -132,13 +132,13 @@ def _oversized(data: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
 def _needs_a_closer_look(data: bytes) -> bool:
     """Tell whether anything outside the profile may be there; it is sure to say yes where something is."""
     return (
-        ((b"&" in data or b"*" in data or b"!" in data) and _NODE_MARK.search(data) is not None)
+        b"\t" in data
+        or ((b"&" in data or b"*" in data or b"!" in data) and _NODE_MARK.search(data) is not None)
         or (b"?" in data and _EXPLICIT_KEY.search(data) is not None)
-        or any(mark in data for mark in _REST)
-        or data.startswith(_LINE_STARTS)
-        or any(b"\n" + mark in data for mark in _LINE_STARTS)
-        or data.startswith(_DEEP_INDENT)
-        or b"\n" + _DEEP_INDENT in data
+        or (b"<" in data and b"<<" in data)
+        or any(pattern.search(data) for pattern in _COLLECTION_KEY)
+        or data.startswith(_FILE_STARTS)
+        or _LINE_START.search(data) is not None
         or _COMPACT_LIST.search(data) is not None
         or _nests_deeply(data)
     )
