@@ -1,0 +1,109 @@
+"""Points and money, rounded as people check them by hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zfzr.terms.amounts import format_points, format_yuan, parse_decimal, round_half_up
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "rounded"),
+    [
+        ("0.125", 2, "0.13"),
+        ("0.135", 2, "0.14"),
+        ("2.5", 0, "3"),
+        ("-2.5", 0, "-3"),
+        ("89.995", 2, "90.00"),
+        ("1", 2, "1.00"),
+        ("-0.001", 2, "0.00"),
+        ("12345678901234567890.125", 2, "12345678901234567890.13"),
+    ],
+)
+def test_a_half_is_rounded_away_from_zero(value: str, places: int, rounded: str) -> None:
+    assert str(round_half_up(Decimal(value), places)) == rounded
+    assert format_points(Decimal(value), places) == rounded
+
+
+@pytest.mark.parametrize("value", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_not_rounded(value: str) -> None:
+    with pytest.raises(ValueError, match="not a number"):
+        round_half_up(Decimal(value), 2)
+
+
+def test_points_are_never_printed_with_an_exponent() -> None:
+    assert format_points(Decimal("0E-10"), 1) == "0.0"
+    assert format_points(Decimal("1E+2"), 0) == "100"
+
+
+@pytest.mark.parametrize(
+    ("written", "number"), [("0", "0"), ("12.50", "12.50"), ("-3", "-3"), ("9" * 20, "9" * 20)]
+)
+def test_plain_digits_are_read_as_they_are(written: str, number: str) -> None:
+    assert str(parse_decimal(written)) == number
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "1e5",
+        "inf",
+        "nan",
+        "+5",
+        "1,000",
+        "１２",
+        "1.",
+        ".5",
+        "007",
+        " 1",
+        "1\n",
+        "1_000",
+        "0x1",
+        "9" * 21,
+        "9" * 6000,
+        "0." + "1" * 20,
+        "二",
+    ],
+)
+def test_anything_else_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="digits"):
+        parse_decimal(written)
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("0", "0元"),
+        ("50", "50元"),
+        ("9999", "9999元"),
+        ("10000", "1万元"),
+        ("15000", "15000元"),
+        ("100000", "10万元"),
+        ("1000000", "100万元"),
+        ("100000000", "10000万元"),
+        ("12345.6", "12345.60元"),
+        ("-20000", "-2万元"),
+        ("1E+5", "10万元"),
+        ("10000.00", "1万元"),
+        ("99999999999999999999", "99999999999999999999元"),
+    ],
+)
+def test_sums_are_printed_in_yuan_or_whole_myriads(value: str, printed: str) -> None:
+    assert format_yuan(Decimal(value)) == printed
+
+
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12),
+    st.integers(0, 6),
+)
+def test_rounding_twice_changes_nothing_and_moves_by_half_a_place_at_most(
+    value: Decimal, places: int
+) -> None:
+    rounded = round_half_up(value, places)
+    assert round_half_up(rounded, places) == rounded
+    assert abs(rounded - value) <= Decimal(1).scaleb(-places) / 2

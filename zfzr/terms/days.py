@@ -1,0 +1,133 @@
+"""Days as the law counts them: 自然日 and 工作日, deadlines, and dates as documents print them.
+
+Working days of 2004 to 2026 come from `chinesecalendar` (the yearly arrangements of the State Council); a county's
+own overrides go first. Outside those years only weekdays are known, and every answer says that it is not certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
+from typing import Final, Literal, NamedTuple
+
+DayUnit = Literal["自然日", "工作日"]
+DuePolicy = Literal["不调整", "顺延", "提前"]
+"""What becomes of a due day that is not a working day: left, moved to the next working day, or to the one before."""
+
+LONGEST_COUNT: Final = 3_660
+"""Most days that can be counted at once: ten years."""
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY: Final = timedelta(days=1)
+
+
+class DayVerdict(NamedTuple):
+    """Whether people work that day, and whether that is known (False: a guess by the day of the week)."""
+
+    workday: bool
+    certain: bool
+
+
+class Deadline(NamedTuple):
+    """The last day of a term (itself included), and whether every day counted was known."""
+
+    day: date
+    certain: bool
+
+
+class WorkCalendar:
+    """Working days: a county's own overrides first, then the State Council's arrangements, then weekdays."""
+
+    def __init__(self, overrides: Mapping[date, bool] | None = None) -> None:
+        self._overrides = dict(overrides or {})
+
+    def is_workday(self, day: date) -> DayVerdict:
+        """Tell whether `day` is a working day, and whether that is certain."""
+        if day in self._overrides:
+            return DayVerdict(self._overrides[day], certain=True)
+        published = _published(day)
+        if published is None:
+            return DayVerdict(day.weekday() < 5, certain=False)
+        return DayVerdict(published, certain=True)
+
+    def add_workdays(self, start: date, days: int) -> Deadline:
+        """Return the `days`-th working day after `start` (before it if negative); 0 is `start` itself."""
+        _check_count(days)
+        step = _DAY if days >= 0 else -_DAY
+        day, certain, left = start, True, abs(days)
+        while left:
+            day = _moved(day, step)
+            verdict = self.is_workday(day)
+            certain = certain and verdict.certain
+            left -= verdict.workday
+        return Deadline(day, certain)
+
+    def deadline(self, start: date, days: int, unit: DayUnit, *, first_day_counts: bool = False) -> Deadline:
+        """Return the last day of a term of `days` that begins with `start`.
+
+        The day on which a term begins is not counted unless `first_day_counts`: the usual reading, which a
+        parameter may change. Calendar days are certain; the end is not moved here (see `settle`).
+        """
+        if first_day_counts and days > 0:
+            return self.deadline(_moved(start, -_DAY), days, unit)
+        _check_count(days)
+        if unit == "工作日":
+            return self.add_workdays(start, days)
+        return Deadline(_moved(start, timedelta(days=days)), certain=True)
+
+    def settle(self, due: date, policy: DuePolicy) -> Deadline:
+        """Return `due`, or the working day that stands for it under `policy` when it is none."""
+        verdict = self.is_workday(due)
+        if policy == "不调整":
+            return Deadline(due, certain=True)
+        if verdict.workday:
+            return Deadline(due, verdict.certain)
+        moved = self.add_workdays(due, 1 if policy == "顺延" else -1)
+        return Deadline(moved.day, moved.certain and verdict.certain)
+
+
+def days_late(due: date, received: date) -> int:
+    """Return by how many calendar days `received` is after `due`; on the due day itself, and before, 0."""
+    return max(0, (received - due).days)
+
+
+def parse_day(text: str) -> date:
+    """Return the day written as `2015-11-30`, and only so; raises ValueError for other forms and impossible days."""
+    if not _ISO_DAY.fullmatch(text):
+        raise ValueError("a day is written as 2015-11-30")
+    return date(int(text[:4]), int(text[5:7]), int(text[8:]))
+
+
+def chinese_date(day: date) -> str:
+    """Return the day as documents print it (GB/T 9704-2012: no leading zeros): 2015年11月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _check_count(days: int) -> None:
+    if abs(days) > LONGEST_COUNT:
+        raise ValueError(f"cannot count more than {LONGEST_COUNT} days")
+
+
+def _moved(day: date, step: timedelta) -> date:
+    try:
+        return day + step
+    except OverflowError:
+        raise ValueError(f"beyond the years 1 to {MAXYEAR}") from None
+
+
+@lru_cache(maxsize=4096)
+def _published(day: date) -> bool | None:
+    """Return what the State Council published for that day, or None for a year it is not known for."""
+    try:
+        return _chinese_calendar()(day)
+    except NotImplementedError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _chinese_calendar() -> Callable[[date], bool]:
+    from chinese_calendar import is_workday  # costs some milliseconds, and most commands count no days
+
+    return is_workday  # type: ignore[no-any-return]
