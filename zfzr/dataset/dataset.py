@@ -46,6 +46,15 @@ class Dataset:
         """Return the records of a kind, in the order of their files."""
         return self._records.get(kind, [])  # type: ignore[return-value]
 
+    @property
+    def record_count(self) -> int:
+        """How many records were read."""
+        return sum(len(records) for records in self._records.values())
+
+    def places(self) -> list[Place]:
+        """Return every file as a place."""
+        return [Place(path) for path in sorted(self.files)]
+
     def is_whole(self, pattern: str) -> bool:
         """Tell whether every file whose path matches a prefix was read in full: only then does absence mean something."""
         return not any(path.startswith(pattern) for path in self.broken | self.partial)

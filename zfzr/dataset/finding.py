@@ -41,7 +41,7 @@ class Finding:
 
     code: str
     place: Place
-    values: Mapping[str, str] = field(default=NOTHING)
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     variant: str = ""
     related: tuple[Related, ...] = ()
     subject: str = ""

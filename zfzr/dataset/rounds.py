@@ -11,7 +11,7 @@ from zfzr.records.accountability import AccountabilityReport, FormalCheck, Perio
 from zfzr.records.base import Place, Record
 from zfzr.records.county import LatenessRule, Round
 from zfzr.records.unit import Unit
-from zfzr.terms.days import Deadline, days_late, settle
+from zfzr.terms.days import Deadline, days_late
 
 if TYPE_CHECKING:
     from zfzr.dataset.county import County
@@ -89,7 +89,7 @@ def _due_of(declaration: Round, year: int) -> date | None:
 
 def _round_of_year(county: County, declaration: Round, year: int, named: date, place: Place) -> RoundOfYear:
     last = named if declaration.inclusive else date.fromordinal(named.toordinal() - 1)
-    deadline = settle(last, declaration.non_working_day.value, county.calendar)
+    deadline = county.calendar.settle(last, declaration.non_working_day.value)
     owing = tuple(
         u for u in county.units.values() if county.is_alive(u, deadline.day) and _owes(declaration, u)
     )

@@ -1,1 +1,513 @@
-"""Being written."""
+"""What records say of one another: duplicates, references, life spans, and forms of numbers (ZF101-ZF109)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+
+from zfzr.dataset.county import County
+from zfzr.dataset.finding import Finding, Related
+from zfzr.records import (
+    KINDS,
+    AccountabilityReport,
+    AssessmentPlan,
+    AuthorityItem,
+    BasisDocument,
+    CatalogueItem,
+    Certificate,
+    CertificateEvent,
+    Instrument,
+    Parameter,
+    PersonEvent,
+    Posting,
+    Profile,
+    Rating,
+    Receipt,
+    Scheme,
+    Unit,
+    Verification,
+)
+from zfzr.records.base import Dated, Part, Place, Record, declarations
+from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
+from zfzr.terms.document_number import parse_document_number
+from zfzr.terms.identifiers import check_credit_code, check_organisation_code
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+FIRST_HERE = Text("先登记在这里", "first declared here")
+OTHER_HERE = Text("另一条在这里", "the other one is here")
+
+
+@rule(
+    "ZF101",
+    title=Text("记录重复", "Duplicate record"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says=Text("{kind}“{key}”登记了两次", "{key!r} is recorded twice"),
+    mend=Text("合并成一条，或者改正其中一条的编号", "merge the two, or mend the key of one"),
+)
+def duplicate_record(county: County) -> Iterator[Finding]:
+    """Two records of a kind with the same natural key (a posting or an event may recur on another day)."""
+    for kind in KINDS:
+        labels = [f.label for f in declarations(kind) if f.key]
+        if not labels or kind.shape == "map":
+            continue
+        first: dict[tuple[object, ...], Record] = {}
+        for record in county.dataset.all(kind):
+            start = record.start if isinstance(record, Dated) else None
+            key = (record.id, start, record.year)
+            if (known := first.setdefault(key, record)) is not record:
+                yield finding(
+                    record.field(labels[0]),
+                    subject=record.id,
+                    unit=record.unit,
+                    related=[Related(known.field(labels[0]), FIRST_HERE)],
+                    kind=kind.label,
+                    key=record.id,
+                )
+
+
+class Reference(NamedTuple):
+    """A value that must name a record: where it stands, and among which names it must be."""
+
+    at: Place
+    value: str
+    target: str
+    known: Iterable[str]
+    home: str
+    record: Record
+
+
+@rule(
+    "ZF102",
+    title=Text("引用的记录不存在", "Reference to a record that does not exist"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "没有{target}“{value}”，是不是“{nearest}”？",
+            "no such {target}: {value!r}; did you mean {nearest}?",
+        ),
+        "unknown": Text("没有{target}“{value}”", "no such {target}: {value!r}"),
+    },
+    mend=Text("改正编号，或者先登记被引用的记录", "mend the reference, or record what it refers to"),
+)
+def dangling_reference(county: County) -> Iterator[Finding]:
+    """A unit, body, post, person, certificate, catalogue item, template or round that is not recorded."""
+    for reference in _references(county):
+        known = reference.known if isinstance(reference.known, set | dict) else set(reference.known)
+        if reference.value in known or not county.dataset.is_whole(reference.home):
+            continue
+        close = nearest(reference.value, sorted(known))
+        yield finding(
+            reference.at,
+            subject=reference.record.id,
+            unit=reference.record.unit,
+            variant="" if close else "unknown",
+            target=reference.target,
+            value=reference.value,
+            nearest="、".join(close),
+        )
+
+
+def _references(county: County) -> Iterator[Reference]:
+    yield from _simple_references(county)
+    for item in county.dataset.all(AuthorityItem):
+        yield from _references_of_item(county, item)
+    for entry in county.dataset.all(CatalogueItem):
+        if entry.template:
+            yield _template_reference(county, entry, entry.template)
+    for report in county.dataset.all(AccountabilityReport):
+        for i, case in enumerate(report.cases):
+            for j, held in enumerate(case.persons):
+                at = report.field("追究", i, "人员", j, "人员编号")
+                yield Reference(at, held.person, "人员", county.people, "units/", report)
+    for posting in county.dataset.all(Posting):
+        home = f"units/{posting.unit}/unit.yaml"
+        unit = county.units.get(posting.unit or "")
+        bodies = {b.code for b in unit.bodies} if unit else set()
+        yield Reference(posting.field("机构"), posting.body, "机构", bodies, home, posting)
+        if posting.body in bodies:
+            yield Reference(
+                posting.field("岗位"), posting.post, "岗位", _posts(unit, posting.body), home, posting
+            )
+
+
+def _posts(unit: Unit | None, body: str) -> set[str]:
+    return {p.code for b in unit.bodies if b.code == body for p in b.posts} if unit else set()
+
+
+_Simple = tuple[type[Record], str, str, str, str]
+_SIMPLE: tuple[_Simple, ...] = (
+    (Certificate, "person", "人员编号", "人员", "units/"),
+    (Posting, "person", "人员编号", "人员", "units/"),
+    (PersonEvent, "person", "人员编号", "人员", "units/"),
+    (PersonEvent, "certificate", "证号", "证件", "units/"),
+    (CertificateEvent, "certificate", "证号", "证件", "units/"),
+    (Receipt, "sender", "单位", "单位", "units/"),
+    (Receipt, "round_name", "轮次", "轮次", "zfzr.yaml"),
+    (Rating, "rated", "单位", "单位", "units/"),
+    (Verification, "concerned", "单位", "单位", "units/"),
+    (Unit, "entrusting", "委托机关", "单位", "units/"),
+)
+
+
+def _simple_references(county: County) -> Iterator[Reference]:
+    known = {
+        "人员": set(county.people),
+        "证件": {c.number for c in county.dataset.all(Certificate)},
+        "单位": set(county.units),
+        "轮次": {r.name for r in county.profile.rounds},
+    }
+    for kind, name, label, target, home in _SIMPLE:
+        for record in county.dataset.all(kind):
+            if value := getattr(record, name):
+                yield Reference(record.field(label), value, target, known[target], home, record)
+
+
+def _references_of_item(county: County, item: AuthorityItem) -> Iterator[Reference]:
+    home = f"units/{item.unit}/unit.yaml"
+    unit = county.units.get(item.unit or "")
+    if item.inherits:
+        yield Reference(
+            item.field("引用"), item.inherits, "通用事项", county.catalogue, "county/catalogue/", item
+        )
+    if item.template:
+        yield _template_reference(county, item, item.template)
+    bodies = {b.code for b in unit.bodies} if unit else set()
+    for i, assignment in enumerate(item.assignments):
+        at = item.field("承办", i)
+        if assignment.body:
+            yield Reference(at.at("机构"), assignment.body, "机构", bodies, home, item)
+        if assignment.body in bodies and assignment.post:
+            posts = _posts(unit, assignment.body or "")
+            yield Reference(at.at("岗位"), assignment.post, "岗位", posts, home, item)
+    if item.joint:
+        for j, slug in enumerate(item.joint.assisting):
+            yield Reference(item.field("共同实施", "配合", j), slug, "单位", county.units, "units/", item)
+        if item.joint.lead:
+            yield Reference(
+                item.field("共同实施", "牵头"), item.joint.lead, "单位", county.units, "units/", item
+            )
+
+
+def _template_reference(county: County, item: Record, name: str) -> Reference:
+    return Reference(
+        item.field("责任模板"), name, "责任模板", county.templates, "county/duty-templates.yaml", item
+    )
+
+
+@rule(
+    "ZF103",
+    title=Text("起止日期矛盾", "Life spans that clash"),
+    duty="D06",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text("止于 {end}，早于起始的 {start}", "ends on {end}, before it starts on {start}"),
+        "posting": Text(
+            "{person}在同一岗位的两段任职重叠（{start} 起）",
+            "{person} holds the same post twice from {start}",
+        ),
+        "version": Text(
+            "{start} 起两个文本同时有效", "two texts of the instrument are in force from {start}"
+        ),
+        "value": Text("{start} 起参数有两个取值", "the parameter has two values from {start}"),
+    },
+    mend=Text(
+        "改正起止日期；前一段的“止”填后一段“起”的前一日",
+        "mend the days; let the earlier one end the day before",
+    ),
+)
+def clashing_life_spans(county: County) -> Iterator[Finding]:
+    """An end before its start, or two spans of one thing that overlap."""
+    for kind in KINDS:
+        if _holds_spans(kind):
+            for record in county.dataset.all(kind):
+                yield from _reversed_spans(record, record, record.place)
+    for slug in county.units:
+        yield from _overlapping_postings(county, slug)
+    for law in county.dataset.all(Instrument):
+        spans = [(v.effective, v.expired, law.field("版本", i, "施行")) for i, v in enumerate(law.versions)]
+        for at, other, start in _overlaps(spans):
+            yield finding(
+                at, subject=law.id, variant="version", related=[Related(other, OTHER_HERE)], start=start
+            )
+    for parameter in county.dataset.all(Parameter):
+        yield from _overlapping_values(parameter)
+
+
+def _overlapping_postings(county: County, slug: str) -> Iterator[Finding]:
+    held: dict[tuple[str, str, str], list[Posting]] = {}
+    for posting in county.postings(slug):
+        held.setdefault((posting.person, posting.body, posting.post), []).append(posting)
+    for (person, _, _), postings in held.items():
+        spans = [(p.start or date.min, p.end, p.field("起")) for p in postings]
+        for at, other, start in _overlaps(spans):
+            related = [Related(other, OTHER_HERE)]
+            yield finding(
+                at, subject=person, unit=slug, variant="posting", related=related, person=person, start=start
+            )
+
+
+def _overlapping_values(parameter: Parameter) -> Iterator[Finding]:
+    for scope in {v.scope for v in parameter.values}:
+        spans = [
+            (v.start or date.min, v.end, parameter.field("取值", i, "起"))
+            for i, v in enumerate(parameter.values)
+            if v.scope == scope
+        ]
+        # A value holds until the next one starts; only an explicit end can clash, or two equal starts.
+        for at, other, start in _overlaps([s for s in spans if s[1] is not None or _starts_twice(s, spans)]):
+            yield finding(
+                at, subject=parameter.id, variant="value", related=[Related(other, OTHER_HERE)], start=start
+            )
+
+
+_SpanAt = tuple[date, date | None, Place]
+
+
+def _starts_twice(span: _SpanAt, spans: list[_SpanAt]) -> bool:
+    return sum(other[0] == span[0] for other in spans) > 1
+
+
+def _overlaps(spans: list[_SpanAt]) -> Iterator[tuple[Place, Place, date]]:
+    ordered = sorted(spans, key=lambda s: (s[0], s[1] or date.max))
+    for (start, end, at), (next_start, _, next_at) in pairwise(ordered):
+        if (end is None or end >= next_start) and start <= next_start:
+            yield next_at, at, next_start
+
+
+@lru_cache(maxsize=128)
+def _holds_spans(model: type[BaseModel]) -> bool:
+    if issubclass(model, Dated):
+        return True
+    return any(
+        _holds_spans(inner) for info in model.model_fields.values() for inner in _models_in(info.annotation)
+    )
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+def _reversed_spans(part: Part, record: Record, at: Place) -> Iterator[Finding]:
+    if isinstance(part, Dated) and part.start and part.end and part.end < part.start:
+        yield finding(at.at("止"), subject=record.id, unit=record.unit, start=part.start, end=part.end)
+    for name, label in _branches(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, list):
+            for i, inner in enumerate(value):
+                yield from _reversed_spans(inner, record, at.at(label, i))
+        elif isinstance(value, Part):
+            yield from _reversed_spans(value, record, at.at(label))
+
+
+@lru_cache(maxsize=128)
+def _branches(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model below which dated parts stand."""
+    return tuple(
+        (name, info.alias or name)
+        for name, info in model.model_fields.items()
+        if any(_holds_spans(inner) for inner in _models_in(info.annotation))
+        and "dict" not in str(info.annotation)
+    )
+
+
+_NUMBERED: tuple[tuple[type[Record], Callable[[Any], Iterable[tuple[Place, str | None]]]], ...] = (
+    (AssessmentPlan, lambda r: [(r.field("文号"), r.number)]),
+    (BasisDocument, lambda r: [(r.field("文号"), r.number)]),
+    (CertificateEvent, lambda r: [(r.field("文号"), r.number)]),
+    (PersonEvent, lambda r: [(r.field("文号"), r.number)]),
+    (
+        AccountabilityReport,
+        lambda r: [(r.field("追究", i, "决定文号"), c.number) for i, c in enumerate(r.cases)],
+    ),
+    (
+        AuthorityItem,
+        lambda r: [(r.field("变更", i, "批准文号"), c.approval) for i, c in enumerate(r.changes)],
+    ),
+)
+
+
+@rule(
+    "ZF104",
+    title=Text("文号不规范", "Malformed document number"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text("“{number}”不是规范的文号", "{number!r} is not a document number"),
+    mend=Text(
+        "写成代字〔年份〕序号，如 武政办〔2015〕24号：年份用六角括号，序号不加“第”、不补零",
+        "write it as in 武政办〔2015〕24号, with 〔〕 and neither 第 nor leading zeros",
+    ),
+)
+def malformed_document_number(county: County) -> Iterator[Finding]:
+    """A 文号 that is not 代字〔年份〕序号号, nor the number of an order (令)."""
+    for kind, numbers in _NUMBERED:
+        for record in county.dataset.all(kind):
+            for at, number in numbers(record):
+                if number and not _is_document_number(number):
+                    yield finding(at, subject=record.id, unit=record.unit, number=number)
+
+
+@lru_cache(maxsize=4096)
+def _is_document_number(number: str) -> bool:
+    try:
+        parse_document_number(number)
+    except ValueError:
+        return False
+    return True
+
+
+@rule(
+    "ZF105",
+    title=Text("代码校验不通过", "Check digit does not fit"),
+    duty="D47",
+    kind=DATA,
+    severity=WARNING,
+    says=Text("{problem}", "{problem}"),
+    mend=Text(
+        "对照证书核对；确属证书原样的，写入 waivers.yaml",
+        "compare the certificate; waive it if the certificate really says so",
+    ),
+)
+def failing_check_digit(county: County) -> Iterator[Finding]:
+    """GB 32100 and GB 11714 codes; published ones do fail, so this is a waivable warning."""
+    area = county.profile.area.code
+    for slug, unit in county.units.items():
+        if unit.credit_code:
+            problem = check_credit_code(unit.credit_code, area=area, organisation_code=unit.organisation_code)
+            if problem:
+                yield finding(unit.field("统一社会信用代码"), subject=slug, unit=slug, problem=problem.zh)
+        if unit.organisation_code and (problem := check_organisation_code(unit.organisation_code)):
+            yield finding(unit.field("组织机构代码"), subject=slug, unit=slug, problem=problem.zh)
+
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+@rule(
+    "ZF106",
+    title=Text("文字里有不可见字符", "Invisible character in a text"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "这里有不可见字符 {character}，看到的和存下的不一样", "an invisible character {character} stands here"
+    ),
+    mend=Text("删去该字符后重新录入", "delete it and type the text again"),
+)
+def invisible_character(county: County) -> Iterator[Finding]:
+    """Zero-width and bidirectional controls: a name that looks alike but is not, or reads backwards."""
+    from dataclasses import replace
+
+    from zfzr.dataset.finding import Span
+
+    for path, content in sorted(county.dataset.files.items()):
+        if path in county.dataset.broken or not isinstance(content, bytes) or b"\xe2\x80" not in content:
+            continue
+        text = county.dataset.text(path)
+        for match in _INVISIBLE.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+            found = finding(
+                Place(path), subject=f"{path}:{line}:{column}", character=f"U+{ord(match[0]):04X}"
+            )
+            yield replace(found, span=Span(line, column, line, column + 1))
+
+
+@rule(
+    "ZF107",
+    title=Text("参数来源未核实", "Parameter whose source is not verified"),
+    duty="D02",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "参数“{name}”当日取值 {value}，来源未核实（{source}）",
+        "parameter {name!r} has the value {value}, whose source is not verified ({source})",
+    ),
+    mend=Text(
+        "查到规定原文后把“核实”改为是；查不到的保留否", "verify the source and set 核实 to 是, or leave it"
+    ),
+)
+def unverified_parameter(county: County) -> Iterator[Finding]:
+    """A value in force on the day whose source nobody has checked: whatever rests on it says so."""
+    for parameter in county.dataset.all(Parameter):
+        for i, value in enumerate(parameter.values):
+            if value.on(county.as_of) and not value.verified:
+                at = parameter.field("取值", i, "核实")
+                yield finding(
+                    at, subject=parameter.name, name=parameter.name, value=value.value, source=value.source
+                )
+
+
+_MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号")
+
+
+@rule(
+    "ZF108",
+    title=Text("依据的文件没有登记", "Basis document is not registered"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text("文件依据里没有 {number}", "{number} is not among the basis documents"),
+    mend=Text(
+        "在 county/basis-documents.yaml 登记该文件，或者改正文号",
+        "register it in county/basis-documents.yaml, or mend the number",
+    ),
+)
+def unregistered_basis_document(county: County) -> Iterator[Finding]:
+    """A 文号 given as the basis of a round or a scheme that the register of documents does not hold."""
+    if not county.dataset.is_whole("county/basis-documents.yaml"):
+        return
+    known = {d.number for d in county.dataset.all(BasisDocument)}
+    places: list[tuple[Record, Place, str]] = [
+        (profile, profile.field("轮次", i, "依据"), r.basis)
+        for profile in county.dataset.all(Profile)
+        for i, r in enumerate(profile.rounds)
+        if r.basis
+    ]
+    for scheme in county.dataset.all(Scheme):
+        places += [(scheme, scheme.field("依据", i), text) for i, text in enumerate(scheme.bases)]
+    for record, at, text in places:
+        for number in _MENTIONED.findall(text):
+            if number not in known:
+                yield finding(at, subject=record.id, number=number)
+
+
+@rule(
+    "ZF109",
+    title=Text("单位已撤销，事项仍在用", "Power in force of a unit that is not alive"),
+    duty="D06",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "{unit_name}已于 {abolished} 撤销，事项仍在用",
+        "{unit_name} was abolished on {abolished}, the item is active",
+    ),
+    mend=Text("把事项转到承继单位，或者改为取消", "move the item to the successor, or cancel it"),
+)
+def power_of_abolished_unit(county: County) -> Iterator[Finding]:
+    """An item in force whose unit does not exist on the day (二：机构职能调整)."""
+    for slug, unit in county.units.items():
+        if unit.abolished and unit.abolished < county.as_of:
+            for power in county.powers_in_force(slug):
+                yield finding(
+                    power.item.field("状态"),
+                    subject=power.code,
+                    unit=slug,
+                    unit_name=unit.display_name,
+                    abolished=unit.abolished,
+                )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Span
 from zfzr.rules.rule import Rule, rules
+from zfzr.rules.waivers import unmatched
 
 
 class NotAssessed(NamedTuple):
@@ -20,11 +21,12 @@ class NotAssessed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding with its rule and its line and column: what every output shows."""
+    """A finding with its rule, its lines and columns, and those of its related places: what every output shows."""
 
     finding: Finding
     rule: Rule
     span: Span
+    related: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,18 @@ def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> 
             not_assessed += [NotAssessed(rule.code, name) for name in unset]
         else:
             found += [replace(f, code=rule.code) for f in rule.check(county)]
+    if wanted(known["ZF603"]):
+        found += [f for f in unmatched(county, found) if wanted(known[f.values["rule"]])]
     return Verdict(tuple(found), tuple(not_assessed))
 
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:
     """Resolve the places of findings and sort them by file, line, column and code."""
     known = rules()
-    placed = [Located(f, known[f.code], county.dataset.span_of(f)) for f in findings]
+    placed = [Located(f, known[f.code], county.dataset.span_of(f), _related(county, f)) for f in findings]
     return sorted(placed, key=lambda p: (p.finding.place.file, p.span, p.finding.code, p.finding.key))
+
+
+def _related(county: County, finding: Finding) -> tuple[tuple[int, int], ...]:
+    spans = (r.span or county.dataset.span(r.place) for r in finding.related)
+    return tuple((span.line, span.column) for span in spans)

@@ -1,0 +1,37 @@
+"""Counties for tests: a few files written inline, laid over the base county where a test wants one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from textwrap import dedent
+
+from zfzr.dataset.county import County
+from zfzr.dataset.loading import load
+from zfzr.rules.runner import examine, located
+
+BASE = Path(__file__).parent / "datasets" / "base"
+
+
+@cache
+def base_files() -> Mapping[str, bytes]:
+    """The files of the base county: two units, two officers, one power, nothing wrong."""
+    return {p.relative_to(BASE).as_posix(): p.read_bytes() for p in sorted(BASE.rglob("*.*")) if p.is_file()}
+
+
+def county(
+    files: Mapping[str, str | bytes | OSError] | None = None, *, as_of: str = "2015-12-31", base: bool = True
+) -> County:
+    """Build a county from files written in the test; indentation common to all lines of a text is removed."""
+    found: dict[str, bytes | OSError] = dict(base_files()) if base else {}
+    for path, content in (files or {}).items():
+        found[path] = dedent(content).lstrip("\n").encode() if isinstance(content, str) else content
+    return County(load(found), date.fromisoformat(as_of))
+
+
+def found(of: County, code: str) -> list[str]:
+    """Run the rules and return the places of one rule's findings as file:line."""
+    verdict = examine(of, lambda rule: rule.code == code)
+    return [f"{p.finding.place.file}:{p.span.line}" for p in located(of, verdict.findings)]

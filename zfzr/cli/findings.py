@@ -1,0 +1,157 @@
+"""Findings on screen: place, message, the source line with a caret, and what to do; plain lines, since they are many."""
+
+from __future__ import annotations
+
+from zfzr.cli.console import Style, Styled, emit, page_width
+from zfzr.cli.language import current, say
+from zfzr.dataset.county import County
+from zfzr.dataset.positions import excerpt
+from zfzr.outputs.inspection import Inspection
+from zfzr.rules.rule import COMPLIANCE, DATA, Severity
+from zfzr.rules.runner import Located
+from zfzr.terms.identifiers import find_identity_numbers, mask_identity_number
+from zfzr.terms.names import strip_controls
+from zfzr.terms.width import display_width, fit, wrap
+
+_STYLES: dict[Severity, Style] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTICE: "dim",
+}
+
+
+def severity_name(severity: Severity) -> str:
+    """Return a severity in the language in use."""
+    names = {
+        Severity.ERROR: say("错误", "error"),
+        Severity.WARNING: say("警告", "warning"),
+        Severity.NOTICE: say("提示", "notice"),
+    }
+    return names[severity]
+
+
+def print_inspection(county: County, inspection: Inspection) -> None:
+    """Print every finding, data defects and leads apart, then the totals."""
+    sections = (
+        (inspection.data, say("数据差错", "Data defects")),
+        (inspection.compliance, say("待核实问题", "Leads to verify")),
+    )
+    for findings, heading in sections:
+        if findings:
+            emit(Styled(f"{heading}（{len(findings)}）", "strong"))
+            for placed in findings:
+                _print_finding(county, placed)
+            emit("")
+    print_totals(inspection)
+
+
+def _print_finding(county: County, placed: Located) -> None:
+    finding, rule, span = placed.finding, placed.rule, placed.span
+    style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
+    place = f"{finding.place.file}:{span.line}:{span.column}"
+    emit(Styled(place, "strong"), "  ", Styled(f"{severity_name(rule.severity)} {finding.code}", style))
+    message = rule.message(finding).render(current(), **finding.values)
+    _print_wrapped(message, "  ")
+    _print_excerpt(county, placed)
+    for related, (line, column) in zip(finding.related, placed.related, strict=True):
+        emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
+    _print_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
+
+
+def _print_wrapped(text: str, indent: str, style: Style | None = None) -> None:
+    for line in wrap(strip_controls(text), page_width() - len(indent)):
+        emit(Styled(indent + line, style) if style else indent + line)
+
+
+def _print_excerpt(county: County, placed: Located) -> None:
+    if placed.finding.place.path == () and placed.finding.span is None:
+        return
+    lines = excerpt(county.dataset.text(placed.finding.place.file), placed.span)
+    if not lines:
+        return
+    number = str(placed.span.line)
+    source = masked(lines[0])
+    start = placed.span.column - 1
+    end = placed.span.end_column - 1 if placed.span.end_line == placed.span.line else len(source)
+    room = page_width() - len(number) - 7
+    shown, caret_at, caret_width = _window(source, start, max(end, start + 1), room)
+    emit(Styled(f"  {number} | ", "dim"), shown)
+    emit(Styled(f"  {' ' * len(number)} | {' ' * caret_at}{'^' * caret_width}", "dim"))
+
+
+def masked(line: str) -> str:
+    """Return a source line with full identity numbers masked: an excerpt must not spread what it reports."""
+    for start, end in find_identity_numbers(line):
+        line = line[:start] + mask_identity_number(line[start:end]) + line[end:]
+    return line
+
+
+def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """Return the part of a line that fits `room` columns and shows the marked range, and where the mark goes."""
+    lead = strip_controls(line[:start].replace("\t", " "))
+    mark = strip_controls(line[start:end].replace("\t", " "))
+    rest = strip_controls(line[end:].replace("\t", " "))
+    budget = max(room // 3, room - display_width(mark) - display_width(rest))
+    if display_width(lead) > budget:
+        kept = lead
+        while kept and display_width(kept) > budget - 1:
+            kept = kept[max(1, len(kept) // 20) :]
+        lead = "…" + kept
+    shown = fit(lead + mark + rest, room)
+    at = min(display_width(lead), max(room - 1, 0))
+    return shown, at, max(1, min(display_width(mark), room - at))
+
+
+def print_totals(inspection: Inspection) -> None:
+    """Print how much was checked, as of which day, and what was found."""
+    data = "、".join(f"{severity_name(severity)} {inspection.count(DATA, severity)}" for severity in Severity)
+    emit(
+        say(
+            f"截至 {inspection.as_of}，检查文件 {inspection.files} 个、记录 {inspection.records} 条",
+            f"As of {inspection.as_of}: {inspection.files} files, {inspection.records} records checked",
+        )
+    )
+    emit(say(f"数据差错：{data}", f"Data defects: {data.replace('、', ', ')}"))
+    leads = len(inspection.compliance)
+    emit(
+        say(
+            f"待核实问题：{leads} 项（线索，经县政府法制机构核实属实后才计分、通报）",
+            f"Leads to verify: {leads} (they count only once the legal office has verified them)",
+        )
+    )
+    if inspection.waived:
+        emit(say(f"豁免：{len(inspection.waived)} 项", f"Waived: {len(inspection.waived)}"))
+    for missing in inspection.not_assessed:
+        emit(
+            say(
+                f"未评：{missing.code}，因为参数“{missing.parameter}”当日没有取值",
+                f"Not assessed: {missing.code}, since parameter {missing.parameter!r} has no value on the day",
+            )
+        )
+
+
+def print_statistics(inspection: Inspection) -> None:
+    """Print how often each rule reported."""
+    from zfzr.cli.console import Column, table
+
+    titles = {p.finding.code: p.rule for p in inspection.all}
+    rows = [
+        (
+            code,
+            say("数据", "data") if titles[code].kind is DATA else say("待核实", "lead"),
+            severity_name(titles[code].severity),
+            titles[code].title.render(current()),
+            count,
+        )
+        for code, count in sorted(inspection.by_code().items())
+    ]
+    table(
+        [
+            Column(say("规则", "Rule")),
+            Column(say("类别", "Class")),
+            Column(say("程度", "Severity")),
+            Column(say("问题", "Problem")),
+            Column(say("次数", "Count"), "right"),
+        ],
+        rows,
+    )

@@ -1,0 +1,249 @@
+"""`zfzr validate`, `zfzr explain` and `zfzr rules`: what is wrong with the data, and what each rule means."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zfzr.cli.context import settings
+from zfzr.cli.language import current, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zfzr.dataset.finding import Finding
+    from zfzr.rules.rule import Rule
+
+
+class Only(StrEnum):
+    """Which class of findings to show."""
+
+    DATA = "data"
+    COMPLIANCE = "compliance"
+
+
+class FailOn(StrEnum):
+    """From which findings on the exit code is 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    COMPLIANCE = "compliance"
+    NEVER = "never"
+
+
+class Format(StrEnum):
+    """How to print."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def validate(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help=say("只看这些文件或目录的问题（仍读取全部数据）", "Show findings of these files only")
+        ),
+    ] = None,
+    only: Annotated[
+        Only | None,
+        typer.Option(
+            help=say("只看数据差错（data）或者待核实问题（compliance）", "Show one class of findings")
+        ),
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help=say("只用这些规则，可写前缀，如 ZF3", "Use these rules (or prefixes)")),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(help=say("不用这些规则，可写前缀", "Leave out these rules (or prefixes)")),
+    ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help=say("达到哪一级时退出码为 1", "From which level on the exit code is 1"))
+    ] = FailOn.ERROR,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help=say("按规则汇总次数", "Count by rule"))
+    ] = False,
+    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
+) -> int:
+    """Check the whole dataset and report what is wrong, data defects and leads apart."""
+    from zfzr.cli.county import open_county
+    from zfzr.outputs.inspection import fails, inspect
+
+    county = open_county(context)
+    keep = _path_filter(paths, settings(context).root(), county.dataset.files)
+    inspection = inspect(county, _rule_filter(only, select, ignore), keep)
+    if format_ is Format.JSON:
+        from zfzr.cli.console import emit_data
+        from zfzr.outputs.as_json import as_json
+
+        emit_data(as_json(inspection, current()))
+    else:
+        from zfzr.cli.findings import print_inspection, print_statistics, print_totals
+
+        if statistics:
+            print_statistics(inspection)
+            print_totals(inspection)
+        else:
+            print_inspection(county, inspection)
+    return 1 if fails(inspection, fail_on) else 0
+
+
+def _rule_filter(
+    only: Only | None, select: list[str] | None, ignore: list[str] | None
+) -> Callable[[Rule], bool]:
+    from zfzr.rules.rule import rules
+    from zfzr.terms.names import nearest
+    from zfzr.terms.text import Refusal, Text
+
+    chosen = [c.strip().upper() for text in select or [""] for c in text.split(",")]
+    left_out = [c.strip().upper() for text in ignore or [] for c in text.split(",") if c.strip()]
+    for prefix in [*chosen, *left_out]:
+        if not any(code.startswith(prefix) for code in rules()):
+            raise Refusal(
+                Text("没有规则 {prefix}", "there is no rule {prefix}"),
+                Text("相近的有：{near}；全部规则见 zfzr rules", "near: {near}; `zfzr rules` lists all"),
+                prefix=prefix,
+                near="、".join(nearest(prefix, list(rules()))) or "—",
+            )
+
+    def wanted(rule: Rule) -> bool:
+        in_class = only is None or rule.kind.value == only.value
+        return (
+            in_class
+            and rule.code.startswith(tuple(chosen))
+            and not rule.code.startswith(tuple(left_out) or "\0")
+        )
+
+    return wanted
+
+
+def _path_filter(paths: list[Path] | None, root: Path, files: object) -> Callable[[Finding], bool]:
+    if not paths:
+        return lambda _: True
+    from zfzr.terms.text import Refusal, Text
+
+    names = list(files) if isinstance(files, dict) else []
+    prefixes: list[str] = []
+    for path in paths:
+        given = [_below(path.resolve(), root.resolve()), path.as_posix().removeprefix("./").rstrip("/")]
+        matched = next((g for g in given if g is not None and any(_is_under(n, g) for n in names)), None)
+        if matched is None:
+            raise Refusal(
+                Text("{path} 下没有要检查的数据文件", "no data files below {path}"),
+                Text(
+                    "路径可以从当前目录或者数据目录写起", "give a path from here or from the dataset's folder"
+                ),
+                exit_code=4,
+                path=path,
+            )
+        prefixes.append(matched)
+    return lambda finding: any(_is_under(finding.place.file, prefix) for prefix in prefixes)
+
+
+def _below(path: Path, root: Path) -> str | None:
+    if not path.is_relative_to(root):
+        return None
+    relative = path.relative_to(root).as_posix()
+    return "" if relative == "." else relative
+
+
+def _is_under(name: str, prefix: str) -> bool:
+    return not prefix or name == prefix or name.startswith(f"{prefix}/")
+
+
+def explain(
+    code: Annotated[str, typer.Argument(help=say("规则代码，如 ZF311", "Rule code, such as ZF311"))],
+) -> int:
+    """Print a rule's manual."""
+    from zfzr.cli.console import Styled, emit
+    from zfzr.cli.findings import severity_name
+    from zfzr.rules.manual import manual
+    from zfzr.rules.rule import DATA
+
+    rule = _rule_named(code)
+    kind = say("数据差错", "data defect") if rule.kind is DATA else say("待核实问题", "lead to verify")
+    emit(Styled(f"{rule.code} {rule.title.render(current())}", "strong"))
+    emit(f"{kind} · {severity_name(rule.severity)} · {say('职责', 'duty')} {rule.duty}")
+    if rule.statutory:
+        emit(say("法定要求，不能豁免", "statutory: cannot be waived"))
+    page = manual(rule.code)
+    if page is None:
+        emit("")
+        emit(rule.mend.render(current()))
+        return 0
+    for heading, body in page.sections.items():
+        emit("")
+        emit(Styled(heading, "strong"))
+        for line in body.split("\n"):
+            emit(line)
+    return 0
+
+
+def _rule_named(code: str) -> Rule:
+    from zfzr.rules.rule import rules
+    from zfzr.terms.names import nearest
+    from zfzr.terms.text import Refusal, Text
+
+    known = rules()
+    if found := known.get(code.upper()):
+        return found
+    raise Refusal(
+        Text("没有规则 {code}", "there is no rule {code}"),
+        Text("相近的有：{near}；全部规则见 zfzr rules", "near: {near}; `zfzr rules` lists all"),
+        code=code,
+        near="、".join(nearest(code.upper(), list(known))) or "—",
+    )
+
+
+def rules(
+    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
+) -> int:
+    """List every rule with its class, severity and duty."""
+    from zfzr.cli.console import Column, emit_data, table
+    from zfzr.cli.findings import severity_name
+    from zfzr.rules.rule import DATA
+    from zfzr.rules.rule import rules as declared
+
+    known = declared().values()
+    if format_ is Format.JSON:
+        import json
+
+        listed = [
+            {
+                "code": r.code,
+                "title": r.title.render(current()),
+                "class": r.kind.value,
+                "severity": r.severity.value,
+                "duty": r.duty,
+                "statutory": r.statutory,
+            }
+            for r in known
+        ]
+        emit_data(json.dumps({"version": 1, "rules": listed}, ensure_ascii=False, indent=2))
+        return 0
+    table(
+        [
+            Column(say("规则", "Rule")),
+            Column(say("类别", "Class")),
+            Column(say("程度", "Severity")),
+            Column(say("职责", "Duty")),
+            Column(say("问题", "Problem")),
+        ],
+        [
+            (
+                r.code,
+                say("数据差错", "data") if r.kind is DATA else say("待核实", "lead"),
+                severity_name(r.severity),
+                r.duty,
+                r.title.render(current()),
+            )
+            for r in known
+        ],
+    )
+    return 0

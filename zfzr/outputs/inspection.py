@@ -1,0 +1,77 @@
+"""What `zfzr validate` found, as one value that every output format renders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from zfzr.dataset.county import County
+from zfzr.dataset.finding import Finding
+from zfzr.rules.rule import FindingClass, Rule, Severity
+from zfzr.rules.runner import Located, NotAssessed, examine, located
+from zfzr.rules.waivers import apply
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Findings that people see, sorted, apart by class, with what was counted on the way."""
+
+    as_of: date
+    files: int
+    records: int
+    data: tuple[Located, ...]
+    compliance: tuple[Located, ...]
+    waived: tuple[Located, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+    @property
+    def all(self) -> tuple[Located, ...]:
+        """Every shown finding, data before compliance."""
+        return self.data + self.compliance
+
+    def count(self, kind: FindingClass, severity: Severity) -> int:
+        """Count the shown findings of a class and severity."""
+        return sum(
+            p.rule.severity is severity for p in (self.data if kind is FindingClass.DATA else self.compliance)
+        )
+
+    def by_code(self) -> Counter[str]:
+        """Count the shown findings by rule code."""
+        return Counter(p.finding.code for p in self.all)
+
+
+def inspect(
+    county: County,
+    wanted: Callable[[Rule], bool] = lambda _: True,
+    keep: Callable[[Finding], bool] = lambda _: True,
+) -> Inspection:
+    """Run the wanted rules and keep the wanted findings; the whole county is read whatever is kept."""
+    verdict = examine(county, wanted)
+    shown, waived = apply(county, (f for f in verdict.findings if keep(f)))
+    placed = located(county, shown)
+    return Inspection(
+        as_of=county.as_of,
+        files=sum(keep(Finding("", county_place)) for county_place in county.dataset.places()),
+        records=county.dataset.record_count,
+        data=tuple(p for p in placed if p.rule.kind is FindingClass.DATA),
+        compliance=tuple(p for p in placed if p.rule.kind is FindingClass.COMPLIANCE),
+        waived=tuple(located(county, (w.finding for w in waived))),
+        not_assessed=verdict.not_assessed,
+    )
+
+
+def fails(inspection: Inspection, level: str) -> bool:
+    """Tell whether the findings reach a failing level: error, warning, compliance or never.
+
+    Data errors fail every level but never; `warning` adds data warnings; `compliance` adds all leads as well.
+    """
+    errors = inspection.count(FindingClass.DATA, Severity.ERROR) > 0
+    warnings = inspection.count(FindingClass.DATA, Severity.WARNING) > 0
+    return {
+        "never": False,
+        "error": errors,
+        "warning": errors or warnings,
+        "compliance": errors or bool(inspection.compliance),
+    }[level]

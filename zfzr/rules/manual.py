@@ -1,0 +1,70 @@
+"""A rule's manual: Chinese Markdown whose bad and good examples are the rule's own tests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_FENCE = re.compile(r"^```(\w+) +(\S+)(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+_OPTION = re.compile(r"(\S+?)=(\S+)")
+BAD, GOOD = "错误示例", "正确示例"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFile:
+    """One file of an example: its path in a dataset, its bytes, and the line on which the rule must report."""
+
+    path: str
+    content: bytes
+    wrong_line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """What `zfzr explain` prints: sections by heading, and the two examples as files."""
+
+    code: str
+    title: str
+    sections: dict[str, str]
+    bad: tuple[ExampleFile, ...]
+    good: tuple[ExampleFile, ...]
+
+
+def manual(code: str) -> Manual | None:
+    """Return a rule's manual, or None for a rule (of an installed package) that has none here."""
+    source = files("zfzr.rules") / "manual" / f"{code}.md"
+    return parse(source.read_text(encoding="utf-8")) if source.is_file() else None
+
+
+def parse(text: str) -> Manual:
+    """Read a manual: a heading `# CODE title`, then sections; fenced blocks of the examples name their file.
+
+    The info string is `language path` and options: `错在=3` (the line to report), `编码=gb18030`, and
+    `转义=是` for content with escapes such as \\x00 that a text file cannot hold.
+    """
+    first, _, rest = text.partition("\n")
+    code, _, title = first.removeprefix("# ").partition(" ")
+    parts = _HEADING.split(rest)[1:]
+    sections = dict(zip(parts[::2], (body.strip() for body in parts[1::2]), strict=True))
+    bad, good = (_examples(sections.get(name, "")) for name in (BAD, GOOD))
+    return Manual(code, title.strip(), sections, bad, good)
+
+
+def _examples(body: str) -> tuple[ExampleFile, ...]:
+    return tuple(
+        _example(match[2], dict(_OPTION.findall(match[3])), match[4])
+        for match in _FENCE.finditer(body + "\n")
+    )
+
+
+def _example(path: str, options: dict[str, str], content: str) -> ExampleFile:
+    if options.get("转义") == "是":
+        content = re.sub(
+            r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))", lambda m: chr(int(m[1] or m[2], 16)), content
+        )
+        content = content.replace("\\r", "\r").replace("\\t", "\t")
+    line = options.get("错在")
+    encoded = content.encode(options.get("编码", "utf-8"))
+    return ExampleFile(path, encoded, int(line) if line else None)
