@@ -140,7 +140,7 @@ def parse_citations(text: str) -> ParsedCitations:
     """Return the citations in `text`; raises CitationError, and nothing else, where it is not one."""
     if len(text) > LONGEST_TEXT:
         raise CitationError(*_TOO_LONG.at(LONGEST_TEXT))
-    for offset, char in enumerate(text):
+    for offset, char in enumerate("" if text.isprintable() else text):
         if char not in "\n\r\t" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn"):
             raise CitationError(*_INVISIBLE.at(offset))
     return _Reader(text).read()
