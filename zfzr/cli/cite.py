@@ -1,0 +1,218 @@
+"""`zfzr cite`: what a citation says, in its canonical form, and which text of the law it means on a day."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from zfzr.cli.console import Styled, complain, emit, emit_data, note
+from zfzr.cli.context import settings
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import current, render, say
+from zfzr.terms.text import Refusal
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
+    from zfzr.dataset.resolution import Resolution
+    from zfzr.terms.citation import Citation, CitationError
+
+
+class Format(StrEnum):
+    """How to print."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def cite(
+    context: typer.Context,
+    text: Annotated[
+        str,
+        typer.Argument(
+            help=say("引文；写 - 从标准输入读，一行一条", "The citation; - reads one a line from stdin")
+        ),
+    ],
+    format_: Annotated[
+        Format,
+        typer.Option("--format", help=say("输出格式；json 为一行一个对象", "json gives one object a line")),
+    ] = Format.TEXT,
+) -> int:
+    """Read citations, print their canonical form and the law version they resolve to."""
+    county = _county_if_any(context)
+    is_sound = True
+    for line in _lines(text):
+        entry, sound = _read(line, county)
+        is_sound = is_sound and sound
+        if format_ is Format.JSON:
+            emit_data(json.dumps(entry, ensure_ascii=False))
+        else:
+            _print(entry)
+    return ExitCode.FINE if is_sound else ExitCode.FINDINGS
+
+
+def _lines(text: str) -> Iterator[str]:
+    if text != "-":
+        yield text
+        return
+    for line in sys.stdin:
+        if line.strip():
+            yield line.rstrip("\r\n")
+
+
+def _county_if_any(context: typer.Context) -> County | None:
+    from zfzr.cli.county import open_county
+
+    try:
+        return open_county(context)
+    except Refusal:
+        if settings(context).data is not None:
+            raise
+        note(
+            say(
+                "没有找到数据目录：只解析引文，不核对版本",
+                "no dataset found: citations are read but not resolved",
+            )
+        )
+        return None
+
+
+def _read(text: str, county: County | None) -> tuple[dict[str, Any], bool]:
+    from zfzr.terms.citation import CitationError, parse_citations
+
+    try:
+        parsed = parse_citations(text)
+    except CitationError as error:
+        return _failed(text, error), False
+    entries = [_entry(citation, county) for citation in parsed.citations]
+    warnings = [render(notice.text) for notice in parsed.warnings]
+    document = {"text": text, "canonical": parsed.canonical(), "citations": entries, "warnings": warnings}
+    if county is not None:
+        document["as_of"] = county.as_of.isoformat()
+    return document, all(e.get("outcome", "resolved") == "resolved" for e in entries)
+
+
+def _failed(text: str, error: CitationError) -> dict[str, Any]:
+    return {
+        "text": text,
+        "error": {"message": render(error.text), "hint": render(error.hint), "column": error.offset + 1},
+    }
+
+
+def _entry(citation: Citation, county: County | None) -> dict[str, Any]:
+    from zfzr.terms.citation import ProvisionRange
+
+    entry: dict[str, Any] = {
+        "instrument": citation.instrument,
+        "number": citation.number,
+        "canonical": citation.canonical(),
+        "provisions": [
+            {"from": _provision(p.first), "to": _provision(p.last)}
+            if isinstance(p, ProvisionRange)
+            else _provision(p)
+            for p in citation.provisions
+        ],
+    }
+    if county is not None:
+        from zfzr.dataset.resolution import resolve_citation
+
+        entry |= _resolved(resolve_citation(citation, county.laws, county.as_of), county)
+    return entry
+
+
+def _provision(provision: Any) -> dict[str, Any]:
+    found = {
+        "article": provision.article,
+        "article_suffix": provision.article_suffix or None,
+        "paragraph": provision.paragraph,
+        "item": provision.item,
+        "item_suffix": provision.item_suffix or None,
+        "subitem": provision.subitem,
+        "text": str(provision),
+    }
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _resolved(resolution: Resolution, county: County) -> dict[str, Any]:
+    from zfzr.terms.names import nearest
+
+    entry: dict[str, Any] = {"outcome": resolution.outcome.value}
+    if resolution.instrument is None:
+        entry["nearest"] = nearest(resolution.citation.instrument, county.laws.names)
+        return entry
+    entry["law"] = {
+        "name": resolution.instrument.name,
+        "level": resolution.instrument.level.value,
+        "file": resolution.instrument.place.file,
+    }
+    if version := resolution.version:
+        entry["version"] = {
+            "published": version.published.isoformat() if version.published else None,
+            "effective": version.effective.isoformat(),
+            "expired": version.expired.isoformat() if version.expired else None,
+            "articles": version.articles,
+            "verified": version.verified,
+        }
+    if resolution.missing_articles:
+        entry["missing_articles"] = list(resolution.missing_articles)
+    return entry
+
+
+def _print(entry: dict[str, Any]) -> None:
+    if error := entry.get("error"):
+        complain(Styled(say("读不懂：", "cannot be read: "), "error"), entry["text"])
+        where = say(f"第 {error['column']} 个字起：", f"from character {error['column']}: ")
+        complain("  " + where + error["message"])
+        complain("  " + say("改法：", "mend: ") + error["hint"])
+        return
+    emit(Styled(entry["canonical"], "strong"))
+    for warning in entry["warnings"]:
+        emit("  " + say("注意：", "note: ") + warning)
+    for citation in entry["citations"]:
+        emit(f"  {say('依据：', 'instrument: ')}{citation['instrument'] or citation['number']}")
+        provisions = [_provision_line(p) for p in citation["provisions"]]
+        emit(f"  {say('条款：', 'provisions: ')}{'、'.join(provisions) or say('（整部）', '(whole)')}")
+        if "outcome" in citation:
+            for line in _outcome_lines(citation, entry["as_of"]):
+                emit("  " + line)
+
+
+def _provision_line(provision: dict[str, Any]) -> str:
+    if "from" in provision:
+        return f"{_provision_line(provision['from'])}{say('至', ' to ')}{_provision_line(provision['to'])}"
+    if current() == "zh":
+        return str(provision["text"])
+    named = {"article": "art.", "paragraph": "para.", "item": "item", "subitem": "sub-item"}
+    return " ".join(f"{word} {provision[key]}" for key, word in named.items() if key in provision)
+
+
+def _outcome_lines(citation: dict[str, Any], as_of: str) -> Iterator[str]:
+    outcome = citation["outcome"]
+    if outcome == "unknown_instrument":
+        close = "、".join(citation["nearest"])
+        yield say("依据库里没有这部依据", "not in the register of instruments") + (
+            say(f"，是不是：{close}", f"; did you mean {close}") if close else ""
+        )
+        return
+    law = citation["law"]
+    yield f"{say('登记于：', 'registered in: ')}{law['file']}（{law['level']}）"
+    if outcome == "not_in_force":
+        yield say(f"{as_of} 当日没有施行中的文本", f"no text was in force on {as_of}")
+        return
+    version = citation["version"]
+    until = version["expired"] or say("今", "now")
+    checked = "" if version["verified"] else say("（版本信息未核实）", " (not verified)")
+    yield say(
+        f"{as_of} 适用文本：{version['published'] or '日期未登记'}公布，{version['effective']} 施行，至 {until}{checked}",
+        f"text on {as_of}: published {version['published']}, in force {version['effective']} to {until}{checked}",
+    )
+    if missing := citation.get("missing_articles"):
+        listed = "、".join(str(m) for m in missing)
+        yield say(
+            f"该文本共 {version['articles']} 条，没有第 {listed} 条",
+            f"that text has {version['articles']} articles and no article {listed}",
+        )
