@@ -16,6 +16,7 @@ from zfzr.terms.citation import (
     Notice,
     Provision,
     ProvisionRange,
+    clean_title,
     normalise,
     parse_citations,
 )
@@ -148,6 +149,20 @@ def test_a_title_without_marks_is_taken_with_a_warning() -> None:
         Citation("药品管理法", "2015年修正", (Provision(5),)),
     )
     assert warnings == (Notice(UNMARKED_TITLE, 0), Notice(UNMARKED_TITLE, 9))
+
+
+def test_a_title_without_marks_may_hold_a_list() -> None:
+    assert only("证券、期货投资咨询管理暂行办法第五条") == Citation(
+        "证券、期货投资咨询管理暂行办法", None, (Provision(5),)
+    )
+    assert normalise("食品安全法、药品管理法第五条") == "《食品安全法》；《药品管理法》第五条"
+
+
+def test_a_register_and_a_citation_agree_on_a_title_within_a_title() -> None:
+    title = clean_title("河南省实施《中华人民共和国水法》办法")
+    assert title == "河南省实施〈中华人民共和国水法〉办法"
+    assert only("《河南省实施《中华人民共和国水法》办法》第十条").instrument == title
+    assert clean_title(title) == title
 
 
 def test_an_order_may_be_cited_by_its_number_alone() -> None:

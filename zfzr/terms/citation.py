@@ -151,6 +151,24 @@ def normalise(text: str) -> str:
     return parse_citations(text).canonical()
 
 
+def clean_title(title: str) -> str:
+    """Return a title as `Citation.instrument` has it: full-width brackets, no spaces, inner titles in 〈〉.
+
+    Registers print 河南省实施《中华人民共和国水法》办法; once in 《》, that becomes 河南省实施〈中华人民共和国水法〉办法.
+    """
+    inner, depth = [], 0
+    for char in _clean_words(title):
+        if char in "《〈":
+            inner.append("《〈"[(depth + 1) % 2])
+            depth += 1
+        elif char in "》〉":
+            depth -= 1
+            inner.append("》〉"[(depth + 1) % 2])
+        else:
+            inner.append(char)
+    return "".join(inner)
+
+
 # --- printing -------------------------------------------------------------------------------------------------
 
 
@@ -289,7 +307,7 @@ _RANGE = re.compile(rf"\s*{_TO}\s*")
 _NAME_STOP = re.compile(r"[《》〈〉【】：:；;。，,、\n]|\Z")
 _FIRST_ARTICLE = re.compile(rf"第\s*{NUMERAL}\s*(?:条|之|(?:[、，,和及]|{_TO})\s*(?:第\s*)?{NUMERAL})")
 _NAME_END = re.compile(
-    r"(?:法|条例|[规决]定|[细规准]则|规[章范]|章程|方案|意见|通知|公告|解释|目录|标准|基准|决议|计划|号|[）)])\s*\Z"
+    r"(?:法|条例|[规决]定|[细规准守]则|规[章范]|章程|方案|意见|通知|公告|解释|目录|命令|标准|基准|决议|计划|号|[）)])\s*\Z"
 )
 _NAME_NOTE = re.compile(r"(.+?)\s*[（(]\s*([^（）()]+?)\s*[）)]\s*\Z")
 
@@ -336,7 +354,7 @@ class _Reader:
         title = self._enclosed(_OPEN_TITLE)
         if not title.strip():
             raise self._problem(_EMPTY_TITLE, start)
-        title = _clean_title(title)
+        title = clean_title(title)
         notes = []
         self._skip_spaces_before("（(")
         while self._looking_at("（("):
@@ -365,14 +383,14 @@ class _Reader:
     def _unmarked_instrument(self, *, starts_line: bool) -> None:
         """Read a title without 《》: what stands before the first article, or the whole of an entry."""
         start = self._position
-        stop_match = _NAME_STOP.search(self._text, start)
-        stop = stop_match.start() if stop_match else len(self._text)
-        article = _FIRST_ARTICLE.search(self._text, start, stop + 20)
+        starts_entry = starts_line or not self._citations
+        article = _FIRST_ARTICLE.search(self._text, start)
+        stop = self._name_stop(start, article.start() if article else len(self._text), lists=starts_entry)
         found = article is not None and article.start() < stop
         end = article.start() if article is not None and found else stop
         written = self._text[start:end]
-        name = _clean_title(written)
-        entire = (starts_line or not self._citations) and _NAME_END.search(written) is not None
+        name = clean_title(written)
+        entire = starts_entry and _NAME_END.search(written) is not None
         if len(name) < 2 or not (found or entire) or name.startswith(_LEADING_WORDS):
             raise self._problem(_TRAILING if self._citations else _NOT_A_TITLE)
         self._position = end
@@ -381,6 +399,17 @@ class _Reader:
                 raise self._problem(_NO_INSTRUMENT, start)
             return
         self._open_citation(self._named(name, start))
+
+    def _name_stop(self, start: int, limit: int, *, lists: bool) -> int:
+        """Return where a title without 《》 must end; at the head of an entry it may hold 、 (证券、期货…办法)."""
+        stop = start
+        while match := _NAME_STOP.search(self._text, stop):
+            stop = match.start()
+            unfinished = match[0] == "、" and not _NAME_END.search(self._text, max(start, stop - 12), stop)
+            if not (lists and unfinished and stop < limit):
+                break
+            stop += 1
+        return stop
 
     def _named(self, name: str, offset: int) -> Citation:
         try:
@@ -560,21 +589,6 @@ class _Reader:
 
     def _problem(self, problem: _Problem, offset: int | None = None) -> CitationError:
         return CitationError(problem.text, self._position if offset is None else offset, problem.hint)
-
-
-def _clean_title(title: str) -> str:
-    """Return the title without spaces between characters, with full-width brackets, titles within it in 〈〉."""
-    inner, depth = [], 0
-    for char in _clean_words(title):
-        if char in "《〈":
-            inner.append("《〈"[(depth + 1) % 2])
-            depth += 1
-        elif char in "》〉":
-            depth -= 1
-            inner.append("》〉"[(depth + 1) % 2])
-        else:
-            inner.append(char)
-    return "".join(inner)
 
 
 def _clean_note(note: str) -> str:
