@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from zfzr.records.law import ArticleChange, ArticleChangeType, Instrument, Version
-from zfzr.terms.citation import Citation, CitationError, Provision, ProvisionRange, parse_citations
+from zfzr.terms.citation import (
+    Citation,
+    CitationError,
+    Provision,
+    ProvisionRange,
+    clean_title,
+    parse_citations,
+)
 
 Cited = tuple[Citation, ...]
 
@@ -46,9 +53,13 @@ class LawRegister:
 
     def __init__(self, instruments: Iterable[Instrument]) -> None:
         self._by_name: dict[str, Instrument] = {}
+        self._by_number: dict[str, Instrument] = {}
         for instrument in instruments:
             for name in (instrument.name, *instrument.short_names):
-                self._by_name.setdefault(name, instrument)
+                self._by_name.setdefault(clean_title(name), instrument)
+            for number in (instrument.number, *(v.number for v in instrument.versions)):
+                if number:
+                    self._by_number.setdefault(number, instrument)
 
     @property
     def names(self) -> list[str]:
@@ -58,6 +69,12 @@ class LawRegister:
     def instrument(self, name: str) -> Instrument | None:
         """Return the instrument of that full or short name; a leading 中华人民共和国 may be left out."""
         return self._by_name.get(name) or self._by_name.get(f"中华人民共和国{name}")
+
+    def cited(self, citation: Citation) -> Instrument | None:
+        """Return the instrument a citation names: by its title, or by its number where it has no title."""
+        if citation.instrument:
+            return self.instrument(citation.instrument)
+        return self._by_number.get(citation.number or "")
 
     @staticmethod
     def version(instrument: Instrument, day: date) -> Version | None:

@@ -33,7 +33,7 @@ class Resolution:
 
 def resolve_citation(citation: Citation, laws: LawRegister, on: date) -> Resolution:
     """Follow a citation to the text in force on a day."""
-    instrument = laws.instrument(citation.instrument or citation.number or "")
+    instrument = laws.cited(citation)
     if instrument is None:
         return Resolution(citation, Outcome.UNKNOWN_INSTRUMENT)
     version = laws.version(instrument, on)
