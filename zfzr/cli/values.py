@@ -88,10 +88,10 @@ def _element(annotation: Any) -> Any:
 
 
 def _choice(value: Any, names: dict[str, Any]) -> Any:
+    if str(value) in names:  # first, since a StrEnum member equals its text but is not it
+        return names[str(value)]
     if value in names.values():
         return value
-    if value in names:
-        return names[value]
     raise Refusal(
         Text("{value!r} 不在可选的值之内：{names}", "{value!r} is not one of {names}"),
         value=value,
