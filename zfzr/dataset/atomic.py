@@ -1,0 +1,117 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from zfzr.terms.text import Refusal, Text
+
+
+def content_hash(data: bytes) -> str:
+    """Return the digest by which `write_atomically` recognises what was read."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_atomically(path: Path, text: str, *, expected: str | None) -> None:
+    """Replace a file's content in one step, so that a crash leaves the old file or the new one.
+
+    `expected` is the `content_hash` of what was read, or None where no file was there. The mode bits stay.
+
+    Raises:
+        Refusal: the path is a link or no file, its content is no longer what was read, or the place cannot be
+            written. Nothing is left behind then.
+    """
+    mode = _mode_of(path)
+    if _hash_of(path) != expected:
+        raise Refusal(
+            Text(
+                "{path} 在读取之后被别人改过，没有写入",
+                "{path} was changed since it was read; nothing was written",
+            ),
+            Text("重新运行一次", "Run the command again"),
+            path=path,
+        )
+    try:
+        _replace(path, text.encode(), mode)
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _mode_of(path: Path) -> int:
+    try:
+        found = path.lstat().st_mode
+    except FileNotFoundError:
+        return 0o644
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+    if not stat.S_ISREG(found):
+        raise Refusal(
+            Text(
+                "{path} 是链接或者不是普通文件，不写入",
+                "{path} is a link or no regular file; it is not written",
+            ),
+            Text("直接修改链接所指的文件", "Change the file that the link points to"),
+            path=path,
+        )
+    return stat.S_IMODE(found)
+
+
+def _hash_of(path: Path) -> str | None:
+    try:
+        return content_hash(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _cannot_write(path, error) from error
+
+
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name durable; some file systems cannot, and the file is whole all the same."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+_REASONS = {
+    errno.EACCES: Text("没有写入权限", "permission denied"),
+    errno.EPERM: Text("没有写入权限", "permission denied"),
+    errno.EROFS: Text("所在磁盘是只读的", "the disk is read-only"),
+    errno.ENOSPC: Text("磁盘空间不足", "the disk is full"),
+    errno.EDQUOT: Text("磁盘空间不足", "the disk is full"),
+    errno.ENOENT: Text("所在目录不存在", "the folder does not exist"),
+}
+
+
+def _cannot_write(path: Path, error: OSError) -> Refusal:
+    unknown = error.strerror or type(error).__name__
+    reason = _REASONS.get(error.errno or 0, Text(unknown, unknown))
+    return Refusal(
+        Text(f"无法写入 {{path}}：{reason.zh}", f"Cannot write {{path}}: {reason.en}"),
+        Text("原文件没有改动", "The file is as it was"),
+        path=path,
+    )

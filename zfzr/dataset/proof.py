@@ -1,0 +1,162 @@
+"""Proof that a rewritten file says what it said: read again by parsers that the writer does not use."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import ValidationError
+
+from zfzr.dataset.canonical import spelled_cell, spelled_header
+from zfzr.dataset.spelling import (
+    Meaning,
+    field_of,
+    is_truth,
+    items_of,
+    label_of,
+    part_in,
+    truth,
+    value_of,
+    values_of,
+)
+from zfzr.dataset.yaml_reader import parse_yaml
+from zfzr.records.base import Part, Record, Shape
+from zfzr.terms.text import Refusal, Text
+
+
+def prove_yaml(before: str, after: str, model: type[Record] | None, shape: Shape) -> None:
+    """Make sure that two YAML texts hold the same values, comments and records.
+
+    The program's own parser must read equal values, with equal types; ruamel.yaml, which had no part in the
+    writing, equal strings and equal comments; and every record valid before must be equal after.
+
+    Raises:
+        Refusal: they do not.
+    """
+    meaning: Meaning = _meaning(model, shape)
+    old, faults = parse_yaml(before)
+    new, new_faults = parse_yaml(after)
+    _require(not faults and not new_faults and _same(_spelled(old, meaning), new), "内容", "the values")
+    old_strings, old_comments = _read_by_ruamel(before)
+    new_strings, new_comments = _read_by_ruamel(after)
+    _require(_spelled(old_strings, meaning) == _spelled(new_strings, meaning), "内容", "the values")
+    _require(old_comments == new_comments, "注释", "the comments")
+    for was, now in zip(_entries(old, model, shape), _entries(new, model, shape), strict=True):
+        _require(was is None or was == now, "记录", "the records")
+
+
+def prove_csv(before: str, after: str, model: type[Record] | None) -> None:
+    """Make sure that two CSV texts hold the same rows, whatever the order of the columns.
+
+    Raises:
+        Refusal: they do not.
+    """
+    old, new = _table(before, model), _table(after, model)
+    _require(old == new, "内容", "the values")
+
+
+def _require(holds: bool, zh: str, en: str) -> None:
+    if not holds:
+        raise Refusal(
+            Text(f"整理后{zh}会改变，因此没有写入", f"Formatting would change {en}, so nothing was written"),
+            Text("请把这个文件反映给 zfzr 的维护者", "Please report this file to the maintainers of zfzr"),
+        )
+
+
+def _table(text: str, model: type[Record] | None) -> list[list[tuple[str, str]]]:
+    rows = [row for row in csv.reader(io.StringIO(text, newline="\n")) if row]
+    header = [spelled_header(model, cell) for cell in rows[0]] if rows else []
+    return [
+        sorted((h, spelled_cell(model, h, c)) for h, c in zip(header, row, strict=True)) for row in rows[1:]
+    ]
+
+
+def _meaning(model: type[Record] | None, shape: Shape) -> Meaning:
+    if model is None:
+        return None
+    return {"list": list[model], "map": dict[str, model]}.get(shape, model)  # type: ignore[valid-type]
+
+
+def _spelled(value: Any, meaning: Meaning) -> Any:
+    """Return the values as the canonical form spells them."""
+    if isinstance(value, dict):
+        model = part_in(meaning)
+        if model is None:
+            return {key: _spelled(below, values_of(meaning)) for key, below in value.items()}
+        return {
+            _label(model, key): _spelled(below, field_of(model, str(key))) for key, below in value.items()
+        }
+    if isinstance(value, list):
+        return [_spelled(below, items_of(meaning)) for below in value]
+    if is_truth(meaning):
+        return (
+            {True: "是", False: "否"}.get(value, value)
+            if isinstance(value, bool)
+            else truth(str(value)) or value
+        )
+    return value_of(meaning, value) if isinstance(value, str) else value
+
+
+def _label(model: type[Part], key: Any) -> Any:
+    return label_of(model, key) if isinstance(key, str) else key
+
+
+def _same(old: Any, new: Any) -> bool:
+    """Tell whether two values are equal in type too: 1, 1.0, True and "1" are four things."""
+    if isinstance(old, dict):
+        return (
+            isinstance(new, dict)
+            and old.keys() == new.keys()
+            and {type(key) for key in old} == {type(key) for key in new}
+            and all(_same(value, new[key]) for key, value in old.items())
+        )
+    if isinstance(old, list):
+        return isinstance(new, list) and len(old) == len(new) and all(map(_same, old, new))
+    return type(old) is type(new) and (old == new or (old != old and new != new))
+
+
+def _read_by_ruamel(text: str) -> tuple[Any, list[str]]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        values = YAML(typ="base", pure=True).load(text)
+        comments = sorted(
+            line for token in YAML().scan(text) for line in _comment_lines(getattr(token, "_comment", None))
+        )
+    except YAMLError:
+        _require(False, "内容", "the values")
+        raise
+    return values, comments
+
+
+def _comment_lines(comment: Any) -> Iterator[str]:
+    if isinstance(comment, list | tuple):
+        for part in comment:
+            yield from _comment_lines(part)
+    elif comment is not None:
+        for line in str(getattr(comment, "value", comment)).split("\n"):
+            if line.strip():
+                yield line.strip()
+
+
+def _entries(value: Any, model: type[Record] | None, shape: Shape) -> list[Record | None]:
+    """Return the records a document holds, None for an invalid one."""
+    if model is None:
+        return []
+    if shape == "list":
+        raw = value if isinstance(value, list) else []
+    elif shape == "map":
+        raw = list(value.values()) if isinstance(value, dict) else []
+    else:
+        raw = [value]
+    return [_record(model, entry) for entry in raw]
+
+
+def _record(model: type[Record], raw: Any) -> Record | None:
+    try:
+        return model.model_validate(raw)
+    except ValidationError:
+        return None
