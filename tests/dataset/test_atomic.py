@@ -19,6 +19,10 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
 OLD = content_hash("名称: 旧\n".encode())
 
 
@@ -27,7 +31,7 @@ def test_a_file_is_replaced_and_keeps_its_mode(file: Path) -> None:
     write_atomically(file, "名称: 新\n", expected=OLD)
     assert file.read_text(encoding="utf-8") == "名称: 新\n"
     assert file.stat().st_mode & 0o777 == 0o640
-    assert os.listdir(file.parent) == ["unit.yaml"]
+    assert names_in(file.parent) == ["unit.yaml"]
 
 
 def test_line_ends_are_written_as_they_are(file: Path) -> None:
@@ -96,7 +100,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(
     with pytest.raises(Refusal, match="磁盘空间不足"):
         write_atomically(file, "名称: 新\n", expected=OLD)
     assert content_hash(file.read_bytes()) == OLD
-    assert os.listdir(file.parent) == ["unit.yaml"]
+    assert names_in(file.parent) == ["unit.yaml"]
 
 
 def test_an_interruption_leaves_no_temporary_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,4 +110,4 @@ def test_an_interruption_leaves_no_temporary_file(file: Path, monkeypatch: pytes
     monkeypatch.setattr("zfzr.dataset.atomic.os.fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write_atomically(file, "名称: 新\n", expected=OLD)
-    assert os.listdir(file.parent) == ["unit.yaml"]
+    assert names_in(file.parent) == ["unit.yaml"]

@@ -211,6 +211,7 @@ class _Reader:
         if isinstance(node, yaml.ScalarNode):
             return self._leaf(node, meaning)
         is_map = isinstance(node, yaml.MappingNode)
+        is_flow = bool(getattr(node, "flow_style", False))
         start = node.start_mark
         model = part_in(meaning) if is_map else None
         branch = _Branch(is_map, is_flow, start.index, node.end_mark.index, start.column, owner, model)
