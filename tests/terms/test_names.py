@@ -86,3 +86,7 @@ def test_what_is_stripped_prints_on_one_line_in_any_terminal(text: str) -> None:
     assert strip_controls(shown) == shown
     assert len(shown.splitlines()) <= 1
     shown.encode("utf-8")
+
+
+def test_a_short_word_with_one_wrong_letter_is_still_recognised() -> None:
+    assert nearest("简秤", ["名称", "简称", "组别"]) == ["简称"]

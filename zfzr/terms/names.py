@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 _CLOSE_ENOUGH = 0.6
+_SHORT = 3
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
@@ -44,18 +45,25 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _likeness(wanted: str, candidate: str) -> float:
-    """Return 0 to 3: equal, then contained, then its letters in order, then alike by matching blocks."""
+    """Return 0 to 3: equal, contained, its letters in order, one letter apart, then alike by matching blocks."""
     if wanted == candidate:
         return 3.0
     share = min(len(wanted), len(candidate)) / max(len(wanted), len(candidate), 1)
     if candidate and (wanted in candidate or candidate in wanted) and min(len(wanted), len(candidate)) > 1:
         return 2.0 + share
+    if len(wanted) == len(candidate) <= _SHORT and _one_letter_apart(wanted, candidate):
+        return 1.0
     matcher = SequenceMatcher(None, wanted, candidate, autojunk=False)
     if not wanted.isascii() and len(wanted) > 1 and _in_order(wanted, candidate):
         return 1.0 + share
     if matcher.real_quick_ratio() < _CLOSE_ENOUGH or matcher.quick_ratio() < _CLOSE_ENOUGH:
         return 0.0
     return matcher.ratio()
+
+
+def _one_letter_apart(wanted: str, candidate: str) -> bool:
+    """Tell whether short words differ in one letter: 简秤 for 简称 shares too little to be alike by blocks."""
+    return len(wanted) > 1 and sum(a != b for a, b in zip(wanted, candidate, strict=True)) == 1
 
 
 def _in_order(wanted: str, candidate: str) -> bool:
