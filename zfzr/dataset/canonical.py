@@ -108,6 +108,7 @@ def canonical_yaml(text: str, model: type[Record] | None, shape: Shape) -> str:
     Raises:
         Refusal: the text is not YAML of our profile, or says one field in two spellings.
     """
+    text = text if text.endswith("\n") else text + "\n"
     root = _composed(text)
     tree = _Reader(text).read(root, _meaning_of(model, shape))
     if isinstance(tree, _Leaf):
