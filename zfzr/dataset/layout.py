@@ -55,15 +55,23 @@ def is_data_file(path: str) -> bool:
 def walk(root: Path) -> Iterator[str]:
     """Yield the data files below `root`, sorted, as relative paths with `/`; hidden folders are left out.
 
-    A folder named like a data file, and a link, are yielded too: reading them says what is wrong.
+    What would hide data is yielded too, and reading it says what is wrong: a folder named like a data file, a link
+    to a folder (it is not followed), and a folder that may not be listed.
     """
-    for folder, folders, files in os.walk(root):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
-        base = Path(folder).relative_to(root).as_posix()
-        prefix = "" if base == "." else f"{base}/"
-        names = files + [f for f in folders if f.lower().endswith(_DATA_SUFFIXES)]
-        yield from (
-            prefix + name
-            for name in sorted(names)
-            if not name.startswith(".") and is_data_file(prefix + name)
-        )
+    closed: list[str] = []
+    for folder, folders, files in os.walk(root, onerror=lambda error: closed.append(error.filename)):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_other(root, folder, f))
+        prefix = _prefix(root, folder)
+        linked = [f for f in folders if Path(folder, f).is_symlink()]
+        named = [f for f in folders + files if not f.startswith(".") and is_data_file(prefix + f)]
+        yield from (prefix + name for name in sorted({*linked, *named}))
+    yield from sorted(Path(folder).relative_to(root).as_posix() for folder in closed if Path(folder) != root)
+
+
+def _prefix(root: Path, folder: str) -> str:
+    base = Path(folder).relative_to(root).as_posix()
+    return "" if base == "." else f"{base}/"
+
+
+def _is_other(root: Path, folder: str, name: str) -> bool:
+    return name in _OTHER_FOLDERS and Path(folder) == root

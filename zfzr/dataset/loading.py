@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +17,7 @@ from zfzr.dataset.dataset import Dataset
 from zfzr.dataset.faults import Fault
 from zfzr.dataset.finding import Finding, Related
 from zfzr.dataset.layout import PROFILE, Kind, file_patterns, kind_of, walk
+from zfzr.dataset.screen import MAX_BYTES
 from zfzr.dataset.translation import findings_of
 from zfzr.dataset.yaml_reader import read_yaml
 from zfzr.records.base import Place, Record, declarations
@@ -22,6 +26,16 @@ from zfzr.terms.text import Refusal, Text
 
 Content = bytes | OSError
 LIST_SEPARATOR = "；"
+
+_UNREADABLE = {
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.ENOENT: "missing",
+    errno.ELOOP: "missing",
+    errno.EISDIR: "folder",
+    errno.EXDEV: "outside",
+    errno.ENOTSUP: "special",
+}
 
 
 def read_tree(root: Path) -> dict[str, Content]:
@@ -51,11 +65,27 @@ def read_tree(root: Path) -> dict[str, Content]:
     return files
 
 
+class TooLarge(OSError):
+    """A file so large that it was not read; `size` is in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(errno.EFBIG, os.strerror(errno.EFBIG))
+        self.size = size
+
+
 def _read(root: Path, path: str) -> Content:
     full = root / path
     try:
-        if not full.resolve().is_relative_to(root.resolve()):
-            raise OSError("link leaves the dataset")
+        if full.is_symlink() and not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root)):
+            raise OSError(errno.EXDEV, "link leaves the dataset")
+        about = full.stat()
+        if stat.S_ISDIR(about.st_mode):
+            os.scandir(full).close()  # a folder that may not be listed says so itself
+            raise OSError(errno.ENOTSUP if full.is_symlink() else errno.EISDIR, "folder")
+        if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
+            raise OSError(errno.ENOTSUP, "no ordinary file")
+        if about.st_size > MAX_BYTES:
+            raise TooLarge(about.st_size)
         return full.read_bytes()
     except OSError as error:
         return error
@@ -77,16 +107,18 @@ def load(files: Mapping[str, Content], root: Path | None = None) -> Dataset:
 
 
 def _unreadable(path: str, error: OSError) -> Finding:
-    if isinstance(error, IsADirectoryError):
-        return Finding("ZF001", Place(path), {"reason": ""}, "folder")
-    if "link leaves" in str(error):
-        return Finding("ZF001", Place(path), {"reason": ""}, "outside")
-    return Finding("ZF001", Place(path), {"reason": error.strerror or type(error).__name__})
+    if isinstance(error, TooLarge):
+        limits = {"size": str(error.size), "limit": str(MAX_BYTES)}
+        return Finding("ZF007", Place(path), limits, "size", subject=path)
+    code = errno.EISDIR if isinstance(error, IsADirectoryError) else error.errno
+    reason = {"reason": error.strerror or type(error).__name__}
+    return Finding("ZF001", Place(path), reason, _UNREADABLE.get(code or 0, ""), subject=path)
 
 
 def _homeless(path: str) -> Finding:
     close = nearest(path, file_patterns())
-    return Finding("ZF012", Place(path), {"nearest": close[0] if close else ""}, "" if close else "unknown")
+    values = {"nearest": close[0] if close else ""}
+    return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
 
 
 def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind) -> None:

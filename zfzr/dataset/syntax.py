@@ -1,8 +1,9 @@
 """What a YAML parser's complaint means to the person who wrote the file.
 
 Parsers speak English and point at the place where they gave up; an official needs the place of the slip and its
-kind. The kinds (`variant` of ZF005): tab, unclosed, indent, colon (a second `: ` in a plain value), missing_colon,
-quote (text after a closing quote), start (a value that begins with @, ` or %), escape, other.
+kind. The kinds (`variant` of ZF005): tab, unclosed, comma (missing between the parts of a bracket), indent, colon (a
+second `: ` in a plain value), missing_colon, quote (text after a closing quote), start (a value that begins with @, `
+or %), escape, other. Text that begins with &, * or ! is outside the profile (ZF006), even where it names no anchor.
 """
 
 from __future__ import annotations
@@ -14,7 +15,18 @@ from zfzr.dataset.finding import Span
 
 _KINDS = (
     ("tab", ("tab",)),
-    ("unclosed", ("unclosed", "bracket", "end of stream", "or '}'", "or ']'", "multiline quoted scalar")),
+    (
+        "unclosed",
+        (
+            "unclosed",
+            "bracket",
+            "flow construct",
+            "end of stream",
+            "or '}'",
+            "or ']'",
+            "multiline quoted scalar",
+        ),
+    ),
     ("quote", ("trailing content",)),
     ("escape", ("escape",)),
     ("start", ("unexpected character", "cannot start any token")),
@@ -23,6 +35,9 @@ _KINDS = (
     ("indent", ("did not find expected", "block sequence entries", "block collection", "indentation")),
 )
 _NO_KEY = frozenset(("colon", "missing_colon"))
+_NO_COMMA = ("or '}'", "or ']'")
+_NODE_MARKS = {"&": "anchor", "*": "alias", "!": "tag"}
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LEADING_TAB = re.compile(r" *\t")
 _SLIPPED = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：'\"#\[\]{},&*!|>%@`-][^:：'\"#]{0,29})：")
 
@@ -31,6 +46,8 @@ def syntax_fault(text: str, line: int, column: int, complaint: str) -> list[Faul
     """Translate a parser's complaint at `line` and `column` (from 1) into ZF005, or ZF009 for a full-width colon."""
     lines = text.split("\n")
     line = min(max(line, 1), len(lines))
+    if (mark := _node_mark(lines[line - 1], column)) and complaint.startswith("did not find expected"):
+        return [Fault("ZF006", Span(line, column - 1, line, column), {}, _NODE_MARKS[mark])]
     kind = _kind_of(lines[line - 1], complaint)
     if kind in _NO_KEY:
         slipped = _slipped_keys(lines, line)
@@ -42,7 +59,11 @@ def syntax_fault(text: str, line: int, column: int, complaint: str) -> list[Faul
     elif kind == "colon" and ": " not in lines[line - 1][: column - 1]:
         kind = "indent"
     elif kind == "unclosed":
-        line, column = _opening(lines, line, column, complaint)
+        written = lines[line - 1]
+        if complaint.endswith(_NO_COMMA) and re.search(r"[\[{]", written) and _unmatched(written) is None:
+            kind = "comma"
+        else:
+            line, column = _opening(lines, line, column, complaint)
     values = {"reason": complaint} if kind == "other" else {}
     width = len(lines[line - 1]) + 1 - column if kind == "missing_colon" else 1
     return [Fault("ZF005", Span(line, column, line, column + max(width, 1)), values, kind)]
@@ -75,12 +96,33 @@ def slipped_fault(line: int, column: int, key: str) -> Fault:
     return Fault("ZF009", Span(line, column, line, column + 1), {"key": key})
 
 
+def _node_mark(line: str, column: int) -> str:
+    """Return the mark of an anchor, alias or tag that stands just before `column` and begins a value, or nothing."""
+    before = line[: column - 1]
+    return before[-1:] if re.search(r"(?:^|[ \[{,])[&*!]$", before) else ""
+
+
 def _opening(lines: list[str], line: int, column: int, complaint: str) -> tuple[int, int]:
     """Return where the quote or bracket was opened that a parser missed the end of on a later line."""
-    marks = "'\"" if "quoted" in complaint else "[{" if complaint.endswith(("or '}'", "or ']'")) else ""
     above = _last_written(lines, line)
-    at = max((lines[above - 1].rfind(mark) for mark in marks), default=-1)
-    return (above, at + 1) if at >= 0 else (line, column)
+    if "quoted" in complaint:
+        at = max(lines[above - 1].rfind(mark) for mark in "'\"")
+        return (above, at + 1) if at >= 0 else (line, column)
+    for number in (line, above):
+        if (opened := _unmatched(lines[number - 1])) is not None:
+            return number, opened + 1
+    return line, column
+
+
+def _unmatched(line: str) -> int | None:
+    """Return where the first bracket stands that opens on a line and does not close on it."""
+    opened: list[int] = []
+    for at, char in enumerate(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), line)):
+        if char in "[{":
+            opened.append(at)
+        elif char in "]}" and opened:
+            opened.pop()
+    return opened[0] if opened else None
 
 
 def _last_written(lines: list[str], line: int) -> int:

@@ -27,8 +27,14 @@ _found_by_reader(
     Text("文件打不开", "File cannot be opened"),
     {
         "": Text("文件打不开：{reason}", "the file cannot be opened: {reason}"),
+        "denied": Text("没有读取权限", "no permission to read it"),
+        "missing": Text("这是一个链接，它指向的文件不存在", "a link to a file that does not exist"),
         "folder": Text("这是一个文件夹，却用了数据文件的名字", "this is a folder named like a data file"),
         "outside": Text("这是指向数据目录之外的链接，不予读取", "a link that leaves the dataset is not read"),
+        "special": Text(
+            "这是指向文件夹的链接，或者不是普通文件，不予读取",
+            "a link to a folder, or no ordinary file: it is not read",
+        ),
     },
     Text(
         "检查文件权限；文件夹改名；链接换成文件本身",
@@ -79,6 +85,10 @@ _found_by_reader(
     {
         "tab": Text("用制表符（Tab）缩进了", "the line is indented with a tab"),
         "unclosed": Text("括号或者引号没有闭合", "a bracket or quote is not closed"),
+        "comma": Text(
+            "括号里的两项之间缺少半角逗号（全角逗号不算）",
+            "a comma is missing between two parts in brackets (a full-width one does not count)",
+        ),
         "indent": Text("缩进与上下文不一致", "the indentation does not fit its surroundings"),
         "colon": Text("一行里有两处“冒号加空格”", "a plain value holds a second colon and space"),
         "missing_colon": Text(
