@@ -9,15 +9,21 @@ from importlib.resources import files
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCE = re.compile(r"^```(\w+) +(\S+)(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 _OPTION = re.compile(r"(\S+?)=(\S+)")
+_MASKED = re.compile(r"\b(\d{6})\*{8}(\d{3}[\dX])\b")
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([rt]))")
+_UNREADABLE = {"文件夹": IsADirectoryError(), "权限": PermissionError(13, "Permission denied")}
 BAD, GOOD = "错误示例", "正确示例"
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleFile:
-    """One file of an example: its path in a dataset, its bytes, and the line on which the rule must report."""
+    """One file of an example: its path in a dataset, its bytes, and the line on which the rule must report.
+
+    A file that cannot be opened has the error instead of bytes, as `loading.read_tree` gives it.
+    """
 
     path: str
-    content: bytes
+    content: bytes | OSError
     wrong_line: int | None
 
 
@@ -41,8 +47,9 @@ def manual(code: str) -> Manual | None:
 def parse(text: str) -> Manual:
     """Read a manual: a heading `# CODE title`, then sections; fenced blocks of the examples name their file.
 
-    The info string is `language path` and options: `错在=3` (the line to report), `编码=gb18030`, and
-    `转义=是` for content with escapes such as \\x00 that a text file cannot hold.
+    The info string is `language path` and options: `错在=3` (the line to report), `编码=gb18030`, and for what a
+    page cannot show: `转义=是` (escapes such as \\x00 stand for characters), `打不开=文件夹` or `打不开=权限`, and
+    `补全=是` (masked identity numbers are made full, since no tracked file may hold one).
     """
     first, _, rest = text.partition("\n")
     code, _, title = first.removeprefix("# ").partition(" ")
@@ -60,11 +67,16 @@ def _examples(body: str) -> tuple[ExampleFile, ...]:
 
 
 def _example(path: str, options: dict[str, str], content: str) -> ExampleFile:
-    if options.get("转义") == "是":
-        content = re.sub(
-            r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4}))", lambda m: chr(int(m[1] or m[2], 16)), content
-        )
-        content = content.replace("\\r", "\r").replace("\\t", "\t")
     line = options.get("错在")
-    encoded = content.encode(options.get("编码", "utf-8"))
-    return ExampleFile(path, encoded, int(line) if line else None)
+    wrong_line = int(line) if line else None
+    if "打不开" in options:
+        return ExampleFile(path, _UNREADABLE[options["打不开"]], wrong_line)
+    if options.get("转义") == "是":
+        content = _ESCAPE.sub(_unescaped, content)
+    if options.get("补全") == "是":
+        content = _MASKED.sub(r"\g<1>19800101\g<2>", content)
+    return ExampleFile(path, content.encode(options.get("编码", "utf-8")), wrong_line)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return {"r": "\r", "t": "\t"}[match[3]] if match[3] else chr(int(match[1] or match[2], 16))
