@@ -351,7 +351,8 @@ def _attach(comments: list[_Comment], root: _Branch, text: str, kept: set[int]) 
         target.append(comment.text)
     seen: set[int] = set()
     for entry in entries:
-        if entry.line not in seen and entry.parent.column >= 0 and blank_above(entry.line):
+        begins_here = entry.key is not None or lines[entry.line][entry.column : entry.column + 1] == "-"
+        if entry.line not in seen and begins_here and entry.parent.column >= 0 and blank_above(entry.line):
             entry.before.append("")
         seen.add(entry.line)
 
@@ -446,11 +447,26 @@ def _without_leading_blank(lines: list[str]) -> list[str]:
 
 def _block(branch: _Branch, indent: int) -> list[str]:
     pad = " " * indent
-    lines = []
+    lines: list[str] = []
+    previous: _Entry | None = None
     for entry in branch.entries:
-        lines += [pad + line if line else "" for line in entry.before]
+        lines += _own_lines(entry.before, pad, previous)
         lines += _entry_lines(entry, indent)
-    return [*lines, *(pad + line if line else "" for line in branch.tail)]
+        previous = entry
+    return lines + _own_lines(branch.tail, pad, previous)
+
+
+def _own_lines(lines: list[str], pad: str, previous: _Entry | None) -> list[str]:
+    """Return comments and blank lines, none directly behind a `|+` text, of which it would become a part."""
+    kept = _without_leading_blank(lines) if previous and _keeps_blanks(previous) else lines
+    return [pad + line if line else "" for line in kept]
+
+
+def _keeps_blanks(entry: _Entry) -> bool:
+    value = entry.value
+    if isinstance(value, _Leaf):
+        return "+" in value.header
+    return not value.is_flow and not value.tail and _keeps_blanks(value.entries[-1])
 
 
 def _entry_lines(entry: _Entry, indent: int) -> list[str]:
