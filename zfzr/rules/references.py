@@ -35,7 +35,7 @@ from zfzr.records import (
 )
 from zfzr.records.base import Dated, Part, Place, Record, declarations
 from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
-from zfzr.terms.document_number import parse_document_number
+from zfzr.terms.document_number import parse_document_number, parse_order_number
 from zfzr.terms.identifiers import check_credit_code, check_organisation_code
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -364,8 +364,12 @@ def malformed_document_number(county: County) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4096)
 def _is_document_number(number: str) -> bool:
+    return any(_reads(number, form) for form in (parse_document_number, parse_order_number))
+
+
+def _reads(number: str, form: Callable[[str], object]) -> bool:
     try:
-        parse_document_number(number)
+        form(number)
     except ValueError:
         return False
     return True
