@@ -1,0 +1,150 @@
+"""`zfzr fmt`: put data files into canonical form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from zfzr.cli.console import Style, Styled, complain, emit, note
+from zfzr.cli.context import settings
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import render, say
+
+if TYPE_CHECKING:
+    from zfzr.dataset.formatting import Formatted
+    from zfzr.terms.text import Refusal
+
+_DIFF_STYLES: Final[dict[str, Style]] = {"+": "ok", "-": "error"}
+
+
+def fmt(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(help=say("只整理这些文件或目录，不写为全部", "These files only, else all")),
+    ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help=say(
+                "只检查不写入，有需要整理的文件时退出码为 1", "Write nothing; exit 1 if files would change"
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option("--diff", help=say("显示会怎样改，不写入", "Show what would change; write nothing")),
+    ] = False,
+) -> int:
+    """Write the canonical form of every data file that can be proved to say the same; leave the others alone."""
+    from zfzr.dataset.loading import read_tree
+
+    root = settings(context).root()
+    files = read_tree(root)
+    changed, refused = [], 0
+    for path in _chosen(paths, root, sorted(files)):
+        result = _formatted(path, files[path])
+        if result is None:
+            refused += 1
+        elif not result.is_canonical:
+            if not (check or diff) and not _written(root, path, result):
+                refused += 1
+                continue
+            changed.append(path)
+            _tell(path, result, check=check, diff=diff)
+    _sum_up(len(changed), refused, writes=not (check or diff))
+    return ExitCode.FINDINGS if refused or (check and changed) else ExitCode.FINE
+
+
+def _chosen(paths: list[Path] | None, root: Path, names: list[str]) -> list[str]:
+    """Return the files at or below `paths`, which may be written from here or from the dataset's folder."""
+    from zfzr.terms.text import Refusal, Text
+
+    if not paths:
+        return names
+    chosen: set[str] = set()
+    for path in paths:
+        spellings = [path.as_posix()]
+        absolute = path.absolute()
+        if absolute.is_relative_to(root.absolute()):
+            spellings.insert(0, absolute.relative_to(root.absolute()).as_posix())
+        below = next((found for found in (_below(names, s) for s in spellings) if found), [])
+        if not below:
+            raise Refusal(
+                Text("{path} 下没有数据文件", "no data files below {path}"),
+                Text(
+                    "路径可以从当前目录或者数据目录写起", "give a path from here or from the dataset's folder"
+                ),
+                exit_code=ExitCode.NOTHING_CHECKED,
+                path=path,
+            )
+        chosen.update(below)
+    return sorted(chosen)
+
+
+def _below(names: list[str], prefix: str) -> list[str]:
+    prefix = prefix.removeprefix("./").rstrip("/")
+    return [name for name in names if prefix in (".", "") or name == prefix or name.startswith(f"{prefix}/")]
+
+
+def _formatted(path: str, content: bytes | OSError) -> Formatted | None:
+    from zfzr.dataset.formatting import formatted
+    from zfzr.terms.text import Refusal
+
+    if isinstance(content, OSError):
+        complain(f"{path}：", say("读不出来，原样不动", "cannot be read; left as it is"))
+        return None
+    try:
+        return formatted(path, content)
+    except Refusal as refusal:
+        _complain(path, refusal)
+        return None
+
+
+def _written(root: Path, path: str, result: Formatted) -> bool:
+    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.terms.text import Refusal
+
+    try:
+        write_atomically(root / path, result.after.decode(), expected=content_hash(result.before))
+    except Refusal as refusal:
+        _complain(path, refusal)
+        return False
+    return True
+
+
+def _complain(path: str, refusal: Refusal) -> None:
+    complain(f"{path}：", render(refusal.text, **refusal.values))
+    if refusal.hint:
+        complain(say("  怎么办：", "  what to do: "), render(refusal.hint, **refusal.values))
+
+
+def _tell(path: str, result: Formatted, *, check: bool, diff: bool) -> None:
+    if diff:
+        _print_diff(path, result)
+    elif check:
+        emit(say("需要整理  ", "would change  "), path)
+    else:
+        emit(say("已整理  ", "formatted  "), path)
+
+
+def _print_diff(path: str, result: Formatted) -> None:
+    """Print a unified diff in which full identity numbers are masked: it must not spread them."""
+    from difflib import unified_diff
+
+    from zfzr.cli.findings import masked
+
+    before, after = (side.decode("utf-8").split("\n") for side in result)
+    for line in unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm=""):
+        shown = masked(line)
+        emit(Styled(shown, _DIFF_STYLES[line[0]]) if line[:1] in _DIFF_STYLES else shown)
+
+
+def _sum_up(changed: int, refused: int, *, writes: bool) -> None:
+    did = say(f"已整理 {changed} 个文件", f"{changed} files formatted")
+    would = say(f"{changed} 个文件需要整理", f"{changed} files would change")
+    left = say(f"，{refused} 个未能整理", f", {refused} left alone") if refused else ""
+    note((did if writes else would) + left)
