@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from zfzr.dataset.finding import Finding, Span
+from zfzr.dataset.screen import unix_lines
 from zfzr.records.base import Place, Record
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class Dataset:
         self.faults: list[Finding] = []
         self.broken: set[str] = set()
         self.partial: set[str] = set()
+        self.homeless: set[str] = set()
         self._records: dict[type[Record], list[Record]] = {}
         self._texts: dict[str, str] = {}
         self._positions: dict[str, YamlPositions] = {}
@@ -56,15 +59,24 @@ class Dataset:
         return [Place(path) for path in sorted(self.files)]
 
     def is_whole(self, pattern: str) -> bool:
-        """Tell whether every file whose path matches a prefix was read in full: only then does absence mean something."""
-        return not any(path.startswith(pattern) for path in self.broken | self.partial)
+        """Tell whether every file of a pattern was read in full: only then does absence mean something.
+
+        `pattern` is a path, the beginning of one, or holds `*` (units/*/people.csv). A file that has no place in
+        the layout may be any file of its top folder under a mistyped name.
+        """
+        top, slash, _ = pattern.partition("/")
+        if (slash or not pattern) and any(path.startswith(top + slash) for path in self.homeless):
+            return False
+        return not any(
+            path.startswith(pattern) or fnmatchcase(path, pattern) for path in self.broken | self.partial
+        )
 
     def text(self, path: str) -> str:
-        """Return a file's text for excerpts; undecodable bytes show as U+FFFD."""
+        r"""Return a file's text, in which places are counted: line ends as `\n`, undecodable bytes as U+FFFD."""
         if path not in self._texts:
             content = self.files.get(path, b"")
             raw = content if isinstance(content, bytes) else b""
-            self._texts[path] = raw.decode("utf-8-sig", errors="replace")
+            self._texts[path] = unix_lines(raw.decode("utf-8-sig", errors="replace"))
         return self._texts[path]
 
     def span(self, place: Place) -> Span:

@@ -42,6 +42,12 @@ def kind_of(path: str) -> Kind | None:
     return None
 
 
+def unit_of(path: str) -> str | None:
+    """Return the slug of the unit in whose folder a file lies, or None for the county's own files."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "units" and len(parts) > 2 else None
+
+
 def file_patterns() -> list[str]:
     """Return every file pattern, for messages that offer the nearest."""
     return sorted(model.file for model in KINDS)

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -18,7 +18,7 @@ from zfzr.dataset.faults import Fault
 from zfzr.dataset.finding import Finding, Related
 from zfzr.dataset.layout import PROFILE, Kind, file_patterns, kind_of, walk
 from zfzr.dataset.screen import MAX_BYTES
-from zfzr.dataset.translation import findings_of
+from zfzr.dataset.translation import OTHER_HERE, findings_of
 from zfzr.dataset.yaml_reader import read_yaml
 from zfzr.records.base import Place, Record, declarations
 from zfzr.terms.names import nearest
@@ -101,6 +101,7 @@ def load(files: Mapping[str, Content], root: Path | None = None) -> Dataset:
             dataset.add_faults(path, [_unreadable(path, content)], broken=True)
         elif kind is None:
             dataset.add_faults(path, [_homeless(path)], broken=False)
+            dataset.homeless.add(path)
         else:
             _load_file(dataset, path, content, kind)
     return dataset
@@ -128,12 +129,16 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind) -> None:
         raw, faults = read_csv(content)
     else:
         raw, faults = read_yaml(content)
-    dataset.add_faults(path, (_from_fault(f, path, unit) for f in faults), broken=raw is None)
+    left_out = any(f.code == "ZF010" for f in faults)
+    dataset.add_faults(
+        path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
+    )
     if raw is None:
         return
     if isinstance(raw, CsvTable):
-        entries, header_faults = _entries_of_table(raw, kind.model, path, unit)
-        dataset.add_faults(path, header_faults, broken=False)
+        columns, header_faults, readable = _columns_of_table(raw, kind.model, path, unit)
+        dataset.add_faults(path, header_faults, broken=not readable)
+        entries = list(_entries_of_table(raw, columns, path)) if readable else []
     else:
         found = _entries_of_document(raw, kind.model, path)
         if isinstance(found, Finding):
@@ -146,9 +151,8 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind) -> None:
 
 
 def _from_fault(fault: Fault, path: str, unit: str | None) -> Finding:
-    note = Text("另一处在这里", "the other one is here")
-    related = tuple(Related(Place(path), note, span) for span in fault.related)
-    return Finding(fault.code, Place(path), fault.values, fault.variant, related, unit=unit, span=fault.span)
+    related = tuple(Related(Place(path), OTHER_HERE, span) for span in fault.related)
+    return Finding(fault.code, Place(path), fault.values, fault.variant, related, path, unit, span=fault.span)
 
 
 Entry = tuple[Place, dict[str, Any]]
@@ -175,38 +179,70 @@ def _entries_of_document(raw: object, model: type[Record], path: str) -> list[En
     return [(place, raw)]
 
 
-def _entries_of_table(
+class Column(NamedTuple):
+    """A column that is read: where it stands in the row, its header as written, and whether its cells hold lists."""
+
+    position: int
+    header: str
+    is_list: bool
+
+
+def _columns_of_table(
     table: CsvTable, model: type[Record], path: str, unit: str | None
-) -> tuple[list[Entry], list[Finding]]:
-    columns = _columns(model)
-    known = [f.label for f in declarations(model)]
-    faults = []
-    readers: list[tuple[int, str, bool]] = []
+) -> tuple[list[Column], list[Finding], bool]:
+    """Return the columns to read, what is wrong with the header, and whether records can come of it at all.
+
+    A column that every record needs is missed once, in the header, and not again in each row; nor is it said to be
+    missing where a misspelt header is what became of it.
+    """
+    accepted = _accepted_headers(model)
+    declared = declarations(model)
+    columns: list[Column] = []
+    faults: list[Finding] = []
+    present: dict[str, str] = {}
+    misspelt: set[str] = set()
+
+    def fault(code: str, column: str | None, variant: str, other: str = "", **values: str) -> Finding:
+        at = Place(path, (-1,) if column is None else (-1, column), "key")
+        related = (Related(Place(path, (-1, other)), OTHER_HERE),) if other else ()
+        return Finding(code, at, {"kind": model.label, **values}, variant, related, path, unit)
+
     for index, header in enumerate(table.header):
-        if header in columns:
-            readers.append((index, header, columns[header]))
-        else:
-            values = {"field": header, "kind": model.label, "known": "、".join(known)}
-            values["nearest"] = "、".join(nearest(header, known))
-            variant = "column" if values["nearest"] else "column-unknown"
-            faults.append(Finding("ZF013", Place(path, (-1, header), "key"), values, variant, unit=unit))
-    entries = []
+        if header not in accepted:
+            close = nearest(header, [f.label for f in declared])
+            misspelt.update(close)
+            variant = "column" if close else "column-unknown"
+            values = {"nearest": "、".join(close), "known": "、".join(f.label for f in declared)}
+            faults.append(fault("ZF013", header, variant, field=header, **values))
+            continue
+        label, is_list = accepted[header]
+        if label in present:
+            faults.append(fault("ZF011", header, "doubled", other=present[label], header=label))
+        present[label] = header
+        columns.append(Column(index, header, is_list))
+    doubled = len(columns) > len(present)
+    absent = [f.label for f in declared if f.required and f.label not in present]
+    faults += [fault("ZF014", None, "column", field=label) for label in absent if label not in misspelt]
+    return columns, faults, not doubled and not absent
+
+
+def _entries_of_table(table: CsvTable, columns: list[Column], path: str) -> Iterator[Entry]:
     for number, row in enumerate(table.rows):
         cells: dict[str, Any] = {}
-        for index, header, is_list in readers:
-            if cell := row[index]:
+        for position, header, is_list in columns:
+            if cell := row[position]:
                 cells[header] = cell.split(LIST_SEPARATOR) if is_list else cell
-        entries.append((Place(path, (number,)), cells))
-    return entries, faults
+        yield Place(path, (number,)), cells
 
 
 @lru_cache(maxsize=64)
-def _columns(model: type[Record]) -> dict[str, bool]:
-    """Every accepted header of a kind, in Chinese and English, and whether its cells hold lists."""
+def _accepted_headers(model: type[Record]) -> dict[str, tuple[str, bool]]:
+    """Every accepted header of a kind, in Chinese and English: its label, and whether its cells hold lists."""
     found = {}
     for name, info in model.model_fields.items():
         is_list = any(get_origin(a) is list for a in (info.annotation, *get_args(info.annotation)))
-        found[name] = found[info.alias or name] = is_list
+        label = info.alias or name
+        found[name] = found[label] = (label, is_list)
     return found
 
 
@@ -232,7 +268,7 @@ def _validated_singly(
         try:
             records.append(kind.model.model_validate(raw).placed(place, kind.slots))
         except ValidationError as error:
-            problems += findings_of(error, kind.model, place, unit)
+            problems += findings_of(error, kind.model, place, unit, raw)
     return records, problems
 
 

@@ -137,6 +137,8 @@ class CsvPositions:
         return Span(first.line, 1, first.line, len(_line(self._text, first.line)) + 1)
 
     def _column(self, header: str) -> int | None:
+        if header in self.header:
+            return self.header.index(header)
         wanted = header.split(".")
         for index, written in enumerate(self.header):
             parts = written.split(".")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from zfzr.dataset.finding import Finding
+from zfzr.dataset.finding import Finding, Related
 from zfzr.records.base import Place, Record, declarations
 from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+OTHER_HERE = Text("另一处在这里", "the other one is here")
+_JOINT = "、"
 
 _CODES = {
-    "missing": "ZF014",
-    "extra_forbidden": "ZF013",
     "day_impossible": "ZF017",
     "day_format": "ZF018",
     "month_day": "ZF018",
@@ -33,39 +34,72 @@ _EXPECTED = {
 
 
 def findings_of(
-    error: ValidationError, model: type[Record], place: Place, unit: str | None
-) -> Iterator[Finding]:
-    """Yield one finding per error of a record that stands at `place`."""
-    for e in error.errors(include_url=False, include_context=False):
-        yield _finding(e["type"], tuple(e["loc"]), e["input"], model, place, unit)
+    error: ValidationError, model: type[Record], place: Place, unit: str | None, raw: object = None
+) -> list[Finding]:
+    """Return one finding per error of a record that stands at `place` and was written as `raw`.
+
+    A required key that is only misspelt is not reported as missing as well.
+    """
+    about = _About(model, place, unit, _subject(model, raw, place))
+    errors = error.errors(include_url=False, include_context=False)
+    found = [_finding(e["type"], tuple(e["loc"]), e["input"], about) for e in errors]
+    offered = {
+        (f.place.path[:-1], name)
+        for f in found
+        if f.code == "ZF013"
+        for name in f.values["nearest"].split(_JOINT)
+    }
+    return [f for f in found if f.code != "ZF014" or (f.place.path, f.values["field"]) not in offered]
 
 
-def _finding(
-    kind: str, loc: tuple[str | int, ...], value: Any, model: type[Record], place: Place, unit: str | None
-) -> Finding:
+class _About(NamedTuple):
+    """Which record is spoken of."""
+
+    model: type[Record]
+    place: Place
+    unit: str | None
+    subject: str
+
+
+def _subject(model: type[Record], raw: object, place: Place) -> str:
+    """Return the natural key that a record would have had, as far as it is written; else its file."""
+    written = raw if isinstance(raw, dict) else {}
+    keys = [written.get(f.label, written.get(f.name)) for f in declarations(model) if f.key]
+    return "/".join(str(key) for key in keys) if keys and None not in keys else place.file
+
+
+def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -> Finding:
+    place, model = about.place, about.model
     at = place.at(*loc)
     label = str(next((s for s in reversed(loc) if isinstance(s, str)), model.label))
     values = {"field": label, "kind": model.label, "value": _shown(value)}
+
+    def found(code: str, at: Place = at, variant: str = "", related: tuple[Related, ...] = ()) -> Finding:
+        return Finding(code, at, values, variant, related, about.subject, about.unit)
+
     if kind == "missing":
-        return Finding("ZF014", place.at(*loc[:-1]), values, unit=unit)
-    if kind == "extra_forbidden":
-        known = [f.label for f in declarations(_model_at(model, loc[:-1]))]
-        values |= {"nearest": "、".join(nearest(label, known)), "known": "、".join(known)}
-        variant = "" if values["nearest"] else "unknown"
-        return Finding("ZF013", Place(at.file, at.path, "key"), values, variant, unit=unit)
+        return found("ZF014", place.at(*loc[:-1]))
+    if kind in ("extra_forbidden", "invalid_key"):
+        key = Place(at.file, at.path, "key")
+        known = {f.name: f.label for f in declarations(_model_at(model, loc[:-1]))}
+        if label in known:  # the same field in both languages: pydantic takes one and refuses the other
+            values["key"] = known[label]
+            other = Place(at.file, (*at.path[:-1], known[label]), "key")
+            return found("ZF008", key, related=(Related(other, OTHER_HERE),))
+        close = nearest(label, known.values())
+        values |= {"nearest": _JOINT.join(close), "known": _JOINT.join(known.values())}
+        return found("ZF013", key, "" if close else "unknown")
     if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
-        return Finding("ZF016", at, values, unit=unit)
-    if kind in ("day_format", "day_impossible") and isinstance(value, int | float):
-        return Finding("ZF018", at, values, unit=unit)
+        return found("ZF016")
     if kind in _CODES:
-        return Finding(_CODES[kind], at, values, "monthday" if kind == "month_day" else "", unit=unit)
+        return found(_CODES[kind], variant="monthday" if kind == "month_day" else "")
     variant = _EXPECTED.get(kind, "integer" if kind.startswith("int") else "other")
     if variant == "choice":
         choices = _choices_at(model, loc)
         close = nearest(str(value), choices)
-        values |= {"choices": "、".join(choices), "nearest": "、".join(close)}
+        values |= {"choices": _JOINT.join(choices), "nearest": _JOINT.join(close)}
         variant = "choice-near" if close else "choice"
-    return Finding("ZF015", at, values, variant, unit=unit)
+    return found("ZF015", variant=variant)
 
 
 def _shown(value: Any) -> str:

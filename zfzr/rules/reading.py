@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from zfzr.dataset.county import County
-from zfzr.dataset.finding import Finding, Span
+from zfzr.dataset.finding import Finding
+from zfzr.dataset.layout import unit_of
+from zfzr.dataset.screen import span_of
 from zfzr.records.base import Place
 from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, Severity, register, rule
 from zfzr.terms.identifiers import find_identity_numbers, mask_identity_number
@@ -223,7 +225,10 @@ _found_by_reader(
     "ZF014",
     ERROR,
     Text("缺少必填项", "Required value is missing"),
-    Text("{kind}缺少“{field}”", "{field!r} is missing"),
+    {
+        "": Text("{kind}缺少“{field}”", "{field!r} is missing"),
+        "column": Text("表头缺少“{field}”这一列，整个表没有读", "the header has no column {field!r}"),
+    },
     Text("补上该项", "add it"),
 )
 _found_by_reader(
@@ -319,10 +324,7 @@ def full_identity_number(county: County) -> Iterator[Finding]:
             continue
         text = county.dataset.text(path)
         for start, end in find_identity_numbers(text):
-            line = text.count("\n", 0, start) + 1
-            column = start - (text.rfind("\n", 0, start) + 1) + 1
-            span = Span(line, column, line, column + end - start)
-            parts = path.split("/")
-            unit = parts[1] if parts[0] == "units" and len(parts) > 2 else None
-            masked = {"masked": mask_identity_number(text[start:end])}
-            yield Finding("", Place(path), masked, "", (), f"{path}:{line}", unit, None, span)
+            masked = mask_identity_number(text[start:end])
+            span = span_of(text, start, end)
+            subject = f"{path}:{masked}"
+            yield Finding("", Place(path), {"masked": masked}, subject=subject, unit=unit_of(path), span=span)

@@ -13,6 +13,8 @@ from pydantic import BaseModel
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Related
+from zfzr.dataset.layout import unit_of
+from zfzr.dataset.screen import span_of
 from zfzr.records import (
     KINDS,
     AccountabilityReport,
@@ -36,7 +38,17 @@ from zfzr.records import (
 from zfzr.records.base import Dated, Part, Place, Record, declarations
 from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.terms.document_number import parse_document_number, parse_order_number
-from zfzr.terms.identifiers import check_credit_code, check_organisation_code
+from zfzr.terms.identifiers import (
+    CREDIT_CHECK,
+    CREDIT_EMBEDDED,
+    CREDIT_MALFORMED,
+    CREDIT_OTHER_AREA,
+    CREDIT_OTHER_ORGANISATION,
+    ORGANISATION_CHECK,
+    ORGANISATION_MALFORMED,
+    check_credit_code,
+    check_organisation_code,
+)
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -72,6 +84,42 @@ def duplicate_record(county: County) -> Iterator[Finding]:
                     kind=kind.label,
                     key=record.id,
                 )
+    for at, known_at, subject, unit, label, name in _doubled_names(county):
+        related = [Related(known_at, FIRST_HERE)]
+        yield finding(at, subject=subject, unit=unit, related=related, kind=label, key=name)
+
+
+def _doubled_names(county: County) -> Iterator[tuple[Place, Place, str, str | None, str, str]]:
+    """Yield what bears the same code inside one unit, or the same name among the instruments."""
+    seen: dict[tuple[str, ...], Place] = {}
+
+    def again(at: Place, *name: str) -> Place | None:
+        first = seen.setdefault(name, at)
+        return None if first == at else first
+
+    for slug, unit in county.units.items():
+        for i, body in enumerate(unit.bodies):
+            place = unit.field("机构", i, "代码")
+            if first := again(place, "机构", slug, body.code):
+                yield place, first, slug, slug, "机构", body.code
+            for j, post in enumerate(body.posts):
+                place = unit.field("机构", i, "岗位", j, "代码")
+                if first := again(place, "岗位", slug, post.code):
+                    yield place, first, slug, slug, "岗位", post.code
+        if unit.code and unit.abolished is None:
+            place = unit.field("单位代码")
+            if first := again(place, "单位代码", unit.code):
+                yield place, first, slug, slug, "单位代码", unit.code
+    for law in county.dataset.all(Instrument):
+        for i, name in enumerate(law.short_names):
+            place = law.field("简称", i)
+            if first := again(place, "依据简称", name):
+                yield place, first, law.id, None, "依据简称", name
+
+
+_PEOPLE, _CERTIFICATES = "units/*/people.csv", "units/*/certificates.csv"
+_UNITS, _ITEMS, _CATALOGUE = "units/*/unit.yaml", "units/*/authorities.yaml", "county/catalogue/"
+_UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 
 
 class Reference(NamedTuple):
@@ -97,6 +145,9 @@ class Reference(NamedTuple):
             "no such {target}: {value!r}; did you mean {nearest}?",
         ),
         "unknown": Text("没有{target}“{value}”", "no such {target}: {value!r}"),
+        "unit": Text(
+            "单位目录 {value} 里没有 unit.yaml，不知道是哪个单位", "folder {value!r} has no unit.yaml"
+        ),
     },
     mend=Text("改正编号，或者先登记被引用的记录", "mend the reference, or record what it refers to"),
 )
@@ -116,10 +167,35 @@ def dangling_reference(county: County) -> Iterator[Finding]:
             value=reference.value,
             nearest="、".join(close),
         )
+    yield from _nameless_folders(county)
+
+
+def _nameless_folders(county: County) -> Iterator[Finding]:
+    """A folder of a unit with records but without the file that says which unit it is."""
+    named = {path.split("/")[1] for path in county.dataset.files if path.endswith("/unit.yaml")}
+    first = {
+        path.split("/")[1]: path for path in sorted(county.dataset.files, reverse=True) if _UNIT.match(path)
+    }
+    for slug, path in sorted(first.items()):
+        if slug not in named and county.dataset.is_whole(f"units/{slug}/unit.yaml"):
+            yield finding(Place(path), subject=slug, unit=slug, variant="unit", value=slug)
 
 
 def _references(county: County) -> Iterator[Reference]:
     yield from _simple_references(county)
+    yield from _references_of_rounds(county)
+    for unit_record in county.dataset.all(Unit):
+        for i, succession in enumerate(unit_record.successions):
+            at = unit_record.field("承继", i, "单位")
+            yield Reference(at, succession.unit, "单位", county.units, _UNITS, unit_record)
+    items = {item.code for item in county.dataset.all(AuthorityItem)}
+    for kind, home, codes in (
+        (AuthorityItem, _ITEMS, items),
+        (CatalogueItem, _CATALOGUE, set(county.catalogue)),
+    ):
+        for entry in county.dataset.all(kind):
+            if entry.parent:
+                yield Reference(entry.field("上级事项"), entry.parent, "职权事项", codes, home, entry)
     for item in county.dataset.all(AuthorityItem):
         yield from _references_of_item(county, item)
     for entry in county.dataset.all(CatalogueItem):
@@ -129,7 +205,13 @@ def _references(county: County) -> Iterator[Reference]:
         for i, case in enumerate(report.cases):
             for j, held in enumerate(case.persons):
                 at = report.field("追究", i, "人员", j, "人员编号")
-                yield Reference(at, held.person, "人员", county.people, "units/", report)
+                yield Reference(at, held.person, "人员", county.people, _PEOPLE, report)
+            for j, sanction in enumerate(case.sanctions):
+                at = report.field("追究", i, "处分", j, "人员编号")
+                yield Reference(at, sanction.person, "人员", county.people, _PEOPLE, report)
+            for j, transfer in enumerate(case.transfers):
+                at = report.field("追究", i, "移送", j, "人员编号")
+                yield Reference(at, transfer.person, "人员", county.people, _PEOPLE, report)
     for posting in county.dataset.all(Posting):
         home = f"units/{posting.unit}/unit.yaml"
         unit = county.units.get(posting.unit or "")
@@ -147,16 +229,16 @@ def _posts(unit: Unit | None, body: str) -> set[str]:
 
 _Simple = tuple[type[Record], str, str, str, str]
 _SIMPLE: tuple[_Simple, ...] = (
-    (Certificate, "person", "人员编号", "人员", "units/"),
-    (Posting, "person", "人员编号", "人员", "units/"),
-    (PersonEvent, "person", "人员编号", "人员", "units/"),
-    (PersonEvent, "certificate", "证号", "证件", "units/"),
-    (CertificateEvent, "certificate", "证号", "证件", "units/"),
-    (Receipt, "sender", "单位", "单位", "units/"),
+    (Certificate, "person", "人员编号", "人员", _PEOPLE),
+    (Posting, "person", "人员编号", "人员", _PEOPLE),
+    (PersonEvent, "person", "人员编号", "人员", _PEOPLE),
+    (PersonEvent, "certificate", "证号", "证件", _CERTIFICATES),
+    (CertificateEvent, "certificate", "证号", "证件", _CERTIFICATES),
+    (Receipt, "sender", "单位", "单位", _UNITS),
     (Receipt, "round_name", "轮次", "轮次", "zfzr.yaml"),
-    (Rating, "rated", "单位", "单位", "units/"),
-    (Verification, "concerned", "单位", "单位", "units/"),
-    (Unit, "entrusting", "委托机关", "单位", "units/"),
+    (Rating, "rated", "单位", "单位", _UNITS),
+    (Verification, "concerned", "单位", "单位", _UNITS),
+    (Unit, "entrusting", "委托机关", "单位", _UNITS),
 )
 
 
@@ -173,13 +255,22 @@ def _simple_references(county: County) -> Iterator[Reference]:
                 yield Reference(record.field(label), value, target, known[target], home, record)
 
 
+def _references_of_rounds(county: County) -> Iterator[Reference]:
+    """Whom a round asks, and whom it leaves out: 全部, groups, or units."""
+    known = {"全部", *county.units, *(unit.group for unit in county.units.values())}
+    for profile in county.dataset.all(Profile):
+        for i, round_ in enumerate(profile.rounds):
+            for label, names in (("应报", round_.owing), ("除外", round_.except_units)):
+                for j, name in enumerate(names):
+                    at = profile.field("轮次", i, label, j)
+                    yield Reference(at, name, "单位或者组别", known, _UNITS, profile)
+
+
 def _references_of_item(county: County, item: AuthorityItem) -> Iterator[Reference]:
     home = f"units/{item.unit}/unit.yaml"
     unit = county.units.get(item.unit or "")
     if item.inherits:
-        yield Reference(
-            item.field("引用"), item.inherits, "通用事项", county.catalogue, "county/catalogue/", item
-        )
+        yield Reference(item.field("引用"), item.inherits, "通用事项", county.catalogue, _CATALOGUE, item)
     if item.template:
         yield _template_reference(county, item, item.template)
     bodies = {b.code for b in unit.bodies} if unit else set()
@@ -192,10 +283,10 @@ def _references_of_item(county: County, item: AuthorityItem) -> Iterator[Referen
             yield Reference(at.at("岗位"), assignment.post, "岗位", posts, home, item)
     if item.joint:
         for j, slug in enumerate(item.joint.assisting):
-            yield Reference(item.field("共同实施", "配合", j), slug, "单位", county.units, "units/", item)
+            yield Reference(item.field("共同实施", "配合", j), slug, "单位", county.units, _UNITS, item)
         if item.joint.lead:
             yield Reference(
-                item.field("共同实施", "牵头"), item.joint.lead, "单位", county.units, "units/", item
+                item.field("共同实施", "牵头"), item.joint.lead, "单位", county.units, _UNITS, item
             )
 
 
@@ -212,7 +303,7 @@ def _template_reference(county: County, item: Record, name: str) -> Reference:
     kind=DATA,
     severity=ERROR,
     says={
-        "": Text("止于 {end}，早于起始的 {start}", "ends on {end}, before it starts on {start}"),
+        "": Text("“{last}”{end} 早于“{first}”{start}", "{last} {end} is before {first} {start}"),
         "posting": Text(
             "{person}在同一岗位的两段任职重叠（{start} 起）",
             "{person} holds the same post twice from {start}",
@@ -250,7 +341,9 @@ def _overlapping_postings(county: County, slug: str) -> Iterator[Finding]:
     for posting in county.postings(slug):
         held.setdefault((posting.person, posting.body, posting.post), []).append(posting)
     for (person, _, _), postings in held.items():
-        spans = [(p.start or date.min, p.end, p.field("起")) for p in postings]
+        # Two that start on the same day are one record written twice (ZF101).
+        by_start = {p.start or date.min: p for p in postings}
+        spans = [(start, p.end, p.field("起")) for start, p in by_start.items()]
         for at, other, start in _overlaps(spans):
             related = [Related(other, OTHER_HERE)]
             yield finding(
@@ -286,11 +379,25 @@ def _overlaps(spans: list[_SpanAt]) -> Iterator[tuple[Place, Place, date]]:
             yield next_at, at, next_start
 
 
+_SPANS = (
+    ("start", "end"),
+    ("founded", "abolished"),
+    ("effective", "expired"),
+    ("issued", "valid_until"),
+    ("received", "corrected"),
+    ("published", "effective"),
+)
+"""Fields of which the first cannot be later than the second."""
+
+
+@lru_cache(maxsize=128)
+def _spans_of(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    return tuple(pair for pair in _SPANS if set(pair) <= set(model.model_fields))
+
+
 @lru_cache(maxsize=128)
 def _holds_spans(model: type[BaseModel]) -> bool:
-    if issubclass(model, Dated):
-        return True
-    return any(
+    return bool(_spans_of(model)) or any(
         _holds_spans(inner) for info in model.model_fields.values() for inner in _models_in(info.annotation)
     )
 
@@ -303,8 +410,19 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _reversed_spans(part: Part, record: Record, at: Place) -> Iterator[Finding]:
-    if isinstance(part, Dated) and part.start and part.end and part.end < part.start:
-        yield finding(at.at("止"), subject=record.id, unit=record.unit, start=part.start, end=part.end)
+    for first, last in _spans_of(type(part)):
+        start, end = getattr(part, first), getattr(part, last)
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            labels = type(part).model_fields
+            yield finding(
+                at.at(labels[last].alias or last),
+                subject=record.id,
+                unit=record.unit,
+                first=labels[first].alias,
+                last=labels[last].alias,
+                start=start,
+                end=end,
+            )
     for name, label in _branches(type(part)):
         value = getattr(part, name)
         if isinstance(value, list):
@@ -326,6 +444,8 @@ def _branches(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 
 _NUMBERED: tuple[tuple[type[Record], Callable[[Any], Iterable[tuple[Place, str | None]]]], ...] = (
+    (Instrument, lambda r: [(r.field("文号"), r.number)]),
+    (Instrument, lambda r: [(r.field("版本", i, "文号"), v.number) for i, v in enumerate(r.versions)]),
     (AssessmentPlan, lambda r: [(r.field("文号"), r.number)]),
     (BasisDocument, lambda r: [(r.field("文号"), r.number)]),
     (CertificateEvent, lambda r: [(r.field("文号"), r.number)]),
@@ -375,13 +495,25 @@ def _reads(number: str, form: Callable[[str], object]) -> bool:
     return True
 
 
+_CODE_PROBLEMS = {
+    "credit-malformed": CREDIT_MALFORMED,
+    "credit-check": CREDIT_CHECK,
+    "credit-embedded": CREDIT_EMBEDDED,
+    "credit-area": CREDIT_OTHER_AREA,
+    "credit-organisation": CREDIT_OTHER_ORGANISATION,
+    "organisation-malformed": ORGANISATION_MALFORMED,
+    "organisation-check": ORGANISATION_CHECK,
+}
+_VARIANT_OF = {text: variant for variant, text in _CODE_PROBLEMS.items()}
+
+
 @rule(
     "ZF105",
     title=Text("代码校验不通过", "Check digit does not fit"),
     duty="D47",
     kind=DATA,
     severity=WARNING,
-    says=Text("{problem}", "{problem}"),
+    says=_CODE_PROBLEMS,
     mend=Text(
         "对照证书核对；确属证书原样的，写入 waivers.yaml",
         "compare the certificate; waive it if the certificate really says so",
@@ -394,12 +526,25 @@ def failing_check_digit(county: County) -> Iterator[Finding]:
         if unit.credit_code:
             problem = check_credit_code(unit.credit_code, area=area, organisation_code=unit.organisation_code)
             if problem:
-                yield finding(unit.field("统一社会信用代码"), subject=slug, unit=slug, problem=problem.zh)
+                at = unit.field("统一社会信用代码")
+                yield finding(at, subject=slug, unit=slug, variant=_VARIANT_OF[problem])
         if unit.organisation_code and (problem := check_organisation_code(unit.organisation_code)):
-            yield finding(unit.field("组织机构代码"), subject=slug, unit=slug, problem=problem.zh)
+            at = unit.field("组织机构代码")
+            yield finding(at, subject=slug, unit=slug, variant=_VARIANT_OF[problem])
 
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+_INVISIBLE_BYTES = (
+    b"\xc2\xad",
+    b"\xd8\x9c",
+    b"\xe1\xa0\x8e",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xef\xbb\xbf",
+    b"\xf3\xa0",
+)
 
 
 @rule(
@@ -415,21 +560,17 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 )
 def invisible_character(county: County) -> Iterator[Finding]:
     """Zero-width and bidirectional controls: a name that looks alike but is not, or reads backwards."""
-    from dataclasses import replace
-
-    from zfzr.dataset.finding import Span
-
     for path, content in sorted(county.dataset.files.items()):
-        if path in county.dataset.broken or not isinstance(content, bytes) or b"\xe2\x80" not in content:
+        if path in county.dataset.broken or not isinstance(content, bytes):
+            continue
+        if not any(mark in content for mark in _INVISIBLE_BYTES):
             continue
         text = county.dataset.text(path)
         for match in _INVISIBLE.finditer(text):
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-            found = finding(
-                Place(path), subject=f"{path}:{line}:{column}", character=f"U+{ord(match[0]):04X}"
+            shown = {"character": f"U+{ord(match[0]):04X}"}
+            yield Finding(
+                "", Place(path), shown, subject=path, unit=unit_of(path), span=span_of(text, *match.span())
             )
-            yield replace(found, span=Span(line, column, line, column + 1))
 
 
 @rule(

@@ -51,7 +51,12 @@ def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> 
         else:
             found += [replace(f, code=rule.code) for f in rule.check(county)]
     if wanted(known["ZF603"]):
-        found += [f for f in unmatched(county, found) if wanted(known[f.values["rule"]])]
+        unknown = {n.code for n in not_assessed}
+        found += [
+            f
+            for f in unmatched(county, found)
+            if wanted(known[f.values["rule"]]) and f.values["rule"] not in unknown
+        ]
     return Verdict(tuple(found), tuple(not_assessed))
 
 
