@@ -195,9 +195,11 @@ def _refusal(zh: str, en: str) -> Refusal:
 
 
 def _refuse_doubles(names: list[str]) -> None:
+    seen: set[str] = set()
     for name in names:
-        if names.count(name) > 1:
+        if name in seen:
             raise _refusal(f"“{name}”有两种写法同时出现", f"'{name}' is written in two spellings at once")
+        seen.add(name)
 
 
 class _Reader:
@@ -281,33 +283,36 @@ def _kept_lines(root: Node) -> set[int]:
 
 def _comments(text: str, root: Node) -> list[_Comment]:
     """Return the comments of a text: every `#` outside scalars, and one behind a block scalar's `|`."""
-    found = []
+    line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    found: list[int] = []
     at = 0
-    for node in [*_scalar_nodes(root), None]:
-        start = node.start_mark.index if node else len(text)
-        while (hash_ := text.find("#", at, start)) >= 0:
-            found.append(_comment(text, hash_))
-            at = text.find("\n", hash_) if "\n" in text[hash_:start] else start
-        if node is None:
-            break
-        at = node.end_mark.index
+    for node in _scalar_nodes(root):
+        start, end = node.start_mark.index, node.end_mark.index
+        found += _comments_between(text, at, start)
         if getattr(node, "style", None) in ("|", ">"):
-            header_end = text.find("\n", start)
-            hash_ = text.find("#", start, header_end if header_end >= 0 else len(text))
-            if hash_ >= 0:
-                found.append(_comment(text, hash_))
-    return found
+            found += _comments_between(text, start, text.index("\n", start))
+        at = end
+    found += _comments_between(text, at, len(text))
+    return [_comment(text, line_starts, index) for index in found]
 
 
-def _comment(text: str, index: int) -> _Comment:
-    begin = text.rfind("\n", 0, index) + 1
-    end = text.find("\n", index)
-    written = text[index : end if end >= 0 else len(text)].rstrip()
+def _comments_between(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where comments begin in a stretch without scalars."""
+    while (start := text.find("#", start, end)) >= 0:
+        yield start
+        line_end = text.find("\n", start, end)
+        if line_end < 0:
+            return
+        start = line_end
+
+
+def _comment(text: str, line_starts: list[int], index: int) -> _Comment:
+    line = bisect_right(line_starts, index) - 1
+    begin, end = line_starts[line], text.index("\n", index)
     lead = text[begin:index]
     own_line = _BEFORE_CONTENT.fullmatch(lead) is not None
-    return _Comment(
-        index, text.count("\n", 0, begin), index - begin, written, own_line, own_line and bool(lead.strip())
-    )
+    written = text[index:end].rstrip()
+    return _Comment(index, line, index - begin, written, own_line, own_line and bool(lead.strip()))
 
 
 def _preorder(branch: _Branch) -> Iterator[_Entry]:

@@ -106,8 +106,12 @@ def duplicate_keys(text: str) -> list[tuple[str, Span, Span]]:
 
 def excerpt(text: str, span: Span) -> tuple[str, ...]:
     r"""Return the source lines of a span. Only `\n`, `\r\n` and `\r` end a line: U+2028 or a form feed does not."""
-    lines = unix_lines(text).split("\n")
-    return tuple(lines[span.line - 1 : max(span.end_line, span.line)])
+    return _lines(text)[span.line - 1 : max(span.end_line, span.line)]
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(unix_lines(text).split("\n"))
 
 
 class CsvPositions:
@@ -166,7 +170,7 @@ def csv_span(text: str, row: int, header: str | None) -> Span:
     return _csv_positions(text).span(row, header)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=256)  # the tables of one county: findings come rule by rule, not file by file
 def _csv_positions(text: str) -> CsvPositions:
     return CsvPositions(text)
 
@@ -177,11 +181,10 @@ def broken_quote(text: str) -> tuple[Literal["unclosed", "stray"], Span, Span]:
     while at < len(text):
         if text[at] == '"':
             end = _closing_quote(text, at)
-            opened = span_of(text, at, at + 1)
             if end is None:
-                return "unclosed", opened, opened
+                return "unclosed", span_of(text, at, at + 1), span_of(text, at, at + 1)
             if end < len(text) and text[end] not in ",\n":
-                return "stray", opened, span_of(text, end - 1, end + 1)
+                return "stray", span_of(text, at, at + 1), span_of(text, end - 1, end + 1)
             at = end
         else:
             found = _CELL.match(text, at)

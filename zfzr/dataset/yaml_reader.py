@@ -65,21 +65,20 @@ def _slips(text: str, value: object) -> Iterator[Fault]:
         if key:
             at = text.index("：")
             yield slipped_fault(*span_of(text, at, at)[:2], key)
-    elif "：" in text:
-        for slip in _FLOW_SLIP.finditer(text):
-            if _has_empty_key(value, slip[1] + "："):
+    elif "：" in text and (slips := list(_FLOW_SLIP.finditer(text))):
+        empty = tuple(_empty_keys(value))
+        for slip in slips:
+            if any(key.startswith(slip[1] + "：") for key in empty):
                 yield slipped_fault(*span_of(text, slip.end() - 1, slip.end() - 1)[:2], slip[1])
 
 
-def _has_empty_key(value: object, beginning: str) -> bool:
-    """Tell whether a mapping somewhere has a key that begins so and has no value, as `{起：2015}` is read."""
+def _empty_keys(value: object) -> Iterator[str]:
+    """Yield the keys that hold a full-width colon and have no value, as `{起：2015}` is read."""
     waiting = [value]
     while waiting:
         node = waiting.pop()
         if isinstance(node, dict):
-            if any(isinstance(k, str) and v is None and k.startswith(beginning) for k, v in node.items()):
-                return True
+            yield from (k for k, v in node.items() if v is None and isinstance(k, str) and "：" in k)
             waiting.extend(node.values())
         elif isinstance(node, list):
             waiting.extend(node)
-    return False
