@@ -23,7 +23,10 @@ def fmt(
     context: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(help=say("只整理这些文件或目录，不写为全部", "These files only, else all")),
+        typer.Argument(
+            metavar=say("文件", "FILE"),
+            help=say("只整理这些文件或目录，不写为全部", "These files only, else all"),
+        ),
     ] = None,
     check: Annotated[
         bool,
@@ -135,11 +138,11 @@ def _print_diff(path: str, result: Formatted) -> None:
     """Print a unified diff in which full identity numbers are masked: it must not spread them."""
     from difflib import unified_diff
 
-    from zfzr.cli.findings import masked
+    from zfzr.terms.identifiers import hide_identity_numbers
 
     before, after = (side.decode("utf-8").split("\n") for side in result)
     for line in unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm=""):
-        shown = masked(line)
+        shown = hide_identity_numbers(line)
         emit(Styled(shown, _DIFF_STYLES[line[0]]) if line[:1] in _DIFF_STYLES else shown)
 
 
