@@ -9,7 +9,7 @@ from zfzr.dataset.positions import excerpt
 from zfzr.outputs.inspection import Inspection
 from zfzr.rules.rule import COMPLIANCE, DATA, Severity
 from zfzr.rules.runner import Located
-from zfzr.terms.identifiers import find_identity_numbers, mask_identity_number
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.width import display_width, fit, wrap
 
@@ -18,6 +18,10 @@ _STYLES: dict[Severity, Style] = {
     Severity.WARNING: "warning",
     Severity.NOTICE: "dim",
 }
+
+
+_NUMBER_LENGTH = 40
+"""More characters than an identity number takes, separators included."""
 
 
 def severity_name(severity: Severity) -> str:
@@ -50,8 +54,7 @@ def _print_finding(county: County, placed: Located) -> None:
     style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
     place = f"{finding.place.file}:{span.line}:{span.column}"
     emit(Styled(place, "strong"), "  ", Styled(f"{severity_name(rule.severity)} {finding.code}", style))
-    message = rule.message(finding).render(current(), **finding.values)
-    _print_wrapped(message, "  ")
+    _print_wrapped(placed.message(current()), "  ")
     _print_excerpt(county, placed)
     for related, (line, column) in zip(finding.related, placed.related, strict=True):
         emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
@@ -70,35 +73,38 @@ def _print_excerpt(county: County, placed: Located) -> None:
     if not lines:
         return
     number = str(placed.span.line)
-    source = masked(lines[0])
+    room = page_width() - len(number) - 5
     start = placed.span.column - 1
-    end = placed.span.end_column - 1 if placed.span.end_line == placed.span.line else len(source)
-    room = page_width() - len(number) - 7
-    shown, caret_at, caret_width = _window(source, start, max(end, start + 1), room)
+    end = placed.span.end_column - 1 if placed.span.end_line == placed.span.line else len(lines[0])
+    shown, caret_at, caret_width = _window(lines[0], start, max(end, start + 1), room)
     emit(Styled(f"  {number} | ", "dim"), shown)
     emit(Styled(f"  {' ' * len(number)} | {' ' * caret_at}{'^' * caret_width}", "dim"))
 
 
 def masked(line: str) -> str:
-    """Return a source line with full identity numbers masked: an excerpt must not spread what it reports."""
-    for start, end in find_identity_numbers(line):
-        line = line[:start] + mask_identity_number(line[start:end]) + line[end:]
-    return line
+    """Return a source line with full identity numbers starred out: an excerpt must not spread what it reports."""
+    return hide_identity_numbers(line)
 
 
 def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
-    """Return the part of a line that fits `room` columns and shows the marked range, and where the mark goes."""
-    lead = strip_controls(line[:start].replace("\t", " "))
-    mark = strip_controls(line[start:end].replace("\t", " "))
-    rest = strip_controls(line[end:].replace("\t", " "))
+    """Return the part of a line that fits `room` columns and shows the marked range, and where the mark goes.
+
+    Only what is near the mark is looked at, since a line may be a megabyte.
+    """
+    first, last = max(0, start - room), end + room
+    margin = max(0, first - _NUMBER_LENGTH)
+    near = masked(line[margin : last + _NUMBER_LENGTH])
+    lead, mark, rest = (
+        strip_controls(near[a - margin : b - margin].replace("\t", " "))
+        for a, b in ((first, start), (start, min(end, start + room)), (end, last))
+    )
     budget = max(room // 3, room - display_width(mark) - display_width(rest))
-    if display_width(lead) > budget:
-        kept = lead
-        while kept and display_width(kept) > budget - 1:
-            kept = kept[max(1, len(kept) // 20) :]
-        lead = "…" + kept
+    if first > 0 or display_width(lead) > budget:
+        while lead and display_width(lead) > budget - 1:
+            lead = lead[1:]
+        lead = "…" + lead
     shown = fit(lead + mark + rest, room)
-    at = min(display_width(lead), max(room - 1, 0))
+    at = min(display_width(lead), room - 1)
     return shown, at, max(1, min(display_width(mark), room - at))
 
 

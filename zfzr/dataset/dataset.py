@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from zfzr.dataset.finding import Finding, Span
-from zfzr.dataset.screen import unix_lines
+from zfzr.dataset.screen import decoded, unix_lines
 from zfzr.records.base import Place, Record
 
 if TYPE_CHECKING:
@@ -72,11 +72,11 @@ class Dataset:
         )
 
     def text(self, path: str) -> str:
-        r"""Return a file's text, in which places are counted: line ends as `\n`, undecodable bytes as U+FFFD."""
+        r"""Return a file's text, in which places are counted: line ends as `\n`; see `screen.decoded`."""
         if path not in self._texts:
             content = self.files.get(path, b"")
             raw = content if isinstance(content, bytes) else b""
-            self._texts[path] = unix_lines(raw.decode("utf-8-sig", errors="replace"))
+            self._texts[path] = unix_lines(decoded(raw))
         return self._texts[path]
 
     def span(self, place: Place) -> Span:

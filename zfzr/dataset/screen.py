@@ -99,6 +99,14 @@ def _likely_encoding(data: bytes) -> str:
     return "GB18030" if chinese * 2 > len(foreign) else ""
 
 
+def decoded(data: bytes) -> str:
+    """Return the text of a file as well as it can be shown, also of one that is not UTF-8 and was refused."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode(_likely_encoding(data) or "utf-8-sig", errors="replace")
+
+
 def _forbidden(data: bytes, text: str) -> Iterator[Fault]:
     suspicious = (
         len(data.translate(None, _CONTROLS)) != len(data)

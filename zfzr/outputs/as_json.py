@@ -8,6 +8,7 @@ from typing import Any
 from zfzr.outputs.inspection import Inspection
 from zfzr.rules.rule import FindingClass, Severity
 from zfzr.rules.runner import Located
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
 
 VERSION = 1
@@ -35,22 +36,22 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
     finding, rule, span = placed.finding, placed.rule, placed.span
     return {
         "code": finding.code,
-        "key": finding.key,
+        "key": hide_identity_numbers(finding.key),
         "class": rule.kind.value,
         "severity": rule.severity.value,
         "title": rule.title.render(language),
-        "message": rule.message(finding).render(language, **finding.values),
+        "message": placed.message(language),
         "hint": rule.mend.render(language),
         "duty": rule.duty,
         "unit": finding.unit,
-        "subject": finding.subject,
+        "subject": hide_identity_numbers(finding.subject),
         "day": finding.day.isoformat() if finding.day else None,
         "file": finding.place.file,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "path": list(finding.place.path),
+        "path": [hide_identity_numbers(s) if isinstance(s, str) else s for s in finding.place.path],
         "related": [
             {"file": r.place.file, "note": r.note.render(language), "line": line, "column": column}
             for r, (line, column) in zip(finding.related, placed.related, strict=True)

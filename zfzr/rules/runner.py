@@ -10,6 +10,8 @@ from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Span
 from zfzr.rules.rule import Rule, rules
 from zfzr.rules.waivers import unmatched
+from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.text import Language
 
 
 class NotAssessed(NamedTuple):
@@ -27,6 +29,11 @@ class Located:
     rule: Rule
     span: Span
     related: tuple[tuple[int, int], ...]
+
+    def message(self, language: Language) -> str:
+        """Return what the rule says of the finding; an identity number in the data is not repeated in full."""
+        text = self.rule.message(self.finding).render(language, **self.finding.values)
+        return hide_identity_numbers(text)
 
 
 @dataclass(frozen=True, slots=True)
