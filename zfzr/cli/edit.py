@@ -11,6 +11,7 @@ from zfzr.cli.console import Style, Styled, complain, emit, note
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
+from zfzr.cli.paths import chosen_files
 
 if TYPE_CHECKING:
     from zfzr.dataset.formatting import Formatted
@@ -48,7 +49,7 @@ def fmt(
     root = settings(context).root()
     files = read_tree(root)
     changed, refused = [], 0
-    for path in _chosen(paths, root, sorted(files)):
+    for path in chosen_files(paths, root, files):
         result = _formatted(path, files[path])
         if result is None:
             refused += 1
@@ -60,37 +61,6 @@ def fmt(
             _tell(path, result, check=check, diff=diff)
     _sum_up(len(changed), refused, writes=not (check or diff))
     return ExitCode.FINDINGS if refused or (check and changed) else ExitCode.FINE
-
-
-def _chosen(paths: list[Path] | None, root: Path, names: list[str]) -> list[str]:
-    """Return the files at or below `paths`, which may be written from here or from the dataset's folder."""
-    from zfzr.terms.text import Refusal, Text
-
-    if not paths:
-        return names
-    chosen: set[str] = set()
-    for path in paths:
-        spellings = [path.as_posix()]
-        absolute = path.absolute()
-        if absolute.is_relative_to(root.absolute()):
-            spellings.insert(0, absolute.relative_to(root.absolute()).as_posix())
-        below = next((found for found in (_below(names, s) for s in spellings) if found), [])
-        if not below:
-            raise Refusal(
-                Text("{path} 下没有数据文件", "no data files below {path}"),
-                Text(
-                    "路径可以从当前目录或者数据目录写起", "give a path from here or from the dataset's folder"
-                ),
-                exit_code=ExitCode.NOTHING_CHECKED,
-                path=path,
-            )
-        chosen.update(below)
-    return sorted(chosen)
-
-
-def _below(names: list[str], prefix: str) -> list[str]:
-    prefix = prefix.removeprefix("./").rstrip("/")
-    return [name for name in names if prefix in (".", "") or name == prefix or name.startswith(f"{prefix}/")]
 
 
 def _formatted(path: str, content: bytes | OSError) -> Formatted | None:

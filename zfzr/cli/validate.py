@@ -12,7 +12,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.language import current, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from zfzr.dataset.finding import Finding
     from zfzr.rules.rule import Rule
@@ -123,38 +123,15 @@ def _rule_filter(
     return wanted
 
 
-def _path_filter(paths: list[Path] | None, root: Path, files: object) -> Callable[[Finding], bool]:
+def _path_filter(
+    paths: list[Path] | None, root: Path, files: Mapping[str, object]
+) -> Callable[[Finding], bool]:
     if not paths:
         return lambda _: True
-    from zfzr.terms.text import Refusal, Text
+    from zfzr.cli.paths import chosen_files
 
-    names = list(files) if isinstance(files, dict) else []
-    prefixes: list[str] = []
-    for path in paths:
-        given = [_below(path.resolve(), root.resolve()), path.as_posix().removeprefix("./").rstrip("/")]
-        matched = next((g for g in given if g is not None and any(_is_under(n, g) for n in names)), None)
-        if matched is None:
-            raise Refusal(
-                Text("{path} 下没有要检查的数据文件", "no data files below {path}"),
-                Text(
-                    "路径可以从当前目录或者数据目录写起", "give a path from here or from the dataset's folder"
-                ),
-                exit_code=4,
-                path=path,
-            )
-        prefixes.append(matched)
-    return lambda finding: any(_is_under(finding.place.file, prefix) for prefix in prefixes)
-
-
-def _below(path: Path, root: Path) -> str | None:
-    if not path.is_relative_to(root):
-        return None
-    relative = path.relative_to(root).as_posix()
-    return "" if relative == "." else relative
-
-
-def _is_under(name: str, prefix: str) -> bool:
-    return not prefix or name == prefix or name.startswith(f"{prefix}/")
+    chosen = set(chosen_files(paths, root, files))
+    return lambda finding: finding.place.file in chosen
 
 
 def explain(

@@ -134,12 +134,12 @@ class CountingMethod(Choice):
 class ParameterValue(Dated):
     """A value of a parameter in a period, with its source and whether that source was checked."""
 
-    value: Number = field("值")
-    counting: CountingMethod | None = field("计算", default=None)
-    scope: str | None = field("适用", default=None, meaning="只对某一法律、类别或者组别适用的填其名称")
-    source: str = field("来源", meaning="规定该数值的文件和条文")
-    verified: YesNo = field("核实", default=False)
-    remark: str | None = field("说明", default=None)
+    value: Number = field("值", rank=10)
+    counting: CountingMethod | None = field("计算", default=None, rank=11)
+    scope: str | None = field("适用", default=None, meaning="只对某一法律、类别或者组别适用的填其名称", rank=11)
+    source: str = field("来源", meaning="规定该数值的文件和条文", rank=11)
+    verified: YesNo = field("核实", default=False, rank=11)
+    remark: str | None = field("说明", default=None, rank=11)
 
 
 class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shape="map"):

@@ -1,0 +1,42 @@
+"""Which data files a command was asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from zfzr.cli.exits import ExitCode
+from zfzr.terms.text import Refusal, Text
+
+
+def chosen_files(paths: list[Path] | None, root: Path, files: Iterable[str]) -> list[str]:
+    """Return the files at or below `paths`, which may be written from here or from the dataset's folder.
+
+    Raises: Refusal (exit 4) for a path without data files.
+    """
+    names = sorted(files)
+    if not paths:
+        return names
+    chosen: set[str] = set()
+    for path in paths:
+        spellings = [path.as_posix()]
+        absolute = path.absolute()
+        if absolute.is_relative_to(root.absolute()):
+            spellings.insert(0, absolute.relative_to(root.absolute()).as_posix())
+        below = next((found for found in (_below(names, s) for s in spellings) if found), [])
+        if not below:
+            raise Refusal(
+                Text("{path} 下没有数据文件", "no data files below {path}"),
+                Text(
+                    "路径可以从当前目录或者数据目录写起", "give a path from here or from the dataset's folder"
+                ),
+                exit_code=ExitCode.NOTHING_CHECKED,
+                path=path,
+            )
+        chosen.update(below)
+    return sorted(chosen)
+
+
+def _below(names: list[str], prefix: str) -> list[str]:
+    prefix = prefix.removeprefix("./").rstrip("/")
+    return [name for name in names if prefix in (".", "") or name == prefix or name.startswith(f"{prefix}/")]
