@@ -1,0 +1,120 @@
+"""The benchmark county is worth measuring: always the same, sound, and alike in both of its forms."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.baselines import exported_schema, read_as_usual
+from benchmarks.generate import Form, county_files, generate
+from benchmarks.table import Row, met, table_text
+from zfzr.dataset.canonical import canonical_csv, canonical_yaml
+from zfzr.dataset.county import County
+from zfzr.dataset.layout import kind_of
+from zfzr.dataset.loading import load
+from zfzr.records import AuthorityItem, Person
+from zfzr.rules.rule import DATA, rules
+from zfzr.rules.runner import examine
+
+FORMS: tuple[Form, ...] = ("inherited", "written_out")
+
+
+def files(form: Form, seed: int = 1) -> dict[str, str]:
+    return dict(county_files(units=3, items=60, officers=30, form=form, seed=seed))
+
+
+def small_county(form: Form) -> County:
+    return County(load({path: text.encode() for path, text in files(form).items()}), date(2015, 12, 31))
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_ones(form):
+    assert files(form) == files(form)
+    assert files(form) != files(form, seed=2)
+
+
+def test_a_folder_holds_the_bytes_that_were_generated(tmp_path: Path):
+    generate(tmp_path, units=3, items=60, officers=30, form="inherited", seed=1)
+
+    written = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*.*")}
+
+    assert written == {path: text.encode() for path, text in files("inherited").items()}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_generated_county_has_as_many_powers_and_people_as_asked_for(form):
+    county = small_county(form)
+
+    assert len(county.units) == 3
+    assert len(county.dataset.all(AuthorityItem)) == 60
+    assert len(county.dataset.all(Person)) == 30
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_generated_county_has_no_data_error(form):
+    findings = examine(small_county(form)).findings
+
+    errors = [f for f in findings if rules()[f.code].kind is DATA and rules()[f.code].severity == "error"]
+    assert [(f.code, f.place, dict(f.values)) for f in errors] == []
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_generated_files_are_in_the_canonical_form(form):
+    for path, text in files(form).items():
+        kind = kind_of(path)
+        assert kind is not None, path
+        model = kind.model
+        same = (
+            canonical_csv(text, model) if path.endswith(".csv") else canonical_yaml(text, model, model.shape)
+        )
+        assert same == text, path
+
+
+def test_both_forms_carry_the_same_powers():
+    inherited, written_out = (small_county(form).powers for form in FORMS)
+
+    def said(power):
+        bases = [b.basis for b in power.bases]
+        own = (power.code, power.unit, power.item.assignments, power.item.reviewed)
+        return own, power.name, power.power_class, bases, power.duties, power.liabilities
+
+    assert [said(p) for p in inherited] == [said(p) for p in written_out]
+    assert all(p.bases and p.duties and p.liabilities for p in inherited)
+
+
+def test_no_more_units_than_the_codes_of_powers_can_tell_apart(tmp_path: Path):
+    with pytest.raises(ValueError, match="2 to 99"):
+        generate(tmp_path, units=100)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_usual_way_of_reading_reads_as_many_records_as_we_do(tmp_path: Path):
+    generate(tmp_path, units=3, items=60, officers=30, form="written_out", seed=1)
+
+    assert read_as_usual(tmp_path) == small_county("written_out").dataset.record_count
+
+
+def test_the_exported_schema_is_one_that_other_tools_can_read():
+    schema = exported_schema(AuthorityItem)
+
+    assert json.loads(json.dumps(schema)) == schema
+    assert schema["type"] == "array"
+    assert "编码" in schema["$defs"]["AuthorityItem"]["properties"]
+
+
+def test_a_budget_is_met_at_its_limit_and_not_told_where_nothing_was_measured():
+    assert met(1.0, at_most=1.0) == "met"
+    assert met(1.01, at_most=1.0) == "not met"
+    assert met(None, at_most=1.0) == ""
+
+
+def test_the_table_says_not_installed_instead_of_a_number():
+    text = table_text([Row("yamllint"), Row("zfzr validate", 0.8, 150.0, "1/40", "≤ 1.0 s", "met")])
+
+    assert text.splitlines()[-2:] == [
+        "yamllint       not installed",
+        "zfzr validate         0.80 s  150 MB  1/40   ≤ 1.0 s  met",
+    ]
