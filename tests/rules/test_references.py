@@ -1,0 +1,323 @@
+"""What records say of one another: duplicates, references, life spans and forms of numbers (ZF101-ZF109)."""
+
+from __future__ import annotations
+
+import pytest
+from building import base_files, county, found
+
+from zfzr.dataset.county import County
+from zfzr.rules.runner import Located, examine, located
+
+YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
+REPORT = "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 有追究\n"
+
+
+def reported(of: County, code: str) -> list[Located]:
+    """Run one rule and return its findings, sorted by place."""
+    return located(of, examine(of, lambda rule: rule.code == code).findings)
+
+
+def messages(of: County, code: str) -> list[str]:
+    """Return what a rule says."""
+    return [p.message("zh") for p in reported(of, code)]
+
+
+# ZF101
+
+
+def test_a_person_recorded_in_two_units_is_named_at_both_places() -> None:
+    of = county({"units/yi/people.csv": "人员编号,姓名,人员性质\nJ001,孙示四,公务员\n"})
+
+    (finding,) = reported(of, "ZF101")
+    assert found(of, "ZF101") == ["units/yi/people.csv:2"]
+    assert [(r.place.file, at) for r, at in zip(finding.finding.related, finding.related, strict=True)] == [
+        ("units/jia/people.csv", (2, 1))
+    ]
+
+
+def test_holding_a_post_again_later_is_no_duplicate() -> None:
+    of = county(
+        {
+            "units/jia/postings.csv": (
+                "人员编号,机构,岗位,起,止\n"
+                "J001,zhifa,zhifa-diaocha,2013-01-01,2013-12-31\nJ001,zhifa,zhifa-diaocha,2015-01-01,\n"
+            )
+        }
+    )
+
+    assert found(of, "ZF101") == found(of, "ZF103") == []
+
+
+def test_a_posting_written_twice_is_one_finding() -> None:
+    row = "J001,zhifa,zhifa-diaocha,2014-05-01\n"
+    of = county({"units/jia/postings.csv": "人员编号,机构,岗位,起\n" + row + row})
+
+    assert found(of, "ZF101") == ["units/jia/postings.csv:3"]
+    assert found(of, "ZF103") == []
+
+
+def test_a_law_registered_in_two_files_is_a_duplicate() -> None:
+    law = base_files()["laws/xingzheng-chufa-fa.yaml"]
+
+    assert found(county({"laws/zz.yaml": law}), "ZF101") == ["laws/zz.yaml:1", "laws/zz.yaml:2"]
+
+
+def test_two_laws_may_not_share_a_short_name() -> None:
+    law = "名称: 甲法\n简称: [行政处罚法]\n效力层级: 法律\n版本: [{施行: 2015-01-01}]\n"
+
+    of = county({"laws/zz.yaml": law})
+
+    assert messages(of, "ZF101") == ["依据简称“行政处罚法”登记了两次"]
+
+
+def test_codes_of_bodies_and_posts_are_unique_in_a_unit() -> None:
+    of = county(
+        {
+            "units/yi/unit.yaml": YI
+            + """机构:
+- {代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: p, 名称: 岗}]}
+- {代码: a, 名称: 乙股, 类型: 内设机构, 岗位: [{代码: p, 名称: 岗}]}
+"""
+        }
+    )
+
+    assert messages(of, "ZF101") == ["机构“a”登记了两次", "岗位“p”登记了两次"]
+
+
+def test_two_units_with_one_unit_code_are_told_and_an_abolished_one_is_not() -> None:
+    same = 'name: 乙镇\ngroup: 乡镇街道\ncode: "01"\n'
+
+    assert found(county({"units/yi/unit.yaml": same}), "ZF101") == ["units/yi/unit.yaml:3"]
+    assert found(county({"units/yi/unit.yaml": same + "abolished: 2014-12-31\n"}), "ZF101") == []
+
+
+# ZF102
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "line", "text"),
+    [
+        (
+            "units/jia/certificates.csv",
+            "证号,人员编号,种类,发证日期\nA1,J0O1,部门执法证,2015-01-01\n",
+            2,
+            "J001",
+        ),
+        ("units/jia/postings.csv", "人员编号,机构,岗位\nJ001,zhifa,zhifa-diaohca\n", 2, "zhifa-diaocha"),
+        ("units/jia/postings.csv", "人员编号,机构,岗位\nJ001,zhfia,zhifa-diaocha\n", 2, "zhifa"),
+        (
+            "units/jia/events.csv",
+            "人员编号,日期,事件,证号\nJ001,2015-01-01,遗失,豫H01-001\n",
+            2,
+            "豫H01-0001",
+        ),
+        (
+            "county/2015/certificate-events.csv",
+            "证号,日期,事件\n豫H010001,2015-01-01,暂扣\n",
+            2,
+            "豫H01-0001",
+        ),
+        ("county/2015/receipts.csv", "轮次,单位,收到日期\n报告,jai,2015-11-30\n", 2, "jia"),
+        ("units/yi/unit.yaml", YI + "承继:\n- {单位: jai}\n", 4, "jia"),
+        ("units/yi/unit.yaml", YI + "委托机关: jai\n", 3, "jia"),
+        ("units/yi/authorities.yaml", "- {编码: A1, 上级事项: 41082301CF00101}\n", 1, "41082301CF00100"),
+        ("units/yi/authorities.yaml", "- {编码: A1, 责任模板: 处罚.一般程叙}\n", 1, "处罚.一般程序"),
+        ("units/yi/authorities.yaml", "- 编码: A1\n  共同实施: {牵头: yi, 配合: [jai]}\n", 2, "jia"),
+        (
+            "units/jia/2015/accountability.yaml",
+            REPORT + "追究:\n- {案由: 甲, 处分: [{人员编号: J01, 种类: 记过}]}\n",
+            4,
+            "J001",
+        ),
+        (
+            "units/jia/2015/accountability.yaml",
+            REPORT + "追究:\n- {案由: 甲, 移送: [{人员编号: J01, 受理机关: 检察院}]}\n",
+            4,
+            "J001",
+        ),
+        (
+            "units/jia/2015/accountability.yaml",
+            REPORT + "追究:\n- {案由: 甲, 人员: [{人员编号: J01, 处理: [批评教育]}]}\n",
+            4,
+            "J001",
+        ),
+    ],
+)
+def test_a_reference_to_nothing_stands_on_its_line_and_offers_the_nearest(
+    path: str, content: str, line: int, text: str
+) -> None:
+    of = county({path: content})
+
+    assert f"{path}:{line}" in found(of, "ZF102")
+    assert any(f"是不是“{text}" in m for m in messages(of, "ZF102"))
+
+
+def test_whom_a_round_asks_are_units_groups_or_all() -> None:
+    profile = base_files()["zfzr.yaml"].decode() + "轮次:\n- {名称: 报告, 每年: 11-30, 应报: %s, 除外: %s}\n"
+
+    assert found(county({"zfzr.yaml": profile % ("全部", "[yi]")}), "ZF102") == []
+    assert found(county({"zfzr.yaml": profile % ("[执法部门, yi]", "[]")}), "ZF102") == []
+    assert found(county({"zfzr.yaml": profile % ("[执法部们]", "[yii]")}), "ZF102") == ["zfzr.yaml:18"] * 2
+
+
+def test_a_folder_of_a_unit_without_its_file_is_told_once() -> None:
+    of = county(
+        {
+            "units/bing/people.csv": "人员编号,姓名,人员性质\nB1,吴示八,事业\n",
+            "units/bing/authorities.yaml": "[]\n",
+        }
+    )
+
+    assert messages(of, "ZF102") == ["单位目录 bing 里没有 unit.yaml，不知道是哪个单位"]
+
+
+def test_a_post_of_a_body_that_does_not_exist_is_not_missed_as_well() -> None:
+    of = county({"units/jia/postings.csv": "人员编号,机构,岗位\nJ001,meiyou,meiyou-gang\n"})
+
+    assert messages(of, "ZF102") == ["没有机构“meiyou”"]
+
+
+def test_a_broken_file_of_people_hides_no_unknown_unit() -> None:
+    of = county(
+        {
+            "units/jia/people.csv": '人员编号,姓名,人员性质\n"J001,甲,事业\n',
+            "county/2015/receipts.csv": "轮次,单位,收到日期\n报告,jai,2015-11-30\n",
+        }
+    )
+
+    assert [m for m in messages(of, "ZF102") if "单位" in m] == ["没有单位“jai”，是不是“jia”？"]
+    assert not any("人员" in m for m in messages(of, "ZF102"))
+
+
+# ZF103
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "place", "text"),
+    [
+        (
+            "units/yi/unit.yaml",
+            YI + "成立: 2015-02-01\n撤销: 2015-01-31\n",
+            "4",
+            "“撤销”2015-01-31 早于“成立”2015-02-01",
+        ),
+        (
+            "units/yi/unit.yaml",
+            YI + "主要负责人:\n- {姓名: 甲, 起: 2015-02-01, 止: 2015-01-31}\n",
+            "4",
+            "“止”",
+        ),
+        (
+            "units/jia/certificates.csv",
+            "证号,人员编号,种类,发证日期,有效期至\nA1,J001,部门执法证,2015-01-01,2014-12-31\n",
+            "2",
+            "“有效期至”",
+        ),
+        (
+            "laws/zz.yaml",
+            "名称: 甲法\n效力层级: 法律\n版本: [{施行: 2015-01-01, 失效: 2014-01-01}]\n",
+            "3",
+            "“失效”",
+        ),
+        (
+            "laws/zz.yaml",
+            "名称: 甲法\n效力层级: 法律\n版本: [{公布: 2015-02-01, 施行: 2015-01-01}]\n",
+            "3",
+            "“施行”",
+        ),
+        (
+            "county/2015/receipts.csv",
+            "轮次,单位,收到日期,补正日期\n报告,jia,2015-11-30,2015-11-29\n",
+            "2",
+            "“补正日期”",
+        ),
+        (
+            "units/jia/2015/accountability.yaml",
+            "统计期间: {起: 2015-12-01, 止: 2015-11-30}\n类型: 零报告\n",
+            "1",
+            "“止”",
+        ),
+    ],
+)
+def test_a_later_day_before_an_earlier_one(path: str, content: str, place: str, text: str) -> None:
+    of = county({path: content})
+
+    assert found(of, "ZF103") == [f"{path}:{place}"]
+    assert text in messages(of, "ZF103")[0]
+
+
+def test_one_day_is_a_span() -> None:
+    assert found(county({"units/yi/unit.yaml": YI + "成立: 2015-02-01\n撤销: 2015-02-01\n"}), "ZF103") == []
+
+
+def test_two_texts_of_a_law_overlap_from_the_day_the_second_begins() -> None:
+    law = "名称: 甲法\n效力层级: 法律\n版本:\n- {施行: 2009-06-01, 失效: %s}\n- {施行: 2015-10-01}\n"
+
+    assert found(county({"laws/zz.yaml": law % "2015-10-01"}), "ZF103") == ["laws/zz.yaml:5"]
+    assert found(county({"laws/zz.yaml": law % "2015-09-30"}), "ZF103") == []
+
+
+def test_a_parameter_holds_until_its_next_value_but_has_one_value_a_day() -> None:
+    parameter = "甲.数:\n  取值:\n  - {值: 1, 起: 2010-01-01, 来源: 甲, 核实: 是}\n  - {值: 2, 起: %s, 来源: 乙, 核实: 是}\n"
+
+    assert found(county({"parameters.yaml": parameter % "2010-01-01"}), "ZF103") == ["parameters.yaml:4"]
+    assert found(county({"parameters.yaml": parameter % "2015-01-01"}), "ZF103") == []
+
+
+# ZF104 to ZF109
+
+
+@pytest.mark.parametrize("number", ["武政办〔2015〕24号", "国务院令第310号", "交通运输部令2015年第3号"])
+def test_numbers_of_documents_and_orders_are_well_formed(number: str) -> None:
+    assert (
+        found(county({"laws/zz.yaml": f"名称: 甲\n效力层级: 部门规章\n文号: {number}\n版本: []\n"}), "ZF104")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["武政办[2015]24号", "武政办〔15〕24号", "武政办〔2015〕024号", "武政办〔2015〕第24号", "武政办24号"],
+)
+def test_other_brackets_zeros_and_missing_years_are_not(number: str) -> None:
+    of = county({"laws/zz.yaml": f"名称: 甲\n效力层级: 部门规章\n文号: {number}\n版本: []\n"})
+
+    assert found(of, "ZF104") == ["laws/zz.yaml:3"]
+
+
+def test_a_check_digit_that_does_not_fit_is_a_warning() -> None:
+    (finding,) = reported(county({"units/yi/unit.yaml": YI + "组织机构代码: 00000000-1\n"}), "ZF105")
+
+    assert finding.rule.severity == "warning"
+    assert "校验码" in finding.message("zh")
+    assert "check character" in finding.message("en")
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u202e", "\u2066", "\u00ad", "\ufeff", "\U000e0041"])
+def test_what_cannot_be_seen_is_spelled_out(character: str) -> None:
+    of = county({"units/yi/unit.yaml": YI + f"简称: 乙{character}镇\n"})
+
+    (finding,) = reported(of, "ZF106")
+    assert (finding.span.line, finding.span.column, finding.finding.unit) == (3, 6, "yi")
+    assert f"U+{ord(character):04X}" in finding.message("zh")
+
+
+def test_the_order_mark_at_the_beginning_is_no_invisible_character() -> None:
+    assert found(county({"units/yi/unit.yaml": b"\xef\xbb\xbf" + YI.encode()}), "ZF106") == []
+
+
+def test_a_parameter_is_doubted_only_on_the_days_it_holds() -> None:
+    parameter = "甲.数:\n  取值:\n  - {值: 1, 起: 2016-01-01, 来源: 甲, 核实: 否}\n"
+
+    assert found(county({"parameters.yaml": parameter}, as_of="2015-12-31"), "ZF107") == []
+    assert found(county({"parameters.yaml": parameter}, as_of="2016-01-01"), "ZF107") == ["parameters.yaml:3"]
+
+
+def test_the_last_day_of_a_unit_still_has_its_powers() -> None:
+    files = {
+        "units/yi/unit.yaml": YI + "撤销: 2015-03-31\n",
+        "units/yi/authorities.yaml": "- 编码: A1\n  名称: 甲\n  状态: 在用\n",
+    }
+
+    assert found(county(files, as_of="2015-03-31"), "ZF109") == []
+    assert found(county(files, as_of="2015-04-01"), "ZF109") == ["units/yi/authorities.yaml:3"]
