@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, PrivateAttr, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 Shape = Literal["one", "list", "map", "rows"]
@@ -29,6 +31,10 @@ class Place(NamedTuple):
     def at(self, *steps: str | int) -> Place:
         """Return the place of a value below this one."""
         return Place(self.file, self.path + steps)
+
+
+NOWHERE = Place("")
+NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +106,12 @@ class Record(Part):
     shape: ClassVar[Shape]
     round: ClassVar[str | None]
 
-    _place: Place = PrivateAttr(default=Place(""))
-    _slots: dict[str, str] = PrivateAttr(default_factory=dict)
+    # Plain slots: pydantic's private attributes cost a deep copy for each record and a slow path for each look.
+    # They are no part of what a record says: two records that say the same are equal wherever they stand.
+    __slots__ = ("_place", "_slots")
+    if TYPE_CHECKING:
+        _place: Place
+        _slots: dict[str, str]
 
     def __init_subclass__(cls, **declaration: Any) -> None:
         """Keep the declaration away from `object`; pydantic's own hook below takes it."""
@@ -126,34 +136,34 @@ class Record(Part):
 
     @property
     def place(self) -> Place:
-        """Where the record stands."""
-        return self._place
+        """Where the record stands; nowhere, for one that was not read from a file."""
+        return getattr(self, "_place", NOWHERE)
 
     @property
     def unit(self) -> str | None:
         """The slug of the unit in whose folder the record lies, or None for the county's own files."""
-        return self._slots.get("unit")
+        return getattr(self, "_slots", NO_SLOTS).get("unit")
 
     @property
     def year(self) -> int | None:
         """The year of the folder in which the record lies."""
-        year = self._slots.get("year")
+        year = getattr(self, "_slots", NO_SLOTS).get("year")
         return int(year) if year else None
 
     @property
     def slug(self) -> str:
         """The name of the record's file, where one file holds one record (a law)."""
-        return self._slots.get("slug", "")
+        return getattr(self, "_slots", NO_SLOTS).get("slug", "")
 
     @property
     def id(self) -> str:
         """The natural key, joined; the unit or slug where the kind has no key of its own."""
         parts = [str(getattr(self, f.name)) for f in declarations(type(self)) if f.key]
-        return "/".join(parts) or self._slots.get("slug") or self.unit or self._place.file
+        return "/".join(parts) or self.slug or self.unit or self.place.file
 
     def field(self, label: str, *rest: str | int) -> Place:
         """Return the place of one of the record's values, or of the record where the value is not written."""
-        return self._place.at(label, *rest)
+        return self.place.at(label, *rest)
 
     def placed(self, place: Place, slots: dict[str, str]) -> Self:
         """Tell the record where it was read; called once by the reader."""
