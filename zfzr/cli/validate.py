@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zfzr.dataset.finding import Finding
     from zfzr.rules.rule import Rule
+    from zfzr.terms.text import Refusal
 
 
 class Only(StrEnum):
@@ -98,26 +99,21 @@ def _rule_filter(
     only: Only | None, select: list[str] | None, ignore: list[str] | None
 ) -> Callable[[Rule], bool]:
     from zfzr.rules.rule import rules
-    from zfzr.terms.names import nearest
-    from zfzr.terms.text import Refusal, Text
 
-    chosen = [c.strip().upper() for text in select or [""] for c in text.split(",")]
-    left_out = [c.strip().upper() for text in ignore or [] for c in text.split(",") if c.strip()]
+    def codes(options: list[str] | None) -> list[str]:
+        return [code.strip().upper() for text in options or [] for code in text.split(",") if code.strip()]
+
+    chosen, left_out = codes(select), codes(ignore)
     for prefix in [*chosen, *left_out]:
         if not any(code.startswith(prefix) for code in rules()):
-            raise Refusal(
-                Text("没有规则 {prefix}", "there is no rule {prefix}"),
-                Text("相近的有：{near}；全部规则见 zfzr rules", "near: {near}; `zfzr rules` lists all"),
-                prefix=prefix,
-                near="、".join(nearest(prefix, list(rules()))) or "—",
-            )
+            raise _no_such_rule(prefix)
 
     def wanted(rule: Rule) -> bool:
         in_class = only is None or rule.kind.value == only.value
         return (
             in_class
-            and rule.code.startswith(tuple(chosen))
-            and not rule.code.startswith(tuple(left_out) or "\0")
+            and (not chosen or rule.code.startswith(tuple(chosen)))
+            and not rule.code.startswith(tuple(left_out))
         )
 
     return wanted
@@ -140,6 +136,7 @@ def explain(
     """Print a rule's manual."""
     from zfzr.cli.console import Styled, emit
     from zfzr.cli.findings import severity_name
+    from zfzr.cli.manual_page import print_manual
     from zfzr.rules.manual import manual
     from zfzr.rules.rule import DATA
 
@@ -154,27 +151,32 @@ def explain(
         emit("")
         emit(rule.mend.render(current()))
         return 0
-    for heading, body in page.sections.items():
-        emit("")
-        emit(Styled(heading, "strong"))
-        for line in body.split("\n"):
-            emit(line)
+    print_manual(page)
     return 0
 
 
 def _rule_named(code: str) -> Rule:
     from zfzr.rules.rule import rules
-    from zfzr.terms.names import nearest
-    from zfzr.terms.text import Refusal, Text
 
     known = rules()
     if found := known.get(code.upper()):
         return found
-    raise Refusal(
-        Text("没有规则 {code}", "there is no rule {code}"),
-        Text("相近的有：{near}；全部规则见 zfzr rules", "near: {near}; `zfzr rules` lists all"),
+    raise _no_such_rule(code)
+
+
+def _no_such_rule(code: str) -> Refusal:
+    from zfzr.rules.rule import rules
+    from zfzr.terms.names import nearest
+    from zfzr.terms.text import Refusal, Text
+
+    close = nearest(code.upper(), list(rules()))
+    listed = Text("全部规则见 zfzr rules", "`zfzr rules` lists all")
+    offered = Text("相近的有：{near}；全部规则见 zfzr rules", "near: {near}; `zfzr rules` lists all")
+    return Refusal(
+        Text("没有规则“{code}”", "there is no rule {code!r}"),
+        offered if close else listed,
         code=code,
-        near="、".join(nearest(code.upper(), list(known))) or "—",
+        near="、".join(close),
     )
 
 
