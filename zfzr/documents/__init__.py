@@ -1,0 +1,1 @@
+"""Documents: a report and a template make the text that an office signs."""

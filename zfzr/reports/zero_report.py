@@ -10,8 +10,9 @@ from datetime import date
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.dataset.rounds import RoundOfYear, Standing, Submission
-from zfzr.records import AccountabilityReport
-from zfzr.records.accountability import AccountabilityCase
+from zfzr.records import AccountabilityReport, Verification
+from zfzr.records.accountability import AccountabilityCase, FormalCheck
+from zfzr.records.assessment import VerificationResult
 from zfzr.reports.report import report
 from zfzr.reports.round_facts import (
     Contact,
@@ -70,6 +71,7 @@ class UnitRow:
     is_corrected: bool
     awaits_approval: bool
     returned_because: str | None
+    corrected_on: date | None
     cases: int
     persons: int
     contact: Contact
@@ -100,13 +102,19 @@ class LaterFact:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """What a rule holds against a report, as a lead: code, unit, message and place."""
+    """What a rule holds against a report: a lead until the legal office has verified it (`verdict` None)."""
 
     code: str
     slug: str
     name: str
     message: Text
     evidence: Evidence
+    verdict: str | None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the legal office found it true: only then may a circular name it."""
+        return self.verdict == VerificationResult.TRUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +196,11 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
 
 
 def _in_order(standings: Iterable[Standing]) -> list[Standing]:
-    """Departments first, as the notice's addressees are listed in every county table; then by folder."""
+    """Departments first, then the others by group; within a group by the county's own unit code."""
     order = {"执法部门": 0, "综合管理部门": 1, "乡镇街道": 2}
-    return sorted(standings, key=lambda s: (order.get(s.unit.group, 3), s.unit.group, s.unit.id))
+    return sorted(
+        standings, key=lambda s: (order.get(s.unit.group, 3), s.unit.group, s.unit.code or "", s.unit.id)
+    )
 
 
 def _groups(rows: Iterable[UnitRow]) -> list[str]:
@@ -217,11 +227,19 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         is_corrected=standing.is_corrected,
         awaits_approval=standing.awaits_approval,
         returned_because=next((r.returned_because for r in standing.receipts if r.returned_because), None),
+        corrected_on=_corrected_on(standing) if standing.is_corrected else None,
         cases=len(counted),
         persons=len({person for case in counted for person in _persons(case)}),
         contact=contact_of(county, unit),
         evidence=evidence_of(county, *places),
     )
+
+
+def _corrected_on(standing: Standing) -> date | None:
+    """Return when the defects of a returned report were mended: by entry, or by a later sound copy."""
+    entered = [r.corrected for r in standing.receipts if r.corrected]
+    sound = [r.received for r in standing.receipts if r.check is FormalCheck.ACCEPTED]
+    return min(entered + sound, default=None)
 
 
 def _persons(case: AccountabilityCase) -> Iterator[str]:
@@ -277,7 +295,13 @@ def _contradiction(county: County, placed: Located) -> Contradiction:
     said = Text(message.render("zh", **finding.values), message.render("en", **finding.values))
     slug = finding.unit or ""
     place = Evidence(finding.place.file, placed.span.line)
-    return Contradiction(finding.code, slug, county.unit_name(slug), said, place)
+    verdicts = [
+        v
+        for v in county.dataset.all(Verification)
+        if (v.finding, v.concerned) == (finding.key, slug) and v.day <= county.as_of
+    ]
+    verdict = max(verdicts, key=lambda v: v.day).result.value if verdicts else None
+    return Contradiction(finding.code, slug, county.unit_name(slug), said, place, verdict)
 
 
 def _later_facts(county: County, standing: Standing, written: AccountabilityReport) -> Iterator[LaterFact]:

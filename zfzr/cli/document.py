@@ -1,0 +1,199 @@
+"""`zfzr doc`: make the documents of the year, each from a report and a template."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zfzr.cli.console import Column, emit, emit_data, note, table
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import render, say
+from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zfzr.dataset.county import County
+    from zfzr.documents.document import Document, Produced
+
+
+def doc(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=say("文书", "NAME"),
+            help=say("文书名称，如 催报通知；不写时列出全部", "Which document; else all are listed"),
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
+            min=EARLIEST_YEAR,
+            max=LATEST_YEAR,
+        ),
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option(help=say("单位：目录名、简称或者全称", "The unit: folder or name"))
+    ] = None,
+    all_: Annotated[
+        bool, typer.Option("--all", help=say("给每个需要的单位各出一份", "One for every unit that needs it"))
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help=say("写到这个文件；同 --all 一起用时是目录", "Write to this file, or folder with --all"),
+        ),
+    ] = None,
+    day: Annotated[
+        date | None,
+        typer.Option("--date", help=say("成文日期，不写时用截至日", "The date of the document")),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option(
+            "--until",
+            help=say("要求补报的最后日期，不写时留空手填", "Until when an answer is wanted; else left blank"),
+        ),
+    ] = None,
+) -> int:
+    """Make a document as Markdown, on standard output or into files."""
+    if name is None:
+        return _list_documents()
+    from zfzr.cli.county import open_county
+    from zfzr.documents.document import Request, produce
+
+    kind = _document_named(name)
+    county = open_county(context)
+    which = year or county.as_of.year
+    _check_days(county, day, until)
+    units = _units(county, kind, which, unit, everyone=all_)
+    made = [
+        produce(county, kind, Request(which, day or county.as_of, each, until)) for each in units
+    ]  # all of them, before anything is written
+    _deliver(made, output, into_folder=all_)
+    return ExitCode.PROVISIONAL if any(each.is_provisional for each in made) else ExitCode.FINE
+
+
+def _list_documents() -> int:
+    from zfzr.documents.document import documents
+
+    table(
+        [
+            Column(say("文书", "Document")),
+            Column(say("职责", "Duty")),
+            Column(say("用途", "What for")),
+            Column(say("模板", "Template")),
+        ],
+        [
+            (each.name, each.duty, render(each.summary), f"templates/{each.template}")
+            for each in documents().values()
+        ],
+    )
+    emit(
+        say(
+            "在数据目录的 templates/ 下放同名模板，就用自己的措辞。",
+            "A template of the same name in the dataset's templates/ goes first.",
+        )
+    )
+    return ExitCode.FINE
+
+
+def _document_named(name: str) -> Document:
+    from zfzr.documents.document import documents
+    from zfzr.terms.names import nearest
+
+    known = documents()
+    if name in known:
+        return known[name]
+    near = nearest(name, known) or list(known)
+    raise Refusal(
+        Text("没有文书“{name}”", "there is no document {name!r}"),
+        Text("可以出的有：{near}", "there is: {near}"),
+        name=name,
+        near="、".join(near),
+    )
+
+
+def _check_days(county: County, day: date | None, until: date | None) -> None:
+    if until and until < (day or county.as_of):
+        raise Refusal(
+            Text("补报期限 {until} 早于成文日期", "the day {until} is before the document's date"),
+            Text("改 --until 或者 --date", "change --until or --date"),
+            until=until,
+        )
+
+
+def _units(
+    county: County, kind: Document, year: int, unit: str | None, *, everyone: bool
+) -> Sequence[str | None]:
+    if kind.units is None:
+        if unit or everyone:
+            raise Refusal(
+                Text("{name}是全县一份，不分单位", "{name} is one for the whole county"),
+                Text("去掉 --unit 和 --all", "leave out --unit and --all"),
+                name=kind.name,
+            )
+        return [None]
+    if unit and everyone:
+        raise Refusal(Text("--unit 和 --all 只能用一个", "use either --unit or --all"))
+    if unit:
+        return [_unit_named(county, unit)]
+    waiting = kind.units(county, year)
+    if everyone:
+        if not waiting:
+            note(say(f"没有需要出{kind.name}的单位", f"no unit needs {kind.name}"))
+        return list(waiting)
+    raise Refusal(
+        Text("{name}是给单位的，请指明单位", "{name} is addressed to a unit: name it"),
+        Text(
+            "用 --unit 指明，或者用 --all；现在需要的有：{names}", "--unit or --all; now needed by: {names}"
+        ),
+        name=kind.name,
+        names="、".join(f"{county.unit_name(slug)}（{slug}）" for slug in waiting) or "—",
+    )
+
+
+def _unit_named(county: County, text: str) -> str:
+    """Return the slug of a unit called by its slug, short name, full or former name."""
+    from zfzr.terms.names import nearest
+
+    names: dict[str, str] = {}
+    for slug, each in county.units.items():
+        for called in (slug, each.name, each.display_name, *(former.name for former in each.former_names)):
+            names.setdefault(called, slug)
+    if text in names:
+        return names[text]
+    near = dict.fromkeys(f"{county.unit_name(names[n])}（{names[n]}）" for n in nearest(text, names))
+    raise Refusal(
+        Text("没有单位“{unit}”", "there is no unit {unit!r}"),
+        Text("相近的有：{near}", "near: {near}"),
+        unit=text,
+        near="、".join(near) or "—",
+    )
+
+
+def _deliver(made: Sequence[Produced], output: Path | None, *, into_folder: bool) -> None:
+    if output is None:
+        emit_data("\n".join(each.text for each in made)) if made else None
+        return
+    folder = into_folder or output.is_dir()
+    if into_folder:
+        output.mkdir(exist_ok=True)
+    for each in made:
+        _write(output / f"{each.stem}.md" if folder else output, each.text)
+
+
+def _write(path: Path, text: str) -> None:
+    from zfzr.dataset.atomic import content_hash, write_atomically
+
+    before = content_hash(path.read_bytes()) if path.is_file() else None
+    write_atomically(path, text, expected=before)
+    note(say(f"已写入 {path}", f"wrote {path}"))

@@ -1,0 +1,109 @@
+"""`zfzr status` and `zfzr report …`: who owes what by when, on screen, as Markdown, JSON or CSV."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zfzr.cli.console import emit_data
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import current, say
+
+if TYPE_CHECKING:
+    from zfzr.reports.zero_report import ZeroReport
+
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
+
+
+class ReportFormat(StrEnum):
+    """How to print a report."""
+
+    TEXT = "text"
+    MD = "md"
+    JSON = "json"
+    CSV = "csv"
+
+
+class StatusFormat(StrEnum):
+    """How to print the morning screen."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def zero_report(
+    context: typer.Context,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
+            min=EARLIEST_YEAR,
+            max=LATEST_YEAR,
+        ),
+    ] = None,
+    format_: Annotated[
+        ReportFormat, typer.Option("--format", help=say("输出格式", "Output format"))
+    ] = ReportFormat.TEXT,
+) -> int:
+    """Tell who reported on accountability, what and when, and who owes."""
+    from zfzr.cli.county import open_county
+    from zfzr.reports.zero_report import CONTRADICTING
+    from zfzr.reports.zero_report import zero_report as report_of
+    from zfzr.rules.runner import examine
+
+    county = open_county(context)
+    findings = examine(county, lambda rule: rule.code in CONTRADICTING).findings
+    report = report_of(county, year or county.as_of.year, findings)
+    _print(report, format_)
+    return ExitCode.PROVISIONAL if report.is_provisional else ExitCode.FINE
+
+
+def _print(report: ZeroReport, format_: ReportFormat) -> None:
+    if format_ is ReportFormat.TEXT:
+        from zfzr.cli.report_screens import print_zero_report
+
+        print_zero_report(report)
+    elif format_ is ReportFormat.JSON:
+        emit_data(_as_json("zero-report", report))
+    else:
+        from zfzr.documents.zero_report_table import as_csv, as_markdown
+
+        written = as_csv if format_ is ReportFormat.CSV else as_markdown
+        emit_data(written(report, current()))
+
+
+def status(
+    context: typer.Context,
+    format_: Annotated[
+        StatusFormat, typer.Option("--format", help=say("输出格式", "Output format"))
+    ] = StatusFormat.TEXT,
+) -> int:
+    """Show the legal office what waits today."""
+    from zfzr.cli.county import open_county
+    from zfzr.reports.status import status as status_of
+    from zfzr.rules.runner import examine
+    from zfzr.rules.waivers import apply
+
+    county = open_county(context)
+    shown, _ = apply(county, examine(county).findings)
+    found = status_of(county, shown)
+    if format_ is StatusFormat.JSON:
+        emit_data(_as_json("status", found))
+    else:
+        from zfzr.cli.report_screens import print_status
+
+        print_status(found)
+    return ExitCode.FINE
+
+
+def _as_json(name: str, report: object) -> str:
+    """Return a report as a versioned JSON document; texts are in the language in use, the rest is language-free."""
+    import json
+
+    from zfzr.documents.plain import plain
+
+    return json.dumps(
+        {"version": 1, "report": name, **plain(report, current())}, ensure_ascii=False, indent=2
+    )
