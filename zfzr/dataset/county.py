@@ -29,15 +29,16 @@ from zfzr.records import (
     Unit,
 )
 from zfzr.records.base import Place, Record
-from zfzr.records.county import ParameterValue
+from zfzr.records.county import Area, ParameterValue
 from zfzr.records.unit import Body, Post
 
 if TYPE_CHECKING:
     from zfzr.terms.days import WorkCalendar
 
-UNKNOWN_PROFILE = Profile.model_validate({"行政区划": {"代码": "000000", "名称": "（县情未读出）"}}).placed(
-    Place("zfzr.yaml"), {}
-)
+# Constructed, not validated: building Profile's validator at import would be paid for by every command.
+UNKNOWN_PROFILE = Profile.model_construct(
+    area=Area.model_construct(code="000000", name="（县情未读出）")
+).placed(Place("zfzr.yaml"), {})
 
 
 class County:
