@@ -37,7 +37,7 @@ class Evidence(NamedTuple):
 
     place: Place
     text: Text
-    values: Mapping[str, str] = {}  # noqa: RUF012 -- a NamedTuple default, never changed
+    values: Mapping[str, str] = {}
     finding: Finding | None = None
 
 
