@@ -42,7 +42,8 @@ def print_inspection(county: County, inspection: Inspection) -> None:
     )
     for findings, heading in sections:
         if findings:
-            emit(Styled(f"{heading}（{len(findings)}）", "strong"))
+            count = say(f"（{len(findings)}）", f" ({len(findings)})")
+            emit(Styled(heading + count, "strong"))
             for placed in findings:
                 _print_finding(county, placed)
             emit("")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zfzr.cli.exits import ExitCode
@@ -19,10 +20,7 @@ def chosen_files(paths: list[Path] | None, root: Path, files: Iterable[str]) -> 
         return names
     chosen: set[str] = set()
     for path in paths:
-        spellings = [path.as_posix()]
-        absolute = path.absolute()
-        if absolute.is_relative_to(root.absolute()):
-            spellings.insert(0, absolute.relative_to(root.absolute()).as_posix())
+        spellings = [*_from_here(path, root), path.as_posix()]
         below = next((found for found in (_below(names, s) for s in spellings) if found), [])
         if not below:
             raise Refusal(
@@ -35,6 +33,13 @@ def chosen_files(paths: list[Path] | None, root: Path, files: Iterable[str]) -> 
             )
         chosen.update(below)
     return sorted(chosen)
+
+
+def _from_here(path: Path, root: Path) -> Iterator[str]:
+    """Yield how a path written from the current folder reads from the root, as written and with links followed."""
+    for full in (os.path.abspath, os.path.realpath):
+        if Path(full(path)).is_relative_to(full(root)):
+            yield Path(full(path)).relative_to(full(root)).as_posix()
 
 
 def _below(names: list[str], prefix: str) -> list[str]:

@@ -1,0 +1,412 @@
+"""`zfzr validate`, `zfzr explain` and `zfzr rules` as their users meet them: screens, options, exit codes, consoles."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from building import base_files
+from syrupy.assertion import SnapshotAssertion
+from typer.testing import CliRunner, Result
+
+from zfzr.cli import console, language
+from zfzr.cli.app import app
+from zfzr.rules.rule import rules
+from zfzr.terms.width import display_width
+
+YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
+PEOPLE = "人员编号,姓名,性别,人员性质,备注\n"
+IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one
+
+ERROR = {"units/yi/unit.yaml": YI + "成立: 2015-02-30\n"}
+WARNING = {"units/yi/unit.yaml": YI + "组织机构代码: 00000000-1\n"}
+NOTICE = {"units/yi/unit.yaml": (YI + "简称: 乙镇\n").replace("\n", "\r\n")}
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder for the dataset, whose name says nothing."""
+    return tmp_path / "data"
+
+
+def write(root: Path, files: dict[str, str] | None = None) -> Path:
+    """Write the base county, changed."""
+    for path, content in {**base_files(), **(files or {})}.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+MINE = ("--select", "ZF0,ZF10,ZF6")
+"""The rules of reading, references and waivers: what others come to say does not change these screens."""
+
+
+def run(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["--data", str(root), *arguments])
+
+
+def check(root: Path, *arguments: str) -> Result:
+    """Run `validate`, with the rules of this test's concern unless it names its own."""
+    return run(root, "validate", *arguments, *(() if "--select" in arguments else MINE))
+
+
+def found(root: Path, *arguments: str) -> list[str]:
+    """Return code and place of what `validate` shows."""
+    result = check(root, "--format", "json", *arguments)
+    return [f"{f['code']} {f['file']}:{f['line']}" for f in json.loads(result.stdout)["findings"]]
+
+
+# The screen
+
+
+MANY = {
+    "units/yi/unit.yaml": YI + "简秤: 乙镇\n法制机构: {名称: 司法所, 负责人: 王示六, 电话: 03910000003}\n",
+    "units/yi/people.csv": (
+        PEOPLE
+        + "Y001,𠮷示四,男,事业编,\n"
+        + 'Y002,李示五,女,"事\n业",\n'
+        + "Y003,[/x]::error::甲\u202e乙,男,事业,\n"
+        + f"Y004,王示六,男,事业,身份证号{IDENTITY}\n"
+        + "Y005,郑示七,"
+        + "甲乙丙丁" * 30
+        + ",临时工,"
+        + "戊己庚辛" * 30
+        + "\n"
+    ),
+    "units/yi/authorities.yaml": "- 编码: A1\n  名称:\t对破坏村镇容貌的处罚\n  状态: 现行\n",
+    "laws/zz.yaml": "名称: 中华人民共和国行政处罚法\n效力层级: 法律\n版本: [{施行: 2015-01-01, 失效: 2014-01-01}]\n",
+    "x.yml": "",
+}
+
+
+def test_the_screen(root: Path, snapshot: SnapshotAssertion) -> None:
+    result = check(write(root, MANY))
+
+    assert result.exit_code == 1
+    assert result.stdout == snapshot
+
+
+def test_the_screen_in_english(root: Path, snapshot: SnapshotAssertion) -> None:
+    assert (
+        CliRunner().invoke(app, ["--data", str(write(root, MANY)), "--lang", "en", "validate", *MINE]).stdout
+        == snapshot
+    )
+
+
+def test_the_screen_of_a_county_without_defects(root: Path, snapshot: SnapshotAssertion) -> None:
+    result = check(write(root))
+
+    assert result.exit_code == 0
+    assert result.stdout == snapshot
+
+
+def test_no_line_is_wider_than_eighty_columns(root: Path) -> None:
+    output = check(write(root, MANY)).stdout
+
+    assert max(map(display_width, output.split("\n"))) <= 80
+
+
+def test_the_caret_stands_under_the_value_whatever_is_before_it(root: Path) -> None:
+    """In each excerpt the columns marked by carets hold exactly what the message speaks of."""
+    lines = check(write(root, MANY), "--select", "ZF013,ZF015").stdout.split("\n")
+    carets = [at for at, line in enumerate(lines) if re.fullmatch(r" +\| +\^+", line)]
+
+    assert [under(lines[at - 1], lines[at]) for at in carets] == ["现行", "事业编", '"事', "临时工", "简秤"]
+
+
+def under(source: str, caret: str) -> str:
+    """Return the part of a line that stands in the columns of the carets below it."""
+    start, width = caret.index("^"), caret.count("^")
+    columns = [char for char in source for _ in range(display_width(char))]
+    marked = columns[start : start + width]
+    return "".join(c for i, c in enumerate(marked) if display_width(c) == 1 or i % 2 == 0)
+
+
+def test_an_identity_number_is_masked_in_excerpt_message_and_json(root: Path) -> None:
+    write(root, {"units/yi/people.csv": PEOPLE + f"{IDENTITY},甲,男,{IDENTITY},\n"})
+
+    for output in (check(root).output, check(root, "--format", "json").output):
+        assert IDENTITY not in output
+        assert "410823********0011" in output
+
+
+# Which findings
+
+
+def test_paths_are_written_from_here_or_from_the_dataset(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(root, {**ERROR, "laws/zz.yaml": "名称: 甲法\n效力层级: 法侓\n版本: []\n"})
+    mine = ["ZF017 units/yi/unit.yaml:3"]
+
+    monkeypatch.chdir(root.parent)
+    assert found(root, "units/yi") == found(root, "data/units/yi") == found(root, "./data/units/yi/") == mine
+    assert found(root, str(root / "units/yi/unit.yaml")) == mine
+    monkeypatch.chdir(root / "units/yi")
+    assert found(root, ".") == found(root, "unit.yaml") == found(root, "../yi") == mine
+    assert found(root, "../../laws") == ["ZF015 laws/zz.yaml:2"]
+    assert len(found(root, str(root))) == 2
+
+
+@pytest.mark.parametrize("path", ["units/bing", "unit", "..", "docs", "units/yi/unit.yaml/x"])
+def test_a_path_without_data_files_is_nothing_to_check(path: str, root: Path) -> None:
+    result = check(write(root), path)
+
+    assert result.exit_code == 4
+    assert "没有数据文件" in result.stderr
+    assert "怎么办：" in result.stderr
+
+
+def test_the_whole_county_is_read_whatever_is_shown(root: Path) -> None:
+    """A posting of 甲 refers to a person that another file records: asking for one file makes nobody dangle."""
+    assert found(write(root, ERROR), "units/jia/postings.csv") == []
+
+
+def test_only_one_class(root: Path) -> None:
+    write(root, ERROR)
+
+    assert found(root, "--only", "data") == ["ZF017 units/yi/unit.yaml:3"]
+    assert found(root, "--only", "compliance") == []
+
+
+def test_rules_are_selected_and_ignored_by_code_or_prefix(root: Path) -> None:
+    write(root, {**ERROR, "laws/zz.yaml": "名称: 甲法\n效力层级: 部门规章\n文号: 甲[2015]1号\n版本: []\n"})
+
+    assert found(root, "--select", "ZF0") == ["ZF017 units/yi/unit.yaml:3"]
+    assert found(root, "--select", "zf1,") == ["ZF104 laws/zz.yaml:3"]
+    assert found(root, "--select", "ZF0", "--select", "ZF104") == [
+        "ZF104 laws/zz.yaml:3",
+        "ZF017 units/yi/unit.yaml:3",
+    ]
+    assert found(root, "--ignore", "ZF017,ZF104") == []
+    assert found(root, "--select", "ZF", "--ignore", "ZF0") == ["ZF104 laws/zz.yaml:3"]
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_rule_that_does_not_exist_is_refused(option: str, root: Path) -> None:
+    result = check(write(root), option, "ZF01,ZF9")
+
+    assert result.exit_code == 2
+    assert "没有规则“ZF9”" in result.stderr
+    assert "zfzr rules" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "error", "warning", "never"), [(ERROR, 1, 1, 0), (WARNING, 0, 1, 0), (NOTICE, 0, 0, 0)]
+)
+def test_from_which_level_on_the_run_fails(
+    files: dict[str, str], error: int, warning: int, never: int, root: Path
+) -> None:
+    write(root, files)
+
+    for level, code in {"error": error, "warning": warning, "compliance": error, "never": never}.items():
+        assert check(root, "--fail-on", level).exit_code == code
+
+
+def test_the_level_is_reached_by_what_is_shown(root: Path) -> None:
+    assert check(write(root, ERROR), "--ignore", "ZF017").exit_code == 0
+    assert check(root, "laws").exit_code == 0
+
+
+def test_statistics_count_by_rule(root: Path, snapshot: SnapshotAssertion) -> None:
+    result = check(write(root, MANY), "--statistics")
+
+    assert result.exit_code == 1
+    assert result.stdout == snapshot
+
+
+# JSON
+
+
+def test_the_json_document(root: Path) -> None:
+    result = check(write(root, ERROR), "--format", "json")
+    document = json.loads(result.stdout)
+
+    assert result.exit_code == 1
+    assert document == {
+        "version": 1,
+        "as_of": "2015-12-31",
+        "files": len(base_files()),
+        "records": document["records"],
+        "totals": {
+            "data": {"error": 1, "warning": 0, "notice": 0},
+            "compliance": {"error": 0, "warning": 0, "notice": 0},
+        },
+        "findings": [
+            {
+                "code": "ZF017",
+                "key": "ZF017:units/yi/unit.yaml",
+                "class": "data",
+                "severity": "error",
+                "title": "日期不存在",
+                "message": "“成立”的日期 2015-02-30 在日历上不存在",
+                "hint": "核对年月日",
+                "duty": "D02",
+                "unit": "yi",
+                "subject": "units/yi/unit.yaml",
+                "day": None,
+                "file": "units/yi/unit.yaml",
+                "line": 3,
+                "column": 5,
+                "end_line": 3,
+                "end_column": 15,
+                "path": ["成立"],
+                "related": [],
+            }
+        ],
+        "waived": [],
+        "not_assessed": [],
+    }
+
+
+def test_the_json_document_is_the_same_in_english_but_for_its_texts(root: Path) -> None:
+    write(root, ERROR)
+    document = json.loads(
+        CliRunner()
+        .invoke(app, ["--data", str(root), "--lang", "en", "validate", *MINE, "--format", "json"])
+        .stdout
+    )
+
+    assert document["findings"][0]["message"] == "2015-02-30 of '成立' does not exist in the calendar"
+    assert document["findings"][0]["code"] == "ZF017"
+
+
+def test_places_related_to_a_finding_are_in_the_json(root: Path) -> None:
+    result = check(write(root, {"units/yi/unit.yaml": YI + "组别: 执法部门\n"}), "--format", "json")
+
+    assert json.loads(result.stdout)["findings"][0]["related"] == [
+        {"file": "units/yi/unit.yaml", "note": "另一处在这里", "line": 2, "column": 1}
+    ]
+
+
+# The day
+
+
+def test_the_day_is_the_one_given_then_the_one_the_data_ends(root: Path) -> None:
+    write(root)
+
+    assert json.loads(check(root, "--format", "json").stdout)["as_of"] == "2015-12-31"
+    given = CliRunner().invoke(
+        app, ["--data", str(root), "--as-of", "2015-06-16", "validate", "--format", "json"]
+    )
+    assert json.loads(given.stdout)["as_of"] == "2015-06-16"
+
+
+# Consoles
+
+
+def start(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if not k.startswith(("ZFZR", "LC_", "LANG", "PYTHONIO", "NO_COLOR"))
+    }
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-m", "zfzr", "--data", str(root), *arguments],
+        env={**kept, **environment},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_under_the_c_locale_the_screen_is_the_same(root: Path) -> None:
+    write(root, MANY)
+
+    assert start(root, "validate", *MINE, LANG="C", LC_ALL="C").stdout.decode() == check(root).stdout
+
+
+def test_a_gbk_console_shows_all_but_what_it_has_no_glyph_for(root: Path) -> None:
+    output = start(write(root, MANY), "validate", PYTHONIOENCODING="gbk")
+
+    assert output.returncode == 1
+    assert output.stderr == b""
+    assert "Y001,?示四,男,事业编," in output.stdout.decode("gbk")  # 𠮷 is not in GBK
+
+
+def test_colours_only_where_asked_for(root: Path) -> None:
+    write(root, ERROR)
+
+    assert b"\x1b" not in start(root, "validate").stdout
+    assert b"\x1b" not in start(root, "validate", NO_COLOR="1").stdout
+    assert b"\x1b[31m" in start(root, "--color", "always", "validate").stdout
+
+
+def test_a_reader_that_goes_away_is_no_failure_of_ours(root: Path) -> None:
+    write(root, MANY)
+    command = f'"{sys.executable}" -W error -m zfzr --data "{root}" validate | head -n 1'
+
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+
+    assert done.stdout.decode().startswith("数据差错")
+    assert done.stderr == b""
+
+
+# Manuals and the list of rules
+
+
+@pytest.mark.parametrize("code", ["ZF016", "ZF020"])
+def test_a_manual_on_screen(code: str, snapshot: SnapshotAssertion) -> None:
+    result = CliRunner().invoke(app, ["explain", code])
+
+    assert result.exit_code == 0
+    assert result.stdout == snapshot
+
+
+def test_a_code_may_be_written_small() -> None:
+    assert (
+        CliRunner().invoke(app, ["explain", "zf016"]).stdout
+        == CliRunner().invoke(app, ["explain", "ZF016"]).stdout
+    )
+
+
+@pytest.mark.parametrize("code", sorted(rules()))
+def test_every_manual_fits_eighty_columns(code: str) -> None:
+    result = CliRunner().invoke(app, ["explain", code])
+
+    assert result.exit_code == 0
+    prose = [line for line in result.stdout.split("\n") if not line.startswith("    ")]
+    assert max(map(display_width, prose)) <= 80
+    assert "```" not in result.stdout
+
+
+def test_an_unknown_rule_is_offered_near_ones() -> None:
+    result = CliRunner().invoke(app, ["explain", "ZF61"])
+
+    assert result.exit_code == 2
+    assert "没有规则“ZF61”" in result.stderr
+    assert "相近的有：ZF601" in result.stderr
+
+
+def test_rules_lists_every_rule_with_its_title() -> None:
+    lines = CliRunner().invoke(app, ["rules"]).stdout.split("\n")[2:]
+
+    assert [line.split()[0] for line in lines if line] == sorted(rules())
+    assert lines[0] == "ZF001  数据差错  错误  D02   文件打不开"
+
+
+def test_rules_as_json() -> None:
+    document = json.loads(CliRunner().invoke(app, ["rules", "--format", "json"]).stdout)
+
+    assert document["version"] == 1
+    assert document["rules"][0] == {
+        "code": "ZF001",
+        "title": "文件打不开",
+        "class": "data",
+        "severity": "error",
+        "duty": "D02",
+        "statutory": False,
+    }
+    assert len(document["rules"]) == len(rules())
