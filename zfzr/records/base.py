@@ -158,7 +158,7 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The natural key, joined; the unit or slug where the kind has no key of its own."""
-        parts = [str(getattr(self, f.name)) for f in declarations(type(self)) if f.key]
+        parts = [str(getattr(self, name)) for name in _key_names(type(self))]
         return "/".join(parts) or self.slug or self.unit or self.place.file
 
     def field(self, label: str, *rest: str | int) -> Place:
@@ -167,12 +167,17 @@ class Record(Part):
 
     def placed(self, place: Place, slots: dict[str, str]) -> Self:
         """Tell the record where it was read; called once by the reader."""
-        self._place = place
-        self._slots = slots
+        object.__setattr__(self, "_place", place)  # pydantic's own would look for validators first
+        object.__setattr__(self, "_slots", slots)
         return self
 
 
 KINDS: list[type[Record]] = []
+
+
+@cache
+def _key_names(model: type[Record]) -> tuple[str, ...]:
+    return tuple(f.name for f in declarations(model) if f.key)
 
 
 @cache

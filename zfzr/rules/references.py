@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -122,13 +122,19 @@ _UNITS, _ITEMS, _CATALOGUE = "units/*/unit.yaml", "units/*/authorities.yaml", "c
 _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 
 
-class Reference(NamedTuple):
-    """A value that must name a record: where it stands, and among which names it must be."""
+_Steps = tuple[str | int, ...]
 
-    at: Place
+
+class Reference(NamedTuple):
+    """A value that must name a record: the way to it in its own record, and among which names it must be.
+
+    Nearly all are sound: places and messages are made for the others only.
+    """
+
+    steps: _Steps
     value: str
     target: str
-    known: Iterable[str]
+    known: Collection[str]
     home: str
     record: Record
 
@@ -154,12 +160,11 @@ class Reference(NamedTuple):
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A unit, body, post, person, certificate, catalogue item, template or round that is not recorded."""
     for reference in _references(county):
-        known = reference.known if isinstance(reference.known, set | dict) else set(reference.known)
-        if reference.value in known or not county.dataset.is_whole(reference.home):
+        if reference.value in reference.known or not county.dataset.is_whole(reference.home):
             continue
-        close = nearest(reference.value, sorted(known))
+        close = nearest(reference.value, sorted(reference.known))
         yield finding(
-            reference.at,
+            reference.record.place.at(*reference.steps),
             subject=reference.record.id,
             unit=reference.record.unit,
             variant="" if close else "unknown",
@@ -186,7 +191,7 @@ def _references(county: County) -> Iterator[Reference]:
     yield from _references_of_rounds(county)
     for unit_record in county.dataset.all(Unit):
         for i, succession in enumerate(unit_record.successions):
-            at = unit_record.field("承继", i, "单位")
+            at: _Steps = ("承继", i, "单位")
             yield Reference(at, succession.unit, "单位", county.units, _UNITS, unit_record)
     items = {item.code for item in county.dataset.all(AuthorityItem)}
     for kind, home, codes in (
@@ -195,36 +200,39 @@ def _references(county: County) -> Iterator[Reference]:
     ):
         for entry in county.dataset.all(kind):
             if entry.parent:
-                yield Reference(entry.field("上级事项"), entry.parent, "职权事项", codes, home, entry)
+                yield Reference(("上级事项",), entry.parent, "职权事项", codes, home, entry)
+    posts = _posts_of_bodies(county)
     for item in county.dataset.all(AuthorityItem):
-        yield from _references_of_item(county, item)
+        yield from _references_of_item(county, item, posts.get(item.unit or "", {}))
     for entry in county.dataset.all(CatalogueItem):
         if entry.template:
             yield _template_reference(county, entry, entry.template)
     for report in county.dataset.all(AccountabilityReport):
         for i, case in enumerate(report.cases):
             for j, held in enumerate(case.persons):
-                at = report.field("追究", i, "人员", j, "人员编号")
+                at = ("追究", i, "人员", j, "人员编号")
                 yield Reference(at, held.person, "人员", county.people, _PEOPLE, report)
             for j, sanction in enumerate(case.sanctions):
-                at = report.field("追究", i, "处分", j, "人员编号")
+                at = ("追究", i, "处分", j, "人员编号")
                 yield Reference(at, sanction.person, "人员", county.people, _PEOPLE, report)
             for j, transfer in enumerate(case.transfers):
-                at = report.field("追究", i, "移送", j, "人员编号")
+                at = ("追究", i, "移送", j, "人员编号")
                 yield Reference(at, transfer.person, "人员", county.people, _PEOPLE, report)
     for posting in county.dataset.all(Posting):
-        home = f"units/{posting.unit}/unit.yaml"
-        unit = county.units.get(posting.unit or "")
-        bodies = {b.code for b in unit.bodies} if unit else set()
-        yield Reference(posting.field("机构"), posting.body, "机构", bodies, home, posting)
+        home, bodies = f"units/{posting.unit}/unit.yaml", posts.get(posting.unit or "", {})
+        yield Reference(("机构",), posting.body, "机构", bodies, home, posting)
         if posting.body in bodies:
-            yield Reference(
-                posting.field("岗位"), posting.post, "岗位", _posts(unit, posting.body), home, posting
-            )
+            yield Reference(("岗位",), posting.post, "岗位", bodies[posting.body], home, posting)
 
 
-def _posts(unit: Unit | None, body: str) -> set[str]:
-    return {p.code for b in unit.bodies if b.code == body for p in b.posts} if unit else set()
+def _posts_of_bodies(county: County) -> dict[str, dict[str, set[str]]]:
+    """Return the codes of posts by unit and body; bodies with one code are one (ZF101 says so)."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for slug, unit in county.units.items():
+        bodies = found[slug] = {}
+        for body in unit.bodies:
+            bodies.setdefault(body.code, set()).update(post.code for post in body.posts)
+    return found
 
 
 _Simple = tuple[type[Record], str, str, str, str]
@@ -250,9 +258,10 @@ def _simple_references(county: County) -> Iterator[Reference]:
         "轮次": {r.name for r in county.profile.rounds},
     }
     for kind, name, label, target, home in _SIMPLE:
+        at = (label,)
         for record in county.dataset.all(kind):
             if value := getattr(record, name):
-                yield Reference(record.field(label), value, target, known[target], home, record)
+                yield Reference(at, value, target, known[target], home, record)
 
 
 def _references_of_rounds(county: County) -> Iterator[Reference]:
@@ -262,38 +271,35 @@ def _references_of_rounds(county: County) -> Iterator[Reference]:
         for i, round_ in enumerate(profile.rounds):
             for label, names in (("应报", round_.owing), ("除外", round_.except_units)):
                 for j, name in enumerate(names):
-                    at = profile.field("轮次", i, label, j)
+                    at = ("轮次", i, label, j)
                     yield Reference(at, name, "单位或者组别", known, _UNITS, profile)
 
 
-def _references_of_item(county: County, item: AuthorityItem) -> Iterator[Reference]:
+def _references_of_item(
+    county: County, item: AuthorityItem, posts: Mapping[str, set[str]]
+) -> Iterator[Reference]:
     home = f"units/{item.unit}/unit.yaml"
-    unit = county.units.get(item.unit or "")
     if item.inherits:
-        yield Reference(item.field("引用"), item.inherits, "通用事项", county.catalogue, _CATALOGUE, item)
+        yield Reference(("引用",), item.inherits, "通用事项", county.catalogue, _CATALOGUE, item)
     if item.template:
         yield _template_reference(county, item, item.template)
-    bodies = {b.code for b in unit.bodies} if unit else set()
     for i, assignment in enumerate(item.assignments):
-        at = item.field("承办", i)
         if assignment.body:
-            yield Reference(at.at("机构"), assignment.body, "机构", bodies, home, item)
-        if assignment.body in bodies and assignment.post:
-            posts = _posts(unit, assignment.body or "")
-            yield Reference(at.at("岗位"), assignment.post, "岗位", posts, home, item)
+            yield Reference(("承办", i, "机构"), assignment.body, "机构", posts, home, item)
+            known = posts.get(assignment.body)
+            if assignment.post and known is not None:
+                yield Reference(("承办", i, "岗位"), assignment.post, "岗位", known, home, item)
     if item.joint:
         for j, slug in enumerate(item.joint.assisting):
-            yield Reference(item.field("共同实施", "配合", j), slug, "单位", county.units, _UNITS, item)
+            yield Reference(("共同实施", "配合", j), slug, "单位", county.units, _UNITS, item)
         if item.joint.lead:
-            yield Reference(
-                item.field("共同实施", "牵头"), item.joint.lead, "单位", county.units, _UNITS, item
-            )
+            at = ("共同实施", "牵头")
+            yield Reference(at, item.joint.lead, "单位", county.units, _UNITS, item)
 
 
 def _template_reference(county: County, item: Record, name: str) -> Reference:
-    return Reference(
-        item.field("责任模板"), name, "责任模板", county.templates, "county/duty-templates.yaml", item
-    )
+    home = "county/duty-templates.yaml"
+    return Reference(("责任模板",), name, "责任模板", county.templates, home, item)
 
 
 @rule(
@@ -536,15 +542,6 @@ def failing_check_digit(county: County) -> Iterator[Finding]:
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
 )
-_INVISIBLE_BYTES = (
-    b"\xc2\xad",
-    b"\xd8\x9c",
-    b"\xe1\xa0\x8e",
-    b"\xe2\x80",
-    b"\xe2\x81",
-    b"\xef\xbb\xbf",
-    b"\xf3\xa0",
-)
 
 
 @rule(
@@ -562,8 +559,6 @@ def invisible_character(county: County) -> Iterator[Finding]:
     """Zero-width and bidirectional controls: a name that looks alike but is not, or reads backwards."""
     for path, content in sorted(county.dataset.files.items()):
         if path in county.dataset.broken or not isinstance(content, bytes):
-            continue
-        if not any(mark in content for mark in _INVISIBLE_BYTES):
             continue
         text = county.dataset.text(path)
         for match in _INVISIBLE.finditer(text):

@@ -85,10 +85,11 @@ def check_organisation_code(code: str) -> Text | None:
 # --- identity numbers -----------------------------------------------------------------------------------------
 
 _GAP = "[ \u3000\\-－—·]?"
+# What may not stand before the first digit is looked for behind it: a pattern that begins with a look back is tried
+# at every character, one that begins with a set of characters three times as fast.
 _LONG = re.compile(
-    r"(?<![0-9０-９A-Za-z])(?<![0-9]\.)[1-9１-９](?:GAP[0-9０-９]){16}GAP[0-9０-９XxＸｘ](?![0-9０-９A-Za-z])".replace(
-        "GAP", _GAP
-    )
+    r"[1-9１-９](?<![0-9０-９A-Za-z][1-9１-９])(?<![0-9]\.[1-9１-９])"
+    r"(?:GAP[0-9０-９]){16}GAP[0-9０-９XxＸｘ](?![0-9０-９A-Za-z])".replace("GAP", _GAP)
 )
 _GROUPED = re.compile(r"\d{6}\D(?:\d{8}|\d{4}\D\d{4}|\d{4}\D\d{2}\D\d{2})\D\d{3}[\dXxＸｘ]")
 _SHORT = re.compile(r"[ \t\u3000]*([0-9]{15}|[０-９]{15})[ \t\u3000]*")
