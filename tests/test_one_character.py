@@ -1,0 +1,189 @@
+"""Change one character of any file in data/ so that it becomes wrong: validate says where.
+
+The sample's files are changed in memory, one character at a time, in the ways in which people mistype. What is drawn
+is seeded, so that a failure repeats; every file of the sample is drawn from.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from zfzr.dataset.county import County
+from zfzr.dataset.loading import Content, load, read_tree
+from zfzr.rules.runner import examine, located
+
+DATA = Path(__file__).parents[1] / "data"
+OTHER = "\u9f98"  # a character (龘) that no key, value or name of the sample holds
+
+
+class Slip(NamedTuple):
+    """One character that went wrong: in which file and line, and the file's text with it.
+
+    `line` is None where the slip breaks the structure: the reader may notice it further on, but in the same file.
+    """
+
+    path: str
+    line: int | None
+    text: str
+
+
+class Kind(NamedTuple):
+    """A way to mistype: where it can happen (a pattern), and what becomes of the match."""
+
+    files: str
+    pattern: str
+    change: Callable[[re.Match[str]], str]
+    breaks_structure: bool = False
+
+
+def without(group: int) -> Callable[[re.Match[str]], str]:
+    """Leave a group of the match out."""
+
+    def changed(match: re.Match[str]) -> str:
+        start, end = match.span(group)
+        return match.string[match.start() : start] + match.string[end : match.end()]
+
+    return changed
+
+
+def instead(group: int, replacement: str) -> Callable[[re.Match[str]], str]:
+    """Write something else for a group of the match."""
+
+    def changed(match: re.Match[str]) -> str:
+        start, end = match.span(group)
+        return match.string[match.start() : start] + replacement + match.string[end : match.end()]
+
+    return changed
+
+
+YAML, CSV = r".*\.yaml", r".*\.csv"
+ITEMS, UNIT, LAW = r"units/.*/authorities\.yaml", r"units/.*/unit\.yaml", r"laws/.*\.yaml"
+KINDS = {
+    # How the file is built
+    "a closing brace is missing": Kind(YAML, r"^[^#\n]*(\})$", without(1), True),
+    "a closing bracket is missing": Kind(YAML, r"^[^#\n]*[^\n](\])$", without(1), True),
+    "an opening brace is missing": Kind(YAML, r"^ *- (\{)", without(1), True),
+    "a closing quote is missing": Kind(YAML, r'"[^"\n]*(")', without(1), True),
+    "the colon after a key is missing": Kind(YAML, r"^ *(?:- )?[^\s:#{\"]+(:) ", without(1), True),
+    "the colon after a key is full-width": Kind(YAML, r"^ *(?:- )?[^\s:#{\"]+(: )", instead(1, "："), True),
+    "the space after a colon is missing": Kind(YAML, r"^ *(?:- )?[^\s:#{\"]+:( )\S", without(1), True),
+    "a comma in braces is full-width": Kind(YAML, r"\{[^{}\n]*?(, )[^{}\n]*\}", instead(1, "，"), True),
+    "a tab indents": Kind(YAML, r"^(  )\S", instead(1, "\t"), True),
+    "a space too much indents": Kind(YAML, r"^  ()[^\s-]", instead(1, " "), True),
+    "a row has a comma too few": Kind(CSV, r"^(?!.*\").*(,).*$", without(1)),
+    "a row has a comma too many": Kind(CSV, r"^[^\n\"]+()$", instead(1, ",")),
+    "a quote opens in a table": Kind(CSV, r"(?:^|,)()[^,\n\"]+,", instead(1, '"'), True),
+    # Names of things
+    "a key is misspelt": Kind(YAML, r"^ *(?:- )?(?:\{)?([^\s:#{\"])[^\s:#{\"]*: ", instead(1, OTHER)),
+    "a key in braces is misspelt": Kind(YAML, r", ([^\s:#{\",])[^\s:#{\",]*: ", instead(1, OTHER)),
+    "a column is misspelt": Kind(CSV, r"\A(?:[^\n]*,)?()[^,\n]+(?=[,\n])", instead(1, OTHER)),
+    # Values
+    "a month does not exist": Kind(YAML, r"\d{4}-([01])\d-\d\d\b", lambda m: m[0][:5] + "3" + m[0][6:]),
+    "a day does not exist": Kind(CSV, r"\b\d{4}-\d\d-([0-3])\d\b", lambda m: m[0][:8] + "4" + m[0][9:]),
+    "a day is written with other signs": Kind(r".*", r"(?<=[ ,])\d{4}(-)\d\d-\d\d\b", instead(1, "/")),
+    "a day lacks its zero": Kind(r".*", r"(?<=[ ,])\d{4}-(0)\d-\d\d\b", without(1)),
+    "a code lost its quotes' first": Kind(YAML, r'(: )"(?=\d+")', without(1), True),
+    "a rank of norms is misspelt": Kind(LAW, r"^效力层级: (.)", instead(1, OTHER)),
+    "a status is misspelt": Kind(ITEMS, r"^  状态: (.)", instead(1, OTHER)),
+    "a type of body is misspelt": Kind(UNIT, r"类型: (.)", instead(1, OTHER)),
+    "a stage is misspelt": Kind(UNIT, r"环节: \[(.)", instead(1, OTHER)),
+    "a kind of employment is misspelt": Kind(r".*/people\.csv", r"(?<=,)[男女],(.)", instead(1, OTHER)),
+    "a kind of certificate is misspelt": Kind(r".*/certificates\.csv", r"(河)南省行政执法", instead(1, OTHER)),
+    "an event is misspelt": Kind(r".*events\.csv", r"^[^,\n]+,\d[^,]+,(.)", instead(1, OTHER)),
+    "a type of report is misspelt": Kind(r".*/accountability\.yaml", r"^类型: (.)", instead(1, OTHER)),
+    "a check is misspelt": Kind(r".*/receipts\.csv", r",(合|退)[格回],", instead(1, OTHER)),
+    "a number holds a letter": Kind(r".*/(scheme|parameters)\.yaml|parameters\.yaml", r"(?:分值|值): (\d)", instead(1, "O")),
+    # References
+    "a body of an item does not exist": Kind(ITEMS, r"机构: ([a-z])", instead(1, "0")),
+    "a post of an item does not exist": Kind(ITEMS, r"岗位: ([a-z])", instead(1, "0")),
+    "a template does not exist": Kind(r".*/(authorities|.*catalogue/.*)\.yaml", r"责任模板: (.)", instead(1, OTHER)),
+    "a catalogue item does not exist": Kind(ITEMS, r"引用: ([A-Z])", instead(1, "0")),
+    "a holder does not exist": Kind(r".*/certificates\.csv", r"^(?!证号)[^,\n]+,([A-Z])", instead(1, "0")),
+    "a posted person does not exist": Kind(r".*/postings\.csv", r"^(?!人员)([A-Z])", instead(1, "0")),
+    "a post of a posting does not exist": Kind(r".*/postings\.csv", r"^(?!人员)[^,\n]+,[^,\n]+,([a-z])", instead(1, "0")),
+    "a sender does not exist": Kind(r".*/receipts\.csv", r"^(?!轮次)[^,\n]+,([a-z])", instead(1, "0")),
+    "a round does not exist": Kind(r".*/receipts\.csv", r"^(?!轮次)([^,\n])", instead(1, OTHER)),
+    "a rated unit does not exist": Kind(r".*/ratings\.csv", r"^(?!单位)([a-z])", instead(1, "0")),
+    "a certificate does not exist": Kind(r"county/.*certificate-events\.csv", r"^(?!证号)(.)", instead(1, OTHER)),
+    # Forms of numbers
+    "brackets of a document number": Kind(r".*/basis-documents\.yaml", r"^- 文号: .*(〔)", instead(1, "[")),
+    "a zero in a document number": Kind(r".*/assessment-plan\.yaml", r"^文号: .*〕()", instead(1, "0")),
+}  # fmt: skip
+
+
+def slips(kind: Kind, files: dict[str, str]) -> Iterator[Slip]:
+    """Yield every way to mistype so in the files."""
+    for path, text in files.items():
+        if not re.fullmatch(kind.files, path):
+            continue
+        for match in re.finditer(kind.pattern, text, re.MULTILINE):
+            changed = text[: match.start()] + kind.change(match) + text[match.end() :]
+            at = match.start(1) if match.re.groups else match.start()
+            line = None if kind.breaks_structure else text.count("\n", 0, at) + 1
+            yield Slip(path, line, changed)
+
+
+@cache
+def sample() -> dict[str, Content]:
+    return read_tree(DATA)
+
+
+@cache
+def texts() -> dict[str, str]:
+    return {path: content.decode() for path, content in sample().items() if isinstance(content, bytes)}
+
+
+def reported(files: dict[str, Content]) -> Counter[tuple[str, int, str]]:
+    """Return the file, line and code of every finding; lines of the changed file keep their numbers."""
+    county = County(load(files), date(2015, 12, 31))
+    return Counter(
+        (p.finding.place.file, p.span.line, p.finding.code) for p in located(county, examine(county).findings)
+    )
+
+
+@cache
+def before() -> Counter[tuple[str, int, str]]:
+    return reported(sample())
+
+
+def unnoticed(slip: Slip) -> bool:
+    """Tell whether validate says nothing new of the file (of the line, unless the structure broke)."""
+    new = reported({**sample(), slip.path: slip.text.encode()}) - before()
+    return not any(path == slip.path and slip.line in (None, line) for path, line, _ in new)
+
+
+def drawn(name: str, count: int) -> list[Slip]:
+    """Draw some of the slips of a kind, from different files as far as there are."""
+    found = list(slips(KINDS[name], texts()))
+    random.Random(name).shuffle(found)  # noqa: S311 (a seeded draw, no secret)
+    seen: Counter[str] = Counter()
+    ranked = []
+    for slip in found:
+        ranked.append((seen[slip.path], len(ranked)))
+        seen[slip.path] += 1
+    order = sorted(range(len(found)), key=lambda i: ranked[i])
+    return [found[i] for i in order[:count]]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_one_wrong_character_is_noticed_in_its_file_and_on_its_line(name: str) -> None:
+    chosen = drawn(name, 4)
+
+    assert chosen, "the sample holds nothing to which this could happen"
+    assert [f"{s.path}:{s.line}" for s in chosen if unnoticed(s)] == []
+
+
+def test_every_file_of_the_sample_can_be_mistyped_and_at_least_150_slips_are_drawn() -> None:
+    everywhere = {slip.path for kind in KINDS.values() for slip in slips(kind, texts())}
+
+    assert everywhere == set(texts())
+    assert sum(len(drawn(name, 4)) for name in KINDS) >= 150
