@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +13,7 @@ from zfzr.cli.context import settings, today
 from zfzr.cli.language import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from zfzr.dataset.county import County
@@ -26,10 +28,20 @@ def open_county(context: typer.Context, as_of: date | None = None) -> County:
     from zfzr.dataset.loading import load_from
 
     given = settings(context)
-    with progress(say("正在读取数据……", "Reading the data …")):
+    with progress(say("正在读取数据……", "Reading the data …")), _kept_to_the_end():
         dataset = load_from(given.root())
-    gc.freeze()  # what was read stays to the end: looking through it for garbage took a third of the time
     county = County(dataset, given.as_of or as_of or today())
     if given.as_of is None and as_of is None and county.profile.data_until:
         return County(dataset, county.profile.data_until)
     return county
+
+
+@contextmanager
+def _kept_to_the_end() -> Iterator[None]:
+    """Spare what is made here the search for cyclic garbage, now and later (docs/decisions/0005-speed.md)."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

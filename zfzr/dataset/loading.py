@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import gc
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
@@ -95,23 +93,6 @@ def _read(root: Path, path: str) -> Content:
 
 def load(files: Mapping[str, Content], root: Path | None = None) -> Dataset:
     """Read the files of a county into a dataset; what is wrong with them is in its `faults`."""
-    with _no_collecting():
-        return _loaded(files, root)
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Pause the search for cyclic garbage: records hold none, and it walks all of them again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _loaded(files: Mapping[str, Content], root: Path | None) -> Dataset:
     dataset = Dataset(files, root)
     for path in sorted(files):
         content = files[path]
