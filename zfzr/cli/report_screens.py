@@ -36,7 +36,7 @@ def print_zero_report(report: ZeroReport) -> None:
     headers, counts = counts_table(report, current())
     table([Column(headers[0]), *(Column(header, "right") for header in headers[1:])], counts)
     _print_reported([row for row in report.rows if row.is_in])
-    _print_missing(report.missing)
+    _print_missing([row for row in report.rows if not row.is_in])
     _print_measures(report)
     _print_contradictions(report)
     _print_later_facts(report)
@@ -59,9 +59,8 @@ def _print_reported(rows: list[UnitRow]) -> None:
     )
 
 
-def _print_missing(rows: Iterable[UnitRow]) -> None:
-    listed = list(rows)
-    if not listed:
+def _print_missing(rows: list[UnitRow]) -> None:
+    if not rows:
         return
     emit("")
     table(
@@ -75,14 +74,16 @@ def _print_missing(rows: Iterable[UnitRow]) -> None:
         ],
         [
             (
-                Styled(row.name, "error"),
-                say(f"{row.days_late}天", f"{row.days_late} d") if row.days_late else "-",
+                Styled(row.name, "error") if row.days_late else row.name,
+                say(f"{row.days_late}天", f"{row.days_late} d")
+                if row.days_late
+                else say("未到期", "not due"),
                 row.contact.office,
                 row.contact.person,
                 row.contact.phone,
                 say("退回，未补正", "returned, not mended") if row.is_returned else "",
             )
-            for row in listed
+            for row in rows
         ],
     )
 

@@ -19,7 +19,7 @@ DUTY = "D53"
 
 def owing(county: County, year: int) -> Sequence[str]:
     """Return the slugs of the units that owe their report."""
-    return [row.slug for row in zero_report(county, year).missing]
+    return [row.slug for row in _certain(county, year).missing]
 
 
 @document(
@@ -31,16 +31,7 @@ def owing(county: County, year: int) -> Sequence[str]:
 )
 def reminder(county: County, request: Request) -> Facts:
     """Facts of the reminder to one unit; a unit that reported, or owes nothing yet, gets none."""
-    report = _report(county, request.year)
-    if report.doubts:
-        raise Refusal(
-            Text(
-                "收件登记等文件有差错，说不准谁没有报，不能催报：{why}",
-                "it is not certain who owes, so nobody is reminded: {why}",
-            ),
-            Text("先运行 zfzr validate，改正差错", "mend what `zfzr validate` shows first"),
-            why="；".join(doubt.zh for doubt in report.doubts),
-        )
+    report = _certain(county, request.year)
     row = next((r for r in report.rows if r.slug == request.unit), None)
     if row is None or not row.is_missing:
         raise _not_owing(county, request, row)
@@ -88,6 +79,21 @@ def circular(county: County, request: Request) -> Facts:
         "confirmed": plain(verified),
     }
     return Facts(values, report.is_provisional)
+
+
+def _certain(county: County, year: int) -> ZeroReport:
+    """Return the report if everything it rests on was read: nobody is reminded on a guess."""
+    report = _report(county, year)
+    if report.doubts:
+        raise Refusal(
+            Text(
+                "收件登记等文件有差错，说不准谁没有报，不能催报：{why}",
+                "it is not certain who owes, so nobody is reminded: {why}",
+            ),
+            Text("先运行 zfzr validate，改正差错", "mend what `zfzr validate` shows first"),
+            why="；".join(doubt.zh for doubt in report.doubts),
+        )
+    return report
 
 
 def _report(county: County, year: int) -> ZeroReport:

@@ -362,7 +362,8 @@ def _filled(environment: _Environment, name: str, source: str, facts: Mapping[st
     except TemplateSyntaxError as error:
         _refuse_syntax(error, name)
     except TemplateNotFound as error:
-        _malformed(name, 1, f"没有要引入的模板 {error.name}", f"no template {error.name} to include")
+        line = _line_in(error, name)
+        _malformed(name, line, f"没有要引入的模板 {error.name}", f"no template {error.name} to include")
     except UndefinedError as error:
         _refuse_field(error, name, facts)
     except _TooMuchError:

@@ -94,6 +94,7 @@ class LaterFact:
 
     slug: str
     name: str
+    full_name: str
     cause: str
     day: date
     reported: date
@@ -107,6 +108,7 @@ class Contradiction:
     code: str
     slug: str
     name: str
+    full_name: str
     message: Text
     evidence: Evidence
     verdict: str | None
@@ -301,7 +303,9 @@ def _contradiction(county: County, placed: Located) -> Contradiction:
         if (v.finding, v.concerned) == (finding.key, slug) and v.day <= county.as_of
     ]
     verdict = max(verdicts, key=lambda v: v.day).result.value if verdicts else None
-    return Contradiction(finding.code, slug, county.unit_name(slug), said, place, verdict)
+    name = county.unit_name(slug)
+    full_name = county.units[slug].name if slug in county.units else name
+    return Contradiction(finding.code, slug, name, full_name, said, place, verdict)
 
 
 def _later_facts(county: County, standing: Standing, written: AccountabilityReport) -> Iterator[LaterFact]:
@@ -312,4 +316,4 @@ def _later_facts(county: County, standing: Standing, written: AccountabilityRepo
         if case.day and reported < case.day <= min(written.period.end, county.as_of):
             (place,) = evidence_of(county, written.field("追究", index))
             unit = standing.unit
-            yield LaterFact(unit.id, unit.display_name, case.cause, case.day, reported, place)
+            yield LaterFact(unit.id, unit.display_name, unit.name, case.cause, case.day, reported, place)

@@ -1,0 +1,133 @@
+"""`zfzr report zero-report` and `zfzr status`: what a county officer sees, and what a script gets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from building import base_files
+from documents.round import FILES, PROFILE, RECEIPTS
+from syrupy.assertion import SnapshotAssertion
+from typer.testing import CliRunner
+
+from zfzr.cli.app import app
+from zfzr.terms.width import display_width
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    return written(tmp_path, FILES)
+
+
+def written(root: Path, files: Mapping[str, str]) -> Path:
+    for path, content in {**base_files(), **{p: t.encode() for p, t in files.items()}}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [*arguments, "--data", str(root)], env={"COLUMNS": "80"})
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_screen_answers_who_reported_what_and_when_and_who_owes(
+    dataset: Path, snapshot: SnapshotAssertion
+) -> None:
+    code, out, _ = run(dataset, "report", "zero-report")
+    assert code == 0
+    assert out == snapshot
+    assert max(display_width(line) for line in out.splitlines()) <= 80
+
+
+def test_the_morning_screen_fits_eighty_columns(dataset: Path) -> None:
+    code, out, _ = run(dataset, "status", "--as-of", "2015-12-15")
+    assert code == 0
+    assert max(display_width(line) for line in out.splitlines()) <= 80
+    assert "2015年度责任追究报告：2015-11-30 截止（已过 15 天），已报 1 / 应报 2" in out
+    assert "乙镇  司法所  王示六  0391-0000003" in out
+
+
+def test_the_year_is_that_of_the_day_looked_from_unless_told(dataset: Path) -> None:
+    assert run(dataset, "report", "zero-report", "--as-of", "2016-03-01")[1].startswith("甲县2016年度")
+    assert run(dataset, "report", "zero-report", "--as-of", "2016-03-01", "--year", "2015")[1].startswith(
+        "甲县2015年度"
+    )
+
+
+def test_a_year_without_the_round_is_answered_and_not_left_empty(dataset: Path) -> None:
+    code, out, _ = run(dataset, "report", "zero-report", "--year", "2014")
+    assert code == 0
+    assert "2014年度未设定“责任追究报告”" in out
+
+
+def test_a_year_that_is_none_is_wrong_usage(dataset: Path) -> None:
+    code, _, err = run(dataset, "report", "zero-report", "--year", "99999")
+    assert code == 2
+    assert "--year" in err
+
+
+def test_json_holds_the_counts_and_every_unit_with_its_evidence(dataset: Path) -> None:
+    code, out, _ = run(dataset, "report", "zero-report", "--format", "json")
+    told = json.loads(out)
+    assert code == 0
+    assert (told["version"], told["total"]["owed"], told["total"]["reported"]) == (1, 2, 1)
+    assert told["rows"][0]["evidence"] == [
+        "units/jia/2015/accountability.yaml:1",
+        "county/2015/receipts.csv:2",
+    ]
+    assert [row["slug"] for row in told["missing"]] == ["yi"]
+
+
+def test_csv_holds_one_row_a_unit_and_nothing_a_spreadsheet_would_calculate(tmp_path: Path) -> None:
+    unit = base_files()["units/yi/unit.yaml"].decode().replace("名称: 甲县乙镇人民政府", "名称: =1+1")
+    root = written(tmp_path, {**FILES, "units/yi/unit.yaml": unit})
+    _, out, _ = run(root, "report", "zero-report", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["单位"], row["报送情况"]) for row in rows] == [
+        ("甲县食品药品监督管理局", "有追究"),
+        ("'=1+1", "未报"),
+    ]
+
+
+def test_markdown_prints_reported_of_owed(dataset: Path) -> None:
+    out = run(dataset, "report", "zero-report", "--format", "md")[1]
+    assert "已报 1 / 应报 2，未报 1" in out
+    assert "| 合计 | 2 | 1 |" in out
+
+
+def test_a_result_on_files_that_could_not_be_read_is_provisional(tmp_path: Path) -> None:
+    receipts = RECEIPTS + "责任追究报告,yi,2015-02-30,合格,,,\n"
+    root = written(tmp_path, {**FILES, "county/2015/receipts.csv": receipts})
+    code, out, _ = run(root, "report", "zero-report")
+    assert code == 5
+    assert "注意：county/2015/receipts.csv 有差错" in out
+
+
+def test_a_hostile_name_neither_breaks_the_line_nor_colours_the_screen(tmp_path: Path) -> None:
+    name = '"[/x] \\n::error::x \\u202e \\e[31m𠮷"'
+    unit = base_files()["units/yi/unit.yaml"].decode().replace("简称: 乙镇", f"简称: {name}")
+    root = written(tmp_path, {**FILES, "units/yi/unit.yaml": unit})
+    for command in (["report", "zero-report"], ["status"]):
+        code, out, _ = run(root, *command)
+        assert code == 0
+        assert "[/x]" in out
+        assert "𠮷" in out
+        assert not {"\u202e", "\x1b"} & set(out)
+        assert not any(line.startswith("::") for line in out.splitlines())
+
+
+def test_status_as_json_names_rounds_and_who_owes(dataset: Path) -> None:
+    told = json.loads(run(dataset, "status", "--format", "json")[1])
+    (round_,) = told["rounds"]
+    assert (round_["name"], round_["days_left"]) == ("责任追究报告", -31)
+    assert [unit["slug"] for unit in round_["outstanding"]] == ["yi"]
+
+
+def test_a_profile_without_rounds_is_told_as_unset(tmp_path: Path) -> None:
+    root = written(tmp_path, {"zfzr.yaml": PROFILE.partition("轮次:")[0]})
+    assert "未设定" in run(root, "report", "zero-report")[1]
