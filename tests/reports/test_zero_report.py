@@ -92,6 +92,13 @@ def test_a_missing_report_counts_its_days_from_the_due_day_to_the_day_looked_fro
     assert (owing.state, owing.days_late, owing.is_late) == ("未报", 10, False)
 
 
+def test_a_report_that_lies_in_the_units_folder_without_a_receipt_is_missing_but_known_to_be_written() -> (
+    None
+):
+    unreceived = row(round_of("", {"yi": ZERO}), "yi")
+    assert (unreceived.state, unreceived.is_written) == ("未报", True)
+
+
 def test_whom_to_ring_is_the_legal_office_of_the_unit() -> None:
     contact = row(round_of("", {}), "yi").contact
     assert (contact.office, contact.person, contact.phone) == ("司法所", "王示六", "0391-0000003")

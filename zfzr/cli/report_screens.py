@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from zfzr.cli.console import Cell, Column, Style, Styled, emit, page_width, table
 from zfzr.cli.language import current, render, say
@@ -81,7 +82,7 @@ def _print_missing(rows: list[UnitRow]) -> None:
                 row.contact.office,
                 row.contact.person,
                 row.contact.phone,
-                say("退回，未补正", "returned, not mended") if row.is_returned else "",
+                remark(replace(row, days_late=0), current()),  # the days have their own column
             )
             for row in rows
         ],

@@ -66,6 +66,8 @@ def remark(row: UnitRow, language: Language) -> str:
         said.append(Text(f"退回，{row.corrected_on} 补正", f"returned, mended {row.corrected_on}"))
     elif row.is_returned:
         said.append(Text("退回，未补正", "returned, not mended"))
+    if row.is_written and not row.is_in and not row.is_returned:
+        said.append(Text("已写报告，未登记收件", "written, no receipt entered"))
     if row.days_late:
         said.append(Text(f"逾期{row.days_late}天", f"{row.days_late} days late"))
     return Text("；", "; ").render(language).join(text.render(language) for text in said)

@@ -54,7 +54,7 @@ class Counts:
 class UnitRow:
     """One owing unit: what it reported, when that came in, and what it rests on.
 
-    `state` is a value of Submission. `days_late` counts from the due day to the receipt, or for a missing report
+    `state` is a value of Submission. `is_written` tells that the unit's own file is there, received or not. `days_late` counts from the due day to the receipt, or for a missing report
     to the day looked from. `cases` and `persons` are counted from the details of a report that came in.
     """
 
@@ -66,6 +66,7 @@ class UnitRow:
     dated: date | None
     received: date | None
     days_late: int
+    is_written: bool
     is_in: bool
     is_returned: bool
     is_corrected: bool
@@ -224,6 +225,7 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         dated=written.dated if written else None,
         received=standing.received,
         days_late=max(0, (county.as_of - round_.due).days) if owes else standing.days_late,
+        is_written=written is not None,
         is_in=standing.is_in,
         is_returned=standing.is_returned,
         is_corrected=standing.is_corrected,
