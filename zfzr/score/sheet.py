@@ -1,0 +1,245 @@
+"""The result of an assessment year: groups, units, blocks, indicators, deductions; every line with what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from zfzr.dataset.finding import Span
+from zfzr.records.base import Place
+from zfzr.score.arithmetic import Points
+from zfzr.terms.text import Text
+
+
+class Evidence(NamedTuple):
+    """A record that a line rests on. `span` is set where it is known; else it is resolved from `place` when shown."""
+
+    place: Place
+    text: Text
+    span: Span | None = None
+
+
+class LineState(StrEnum):
+    """How an indicator came by its points."""
+
+    MEASURED = "取数"
+    RATED = "评审打分"
+    FULL_FOR_NOTHING = "无从评定，按满分"
+    NOT_APPLICABLE = "不涉及"
+    MISSING = "待评"
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points lost (below zero: given back, because a cap or a floor is reached), why, and the records that show it.
+
+    `code` is the rule's where a finding is the reason. The deductions of a line are exactly its full marks less
+    its points.
+    """
+
+    points: Decimal
+    reason: Text
+    code: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A finding that costs nothing: not yet verified (待核实), found untrue (不属实), or mended (已整改)."""
+
+    key: str
+    verdict: str
+    reason: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """A second-level indicator of one unit.
+
+    `value` is what was measured or rated, in words; `formula` how the points follow from it, in numbers; `note`
+    why it is missing or not applicable, or who rated it. `unverified` names parameters of unverified source.
+    """
+
+    number: str
+    name: str
+    mode: str
+    measure: str | None
+    duty: str | None
+    basis: str | None
+    full: Decimal
+    points: Points
+    state: LineState
+    value: Text
+    formula: Text
+    deductions: tuple[Deduction, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    note: Text | None = None
+    unverified: tuple[Text, ...] = ()
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it cannot be scored yet."""
+        return self.state is LineState.MISSING
+
+    @property
+    def is_applicable(self) -> bool:
+        """Whether its full marks count."""
+        return self.state is not LineState.NOT_APPLICABLE
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """A first-level indicator of one unit; its points are the sum of its lines, no lower than 0 (`is_floored`).
+
+    For the bonus, `cap` is the most it can give (`is_capped`: it was reached).
+    """
+
+    name: str
+    full: Decimal
+    points: Points
+    lines: tuple[IndicatorLine, ...]
+    is_floored: bool = False
+    cap: Decimal | None = None
+    is_capped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """剔除折算: the sum of the blocks times full ÷ (full - not applicable)."""
+
+    not_applicable: Decimal
+    full: Decimal
+    before: Points
+    after: Points
+
+
+@dataclass(frozen=True, slots=True)
+class KnockedOut:
+    """A fact that fixes the grade whatever the score (一票否决)."""
+
+    name: str
+    grade: str
+    reason: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataError:
+    """A data error in files that the score rests on: place and message."""
+
+    code: str
+    message: Text
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """One unit's sheet.
+
+    `grades` are the grades its total can still reach, the lowest first: one where the grade is certain. `best_rank`
+    and `worst_rank` are equal where the rank is certain. `missing` says what has to be rated or mended.
+    """
+
+    slug: str
+    name: str
+    full_name: str
+    code: str
+    place: Place
+    blocks: tuple[BlockLine, ...]
+    conversion: Conversion | None
+    bonus: BlockLine | None
+    full: Decimal
+    total: Points
+    grades: tuple[str, ...]
+    best_rank: int
+    worst_rank: int
+    knocked_out: tuple[KnockedOut, ...]
+    missing: tuple[Text, ...]
+    data_errors: tuple[DataError, ...]
+    notes: tuple[tuple[Text, Evidence], ...]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether ratings are missing or the unit's files have data errors (暂定)."""
+        return bool(self.missing or self.data_errors)
+
+    @property
+    def score(self) -> Decimal | None:
+        """The total, or None while only its range is known."""
+        return self.total.value
+
+    @property
+    def grade(self) -> str | None:
+        """The grade, or None while it is not certain."""
+        return self.grades[0] if len(self.grades) == 1 else None
+
+    @property
+    def rank(self) -> int | None:
+        """The rank within the group, or None while it is not certain."""
+        return self.best_rank if self.best_rank == self.worst_rank else None
+
+    @property
+    def lines(self) -> tuple[IndicatorLine, ...]:
+        """Every indicator, the bonus included."""
+        blocks = (*self.blocks, *((self.bonus,) if self.bonus else ()))
+        return tuple(line for block in blocks for line in block.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class BandLine:
+    """A grade and its lower edge, which is included."""
+
+    name: str
+    lower: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """The units assessed and ranked together, in listing order, and their bands from the highest."""
+
+    name: str
+    bands: tuple[BandLine, ...]
+    units: tuple[UnitResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """The result of a year as of a day, with everything a reader must be told of how it came about.
+
+    `outside` are units of groups that the scheme does not assess. `data_errors` are those in the county's files,
+    on which every unit's score rests.
+    """
+
+    county: str
+    is_sample: bool
+    year: int
+    day: date
+    day_reason: Text
+    scheme: str
+    scheme_place: Place
+    bases: tuple[str, ...]
+    decimals: int
+    not_applicable: str
+    groups: tuple[GroupResult, ...]
+    outside: tuple[tuple[str, str], ...]
+    data_errors: tuple[DataError, ...]
+    unverified: tuple[Text, ...]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether any unit's result, or all of them, may still change."""
+        return bool(self.data_errors) or any(u.is_provisional for u in self.units)
+
+    @property
+    def units(self) -> tuple[UnitResult, ...]:
+        """Every unit's result, group after group."""
+        return tuple(unit for group in self.groups for unit in group.units)
+
+    def unit(self, slug: str) -> UnitResult | None:
+        """Return one unit's result."""
+        return next((u for u in self.units if u.slug == slug), None)
