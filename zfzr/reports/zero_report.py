@@ -54,8 +54,9 @@ class Counts:
 class UnitRow:
     """One owing unit: what it reported, when that came in, and what it rests on.
 
-    `state` is a value of Submission. `is_written` tells that the unit's own file is there, received or not. `days_late` counts from the due day to the receipt, or for a missing report
-    to the day looked from. `cases` and `persons` are counted from the details of a report that came in.
+    `state` is a value of Submission. `is_written` tells that the unit's own file is there, received or not.
+    `days_late` counts from the due day to the receipt, or for a missing report to the day looked from. `cases`
+    and `persons` are counted from the details of a report that came in.
     """
 
     slug: str
