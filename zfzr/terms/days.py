@@ -79,9 +79,9 @@ class WorkCalendar:
 
     def settle(self, due: date, policy: DuePolicy) -> Deadline:
         """Return `due`, or the working day that stands for it under `policy` when it is none."""
-        verdict = self.is_workday(due)
         if policy == "不调整":
             return Deadline(due, certain=True)
+        verdict = self.is_workday(due)
         if verdict.workday:
             return Deadline(due, verdict.certain)
         moved = self.add_workdays(due, 1 if policy == "顺延" else -1)
