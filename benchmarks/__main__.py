@@ -117,12 +117,13 @@ def _peers(setting: Setting, folder: Path) -> Iterator[tuple[str, list[str] | No
 
 
 def within(setting: Setting) -> Iterator[Row]:
-    """Where the time goes inside one process, on the canonical form; the collector is off as in the program."""
+    """Where the time goes inside one process, on the canonical form; the collector rests, as in the program."""
     from zfzr.dataset.county import County
     from zfzr.dataset.loading import load, read_tree
     from zfzr.rules.rule import rules
     from zfzr.rules.runner import examine, located
 
+    gc.disable()
     folder = setting.folders["inherited"]
     files = read_tree(folder)
     dataset = load(files, folder)
@@ -207,7 +208,6 @@ def main() -> int:
             size = sum(p.stat().st_size for p in folder.rglob("*.*") if p.is_file()) / 1_000_000
             print(f"{form.replace('_', ' ')}: {given.units} units, {given.units * 100} items, {size:.1f} MB")
         print(f"Python {platform.python_version()}, median of {given.repeat}; ratios are of this run")
-        gc.collect()
         try:
             rows = [
                 row for name, part in PARTS.items() if given.only in (None, name) for row in part(setting)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +85,20 @@ def test_both_forms_carry_the_same_powers():
 
     assert [said(p) for p in inherited] == [said(p) for p in written_out]
     assert all(p.bases and p.duties and p.liabilities for p in inherited)
+
+
+def test_validating_a_county_imports_nothing_it_does_not_use(tmp_path: Path):
+    generate(tmp_path, units=3, items=60, officers=30, form="inherited", seed=1)
+    code = (
+        "import atexit, sys; from zfzr.__main__ import main;"
+        f"sys.argv = ['zfzr', 'validate', '--data', {str(tmp_path)!r}, '--only', 'data'];"
+        "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8")
+    imported = {name.partition(".")[0] for name in done.stderr.split()}
+
+    assert {"zfzr", "pydantic", "yaml_rs"} <= imported
+    assert imported & {"rich", "jinja2", "ruamel", "chinese_calendar"} == set()
 
 
 def test_no_more_units_than_the_codes_of_powers_can_tell_apart(tmp_path: Path):
