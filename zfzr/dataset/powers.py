@@ -10,6 +10,7 @@ from zfzr.records.authority import (
     AuthorityItem,
     Basis,
     CatalogueItem,
+    ChangeType,
     Duty,
     DutyLevel,
     DutyTemplate,
@@ -22,6 +23,7 @@ from zfzr.records.base import Place
 
 _CLASSES = {member.value: member for member in PowerClass}
 _CLASSES |= {name.lower(): member for name, member in PowerClass.__members__.items()}
+_ENTERING = (ChangeType.ADDED, ChangeType.TAKEN_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,10 @@ class Power:
 
     def in_force(self, on: date) -> bool:
         """Tell whether the power is exercised on a day: status 在用, and not entered later than that day."""
-        entered = [c.day for c in self.item.changes if c.type.value in ("新增", "承接")]
-        return self.item.status is ItemStatus.ACTIVE and not (entered and min(entered) > on)
+        if self.item.status is not ItemStatus.ACTIVE:
+            return False
+        entered = [c.day for c in self.item.changes if c.type in _ENTERING]
+        return not entered or min(entered) <= on
 
     def bases_on(self, day: date) -> list[CitedBasis]:
         """Return the bases that hold on a day."""
