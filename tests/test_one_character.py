@@ -114,7 +114,13 @@ KINDS = {
     "a round does not exist": Kind(r".*/receipts\.csv", r"^(?!轮次)([^,\n])", instead(1, OTHER)),
     "a rated unit does not exist": Kind(r".*/ratings\.csv", r"^(?!单位)([a-z])", instead(1, "0")),
     "a certificate does not exist": Kind(r"county/.*certificate-events\.csv", r"^(?!证号)(.)", instead(1, OTHER)),
+    "an indicator does not exist": Kind(r".*/ratings\.csv", r"^(?!单位)[^,\n]+,[^,\n]*?(\d),", instead(1, "x")),
+    "a group of units does not exist": Kind(UNIT, r"^组别: (.)", instead(1, OTHER)),
     # Forms of numbers
+    "a day in another millennium": Kind(r".*", r"(?<=[ ,])([12])\d{3}-\d\d-\d\d\b", instead(1, "9")),
+    "a star too few in a masked number": Kind(r".*/people\.csv", r"\d{6}(\*)\*{7}", without(1)),
+    "another version of the format": Kind(r"zfzr\.yaml", r"^格式: (1)", instead(1, "7")),
+    "another year in a document number": Kind(r".*/assessment-plan\.yaml", r"^文号: .*〔201(\d)", instead(1, "1")),
     "brackets of a document number": Kind(r".*/basis-documents\.yaml", r"^- 文号: .*(〔)", instead(1, "[")),
     "a zero in a document number": Kind(r".*/assessment-plan\.yaml", r"^文号: .*〕()", instead(1, "0")),
 }  # fmt: skip

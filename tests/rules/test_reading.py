@@ -223,6 +223,8 @@ def test_the_choices_are_offered_with_the_nearest_first() -> None:
     ("written", "code"),
     [
         ("2015-02-30", "ZF017"),
+        ("9015-02-03", "ZF017"),
+        ("1899-12-31", "ZF017"),
         ("2015-11-31", "ZF017"),
         ("2015-13-01", "ZF017"),
         ("2015-2-3", "ZF018"),
@@ -337,6 +339,28 @@ def test_an_identity_number_is_found_also_in_a_file_that_cannot_be_read() -> Non
 
     assert found(county({"units/yi/unit.yaml": f"名称: [甲\n说明: {number}\n"}), "ZF020") == [
         "units/yi/unit.yaml:2"
+    ]
+
+
+@pytest.mark.parametrize("written", ["410823*******0011", "410823****0011", "*", "410823********001x"])
+def test_a_masked_number_is_written_one_way(written: str) -> None:
+    people = "人员编号,姓名,人员性质,身份证号\nY001,吴示八,事业,%s\n"
+
+    assert said(county({"units/yi/people.csv": people % written})) == ["ZF022 units/yi/people.csv:2:13"]
+    assert said(county({"units/yi/people.csv": people % "410823********001X"})) == []
+    assert said(county({"units/yi/people.csv": people % ""})) == []
+
+
+def test_a_full_number_is_not_called_a_malformed_mask_as_well() -> None:
+    number = "410823" + "19800101" + "0011"
+    of = county({"units/yi/people.csv": f"人员编号,姓名,人员性质,身份证号\nY001,吴示八,事业,{number}\n"})
+
+    assert said(of) == ["ZF020 units/yi/people.csv:2:13"]
+
+
+def test_a_format_that_is_not_ours_is_told() -> None:
+    assert said(county({"zfzr.yaml": "格式: 2\n行政区划: {代码: '410823', 名称: 甲县}\n"})) == [
+        "ZF019 zfzr.yaml:1:5"
     ]
 
 

@@ -1,4 +1,4 @@
-"""What records say of one another: duplicates, references, life spans and forms of numbers (ZF101-ZF109)."""
+"""What records say of one another: duplicates, references, life spans and forms of numbers (ZF101-ZF110)."""
 
 from __future__ import annotations
 
@@ -189,6 +189,43 @@ def test_a_broken_file_of_people_hides_no_unknown_unit() -> None:
     assert not any("人员" in m for m in messages(of, "ZF102"))
 
 
+SCHEME = """
+名称: 甲
+考核期间: {起: 2015-01-01, 止: 2015-12-31}
+组别: {特设组: {等次: [{名称: 合格, 分数线: 0}]}}
+一级指标: [{名称: 甲, 二级指标: [{编号: "1.1", 名称: 甲, 方式: 评审打分}]}]
+加分: {上限: 5, 项目: [{编号: J1, 名称: 甲, 方式: 评审打分}]}
+"""
+
+
+def test_a_rating_names_an_indicator_of_the_scheme_of_its_year() -> None:
+    ratings = "单位,指标,得分,评分人,日期\njia,1.1,1,甲,2015-12-01\njia,J1,1,甲,2015-12-01\njia,1.7,1,甲,2015-12-01\n"
+
+    of = county({"county/2015/scheme.yaml": SCHEME, "county/2015/ratings.csv": ratings})
+    assert found(of, "ZF102") == ["county/2015/ratings.csv:4"]
+    assert found(county({"county/2015/ratings.csv": ratings}), "ZF102") == []  # no scheme: said elsewhere
+    broken = county({"county/2015/scheme.yaml": "名称: [甲\n", "county/2015/ratings.csv": ratings})
+    assert found(broken, "ZF102") == []
+
+
+def test_a_group_is_a_usual_one_or_one_that_a_scheme_names() -> None:
+    unit = "名称: 乙镇\n组别: %s\n"
+
+    assert found(county({"units/yi/unit.yaml": unit % "综合管理部门"}), "ZF102") == []
+    assert found(county({"units/yi/unit.yaml": unit % "乡镇街到"}), "ZF102") == ["units/yi/unit.yaml:2"]
+    assert found(county({"units/yi/unit.yaml": unit % "特设组"}), "ZF102") == ["units/yi/unit.yaml:2"]
+    of = county({"units/yi/unit.yaml": unit % "特设组", "county/2015/scheme.yaml": SCHEME})
+    assert found(of, "ZF102") == []
+
+
+def test_a_value_holds_for_a_law_a_class_a_group_or_a_unit() -> None:
+    parameter = "甲.数:\n  取值:\n  - {值: 1, 适用: %s, 来源: 甲, 核实: 是}\n"
+
+    for scope in ("中华人民共和国食品安全法", "食品安全法", "行政处罚", "执法部门", "jia"):
+        assert found(county({"parameters.yaml": parameter % scope}), "ZF102") == []
+    assert found(county({"parameters.yaml": parameter % "食品安圈法"}), "ZF102") == ["parameters.yaml:3"]
+
+
 # ZF103
 
 
@@ -285,6 +322,14 @@ def test_other_brackets_zeros_and_missing_years_are_not(number: str) -> None:
     assert found(of, "ZF104") == ["laws/zz.yaml:3"]
 
 
+@pytest.mark.parametrize(("day", "lines"), [("2015-09-20", []), ("2014-12-31", ["2"])])
+def test_the_year_of_a_number_is_that_of_its_document(day: str, lines: list[str]) -> None:
+    path = "units/jia/2015/assessment-plan.yaml"
+    of = county({path: f"成文日期: {day}\n文号: 甲食药监〔2015〕18号\n"})
+
+    assert found(of, "ZF104") == [f"{path}:{line}" for line in lines]
+
+
 def test_a_check_digit_that_does_not_fit_is_a_warning() -> None:
     (finding,) = reported(county({"units/yi/unit.yaml": YI + "组织机构代码: 00000000-1\n"}), "ZF105")
 
@@ -321,3 +366,22 @@ def test_the_last_day_of_a_unit_still_has_its_powers() -> None:
 
     assert found(county(files, as_of="2015-03-31"), "ZF109") == []
     assert found(county(files, as_of="2015-04-01"), "ZF109") == ["units/yi/authorities.yaml:3"]
+
+
+def test_what_happened_did_so_by_the_day_the_data_ends() -> None:
+    """The base county's data ends on 2015-12-31."""
+    receipts = "轮次,单位,收到日期,补正日期\n报告,jia,2015-12-31,\n报告,yi,2015-11-30,2016-01-01\n"
+    of = county({"county/2015/receipts.csv": receipts})
+
+    (finding,) = reported(of, "ZF110")
+    assert (finding.span.line, finding.span.column) == (3, 18)
+    assert finding.message("zh").startswith("2016-01-01 晚于数据截止日 2015-12-31")
+
+
+def test_a_county_in_daily_use_has_no_such_limit() -> None:
+    files = {
+        "zfzr.yaml": "行政区划: {代码: '410823', 名称: 甲县}\n",
+        "county/2016/receipts.csv": "轮次,单位,收到日期\n报告,jia,2016-11-30\n",
+    }
+
+    assert found(county(files), "ZF110") == []

@@ -134,11 +134,12 @@ def explain(
     code: Annotated[str, typer.Argument(help=say("规则代码，如 ZF311", "Rule code, such as ZF311"))],
 ) -> int:
     """Print a rule's manual."""
-    from zfzr.cli.console import Styled, emit
+    from zfzr.cli.console import Styled, emit, page_width
     from zfzr.cli.findings import severity_name
     from zfzr.cli.manual_page import print_manual
     from zfzr.rules.manual import manual
     from zfzr.rules.rule import DATA
+    from zfzr.terms.width import wrap
 
     rule = _rule_named(code)
     kind = say("数据差错", "data defect") if rule.kind is DATA else say("待核实问题", "lead to verify")
@@ -149,7 +150,8 @@ def explain(
     page = manual(rule.code)
     if page is None:
         emit("")
-        emit(rule.mend.render(current()))
+        for line in wrap(rule.mend.render(current()), page_width()):
+            emit(line)
         return 0
     print_manual(page)
     return 0

@@ -17,10 +17,12 @@ OTHER_HERE = Text("另一处在这里", "the other one is here")
 _JOINT = "、"
 
 _CODES = {
+    "day_year": "ZF017",
     "day_impossible": "ZF017",
     "day_format": "ZF018",
     "month_day": "ZF018",
 }
+_VARIANTS = {"month_day": "monthday", "day_year": "year"}
 _EXPECTED = {
     "string_type": "text",
     "list_type": "list",
@@ -92,7 +94,7 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
     if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
         return found("ZF016")
     if kind in _CODES:
-        return found(_CODES[kind], variant="monthday" if kind == "month_day" else "")
+        return found(_CODES[kind], variant=_VARIANTS.get(kind, ""))
     variant = _EXPECTED.get(kind, "integer" if kind.startswith("int") else "other")
     if variant == "choice":
         choices = _choices_at(model, loc)

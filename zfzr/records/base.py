@@ -217,6 +217,8 @@ def _day_of(text: str) -> date:
     well_formed = len(text) == 10 and text[4] == text[7] == "-" and text.isascii()
     if not (well_formed and text.replace("-", "").isdigit()):
         raise PydanticCustomError("day_format", "not a day")
+    if not "1900" <= text[:4] <= "2099":
+        raise PydanticCustomError("day_year", "no year of ours")  # 9015-04-24, 2105: a digit mistyped
     try:
         return date.fromisoformat(text)
     except ValueError:

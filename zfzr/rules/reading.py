@@ -1,6 +1,6 @@
 """What the reader finds before any record exists: files, encodings, syntax, keys and values (ZF001-ZF023).
 
-These rules have no check of their own: the readers of zfzr/dataset yield their findings by code.
+Most of these rules have no check of their own: the readers of zfzr/dataset yield their findings by code.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.dataset.layout import unit_of
 from zfzr.dataset.screen import span_of
+from zfzr.records import Person, Profile
 from zfzr.records.base import Place
-from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, Severity, register, rule
-from zfzr.terms.identifiers import find_identity_numbers, mask_identity_number
+from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, Severity, finding, register, rule
+from zfzr.terms.identifiers import find_identity_numbers, is_masked_identity, mask_identity_number
 from zfzr.terms.text import Text
 
 
@@ -269,7 +270,15 @@ _found_by_reader(
     "ZF017",
     ERROR,
     Text("日期不存在", "No such day"),
-    Text("“{field}”的日期 {value} 在日历上不存在", "{value} of {field!r} does not exist in the calendar"),
+    {
+        "": Text(
+            "“{field}”的日期 {value} 在日历上不存在", "{value} of {field!r} does not exist in the calendar"
+        ),
+        "year": Text(
+            "“{field}”的年份不对：{value}（只收1900年至2099年）",
+            "the year of {field!r} is wrong: {value} (1900 to 2099 are taken)",
+        ),
+    },
     Text("核对年月日", "check year, month and day"),
 )
 _found_by_reader(
@@ -299,6 +308,52 @@ _found_by_reader(
     },
     Text("运行 zfzr fmt 统一换行", "run zfzr fmt"),
 )
+
+
+FORMAT = 1
+"""The version of the data format that this program reads."""
+
+
+@rule(
+    "ZF019",
+    title=Text("数据格式版本不认识", "Unknown version of the data format"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "数据格式是第 {format} 版，本程序只认第 {known} 版",
+        "the data is in format {format}; this program reads format {known}",
+    ),
+    mend=Text(
+        "写错的改成 1；数据由更新的程序写成的，升级 zfzr",
+        "write 1 if it is a slip; upgrade zfzr if a newer program wrote the data",
+    ),
+)
+def unknown_format(county: County) -> Iterator[Finding]:
+    """A dataset of a format that this version does not know: it may mean other things by the same keys."""
+    for profile in county.dataset.all(Profile):
+        if profile.format != FORMAT:
+            yield finding(profile.field("格式"), subject=profile.id, format=profile.format, known=FORMAT)
+
+
+@rule(
+    "ZF022",
+    title=Text("脱敏号码写法不对", "Masked identity number malformed"),
+    duty="D11",
+    kind=DATA,
+    severity=WARNING,
+    says=Text("“{number}”不是脱敏的公民身份号码", "{number!r} is not a masked identity number"),
+    mend=Text(
+        "写成前六位、八个星号、后四位，如 410823********0011；不需要的留空",
+        "write six digits, eight stars and four places, as 410823********0011, or leave it empty",
+    ),
+)
+def malformed_masked_number(county: County) -> Iterator[Finding]:
+    """身份证号 of a person that is neither empty nor in the masked form (a full one is ZF020)."""
+    for person in county.dataset.all(Person):
+        number = person.identity
+        if number and not is_masked_identity(number) and not find_identity_numbers(number):
+            yield finding(person.field("身份证号"), subject=person.number, unit=person.unit, number=number)
 
 
 @rule(

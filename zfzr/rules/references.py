@@ -1,4 +1,4 @@
-"""What records say of one another: duplicates, references, life spans, and forms of numbers (ZF101-ZF109)."""
+"""What records say of one another: duplicates, references, life spans, and forms of numbers (ZF101-ZF110)."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from zfzr.records import (
     Unit,
     Verification,
 )
+from zfzr.records.assessment import Indicator
 from zfzr.records.base import Dated, Part, Place, Record, declarations
 from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.terms.document_number import parse_document_number, parse_order_number
@@ -189,6 +190,8 @@ def _nameless_folders(county: County) -> Iterator[Finding]:
 def _references(county: County) -> Iterator[Reference]:
     yield from _simple_references(county)
     yield from _references_of_rounds(county)
+    yield from _references_of_assessment(county)
+    yield from _scopes_of_parameters(county)
     for unit_record in county.dataset.all(Unit):
         for i, succession in enumerate(unit_record.successions):
             at: _Steps = ("承继", i, "单位")
@@ -273,6 +276,47 @@ def _references_of_rounds(county: County) -> Iterator[Reference]:
                 for j, name in enumerate(names):
                     at = ("轮次", i, label, j)
                     yield Reference(at, name, "单位或者组别", known, _UNITS, profile)
+
+
+_SCHEMES = "county/*/scheme.yaml"
+_GROUPS = {"执法部门", "乡镇街道", "综合管理部门"}
+"""The groups that every county knows; a scheme or a round may name others."""
+
+
+def _references_of_assessment(county: County) -> Iterator[Reference]:
+    """The indicator of a rating, and the group of a unit."""
+    schemes = county.dataset.all(Scheme)
+    numbers = {s.year: {i.number for i in _indicators(s)} for s in schemes}
+    for rating in county.dataset.all(Rating):
+        if rating.year in numbers:
+            home = f"county/{rating.year}/scheme.yaml"
+            yield Reference(("指标",), rating.indicator, "考核指标", numbers[rating.year], home, rating)
+    asked = (name for profile in county.dataset.all(Profile) for r in profile.rounds for name in r.owing)
+    groups = _GROUPS | {name for s in schemes for name in s.groups} | set(asked)
+    for unit in county.dataset.all(Unit):
+        yield Reference(("组别",), unit.group, "组别", groups, _SCHEMES, unit)
+
+
+def _indicators(scheme: Scheme) -> list[Indicator]:
+    rated = [indicator for block in scheme.blocks for indicator in block.indicators]
+    return rated + (scheme.bonus.indicators if scheme.bonus else [])
+
+
+def _scopes_of_parameters(county: County) -> Iterator[Reference]:
+    """For what a value holds: a law, a class of powers, a group or a unit."""
+    scoped = [
+        (parameter, i, value.scope)
+        for parameter in county.dataset.all(Parameter)
+        for i, value in enumerate(parameter.values)
+        if value.scope
+    ]
+    if not scoped:
+        return
+    classes = {power.power_class or "" for power in county.powers}
+    groups = {unit.group for unit in county.units.values()}
+    known = {*county.laws.names, *classes, *groups, *county.units, *_GROUPS}
+    for parameter, i, scope in scoped:
+        yield Reference(("取值", i, "适用"), scope, "依据、类别或者组别", known, "", parameter)
 
 
 def _references_of_item(
@@ -449,22 +493,24 @@ def _branches(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
     )
 
 
-_NUMBERED: tuple[tuple[type[Record], Callable[[Any], Iterable[tuple[Place, str | None]]]], ...] = (
-    (Instrument, lambda r: [(r.field("文号"), r.number)]),
-    (Instrument, lambda r: [(r.field("版本", i, "文号"), v.number) for i, v in enumerate(r.versions)]),
-    (AssessmentPlan, lambda r: [(r.field("文号"), r.number)]),
-    (BasisDocument, lambda r: [(r.field("文号"), r.number)]),
-    (CertificateEvent, lambda r: [(r.field("文号"), r.number)]),
-    (PersonEvent, lambda r: [(r.field("文号"), r.number)]),
+_Numbers = Iterable[tuple[Place, str | None, date | None]]
+_NUMBERED: tuple[tuple[type[Record], Callable[[Any], _Numbers]], ...] = (
+    (Instrument, lambda r: [(r.field("文号"), r.number, None)]),
+    (Instrument, lambda r: [(r.field("版本", i, "文号"), v.number, None) for i, v in enumerate(r.versions)]),
+    (AssessmentPlan, lambda r: [(r.field("文号"), r.number, r.dated)]),
+    (BasisDocument, lambda r: [(r.field("文号"), r.number, r.issued)]),
+    (CertificateEvent, lambda r: [(r.field("文号"), r.number, None)]),
+    (PersonEvent, lambda r: [(r.field("文号"), r.number, None)]),
     (
         AccountabilityReport,
-        lambda r: [(r.field("追究", i, "决定文号"), c.number) for i, c in enumerate(r.cases)],
+        lambda r: [(r.field("追究", i, "决定文号"), c.number, c.day) for i, c in enumerate(r.cases)],
     ),
     (
         AuthorityItem,
-        lambda r: [(r.field("变更", i, "批准文号"), c.approval) for i, c in enumerate(r.changes)],
+        lambda r: [(r.field("变更", i, "批准文号"), c.approval, None) for i, c in enumerate(r.changes)],
     ),
 )
+"""Where numbers of documents stand, each with the document's own day where that is written beside it."""
 
 
 @rule(
@@ -473,19 +519,29 @@ _NUMBERED: tuple[tuple[type[Record], Callable[[Any], Iterable[tuple[Place, str |
     duty="D02",
     kind=DATA,
     severity=WARNING,
-    says=Text("“{number}”不是规范的文号", "{number!r} is not a document number"),
+    says={
+        "": Text("“{number}”不是规范的文号", "{number!r} is not a document number"),
+        "year": Text(
+            "“{number}”的年份与文件日期 {dated} 不一致",
+            "the year of {number!r} is not that of its day, {dated}",
+        ),
+    },
     mend=Text(
         "写成代字〔年份〕序号，如 武政办〔2015〕24号：年份用六角括号，序号不加“第”、不补零",
         "write it as in 武政办〔2015〕24号, with 〔〕 and neither 第 nor leading zeros",
     ),
 )
 def malformed_document_number(county: County) -> Iterator[Finding]:
-    """A 文号 that is not 代字〔年份〕序号号, nor the number of an order (令)."""
+    """A 文号 that is not 代字〔年份〕序号号, nor the number of an order (令), or whose year is another's."""
     for kind, numbers in _NUMBERED:
         for record in county.dataset.all(kind):
-            for at, number in numbers(record):
+            for at, number, day in numbers(record):
                 if number and not _is_document_number(number):
                     yield finding(at, subject=record.id, unit=record.unit, number=number)
+                elif number and day and "〔" in number and f"〔{day.year}〕" not in number:
+                    yield finding(
+                        at, subject=record.id, unit=record.unit, variant="year", number=number, dated=day
+                    )
 
 
 @lru_cache(maxsize=4096)
@@ -651,3 +707,51 @@ def power_of_abolished_unit(county: County) -> Iterator[Finding]:
                     unit_name=unit.display_name,
                     abolished=unit.abolished,
                 )
+
+
+_FACTS: tuple[tuple[type[Record], Callable[[Any], Iterable[tuple[_Steps, date | None]]]], ...] = (
+    (Receipt, lambda r: [(("收到日期",), r.received), (("补正日期",), r.corrected)]),
+    (Rating, lambda r: [(("日期",), r.day)]),
+    (Verification, lambda r: [(("日期",), r.day)]),
+    (CertificateEvent, lambda r: [(("日期",), r.day)]),
+    (PersonEvent, lambda r: [(("日期",), r.day)]),
+    (BasisDocument, lambda r: [(("成文日期",), r.issued)]),
+    (AssessmentPlan, lambda r: [(("成文日期",), r.dated)]),
+    (AssessmentPlan, lambda r: [(("开展", "日期"), r.held.day if r.held else None)]),
+    (AccountabilityReport, lambda r: [(("落款日期",), r.dated)]),
+    (AccountabilityReport, lambda r: [(("追究", i, "日期"), c.day) for i, c in enumerate(r.cases)]),
+    (AuthorityItem, lambda r: [(("复核日期",), r.reviewed)]),
+    (AuthorityItem, lambda r: [(("变更", i, "日期"), c.day) for i, c in enumerate(r.changes)]),
+)
+"""Days of things that happened: they cannot lie after the day on which the data ends.
+
+Certificates are left out: the new edition was printed in 2015 with 2016-01-01 as its day of issue.
+"""
+
+
+@rule(
+    "ZF110",
+    title=Text("日期晚于数据截止", "Day after the data ends"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{happened} 晚于数据截止日 {until}，已经发生的事不会在以后",
+        "{happened} is after {until}, the day on which the data ends",
+    ),
+    mend=Text(
+        "核对日期；数据确已更新到以后的，改 zfzr.yaml 的“数据截止”",
+        "check the day, or move 数据截止 of zfzr.yaml",
+    ),
+)
+def day_after_the_data_ends(county: County) -> Iterator[Finding]:
+    """Something that happened, dated after 数据截止; a county in daily use has no such limit."""
+    until = county.profile.data_until
+    if until is None:
+        return
+    for kind, days in _FACTS:
+        for record in county.dataset.all(kind):
+            for steps, day in days(record):
+                if day and day > until:
+                    at = record.place.at(*steps)
+                    yield finding(at, subject=record.id, unit=record.unit, day=day, happened=day, until=until)
