@@ -67,6 +67,9 @@ def instead(group: int, replacement: str) -> Callable[[re.Match[str]], str]:
 
 YAML, CSV = r".*\.yaml", r".*\.csv"
 ITEMS, UNIT, LAW = r"units/.*/authorities\.yaml", r"units/.*/unit\.yaml", r"laws/.*\.yaml"
+BASIS = r"^(?!.*日期:)[^《\n]*"
+"""The beginning of a line whose first citation is a basis, not the reason of an entry in the change log."""
+
 KINDS = {
     # How the file is built
     "a closing brace is missing": Kind(YAML, r"^[^#\n]*(\})$", without(1), True),
@@ -116,6 +119,16 @@ KINDS = {
     "a certificate does not exist": Kind(r"county/.*certificate-events\.csv", r"^(?!证号)(.)", instead(1, OTHER)),
     "an indicator does not exist": Kind(r".*/ratings\.csv", r"^(?!单位)[^,\n]+,[^,\n]*?(\d),", instead(1, "x")),
     "a group of units does not exist": Kind(UNIT, r"^组别: (.)", instead(1, OTHER)),
+    # Powers and the law
+    "an instrument that nobody registered": Kind(ITEMS, BASIS + r"《中华人民共和国([^》\n])", instead(1, OTHER)),
+    "an article beyond the last": Kind(ITEMS, BASIS + r"》第[一二三四五六七八九]()[十条]", instead(1, "百")),
+    "an article that is no number": Kind(ITEMS, BASIS + r"》第([一二三四五六七八九])", instead(1, OTHER)),
+    "a citation with half its brackets": Kind(ITEMS, BASIS + r"《[^》\n]*(》)第", without(1)),
+    "another area in the code of a power": Kind(ITEMS, r"^- 编码: (4)", instead(1, "5")),
+    "another unit in the code of a power": Kind(ITEMS, r"^- 编码: \d{7}(\d)", instead(1, "9")),
+    "another class in the code of a power": Kind(ITEMS, r"^- 编码: \d{8}([A-Z])", instead(1, "W")),
+    "a code of a power too short": Kind(ITEMS, r"^- 编码: \w{14}(\d)$", without(1)),
+    "a class of power is misspelt": Kind(ITEMS, r"^  类别: 行政(.)", instead(1, OTHER)),
     # Forms of numbers
     "a day in another millennium": Kind(r".*", r"(?<=[ ,])([12])\d{3}-\d\d-\d\d\b", instead(1, "9")),
     "a star too few in a masked number": Kind(r".*/people\.csv", r"\d{6}(\*)\*{7}", without(1)),

@@ -82,7 +82,7 @@ def test_a_circular_on_files_that_could_not_be_read_is_only_a_draft() -> None:
     circular = made(broken, "零报告通报")
     assert circular.is_provisional
     assert circular.text.startswith("> **征求意见稿**")
-    assert "不得作为正式文件印发" in circular.text
+    assert "不得作为正式通报印发" in circular.text
 
 
 def test_a_county_with_invented_data_says_so_at_the_head() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zfzr.cli.console import Column, emit, emit_data, note, table
+from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
 from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
@@ -76,7 +77,8 @@ def doc(
     _check_days(county, day, until)
     units = _units(county, kind, which, unit, everyone=all_)
     made = [
-        produce(county, kind, Request(which, day or county.as_of, each, until)) for each in units
+        produce(county, kind, Request(which, day or county.as_of, each, until, settings(context).as_of))
+        for each in units
     ]  # all of them, before anything is written
     _deliver(made, output, into_folder=all_)
     return ExitCode.PROVISIONAL if any(each.is_provisional for each in made) else ExitCode.FINE

@@ -29,12 +29,16 @@ ANNEX_MARK: Final = "---附件---"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for: the year, the day the document bears, for which unit, until when an answer is wanted."""
+    """What is asked for: the year, the day the document bears, for which unit, until when an answer is wanted.
+
+    `as_of` is the day to look from where the caller named one; a score else has its own.
+    """
 
     year: int
     day: date
     unit: str | None = None
     until: date | None = None
+    as_of: date | None = None
 
 
 class Facts(NamedTuple):
@@ -189,7 +193,7 @@ def markdown_of(rendered: Rendered, template: str, *, is_sample: bool, is_provis
             named=len(rendered.attachments),
         )
     parts = [
-        "> **征求意见稿**：数据尚不齐全，内容是暂定的，不得作为正式文件印发。" if is_provisional else "",
+        "> **征求意见稿**：数据尚不齐全，内容是暂定的，不得作为正式通报印发。" if is_provisional else "",
         "> 示例数据：机构、文件名称真实，人员、案件、成绩均为虚构。" if is_sample else "",
         f"**{rendered.heading}**" if rendered.heading else "",
         rendered.number,

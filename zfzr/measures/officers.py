@@ -1,1 +1,81 @@
-"""Being written."""
+"""Measures of officers (三（一）): who holds a valid certificate among those who enforce."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from zfzr.dataset.finding import Finding
+from zfzr.measures.measure import (
+    Evidence,
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count_findings,
+    measure,
+    ratio,
+)
+from zfzr.records.base import Place
+from zfzr.records.officer import Posting
+from zfzr.terms.text import Text
+
+
+@measure(
+    "持证率",
+    duty="D11",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "当日在执法岗位（调查、执行环节）任岗的人员中，持有有效执法证件的占比",
+        "share of the people on enforcement posts on the day who hold a valid certificate",
+    ),
+    counted=Text("名在岗执法人员", "people on enforcement posts"),
+)
+def certified_share(unit: UnitYear) -> Measured:
+    """Share of the people on enforcement posts on the day with a certificate valid that day (持证上岗)."""
+    county, day = unit.county, unit.county.as_of
+    posted: dict[str, Posting] = {}
+    for posting in sorted(county.postings(unit.slug), key=lambda p: (p.person, p.body, p.post)):
+        post = county.post(unit.slug, posting.post)
+        if post is not None and post.enforces and posting.on(day):
+            posted.setdefault(posting.person, posting)
+    return ratio(
+        (person for person in posted if county.qualifications.may_enforce(person, day)),
+        (
+            Evidence(posting.field("人员编号"), _without(unit, person))
+            for person, posting in posted.items()
+            if not county.qualifications.may_enforce(person, day)
+        ),
+        Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day"),
+        Place(f"units/{unit.slug}/postings.csv"),
+    )
+
+
+def _without(unit: UnitYear, number: str) -> Text:
+    person = unit.county.people.get(number)
+    name = f"{person.name}（{number}）" if person else number
+    return Text(f"{name}当日无有效执法证件", f"{name} holds no valid certificate on the day")
+
+
+@measure(
+    "无有效证件在岗人数",
+    duty="D11",
+    unit=MeasureUnit.PERSON_TIMES,
+    meaning=Text(
+        "考核期间在执法岗位任岗而无有效执法证件的人次（规则ZF311）",
+        "how often someone held an enforcement post without a valid certificate (rule ZF311)",
+    ),
+    rules=("ZF311",),
+)
+def posted_without_certificate(unit: UnitYear) -> Measured:
+    """Each stretch of days on which someone is posted without a valid certificate counts once."""
+    return count_findings(
+        replace(unit, findings=tuple(f for f in unit.findings if _in_period(unit, f))), "ZF311"
+    )
+
+
+def _in_period(unit: UnitYear, found: Finding) -> bool:
+    """Tell whether a gap that began before the period still lasted when the period began."""
+    first = unit.period.start
+    if found.day is None or found.day >= first:
+        return True
+    posted = any(p.person == found.subject and p.on(first) for p in unit.county.postings(unit.slug))
+    return posted and not unit.county.qualifications.may_enforce(found.subject, first)

@@ -19,7 +19,7 @@ from zfzr.rules.runner import located
 from zfzr.terms.text import Text
 
 SOON = timedelta(days=60)
-NEEDS_REVIEW = frozenset({"ZF209"})
+NEEDS_REVIEW = frozenset({"ZF204"})
 """The rule that reports powers whose cited law changed since they were last reviewed (立改废)."""
 
 

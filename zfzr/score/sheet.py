@@ -142,7 +142,8 @@ class UnitResult:
     """One unit's sheet.
 
     `grades` are the grades its total can still reach, the lowest first: one where the grade is certain. `best_rank`
-    and `worst_rank` are equal where the rank is certain. `missing` says what has to be rated or mended.
+    and `worst_rank` are equal where the rank is certain. `missing` says what has to be rated or mended;
+    `rests_on_errors` that the county's own files have data errors; `notes` are ratings that were not used, and why.
     """
 
     slug: str
@@ -161,12 +162,18 @@ class UnitResult:
     knocked_out: tuple[KnockedOut, ...]
     missing: tuple[Text, ...]
     data_errors: tuple[DataError, ...]
-    notes: tuple[tuple[Text, Evidence], ...]
+    rests_on_errors: bool
+    notes: tuple[Evidence, ...]
 
     @property
     def is_provisional(self) -> bool:
-        """Whether ratings are missing or the unit's files have data errors (暂定)."""
-        return bool(self.missing or self.data_errors)
+        """Whether ratings are missing, or the unit's or the county's files have data errors (暂定)."""
+        return bool(self.missing) or self.has_data_errors
+
+    @property
+    def has_data_errors(self) -> bool:
+        """Whether the score rests on files with data errors, so that it may change beyond its range."""
+        return bool(self.data_errors) or self.rests_on_errors
 
     @property
     def score(self) -> Decimal | None:

@@ -1,0 +1,96 @@
+"""The sample county keeps its promises: no data error, canonical files, real laws, every state of the reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from zfzr.dataset.county import County
+from zfzr.dataset.formatting import formatted
+from zfzr.dataset.laws import read_citations
+from zfzr.dataset.loading import load, read_tree
+from zfzr.dataset.resolution import Outcome, resolve_citation
+from zfzr.records import Person, Posting
+from zfzr.rules.rule import DATA, ERROR, rules
+from zfzr.rules.runner import examine
+from zfzr.terms.citation import CitationError
+
+DATA_FOLDER = Path(__file__).parents[1] / "data"
+DEPARTMENTS = {"gongan", "shiyaojian", "jiaotong", "guotu", "huanbao", "nongye"}
+TOWNSHIPS = {"dafeng", "zhandian"}
+
+
+@cache
+def sample() -> County:
+    return County(load(read_tree(DATA_FOLDER)), date(2015, 12, 31))
+
+
+def test_validate_finds_no_data_error_in_the_sample() -> None:
+    known = rules()
+    found = [
+        f"{f.code} {f.place.file} {f.subject}"
+        for f in examine(sample()).findings
+        if known[f.code].kind is DATA and known[f.code].severity is ERROR
+    ]
+    assert found == []
+
+
+def test_six_departments_and_two_townships_owe_reports() -> None:
+    assert set(sample().units) == DEPARTMENTS | TOWNSHIPS
+
+
+def test_at_least_150_items_are_in_force_and_80_of_them_distinct() -> None:
+    in_force = [p for slug in sample().units for p in sample().powers_in_force(slug)]
+    assert len(in_force) >= 150
+    assert len({p.name for p in in_force}) >= 80
+
+
+def test_all_ten_classes_of_power_appear() -> None:
+    classes = Counter(p.power_class for p in sample().powers)
+    assert None not in classes
+    assert len(classes) == 10
+
+
+def test_every_basis_of_an_item_in_force_resolves_on_the_last_day_of_the_year() -> None:
+    county = sample()
+    unresolved = []
+    for slug in county.units:
+        for power in county.powers_in_force(slug):
+            for cited in power.bases_on(county.as_of):
+                citations = read_citations(cited.basis.citation)
+                assert not isinstance(citations, CitationError), cited.basis.citation
+                unresolved += [
+                    (power.code, str(c))
+                    for c in citations
+                    if resolve_citation(c, county.laws, county.as_of).outcome is not Outcome.RESOLVED
+                ]
+    assert unresolved == []
+
+
+def test_at_least_80_people_are_recorded_and_posted() -> None:
+    assert len(sample().dataset.all(Person)) >= 80
+    assert len(sample().dataset.all(Posting)) >= 60
+
+
+def test_reports_of_all_four_states_are_there() -> None:
+    round_ = sample().round_named("责任追究报告", 2015)
+    assert round_ is not None
+    states = Counter(str(sample().standing(round_, unit).submission) for unit in round_.owing)
+    assert len(round_.owing) == 8
+    assert set(states) == {"零报告", "有追究", "不涉及", "未报"}
+
+
+def test_the_sample_says_that_its_persons_and_results_are_invented() -> None:
+    assert sample().profile.is_sample
+    assert "示例" in (DATA_FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(read_tree(DATA_FOLDER)))
+def test_every_file_is_canonical_and_not_too_long_to_read(path: str) -> None:
+    content = (DATA_FOLDER / path).read_bytes()
+    assert formatted(path, content).is_canonical
+    assert content.count(b"\n") <= 2000
