@@ -1,11 +1,16 @@
-"""What records say of one another: duplicates, references, life spans and forms of numbers (ZF101-ZF110)."""
+"""What records say of one another: duplicates, references, life spans and forms of numbers (ZF101-ZF111)."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 from building import base_files, county, found
 
 from zfzr.dataset.county import County
+from zfzr.dataset.finding import Finding
+from zfzr.records.base import Place
+from zfzr.rules.references import unmatched_verdicts
 from zfzr.rules.runner import Located, examine, located
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
@@ -385,3 +390,43 @@ def test_a_county_in_daily_use_has_no_such_limit() -> None:
     }
 
     assert found(county(files), "ZF110") == []
+
+
+# ZF111
+
+
+def verdict(key: str, result: str = "属实", unit: str = "jia") -> County:
+    """Build a county in which the legal office looked into one problem on 2015-12-15."""
+    return county(
+        {"county/2015/verifications.csv": f"问题,单位,结论,日期\n{key},{unit},{result},2015-12-15\n"}
+    )
+
+
+def unmatched(of: County) -> list[str]:
+    """Return what is said of verdicts where 甲 has one lead, ZF311 of J002 from 2015-05-20."""
+    lead = Finding("ZF311", Place("x.csv"), subject="J002", unit="jia", day=date(2015, 5, 20))
+    return [f.variant or f.values["nearest"] for f in unmatched_verdicts(of, [lead], {"ZF311"})]
+
+
+def test_a_verdict_meets_its_finding_on_the_day_or_on_every_day() -> None:
+    assert unmatched(verdict("ZF311:J002:2015-05-20")) == unmatched(verdict("ZF311:J002")) == []
+
+
+@pytest.mark.parametrize("slip", ["ZF311:J003:2015-05-20", "ZF311:J002:2015-05-21", "ZF311:J002:2015-05-41"])
+def test_a_verdict_on_nothing_is_offered_the_nearest_finding(slip: str) -> None:
+    assert unmatched(verdict(slip)) == ["ZF311:J002:2015-05-20"]
+
+
+def test_a_verdict_is_on_the_finding_of_its_unit() -> None:
+    assert unmatched(verdict("ZF311:J002:2015-05-20", unit="yi")) == ["unknown"]
+
+
+def test_what_was_mended_need_not_be_there_any_more() -> None:
+    assert unmatched(verdict("ZF311:J009:2015-05-20", result="已整改")) == []
+    assert unmatched(verdict("ZF999:J009", result="已整改")) == ["rule"]
+
+
+def test_nothing_is_said_of_a_rule_that_was_not_run_nor_while_a_file_is_broken() -> None:
+    assert unmatched(verdict("ZF312:J002")) == []
+    broken = dict(verdict("ZF311:J009").dataset.files)
+    assert unmatched(county({**broken, "units/jia/unit.yaml": "名称: [甲\n"})) == []

@@ -1,4 +1,4 @@
-"""What records say of one another: duplicates, references, life spans, and forms of numbers (ZF101-ZF110)."""
+"""What records say of one another: duplicates, references, life spans, and forms of numbers (ZF101-ZF111)."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ from zfzr.records import (
     Unit,
     Verification,
 )
-from zfzr.records.assessment import Indicator
+from zfzr.records.assessment import Indicator, VerificationResult
 from zfzr.records.base import Dated, Part, Place, Record, declarations
-from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, rule
+from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, register, rule, rules
 from zfzr.terms.document_number import parse_document_number, parse_order_number
 from zfzr.terms.identifiers import (
     CREDIT_CHECK,
@@ -755,3 +755,68 @@ def day_after_the_data_ends(county: County) -> Iterator[Finding]:
                 if day and day > until:
                     at = record.place.at(*steps)
                     yield finding(at, subject=record.id, unit=record.unit, day=day, happened=day, until=until)
+
+
+register(
+    "ZF111",
+    Text("核实的问题不存在", "Verdict on a finding that is not there"),
+    "D44",
+    DATA,
+    WARNING,
+    {
+        "": Text(
+            "{unit_name}没有问题“{value}”，是不是“{nearest}”？这条核实结论不起作用",
+            "{unit_name} has no finding {value!r}; did you mean {nearest}? The verdict has no effect",
+        ),
+        "unknown": Text(
+            "{unit_name}没有问题“{value}”，这条核实结论不起作用",
+            "{unit_name} has no finding {value!r}; the verdict has no effect",
+        ),
+        "rule": Text(
+            "“{value}”里的规则代码不存在，这条核实结论不起作用",
+            "{value!r} names no rule; the verdict has no effect",
+        ),
+    },
+    Text(
+        "照 zfzr validate --format json 的 key 写“规则代码:记录[:日期]”；已经改好的，结论写已整改",
+        "write the key as `zfzr validate --format json` gives it; what was mended since is 已整改",
+    ),
+)
+
+
+def unmatched_verdicts(
+    county: County, findings: Iterable[Finding], run: Collection[str]
+) -> Iterator[Finding]:
+    """Yield ZF111 for verdicts that meet no finding of their unit, so that a slip of the pen leaves points uncounted.
+
+    `findings` must be complete for the rules named in `run`. What was mended since (已整改) need not be there any
+    more, and a county seen on a day before the verdict may not have the finding yet.
+    """
+    verdicts = county.dataset.all(Verification)
+    if not verdicts or not county.dataset.is_whole(""):
+        return
+    keys: dict[str, set[str]] = {}
+    for each in findings:
+        keys.setdefault(each.unit or "", set()).update((each.key, f"{each.code}:{each.subject}"))
+    for verdict in verdicts:
+        code, known = verdict.finding.partition(":")[0], keys.get(verdict.concerned, set())
+        if verdict.finding in known:
+            continue
+        if code not in rules():
+            close, variant = [], "rule"
+        elif (
+            code in run and verdict.result is not VerificationResult.CORRECTED and verdict.day <= county.as_of
+        ):
+            close = nearest(verdict.finding, sorted(known), limit=1)
+            variant = "" if close else "unknown"
+        else:
+            continue
+        about = {"value": verdict.finding, "unit_name": county.unit_name(verdict.concerned)}
+        yield Finding(
+            "ZF111",
+            verdict.field("问题"),
+            {**about, "nearest": "、".join(close)},
+            variant,
+            subject=verdict.id,
+            unit=verdict.concerned,
+        )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Span
+from zfzr.rules.references import unmatched_verdicts
 from zfzr.rules.rule import Rule, rules
 from zfzr.rules.waivers import unmatched
 from zfzr.terms.identifiers import hide_identity_numbers
@@ -57,13 +58,10 @@ def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> 
             not_assessed += [NotAssessed(rule.code, name) for name in unset]
         else:
             found += [replace(f, code=rule.code) for f in rule.check(county)]
-    if wanted(known["ZF603"]):
-        unknown = {n.code for n in not_assessed}
-        found += [
-            f
-            for f in unmatched(county, found)
-            if wanted(known[f.values["rule"]]) and f.values["rule"] not in unknown
-        ]
+    unset_rules = {n.code for n in not_assessed}
+    run = {code for code, rule in known.items() if wanted(rule) and code not in unset_rules}
+    said_of_findings = [*unmatched(county, found, run), *unmatched_verdicts(county, found, run)]
+    found += [f for f in said_of_findings if f.code in run]
     return Verdict(tuple(found), tuple(not_assessed))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -118,8 +118,8 @@ register(
 )
 
 
-def unmatched(county: County, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield ZF603 for waivers that hold but hide nothing; `findings` must be complete for their rules.
+def unmatched(county: County, findings: Iterable[Finding], run: Collection[str]) -> Iterator[Finding]:
+    """Yield ZF603 for waivers that hold but hide nothing; `findings` must be complete for the rules named in `run`.
 
     Where a file was not read in full, what a waiver hides may be in it: nothing is said then.
     """
@@ -127,7 +127,9 @@ def unmatched(county: County, findings: Iterable[Finding]) -> Iterator[Finding]:
         return
     found = list(findings)
     for waiver in county.dataset.all(Waiver):
-        if holds(waiver, county.as_of) and not any(covers(waiver, f) for f in found):
+        if waiver.rule not in run or not holds(waiver, county.as_of):
+            continue
+        if not any(covers(waiver, f) for f in found):
             values = {"rule": waiver.rule, "target": waiver.target}
             yield Finding("ZF603", waiver.field("对象"), values, subject=waiver.id)
 
