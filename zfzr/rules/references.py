@@ -796,11 +796,13 @@ def unmatched_verdicts(
     if not verdicts or not county.dataset.is_whole(""):
         return
     keys: dict[str, set[str]] = {}
+    of_every_day: set[tuple[str, str]] = set()
     for each in findings:
-        keys.setdefault(each.unit or "", set()).update((each.key, f"{each.code}:{each.subject}"))
+        keys.setdefault(each.unit or "", set()).add(each.key)
+        of_every_day.add((each.unit or "", f"{each.code}:{each.subject}"))
     for verdict in verdicts:
         code, known = verdict.finding.partition(":")[0], keys.get(verdict.concerned, set())
-        if verdict.finding in known:
+        if verdict.finding in known or (verdict.concerned, verdict.finding) in of_every_day:
             continue
         if code not in rules():
             close, variant = [], "rule"
