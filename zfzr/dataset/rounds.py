@@ -163,5 +163,3 @@ def _submission(
     if not isinstance(record, AccountabilityReport):
         return Submission.RECEIVED
     return Submission(record.type.value)
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -71,7 +71,7 @@ class UnitYear:
     year: int
     period: Period
     findings: tuple[Finding, ...]
-    not_assessed: Mapping[str, str] = NOTHING
+    not_assessed: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # not hashable before 3.12
 
     @property
     def slug(self) -> str:

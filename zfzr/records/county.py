@@ -136,7 +136,9 @@ class ParameterValue(Dated):
 
     value: Number = field("值", rank=10)
     counting: CountingMethod | None = field("计算", default=None, rank=11)
-    scope: str | None = field("适用", default=None, meaning="只对某一法律、类别或者组别适用的填其名称", rank=11)
+    scope: str | None = field(
+        "适用", default=None, meaning="只对某一法律、类别或者组别适用的填其名称", rank=11
+    )
     source: str = field("来源", meaning="规定该数值的文件和条文", rank=11)
     verified: YesNo = field("核实", default=False, rank=11)
     remark: str | None = field("说明", default=None, rank=11)

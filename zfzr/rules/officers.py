@@ -279,8 +279,11 @@ BARRED: Mapping[Employment, tuple[_Barred, ...]] = {
     Employment.WORKER: (_Barred(_SINCE_ORDINANCE, _ORDINANCE),),
     Employment.CONTRACT: (_Barred(_SINCE_ORDINANCE, _ORDINANCE),),
 }
-"""Who may not hold a certificate, by the day it is issued: 临时, 借调 after the practice of 2010 (临时工、借用人员、雇用人员、
-协管人员); 工勤, 劳动合同, 临时 after 河南省行政执法条例 art. 20, in force from 2016-06-01. The strictest source comes first."""
+"""Who may not hold a certificate, by the day it is issued; the strictest source comes first.
+
+临时, 借调 after the practice of 2010 (临时工、借用人员、雇用人员、协管人员); 工勤, 劳动合同, 临时 after
+河南省行政执法条例 art. 20, in force from 2016-06-01.
+"""
 
 
 @rule(
@@ -290,7 +293,8 @@ BARRED: Mapping[Employment, tuple[_Barred, ...]] = {
     kind=COMPLIANCE,
     severity=ERROR,
     says=Text(
-        "{unit_name}{name}（{person}）人员性质是“{employment}”，持有{type} {number}（{issued} 发证）：{source}不发给这类人员",
+        "{unit_name}{name}（{person}）人员性质是“{employment}”，持有{type} {number}（{issued} 发证）："
+        "{source}不发给这类人员",
         "{unit_name}: {name} ({person}), employed as {employment}, holds {type} {number} issued on {issued};"
         " barred by {source_en}",
     ),
