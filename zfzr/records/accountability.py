@@ -107,8 +107,8 @@ class FormalCheck(Choice):
 class Receipt(Record, label="收件登记", duty="D53", file="county/{year}/receipts.csv"):
     """When the legal office received what from whom: the fact that lateness is read from."""
 
-    round_name: str = field("轮次", key=True, example="责任追究报告")
-    sender: str = field("单位", key=True)
+    round_name: str = field("轮次", key=True, example="责任追究报告", refers="轮次")
+    sender: str = field("单位", key=True, refers="单位")
     received: Day = field("收到日期", key=True)
     manner: str | None = field("方式", default=None, example="纸质")
     number: str | None = field("收文号", default=None)

@@ -49,6 +49,7 @@ class FieldDeclaration:
     meaning: str
     unit: str
     example: str
+    refers: str
     required: bool
     rank: int
 
@@ -63,12 +64,14 @@ def field(
     meaning: str = "",
     unit: str = "",
     example: str = "",
+    refers: str = "",
     rank: int | None = None,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, and what a reader must know of it.
 
     `key` marks a part of the record's natural key; `public` a field that may appear on public pages;
-    `sensitive` one that is masked in every output. Keys come first in the canonical order, then by `rank`
+    `sensitive` one that is masked in every output; `refers` what the value must name (单位, 人员, 证件, 轮次,
+    指标). Keys come first in the canonical order, then by `rank`
     (5 unless told), then as declared.
     """
     extra: dict[str, Any] = {
@@ -78,6 +81,7 @@ def field(
         "meaning": meaning,
         "unit": unit,
         "example": example,
+        "refers": refers,
         "rank": rank if rank is not None else (0 if key else 5),
     }
     if isinstance(default, list | dict):
@@ -196,6 +200,7 @@ def declarations(model: type[BaseModel]) -> tuple[FieldDeclaration, ...]:
                 meaning=str(extra.get("meaning", "")),
                 unit=str(extra.get("unit", "")),
                 example=str(extra.get("example", "")),
+                refers=str(extra.get("refers", "")),
                 required=info.is_required(),
                 rank=int(str(extra.get("rank", 5))),
             )

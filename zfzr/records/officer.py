@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.records.base import Choice, Dated, Day, Record, field
+from zfzr.records.base import Choice, Dated, Day, Number, Record, field
 
 
 class Employment(Choice):
@@ -44,7 +44,7 @@ class Certificate(Record, label="证件", duty="D11", file="units/{unit}/certifi
     """A certificate that lets a person enforce, or supervise enforcement, until it ends or is taken back."""
 
     number: str = field("证号", key=True, public=True, example="豫H07-0001")
-    person: str = field("人员编号", meaning="持证人")
+    person: str = field("人员编号", meaning="持证人", refers="人员")
     type: CertificateType = field("种类", public=True)
     edition: str | None = field("版本", default=None, public=True, example="2010版")
     category: str | None = field("执法类别", default=None, public=True)
@@ -58,7 +58,7 @@ class Certificate(Record, label="证件", duty="D11", file="units/{unit}/certifi
 class Posting(Dated, Record, label="任岗", duty="D07", file="units/{unit}/postings.csv"):
     """Who holds which post from when to when."""
 
-    person: str = field("人员编号", key=True)
+    person: str = field("人员编号", key=True, refers="人员")
     body: str = field("机构", key=True)
     post: str = field("岗位", key=True)
     title: str | None = field("职务", default=None)
@@ -84,10 +84,10 @@ class EventType(Choice):
 class PersonEvent(Record, label="人员动态", duty="D15", file="units/{unit}/events.csv"):
     """What the unit itself records of a person: leaving, retiring, losing a certificate."""
 
-    person: str = field("人员编号", key=True)
+    person: str = field("人员编号", key=True, refers="人员")
     day: Day = field("日期", key=True)
     type: EventType = field("事件", key=True)
-    certificate: str | None = field("证号", default=None)
+    certificate: str | None = field("证号", default=None, refers="证件")
     by: str | None = field("决定机关", default=None)
     number: str | None = field("文号", default=None)
     remark: str | None = field("说明", default=None)
@@ -96,9 +96,36 @@ class PersonEvent(Record, label="人员动态", duty="D15", file="units/{unit}/e
 class CertificateEvent(Record, label="证件动态", duty="D15", file="county/{year}/certificate-events.csv"):
     """What the supervising office does to a certificate: suspends, restores, takes back, enters it."""
 
-    certificate: str = field("证号", key=True)
+    certificate: str = field("证号", key=True, refers="证件")
     day: Day = field("日期", key=True)
     type: EventType = field("事件", key=True)
     by: str | None = field("决定机关", default=None)
     number: str | None = field("文号", default=None)
     remark: str | None = field("说明", default=None)
+
+
+class Course(Choice):
+    """The two kinds of knowledge that officers are trained and examined in (三（一）)."""
+
+    GENERAL = "综合法律"
+    SPECIAL = "专业法律"
+
+
+class ExamResult(Choice):
+    """How an examination ended; who failed or was absent gets no new certificate (三（一）)."""
+
+    PASSED = "合格"
+    FAILED = "不合格"
+    ABSENT = "缺考"
+
+
+class TrainingRecord(Record, label="培训考试", duty="D12", file="units/{unit}/{year}/training.csv"):
+    """An officer's training and examination in one of the two kinds of law in a year."""
+
+    person: str = field("人员编号", key=True, refers="人员")
+    course: Course = field("类别", key=True)
+    hours: Number | None = field("学时", default=None)
+    examined: Day | None = field("考试日期", default=None, meaning="补考的填补考日期")
+    points: Number | None = field("成绩", default=None)
+    result: ExamResult | None = field("结果", default=None)
+    remark: str | None = field("备注", default=None)

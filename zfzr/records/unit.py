@@ -101,7 +101,7 @@ class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
     group: str = field("组别", public=True, meaning="考核组别：执法部门、乡镇街道、综合管理部门")
     subject_type: SubjectType | None = field("主体类别", default=None, public=True)
     entrusting: str | None = field(
-        "委托机关", default=None, public=True, meaning="受委托组织的委托机关（单位目录名）"
+        "委托机关", default=None, public=True, meaning="受委托组织的委托机关（单位目录名）", refers="单位"
     )
     code: str | None = field("单位代码", default=None, meaning="职权编码中的单位段", example="07")
     credit_code: str | None = field("统一社会信用代码", default=None)
@@ -122,3 +122,15 @@ class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
     def display_name(self) -> str:
         """The short name where there is one, else the full name."""
         return self.short_name or self.name
+
+
+class SystemDocument(Record, label="制度登记", duty="D10", file="units/{unit}/systems.yaml", shape="list"):
+    """A system (制度) of the notice that the unit has put in force, by the document that did so (三, 四)."""
+
+    name: str = field("名称", key=True, public=True, example="重大执法决定法制审核制度")
+    kind: str = field("类别", public=True, example="法制审核", meaning="通知所列制度的类别")
+    number: str | None = field("文号", default=None, public=True)
+    issued: Day = field("印发日期", public=True)
+    in_force: YesNo = field("现行", default=True)
+    replaced_by: str | None = field("由何制度替代", default=None)
+    remark: str | None = field("说明", default=None)

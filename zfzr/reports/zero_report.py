@@ -12,7 +12,7 @@ from zfzr.dataset.finding import Finding
 from zfzr.dataset.rounds import RoundOfYear, Standing, Submission
 from zfzr.records import AccountabilityReport, Verification
 from zfzr.records.accountability import AccountabilityCase, FormalCheck
-from zfzr.records.assessment import VerificationResult
+from zfzr.records.result import VerificationResult
 from zfzr.reports.report import report
 from zfzr.reports.round_facts import (
     Contact,

@@ -19,12 +19,17 @@ from zfzr.records import (
     KINDS,
     AccountabilityReport,
     AssessmentPlan,
+    AssessmentResult,
     AuthorityItem,
     BasisDocument,
     CatalogueItem,
     Certificate,
     CertificateEvent,
     Instrument,
+    InternalAssessment,
+    LedgerEntry,
+    ListVersion,
+    Objection,
     Parameter,
     PersonEvent,
     Posting,
@@ -32,11 +37,17 @@ from zfzr.records import (
     Rating,
     Receipt,
     Scheme,
+    Statement,
+    StatementApproval,
+    SystemDocument,
+    TrainingRecord,
     Unit,
     Verification,
+    WorkPlan,
 )
-from zfzr.records.assessment import Indicator, VerificationResult
+from zfzr.records.assessment import Assessed
 from zfzr.records.base import Dated, Part, Place, Record, declarations
+from zfzr.records.result import VerificationResult
 from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, register, rule, rules
 from zfzr.terms.document_number import parse_document_number, parse_order_number
 from zfzr.terms.identifiers import (
@@ -190,7 +201,8 @@ def _nameless_folders(county: County) -> Iterator[Finding]:
 def _references(county: County) -> Iterator[Reference]:
     yield from _simple_references(county)
     yield from _references_of_rounds(county)
-    yield from _references_of_assessment(county)
+    yield from _references_to_groups(county)
+    yield from _references_of_results(county)
     yield from _scopes_of_parameters(county)
     for unit_record in county.dataset.all(Unit):
         for i, succession in enumerate(unit_record.successions):
@@ -238,33 +250,39 @@ def _posts_of_bodies(county: County) -> dict[str, dict[str, set[str]]]:
     return found
 
 
-_Simple = tuple[type[Record], str, str, str, str]
-_SIMPLE: tuple[_Simple, ...] = (
-    (Certificate, "person", "人员编号", "人员", _PEOPLE),
-    (Posting, "person", "人员编号", "人员", _PEOPLE),
-    (PersonEvent, "person", "人员编号", "人员", _PEOPLE),
-    (PersonEvent, "certificate", "证号", "证件", _CERTIFICATES),
-    (CertificateEvent, "certificate", "证号", "证件", _CERTIFICATES),
-    (Receipt, "sender", "单位", "单位", _UNITS),
-    (Receipt, "round_name", "轮次", "轮次", "zfzr.yaml"),
-    (Rating, "rated", "单位", "单位", _UNITS),
-    (Verification, "concerned", "单位", "单位", _UNITS),
-    (Unit, "entrusting", "委托机关", "单位", _UNITS),
-)
+_HOMES = {"人员": _PEOPLE, "证件": _CERTIFICATES, "单位": _UNITS, "轮次": "zfzr.yaml"}
+"""Where the records stand that a field may refer to; an indicator stands in the scheme of its year."""
 
 
 def _simple_references(county: County) -> Iterator[Reference]:
-    known = {
-        "人员": set(county.people),
+    """Yield the values whose field declares what they refer to."""
+    known: dict[str, Collection[str]] = {
+        "人员": county.people,
         "证件": {c.number for c in county.dataset.all(Certificate)},
-        "单位": set(county.units),
+        "单位": county.units,
         "轮次": {r.name for r in county.profile.rounds},
     }
-    for kind, name, label, target, home in _SIMPLE:
-        at = (label,)
-        for record in county.dataset.all(kind):
-            if value := getattr(record, name):
-                yield Reference(at, value, target, known[target], home, record)
+    schemes = {scheme.year: _indicator_names(scheme) for scheme in county.dataset.all(Scheme)}
+    for kind in KINDS:
+        for declared in declarations(kind):
+            if not declared.refers:
+                continue
+            at = (declared.label,)
+            for record in county.dataset.all(kind):
+                value = getattr(record, declared.name)
+                if not value:
+                    continue
+                if declared.refers != "指标":
+                    names, home = known[declared.refers], _HOMES[declared.refers]
+                    yield Reference(at, value, declared.refers, names, home, record)
+                elif record.year in schemes:
+                    home = f"county/{record.year}/scheme.yaml"
+                    yield Reference(at, value, "考核指标", schemes[record.year], home, record)
+
+
+def _indicator_names(scheme: Scheme) -> set[str]:
+    """Return what a rating may be of: the numbers of indicators, and the names of knock-outs."""
+    return {i.number for i in scheme.indicators()} | {k.name for k in scheme.knock_outs}
 
 
 def _references_of_rounds(county: County) -> Iterator[Reference]:
@@ -283,23 +301,35 @@ _GROUPS = {"执法部门", "乡镇街道", "综合管理部门"}
 """The groups that every county knows; a scheme or a round may name others."""
 
 
-def _references_of_assessment(county: County) -> Iterator[Reference]:
-    """The indicator of a rating, and the group of a unit."""
+def _references_to_groups(county: County) -> Iterator[Reference]:
+    """The group of a unit."""
     schemes = county.dataset.all(Scheme)
-    numbers = {s.year: {i.number for i in _indicators(s)} for s in schemes}
-    for rating in county.dataset.all(Rating):
-        if rating.year in numbers:
-            home = f"county/{rating.year}/scheme.yaml"
-            yield Reference(("指标",), rating.indicator, "考核指标", numbers[rating.year], home, rating)
     asked = (name for profile in county.dataset.all(Profile) for r in profile.rounds for name in r.owing)
     groups = _GROUPS | {name for s in schemes for name in s.groups} | set(asked)
     for unit in county.dataset.all(Unit):
         yield Reference(("组别",), unit.group, "组别", groups, _SCHEMES, unit)
 
 
-def _indicators(scheme: Scheme) -> list[Indicator]:
-    rated = [indicator for block in scheme.blocks for indicator in block.indicators]
-    return rated + (scheme.bonus.indicators if scheme.bonus else [])
+def _references_of_results(county: County) -> Iterator[Reference]:
+    """The units of settled scores and corrections, the body of a task, and who was assessed inside a unit."""
+    for result in county.dataset.all(AssessmentResult):
+        for i, score in enumerate(result.scores):
+            yield Reference(("成绩", i, "单位"), score.unit, "单位", county.units, _UNITS, result)
+        for i, correction in enumerate(result.corrections):
+            for j, slug in enumerate(correction.units):
+                yield Reference(("更正", i, "单位", j), slug, "单位", county.units, _UNITS, result)
+    posts = _posts_of_bodies(county)
+    for plan in county.dataset.all(WorkPlan):
+        home, bodies = f"units/{plan.unit}/unit.yaml", posts.get(plan.unit or "", {})
+        for i, task in enumerate(plan.tasks):
+            if task.body:
+                yield Reference(("任务", i, "责任机构"), task.body, "机构", bodies, home, plan)
+    for judged in county.dataset.all(InternalAssessment):
+        if judged.kind is Assessed.BODY:
+            home, bodies = f"units/{judged.unit}/unit.yaml", posts.get(judged.unit or "", {})
+            yield Reference(("对象",), judged.assessed, "机构", bodies, home, judged)
+        else:
+            yield Reference(("对象",), judged.assessed, "人员", county.people, _PEOPLE, judged)
 
 
 def _scopes_of_parameters(county: County) -> Iterator[Reference]:
@@ -447,9 +477,14 @@ def _spans_of(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
 
 @lru_cache(maxsize=128)
 def _holds_spans(model: type[BaseModel]) -> bool:
-    return bool(_spans_of(model)) or any(
-        _holds_spans(inner) for info in model.model_fields.values() for inner in _models_in(info.annotation)
-    )
+    """Tell whether a model, or one below it, has a span; a model may stand below itself (子项)."""
+    reached: list[type[BaseModel]] = [model]
+    for each in reached:
+        if _spans_of(each):
+            return True
+        inner = {m for info in each.model_fields.values() for m in _models_in(info.annotation)}
+        reached += [m for m in inner if m not in reached]
+    return False
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -501,6 +536,13 @@ _NUMBERED: tuple[tuple[type[Record], Callable[[Any], _Numbers]], ...] = (
     (BasisDocument, lambda r: [(r.field("文号"), r.number, r.issued)]),
     (CertificateEvent, lambda r: [(r.field("文号"), r.number, None)]),
     (PersonEvent, lambda r: [(r.field("文号"), r.number, None)]),
+    (WorkPlan, lambda r: [(r.field("文号"), r.number, r.dated)]),
+    (SystemDocument, lambda r: [(r.field("文号"), r.number, r.issued)]),
+    (
+        AssessmentResult,
+        lambda r: [(r.field("环节", i, "文号"), e.number, e.day) for i, e in enumerate(r.stages)],
+    ),
+    (ListVersion, lambda r: [(r.field("经过", i, "文号"), e.number, e.day) for i, e in enumerate(r.steps)]),
     (
         AccountabilityReport,
         lambda r: [(r.field("追究", i, "决定文号"), c.number, c.day) for i, c in enumerate(r.cases)],
@@ -709,12 +751,28 @@ def power_of_abolished_unit(county: County) -> Iterator[Finding]:
                 )
 
 
+_DATED_ONCE: tuple[type[Record], ...] = (
+    Rating,
+    Verification,
+    CertificateEvent,
+    PersonEvent,
+    LedgerEntry,
+    Statement,
+    StatementApproval,
+)
+"""Kinds with one day, 日期."""
+
 _FACTS: tuple[tuple[type[Record], Callable[[Any], Iterable[tuple[_Steps, date | None]]]], ...] = (
     (Receipt, lambda r: [(("收到日期",), r.received), (("补正日期",), r.corrected)]),
-    (Rating, lambda r: [(("日期",), r.day)]),
-    (Verification, lambda r: [(("日期",), r.day)]),
-    (CertificateEvent, lambda r: [(("日期",), r.day)]),
-    (PersonEvent, lambda r: [(("日期",), r.day)]),
+    *((kind, lambda r: [(("日期",), r.day)]) for kind in _DATED_ONCE),
+    (InternalAssessment, lambda r: [(("考核日期",), r.day)]),
+    (TrainingRecord, lambda r: [(("考试日期",), r.examined)]),
+    (WorkPlan, lambda r: [(("成文日期",), r.dated)]),
+    (WorkPlan, lambda r: [(("任务", i, "完成日期"), t.done) for i, t in enumerate(r.tasks)]),
+    (SystemDocument, lambda r: [(("印发日期",), r.issued)]),
+    (Objection, lambda r: [(("提出日期",), r.raised), (("复核日期",), r.reviewed)]),
+    (AssessmentResult, lambda r: [(("环节", i, "日期"), e.day) for i, e in enumerate(r.stages)]),
+    (ListVersion, lambda r: [(("经过", i, "日期"), e.day) for i, e in enumerate(r.steps)]),
     (BasisDocument, lambda r: [(("成文日期",), r.issued)]),
     (AssessmentPlan, lambda r: [(("成文日期",), r.dated)]),
     (AssessmentPlan, lambda r: [(("开展", "日期"), r.held.day if r.held else None)]),

@@ -14,7 +14,7 @@ from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.measures.measure import Measured, UnitYear, measure_named
 from zfzr.records import Parameter, Rating, Scheme, Unit, Verification
-from zfzr.records.assessment import Block, Indicator, Mode, NothingToCount
+from zfzr.records.scheme import Block, Indicator, Mode, NothingToCount
 from zfzr.rules.rule import DATA, ERROR, rules
 from zfzr.rules.runner import Verdict, examine
 from zfzr.score.arithmetic import HUNDRED, ZERO, Points, exactly, plainly, share, total
@@ -277,7 +277,7 @@ def _blank(indicator: Indicator, full: Decimal) -> IndicatorLine:
     return IndicatorLine(
         number=indicator.number,
         name=indicator.name,
-        mode=indicator.mode.value,
+        mode=indicator.mode.value if indicator.mode else "",
         measure=indicator.measure,
         duty=indicator.duty,
         basis=indicator.basis,

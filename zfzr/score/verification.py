@@ -11,7 +11,7 @@ from zfzr.dataset.finding import Finding
 from zfzr.measures.measure import Evidence as Measurement
 from zfzr.measures.measure import Measured
 from zfzr.records import Verification
-from zfzr.records.assessment import VerificationResult
+from zfzr.records.result import VerificationResult
 from zfzr.rules.rule import COMPLIANCE, rules
 from zfzr.score.sheet import Evidence, Lead
 from zfzr.terms.identifiers import hide_identity_numbers
