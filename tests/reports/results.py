@@ -75,6 +75,7 @@ def unit(
         knocked_out=(),
         missing=missing,
         data_errors=(),
+        rests_on_errors=False,
         notes=(),
     )
 

@@ -52,6 +52,7 @@ _STAND_INS: Final[dict[str, tuple[str, ...]]] = {
 }
 
 _GAP: Final = 2
+_NARROWEST_HEADING: Final = 6
 _NARROWEST_COLUMN: Final = 6
 _NARROWEST_PAGE: Final = 40
 _DEFAULT_WIDTH: Final = 80
@@ -212,10 +213,18 @@ def _natural_align(index: int, rows: Sequence[Row]) -> Align:
 
 
 def _widths(rows: Sequence[Sequence[str | Styled]], aligns: Sequence[Align], width: int) -> list[int]:
-    """Give every column what it needs; while that is too much, take from the widest text column."""
-    widths = [max(display_width(_text(cell)) for cell in column) for column in zip(*rows, strict=True)]
-    shrinkable = [index for index, align in enumerate(aligns) if align != "right"]
+    """Give every column what it needs; while that is too much, wrap headings of numbers, then the widest texts."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(display_width(_text(cell)) for cell in column) for column in columns]
     excess = sum(widths) + _GAP * (len(widths) - 1) - width
+    for index, (_, *cells) in enumerate(columns):
+        if aligns[index] == "right" and excess > 0:
+            needed = max((display_width(_text(cell)) for cell in cells), default=0)
+            step = min(excess, widths[index] - max(needed, _NARROWEST_HEADING))
+            if step > 0:
+                widths[index] -= step
+                excess -= step
+    shrinkable = [index for index, align in enumerate(aligns) if align != "right"]
     while excess > 0 and shrinkable:
         widest = max(shrinkable, key=lambda index: widths[index])
         if widths[widest] <= _NARROWEST_COLUMN:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zfzr.dataset.finding import Span
 from zfzr.records.base import Place
-from zfzr.score.arithmetic import Points
+from zfzr.score.arithmetic import NO_POINTS, Points
 from zfzr.terms.text import Text
 
 
@@ -27,8 +27,11 @@ class LineState(StrEnum):
 
     MEASURED = "取数"
     RATED = "评审打分"
+    SUMMED = "子项合计"
     FULL_FOR_NOTHING = "无从评定，按满分"
     NOT_APPLICABLE = "不涉及"
+    FULL_IF_NOT_APPLICABLE = "不涉及，按满分"
+    MOVED = "不涉及，分值转移"
     MISSING = "待评"
 
 
@@ -57,11 +60,35 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerNote:
+    """An entry of the daily ledger (平时考核): points below zero were taken, above zero given; `counts` if they move."""
+
+    day: date
+    points: Decimal
+    fact: Text
+    counts: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An objection to a line (异议): its number and outcome, None while it is open; points before and after review."""
+
+    number: str
+    outcome: str | None
+    reason: Text
+    before: Points
+    after: Points
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """A second-level indicator of one unit.
+    """A second-level indicator of one unit, with its sub-items.
 
     `value` is what was measured or rated, in words; `formula` how the points follow from it, in numbers; `note`
-    why it is missing or not applicable, or who rated it. `unverified` names parameters of unverified source.
+    why it is missing or not applicable, or who rated it. `self_points` are those the unit gave itself.
+    `unverified` names parameters of unverified source that the points rest on.
     """
 
     number: str
@@ -80,6 +107,16 @@ class IndicatorLine:
     evidence: tuple[Evidence, ...] = ()
     note: Text | None = None
     unverified: tuple[Text, ...] = ()
+    parts: tuple[IndicatorLine, ...] = ()
+    self_points: Decimal | None = None
+    self_evidence: Evidence | None = None
+    ledger: tuple[LedgerNote, ...] = ()
+    objections: tuple[Reviewed, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[IndicatorLine, ...]:
+        """The sub-items, or the line itself where it has none."""
+        return self.parts or (self,)
 
     @property
     def is_missing(self) -> bool:
@@ -89,14 +126,15 @@ class IndicatorLine:
     @property
     def is_applicable(self) -> bool:
         """Whether its full marks count."""
-        return self.state is not LineState.NOT_APPLICABLE
+        return self.state not in (LineState.NOT_APPLICABLE, LineState.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
     """A first-level indicator of one unit; its points are the sum of its lines, no lower than 0 (`is_floored`).
 
-    For the bonus, `cap` is the most it can give (`is_capped`: it was reached).
+    A block that counts for less than its own marks (折合) has the sum in `raw`, out of `raw_full`. For the bonus,
+    `cap` is the most it can give (`is_capped`: it was reached).
     """
 
     name: str
@@ -106,16 +144,22 @@ class BlockLine:
     is_floored: bool = False
     cap: Decimal | None = None
     is_capped: bool = False
+    raw: Points | None = None
+    raw_full: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """剔除折算: the sum of the blocks times full ÷ (full - not applicable)."""
+    """剔除折算: the sum of the blocks times full ÷ (full - not applicable).
+
+    A block with its own 折合 is rescaled within itself and takes no part; `apart` is the sum of such blocks.
+    """
 
     not_applicable: Decimal
     full: Decimal
     before: Points
     after: Points
+    apart: Points = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +236,14 @@ class UnitResult:
 
     @property
     def lines(self) -> tuple[IndicatorLine, ...]:
-        """Every indicator, the bonus included."""
-        blocks = (*self.blocks, *((self.bonus,) if self.bonus else ()))
-        return tuple(line for block in blocks for line in block.lines)
+        """Every indicator and sub-item, the bonus included."""
+        tops = [line for block in self.all_blocks for line in block.lines]
+        return tuple(line for top in tops for line in (top, *top.parts))
+
+    @property
+    def all_blocks(self) -> tuple[BlockLine, ...]:
+        """The blocks, the bonus last."""
+        return (*self.blocks, *((self.bonus,) if self.bonus else ()))
 
 
 @dataclass(frozen=True, slots=True)

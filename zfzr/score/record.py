@@ -1,0 +1,97 @@
+"""What the county and its units state in an assessment: ratings, verdicts, ledger, statements, objections, by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import TypeVar
+
+from zfzr.dataset.county import County
+from zfzr.records import (
+    LedgerEntry,
+    Objection,
+    Rating,
+    Record,
+    SelfAssessment,
+    Statement,
+    StatementApproval,
+    Verification,
+)
+from zfzr.records.result import Agreement
+from zfzr.score.verification import Verdicts
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+
+
+class AssessmentRecord:
+    """The acts of one year's assessment up to a day, looked up by unit and indicator.
+
+    The facts are those of the scheme's closing day; the acts of assessing follow later, so they have a day of
+    their own.
+    """
+
+    def __init__(self, county: County, year: int, until: date) -> None:
+        """Take in what was stated for a year up to a day, that day included."""
+
+        def acts(kind: type[R], day: Callable[[R], date]) -> list[R]:
+            found = [r for r in county.dataset.all(kind) if r.year == year and day(r) <= until]
+            return sorted(found, key=lambda r: (day(r), r.place.file, repr(r.place.path)))
+
+        self.until = until
+        self.verdicts = Verdicts(acts(Verification, lambda r: r.day), until)
+        self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
+        self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
+        self._objections = _by(acts(Objection, lambda r: r.raised), lambda r: (r.objector, r.indicator))
+        self._statements = _by(acts(Statement, lambda r: r.day), lambda r: (r.unit or "", r.indicator))
+        approvals = acts(StatementApproval, lambda r: r.day)
+        self._approvals = _by(approvals, lambda r: (r.concerned, r.indicator))
+        own = [r for r in county.dataset.all(SelfAssessment) if r.year == year]
+        self._self = _by(own, lambda r: (r.unit or "", r.indicator))
+
+    def ratings(self, unit: str, indicator: str) -> list[Rating]:
+        """Return the ratings of a unit for an indicator, or for a knock-out by its name, oldest first."""
+        return self._ratings.get((unit, indicator), [])
+
+    def ledger(self, unit: str, indicator: str) -> list[LedgerEntry]:
+        """Return the entries of the daily ledger, oldest first."""
+        return self._ledger.get((unit, indicator), [])
+
+    def objections(self, unit: str, indicator: str) -> list[Objection]:
+        """Return a unit's objections to an indicator, oldest first."""
+        return self._objections.get((unit, indicator), [])
+
+    def self_assessment(self, unit: str, indicator: str) -> SelfAssessment | None:
+        """Return the points a unit gave itself."""
+        return next(iter(self._self.get((unit, indicator), [])), None)
+
+    def statement(self, unit: str, indicator: str) -> Statement | None:
+        """Return a unit's statement that an indicator does not apply to it."""
+        return next(iter(self._statements.get((unit, indicator), [])), None)
+
+    def approval(self, unit: str, indicator: str) -> StatementApproval | None:
+        """Return the legal office's latest answer to a statement, whether it agrees or refuses."""
+        return next(reversed(self._approvals.get((unit, indicator), [])), None)
+
+    def agreed(self, unit: str, indicator: str) -> StatementApproval | None:
+        """Return the approval of a signed statement, without which nothing is taken for not applicable."""
+        statement, answer = self.statement(unit, indicator), self.approval(unit, indicator)
+        signed = statement is not None and bool(statement.signed_by)
+        return answer if signed and answer and answer.result is Agreement.AGREED else None
+
+    def moved_to(self, unit: str, indicator: str) -> list[StatementApproval]:
+        """Return the approvals by which points of other indicators of a unit move to this one."""
+        return [
+            answer
+            for (slug, number), answers in self._approvals.items()
+            if slug == unit
+            and (answer := answers[-1]).moved_to == indicator
+            and self.agreed(slug, number) is answer
+        ]
+
+
+def _by(records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, list[R]]:
+    found: dict[Key, list[R]] = {}
+    for record in records:
+        found.setdefault(key(record), []).append(record)
+    return found
