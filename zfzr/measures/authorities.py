@@ -63,6 +63,7 @@ def _about(power: Power, text: Text) -> Text:
         "share of powers in force that are broken down to a body and a post",
     ),
     counted=_POWERS,
+    shortfall=Text("没有分解到机构和岗位", "are not broken down"),
 )
 def decomposed_share(unit: UnitYear) -> Measured:
     """Share of powers in force that are assigned to a body and a post (二：分解到执法机构和执法岗位)."""
@@ -87,6 +88,7 @@ def decomposed_share(unit: UnitYear) -> Measured:
         "share of powers in force with all three levels of responsibility",
     ),
     counted=_POWERS,
+    shortfall=Text("三层责任不全", "lack a level of responsibility"),
 )
 def responsible_share(unit: UnitYear) -> Measured:
     """Share of powers in force for which unit, post and liability are all stated (二：权力对应的责任体系)."""
@@ -107,6 +109,7 @@ def responsible_share(unit: UnitYear) -> Measured:
         "share of powers in force whose bases of the day all parse, are known, exist and are in force",
     ),
     counted=_POWERS,
+    shortfall=Text("依据失效或者无法核对", "rest on bases that cannot be relied upon"),
 )
 def valid_basis_share(unit: UnitYear) -> Measured:
     """Share of powers in force all of whose bases of the day can be relied upon (二：立改废)."""
@@ -153,6 +156,7 @@ def _weakness_of_citation(citation: Citation, county: County, day: date) -> Text
         "share of powers in force of the classes that need a procedure that have one",
     ),
     counted=_POWERS,
+    shortfall=Text("没有执法流程", "have no procedure"),
 )
 def procedure_share(unit: UnitYear) -> Measured:
     """Share of powers of the notice's classes that name a procedure (三（二）：权力运行流程图)."""

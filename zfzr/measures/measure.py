@@ -85,13 +85,15 @@ class UnitYear:
 
 Measuring = Callable[[UnitYear], Measured]
 _ITEMS = Text("项", "items")
+_SHORT = Text("未达到", "fall short")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """A measure: its name in schemes, the duty it serves, its unit, its meaning, and the function.
 
-    `counted` is what a rate is a share of. `rules` are the rules whose findings it counts.
+    `counted` is what a rate is a share of, `shortfall` what is said of those that fall short of it. `rules` are the
+    rules whose findings it counts.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Measure:
     counts_honest_reports: bool
     of: Measuring
     counted: Text = _ITEMS
+    shortfall: Text = _SHORT
     rules: tuple[str, ...] = ()
 
     @property
@@ -128,6 +131,7 @@ def measure(
     meaning: Text,
     counts_honest_reports: bool = False,
     counted: Text = _ITEMS,
+    shortfall: Text = _SHORT,
     rules: tuple[str, ...] = (),
 ) -> Callable[[Measuring], Measuring]:
     """Declare a measure on the function that takes it.
@@ -139,13 +143,16 @@ def measure(
         meaning: what the number says, for `zfzr measures` and the explanation of a score.
         counts_honest_reports: no scheme may deduct by it (自查自纠, 如实报告): it is shown, and may earn a bonus.
         counted: what a rate is a share of.
+        shortfall: what is said of those that fall short of it.
         rules: the rules whose findings it counts.
     """
 
     def declare(of: Measuring) -> Measuring:
         if name in _REGISTRY:
             raise ValueError(f"measure {name} is declared twice")
-        _REGISTRY[name] = Measure(name, duty, unit, meaning, counts_honest_reports, of, counted, rules)
+        _REGISTRY[name] = Measure(
+            name, duty, unit, meaning, counts_honest_reports, of, counted, shortfall, rules
+        )
         return of
 
     return declare

@@ -28,6 +28,7 @@ from zfzr.terms.text import Text
         "share of the people on enforcement posts on the day who hold a valid certificate",
     ),
     counted=Text("名在岗执法人员", "people on enforcement posts"),
+    shortfall=Text("没有有效执法证件", "hold no valid certificate"),
 )
 def certified_share(unit: UnitYear) -> Measured:
     """Share of the people on enforcement posts on the day with a certificate valid that day (持证上岗)."""

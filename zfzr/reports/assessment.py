@@ -193,9 +193,15 @@ def _problems(result: YearResult) -> Iterator[ProblemArea]:
                 name,
                 tuple(
                     Shortfall(number, indicator, tuple(loss for _, loss in sorted(losses, key=_most_first)))
-                    for (number, indicator), losses in shortfalls.items()
+                    for (number, indicator), losses in sorted(shortfalls.items(), key=_in_order)
                 ),
             )
+
+
+def _in_order(entry: tuple[tuple[str, str], object]) -> list[tuple[int, str]]:
+    """Order indicators by their numbers, part by part: 2.9 before 2.10."""
+    (number, _), _ = entry
+    return [(int(part), "") if part.isdigit() else (0, part) for part in number.split(".")]
 
 
 def _most_first(entry: tuple[Decimal, Loss]) -> Decimal:

@@ -61,9 +61,8 @@ def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     points = share(line.full, reached, of, reading.places)
     formula = Text(f"{plainly(line.full)}×{reached}/{of}", f"{plainly(line.full)} × {reached}/{of}")
     short = of - reached
-    why = Text(
-        f"{short}{reading.measure.counted.zh}未达到", f"{short} {reading.measure.counted.en} fall short"
-    )
+    counted, shortfall = reading.measure.counted, reading.measure.shortfall
+    why = Text(f"{short}{counted.zh}{shortfall.zh}", f"{short} {counted.en} {shortfall.en}")
     shown = reading.evidence
     lost = line.full - points
     return replace(
