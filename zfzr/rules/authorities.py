@@ -764,9 +764,10 @@ def unknown_class(county: County) -> Iterator[Finding]:
     spellings = county.profile.class_spellings
     known = {c.value for c in PowerClass} | {c.name.lower() for c in PowerClass}
     for record, at, text in _written_classes(county):
-        if text in known or (text in spellings and record is not county.profile):
+        allowed = () if record is county.profile else spellings
+        if text in known or text in allowed:
             continue
-        close = nearest(text, [*(c.value for c in PowerClass), *spellings])
+        close = nearest(text, [*(c.value for c in PowerClass), *allowed])
         yield finding(
             at,
             subject=record.id,
