@@ -237,6 +237,10 @@ def test_a_law_cited_as_a_whole_changes_with_any_text() -> None:
     assert "《中华人民共和国食品安全法》全文，2015-10-01 施行的文本" in messages(of, "ZF204")[0]
 
 
+def test_a_review_on_the_day_of_a_text_has_seen_the_law_as_a_whole() -> None:
+    assert found(holding("依据: [《食品安全法》]", "复核日期: 2015-10-01"), "ZF204") == []
+
+
 def test_the_first_text_of_a_law_changes_nothing() -> None:
     law = "名称: 甲法\n效力层级: 法律\n版本: [{施行: 2015-01-01}]\n"
 
@@ -618,11 +622,13 @@ def test_catalogue_and_templates_have_classes_too() -> None:
     assert found(of, "ZF212") == ["county/catalogue/chufa.yaml:1", "county/duty-templates.yaml:2"]
 
 
-def test_a_spelling_may_not_be_mapped_to_another_spelling() -> None:
+def test_a_spelling_is_mapped_to_a_class_and_not_to_another_spelling() -> None:
     profile = base_files()["zfzr.yaml"].decode()
-    of = county({"zfzr.yaml": profile.replace("{行政收费: 行政征收}", "{收费: 行政收费}")})
+    chain = "{行政收费: 行政征收, 收费: 行政收费}"
+    of = county({"zfzr.yaml": profile.replace("{行政收费: 行政征收}", chain)})
 
     assert found(of, "ZF212") == ["zfzr.yaml:16"]
+    assert messages(of, "ZF212") == ["没有职权类别“行政收费”，是不是“行政征收”？"]
 
 
 # ZF213: the base county's codes are 区划 6, 单位 2, 类别 2, 序号 3, 子项 2

@@ -184,6 +184,14 @@ def test_two_posts_held_at_once_make_one_finding() -> None:
     assert found(of, "ZF311") == [f"{POSTINGS}:2"]
 
 
+def test_a_short_posting_within_a_long_one_ends_nothing() -> None:
+    of = officer(
+        posted=ON_POST + "J001,zhifa,zhifa-diaocha,2015-05-01,2015-05-31\n", events="A1,2015-05-06,收回\n"
+    )
+
+    assert gaps(of) == [("2015-05-06", "2015-12-31")]
+
+
 def test_nobody_is_on_a_post_of_a_unit_that_has_ended() -> None:
     unit = base_files()["units/jia/unit.yaml"].decode() + "撤销: 2015-06-30\n"
     of = officer(events="A1,2015-05-06,收回\n", **{"units/jia/unit.yaml": unit})
@@ -209,6 +217,27 @@ def test_a_certificate_that_expires_while_suspended_is_told_as_suspended_until_t
 
     assert gaps(of) == [("2015-05-06", "2015-12-31")]
     assert variants(of, "ZF311") == ["suspended"]
+
+
+@pytest.mark.parametrize(("withdrawn", "cause"), [("2015-05-06", "ended"), ("2015-09-01", "expired")])
+def test_what_came_first_is_the_cause(withdrawn: str, cause: str) -> None:
+    """The certificate was valid until 2015-06-30, the post is held from 2015-11-01."""
+    of = officer(
+        "A1,J001,河南省行政执法证,2010版,,2011-01-01,2015-06-30\n",
+        "J001,zhifa,zhifa-diaocha,2015-11-01,\n",
+        events=f"A1,{withdrawn},收回\n",
+    )
+
+    assert variants(of, "ZF311") == [cause]
+
+
+def test_a_suspension_that_was_lifted_is_no_cause() -> None:
+    of = officer(
+        "A1,J001,河南省行政执法证,2010版,,2011-01-01,2015-06-30\n",
+        events="A1,2014-03-01,暂扣\nA1,2014-04-01,解除暂扣\n",
+    )
+
+    assert variants(of, "ZF311") == ["expired"]
 
 
 def test_who_came_from_another_unit_enforces_with_the_certificate_received_there() -> None:
@@ -461,3 +490,11 @@ def test_a_department_may_certify_one_person_for_several_fields(field: str, line
     of = officer(f"B1,J001,部门执法证,,食品,2011-01-01,\nB2,J001,部门执法证,,{field},2012-01-01,\n")
 
     assert found(of, "ZF316") == [f"{CERTIFICATES}:{line}" for line in lines]
+
+
+def test_the_province_certifies_a_person_once_whatever_the_field() -> None:
+    fields = FIRST.replace("2010版,,", "2010版,食品,") + FIRST.replace("2010版,,", "2010版,药品,").replace(
+        "A1", "A2"
+    )
+
+    assert found(officer(fields), "ZF316") == [f"{CERTIFICATES}:3"]
