@@ -59,6 +59,11 @@ def test_who_moves_away_may_no_longer_enforce() -> None:
     assert [may(of, "2015-02-28"), may(of, "2015-03-01")] == [True, False]
 
 
+def test_who_moved_away_before_may_enforce_with_a_certificate_received_since() -> None:
+    of = with_certificates(ONE, own_events="J001,2010-06-01,调离\n")
+    assert may(of, "2011-01-01")
+
+
 def test_a_supervision_certificate_is_none_for_enforcement() -> None:
     rows = ONE.replace("河南省行政执法证", "河南省行政执法监督证")
     assert not may(with_certificates(rows), "2015-06-01")

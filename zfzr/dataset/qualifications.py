@@ -68,9 +68,13 @@ class Qualifications:
         return sorted(self._of_person.get(person, []), key=lambda c: (c.issued, c.number))
 
     def events(self, certificate: Certificate) -> list[Happening]:
-        """Return what happened to a certificate and its holder, by day."""
+        """Return what happened to a certificate, and to its holder after it was issued, by day.
+
+        Whoever leaves a unit may be given a certificate by the next one, at the earliest on that day.
+        """
         own = self._of_certificate.get(certificate.number, [])
-        return sorted(own + self._of_holder.get(certificate.person, []), key=lambda h: h.day)
+        of_holder = self._of_holder.get(certificate.person, [])
+        return sorted([*own, *(h for h in of_holder if h.day > certificate.issued)], key=lambda h: h.day)
 
     def valid_days(self, certificate: Certificate) -> list[Days]:
         """Return the stretches of days on which a certificate is valid: issued, not suspended, not ended."""

@@ -30,6 +30,8 @@ CHANGED_HERE = Text("最近一次变更在这里", "the latest change is here")
 PARENT_HERE = Text("上级事项在这里", "the parent item is here")
 FIRST_HERE = Text("先登记的一项在这里", "the first one is here")
 
+_STATE = "中华人民共和国"
+
 
 # What a citation is followed to
 
@@ -159,7 +161,7 @@ def unknown_instrument(county: County) -> Iterator[Finding]:
         citation = resolution.citation
         if resolution.outcome is not Outcome.UNKNOWN_INSTRUMENT or _is_document(citation, documents):
             continue
-        close = nearest(citation.instrument, county.laws.names, limit=2) if citation.instrument else []
+        close = _likely_meant(citation.instrument, county.laws) if citation.instrument else []
         yield finding(
             written.place,
             subject=written.record.id,
@@ -168,6 +170,12 @@ def unknown_instrument(county: County) -> Iterator[Finding]:
             law=citation.name,
             nearest="》《".join(close),
         )
+
+
+def _likely_meant(name: str, laws: LawRegister) -> list[str]:
+    """Return registered names like this one; the name of the state, which most laws share, says nothing of likeness."""
+    proper = {known.removeprefix(_STATE): known for known in sorted(laws.names, key=len)}
+    return [proper[known] for known in nearest(name.removeprefix(_STATE), proper, limit=2)]
 
 
 def _is_document(citation: Citation, documents: Iterable[BasisDocument]) -> bool:
@@ -756,9 +764,10 @@ def unknown_class(county: County) -> Iterator[Finding]:
     spellings = county.profile.class_spellings
     known = {c.value for c in PowerClass} | {c.name.lower() for c in PowerClass}
     for record, at, text in _written_classes(county):
-        if text in known or (text in spellings and record is not county.profile):
+        allowed = () if record is county.profile else spellings
+        if text in known or text in allowed:
             continue
-        close = nearest(text, [*(c.value for c in PowerClass), *spellings])
+        close = nearest(text, [*(c.value for c in PowerClass), *allowed])
         yield finding(
             at,
             subject=record.id,
