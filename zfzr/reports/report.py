@@ -25,7 +25,7 @@ class Report:
 
 
 _REGISTRY: dict[str, Report] = {}
-_MODULES = ("assessment", "status", "zero_report")
+_MODULES = ("assessment", "due_calendar", "evidence", "result_life", "status", "zero_report")
 
 
 def report(name: str, *, title: Text, duty: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
