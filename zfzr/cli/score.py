@@ -1,22 +1,24 @@
-"""`zfzr score` and `zfzr measures`: the annual scores, a unit's sheet, and what schemes can measure."""
+"""`zfzr score` and its kin: annual scores, sheets, the life of a result, comparisons, seals; measures and objections."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import Column, Row, Section, Styled, emit, emit_data, page_width, table
+from zfzr.cli.console import Column, emit, emit_data, note, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import current, render, say
+from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
+from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from zfzr.dataset.county import County
-    from zfzr.score.sheet import Evidence, GroupResult, IndicatorLine, UnitResult, YearResult
-
-_SHOWN_EVIDENCE = 8
+    from zfzr.score.comparison import Scores
+    from zfzr.score.sheet import UnitResult, YearResult
 
 
 class Format(StrEnum):
@@ -29,269 +31,352 @@ class Format(StrEnum):
 
 
 class ListFormat(StrEnum):
-    """How to print the list of measures."""
+    """How to print a list."""
 
     TABLE = "table"
     JSON = "json"
 
 
+Year = Annotated[
+    int, typer.Argument(help=say("年度，如 2015", "The year"), min=EARLIEST_YEAR, max=LATEST_YEAR)
+]
+OneUnit = Annotated[
+    str | None, typer.Option(help=say("只看某单位：目录名、简称或者全称", "One unit: folder or name"))
+]
+FormatOption = Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))]
+
+
 def score(
     context: typer.Context,
-    year: Annotated[int, typer.Argument(help=say("年度，如 2015", "The year"))],
-    unit: Annotated[str | None, typer.Option(help=say("只看某单位的考核表", "One unit's sheet"))] = None,
+    year: Year,
+    unit: OneUnit = None,
     explain: Annotated[
         str | None, typer.Option(help=say("解释某项指标，如 2.1", "Explain an indicator"))
     ] = None,
-    format_: Annotated[
-        Format, typer.Option("--format", help=say("输出格式", "Output format"))
-    ] = Format.TABLE,
+    state: Annotated[
+        bool,
+        typer.Option("--state", help=say("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands")),
+    ] = False,
+    compare: Annotated[
+        int | None,
+        typer.Option(
+            help=say("同另一年度比较", "Compare with another year"), min=EARLIEST_YEAR, max=LATEST_YEAR
+        ),
+    ] = None,
+    what_if: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help=say(
+                "假如把某数据文件换成这个文件，谁的分数和等次会变；可写多次",
+                "What would move if a data file were this one; repeatable",
+            )
+        ),
+    ] = None,
+    seal: Annotated[
+        bool,
+        typer.Option("--seal", help=say("封存审定的结果", "Seal the settled result")),
+    ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option("--verify", help=say("核对封存的结果", "Check the sealed result")),
+    ] = False,
+    format_: FormatOption = Format.TABLE,
 ) -> int:
     """Score the units of a year."""
+    from zfzr.cli import score_screens as screens
     from zfzr.cli.county import open_county
     from zfzr.score.engine import score_year
 
+    _one_of(explain, state, compare, what_if, seal, verify)
     county = open_county(context)
+    if compare is not None:
+        return _compare(context, county, year, compare, unit, format_)
     result = score_year(county, year, settings(context).as_of)
-    chosen = _unit_named(result, unit) if unit else None
+    chosen = unit_named(result, unit) if unit else None
+    if what_if:
+        return _what_if(context, county, result, what_if, format_)
+    if seal:
+        return _seal(county, result)
+    if verify:
+        return _verify(county, result, chosen, format_)
+    if state:
+        return _state(county, result, format_)
     if explain:
-        _explain(county, result, chosen, explain)
-    elif format_ is Format.TABLE:
-        if chosen:
-            _print_sheet(county, result, chosen)
-        else:
-            _print_table(result)
-    else:
+        _explain(county, result, chosen, explain, format_)
+    elif format_ is not Format.TABLE:
         _emit(county, result, chosen, format_)
+    elif chosen:
+        screens.print_sheet(county, result, chosen)
+    else:
+        screens.print_result(county, result)
     provisional = chosen.is_provisional if chosen else result.is_provisional
     return ExitCode.PROVISIONAL if provisional else ExitCode.FINE
 
 
-def _unit_named(result: YearResult, name: str) -> UnitResult:
+def _one_of(*asked: object) -> None:
+    if sum(bool(each) for each in asked) > 1:
+        raise Refusal(
+            Text(
+                "--explain、--state、--compare、--what-if、--seal、--verify 一次只能用一个",
+                "only one of --explain, --state, --compare, --what-if, --seal, --verify at a time",
+            )
+        )
+
+
+def unit_named(result: YearResult, name: str) -> UnitResult:
+    """Return the assessed unit of that folder, short or full name.
+
+    Raises:
+        Refusal: there is none; the nearest names are offered.
+    """
     from zfzr.terms.names import nearest
-    from zfzr.terms.text import Refusal, Text
 
     found = next((u for u in result.units if name in (u.slug, u.name, u.full_name)), None)
     if found:
         return found
-    known = [n for u in result.units for n in (u.slug, u.name, u.full_name)]
+    outside = next((u for u in result.outside if name in u), None)
+    if outside:
+        raise Refusal(
+            Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
+            name=outside[1],
+            year=result.year,
+        )
+    near = nearest(name, [n for u in result.units for n in (u.slug, u.name, u.full_name)])
     raise Refusal(
         Text("参加考核的单位里没有“{name}”", "no assessed unit {name!r}"),
-        Text("相近的有：{near}；全部单位：{all}", "near: {near}; all: {all}"),
+        Text("相近的有：{near}", "near: {near}") if near else Text("可用的目录名：{all}", "folders: {all}"),
         name=name,
-        near="、".join(nearest(name, known)) or "—",
+        near="、".join(near),
         all="、".join(u.slug for u in result.units),
     )
 
 
-def _print_table(result: YearResult) -> None:
-    sample = say("（示例数据）", " (sample data)") if result.is_sample else ""
-    emit(Styled(f"{result.county}{result.year}{say('年度考核结果', ' assessment')}{sample}", "strong"))
-    for group in result.groups:
-        emit("")
-        _print_group(result, group)
-    emit("")
-    _print_terms(result)
-
-
-def _print_group(result: YearResult, group: GroupResult) -> None:
-    places = result.decimals
-    names = [b.name for b in group.units[0].blocks] if group.units else []
-    columns = [Column(say("名次", "Rank"), "right"), Column(say("单位", "Unit"))]
-    columns += [Column(name, "right") for name in (*names, say("加分", "Bonus"), say("总分", "Total"))]
-    columns.append(Column(say("等次", "Grade")))
-    rows: list[Row] = [Section(group.name)]
-    for unit in group.units:
-        rank = str(unit.rank) if unit.rank else f"{unit.best_rank}-{unit.worst_rank}"
-        grade = unit.grade or "～".join((unit.grades[0], unit.grades[-1]))
-        marks = say("（暂定）", " (provisional)") if unit.is_provisional else ""
-        points = [b.points.shown(places) for b in unit.blocks]
-        bonus = unit.bonus.points.shown(places) if unit.bonus else "-"
-        rows.append((rank, unit.name, *points, bonus, unit.total.shown(places), grade + marks))
-    table(columns, rows)
-    bands = "、".join(f"{b.name} {b.lower}{say('分以上', ' and above')}" for b in group.bands)
-    emit(Styled(f"{say('等次：', 'Bands: ')}{bands}", "dim"))
-
-
-def _print_terms(result: YearResult) -> None:
-    emit(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）")
-    bases = "、".join(result.bases)
-    emit(f"{say('依据', 'Scheme')} {result.scheme}（{bases}）")
-    emit(
-        say(
-            f"每行四舍五入到小数点后 {result.decimals} 位，合计为各行之和；同分同名次，同名次按单位代码列出",
-            f"lines are rounded half up to {result.decimals} places and then added; equal totals share a rank",
-        )
-    )
-    for text in result.unverified:
-        emit(Styled(f"{say('来源未核实的参数', 'unverified parameter')}：{render(text)}", "dim"))
-    if result.is_provisional:
-        emit(Styled(say("结果为暂定：", "The result is provisional:"), "warning"))
-        for unit in result.units:
-            for missing in unit.missing:
-                emit(f"  {unit.name}  {render(missing)}")
-            for error in unit.data_errors:
-                emit(f"  {unit.name}  {error.code} {error.evidence.place.file}  {render(error.message)}")
-        for error in result.data_errors:
-            emit(f"  {error.code} {error.evidence.place.file}  {render(error.message)}")
-
-
-def _print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
-    places = result.decimals
-    sample = say("（示例数据）", " (sample data)") if result.is_sample else ""
-    emit(Styled(f"{unit.full_name}{result.year}{say('年度考核表', ' sheet')}{sample}", "strong"))
-    emit(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
-    for block in (*unit.blocks, *((unit.bonus,) if unit.bonus else ())):
-        emit("")
-        emit(Styled(f"{block.name}  {block.points.shown(places)} / {block.full}", "strong"))
-        for line in block.lines:
-            _print_line(county, line, places)
-        if block.is_floored:
-            emit(say("  合计低于 0，按 0 分计", "  below 0: counted as 0"))
-        if block.is_capped:
-            emit(say(f"  加分合计以 {block.cap} 分为限", f"  capped at {block.cap}"))
-    emit("")
-    parts = "＋".join(b.points.shown(places) for b in unit.blocks)
-    if unit.conversion:
-        c = unit.conversion
-        emit(
-            f"{say('剔除折算', 'rescaled')}：{c.before.shown(places)}×{c.full}÷({c.full}－{c.not_applicable})"
-            f"＝{c.after.shown(places)}"
-        )
-        parts = c.after.shown(places)
-    if unit.bonus:
-        parts = f"{parts}＋{unit.bonus.points.shown(places)}"
-    emit(Styled(f"{say('总分', 'Total')} {parts}＝{unit.total.shown(places)}", "strong"))
-    grade = unit.grade or "～".join((unit.grades[0], unit.grades[-1]))
-    emit(f"{say('等次', 'Grade')} {grade}")
-    for knocked in unit.knocked_out:
-        at = _places(county, knocked.evidence)
-        emit(f"{say('一票否决', 'Knock-out')}：{knocked.name}，{render(knocked.reason)}（{at}）")
-    for missing in unit.missing:
-        emit(Styled(f"{say('暂定，缺', 'provisional: ')}：{render(missing)}", "warning"))
-    for error in unit.data_errors:
-        at = _places(county, (error.evidence,))
-        emit(Styled(f"{say('暂定，数据差错', 'provisional, data error')} {error.code} {at}", "warning"))
-
-
-def _print_line(county: County, line: IndicatorLine, places: int) -> None:
-    shown = line.points.shown(places)
-    _wrapped(
-        f"{line.number} {line.name}  {shown} / {line.full}  {line.mode} {line.measure or ''}".rstrip(), "  "
-    )
-    detail = "；".join(t for t in (render(line.value), render(line.note) if line.note else "") if t)
-    if detail:
-        _wrapped(detail, "      ")
-    for lost in line.deductions:
-        code = f"{lost.code} " if lost.code else ""
-        sign = "－" if lost.points >= 0 else "＋"
-        _wrapped(f"{sign}{abs(lost.points):.{places}f}  {code}{render(lost.reason)}", "      ")
-        _wrapped(_places(county, lost.evidence), "          ")
-    if not line.deductions and line.evidence:
-        _wrapped(_places(county, line.evidence), "      ")
-    for lead in line.leads:
-        _wrapped(f"{lead.verdict}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", "      ")
-        _wrapped(_places(county, lead.evidence), "          ")
-
-
-def _wrapped(text: str, indent: str) -> None:
-    from zfzr.terms.names import strip_controls
-    from zfzr.terms.width import wrap
-
-    for line in wrap(strip_controls(text), page_width() - len(indent)) if text else []:
-        emit(indent + line)
-
-
-def _places(county: County, evidence: tuple[Evidence, ...]) -> str:
-    from zfzr.score.plain import where
-
-    found = list(dict.fromkeys(where(county, e) for e in evidence))
-    more = len(found) - _SHOWN_EVIDENCE
-    tail = say(f" 等 {len(found)} 处", f" and {more} more") if more > 0 else ""
-    return "  ".join(found[:_SHOWN_EVIDENCE]) + tail
-
-
-def _explain(county: County, result: YearResult, chosen: UnitResult | None, number: str) -> None:
-    from zfzr.terms.text import Refusal, Text
-
-    units = (chosen,) if chosen else result.units
-    found = [(u, line) for u in units for line in u.lines if line.number == number]
-    if not found:
-        raise Refusal(
-            Text("细则里没有指标 {number}", "the scheme has no indicator {number}"),
-            Text("有：{known}", "there are: {known}"),
-            number=number,
-            known="、".join(dict.fromkeys(line.number for u in units for line in u.lines)),
-        )
-    for unit, line in found:
-        emit(Styled(unit.full_name, "strong"))
-        _print_line(county, line, result.decimals)
-        if line.formula.zh:
-            emit(
-                f"      {say('算法', 'formula')}：{render(line.formula)}＝{line.points.shown(result.decimals)}"
-            )
-
-
 def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> None:
-    import json
-
-    from zfzr.score.plain import as_plain, unit_as_plain
+    from zfzr.documents.score_table import as_csv, as_markdown, result_rows, sheet_rows
+    from zfzr.score.plain import as_plain, sheet_as_plain
 
     if format_ is Format.JSON:
-        plain = (
-            {"version": 1, "year": result.year, **unit_as_plain(county, result, chosen, current())}
-            if chosen
-            else as_plain(county, result, current())
-        )
-        emit_data(json.dumps(plain, ensure_ascii=False, indent=2))
+        plain = sheet_as_plain(county, result, chosen, current()) if chosen else as_plain(county, result, current())
+        _emit_json(plain)
         return
-    rows = _sheet_rows(county, result, chosen) if chosen else _result_rows(result)
-    emit_data(_as_csv(rows) if format_ is Format.CSV else _as_markdown(rows))
+    rows = sheet_rows(county, result, chosen, current()) if chosen else result_rows(result, current())
+    emit_data(as_csv(rows) if format_ is Format.CSV else as_markdown(rows))
 
 
-def _result_rows(result: YearResult) -> list[list[str]]:
-    rows = [["组别", "名次", "单位", "总分", "等次", "暂定"]]
-    for group in result.groups:
-        for u in group.units:
-            rank = str(u.rank) if u.rank else f"{u.best_rank}-{u.worst_rank}"
-            grade = u.grade or "～".join((u.grades[0], u.grades[-1]))
-            row = [group.name, rank, u.full_name, u.total.shown(result.decimals), grade]
-            rows.append([*row, "是" if u.is_provisional else "否"])
-    return rows
+def _emit_json(document: object) -> None:
+    import json
+
+    emit_data(json.dumps(document, ensure_ascii=False, indent=2))
 
 
-def _sheet_rows(county: County, result: YearResult, unit: UnitResult) -> list[list[str]]:
-    rows = [["一级指标", "编号", "二级指标", "分值", "得分", "取数", "扣分理由", "依据"]]
-    for block in (*unit.blocks, *((unit.bonus,) if unit.bonus else ())):
-        for line in block.lines:
-            reasons = "；".join(render(d.reason) for d in line.deductions)
-            shown = line.points.shown(result.decimals)
-            value, at = render(line.value), _places(county, line.evidence)
-            rows.append([block.name, line.number, line.name, str(line.full), shown, value, reasons, at])
-    rows.append(["合计", "", "", str(unit.full), unit.total.shown(result.decimals), "", "", ""])
-    return rows
+def _explain(
+    county: County, result: YearResult, chosen: UnitResult | None, number: str, format_: Format
+) -> None:
+    from zfzr.cli.score_screens import print_explanation
+    from zfzr.score.plain import line_as_plain
+    from zfzr.terms.names import nearest
+
+    units = (chosen,) if chosen else result.units
+    found = [(unit, line) for unit in units for line in unit.lines if line.number == number]
+    if not found:
+        known = list(dict.fromkeys(line.number for unit in units for line in unit.lines))
+        raise Refusal(
+            Text("没有适用的指标 {number}", "there is no indicator {number}"),
+            Text("有：{known}", "there are: {known}"),
+            number=number,
+            known="、".join(nearest(number, known) or known),
+        )
+    if format_ is Format.JSON:
+        lines = [
+            {"unit": unit.slug, **line_as_plain(county, line, result.decimals, current())} for unit, line in found
+        ]
+        _emit_json({"version": 1, "year": result.year, "lines": lines})
+        return
+    _only(format_, Format.TABLE, Format.JSON)
+    print_explanation(county, result, found)
 
 
-def _as_csv(rows: list[list[str]]) -> str:
-    import csv
-    import io
-
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerows(
-        [[f"'{c}" if c[:1] in ("=", "+", "-", "@", "\t", "\r") else c for c in row] for row in rows]
-    )
-    return out.getvalue()
-
-
-def _as_markdown(rows: list[list[str]]) -> str:
-    def line(cells: list[str]) -> str:
-        return (
-            "| "
-            + " | ".join(c.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for c in cells)
-            + " |"
+def _only(format_: Format, *allowed: Format) -> None:
+    if format_ not in allowed:
+        raise Refusal(
+            Text("这里的 --format 只能用 {allowed}", "--format here takes {allowed} only"),
+            allowed=say("、", ", ").join(allowed),
         )
 
-    return "\n".join([line(rows[0]), line(["---"] * len(rows[0])), *map(line, rows[1:])])
+
+def _state(county: County, result: YearResult, format_: Format) -> int:
+    from zfzr.cli.score_screens import print_life
+    from zfzr.documents.plain import plain
+    from zfzr.reports.result_life import result_life
+
+    life = result_life(county, result)
+    if format_ is Format.JSON:
+        _emit_json({"version": 1, "report": "score-state", **plain(life, current())})
+    else:
+        _only(format_, Format.TABLE, Format.JSON)
+        print_life(life, _sealed_versions(county, result.year))
+    return ExitCode.FINE
+
+
+def _sealed_versions(county: County, year: int) -> int:
+    from zfzr.score.seal import read_seals
+
+    text = _seal_text(county, year)
+    return len(read_seals(text)) if text is not None else 0
+
+
+# Another year, another scheme
+
+
+def _compare(
+    context: typer.Context, county: County, year: int, other: int, unit: str | None, format_: Format
+) -> int:
+    from zfzr.cli.score_screens import print_years
+    from zfzr.score.comparison import as_plain
+    from zfzr.score.comparison import compare as side_by_side
+
+    before, after = _scores(context, county, other), _scores(context, county, year)
+    found = side_by_side(before, after)
+    kept = [u for u in found.units if unit in (None, u.slug, u.name)]
+    if unit and not kept:
+        raise Refusal(Text("两个年度都没有考核“{unit}”", "neither year assessed {unit!r}"), unit=unit)
+    if format_ is Format.JSON:
+        _emit_json({"version": 1, "years": [other, year], "units": as_plain(type(found)(tuple(kept)))})
+    else:
+        _only(format_, Format.TABLE, Format.JSON)
+        print_years(other, year, kept, in_full=unit is not None)
+    return ExitCode.FINE
+
+
+def _scores(context: typer.Context, county: County, year: int) -> Scores:
+    """Return a year's result: by its scheme, or as kept on paper where it has none."""
+    from zfzr.score.comparison import scores_of, scores_on_paper
+    from zfzr.score.engine import score_year
+
+    if county.scheme(year) is None and (kept := scores_on_paper(county, year)) is not None:
+        return kept
+    as_of = settings(context).as_of
+    return scores_of(score_year(county, year, as_of if as_of and as_of.year <= year else None))
+
+
+def _what_if(
+    context: typer.Context, county: County, result: YearResult, files: list[Path], format_: Format
+) -> int:
+    from zfzr.cli.score_screens import print_what_if
+    from zfzr.score.comparison import as_plain, scores_of
+    from zfzr.score.comparison import compare as side_by_side
+    from zfzr.score.engine import score_year
+    from zfzr.score.what_if import patched
+
+    patch = patched(county, result.year, files)
+    other = score_year(patch.county, result.year, settings(context).as_of)
+    found = side_by_side(scores_of(result), scores_of(other))
+    if format_ is Format.JSON:
+        _emit_json(
+            {"version": 1, "year": result.year, "replaced": list(patch.replaced), "units": as_plain(found)}
+        )
+    else:
+        _only(format_, Format.TABLE, Format.JSON)
+        print_what_if(patch.replaced, other, found)
+    return ExitCode.PROVISIONAL if other.is_provisional else ExitCode.FINE
+
+
+# Seals
+
+
+def _seal_text(county: County, year: int) -> str | None:
+    from zfzr.score.seal import sealed_path
+
+    root = county.dataset.root
+    path = root / sealed_path(year) if root else None
+    return path.read_text(encoding="utf-8") if path and path.is_file() else None
+
+
+def _seal(county: County, result: YearResult) -> int:
+    from zfzr.dataset.atomic import write_whole
+    from zfzr.dataset.revisions import head_of
+    from zfzr.score.seal import make_seal, read_seals, sealed_path, written
+
+    root = county.dataset.root
+    if root is None:
+        raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
+    text = _seal_text(county, result.year)
+    earlier = read_seals(text) if text is not None else []
+    seal = make_seal(county, result, earlier, head_of(root))
+    path = root / sealed_path(result.year)
+    write_whole(path, written([*earlier, seal]).encode())
+    emit(
+        say(
+            f"已封存{result.year}年度考核结果（{seal.number}），第{len(earlier) + 1}版，单位 {len(seal.scores)} 个",
+            f"Sealed the result of {result.year} ({seal.number}), version {len(earlier) + 1},"
+            f" {len(seal.scores)} units",
+        )
+    )
+    emit(say(f"写入 {sealed_path(result.year)}，请提交到版本库", f"written to {sealed_path(result.year)}: commit it"))
+    return ExitCode.FINE
+
+
+def _verify(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> int:
+    from zfzr.cli.score_screens import print_verification
+    from zfzr.score.seal import read_seals, sealed_path, verification_as_plain
+    from zfzr.score.seal import verify as hold_against
+
+    text = _seal_text(county, result.year)
+    if text is None:
+        raise Refusal(
+            Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
+            Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
+            year=result.year,
+            path=sealed_path(result.year),
+        )
+    found = hold_against(county, result, read_seals(text), chosen.slug if chosen else None)
+    if format_ is Format.JSON:
+        _emit_json(verification_as_plain(county, result.year, found))
+    else:
+        _only(format_, Format.TABLE, Format.JSON)
+        print_verification(county, result.year, found)
+    return ExitCode.FINE if found.holds else ExitCode.FINDINGS
+
+
+# Lists
+
+
+def objections(
+    context: typer.Context,
+    year: Annotated[
+        int | None,
+        typer.Argument(
+            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
+            min=EARLIEST_YEAR,
+            max=LATEST_YEAR,
+        ),
+    ] = None,
+    unit: OneUnit = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help=say("只看待复核的", "Only those not decided yet"))
+    ] = False,
+    format_: Annotated[
+        ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))
+    ] = ListFormat.TABLE,
+) -> int:
+    """List the objections to a year's result and what became of them."""
+    from zfzr.cli.county import open_county
+    from zfzr.cli.score_screens import print_objections
+    from zfzr.documents.plain import plain
+    from zfzr.reports.result_life import objections as objections_of
+    from zfzr.score.engine import score_year
+
+    county = open_county(context)
+    result = score_year(county, year or county.as_of.year, settings(context).as_of)
+    chosen = unit_named(result, unit).slug if unit else None
+    rows = [row for row in objections_of(county, result, chosen) if row.is_open or not open_]
+    if format_ is ListFormat.JSON:
+        _emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})
+    else:
+        print_objections(result.year, rows)
+        if result.is_provisional:
+            note(say("结果是暂定的，见 zfzr score", "the result is provisional: see `zfzr score`"))
+    return ExitCode.FINE
 
 
 def measures(
@@ -304,13 +389,10 @@ def measures(
 
     known = list(declared().values())
     if format_ is ListFormat.JSON:
-        import json
-
         listed = [
-            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)}
-            for m in known
+            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)} for m in known
         ]
-        emit_data(json.dumps({"version": 1, "measures": listed}, ensure_ascii=False, indent=2))
+        _emit_json({"version": 1, "measures": listed})
         return ExitCode.FINE
     headers = (say("指标取数", "Measure"), say("单位", "Unit"), say("职责", "Duty"), say("含义", "Meaning"))
     table([Column(h) for h in headers], [(m.name, m.unit.value, m.duty, render(m.meaning)) for m in known])
