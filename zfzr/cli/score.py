@@ -55,7 +55,9 @@ def score(
     ] = None,
     state: Annotated[
         bool,
-        typer.Option("--state", help=say("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands")),
+        typer.Option(
+            "--state", help=say("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands")
+        ),
     ] = False,
     compare: Annotated[
         int | None,
@@ -156,7 +158,11 @@ def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_
     from zfzr.score.plain import as_plain, sheet_as_plain
 
     if format_ is Format.JSON:
-        plain = sheet_as_plain(county, result, chosen, current()) if chosen else as_plain(county, result, current())
+        plain = (
+            sheet_as_plain(county, result, chosen, current())
+            if chosen
+            else as_plain(county, result, current())
+        )
         _emit_json(plain)
         return
     rows = sheet_rows(county, result, chosen, current()) if chosen else result_rows(result, current())
@@ -188,7 +194,8 @@ def _explain(
         )
     if format_ is Format.JSON:
         lines = [
-            {"unit": unit.slug, **line_as_plain(county, line, result.decimals, current())} for unit, line in found
+            {"unit": unit.slug, **line_as_plain(county, line, result.decimals, current())}
+            for unit, line in found
         ]
         _emit_json({"version": 1, "year": result.year, "lines": lines})
         return
@@ -293,8 +300,7 @@ def _seal_text(county: County, year: int) -> str | None:
 
 
 def _seal(county: County, result: YearResult) -> int:
-    from zfzr.dataset.atomic import write_whole
-    from zfzr.dataset.revisions import head_of
+    from zfzr.dataset.atomic import content_hash, write_atomically
     from zfzr.score.seal import make_seal, read_seals, sealed_path, written
 
     root = county.dataset.root
@@ -302,9 +308,10 @@ def _seal(county: County, result: YearResult) -> int:
         raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
     text = _seal_text(county, result.year)
     earlier = read_seals(text) if text is not None else []
-    seal = make_seal(county, result, earlier, head_of(root))
+    seal = make_seal(county, result, earlier, _commit(root))
     path = root / sealed_path(result.year)
-    write_whole(path, written([*earlier, seal]).encode())
+    known = content_hash(text.encode()) if text is not None else None
+    write_atomically(path, written([*earlier, seal]), expected=known)
     emit(
         say(
             f"已封存{result.year}年度考核结果（{seal.number}），第{len(earlier) + 1}版，单位 {len(seal.scores)} 个",
@@ -312,8 +319,26 @@ def _seal(county: County, result: YearResult) -> int:
             f" {len(seal.scores)} units",
         )
     )
-    emit(say(f"写入 {sealed_path(result.year)}，请提交到版本库", f"written to {sealed_path(result.year)}: commit it"))
+    emit(
+        say(
+            f"写入 {sealed_path(result.year)}，请提交到版本库",
+            f"written to {sealed_path(result.year)}: commit it",
+        )
+    )
     return ExitCode.FINE
+
+
+def _commit(root: Path) -> str | None:
+    """Return the commit of the dataset's repository; None where git does not tell."""
+    import subprocess
+
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "--verify", "HEAD"], capture_output=True, check=False
+        )
+    except OSError:
+        return None
+    return found.stdout.decode("ascii", "replace").strip() or None if found.returncode == 0 else None
 
 
 def _verify(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> int:
@@ -390,7 +415,8 @@ def measures(
     known = list(declared().values())
     if format_ is ListFormat.JSON:
         listed = [
-            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)} for m in known
+            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)}
+            for m in known
         ]
         _emit_json({"version": 1, "measures": listed})
         return ExitCode.FINE

@@ -21,7 +21,8 @@ def as_ics(found: DueCalendar) -> str:
     stamp = datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC)
     for round_ in found.rounds:
         calendar.add_component(_event(found, round_, stamp))
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def _event(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:

@@ -25,7 +25,16 @@ from zfzr.records import KINDS, AssessmentResult, Parameter, Scheme, Waiver
 from zfzr.records.base import Place, Record, declarations
 from zfzr.records.result import Correction, ResultStage
 from zfzr.score.arithmetic import plainly
-from zfzr.score.comparison import Comparison, LineScore, Loss, Scores, UnitScore, compare, scores_of
+from zfzr.score.comparison import (
+    Comparison,
+    LineScore,
+    Loss,
+    Scores,
+    UnitScore,
+    as_plain,
+    compare,
+    scores_of,
+)
 from zfzr.score.sheet import YearResult
 from zfzr.terms.text import Refusal, Text
 
@@ -421,13 +430,43 @@ def _digest_of(county: County, kind: type[Record], year: int | None) -> str:
     return digest(f"{r.id}/{_way(leaf)}={leaf.text}" for r in chosen for leaf in leaves(r))
 
 
-def verify(county: County, result: YearResult, seals: Sequence[Seal]) -> Verification:
-    """Hold the present result against the last sealed one."""
+def verify(
+    county: County, result: YearResult, seals: Sequence[Seal], unit: str | None = None
+) -> Verification:
+    """Hold the present result, or one unit's, against the last sealed one."""
     seal = seals[-1]
+    found = compare(seal.scores, scores_of(result))
     return Verification(
         seal=seal,
         version=len(seals),
-        comparison=compare(seal.scores, scores_of(result)),
+        comparison=Comparison(tuple(u for u in found.units if unit in (None, u.slug))),
         changed=tuple(changed_inputs(county.dataset, seal.inputs)),
         is_tampered=any(_proof(each) != each.proof for each in seals),
     )
+
+
+def verification_as_plain(county: County, year: int, found: Verification) -> dict[str, Any]:
+    """Return what became of a sealed result as plain data for JSON."""
+    return {
+        "version": 1,
+        "year": year,
+        "holds": found.holds,
+        "tampered": found.is_tampered,
+        "sealed": {
+            "version": found.version,
+            "settled": found.seal.settled.isoformat(),
+            "number": found.seal.number,
+            "commit": found.seal.commit,
+            "tool": found.seal.tool,
+        },
+        "moved": as_plain(found.comparison),
+        "changed": [
+            {
+                "file": each.place.file,
+                "line": county.dataset.span(each.place).line,
+                "record": each.key,
+                "change": each.change,
+            }
+            for each in found.changed
+        ],
+    }
