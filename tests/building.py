@@ -35,3 +35,11 @@ def found(of: County, code: str) -> list[str]:
     """Run the rules and return the places of one rule's findings as file:line."""
     verdict = examine(of, lambda rule: rule.code == code)
     return [f"{p.finding.place.file}:{p.span.line}" for p in located(of, verdict.findings)]
+
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    """Write the base county with more files into a folder, for tests of the command line."""
+    for path, content in {**base_files(), **{p: dedent(t).encode() for p, t in files.items()}}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root

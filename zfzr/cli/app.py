@@ -83,6 +83,13 @@ ASSESS: Final = Panel(
     Text("考核", "Assess"),
     {
         "score": Command("zfzr.cli.score:score", Text("按考核方案评议计分", "Score the units of a year")),
+        "objections": Command("zfzr.cli.score:objections", Text("异议与复核", "Objections and their review")),
+        "evidence": Command(
+            "zfzr.cli.year:evidence",
+            Text(
+                "迎检材料目录：每项有什么、缺什么", "Evidence for each item: what is there, what is missing"
+            ),
+        ),
         "measures": Command("zfzr.cli.score:measures", Text("列出考核方案可用的指标", "List the measures")),
     },
 )
@@ -90,6 +97,10 @@ REPORT: Final = Panel(
     Text("报告与文书", "Report"),
     {
         "status": Command("zfzr.cli.report:status", Text("今天谁欠什么、何时到期", "Who owes what by when")),
+        "calendar": Command(
+            "zfzr.cli.year:calendar",
+            Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
+        ),
         "report": Group(
             {
                 "zero-report": Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.cli.console import Style, Styled, emit, page_width
+from zfzr.cli.console import Style, Styled, emit, emit_wrapped, page_width
 from zfzr.cli.language import current, say
 from zfzr.dataset.county import County
 from zfzr.dataset.positions import excerpt
@@ -11,7 +11,7 @@ from zfzr.rules.rule import COMPLIANCE, DATA, Severity
 from zfzr.rules.runner import Located
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
-from zfzr.terms.width import display_width, fit, wrap
+from zfzr.terms.width import display_width, fit
 
 _STYLES: dict[Severity, Style] = {
     Severity.ERROR: "error",
@@ -55,16 +55,11 @@ def _print_finding(county: County, placed: Located) -> None:
     style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
     place = f"{finding.place.file}:{span.line}:{span.column}"
     emit(Styled(place, "strong"), "  ", Styled(f"{severity_name(rule.severity)} {finding.code}", style))
-    _print_wrapped(placed.message(current()), "  ")
+    emit_wrapped(placed.message(current()), "  ")
     _print_excerpt(county, placed)
     for related, (line, column) in zip(finding.related, placed.related, strict=True):
         emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
-    _print_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
-
-
-def _print_wrapped(text: str, indent: str, style: Style | None = None) -> None:
-    for line in wrap(strip_controls(text), page_width() - len(indent)):
-        emit(Styled(indent + line, style) if style else indent + line)
+    emit_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
 
 
 def _print_excerpt(county: County, placed: Located) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zfzr.cli.console import Column, Row, Section, Style, Styled, emit, page_width, table
+from zfzr.cli.console import Column, Row, Section, Styled, emit, emit_wrapped, table
 from zfzr.cli.language import current, render, say
 from zfzr.dataset.county import County
 from zfzr.documents.score_table import grade_of, rank_of
@@ -15,7 +15,7 @@ from zfzr.score.plain import where
 from zfzr.score.seal import ChangedInput, Verification
 from zfzr.score.sheet import BlockLine, Evidence, GroupResult, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.names import strip_controls
-from zfzr.terms.width import display_width, wrap
+from zfzr.terms.width import display_width
 
 MOST_PLACES = 8
 MOST_CHANGES = 20
@@ -39,7 +39,9 @@ def print_result(county: County, result: YearResult) -> None:
         _print_group(group, result.decimals)
     emit("")
     for near in near_lines(result):
-        _wrapped(say("距等次线不到1分：", "within a point of a grade: ") + render(near_line_text(near)), "")
+        emit_wrapped(
+            say("距等次线不到1分：", "within a point of a grade: ") + render(near_line_text(near)), ""
+        )
     _print_terms(county, result)
 
 
@@ -64,8 +66,8 @@ def _print_group(group: GroupResult, places: int) -> None:
 def _print_terms(county: County, result: YearResult) -> None:
     emit(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）")
     bases = f"（{'、'.join(result.bases)}）" if result.bases else ""
-    _wrapped(f"{say('依据', 'Scheme')} {result.scheme}{bases}", "")
-    _wrapped(
+    emit_wrapped(f"{say('依据', 'Scheme')} {result.scheme}{bases}", "")
+    emit_wrapped(
         say(
             f"每行四舍五入到小数点后 {result.decimals} 位，合计为各行之和；同分同名次，同名次按单位代码列出",
             f"lines are rounded half up to {result.decimals} places and then added; equal totals share a rank",
@@ -74,19 +76,19 @@ def _print_terms(county: County, result: YearResult) -> None:
     )
     if result.outside:
         names = "、".join(name for _, name in result.outside)
-        _wrapped(say(f"不在考核组别之内：{names}", f"not assessed: {names}"), "")
+        emit_wrapped(say(f"不在考核组别之内：{names}", f"not assessed: {names}"), "")
     for text in result.unverified:
-        _wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), "", "dim")
+        emit_wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), "", "dim")
     if result.is_provisional:
         emit(Styled(say("结果为暂定：", "The result is provisional:"), "warning"))
         for unit in result.units:
             for missing in unit.missing:
-                _wrapped(f"{unit.name}  {render(missing)}", "  ")
+                emit_wrapped(f"{unit.name}  {render(missing)}", "  ")
             for error in unit.data_errors:
                 at = where(county, error.evidence)
-                _wrapped(f"{unit.name}  {error.code} {at}  {render(error.message)}", "  ")
+                emit_wrapped(f"{unit.name}  {error.code} {at}  {render(error.message)}", "  ")
         for error in result.data_errors:
-            _wrapped(f"{error.code} {where(county, error.evidence)}  {render(error.message)}", "  ")
+            emit_wrapped(f"{error.code} {where(county, error.evidence)}  {render(error.message)}", "  ")
 
 
 # One unit's sheet
@@ -110,27 +112,27 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     _print_sum(unit, places)
     for knocked in unit.knocked_out:
         at = _places(county, knocked.evidence)
-        _wrapped(
+        emit_wrapped(
             f"{say('一票否决', 'Knock-out')}：{knocked.name}，{render(knocked.reason)}，"
             f"{say('定为', 'graded ')}{knocked.grade}（{at}）",
             "",
             "warning",
         )
     for unused in unit.notes:
-        _wrapped(
+        emit_wrapped(
             say("评分未采用：", "rating not used: ") + f"{render(unused.text)}（{where(county, unused)}）", ""
         )
     for missing in unit.missing:
-        _wrapped(f"{say('暂定，', 'provisional: ')}{render(missing)}", "", "warning")
+        emit_wrapped(f"{say('暂定，', 'provisional: ')}{render(missing)}", "", "warning")
     for error in unit.data_errors:
         at = where(county, error.evidence)
-        _wrapped(
+        emit_wrapped(
             f"{say('暂定，数据差错', 'provisional, data error')} {error.code} {at}  {render(error.message)}",
             "",
             "warning",
         )
     if unit.rests_on_errors:
-        _wrapped(
+        emit_wrapped(
             say("暂定，县级数据有差错，见 zfzr score", "provisional: the county's own files have errors"),
             "",
             "warning",
@@ -177,37 +179,37 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
     _headed(f"{line.number} {line.name}", f"{line.points.shown(places)} / {full}{own}", indent)
     how = " · ".join(each for each in (line.mode, line.measure or "") if each)
     said = "；".join(dict.fromkeys(t for t in (render(line.value), render(line.note or line.value)) if t))
-    _wrapped("：".join(each for each in (how, said) if each), inner)
+    emit_wrapped("：".join(each for each in (how, said) if each), inner)
     if line.parts:
         for part in line.parts:
             _print_line(county, part, places, f"{indent}  ")
     else:
         _print_deductions(county, line, places, inner)
     for lead in line.leads if not line.parts else ():
-        _wrapped(f"{lead.verdict}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
-        _wrapped(_places(county, lead.evidence), f"{inner}    ", "dim")
+        emit_wrapped(f"{lead.verdict}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
+        emit_wrapped(_places(county, lead.evidence), f"{inner}    ", "dim")
     for entry in line.ledger:
         use = say("计入", "counts") if entry.counts else say("参考", "shown only")
         points = _signed(entry.points, places)
-        _wrapped(f"{say('平时考核', 'ledger')} {entry.day} {points}（{use}）{render(entry.fact)}", inner)
-        _wrapped(where(county, entry.evidence), f"{inner}    ", "dim")
+        emit_wrapped(f"{say('平时考核', 'ledger')} {entry.day} {points}（{use}）{render(entry.fact)}", inner)
+        emit_wrapped(where(county, entry.evidence), f"{inner}    ", "dim")
     for objection in line.objections:
         outcome = objection.outcome or say("待复核", "open")
-        _wrapped(
+        emit_wrapped(
             f"{say('异议', 'objection')} {objection.number} {outcome}：{render(objection.reason)}", inner
         )
-        _wrapped(where(county, objection.evidence), f"{inner}    ", "dim")
+        emit_wrapped(where(county, objection.evidence), f"{inner}    ", "dim")
     for text in line.unverified:
-        _wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), inner, "dim")
+        emit_wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), inner, "dim")
 
 
 def _print_deductions(county: County, line: IndicatorLine, places: int, inner: str) -> None:
     for lost in line.deductions:
         code = f"{lost.code} " if lost.code else ""
-        _wrapped(f"{_signed(-lost.points, places)}  {code}{render(lost.reason)}", inner)
-        _wrapped(_places(county, lost.evidence), f"{inner}    ", "dim")
+        emit_wrapped(f"{_signed(-lost.points, places)}  {code}{render(lost.reason)}", inner)
+        emit_wrapped(_places(county, lost.evidence), f"{inner}    ", "dim")
     if not line.deductions and line.evidence:
-        _wrapped(_places(county, line.evidence), inner, "dim")
+        emit_wrapped(_places(county, line.evidence), inner, "dim")
 
 
 def _signed(points: object, places: int) -> str:
@@ -221,14 +223,9 @@ def _headed(name: str, points: str, indent: str) -> None:
     figures, _, rest = points.partition(" / ")
     gap = _POINTS_AT - display_width(head) - display_width(figures)
     if gap < 2:
-        _wrapped(name, indent)
+        emit_wrapped(name, indent)
         head, gap = "", _POINTS_AT - display_width(figures)
     emit(f"{head}{' ' * gap}", Styled(figures, "strong"), f" / {rest}")
-
-
-def _wrapped(text: str, indent: str, style: Style | None = None) -> None:
-    for line in wrap(strip_controls(text), page_width() - len(indent)) if text else []:
-        emit(Styled(indent + line, style) if style else indent + line)
 
 
 def _places(county: County, evidence: Iterable[Evidence]) -> str:
@@ -247,10 +244,10 @@ def print_explanation(
         _print_line(county, line, result.decimals, "  ")
         if line.basis or line.duty:
             basis = "、".join(each for each in (line.duty, line.basis) if each)
-            _wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
+            emit_wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
         if line.formula.zh:
             formula = f"{render(line.formula)}＝{line.points.shown(result.decimals)}"
-            _wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
+            emit_wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
 
 
 # The life of a result
@@ -289,7 +286,7 @@ def print_life(life: ResultLife, sealed: int) -> None:
         print_objections(life.year, life.objections)
     for correction in life.corrections:
         units = "、".join(correction.units)
-        _wrapped(
+        emit_wrapped(
             f"{say('更正', 'correction')} {correction.day} {units}：{correction.reason}"
             f"（{correction.approval}，{correction.evidence}）",
             "",
@@ -333,9 +330,11 @@ def print_objections(year: int, rows: Sequence[ObjectionRow]) -> None:
         ],
     )
     for row in rows:
-        _wrapped(f"{row.number} {say('理由', 'reason')}：{row.reason}（{row.evidence}）", "")
+        emit_wrapped(f"{row.number} {say('理由', 'reason')}：{row.reason}（{row.evidence}）", "")
         if row.opinion:
-            _wrapped(f"{say('复核意见', 'opinion')}（{row.reviewer} {row.reviewed}）：{row.opinion}", "  ")
+            emit_wrapped(
+                f"{say('复核意见', 'opinion')}（{row.reviewer} {row.reviewed}）：{row.opinion}", "  "
+            )
 
 
 # What moves
@@ -395,10 +394,10 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
     _print_changes(moved, say("现", "now "), say("试算", "then "))
     for unit in moved:
         if unit.lines:
-            _wrapped(unit.name, "")
+            emit_wrapped(unit.name, "")
             for line in unit.lines:
                 arrow = f"{line.before or '-'} → {line.after or '-'}"
-                _wrapped(f"{line.number} {line.name}  {arrow}", "  ")
+                emit_wrapped(f"{line.number} {line.name}  {arrow}", "  ")
     graded = [unit.name for unit in moved if unit.grade_moves]
     emit(
         say(
@@ -454,9 +453,9 @@ def print_verification(county: County, year: int, found: Verification) -> None:
         _print_changes(moved, say("封存", "sealed "), say("现", "now "))
         for unit in moved:
             for line in unit.lines:
-                _wrapped(f"{unit.name} {line.number} {line.name}  {line.before} → {line.after}", "")
+                emit_wrapped(f"{unit.name} {line.number} {line.name}  {line.before} → {line.after}", "")
                 for reason in line.reasons:
-                    _wrapped(reason, "    ")
+                    emit_wrapped(reason, "    ")
     if found.changed:
         emit(say("封存以后改动的数据：", "changed since the seal:"))
         _print_changed(county, found.changed)
@@ -473,7 +472,7 @@ def _print_changed(county: County, changed: Sequence[ChangedInput]) -> None:
     words = {"新增": "added", "删去": "removed", "改动": "changed"}
     for each in changed[:MOST_CHANGES]:
         at = f"{each.place.file}:{county.dataset.span(each.place).line}"
-        _wrapped(f"{at}  {each.change if current() == 'zh' else words[each.change]} {each.key}", "  ")
+        emit_wrapped(f"{at}  {each.change if current() == 'zh' else words[each.change]} {each.key}", "  ")
     if len(changed) > MOST_CHANGES:
         more = len(changed) - MOST_CHANGES
         emit(say(f"  另有 {more} 处", f"  and {more} more"))
