@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from zfzr.records.accountability import AccountabilityReport, FormalCheck, Period, Receipt, ReportType
 from zfzr.records.base import Place, Record
 from zfzr.records.county import LatenessRule, Round
+from zfzr.records.law import BasisDocument
 from zfzr.records.unit import Unit
 from zfzr.terms.days import Deadline, days_late
+from zfzr.terms.document_number import LOOSE_NUMBER
 
 if TYPE_CHECKING:
     from zfzr.dataset.county import County
@@ -94,6 +96,14 @@ def _round_of_year(county: County, declaration: Round, year: int, named: date, p
         u for u in county.units.values() if county.is_alive(u, deadline.day) and _owes(declaration, u)
     )
     return RoundOfYear(declaration, year, place, deadline.day, deadline, _period_of(declaration, year), owing)
+
+
+def basis_of(county: County, round_: RoundOfYear) -> BasisDocument | None:
+    """Return the registered document that orders a round."""
+    found = LOOSE_NUMBER.search(round_.declaration.basis or "")
+    if found is None:
+        return None
+    return next((d for d in county.dataset.all(BasisDocument) if d.number == found[0]), None)
 
 
 def _owes(declaration: Round, unit: Unit) -> bool:
