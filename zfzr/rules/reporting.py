@@ -323,7 +323,7 @@ class _Fact(NamedTuple):
             "{unit_name} reports {type}, but the certificate of {name} ({person}) met {what} on {on} (by {by})",
         ),
         "verified": Text(
-            "{unit_name}报“{type}”，而涉及{name}（{person}）的问题 {what} {on} 已核实属实",
+            "{unit_name}报“{type}”，而涉及{name}（{person}）的问题 {what} 已于 {on} 核实属实",
             "{unit_name} reports {type}, but problem {what} of {name} ({person}) was verified on {on}",
         ),
     },
@@ -449,7 +449,7 @@ def _is_own_decision(county: County, event: CertificateEvent, certificate: Certi
             "单位数 is given as {declared}, which the details do not bear out",
         ),
         "period": Text(
-            "统计期间{label}写 {declared}，{year}年度应为 {expected}",
+            "统计期间的“{label}”写 {declared}，{year}年度应为 {expected}",
             "the period ({label}) is given as {declared}; for {year} it is {expected}",
         ),
         "outside": Text(
@@ -686,7 +686,7 @@ def _is_sanction(word: str) -> bool:
             "“{word}”是责任追究的处理，不是处分", "{word!r} is a measure (处理), not a disciplinary sanction"
         ),
         "transfer": Text(
-            "“{word}”是移送司法机关，写在“移送”里，不写在“{label}”里",
+            "“{word}”应写在“移送”里，不写在“{label}”里",
             "{word!r} hands someone to the judicial organs: write it under 移送, not under {label}",
         ),
     },

@@ -476,8 +476,8 @@ def _rates(indicator: Indicator) -> dict[str, Number]:
     severity=ERROR,
     says={
         "no-rate": Text(
-            "{number} {name}的方式是“比率”，取数“{measure}”却不是比率（单位：{unit}）",
-            "{number} {name!r} has the mode 比率, but {measure!r} is no rate (it counts {unit})",
+            "{number} {name}的方式是“比率”，取数“{measure}”却不是比率（单位：{counts}）",
+            "{number} {name!r} has the mode 比率, but {measure!r} is no rate (it counts {counts})",
         ),
         "rate-counted": Text(
             "{number} {name}的取数“{measure}”是比率，不能按“{label}”扣（加）分，应写“分步”或者用“比率”方式",
@@ -553,7 +553,7 @@ def _misfits_of_rates(indicator: Indicator) -> Iterator[_Misfit]:
     if measure is None:
         return
     if mode is Mode.RATE and not measure.is_rate:
-        yield "取数", "no-rate", {"measure": measure.name, "unit": measure.unit.value}
+        yield "取数", "no-rate", {"measure": measure.name, "counts": measure.unit.value}
     if mode in (Mode.DEDUCT, Mode.ADD) and measure.is_rate and rates:
         label = next(iter(rates))
         yield label, "rate-counted", {"measure": measure.name, "label": label}
