@@ -250,6 +250,18 @@ def test_a_sub_item_that_does_not_deduct_has_points_of_its_own() -> None:
     assert messages(of, "ZF506") == ["1.1.1 甲的方式是“比率”，没有写分值"]
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "方式: 评审打分",
+        "方式: 比率, 取数: 职权分解率, 分步: {步长: 10, 每步: 1}",
+        "方式: 达标, 取数: 职权分解率, 每项: 5",
+    ],
+)
+def test_a_sub_item_that_says_how_much_is_taken_needs_no_points(settings: str) -> None:
+    assert found(of_indicator(f"子项: [{{编号: 1.1.1, 名称: 甲, {settings}}}]"), "ZF506") == []
+
+
 def test_a_bonus_item_may_be_out_of_the_cap() -> None:
     tail = "加分: {上限: 5, 项目: [{编号: 'J.1', 名称: 表彰, 方式: 评审打分}]}\n"
     assert found(of_indicators(RATED, tail=tail), "ZF506") == []
@@ -275,11 +287,6 @@ def test_a_knock_out_by_measure_names_one() -> None:
             "方式: 扣分, 取数: 持证率, 每项: 1",
             "每项",
             "1.1 某项的取数“持证率”是比率，不能按“每项”扣（加）分，应写“分步”或者用“比率”方式",
-        ),
-        (
-            "方式: 加分, 取数: 如实报告追究件数, 每件: 1",
-            "方式",
-            "1.1 某项的方式是“加分”，只能写在“加分”的项目里",
         ),
         (
             "方式: 评审打分, 取数: 持证率",
@@ -311,6 +318,28 @@ def test_a_sub_item_has_no_sub_items() -> None:
     assert messages(of_indicator(f"子项: [{deep}]"), "ZF507") == ["1.1.1 甲是子项，下面不能再分子项"]
 
 
+def test_an_additive_scheme_gives_points_outside_the_bonus() -> None:
+    assert found(of_indicator("方式: 加分, 取数: 自查自纠件数, 每件: 10"), "ZF507") == []
+
+
+def test_what_is_lost_below_the_mark_may_be_named() -> None:
+    assert found(of_indicator("方式: 达标, 取数: 持证率, 达标值: 90, 每项: 5"), "ZF507") == []
+
+
+def bonus(item: str) -> County:
+    return of_indicators(RATED, tail=f"加分: {{上限: 5, 项目: [{item}]}}\n")
+
+
+def test_a_bonus_item_gives_points_and_takes_none() -> None:
+    of = bonus("{编号: 'J.1', 名称: 表彰, 分值: 5, 方式: 扣分, 取数: 追究报告退回次数, 每项: 1}")
+    assert messages(of, "ZF507") == ["J.1 表彰是加分项目，方式却是“扣分”：没有事由的也会加满"]
+
+
+def test_a_bonus_item_has_no_sub_items() -> None:
+    of = bonus("{编号: 'J.1', 名称: 表彰, 子项: [{编号: 'J.1.1', 名称: 市级, 分值: 5, 方式: 评审打分}]}")
+    assert messages(of, "ZF507") == ["J.1 表彰是加分项目，不能再分子项"]
+
+
 def test_a_rate_may_cost_points_by_the_step() -> None:
     of = of_indicator("方式: 扣分, 取数: 持证率, 分步: {步长: 10, 每步: 1}")
     assert found(of, "ZF507") == []
@@ -318,7 +347,7 @@ def test_a_rate_may_cost_points_by_the_step() -> None:
 
 def test_points_may_be_added_in_the_bonus() -> None:
     item = "{编号: 'J.1', 名称: 自查, 分值: 2, 方式: 加分, 取数: 自查自纠件数, 每件: 1}"
-    of = of_indicators(RATED, tail=f"加分: {{上限: 3, 项目: [{item}]}}\n")
+    of = bonus(item)
     assert found(of, "ZF507") == found(of, "ZF510") == []
 
 
@@ -492,6 +521,20 @@ def test_sub_items_are_rated_not_the_whole() -> None:
         "子项: [{编号: 1.1.1, 名称: 甲, 分值: 10, 方式: 评审打分}]",
     )
     assert messages(of, "ZF512") == ["1.1 某项 有子项，应对子项打分"]
+
+
+def test_a_sub_item_without_points_only_takes_some() -> None:
+    part = "子项: [{编号: 1.1.1, 名称: 甲, 方式: 评审打分}]"
+    assert found(rating("jia,1.1.1,3,,,卫示十,2015-12-14\n", part), "ZF512") == []
+    of = rating("jia,1.1.1,,7,,卫示十,2015-12-14\n", part)
+    assert messages(of, "ZF512") == ["1.1.1 甲 没有分值，从上级的分值里扣，只能填扣分"]
+
+
+def test_an_item_that_may_fall_below_zero_can_lose_more_than_its_points() -> None:
+    floor = "方式: 评审打分, 下限: -5"
+    assert found(rating("jia,1.1,15,,,卫示十,2015-12-14\n", floor), "ZF512") == []
+    of = rating("jia,1.1,16,,,卫示十,2015-12-14\n", floor)
+    assert messages(of, "ZF512") == ["1.1 某项 的扣分 16 不在0至15分之间"]
 
 
 def test_an_indicator_of_another_group_takes_no_rating_of_the_unit() -> None:

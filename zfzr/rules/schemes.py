@@ -451,8 +451,18 @@ def _lacks_points(item: _Item) -> bool:
     if indicator.full is not None or item.in_bonus:
         return False
     if item.parent is not None:
-        return indicator.mode is not Mode.DEDUCT or item.parent.full is None
+        return item.parent.full is None or not _deducts(indicator)
     return not any(part.full is not None for part in indicator.parts)
+
+
+def _deducts(indicator: Indicator) -> bool:
+    """Tell whether a sub-item can do without points of its own, since it says how much is taken."""
+    mode = indicator.mode
+    return (
+        mode in (Mode.DEDUCT, Mode.RATING)
+        or (mode is Mode.RATE and indicator.steps is not None)
+        or (mode is Mode.THRESHOLD and indicator.per_count is not None)
+    )
 
 
 def _has_rate(indicator: Indicator) -> bool:
@@ -483,9 +493,13 @@ def _rates(indicator: Indicator) -> dict[str, Number]:
             "{number} {name}的取数“{measure}”是比率，不能按“{label}”扣（加）分，应写“分步”或者用“比率”方式",
             "{measure!r} is a rate: {number} {name!r} cannot count it by {label}; use 分步 or the mode 比率",
         ),
-        "addition": Text(
-            "{number} {name}的方式是“加分”，只能写在“加分”的项目里",
-            "{number} {name!r} adds points: it belongs under 加分",
+        "bonus-mode": Text(
+            "{number} {name}是加分项目，方式却是“{mode}”：没有事由的也会加满",
+            "{number} {name!r} is a bonus item of mode {mode}: whoever did nothing would get all of it",
+        ),
+        "bonus-parts": Text(
+            "{number} {name}是加分项目，不能再分子项",
+            "{number} {name!r} is a bonus item and cannot have sub-items",
         ),
         "rated": Text(
             "{number} {name}的方式是“评审打分”，取数“{measure}”不起作用",
@@ -535,11 +549,13 @@ def _misfits(item: _Item) -> Iterator[_Misfit]:
     indicator, mode = item.indicator, item.indicator.mode
     if indicator.parts and item.parent is not None:
         yield "子项", "deep", {}
+    elif indicator.parts and item.in_bonus:
+        yield "子项", "bonus-parts", {}
     if indicator.parts and mode is not None:
         yield "方式", "parts", {}
         return
-    if mode is Mode.ADD and not item.in_bonus:
-        yield "方式", "addition", {}
+    if mode is Mode.DEDUCT and item.in_bonus:
+        yield "方式", "bonus-mode", {}
     if mode is Mode.RATING and indicator.measure:
         yield "取数", "rated", {"measure": indicator.measure}
     yield from _misfits_of_rates(indicator)
@@ -568,7 +584,7 @@ def _unused(indicator: Indicator) -> Iterator[_Misfit]:
         yield "档", "unused", {"label": "档"}
     if indicator.threshold is not None and mode is not Mode.THRESHOLD:
         yield "达标值", "unused", {"label": "达标值"}
-    if mode in (Mode.RATE, Mode.THRESHOLD, Mode.BANDS):
+    if mode in (Mode.RATE, Mode.BANDS):
         for label in _rates(indicator):
             yield label, "unused", {"label": label}
     if mode in (Mode.THRESHOLD, Mode.BANDS) and indicator.steps is not None:
@@ -889,8 +905,12 @@ def _faults_of_value_bands(item: _Item) -> Iterator[tuple[int, str, str, Number]
         ),
         "neither": Text("{indicator} 的扣分、得分都没有填", "neither 扣分 nor 得分 of {indicator} is given"),
         "beyond": Text(
-            "{indicator} 的{label} {value} 不在0至{most}分之间",
-            "{label} {value} of {indicator} is not within 0 to {most}",
+            "{indicator} 的{label} {value} 不在{least}至{most}分之间",
+            "{label} {value} of {indicator} is not within {least} to {most}",
+        ),
+        "deduct": Text(
+            "{indicator} 没有分值，从上级的分值里扣，只能填扣分",
+            "{indicator} has no points of its own and only takes some: give 扣分",
         ),
         "mode": Text(
             "{indicator} 的方式是“{mode}”，不由评分人打分，这条评分不起作用",
@@ -964,13 +984,15 @@ def _faults_of_points(rating: Rating, item: _Item) -> Iterator[_Misfit]:
         yield "得分", "both", {}
     elif not given and not rating.trigger:
         yield "扣分", "neither", {}
+    elif rating.points is not None and item.parent is not None and item.indicator.full is None:
+        yield "得分", "deduct", {}
     elif item.full is not None:
-        floor = item.indicator.floor or _ZERO
+        below = min(item.indicator.floor or _ZERO, _ZERO)
         for label, value in given.items():
-            most = item.full - min(floor, _ZERO) if label == "扣分" else item.full
-            if not 0 <= value <= most:
-                shown = {"label": label, "value": _plainly(value), "most": _plainly(most)}
-                yield label, "beyond", shown
+            least, most = (_ZERO, item.full - below) if label == "扣分" else (below, item.full)
+            if not least <= value <= most:
+                shown = {"value": _plainly(value), "least": _plainly(least), "most": _plainly(most)}
+                yield label, "beyond", {"label": label, **shown}
 
 
 @rule(
