@@ -126,9 +126,7 @@ def standing(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
     not yet in. Lateness is read from the first or the corrected copy, as the round says.
     """
     receipts = tuple(
-        r
-        for r in county.receipts(round_.name, round_.year)
-        if r.sender == unit.id and r.received <= county.as_of
+        r for r in county.receipts(round_.name, round_.year, unit.id) if r.received <= county.as_of
     )
     record = county.submitted(round_.name, unit.id, round_.year)
     accepted = [r for r in receipts if _accepted_on(r, county.as_of) is not None]
