@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 
 import pytest
 from building import base_files, county, found
 
 from zfzr.dataset.county import County
+from zfzr.dataset.loading import load, read_tree
 from zfzr.rules.rule import COMPLIANCE, DATA, NOTICE, WARNING, rules
 from zfzr.rules.runner import Located, examine, located
 
@@ -419,3 +422,20 @@ def test_a_transfer_is_no_measure() -> None:
 def test_a_sanction_under_sanctions_is_sound() -> None:
     of = of_round(report=CASES + "  处分:\n  - {人员编号: J002, 种类: 记过}\n")
     assert found(of, "ZF409") == []
+
+
+# The sample county
+
+
+def test_the_sample_county_tells_its_stories() -> None:
+    # As data/README.md tells them: late plan, no plan, returned and corrected, no report, late, contradicted.
+    sample = County(load(read_tree(Path(__file__).parents[2] / "data")), date(2015, 12, 31))
+    found = {f.key for f in examine(sample, lambda rule: rule.code.startswith("ZF4")).findings}
+    assert {
+        "ZF402:评议考核方案/jiaotong:2015-10-01",
+        "ZF401:评议考核方案/zhandian:2015-09-25",
+        "ZF410:责任追究报告/huanbao:2015-11-25",
+        "ZF401:责任追究报告/nongye:2015-11-30",
+        "ZF402:责任追究报告/dafeng:2015-12-02",
+        "ZF404:豫H08-0002:2015-08-18",
+    } <= found
