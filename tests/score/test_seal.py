@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from building import county
+from building import base_files, county
 from score.life import RESULT, SETTLED
 from score.scoring import Files
 
@@ -125,12 +125,11 @@ def test_a_line_inside_a_long_file_is_named() -> None:
 
 
 def test_added_and_removed_records_are_named() -> None:
-    extra = SETTLED["county/2015/ratings.csv"] + "yi,2,1,,,,表,钱示八,2015-12-10\n"
-    of, result = settled({"county/2015/ratings.csv": extra})
-    assert [(c.change, c.key) for c in verify(of, result, sealed()).changed] == [("新增", "yi/2")]
-    assert [(c.change, c.key) for c in checked({}, sealed({"county/2015/ratings.csv": extra})).changed] == [
-        ("删去", "yi/2")
-    ]
+    more = {
+        "units/jia/people.csv": base_files()["units/jia/people.csv"].decode() + "J003,郑示三,男,公务员,\n"
+    }
+    assert [(c.change, c.key) for c in checked(more).changed] == [("新增", "J003")]
+    assert [(c.change, c.key) for c in checked({}, sealed(more)).changed] == [("删去", "J003")]
 
 
 def test_an_edited_seal_is_noticed() -> None:

@@ -194,6 +194,8 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
         emit_wrapped(f"{say('平时考核', 'ledger')} {entry.day} {points}（{use}）{render(entry.fact)}", inner)
         emit_wrapped(where(county, entry.evidence), f"{inner}    ", "dim")
     for objection in line.objections:
+        if objection.before != objection.after:
+            continue  # what it gave back stands among the deductions
         outcome = objection.outcome or say("待复核", "open")
         emit_wrapped(
             f"{say('异议', 'objection')} {objection.number} {outcome}：{render(objection.reason)}", inner

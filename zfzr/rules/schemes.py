@@ -922,8 +922,8 @@ def _faults_of_value_bands(item: _Item) -> Iterator[tuple[int, str, str, Number]
             "{indicator} does not apply to {unit_name} ({group})",
         ),
         "day": Text(
-            "评分日期 {day_given} 不在 {first} 至 {last} 之间，计分时不计入",
-            "the rating is of {day_given}, not between {first} and {last}: it does not count",
+            "评分日期 {day_given} 早于考核期间（{first} 起）",
+            "the rating is of {day_given}, before the period begins on {first}",
         ),
         "trigger": Text(
             "{indicator} 的“该项不得分”里没有“{trigger}”{hint}",
@@ -957,10 +957,9 @@ def _faults_of_rating(county: County, rating: Rating, item: _Item) -> Iterator[_
     if unit and not (unit.group in item.scheme.groups and item.applies_to(unit.group)):
         yield "指标", "group", {"unit_name": unit.display_name, "group": unit.group}
         return
-    first, last = item.scheme.period.start, item.scheme.closing or item.scheme.period.end
-    if not first <= rating.day <= last:
-        days = {"day_given": str(rating.day), "first": str(first), "last": str(last)}
-        yield "日期", "day", days
+    first = item.scheme.period.start
+    if rating.day < first:  # ratings may follow the closing day; only the facts end with it
+        yield "日期", "day", {"day_given": str(rating.day), "first": str(first)}
     if rating.trigger:
         yield from _fault_of_trigger(rating.trigger, item)
     yield from _faults_of_points(rating, item)
