@@ -169,7 +169,8 @@ def _owner_filter(county: County, owners: list[str] | None) -> Callable[[Finding
     from zfzr.cli.units import unit_named
     from zfzr.dataset.layout import unit_of
 
-    chosen = {unit_named(county, owner) for owner in owners}
+    folders = {unit_of(path) for path in county.dataset.files}  # of a unit whose own file is broken, too
+    chosen = {owner if owner in folders else unit_named(county, owner) for owner in owners}
     return lambda finding: finding.unit in chosen or unit_of(finding.place.file) in chosen
 
 
