@@ -113,6 +113,9 @@ LOOK_UP: Final = Panel(
         "fmt": Command(
             "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")
         ),
+        "fix": Command(
+            "zfzr.cli.fix:fix", Text("把意思确定的差错改过来", "Mend the defects whose meaning is certain")
+        ),
         "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
     },
 )

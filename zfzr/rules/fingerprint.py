@@ -19,6 +19,9 @@ from zfzr.dataset.positions import excerpt
 from zfzr.rules.runner import Located
 from zfzr.terms.identifiers import hide_identity_numbers
 
+_NAMES = ("field", "key")
+"""What a message calls the field that is meant, where its place is the record or the file as a whole."""
+
 _LENGTH = 32
 """Hexadecimal digits: 128 bits, so that no two findings of a county meet by chance."""
 
@@ -43,7 +46,7 @@ def fingerprint(county: County, finding: Finding) -> str:
         finding.place.file,
         finding.variant,
         *fields,
-        finding.values.get("field", ""),
+        *(finding.values.get(name, "") for name in _NAMES),
         _value(county, finding),
     ]
     # Masked first: there are so few days of birth that a digest of a full number would give it away.
