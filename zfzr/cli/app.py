@@ -77,6 +77,9 @@ CHECK: Final = Panel(
             Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
         ),
         "rules": Command("zfzr.cli.validate:rules", Text("列出全部规则", "List all rules")),
+        "waive": Command(
+            "zfzr.cli.waive:waive", Text("登记一项经批准的豁免", "Record a waiver that was approved")
+        ),
         "baseline": Command(
             "zfzr.cli.baseline:baseline",
             Text("把现有问题列成基线，以后只显示新问题", "List what is wrong now, to see only what is new"),

@@ -81,7 +81,7 @@ def _show(files: Files, mended: Mended) -> None:
     note(
         say(
             f"可以改 {made} 处（{len(mended.files)} 个文件）",
-            f"{made} can be fixed in {len(mended.files)} files",
+            f"Can be fixed: {made} (files: {len(mended.files)})",
         )
     )
     _tell_for_a_look(mended)
@@ -111,7 +111,7 @@ def _tell(mended: Mended, unwritten: set[str]) -> None:
         emit(say("已改  ", "fixed  "), _named(placed))
     _tell_taken_back(mended)
     count = len({p.finding.place.file for p, _ in written})
-    note(say(f"已改 {len(written)} 处（{count} 个文件）", f"{len(written)} fixed in {count} files"))
+    note(say(f"已改 {len(written)} 处（{count} 个文件）", f"Fixed: {len(written)} (files: {count})"))
     for then in dict.fromkeys(own.then for _, own in written if own.then):
         note(render(then))
     _tell_for_a_look(mended)

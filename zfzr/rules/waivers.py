@@ -34,9 +34,14 @@ def holds(waiver: Waiver, on: date) -> bool:
     return bool(complete and declared and not declared.statutory)
 
 
+def targets(of: Finding) -> tuple[str, ...]:
+    """Return what a waiver may call a finding by: its key, its record, its unit, its file."""
+    return tuple(filter(None, (of.key, of.subject, of.unit, of.place.file)))
+
+
 def covers(waiver: Waiver, of: Finding) -> bool:
-    """Tell whether a finding is the one a waiver means: same rule; its file, unit, record or key as target."""
-    return of.code == waiver.rule and waiver.target in (of.place.file, of.unit, of.subject, of.key)
+    """Tell whether a finding is the one a waiver means: same rule, and one of its targets."""
+    return of.code == waiver.rule and waiver.target in targets(of)
 
 
 def waiver_of(county: County) -> Callable[[Finding], Waiver | None]:
