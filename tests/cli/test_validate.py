@@ -277,6 +277,18 @@ def test_every_format_tells_of_waivers_and_the_first_to_lapse(format_: str, root
 
 
 @pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
+def test_every_format_speaks_english_when_asked_to(format_: str, root: Path) -> None:
+    write(root, ERROR)
+    spoken = CliRunner().invoke(
+        app,
+        ["--data", str(root), "--lang", "en", "validate", *MINE, "--format", format_, "--fail-on", "error"],
+    )
+
+    assert "does not exist in the calendar" in spoken.stdout
+    assert "日历" not in re.sub(r'"markdown": .*', "", spoken.output)  # a rule's manual is in Chinese
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
 def test_no_format_spreads_an_identity_number(format_: str, root: Path) -> None:
     write(root, {"units/yi/people.csv": PEOPLE + f"{IDENTITY},甲,男,{IDENTITY},\n"})
 

@@ -60,7 +60,8 @@ def validate(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=say("只看这些文件或目录的问题（仍读取全部数据）", "Show findings of these files only")
+            metavar=say("文件", "FILE"),
+            help=say("只看这些文件或目录的问题（仍读取全部数据）", "Show findings of these files only"),
         ),
     ] = None,
     only: Annotated[

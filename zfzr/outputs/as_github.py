@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from zfzr.outputs.inspection import Inspection
+from zfzr.outputs.paths import from_here
 from zfzr.outputs.totals import totals
 from zfzr.outputs.words import loudness
 from zfzr.rules.rule import Severity
@@ -40,11 +41,6 @@ def _command(placed: Located, language: Language, folder: str) -> str:
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     text = f"{placed.message(language)}\n{_MEND.render(language)}{placed.rule.mend.render(language)}"
     return f"::{_COMMANDS[loudness(placed.rule)]} {listed}::{_data(text)}"
-
-
-def from_here(folder: str, file: str) -> str:
-    """Return the path of a dataset's file from the current folder."""
-    return file if folder in ("", ".") else f"{folder}/{file}"
 
 
 def _data(text: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
-from zfzr.outputs.as_github import from_here
 from zfzr.outputs.inspection import Inspection
+from zfzr.outputs.paths import from_here
 from zfzr.outputs.words import loudness
 from zfzr.rules.rule import Severity
 from zfzr.rules.runner import Located
