@@ -25,12 +25,19 @@ LEAD = {
     "units/yi/certificates.csv": "证号,人员编号,种类,版本,执法类别,执法区域,发证日期,有效期至\n",
     "units/yi/postings.csv": "人员编号,机构,岗位,起\nY001,zhifa,gang,2015-03-01\n",
 }
+GRAVE_LEAD = {
+    "units/yi/people.csv": "人员编号,姓名,人员性质\nY001,吴示四,借调\n",
+    "units/yi/certificates.csv": "证号,人员编号,种类,版本,执法类别,执法区域,发证日期,有效期至\n"
+    "豫H02-0001,Y001,河南省行政执法证,2010版,城乡规划,甲县,2014-06-16,2015-12-31\n",
+}
+"""A lead whose rule is as grave as an error (ZF313)."""
+
 WAIVER = {
     "waivers.yaml": "- {规则: ZF105, 对象: yi, 理由: 证书如此, 批准: 县法制办, 至: 2016-06-30}\n",
     **WARNING,
 }
 
-MINE = ("ZF0", "ZF10", "ZF311", "ZF6")
+MINE = ("ZF0", "ZF10", "ZF311", "ZF313", "ZF6")
 """The rules of these tests' concern: what others come to say does not change them."""
 
 

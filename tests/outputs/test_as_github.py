@@ -6,7 +6,17 @@ import re
 
 import pytest
 from building import county
-from outputs.inspections import ERROR, LEAD, MISCHIEF, NOTICE, TWO_PLACES, WAIVER, WARNING, inspected
+from outputs.inspections import (
+    ERROR,
+    GRAVE_LEAD,
+    LEAD,
+    MISCHIEF,
+    NOTICE,
+    TWO_PLACES,
+    WAIVER,
+    WARNING,
+    inspected,
+)
 
 from zfzr.outputs.as_github import as_github
 from zfzr.outputs.inspection import inspect
@@ -44,7 +54,8 @@ def test_a_finding_is_an_annotation_at_its_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "command"), [(ERROR, "error"), (WARNING, "warning"), (NOTICE, "notice"), (LEAD, "warning")]
+    ("files", "command"),
+    [(ERROR, "error"), (WARNING, "warning"), (NOTICE, "notice"), (LEAD, "warning"), (GRAVE_LEAD, "warning")],
 )
 def test_the_command_follows_severity_and_no_lead_is_an_error(files: dict[str, str], command: str) -> None:
     assert [c[0] for c in commands(as_github(inspected(files), "zh"))] == [command]

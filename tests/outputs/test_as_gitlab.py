@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from building import county
 from jsonschema import Draft202012Validator
-from outputs.inspections import ERROR, LEAD, MISCHIEF, NOTICE, TWO_PLACES, WAIVER, WARNING, inspected
+from outputs.inspections import (
+    ERROR,
+    GRAVE_LEAD,
+    LEAD,
+    MISCHIEF,
+    NOTICE,
+    TWO_PLACES,
+    WAIVER,
+    WARNING,
+    inspected,
+)
 
 from zfzr.outputs.as_gitlab import as_gitlab
 from zfzr.outputs.inspection import inspect
@@ -40,7 +50,8 @@ def test_an_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "severity"), [(ERROR, "critical"), (WARNING, "minor"), (NOTICE, "info"), (LEAD, "minor")]
+    ("files", "severity"),
+    [(ERROR, "critical"), (WARNING, "minor"), (NOTICE, "info"), (LEAD, "minor"), (GRAVE_LEAD, "minor")],
 )
 def test_severities(files: dict[str, str], severity: str) -> None:
     assert [e["severity"] for e in json.loads(as_gitlab(inspected(files), "zh"))] == [severity]

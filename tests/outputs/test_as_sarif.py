@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 from building import county
-from outputs.inspections import ERROR, LEAD, MISCHIEF, NOTICE, TWO_PLACES, WAIVER, WARNING, inspected
+from outputs.inspections import (
+    ERROR,
+    GRAVE_LEAD,
+    LEAD,
+    MISCHIEF,
+    NOTICE,
+    TWO_PLACES,
+    WAIVER,
+    WARNING,
+    inspected,
+)
 from sarif_kit.validate import validation_errors
 
 from zfzr.outputs.as_sarif import as_sarif
@@ -38,7 +48,8 @@ def test_a_file_of_a_hostile_name_is_a_valid_uri() -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "level"), [(ERROR, "error"), (WARNING, "warning"), (NOTICE, "note"), (LEAD, "warning")]
+    ("files", "level"),
+    [(ERROR, "error"), (WARNING, "warning"), (NOTICE, "note"), (LEAD, "warning"), (GRAVE_LEAD, "warning")],
 )
 def test_levels_follow_severity_and_no_lead_is_an_error(files: dict[str, str], level: str) -> None:
     assert [r["level"] for r in run(inspected(files))["results"]] == [level]

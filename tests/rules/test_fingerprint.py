@@ -54,6 +54,12 @@ def test_another_value_record_field_or_file_is_another_finding() -> None:
     assert len(found) == len(set(found)) == 6
 
 
+def test_the_same_slip_in_two_files_is_two_findings() -> None:
+    law = "名称: 甲法\n效力层级: 部门规章\n文号: 甲政[2015]7号\n版本: []\n"
+
+    assert prints({"laws/zy.yaml": law}, "ZF104") != prints({"laws/zz.yaml": law}, "ZF104")
+
+
 def test_two_missing_values_of_one_record_are_two_findings() -> None:
     found = prints({"units/yi/unit.yaml": "简称: 乙镇\n"}, "ZF014")
 
