@@ -77,6 +77,13 @@ CHECK: Final = Panel(
             Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
         ),
         "rules": Command("zfzr.cli.validate:rules", Text("列出全部规则", "List all rules")),
+        "waive": Command(
+            "zfzr.cli.waive:waive", Text("登记一项经批准的豁免", "Record a waiver that was approved")
+        ),
+        "baseline": Command(
+            "zfzr.cli.baseline:baseline",
+            Text("把现有问题列成基线，以后只显示新问题", "List what is wrong now, to see only what is new"),
+        ),
     },
 )
 ASSESS: Final = Panel(
@@ -119,6 +126,9 @@ LOOK_UP: Final = Panel(
         "cite": Command("zfzr.cli.cite:cite", Text("解析法条引用", "Read a legal citation")),
         "fmt": Command(
             "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")
+        ),
+        "fix": Command(
+            "zfzr.cli.fix:fix", Text("把意思确定的差错改过来", "Mend the defects whose meaning is certain")
         ),
         "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
     },

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from zfzr.cli.console import Style, Styled, emit, emit_wrapped, page_width
-from zfzr.cli.language import current, say
+from zfzr.cli.language import current, render, say
 from zfzr.dataset.county import County
 from zfzr.dataset.positions import excerpt
 from zfzr.outputs.inspection import Inspection
+from zfzr.outputs.totals import totals
+from zfzr.outputs.words import SEVERITIES
 from zfzr.rules.rule import COMPLIANCE, DATA, Severity
 from zfzr.rules.runner import Located
 from zfzr.terms.identifiers import hide_identity_numbers
@@ -26,12 +28,7 @@ _NUMBER_LENGTH = 40
 
 def severity_name(severity: Severity) -> str:
     """Return a severity in the language in use."""
-    names = {
-        Severity.ERROR: say("错误", "error"),
-        Severity.WARNING: say("警告", "warning"),
-        Severity.NOTICE: say("提示", "notice"),
-    }
-    return names[severity]
+    return render(SEVERITIES[severity])
 
 
 def print_inspection(county: County, inspection: Inspection) -> None:
@@ -106,30 +103,8 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
 
 def print_totals(inspection: Inspection) -> None:
     """Print how much was checked, as of which day, and what was found."""
-    data = "、".join(f"{severity_name(severity)} {inspection.count(DATA, severity)}" for severity in Severity)
-    emit(
-        say(
-            f"截至 {inspection.as_of}，检查文件 {inspection.files} 个、记录 {inspection.records} 条",
-            f"As of {inspection.as_of}: {inspection.files} files, {inspection.records} records checked",
-        )
-    )
-    emit(say(f"数据差错：{data}", f"Data defects: {data.replace('、', ', ')}"))
-    leads = len(inspection.compliance)
-    emit(
-        say(
-            f"待核实问题：{leads} 项（线索，经县政府法制机构核实属实后才计分、通报）",
-            f"Leads to verify: {leads} (they count only once the legal office has verified them)",
-        )
-    )
-    if inspection.waived:
-        emit(say(f"豁免：{len(inspection.waived)} 项", f"Waived: {len(inspection.waived)}"))
-    for missing in inspection.not_assessed:
-        emit(
-            say(
-                f"未评：{missing.code}，因为参数“{missing.parameter}”当日没有取值",
-                f"Not assessed: {missing.code}, since parameter {missing.parameter!r} has no value on the day",
-            )
-        )
+    for line in totals(inspection, current()):
+        emit(line)
 
 
 def print_statistics(inspection: Inspection) -> None:

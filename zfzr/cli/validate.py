@@ -14,6 +14,7 @@ from zfzr.cli.language import current, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zfzr.dataset.county import County
     from zfzr.dataset.finding import Finding
     from zfzr.rules.rule import Rule
     from zfzr.terms.text import Refusal
@@ -36,10 +37,22 @@ class FailOn(StrEnum):
 
 
 class Format(StrEnum):
-    """How to print."""
+    """How to print a list."""
 
     TEXT = "text"
     JSON = "json"
+
+
+class FindingsFormat(StrEnum):
+    """How to print findings (docs/outputs.md)."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 def validate(
@@ -47,7 +60,8 @@ def validate(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=say("只看这些文件或目录的问题（仍读取全部数据）", "Show findings of these files only")
+            metavar=say("文件", "FILE"),
+            help=say("只看这些文件或目录的问题（仍读取全部数据）", "Show findings of these files only"),
         ),
     ] = None,
     only: Annotated[
@@ -64,27 +78,42 @@ def validate(
         list[str] | None,
         typer.Option(help=say("不用这些规则，可写前缀", "Leave out these rules (or prefixes)")),
     ] = None,
+    owner: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("单位", "UNIT"),
+            help=say("只看这个单位的问题，可写多次", "Findings of this unit only; may be repeated"),
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option(help=say("达到哪一级时退出码为 1", "From which level on the exit code is 1"))
     ] = FailOn.ERROR,
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("按规则汇总次数", "Count by rule"))
     ] = False,
-    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
+    no_baseline: Annotated[
+        bool,
+        typer.Option("--no-baseline", help=say("基线上的问题也显示", "Show what is on the baseline, too")),
+    ] = False,
+    format_: Annotated[
+        FindingsFormat, typer.Option("--format", help=say("输出格式", "Output format"))
+    ] = FindingsFormat.TEXT,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
+    from zfzr.cli.baseline import baseline_of
     from zfzr.cli.county import open_county
     from zfzr.outputs.inspection import fails, inspect
+    from zfzr.rules.baseline import EMPTY
 
+    root = settings(context).root()
     county = open_county(context)
-    keep = _path_filter(paths, settings(context).root(), county.dataset.files)
-    inspection = inspect(county, _rule_filter(only, select, ignore), keep)
-    if format_ is Format.JSON:
-        from zfzr.cli.console import emit_data
-        from zfzr.outputs.as_json import as_json
-
-        emit_data(as_json(inspection, current()))
-    else:
+    inspection = inspect(
+        county,
+        _rule_filter(only, select, ignore),
+        _finding_filter(_path_filter(paths, root, county.dataset.files), _owner_filter(county, owner)),
+        EMPTY if no_baseline else baseline_of(root),
+    )
+    if format_ is FindingsFormat.TEXT:
         from zfzr.cli.findings import print_inspection, print_statistics, print_totals
 
         if statistics:
@@ -92,6 +121,10 @@ def validate(
             print_totals(inspection)
         else:
             print_inspection(county, inspection)
+    else:
+        from zfzr.cli.machine_formats import print_as
+
+        print_as(format_.value, inspection, root, fail_on.value)
     return 1 if fails(inspection, fail_on) else 0
 
 
@@ -106,7 +139,7 @@ def _rule_filter(
     chosen, left_out = codes(select), codes(ignore)
     for prefix in [*chosen, *left_out]:
         if not any(code.startswith(prefix) for code in rules()):
-            raise _no_such_rule(prefix)
+            raise no_such_rule(prefix)
 
     def wanted(rule: Rule) -> bool:
         in_class = only is None or rule.kind.value == only.value
@@ -128,6 +161,22 @@ def _path_filter(
 
     chosen = set(chosen_files(paths, root, files))
     return lambda finding: finding.place.file in chosen
+
+
+def _owner_filter(county: County, owners: list[str] | None) -> Callable[[Finding], bool]:
+    """Keep findings that concern these units or stand in their folders."""
+    if not owners:
+        return lambda _: True
+    from zfzr.cli.units import unit_named
+    from zfzr.dataset.layout import unit_of
+
+    folders = {unit_of(path) for path in county.dataset.files}  # of a unit whose own file is broken, too
+    chosen = {owner if owner in folders else unit_named(county, owner) for owner in owners}
+    return lambda finding: finding.unit in chosen or unit_of(finding.place.file) in chosen
+
+
+def _finding_filter(*filters: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
+    return lambda finding: all(keeps(finding) for keeps in filters)
 
 
 def explain(
@@ -163,10 +212,11 @@ def _rule_named(code: str) -> Rule:
     known = rules()
     if found := known.get(code.upper()):
         return found
-    raise _no_such_rule(code)
+    raise no_such_rule(code)
 
 
-def _no_such_rule(code: str) -> Refusal:
+def no_such_rule(code: str) -> Refusal:
+    """Return the refusal of a rule that does not exist; it offers the nearest."""
     from zfzr.rules.rule import rules
     from zfzr.terms.names import nearest
     from zfzr.terms.text import Refusal, Text

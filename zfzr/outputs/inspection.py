@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
-from zfzr.rules.rule import FindingClass, Rule, Severity
+from zfzr.rules.baseline import EMPTY, Baseline
+from zfzr.rules.fingerprint import identified
+from zfzr.rules.rule import FindingClass, Rule, Severity, rules
 from zfzr.rules.runner import Located, NotAssessed, examine, located
-from zfzr.rules.waivers import apply
+from zfzr.rules.waivers import waiver_of
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """Findings that people see, sorted, apart by class, with what was counted on the way."""
+    """Findings that people see, sorted, apart by class, with what was counted on the way.
+
+    `waived` and `baselined` are hidden from people and change no verdict; `ran` are the rules that were assessed.
+    """
 
     as_of: date
     files: int
@@ -25,11 +30,26 @@ class Inspection:
     compliance: tuple[Located, ...]
     waived: tuple[Located, ...]
     not_assessed: tuple[NotAssessed, ...]
+    baselined: tuple[Located, ...]
+    baseline: Baseline
+    ran: tuple[Rule, ...]
+    unit_names: Mapping[str, str]
 
     @property
     def all(self) -> tuple[Located, ...]:
         """Every shown finding, data before compliance."""
         return self.data + self.compliance
+
+    @property
+    def soonest_lapse(self) -> date | None:
+        """The last day of the first waiver to lapse, of those that hide something."""
+        return min((p.waiver.until for p in self.waived if p.waiver and p.waiver.until), default=None)
+
+    @property
+    def oldest_baselined(self) -> date | None:
+        """The day on which the oldest of the findings hidden by the baseline was first seen."""
+        entries = (self.baseline.entry(p.fingerprint) for p in self.baselined)
+        return min((entry.first_seen for entry in entries if entry), default=None)
 
     def count(self, kind: FindingClass, severity: Severity) -> int:
         """Count the shown findings of a class and severity."""
@@ -46,32 +66,45 @@ def inspect(
     county: County,
     wanted: Callable[[Rule], bool] = lambda _: True,
     keep: Callable[[Finding], bool] = lambda _: True,
+    baseline: Baseline = EMPTY,
 ) -> Inspection:
     """Run the wanted rules and keep the wanted findings; the whole county is read whatever is kept."""
     verdict = examine(county, wanted)
-    shown, waived = apply(county, (f for f in verdict.findings if keep(f)))
-    placed = located(county, shown)
+    covering = waiver_of(county)
+    placed = [
+        replace(p, waiver=covering(p.finding))
+        for p in identified(county, located(county, (f for f in verdict.findings if keep(f))))
+    ]
+    unwaived = [p for p in placed if p.waiver is None]
+    shown = [p for p in unwaived if not baseline.hides(p)]
+    unset = {missing.code for missing in verdict.not_assessed}
     return Inspection(
         as_of=county.as_of,
         files=sum(keep(Finding("", county_place)) for county_place in county.dataset.places()),
         records=county.dataset.record_count,
-        data=tuple(p for p in placed if p.rule.kind is FindingClass.DATA),
-        compliance=tuple(p for p in placed if p.rule.kind is FindingClass.COMPLIANCE),
-        waived=tuple(located(county, (w.finding for w in waived))),
+        data=tuple(p for p in shown if p.rule.kind is FindingClass.DATA),
+        compliance=tuple(p for p in shown if p.rule.kind is FindingClass.COMPLIANCE),
+        waived=tuple(p for p in placed if p.waiver),
         not_assessed=verdict.not_assessed,
+        baselined=tuple(p for p in unwaived if baseline.hides(p)),
+        baseline=baseline,
+        ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
+        unit_names={slug: county.unit_name(slug) for slug in county.units},
     )
 
 
-def fails(inspection: Inspection, level: str) -> bool:
-    """Tell whether the findings reach a failing level: error, warning, compliance or never.
+def reaches(rule: Rule, level: str) -> bool:
+    """Tell whether a rule's findings reach a failing level: error, warning, compliance or never.
 
-    Data errors fail every level but never; `warning` adds data warnings; `compliance` adds all leads as well.
+    Data errors reach every level but never; `warning` adds data warnings; `compliance` adds all leads to the errors.
     """
-    errors = inspection.count(FindingClass.DATA, Severity.ERROR) > 0
-    warnings = inspection.count(FindingClass.DATA, Severity.WARNING) > 0
-    return {
-        "never": False,
-        "error": errors,
-        "warning": errors or warnings,
-        "compliance": errors or bool(inspection.compliance),
-    }[level]
+    if level == "never":
+        return False
+    if rule.kind is FindingClass.COMPLIANCE:
+        return level == "compliance"
+    return rule.severity is Severity.ERROR or (level == "warning" and rule.severity is Severity.WARNING)
+
+
+def fails(inspection: Inspection, level: str) -> bool:
+    """Tell whether any shown finding reaches a failing level (see `reaches`)."""
+    return any(reaches(p.rule, level) for p in inspection.all)

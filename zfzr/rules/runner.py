@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Span
+from zfzr.records import Waiver
 from zfzr.rules.references import unmatched_verdicts
 from zfzr.rules.rule import Rule, rules
 from zfzr.rules.waivers import unmatched
 from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language
 
 
@@ -24,17 +26,31 @@ class NotAssessed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding with its rule, its lines and columns, and those of its related places: what every output shows."""
+    """A finding with its rule, its lines and columns, and those of its related places: what every output shows.
+
+    `fingerprint` and `occurrence` are given by `zfzr.rules.fingerprint.identified`; `waiver` is the one that hides it.
+    """
 
     finding: Finding
     rule: Rule
     span: Span
     related: tuple[tuple[int, int], ...]
+    fingerprint: str = ""
+    occurrence: int = 1
+    waiver: Waiver | None = None
+
+    @property
+    def identity(self) -> str:
+        """The fingerprint, numbered from the second finding that has the same: unique within one run."""
+        return self.fingerprint if self.occurrence == 1 else f"{self.fingerprint}:{self.occurrence}"
 
     def message(self, language: Language) -> str:
-        """Return what the rule says of the finding; an identity number in the data is not repeated in full."""
+        """Return what the rule says of the finding, on one line, nothing in it invisible.
+
+        An identity number in the data is not repeated in full.
+        """
         text = self.rule.message(self.finding).render(language, **self.finding.values)
-        return hide_identity_numbers(text)
+        return strip_controls(hide_identity_numbers(text))
 
 
 @dataclass(frozen=True, slots=True)
