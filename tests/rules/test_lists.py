@@ -98,9 +98,7 @@ def test_a_change_after_the_publication_is_told(day: str, lines: list[int]) -> N
 
 
 def test_the_latest_change_of_an_item_is_the_one_told() -> None:
-    of = published(
-        1, item(1, "变更: [{日期: 2015-12-10, 类型: 修改}, {日期: 2015-12-03, 类型: 新增}]")
-    )
+    of = published(1, item(1, "变更: [{日期: 2015-12-10, 类型: 修改}, {日期: 2015-12-03, 类型: 新增}]"))
 
     assert said(of, "ZF222") == ["县食药监局“第1项处罚”2015-12-10 修改，清单 2015-11-25 公布后没有再公布"]
 
@@ -195,7 +193,9 @@ def test_one_system_of_a_kind_in_force_is_as_it_should_be(second: str) -> None:
 
 
 def test_a_kind_may_be_in_force_in_every_unit() -> None:
-    of = county({SYSTEMS: system("甲制度", "法制审核"), "units/yi/systems.yaml": system("乙制度", "法制审核")})
+    of = county(
+        {SYSTEMS: system("甲制度", "法制审核"), "units/yi/systems.yaml": system("乙制度", "法制审核")}
+    )
 
     assert said(of, "ZF224") == []
 

@@ -25,7 +25,9 @@ def trained(rows: str, *, as_of: str = "2015-12-31", files: dict[str, str] | Non
 def parameter(name: str, value: int, start: str = "") -> dict[str, str]:
     """A parameter with one value."""
     since = f"起: {start}, " if start else ""
-    return {"parameters.yaml": f"{name}:\n  取值:\n  - {{{since}值: {value}, 来源: 本县培训考试方案, 核实: 否}}\n"}
+    return {
+        "parameters.yaml": f"{name}:\n  取值:\n  - {{{since}值: {value}, 来源: 本县培训考试方案, 核实: 否}}\n"
+    }
 
 
 # ZF321
@@ -70,9 +72,7 @@ def test_who_missed_the_examination_has_a_record() -> None:
 
 
 def test_who_reviews_within_the_office_needs_none() -> None:
-    files = {
-        POSTINGS: POSTED + "J001,zhifa,zhifa-diaocha,2014-05-01,\nJ002,fazhi,fazhi-shenhe,2014-05-01,\n"
-    }
+    files = {POSTINGS: POSTED + "J001,zhifa,zhifa-diaocha,2014-05-01,\nJ002,fazhi,fazhi-shenhe,2014-05-01,\n"}
 
     assert said(trained(J001, files=files), "ZF321") == []
 
@@ -204,7 +204,12 @@ def test_which_certificates_are_new(certificate: str, lines: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("year", "examined", "lines"),
-    [(2014, "2014-11-05", [2]), (2015, "2015-03-05", []), (2016, "2016-06-15", []), (2016, "2016-06-16", [2])],
+    [
+        (2014, "2014-11-05", [2]),
+        (2015, "2015-03-05", []),
+        (2016, "2016-06-15", []),
+        (2016, "2016-06-16", [2]),
+    ],
 )
 def test_passes_of_the_year_before_and_of_the_year_until_the_issue_count(
     year: int, examined: str, lines: list[int]
@@ -271,7 +276,9 @@ def hours(general: str, special: str, *, as_of: str = "2015-12-31") -> County:
 
 
 def test_hours_of_both_kinds_are_added_up() -> None:
-    assert said(hours("40", "19.5"), "ZF325") == ["县食药监局孙示四（J001）2015年度培训 59.5 学时，少于 60 学时"]
+    assert said(hours("40", "19.5"), "ZF325") == [
+        "县食药监局孙示四（J001）2015年度培训 59.5 学时，少于 60 学时"
+    ]
     assert said(hours("40", "20"), "ZF325") == []
 
 
