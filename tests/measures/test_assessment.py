@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from building import base_files
 from measures.measuring import measured, shown
+from score.scoring import line
 
 from zfzr.measures.measure import Measured, measure_named
 
@@ -197,3 +198,18 @@ def test_more_of_what_is_not_wanted_is_worse(name: str) -> None:
 
     assert measure is not None
     assert not measure.more_is_better
+
+
+@pytest.mark.parametrize(("items", "points"), [(1, 10), (2, 0)])
+def test_a_threshold_asks_for_a_list_that_holds(items: int, points: int) -> None:
+    indicator = '- {编号: "1", 名称: 清单公布, 分值: 10, 方式: 达标, 取数: 清单公布相符, 达标值: 1}'
+
+    assert line(indicator, published(items)).points.value == points
+
+
+def test_a_task_that_is_overdue_costs_points_once_verified() -> None:
+    indicator = '- {编号: "1", 名称: 工作推进, 分值: 10, 方式: 扣分, 取数: 超期未完成任务数, 每项: 2}'
+    verdict = "问题,单位,结论,日期\nZF522:jia/2:2015-11-30,jia,属实,2015-12-20\n"
+
+    assert line(indicator, {PLAN: TASKS}).points.value == 10
+    assert line(indicator, {PLAN: TASKS, "county/2015/verifications.csv": verdict}).points.value == 8

@@ -57,6 +57,13 @@ def test_a_unit_that_recorded_no_training_is_not_judged() -> None:
     assert said(county(), "ZF321") == []
 
 
+@pytest.mark.parametrize(("as_of", "lacking"), [("2015-12-30", []), ("2015-12-31", ["J001", "J002"])])
+def test_a_kind_that_nobody_has_yet_is_asked_when_the_year_is_over(as_of: str, lacking: list[str]) -> None:
+    rows = "J001,综合法律,40,2015-10-16,86,合格\nJ002,综合法律,40,2015-10-16,78,合格\n"
+
+    assert keys(trained(rows, as_of=as_of), "ZF321") == [f"ZF321:{person}" for person in lacking]
+
+
 def test_training_of_another_year_does_not_count() -> None:
     files = {"units/jia/2014/training.csv": HEAD + J002.replace("2015", "2014")}
 

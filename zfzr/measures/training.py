@@ -26,7 +26,10 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
     if not unit.county.dataset.is_whole(f"units/*/{unit.year}/training.csv"):
         return unknown(_UNREAD)
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
-    records = {person: _records(unit, person) for person in officers}
+    records: dict[str, dict[Course, TrainingRecord]] = {person: {} for person in officers}
+    for record in unit.county.dataset.all(TrainingRecord):
+        if record.person in records and _is_known(unit, record):
+            records[record.person][record.course] = record
     missing = {
         person: [c.value for c in Course if c not in held or not reached(held[c])]
         for person, held in records.items()
@@ -45,14 +48,10 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
     )
 
 
-def _records(unit: UnitYear, person: str) -> _Records:
-    return {
-        r.course: r
-        for r in unit.county.dataset.all(TrainingRecord)
-        if r.person == person
-        and r.year == unit.year
-        and (r.examined is None or r.examined <= unit.county.as_of)
-    }
+def _is_known(unit: UnitYear, record: TrainingRecord) -> bool:
+    """Tell whether a record is of the year, and its examination not after the day."""
+    held = record.examined is None or record.examined <= unit.county.as_of
+    return held and record.year == unit.year
 
 
 def _place(held: _Records, posting: Posting) -> Place:

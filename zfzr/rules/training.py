@@ -68,7 +68,8 @@ def _named(county: County, unit: str, person: str) -> dict[str, Any]:
 def kind_of_training_missing(county: County) -> Iterator[Finding]:
     """An officer on an enforcement post without one of the two kinds in a year in which the unit trained others.
 
-    三（一）：综合法律知识和专业法律知识的培训考试. A unit that recorded no training at all is not judged here.
+    三（一）：综合法律知识和专业法律知识的培训考试. A unit that recorded no training at all is not judged here; until the
+    year is over, only the kinds that some officer of the unit has are asked of the others.
     """
     year = county.as_of.year
     if not _is_whole(county, year):
@@ -76,11 +77,11 @@ def kind_of_training_missing(county: County) -> Iterator[Finding]:
     records = _of_year(county, year)
     for slug in county.units:
         officers = enforcing_officers(county, slug, county.as_of)
-        if not any(person in records for person in officers):
-            continue
+        begun = {record.course for person in officers for record in records.get(person, [])}
+        asked = list(Course) if begun and last_year_ended(county.as_of) == year else sorted(begun)
         for person, posting in officers.items():
             held = records.get(person, [])
-            missing = [course for course in Course if all(r.course is not course for r in held)]
+            missing = [course for course in asked if all(r.course is not course for r in held)]
             if missing:
                 yield finding(
                     held[0].field("类别") if held else posting.field("人员编号"),
@@ -208,11 +209,15 @@ def certified_without_passing(county: County) -> Iterator[Finding]:
     years = (county.as_of.year - 1, county.as_of.year)
     if not _is_whole(county, *years):
         return
+    passes: dict[str, list[TrainingRecord]] = {}
+    for record in county.dataset.all(TrainingRecord):
+        if record.result is ExamResult.PASSED:
+            passes.setdefault(record.person, []).append(record)
     for certificate in _first_new_certificates(county):
         issued = certificate.issued
         if issued.year < county.as_of.year or certificate.person not in county.people:
             continue
-        passed = _passed_before(county, certificate)
+        passed = {r.course for r in passes.get(certificate.person, []) if _counts_for(r, issued)}
         missing = [course for course in Course if course not in passed]
         if missing:
             unit = certificate.unit or ""
@@ -240,17 +245,10 @@ def _first_new_certificates(county: County) -> list[Certificate]:
     return list(first.values())
 
 
-def _passed_before(county: County, certificate: Certificate) -> set[Course]:
-    """Return the kinds passed up to the day of issue, in its year or the year before."""
-    years = (certificate.issued.year - 1, certificate.issued.year)
-    return {
-        record.course
-        for record in county.dataset.all(TrainingRecord)
-        if record.person == certificate.person
-        and record.result is ExamResult.PASSED
-        and record.year in years
-        and (record.examined is None or record.examined <= certificate.issued)
-    }
+def _counts_for(record: TrainingRecord, issued: date) -> bool:
+    """Tell whether a pass was won up to the day of issue, in its year or the year before."""
+    in_time = record.examined is None or record.examined <= issued
+    return in_time and record.year in (issued.year - 1, issued.year)
 
 
 @rule(
