@@ -222,6 +222,19 @@ def test_points_cannot_move_to_what_does_not_apply_either() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("answer", "texts"),
+    [
+        ("同意", ["同意 4.1 合理缺项，它是子项或者加分项目；合理缺项只对二级指标起作用"]),
+        ("不同意", []),
+    ],
+)
+def test_a_part_of_an_indicator_cannot_be_left_out(answer: str, texts: list[str]) -> None:
+    of = assessed({**statement("4.1"), **answers(f"jia,4.1,{answer},,钱示八,2015-12-15")})
+
+    assert said(of, "ZF533") == texts
+
+
 def test_only_where_points_move_must_it_be_said_where_to() -> None:
     of = assessed({**statement(), **answers("jia,2,同意,,钱示八,2015-12-15")}, method="满分")
 

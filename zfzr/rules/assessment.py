@@ -265,6 +265,10 @@ def unanswered_statement(county: County) -> Iterator[Finding]:
             "{unit_name} {indicator} 的审核日期 {on} 早于申请日期 {stated}",
             "the answer to {unit_name} on {indicator} of {on} is before the statement of {stated}",
         ),
+        "ineffective": Text(
+            "同意 {indicator} 合理缺项，它是子项或者加分项目；合理缺项只对二级指标起作用",
+            "{indicator} is agreed not to apply, but is a sub-item or part of the bonus: only whole indicators can be",
+        ),
         "nowhere": Text(
             "同意 {indicator} 合理缺项，细则用转移的办法，没有写“转移至”",
             "{indicator} is agreed not to apply and its points are to move, but not said where to",
@@ -288,7 +292,7 @@ def unanswered_statement(county: County) -> Iterator[Finding]:
     ),
 )
 def impossible_approval(county: County) -> Iterator[Finding]:
-    """An answer without or before its statement, or agreed points that move nowhere they can be earned.
+    """An answer without or before its statement, of a part only, or whose points move nowhere they can be earned.
 
     That the target is one of the scheme is ZF102, that it is one of the unit's group ZF529.
     """
@@ -319,7 +323,11 @@ def impossible_approval(county: County) -> Iterator[Finding]:
                 stated=stated.day,
                 **about,
             )
-        if variant := _wrong_move(county, answer):
+        item = _item(county, answer.year, answer.indicator)
+        if item and answer.result is Agreement.AGREED and (item.parent or item.in_bonus):
+            at = answer.field("指标")
+            yield finding(at, subject=answer.id, unit=answer.concerned, variant="ineffective", **about)
+        elif variant := _wrong_move(county, answer):
             at = answer.field("转移至" if answer.moved_to else "结论")
             target = answer.moved_to or ""
             yield finding(
