@@ -66,7 +66,19 @@ class Rule:
 
 _REGISTRY: dict[str, Rule] = {}
 
-_FAMILIES = ("reading", "references", "waivers", "authorities", "officers", "reporting", "schemes")
+_FAMILIES = (
+    "reading",
+    "references",
+    "waivers",
+    "authorities",
+    "lists",
+    "officers",
+    "training",
+    "reporting",
+    "schemes",
+    "own_assessment",
+    "assessment",
+)
 
 
 def rule(
