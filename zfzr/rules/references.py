@@ -38,6 +38,7 @@ from zfzr.records import (
     Rating,
     Receipt,
     Scheme,
+    SelfAssessment,
     Statement,
     StatementApproval,
     SystemDocument,
@@ -71,6 +72,9 @@ from zfzr.terms.identifiers import (
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
+_OF_ITS_UNIT = frozenset({InternalAssessment, SelfAssessment, Statement, SystemDocument})
+"""Kinds whose key names something inside the unit that states it: two units' records may bear the same."""
+
 FIRST_HERE = Text("先登记在这里", "first declared here")
 OTHER_HERE = Text("另一条在这里", "the other one is here")
 
@@ -93,7 +97,7 @@ def duplicate_record(county: County) -> Iterator[Finding]:
         first: dict[tuple[object, ...], Record] = {}
         for record in county.dataset.all(kind):
             start = record.start if isinstance(record, Dated) else None
-            key = (record.id, start, record.year)
+            key = (record.id, start, record.year, record.unit if kind in _OF_ITS_UNIT else None)
             if (known := first.setdefault(key, record)) is not record:
                 yield finding(
                     record.field(labels[0]),
