@@ -13,7 +13,15 @@ from zfzr.score.arithmetic import plainly
 from zfzr.score.comparison import Comparison, LineChange, UnitChange, near_line_text, near_lines
 from zfzr.score.plain import where
 from zfzr.score.seal import ChangedInput, Verification
-from zfzr.score.sheet import BlockLine, Evidence, GroupResult, IndicatorLine, UnitResult, YearResult
+from zfzr.score.sheet import (
+    BlockLine,
+    Evidence,
+    GroupResult,
+    IndicatorLine,
+    LineState,
+    UnitResult,
+    YearResult,
+)
 from zfzr.terms.names import strip_controls
 from zfzr.terms.width import display_width
 
@@ -21,6 +29,8 @@ MOST_PLACES = 8
 MOST_CHANGES = 20
 _POINTS_AT = 58
 """The column by which the points of a line end, where its name leaves the room."""
+_EARNED = (LineState.MEASURED, LineState.RATED, LineState.SUMMED, LineState.MISSING)
+"""The states in which the mode says how the points came about; the others say it themselves."""
 
 
 def _sample(result: YearResult | ResultLife) -> str:
@@ -178,6 +188,7 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
     )
     _headed(f"{line.number} {line.name}", f"{line.points.shown(places)} / {full}{own}", indent)
     how = " · ".join(each for each in (line.mode, line.measure or "") if each)
+    how = how if line.state in _EARNED else line.state.value
     said = "；".join(dict.fromkeys(t for t in (render(line.value), render(line.note or line.value)) if t))
     emit_wrapped("：".join(each for each in (how, said) if each), inner)
     if line.parts:

@@ -73,6 +73,11 @@ class Standing:
         return self.submission not in (Submission.MISSING, Submission.NOT_DUE)
 
 
+def of_year(name: str, year: int) -> str:
+    """Return a round's name with its year: 2015年度责任追究报告, and 2015年度工作推进方案 for 年度工作推进方案."""
+    return f"{year}年度{name.removeprefix('年度')}"
+
+
 def rounds_of(county: County, year: int) -> list[RoundOfYear]:
     """Return the rounds that exist in a year, in the order of zfzr.yaml."""
     place = Place("zfzr.yaml", ("轮次",))

@@ -58,7 +58,12 @@ def feedback(county: County, request: Request) -> Facts:
     group = next(g for g in result.groups if unit in g.units)
     places = result.decimals
     lines = [line for block in unit.all_blocks for line in block.lines]
-    own = [line for line in lines if line.self_points is not None and line.points.value is not None]
+    own = [
+        line
+        for block in unit.blocks
+        for line in block.lines
+        if line.self_points is not None and line.points.value is not None
+    ]
     values = {
         **common_facts(county, request, [group.name]),
         "scheme": result.scheme,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Related
-from zfzr.dataset.rounds import RoundOfYear, Standing, Submission, basis_of
+from zfzr.dataset.rounds import RoundOfYear, Standing, Submission, basis_of, of_year
 from zfzr.records import (
     AccountabilityReport,
     Certificate,
@@ -80,16 +80,16 @@ def _owed(county: County) -> Iterator[_Owed]:
     severity=WARNING,
     says={
         "": Text(
-            "{unit_name}未报{year}年度{round}：{due} 截止，已逾期 {days} 日，收件登记里没有",
+            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日，收件登记里没有",
             "{unit_name} has not sent its {round} of {year}: due on {due}, {days} days ago",
         ),
         "written": Text(
-            "{unit_name}未报{year}年度{round}：{due} 截止，已逾期 {days} 日；单位目录里有文本，收件登记里没有",
+            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日；单位目录里有文本，收件登记里没有",
             "{unit_name} has not sent its {round} of {year}: due on {due}, {days} days ago; the file is written,"
             " but the register holds no receipt",
         ),
         "returned": Text(
-            "{unit_name}未报{year}年度{round}：{due} 截止，已逾期 {days} 日；报来的被退回，没有补正",
+            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日；报来的被退回，没有补正",
             "{unit_name} has not sent a sound {round} of {year}: due on {due}, {days} days ago; what came was"
             " returned and not corrected",
         ),
@@ -121,6 +121,7 @@ def not_reported(county: County) -> Iterator[Finding]:
             variant=state,
             unit_name=owed.unit.display_name,
             round=round_.name,
+            round_of_year=of_year(round_.name, round_.year),
             year=round_.year,
             due=round_.due,
             days=(county.as_of - round_.due).days,
