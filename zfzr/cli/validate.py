@@ -14,6 +14,8 @@ from zfzr.cli.language import current, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zfzr.cli.changed_since import ChangedSince
+    from zfzr.dataset.county import County
     from zfzr.dataset.finding import Finding
     from zfzr.rules.rule import Rule
     from zfzr.terms.text import Refusal
@@ -67,6 +69,16 @@ def validate(
     fail_on: Annotated[
         FailOn, typer.Option(help=say("达到哪一级时退出码为 1", "From which level on the exit code is 1"))
     ] = FailOn.ERROR,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("版本", "REVISION"),
+            help=say(
+                "只看与该版本分叉之后改动过的文件和记录的问题（含未提交的改动；仍读取全部数据）",
+                "Show findings of what changed since HEAD parted from this revision",
+            ),
+        ),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("按规则汇总次数", "Count by rule"))
     ] = False,
@@ -78,7 +90,8 @@ def validate(
 
     county = open_county(context)
     keep = _path_filter(paths, settings(context).root(), county.dataset.files)
-    inspection = inspect(county, _rule_filter(only, select, ignore), keep)
+    since = _changed_since(county, settings(context).root(), changed_since, keep) if changed_since else None
+    inspection = inspect(county, _rule_filter(only, select, ignore), since or keep)
     if format_ is Format.JSON:
         from zfzr.cli.console import emit_data
         from zfzr.outputs.as_json import as_json
@@ -92,6 +105,8 @@ def validate(
             print_totals(inspection)
         else:
             print_inspection(county, inspection)
+    if since:
+        since.tell_hidden()
     return 1 if fails(inspection, fail_on) else 0
 
 
@@ -128,6 +143,14 @@ def _path_filter(
 
     chosen = set(chosen_files(paths, root, files))
     return lambda finding: finding.place.file in chosen
+
+
+def _changed_since(
+    county: County, root: Path, revision: str, keep: Callable[[Finding], bool]
+) -> ChangedSince:
+    from zfzr.cli.changed_since import ChangedSince
+
+    return ChangedSince(county, root, revision, keep)
 
 
 def explain(

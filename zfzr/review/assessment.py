@@ -22,8 +22,8 @@ from zfzr.terms.text import Text
 
 _RATING = {
     Action.ADDED: Text("评分", "rated"),
-    Action.CHANGED: Text("改分", "rating changed"),
-    Action.REMOVED: Text("撤去评分", "rating removed"),
+    Action.CHANGED: Text("改分", "changed"),
+    Action.REMOVED: Text("撤去", "removed"),
     Action.MOVED: Text("移动", "moved"),
 }
 _POINTS = ("扣分", "得分", "触发")
@@ -74,14 +74,14 @@ def verification(change: RecordChange, view: View) -> Sentence:
     detail = joined((alike(verdict.remark or ""),))
     result = shown(verdict.result.value)
     if change.action is Action.REMOVED:
-        return Sentence(Text(f"撤去核实结论（{result}）", f"verdict {result} removed"), about, detail)
+        return Sentence(Text(f"撤去“{result}”", f"'{result}' withdrawn"), about, detail)
     said = changed(change, "结论")
     if said:
-        verb = Text(f"核实结论{said.before}改为{said.after}", f"verdict {said.before} → {said.after}")
+        verb = Text(f"{said.before}改为{said.after}", f"{said.before} → {said.after}")
         return Sentence(verb, about, detail, tells=telling("结论"))
     if change.action is Action.ADDED:
-        return Sentence(Text(f"核实：{result}", f"verified: {result}"), about, detail)
-    return Sentence(Text("修改核实", "verdict changed"), about)
+        return Sentence(Text(result, result), about, detail)
+    return Sentence(Text("修改", "changed"), about)
 
 
 @words(Objection)
@@ -114,7 +114,7 @@ def ledger_entry(change: RecordChange, view: View) -> Sentence:
     entry = change.record
     if not isinstance(entry, LedgerEntry) or change.action is Action.MOVED:
         return in_general(change, view)
-    verb = Text("记入台账", "noted") if change.action is Action.ADDED else in_general(change, view).verb
+    verb = Text("记入", "noted") if change.action is Action.ADDED else in_general(change, view).verb
     taken, given = entry.deduction, entry.addition
     detail = joined(
         (

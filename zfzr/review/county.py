@@ -61,12 +61,12 @@ def waiver(change: RecordChange, view: View) -> Sentence:
     if not isinstance(granted, Waiver) or change.action in (Action.CHANGED, Action.MOVED):
         return in_general(change, view)
     added = change.action is Action.ADDED
-    verb = Text("豁免", "waived") if added else Text("撤去豁免", "waiver removed")
+    verb = Text("批准", "granted") if added else Text("撤去", "withdrawn")
     until, approver, reason = granted.until, shown(granted.approver or ""), shown(granted.reason or "")
     detail = joined(
         (
             (reason, reason) if reason else None,
-            (f"{approver}批准", f"approved by {approver}") if approver else None,
+            (f"批准人 {approver}", f"approved by {approver}") if approver else None,
             (f"至 {until}", f"until {until}") if until else None,
         )
     )

@@ -27,9 +27,9 @@ def accountability_report(change: RecordChange, view: View) -> Sentence:
     zh, en = report.type.value, _TYPES[report.type]
     held = _held(report)
     if change.action is Action.ADDED:
-        return Sentence(Text(f"报送{zh}", en), year, held)
+        return Sentence(Text("报送", "handed in"), year, joined(((zh, en), (held.zh, held.en))))
     if change.action is Action.REMOVED:
-        return Sentence(Text(f"撤去{zh}", f"{en} withdrawn"), year, held)
+        return Sentence(Text("撤去", "withdrawn"), year, joined(((zh, en), (held.zh, held.en))))
     type_ = changed(change, "类型")
     before = change.before
     if type_ and isinstance(before, AccountabilityReport):
@@ -71,11 +71,9 @@ def receipt(change: RecordChange, view: View) -> Sentence:
     verb = Text("收到", "received")
     if change.action is Action.REMOVED:
         day = received.received
-        return Sentence(
-            Text("删去收件登记", "receipt removed"), about, Text(f"原登记 {day} 收到", f"received on {day}")
-        )
+        return Sentence(Text("删去", "removed"), about, Text(f"原登记 {day} 收到", f"received on {day}"))
     if change.action is Action.CHANGED:
-        verb = Text("更改收件登记", "receipt changed")
+        verb = Text("更改", "changed")
     was = _timing_before(change, view)
     now = _timing(received, view)
     timing = (f"{was[0]} → {now[0]}", f"{was[1]} → {now[1]}") if was and was != now else now
