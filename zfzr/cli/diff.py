@@ -67,10 +67,14 @@ def diff(
     full: Annotated[bool, typer.Option("--full", help=say("全部列出，不省略", "Leave nothing out"))] = False,
 ) -> int:
     """Tell a reviewer what changed, which findings are new or gone, and which scores move."""
+    from zfzr.cli.console import note
+
     found = _states(context, states or [], worktree)
     review = _review(context, found, author_unit)
     _print(review, format_, full)
     if review.is_empty:
+        if not worktree:
+            note(say("未提交的改动用 --worktree 比较", "what is not committed is compared with --worktree"))
         return ExitCode.NOTHING_CHECKED
     return ExitCode.FINDINGS if review.findings.new_errors else ExitCode.FINE
 
@@ -123,7 +127,15 @@ def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> 
     if dots == "...":
         base = repository.merge_base(base, tip)
     before = repository.snapshot(base)
-    return States(before, repository.worktree(before) if worktree else repository.snapshot(tip))
+    after = repository.worktree(before) if worktree else repository.snapshot(tip)
+    if not after.files:
+        raise Refusal(
+            Text("{revision} 里还没有数据目录 {folder}", "{revision} does not hold the dataset {folder} yet"),
+            Text("尚未提交的数据用 --worktree 比较", "compare what is not committed yet with --worktree"),
+            revision=tip.name,
+            folder=repository.root,
+        )
+    return States(before, after)
 
 
 def _ends(asked: list[str]) -> tuple[str, str, str]:
@@ -153,7 +165,7 @@ def _review(context: typer.Context, states: States, author: str | None) -> Revie
         day = given.as_of or County(after, today()).profile.data_until or today()
         if author is not None:
             author = _unit_named(County(after, day), author)
-        return review(before, after, (states.before.name, states.after.name), day, author)
+        return review(before, after, (states.before.name, states.after.name), day, author, given.as_of)
 
 
 def _unit_named(county: County, name: str) -> str:

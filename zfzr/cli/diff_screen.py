@@ -49,6 +49,8 @@ def _print_glance(review: Review) -> None:
     data, leads = (render(phrases.finding_counts(review, kind)) for kind in FindingClass)
     _wrapped(say("数据差错：", "Data defects: ") + data)
     _wrapped(say("待核实问题：", "Leads: ") + leads)
+    for change in review.unreadable:
+        _wrapped(f"{change.path}：{render(phrases.file_state(change))}", "", "error")
     for year, move in review.moved_grades:
         _wrapped(f"{say('等次', 'Grade')}：{move.name} {render(phrases.grade(move))}（{year}）")
 
@@ -119,15 +121,17 @@ def _print_finding(placed: Located) -> None:
 def _print_scores(review: Review) -> None:
     for year in review.years:
         emit("")
-        title = render(phrases.year_title(year.year, year.scheme))
-        emit(Styled(f"{say('成绩变动', 'Scores that move')}：{title}", "strong"))
-        ordered = sorted(year.units, key=lambda u: (not u.moves_grade, not u.moves_points, u.slug))
+        title = render(phrases.year_title(year))
+        _wrapped(f"{say('成绩变动', 'Scores that move')}：{title}", "", "strong")
+        ordered = year.ordered
         if ordered:
             heads = (say("单位", "Unit"), say("总分", "Total"), say("等次", "Grade"), say("名次", "Rank"))
             rows = [(u.name, phrases.total(u), render(phrases.grade(u)), phrases.rank(u)) for u in ordered]
             table([Column(head) for head in heads], rows)
         for unit in ordered:
             _print_lines_of(unit)
+        if year.rank_only:
+            _wrapped(say("仅名次变动：", "Only the rank moves: ") + render(phrases.rank_only(year)), "  ")
 
 
 def _print_lines_of(unit: UnitMove) -> None:

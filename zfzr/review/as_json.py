@@ -45,7 +45,12 @@ def as_json(review: Review, language: Language) -> str:
             "new_data_errors": found.new_errors,
         },
         "scores": [
-            {"year": year.year, "scheme": year.scheme, "units": [_move(u) for u in year.units]}
+            {
+                "year": year.year,
+                "scheme": year.scheme.value,
+                "county_has_errors": year.county_has_errors,
+                "units": [_move(u) for u in year.units],
+            }
             for year in review.years
         ],
         "files": [

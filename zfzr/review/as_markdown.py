@@ -24,16 +24,19 @@ MOST_BYTES: Final = 60_000
 """What every forge takes as one comment."""
 
 _ROWS: Final = (400, 200, 100, 50, 25, 12, 6, 3, 1, 0)
-_WIDTH: Final = 160
+WIDTH: Final = 160
+"""Columns that a value may take in a comment."""
+
 # A forge turns @name, #1, !1 and addresses into links after it has read the Markdown: only a break inside them helps.
 _LINKING: Final = re.compile(r"(?<=[@#!$%&~])(?=[A-Za-z0-9_])|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _BREAK: Final = "&#8203;"
 T = TypeVar("T")
 
 
-def escape(text: str) -> str:
-    """Return a value that shows as itself within a line or a table cell, cut to a readable width."""
-    return _LINKING.sub(_BREAK, _escape(fit(strip_controls(text), _WIDTH)).replace("$", "\\$"))
+def escape(text: str, width: int | None = WIDTH) -> str:
+    """Return a value that shows as itself within a line or a table cell, cut to a readable width unless None."""
+    shown = strip_controls(text)
+    return _LINKING.sub(_BREAK, _escape(fit(shown, width) if width else shown).replace("$", "\\$"))
 
 
 def as_markdown(review: Review, language: Language = "zh", *, full: bool = False) -> str:
@@ -53,9 +56,10 @@ class _Page:
         self._review = review
         self._language = language
         self._rows = rows
+        self._width = None if rows is None else WIDTH
 
     def text(self) -> str:
-        blocks = [self._heading(), f"**{escape(self._say(phrases.verdict(self._review)))}**"]
+        blocks = [self._heading(), f"**{self._escape(self._say(phrases.verdict(self._review)))}**"]
         if not self._review.is_empty:
             blocks += [
                 self._glance(),
@@ -68,6 +72,9 @@ class _Page:
             ]
         return "\n\n".join([*blocks, self._foot()]) + "\n"
 
+    def _escape(self, text: str) -> str:
+        return escape(text, self._width)
+
     def _say(self, text: Text) -> str:
         return text.render(self._language)
 
@@ -76,10 +83,10 @@ class _Page:
 
     def _heading(self) -> str:
         review = self._review
-        before, after = escape(self._say(review.before)), escape(self._say(review.after))
+        before, after = self._escape(self._say(review.before)), self._escape(self._say(review.after))
         sample = self._both("（示例数据）", " (sample data)") if review.is_sample else ""
         title = self._both("数据变更", ": changes of the data")
-        return f"## {escape(review.county)}{title}{sample}\n\n{before} → {after}"
+        return f"## {self._escape(review.county)}{title}{sample}\n\n{before} → {after}"
 
     def _glance(self) -> str:
         review = self._review
@@ -98,7 +105,7 @@ class _Page:
             (self._both("待核实问题", "Leads"), self._say(leads)),
             (self._both("等次", "Grades"), shown or self._both("没有变动", "unchanged")),
         ]
-        return _table((self._both("项目", ""), self._both("变化", "Change")), rows)
+        return self._table((self._both("项目", ""), self._both("变化", "Change")), rows)
 
     def _outside(self) -> list[str]:
         review = self._review
@@ -106,7 +113,7 @@ class _Page:
             return []
         if not review.outside:
             return [
-                escape(
+                self._escape(
                     self._both(
                         f"改动都在 units/{review.author}/ 之内", f"all changes lie in units/{review.author}/"
                     )
@@ -116,27 +123,31 @@ class _Page:
             f"以下 {len(review.outside)} 个文件不在 units/{review.author}/ 之内，须由其所属单位或者县级机构确认",
             f"{len(review.outside)} files lie outside units/{review.author}/ and need their owner's consent",
         )
-        return [f"**{escape(head)}**", "\n".join(self._listed(review.outside, escape))]
+        return [f"**{self._escape(head)}**", "\n".join(self._listed(review.outside, escape))]
 
     def _noted(self) -> list[str]:
-        rows = [(section, line) for section in self._review.sections for line in section.lines if line.notes]
+        files = [
+            f"- {self._escape(f.path)}：**{self._escape(self._say(phrases.file_state(f)))}**"
+            for f in self._review.unreadable
+        ][: self._rows]
 
         def item(row: tuple[Section, Line]) -> str:
             section, line = row
             title, verb = self._say(phrases.section_title(section)), self._say(line.verb)
-            notes = self._both("；", "; ").join(escape(self._say(note)) for note in line.notes)
-            return f"{escape(f'{title} {verb} {line.about}')}：**{notes}**"
+            notes = self._both("；", "; ").join(self._escape(self._say(note)) for note in line.notes)
+            return f"{self._escape(f'{title} {verb} {line.about}')}：**{notes}**"
 
         head = self._both("请留意", "Please look at")
-        return [f"### {head}", "\n".join(self._listed(rows, item))] if rows else []
+        items = [*files, *self._listed(self._review.noted, item)]
+        return [f"### {head}", "\n".join(items)] if items else []
 
     def _sections(self) -> list[str]:
         sections = [s for s in self._review.sections if s.lines or s.former]
         shown = sections if self._rows is None else sections[: self._rows]
         body: list[str] = []
         for section in shown:
-            title = escape(self._say(phrases.section_title(section)))
-            counts = escape(self._say(phrases.summary(section.lines)))
+            title = self._escape(self._say(phrases.section_title(section)))
+            counts = self._escape(self._say(phrases.summary(section.lines)))
             body.append(f"**{title}**" + (f"　{counts}" if counts else ""))
             if section.lines:
                 body.append("\n".join(self._listed(section.lines, self._line)))
@@ -149,12 +160,12 @@ class _Page:
 
     def _line(self, line: Line) -> str:
         detail = self._say(line.detail)
-        said = f"**{escape(self._say(line.verb))}** {escape(self._say(line.kind))} {escape(line.about)}"
-        head = said.rstrip() + (f"：{escape(detail)}" if detail else "")
-        notes = [f"  - **{self._both('请留意', 'note')}**：{escape(self._say(n))}" for n in line.notes]
+        said = f"**{self._escape(self._say(line.verb))}** {self._escape(self._say(line.kind))} {self._escape(line.about)}"
+        head = said.rstrip() + (f"：{self._escape(detail)}" if detail else "")
+        notes = [f"  - **{self._both('请留意', 'note')}**：{self._escape(self._say(n))}" for n in line.notes]
         limit = None if self._rows is None else max(self._rows // 2, 1)
         fields = [
-            f"  - {escape(f.where)}：{_cell(f.before, self._language)} → {_cell(f.after, self._language)}"
+            f"  - {self._escape(f.where)}：{self._cell(f.before)} → {self._cell(f.after)}"
             for f in line.fields[:limit]
         ]
         left = len(line.fields) - len(fields)
@@ -176,18 +187,18 @@ class _Page:
         ]
 
     def _finding(self, placed: Located) -> str:
-        kind = escape(self._say(phrases.severity(placed)))
-        place = escape(f"{placed.finding.place.file}:{placed.span.line}")
-        return f"{kind} {placed.finding.code}　{place}\n  {escape(placed.message(self._language))}"
+        kind = self._escape(self._say(phrases.severity(placed)))
+        place = self._escape(f"{placed.finding.place.file}:{placed.span.line}")
+        return f"{kind} {placed.finding.code}　{place}\n  {self._escape(placed.message(self._language))}"
 
     def _scores(self) -> list[str]:
         return [block for year in self._review.years for block in self._year(year)]
 
     def _year(self, year: YearMoves) -> list[str]:
-        title = self._say(phrases.year_title(year.year, year.scheme))
+        title = self._say(phrases.year_title(year))
         if not year.units:
-            return [escape(title)]
-        ordered = sorted(year.units, key=lambda u: (not u.moves_grade, not u.moves_points, u.slug))
+            return [self._escape(title)]
+        ordered = year.ordered
         shown = ordered if self._rows is None else ordered[: self._rows]
         heads = (
             ("单位", "Unit"),
@@ -196,12 +207,15 @@ class _Page:
             ("名次", "Rank"),
             ("指标", "Indicators"),
         )
-        body = [_table([self._both(*h) for h in heads], [self._move(u) for u in shown])] if shown else []
+        body = [self._table([self._both(*h) for h in heads], [self._move(u) for u in shown])] if shown else []
         if len(shown) < len(ordered):
             left = len(ordered) - len(shown)
             body.append(self._both(f"另有 {left} 个单位变动", f"{left} more units move"))
+        if year.rank_only:
+            head = self._both("仅名次变动：", "Only the rank moves: ")
+            body.append(head + self._escape(self._say(phrases.rank_only(year))))
         name = self._both(f"成绩变动：{title}", f"Scores that move: {title}")
-        return self._folded(name, len(ordered), body)
+        return self._folded(name, len(year.units), body)
 
     def _move(self, unit: UnitMove) -> Sequence[str]:
         if unit.after and unit.after.rests_on_errors and not (unit.before and unit.before.rests_on_errors):
@@ -214,7 +228,7 @@ class _Page:
 
     def _files(self) -> list[str]:
         files = self._review.files
-        items = self._listed(files, lambda f: escape(f"{f.path}　{self._say(phrases.file_state(f))}"))
+        items = self._listed(files, lambda f: self._escape(f"{f.path}　{self._say(phrases.file_state(f))}"))
         return self._folded(self._both("文件", "Files"), len(files), ["\n".join(items)])
 
     def _foot(self) -> str:
@@ -238,14 +252,9 @@ class _Page:
         # Markdown is not read inside <summary>: what stands there is the program's own words.
         return [f"<details><summary>{title}（{number}）</summary>", *body, "</details>"]
 
+    def _cell(self, value: str | None) -> str:
+        return self._both("（无）", "(none)") if value is None else self._escape(value)
 
-def _cell(value: str | None, language: Language) -> str:
-    if value is None:
-        return "（无）" if language == "zh" else "(none)"
-    return escape(value)
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads)]
-    body = [[escape(cell) or " " for cell in row] for row in rows]
-    return "\n".join("| " + " | ".join(row) + " |" for row in (*lines, *body))
+    def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+        body = [[self._escape(cell) or " " for cell in row] for row in rows]
+        return "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *body))

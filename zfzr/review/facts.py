@@ -128,7 +128,9 @@ def differences(before: Said, after: Said, path: tuple[str, ...] = ()) -> list[F
     """Return what differs between two statements, in the declared order of their labels."""
     labels = [*before, *(label for label in after if label not in before)]
     return [
-        change for label in labels for change in _differ(before.get(label), after.get(label), (*path, label))
+        change
+        for label in labels
+        for change in _differ(before.get(label), after.get(label), (*path, shown(label)))
     ]
 
 

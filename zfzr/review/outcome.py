@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
@@ -137,34 +139,80 @@ class UnitMove:
 
     @property
     def moves_points(self) -> bool:
-        """Whether the total, or an indicator, is another one; else only the rank is."""
-        return not (self.before and self.after and self.before.total == self.after.total) or bool(self.lines)
+        """Whether the total, an indicator, or whether the score is final is another one; else only the rank is."""
+        if not self.before or not self.after or self.lines:
+            return True
+        return replace(self.before, rank="") != replace(self.after, rank="")
+
+
+class SchemeState(StrEnum):
+    """Which of the states has the scheme of a year."""
+
+    BOTH = "both"
+    NEW = "new"
+    GONE = "gone"
+    UNREADABLE = "unreadable"
 
 
 @dataclass(frozen=True, slots=True)
 class YearMoves:
-    """What moves in the result of a year; `scheme` says whether the year's scheme is new, gone or in both states."""
+    """What moves in the result of a year.
+
+    `county_has_errors`: the later state's county files have data errors that the earlier one's had not, so that every
+    score is provisional. Nothing moves where the scheme is not in both states.
+    """
 
     year: int
-    scheme: str
-    units: tuple[UnitMove, ...]
+    scheme: SchemeState
+    units: tuple[UnitMove, ...] = ()
+    county_has_errors: bool = False
+
+    @property
+    def ordered(self) -> list[UnitMove]:
+        """The units whose points or grade move, other grades first."""
+        moving = [u for u in self.units if u.moves_grade or u.moves_points]
+        return sorted(moving, key=lambda u: (not u.moves_grade, u.slug))
+
+    @property
+    def rank_only(self) -> list[UnitMove]:
+        """The units that only stand at another place because others moved."""
+        return [u for u in self.units if not (u.moves_grade or u.moves_points)]
 
 
-def compare_scores(before: County, after: County, renamed: Renamed) -> tuple[YearMoves, ...]:
-    """Score the years that have a scheme in either state and return what moves."""
+def compare_scores(
+    before: County, after: County, renamed: Renamed, day: date | None = None
+) -> tuple[YearMoves, ...]:
+    """Score the years that have a scheme in either state and return what moves.
+
+    Args:
+        before: the earlier state.
+        after: the later state.
+        renamed: units whose folder bears another name now.
+        day: on which both are scored; else each scheme's own closing day.
+    """
     old, new = ({s.year for s in c.dataset.all(Scheme) if s.year} for c in (before, after))
-    found = []
-    for year in sorted(old | new):
-        mine = score_year(before, year) if year in old else None
-        theirs = score_year(after, year) if year in new else None
-        state = "both" if mine and theirs else "new" if theirs else "gone"
-        units = tuple(_moves(mine, theirs, renamed)) if state == "both" else ()
-        if units or state != "both":
-            found.append(YearMoves(year, state, units))
-    return tuple(found)
+    moves = [_year(year, before, after, renamed, day) for year in sorted(old | new)]
+    return tuple(m for m in moves if m.units or m.county_has_errors or m.scheme is not SchemeState.BOTH)
 
 
-def _moves(before: YearResult | None, after: YearResult | None, renamed: Renamed) -> Iterator[UnitMove]:
+def _year(year: int, before: County, after: County, renamed: Renamed, day: date | None) -> YearMoves:
+    path = f"county/{year}/scheme.yaml"
+    if any(path in d.broken | d.partial for d in (before.dataset, after.dataset)):
+        return YearMoves(year, SchemeState.UNREADABLE)
+    if before.scheme(year) is None:
+        return YearMoves(year, SchemeState.NEW)
+    if after.scheme(year) is None:
+        return YearMoves(year, SchemeState.GONE)
+    old, new = score_year(before, year, day), score_year(after, year, day)
+    county_has_errors = bool(new.data_errors) and not old.data_errors
+    units = tuple(_moves(old, new, renamed, county_has_errors))
+    return YearMoves(year, SchemeState.BOTH, units, county_has_errors)
+
+
+def _moves(
+    before: YearResult, after: YearResult, renamed: Renamed, county_has_errors: bool
+) -> Iterator[UnitMove]:
+    """Yield what moves; that the county's files have errors is said once, not of every unit."""
     old = _by_slug(before, renamed)
     new = _by_slug(after, {})
     for slug in sorted(old.keys() | new.keys()):
@@ -174,6 +222,8 @@ def _moves(before: YearResult | None, after: YearResult | None, renamed: Renamed
             continue
         lines = tuple(_lines(was, now)) if was and now else ()
         mine, theirs = (_standing(s) if s else None for s in (was, now))
+        if county_has_errors and mine and theirs and not (now and now.unit.data_errors):
+            theirs = replace(theirs, is_provisional=mine.is_provisional, rests_on_errors=mine.rests_on_errors)
         if mine != theirs or lines:
             yield UnitMove(slug, either.unit.name, either.group, mine, theirs, lines)
 
@@ -185,9 +235,7 @@ class _Scored:
     places: int
 
 
-def _by_slug(result: YearResult | None, renamed: Renamed) -> dict[str, _Scored]:
-    if result is None:
-        return {}
+def _by_slug(result: YearResult, renamed: Renamed) -> dict[str, _Scored]:
     return {
         renamed.get(unit.slug, unit.slug): _Scored(unit, group.name, result.decimals)
         for group in result.groups

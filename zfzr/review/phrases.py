@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zfzr.review.changes import Action, FileChange, FileState
-from zfzr.review.outcome import Standing, UnitMove
+from zfzr.review.outcome import SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
 from zfzr.rules.rule import FindingClass, Severity
 from zfzr.rules.runner import Located
@@ -32,6 +32,8 @@ def verdict(review: Review) -> Text:
     """Return the one sentence that a reviewer reads first."""
     if review.is_empty:
         return Text("数据没有变化", "nothing of the dataset changed")
+    if review.is_format_only and not review.findings.new:
+        return Text("格式变动，内容未变", "format changed, content unchanged")
     errors = review.findings.new_errors
     leads = sum(p.rule.kind is FindingClass.COMPLIANCE for p in review.findings.new)
     parts = [
@@ -135,10 +137,23 @@ def rank(move: UnitMove) -> str:
     return moved(*(s.rank if s else None for s in (move.before, move.after)))
 
 
-def year_title(year: int, scheme: str) -> Text:
+def year_title(moves: YearMoves) -> Text:
     """Return the heading of a year's moves."""
-    if scheme == "new":
-        return Text(f"{year} 年度：新增考核细则，开始计分", f"{year}: a scheme was added, scores begin")
-    if scheme == "gone":
-        return Text(f"{year} 年度：考核细则删去，不再计分", f"{year}: the scheme was removed, no scores")
-    return Text(f"{year} 年度", f"{year}")
+    year = moves.year
+    said = {
+        SchemeState.NEW: ("新增考核细则，开始计分", "a scheme was added, scores begin"),
+        SchemeState.GONE: ("考核细则删去，不再计分", "the scheme was removed, no scores"),
+        SchemeState.UNREADABLE: ("考核细则读不全，无法比较", "the scheme cannot be read in full"),
+    }.get(moves.scheme)
+    if moves.county_has_errors:
+        said = (
+            "县级文件有差错，各单位成绩均为暂定",
+            "the county's files have errors: all scores are provisional",
+        )
+    return Text(f"{year} 年度：{said[0]}", f"{year}: {said[1]}") if said else Text(f"{year} 年度", f"{year}")
+
+
+def rank_only(moves: YearMoves) -> Text:
+    """Return the units that only change places: 县环保局 4 → 3、县农业局 3 → 4."""
+    listed = [f"{u.name} {rank(u)}" for u in moves.rank_only]
+    return Text("、".join(listed), ", ".join(listed))

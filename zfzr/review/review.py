@@ -11,7 +11,7 @@ from zfzr.dataset.county import County
 from zfzr.dataset.dataset import Dataset
 from zfzr.dataset.layout import unit_of
 from zfzr.records import KINDS
-from zfzr.review.changes import Changes, FileChange, RecordChange, compare
+from zfzr.review.changes import Changes, FileChange, FileState, RecordChange, compare
 from zfzr.review.facts import FieldChange
 from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
 from zfzr.review.words import View, kind_name, sentence
@@ -72,9 +72,20 @@ class Review:
         return tuple(line for section in self.sections for line in section.lines)
 
     @property
-    def noted(self) -> tuple[Line, ...]:
+    def noted(self) -> tuple[tuple[Section, Line], ...]:
         """The changed records that a reviewer should look at."""
-        return tuple(line for line in self.lines if line.notes)
+        return tuple((section, line) for section in self.sections for line in section.lines if line.notes)
+
+    @property
+    def unreadable(self) -> tuple[FileChange, ...]:
+        """The changed files of which one state could not read everything."""
+        return tuple(f for f in self.files if f.state is FileState.BROKEN or f.uncompared)
+
+    @property
+    def is_format_only(self) -> bool:
+        """Whether files differ, but nothing that they say."""
+        silent = {FileState.FORMAT, FileState.MOVED}
+        return not self.is_empty and not self.lines and all(f.state in silent for f in self.files)
 
     @property
     def moved_grades(self) -> tuple[tuple[int, UnitMove], ...]:
@@ -94,6 +105,7 @@ def review(
     names: tuple[Text, Text],
     day: date,
     author: str | None = None,
+    scored_on: date | None = None,
 ) -> Review:
     """Compare two states of a county, both seen on one day.
 
@@ -103,6 +115,7 @@ def review(
         names: how people call the two.
         day: on which both are judged.
         author: the slug of the unit that makes the change; files outside its folder are then named.
+        scored_on: the day of the scores; else the closing day of each scheme.
     """
     changes = compare(before, after)
     old, new = County(before, day), County(after, day)
@@ -116,7 +129,7 @@ def review(
         sections=tuple(_sections(changes, view)),
         files=changes.files,
         findings=compare_findings(old, new, changes.renamed),
-        years=compare_scores(old, new, changes.renamed),
+        years=compare_scores(old, new, changes.renamed, scored_on),
         author=author,
         outside=tuple(_outside(changes, author)),
     )

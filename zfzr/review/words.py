@@ -16,7 +16,7 @@ from zfzr.dataset.powers import Power
 from zfzr.records import AuthorityItem, Certificate
 from zfzr.records.base import Record, declarations
 from zfzr.review.changes import Action, Changes, RecordChange
-from zfzr.review.facts import FieldChange, shown
+from zfzr.review.facts import HIDDEN, FieldChange, shown
 from zfzr.terms.text import Text
 
 NOTHING = Text("", "")
@@ -151,7 +151,7 @@ def name_of(record: Record, view: View) -> str:
         if declared.key:
             value = str(getattr(record, declared.name))
             named = {"人员": view.person, "单位": view.unit}.get(declared.refers, shown)
-            parts.append(named(value))
+            parts.append(HIDDEN if declared.sensitive else named(value))
     naming = next((getattr(record, n) for n in _NAMING if isinstance(getattr(record, n, None), str)), None)
     if naming and shown(naming) not in parts:
         parts.append(shown(naming))
