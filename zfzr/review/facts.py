@@ -18,8 +18,9 @@ from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 
 ALIKE = 0.5
-"""From which share of common facts on two items or records count as one that was changed."""
+"""From which share of common values on two items of a list, or two rows about one thing, count as one changed."""
 
+_LONGEST_NAME = 24
 HIDDEN = "（不显示）"
 UNIT = "单位"
 
@@ -121,6 +122,8 @@ def written(fact: Fact) -> str:
         return HIDDEN if fact.sensitive else shown(fact.text)
     if isinstance(fact, list):
         return "、".join(map(written, fact))
+    if len(fact) == 1:
+        return written(next(iter(fact.values())))
     return "，".join(f"{shown(label)} {written(each)}" for label, each in fact.items())
 
 
@@ -196,20 +199,36 @@ def _name_of(item: Fact | None, key: str | None) -> str:
     if not isinstance(item, dict):
         return ""
     fact = item.get(key) if key else next(iter(item.values()), None)
-    return written(fact) if isinstance(fact, Leaf) else ""
+    name = written(fact) if isinstance(fact, Leaf) else ""
+    return name if len(name) <= _LONGEST_NAME else ""
 
 
 def _paired(gone: list[Fact], new: list[Fact], key: str | None) -> Iterator[tuple[Fact | None, Fact | None]]:
-    """Pair items of the same key, then those that say mostly the same; the rest stand alone."""
+    """Pair items of the same key, then those that say mostly the same, then one that only replaces one."""
     left = list(new)
+    alone = []
     for old in gone:
-        same = next((n for n in left if key and _name_of(n, key) == _name_of(old, key)), None)
+        same = next((n for n in left if key and _value(n, key) == _value(old, key)), None)
         close = same if same is not None else _closest(old, left)
-        if close is not None:
+        if close is None:
+            alone.append(old)
+        else:
             left = [n for n in left if n is not close]
-        yield old, close
-    for now in left:
-        yield None, now
+            yield old, close
+    if len(alone) == len(left) == 1 and _shape(alone[0]) == _shape(left[0]):
+        yield alone[0], left[0]
+        return
+    yield from ((old, None) for old in alone)
+    yield from ((None, now) for now in left)
+
+
+def _value(item: Fact, key: str) -> str | None:
+    fact = item.get(key) if isinstance(item, dict) else None
+    return fact.text if isinstance(fact, Leaf) else None
+
+
+def _shape(item: Fact) -> tuple[str, ...]:
+    return tuple(sorted(item)) if isinstance(item, dict) else (type(item).__name__,)
 
 
 def _closest(old: Fact, candidates: Sequence[Fact]) -> Fact | None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum
 from typing import NamedTuple
 
 from zfzr.dataset.dataset import Dataset
 from zfzr.records import Unit
 from zfzr.records.base import Record, declarations
-from zfzr.review.facts import ALIKE, UNIT, Said, content, leaves, said
+from zfzr.review.facts import ALIKE, UNIT, Said, content, leaves, likeness, said
 
 Renamed = Mapping[str, str]
 _Key = tuple[str | None, int | None, str]
-_COMMON = 20
-"""Records are weighed against each other only if they share a fact that no more records than this state."""
+_Fact = tuple[str, str]
+_WEAK = re.compile(r"[0-9.:-]+|.{1,2}")
+SAME = 0.6
+"""From which share of their particular facts on two records of different keys count as one whose key was changed."""
 
 
 class Pair(NamedTuple):
@@ -43,8 +45,9 @@ class _Side:
         return content(self.said)
 
     @cached_property
-    def facts(self) -> frozenset[tuple[str, str]]:
-        return frozenset(leaves(self.said))
+    def facts(self) -> frozenset[_Fact]:
+        keys = {f".{f.label}" for f in declarations(type(self.record)) if f.key}
+        return frozenset(fact for fact in leaves(self.said) if fact[0] not in keys)
 
     @property
     def unit(self) -> str | None:
@@ -57,10 +60,23 @@ class _Side:
 
     @property
     def key(self) -> _Key:
-        keys = [f for f in declarations(type(self.record)) if f.key]
-        parts = [str(getattr(self.record, f.name)) for f in keys]
-        named = [self.renamed.get(p, p) if f.refers == UNIT else p for f, p in zip(keys, parts, strict=True)]
-        return self.unit, self.record.year, "/".join(named) or self.record.slug
+        return self.unit, self.record.year, "/".join(text for _, text in self._keys) or self.record.slug
+
+    @property
+    def subject(self) -> tuple[str, ...]:
+        """What the record is about: unit and year of its folder, and the parts of its key that refer to something."""
+        about = [text for refers, text in self._keys if refers]
+        return (*map(str, self.scope), *about) if about else ()
+
+    @cached_property
+    def _keys(self) -> list[tuple[str, str]]:
+        found = []
+        for declared in declarations(type(self.record)):
+            if declared.key:
+                text = str(getattr(self.record, declared.name))
+                named = self.renamed.get(text, text) if declared.refers == UNIT else text
+                found.append((declared.refers, named))
+        return found
 
 
 def renamed_units(before: Dataset, after: Dataset) -> dict[str, str]:
@@ -100,7 +116,7 @@ def paired(before: Iterable[Record], after: Iterable[Record], renamed: Renamed) 
     old: _Sides = [s for s in all_old if id(s.record) not in shared]
     new: _Sides = [s for s in all_new if id(s.record) not in shared]
     pairs: _Pairs = []
-    for matching in (_by_key, _alike_within, _alike):
+    for matching in (_by_key, _by_what_they_are_about, _alike_within, _alike):
         found = matching(old, new, all_new)
         pairs += found
         taken = {id(side) for pair in found for side in pair}
@@ -130,6 +146,28 @@ def _by_key(old: _Sides, new: _Sides, _: _Sides) -> _Pairs:
     return found
 
 
+def _by_what_they_are_about(old: _Sides, new: _Sides, _: _Sides) -> _Pairs:
+    """Pair records about the same things whose key differs in the rest: a receipt of one round and unit, another day.
+
+    Only where it is plain which is meant, and at least half of what they say is the same.
+    """
+    mine, theirs = _by_subject(old), _by_subject(new)
+    found: _Pairs = []
+    for subject, sides in mine.items():
+        others = theirs.get(subject, [])
+        if len(sides) == len(others) == 1 and likeness(sides[0].said, others[0].said) >= ALIKE:
+            found.append((sides[0], others[0]))
+    return found
+
+
+def _by_subject(sides: _Sides) -> dict[tuple[str, ...], list[_Side]]:
+    found: dict[tuple[str, ...], list[_Side]] = {}
+    for side in sides:
+        if subject := side.subject:
+            found.setdefault(subject, []).append(side)
+    return found
+
+
 def _alike_within(old: _Sides, new: _Sides, known: _Sides) -> _Pairs:
     """Pair what is alike in one unit and year: a key that was changed."""
     found: _Pairs = []
@@ -140,26 +178,29 @@ def _alike_within(old: _Sides, new: _Sides, known: _Sides) -> _Pairs:
 
 
 def _alike(old: _Sides, new: _Sides, known: _Sides) -> _Pairs:
-    """Pair records at least half of whose facts are the same, the likeliest first.
+    """Pair records most of whose particular facts are the same, the likeliest first.
 
-    A fact counts the less the more of the known records state it: that two people are officers of one unit since
-    one day does not make them one person.
+    Particular is what at most one record of a state says, its key left aside: that two people are officers of one
+    body since one day does not make them one person. Numbers, days and words of two letters weigh a quarter.
     """
     if not old or not new:
         return []
     counts = Counter(fact for side in (*old, *known) for fact in side.facts)
-    holders: dict[tuple[str, str], list[int]] = {}
-    for index, side in enumerate(new):
-        for fact in side.facts:
-            if counts[fact] <= _COMMON:
-                holders.setdefault(fact, []).append(index)
-    weights = [_weight(side.facts, counts) for side in new]
+
+    def particular(side: _Side) -> set[_Fact]:
+        return {fact for fact in side.facts if counts[fact] <= 2}
+
+    mine, theirs = ([particular(side) for side in sides] for sides in (old, new))
+    holders: dict[_Fact, list[int]] = {}
+    for index, facts in enumerate(theirs):
+        for fact in facts:
+            holders.setdefault(fact, []).append(index)
     ranked = []
-    for index, side in enumerate(old):
-        own = _weight(side.facts, counts)
-        for other in sorted({i for fact in side.facts for i in holders.get(fact, ())}):
-            score = 2 * _weight(side.facts & new[other].facts, counts) / (own + weights[other])
-            if score >= ALIKE:
+    for index, facts in enumerate(mine):
+        for other in sorted({i for fact in facts for i in holders.get(fact, ())}):
+            common = facts & theirs[other]
+            score = 2 * _weight(common) / (_weight(facts) + _weight(theirs[other]))
+            if score >= SAME:
                 ranked.append((-score, index, other))
     found: dict[int, int] = {}
     for _, index, other in sorted(ranked):
@@ -168,5 +209,5 @@ def _alike(old: _Sides, new: _Sides, known: _Sides) -> _Pairs:
     return [(old[index], new[other]) for index, other in sorted(found.items())]
 
 
-def _weight(facts: Iterable[tuple[str, str]], counts: Counter[tuple[str, str]]) -> float:
-    return fsum(2 / max(2, counts[fact]) for fact in facts)  # exact, in whatever order they come
+def _weight(facts: Iterable[_Fact]) -> int:
+    return sum(1 if _WEAK.fullmatch(text) else 4 for _, text in facts)
