@@ -71,6 +71,7 @@ def as_json(review: Review, language: Language) -> str:
 def _line(line: Line, language: Language) -> dict[str, Any]:
     return {
         "kind": line.kind.render(language),
+        "action": line.action.name.lower(),
         "verb": line.verb.render(language),
         "about": line.about,
         "detail": line.detail.render(language),

@@ -57,6 +57,7 @@ class _Page:
         self._language = language
         self._rows = rows
         self._width = None if rows is None else WIDTH
+        self._colon = self._both("：", ": ")
 
     def text(self) -> str:
         blocks = [self._heading(), f"**{self._escape(self._say(phrases.verdict(self._review)))}**"]
@@ -127,7 +128,7 @@ class _Page:
 
     def _noted(self) -> list[str]:
         files = [
-            f"- {self._escape(f.path)}：**{self._escape(self._say(phrases.file_state(f)))}**"
+            f"- {self._escape(f.path)}{self._colon}**{self._escape(self._say(phrases.file_state(f)))}**"
             for f in self._review.unreadable
         ][: self._rows]
 
@@ -135,7 +136,7 @@ class _Page:
             section, line = row
             title, verb = self._say(phrases.section_title(section)), self._say(line.verb)
             notes = self._both("；", "; ").join(self._escape(self._say(note)) for note in line.notes)
-            return f"{self._escape(f'{title} {verb} {line.about}')}：**{notes}**"
+            return f"{self._escape(f'{title} {verb} {line.about}')}{self._colon}**{notes}**"
 
         head = self._both("请留意", "Please look at")
         items = [*files, *self._listed(self._review.noted, item)]
@@ -161,11 +162,14 @@ class _Page:
     def _line(self, line: Line) -> str:
         detail = self._say(line.detail)
         said = f"**{self._escape(self._say(line.verb))}** {self._escape(self._say(line.kind))} {self._escape(line.about)}"
-        head = said.rstrip() + (f"：{self._escape(detail)}" if detail else "")
-        notes = [f"  - **{self._both('请留意', 'note')}**：{self._escape(self._say(n))}" for n in line.notes]
+        head = said.rstrip() + (f"{self._colon}{self._escape(detail)}" if detail else "")
+        notes = [
+            f"  - **{self._both('请留意', 'note')}**{self._colon}{self._escape(self._say(n))}"
+            for n in line.notes
+        ]
         limit = None if self._rows is None else max(self._rows // 2, 1)
         fields = [
-            f"  - {self._escape(f.where)}：{self._cell(f.before)} → {self._cell(f.after)}"
+            f"  - {self._escape(f.where)}{self._colon}{self._cell(f.before)} → {self._cell(f.after)}"
             for f in line.fields[:limit]
         ]
         left = len(line.fields) - len(fields)
@@ -250,7 +254,8 @@ class _Page:
         if not number:
             return []
         # Markdown is not read inside <summary>: what stands there is the program's own words.
-        return [f"<details><summary>{title}（{number}）</summary>", *body, "</details>"]
+        counted = self._both(f"（{number}）", f" ({number})")
+        return [f"<details><summary>{title}{counted}</summary>", *body, "</details>"]
 
     def _cell(self, value: str | None) -> str:
         return self._both("（无）", "(none)") if value is None else self._escape(value)

@@ -32,20 +32,20 @@ def verdict(review: Review) -> Text:
     """Return the one sentence that a reviewer reads first."""
     if review.is_empty:
         return Text("数据没有变化", "nothing of the dataset changed")
-    if review.is_format_only and not review.findings.new:
+    if review.is_format_only and not review.findings.new_errors:
         return Text("格式变动，内容未变", "format changed, content unchanged")
     errors = review.findings.new_errors
     leads = sum(p.rule.kind is FindingClass.COMPLIANCE for p in review.findings.new)
     parts = [
-        (f"新增数据错误 {errors} 个，应先改正", f"{errors} new data errors, to be mended first")
+        (f"新增数据错误 {errors} 个，应先改正", f"new data errors, to be mended first: {errors}")
         if errors
         else ("没有新的数据错误", "no new data errors")
     ]
     if leads:
-        parts.append((f"新增待核实问题 {leads} 项", f"{leads} new leads"))
+        parts.append((f"新增待核实问题 {leads} 项", f"new leads: {leads}"))
     if review.moved_grades:
         units = len({move.slug for _, move in review.moved_grades})
-        parts.append((f"{units} 个单位等次变动", f"the grade of {units} units moves"))
+        parts.append((f"{units} 个单位等次变动", f"units whose grade moves: {units}"))
     return Text("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts))
 
 

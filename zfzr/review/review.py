@@ -11,7 +11,7 @@ from zfzr.dataset.county import County
 from zfzr.dataset.dataset import Dataset
 from zfzr.dataset.layout import unit_of
 from zfzr.records import KINDS
-from zfzr.review.changes import Changes, FileChange, FileState, RecordChange, compare
+from zfzr.review.changes import Action, Changes, FileChange, FileState, RecordChange, compare
 from zfzr.review.facts import FieldChange
 from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
 from zfzr.review.words import View, kind_name, sentence
@@ -23,6 +23,7 @@ class Line:
     """One changed record in words; all texts are fit to be shown."""
 
     kind: Text
+    action: Action
     verb: Text
     about: str
     detail: Text
@@ -160,6 +161,7 @@ def _line(change: RecordChange, view: View) -> Line:
     fields = tuple(f for f in change.fields if not said.tells(f))
     return Line(
         kind=kind_name(change.kind),
+        action=change.action,
         verb=said.verb,
         about=said.about,
         detail=said.detail,

@@ -1,0 +1,183 @@
+"""What a change brings about: findings that are new, gone or unchanged, and scores, grades and ranks that move."""
+
+from __future__ import annotations
+
+from review.states import Files, base, reviewed
+
+from zfzr.review.outcome import SchemeState, UnitMove
+from zfzr.review.review import Review
+from zfzr.rules.rule import FindingClass
+
+PEOPLE = "units/jia/people.csv"
+UNIT = "units/jia/unit.yaml"
+EVENTS = "county/2015/certificate-events.csv"
+SCHEME = "county/2015/scheme.yaml"
+RATINGS = "county/2015/ratings.csv"
+SUSPENDED = "证号,日期,事件,决定机关\n豫H01-0001,2015-05-06,暂扣,县政府法制办\n"
+WRONG = {UNIT: base(UNIT) + "成立: 2015-02-30\n"}
+# 12345678-0 fails its check digit, as published codes do: a warning.
+DOUBTFUL = {"units/yi/unit.yaml": base("units/yi/unit.yaml") + "组织机构代码: 12345678-0\n"}
+
+
+def keys(review: Review) -> tuple[list[str], list[str]]:
+    return (
+        [p.finding.key for p in review.findings.new],
+        [p.finding.key for p in review.findings.gone],
+    )
+
+
+# Findings
+
+
+def test_a_suspension_brings_the_lead_that_its_holder_is_still_posted() -> None:
+    assert keys(reviewed({}, {EVENTS: SUSPENDED})) == (["ZF311:J001:2015-05-06"], [])
+
+
+def test_what_is_taken_back_takes_its_lead_away() -> None:
+    assert keys(reviewed({EVENTS: SUSPENDED}, {})) == ([], ["ZF311:J001:2015-05-06"])
+
+
+def test_a_lead_that_was_there_before_is_only_counted() -> None:
+    people = base(PEOPLE) + "J003,赵示七,男,公务员,\n"
+    found = reviewed({EVENTS: SUSPENDED}, {EVENTS: SUSPENDED, PEOPLE: people}).findings
+    assert (found.new, found.gone) == ((), ())
+    assert found.unchanged[FindingClass.COMPLIANCE] == 1
+
+
+def test_a_finding_keeps_its_key_when_its_line_moves() -> None:
+    after = {path: "# 说明\n# 说明\n" + text for path, text in DOUBTFUL.items()}
+    found = reviewed(DOUBTFUL, after).findings
+    assert (found.new, found.gone) == ((), ())
+    assert found.unchanged[FindingClass.DATA] == 1
+
+
+def test_a_data_error_that_the_change_brings_blocks_it() -> None:
+    assert reviewed({}, WRONG).findings.new_errors == 1
+
+
+def test_a_data_error_that_was_there_before_does_not_block() -> None:
+    after = {**WRONG, PEOPLE: base(PEOPLE) + "J003,赵示七,男,公务员,\n"}
+    assert reviewed(WRONG, after).findings.new_errors == 0
+
+
+def test_a_finding_that_is_waived_is_neither_gone_nor_unchanged() -> None:
+    waiver = "- {规则: ZF311, 对象: J001, 理由: 待核, 批准: 县政府法制办, 至: 2016-06-30}\n"
+    found = reviewed({EVENTS: SUSPENDED}, {EVENTS: SUSPENDED, "waivers.yaml": waiver}).findings
+    assert [p.finding.key for p in found.waived] == ["ZF311:J001:2015-05-06"]
+    assert found.gone == ()
+    assert found.unchanged[FindingClass.COMPLIANCE] == 0
+
+
+def test_findings_of_a_unit_stay_when_its_folder_is_renamed() -> None:
+    after: Files = {"units/yi/unit.yaml": None, "units/yizhen/unit.yaml": DOUBTFUL["units/yi/unit.yaml"]}
+    found = reviewed(DOUBTFUL, after).findings
+    assert (found.new, found.gone) == ((), ())
+    assert found.unchanged[FindingClass.DATA] == 1
+
+
+# Scores: one indicator of 10 points that is rated; 优秀 from 9 on.
+
+BARE_SCHEME = """\
+名称: 考核细则
+考核期间: {{起: 2015-01-01, 止: 2015-12-31}}
+组别:
+  执法部门:
+    等次: [{{名称: 优秀, 分数线: {edge}}}, {{名称: 合格, 分数线: 6}}, {{名称: 不合格, 分数线: 0}}]
+一级指标:
+- 名称: 严格执法
+  二级指标: [{{编号: "1.1", 名称: 案卷质量, 分值: 10, 方式: 评审打分}}]
+"""
+TWO_UNITS = {
+    "units/bing/unit.yaml": "名称: 甲县丙局\n简称: 丙局\n组别: 执法部门\n主体类别: 法定行政机关\n单位代码: '03'\n",
+    SCHEME: BARE_SCHEME.format(edge=9),
+}
+
+
+def rated(jia: str, bing: str = "2") -> Files:
+    head = "单位,指标,扣分,评分人,日期\n"
+    rows = f"jia,1.1,{jia},钱示八,2015-12-15\nbing,1.1,{bing},钱示八,2015-12-15\n"
+    return {**TWO_UNITS, RATINGS: head + rows}
+
+
+def moves(before: Files, after: Files) -> dict[str, UnitMove]:
+    return {u.slug: u for year in reviewed(before, after).years for u in year.units}
+
+
+def standing(move: UnitMove) -> tuple[str, ...]:
+    assert move.before
+    assert move.after
+    return tuple(
+        f"{b}→{a}"
+        for b, a in (
+            (move.before.total, move.after.total),
+            (move.before.grade, move.after.grade),
+            (move.before.rank, move.after.rank),
+        )
+    )
+
+
+def test_a_rating_moves_points_grade_and_rank() -> None:
+    # jia 10 - 1 = 9.00 优秀, first; then 10 - 3 = 7.00 合格, behind bing with 10 - 2 = 8.00.
+    found = moves(rated("1"), rated("3"))
+    assert standing(found["jia"]) == ("9.00→7.00", "优秀→合格", "1→2")
+    assert [(x.number, x.before, x.after) for x in found["jia"].lines] == [("1.1", "9.00", "7.00")]
+    assert found["jia"].moves_grade
+
+
+def test_a_unit_that_others_overtake_only_changes_its_rank() -> None:
+    found = moves(rated("1"), rated("3"))
+    assert standing(found["bing"]) == ("8.00→8.00", "合格→合格", "2→1")
+    assert not found["bing"].moves_points
+
+
+def test_a_band_that_moves_changes_grades_without_points() -> None:
+    found = moves(rated("1"), {**rated("1"), SCHEME: BARE_SCHEME.format(edge="9.5")})
+    assert standing(found["jia"]) == ("9.00→9.00", "优秀→合格", "1→1")
+    assert "bing" not in found
+
+
+def test_nothing_moves_where_nobody_s_points_do() -> None:
+    people = base(PEOPLE) + "J003,赵示七,男,公务员,\n"
+    assert reviewed(rated("1"), {**rated("1"), PEOPLE: people}).years == ()
+
+
+def test_a_year_whose_scheme_is_new_has_nothing_to_be_compared_with() -> None:
+    (year,) = reviewed({}, rated("1")).years
+    assert (year.year, year.scheme, year.units) == (2015, SchemeState.NEW, ())
+
+
+def test_a_scheme_that_broke_is_not_one_that_was_removed() -> None:
+    (year,) = reviewed(rated("1"), {**rated("1"), SCHEME: "名称: [考核细则\n"}).years
+    assert year.scheme is SchemeState.UNREADABLE
+
+
+def test_a_unit_with_a_data_error_has_a_provisional_score() -> None:
+    broken = {PEOPLE: base(PEOPLE).replace("女,事业", "女,事业工")}
+    (found,) = moves(rated("1"), {**rated("1"), **broken}).values()
+    assert found.before
+    assert found.after
+    assert (found.slug, found.before.rests_on_errors, found.after.rests_on_errors) == ("jia", False, True)
+    assert (found.before.total, found.after.total) == ("9.00", "9.00")
+
+
+def test_a_unit_that_cannot_be_read_has_no_score() -> None:
+    assert moves(rated("1"), {**rated("1"), **WRONG})["jia"].after is None
+
+
+def test_errors_in_the_county_s_files_are_said_once() -> None:
+    broken = {**rated("1"), "county/2015/receipts.csv": "轮次,单位,收到日期\n评议考核方案,jia,2015-02-30\n"}
+    (year,) = reviewed(rated("1"), broken).years
+    assert year.county_has_errors
+    assert year.units == ()
+
+
+# Who touches what
+
+
+def test_files_outside_the_author_s_folder_are_named() -> None:
+    after = {PEOPLE: base(PEOPLE) + "J003,赵示七,男,公务员,\n", EVENTS: SUSPENDED}
+    assert reviewed({}, after, author="jia").outside == (EVENTS,)
+
+
+def test_without_an_author_nothing_is_outside() -> None:
+    assert reviewed({}, {EVENTS: SUSPENDED}).outside == ()
