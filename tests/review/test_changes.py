@@ -151,7 +151,7 @@ def test_a_unit_whose_folder_is_renamed_keeps_everything() -> None:
     assert found.renamed == {"yi": "yizhen"}
     assert found.records == ()
     assert {f.path: f.state for f in found.files} == {
-        "county/2015/receipts.csv": FileState.FORMAT,
+        "county/2015/receipts.csv": FileState.FOLLOWED,
         "units/yizhen/unit.yaml": FileState.MOVED,
     }
 

@@ -63,14 +63,14 @@ def test_a_power_that_is_in_use_again() -> None:
 
 def test_a_new_power_without_an_entry_in_its_log() -> None:
     assert said({}, new_power("")) == [
-        "新增 职权事项 41082301XK00100 食品经营许可！变更一栏没有这次变动的记载"
+        "新增 职权事项 41082301XK00100 食品经营许可：行政许可！变更一栏没有这次变动的记载"
     ]
 
 
 def test_a_power_taken_over_from_another_unit() -> None:
     log = "  变更:\n  - {日期: 2015-03-01, 类型: 承接, 对方: 县工商局, 依据: 示例〔2015〕2号}\n"
     assert said({}, new_power(log)) == [
-        "承接 职权事项 41082301XK00100 食品经营许可：2015-03-01，承接自县工商局，依据 示例〔2015〕2号"
+        "承接 职权事项 41082301XK00100 食品经营许可：行政许可，2015-03-01，承接自县工商局，依据 示例〔2015〕2号"
     ]
 
 

@@ -43,9 +43,7 @@ def print_review(review: Review, *, full: bool) -> None:
 
 def _print_glance(review: Review) -> None:
     emit("")
-    _wrapped(
-        say("内容：", "Content: ") + (render(phrases.summary(review.lines)) or say("没有变动", "unchanged"))
-    )
+    _wrapped(say("内容：", "Content: ") + (render(phrases.content(review)) or say("没有变动", "unchanged")))
     data, leads = (render(phrases.finding_counts(review, kind)) for kind in FindingClass)
     _wrapped(say("数据差错：", "Data defects: ") + data)
     _wrapped(say("待核实问题：", "Leads: ") + leads)

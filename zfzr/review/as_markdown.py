@@ -25,7 +25,9 @@ MOST_BYTES: Final = 60_000
 
 _ROWS: Final = (400, 200, 100, 50, 25, 12, 6, 3, 1, 0)
 WIDTH: Final = 160
-"""Columns that a value may take in a comment."""
+"""Columns that a value of the data may take in a comment."""
+
+_SENTENCE: Final = 3 * WIDTH
 
 # A forge turns @name, #1, !1 and addresses into links after it has read the Markdown: only a break inside them helps.
 _LINKING: Final = re.compile(r"(?<=[@#!$%&~])(?=[A-Za-z0-9_])|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -76,6 +78,9 @@ class _Page:
     def _escape(self, text: str) -> str:
         return escape(text, self._width)
 
+    def _sentence(self, text: str) -> str:
+        return escape(text, None if self._rows is None else _SENTENCE)
+
     def _say(self, text: Text) -> str:
         return text.render(self._language)
 
@@ -100,7 +105,7 @@ class _Page:
         rows = [
             (
                 self._both("内容", "Content"),
-                self._say(phrases.summary(review.lines)) or self._both("没有变动", "unchanged"),
+                self._say(phrases.content(review)) or self._both("没有变动", "unchanged"),
             ),
             (self._both("数据差错", "Data defects"), self._say(data)),
             (self._both("待核实问题", "Leads"), self._say(leads)),
@@ -162,7 +167,7 @@ class _Page:
     def _line(self, line: Line) -> str:
         detail = self._say(line.detail)
         said = f"**{self._escape(self._say(line.verb))}** {self._escape(self._say(line.kind))} {self._escape(line.about)}"
-        head = said.rstrip() + (f"{self._colon}{self._escape(detail)}" if detail else "")
+        head = said.rstrip() + (f"{self._colon}{self._sentence(detail)}" if detail else "")
         notes = [
             f"  - **{self._both('请留意', 'note')}**{self._colon}{self._escape(self._say(n))}"
             for n in line.notes
@@ -193,7 +198,7 @@ class _Page:
     def _finding(self, placed: Located) -> str:
         kind = self._escape(self._say(phrases.severity(placed)))
         place = self._escape(f"{placed.finding.place.file}:{placed.span.line}")
-        return f"{kind} {placed.finding.code}　{place}\n  {self._escape(placed.message(self._language))}"
+        return f"{kind} {placed.finding.code}　{place}\n  {self._sentence(placed.message(self._language))}"
 
     def _scores(self) -> list[str]:
         return [block for year in self._review.years for block in self._year(year)]
@@ -217,7 +222,7 @@ class _Page:
             body.append(self._both(f"另有 {left} 个单位变动", f"{left} more units move"))
         if year.rank_only:
             head = self._both("仅名次变动：", "Only the rank moves: ")
-            body.append(head + self._escape(self._say(phrases.rank_only(year))))
+            body.append(head + self._sentence(self._say(phrases.rank_only(year))))
         name = self._both(f"成绩变动：{title}", f"Scores that move: {title}")
         return self._folded(name, len(year.units), body)
 
@@ -261,5 +266,5 @@ class _Page:
         return self._both("（无）", "(none)") if value is None else self._escape(value)
 
     def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-        body = [[self._escape(cell) or " " for cell in row] for row in rows]
+        body = [[self._sentence(cell) or " " for cell in row] for row in rows]
         return "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *body))

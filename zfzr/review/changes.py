@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -33,6 +33,7 @@ class FileState(StrEnum):
     MOVED = "移动，内容未变"
     CONTENT = "内容变动"
     FORMAT = "格式变动，内容未变"
+    FOLLOWED = "只随单位目录改名"
     BROKEN = "读不出来"
     MENDED = "恢复可读"
 
@@ -160,6 +161,8 @@ def _files(
             yield FileChange(path, state)
         elif not _same(before, old, after, path):
             state = _state(before, old, after, path, path in touched)
+            if state is FileState.FORMAT and _mentions(before, old, renamed):
+                state = FileState.FOLLOWED
             yield FileChange(path, state, old if old != path else "", uncompared.get(path, 0))
         elif old != path:
             yield FileChange(path, FileState.MOVED, old)
@@ -190,6 +193,11 @@ def _same(before: Dataset, old: str, after: Dataset, new: str) -> bool:
     if isinstance(mine, bytes) or isinstance(theirs, bytes):
         return mine == theirs
     return mine.errno == theirs.errno
+
+
+def _mentions(dataset: Dataset, path: str, slugs: Iterable[str]) -> bool:
+    text = dataset.text(path)
+    return any(slug in text for slug in slugs)
 
 
 def _state(before: Dataset, old: str, after: Dataset, path: str, touched: bool) -> FileState:

@@ -16,6 +16,7 @@ _STATES = {
     FileState.REMOVED: "file removed",
     FileState.MOVED: "moved, content unchanged",
     FileState.CONTENT: "content changed",
+    FileState.FOLLOWED: "only the unit's folder name changed",
     FileState.FORMAT: "format changed, content unchanged",
     FileState.BROKEN: "cannot be read",
     FileState.MENDED: "can be read again",
@@ -57,6 +58,16 @@ def summary(lines: Iterable[Line]) -> Text:
     zh = "；".join(f"{k.zh} " + "、".join(_count_zh(v, n) for v, n in vs) for k, vs in by_kind.items())
     en = "; ".join(f"{k.en}: " + ", ".join(f"{n} {v.en}" for v, n in vs) for k, vs in by_kind.items())
     return Text(zh, en)
+
+
+def content(review: Review) -> Text:
+    """Return what happened how often in the whole change, and how many records could not be compared."""
+    said = summary(review.lines)
+    number = sum(f.uncompared for f in review.files)
+    if not number:
+        return said
+    zh, en = f"{number} 条记录无法比较", f"{number} records cannot be compared"
+    return Text("；".join(t for t in (said.zh, zh) if t), "; ".join(t for t in (said.en, en) if t))
 
 
 def _count_zh(verb: Text, number: int) -> str:

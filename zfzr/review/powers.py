@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from zfzr.dataset.powers import Power
 from zfzr.records import AuthorityItem, CatalogueItem, DutyTemplate, ListVersion
 from zfzr.records.authority import ChangeType, ItemChange, ItemStatus
 from zfzr.review.changes import Action, RecordChange
 from zfzr.review.facts import FieldChange, shown
-from zfzr.review.words import NOTHING, Sentence, View, in_general, joined, name_of, words
+from zfzr.review.words import NOTHING, Sentence, View, alike, in_general, joined, name_of, words
 from zfzr.terms.text import Text
 
 _ENTERING = {
@@ -46,22 +47,35 @@ def power(change: RecordChange, view: View) -> Sentence:
     if change.action is Action.REMOVED:
         return Sentence(Text("删去", "removed"), about, notes=(_GONE,))
     if change.action is Action.ADDED:
-        return _entered(item, about)
+        return _entered(item, about, resolved)
     before = change.before
     if isinstance(before, AuthorityItem) and before.status is not item.status:
         return _became(item, before, about)
     return _amended(change, item, about)
 
 
-def _entered(item: AuthorityItem, about: str) -> Sentence:
+def _entered(item: AuthorityItem, about: str, resolved: Power | None) -> Sentence:
+    stated = _stated(resolved)
     if item.status is not ItemStatus.ACTIVE:
         status = item.status.value
-        return Sentence(_ENTERING[ChangeType.ADDED], about, Text(f"状态为{status}", f"status {status}"))
+        detail = joined((stated, (f"状态为{status}", f"status {status}")))
+        return Sentence(_ENTERING[ChangeType.ADDED], about, detail)
     entry = next((c for c in reversed(item.changes) if c.type in _ENTERING), None)
     if entry is None:
-        return Sentence(_ENTERING[ChangeType.ADDED], about, notes=(_NO_ENTRY,))
+        return Sentence(_ENTERING[ChangeType.ADDED], about, joined((stated,)), (_NO_ENTRY,))
     notes = () if entry.basis or entry.approval else (_NO_BASIS,)
-    return Sentence(_ENTERING[entry.type], about, _entry_text(entry), notes)
+    logged = _entry_text(entry)
+    detail = joined((stated, (logged.zh, logged.en)))
+    return Sentence(_ENTERING[entry.type], about, detail, notes)
+
+
+def _stated(resolved: Power | None) -> tuple[str, str] | None:
+    """Say of which class a power is and what it rests on."""
+    if resolved is None:
+        return None
+    cited = "；".join(shown(b.basis.citation) for b in resolved.bases)
+    parts = joined((alike(resolved.class_text), (f"依据{cited}", f"based on {cited}") if cited else None))
+    return parts.zh, parts.en
 
 
 def _became(item: AuthorityItem, before: AuthorityItem, about: str) -> Sentence:

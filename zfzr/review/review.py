@@ -85,7 +85,7 @@ class Review:
     @property
     def is_format_only(self) -> bool:
         """Whether files differ, but nothing that they say."""
-        silent = {FileState.FORMAT, FileState.MOVED}
+        silent = {FileState.FORMAT, FileState.FOLLOWED, FileState.MOVED}
         return not self.is_empty and not self.lines and all(f.state in silent for f in self.files)
 
     @property

@@ -20,7 +20,8 @@ def concerns_change(before: Dataset, after: Dataset) -> Callable[[Finding], bool
     a part that could not be read, when the file did. A file that was only moved is not changed.
     """
     changes = compare(before, after)
-    files = {f.path for f in changes.files if f.state is not FileState.MOVED}
+    unchanged = {FileState.MOVED, FileState.FOLLOWED}
+    files = {f.path for f in changes.files if f.state not in unchanged}
     records = {_at(c.after.place) for c in changes.records if c.after}
     known = {_at(record.place) for kind in KINDS for record in after.all(kind)}
 
