@@ -280,6 +280,36 @@ def test_a_hook_s_environment_does_not_lead_elsewhere(
     assert found.snapshot(found.commit("HEAD")).files == base_files()
 
 
+def test_a_partial_clone_fetches_nothing(repository: Path, tmp_path: Path) -> None:
+    git(repository, "config", "uploadpack.allowFilter", "true")
+    clone, url = tmp_path / "clone", repository.as_uri()
+    git(tmp_path, "clone", "-q", "--no-checkout", "--filter=blob:none", url, str(clone))
+    found = Repository.around(clone)
+    with pytest.raises(Refusal) as refused:
+        found.snapshot(found.commit("HEAD"))
+    assert "部分克隆" in refusal(refused)
+    assert " blob " not in git(clone, "cat-file", "--batch-check", "--batch-all-objects")
+
+
+def test_a_damaged_repository(repository: Path) -> None:
+    found = Repository.around(repository)
+    head = found.commit("HEAD")
+    tree = git(repository, "rev-parse", "HEAD^{tree}")
+    lost = repository / ".git" / "objects" / tree[:2] / tree[2:]
+    lost.chmod(0o644)
+    lost.unlink()
+    with pytest.raises(Refusal) as refused:
+        found.snapshot(head)
+    assert "git fsck" in refusal(refused)
+
+
+def test_a_repository_that_git_does_not_trust(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(Refusal) as refused:
+        Repository.around(repository)
+    assert "safe.directory" in refusal(refused)
+
+
 # Reading two states
 
 

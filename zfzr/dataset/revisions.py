@@ -23,6 +23,12 @@ from zfzr.terms.text import Refusal, Text
 MAIN_BRANCHES = ("origin/HEAD", "main", "master")
 _LINK, _ROUNDS_OF_LINKS = "120000", 8
 _OF_ANOTHER_PLACE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+_OFFLINE = {  # a partial clone would fetch what it lacks
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
 _UNSHALLOW = Text(
     "仓库只取了部分历史：先运行 git fetch --unshallow（或者 git fetch --depth=更大的数字）",
     "the clone is shallow: run git fetch --unshallow (or git fetch --depth=N with a larger N) first",
@@ -175,7 +181,7 @@ class Repository:
         return out.decode("ascii", "replace").strip() or None if code == 0 else None
 
     def _entries(self, tree: str) -> dict[str, _Entry]:
-        _, out, _ = self._run("ls-tree", "-r", "-t", "-z", "-l", "--full-tree", tree)
+        out = self._must("ls-tree", "-r", "-t", "-z", "-l", "--full-tree", tree)
         entries = {}
         for line in out.split(b"\0"):
             about, tab, path = line.partition(b"\t")
@@ -195,7 +201,7 @@ class Repository:
         missing = sorted(set(ids) - self._blobs.keys())
         if not missing:
             return
-        _, out, _ = self._run("cat-file", "--batch", given="\n".join(missing).encode() + b"\n")
+        out = self._must("cat-file", "--batch", given="\n".join(missing).encode() + b"\n")
         at = 0
         while at < len(out):
             end = out.index(b"\n", at)
@@ -236,6 +242,19 @@ class Repository:
             return hint
         return Text(f"{_UNSHALLOW.zh}；{hint.zh}", f"{_UNSHALLOW.en}; {hint.en}")
 
+    def _must(self, *arguments: str, given: bytes = b"") -> bytes:
+        code, out, _ = self._run(*arguments, given=given)
+        if code != 0:
+            raise Refusal(
+                Text("git 读不出 {root} 所在仓库的内容", "git cannot read the objects of {root}"),
+                Text(
+                    "仓库可能损坏或者是部分克隆：用 git fsck 检查，或者重新完整克隆",
+                    "it may be damaged or a partial clone: check with git fsck, or clone it in full",
+                ),
+                root=self.root,
+            )
+        return out
+
     def _run(self, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
         return _git(self.root, *arguments, given=given)
 
@@ -243,7 +262,7 @@ class Repository:
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
     # A hook's environment points at the repository that runs it, not at the one the dataset lies in.
     environment = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_PLACE}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1"}
+    environment |= _OFFLINE
     try:
         done = subprocess.run(
             ["git", "-C", os.fspath(folder), *arguments],
