@@ -141,6 +141,37 @@ def test_nothing_moves_where_nobody_s_points_do() -> None:
     assert reviewed(rated("1"), {**rated("1"), PEOPLE: people}).years == ()
 
 
+RATE_SCHEME = """\
+名称: 考核细则
+考核期间: {起: 2015-01-01, 止: 2015-12-31}
+组别: {执法部门: {等次: [{名称: 合格, 分数线: 0}]}}
+一级指标:
+- 名称: 依法履职
+  二级指标: [{编号: "1.1", 名称: 职权分解, 分值: 6, 方式: 比率, 取数: 职权分解率}]
+"""
+POWERS = "units/jia/authorities.yaml"
+SECOND = "- 编码: 41082301XK00100\n  名称: 食品经营许可\n  类别: 行政许可\n"
+
+
+def test_a_measured_value_that_moves_points_is_shown_with_them() -> None:
+    # One of one power is assigned; then one of two: 6 × 1/2.
+    after: Files = {SCHEME: RATE_SCHEME, POWERS: base(POWERS) + SECOND}
+    (line,) = moves({SCHEME: RATE_SCHEME}, after)["jia"].lines
+    assert (line.before, line.after) == ("6.00", "3.00")
+    assert line.measured_before
+    assert line.measured_after
+    assert (line.measured_before.zh, line.measured_after.zh) == ("1/1（100%）", "1/2（50%）")
+
+
+def test_a_measured_value_that_moves_no_points_is_kept_apart() -> None:
+    assigned = SECOND + "  承办: [{机构: zhifa, 岗位: zhifa-diaocha}]\n"
+    after: Files = {SCHEME: RATE_SCHEME, POWERS: base(POWERS) + assigned}
+    found = moves({SCHEME: RATE_SCHEME}, after)["jia"]
+    assert found.lines == ()
+    assert not found.moves_points
+    assert [line.measured_after.zh for line in found.measured if line.measured_after] == ["2/2（100%）"]
+
+
 def test_a_year_whose_scheme_is_new_has_nothing_to_be_compared_with() -> None:
     (year,) = reviewed({}, rated("1")).years
     assert (year.year, year.scheme, year.units) == (2015, SchemeState.NEW, ())

@@ -9,7 +9,7 @@ from zfzr.cli.console import Column, Style, Styled, emit, page_width, table
 from zfzr.cli.language import current, render, say
 from zfzr.review import phrases
 from zfzr.review.facts import FieldChange
-from zfzr.review.outcome import UnitMove
+from zfzr.review.outcome import UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section
 from zfzr.rules.rule import FindingClass
 from zfzr.rules.runner import Located
@@ -35,7 +35,7 @@ def print_review(review: Review, *, full: bool) -> None:
     for section in review.sections:
         _print_section(section, full)
     _print_findings(review, full)
-    _print_scores(review)
+    _print_scores(review, full)
     _print_files(review, full)
     emit("")
     emit(Styled(say(f"按 {review.day} 的状况比较", f"both states as of {review.day}"), "dim"))
@@ -116,11 +116,22 @@ def _print_finding(placed: Located) -> None:
     _wrapped(placed.message(current()), "    ")
 
 
-def _print_scores(review: Review) -> None:
+def _print_measured(year: YearMoves, full: bool) -> None:
+    if year.ordered or year.rank_only:
+        emit("  ", say("仅取数变动，得分不变：", "Only what is measured moves:"))
+    _listed(
+        year.measured,
+        _SHOWN_FIELDS,
+        full,
+        lambda m: _wrapped(render(phrases.measured_only(*m)), "    "),
+        "    ",
+    )
+
+
+def _print_scores(review: Review, full: bool) -> None:
     for year in review.years:
         emit("")
-        title = render(phrases.year_title(year))
-        _wrapped(f"{say('成绩变动', 'Scores that move')}：{title}", "", "strong")
+        _wrapped(render(phrases.scores_title(year)), "", "strong")
         ordered = year.ordered
         if ordered:
             heads = (say("单位", "Unit"), say("总分", "Total"), say("等次", "Grade"), say("名次", "Rank"))
@@ -130,11 +141,13 @@ def _print_scores(review: Review) -> None:
             _print_lines_of(unit)
         if year.rank_only:
             _wrapped(say("仅名次变动：", "Only the rank moves: ") + render(phrases.rank_only(year)), "  ")
+        if year.measured:
+            _print_measured(year, full)
 
 
 def _print_lines_of(unit: UnitMove) -> None:
     for line in unit.lines:
-        _wrapped(f"{unit.name} {line.number} {line.name} {phrases.moved(line.before, line.after)}", "  ")
+        _wrapped(f"{unit.name} {render(phrases.line(line))}", "  ")
 
 
 def _print_files(review: Review, full: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from zfzr.review import phrases
-from zfzr.review.outcome import Standing, UnitMove
+from zfzr.review.outcome import LineChange, Standing, UnitMove
 from zfzr.review.review import Line, Review
 from zfzr.rules.rule import FindingClass
 from zfzr.rules.runner import Located
@@ -49,7 +49,7 @@ def as_json(review: Review, language: Language) -> str:
                 "year": year.year,
                 "scheme": year.scheme.value,
                 "county_has_errors": year.county_has_errors,
-                "units": [_move(u) for u in year.units],
+                "units": [_move(u, language) for u in year.units],
             }
             for year in review.years
         ],
@@ -95,14 +95,26 @@ def _finding(placed: Located, language: Language) -> dict[str, Any]:
     }
 
 
-def _move(move: UnitMove) -> dict[str, Any]:
+def _move(move: UnitMove, language: Language) -> dict[str, Any]:
     return {
         "unit": move.slug,
         "name": move.name,
         "group": move.group,
         "before": _standing(move.before),
         "after": _standing(move.after),
-        "indicators": [asdict(line) for line in move.lines],
+        "indicators": [_indicator(line, language) for line in (*move.lines, *move.measured)],
+    }
+
+
+def _indicator(line: LineChange, language: Language) -> dict[str, Any]:
+    old, new = line.measured_before, line.measured_after
+    return {
+        "number": line.number,
+        "name": line.name,
+        "before": line.before,
+        "after": line.after,
+        "measured_before": old.render(language) if old else None,
+        "measured_after": new.render(language) if new else None,
     }
 
 

@@ -204,7 +204,7 @@ class _Page:
         return [block for year in self._review.years for block in self._year(year)]
 
     def _year(self, year: YearMoves) -> list[str]:
-        title = self._say(phrases.year_title(year))
+        title = self._say(phrases.scores_title(year))
         if not year.units:
             return [self._escape(title)]
         ordered = year.ordered
@@ -223,16 +223,18 @@ class _Page:
         if year.rank_only:
             head = self._both("仅名次变动：", "Only the rank moves: ")
             body.append(head + self._sentence(self._say(phrases.rank_only(year))))
-        name = self._both(f"成绩变动：{title}", f"Scores that move: {title}")
-        return self._folded(name, len(year.units), body)
+        if year.measured:
+            if body:
+                body.append(self._both("仅取数变动，得分不变：", "Only what is measured moves:"))
+            rows = self._listed(year.measured, lambda m: self._sentence(self._say(phrases.measured_only(*m))))
+            body.append("\n".join(rows))
+        return self._folded(title, len(year.units), body)
 
     def _move(self, unit: UnitMove) -> Sequence[str]:
         if unit.after and unit.after.rests_on_errors and not (unit.before and unit.before.rests_on_errors):
             lines = self._both("文件有差错，改正后再看", "its files have errors: mend them first")
         else:
-            lines = self._both("；", "; ").join(
-                f"{line.number} {line.name} {phrases.moved(line.before, line.after)}" for line in unit.lines
-            )
+            lines = self._both("；", "; ").join(self._say(phrases.line(line)) for line in unit.lines)
         return unit.name, phrases.total(unit), self._say(phrases.grade(unit)), phrases.rank(unit), lines
 
     def _files(self) -> list[str]:

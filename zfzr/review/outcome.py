@@ -15,6 +15,7 @@ from zfzr.rules.runner import Located, examine, located
 from zfzr.rules.waivers import apply
 from zfzr.score.engine import score_year
 from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
+from zfzr.terms.text import Text
 
 Renamed = Mapping[str, str]
 _Name = tuple[str, str | None]
@@ -102,12 +103,22 @@ def _says_the_same(one: Finding, other: Finding) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """An indicator of a unit whose points move; None where one state does not have it."""
+    """An indicator of a unit whose points or measured value move; None where one state does not have it.
+
+    `measured_before` and `measured_after` are what was measured (9/10（90%）), for indicators that read a measure.
+    """
 
     number: str
     name: str
     before: str | None
     after: str | None
+    measured_before: Text | None = None
+    measured_after: Text | None = None
+
+    @property
+    def moves_points(self) -> bool:
+        """Whether the points are others, not only what was measured."""
+        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +134,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class UnitMove:
-    """A unit whose total, grade or rank moves, with the indicators that move it."""
+    """A unit whose total, grade or rank moves, with the indicators that move it.
+
+    `measured` are indicators of which only the measured value is another one: 50/50, 51/51.
+    """
 
     slug: str
     name: str
@@ -131,6 +145,7 @@ class UnitMove:
     before: Standing | None
     after: Standing | None
     lines: tuple[LineChange, ...]
+    measured: tuple[LineChange, ...] = ()
 
     @property
     def moves_grade(self) -> bool:
@@ -143,6 +158,11 @@ class UnitMove:
         if not self.before or not self.after or self.lines:
             return True
         return replace(self.before, rank="") != replace(self.after, rank="")
+
+    @property
+    def moves_rank(self) -> bool:
+        """Whether it stands at another place in its group."""
+        return (self.before and self.before.rank) != (self.after and self.after.rank)
 
 
 class SchemeState(StrEnum):
@@ -176,7 +196,12 @@ class YearMoves:
     @property
     def rank_only(self) -> list[UnitMove]:
         """The units that only stand at another place because others moved."""
-        return [u for u in self.units if not (u.moves_grade or u.moves_points)]
+        return [u for u in self.units if u.moves_rank and not (u.moves_grade or u.moves_points)]
+
+    @property
+    def measured(self) -> list[tuple[UnitMove, LineChange]]:
+        """The indicators whose measured value moves without points."""
+        return [(unit, line) for unit in self.units for line in unit.measured]
 
 
 def compare_scores(
@@ -225,7 +250,10 @@ def _moves(
         if county_has_errors and mine and theirs and not (now and now.unit.data_errors):
             theirs = replace(theirs, is_provisional=mine.is_provisional, rests_on_errors=mine.rests_on_errors)
         if mine != theirs or lines:
-            yield UnitMove(slug, either.unit.name, either.group, mine, theirs, lines)
+            moving = tuple(line for line in lines if line.moves_points)
+            is_sound = not (now and now.unit.has_data_errors)  # else half of what is measured was not read
+            measured = tuple(line for line in lines if is_sound and not line.moves_points)
+            yield UnitMove(slug, either.unit.name, either.group, mine, theirs, moving, measured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,9 +285,10 @@ def _lines(before: _Scored, after: _Scored) -> Iterator[LineChange]:
         was, now = old.get(name), new.get(name)
         mine = was.points.shown(before.places) if was else None
         theirs = now.points.shown(after.places) if now else None
-        if mine != theirs:
+        measured = tuple(line.value if line and line.measure else None for line in (was, now))
+        if mine != theirs or measured[0] != measured[1]:
             either = now or was
-            yield LineChange(name, either.name if either else "", mine, theirs)
+            yield LineChange(name, either.name if either else "", mine, theirs, *measured)
 
 
 def _line_name(line: IndicatorLine) -> str:

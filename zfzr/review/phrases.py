@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from zfzr.review.changes import Action, FileChange, FileState
-from zfzr.review.outcome import SchemeState, Standing, UnitMove, YearMoves
+from zfzr.review.outcome import LineChange, SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
 from zfzr.rules.rule import FindingClass, Severity
 from zfzr.rules.runner import Located
@@ -162,6 +162,39 @@ def year_title(moves: YearMoves) -> Text:
             "the county's files have errors: all scores are provisional",
         )
     return Text(f"{year} 年度：{said[0]}", f"{year}: {said[1]}") if said else Text(f"{year} 年度", f"{year}")
+
+
+def line(change: LineChange) -> Text:
+    """Return how an indicator moves: 2.1 执法岗位人员持证 6.00 → 5.40，取数 10/10 → 9/10."""
+    points = f"{change.number} {change.name} {moved(change.before, change.after)}"
+    said = measured(change)
+    if not said.zh:
+        return Text(points, points)
+    return Text(f"{points}，取数 {said.zh}", f"{points}, measured {said.en}")
+
+
+def measured(change: LineChange) -> Text:
+    """Return how a measured value moves; empty where nothing is measured, or it stays."""
+    old, new = change.measured_before, change.measured_after
+    if old == new:
+        return Text("", "")
+    zh = moved(old.zh if old else None, new.zh if new else None)
+    return Text(zh, moved(old.en if old else None, new.en if new else None))
+
+
+def measured_only(unit: UnitMove, change: LineChange) -> Text:
+    """Return a measured value that moves without points, with its unit."""
+    said = measured(change)
+    head = f"{unit.name} {change.number} {change.name}"
+    return Text(f"{head} {said.zh}", f"{head} {said.en}")
+
+
+def scores_title(moves: YearMoves) -> Text:
+    """Return what the moves of a year are: of scores, or only of what is measured."""
+    year = year_title(moves)
+    if moves.units and not moves.ordered and not moves.rank_only:
+        return Text(f"取数变动，得分不变：{year.zh}", f"Only what is measured moves: {year.en}")
+    return Text(f"成绩变动：{year.zh}", f"Scores that move: {year.en}")
 
 
 def rank_only(moves: YearMoves) -> Text:
