@@ -29,6 +29,33 @@ COUNTY_FILES = re.compile(
     r"zfzr\.yaml|parameters\.yaml|waivers\.yaml|laws/.*|county/(catalogue/.*|duty-templates\.yaml|"
     r"basis-documents\.yaml|2015/(scheme\.yaml|(receipts|ratings|verifications|certificate-events)\.csv))"
 )
+HOW_TO = """\
+# 审阅改动
+
+```
+zfzr diff                          # 本分支自主分支分叉以来改了什么
+zfzr diff main...HEAD              # 同上，写明从哪里分叉
+zfzr diff 2015年度..HEAD           # 两个版本、标签直接比较
+zfzr diff --worktree               # 连同未提交的改动
+zfzr diff 旧目录 新目录            # 不用 git，比较两个目录
+zfzr diff --format md              # 一段 Markdown，可以贴到任何平台的合并请求里
+zfzr diff --author-unit gongan     # 列出不在 units/gongan/ 之内的改动
+zfzr validate --changed-since main # 只看改动过的文件和记录的问题
+```
+
+退出码：0 没有新的数据错误；1 改动带来新的数据错误；2 用法不对，或者读不了；4 数据没有变化。
+
+- 按记录比较，不按行比较：换行、注释、行的先后、键的先后变了，说“格式变动，内容未变”。
+- 编码、日期等主键改了的，按其余内容认作同一条记录；单位目录改名的，单位的一切照旧算它的。
+- 文件写坏了读不出来的，其中的记录说“无法比较”，不当作删去。
+- 前后两个版本都按同一天（数据截止日，或者 `--as-of` 指定的日期）检查、计分，时间推移不算改动。
+- 标为敏感的字段只说有变动，不显示内容；身份证号码一律遮盖。
+- Markdown 不超过 60 kB，放不下的只写条数；要全部列出，用 `--full`。
+"""
+ABOUT = (
+    "以 `data/` 的八个单位为例，十个改动和 `zfzr diff --format md` 对它们的说明。"
+    "由 `python -m tests.review.sample` 生成，测试核对其与程序一致。"
+)
 States = tuple[dict[str, str], dict[str, str]]
 
 
@@ -251,12 +278,7 @@ def page(of: Change) -> str:
 def index(changes: Iterable[Change]) -> str:
     """Return the page that leads to the others."""
     links = "\n".join(f"- [{c.title}]({c.slug}.md)：{c.about}" for c in changes)
-    return (
-        "# 审阅改动的例子\n\n"
-        "以 `data/` 的八个单位为例，十个改动和 `zfzr diff --format md` 对它们的说明。"
-        "由 `python -m tests.review.sample` 生成，测试核对其与程序一致。\n\n"
-        f"{links}\n"
-    )
+    return f"{HOW_TO}\n## 十个例子\n\n{ABOUT}\n\n{links}\n"
 
 
 def write_pages() -> None:
