@@ -202,6 +202,21 @@ def test_a_renamed_folder_is_no_new_unit(repository: Path) -> None:
     assert "新增" not in out.replace("新增 0", "")
 
 
+def test_a_broken_profile_does_not_change_the_day(repository: Path) -> None:
+    broken = base_files()["zfzr.yaml"].decode().replace("格式: 1", "格式: [1")
+    _, out, _ = run(branch(repository, {"zfzr.yaml": broken}))
+    assert out.startswith("甲县数据变更")
+    assert "按 2015-12-31 的状况比较" in out
+
+
+def test_the_author_s_own_folder_may_be_renamed(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    git(repository, "mv", "data/units/yi", "data/units/yizhen")
+    commit(repository, {})
+    for name in ("yi", "yizhen", "乙镇"):
+        assert "改动都在 units/yizhen/ 之内" in run(repository, "--author-unit", name)[1]
+
+
 def test_nothing_is_written(repository: Path) -> None:
     branch(repository, CHANGE)
     before = {p: p.stat().st_mtime_ns for p in sorted((repository / "data").rglob("*"))}

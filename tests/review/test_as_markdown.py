@@ -62,6 +62,15 @@ def test_a_value_longer_than_a_line_is_cut() -> None:
     assert len(escape("局" * 1000)) < 100
 
 
+def test_long_values_are_cut_where_they_part() -> None:
+    same = "依法" * 200
+    before = {UNIT: base(UNIT) + f"说明: {same}办理\n"}
+    after = {UNIT: base(UNIT) + f"说明: {same}不予办理\n"}
+    comment = as_markdown(reviewed(before, after))
+    tail = "依法" * 6
+    assert f"说明：…{tail}办理 → …{tail}不予办理" in comment
+
+
 def test_every_block_that_is_opened_is_closed() -> None:
     comment = as_markdown(
         reviewed({}, {EVENTS: SUSPENDED, PEOPLE: base(PEOPLE) + "J003,赵示七,男,公务员,\n"})

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from review.sample import CHANGES, DOCS, Change, index, page, reviewed
+
+from zfzr.dataset.loading import load
+from zfzr.review.changes import Action, compare
 
 
 def comparable(text: str) -> str:
@@ -31,6 +35,18 @@ def of(slug: str) -> Change:
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.slug)
 def test_a_change_brings_data_errors_only_where_that_is_the_point(change: Change) -> None:
     assert (reviewed(change).findings.new_errors > 0) == (change.slug == "yige-zi-huai-wenjian")
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.slug)
+def test_a_change_taken_back_is_its_mirror(change: Change) -> None:
+    before, after = (load({p: t.encode() for p, t in files.items()}) for files in change.states())
+    there, back = compare(before, after), compare(after, before)
+    turned = {Action.ADDED: Action.REMOVED, Action.REMOVED: Action.ADDED}
+    assert Counter(turned.get(c.action, c.action) for c in there.records) == Counter(
+        c.action for c in back.records
+    )
+    fields = Counter((f.where, f.after, f.before) for c in there.records for f in c.fields)
+    assert fields == Counter((f.where, f.before, f.after) for c in back.records for f in c.fields)
 
 
 def test_the_new_text_of_a_law_touches_three_units() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -14,6 +16,7 @@ from zfzr.cli.language import current, say
 
 if TYPE_CHECKING:
     from zfzr.dataset.county import County
+    from zfzr.dataset.dataset import Dataset
     from zfzr.dataset.revisions import Repository, Snapshot
     from zfzr.review.review import Review
 
@@ -162,17 +165,25 @@ def _review(context: typer.Context, states: States, author: str | None) -> Revie
     with progress(say("正在比较……", "Comparing …")), kept_to_the_end():
         before = load(states.before.files)
         after = load(states.after.files, like=before)
-        day = given.as_of or County(after, today()).profile.data_until or today()
+        day = given.as_of or _data_until(after) or _data_until(before) or today()
         if author is not None:
-            author = _unit_named(County(after, day), author)
+            author = _unit_named([County(before, day), County(after, day)], author)
         return review(before, after, (states.before.name, states.after.name), day, author, given.as_of)
 
 
-def _unit_named(county: County, name: str) -> str:
+def _data_until(dataset: Dataset) -> date | None:
+    """Return the day the data ends; None where it has no end, or zfzr.yaml cannot be read."""
+    from zfzr.records import Profile
+
+    return next((profile.data_until for profile in dataset.all(Profile)), None)
+
+
+def _unit_named(counties: Iterable[County], name: str) -> str:
     from zfzr.terms.names import nearest
     from zfzr.terms.text import Refusal, Text
 
-    known = {n: slug for slug, unit in county.units.items() for n in (slug, unit.display_name, unit.name)}
+    units = {slug: unit for county in counties for slug, unit in county.units.items()}
+    known = {n: slug for slug, unit in units.items() for n in (slug, unit.display_name, unit.name)}
     if name in known:
         return known[name]
     raise Refusal(
@@ -180,7 +191,7 @@ def _unit_named(county: County, name: str) -> str:
         Text("相近的有：{near}；全部单位：{all}", "near: {near}; all: {all}"),
         name=name,
         near="、".join(nearest(name, list(known))) or "—",
-        all="、".join(sorted(county.units)),
+        all="、".join(sorted(units)),
     )
 
 

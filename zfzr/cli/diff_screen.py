@@ -14,7 +14,7 @@ from zfzr.review.review import Line, Review, Section
 from zfzr.rules.rule import FindingClass
 from zfzr.rules.runner import Located
 from zfzr.terms.names import strip_controls
-from zfzr.terms.width import fit, wrap
+from zfzr.terms.width import wrap
 
 _SHOWN_LINES, _SHOWN_FIELDS, _SHOWN_FINDINGS, _SHOWN_FILES = 12, 6, 15, 20
 _WIDEST_VALUE = 120
@@ -90,10 +90,10 @@ def _print_line(line: Line, full: bool) -> None:
 
 def _print_field(field: FieldChange, full: bool) -> None:
     none = say("（无）", "(none)")
-    values = (
-        none if v is None else v if full else fit(v, _WIDEST_VALUE) for v in (field.before, field.after)
-    )
-    _wrapped(f"{field.where}：{' → '.join(values)}", "    ", "dim")
+    before, after = field.before or none, field.after or none
+    if not full:
+        before, after = phrases.around_difference(before, after, _WIDEST_VALUE)
+    _wrapped(f"{field.where}：{before} → {after}", "    ", "dim")
 
 
 def _print_findings(review: Review, full: bool) -> None:

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from zfzr.documents.markdown import escape as _escape
 from zfzr.review import phrases
+from zfzr.review.facts import FieldChange
 from zfzr.review.outcome import UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section
 from zfzr.rules.rule import FindingClass
@@ -173,10 +174,7 @@ class _Page:
             for n in line.notes
         ]
         limit = None if self._rows is None else max(self._rows // 2, 1)
-        fields = [
-            f"  - {self._escape(f.where)}{self._colon}{self._cell(f.before)} → {self._cell(f.after)}"
-            for f in line.fields[:limit]
-        ]
+        fields = [self._field(field) for field in line.fields[:limit]]
         left = len(line.fields) - len(fields)
         if left:
             fields.append(self._both(f"  - 另有 {left} 处变动", f"  - {left} more"))
@@ -264,8 +262,13 @@ class _Page:
         counted = self._both(f"（{number}）", f" ({number})")
         return [f"<details><summary>{title}{counted}</summary>", *body, "</details>"]
 
-    def _cell(self, value: str | None) -> str:
-        return self._both("（无）", "(none)") if value is None else self._escape(value)
+    def _field(self, field: FieldChange) -> str:
+        none = self._both("（无）", "(none)")
+        before, after = field.before or none, field.after or none
+        if self._width:
+            before, after = phrases.around_difference(before, after, self._width)
+        where = self._escape(field.where)
+        return f"  - {where}{self._colon}{self._escape(before)} → {self._escape(after)}"
 
     def _table(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         body = [[self._sentence(cell) or " " for cell in row] for row in rows]

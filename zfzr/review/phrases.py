@@ -10,6 +10,7 @@ from zfzr.review.review import Line, Review, Section, counted
 from zfzr.rules.rule import FindingClass, Severity
 from zfzr.rules.runner import Located
 from zfzr.terms.text import Text
+from zfzr.terms.width import display_width, fit
 
 _STATES = {
     FileState.ADDED: "new file",
@@ -26,6 +27,9 @@ _SEVERITIES = {
     Severity.WARNING: Text("警告", "warning"),
     Severity.NOTICE: Text("提示", "notice"),
 }
+_LEAD = 12
+"""Characters shown before the place at which two long values part."""
+
 _GENERAL = {action.value for action in Action}
 
 
@@ -120,6 +124,18 @@ def moved(before: str | None, after: str | None) -> str:
     """Return a value that stayed, or what it was and what it is."""
     old, new = before or "－", after or "－"
     return new if old == new else f"{old} → {new}"
+
+
+def around_difference(before: str, after: str, width: int) -> tuple[str, str]:
+    """Return two values cut to a number of columns so that the place at which they part is seen."""
+    if max(display_width(before), display_width(after)) <= width:
+        return before, after
+    shorter = min(len(before), len(after))
+    parting = next((i for i in range(shorter) if before[i] != after[i]), shorter)
+    start = max(0, parting - _LEAD)
+    if start:
+        before, after = f"…{before[start:]}", f"…{after[start:]}"
+    return fit(before, width), fit(after, width)
 
 
 def total(move: UnitMove) -> str:

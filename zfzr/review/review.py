@@ -10,7 +10,7 @@ from datetime import date
 from zfzr.dataset.county import County
 from zfzr.dataset.dataset import Dataset
 from zfzr.dataset.layout import unit_of
-from zfzr.records import KINDS
+from zfzr.records import KINDS, Profile
 from zfzr.review.changes import Action, Changes, FileChange, FileState, RecordChange, compare
 from zfzr.review.facts import FieldChange
 from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
@@ -121,9 +121,11 @@ def review(
     changes = compare(before, after)
     old, new = County(before, day), County(after, day)
     view = View(old, new, changes)
+    author = changes.renamed.get(author, author) if author else None
+    profile = new.profile if after.all(Profile) else old.profile
     return Review(
-        county=new.profile.area.name,
-        is_sample=new.profile.is_sample,
+        county=profile.area.name,
+        is_sample=profile.is_sample,
         before=names[0],
         after=names[1],
         day=day,

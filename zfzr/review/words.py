@@ -152,6 +152,8 @@ def name_of(record: Record, view: View) -> str:
             value = str(getattr(record, declared.name))
             named = {"人员": view.person, "单位": view.unit}.get(declared.refers, shown)
             parts.append(HIDDEN if declared.sensitive else named(value))
+    if not parts and record.year:
+        parts.append(str(record.year))
     naming = next((getattr(record, n) for n in _NAMING if isinstance(getattr(record, n, None), str)), None)
     if naming and shown(naming) not in parts:
         parts.append(shown(naming))
