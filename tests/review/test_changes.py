@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from review.states import Files, base, changes
 
+from zfzr.dataset.formatting import formatted
 from zfzr.dataset.loading import load
 from zfzr.review.changes import Action, FileState, compare
 
@@ -177,3 +178,10 @@ def test_files_with_the_same_content_are_read_once() -> None:
     assert compare(before, after).records == ()
     for kind in {type(r) for records in before._records.values() for r in records}:
         assert all(a is b for a, b in zip(before.all(kind), after.all(kind), strict=True))
+
+
+def test_what_fmt_does_to_a_file_is_a_change_of_format() -> None:
+    messy = base(POWERS).replace("  类别: 行政处罚\n", "  power_class: PENALTY\n")
+    tidy = formatted(POWERS, messy.encode()).after
+    assert tidy != messy.encode()
+    assert files({POWERS: messy}, {POWERS: tidy}) == {POWERS: "格式变动，内容未变"}
