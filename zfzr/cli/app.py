@@ -77,6 +77,10 @@ CHECK: Final = Panel(
             Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
         ),
         "rules": Command("zfzr.cli.validate:rules", Text("列出全部规则", "List all rules")),
+        "diff": Command(
+            "zfzr.cli.diff:diff",
+            Text("审阅改动：改了什么、新增哪些问题、成绩怎样变", "Review a change: what it says and brings"),
+        ),
         "waive": Command(
             "zfzr.cli.waive:waive", Text("登记一项经批准的豁免", "Record a waiver that was approved")
         ),

@@ -28,7 +28,7 @@ def open_county(context: typer.Context, as_of: date | None = None) -> County:
     from zfzr.dataset.loading import load_from
 
     given = settings(context)
-    with progress(say("正在读取数据……", "Reading the data …")), _kept_to_the_end():
+    with progress(say("正在读取数据……", "Reading the data …")), kept_to_the_end():
         dataset = load_from(given.root())
     county = County(dataset, given.as_of or as_of or today())
     if given.as_of is None and as_of is None and county.profile.data_until:
@@ -37,7 +37,7 @@ def open_county(context: typer.Context, as_of: date | None = None) -> County:
 
 
 @contextmanager
-def _kept_to_the_end() -> Iterator[None]:
+def kept_to_the_end() -> Iterator[None]:
     """Spare what is made here the search for cyclic garbage, now and later (docs/decisions/0005-speed.md)."""
     gc.disable()
     try:

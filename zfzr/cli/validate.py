@@ -14,6 +14,7 @@ from zfzr.cli.language import current, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zfzr.cli.changed_since import ChangedSince
     from zfzr.dataset.county import County
     from zfzr.dataset.finding import Finding
     from zfzr.rules.rule import Rule
@@ -88,6 +89,16 @@ def validate(
     fail_on: Annotated[
         FailOn, typer.Option(help=say("达到哪一级时退出码为 1", "From which level on the exit code is 1"))
     ] = FailOn.ERROR,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("版本", "REVISION"),
+            help=say(
+                "只看与该版本分叉之后改动过的文件和记录的问题（含未提交的改动；仍读取全部数据）",
+                "Show findings of what changed since HEAD parted from this revision",
+            ),
+        ),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("按规则汇总次数", "Count by rule"))
     ] = False,
@@ -107,10 +118,12 @@ def validate(
 
     root = settings(context).root()
     county = open_county(context)
+    keep = _finding_filter(_path_filter(paths, root, county.dataset.files), _owner_filter(county, owner))
+    since = _changed_since(county, root, changed_since, keep) if changed_since else None
     inspection = inspect(
         county,
         _rule_filter(only, select, ignore),
-        _finding_filter(_path_filter(paths, root, county.dataset.files), _owner_filter(county, owner)),
+        since or keep,
         EMPTY if no_baseline else baseline_of(root),
     )
     if format_ is FindingsFormat.TEXT:
@@ -125,6 +138,8 @@ def validate(
         from zfzr.cli.machine_formats import print_as
 
         print_as(format_.value, inspection, root, fail_on.value)
+    if since:
+        since.tell_hidden()
     return 1 if fails(inspection, fail_on) else 0
 
 
@@ -177,6 +192,14 @@ def _owner_filter(county: County, owners: list[str] | None) -> Callable[[Finding
 
 def _finding_filter(*filters: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
     return lambda finding: all(keeps(finding) for keeps in filters)
+
+
+def _changed_since(
+    county: County, root: Path, revision: str, keep: Callable[[Finding], bool]
+) -> ChangedSince:
+    from zfzr.cli.changed_since import ChangedSince
+
+    return ChangedSince(county, root, revision, keep)
 
 
 def explain(

@@ -13,7 +13,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import current, render, say
 from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
-from zfzr.cli.score import unit_named
+from zfzr.cli.score import assessed
 
 if TYPE_CHECKING:
     from zfzr.reports.due_calendar import DueCalendar, DueRound
@@ -173,7 +173,7 @@ def evidence(
 
     county = open_county(context)
     result = score_year(county, year or county.as_of.year, settings(context).as_of)
-    chosen = unit_named(result, unit).slug if unit else None
+    chosen = assessed(county, result, unit).slug if unit else None
     found = evidence_list(county, result, chosen)
     if missing:
         found = replace(found, rows=found.missing)

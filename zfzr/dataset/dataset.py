@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -44,6 +45,34 @@ class Dataset:
             self.broken.add(path)
         if partial:
             self.partial.add(path)
+
+    def take_over(self, other: Dataset, path: str) -> None:
+        """Take in everything that another dataset read from a file, its records being the same objects."""
+        for record in other._by_file.get(path, ()):
+            self._records.setdefault(type(record), []).append(record)
+        self.faults.extend(other._faults_by_file.get(path, ()))
+        for mine, theirs in (
+            (self.broken, other.broken),
+            (self.partial, other.partial),
+            (self.homeless, other.homeless),
+        ):
+            if path in theirs:
+                mine.add(path)
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for records in self._records.values():
+            for record in records:
+                found.setdefault(record.place.file, []).append(record)
+        return found
+
+    @cached_property
+    def _faults_by_file(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for fault in self.faults:
+            found.setdefault(fault.place.file, []).append(fault)
+        return found
 
     def all(self, kind: type[R]) -> list[R]:
         """Return the records of a kind, in the order of their files."""
