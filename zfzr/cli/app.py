@@ -112,7 +112,16 @@ LOOK_UP: Final = Panel(
         "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
     },
 )
-PANELS: Final = (CHECK, ASSESS, REPORT, LOOK_UP)
+START: Final = Panel(
+    Text("建库与录入", "Start and add"),
+    {
+        "schema": Command(
+            "zfzr.cli.schema:schema",
+            Text("输出数据文件的 JSON 模式，供编辑器使用", "JSON Schema for editors"),
+        ),
+    },
+)
+PANELS: Final = (CHECK, ASSESS, REPORT, LOOK_UP, START)
 COMMANDS: Final[Mapping[str, Command | Group]] = {
     name: entry for panel in PANELS for name, entry in panel.commands.items()
 }
