@@ -117,7 +117,7 @@ START: Final = Panel(
     {
         "schema": Command(
             "zfzr.cli.schema:schema",
-            Text("输出数据文件的 JSON 模式，供编辑器使用", "JSON Schema for editors"),
+            Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),
         ),
     },
 )

@@ -200,7 +200,6 @@ def _as_cell(value: Mapping[str, Any], definitions: Mapping[str, Any], *, option
         form = definitions[form["$ref"].rpartition("/")[2]]
     if "enum" in form:
         return {"enum": [*form["enum"], *([""] if optional else [])]}
-    pattern = (
-        {"pattern": f"^$|{form['pattern']}" if optional else form["pattern"]} if "pattern" in form else {}
-    )
-    return {"type": "string", **({"minLength": 1} if not optional else {}), **pattern}
+    if "pattern" in form:
+        return {"type": "string", "pattern": f"^$|{form['pattern']}" if optional else form["pattern"]}
+    return {"type": "string"} if optional else {"type": "string", "minLength": 1}
