@@ -119,6 +119,10 @@ START: Final = Panel(
             "zfzr.cli.schema:schema",
             Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),
         ),
+        "codeowners": Command(
+            "zfzr.cli.codeowners:codeowners",
+            Text("生成代码托管平台的审查人文件", "Who reviews which files on a forge"),
+        ),
     },
 )
 PANELS: Final = (CHECK, ASSESS, REPORT, LOOK_UP, START)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Related
-from zfzr.dataset.layout import unit_of
+from zfzr.dataset.layout import PROFILE, unit_of
 from zfzr.dataset.screen import span_of
 from zfzr.records import (
     KINDS,
@@ -201,6 +201,7 @@ def _nameless_folders(county: County) -> Iterator[Finding]:
 def _references(county: County) -> Iterator[Reference]:
     yield from _simple_references(county)
     yield from _references_of_rounds(county)
+    yield from _references_of_accounts(county)
     yield from _references_to_groups(county)
     yield from _references_of_results(county)
     yield from _scopes_of_parameters(county)
@@ -294,6 +295,17 @@ def _references_of_rounds(county: County) -> Iterator[Reference]:
                 for j, name in enumerate(names):
                     at = ("轮次", i, label, j)
                     yield Reference(at, name, "单位或者组别", known, _UNITS, profile)
+
+
+def _references_of_accounts(county: County) -> Iterator[Reference]:
+    """The units and roles whose accounts on the forge are named."""
+    for profile in county.dataset.all(Profile):
+        roles = {office.role for office in profile.offices}
+        for i, account in enumerate(profile.accounts):
+            if account.unit:
+                yield Reference(("托管账号", i, "单位"), account.unit, "单位", county.units, _UNITS, profile)
+            if account.role:
+                yield Reference(("托管账号", i, "角色"), account.role, "角色", roles, PROFILE, profile)
 
 
 _SCHEMES = "county/*/scheme.yaml"
