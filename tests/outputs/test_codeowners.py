@@ -53,9 +53,7 @@ def test_what_a_pattern_would_misread_is_escaped() -> None:
 
 
 def test_a_unit_without_an_account_is_named_as_falling_to_the_legal_office() -> None:
-    assert "# 没有账号、由法制机构审查的单位：乙镇（yi）" in codeowners(
-        with_accounts(), Forge.GITHUB
-    )
+    assert "# 没有账号、由法制机构审查的单位：乙镇（yi）" in codeowners(with_accounts(), Forge.GITHUB)
 
 
 def test_a_role_may_look_after_files_of_its_own_also_written_the_windows_way() -> None:

@@ -115,6 +115,9 @@ LOOK_UP: Final = Panel(
 START: Final = Panel(
     Text("建库与录入", "Start and add"),
     {
+        "new": Command(
+            "zfzr.cli.new:new", Text("录入一条记录，或者开始一个年度", "Add a record, or begin a year")
+        ),
         "schema": Command(
             "zfzr.cli.schema:schema",
             Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),
