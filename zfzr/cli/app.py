@@ -115,12 +115,16 @@ LOOK_UP: Final = Panel(
 START: Final = Panel(
     Text("建库与录入", "Start and add"),
     {
+        "init": Command("zfzr.cli.init:init", Text("建一个县的数据目录", "Begin a county's dataset")),
         "new": Command(
             "zfzr.cli.new:new", Text("录入一条记录，或者开始一个年度", "Add a record, or begin a year")
         ),
         "schema": Command(
             "zfzr.cli.schema:schema",
             Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),
+        ),
+        "doctor": Command(
+            "zfzr.cli.doctor:doctor", Text("检查本机环境：缺什么、怎么补", "What this machine lacks")
         ),
         "codeowners": Command(
             "zfzr.cli.codeowners:codeowners",

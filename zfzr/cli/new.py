@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zfzr.cli.asking import ask, may_ask
 from zfzr.cli.console import note
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
@@ -107,19 +107,8 @@ def _slots_and_assignments(model: type[Record], words: Iterable[str]) -> tuple[d
             slots[next((name for name in open_slots if name != "year"), "year")] = word
     for name in wanted:
         if name not in slots:
-            slots[name] = _asked(render(_SLOTS[name]))
+            slots[name] = ask(render(_SLOTS[name]))
     return slots, assignments
-
-
-def _asked(what: str) -> str:
-    """Return what the person at the terminal answers; without a terminal, refuse and say what is missing."""
-    if not sys.stdin.isatty():
-        raise Refusal(Text("还缺：{what}", "still missing: {what}"), what=what)
-    while True:
-        sys.stderr.write(f"{what}{say('：', ': ')}")
-        sys.stderr.flush()
-        if answer := input().strip():
-            return answer
 
 
 def _check_unit(county: County, model: type[Record], slots: Mapping[str, str]) -> None:
@@ -151,14 +140,14 @@ def _complete(model: type[Record], assignments: list[str]) -> Values:
     lacking = missing(model, values)
     if not lacking:
         return values
-    if not sys.stdin.isatty():
+    if not may_ask():
         raise Refusal(
             Text("{kind}还缺必填项：{fields}", "the {kind} lacks: {fields}"),
             Text("写成 名称=值 加在命令后面", "add them to the command as name=value"),
             kind=model.label,
             fields="；".join(map(_described, lacking)),
         )
-    answers = [f"{each.label}={_asked(_described(each))}" for each in lacking]
+    answers = [f"{each.label}={ask(_described(each))}" for each in lacking]
     return read_values(model, [*assignments, *answers])
 
 

@@ -210,7 +210,9 @@ def _row_added(model: type[Record], path: str, before: bytes | None, values: Val
     cells = {label: _cell(value) for label, value in values.items()}
     if before is None:
         table = CsvTable(tuple(f.label for f in declarations(model)), [], [])
-        return Addition(path, None, _csv([table.header, _in_columns(table, model, cells)]).encode(), 0)
+        return Addition(
+            path, None, (empty_table(model) + _csv([_in_columns(table, model, cells)])).encode(), 0
+        )
     text = _text_to_add_to(path, before)
     found, faults = parse_csv(text)
     if found is None or any(fault.variant != "multiline" for fault in faults):
@@ -224,6 +226,11 @@ def _row_added(model: type[Record], path: str, before: bytes | None, values: Val
         found = CsvTable((*found.header, *lacking), [(*row, *[""] * len(lacking)) for row in found.rows], [])
         text = _csv([found.header, *found.rows])
     return Addition(path, before, (text + _csv([_in_columns(found, model, cells)])).encode(), len(found.rows))
+
+
+def empty_table(model: type[Record]) -> str:
+    """Return a CSV file of a kind without rows: its header in the canonical order."""
+    return _csv([[f.label for f in declarations(model)]])
 
 
 def _in_columns(table: CsvTable, model: type[Record], cells: Mapping[str, str]) -> list[str]:

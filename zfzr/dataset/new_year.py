@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from zfzr.dataset.adding import Addition
+from zfzr.dataset.adding import Addition, empty_table
 from zfzr.dataset.county import County
 from zfzr.dataset.loading import Content
 from zfzr.records import KINDS, Receipt, Scheme, Verification
-from zfzr.records.base import Record, declarations
+from zfzr.records.base import Record
 
 _ALWAYS: tuple[type[Record], ...] = (Receipt, Verification)
 """The tables that every year needs: what was received, and what the legal office found."""
@@ -26,7 +26,7 @@ def year_files(county: County, year: int) -> list[Addition]:
     found = []
     if last is not None:
         found.append((f"county/{year}/scheme.yaml", _scheme(files, last, year)))
-    found += [(path, _header(model)) for path, model in _tables(files, last, year)]
+    found += [(path, empty_table(model)) for path, model in _tables(files, last, year)]
     return [Addition(path, None, text.encode(), None) for path, text in found if path not in files]
 
 
@@ -50,10 +50,6 @@ def _tables(files: Mapping[str, Content], last: int | None, year: int) -> Iterat
             had = last is not None and model.file.format(year=last) in files
             if had or model in _ALWAYS:
                 yield model.file.format(year=year), model
-
-
-def _header(model: type[Record]) -> str:
-    return ",".join(f.label for f in declarations(model)) + "\n"
 
 
 def rounds_only_before(county: County, year: int) -> list[str]:

@@ -288,7 +288,7 @@ def _indicator_names(scheme: Scheme) -> set[str]:
 
 def _references_of_rounds(county: County) -> Iterator[Reference]:
     """Whom a round asks, and whom it leaves out: 全部, groups, or units."""
-    known = {"全部", *county.units, *(unit.group for unit in county.units.values())}
+    known = {"全部", *county.units, *_GROUPS, *(unit.group for unit in county.units.values())}
     for profile in county.dataset.all(Profile):
         for i, round_ in enumerate(profile.rounds):
             for label, names in (("应报", round_.owing), ("除外", round_.except_units)):
