@@ -290,6 +290,10 @@ def build(name: str, entry: Command | Group) -> ClickCommand:
     module, _, function = entry.target.partition(":")
     command = _command(name, getattr(import_module(module), function), _Leaf)
     _describe(command, entry)
+    if completion.asked_for():
+        from zfzr.cli.offers import attach
+
+        attach(command)
     command.params = [*command.params, *common_options()]
     return command
 
