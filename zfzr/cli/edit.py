@@ -9,10 +9,10 @@ import typer
 
 from zfzr.cli.console import complain, emit, note
 from zfzr.cli.context import settings
+from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
 from zfzr.cli.paths import chosen_files
-from zfzr.cli.writing import print_diff
 
 if TYPE_CHECKING:
     from zfzr.dataset.formatting import Formatted

@@ -197,7 +197,8 @@ def _tell(county: County, found: Iterable[Located]) -> None:
 
 def deliver(context: typer.Context, added: Iterable[Addition], *, dry_run: bool) -> None:
     """Show the difference and, unless it is a trial, write it."""
-    from zfzr.cli.writing import print_diff, write_into
+    from zfzr.cli.diffs import print_diff
+    from zfzr.cli.writing import write_into
 
     for each in added:
         print_diff(each.path, each.before or b"", each.after)

@@ -1,13 +1,8 @@
-"""Writing what a command was asked to make: whole or not at all, inside the dataset, shown as a diff before."""
+"""Writing what a command was asked to make: whole or not at all, and inside the dataset."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
-
-from zfzr.cli.console import Style, Styled, emit
-
-_DIFF_STYLES: Final[dict[str, Style]] = {"+": "ok", "-": "error"}
 
 
 def write(path: Path, text: str) -> None:
@@ -37,21 +32,3 @@ def write_into(root: Path, path: str, before: bytes | None, after: bytes) -> Non
         )
     full.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(full, after.decode(), expected=None if before is None else content_hash(before))
-
-
-def print_diff(path: str, before: bytes, after: bytes) -> None:
-    """Print a unified diff in which full identity numbers are masked: it must not spread them."""
-    from difflib import unified_diff
-
-    from zfzr.terms.identifiers import hide_identity_numbers
-
-    old, new = map(_lines, (before, after))
-    for line in unified_diff(old, new, f"a/{path}" if before else "/dev/null", f"b/{path}", lineterm=""):
-        shown = hide_identity_numbers(line)
-        emit(Styled(shown, _DIFF_STYLES[line[0]]) if line[:1] in _DIFF_STYLES else shown)
-
-
-def _lines(content: bytes) -> list[str]:
-    """Return the lines; a last one without a line feed is followed by a note, as in git's own."""
-    *whole, last = content.decode("utf-8").split("\n")
-    return [*whole, last, "\\ No newline at end of file"] if last else whole

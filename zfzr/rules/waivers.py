@@ -33,8 +33,7 @@ def holds(waiver: Waiver, on: date) -> bool:
 
 def covers(waiver: Waiver, of: Finding) -> bool:
     """Tell whether a finding is the one a waiver means: same rule; its file, unit, record or key as target."""
-    names = (of.place.file, of.unit, of.subject, of.key)
-    return of.code == waiver.rule and (waiver.target in names or waiver.target.replace("\\", "/") == names[0])
+    return of.code == waiver.rule and waiver.target in (of.place.file, of.unit, of.subject, of.key)
 
 
 def apply(county: County, findings: Iterable[Finding]) -> tuple[list[Finding], list[Waived]]:
