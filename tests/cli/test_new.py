@@ -284,3 +284,66 @@ def test_a_round_of_one_year_must_be_set_anew(root: Path) -> None:
     told = new(root, "year", "2016").stderr
     assert "轮次“评议考核方案”只到上一年度" in told
     assert "责任追究报告" not in told
+
+
+# Every kind
+
+BODY = "[{代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: b, 名称: 岗, 环节: [调查]}]}]"
+EACH_KIND = {
+    "accountability": ["yi", "2015", "统计期间.起=2014-12-01", "统计期间.止=2015-11-30", "类型=零报告"],
+    "approvals": ["单位=jia", "版本=2015年版", "事项数=1", "经过=[{环节: 编办审核, 日期: 2015-09-01}]"],
+    "assessment-plan": ["yi", "2015", "成文日期=2015-09-01"],
+    "authorities": ["jia", "编码=41082301JC00100", "名称=检查", "类别=行政检查"],
+    "basis-documents": ["文号=甲政〔2015〕1号", "标题=通知", "发文机关=甲县人民政府"],
+    "catalogue": ["shipin", "编码=CF-SP-001", "名称=处罚", "类别=行政处罚"],
+    "certificate-events": ["2015", "证号=豫H01-0001", "日期=2015-03-01", "事件=录入查询系统"],
+    "certificates": [
+        "jia",
+        "证号=豫H01-0099",
+        "人员编号=J001",
+        "种类=河南省行政执法证",
+        "发证日期=2016-01-01",
+    ],
+    "daily": ["2015", "日期=2015-03-01", "单位=jia", "指标=1.1", "事项=检查", "记录人=王示一"],
+    "duty-templates": ["名称=检查.通用", "责任=[{层次: 部门, 环节: 实施, 内容: 检查}]"],
+    "events": ["jia", "人员编号=J001", "日期=2015-06-01", "事件=调离"],
+    "internal-assessment": ["jia", "2015", "对象类别=人员", "对象=J001", "考核日期=2015-12-01", "得分=90.50"],
+    "laws": ["jia-banfa", "名称=甲县办法", "效力层级=规范性文件", "版本=[{施行: 2015-01-01}]"],
+    "objections": ["2015", "编号=YY2015-01", "单位=jia", "指标=1.1", "提出日期=2015-12-20", "理由=有误"],
+    "parameters": ["名称=考试及格线", "取值=[{值: 60, 来源: 本县规定}]"],
+    "people": ["jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员"],
+    "postings": [
+        "jia",
+        "人员编号=J001",
+        "机构=zhifa",
+        "岗位=zhifa-diaocha",
+        "起=2013-01-01",
+        "止=2014-04-30",
+    ],
+    "ratings": ["2015", "单位=jia", "指标=1.1", "得分=5", "评分人=王示一", "日期=2015-12-14"],
+    "receipts": ["2015", "轮次=责任追究报告", "单位=jia", "收到日期=2015-11-30"],
+    "result": ["2015", "环节=[{环节: 初评, 日期: 2015-12-20}]"],
+    "self-assessment": ["jia", "2015", "指标=1.1", "得分=5"],
+    "statement-approvals": ["2015", "单位=jia", "指标=1.1", "结论=同意", "审核人=王示一", "日期=2015-12-01"],
+    "statements": ["jia", "2015", "指标=1.1", "理由=无此职能", "日期=2015-12-01"],
+    "systems": ["jia", "名称=甲局法制审核制度", "类别=法制审核", "印发日期=2015-06-01"],
+    "training": ["jia", "2015", "人员编号=J001", "类别=综合法律", "学时=40"],
+    "unit": ["bing", "名称=甲县丙局", "组别=执法部门", f"机构={BODY}"],
+    "verifications": ["2015", "问题=ZF208:41082301CF00100", "单位=jia", "结论=属实", "日期=2015-12-15"],
+    "waivers": ["规则=ZF201", "对象=jia", "理由=待核", "批准=法制办", "至=2016-06-30"],
+    "work-plan": ["jia", "2015", "成文日期=2015-03-01", "任务=[{类型: 组织协调, 内容: 开会}]"],
+}
+
+
+@pytest.mark.parametrize("kind", EACH_KIND)
+def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: str) -> None:
+    assert CliRunner().invoke(app, ["fmt", "--data", str(root)]).exit_code == 0
+    with (root / "zfzr.yaml").open("a", encoding="utf-8") as file:
+        file.write("轮次:\n  - {名称: 责任追究报告, 每年: 11-30}\n")
+    before = contents(root)
+    result = new(root, kind, *EACH_KIND[kind])
+
+    assert (result.exit_code, result.stderr.count("已写入")) == (0, 1)
+    changed = {path for path, content in contents(root).items() if before.get(path) != content}
+    assert len(changed) == 1
+    assert CliRunner().invoke(app, ["fmt", "--check", "--data", str(root)]).exit_code == 0

@@ -63,4 +63,4 @@ def test_a_new_county_says_nothing_but_that_some_sources_are_unverified(
     monkeypatch.chdir(tmp_path / "wuzhi")
     result = run("zfzr validate --fail-on compliance")
     assert result.exit_code == 0
-    assert set(re.findall(r"ZF\d+", result.stdout)) == {"ZF107"}
+    assert set(re.findall(r"  (?:错误|警告|提示) (ZF\d+)", result.stdout)) == {"ZF107"}

@@ -34,8 +34,10 @@ def yaml(text: str) -> Any:
 
 
 def test_the_committed_schemas_are_those_of_the_declarations() -> None:
+    generated = dict(schema_files())
     committed = {p.name: p.read_text(encoding="utf-8") for p in (HOUSE / "schemas").iterdir()}
-    assert committed == dict(schema_files()), "run: zfzr schema -o schemas"
+    of_kinds = {name: text for name, text in committed.items() if name in generated or "；名称 " in text}
+    assert of_kinds == generated, "run: zfzr schema -o schemas"
 
 
 @pytest.mark.parametrize("kind", [kind_name(model) for model in KINDS])
