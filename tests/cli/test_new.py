@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -162,6 +163,13 @@ def test_a_trial_shows_and_writes_nothing(root: Path) -> None:
     assert result.exit_code == 0
     assert "+J009,王示一," in result.stdout
     assert contents(root) == before
+
+
+def test_the_fields_of_a_kind_are_listed_with_what_is_needed(root: Path) -> None:
+    page = new(root, "certificate", "--fields").stdout
+    assert page.startswith("证件  units/{unit}/certificates.csv\n")
+    assert re.search(r"^证号 +是 +豫H07-0001$", page, re.MULTILINE)
+    assert re.search(r"^有效期至 +最后有效日；长期有效的不填$", page, re.MULTILINE)
 
 
 # Refusing

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zfzr.cli.asking import ask, may_ask
-from zfzr.cli.console import note
+from zfzr.cli.console import Column, note, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
@@ -50,6 +50,10 @@ def new(
             ),
         ),
     ] = None,
+    fields: Annotated[
+        bool,
+        typer.Option("--fields", help=say("列出这种记录有哪些项", "List the fields of that kind")),
+    ] = False,
     dry_run: Annotated[
         bool,
         typer.Option(
@@ -58,19 +62,26 @@ def new(
     ] = False,
 ) -> int:
     """Add a record, or the files of a year, after checking the county with it."""
-    from zfzr.cli.county import open_county
+    from zfzr.dataset.kinds import kind_called
 
-    given = words or []
     if kind in ("year", "年度"):
         from zfzr.cli.new_year import new_year
 
-        return new_year(context, given, dry_run=dry_run)
-    from zfzr.dataset.adding import addition, path_of
-    from zfzr.dataset.kinds import kind_called
-
+        return new_year(context, words or [], dry_run=dry_run)
     model = kind_called(kind)
+    if fields:
+        _list_fields(model)
+    else:
+        _add(context, model, words or [], dry_run=dry_run)
+    return ExitCode.FINE
+
+
+def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_run: bool) -> None:
+    from zfzr.cli.county import open_county
+    from zfzr.dataset.adding import addition, path_of
+
     county = open_county(context)
-    slots, assignments = _slots_and_assignments(model, given)
+    slots, assignments = _slots_and_assignments(model, words)
     _check_unit(county, model, slots)
     path = path_of(model, slots)
     values = _complete(model, assignments)
@@ -80,7 +91,24 @@ def new(
     added = addition(model, path, content, values)
     _check(county, model, added)
     deliver(context, [added], dry_run=dry_run)
-    return ExitCode.FINE
+
+
+def _list_fields(model: type[Record]) -> None:
+    from zfzr.records.base import declarations
+
+    table(
+        [
+            Column(say("名称", "Name")),
+            Column(say("必填", "Needed")),
+            Column(say("含义", "Meaning")),
+            Column(say("示例", "Example")),
+        ],
+        [
+            (each.label, say("是", "yes") if each.required else "", each.meaning, each.example)
+            for each in declarations(model)
+        ],
+        title=f"{model.label}  {model.file}",
+    )
 
 
 def _slots_and_assignments(model: type[Record], words: Iterable[str]) -> tuple[dict[str, str], list[str]]:
