@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from zfzr.dataset.formatting import formatted
 from zfzr.dataset.loading import load
 from zfzr.records import AuthorityItem, InternalAssessment, Person, Unit
 from zfzr.records.base import Record
+from zfzr.terms.text import Refusal
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=30).filter(
     lambda text: not any(mark in text for mark in "\ufeff\u2028\u2029\u0085") and text.strip() == text
@@ -82,3 +84,24 @@ def test_a_comment_at_the_end_stays_where_it_is() -> None:
 def test_a_file_without_a_line_feed_at_its_end_gets_one() -> None:
     after = addition(AuthorityItem, ITEMS, "- 编码: a1".encode(), {"编码": "a2"}).after.decode()
     assert after == "- 编码: a1\n- 编码: a2\n"
+
+
+def test_a_value_that_is_empty_is_one_that_is_not_given() -> None:
+    assert read_values(Person, ["人员编号=J1", "备注=", "姓名= "]) == {"人员编号": "J1"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["法制机构=甲股", "法制机构.名称=乙股"], "写了两次"),
+        (["法制机构.名称=甲股", "法制机构.名称=乙股"], "写了两次"),
+        (["法制机构.名称=甲股", "法制机构=乙股"], "写了两次"),
+        (["名称.甲=乙"], "没有下一级"),
+        (["机构.名称=乙"], "没有下一级"),
+        (["法制机构.名乘=甲"], "没有“名乘”这一项"),
+        (["名称"], "应当写成 名称=值"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(words: list[str], told: str) -> None:
+    with pytest.raises(Refusal, match=told):
+        read_values(Unit, words)

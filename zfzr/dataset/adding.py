@@ -86,7 +86,8 @@ def read_values(model: type[Record], written: Iterable[str]) -> Values:
             raise Refusal(
                 Text("“{word}”应当写成 名称=值", "{word!r} should be written as name=value"), word=word
             )
-        _put(found, model, key.strip(), text.strip())
+        if text.strip():  # nothing behind the sign is a value that is not given
+            _put(found, model, key.strip(), text.strip())
     order = [f.label for f in declarations(model)]
     return {label: found[label] for label in sorted(found, key=order.index)}
 
@@ -112,12 +113,13 @@ def _put(found: Values, model: type[Part], key: str, text: str) -> None:
         )
     meaning = field_of(model, label)
     inner = part_in(meaning)
-    if dot and inner is not None and items_of(meaning) is None:
-        _put(found.setdefault(label, {}), inner, rest, text)
+    is_part = inner is not None and items_of(meaning) is None
+    if dot and inner is not None and is_part and isinstance(found.setdefault(label, {}), dict):
+        _put(found[label], inner, rest, text)
     elif dot or label in found:
         raise Refusal(
             Text("“{key}”没有下一级", "{key!r} has no fields of its own")
-            if dot
+            if dot and not is_part
             else Text("“{key}”写了两次", "{key!r} is given twice"),
             key=first,
         )
