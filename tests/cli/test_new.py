@@ -355,6 +355,8 @@ def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: 
     assert CliRunner().invoke(app, ["fmt", "--data", str(root)]).exit_code == 0
     with (root / "zfzr.yaml").open("a", encoding="utf-8") as file:
         file.write("轮次:\n  - {名称: 责任追究报告, 每年: 11-30}\n")
+    if kind == "statement-approvals":
+        new(root, "statements", *EACH_KIND["statements"])
     before = contents(root)
     result = new(root, kind, *EACH_KIND[kind])
 
