@@ -42,12 +42,13 @@ def print_inspection(county: County, inspection: Inspection) -> None:
             count = say(f"（{len(findings)}）", f" ({len(findings)})")
             emit(Styled(heading + count, "strong"))
             for placed in findings:
-                _print_finding(county, placed)
+                print_finding(county, placed)
             emit("")
     print_totals(inspection)
 
 
-def _print_finding(county: County, placed: Located) -> None:
+def print_finding(county: County, placed: Located) -> None:
+    """Print one finding: place, message, the source line with a mark, related places, what to do."""
     finding, rule, span = placed.finding, placed.rule, placed.span
     style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
     place = f"{finding.place.file}:{span.line}:{span.column}"
