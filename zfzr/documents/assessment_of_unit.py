@@ -84,7 +84,7 @@ def feedback(county: County, request: Request) -> Facts:
             _line(county, line, places)
             for block in unit.blocks
             for line in block.lines
-            if line.points.value is not None and line.is_applicable and line.points.low < line.full
+            if line.points.value is not None and line.points.low < line.counted_full
         ],
         "pending": [
             f"{lead.key} {lead.reason.zh}" for line in lines for lead in line.leads if lead.verdict == PENDING
