@@ -226,10 +226,10 @@ def _state(county: County, result: YearResult, format_: Format) -> int:
 
 
 def _sealed_versions(county: County, year: int) -> int:
-    from zfzr.score.seal import read_seals
+    from zfzr.score.seal import read_seals, sealed_path
 
-    text = _seal_text(county, year)
-    return len(read_seals(text)) if text is not None else 0
+    content = _seal_content(county, year)
+    return len(read_seals(content, sealed_path(year))) if content is not None else 0
 
 
 # Another year, another scheme
@@ -291,12 +291,20 @@ def _what_if(
 # Seals
 
 
-def _seal_text(county: County, year: int) -> str | None:
-    from zfzr.score.seal import sealed_path
+def _seal_content(county: County, year: int) -> bytes | None:
+    from zfzr.dataset.screen import MAX_BYTES
+    from zfzr.score.seal import sealed_path, unreadable
 
     root = county.dataset.root
     path = root / sealed_path(year) if root else None
-    return path.read_text(encoding="utf-8") if path and path.is_file() else None
+    if path is None or not path.exists():
+        return None
+    try:
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:  # no folder, no pipe to wait for
+            return path.read_bytes()
+    except OSError as error:
+        raise unreadable(sealed_path(year)) from error
+    raise unreadable(sealed_path(year))
 
 
 def _seal(county: County, result: YearResult) -> int:
@@ -306,11 +314,11 @@ def _seal(county: County, result: YearResult) -> int:
     root = county.dataset.root
     if root is None:
         raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
-    text = _seal_text(county, result.year)
-    earlier = read_seals(text) if text is not None else []
+    content = _seal_content(county, result.year)
+    earlier = read_seals(content, sealed_path(result.year)) if content is not None else []
     seal = make_seal(county, result, earlier, _commit(root))
     path = root / sealed_path(result.year)
-    known = content_hash(text.encode()) if text is not None else None
+    known = content_hash(content) if content is not None else None
     write_atomically(path, written([*earlier, seal]), expected=known)
     emit(
         say(
@@ -346,15 +354,16 @@ def _verify(county: County, result: YearResult, chosen: UnitResult | None, forma
     from zfzr.score.seal import read_seals, sealed_path, verification_as_plain
     from zfzr.score.seal import verify as hold_against
 
-    text = _seal_text(county, result.year)
-    if text is None:
+    content = _seal_content(county, result.year)
+    if content is None:
         raise Refusal(
             Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
             Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
             year=result.year,
             path=sealed_path(result.year),
         )
-    found = hold_against(county, result, read_seals(text), chosen.slug if chosen else None)
+    seals = read_seals(content, sealed_path(result.year))
+    found = hold_against(county, result, seals, chosen.slug if chosen else None)
     if format_ is Format.JSON:
         _emit_json(verification_as_plain(county, result.year, found))
     else:
