@@ -140,8 +140,10 @@ def unit_named(result: YearResult, name: str) -> UnitResult:
     if outside:
         raise Refusal(
             Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
+            Text("要考核的，在 {path} 的“组别”里加上", "to assess it, add its group in {path}"),
             name=outside[1],
             year=result.year,
+            path=result.scheme_place.file,
         )
     near = nearest(name, [n for u in result.units for n in (u.slug, u.name, u.full_name)])
     raise Refusal(

@@ -94,7 +94,13 @@ def sheet_rows(county: County, result: YearResult, unit: UnitResult, language: L
     return [text.render(language) for text in _SHEET], rows
 
 
-class _Change(NamedTuple):
+def changes_of(unit: UnitResult, places: int) -> list[Change]:
+    """Return what makes a unit's total differ from the sum of its indicators, in the order of reckoning."""
+    found = [each for block in unit.all_blocks for each in _changes(block, places)]
+    return [*found, *_changes_of_total(unit, places)]
+
+
+class Change(NamedTuple):
     """What makes a total differ from the sum of its lines, and by how much."""
 
     name: Text
@@ -106,32 +112,32 @@ def _less(after: Points, before: Points) -> Points:
     return Points(after.low - before.low, after.high - before.high)
 
 
-def _changes(block: BlockLine, places: int) -> Iterator[_Change]:
+def _changes(block: BlockLine, places: int) -> Iterator[Change]:
     lines = total(line.points for line in block.lines)
     held = block.points if block.raw is None else block.raw
     if held != lines:
         name = Text("合计低于0，按0分计", "below 0: counted as 0")
         if block.cap is not None:
             name = Text(f"加分以{plainly(block.cap)}分为限", f"capped at {plainly(block.cap)}")
-        yield _Change(name, f"{lines.shown(places)}→{held.shown(places)}", _less(held, lines))
+        yield Change(name, f"{lines.shown(places)}→{held.shown(places)}", _less(held, lines))
     if block.raw is not None and block.raw_full is not None:
         formula = f"{held.shown(places)}×{plainly(block.full)}÷{plainly(block.raw_full)}"
         formula += f"＝{block.points.shown(places)}"
-        yield _Change(Text("折合", "Counts for"), formula, _less(block.points, held))
+        yield Change(Text("折合", "Counts for"), formula, _less(block.points, held))
 
 
-def _changes_of_total(unit: UnitResult, places: int) -> Iterator[_Change]:
+def _changes_of_total(unit: UnitResult, places: int) -> Iterator[Change]:
     blocks = total(block.points for block in unit.all_blocks)
     found = unit.conversion
     if found is not None:
         full, gone = plainly(found.full), plainly(found.not_applicable)
         formula = f"{found.before.shown(places)}×{full}÷（{full}－{gone}）＝{found.after.shown(places)}"
-        yield _Change(Text("剔除折算", "Rescaled"), formula, _less(found.after, found.before))
+        yield Change(Text("剔除折算", "Rescaled"), formula, _less(found.after, found.before))
     elif unit.total != blocks:
-        yield _Change(Text("无从评定", "Nothing to go by"), "", _less(unit.total, blocks))
+        yield Change(Text("无从评定", "Nothing to go by"), "", _less(unit.total, blocks))
 
 
-def _change_row(block: str, change: _Change, places: int, language: Language) -> list[str]:
+def _change_row(block: str, change: Change, places: int, language: Language) -> list[str]:
     shown = change.points.shown(places)
     return [block, "", change.name.render(language), "", "", shown, "", change.formula, "", ""]
 

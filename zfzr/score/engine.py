@@ -41,8 +41,15 @@ _UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
 """Faults of a scheme with which its lines cannot be reckoned, or come out as nobody can have meant."""
 
 
-def score_year(county: County, year: int, as_of: date | None = None, until: date | None = None) -> YearResult:
-    """Score every unit of a year.
+def score_year(
+    county: County,
+    year: int,
+    as_of: date | None = None,
+    until: date | None = None,
+    *,
+    before_review: bool = False,
+) -> YearResult:
+    """Score every unit of a year; `before_review` leaves out what objections moved.
 
     The facts are those of `as_of`, else of the scheme's 考核截止, else of the end of its 考核期间. The acts of the
     assessment (ratings, verdicts, objections) follow the closing: they count up to `until`, else up to `as_of`,
@@ -60,7 +67,8 @@ def score_year(county: County, year: int, as_of: date | None = None, until: date
     verdict = examine(county)
     _check_scheme(county, scheme, verdict)
     errors = tuple(_data_errors(verdict))
-    scoring = _Scoring(county, scheme, year, verdict, AssessmentRecord(county, year, until))
+    record = AssessmentRecord(county, year, until, before_review=before_review)
+    scoring = _Scoring(county, scheme, year, verdict, record)
     groups = tuple(_group(scoring, name, errors) for name in scheme.groups)
     lines = [line for group in groups for unit in group.units for line in unit.lines]
     return YearResult(
