@@ -157,6 +157,33 @@ def test_the_state_shows_stages_objections_and_what_follows(
     assert out == snapshot
 
 
+def test_an_objection_of_nobody_or_to_nothing_is_not_lost(dataset: Path) -> None:
+    path = dataset / "county/2015/objections.csv"
+    head, row = path.read_text("utf-8").splitlines()
+    path.write_text(f"{head}\n{row.replace(',jia,2,', ',jia,9.9,')}\n", "utf-8")
+    code, out, err = run(dataset, "objections", "2015")
+    assert (code, out) == (0, "2015年度没有异议\n")
+    assert "另有 1 件异议对不上单位或者指标：county/2015/objections.csv:2" in err
+
+
+def test_where_ranges_leave_no_room_the_parts_are_left_out(dataset: Path) -> None:
+    (dataset / "county/2015/ratings.csv").unlink()
+    (dataset / "county/2015/objections.csv").unlink()
+    scheme_file = dataset / "county/2015/scheme.yaml"
+    wide = "".join(
+        f"- 名称: 第{n}部分责任制落实情况\n  二级指标:\n"
+        f"  - {{编号: '{n}.1', 名称: 案卷, 分值: 20, 方式: 评审打分}}\n"
+        for n in range(1, 6)
+    )
+    head = scheme_file.read_text("utf-8").partition("一级指标:")[0]
+    scheme_file.write_text(f"{head}一级指标:\n{wide}", "utf-8")
+    code, out, _ = score(dataset)
+    assert code == 5
+    assert max(display_width(line) for line in out.splitlines()) <= 80
+    assert "各一级指标的得分用 --unit 看" in out
+    assert "0.00～100.00" in out
+
+
 def test_objections_are_listed_with_points_before_and_after(dataset: Path) -> None:
     code, out, _ = run(dataset, "objections", "2015")
     assert code == 0
@@ -165,7 +192,7 @@ def test_objections_are_listed_with_points_before_and_after(dataset: Path) -> No
     assert "40.00" in out
     (row,) = json.loads(run(dataset, "objections", "2015", "--format", "json")[1])["objections"]
     assert (row["number"], row["before"], row["after"], row["outcome"]) == ("YY-1", "37.00", "40.00", "采纳")
-    assert "没有异议" in run(dataset, "objections", "2015", "--open")[1]
+    assert "没有待复核的异议" in run(dataset, "objections", "2015", "--open")[1]
 
 
 def test_an_open_objection_waits_for_review(dataset: Path) -> None:

@@ -400,6 +400,7 @@ def objections(
     from zfzr.cli.score_screens import print_objections
     from zfzr.documents.plain import plain
     from zfzr.reports.result_life import objections as objections_of
+    from zfzr.reports.result_life import unmatched
     from zfzr.score.engine import score_year
 
     county = open_county(context)
@@ -409,7 +410,18 @@ def objections(
     if format_ is ListFormat.JSON:
         _emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})
     else:
-        print_objections(result.year, rows)
+        if open_ and not rows:
+            emit(say(f"{result.year}年度没有待复核的异议", f"no open objections of {result.year}"))
+        else:
+            print_objections(result.year, rows)
+        if lost := unmatched(county, result):
+            places = "、".join(lost)
+            note(
+                say(
+                    f"另有 {len(lost)} 件异议对不上单位或者指标：{places}",
+                    f"{len(lost)} objections of no assessed unit or no indicator: {places}",
+                )
+            )
         if result.is_provisional:
             note(say("结果是暂定的，见 zfzr score", "the result is provisional: see `zfzr score`"))
     return ExitCode.FINE
