@@ -332,3 +332,44 @@ def test_measures_are_listed_with_meaning_and_unit(dataset: Path) -> None:
     assert "职权分解率" in out
     listed = json.loads(run(dataset, "measures", "--format", "json")[1])["measures"]
     assert {"name", "unit", "duty", "meaning"} == set(listed[0])
+
+
+EMPTY = '行政区划: {代码: "410823", 名称: 甲县}\n数据截止: 2015-12-31\n'
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (("score", "2015"), 2, "先写这一年的考核细则，存为 county/2015/scheme.yaml"),
+        (("score", "2015", "--seal"), 2, "county/2015/scheme.yaml"),
+        (("objections",), 2, "county/2015/scheme.yaml"),
+        (("evidence",), 2, "county/2015/scheme.yaml"),
+        (("calendar",), 0, "没有设定任何报送事项；在 zfzr.yaml 的“轮次”里写明"),
+        (("status",), 0, "没有设定任何报送事项"),
+    ],
+)
+def test_an_empty_county_is_told_what_to_begin_with(
+    command: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "zfzr.yaml").write_text(EMPTY, "utf-8")
+    done, out, err = run(tmp_path, *command)
+    assert done == code
+    assert said in out + err
+
+
+def test_a_seal_that_was_edited_is_told_and_nothing_else_is_blamed(dataset: Path) -> None:
+    assert score(dataset, "--seal")[0] == 0
+    seal = dataset / "county/2015/sealed.json"
+    seal.write_text(seal.read_text("utf-8").replace('"85.00"', '"95.00"'), "utf-8")
+    code, out, _ = score(dataset, "--verify")
+    assert code == 1
+    assert "封存文件本身被改过" in out
+    assert "程序" not in out
+
+
+def test_a_changed_rating_is_told_with_its_points_before_and_after(dataset: Path) -> None:
+    assert score(dataset, "--seal")[0] == 0
+    (dataset / "county/2015/objections.csv").unlink()
+    code, out, _ = score(dataset, "--verify")
+    assert code == 1
+    assert "－ 异议YY-1复核采纳：签字页漏扫，应为满分，补回3.00分" in out

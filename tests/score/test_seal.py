@@ -245,3 +245,10 @@ def test_the_same_county_gives_the_same_bytes() -> None:
     assert written([make_seal(*settled(), [], None)]) == written([make_seal(*settled(), [], None)])
     json.loads(written([make_seal(*settled(), [], None)]))
     assert Path("county/2015/sealed.json").suffix == ".json"  # no data file: validate passes it over
+
+
+def test_the_seal_of_another_county_is_taken_for_what_it_is() -> None:
+    (own,) = sealed()
+    foreign = own._replace(scores={"zi": own.scores["jia"]})
+    assert not checked({}, [own]).is_of_others
+    assert checked({}, [foreign]).is_of_others

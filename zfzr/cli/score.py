@@ -371,6 +371,13 @@ def _verify(county: County, result: YearResult, chosen: UnitResult | None, forma
     else:
         _only(format_, Format.TABLE, Format.JSON)
         print_verification(county, result.year, found)
+        if result.is_provisional:
+            note(
+                say(
+                    f"现在的数据有差错或者缺评分，见 zfzr score {result.year}",
+                    f"the data now has errors or lacks ratings: see `zfzr score {result.year}`",
+                )
+            )
     return ExitCode.FINE if found.holds else ExitCode.FINDINGS
 
 

@@ -442,7 +442,7 @@ def print_verification(county: County, year: int, found: Verification) -> None:
     """Print whether a sealed result still follows from the records, or what changed and what that moved."""
     seal = found.seal
     commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""
-    emit(
+    emit_wrapped(
         say(
             f"{year}年度封存第 {found.version} 版：{seal.number}，{seal.settled} 审定，"
             f"计分日 {seal.day}，zfzr {seal.tool}{commit}",
@@ -450,14 +450,22 @@ def print_verification(county: County, year: int, found: Verification) -> None:
         )
     )
     if found.is_tampered:
-        emit(
-            Styled(
-                say(
-                    "封存文件本身被改过：内容与其校验值不符",
-                    "the seal itself was edited: its proof does not hold",
-                ),
-                "error",
-            )
+        emit_wrapped(
+            say(
+                "封存文件本身被改过：内容与其校验值不符，从版本库恢复后再核对",
+                "the seal itself was edited, its proof does not hold: restore it and check again",
+            ),
+            "",
+            "error",
+        )
+    if found.is_of_others:
+        emit_wrapped(
+            say(
+                "封存的单位没有一个在本县考核之列，可能放错了别处的封存文件",
+                "none of the sealed units is assessed here: is it the seal of another county?",
+            ),
+            "",
+            "error",
         )
     if found.holds:
         emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
@@ -488,7 +496,7 @@ def print_verification(county: County, year: int, found: Verification) -> None:
     if found.changed:
         emit(say("封存以后改动的数据：", "changed since the seal:"))
         _print_changed(county, found.changed)
-    elif moved:
+    elif moved and not found.is_tampered:
         emit(
             say(
                 "数据没有改动，是程序或者节假日安排变了",

@@ -107,10 +107,12 @@ def _no_scheme(county: County, year: int) -> Refusal:
         )
     return Refusal(
         Text("{year}年度没有考核细则（应为 {path}）", "there is no scheme for {year} ({path} is expected)"),
-        Text("有考核细则的年度：{years}", "years with a scheme: {years}"),
+        Text("有考核细则的年度：{years}", "years with a scheme: {years}")
+        if years
+        else Text("先写这一年的考核细则，存为 {path}", "write the year's scheme as {path}"),
         year=year,
         path=path,
-        years="、".join(str(y) for y in years) or "—",
+        years="、".join(str(y) for y in years),
     )
 
 

@@ -196,13 +196,17 @@ class Seal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What became of a sealed result: the units that differ now, and the inputs that changed."""
+    """What became of a sealed result: the units that differ now, and the inputs that changed.
+
+    `is_of_others`: none of the sealed units is assessed now, so that the seal may be of another county.
+    """
 
     seal: Seal
     version: int
     comparison: Comparison
     changed: tuple[ChangedInput, ...]
     is_tampered: bool
+    is_of_others: bool
 
     @property
     def holds(self) -> bool:
@@ -490,6 +494,7 @@ def verify(
         comparison=Comparison(tuple(u for u in found.units if unit in (None, u.slug))),
         changed=tuple(changed_inputs(county.dataset, seal.inputs)),
         is_tampered=any(_proof(each) != each.proof for each in seals),
+        is_of_others=not any(each.slug in seal.scores for each in result.units),
     )
 
 
