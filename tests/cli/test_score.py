@@ -373,3 +373,32 @@ def test_a_changed_rating_is_told_with_its_points_before_and_after(dataset: Path
     code, out, _ = score(dataset, "--verify")
     assert code == 1
     assert "－ 异议YY-1复核采纳：签字页漏扫，应为满分，补回3.00分" in out
+
+
+def test_what_if_may_be_asked_of_one_unit(dataset: Path, tmp_path: Path) -> None:
+    trial = tmp_path / "scheme.yaml"
+    text = (dataset / "county/2015/scheme.yaml").read_text("utf-8")
+    trial.write_text(text.replace("分数线: 80", "分数线: 86"), "utf-8")
+    (dataset / "units/bing").mkdir()
+    (dataset / "units/bing/unit.yaml").write_text(
+        "名称: 甲县质量技术监督局\n组别: 执法部门\n单位代码: '09'\n", "utf-8"
+    )
+    with (dataset / "county/2015/ratings.csv").open("a", encoding="utf-8") as ratings:
+        ratings.write("bing,2,15,,,缺送达回证,抽查表2,钱示八,2015-12-10\n")
+    every = score(dataset, "--what-if", str(trial))[1]
+    assert "变动 2 个单位" in every
+    one = score(dataset, "--what-if", str(trial), "--unit", "jia")[1]
+    assert "变动 1 个单位，其中等次变动 1 个：县食药监局" in one
+
+
+@pytest.mark.parametrize("option", ["--unit", "--explain"])
+def test_an_empty_name_is_a_wrong_name(option: str, dataset: Path) -> None:
+    code, out, err = score(dataset, option, "")
+    assert (code, out) == (2, "")
+    assert "怎么办：" in err
+
+
+def test_a_file_that_is_not_there_is_told_as_such(dataset: Path, tmp_path: Path) -> None:
+    code, _, err = score(dataset, "--what-if", str(tmp_path / "没有.yaml"))
+    assert code == 2
+    assert "读不了" in err

@@ -94,16 +94,16 @@ def score(
     if compare is not None:
         return _compare(context, county, year, compare, unit, format_)
     result = score_year(county, year, settings(context).as_of)
-    chosen = unit_named(result, unit) if unit else None
+    chosen = unit_named(result, unit) if unit is not None else None
     if what_if:
-        return _what_if(context, county, result, what_if, format_)
+        return _what_if(context, county, result, what_if, chosen, format_)
     if seal:
         return _seal(county, result)
     if verify:
         return _verify(county, result, chosen, format_)
     if state:
         return _state(county, result, format_)
-    if explain:
+    if explain is not None:
         _explain(county, result, chosen, explain, format_)
     elif format_ is not Format.TABLE:
         _emit(county, result, chosen, format_)
@@ -116,7 +116,7 @@ def score(
 
 
 def _one_of(*asked: object) -> None:
-    if sum(bool(each) for each in asked) > 1:
+    if sum(each not in (None, False, []) for each in asked) > 1:
         raise Refusal(
             Text(
                 "--explain、--state、--compare、--what-if、--seal、--verify 一次只能用一个",
@@ -269,10 +269,15 @@ def _scores(context: typer.Context, county: County, year: int) -> Scores:
 
 
 def _what_if(
-    context: typer.Context, county: County, result: YearResult, files: list[Path], format_: Format
+    context: typer.Context,
+    county: County,
+    result: YearResult,
+    files: list[Path],
+    chosen: UnitResult | None,
+    format_: Format,
 ) -> int:
     from zfzr.cli.score_screens import print_what_if
-    from zfzr.score.comparison import as_plain, scores_of
+    from zfzr.score.comparison import Comparison, as_plain, scores_of
     from zfzr.score.comparison import compare as side_by_side
     from zfzr.score.engine import score_year
     from zfzr.score.what_if import patched
@@ -280,6 +285,8 @@ def _what_if(
     patch = patched(county, result.year, files)
     other = score_year(patch.county, result.year, settings(context).as_of)
     found = side_by_side(scores_of(result), scores_of(other))
+    if chosen:
+        found = Comparison(tuple(unit for unit in found.units if unit.slug == chosen.slug))
     if format_ is Format.JSON:
         _emit_json(
             {"version": 1, "year": result.year, "replaced": list(patch.replaced), "units": as_plain(found)}

@@ -398,6 +398,9 @@ def _print_changes(units: Sequence[UnitChange], before: str, after: str) -> None
 
 
 def _print_line_changes(lines: Sequence[LineChange], before: str, after: str) -> None:
+    if not lines:
+        emit(say("各项得分和扣分理由都相同", "all indicators are the same"))
+        return
     columns = [Column(say("指标", "Indicator")), Column(before, "right"), Column(after, "right"), Column("")]
     table(
         columns,

@@ -225,7 +225,7 @@ def _missing(result: YearResult) -> Iterator[tuple[str, tuple[Text, ...]]]:
     if result.data_errors:
         yield result.county, tuple(_errors(len(result.data_errors)))
     for unit in result.units:
-        if unit.is_provisional:
+        if unit.missing or unit.data_errors:  # what all rest on is told once, as the county's
             yield unit.name, (*unit.missing, *_errors(len(unit.data_errors)))
 
 

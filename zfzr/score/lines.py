@@ -430,13 +430,11 @@ def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> In
         )
         line = replace(line, objections=(*line.objections, shown))
         if upheld and objection.points is not None:
-            line = _corrected(marking, line, shown, outcome or ObjectionOutcome.UPHELD)
+            line = _corrected(line, shown, outcome or ObjectionOutcome.UPHELD)
     return line
 
 
-def _corrected(
-    marking: Marking, line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome
-) -> IndicatorLine:
+def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) -> IndicatorLine:
     said = Text(
         f"异议{shown.number}复核{outcome.value}：{shown.reason.zh}",
         f"objection {shown.number} {outcome.name.lower()}: {shown.reason.en}",
@@ -452,6 +450,6 @@ def _corrected(
         points=shown.after,
         state=state,
         deductions=(*kept, *change),
-        formula=Text(f"复核定为{shown.after.shown(marking.places)}", "as reviewed"),
+        formula=Text("复核定分", "as reviewed"),
         note=said,
     )
