@@ -54,6 +54,21 @@ def test_its_points_may_move_to_another_indicator_which_earns_them_in_proportion
     assert (found.full, found.total.shown(2)) == (100, "85.00")
 
 
+def test_the_sheet_says_why_a_statement_took_nothing_out() -> None:
+    def said(files: Files) -> list[str]:
+        return [
+            note.text.zh for note in sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **files}).notes
+        ]
+
+    only = "units/jia/2015/statements.yaml"
+    assert said({only: STATED}) == ["3：合理缺项申请没有审核"]
+    assert said(statement(UNSIGNED)) == ["3：合理缺项申请没有主要负责人签字"]
+    assert said(statement(result="不同意")) == ["3：合理缺项申请未获同意（钱示八2015-12-02）"]
+    unstated = {path: text for path, text in statement().items() if path != only}
+    assert said(unstated) == ["3：审核了合理缺项，但没有单位的申请"]
+    assert said(statement()) == []
+
+
 @pytest.mark.parametrize(
     ("to", "said"),
     [

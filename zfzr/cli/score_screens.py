@@ -144,9 +144,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
             "warning",
         )
     for unused in unit.notes:
-        emit_wrapped(
-            say("评分未采用：", "rating not used: ") + f"{render(unused.text)}（{where(county, unused)}）", ""
-        )
+        emit_wrapped(say("未采用：", "not used: ") + f"{render(unused.text)}（{where(county, unused)}）", "")
     for missing in unit.missing:
         emit_wrapped(f"{say('暂定，', 'provisional: ')}{render(missing)}", "", "warning")
     for error in unit.data_errors:

@@ -232,7 +232,7 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         missing=(*nothing, *_missing(lines)),
         data_errors=tuple(e for e in errors if e.evidence.place.file.startswith(f"units/{slug}/")),
         rests_on_errors=any(_is_the_countys(e) for e in errors),
-        notes=tuple(_unused_ratings(marking)),
+        notes=(*_unused_ratings(marking), *_unused_statements(marking)),
     )
 
 
@@ -268,6 +268,37 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
             yield Evidence(
                 rating.place, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}")
             )
+
+
+def _unused_statements(marking: Marking) -> Iterator[Evidence]:
+    """Yield the statements that an indicator does not apply which take nothing out, and why."""
+    record, unit = marking.record, marking.unit
+    parts = {
+        part.number for block in marking.scheme.blocks for each in block.indicators for part in each.parts
+    }
+    for indicator in marking.scheme.indicators():
+        statement, answer = record.statement(unit, indicator.number), record.approval(unit, indicator.number)
+        if statement is None and answer is None:
+            continue
+        if statement is None:
+            why = Text("审核了合理缺项，但没有单位的申请", "answered, but the unit has not stated it")
+        elif not statement.signed_by:
+            why = Text("合理缺项申请没有主要负责人签字", "the statement is not signed")
+        elif answer is None:
+            why = Text("合理缺项申请没有审核", "the statement is not answered")
+        elif not record.agreed(unit, indicator.number):
+            said = f"：{answer.remark}" if answer.remark else ""
+            why = Text(f"合理缺项申请未获同意（{answer.approver}{answer.day}）{said}", "not agreed to")
+        elif indicator.number in parts:
+            why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
+        else:
+            continue
+        at = (
+            statement.place
+            if statement is not None
+            else (answer.place if answer else marking.view.unit.place)
+        )
+        yield Evidence(at, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}"))
 
 
 def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:

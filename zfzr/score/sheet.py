@@ -194,7 +194,8 @@ class UnitResult:
 
     `grades` are the grades its total can still reach, the lowest first: one where the grade is certain. `best_rank`
     and `worst_rank` are equal where the rank is certain. `missing` says what has to be rated or mended;
-    `rests_on_errors` that the county's own files have data errors; `notes` are ratings that were not used, and why.
+    `rests_on_errors` that the county's own files have data errors; `notes` are ratings and statements
+    that were not used, and why.
     """
 
     slug: str
