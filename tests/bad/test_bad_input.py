@@ -536,7 +536,7 @@ def answers(root: Path) -> None:
         assert not set(result.output) & set("\0\x1b\r\u202e\u2028\u200b"), command
         assert not any(line.startswith("::") for line in result.output.split("\n")), command
         if command[0] != "doc" and "csv" not in command:
-            assert max(map(display_width, result.output.split("\n"))) <= 80, command
+            assert max(map(display_width, result.stdout.split("\n"))) <= 80, command
     assert fingerprint(root) == before
 
 

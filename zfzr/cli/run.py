@@ -103,7 +103,9 @@ def _refused(refusal: Refusal) -> int:
 
 
 def _wrapped(text: str) -> list[str]:
-    return wrap(strip_controls(text), page_width())
+    """Return the lines of a message: as wide as the page where a person watches, else one that a script can search."""
+    shown = strip_controls(text)
+    return wrap(shown, page_width()) if sys.stderr.isatty() else [shown]
 
 
 def _environment_failed(error: OSError) -> int:
