@@ -402,3 +402,16 @@ def test_a_file_that_is_not_there_is_told_as_such(dataset: Path, tmp_path: Path)
     code, _, err = score(dataset, "--what-if", str(tmp_path / "没有.yaml"))
     assert code == 2
     assert "读不了" in err
+
+
+def test_a_calendar_file_holds_nothing_that_cannot_be_seen(tmp_path: Path) -> None:
+    named = EMPTY + '轮次: [{名称: "甲\u202e乙", 每年: 11-30}]\n'
+    (tmp_path / "zfzr.yaml").write_text(named, "utf-8")
+    (tmp_path / "units/jia").mkdir(parents=True)
+    (tmp_path / "units/jia/unit.yaml").write_text('名称: "丙\u202e丁局"\n组别: 执法部门\n', "utf-8")
+    code, out, _ = run(tmp_path, "calendar", "--ics", "-")
+    assert code == 0
+    unfolded = out.replace("\r\n", "\n").replace("\n ", "")
+    assert "\u202e" not in unfolded
+    assert "甲\\\\u202e乙" in unfolded
+    assert "丙\\\\u202e丁局" in unfolded
