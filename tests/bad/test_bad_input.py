@@ -18,10 +18,12 @@ from typing import NamedTuple
 
 import pytest
 from building import base_files
+from score.life import SETTLED
 from typer.testing import CliRunner, Result
 
 from zfzr.cli import console, language
 from zfzr.cli.app import app
+from zfzr.terms.width import display_width
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"  # two lines: what a case adds begins on the third
 PEOPLE = "人员编号,姓名,人员性质,备注\n"
@@ -465,6 +467,110 @@ def test_names_that_differ_by_case_only_are_not_mixed_up(tmp_path: Path) -> None
         return  # a file system that does not tell them apart
 
     assert "units/yi/Unit.yaml:1:1  错误 ZF012" in validate(root).stdout
+
+
+# The annual score over bad files
+
+EVIL = "[/x] \u202e=cmd|' /C calc'!A0 <b>x</b> | ::error:: {{ x }}"
+YEAR = "county/2015"
+SCORING = (
+    ("score", "2015"),
+    ("score", "2015", "--unit", "jia"),
+    ("score", "2015", "--unit", "jia", "--format", "csv"),
+    ("score", "2015", "--explain", "2"),
+    ("score", "2015", "--state"),
+    ("score", "2015", "--compare", "2014"),
+    ("score", "2015", "--verify"),
+    ("objections", "2015"),
+    ("evidence", "--unit", "jia"),
+    ("doc", "考核反馈书", "--unit", "jia"),
+    ("doc", "考核结果通报"),
+    ("doc", "复核意见", "--all"),
+)
+KINDS = {
+    "scheme.yaml": SETTLED[f"{YEAR}/scheme.yaml"],
+    "ratings.csv": SETTLED[f"{YEAR}/ratings.csv"],
+    "objections.csv": SETTLED[f"{YEAR}/objections.csv"],
+    "result.yaml": SETTLED[f"{YEAR}/result.yaml"],
+    "daily.csv": "日期,单位,指标,事项,扣分,加分,证据,记录人\n2015-05-01,jia,2,迟报,1,,记录3,钱示八\n",
+    "verifications.csv": "问题,单位,结论,核实人,日期\nZF208:41082301CF00400,jia,属实,钱示八,2015-12-10\n",
+    "statement-approvals.csv": "单位,指标,结论,转移至,审核人,日期\njia,1,不同意,,钱示八,2015-12-10\n",
+}
+DAMAGES = {
+    "a folder": None,
+    "empty": b"",
+    "NUL": b"\0\0\0",
+    "GB18030": "gb18030",
+    "UTF-16": "utf-16",
+    "BOM": "utf-8-sig",
+    "cut in two": "cut",
+}
+
+
+def damaged(text: str, how: str) -> bytes | None:
+    given = DAMAGES[how]
+    if given == "cut":
+        return text.encode()[: len(text.encode()) // 2]
+    return text.encode(given) if isinstance(given, str) else given
+
+
+def settled_year(at: Path, *changes: tuple[str, str | bytes | None]) -> Path:
+    """Write a settled year, changed; a file without content becomes a folder of that name."""
+    files = {**SETTLED, **dict(changes)}
+    root = dataset(at, *((path, content) for path, content in files.items() if content is not None))
+    for path in (path for path, content in files.items() if content is None):
+        (root / path).unlink(missing_ok=True)
+        (root / path).mkdir(parents=True)
+    return root
+
+
+def answers(root: Path) -> None:
+    """Ask everything about the year: it must be answered or refused clearly, on the page, and nothing be written."""
+    before = fingerprint(root)
+    for command in SCORING:
+        result = CliRunner().invoke(app, ["--data", str(root), *command], env={"COLUMNS": "80"})
+        assert result.exit_code in (0, 1, 2, 5), (command, result.output)
+        assert "程序内部出错" not in result.output
+        if result.exit_code == 2:
+            assert "怎么办：" in result.stderr, (command, result.stderr)
+        assert not set(result.output) & set("\0\x1b\r\u202e\u2028\u200b"), command
+        assert not any(line.startswith("::") for line in result.output.split("\n")), command
+        if command[0] != "doc" and "csv" not in command:
+            assert max(map(display_width, result.stdout.split("\n"))) <= 80, command
+    assert fingerprint(root) == before
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+@pytest.mark.parametrize("name", KINDS)
+def test_a_damaged_file_of_the_year_is_answered_or_refused(name: str, how: str, tmp_path: Path) -> None:
+    answers(settled_year(tmp_path, (f"{YEAR}/{name}", damaged(KINDS[name], how))))
+
+
+@pytest.mark.parametrize("how", [*DAMAGES, "deep", "of another kind"])
+def test_a_damaged_seal_is_told_as_such(how: str, tmp_path: Path) -> None:
+    others = {"deep": b"[" * 100_000, "of another kind": b'{"format": 1, "seals": [{"settled": 3}]}'}
+    content = others[how] if how in others else damaged('{"format": 1, "县": []}', how)
+    root = settled_year(tmp_path, (f"{YEAR}/sealed.json", content))
+
+    answers(root)
+    result = CliRunner().invoke(app, ["--data", str(root), "score", "2015", "--verify"])
+
+    assert result.exit_code == 2
+    assert f"封存文件 {YEAR}/sealed.json 读不出来" in result.stderr
+
+
+HOSTILE = {
+    "scheme.yaml": KINDS["scheme.yaml"].replace("名称: 案卷", f'名称: "{EVIL}"'),
+    "ratings.csv": KINDS["ratings.csv"].replace("缺签字页", f'"{EVIL}\n::error::"'),
+    "objections.csv": KINDS["objections.csv"].replace("签字页在卷", f'"{EVIL}\n::error::"'),
+    "result.yaml": KINDS["result.yaml"].replace("县政府常务会议", f'"{EVIL}"'),
+    "daily.csv": KINDS["daily.csv"].replace("迟报", f'"{EVIL}\n::error::"'),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_text_in_a_file_of_the_year_is_shown_as_text(name: str, tmp_path: Path) -> None:
+    answers(settled_year(tmp_path, (f"{YEAR}/{name}", HOSTILE[name])))
 
 
 # As a process of its own, on poor consoles

@@ -25,6 +25,7 @@ from zfzr.cli.app import COMMANDS, Command, Group, Panel, app
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.terms.text import Refusal, Text
+from zfzr.terms.width import display_width
 
 # What may stay in Latin letters on a Chinese page: names of things one types, never sentences.
 NAMES = {
@@ -338,6 +339,24 @@ def test_a_refusal_says_what_and_what_to_do_and_keeps_its_exit_code() -> None:
 
     assert result.exit_code == 4
     assert result.stderr == "办不到：没有单位 x\n怎么办：看看拼写\n"
+
+
+def test_a_refusal_fits_the_page_where_a_person_watches_and_is_one_line_where_none_does(
+    tmp_path: Path,
+) -> None:
+    missing = str(tmp_path / ("没有这个目录" * 10))
+    watched, terminal = os.openpty()
+    asked = [sys.executable, "-m", "zfzr", "--data", missing, "validate"]
+
+    done = subprocess.run(asked, stderr=terminal, check=False, env={**os.environ, "COLUMNS": "60"})
+    os.close(terminal)
+    shown = os.read(watched, 65536).decode().replace("\r\n", "\n").split("\n")
+    os.close(watched)
+
+    assert done.returncode == 2
+    assert len(shown) > 3
+    assert max(map(display_width, shown)) <= 60
+    assert missing in run("--data", missing, "validate").stderr
 
 
 @pytest.mark.usefixtures("trials")

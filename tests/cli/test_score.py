@@ -157,6 +157,33 @@ def test_the_state_shows_stages_objections_and_what_follows(
     assert out == snapshot
 
 
+def test_an_objection_of_nobody_or_to_nothing_is_not_lost(dataset: Path) -> None:
+    path = dataset / "county/2015/objections.csv"
+    head, row = path.read_text("utf-8").splitlines()
+    path.write_text(f"{head}\n{row.replace(',jia,2,', ',jia,9.9,')}\n", "utf-8")
+    code, out, err = run(dataset, "objections", "2015")
+    assert (code, out) == (0, "2015年度没有异议\n")
+    assert "另有 1 件异议对不上单位或者指标：county/2015/objections.csv:2" in err
+
+
+def test_where_ranges_leave_no_room_the_parts_are_left_out(dataset: Path) -> None:
+    (dataset / "county/2015/ratings.csv").unlink()
+    (dataset / "county/2015/objections.csv").unlink()
+    scheme_file = dataset / "county/2015/scheme.yaml"
+    wide = "".join(
+        f"- 名称: 第{n}部分责任制落实情况\n  二级指标:\n"
+        f"  - {{编号: '{n}.1', 名称: 案卷, 分值: 20, 方式: 评审打分}}\n"
+        for n in range(1, 6)
+    )
+    head = scheme_file.read_text("utf-8").partition("一级指标:")[0]
+    scheme_file.write_text(f"{head}一级指标:\n{wide}", "utf-8")
+    code, out, _ = score(dataset)
+    assert code == 5
+    assert max(display_width(line) for line in out.splitlines()) <= 80
+    assert "各一级指标的得分用 --unit 看" in out
+    assert "0.00～100.00" in out
+
+
 def test_objections_are_listed_with_points_before_and_after(dataset: Path) -> None:
     code, out, _ = run(dataset, "objections", "2015")
     assert code == 0
@@ -165,7 +192,7 @@ def test_objections_are_listed_with_points_before_and_after(dataset: Path) -> No
     assert "40.00" in out
     (row,) = json.loads(run(dataset, "objections", "2015", "--format", "json")[1])["objections"]
     assert (row["number"], row["before"], row["after"], row["outcome"]) == ("YY-1", "37.00", "40.00", "采纳")
-    assert "没有异议" in run(dataset, "objections", "2015", "--open")[1]
+    assert "没有待复核的异议" in run(dataset, "objections", "2015", "--open")[1]
 
 
 def test_an_open_objection_waits_for_review(dataset: Path) -> None:
@@ -305,3 +332,86 @@ def test_measures_are_listed_with_meaning_and_unit(dataset: Path) -> None:
     assert "职权分解率" in out
     listed = json.loads(run(dataset, "measures", "--format", "json")[1])["measures"]
     assert {"name", "unit", "duty", "meaning"} == set(listed[0])
+
+
+EMPTY = '行政区划: {代码: "410823", 名称: 甲县}\n数据截止: 2015-12-31\n'
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        (("score", "2015"), 2, "先写这一年的考核细则，存为 county/2015/scheme.yaml"),
+        (("score", "2015", "--seal"), 2, "county/2015/scheme.yaml"),
+        (("objections",), 2, "county/2015/scheme.yaml"),
+        (("evidence",), 2, "county/2015/scheme.yaml"),
+        (("calendar",), 0, "没有设定任何报送事项；在 zfzr.yaml 的“轮次”里写明"),
+        (("status",), 0, "没有设定任何报送事项"),
+    ],
+)
+def test_an_empty_county_is_told_what_to_begin_with(
+    command: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "zfzr.yaml").write_text(EMPTY, "utf-8")
+    done, out, err = run(tmp_path, *command)
+    assert done == code
+    assert said in out + err
+
+
+def test_a_seal_that_was_edited_is_told_and_nothing_else_is_blamed(dataset: Path) -> None:
+    assert score(dataset, "--seal")[0] == 0
+    seal = dataset / "county/2015/sealed.json"
+    seal.write_text(seal.read_text("utf-8").replace('"85.00"', '"95.00"'), "utf-8")
+    code, out, _ = score(dataset, "--verify")
+    assert code == 1
+    assert "封存文件本身被改过" in out
+    assert "程序" not in out
+
+
+def test_a_changed_rating_is_told_with_its_points_before_and_after(dataset: Path) -> None:
+    assert score(dataset, "--seal")[0] == 0
+    (dataset / "county/2015/objections.csv").unlink()
+    code, out, _ = score(dataset, "--verify")
+    assert code == 1
+    assert "－ 异议YY-1复核采纳：签字页漏扫，应为满分，补回3.00分" in out
+
+
+def test_what_if_may_be_asked_of_one_unit(dataset: Path, tmp_path: Path) -> None:
+    trial = tmp_path / "scheme.yaml"
+    text = (dataset / "county/2015/scheme.yaml").read_text("utf-8")
+    trial.write_text(text.replace("分数线: 80", "分数线: 86"), "utf-8")
+    (dataset / "units/bing").mkdir()
+    (dataset / "units/bing/unit.yaml").write_text(
+        "名称: 甲县质量技术监督局\n组别: 执法部门\n单位代码: '09'\n", "utf-8"
+    )
+    with (dataset / "county/2015/ratings.csv").open("a", encoding="utf-8") as ratings:
+        ratings.write("bing,2,15,,,缺送达回证,抽查表2,钱示八,2015-12-10\n")
+    every = score(dataset, "--what-if", str(trial))[1]
+    assert "变动 2 个单位" in every
+    one = score(dataset, "--what-if", str(trial), "--unit", "jia")[1]
+    assert "变动 1 个单位，其中等次变动 1 个：县食药监局" in one
+
+
+@pytest.mark.parametrize("option", ["--unit", "--explain"])
+def test_an_empty_name_is_a_wrong_name(option: str, dataset: Path) -> None:
+    code, out, err = score(dataset, option, "")
+    assert (code, out) == (2, "")
+    assert "怎么办：" in err
+
+
+def test_a_file_that_is_not_there_is_told_as_such(dataset: Path, tmp_path: Path) -> None:
+    code, _, err = score(dataset, "--what-if", str(tmp_path / "没有.yaml"))
+    assert code == 2
+    assert "读不了" in err
+
+
+def test_a_calendar_file_holds_nothing_that_cannot_be_seen(tmp_path: Path) -> None:
+    named = EMPTY + '轮次: [{名称: "甲\u202e乙", 每年: 11-30}]\n'
+    (tmp_path / "zfzr.yaml").write_text(named, "utf-8")
+    (tmp_path / "units/jia").mkdir(parents=True)
+    (tmp_path / "units/jia/unit.yaml").write_text('名称: "丙\u202e丁局"\n组别: 执法部门\n', "utf-8")
+    code, out, _ = run(tmp_path, "calendar", "--ics", "-")
+    assert code == 0
+    unfolded = out.replace("\r\n", "\n").replace("\n ", "")
+    assert "\u202e" not in unfolded
+    assert "甲\\\\u202e乙" in unfolded
+    assert "丙\\\\u202e丁局" in unfolded

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports.results import final, provisional
 
+from zfzr.records.base import Place
 from zfzr.reports.assessment import assessment
+from zfzr.score.sheet import DataError, Evidence
+from zfzr.terms.text import Text
 
 
 def test_units_are_listed_by_rank_within_their_group() -> None:
@@ -50,4 +55,18 @@ def test_points_not_yet_given_are_no_loss_and_the_grade_is_open() -> None:
     assert group.undecided == ("甲县公安局",)
     assert [(name, [text.zh for text in texts]) for name, texts in found.missing] == [
         ("公安局", ["1.2 案卷质量待评分"])
+    ]
+
+
+def test_an_error_of_the_county_is_told_once_and_not_with_every_unit() -> None:
+    where = Evidence(Place("county/2015/scheme.yaml"), Text("差错", "error"))
+    settled = final()
+    groups = tuple(
+        replace(group, units=tuple(replace(unit, rests_on_errors=True) for unit in group.units))
+        for group in settled.groups
+    )
+    found = assessment(replace(settled, groups=groups, data_errors=(DataError("ZF502", where.text, where),)))
+    assert found.is_provisional
+    assert [(name, [text.zh for text in texts]) for name, texts in found.missing] == [
+        ("甲县", ["数据文件有差错1项"])
     ]

@@ -351,6 +351,18 @@ def test_points_may_be_added_in_the_bonus() -> None:
     assert found(of, "ZF507") == found(of, "ZF510") == []
 
 
+def test_a_rate_is_no_trigger_and_no_knock_out() -> None:
+    of = of_indicator(
+        "方式: 评审打分, 该项不得分: [持证率]",
+        tail="一票否决: [{名称: 无证执法, 等次: 不合格, 取数: 持证率}]\n",
+    )
+    assert messages(of, "ZF507") == [
+        "1.1 某项的“该项不得分”用了比率“持证率”：比率越高越好，大于0就不得分说不通",
+        "一票否决“无证执法”用了比率“持证率”：比率越高越好，大于0就否决说不通",
+    ]
+    assert paths(of, "ZF507") == [(*FIRST, "该项不得分", 0), ("一票否决", 0, "取数")]
+
+
 # ZF508
 
 
@@ -472,6 +484,21 @@ def test_points_are_shown_with_a_few_decimals_at_most() -> None:
 
 def test_the_bonus_has_a_cap_above_zero() -> None:
     assert paths(of_indicators(RATED, tail="加分: {上限: 0}\n"), "ZF511") == [("加分", "上限")]
+
+
+def test_points_are_no_finer_than_what_is_printed() -> None:
+    """With half points printed as 0.5 and lines of 33.33 the printed lines would not add up."""
+    of = of_indicators(
+        '{编号: "1.1", 名称: 甲, 分值: 33.33, 方式: 评审打分}',
+        '{编号: "1.2", 名称: 乙, 分值: 66.67, 方式: 评审打分}',
+        head="小数位: 1\n",
+        tail="加分: {上限: 2.25}\n",
+    )
+    assert paths(of, "ZF511") == [
+        (*FIRST, "分值"),
+        ("一级指标", 0, "二级指标", 1, "分值"),
+        ("加分", "上限"),
+    ]
 
 
 # ZF512

@@ -206,17 +206,43 @@ def test_the_ledger_stands_beside_the_measured_value() -> None:
         LEDGERED.format(ledger=""), {**powers(2, 0), **daily("2015-04-02,jia,1,迟报月报,1,,记录3,卫示十")}
     )
     assert points(found) == "6.00"
-    assert [(n.fact.zh, str(n.points), n.counts) for n in found.ledger] == [("迟报月报", "-1", False)]
+    assert [(n.fact.zh, str(n.points), n.counts) for n in found.ledger] == [("迟报月报", "-1.00", False)]
 
 
 def test_the_ledger_moves_the_points_where_the_scheme_counts_it() -> None:
     # 6 - 1 + 0.5 = 5.5
     rows = daily("2015-04-02,jia,1,迟报月报,1,,记录3,卫示十", "2015-05-04,jia,1,主动补报,,0.5,记录4,卫示十")
     found = line(LEDGERED.format(ledger=", 平时考核: 计入"), {**powers(2, 0), **rows})
-    assert (points(found), lost(found)) == ("5.50", ["1", "-0.5"])
+    assert (points(found), lost(found)) == ("5.50", ["1.00", "-0.50"])
 
 
 def test_an_item_may_be_the_ledger_alone() -> None:
     scheme = "- {编号: '1', 名称: 平时考核, 分值: 20, 方式: 扣分, 平时考核: 计入}"
     rows = daily("2015-04-02,jia,1,迟报月报,1.5,,记录3,卫示十", "2015-08-04,jia,1,未参加培训,2,,记录9,卫示十")
     assert points(line(scheme, rows)) == "16.50"
+
+
+def test_only_what_happened_in_the_period_counts() -> None:
+    rows = daily("2014-12-31,jia,1,去年的事,1,,记录3,卫示十", "2015-01-01,jia,1,当年的事,2,,记录4,卫示十")
+    found = line(LEDGERED.format(ledger=", 平时考核: 计入"), {**powers(2, 0), **rows})
+    assert points(found) == "4.00"
+    assert [(n.fact.zh, n.counts) for n in found.ledger] == [("去年的事", False), ("当年的事", True)]
+
+
+def test_entries_finer_than_what_is_printed_are_rounded_before_they_are_added() -> None:
+    # 6 - 0.13 - 0.13 = 5.74, as printed; the sum unrounded would be 5.75
+    rows = daily("2015-04-02,jia,1,甲,0.125,,记录3,卫示十", "2015-05-04,jia,1,乙,0.125,,记录4,卫示十")
+    found = line(LEDGERED.format(ledger=", 平时考核: 计入"), {**powers(2, 0), **rows})
+    assert (points(found), lost(found)) == ("5.74", ["0.13", "0.13"])
+
+
+# What printed lines cannot show one by one
+
+
+def test_things_that_cost_less_than_can_be_printed_are_one_deduction_in_all() -> None:
+    # 3 × 0.125 = 0.375, printed 0.38; three lines of 0.13 would be 0.39
+    deducting = "- {编号: '1', 名称: 分解, 分值: 6, 方式: 扣分, 取数: '问题:ZF208', 每项: 0.125, 须核实: 否}"
+    found = line(deducting, powers(0, 3))
+    assert (points(found), lost(found)) == ("5.62", ["0.38"])
+    assert "3项，每项扣0.125分" in found.deductions[0].reason.zh
+    assert len(found.deductions[0].evidence) == 3

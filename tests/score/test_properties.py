@@ -15,7 +15,7 @@ from zfzr.score.arithmetic import Points, share
 from zfzr.score.engine import score_year
 from zfzr.score.sheet import UnitResult
 
-points = st.decimals(min_value=0, max_value=20, places=2)
+points = st.decimals(min_value="0.01", max_value=20, places=2)
 marks = st.integers(min_value=1, max_value=40)
 
 
@@ -29,6 +29,7 @@ def deducting(full: int, each: Decimal, cap: Decimal | None, floor: Decimal | No
 def test_a_line_stays_between_zero_and_its_marks(
     full: int, each: Decimal, cap: Decimal | None, broken: int
 ) -> None:
+    cap = min(cap, Decimal(full)) if cap is not None else None
     found = sheet(scheme(deducting(full, each, cap, None)), powers(1, broken))
     assert 0 <= found.total.low <= found.total.high <= full
     (line,) = found.lines

@@ -185,11 +185,55 @@ def test_what_did_not_change_is_not_sealed_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"format": 1}', '{"format": 1, "seals": [{}]}', '{"format": 1, "seals": 3}']
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"format": 1}',
+        '{"format": 1, "seals": []}',
+        '{"format": 1, "seals": [{}]}',
+        '{"format": 1, "seals": 3}',
+        '{"format": 1, "seals": [{"settled": "2015-12-30"',
+        "[" * 100_000,
+        "7" * 6000,
+        "\0",
+        '{"县": 1}'.encode("gb18030"),
+    ],
 )
-def test_a_broken_seal_is_told_as_such(text: str) -> None:
+def test_a_broken_seal_is_told_as_such(content: str | bytes) -> None:
+    with pytest.raises(Refusal, match=r"county/2015/sealed\.json 读不出来"):
+        read_seals(content, "county/2015/sealed.json")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"number": 40},
+        {"commit": ["x"]},
+        {"scores": {"jia": {"name": 1}}},
+        {"scores": []},
+        {"inputs": {"units/jia/unit.yaml": "x"}},
+        {"correction": 3},
+        {"settled": "二〇一五年"},
+    ],
+)
+def test_a_seal_with_something_else_in_it_is_told_as_such(change: dict[str, object]) -> None:
+    document = json.loads(written(sealed()))
+    document["seals"][0] |= change
     with pytest.raises(Refusal, match="读不出来"):
-        read_seals(text)
+        read_seals(json.dumps(document))
+
+
+def test_a_byte_order_mark_does_not_break_a_seal() -> None:
+    seals = sealed()
+    assert read_seals(b"\xef\xbb\xbf" + written(seals).encode()) == read_seals(written(seals))
+
+
+def test_a_result_that_is_still_to_be_settled_is_not_sealed() -> None:
+    later = RESULT.replace("2015-12-30", "2016-01-05")
+    with pytest.raises(Refusal, match="2016-01-05 还没有到"):
+        sealed({"county/2015/result.yaml": later})
 
 
 def test_a_seal_of_another_format_is_not_guessed_at() -> None:
@@ -201,3 +245,10 @@ def test_the_same_county_gives_the_same_bytes() -> None:
     assert written([make_seal(*settled(), [], None)]) == written([make_seal(*settled(), [], None)])
     json.loads(written([make_seal(*settled(), [], None)]))
     assert Path("county/2015/sealed.json").suffix == ".json"  # no data file: validate passes it over
+
+
+def test_the_seal_of_another_county_is_taken_for_what_it_is() -> None:
+    (own,) = sealed()
+    foreign = own._replace(scores={"zi": own.scores["jia"]})
+    assert not checked({}, [own]).is_of_others
+    assert checked({}, [foreign]).is_of_others

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from score.scoring import HEAD, Files, line, objections, powers, ratings, scheme, scored, sheet
 
 from zfzr.score.sheet import LineState
+from zfzr.terms.text import Refusal
 
 BY = "钱示八,2015-12-01"
 THREE = """\
@@ -52,6 +54,85 @@ def test_its_points_may_move_to_another_indicator_which_earns_them_in_proportion
     assert (found.full, found.total.shown(2)) == (100, "85.00")
 
 
+def test_the_sheet_says_why_a_statement_took_nothing_out() -> None:
+    def said(files: Files) -> list[str]:
+        return [
+            note.text.zh for note in sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **files}).notes
+        ]
+
+    only = "units/jia/2015/statements.yaml"
+    assert said({only: STATED}) == ["3：合理缺项申请没有审核"]
+    assert said(statement(UNSIGNED)) == ["3：合理缺项申请没有主要负责人签字"]
+    assert said(statement(result="不同意")) == ["3：合理缺项申请未获同意（钱示八2015-12-02）"]
+    unstated = {path: text for path, text in statement().items() if path != only}
+    assert said(unstated) == ["3：审核了合理缺项，但没有单位的申请"]
+    assert said(statement()) == []
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        ("3", "分值不能转移至本项"),
+        ("9", "分值不能转移至9，它不是本单位适用的二级指标"),
+        ("J.1", "分值不能转移至J.1，它不是本单位适用的二级指标"),
+        ("", "没有写明分值转移至哪项"),
+    ],
+)
+def test_points_that_move_nowhere_leave_the_score_open(to: str, said: str) -> None:
+    """Neither lost in silence nor given: 80 to 100, and what has to be mended."""
+    tail = "加分: {上限: 3, 项目: [{编号: J.1, 名称: 表彰, 分值: 2, 方式: 评审打分}]}\n"
+    text = scheme(THREE, extra=f"合理缺项: 转移\n{tail}")
+    found = sheet(text, {**powers(5, 0), **ratings("jia,2,0,,,,表1," + BY), **statement(moved_to=to)})
+    assert found.total.shown(2) == "80.00～100.00"
+    assert [text.zh for text in found.missing] == [
+        f"3 投诉：合理缺项：本单位没有投诉渠道（钱示八2015-12-02同意）；{said}"
+    ]
+
+
+def test_points_do_not_go_round_in_a_circle() -> None:
+    stated = STATED + STATED.replace("'3'", "'2'").replace("没有投诉渠道", "没有案件")
+    answers = "jia,3,同意,2,钱示八,2015-12-02\njia,2,同意,3,钱示八,2015-12-02\n"
+    found = sheet(
+        scheme(THREE, extra="合理缺项: 转移\n"),
+        {
+            **powers(5, 0),
+            "units/jia/2015/statements.yaml": stated,
+            "county/2015/statement-approvals.csv": f"单位,指标,结论,转移至,审核人,日期\n{answers}",
+        },
+    )
+    assert found.total.shown(2) == "50.00～100.00"
+    assert "它也按合理缺项处理" in found.missing[0].zh
+
+
+def test_a_unit_to_which_nothing_applies_is_not_judged() -> None:
+    one = "- {编号: '3', 名称: 投诉, 分值: 100, 方式: 评审打分}"
+    found = sheet(scheme(one), statement())
+    assert (found.total.shown(2), found.grade) == ("0.00～100.00", None)
+    assert [text.zh for text in found.missing] == ["没有一项指标适用于本单位，无从评定"]
+
+
+PARTS = """\
+- 编号: '1'
+  名称: 案卷
+  分值: 60
+  子项:
+  - {编号: '1.1', 名称: 听证案卷, 分值: 20, 方式: 比率, 取数: 职权分解率, 无从评定: 不涉及}
+  - {编号: '1.2', 名称: 一般案卷, 分值: 40, 方式: 评审打分}
+- {编号: '2', 名称: 投诉, 分值: 40, 方式: 评审打分}
+"""
+
+
+def test_a_sub_item_that_does_not_apply_costs_nothing() -> None:
+    # 30 of 40 and 36 of 40, out of 100 - 20: 66 × 100/80 = 82.5; the 20 marks of 1.1 are neither lost nor won
+    rated = ratings("jia,1.2,10,,,缺签字,表1," + BY, "jia,2,4,,,超期,表2," + BY)
+    found = sheet(scheme(PARTS), {**rated, "units/jia/authorities.yaml": "[]\n"})
+    (first, *_) = found.lines
+    assert (first.points.shown(2), first.full, first.counted_full) == ("30.00", 60, 40)
+    assert [str(d.points) for d in first.deductions] == ["10.00"]
+    assert found.conversion is not None
+    assert (found.conversion.not_applicable, found.total.shown(2)) == (20, "82.50")
+
+
 def test_a_statement_counts_only_when_signed_and_agreed_to() -> None:
     files = {**powers(4, 1), **ratings(*RATED)}
     assert sheet(scheme(THREE), {**files, **statement(UNSIGNED)}).total.shown(2) == "83.00"  # 40+27+16
@@ -86,6 +167,28 @@ def test_a_rejected_or_open_objection_moves_nothing() -> None:
     found = sheet(scheme(THREE), {**base, **objections(still_open)})
     assert found.total.shown(2) == "93.00"
     assert [o.outcome for o in found.lines[1].objections] == [None]
+
+
+def test_of_two_reviews_of_a_line_the_later_one_holds() -> None:
+    """Whichever was raised first, or stands first in the file."""
+    rows = objections(
+        "YY-1,jia,3,2015-12-06,理由,采纳,18,意见一,周示三,2015-12-10",
+        "YY-2,jia,3,2015-12-05,理由,部分采纳,17,意见二,周示三,2015-12-12",
+    )
+    found = sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **rows})
+    (_, _, third) = found.lines
+    assert third.points.shown(2) == "17.00"
+    assert [(o.number, o.before.shown(2), o.after.shown(2)) for o in third.objections] == [
+        ("YY-1", "16.00", "18.00"),
+        ("YY-2", "18.00", "17.00"),
+    ]
+
+
+@pytest.mark.parametrize(("given", "held"), [("400", "20.00"), ("-400", "0.00")])
+def test_a_review_never_leaves_the_marks(given: str, held: str) -> None:
+    rows = objections(f"YY-1,jia,3,2015-12-06,理由,采纳,{given},意见,周示三,2015-12-10")
+    found = sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **rows})
+    assert found.lines[2].points.shown(2) == held
 
 
 def test_a_measured_deduction_can_be_objected_to_as_well() -> None:
@@ -181,3 +284,40 @@ def test_a_rating_of_a_measured_indicator_is_said_to_move_nothing() -> None:
     )
     assert found.total.shown(2) == "100.00"
     assert [n.text.zh for n in found.notes] == ["1：该指标按取数计分，评分不起作用"]
+
+
+# Schemes that cannot be reckoned with
+
+SETTINGS = "- {编号: '1', 名称: 分解, 分值: 100, 方式: 比率, 取数: 职权分解率}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            scheme(SETTINGS.replace("取数: 职权分解率", "取数: 职权分解率, 分步: {步长: 0, 每步: 1}")),
+            "scheme.yaml:13 1 分解的“步长”是 0，应大于0",
+        ),
+        (scheme(SETTINGS, extra="小数位: 400\n"), "scheme.yaml:10 “小数位”是 400，应在0至4之间"),
+        (scheme(SETTINGS, extra="小数位: -3\n"), "scheme.yaml:10 “小数位”是 -3，应在0至4之间"),
+        (scheme(SETTINGS.replace("100", "-100")), "scheme.yaml:13 1 分解的“分值”是 -100，应大于0"),
+        (
+            scheme(SETTINGS.replace("职权分解率", "追究报告逾期天数")),
+            "scheme.yaml:13 1 分解的方式是“比率”，取数“追究报告逾期天数”却不是比率（单位：日）",
+        ),
+        (scheme(SETTINGS, extra="加分: {上限: 0}\n"), "scheme.yaml:10 “上限”是 0，应大于0"),
+        (
+            scheme(
+                SETTINGS,
+                head="名称: 细则\n考核期间: {起: 2015-01-01, 止: 2015-12-31}\n组别: {执法部门: {等次: []}}\n",
+            ),
+            "scheme.yaml:3 执法部门没有等次",
+        ),
+    ],
+)
+def test_a_scheme_that_cannot_be_reckoned_with_is_refused_with_its_line(text: str, said: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        sheet(text)
+    assert said in str(refused.value)
+    assert refused.value.exit_code == 2
+    assert refused.value.hint is not None

@@ -167,6 +167,8 @@ def print_status(status: Status) -> None:
 
 def _print_rounds(status: Status) -> None:
     _heading(say("报送", "Rounds"))
+    if not status.rounds and not status.unset:
+        _lines(say("  没有设定任何报送事项（zfzr.yaml 的“轮次”）", "  no rounds are set (轮次 in zfzr.yaml)"))
     for text in status.unset:
         _lines(f"  {render(text)}")
     for each in status.rounds:

@@ -13,11 +13,13 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.exceptions import TyperException
 
 from zfzr.cli import completion, console, language
-from zfzr.cli.console import Styled, complain
+from zfzr.cli.console import Styled, complain, page_width
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
 from zfzr.cli.usage import help_pointer, usage_problem
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal
+from zfzr.terms.width import wrap
 
 TRACEBACK: Final = "ZFZR_TRACEBACK"
 
@@ -88,10 +90,22 @@ def _misused(error: TyperException) -> int:
 
 
 def _refused(refusal: Refusal) -> int:
-    complain(*_headed(say("办不到", "cannot do that")), render(refusal.text, **refusal.values))
+    heading = _headed(say("办不到", "cannot do that"))
+    head = heading[0].text + heading[1]
+    first, *more = _wrapped(head + render(refusal.text, **refusal.values))
+    complain(*heading, first.removeprefix(head))
+    for line in more:
+        complain(line)
     if refusal.hint is not None:
-        complain(say("怎么办：", "what to do: "), render(refusal.hint, **refusal.values))
+        for line in _wrapped(say("怎么办：", "what to do: ") + render(refusal.hint, **refusal.values)):
+            complain(line)
     return refusal.exit_code
+
+
+def _wrapped(text: str) -> list[str]:
+    """Return the lines of a message: as wide as the page where a person watches, else one that a script can search."""
+    shown = strip_controls(text)
+    return wrap(shown, page_width()) if sys.stderr.isatty() else [shown]
 
 
 def _environment_failed(error: OSError) -> int:

@@ -94,16 +94,16 @@ def score(
     if compare is not None:
         return _compare(context, county, year, compare, unit, format_)
     result = score_year(county, year, settings(context).as_of)
-    chosen = assessed(county, result, unit) if unit else None
+    chosen = assessed(county, result, unit) if unit is not None else None
     if what_if:
-        return _what_if(context, county, result, what_if, format_)
+        return _what_if(context, county, result, what_if, chosen, format_)
     if seal:
         return _seal(county, result)
     if verify:
         return _verify(county, result, chosen, format_)
     if state:
         return _state(county, result, format_)
-    if explain:
+    if explain is not None:
         _explain(county, result, chosen, explain, format_)
     elif format_ is not Format.TABLE:
         _emit(county, result, chosen, format_)
@@ -116,7 +116,7 @@ def score(
 
 
 def _one_of(*asked: object) -> None:
-    if sum(bool(each) for each in asked) > 1:
+    if sum(each not in (None, False, []) for each in asked) > 1:
         raise Refusal(
             Text(
                 "--explain、--state、--compare、--what-if、--seal、--verify 一次只能用一个",
@@ -138,8 +138,10 @@ def assessed(county: County, result: YearResult, name: str) -> UnitResult:
     if found is None:
         raise Refusal(
             Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
+            Text("要考核的，在 {path} 的“组别”里加上", "to assess it, add its group in {path}"),
             name=county.unit_name(slug),
             year=result.year,
+            path=result.scheme_place.file,
         )
     return found
 
@@ -217,10 +219,10 @@ def _state(county: County, result: YearResult, format_: Format) -> int:
 
 
 def _sealed_versions(county: County, year: int) -> int:
-    from zfzr.score.seal import read_seals
+    from zfzr.score.seal import read_seals, sealed_path
 
-    text = _seal_text(county, year)
-    return len(read_seals(text)) if text is not None else 0
+    content = _seal_content(county, year)
+    return len(read_seals(content, sealed_path(year))) if content is not None else 0
 
 
 # Another year, another scheme
@@ -258,10 +260,15 @@ def _scores(context: typer.Context, county: County, year: int) -> Scores:
 
 
 def _what_if(
-    context: typer.Context, county: County, result: YearResult, files: list[Path], format_: Format
+    context: typer.Context,
+    county: County,
+    result: YearResult,
+    files: list[Path],
+    chosen: UnitResult | None,
+    format_: Format,
 ) -> int:
     from zfzr.cli.score_screens import print_what_if
-    from zfzr.score.comparison import as_plain, scores_of
+    from zfzr.score.comparison import Comparison, as_plain, scores_of
     from zfzr.score.comparison import compare as side_by_side
     from zfzr.score.engine import score_year
     from zfzr.score.what_if import patched
@@ -269,6 +276,8 @@ def _what_if(
     patch = patched(county, result.year, files)
     other = score_year(patch.county, result.year, settings(context).as_of)
     found = side_by_side(scores_of(result), scores_of(other))
+    if chosen:
+        found = Comparison(tuple(unit for unit in found.units if unit.slug == chosen.slug))
     if format_ is Format.JSON:
         _emit_json(
             {"version": 1, "year": result.year, "replaced": list(patch.replaced), "units": as_plain(found)}
@@ -282,12 +291,20 @@ def _what_if(
 # Seals
 
 
-def _seal_text(county: County, year: int) -> str | None:
-    from zfzr.score.seal import sealed_path
+def _seal_content(county: County, year: int) -> bytes | None:
+    from zfzr.dataset.screen import MAX_BYTES
+    from zfzr.score.seal import sealed_path, unreadable
 
     root = county.dataset.root
     path = root / sealed_path(year) if root else None
-    return path.read_text(encoding="utf-8") if path and path.is_file() else None
+    if path is None or not path.exists():
+        return None
+    try:
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:  # no folder, no pipe to wait for
+            return path.read_bytes()
+    except OSError as error:
+        raise unreadable(sealed_path(year)) from error
+    raise unreadable(sealed_path(year))
 
 
 def _seal(county: County, result: YearResult) -> int:
@@ -297,11 +314,11 @@ def _seal(county: County, result: YearResult) -> int:
     root = county.dataset.root
     if root is None:
         raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
-    text = _seal_text(county, result.year)
-    earlier = read_seals(text) if text is not None else []
+    content = _seal_content(county, result.year)
+    earlier = read_seals(content, sealed_path(result.year)) if content is not None else []
     seal = make_seal(county, result, earlier, _commit(root))
     path = root / sealed_path(result.year)
-    known = content_hash(text.encode()) if text is not None else None
+    known = content_hash(content) if content is not None else None
     write_atomically(path, written([*earlier, seal]), expected=known)
     emit(
         say(
@@ -337,20 +354,28 @@ def _verify(county: County, result: YearResult, chosen: UnitResult | None, forma
     from zfzr.score.seal import read_seals, sealed_path, verification_as_plain
     from zfzr.score.seal import verify as hold_against
 
-    text = _seal_text(county, result.year)
-    if text is None:
+    content = _seal_content(county, result.year)
+    if content is None:
         raise Refusal(
             Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
             Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
             year=result.year,
             path=sealed_path(result.year),
         )
-    found = hold_against(county, result, read_seals(text), chosen.slug if chosen else None)
+    seals = read_seals(content, sealed_path(result.year))
+    found = hold_against(county, result, seals, chosen.slug if chosen else None)
     if format_ is Format.JSON:
         _emit_json(verification_as_plain(county, result.year, found))
     else:
         _only(format_, Format.TABLE, Format.JSON)
         print_verification(county, result.year, found)
+        if result.is_provisional:
+            note(
+                say(
+                    f"现在的数据有差错或者缺评分，见 zfzr score {result.year}",
+                    f"the data now has errors or lacks ratings: see `zfzr score {result.year}`",
+                )
+            )
     return ExitCode.FINE if found.holds else ExitCode.FINDINGS
 
 
@@ -380,6 +405,7 @@ def objections(
     from zfzr.cli.score_screens import print_objections
     from zfzr.documents.plain import plain
     from zfzr.reports.result_life import objections as objections_of
+    from zfzr.reports.result_life import unmatched
     from zfzr.score.engine import score_year
 
     county = open_county(context)
@@ -389,7 +415,18 @@ def objections(
     if format_ is ListFormat.JSON:
         _emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})
     else:
-        print_objections(result.year, rows)
+        if open_ and not rows:
+            emit(say(f"{result.year}年度没有待复核的异议", f"no open objections of {result.year}"))
+        else:
+            print_objections(result.year, rows)
+        if lost := unmatched(county, result):
+            places = "、".join(lost)
+            note(
+                say(
+                    f"另有 {len(lost)} 件异议对不上单位或者指标：{places}",
+                    f"{len(lost)} objections of no assessed unit or no indicator: {places}",
+                )
+            )
         if result.is_provisional:
             note(say("结果是暂定的，见 zfzr score", "the result is provisional: see `zfzr score`"))
     return ExitCode.FINE

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zfzr.cli.console import Column, Row, Section, Styled, emit, emit_wrapped, table
+from zfzr.cli.console import (
+    Column,
+    Row,
+    Section,
+    Styled,
+    emit,
+    emit_wrapped,
+    layout,
+    page_width,
+    table,
+)
 from zfzr.cli.language import current, render, say
 from zfzr.dataset.county import County
 from zfzr.documents.score_table import grade_of, rank_of
@@ -57,20 +67,35 @@ def print_result(county: County, result: YearResult) -> None:
 
 def _print_group(group: GroupResult, places: int) -> None:
     names = [b.name for b in group.units[0].blocks] if group.units else []
+    blocks = [*names, say("加分", "Bonus")]
     columns = [Column(say("名次", "Rank"), "right"), Column(say("单位", "Unit"))]
-    columns += [Column(name, "right") for name in (*names, say("加分", "Bonus"), say("总分", "Total"))]
+    columns += [Column(name, "right") for name in (*blocks, say("总分", "Total"))]
     columns.append(Column(say("等次", "Grade")))
-    rows: list[Row] = [Section(group.name)]
-    for unit in group.units:
-        marks = say("（暂定）", " (provisional)") if unit.is_provisional else ""
-        points = [b.points.shown(places) for b in unit.blocks]
-        bonus = unit.bonus.points.shown(places) if unit.bonus else "-"
-        rows.append(
-            (rank_of(unit), unit.name, *points, bonus, unit.total.shown(places), grade_of(unit) + marks)
-        )
-    table(columns, rows)
+    rows = [_result_row(unit, places) for unit in group.units]
+    narrow = _too_wide(columns, rows)  # ranges of a provisional result leave no room for the blocks
+    if narrow:
+        columns = [*columns[:2], *columns[2 + len(blocks) :]]
+        rows = [(*row[:2], *row[2 + len(blocks) :]) for row in rows]
+    table(columns, [Section(group.name), *rows])
+    if narrow:
+        emit_wrapped(say("各一级指标的得分用 --unit 看", "see --unit for the points of each part"), "", "dim")
     bands = "、".join(f"{b.name} {plainly(b.lower)}{say('分以上', ' and above')}" for b in group.bands)
-    emit(Styled(f"{say('等次：', 'Bands: ')}{bands}", "dim"))
+    emit_wrapped(f"{say('等次：', 'Bands: ')}{bands}", "", "dim")
+
+
+def _result_row(unit: UnitResult, places: int) -> tuple[str, ...]:
+    marks = say("（暂定）", " (provisional)") if unit.is_provisional else ""
+    points = [b.points.shown(places) for b in unit.blocks]
+    bonus = unit.bonus.points.shown(places) if unit.bonus else "-"
+    return (rank_of(unit), unit.name, *points, bonus, unit.total.shown(places), grade_of(unit) + marks)
+
+
+def _too_wide(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    width = page_width()
+    lines = (
+        "".join(p if isinstance(p, str) else p.text for p in row) for row in layout(columns, rows, width)
+    )
+    return any(display_width(line) > width for line in lines)
 
 
 def _print_terms(county: County, result: YearResult) -> None:
@@ -109,7 +134,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     places = result.decimals
     title = say(f"{unit.full_name}{result.year}年度考核表", f"{unit.full_name}: sheet of {result.year}")
     emit(Styled(title + _sample(result), "strong"))
-    emit(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
+    emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
     summary = say(
         f"总分 {unit.total.shown(places)}，{grade_of(unit)}，第 {rank_of(unit)} 名",
         f"total {unit.total.shown(places)}, {grade_of(unit)}, rank {rank_of(unit)}",
@@ -129,9 +154,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
             "warning",
         )
     for unused in unit.notes:
-        emit_wrapped(
-            say("评分未采用：", "rating not used: ") + f"{render(unused.text)}（{where(county, unused)}）", ""
-        )
+        emit_wrapped(say("未采用：", "not used: ") + f"{render(unused.text)}（{where(county, unused)}）", "")
     for missing in unit.missing:
         emit_wrapped(f"{say('暂定，', 'provisional: ')}{render(missing)}", "", "warning")
     for error in unit.data_errors:
@@ -167,14 +190,15 @@ def _print_sum(unit: UnitResult, places: int) -> None:
     parts = [b.points.shown(places) for b in unit.blocks]
     if unit.conversion:
         c = unit.conversion
-        emit(
+        emit_wrapped(
             f"{say('剔除折算', 'rescaled')}：{c.before.shown(places)}×{plainly(c.full)}÷"
             f"（{plainly(c.full)}－{plainly(c.not_applicable)}）＝{c.after.shown(places)}"
         )
         parts = [c.after.shown(places), *(b.points.shown(places) for b in unit.blocks if b.raw is not None)]
     if unit.bonus:
         parts.append(unit.bonus.points.shown(places))
-    emit(Styled(f"{say('总分', 'Total')} {'＋'.join(parts)}＝{unit.total.shown(places)}", "strong"))
+    summed = f"{'＋'.join(parts)}＝{unit.total.shown(places)}" if parts else unit.total.shown(places)
+    emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
     emit(f"{say('等次', 'Grade')} {grade_of(unit)}")
 
 
@@ -234,10 +258,11 @@ def _headed(name: str, points: str, indent: str) -> None:
     """Print a line's name and, at a fixed column where there is room, its points."""
     head = indent + strip_controls(name)
     figures, _, rest = points.partition(" / ")
-    gap = _POINTS_AT - display_width(head) - display_width(figures)
+    end = min(_POINTS_AT, page_width() - display_width(rest) - len(" / "))
+    gap = end - display_width(head) - display_width(figures)
     if gap < 2:
         emit_wrapped(name, indent)
-        head, gap = "", _POINTS_AT - display_width(figures)
+        head, gap = "", end - display_width(figures)
     emit(f"{head}{' ' * gap}", Styled(figures, "strong"), f" / {rest}")
 
 
@@ -382,6 +407,9 @@ def _print_changes(units: Sequence[UnitChange], before: str, after: str) -> None
 
 
 def _print_line_changes(lines: Sequence[LineChange], before: str, after: str) -> None:
+    if not lines:
+        emit(say("各项得分和扣分理由都相同", "all indicators are the same"))
+        return
     columns = [Column(say("指标", "Indicator")), Column(before, "right"), Column(after, "right"), Column("")]
     table(
         columns,
@@ -426,7 +454,7 @@ def print_verification(county: County, year: int, found: Verification) -> None:
     """Print whether a sealed result still follows from the records, or what changed and what that moved."""
     seal = found.seal
     commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""
-    emit(
+    emit_wrapped(
         say(
             f"{year}年度封存第 {found.version} 版：{seal.number}，{seal.settled} 审定，"
             f"计分日 {seal.day}，zfzr {seal.tool}{commit}",
@@ -434,14 +462,22 @@ def print_verification(county: County, year: int, found: Verification) -> None:
         )
     )
     if found.is_tampered:
-        emit(
-            Styled(
-                say(
-                    "封存文件本身被改过：内容与其校验值不符",
-                    "the seal itself was edited: its proof does not hold",
-                ),
-                "error",
-            )
+        emit_wrapped(
+            say(
+                "封存文件本身被改过：内容与其校验值不符，从版本库恢复后再核对",
+                "the seal itself was edited, its proof does not hold: restore it and check again",
+            ),
+            "",
+            "error",
+        )
+    if found.is_of_others:
+        emit_wrapped(
+            say(
+                "封存的单位没有一个在本县考核之列，可能放错了别处的封存文件",
+                "none of the sealed units is assessed here: is it the seal of another county?",
+            ),
+            "",
+            "error",
         )
     if found.holds:
         emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
@@ -472,7 +508,7 @@ def print_verification(county: County, year: int, found: Verification) -> None:
     if found.changed:
         emit(say("封存以后改动的数据：", "changed since the seal:"))
         _print_changed(county, found.changed)
-    elif moved:
+    elif moved and not found.is_tampered:
         emit(
             say(
                 "数据没有改动，是程序或者节假日安排变了",

@@ -103,6 +103,25 @@ def _print_calendar(found: DueCalendar) -> None:
     emit(Styled(say(f"{found.county}工作日历", f"{found.county}: what is due") + sample, "strong"))
     emit(say(f"截至 {found.as_of}", f"as of {found.as_of}"))
     emit("")
+    if found.rounds:
+        _print_rounds(found)
+    elif not found.unset:
+        emit_wrapped(
+            say(
+                "没有设定任何报送事项；在 zfzr.yaml 的“轮次”里写明名称和截止日期",
+                "no rounds are set: name them with their due days under 轮次 in zfzr.yaml",
+            )
+        )
+    for round_ in found.rounds:
+        for text in round_.facts.notes:
+            emit_wrapped(f"{round_.facts.name}：{render(text)}")
+    for text in found.unset:
+        emit_wrapped(render(text), "", "dim")
+    for doubt in found.doubts:
+        emit_wrapped(say("注意：", "caution: ") + render(doubt), "", "error")
+
+
+def _print_rounds(found: DueCalendar) -> None:
     columns = [
         Column(say("截止", "Due")),
         Column(say("事项", "What")),
@@ -116,13 +135,6 @@ def _print_calendar(found: DueCalendar) -> None:
         rows.append(Section(say(f"{year}年度", str(year))))
         rows += [_calendar_row(r) for r in found.rounds if r.facts.year == year]
     table(columns, rows)
-    for round_ in found.rounds:
-        for text in round_.facts.notes:
-            emit(f"{round_.facts.name}：{render(text)}")
-    for text in found.unset:
-        emit(Styled(render(text), "dim"))
-    for doubt in found.doubts:
-        emit(Styled(say("注意：", "caution: ") + render(doubt), "error"))
 
 
 def _calendar_row(round_: DueRound) -> Row:

@@ -112,6 +112,9 @@ def _cannot_write(path: Path, error: OSError) -> Refusal:
     reason = _REASONS.get(error.errno or 0, Text(unknown, unknown))
     return Refusal(
         Text(f"无法写入 {{path}}：{reason.zh}", f"Cannot write {{path}}: {reason.en}"),
-        Text("原文件没有改动", "The file is as it was"),
+        Text(
+            "原文件没有改动，改好目录或者权限后再运行",
+            "The file is as it was; run again once the folder can be written to",
+        ),
         path=path,
     )

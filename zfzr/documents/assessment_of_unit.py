@@ -9,10 +9,10 @@ from decimal import Decimal
 from zfzr.dataset.county import County
 from zfzr.documents.document import Facts, Request, common_facts, document
 from zfzr.documents.plain import Plain, plain
-from zfzr.documents.score_table import grade_of, rank_of
+from zfzr.documents.score_table import changes_of, grade_of, rank_of
 from zfzr.records import AssessmentResult, Objection, Scheme
 from zfzr.records.result import ResultStage
-from zfzr.reports.result_life import ObjectionRow, objections
+from zfzr.reports.result_life import objections
 from zfzr.score.arithmetic import plainly
 from zfzr.score.plain import where
 from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
@@ -21,14 +21,17 @@ from zfzr.terms.amounts import format_points
 from zfzr.terms.text import Refusal, Text
 
 
-def _scored(county: County, request: Request, until: date | None = None) -> tuple[YearResult, UnitResult]:
+def _scored(
+    county: County, request: Request, until: date | None = None, *, before_review: bool = False
+) -> tuple[YearResult, UnitResult]:
     from zfzr.score.engine import score_year
 
-    result = score_year(county, request.year, request.as_of, until)
+    result = score_year(county, request.year, request.as_of, until, before_review=before_review)
     unit = result.unit(request.unit or "")
     if unit is None:
         raise Refusal(
             Text("{name}不在{year}年度考核之列", "{name} is not assessed in {year}"),
+            Text("参加考核的单位见 zfzr score {year}", "see `zfzr score {year}` for those that are"),
             name=county.unit_name(request.unit or ""),
             year=request.year,
         )
@@ -85,11 +88,15 @@ def feedback(county: County, request: Request) -> Facts:
             ],
         },
         "lines": [_line(county, line, places) for line in lines],
+        "changes": [
+            {"name": each.name.zh, "formula": each.formula, "points": each.points.shown(places)}
+            for each in changes_of(unit, places)
+        ],
         "lost": [
             _line(county, line, places)
             for block in unit.blocks
             for line in block.lines
-            if line.points.value is not None and line.is_applicable and line.points.low < line.full
+            if line.points.value is not None and line.points.low < line.counted_full
         ],
         "pending": [
             f"{lead.key} {lead.reason.zh}" for line in lines for lead in line.leads if lead.verdict == PENDING
@@ -127,8 +134,11 @@ def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:
 
 
 def _objecting(county: County, year: int) -> Sequence[str]:
-    """Return the slugs of the units that objected to the year's result."""
-    return sorted({o.objector for o in county.dataset.all(Objection) if o.year == year})
+    """Return the slugs of the assessed units that objected to an indicator of the year."""
+    scheme = next((s for s in county.dataset.all(Scheme) if s.year == year), None)
+    numbers = {each.number for each in scheme.indicators()} if scheme else set()
+    raised = [o for o in county.dataset.all(Objection) if o.year == year and o.indicator in numbers]
+    return sorted({o.objector for o in raised}.intersection(_assessed(county, year)))
 
 
 @document(
@@ -145,26 +155,25 @@ def review_opinion(county: County, request: Request) -> Facts:
     if not rows:
         raise Refusal(
             Text("{name}对{year}年度结果没有提出异议", "{name} has not objected to the result of {year}"),
+            Text(
+                "提出了的，记在 {path}，指标编号要同细则一致；已有的异议见 zfzr objections {year}",
+                "record it in {path} under the number of the indicator; see `zfzr objections {year}`",
+            ),
+            path=f"county/{request.year}/objections.csv",
             name=unit.name,
             year=request.year,
         )
     group = next(g.name for g in result.groups if unit in g.units)
-    changed = sum((_gained(row) for row in rows), Decimal(0))
-    before = unit.total.low - changed if unit.conversion is None else None
+    _, before = _scored(county, request, before_review=True)
     values = {
         **common_facts(county, request, [group]),
         "unit": {
             "full_name": unit.full_name,
             "total": unit.total.shown(result.decimals),
             "grade": grade_of(unit),
-            "moved": bool(changed) and before is not None,
-            "before": format_points(before, result.decimals) if before is not None else None,
+            "moved": before.total != unit.total or before.grade != unit.grade,
+            "before": before.total.shown(result.decimals),
         },
         "objections": plain(rows),
     }
     return Facts(values, unit.is_provisional or any(row.is_open for row in rows))
-
-
-def _gained(row: ObjectionRow) -> Decimal:
-    before, after = row.before.partition("～")[0], row.after.partition("～")[0]
-    return Decimal(after) - Decimal(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
@@ -9,6 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from zfzr.dataset.rounds import of_year
 from zfzr.reports.due_calendar import DueCalendar, DueRound
 from zfzr.terms.days import chinese_date
+from zfzr.terms.names import strip_controls
 
 REMINDERS = (30, 7, 1)
 
@@ -27,7 +29,7 @@ def as_ics(found: DueCalendar) -> str:
 
 
 def _event(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
-    facts = round_.facts
+    facts = replace(round_.facts, name=strip_controls(round_.facts.name))
     event = Event()
     event.add("uid", f"{facts.year}-{facts.name}-{found.county}@zfzr")
     event.add("dtstamp", stamp)
@@ -39,7 +41,7 @@ def _event(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
         lines.append(f"尚未收到：{'、'.join(round_.outstanding)}")
     if facts.basis:
         lines.append(f"依据：{facts.basis}")
-    event.add("description", "\n".join(lines))
+    event.add("description", "\n".join(map(strip_controls, lines)))
     for days in REMINDERS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

@@ -5,18 +5,20 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from zfzr.dataset.county import County
 from zfzr.documents.markdown import table
-from zfzr.score.arithmetic import plainly
+from zfzr.score.arithmetic import Points, plainly, total
 from zfzr.score.comparison import GRADES_BETWEEN
 from zfzr.score.plain import where
-from zfzr.score.sheet import BlockLine, IndicatorLine, UnitResult, YearResult
+from zfzr.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
 Rows = tuple[list[str], list[list[str]]]
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@")
 
 _RESULT = (
     Text("组别", "Group"),
@@ -32,6 +34,7 @@ _SHEET = (
     Text("二级指标", "Indicator"),
     Text("分值", "Marks"),
     Text("得分", "Points"),
+    Text("计入总分", "Counts"),
     Text("自评", "Self"),
     Text("取数", "Value"),
     Text("扣分理由", "Reasons"),
@@ -68,25 +71,81 @@ def result_rows(result: YearResult, language: Language) -> Rows:
 
 
 def sheet_rows(county: County, result: YearResult, unit: UnitResult, language: Language) -> Rows:
-    """Return one unit's sheet: a row for each indicator and sub-item, the total last."""
-    rows = [
-        _sheet_row(county, block, line, result.decimals, language)
-        for block in unit.all_blocks
-        for top in block.lines
-        for line in (top, *top.parts)
-    ]
-    total = Text("合计", "Total").render(language)
-    shown = unit.total.shown(result.decimals)
-    rows.append([total, "", "", plainly(unit.full), shown, "", grade_of(unit), "", ""])
+    """Return one unit's sheet: a row for each indicator and sub-item, the total last.
+
+    The column 计入总分 adds up to the total: sub-items count in the indicator they are part of, and what a weight, a
+    cap or the rescaling changes has a row of its own.
+    """
+    places = result.decimals
+    rows = []
+    for block in unit.all_blocks:
+        for top in block.lines:
+            rows.append(_sheet_row(county, block, top, top.points.shown(places), places, language))
+            rows += [_sheet_row(county, block, part, "", places, language) for part in top.parts]
+        rows += [_change_row(block.name, each, places, language) for each in _changes(block, places)]
+    summed = Text("合计", "Total").render(language)
+    rows += [_change_row(summed, each, places, language) for each in _changes_of_total(unit, places)]
+    shown = unit.total.shown(places)
+    knocked = "；".join(f"{k.name}：{k.reason.render(language)}" for k in unit.knocked_out)
+    at = dict.fromkeys(where(county, e) for k in unit.knocked_out for e in k.evidence)
+    rows.append(
+        [summed, "", "", plainly(unit.full), shown, shown, "", grade_of(unit), knocked, "；".join(at)]
+    )
     return [text.render(language) for text in _SHEET], rows
 
 
+def changes_of(unit: UnitResult, places: int) -> list[Change]:
+    """Return what makes a unit's total differ from the sum of its indicators, in the order of reckoning."""
+    found = [each for block in unit.all_blocks for each in _changes(block, places)]
+    return [*found, *_changes_of_total(unit, places)]
+
+
+class Change(NamedTuple):
+    """What makes a total differ from the sum of its lines, and by how much."""
+
+    name: Text
+    formula: str
+    points: Points
+
+
+def _less(after: Points, before: Points) -> Points:
+    return Points(after.low - before.low, after.high - before.high)
+
+
+def _changes(block: BlockLine, places: int) -> Iterator[Change]:
+    lines = total(line.points for line in block.lines)
+    held = block.points if block.raw is None else block.raw
+    if held != lines:
+        name = Text("合计低于0，按0分计", "below 0: counted as 0")
+        if block.cap is not None:
+            name = Text(f"加分以{plainly(block.cap)}分为限", f"capped at {plainly(block.cap)}")
+        yield Change(name, f"{lines.shown(places)}→{held.shown(places)}", _less(held, lines))
+    if block.raw is not None and block.raw_full is not None:
+        formula = f"{held.shown(places)}×{plainly(block.full)}÷{plainly(block.raw_full)}"
+        formula += f"＝{block.points.shown(places)}"
+        yield Change(Text("折合", "Counts for"), formula, _less(block.points, held))
+
+
+def _changes_of_total(unit: UnitResult, places: int) -> Iterator[Change]:
+    blocks = total(block.points for block in unit.all_blocks)
+    found = unit.conversion
+    if found is not None:
+        full, gone = plainly(found.full), plainly(found.not_applicable)
+        formula = f"{found.before.shown(places)}×{full}÷（{full}－{gone}）＝{found.after.shown(places)}"
+        yield Change(Text("剔除折算", "Rescaled"), formula, _less(found.after, found.before))
+    elif unit.total != blocks:
+        yield Change(Text("无从评定", "Nothing to go by"), "", _less(unit.total, blocks))
+
+
+def _change_row(block: str, change: Change, places: int, language: Language) -> list[str]:
+    shown = change.points.shown(places)
+    return [block, "", change.name.render(language), "", "", shown, "", change.formula, "", ""]
+
+
 def _sheet_row(
-    county: County, block: BlockLine, line: IndicatorLine, places: int, language: Language
+    county: County, block: BlockLine, line: IndicatorLine, counts: str, places: int, language: Language
 ) -> list[str]:
-    reasons = "；".join(
-        f"{format_points(-d.points, places)} {d.reason.render(language)}" for d in line.deductions
-    )
+    reasons = "；".join(_reason(each, places).render(language) for each in line.deductions)
     shown = list(dict.fromkeys(where(county, e) for e in line.evidence))
     own = plainly(line.self_points) if line.self_points is not None else ""
     return [
@@ -95,11 +154,18 @@ def _sheet_row(
         line.name,
         plainly(line.full),
         line.points.shown(places),
+        counts,
         own,
         line.value.render(language),
         reasons,
         "；".join(shown),
     ]
+
+
+def _reason(deduction: Deduction, places: int) -> Text:
+    points = format_points(abs(deduction.points), places)
+    verb, sign = ("扣", "-") if deduction.points > 0 else ("补回", "+")
+    return Text(f"{deduction.reason.zh}，{verb}{points}分", f"{deduction.reason.en}: {sign}{points}")
 
 
 def as_markdown(rows: Rows) -> str:
@@ -109,14 +175,17 @@ def as_markdown(rows: Rows) -> str:
 
 
 def as_csv(rows: Rows) -> str:
-    """Return rows as CSV; what a spreadsheet would take for a formula is marked as text, numbers are left alone."""
+    """Return rows as CSV, each on one line and no character hidden.
+
+    What a spreadsheet would take for a formula is marked as text; numbers are left alone.
+    """
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\n").writerows(_harmless(row) for row in (rows[0], *rows[1]))
     return out.getvalue()
 
 
 def _harmless(row: Sequence[str]) -> Iterator[str]:
-    for cell in row:
+    for cell in map(strip_controls, row):
         yield f"'{cell}" if cell.startswith(_FORMULA_STARTS) and not _is_number(cell) else cell
 
 

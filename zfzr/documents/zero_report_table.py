@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from zfzr.documents.markdown import table
 from zfzr.reports.zero_report import Counts, UnitRow, ZeroReport
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
 COUNTED: tuple[tuple[str, Text], ...] = (
@@ -156,4 +157,7 @@ def _cells(row: UnitRow, language: Language) -> Sequence[str | int]:
 
 
 def _uncalculated(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" and cell else cell
+    if not isinstance(cell, str):
+        return cell
+    shown = strip_controls(cell)
+    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") else shown

@@ -175,7 +175,7 @@ def _done_well(units: Iterable[UnitResult]) -> Iterator[str]:
             by_indicator.setdefault((line.number, line.name), []).append(line)
     for (_, name), lines in by_indicator.items():
         earned = all(line.state in (LineState.MEASURED, LineState.RATED) for line in lines)
-        if earned and all(line.points.value == line.full for line in lines):
+        if earned and all(line.points.value == line.counted_full for line in lines):
             yield name
 
 
@@ -212,8 +212,8 @@ def _lost(block: BlockLine) -> Iterator[tuple[IndicatorLine, Decimal]]:
     """Yield the lines that certainly lost points, and how many."""
     for line in block.lines:
         points = line.points.value
-        if line.is_applicable and not line.is_missing and points is not None and points < line.full:
-            yield line, line.full - points
+        if not line.is_missing and points is not None and points < line.counted_full:
+            yield line, line.counted_full - points
 
 
 def _reasons(line: IndicatorLine) -> tuple[Text, ...]:
@@ -225,7 +225,7 @@ def _missing(result: YearResult) -> Iterator[tuple[str, tuple[Text, ...]]]:
     if result.data_errors:
         yield result.county, tuple(_errors(len(result.data_errors)))
     for unit in result.units:
-        if unit.is_provisional:
+        if unit.missing or unit.data_errors:  # what all rest on is told once, as the county's
             yield unit.name, (*unit.missing, *_errors(len(unit.data_errors)))
 
 

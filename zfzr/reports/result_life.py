@@ -138,16 +138,27 @@ def objections(county: County, result: YearResult, unit: str | None = None) -> t
     return tuple(row for row in _objections(county, result) if unit in (None, row.slug))
 
 
+def unmatched(county: County, result: YearResult) -> tuple[str, ...]:
+    """Return where the objections stand that are of no assessed unit or no indicator of it, as file:line."""
+    known = {(unit.slug, line.number) for unit in result.units for line in unit.lines}
+    lost = [
+        o
+        for o in county.dataset.all(Objection)
+        if o.year == result.year and (o.objector, o.indicator) not in known
+    ]
+    return tuple(str(at) for o in lost for at in evidence_of(county, o.place))
+
+
 def _objections(county: County, result: YearResult) -> list[ObjectionRow]:
-    shown: dict[tuple[str, str], tuple[str, Reviewed]] = {
-        (unit.slug, each.number): (line.name, each)
+    shown: dict[tuple[str, str, str], tuple[str, Reviewed]] = {
+        (unit.slug, line.number, each.number): (line.name, each)
         for unit in result.units
         for line in unit.lines
         for each in line.objections
     }
     rows = []
     for objection in county.dataset.all(Objection):
-        found = shown.get((objection.objector, objection.number))
+        found = shown.get((objection.objector, objection.indicator, objection.number))
         if objection.year == result.year and found is not None:
             rows.append(_row(county, result, objection, *found))
     return sorted(rows, key=lambda row: row.number)

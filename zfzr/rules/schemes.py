@@ -15,6 +15,7 @@ from zfzr.records import Rating, Scheme
 from zfzr.records.base import Number, Place
 from zfzr.records.scheme import Band, Block, Indicator, LedgerUse, Mode
 from zfzr.rules.rule import DATA, ERROR, finding, rule, rules
+from zfzr.terms.amounts import round_half_up
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -520,6 +521,14 @@ def _rates(indicator: Indicator) -> dict[str, Number]:
             "{number} {name}的方式是“{mode}”，“{label}”不起作用",
             "{number} {name!r} has the mode {mode}: {label} has no effect",
         ),
+        "trigger": Text(
+            "{number} {name}的“该项不得分”用了比率“{measure}”：比率越高越好，大于0就不得分说不通",
+            "{number} {name!r} loses all points by the rate {measure!r}: the higher it is the better",
+        ),
+        "knock-out": Text(
+            "一票否决“{name}”用了比率“{measure}”：比率越高越好，大于0就否决说不通",
+            "the knock-out {name!r} rests on the rate {measure!r}: the higher it is the better",
+        ),
     },
     mend=Text("改方式，或者删去不起作用的设置", "change the mode, or delete the setting without effect"),
 )
@@ -539,6 +548,31 @@ def mode_does_not_fit(county: County) -> Iterator[Finding]:
                 mode=indicator.mode or "",
                 **values,
             )
+        for n, name in enumerate(indicator.zero_when):
+            if _is_rate(name):
+                yield finding(
+                    item.at("该项不得分", n),
+                    subject=item.subject,
+                    variant="trigger",
+                    number=indicator.number,
+                    name=indicator.name,
+                    measure=name,
+                )
+    for scheme in county.dataset.all(Scheme):
+        for i, declared in enumerate(scheme.knock_outs):
+            if declared.measure and _is_rate(declared.measure):
+                yield finding(
+                    scheme.field("一票否决", i, "取数"),
+                    subject=f"{scheme.year}/{declared.name}",
+                    variant="knock-out",
+                    name=declared.name,
+                    measure=declared.measure,
+                )
+
+
+def _is_rate(name: str) -> bool:
+    measure = measure_named(name)
+    return measure is not None and measure.is_rate
 
 
 _Misfit = tuple[str, str, dict[str, str]]
@@ -791,11 +825,18 @@ class _OutOfRange(NamedTuple):
 
 
 _POSITIVE = Text("大于0", "above 0")
+_PRINTABLE = Text(
+    "不超过细则的小数位，否则印出的各行加不成合计", "no finer than 小数位, or printed lines do not add up"
+)
 _MOST_DECIMALS = 4
 
 
 def _out_of_range(item: _Item) -> Iterator[_OutOfRange]:
     indicator, full = item.indicator, item.full
+    marks = {"分值": indicator.full, "上限": indicator.cap, "下限": indicator.floor}
+    for label, value in marks.items():
+        if value is not None and _is_finer(item.scheme, value):
+            yield _OutOfRange((label,), value, _PRINTABLE)
     positive: dict[tuple[str, ...], Number | None] = {
         ("分值",): indicator.full,
         **{(k,): v for k, v in _rates(indicator).items()},
@@ -832,10 +873,20 @@ def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
         yield _OutOfRange(("小数位",), Decimal(scheme.decimals), within)
     if scheme.bonus and scheme.bonus.cap <= 0:
         yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _POSITIVE)
+    elif scheme.bonus and _is_finer(scheme, scheme.bonus.cap):
+        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _PRINTABLE)
     for i, block in enumerate(scheme.blocks):
         for label, value in (("分值", block.full), ("折合", block.counts_for)):
             if value is not None and value <= 0:
                 yield _OutOfRange(("一级指标", i, label), value, _POSITIVE)
+            elif value is not None and _is_finer(scheme, value):
+                yield _OutOfRange(("一级指标", i, label), value, _PRINTABLE)
+
+
+def _is_finer(scheme: Scheme, value: Number) -> bool:
+    """Tell whether points have more decimals than the scheme prints."""
+    places = min(max(scheme.decimals, 0), _MOST_DECIMALS)
+    return round_half_up(value, places) != value
 
 
 @rule(

@@ -173,8 +173,13 @@ def _line_changes(before: UnitScore, after: UnitScore) -> Iterator[LineChange]:
 def _reasons(was: LineScore | None, is_: LineScore | None) -> Iterator[str]:
     """Yield the losses that are new (＋) or gone (－) on the later side."""
     old, new = (was.losses if was else ()), (is_.losses if is_ else ())
-    yield from (f"－ {loss.reason}" for loss in old if loss not in new)
-    yield from (f"＋ {loss.reason}" for loss in new if loss not in old)
+    yield from (f"－ {_told(loss)}" for loss in old if loss not in new)
+    yield from (f"＋ {_told(loss)}" for loss in new if loss not in old)
+
+
+def _told(loss: Loss) -> str:
+    verb = "补回" if loss.points.startswith("-") else "扣"
+    return f"{loss.reason}，{verb}{loss.points.removeprefix('-')}分"
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,16 +37,26 @@ from zfzr.terms.text import Refusal, Text
 
 COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
 
+_UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
+"""Faults of a scheme with which its lines cannot be reckoned, or come out as nobody can have meant."""
 
-def score_year(county: County, year: int, as_of: date | None = None, until: date | None = None) -> YearResult:
-    """Score every unit of a year.
+
+def score_year(
+    county: County,
+    year: int,
+    as_of: date | None = None,
+    until: date | None = None,
+    *,
+    before_review: bool = False,
+) -> YearResult:
+    """Score every unit of a year; `before_review` leaves out what objections moved.
 
     The facts are those of `as_of`, else of the scheme's 考核截止, else of the end of its 考核期间. The acts of the
     assessment (ratings, verdicts, objections) follow the closing: they count up to `until`, else up to `as_of`,
     else up to the county's own day where that is later than the closing.
 
     Raises:
-        Refusal: the year has no scheme (exit 2).
+        Refusal: the year has no scheme, or one that cannot be reckoned with (exit 2).
     """
     scheme = county.scheme(year)
     if scheme is None:
@@ -55,8 +65,10 @@ def score_year(county: County, year: int, as_of: date | None = None, until: date
     until = until or as_of or max(day, county.as_of)
     county = County(county.dataset, day)
     verdict = examine(county)
+    _check_scheme(county, scheme, verdict)
     errors = tuple(_data_errors(verdict))
-    scoring = _Scoring(county, scheme, year, verdict, AssessmentRecord(county, year, until))
+    record = AssessmentRecord(county, year, until, before_review=before_review)
+    scoring = _Scoring(county, scheme, year, verdict, record)
     groups = tuple(_group(scoring, name, errors) for name in scheme.groups)
     lines = [line for group in groups for unit in group.units for line in unit.lines]
     return YearResult(
@@ -95,10 +107,36 @@ def _no_scheme(county: County, year: int) -> Refusal:
         )
     return Refusal(
         Text("{year}年度没有考核细则（应为 {path}）", "there is no scheme for {year} ({path} is expected)"),
-        Text("有考核细则的年度：{years}", "years with a scheme: {years}"),
+        Text("有考核细则的年度：{years}", "years with a scheme: {years}")
+        if years
+        else Text("先写这一年的考核细则，存为 {path}", "write the year's scheme as {path}"),
         year=year,
         path=path,
-        years="、".join(str(y) for y in years) or "—",
+        years="、".join(str(y) for y in years),
+    )
+
+
+def _check_scheme(county: County, scheme: Scheme, verdict: Verdict) -> None:
+    """Refuse a scheme without grades, or with steps of 0, negative marks and the like: it is the yardstick of all."""
+    faults = sorted(
+        (county.dataset.span(f.place).line, message(f))
+        for f in verdict.findings
+        if f.place.file == scheme.place.file
+        and (f.code in _UNRECKONABLE or (f.code == "ZF504" and f.variant == "none"))
+    )
+    if not faults:
+        return
+    line, first = faults[0]
+    more = Text("", "") if len(faults) == 1 else Text(f"，共{len(faults)}处", f" ({len(faults)} faults)")
+    raise Refusal(
+        Text(
+            f"不能按这个考核细则计分：{{path}}:{line} {{fault}}{more.zh}",
+            f"the scheme cannot be scored by: {{path}}:{line} {{fault_en}}{more.en}",
+        ),
+        Text("用 zfzr validate 看全部差错，改正细则", "see `zfzr validate` and mend the scheme"),
+        path=scheme.place.file,
+        fault=first.zh,
+        fault_en=first.en,
     )
 
 
@@ -169,6 +207,9 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
     blocks = tuple(b for each in scheme.blocks if (b := _block(marking, each)).lines)
     conversion = _conversion(scheme, blocks)
     subtotal = total([conversion.after, conversion.apart]) if conversion else total(b.points for b in blocks)
+    nothing = _nothing_applies(blocks)
+    if nothing:
+        subtotal = Points(ZERO, sum((b.full for b in blocks), ZERO))
     bonus = _bonus(marking)
     points = total([subtotal, bonus.points]) if bonus else subtotal
     knocked = tuple(_knock_outs(marking))
@@ -188,11 +229,18 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         best_rank=1,
         worst_rank=1,
         knocked_out=knocked,
-        missing=tuple(_missing(lines)),
+        missing=(*nothing, *_missing(lines)),
         data_errors=tuple(e for e in errors if e.evidence.place.file.startswith(f"units/{slug}/")),
         rests_on_errors=any(_is_the_countys(e) for e in errors),
-        notes=tuple(_unused_ratings(marking)),
+        notes=(*_unused_ratings(marking), *_unused_statements(marking)),
     )
+
+
+def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
+    """Tell where no indicator applies: nobody can say what such a unit is worth."""
+    if any(line.counted_full for block in blocks for line in block.lines):
+        return ()
+    return (Text("没有一项指标适用于本单位，无从评定", "no indicator applies to the unit"),)
 
 
 def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Text]:
@@ -222,6 +270,37 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
             )
 
 
+def _unused_statements(marking: Marking) -> Iterator[Evidence]:
+    """Yield the statements that an indicator does not apply which take nothing out, and why."""
+    record, unit = marking.record, marking.unit
+    parts = {
+        part.number for block in marking.scheme.blocks for each in block.indicators for part in each.parts
+    }
+    for indicator in marking.scheme.indicators():
+        statement, answer = record.statement(unit, indicator.number), record.approval(unit, indicator.number)
+        if statement is None and answer is None:
+            continue
+        if statement is None:
+            why = Text("审核了合理缺项，但没有单位的申请", "answered, but the unit has not stated it")
+        elif not statement.signed_by:
+            why = Text("合理缺项申请没有主要负责人签字", "the statement is not signed")
+        elif answer is None:
+            why = Text("合理缺项申请没有审核", "the statement is not answered")
+        elif not record.agreed(unit, indicator.number):
+            said = f"：{answer.remark}" if answer.remark else ""
+            why = Text(f"合理缺项申请未获同意（{answer.approver}{answer.day}）{said}", "not agreed to")
+        elif indicator.number in parts:
+            why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
+        else:
+            continue
+        at = (
+            statement.place
+            if statement is not None
+            else (answer.place if answer else marking.view.unit.place)
+        )
+        yield Evidence(at, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}"))
+
+
 def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:
     """Return the grades a total can reach, the lowest first; a band's lower edge is included."""
     low = next((i for i, b in enumerate(bands) if points.low >= b.lower), len(bands) - 1)
@@ -238,7 +317,7 @@ def _lowest(bands: tuple[BandLine, ...], knocked: tuple[KnockedOut, ...]) -> str
 def _conversion(scheme: Scheme, blocks: tuple[BlockLine, ...]) -> Conversion | None:
     """剔除折算: what does not apply is taken out of the blocks without 折合, and the rest scaled to their full marks."""
     open_blocks = [b for b in blocks if b.raw is None]
-    gone = sum((line.full for b in open_blocks for line in b.lines if not line.is_applicable), ZERO)
+    gone = sum((line.full - line.counted_full for b in open_blocks for line in b.lines), ZERO)
     full = sum((b.full for b in open_blocks), ZERO)
     if not gone or gone >= full:
         return None
@@ -276,7 +355,7 @@ def _block(marking: Marking, block: Block) -> BlockLine:
 
 def _counted_for(marking: Marking, block: BlockLine, counts_for: Decimal) -> BlockLine:
     """折合: a block scored out of its own marks counts for a share of the whole; what does not apply is left out."""
-    applicable = sum((line.full for line in block.lines if line.is_applicable), ZERO)
+    applicable = sum((line.counted_full for line in block.lines), ZERO)
     if not applicable:
         return replace(block, full=counts_for, points=NO_POINTS, raw=block.points, raw_full=applicable)
     points = Points(*(share(counts_for, p, applicable, marking.places) for p in block.points))

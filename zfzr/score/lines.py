@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from zfzr.dataset.county import County
@@ -119,15 +120,36 @@ def _not_applicable(marking: Marking, line: IndicatorLine, agreed: StatementAppr
         return replace(line, state=LineState.FULL_IF_NOT_APPLICABLE)
     if method is NotApplicableMethod.RESCALE:
         return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE)
-    if agreed.moved_to is None:
-        missing = Text(f"{why.zh}；没有写明分值转移至哪项", f"{why.en}; not said to which indicator it moves")
-        return _unscorable(replace(line, note=missing), missing)
+    fault = _fault_of_move(marking, line.number, agreed.moved_to)
+    if fault is not None:
+        missing = Text(f"{why.zh}；{fault.zh}", f"{why.en}; {fault.en}")
+        return _unscorable(line, missing)
     moved = Text(
         f"{why.zh}；{plainly(line.full)}分转移至{agreed.moved_to}", f"{why.en}; to {agreed.moved_to}"
     )
     return replace(
         line, full=ZERO, points=exactly(ZERO), state=LineState.MOVED, value=moved, note=moved, formula=moved
     )
+
+
+def _fault_of_move(marking: Marking, number: str, target: str | None) -> Text | None:
+    """Tell why points cannot move to an indicator: they would be lost, or go round in a circle."""
+    if target is None:
+        return Text("没有写明分值转移至哪项", "not said to which indicator it moves")
+    tops = {each.number: each for block in marking.scheme.blocks for each in block.indicators}
+    if target == number:
+        return Text("分值不能转移至本项", "it cannot move to itself")
+    if target not in tops or not marking.applies(tops[target]):
+        return Text(
+            f"分值不能转移至{target}，它不是本单位适用的二级指标",
+            f"it cannot move to {target}, which is no second-level indicator of the unit",
+        )
+    if marking.record.agreed(marking.unit, target):
+        return Text(
+            f"分值不能转移至{target}，它也按合理缺项处理",
+            f"it cannot move to {target}, which does not apply either",
+        )
+    return None
 
 
 def _with_moved_points(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
@@ -354,21 +376,22 @@ def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> Indi
     entries = marking.record.ledger(marking.unit, indicator.number)
     if not entries:
         return line
+    period = marking.scheme.period
     counts = indicator.ledger is LedgerUse.COUNTED and line.is_applicable and not line.is_missing
     notes = tuple(
         LedgerNote(
             e.day,
-            (e.addition or ZERO) - (e.deduction or ZERO),
+            round_half_up((e.addition or ZERO) - (e.deduction or ZERO), marking.places),
             Text(e.fact, e.fact),
-            counts,
+            counts and period.start <= e.day <= period.end,
             _plain(e.place, e.evidence or e.fact),
         )
         for e in entries
     )
     line = replace(line, ledger=notes)
-    if not counts:
+    if not any(note.counts for note in notes):
         return line
-    wanted = line.points.plus(exactly(sum((n.points for n in notes), ZERO)))
+    wanted = line.points.plus(exactly(sum((n.points for n in notes if n.counts), ZERO)))
     held = wanted.at_least(min(indicator.floor or ZERO, line.points.low)).at_most(line.full)
     moved = tuple(
         Deduction(
@@ -377,7 +400,7 @@ def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> Indi
             evidence=(n.evidence,),
         )
         for n in notes
-        if n.points
+        if n.points and n.counts
     )
     if held.low != wanted.low:
         over = Deduction(wanted.low - held.low, Text("到满分或者扣完为止", "within the marks"))
@@ -386,14 +409,16 @@ def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> Indi
 
 
 def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
-    """Show the objections to a line; one that was upheld in full or in part sets its points."""
-    for objection in marking.record.objections(marking.unit, indicator.number):
+    """Show the objections to a line; one that was upheld in full or in part sets its points, the last review last."""
+    raised = marking.record.objections(marking.unit, indicator.number)
+    lowest = min(indicator.floor or ZERO, line.points.low)
+    for objection in sorted(raised, key=lambda o: o.reviewed or date.max):
         decided = objection.reviewed is not None and objection.reviewed <= marking.record.until
         outcome = objection.outcome if decided else None
         upheld = outcome in (ObjectionOutcome.UPHELD, ObjectionOutcome.PARTLY)
         before = line.points
         after = exactly(objection.points) if upheld and objection.points is not None else before
-        after = Points(*(round_half_up(min(p, line.full), marking.places) for p in after))
+        after = Points(*(round_half_up(min(max(p, lowest), line.full), marking.places) for p in after))
         at = _plain(objection.place, objection.opinion or objection.reason)
         shown = Reviewed(
             objection.number,
@@ -405,13 +430,11 @@ def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> In
         )
         line = replace(line, objections=(*line.objections, shown))
         if upheld and objection.points is not None:
-            line = _corrected(marking, line, shown, outcome or ObjectionOutcome.UPHELD)
+            line = _corrected(line, shown, outcome or ObjectionOutcome.UPHELD)
     return line
 
 
-def _corrected(
-    marking: Marking, line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome
-) -> IndicatorLine:
+def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) -> IndicatorLine:
     said = Text(
         f"异议{shown.number}复核{outcome.value}：{shown.reason.zh}",
         f"objection {shown.number} {outcome.name.lower()}: {shown.reason.en}",
@@ -427,6 +450,6 @@ def _corrected(
         points=shown.after,
         state=state,
         deductions=(*kept, *change),
-        formula=Text(f"复核定为{shown.after.shown(marking.places)}", "as reviewed"),
+        formula=Text("复核定分", "as reviewed"),
         note=said,
     )

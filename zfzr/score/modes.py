@@ -149,16 +149,20 @@ def _deducted(
 
 
 def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[Deduction]:
-    """Yield one deduction for each thing counted; where things were not counted one by one (days), one in all."""
+    """Yield one deduction for each thing counted.
+
+    Where things are not counted one by one (days), or each costs less than can be printed (so that printed lines
+    would not add up), it is one deduction in all.
+    """
     counted = reading.judged.counted
-    if counted and Decimal(len(counted)) == number:
+    if counted and Decimal(len(counted)) == number and each == round_half_up(each, reading.places):
         for one in counted:
             code = one.finding.code if one.finding else ""
             shown = as_evidence(one, reading.verdicts)
             yield Deduction(round_half_up(each, reading.places), _said(one), code, shown)
         return
     unit = reading.measure.unit.value
-    why = _said(counted[0]) if counted else reading.measure.meaning
+    why = _said(counted[0]) if len(counted) == 1 else reading.measure.meaning
     text = Text(f"{why.zh}：{reading.shown}，每{unit}扣{plainly(each)}分", f"{why.en}: {plainly(number)}")
     yield Deduction(round_half_up(number * each, reading.places), text, evidence=reading.evidence)
 
@@ -201,7 +205,8 @@ def by_threshold(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         f"{reading.shown} ({'at least' if better else 'at most'} {plainly(edge)})",
     )
     each = reading.indicator.per_count
-    lost = ZERO if met else min(each if each is not None else line.full, reading.most)
+    cost = line.full if each is None else round_half_up(each, reading.places)
+    lost = ZERO if met else min(cost, reading.most)
     why = Text(f"{reading.shown}，未达标", f"{reading.shown}: not reached")
     shown = reading.evidence
     return replace(

@@ -76,9 +76,7 @@ def unit_as_plain(
         ],
         "conversion": _conversion(unit.conversion, places) if unit.conversion else None,
         "blocks": [_block(county, block, places, language) for block in unit.all_blocks],
-        "unused_ratings": [
-            {"reason": each.text.render(language), "at": where(county, each)} for each in unit.notes
-        ],
+        "unused": [{"reason": each.text.render(language), "at": where(county, each)} for each in unit.notes],
     }
 
 

@@ -31,8 +31,8 @@ class AssessmentRecord:
     their own.
     """
 
-    def __init__(self, county: County, year: int, until: date) -> None:
-        """Take in what was stated for a year up to a day, that day included."""
+    def __init__(self, county: County, year: int, until: date, *, before_review: bool = False) -> None:
+        """Take in what was stated for a year up to a day, that day included; without objections `before_review`."""
 
         def acts(kind: type[R], day: Callable[[R], date]) -> list[R]:
             found = [r for r in county.dataset.all(kind) if r.year == year and day(r) <= until]
@@ -42,7 +42,8 @@ class AssessmentRecord:
         self.verdicts = Verdicts(acts(Verification, lambda r: r.day), until)
         self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
         self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
-        self._objections = _by(acts(Objection, lambda r: r.raised), lambda r: (r.objector, r.indicator))
+        raised = [] if before_review else acts(Objection, lambda r: r.raised)
+        self._objections = _by(raised, lambda r: (r.objector, r.indicator))
         self._statements = _by(acts(Statement, lambda r: r.day), lambda r: (r.unit or "", r.indicator))
         approvals = acts(StatementApproval, lambda r: r.day)
         self._approvals = _by(approvals, lambda r: (r.concerned, r.indicator))

@@ -215,13 +215,17 @@ class Seal(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What became of a sealed result: the units that differ now, and the inputs that changed."""
+    """What became of a sealed result: the units that differ now, and the inputs that changed.
+
+    `is_of_others`: none of the sealed units is assessed now, so that the seal may be of another county.
+    """
 
     seal: Seal
     version: int
     comparison: Comparison
     changed: tuple[ChangedInput, ...]
     is_tampered: bool
+    is_of_others: bool
 
     @property
     def holds(self) -> bool:
@@ -234,14 +238,14 @@ def sealed_path(year: int) -> str:
     return f"county/{year}/sealed.json"
 
 
-def read_seals(text: str) -> list[Seal]:
-    """Return the sealed versions of a year, oldest first.
+def read_seals(content: str | bytes, path: str = "sealed.json") -> list[Seal]:
+    """Return the sealed versions of a year, oldest first: at least one.
 
     Raises:
-        Refusal: the text is no such file.
+        Refusal: the content is no such file.
     """
     try:
-        document = json.loads(text)
+        document = json.loads(content.decode("utf-8-sig") if isinstance(content, bytes) else content)
         if document["format"] != FORMAT:
             raise Refusal(
                 Text(
@@ -252,12 +256,50 @@ def read_seals(text: str) -> list[Seal]:
                 format=document["format"],
                 own=FORMAT,
             )
-        return [_seal_of(entry) for entry in document["seals"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Refusal(
-            Text("封存文件读不出来，可能被改坏", "the sealed file cannot be read"),
-            Text("从版本库恢复 sealed.json", "restore sealed.json from the repository"),
-        ) from error
+        for entry in document["seals"]:
+            _check_shape(entry)
+        seals = [_seal_of(entry) for entry in document["seals"]]
+        if not seals:
+            raise ValueError("no seal in it")
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise unreadable(path) from error
+    return seals
+
+
+def unreadable(path: str) -> Refusal:
+    """Return what is said of a sealed file that is not as it was written."""
+    return Refusal(
+        Text("封存文件 {path} 读不出来，可能被改坏", "the sealed file {path} cannot be read"),
+        Text("从版本库恢复该文件", "restore the file from the repository"),
+        path=path,
+    )
+
+
+_TEXTS = ("settled", "number", "tool", "day", "scheme", "parameters", "proof")
+
+
+def _check_shape(entry: Mapping[str, Any]) -> None:
+    """Raise TypeError where a seal holds something else than text in a place where its readers expect text."""
+    correction = entry["correction"]
+    texts = [entry[name] for name in _TEXTS]
+    texts += [entry["commit"] or "", *_texts_in(entry["inputs"]), *_texts_in(entry["scores"])]
+    texts += [correction["day"], correction["reason"]] if correction is not None else []
+    if not all(isinstance(text, str) for text in texts):
+        raise TypeError("a seal is made of text")
+    if not all(isinstance(each, Mapping) for each in entry["inputs"].values()):
+        raise TypeError("inputs are told by file")
+
+
+def _texts_in(value: object) -> Iterator[object]:
+    """Yield what stands at the ends of nested mappings and lists."""
+    if isinstance(value, Mapping):
+        for each in value.values():
+            yield from _texts_in(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _texts_in(each)
+    else:
+        yield value
 
 
 def _seal_of(entry: Mapping[str, Any]) -> Seal:
@@ -400,6 +442,16 @@ def _settled(county: County, result: YearResult) -> AssessmentResult:
             year=result.year,
             path=path,
         )
+    if entry.day > max(county.as_of, result.day):
+        raise Refusal(
+            Text("审定日期 {day} 还没有到，不能封存", "the result is to be settled on {day}, still to come"),
+            Text(
+                "核对 {path} 里的审定日期；数据确已更新到以后的，改 zfzr.yaml 的“数据截止”",
+                "check the day in {path}, or 数据截止 in zfzr.yaml",
+            ),
+            day=entry.day,
+            path=path,
+        )
     return record
 
 
@@ -463,6 +515,7 @@ def verify(
         comparison=Comparison(tuple(u for u in found.units if unit in (None, u.slug))),
         changed=tuple(changed_inputs(county.dataset, result.year, seal.inputs)),
         is_tampered=any(_proof(each) != each.proof for each in seals),
+        is_of_others=not any(each.slug in seal.scores for each in result.units),
     )
 
 

@@ -39,8 +39,8 @@ class LineState(StrEnum):
 class Deduction:
     """Points lost (below zero: given back, because a cap or a floor is reached), why, and the records that show it.
 
-    `code` is the rule's where a finding is the reason. The deductions of a line are exactly its full marks less
-    its points.
+    `code` is the rule's where a finding is the reason. The deductions of a line are exactly its full marks, those
+    of sub-items that do not apply left out, less its points.
     """
 
     points: Decimal
@@ -128,6 +128,13 @@ class IndicatorLine:
         """Whether its full marks count."""
         return self.state not in (LineState.NOT_APPLICABLE, LineState.MOVED)
 
+    @property
+    def counted_full(self) -> Decimal:
+        """The full marks that count: none of a line that does not apply, the rest of one some of whose sub-items do not."""
+        if not self.is_applicable:
+            return Decimal(0)
+        return self.full - sum(part.full - part.counted_full for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class BlockLine:
@@ -187,7 +194,8 @@ class UnitResult:
 
     `grades` are the grades its total can still reach, the lowest first: one where the grade is certain. `best_rank`
     and `worst_rank` are equal where the rank is certain. `missing` says what has to be rated or mended;
-    `rests_on_errors` that the county's own files have data errors; `notes` are ratings that were not used, and why.
+    `rests_on_errors` that the county's own files have data errors; `notes` are ratings and statements
+    that were not used, and why.
     """
 
     slug: str

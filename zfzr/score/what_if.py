@@ -31,15 +31,16 @@ def patched(county: County, year: int, files: Sequence[Path]) -> Patch:
     content = dict(county.dataset.files)
     replaced = []
     for file in files:
-        path = _replaced_path(list(content), year, file)
         try:
-            content[path] = file.read_bytes()
+            replacing = file.read_bytes()
         except OSError as error:
             raise Refusal(
                 Text("读不了 {file}", "cannot read {file}"),
                 Text("核对文件名和权限", "check its name and permissions"),
                 file=file,
             ) from error
+        path = _replaced_path(list(content), year, file)
+        content[path] = replacing
         replaced.append(path)
     dataset = load(content)
     dataset.root = county.dataset.root
