@@ -55,7 +55,9 @@ def score(
     ] = None,
     state: Annotated[
         bool,
-        typer.Option("--state", help=say("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands")),
+        typer.Option(
+            "--state", help=say("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands")
+        ),
     ] = False,
     compare: Annotated[
         int | None,
@@ -156,7 +158,11 @@ def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_
     from zfzr.score.plain import as_plain, sheet_as_plain
 
     if format_ is Format.JSON:
-        plain = sheet_as_plain(county, result, chosen, current()) if chosen else as_plain(county, result, current())
+        plain = (
+            sheet_as_plain(county, result, chosen, current())
+            if chosen
+            else as_plain(county, result, current())
+        )
         _emit_json(plain)
         return
     rows = sheet_rows(county, result, chosen, current()) if chosen else result_rows(result, current())
@@ -188,7 +194,8 @@ def _explain(
         )
     if format_ is Format.JSON:
         lines = [
-            {"unit": unit.slug, **line_as_plain(county, line, result.decimals, current())} for unit, line in found
+            {"unit": unit.slug, **line_as_plain(county, line, result.decimals, current())}
+            for unit, line in found
         ]
         _emit_json({"version": 1, "year": result.year, "lines": lines})
         return
@@ -312,7 +319,12 @@ def _seal(county: County, result: YearResult) -> int:
             f" {len(seal.scores)} units",
         )
     )
-    emit(say(f"写入 {sealed_path(result.year)}，请提交到版本库", f"written to {sealed_path(result.year)}: commit it"))
+    emit(
+        say(
+            f"写入 {sealed_path(result.year)}，请提交到版本库",
+            f"written to {sealed_path(result.year)}: commit it",
+        )
+    )
     return ExitCode.FINE
 
 
@@ -390,7 +402,8 @@ def measures(
     known = list(declared().values())
     if format_ is ListFormat.JSON:
         listed = [
-            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)} for m in known
+            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)}
+            for m in known
         ]
         _emit_json({"version": 1, "measures": listed})
         return ExitCode.FINE

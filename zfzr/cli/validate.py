@@ -14,7 +14,9 @@ from zfzr.cli.language import current, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zfzr.cli.verdict import Choice
     from zfzr.dataset.finding import Finding
+    from zfzr.dataset.tree import Content
     from zfzr.rules.rule import Rule
     from zfzr.terms.text import Refusal
 
@@ -70,15 +72,29 @@ def validate(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("按规则汇总次数", "Count by rule"))
     ] = False,
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache",
+            help=say(
+                "不用上次的检查结果，全部重新检查（也可设环境变量 ZFZR_NO_CACHE=1）",
+                "Check everything anew (or $ZFZR_NO_CACHE)",
+            ),
+        ),
+    ] = False,
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
-    from zfzr.cli.county import open_county
-    from zfzr.outputs.inspection import fails, inspect
+    from zfzr.cli.verdict import Choice, judgement_of
+    from zfzr.dataset.tree import read_tree
+    from zfzr.outputs.inspection import chosen, fails
 
-    county = open_county(context)
-    keep = _path_filter(paths, settings(context).root(), county.dataset.files)
-    inspection = inspect(county, _rule_filter(only, select, ignore), keep)
+    given = settings(context)
+    files = read_tree(given.root())
+    keep = _path_filter(paths, given.root(), files)
+    choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
+    judgement = judgement_of(given, files, choice, lambda: _rule_filter(choice), cached=not no_cache)
+    inspection = chosen(judgement, keep)
     if format_ is Format.JSON:
         from zfzr.cli.console import emit_data
         from zfzr.outputs.as_json import as_json
@@ -91,29 +107,35 @@ def validate(
             print_statistics(inspection)
             print_totals(inspection)
         else:
-            print_inspection(county, inspection)
+            print_inspection(_sources(files), inspection)
     return 1 if fails(inspection, fail_on) else 0
 
 
-def _rule_filter(
-    only: Only | None, select: list[str] | None, ignore: list[str] | None
-) -> Callable[[Rule], bool]:
+def _sources(files: Mapping[str, Content]) -> Callable[[str], str]:
+    from functools import cache
+
+    from zfzr.dataset.tree import text_of
+
+    return cache(lambda path: text_of(files.get(path)))
+
+
+def _codes(options: list[str] | None) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for text in options or [] for code in text.split(",") if code.strip())
+
+
+def _rule_filter(choice: Choice) -> Callable[[Rule], bool]:
     from zfzr.rules.rule import rules
 
-    def codes(options: list[str] | None) -> list[str]:
-        return [code.strip().upper() for text in options or [] for code in text.split(",") if code.strip()]
-
-    chosen, left_out = codes(select), codes(ignore)
-    for prefix in [*chosen, *left_out]:
+    for prefix in choice.select + choice.ignore:
         if not any(code.startswith(prefix) for code in rules()):
             raise _no_such_rule(prefix)
 
     def wanted(rule: Rule) -> bool:
-        in_class = only is None or rule.kind.value == only.value
+        in_class = choice.only is None or rule.kind.value == choice.only
         return (
             in_class
-            and (not chosen or rule.code.startswith(tuple(chosen)))
-            and not rule.code.startswith(tuple(left_out))
+            and (not choice.select or rule.code.startswith(choice.select))
+            and not rule.code.startswith(choice.ignore)
         )
 
     return wanted

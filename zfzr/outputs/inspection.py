@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.rules.rule import FindingClass, Rule, Severity
-from zfzr.rules.runner import Located, NotAssessed, examine, located
-from zfzr.rules.waivers import apply
+from zfzr.rules.runner import Judgement, Located, NotAssessed, judge
+from zfzr.terms.place import Place
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,20 @@ def inspect(
     keep: Callable[[Finding], bool] = lambda _: True,
 ) -> Inspection:
     """Run the wanted rules and keep the wanted findings; the whole county is read whatever is kept."""
-    verdict = examine(county, wanted)
-    shown, waived = apply(county, (f for f in verdict.findings if keep(f)))
-    placed = located(county, shown)
+    return chosen(judge(county, wanted), keep)
+
+
+def chosen(judgement: Judgement, keep: Callable[[Finding], bool] = lambda _: True) -> Inspection:
+    """Keep the wanted findings of a judgement, the files they could stand in being those checked."""
+    kept = [p for p in judgement.found if keep(p.finding)]
     return Inspection(
-        as_of=county.as_of,
-        files=sum(keep(Finding("", county_place)) for county_place in county.dataset.places()),
-        records=county.dataset.record_count,
-        data=tuple(p for p in placed if p.rule.kind is FindingClass.DATA),
-        compliance=tuple(p for p in placed if p.rule.kind is FindingClass.COMPLIANCE),
-        waived=tuple(located(county, (w.finding for w in waived))),
-        not_assessed=verdict.not_assessed,
+        as_of=judgement.as_of,
+        files=sum(keep(Finding("", Place(path))) for path in judgement.files),
+        records=judgement.records,
+        data=tuple(p for p in kept if p.rule.kind is FindingClass.DATA),
+        compliance=tuple(p for p in kept if p.rule.kind is FindingClass.COMPLIANCE),
+        waived=tuple(p for p in judgement.waived if keep(p.finding)),
+        not_assessed=judgement.not_assessed,
     )
 
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from zfzr.dataset.finding import Finding, Related
-from zfzr.records.base import Place
+from zfzr.terms.place import Place
 from zfzr.terms.text import Text
 
 if TYPE_CHECKING:
@@ -125,6 +124,8 @@ def register(
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return every rule by code: the product's families, then those of installed packages."""
+    from importlib.metadata import entry_points  # slow to import, and not needed by what only names a rule
+
     for family in _FAMILIES:
         importlib.import_module(f"zfzr.rules.{family}")
     for extension in entry_points(group="zfzr.rules"):

@@ -1,18 +1,22 @@
-"""Running the rules over a county: every finding, sorted by place; waivers hide them from people, never from a score."""
+"""Running the rules over a county: every finding, sorted by place; waivers hide them from people, never from a score.
+
+Importing this module imports no record and no rule: what was judged before is shown without them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Span
-from zfzr.rules.references import unmatched_verdicts
 from zfzr.rules.rule import Rule, rules
-from zfzr.rules.waivers import unmatched
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
 
 
 class NotAssessed(NamedTuple):
@@ -45,8 +49,26 @@ class Verdict:
     not_assessed: tuple[NotAssessed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that checking a whole county gave, each list sorted by place: what is shown is chosen from it.
+
+    It needs neither the county nor its records any more, and is what the verdict cache keeps.
+    """
+
+    as_of: date
+    files: tuple[str, ...]
+    records: int
+    found: tuple[Located, ...]
+    waived: tuple[Located, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+
 def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
     """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
+    from zfzr.rules.references import unmatched_verdicts
+    from zfzr.rules.waivers import unmatched
+
     known = rules()
     found = [f for f in county.dataset.faults if wanted(known[f.code])]
     not_assessed: list[NotAssessed] = []
@@ -63,6 +85,22 @@ def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> 
     said_of_findings = [*unmatched(county, found, run), *unmatched_verdicts(county, found, run)]
     found += [f for f in said_of_findings if f.code in run]
     return Verdict(tuple(found), tuple(not_assessed))
+
+
+def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
+    """Run every wanted rule, take away what waivers hide, and find the place of everything."""
+    from zfzr.rules.waivers import apply
+
+    verdict = examine(county, wanted)
+    shown, waived = apply(county, verdict.findings)
+    return Judgement(
+        as_of=county.as_of,
+        files=tuple(sorted(county.dataset.files)),
+        records=county.dataset.record_count,
+        found=tuple(located(county, shown)),
+        waived=tuple(located(county, (w.finding for w in waived))),
+        not_assessed=verdict.not_assessed,
+    )
 
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:
