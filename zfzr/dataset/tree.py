@@ -57,12 +57,15 @@ class TooLarge(OSError):
 def _read(root: Path, path: str) -> Content:
     full = root / path
     try:
-        if full.is_symlink() and not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root)):
-            raise OSError(errno.EXDEV, "link leaves the dataset")
-        about = full.stat()
+        about = full.lstat()
+        is_link = stat.S_ISLNK(about.st_mode)
+        if is_link:
+            if not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root)):
+                raise OSError(errno.EXDEV, "link leaves the dataset")
+            about = full.stat()
         if stat.S_ISDIR(about.st_mode):
             os.scandir(full).close()  # a folder that may not be listed says so itself
-            raise OSError(errno.ENOTSUP if full.is_symlink() else errno.EISDIR, "folder")
+            raise OSError(errno.ENOTSUP if is_link else errno.EISDIR, "folder")
         if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
             raise OSError(errno.ENOTSUP, "no ordinary file")
         if about.st_size > MAX_BYTES:
