@@ -86,7 +86,9 @@ def _distributions(folder: str) -> list[tuple[str, str]]:
     `importlib.metadata` tells the same; importing it takes a fifth of the time a warm run has.
     """
     try:
-        names = sorted(p.name for p in Path(folder or ".").iterdir() if p.name.endswith((".dist-info", ".egg-info")))
+        names = sorted(
+            p.name for p in Path(folder or ".").iterdir() if p.name.endswith((".dist-info", ".egg-info"))
+        )
     except OSError:
         return []
     return [(name, _text(Path(folder, name, "entry_points.txt"))) for name in names]
