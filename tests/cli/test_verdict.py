@@ -301,3 +301,14 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
         "zfzr.rules.verdict_text",
         "zfzr.outputs.inspection",
     }
+
+
+def test_any_number_of_jobs_prints_the_same_bytes(root):
+    outputs = {run(root, "--format", "json", "--jobs", jobs).stdout for jobs in ("1", "2", "4")}
+
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("jobs", ["0", "33", "x"])
+def test_a_number_of_jobs_that_makes_no_sense_is_refused(root, jobs):
+    assert run(root, "--jobs", jobs).exit_code == 2

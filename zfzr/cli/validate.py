@@ -82,6 +82,10 @@ def validate(
             ),
         ),
     ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option(min=1, max=32, help=say("几个进程同时读取数据", "How many processes read the data")),
+    ] = 1,
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
@@ -93,7 +97,9 @@ def validate(
     files = read_tree(given.root())
     keep = _path_filter(paths, given.root(), files)
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
-    judgement = judgement_of(given, files, choice, lambda: _rule_filter(choice), cached=not no_cache)
+    judgement = judgement_of(
+        given, files, choice, lambda: _rule_filter(choice), cached=not no_cache, jobs=jobs
+    )
     inspection = chosen(judgement, keep)
     if format_ is Format.JSON:
         from zfzr.cli.console import emit_data

@@ -43,6 +43,7 @@ def judgement_of(
     wanted: Callable[[], Callable[[Rule], bool]],
     *,
     cached: bool = True,
+    jobs: int = 1,
 ) -> Judgement:
     """Return what checking the files gives, as of the day that the options and the data name.
 
@@ -52,23 +53,29 @@ def judgement_of(
         choice: which rules are run.
         wanted: makes the filter of rules that `choice` describes; only asked where nothing was kept.
         cached: whether a kept judgement may be used and this one may be kept.
+        jobs: how many processes read the files.
     """
     cache = _cache(given.root()) if cached and not os.environ.get(OFF) else None
     key = _key(given, files, choice) if cache else None
     if cache and key and (kept := _find(cache, key)):
         return kept
-    judgement = _judged(given, files, wanted())
+    judgement = _judged(given, files, wanted, jobs)
     if cache and key:
         _keep(cache, key, judgement)
     return judgement
 
 
-def _judged(given: Settings, files: Mapping[str, Content], wanted: Callable[[Rule], bool]) -> Judgement:
+def _judged(
+    given: Settings,
+    files: Mapping[str, Content],
+    wanted: Callable[[], Callable[[Rule], bool]],
+    jobs: int,
+) -> Judgement:
     from zfzr.cli.county import county_of
     from zfzr.rules.runner import judge
 
     with progress(say("正在检查……", "Checking …")):
-        return judge(county_of(given, files), wanted)
+        return judge(county_of(given, files, jobs=jobs), wanted())
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -24,6 +24,9 @@ from zfzr.dataset.yaml_reader import read_yaml
 from zfzr.records.base import Place, Record, declarations
 from zfzr.terms.names import nearest
 
+if TYPE_CHECKING:
+    from zfzr.dataset.ahead import ReadAhead
+
 LIST_SEPARATOR = "；"
 
 _UNREADABLE = {
@@ -37,8 +40,11 @@ _UNREADABLE = {
 }
 
 
-def load(files: Mapping[str, Content], root: Path | None = None) -> Dataset:
-    """Read the files of a county into a dataset; what is wrong with them is in its `faults`."""
+def load(files: Mapping[str, Content], root: Path | None = None, ahead: ReadAhead | None = None) -> Dataset:
+    """Read the files of a county into a dataset; what is wrong with them is in its `faults`.
+
+    What other processes read of these files (`ahead`) is taken over.
+    """
     dataset = Dataset(files, root)
     for path in sorted(files):
         content = files[path]
@@ -49,7 +55,7 @@ def load(files: Mapping[str, Content], root: Path | None = None) -> Dataset:
             dataset.add_faults(path, [_homeless(path)], broken=False)
             dataset.homeless.add(path)
         else:
-            _load_file(dataset, path, content, kind)
+            _load_file(dataset, path, content, kind, ahead)
     return dataset
 
 
@@ -68,13 +74,13 @@ def _homeless(path: str) -> Finding:
     return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
 
 
-def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind) -> None:
+def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None) -> None:
     unit = kind.slots.get("unit")
     raw: Any
     if kind.model.shape == "rows":
         raw, faults = read_csv(content)
     else:
-        raw, faults = read_yaml(content)
+        raw, faults = (ahead and ahead.reading(path)) or read_yaml(content)
     left_out = any(f.code == "ZF010" for f in faults)
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
