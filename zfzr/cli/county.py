@@ -46,7 +46,7 @@ def county_of(
     from zfzr.dataset.county import County
     from zfzr.dataset.loading import load
 
-    with _kept_to_the_end():
+    with kept_to_the_end():
         dataset = load(files, given.root(), ahead)
     county = County(dataset, given.as_of or as_of or today())
     if given.as_of is None and as_of is None and county.profile.data_until:
@@ -61,7 +61,7 @@ def _read_ahead(files: Mapping[str, Content], jobs: int) -> ReadAhead:
 
 
 @contextmanager
-def _kept_to_the_end() -> Iterator[None]:
+def kept_to_the_end() -> Iterator[None]:
     """Spare what is made here the search for cyclic garbage, now and later (docs/decisions/0005-speed.md)."""
     gc.disable()
     try:

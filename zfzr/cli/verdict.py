@@ -71,11 +71,14 @@ def _judged(
     wanted: Callable[[], Callable[[Rule], bool]],
     jobs: int,
 ) -> Judgement:
-    from zfzr.cli.county import county_of
+    from zfzr.cli.county import county_of, kept_to_the_end
     from zfzr.rules.runner import judge
 
     with progress(say("正在检查……", "Checking …")):
-        return judge(county_of(given, files, jobs=jobs), wanted())
+        county = county_of(given, files, jobs=jobs)
+        chosen = wanted()
+        with kept_to_the_end():
+            return judge(county, chosen)
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:
