@@ -116,12 +116,12 @@ def _peers(setting: Setting, folder: Path) -> Iterator[tuple[str, list[str] | No
 
 def again(setting: Setting) -> Iterator[Row]:
     """The next run on the same county, and on one of which a unit has changed, against an empty Typer command."""
-    empty = program([sys.executable, "-c", EMPTY_TYPER], setting.repeat * 3).seconds
     variables = {"ZFZR_CACHE_DIR": str(setting.place / "cache"), "ZFZR_NO_CACHE": ""}
     for form, folder in setting.folders.items():
         command = _zfzr("validate", "--data", str(folder))
         program(command, 1, variables=variables)
         unchanged = program(command, setting.repeat * 3, variables=variables)
+        empty = program([sys.executable, "-c", EMPTY_TYPER], setting.repeat * 3).seconds
         yield _against_empty(f"nothing changed, {_named(form)}", unchanged, empty, TIMES_EMPTY_UNCHANGED)
         changing = _Edits(folder / "units").next
         changed = program(command, setting.repeat, variables=variables, before=changing)
