@@ -1,7 +1,7 @@
 """What a verdict depends on, as one digest: the program, the day, the choice of rules, and every byte of the data.
 
 A rule may look at the whole county, so a verdict belongs to the whole of it. Files count by their content: size and
-time of change miss an edit that keeps both, and reading 20 MB costs 20 ms (docs/decisions/0006-verdict-cache.md).
+time of change miss an edit that keeps both, and reading 20 MB costs 20 ms (docs/decisions/0009-verdict-cache.md).
 """
 
 from __future__ import annotations
