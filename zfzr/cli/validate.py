@@ -84,7 +84,13 @@ def validate(
     ] = False,
     jobs: Annotated[
         int,
-        typer.Option(min=1, max=32, help=say("几个进程同时读取数据", "How many processes read the data")),
+        typer.Option(
+            min=1,
+            max=32,
+            help=say(
+                "几个进程同时读取数据，一般不必写", "How many processes read the data; 1 is usually best"
+            ),
+        ),
     ] = 1,
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
