@@ -31,7 +31,32 @@ def county(
     return County(load(found), date.fromisoformat(as_of))
 
 
+def said(of: County, code: str) -> list[str]:
+    """Run the rules and return what one rule says, sorted by place."""
+    verdict = examine(of, lambda rule: rule.code == code)
+    return [p.message("zh") for p in located(of, verdict.findings)]
+
+
+def keys(of: County, code: str) -> list[str]:
+    """Run the rules and return the keys of one rule's findings, sorted by place."""
+    verdict = examine(of, lambda rule: rule.code == code)
+    return [p.finding.key for p in located(of, verdict.findings)]
+
+
+def not_assessed(of: County, code: str) -> list[str]:
+    """Run the rules and return the parameters for want of which one rule is not assessed (未评)."""
+    return [n.parameter for n in examine(of, lambda rule: rule.code == code).not_assessed]
+
+
 def found(of: County, code: str) -> list[str]:
     """Run the rules and return the places of one rule's findings as file:line."""
     verdict = examine(of, lambda rule: rule.code == code)
     return [f"{p.finding.place.file}:{p.span.line}" for p in located(of, verdict.findings)]
+
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    """Write the base county with more files into a folder, for tests of the command line."""
+    for path, content in {**base_files(), **{p: dedent(t).encode() for p, t in files.items()}}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(content)
+    return root

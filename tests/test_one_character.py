@@ -127,7 +127,7 @@ KINDS = {
     "an article that is no number": Kind(ITEMS, BASIS + r"《[^》\n]*》第([一二三四五六七八九])", instead(1, OTHER)),
     "a citation with half its brackets": Kind(ITEMS, BASIS + r"《[^》\n]*(》)第", without(1)),
     "another area in the code of a power": Kind(ITEMS, r"^- 编码: (4)", instead(1, "5")),
-    "another unit in the code of a power": Kind(ITEMS, r"^- 编码: \d{7}(\d)", instead(1, "9")),
+    "another unit in the code of a power": Kind(ITEMS, r"^- 编码: \d{6}(\d)", instead(1, "9")),
     "another class in the code of a power": Kind(ITEMS, r"^- 编码: \d{8}([A-Z])", instead(1, "W")),
     "a code of a power too short": Kind(ITEMS, r"^- 编码: \w{14}(\d)$", without(1)),
     "a class of power is misspelt": Kind(ITEMS, r"^  类别: 行政(.)", instead(1, OTHER)),

@@ -14,14 +14,12 @@ from zfzr.dataset.formatting import formatted
 from zfzr.dataset.laws import read_citations
 from zfzr.dataset.loading import load, read_tree
 from zfzr.dataset.resolution import Outcome, resolve_citation
-from zfzr.records import Person, Posting
+from zfzr.records import Certificate, Instrument, Person, Posting
 from zfzr.rules.rule import DATA, ERROR, rules
 from zfzr.rules.runner import examine
 from zfzr.terms.citation import CitationError
 
 DATA_FOLDER = Path(__file__).parents[1] / "data"
-DEPARTMENTS = {"gongan", "shiyaojian", "jiaotong", "guotu", "huanbao", "nongye"}
-TOWNSHIPS = {"dafeng", "zhandian"}
 
 
 @cache
@@ -39,14 +37,30 @@ def test_validate_finds_no_data_error_in_the_sample() -> None:
     assert found == []
 
 
-def test_six_departments_and_two_townships_owe_reports() -> None:
-    assert set(sample().units) == DEPARTMENTS | TOWNSHIPS
+def living(group: str) -> list[str]:
+    return [slug for slug, unit in sample().units.items() if unit.group == group and sample().is_alive(unit)]
 
 
-def test_at_least_150_items_are_in_force_and_80_of_them_distinct() -> None:
+def test_at_least_20_departments_and_8_townships_are_recorded() -> None:
+    assert len(living("执法部门")) + len(living("综合管理部门")) >= 20
+    assert len(living("乡镇街道")) >= 8
+
+
+def test_at_least_600_items_are_in_force_and_350_of_them_distinct() -> None:
     in_force = [p for slug in sample().units for p in sample().powers_in_force(slug)]
-    assert len(in_force) >= 150
-    assert len({p.name for p in in_force}) >= 80
+    assert len(in_force) >= 600
+    assert len({(p.name, p.power_class) for p in in_force}) >= 350
+
+
+def test_at_least_12_departments_have_15_items_of_their_own() -> None:
+    own = Counter(
+        p.unit for slug in living("执法部门") for p in sample().powers_in_force(slug) if not p.item.inherits
+    )
+    assert sum(count >= 15 for count in own.values()) >= 12
+
+
+def test_at_least_80_instruments_are_registered() -> None:
+    assert len(sample().dataset.all(Instrument)) >= 80
 
 
 def test_all_ten_classes_of_power_appear() -> None:
@@ -71,16 +85,21 @@ def test_every_basis_of_an_item_in_force_resolves_on_the_last_day_of_the_year() 
     assert unresolved == []
 
 
-def test_at_least_80_people_are_recorded_and_posted() -> None:
-    assert len(sample().dataset.all(Person)) >= 80
-    assert len(sample().dataset.all(Posting)) >= 60
+def test_at_least_500_people_are_recorded_and_most_of_them_posted() -> None:
+    assert len(sample().dataset.all(Person)) >= 500
+    assert len(sample().dataset.all(Posting)) >= 500
+
+
+def test_certificates_of_several_kinds_are_held() -> None:
+    kinds = {c.type.value for c in sample().dataset.all(Certificate)}
+    assert {"河南省行政执法证", "河南省行政执法监督证", "人民警察证"} <= kinds
 
 
 def test_reports_of_all_four_states_are_there() -> None:
     round_ = sample().round_named("责任追究报告", 2015)
     assert round_ is not None
     states = Counter(str(sample().standing(round_, unit).submission) for unit in round_.owing)
-    assert len(round_.owing) == 8
+    assert len(round_.owing) == 37
     assert set(states) == {"零报告", "有追究", "不涉及", "未报"}
 
 

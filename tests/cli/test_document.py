@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from building import base_files
+from building import write
 from documents.round import FILES
 from typer.testing import CliRunner
 
@@ -15,14 +14,7 @@ from zfzr.cli.app import app
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
-    return written(tmp_path / "data", FILES)
-
-
-def written(root: Path, files: Mapping[str, str]) -> Path:
-    for path, content in {**base_files(), **{p: t.encode() for p, t in files.items()}}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    return root
+    return write(tmp_path / "data", FILES)
 
 
 def put_template(root: Path, text: str) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from building import base_files
+from building import base_files, write
 from documents.round import FILES, PROFILE, RECEIPTS
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
@@ -20,14 +19,7 @@ from zfzr.terms.width import display_width
 
 @pytest.fixture
 def dataset(tmp_path: Path) -> Path:
-    return written(tmp_path, FILES)
-
-
-def written(root: Path, files: Mapping[str, str]) -> Path:
-    for path, content in {**base_files(), **{p: t.encode() for p, t in files.items()}}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(content)
-    return root
+    return write(tmp_path, FILES)
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
@@ -85,7 +77,7 @@ def test_json_holds_the_counts_and_every_unit_with_its_evidence(dataset: Path) -
 
 def test_csv_holds_one_row_a_unit_and_nothing_a_spreadsheet_would_calculate(tmp_path: Path) -> None:
     unit = base_files()["units/yi/unit.yaml"].decode().replace("名称: 甲县乙镇人民政府", "名称: =1+1")
-    root = written(tmp_path, {**FILES, "units/yi/unit.yaml": unit})
+    root = write(tmp_path, {**FILES, "units/yi/unit.yaml": unit})
     _, out, _ = run(root, "report", "zero-report", "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(row["单位"], row["报送情况"]) for row in rows] == [
@@ -102,7 +94,7 @@ def test_markdown_prints_reported_of_owed(dataset: Path) -> None:
 
 def test_a_result_on_files_that_could_not_be_read_is_provisional(tmp_path: Path) -> None:
     receipts = RECEIPTS + "责任追究报告,yi,2015-02-30,合格,,,\n"
-    root = written(tmp_path, {**FILES, "county/2015/receipts.csv": receipts})
+    root = write(tmp_path, {**FILES, "county/2015/receipts.csv": receipts})
     code, out, _ = run(root, "report", "zero-report")
     assert code == 5
     assert "注意：county/2015/receipts.csv 有差错" in out
@@ -111,7 +103,7 @@ def test_a_result_on_files_that_could_not_be_read_is_provisional(tmp_path: Path)
 def test_a_hostile_name_neither_breaks_the_line_nor_colours_the_screen(tmp_path: Path) -> None:
     name = '"[/x] \\n::error::x \\u202e \\e[31m𠮷"'
     unit = base_files()["units/yi/unit.yaml"].decode().replace("简称: 乙镇", f"简称: {name}")
-    root = written(tmp_path, {**FILES, "units/yi/unit.yaml": unit})
+    root = write(tmp_path, {**FILES, "units/yi/unit.yaml": unit})
     for command in (["report", "zero-report"], ["status"]):
         code, out, _ = run(root, *command)
         assert code == 0
@@ -129,5 +121,5 @@ def test_status_as_json_names_rounds_and_who_owes(dataset: Path) -> None:
 
 
 def test_a_profile_without_rounds_is_told_as_unset(tmp_path: Path) -> None:
-    root = written(tmp_path, {"zfzr.yaml": PROFILE.partition("轮次:")[0]})
+    root = write(tmp_path, {"zfzr.yaml": PROFILE.partition("轮次:")[0]})
     assert "未设定" in run(root, "report", "zero-report")[1]

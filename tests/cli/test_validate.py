@@ -227,6 +227,110 @@ def test_statistics_count_by_rule(root: Path, snapshot: SnapshotAssertion) -> No
     assert result.stdout == snapshot
 
 
+def test_the_findings_of_one_owner(root: Path) -> None:
+    write(root, {**WARNING, "laws/zz.yaml": "名称: 甲法\n效力层级: 法侓\n版本: []\n"})
+    mine = ["ZF105 units/yi/unit.yaml:3"]
+
+    assert found(root, "--owner", "yi") == found(root, "--owner", "甲县乙镇人民政府") == mine
+    assert found(root, "--owner", "jia") == []
+    assert found(root, "--owner", "jia", "--owner", "yi") == mine
+    assert found(root, "laws", "--owner", "yi") == []
+
+
+def test_an_owner_whose_own_file_is_broken_is_still_one(root: Path) -> None:
+    assert found(write(root, ERROR), "--owner", "yi") == ["ZF017 units/yi/unit.yaml:3"]
+
+
+def test_an_owner_is_told_what_stands_in_the_countys_files(root: Path) -> None:
+    """A certificate of 甲局 was lost before it was issued, says the supervising office's table."""
+    events = "证号,日期,事件\n豫H01-0001,2010-05-01,遗失\n"
+    write(root, {"county/2015/certificate-events.csv": events})
+    wrong = ["ZF315 county/2015/certificate-events.csv:2"]
+
+    assert found(root, "--select", "ZF315", "--owner", "jia") == wrong
+    assert found(root, "--select", "ZF315", "--owner", "yi") == []
+
+
+def test_an_owner_that_does_not_exist_is_refused(root: Path) -> None:
+    result = check(write(root), "--owner", "乙乡")
+
+    assert result.exit_code == 2
+    assert "没有单位“乙乡”" in result.stderr
+
+
+# Formats for other programs
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
+def test_every_format_ends_with_the_same_exit_code(format_: str, root: Path) -> None:
+    assert check(write(root), "--format", format_).exit_code == 0
+    assert check(write(root, ERROR), "--format", format_).exit_code == 1
+    assert check(root, "--format", format_, "--fail-on", "never").exit_code == 0
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
+def test_every_format_tells_of_waivers_and_the_first_to_lapse(format_: str, root: Path) -> None:
+    waiver = "- {规则: ZF105, 对象: yi, 理由: 证书如此, 批准: 县法制办, 至: 2016-06-30}\n"
+    write(root, {**WARNING, "waivers.yaml": waiver})
+
+    assert "2016-06-30" in check(root, "--format", format_).output
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
+def test_every_format_speaks_english_when_asked_to(format_: str, root: Path) -> None:
+    write(root, ERROR)
+    spoken = CliRunner().invoke(
+        app,
+        ["--data", str(root), "--lang", "en", "validate", *MINE, "--format", format_, "--fail-on", "error"],
+    )
+
+    assert "does not exist in the calendar" in spoken.stdout
+    assert "日历" not in re.sub(r'"markdown": .*', "", spoken.output)  # a rule's manual is in Chinese
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
+def test_no_format_spreads_an_identity_number(format_: str, root: Path) -> None:
+    write(root, {"units/yi/people.csv": PEOPLE + f"{IDENTITY},甲,男,{IDENTITY},\n"})
+
+    assert IDENTITY not in check(root, "--format", format_).output
+
+
+def test_annotations_land_on_paths_from_where_the_command_runs(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(root, ERROR)
+
+    monkeypatch.chdir(root.parent)
+    assert "file=data/units/yi/unit.yaml,line=3" in check(root, "--format", "github").stdout
+    assert '"path": "data/units/yi/unit.yaml"' in check(root, "--format", "gitlab").stdout
+    monkeypatch.chdir(root)
+    assert "file=units/yi/unit.yaml,line=3" in check(root, "--format", "github").stdout
+
+
+def test_the_summary_page_of_a_workflow_is_added_to(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "summary.md"
+    page.write_text("# 前一步\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(page))
+    write(root, ERROR)
+
+    check(root, "--format", "markdown")
+    assert page.read_text(encoding="utf-8") == "# 前一步\n"
+    check(root, "--format", "github")
+    assert page.read_text(encoding="utf-8") == "# 前一步\n" + check(root, "--format", "markdown").stdout
+
+
+def test_a_summary_page_that_cannot_be_written_changes_no_verdict(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "summary.md"))
+    result = check(write(root), "--format", "github")
+
+    assert result.exit_code == 0
+    assert "没有写成摘要页" in result.stderr
+
+
 # JSON
 
 
@@ -244,10 +348,12 @@ def test_the_json_document(root: Path) -> None:
             "data": {"error": 1, "warning": 0, "notice": 0},
             "compliance": {"error": 0, "warning": 0, "notice": 0},
         },
+        "hidden": {"waived": 0, "soonest_lapse": None, "baselined": 0, "oldest_baselined": None},
         "findings": [
             {
                 "code": "ZF017",
                 "key": "ZF017:units/yi/unit.yaml",
+                "fingerprint": document["findings"][0]["fingerprint"],
                 "class": "data",
                 "severity": "error",
                 "title": "日期不存在",
@@ -267,6 +373,7 @@ def test_the_json_document(root: Path) -> None:
             }
         ],
         "waived": [],
+        "baselined": [],
         "not_assessed": [],
     }
 

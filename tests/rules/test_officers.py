@@ -464,6 +464,13 @@ def test_one_common_day_is_enough(issued: str, lines: list[int]) -> None:
     assert found(of, "ZF316") == [f"{CERTIFICATES}:{line}" for line in lines]
 
 
+def test_one_that_was_not_yet_issued_on_the_day_is_not_held_against_anyone() -> None:
+    # The old one was lost and replaced in March; seen from the end of 2014 neither has happened.
+    of = officer(FIRST + "A2,J001,河南省行政执法证,2010版,,2015-03-12,2015-12-31\n", as_of="2014-12-31")
+
+    assert found(of, "ZF316") == []
+
+
 @pytest.mark.parametrize("event", ["收回", "注销", "遗失"])
 def test_the_old_one_may_have_ended_the_day_the_new_one_was_issued(event: str) -> None:
     second = "A2,J001,河南省行政执法证,2010版,,2013-03-01,2015-12-31\n"

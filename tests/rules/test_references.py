@@ -40,6 +40,19 @@ def test_a_person_recorded_in_two_units_is_named_at_both_places() -> None:
     ]
 
 
+SYSTEM = "- {名称: 案卷评查制度, 类别: 案卷评查, 印发日期: 2015-07-20}\n"
+
+
+def test_two_units_may_each_have_a_system_of_the_same_name() -> None:
+    of = county({"units/jia/systems.yaml": SYSTEM, "units/yi/systems.yaml": SYSTEM})
+
+    assert found(of, "ZF101") == []
+
+
+def test_one_unit_has_a_system_of_a_name_once() -> None:
+    assert found(county({"units/jia/systems.yaml": SYSTEM * 2}), "ZF101") == ["units/jia/systems.yaml:2"]
+
+
 def test_holding_a_post_again_later_is_no_duplicate() -> None:
     of = county(
         {

@@ -11,7 +11,7 @@ from building import county
 
 from zfzr.dataset.finding import Finding, Related, Span
 from zfzr.rules.rule import Rule, rules
-from zfzr.rules.runner import Judgement, Located, NotAssessed, judge
+from zfzr.rules.runner import Judgement, Located, NotAssessed, WaivedBy, judge
 from zfzr.rules.verdict_text import read, written
 from zfzr.terms.place import Place
 from zfzr.terms.text import Text
@@ -48,20 +48,30 @@ EVERYTHING = Judgement(
             rules()["ZF012"],
             Span(1, 2, 3, 4),
             ((5, 6), (7, 1)),
+            "0a" * 16,
+            3,
+        ),
+        Located(
+            Finding("ZF001", Place("c.yaml")),
+            rules()["ZF001"],
+            Span(1, 1, 1, 1),
+            (),
+            "0b" * 16,
+            1,
+            WaivedBy("ZF001", "c.yaml", "示例", None, date(2016, 1, 1)),
         ),
     ),
-    waived=(Located(Finding("ZF001", Place("c.yaml")), rules()["ZF001"], Span(1, 1, 1, 1), ()),),
     not_assessed=(NotAssessed("ZF305", "补正期限"),),
+    ran=(rules()["ZF001"], rules()["ZF311"]),
+    unit_names={"jia": "甲局"},
 )
 
 
 def without_checks(judgement: Judgement) -> Judgement:
     """The check of a rule is code and is not written."""
 
-    def alone(placed: tuple[Located, ...]) -> tuple[Located, ...]:
-        return tuple(replace(p, rule=replace(p.rule, check=None)) for p in placed)
-
-    return replace(judgement, found=alone(judgement.found), waived=alone(judgement.waived))
+    found = tuple(replace(p, rule=replace(p.rule, check=None)) for p in judgement.found)
+    return replace(judgement, found=found, ran=tuple(replace(rule, check=None) for rule in judgement.ran))
 
 
 def test_every_field_comes_back():
@@ -72,7 +82,8 @@ def test_what_was_found_in_a_bad_county_comes_back():
     judgement = judge(county(MANY))
 
     assert {p.finding.code for p in judgement.found} >= {"ZF001", "ZF005", "ZF010", "ZF013", "ZF101"}
-    assert [p.finding.code for p in judgement.waived] == ["ZF012"]
+    assert [p.finding.code for p in judgement.found if p.waiver] == ["ZF012"]
+    assert all(p.fingerprint for p in judgement.found)
     assert read(written(judgement) or "") == without_checks(judgement)
 
 
@@ -101,8 +112,8 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
     names = {kind.__name__: [f.name for f in fields(kind)] for kind in (Judgement, Located, Finding, Rule)}
 
     assert names == {
-        "Judgement": ["as_of", "files", "records", "found", "waived", "not_assessed"],
-        "Located": ["finding", "rule", "span", "related"],
+        "Judgement": [*("as_of", "files", "records", "found", "not_assessed", "ran", "unit_names")],
+        "Located": [*("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver")],
         "Finding": [
             *("code", "place", "values", "variant", "related", "subject", "unit", "day", "span"),
         ],
@@ -111,6 +122,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
         ],
     }
     assert Place._fields == ("file", "path", "on")
+    assert WaivedBy._fields == ("rule", "target", "reason", "approver", "until")
     assert Related._fields == ("place", "note", "span")
 
 

@@ -77,12 +77,30 @@ CHECK: Final = Panel(
             Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
         ),
         "rules": Command("zfzr.cli.validate:rules", Text("列出全部规则", "List all rules")),
+        "diff": Command(
+            "zfzr.cli.diff:diff",
+            Text("审阅改动：改了什么、新增哪些问题、成绩怎样变", "Review a change: what it says and brings"),
+        ),
+        "waive": Command(
+            "zfzr.cli.waive:waive", Text("登记一项经批准的豁免", "Record a waiver that was approved")
+        ),
+        "baseline": Command(
+            "zfzr.cli.baseline:baseline",
+            Text("把现有问题列成基线，以后只显示新问题", "List what is wrong now, to see only what is new"),
+        ),
     },
 )
 ASSESS: Final = Panel(
     Text("考核", "Assess"),
     {
         "score": Command("zfzr.cli.score:score", Text("按考核方案评议计分", "Score the units of a year")),
+        "objections": Command("zfzr.cli.score:objections", Text("异议与复核", "Objections and their review")),
+        "evidence": Command(
+            "zfzr.cli.year:evidence",
+            Text(
+                "迎检材料目录：每项有什么、缺什么", "Evidence for each item: what is there, what is missing"
+            ),
+        ),
         "measures": Command("zfzr.cli.score:measures", Text("列出考核方案可用的指标", "List the measures")),
     },
 )
@@ -90,6 +108,10 @@ REPORT: Final = Panel(
     Text("报告与文书", "Report"),
     {
         "status": Command("zfzr.cli.report:status", Text("今天谁欠什么、何时到期", "Who owes what by when")),
+        "calendar": Command(
+            "zfzr.cli.year:calendar",
+            Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
+        ),
         "report": Group(
             {
                 "zero-report": Command(
@@ -108,6 +130,9 @@ LOOK_UP: Final = Panel(
         "cite": Command("zfzr.cli.cite:cite", Text("解析法条引用", "Read a legal citation")),
         "fmt": Command(
             "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")
+        ),
+        "fix": Command(
+            "zfzr.cli.fix:fix", Text("把意思确定的差错改过来", "Mend the defects whose meaning is certain")
         ),
         "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
     },

@@ -99,6 +99,12 @@ def emit(*pieces: str | Styled) -> None:
     _print_line(pieces, sys.stdout)
 
 
+def emit_wrapped(text: str, indent: str = "", style: Style | None = None) -> None:
+    """Print text for people on as many lines as the page asks for, each behind the indent; nothing for no text."""
+    for line in wrap(strip_controls(text), page_width() - len(indent)) if text else []:
+        emit(Styled(indent + line, style) if style else indent + line)
+
+
 def emit_text(text: Text, **values: object) -> None:
     """Print one line for people, in the language in use."""
     emit(render(text, **values))

@@ -47,7 +47,7 @@ def county_of(
     from zfzr.dataset.loading import load
 
     with kept_to_the_end():
-        dataset = load(files, given.root(), ahead)
+        dataset = load(files, given.root(), ahead=ahead)
     county = County(dataset, given.as_of or as_of or today())
     if given.as_of is None and as_of is None and county.profile.data_until:
         return County(dataset, county.profile.data_until)

@@ -13,6 +13,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
 from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
+from zfzr.cli.units import unit_named
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ def _units(
     if unit and everyone:
         raise Refusal(Text("--unit 和 --all 只能用一个", "use either --unit or --all"))
     if unit:
-        return [_unit_named(county, unit)]
+        return [unit_named(county, unit)]
     waiting = kind.units(county, year)
     if everyone:
         if not waiting:
@@ -160,25 +161,6 @@ def _units(
         ),
         name=kind.name,
         names="、".join(f"{county.unit_name(slug)}（{slug}）" for slug in waiting) or "—",
-    )
-
-
-def _unit_named(county: County, text: str) -> str:
-    """Return the slug of a unit called by its slug, short name, full or former name."""
-    from zfzr.terms.names import nearest
-
-    names: dict[str, str] = {}
-    for slug, each in county.units.items():
-        for called in (slug, each.name, each.display_name, *(former.name for former in each.former_names)):
-            names.setdefault(called, slug)
-    if text in names:
-        return names[text]
-    near = dict.fromkeys(f"{county.unit_name(names[n])}（{names[n]}）" for n in nearest(text, names))
-    raise Refusal(
-        Text("没有单位“{unit}”", "there is no unit {unit!r}"),
-        Text("相近的有：{near}", "near: {near}"),
-        unit=text,
-        near="、".join(near) or "—",
     )
 
 

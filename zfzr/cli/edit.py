@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import Style, Styled, complain, emit, note
+from zfzr.cli.console import complain, emit, note
 from zfzr.cli.context import settings
+from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
 from zfzr.cli.paths import chosen_files
@@ -16,8 +17,6 @@ from zfzr.cli.paths import chosen_files
 if TYPE_CHECKING:
     from zfzr.dataset.formatting import Formatted
     from zfzr.terms.text import Refusal
-
-_DIFF_STYLES: Final[dict[str, Style]] = {"+": "ok", "-": "error"}
 
 
 def fmt(
@@ -97,23 +96,11 @@ def _complain(path: str, refusal: Refusal) -> None:
 
 def _tell(path: str, result: Formatted, *, check: bool, diff: bool) -> None:
     if diff:
-        _print_diff(path, result)
+        print_diff(path, result.before, result.after)
     elif check:
         emit(say("需要整理  ", "would change  "), path)
     else:
         emit(say("已整理  ", "formatted  "), path)
-
-
-def _print_diff(path: str, result: Formatted) -> None:
-    """Print a unified diff in which full identity numbers are masked: it must not spread them."""
-    from difflib import unified_diff
-
-    from zfzr.terms.identifiers import hide_identity_numbers
-
-    before, after = (side.decode("utf-8").split("\n") for side in result)
-    for line in unified_diff(before, after, f"a/{path}", f"b/{path}", lineterm=""):
-        shown = hide_identity_numbers(line)
-        emit(Styled(shown, _DIFF_STYLES[line[0]]) if line[:1] in _DIFF_STYLES else shown)
 
 
 def _sum_up(changed: int, refused: int, *, writes: bool) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zfzr.cli.console import Style, Styled, emit, page_width
-from zfzr.cli.language import current, say
+from zfzr.cli.console import Style, Styled, emit, emit_wrapped, page_width
+from zfzr.cli.language import current, render, say
 from zfzr.dataset.positions import excerpt
 from zfzr.outputs.inspection import Inspection
+from zfzr.outputs.totals import totals
+from zfzr.outputs.words import SEVERITIES
 from zfzr.rules.rule import COMPLIANCE, DATA, Severity
 from zfzr.rules.runner import Located
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
-from zfzr.terms.width import display_width, fit, wrap
+from zfzr.terms.width import display_width, fit
 
 _STYLES: dict[Severity, Style] = {
     Severity.ERROR: "error",
@@ -27,12 +29,7 @@ _NUMBER_LENGTH = 40
 
 def severity_name(severity: Severity) -> str:
     """Return a severity in the language in use."""
-    names = {
-        Severity.ERROR: say("错误", "error"),
-        Severity.WARNING: say("警告", "warning"),
-        Severity.NOTICE: say("提示", "notice"),
-    }
-    return names[severity]
+    return render(SEVERITIES[severity])
 
 
 def print_inspection(text_of: Callable[[str], str], inspection: Inspection) -> None:
@@ -56,16 +53,11 @@ def _print_finding(text_of: Callable[[str], str], placed: Located) -> None:
     style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
     place = f"{finding.place.file}:{span.line}:{span.column}"
     emit(Styled(place, "strong"), "  ", Styled(f"{severity_name(rule.severity)} {finding.code}", style))
-    _print_wrapped(placed.message(current()), "  ")
+    emit_wrapped(placed.message(current()), "  ")
     _print_excerpt(text_of, placed)
     for related, (line, column) in zip(finding.related, placed.related, strict=True):
         emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
-    _print_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
-
-
-def _print_wrapped(text: str, indent: str, style: Style | None = None) -> None:
-    for line in wrap(strip_controls(text), page_width() - len(indent)):
-        emit(Styled(indent + line, style) if style else indent + line)
+    emit_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
 
 
 def _print_excerpt(text_of: Callable[[str], str], placed: Located) -> None:
@@ -112,30 +104,8 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
 
 def print_totals(inspection: Inspection) -> None:
     """Print how much was checked, as of which day, and what was found."""
-    data = "、".join(f"{severity_name(severity)} {inspection.count(DATA, severity)}" for severity in Severity)
-    emit(
-        say(
-            f"截至 {inspection.as_of}，检查文件 {inspection.files} 个、记录 {inspection.records} 条",
-            f"As of {inspection.as_of}: {inspection.files} files, {inspection.records} records checked",
-        )
-    )
-    emit(say(f"数据差错：{data}", f"Data defects: {data.replace('、', ', ')}"))
-    leads = len(inspection.compliance)
-    emit(
-        say(
-            f"待核实问题：{leads} 项（线索，经县政府法制机构核实属实后才计分、通报）",
-            f"Leads to verify: {leads} (they count only once the legal office has verified them)",
-        )
-    )
-    if inspection.waived:
-        emit(say(f"豁免：{len(inspection.waived)} 项", f"Waived: {len(inspection.waived)}"))
-    for missing in inspection.not_assessed:
-        emit(
-            say(
-                f"未评：{missing.code}，因为参数“{missing.parameter}”当日没有取值",
-                f"Not assessed: {missing.code}, since parameter {missing.parameter!r} has no value on the day",
-            )
-        )
+    for line in totals(inspection, current()):
+        emit(line)
 
 
 def print_statistics(inspection: Inspection) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from zfzr.cli.console import Cell, Column, Style, Styled, emit, page_width, table
 from zfzr.cli.language import current, render, say
+from zfzr.dataset.rounds import of_year
 from zfzr.documents.zero_report_table import counts_table, remark, round_line, title, total_line
 from zfzr.reports.round_facts import Contact
 from zfzr.reports.status import CertificateState, RoundStatus, Status
@@ -189,7 +190,7 @@ def _round_line(each: RoundStatus) -> str:
         else say(f"已过 {days} 天", f"{days} days past")
     )
     line = say(
-        f"{each.year}年度{each.name}：{each.due} 截止（{left}），已报 {each.reported} / 应报 {each.owed}",
+        f"{of_year(each.name, each.year)}：{each.due} 截止（{left}），已报 {each.reported} / 应报 {each.owed}",
         f"{each.name} {each.year}: due {each.due} ({left}), {each.reported} of {each.owed} reported",
     )
     if each.awaiting_approval:

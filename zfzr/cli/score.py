@@ -94,7 +94,7 @@ def score(
     if compare is not None:
         return _compare(context, county, year, compare, unit, format_)
     result = score_year(county, year, settings(context).as_of)
-    chosen = unit_named(result, unit) if unit else None
+    chosen = assessed(county, result, unit) if unit else None
     if what_if:
         return _what_if(context, county, result, what_if, format_)
     if seal:
@@ -125,32 +125,23 @@ def _one_of(*asked: object) -> None:
         )
 
 
-def unit_named(result: YearResult, name: str) -> UnitResult:
-    """Return the assessed unit of that folder, short or full name.
+def assessed(county: County, result: YearResult, name: str) -> UnitResult:
+    """Return the result of the unit of that folder, short, full or former name.
 
     Raises:
-        Refusal: there is none; the nearest names are offered.
+        Refusal: there is no such unit, or it is not assessed that year (exit 2).
     """
-    from zfzr.terms.names import nearest
+    from zfzr.cli.units import unit_named
 
-    found = next((u for u in result.units if name in (u.slug, u.name, u.full_name)), None)
-    if found:
-        return found
-    outside = next((u for u in result.outside if name in u), None)
-    if outside:
+    slug = unit_named(county, name)
+    found = result.unit(slug)
+    if found is None:
         raise Refusal(
             Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
-            name=outside[1],
+            name=county.unit_name(slug),
             year=result.year,
         )
-    near = nearest(name, [n for u in result.units for n in (u.slug, u.name, u.full_name)])
-    raise Refusal(
-        Text("参加考核的单位里没有“{name}”", "no assessed unit {name!r}"),
-        Text("相近的有：{near}", "near: {near}") if near else Text("可用的目录名：{all}", "folders: {all}"),
-        name=name,
-        near="、".join(near),
-        all="、".join(u.slug for u in result.units),
-    )
+    return found
 
 
 def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> None:
@@ -300,8 +291,7 @@ def _seal_text(county: County, year: int) -> str | None:
 
 
 def _seal(county: County, result: YearResult) -> int:
-    from zfzr.dataset.atomic import write_whole
-    from zfzr.dataset.revisions import head_of
+    from zfzr.dataset.atomic import content_hash, write_atomically
     from zfzr.score.seal import make_seal, read_seals, sealed_path, written
 
     root = county.dataset.root
@@ -309,9 +299,10 @@ def _seal(county: County, result: YearResult) -> int:
         raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
     text = _seal_text(county, result.year)
     earlier = read_seals(text) if text is not None else []
-    seal = make_seal(county, result, earlier, head_of(root))
+    seal = make_seal(county, result, earlier, _commit(root))
     path = root / sealed_path(result.year)
-    write_whole(path, written([*earlier, seal]).encode())
+    known = content_hash(text.encode()) if text is not None else None
+    write_atomically(path, written([*earlier, seal]), expected=known)
     emit(
         say(
             f"已封存{result.year}年度考核结果（{seal.number}），第{len(earlier) + 1}版，单位 {len(seal.scores)} 个",
@@ -326,6 +317,19 @@ def _seal(county: County, result: YearResult) -> int:
         )
     )
     return ExitCode.FINE
+
+
+def _commit(root: Path) -> str | None:
+    """Return the commit of the dataset's repository; None where git does not tell."""
+    import subprocess
+
+    try:
+        found = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "--verify", "HEAD"], capture_output=True, check=False
+        )
+    except OSError:
+        return None
+    return found.stdout.decode("ascii", "replace").strip() or None if found.returncode == 0 else None
 
 
 def _verify(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> int:
@@ -380,7 +384,7 @@ def objections(
 
     county = open_county(context)
     result = score_year(county, year or county.as_of.year, settings(context).as_of)
-    chosen = unit_named(result, unit).slug if unit else None
+    chosen = assessed(county, result, unit).slug if unit else None
     rows = [row for row in objections_of(county, result, chosen) if row.is_open or not open_]
     if format_ is ListFormat.JSON:
         _emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})

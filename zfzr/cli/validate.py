@@ -14,9 +14,10 @@ from zfzr.cli.language import current, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from zfzr.cli.verdict import Choice
+    from zfzr.cli.changed_since import ChangedSince
+    from zfzr.cli.verdict import Checked, Choice
+    from zfzr.dataset.county import County
     from zfzr.dataset.finding import Finding
-    from zfzr.dataset.tree import Content
     from zfzr.rules.rule import Rule
     from zfzr.terms.text import Refusal
 
@@ -38,10 +39,22 @@ class FailOn(StrEnum):
 
 
 class Format(StrEnum):
-    """How to print."""
+    """How to print a list."""
 
     TEXT = "text"
     JSON = "json"
+
+
+class FindingsFormat(StrEnum):
+    """How to print findings (docs/outputs.md)."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    JUNIT = "junit"
+    MARKDOWN = "markdown"
 
 
 def validate(
@@ -49,7 +62,8 @@ def validate(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            help=say("只看这些文件或目录的问题（仍读取全部数据）", "Show findings of these files only")
+            metavar=say("文件", "FILE"),
+            help=say("只看这些文件或目录的问题（仍读取全部数据）", "Show findings of these files only"),
         ),
     ] = None,
     only: Annotated[
@@ -66,11 +80,32 @@ def validate(
         list[str] | None,
         typer.Option(help=say("不用这些规则，可写前缀", "Leave out these rules (or prefixes)")),
     ] = None,
+    owner: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=say("单位", "UNIT"),
+            help=say("只看这个单位的问题，可写多次", "Findings of this unit only; may be repeated"),
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn, typer.Option(help=say("达到哪一级时退出码为 1", "From which level on the exit code is 1"))
     ] = FailOn.ERROR,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar=say("版本", "REVISION"),
+            help=say(
+                "只看与该版本分叉之后改动过的文件和记录的问题（含未提交的改动；仍读取全部数据）",
+                "Show findings of what changed since HEAD parted from this revision",
+            ),
+        ),
+    ] = None,
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("按规则汇总次数", "Count by rule"))
+    ] = False,
+    no_baseline: Annotated[
+        bool,
+        typer.Option("--no-baseline", help=say("基线上的问题也显示", "Show what is on the baseline, too")),
     ] = False,
     no_cache: Annotated[
         bool,
@@ -92,43 +127,38 @@ def validate(
             ),
         ),
     ] = 1,
-    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
+    format_: Annotated[
+        FindingsFormat, typer.Option("--format", help=say("输出格式", "Output format"))
+    ] = FindingsFormat.TEXT,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
-    from zfzr.cli.verdict import Choice, judgement_of
-    from zfzr.dataset.tree import read_tree
+    from zfzr.cli.baseline import baseline_of
+    from zfzr.cli.verdict import Checked, Choice
     from zfzr.outputs.inspection import chosen, fails
+    from zfzr.rules.baseline import EMPTY
 
-    given = settings(context)
-    files = read_tree(given.root())
-    keep = _path_filter(paths, given.root(), files)
+    root = settings(context).root()
+    checked = Checked(settings(context), jobs)
+    keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
+    since = _changed_since(checked.county, root, changed_since, keep) if changed_since else None
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
-    judgement = judgement_of(
-        given, files, choice, lambda: _rule_filter(choice), cached=not no_cache, jobs=jobs
-    )
-    inspection = chosen(judgement, keep)
-    if format_ is Format.JSON:
-        from zfzr.cli.console import emit_data
-        from zfzr.outputs.as_json import as_json
-
-        emit_data(as_json(inspection, current()))
-    else:
+    judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=not no_cache)
+    inspection = chosen(judgement, since or keep, EMPTY if no_baseline else baseline_of(root))
+    if format_ is FindingsFormat.TEXT:
         from zfzr.cli.findings import print_inspection, print_statistics, print_totals
 
         if statistics:
             print_statistics(inspection)
             print_totals(inspection)
         else:
-            print_inspection(_sources(files), inspection)
+            print_inspection(checked.text, inspection)
+    else:
+        from zfzr.cli.machine_formats import print_as
+
+        print_as(format_.value, inspection, root, fail_on.value)
+    if since:
+        since.tell_hidden()
     return 1 if fails(inspection, fail_on) else 0
-
-
-def _sources(files: Mapping[str, Content]) -> Callable[[str], str]:
-    from functools import cache
-
-    from zfzr.dataset.tree import text_of
-
-    return cache(lambda path: text_of(files.get(path)))
 
 
 def _codes(options: list[str] | None) -> tuple[str, ...]:
@@ -140,7 +170,7 @@ def _rule_filter(choice: Choice) -> Callable[[Rule], bool]:
 
     for prefix in choice.select + choice.ignore:
         if not any(code.startswith(prefix) for code in rules()):
-            raise _no_such_rule(prefix)
+            raise no_such_rule(prefix)
 
     def wanted(rule: Rule) -> bool:
         in_class = choice.only is None or rule.kind.value == choice.only
@@ -162,6 +192,30 @@ def _path_filter(
 
     chosen = set(chosen_files(paths, root, files))
     return lambda finding: finding.place.file in chosen
+
+
+def _owner_filter(checked: Checked, owners: list[str] | None) -> Callable[[Finding], bool]:
+    """Keep findings that concern these units or stand in their folders."""
+    if not owners:
+        return lambda _: True
+    from zfzr.cli.units import unit_named
+    from zfzr.dataset.tree import unit_of
+
+    folders = {unit_of(path) for path in checked.files}  # of a unit whose own file is broken, too
+    chosen = {owner if owner in folders else unit_named(checked.county, owner) for owner in owners}
+    return lambda finding: finding.unit in chosen or unit_of(finding.place.file) in chosen
+
+
+def _finding_filter(*filters: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
+    return lambda finding: all(keeps(finding) for keeps in filters)
+
+
+def _changed_since(
+    county: County, root: Path, revision: str, keep: Callable[[Finding], bool]
+) -> ChangedSince:
+    from zfzr.cli.changed_since import ChangedSince
+
+    return ChangedSince(county, root, revision, keep)
 
 
 def explain(
@@ -197,10 +251,11 @@ def _rule_named(code: str) -> Rule:
     known = rules()
     if found := known.get(code.upper()):
         return found
-    raise _no_such_rule(code)
+    raise no_such_rule(code)
 
 
-def _no_such_rule(code: str) -> Refusal:
+def no_such_rule(code: str) -> Refusal:
+    """Return the refusal of a rule that does not exist; it offers the nearest."""
     from zfzr.rules.rule import rules
     from zfzr.terms.names import nearest
     from zfzr.terms.text import Refusal, Text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from zfzr.rules.verdict_cache import Unusable, VerdictCache
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from zfzr.dataset.county import County
     from zfzr.dataset.tree import Content
     from zfzr.rules.rule import Rule
     from zfzr.rules.runner import Judgement
@@ -36,49 +38,65 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...]
 
 
-def judgement_of(
-    given: Settings,
-    files: Mapping[str, Content],
-    choice: Choice,
-    wanted: Callable[[], Callable[[Rule], bool]],
-    *,
-    cached: bool = True,
-    jobs: int = 1,
-) -> Judgement:
-    """Return what checking the files gives, as of the day that the options and the data name.
+class Checked:
+    """The data of one run of `validate`, and what checking them gives; the county is read only if it is asked for."""
 
-    Args:
-        given: the global options.
-        files: the dataset.
-        choice: which rules are run.
-        wanted: makes the filter of rules that `choice` describes; only asked where nothing was kept.
-        cached: whether a kept judgement may be used and this one may be kept.
-        jobs: how many processes read the files.
-    """
-    cache = _cache(given.root()) if cached and not os.environ.get(OFF) else None
-    key = _key(given, files, choice) if cache else None
-    if cache and key and (kept := _find(cache, key)):
-        return kept
-    judgement = _judged(given, files, wanted, jobs)
-    if cache and key:
-        _keep(cache, key, judgement)
-    return judgement
+    def __init__(self, given: Settings, jobs: int = 1) -> None:
+        """Read the files.
 
+        Args:
+            given: the global options.
+            jobs: how many processes take the files apart, where they must be.
+        """
+        from zfzr.dataset.tree import read_tree
 
-def _judged(
-    given: Settings,
-    files: Mapping[str, Content],
-    wanted: Callable[[], Callable[[Rule], bool]],
-    jobs: int,
-) -> Judgement:
-    from zfzr.cli.county import county_of, kept_to_the_end
-    from zfzr.rules.runner import judge
+        self._given = given
+        self._jobs = jobs
+        self._texts: dict[str, str] = {}
+        self.files: Mapping[str, Content] = read_tree(given.root())
 
-    with progress(say("正在检查……", "Checking …")):
-        county = county_of(given, files, jobs=jobs)
-        chosen = wanted()
-        with kept_to_the_end():
-            return judge(county, chosen)
+    @cached_property
+    def county(self) -> County:
+        """The county of the files, as of the day that the options and the data name."""
+        from zfzr.cli.county import county_of
+
+        return county_of(self._given, self.files, jobs=self._jobs)
+
+    def text(self, path: str) -> str:
+        """Return a file's source as it is now."""
+        from zfzr.dataset.tree import text_of
+
+        if path not in self._texts:
+            self._texts[path] = text_of(self.files.get(path))
+        return self._texts[path]
+
+    def judgement(
+        self, choice: Choice, wanted: Callable[[], Callable[[Rule], bool]], *, cached: bool = True
+    ) -> Judgement:
+        """Return what checking the files gives.
+
+        Args:
+            choice: which rules are run.
+            wanted: makes the filter of rules that `choice` describes; only asked where nothing was kept.
+            cached: whether a kept judgement may be used and this one may be kept.
+        """
+        cache = _cache(self._given.root()) if cached and not os.environ.get(OFF) else None
+        key = _key(self._given, self.files, choice) if cache else None
+        if cache and key and (kept := _find(cache, key)):
+            return kept
+        judgement = self._judged(wanted)
+        if cache and key:
+            _keep(cache, key, judgement)
+        return judgement
+
+    def _judged(self, wanted: Callable[[], Callable[[Rule], bool]]) -> Judgement:
+        from zfzr.cli.county import kept_to_the_end
+        from zfzr.rules.runner import judge
+
+        with progress(say("正在检查……", "Checking …")):
+            county, chosen = self.county, wanted()
+            with kept_to_the_end():
+                return judge(county, chosen)
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:

@@ -198,18 +198,25 @@ class County:
 
     def standing(self, round_: RoundOfYear, unit: Unit) -> Standing:
         """Tell how a unit stands in a round."""
-        return standing(self, round_, unit)
+        key = (round_.place, round_.year, unit.id)
+        if key not in self._standings:
+            self._standings[key] = standing(self, round_, unit)
+        return self._standings[key]
 
     @cached_property
-    def _receipts(self) -> dict[tuple[str, int | None], list[Receipt]]:
-        found: dict[tuple[str, int | None], list[Receipt]] = {}
+    def _standings(self) -> dict[tuple[Place, int, str], Standing]:
+        return {}
+
+    @cached_property
+    def _receipts(self) -> dict[tuple[str, int | None, str], list[Receipt]]:
+        found: dict[tuple[str, int | None, str], list[Receipt]] = {}
         for receipt in self.dataset.all(Receipt):
-            found.setdefault((receipt.round_name, receipt.year), []).append(receipt)
+            found.setdefault((receipt.round_name, receipt.year, receipt.sender), []).append(receipt)
         return found
 
-    def receipts(self, round_name: str, year: int) -> list[Receipt]:
-        """Return the receipts of a round."""
-        return self._receipts.get((round_name, year), [])
+    def receipts(self, round_name: str, year: int, sender: str) -> list[Receipt]:
+        """Return the receipts of what a unit sent in for a round."""
+        return self._receipts.get((round_name, year, sender), [])
 
     @cached_property
     def _submissions(self) -> dict[tuple[str, str, int], Record]:

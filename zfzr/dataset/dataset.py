@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -45,6 +46,34 @@ class Dataset:
         if partial:
             self.partial.add(path)
 
+    def take_over(self, other: Dataset, path: str) -> None:
+        """Take in everything that another dataset read from a file, its records being the same objects."""
+        for record in other._by_file.get(path, ()):
+            self._records.setdefault(type(record), []).append(record)
+        self.faults.extend(other._faults_by_file.get(path, ()))
+        for mine, theirs in (
+            (self.broken, other.broken),
+            (self.partial, other.partial),
+            (self.homeless, other.homeless),
+        ):
+            if path in theirs:
+                mine.add(path)
+
+    @cached_property
+    def _by_file(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = {}
+        for records in self._records.values():
+            for record in records:
+                found.setdefault(record.place.file, []).append(record)
+        return found
+
+    @cached_property
+    def _faults_by_file(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = {}
+        for fault in self.faults:
+            found.setdefault(fault.place.file, []).append(fault)
+        return found
+
     def all(self, kind: type[R]) -> list[R]:
         """Return the records of a kind, in the order of their files."""
         return self._records.get(kind, [])  # type: ignore[return-value]
@@ -75,19 +104,37 @@ class Dataset:
 
     def span(self, place: Place) -> Span:
         """Resolve a place to line and column; the closest enclosing value where it is not written."""
-        from zfzr.dataset.positions import YamlPositions, csv_span
+        from zfzr.dataset.positions import csv_span
 
         if not place.path:
             return Span(1, 1, 1, 1)
         text = self.text(place.file)
         if place.file.endswith(".csv"):
-            row = place.path[0] if isinstance(place.path[0], int) else 0
-            header = str(place.path[1]) if len(place.path) > 1 else None
-            return csv_span(text, row, header)
-        if place.file not in self._positions:
-            self._positions[place.file] = YamlPositions(text)
-        return self._positions[place.file].span(place.path, place.on)
+            return csv_span(text, *_cell_of(place))
+        return self._yaml_positions(place.file).span(place.path, place.on)
 
     def span_of(self, finding: Finding) -> Span:
         """Return where a finding stands."""
         return finding.span or self.span(finding.place)
+
+    def written_at(self, place: Place) -> str:
+        """Return the one value that stands at a place, without quotes; nothing where it is a group or not written."""
+        from zfzr.dataset.positions import csv_cell
+
+        if not place.path:
+            return ""
+        if place.file.endswith(".csv"):
+            return csv_cell(self.text(place.file), *_cell_of(place))
+        return self._yaml_positions(place.file).written(place.path, place.on)
+
+    def _yaml_positions(self, path: str) -> YamlPositions:
+        from zfzr.dataset.positions import YamlPositions
+
+        if path not in self._positions:
+            self._positions[path] = YamlPositions(self.text(path))
+        return self._positions[path]
+
+
+def _cell_of(place: Place) -> tuple[int, str | None]:
+    row = place.path[0] if isinstance(place.path[0], int) else 0
+    return row, str(place.path[1]) if len(place.path) > 1 else None

@@ -40,16 +40,24 @@ _UNREADABLE = {
 }
 
 
-def load(files: Mapping[str, Content], root: Path | None = None, ahead: ReadAhead | None = None) -> Dataset:
+def load(
+    files: Mapping[str, Content],
+    root: Path | None = None,
+    like: Dataset | None = None,
+    ahead: ReadAhead | None = None,
+) -> Dataset:
     """Read the files of a county into a dataset; what is wrong with them is in its `faults`.
 
-    What other processes read of these files (`ahead`) is taken over.
+    Files that `like`, another state of the same county, holds with the same content are not read a second time, nor
+    are those that other processes have taken apart (`ahead`).
     """
     dataset = Dataset(files, root)
     for path in sorted(files):
         content = files[path]
         kind = kind_of(path)
-        if isinstance(content, OSError):
+        if like is not None and isinstance(content, bytes) and like.files.get(path) == content:
+            dataset.take_over(like, path)
+        elif isinstance(content, OSError):
             dataset.add_faults(path, [_unreadable(path, content)], broken=True)
         elif kind is None:
             dataset.add_faults(path, [_homeless(path)], broken=False)

@@ -71,6 +71,19 @@ class YamlPositions:
             return self._span(key)
         return self._span(node)
 
+    def written(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> str:
+        """Return the scalar (or the key) at `path` as a parser reads it as text; nothing for a collection."""
+        import yaml
+
+        node, key = self._root, None
+        for step in path:
+            found = _child(node, step)
+            if found is None:
+                return ""
+            key, node = found
+        wanted = key if on == "key" else node
+        return str(wanted.value) if isinstance(wanted, yaml.ScalarNode) else ""
+
     def _opening(self, node: Node) -> Span:
         first = _first_key(node)
         if first is not None:
@@ -140,6 +153,13 @@ class CsvPositions:
         first = cells[0]
         return Span(first.line, 1, first.line, len(_line(self._text, first.line)) + 1)
 
+    def written(self, row: int, header: str | None) -> str:
+        """Return the cell of a data row under `header`, without quotes; nothing where there is none."""
+        if header is None or row >= len(self._rows) or (column := self._column(header)) is None:
+            return ""
+        start, end = self._cell_ranges(0 if row < 0 else self._rows[row])[column]
+        return _unquoted(self._text[start:end])
+
     def _column(self, header: str) -> int | None:
         if header in self.header:
             return self.header.index(header)
@@ -168,6 +188,11 @@ class CsvPositions:
 def csv_span(text: str, row: int, header: str | None) -> Span:
     """Return where a cell stands: see `CsvPositions.span`."""
     return _csv_positions(text).span(row, header)
+
+
+def csv_cell(text: str, row: int, header: str | None) -> str:
+    """Return what a cell holds: see `CsvPositions.written`."""
+    return _csv_positions(text).written(row, header)
 
 
 @lru_cache(maxsize=256)  # the tables of one county: findings come rule by rule, not file by file

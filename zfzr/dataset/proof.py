@@ -59,6 +59,14 @@ def prove_csv(before: str, after: str, model: type[Record] | None) -> None:
     _require(old == new, "内容", "the values")
 
 
+def comments_in(text: str) -> list[str] | None:
+    """Return every comment of a YAML text, as a parser that keeps them finds it, or None where it cannot be read."""
+    try:
+        return _read_by_ruamel(text)[1]
+    except Refusal:
+        return None
+
+
 def _require(holds: bool, zh: str, en: str) -> None:
     if not holds:
         raise Refusal(

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from zfzr.records.accountability import AccountabilityReport, FormalCheck, Period, Receipt, ReportType
 from zfzr.records.base import Place, Record
 from zfzr.records.county import LatenessRule, Round
+from zfzr.records.law import BasisDocument
 from zfzr.records.unit import Unit
 from zfzr.terms.days import Deadline, days_late
+from zfzr.terms.document_number import LOOSE_NUMBER
 
 if TYPE_CHECKING:
     from zfzr.dataset.county import County
@@ -71,6 +73,11 @@ class Standing:
         return self.submission not in (Submission.MISSING, Submission.NOT_DUE)
 
 
+def of_year(name: str, year: int) -> str:
+    """Return a round's name with its year: 2015年度责任追究报告, and 2015年度工作推进方案 for 年度工作推进方案."""
+    return f"{year}年度{name.removeprefix('年度')}"
+
+
 def rounds_of(county: County, year: int) -> list[RoundOfYear]:
     """Return the rounds that exist in a year, in the order of zfzr.yaml."""
     place = Place("zfzr.yaml", ("轮次",))
@@ -96,6 +103,14 @@ def _round_of_year(county: County, declaration: Round, year: int, named: date, p
     return RoundOfYear(declaration, year, place, deadline.day, deadline, _period_of(declaration, year), owing)
 
 
+def basis_of(county: County, round_: RoundOfYear) -> BasisDocument | None:
+    """Return the registered document that orders a round."""
+    found = LOOSE_NUMBER.search(round_.declaration.basis or "")
+    if found is None:
+        return None
+    return next((d for d in county.dataset.all(BasisDocument) if d.number == found[0]), None)
+
+
 def _owes(declaration: Round, unit: Unit) -> bool:
     named = {"全部", unit.group, unit.id}
     return bool(named & set(declaration.owing)) and unit.id not in declaration.except_units
@@ -116,9 +131,7 @@ def standing(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
     not yet in. Lateness is read from the first or the corrected copy, as the round says.
     """
     receipts = tuple(
-        r
-        for r in county.receipts(round_.name, round_.year)
-        if r.sender == unit.id and r.received <= county.as_of
+        r for r in county.receipts(round_.name, round_.year, unit.id) if r.received <= county.as_of
     )
     record = county.submitted(round_.name, unit.id, round_.year)
     accepted = [r for r in receipts if _accepted_on(r, county.as_of) is not None]

@@ -75,6 +75,12 @@ def slipped_key(text: str) -> str | None:
     return found["key"].strip() if found else None
 
 
+def slipped_lines(text: str) -> list[Fault]:
+    """Return ZF009 for every line of a text that reads like `键：值`."""
+    found = ((number, _SLIPPED.match(line)) for number, line in enumerate(text.split("\n"), 1))
+    return [slipped_fault(number, slip.end(), slip["key"].strip()) for number, slip in found if slip]
+
+
 def _kind_of(line: str, complaint: str) -> str:
     if _LEADING_TAB.match(line):
         return "tab"

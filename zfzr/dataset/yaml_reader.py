@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zfzr.dataset.faults import WHOLE_FILE, Fault
 from zfzr.dataset.screen import screen, span_of
-from zfzr.dataset.syntax import slipped_fault, slipped_key, syntax_fault
+from zfzr.dataset.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
 
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
 _FLOW_SLIP = re.compile(r"[{,]\s*([^\s,:：{}\[\]'\"][^,:：{}\[\]'\"\n]{0,29})：")
@@ -61,10 +61,8 @@ def _explained(text: str, complaint: str) -> list[Fault]:
 def _slips(text: str, value: object) -> Iterator[Fault]:
     """Yield full-width colons that the parser read as part of a text: `甲：1` alone, or `{起：2015-01-01}`."""
     if isinstance(value, str):
-        key = slipped_key(value)
-        if key:
-            at = text.index("：")
-            yield slipped_fault(*span_of(text, at, at)[:2], key)
+        if slipped_key(value):
+            yield from slipped_lines(text)
     elif "：" in text and (slips := list(_FLOW_SLIP.finditer(text))):
         empty = tuple(_empty_keys(value))
         for slip in slips:

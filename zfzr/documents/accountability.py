@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from zfzr.dataset.county import County
-from zfzr.dataset.rounds import RoundOfYear
+from zfzr.dataset.rounds import RoundOfYear, basis_of
 from zfzr.documents.document import Facts, Request, common_facts, document
 from zfzr.documents.plain import Plain, plain
-from zfzr.reports.round_facts import basis_of, round_in_use
+from zfzr.reports.round_facts import round_in_use
 from zfzr.reports.zero_report import CONTRADICTING, ROUND, UnitRow, ZeroReport, zero_report
 from zfzr.rules.runner import examine
 from zfzr.terms.text import Refusal, Text

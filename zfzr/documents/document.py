@@ -70,7 +70,7 @@ class Produced:
 
 
 _REGISTRY: dict[str, Document] = {}
-_MODULES = ("accountability", "assessment")
+_MODULES = ("accountability", "assessment_of_unit", "assessment")
 
 
 def document(

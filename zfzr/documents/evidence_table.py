@@ -30,4 +30,4 @@ def _rows(row: EvidenceRow, language: Language) -> list[list[str]]:
     missing = row.missing.render(language) if row.missing else ""
     if not row.materials:
         return [[*head, "", "", "", missing]]
-    return [[*head, m.text, m.source, str(m.evidence), missing] for m in row.materials]
+    return [[*head, m.text, m.source, str(m.evidence or ""), missing] for m in row.materials]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from zfzr.dataset.rounds import of_year
 from zfzr.reports.due_calendar import DueCalendar, DueRound
 from zfzr.terms.days import chinese_date
 
@@ -21,7 +22,8 @@ def as_ics(found: DueCalendar) -> str:
     stamp = datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC)
     for round_ in found.rounds:
         calendar.add_component(_event(found, round_, stamp))
-    return calendar.to_ical().decode()
+    text: str = calendar.to_ical().decode()
+    return text
 
 
 def _event(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
@@ -31,7 +33,7 @@ def _event(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
     event.add("dtstamp", stamp)
     event.add("dtstart", facts.due)
     event.add("dtend", facts.due + timedelta(days=1))
-    event.add("summary", f"{facts.year}年度{facts.name}截止")
+    event.add("summary", f"{of_year(facts.name, facts.year)}截止")
     lines = [f"应报{round_.owed}个单位，{chinese_date(found.as_of)}已收到{round_.received}个"]
     if round_.outstanding:
         lines.append(f"尚未收到：{'、'.join(round_.outstanding)}")

@@ -22,10 +22,11 @@ from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxErr
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from zfzr.documents.markdown import BLANK, escape
+from zfzr.documents.markdown import BLANK
 from zfzr.documents.plain import Plain
 from zfzr.terms.amounts import format_points
 from zfzr.terms.days import chinese_date
+from zfzr.terms.markup import escape
 from zfzr.terms.names import nearest
 from zfzr.terms.numerals import chinese_number
 from zfzr.terms.text import Refusal, Text

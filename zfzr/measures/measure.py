@@ -93,7 +93,7 @@ class Measure:
     """A measure: its name in schemes, the duty it serves, its unit, its meaning, and the function.
 
     `counted` is what a rate is a share of, `shortfall` what is said of those that fall short of it. `rules` are the
-    rules whose findings it counts.
+    rules whose findings it counts. `counts_what_is_wanted` marks what is no rate and yet the better the more it is.
     """
 
     name: str
@@ -105,6 +105,7 @@ class Measure:
     counted: Text = _ITEMS
     shortfall: Text = _SHORT
     rules: tuple[str, ...] = ()
+    counts_what_is_wanted: bool = False
 
     @property
     def is_rate(self) -> bool:
@@ -113,12 +114,12 @@ class Measure:
 
     @property
     def more_is_better(self) -> bool:
-        """Whether a threshold is a least value (rates, honest reports) and not a most one (what counts faults)."""
-        return self.is_rate or self.counts_honest_reports
+        """Whether a threshold is a least value (rates, honest reports, systems) and not a most one (faults)."""
+        return self.is_rate or self.counts_honest_reports or self.counts_what_is_wanted
 
 
 _REGISTRY: dict[str, Measure] = {}
-_FAMILIES = ("authorities", "officers", "reporting")
+_FAMILIES = ("authorities", "officers", "training", "reporting", "assessment")
 PROBLEMS = "问题:"
 """A measure's name that begins so counts the findings of the rule whose code follows."""
 
@@ -133,6 +134,7 @@ def measure(
     counted: Text = _ITEMS,
     shortfall: Text = _SHORT,
     rules: tuple[str, ...] = (),
+    counts_what_is_wanted: bool = False,
 ) -> Callable[[Measuring], Measuring]:
     """Declare a measure on the function that takes it.
 
@@ -145,13 +147,23 @@ def measure(
         counted: what a rate is a share of.
         shortfall: what is said of those that fall short of it.
         rules: the rules whose findings it counts.
+        counts_what_is_wanted: a count, or 是, that is good: a threshold asks for at least so much.
     """
 
     def declare(of: Measuring) -> Measuring:
         if name in _REGISTRY:
             raise ValueError(f"measure {name} is declared twice")
         _REGISTRY[name] = Measure(
-            name, duty, unit, meaning, counts_honest_reports, of, counted, shortfall, rules
+            name,
+            duty,
+            unit,
+            meaning,
+            counts_honest_reports,
+            of,
+            counted,
+            shortfall,
+            rules,
+            counts_what_is_wanted,
         )
         return of
 

@@ -23,6 +23,7 @@ from zfzr.terms.days import days_late
 from zfzr.terms.text import Text
 
 PLAN = "评议考核方案"
+WORK_PLAN = "年度工作推进方案"
 ACCOUNTABILITY = "责任追究报告"
 
 
@@ -109,6 +110,34 @@ def plan_missing(unit: UnitYear) -> Measured:
 def plan_days_late(unit: UnitYear) -> Measured:
     """How late the assessment plan came in; the due day itself is in time, as the round says."""
     return _late(unit, PLAN)
+
+
+@measure(
+    "工作方案未报",
+    duty="D46",
+    unit=MeasureUnit.YES_NO,
+    meaning=Text(
+        "年度工作推进方案到期未报（以收件登记为准）",
+        "the yearly work plan was due and is not in (by the register)",
+    ),
+)
+def work_plan_missing(unit: UnitYear) -> Measured:
+    """Whether the unit's yearly work plan is owed (六（一）); unknown where the county set no round for it."""
+    return _missing(unit, WORK_PLAN)
+
+
+@measure(
+    "工作方案逾期天数",
+    duty="D46",
+    unit=MeasureUnit.DAYS,
+    meaning=Text(
+        "年度工作推进方案收到日期晚于截止日期的自然日数；未报的算到计分日",
+        "calendar days from the due day of the work plan to its receipt, or to the day of the score",
+    ),
+)
+def work_plan_days_late(unit: UnitYear) -> Measured:
+    """How late the yearly work plan came in; the due day itself is in time, as the round says."""
+    return _late(unit, WORK_PLAN)
 
 
 @measure(

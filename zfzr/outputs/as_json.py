@@ -1,13 +1,14 @@
-"""Findings as JSON: a versioned document, places counted from 1, the end exclusive."""
+"""Findings as JSON: a versioned document, places counted from 1, the end exclusive (docs/outputs.md)."""
 
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from zfzr.outputs.inspection import Inspection
 from zfzr.rules.rule import FindingClass, Severity
-from zfzr.rules.runner import Located
+from zfzr.rules.runner import Located, WaivedBy
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
 
@@ -25,8 +26,17 @@ def as_json(inspection: Inspection, language: Language) -> str:
             kind.value: {severity.value: inspection.count(kind, severity) for severity in Severity}
             for kind in FindingClass
         },
+        "hidden": {
+            "waived": len(inspection.waived),
+            "soonest_lapse": _day(inspection.soonest_lapse),
+            "baselined": len(inspection.baselined),
+            "oldest_baselined": _day(inspection.oldest_baselined),
+        },
         "findings": [_entry(p, language) for p in inspection.all],
-        "waived": [_entry(p, language) for p in inspection.waived],
+        "waived": [{**_entry(p, language), "waiver": _waiver(p.waiver)} for p in inspection.waived],
+        "baselined": [
+            {**_entry(p, language), "first_seen": _first_seen(inspection, p)} for p in inspection.baselined
+        ],
         "not_assessed": [{"code": n.code, "parameter": n.parameter} for n in inspection.not_assessed],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
@@ -37,6 +47,7 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
     return {
         "code": finding.code,
         "key": hide_identity_numbers(finding.key),
+        "fingerprint": placed.identity,
         "class": rule.kind.value,
         "severity": rule.severity.value,
         "title": rule.title.render(language),
@@ -45,7 +56,7 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
         "duty": rule.duty,
         "unit": finding.unit,
         "subject": hide_identity_numbers(finding.subject),
-        "day": finding.day.isoformat() if finding.day else None,
+        "day": _day(finding.day),
         "file": finding.place.file,
         "line": span.line,
         "column": span.column,
@@ -57,3 +68,23 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
             for r, (line, column) in zip(finding.related, placed.related, strict=True)
         ],
     }
+
+
+def _waiver(waiver: WaivedBy | None) -> dict[str, str | None] | None:
+    if waiver is None:
+        return None
+    return {
+        "target": hide_identity_numbers(waiver.target),
+        "reason": waiver.reason,
+        "approver": waiver.approver,
+        "until": _day(waiver.until),
+    }
+
+
+def _first_seen(inspection: Inspection, placed: Located) -> str | None:
+    entry = inspection.baseline.entry(placed.fingerprint)
+    return _day(entry.first_seen) if entry else None
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -17,11 +17,11 @@ from zfzr.terms.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A piece of evidence: what it is, whose it is (自评, 评分, 系统数据), and where it is recorded."""
+    """A piece of evidence: what it is, whose it is (自评, 评分, 系统数据), and where it is recorded (None: nothing was)."""
 
     text: str
     source: str
-    evidence: Evidence
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,8 @@ def _materials(
         for each in line.evidence:
             (at,) = evidence_of(county, each.place)
             yield Material(each.text.zh, "系统数据", at)
+        if not line.evidence and line.value.zh:
+            yield Material(line.value.zh, "系统数据", None)
 
 
 def _missing(line: IndicatorLine, materials: tuple[Material, ...]) -> Text | None:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.dataset.county import County
-from zfzr.dataset.rounds import RoundOfYear
-from zfzr.records import BasisDocument
+from zfzr.dataset.rounds import RoundOfYear, basis_of
 from zfzr.records.base import Place
 from zfzr.records.unit import Unit
-from zfzr.terms.document_number import LOOSE_NUMBER
 from zfzr.terms.text import Text
 
 _WEEKDAYS = "一二三四五六日"
@@ -114,14 +112,6 @@ def round_in_use(county: County, name: str, year: int) -> RoundOfYear | Text:
             f"no round {name!r} in {year}: its basis {ordered.number} was issued on {ordered.issued}",
         )
     return round_
-
-
-def basis_of(county: County, round_: RoundOfYear) -> BasisDocument | None:
-    """Return the registered document that orders a round."""
-    found = LOOSE_NUMBER.search(round_.declaration.basis or "")
-    if found is None:
-        return None
-    return next((d for d in county.dataset.all(BasisDocument) if d.number == found[0]), None)
 
 
 def contact_of(county: County, unit: Unit) -> Contact:

@@ -465,7 +465,8 @@ def two_valid_certificates(county: County) -> Iterator[Finding]:
     A department may give one person certificates for different fields (执法类别).
     """
     by_holder: dict[tuple[str, str, str], list[Certificate]] = {}
-    for certificate in county.dataset.all(Certificate):
+    issued_by_now = (c for c in county.dataset.all(Certificate) if c.issued <= county.as_of)
+    for certificate in issued_by_now:
         field = (certificate.category or "") if certificate.type is CertificateType.DEPARTMENT else ""
         by_holder.setdefault((certificate.person, certificate.type, field), []).append(certificate)
     for held in by_holder.values():

@@ -5,14 +5,19 @@ Most of these rules have no check of their own: the readers of zfzr/dataset yiel
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from zfzr.dataset.county import County
+from zfzr.dataset.editing import Edit
 from zfzr.dataset.finding import Finding
 from zfzr.dataset.layout import unit_of
 from zfzr.dataset.screen import span_of
 from zfzr.records import Person, Profile
 from zfzr.records.base import Place
+from zfzr.rules.fix import Spot, fix
 from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, Severity, finding, register, rule
 from zfzr.terms.identifiers import find_identity_numbers, is_masked_identity, mask_identity_number
 from zfzr.terms.text import Text
@@ -65,6 +70,14 @@ _found_by_reader(
     Text("文件开头有不可见的 BOM 标记", "the file starts with an invisible byte-order mark"),
     Text("运行 zfzr fmt 去掉，或者另存为“UTF-8（无 BOM）”", "run zfzr fmt, or save as UTF-8 without BOM"),
 )
+
+
+@fix("ZF003", safe=True)
+def without_bom(spot: Spot) -> list[Edit]:
+    """The mark goes; it says nothing."""
+    return [Edit(spot.finding.place.file, 0, 1, "")] if spot.source.text.startswith("\ufeff") else []
+
+
 _found_by_reader(
     "ZF004",
     ERROR,
@@ -152,6 +165,16 @@ _found_by_reader(
     Text("“{key}”后面是全角冒号“：”", "a full-width colon follows {key!r}"),
     Text("改成半角冒号加一个空格", "write a half-width colon and a space"),
 )
+
+
+@fix("ZF009", safe=True)
+def half_width_colon(spot: Spot) -> list[Edit]:
+    """The colon that a Chinese keyboard writes becomes the one that YAML reads."""
+    if spot.written != "：":
+        return []
+    return spot.becomes(":" if spot.source.text[spot.end : spot.end + 1] in (" ", "\r", "\n", "") else ": ")
+
+
 _found_by_reader(
     "ZF010",
     ERROR,
@@ -222,6 +245,16 @@ _found_by_reader(
         "改成约定的名称；多余的内容写进备注或者说明", "use the agreed name; put other content into a remark"
     ),
 )
+
+
+@fix("ZF013", safe=False)
+def nearest_name(spot: Spot) -> list[Edit]:
+    """A name with exactly one agreed name near it becomes that one; it may have meant something else."""
+    near = spot.finding.values.get("nearest", "")
+    is_sure = near and "、" not in near and spot.value == spot.finding.values["field"]
+    return spot.value_becomes(near) if is_sure else []
+
+
 _found_by_reader(
     "ZF014",
     ERROR,
@@ -266,6 +299,16 @@ _found_by_reader(
     ),
     Text("给编码加上半角双引号", "put the code into double quotes"),
 )
+
+_BARE_CODE = re.compile(r"[0-9A-Za-z.+_-]+")
+
+
+@fix("ZF016", safe=True)
+def quoted_code(spot: Spot) -> list[Edit]:
+    """The code as it is written, in quotes: what was typed is kept, not what a parser made of it."""
+    return spot.becomes(f'"{spot.written}"') if _BARE_CODE.fullmatch(spot.written) else []
+
+
 _found_by_reader(
     "ZF017",
     ERROR,
@@ -291,6 +334,26 @@ _found_by_reader(
     },
     Text("写成四位年-两位月-两位日，如 2015-11-30", "write it as 2015-11-30"),
 )
+
+_LOOSE_DAY = re.compile(
+    r"((?:19|20)\d\d)(?:([-/.])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})日)(?: 0?0:00(?::00)?)?"
+)
+
+
+@fix("ZF018", safe=True)
+def written_day(spot: Spot) -> list[Edit]:
+    """A day written year, month, day with other signs or without zeros (2015/1/2, 2015年1月2日): one day only."""
+    found = _LOOSE_DAY.fullmatch(unicodedata.normalize("NFKC", spot.value).strip())
+    if not found or spot.finding.variant:
+        return []
+    month, day = found[3] or found[5], found[4] or found[6]
+    try:
+        meant = date(int(found[1]), int(month), int(day))
+    except ValueError:
+        return []
+    return spot.value_becomes(meant.isoformat())
+
+
 _found_by_reader(
     "ZF021",
     ERROR,
@@ -308,6 +371,15 @@ _found_by_reader(
     },
     Text("运行 zfzr fmt 统一换行", "run zfzr fmt"),
 )
+
+_OTHER_LINE_END = re.compile(r"\r\n?")
+
+
+@fix("ZF023", safe=True)
+def unix_line_ends(spot: Spot) -> list[Edit]:
+    """Every line ends as it does in all other files."""
+    found = _OTHER_LINE_END.finditer(spot.source.text)
+    return [Edit(spot.finding.place.file, end.start(), end.end(), "\n") for end in found]
 
 
 FORMAT = 1
@@ -383,3 +455,19 @@ def full_identity_number(county: County) -> Iterator[Finding]:
             span = span_of(text, start, end)
             subject = f"{path}:{masked}"
             yield Finding("", Place(path), {"masked": masked}, subject=subject, unit=unit_of(path), span=span)
+
+
+@fix(
+    "ZF020",
+    safe=True,
+    then=Text(
+        "号码提交过的，改文件还不够，还要从 git 历史中清除",
+        "a number that was committed must be purged from the history, too",
+    ),
+)
+def masked_identity_number(spot: Spot) -> list[Edit]:
+    """The birth date in the number becomes stars; nothing in the county is told apart by it."""
+    try:
+        return spot.becomes(mask_identity_number(spot.written))
+    except ValueError:
+        return []

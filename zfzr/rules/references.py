@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from zfzr.dataset.county import County
+from zfzr.dataset.editing import Edit
 from zfzr.dataset.finding import Finding, Related
 from zfzr.dataset.layout import unit_of
 from zfzr.dataset.screen import span_of
@@ -37,6 +38,7 @@ from zfzr.records import (
     Rating,
     Receipt,
     Scheme,
+    SelfAssessment,
     Statement,
     StatementApproval,
     SystemDocument,
@@ -48,8 +50,14 @@ from zfzr.records import (
 from zfzr.records.assessment import Assessed
 from zfzr.records.base import Dated, Part, Place, Record, declarations
 from zfzr.records.result import VerificationResult
+from zfzr.rules.fix import Spot, fix
 from zfzr.rules.rule import DATA, ERROR, NOTICE, WARNING, finding, register, rule, rules
-from zfzr.terms.document_number import parse_document_number, parse_order_number
+from zfzr.terms.document_number import (
+    DocumentNumberError,
+    parse_document_number,
+    parse_order_number,
+    repair_document_number,
+)
 from zfzr.terms.identifiers import (
     CREDIT_CHECK,
     CREDIT_EMBEDDED,
@@ -63,6 +71,9 @@ from zfzr.terms.identifiers import (
 )
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
+
+_OF_ITS_UNIT = frozenset({InternalAssessment, SelfAssessment, Statement, SystemDocument})
+"""Kinds whose key names something inside the unit that states it: two units' records may bear the same."""
 
 FIRST_HERE = Text("先登记在这里", "first declared here")
 OTHER_HERE = Text("另一条在这里", "the other one is here")
@@ -86,7 +97,7 @@ def duplicate_record(county: County) -> Iterator[Finding]:
         first: dict[tuple[object, ...], Record] = {}
         for record in county.dataset.all(kind):
             start = record.start if isinstance(record, Dated) else None
-            key = (record.id, start, record.year)
+            key = (record.id, start, record.year, record.unit if kind in _OF_ITS_UNIT else None)
             if (known := first.setdefault(key, record)) is not record:
                 yield finding(
                     record.field(labels[0]),
@@ -599,6 +610,17 @@ def _reads(number: str, form: Callable[[str], object]) -> bool:
     return True
 
 
+@fix("ZF104", safe=True)
+def repaired_document_number(spot: Spot) -> list[Edit]:
+    """Brackets, spaces, zeros and 第 as a printed document has them, where only one reading is possible."""
+    if spot.finding.variant or spot.value != spot.finding.values["number"]:
+        return []
+    try:
+        return spot.value_becomes(str(repair_document_number(spot.value)))
+    except DocumentNumberError:
+        return []
+
+
 _CODE_PROBLEMS = {
     "credit-malformed": CREDIT_MALFORMED,
     "credit-check": CREDIT_CHECK,
@@ -664,6 +686,12 @@ def invisible_character(county: County) -> Iterator[Finding]:
             yield Finding(
                 "", Place(path), shown, subject=path, unit=unit_of(path), span=span_of(text, *match.span())
             )
+
+
+@fix("ZF106", safe=False)
+def without_invisible_character(spot: Spot) -> list[Edit]:
+    """The character goes; what then stands there wants a look, since nobody saw what stood there before."""
+    return spot.becomes("")
 
 
 @rule(

@@ -36,6 +36,9 @@ class Severity(StrEnum):
 DATA, COMPLIANCE = FindingClass.DATA, FindingClass.COMPLIANCE
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
+OF_WAIVERS = frozenset(("ZF601", "ZF602", "ZF603", "ZF604", "ZF605"))
+"""The rules on waivers themselves: nothing may hide what they say."""
+
 Check = Callable[["County"], Iterable[Finding]]
 
 
@@ -65,7 +68,19 @@ class Rule:
 
 _REGISTRY: dict[str, Rule] = {}
 
-_FAMILIES = ("reading", "references", "waivers", "authorities", "officers", "reporting", "schemes")
+_FAMILIES = (
+    "reading",
+    "references",
+    "waivers",
+    "authorities",
+    "lists",
+    "officers",
+    "training",
+    "reporting",
+    "schemes",
+    "own_assessment",
+    "assessment",
+)
 
 
 def rule(
@@ -163,6 +178,7 @@ __all__ = [
     "DATA",
     "ERROR",
     "NOTICE",
+    "OF_WAIVERS",
     "WARNING",
     "FindingClass",
     "Rule",

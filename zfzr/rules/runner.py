@@ -5,7 +5,7 @@ Importing this module imports no record and no rule: what was judged before is s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from zfzr.dataset.finding import Finding, Span
 from zfzr.rules.rule import Rule, rules
 from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language
 
 if TYPE_CHECKING:
     from zfzr.dataset.county import County
+    from zfzr.records import Waiver
 
 
 class NotAssessed(NamedTuple):
@@ -26,19 +28,43 @@ class NotAssessed(NamedTuple):
     parameter: str
 
 
+class WaivedBy(NamedTuple):
+    """The waiver that hides a finding: what its record says, for whoever shows it."""
+
+    rule: str
+    target: str
+    reason: str | None
+    approver: str | None
+    until: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A finding with its rule, its lines and columns, and those of its related places: what every output shows."""
+    """A finding with its rule, its lines and columns, and those of its related places: what every output shows.
+
+    `fingerprint` and `occurrence` are given by `zfzr.rules.fingerprint.identified`; `waiver` is the one that hides it.
+    """
 
     finding: Finding
     rule: Rule
     span: Span
     related: tuple[tuple[int, int], ...]
+    fingerprint: str = ""
+    occurrence: int = 1
+    waiver: WaivedBy | None = None
+
+    @property
+    def identity(self) -> str:
+        """The fingerprint, numbered from the second finding that has the same: unique within one run."""
+        return self.fingerprint if self.occurrence == 1 else f"{self.fingerprint}:{self.occurrence}"
 
     def message(self, language: Language) -> str:
-        """Return what the rule says of the finding; an identity number in the data is not repeated in full."""
+        """Return what the rule says of the finding, on one line, nothing in it invisible.
+
+        An identity number in the data is not repeated in full.
+        """
         text = self.rule.message(self.finding).render(language, **self.finding.values)
-        return hide_identity_numbers(text)
+        return strip_controls(hide_identity_numbers(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +77,19 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All that checking a whole county gave, each list sorted by place: what is shown is chosen from it.
+    """All that checking a whole county gave, sorted by place: what is shown is chosen from it.
 
-    It needs neither the county nor its records any more, and is what the verdict cache keeps.
+    It needs neither the county nor its records any more, and is what the verdict cache keeps. `ran` are the rules that
+    were assessed.
     """
 
     as_of: date
     files: tuple[str, ...]
     records: int
     found: tuple[Located, ...]
-    waived: tuple[Located, ...]
     not_assessed: tuple[NotAssessed, ...]
+    ran: tuple[Rule, ...]
+    unit_names: Mapping[str, str]
 
 
 def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
@@ -88,19 +116,31 @@ def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> 
 
 
 def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
-    """Run every wanted rule, take away what waivers hide, and find the place of everything."""
-    from zfzr.rules.waivers import apply
+    """Run every wanted rule, find the place of everything, and say what waivers hide."""
+    from zfzr.rules.fingerprint import identified
+    from zfzr.rules.waivers import waiver_of
 
     verdict = examine(county, wanted)
-    shown, waived = apply(county, verdict.findings)
+    covering = waiver_of(county)
+    unset = {missing.code for missing in verdict.not_assessed}
     return Judgement(
         as_of=county.as_of,
         files=tuple(sorted(county.dataset.files)),
         records=county.dataset.record_count,
-        found=tuple(located(county, shown)),
-        waived=tuple(located(county, (w.finding for w in waived))),
+        found=tuple(
+            replace(p, waiver=_waived_by(covering(p.finding)))
+            for p in identified(county, located(county, verdict.findings))
+        ),
         not_assessed=verdict.not_assessed,
+        ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
+        unit_names={slug: county.unit_name(slug) for slug in county.units},
     )
+
+
+def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
+    if waiver is None:
+        return None
+    return WaivedBy(waiver.rule, waiver.target, waiver.reason, waiver.approver, waiver.until)
 
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:

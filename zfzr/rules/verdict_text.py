@@ -7,14 +7,13 @@ again imports no rule.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from zfzr.dataset.finding import NOTHING, Finding, Related, Span
 from zfzr.rules.rule import FindingClass, Rule, Severity
-from zfzr.rules.runner import Judgement, Located, NotAssessed
+from zfzr.rules.runner import Judgement, Located, NotAssessed, WaivedBy
 from zfzr.terms.place import Place
 from zfzr.terms.text import Text
 
@@ -24,15 +23,15 @@ def written(judgement: Judgement) -> str | None:
 
     A rule of somebody else's package may put into a finding what JSON does not know; such a judgement is not kept.
     """
-    everything = (*judgement.found, *judgement.waived)
     plain = {
         "as_of": judgement.as_of.isoformat(),
         "files": judgement.files,
         "records": judgement.records,
-        "rules": [_plain_rule(rule) for rule in {p.rule.code: p.rule for p in everything}.values()],
+        "rules": [_plain_rule(rule) for rule in _rules_of(judgement).values()],
         "found": [_plain_located(p) for p in judgement.found],
-        "waived": [_plain_located(p) for p in judgement.waived],
         "not_assessed": judgement.not_assessed,
+        "ran": [rule.code for rule in judgement.ran],
+        "unit_names": dict(judgement.unit_names),
     }
     try:
         text = json.dumps(plain, separators=(",", ":"))
@@ -54,18 +53,23 @@ def read(text: str) -> Judgement:
         files=tuple(plain["files"]),
         records=plain["records"],
         found=tuple(_located(rules, *each) for each in plain["found"]),
-        waived=tuple(_located(rules, *each) for each in plain["waived"]),
         not_assessed=tuple(NotAssessed(*each) for each in plain["not_assessed"]),
+        ran=tuple(rules[code] for code in plain["ran"]),
+        unit_names=plain["unit_names"],
     )
 
 
 def _without_checks(judgement: Judgement) -> Judgement:
-    rules = {p.rule.code: replace(p.rule, check=None) for p in (*judgement.found, *judgement.waived)}
+    rules = {code: replace(rule, check=None) for code, rule in _rules_of(judgement).items()}
+    return replace(
+        judgement,
+        found=tuple(replace(p, rule=rules[p.rule.code]) for p in judgement.found),
+        ran=tuple(rules[rule.code] for rule in judgement.ran),
+    )
 
-    def alone(placed: Iterable[Located]) -> tuple[Located, ...]:
-        return tuple(replace(p, rule=rules[p.rule.code]) for p in placed)
 
-    return replace(judgement, found=alone(judgement.found), waived=alone(judgement.waived))
+def _rules_of(judgement: Judgement) -> dict[str, Rule]:
+    return {rule.code: rule for rule in (*judgement.ran, *(p.rule for p in judgement.found))}
 
 
 def _plain_rule(rule: Rule) -> list[Any]:
@@ -110,15 +114,26 @@ def _plain_located(placed: Located) -> list[Any]:
             finding.related,
             finding.subject,
             finding.unit,
-            finding.day.isoformat() if finding.day else None,
+            _plain_day(finding.day),
             finding.span,
         ],
         placed.span,
         placed.related,
+        placed.fingerprint,
+        placed.occurrence,
+        (*placed.waiver[:4], _plain_day(placed.waiver.until)) if placed.waiver else None,
     ]
 
 
-def _located(rules: dict[str, Rule], plain: list[Any], span: list[int], related: list[list[int]]) -> Located:
+def _located(
+    rules: dict[str, Rule],
+    plain: list[Any],
+    span: list[int],
+    related: list[list[int]],
+    fingerprint: str,
+    occurrence: int,
+    waiver: list[Any] | None,
+) -> Located:
     code, place, values, variant, others, subject, unit, day, own_span = plain
     finding = Finding(
         code,
@@ -128,10 +143,32 @@ def _located(rules: dict[str, Rule], plain: list[Any], span: list[int], related:
         tuple(Related(_place(*at), Text(*note), _span(where)) for at, note, where in others),
         subject,
         unit,
-        date.fromisoformat(day) if day else None,
+        _day(day),
         _span(own_span),
     )
-    return Located(finding, rules[code], Span(*span), tuple((line, column) for line, column in related))
+    return Located(
+        finding,
+        rules[code],
+        Span(*span),
+        tuple((line, column) for line, column in related),
+        fingerprint,
+        occurrence,
+        _waived_by(*waiver) if waiver else None,
+    )
+
+
+def _waived_by(
+    rule: str, target: str, reason: str | None, approver: str | None, until: str | None
+) -> WaivedBy:
+    return WaivedBy(rule, target, reason, approver, _day(until))
+
+
+def _plain_day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(plain: str | None) -> date | None:
+    return date.fromisoformat(plain) if plain else None
 
 
 def _place(file: str, path: list[str | int], on: Any) -> Place:

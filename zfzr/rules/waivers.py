@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,18 +31,29 @@ def holds(waiver: Waiver, on: date) -> bool:
     return bool(complete and declared and not declared.statutory)
 
 
+def targets(of: Finding) -> tuple[str, ...]:
+    """Return what a waiver may call a finding by: its key, its record, its unit, its file."""
+    return tuple(filter(None, (of.key, of.subject, of.unit, of.place.file)))
+
+
 def covers(waiver: Waiver, of: Finding) -> bool:
-    """Tell whether a finding is the one a waiver means: same rule; its file, unit, record or key as target."""
-    return of.code == waiver.rule and waiver.target in (of.place.file, of.unit, of.subject, of.key)
+    """Tell whether a finding is the one a waiver means: same rule, and one of its targets."""
+    return of.code == waiver.rule and waiver.target in targets(of)
+
+
+def waiver_of(county: County) -> Callable[[Finding], Waiver | None]:
+    """Return the look-up of the waiver that hides a finding on the county's day."""
+    waivers = [w for w in county.dataset.all(Waiver) if holds(w, county.as_of)]
+    return lambda finding: next((w for w in waivers if covers(w, finding)), None)
 
 
 def apply(county: County, findings: Iterable[Finding]) -> tuple[list[Finding], list[Waived]]:
     """Split findings into those people see and those a waiver hides from them."""
-    waivers = [w for w in county.dataset.all(Waiver) if holds(w, county.as_of)]
+    covering = waiver_of(county)
     shown: list[Finding] = []
     waived: list[Waived] = []
     for each in findings:
-        waiver = next((w for w in waivers if covers(w, each)), None)
+        waiver = covering(each)
         if waiver:
             waived.append(Waived(each, waiver))
         else:

@@ -207,7 +207,7 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
                             unit.name,
                             unit.total.shown(result.decimals),
                             unit.grade or "",
-                            f"{band.name}线{plainly(band.lower)}",
+                            f"{band.name}线（{plainly(band.lower)}分）",
                             format_points(abs(distance), result.decimals),
                             distance >= 0,
                         )

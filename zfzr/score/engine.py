@@ -38,12 +38,12 @@ from zfzr.terms.text import Refusal, Text
 COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
 
 
-def score_year(county: County, year: int, as_of: date | None = None) -> YearResult:
+def score_year(county: County, year: int, as_of: date | None = None, until: date | None = None) -> YearResult:
     """Score every unit of a year.
 
     The facts are those of `as_of`, else of the scheme's 考核截止, else of the end of its 考核期间. The acts of the
-    assessment (ratings, verdicts, objections) follow the closing: they count up to `as_of`, else up to the county's
-    own day where that is later.
+    assessment (ratings, verdicts, objections) follow the closing: they count up to `until`, else up to `as_of`,
+    else up to the county's own day where that is later than the closing.
 
     Raises:
         Refusal: the year has no scheme (exit 2).
@@ -52,7 +52,7 @@ def score_year(county: County, year: int, as_of: date | None = None) -> YearResu
     if scheme is None:
         raise _no_scheme(county, year)
     day = as_of or scheme.closing or scheme.period.end
-    until = as_of or max(day, county.as_of)
+    until = until or as_of or max(day, county.as_of)
     county = County(county.dataset, day)
     verdict = examine(county)
     errors = tuple(_data_errors(verdict))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from zfzr.dataset.county import County
-from zfzr.score.sheet import BlockLine, Evidence, IndicatorLine, UnitResult, YearResult
+from zfzr.score.arithmetic import plainly
+from zfzr.score.sheet import BlockLine, Conversion, Evidence, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points
 from zfzr.terms.text import Language, Text
 
@@ -27,7 +28,7 @@ def as_plain(county: County, result: YearResult, language: Language = "zh") -> d
         "groups": [
             {
                 "name": group.name,
-                "bands": [{"name": b.name, "from": str(b.lower)} for b in group.bands],
+                "bands": [{"name": b.name, "from": plainly(b.lower)} for b in group.bands],
                 "units": [unit_as_plain(county, result, unit, language) for unit in group.units],
             }
             for group in result.groups
@@ -35,16 +36,24 @@ def as_plain(county: County, result: YearResult, language: Language = "zh") -> d
     }
 
 
+def sheet_as_plain(
+    county: County, result: YearResult, unit: UnitResult, language: Language = "zh"
+) -> dict[str, Any]:
+    """Return one unit's sheet as a document of its own."""
+    head = {"version": VERSION, "year": result.year, "as_of": result.day.isoformat()}
+    return {**head, **unit_as_plain(county, result, unit, language)}
+
+
 def unit_as_plain(
     county: County, result: YearResult, unit: UnitResult, language: Language = "zh"
 ) -> dict[str, Any]:
     """Return one unit's sheet as plain data."""
     places = result.decimals
-    blocks = [*unit.blocks, *([unit.bonus] if unit.bonus else [])]
     return {
         "slug": unit.slug,
         "name": unit.name,
         "full_name": unit.full_name,
+        "full": plainly(unit.full),
         "total": unit.total.shown(places),
         "low": format_points(unit.total.low, places),
         "high": format_points(unit.total.high, places),
@@ -57,22 +66,48 @@ def unit_as_plain(
             for e in unit.data_errors
         ],
         "knocked_out": [
-            {"name": k.name, "grade": k.grade, "at": _all(county, k.evidence)} for k in unit.knocked_out
+            {
+                "name": k.name,
+                "grade": k.grade,
+                "reason": k.reason.render(language),
+                "at": _all(county, k.evidence),
+            }
+            for k in unit.knocked_out
         ],
-        "blocks": [_block(county, block, places, language) for block in blocks],
+        "conversion": _conversion(unit.conversion, places) if unit.conversion else None,
+        "blocks": [_block(county, block, places, language) for block in unit.all_blocks],
+        "unused_ratings": [
+            {"reason": each.text.render(language), "at": where(county, each)} for each in unit.notes
+        ],
+    }
+
+
+def _conversion(found: Conversion, places: int) -> dict[str, str]:
+    return {
+        "not_applicable": plainly(found.not_applicable),
+        "full": plainly(found.full),
+        "before": found.before.shown(places),
+        "after": found.after.shown(places),
+        "apart": found.apart.shown(places),
     }
 
 
 def _block(county: County, block: BlockLine, places: int, language: Language) -> dict[str, Any]:
     return {
         "name": block.name,
-        "full": str(block.full),
+        "full": plainly(block.full),
         "points": block.points.shown(places),
-        "lines": [_line(county, line, places, language) for line in block.lines],
+        "raw": block.raw.shown(places) if block.raw else None,
+        "raw_full": plainly(block.raw_full) if block.raw_full is not None else None,
+        "floored": block.is_floored,
+        "capped": block.is_capped,
+        "lines": [line_as_plain(county, line, places, language) for line in block.lines],
     }
 
 
-def _line(county: County, line: IndicatorLine, places: int, language: Language) -> dict[str, Any]:
+def line_as_plain(county: County, line: IndicatorLine, places: int, language: Language) -> dict[str, Any]:
+    """Return one indicator of a sheet, its sub-items included, as plain data."""
+
     def said(text: Text | None) -> str | None:
         return text.render(language) if text else None
 
@@ -82,12 +117,15 @@ def _line(county: County, line: IndicatorLine, places: int, language: Language) 
         "mode": line.mode,
         "measure": line.measure,
         "duty": line.duty,
-        "full": str(line.full),
+        "basis": line.basis,
+        "full": plainly(line.full),
         "points": line.points.shown(places),
+        "self": plainly(line.self_points) if line.self_points is not None else None,
         "state": line.state.value,
         "value": said(line.value),
         "formula": said(line.formula),
         "note": said(line.note),
+        "unverified": [said(text) for text in line.unverified],
         "deductions": [
             {
                 "points": format_points(d.points, places),
@@ -106,7 +144,29 @@ def _line(county: County, line: IndicatorLine, places: int, language: Language) 
             }
             for lead in line.leads
         ],
+        "ledger": [
+            {
+                "day": each.day.isoformat(),
+                "points": plainly(each.points),
+                "fact": said(each.fact),
+                "counts": each.counts,
+                "at": where(county, each.evidence),
+            }
+            for each in line.ledger
+        ],
+        "objections": [
+            {
+                "number": each.number,
+                "outcome": each.outcome,
+                "reason": said(each.reason),
+                "before": each.before.shown(places),
+                "after": each.after.shown(places),
+                "at": where(county, each.evidence),
+            }
+            for each in line.objections
+        ],
         "evidence": _all(county, line.evidence),
+        "parts": [line_as_plain(county, part, places, language) for part in line.parts],
     }
 
 

@@ -25,14 +25,23 @@ from zfzr.records import KINDS, AssessmentResult, Parameter, Scheme, Waiver
 from zfzr.records.base import Place, Record, declarations
 from zfzr.records.result import Correction, ResultStage
 from zfzr.score.arithmetic import plainly
-from zfzr.score.comparison import Comparison, LineScore, Loss, Scores, UnitScore, compare, scores_of
+from zfzr.score.comparison import (
+    Comparison,
+    LineScore,
+    Loss,
+    Scores,
+    UnitScore,
+    as_plain,
+    compare,
+    scores_of,
+)
 from zfzr.score.sheet import YearResult
 from zfzr.terms.text import Refusal, Text
 
 FORMAT = 1
 HASH = "zfzr-seal-1"
-CHECK_LENGTH = 4
-"""Hexadecimal digits kept of each value's hash: they find the changed line, the full hashes prove the change."""
+RECORD_LENGTH, CHECK_LENGTH = 16, 4
+"""Hexadecimal digits kept of each record's and each value's hash: they find what changed; files have theirs in full."""
 
 _LEFT_OUT = (Waiver, AssessmentResult)
 """Kinds that no score rests on: a waiver hides from people only, and the life of a result goes on after the seal."""
@@ -92,31 +101,44 @@ def _check(leaf: Leaf) -> str:
     return digest([_named(leaf)])[:CHECK_LENGTH]
 
 
-Inputs = Mapping[str, Mapping[str, str]]
-"""By file and record: the record's hash, a colon, and the checks of its values in order."""
+class FileSeal(NamedTuple):
+    """A file's records: the full hash of all of them, and by record a short hash, a colon, and its values' checks."""
+
+    sha256: str
+    records: Mapping[str, str]
 
 
-def inputs_of(dataset: Dataset) -> Inputs:
-    """Return the hashes of every record that a score may rest on, by file."""
+Inputs = Mapping[str, FileSeal]
+
+
+def inputs_of(dataset: Dataset, year: int) -> Inputs:
+    """Return the hashes of every record that a year's score may rest on: standing ones and those of the year."""
     found: dict[str, dict[str, str]] = {}
-    for path, key, record in _records(dataset):
+    whole: dict[str, list[str]] = {}
+    for path, key, record in _records(dataset, year):
         values = leaves(record)
-        whole = digest(f"{_way(leaf)}={leaf.text}" for leaf in values)
-        found.setdefault(path, {})[key] = f"{whole}:{''.join(_check(leaf) for leaf in values)}"
-    return {path: dict(sorted(found[path].items())) for path in sorted(found)}
+        own = digest(f"{_way(leaf)}={leaf.text}" for leaf in values)
+        found.setdefault(path, {})[key] = f"{own[:RECORD_LENGTH]}:{''.join(map(_check, values))}"
+        whole.setdefault(path, []).append(f"{key}={own}")
+    return {
+        path: FileSeal(digest(sorted(whole[path])), dict(sorted(found[path].items())))
+        for path in sorted(found)
+    }
 
 
 def _way(leaf: Leaf) -> str:
     return "/".join(str(step) for step in leaf.steps)
 
 
-def _records(dataset: Dataset) -> Iterator[tuple[str, str, Record]]:
-    """Yield every record with its file and its key in that file; keys that recur are numbered."""
+def _records(dataset: Dataset, year: int) -> Iterator[tuple[str, str, Record]]:
+    """Yield the records with their file and their key in that file; keys that recur are numbered."""
     seen: dict[tuple[str, str], int] = {}
     for kind in KINDS:
         if kind in _LEFT_OUT:
             continue
         for record in dataset.all(kind):
+            if record.year not in (None, year):
+                continue
             path = record.place.file
             count = seen[path, record.id] = seen.get((path, record.id), 0) + 1
             yield path, record.id if count == 1 else f"{record.id}#{count}", record
@@ -133,13 +155,19 @@ class ChangedInput(NamedTuple):
 ADDED, REMOVED, CHANGED = "新增", "删去", "改动"
 
 
-def changed_inputs(dataset: Dataset, sealed: Inputs) -> list[ChangedInput]:
+_NOTHING = FileSeal("", {})
+
+
+def changed_inputs(dataset: Dataset, year: int, sealed: Inputs) -> list[ChangedInput]:
     """Return the records that were added, removed or changed since, each value that differs at its own place."""
-    now = inputs_of(dataset)
-    records = {(path, key): record for path, key, record in _records(dataset)}
+    now = inputs_of(dataset, year)
+    records = {(path, key): record for path, key, record in _records(dataset, year)}
     found: list[ChangedInput] = []
     for path in sorted({*now, *sealed}):
-        old, new = sealed.get(path, {}), now.get(path, {})
+        was, is_ = sealed.get(path, _NOTHING), now.get(path, _NOTHING)
+        if was.sha256 == is_.sha256:
+            continue
+        old, new = was.records, is_.records
         for key in sorted({*old, *new}):
             if key not in new:
                 found.append(ChangedInput(Place(path), key, REMOVED))
@@ -260,7 +288,7 @@ def _seal_of(entry: Mapping[str, Any]) -> Seal:
         date.fromisoformat(entry["day"]),
         entry["scheme"],
         entry["parameters"],
-        entry["inputs"],
+        {path: FileSeal(each["sha256"], each["records"]) for path, each in entry["inputs"].items()},
         scores,
         entry["correction"],
         entry["proof"],
@@ -297,7 +325,9 @@ def _plain_seal(seal: Seal) -> dict[str, Any]:
             }
             for slug, unit in seal.scores.items()
         },
-        "inputs": seal.inputs,
+        "inputs": {
+            path: {"sha256": each.sha256, "records": dict(each.records)} for path, each in seal.inputs.items()
+        },
         "proof": seal.proof,
     }
 
@@ -335,7 +365,7 @@ def make_seal(county: County, result: YearResult, earlier: Sequence[Seal], commi
         day=result.day,
         scheme=_digest_of(county, Scheme, result.year),
         parameters=_digest_of(county, Parameter, None),
-        inputs=inputs_of(county.dataset),
+        inputs=inputs_of(county.dataset, result.year),
         scores=scores_of(result),
         correction=_plain_correction(correction, earlier, result) if correction else None,
         proof="",
@@ -421,13 +451,43 @@ def _digest_of(county: County, kind: type[Record], year: int | None) -> str:
     return digest(f"{r.id}/{_way(leaf)}={leaf.text}" for r in chosen for leaf in leaves(r))
 
 
-def verify(county: County, result: YearResult, seals: Sequence[Seal]) -> Verification:
-    """Hold the present result against the last sealed one."""
+def verify(
+    county: County, result: YearResult, seals: Sequence[Seal], unit: str | None = None
+) -> Verification:
+    """Hold the present result, or one unit's, against the last sealed one."""
     seal = seals[-1]
+    found = compare(seal.scores, scores_of(result))
     return Verification(
         seal=seal,
         version=len(seals),
-        comparison=compare(seal.scores, scores_of(result)),
-        changed=tuple(changed_inputs(county.dataset, seal.inputs)),
+        comparison=Comparison(tuple(u for u in found.units if unit in (None, u.slug))),
+        changed=tuple(changed_inputs(county.dataset, result.year, seal.inputs)),
         is_tampered=any(_proof(each) != each.proof for each in seals),
     )
+
+
+def verification_as_plain(county: County, year: int, found: Verification) -> dict[str, Any]:
+    """Return what became of a sealed result as plain data for JSON."""
+    return {
+        "version": 1,
+        "year": year,
+        "holds": found.holds,
+        "tampered": found.is_tampered,
+        "sealed": {
+            "version": found.version,
+            "settled": found.seal.settled.isoformat(),
+            "number": found.seal.number,
+            "commit": found.seal.commit,
+            "tool": found.seal.tool,
+        },
+        "moved": as_plain(found.comparison),
+        "changed": [
+            {
+                "file": each.place.file,
+                "line": county.dataset.span(each.place).line,
+                "record": each.key,
+                "change": each.change,
+            }
+            for each in found.changed
+        ],
+    }

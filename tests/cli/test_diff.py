@@ -1,0 +1,273 @@
+"""`zfzr diff` and `zfzr validate --changed-since` as a reviewer meets them: revisions, folders, formats, exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from building import base_files
+from repositories import commit, git, write
+from syrupy.assertion import SnapshotAssertion
+from typer.testing import CliRunner
+
+from zfzr.cli.app import app
+from zfzr.terms.width import display_width
+
+PEOPLE = "units/jia/people.csv"
+POWERS = "units/jia/authorities.yaml"
+YI = "units/yi/unit.yaml"
+EVENTS = "county/2015/certificate-events.csv"
+SUSPENDED = "证号,日期,事件,决定机关\n豫H01-0001,2015-05-06,暂扣,县政府法制办\n"
+NEW_ROW = base_files()[PEOPLE].decode() + "J003,赵示七,男,公务员,\n"
+WRONG = base_files()[YI].decode() + "成立: 2015-02-30\n"
+DOUBTFUL = base_files()[YI].decode() + "组织机构代码: 12345678-0\n"
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with the base county in data/, on main."""
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, {f"data/{path}": text for path, text in base_files().items()})
+    return tmp_path
+
+
+def branch(repository: Path, files: dict[str, str]) -> Path:
+    """Commit changed data files on a branch of their own."""
+    git(repository, "checkout", "-q", "-b", "work")
+    commit(repository, {f"data/{path}": text for path, text in files.items()})
+    return repository
+
+
+def run(repository: Path, *arguments: str, command: str = "diff") -> tuple[int, str, str]:
+    data = ["--data", str(repository / "data")]
+    result = CliRunner().invoke(app, [command, *arguments, *data], env={"COLUMNS": "80"})
+    return result.exit_code, result.stdout, result.stderr
+
+
+# Which states
+
+
+def test_a_branch_is_compared_with_where_it_left_the_main_branch(repository: Path) -> None:
+    branch(repository, {PEOPLE: NEW_ROW})
+    git(repository, "checkout", "-q", "main")
+    commit(repository, {f"data/{YI}": DOUBTFUL})  # what others did meanwhile is not the branch's
+    git(repository, "checkout", "-q", "work")
+    code, out, _ = run(repository, "--format", "json")
+    assert code == 0
+    assert [f["path"] for f in json.loads(out)["files"]] == [PEOPLE]
+
+
+def test_two_dots_compare_both_ends(repository: Path) -> None:
+    branch(repository, {PEOPLE: NEW_ROW})
+    git(repository, "checkout", "-q", "main")
+    commit(repository, {f"data/{YI}": DOUBTFUL})
+    _, out, _ = run(repository, "main..work", "--format", "json")
+    assert [f["path"] for f in json.loads(out)["files"]] == [PEOPLE, YI]
+
+
+def test_three_dots_and_two_names_are_understood(repository: Path) -> None:
+    branch(repository, {PEOPLE: NEW_ROW})
+    for asked in (["main...work"], ["main..."], ["main"], ["main", "work"]):
+        _, out, _ = run(repository, *asked, "--format", "json")
+        assert [f["path"] for f in json.loads(out)["files"]] == [PEOPLE]
+
+
+def test_the_working_tree_counts_only_where_asked_for(repository: Path) -> None:
+    write(repository, {f"data/{PEOPLE}": NEW_ROW})
+    assert run(repository)[0] == 4
+    code, out, _ = run(repository, "--worktree", "--format", "json")
+    assert code == 0
+    assert json.loads(out)["after"] == "工作区"
+    assert [f["path"] for f in json.loads(out)["files"]] == [PEOPLE]
+
+
+def test_two_folders_need_no_repository(tmp_path: Path) -> None:
+    write(tmp_path / "old", base_files())
+    write(tmp_path / "new", {**base_files(), PEOPLE: NEW_ROW})
+    arguments = ["diff", str(tmp_path / "old"), str(tmp_path / "new"), "--format", "json"]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0
+    assert [f["path"] for f in json.loads(result.stdout)["files"]] == [PEOPLE]
+
+
+def test_a_dataset_that_is_not_committed_yet(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, {"README.md": "x"})
+    write(tmp_path / "data", base_files())
+    code, _, told = run(tmp_path)
+    assert code == 2
+    assert "尚未提交的数据用 --worktree 比较" in told
+    assert run(tmp_path, "--worktree")[0] == 0
+
+
+# Exit codes
+
+
+def test_nothing_changed_is_exit_4(repository: Path) -> None:
+    code, out, told = run(repository, "HEAD..HEAD")
+    assert code == 4
+    assert "数据没有变化" in out
+    assert "--worktree" in told
+
+
+def test_a_change_without_new_errors_is_exit_0(repository: Path) -> None:
+    assert run(branch(repository, {EVENTS: SUSPENDED}))[0] == 0
+
+
+def test_new_data_errors_are_exit_1(repository: Path) -> None:
+    assert run(branch(repository, {YI: WRONG}))[0] == 1
+
+
+def test_errors_that_were_there_before_are_not_the_change_s(repository: Path) -> None:
+    commit(repository, {f"data/{YI}": WRONG})
+    assert run(branch(repository, {PEOPLE: NEW_ROW}))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (["nowhere"], "仓库里没有“nowhere”这个版本"),
+        (["--", "--output=x"], "仓库里没有“--output=x”这个版本"),
+        (["a", "b", "c"], "版本写得不对：a b c"),
+        (["a..b", "c"], "版本写得不对：a..b c"),
+        (["main..main", "--worktree"], "--worktree 已经是比较的一头"),
+        (["--author-unit", "jian"], "没有单位“jian”"),
+    ],
+)
+def test_what_cannot_be_compared_is_exit_2(repository: Path, asked: list[str], told: str) -> None:
+    data = ["--data", str(repository / "data")]
+    result = CliRunner().invoke(app, ["diff", *data, *asked])
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_folder_outside_any_repository_is_exit_2(tmp_path: Path) -> None:
+    write(tmp_path / "data", base_files())
+    code, _, told = run(tmp_path)
+    assert code == 2
+    assert "不在 git 仓库里" in told
+
+
+# What is shown
+
+CHANGE = {
+    POWERS: base_files()[POWERS].decode().replace("状态: 在用", "状态: 下放"),
+    PEOPLE: NEW_ROW,
+    EVENTS: SUSPENDED,
+}
+
+
+def test_the_screen(repository: Path, snapshot: SnapshotAssertion) -> None:
+    _, out, _ = run(branch(repository, CHANGE), "--author-unit", "县食药监局")
+    lines = out.splitlines()
+    assert all(display_width(line) <= 80 for line in lines)
+    assert "\n".join([lines[0], *lines[2:]]) == snapshot  # the second line holds ids of commits
+
+
+def test_the_revisions_are_named(repository: Path) -> None:
+    branch(repository, CHANGE)
+    git(repository, "tag", "报审")
+    base, tip = git(repository, "rev-parse", "main"), git(repository, "rev-parse", "报审")
+    assert f"main（{base[:9]}） → 报审（{tip[:9]}）" in run(repository, "main..报审")[1]
+
+
+def test_the_comment_is_markdown(repository: Path) -> None:
+    _, out, _ = run(branch(repository, CHANGE), "--format", "md")
+    assert out.startswith("## 甲县数据变更（示例数据）\n")
+    assert "<details><summary>内容变动（3）</summary>" in out
+
+
+def test_a_long_list_is_cut_unless_asked_for(repository: Path) -> None:
+    rows = "".join(f"K{i:03},赵示七,男,公务员,\n" for i in range(50))
+    branch(repository, {PEOPLE: base_files()[PEOPLE].decode() + rows})
+    assert "另有 38 项，用 --full 全部列出" in run(repository)[1]
+    assert "K049" in run(repository, "--full")[1]
+
+
+def test_a_file_that_broke_is_said_to_have_broken(repository: Path) -> None:
+    broken = base_files()[POWERS].decode().replace("名称: 对", "名称: [对")
+    code, out, _ = run(branch(repository, {POWERS: broken}))
+    assert code == 1
+    assert f"{POWERS}：读不出来，1 条记录无法比较" in out
+    assert "删去" not in out
+
+
+def test_a_renamed_folder_is_no_new_unit(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    git(repository, "mv", "data/units/yi", "data/units/yizhen")
+    commit(repository, {})
+    _, out, _ = run(repository)
+    assert "乙镇（目录改名：units/yi → units/yizhen）" in out
+    assert "新增" not in out.replace("新增 0", "")
+
+
+def test_a_broken_profile_does_not_change_the_day(repository: Path) -> None:
+    broken = base_files()["zfzr.yaml"].decode().replace("格式: 1", "格式: [1")
+    _, out, _ = run(branch(repository, {"zfzr.yaml": broken}))
+    assert out.startswith("甲县数据变更")
+    assert "按 2015-12-31 的状况比较" in out
+
+
+def test_the_author_s_own_folder_may_be_renamed(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    git(repository, "mv", "data/units/yi", "data/units/yizhen")
+    commit(repository, {})
+    for name in ("yi", "yizhen", "乙镇"):
+        assert "改动都在 units/yizhen/ 之内" in run(repository, "--author-unit", name)[1]
+
+
+def test_nothing_is_written(repository: Path) -> None:
+    branch(repository, CHANGE)
+    before = {p: p.stat().st_mtime_ns for p in sorted((repository / "data").rglob("*"))}
+    run(repository)
+    run(repository, "--worktree", "--format", "md")
+    assert {p: p.stat().st_mtime_ns for p in sorted((repository / "data").rglob("*"))} == before
+    assert git(repository, "status", "--porcelain") == ""
+
+
+# zfzr validate --changed-since
+
+
+def since(repository: Path, *arguments: str) -> tuple[int, list[str], str]:
+    code, out, told = run(
+        repository, "--changed-since", "main", "--format", "json", *arguments, command="validate"
+    )
+    return code, [f["code"] for f in json.loads(out)["findings"]], told
+
+
+def test_only_findings_of_the_change_are_shown_and_the_others_counted(repository: Path) -> None:
+    commit(repository, {f"data/{YI}": DOUBTFUL})
+    code, found, told = since(branch(repository, {EVENTS: SUSPENDED}))
+    assert (code, found) == (0, ["ZF311"])
+    assert "另有 1 个问题不在 main 之后的改动里，没有列出" in told
+
+
+def test_errors_of_others_do_not_fail_the_change(repository: Path) -> None:
+    commit(repository, {f"data/{YI}": WRONG})
+    assert since(branch(repository, {PEOPLE: NEW_ROW}))[0] == 0
+
+
+def test_an_error_that_is_not_committed_yet_fails(repository: Path) -> None:
+    write(repository, {f"data/{YI}": WRONG})
+    code, found, _ = since(repository)
+    assert (code, len(found)) == (1, 1)
+
+
+def test_a_renamed_folder_brings_no_old_findings(repository: Path) -> None:
+    commit(repository, {f"data/{YI}": DOUBTFUL})
+    git(repository, "checkout", "-q", "-b", "work")
+    git(repository, "mv", "data/units/yi", "data/units/yizhen")
+    commit(repository, {})
+    assert since(repository)[1] == []
+
+
+def test_paths_and_the_change_both_limit_what_is_shown(repository: Path) -> None:
+    branch(repository, {EVENTS: SUSPENDED, YI: DOUBTFUL})
+    assert since(repository, str(repository / "data" / YI))[1] == ["ZF105"]
+
+
+def test_an_unknown_revision_is_exit_2(repository: Path) -> None:
+    code, _, told = run(repository, "--changed-since", "mian", command="validate")
+    assert code == 2
+    assert "相近的有：main" in told

@@ -1,0 +1,307 @@
+"""`zfzr score`, `objections`, `calendar`, `evidence`: what the legal office sees, and what a script gets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from building import write
+from score.life import SETTLED
+from score.scoring import scheme
+from syrupy.assertion import SnapshotAssertion
+from typer.testing import CliRunner
+
+from zfzr.cli.app import app
+from zfzr.terms.width import display_width
+
+ROUNDS = """\
+轮次:
+- {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [执法部门]}
+- {名称: 责任追究报告, 每年: 11-30}
+"""
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    root = write(tmp_path / "data", SETTLED)
+    with (root / "zfzr.yaml").open("a", encoding="utf-8") as profile:
+        profile.write(ROUNDS)
+    return root
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(app, [*arguments, "--data", str(root)], env={"COLUMNS": "80"})
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def score(root: Path, *arguments: str) -> tuple[int, str, str]:
+    return run(root, "score", "2015", *arguments)
+
+
+def test_the_table_of_a_year(dataset: Path, snapshot: SnapshotAssertion) -> None:
+    code, out, _ = score(dataset)
+    assert code == 0
+    assert out == snapshot
+    assert max(display_width(line) for line in out.splitlines()) <= 80
+
+
+def test_a_sheet_shows_every_point_and_its_records(dataset: Path, snapshot: SnapshotAssertion) -> None:
+    code, out, _ = score(dataset, "--unit", "jia")
+    assert code == 0
+    assert out == snapshot
+    assert max(display_width(line) for line in out.splitlines()) <= 80
+
+
+def test_the_printed_lines_of_a_sheet_add_up_to_its_total(dataset: Path) -> None:
+    _, out, _ = score(dataset, "--unit", "jia", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(out)))
+    *lines, total = rows
+    assert sum(Decimal(row["得分"]) for row in lines) == Decimal(total["得分"]) == Decimal("85.00")
+
+
+def test_a_unit_goes_by_its_folder_and_names_and_a_wrong_one_offers_the_nearest(dataset: Path) -> None:
+    same = score(dataset, "--unit", "jia")[1]
+    assert score(dataset, "--unit", "县食药监局")[1] == same
+    assert score(dataset, "--unit", "甲县食品药品监督管理局")[1] == same
+    code, _, err = score(dataset, "--unit", "县食监局")
+    assert code == 2
+    assert "县食药监局" in err
+
+
+def test_a_unit_of_no_assessed_group_is_said_to_be_none(dataset: Path) -> None:
+    code, _, err = score(dataset, "--unit", "yi")
+    assert code == 2
+    assert "乙镇的组别不在2015年度考核之列" in err
+
+
+def test_an_indicator_is_explained_with_its_arithmetic(dataset: Path) -> None:
+    code, out, _ = score(dataset, "--explain", "1")
+    assert code == 0
+    assert "算法：60×3/4＝45.00" in out
+    code, _, err = score(dataset, "--explain", "9.9")
+    assert code == 2
+    assert "没有适用的指标 9.9" in err
+
+
+def test_json_is_versioned_and_holds_the_sheet(dataset: Path) -> None:
+    document = json.loads(score(dataset, "--format", "json")[1])
+    (unit,) = document["groups"][0]["units"]
+    assert (document["version"], document["provisional"], unit["total"], unit["grades"]) == (
+        1,
+        False,
+        "85.00",
+        ["良好"],
+    )
+    sheet = json.loads(score(dataset, "--unit", "jia", "--format", "json")[1])
+    assert [line["points"] for line in sheet["blocks"][0]["lines"]] == ["45.00", "40.00"]
+
+
+def test_markdown_is_a_table(dataset: Path) -> None:
+    _, out, _ = score(dataset, "--format", "md")
+    assert out.splitlines()[2] == "| 执法部门 | 1 | 甲县食品药品监督管理局 | 85.00 | 良好 | 否 |"
+
+
+def test_a_missing_rating_makes_the_result_provisional_and_exits_5(dataset: Path) -> None:
+    (dataset / "county/2015/ratings.csv").unlink()
+    (dataset / "county/2015/objections.csv").unlink()
+    code, out, _ = score(dataset)
+    assert code == 5
+    assert "45.00～85.00" in out
+    assert "2 案卷：没有评分" in out
+
+
+def test_a_year_without_a_scheme_names_the_file_and_the_years_there_are(dataset: Path) -> None:
+    code, _, err = run(dataset, "score", "1999")
+    assert code == 2
+    assert "1999年度没有考核细则（应为 county/1999/scheme.yaml）" in err
+    assert "2015" in err
+
+
+def test_a_scheme_that_cannot_be_read_is_said_to_be_so(dataset: Path) -> None:
+    (dataset / "county/2015/scheme.yaml").write_text("名称: [未完\n", encoding="utf-8")
+    code, _, err = score(dataset)
+    assert code == 2
+    assert "读不出来" in err
+    assert "zfzr validate" in err
+
+
+def test_a_unit_with_data_errors_is_scored_provisionally(dataset: Path) -> None:
+    (dataset / "units/jia/people.csv").write_text(
+        "人员编号,姓名,人员性质\nJ001,孙示四,不明\n", encoding="utf-8"
+    )
+    code, out, _ = score(dataset, "--unit", "jia")
+    assert code == 5
+    assert re.search(r"暂定，数据差错 ZF\d+ units/jia/people\.csv:2", out)
+
+
+def test_english_is_said_in_english(dataset: Path) -> None:
+    out = score(dataset, "--lang", "en")[1]
+    assert "Rank" in out
+    assert "lines are rounded half up to 2 places" in out
+
+
+# The life of a result
+
+
+def test_the_state_shows_stages_objections_and_what_follows(
+    dataset: Path, snapshot: SnapshotAssertion
+) -> None:
+    code, out, _ = score(dataset, "--state")
+    assert code == 0
+    assert out == snapshot
+
+
+def test_objections_are_listed_with_points_before_and_after(dataset: Path) -> None:
+    code, out, _ = run(dataset, "objections", "2015")
+    assert code == 0
+    assert "采纳" in out
+    assert "37.00" in out
+    assert "40.00" in out
+    (row,) = json.loads(run(dataset, "objections", "2015", "--format", "json")[1])["objections"]
+    assert (row["number"], row["before"], row["after"], row["outcome"]) == ("YY-1", "37.00", "40.00", "采纳")
+    assert "没有异议" in run(dataset, "objections", "2015", "--open")[1]
+
+
+def test_an_open_objection_waits_for_review(dataset: Path) -> None:
+    path = dataset / "county/2015/objections.csv"
+    path.write_text(path.read_text(encoding="utf-8").partition("采纳")[0] + ",,,,\n", encoding="utf-8")
+    out = run(dataset, "objections", "--open", "2015")[1]
+    assert "待复核" in out
+    assert "37.00" in score(dataset, "--unit", "jia")[1]
+
+
+def test_seal_then_verify(dataset: Path) -> None:
+    code, out, _ = score(dataset, "--verify")
+    assert code == 2
+    code, out, _ = score(dataset, "--seal")
+    assert code == 0
+    assert "甲政〔2015〕40号" in out
+    code, out, _ = score(dataset, "--verify")
+    assert code == 0
+    assert "一致" in out
+    assert run(dataset, "validate")[0] == 0  # the seal is no data file
+
+
+def test_verify_names_the_line_and_what_it_moved(dataset: Path) -> None:
+    score(dataset, "--seal")
+    path = dataset / "county/2015/objections.csv"
+    path.write_text(path.read_text("utf-8").replace("采纳,40", "采纳,30"), encoding="utf-8")
+    code, out, _ = score(dataset, "--verify")
+    assert code == 1
+    assert "不一致：1 个单位的结果变了" in out
+    assert "县食药监局 2 案卷  40.00 → 30.00" in out
+    assert "county/2015/objections.csv:2  改动 YY-1" in out
+    assert json.loads(score(dataset, "--verify", "--format", "json")[1])["holds"] is False
+
+
+def test_a_seal_changed_by_hand_does_not_hold(dataset: Path) -> None:
+    score(dataset, "--seal")
+    path = dataset / "county/2015/sealed.json"
+    path.write_text(path.read_text("utf-8").replace('"85.00"', '"95.00"'), encoding="utf-8")
+    code, out, _ = score(dataset, "--verify")
+    assert code == 1
+    assert "被改过" in out
+
+
+def test_a_seal_is_refused_before_the_result_is_settled(dataset: Path) -> None:
+    (dataset / "county/2015/result.yaml").unlink()
+    code, _, err = score(dataset, "--seal")
+    assert code == 2
+    assert "没有审定" in err
+    assert not (dataset / "county/2015/sealed.json").exists()
+
+
+def test_only_one_question_at_a_time(dataset: Path) -> None:
+    code, _, err = score(dataset, "--seal", "--state")
+    assert code == 2
+    assert "一次只能用一个" in err
+
+
+def test_years_are_compared(dataset: Path) -> None:
+    older = scheme("- {编号: '1', 名称: 分解, 分值: 100, 方式: 评审打分}").replace("2015", "2014")
+    (dataset / "county/2014").mkdir()
+    (dataset / "county/2014/scheme.yaml").write_text(older, encoding="utf-8")
+    (dataset / "county/2014/ratings.csv").write_text(
+        "单位,指标,得分,评分人,日期\njia,1,92,钱示八,2014-12-20\n", encoding="utf-8"
+    )
+    code, out, _ = score(dataset, "--compare", "2014", "--unit", "jia")
+    assert code == 0
+    assert "92.00" in out
+    assert "85.00" in out
+    assert "不可比" in out
+
+
+def test_what_if_says_who_moves(dataset: Path, tmp_path: Path) -> None:
+    trial = tmp_path / "scheme.yaml"
+    text = (dataset / "county/2015/scheme.yaml").read_text(encoding="utf-8")
+    trial.write_text(text.replace("优秀, 分数线: 90", "优秀, 分数线: 85"), encoding="utf-8")
+    code, out, _ = score(dataset, "--what-if", str(trial))
+    assert code == 0
+    assert "等次变动 1 个：县食药监局" in out
+    assert "没有单位" in score(dataset, "--what-if", str(dataset / "county/2015/ratings.csv"))[1]
+
+
+# Calendar and evidence
+
+
+def test_the_calendar_lists_due_days_with_days_left_and_who_owes(
+    dataset: Path, snapshot: SnapshotAssertion
+) -> None:
+    code, out, _ = run(dataset, "calendar", "--as-of", "2015-11-20")
+    assert code == 0
+    assert out == snapshot
+    assert max(display_width(line) for line in out.splitlines()) <= 80
+
+
+def test_the_calendar_file_is_read_by_a_calendar_library(dataset: Path, tmp_path: Path) -> None:
+    from icalendar import Calendar
+
+    path = tmp_path / "工作日历.ics"
+    code, _, _ = run(dataset, "calendar", "--as-of", "2015-11-20", "--year", "2015", "--ics", str(path))
+    assert code == 0
+    events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert [(str(e["SUMMARY"]), e["DTSTART"].dt.isoformat()) for e in events] == [
+        ("2015年度评议考核方案截止", "2015-09-25"),
+        ("2015年度责任追究报告截止", "2015-11-30"),
+    ]
+    assert [a["TRIGGER"].dt.days for a in events[1].walk("VALARM")] == [-30, -7, -1]
+
+
+def test_the_same_calendar_gives_the_same_bytes(dataset: Path) -> None:
+    ask = ("calendar", "--as-of", "2015-11-20", "--ics", "-")
+    assert run(dataset, *ask)[1] == run(dataset, *ask)[1]
+
+
+def test_evidence_says_what_is_there_and_what_is_missing(dataset: Path) -> None:
+    code, out, _ = run(dataset, "evidence", "--year", "2015", "--unit", "jia")
+    assert code == 0
+    assert "评分  抽查表1  county/2015/ratings.csv:2" in out
+    assert "缺：单位没有提供材料" in out
+    (dataset / "units/jia/2015").mkdir()
+    (dataset / "units/jia/2015/self-assessment.csv").write_text(
+        "指标,得分,说明,证据\n2,40,卷宗齐全,案卷目录1\n", encoding="utf-8"
+    )
+    out = run(dataset, "evidence", "--year", "2015", "--unit", "jia")[1]
+    assert "自评  案卷目录1  units/jia/2015/self-assessment.csv:2" in out
+    assert "缺：" not in out
+
+
+def test_evidence_is_a_table_too(dataset: Path) -> None:
+    out = run(dataset, "evidence", "--year", "2015", "--format", "csv")[1]
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [(row["编号"], row["缺少"]) for row in rows] == [("1", ""), ("2", "单位没有提供材料")]
+    assert run(dataset, "evidence", "--year", "2015", "--missing", "--format", "md")[1].count("\n") == 3
+
+
+def test_measures_are_listed_with_meaning_and_unit(dataset: Path) -> None:
+    code, out, _ = run(dataset, "measures")
+    assert code == 0
+    assert "职权分解率" in out
+    listed = json.loads(run(dataset, "measures", "--format", "json")[1])["measures"]
+    assert {"name", "unit", "duty", "meaning"} == set(listed[0])

@@ -1,0 +1,79 @@
+"""Slips in the sample that a safe fix can mend become the very bytes that were there before.
+
+What is drawn is seeded, so that a failure repeats.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from zfzr.dataset.county import County
+from zfzr.dataset.loading import Content, load, read_tree
+from zfzr.rules.mending import Files, mend
+
+DATA = Path(__file__).parents[1] / "data"
+DRAWN = 3
+
+Slip = tuple[str, str, Callable[[str], str]]
+
+SLIPS: dict[str, Slip] = {
+    "a colon is full-width": (r".*\.yaml", r"(?<=[^\s:#{\"]): (?=\S)", lambda _: "："),
+    "a day is written with other signs": (
+        r".*",
+        r"(?<=[ ,])\d{4}-\d\d-\d\d\b",
+        lambda day: day.replace("-", "/"),
+    ),
+    "a day lacks its zeros": (r".*", r"(?<=[ ,])\d{4}-0\d-\d\d\b", lambda day: day.replace("-0", "-")),
+    "a code lost its quotes": (r".*\.yaml", r'(?<=: )"\d+"(?=[,}\n])', lambda code: code.strip('"')),
+    "a number has square brackets": (
+        r".*/(person-events|certificate-events)\.csv|.*/accountability\.yaml",
+        r"〔\d{4}〕",
+        lambda year: year.replace("〔", "[").replace("〕", "]"),
+    ),
+    "an editor wrote a BOM": (r".*", r"\A", lambda _: "\ufeff"),
+}
+
+
+@cache
+def sample() -> dict[str, Content]:
+    return read_tree(DATA)
+
+
+def reopened(files: Files) -> County:
+    return County(load(files), date(2015, 12, 31))
+
+
+def places(name: str) -> list[tuple[str, str, re.Match[str]]]:
+    """Return where a slip can happen: file, its text, and the match, the colons of keys at a line's first only."""
+    files, pattern, _ = SLIPS[name]
+    found = []
+    for path, content in sorted(sample().items()):
+        assert isinstance(content, bytes)
+        if re.fullmatch(files, path):
+            text = content.decode()
+            found += [(path, text, match) for match in re.finditer(pattern, text) if is_data(text, match)]
+    return found
+
+
+def is_data(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a match stands in no comment, and is the first of its line or no colon."""
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return "#" not in line and not (match[0] == ": " and re.search(r"[:{\"]", line))
+
+
+@pytest.mark.parametrize("name", sorted(SLIPS))
+def test_a_slip_is_mended_to_what_was_there(name: str) -> None:
+    drawn = random.Random(name).sample(places(name), DRAWN)  # noqa: S311 (a fixed choice, not a secret)
+    for path, text, match in drawn:
+        slipped = text[: match.start()] + SLIPS[name][2](match[0]) + text[match.end() :]
+        result = mend({**sample(), path: slipped.encode()}, reopened, frozenset(sample()), unsafe=False)
+
+        assert result.taken_back == []
+        assert {p: c.decode() for p, c in result.files.items()} == {path: text}

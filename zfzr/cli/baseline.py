@@ -1,0 +1,161 @@
+"""`zfzr baseline`: draw up the list of known problems that people need not see, and let it shrink."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zfzr.cli.console import complain, emit, note
+from zfzr.cli.context import settings
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import current, say
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zfzr.rules.baseline import Baseline, Update
+    from zfzr.rules.runner import Located
+
+_MOST_BYTES = 20 * 1024 * 1024
+
+
+def baseline(
+    context: typer.Context,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help=say("删去已经解决的，只减不增", "Leave out what is solved; never add")),
+    ] = False,
+    accept_new: Annotated[
+        str | None,
+        typer.Option(
+            "--accept-new",
+            metavar=say("理由", "REASON"),
+            help=say(
+                "更新时连同新问题一并列入，须写理由", "With --update: take in new findings, for a reason"
+            ),
+        ),
+    ] = None,
+) -> int:
+    """Write baseline.json: the present findings that no waiver hides, each with the day it was first seen."""
+    from zfzr.cli.county import open_county
+    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.outputs.inspection import inspect
+    from zfzr.rules.baseline import EMPTY, FILE, parsed, updated, written
+
+    root = settings(context).root()
+    before = _read(root / FILE)
+    _check(before is not None, update=update, accept_new=accept_new)
+    old = EMPTY if before is None else parsed(before.decode("utf-8-sig", errors="replace"))
+    county = open_county(context)
+    made = updated(
+        old,
+        inspect(county).all,
+        county.as_of,
+        accept_new=before is None or accept_new is not None,
+        reason=accept_new or "",
+    )
+    if made.new:
+        _list_new(made.new)
+        return ExitCode.FINDINGS
+    text = written(made.baseline)
+    if text.encode() != before:
+        write_atomically(root / FILE, text, expected=None if before is None else content_hash(before))
+    _sum_up(old, made)
+    return ExitCode.FINDINGS if made.refused else ExitCode.FINE
+
+
+def baseline_of(root: Path) -> Baseline:
+    """Return the baseline of a dataset, an empty one where there is none.
+
+    Raises: Refusal (exit 2) when the file cannot be read or understood.
+    """
+    from zfzr.rules.baseline import EMPTY, FILE, parsed
+
+    content = _read(root / FILE)
+    return EMPTY if content is None else parsed(content.decode("utf-8-sig", errors="replace"))
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        about = path.lstat()
+        if not stat.S_ISREG(about.st_mode) or about.st_size > _MOST_BYTES:
+            raise _cannot_read(path, say("不是普通文件，或者过大", "no ordinary file, or too large"))
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _cannot_read(path, error.strerror or type(error).__name__) from error
+
+
+def _cannot_read(path: Path, reason: str) -> Refusal:
+    return Refusal(
+        Text("基线文件 {name} 读不出来：{reason}", "the baseline file {name} cannot be read: {reason}"),
+        Text("检查该文件；不用基线就加 --no-baseline", "look at the file, or use --no-baseline"),
+        name=path.name,
+        reason=reason,
+    )
+
+
+def _check(exists: bool, *, update: bool, accept_new: str | None) -> None:
+    if accept_new is not None and not update:
+        raise Refusal(
+            Text("--accept-new 要和 --update 一起用", "--accept-new goes with --update"),
+            Text("加上 --update", "add --update"),
+        )
+    if accept_new is not None and not accept_new.strip():
+        raise Refusal(
+            Text("没有写明列入新问题的理由", "no reason is given for taking in new findings"),
+            Text("写成 --accept-new 理由", "write --accept-new REASON"),
+        )
+    if exists and not update:
+        raise Refusal(
+            Text("基线已经有了：baseline.json", "there is a baseline already: baseline.json"),
+            Text("用 --update 删去已经解决的", "use --update to leave out what is solved"),
+        )
+    if update and not exists:
+        raise Refusal(
+            Text("还没有基线，无从更新", "there is no baseline to update"),
+            Text("先运行 zfzr baseline", "run `zfzr baseline` first"),
+        )
+
+
+def _list_new(new: Iterable[Located]) -> None:
+    listed = list(new)
+    complain(
+        say(
+            f"有 {len(listed)} 项新问题不在基线上，没有写入：",
+            f"{len(listed)} findings are not on the baseline; nothing was written:",
+        )
+    )
+    _list(listed)
+    complain(
+        say(
+            "怎么办：先解决这些问题；确需列入的，用 --update --accept-new 理由",
+            "what to do: solve them; or take them in with --update --accept-new REASON",
+        )
+    )
+
+
+def _list(findings: Iterable[Located]) -> None:
+    for p in findings:
+        emit(
+            f"{p.finding.place.file}:{p.span.line}:{p.span.column}  {p.finding.code}  {p.message(current())}"
+        )
+
+
+def _sum_up(old: Baseline, made: Update) -> None:
+    size, gone = made.baseline.size, old.size - made.baseline.size
+    solved = say(f"，比原来减少 {gone} 项", f", {gone} fewer than before") if gone > 0 else ""
+    note(say(f"基线：{size} 项{solved}", f"Baseline: {size}{solved}"))
+    if made.refused:
+        complain(
+            say(
+                f"有 {len(made.refused)} 项不能列入基线（法定要求，或者豁免本身的问题）：",
+                f"{len(made.refused)} cannot be put on a baseline (statutory, or about waivers):",
+            )
+        )
+        _list(made.refused)

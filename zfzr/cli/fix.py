@@ -1,0 +1,142 @@
+"""`zfzr fix`: make the changes that rules offer, where their meaning is certain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zfzr.cli.console import complain, emit, note
+from zfzr.cli.context import settings
+from zfzr.cli.diffs import print_diff
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import current, render, say
+from zfzr.cli.paths import chosen_files
+
+if TYPE_CHECKING:
+    from zfzr.rules.mending import Files, Mended
+    from zfzr.rules.runner import Located
+
+
+def fix(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar=say("文件", "FILE"),
+            help=say("只改这些文件或目录，不写为全部", "These files only, else all"),
+        ),
+    ] = None,
+    unsafe: Annotated[
+        bool,
+        typer.Option(
+            "--unsafe",
+            help=say(
+                "连同要看一眼的改法：不认识的键改成最接近的、删去不可见字符",
+                "Also what wants a look: unknown keys to the nearest, invisible characters out",
+            ),
+        ),
+    ] = False,
+    diff: Annotated[
+        bool,
+        typer.Option(
+            "--diff",
+            help=say(
+                "显示会怎样改，不写入；有可改的退出码为 1", "Show what would change; exit 1 if anything"
+            ),
+        ),
+    ] = False,
+) -> int:
+    """Make the safe fixes of every finding that has one; read the result again before it is written."""
+    from zfzr.cli.county import open_county
+    from zfzr.dataset.county import County
+    from zfzr.dataset.loading import load
+    from zfzr.rules.mending import mend
+
+    root = settings(context).root()
+    county = open_county(context)
+    files = county.dataset.files
+    mended = mend(
+        files,
+        lambda changed: County(load(changed, root), county.as_of),
+        frozenset(chosen_files(paths, root, files)),
+        unsafe=unsafe,
+    )
+    if diff:
+        _show(files, mended)
+        return ExitCode.FINDINGS if mended.files or mended.taken_back else ExitCode.FINE
+    unwritten = _write(root, files, mended)
+    _tell(mended, unwritten)
+    return ExitCode.FINDINGS if unwritten or mended.taken_back else ExitCode.FINE
+
+
+def _show(files: Files, mended: Mended) -> None:
+    for path, after in sorted(mended.files.items()):
+        before = files[path]
+        if isinstance(before, bytes):
+            print_diff(path, before, after)
+    _tell_taken_back(mended)
+    made = len(mended.made)
+    note(
+        say(
+            f"可以改 {made} 处（{len(mended.files)} 个文件）",
+            f"Can be fixed: {made} (files: {len(mended.files)})",
+        )
+    )
+    _tell_for_a_look(mended)
+
+
+def _write(root: Path, files: Files, mended: Mended) -> set[str]:
+    """Write the changed files and return those that could not be."""
+    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.terms.text import Refusal
+
+    unwritten = set()
+    for path, after in sorted(mended.files.items()):
+        before = files[path]
+        if not isinstance(before, bytes):
+            continue
+        try:
+            write_atomically(root / path, after.decode(), expected=content_hash(before))
+        except Refusal as refusal:
+            complain(f"{path}：", render(refusal.text, **refusal.values))
+            unwritten.add(path)
+    return unwritten
+
+
+def _tell(mended: Mended, unwritten: set[str]) -> None:
+    written = [(p, own) for p, own in mended.made if p.finding.place.file not in unwritten]
+    for placed, _ in sorted(written, key=lambda pair: _order(pair[0])):
+        emit(say("已改  ", "fixed  "), _named(placed))
+    _tell_taken_back(mended)
+    count = len({p.finding.place.file for p, _ in written})
+    note(say(f"已改 {len(written)} 处（{count} 个文件）", f"Fixed: {len(written)} (files: {count})"))
+    for then in dict.fromkeys(own.then for _, own in written if own.then):
+        note(render(then))
+    _tell_for_a_look(mended)
+
+
+def _tell_taken_back(mended: Mended) -> None:
+    for placed, why in sorted(mended.taken_back, key=lambda pair: _order(pair[0])):
+        complain(say("没有改  ", "not fixed  "), _named(placed), "  ", render(why))
+
+
+def _tell_for_a_look(mended: Mended) -> None:
+    count = mended.for_a_look
+    if count:
+        note(
+            say(
+                f"另有 {count} 处的改法要看一眼：zfzr fix --unsafe --diff",
+                f"{count} more have fixes that want a look: zfzr fix --unsafe --diff",
+            )
+        )
+
+
+def _named(placed: Located) -> str:
+    finding = placed.finding
+    return f"{finding.place.file}:{placed.span.line}  {finding.code} {placed.rule.title.render(current())}"
+
+
+def _order(placed: Located) -> tuple[str, int, str]:
+    return placed.finding.place.file, placed.span.line, placed.finding.code

@@ -1,0 +1,77 @@
+"""Printing an inspection for other programs: forges, editors, test reports."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from zfzr.cli.console import complain, emit_data, note
+from zfzr.cli.language import current, say
+
+if TYPE_CHECKING:
+    from zfzr.outputs.inspection import Inspection
+
+SUMMARY: Final = "GITHUB_STEP_SUMMARY"
+"""The file to which a step of a GitHub workflow may append a page of Markdown."""
+
+
+def print_as(format_: str, inspection: Inspection, root: Path, fail_on: str) -> None:
+    """Print an inspection in a format other than text; paths for forges are written from the current folder."""
+    folder = _folder_from_here(root)
+    emit_data(_rendered(format_, inspection, folder, fail_on))
+    if format_ == "github" and (summary := os.environ.get(SUMMARY)):
+        _append_summary(Path(summary), inspection)
+    if format_ == "gitlab":
+        from zfzr.outputs.totals import totals
+
+        for line in totals(inspection, current()):  # the format has no place for them
+            note(line)
+
+
+def _rendered(format_: str, inspection: Inspection, folder: str, fail_on: str) -> str:
+    match format_:
+        case "sarif":
+            from zfzr.outputs.as_sarif import as_sarif
+
+            return as_sarif(inspection, current(), folder)
+        case "github":
+            from zfzr.outputs.as_github import as_github
+
+            return as_github(inspection, current(), folder)
+        case "gitlab":
+            from zfzr.outputs.as_gitlab import as_gitlab
+
+            return as_gitlab(inspection, current(), folder)
+        case "junit":
+            from zfzr.outputs.as_junit import as_junit
+
+            return as_junit(inspection, current(), fail_on)
+        case "markdown":
+            from zfzr.outputs.as_markdown import as_markdown
+
+            return as_markdown(inspection, current())
+        case _:
+            from zfzr.outputs.as_json import as_json
+
+            return as_json(inspection, current())
+
+
+def _folder_from_here(root: Path) -> str:
+    """Return the dataset's folder as written from the current one, links followed; "" where they are the same."""
+    try:
+        folder = Path(os.path.relpath(os.path.realpath(root), os.path.realpath(Path.cwd()))).as_posix()
+    except ValueError:  # another drive of Windows
+        return root.as_posix()
+    return "" if folder == "." else folder
+
+
+def _append_summary(path: Path, inspection: Inspection) -> None:
+    from zfzr.outputs.as_markdown import as_markdown
+
+    try:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(as_markdown(inspection, current()))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        complain(say(f"没有写成摘要页：{reason}", f"the summary page was not written: {reason}"))

@@ -1,0 +1,33 @@
+"""Which unit a person means: by its folder, its short name, its full or a former name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
+
+
+def unit_named(county: County, text: str, *others: County) -> str:
+    """Return the slug of a unit of these counties called by its slug, short name, full or former name.
+
+    Raises: Refusal (exit 2) that offers the nearest ones.
+    """
+    names: dict[str, str] = {}
+    shown: dict[str, str] = {}
+    for slug, each in (pair for one in (county, *others) for pair in one.units.items()):
+        shown.setdefault(slug, each.display_name)
+        for called in (slug, each.name, each.display_name, *(former.name for former in each.former_names)):
+            names.setdefault(called, slug)
+    if text in names:
+        return names[text]
+    near = dict.fromkeys(f"{shown[names[n]]}（{names[n]}）" for n in nearest(text, names))
+    raise Refusal(
+        Text("没有单位“{unit}”", "there is no unit {unit!r}"),
+        Text("相近的有：{near}", "near: {near}"),
+        unit=text,
+        near="、".join(near) or "—",
+    )

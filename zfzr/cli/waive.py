@@ -1,0 +1,179 @@
+"""`zfzr waive`: record that the county accepts a finding for a time, once someone has approved it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from zfzr.cli.console import note
+from zfzr.cli.context import settings
+from zfzr.cli.diffs import print_diff
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import say
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
+    from zfzr.dataset.finding import Finding
+    from zfzr.rules.rule import Rule
+
+FILE: Final = "waivers.yaml"
+_MOST_OFFERED = 5
+
+
+def waive(
+    context: typer.Context,
+    code: Annotated[
+        str, typer.Argument(metavar=say("规则", "CODE"), help=say("规则代码，如 ZF311", "Rule code"))
+    ],
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("对象", "TARGET"),
+            help=say(
+                "文件、单位目录名、记录编号或者问题的键", "A file, a unit, a record or the key of a finding"
+            ),
+        ),
+    ],
+    reason: Annotated[str, typer.Option(help=say("为什么暂不处理", "Why it is left"))],
+    approver: Annotated[str, typer.Option(help=say("谁批准的", "Who approved it"))],
+    until: Annotated[date, typer.Option(help=say("最后有效日", "The last day on which it holds"))],
+    diff: Annotated[
+        bool, typer.Option("--diff", help=say("显示会怎样写，不写入", "Show what would be written"))
+    ] = False,
+) -> int:
+    """Append a waiver to waivers.yaml in canonical form; refuse one that could have no effect."""
+    from zfzr.cli.county import open_county
+    from zfzr.dataset.appending import appended
+    from zfzr.records import Waiver
+
+    rule = _rule_that_may_be_waived(code)
+    _require_words(reason, approver)
+    county = open_county(context)
+    _refuse_a_past_day(until, county.as_of)
+    _refuse_a_second(county, rule.code, target)
+    _require_a_finding(county, rule, target)
+    before = county.dataset.files.get(FILE)
+    if isinstance(before, OSError):
+        raise Refusal(Text("{file} 读不出来", "{file} cannot be read"), file=FILE)
+    entry = {
+        "规则": rule.code,
+        "对象": target,
+        "理由": reason.strip(),
+        "批准": approver.strip(),
+        "至": until.isoformat(),
+    }
+    after = appended(before, entry, Waiver)
+    print_diff(FILE, before or b"", after.encode())
+    if not diff:
+        _write(settings(context).root() / FILE, before, after)
+        note(say(f"已写入 {FILE}，{until} 到期", f"written to {FILE}; lapses on {until}"))
+    return ExitCode.FINE
+
+
+def _write(path: Path, before: bytes | None, after: str) -> None:
+    from zfzr.dataset.atomic import content_hash, write_atomically
+
+    write_atomically(path, after, expected=None if before is None else content_hash(before))
+
+
+def _rule_that_may_be_waived(code: str) -> Rule:
+    from zfzr.cli.validate import no_such_rule
+    from zfzr.rules.rule import OF_WAIVERS, rules
+
+    rule = rules().get(code.strip().upper())
+    if rule is None:
+        raise no_such_rule(code)
+    if rule.statutory:
+        raise Refusal(
+            Text(
+                "{code}（{title}）是法定要求，不能豁免", "{code} ({title}) is statutory and cannot be waived"
+            ),
+            Text("照规则改正数据：zfzr explain {code}", "mend the data: zfzr explain {code}"),
+            code=rule.code,
+            title=rule.title.zh,
+        )
+    if rule.code in OF_WAIVERS:
+        raise Refusal(
+            Text("{code} 说的是豁免本身，不能豁免", "{code} is about waivers and cannot be waived"),
+            Text("改正或者删去那条豁免", "mend or delete that waiver"),
+            code=rule.code,
+        )
+    return rule
+
+
+def _require_words(reason: str, approver: str) -> None:
+    for name, value in (("--reason", reason), ("--approver", approver)):
+        if not value.strip():
+            raise Refusal(
+                Text("{name} 是空的", "{name} is empty"),
+                Text("豁免要写明理由和批准人，否则不生效", "a waiver without them has no effect"),
+                name=name,
+            )
+
+
+def _refuse_a_past_day(until: date, day: date) -> None:
+    if until < day:
+        raise Refusal(
+            Text("{until} 已经过了（截至日 {day}）", "{until} is past (as of {day})"),
+            Text("写一个以后的日期", "give a later day"),
+            until=until,
+            day=day,
+        )
+
+
+def _refuse_a_second(county: County, code: str, target: str) -> None:
+    from zfzr.records import Waiver
+
+    for waiver in county.dataset.all(Waiver):
+        if (waiver.rule, waiver.target) == (code, target):
+            raise Refusal(
+                Text(
+                    "{file} 里已有 {code} 对“{target}”的豁免，至 {until}",
+                    "{file} already waives {code} for {target!r}, until {until}",
+                ),
+                Text(
+                    "重新报批的，改那一条的理由、批准和至",
+                    "if it was approved again, change the reason, approver and day of that one",
+                ),
+                file=FILE,
+                code=code,
+                target=target,
+                until=waiver.until,
+            )
+
+
+def _require_a_finding(county: County, rule: Rule, target: str) -> None:
+    from zfzr.rules.runner import examine
+    from zfzr.rules.waivers import targets
+
+    found = [f for f in examine(county, lambda each: each.code == rule.code).findings if f.code == rule.code]
+    if not found:
+        raise Refusal(
+            Text("{code} 现在没有查出问题，无可豁免", "{code} finds nothing now: there is nothing to waive"),
+            Text("看一下代码是否写对：zfzr rules", "check the code: zfzr rules"),
+            code=rule.code,
+        )
+    if any(target in targets(each) for each in found):
+        return
+    raise Refusal(
+        Text("{code} 查出的问题里没有“{target}”", "no finding of {code} is about {target!r}"),
+        Text("可以写：{offered}", "there is: {offered}"),
+        code=rule.code,
+        target=target,
+        offered="、".join(_offered(found, target)),
+    )
+
+
+def _offered(found: list[Finding], target: str) -> list[str]:
+    """Return the targets nearest to the one given, else the keys of the first findings."""
+    from zfzr.rules.waivers import targets
+    from zfzr.terms.identifiers import hide_identity_numbers
+    from zfzr.terms.names import nearest
+
+    known = dict.fromkeys(name for each in found for name in targets(each))
+    offered = nearest(target, known, _MOST_OFFERED) or [each.key for each in found[:_MOST_OFFERED]]
+    return [hide_identity_numbers(each) for each in offered]

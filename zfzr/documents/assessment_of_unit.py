@@ -1,0 +1,170 @@
+"""Documents to one unit in the course of the assessment: the feedback (反馈) and the answer to its objections (复核)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from zfzr.dataset.county import County
+from zfzr.documents.document import Facts, Request, common_facts, document
+from zfzr.documents.plain import Plain, plain
+from zfzr.documents.score_table import grade_of, rank_of
+from zfzr.records import AssessmentResult, Objection, Scheme
+from zfzr.records.result import ResultStage
+from zfzr.reports.result_life import ObjectionRow, objections
+from zfzr.score.arithmetic import plainly
+from zfzr.score.plain import where
+from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
+from zfzr.score.verification import PENDING
+from zfzr.terms.amounts import format_points
+from zfzr.terms.text import Refusal, Text
+
+
+def _scored(county: County, request: Request, until: date | None = None) -> tuple[YearResult, UnitResult]:
+    from zfzr.score.engine import score_year
+
+    result = score_year(county, request.year, request.as_of, until)
+    unit = result.unit(request.unit or "")
+    if unit is None:
+        raise Refusal(
+            Text("{name}不在{year}年度考核之列", "{name} is not assessed in {year}"),
+            name=county.unit_name(request.unit or ""),
+            year=request.year,
+        )
+    return result, unit
+
+
+def _assessed(county: County, year: int) -> Sequence[str]:
+    """Return the slugs of the units that the year's scheme assesses."""
+    scheme = next((s for s in county.dataset.all(Scheme) if s.year == year), None)
+    groups = scheme.groups if scheme else {}
+    return [slug for slug, unit in county.units.items() if unit.group in groups and county.is_alive(unit)]
+
+
+@document(
+    "考核反馈书",
+    template="考核反馈书.md.j2",
+    duty="D44",
+    summary=Text("把初评结果书面反馈给一个单位，告知异议期限", "Feeds the preliminary result back to a unit"),
+    units=_assessed,
+)
+def feedback(county: County, request: Request) -> Facts:
+    """Facts of the feedback: the result, what points were lost for, and the whole sheet as an annex.
+
+    It tells the preliminary result, so what was reviewed after the recorded day of 反馈 has no part in it.
+    """
+    result, unit = _scored(county, request, request.as_of or _day_of_feedback(county, request))
+    group = next(g for g in result.groups if unit in g.units)
+    places = result.decimals
+    lines = [line for block in unit.all_blocks for line in block.lines]
+    own = [
+        line
+        for block in unit.blocks
+        for line in block.lines
+        if line.self_points is not None and line.points.value is not None
+    ]
+    values = {
+        **common_facts(county, request, [group.name]),
+        "scheme": result.scheme,
+        "unit": {
+            "full_name": unit.full_name,
+            "group": group.name,
+            "count": len(group.units),
+            "rank": rank_of(unit),
+            "full": plainly(unit.full),
+            "total": unit.total.shown(places),
+            "grade": grade_of(unit),
+            "self_count": len(own),
+            "self_total": plainly(sum((line.self_points or Decimal(0) for line in own), Decimal(0)))
+            if own
+            else None,
+            "same_total": plainly(sum((line.points.low for line in own), Decimal(0))),
+            "knocked_out": [
+                {"name": k.name, "reason": k.reason.zh, "grade": k.grade} for k in unit.knocked_out
+            ],
+        },
+        "lines": [_line(county, line, places) for line in lines],
+        "lost": [
+            _line(county, line, places)
+            for block in unit.blocks
+            for line in block.lines
+            if line.points.value is not None and line.is_applicable and line.points.low < line.full
+        ],
+        "pending": [
+            f"{lead.key} {lead.reason.zh}" for line in lines for lead in line.leads if lead.verdict == PENDING
+        ],
+    }
+    return Facts(values, unit.is_provisional)
+
+
+def _day_of_feedback(county: County, request: Request) -> date | None:
+    record = next((r for r in county.dataset.all(AssessmentResult) if r.year == request.year), None)
+    entry = record.entry(ResultStage.FEEDBACK) if record else None
+    return entry.day if entry else None
+
+
+def _line(county: County, line: IndicatorLine, places: int) -> Plain:
+    at = dict.fromkeys(where(county, e) for d in line.deductions for e in d.evidence)
+    return {
+        "number": line.number,
+        "name": line.name,
+        "full": plainly(line.full),
+        "self": plainly(line.self_points) if line.self_points is not None else "—",
+        "points": line.points.shown(places),
+        "reasons": list(_reasons(line, places)),
+        "at": list(at)[:5],
+    }
+
+
+def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:
+    """Yield what points were lost for, each with its points; a line without any says why it is as it is."""
+    for each in line.deductions:
+        verb = "扣" if each.points > 0 else "补回"
+        yield f"{each.reason.zh}，{verb}{format_points(abs(each.points), places)}分"
+    if not line.deductions and line.note and not line.is_applicable:
+        yield line.note.zh
+
+
+def _objecting(county: County, year: int) -> Sequence[str]:
+    """Return the slugs of the units that objected to the year's result."""
+    return sorted({o.objector for o in county.dataset.all(Objection) if o.year == year})
+
+
+@document(
+    "复核意见",
+    template="复核意见.md.j2",
+    duty="D44",
+    summary=Text("答复一个单位对考核结果的异议", "Answers a unit's objections to its result"),
+    units=_objecting,
+)
+def review_opinion(county: County, request: Request) -> Facts:
+    """Facts of the answer; while an objection is open the answer is not final."""
+    result, unit = _scored(county, request)
+    rows = objections(county, result, unit.slug)
+    if not rows:
+        raise Refusal(
+            Text("{name}对{year}年度结果没有提出异议", "{name} has not objected to the result of {year}"),
+            name=unit.name,
+            year=request.year,
+        )
+    group = next(g.name for g in result.groups if unit in g.units)
+    changed = sum((_gained(row) for row in rows), Decimal(0))
+    before = unit.total.low - changed if unit.conversion is None else None
+    values = {
+        **common_facts(county, request, [group]),
+        "unit": {
+            "full_name": unit.full_name,
+            "total": unit.total.shown(result.decimals),
+            "grade": grade_of(unit),
+            "moved": bool(changed) and before is not None,
+            "before": format_points(before, result.decimals) if before is not None else None,
+        },
+        "objections": plain(rows),
+    }
+    return Facts(values, unit.is_provisional or any(row.is_open for row in rows))
+
+
+def _gained(row: ObjectionRow) -> Decimal:
+    before, after = row.before.partition("～")[0], row.after.partition("～")[0]
+    return Decimal(after) - Decimal(before)

@@ -1,0 +1,8 @@
+"""Paths of a dataset's files, for programs that know the repository and not the dataset."""
+
+from __future__ import annotations
+
+
+def from_here(folder: str, file: str) -> str:
+    """Return the path of a dataset's file from the current folder, of which the dataset's is `folder` ("" or "data")."""
+    return file if folder in ("", ".") else f"{folder}/{file}"

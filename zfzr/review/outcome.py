@@ -1,0 +1,295 @@
+"""What a change brings about: findings that are new or gone, and scores, grades and ranks that move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from zfzr.dataset.county import County
+from zfzr.dataset.finding import Finding
+from zfzr.records import Scheme
+from zfzr.rules.rule import DATA, ERROR, FindingClass
+from zfzr.rules.runner import Located, examine, located
+from zfzr.rules.waivers import apply
+from zfzr.score.engine import score_year
+from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
+from zfzr.terms.text import Text
+
+Renamed = Mapping[str, str]
+_Name = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChanges:
+    """Findings that people see, compared by key; `waived` are those that a new waiver hides from now on."""
+
+    new: tuple[Located, ...]
+    gone: tuple[Located, ...]
+    waived: tuple[Located, ...]
+    unchanged: Mapping[FindingClass, int]
+
+    @property
+    def new_errors(self) -> int:
+        """How many data errors the change brings: they block a merge."""
+        return sum(p.rule.kind is DATA and p.rule.severity is ERROR for p in self.new)
+
+
+def compare_findings(before: County, after: County, renamed: Renamed) -> FindingChanges:
+    """Run the rules on both states and compare what people see, by code, record and day.
+
+    A unit that was given another folder keeps its findings. Two findings of one key are told apart by what they say.
+    """
+    old, old_waived = apply(before, examine(before).findings)
+    new, new_waived = apply(after, examine(after).findings)
+    gone, come = _apart(old, new, renamed)
+    hidden, _ = _apart([w.finding for w in new_waived], [w.finding for w in old_waived], {})
+    shown_before = {_name(f, renamed) for f in gone}
+    waived = [f for f in hidden if _name(f, {}) in shown_before]
+    now_hidden = {_name(f, {}) for f in waived}
+    gone = [f for f in gone if _name(f, renamed) not in now_hidden]
+    placed = located(after, new)
+    coming = {id(f) for f in come}
+    kept = [p for p in placed if id(p.finding) not in coming]
+    return FindingChanges(
+        new=tuple(p for p in placed if id(p.finding) in coming),
+        gone=tuple(located(before, gone)),
+        waived=tuple(located(after, waived)),
+        unchanged={kind: sum(p.rule.kind is kind for p in kept) for kind in FindingClass},
+    )
+
+
+def _name(finding: Finding, renamed: Renamed) -> _Name:
+    """Return the key of a finding with its unit, in the slugs of the later state."""
+    if not renamed:
+        return finding.key, finding.unit
+    subject = finding.subject
+    for old, new in renamed.items():
+        if subject == old or subject.startswith(f"units/{old}/"):
+            subject = subject.replace(old, new, 1)
+    unit = renamed.get(finding.unit, finding.unit) if finding.unit else None
+    return replace(finding, subject=subject).key, unit
+
+
+def _apart(
+    old: Iterable[Finding], new: Iterable[Finding], renamed: Renamed
+) -> tuple[list[Finding], list[Finding]]:
+    """Return the findings of either side that have no counterpart on the other, alike ones being paired first."""
+    waiting: dict[_Name, list[Finding]] = {}
+    for finding in old:
+        waiting.setdefault(_name(finding, renamed), []).append(finding)
+    alone: list[Finding] = []
+    for finding in new:
+        candidates = waiting.get(_name(finding, {}), [])
+        same = next((c for c in candidates if _says_the_same(c, finding)), None)
+        if same is None:
+            alone.append(finding)
+        else:
+            candidates[:] = [c for c in candidates if c is not same]
+    come = []
+    for finding in alone:
+        candidates = waiting.get(_name(finding, {}), [])
+        if candidates:
+            candidates.pop(0)
+        else:
+            come.append(finding)
+    return [f for candidates in waiting.values() for f in candidates], come
+
+
+def _says_the_same(one: Finding, other: Finding) -> bool:
+    return (one.variant, dict(one.values)) == (other.variant, dict(other.values))
+
+
+@dataclass(frozen=True, slots=True)
+class LineChange:
+    """An indicator of a unit whose points or measured value move; None where one state does not have it.
+
+    `measured_before` and `measured_after` are what was measured (9/10（90%）), for indicators that read a measure.
+    """
+
+    number: str
+    name: str
+    before: str | None
+    after: str | None
+    measured_before: Text | None = None
+    measured_after: Text | None = None
+
+    @property
+    def moves_points(self) -> bool:
+        """Whether the points are others, not only what was measured."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit's total, grade and rank as printed; `rests_on_errors`: its files have data errors, it may change."""
+
+    total: str
+    grade: str
+    rank: str
+    is_provisional: bool
+    rests_on_errors: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMove:
+    """A unit whose total, grade or rank moves, with the indicators that move it.
+
+    `measured` are indicators of which only the measured value is another one: 50/50, 51/51.
+    """
+
+    slug: str
+    name: str
+    group: str
+    before: Standing | None
+    after: Standing | None
+    lines: tuple[LineChange, ...]
+    measured: tuple[LineChange, ...] = ()
+
+    @property
+    def moves_grade(self) -> bool:
+        """Whether the grade is another one."""
+        return bool(self.before and self.after and self.before.grade != self.after.grade)
+
+    @property
+    def moves_points(self) -> bool:
+        """Whether the total, an indicator, or whether the score is final is another one; else only the rank is."""
+        if not self.before or not self.after or self.lines:
+            return True
+        return replace(self.before, rank="") != replace(self.after, rank="")
+
+    @property
+    def moves_rank(self) -> bool:
+        """Whether it stands at another place in its group."""
+        return (self.before and self.before.rank) != (self.after and self.after.rank)
+
+
+class SchemeState(StrEnum):
+    """Which of the states has the scheme of a year."""
+
+    BOTH = "both"
+    NEW = "new"
+    GONE = "gone"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class YearMoves:
+    """What moves in the result of a year.
+
+    `county_has_errors`: the later state's county files have data errors that the earlier one's had not, so that every
+    score is provisional. Nothing moves where the scheme is not in both states.
+    """
+
+    year: int
+    scheme: SchemeState
+    units: tuple[UnitMove, ...] = ()
+    county_has_errors: bool = False
+
+    @property
+    def ordered(self) -> list[UnitMove]:
+        """The units whose points or grade move, other grades first."""
+        moving = [u for u in self.units if u.moves_grade or u.moves_points]
+        return sorted(moving, key=lambda u: (not u.moves_grade, u.slug))
+
+    @property
+    def rank_only(self) -> list[UnitMove]:
+        """The units that only stand at another place because others moved."""
+        return [u for u in self.units if u.moves_rank and not (u.moves_grade or u.moves_points)]
+
+    @property
+    def measured(self) -> list[tuple[UnitMove, LineChange]]:
+        """The indicators whose measured value moves without points."""
+        return [(unit, line) for unit in self.units for line in unit.measured]
+
+
+def compare_scores(
+    before: County, after: County, renamed: Renamed, day: date | None = None
+) -> tuple[YearMoves, ...]:
+    """Score the years that have a scheme in either state and return what moves.
+
+    Args:
+        before: the earlier state.
+        after: the later state.
+        renamed: units whose folder bears another name now.
+        day: on which both are scored; else each scheme's own closing day.
+    """
+    old, new = ({s.year for s in c.dataset.all(Scheme) if s.year} for c in (before, after))
+    moves = [_year(year, before, after, renamed, day) for year in sorted(old | new)]
+    return tuple(m for m in moves if m.units or m.county_has_errors or m.scheme is not SchemeState.BOTH)
+
+
+def _year(year: int, before: County, after: County, renamed: Renamed, day: date | None) -> YearMoves:
+    path = f"county/{year}/scheme.yaml"
+    if any(path in d.broken | d.partial for d in (before.dataset, after.dataset)):
+        return YearMoves(year, SchemeState.UNREADABLE)
+    if before.scheme(year) is None:
+        return YearMoves(year, SchemeState.NEW)
+    if after.scheme(year) is None:
+        return YearMoves(year, SchemeState.GONE)
+    old, new = score_year(before, year, day), score_year(after, year, day)
+    county_has_errors = bool(new.data_errors) and not old.data_errors
+    units = tuple(_moves(old, new, renamed, county_has_errors))
+    return YearMoves(year, SchemeState.BOTH, units, county_has_errors)
+
+
+def _moves(
+    before: YearResult, after: YearResult, renamed: Renamed, county_has_errors: bool
+) -> Iterator[UnitMove]:
+    """Yield what moves; that the county's files have errors is said once, not of every unit."""
+    old = _by_slug(before, renamed)
+    new = _by_slug(after, {})
+    for slug in sorted(old.keys() | new.keys()):
+        was, now = old.get(slug), new.get(slug)
+        either = now or was
+        if either is None:
+            continue
+        lines = tuple(_lines(was, now)) if was and now else ()
+        mine, theirs = (_standing(s) if s else None for s in (was, now))
+        if county_has_errors and mine and theirs and not (now and now.unit.data_errors):
+            theirs = replace(theirs, is_provisional=mine.is_provisional, rests_on_errors=mine.rests_on_errors)
+        if mine != theirs or lines:
+            moving = tuple(line for line in lines if line.moves_points)
+            is_sound = not (now and now.unit.has_data_errors)  # else half of what is measured was not read
+            measured = tuple(line for line in lines if is_sound and not line.moves_points)
+            yield UnitMove(slug, either.unit.name, either.group, mine, theirs, moving, measured)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    unit: UnitResult
+    group: str
+    places: int
+
+
+def _by_slug(result: YearResult, renamed: Renamed) -> dict[str, _Scored]:
+    return {
+        renamed.get(unit.slug, unit.slug): _Scored(unit, group.name, result.decimals)
+        for group in result.groups
+        for unit in group.units
+    }
+
+
+def _standing(scored: _Scored) -> Standing:
+    unit = scored.unit
+    grade = unit.grade or f"{unit.grades[0]}～{unit.grades[-1]}"
+    rank = str(unit.rank) if unit.rank else f"{unit.best_rank}～{unit.worst_rank}"
+    total = unit.total.shown(scored.places)
+    return Standing(total, grade, rank, unit.is_provisional, unit.has_data_errors)
+
+
+def _lines(before: _Scored, after: _Scored) -> Iterator[LineChange]:
+    old, new = ({_line_name(line): line for line in s.unit.lines} for s in (before, after))
+    for name in [*old, *(n for n in new if n not in old)]:
+        was, now = old.get(name), new.get(name)
+        mine = was.points.shown(before.places) if was else None
+        theirs = now.points.shown(after.places) if now else None
+        measured = tuple(line.value if line and line.measure else None for line in (was, now))
+        if mine != theirs or measured[0] != measured[1]:
+            either = now or was
+            yield LineChange(name, either.name if either else "", mine, theirs, *measured)
+
+
+def _line_name(line: IndicatorLine) -> str:
+    return line.number

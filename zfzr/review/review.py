@@ -1,0 +1,180 @@
+"""A review: everything a reviewer is told of a change, as plain data that every output renders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zfzr.dataset.county import County
+from zfzr.dataset.dataset import Dataset
+from zfzr.dataset.layout import unit_of
+from zfzr.records import KINDS, Profile
+from zfzr.review.changes import Action, Changes, FileChange, FileState, RecordChange, compare
+from zfzr.review.facts import FieldChange
+from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
+from zfzr.review.words import View, kind_name, sentence
+from zfzr.terms.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One changed record in words; all texts are fit to be shown."""
+
+    kind: Text
+    action: Action
+    verb: Text
+    about: str
+    detail: Text
+    notes: tuple[Text, ...]
+    fields: tuple[FieldChange, ...]
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The changes that concern one unit, or the county as a whole (`slug` None); `former`: its folder's old name."""
+
+    slug: str | None
+    name: str
+    former: str
+    lines: tuple[Line, ...]
+
+    def counted(self) -> list[tuple[Text, Text, int]]:
+        """Return how often each thing happened to each kind, in the order of first appearance."""
+        return counted(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What changed, what it brings about, and who touched files that are not theirs."""
+
+    county: str
+    is_sample: bool
+    before: Text
+    after: Text
+    day: date
+    sections: tuple[Section, ...]
+    files: tuple[FileChange, ...]
+    findings: FindingChanges
+    years: tuple[YearMoves, ...]
+    author: str | None
+    outside: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no file of the dataset differs."""
+        return not self.files
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Every changed record."""
+        return tuple(line for section in self.sections for line in section.lines)
+
+    @property
+    def noted(self) -> tuple[tuple[Section, Line], ...]:
+        """The changed records that a reviewer should look at."""
+        return tuple((section, line) for section in self.sections for line in section.lines if line.notes)
+
+    @property
+    def unreadable(self) -> tuple[FileChange, ...]:
+        """The changed files of which one state could not read everything."""
+        return tuple(f for f in self.files if f.state is FileState.BROKEN or f.uncompared)
+
+    @property
+    def is_format_only(self) -> bool:
+        """Whether files differ, but nothing that they say."""
+        silent = {FileState.FORMAT, FileState.FOLLOWED, FileState.MOVED}
+        return not self.is_empty and not self.lines and all(f.state in silent for f in self.files)
+
+    @property
+    def moved_grades(self) -> tuple[tuple[int, UnitMove], ...]:
+        """The units whose grade is another one, with the year."""
+        return tuple((year.year, u) for year in self.years for u in year.units if u.moves_grade)
+
+
+def counted(lines: tuple[Line, ...]) -> list[tuple[Text, Text, int]]:
+    """Return how often each thing happened to each kind, in the order of first appearance."""
+    found = Counter((line.kind, line.verb) for line in lines)
+    return [(kind, verb, number) for (kind, verb), number in found.items()]
+
+
+def review(
+    before: Dataset,
+    after: Dataset,
+    names: tuple[Text, Text],
+    day: date,
+    author: str | None = None,
+    scored_on: date | None = None,
+) -> Review:
+    """Compare two states of a county, both seen on one day.
+
+    Args:
+        before: the state that is changed.
+        after: the state it becomes.
+        names: how people call the two.
+        day: on which both are judged.
+        author: the slug of the unit that makes the change; files outside its folder are then named.
+        scored_on: the day of the scores; else the closing day of each scheme.
+    """
+    changes = compare(before, after)
+    old, new = County(before, day), County(after, day)
+    view = View(old, new, changes)
+    author = changes.renamed.get(author, author) if author else None
+    profile = new.profile if after.all(Profile) else old.profile
+    return Review(
+        county=profile.area.name,
+        is_sample=profile.is_sample,
+        before=names[0],
+        after=names[1],
+        day=day,
+        sections=tuple(_sections(changes, view)),
+        files=changes.files,
+        findings=compare_findings(old, new, changes.renamed),
+        years=compare_scores(old, new, changes.renamed, scored_on),
+        author=author,
+        outside=tuple(_outside(changes, author)),
+    )
+
+
+def _sections(changes: Changes, view: View) -> list[Section]:
+    order = {kind: rank for rank, kind in enumerate(KINDS)}
+    of_unit: dict[str | None, list[RecordChange]] = {}
+    for change in changes.records:
+        of_unit.setdefault(view.concerned(change.record), []).append(change)
+    former: Mapping[str, str] = {new: old for old, new in changes.renamed.items()}
+    for renamed in former:
+        of_unit.setdefault(renamed, [])
+    slugs = sorted(of_unit, key=lambda slug: (slug is not None, slug or ""))
+    found = []
+    for slug in slugs:
+        ordered = sorted(
+            of_unit[slug], key=lambda c: (order[c.kind], c.record.place.file, repr(c.record.place.path))
+        )
+        name = view.unit(slug) if slug else "县级"
+        lines = tuple(_line(change, view) for change in ordered)
+        found.append(Section(slug, name, former.get(slug or "", ""), lines))
+    return found
+
+
+def _line(change: RecordChange, view: View) -> Line:
+    said = sentence(change, view)
+    fields = tuple(f for f in change.fields if not said.tells(f))
+    return Line(
+        kind=kind_name(change.kind),
+        action=change.action,
+        verb=said.verb,
+        about=said.about,
+        detail=said.detail,
+        notes=said.notes,
+        fields=fields,
+        file=change.record.place.file,
+    )
+
+
+def _outside(changes: Changes, author: str | None) -> list[str]:
+    """Return the changed files that lie outside the author's folder, under the name they have now."""
+    if author is None:
+        return []
+    return [f.path for f in changes.files if author not in {unit_of(f.path), unit_of(f.former)}]
