@@ -89,7 +89,7 @@ def test_a_place_that_cannot_be_written_is_told_in_chinese(
     assert content_hash(file.read_bytes()) == OLD
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "os.fchmod", "Path.replace"])
+@pytest.mark.parametrize("step", ["os.fsync", "Path.chmod", "Path.replace"])
 def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(
     file: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

@@ -218,11 +218,11 @@ def _corrected() -> States:
 @change(
     "gaifen-yingxiang-dengci",
     "改一项评分，等次变动",
-    "考核组把国土资源局一项指标的扣分由0.5分改为1分；该局原来正在分数线上。",
+    "考核组把大封镇一项指标的扣分由1.5分改为2分；该镇原来正在分数线上。",
 )
 def _rating() -> States:
     before, path = sample(), "county/2015/ratings.csv"
-    return before, replaced(before, path, "guotu,2.4,0.5,", "guotu,2.4,1,")
+    return before, replaced(before, path, "dafeng,2.4,1.5,", "dafeng,2.4,2,")
 
 
 @change(

@@ -137,7 +137,27 @@ LOOK_UP: Final = Panel(
         "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
     },
 )
-PANELS: Final = (CHECK, ASSESS, REPORT, LOOK_UP)
+START: Final = Panel(
+    Text("建库与录入", "Start and add"),
+    {
+        "init": Command("zfzr.cli.init:init", Text("建一个县的数据目录", "Begin a county's dataset")),
+        "new": Command(
+            "zfzr.cli.new:new", Text("录入一条记录，或者开始一个年度", "Add a record, or begin a year")
+        ),
+        "schema": Command(
+            "zfzr.cli.schema:schema",
+            Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),
+        ),
+        "doctor": Command(
+            "zfzr.cli.doctor:doctor", Text("检查本机环境：缺什么、怎么补", "What this machine lacks")
+        ),
+        "codeowners": Command(
+            "zfzr.cli.codeowners:codeowners",
+            Text("生成代码托管平台的审查人文件", "Who reviews which files on a forge"),
+        ),
+    },
+)
+PANELS: Final = (CHECK, ASSESS, REPORT, LOOK_UP, START)
 COMMANDS: Final[Mapping[str, Command | Group]] = {
     name: entry for panel in PANELS for name, entry in panel.commands.items()
 }
@@ -295,6 +315,10 @@ def build(name: str, entry: Command | Group) -> ClickCommand:
     module, _, function = entry.target.partition(":")
     command = _command(name, getattr(import_module(module), function), _Leaf)
     _describe(command, entry)
+    if completion.asked_for():
+        from zfzr.cli.offers import attach
+
+        attach(command)
     command.params = [*command.params, *common_options()]
     return command
 

@@ -43,12 +43,13 @@ def print_inspection(text_of: Callable[[str], str], inspection: Inspection) -> N
             count = say(f"（{len(findings)}）", f" ({len(findings)})")
             emit(Styled(heading + count, "strong"))
             for placed in findings:
-                _print_finding(text_of, placed)
+                print_finding(text_of, placed)
             emit("")
     print_totals(inspection)
 
 
-def _print_finding(text_of: Callable[[str], str], placed: Located) -> None:
+def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
+    """Print one finding: place, message, the source line with a mark, related places, what to do."""
     finding, rule, span = placed.finding, placed.rule, placed.span
     style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
     place = f"{finding.place.file}:{span.line}:{span.column}"

@@ -77,7 +77,7 @@ def _replace(path: Path, data: bytes, mode: int) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), mode)
+            Path(name).chmod(mode)  # by name: Windows has no fchmod before Python 3.13
             os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:

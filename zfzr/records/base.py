@@ -252,10 +252,24 @@ def _read_month_day(value: object) -> str:
     raise PydanticCustomError("month_day", "not a month and day")
 
 
-Day = Annotated[date, PlainValidator(_read_day), WithJsonSchema({"type": "string", "format": "date"})]
-MonthDay = Annotated[str, PlainValidator(_read_month_day), WithJsonSchema({"type": "string"})]
+_DAY_PATTERN = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_MONTH_DAY_PATTERN = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_NUMBER_PATTERN = r"^[-+]?(\d+\.?\d*|\.\d+)$"
+
+Day = Annotated[
+    date,
+    PlainValidator(_read_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY_PATTERN}),
+]
+MonthDay = Annotated[
+    str, PlainValidator(_read_month_day), WithJsonSchema({"type": "string", "pattern": _MONTH_DAY_PATTERN})
+]
 YesNo = Annotated[bool, PlainValidator(_read_truth), WithJsonSchema({"enum": ["是", "否", True, False]})]
-Number = Annotated[Decimal, PlainValidator(_read_decimal), WithJsonSchema({"type": ["number", "string"]})]
+Number = Annotated[
+    Decimal,
+    PlainValidator(_read_decimal),
+    WithJsonSchema({"type": ["number", "string"], "pattern": _NUMBER_PATTERN}),
+]
 
 
 class Dated(Part):

@@ -103,6 +103,22 @@ class WorkdayOverride(Part):
     source: str | None = field("来源", default=None)
 
 
+class ForgeAccount(Part):
+    """Who looks after which files on the forge (代码托管平台): a unit its own folder, a role the rest."""
+
+    unit: str | None = field("单位", default=None, example="gongan", meaning="单位目录名；与角色二者填一")
+    role: str | None = field("角色", default=None, example="法制机构", meaning="机构角色；与单位二者填一")
+    accounts: list[str] = field("账号", example="@wuzhi-gongan", meaning="平台上的用户、团队或者邮箱")
+    paths: list[str] = field(
+        "路径", default=[], example="county/approvals.yaml", meaning="另外负责的文件或者目录（以/结尾）"
+    )
+
+    @field_validator("accounts", "paths", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+
 class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml"):
     """The county's own declarations: area, offices, issuing organs, rounds, spellings."""
 
@@ -118,6 +134,11 @@ class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml"):
     class_spellings: dict[str, str] = field("类别别名", default={}, example="行政收费: 行政征收")
     rounds: list[Round] = field("轮次", default=[])
     workdays: list[WorkdayOverride] = field("工作日调整", default=[])
+    accounts: list[ForgeAccount] = field(
+        "托管账号",
+        default=[],
+        meaning="各单位、各角色在代码托管平台的账号，zfzr codeowners 据此生成审查人文件",
+    )
 
     def office(self, role: str, on: date) -> OfficeRole | None:
         """Return the office that held a role on a day."""

@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from zfzr.dataset.county import County
 from zfzr.dataset.editing import Edit
 from zfzr.dataset.finding import Finding, Related
-from zfzr.dataset.layout import unit_of
 from zfzr.dataset.screen import span_of
+from zfzr.dataset.tree import PROFILE, unit_of
 from zfzr.records import (
     KINDS,
     AccountabilityReport,
@@ -212,6 +212,7 @@ def _nameless_folders(county: County) -> Iterator[Finding]:
 def _references(county: County) -> Iterator[Reference]:
     yield from _simple_references(county)
     yield from _references_of_rounds(county)
+    yield from _references_of_accounts(county)
     yield from _references_to_groups(county)
     yield from _references_of_results(county)
     yield from _scopes_of_parameters(county)
@@ -298,13 +299,24 @@ def _indicator_names(scheme: Scheme) -> set[str]:
 
 def _references_of_rounds(county: County) -> Iterator[Reference]:
     """Whom a round asks, and whom it leaves out: 全部, groups, or units."""
-    known = {"全部", *county.units, *(unit.group for unit in county.units.values())}
+    known = {"全部", *county.units, *_GROUPS, *(unit.group for unit in county.units.values())}
     for profile in county.dataset.all(Profile):
         for i, round_ in enumerate(profile.rounds):
             for label, names in (("应报", round_.owing), ("除外", round_.except_units)):
                 for j, name in enumerate(names):
                     at = ("轮次", i, label, j)
                     yield Reference(at, name, "单位或者组别", known, _UNITS, profile)
+
+
+def _references_of_accounts(county: County) -> Iterator[Reference]:
+    """The units and roles whose accounts on the forge are named."""
+    for profile in county.dataset.all(Profile):
+        roles = {office.role for office in profile.offices}
+        for i, account in enumerate(profile.accounts):
+            if account.unit:
+                yield Reference(("托管账号", i, "单位"), account.unit, "单位", county.units, _UNITS, profile)
+            if account.role:
+                yield Reference(("托管账号", i, "角色"), account.role, "角色", roles, PROFILE, profile)
 
 
 _SCHEMES = "county/*/scheme.yaml"

@@ -103,6 +103,23 @@ _PROVINCES = frozenset(  # the first two digits of GB/T 2260
 )
 
 
+_AREA = re.compile(r"[0-9]{6}")
+
+
+def check_county_code(code: str) -> Text | None:
+    """Say what is wrong with the GB/T 2260 code of a county, county-level city or district, or None.
+
+    Two digits name the province, two the city (90 for what a province governs directly), two the county.
+    """
+    if not _AREA.fullmatch(code):
+        return Text("应为六位数字", "it should have six digits")
+    if code[:2] not in _PROVINCES:
+        return Text("前两位不是省级代码", "the first two digits name no province")
+    if code[2:4] == "00" or code[4:] == "00":
+        return Text("这是省级或者市级的代码，不是县级的", "it names a province or a city, not a county")
+    return None
+
+
 def find_identity_numbers(text: str) -> list[tuple[int, int]]:
     """Return (start, end) of each full identity number in `text`, whether or not its check digit holds.
 

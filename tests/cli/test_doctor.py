@@ -1,0 +1,94 @@
+"""`zfzr doctor`: what is missing, what that costs, and when it ends with 1."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from zfzr.cli import console, language
+from zfzr.cli import doctor as doctor_module
+from zfzr.cli.app import app
+
+BASE = Path(__file__).parents[1] / "datasets" / "base"
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "county")
+    (tmp_path / "county" / ".git").mkdir()
+    (tmp_path / "county" / ".gitattributes").write_text("* text=auto eol=lf\n", encoding="utf-8")
+    return tmp_path / "county"
+
+
+def doctor(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["doctor", *arguments])
+
+
+def state_of(page: str, what: str) -> str:
+    return next(line.split()[1] for line in page.split("\n") if line.startswith(what))
+
+
+def test_a_sound_machine_ends_with_0(root: Path) -> None:
+    result = doctor("--data", str(root))
+    assert result.exit_code == 0
+    assert state_of(result.stdout, "Python") == "正常"
+    assert state_of(result.stdout, "数据目录") == "正常"
+    assert state_of(result.stdout, "版本库") == "正常"
+
+
+def test_without_a_dataset_it_ends_with_1_and_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = doctor()
+    assert result.exit_code == 1
+    assert state_of(result.stdout, "数据目录") == "缺"
+    assert "用 --data 指明数据目录" in result.stdout
+
+
+def test_a_file_that_cannot_be_opened_ends_with_1(root: Path) -> None:
+    (root / "units/jia/people.csv").unlink()
+    (root / "units/jia/people.csv").symlink_to("nowhere.csv")
+    result = doctor("--data", str(root))
+    assert result.exit_code == 1
+    assert "1 个文件打不开" in result.stdout
+
+
+def test_an_old_python_ends_with_1(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor_module, "_OLDEST", (sys.version_info[0] + 1, 0))
+    result = doctor("--data", str(root))
+    assert (result.exit_code, state_of(result.stdout, "Python")) == (1, "缺")
+
+
+def test_a_missing_git_is_worth_a_reminder(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    result = doctor("--data", str(root))
+    assert (result.exit_code, state_of(result.stdout, "git")) == (0, "提醒")
+    assert "不能保存历史" in result.stdout
+
+
+def test_a_year_without_published_holidays_is_worth_a_reminder(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor_module, "today", lambda: date(2090, 1, 4))
+    assert state_of(doctor("--data", str(root)).stdout, "工作日历") == "提醒"
+
+
+def test_a_dataset_outside_of_git_and_one_without_attributes_are_reminded(root: Path) -> None:
+    (root / ".gitattributes").unlink()
+    assert "Windows 上检出会改换行符" in doctor("--data", str(root)).stdout
+    (root / ".git").rmdir()
+    assert "在数据目录运行 git init" in doctor("--data", str(root)).stdout

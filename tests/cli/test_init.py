@@ -1,0 +1,190 @@
+"""`zfzr init`: what it writes, for whom it changes, and what it refuses."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from zfzr.cli import console, language
+from zfzr.cli import init as init_module
+from zfzr.cli.app import app
+from zfzr.dataset.json_schema import SUFFIX, as_text, schema_of
+from zfzr.dataset.layout import kind_of
+from zfzr.dataset.loading import load_from
+from zfzr.dataset.tree import walk
+from zfzr.records import DutyTemplate, Profile
+from zfzr.terms.identifiers import check_county_code
+
+HENAN = ("--county", "甲县", "--code", "410823", "--year", "2015")
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+def init(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["init", str(folder), *arguments, "--yes"])
+
+
+def profile(folder: Path) -> Profile:
+    (found,) = load_from(folder).all(Profile)
+    return found
+
+
+def validate(folder: Path) -> Result:
+    return CliRunner().invoke(app, ["validate", "--data", str(folder), "--fail-on", "warning"])
+
+
+@pytest.mark.parametrize("extra", [(), ("--with-templates",), ("--forge", "gitee")])
+def test_what_is_written_validates_and_is_canonical(tmp_path: Path, extra: tuple[str, ...]) -> None:
+    folder = tmp_path / "jia"
+    assert init(folder, *HENAN, *extra).exit_code == 0
+    assert validate(folder).exit_code == 0
+    assert CliRunner().invoke(app, ["fmt", "--check", "--data", str(folder)]).exit_code == 0
+
+
+def test_the_county_is_called_as_told(tmp_path: Path) -> None:
+    init(
+        tmp_path,
+        "--county",
+        "乙区",
+        "--code",
+        "110101",
+        "--city",
+        "甲市",
+        "--province",
+        "丙省",
+        "--year",
+        "2020",
+    )
+    area = profile(tmp_path).area
+    assert (area.name, area.code, area.above) == ("乙区", "110101", ["甲市", "丙省"])
+    assert profile(tmp_path).offices[0].full_name == "乙区人民政府"
+    assert [(r.name, r.due) for r in profile(tmp_path).rounds] == [
+        ("评议考核方案", date(2020, 9, 25)),
+        ("责任追究报告", date(2020, 11, 30)),
+    ]
+    assert (tmp_path / "county/2020/receipts.csv").is_file()
+    assert "«" not in "".join(p.read_text(encoding="utf-8") for p in tmp_path.rglob("*") if p.is_file())
+
+
+def test_without_a_year_it_is_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(init_module, "today", lambda: date(2031, 5, 1))
+    init(tmp_path, "--county", "甲县", "--code", "410823")
+    assert (tmp_path / "county/2031/receipts.csv").is_file()
+
+
+def test_norms_of_henan_count_as_unverified_in_another_province(tmp_path: Path) -> None:
+    def lines(folder: str, code: str) -> list[str]:
+        init(tmp_path / folder, "--county", "甲县", "--code", code, "--year", "2015")
+        text = (tmp_path / folder / "parameters.yaml").read_text(encoding="utf-8")
+        return [line for line in text.split("\n") if "河南省人民政府令第168号" in line]
+
+    assert all("核实: 是" in line for line in lines("henan", "410823"))
+    assert all("核实: 否" in line for line in lines("beijing", "110101"))
+
+
+def test_templates_come_with_the_instruments_they_cite(tmp_path: Path) -> None:
+    init(tmp_path, *HENAN, "--with-templates")
+    assert "处罚.一般程序" in {each.name for each in load_from(tmp_path).all(DutyTemplate)}
+    assert (tmp_path / "laws/xingzheng-xuke-fa.yaml").is_file()
+
+
+def test_without_templates_only_the_instruments_of_the_parameters_come(tmp_path: Path) -> None:
+    init(tmp_path, *HENAN)
+    assert not (tmp_path / "county/duty-templates.yaml").exists()
+    assert (tmp_path / "laws/zhian-guanli-chufa-fa.yaml").is_file()
+    assert not (tmp_path / "laws/xingzheng-xuke-fa.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("forge", "path"),
+    [("github", ".github/workflows/zfzr.yml"), ("gitlab", ".gitlab-ci.yml"), ("gitee", ".workflow/zfzr.yml")],
+)
+def test_the_pipeline_lies_where_the_forge_looks(tmp_path: Path, forge: str, path: str) -> None:
+    init(tmp_path, *HENAN, "--forge", forge)
+    assert "zfzr validate" in (tmp_path / path).read_text(encoding="utf-8")
+
+
+def test_editors_find_the_schemas_by_settings_and_by_modelines(tmp_path: Path) -> None:
+    init(tmp_path, *HENAN, "--with-templates")
+    settings = json.loads((tmp_path / ".vscode/settings.json").read_text(encoding="utf-8"))
+    for schema in settings["yaml.schemas"]:
+        assert (tmp_path / schema).is_file()
+    for path in ("zfzr.yaml", "parameters.yaml", "county/duty-templates.yaml"):
+        first = (tmp_path / path).read_text(encoding="utf-8").split("\n")[0]
+        named = (tmp_path / path).parent / first.removeprefix("# yaml-language-server: $schema=")
+        kind = kind_of(path)
+        assert kind is not None
+        assert named.read_text(encoding="utf-8") == as_text(schema_of(kind.model))
+        assert named.name.endswith(SUFFIX)
+
+
+def test_schemas_and_hidden_folders_are_no_data(tmp_path: Path) -> None:
+    init(tmp_path, *HENAN, "--forge", "github")
+    assert [path for path in walk(tmp_path) if "schema" in path or path.startswith(".")] == []
+
+
+def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("x", encoding="utf-8")
+    result = init(tmp_path, *HENAN)
+    assert (result.exit_code, "不是空目录" in result.stderr) == (2, True)
+    assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_fresh_git_repository_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert init(tmp_path, *HENAN).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--code", "410823"), "还缺县（市、区）名"),
+        (("--county", "甲县"), "还缺六位行政区划代码"),
+        (("--county", "Jia", "--code", "410823"), "“Jia”不是地名"),
+        (("--county", '甲县", x: "', "--code", "410823"), "不是地名"),
+        (("--county", "甲县", "--code", "41082"), "应为六位数字"),
+        (("--county", "甲县", "--code", "990823"), "前两位不是省级代码"),
+        (("--county", "甲县", "--code", "410800"), "不是县级的"),
+    ],
+)
+def test_a_wrong_beginning_is_refused_and_nothing_is_written(
+    tmp_path: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = init(tmp_path / "new", *arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_it_asks_and_takes_the_defaults_it_offers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(init_module, "today", lambda: date(2016, 1, 5))
+    monkeypatch.setattr(sys, "stdin", Terminal("甲县\n410823\n乙市\n\n\n"))
+    with pytest.raises(SystemExit) as ending:
+        app(["init", str(tmp_path / "jia")])
+    assert ending.value.code == 0
+    assert profile(tmp_path / "jia").area.above == ["乙市"]
+    assert (tmp_path / "jia/county/2016/receipts.csv").is_file()
+
+
+@pytest.mark.parametrize("code", ["410823", "419001", "110101", "659001"])
+def test_codes_of_counties_cities_below_provinces_and_districts_pass(code: str) -> None:
+    assert check_county_code(code) is None

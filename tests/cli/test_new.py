@@ -1,0 +1,366 @@
+"""`zfzr new`: a record more at its place, and nothing written that the county could not bear."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from zfzr.cli import console, language
+from zfzr.cli.app import app
+
+IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one
+BASE = Path(__file__).parents[1] / "datasets" / "base"
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path / "county")
+    return tmp_path / "county"
+
+
+def new(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, ["new", "--data", str(root), *arguments])
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in sorted(root.rglob("*")) if p.is_file()}
+
+
+def text(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+# Adding
+
+
+def test_an_officer_is_added_below_the_others_which_stay_as_they_are(root: Path) -> None:
+    path = "units/jia/people.csv"
+    before = text(root, path)
+    result = new(root, "officer", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员")
+
+    assert result.exit_code == 0
+    added = text(root, path).removeprefix(before)
+    assert added.startswith("J009,王示一,")
+    assert added.count("\n") == 1
+    assert f"+{added.strip()}\n" in result.stdout
+
+
+def test_a_table_that_was_not_there_begins_with_every_column(root: Path) -> None:
+    assert new(root, "event", "jia", "人员编号=J001", "日期=2015-06-01", "事件=调离").exit_code == 0
+    assert text(root, "units/jia/events.csv") == (
+        "人员编号,日期,事件,证号,决定机关,文号,说明\nJ001,2015-06-01,调离,,,,\n"
+    )
+
+
+def test_a_column_that_the_table_lacked_is_added_and_unknown_ones_stay(root: Path) -> None:
+    path = root / "units/jia/people.csv"
+    path.write_text("人员编号,姓名,人员性质\nJ001,孙示四,公务员\nJ002,李示五,事业\n", encoding="utf-8")
+    new(root, "person", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员", "备注=新录用")
+    assert path.read_text(encoding="utf-8") == (
+        "人员编号,姓名,人员性质,备注\nJ001,孙示四,公务员,\nJ002,李示五,事业,\nJ009,王示一,公务员,新录用\n"
+    )
+
+
+def test_an_item_is_added_in_canonical_form_below_comments_that_stay(root: Path) -> None:
+    path = root / "units/jia/authorities.yaml"
+    before = path.read_text(encoding="utf-8").rstrip() + "\n# 末尾的注\n"
+    path.write_text(before, encoding="utf-8")
+    words = [
+        "name=检查",
+        "编码=41082301JC00100",
+        "类别=行政检查",
+        "依据=《中华人民共和国食品安全法》第三十五条",
+    ]
+    assert new(root, "item", "jia", *words).exit_code == 0
+    assert path.read_text(encoding="utf-8") == before + (
+        "- 编码: 41082301JC00100\n"
+        "  名称: 检查\n"
+        "  类别: 行政检查\n"
+        "  依据: [《中华人民共和国食品安全法》第三十五条]\n"
+    )
+
+
+def test_a_code_of_digits_alone_is_quoted(root: Path) -> None:
+    result = new(root, "unit", "bing", "名称=甲县丙局", "组别=执法部门", "单位代码=09")
+    assert result.exit_code == 0
+    assert text(root, "units/bing/unit.yaml") == '名称: 甲县丙局\n组别: 执法部门\n单位代码: "09"\n'
+
+
+def test_nested_fields_lists_and_mappings_are_written_as_in_yaml(root: Path) -> None:
+    bodies = "机构=[{代码: a, 名称: 甲股, 类型: division}, {代码: b, 名称: 乙队, 类型: 二级机构}]"
+    new(
+        root,
+        "unit",
+        "bing",
+        "名称=甲县丙局",
+        "组别=执法部门",
+        "法制机构.名称=法制股",
+        bodies,
+        "有执法职能=否",
+    )
+    assert text(root, "units/bing/unit.yaml") == (
+        "名称: 甲县丙局\n"
+        "组别: 执法部门\n"
+        "法制机构: {名称: 法制股}\n"
+        "有执法职能: 否\n"
+        "机构:\n"
+        "  - {代码: a, 名称: 甲股, 类型: 内设机构}\n"
+        "  - {代码: b, 名称: 乙队, 类型: 二级机构}\n"
+    )
+
+
+def test_a_parameter_is_added_under_its_name(root: Path) -> None:
+    value = "取值=[{起: 2015-01-01, 值: 40, 来源: 本县规定}]"
+    assert new(root, "parameter", "名称=年培训学时", value).exit_code == 0
+    assert text(root, "parameters.yaml") == (
+        "年培训学时:\n  取值:\n    - {起: 2015-01-01, 值: 40, 来源: 本县规定}\n"
+    )
+
+
+def test_an_empty_list_gives_way_to_its_first_entry(root: Path) -> None:
+    (root / "waivers.yaml").write_text("# 豁免\n[]\n", encoding="utf-8")
+    words = ["规则=ZF201", "对象=units/jia/authorities.yaml", "理由=待核", "批准=法制办", "至=2016-06-30"]
+    new(root, "waiver", *words)
+    assert text(root, "waivers.yaml").startswith("# 豁免\n- 规则: ZF201\n")
+
+
+def test_a_byte_order_mark_and_windows_line_ends_give_way(root: Path) -> None:
+    path = root / "units/jia/people.csv"
+    path.write_bytes("\ufeff人员编号,姓名,人员性质\r\nJ001,孙示四,公务员\r\nJ002,李示五,事业\r\n".encode())
+    new(root, "person", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员")
+    assert path.read_bytes().decode() == (
+        "人员编号,姓名,人员性质\nJ001,孙示四,公务员\nJ002,李示五,事业\nJ009,王示一,公务员\n"
+    )
+
+
+def test_the_equals_sign_of_a_chinese_keyboard_is_one(root: Path) -> None:
+    assert new(root, "person", "jia", "人员编号＝J009", "姓名＝王示一", "人员性质＝公务员").exit_code == 0
+
+
+def test_the_year_may_stand_before_or_after_the_unit(root: Path) -> None:
+    words = ["成文日期=2015-09-01"]
+    assert new(root, "plan", "2015", "jia", *words).exit_code == 0
+    assert text(root, "units/jia/2015/assessment-plan.yaml") == "成文日期: 2015-09-01\n"
+
+
+def test_a_trial_shows_and_writes_nothing(root: Path) -> None:
+    before = contents(root)
+    result = new(root, "person", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员", "--dry-run")
+    assert result.exit_code == 0
+    assert "+J009,王示一," in result.stdout
+    assert contents(root) == before
+
+
+def test_the_fields_of_a_kind_are_listed_with_what_is_needed(root: Path) -> None:
+    page = new(root, "certificate", "--fields").stdout
+    assert page.startswith("证件  units/{unit}/certificates.csv\n")
+    assert re.search(r"^证号 +是 +豫H07-0001$", page, re.MULTILINE)
+    assert re.search(r"^有效期至 +最后有效日；长期有效的不填$", page, re.MULTILINE)
+
+
+# Refusing
+
+REFUSED = [
+    (["officer", "jia", "人员编号=J001", "姓名=孙示四", "人员性质=公务员"], "ZF101"),  # a duplicate
+    (["posting", "jia", "人员编号=J0O1", "机构=jicha", "岗位=x"], "是不是“J001"),  # dangling, nearest offered
+    (["officer", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务园"], "是不是“公务员”"),
+    (["certificate", "jia", "证号=1", "人员编号=J001", "种类=人民警察证", "发证日期=2015-02-30"], "不存在"),
+    (
+        ["officer", "jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员", f"身份证号={IDENTITY}"],
+        "ZF020",
+    ),
+    (["unit", "jia", "名称=甲局", "组别=执法部门"], "units/jia/unit.yaml 已经有了"),
+    (["unit", "Jia Ju", "名称=甲局", "组别=执法部门"], "不能作单位的位置"),
+    (["unit", "..\\..\\x", "名称=甲局", "组别=执法部门"], "不能作单位的位置"),
+    (["officer", "jai", "人员编号=J009"], "没有单位“jai”"),
+    (["officer", "jia", "人员编号=J009"], "还缺必填项：姓名；人员性质"),
+    (["officer", "jia", "姓民=王示一"], "没有“姓民”这一项"),
+    (["officer", "jia", "姓名=王示一", "name=王示二"], "写了两次"),
+    (["officer", "jia", "yi", "姓名=王示一"], "多出了“yi”"),
+    (["officer"], "还缺：单位目录名"),
+    (["oficer", "jia"], "没有“oficer”这一种记录"),
+    (["unit", "bing", "名称=甲", "组别=执法部门", "机构=[{代码：a}"], "不是有效的 YAML"),
+    (["year"], "写明一个年度"),
+    (["year", "16"], "写明一个年度"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), REFUSED)
+def test_what_cannot_be_is_refused_and_nothing_is_written(
+    root: Path, arguments: list[str], told: str
+) -> None:
+    before = contents(root)
+    result = new(root, *arguments)
+    assert result.exit_code == 2
+    assert told in result.stdout + result.stderr
+    assert IDENTITY not in result.stdout + result.stderr
+    assert contents(root) == before
+
+
+def test_nothing_is_added_to_a_file_that_cannot_be_read(root: Path) -> None:
+    (root / "units/jia/authorities.yaml").write_text("- 编码: {\n", encoding="utf-8")
+    result = new(root, "item", "jia", "编码=41082301JC00100", "名称=检查", "类别=行政检查")
+    assert result.exit_code == 2
+    assert text(root, "units/jia/authorities.yaml") == "- 编码: {\n"
+
+
+def test_a_folder_that_is_a_link_out_of_the_dataset_is_not_written_through(
+    root: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (root / "units" / "bing").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    result = new(root, "unit", "bing", "名称=甲县丙局", "组别=执法部门")
+    assert result.exit_code == 2
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+# Asking
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_what_is_missing_is_asked_for(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("\nbing\n甲县丙局\n执法部门\n"))
+    with pytest.raises(SystemExit) as ending:
+        app(["new", "--data", str(root), "unit"])
+    assert ending.value.code == 0
+    assert text(root, "units/bing/unit.yaml") == "名称: 甲县丙局\n组别: 执法部门\n"
+    assert "名称（如 武陟县食品药品监督管理局）：" in capsys.readouterr().err
+
+
+# Years
+
+
+SCHEME = """名称: 2015年度考核细则
+依据: [武政办〔2015〕24号]
+考核期间: {起: 2014-12-01, 止: 2015-11-30}  # 2015年度
+组别: {}
+一级指标: []
+"""
+
+
+def test_a_year_begins_with_last_years_scheme_moved_on_and_empty_tables(root: Path) -> None:
+    (root / "county/2015").mkdir()
+    (root / "county/2015/scheme.yaml").write_text(SCHEME, encoding="utf-8")
+    (root / "county/2015/ratings.csv").write_text("单位,指标,评分人,日期\n", encoding="utf-8")
+    assert new(root, "year", "2016").exit_code == 0
+    assert text(root, "county/2016/scheme.yaml") == (
+        "# 由2015年度的细则改写年份而成，印发前逐项核对\n"
+        "名称: 2016年度考核细则\n"
+        "依据: [武政办〔2015〕24号]\n"
+        "考核期间: {起: 2015-12-01, 止: 2016-11-30}  # 2016年度\n"
+        "组别: {}\n"
+        "一级指标: []\n"
+    )
+    names = sorted(p.name for p in (root / "county/2016").iterdir())
+    assert names == ["ratings.csv", "receipts.csv", "scheme.yaml", "verifications.csv"]
+
+
+def test_what_a_year_has_already_is_left_alone(root: Path) -> None:
+    (root / "county/2016").mkdir()
+    (root / "county/2016/receipts.csv").write_text("轮次,单位,收到日期\n", encoding="utf-8")
+    new(root, "year", "2016")
+    assert text(root, "county/2016/receipts.csv") == "轮次,单位,收到日期\n"
+    again = new(root, "year", "2016")
+    assert (again.exit_code, "已经齐了" in again.stderr) == (2, True)
+
+
+def test_a_round_of_one_year_must_be_set_anew(root: Path) -> None:
+    with (root / "zfzr.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "轮次:\n  - {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25}\n  - {名称: 责任追究报告, 每年: 11-30}\n"
+        )
+    told = new(root, "year", "2016").stderr
+    assert "轮次“评议考核方案”只到上一年度" in told
+    assert "责任追究报告" not in told
+
+
+# Every kind
+
+BODY = "[{代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: b, 名称: 岗, 环节: [调查]}]}]"
+EACH_KIND = {
+    "accountability": ["yi", "2015", "统计期间.起=2014-12-01", "统计期间.止=2015-11-30", "类型=零报告"],
+    "approvals": ["单位=jia", "版本=2015年版", "事项数=1", "经过=[{环节: 编办审核, 日期: 2015-09-01}]"],
+    "assessment-plan": ["yi", "2015", "成文日期=2015-09-01"],
+    "authorities": ["jia", "编码=41082301JC00100", "名称=检查", "类别=行政检查"],
+    "basis-documents": ["文号=甲政〔2015〕1号", "标题=通知", "发文机关=甲县人民政府"],
+    "catalogue": ["shipin", "编码=CF-SP-001", "名称=处罚", "类别=行政处罚"],
+    "certificate-events": ["2015", "证号=豫H01-0001", "日期=2015-03-01", "事件=录入查询系统"],
+    "certificates": [
+        "jia",
+        "证号=豫H01-0099",
+        "人员编号=J001",
+        "种类=河南省行政执法证",
+        "发证日期=2016-01-01",
+    ],
+    "daily": ["2015", "日期=2015-03-01", "单位=jia", "指标=1.1", "事项=检查", "扣分=1", "记录人=王示一"],
+    "duty-templates": ["名称=检查.通用", "责任=[{层次: 部门, 环节: 实施, 内容: 检查}]"],
+    "events": ["jia", "人员编号=J001", "日期=2015-06-01", "事件=调离"],
+    "internal-assessment": ["jia", "2015", "对象类别=人员", "对象=J001", "考核日期=2015-12-01", "得分=90.50"],
+    "laws": ["jia-banfa", "名称=甲县办法", "效力层级=规范性文件", "版本=[{施行: 2015-01-01}]"],
+    "objections": ["2015", "编号=YY2015-01", "单位=jia", "指标=1.1", "提出日期=2015-12-20", "理由=有误"],
+    "parameters": ["名称=考试及格线", "取值=[{值: 60, 来源: 本县规定}]"],
+    "people": ["jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员"],
+    "postings": [
+        "jia",
+        "人员编号=J001",
+        "机构=zhifa",
+        "岗位=zhifa-diaocha",
+        "起=2013-01-01",
+        "止=2014-04-30",
+    ],
+    "ratings": ["2015", "单位=jia", "指标=1.1", "得分=5", "评分人=王示一", "日期=2015-12-14"],
+    "receipts": ["2015", "轮次=责任追究报告", "单位=jia", "收到日期=2015-11-30"],
+    "result": ["2015", "环节=[{环节: 初评, 日期: 2015-12-20}]"],
+    "self-assessment": ["jia", "2015", "指标=1.1", "得分=5"],
+    "statement-approvals": [
+        "2015",
+        "单位=jia",
+        "指标=1.1",
+        "结论=不同意",
+        "审核人=王示一",
+        "日期=2015-12-01",
+    ],
+    "statements": ["jia", "2015", "指标=1.1", "理由=无此职能", "日期=2015-12-01"],
+    "systems": ["jia", "名称=甲局法制审核制度", "类别=法制审核", "印发日期=2015-06-01"],
+    "training": ["jia", "2015", "人员编号=J001", "类别=综合法律", "学时=40"],
+    "unit": ["bing", "名称=甲县丙局", "组别=执法部门", f"机构={BODY}"],
+    "verifications": ["2015", "问题=ZF208:41082301CF00100", "单位=jia", "结论=属实", "日期=2015-12-15"],
+    "waivers": ["规则=ZF201", "对象=jia", "理由=待核", "批准=法制办", "至=2016-06-30"],
+    "work-plan": ["jia", "2015", "成文日期=2015-03-01", "任务=[{类型: 组织协调, 内容: 开会}]"],
+}
+
+
+@pytest.mark.parametrize("kind", EACH_KIND)
+def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: str) -> None:
+    assert CliRunner().invoke(app, ["fmt", "--data", str(root)]).exit_code == 0
+    with (root / "zfzr.yaml").open("a", encoding="utf-8") as file:
+        file.write("轮次:\n  - {名称: 责任追究报告, 每年: 11-30}\n")
+    if kind == "statement-approvals":
+        new(root, "statements", *EACH_KIND["statements"])
+    before = contents(root)
+    result = new(root, kind, *EACH_KIND[kind])
+
+    assert (result.exit_code, result.stderr.count("已写入")) == (0, 1)
+    changed = {path for path, content in contents(root).items() if before.get(path) != content}
+    assert len(changed) == 1
+    assert CliRunner().invoke(app, ["fmt", "--check", "--data", str(root)]).exit_code == 0

@@ -1,0 +1,55 @@
+"""`zfzr codeowners`: who reviews which files on a forge."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zfzr.cli.console import emit_data, note
+from zfzr.cli.context import settings
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import say
+from zfzr.outputs.forge import CODEOWNERS, Forge
+
+
+def codeowners(
+    context: typer.Context,
+    forge: Annotated[Forge, typer.Option("--forge", help=say("代码托管平台", "The forge"))] = Forge.GITHUB,
+    write: Annotated[
+        bool,
+        typer.Option(
+            "--write",
+            help=say("写到平台规定的位置，不写时只显示", "Write it to the forge's place, not only show it"),
+        ),
+    ] = False,
+) -> int:
+    """Print or write the CODEOWNERS file of a forge."""
+    from zfzr.cli.county import open_county
+    from zfzr.cli.writing import write as write_file
+    from zfzr.outputs.codeowners import codeowners as text_of
+
+    root = settings(context).root().resolve()
+    top = _top(root)
+    folder = root.relative_to(top).as_posix()
+    text = text_of(open_county(context), forge, "" if folder == "." else folder)
+    if not write:
+        emit_data(text)
+        note(
+            say(
+                f"存为 {CODEOWNERS[forge]}，或者加 --write",
+                f"goes to {CODEOWNERS[forge]}; --write puts it there",
+            )
+        )
+        return ExitCode.FINE
+    path = top / CODEOWNERS[forge]
+    path.parent.mkdir(exist_ok=True)
+    write_file(path, text)
+    note(say(f"已写入 {path}", f"wrote {path}"))
+    return ExitCode.FINE
+
+
+def _top(root: Path) -> Path:
+    """Return the top of the git repository that holds the dataset, or the dataset itself outside of any."""
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)

@@ -1,0 +1,218 @@
+"""`zfzr doctor`: what this machine lacks, what that costs, how to mend it."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import typer
+
+from zfzr.cli.console import Column, Style, Styled, emit, table
+from zfzr.cli.context import Settings, settings, today
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import render, say
+from zfzr.terms.text import Refusal, Text
+
+_OLDEST: Final = (3, 11)
+_SHOWN: Final = "县〔2015〕㈠—✓"
+
+
+class State(Enum):
+    """How a thing stands; only what is lacking ends the run with 1."""
+
+    GOOD = Text("正常", "fine")
+    WORSE = Text("提醒", "mind")
+    LACKING = Text("缺", "lacking")
+
+
+_STYLES: Final[dict[State, Style]] = {State.GOOD: "ok", State.WORSE: "warning", State.LACKING: "error"}
+
+
+class Check(NamedTuple):
+    """One thing that was looked at: how it stands, what was found, what a lack costs and how to mend it."""
+
+    what: Text
+    state: State
+    found: str
+    costs: Text | None = None
+    mend: Text | None = None
+
+
+def doctor(context: typer.Context) -> int:
+    """Look at the machine and the dataset, and say what is missing."""
+    given = settings(context)
+    checks = [_python(), _git(), _console(), _yaml(), _calendar(), *_dataset(given)]
+    table(
+        [Column(say("项目", "What")), Column(say("状态", "State")), Column(say("情况", "Found"))],
+        [
+            (render(each.what), Styled(render(each.state.value), _STYLES[each.state]), each.found)
+            for each in checks
+        ],
+    )
+    for each in checks:
+        if each.state is not State.GOOD:
+            emit("")
+            emit(Styled(render(each.what), _STYLES[each.state]))
+            if each.costs:
+                emit(say("  影响：", "  costs: "), render(each.costs))
+            if each.mend:
+                emit(say("  怎么办：", "  what to do: "), render(each.mend))
+    lacking = any(each.state is State.LACKING for each in checks)
+    return ExitCode.FINDINGS if lacking else ExitCode.FINE
+
+
+def _python() -> Check:
+    new_enough = sys.version_info[:2] >= _OLDEST
+    return Check(
+        Text("Python", "Python"),
+        State.GOOD if new_enough else State.LACKING,
+        f"{platform.python_version()}  {sys.executable}",
+        Text("版本低于 3.11，运行不了", "older than 3.11: nothing runs"),
+        Text("安装 Python 3.11 或更高版本，重新安装 zfzr", "install Python 3.11 or newer, and zfzr again"),
+    )
+
+
+def _git() -> Check:
+    program = shutil.which("git")
+    version = _output([program, "--version"]) if program else ""
+    return Check(
+        Text("git", "git"),
+        State.GOOD if version else State.WORSE,
+        version or say("没有找到", "not found"),
+        Text(
+            "不能保存历史、不能比较两个版本；校验、计分、文书照常",
+            "no history and no comparing; the rest works",
+        ),
+        Text("安装 git（Windows 上勾选“从命令行使用”）", "install git, so that it can be run by name"),
+    )
+
+
+def _output(command: list[str]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _console() -> Check:
+    encoding = sys.stdout.encoding or "utf-8"
+    lost = [character for character in _SHOWN if not _can_show(character, encoding)]
+    return Check(
+        Text("终端编码", "Console"),
+        State.WORSE if lost else State.GOOD,
+        encoding + (say(f"，显示不了 {len(lost)} 个符号", f", lacks {len(lost)} signs") if lost else ""),
+        Text(
+            "显示不了的字符以相近的符号或者问号代替；写文件不受影响",
+            "what it lacks is shown by stand-ins; files are not affected",
+        ),
+        Text(
+            "把终端改为 UTF-8（Windows：chcp 65001），或者设 PYTHONUTF8=1",
+            "set the console to UTF-8, or PYTHONUTF8=1",
+        ),
+    )
+
+
+def _can_show(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _yaml() -> Check:
+    import yaml
+
+    fast = hasattr(yaml, "CSafeLoader")
+    return Check(
+        Text("YAML 解析", "YAML"),
+        State.GOOD if fast else State.WORSE,
+        say("快速解析", "fast parser") if fast else say("没有快速解析", "no fast parser"),
+        Text("整理文件（zfzr fmt）明显变慢", "zfzr fmt is much slower"),
+        Text("重新安装 PyYAML 的二进制包", "install PyYAML again from a binary package"),
+    )
+
+
+def _calendar() -> Check:
+    from zfzr.terms.days import WorkCalendar
+
+    now = today()
+    covered = WorkCalendar().is_workday(now).certain
+    return Check(
+        Text("工作日历", "Calendar"),
+        State.GOOD if covered else State.WORSE,
+        say(
+            f"{now.year}年{'已' if covered else '未'}收录",
+            f"{now.year} is {'' if covered else 'not '}covered",
+        ),
+        Text("按工作日计算的期限只除去周六、周日", "working days are counted without public holidays"),
+        Text(
+            "升级 chinesecalendar，或者在 zfzr.yaml 写“工作日调整”",
+            "upgrade chinesecalendar, or write 工作日调整",
+        ),
+    )
+
+
+def _dataset(given: Settings) -> Iterator[Check]:
+    what = Text("数据目录", "Dataset")
+    try:
+        root = given.root()
+    except Refusal as refusal:
+        yield Check(
+            what,
+            State.LACKING,
+            render(refusal.text, **refusal.values),
+            Text("除 init、schema、cite 等以外的命令都用不了", "most commands cannot run"),
+            refusal.hint
+            and Text(refusal.hint.zh.format(**refusal.values), refusal.hint.en.format(**refusal.values)),
+        )
+        return
+    yield _readable(what, root)
+    yield _repository(root)
+
+
+def _readable(what: Text, root: Path) -> Check:
+    from zfzr.dataset.loading import read_tree
+
+    files = read_tree(root)
+    closed = [path for path, content in files.items() if isinstance(content, OSError)]
+    return Check(
+        what,
+        State.LACKING if closed else State.GOOD,
+        f"{root}{say('，', ', ')}"
+        + (
+            say(f"{len(closed)} 个文件打不开", f"{len(closed)} files cannot be opened")
+            if closed
+            else say(f"{len(files)} 个文件", f"{len(files)} files")
+        ),
+        Text("打不开的文件不参加校验，所在单位的分数为暂定", "files that cannot be read are not checked"),
+        Text("运行 zfzr validate 看是哪些文件", "`zfzr validate` says which"),
+    )
+
+
+def _repository(root: Path) -> Check:
+    top = next(
+        (folder for folder in (root.resolve(), *root.resolve().parents) if (folder / ".git").exists()), None
+    )
+    kept = top is not None and (top / ".gitattributes").is_file()
+    return Check(
+        Text("版本库", "Repository"),
+        State.GOOD if kept else State.WORSE,
+        str(top) if top else say("数据不在 git 版本库里", "the dataset is in no git repository"),
+        Text("没有历史可查", "there is no history")
+        if top is None
+        else Text(
+            "没有 .gitattributes：Windows 上检出会改换行符",
+            "without .gitattributes Windows changes line ends",
+        ),
+        Text("在数据目录运行 git init", "run git init in the dataset's folder")
+        if top is None
+        else Text("加一行：* text=auto eol=lf", "add the line: * text=auto eol=lf"),
+    )

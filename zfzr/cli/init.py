@@ -1,0 +1,105 @@
+"""`zfzr init`: a new county in an empty folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zfzr.cli.asking import ask, ask_freely, may_ask
+from zfzr.cli.console import emit, note
+from zfzr.cli.context import today
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import say
+from zfzr.outputs.forge import Forge
+from zfzr.terms.text import Refusal, Text
+
+
+def init(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar=say("目录", "DIR"), help=say("新建或者空的目录", "A new or empty folder")),
+    ],
+    county: Annotated[
+        str | None,
+        typer.Option("--county", help=say("县（市、区）名，如 武陟县", "The county's name in Chinese")),
+    ] = None,
+    code: Annotated[
+        str | None, typer.Option("--code", help=say("六位行政区划代码，如 410823", "Its code of GB/T 2260"))
+    ] = None,
+    city: Annotated[str | None, typer.Option("--city", help=say("所属市", "The city above"))] = None,
+    province: Annotated[str | None, typer.Option("--province", help=say("所属省", "The province"))] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year", min=1990, max=2098, help=say("起始年度，不写为今年", "First year; else this one")
+        ),
+    ] = None,
+    forge: Annotated[
+        Forge | None,
+        typer.Option("--forge", help=say("代码托管平台，写出其流水线文件", "Adds the forge's pipeline")),
+    ] = None,
+    with_templates: Annotated[
+        bool,
+        typer.Option("--with-templates", help=say("带上通用的责任模板", "With the general duty templates")),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=say("不提问，没写的取默认", "Ask nothing; take the defaults"))
+    ] = False,
+) -> int:
+    """Write the files of a new county into a folder that is empty."""
+    from zfzr.cli.writing import write
+    from zfzr.outputs.starter import Beginning, starting_files
+
+    _refuse_if_used(folder)
+    asks = may_ask() and not yes
+    this_year = str(today().year)
+    beginning = Beginning(
+        county=county or _needed(say("县（市、区）名", "the county's name"), "--county", asks=asks),
+        code=code or _needed(say("六位行政区划代码", "its code of six digits"), "--code", asks=asks),
+        city=city or (ask_freely(say("所属市", "the city above")) if asks and city is None else ""),
+        province=province or (ask_freely(say("所属省", "the province")) if asks and province is None else ""),
+        year=year or _year(ask(say("起始年度", "first year"), this_year) if asks else this_year),
+    )
+    files = starting_files(beginning, forge, with_templates=with_templates)
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        write(folder / path, text)
+    note(say(f"已写入 {len(files)} 个文件：{folder}", f"{len(files)} files written to {folder}"))
+    _tell_next(folder, beginning.county)
+    return ExitCode.FINE
+
+
+def _refuse_if_used(folder: Path) -> None:
+    used = folder.exists() and (not folder.is_dir() or any(p.name != ".git" for p in folder.iterdir()))
+    if used:
+        raise Refusal(
+            Text("{folder} 不是空目录，没有写入", "{folder} is not an empty folder; nothing was written"),
+            Text("换一个新目录", "name a new one"),
+            folder=folder,
+        )
+
+
+def _needed(what: str, option: str, *, asks: bool) -> str:
+    if asks:
+        return ask(what)
+    raise Refusal(
+        Text("还缺{what}", "still missing: {what}"),
+        Text("用 {option} 写明", "give {option}"),
+        what=what,
+        option=option,
+    )
+
+
+def _year(text: str) -> int:
+    if len(text) == 4 and text.isascii() and text.isdigit():
+        return int(text)
+    raise Refusal(Text("“{text_}”不是年度", "{text_!r} is not a year"), text_=text)
+
+
+def _tell_next(folder: Path, county: str) -> None:
+    emit(say("接下来：", "Next:"))
+    emit(f"  zfzr validate --data {folder}")
+    emit(f"  zfzr new unit gongan 名称={county}公安局 组别=执法部门 --data {folder}")
+    emit(say(f"说明见 {folder / 'README.md'}", f"see {folder / 'README.md'}"))

@@ -1,0 +1,44 @@
+"""`zfzr new year`: the files with which a year begins."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import typer
+
+from zfzr.cli.console import note
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import say
+from zfzr.terms.text import Refusal, Text
+
+_YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
+
+
+def new_year(context: typer.Context, words: list[str], *, dry_run: bool) -> int:
+    """Begin a year: its scheme from the last one, its tables empty."""
+    from zfzr.cli.county import open_county
+    from zfzr.cli.new import deliver, tell_errors
+    from zfzr.dataset.new_year import rounds_only_before, year_files
+
+    if len(words) != 1 or not _YEAR.fullmatch(words[0]):
+        raise Refusal(
+            Text("写明一个年度", "name one year"), Text("如 zfzr new year 2016", "as in zfzr new year 2016")
+        )
+    year = int(words[0])
+    county = open_county(context)
+    added = year_files(county, year)
+    if not added:
+        raise Refusal(
+            Text("county/{year}/ 的文件已经齐了", "the files of county/{year}/ are all there"), year=year
+        )
+    tell_errors(county, added)
+    deliver(context, added, dry_run=dry_run)
+    for name in rounds_only_before(county, year):
+        note(
+            say(
+                f"轮次“{name}”只到上一年度：{year}年度的截止日要在 zfzr.yaml 里另写",
+                f"round {name} ended before: write its due date of {year} into zfzr.yaml",
+            )
+        )
+    return ExitCode.FINE

@@ -1,0 +1,146 @@
+"""What the shell offers as values: units, years, rules, documents, kinds, files of the dataset.
+
+Offers are made from names of files and from single lines of them, so that a key press is answered at once; only
+kinds and documents take the program's own declarations. What cannot be read offers nothing: a shell is no place
+for messages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+from typer._click import Command as ClickCommand
+from typer._click import Context as ClickContext
+from typer._click.shell_completion import CompletionItem
+
+from zfzr.cli.context import settings
+from zfzr.cli.language import say
+from zfzr.terms.text import Refusal
+
+Offer = tuple[str, str]
+"""A value and what is said of it."""
+
+_NAMES: Final = (
+    re.compile(r"^(?:简称|short_name): *(\S+)", re.M),
+    re.compile(r"^(?:名称|name): *(\S+)", re.M),
+)
+_INDICATOR: Final = re.compile(r"编号: *\"?([^\",}\s]+)\"?(?:, *|\n *)名称: *([^,}\n]+)")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+
+
+def units(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
+    """Offer the units' folders with their names."""
+    for path in sorted(root.glob("units/*/unit.yaml")):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        named = next((found[1] for pattern in _NAMES if (found := pattern.search(text))), "")
+        yield path.parent.name, named.strip("\"'")
+
+
+def years(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
+    """Offer the years that the county's folder has, the latest first."""
+    found = (p.name for p in root.glob("county/*") if p.is_dir() and _YEAR.fullmatch(p.name))
+    yield from ((year, "") for year in sorted(found, reverse=True))
+
+
+def rule_codes(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
+    """Offer the rules by their manuals, whose first line is the title."""
+    for page in sorted((files("zfzr.rules") / "manual").iterdir(), key=lambda page: page.name):
+        if page.name.endswith(".md"):
+            title = page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+            code = page.name.removesuffix(".md")
+            yield code, title.removeprefix(code).strip()
+
+
+def indicators(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
+    """Offer the indicators of the year's scheme; a word behind an unfinished option is still unread."""
+    year = next(filter(_YEAR.fullmatch, (str(context.params.get("year")), *context.args)), "")
+    scheme = root / "county" / year / "scheme.yaml"
+    if scheme.is_file():
+        yield from _INDICATOR.findall(scheme.read_text(encoding="utf-8", errors="replace"))
+
+
+def documents(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
+    """Offer the kinds of document."""
+    from zfzr.cli.language import render
+    from zfzr.documents.document import documents as declared
+
+    yield from ((each.name, render(each.summary)) for each in declared().values())
+
+
+def kinds(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
+    """Offer the kinds of record, by name and by the other words for them."""
+    from zfzr.dataset.kinds import ALSO, kinds_by_name
+
+    known = kinds_by_name()
+    yield from ((name, model.label) for name, model in known.items())
+    yield from ((word, known[name].label) for word, name in ALSO.items() if word.isascii())
+
+
+def kinds_to_add(root: Path, context: ClickContext, incomplete: str) -> Iterator[Offer]:
+    """Offer what `zfzr new` can make."""
+    yield "year", say("开始一个年度", "begin a year")
+    yield from kinds(root, context, incomplete)
+
+
+def units_and_years(root: Path, context: ClickContext, incomplete: str) -> Iterator[Offer]:
+    """Offer what fills the path of a new record."""
+    yield from units(root, context, incomplete)
+    yield from years(root, context, incomplete)
+
+
+def data_files(root: Path, _: ClickContext, incomplete: str) -> Iterator[Offer]:
+    """Offer the files and folders of the dataset, one level at a time, as written from its own folder."""
+    folder, slash, _start = incomplete.replace("\\", "/").rpartition("/")
+    below = (root / folder).resolve()
+    if below.is_relative_to(root.resolve()) and below.is_dir():
+        for path in sorted(below.iterdir()):
+            if not path.name.startswith(".") and (path.is_dir() or path.suffix in (".yaml", ".yml", ".csv")):
+                yield f"{folder}{slash}{path.name}{'/' if path.is_dir() else ''}", ""
+
+
+_Maker = Callable[[Path, ClickContext, str], Iterator[Offer]]
+
+OFFERS: Final[Mapping[str, _Maker]] = {
+    "unit": units,
+    "year": years,
+    "select": rule_codes,
+    "ignore": rule_codes,
+    "paths": data_files,
+    "explain code": rule_codes,
+    "waive code": rule_codes,
+    "waive target": units,
+    "diff author_unit": units,
+    "score explain": indicators,
+    "doc name": documents,
+    "schema kind": kinds,
+    "new kind": kinds_to_add,
+    "new words": units_and_years,
+}
+"""What is offered for a parameter: by its command and name, else by its name alone, whatever the command."""
+
+
+def attach(command: ClickCommand) -> None:
+    """Let a command's parameters offer values, where the table knows them and they declare none themselves."""
+    for parameter in command.params:
+        maker = OFFERS.get(f"{command.name} {parameter.name}") or OFFERS.get(parameter.name or "")
+        if maker and parameter._custom_shell_complete is None:
+            parameter._custom_shell_complete = _completion(maker)
+
+
+def _completion(maker: _Maker) -> Callable[[ClickContext, Any, str], list[CompletionItem]]:
+    def complete(context: ClickContext, _: Any, incomplete: str) -> list[CompletionItem]:
+        try:
+            root = settings(context).root()
+        except (Refusal, OSError):
+            root = Path()
+        try:
+            found = list(maker(root, context, incomplete))
+        except (OSError, Refusal):
+            return []
+        return [CompletionItem(value, help=about) for value, about in found if value.startswith(incomplete)]
+
+    return complete

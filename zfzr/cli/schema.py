@@ -1,0 +1,71 @@
+"""`zfzr schema`: JSON Schema of the file kinds, for editors and other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zfzr.cli.console import Column, emit_data, note, table
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.language import say
+
+
+def schema(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=say("种类", "KIND"),
+            help=say(
+                "记录种类，如 unit、单位；不写时列出全部", "A kind of record; without one all are listed"
+            ),
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar=say("目录", "DIR"),
+            help=say("把全部模式和编辑器设置写到这个目录", "Write all schemas and editor settings there"),
+            file_okay=False,
+        ),
+    ] = None,
+) -> int:
+    """Print the schema of one kind, write those of all kinds, or list the kinds."""
+    from zfzr.dataset.json_schema import as_text, schema_of
+    from zfzr.dataset.kinds import kind_called
+
+    if output is not None:
+        _write_all(output)
+    elif kind is not None:
+        emit_data(as_text(schema_of(kind_called(kind))))
+    else:
+        _list_kinds()
+    return ExitCode.FINE
+
+
+def _write_all(folder: Path) -> None:
+    from zfzr.cli.writing import write
+    from zfzr.dataset.json_schema import schema_files
+
+    folder.mkdir(parents=True, exist_ok=True)
+    files = list(schema_files())
+    for name, text in files:
+        write(folder / name, text)
+    note(say(f"已写入 {len(files)} 个文件：{folder}", f"{len(files)} files written to {folder}"))
+
+
+def _list_kinds() -> None:
+    from zfzr.dataset.kinds import kinds_by_name
+
+    table(
+        [
+            Column(say("名称", "Name")),
+            Column(say("种类", "Kind")),
+            Column(say("职责", "Duty")),
+            Column(say("文件", "File")),
+        ],
+        [(name, model.label, model.duty, model.file) for name, model in kinds_by_name().items()],
+    )
