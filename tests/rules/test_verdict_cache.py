@@ -19,7 +19,7 @@ from zfzr.rules.runner import Judgement, Located
 from zfzr.rules.verdict_cache import Unusable, VerdictCache
 from zfzr.terms.place import Place
 
-KEPT = Judgement(date(2015, 12, 31), ("zfzr.yaml",), 1, (), (), (), {})
+KEPT = Judgement(date(2015, 12, 31), ("zfzr.yaml",), 1, (), (), (), (), {})
 
 
 @pytest.fixture
@@ -224,7 +224,7 @@ verdict_cache.MOST_ENTRIES = 3
 cache = verdict_cache.VerdictCache(Path(sys.argv[1]))
 for n in range(150):
     key = f"k{n % 7}"
-    cache.keep(key, Judgement(date(2015, 12, 31), ("zfzr.yaml",) * 50, n % 7, (), (), (), {}))
+    cache.keep(key, Judgement(date(2015, 12, 31), ("zfzr.yaml",) * 50, n % 7, (), (), (), (), {}))
     found = cache.find(key)
     assert found is None or found.records == n % 7, found
 """

@@ -61,8 +61,9 @@ EVERYTHING = Judgement(
             WaivedBy("ZF001", "c.yaml", "示例", None, date(2016, 1, 1)),
         ),
     ),
-    not_assessed=(NotAssessed("ZF305", "补正期限"),),
-    ran=(rules()["ZF001"], rules()["ZF311"]),
+    not_assessed=(NotAssessed("ZF311", "补正期限"),),
+    ran=(rules()["ZF001"], rules()["ZF102"]),
+    unset=(rules()["ZF311"],),
     unit_names={"jia": "甲局"},
 )
 
@@ -71,7 +72,10 @@ def without_checks(judgement: Judgement) -> Judgement:
     """The check of a rule is code and is not written."""
 
     found = tuple(replace(p, rule=replace(p.rule, check=None)) for p in judgement.found)
-    return replace(judgement, found=found, ran=tuple(replace(rule, check=None) for rule in judgement.ran))
+    ran, unset = (
+        tuple(replace(rule, check=None) for rule in listed) for listed in (judgement.ran, judgement.unset)
+    )
+    return replace(judgement, found=found, ran=ran, unset=unset)
 
 
 def test_every_field_comes_back():
@@ -112,7 +116,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
     names = {kind.__name__: [f.name for f in fields(kind)] for kind in (Judgement, Located, Finding, Rule)}
 
     assert names == {
-        "Judgement": [*("as_of", "files", "records", "found", "not_assessed", "ran", "unit_names")],
+        "Judgement": [*("as_of", "files", "records", "found", "not_assessed", "ran", "unset", "unit_names")],
         "Located": [*("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver")],
         "Finding": [
             *("code", "place", "values", "variant", "related", "subject", "unit", "day", "span"),

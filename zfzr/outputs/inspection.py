@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Inspection:
     """Findings that people see, sorted, apart by class, with what was counted on the way.
 
-    `waived` and `baselined` are hidden from people and change no verdict; `ran` are the rules that were assessed.
+    `waived` and `baselined` are hidden from people and change no verdict; `ran` are the rules that were assessed, `unset`
+    those that were not, for want of a parameter's value.
     """
 
     as_of: date
@@ -35,6 +36,7 @@ class Inspection:
     baselined: tuple[Located, ...]
     baseline: Baseline
     ran: tuple[Rule, ...]
+    unset: tuple[Rule, ...]
     unit_names: Mapping[str, str]
 
     @property
@@ -94,6 +96,7 @@ def chosen(
         baselined=tuple(p for p in unwaived if baseline.hides(p)),
         baseline=baseline,
         ran=judgement.ran,
+        unset=judgement.unset,
         unit_names=judgement.unit_names,
     )
 

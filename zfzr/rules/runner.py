@@ -80,7 +80,7 @@ class Judgement:
     """All that checking a whole county gave, sorted by place: what is shown is chosen from it.
 
     It needs neither the county nor its records any more, and is what the verdict cache keeps. `ran` are the rules that
-    were assessed.
+    were assessed, `unset` those that were not, for want of a parameter's value.
     """
 
     as_of: date
@@ -89,6 +89,7 @@ class Judgement:
     found: tuple[Located, ...]
     not_assessed: tuple[NotAssessed, ...]
     ran: tuple[Rule, ...]
+    unset: tuple[Rule, ...]
     unit_names: Mapping[str, str]
 
 
@@ -133,6 +134,7 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
         ),
         not_assessed=verdict.not_assessed,
         ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
+        unset=tuple(rule for rule in rules().values() if rule.code in unset),
         unit_names={slug: county.unit_name(slug) for slug in county.units},
     )
 

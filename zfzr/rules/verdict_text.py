@@ -31,6 +31,7 @@ def written(judgement: Judgement) -> str | None:
         "found": [_plain_located(p) for p in judgement.found],
         "not_assessed": judgement.not_assessed,
         "ran": [rule.code for rule in judgement.ran],
+        "unset": [rule.code for rule in judgement.unset],
         "unit_names": dict(judgement.unit_names),
     }
     try:
@@ -55,6 +56,7 @@ def read(text: str) -> Judgement:
         found=tuple(_located(rules, *each) for each in plain["found"]),
         not_assessed=tuple(NotAssessed(*each) for each in plain["not_assessed"]),
         ran=tuple(rules[code] for code in plain["ran"]),
+        unset=tuple(rules[code] for code in plain["unset"]),
         unit_names=plain["unit_names"],
     )
 
@@ -65,11 +67,14 @@ def _without_checks(judgement: Judgement) -> Judgement:
         judgement,
         found=tuple(replace(p, rule=rules[p.rule.code]) for p in judgement.found),
         ran=tuple(rules[rule.code] for rule in judgement.ran),
+        unset=tuple(rules[rule.code] for rule in judgement.unset),
     )
 
 
 def _rules_of(judgement: Judgement) -> dict[str, Rule]:
-    return {rule.code: rule for rule in (*judgement.ran, *(p.rule for p in judgement.found))}
+    return {
+        rule.code: rule for rule in (*judgement.ran, *judgement.unset, *(p.rule for p in judgement.found))
+    }
 
 
 def _plain_rule(rule: Rule) -> list[Any]:
