@@ -18,6 +18,7 @@ from zfzr.cli.app import app
 from zfzr.cli.verdict import cache_folder
 from zfzr.rules import runner
 
+SAMPLE = Path(__file__).parent.parent.parent / "data"
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
 MANY = {
     "units/yi/unit.yaml": YI + "简秤: 乙镇\n组织机构代码: 00000000-1\n",
@@ -112,6 +113,15 @@ def test_a_second_run_prints_the_same_bytes(folder, root, judged, monkeypatch, v
     assert first.stderr_bytes == warm.stderr_bytes == cold.stderr_bytes
     assert cold.stderr == "" or view == "GitLab"  # which has no place for the totals but there
     assert first.exit_code == warm.exit_code == cold.exit_code
+
+
+@pytest.mark.parametrize("view", ["screen", "English JSON"])
+def test_the_sample_is_shown_again_as_it_was(folder, judged, view):
+    cold, warm = run(SAMPLE, *VIEWS[view]), run(SAMPLE, *VIEWS[view])
+
+    assert len(judged) == 1
+    assert warm.stdout_bytes == cold.stdout_bytes
+    assert len(cold.stdout_bytes) > 1000
 
 
 def test_views_of_the_same_rules_share_one_judgement(folder, root, judged):
