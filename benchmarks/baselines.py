@@ -16,7 +16,8 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import RoundTripConstructor
 
-from zfzr.dataset.layout import kind_of, walk
+from zfzr.dataset.layout import kind_of
+from zfzr.dataset.tree import walk
 from zfzr.records.base import Record, declarations
 
 

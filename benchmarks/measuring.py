@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,19 +26,38 @@ class Failed(Exception):
     """A measured program did not do its work: its time would mean nothing."""
 
 
-def program(command: Sequence[str], repeat: int, accept: Sequence[int] = (0,)) -> Cost:
+def program(
+    command: Sequence[str],
+    repeat: int,
+    accept: Sequence[int] = (0,),
+    *,
+    variables: Mapping[str, str] | None = None,
+    before: Callable[[], object] = lambda: None,
+) -> Cost:
     """Run a program from a cold start, several times.
+
+    Args:
+        command: the program and its arguments.
+        repeat: how often.
+        accept: the exit codes with which it did its work.
+        variables: what its environment has besides this one's.
+        before: called before each run, not measured.
 
     Raises:
         Failed: it ended with an exit code that is not accepted.
     """
-    runs = [_run(command, accept) for _ in range(repeat)]
+    runs = []
+    for _ in range(repeat):
+        before()
+        runs.append(_run(command, accept, {**os.environ, **(variables or {})}))
     return Cost(statistics.median(r.seconds for r in runs), max(r.megabytes or 0 for r in runs))
 
 
-def _run(command: Sequence[str], accept: Sequence[int]) -> Cost:
+def _run(command: Sequence[str], accept: Sequence[int], environment: Mapping[str, str]) -> Cost:
     launcher = [sys.executable, "-I", "-S", str(_LAUNCHER), *command]
-    told = subprocess.run(launcher, cwd=_REPOSITORY, capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        launcher, cwd=_REPOSITORY, capture_output=True, text=True, check=True, env=environment
+    ).stdout
     seconds, kilobytes, exit_code = told.split()
     if int(exit_code) not in accept:
         raise Failed(f"{Path(command[0]).name} {' '.join(command[1:4])}: exit code {exit_code}")

@@ -16,8 +16,9 @@ from zfzr.cli import console, language
 from zfzr.cli import init as init_module
 from zfzr.cli.app import app
 from zfzr.dataset.json_schema import SUFFIX, as_text, schema_of
-from zfzr.dataset.layout import kind_of, walk
+from zfzr.dataset.layout import kind_of
 from zfzr.dataset.loading import load_from
+from zfzr.dataset.tree import walk
 from zfzr.records import DutyTemplate, Profile
 from zfzr.terms.identifiers import check_county_code
 

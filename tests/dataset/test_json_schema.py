@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 
 from zfzr.dataset.json_schema import editor_settings, schema_files, schema_of
 from zfzr.dataset.kinds import kind_called, kind_name
-from zfzr.dataset.layout import kind_of, walk
+from zfzr.dataset.layout import kind_of
+from zfzr.dataset.tree import walk
 from zfzr.dataset.yaml_reader import read_yaml
 from zfzr.records import Certificate, Instrument, Person, Unit
 from zfzr.records.base import KINDS

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import typer
 
 from zfzr.cli.console import progress
-from zfzr.cli.context import settings, today
+from zfzr.cli.context import Settings, settings, today
 from zfzr.cli.language import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from zfzr.dataset.ahead import ReadAhead
     from zfzr.dataset.county import County
+    from zfzr.dataset.tree import Content
 
 
 def open_county(context: typer.Context, as_of: date | None = None) -> County:
@@ -24,16 +26,38 @@ def open_county(context: typer.Context, as_of: date | None = None) -> County:
 
     The day is `--as-of`, else `as_of`, else 数据截止 of zfzr.yaml, else today.
     """
-    from zfzr.dataset.county import County
-    from zfzr.dataset.loading import load_from
+    from zfzr.dataset.tree import read_tree
 
     given = settings(context)
-    with progress(say("正在读取数据……", "Reading the data …")), kept_to_the_end():
-        dataset = load_from(given.root())
+    with progress(say("正在读取数据……", "Reading the data …")):
+        return county_of(given, read_tree(given.root()), as_of)
+
+
+def county_of(
+    given: Settings, files: Mapping[str, Content], as_of: date | None = None, *, jobs: int = 1
+) -> County:
+    """Make the county of files that were read, seen on the day that `open_county` tells.
+
+    `jobs` processes take the files apart; the county is the same for any number.
+    """
+    ahead = (
+        _read_ahead(files, jobs) if jobs > 1 else None
+    )  # before the imports: they take as long as a part of it
+    from zfzr.dataset.county import County
+    from zfzr.dataset.loading import load
+
+    with kept_to_the_end():
+        dataset = load(files, given.root(), ahead=ahead)
     county = County(dataset, given.as_of or as_of or today())
     if given.as_of is None and as_of is None and county.profile.data_until:
         return County(dataset, county.profile.data_until)
     return county
+
+
+def _read_ahead(files: Mapping[str, Content], jobs: int) -> ReadAhead:
+    from zfzr.dataset.ahead import ReadAhead
+
+    return ReadAhead(files, jobs)
 
 
 @contextmanager

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zfzr.cli.console import Style, Styled, emit, emit_wrapped, page_width
 from zfzr.cli.language import current, render, say
-from zfzr.dataset.county import County
 from zfzr.dataset.positions import excerpt
 from zfzr.outputs.inspection import Inspection
 from zfzr.outputs.totals import totals
@@ -31,8 +32,8 @@ def severity_name(severity: Severity) -> str:
     return render(SEVERITIES[severity])
 
 
-def print_inspection(county: County, inspection: Inspection) -> None:
-    """Print every finding, data defects and leads apart, then the totals."""
+def print_inspection(text_of: Callable[[str], str], inspection: Inspection) -> None:
+    """Print every finding, data defects and leads apart, then the totals; `text_of` gives a file's source."""
     sections = (
         (inspection.data, say("数据差错", "Data defects")),
         (inspection.compliance, say("待核实问题", "Leads to verify")),
@@ -42,28 +43,28 @@ def print_inspection(county: County, inspection: Inspection) -> None:
             count = say(f"（{len(findings)}）", f" ({len(findings)})")
             emit(Styled(heading + count, "strong"))
             for placed in findings:
-                print_finding(county, placed)
+                print_finding(text_of, placed)
             emit("")
     print_totals(inspection)
 
 
-def print_finding(county: County, placed: Located) -> None:
+def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
     """Print one finding: place, message, the source line with a mark, related places, what to do."""
     finding, rule, span = placed.finding, placed.rule, placed.span
     style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
     place = f"{finding.place.file}:{span.line}:{span.column}"
     emit(Styled(place, "strong"), "  ", Styled(f"{severity_name(rule.severity)} {finding.code}", style))
     emit_wrapped(placed.message(current()), "  ")
-    _print_excerpt(county, placed)
+    _print_excerpt(text_of, placed)
     for related, (line, column) in zip(finding.related, placed.related, strict=True):
         emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
     emit_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
 
 
-def _print_excerpt(county: County, placed: Located) -> None:
+def _print_excerpt(text_of: Callable[[str], str], placed: Located) -> None:
     if placed.finding.place.path == () and placed.finding.span is None:
         return
-    lines = excerpt(county.dataset.text(placed.finding.place.file), placed.span)
+    lines = excerpt(text_of(placed.finding.place.file), placed.span)
     if not lines:
         return
     number = str(placed.span.line)

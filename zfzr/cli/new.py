@@ -220,7 +220,7 @@ def _tell(county: County, found: Iterable[Located]) -> None:
     from zfzr.cli.findings import print_finding
 
     for placed in found:
-        print_finding(county, placed)
+        print_finding(county.dataset.text, placed)
 
 
 def deliver(context: typer.Context, added: Iterable[Addition], *, dry_run: bool) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zfzr.cli.changed_since import ChangedSince
+    from zfzr.cli.verdict import Checked, Choice
     from zfzr.dataset.county import County
     from zfzr.dataset.finding import Finding
     from zfzr.rules.rule import Rule
@@ -106,26 +107,43 @@ def validate(
         bool,
         typer.Option("--no-baseline", help=say("基线上的问题也显示", "Show what is on the baseline, too")),
     ] = False,
+    no_cache: Annotated[
+        bool,
+        typer.Option(
+            "--no-cache",
+            help=say(
+                "不用上次的检查结果，全部重新检查（也可设环境变量 ZFZR_NO_CACHE=1）",
+                "Check everything anew (or $ZFZR_NO_CACHE)",
+            ),
+        ),
+    ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=32,
+            help=say(
+                "几个进程同时读取数据，一般不必写", "How many processes read the data; 1 is usually best"
+            ),
+        ),
+    ] = 1,
     format_: Annotated[
         FindingsFormat, typer.Option("--format", help=say("输出格式", "Output format"))
     ] = FindingsFormat.TEXT,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
     from zfzr.cli.baseline import baseline_of
-    from zfzr.cli.county import open_county
-    from zfzr.outputs.inspection import fails, inspect
+    from zfzr.cli.verdict import Checked, Choice
+    from zfzr.outputs.inspection import chosen, fails
     from zfzr.rules.baseline import EMPTY
 
     root = settings(context).root()
-    county = open_county(context)
-    keep = _finding_filter(_path_filter(paths, root, county.dataset.files), _owner_filter(county, owner))
-    since = _changed_since(county, root, changed_since, keep) if changed_since else None
-    inspection = inspect(
-        county,
-        _rule_filter(only, select, ignore),
-        since or keep,
-        EMPTY if no_baseline else baseline_of(root),
-    )
+    checked = Checked(settings(context), jobs)
+    keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
+    since = _changed_since(checked.county, root, changed_since, keep) if changed_since else None
+    choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
+    judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=not no_cache)
+    inspection = chosen(judgement, since or keep, EMPTY if no_baseline else baseline_of(root))
     if format_ is FindingsFormat.TEXT:
         from zfzr.cli.findings import print_inspection, print_statistics, print_totals
 
@@ -133,7 +151,7 @@ def validate(
             print_statistics(inspection)
             print_totals(inspection)
         else:
-            print_inspection(county, inspection)
+            print_inspection(checked.text, inspection)
     else:
         from zfzr.cli.machine_formats import print_as
 
@@ -143,25 +161,23 @@ def validate(
     return 1 if fails(inspection, fail_on) else 0
 
 
-def _rule_filter(
-    only: Only | None, select: list[str] | None, ignore: list[str] | None
-) -> Callable[[Rule], bool]:
+def _codes(options: list[str] | None) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for text in options or [] for code in text.split(",") if code.strip())
+
+
+def _rule_filter(choice: Choice) -> Callable[[Rule], bool]:
     from zfzr.rules.rule import rules
 
-    def codes(options: list[str] | None) -> list[str]:
-        return [code.strip().upper() for text in options or [] for code in text.split(",") if code.strip()]
-
-    chosen, left_out = codes(select), codes(ignore)
-    for prefix in [*chosen, *left_out]:
+    for prefix in choice.select + choice.ignore:
         if not any(code.startswith(prefix) for code in rules()):
             raise no_such_rule(prefix)
 
     def wanted(rule: Rule) -> bool:
-        in_class = only is None or rule.kind.value == only.value
+        in_class = choice.only is None or rule.kind.value == choice.only
         return (
             in_class
-            and (not chosen or rule.code.startswith(tuple(chosen)))
-            and not rule.code.startswith(tuple(left_out))
+            and (not choice.select or rule.code.startswith(choice.select))
+            and not rule.code.startswith(choice.ignore)
         )
 
     return wanted
@@ -178,15 +194,15 @@ def _path_filter(
     return lambda finding: finding.place.file in chosen
 
 
-def _owner_filter(county: County, owners: list[str] | None) -> Callable[[Finding], bool]:
+def _owner_filter(checked: Checked, owners: list[str] | None) -> Callable[[Finding], bool]:
     """Keep findings that concern these units or stand in their folders."""
     if not owners:
         return lambda _: True
     from zfzr.cli.units import unit_named
-    from zfzr.dataset.layout import unit_of
+    from zfzr.dataset.tree import unit_of
 
-    folders = {unit_of(path) for path in county.dataset.files}  # of a unit whose own file is broken, too
-    chosen = {owner if owner in folders else unit_named(county, owner) for owner in owners}
+    folders = {unit_of(path) for path in checked.files}  # of a unit whose own file is broken, too
+    chosen = {owner if owner in folders else unit_named(checked.county, owner) for owner in owners}
     return lambda finding: finding.unit in chosen or unit_of(finding.place.file) in chosen
 
 

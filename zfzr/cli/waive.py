@@ -82,8 +82,7 @@ def _write(path: Path, before: bytes | None, after: str) -> None:
 
 def _rule_that_may_be_waived(code: str) -> Rule:
     from zfzr.cli.validate import no_such_rule
-    from zfzr.rules.rule import rules
-    from zfzr.rules.waivers import OF_WAIVERS
+    from zfzr.rules.rule import OF_WAIVERS, rules
 
     rule = rules().get(code.strip().upper())
     if rule is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zfzr.dataset.dataset import Dataset
 from zfzr.dataset.laws import LawRegister
-from zfzr.dataset.powers import Power, resolve
+from zfzr.dataset.powers import Power, cited_bases, resolve
 from zfzr.dataset.qualifications import Qualifications
 from zfzr.dataset.rounds import RoundOfYear, Standing, rounds_of, standing
 from zfzr.records import (
@@ -116,8 +116,9 @@ class County:
     def powers(self) -> list[Power]:
         """Every authority item with what it inherits filled in."""
         spellings = self.profile.class_spellings
+        bases = {code: cited_bases(item) for code, item in self.catalogue.items()}
         items = self.dataset.all(AuthorityItem)
-        return [resolve(item, self.catalogue, self.templates, spellings) for item in items]
+        return [resolve(item, self.catalogue, self.templates, spellings, bases) for item in items]
 
     @cached_property
     def _powers_of_unit(self) -> dict[str, list[Power]]:

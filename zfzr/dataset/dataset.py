@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from zfzr.dataset.finding import Finding, Span
-from zfzr.dataset.screen import decoded, unix_lines
+from zfzr.dataset.tree import text_of
 from zfzr.records.base import Place, Record
 
 if TYPE_CHECKING:
@@ -83,10 +83,6 @@ class Dataset:
         """How many records were read."""
         return sum(len(records) for records in self._records.values())
 
-    def places(self) -> list[Place]:
-        """Return every file as a place."""
-        return [Place(path) for path in sorted(self.files)]
-
     def is_whole(self, pattern: str) -> bool:
         """Tell whether every file of a pattern was read in full: only then does absence mean something.
 
@@ -103,9 +99,7 @@ class Dataset:
     def text(self, path: str) -> str:
         r"""Return a file's text, in which places are counted: line ends as `\n`; see `screen.decoded`."""
         if path not in self._texts:
-            content = self.files.get(path, b"")
-            raw = content if isinstance(content, bytes) else b""
-            self._texts[path] = unix_lines(decoded(raw))
+            self._texts[path] = text_of(self.files.get(path))
         return self._texts[path]
 
     def span(self, place: Place) -> Span:

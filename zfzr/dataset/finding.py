@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from zfzr.records.base import Place
+from zfzr.terms.place import Place
 from zfzr.terms.text import Text
 
 NOTHING: Mapping[str, str] = MappingProxyType({})

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import errno
-import os
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,15 +14,19 @@ from zfzr.dataset.csv_reader import CsvTable, read_csv
 from zfzr.dataset.dataset import Dataset
 from zfzr.dataset.faults import Fault
 from zfzr.dataset.finding import Finding, Related
-from zfzr.dataset.layout import PROFILE, Kind, file_patterns, kind_of, walk
+from zfzr.dataset.layout import Kind, file_patterns, kind_of
 from zfzr.dataset.screen import MAX_BYTES
 from zfzr.dataset.translation import OTHER_HERE, findings_of
+from zfzr.dataset.tree import Content as Content
+from zfzr.dataset.tree import TooLarge as TooLarge
+from zfzr.dataset.tree import read_tree as read_tree
 from zfzr.dataset.yaml_reader import read_yaml
 from zfzr.records.base import Place, Record, declarations
 from zfzr.terms.names import nearest
-from zfzr.terms.text import Refusal, Text
 
-Content = bytes | OSError
+if TYPE_CHECKING:
+    from zfzr.dataset.ahead import ReadAhead
+
 LIST_SEPARATOR = "；"
 
 _UNREADABLE = {
@@ -38,63 +40,16 @@ _UNREADABLE = {
 }
 
 
-def read_tree(root: Path) -> dict[str, Content]:
-    """Read every data file below `root`; a file that cannot be read is kept as its error.
-
-    Raises:
-        Refusal: `root` is no folder, or holds no `zfzr.yaml`.
-    """
-    if not root.is_dir():
-        raise Refusal(
-            Text("找不到数据目录：{root}", "No such data folder: {root}"),
-            Text("用 --data 指定含有 zfzr.yaml 的目录", "Name the folder that holds zfzr.yaml with --data"),
-            root=root,
-        )
-    files = {path: _read(root, path) for path in walk(root)}
-    if PROFILE not in files:
-        empty = Text("{root} 里没有任何数据文件", "{root} holds no data files")
-        headless = Text("{root} 里没有 zfzr.yaml，不是数据目录", "{root} has no zfzr.yaml: not a dataset")
-        raise Refusal(
-            headless if files else empty,
-            Text(
-                "zfzr.yaml 写明县名和行政区划代码，放在数据目录的最上层；格式见 data/zfzr.yaml",
-                "zfzr.yaml names the county and its code and stands at the top of the dataset; see data/zfzr.yaml",
-            ),
-            root=root,
-        )
-    return files
-
-
-class TooLarge(OSError):
-    """A file so large that it was not read; `size` is in bytes."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__(errno.EFBIG, os.strerror(errno.EFBIG))
-        self.size = size
-
-
-def _read(root: Path, path: str) -> Content:
-    full = root / path
-    try:
-        if full.is_symlink() and not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root)):
-            raise OSError(errno.EXDEV, "link leaves the dataset")
-        about = full.stat()
-        if stat.S_ISDIR(about.st_mode):
-            os.scandir(full).close()  # a folder that may not be listed says so itself
-            raise OSError(errno.ENOTSUP if full.is_symlink() else errno.EISDIR, "folder")
-        if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
-            raise OSError(errno.ENOTSUP, "no ordinary file")
-        if about.st_size > MAX_BYTES:
-            raise TooLarge(about.st_size)
-        return full.read_bytes()
-    except OSError as error:
-        return error
-
-
-def load(files: Mapping[str, Content], root: Path | None = None, like: Dataset | None = None) -> Dataset:
+def load(
+    files: Mapping[str, Content],
+    root: Path | None = None,
+    like: Dataset | None = None,
+    ahead: ReadAhead | None = None,
+) -> Dataset:
     """Read the files of a county into a dataset; what is wrong with them is in its `faults`.
 
-    Files that `like`, another state of the same county, holds with the same content are not read a second time.
+    Files that `like`, another state of the same county, holds with the same content are not read a second time, nor
+    are those that other processes have taken apart (`ahead`).
     """
     dataset = Dataset(files, root)
     for path in sorted(files):
@@ -108,7 +63,7 @@ def load(files: Mapping[str, Content], root: Path | None = None, like: Dataset |
             dataset.add_faults(path, [_homeless(path)], broken=False)
             dataset.homeless.add(path)
         else:
-            _load_file(dataset, path, content, kind)
+            _load_file(dataset, path, content, kind, ahead)
     return dataset
 
 
@@ -127,13 +82,13 @@ def _homeless(path: str) -> Finding:
     return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
 
 
-def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind) -> None:
+def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None) -> None:
     unit = kind.slots.get("unit")
     raw: Any
     if kind.model.shape == "rows":
         raw, faults = read_csv(content)
     else:
-        raw, faults = read_yaml(content)
+        raw, faults = (ahead and ahead.reading(path)) or read_yaml(content)
     left_out = any(f.code == "ZF010" for f in faults)
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out

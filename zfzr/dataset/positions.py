@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from zfzr.dataset.finding import Span
 from zfzr.dataset.screen import screen, span_of, unix_lines
-from zfzr.records.base import Part, declarations
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -23,6 +22,7 @@ _CELL = re.compile(r'"[^"]*(?:""[^"]*)*"[^,\n]*|[^,\n]*')
 def spellings() -> dict[str, frozenset[str]]:
     """Return, for each label and identifier of a field, the other spellings it may have on disk."""
     import zfzr.records  # noqa: F401  (declares every kind)
+    from zfzr.records.base import Part, declarations
 
     found: dict[str, set[str]] = {}
     waiting: list[type[Part]] = [Part]

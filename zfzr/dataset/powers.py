@@ -88,26 +88,32 @@ def resolve(
     catalogue: Mapping[str, CatalogueItem],
     templates: Mapping[str, DutyTemplate],
     spellings: Mapping[str, str],
+    catalogue_bases: Mapping[str, tuple[CitedBasis, ...]],
 ) -> Power:
-    """Fill in what an item inherits. A dangling reference leaves the field empty; a rule reports it."""
+    """Fill in what an item inherits. A dangling reference leaves the field empty; a rule reports it.
+
+    `catalogue_bases` are those of each catalogue item, cited once for all that inherit it.
+    """
     base = catalogue.get(item.inherits) if item.inherits else None
-    sources: list[PowerContent] = [item, base] if base else [item]
-    template_name = next((s.template for s in sources if s.template), None)
+    sources: tuple[PowerContent, ...] = (item, base) if base else (item,)
+    inherited = base or item
+    template_name = item.template or inherited.template
     template = templates.get(template_name) if template_name else None
-    text = next((s.power_class for s in sources if s.power_class), "")
+    text = item.power_class or inherited.power_class or ""
     return Power(
         item=item,
         catalogue=base,
         template=template,
-        name=next((s.name for s in sources if s.name), ""),
+        name=item.name or inherited.name or "",
         power_class=_CLASSES.get(spellings.get(text, text)),
         class_text=text,
-        bases=next((_cited(s) for s in sources if s.bases), ()),
+        bases=cited_bases(item) if item.bases else catalogue_bases[base.code] if base else (),
         duties=tuple(d for s in (template, *reversed(sources)) if s for d in s.duties),
         liabilities=tuple(x for s in (template, *reversed(sources)) if s for x in s.liabilities),
-        procedure=next((s.procedure for s in sources if s.procedure), None),
+        procedure=item.procedure or inherited.procedure or None,
     )
 
 
-def _cited(content: PowerContent) -> tuple[CitedBasis, ...]:
+def cited_bases(content: PowerContent) -> tuple[CitedBasis, ...]:
+    """Return the bases that an item or a catalogue item writes itself, with their places."""
     return tuple(CitedBasis(b, content.field("依据", i)) for i, b in enumerate(content.bases))

@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 from zfzr.outputs.inspection import Inspection
-from zfzr.records import Waiver
 from zfzr.rules.rule import FindingClass, Severity
-from zfzr.rules.runner import Located
+from zfzr.rules.runner import Located, WaivedBy
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
 
@@ -71,7 +70,7 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
     }
 
 
-def _waiver(waiver: Waiver | None) -> dict[str, str | None] | None:
+def _waiver(waiver: WaivedBy | None) -> dict[str, str | None] | None:
     if waiver is None:
         return None
     return {

@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 from zfzr.outputs.inspection import Inspection, reaches
 from zfzr.outputs.totals import totals
 from zfzr.outputs.words import CLASSES
-from zfzr.rules.rule import FindingClass, Rule, rules
+from zfzr.rules.rule import FindingClass, Rule
 from zfzr.rules.runner import Located, NotAssessed
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
@@ -46,8 +46,9 @@ def _suite(inspection: Inspection, kind: FindingClass, language: Language, fail_
         for rule in inspection.ran
         if rule.kind is kind
     ]
-    unset = [n for n in inspection.not_assessed if rules()[n.code].kind is kind]
-    cases += [_skipped(missing, language) for missing in unset]
+    rules = {rule.code: rule for rule in inspection.unset}
+    unset = [n for n in inspection.not_assessed if rules[n.code].kind is kind]
+    cases += [_skipped(missing, rules[missing.code], language) for missing in unset]
     suite = ET.Element(
         "testsuite",
         name=CLASSES[kind].render(language),
@@ -76,8 +77,8 @@ def _case(rule: Rule, found: list[Located], language: Language, fail_on: str) ->
     return case
 
 
-def _skipped(missing: NotAssessed, language: Language) -> ET.Element:
-    case = _named(rules()[missing.code], language)
+def _skipped(missing: NotAssessed, rule: Rule, language: Language) -> ET.Element:
+    case = _named(rule, language)
     ET.SubElement(case, "skipped", message=_clean(_UNSET.render(language, name=missing.parameter)))
     return case
 

@@ -16,7 +16,7 @@ from typing import Final
 from zfzr.outputs.inspection import Inspection
 from zfzr.outputs.totals import totals
 from zfzr.outputs.words import SEVERITIES
-from zfzr.rules.rule import FindingClass, Severity, rules
+from zfzr.rules.rule import FindingClass, Severity
 from zfzr.rules.runner import Located
 from zfzr.terms.markup import escape_in_comment
 from zfzr.terms.names import strip_controls
@@ -98,8 +98,9 @@ class _Page:
         if not rest:
             return
         yield self._say(_REST, count=len(rest))
+        titles = {p.rule.code: p.rule.title for p in rest}
         rows = [
-            f"| {code} | {escape_in_comment(self._say(rules()[code].title))} | {count} |"
+            f"| {code} | {escape_in_comment(self._say(titles[code]))} | {count} |"
             for code, count in sorted(Counter(p.finding.code for p in rest).items())
         ]
         head = f"| {self._say(_RULE)} | {self._say(_PROBLEM)} | {self._say(_COUNT)} |\n|---|---|---:|"

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.rules.baseline import EMPTY, Baseline
-from zfzr.rules.fingerprint import identified
-from zfzr.rules.rule import FindingClass, Rule, Severity, rules
-from zfzr.rules.runner import Located, NotAssessed, examine, located
-from zfzr.rules.waivers import waiver_of
+from zfzr.rules.rule import FindingClass, Rule, Severity
+from zfzr.rules.runner import Judgement, Located, NotAssessed, judge
+from zfzr.terms.place import Place
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """Findings that people see, sorted, apart by class, with what was counted on the way.
 
-    `waived` and `baselined` are hidden from people and change no verdict; `ran` are the rules that were assessed.
+    `waived` and `baselined` are hidden from people and change no verdict; `ran` are the rules that were assessed, `unset`
+    those that were not, for want of a parameter's value.
     """
 
     as_of: date
@@ -33,6 +36,7 @@ class Inspection:
     baselined: tuple[Located, ...]
     baseline: Baseline
     ran: tuple[Rule, ...]
+    unset: tuple[Rule, ...]
     unit_names: Mapping[str, str]
 
     @property
@@ -69,27 +73,31 @@ def inspect(
     baseline: Baseline = EMPTY,
 ) -> Inspection:
     """Run the wanted rules and keep the wanted findings; the whole county is read whatever is kept."""
-    verdict = examine(county, wanted)
-    covering = waiver_of(county)
-    placed = [
-        replace(p, waiver=covering(p.finding))
-        for p in identified(county, located(county, (f for f in verdict.findings if keep(f))))
-    ]
-    unwaived = [p for p in placed if p.waiver is None]
+    return chosen(judge(county, wanted), keep, baseline)
+
+
+def chosen(
+    judgement: Judgement,
+    keep: Callable[[Finding], bool] = lambda _: True,
+    baseline: Baseline = EMPTY,
+) -> Inspection:
+    """Keep the wanted findings of a judgement, the files they could stand in being those checked."""
+    kept = [p for p in judgement.found if keep(p.finding)]
+    unwaived = [p for p in kept if p.waiver is None]
     shown = [p for p in unwaived if not baseline.hides(p)]
-    unset = {missing.code for missing in verdict.not_assessed}
     return Inspection(
-        as_of=county.as_of,
-        files=sum(keep(Finding("", county_place)) for county_place in county.dataset.places()),
-        records=county.dataset.record_count,
+        as_of=judgement.as_of,
+        files=sum(keep(Finding("", Place(path))) for path in judgement.files),
+        records=judgement.records,
         data=tuple(p for p in shown if p.rule.kind is FindingClass.DATA),
         compliance=tuple(p for p in shown if p.rule.kind is FindingClass.COMPLIANCE),
-        waived=tuple(p for p in placed if p.waiver),
-        not_assessed=verdict.not_assessed,
+        waived=tuple(p for p in kept if p.waiver),
+        not_assessed=judgement.not_assessed,
         baselined=tuple(p for p in unwaived if baseline.hides(p)),
         baseline=baseline,
-        ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
-        unit_names={slug: county.unit_name(slug) for slug in county.units},
+        ran=judgement.ran,
+        unset=judgement.unset,
+        unit_names=judgement.unit_names,
     )
 
 

@@ -9,31 +9,17 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from zfzr.terms.place import NOWHERE
+from zfzr.terms.place import Place as Place
+
 Shape = Literal["one", "list", "map", "rows"]
 
 
-class Place(NamedTuple):
-    """Where a value stands: a file of the dataset and the way to it, resolved to line and column only when shown.
-
-    `path` holds YAML keys and list indices; in a CSV file it is (row number from 0, column header).
-    `on` says whether the key or the value is meant.
-    """
-
-    file: str
-    path: tuple[str | int, ...] = ()
-    on: Literal["value", "key"] = "value"
-
-    def at(self, *steps: str | int) -> Place:
-        """Return the place of a value below this one."""
-        return Place(self.file, self.path + steps)
-
-
-NOWHERE = Place("")
 NO_SLOTS: Mapping[str, str] = MappingProxyType({})
 
 

@@ -15,9 +15,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from zfzr.rules.rule import Rule
+from zfzr.rules.rule import OF_WAIVERS, Rule
 from zfzr.rules.runner import Located
-from zfzr.rules.waivers import OF_WAIVERS
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text

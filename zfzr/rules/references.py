@@ -14,8 +14,8 @@ from pydantic import BaseModel
 from zfzr.dataset.county import County
 from zfzr.dataset.editing import Edit
 from zfzr.dataset.finding import Finding, Related
-from zfzr.dataset.layout import PROFILE, unit_of
 from zfzr.dataset.screen import span_of
+from zfzr.dataset.tree import PROFILE, unit_of
 from zfzr.records import (
     KINDS,
     AccountabilityReport,

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from zfzr.dataset.finding import Finding, Related
-from zfzr.records.base import Place
+from zfzr.terms.place import Place
 from zfzr.terms.text import Text
 
 if TYPE_CHECKING:
@@ -36,6 +35,9 @@ class Severity(StrEnum):
 
 DATA, COMPLIANCE = FindingClass.DATA, FindingClass.COMPLIANCE
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+OF_WAIVERS = frozenset(("ZF601", "ZF602", "ZF603", "ZF604", "ZF605"))
+"""The rules on waivers themselves: nothing may hide what they say."""
 
 Check = Callable[["County"], Iterable[Finding]]
 
@@ -137,6 +139,8 @@ def register(
 @cache
 def rules() -> Mapping[str, Rule]:
     """Return every rule by code: the product's families, then those of installed packages."""
+    from importlib.metadata import entry_points  # slow to import, and not needed by what only names a rule
+
     for family in _FAMILIES:
         importlib.import_module(f"zfzr.rules.{family}")
     for extension in entry_points(group="zfzr.rules"):
@@ -174,6 +178,7 @@ __all__ = [
     "DATA",
     "ERROR",
     "NOTICE",
+    "OF_WAIVERS",
     "WARNING",
     "FindingClass",
     "Rule",

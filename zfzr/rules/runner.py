@@ -1,20 +1,24 @@
-"""Running the rules over a county: every finding, sorted by place; waivers hide them from people, never from a score."""
+"""Running the rules over a county: every finding, sorted by place; waivers hide them from people, never from a score.
+
+Importing this module imports no record and no rule: what was judged before is shown without them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Span
-from zfzr.records import Waiver
-from zfzr.rules.references import unmatched_verdicts
 from zfzr.rules.rule import Rule, rules
-from zfzr.rules.waivers import unmatched
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language
+
+if TYPE_CHECKING:
+    from zfzr.dataset.county import County
+    from zfzr.records import Waiver
 
 
 class NotAssessed(NamedTuple):
@@ -22,6 +26,16 @@ class NotAssessed(NamedTuple):
 
     code: str
     parameter: str
+
+
+class WaivedBy(NamedTuple):
+    """The waiver that hides a finding: what its record says, for whoever shows it."""
+
+    rule: str
+    target: str
+    reason: str | None
+    approver: str | None
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class Located:
     related: tuple[tuple[int, int], ...]
     fingerprint: str = ""
     occurrence: int = 1
-    waiver: Waiver | None = None
+    waiver: WaivedBy | None = None
 
     @property
     def identity(self) -> str:
@@ -61,8 +75,29 @@ class Verdict:
     not_assessed: tuple[NotAssessed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that checking a whole county gave, sorted by place: what is shown is chosen from it.
+
+    It needs neither the county nor its records any more, and is what the verdict cache keeps. `ran` are the rules that
+    were assessed, `unset` those that were not, for want of a parameter's value.
+    """
+
+    as_of: date
+    files: tuple[str, ...]
+    records: int
+    found: tuple[Located, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    ran: tuple[Rule, ...]
+    unset: tuple[Rule, ...]
+    unit_names: Mapping[str, str]
+
+
 def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
     """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
+    from zfzr.rules.references import unmatched_verdicts
+    from zfzr.rules.waivers import unmatched
+
     known = rules()
     found = [f for f in county.dataset.faults if wanted(known[f.code])]
     not_assessed: list[NotAssessed] = []
@@ -79,6 +114,35 @@ def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> 
     said_of_findings = [*unmatched(county, found, run), *unmatched_verdicts(county, found, run)]
     found += [f for f in said_of_findings if f.code in run]
     return Verdict(tuple(found), tuple(not_assessed))
+
+
+def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
+    """Run every wanted rule, find the place of everything, and say what waivers hide."""
+    from zfzr.rules.fingerprint import identified
+    from zfzr.rules.waivers import waiver_of
+
+    verdict = examine(county, wanted)
+    covering = waiver_of(county)
+    unset = {missing.code for missing in verdict.not_assessed}
+    return Judgement(
+        as_of=county.as_of,
+        files=tuple(sorted(county.dataset.files)),
+        records=county.dataset.record_count,
+        found=tuple(
+            replace(p, waiver=_waived_by(covering(p.finding)))
+            for p in identified(county, located(county, verdict.findings))
+        ),
+        not_assessed=verdict.not_assessed,
+        ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
+        unset=tuple(rule for rule in rules().values() if rule.code in unset),
+        unit_names={slug: county.unit_name(slug) for slug in county.units},
+    )
+
+
+def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
+    if waiver is None:
+        return None
+    return WaivedBy(waiver.rule, waiver.target, waiver.reason, waiver.approver, waiver.until)
 
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:

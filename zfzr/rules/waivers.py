@@ -15,9 +15,6 @@ from zfzr.terms.text import Text
 
 ANNOUNCED = timedelta(days=30)
 
-OF_WAIVERS = frozenset(("ZF601", "ZF602", "ZF603", "ZF604", "ZF605"))
-"""The rules on waivers themselves: nothing may hide what they say."""
-
 
 @dataclass(frozen=True, slots=True)
 class Waived:

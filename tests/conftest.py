@@ -1,0 +1,17 @@
+"""No test reads or fills the cache of whoever runs the tests; those about the cache name a folder of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Switch the cache off; programs that a test starts without that variable find a folder of the tests' own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZFZR_NO_CACHE", "1")
+        for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+            patch.setenv(variable, str(tmp_path_factory.mktemp("cache")))
+        yield

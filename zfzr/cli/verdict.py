@@ -1,0 +1,161 @@
+"""The judgement `zfzr validate` shows: from the verdict cache where nothing it depends on has changed, else made now.
+
+What is kept is below every option that only chooses or words what is shown: paths, formats, language, width. The data
+is read in any case, and source lines are shown as they are now.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from zfzr.cli.console import note, progress
+from zfzr.cli.context import Settings, today
+from zfzr.cli.language import render, say
+from zfzr.rules.verdict_cache import Unusable, VerdictCache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zfzr.dataset.county import County
+    from zfzr.dataset.tree import Content
+    from zfzr.rules.rule import Rule
+    from zfzr.rules.runner import Judgement
+
+FOLDER: Final = "ZFZR_CACHE_DIR"
+OFF: Final = "ZFZR_NO_CACHE"
+
+
+class Choice(NamedTuple):
+    """Which rules are run: what was asked for, in a form that is the same for the same wish."""
+
+    only: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
+class Checked:
+    """The data of one run of `validate`, and what checking them gives; the county is read only if it is asked for."""
+
+    def __init__(self, given: Settings, jobs: int = 1) -> None:
+        """Read the files.
+
+        Args:
+            given: the global options.
+            jobs: how many processes take the files apart, where they must be.
+        """
+        from zfzr.dataset.tree import read_tree
+
+        self._given = given
+        self._jobs = jobs
+        self._texts: dict[str, str] = {}
+        self.files: Mapping[str, Content] = read_tree(given.root())
+
+    @cached_property
+    def county(self) -> County:
+        """The county of the files, as of the day that the options and the data name."""
+        from zfzr.cli.county import county_of
+
+        return county_of(self._given, self.files, jobs=self._jobs)
+
+    def text(self, path: str) -> str:
+        """Return a file's source as it is now."""
+        from zfzr.dataset.tree import text_of
+
+        if path not in self._texts:
+            self._texts[path] = text_of(self.files.get(path))
+        return self._texts[path]
+
+    def judgement(
+        self, choice: Choice, wanted: Callable[[], Callable[[Rule], bool]], *, cached: bool = True
+    ) -> Judgement:
+        """Return what checking the files gives.
+
+        Args:
+            choice: which rules are run.
+            wanted: makes the filter of rules that `choice` describes; only asked where nothing was kept.
+            cached: whether a kept judgement may be used and this one may be kept.
+        """
+        cache = _cache(self._given.root()) if cached and not os.environ.get(OFF) else None
+        key = _key(self._given, self.files, choice) if cache else None
+        if cache and key and (kept := _find(cache, key)):
+            return kept
+        judgement = self._judged(wanted)
+        if cache and key:
+            _keep(cache, key, judgement)
+        return judgement
+
+    def _judged(self, wanted: Callable[[], Callable[[Rule], bool]]) -> Judgement:
+        from zfzr.cli.county import kept_to_the_end
+        from zfzr.rules.runner import judge
+
+        with progress(say("正在检查……", "Checking …")):
+            county, chosen = self.county, wanted()
+            with kept_to_the_end():
+                return judge(county, chosen)
+
+
+def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:
+    from zfzr.rules.verdict_key import verdict_key
+
+    day = given.as_of.isoformat() if given.as_of else f"today {today().isoformat()}"
+    return verdict_key(files, day, repr(tuple(choice)))
+
+
+def _find(cache: VerdictCache, key: str) -> Judgement | None:
+    try:
+        return cache.find(key)
+    except Unusable as trouble:
+        note(say("缓存未用，已重新检查：", "cache not used, checked anew: "), render(trouble.reason))
+        return None
+
+
+def _keep(cache: VerdictCache, key: str, judgement: Judgement) -> None:
+    try:
+        cache.keep(key, judgement)
+    except Unusable as trouble:
+        note(say("检查结果没有存入缓存：", "the result was not cached: "), render(trouble.reason))
+
+
+def _cache(root: Path) -> VerdictCache | None:
+    """Return the user's cache, or None, with a note, where it would lie in the data or their repository."""
+    folder = cache_folder(os.environ)
+    if folder is None:
+        note(say("没有可用的缓存目录", "there is no folder for the cache"))
+        return None
+    if _lies_in(folder, _top_of(root)):
+        note(
+            say(
+                "缓存目录在数据或其代码库之内，不使用缓存",
+                "the cache folder lies in the dataset or its repository and is not used",
+            )
+        )
+        return None
+    return VerdictCache(folder)
+
+
+def cache_folder(environment: Mapping[str, str]) -> Path | None:
+    """Return the folder for cached verdicts: `$ZFZR_CACHE_DIR`, else where the system keeps a user's caches."""
+    if named := environment.get(FOLDER):
+        return Path(named)
+    for variable in ("LOCALAPPDATA",) if sys.platform == "win32" else ("XDG_CACHE_HOME",):
+        if Path(environment.get(variable, "")).is_absolute():
+            return Path(environment[variable], "zfzr", "verdicts")
+    try:
+        return Path.home() / ".cache" / "zfzr" / "verdicts"
+    except RuntimeError:  # no home directory
+        return None
+
+
+def _top_of(root: Path) -> Path:
+    """Return the working tree that holds the data, or the data's own folder where there is none."""
+    data = Path(os.path.realpath(root))
+    return next((folder for folder in (data, *data.parents) if (folder / ".git").exists()), data)
+
+
+def _lies_in(folder: Path, top: Path) -> bool:
+    return Path(os.path.realpath(folder)).is_relative_to(top)
