@@ -115,6 +115,13 @@ def emit_data(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
 
 
+def emit_json(document: object) -> None:
+    """Write plain data as JSON."""
+    import json
+
+    emit_data(json.dumps(document, ensure_ascii=False, indent=2))
+
+
 def note(*pieces: str | Styled) -> None:
     """Print one line of by-the-way information on standard error, unless `--quiet` was given."""
     if not _quiet:

@@ -12,7 +12,7 @@ from zfzr.cli.console import Column, emit, emit_data, note, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import render, say
-from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
+from zfzr.cli.options import YearOption
 from zfzr.cli.units import unit_named
 from zfzr.terms.text import Refusal, Text
 
@@ -32,14 +32,7 @@ def doc(
             help=say("文书名称，如 催报通知；不写时列出全部", "Which document; else all are listed"),
         ),
     ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
-            min=EARLIEST_YEAR,
-            max=LATEST_YEAR,
-        ),
-    ] = None,
+    year: YearOption = None,
     unit: Annotated[
         str | None, typer.Option(help=say("单位：目录名、简称或者全称", "The unit: folder or name"))
     ] = None,

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import emit_data
+from zfzr.cli.console import emit_data, emit_json
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import current, say
+from zfzr.cli.options import YearOption
 
 if TYPE_CHECKING:
     from zfzr.reports.zero_report import ZeroReport
-
-EARLIEST_YEAR, LATEST_YEAR = 1990, 2100
 
 
 class ReportFormat(StrEnum):
@@ -35,14 +34,7 @@ class StatusFormat(StrEnum):
 
 def zero_report(
     context: typer.Context,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
-            min=EARLIEST_YEAR,
-            max=LATEST_YEAR,
-        ),
-    ] = None,
+    year: YearOption = None,
     format_: Annotated[
         ReportFormat, typer.Option("--format", help=say("输出格式", "Output format"))
     ] = ReportFormat.TEXT,
@@ -66,7 +58,7 @@ def _print(report: ZeroReport, format_: ReportFormat) -> None:
 
         print_zero_report(report)
     elif format_ is ReportFormat.JSON:
-        emit_data(_as_json("zero-report", report))
+        emit_report("zero-report", report)
     else:
         from zfzr.documents.zero_report_table import as_csv, as_markdown
 
@@ -90,7 +82,7 @@ def status(
     shown, _ = apply(county, examine(county).findings)
     found = status_of(county, shown)
     if format_ is StatusFormat.JSON:
-        emit_data(_as_json("status", found))
+        emit_report("status", found)
     else:
         from zfzr.cli.report_screens import print_status
 
@@ -98,12 +90,8 @@ def status(
     return ExitCode.FINE
 
 
-def _as_json(name: str, report: object) -> str:
-    """Return a report as a versioned JSON document; texts are in the language in use, the rest is language-free."""
-    import json
-
+def emit_report(name: str, report: object) -> None:
+    """Write a report as a versioned JSON document; texts are in the language in use, the rest is language-free."""
     from zfzr.documents.plain import plain
 
-    return json.dumps(
-        {"version": 1, "report": name, **plain(report, current())}, ensure_ascii=False, indent=2
-    )
+    emit_json({"version": 1, "report": name, **plain(report, current())})

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import Column, emit, emit_data, note, table
+from zfzr.cli.console import Column, emit, emit_data, emit_json, note, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import current, render, say
-from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
+from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year
+from zfzr.cli.report import emit_report
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -37,19 +38,13 @@ class ListFormat(StrEnum):
     JSON = "json"
 
 
-Year = Annotated[
-    int, typer.Argument(help=say("年度，如 2015", "The year"), min=EARLIEST_YEAR, max=LATEST_YEAR)
-]
-OneUnit = Annotated[
-    str | None, typer.Option(help=say("只看某单位：目录名、简称或者全称", "One unit: folder or name"))
-]
 FormatOption = Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))]
 
 
 def score(
     context: typer.Context,
     year: Year,
-    unit: OneUnit = None,
+    unit: UnitOption = None,
     explain: Annotated[
         str | None, typer.Option(help=say("解释某项指标，如 2.1", "Explain an indicator"))
     ] = None,
@@ -156,16 +151,10 @@ def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_
             if chosen
             else as_plain(county, result, current())
         )
-        _emit_json(plain)
+        emit_json(plain)
         return
     rows = sheet_rows(county, result, chosen, current()) if chosen else result_rows(result, current())
     emit_data(as_csv(rows) if format_ is Format.CSV else as_markdown(rows))
-
-
-def _emit_json(document: object) -> None:
-    import json
-
-    emit_data(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _explain(
@@ -190,7 +179,7 @@ def _explain(
             {"unit": unit.slug, **line_as_plain(county, line, result.decimals, current())}
             for unit, line in found
         ]
-        _emit_json({"version": 1, "year": result.year, "lines": lines})
+        emit_json({"version": 1, "year": result.year, "lines": lines})
         return
     _only(format_, Format.TABLE, Format.JSON)
     print_explanation(county, result, found)
@@ -206,12 +195,11 @@ def _only(format_: Format, *allowed: Format) -> None:
 
 def _state(county: County, result: YearResult, format_: Format) -> int:
     from zfzr.cli.score_screens import print_life
-    from zfzr.documents.plain import plain
     from zfzr.reports.result_life import result_life
 
     life = result_life(county, result)
     if format_ is Format.JSON:
-        _emit_json({"version": 1, "report": "score-state", **plain(life, current())})
+        emit_report("score-state", life)
     else:
         _only(format_, Format.TABLE, Format.JSON)
         print_life(life, _sealed_versions(county, result.year))
@@ -241,7 +229,7 @@ def _compare(
     if unit and not kept:
         raise Refusal(Text("两个年度都没有考核“{unit}”", "neither year assessed {unit!r}"), unit=unit)
     if format_ is Format.JSON:
-        _emit_json({"version": 1, "years": [other, year], "units": as_plain(type(found)(tuple(kept)))})
+        emit_json({"version": 1, "years": [other, year], "units": as_plain(type(found)(tuple(kept)))})
     else:
         _only(format_, Format.TABLE, Format.JSON)
         print_years(other, year, kept, in_full=unit is not None)
@@ -279,7 +267,7 @@ def _what_if(
     if chosen:
         found = Comparison(tuple(unit for unit in found.units if unit.slug == chosen.slug))
     if format_ is Format.JSON:
-        _emit_json(
+        emit_json(
             {"version": 1, "year": result.year, "replaced": list(patch.replaced), "units": as_plain(found)}
         )
     else:
@@ -365,7 +353,7 @@ def _verify(county: County, result: YearResult, chosen: UnitResult | None, forma
     seals = read_seals(content, sealed_path(result.year))
     found = hold_against(county, result, seals, chosen.slug if chosen else None)
     if format_ is Format.JSON:
-        _emit_json(verification_as_plain(county, result.year, found))
+        emit_json(verification_as_plain(county, result.year, found))
     else:
         _only(format_, Format.TABLE, Format.JSON)
         print_verification(county, result.year, found)
@@ -392,7 +380,7 @@ def objections(
             max=LATEST_YEAR,
         ),
     ] = None,
-    unit: OneUnit = None,
+    unit: UnitOption = None,
     open_: Annotated[
         bool, typer.Option("--open", help=say("只看待复核的", "Only those not decided yet"))
     ] = False,
@@ -413,7 +401,7 @@ def objections(
     chosen = assessed(county, result, unit).slug if unit else None
     rows = [row for row in objections_of(county, result, chosen) if row.is_open or not open_]
     if format_ is ListFormat.JSON:
-        _emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})
+        emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})
     else:
         if open_ and not rows:
             emit(say(f"{result.year}年度没有待复核的异议", f"no open objections of {result.year}"))
@@ -446,7 +434,7 @@ def measures(
             {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)}
             for m in known
         ]
-        _emit_json({"version": 1, "measures": listed})
+        emit_json({"version": 1, "measures": listed})
         return ExitCode.FINE
     headers = (say("指标取数", "Measure"), say("单位", "Unit"), say("职责", "Duty"), say("含义", "Meaning"))
     table([Column(h) for h in headers], [(m.name, m.unit.value, m.duty, render(m.meaning)) for m in known])

@@ -210,7 +210,8 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
         if (line.self_points is not None)
         else ""
     )
-    _headed(f"{line.number} {line.name}", f"{line.points.shown(places)} / {full}{own}", indent)
+    shown = line.points.shown(places) if line.is_applicable else say("不计", "n/a")
+    _headed(f"{line.number} {line.name}", f"{shown} / {full}{own}", indent)
     how = " · ".join(each for each in (line.mode, line.measure or "") if each)
     how = how if line.state in _EARNED else line.state.value
     said = "；".join(dict.fromkeys(t for t in (render(line.value), render(line.note or line.value)) if t))

@@ -275,15 +275,13 @@ def rules(
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
     """List every rule with its class, severity and duty."""
-    from zfzr.cli.console import Column, emit_data, table
+    from zfzr.cli.console import Column, emit_json, table
     from zfzr.cli.findings import severity_name
     from zfzr.rules.rule import DATA
     from zfzr.rules.rule import rules as declared
 
     known = declared().values()
     if format_ is Format.JSON:
-        import json
-
         listed = [
             {
                 "code": r.code,
@@ -295,7 +293,7 @@ def rules(
             }
             for r in known
         ]
-        emit_data(json.dumps({"version": 1, "rules": listed}, ensure_ascii=False, indent=2))
+        emit_json({"version": 1, "rules": listed})
         return 0
     table(
         [

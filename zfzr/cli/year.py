@@ -12,7 +12,8 @@ from zfzr.cli.console import Column, Row, Section, Styled, emit, emit_data, emit
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import current, render, say
-from zfzr.cli.report import EARLIEST_YEAR, LATEST_YEAR
+from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, YearOption
+from zfzr.cli.report import emit_report
 from zfzr.cli.score import assessed
 
 if TYPE_CHECKING:
@@ -64,7 +65,6 @@ def calendar(
 ) -> int:
     """List the rounds with the days left and who owes."""
     from zfzr.cli.county import open_county
-    from zfzr.documents.plain import plain
     from zfzr.reports.due_calendar import due_calendar
 
     county = open_county(context)
@@ -73,16 +73,10 @@ def calendar(
     if ics is not None:
         _write_ics(found, ics)
     elif format_ is CalendarFormat.JSON:
-        _emit_json({"version": 1, "report": "calendar", **plain(found, current())})
+        emit_report("calendar", found)
     else:
         _print_calendar(found)
     return ExitCode.PROVISIONAL if found.doubts else ExitCode.FINE
-
-
-def _emit_json(document: object) -> None:
-    import json
-
-    emit_data(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def _write_ics(found: DueCalendar, path: Path) -> None:
@@ -155,17 +149,8 @@ def _names(round_: DueRound) -> str:
 
 def evidence(
     context: typer.Context,
-    year: Annotated[
-        int | None,
-        typer.Option(
-            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
-            min=EARLIEST_YEAR,
-            max=LATEST_YEAR,
-        ),
-    ] = None,
-    unit: Annotated[
-        str | None, typer.Option(help=say("只看某单位：目录名、简称或者全称", "One unit: folder or name"))
-    ] = None,
+    year: YearOption = None,
+    unit: UnitOption = None,
     missing: Annotated[
         bool, typer.Option("--missing", help=say("只看缺少的", "Only what is missing"))
     ] = False,
@@ -178,7 +163,6 @@ def evidence(
 
     from zfzr.cli.county import open_county
     from zfzr.documents.evidence_table import evidence_rows
-    from zfzr.documents.plain import plain
     from zfzr.documents.score_table import as_csv, as_markdown
     from zfzr.reports.evidence import evidence_list
     from zfzr.score.engine import score_year
@@ -190,7 +174,7 @@ def evidence(
     if missing:
         found = replace(found, rows=found.missing)
     if format_ is EvidenceFormat.JSON:
-        _emit_json({"version": 1, "report": "evidence", **plain(found, current())})
+        emit_report("evidence", found)
     elif format_ is EvidenceFormat.TEXT:
         _print_evidence(found)
     else:

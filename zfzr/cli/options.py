@@ -1,0 +1,27 @@
+"""Options that several commands take, declared once: the year, the unit."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+import typer
+
+from zfzr.cli.language import say
+
+EARLIEST_YEAR: Final = 1990
+LATEST_YEAR: Final = 2100
+
+Year = Annotated[
+    int, typer.Argument(help=say("年度，如 2015", "The year"), min=EARLIEST_YEAR, max=LATEST_YEAR)
+]
+YearOption = Annotated[
+    int | None,
+    typer.Option(
+        help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
+        min=EARLIEST_YEAR,
+        max=LATEST_YEAR,
+    ),
+]
+UnitOption = Annotated[
+    str | None, typer.Option(help=say("只看某单位：目录名、简称或者全称", "One unit: folder or name"))
+]
