@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 .PHONY: run test check lint types contracts lock bench clean
 
 run: $(VENV)/.installed
-	$(BIN)/zfzr validate --data data
+	$(BIN)/zfzr validate --statistics --data data
 	$(BIN)/zfzr score 2015 --data data
 	$(BIN)/zfzr report zero-report --data data
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import subprocess
 from decimal import Decimal
 from pathlib import Path
 
@@ -415,3 +416,20 @@ def test_a_calendar_file_holds_nothing_that_cannot_be_seen(tmp_path: Path) -> No
     assert "\u202e" not in unfolded
     assert "甲\\\\u202e乙" in unfolded
     assert "丙\\\\u202e丁局" in unfolded
+
+
+def test_a_seal_names_the_commit_of_the_repository_where_there_is_one(dataset: Path) -> None:
+    def git(*arguments: str) -> str:
+        who = ("-c", "user.name=示例", "-c", "user.email=shili@example.invalid")
+        done = subprocess.run(["git", "-C", str(dataset), *who, *arguments], capture_output=True, check=True)
+        return done.stdout.decode().strip()
+
+    score(dataset, "--seal")
+    sealed = dataset / "county/2015/sealed.json"
+    assert json.loads(sealed.read_text("utf-8"))["seals"][0]["commit"] is None
+    sealed.unlink()
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-q", "-m", "数据")
+    score(dataset, "--seal")
+    assert json.loads(sealed.read_text("utf-8"))["seals"][0]["commit"] == git("rev-parse", "HEAD")

@@ -325,16 +325,13 @@ def _seal(county: County, result: YearResult) -> int:
 
 
 def _commit(root: Path) -> str | None:
-    """Return the commit of the dataset's repository; None where git does not tell."""
-    import subprocess
+    """Return the commit of the dataset's repository; None where there is none, or none yet."""
+    from zfzr.dataset.revisions import Repository
 
     try:
-        found = subprocess.run(
-            ["git", "-C", str(root), "rev-parse", "--verify", "HEAD"], capture_output=True, check=False
-        )
-    except OSError:
+        return Repository.around(root).commit("HEAD").id
+    except Refusal:
         return None
-    return found.stdout.decode("ascii", "replace").strip() or None if found.returncode == 0 else None
 
 
 def _verify(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> int:
