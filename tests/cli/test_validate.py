@@ -360,6 +360,7 @@ def test_the_json_document(root: Path) -> None:
                 "message": "“成立”的日期 2015-02-30 在日历上不存在",
                 "hint": "核对年月日",
                 "duty": "D02",
+                "verdict": None,
                 "unit": "yi",
                 "subject": "units/yi/unit.yaml",
                 "day": None,
@@ -517,3 +518,20 @@ def test_rules_as_json() -> None:
         "statutory": False,
     }
     assert len(document["rules"]) == len(rules())
+
+
+def test_a_verified_lead_says_so_where_people_and_programs_look(root: Path) -> None:
+    files = {
+        "county/2015/certificate-events.csv": "证号,日期,事件,决定机关\n豫H01-0001,2015-05-06,暂扣,县政府法制办\n",
+        "county/2015/verifications.csv": "问题,单位,结论,核实人,日期\nZF311:J001:2015-05-06,jia,属实,钱示八,2015-12-01\n",
+    }
+    out = check(write(root, files), "--select", "ZF311").stdout
+    assert "已核实：属实（2015-12-01，county/2015/verifications.csv:2）" in out
+    assert "其中已核实 1 项：属实 1" in out
+    (found,) = json.loads(check(root, "--select", "ZF311", "--format", "json").stdout)["findings"]
+    assert found["verdict"] == {
+        "result": "属实",
+        "day": "2015-12-01",
+        "file": "county/2015/verifications.csv",
+        "line": 2,
+    }

@@ -11,7 +11,7 @@ from building import county
 
 from zfzr.dataset.finding import Finding, Related, Span
 from zfzr.rules.rule import Rule, rules
-from zfzr.rules.runner import Judgement, Located, NotAssessed, WaivedBy, judge
+from zfzr.rules.runner import Judgement, Located, NotAssessed, VerifiedAs, WaivedBy, judge
 from zfzr.rules.verdict_text import read, written
 from zfzr.terms.place import Place
 from zfzr.terms.text import Text
@@ -59,6 +59,7 @@ EVERYTHING = Judgement(
             "0b" * 16,
             1,
             WaivedBy("ZF001", "c.yaml", "示例", None, date(2016, 1, 1)),
+            VerifiedAs("属实", date(2015, 12, 1), "county/2015/verifications.csv", 2),
         ),
     ),
     not_assessed=(NotAssessed("ZF311", "补正期限"),),
@@ -117,7 +118,9 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
 
     assert names == {
         "Judgement": [*("as_of", "files", "records", "found", "not_assessed", "ran", "unset", "unit_names")],
-        "Located": [*("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver")],
+        "Located": [
+            *("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver", "verdict")
+        ],
         "Finding": [
             *("code", "place", "values", "variant", "related", "subject", "unit", "day", "span"),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from zfzr.cli.console import Style, Styled, emit, emit_wrapped, page_width
@@ -11,7 +12,7 @@ from zfzr.outputs.inspection import Inspection
 from zfzr.outputs.totals import totals
 from zfzr.outputs.words import SEVERITIES
 from zfzr.rules.rule import COMPLIANCE, DATA, Severity
-from zfzr.rules.runner import Located
+from zfzr.rules.runner import Located, VerifiedAs
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.width import display_width, fit
@@ -58,7 +59,21 @@ def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
     _print_excerpt(text_of, placed)
     for related, (line, column) in zip(finding.related, placed.related, strict=True):
         emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
+    if placed.verdict:
+        _print_verdict(placed.verdict)
+        return  # what to do about it was decided with it
     emit_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
+
+
+def _print_verdict(verdict: VerifiedAs) -> None:
+    emit_wrapped(
+        say(
+            f"已核实：{verdict.result}（{verdict.day}，{verdict.file}:{verdict.line}）",
+            f"Verified: {verdict.result} ({verdict.day}, {verdict.file}:{verdict.line})",
+        ),
+        "  ",
+        style="strong",
+    )
 
 
 def _print_excerpt(text_of: Callable[[str], str], placed: Located) -> None:
@@ -114,6 +129,7 @@ def print_statistics(inspection: Inspection) -> None:
     from zfzr.cli.console import Column, table
 
     titles = {p.finding.code: p.rule for p in inspection.all}
+    verified = Counter(p.finding.code for p in inspection.compliance if p.verdict)
     rows = [
         (
             code,
@@ -121,6 +137,7 @@ def print_statistics(inspection: Inspection) -> None:
             severity_name(titles[code].severity),
             titles[code].title.render(current()),
             count,
+            verified[code] or None,
         )
         for code, count in sorted(inspection.by_code().items())
     ]
@@ -131,6 +148,7 @@ def print_statistics(inspection: Inspection) -> None:
             Column(say("程度", "Severity")),
             Column(say("问题", "Problem")),
             Column(say("次数", "Count"), "right"),
+            Column(say("已核实", "Verified"), "right"),
         ],
         rows,
     )

@@ -11,6 +11,7 @@ from zfzr.dataset.laws import LawRegister
 from zfzr.dataset.powers import Power, cited_bases, resolve
 from zfzr.dataset.qualifications import Qualifications
 from zfzr.dataset.rounds import RoundOfYear, Standing, rounds_of, standing
+from zfzr.dataset.verdicts import Verdicts
 from zfzr.records import (
     KINDS,
     AuthorityItem,
@@ -27,6 +28,7 @@ from zfzr.records import (
     Receipt,
     Scheme,
     Unit,
+    Verification,
 )
 from zfzr.records.base import Place, Record
 from zfzr.records.county import Area, ParameterValue
@@ -213,6 +215,11 @@ class County:
         for receipt in self.dataset.all(Receipt):
             found.setdefault((receipt.round_name, receipt.year, receipt.sender), []).append(receipt)
         return found
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """The legal office's verdicts on findings, as far as given by the county's day."""
+        return Verdicts(v for v in self.dataset.all(Verification) if v.day <= self.as_of)
 
     def receipts(self, round_name: str, year: int, sender: str) -> list[Receipt]:
         """Return the receipts of what a unit sent in for a round."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from zfzr.outputs.inspection import Inspection
 from zfzr.rules.rule import FindingClass, Severity
-from zfzr.rules.runner import Located, WaivedBy
+from zfzr.rules.runner import Located, VerifiedAs, WaivedBy
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
 
@@ -54,6 +54,7 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
         "message": placed.message(language),
         "hint": rule.mend.render(language),
         "duty": rule.duty,
+        "verdict": _verdict(placed.verdict),
         "unit": finding.unit,
         "subject": hide_identity_numbers(finding.subject),
         "day": _day(finding.day),
@@ -67,6 +68,17 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
             {"file": r.place.file, "note": r.note.render(language), "line": line, "column": column}
             for r, (line, column) in zip(finding.related, placed.related, strict=True)
         ],
+    }
+
+
+def _verdict(verdict: VerifiedAs | None) -> dict[str, Any] | None:
+    if verdict is None:
+        return None
+    return {
+        "result": verdict.result,
+        "day": verdict.day.isoformat(),
+        "file": verdict.file,
+        "line": verdict.line,
     }
 
 

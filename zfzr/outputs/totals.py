@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from zfzr.outputs.inspection import Inspection
 from zfzr.outputs.words import SEVERITIES
 from zfzr.rules.rule import FindingClass, Severity
 from zfzr.terms.text import Language, Text
+
+_ORDER = ("属实", "不属实", "已整改")
+"""Verdicts in the order in which they are told."""
 
 
 def totals(inspection: Inspection, language: Language) -> list[str]:
@@ -40,7 +45,17 @@ def _checked(inspection: Inspection, language: Language) -> list[str]:
             "待核实问题：{count} 项（线索，经县政府法制机构核实属实后才计分、通报）",
             "Leads to verify: {count} (they count only once the legal office has verified them)",
         ).render(language, count=len(inspection.compliance)),
+        *_verified(inspection, language),
     ]
+
+
+def _verified(inspection: Inspection, language: Language) -> list[str]:
+    results = Counter(p.verdict.result for p in inspection.compliance if p.verdict)
+    if not results:
+        return []
+    each = "、".join(f"{result} {results[result]}" for result in sorted(results, key=_ORDER.index))
+    text = Text("其中已核实 {count} 项：{each}", "of these verified: {count} ({each})")
+    return [text.render(language, count=results.total(), each=each)]
 
 
 def _hidden(inspection: Inspection, language: Language) -> list[str]:

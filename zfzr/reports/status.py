@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.dataset.rounds import RoundOfYear, Standing
-from zfzr.records import AssessmentPlan, Certificate, Verification
+from zfzr.records import AssessmentPlan, Certificate
 from zfzr.records.officer import EventType
 from zfzr.reports.report import report
 from zfzr.reports.round_facts import Contact, contact_of, doubts, round_in_use
@@ -209,11 +209,10 @@ def _data_errors(county: County, findings: Iterable[Finding]) -> tuple[UnitError
 def _leads(county: County, findings: Iterable[Finding]) -> tuple[Lead, ...]:
     """Return compliance findings without a verification by the day, the oldest first, undated ones last."""
     known = rules()
-    verified = {(v.finding, v.concerned) for v in county.dataset.all(Verification) if v.day <= county.as_of}
     waiting = [
         f
         for f in findings
-        if known[f.code].kind is COMPLIANCE and f.code not in NEEDS_REVIEW and (f.key, f.unit) not in verified
+        if known[f.code].kind is COMPLIANCE and f.code not in NEEDS_REVIEW and county.verdicts.of(f) is None
     ]
     leads = [
         Lead(

@@ -10,7 +10,7 @@ from datetime import date
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.dataset.rounds import RoundOfYear, Standing, Submission
-from zfzr.records import AccountabilityReport, Verification
+from zfzr.records import AccountabilityReport
 from zfzr.records.accountability import AccountabilityCase, FormalCheck
 from zfzr.records.result import VerificationResult
 from zfzr.reports.report import report
@@ -300,15 +300,12 @@ def _contradiction(county: County, placed: Located) -> Contradiction:
     said = Text(message.render("zh", **finding.values), message.render("en", **finding.values))
     slug = finding.unit or ""
     place = Evidence(finding.place.file, placed.span.line)
-    verdicts = [
-        v
-        for v in county.dataset.all(Verification)
-        if (v.finding, v.concerned) == (finding.key, slug) and v.day <= county.as_of
-    ]
-    verdict = max(verdicts, key=lambda v: v.day).result.value if verdicts else None
+    verdict = county.verdicts.of(finding)
     name = county.unit_name(slug)
     full_name = county.units[slug].name if slug in county.units else name
-    return Contradiction(finding.code, slug, name, full_name, said, place, verdict)
+    return Contradiction(
+        finding.code, slug, name, full_name, said, place, verdict.result.value if verdict else None
+    )
 
 
 def _later_facts(county: County, standing: Standing, written: AccountabilityReport) -> Iterator[LaterFact]:

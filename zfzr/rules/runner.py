@@ -38,11 +38,21 @@ class WaivedBy(NamedTuple):
     until: date | None
 
 
+class VerifiedAs(NamedTuple):
+    """The legal office's verdict on a finding (属实, 不属实, 已整改), and where that is recorded."""
+
+    result: str
+    day: date
+    file: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """A finding with its rule, its lines and columns, and those of its related places: what every output shows.
 
-    `fingerprint` and `occurrence` are given by `zfzr.rules.fingerprint.identified`; `waiver` is the one that hides it.
+    `fingerprint` and `occurrence` are given by `zfzr.rules.fingerprint.identified`; `waiver` is the one that hides it,
+    `verdict` the legal office's, None while nobody has verified it.
     """
 
     finding: Finding
@@ -52,6 +62,7 @@ class Located:
     fingerprint: str = ""
     occurrence: int = 1
     waiver: WaivedBy | None = None
+    verdict: VerifiedAs | None = None
 
     @property
     def identity(self) -> str:
@@ -129,7 +140,7 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
         files=tuple(sorted(county.dataset.files)),
         records=county.dataset.record_count,
         found=tuple(
-            replace(p, waiver=_waived_by(covering(p.finding)))
+            replace(p, waiver=_waived_by(covering(p.finding)), verdict=_verified_as(county, p.finding))
             for p in identified(county, located(county, verdict.findings))
         ),
         not_assessed=verdict.not_assessed,
@@ -143,6 +154,14 @@ def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
     if waiver is None:
         return None
     return WaivedBy(waiver.rule, waiver.target, waiver.reason, waiver.approver, waiver.until)
+
+
+def _verified_as(county: County, finding: Finding) -> VerifiedAs | None:
+    verdict = county.verdicts.of(finding)
+    if verdict is None:
+        return None
+    line = county.dataset.span(verdict.place).line
+    return VerifiedAs(verdict.result.value, verdict.day, verdict.place.file, line)
 
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from zfzr.dataset.finding import NOTHING, Finding, Related, Span
 from zfzr.rules.rule import FindingClass, Rule, Severity
-from zfzr.rules.runner import Judgement, Located, NotAssessed, WaivedBy
+from zfzr.rules.runner import Judgement, Located, NotAssessed, VerifiedAs, WaivedBy
 from zfzr.terms.place import Place
 from zfzr.terms.text import Text
 
@@ -127,6 +127,7 @@ def _plain_located(placed: Located) -> list[Any]:
         placed.fingerprint,
         placed.occurrence,
         (*placed.waiver[:4], _plain_day(placed.waiver.until)) if placed.waiver else None,
+        _plain_verdict(placed.verdict) if placed.verdict else None,
     ]
 
 
@@ -138,6 +139,7 @@ def _located(
     fingerprint: str,
     occurrence: int,
     waiver: list[Any] | None,
+    verdict: list[Any] | None,
 ) -> Located:
     code, place, values, variant, others, subject, unit, day, own_span = plain
     finding = Finding(
@@ -159,6 +161,7 @@ def _located(
         fingerprint,
         occurrence,
         _waived_by(*waiver) if waiver else None,
+        _verified_as(*verdict) if verdict else None,
     )
 
 
@@ -166,6 +169,14 @@ def _waived_by(
     rule: str, target: str, reason: str | None, approver: str | None, until: str | None
 ) -> WaivedBy:
     return WaivedBy(rule, target, reason, approver, _day(until))
+
+
+def _plain_verdict(verdict: VerifiedAs) -> list[Any]:
+    return [verdict.result, verdict.day.isoformat(), verdict.file, verdict.line]
+
+
+def _verified_as(result: str, day: str, file: str, line: int) -> VerifiedAs:
+    return VerifiedAs(result, date.fromisoformat(day), file, line)
 
 
 def _plain_day(day: date | None) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from zfzr.dataset.county import County
+from zfzr.dataset.verdicts import Verdicts
 from zfzr.records import (
     LedgerEntry,
     Objection,
@@ -18,7 +19,6 @@ from zfzr.records import (
     Verification,
 )
 from zfzr.records.result import Agreement
-from zfzr.score.verification import Verdicts
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
@@ -39,7 +39,7 @@ class AssessmentRecord:
             return sorted(found, key=lambda r: (day(r), r.place.file, repr(r.place.path)))
 
         self.until = until
-        self.verdicts = Verdicts(acts(Verification, lambda r: r.day), until)
+        self.verdicts = Verdicts(acts(Verification, lambda r: r.day))
         self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
         self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
         raised = [] if before_review else acts(Objection, lambda r: r.raised)

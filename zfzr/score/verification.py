@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.dataset.finding import Finding
+from zfzr.dataset.verdicts import Verdicts
 from zfzr.measures.measure import Evidence as Measurement
 from zfzr.measures.measure import Measured
-from zfzr.records import Verification
 from zfzr.records.result import VerificationResult
 from zfzr.rules.rule import COMPLIANCE, rules
 from zfzr.score.sheet import Evidence, Lead
@@ -18,23 +16,6 @@ from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
 
 PENDING = "待核实"
-
-
-class Verdicts:
-    """The legal office's verdicts by unit and finding; the latest holds, one on a single day before one on all."""
-
-    def __init__(self, verifications: Iterable[Verification], until: date | None) -> None:
-        """Take in the verdicts given up to a day, or all of them."""
-        self._latest: dict[tuple[str, str], Verification] = {}
-        known = [v for v in verifications if until is None or v.day <= until]
-        for verdict in sorted(known, key=lambda v: (v.day, v.result.value, v.place.file, repr(v.place.path))):
-            self._latest[verdict.concerned, verdict.finding] = verdict
-
-    def of(self, finding: Finding) -> Verification | None:
-        """Return the verdict on a finding: on its key with the day, else on its record on every day."""
-        unit = finding.unit or ""
-        exact = self._latest.get((unit, finding.key))
-        return exact or self._latest.get((unit, f"{finding.code}:{finding.subject}"))
 
 
 class Judged(NamedTuple):
