@@ -9,7 +9,7 @@ from decimal import Decimal
 from zfzr.dataset.county import County
 from zfzr.documents.document import Facts, Request, common_facts, document
 from zfzr.documents.plain import Plain, plain
-from zfzr.documents.score_table import changes_of, grade_of, rank_of
+from zfzr.documents.score_table import changes_of
 from zfzr.records import AssessmentResult, Objection, Scheme
 from zfzr.records.result import ResultStage
 from zfzr.reports.result_life import objections
@@ -74,10 +74,10 @@ def feedback(county: County, request: Request) -> Facts:
             "full_name": unit.full_name,
             "group": group.name,
             "count": len(group.units),
-            "rank": rank_of(unit),
+            "rank": unit.rank_shown,
             "full": plainly(unit.full),
             "total": unit.total.shown(places),
-            "grade": grade_of(unit),
+            "grade": unit.grade_shown,
             "self_count": len(own),
             "self_total": plainly(sum((line.self_points or Decimal(0) for line in own), Decimal(0)))
             if own
@@ -170,7 +170,7 @@ def review_opinion(county: County, request: Request) -> Facts:
         "unit": {
             "full_name": unit.full_name,
             "total": unit.total.shown(result.decimals),
-            "grade": grade_of(unit),
+            "grade": unit.grade_shown,
             "moved": before.total != unit.total or before.grade != unit.grade,
             "before": before.total.shown(result.decimals),
         },

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from zfzr.dataset.county import County
 from zfzr.documents.markdown import table
 from zfzr.score.arithmetic import Points, plainly, total
-from zfzr.score.comparison import GRADES_BETWEEN
 from zfzr.score.plain import where
 from zfzr.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points
@@ -42,26 +41,16 @@ _SHEET = (
 )
 
 
-def rank_of(unit: UnitResult) -> str:
-    """Return the rank as printed; a range while it is open."""
-    return str(unit.rank) if unit.rank else f"{unit.best_rank}{GRADES_BETWEEN}{unit.worst_rank}"
-
-
-def grade_of(unit: UnitResult) -> str:
-    """Return the grade as printed; the lowest and highest that can be reached while it is open."""
-    return unit.grade or GRADES_BETWEEN.join((unit.grades[0], unit.grades[-1]))
-
-
 def result_rows(result: YearResult, language: Language) -> Rows:
     """Return every unit with its rank, total and grade."""
     yes, no = Text("是", "yes").render(language), Text("否", "no").render(language)
     rows = [
         [
             group.name,
-            rank_of(unit),
+            unit.rank_shown,
             unit.full_name,
             unit.total.shown(result.decimals),
-            grade_of(unit),
+            unit.grade_shown,
             yes if unit.is_provisional else no,
         ]
         for group in result.groups
@@ -89,7 +78,7 @@ def sheet_rows(county: County, result: YearResult, unit: UnitResult, language: L
     knocked = "；".join(f"{k.name}：{k.reason.render(language)}" for k in unit.knocked_out)
     at = dict.fromkeys(where(county, e) for k in unit.knocked_out for e in k.evidence)
     rows.append(
-        [summed, "", "", plainly(unit.full), shown, shown, "", grade_of(unit), knocked, "；".join(at)]
+        [summed, "", "", plainly(unit.full), shown, shown, "", unit.grade_shown, knocked, "；".join(at)]
     )
     return [text.render(language) for text in _SHEET], rows
 

@@ -273,10 +273,8 @@ def _by_slug(result: YearResult, renamed: Renamed) -> dict[str, _Scored]:
 
 def _standing(scored: _Scored) -> Standing:
     unit = scored.unit
-    grade = unit.grade or f"{unit.grades[0]}～{unit.grades[-1]}"
-    rank = str(unit.rank) if unit.rank else f"{unit.best_rank}～{unit.worst_rank}"
     total = unit.total.shown(scored.places)
-    return Standing(total, grade, rank, unit.is_provisional, unit.has_data_errors)
+    return Standing(total, unit.grade_shown, unit.rank_shown, unit.is_provisional, unit.has_data_errors)
 
 
 def _lines(before: _Scored, after: _Scored) -> Iterator[LineChange]:

@@ -10,6 +10,8 @@ from zfzr.terms.amounts import format_points, round_half_up
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+BETWEEN = "～"
+"""What stands between the ends of a range: 79.50～91.50."""
 
 
 class Points(NamedTuple):
@@ -44,7 +46,7 @@ class Points(NamedTuple):
         """Return the points as printed: 85.50, or 79.50～91.50 for a range."""
         if self.is_certain:
             return format_points(self.low, places)
-        return f"{format_points(self.low, places)}～{format_points(self.high, places)}"
+        return f"{format_points(self.low, places)}{BETWEEN}{format_points(self.high, places)}"
 
 
 NO_POINTS = Points(ZERO, ZERO)

@@ -8,12 +8,10 @@ from typing import Any, NamedTuple
 
 from zfzr.dataset.county import County
 from zfzr.records import AssessmentResult
-from zfzr.score.arithmetic import plainly
+from zfzr.score.arithmetic import BETWEEN, plainly
 from zfzr.score.sheet import Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points
 from zfzr.terms.text import Text
-
-GRADES_BETWEEN = "～"
 
 
 class Loss(NamedTuple):
@@ -58,10 +56,9 @@ def scores_of(result: YearResult) -> Scores:
 
 
 def _unit_score(group: str, unit: UnitResult, places: int) -> UnitScore:
-    rank = str(unit.rank) if unit.rank else f"{unit.best_rank}{GRADES_BETWEEN}{unit.worst_rank}"
     lines = {line.number: _line_score(line, places) for line in unit.lines}
     return UnitScore(
-        unit.name, group, unit.total.shown(places), GRADES_BETWEEN.join(unit.grades), rank, lines
+        unit.name, group, unit.total.shown(places), BETWEEN.join(unit.grades), unit.rank_shown, lines
     )
 
 
