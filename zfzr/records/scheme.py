@@ -9,6 +9,9 @@ from pydantic import field_validator
 from zfzr.records.accountability import Period
 from zfzr.records.base import Choice, Day, Number, Part, Record, YesNo, field
 
+RATERS = "评审:"
+"""A trigger of 该项不得分 that begins so is found by the raters, in the column 触发 of a rating."""
+
 
 class Mode(Choice):
     """How an indicator turns what is measured into points."""

@@ -13,7 +13,7 @@ from zfzr.dataset.finding import Finding, Related
 from zfzr.measures.measure import PROBLEMS, Measure, measure_named, measures
 from zfzr.records import Rating, Scheme
 from zfzr.records.base import Number, Place
-from zfzr.records.scheme import Band, Block, Indicator, LedgerUse, Mode
+from zfzr.records.scheme import RATERS, Band, Block, Indicator, LedgerUse, Mode
 from zfzr.rules.rule import DATA, ERROR, finding, rule, rules
 from zfzr.terms.amounts import round_half_up
 from zfzr.terms.names import nearest
@@ -24,8 +24,6 @@ INDICATOR_HERE = Text("指标写在这里", "the indicator is written here")
 
 FULL_MARKS = Decimal(100)
 """What the indicators of a group add up to, the bonus apart (百分制)."""
-REVIEWED = "评审:"
-"""A trigger that begins so is found by the assessors and entered with their rating."""
 _ZERO = Decimal(0)
 
 
@@ -113,9 +111,9 @@ def unknown_measure(county: County) -> Iterator[Finding]:
     """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
     for scheme in county.dataset.all(Scheme):
         for at, subject, name, is_trigger in _measure_names(scheme):
-            if is_trigger and name.startswith(REVIEWED):
+            if is_trigger and name.startswith(RATERS):
                 continue
-            if name.startswith(REVIEWED):
+            if name.startswith(RATERS):
                 yield finding(at, subject=subject, variant="reviewed", name=name)
             elif not _exists(name):
                 close = _nearest_measures(name)
@@ -144,7 +142,7 @@ def _exists(name: str) -> bool:
 
 def _nearest_measures(name: str) -> list[str]:
     wanted = name.replace("：", ":")
-    if wanted.startswith(REVIEWED):
+    if wanted.startswith(RATERS):
         return [wanted]
     known = (
         [f"{PROBLEMS}{code}" for code in rules()] if wanted.startswith(PROBLEMS[:-1]) else list(measures())
@@ -1017,7 +1015,7 @@ def _faults_of_rating(county: County, rating: Rating, item: _Item) -> Iterator[_
 
 
 def _fault_of_trigger(trigger: str, item: _Item) -> Iterator[_Misfit]:
-    known = [t.removeprefix(REVIEWED) for t in item.indicator.zero_when if t.startswith(REVIEWED)]
+    known = [t.removeprefix(RATERS) for t in item.indicator.zero_when if t.startswith(RATERS)]
     if trigger not in known:
         close = "、".join(nearest(trigger, known) or known)
         hint, hint_en = (f"，可填：{close}", f"; it has {close}") if close else ("", "")

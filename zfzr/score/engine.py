@@ -14,7 +14,7 @@ from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.measures.measure import UnitYear, measure_named
 from zfzr.records import Scheme, Unit
-from zfzr.records.scheme import Block, Mode
+from zfzr.records.scheme import RATERS, Block, Mode
 from zfzr.rules.rule import DATA, ERROR, rules
 from zfzr.rules.runner import Verdict, examine
 from zfzr.score.arithmetic import NO_POINTS, ZERO, Points, share, total
@@ -255,7 +255,7 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
     """Yield the ratings that move nothing: of a measured indicator, or with both points and a deduction."""
     for indicator in marking.scheme.indicators():
         for rating in marking.record.ratings(marking.unit, indicator.number):
-            if rating.trigger and f"评审:{rating.trigger}" in indicator.zero_when:
+            if rating.trigger and f"{RATERS}{rating.trigger}" in indicator.zero_when:
                 continue
             if not marking.applies(indicator):
                 why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")

@@ -11,7 +11,7 @@ from zfzr.dataset.county import County
 from zfzr.measures.measure import Measure, Measured, UnitYear, measure_named
 from zfzr.records import Rating, Scheme
 from zfzr.records.result import ObjectionOutcome, StatementApproval
-from zfzr.records.scheme import Indicator, LedgerUse, Mode, NotApplicableMethod, NothingToCount
+from zfzr.records.scheme import RATERS, Indicator, LedgerUse, Mode, NotApplicableMethod, NothingToCount
 from zfzr.rules.rule import rules
 from zfzr.score.arithmetic import ZERO, Points, exactly, plainly, total
 from zfzr.score.modes import MODES, Reading
@@ -20,9 +20,6 @@ from zfzr.score.sheet import Deduction, Evidence, IndicatorLine, LedgerNote, Lin
 from zfzr.score.verification import as_evidence, judge
 from zfzr.terms.amounts import round_half_up
 from zfzr.terms.text import Text
-
-RATERS = "评审:"
-"""A trigger of 该项不得分 whose name begins so is found by the raters, in the column 触发 of a rating."""
 
 _NOTHING = Text("", "")
 NO_DEDUCTIONS: tuple[Deduction, ...] = ()
