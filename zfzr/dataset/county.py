@@ -13,6 +13,7 @@ from zfzr.dataset.qualifications import Qualifications
 from zfzr.dataset.rounds import RoundOfYear, Standing, rounds_of, standing
 from zfzr.records import (
     KINDS,
+    AssessmentResult,
     AuthorityItem,
     CatalogueItem,
     Certificate,
@@ -181,6 +182,10 @@ class County:
     def scheme(self, year: int) -> Scheme | None:
         """Return the assessment scheme of a year."""
         return next((s for s in self.dataset.all(Scheme) if s.year == year), None)
+
+    def result(self, year: int) -> AssessmentResult | None:
+        """Return the record of how a year's result came about (环节, 更正), or None."""
+        return next((r for r in self.dataset.all(AssessmentResult) if r.year == year), None)
 
     def rounds(self, year: int) -> list[RoundOfYear]:
         """Return the rounds of a year: who owes what by when."""

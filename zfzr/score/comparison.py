@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from zfzr.dataset.county import County
-from zfzr.records import AssessmentResult
 from zfzr.score.arithmetic import BETWEEN, plainly
 from zfzr.score.sheet import Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points
@@ -74,8 +73,8 @@ def _loss(deduction: Deduction, places: int) -> Loss:
 
 def scores_on_paper(county: County, year: int) -> Scores | None:
     """Return the totals that a year's result.yaml keeps (成绩), for a year without a scheme."""
-    kept = next((r for r in county.dataset.all(AssessmentResult) if r.year == year and r.scores), None)
-    if kept is None:
+    kept = county.result(year)
+    if kept is None or not kept.scores:
         return None
     units = county.units
     return {

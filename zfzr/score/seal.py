@@ -430,7 +430,7 @@ def _settled(county: County, result: YearResult) -> AssessmentResult:
             exit_code=5,
             year=result.year,
         )
-    record = next((r for r in county.dataset.all(AssessmentResult) if r.year == result.year), None)
+    record = county.result(result.year)
     entry = record.entry(ResultStage.SETTLED) if record else None
     if record is None or entry is None or not entry.number or not entry.signed_by:
         raise Refusal(
