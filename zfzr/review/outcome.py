@@ -10,7 +10,7 @@ from enum import StrEnum
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.records import Scheme
-from zfzr.rules.rule import DATA, ERROR, FindingClass
+from zfzr.rules.rule import FindingClass
 from zfzr.rules.runner import Located, examine, located
 from zfzr.rules.waivers import apply
 from zfzr.score.engine import score_year
@@ -33,7 +33,7 @@ class FindingChanges:
     @property
     def new_errors(self) -> int:
         """How many data errors the change brings: they block a merge."""
-        return sum(p.rule.kind is DATA and p.rule.severity is ERROR for p in self.new)
+        return sum(p.rule.is_data_error for p in self.new)
 
 
 def compare_findings(before: County, after: County, renamed: Renamed) -> FindingChanges:

@@ -15,7 +15,7 @@ from zfzr.dataset.finding import Finding
 from zfzr.measures.measure import UnitYear, measure_named
 from zfzr.records import Scheme, Unit
 from zfzr.records.scheme import RATERS, Block, Mode
-from zfzr.rules.rule import DATA, ERROR, rules
+from zfzr.rules.rule import rules
 from zfzr.rules.runner import Verdict, examine
 from zfzr.score.arithmetic import NO_POINTS, ZERO, Points, share, total
 from zfzr.score.lines import Marking, bonus_line, is_usable, lines_of
@@ -151,7 +151,7 @@ def _day_reason(scheme: Scheme, as_of: date | None) -> Text:
 def _data_errors(verdict: Verdict) -> Iterator[DataError]:
     known = rules()
     for found in sorted(verdict.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))):
-        if known[found.code].kind is DATA and known[found.code].severity is ERROR:
+        if known[found.code].is_data_error:
             text = message(found)
             yield DataError(found.code, text, Evidence(found.place, text, found.span))
 
