@@ -226,7 +226,7 @@ class County:
     @cached_property
     def _submissions(self) -> dict[tuple[str, str, int], Record]:
         return {
-            (kind.round or "", record.unit or "", record.year or 0): record
+            (kind.round, record.unit or "", record.year or 0): record
             for kind in KINDS
             if kind.round
             for record in self.dataset.all(kind)

@@ -27,7 +27,7 @@ from zfzr.reports.round_facts import (
 from zfzr.rules.runner import Located, located
 from zfzr.terms.text import Text
 
-ROUND = "责任追究报告"
+ROUND = AccountabilityReport.round
 CONTRADICTING = frozenset({"ZF404", "ZF405"})
 """The rules that hold a report against what else is known, and against itself."""
 
