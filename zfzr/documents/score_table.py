@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from zfzr.dataset.county import County
+from zfzr.documents.csv_table import csv_table
 from zfzr.documents.markdown import table
 from zfzr.score.arithmetic import Points, plainly, total
 from zfzr.score.plain import where
 from zfzr.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points
-from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
 Rows = tuple[list[str], list[list[str]]]
-_FORMULA_STARTS = ("=", "+", "-", "@")
 
 _RESULT = (
     Text("组别", "Group"),
@@ -164,20 +161,6 @@ def as_markdown(rows: Rows) -> str:
 
 
 def as_csv(rows: Rows) -> str:
-    """Return rows as CSV, each on one line and no character hidden.
-
-    What a spreadsheet would take for a formula is marked as text; numbers are left alone.
-    """
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(_harmless(row) for row in (rows[0], *rows[1]))
-    return out.getvalue()
-
-
-def _harmless(row: Sequence[str]) -> Iterator[str]:
-    for cell in map(strip_controls, row):
-        yield f"'{cell}" if cell.startswith(_FORMULA_STARTS) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    digits = cell.removeprefix("-").replace(".", "", 1)
-    return digits.isascii() and digits.isdigit()
+    """Return rows as CSV."""
+    headers, lines = rows
+    return csv_table(headers, lines)
