@@ -21,7 +21,7 @@ from zfzr.reports.result_life import ObjectionRow, ResultLife
 from zfzr.score.arithmetic import plainly
 from zfzr.score.comparison import Comparison, LineChange, UnitChange, near_line_text, near_lines
 from zfzr.score.plain import where
-from zfzr.score.seal import ChangedInput, Verification
+from zfzr.score.seal import ChangedInput, SealCheck
 from zfzr.score.sheet import (
     BlockLine,
     Evidence,
@@ -450,7 +450,7 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
         emit(Styled(say("试算结果是暂定的", "that result is provisional"), "warning"))
 
 
-def print_verification(county: County, year: int, found: Verification) -> None:
+def print_verification(county: County, year: int, found: SealCheck) -> None:
     """Print whether a sealed result still follows from the records, or what changed and what that moved."""
     seal = found.seal
     commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""
