@@ -10,6 +10,7 @@ from decimal import Decimal
 from zfzr.dataset.county import County
 from zfzr.measures.measure import Measure, Measured, UnitYear, measure_named
 from zfzr.records import Rating, Scheme
+from zfzr.records.base import Place
 from zfzr.records.result import ObjectionOutcome, StatementApproval
 from zfzr.records.scheme import RATERS, Indicator, LedgerUse, Mode, NotApplicableMethod, NothingToCount
 from zfzr.rules.rule import rules
@@ -96,8 +97,8 @@ def _blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLi
     )
 
 
-def _plain(place: object, said: str) -> Evidence:
-    return Evidence(place, Text(said, said))  # type: ignore[arg-type]
+def _plain(place: Place, said: str) -> Evidence:
+    return Evidence(place, Text(said, said))
 
 
 # Not applicable

@@ -55,8 +55,8 @@ class Reading:
 
 def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     """Give full marks times the rate, or take points by the step where the scheme says so (每低10个百分点扣1分)."""
-    if reading.indicator.steps:
-        return _lost_by_steps(reading, line)
+    if steps := reading.indicator.steps:
+        return _lost_by_steps(reading, steps, line)
     reached, of = Decimal(reading.measured.reached or 0), Decimal(reading.measured.total or 1)
     points = share(line.full, reached, of, reading.places)
     formula = Text(f"{plainly(line.full)}×{reached}/{of}", f"{plainly(line.full)} × {reached}/{of}")
@@ -89,9 +89,7 @@ def _steps(steps: Steps, distance: Decimal) -> Decimal:
     return (distance / steps.size).to_integral_value(rounding)
 
 
-def _lost_by_steps(reading: Reading, line: IndicatorLine) -> IndicatorLine:
-    steps = reading.indicator.steps
-    assert steps is not None  # noqa: S101 -- the callers have looked
+def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> IndicatorLine:
     rate = reading.measure.is_rate
     base = steps.base if steps.base is not None else (HUNDRED if rate else ZERO)
     distance = base - reading.number if rate else reading.number - base
@@ -112,8 +110,8 @@ def _lost_by_steps(reading: Reading, line: IndicatorLine) -> IndicatorLine:
 
 def by_deduction(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     """Take points for each thing counted, no more than the cap or the marks."""
-    if reading.indicator.steps:
-        return _lost_by_steps(reading, line)
+    if steps := reading.indicator.steps:
+        return _lost_by_steps(reading, steps, line)
     number, each = reading.number, reading.indicator.per_count or ZERO
     wanted = round_half_up(number * each, reading.places)
     formula = Text(f"{reading.shown}×{plainly(each)}分", f"{plainly(number)} × {plainly(each)}")

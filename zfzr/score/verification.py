@@ -23,10 +23,10 @@ PENDING = "待核实"
 class Verdicts:
     """The legal office's verdicts by unit and finding; the latest holds, one on a single day before one on all."""
 
-    def __init__(self, verifications: Iterable[Verification], until: date | None) -> None:
-        """Take in the verdicts given up to a day, or all of them."""
+    def __init__(self, verifications: Iterable[Verification], until: date) -> None:
+        """Take in the verdicts given up to a day, that day included."""
         self._latest: dict[tuple[str, str], Verification] = {}
-        known = [v for v in verifications if until is None or v.day <= until]
+        known = [v for v in verifications if v.day <= until]
         for verdict in sorted(known, key=lambda v: (v.day, v.result.value, v.place.file, repr(v.place.path))):
             self._latest[verdict.concerned, verdict.finding] = verdict
 
