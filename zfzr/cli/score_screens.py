@@ -18,7 +18,6 @@ from zfzr.cli.console import (
 from zfzr.cli.language import current, render, say
 from zfzr.dataset.county import County
 from zfzr.reports.result_life import ObjectionRow, ResultLife
-from zfzr.score.arithmetic import plainly
 from zfzr.score.comparison import Comparison, LineChange, UnitChange, near_line_text, near_lines
 from zfzr.score.plain import where
 from zfzr.score.seal import ChangedInput, SealCheck
@@ -31,6 +30,7 @@ from zfzr.score.sheet import (
     UnitResult,
     YearResult,
 )
+from zfzr.terms.amounts import plainly
 from zfzr.terms.names import strip_controls
 from zfzr.terms.width import display_width
 

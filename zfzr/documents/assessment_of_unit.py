@@ -13,11 +13,10 @@ from zfzr.documents.score_table import changes_of
 from zfzr.records import Objection
 from zfzr.records.result import ResultStage
 from zfzr.reports.result_life import objections
-from zfzr.score.arithmetic import plainly
 from zfzr.score.plain import where
 from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.score.verification import PENDING
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Refusal, Text
 
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from zfzr.dataset.county import County
 from zfzr.documents.csv_table import csv_table
 from zfzr.documents.markdown import table
-from zfzr.score.arithmetic import Points, plainly, total
+from zfzr.score.arithmetic import Points, total
 from zfzr.score.plain import where
 from zfzr.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Language, Text
 
 Rows = tuple[list[str], list[list[str]]]

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from zfzr.records.scheme import Mode
 from zfzr.reports.report import report
-from zfzr.score.arithmetic import BETWEEN, ZERO, plainly
+from zfzr.score.arithmetic import BETWEEN, ZERO
 from zfzr.score.sheet import BlockLine, GroupResult, IndicatorLine, LineState, UnitResult, YearResult
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text
 
 

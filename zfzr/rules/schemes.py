@@ -15,7 +15,7 @@ from zfzr.records import Rating, Scheme
 from zfzr.records.base import Number, Place
 from zfzr.records.scheme import RATERS, Band, Block, Indicator, LedgerUse, Mode
 from zfzr.rules.rule import DATA, ERROR, finding, rule, rules
-from zfzr.terms.amounts import round_half_up
+from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -79,11 +79,6 @@ def _with_parts(
 def _all_items(county: County) -> Iterator[_Item]:
     for scheme in county.dataset.all(Scheme):
         yield from _items(scheme)
-
-
-def _plainly(number: Number) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 # Measures
@@ -202,7 +197,7 @@ def full_marks_not_hundred(county: County) -> Iterator[Finding]:
             if total != FULL_MARKS:
                 at = scheme.field("组别", group)
                 at = at._replace(on="key")
-                yield finding(at, subject=f"{scheme.year}/{group}", group=group, total=_plainly(total))
+                yield finding(at, subject=f"{scheme.year}/{group}", group=group, total=plainly(total))
 
 
 @rule(
@@ -236,7 +231,7 @@ def points_not_the_sum(county: County) -> Iterator[Finding]:
                     subject=f"{scheme.year}/{block.name}",
                     variant="block",
                     name=block.name,
-                    declared=_plainly(block.full),
+                    declared=plainly(block.full),
                     groups=groups,
                     total=total,
                 )
@@ -256,7 +251,7 @@ def _parts_not_the_sum(item: _Item) -> Iterator[Finding]:
             variant="parts",
             number=indicator.number,
             name=indicator.name,
-            declared=_plainly(indicator.full),
+            declared=plainly(indicator.full),
             groups=groups,
             total=total,
         )
@@ -275,7 +270,7 @@ def _differing(sums: Iterable[tuple[str, Decimal | None]], declared: Decimal) ->
         if total is not None and total != declared:
             found.setdefault(total, []).append(group)
     for total, groups in found.items():
-        yield _plainly(total), "、".join(groups)
+        yield plainly(total), "、".join(groups)
 
 
 # Grades
@@ -321,7 +316,7 @@ def wrong_bands(county: County) -> Iterator[Finding]:
                 yield finding(at, subject=subject, variant="none", group=group)
             for i, variant, band, other in _faults_of_bands(declared.bands):
                 label = "名称" if variant in ("unnamed", "name") else "分数线"
-                edge = _plainly(band.from_)
+                edge = plainly(band.from_)
                 yield finding(
                     at.at(i, label),
                     subject=subject,
@@ -798,7 +793,7 @@ def number_out_of_range(county: County) -> Iterator[Finding]:
                     number=item.indicator.number,
                     name=item.indicator.name,
                     label=wrong.steps[-1],
-                    value=_plainly(wrong.value),
+                    value=plainly(wrong.value),
                     range=wrong.allowed.zh,
                     range_en=wrong.allowed.en,
                 )
@@ -808,7 +803,7 @@ def number_out_of_range(county: County) -> Iterator[Finding]:
                 subject=str(scheme.year),
                 variant="other",
                 label=wrong.steps[-1],
-                value=_plainly(wrong.value),
+                value=plainly(wrong.value),
                 range=wrong.allowed.zh,
                 range_en=wrong.allowed.en,
             )
@@ -858,10 +853,10 @@ def _out_of_range(item: _Item) -> Iterator[_OutOfRange]:
         return
     most = full - min(indicator.floor or _ZERO, _ZERO)
     if indicator.cap is not None and not 0 < indicator.cap <= most:
-        within = Text(f"大于0，不超过{_plainly(most)}", f"above 0 and at most {_plainly(most)}")
+        within = Text(f"大于0，不超过{plainly(most)}", f"above 0 and at most {plainly(most)}")
         yield _OutOfRange(("上限",), indicator.cap, within)
     if indicator.floor is not None and indicator.floor > full:
-        within = Text(f"不超过分值{_plainly(full)}", f"at most {_plainly(full)}")
+        within = Text(f"不超过分值{plainly(full)}", f"at most {plainly(full)}")
         yield _OutOfRange(("下限",), indicator.floor, within)
 
 
@@ -918,8 +913,8 @@ def wrong_value_bands(county: County) -> Iterator[Finding]:
                 variant=variant,
                 number=item.indicator.number,
                 name=item.indicator.name,
-                value=_plainly(value),
-                full=_plainly(item.full or _ZERO),
+                value=plainly(value),
+                full=plainly(item.full or _ZERO),
             )
 
 
@@ -1039,7 +1034,7 @@ def _faults_of_points(rating: Rating, item: _Item) -> Iterator[_Misfit]:
         for label, value in given.items():
             least, most = (_ZERO, item.full - below) if label == "扣分" else (below, item.full)
             if not least <= value <= most:
-                shown = {"value": _plainly(value), "least": _plainly(least), "most": _plainly(most)}
+                shown = {"value": plainly(value), "least": plainly(least), "most": plainly(most)}
                 yield label, "beyond", {"label": label, **shown}
 
 

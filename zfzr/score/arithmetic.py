@@ -68,9 +68,3 @@ def total(parts: Iterable[Points]) -> Points:
 def share(full: Decimal, reached: Decimal, of: Decimal, places: int) -> Decimal:
     """Return full × reached ÷ of, divided last and rounded half up: exact where a reader's calculator is."""
     return round_half_up(full * reached / of, places)
-
-
-def plainly(value: Decimal) -> str:
-    """Return a number without needless zeros: 6, 0.5, 94.74."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

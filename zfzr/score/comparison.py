@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
 from zfzr.dataset.county import County
-from zfzr.score.arithmetic import BETWEEN, plainly
+from zfzr.score.arithmetic import BETWEEN
 from zfzr.score.sheet import Deduction, IndicatorLine, UnitResult, YearResult
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text
 
 

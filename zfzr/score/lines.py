@@ -14,12 +14,12 @@ from zfzr.records.base import Place
 from zfzr.records.result import ObjectionOutcome
 from zfzr.records.scheme import RATERS, Indicator, LedgerUse, Mode, NotApplicableMethod, NothingToCount
 from zfzr.rules.rule import rules
-from zfzr.score.arithmetic import ZERO, Points, exactly, plainly, total
+from zfzr.score.arithmetic import ZERO, Points, exactly, total
 from zfzr.score.modes import MODES, Reading
 from zfzr.score.record import Agreed, AssessmentRecord
 from zfzr.score.sheet import Deduction, Evidence, IndicatorLine, LedgerNote, LineState, Reviewed
 from zfzr.score.verification import as_evidence, judge
-from zfzr.terms.amounts import round_half_up
+from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
 _NOTHING = Text("", "")

@@ -9,10 +9,10 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from zfzr.measures.measure import Evidence as Counted
 from zfzr.measures.measure import Measure, Measured
 from zfzr.records.scheme import Indicator, Mode, PartialStep, Steps
-from zfzr.score.arithmetic import HUNDRED, ZERO, exactly, plainly, share
+from zfzr.score.arithmetic import HUNDRED, ZERO, exactly, share
 from zfzr.score.sheet import Deduction, Evidence, IndicatorLine
 from zfzr.score.verification import Judged, Verdicts, as_evidence, message
-from zfzr.terms.amounts import round_half_up
+from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
 

@@ -24,7 +24,6 @@ from zfzr.dataset.dataset import Dataset
 from zfzr.records import KINDS, AssessmentResult, Parameter, Scheme, Waiver
 from zfzr.records.base import Place, Record, declarations
 from zfzr.records.result import Correction, ResultStage, StageEntry
-from zfzr.score.arithmetic import plainly
 from zfzr.score.comparison import (
     Comparison,
     LineScore,
@@ -36,6 +35,7 @@ from zfzr.score.comparison import (
     scores_of,
 )
 from zfzr.score.sheet import YearResult
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Refusal, Text
 
 FORMAT = 1
