@@ -52,7 +52,7 @@ class _Item(NamedTuple):
 
     def applies_to(self, group: str) -> bool:
         """Whether units of a group are assessed by it."""
-        return all(not i.groups or group in i.groups for i in (self.indicator, self.parent) if i)
+        return all(i.applies_to(group) for i in (self.indicator, self.parent) if i)
 
     def at(self, *steps: str | int) -> Place:
         """Return the place of one of its values."""
@@ -157,16 +157,12 @@ def _full_of(item: Indicator, group: str) -> Decimal:
     """Return the points of an indicator for a group: its own, else those of the sub-items that apply."""
     if item.full is not None:
         return item.full
-    return sum((p.full for p in item.parts if p.full is not None and _applies(p, group)), _ZERO)
-
-
-def _applies(indicator: Indicator, group: str) -> bool:
-    return not indicator.groups or group in indicator.groups
+    return sum((p.full for p in item.parts if p.full is not None and p.applies_to(group)), _ZERO)
 
 
 def _full_of_block(block: Block, group: str) -> Decimal | None:
     """Return what the indicators of a block add up to for a group; None where none applies."""
-    applicable = [i for i in block.indicators if _applies(i, group)]
+    applicable = [i for i in block.indicators if i.applies_to(group)]
     return sum((_full_of(i, group) for i in applicable), _ZERO) if applicable else None
 
 
@@ -259,7 +255,7 @@ def _parts_not_the_sum(item: _Item) -> Iterator[Finding]:
 
 def _sum_of_parts(indicator: Indicator, group: str) -> Decimal | None:
     """Return what the sub-items with points of their own add up to for a group; None where there are none."""
-    own = [part.full for part in indicator.parts if part.full is not None and _applies(part, group)]
+    own = [part.full for part in indicator.parts if part.full is not None and part.applies_to(group)]
     return sum(own, _ZERO) if own else None
 
 

@@ -61,7 +61,7 @@ def score_year(
     scheme = county.scheme(year)
     if scheme is None:
         raise _no_scheme(county, year)
-    day = as_of or scheme.closing or scheme.period.end
+    day = as_of or scheme.day
     until = until or as_of or max(day, county.as_of)
     county = County(county.dataset, day)
     verdict = examine(county)

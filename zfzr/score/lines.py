@@ -47,7 +47,7 @@ class Marking:
 
     def applies(self, indicator: Indicator) -> bool:
         """Tell whether an indicator is one of the unit's group."""
-        return not indicator.groups or self.view.unit.group in indicator.groups
+        return indicator.applies_to(self.view.unit.group)
 
 
 def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:
