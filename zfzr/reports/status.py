@@ -16,6 +16,7 @@ from zfzr.reports.report import report
 from zfzr.reports.round_facts import Contact, contact_of, doubts, round_in_use
 from zfzr.rules.rule import COMPLIANCE, rules
 from zfzr.rules.runner import located
+from zfzr.score.verification import Verdicts
 from zfzr.terms.text import Text
 
 SOON = timedelta(days=60)
@@ -209,11 +210,11 @@ def _data_errors(county: County, findings: Iterable[Finding]) -> tuple[UnitError
 def _leads(county: County, findings: Iterable[Finding]) -> tuple[Lead, ...]:
     """Return compliance findings without a verification by the day, the oldest first, undated ones last."""
     known = rules()
-    verified = {(v.finding, v.concerned) for v in county.dataset.all(Verification) if v.day <= county.as_of}
+    verdicts = Verdicts(county.dataset.all(Verification), county.as_of)
     waiting = [
         f
         for f in findings
-        if known[f.code].kind is COMPLIANCE and f.code not in NEEDS_REVIEW and (f.key, f.unit) not in verified
+        if known[f.code].kind is COMPLIANCE and f.code not in NEEDS_REVIEW and verdicts.of(f) is None
     ]
     leads = [
         Lead(

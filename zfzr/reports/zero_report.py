@@ -25,6 +25,7 @@ from zfzr.reports.round_facts import (
     round_in_use,
 )
 from zfzr.rules.runner import Located, located
+from zfzr.score.verification import Verdicts, message
 from zfzr.terms.text import Text
 
 ROUND = AccountabilityReport.round
@@ -291,24 +292,20 @@ def _contradictions(
 ) -> tuple[Contradiction, ...]:
     files = {r.place.file for r in reports if isinstance(r, AccountabilityReport)}
     meant = [f for f in findings if f.code in CONTRADICTING and f.place.file in files]
-    return tuple(_contradiction(county, placed) for placed in located(county, meant))
+    verdicts = Verdicts(county.dataset.all(Verification), county.as_of)
+    return tuple(
+        _contradiction(county, placed, verdicts.of(placed.finding)) for placed in located(county, meant)
+    )
 
 
-def _contradiction(county: County, placed: Located) -> Contradiction:
+def _contradiction(county: County, placed: Located, verdict: Verification | None) -> Contradiction:
     finding = placed.finding
-    message = placed.rule.message(finding)
-    said = Text(message.render("zh", **finding.values), message.render("en", **finding.values))
     slug = finding.unit or ""
     place = Evidence(finding.place.file, placed.span.line)
-    verdicts = [
-        v
-        for v in county.dataset.all(Verification)
-        if (v.finding, v.concerned) == (finding.key, slug) and v.day <= county.as_of
-    ]
-    verdict = max(verdicts, key=lambda v: v.day).result.value if verdicts else None
+    result = verdict.result.value if verdict else None
     name = county.unit_name(slug)
     full_name = county.units[slug].name if slug in county.units else name
-    return Contradiction(finding.code, slug, name, full_name, said, place, verdict)
+    return Contradiction(finding.code, slug, name, full_name, message(finding), place, result)
 
 
 def _later_facts(county: County, standing: Standing, written: AccountabilityReport) -> Iterator[LaterFact]:
