@@ -90,6 +90,14 @@ def test_a_verified_lead_no_longer_waits_and_an_old_one_comes_first() -> None:
     assert [lead.key.split(":")[1] for lead in leads] == ["J002", "J001"]
 
 
+def test_a_verdict_without_a_day_settles_the_lead_of_every_day() -> None:
+    place = Place("units/jia/unit.yaml", ("名称",))
+    days = (date(2015, 3, 1), date(2015, 6, 1))
+    found = [Finding("ZF311", place, subject="J001", unit="jia", day=day) for day in days]
+    verified = "问题,单位,结论,日期\nZF311:J001,jia,不属实,2015-07-01\n"
+    assert on("2015-12-31", {"county/2015/verifications.csv": verified}, found).leads == ()
+
+
 def test_data_errors_are_counted_by_unit_and_the_countys_own_apart() -> None:
     broken = with_rounds(
         "2015-12-31", {"units/yi/people.csv": "人员编号,姓名\nY1,\nY2,\n", "parameters.yaml": "[\n"}

@@ -14,7 +14,7 @@ from score.scoring import Files
 from zfzr.dataset.county import County
 from zfzr.dataset.formatting import formatted
 from zfzr.score.engine import score_year
-from zfzr.score.seal import Seal, Verification, make_seal, read_seals, verify, written
+from zfzr.score.seal import Seal, SealCheck, make_seal, read_seals, verify, written
 from zfzr.score.sheet import YearResult
 from zfzr.terms.text import Refusal
 
@@ -29,11 +29,11 @@ def sealed(files: Files | None = None) -> list[Seal]:
     return read_seals(written([make_seal(*settled(files), [], "abc123")]))
 
 
-def checked(files: Files, seals: list[Seal] | None = None) -> Verification:
+def checked(files: Files, seals: list[Seal] | None = None) -> SealCheck:
     return verify(*settled(files), seals or sealed())
 
 
-def places(found: Verification, of: County) -> list[str]:
+def places(found: SealCheck, of: County) -> list[str]:
     return [f"{c.place.file}:{of.dataset.span(c.place).line}" for c in found.changed]
 
 

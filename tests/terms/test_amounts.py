@@ -1,4 +1,4 @@
-"""Points and money, rounded as people check them by hand."""
+"""Points, rounded as people check them by hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfzr.terms.amounts import format_points, format_yuan, parse_decimal, round_half_up
+from zfzr.terms.amounts import format_points, plainly, round_half_up
 
 
 @pytest.mark.parametrize(
@@ -41,60 +41,11 @@ def test_points_are_never_printed_with_an_exponent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "number"), [("0", "0"), ("12.50", "12.50"), ("-3", "-3"), ("9" * 20, "9" * 20)]
-)
-def test_plain_digits_are_read_as_they_are(written: str, number: str) -> None:
-    assert str(parse_decimal(written)) == number
-
-
-@pytest.mark.parametrize(
-    "written",
-    [
-        "",
-        "1e5",
-        "inf",
-        "nan",
-        "+5",
-        "1,000",
-        "１２",
-        "1.",
-        ".5",
-        "007",
-        " 1",
-        "1\n",
-        "1_000",
-        "0x1",
-        "9" * 21,
-        "9" * 6000,
-        "0." + "1" * 20,
-        "二",
-    ],
-)
-def test_anything_else_is_refused(written: str) -> None:
-    with pytest.raises(ValueError, match="digits"):
-        parse_decimal(written)
-
-
-@pytest.mark.parametrize(
     ("value", "printed"),
-    [
-        ("0", "0元"),
-        ("50", "50元"),
-        ("9999", "9999元"),
-        ("10000", "1万元"),
-        ("15000", "15000元"),
-        ("100000", "10万元"),
-        ("1000000", "100万元"),
-        ("100000000", "10000万元"),
-        ("12345.6", "12345.60元"),
-        ("-20000", "-2万元"),
-        ("1E+5", "10万元"),
-        ("10000.00", "1万元"),
-        ("99999999999999999999", "99999999999999999999元"),
-    ],
+    [("6.00", "6"), ("0.50", "0.5"), ("94.74", "94.74"), ("100", "100"), ("1E+2", "100")],
 )
-def test_sums_are_printed_in_yuan_or_whole_myriads(value: str, printed: str) -> None:
-    assert format_yuan(Decimal(value)) == printed
+def test_a_figure_is_told_without_needless_zeros(value: str, printed: str) -> None:
+    assert plainly(Decimal(value)) == printed
 
 
 @given(

@@ -17,12 +17,10 @@ from zfzr.cli.console import (
 )
 from zfzr.cli.language import current, render, say
 from zfzr.dataset.county import County
-from zfzr.documents.score_table import grade_of, rank_of
 from zfzr.reports.result_life import ObjectionRow, ResultLife
-from zfzr.score.arithmetic import plainly
 from zfzr.score.comparison import Comparison, LineChange, UnitChange, near_line_text, near_lines
 from zfzr.score.plain import where
-from zfzr.score.seal import ChangedInput, Verification
+from zfzr.score.seal import ChangedInput, SealCheck
 from zfzr.score.sheet import (
     BlockLine,
     Evidence,
@@ -32,6 +30,7 @@ from zfzr.score.sheet import (
     UnitResult,
     YearResult,
 )
+from zfzr.terms.amounts import plainly
 from zfzr.terms.names import strip_controls
 from zfzr.terms.width import display_width
 
@@ -87,7 +86,7 @@ def _result_row(unit: UnitResult, places: int) -> tuple[str, ...]:
     marks = say("（暂定）", " (provisional)") if unit.is_provisional else ""
     points = [b.points.shown(places) for b in unit.blocks]
     bonus = unit.bonus.points.shown(places) if unit.bonus else "-"
-    return (rank_of(unit), unit.name, *points, bonus, unit.total.shown(places), grade_of(unit) + marks)
+    return (unit.rank_shown, unit.name, *points, bonus, unit.total.shown(places), unit.grade_shown + marks)
 
 
 def _too_wide(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
@@ -136,8 +135,8 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     emit(Styled(title + _sample(result), "strong"))
     emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
     summary = say(
-        f"总分 {unit.total.shown(places)}，{grade_of(unit)}，第 {rank_of(unit)} 名",
-        f"total {unit.total.shown(places)}, {grade_of(unit)}, rank {rank_of(unit)}",
+        f"总分 {unit.total.shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
+        f"total {unit.total.shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
     )
     emit(Styled(summary, "strong"))
     for block in unit.all_blocks:
@@ -199,7 +198,7 @@ def _print_sum(unit: UnitResult, places: int) -> None:
         parts.append(unit.bonus.points.shown(places))
     summed = f"{'＋'.join(parts)}＝{unit.total.shown(places)}" if parts else unit.total.shown(places)
     emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
-    emit(f"{say('等次', 'Grade')} {grade_of(unit)}")
+    emit(f"{say('等次', 'Grade')} {unit.grade_shown}")
 
 
 def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -> None:
@@ -451,7 +450,7 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
         emit(Styled(say("试算结果是暂定的", "that result is provisional"), "warning"))
 
 
-def print_verification(county: County, year: int, found: Verification) -> None:
+def print_verification(county: County, year: int, found: SealCheck) -> None:
     """Print whether a sealed result still follows from the records, or what changed and what that moved."""
     seal = found.seal
     commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""

@@ -14,6 +14,7 @@ from zfzr.dataset.rounds import RoundOfYear, Standing, rounds_of, standing
 from zfzr.dataset.verdicts import Verdicts
 from zfzr.records import (
     KINDS,
+    AssessmentResult,
     AuthorityItem,
     CatalogueItem,
     Certificate,
@@ -184,6 +185,10 @@ class County:
         """Return the assessment scheme of a year."""
         return next((s for s in self.dataset.all(Scheme) if s.year == year), None)
 
+    def result(self, year: int) -> AssessmentResult | None:
+        """Return the record of how a year's result came about (环节, 更正), or None."""
+        return next((r for r in self.dataset.all(AssessmentResult) if r.year == year), None)
+
     def rounds(self, year: int) -> list[RoundOfYear]:
         """Return the rounds of a year: who owes what by when."""
         if year not in self._rounds:
@@ -228,7 +233,7 @@ class County:
     @cached_property
     def _submissions(self) -> dict[tuple[str, str, int], Record]:
         return {
-            (kind.round or "", record.unit or "", record.year or 0): record
+            (kind.round, record.unit or "", record.year or 0): record
             for kind in KINDS
             if kind.round
             for record in self.dataset.all(kind)

@@ -48,7 +48,7 @@ class IndicatorOfScheme:
     def applies_to(self, group: str) -> bool:
         """Tell whether units of a group are assessed by it; a group that the scheme does not have is not."""
         wanted = (i for i in (self.indicator, self.parent) if i)
-        return group in self.scheme.groups and all(not i.groups or group in i.groups for i in wanted)
+        return group in self.scheme.groups and all(i.applies_to(group) for i in wanted)
 
 
 def indicators_of(scheme: Scheme) -> Mapping[str, IndicatorOfScheme]:

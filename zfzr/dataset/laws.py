@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from zfzr.records.law import ArticleChange, ArticleChangeType, Instrument, Version
@@ -112,8 +112,3 @@ class LawRegister:
             c.article == article and c.type is ArticleChangeType.DELETED for c in version.changes or []
         )
         return 1 <= article <= version.articles and not deleted
-
-
-def day_before(day: date) -> date:
-    """Return the day before."""
-    return day - timedelta(days=1)

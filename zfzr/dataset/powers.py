@@ -71,11 +71,6 @@ class Power:
         return [b for b in self.bases if b.basis.on(day)]
 
     @property
-    def is_assigned(self) -> bool:
-        """Whether it is broken down to a body and a post (二：分解到执法机构和执法岗位)."""
-        return any(a.body and a.post for a in self.item.assignments)
-
-    @property
     def missing_levels(self) -> tuple[str, ...]:
         """Which of the three levels of responsibility (二) nobody bears."""
         levels = {d.level for d in self.duties}

@@ -9,15 +9,14 @@ from decimal import Decimal
 from zfzr.dataset.county import County
 from zfzr.documents.document import Facts, Request, common_facts, document
 from zfzr.documents.plain import Plain, plain
-from zfzr.documents.score_table import changes_of, grade_of, rank_of
-from zfzr.records import AssessmentResult, Objection, Scheme
+from zfzr.documents.score_table import changes_of
+from zfzr.records import Objection
 from zfzr.records.result import ResultStage
 from zfzr.reports.result_life import objections
-from zfzr.score.arithmetic import plainly
 from zfzr.score.plain import where
 from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.score.verification import PENDING
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Refusal, Text
 
 
@@ -40,7 +39,7 @@ def _scored(
 
 def _assessed(county: County, year: int) -> Sequence[str]:
     """Return the slugs of the units that the year's scheme assesses."""
-    scheme = next((s for s in county.dataset.all(Scheme) if s.year == year), None)
+    scheme = county.scheme(year)
     groups = scheme.groups if scheme else {}
     return [slug for slug, unit in county.units.items() if unit.group in groups and county.is_alive(unit)]
 
@@ -74,10 +73,10 @@ def feedback(county: County, request: Request) -> Facts:
             "full_name": unit.full_name,
             "group": group.name,
             "count": len(group.units),
-            "rank": rank_of(unit),
+            "rank": unit.rank_shown,
             "full": plainly(unit.full),
             "total": unit.total.shown(places),
-            "grade": grade_of(unit),
+            "grade": unit.grade_shown,
             "self_count": len(own),
             "self_total": plainly(sum((line.self_points or Decimal(0) for line in own), Decimal(0)))
             if own
@@ -106,7 +105,7 @@ def feedback(county: County, request: Request) -> Facts:
 
 
 def _day_of_feedback(county: County, request: Request) -> date | None:
-    record = next((r for r in county.dataset.all(AssessmentResult) if r.year == request.year), None)
+    record = county.result(request.year)
     entry = record.entry(ResultStage.FEEDBACK) if record else None
     return entry.day if entry else None
 
@@ -135,7 +134,7 @@ def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:
 
 def _objecting(county: County, year: int) -> Sequence[str]:
     """Return the slugs of the assessed units that objected to an indicator of the year."""
-    scheme = next((s for s in county.dataset.all(Scheme) if s.year == year), None)
+    scheme = county.scheme(year)
     numbers = {each.number for each in scheme.indicators()} if scheme else set()
     raised = [o for o in county.dataset.all(Objection) if o.year == year and o.indicator in numbers]
     return sorted({o.objector for o in raised}.intersection(_assessed(county, year)))
@@ -170,7 +169,7 @@ def review_opinion(county: County, request: Request) -> Facts:
         "unit": {
             "full_name": unit.full_name,
             "total": unit.total.shown(result.decimals),
-            "grade": grade_of(unit),
+            "grade": unit.grade_shown,
             "moved": before.total != unit.total or before.grade != unit.grade,
             "before": before.total.shown(result.decimals),
         },

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zfzr.documents.plain import Plain, plain
+from zfzr.records.county import LEGAL_OFFICE
 from zfzr.terms.numerals import chinese_number
 from zfzr.terms.text import Refusal, Text
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from zfzr.dataset.county import County
     from zfzr.documents.template import Rendered
 
-LEGAL_OFFICE: Final = "法制机构"
 EVERYONE: Final = "全部"
 DEPARTMENTS: Final = "县直单位"
 TOWNSHIPS: Final = "乡镇街道"

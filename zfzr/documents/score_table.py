@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from zfzr.dataset.county import County
+from zfzr.documents.csv_table import csv_table
 from zfzr.documents.markdown import table
-from zfzr.score.arithmetic import Points, plainly, total
-from zfzr.score.comparison import GRADES_BETWEEN
+from zfzr.score.arithmetic import Points, total
 from zfzr.score.plain import where
 from zfzr.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
-from zfzr.terms.amounts import format_points
-from zfzr.terms.names import strip_controls
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Language, Text
 
 Rows = tuple[list[str], list[list[str]]]
-_FORMULA_STARTS = ("=", "+", "-", "@")
 
 _RESULT = (
     Text("组别", "Group"),
@@ -42,26 +38,16 @@ _SHEET = (
 )
 
 
-def rank_of(unit: UnitResult) -> str:
-    """Return the rank as printed; a range while it is open."""
-    return str(unit.rank) if unit.rank else f"{unit.best_rank}{GRADES_BETWEEN}{unit.worst_rank}"
-
-
-def grade_of(unit: UnitResult) -> str:
-    """Return the grade as printed; the lowest and highest that can be reached while it is open."""
-    return unit.grade or GRADES_BETWEEN.join((unit.grades[0], unit.grades[-1]))
-
-
 def result_rows(result: YearResult, language: Language) -> Rows:
     """Return every unit with its rank, total and grade."""
     yes, no = Text("是", "yes").render(language), Text("否", "no").render(language)
     rows = [
         [
             group.name,
-            rank_of(unit),
+            unit.rank_shown,
             unit.full_name,
             unit.total.shown(result.decimals),
-            grade_of(unit),
+            unit.grade_shown,
             yes if unit.is_provisional else no,
         ]
         for group in result.groups
@@ -89,7 +75,7 @@ def sheet_rows(county: County, result: YearResult, unit: UnitResult, language: L
     knocked = "；".join(f"{k.name}：{k.reason.render(language)}" for k in unit.knocked_out)
     at = dict.fromkeys(where(county, e) for k in unit.knocked_out for e in k.evidence)
     rows.append(
-        [summed, "", "", plainly(unit.full), shown, shown, "", grade_of(unit), knocked, "；".join(at)]
+        [summed, "", "", plainly(unit.full), shown, shown, "", unit.grade_shown, knocked, "；".join(at)]
     )
     return [text.render(language) for text in _SHEET], rows
 
@@ -175,20 +161,6 @@ def as_markdown(rows: Rows) -> str:
 
 
 def as_csv(rows: Rows) -> str:
-    """Return rows as CSV, each on one line and no character hidden.
-
-    What a spreadsheet would take for a formula is marked as text; numbers are left alone.
-    """
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(_harmless(row) for row in (rows[0], *rows[1]))
-    return out.getvalue()
-
-
-def _harmless(row: Sequence[str]) -> Iterator[str]:
-    for cell in map(strip_controls, row):
-        yield f"'{cell}" if cell.startswith(_FORMULA_STARTS) and not _is_number(cell) else cell
-
-
-def _is_number(cell: str) -> bool:
-    digits = cell.removeprefix("-").replace(".", "", 1)
-    return digits.isascii() and digits.isdigit()
+    """Return rows as CSV."""
+    headers, lines = rows
+    return csv_table(headers, lines)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
+from zfzr.documents.csv_table import csv_table
 from zfzr.documents.markdown import table
 from zfzr.reports.zero_report import Counts, UnitRow, ZeroReport
-from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
 COUNTED: tuple[tuple[str, Text], ...] = (
@@ -109,13 +107,8 @@ def total_line(report: ZeroReport, language: Language) -> str:
 
 
 def as_csv(report: ZeroReport, language: Language) -> str:
-    """Return one row a unit as CSV; a text that a spreadsheet would calculate is quoted with an apostrophe."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.render(language) for column in _COLUMNS])
-    for row in report.rows:
-        writer.writerow([_uncalculated(cell) for cell in _cells(row, language)])
-    return out.getvalue()
+    """Return one row a unit as CSV."""
+    return csv_table(_headers(language), (_cells(row, language) for row in report.rows))
 
 
 def as_markdown(report: ZeroReport, language: Language) -> str:
@@ -130,11 +123,13 @@ def as_markdown(report: ZeroReport, language: Language) -> str:
     parts += [
         total_line(report, language),
         table(headers, counts),
-        table(
-            [column.render(language) for column in _COLUMNS], (_cells(row, language) for row in report.rows)
-        ),
+        table(_headers(language), (_cells(row, language) for row in report.rows)),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _headers(language: Language) -> list[str]:
+    return [column.render(language) for column in _COLUMNS]
 
 
 def _cells(row: UnitRow, language: Language) -> Sequence[str | int]:
@@ -154,10 +149,3 @@ def _cells(row: UnitRow, language: Language) -> Sequence[str | int]:
         remark(row, language),
         "；".join(map(str, row.evidence)),
     )
-
-
-def _uncalculated(cell: str | int) -> str | int:
-    if not isinstance(cell, str):
-        return cell
-    shown = strip_controls(cell)
-    return f"'{shown}" if shown[:1] in ("=", "+", "-", "@") else shown

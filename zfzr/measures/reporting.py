@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,14 +18,10 @@ from zfzr.measures.measure import (
     unknown,
     yes_or_no,
 )
-from zfzr.records import AccountabilityReport, AssessmentPlan
-from zfzr.records.accountability import FormalCheck, Receipt
+from zfzr.records import AccountabilityReport, AssessmentPlan, Record, WorkPlan
+from zfzr.records.accountability import AccountabilityCase, FormalCheck, Receipt
 from zfzr.terms.days import days_late
 from zfzr.terms.text import Text
-
-PLAN = "评议考核方案"
-WORK_PLAN = "年度工作推进方案"
-ACCOUNTABILITY = "责任追究报告"
 
 
 class _Owed(NamedTuple):
@@ -34,8 +31,9 @@ class _Owed(NamedTuple):
     standing: Standing
 
 
-def _owed(unit: UnitYear, name: str) -> _Owed | Text:
-    """Return how the unit stands in a round, or why nothing can be told of it."""
+def _owed(unit: UnitYear, kind: type[Record]) -> _Owed | Text:
+    """Return how the unit stands in the round of a kind of report, or why nothing can be told of it."""
+    name = kind.round
     round_ = unit.county.round_named(name, unit.year)
     if round_ is None:
         return Text(
@@ -67,16 +65,16 @@ def _shown_by(owed: _Owed) -> list[Evidence]:
     return [Evidence(owed.round_.place, text)]
 
 
-def _missing(unit: UnitYear, name: str) -> Measured:
-    owed = _owed(unit, name)
+def _missing(unit: UnitYear, kind: type[Record]) -> Measured:
+    owed = _owed(unit, kind)
     if isinstance(owed, Text):
         return unknown(owed)
     return yes_or_no(owed.standing.submission is Submission.MISSING, _shown_by(owed))
 
 
-def _late(unit: UnitYear, name: str) -> Measured:
+def _late(unit: UnitYear, kind: type[Record]) -> Measured:
     """Days from the due day to the receipt; for what is not in yet, to the day of the score: late, and still owed."""
-    owed = _owed(unit, name)
+    owed = _owed(unit, kind)
     if isinstance(owed, Text):
         return unknown(owed)
     standing = owed.standing
@@ -95,7 +93,7 @@ def _late(unit: UnitYear, name: str) -> Measured:
 )
 def plan_missing(unit: UnitYear) -> Measured:
     """Whether the unit's assessment plan is owed (五：对不上报工作方案的部门扣去相应分值)."""
-    return _missing(unit, PLAN)
+    return _missing(unit, AssessmentPlan)
 
 
 @measure(
@@ -109,7 +107,7 @@ def plan_missing(unit: UnitYear) -> Measured:
 )
 def plan_days_late(unit: UnitYear) -> Measured:
     """How late the assessment plan came in; the due day itself is in time, as the round says."""
-    return _late(unit, PLAN)
+    return _late(unit, AssessmentPlan)
 
 
 @measure(
@@ -123,7 +121,7 @@ def plan_days_late(unit: UnitYear) -> Measured:
 )
 def work_plan_missing(unit: UnitYear) -> Measured:
     """Whether the unit's yearly work plan is owed (六（一）); unknown where the county set no round for it."""
-    return _missing(unit, WORK_PLAN)
+    return _missing(unit, WorkPlan)
 
 
 @measure(
@@ -137,7 +135,7 @@ def work_plan_missing(unit: UnitYear) -> Measured:
 )
 def work_plan_days_late(unit: UnitYear) -> Measured:
     """How late the yearly work plan came in; the due day itself is in time, as the round says."""
-    return _late(unit, WORK_PLAN)
+    return _late(unit, WorkPlan)
 
 
 @measure(
@@ -151,7 +149,7 @@ def work_plan_days_late(unit: UnitYear) -> Measured:
 )
 def assessment_not_held(unit: UnitYear) -> Measured:
     """Whether the unit held no assessment of its own (五：在年度内对行政执法工作进行评议考核)."""
-    owed = _owed(unit, PLAN)
+    owed = _owed(unit, AssessmentPlan)
     if isinstance(owed, Text):
         return unknown(owed)
     plan = owed.standing.record
@@ -178,7 +176,7 @@ def assessment_not_held(unit: UnitYear) -> Measured:
 )
 def report_missing(unit: UnitYear) -> Measured:
     """Whether the unit's accountability report is owed; a missing report is never a zero report."""
-    return _missing(unit, ACCOUNTABILITY)
+    return _missing(unit, AccountabilityReport)
 
 
 @measure(
@@ -192,7 +190,7 @@ def report_missing(unit: UnitYear) -> Measured:
 )
 def report_days_late(unit: UnitYear) -> Measured:
     """How late the accountability report came in, by the first or the corrected copy as the round says."""
-    return _late(unit, ACCOUNTABILITY)
+    return _late(unit, AccountabilityReport)
 
 
 @measure(
@@ -205,7 +203,7 @@ def report_days_late(unit: UnitYear) -> Measured:
 )
 def report_returned(unit: UnitYear) -> Measured:
     """How often the legal office returned the report."""
-    owed = _owed(unit, ACCOUNTABILITY)
+    owed = _owed(unit, AccountabilityReport)
     if isinstance(owed, Text):
         return unknown(owed)
     returned = [r for r in owed.standing.receipts if r.check is FormalCheck.RETURNED]
@@ -233,7 +231,7 @@ def _why_returned(receipt: Receipt) -> Text:
 )
 def zero_contradicted(unit: UnitYear) -> Measured:
     """How many known facts contradict the unit's zero report."""
-    owed = _owed(unit, ACCOUNTABILITY)
+    owed = _owed(unit, AccountabilityReport)
     return unknown(owed) if isinstance(owed, Text) else count_findings(unit, "ZF404")
 
 
@@ -249,14 +247,21 @@ def zero_contradicted(unit: UnitYear) -> Measured:
 )
 def cases_reported(unit: UnitYear) -> Measured:
     """How many cases of accountability the unit reported itself: honesty must pay."""
-    owed = _owed(unit, ACCOUNTABILITY)
+    return _reported(unit, lambda _: True)
+
+
+def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> Measured:
+    """Count cases of a report that came in."""
+    owed = _owed(unit, AccountabilityReport)
     if isinstance(owed, Text):
         return unknown(owed)
     report = owed.standing.record
     if not isinstance(report, AccountabilityReport) or not owed.standing.is_in:
         return count([])
     return count(
-        Evidence(report.field("追究", i), Text(c.cause, c.cause)) for i, c in enumerate(report.cases)
+        Evidence(report.field("追究", i), Text(c.cause, c.cause))
+        for i, c in enumerate(report.cases)
+        if counts(c)
     )
 
 
@@ -272,15 +277,5 @@ def cases_reported(unit: UnitYear) -> Measured:
 )
 def cases_corrected_by_itself(unit: UnitYear) -> Measured:
     """How many of the reported cases the unit dealt with on its own (四（二）：主动予以纠正)."""
-    owed = _owed(unit, ACCOUNTABILITY)
-    if isinstance(owed, Text):
-        return unknown(owed)
-    report = owed.standing.record
-    if not isinstance(report, AccountabilityReport) or not owed.standing.is_in:
-        return count([])
     names = {unit.unit.name, unit.unit.short_name, *(n.name for n in unit.unit.former_names)}
-    return count(
-        Evidence(report.field("追究", i), Text(c.cause, c.cause))
-        for i, c in enumerate(report.cases)
-        if c.by in names
-    )
+    return _reported(unit, lambda case: case.by in names)

@@ -14,11 +14,8 @@ from typing import Final
 
 from zfzr.dataset.county import County
 from zfzr.outputs.forge import CODEOWNERS, Forge
-from zfzr.records.county import ForgeAccount
+from zfzr.records.county import LEGAL_OFFICE, ForgeAccount
 from zfzr.terms.text import Refusal, Text
-
-LEGAL_OFFICE: Final = "法制机构"
-
 
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 _EMAIL = rf"{_NAME}(?:\+[A-Za-z0-9_.-]+)?@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"

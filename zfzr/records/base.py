@@ -94,7 +94,7 @@ class Record(Part):
     duty: ClassVar[str]
     file: ClassVar[str]
     shape: ClassVar[Shape]
-    round: ClassVar[str | None]
+    round: ClassVar[str]
 
     # Plain slots: pydantic's private attributes cost a deep copy for each record and a slow path for each look.
     # They are no part of what a record says: two records that say the same are equal wherever they stand.
@@ -114,7 +114,7 @@ class Record(Part):
         duty: str = "",
         file: str = "",
         shape: Shape | None = None,
-        round: str | None = None,
+        round: str = "",
         **kwargs: Any,
     ) -> None:
         """Take the declaration of the kind and add it to the register of kinds."""

@@ -18,10 +18,14 @@ class Area(Part):
     above: list[str] = field("上级", default=[], example="焦作市")
 
 
+LEGAL_OFFICE = "法制机构"
+"""The role of the office that runs the responsibility system for the county (县政府法制机构)."""
+
+
 class OfficeRole(Dated):
     """An office named by its role, with the name it bore in a period (法制办 became 司法局)."""
 
-    role: str = field("角色", example="法制机构")
+    role: str = field("角色", example=LEGAL_OFFICE)
     name: str = field("名称", example="县政府法制办")
     full_name: str | None = field("全称", default=None, example="武陟县人民政府法制办公室")
     contact: str | None = field("联系人", default=None)
@@ -107,7 +111,7 @@ class ForgeAccount(Part):
     """Who looks after which files on the forge (代码托管平台): a unit its own folder, a role the rest."""
 
     unit: str | None = field("单位", default=None, example="gongan", meaning="单位目录名；与角色二者填一")
-    role: str | None = field("角色", default=None, example="法制机构", meaning="机构角色；与单位二者填一")
+    role: str | None = field("角色", default=None, example=LEGAL_OFFICE, meaning="机构角色；与单位二者填一")
     accounts: list[str] = field("账号", example="@wuzhi-gongan", meaning="平台上的用户、团队或者邮箱")
     paths: list[str] = field(
         "路径", default=[], example="county/approvals.yaml", meaning="另外负责的文件或者目录（以/结尾）"

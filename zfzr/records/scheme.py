@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pydantic import field_validator
 
 from zfzr.records.accountability import Period
 from zfzr.records.base import Choice, Day, Number, Part, Record, YesNo, field
+
+RATERS = "评审:"
+"""A trigger of 该项不得分 that begins so is found by the raters, in the column 触发 of a rating."""
 
 
 class Mode(Choice):
@@ -91,6 +95,10 @@ class Indicator(Part):
     evidence: list[str] = field("证据", default=[], example="台账")
     parts: list[Indicator] = field("子项", default=[], meaning="有子项的，得分为子项之和")
 
+    def applies_to(self, group: str) -> bool:
+        """Tell whether it is for units of a group, as far as it says itself: no groups means all."""
+        return not self.groups or group in self.groups
+
     @field_validator("zero_when", "evidence", "groups", mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:
@@ -167,6 +175,11 @@ class Scheme(Record, label="考核细则", duty="D44", file="county/{year}/schem
     blocks: list[Block] = field("一级指标")
     bonus: Bonus | None = field("加分", default=None)
     knock_outs: list[KnockOut] = field("一票否决", default=[])
+
+    @property
+    def day(self) -> date:
+        """The day whose facts are scored: 考核截止, else the last day of the period."""
+        return self.closing or self.period.end
 
     def indicators(self) -> list[Indicator]:
         """Return every indicator and sub-item, the bonus last, in the order of the scheme."""

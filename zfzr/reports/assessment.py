@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from zfzr.records.scheme import Mode
 from zfzr.reports.report import report
-from zfzr.score.arithmetic import plainly
+from zfzr.score.arithmetic import BETWEEN, ZERO
 from zfzr.score.sheet import BlockLine, GroupResult, IndicatorLine, LineState, UnitResult, YearResult
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text
 
 
@@ -122,7 +123,9 @@ def assessment(result: YearResult) -> Assessment:
         bases=result.bases,
         groups=groups,
         problems=tuple(_problems(result)),
-        bonuses=tuple(s for group in groups for s in group.standings if Decimal(s.bonus.split("～")[0]) > 0),
+        bonuses=tuple(
+            s for group in groups for s in group.standings if Decimal(s.bonus.split(BETWEEN)[0]) > 0
+        ),
         missing=tuple(_missing(result)),
         outside=tuple(name for _, name in result.outside),
         is_provisional=result.is_provisional,
@@ -136,7 +139,7 @@ def _group(group: GroupResult, places: int) -> Group:
     return Group(
         name=group.name,
         indicators=len(lines),
-        rated=sum(line.mode == "评审打分" for line in lines),
+        rated=sum(line.mode == Mode.RATING for line in lines),
         block_names=tuple(block.name for block in first.blocks) if first else (),
         standings=tuple(_standing(unit, places) for unit in units),
         grades=tuple(_grades(group, units)),
@@ -156,13 +159,13 @@ def _grades(group: GroupResult, units: Iterable[UnitResult]) -> Iterator[Grade]:
 
 def _standing(unit: UnitResult, places: int) -> Standing:
     return Standing(
-        rank=str(unit.rank) if unit.rank else f"{unit.best_rank}～{unit.worst_rank}",
+        rank=unit.rank_shown,
         name=unit.name,
         full_name=unit.full_name,
         blocks=tuple(block.points.shown(places) for block in unit.blocks),
-        bonus=unit.bonus.points.shown(places) if unit.bonus else format_points(Decimal(0), places),
+        bonus=unit.bonus.points.shown(places) if unit.bonus else format_points(ZERO, places),
         total=unit.total.shown(places),
-        grade="～".join(unit.grades),
+        grade=BETWEEN.join(unit.grades),
         knocked_out=tuple(each.name for each in unit.knocked_out),
     )
 

@@ -95,7 +95,7 @@ class ResultLife:
 )
 def result_life(county: County, result: YearResult) -> ResultLife:
     """Tell which stages a year's result has passed up to the county's day, and what is open."""
-    record = next((r for r in county.dataset.all(AssessmentResult) if r.year == result.year), None)
+    record = county.result(result.year)
     day = max(county.as_of, result.day)
     stages = tuple(_stages(county, record, day))
     reached = [row.stage for row in stages if row.day]

@@ -14,7 +14,7 @@ from zfzr.records import AssessmentPlan, Certificate
 from zfzr.records.officer import EventType
 from zfzr.reports.report import report
 from zfzr.reports.round_facts import Contact, contact_of, doubts, round_in_use
-from zfzr.rules.rule import COMPLIANCE, DATA, ERROR, rules
+from zfzr.rules.rule import COMPLIANCE, rules
 from zfzr.rules.runner import located
 from zfzr.terms.text import Text
 
@@ -200,7 +200,7 @@ def _owing(county: County, standing: Standing) -> Owing:
 
 def _data_errors(county: County, findings: Iterable[Finding]) -> tuple[UnitErrors, ...]:
     known = rules()
-    errors = [f for f in findings if known[f.code].kind is DATA and known[f.code].severity is ERROR]
+    errors = [f for f in findings if known[f.code].is_data_error]
     counts = Counter(f.unit or "" for f in errors)
     entries = [UnitErrors(slug, county.unit_name(slug) if slug else "", n) for slug, n in counts.items()]
     return tuple(sorted(entries, key=lambda e: (-e.errors, e.slug)))

@@ -25,9 +25,10 @@ from zfzr.reports.round_facts import (
     round_in_use,
 )
 from zfzr.rules.runner import Located, located
+from zfzr.score.verification import message
 from zfzr.terms.text import Text
 
-ROUND = "责任追究报告"
+ROUND = AccountabilityReport.round
 CONTRADICTING = frozenset({"ZF404", "ZF405"})
 """The rules that hold a report against what else is known, and against itself."""
 
@@ -296,16 +297,13 @@ def _contradictions(
 
 def _contradiction(county: County, placed: Located) -> Contradiction:
     finding = placed.finding
-    message = placed.rule.message(finding)
-    said = Text(message.render("zh", **finding.values), message.render("en", **finding.values))
     slug = finding.unit or ""
     place = Evidence(finding.place.file, placed.span.line)
     verdict = county.verdicts.of(finding)
+    result = verdict.result.value if verdict else None
     name = county.unit_name(slug)
     full_name = county.units[slug].name if slug in county.units else name
-    return Contradiction(
-        finding.code, slug, name, full_name, said, place, verdict.result.value if verdict else None
-    )
+    return Contradiction(finding.code, slug, name, full_name, message(finding), place, result)
 
 
 def _later_facts(county: County, standing: Standing, written: AccountabilityReport) -> Iterator[LaterFact]:

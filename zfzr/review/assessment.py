@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from zfzr.records import LedgerEntry, Objection, Rating, Scheme, Verification
 from zfzr.review.changes import Action, RecordChange
 from zfzr.review.facts import FieldChange, shown
@@ -18,6 +16,7 @@ from zfzr.review.words import (
     telling,
     words,
 )
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 _RATING = {
@@ -47,15 +46,10 @@ def _points(rated: Rating) -> tuple[str, str]:
     if rated.trigger:
         return f"认定“{shown(rated.trigger)}”", f"found: {shown(rated.trigger)}"
     if rated.deduction is not None:
-        return f"扣 {_number(rated.deduction)} 分", f"-{_number(rated.deduction)}"
+        return f"扣 {plainly(rated.deduction)} 分", f"-{plainly(rated.deduction)}"
     if rated.points is not None:
-        return f"得 {_number(rated.points)} 分", f"{_number(rated.points)} points"
+        return f"得 {plainly(rated.points)} 分", f"{plainly(rated.points)} points"
     return "没有写分数", "no points given"
-
-
-def _number(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _indicator_name(rated: Rating, view: View) -> str:
@@ -99,7 +93,7 @@ def objection(change: RecordChange, view: View) -> Sentence:
     points = raised.points
     detail = joined(
         (
-            (f"复核得分 {_number(points)}", f"points {_number(points)}") if points is not None else None,
+            (f"复核得分 {plainly(points)}", f"points {plainly(points)}") if points is not None else None,
             alike(raised.opinion or ""),
         )
     )
@@ -119,8 +113,8 @@ def ledger_entry(change: RecordChange, view: View) -> Sentence:
     detail = joined(
         (
             alike(entry.fact),
-            (f"扣 {_number(taken)} 分", f"-{_number(taken)}") if taken is not None else None,
-            (f"加 {_number(given)} 分", f"+{_number(given)}") if given is not None else None,
+            (f"扣 {plainly(taken)} 分", f"-{plainly(taken)}") if taken is not None else None,
+            (f"加 {plainly(given)} 分", f"+{plainly(given)}") if given is not None else None,
         )
     )
     return Sentence(verb, shown(f"{entry.day} 指标 {entry.indicator}"), detail)

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zfzr.records.base import Part, Record, declarations
+from zfzr.terms.amounts import plainly
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 
@@ -90,8 +91,7 @@ def _written(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return text.rstrip("0").rstrip(".") if "." in text else text
+        return plainly(value)
     return str(value)
 
 

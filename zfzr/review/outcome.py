@@ -10,7 +10,7 @@ from enum import StrEnum
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.records import Scheme
-from zfzr.rules.rule import DATA, ERROR, FindingClass
+from zfzr.rules.rule import FindingClass
 from zfzr.rules.runner import Located, examine, located
 from zfzr.rules.waivers import apply
 from zfzr.score.engine import score_year
@@ -33,7 +33,7 @@ class FindingChanges:
     @property
     def new_errors(self) -> int:
         """How many data errors the change brings: they block a merge."""
-        return sum(p.rule.kind is DATA and p.rule.severity is ERROR for p in self.new)
+        return sum(p.rule.is_data_error for p in self.new)
 
 
 def compare_findings(before: County, after: County, renamed: Renamed) -> FindingChanges:
@@ -273,10 +273,8 @@ def _by_slug(result: YearResult, renamed: Renamed) -> dict[str, _Scored]:
 
 def _standing(scored: _Scored) -> Standing:
     unit = scored.unit
-    grade = unit.grade or f"{unit.grades[0]}～{unit.grades[-1]}"
-    rank = str(unit.rank) if unit.rank else f"{unit.best_rank}～{unit.worst_rank}"
     total = unit.total.shown(scored.places)
-    return Standing(total, grade, rank, unit.is_provisional, unit.has_data_errors)
+    return Standing(total, unit.grade_shown, unit.rank_shown, unit.is_provisional, unit.has_data_errors)
 
 
 def _lines(before: _Scored, after: _Scored) -> Iterator[LineChange]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from zfzr.outputs.words import SEVERITIES
 from zfzr.review.changes import Action, FileChange, FileState
 from zfzr.review.outcome import LineChange, SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
-from zfzr.rules.rule import FindingClass, Severity
+from zfzr.rules.rule import FindingClass
 from zfzr.rules.runner import Located
 from zfzr.terms.text import Text
 from zfzr.terms.width import display_width, fit
@@ -21,11 +22,6 @@ _STATES = {
     FileState.FORMAT: "format changed, content unchanged",
     FileState.BROKEN: "cannot be read",
     FileState.MENDED: "can be read again",
-}
-_SEVERITIES = {
-    Severity.ERROR: Text("错误", "error"),
-    Severity.WARNING: Text("警告", "warning"),
-    Severity.NOTICE: Text("提示", "notice"),
 }
 _LEAD = 12
 """Characters shown before the place at which two long values part."""
@@ -103,7 +99,7 @@ def finding_counts(review: Review, kind: FindingClass) -> Text:
 
 def severity(placed: Located) -> Text:
     """Return a finding's class and severity in words."""
-    said = _SEVERITIES[placed.rule.severity]
+    said = SEVERITIES[placed.rule.severity]
     if placed.rule.kind is FindingClass.DATA:
         return Text(f"数据{said.zh}", f"data {said.en}")
     return Text(f"待核实·{said.zh}", f"lead, {said.en}")

@@ -738,5 +738,4 @@ def _assessed(county: County, scheme: Scheme | None) -> list[Unit]:
     """Return the units of the scheme's groups that exist on its closing day; none without a scheme."""
     if scheme is None:
         return []
-    day = scheme.closing or scheme.period.end
-    return [u for u in county.units.values() if u.group in scheme.groups and county.is_alive(u, day)]
+    return [u for u in county.units.values() if u.group in scheme.groups and county.is_alive(u, scheme.day)]

@@ -18,7 +18,6 @@ from zfzr.dataset.loading import Content
 from zfzr.dataset.proof import comments_in
 from zfzr.dataset.screen import decoded, unix_lines
 from zfzr.rules.fix import Fix, fix_of, spot
-from zfzr.rules.rule import FindingClass, Severity
 from zfzr.rules.runner import Located, examine, located
 from zfzr.rules.waivers import waiver_of
 from zfzr.terms.text import Text
@@ -213,7 +212,7 @@ def _lines(state: _State, offer: _Offer) -> Iterator[int]:
 
 
 def _errors(found: Iterable[Located]) -> Iterator[Located]:
-    return (p for p in found if p.rule.severity is Severity.ERROR and p.rule.kind is FindingClass.DATA)
+    return (p for p in found if p.rule.is_data_error)
 
 
 def _counted(found: Iterable[Located]) -> _Spots:

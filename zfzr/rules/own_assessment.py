@@ -19,7 +19,6 @@ from zfzr.rules.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.terms.days import last_year_ended
 from zfzr.terms.text import Text
 
-PLAN = "评议考核方案"
 EVERYBODY = "全部"
 
 MADE_HERE = Text("方案的成文日期在这里", "the plan is dated here")
@@ -174,7 +173,7 @@ def plan_without_assessment(county: County) -> Iterator[Finding]:
     五：在年度内对行政执法工作进行评议考核. A plan that never came in is ZF401.
     """
     year = last_year_ended(county.as_of)
-    round_ = county.round_named(PLAN, year)
+    round_ = county.round_named(AssessmentPlan.round, year)
     for unit in round_.owing if round_ else ():
         slug = unit.unit or ""
         standing = county.standing(round_, unit) if round_ else None

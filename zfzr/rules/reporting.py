@@ -31,7 +31,7 @@ FACT_HERE = Text("县里的记录在这里", "the county's own record is here")
 CASE_HERE = Text("追究写在这里", "the case is written here")
 ROUND_HERE = Text("期间规定在这里", "the period is set here")
 
-ACCOUNTABILITY = AccountabilityReport.round or ""
+ACCOUNTABILITY = AccountabilityReport.round
 _A_YEAR = timedelta(days=365)
 
 

@@ -61,6 +61,11 @@ class Rule:
     needs: tuple[str, ...]
     check: Check | None
 
+    @property
+    def is_data_error(self) -> bool:
+        """Whether its findings are errors of the data, with which nothing that rests on a file can be relied upon."""
+        return self.kind is FindingClass.DATA and self.severity is Severity.ERROR
+
     def message(self, finding: Finding) -> Text:
         """Return the text of a finding, still to be filled with its values."""
         return self.says.get(finding.variant) or next(iter(self.says.values()))

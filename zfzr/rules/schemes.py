@@ -13,9 +13,9 @@ from zfzr.dataset.finding import Finding, Related
 from zfzr.measures.measure import PROBLEMS, Measure, measure_named, measures
 from zfzr.records import Rating, Scheme
 from zfzr.records.base import Number, Place
-from zfzr.records.scheme import Band, Block, Indicator, LedgerUse, Mode
+from zfzr.records.scheme import RATERS, Band, Block, Indicator, LedgerUse, Mode
 from zfzr.rules.rule import DATA, ERROR, finding, rule, rules
-from zfzr.terms.amounts import round_half_up
+from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -24,8 +24,6 @@ INDICATOR_HERE = Text("指标写在这里", "the indicator is written here")
 
 FULL_MARKS = Decimal(100)
 """What the indicators of a group add up to, the bonus apart (百分制)."""
-REVIEWED = "评审:"
-"""A trigger that begins so is found by the assessors and entered with their rating."""
 _ZERO = Decimal(0)
 
 
@@ -54,7 +52,7 @@ class _Item(NamedTuple):
 
     def applies_to(self, group: str) -> bool:
         """Whether units of a group are assessed by it."""
-        return all(not i.groups or group in i.groups for i in (self.indicator, self.parent) if i)
+        return all(i.applies_to(group) for i in (self.indicator, self.parent) if i)
 
     def at(self, *steps: str | int) -> Place:
         """Return the place of one of its values."""
@@ -83,11 +81,6 @@ def _all_items(county: County) -> Iterator[_Item]:
         yield from _items(scheme)
 
 
-def _plainly(number: Number) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 # Measures
 
 
@@ -113,9 +106,9 @@ def unknown_measure(county: County) -> Iterator[Finding]:
     """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
     for scheme in county.dataset.all(Scheme):
         for at, subject, name, is_trigger in _measure_names(scheme):
-            if is_trigger and name.startswith(REVIEWED):
+            if is_trigger and name.startswith(RATERS):
                 continue
-            if name.startswith(REVIEWED):
+            if name.startswith(RATERS):
                 yield finding(at, subject=subject, variant="reviewed", name=name)
             elif not _exists(name):
                 close = _nearest_measures(name)
@@ -144,7 +137,7 @@ def _exists(name: str) -> bool:
 
 def _nearest_measures(name: str) -> list[str]:
     wanted = name.replace("：", ":")
-    if wanted.startswith(REVIEWED):
+    if wanted.startswith(RATERS):
         return [wanted]
     known = (
         [f"{PROBLEMS}{code}" for code in rules()] if wanted.startswith(PROBLEMS[:-1]) else list(measures())
@@ -164,16 +157,12 @@ def _full_of(item: Indicator, group: str) -> Decimal:
     """Return the points of an indicator for a group: its own, else those of the sub-items that apply."""
     if item.full is not None:
         return item.full
-    return sum((p.full for p in item.parts if p.full is not None and _applies(p, group)), _ZERO)
-
-
-def _applies(indicator: Indicator, group: str) -> bool:
-    return not indicator.groups or group in indicator.groups
+    return sum((p.full for p in item.parts if p.full is not None and p.applies_to(group)), _ZERO)
 
 
 def _full_of_block(block: Block, group: str) -> Decimal | None:
     """Return what the indicators of a block add up to for a group; None where none applies."""
-    applicable = [i for i in block.indicators if _applies(i, group)]
+    applicable = [i for i in block.indicators if i.applies_to(group)]
     return sum((_full_of(i, group) for i in applicable), _ZERO) if applicable else None
 
 
@@ -204,7 +193,7 @@ def full_marks_not_hundred(county: County) -> Iterator[Finding]:
             if total != FULL_MARKS:
                 at = scheme.field("组别", group)
                 at = at._replace(on="key")
-                yield finding(at, subject=f"{scheme.year}/{group}", group=group, total=_plainly(total))
+                yield finding(at, subject=f"{scheme.year}/{group}", group=group, total=plainly(total))
 
 
 @rule(
@@ -238,7 +227,7 @@ def points_not_the_sum(county: County) -> Iterator[Finding]:
                     subject=f"{scheme.year}/{block.name}",
                     variant="block",
                     name=block.name,
-                    declared=_plainly(block.full),
+                    declared=plainly(block.full),
                     groups=groups,
                     total=total,
                 )
@@ -258,7 +247,7 @@ def _parts_not_the_sum(item: _Item) -> Iterator[Finding]:
             variant="parts",
             number=indicator.number,
             name=indicator.name,
-            declared=_plainly(indicator.full),
+            declared=plainly(indicator.full),
             groups=groups,
             total=total,
         )
@@ -266,7 +255,7 @@ def _parts_not_the_sum(item: _Item) -> Iterator[Finding]:
 
 def _sum_of_parts(indicator: Indicator, group: str) -> Decimal | None:
     """Return what the sub-items with points of their own add up to for a group; None where there are none."""
-    own = [part.full for part in indicator.parts if part.full is not None and _applies(part, group)]
+    own = [part.full for part in indicator.parts if part.full is not None and part.applies_to(group)]
     return sum(own, _ZERO) if own else None
 
 
@@ -277,7 +266,7 @@ def _differing(sums: Iterable[tuple[str, Decimal | None]], declared: Decimal) ->
         if total is not None and total != declared:
             found.setdefault(total, []).append(group)
     for total, groups in found.items():
-        yield _plainly(total), "、".join(groups)
+        yield plainly(total), "、".join(groups)
 
 
 # Grades
@@ -323,7 +312,7 @@ def wrong_bands(county: County) -> Iterator[Finding]:
                 yield finding(at, subject=subject, variant="none", group=group)
             for i, variant, band, other in _faults_of_bands(declared.bands):
                 label = "名称" if variant in ("unnamed", "name") else "分数线"
-                edge = _plainly(band.from_)
+                edge = plainly(band.from_)
                 yield finding(
                     at.at(i, label),
                     subject=subject,
@@ -800,7 +789,7 @@ def number_out_of_range(county: County) -> Iterator[Finding]:
                     number=item.indicator.number,
                     name=item.indicator.name,
                     label=wrong.steps[-1],
-                    value=_plainly(wrong.value),
+                    value=plainly(wrong.value),
                     range=wrong.allowed.zh,
                     range_en=wrong.allowed.en,
                 )
@@ -810,7 +799,7 @@ def number_out_of_range(county: County) -> Iterator[Finding]:
                 subject=str(scheme.year),
                 variant="other",
                 label=wrong.steps[-1],
-                value=_plainly(wrong.value),
+                value=plainly(wrong.value),
                 range=wrong.allowed.zh,
                 range_en=wrong.allowed.en,
             )
@@ -860,10 +849,10 @@ def _out_of_range(item: _Item) -> Iterator[_OutOfRange]:
         return
     most = full - min(indicator.floor or _ZERO, _ZERO)
     if indicator.cap is not None and not 0 < indicator.cap <= most:
-        within = Text(f"大于0，不超过{_plainly(most)}", f"above 0 and at most {_plainly(most)}")
+        within = Text(f"大于0，不超过{plainly(most)}", f"above 0 and at most {plainly(most)}")
         yield _OutOfRange(("上限",), indicator.cap, within)
     if indicator.floor is not None and indicator.floor > full:
-        within = Text(f"不超过分值{_plainly(full)}", f"at most {_plainly(full)}")
+        within = Text(f"不超过分值{plainly(full)}", f"at most {plainly(full)}")
         yield _OutOfRange(("下限",), indicator.floor, within)
 
 
@@ -920,8 +909,8 @@ def wrong_value_bands(county: County) -> Iterator[Finding]:
                 variant=variant,
                 number=item.indicator.number,
                 name=item.indicator.name,
-                value=_plainly(value),
-                full=_plainly(item.full or _ZERO),
+                value=plainly(value),
+                full=plainly(item.full or _ZERO),
             )
 
 
@@ -1017,7 +1006,7 @@ def _faults_of_rating(county: County, rating: Rating, item: _Item) -> Iterator[_
 
 
 def _fault_of_trigger(trigger: str, item: _Item) -> Iterator[_Misfit]:
-    known = [t.removeprefix(REVIEWED) for t in item.indicator.zero_when if t.startswith(REVIEWED)]
+    known = [t.removeprefix(RATERS) for t in item.indicator.zero_when if t.startswith(RATERS)]
     if trigger not in known:
         close = "、".join(nearest(trigger, known) or known)
         hint, hint_en = (f"，可填：{close}", f"; it has {close}") if close else ("", "")
@@ -1041,7 +1030,7 @@ def _faults_of_points(rating: Rating, item: _Item) -> Iterator[_Misfit]:
         for label, value in given.items():
             least, most = (_ZERO, item.full - below) if label == "扣分" else (below, item.full)
             if not least <= value <= most:
-                shown = {"value": _plainly(value), "least": _plainly(least), "most": _plainly(most)}
+                shown = {"value": plainly(value), "least": plainly(least), "most": plainly(most)}
                 yield label, "beyond", {"label": label, **shown}
 
 

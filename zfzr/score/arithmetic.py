@@ -10,6 +10,8 @@ from zfzr.terms.amounts import format_points, round_half_up
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+BETWEEN = "～"
+"""What stands between the ends of a range: 79.50～91.50."""
 
 
 class Points(NamedTuple):
@@ -44,7 +46,7 @@ class Points(NamedTuple):
         """Return the points as printed: 85.50, or 79.50～91.50 for a range."""
         if self.is_certain:
             return format_points(self.low, places)
-        return f"{format_points(self.low, places)}～{format_points(self.high, places)}"
+        return f"{format_points(self.low, places)}{BETWEEN}{format_points(self.high, places)}"
 
 
 NO_POINTS = Points(ZERO, ZERO)
@@ -66,9 +68,3 @@ def total(parts: Iterable[Points]) -> Points:
 def share(full: Decimal, reached: Decimal, of: Decimal, places: int) -> Decimal:
     """Return full × reached ÷ of, divided last and rounded half up: exact where a reader's calculator is."""
     return round_half_up(full * reached / of, places)
-
-
-def plainly(value: Decimal) -> str:
-    """Return a number without needless zeros: 6, 0.5, 94.74."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

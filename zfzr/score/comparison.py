@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from zfzr.dataset.county import County
-from zfzr.records import AssessmentResult
-from zfzr.score.arithmetic import plainly
+from zfzr.score.arithmetic import BETWEEN
 from zfzr.score.sheet import Deduction, IndicatorLine, UnitResult, YearResult
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text
-
-GRADES_BETWEEN = "～"
 
 
 class Loss(NamedTuple):
@@ -46,6 +43,7 @@ class UnitScore:
 
 
 Scores = Mapping[str, UnitScore]
+S = TypeVar("S")
 
 
 def scores_of(result: YearResult) -> Scores:
@@ -58,10 +56,9 @@ def scores_of(result: YearResult) -> Scores:
 
 
 def _unit_score(group: str, unit: UnitResult, places: int) -> UnitScore:
-    rank = str(unit.rank) if unit.rank else f"{unit.best_rank}{GRADES_BETWEEN}{unit.worst_rank}"
     lines = {line.number: _line_score(line, places) for line in unit.lines}
     return UnitScore(
-        unit.name, group, unit.total.shown(places), GRADES_BETWEEN.join(unit.grades), rank, lines
+        unit.name, group, unit.total.shown(places), BETWEEN.join(unit.grades), unit.rank_shown, lines
     )
 
 
@@ -77,8 +74,8 @@ def _loss(deduction: Deduction, places: int) -> Loss:
 
 def scores_on_paper(county: County, year: int) -> Scores | None:
     """Return the totals that a year's result.yaml keeps (成绩), for a year without a scheme."""
-    kept = next((r for r in county.dataset.all(AssessmentResult) if r.year == year and r.scores), None)
-    if kept is None:
+    kept = county.result(year)
+    if kept is None or not kept.scores:
         return None
     units = county.units
     return {
@@ -140,25 +137,32 @@ class Comparison:
 
 def compare(before: Scores, after: Scores) -> Comparison:
     """Put two results side by side; lines are matched by 编号, and comparable where name and marks are the same."""
-    slugs = [*after, *(slug for slug in before if slug not in after)]
-    return Comparison(tuple(_unit_change(slug, before.get(slug), after.get(slug)) for slug in slugs))
+    return Comparison(
+        tuple(
+            _unit_change(slug, known, before.get(slug), after.get(slug))
+            for slug, known in _of_both(before, after).items()
+        )
+    )
 
 
-def _unit_change(slug: str, before: UnitScore | None, after: UnitScore | None) -> UnitChange:
-    known = after or before
-    assert known is not None  # noqa: S101 -- a slug comes from one of the two
+def _of_both(before: Mapping[str, S], after: Mapping[str, S]) -> dict[str, S]:
+    """Return the later side's entries in its order, then those that only the earlier one has."""
+    return {**after, **{key: value for key, value in before.items() if key not in after}}
+
+
+def _unit_change(
+    slug: str, known: UnitScore, before: UnitScore | None, after: UnitScore | None
+) -> UnitChange:
     lines = tuple(_line_changes(before, after)) if before and after else ()
     return UnitChange(slug, known.name, known.group, before, after, lines)
 
 
 def _line_changes(before: UnitScore, after: UnitScore) -> Iterator[LineChange]:
     old, new = before.lines or {}, after.lines or {}
-    for number in [*new, *(n for n in old if n not in new)]:
+    for number, named in _of_both(old, new).items():
         was, is_ = old.get(number), new.get(number)
         if was == is_:
             continue
-        named = is_ or was
-        assert named is not None  # noqa: S101 -- a number comes from one of the two
         comparable = was is not None and is_ is not None and (was.name, was.full) == (is_.name, is_.full)
         yield LineChange(
             number,

@@ -14,8 +14,8 @@ from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.measures.measure import UnitYear, measure_named
 from zfzr.records import Scheme, Unit
-from zfzr.records.scheme import Block, Mode
-from zfzr.rules.rule import DATA, ERROR, rules
+from zfzr.records.scheme import RATERS, Block, Mode
+from zfzr.rules.rule import rules
 from zfzr.rules.runner import Verdict, examine
 from zfzr.score.arithmetic import NO_POINTS, ZERO, Points, share, total
 from zfzr.score.lines import Marking, bonus_line, is_usable, lines_of
@@ -61,7 +61,7 @@ def score_year(
     scheme = county.scheme(year)
     if scheme is None:
         raise _no_scheme(county, year)
-    day = as_of or scheme.closing or scheme.period.end
+    day = as_of or scheme.day
     until = until or as_of or max(day, county.as_of)
     county = County(county.dataset, day)
     verdict = examine(county)
@@ -151,7 +151,7 @@ def _day_reason(scheme: Scheme, as_of: date | None) -> Text:
 def _data_errors(verdict: Verdict) -> Iterator[DataError]:
     known = rules()
     for found in sorted(verdict.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))):
-        if known[found.code].kind is DATA and known[found.code].severity is ERROR:
+        if known[found.code].is_data_error:
             text = message(found)
             yield DataError(found.code, text, Evidence(found.place, text, found.span))
 
@@ -255,7 +255,7 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
     """Yield the ratings that move nothing: of a measured indicator, or with both points and a deduction."""
     for indicator in marking.scheme.indicators():
         for rating in marking.record.ratings(marking.unit, indicator.number):
-            if rating.trigger and f"评审:{rating.trigger}" in indicator.zero_when:
+            if rating.trigger and f"{RATERS}{rating.trigger}" in indicator.zero_when:
                 continue
             if not marking.applies(indicator):
                 why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")

@@ -10,19 +10,17 @@ from decimal import Decimal
 from zfzr.dataset.county import County
 from zfzr.measures.measure import Measure, Measured, UnitYear, measure_named
 from zfzr.records import Rating, Scheme
-from zfzr.records.result import ObjectionOutcome, StatementApproval
-from zfzr.records.scheme import Indicator, LedgerUse, Mode, NotApplicableMethod, NothingToCount
+from zfzr.records.base import Place
+from zfzr.records.result import ObjectionOutcome
+from zfzr.records.scheme import RATERS, Indicator, LedgerUse, Mode, NotApplicableMethod, NothingToCount
 from zfzr.rules.rule import rules
-from zfzr.score.arithmetic import ZERO, Points, exactly, plainly, total
+from zfzr.score.arithmetic import ZERO, Points, exactly, total
 from zfzr.score.modes import MODES, Reading
-from zfzr.score.record import AssessmentRecord
+from zfzr.score.record import Agreed, AssessmentRecord
 from zfzr.score.sheet import Deduction, Evidence, IndicatorLine, LedgerNote, LineState, Reviewed
 from zfzr.score.verification import as_evidence, judge
-from zfzr.terms.amounts import round_half_up
+from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
-
-RATERS = "评审:"
-"""A trigger of 该项不得分 whose name begins so is found by the raters, in the column 触发 of a rating."""
 
 _NOTHING = Text("", "")
 NO_DEDUCTIONS: tuple[Deduction, ...] = ()
@@ -49,7 +47,7 @@ class Marking:
 
     def applies(self, indicator: Indicator) -> bool:
         """Tell whether an indicator is one of the unit's group."""
-        return not indicator.groups or self.view.unit.group in indicator.groups
+        return indicator.applies_to(self.view.unit.group)
 
 
 def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:
@@ -99,20 +97,19 @@ def _blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLi
     )
 
 
-def _plain(place: object, said: str) -> Evidence:
-    return Evidence(place, Text(said, said))  # type: ignore[arg-type]
+def _plain(place: Place, said: str) -> Evidence:
+    return Evidence(place, Text(said, said))
 
 
 # Not applicable
 
 
-def _not_applicable(marking: Marking, line: IndicatorLine, agreed: StatementApproval) -> IndicatorLine:
-    statement = marking.record.statement(marking.unit, line.number)
-    assert statement is not None  # noqa: S101 -- an approval agrees to a statement
-    shown = (_plain(statement.field("理由"), statement.reason), _plain(agreed.field("结论"), "同意"))
+def _not_applicable(marking: Marking, line: IndicatorLine, agreed: Agreed) -> IndicatorLine:
+    statement, answer = agreed
+    shown = (_plain(statement.field("理由"), statement.reason), _plain(answer.field("结论"), "同意"))
     why = Text(
-        f"合理缺项：{statement.reason}（{agreed.approver}{agreed.day}同意）",
-        f"not applicable: {statement.reason} (agreed by {agreed.approver} on {agreed.day})",
+        f"合理缺项：{statement.reason}（{answer.approver}{answer.day}同意）",
+        f"not applicable: {statement.reason} (agreed by {answer.approver} on {answer.day})",
     )
     line = replace(line, value=why, note=why, evidence=shown)
     method = marking.scheme.not_applicable
@@ -120,12 +117,12 @@ def _not_applicable(marking: Marking, line: IndicatorLine, agreed: StatementAppr
         return replace(line, state=LineState.FULL_IF_NOT_APPLICABLE)
     if method is NotApplicableMethod.RESCALE:
         return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE)
-    fault = _fault_of_move(marking, line.number, agreed.moved_to)
+    fault = _fault_of_move(marking, line.number, answer.moved_to)
     if fault is not None:
         missing = Text(f"{why.zh}；{fault.zh}", f"{why.en}; {fault.en}")
         return _unscorable(line, missing)
     moved = Text(
-        f"{why.zh}；{plainly(line.full)}分转移至{agreed.moved_to}", f"{why.en}; to {agreed.moved_to}"
+        f"{why.zh}；{plainly(line.full)}分转移至{answer.moved_to}", f"{why.en}; to {answer.moved_to}"
     )
     return replace(
         line, full=ZERO, points=exactly(ZERO), state=LineState.MOVED, value=moved, note=moved, formula=moved

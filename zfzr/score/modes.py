@@ -10,10 +10,10 @@ from zfzr.dataset.verdicts import Verdicts
 from zfzr.measures.measure import Evidence as Counted
 from zfzr.measures.measure import Measure, Measured
 from zfzr.records.scheme import Indicator, Mode, PartialStep, Steps
-from zfzr.score.arithmetic import HUNDRED, ZERO, exactly, plainly, share
+from zfzr.score.arithmetic import HUNDRED, ZERO, exactly, share
 from zfzr.score.sheet import Deduction, Evidence, IndicatorLine
 from zfzr.score.verification import Judged, as_evidence, message
-from zfzr.terms.amounts import round_half_up
+from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
 
@@ -56,8 +56,8 @@ class Reading:
 
 def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     """Give full marks times the rate, or take points by the step where the scheme says so (每低10个百分点扣1分)."""
-    if reading.indicator.steps:
-        return _lost_by_steps(reading, line)
+    if steps := reading.indicator.steps:
+        return _lost_by_steps(reading, steps, line)
     reached, of = Decimal(reading.measured.reached or 0), Decimal(reading.measured.total or 1)
     points = share(line.full, reached, of, reading.places)
     formula = Text(f"{plainly(line.full)}×{reached}/{of}", f"{plainly(line.full)} × {reached}/{of}")
@@ -90,9 +90,7 @@ def _steps(steps: Steps, distance: Decimal) -> Decimal:
     return (distance / steps.size).to_integral_value(rounding)
 
 
-def _lost_by_steps(reading: Reading, line: IndicatorLine) -> IndicatorLine:
-    steps = reading.indicator.steps
-    assert steps is not None  # noqa: S101 -- the callers have looked
+def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> IndicatorLine:
     rate = reading.measure.is_rate
     base = steps.base if steps.base is not None else (HUNDRED if rate else ZERO)
     distance = base - reading.number if rate else reading.number - base
@@ -113,8 +111,8 @@ def _lost_by_steps(reading: Reading, line: IndicatorLine) -> IndicatorLine:
 
 def by_deduction(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     """Take points for each thing counted, no more than the cap or the marks."""
-    if reading.indicator.steps:
-        return _lost_by_steps(reading, line)
+    if steps := reading.indicator.steps:
+        return _lost_by_steps(reading, steps, line)
     number, each = reading.number, reading.indicator.per_count or ZERO
     wanted = round_half_up(number * each, reading.places)
     formula = Text(f"{reading.shown}×{plainly(each)}分", f"{plainly(number)} × {plainly(each)}")

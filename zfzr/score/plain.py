@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from zfzr.dataset.county import County
-from zfzr.score.arithmetic import plainly
 from zfzr.score.sheet import BlockLine, Conversion, Evidence, IndicatorLine, UnitResult, YearResult
-from zfzr.terms.amounts import format_points
+from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Language, Text
 
 VERSION = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from zfzr.dataset.county import County
 from zfzr.dataset.verdicts import Verdicts
@@ -22,6 +22,13 @@ from zfzr.records.result import Agreement
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
+
+
+class Agreed(NamedTuple):
+    """A unit's signed statement that an indicator does not apply to it, and the answer that agrees."""
+
+    statement: Statement
+    answer: StatementApproval
 
 
 class AssessmentRecord:
@@ -74,20 +81,19 @@ class AssessmentRecord:
         """Return the legal office's latest answer to a statement, whether it agrees or refuses."""
         return next(reversed(self._approvals.get((unit, indicator), [])), None)
 
-    def agreed(self, unit: str, indicator: str) -> StatementApproval | None:
-        """Return the approval of a signed statement, without which nothing is taken for not applicable."""
+    def agreed(self, unit: str, indicator: str) -> Agreed | None:
+        """Return a signed statement that was agreed to, without which nothing is taken for not applicable."""
         statement, answer = self.statement(unit, indicator), self.approval(unit, indicator)
-        signed = statement is not None and bool(statement.signed_by)
-        return answer if signed and answer and answer.result is Agreement.AGREED else None
+        if statement is None or not statement.signed_by or answer is None:
+            return None
+        return Agreed(statement, answer) if answer.result is Agreement.AGREED else None
 
     def moved_to(self, unit: str, indicator: str) -> list[StatementApproval]:
         """Return the approvals by which points of other indicators of a unit move to this one."""
         return [
             answer
             for (slug, number), answers in self._approvals.items()
-            if slug == unit
-            and (answer := answers[-1]).moved_to == indicator
-            and self.agreed(slug, number) is answer
+            if slug == unit and (answer := answers[-1]).moved_to == indicator and self.agreed(slug, number)
         ]
 
 

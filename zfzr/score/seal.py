@@ -23,8 +23,7 @@ from zfzr.dataset.county import County
 from zfzr.dataset.dataset import Dataset
 from zfzr.records import KINDS, AssessmentResult, Parameter, Scheme, Waiver
 from zfzr.records.base import Place, Record, declarations
-from zfzr.records.result import Correction, ResultStage
-from zfzr.score.arithmetic import plainly
+from zfzr.records.result import Correction, ResultStage, StageEntry
 from zfzr.score.comparison import (
     Comparison,
     LineScore,
@@ -36,6 +35,7 @@ from zfzr.score.comparison import (
     scores_of,
 )
 from zfzr.score.sheet import YearResult
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Refusal, Text
 
 FORMAT = 1
@@ -214,7 +214,7 @@ class Seal(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Verification:
+class SealCheck:
     """What became of a sealed result: the units that differ now, and the inputs that changed.
 
     `is_of_others`: none of the sealed units is assessed now, so that the seal may be of another county.
@@ -393,12 +393,12 @@ def make_seal(county: County, result: YearResult, earlier: Sequence[Seal], commi
         Refusal: the result is provisional (exit 5) or not settled, or differs from the sealed one without a
             correction that names its units (exit 2).
     """
-    record = _settled(county, result)
-    entry = record.entry(ResultStage.SETTLED)
-    assert entry is not None  # noqa: S101 -- _settled has looked
-    correction = None
+    record, entry = _settled(county, result)
+    scores = scores_of(result)
+    correction, moved = None, Comparison(())
     if earlier:
-        correction = _correction(record, earlier, compare(earlier[-1].scores, scores_of(result)))
+        moved = compare(earlier[-1].scores, scores)
+        correction = _correction(record, earlier, moved)
     seal = Seal(
         settled=correction.day if correction else entry.day,
         number=correction.approval if correction else entry.number or "",
@@ -408,14 +408,15 @@ def make_seal(county: County, result: YearResult, earlier: Sequence[Seal], commi
         scheme=_digest_of(county, Scheme, result.year),
         parameters=_digest_of(county, Parameter, None),
         inputs=inputs_of(county.dataset, result.year),
-        scores=scores_of(result),
-        correction=_plain_correction(correction, earlier, result) if correction else None,
+        scores=scores,
+        correction=_plain_correction(correction, moved) if correction else None,
         proof="",
     )
     return seal._replace(proof=_proof(seal))
 
 
-def _settled(county: County, result: YearResult) -> AssessmentResult:
+def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, StageEntry]:
+    """Return the record of the result and its 审定, if it is one that can be sealed."""
     path = f"county/{result.year}/result.yaml"
     if result.is_provisional:
         raise Refusal(
@@ -430,7 +431,7 @@ def _settled(county: County, result: YearResult) -> AssessmentResult:
             exit_code=5,
             year=result.year,
         )
-    record = next((r for r in county.dataset.all(AssessmentResult) if r.year == result.year), None)
+    record = county.result(result.year)
     entry = record.entry(ResultStage.SETTLED) if record else None
     if record is None or entry is None or not entry.number or not entry.signed_by:
         raise Refusal(
@@ -452,7 +453,7 @@ def _settled(county: County, result: YearResult) -> AssessmentResult:
             day=entry.day,
             path=path,
         )
-    return record
+    return record, entry
 
 
 def _correction(record: AssessmentResult, earlier: Sequence[Seal], moved: Comparison) -> Correction:
@@ -481,8 +482,7 @@ def _correction(record: AssessmentResult, earlier: Sequence[Seal], moved: Compar
     return max(new, key=lambda c: c.day)
 
 
-def _plain_correction(correction: Correction, earlier: Sequence[Seal], result: YearResult) -> dict[str, Any]:
-    moved = compare(earlier[-1].scores, scores_of(result)).moved
+def _plain_correction(correction: Correction, moved: Comparison) -> dict[str, Any]:
     return {
         "day": correction.day.isoformat(),
         "reason": correction.reason,
@@ -493,7 +493,7 @@ def _plain_correction(correction: Correction, earlier: Sequence[Seal], result: Y
                 "before": [unit.before.total, unit.before.grade] if unit.before else None,
                 "after": [unit.after.total, unit.after.grade] if unit.after else None,
             }
-            for unit in moved
+            for unit in moved.moved
         ],
     }
 
@@ -503,13 +503,11 @@ def _digest_of(county: County, kind: type[Record], year: int | None) -> str:
     return digest(f"{r.id}/{_way(leaf)}={leaf.text}" for r in chosen for leaf in leaves(r))
 
 
-def verify(
-    county: County, result: YearResult, seals: Sequence[Seal], unit: str | None = None
-) -> Verification:
+def verify(county: County, result: YearResult, seals: Sequence[Seal], unit: str | None = None) -> SealCheck:
     """Hold the present result, or one unit's, against the last sealed one."""
     seal = seals[-1]
     found = compare(seal.scores, scores_of(result))
-    return Verification(
+    return SealCheck(
         seal=seal,
         version=len(seals),
         comparison=Comparison(tuple(u for u in found.units if unit in (None, u.slug))),
@@ -519,7 +517,7 @@ def verify(
     )
 
 
-def verification_as_plain(county: County, year: int, found: Verification) -> dict[str, Any]:
+def verification_as_plain(county: County, year: int, found: SealCheck) -> dict[str, Any]:
     """Return what became of a sealed result as plain data for JSON."""
     return {
         "version": 1,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from zfzr.dataset.finding import Span
 from zfzr.records.base import Place
-from zfzr.score.arithmetic import NO_POINTS, Points
+from zfzr.score.arithmetic import BETWEEN, NO_POINTS, Points
 from zfzr.terms.text import Text
 
 
@@ -241,6 +241,16 @@ class UnitResult:
     def rank(self) -> int | None:
         """The rank within the group, or None while it is not certain."""
         return self.best_rank if self.best_rank == self.worst_rank else None
+
+    @property
+    def rank_shown(self) -> str:
+        """The rank as printed; a range while it is open."""
+        return str(self.rank) if self.rank else f"{self.best_rank}{BETWEEN}{self.worst_rank}"
+
+    @property
+    def grade_shown(self) -> str:
+        """The grade as printed; the lowest and highest that can be reached while it is open."""
+        return self.grade or f"{self.grades[0]}{BETWEEN}{self.grades[-1]}"
 
     @property
     def lines(self) -> tuple[IndicatorLine, ...]:
