@@ -76,7 +76,10 @@ def _print_section(section: Section, full: bool) -> None:
     emit("")
     counts = render(phrases.summary(section.lines))
     _wrapped(render(phrases.section_title(section)) + (f"（{counts}）" if counts else ""), "", "strong")
-    _listed(section.lines, _SHOWN_LINES, full, lambda line: _print_line(line, full))
+    lines: Sequence[Line] = section.lines
+    if not full and len(lines) > _SHOWN_LINES:  # what is to be looked at is not among what is left out
+        lines = sorted(lines, key=lambda line: not line.notes)
+    _listed(lines, _SHOWN_LINES, full, lambda line: _print_line(line, full))
 
 
 def _print_line(line: Line, full: bool) -> None:

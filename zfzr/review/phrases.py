@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from zfzr.review.changes import Action, FileChange, FileState
@@ -40,11 +41,21 @@ def verdict(review: Review) -> Text:
     if review.is_format_only and not review.findings.new_errors:
         return Text("格式变动，内容未变", "format changed, content unchanged")
     errors = review.findings.new_errors
-    leads = sum(p.rule.kind is FindingClass.COMPLIANCE for p in review.findings.new)
+    new = review.findings.new
+    leads = sum(p.rule.kind is FindingClass.COMPLIANCE for p in new)
+    lesser = Counter(p.rule.severity for p in new if p.rule.kind is FindingClass.DATA)
     parts = [
         (f"新增数据错误 {errors} 个，应先改正", f"new data errors, to be mended first: {errors}")
         if errors
         else ("没有新的数据错误", "no new data errors")
+    ]
+    parts += [
+        (
+            f"新增数据{_SEVERITIES[level].zh} {lesser[level]} 个",
+            f"new data {_SEVERITIES[level].en}s: {lesser[level]}",
+        )
+        for level in (Severity.WARNING, Severity.NOTICE)
+        if lesser[level]
     ]
     if leads:
         parts.append((f"新增待核实问题 {leads} 项", f"new leads: {leads}"))
