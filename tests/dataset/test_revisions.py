@@ -241,7 +241,8 @@ def test_a_repository_without_a_main_branch(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         Repository.around(tmp_path).main_branch()
     assert refusal(refused) == (
-        "没有找到主分支（依次找过 origin/HEAD、main、master、origin/main、origin/master）｜写明和哪个版本比较，如 zfzr diff 分支名"
+        "没有找到主分支（依次找过 origin/HEAD、main、master、origin/main、origin/master）"
+        "｜写明和哪个版本比较，如 zfzr diff 分支名"
     )
 
 
