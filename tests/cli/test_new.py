@@ -172,6 +172,13 @@ def test_the_fields_of_a_kind_are_listed_with_what_is_needed(root: Path) -> None
     assert re.search(r"^有效期至 +最后有效日；长期有效的不填$", page, re.MULTILINE)
 
 
+def test_closed_lists_and_nested_fields_are_listed_with_how_they_are_written(root: Path) -> None:
+    page = new(root, "accountability", "--fields").stdout
+    assert re.search(r"^统计期间 +是 +\{起: …, 止: …\}$", page, re.MULTILINE)
+    assert re.search(r"^类型 +是 +零报告、有追究、不涉及$", page, re.MULTILINE)
+    assert re.search(r"^盖章 +是、否$", page, re.MULTILINE)
+
+
 # Refusing
 
 REFUSED = [

@@ -22,7 +22,16 @@ from zfzr.dataset.csv_reader import CsvTable, parse_csv
 from zfzr.dataset.formatting import formatted
 from zfzr.dataset.layout import kind_of
 from zfzr.dataset.screen import decoded
-from zfzr.dataset.spelling import field_of, is_truth, items_of, label_of, part_in, value_of, values_of
+from zfzr.dataset.spelling import (
+    choices_of,
+    field_of,
+    is_truth,
+    items_of,
+    label_of,
+    part_in,
+    value_of,
+    values_of,
+)
 from zfzr.dataset.yaml_reader import read_yaml
 from zfzr.records.base import FieldDeclaration, Part, Record, declarations
 from zfzr.terms.names import nearest
@@ -160,6 +169,29 @@ def _parsed(text: str) -> Any:
             written=text,
         )
     return value
+
+
+def form_of(model: type[Record], label: str) -> Text:
+    """Return how a field's value is written on the command line; empty where any text will do."""
+    return _form(field_of(model, label))
+
+
+def _form(meaning: Any) -> Text:
+    each = items_of(meaning)
+    if each is not None:
+        inner = _form(each)
+        if part_in(each):
+            return Text(f"[{inner.zh}, …]", f"[{inner.en}, …]")
+        listed = Text(f"可写几个，用“{LIST_SEPARATOR}”隔开", f"several, joined with {LIST_SEPARATOR}")
+        return Text(f"{inner.zh}；{listed.zh}", f"{inner.en}; {listed.en}") if inner.zh else listed
+    part = part_in(meaning)
+    if part:
+        written = ", ".join(f"{f.label}: …" for f in declarations(part))
+        return Text(f"{{{written}}}", f"{{{written}}}")
+    if is_truth(meaning):
+        return Text("是、否", "是, 否")
+    values = choices_of(meaning)
+    return Text("、".join(values), ", ".join(values))
 
 
 def missing(model: type[Record], values: Values) -> list[FieldDeclaration]:
