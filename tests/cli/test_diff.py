@@ -111,6 +111,15 @@ def test_a_dataset_that_is_not_committed_yet(tmp_path: Path) -> None:
 # Exit codes
 
 
+def test_a_dataset_that_is_all_new_is_said_to_be(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    git(repository, "mv", "data", "moved")
+    commit(repository, {})
+    data = ["--data", str(repository / "moved")]
+    result = CliRunner().invoke(app, ["diff", "main..work", *data])
+    assert "main 里还没有这个数据目录，全部记录列作新增" in result.stderr
+
+
 def test_nothing_changed_is_exit_4(repository: Path) -> None:
     code, out, told = run(repository, "HEAD..HEAD")
     assert code == 4

@@ -157,3 +157,17 @@ def test_units_that_do_not_fit_are_named() -> None:
     comment = as_markdown(reviewed({}, units | more))
     left = next(line for line in comment.splitlines() if "个单位的变动从略：" in line)
     assert left.endswith("第59局")
+
+
+@pytest.mark.parametrize(
+    ("events", "title"),
+    [
+        ("证号,日期,事件,决定机关\n", "消除的问题（1）"),
+        (b"\xff\xff", "未再查出的问题，有文件读不出来，不等于已解决（1）"),
+    ],
+)
+def test_what_is_not_seen_in_a_file_that_broke_is_not_said_to_be_solved(
+    events: str | bytes, title: str
+) -> None:
+    comment = as_markdown(reviewed({EVENTS: SUSPENDED}, {EVENTS: events}))
+    assert f"<summary>{title}</summary>" in comment

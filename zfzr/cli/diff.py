@@ -132,6 +132,7 @@ def _two_folders(before: Path, after: Path) -> States:
 
 
 def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> States:
+    from zfzr.cli.console import note
     from zfzr.terms.text import Refusal, Text
 
     old, dots, new = _ends(asked)
@@ -153,6 +154,15 @@ def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> 
             Text("尚未提交的数据用 --worktree 比较", "compare what is not committed yet with --worktree"),
             revision=tip.name,
             folder=repository.root,
+        )
+    if not before.files:
+        note(
+            say(
+                f"{base.name} 里还没有这个数据目录，全部记录列作新增；数据目录移动过位置的，"
+                "把旧版本另外检出，用两个目录比较",
+                f"{base.name} does not hold this dataset yet: all records are listed as new; where its folder was "
+                "moved, check the old state out elsewhere and compare two folders",
+            )
         )
     return States(before, after)
 

@@ -99,9 +99,7 @@ class _Page:
     def _glance(self) -> str:
         review = self._review
         data, leads = (phrases.finding_counts(review, kind) for kind in FindingClass)
-        grades = [
-            f"{move.name} {self._say(phrases.grade(move))}（{year}）" for year, move in review.moved_grades
-        ]
+        grades = [self._say(phrases.moved_grade(year, move)) for year, move in review.moved_grades]
         more = len(grades) - 6
         shown = self._both("、", ", ").join(grades[:6]) + (self._both(" 等", " …") if more > 0 else "")
         rows = [
@@ -197,7 +195,7 @@ class _Page:
         found = self._review.findings
         titles = (
             (found.new, self._both("新增的问题", "New findings")),
-            (found.gone, self._both("消除的问题", "Findings that are gone")),
+            (found.gone, self._say(phrases.gone_title(self._review))),
             (found.waived, self._both("新豁免的问题", "Findings now waived")),
         )
         return [

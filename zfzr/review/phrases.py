@@ -61,7 +61,9 @@ def verdict(review: Review) -> Text:
         parts.append((f"新增待核实问题 {leads} 项", f"new leads: {leads}"))
     if review.moved_grades:
         units = len({move.slug for _, move in review.moved_grades})
-        parts.append((f"{units} 个单位等次变动", f"units whose grade moves: {units}"))
+        unsure = any(year.county_has_errors for year, _ in review.moved_grades)
+        zh, en = ("（暂定）", " (provisional)") if unsure else ("", "")
+        parts.append((f"{units} 个单位等次变动{zh}", f"units whose grade moves: {units}{en}"))
     return Text("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts))
 
 
@@ -158,6 +160,25 @@ def grade(move: UnitMove) -> Text:
     """Return how a unit's grade moves; provisional ones say so."""
     old, new = (_grade(s) for s in (move.before, move.after))
     return Text(moved(old.zh, new.zh), moved(old.en, new.en))
+
+
+def moved_grade(year: YearMoves, move: UnitMove) -> Text:
+    """Return whose grade moves in which year, and that it may change where the county's files have errors."""
+    said = grade(move)
+    zh, en = ("，县级文件有差错，暂定", ", provisional: errors in the county's files")
+    if not year.county_has_errors:
+        zh = en = ""
+    return Text(f"{move.name} {said.zh}（{year.year}{zh}）", f"{move.name} {said.en} ({year.year}{en})")
+
+
+def gone_title(review: Review) -> Text:
+    """Return the heading of findings that are gone; what lies in a file that cannot be read may still be there."""
+    if any(f.state is not FileState.MENDED for f in review.unreadable):
+        return Text(
+            "未再查出的问题，有文件读不出来，不等于已解决",
+            "Findings no longer seen, perhaps only for want of what cannot be read",
+        )
+    return Text("消除的问题", "Findings that are gone")
 
 
 def _grade(standing: Standing | None) -> Text:
