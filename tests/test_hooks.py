@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from building import base_files
+from repositories import commit, git
 
 from zfzr.cli.app import COMMANDS
 
@@ -52,19 +57,82 @@ def test_other_files_are_not_formatted(path: str) -> None:
 def commands_in(value: Any) -> list[str]:
     """Return the texts of a pipeline that run zfzr."""
     if isinstance(value, dict):
-        return [command for each in value.values() for command in commands_in(each)]
+        return [c for key, each in value.items() if key != "displayName" for c in commands_in(each)]
     if isinstance(value, list):
         return [command for each in value for command in commands_in(each)]
-    return [value] if isinstance(value, str) and re.match(r"zfzr \w+ ?(--\w+)?$", value) else []
+    return [value] if isinstance(value, str) and re.match(r"zfzr \w+( |$)", value) else []
+
+
+def of_pipeline(forge: str) -> list[str]:
+    return commands_in(yaml.safe_load((START / f"{forge}.yml").read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("forge", "commands"),
+    [
+        ("github", ["zfzr fmt --check", "zfzr validate --format github"]),
+        (
+            "gitlab",
+            [
+                "zfzr validate --format gitlab --fail-on never > gl-code-quality-report.json",
+                "zfzr fmt --check",
+                "zfzr validate",
+            ],
+        ),
+        ("gitee", ["zfzr fmt --check", "zfzr validate"]),
+    ],
+)
+def test_a_pipeline_checks_form_and_content(forge: str, commands: list[str]) -> None:
+    assert [command for command in of_pipeline(forge) if " diff " not in command] == commands
+
+
+def test_the_pipeline_of_gitee_says_that_it_is_untried() -> None:
+    assert "未在平台上试过" in (START / "gitee.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def merge_request(tmp_path: Path) -> Path:
+    """A clone as a pipeline makes it: no branch of its own, the main branch only as origin/main."""
+    git(tmp_path, "init", "-q", "-b", "main", "up")
+    commit(tmp_path / "up", base_files())
+    git(tmp_path, "clone", "-q", "--bare", "up", "bare")
+    git(tmp_path, "clone", "-q", "bare", "clone")
+    git(tmp_path / "clone", "checkout", "-q", "--detach")
+    return tmp_path / "clone"
+
+
+def run_as_pipeline(forge: str, clone: Path) -> tuple[int, str]:
+    """Run the pipeline's `zfzr diff` in a shell; return its exit code and the page it leaves."""
+    (line,) = (command for command in of_pipeline(forge) if " diff " in command)
+    page = clone.parent / "page.md" if forge == "github" else clone / "review.md"
+    bin_ = clone.parent / "bin"
+    bin_.mkdir(exist_ok=True)
+    (bin_ / "zfzr").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m zfzr "$@"\n', encoding="utf-8")
+    (bin_ / "zfzr").chmod(0o755)
+    environment = {
+        **os.environ,
+        "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(HOUSE),
+        "GITHUB_BASE_REF": "main",
+        "GITHUB_STEP_SUMMARY": str(page),
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA": git(clone, "rev-parse", "origin/main"),
+    }
+    done = subprocess.run(["sh", "-e", "-c", line], cwd=clone, env=environment, check=False)
+    return done.returncode, page.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("forge", ["github", "gitlab"])
-def test_a_pipeline_checks_form_and_content(forge: str) -> None:
-    pipeline = yaml.safe_load((START / f"{forge}.yml").read_text(encoding="utf-8"))
-    assert commands_in(pipeline) == ["zfzr fmt --check", "zfzr validate"]
-
-
-def test_the_pipeline_of_gitee_checks_form_and_content_and_says_that_it_is_untried() -> None:
-    text = (START / "gitee.yml").read_text(encoding="utf-8")
-    assert commands_in(yaml.safe_load(text))[-2:] == ["zfzr fmt --check", "zfzr validate"]
-    assert "未在平台上试过" in text
+@pytest.mark.parametrize(
+    ("path", "content", "code", "told"),
+    [
+        ("README.md", "说明\n", 0, "**数据没有变化**"),
+        ("units/yi/unit.yaml", "简称: 甲县乙镇\n", 1, "**新增数据错误 "),
+    ],
+)
+def test_the_review_of_a_merge_request(
+    forge: str, path: str, content: str, code: int, told: str, merge_request: Path
+) -> None:
+    commit(merge_request, {path: content})
+    found, page = run_as_pipeline(forge, merge_request)
+    assert found == code
+    assert told in page

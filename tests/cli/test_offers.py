@@ -59,6 +59,7 @@ def bash(cwd: Path, line: str) -> list[str]:
         ("zfzr validate --select ZF601", ["ZF601"]),
         ("zfzr doc 催", ["催报通知"]),
         ("zfzr doc 催报通知 --unit y", ["yi"]),
+        ("zfzr validate --owner j", ["jia"]),
         ("zfzr validate units/j", ["units/jia/"]),
         ("zfzr fmt units/jia/p", ["units/jia/people.csv", "units/jia/postings.csv"]),
         ("zfzr fmt ../", []),

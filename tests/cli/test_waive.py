@@ -66,6 +66,19 @@ def test_it_takes_effect(root: Path) -> None:
     assert "豁免：1 项，最早 2016-06-30 到期" in result.stdout
 
 
+@pytest.mark.parametrize(
+    "target", ["甲县乙镇人民政府", "units\\yi\\unit.yaml", "./units/yi/unit.yaml", "data/units/yi/unit.yaml"]
+)
+def test_a_unit_s_name_and_a_path_however_written_are_recorded_in_one_way(
+    target: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root.parent)
+    assert waive(root, target=target).exit_code == 0
+    recorded = "yi" if target == "甲县乙镇人民政府" else "units/yi/unit.yaml"
+    assert f"对象: {recorded}\n" in (root / "waivers.yaml").read_text(encoding="utf-8")
+    assert "ZF105" not in run(root, "validate").stdout
+
+
 @pytest.mark.parametrize("target", ["yi", "units/yi/unit.yaml", "ZF105:yi"])
 def test_a_target_is_whatever_a_waiver_may_call_a_finding_by(target: str, root: Path) -> None:
     assert waive(root, target=target).exit_code == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zfzr.dataset.appending import appended
+from zfzr.dataset.adding import addition
 from zfzr.dataset.formatting import formatted
 from zfzr.records import Waiver
 from zfzr.terms.text import Refusal
@@ -14,7 +14,8 @@ BLOCK = "- 规则: ZF311\n  对象: J001\n  理由: 新录用\n  批准: 县法�
 
 
 def after(text: str | None, **changed: str) -> str:
-    return appended(None if text is None else text.encode(), {**ENTRY, **changed}, Waiver)
+    before = None if text is None else text.encode()
+    return addition(Waiver, "waivers.yaml", before, {**ENTRY, **changed}).after.decode()
 
 
 def test_where_there_is_no_file_one_begins() -> None:
@@ -43,6 +44,11 @@ def test_an_empty_list_gives_way_to_it() -> None:
     assert after("# 说明\n[]\n") == "# 说明\n" + BLOCK
 
 
+@pytest.mark.parametrize("above", ["", "# 说明\n", "# 说明"])
+def test_a_file_without_any_entry_begins_with_it(above: str) -> None:
+    assert after(above) == (f"{above}\n" if above == "# 说明" else above) + BLOCK
+
+
 def test_bom_and_line_ends_stay() -> None:
     assert after(
         "\ufeff- {规则: ZF105, 对象: yi}\r\n"
@@ -51,7 +57,21 @@ def test_bom_and_line_ends_stay() -> None:
 
 @pytest.mark.parametrize(
     "reason",
-    ["甲: 乙", "#1", "- 甲", "是的\n第二行", '"甲"', "'", "{甲}", "007", "yes", "\u202e甲", "甲 # 乙", ""],
+    [
+        "甲: 乙",
+        "#1",
+        "- 甲",
+        "是的\n第二行",
+        '"甲"',
+        "'",
+        "{甲}",
+        "007",
+        "yes",
+        "\u202e甲",
+        "𠮷",
+        "甲 # 乙",
+        "",
+    ],
 )
 def test_any_words_come_back_as_they_were(reason: str) -> None:
     from zfzr.dataset.yaml_reader import parse_yaml
@@ -63,9 +83,7 @@ def test_any_words_come_back_as_they_were(reason: str) -> None:
     assert (len(value), value[1]["理由"]) == (2, reason)
 
 
-@pytest.mark.parametrize(
-    "text", ["[{规则: ZF105, 对象: yi}]\n", "规则: ZF105\n", "- {规则: ZF105\n", "", "\tx"]
-)
+@pytest.mark.parametrize("text", ["[{规则: ZF105, 对象: yi}]\n", "规则: ZF105\n", "- {规则: ZF105\n", "\tx"])
 def test_what_is_no_readable_list_of_lines_is_left_alone(text: str) -> None:
     with pytest.raises(Refusal):
         after(text)

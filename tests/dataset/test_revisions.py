@@ -180,6 +180,15 @@ def test_what_the_remote_calls_its_head_comes_first(repository: Path, tmp_path: 
     assert (found.name, found.id) == ("origin/HEAD", git(repository, "rev-parse", "HEAD"))
 
 
+def test_the_clone_of_a_pipeline_has_only_the_branch_of_the_remote(repository: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "init", "-q", "-b", "detached", str(clone))
+    git(clone, "fetch", "-q", str(repository), "main:refs/remotes/origin/main")
+    git(clone, "checkout", "-q", "--detach", "origin/main")
+    found = Repository.around(clone).main_branch()
+    assert (found.name, found.id) == ("origin/main", git(repository, "rev-parse", "main"))
+
+
 # What is refused
 
 
@@ -232,7 +241,8 @@ def test_a_repository_without_a_main_branch(tmp_path: Path) -> None:
     with pytest.raises(Refusal) as refused:
         Repository.around(tmp_path).main_branch()
     assert refusal(refused) == (
-        "没有找到主分支（依次找过 origin/HEAD、main、master）｜写明和哪个版本比较，如 zfzr diff 分支名"
+        "没有找到主分支（依次找过 origin/HEAD、main、master、origin/main、origin/master）"
+        "｜写明和哪个版本比较，如 zfzr diff 分支名"
     )
 
 

@@ -127,3 +127,47 @@ def test_the_json_document(snapshot: SnapshotAssertion) -> None:
     text = as_json(reviewed({}, after, author="jia"), "zh")
     assert json.loads(text)["version"] == 1
     assert text == snapshot
+
+
+def test_what_happened_once_is_seen_among_a_hundred_others() -> None:
+    # Each new power lacks a note of its change; the certificate is the one other thing to look at.
+    powers = "".join(
+        f"- 编码: 41082307CF9{i:04}\n  名称: 处罚{i}{'甲' * 150}\n  类别: 行政处罚\n" for i in range(1000)
+    )
+    path = "units/jia/authorities.yaml"
+    comment = as_markdown(reviewed({}, {path: base(path) + powers, EVENTS: SUSPENDED}))
+    noted = comment[comment.index("### 请留意") : comment.index("<details>")]
+    assert re.search(r"另有 \d+ 项从略", noted)
+    assert "暂扣" in noted.splitlines()[2]
+
+
+def test_the_verdict_counts_warnings_apart_from_errors() -> None:
+    # 12345678-0 has the wrong check character: a data warning (ZF105).
+    comment = as_markdown(reviewed({}, {UNIT: base(UNIT) + "组织机构代码: 12345678-0\n"}))
+    assert "**没有新的数据错误；新增数据警告 1 个**" in comment
+
+
+def test_units_that_do_not_fit_are_named() -> None:
+    remark = "甲" * 2000
+    units = {
+        f"units/u{i:02}/unit.yaml": f"名称: 第{i:02}局\n组别: 执法部门\n说明: {remark}\n" for i in range(60)
+    }
+    people = "".join(f"K{i:04},赵示{'七' * 80},男,公务员,\n" for i in range(60))
+    more = {f"units/u{i:02}/people.csv": f"人员编号,姓名,性别,人员性质,身份证号\n{people}" for i in range(60)}
+    comment = as_markdown(reviewed({}, units | more))
+    left = next(line for line in comment.splitlines() if "个单位的变动从略：" in line)
+    assert left.endswith("第59局")
+
+
+@pytest.mark.parametrize(
+    ("events", "title"),
+    [
+        ("证号,日期,事件,决定机关\n", "消除的问题（1）"),
+        (b"\xff\xff", "未再查出的问题，有文件读不出来，不等于已解决（1）"),
+    ],
+)
+def test_what_is_not_seen_in_a_file_that_broke_is_not_said_to_be_solved(
+    events: str | bytes, title: str
+) -> None:
+    comment = as_markdown(reviewed({EVENTS: SUSPENDED}, {EVENTS: events}))
+    assert f"<summary>{title}</summary>" in comment

@@ -5,6 +5,7 @@ from __future__ import annotations
 from review.states import Files, base, reviewed
 
 from zfzr.review.outcome import SchemeState, UnitMove
+from zfzr.review.phrases import moved_grade, verdict
 from zfzr.review.review import Review
 from zfzr.rules.rule import FindingClass
 
@@ -204,6 +205,14 @@ def test_errors_in_the_county_s_files_are_said_once() -> None:
     (year,) = reviewed(rated("1"), broken).years
     assert year.county_has_errors
     assert year.units == ()
+
+
+def test_a_grade_that_moves_while_the_county_s_files_have_errors_is_said_to_be_provisional() -> None:
+    broken = {**rated("3"), "county/2015/receipts.csv": "轮次,单位,收到日期\n评议考核方案,jia,2015-02-30\n"}
+    found = reviewed(rated("1"), broken)
+    ((year, move), *_) = found.moved_grades
+    assert moved_grade(year, move).zh.endswith("（2015，县级文件有差错，暂定）")
+    assert verdict(found).zh.endswith("个单位等次变动（暂定）")
 
 
 # Who touches what

@@ -58,7 +58,7 @@ def test_the_rating_moves_one_grade() -> None:
     # 85.00, on the edge of 优秀, less the half point.
     ((year, move),) = reviewed(of("gaifen-yingxiang-dengci")).moved_grades
     assert move.after
-    assert (year, move.slug, move.after.total, move.after.grade) == (2015, "dafeng", "84.50", "良好")
+    assert (year.year, move.slug, move.after.total, move.after.grade) == (2015, "dafeng", "84.50", "良好")
 
 
 def test_a_renamed_folder_moves_no_score() -> None:

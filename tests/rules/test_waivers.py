@@ -35,7 +35,7 @@ def test_a_waiver_never_hides_a_finding_from_a_score() -> None:
     assert "ZF105" in [f.code for f in examine(waived()).findings]
 
 
-@pytest.mark.parametrize("target", ["yi", "units/yi/unit.yaml", "ZF105:yi"])
+@pytest.mark.parametrize("target", ["yi", "units/yi/unit.yaml", r"units\yi\unit.yaml", "ZF105:yi"])
 def test_a_target_is_a_unit_a_file_or_the_key_of_the_finding(target: str) -> None:
     assert shown(waived(对象=target)) == []
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zfzr.dataset.dataset import Dataset
     from zfzr.dataset.revisions import Repository, Snapshot
     from zfzr.review.review import Review
+    from zfzr.terms.text import Refusal
 
 
 class DiffFormat(StrEnum):
@@ -99,8 +100,25 @@ def _states(context: typer.Context, asked: list[str], worktree: bool) -> States:
             ),
             asked=" ".join(asked),
         )
-    repository = Repository.around(settings(context).root())
-    return _of_repository(repository, asked, worktree)
+    try:
+        return _of_repository(Repository.around(settings(context).root()), asked, worktree)
+    except Refusal:
+        if len(asked) == 2 and any(Path(name).is_dir() for name in asked):
+            raise _no_folder(next(name for name in asked if not Path(name).is_dir())) from None
+        raise
+
+
+def _no_folder(name: str) -> Refusal:
+    from zfzr.terms.text import Refusal, Text
+
+    return Refusal(
+        Text("“{name}”不是已有的目录，也不是版本", "{name!r} is neither an existing folder nor a revision"),
+        Text(
+            "比较两个目录：两个都要写对；比较版本：写成 A..B",
+            "give two existing folders, or A..B for revisions",
+        ),
+        name=name,
+    )
 
 
 def _two_folders(before: Path, after: Path) -> States:
@@ -114,6 +132,7 @@ def _two_folders(before: Path, after: Path) -> States:
 
 
 def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> States:
+    from zfzr.cli.console import note
     from zfzr.terms.text import Refusal, Text
 
     old, dots, new = _ends(asked)
@@ -135,6 +154,15 @@ def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> 
             Text("尚未提交的数据用 --worktree 比较", "compare what is not committed yet with --worktree"),
             revision=tip.name,
             folder=repository.root,
+        )
+    if not before.files:
+        note(
+            say(
+                f"{base.name} 里还没有这个数据目录，全部记录列作新增；数据目录移动过位置的，"
+                "把旧版本另外检出，用两个目录比较",
+                f"{base.name} does not hold this dataset yet: all records are listed as new; where its folder was "
+                "moved, check the old state out elsewhere and compare two folders",
+            )
         )
     return States(before, after)
 

@@ -50,7 +50,7 @@ def _print_glance(review: Review) -> None:
     for change in review.unreadable:
         _wrapped(f"{change.path}：{render(phrases.file_state(change))}", "", "error")
     for year, move in review.moved_grades:
-        _wrapped(f"{say('等次', 'Grade')}：{move.name} {render(phrases.grade(move))}（{year}）")
+        _wrapped(f"{say('等次', 'Grade')}：{render(phrases.moved_grade(year, move))}")
 
 
 def _print_outside(review: Review, full: bool) -> None:
@@ -76,7 +76,10 @@ def _print_section(section: Section, full: bool) -> None:
     emit("")
     counts = render(phrases.summary(section.lines))
     _wrapped(render(phrases.section_title(section)) + (f"（{counts}）" if counts else ""), "", "strong")
-    _listed(section.lines, _SHOWN_LINES, full, lambda line: _print_line(line, full))
+    lines: Sequence[Line] = section.lines
+    if not full and len(lines) > _SHOWN_LINES:  # what is to be looked at is not among what is left out
+        lines = sorted(lines, key=lambda line: not line.notes)
+    _listed(lines, _SHOWN_LINES, full, lambda line: _print_line(line, full))
 
 
 def _print_line(line: Line, full: bool) -> None:
@@ -100,7 +103,7 @@ def _print_findings(review: Review, full: bool) -> None:
     found = review.findings
     for placed, title in (
         (found.new, say("新增的问题", "New findings")),
-        (found.gone, say("消除的问题", "Findings that are gone")),
+        (found.gone, render(phrases.gone_title(review))),
         (found.waived, say("新豁免的问题", "Findings now waived")),
     ):
         if placed:

@@ -94,6 +94,7 @@ def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_r
 
 
 def _list_fields(model: type[Record]) -> None:
+    from zfzr.dataset.adding import form_of
     from zfzr.records.base import declarations
 
     table(
@@ -101,10 +102,17 @@ def _list_fields(model: type[Record]) -> None:
             Column(say("名称", "Name")),
             Column(say("必填", "Needed")),
             Column(say("含义", "Meaning")),
+            Column(say("写法", "Written as")),
             Column(say("示例", "Example")),
         ],
         [
-            (each.label, say("是", "yes") if each.required else "", each.meaning, each.example)
+            (
+                each.label,
+                say("是", "yes") if each.required else "",
+                each.meaning,
+                render(form_of(model, each.label)),
+                each.example,
+            )
             for each in declarations(model)
         ],
         title=f"{model.label}  {model.file}",

@@ -106,6 +106,7 @@ _Maker = Callable[[Path, ClickContext, str], Iterator[Offer]]
 
 OFFERS: Final[Mapping[str, _Maker]] = {
     "unit": units,
+    "owner": units,
     "year": years,
     "select": rule_codes,
     "ignore": rule_codes,

@@ -20,8 +20,7 @@ def chosen_files(paths: list[Path] | None, root: Path, files: Iterable[str]) -> 
         return names
     chosen: set[str] = set()
     for path in paths:
-        spellings = [*_from_here(path, root), path.as_posix()]
-        below = next((found for found in (_below(names, s) for s in spellings) if found), [])
+        below = next((found for found in (_below(names, s) for s in spellings(path, root)) if found), [])
         if not below:
             raise Refusal(
                 Text("{path} 下没有数据文件", "no data files below {path}"),
@@ -33,6 +32,11 @@ def chosen_files(paths: list[Path] | None, root: Path, files: Iterable[str]) -> 
             )
         chosen.update(below)
     return sorted(chosen)
+
+
+def spellings(path: Path, root: Path) -> list[str]:
+    """Return how a path may read from the root: written from here, then as written from the dataset's folder."""
+    return [*_from_here(path, root), path.as_posix()]
 
 
 def _from_here(path: Path, root: Path) -> Iterator[str]:

@@ -27,7 +27,12 @@ def unit_named(county: County, text: str, *others: County) -> str:
     near = dict.fromkeys(f"{shown[names[n]]}（{names[n]}）" for n in nearest(text, names))
     raise Refusal(
         Text("没有单位“{unit}”", "there is no unit {unit!r}"),
-        Text("相近的有：{near}", "near: {near}"),
+        Text("相近的有：{near}", "near: {near}")
+        if near
+        else Text(
+            "写单位目录名、简称或者全称，目录名就是 units/ 下的目录",
+            "give a folder of units/, or the unit's short or full name",
+        ),
         unit=text,
-        near="、".join(near) or "—",
+        near="、".join(near),
     )

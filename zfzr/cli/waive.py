@@ -10,9 +10,9 @@ import typer
 
 from zfzr.cli.console import note
 from zfzr.cli.context import settings
-from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.language import say
+from zfzr.cli.paths import spellings
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def waive(
         str,
         typer.Argument(
             metavar=say("对象", "TARGET"),
-            help=say(
-                "文件、单位目录名、记录编号或者问题的键", "A file, a unit, a record or the key of a finding"
-            ),
+            help=say("文件、单位、记录编号或者问题的键", "A file, a unit, a record or the key of a finding"),
         ),
     ],
     reason: Annotated[str, typer.Option(help=say("为什么暂不处理", "Why it is left"))],
@@ -47,12 +45,14 @@ def waive(
 ) -> int:
     """Append a waiver to waivers.yaml in canonical form; refuse one that could have no effect."""
     from zfzr.cli.county import open_county
-    from zfzr.dataset.appending import appended
+    from zfzr.cli.new import deliver
+    from zfzr.dataset.adding import addition
     from zfzr.records import Waiver
 
     rule = _rule_that_may_be_waived(code)
     _require_words(reason, approver)
     county = open_county(context)
+    target = _as_recorded(county, settings(context).root(), target)
     _refuse_a_past_day(until, county.as_of)
     _refuse_a_second(county, rule.code, target)
     _require_a_finding(county, rule, target)
@@ -66,18 +66,19 @@ def waive(
         "批准": approver.strip(),
         "至": until.isoformat(),
     }
-    after = appended(before, entry, Waiver)
-    print_diff(FILE, before or b"", after.encode())
+    deliver(context, [addition(Waiver, FILE, before, entry)], dry_run=diff)
     if not diff:
-        _write(settings(context).root() / FILE, before, after)
-        note(say(f"已写入 {FILE}，{until} 到期", f"written to {FILE}; lapses on {until}"))
+        note(say(f"{until} 到期", f"it lapses on {until}"))
     return ExitCode.FINE
 
 
-def _write(path: Path, before: bytes | None, after: str) -> None:
-    from zfzr.dataset.atomic import content_hash, write_atomically
-
-    write_atomically(path, after, expected=None if before is None else content_hash(before))
+def _as_recorded(county: County, root: Path, target: str) -> str:
+    """Return a target as waivers are written: a unit by its folder, a file by its path within the dataset."""
+    for slug, unit in county.units.items():
+        if target in (unit.name, unit.display_name):
+            return slug
+    path = Path(target.replace("\\", "/"))
+    return next((found for found in spellings(path, root) if found in county.dataset.files), target)
 
 
 def _rule_that_may_be_waived(code: str) -> Rule:

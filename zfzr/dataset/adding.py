@@ -1,7 +1,7 @@
 """Adding one record to a county's files: the file as it would be, with everything that stood there kept.
 
-What is added is in canonical form; what was there stays byte for byte, its comments and unknown columns too (only a
-byte-order mark and foreign line ends go, since the new lines could not stand beside them).
+What is added is in canonical form; what was there stays byte for byte, its comments and unknown columns too (in
+tables and mappings only a byte-order mark and foreign line ends go, since the new lines could not stand beside them).
 """
 
 from __future__ import annotations
@@ -10,17 +10,28 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import NoneType
 from typing import Any, NamedTuple, get_args
 
+from zfzr.dataset.appending import appended
 from zfzr.dataset.canonical import canonical_yaml
 from zfzr.dataset.csv_reader import CsvTable, parse_csv
 from zfzr.dataset.formatting import formatted
 from zfzr.dataset.layout import kind_of
 from zfzr.dataset.screen import decoded
-from zfzr.dataset.spelling import field_of, is_truth, items_of, label_of, part_in, value_of, values_of
+from zfzr.dataset.spelling import (
+    choices_of,
+    field_of,
+    is_truth,
+    items_of,
+    label_of,
+    part_in,
+    value_of,
+    values_of,
+)
 from zfzr.dataset.yaml_reader import read_yaml
 from zfzr.records.base import FieldDeclaration, Part, Record, declarations
 from zfzr.terms.names import nearest
@@ -29,6 +40,7 @@ from zfzr.terms.text import Refusal, Text
 LIST_SEPARATOR = "；"
 
 _SLOT = re.compile(r"\{(\w+)\}")
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 Values = dict[str, Any]
@@ -159,6 +171,29 @@ def _parsed(text: str) -> Any:
     return value
 
 
+def form_of(model: type[Record], label: str) -> Text:
+    """Return how a field's value is written on the command line; empty where any text will do."""
+    return _form(field_of(model, label))
+
+
+def _form(meaning: Any) -> Text:
+    each = items_of(meaning)
+    if each is not None:
+        inner = _form(each)
+        if part_in(each):
+            return Text(f"[{inner.zh}, …]", f"[{inner.en}, …]")
+        listed = Text(f"可写几个，用“{LIST_SEPARATOR}”隔开", f"several, joined with {LIST_SEPARATOR}")
+        return Text(f"{inner.zh}；{listed.zh}", f"{inner.en}; {listed.en}") if inner.zh else listed
+    part = part_in(meaning)
+    if part:
+        written = ", ".join(f"{f.label}: …" for f in declarations(part))
+        return Text(f"{{{written}}}", f"{{{written}}}")
+    if is_truth(meaning):
+        return Text("是、否", "是, 否")
+    values = choices_of(meaning)
+    return Text("、".join(values), ", ".join(values))
+
+
 def missing(model: type[Record], values: Values) -> list[FieldDeclaration]:
     """Return the required fields that are not given."""
     return [f for f in declarations(model) if f.required and f.label not in values]
@@ -184,19 +219,16 @@ def addition(model: type[Record], path: str, before: bytes | None, values: Value
 
 
 def _entry_added(model: type[Record], path: str, before: bytes | None, values: Values) -> Addition:
-    key = next(f.label for f in declarations(model) if f.key)
     if model.shape == "list":
         entry = _canonical(model, "- " + _block(values).replace("\n", "\n  ").rstrip() + "\n")
-    else:
-        rest = {label: value for label, value in values.items() if label != key}
-        below = "".join(f"  {line}\n" for line in _block(rest).splitlines())
-        entry = _canonical(model, f"{_dumped(values[key])}:\n{below}")
-    existing = _text_to_add_to(path, before)
-    value, _ = read_yaml(existing.encode()) if existing.strip() else (None, [])
-    step: str | int = len(value) if isinstance(value, list) else 0
-    if value == []:
-        existing = "".join(line for line in existing.splitlines(keepends=True) if line.strip() != "[]")
-    return Addition(path, before, (existing + entry).encode(), step if model.shape == "list" else values[key])
+        after = appended(before, entry).encode()
+        listed, _ = read_yaml(after)
+        return Addition(path, before, after, len(listed) - 1 if isinstance(listed, list) else None)
+    key = next(f.label for f in declarations(model) if f.key)
+    rest = {label: value for label, value in values.items() if label != key}
+    below = "".join(f"  {line}\n" for line in _block(rest).splitlines())
+    entry = _canonical(model, f"{_dumped(values[key])}:\n{below}")
+    return Addition(path, before, (_text_to_add_to(path, before) + entry).encode(), values[key])
 
 
 def _text_to_add_to(path: str, before: bytes | None) -> str:
@@ -274,4 +306,11 @@ def _dumped(value: Any) -> str:
         return "是" if value else "否"
     if value is None:
         return "null"
-    return str(value) if isinstance(value, int | float | Decimal) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, int | float | Decimal):
+        return str(value)
+    return "".join(map(_visible, json.dumps(value, ensure_ascii=False)))
+
+
+def _visible(character: str) -> str:
+    """Return a character, one that shows nothing or turns text round as YAML's escape."""
+    return f"\\U{ord(character):08x}" if unicodedata.category(character) in _UNSEEN else character

@@ -20,7 +20,8 @@ from zfzr.dataset.screen import MAX_BYTES
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Refusal, Text
 
-MAIN_BRANCHES = ("origin/HEAD", "main", "master")
+MAIN_BRANCHES = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
+"""What may be the main branch; the last two for a clone that a pipeline made: it has neither of the others."""
 _LINK, _ROUNDS_OF_LINKS = "120000", 8
 _OF_ANOTHER_PLACE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _OFFLINE = {  # a partial clone would fetch what it lacks
@@ -113,7 +114,7 @@ class Repository:
         return Commit(name, found)
 
     def main_branch(self) -> Commit:
-        """Return the tip of the main branch: origin/HEAD, main or master, in that order.
+        """Return the tip of the main branch: the first of `MAIN_BRANCHES` that there is.
 
         Raises:
             Refusal: the repository has none of them.
@@ -122,11 +123,10 @@ class Repository:
             if found := self._id(f"{name}^{{commit}}"):
                 return Commit(name, found)
         raise Refusal(
-            Text(
-                "没有找到主分支（依次找过 origin/HEAD、main、master）",
-                "no main branch found (origin/HEAD, main, master)",
-            ),
+            Text("没有找到主分支（依次找过 {zh}）", "no main branch found ({en})"),
             self._hint(Text("写明和哪个版本比较，如 zfzr diff 分支名", "name a revision: zfzr diff BRANCH")),
+            zh="、".join(MAIN_BRANCHES),
+            en=", ".join(MAIN_BRANCHES),
         )
 
     def merge_base(self, one: Commit, other: Commit) -> Commit:

@@ -64,6 +64,12 @@ def value_of(meaning: Meaning, text: str) -> str:
     return text
 
 
+def choices_of(meaning: Meaning) -> list[str]:
+    """Return the values of a closed list, in the declared order; none where any text will do."""
+    kinds = (m for m in _choices(meaning) if isinstance(m, type) and issubclass(m, Choice))
+    return [str(each.value) for kind in kinds for each in kind]
+
+
 def is_truth(meaning: Meaning) -> bool:
     """Tell whether the field says yes or no."""
     return bool in _choices(meaning)

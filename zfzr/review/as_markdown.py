@@ -7,6 +7,7 @@ link an issue or an address, nor open a tag.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
 
@@ -98,9 +99,7 @@ class _Page:
     def _glance(self) -> str:
         review = self._review
         data, leads = (phrases.finding_counts(review, kind) for kind in FindingClass)
-        grades = [
-            f"{move.name} {self._say(phrases.grade(move))}（{year}）" for year, move in review.moved_grades
-        ]
+        grades = [self._say(phrases.moved_grade(year, move)) for year, move in review.moved_grades]
         more = len(grades) - 6
         shown = self._both("、", ", ").join(grades[:6]) + (self._both(" 等", " …") if more > 0 else "")
         rows = [
@@ -145,8 +144,16 @@ class _Page:
             return f"{self._escape(f'{title} {verb} {line.about}')}{self._colon}**{notes}**"
 
         head = self._both("请留意", "Please look at")
-        items = [*files, *self._listed(self._review.noted, item)]
+        items = [*files, *self._listed(self._rarest_first(), item)]
         return [f"### {head}", "\n".join(items)] if items else []
+
+    def _rarest_first(self) -> Sequence[tuple[Section, Line]]:
+        """Return the noted records; where not all of them fit, what is said of few goes before what is said of many."""
+        noted = self._review.noted
+        if self._rows is None or len(noted) <= self._rows:
+            return noted
+        often = Counter(line.notes for _, line in noted)
+        return sorted(noted, key=lambda row: often[row[1].notes])
 
     def _sections(self) -> list[str]:
         sections = [s for s in self._review.sections if s.lines or s.former]
@@ -159,8 +166,12 @@ class _Page:
             if section.lines:
                 body.append("\n".join(self._listed(section.lines, self._line)))
         if len(shown) < len(sections):
-            left = len(sections) - len(shown)
-            body.append(self._both(f"另有 {left} 个单位的变动从略", f"{left} more units are left out"))
+            left = sections[len(shown) :]
+            names = self._both("、", ", ").join(self._say(phrases.section_title(each)) for each in left)
+            said = self._both(
+                f"另有 {len(left)} 个单位的变动从略：", f"{len(left)} more units are left out: "
+            )
+            body.append(said + self._sentence(names))
         return self._folded(
             self._both("内容变动", "What changed"), len(self._review.lines) or len(sections), body
         )
@@ -184,7 +195,7 @@ class _Page:
         found = self._review.findings
         titles = (
             (found.new, self._both("新增的问题", "New findings")),
-            (found.gone, self._both("消除的问题", "Findings that are gone")),
+            (found.gone, self._say(phrases.gone_title(self._review))),
             (found.waived, self._both("新豁免的问题", "Findings now waived")),
         )
         return [

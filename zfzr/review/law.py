@@ -123,11 +123,10 @@ def _reach(view: View, powers: list[Power]) -> Text:
     if not powers:
         return Text("没有在用职权引用", "no power in force cites it")
     ordered = sorted(powers, key=lambda p: (p.unit, p.code))
-    named = "、".join(shown(f"{view.unit(p.unit)} {p.code} {p.name}") for p in ordered[:_NAMED_POWERS])
+    named = [shown(f"{view.unit(p.unit)} {p.code} {p.name}") for p in ordered[:_NAMED_POWERS]]
     units = len({p.unit for p in powers})
-    more = len(powers) - _NAMED_POWERS
-    tail = " 等" if more > 0 else ""
+    more = len(powers) > _NAMED_POWERS
     return Text(
-        f"涉及 {units} 个单位的 {len(powers)} 项在用职权：{named}{tail}",
-        f"{len(powers)} powers in force of {units} units rest on it: {named}{' …' if more > 0 else ''}",
+        f"涉及 {units} 个单位的 {len(powers)} 项在用职权：{'；'.join(named)}{' 等' if more else ''}",
+        f"{len(powers)} powers in force of {units} units rest on it: {'; '.join(named)}{' …' if more else ''}",
     )

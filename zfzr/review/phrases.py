@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from zfzr.outputs.words import SEVERITIES
@@ -36,17 +37,29 @@ def verdict(review: Review) -> Text:
     if review.is_format_only and not review.findings.new_errors:
         return Text("格式变动，内容未变", "format changed, content unchanged")
     errors = review.findings.new_errors
-    leads = sum(p.rule.kind is FindingClass.COMPLIANCE for p in review.findings.new)
+    new = review.findings.new
+    leads = sum(p.rule.kind is FindingClass.COMPLIANCE for p in new)
+    lesser = Counter(p.rule.severity for p in new if p.rule.kind is FindingClass.DATA)
     parts = [
         (f"新增数据错误 {errors} 个，应先改正", f"new data errors, to be mended first: {errors}")
         if errors
         else ("没有新的数据错误", "no new data errors")
     ]
+    parts += [
+        (
+            f"新增数据{_SEVERITIES[level].zh} {lesser[level]} 个",
+            f"new data {_SEVERITIES[level].en}s: {lesser[level]}",
+        )
+        for level in (Severity.WARNING, Severity.NOTICE)
+        if lesser[level]
+    ]
     if leads:
         parts.append((f"新增待核实问题 {leads} 项", f"new leads: {leads}"))
     if review.moved_grades:
         units = len({move.slug for _, move in review.moved_grades})
-        parts.append((f"{units} 个单位等次变动", f"units whose grade moves: {units}"))
+        unsure = any(year.county_has_errors for year, _ in review.moved_grades)
+        zh, en = ("（暂定）", " (provisional)") if unsure else ("", "")
+        parts.append((f"{units} 个单位等次变动{zh}", f"units whose grade moves: {units}{en}"))
     return Text("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts))
 
 
@@ -143,6 +156,25 @@ def grade(move: UnitMove) -> Text:
     """Return how a unit's grade moves; provisional ones say so."""
     old, new = (_grade(s) for s in (move.before, move.after))
     return Text(moved(old.zh, new.zh), moved(old.en, new.en))
+
+
+def moved_grade(year: YearMoves, move: UnitMove) -> Text:
+    """Return whose grade moves in which year, and that it may change where the county's files have errors."""
+    said = grade(move)
+    zh, en = ("，县级文件有差错，暂定", ", provisional: errors in the county's files")
+    if not year.county_has_errors:
+        zh = en = ""
+    return Text(f"{move.name} {said.zh}（{year.year}{zh}）", f"{move.name} {said.en} ({year.year}{en})")
+
+
+def gone_title(review: Review) -> Text:
+    """Return the heading of findings that are gone; what lies in a file that cannot be read may still be there."""
+    if any(f.state is not FileState.MENDED for f in review.unreadable):
+        return Text(
+            "未再查出的问题，有文件读不出来，不等于已解决",
+            "Findings no longer seen, perhaps only for want of what cannot be read",
+        )
+    return Text("消除的问题", "Findings that are gone")
 
 
 def _grade(standing: Standing | None) -> Text:

@@ -89,9 +89,9 @@ class Review:
         return not self.is_empty and not self.lines and all(f.state in silent for f in self.files)
 
     @property
-    def moved_grades(self) -> tuple[tuple[int, UnitMove], ...]:
+    def moved_grades(self) -> tuple[tuple[YearMoves, UnitMove], ...]:
         """The units whose grade is another one, with the year."""
-        return tuple((year.year, u) for year in self.years for u in year.units if u.moves_grade)
+        return tuple((year, u) for year in self.years for u in year.units if u.moves_grade)
 
 
 def counted(lines: tuple[Line, ...]) -> list[tuple[Text, Text, int]]:

@@ -38,7 +38,12 @@ def targets(of: Finding) -> tuple[str, ...]:
 
 def covers(waiver: Waiver, of: Finding) -> bool:
     """Tell whether a finding is the one a waiver means: same rule, and one of its targets."""
-    return of.code == waiver.rule and waiver.target in targets(of)
+    return of.code == waiver.rule and means(waiver.target, of)
+
+
+def means(target: str, of: Finding) -> bool:
+    """Tell whether a waiver's target calls a finding; a file's path may be written as Windows writes it."""
+    return target in targets(of) or target.replace("\\", "/").removeprefix("./") == of.place.file
 
 
 def waiver_of(county: County) -> Callable[[Finding], Waiver | None]:
