@@ -46,7 +46,10 @@ def score(
     year: Year,
     unit: UnitOption = None,
     explain: Annotated[
-        str | None, typer.Option(help=say("解释某项指标，如 2.1", "Explain an indicator"))
+        str | None,
+        typer.Option(
+            metavar=say("指标", "INDICATOR"), help=say("解释某项指标，如 2.1", "Explain an indicator")
+        ),
     ] = None,
     state: Annotated[
         bool,
@@ -57,7 +60,10 @@ def score(
     compare: Annotated[
         int | None,
         typer.Option(
-            help=say("同另一年度比较", "Compare with another year"), min=EARLIEST_YEAR, max=LATEST_YEAR
+            metavar=say("年度", "YEAR"),
+            help=say("同另一年度比较", "Compare with another year"),
+            min=EARLIEST_YEAR,
+            max=LATEST_YEAR,
         ),
     ] = None,
     what_if: Annotated[
@@ -375,6 +381,7 @@ def objections(
     year: Annotated[
         int | None,
         typer.Argument(
+            metavar=say("年度", "YEAR"),
             help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
             min=EARLIEST_YEAR,
             max=LATEST_YEAR,
