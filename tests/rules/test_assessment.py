@@ -425,6 +425,8 @@ SCORES = "成绩:\n- {单位: jia, 得分: 91.5, 等次: 合格}\n- {单位: yi,
             SCORES.replace("84, 等次: 合格", "84, 等次: 优秀"),
             ["乙镇的等次“优秀”不在细则里，可用：合格、不合格"],
         ),
+        (SCORES.replace("84", "8.4"), ["乙镇得 8.4 分，不到“合格”的分数线 60 分"]),
+        (SCORES.replace("84, 等次: 合格", "84, 等次: 不合格"), []),  # a knock-out lowers the grade
     ],
 )
 def test_settled_scores_name_every_assessed_unit_once(more: str, texts: list[str]) -> None:

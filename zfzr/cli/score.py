@@ -176,7 +176,7 @@ def _explain(
         known = list(dict.fromkeys(line.number for unit in units for line in unit.lines))
         raise Refusal(
             Text("没有适用的指标 {number}", "there is no indicator {number}"),
-            Text("有：{known}", "there are: {known}"),
+            Text("细则里的指标：{known}", "the indicators: {known}"),
             number=number,
             known="、".join(nearest(number, known) or known),
         )

@@ -684,6 +684,10 @@ def _acts(county: County, year: int | None) -> Iterator[tuple[Record, str, date,
             "{unit_name}的等次“{grade}”不在细则里，可用：{known}",
             "{unit_name}: the scheme has no grade {grade!r}; known: {known}",
         ),
+        "edge": Text(
+            "{unit_name}得 {points} 分，不到“{grade}”的分数线 {edge} 分",
+            "{unit_name}: {points} points are below the edge of {grade!r}, {edge}",
+        ),
     },
     mend=Text("对照审定文件改正", "mend it by the settled document"),
 )
@@ -717,11 +721,21 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
             related = [Related(result.field("成绩", known, "单位"), EARLIER_HERE)]
             at = result.field("成绩", i, "单位")
             yield finding(at, subject=subject, variant="doubled", related=related, unit_name=name)
-        grades = _grades(scheme, county.units.get(score.unit))
-        if grades and score.grade not in grades:
-            at, shown = result.field("成绩", i, "等次"), "、".join(grades)
+        edges = _edges(scheme, county.units.get(score.unit))
+        if edges and score.grade not in edges:
+            at, shown = result.field("成绩", i, "等次"), "、".join(edges)
             yield finding(
                 at, subject=subject, variant="grade", unit_name=name, grade=score.grade, known=shown
+            )
+        elif edges and score.points < edges[score.grade]:
+            yield finding(
+                result.field("成绩", i, "得分"),
+                subject=subject,
+                variant="edge",
+                unit_name=name,
+                points=score.points,
+                grade=score.grade,
+                edge=edges[score.grade],
             )
     missing = [u.display_name for u in _assessed(county, scheme) if u.unit not in first]
     if missing:
@@ -729,9 +743,10 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
         yield finding(at, subject=str(result.year), variant="missing", units="、".join(missing))
 
 
-def _grades(scheme: Scheme | None, unit: Unit | None) -> list[str]:
+def _edges(scheme: Scheme | None, unit: Unit | None) -> dict[str, Decimal]:
+    """Return the grades of the unit's group with the points from which on they are given."""
     group = scheme.groups.get(unit.group) if scheme and unit else None
-    return [band.name for band in group.bands] if group else []
+    return {band.name: band.from_ for band in group.bands} if group else {}
 
 
 def _assessed(county: County, scheme: Scheme | None) -> list[Unit]:
