@@ -132,6 +132,7 @@ KINDS = {
     "an article beyond the last": Kind(ITEMS, BASIS + r"《[^》\n]*》第[一二三四五六七八九]()[十条]", instead(1, "百")),
     "an article that is no number": Kind(ITEMS, BASIS + r"《[^》\n]*》第([一二三四五六七八九])", instead(1, OTHER)),
     "a citation with half its brackets": Kind(ITEMS, BASIS + r"《[^》\n]*(》)第", without(1)),
+    "a comma between articles is missing": Kind(ITEMS, BASIS + r"《[^》\n]*》第[一-十百]+条(、)第", without(1)),
     "another area in the code of a power": Kind(ITEMS, r"^- 编码: (4)", instead(1, "5")),
     "another unit in the code of a power": Kind(ITEMS, r"^- 编码: \d{6}(\d)", instead(1, "9")),
     "another class in the code of a power": Kind(ITEMS, r"^- 编码: \d{8}([A-Z])", instead(1, "W")),
