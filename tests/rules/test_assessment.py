@@ -150,6 +150,12 @@ def test_a_statement_without_a_signature() -> None:
     assert said(of, "ZF531") == ["县食药监局申请 2 合理缺项，没有主要负责人签字，不起作用"]
 
 
+def test_a_statement_signed_by_another_than_the_head() -> None:
+    of = assessed(statement(signed="周一示"))
+
+    assert said(of, "ZF531") == ["县食药监局申请 2 合理缺项，由“周一示”签字，登记的主要负责人是周示一"]
+
+
 def test_a_signed_statement_is_one() -> None:
     assert said(assessed(statement()), "ZF531") == []
 

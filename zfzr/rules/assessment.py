@@ -194,24 +194,39 @@ def _points_of(entry: LedgerEntry) -> tuple[Place, str, str, Decimal]:
     duty="D44",
     kind=COMPLIANCE,
     severity=WARNING,
-    says=Text(
-        "{unit_name}申请 {indicator} 合理缺项，没有主要负责人签字，不起作用",
-        "{unit_name}: the statement on {indicator} is not signed by the head of the unit and has no effect",
+    says={
+        "": Text(
+            "{unit_name}申请 {indicator} 合理缺项，没有主要负责人签字，不起作用",
+            "{unit_name}: the statement on {indicator} is not signed by the head of the unit and has no effect",
+        ),
+        "other": Text(
+            "{unit_name}申请 {indicator} 合理缺项，由“{signed_by}”签字，登记的主要负责人是{heads}",
+            "{unit_name}: the statement on {indicator} is signed by {signed_by}; the head of the unit is {heads}",
+        ),
+    },
+    mend=Text(
+        "由主要负责人签字后补报；姓名写错、负责人已变动的，改正登记",
+        "let the head of the unit sign it; mend a wrong name or an old leader",
     ),
-    mend=Text("由主要负责人签字后补报", "let the head of the unit sign it"),
 )
 def unsigned_statement(county: County) -> Iterator[Finding]:
-    """A statement without the signature that makes it one: the indicator is scored as any other."""
+    """A statement without the signature that makes it one, or with another's than that of the head on its day."""
     for statement in county.dataset.all(Statement):
-        if not statement.signed_by:
-            yield finding(
-                statement.field("主要负责人签字"),
-                subject=f"{statement.unit}/{statement.indicator}",
-                unit=statement.unit,
-                day=statement.day,
-                unit_name=county.unit_name(statement.unit or ""),
-                indicator=statement.indicator,
-            )
+        unit = county.units.get(statement.unit or "")
+        heads = unit.heads_on(statement.day) if unit else []
+        if statement.signed_by and (not heads or statement.signed_by in heads):
+            continue
+        yield finding(
+            statement.field("主要负责人签字"),
+            subject=f"{statement.unit}/{statement.indicator}",
+            unit=statement.unit,
+            day=statement.day,
+            variant="other" if statement.signed_by else "",
+            unit_name=county.unit_name(statement.unit or ""),
+            indicator=statement.indicator,
+            signed_by=statement.signed_by or "",
+            heads="、".join(heads),
+        )
 
 
 @rule(
