@@ -186,6 +186,21 @@ def test_help_names_the_arguments_values_and_defaults() -> None:
     assert "必填" in page
 
 
+@pytest.mark.parametrize("name", [*COMMANDS, "report zero-report"])
+def test_every_commands_arguments_and_limits_are_told_in_chinese(name: str) -> None:
+    page = run(*name.split(), "--help").stdout
+    arguments = re.findall(r"[<\[]([^<>\[\]]+)[>\]]", page.partition("\n\n")[0])
+
+    assert [each for each in arguments if not re.fullmatch("[一-鿿]+", each)] == []
+    assert "<=" not in page
+
+
+def test_limits_are_told_and_kept() -> None:
+    assert "（1990 至 2100）" in run("score", "--help").stdout
+    assert "1989 小于 1990" in run("score", "1989").stderr
+    assert "2101 大于 2100" in run("score", "2101").stderr
+
+
 def test_short_help_option_works_too() -> None:
     assert run("-h").stdout == run("--help").stdout
 

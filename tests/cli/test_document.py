@@ -60,6 +60,11 @@ def test_an_unknown_unit_offers_the_nearest(dataset: Path) -> None:
     assert "县食药监局（jia）" in err
 
 
+def test_a_unit_like_no_other_is_told_how_units_are_named(dataset: Path) -> None:
+    _, _, err = doc(dataset, "催报通知", "--unit", "不存在")
+    assert err == "办不到：没有单位“不存在”\n怎么办：写单位的目录名、简称或者全称；目录在 units/ 下\n"
+
+
 def test_all_writes_one_file_for_each_unit_that_owes(dataset: Path, tmp_path: Path) -> None:
     code, _, _ = doc(dataset, "催报通知", "--all", "-o", str(tmp_path / "out"))
     assert code == 0

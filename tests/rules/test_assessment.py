@@ -150,6 +150,12 @@ def test_a_statement_without_a_signature() -> None:
     assert said(of, "ZF531") == ["县食药监局申请 2 合理缺项，没有主要负责人签字，不起作用"]
 
 
+def test_a_statement_signed_by_another_than_the_head() -> None:
+    of = assessed(statement(signed="周一示"))
+
+    assert said(of, "ZF531") == ["县食药监局申请 2 合理缺项，由“周一示”签字，登记的主要负责人是周示一"]
+
+
 def test_a_signed_statement_is_one() -> None:
     assert said(assessed(statement()), "ZF531") == []
 
@@ -425,6 +431,8 @@ SCORES = "成绩:\n- {单位: jia, 得分: 91.5, 等次: 合格}\n- {单位: yi,
             SCORES.replace("84, 等次: 合格", "84, 等次: 优秀"),
             ["乙镇的等次“优秀”不在细则里，可用：合格、不合格"],
         ),
+        (SCORES.replace("84", "8.4"), ["乙镇得 8.4 分，不到“合格”的分数线 60 分"]),
+        (SCORES.replace("84, 等次: 合格", "84, 等次: 不合格"), []),  # a knock-out lowers the grade
     ],
 )
 def test_settled_scores_name_every_assessed_unit_once(more: str, texts: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Powers and what they rest on: citations, changes of law, levels, decomposition, status, codes (ZF201-ZF216)."""
+"""Powers and what they rest on: citations, changes of law, levels, decomposition, status, codes (ZF201-ZF217)."""
 
 from __future__ import annotations
 
@@ -75,6 +75,30 @@ def test_what_many_items_inherit_is_read_once() -> None:
     )
 
     assert found(of, "ZF201") == ["county/catalogue/chufa.yaml:4"]
+
+
+# ZF217
+
+
+@pytest.mark.parametrize(
+    ("citation", "said"),
+    [
+        ("《食品安全法》第三十五条、第三十六条", []),
+        ("《食品安全法》第35条", []),
+        ("食品安全法第三十五条", ["法规名称没有加书名号《》，规范写法是“《食品安全法》第三十五条”"]),
+        (
+            "<食品安全法>第三十五条",
+            ["书名号写成了尖括号，应当用《》，规范写法是“《食品安全法》第三十五条”"],
+        ),
+        (
+            "《食品安全法》第三十五条第三十六条",
+            ["两处条款之间缺顿号，规范写法是“《食品安全法》第三十五条、第三十六条”"],
+        ),
+        ("《食品安全法》等", []),  # ZF201 says it
+    ],
+)
+def test_what_a_citation_lacks_is_told_with_the_agreed_form(citation: str, said: list[str]) -> None:
+    assert messages(resting_on(citation), "ZF217") == said
 
 
 # ZF202

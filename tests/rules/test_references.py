@@ -348,6 +348,44 @@ def test_the_year_of_a_number_is_that_of_its_document(day: str, lines: list[str]
     assert found(of, "ZF104") == [f"{path}:{line}" for line in lines]
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("甲政办〔2015〕24号第六部分", []),
+        ("甲政办〔2015〕42号第六部分", ["文件依据里没有 甲政办〔2015〕42号"]),
+        ("甲政办〔20155〕24号第六部分", ["“甲政办〔20155〕24号”不是规范的文号"]),
+        ("甲政办〔201〕24号", ["“甲政办〔201〕24号”不是规范的文号"]),
+        ("甲政办[2015]24号", ["“甲政办[2015]24号”不是规范的文号"]),
+        ("甲政办〔2015〕24", ["“甲政办〔2015〕24”不是规范的文号"]),
+        ("县政府通知第六部分", []),
+    ],
+)
+def test_a_basis_names_a_registered_document_by_a_number_that_is_one(written: str, said: list[str]) -> None:
+    basis = "- {文号: 甲政办〔2015〕24号, 标题: 通知, 发文机关: 甲县人民政府办公室, 成文日期: 2015-06-16}\n"
+    profile = f'行政区划: {{代码: "410823", 名称: 甲县}}\n轮次:\n- {{名称: 责任追究报告, 每年: 11-30, 依据: "{written}"}}\n'
+    of = county({"county/basis-documents.yaml": basis, "zfzr.yaml": profile})
+
+    assert messages(of, "ZF108") == said
+
+
+@pytest.mark.parametrize(
+    ("number", "lines"),
+    [
+        ("甲法制办〔2014〕9号", []),
+        ("甲法制办〔2015〕9号", []),
+        ("甲法制办〔2016〕9号", ["2"]),
+        ("甲县人民政府令第9号", []),
+    ],
+)
+def test_what_happened_was_not_decided_in_a_later_year(number: str, lines: list[str]) -> None:
+    path = "county/2015/certificate-events.csv"
+    of = county(
+        {path: f"证号,日期,事件,决定机关,文号,说明\n甲H01-0001,2015-03-02,暂扣,甲县法制办,{number},\n"}
+    )
+
+    assert found(of, "ZF104") == [f"{path}:{line}" for line in lines]
+
+
 def test_a_check_digit_that_does_not_fit_is_a_warning() -> None:
     (finding,) = reported(county({"units/yi/unit.yaml": YI + "组织机构代码: 00000000-1\n"}), "ZF105")
 
@@ -428,6 +466,22 @@ def test_a_verdict_meets_its_finding_on_the_day_or_on_every_day() -> None:
 @pytest.mark.parametrize("slip", ["ZF311:J003:2015-05-20", "ZF311:J002:2015-05-21", "ZF311:J002:2015-05-41"])
 def test_a_verdict_on_nothing_is_offered_the_nearest_finding(slip: str) -> None:
     assert unmatched(verdict(slip)) == ["ZF311:J002:2015-05-20"]
+
+
+@pytest.mark.parametrize(
+    ("key", "offered"),
+    [
+        ("ZF311:J002:015-05-20", ["ZF311:J002:2015-05-20"]),
+        ("ZF311:J002:2015-05-02", ["ZF311:J002:2015-05-20"]),
+        ("ZF311:J002:2015-05-20", []),
+        ("ZF311:J002:2015-06-21", []),
+        ("ZF311:J003:2015-05-20", []),
+    ],
+)
+def test_what_was_mended_need_not_be_there_unless_its_day_is_a_slip_away_from_one_that_is(
+    key: str, offered: list[str]
+) -> None:
+    assert unmatched(verdict(key, "已整改")) == offered
 
 
 def test_a_verdict_is_on_the_finding_of_its_unit() -> None:

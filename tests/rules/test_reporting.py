@@ -365,6 +365,31 @@ def test_a_report_needs_signature_and_seal(signed: str, missing: str) -> None:
     assert messages(of, "ZF406") == [f"县食药监局2015年度责任追究报告{missing}"]
 
 
+@pytest.mark.parametrize(
+    ("leaders", "said"),
+    [
+        ("- {姓名: 周示一}", []),
+        ("- {姓名: 吴示二, 止: 2015-10-31}", []),
+        (
+            "- {姓名: 周一示}",
+            ["县食药监局2015年度责任追究报告由“周示一”签字，登记的主要负责人是周一示"],
+        ),
+        ("- {姓名: 吴示二, 止: 2015-10-31}\n- {姓名: 周示一, 起: 2015-11-01}", []),
+        (
+            "- {姓名: 周示一, 止: 2015-10-31}\n- {姓名: 吴示二, 起: 2015-11-01}",
+            ["县食药监局2015年度责任追究报告由“周示一”签字，登记的主要负责人是吴示二"],
+        ),
+    ],
+)
+def test_a_report_is_signed_by_the_head_of_its_day_where_heads_are_known(
+    leaders: str, said: list[str]
+) -> None:
+    unit = f"名称: 甲县食品药品监督管理局\n简称: 县食药监局\n组别: 执法部门\n主要负责人:\n{leaders}\n"
+    of = of_round(report=ZERO, more={"units/jia/unit.yaml": unit})
+
+    assert messages(of, "ZF406") == said
+
+
 def test_a_signed_and_sealed_report_is_sound() -> None:
     assert found(of_round(report=ZERO), "ZF406") == []
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zfzr.terms.citation import (
+    ANGLE_BRACKETS,
     MISSING_SEPARATOR,
     UNMARKED_TITLE,
     Citation,
@@ -149,6 +151,31 @@ def test_a_title_without_marks_is_taken_with_a_warning() -> None:
         Citation("药品管理法", "2015年修正", (Provision(5),)),
     )
     assert warnings == (Notice(UNMARKED_TITLE, 0), Notice(UNMARKED_TITLE, 9))
+
+
+@pytest.mark.parametrize(
+    ("text", "canonical"),
+    [
+        ("<食品安全法>第三条", "《食品安全法》第三条"),
+        ("＜食品安全法＞第三条", "《食品安全法》第三条"),
+        ("<<食品安全法>>第三条;<<药品管理法>>第5条", "《食品安全法》第三条；《药品管理法》第五条"),
+        ("＜＜食品安全法＞＞ 第三条", "《食品安全法》第三条"),
+        ("《河南省实施<水法>办法》第三条", "《河南省实施〈水法〉办法》第三条"),
+    ],
+)
+def test_angle_brackets_are_taken_for_title_marks_with_a_warning(text: str, canonical: str) -> None:
+    parsed = parse_citations(text)
+
+    assert parsed.canonical() == canonical
+    assert [notice.text for notice in parsed.warnings] == [ANGLE_BRACKETS]
+    assert parsed.warnings[0].offset == re.search("[<＜]", text).start()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("text", "offset"), [("<食品安全法第三条", 0), ("《食品安全法》第三条>", 10)])
+def test_an_angle_bracket_without_its_other_is_told_at_its_place(text: str, offset: int) -> None:
+    with pytest.raises(CitationError) as caught:
+        parse_citations(text)
+    assert caught.value.offset == offset
 
 
 def test_a_title_without_marks_may_hold_a_list() -> None:

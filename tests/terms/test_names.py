@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfzr.terms.names import nearest, strip_controls
+from zfzr.terms.names import nearest, one_slip_apart, strip_controls
 
 UNITS = [
     "武陟县公安局",
@@ -90,3 +90,23 @@ def test_what_is_stripped_prints_on_one_line_in_any_terminal(text: str) -> None:
 
 def test_a_short_word_with_one_wrong_letter_is_still_recognised() -> None:
     assert nearest("简秤", ["名称", "简称", "组别"]) == ["简称"]
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "apart"),
+    [
+        ("J002", "J003", True),
+        ("J002", "J02", True),
+        ("J002", "J0022", True),
+        ("J002", "J020", True),
+        ("J002", "J002", False),
+        ("J002", "J013", False),
+        ("J002", "J00222", False),
+        ("", "J", True),
+        ("J102", "J021", False),
+    ],
+)
+def test_one_slip_is_one_character_more_less_or_other_or_two_swapped(
+    word: str, other: str, apart: bool
+) -> None:
+    assert one_slip_apart(word, other) is one_slip_apart(other, word) is apart

@@ -34,7 +34,8 @@ def cite(
     text: Annotated[
         str,
         typer.Argument(
-            help=say("引文；写 - 从标准输入读，一行一条", "The citation; - reads one a line from stdin")
+            metavar=say("引文", "CITATION"),
+            help=say("写 - 从标准输入读，一行一条", "The citation; - reads one a line from stdin"),
         ),
     ],
     format_: Annotated[

@@ -12,16 +12,27 @@ EARLIEST_YEAR: Final = 1990
 LATEST_YEAR: Final = 2100
 
 Year = Annotated[
-    int, typer.Argument(help=say("年度，如 2015", "The year"), min=EARLIEST_YEAR, max=LATEST_YEAR)
+    int,
+    typer.Argument(
+        metavar=say("年度", "YEAR"),
+        help=say("如 2015", "Such as 2015"),
+        min=EARLIEST_YEAR,
+        max=LATEST_YEAR,
+    ),
 ]
 YearOption = Annotated[
     int | None,
     typer.Option(
+        metavar=say("年度", "YEAR"),
         help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
         min=EARLIEST_YEAR,
         max=LATEST_YEAR,
     ),
 ]
 UnitOption = Annotated[
-    str | None, typer.Option(help=say("只看某单位：目录名、简称或者全称", "One unit: folder or name"))
+    str | None,
+    typer.Option(
+        metavar=say("单位", "UNIT"),
+        help=say("只看某单位：目录名、简称或者全称", "One unit: folder or name"),
+    ),
 ]

@@ -46,7 +46,10 @@ def score(
     year: Year,
     unit: UnitOption = None,
     explain: Annotated[
-        str | None, typer.Option(help=say("解释某项指标，如 2.1", "Explain an indicator"))
+        str | None,
+        typer.Option(
+            metavar=say("指标", "INDICATOR"), help=say("解释某项指标，如 2.1", "Explain an indicator")
+        ),
     ] = None,
     state: Annotated[
         bool,
@@ -57,7 +60,10 @@ def score(
     compare: Annotated[
         int | None,
         typer.Option(
-            help=say("同另一年度比较", "Compare with another year"), min=EARLIEST_YEAR, max=LATEST_YEAR
+            metavar=say("年度", "YEAR"),
+            help=say("同另一年度比较", "Compare with another year"),
+            min=EARLIEST_YEAR,
+            max=LATEST_YEAR,
         ),
     ] = None,
     what_if: Annotated[
@@ -170,7 +176,7 @@ def _explain(
         known = list(dict.fromkeys(line.number for unit in units for line in unit.lines))
         raise Refusal(
             Text("没有适用的指标 {number}", "there is no indicator {number}"),
-            Text("有：{known}", "there are: {known}"),
+            Text("细则里的指标：{known}", "the indicators: {known}"),
             number=number,
             known="、".join(nearest(number, known) or known),
         )
@@ -372,6 +378,7 @@ def objections(
     year: Annotated[
         int | None,
         typer.Argument(
+            metavar=say("年度", "YEAR"),
             help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
             min=EARLIEST_YEAR,
             max=LATEST_YEAR,

@@ -30,8 +30,7 @@ def unit_named(county: County, text: str, *others: County) -> str:
         Text("相近的有：{near}", "near: {near}")
         if near
         else Text(
-            "写单位目录名、简称或者全称，目录名就是 units/ 下的目录",
-            "give a folder of units/, or the unit's short or full name",
+            "写单位的目录名、简称或者全称；目录在 units/ 下", "give its folder below units/, or its name"
         ),
         unit=text,
         near="、".join(near),

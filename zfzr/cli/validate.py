@@ -74,11 +74,17 @@ def validate(
     ] = None,
     select: Annotated[
         list[str] | None,
-        typer.Option(help=say("只用这些规则，可写前缀，如 ZF3", "Use these rules (or prefixes)")),
+        typer.Option(
+            metavar=say("规则", "RULE"),
+            help=say("只用这些规则，可写前缀，如 ZF3；可写多次", "Use these rules (or prefixes); repeatable"),
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(help=say("不用这些规则，可写前缀", "Leave out these rules (or prefixes)")),
+        typer.Option(
+            metavar=say("规则", "RULE"),
+            help=say("不用这些规则，可写前缀；可写多次", "Leave out these rules (or prefixes); repeatable"),
+        ),
     ] = None,
     owner: Annotated[
         list[str] | None,
@@ -219,7 +225,12 @@ def _changed_since(
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help=say("规则代码，如 ZF311", "Rule code, such as ZF311"))],
+    code: Annotated[
+        str,
+        typer.Argument(
+            metavar=say("规则", "RULE"), help=say("规则代码，如 ZF311", "Rule code, such as ZF311")
+        ),
+    ],
 ) -> int:
     """Print a rule's manual."""
     from zfzr.cli.console import Styled, emit, page_width

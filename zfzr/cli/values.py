@@ -53,8 +53,17 @@ def read_plainly(parameter: TyperArgument | TyperOption) -> None:
     descriptor = parameter.type_descriptor
     reader, kind = _reader(descriptor)
     parameter._runtime_param = PlainValue(descriptor.parameter_info, descriptor.annotation, reader)
+    if limits := _limits(descriptor.parameter_info):
+        parameter.help = f"{parameter.help}{limits}"
+    parameter.min = parameter.max = None  # Typer would add 1990<=x<=2100; `_integer` keeps the limits
     if isinstance(parameter, TyperOption) and parameter.metavar is None:
         parameter.metavar = kind
+
+
+def _limits(info: ParameterInfo) -> str:
+    if info.min is None or info.max is None:
+        return ""
+    return say(f"（{info.min} 至 {info.max}）", f" ({info.min} to {info.max})")
 
 
 def _reader(descriptor: TypeDescriptor) -> tuple[Callable[[Any], Any], str]:

@@ -45,6 +45,7 @@ def calendar(
     year: Annotated[
         int | None,
         typer.Option(
+            metavar=say("年度", "YEAR"),
             help=say("年度，不写时看截至日所在年度和下一年度", "The year; else that of the day and the next"),
             min=EARLIEST_YEAR,
             max=LATEST_YEAR,

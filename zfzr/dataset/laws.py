@@ -11,6 +11,7 @@ from zfzr.records.law import ArticleChange, ArticleChangeType, Instrument, Versi
 from zfzr.terms.citation import (
     Citation,
     CitationError,
+    ParsedCitations,
     Provision,
     ProvisionRange,
     clean_title,
@@ -20,11 +21,17 @@ from zfzr.terms.citation import (
 Cited = tuple[Citation, ...]
 
 
-@lru_cache(maxsize=16384)
 def read_citations(text: str) -> Cited | CitationError:
-    """Parse a citation string, or return the error: the same strings recur thousands of times in a county."""
+    """Parse a citation string, or return the error."""
+    parsed = parsed_or_error(text)
+    return parsed if isinstance(parsed, CitationError) else parsed.citations
+
+
+@lru_cache(maxsize=16384)
+def parsed_or_error(text: str) -> ParsedCitations | CitationError:
+    """Parse a citation string with what was put up with: the same strings recur thousands of times in a county."""
     try:
-        return parse_citations(text).citations
+        return parse_citations(text)
     except CitationError as error:
         return error
 

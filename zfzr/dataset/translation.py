@@ -31,6 +31,8 @@ _EXPECTED = {
     "dict_type": "mapping",
     "yes_or_no": "yesno",
     "number": "number",
+    "edition": "edition",
+    "duty": "duty",
     "enum": "choice",
 }
 

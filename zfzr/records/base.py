@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -231,18 +232,34 @@ def _read_truth(value: object) -> bool:
     raise PydanticCustomError("yes_or_no", "neither yes nor no")
 
 
+# As people write numbers: 05. is 0.5 with two signs changed over, and must not pass for 5.
+_NUMBER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_LONGEST_NUMBER: Final = 24
+_DUTY: Final = re.compile(r"D(0[1-9]|[1-4][0-9]|5[0-5])")
+_EDITION: Final = re.compile(r"(19|20)[0-9][0-9]ç‰ˆ")
+
+
 def _read_decimal(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         raise PydanticCustomError("number", "not a number")
     text = repr(value) if isinstance(value, float) else str(value)
-    if len(text) > 24 or not text.lstrip("+-").replace(".", "", 1).isdigit() or not text.isascii():
+    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         raise PydanticCustomError("number", "not a number")
-    try:
-        return Decimal(text)
-    except InvalidOperation:
-        raise PydanticCustomError("number", "not a number") from None
+    return Decimal(text)
+
+
+def _read_edition(value: object) -> str:
+    if isinstance(value, str) and _EDITION.fullmatch(value):
+        return value
+    raise PydanticCustomError("edition", "not an edition")
+
+
+def _read_duty(value: object) -> str:
+    if isinstance(value, str) and _DUTY.fullmatch(value):
+        return value
+    raise PydanticCustomError("duty", "not a duty")
 
 
 def _read_month_day(value: object) -> str:
@@ -254,12 +271,17 @@ def _read_month_day(value: object) -> str:
 
 _DAY_PATTERN = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _MONTH_DAY_PATTERN = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
-_NUMBER_PATTERN = r"^[-+]?(\d+\.?\d*|\.\d+)$"
 
 Day = Annotated[
     date,
     PlainValidator(_read_day),
     WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY_PATTERN}),
+]
+Duty = Annotated[
+    str, PlainValidator(_read_duty), WithJsonSchema({"type": "string", "pattern": f"^{_DUTY.pattern}$"})
+]
+Edition = Annotated[
+    str, PlainValidator(_read_edition), WithJsonSchema({"type": "string", "pattern": f"^{_EDITION.pattern}$"})
 ]
 MonthDay = Annotated[
     str, PlainValidator(_read_month_day), WithJsonSchema({"type": "string", "pattern": _MONTH_DAY_PATTERN})
@@ -268,7 +290,7 @@ YesNo = Annotated[bool, PlainValidator(_read_truth), WithJsonSchema({"enum": ["æ
 Number = Annotated[
     Decimal,
     PlainValidator(_read_decimal),
-    WithJsonSchema({"type": ["number", "string"], "pattern": _NUMBER_PATTERN}),
+    WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
 ]
 
 

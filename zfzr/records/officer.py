@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.records.base import Choice, Dated, Day, Number, Record, field
+from zfzr.records.base import Choice, Dated, Day, Edition, Number, Record, field
 
 
 class Employment(Choice):
@@ -16,6 +16,13 @@ class Employment(Choice):
     CONTRACT = "劳动合同"
     TEMPORARY = "临时"
     SECONDED = "借调"
+
+
+class Sex(Choice):
+    """The sex of a person, as on the certificate."""
+
+    MALE = "男"
+    FEMALE = "女"
 
 
 class CertificateType(Choice):
@@ -32,7 +39,7 @@ class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv")
 
     number: str = field("人员编号", key=True, example="SYJ001")
     name: str = field("姓名", public=True)
-    sex: str | None = field("性别", default=None)
+    sex: Sex | None = field("性别", default=None)
     employment: Employment = field("人员性质")
     identity: str | None = field(
         "身份证号", default=None, sensitive=True, meaning="脱敏后的号码", example="410823********0011"
@@ -46,7 +53,7 @@ class Certificate(Record, label="证件", duty="D11", file="units/{unit}/certifi
     number: str = field("证号", key=True, public=True, example="豫H07-0001")
     person: str = field("人员编号", meaning="持证人", refers="人员")
     type: CertificateType = field("种类", public=True)
-    edition: str | None = field("版本", default=None, public=True, example="2010版")
+    edition: Edition | None = field("版本", default=None, public=True, example="2010版")
     category: str | None = field("执法类别", default=None, public=True)
     area: str | None = field("执法区域", default=None, public=True)
     issued: Day = field("发证日期", public=True)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import field_validator
 
 from zfzr.records.accountability import Period
-from zfzr.records.base import Choice, Day, Number, Part, Record, YesNo, field
+from zfzr.records.base import Choice, Day, Duty, Number, Part, Record, YesNo, field
 
 RATERS = "评审:"
 """A trigger of 该项不得分 that begins so is found by the raters, in the column 触发 of a rating."""
@@ -68,7 +68,7 @@ class Indicator(Part):
     number: str = field("编号", example="1.1")
     name: str = field("名称")
     full: Number | None = field("分值", default=None, meaning="扣分子项不填，从上级的分值里扣")
-    duty: str | None = field("职责", default=None, example="D07")
+    duty: Duty | None = field("职责", default=None, example="D07")
     basis: str | None = field("依据", default=None)
     groups: list[str] = field("适用", default=[], meaning="适用的组别；不填为全部")
     mode: Mode | None = field("方式", default=None, meaning="有子项的不填")

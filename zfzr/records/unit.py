@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from zfzr.records.base import Choice, Dated, Day, Number, Part, Record, YesNo, field
 
 
@@ -117,6 +119,10 @@ class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
     enforces: YesNo = field("有执法职能", default=True)
     bodies: list[Body] = field("机构", default=[])
     remark: str | None = field("说明", default=None)
+
+    def heads_on(self, day: date) -> list[str]:
+        """Return the names of those who led the unit on that day; nobody where none is written down."""
+        return [leader.name for leader in self.principals if leader.on(day)]
 
     @property
     def display_name(self) -> str:

@@ -9,7 +9,7 @@ from zfzr.outputs.words import SEVERITIES
 from zfzr.review.changes import Action, FileChange, FileState
 from zfzr.review.outcome import LineChange, SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
-from zfzr.rules.rule import FindingClass
+from zfzr.rules.rule import FindingClass, Severity
 from zfzr.rules.runner import Located
 from zfzr.terms.text import Text
 from zfzr.terms.width import display_width, fit
@@ -47,8 +47,8 @@ def verdict(review: Review) -> Text:
     ]
     parts += [
         (
-            f"新增数据{_SEVERITIES[level].zh} {lesser[level]} 个",
-            f"new data {_SEVERITIES[level].en}s: {lesser[level]}",
+            f"新增数据{SEVERITIES[level].zh} {lesser[level]} 个",
+            f"new data {SEVERITIES[level].en}s: {lesser[level]}",
         )
         for level in (Severity.WARNING, Severity.NOTICE)
         if lesser[level]

@@ -194,24 +194,39 @@ def _points_of(entry: LedgerEntry) -> tuple[Place, str, str, Decimal]:
     duty="D44",
     kind=COMPLIANCE,
     severity=WARNING,
-    says=Text(
-        "{unit_name}申请 {indicator} 合理缺项，没有主要负责人签字，不起作用",
-        "{unit_name}: the statement on {indicator} is not signed by the head of the unit and has no effect",
+    says={
+        "": Text(
+            "{unit_name}申请 {indicator} 合理缺项，没有主要负责人签字，不起作用",
+            "{unit_name}: the statement on {indicator} is not signed by the head of the unit and has no effect",
+        ),
+        "other": Text(
+            "{unit_name}申请 {indicator} 合理缺项，由“{signed_by}”签字，登记的主要负责人是{heads}",
+            "{unit_name}: the statement on {indicator} is signed by {signed_by}; the head of the unit is {heads}",
+        ),
+    },
+    mend=Text(
+        "由主要负责人签字后补报；姓名写错、负责人已变动的，改正登记",
+        "let the head of the unit sign it; mend a wrong name or an old leader",
     ),
-    mend=Text("由主要负责人签字后补报", "let the head of the unit sign it"),
 )
 def unsigned_statement(county: County) -> Iterator[Finding]:
-    """A statement without the signature that makes it one: the indicator is scored as any other."""
+    """A statement without the signature that makes it one, or with another's than that of the head on its day."""
     for statement in county.dataset.all(Statement):
-        if not statement.signed_by:
-            yield finding(
-                statement.field("主要负责人签字"),
-                subject=f"{statement.unit}/{statement.indicator}",
-                unit=statement.unit,
-                day=statement.day,
-                unit_name=county.unit_name(statement.unit or ""),
-                indicator=statement.indicator,
-            )
+        unit = county.units.get(statement.unit or "")
+        heads = unit.heads_on(statement.day) if unit else []
+        if statement.signed_by and (not heads or statement.signed_by in heads):
+            continue
+        yield finding(
+            statement.field("主要负责人签字"),
+            subject=f"{statement.unit}/{statement.indicator}",
+            unit=statement.unit,
+            day=statement.day,
+            variant="other" if statement.signed_by else "",
+            unit_name=county.unit_name(statement.unit or ""),
+            indicator=statement.indicator,
+            signed_by=statement.signed_by or "",
+            heads="、".join(heads),
+        )
 
 
 @rule(
@@ -684,6 +699,10 @@ def _acts(county: County, year: int | None) -> Iterator[tuple[Record, str, date,
             "{unit_name}的等次“{grade}”不在细则里，可用：{known}",
             "{unit_name}: the scheme has no grade {grade!r}; known: {known}",
         ),
+        "edge": Text(
+            "{unit_name}得 {points} 分，不到“{grade}”的分数线 {edge} 分",
+            "{unit_name}: {points} points are below the edge of {grade!r}, {edge}",
+        ),
     },
     mend=Text("对照审定文件改正", "mend it by the settled document"),
 )
@@ -717,11 +736,21 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
             related = [Related(result.field("成绩", known, "单位"), EARLIER_HERE)]
             at = result.field("成绩", i, "单位")
             yield finding(at, subject=subject, variant="doubled", related=related, unit_name=name)
-        grades = _grades(scheme, county.units.get(score.unit))
-        if grades and score.grade not in grades:
-            at, shown = result.field("成绩", i, "等次"), "、".join(grades)
+        edges = _edges(scheme, county.units.get(score.unit))
+        if edges and score.grade not in edges:
+            at, shown = result.field("成绩", i, "等次"), "、".join(edges)
             yield finding(
                 at, subject=subject, variant="grade", unit_name=name, grade=score.grade, known=shown
+            )
+        elif edges and score.points < edges[score.grade]:
+            yield finding(
+                result.field("成绩", i, "得分"),
+                subject=subject,
+                variant="edge",
+                unit_name=name,
+                points=score.points,
+                grade=score.grade,
+                edge=edges[score.grade],
             )
     missing = [u.display_name for u in _assessed(county, scheme) if u.unit not in first]
     if missing:
@@ -729,9 +758,10 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
         yield finding(at, subject=str(result.year), variant="missing", units="、".join(missing))
 
 
-def _grades(scheme: Scheme | None, unit: Unit | None) -> list[str]:
+def _edges(scheme: Scheme | None, unit: Unit | None) -> dict[str, Decimal]:
+    """Return the grades of the unit's group with the points from which on they are given."""
     group = scheme.groups.get(unit.group) if scheme and unit else None
-    return [band.name for band in group.bands] if group else []
+    return {band.name: band.from_ for band in group.bands} if group else {}
 
 
 def _assessed(county: County, scheme: Scheme | None) -> list[Unit]:

@@ -1,4 +1,4 @@
-"""Powers and what they rest on: bases, levels, decomposition, responsibility, status, codes (ZF201-ZF216)."""
+"""Powers and what they rest on: bases, levels, decomposition, responsibility, status, codes (ZF201-ZF217)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from zfzr.dataset.county import County
+from zfzr.dataset.editing import Edit
 from zfzr.dataset.finding import Finding, Related, Span
-from zfzr.dataset.laws import LawRegister, articles_of, read_citations
+from zfzr.dataset.laws import LawRegister, articles_of, parsed_or_error, read_citations
 from zfzr.dataset.powers import CitedBasis, Power
 from zfzr.dataset.resolution import Outcome, Resolution, resolve_citation
 from zfzr.records import AuthorityItem, BasisDocument, CatalogueItem, DutyTemplate
@@ -18,6 +19,7 @@ from zfzr.records.authority import BasisRole, ChangeType, ItemChange, ItemStatus
 from zfzr.records.base import Place, Record
 from zfzr.records.county import PowerCodePattern
 from zfzr.records.law import Instrument, Level, Version
+from zfzr.rules.fix import Spot, fix
 from zfzr.rules.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.terms.citation import Citation, CitationError, clean_title
 from zfzr.terms.names import nearest
@@ -132,6 +134,38 @@ def _narrowed(county: County, found: Finding, text: str, start: int, end: int) -
     if span.end_line != span.line or at < 0 or at + len(text) >= span.end_column:
         return found
     return replace(found, span=Span(span.line, at + start + 1, span.line, at + end + 1))
+
+
+@rule(
+    "ZF217",
+    title=Text("引文写法不规范", "Citation that is not written as agreed"),
+    duty="D03",
+    kind=DATA,
+    severity=WARNING,
+    says=Text("{reason}，规范写法是“{canonical}”", "{reason_en}; the agreed form is {canonical}"),
+    mend=Text("照规范写法改，zfzr fix 可以代改", "write it so; `zfzr fix` does"),
+)
+def loosely_written_citation(county: County) -> Iterator[Finding]:
+    """A basis that could be read although its 《》 or a mark between provisions is missing."""
+    for written in _written_citations(county):
+        parsed = parsed_or_error(written.text)
+        if isinstance(parsed, CitationError) or not parsed.warnings:
+            continue
+        told = list(dict.fromkeys(notice.text for notice in parsed.warnings))
+        yield finding(
+            written.place,
+            subject=written.record.id,
+            unit=written.record.unit,
+            reason="，".join(text.zh for text in told),
+            reason_en=", ".join(text.en for text in told),
+            canonical=parsed.canonical(),
+        )
+
+
+@fix("ZF217", safe=True)
+def agreed_citation(spot: Spot) -> list[Edit]:
+    """The same citations in their canonical form: reading it gives what was read before."""
+    return spot.value_becomes(spot.finding.values["canonical"])
 
 
 @rule(

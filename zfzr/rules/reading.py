@@ -275,6 +275,14 @@ _found_by_reader(
         "mapping": Text("这里应当是“键: 值”的形式", "a mapping (key: value) belongs here"),
         "yesno": Text("“{field}”只能填是或者否，现为“{value}”", "{field!r} must be 是 or 否, not {value!r}"),
         "number": Text("“{field}”应当是数字，现为“{value}”", "{field!r} must be a number, not {value!r}"),
+        "duty": Text(
+            "“{field}”应当是职责编号（D01 至 D55），现为“{value}”",
+            "{field!r} must be the number of a duty (D01 to D55), not {value!r}",
+        ),
+        "edition": Text(
+            "“{field}”应当是“四位年份加版”（如 2010版），现为“{value}”",
+            "{field!r} must be a year with 版 (2010版), not {value!r}",
+        ),
         "integer": Text("“{field}”应当是整数，现为“{value}”", "{field!r} must be an integer, not {value!r}"),
         "choice": Text(
             "“{field}”不能填“{value}”，可填：{choices}", "{value!r} is no {field}; one of {choices}"

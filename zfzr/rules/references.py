@@ -69,7 +69,7 @@ from zfzr.terms.identifiers import (
     check_credit_code,
     check_organisation_code,
 )
-from zfzr.terms.names import nearest
+from zfzr.terms.names import nearest, one_slip_apart
 from zfzr.terms.text import Text
 
 _OF_ITS_UNIT = frozenset({InternalAssessment, SelfAssessment, Statement, SystemDocument})
@@ -590,6 +590,10 @@ _NUMBERED: tuple[tuple[type[Record], Callable[[Any], _Numbers]], ...] = (
             "“{number}”的年份与文件日期 {dated} 不一致",
             "the year of {number!r} is not that of its day, {dated}",
         ),
+        "later": Text(
+            "“{number}”的年份晚于所记的日期 {dated}",
+            "the year of {number!r} is after the day that it is given for, {dated}",
+        ),
     },
     mend=Text(
         "写成代字〔年份〕序号，如 武政办〔2015〕24号：年份用六角括号，序号不加“第”、不补零",
@@ -607,6 +611,27 @@ def malformed_document_number(county: County) -> Iterator[Finding]:
                     yield finding(
                         at, subject=record.id, unit=record.unit, variant="year", number=number, dated=day
                     )
+    events: list[CertificateEvent | PersonEvent] = [
+        *county.dataset.all(CertificateEvent),
+        *county.dataset.all(PersonEvent),
+    ]
+    for event in events:
+        if event.number and _is_document_number(event.number) and _year_of(event.number) > event.day.year:
+            at = event.field("文号")
+            yield finding(
+                at,
+                subject=event.id,
+                unit=event.unit,
+                variant="later",
+                number=event.number,
+                dated=event.day,
+            )
+
+
+def _year_of(number: str) -> int:
+    """Return the year in the brackets of a document number; 0 for an order, which has none."""
+    found = re.search(r"〔(\d{4})〕", number)
+    return int(found[1]) if found else 0
 
 
 @lru_cache(maxsize=4096)
@@ -731,7 +756,8 @@ def unverified_parameter(county: County) -> Iterator[Finding]:
                 )
 
 
-_MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号")
+_MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【]\w{2,6}[〕\]］】]第?\d{1,6}号?")
+"""What is meant for a number of a document: a basis whose number is mistyped must not pass for one without."""
 
 
 @rule(
@@ -740,7 +766,10 @@ _MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d{1,4}号")
     duty="D02",
     kind=DATA,
     severity=WARNING,
-    says=Text("文件依据里没有 {number}", "{number} is not among the basis documents"),
+    says={
+        "": Text("文件依据里没有 {number}", "{number} is not among the basis documents"),
+        "malformed": Text("“{number}”不是规范的文号", "{number!r} is not a document number"),
+    },
     mend=Text(
         "在 county/basis-documents.yaml 登记该文件，或者改正文号",
         "register it in county/basis-documents.yaml, or mend the number",
@@ -761,7 +790,9 @@ def unregistered_basis_document(county: County) -> Iterator[Finding]:
         places += [(scheme, scheme.field("依据", i), text) for i, text in enumerate(scheme.bases)]
     for record, at, text in places:
         for number in _MENTIONED.findall(text):
-            if number not in known:
+            if not _is_document_number(number):
+                yield finding(at, subject=record.id, number=number, variant="malformed")
+            elif number not in known:
                 yield finding(at, subject=record.id, number=number)
 
 
@@ -888,7 +919,8 @@ def unmatched_verdicts(
     """Yield ZF111 for verdicts that meet no finding of their unit, so that a slip of the pen leaves points uncounted.
 
     `findings` must be complete for the rules named in `run`. What was mended since (已整改) need not be there any
-    more, and a county seen on a day before the verdict may not have the finding yet.
+    more, unless the same record has one that nobody judged, whose day is a slip of the pen away; and a county seen
+    on a day before the verdict may not have the finding yet.
     """
     verdicts = county.dataset.all(Verification)
     if not verdicts or not county.dataset.is_whole(""):
@@ -898,19 +930,24 @@ def unmatched_verdicts(
     for each in findings:
         keys.setdefault(each.unit or "", set()).add(each.key)
         of_every_day.add((each.unit or "", f"{each.code}:{each.subject}"))
+    judged = {(v.concerned, v.finding) for v in verdicts}
     for verdict in verdicts:
         code, known = verdict.finding.partition(":")[0], keys.get(verdict.concerned, set())
         if verdict.finding in known or (verdict.concerned, verdict.finding) in of_every_day:
             continue
         if code not in rules():
             close, variant = [], "rule"
-        elif (
-            code in run and verdict.result is not VerificationResult.CORRECTED and verdict.day <= county.as_of
-        ):
+        elif code not in run or verdict.day > county.as_of:
+            continue
+        elif verdict.result is VerificationResult.CORRECTED:
+            record = verdict.finding.rpartition(":")[0]
+            same = (k for k in known if k.rpartition(":")[0] == record and one_slip_apart(k, verdict.finding))
+            close, variant = sorted(k for k in same if (verdict.concerned, k) not in judged)[:1], ""
+            if not close:
+                continue
+        else:
             close = nearest(verdict.finding, sorted(known), limit=1)
             variant = "" if close else "unknown"
-        else:
-            continue
         about = {"value": verdict.finding, "unit_name": county.unit_name(verdict.concerned)}
         yield Finding(
             "ZF111",

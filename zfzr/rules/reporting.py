@@ -566,15 +566,32 @@ def _cases_outside(report: AccountabilityReport) -> Iterator[Finding]:
             "{unit_name}{year}年度责任追究报告没有主要负责人签字，也没有盖章",
             "the accountability report of {unit_name} for {year} is neither signed nor sealed",
         ),
+        "other": Text(
+            "{unit_name}{year}年度责任追究报告由“{signed_by}”签字，登记的主要负责人是{heads}",
+            "the accountability report of {unit_name} for {year} is signed by {signed_by}; its head is {heads}",
+        ),
     },
     mend=Text(
-        "补签、补盖后改正；实际已签字盖章的，填“主要负责人签字”和“盖章: 是”",
-        "have it signed and sealed; if it is, fill in 主要负责人签字 and 盖章",
+        "补签、补盖后改正；实际已签字盖章的，填“主要负责人签字”和“盖章: 是”；姓名写错、负责人已变动的，改正登记",
+        "have it signed and sealed; if it is, fill in 主要负责人签字 and 盖章; mend a wrong name or an old leader",
     ),
 )
 def unsigned_report(county: County) -> Iterator[Finding]:
-    """A report without the signature of the unit's head, or without its seal."""
+    """A report without the signature of the unit's head on its day, or without its seal."""
     for report, unit in _reports_due(county):
+        heads = unit.heads_on(report.dated) if report.dated else []
+        if report.signed_by and heads and report.signed_by not in heads:
+            yield finding(
+                report.field("主要负责人签字"),
+                subject=_subject(report),
+                unit=unit.id,
+                day=report.period.end,
+                variant="other",
+                unit_name=unit.display_name,
+                year=report.year,
+                signed_by=report.signed_by,
+                heads="、".join(heads),
+            )
         if report.signed_by and report.sealed:
             continue
         state = "unsealed" if report.signed_by else "unsigned" if report.sealed else "neither"

@@ -143,7 +143,20 @@ def parse_citations(text: str) -> ParsedCitations:
     for offset, char in enumerate("" if text.isprintable() else text):
         if char not in "\n\r\t" and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Cn"):
             raise CitationError(*_INVISIBLE.at(offset))
-    return _Reader(text).read()
+    marked = _with_title_marks(text)
+    parsed = _Reader(marked).read()
+    if marked is text:
+        return parsed
+    written_otherwise = Notice(ANGLE_BRACKETS, next(i for i, c in enumerate(text) if c in _ANGLES))
+    return parsed._replace(warnings=(written_otherwise, *parsed.warnings))
+
+
+def _with_title_marks(text: str) -> str:
+    """Return the text, of the same length, with 《》 where keyboards without them gave <>, ＜＞, <<>> or ＜＜＞＞."""
+    if not any(char in text for char in _ANGLES):
+        return text
+    doubled = re.sub(r"<<|＜＜", " 《", re.sub(r">>|＞＞", "》 ", text))
+    return doubled.translate(_ANGLES_AS_MARKS)
 
 
 def normalise(text: str) -> str:
@@ -272,6 +285,7 @@ _NOT_A_TITLE = _Problem(
 )
 
 UNMARKED_TITLE: Final = Text("法规名称没有加书名号《》", "the title is not in 《》")
+ANGLE_BRACKETS: Final = Text("书名号写成了尖括号，应当用《》", "the title is in <>, not in 《》")
 MISSING_SEPARATOR: Final = Text("两处条款之间缺顿号", "two provisions without 、 between them")
 
 
@@ -289,6 +303,8 @@ _PART_OF_TITLE = frozenset(["试行", "暂行", "试点"])
 _BRACKETED = rf"(?:[（(]\s*{NUMERAL}\s*[）)]|[㈠-㈩⑴-⒇])"
 _TO = r"(?:—{1,2}|[至到\-–－~～―])"
 _SPACE = re.compile(r"\s+")
+_ANGLES = "<>＜＞"
+_ANGLES_AS_MARKS = str.maketrans("<>＜＞", "《》《》")
 _SEPARATOR = re.compile(r"(?:\s|[、；;，,。]|以及|或者|和|及|与|或)+")
 _LISTING = re.compile(  # 1.《…》  ②《…》  （三）《…》: a numbered list of citations
     rf"(?:[0-9０-９]{{1,3}}\s*[.．、]\s*(?!第|{NUMERAL})(?=[《【\u4e00-\u9fa5])|[①-⑳]|{_BRACKETED}\s*(?=[《【]))\s*"

@@ -26,6 +26,17 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     return [candidate for score, candidate in ranked if -score >= _CLOSE_ENOUGH][:limit]
 
 
+def one_slip_apart(word: str, other: str) -> bool:
+    """Tell whether two words differ by one slip of a typist: a character too many, too few, another, or two swapped."""
+    shorter = min(len(word), len(other))
+    if word == other or max(len(word), len(other)) - shorter > 1:
+        return False
+    start = next((i for i in range(shorter) if word[i] != other[i]), shorter)
+    end = next((i for i in range(shorter - start) if word[-1 - i] != other[-1 - i]), shorter - start)
+    mine, theirs = word[start : len(word) - end], other[start : len(other) - end]
+    return max(len(mine), len(theirs)) <= 1 or (len(mine) == 2 and mine == theirs[::-1])
+
+
 def strip_controls(text: str) -> str:
     """Return untrusted text safe to print on one line: what cannot be seen, or moves other text, is spelled out.
 
