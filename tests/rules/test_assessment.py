@@ -339,6 +339,22 @@ def test_the_reviewer_and_the_indicator_are_named() -> None:
     assert said(of, "ZF536") == ["县食药监局异议 YY1 由吴示七复核，1 的评分人也是吴示七"]
 
 
+@pytest.mark.parametrize(
+    ("code", "files", "day_before"),
+    [
+        ("ZF531", statement(signed=""), "2015-12-09"),
+        ("ZF534", {**objection(raised="2015-12-17"), **result()}, "2015-12-16"),
+        ("ZF536", {**objection(), **ratings(rater="吴示七")}, "2015-12-23"),
+        ("ZF538", {**ratings("2015-12-29"), **result()}, "2015-12-28"),
+    ],
+)
+def test_what_has_not_happened_by_the_county_s_day_is_not_told(
+    code: str, files: dict[str, str], day_before: str
+) -> None:
+    assert said(assessed(files, as_of=day_before), code) == []
+    assert len(said(assessed(files), code)) == 1
+
+
 # ZF537
 
 

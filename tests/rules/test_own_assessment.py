@@ -43,6 +43,14 @@ def test_a_plan_of_last_year_is_not_told_again() -> None:
     assert said(of, "ZF521") == []
 
 
+def test_a_plan_is_not_judged_before_it_is_made() -> None:
+    # the plan bears the day of 10 July
+    lines = "- {类型: 宣传培训, 内容: 组织培训考试}\n"
+
+    assert said(plan(lines, as_of="2015-07-09"), "ZF521") == []
+    assert len(said(plan(lines, as_of="2015-07-10"), "ZF521")) == 1
+
+
 # ZF522
 
 

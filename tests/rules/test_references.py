@@ -9,6 +9,7 @@ from building import base_files, county, found
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
+from zfzr.records import Verification
 from zfzr.records.base import Place
 from zfzr.rules.references import unmatched_verdicts
 from zfzr.rules.runner import Located, examine, located
@@ -456,7 +457,8 @@ def verdict(key: str, result: str = "属实", unit: str = "jia") -> County:
 def unmatched(of: County) -> list[str]:
     """Return what is said of verdicts where 甲 has one lead, ZF311 of J002 from 2015-05-20."""
     lead = Finding("ZF311", Place("x.csv"), subject="J002", unit="jia", day=date(2015, 5, 20))
-    return [f.variant or f.values["nearest"] for f in unmatched_verdicts(of, [lead], {"ZF311"})]
+    verdicts = of.dataset.all(Verification)
+    return [f.variant or f.values["nearest"] for f in unmatched_verdicts(of, verdicts, [lead], {"ZF311"})]
 
 
 def test_a_verdict_meets_its_finding_on_the_day_or_on_every_day() -> None:
@@ -486,6 +488,22 @@ def test_what_was_mended_need_not_be_there_unless_its_day_is_a_slip_away_from_on
 
 def test_a_verdict_is_on_the_finding_of_its_unit() -> None:
     assert unmatched(verdict("ZF311:J002:2015-05-20", unit="yi")) == ["unknown"]
+
+
+@pytest.mark.parametrize(("officer", "nearest"), [("J002", []), ("J009", ["ZF311:J002:2015-05-20"])])
+def test_a_verdict_on_last_years_lead_is_held_against_last_year(officer: str, nearest: list[str]) -> None:
+    # verified in January, when the lead of 2016 on the same posting is ZF311:J002:2016-01-01
+    files = {
+        "units/jia/people.csv": "人员编号,姓名,人员性质\nJ002,李示二,公务员\n",
+        "units/jia/certificates.csv": "证号,人员编号,种类,版本,执法类别,发证日期,有效期至\n",
+        "units/jia/postings.csv": "人员编号,机构,岗位,起,止\nJ002,zhifa,zhifa-diaocha,2015-05-20,\n",
+        "county/2015/verifications.csv": (
+            f"问题,单位,结论,日期\nZF311:{officer}:2015-05-20,jia,属实,2016-01-05\n"
+        ),
+    }
+    said = [f for f in examine(county(files, as_of="2016-01-15")).findings if f.code == "ZF111"]
+
+    assert [f.values["nearest"] for f in said] == nearest
 
 
 def test_what_was_mended_need_not_be_there_any_more() -> None:

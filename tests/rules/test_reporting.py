@@ -390,6 +390,15 @@ def test_a_report_is_signed_by_the_head_of_its_day_where_heads_are_known(
     assert messages(of, "ZF406") == said
 
 
+def test_a_report_is_not_judged_before_the_day_it_bears() -> None:
+    # a zero of 26 November which an event of 18 August contradicts, and which nobody signed
+    unsigned = ZERO.replace(SIGNED, "")
+    for code, report in (("ZF404", ZERO), ("ZF406", unsigned)):
+        told = contradicted(DISQUALIFIED, report)
+        assert len(found(told, code)) == 1
+        assert found(County(told.dataset, date(2015, 11, 20)), code) == []
+
+
 def test_a_signed_and_sealed_report_is_sound() -> None:
     assert found(of_round(report=ZERO), "ZF406") == []
 

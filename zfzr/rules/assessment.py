@@ -212,6 +212,8 @@ def _points_of(entry: LedgerEntry) -> tuple[Place, str, str, Decimal]:
 def unsigned_statement(county: County) -> Iterator[Finding]:
     """A statement without the signature that makes it one, or with another's than that of the head on its day."""
     for statement in county.dataset.all(Statement):
+        if statement.day > county.as_of:
+            continue
         unit = county.units.get(statement.unit or "")
         heads = unit.heads_on(statement.day) if unit else []
         if statement.signed_by and (not heads or statement.signed_by in heads):
@@ -418,7 +420,7 @@ def untimely_objection(county: County) -> Iterator[Finding]:
         settled = _entry(county, objection.year, ResultStage.SETTLED)
         wrong = [("early", told)] if told and objection.raised < told[0].day else []
         wrong += [("late", settled)] if settled and objection.raised > settled[0].day else []
-        for variant, reached in wrong:
+        for variant, reached in wrong if objection.raised <= county.as_of else ():
             yield finding(
                 objection.field("提出日期"),
                 subject=objection.number,
@@ -556,7 +558,8 @@ def reviewed_by_the_rater(county: County) -> Iterator[Finding]:
         ratings.setdefault((rating.rated, rating.indicator, rating.year, rating.rater), rating)
     for objection in county.dataset.all(Objection):
         key = (objection.objector, objection.indicator, objection.year, objection.reviewer or "")
-        if own := ratings.get(key):
+        is_past = objection.reviewed is None or objection.reviewed <= county.as_of
+        if is_past and (own := ratings.get(key)):
             yield finding(
                 objection.field("复核人"),
                 subject=objection.number,
@@ -649,7 +652,7 @@ def changed_after_settling(county: County) -> Iterator[Finding]:
             continue
         for record, unit, day, place in _acts(county, result.year):
             corrected = any(unit in c.units and c.day >= day for c in result.corrections)
-            if day > settled[0].day and not corrected:
+            if settled[0].day < day <= county.as_of and not corrected:
                 yield finding(
                     place,
                     subject=record.id,

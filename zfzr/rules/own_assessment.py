@@ -33,9 +33,10 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
 
 def _plans_of_year(county: County) -> Iterator[tuple[str, WorkPlan]]:
-    """Yield the work plans of the county's year, by unit."""
+    """Yield the work plans of the county's year that were made by its day, by unit."""
     for plan in county.dataset.all(WorkPlan):
-        if plan.year == county.as_of.year and plan.unit in county.units:
+        is_made = plan.year == county.as_of.year and plan.dated <= county.as_of
+        if is_made and plan.unit in county.units:
             yield plan.unit or "", plan
 
 

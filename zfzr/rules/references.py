@@ -913,17 +913,30 @@ register(
 )
 
 
+def verdicts_by_day(county: County) -> dict[date, list[Verification]]:
+    """Return the verdicts by the day whose findings they are on: that of their year's scoring, if it is past.
+
+    A lead of a year runs to the year's end and has another key in the next, so it is looked for in its own.
+    """
+    found: dict[date, list[Verification]] = {}
+    for verdict in county.dataset.all(Verification):
+        year = verdict.year or county.as_of.year
+        scheme = county.scheme(year)
+        scored = (scheme.closing or scheme.period.end) if scheme else date(year, 12, 31)
+        found.setdefault(min(scored, county.as_of), []).append(verdict)
+    return found
+
+
 def unmatched_verdicts(
-    county: County, findings: Iterable[Finding], run: Collection[str]
+    county: County, verdicts: Collection[Verification], findings: Iterable[Finding], run: Collection[str]
 ) -> Iterator[Finding]:
     """Yield ZF111 for verdicts that meet no finding of their unit, so that a slip of the pen leaves points uncounted.
 
-    `findings` must be complete for the rules named in `run`. What was mended since (已整改) need not be there any
-    more, unless the same record has one that nobody judged, whose day is a slip of the pen away; and a county seen
-    on a day before the verdict may not have the finding yet.
+    `findings` are those of the verdicts' day (`verdicts_by_day`) and must be complete for the rules named in `run`.
+    What was mended since (已整改) need not be there any more, unless the same record has one that nobody judged, whose
+    day is a slip of the pen away; and a county seen on a day before the verdict may not have the finding yet.
     """
-    verdicts = county.dataset.all(Verification)
-    if not verdicts or not county.dataset.is_whole(""):
+    if not county.dataset.is_whole(""):
         return
     keys: dict[str, set[str]] = {}
     of_every_day: set[tuple[str, str]] = set()

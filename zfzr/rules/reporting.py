@@ -290,10 +290,13 @@ def unapproved_report_of_no_duty(county: County) -> Iterator[Finding]:
 
 
 def _reports_due(county: County) -> Iterator[tuple[AccountabilityReport, Unit]]:
-    """Yield the reports written for the rounds that are looked at."""
+    """Yield the reports written for the rounds that are looked at; one dated after the county's day is not yet made."""
     for owed in _owed(county):
-        if owed.round_.name == ACCOUNTABILITY and isinstance(owed.standing.record, AccountabilityReport):
-            yield owed.standing.record, owed.unit
+        report = owed.standing.record
+        if owed.round_.name != ACCOUNTABILITY or not isinstance(report, AccountabilityReport):
+            continue
+        if report.dated is None or report.dated <= county.as_of:
+            yield report, owed.unit
 
 
 def _subject(report: AccountabilityReport) -> str:

@@ -5,7 +5,7 @@ Importing this module imports no record and no rule: what was judged before is s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -106,13 +106,21 @@ class Judgement:
 
 def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
     """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
-    from zfzr.rules.references import unmatched_verdicts
     from zfzr.rules.waivers import unmatched
 
     known = rules()
-    found = [f for f in county.dataset.faults if wanted(known[f.code])]
+    found, not_assessed = _checked(county, wanted)
+    unset_rules = {n.code for n in not_assessed}
+    run = {code for code, rule in known.items() if wanted(rule) and code not in unset_rules}
+    said_of_findings = [*unmatched(county, found, run), *_unmatched_verdicts(county, found, run)]
+    found += [f for f in said_of_findings if f.code in run]
+    return Verdict(tuple(found), tuple(not_assessed))
+
+
+def _checked(county: County, wanted: Callable[[Rule], bool]) -> tuple[list[Finding], list[NotAssessed]]:
+    found = [f for f in county.dataset.faults if wanted(rules()[f.code])]
     not_assessed: list[NotAssessed] = []
-    for rule in known.values():
+    for rule in rules().values():
         if rule.check is None or not wanted(rule):
             continue
         unset = [name for name in rule.needs if county.parameter(name) is None]
@@ -120,11 +128,25 @@ def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> 
             not_assessed += [NotAssessed(rule.code, name) for name in unset]
         else:
             found += [replace(f, code=rule.code) for f in rule.check(county)]
-    unset_rules = {n.code for n in not_assessed}
-    run = {code for code, rule in known.items() if wanted(rule) and code not in unset_rules}
-    said_of_findings = [*unmatched(county, found, run), *unmatched_verdicts(county, found, run)]
-    found += [f for f in said_of_findings if f.code in run]
-    return Verdict(tuple(found), tuple(not_assessed))
+    return found, not_assessed
+
+
+def _unmatched_verdicts(county: County, found: Iterable[Finding], run: set[str]) -> Iterator[Finding]:
+    """Yield the verdicts that meet nothing; those of a year gone by are held against what was found in it."""
+    from zfzr.dataset.county import County
+    from zfzr.rules.references import unmatched_verdicts, verdicts_by_day
+
+    for day, verdicts in verdicts_by_day(county).items():
+        if day == county.as_of:
+            yield from unmatched_verdicts(county, verdicts, found, run)
+            continue
+        named = run.intersection(v.finding.partition(":")[0] for v in verdicts)
+        then, unset = _checked(County(county.dataset, day), _one_of(named))
+        yield from unmatched_verdicts(county, verdicts, then, run - {n.code for n in unset})
+
+
+def _one_of(codes: Collection[str]) -> Callable[[Rule], bool]:
+    return lambda rule: rule.code in codes
 
 
 def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
