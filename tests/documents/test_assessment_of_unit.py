@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from building import county
 from score.scoring import HEAD, Files, objections, ratings
 
 from zfzr.documents.document import Produced, Request, documents, produce
 
+PROFILE = """\
+格式: 1
+行政区划: {代码: "410823", 名称: 甲县}
+机构角色: [{角色: 法制机构, 名称: 县政府法制办, 全称: 甲县人民政府法制办公室}]
+发文: [{机关: 甲县人民政府法制办公室, 代字: 甲法制办, 形式: 函, 可发: 全部}]
+"""
 BY = "钱示八,2015-12-01"
 WEIGHTED = f"""\
 {HEAD}一级指标:
@@ -35,6 +42,31 @@ def test_the_annex_of_the_feedback_says_what_a_weight_does_to_the_lines() -> Non
     assert "| 折合 |  |  | -24.00 | 80.00×70÷100＝56.00 |" in text
     assert "| 折合 |  |  | -63.00 | 90.00×30÷100＝27.00 |" in text
     assert "| 合计 | 100 |  | 83.00 |" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "is_dated", "dated", "number"),
+    [
+        (date(2016, 1, 20), False, "2015年12月18日", "甲法制办〔2015〕25号"),
+        (date(2016, 1, 20), True, "2016年1月20日", "甲法制办〔2016〕　　号"),
+        (date(2015, 12, 17), False, "2015年12月17日", "甲法制办〔2015〕　　号"),
+    ],
+)
+def test_feedback_that_was_given_bears_its_day_and_number(
+    day: date, is_dated: bool, dated: str, number: str
+) -> None:
+    stage = "环节:\n- {环节: 反馈, 日期: 2015-12-18, 文号: 甲法制办〔2015〕25号}\n"
+    files = {
+        "zfzr.yaml": PROFILE,
+        "county/2015/scheme.yaml": WEIGHTED,
+        "county/2015/result.yaml": stage,
+        **RATED,
+    }
+    of = county(files, as_of="2015-12-17")
+    text = produce(of, documents()["考核反馈书"], Request(2015, day, "jia", is_dated=is_dated)).text
+
+    assert f"\n\n{dated}\n" in text
+    assert text.startswith(f"{number}\n\n# ")
 
 
 def test_the_review_tells_the_total_before_it_as_the_scheme_weighs_it() -> None:

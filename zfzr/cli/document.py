@@ -49,7 +49,12 @@ def doc(
     ] = None,
     day: Annotated[
         date | None,
-        typer.Option("--date", help=say("成文日期，不写时用截至日", "The date of the document")),
+        typer.Option(
+            "--date",
+            help=say(
+                "成文日期，不写时用登记的发文日期或者截至日", "Its date; else that recorded, or the as-of day"
+            ),
+        ),
     ] = None,
     until: Annotated[
         date | None,
@@ -71,7 +76,11 @@ def doc(
     _check_days(county, day, until)
     units = _units(county, kind, which, unit, everyone=all_)
     made = [
-        produce(county, kind, Request(which, day or county.as_of, each, until, settings(context).as_of))
+        produce(
+            county,
+            kind,
+            Request(which, day or county.as_of, each, until, settings(context).as_of, day is not None),
+        )
         for each in units
     ]  # all of them, before anything is written
     _deliver(made, output, into_folder=all_)

@@ -11,7 +11,7 @@ from zfzr.documents.document import Facts, Request, common_facts, document
 from zfzr.documents.plain import Plain, plain
 from zfzr.documents.score_table import changes_of
 from zfzr.records import Objection
-from zfzr.records.result import ResultStage
+from zfzr.records.result import ResultStage, StageEntry
 from zfzr.reports.result_life import objections
 from zfzr.score.plain import where
 from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
@@ -56,7 +56,8 @@ def feedback(county: County, request: Request) -> Facts:
 
     It tells the preliminary result, so what was reviewed after the recorded day of 反馈 has no part in it.
     """
-    result, unit = _scored(county, request, request.as_of or _day_of_feedback(county, request))
+    issued = _feedback(county, request)
+    result, unit = _scored(county, request, request.as_of or (issued.day if issued else None))
     group = next(g for g in result.groups if unit in g.units)
     places = result.decimals
     lines = [line for block in unit.all_blocks for line in block.lines]
@@ -67,7 +68,7 @@ def feedback(county: County, request: Request) -> Facts:
         if line.self_points is not None and line.points.value is not None
     ]
     values = {
-        **common_facts(county, request, [group.name]),
+        **_as_issued(common_facts(county, request, [group.name]), request, issued),
         "scheme": result.scheme,
         "unit": {
             "full_name": unit.full_name,
@@ -104,10 +105,18 @@ def feedback(county: County, request: Request) -> Facts:
     return Facts(values, unit.is_provisional)
 
 
-def _day_of_feedback(county: County, request: Request) -> date | None:
+def _feedback(county: County, request: Request) -> StageEntry | None:
     record = county.result(request.year)
-    entry = record.entry(ResultStage.FEEDBACK) if record else None
-    return entry.day if entry else None
+    return record.entry(ResultStage.FEEDBACK) if record else None
+
+
+def _as_issued(facts: dict[str, Plain], request: Request, issued: StageEntry | None) -> dict[str, Plain]:
+    """Return the facts with the day and number under which the feedback went out, where that is recorded and past."""
+    if issued is None or request.is_dated or issued.day > request.day:
+        return facts
+    issuer = facts["issuer"]
+    numbered = {**issuer, "number": issued.number} if isinstance(issuer, dict) and issued.number else issuer
+    return {**facts, "date": issued.day.isoformat(), "issuer": numbered}
 
 
 def _line(county: County, line: IndicatorLine, places: int) -> Plain:

@@ -31,7 +31,8 @@ ANNEX_MARK: Final = "---附件---"
 class Request:
     """What is asked for: the year, the day the document bears, for which unit, until when an answer is wanted.
 
-    `as_of` is the day to look from where the caller named one; a score else has its own.
+    `as_of` is the day to look from where the caller named one; a score else has its own. `is_dated` tells that the
+    caller named the document's day: else what the county recorded of its issue goes first.
     """
 
     year: int
@@ -39,6 +40,7 @@ class Request:
     unit: str | None = None
     until: date | None = None
     as_of: date | None = None
+    is_dated: bool = False
 
 
 class Facts(NamedTuple):

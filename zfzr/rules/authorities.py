@@ -54,10 +54,14 @@ class _Written(NamedTuple):
     place: Place
     text: str
     holds: bool
+    day: date
 
 
 def _written_citations(county: County) -> Iterator[_Written]:
-    """Yield every citation of items, catalogue and templates; `holds`: it is meant to be law on the day."""
+    """Yield every citation of items, catalogue and templates; `holds`: it is meant to be law on `day`.
+
+    That is the county's day; of a basis that has ended its last day, of one to come its first.
+    """
     contents: list[AuthorityItem | CatalogueItem] = [
         *county.dataset.all(AuthorityItem),
         *county.dataset.all(CatalogueItem),
@@ -65,27 +69,27 @@ def _written_citations(county: County) -> Iterator[_Written]:
     for content in contents:
         active = not isinstance(content, AuthorityItem) or content.status is ItemStatus.ACTIVE
         for i, basis in enumerate(content.bases):
-            holds = active and basis.on(county.as_of)
-            yield _Written(content, content.field("依据", i, "引文"), basis.citation, holds)
-        yield from _citations_of_duties(content, active)
+            day = min(max(county.as_of, basis.start or date.min), basis.end or date.max)
+            yield _Written(content, content.field("依据", i, "引文"), basis.citation, active, day)
+        yield from _citations_of_duties(content, county.as_of, active)
     for template in county.dataset.all(DutyTemplate):
-        yield from _citations_of_duties(template, active=True)
+        yield from _citations_of_duties(template, county.as_of, active=True)
 
 
 def _citations_of_duties(
-    record: AuthorityItem | CatalogueItem | DutyTemplate, active: bool
+    record: AuthorityItem | CatalogueItem | DutyTemplate, day: date, active: bool
 ) -> Iterator[_Written]:
     for i, duty in enumerate(record.duties):
         if duty.basis:
-            yield _Written(record, record.field("责任", i, "依据"), duty.basis, active)
+            yield _Written(record, record.field("责任", i, "依据"), duty.basis, active, day)
     for i, liability in enumerate(record.liabilities):
         if liability.basis:
-            yield _Written(record, record.field("追责", i, "依据"), liability.basis, active)
+            yield _Written(record, record.field("追责", i, "依据"), liability.basis, active, day)
 
 
 def _followed_citations(county: County) -> Iterator[tuple[_Written, Resolution]]:
     for written in _written_citations(county):
-        resolutions = _followed(county.laws, written.text, county.as_of)
+        resolutions = _followed(county.laws, written.text, written.day)
         if not isinstance(resolutions, CitationError):
             for resolution in resolutions:
                 yield written, resolution
@@ -240,7 +244,7 @@ def _is_document(citation: Citation, documents: Iterable[BasisDocument]) -> bool
     mend=Text("对照现行文本改正条序", "mend the article after the text in force"),
 )
 def article_beyond_text(county: County) -> Iterator[Finding]:
-    """An article that the text in force on the day does not have."""
+    """An article that the text in force on the day does not have; a basis that has ended is held against its last."""
     for written, resolution in _followed_citations(county):
         law, version = resolution.instrument, resolution.version
         if resolution.outcome is not Outcome.NO_SUCH_ARTICLE or not written.holds or not law or not version:
