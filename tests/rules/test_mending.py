@@ -261,6 +261,15 @@ def test_only_chosen_files_change() -> None:
     assert list(result.files) == [UNIT]
 
 
+def test_what_came_to_light_too_late_is_left_for_another_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A reader stops at the first full-width colon, so that one comes to light in each round.
+    monkeypatch.setattr("zfzr.rules.mending._MOST_ROUNDS", 1)
+    systems = "".join(f"- 名称: 制度{n}\n  类别：法制审核\n  印发日期: 2015-01-01\n" for n in (1, 2))
+    result = mended({"units/yi/systems.yaml": systems})
+
+    assert (len(result.made), result.for_again) == (1, 1)
+
+
 def test_a_county_without_defects_stays() -> None:
     assert mended({}) == Mended({}, [], [], 0)
 

@@ -68,7 +68,7 @@ def fix(
         return ExitCode.FINDINGS if mended.files or mended.taken_back else ExitCode.FINE
     unwritten = _write(root, files, mended)
     _tell(mended, unwritten)
-    return ExitCode.FINDINGS if unwritten or mended.taken_back else ExitCode.FINE
+    return ExitCode.FINDINGS if unwritten or mended.taken_back or mended.for_again else ExitCode.FINE
 
 
 def _show(files: Files, mended: Mended) -> None:
@@ -123,6 +123,8 @@ def _tell_taken_back(mended: Mended) -> None:
 
 
 def _tell_for_a_look(mended: Mended) -> None:
+    if mended.for_again:
+        note(say("没有改完，请再运行一次", "Not everything is fixed yet: run it once more"))
     count = mended.for_a_look
     if count:
         note(

@@ -36,13 +36,15 @@ LOST = Text("改了以后会少掉一行或者一处注释", "it would lose a ro
 class Mended(NamedTuple):
     """What came of mending: the changed files, the findings mended, those that were taken back and why.
 
-    `for_a_look` counts the findings that only an unsafe fix would mend, and that were left.
+    `for_a_look` counts the findings that only an unsafe fix would mend, and that were left; `for_again` those that came
+    to light so late that another run is to mend them (a reader sees one broken line of a file at a time).
     """
 
     files: dict[str, bytes]
     made: list[tuple[Located, Fix]]
     taken_back: list[tuple[Located, Text]]
     for_a_look: int
+    for_again: int = 0
 
 
 class _Offer(NamedTuple):
@@ -91,8 +93,9 @@ def mend(files: Files, reopen: Open, chosen: Collection[str], *, unsafe: bool) -
         for path, content in state.files.items()
         if isinstance(content, bytes) and content != files[path]
     }
-    left = sum(not offer.fix.safe for offer in _offers(state, chosen)) if not unsafe else 0
-    return Mended(changed, made, list(taken_back.values()), left)
+    left = [offer for offer in _offers(state, chosen) if offer.spot not in taken_back]
+    for_again = sum(offer.fix.safe or unsafe for offer in left)
+    return Mended(changed, made, list(taken_back.values()), len(left) - for_again, for_again)
 
 
 def _read(reopen: Open, files: Files) -> tuple[County, list[Located]]:
