@@ -101,6 +101,7 @@ KINDS = {
     "a stage is misspelt": Kind(UNIT, r"环节: \[(.)", instead(1, OTHER)),
     "a kind of employment is misspelt": Kind(r".*/people\.csv", r"(?<=,)[男女],(.)", instead(1, OTHER)),
     "a signature is misspelt": Kind(r".*/(accountability|statements)\.yaml", r"签字: (.)", instead(1, OTHER)),
+    "a grade is misspelt": Kind(r".*/internal-assessment\.csv", r",[优良合]([秀好格]),", instead(1, OTHER)),
     "a sex is misspelt": Kind(r".*/people\.csv", r",([男女]),", instead(1, "-")),
     "an edition of certificates is misspelt": Kind(r".*/certificates\.csv", r",20(1)\d版,", instead(1, "x")),
     "an edition lost a digit": Kind(r".*/certificates\.csv", r",20(1)\d版,", without(1)),
