@@ -101,6 +101,8 @@ KINDS = {
     "a stage is misspelt": Kind(UNIT, r"环节: \[(.)", instead(1, OTHER)),
     "a kind of employment is misspelt": Kind(r".*/people\.csv", r"(?<=,)[男女],(.)", instead(1, OTHER)),
     "a signature is misspelt": Kind(r".*/(accountability|statements)\.yaml", r"签字: (.)", instead(1, OTHER)),
+    "a grade is misspelt": Kind(r".*/internal-assessment\.csv", r",[优良合]([秀好格]),", instead(1, OTHER)),
+    "a due day in another decade": Kind(r"zfzr\.yaml", r"截止: 20(1)5-0[89]", instead(1, "4")),
     "a sex is misspelt": Kind(r".*/people\.csv", r",([男女]),", instead(1, "-")),
     "an edition of certificates is misspelt": Kind(r".*/certificates\.csv", r",20(1)\d版,", instead(1, "x")),
     "an edition lost a digit": Kind(r".*/certificates\.csv", r",20(1)\d版,", without(1)),

@@ -231,6 +231,23 @@ def test_records_of_the_year_with_points_within_a_hundred(row: str, text: str | 
     assert said(county({INTERNAL: INTERNAL_HEAD + row}), "ZF526") == ([text] if text else [])
 
 
+@pytest.mark.parametrize(
+    ("grade", "text"),
+    [
+        ("合格", None),
+        ("不合格", None),
+        ("称职", None),
+        ("", None),
+        ("合各", "J001的等次“合各”，是不是“合格”？"),
+        ("不合x格", "J001的等次“不合x格”，是不是“不合格”？"),
+    ],
+)
+def test_a_grade_a_slip_away_from_one_of_the_scheme(grade: str, text: str | None) -> None:
+    files = {INTERNAL: f"对象类别,对象,考核日期,等次\n人员,J001,2015-12-15,{grade}\n"}
+
+    assert said(county({**files, "county/2015/scheme.yaml": SCHEME}), "ZF526") == ([text] if text else [])
+
+
 # ZF527, ZF528
 
 SELF = "units/jia/2015/self-assessment.csv"

@@ -1,4 +1,4 @@
-"""What units owe and what their reports say: missing, late, returned, contradicted, inconsistent (ZF401-ZF410)."""
+"""What units owe and what their reports say: missing, late, returned, contradicted, inconsistent (ZF401-ZF411)."""
 
 from __future__ import annotations
 
@@ -473,3 +473,24 @@ def test_the_sample_county_tells_its_stories() -> None:
         "ZF402:责任追究报告/dafeng:2015-12-02",
         "ZF404:豫H08-0002:2015-08-18",
     } <= found
+
+
+# ZF411
+
+UNDATED = "“评议考核方案”没有写全哪一年、哪一天截止，谁应报、谁逾期都看不出来"
+
+
+@pytest.mark.parametrize(
+    ("round_", "said"),
+    [
+        (ROUND, []),
+        (PLAN, []),
+        (PLAN.replace("截止: 2015", "截止: 2016"), []),
+        (PLAN.replace("截止: 2015", "截止: 2045"), ["“评议考核方案”是2015年度的，截止日期却是 2045-09-25"]),
+        (PLAN.replace("年度: 2015", "年度: 2016"), ["“评议考核方案”是2016年度的，截止日期却是 2015-09-25"]),
+        ("{名称: 评议考核方案, 年度: 2015}", [UNDATED]),
+        ("{名称: 评议考核方案, 截止: 2015-09-25}", [UNDATED]),
+    ],
+)
+def test_a_round_is_due_in_its_year_or_the_next(round_: str, said: list[str]) -> None:
+    assert messages(of_round(rounds=round_), "ZF411") == said

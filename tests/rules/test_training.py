@@ -1,4 +1,4 @@
-"""Training and examination: missing, failed, too short, certified without passing (ZF321-ZF325)."""
+"""Training and examination: missing, failed, too short, certified without passing (ZF321-ZF326)."""
 
 from __future__ import annotations
 
@@ -272,6 +272,28 @@ def test_the_pass_mark_is_that_of_the_examination_s_day(examined: str, lines: li
     )
 
     assert found(of, "ZF324") == [f"{TRAINING}:{line}" for line in lines]
+
+
+# ZF326
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("J001,综合法律,,2015-10-16,100,合格\n", None),
+        ("J001,综合法律,,2015-10-16,0,不合格\n", None),
+        ("J001,综合法律,,2016-01-16,80,合格\n", None),
+        ("J001,综合法律,,,,\n", None),
+        ("J001,综合法律,,2015-10-16,100.5,合格\n", "J001 综合法律成绩 100.5 不在0至100分之间"),
+        ("J001,专业法律,,2015-10-16,-1,不合格\n", "J001 专业法律成绩 -1 不在0至100分之间"),
+        (
+            "J001,综合法律,,2014-12-31,80,合格\n",
+            "J001 综合法律的考试日期 2014-12-31 不在2015年度内，也不是次年补考",
+        ),
+    ],
+)
+def test_a_record_of_training_that_cannot_be_right(row: str, text: str | None) -> None:
+    assert said(trained(row), "ZF326") == ([text] if text else [])
 
 
 # ZF325

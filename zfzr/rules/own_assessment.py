@@ -17,6 +17,7 @@ from zfzr.records.base import Place
 from zfzr.records.unit import BodyType
 from zfzr.rules.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.terms.days import last_year_ended
+from zfzr.terms.names import one_slip_apart
 from zfzr.terms.text import Text
 
 EVERYBODY = "全部"
@@ -304,11 +305,18 @@ def _persons_left_out(
             "{assessed}的得分 {points} 不在0至100分之间",
             "{assessed}: {points} points are not within 0 to 100",
         ),
+        "grade": Text(
+            "{assessed}的等次“{grade}”，是不是“{nearest}”？",
+            "{assessed} has the grade {grade!r}; is it {nearest!r}?",
+        ),
     },
     mend=Text("对照考核材料改正；记错年度的，移到所属年度的目录", "mend it, or move the record to its year"),
 )
 def impossible_internal_record(county: County) -> Iterator[Finding]:
-    """An internal assessment outside the year of its folder, or points outside 0 to 100."""
+    """An internal assessment outside the year of its folder, points outside 0 to 100, or a misspelt grade.
+
+    A unit may have grades of its own: only what is a slip of the pen away from one of the county's is told.
+    """
     for record in county.dataset.all(InternalAssessment):
         about: dict[str, Any] = {"subject": record.id, "unit": record.unit}
         if record.day.year != record.year:
@@ -328,6 +336,25 @@ def impossible_internal_record(county: County) -> Iterator[Finding]:
                 assessed=record.assessed,
                 points=record.points,
             )
+        if record.grade and (meant := _grade_meant(county, record)):
+            yield finding(
+                record.field("等次"),
+                **about,
+                variant="grade",
+                assessed=record.assessed,
+                grade=record.grade,
+                nearest=meant,
+            )
+
+
+def _grade_meant(county: County, record: InternalAssessment) -> str | None:
+    """Return the grade of the county's scheme from which the written one is a slip away; None if it is one."""
+    scheme, unit = county.scheme(record.year or 0), county.units.get(record.unit or "")
+    group = scheme.groups.get(unit.group) if scheme and unit else None
+    grades = [band.name for band in group.bands] if group else []
+    if record.grade in grades:
+        return None
+    return next((grade for grade in grades if one_slip_apart(grade, record.grade or "")), None)
 
 
 # The unit's assessment of itself by the county's scheme

@@ -1,4 +1,4 @@
-"""What units owe the legal office: plans and reports that are missing, late, returned or untrue (ZF401-ZF410)."""
+"""What units owe the legal office: plans and reports that are missing, late, returned or untrue (ZF401-ZF411)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from zfzr.records import (
     Certificate,
     CertificateEvent,
     PersonEvent,
+    Profile,
     Receipt,
     Unit,
     Verification,
@@ -70,6 +71,46 @@ def _owed(county: County) -> Iterator[_Owed]:
     for round_ in _rounds(county):
         for unit in round_.owing:
             yield _Owed(round_, unit, county.standing(round_, unit))
+
+
+@rule(
+    "ZF411",
+    title=Text("轮次的截止日期不合", "Round whose due day cannot be right"),
+    duty="D42",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "year": Text(
+            "“{name}”是{year}年度的，截止日期却是 {due}",
+            "{name!r} belongs to {year}, but is due on {due}",
+        ),
+        "undated": Text(
+            "“{name}”没有写全哪一年、哪一天截止，谁应报、谁逾期都看不出来",
+            "{name!r} has no due day: nobody can owe it or be late",
+        ),
+    },
+    mend=Text(
+        "只有一年的写“年度”和“截止”，每年都有的写“每年”；截止日期在该年度或者次年",
+        "give 年度 and 截止, or 每年; the day lies in that year or the next",
+    ),
+)
+def round_without_a_sound_day(county: County) -> Iterator[Finding]:
+    """A round due long after, or before, the year it belongs to; or never: what is late would not be told."""
+    for profile in county.dataset.all(Profile):
+        for i, round_ in enumerate(profile.rounds):
+            if round_.due and round_.year and round_.due.year - round_.year not in (0, 1):
+                at = profile.field("轮次", i, "截止")
+                yield finding(
+                    at,
+                    subject=round_.name,
+                    variant="year",
+                    name=round_.name,
+                    year=round_.year,
+                    due=round_.due,
+                )
+            elif not round_.yearly and not (round_.due and round_.year):
+                at = profile.field("轮次", i, "名称")
+                yield finding(at, subject=round_.name, variant="undated", name=round_.name)
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Training and examination of officers (三（一）): missing, failed, too short, certified without passing (ZF321-ZF325)."""
+"""Training and examination of officers (三（一）): missing, failed, too short, certified without passing (ZF321-ZF326)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ YEARLY_HOURS = "培训.年学时"
 NEW_EDITION_FROM = date(2016, 1, 1)
 """三（一）：2016年1月1日起启用新的河南省行政执法证."""
 
+_MOST_POINTS = 100
 _COURSES = {Course.GENERAL: "general law", Course.SPECIAL: "special law"}
 
 
@@ -296,6 +297,43 @@ def points_against_result(county: County) -> Iterator[Finding]:
             mark=mark.value,
             result=record.result,
         )
+
+
+@rule(
+    "ZF326",
+    title=Text("培训考试记录不合", "Record of a training or examination cannot be right"),
+    duty="D12",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "points": Text(
+            "{person} {course}成绩 {points} 不在0至100分之间",
+            "{person}: {points} points in {course_en} are not within 0 to 100",
+        ),
+        "year": Text(
+            "{person} {course}的考试日期 {on} 不在{year}年度内，也不是次年补考",
+            "{person}: the examination in {course_en} of {on} is neither in {year} nor repeated in the year after",
+        ),
+    },
+    mend=Text(
+        "对照培训考试材料改正；记错年度的，移到所属年度的目录", "mend it, or move the record to its year"
+    ),
+)
+def impossible_training(county: County) -> Iterator[Finding]:
+    """Points outside 0 to 100, or an examination outside the year of its folder and the next, when it is repeated."""
+    for record in county.dataset.all(TrainingRecord):
+        about: dict[str, Any] = {
+            "subject": record.id,
+            "unit": record.unit,
+            "person": record.person,
+            "course": record.course,
+            "course_en": _COURSES[record.course],
+        }
+        if record.points is not None and not 0 <= record.points <= _MOST_POINTS:
+            yield finding(record.field("成绩"), **about, variant="points", points=record.points)
+        if record.examined and record.year and record.examined.year - record.year not in (0, 1):
+            at = record.field("考试日期")
+            yield finding(at, **about, variant="year", on=record.examined, year=record.year)
 
 
 @rule(
