@@ -452,6 +452,34 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
 
 def print_verification(county: County, year: int, found: SealCheck) -> None:
     """Print whether a sealed result still follows from the records, or what changed and what that moved."""
+    _print_seal(year, found)
+    if found.holds:
+        emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
+        if found.changed:
+            count = len(found.changed)
+            emit(
+                say(
+                    f"封存以后改动了 {count} 处数据，不影响任何得分、等次和名次",
+                    f"{count} values were changed since; they move nothing",
+                )
+            )
+            _print_changed(county, found.changed)
+        return
+    _print_moved(found.comparison.moved)
+    if found.changed:
+        emit(say("封存以后改动的数据：", "changed since the seal:"))
+        _print_changed(county, found.changed)
+    elif found.comparison.moved and not found.is_tampered:
+        emit(
+            say(
+                "数据没有改动，是程序或者节假日安排变了",
+                "no record changed: the program or the calendar of holidays did",
+            )
+        )
+
+
+def _print_seal(year: int, found: SealCheck) -> None:
+    """Print which seal was checked, and what is wrong with the seal itself."""
     seal = found.seal
     commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""
     emit_wrapped(
@@ -479,42 +507,23 @@ def print_verification(county: County, year: int, found: SealCheck) -> None:
             "",
             "error",
         )
-    if found.holds:
-        emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
-        if found.changed:
-            count = len(found.changed)
-            emit(
-                say(
-                    f"封存以后改动了 {count} 处数据，不影响任何得分、等次和名次",
-                    f"{count} values were changed since; they move nothing",
-                )
-            )
-            _print_changed(county, found.changed)
+
+
+def _print_moved(moved: Sequence[UnitChange]) -> None:
+    if not moved:
         return
-    moved = found.comparison.moved
-    if moved:
-        emit(
-            Styled(
-                say(f"不一致：{len(moved)} 个单位的结果变了", f"it does not hold: {len(moved)} units differ"),
-                "error",
-            )
+    emit(
+        Styled(
+            say(f"不一致：{len(moved)} 个单位的结果变了", f"it does not hold: {len(moved)} units differ"),
+            "error",
         )
-        _print_changes(moved, say("封存", "sealed "), say("现", "now "))
-        for unit in moved:
-            for line in unit.lines:
-                emit_wrapped(f"{unit.name} {line.number} {line.name}  {line.before} → {line.after}", "")
-                for reason in line.reasons:
-                    emit_wrapped(reason, "    ")
-    if found.changed:
-        emit(say("封存以后改动的数据：", "changed since the seal:"))
-        _print_changed(county, found.changed)
-    elif moved and not found.is_tampered:
-        emit(
-            say(
-                "数据没有改动，是程序或者节假日安排变了",
-                "no record changed: the program or the calendar of holidays did",
-            )
-        )
+    )
+    _print_changes(moved, say("封存", "sealed "), say("现", "now "))
+    for unit in moved:
+        for line in unit.lines:
+            emit_wrapped(f"{unit.name} {line.number} {line.name}  {line.before} → {line.after}", "")
+            for reason in line.reasons:
+                emit_wrapped(reason, "    ")
 
 
 def _print_changed(county: County, changed: Sequence[ChangedInput]) -> None:

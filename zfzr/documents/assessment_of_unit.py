@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from zfzr.dataset.county import County
 from zfzr.documents.document import Facts, Request, common_facts, document
@@ -13,6 +12,7 @@ from zfzr.documents.score_table import changes_of
 from zfzr.records import Objection
 from zfzr.records.result import ResultStage, StageEntry
 from zfzr.reports.result_life import objections
+from zfzr.score.arithmetic import ZERO
 from zfzr.score.plain import where
 from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.score.verification import PENDING
@@ -61,12 +61,6 @@ def feedback(county: County, request: Request) -> Facts:
     group = next(g for g in result.groups if unit in g.units)
     places = result.decimals
     lines = [line for block in unit.all_blocks for line in block.lines]
-    own = [
-        line
-        for block in unit.blocks
-        for line in block.lines
-        if line.self_points is not None and line.points.value is not None
-    ]
     values = {
         **_as_issued(common_facts(county, request, [group.name]), request, issued),
         "scheme": result.scheme,
@@ -78,11 +72,7 @@ def feedback(county: County, request: Request) -> Facts:
             "full": plainly(unit.full),
             "total": unit.total.shown(places),
             "grade": unit.grade_shown,
-            "self_count": len(own),
-            "self_total": plainly(sum((line.self_points or Decimal(0) for line in own), Decimal(0)))
-            if own
-            else None,
-            "same_total": plainly(sum((line.points.low for line in own), Decimal(0))),
+            **_beside_own(unit),
             "knocked_out": [
                 {"name": k.name, "reason": k.reason.zh, "grade": k.grade} for k in unit.knocked_out
             ],
@@ -103,6 +93,21 @@ def feedback(county: County, request: Request) -> Facts:
         ],
     }
     return Facts(values, unit.is_provisional)
+
+
+def _beside_own(unit: UnitResult) -> dict[str, Plain]:
+    """Return how many lines the unit assessed itself (自评), what it gave itself, and what it got for the same lines."""
+    own = [
+        (line.self_points, line.points.value)
+        for block in unit.blocks
+        for line in block.lines
+        if line.self_points is not None and line.points.value is not None
+    ]
+    return {
+        "self_count": len(own),
+        "self_total": plainly(sum((given for given, _ in own), ZERO)) if own else None,
+        "same_total": plainly(sum((got for _, got in own), ZERO)),
+    }
 
 
 def _feedback(county: County, request: Request) -> StageEntry | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from zfzr.dataset.finding import Finding
+from zfzr.dataset.posts import enforcing_officers
 from zfzr.measures.measure import (
     Evidence,
     Measured,
@@ -15,8 +16,10 @@ from zfzr.measures.measure import (
     ratio,
 )
 from zfzr.records.base import Place
-from zfzr.records.officer import Posting
 from zfzr.terms.text import Text
+
+OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
+NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day")
 
 
 @measure(
@@ -27,17 +30,13 @@ from zfzr.terms.text import Text
         "当日在执法岗位（调查、执行环节）任岗的人员中，持有有效执法证件的占比",
         "share of the people on enforcement posts on the day who hold a valid certificate",
     ),
-    counted=Text("名在岗执法人员", "people on enforcement posts"),
+    counted=OFFICERS,
     shortfall=Text("没有有效执法证件", "hold no valid certificate"),
 )
 def certified_share(unit: UnitYear) -> Measured:
     """Share of the people on enforcement posts on the day with a certificate valid that day (持证上岗)."""
     county, day = unit.county, unit.county.as_of
-    posted: dict[str, Posting] = {}
-    for posting in sorted(county.postings(unit.slug), key=lambda p: (p.person, p.body, p.post)):
-        post = county.post(unit.slug, posting.post)
-        if post is not None and post.enforces and posting.on(day):
-            posted.setdefault(posting.person, posting)
+    posted = enforcing_officers(county, unit.slug, day)
     return ratio(
         (person for person in posted if county.qualifications.may_enforce(person, day)),
         (
@@ -45,14 +44,13 @@ def certified_share(unit: UnitYear) -> Measured:
             for person, posting in posted.items()
             if not county.qualifications.may_enforce(person, day)
         ),
-        Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day"),
+        NOBODY,
         Place(f"units/{unit.slug}/postings.csv"),
     )
 
 
 def _without(unit: UnitYear, number: str) -> Text:
-    person = unit.county.people.get(number)
-    name = f"{person.name}（{number}）" if person else number
+    name = f"{unit.county.people[number].name}（{number}）"
     return Text(f"{name}当日无有效执法证件", f"{name} holds no valid certificate on the day")
 
 

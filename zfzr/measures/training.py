@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 
 from zfzr.dataset.posts import enforcing_officers
 from zfzr.measures.measure import Evidence, Measured, MeasureUnit, UnitYear, measure, ratio, unknown
+from zfzr.measures.officers import NOBODY, OFFICERS
 from zfzr.records import Posting, TrainingRecord
 from zfzr.records.base import Place
 from zfzr.records.officer import Course, ExamResult
 from zfzr.terms.text import Text
 
-_OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
-_NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day")
 _UNREAD = Text("有培训考试登记没有读全", "a register of training could not be read in full")
 
 _Records = Mapping[Course, TrainingRecord]
@@ -43,7 +42,7 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
             for person in officers
             if missing[person]
         ),
-        _NOBODY,
+        NOBODY,
         Place(f"units/{unit.slug}/{unit.year}/training.csv"),
     )
 
@@ -74,7 +73,7 @@ def _lacking(unit: UnitYear, number: str, courses: list[str], short_of: Text) ->
         "当日在执法岗位任岗的人员中，当年综合法律、专业法律两类培训都参加了的占比；缺考而没有学时的不算参加",
         "share of the people on enforcement posts who took part in both kinds of training in the year",
     ),
-    counted=_OFFICERS,
+    counted=OFFICERS,
     shortfall=Text("没有参加两类培训", "did not take part in both kinds of training"),
 )
 def trained_share(unit: UnitYear) -> Measured:
@@ -94,7 +93,7 @@ def trained_share(unit: UnitYear) -> Measured:
         "当日在执法岗位任岗的人员中，当年综合法律、专业法律两类考试都合格的占比",
         "share of the people on enforcement posts who passed both examinations in the year",
     ),
-    counted=_OFFICERS,
+    counted=OFFICERS,
     shortfall=Text("没有两类考试都合格", "did not pass both examinations"),
 )
 def passed_share(unit: UnitYear) -> Measured:

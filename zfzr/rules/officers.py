@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding, Related
+from zfzr.dataset.posts import OnPost, on_enforcement_posts
 from zfzr.dataset.qualifications import ENDING, ENFORCING_TYPES, LEAVING, Days
-from zfzr.records import Certificate, CertificateEvent, PersonEvent, Posting
+from zfzr.records import Certificate, CertificateEvent, PersonEvent
 from zfzr.records.base import Place
 from zfzr.records.officer import CertificateType, Employment, EventType
-from zfzr.records.unit import Post
 from zfzr.rules.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.terms.text import Text
 
@@ -29,14 +29,6 @@ _ONE_DAY = timedelta(days=1)
 
 
 # Posts
-
-
-class _OnPost(NamedTuple):
-    """A stretch of days in the year on which someone held posts that enforce, and the first of those posts."""
-
-    days: Days
-    posting: Posting
-    post: Post
 
 
 class _Cause(NamedTuple):
@@ -111,28 +103,20 @@ def posted_without_certificate(county: County) -> Iterator[Finding]:
                         yield _uncovered(county, slug, person, stretch, gap, cause)
 
 
-def _on_posts(county: County, slug: str) -> dict[str, list[_OnPost]]:
+def _on_posts(county: County, slug: str) -> dict[str, list[OnPost]]:
     """Return, by person, the stretches of the year up to the county's day on which they held enforcement posts.
 
-    Posts that overlap or follow one another day by day make one stretch. People who are not recorded are left to
-    ZF102.
+    Posts that overlap or follow one another day by day make one stretch, under the first of them. People who are
+    not recorded are left to ZF102.
     """
-    year = Days(date(county.as_of.year, 1, 1), county.as_of)
-    unit = county.units[slug]
-    held: dict[str, list[_OnPost]] = {}
-    for posting in county.postings(slug):
-        post = county.post(slug, posting.post)
-        if post is None or not post.enforces or posting.person not in county.people:
-            continue
-        first = max(d for d in (year.first, posting.start, post.start, unit.founded) if d)
-        last = min(d for d in (year.last, posting.end, post.end, unit.abolished) if d)
-        if first <= last:
-            held.setdefault(posting.person, []).append(_OnPost(Days(first, last), posting, post))
+    held: dict[str, list[OnPost]] = {}
+    for stretch in on_enforcement_posts(county, slug, date(county.as_of.year, 1, 1), county.as_of):
+        held.setdefault(stretch.posting.person, []).append(stretch)
     return {person: _joined(stretches) for person, stretches in held.items()}
 
 
-def _joined(stretches: Iterable[_OnPost]) -> list[_OnPost]:
-    joined: list[_OnPost] = []
+def _joined(stretches: Iterable[OnPost]) -> list[OnPost]:
+    joined: list[OnPost] = []
     for stretch in sorted(stretches, key=lambda s: (s.days.first, s.posting.place)):
         if joined and stretch.days.first <= joined[-1].days.last + _ONE_DAY:
             before = joined[-1]
@@ -143,7 +127,7 @@ def _joined(stretches: Iterable[_OnPost]) -> list[_OnPost]:
     return joined
 
 
-def _uncovered(county: County, slug: str, person: str, stretch: _OnPost, gap: Days, cause: _Cause) -> Finding:
+def _uncovered(county: County, slug: str, person: str, stretch: OnPost, gap: Days, cause: _Cause) -> Finding:
     note = EVENT_HERE if cause.event or cause.variant == "suspended" else CERTIFICATE_HERE
     return finding(
         stretch.posting.field("岗位"),

@@ -216,10 +216,27 @@ def _references(county: County) -> Iterator[Reference]:
     yield from _references_to_groups(county)
     yield from _references_of_results(county)
     yield from _scopes_of_parameters(county)
-    for unit_record in county.dataset.all(Unit):
-        for i, succession in enumerate(unit_record.successions):
-            at: _Steps = ("承继", i, "单位")
-            yield Reference(at, succession.unit, "单位", county.units, _UNITS, unit_record)
+    yield from _references_of_successions(county)
+    yield from _references_to_parents(county)
+    posts = _posts_of_bodies(county)
+    for item in county.dataset.all(AuthorityItem):
+        yield from _references_of_item(county, item, posts.get(item.unit or "", {}))
+    for entry in county.dataset.all(CatalogueItem):
+        if entry.template:
+            yield _template_reference(county, entry, entry.template)
+    yield from _people_held_to_account(county)
+    for posting in county.dataset.all(Posting):
+        yield from _references_of_posting(posting, posts.get(posting.unit or "", {}))
+
+
+def _references_of_successions(county: County) -> Iterator[Reference]:
+    for unit in county.dataset.all(Unit):
+        for i, succession in enumerate(unit.successions):
+            yield Reference(("承继", i, "单位"), succession.unit, "单位", county.units, _UNITS, unit)
+
+
+def _references_to_parents(county: County) -> Iterator[Reference]:
+    """Yield the items that a sub-item of a list, or of the catalogue, belongs to."""
     items = {item.code for item in county.dataset.all(AuthorityItem)}
     for kind, home, codes in (
         (AuthorityItem, _ITEMS, items),
@@ -228,28 +245,27 @@ def _references(county: County) -> Iterator[Reference]:
         for entry in county.dataset.all(kind):
             if entry.parent:
                 yield Reference(("上级事项",), entry.parent, "职权事项", codes, home, entry)
-    posts = _posts_of_bodies(county)
-    for item in county.dataset.all(AuthorityItem):
-        yield from _references_of_item(county, item, posts.get(item.unit or "", {}))
-    for entry in county.dataset.all(CatalogueItem):
-        if entry.template:
-            yield _template_reference(county, entry, entry.template)
+
+
+def _people_held_to_account(county: County) -> Iterator[Reference]:
     for report in county.dataset.all(AccountabilityReport):
         for i, case in enumerate(report.cases):
-            for j, held in enumerate(case.persons):
-                at = ("追究", i, "人员", j, "人员编号")
-                yield Reference(at, held.person, "人员", county.people, _PEOPLE, report)
-            for j, sanction in enumerate(case.sanctions):
-                at = ("追究", i, "处分", j, "人员编号")
-                yield Reference(at, sanction.person, "人员", county.people, _PEOPLE, report)
-            for j, transfer in enumerate(case.transfers):
-                at = ("追究", i, "移送", j, "人员编号")
-                yield Reference(at, transfer.person, "人员", county.people, _PEOPLE, report)
-    for posting in county.dataset.all(Posting):
-        home, bodies = f"units/{posting.unit}/unit.yaml", posts.get(posting.unit or "", {})
-        yield Reference(("机构",), posting.body, "机构", bodies, home, posting)
-        if posting.body in bodies:
-            yield Reference(("岗位",), posting.post, "岗位", bodies[posting.body], home, posting)
+            ladders = {
+                "人员": [each.person for each in case.persons],
+                "处分": [each.person for each in case.sanctions],
+                "移送": [each.person for each in case.transfers],
+            }
+            for label, numbers in ladders.items():
+                for j, number in enumerate(numbers):
+                    at = ("追究", i, label, j, "人员编号")
+                    yield Reference(at, number, "人员", county.people, _PEOPLE, report)
+
+
+def _references_of_posting(posting: Posting, bodies: Mapping[str, set[str]]) -> Iterator[Reference]:
+    home = f"units/{posting.unit}/unit.yaml"
+    yield Reference(("机构",), posting.body, "机构", bodies, home, posting)
+    if posting.body in bodies:
+        yield Reference(("岗位",), posting.post, "岗位", bodies[posting.body], home, posting)
 
 
 def _posts_of_bodies(county: County) -> dict[str, dict[str, set[str]]]:
@@ -922,7 +938,7 @@ def verdicts_by_day(county: County) -> dict[date, list[Verification]]:
     for verdict in county.dataset.all(Verification):
         year = verdict.year or county.as_of.year
         scheme = county.scheme(year)
-        scored = (scheme.closing or scheme.period.end) if scheme else date(year, 12, 31)
+        scored = scheme.day if scheme else date(year, 12, 31)
         found.setdefault(min(scored, county.as_of), []).append(verdict)
     return found
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from zfzr.dataset.county import County
-from zfzr.score.sheet import BlockLine, Conversion, Evidence, IndicatorLine, UnitResult, YearResult
+from zfzr.score.sheet import (
+    BlockLine,
+    Conversion,
+    Deduction,
+    Evidence,
+    IndicatorLine,
+    Lead,
+    LedgerNote,
+    Reviewed,
+    UnitResult,
+    YearResult,
+)
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Language, Text
 
@@ -123,47 +134,51 @@ def line_as_plain(county: County, line: IndicatorLine, places: int, language: La
         "formula": said(line.formula),
         "note": said(line.note),
         "unverified": [said(text) for text in line.unverified],
-        "deductions": [
-            {
-                "points": format_points(d.points, places),
-                "reason": said(d.reason),
-                "code": d.code,
-                "at": _all(county, d.evidence),
-            }
-            for d in line.deductions
-        ],
-        "leads": [
-            {
-                "key": lead.key,
-                "verdict": lead.verdict,
-                "reason": said(lead.reason),
-                "at": _all(county, lead.evidence),
-            }
-            for lead in line.leads
-        ],
-        "ledger": [
-            {
-                "day": each.day.isoformat(),
-                "points": plainly(each.points),
-                "fact": said(each.fact),
-                "counts": each.counts,
-                "at": where(county, each.evidence),
-            }
-            for each in line.ledger
-        ],
-        "objections": [
-            {
-                "number": each.number,
-                "outcome": each.outcome,
-                "reason": said(each.reason),
-                "before": each.before.shown(places),
-                "after": each.after.shown(places),
-                "at": where(county, each.evidence),
-            }
-            for each in line.objections
-        ],
+        "deductions": [_deduction(county, each, places, language) for each in line.deductions],
+        "leads": [_lead(county, each, language) for each in line.leads],
+        "ledger": [_ledger_note(county, each, language) for each in line.ledger],
+        "objections": [_reviewed(county, each, places, language) for each in line.objections],
         "evidence": _all(county, line.evidence),
         "parts": [line_as_plain(county, part, places, language) for part in line.parts],
+    }
+
+
+def _deduction(county: County, lost: Deduction, places: int, language: Language) -> dict[str, Any]:
+    return {
+        "points": format_points(lost.points, places),
+        "reason": lost.reason.render(language),
+        "code": lost.code,
+        "at": _all(county, lost.evidence),
+    }
+
+
+def _lead(county: County, lead: Lead, language: Language) -> dict[str, Any]:
+    return {
+        "key": lead.key,
+        "verdict": lead.verdict,
+        "reason": lead.reason.render(language),
+        "at": _all(county, lead.evidence),
+    }
+
+
+def _ledger_note(county: County, note: LedgerNote, language: Language) -> dict[str, Any]:
+    return {
+        "day": note.day.isoformat(),
+        "points": plainly(note.points),
+        "fact": note.fact.render(language),
+        "counts": note.counts,
+        "at": where(county, note.evidence),
+    }
+
+
+def _reviewed(county: County, objection: Reviewed, places: int, language: Language) -> dict[str, Any]:
+    return {
+        "number": objection.number,
+        "outcome": objection.outcome,
+        "reason": objection.reason.render(language),
+        "before": objection.before.shown(places),
+        "after": objection.after.shown(places),
+        "at": where(county, objection.evidence),
     }
 
 
