@@ -124,7 +124,10 @@ def assessment(result: YearResult) -> Assessment:
         groups=groups,
         problems=tuple(_problems(result)),
         bonuses=tuple(
-            s for group in groups for s in group.standings if Decimal(s.bonus.split(BETWEEN)[0]) > 0
+            _standing(unit, result.decimals)
+            for group in result.groups
+            for unit in _by_rank(group)
+            if unit.bonus and unit.bonus.points.low > 0
         ),
         missing=tuple(_missing(result)),
         outside=tuple(name for _, name in result.outside),
@@ -133,7 +136,7 @@ def assessment(result: YearResult) -> Assessment:
 
 
 def _group(group: GroupResult, places: int) -> Group:
-    units = sorted(group.units, key=lambda u: (u.best_rank, u.worst_rank))  # stable: equals keep their order
+    units = _by_rank(group)
     first = units[0] if units else None
     lines = [line for block in first.blocks for line in block.lines] if first else []
     return Group(
@@ -146,6 +149,10 @@ def _group(group: GroupResult, places: int) -> Group:
         undecided=tuple(unit.full_name for unit in units if unit.grade is None),
         done_well=tuple(_done_well(units)),
     )
+
+
+def _by_rank(group: GroupResult) -> list[UnitResult]:
+    return sorted(group.units, key=lambda u: (u.best_rank, u.worst_rank))  # stable: equals keep their order
 
 
 def _grades(group: GroupResult, units: Iterable[UnitResult]) -> Iterator[Grade]:
