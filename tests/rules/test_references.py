@@ -11,8 +11,8 @@ from zfzr.dataset.county import County
 from zfzr.dataset.finding import Finding
 from zfzr.records import Verification
 from zfzr.records.base import Place
-from zfzr.rules.references import unmatched_verdicts
 from zfzr.rules.runner import Located, examine, located
+from zfzr.rules.verdicts import unmatched_verdicts
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
 REPORT = "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 有追究\n"

@@ -77,6 +77,8 @@ _FAMILIES = (
     "reading",
     "references",
     "waivers",
+    "verdicts",
+    "bases",
     "authorities",
     "lists",
     "officers",

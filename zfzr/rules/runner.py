@@ -134,7 +134,7 @@ def _checked(county: County, wanted: Callable[[Rule], bool]) -> tuple[list[Findi
 def _unmatched_verdicts(county: County, found: Iterable[Finding], run: set[str]) -> Iterator[Finding]:
     """Yield the verdicts that meet nothing; those of a year gone by are held against what was found in it."""
     from zfzr.dataset.county import County
-    from zfzr.rules.references import unmatched_verdicts, verdicts_by_day
+    from zfzr.rules.verdicts import unmatched_verdicts, verdicts_by_day
 
     for day, verdicts in verdicts_by_day(county).items():
         if day == county.as_of:
