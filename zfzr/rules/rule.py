@@ -76,6 +76,8 @@ _REGISTRY: dict[str, Rule] = {}
 _FAMILIES = (
     "reading",
     "references",
+    "life_spans",
+    "forms",
     "waivers",
     "verdicts",
     "bases",
