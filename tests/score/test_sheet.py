@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from building import county
 from score.scoring import HEAD, Files, line, objections, powers, ratings, scheme, scored, sheet
 
+from zfzr.measures.measure import UnitYear, count_findings
+from zfzr.records.accountability import Period
 from zfzr.score.sheet import LineState
 from zfzr.terms.text import Refusal
 
 BY = "钱示八,2015-12-01"
+YEAR_2015 = Period.model_validate({"起": "2015-01-01", "止": "2015-12-31"})
 THREE = """\
 - {编号: '1', 名称: 分解, 分值: 50, 方式: 比率, 取数: 职权分解率}
 - {编号: '2', 名称: 案卷, 分值: 30, 方式: 评审打分}
@@ -321,3 +325,10 @@ def test_a_scheme_that_cannot_be_reckoned_with_is_refused_with_its_line(text: st
     assert said in str(refused.value)
     assert refused.value.exit_code == 2
     assert refused.value.hint is not None
+
+
+def test_a_measure_that_counts_a_rule_it_does_not_name_is_a_defect_of_the_program() -> None:
+    view = UnitYear(of := county({}), of.units["jia"], 2015, YEAR_2015, (), examined=frozenset({"ZF311"}))
+    assert count_findings(view, "ZF311").value == 0
+    with pytest.raises(LookupError, match="ZF208"):
+        count_findings(view, "ZF208")

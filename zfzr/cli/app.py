@@ -121,7 +121,9 @@ REPORT: Final = Panel(
             },
             Text("出报表", "Produce a report"),
         ),
-        "doc": Command("zfzr.cli.document:doc", Text("出文书：催报通知、通报", "Produce a document")),
+        "doc": Command(
+            "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
+        ),
     },
 )
 LOOK_UP: Final = Panel(

@@ -63,7 +63,8 @@ class Measured:
 class UnitYear:
     """One unit in one year, with the findings about it: what a measure looks at.
 
-    `not_assessed` names, by rule code, the parameter whose value a rule lacked that day (未评).
+    `not_assessed` names, by rule code, the parameter whose value a rule lacked that day (未评). `examined` are the
+    rules that were run, None for all: the findings of another are not there to be counted.
     """
 
     county: County
@@ -72,6 +73,7 @@ class UnitYear:
     period: Period
     findings: tuple[Finding, ...]
     not_assessed: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # not hashable before 3.12
+    examined: frozenset[str] | None = None
 
     @property
     def slug(self) -> str:
@@ -79,7 +81,13 @@ class UnitYear:
         return self.unit.unit or ""
 
     def findings_of(self, code: str) -> list[Finding]:
-        """Return the findings of a rule about this unit."""
+        """Return the findings of a rule about this unit.
+
+        Raises:
+            LookupError: the rule was not run; a measure that counts it must name it in its `rules`.
+        """
+        if self.examined is not None and code not in self.examined:
+            raise LookupError(f"rule {code} was not run: the measure does not declare that it counts it")
         return [f for f in self.findings if f.code == code]
 
 

@@ -64,11 +64,12 @@ def score_year(
     day = as_of or scheme.day
     until = until or as_of or max(day, county.as_of)
     county = County(county.dataset, day)
-    verdict = examine(county)
+    counted = _counted(scheme)
+    verdict = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
     _check_scheme(county, scheme, verdict)
     errors = tuple(_data_errors(verdict))
     record = AssessmentRecord(county, year, until, before_review=before_review)
-    scoring = _Scoring(county, scheme, year, verdict, record)
+    scoring = _Scoring(county, scheme, year, verdict, record, counted)
     groups = tuple(_group(scoring, name, errors) for name in scheme.groups)
     lines = [line for group in groups for unit in group.units for line in unit.lines]
     return YearResult(
@@ -91,6 +92,14 @@ def score_year(
         data_errors=tuple(e for e in errors if _is_the_countys(e)),
         unverified=tuple(dict.fromkeys(text for line in lines for text in line.unverified)),
     )
+
+
+def _counted(scheme: Scheme) -> frozenset[str]:
+    """Return the rules whose findings the scheme's measures count; of the others only data errors matter."""
+    names = {name for each in scheme.indicators() for name in (each.measure, *each.zero_when) if name}
+    names |= {each.measure for each in scheme.knock_outs if each.measure}
+    measures = (measure_named(name) for name in sorted(names))
+    return frozenset(code for measure in measures if measure for code in measure.rules)
 
 
 def _no_scheme(county: County, year: int) -> Refusal:
@@ -164,9 +173,16 @@ class _Scoring:
     """What every line of every unit looks up: what was stated, and the findings by unit."""
 
     def __init__(
-        self, county: County, scheme: Scheme, year: int, verdict: Verdict, record: AssessmentRecord
+        self,
+        county: County,
+        scheme: Scheme,
+        year: int,
+        verdict: Verdict,
+        record: AssessmentRecord,
+        counted: frozenset[str],
     ) -> None:
         self.county, self.scheme, self.year, self.record = county, scheme, year, record
+        self.counted = counted
         self.not_assessed = {n.code: n.parameter for n in verdict.not_assessed}
         self._findings: dict[str, list[Finding]] = {}
         for found in verdict.findings:
@@ -176,7 +192,9 @@ class _Scoring:
     def marking(self, unit: Unit) -> Marking:
         """Return what the lines of a unit look at."""
         found = tuple(self._findings.get(unit.unit or "", ()))
-        view = UnitYear(self.county, unit, self.year, self.scheme.period, found, self.not_assessed)
+        view = UnitYear(
+            self.county, unit, self.year, self.scheme.period, found, self.not_assessed, self.counted
+        )
         return Marking(self.county, self.scheme, self.record, view)
 
 
