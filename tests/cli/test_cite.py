@@ -61,3 +61,9 @@ def test_without_a_dataset_it_reads_but_does_not_resolve(
     assert result.exit_code == 0
     assert "《行政处罚法》第八条" in result.stdout
     assert "没有找到数据目录" in result.stderr
+
+
+def test_an_empty_standard_input_is_nothing_checked() -> None:
+    code, out, err = cite("-", stdin="\n \n")
+    assert (code, out) == (4, "")
+    assert "标准输入里没有引文" in err

@@ -101,6 +101,12 @@ def test_a_year_without_the_round_makes_no_document() -> None:
         produce(in_round(), documents()["零报告通报"], Request(2014, ROUND_DAY))
 
 
+def test_a_round_that_nobody_owes_makes_no_document() -> None:
+    nobody = in_round(**{"zfzr.yaml": PROFILE.replace("应报: 全部", "应报: [综合管理部门]")})
+    with pytest.raises(Refusal, match="2015年度没有应报的单位"):
+        produce(nobody, documents()["零报告通报"], Request(2015, ROUND_DAY))
+
+
 def test_all_reported_in_time_is_said_in_so_many_words() -> None:
     receipts = RECEIPTS.replace("2015-12-02", "2015-11-20") + "责任追究报告,yi,2015-11-20,合格,,,\n"
     zero = "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 零报告\n"

@@ -45,15 +45,18 @@ def cite(
 ) -> int:
     """Read citations, print their canonical form and the law version they resolve to."""
     county = _county_if_any(context)
-    is_sound = True
+    sounds: list[bool] = []
     for line in _lines(text):
         entry, sound = _read(line, county)
-        is_sound = is_sound and sound
+        sounds.append(sound)
         if format_ is Format.JSON:
             emit_data(json.dumps(entry, ensure_ascii=False))
         else:
             _print(entry)
-    return ExitCode.FINE if is_sound else ExitCode.FINDINGS
+    if not sounds:
+        note(say("标准输入里没有引文", "no citation on standard input"))
+        return ExitCode.NOTHING_CHECKED
+    return ExitCode.FINE if all(sounds) else ExitCode.FINDINGS
 
 
 def _lines(text: str) -> Iterator[str]:

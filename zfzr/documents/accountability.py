@@ -104,6 +104,15 @@ def _report(county: County, year: int) -> ZeroReport:
             report.unset,
             Text("轮次在 zfzr.yaml 里设定", "rounds are set in zfzr.yaml"),
         )
+    if not report.rows:
+        raise Refusal(
+            Text("{year}年度没有应报的单位", "no unit owes a report for {year}"),
+            Text(
+                "先在 units/ 下登记单位，核对 zfzr.yaml 轮次的“应报”",
+                "record units below units/, and check 应报 of the round in zfzr.yaml",
+            ),
+            year=year,
+        )
     return report
 
 
