@@ -134,6 +134,12 @@ def test_quotes_inside_flow_also_guard_commas_and_brackets() -> None:
     assert formatted("甲: ['a, b', '[c]', 'd']\n", None) == '甲: ["a, b", "[c]", d]\n'
 
 
+def test_quotes_inside_flow_also_guard_a_question_mark() -> None:
+    assert formatted('甲: ["1:?", "a?b", "http://x"]\n乙: "a?b"\n', None) == (
+        '甲: ["1:?", "a?b", http://x]\n乙: a?b\n'
+    )  # fmt: skip
+
+
 def test_a_flow_mapping_that_fits_stays_and_one_that_does_not_is_opened() -> None:
     long = "内" * 60
     assert formatted(f"甲:\n  - {{乙: {long}, 丙: 1}}\n", None) == f"甲:\n  - {{乙: {long}, 丙: 1}}\n"
