@@ -181,6 +181,13 @@ def test_only_one_class(root: Path) -> None:
     assert found(root, "--only", "compliance") == []
 
 
+def test_a_class_left_out_is_not_said_to_have_no_findings(root: Path) -> None:
+    write(root, ERROR)
+
+    assert "待核实问题：本次没有检查\n" in check(root, "--only", "data").stdout
+    assert "数据差错：本次没有检查\n" in check(root, "--only", "compliance").stdout
+
+
 def test_rules_are_selected_and_ignored_by_code_or_prefix(root: Path) -> None:
     write(root, {**ERROR, "laws/zz.yaml": "名称: 甲法\n效力层级: 部门规章\n文号: 甲[2015]1号\n版本: []\n"})
 

@@ -40,13 +40,22 @@ def _checked(inspection: Inspection, language: Language) -> list[str]:
         ).render(language, day=inspection.as_of, files=inspection.files, records=inspection.records),
         Text("数据差错：{counts}", "Data defects: {counts}").render(
             language, counts=("、" if language == "zh" else ", ").join(counts)
-        ),
+        )
+        if _looked_for(inspection, FindingClass.DATA)
+        else Text("数据差错：本次没有检查", "Data defects: not checked this time").render(language),
         Text(
             "待核实问题：{count} 项（线索，经县政府法制机构核实属实后才计分、通报）",
             "Leads to verify: {count} (they count only once the legal office has verified them)",
-        ).render(language, count=len(inspection.compliance)),
+        ).render(language, count=len(inspection.compliance))
+        if _looked_for(inspection, FindingClass.COMPLIANCE)
+        else Text("待核实问题：本次没有检查", "Leads to verify: not checked this time").render(language),
         *_verified(inspection, language),
     ]
+
+
+def _looked_for(inspection: Inspection, kind: FindingClass) -> bool:
+    """Tell whether any rule of the class was wanted: "none" would be false of a class that `--only` left out."""
+    return any(rule.kind is kind for rule in (*inspection.ran, *inspection.unset))
 
 
 def _verified(inspection: Inspection, language: Language) -> list[str]:
