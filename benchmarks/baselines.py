@@ -16,9 +16,9 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import RoundTripConstructor
 
-from zfzr.dataset.layout import kind_of
-from zfzr.dataset.tree import walk
-from zfzr.records.base import Record, declarations
+from zfzr.county.layout import kind_of
+from zfzr.declare.record import Record, declarations
+from zfzr.files.tree import walk
 
 
 class _DaysAsText(RoundTripConstructor):

@@ -14,15 +14,16 @@ from benchmarks.generate import YEAR
 from benchmarks.measuring import function
 from benchmarks.outside import Setting
 from benchmarks.table import Row, met
-from zfzr.dataset.county import County
-from zfzr.dataset.dataset import Dataset
-from zfzr.dataset.loading import load, read_tree
-from zfzr.dataset.positions import YamlPositions
-from zfzr.reports.report import reports
-from zfzr.rules.rule import rules
-from zfzr.rules.runner import examine, located
-from zfzr.rules.verdict_key import verdict_key
-from zfzr.score.engine import score_year
+from zfzr.check.cache_key import verdict_key
+from zfzr.check.runner import examine, located
+from zfzr.county.county import County
+from zfzr.county.dataset import Dataset
+from zfzr.county.loading import load
+from zfzr.declare.report import reports
+from zfzr.declare.rule import rules
+from zfzr.files.positions import YamlPositions
+from zfzr.files.tree import read_tree
+from zfzr.subjects.assessment.score.engine import score_year
 
 AFTER_LOADING_SECONDS = 0.5
 AS_OF = date(YEAR, 12, 31)

@@ -14,7 +14,7 @@ from benchmarks.baselines import exported_schema
 from benchmarks.generate import Form, generate
 from benchmarks.measuring import Cost, program
 from benchmarks.table import Row, met
-from zfzr.records import AuthorityItem
+from zfzr.subjects.power.records import AuthorityItem
 
 COUNTY_SECONDS, COUNTY_MEGABYTES = 1.0, 200.0
 TIMES_FASTER_THAN_USUAL, TIMES_FASTER_THAN_PEERS = 15, 10

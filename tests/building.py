@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from zfzr.dataset.county import County
-from zfzr.dataset.loading import load
-from zfzr.rules.runner import examine, located
+from zfzr.check.runner import examine, located
+from zfzr.county.county import County
+from zfzr.county.loading import load
 
 BASE = Path(__file__).parent / "datasets" / "base"
 

@@ -13,13 +13,16 @@ import pytest
 from benchmarks.baselines import exported_schema, read_as_usual
 from benchmarks.generate import Form, county_files, generate
 from benchmarks.table import Row, met, table_text
-from zfzr.dataset.canonical import canonical_csv, canonical_yaml
-from zfzr.dataset.county import County
-from zfzr.dataset.layout import kind_of
-from zfzr.dataset.loading import load
-from zfzr.records import AuthorityItem, Person
-from zfzr.rules.rule import DATA, rules
-from zfzr.rules.runner import examine
+from zfzr.check.runner import examine
+from zfzr.county.canonical import canonical_csv, canonical_yaml
+from zfzr.county.county import County
+from zfzr.county.layout import kind_of
+from zfzr.county.loading import load
+from zfzr.declare.rule import DATA, rules
+from zfzr.subjects.officer.records import Person
+from zfzr.subjects.power.lookups import all_powers
+from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.unit.lookups import units_by_slug
 
 FORMS: tuple[Form, ...] = ("inherited", "written_out")
 
@@ -50,7 +53,7 @@ def test_a_folder_holds_the_bytes_that_were_generated(tmp_path: Path):
 def test_the_generated_county_has_as_many_powers_and_people_as_asked_for(form):
     county = small_county(form)
 
-    assert len(county.units) == 3
+    assert len(units_by_slug(county)) == 3
     assert len(county.dataset.all(AuthorityItem)) == 60
     assert len(county.dataset.all(Person)) == 30
 
@@ -76,7 +79,7 @@ def test_the_generated_files_are_in_the_canonical_form(form):
 
 
 def test_both_forms_carry_the_same_powers():
-    inherited, written_out = (small_county(form).powers for form in FORMS)
+    inherited, written_out = (all_powers(small_county(form)) for form in FORMS)
 
     def said(power):
         bases = [b.basis for b in power.bases]

@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 import pytest
 
-from zfzr.dataset.county import County
-from zfzr.dataset.loading import Content, load, read_tree
-from zfzr.rules.runner import examine, located
+from zfzr.check.runner import examine, located
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.files.tree import Content, read_tree
 
 DATA = Path(__file__).parents[1] / "data"
 OTHER = "\u9f98"  # a character (龘) that no key, value or name of the sample holds

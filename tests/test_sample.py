@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from zfzr.dataset.county import County
-from zfzr.dataset.formatting import formatted
-from zfzr.dataset.laws import read_citations
-from zfzr.dataset.loading import load, read_tree
-from zfzr.dataset.resolution import Outcome, resolve_citation
-from zfzr.records import Certificate, Instrument, Person, Posting
-from zfzr.rules.rule import DATA, ERROR, rules
-from zfzr.rules.runner import examine
+from zfzr.check.runner import examine
+from zfzr.county.county import County
+from zfzr.county.formatting import formatted
+from zfzr.county.loading import load
+from zfzr.county.lookups import profile_of
+from zfzr.declare.rule import DATA, ERROR, rules
+from zfzr.files.tree import read_tree
+from zfzr.subjects.law.lookups import Outcome, law_register, read_citations, resolve_citation
+from zfzr.subjects.law.records import Instrument
+from zfzr.subjects.officer.records import Certificate, Person, Posting
+from zfzr.subjects.power.lookups import all_powers, powers_in_force
+from zfzr.subjects.round.lookups import round_named, standing_of
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.citation import CitationError
 
 DATA_FOLDER = Path(__file__).parents[1] / "data"
@@ -38,7 +43,11 @@ def test_validate_finds_no_data_error_in_the_sample() -> None:
 
 
 def living(group: str) -> list[str]:
-    return [slug for slug, unit in sample().units.items() if unit.group == group and sample().is_alive(unit)]
+    return [
+        slug
+        for slug, unit in units_by_slug(sample()).items()
+        if unit.group == group and is_alive(sample(), unit)
+    ]
 
 
 def test_at_least_20_departments_and_8_townships_are_recorded() -> None:
@@ -47,14 +56,14 @@ def test_at_least_20_departments_and_8_townships_are_recorded() -> None:
 
 
 def test_at_least_600_items_are_in_force_and_350_of_them_distinct() -> None:
-    in_force = [p for slug in sample().units for p in sample().powers_in_force(slug)]
+    in_force = [p for slug in units_by_slug(sample()) for p in powers_in_force(sample(), slug)]
     assert len(in_force) >= 600
     assert len({(p.name, p.power_class) for p in in_force}) >= 350
 
 
 def test_at_least_12_departments_have_15_items_of_their_own() -> None:
     own = Counter(
-        p.unit for slug in living("执法部门") for p in sample().powers_in_force(slug) if not p.item.inherits
+        p.unit for slug in living("执法部门") for p in powers_in_force(sample(), slug) if not p.item.inherits
     )
     assert sum(count >= 15 for count in own.values()) >= 12
 
@@ -64,7 +73,7 @@ def test_at_least_80_instruments_are_registered() -> None:
 
 
 def test_all_ten_classes_of_power_appear() -> None:
-    classes = Counter(p.power_class for p in sample().powers)
+    classes = Counter(p.power_class for p in all_powers(sample()))
     assert None not in classes
     assert len(classes) == 10
 
@@ -72,15 +81,15 @@ def test_all_ten_classes_of_power_appear() -> None:
 def test_every_basis_of_an_item_in_force_resolves_on_the_last_day_of_the_year() -> None:
     county = sample()
     unresolved = []
-    for slug in county.units:
-        for power in county.powers_in_force(slug):
+    for slug in units_by_slug(county):
+        for power in powers_in_force(county, slug):
             for cited in power.bases_on(county.as_of):
                 citations = read_citations(cited.basis.citation)
                 assert not isinstance(citations, CitationError), cited.basis.citation
                 unresolved += [
                     (power.code, str(c))
                     for c in citations
-                    if resolve_citation(c, county.laws, county.as_of).outcome is not Outcome.RESOLVED
+                    if resolve_citation(c, law_register(county), county.as_of).outcome is not Outcome.RESOLVED
                 ]
     assert unresolved == []
 
@@ -96,15 +105,15 @@ def test_certificates_of_several_kinds_are_held() -> None:
 
 
 def test_reports_of_all_four_states_are_there() -> None:
-    round_ = sample().round_named("责任追究报告", 2015)
+    round_ = round_named(sample(), "责任追究报告", 2015)
     assert round_ is not None
-    states = Counter(str(sample().standing(round_, unit).submission) for unit in round_.owing)
+    states = Counter(str(standing_of(sample(), round_, unit).submission) for unit in round_.owing)
     assert len(round_.owing) == 37
     assert set(states) == {"零报告", "有追究", "不涉及", "未报"}
 
 
 def test_the_sample_says_that_its_persons_and_results_are_invented() -> None:
-    assert sample().profile.is_sample
+    assert profile_of(sample()).is_sample
     assert "示例" in (DATA_FOLDER / "README.md").read_text(encoding="utf-8")
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from zfzr.dataset.county import County
-from zfzr.dataset.loading import Content, load, read_tree
-from zfzr.rules.mending import Files, mend
+from zfzr.check.mending import Files, mend
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.files.tree import Content, read_tree
 
 DATA = Path(__file__).parents[1] / "data"
 DRAWN = 3

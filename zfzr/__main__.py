@@ -10,7 +10,7 @@ def main() -> None:
     """Run the command line and leave with its exit code (zfzr/cli/exits.py lists them)."""
     # Help texts are worded while their modules are imported: the language comes before everything else.
     try:
-        from zfzr.cli import language
+        from zfzr.present import language
 
         language.use(language.decide(sys.argv[1:], os.environ))
         from zfzr.cli.app import app

@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 import pytest
 from building import base_files
-from score.life import SETTLED
+from subjects.assessment.life import SETTLED
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
+from zfzr.present import console, language
 from zfzr.terms.width import display_width
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"  # two lines: what a case adds begins on the third

@@ -20,10 +20,10 @@ from typer.testing import CliRunner, Result
 
 from zfzr import __version__
 from zfzr.cli import app as app_module
-from zfzr.cli import console, language
 from zfzr.cli.app import COMMANDS, Command, Group, Panel, app
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.present import console, language
 from zfzr.terms.text import Refusal, Text
 from zfzr.terms.width import display_width
 
@@ -529,10 +529,11 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.cli",
         "zfzr.cli.app",
         "zfzr.cli.completion",
-        "zfzr.cli.console",
+        "zfzr.present.console",
         "zfzr.cli.context",
         "zfzr.cli.exits",
-        "zfzr.cli.language",
+        "zfzr.present",
+        "zfzr.present.language",
         "zfzr.cli.run",
         "zfzr.cli.usage",
         "zfzr.cli.values",

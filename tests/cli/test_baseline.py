@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from building import base_files
-from outputs.inspections import ERROR, YI
+from present.findings.inspections import ERROR, YI
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
+from zfzr.present import console, language
 
 PEOPLE = "人员编号,姓名,性别,人员性质,备注\n"
 IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one

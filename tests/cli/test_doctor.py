@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli import doctor as doctor_module
 from zfzr.cli.app import app
+from zfzr.present import console, language
 
 BASE = Path(__file__).parents[1] / "datasets" / "base"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from building import write
-from documents.round import FILES
+from subjects.accountability.round_of_county import FILES
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
+from zfzr.present import console, language
 
 BASE = Path(__file__).parents[1] / "datasets" / "base"
 UNIT = "units/jia/unit.yaml"
@@ -150,7 +150,7 @@ def test_a_path_without_data_files_is_refused(root: Path) -> None:
 
 def test_nothing_is_written_when_the_proof_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root / UNIT).write_text("组别: x\n名称: y\n", encoding="utf-8")
-    monkeypatch.setattr("zfzr.dataset.formatting.canonical_yaml", lambda *_: "名称: y\n组别: z\n")
+    monkeypatch.setattr("zfzr.county.formatting.canonical_yaml", lambda *_: "名称: y\n组别: z\n")
     result = fmt(root, UNIT)
     assert result.exit_code == 1
     assert "整理后内容会改变" in result.stderr

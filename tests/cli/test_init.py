@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli import init as init_module
 from zfzr.cli.app import app
-from zfzr.dataset.json_schema import SUFFIX, as_text, schema_of
-from zfzr.dataset.layout import kind_of
-from zfzr.dataset.loading import load_from
-from zfzr.dataset.tree import walk
-from zfzr.records import DutyTemplate, Profile
+from zfzr.county.json_schema import SUFFIX, as_text, schema_of
+from zfzr.county.layout import kind_of
+from zfzr.county.loading import load_from
+from zfzr.county.records import Profile
+from zfzr.files.tree import walk
+from zfzr.present import console, language
+from zfzr.subjects.power.records import DutyTemplate
 from zfzr.terms.identifiers import check_county_code
 
 HENAN = ("--county", "甲县", "--code", "410823", "--year", "2015")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from zfzr.cli import language
-from zfzr.cli.language import FRAMEWORK_WORDS, decide, say, use
+from zfzr.present import language
+from zfzr.present.language import FRAMEWORK_WORDS, decide, say, use
 
 # What Typer says in fixed English to a user (its rich renderer, test tools and own program aside), and how zfzr
 # keeps it from the screen. When an upgrade brings a new sentence, the test below names it.

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
+from zfzr.present import console, language
 
 IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one
 BASE = Path(__file__).parents[1] / "datasets" / "base"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
+from zfzr.present import console, language
 
 FIVE = """
 zfzr init wuzhi --county 武陟县 --code 410823 --city 焦作市 --province 河南省 --year 2015 --yes

@@ -100,7 +100,7 @@ def test_other_shells_are_told_the_name_as_well(
 @pytest.mark.parametrize("line", ["zfzr explain ZF3", "zfzr validate --select Z", "zfzr score 2015 --unit j"])
 def test_neither_rules_nor_records_are_imported_to_answer(root: Path, line: str) -> None:
     code = (
-        "import atexit, sys; heavy = ('pydantic', 'zfzr.rules.rule', 'zfzr.records');"
+        "import atexit, sys; heavy = ('pydantic', 'zfzr.declare.rule', 'zfzr.declare.record');"
         "atexit.register(lambda: print('HEAVY', *(name for name in heavy if name in sys.modules)));" + MAIN
     )
     words = line.split(" ")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from building import base_files, write
-from documents.round import FILES, PROFILE, RECEIPTS
+from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 

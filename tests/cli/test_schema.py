@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
-from zfzr.dataset.kinds import kinds_by_name
+from zfzr.county.kinds import kinds_by_name
+from zfzr.present import console, language
 
 
 @pytest.fixture(autouse=True)

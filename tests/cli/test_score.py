@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from building import write
-from score.life import SETTLED
-from score.scoring import scheme
+from subjects.assessment.life import SETTLED
+from subjects.assessment.scoring import scheme
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 

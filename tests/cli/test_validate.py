@@ -15,9 +15,9 @@ from building import base_files
 from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
-from zfzr.rules.rule import rules
+from zfzr.declare.rule import rules
+from zfzr.present import console, language
 from zfzr.terms.width import display_width
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"

@@ -13,10 +13,10 @@ import pytest
 from building import base_files
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
+from zfzr.check import runner
 from zfzr.cli.app import app
 from zfzr.cli.verdict import cache_folder
-from zfzr.rules import runner
+from zfzr.present import console, language
 
 SAMPLE = Path(__file__).parent.parent.parent / "data"
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
@@ -305,19 +305,34 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
         return set(done.stderr.split())
 
     cold, warm = imported(), imported()
-    spared = {"pydantic", "yaml_rs", "zfzr.records", "zfzr.rules.officers", "zfzr.dataset.county"}
+    spared = {
+        "pydantic",
+        "yaml_rs",
+        "zfzr.subjects.officer.records",
+        "zfzr.subjects.officer.rules",
+        "zfzr.county.county",
+    }
     ours = {name for name in warm if name.startswith("zfzr.") and name.count(".") == 2}
 
     assert spared <= cold
     assert warm & (spared | {"yaml", "ruamel", "rich", "jinja2", "importlib.metadata", "csv"}) == set()
     assert {name for name in ours if not name.startswith("zfzr.cli.")} == {
-        *("zfzr.terms.identifiers", "zfzr.terms.names", "zfzr.terms.place", "zfzr.terms.text"),
+        *("zfzr.terms.identifiers", "zfzr.terms.names", "zfzr.terms.text"),
         "zfzr.terms.width",
-        *("zfzr.dataset.faults", "zfzr.dataset.finding", "zfzr.dataset.positions", "zfzr.dataset.screen"),
-        *("zfzr.dataset.syntax", "zfzr.dataset.tree"),
-        *("zfzr.rules.rule", "zfzr.rules.runner", "zfzr.rules.verdict_cache", "zfzr.rules.verdict_key"),
-        "zfzr.rules.verdict_text",
-        *("zfzr.outputs.inspection", "zfzr.outputs.totals", "zfzr.outputs.words", "zfzr.rules.baseline"),
+        *("zfzr.files.faults", "zfzr.declare.finding", "zfzr.files.positions", "zfzr.files.screen"),
+        *("zfzr.files.syntax", "zfzr.files.tree", "zfzr.files.place", "zfzr.declare.register"),
+        *("zfzr.declare.rule", "zfzr.check.runner", "zfzr.check.cache", "zfzr.check.cache_key"),
+        "zfzr.check.cache_text",
+        *(
+            "zfzr.check.inspection",
+            "zfzr.present.totals",
+            "zfzr.present.words",
+            "zfzr.check.baseline",
+            "zfzr.present.console",
+            "zfzr.present.language",
+            "zfzr.present.screen",
+            "zfzr.declare.lookup",
+        ),
     }
 
 

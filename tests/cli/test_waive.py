@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from building import base_files
-from outputs.inspections import WARNING
+from present.findings.inspections import WARNING
 from typer.testing import CliRunner, Result
 
-from zfzr.cli import console, language
 from zfzr.cli.app import app
+from zfzr.present import console, language
 
 UNTIL = "2016-06-30"
 

@@ -54,7 +54,12 @@ def _examples() -> Iterator[Job]:
 
     for code, side, files in example_files():
         for form in ("json", "text --lang en"):
-            yield Job(f"validate --format {form} on {code} {side}", ("validate", "--format", *form.split()), BASE, files)
+            yield Job(
+                f"validate --format {form} on {code} {side}",
+                ("validate", "--format", *form.split()),
+                BASE,
+                files,
+            )
 
 
 def _before(revision: str, wanted: list[Job], keep: Path | None) -> dict[str, Recorded]:
@@ -93,8 +98,14 @@ def _run(tree: Path, number: int, job: Job) -> Recorded:
     before = _files(changed)
     environment = {
         **{k: v for k, v in os.environ.items() if not k.startswith(("ZFZR", "LC_", "LANG", "PYTHON"))},
-        **{"PYTHONPATH": str(tree), "ZFZR_NO_CACHE": "1", "COLUMNS": "80", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
-        **{"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", **job.env},
+        "PYTHONPATH": str(tree),
+        "ZFZR_NO_CACHE": "1",
+        "COLUMNS": "80",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONUTF8": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        **job.env,
     }
     args = [arg.format(A=plain, B=changed) if arg in ("{A}", "{B}") else arg for arg in job.args]
     ran = subprocess.run(
@@ -131,7 +142,9 @@ FROZEN = ROOT
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 def _compare(before: dict[str, Recorded], after: dict[str, Recorded], full: bool) -> int:

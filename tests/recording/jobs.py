@@ -29,7 +29,18 @@ class Job:
 
 FINDINGS = ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
 UNITS = ("gongan", "shiyaojian", "dafeng", "nongye", "mucheng", "gongshang", "weisheng", "caizheng")
-KINDS = ("unit", "item", "officer", "certificate", "posting", "law", "receipt", "人员动态", "培训考试", "方案")
+KINDS = (
+    "unit",
+    "item",
+    "officer",
+    "certificate",
+    "posting",
+    "law",
+    "receipt",
+    "人员动态",
+    "培训考试",
+    "方案",
+)
 DAYS = ("2014-12-31", "2015-06-30", "2015-11-25", "2015-12-31", "2016-01-15", "2016-12-31")
 
 SLIPS: Mapping[str, tuple[str, str, str]] = {
@@ -149,7 +160,11 @@ def _of_look_ups() -> Iterator[Job]:
     ):
         for more in ((), ("--format", "json"), ("--as-of", "2015-06-01"), ("--lang", "en")):
             yield Job(f"cite {cited} {' '.join(more)}", ("cite", cited, *more))
-    yield Job("cite -", ("cite", "-", "--format", "json"), stdin="《食品安全法》第35条\n《行政处罚法》第三条第一款\n乱写\n")
+    yield Job(
+        "cite -",
+        ("cite", "-", "--format", "json"),
+        stdin="《食品安全法》第35条\n《行政处罚法》第三条第一款\n乱写\n",
+    )
     for command in ("", *COMMANDS):
         yield _job(f"{command} --help")
         yield _job(f"{command} --help --lang en")
@@ -165,8 +180,31 @@ def _of_look_ups() -> Iterator[Job]:
 
 
 COMMANDS = (
-    *("validate", "explain", "rules", "diff", "waive", "baseline", "score", "objections", "evidence", "measures"),
-    *("status", "calendar", "report", "report zero-report", "doc", "cite", "fmt", "fix", "version", "init", "new"),
+    *(
+        "validate",
+        "explain",
+        "rules",
+        "diff",
+        "waive",
+        "baseline",
+        "score",
+        "objections",
+        "evidence",
+        "measures",
+    ),
+    *(
+        "status",
+        "calendar",
+        "report",
+        "report zero-report",
+        "doc",
+        "cite",
+        "fmt",
+        "fix",
+        "version",
+        "init",
+        "new",
+    ),
     *("schema", "doctor", "codeowners"),
 )
 
@@ -182,18 +220,49 @@ def _of_writing() -> Iterator[Job]:
     item = ("new", "item", "gongan", "编码=41082301CF09900", "名称=扰乱单位秩序", "类别=行政处罚")
     yield Job("new item", (*item, "依据=《中华人民共和国治安管理处罚法》第二十三条"))
     yield Job("new item without basis", item)
-    yield Job("new officer", ("new", "officer", "gongan", "人员编号=GA991", "姓名=李示一", "人员性质=政法专项编制"))
-    yield Job("new officer, known number", ("new", "officer", "gongan", "人员编号=GA001", "姓名=李示一", "人员性质=公务员"))
+    yield Job(
+        "new officer", ("new", "officer", "gongan", "人员编号=GA991", "姓名=李示一", "人员性质=政法专项编制")
+    )
+    yield Job(
+        "new officer, known number",
+        ("new", "officer", "gongan", "人员编号=GA001", "姓名=李示一", "人员性质=公务员"),
+    )
     yield Job("new unit", ("new", "unit", "xinjia", "名称=武陟县新甲局", "组别=执法部门", "单位代码=99"))
     receipt = ("new", "receipt", "2015", "轮次=责任追究报告", "单位=gongan", "收到日期=2015-12-02")
     yield Job("new receipt", receipt)
     yield Job("new posting of nobody", ("new", "posting", "gongan", "人员编号=GA777", "机构=X", "岗位=Y"))
-    waive = ("waive", "ZF105", "gongan", "--reason", "证书原样", "--approver", "县政府法制办", "--until", "2016-12-31")
+    waive = (
+        "waive",
+        "ZF105",
+        "gongan",
+        "--reason",
+        "证书原样",
+        "--approver",
+        "县政府法制办",
+        "--until",
+        "2016-12-31",
+    )
     yield Job("waive", waive)
     yield Job("waive --diff", (*waive, "--diff"))
-    start = ("init", "out", "--county", "武陟县", "--code", "410823", "--city", "焦作市", "--province", "河南省", "--yes")
+    start = (
+        "init",
+        "out",
+        "--county",
+        "武陟县",
+        "--code",
+        "410823",
+        "--city",
+        "焦作市",
+        "--province",
+        "河南省",
+        "--yes",
+    )
     yield Job("init", (*start, "--year", "2015"), dataset=EMPTY)
-    yield Job("init with templates", (*start, "--year", "2016", "--with-templates", "--forge", "gitlab"), dataset=EMPTY)
+    yield Job(
+        "init with templates",
+        (*start, "--year", "2016", "--with-templates", "--forge", "gitlab"),
+        dataset=EMPTY,
+    )
     yield _job("fix --diff")
     yield _job("fix --unsafe", swaps={"units/gongan/authorities.yaml": ("职权编码", "职权编吗")})
     yield _job("fix", swaps={"county/basis-documents.yaml": ("〔2015〕", "[2015]第0")})
@@ -204,21 +273,65 @@ def _of_writing() -> Iterator[Job]:
 def _of_damage() -> Iterator[Job]:
     for name, (path, old, new) in SLIPS.items():
         for command in (
-            *("validate --format json", "score 2015 --format json", "report zero-report --format json", "status"),
+            *(
+                "validate --format json",
+                "score 2015 --format json",
+                "report zero-report --format json",
+                "status",
+            ),
             *("fix --diff", "diff {A} {B}", "diff {A} {B} --format json", "doc 考核结果通报"),
         ):
             yield Job(f"{command} after {name}", tuple(command.split()), swaps={path: (old, new)})
-    for path in ("units/gongan/unit.yaml", "county/2015/scheme.yaml", "county/2015/receipts.csv", "zfzr.yaml"):
-        for command in ("validate --format json", "score 2015", "diff {A} {B}", "status", "report zero-report"):
+    for path in (
+        "units/gongan/unit.yaml",
+        "county/2015/scheme.yaml",
+        "county/2015/receipts.csv",
+        "zfzr.yaml",
+    ):
+        for command in (
+            "validate --format json",
+            "score 2015",
+            "diff {A} {B}",
+            "status",
+            "report zero-report",
+        ):
             yield Job(f"{command} without {path}", tuple(command.split()), gone=(path,))
 
 
 def _of_misuse() -> Iterator[Job]:
     for line in (
-        *("score", "score 1999", "score zwanzig", "score 2015 --unit gongam", "score 2015 --seal --verify", "scor 2015"),
-        *("validate nowhere.yaml", "validate --select XX", "validate --format pdf", "explain ZF999", "doc 催办", "new house"),
-        *("report", "report nothing", "diff", "diff nothing...HEAD", "cite", "schema house", "fmt nowhere", "waive ZF101 gongan"),
-        *("--as-of 2015-13-01 status", "--data nowhere validate", "--lang fr status", "doc 催报通知 --unit nobody"),
+        *(
+            "score",
+            "score 1999",
+            "score zwanzig",
+            "score 2015 --unit gongam",
+            "score 2015 --seal --verify",
+            "scor 2015",
+        ),
+        *(
+            "validate nowhere.yaml",
+            "validate --select XX",
+            "validate --format pdf",
+            "explain ZF999",
+            "doc 催办",
+            "new house",
+        ),
+        *(
+            "report",
+            "report nothing",
+            "diff",
+            "diff nothing...HEAD",
+            "cite",
+            "schema house",
+            "fmt nowhere",
+            "waive ZF101 gongan",
+        ),
+        *(
+            "--as-of 2015-13-01 status",
+            "--data nowhere validate",
+            "--lang fr status",
+            "doc 催报通知 --unit nobody",
+        ),
     ):
         yield _job(line)
     for line in ("validate", "score 2015", "status", "fmt", "doctor x"):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zfzr.rules.manual import manual
-from zfzr.rules.rule import rules
+from zfzr.declare.manual import manual
+from zfzr.declare.rule import rules
 
 
 def example_files() -> Iterator[tuple[str, str, Mapping[str, bytes]]]:

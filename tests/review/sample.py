@@ -15,8 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from zfzr.dataset.loading import load, read_tree
-from zfzr.review.as_markdown import as_markdown
+from zfzr.county.loading import load
+from zfzr.files.tree import read_tree
+from zfzr.present.review_markdown import as_markdown
 from zfzr.review.review import Review, review
 from zfzr.terms.text import Text
 

@@ -8,8 +8,8 @@ from textwrap import dedent
 
 from building import base_files
 
-from zfzr.dataset.dataset import Dataset
-from zfzr.dataset.loading import load
+from zfzr.county.dataset import Dataset
+from zfzr.county.loading import load
 from zfzr.review.changes import Changes, compare
 from zfzr.review.review import Line, Review, review
 from zfzr.terms.text import Text

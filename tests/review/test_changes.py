@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from review.states import Files, base, changes
 
-from zfzr.dataset.formatting import formatted
-from zfzr.dataset.loading import load
-from zfzr.review.changes import Action, FileState, compare
+from zfzr.county.formatting import formatted
+from zfzr.county.loading import load
+from zfzr.declare.change import Action
+from zfzr.review.changes import FileState, compare
 
 PEOPLE = "units/jia/people.csv"
 POWERS = "units/jia/authorities.yaml"

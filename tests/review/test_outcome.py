@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from review.states import Files, base, reviewed
 
+from zfzr.declare.rule import FindingClass
+from zfzr.present.review_phrases import moved_grade, verdict
 from zfzr.review.outcome import SchemeState, UnitMove
-from zfzr.review.phrases import moved_grade, verdict
 from zfzr.review.review import Review
-from zfzr.rules.rule import FindingClass
 
 PEOPLE = "units/jia/people.csv"
 UNIT = "units/jia/unit.yaml"
@@ -106,7 +106,7 @@ def moves(before: Files, after: Files) -> dict[str, UnitMove]:
     return {u.slug: u for year in reviewed(before, after).years for u in year.units}
 
 
-def standing(move: UnitMove) -> tuple[str, ...]:
+def standing_of(move: UnitMove) -> tuple[str, ...]:
     assert move.before
     assert move.after
     return tuple(
@@ -122,20 +122,20 @@ def standing(move: UnitMove) -> tuple[str, ...]:
 def test_a_rating_moves_points_grade_and_rank() -> None:
     # jia 100 - 1 = 99.00 优秀, first; then 100 - 3 = 97.00 合格, behind bing with 100 - 2 = 98.00.
     found = moves(rated("1"), rated("3"))
-    assert standing(found["jia"]) == ("99.00→97.00", "优秀→合格", "1→2")
+    assert standing_of(found["jia"]) == ("99.00→97.00", "优秀→合格", "1→2")
     assert [(x.number, x.before, x.after) for x in found["jia"].lines] == [("1.1", "9.00", "7.00")]
     assert found["jia"].moves_grade
 
 
 def test_a_unit_that_others_overtake_only_changes_its_rank() -> None:
     found = moves(rated("1"), rated("3"))
-    assert standing(found["bing"]) == ("98.00→98.00", "合格→合格", "2→1")
+    assert standing_of(found["bing"]) == ("98.00→98.00", "合格→合格", "2→1")
     assert not found["bing"].moves_points
 
 
 def test_a_band_that_moves_changes_grades_without_points() -> None:
     found = moves(rated("1"), {**rated("1"), SCHEME: BARE_SCHEME.format(edge="99.5")})
-    assert standing(found["jia"]) == ("99.00→99.00", "优秀→合格", "1→1")
+    assert standing_of(found["jia"]) == ("99.00→99.00", "优秀→合格", "1→1")
     assert "bing" not in found
 
 

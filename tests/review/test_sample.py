@@ -8,8 +8,9 @@ from collections import Counter
 import pytest
 from review.sample import CHANGES, DOCS, Change, index, page, reviewed
 
-from zfzr.dataset.loading import load
-from zfzr.review.changes import Action, compare
+from zfzr.county.loading import load
+from zfzr.declare.change import Action
+from zfzr.review.changes import compare
 
 
 def comparable(text: str) -> str:

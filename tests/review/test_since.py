@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from review.states import DAY, Files, base, state
 
-from zfzr.dataset.county import County
+from zfzr.check.runner import examine
+from zfzr.county.county import County
 from zfzr.review.since import concerns_change
-from zfzr.rules.runner import examine
 
 PEOPLE = "units/jia/people.csv"
 EVENTS = "county/2015/certificate-events.csv"

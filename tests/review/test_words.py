@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from review.states import Files, base, reviewed, said
 
-from zfzr.records import KINDS
-from zfzr.review.words import kind_name
+from zfzr.declare.record import kinds
+from zfzr.declare.words import kind_name
 
 POWERS = "units/jia/authorities.yaml"
 POSTINGS = "units/jia/postings.csv"
@@ -325,7 +325,7 @@ def test_a_unit_s_changes_are_summed_up_by_kind() -> None:
 
 
 def test_every_kind_has_a_name_in_both_languages() -> None:
-    for kind in KINDS:
+    for kind in kinds():
         name = kind_name(kind)
         assert name.zh == kind.label
         assert name.en.isascii()

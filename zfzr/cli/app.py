@@ -30,13 +30,14 @@ from typer._click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from zfzr import __version__
-from zfzr.cli import completion, console
+from zfzr.cli import completion
 from zfzr.cli.context import Color, Settings
 from zfzr.cli.exits import MEANINGS
-from zfzr.cli.language import FrameworkWords, current, render, say
 from zfzr.cli.run import run
 from zfzr.cli.usage import HelpPage, value_name
 from zfzr.cli.values import read_plainly
+from zfzr.present import console
+from zfzr.present.language import FrameworkWords, current, render, say
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Language, Text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from zfzr.cli.language import say
+from zfzr.present.language import say
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text
 

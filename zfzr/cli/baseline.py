@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import complain, emit, note
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import current, say
+from zfzr.present.console import complain, emit, note
+from zfzr.present.language import current, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zfzr.rules.baseline import Baseline, Update
-    from zfzr.rules.runner import Located
+    from zfzr.check.baseline import Baseline, Update
+    from zfzr.check.runner import Located
 
 _MOST_BYTES = 20 * 1024 * 1024
 
@@ -41,10 +41,10 @@ def baseline(
     ] = None,
 ) -> int:
     """Write baseline.json: the present findings that no waiver hides, each with the day it was first seen."""
+    from zfzr.check.baseline import EMPTY, FILE, parsed, updated, written
+    from zfzr.check.inspection import inspect
     from zfzr.cli.county import open_county
-    from zfzr.dataset.atomic import content_hash, write_atomically
-    from zfzr.outputs.inspection import inspect
-    from zfzr.rules.baseline import EMPTY, FILE, parsed, updated, written
+    from zfzr.files.atomic import content_hash, write_atomically
 
     root = settings(context).root()
     before = _read(root / FILE)
@@ -73,7 +73,7 @@ def baseline_of(root: Path) -> Baseline:
 
     Raises: Refusal (exit 2) when the file cannot be read or understood.
     """
-    from zfzr.rules.baseline import EMPTY, FILE, parsed
+    from zfzr.check.baseline import EMPTY, FILE, parsed
 
     content = _read(root / FILE)
     return EMPTY if content is None else parsed(content.decode("utf-8-sig", errors="replace"))

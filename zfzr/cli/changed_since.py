@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from zfzr.cli.console import note
-from zfzr.cli.language import say
-from zfzr.dataset.county import County
-from zfzr.dataset.finding import Finding
-from zfzr.dataset.loading import load
-from zfzr.dataset.revisions import Repository
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.declare.finding import Finding
+from zfzr.files.revisions import Repository
+from zfzr.present.console import note
+from zfzr.present.language import say
 from zfzr.review.since import concerns_change
 
 

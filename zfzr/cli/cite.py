@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zfzr.cli.console import Styled, complain, emit, emit_data, note
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import current, render, say
+from zfzr.present.console import Styled, complain, emit, emit_data, note
+from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal
 
 if TYPE_CHECKING:
-    from zfzr.dataset.county import County
-    from zfzr.dataset.resolution import Resolution
+    from zfzr.county.county import County
+    from zfzr.subjects.law.lookups import Resolution
     from zfzr.terms.citation import Citation, CitationError
 
 
@@ -108,6 +108,7 @@ def _failed(text: str, error: CitationError) -> dict[str, Any]:
 
 
 def _entry(citation: Citation, county: County | None) -> dict[str, Any]:
+    from zfzr.subjects.law.lookups import law_register
     from zfzr.terms.citation import ProvisionRange
 
     entry: dict[str, Any] = {
@@ -122,9 +123,9 @@ def _entry(citation: Citation, county: County | None) -> dict[str, Any]:
         ],
     }
     if county is not None:
-        from zfzr.dataset.resolution import resolve_citation
+        from zfzr.subjects.law.lookups import resolve_citation
 
-        entry |= _resolved(resolve_citation(citation, county.laws, county.as_of), county)
+        entry |= _resolved(resolve_citation(citation, law_register(county), county.as_of), county)
     return entry
 
 
@@ -142,11 +143,12 @@ def _provision(provision: Any) -> dict[str, Any]:
 
 
 def _resolved(resolution: Resolution, county: County) -> dict[str, Any]:
+    from zfzr.subjects.law.lookups import law_register
     from zfzr.terms.names import nearest
 
     entry: dict[str, Any] = {"outcome": resolution.outcome.value}
     if resolution.instrument is None:
-        entry["nearest"] = nearest(resolution.citation.instrument, county.laws.names)
+        entry["nearest"] = nearest(resolution.citation.instrument, law_register(county).names)
         return entry
     entry["law"] = {
         "name": resolution.instrument.name,

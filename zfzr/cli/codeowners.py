@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from zfzr.cli.console import emit_data, note
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import say
-from zfzr.outputs.forge import CODEOWNERS, Forge
+from zfzr.county.forge import CODEOWNERS, Forge
+from zfzr.present.console import emit_data, note
+from zfzr.present.language import say
 
 
 def codeowners(
@@ -28,7 +28,7 @@ def codeowners(
     """Print or write the CODEOWNERS file of a forge."""
     from zfzr.cli.county import open_county
     from zfzr.cli.writing import write as write_file
-    from zfzr.outputs.codeowners import codeowners as text_of
+    from zfzr.present.codeowners import codeowners as text_of
 
     root = settings(context).root().resolve()
     top = _top(root)

@@ -10,7 +10,7 @@ from typer import _completion_classes
 from typer._completion_shared import Shells, _get_shell_name, get_completion_script
 from typer._completion_shared import install as install_script
 
-from zfzr.cli import console
+from zfzr.present import console
 from zfzr.terms.text import Refusal, Text
 
 PROGRAM = "zfzr"

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
+from zfzr.present.console import Color as Color
 from zfzr.terms.text import Language, Refusal, Text
-
-Color = Literal["auto", "always", "never"]
 
 MARKER: Final = "zfzr.yaml"
 VARIABLE: Final = "ZFZR_DATA"

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from zfzr.cli.console import progress
 from zfzr.cli.context import Settings, settings, today
-from zfzr.cli.language import say
+from zfzr.present.console import progress
+from zfzr.present.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from zfzr.dataset.ahead import ReadAhead
-    from zfzr.dataset.county import County
-    from zfzr.dataset.tree import Content
+    from zfzr.county.county import County
+    from zfzr.files.ahead import ReadAhead
+    from zfzr.files.tree import Content
 
 
 def open_county(context: typer.Context, as_of: date | None = None) -> County:
@@ -26,7 +26,7 @@ def open_county(context: typer.Context, as_of: date | None = None) -> County:
 
     The day is `--as-of`, else `as_of`, else 数据截止 of zfzr.yaml, else today.
     """
-    from zfzr.dataset.tree import read_tree
+    from zfzr.files.tree import read_tree
 
     given = settings(context)
     with progress(say("正在读取数据……", "Reading the data …")):
@@ -40,22 +40,25 @@ def county_of(
 
     `jobs` processes take the files apart; the county is the same for any number.
     """
+    from zfzr.county.lookups import profile_of
+
     ahead = (
         _read_ahead(files, jobs) if jobs > 1 else None
     )  # before the imports: they take as long as a part of it
-    from zfzr.dataset.county import County
-    from zfzr.dataset.loading import load
+    from zfzr.county.county import County
+    from zfzr.county.loading import load
 
     with kept_to_the_end():
         dataset = load(files, given.root(), ahead=ahead)
     county = County(dataset, given.as_of or as_of or today())
-    if given.as_of is None and as_of is None and county.profile.data_until:
-        return County(dataset, county.profile.data_until)
+    until = profile_of(county).data_until
+    if given.as_of is None and as_of is None and until:
+        return County(dataset, until)
     return county
 
 
 def _read_ahead(files: Mapping[str, Content], jobs: int) -> ReadAhead:
-    from zfzr.dataset.ahead import ReadAhead
+    from zfzr.files.ahead import ReadAhead
 
     return ReadAhead(files, jobs)
 

@@ -11,11 +11,11 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import current, say
+from zfzr.present.language import current, say
 
 if TYPE_CHECKING:
-    from zfzr.dataset.dataset import Dataset
-    from zfzr.dataset.revisions import Repository, Snapshot
+    from zfzr.county.dataset import Dataset
+    from zfzr.files.revisions import Repository, Snapshot
     from zfzr.review.review import Review
     from zfzr.terms.text import Refusal
 
@@ -69,7 +69,7 @@ def diff(
     full: Annotated[bool, typer.Option("--full", help=say("全部列出，不省略", "Leave nothing out"))] = False,
 ) -> int:
     """Tell a reviewer what changed, which findings are new or gone, and which scores move."""
-    from zfzr.cli.console import note
+    from zfzr.present.console import note
 
     found = _states(context, states or [], worktree)
     review = _review(context, found, author_unit)
@@ -82,7 +82,7 @@ def diff(
 
 
 def _states(context: typer.Context, asked: list[str], worktree: bool) -> States:
-    from zfzr.dataset.revisions import Repository
+    from zfzr.files.revisions import Repository
     from zfzr.terms.text import Refusal, Text
 
     if len(asked) == 2 and all(Path(name).is_dir() for name in asked):
@@ -122,7 +122,7 @@ def _no_folder(name: str) -> Refusal:
 
 
 def _two_folders(before: Path, after: Path) -> States:
-    from zfzr.dataset.revisions import directory
+    from zfzr.files.revisions import directory
 
     def dataset(folder: Path) -> Path:
         below = folder / "data"
@@ -132,7 +132,7 @@ def _two_folders(before: Path, after: Path) -> States:
 
 
 def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> States:
-    from zfzr.cli.console import note
+    from zfzr.present.console import note
     from zfzr.terms.text import Refusal, Text
 
     old, dots, new = _ends(asked)
@@ -180,12 +180,12 @@ def _ends(asked: list[str]) -> tuple[str, str, str]:
 
 
 def _review(context: typer.Context, states: States, author: str | None) -> Review:
-    from zfzr.cli.console import progress
     from zfzr.cli.context import today
     from zfzr.cli.county import kept_to_the_end
     from zfzr.cli.units import unit_named
-    from zfzr.dataset.county import County
-    from zfzr.dataset.loading import load
+    from zfzr.county.county import County
+    from zfzr.county.loading import load
+    from zfzr.present.console import progress
     from zfzr.review.review import review
 
     given = settings(context)
@@ -200,23 +200,23 @@ def _review(context: typer.Context, states: States, author: str | None) -> Revie
 
 def _data_until(dataset: Dataset) -> date | None:
     """Return the day the data ends; None where it has no end, or zfzr.yaml cannot be read."""
-    from zfzr.records import Profile
+    from zfzr.county.records import Profile
 
     return next((profile.data_until for profile in dataset.all(Profile)), None)
 
 
 def _print(review: Review, format_: DiffFormat, full: bool) -> None:
-    from zfzr.cli.console import emit_data
+    from zfzr.present.console import emit_data
 
     if format_ is DiffFormat.TEXT:
-        from zfzr.cli.diff_screen import print_review
+        from zfzr.present.screen.review import print_review
 
         print_review(review, full=full)
     elif format_ is DiffFormat.MD:
-        from zfzr.review.as_markdown import as_markdown
+        from zfzr.present.review_markdown import as_markdown
 
         emit_data(as_markdown(review, current(), full=full))
     else:
-        from zfzr.review.as_json import as_json
+        from zfzr.present.review_json import as_json
 
         emit_data(as_json(review, current()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import unified_diff
 from typing import Final
 
-from zfzr.cli.console import Style, Styled, emit
+from zfzr.present.console import Style, Styled, emit
 from zfzr.terms.identifiers import hide_identity_numbers
 
 _STYLES: Final[dict[str, Style]] = {"+": "ok", "-": "error"}

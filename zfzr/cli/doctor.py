@@ -13,10 +13,10 @@ from typing import Final, NamedTuple
 
 import typer
 
-from zfzr.cli.console import Column, Style, Styled, emit, table
 from zfzr.cli.context import Settings, settings, today
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import render, say
+from zfzr.present.console import Column, Style, Styled, emit, table
+from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 _OLDEST: Final = (3, 11)
@@ -179,7 +179,7 @@ def _dataset(given: Settings) -> Iterator[Check]:
 
 
 def _readable(what: Text, root: Path) -> Check:
-    from zfzr.dataset.loading import read_tree
+    from zfzr.files.tree import read_tree
 
     files = read_tree(root)
     closed = [path for path, content in files.items() if isinstance(content, OSError)]

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import Column, emit, emit_data, note, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import render, say
 from zfzr.cli.options import YearOption
 from zfzr.cli.units import unit_named
+from zfzr.present.console import Column, emit, emit_data, note, table
+from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zfzr.dataset.county import County
-    from zfzr.documents.document import Document, Produced
+    from zfzr.county.county import County
+    from zfzr.declare.document import Document
+    from zfzr.present.documents import Produced
 
 
 def doc(
@@ -68,7 +69,8 @@ def doc(
     if name is None:
         return _list_documents()
     from zfzr.cli.county import open_county
-    from zfzr.documents.document import Request, produce
+    from zfzr.declare.document import Request
+    from zfzr.present.documents import produce
 
     kind = _document_named(name)
     county = open_county(context)
@@ -88,7 +90,7 @@ def doc(
 
 
 def _list_documents() -> int:
-    from zfzr.documents.document import documents
+    from zfzr.declare.document import documents
 
     table(
         [
@@ -112,7 +114,7 @@ def _list_documents() -> int:
 
 
 def _document_named(name: str) -> Document:
-    from zfzr.documents.document import documents
+    from zfzr.declare.document import documents
     from zfzr.terms.names import nearest
 
     known = documents()
@@ -139,6 +141,8 @@ def _check_days(county: County, day: date | None, until: date | None) -> None:
 def _units(
     county: County, kind: Document, year: int, unit: str | None, *, everyone: bool
 ) -> Sequence[str | None]:
+    from zfzr.county.lookups import name_of_unit
+
     if kind.units is None:
         if unit or everyone:
             raise Refusal(
@@ -162,7 +166,7 @@ def _units(
             "用 --unit 指明，或者用 --all；现在需要的有：{names}", "--unit or --all; now needed by: {names}"
         ),
         name=kind.name,
-        names="、".join(f"{county.unit_name(slug)}（{slug}）" for slug in waiting) or "—",
+        names="、".join(f"{name_of_unit(county, slug)}（{slug}）" for slug in waiting) or "—",
     )
 
 
@@ -178,7 +182,7 @@ def _deliver(made: Sequence[Produced], output: Path | None, *, into_folder: bool
 
 
 def _write(path: Path, text: str) -> None:
-    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.files.atomic import content_hash, write_atomically
 
     before = content_hash(path.read_bytes()) if path.is_file() else None
     write_atomically(path, text, expected=before)

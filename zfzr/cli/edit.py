@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import complain, emit, note
 from zfzr.cli.context import settings
 from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import render, say
 from zfzr.cli.paths import chosen_files
+from zfzr.present.console import complain, emit, note
+from zfzr.present.language import render, say
 
 if TYPE_CHECKING:
-    from zfzr.dataset.formatting import Formatted
+    from zfzr.county.formatting import Formatted
     from zfzr.terms.text import Refusal
 
 
@@ -43,7 +43,7 @@ def fmt(
     ] = False,
 ) -> int:
     """Write the canonical form of every data file that can be proved to say the same; leave the others alone."""
-    from zfzr.dataset.loading import read_tree
+    from zfzr.files.tree import read_tree
 
     root = settings(context).root()
     files = read_tree(root)
@@ -63,7 +63,7 @@ def fmt(
 
 
 def _formatted(path: str, content: bytes | OSError) -> Formatted | None:
-    from zfzr.dataset.formatting import formatted
+    from zfzr.county.formatting import formatted
     from zfzr.terms.text import Refusal
 
     if isinstance(content, OSError):
@@ -77,7 +77,7 @@ def _formatted(path: str, content: bytes | OSError) -> Formatted | None:
 
 
 def _written(root: Path, path: str, result: Formatted) -> bool:
-    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.files.atomic import content_hash, write_atomically
     from zfzr.terms.text import Refusal
 
     try:

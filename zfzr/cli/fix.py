@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import complain, emit, note
 from zfzr.cli.context import settings
 from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import current, render, say
 from zfzr.cli.paths import chosen_files
+from zfzr.present.console import complain, emit, note
+from zfzr.present.language import current, render, say
 
 if TYPE_CHECKING:
-    from zfzr.rules.mending import Files, Mended
-    from zfzr.rules.runner import Located
+    from zfzr.check.mending import Files, Mended
+    from zfzr.check.runner import Located
 
 
 def fix(
@@ -49,10 +49,10 @@ def fix(
     ] = False,
 ) -> int:
     """Make the safe fixes of every finding that has one; read the result again before it is written."""
+    from zfzr.check.mending import mend
     from zfzr.cli.county import open_county
-    from zfzr.dataset.county import County
-    from zfzr.dataset.loading import load
-    from zfzr.rules.mending import mend
+    from zfzr.county.county import County
+    from zfzr.county.loading import load
 
     root = settings(context).root()
     county = open_county(context)
@@ -89,7 +89,7 @@ def _show(files: Files, mended: Mended) -> None:
 
 def _write(root: Path, files: Files, mended: Mended) -> set[str]:
     """Write the changed files and return those that could not be."""
-    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.files.atomic import content_hash, write_atomically
     from zfzr.terms.text import Refusal
 
     unwritten = set()

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from zfzr.cli.asking import ask, ask_freely, may_ask
-from zfzr.cli.console import emit, note
 from zfzr.cli.context import today
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import say
-from zfzr.outputs.forge import Forge
+from zfzr.county.forge import Forge
+from zfzr.present.console import emit, note
+from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 
@@ -50,7 +50,7 @@ def init(
 ) -> int:
     """Write the files of a new county into a folder that is empty."""
     from zfzr.cli.writing import write
-    from zfzr.outputs.starter import Beginning, starting_files
+    from zfzr.county.starter import Beginning, starting_files
 
     _refuse_if_used(folder)
     asks = may_ask() and not yes

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from zfzr.cli.console import complain, emit_data, note
-from zfzr.cli.language import current, say
+from zfzr.present.console import complain, emit_data, note
+from zfzr.present.language import current, say
 
 if TYPE_CHECKING:
-    from zfzr.outputs.inspection import Inspection
+    from zfzr.check.inspection import Inspection
 
 SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 """The file to which a step of a GitHub workflow may append a page of Markdown."""
@@ -23,7 +23,7 @@ def print_as(format_: str, inspection: Inspection, root: Path, fail_on: str) -> 
     if format_ == "github" and (summary := os.environ.get(SUMMARY)):
         _append_summary(Path(summary), inspection)
     if format_ == "gitlab":
-        from zfzr.outputs.totals import totals
+        from zfzr.present.totals import totals
 
         for line in totals(inspection, current()):  # the format has no place for them
             note(line)
@@ -32,27 +32,27 @@ def print_as(format_: str, inspection: Inspection, root: Path, fail_on: str) -> 
 def _rendered(format_: str, inspection: Inspection, folder: str, fail_on: str) -> str:
     match format_:
         case "sarif":
-            from zfzr.outputs.as_sarif import as_sarif
+            from zfzr.present.findings.as_sarif import as_sarif
 
             return as_sarif(inspection, current(), folder)
         case "github":
-            from zfzr.outputs.as_github import as_github
+            from zfzr.present.findings.as_github import as_github
 
             return as_github(inspection, current(), folder)
         case "gitlab":
-            from zfzr.outputs.as_gitlab import as_gitlab
+            from zfzr.present.findings.as_gitlab import as_gitlab
 
             return as_gitlab(inspection, current(), folder)
         case "junit":
-            from zfzr.outputs.as_junit import as_junit
+            from zfzr.present.findings.as_junit import as_junit
 
             return as_junit(inspection, current(), fail_on)
         case "markdown":
-            from zfzr.outputs.as_markdown import as_markdown
+            from zfzr.present.findings.as_markdown import as_markdown
 
             return as_markdown(inspection, current())
         case _:
-            from zfzr.outputs.as_json import as_json
+            from zfzr.present.findings.as_json import as_json
 
             return as_json(inspection, current())
 
@@ -67,7 +67,7 @@ def _folder_from_here(root: Path) -> str:
 
 
 def _append_summary(path: Path, inspection: Inspection) -> None:
-    from zfzr.outputs.as_markdown import as_markdown
+    from zfzr.present.findings.as_markdown import as_markdown
 
     try:
         with path.open("a", encoding="utf-8", newline="\n") as file:

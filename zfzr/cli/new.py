@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zfzr.cli.asking import ask, may_ask
-from zfzr.cli.console import Column, note, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import render, say
+from zfzr.present.console import Column, note, table
+from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zfzr.dataset.adding import Addition, Values
-    from zfzr.dataset.county import County
-    from zfzr.records.base import FieldDeclaration, Record
-    from zfzr.rules.runner import Located
+    from zfzr.check.runner import Located
+    from zfzr.county.adding import Addition, Values
+    from zfzr.county.county import County
+    from zfzr.declare.record import FieldDeclaration, Record
 
 _SLOTS = {
     "unit": Text("单位目录名，如 gongan", "the unit's folder, such as gongan"),
@@ -62,7 +62,7 @@ def new(
     ] = False,
 ) -> int:
     """Add a record, or the files of a year, after checking the county with it."""
-    from zfzr.dataset.kinds import kind_called
+    from zfzr.county.kinds import kind_called
 
     if kind in ("year", "年度"):
         from zfzr.cli.new_year import new_year
@@ -78,7 +78,7 @@ def new(
 
 def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_run: bool) -> None:
     from zfzr.cli.county import open_county
-    from zfzr.dataset.adding import addition, path_of
+    from zfzr.county.adding import addition, path_of
 
     county = open_county(context)
     slots, assignments = _slots_and_assignments(model, words)
@@ -94,8 +94,8 @@ def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_r
 
 
 def _list_fields(model: type[Record]) -> None:
-    from zfzr.dataset.adding import form_of
-    from zfzr.records.base import declarations
+    from zfzr.county.adding import form_of
+    from zfzr.declare.record import declarations
 
     table(
         [
@@ -121,7 +121,7 @@ def _list_fields(model: type[Record]) -> None:
 
 def _slots_and_assignments(model: type[Record], words: Iterable[str]) -> tuple[dict[str, str], list[str]]:
     """Tell the words that fill the path from those that fill fields; four digits are the year wherever they stand."""
-    from zfzr.dataset.adding import slots_of
+    from zfzr.county.adding import slots_of
 
     wanted = list(slots_of(model))
     slots: dict[str, str] = {}
@@ -148,16 +148,20 @@ def _slots_and_assignments(model: type[Record], words: Iterable[str]) -> tuple[d
 
 
 def _check_unit(county: County, model: type[Record], slots: Mapping[str, str]) -> None:
-    from zfzr.records import Unit
+    from zfzr.county.lookups import name_of_unit
+    from zfzr.subjects.unit.lookups import units_by_slug
+    from zfzr.subjects.unit.records import Unit
     from zfzr.terms.names import nearest
 
     slug = slots.get("unit")
-    if slug is None or model is Unit or slug in county.units:
+    if slug is None or model is Unit or slug in units_by_slug(county):
         return
     names = {
-        name: each for each, unit in county.units.items() for name in (each, unit.name, unit.display_name)
+        name: each
+        for each, unit in units_by_slug(county).items()
+        for name in (each, unit.name, unit.display_name)
     }
-    close = dict.fromkeys(f"{county.unit_name(names[n])}（{names[n]}）" for n in nearest(slug, names))
+    close = dict.fromkeys(f"{name_of_unit(county, names[n])}（{names[n]}）" for n in nearest(slug, names))
     raise Refusal(
         Text("没有单位“{slug}”", "there is no unit {slug!r}"),
         Text("相近的有：{near}", "near: {near}")
@@ -170,7 +174,7 @@ def _check_unit(county: County, model: type[Record], slots: Mapping[str, str]) -
 
 def _complete(model: type[Record], assignments: list[str]) -> Values:
     """Return the values with what was missing asked for, where somebody can be asked."""
-    from zfzr.dataset.adding import missing, read_values
+    from zfzr.county.adding import missing, read_values
 
     values = read_values(model, assignments)
     lacking = missing(model, values)
@@ -210,7 +214,7 @@ def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Loc
 
     Raises: Refusal (exit 2) after printing every data error that the change would bring.
     """
-    from zfzr.rules.admission import brought_by, is_error
+    from zfzr.check.admission import brought_by, is_error
 
     changed = {each.path: each.after for each in added}
     after, found = brought_by(county.dataset.files, changed, county.as_of)
@@ -225,7 +229,7 @@ def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Loc
 
 
 def _tell(county: County, found: Iterable[Located]) -> None:
-    from zfzr.cli.findings import print_finding
+    from zfzr.present.screen.findings import print_finding
 
     for placed in found:
         print_finding(county.dataset.text, placed)

@@ -7,9 +7,9 @@ from typing import Final
 
 import typer
 
-from zfzr.cli.console import note
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import say
+from zfzr.present.console import note
+from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
@@ -19,7 +19,7 @@ def new_year(context: typer.Context, words: list[str], *, dry_run: bool) -> int:
     """Begin a year: its scheme from the last one, its tables empty."""
     from zfzr.cli.county import open_county
     from zfzr.cli.new import deliver, tell_errors
-    from zfzr.dataset.new_year import rounds_only_before, year_files
+    from zfzr.county.new_year import rounds_only_before, year_files
 
     if len(words) != 1 or not _YEAR.fullmatch(words[0]):
         raise Refusal(

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +17,7 @@ from typer._click import Context as ClickContext
 from typer._click.shell_completion import CompletionItem
 
 from zfzr.cli.context import settings
-from zfzr.cli.language import say
+from zfzr.present.language import say
 from zfzr.terms.text import Refusal
 
 Offer = tuple[str, str]
@@ -48,11 +47,11 @@ def years(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
 
 def rule_codes(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     """Offer the rules by their manuals, whose first line is the title."""
-    for page in sorted((files("zfzr.rules") / "manual").iterdir(), key=lambda page: page.name):
-        if page.name.endswith(".md"):
-            title = page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
-            code = page.name.removesuffix(".md")
-            yield code, title.removeprefix(code).strip()
+    from zfzr.declare.manual import pages
+
+    for code, page in pages().items():
+        title = page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+        yield code, title.removeprefix(code).strip()
 
 
 def indicators(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
@@ -65,15 +64,15 @@ def indicators(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
 
 def documents(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     """Offer the kinds of document."""
-    from zfzr.cli.language import render
-    from zfzr.documents.document import documents as declared
+    from zfzr.declare.document import documents as declared
+    from zfzr.present.language import render
 
     yield from ((each.name, render(each.summary)) for each in declared().values())
 
 
 def kinds(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     """Offer the kinds of record, by name and by the other words for them."""
-    from zfzr.dataset.kinds import ALSO, kinds_by_name
+    from zfzr.county.kinds import ALSO, kinds_by_name
 
     known = kinds_by_name()
     yield from ((name, model.label) for name, model in known.items())

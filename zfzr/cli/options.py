@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 import typer
 
-from zfzr.cli.language import say
+from zfzr.present.language import say
 
 EARLIEST_YEAR: Final = 1990
 LATEST_YEAR: Final = 2100

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import emit_data, emit_json
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import current, say
 from zfzr.cli.options import YearOption
+from zfzr.present.console import emit_data, emit_json
+from zfzr.present.language import current, say
 
 if TYPE_CHECKING:
-    from zfzr.reports.zero_report import ZeroReport
+    from zfzr.subjects.accountability.reports import ZeroReport
 
 
 class ReportFormat(StrEnum):
@@ -40,10 +40,10 @@ def zero_report(
     ] = ReportFormat.TEXT,
 ) -> int:
     """Tell who reported on accountability, what and when, and who owes."""
+    from zfzr.check.runner import examine
     from zfzr.cli.county import open_county
-    from zfzr.reports.zero_report import CONTRADICTING
-    from zfzr.reports.zero_report import zero_report as report_of
-    from zfzr.rules.runner import examine
+    from zfzr.subjects.accountability.reports import CONTRADICTING
+    from zfzr.subjects.accountability.reports import zero_report as report_of
 
     county = open_county(context)
     findings = examine(county, lambda rule: rule.code in CONTRADICTING).findings
@@ -54,13 +54,13 @@ def zero_report(
 
 def _print(report: ZeroReport, format_: ReportFormat) -> None:
     if format_ is ReportFormat.TEXT:
-        from zfzr.cli.report_screens import print_zero_report
+        from zfzr.present.screen.reports import print_zero_report
 
         print_zero_report(report)
     elif format_ is ReportFormat.JSON:
         emit_report("zero-report", report)
     else:
-        from zfzr.documents.zero_report_table import as_csv, as_markdown
+        from zfzr.present.zero_report_table import as_csv, as_markdown
 
         written = as_csv if format_ is ReportFormat.CSV else as_markdown
         emit_data(written(report, current()))
@@ -73,10 +73,10 @@ def status(
     ] = StatusFormat.TEXT,
 ) -> int:
     """Show the legal office what waits today."""
+    from zfzr.check.runner import examine
+    from zfzr.check.waivers import apply
     from zfzr.cli.county import open_county
-    from zfzr.reports.status import status as status_of
-    from zfzr.rules.runner import examine
-    from zfzr.rules.waivers import apply
+    from zfzr.questions.status import status as status_of
 
     county = open_county(context)
     shown, _ = apply(county, examine(county).findings)
@@ -84,7 +84,7 @@ def status(
     if format_ is StatusFormat.JSON:
         emit_report("status", found)
     else:
-        from zfzr.cli.report_screens import print_status
+        from zfzr.present.screen.reports import print_status
 
         print_status(found)
     return ExitCode.FINE
@@ -92,6 +92,6 @@ def status(
 
 def emit_report(name: str, report: object) -> None:
     """Write a report as a versioned JSON document; texts are in the language in use, the rest is language-free."""
-    from zfzr.documents.plain import plain
+    from zfzr.declare.plain import plain
 
     emit_json({"version": 1, "report": name, **plain(report, current())})

@@ -12,11 +12,12 @@ from typer._click import Command as ClickCommand
 from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer.exceptions import TyperException
 
-from zfzr.cli import completion, console, language
-from zfzr.cli.console import Styled, complain, page_width
+from zfzr.cli import completion
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import render, say
 from zfzr.cli.usage import help_pointer, usage_problem
+from zfzr.present import console, language
+from zfzr.present.console import Styled, complain, page_width
+from zfzr.present.language import render, say
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal
 from zfzr.terms.width import wrap

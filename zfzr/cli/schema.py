@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from zfzr.cli.console import Column, emit_data, note, table
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import say
+from zfzr.present.console import Column, emit_data, note, table
+from zfzr.present.language import say
 
 
 def schema(
@@ -34,8 +34,8 @@ def schema(
     ] = None,
 ) -> int:
     """Print the schema of one kind, write those of all kinds, or list the kinds."""
-    from zfzr.dataset.json_schema import as_text, schema_of
-    from zfzr.dataset.kinds import kind_called
+    from zfzr.county.json_schema import as_text, schema_of
+    from zfzr.county.kinds import kind_called
 
     if output is not None:
         _write_all(output)
@@ -48,7 +48,7 @@ def schema(
 
 def _write_all(folder: Path) -> None:
     from zfzr.cli.writing import write
-    from zfzr.dataset.json_schema import schema_files
+    from zfzr.county.json_schema import schema_files
 
     folder.mkdir(parents=True, exist_ok=True)
     files = list(schema_files())
@@ -58,7 +58,7 @@ def _write_all(folder: Path) -> None:
 
 
 def _list_kinds() -> None:
-    from zfzr.dataset.kinds import kinds_by_name
+    from zfzr.county.kinds import kinds_by_name
 
     table(
         [

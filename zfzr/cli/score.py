@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import Column, emit, emit_data, emit_json, note, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import current, render, say
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year
 from zfzr.cli.report import emit_report
+from zfzr.present.console import Column, emit, emit_data, emit_json, note, table
+from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
-    from zfzr.dataset.county import County
-    from zfzr.score.comparison import Scores
-    from zfzr.score.sheet import UnitResult, YearResult
+    from zfzr.county.county import County
+    from zfzr.subjects.assessment.score.comparison import Scores
+    from zfzr.subjects.assessment.score.sheet import UnitResult, YearResult
 
 
 class Format(StrEnum):
@@ -86,9 +86,9 @@ def score(
     format_: FormatOption = Format.TABLE,
 ) -> int:
     """Score the units of a year."""
-    from zfzr.cli import score_screens as screens
     from zfzr.cli.county import open_county
-    from zfzr.score.engine import score_year
+    from zfzr.present.screen import score as screens
+    from zfzr.subjects.assessment.score.engine import score_year
 
     _one_of(explain, state, compare, what_if, seal, verify)
     county = open_county(context)
@@ -133,6 +133,7 @@ def assessed(county: County, result: YearResult, name: str) -> UnitResult:
         Refusal: there is no such unit, or it is not assessed that year (exit 2).
     """
     from zfzr.cli.units import unit_named
+    from zfzr.county.lookups import name_of_unit
 
     slug = unit_named(county, name)
     found = result.unit(slug)
@@ -140,7 +141,7 @@ def assessed(county: County, result: YearResult, name: str) -> UnitResult:
         raise Refusal(
             Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
             Text("要考核的，在 {path} 的“组别”里加上", "to assess it, add its group in {path}"),
-            name=county.unit_name(slug),
+            name=name_of_unit(county, slug),
             year=result.year,
             path=result.scheme_place.file,
         )
@@ -148,8 +149,8 @@ def assessed(county: County, result: YearResult, name: str) -> UnitResult:
 
 
 def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> None:
-    from zfzr.documents.score_table import as_csv, as_markdown, result_rows, sheet_rows
-    from zfzr.score.plain import as_plain, sheet_as_plain
+    from zfzr.present.score_table import as_csv, as_markdown, result_rows, sheet_rows
+    from zfzr.subjects.assessment.score.plain import as_plain, sheet_as_plain
 
     if format_ is Format.JSON:
         plain = (
@@ -166,8 +167,8 @@ def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_
 def _explain(
     county: County, result: YearResult, chosen: UnitResult | None, number: str, format_: Format
 ) -> None:
-    from zfzr.cli.score_screens import print_explanation
-    from zfzr.score.plain import line_as_plain
+    from zfzr.present.screen.score import print_explanation
+    from zfzr.subjects.assessment.score.plain import line_as_plain
     from zfzr.terms.names import nearest
 
     units = (chosen,) if chosen else result.units
@@ -200,8 +201,8 @@ def _only(format_: Format, *allowed: Format) -> None:
 
 
 def _state(county: County, result: YearResult, format_: Format) -> int:
-    from zfzr.cli.score_screens import print_life
-    from zfzr.reports.result_life import result_life
+    from zfzr.present.screen.score import print_life
+    from zfzr.subjects.assessment.reports.life import result_life
 
     life = result_life(county, result)
     if format_ is Format.JSON:
@@ -213,7 +214,7 @@ def _state(county: County, result: YearResult, format_: Format) -> int:
 
 
 def _sealed_versions(county: County, year: int) -> int:
-    from zfzr.score.seal import read_seals, sealed_path
+    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
 
     content = _seal_content(county, year)
     return len(read_seals(content, sealed_path(year))) if content is not None else 0
@@ -225,9 +226,9 @@ def _sealed_versions(county: County, year: int) -> int:
 def _compare(
     context: typer.Context, county: County, year: int, other: int, unit: str | None, format_: Format
 ) -> int:
-    from zfzr.cli.score_screens import print_years
-    from zfzr.score.comparison import as_plain
-    from zfzr.score.comparison import compare as side_by_side
+    from zfzr.present.screen.score import print_years
+    from zfzr.subjects.assessment.score.comparison import as_plain
+    from zfzr.subjects.assessment.score.comparison import compare as side_by_side
 
     before, after = _scores(context, county, other), _scores(context, county, year)
     found = side_by_side(before, after)
@@ -244,10 +245,11 @@ def _compare(
 
 def _scores(context: typer.Context, county: County, year: int) -> Scores:
     """Return a year's result: by its scheme, or as kept on paper where it has none."""
-    from zfzr.score.comparison import scores_of, scores_on_paper
-    from zfzr.score.engine import score_year
+    from zfzr.subjects.assessment.score.comparison import scores_of, scores_on_paper
+    from zfzr.subjects.assessment.score.engine import score_year
+    from zfzr.subjects.scheme.lookups import scheme_of
 
-    if county.scheme(year) is None and (kept := scores_on_paper(county, year)) is not None:
+    if scheme_of(county, year) is None and (kept := scores_on_paper(county, year)) is not None:
         return kept
     as_of = settings(context).as_of
     return scores_of(score_year(county, year, as_of if as_of and as_of.year <= year else None))
@@ -261,11 +263,11 @@ def _what_if(
     chosen: UnitResult | None,
     format_: Format,
 ) -> int:
-    from zfzr.cli.score_screens import print_what_if
-    from zfzr.score.comparison import Comparison, as_plain, scores_of
-    from zfzr.score.comparison import compare as side_by_side
-    from zfzr.score.engine import score_year
-    from zfzr.score.what_if import patched
+    from zfzr.present.screen.score import print_what_if
+    from zfzr.subjects.assessment.score.comparison import Comparison, as_plain, scores_of
+    from zfzr.subjects.assessment.score.comparison import compare as side_by_side
+    from zfzr.subjects.assessment.score.engine import score_year
+    from zfzr.subjects.assessment.score.what_if import patched
 
     patch = patched(county, result.year, files)
     other = score_year(patch.county, result.year, settings(context).as_of)
@@ -286,8 +288,8 @@ def _what_if(
 
 
 def _seal_content(county: County, year: int) -> bytes | None:
-    from zfzr.dataset.screen import MAX_BYTES
-    from zfzr.score.seal import sealed_path, unreadable
+    from zfzr.files.screen import MAX_BYTES
+    from zfzr.subjects.assessment.score.seal import sealed_path, unreadable
 
     root = county.dataset.root
     path = root / sealed_path(year) if root else None
@@ -302,8 +304,8 @@ def _seal_content(county: County, year: int) -> bytes | None:
 
 
 def _seal(county: County, result: YearResult) -> int:
-    from zfzr.dataset.atomic import content_hash, write_atomically
-    from zfzr.score.seal import make_seal, read_seals, sealed_path, written
+    from zfzr.files.atomic import content_hash, write_atomically
+    from zfzr.subjects.assessment.score.seal import make_seal, read_seals, sealed_path, written
 
     root = county.dataset.root
     if root is None:
@@ -332,7 +334,7 @@ def _seal(county: County, result: YearResult) -> int:
 
 def _commit(root: Path) -> str | None:
     """Return the commit of the dataset's repository; None where there is none, or none yet."""
-    from zfzr.dataset.revisions import Repository
+    from zfzr.files.revisions import Repository
 
     try:
         return Repository.around(root).commit("HEAD").id
@@ -341,9 +343,9 @@ def _commit(root: Path) -> str | None:
 
 
 def _verify(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> int:
-    from zfzr.cli.score_screens import print_verification
-    from zfzr.score.seal import read_seals, sealed_path, verification_as_plain
-    from zfzr.score.seal import verify as hold_against
+    from zfzr.present.screen.score import print_verification
+    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path, verification_as_plain
+    from zfzr.subjects.assessment.score.seal import verify as hold_against
 
     content = _seal_content(county, result.year)
     if content is None:
@@ -394,11 +396,11 @@ def objections(
 ) -> int:
     """List the objections to a year's result and what became of them."""
     from zfzr.cli.county import open_county
-    from zfzr.cli.score_screens import print_objections
-    from zfzr.documents.plain import plain
-    from zfzr.reports.result_life import objections as objections_of
-    from zfzr.reports.result_life import unmatched
-    from zfzr.score.engine import score_year
+    from zfzr.declare.plain import plain
+    from zfzr.present.screen.score import print_objections
+    from zfzr.subjects.assessment.reports.life import objections as objections_of
+    from zfzr.subjects.assessment.reports.life import unmatched
+    from zfzr.subjects.assessment.score.engine import score_year
 
     county = open_county(context)
     result = score_year(county, year or county.as_of.year, settings(context).as_of)
@@ -430,7 +432,7 @@ def measures(
     ] = ListFormat.TABLE,
 ) -> int:
     """List the measures a scheme can name."""
-    from zfzr.measures.measure import measures as declared
+    from zfzr.declare.measure import measures as declared
 
     known = list(declared().values())
     if format_ is ListFormat.JSON:

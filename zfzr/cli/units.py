@@ -8,7 +8,7 @@ from zfzr.terms.names import nearest
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
-    from zfzr.dataset.county import County
+    from zfzr.county.county import County
 
 
 def unit_named(county: County, text: str, *others: County) -> str:
@@ -16,9 +16,11 @@ def unit_named(county: County, text: str, *others: County) -> str:
 
     Raises: Refusal (exit 2) that offers the nearest ones.
     """
+    from zfzr.subjects.unit.lookups import units_by_slug
+
     names: dict[str, str] = {}
     shown: dict[str, str] = {}
-    for slug, each in (pair for one in (county, *others) for pair in one.units.items()):
+    for slug, each in (pair for one in (county, *others) for pair in units_by_slug(one).items()):
         shown.setdefault(slug, each.display_name)
         for called in (slug, each.name, each.display_name, *(former.name for former in each.former_names)):
             names.setdefault(called, slug)

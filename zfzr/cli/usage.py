@@ -24,7 +24,7 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperArgument, TyperOption, _TyperParameter
 from typer.exceptions import TyperException
 
-from zfzr.cli.language import say
+from zfzr.present.language import say
 from zfzr.terms.width import display_width, wrap
 
 _TERM_COLUMN: Final = 28

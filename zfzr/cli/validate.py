@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zfzr.cli.context import settings
-from zfzr.cli.language import current, say
+from zfzr.present.language import current, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zfzr.cli.changed_since import ChangedSince
     from zfzr.cli.verdict import Checked, Choice
-    from zfzr.dataset.county import County
-    from zfzr.dataset.finding import Finding
-    from zfzr.rules.rule import Rule
+    from zfzr.county.county import County
+    from zfzr.declare.finding import Finding
+    from zfzr.declare.rule import Rule
     from zfzr.terms.text import Refusal
 
 
@@ -138,10 +138,10 @@ def validate(
     ] = FindingsFormat.TEXT,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
+    from zfzr.check.baseline import EMPTY
+    from zfzr.check.inspection import chosen, fails
     from zfzr.cli.baseline import baseline_of
     from zfzr.cli.verdict import Checked, Choice
-    from zfzr.outputs.inspection import chosen, fails
-    from zfzr.rules.baseline import EMPTY
 
     root = settings(context).root()
     checked = Checked(settings(context), jobs)
@@ -151,7 +151,7 @@ def validate(
     judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=not no_cache)
     inspection = chosen(judgement, since or keep, EMPTY if no_baseline else baseline_of(root))
     if format_ is FindingsFormat.TEXT:
-        from zfzr.cli.findings import print_inspection, print_statistics, print_totals
+        from zfzr.present.screen.findings import print_inspection, print_statistics, print_totals
 
         if statistics:
             print_statistics(inspection)
@@ -172,7 +172,7 @@ def _codes(options: list[str] | None) -> tuple[str, ...]:
 
 
 def _rule_filter(choice: Choice) -> Callable[[Rule], bool]:
-    from zfzr.rules.rule import rules
+    from zfzr.declare.rule import rules
 
     for prefix in choice.select + choice.ignore:
         if not any(code.startswith(prefix) for code in rules()):
@@ -205,7 +205,7 @@ def _owner_filter(checked: Checked, owners: list[str] | None) -> Callable[[Findi
     if not owners:
         return lambda _: True
     from zfzr.cli.units import unit_named
-    from zfzr.dataset.tree import unit_of
+    from zfzr.files.tree import unit_of
 
     folders = {unit_of(path) for path in checked.files}  # of a unit whose own file is broken, too
     chosen = {owner if owner in folders else unit_named(checked.county, owner) for owner in owners}
@@ -233,11 +233,11 @@ def explain(
     ],
 ) -> int:
     """Print a rule's manual."""
-    from zfzr.cli.console import Styled, emit, page_width
-    from zfzr.cli.findings import severity_name
-    from zfzr.cli.manual_page import print_manual
-    from zfzr.rules.manual import manual
-    from zfzr.rules.rule import DATA
+    from zfzr.declare.manual import manual
+    from zfzr.declare.rule import DATA
+    from zfzr.present.console import Styled, emit, page_width
+    from zfzr.present.screen.findings import severity_name
+    from zfzr.present.screen.manual import print_manual
     from zfzr.terms.width import wrap
 
     rule = _rule_named(code)
@@ -257,7 +257,7 @@ def explain(
 
 
 def _rule_named(code: str) -> Rule:
-    from zfzr.rules.rule import rules
+    from zfzr.declare.rule import rules
 
     known = rules()
     if found := known.get(code.upper()):
@@ -267,7 +267,7 @@ def _rule_named(code: str) -> Rule:
 
 def no_such_rule(code: str) -> Refusal:
     """Return the refusal of a rule that does not exist; it offers the nearest."""
-    from zfzr.rules.rule import rules
+    from zfzr.declare.rule import rules
     from zfzr.terms.names import nearest
     from zfzr.terms.text import Refusal, Text
 
@@ -286,10 +286,10 @@ def rules(
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
     """List every rule with its class, severity and duty."""
-    from zfzr.cli.console import Column, emit_json, table
-    from zfzr.cli.findings import severity_name
-    from zfzr.rules.rule import DATA
-    from zfzr.rules.rule import rules as declared
+    from zfzr.declare.rule import DATA
+    from zfzr.declare.rule import rules as declared
+    from zfzr.present.console import Column, emit_json, table
+    from zfzr.present.screen.findings import severity_name
 
     known = declared().values()
     if format_ is Format.JSON:

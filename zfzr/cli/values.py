@@ -20,7 +20,7 @@ from typer.core import TyperArgument, TyperOption, _TyperParameter
 from typer.models import ParameterInfo
 
 from zfzr.cli.context import parse_day
-from zfzr.cli.language import render, say
+from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 _INTEGER: Final = re.compile(r"-?[0-9]{1,18}")

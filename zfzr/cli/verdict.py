@@ -13,18 +13,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zfzr.cli.console import note, progress
+from zfzr.check.cache import Unusable, VerdictCache
 from zfzr.cli.context import Settings, today
-from zfzr.cli.language import render, say
-from zfzr.rules.verdict_cache import Unusable, VerdictCache
+from zfzr.present.console import note, progress
+from zfzr.present.language import render, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zfzr.dataset.county import County
-    from zfzr.dataset.tree import Content
-    from zfzr.rules.rule import Rule
-    from zfzr.rules.runner import Judgement
+    from zfzr.check.runner import Judgement
+    from zfzr.county.county import County
+    from zfzr.declare.rule import Rule
+    from zfzr.files.tree import Content
 
 FOLDER: Final = "ZFZR_CACHE_DIR"
 OFF: Final = "ZFZR_NO_CACHE"
@@ -48,7 +48,7 @@ class Checked:
             given: the global options.
             jobs: how many processes take the files apart, where they must be.
         """
-        from zfzr.dataset.tree import read_tree
+        from zfzr.files.tree import read_tree
 
         self._given = given
         self._jobs = jobs
@@ -64,7 +64,7 @@ class Checked:
 
     def text(self, path: str) -> str:
         """Return a file's source as it is now."""
-        from zfzr.dataset.tree import text_of
+        from zfzr.files.tree import text_of
 
         if path not in self._texts:
             self._texts[path] = text_of(self.files.get(path))
@@ -90,8 +90,8 @@ class Checked:
         return judgement
 
     def _judged(self, wanted: Callable[[], Callable[[Rule], bool]]) -> Judgement:
+        from zfzr.check.runner import judge
         from zfzr.cli.county import kept_to_the_end
-        from zfzr.rules.runner import judge
 
         with progress(say("正在检查……", "Checking …")):
             county, chosen = self.county, wanted()
@@ -100,7 +100,7 @@ class Checked:
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:
-    from zfzr.rules.verdict_key import verdict_key
+    from zfzr.check.cache_key import verdict_key
 
     day = given.as_of.isoformat() if given.as_of else f"today {today().isoformat()}"
     return verdict_key(files, day, repr(tuple(choice)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr import __version__
-from zfzr.cli import console
+from zfzr.present import console
 
 
 def version() -> None:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from zfzr.cli.console import note
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import say
 from zfzr.cli.paths import spellings
+from zfzr.present.console import note
+from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
-    from zfzr.dataset.county import County
-    from zfzr.dataset.finding import Finding
-    from zfzr.rules.rule import Rule
+    from zfzr.county.county import County
+    from zfzr.declare.finding import Finding
+    from zfzr.declare.rule import Rule
 
 FILE: Final = "waivers.yaml"
 _MOST_OFFERED = 5
@@ -44,10 +44,10 @@ def waive(
     ] = False,
 ) -> int:
     """Append a waiver to waivers.yaml in canonical form; refuse one that could have no effect."""
+    from zfzr.check.records import Waiver
     from zfzr.cli.county import open_county
     from zfzr.cli.new import deliver
-    from zfzr.dataset.adding import addition
-    from zfzr.records import Waiver
+    from zfzr.county.adding import addition
 
     rule = _rule_that_may_be_waived(code)
     _require_words(reason, approver)
@@ -74,7 +74,9 @@ def waive(
 
 def _as_recorded(county: County, root: Path, target: str) -> str:
     """Return a target as waivers are written: a unit by its folder, a file by its path within the dataset."""
-    for slug, unit in county.units.items():
+    from zfzr.subjects.unit.lookups import units_by_slug
+
+    for slug, unit in units_by_slug(county).items():
         if target in (unit.name, unit.display_name):
             return slug
     path = Path(target.replace("\\", "/"))
@@ -83,7 +85,7 @@ def _as_recorded(county: County, root: Path, target: str) -> str:
 
 def _rule_that_may_be_waived(code: str) -> Rule:
     from zfzr.cli.validate import no_such_rule
-    from zfzr.rules.rule import OF_WAIVERS, rules
+    from zfzr.declare.rule import OF_WAIVERS, rules
 
     rule = rules().get(code.strip().upper())
     if rule is None:
@@ -127,7 +129,7 @@ def _refuse_a_past_day(until: date, day: date) -> None:
 
 
 def _refuse_a_second(county: County, code: str, target: str) -> None:
-    from zfzr.records import Waiver
+    from zfzr.check.records import Waiver
 
     for waiver in county.dataset.all(Waiver):
         if (waiver.rule, waiver.target) == (code, target):
@@ -148,8 +150,8 @@ def _refuse_a_second(county: County, code: str, target: str) -> None:
 
 
 def _require_a_finding(county: County, rule: Rule, target: str) -> None:
-    from zfzr.rules.runner import examine
-    from zfzr.rules.waivers import targets
+    from zfzr.check.runner import examine
+    from zfzr.check.waivers import targets
 
     found = [f for f in examine(county, lambda each: each.code == rule.code).findings if f.code == rule.code]
     if not found:
@@ -171,7 +173,7 @@ def _require_a_finding(county: County, rule: Rule, target: str) -> None:
 
 def _offered(found: list[Finding], target: str) -> list[str]:
     """Return the targets nearest to the one given, else the keys of the first findings."""
-    from zfzr.rules.waivers import targets
+    from zfzr.check.waivers import targets
     from zfzr.terms.identifiers import hide_identity_numbers
     from zfzr.terms.names import nearest
 

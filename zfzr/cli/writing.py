@@ -10,7 +10,7 @@ def write(path: Path, text: str) -> None:
 
     Raises: Refusal (exit 2) when it cannot be written.
     """
-    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.files.atomic import content_hash, write_atomically
 
     before = content_hash(path.read_bytes()) if path.is_file() else None
     write_atomically(path, text, expected=before)
@@ -21,7 +21,7 @@ def write_into(root: Path, path: str, before: bytes | None, after: bytes) -> Non
 
     Raises: Refusal (exit 2) when it changed meanwhile, cannot be written, or a link leads out of the dataset.
     """
-    from zfzr.dataset.atomic import content_hash, write_atomically
+    from zfzr.files.atomic import content_hash, write_atomically
     from zfzr.terms.text import Refusal, Text
 
     full = root / path

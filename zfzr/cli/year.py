@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.console import Column, Row, Section, Styled, emit, emit_data, emit_wrapped, table
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.language import current, render, say
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, YearOption
 from zfzr.cli.report import emit_report
 from zfzr.cli.score import assessed
+from zfzr.present.console import Column, Row, Section, Styled, emit, emit_data, emit_wrapped, table
+from zfzr.present.language import current, render, say
 
 if TYPE_CHECKING:
-    from zfzr.reports.due_calendar import DueCalendar, DueRound
-    from zfzr.reports.evidence import EvidenceList, EvidenceRow
+    from zfzr.subjects.assessment.reports.evidence import EvidenceList, EvidenceRow
+    from zfzr.subjects.round.reports import DueCalendar, DueRound
 
 MOST_NAMES = 12
 MOST_MATERIALS = 3
@@ -66,7 +66,7 @@ def calendar(
 ) -> int:
     """List the rounds with the days left and who owes."""
     from zfzr.cli.county import open_county
-    from zfzr.reports.due_calendar import due_calendar
+    from zfzr.subjects.round.reports import due_calendar
 
     county = open_county(context)
     years = (year,) if year else (county.as_of.year, county.as_of.year + 1)
@@ -81,8 +81,8 @@ def calendar(
 
 
 def _write_ics(found: DueCalendar, path: Path) -> None:
-    from zfzr.dataset.atomic import content_hash, write_atomically
-    from zfzr.documents.ics import as_ics
+    from zfzr.files.atomic import content_hash, write_atomically
+    from zfzr.present.ics import as_ics
 
     text = as_ics(found)
     if str(path) == "-":
@@ -163,10 +163,10 @@ def evidence(
     from dataclasses import replace
 
     from zfzr.cli.county import open_county
-    from zfzr.documents.evidence_table import evidence_rows
-    from zfzr.documents.score_table import as_csv, as_markdown
-    from zfzr.reports.evidence import evidence_list
-    from zfzr.score.engine import score_year
+    from zfzr.present.evidence_table import evidence_rows
+    from zfzr.present.score_table import as_csv, as_markdown
+    from zfzr.subjects.assessment.reports.evidence import evidence_list
+    from zfzr.subjects.assessment.score.engine import score_year
 
     county = open_county(context)
     result = score_year(county, year or county.as_of.year, settings(context).as_of)

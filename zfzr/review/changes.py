@@ -7,22 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zfzr.dataset.dataset import Dataset
-from zfzr.records import KINDS
-from zfzr.records.base import Record
-from zfzr.review.facts import FieldChange, differences, said, shown
+from zfzr.county.dataset import Dataset
+from zfzr.declare.change import PLACE, Action, RecordChange
+from zfzr.declare.facts import FieldChange, differences, said, shown
+from zfzr.declare.record import Record, kinds
 from zfzr.review.matching import Pair, paired, renamed_units
-
-PLACE = "所在文件"
-
-
-class Action(StrEnum):
-    """What happened to a record."""
-
-    ADDED = "新增"
-    REMOVED = "删去"
-    CHANGED = "修改"
-    MOVED = "移动"
 
 
 class FileState(StrEnum):
@@ -36,25 +25,6 @@ class FileState(StrEnum):
     FOLLOWED = "只随单位目录改名"
     BROKEN = "读不出来"
     MENDED = "恢复可读"
-
-
-@dataclass(frozen=True, slots=True)
-class RecordChange:
-    """A record that is new, gone, moved to another file, or says something else than before."""
-
-    kind: type[Record]
-    action: Action
-    before: Record | None
-    after: Record | None
-    fields: tuple[FieldChange, ...]
-
-    @property
-    def record(self) -> Record:
-        """The record as it stands, or as it stood where it is gone."""
-        found = self.after or self.before
-        if found is None:
-            raise ValueError("a change without a record")
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +53,7 @@ def compare(before: Dataset, after: Dataset) -> Changes:
     """
     renamed = renamed_units(before, after)
     uncompared: Counter[str] = Counter()
-    records = [c for kind in KINDS for c in _changes_of_kind(kind, before, after, renamed, uncompared)]
+    records = [c for kind in kinds() for c in _changes_of_kind(kind, before, after, renamed, uncompared)]
     files = tuple(_files(before, after, renamed, records, uncompared))
     return Changes(tuple(records), files, renamed)
 

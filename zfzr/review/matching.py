@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from zfzr.dataset.dataset import Dataset
-from zfzr.records import Unit
-from zfzr.records.base import Record, declarations
-from zfzr.review.facts import ALIKE, UNIT, Said, content, leaves, likeness, said
+from zfzr.county.dataset import Dataset
+from zfzr.declare.facts import ALIKE, UNIT, Said, content, leaves, likeness, said
+from zfzr.declare.record import FieldDeclaration, Record, declarations
+from zfzr.declare.target import targets
+from zfzr.subjects.unit.records import Unit
 
 Renamed = Mapping[str, str]
 _Key = tuple[str | None, int | None, str]
@@ -75,8 +76,15 @@ class _Side:
             if declared.key:
                 text = str(getattr(self.record, declared.name))
                 named = self.renamed.get(text, text) if declared.refers == UNIT else text
-                found.append((declared.refers, named))
+                found.append((_what_is_meant(declared), named))
         return found
+
+
+def _what_is_meant(declared: FieldDeclaration) -> str:
+    """Return the target of a key; nothing where it names a part of the record's own unit, which tells no subject."""
+    label = declared.refers if isinstance(declared.refers, str) else ""
+    home = targets()[label].home if label else ""
+    return "" if isinstance(home, str) and "{unit}" in home else label
 
 
 def renamed_units(before: Dataset, after: Dataset) -> dict[str, str]:

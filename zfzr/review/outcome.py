@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from zfzr.dataset.county import County
-from zfzr.dataset.finding import Finding
-from zfzr.records import Scheme
-from zfzr.rules.rule import FindingClass
-from zfzr.rules.runner import Located, examine, located
-from zfzr.rules.waivers import apply
-from zfzr.score.engine import score_year
-from zfzr.score.sheet import IndicatorLine, UnitResult, YearResult
+from zfzr.check.runner import Located, examine, located
+from zfzr.check.waivers import apply
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import FindingClass
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.records import Scheme
 from zfzr.terms.text import Text
 
 Renamed = Mapping[str, str]
@@ -224,9 +225,9 @@ def _year(year: int, before: County, after: County, renamed: Renamed, day: date 
     path = f"county/{year}/scheme.yaml"
     if any(path in d.broken | d.partial for d in (before.dataset, after.dataset)):
         return YearMoves(year, SchemeState.UNREADABLE)
-    if before.scheme(year) is None:
+    if scheme_of(before, year) is None:
         return YearMoves(year, SchemeState.NEW)
-    if after.scheme(year) is None:
+    if scheme_of(after, year) is None:
         return YearMoves(year, SchemeState.GONE)
     old, new = score_year(before, year, day), score_year(after, year, day)
     county_has_errors = bool(new.data_errors) and not old.data_errors

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zfzr.dataset.county import County
-from zfzr.dataset.dataset import Dataset
-from zfzr.dataset.layout import unit_of
-from zfzr.records import KINDS, Profile
-from zfzr.review.changes import Action, Changes, FileChange, FileState, RecordChange, compare
-from zfzr.review.facts import FieldChange
+from zfzr.county.county import County
+from zfzr.county.dataset import Dataset
+from zfzr.county.lookups import profile_of
+from zfzr.county.records import Profile
+from zfzr.declare.change import Action, RecordChange
+from zfzr.declare.facts import FieldChange
+from zfzr.declare.record import kinds
+from zfzr.declare.words import View, kind_name, sentence
+from zfzr.files.tree import unit_of
+from zfzr.review.changes import Changes, FileChange, FileState, compare
 from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
-from zfzr.review.words import View, kind_name, sentence
 from zfzr.terms.text import Text
 
 
@@ -120,9 +123,9 @@ def review(
     """
     changes = compare(before, after)
     old, new = County(before, day), County(after, day)
-    view = View(old, new, changes)
+    view = View(old, new, changes.renamed)
     author = changes.renamed.get(author, author) if author else None
-    profile = new.profile if after.all(Profile) else old.profile
+    profile = profile_of(new) if after.all(Profile) else profile_of(old)
     return Review(
         county=profile.area.name,
         is_sample=profile.is_sample,
@@ -139,7 +142,7 @@ def review(
 
 
 def _sections(changes: Changes, view: View) -> list[Section]:
-    order = {kind: rank for rank, kind in enumerate(KINDS)}
+    order = {kind: rank for rank, kind in enumerate(kinds())}
     of_unit: dict[str | None, list[RecordChange]] = {}
     for change in changes.records:
         of_unit.setdefault(view.concerned(change.record), []).append(change)
@@ -152,7 +155,7 @@ def _sections(changes: Changes, view: View) -> list[Section]:
         ordered = sorted(
             of_unit[slug], key=lambda c: (order[c.kind], c.record.place.file, repr(c.record.place.path))
         )
-        name = view.unit(slug) if slug else "县级"
+        name = view.named("单位", slug) if slug else "县级"
         lines = tuple(_line(change, view) for change in ordered)
         found.append(Section(slug, name, former.get(slug or "", ""), lines))
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from zfzr.dataset.dataset import Dataset
-from zfzr.dataset.finding import Finding
-from zfzr.records import KINDS
-from zfzr.records.base import Place
+from zfzr.county.dataset import Dataset
+from zfzr.declare.finding import Finding
+from zfzr.declare.record import kinds
+from zfzr.files.place import Place
 from zfzr.review.changes import FileState, compare
 
 _Where = tuple[str, tuple[str | int, ...]]
@@ -23,7 +23,7 @@ def concerns_change(before: Dataset, after: Dataset) -> Callable[[Finding], bool
     unchanged = {FileState.MOVED, FileState.FOLLOWED}
     files = {f.path for f in changes.files if f.state not in unchanged}
     records = {_at(c.after.place) for c in changes.records if c.after}
-    known = {_at(record.place) for kind in KINDS for record in after.all(kind)}
+    known = {_at(record.place) for kind in kinds() for record in after.all(kind)}
 
     def is_changed(place: Place) -> bool:
         record = next((w for w in (_at(place, 1), _at(place, 0)) if w in known), None)

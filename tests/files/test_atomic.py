@@ -1,0 +1,113 @@
+"""A file is replaced whole or stays as it was."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from zfzr.files.atomic import content_hash, write_atomically
+from zfzr.terms.text import Refusal
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "unit.yaml"
+    path.write_bytes("名称: 旧\n".encode())
+    return path
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+OLD = content_hash("名称: 旧\n".encode())
+
+
+def test_a_file_is_replaced_and_keeps_its_mode(file: Path) -> None:
+    file.chmod(0o640)
+    write_atomically(file, "名称: 新\n", expected=OLD)
+    assert file.read_text(encoding="utf-8") == "名称: 新\n"
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert names_in(file.parent) == ["unit.yaml"]
+
+
+def test_line_ends_are_written_as_they_are(file: Path) -> None:
+    write_atomically(file, "a\nb\n", expected=OLD)
+    assert file.read_bytes() == b"a\nb\n"
+
+
+def test_a_new_file_is_written_where_none_was(tmp_path: Path) -> None:
+    write_atomically(tmp_path / "new.yaml", "a: 1\n", expected=None)
+    assert (tmp_path / "new.yaml").read_text() == "a: 1\n"
+
+
+def test_a_file_changed_since_it_was_read_is_left_alone(file: Path) -> None:
+    file.write_text("名称: 别人写的\n", encoding="utf-8")
+    with pytest.raises(Refusal, match="被别人改过"):
+        write_atomically(file, "名称: 新\n", expected=OLD)
+    assert file.read_text(encoding="utf-8") == "名称: 别人写的\n"
+
+
+def test_a_file_deleted_since_it_was_read_is_not_brought_back(file: Path) -> None:
+    file.unlink()
+    with pytest.raises(Refusal, match="被别人改过"):
+        write_atomically(file, "名称: 新\n", expected=OLD)
+    assert not file.exists()
+
+
+def test_a_link_is_refused_and_its_target_stays(file: Path) -> None:
+    link = file.parent / "link.yaml"
+    link.symlink_to(file)
+    with pytest.raises(Refusal, match="链接"):
+        write_atomically(link, "名称: 新\n", expected=OLD)
+    assert link.is_symlink()
+    assert content_hash(file.read_bytes()) == OLD
+
+
+def test_a_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").mkdir()
+    with pytest.raises(Refusal, match="不是普通文件"):
+        write_atomically(tmp_path / "x.yml", "a", expected=None)
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(errno.EACCES, "没有写入权限"), (errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "只读")],
+)
+def test_a_place_that_cannot_be_written_is_told_in_chinese(
+    file: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("zfzr.files.atomic.tempfile.mkstemp", fail)
+    with pytest.raises(Refusal, match=words):
+        write_atomically(file, "名称: 新\n", expected=OLD)
+    assert content_hash(file.read_bytes()) == OLD
+
+
+@pytest.mark.parametrize("step", ["os.fsync", "Path.chmod", "Path.replace"])
+def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(
+    file: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(f"zfzr.files.atomic.{step}", fail)
+    with pytest.raises(Refusal, match="磁盘空间不足"):
+        write_atomically(file, "名称: 新\n", expected=OLD)
+    assert content_hash(file.read_bytes()) == OLD
+    assert names_in(file.parent) == ["unit.yaml"]
+
+
+def test_an_interruption_leaves_no_temporary_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("zfzr.files.atomic.os.fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(file, "名称: 新\n", expected=OLD)
+    assert names_in(file.parent) == ["unit.yaml"]

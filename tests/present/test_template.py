@@ -1,0 +1,198 @@
+"""Templates: values stay values, a missing field stops the job with its line, and attacks are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zfzr.present.template import LONGEST_OUTPUT, Rendered, render
+from zfzr.terms.text import Refusal
+
+HEAD = "---\n文种: 通知\n标题: 测试\n署名: 甲办\n日期: 2015年11月30日\n---\n"
+FACTS = {
+    "unit": {"name": "甲局"},
+    "rows": [{"name": "甲局"}, {"name": "乙镇"}],
+    "due": "2015-11-30",
+    "none": None,
+}
+
+
+def rendered(tmp_path: Path, body: str, head: str = HEAD, facts: object = None) -> Rendered:
+    (tmp_path / "试.md.j2").write_text(head + body, "utf-8")
+    return render("试.md.j2", facts if isinstance(facts, dict) else FACTS, tmp_path)
+
+
+def refusal(tmp_path: Path, body: str, head: str = HEAD) -> str:
+    with pytest.raises(Refusal) as caught:
+        rendered(tmp_path, body, head)
+    assert caught.value.exit_code == 2
+    return str(caught.value)
+
+
+def test_a_template_prints_values_days_and_lists(tmp_path: Path) -> None:
+    each = "{% for r in rows %}{{ r.name }}{% if not loop.last %}、{% endif %}{% endfor %}"
+    filled = rendered(tmp_path, "{{ unit.name }}于{{ due | cn_date }}前，" + each)
+    assert filled.body == "甲局于2015年11月30日前，甲局、乙镇"
+
+
+def test_a_fact_that_is_not_known_shows_as_a_blank_to_fill_in(tmp_path: Path) -> None:
+    assert rendered(tmp_path, "电话：{{ none }}").body == "电话：（　　）"
+    assert rendered(tmp_path, "{{ none | cn_date }}").body == "（　　）"
+
+
+def test_points_and_numerals_print_as_documents_do(tmp_path: Path) -> None:
+    facts = {"score": "92.5", "n": 12}
+    assert (
+        rendered(tmp_path, "{{ score | points }}分，第{{ n | cn_number }}名", facts=facts).body
+        == "92.50分，第十二名"
+    )
+
+
+def test_an_absent_field_is_named_with_template_and_line(tmp_path: Path) -> None:
+    # The front matter takes six lines, so the second line of the body is line 8.
+    told = refusal(tmp_path, "第一行\n{{ unit.naem }}\n")
+    assert told == "模板 试.md.j2 第 8 行：数据里没有字段“naem”，是不是 name？"
+
+
+def test_an_absent_field_in_the_front_matter_is_named_with_its_line(tmp_path: Path) -> None:
+    head = HEAD.replace("标题: 测试", '标题: "{{ titel }}的通知"')
+    assert refusal(tmp_path, "", head).startswith("模板 试.md.j2 第 3 行：数据里没有字段“titel”")
+
+
+def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "一\n二\n{% if unit %}\n").startswith("模板 试.md.j2 第 9 行")
+
+
+def test_a_value_may_begin_an_element_of_the_front_matter_without_quotes(tmp_path: Path) -> None:
+    head = HEAD.replace("标题: 测试", "标题: {{ unit.name }}的通知\n主送: {{ unit.name }}")
+    filled = rendered(tmp_path, "正文", head)
+    assert (filled.title, filled.addressee) == ("甲局的通知", "甲局")
+
+
+def test_a_value_cannot_add_an_element(tmp_path: Path) -> None:
+    head = HEAD.replace("标题: 测试", "标题: {{ unit.name }}")
+    filled = rendered(tmp_path, "正文", head, {"unit": {"name": "甲\n---\n署名: 冒名"}})
+    assert filled.signature == "甲办"
+    assert filled.title == "甲 --- 署名: 冒名"
+
+
+def test_an_unknown_or_missing_element_is_refused(tmp_path: Path) -> None:
+    assert "没有“密级”这一项" in refusal(tmp_path, "", HEAD.replace("文种", "密级"))
+    assert "缺少“署名”" in refusal(tmp_path, "", HEAD.replace("署名: 甲办\n", ""))
+    assert "缺少由两行 --- 围起的文件头" in refusal(tmp_path, "正文", head="")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("[/x]", r"\[/x\]"),
+        ("甲|乙", r"甲\|乙"),
+        ("甲\n# 乙", r"甲 \# 乙"),
+        ("{{ 7 * 7 }}{% for %}", r"{{ 7 \* 7 }}{% for %}"),
+        ("::error::x", r"\::error\::x"),
+        ("甲\u202e乙", r"甲\\u202e乙"),
+        ("𠮷野", "𠮷野"),
+        ("<b>&lt;", r"\<b\>\&lt;"),
+        ("1. 甲", r"1\. 甲"),
+        ("- 甲", r"\- 甲"),
+        (r"\*", r"\\\*"),
+    ],
+)
+def test_a_hostile_name_prints_as_itself(tmp_path: Path, value: str, shown: str) -> None:
+    assert rendered(tmp_path, "{{ unit.name }}", facts={"unit": {"name": value}}).body == shown
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ ''.__class__ }}",
+        "{{ ''['__class__'] }}",
+        "{{ unit.__class__.__mro__ }}",
+        "{{ unit | attr('__class__') }}",
+        "{{ rows | map(attribute='__class__') | list | length }}{{ unit.get('name') }}",
+        "{{ unit.parse_raw('x') }}",
+        "{{ unit.items() }}",
+        "{{ unit.name.format(unit) }}",
+        "{{ cycler('a').__init__.__globals__ }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ lipsum }}",
+        "{{ self }}",
+        "{{ range(10) }}",
+        "{% for i in range(10 ** 9) %}{% endfor %}",
+        "{{ 'a' * 1000000000 }}",
+        "{{ 'a' ~ 'b' }}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ '%999999999d' % 1 }}",
+        "{{ 'a' | center(1000000000) }}",
+        "{% set a = 'b' %}",
+        "{% macro a() %}{% endmacro %}",
+        "{% import '试.md.j2' as x %}",
+        "{% extends '试.md.j2' %}",
+        "{% include '../zfzr.yaml' %}",
+        "{% include '/etc/passwd' %}",
+        "{% include unit.name %}",
+        "{% include '试.md.j2' %}",
+        "{{ unit }}",
+        "{{ rows }}",
+    ],
+)
+def test_a_template_that_reaches_beyond_its_facts_is_refused_with_its_line(
+    tmp_path: Path, attack: str
+) -> None:
+    assert refusal(tmp_path, attack).startswith("模板 试.md.j2 第 ")
+
+
+def test_loops_within_loops_end(tmp_path: Path) -> None:
+    facts = {"rows": [0] * 500}
+    body = "{% for a in rows %}{% for b in rows %}{% for c in rows %}{% endfor %}{% endfor %}{% endfor %}"
+    with pytest.raises(Refusal, match="循环太多"):
+        rendered(tmp_path, body, facts=facts)
+
+
+def test_a_text_longer_than_any_document_is_refused(tmp_path: Path) -> None:
+    facts = {"long": "长" * (LONGEST_OUTPUT // 100), "rows": [0] * 101}
+    with pytest.raises(Refusal, match="内容太长"):
+        rendered(tmp_path, "{% for r in rows %}{{ long }}{% endfor %}", facts=facts)
+
+
+def test_a_template_that_links_out_of_the_dataset_is_refused(tmp_path: Path) -> None:
+    outside = tmp_path / "外.txt"
+    outside.write_text("秘密", "utf-8")
+    own = tmp_path / "templates"
+    own.mkdir()
+    (own / "试.md.j2").symlink_to(outside)
+    with pytest.raises(Refusal, match="链接到了数据目录之外"):
+        render("试.md.j2", FACTS, own)
+
+
+def test_an_offices_own_template_goes_before_the_one_that_came_with_the_program(tmp_path: Path) -> None:
+    (tmp_path / "催报通知.md.j2").write_text(HEAD + "本县措辞", "utf-8")
+    assert render("催报通知.md.j2", FACTS, tmp_path).body == "本县措辞"
+
+
+def test_a_template_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "试.md.j2").write_bytes((HEAD + "正文").encode("gb18030"))
+    with pytest.raises(Refusal, match="不是 UTF-8"):
+        render("试.md.j2", FACTS, tmp_path)
+
+
+def test_there_is_no_template_outside_the_two_folders(tmp_path: Path) -> None:
+    with pytest.raises(Refusal, match="没有模板"):
+        render("../zfzr.md.j2", FACTS, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("甲（J001）2015-07-01 至 2015-09-09 在岗", "甲（J001）2015年7月1日至2015年9月9日在岗"),
+        ("有效期至 2015-06-30，已过", "有效期至2015年6月30日，已过"),
+        ("电话 0391-0000001，证号 豫H28-0001", "电话 0391-0000001，证号 豫H28-0001"),
+        ("编号 2015-13-45 不是日期", "编号 2015-13-45 不是日期"),
+        ("文件 12015-01-02 或者 2015-01-023", "文件 12015-01-02 或者 2015-01-023"),
+    ],
+)
+def test_days_inside_a_sentence_are_printed_as_documents_print_them(
+    tmp_path: Path, said: str, printed: str
+) -> None:
+    assert rendered(tmp_path, "{{ said | cn_dates }}", facts={**FACTS, "said": said}).body == printed

@@ -1,0 +1,131 @@
+"""The reminder and the circular: worded as such documents are, every number from the data."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from building import base_files, county
+from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
+from syrupy.assertion import SnapshotAssertion
+
+from zfzr.county.county import County
+from zfzr.declare.document import Request, documents
+from zfzr.present.documents import Produced, produce
+from zfzr.terms.text import Refusal
+
+ROUND_DAY = date(2015, 12, 15)
+
+
+def in_round(as_of: str = "2015-12-15", **files: str) -> County:
+    return county({**FILES, **{path.replace("__", "/"): text for path, text in files.items()}}, as_of=as_of)
+
+
+def made(of: County, name: str, unit: str | None = None, until: date | None = None) -> Produced:
+    return produce(of, documents()[name], Request(2015, of.as_of, unit, until))
+
+
+def test_the_reminder_reads_as_such_documents_do(snapshot: SnapshotAssertion) -> None:
+    assert made(in_round(), "催报通知", "yi", date(2015, 12, 25)).text == snapshot
+
+
+def test_the_circular_reads_as_such_documents_do(snapshot: SnapshotAssertion) -> None:
+    assert made(in_round(), "零报告通报").text == snapshot
+
+
+def test_a_reminder_names_the_notice_the_due_day_the_days_and_the_consequence() -> None:
+    text = made(in_round(), "催报通知", "yi").text
+    assert "根据《甲县人民政府办公室关于全面落实行政执法责任制的通知》（甲政办〔2015〕3号）" in text
+    assert "应于2015年11月30日前（含当日）" in text
+    assert "已逾期15天" in text  # 11-30 to 12-15
+    assert "在县政府年度依法行政责任目标考核中扣去相应分值" in text
+
+
+def test_without_a_day_to_answer_by_the_reminder_leaves_it_blank() -> None:
+    assert "请于　　月　　日前" in made(in_round(), "催报通知", "yi").text
+
+
+def test_the_legal_office_may_not_write_to_a_township_so_the_county_office_does() -> None:
+    text = made(in_round(), "催报通知", "yi").text
+    assert "# 甲县人民政府办公室关于催报" in text
+    assert "甲政办〔2015〕　　号" in text
+
+
+def test_to_a_department_the_legal_office_writes_a_letter() -> None:
+    text = made(
+        in_round(**{"county__2015__receipts.csv": RECEIPTS.splitlines()[0] + "\n"}), "催报通知", "jia"
+    ).text
+    assert "# 甲县人民政府法制办公室关于催报2015年度行政执法责任追究情况的函" in text
+    assert "甲法制办〔2015〕　　号" in text
+
+
+def test_the_office_bears_the_name_of_the_day_of_the_document() -> None:
+    profile = re.sub(r"发文:\n(- .*\n)+", "", PROFILE)
+    of = in_round(**{"zfzr.yaml": profile})
+    text = produce(of, documents()["催报通知"], Request(2015, date(2019, 4, 1), "yi")).text
+    assert "\n\n县司法局\n\n2019年4月1日\n" in text
+
+
+def test_a_unit_that_reported_is_not_reminded() -> None:
+    with pytest.raises(Refusal, match="已经报送（有追究，2015-12-02 收到）"):
+        made(in_round(), "催报通知", "jia")
+
+
+def test_nobody_is_reminded_while_the_receipts_cannot_be_read() -> None:
+    broken = in_round(**{"county__2015__receipts.csv": RECEIPTS + "责任追究报告,yi,2015-02-30,合格,,,\n"})
+    with pytest.raises(Refusal, match="说不准谁没有报"):
+        made(broken, "催报通知", "yi")
+
+
+def test_a_circular_on_files_that_could_not_be_read_is_only_a_draft() -> None:
+    broken = in_round(**{"county__2015__receipts.csv": RECEIPTS + "责任追究报告,yi,2015-02-30,合格,,,\n"})
+    circular = made(broken, "零报告通报")
+    assert circular.is_provisional
+    assert circular.text.startswith("> **征求意见稿**")
+    assert "不得作为正式通报印发" in circular.text
+
+
+def test_a_county_with_invented_data_says_so_at_the_head() -> None:
+    assert made(in_round(), "零报告通报").text.startswith("> 示例数据")
+    real = in_round(**{"zfzr.yaml": PROFILE.replace("示例数据: 是", "示例数据: 否")})
+    assert "示例数据" not in made(real, "零报告通报").text
+
+
+def test_a_document_is_not_dated_before_what_it_tells() -> None:
+    with pytest.raises(Refusal, match="成文日期 2015-12-14 早于"):
+        produce(in_round(), documents()["零报告通报"], Request(2015, date(2015, 12, 14)))
+
+
+def test_a_year_without_the_round_makes_no_document() -> None:
+    with pytest.raises(Refusal, match="2014年度未设定"):
+        produce(in_round(), documents()["零报告通报"], Request(2014, ROUND_DAY))
+
+
+def test_a_round_that_nobody_owes_makes_no_document() -> None:
+    nobody = in_round(**{"zfzr.yaml": PROFILE.replace("应报: 全部", "应报: [综合管理部门]")})
+    with pytest.raises(Refusal, match="2015年度没有应报的单位"):
+        produce(nobody, documents()["零报告通报"], Request(2015, ROUND_DAY))
+
+
+def test_all_reported_in_time_is_said_in_so_many_words() -> None:
+    receipts = RECEIPTS.replace("2015-12-02", "2015-11-20") + "责任追究报告,yi,2015-11-20,合格,,,\n"
+    zero = "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 零报告\n"
+    text = made(
+        in_round(**{"county__2015__receipts.csv": receipts, "units__yi__2015__accountability.yaml": zero}),
+        "零报告通报",
+    ).text
+    assert "各有关单位均按期报送" in text
+    assert "## 四、工作要求\n\n### （一）补报报告后的追究情况" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["[/x]", "甲|乙", "{{ 7*7 }}", "::error::x", "\u202e局", "𠮷局", "# 甲", "<b>甲"]
+)
+def test_a_hostile_name_stays_one_cell_of_the_table(name: str) -> None:
+    unit = base_files()["units/yi/unit.yaml"].decode().replace("名称: 甲县乙镇人民政府", f"名称: '{name}'")
+    text = made(in_round(**{"units__yi__unit.yaml": unit}), "零报告通报").text
+    row = next(line for line in text.splitlines() if line.startswith("| 2 |"))
+    assert len(re.findall(r"(?<!\\)\|", row)) == 11
+    assert "\u202e" not in text
+    assert not re.search(r"^::", text, re.MULTILINE)

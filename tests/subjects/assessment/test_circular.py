@@ -1,0 +1,64 @@
+"""The circular of the assessment: ranked by group, problems with their units; a provisional one is only a draft."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from building import county
+from subjects.accountability.round_of_county import FILES
+from subjects.assessment.results import final, provisional
+from syrupy.assertion import SnapshotAssertion
+
+from zfzr.county.county import County
+from zfzr.declare.document import Request, documents
+from zfzr.present.documents import Produced, produce
+from zfzr.subjects.assessment.score.sheet import YearResult
+from zfzr.terms.text import Refusal
+
+SCHEME = """\
+名称: 2015年度行政执法责任制评议考核细则
+依据: [甲政办〔2015〕3号]
+考核期间: {起: 2015-01-01, 止: 2015-12-31}
+组别: {}
+一级指标: []
+"""
+
+
+@pytest.fixture
+def of() -> County:
+    return county({**FILES, "county/2015/scheme.yaml": SCHEME})
+
+
+def circular(
+    of: County, result: YearResult, monkeypatch: pytest.MonkeyPatch, day: date = date(2016, 1, 20)
+) -> Produced:
+    monkeypatch.setattr("zfzr.subjects.assessment.score.engine.score_year", lambda *_: result)
+    return produce(of, documents()["考核结果通报"], Request(2015, day))
+
+
+def test_the_circular_reads_as_such_documents_do(
+    of: County, monkeypatch: pytest.MonkeyPatch, snapshot: SnapshotAssertion
+) -> None:
+    made = circular(of, final(), monkeypatch)
+    assert made.text == snapshot
+    assert not made.is_provisional
+
+
+def test_a_provisional_result_is_a_draft_for_comment_and_says_what_is_missing(
+    of: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = circular(of, provisional(), monkeypatch)
+    assert made.is_provisional
+    assert made.text.startswith("> **征求意见稿**：数据尚不齐全，内容是暂定的，不得作为正式通报印发。")
+    assert "评议考核结果的通报（征求意见稿）" in made.text
+    assert "公安局（1.2 案卷质量待评分）" in made.text
+    assert "| 1 | 甲县公安局 | 60.00～100.00 | 合格～良好～优秀 |" in made.text
+
+
+def test_a_result_is_not_told_before_the_assessment_closes(
+    of: County, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = county({**FILES, "county/2015/scheme.yaml": SCHEME}, as_of="2015-10-01")
+    with pytest.raises(Refusal, match="考核截止于 2015-12-31"):
+        circular(early, final(), monkeypatch, date(2015, 10, 1))

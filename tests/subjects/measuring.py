@@ -1,0 +1,32 @@
+"""One measure of one unit's year, taken over the base county with a few more files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from building import county
+
+from zfzr.check.runner import examine
+from zfzr.county.county import County
+from zfzr.declare.measure import Measured, UnitYear, measure_named
+from zfzr.declare.record import Period
+from zfzr.subjects.unit.lookups import units_by_slug
+
+
+def measured(
+    name: str, files: Mapping[str, str] | None = None, *, unit: str = "jia", as_of: str = "2015-12-31"
+) -> Measured:
+    """Take a measure of a unit in 2015, with the findings of its rules as of the day."""
+    of: County = county(files or {}, as_of=as_of)
+    measure = measure_named(name)
+    assert measure is not None, f"there is no measure {name}"
+    verdict = examine(of, lambda rule: rule.code in measure.rules)
+    found = tuple(f for f in verdict.findings if f.unit == unit)
+    period = Period.model_validate({"起": "2015-01-01", "止": "2015-12-31"})
+    missing = {n.code: n.parameter for n in verdict.not_assessed}
+    return measure.of(UnitYear(of, units_by_slug(of)[unit], 2015, period, found, missing))
+
+
+def shown(result: Measured) -> list[str]:
+    """Return what the evidence says."""
+    return [each.text.zh for each in result.evidence]

@@ -1,0 +1,195 @@
+"""A judgement as JSON and back: plain lists, so that what is read again can hold nothing but text, numbers and places.
+
+Rules are written with it as far as findings need them (both languages), without their checks: showing a judgement
+again imports no rule.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from zfzr.check.runner import Judgement, Located, NotAssessed, VerifiedAs, WaivedBy
+from zfzr.declare.finding import NOTHING, Finding, Related
+from zfzr.declare.rule import FindingClass, Rule, Severity
+from zfzr.files.place import Place, Span
+from zfzr.terms.text import Text
+
+
+def written(judgement: Judgement) -> str | None:
+    """Return a judgement as JSON, or None where it would not come back the same.
+
+    A rule of somebody else's package may put into a finding what JSON does not know; such a judgement is not kept.
+    """
+    plain = {
+        "as_of": judgement.as_of.isoformat(),
+        "files": judgement.files,
+        "records": judgement.records,
+        "rules": [_plain_rule(rule) for rule in _rules_of(judgement).values()],
+        "found": [_plain_located(p) for p in judgement.found],
+        "not_assessed": judgement.not_assessed,
+        "ran": [rule.code for rule in judgement.ran],
+        "unset": [rule.code for rule in judgement.unset],
+        "unit_names": dict(judgement.unit_names),
+    }
+    try:
+        text = json.dumps(plain, separators=(",", ":"))
+    except (TypeError, ValueError):
+        return None
+    return text if read(text) == _without_checks(judgement) else None
+
+
+def read(text: str) -> Judgement:
+    """Return the judgement that `written` wrote.
+
+    Raises:
+        ValueError, TypeError, LookupError, AttributeError: the text is something else.
+    """
+    plain = json.loads(text)
+    rules = {rule.code: rule for rule in map(_rule, plain["rules"])}
+    return Judgement(
+        as_of=date.fromisoformat(plain["as_of"]),
+        files=tuple(plain["files"]),
+        records=plain["records"],
+        found=tuple(_located(rules, *each) for each in plain["found"]),
+        not_assessed=tuple(NotAssessed(*each) for each in plain["not_assessed"]),
+        ran=tuple(rules[code] for code in plain["ran"]),
+        unset=tuple(rules[code] for code in plain["unset"]),
+        unit_names=plain["unit_names"],
+    )
+
+
+def _without_checks(judgement: Judgement) -> Judgement:
+    rules = {code: replace(rule, check=None, on_findings=None) for code, rule in _rules_of(judgement).items()}
+    return replace(
+        judgement,
+        found=tuple(replace(p, rule=rules[p.rule.code]) for p in judgement.found),
+        ran=tuple(rules[rule.code] for rule in judgement.ran),
+        unset=tuple(rules[rule.code] for rule in judgement.unset),
+    )
+
+
+def _rules_of(judgement: Judgement) -> dict[str, Rule]:
+    return {
+        rule.code: rule for rule in (*judgement.ran, *judgement.unset, *(p.rule for p in judgement.found))
+    }
+
+
+def _plain_rule(rule: Rule) -> list[Any]:
+    kind, severity = rule.kind.value, rule.severity.value
+    return [
+        rule.code,
+        rule.title,
+        rule.duty,
+        kind,
+        severity,
+        dict(rule.says),
+        rule.mend,
+        rule.statutory,
+        rule.needs,
+    ]
+
+
+def _rule(plain: list[Any]) -> Rule:
+    code, title, duty, kind, severity, says, mend, statutory, needs = plain
+    return Rule(
+        code,
+        Text(*title),
+        duty,
+        FindingClass(kind),
+        Severity(severity),
+        {variant: Text(*text) for variant, text in says.items()},
+        Text(*mend),
+        statutory,
+        tuple(needs),
+        None,
+    )
+
+
+def _plain_located(placed: Located) -> list[Any]:
+    finding = placed.finding
+    return [
+        [
+            finding.code,
+            finding.place,
+            dict(finding.values),
+            finding.variant,
+            finding.related,
+            finding.subject,
+            finding.unit,
+            _plain_day(finding.day),
+            finding.span,
+        ],
+        placed.span,
+        placed.related,
+        placed.fingerprint,
+        placed.occurrence,
+        (*placed.waiver[:4], _plain_day(placed.waiver.until)) if placed.waiver else None,
+        _plain_verdict(placed.verdict) if placed.verdict else None,
+    ]
+
+
+def _located(
+    rules: dict[str, Rule],
+    plain: list[Any],
+    span: list[int],
+    related: list[list[int]],
+    fingerprint: str,
+    occurrence: int,
+    waiver: list[Any] | None,
+    verdict: list[Any] | None,
+) -> Located:
+    code, place, values, variant, others, subject, unit, day, own_span = plain
+    finding = Finding(
+        code,
+        _place(*place),
+        values or NOTHING,
+        variant,
+        tuple(Related(_place(*at), Text(*note), _span(where)) for at, note, where in others),
+        subject,
+        unit,
+        _day(day),
+        _span(own_span),
+    )
+    return Located(
+        finding,
+        rules[code],
+        Span(*span),
+        tuple((line, column) for line, column in related),
+        fingerprint,
+        occurrence,
+        _waived_by(*waiver) if waiver else None,
+        _verified_as(*verdict) if verdict else None,
+    )
+
+
+def _waived_by(
+    rule: str, target: str, reason: str | None, approver: str | None, until: str | None
+) -> WaivedBy:
+    return WaivedBy(rule, target, reason, approver, _day(until))
+
+
+def _plain_verdict(verdict: VerifiedAs) -> list[Any]:
+    return [verdict.result, verdict.day.isoformat(), verdict.file, verdict.line]
+
+
+def _verified_as(result: str, day: str, file: str, line: int) -> VerifiedAs:
+    return VerifiedAs(result, date.fromisoformat(day), file, line)
+
+
+def _plain_day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(plain: str | None) -> date | None:
+    return date.fromisoformat(plain) if plain else None
+
+
+def _place(file: str, path: list[str | int], on: Any) -> Place:
+    return Place(file, tuple(path), on)
+
+
+def _span(plain: list[int] | None) -> Span | None:
+    return Span(*plain) if plain else None

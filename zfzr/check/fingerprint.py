@@ -1,0 +1,65 @@
+"""A finding's fingerprint: by which baselines and other programs know it again after the file was edited.
+
+It is drawn from the rule's code, the record, the field and the value that stands there, never from a line number, the
+day or the wording; quoting and the order of fields and rows do not change it. A finding of another file is another
+finding. Findings that are alike in all of this (two ragged rows of one table) share it, and are counted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from zfzr.check.runner import Located
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.files.positions import excerpt
+from zfzr.terms.identifiers import hide_identity_numbers
+
+_NAMES = ("field", "key")
+"""What a message calls the field that is meant, where its place is the record or the file as a whole."""
+
+_LENGTH = 32
+"""Hexadecimal digits: 128 bits, so that no two findings of a county meet by chance."""
+
+
+def identified(county: County, placed: Iterable[Located]) -> list[Located]:
+    """Give every finding its fingerprint and, in the order given, its number among those that share it."""
+    seen: Counter[str] = Counter()
+    found = []
+    for each in placed:
+        own = fingerprint(county, each.finding)
+        seen[own] += 1
+        found.append(replace(each, fingerprint=own, occurrence=seen[own]))
+    return found
+
+
+def fingerprint(county: County, finding: Finding) -> str:
+    """Return the fingerprint of a finding: 32 hexadecimal digits."""
+    fields = [step for step in finding.place.path if isinstance(step, str)]
+    parts = [
+        finding.key,
+        finding.unit or "",
+        finding.place.file,
+        finding.variant,
+        *fields,
+        *(finding.values.get(name, "") for name in _NAMES),
+        _value(county, finding),
+    ]
+    # Masked first: there are so few days of birth that a digest of a full number would give it away.
+    text = json.dumps([hide_identity_numbers(part) for part in parts], ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]
+
+
+def _value(county: County, finding: Finding) -> str:
+    """Return what is written at the finding's place; what the reader marked in a text it could not take apart."""
+    if finding.place.path:
+        return county.dataset.written_at(finding.place)
+    if finding.span is None:
+        return ""
+    line, column, end_line, end_column = finding.span
+    first = "".join(excerpt(county.dataset.text(finding.place.file), finding.span)[:1])
+    return first[column - 1 : end_column - 1 if end_line == line else None]

@@ -1,0 +1,34 @@
+"""The legal office's verdicts (核实) on findings: which one holds for a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zfzr.check.records import Verification
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
+
+
+class Verifications:
+    """Verifications by unit and finding; the latest holds, one on a single day before one on all days of a record."""
+
+    def __init__(self, verifications: Iterable[Verification]) -> None:
+        """Take in the verdicts, of which the latest by day holds."""
+        self._latest: dict[tuple[str, str], Verification] = {}
+        for verdict in sorted(
+            verifications, key=lambda v: (v.day, v.result.value, v.place.file, repr(v.place.path))
+        ):
+            self._latest[verdict.concerned, verdict.finding] = verdict
+
+    def of(self, finding: Finding) -> Verification | None:
+        """Return the verdict on a finding: on its key with the day, else on its record on every day."""
+        unit = finding.unit or ""
+        exact = self._latest.get((unit, finding.key))
+        return exact or self._latest.get((unit, f"{finding.code}:{finding.subject}"))
+
+
+@lookup
+def verifications_of(county: County) -> Verifications:
+    """Return the legal office's verdicts on findings, as far as given by the county's day."""
+    return Verifications(v for v in county.dataset.all(Verification) if v.day <= county.as_of)

@@ -1,0 +1,36 @@
+"""What the county states in an assessment: ratings, verdicts, ledger, approvals, objections, the result and its life."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Record, field
+
+
+class VerificationResult(Choice):
+    """What the legal office found when it looked into a lead."""
+
+    TRUE = "属实"
+    UNTRUE = "不属实"
+    CORRECTED = "已整改"
+
+
+class Verification(
+    Record, label="问题核实", duty="D01", file="county/{year}/verifications.csv", each_year="empty"
+):
+    """The legal office's verdict on a compliance finding: only then does it cost points."""
+
+    finding: str = field("问题", key=True, meaning="规则代码:记录[:日期]", example="ZF311:SYJ002:2015-05-20")
+    concerned: str = field("单位", key=True, refers="单位", whose=True)
+    result: VerificationResult = field("结论")
+    remark: str | None = field("说明", default=None)
+    verifier: str | None = field("核实人", default=None)
+    day: Day = field("日期", event=True)
+
+
+class Waiver(Record, label="豁免", duty="D44", file="waivers.yaml", shape="list"):
+    """A finding that the county accepts for a time: which, why, who approved it, until when."""
+
+    rule: str = field("规则", key=True, example="ZF111")
+    target: str = field("对象", key=True, meaning="文件路径、单位或者记录编号")
+    reason: str | None = field("理由", default=None)
+    approver: str | None = field("批准", default=None)
+    until: Day | None = field("至", default=None, meaning="最后有效日")

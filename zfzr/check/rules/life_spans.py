@@ -1,0 +1,164 @@
+"""Life spans and days: ends before starts, stretches that overlap, days after the data ends (ZF103, ZF110)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import profile_of
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Apart, Part, Record, kinds
+from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.walk import Site, walk
+from zfzr.files.place import Place
+from zfzr.terms.text import Text
+
+OTHER_HERE = Text("另一条在这里", "the other one is here")
+
+
+@rule(
+    "ZF103",
+    title=Text("起止日期矛盾", "Life spans that clash"),
+    duty="D06",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text("“{last}”{end} 早于“{first}”{start}", "{last} {end} is before {first} {start}"),
+        "posting": Text(
+            "{person}在同一岗位的两段任职重叠（{start} 起）",
+            "{person} holds the same post twice from {start}",
+        ),
+        "version": Text(
+            "{start} 起两个文本同时有效", "two texts of the instrument are in force from {start}"
+        ),
+        "value": Text("{start} 起参数有两个取值", "the parameter has two values from {start}"),
+    },
+    mend=Text(
+        "改正起止日期；前一段的“止”填后一段“起”的前一日",
+        "mend the days; let the earlier one end the day before",
+    ),
+)
+def clashing_life_spans(county: County) -> Iterator[Finding]:
+    """A day before the one that it cannot precede, or two stretches of one thing that overlap."""
+    for kind in kinds():
+        for record in county.dataset.all(kind):
+            for site in walk(record, "not_before"):
+                yield from _before_its_start(site)
+            for site in walk(record, "apart"):
+                yield from _overlapping_parts(site)
+        if kind.apart:
+            yield from _overlapping_rows(county.dataset.all(kind), kind.apart)
+
+
+def _before_its_start(site: Site) -> Iterator[Finding]:
+    start, end = getattr(site.part, site.declared.not_before), site.value
+    if isinstance(start, date) and isinstance(end, date) and end < start:
+        yield finding(
+            site.place,
+            subject=site.record.id,
+            unit=site.record.unit,
+            first=_label(site.part, site.declared.not_before),
+            last=site.declared.label,
+            start=start,
+            end=end,
+        )
+
+
+def _label(part: Part, name: str) -> str:
+    return type(part).model_fields[name].alias or name
+
+
+class _Stretch(NamedTuple):
+    """A stretch of days and the place of its start."""
+
+    start: date
+    end: date | None
+    at: Place
+
+
+def _stretch(part: Part, apart: Apart, at: Place) -> _Stretch:
+    return _Stretch(
+        getattr(part, apart.start) or date.min, getattr(part, apart.end), at.at(_label(part, apart.start))
+    )
+
+
+def _overlapping_parts(site: Site) -> Iterator[Finding]:
+    apart = site.declared.apart
+    if apart is None:
+        return
+    alike: dict[tuple[str, ...], list[_Stretch]] = {}
+    for i, part in enumerate(site.value):
+        name = tuple(str(getattr(part, each)) for each in apart.by)
+        alike.setdefault(name, []).append(_stretch(part, apart, site.record.place.at(*site.steps, i)))
+    for stretches in alike.values():
+        kept = [
+            s for s in stretches if not apart.until_next or s.end is not None or _starts_twice(s, stretches)
+        ]
+        yield from _overlaps(kept, apart, site.record, site.record.id)
+
+
+def _overlapping_rows(records: Iterable[Record], apart: Apart) -> Iterator[Finding]:
+    def name(record: Record) -> tuple[str, ...]:
+        return (record.unit or "", *(str(getattr(record, each)) for each in apart.by))
+
+    for _, alike in groupby(sorted(records, key=name), name):
+        # Two that start on the same day are one record written twice (ZF101).
+        rows = {getattr(record, apart.start) or date.min: record for record in alike}
+        first = next(iter(rows.values()))
+        stretches = [_stretch(record, apart, record.place) for record in rows.values()]
+        yield from _overlaps(stretches, apart, first, str(getattr(first, apart.by[0])))
+
+
+def _starts_twice(stretch: _Stretch, others: list[_Stretch]) -> bool:
+    return sum(other.start == stretch.start for other in others) > 1
+
+
+def _overlaps(stretches: list[_Stretch], apart: Apart, of: Record, subject: str) -> Iterator[Finding]:
+    for before, after in pairwise(sorted(stretches, key=lambda s: (s.start, s.end or date.max))):
+        if before.end is None or before.end >= after.start:
+            names = {name: getattr(of, name) for name in apart.by if hasattr(of, name)}
+            yield finding(
+                after.at,
+                subject=subject,
+                unit=of.unit,
+                variant=apart.says,
+                related=[Related(before.at, OTHER_HERE)],
+                start=after.start,
+                **names,
+            )
+
+
+@rule(
+    "ZF110",
+    title=Text("日期晚于数据截止", "Day after the data ends"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{happened} 晚于数据截止日 {until}，已经发生的事不会在以后",
+        "{happened} is after {until}, the day on which the data ends",
+    ),
+    mend=Text(
+        "核对日期；数据确已更新到以后的，改 zfzr.yaml 的“数据截止”",
+        "check the day, or move 数据截止 of zfzr.yaml",
+    ),
+)
+def day_after_the_data_ends(county: County) -> Iterator[Finding]:
+    """Something that happened, dated after 数据截止; a county in daily use has no such limit.
+
+    Days of certificates are no events: the new edition was printed in 2015 with 2016-01-01 as its day of issue.
+    """
+    until = profile_of(county).data_until
+    if until is None:
+        return
+    for kind in kinds():
+        for record in county.dataset.all(kind):
+            for site in walk(record, "event"):
+                day = site.value
+                if day > until:
+                    yield finding(
+                        site.place, subject=record.id, unit=record.unit, day=day, happened=day, until=until
+                    )

@@ -1,0 +1,145 @@
+"""What records say of one another: duplicates and references (ZF101, ZF102). Both read the roles of fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
+from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.declare.target import Target, targets
+from zfzr.declare.walk import Site, walk
+from zfzr.files.place import Place
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+FIRST_HERE = Text("先登记在这里", "first declared here")
+
+
+@rule(
+    "ZF101",
+    title=Text("记录重复", "Duplicate record"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says=Text("{kind}“{key}”登记了两次", "{key!r} is recorded twice"),
+    mend=Text("合并成一条，或者改正其中一条的编号", "merge the two, or mend the key of one"),
+)
+def duplicate_record(county: County) -> Iterator[Finding]:
+    """Two records of a kind with the same natural key (a posting or an event may recur on another day).
+
+    What bears a name that may be borne once (a body of a unit, the short name of an instrument) is looked at too.
+    """
+    for kind in kinds():
+        labels = [f.label for f in declarations(kind) if f.key]
+        if not labels or kind.shape == "map":
+            continue
+        first: dict[tuple[object, ...], Record] = {}
+        for record in county.dataset.all(kind):
+            start = record.start if isinstance(record, Dated) else None
+            key = (record.id, start, record.year, record.unit if kind.of_its_unit else None)
+            if (known := first.setdefault(key, record)) is not record:
+                yield finding(
+                    record.field(labels[0]),
+                    subject=record.id,
+                    unit=record.unit,
+                    related=[Related(known.field(labels[0]), FIRST_HERE)],
+                    kind=kind.label,
+                    key=record.id,
+                )
+    yield from _doubled_names(county)
+
+
+def _doubled_names(county: County) -> Iterator[Finding]:
+    """Yield what bears a name that another bears already, within the record or within the county."""
+    for kind in kinds():
+        first: dict[tuple[str, ...], Place] = {}
+        for record in county.dataset.all(kind):
+            for site in walk(record, "unique"):
+                wanted = site.declared.unique
+                if wanted is None or (wanted.within == "living" and not record.is_open):
+                    continue
+                name = (wanted.called, *([record.id] if wanted.within == "record" else []), str(site.value))
+                known = first.setdefault(name, site.place)
+                if known != site.place:
+                    yield _doubled(site, wanted, known)
+
+
+def _doubled(site: Site, wanted: Unique, known: Place) -> Finding:
+    return finding(
+        site.place,
+        subject=site.record.id,
+        unit=site.record.unit,
+        related=[Related(known, FIRST_HERE)],
+        kind=wanted.called,
+        key=site.value,
+    )
+
+
+_UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
+
+
+@rule(
+    "ZF102",
+    title=Text("引用的记录不存在", "Reference to a record that does not exist"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "没有{target}“{value}”，是不是“{nearest}”？",
+            "no such {target}: {value!r}; did you mean {nearest}?",
+        ),
+        "unknown": Text("没有{target}“{value}”", "no such {target}: {value!r}"),
+        "day": Text(
+            "{target}“{value}”在 {on} 不是有效的",
+            "{target} {value!r} is not valid on {on}",
+        ),
+        "unit": Text(
+            "单位目录 {value} 里没有 unit.yaml，不知道是哪个单位", "folder {value!r} has no unit.yaml"
+        ),
+    },
+    mend=Text("改正编号，或者先登记被引用的记录", "mend the reference, or record what it refers to"),
+)
+def dangling_reference(county: County) -> Iterator[Finding]:
+    """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
+    known = targets()
+    for kind in kinds():
+        for record in county.dataset.all(kind):
+            for site in walk(record, "refers"):
+                if site.value and (label := site.refers):
+                    yield from _broken(county, site, known[label])
+    yield from _nameless_folders(county)
+
+
+def _broken(county: County, site: Site, wanted: Target) -> Iterator[Finding]:
+    names = wanted.names(county, site)
+    value = str(site.value)
+    if names is None:
+        return
+    if value in names:
+        day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
+        if day and wanted.valid_on and not wanted.valid_on(county, value, day):
+            yield _about(site, "day", target=wanted.called, value=value, on=day)
+    elif county.dataset.is_whole(wanted.home_of(site)):
+        close = nearest(value, sorted(names))
+        variant = "" if close else "unknown"
+        yield _about(site, variant, target=wanted.called, value=value, nearest="、".join(close))
+
+
+def _about(site: Site, variant: str, **values: object) -> Finding:
+    shown = {name: str(value) for name, value in values.items()}
+    return Finding("", site.place, shown, variant, (), site.record.id, site.record.unit)
+
+
+def _nameless_folders(county: County) -> Iterator[Finding]:
+    """A folder of a unit with records but without the file that says which unit it is."""
+    named = {path.split("/")[1] for path in county.dataset.files if path.endswith("/unit.yaml")}
+    first = {
+        path.split("/")[1]: path for path in sorted(county.dataset.files, reverse=True) if _UNIT.match(path)
+    }
+    for slug, path in sorted(first.items()):
+        if slug not in named and county.dataset.is_whole(f"units/{slug}/unit.yaml"):
+            yield finding(Place(path), subject=slug, unit=slug, variant="unit", value=slug)

@@ -1,0 +1,137 @@
+"""Waivers (豁免): what the county accepts for a time; statutory rules refuse, a lapsed waiver is loud (ZF601-ZF605)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from zfzr.check.records import Waiver
+from zfzr.check.waivers import covers, holds
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Examined, finding, rule, rule_on_findings, rules
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+ANNOUNCED = timedelta(days=30)
+
+
+@rule(
+    "ZF601",
+    title=Text("豁免手续不全", "Waiver is not complete"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text("豁免没有写明{missing}，不生效", "the waiver lacks {missing} and has no effect"),
+        "unknown": Text("没有规则 {rule}，豁免不生效", "there is no rule {rule}"),
+        "near": Text(
+            "没有规则 {rule}，是不是 {nearest}？", "there is no rule {rule}; did you mean {nearest}?"
+        ),
+    },
+    mend=Text("写明理由、批准和至（最后有效日）", "give 理由, 批准 and 至"),
+)
+def incomplete_waiver(county: County) -> Iterator[Finding]:
+    """A waiver without reason, approver or last day, or of a rule that does not exist."""
+    for waiver in county.dataset.all(Waiver):
+        said = (("理由", waiver.reason), ("批准", waiver.approver), ("至", waiver.until))
+        missing = [label for label, value in said if not value]
+        if missing:
+            yield finding(waiver.field("规则"), subject=waiver.id, missing="、".join(missing))
+        if waiver.rule not in rules():
+            close = nearest(waiver.rule, list(rules()))
+            yield finding(
+                waiver.field("规则"),
+                subject=waiver.id,
+                variant="near" if close else "unknown",
+                rule=waiver.rule,
+                nearest="、".join(close),
+            )
+
+
+@rule(
+    "ZF602",
+    title=Text("豁免已到期", "Waiver has lapsed"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "{rule} 对“{target}”的豁免已于 {until} 到期", "the waiver of {rule} for {target!r} lapsed on {until}"
+    ),
+    mend=Text("问题已解决的删去该条；仍需豁免的重新报批", "delete it, or have it approved again"),
+)
+def lapsed_waiver(county: County) -> Iterator[Finding]:
+    """A waiver whose last day is past: said aloud, since its finding shows again."""
+    for waiver in county.dataset.all(Waiver):
+        if waiver.until and waiver.until < county.as_of:
+            yield finding(
+                waiver.field("至"),
+                subject=waiver.id,
+                rule=waiver.rule,
+                target=waiver.target,
+                until=waiver.until,
+            )
+
+
+@rule_on_findings(
+    "ZF603",
+    title=Text("豁免没有对应的问题", "Waiver matches nothing"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{rule} 对“{target}”的豁免没有对应的问题", "the waiver of {rule} for {target!r} matches no finding"
+    ),
+    mend=Text("问题已解决的删去该条；对象写错的改正", "delete it, or mend its target"),
+)
+def unmatched_waiver(county: County, examined: Examined) -> Iterator[Finding]:
+    """A waiver that holds but hides nothing.
+
+    Where a file was not read in full, what a waiver hides may be in it: nothing is said then.
+    """
+    if not county.dataset.is_whole(""):
+        return
+    for waiver in county.dataset.all(Waiver):
+        if waiver.rule not in examined.run or not holds(waiver, county.as_of):
+            continue
+        if not any(covers(waiver, f) for f in examined.findings):
+            yield finding(waiver.field("对象"), subject=waiver.id, rule=waiver.rule, target=waiver.target)
+
+
+@rule(
+    "ZF604",
+    title=Text("法定要求不能豁免", "Statutory rule cannot be waived"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says=Text("{rule}（{title}）是法定要求，不能豁免", "{rule} ({title}) is statutory and cannot be waived"),
+    mend=Text("删去该条，照规则改正数据", "delete the waiver and mend the data"),
+)
+def statutory_rule_waived(county: County) -> Iterator[Finding]:
+    """A waiver of a rule that the law itself makes: it has no effect."""
+    for waiver in county.dataset.all(Waiver):
+        declared = rules().get(waiver.rule)
+        if declared and declared.statutory:
+            yield finding(waiver.field("规则"), subject=waiver.id, rule=waiver.rule, title=declared.title.zh)
+
+
+@rule(
+    "ZF605",
+    title=Text("豁免即将到期", "Waiver lapses soon"),
+    duty="D44",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "{rule} 对“{target}”的豁免还有 {days} 天到期",
+        "the waiver of {rule} for {target!r} lapses in {days} days",
+    ),
+    mend=Text("到期前解决问题，或者重新报批", "solve the problem, or have it approved again"),
+)
+def waiver_lapses_soon(county: County) -> Iterator[Finding]:
+    """Thirty days before its last day a waiver is announced."""
+    for waiver in county.dataset.all(Waiver):
+        if waiver.until and county.as_of <= waiver.until <= county.as_of + ANNOUNCED:
+            days = (waiver.until - county.as_of).days
+            yield finding(
+                waiver.field("至"), subject=waiver.id, rule=waiver.rule, target=waiver.target, days=days
+            )

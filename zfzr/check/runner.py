@@ -1,0 +1,203 @@
+"""Running the rules over a county: every finding, sorted by place; waivers hide them from people, never from a score.
+
+Importing this module imports no record and no rule: what was judged before is shown without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
+from zfzr.declare.rule import Examined, Rule, rules
+from zfzr.files.place import Span
+from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.names import strip_controls
+from zfzr.terms.text import Language
+
+if TYPE_CHECKING:
+    from zfzr.check.records import Waiver
+    from zfzr.county.county import County
+
+
+class NotAssessed(NamedTuple):
+    """A rule that could not be assessed (未评) because a parameter has no value on the day."""
+
+    code: str
+    parameter: str
+
+
+class WaivedBy(NamedTuple):
+    """The waiver that hides a finding: what its record says, for whoever shows it."""
+
+    rule: str
+    target: str
+    reason: str | None
+    approver: str | None
+    until: date | None
+
+
+class VerifiedAs(NamedTuple):
+    """The legal office's verdict on a finding (属实, 不属实, 已整改), and where that is recorded."""
+
+    result: str
+    day: date
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A finding with its rule, its lines and columns, and those of its related places: what every output shows.
+
+    `fingerprint` and `occurrence` are given by `zfzr.check.fingerprint.identified`; `waiver` is the one that hides it,
+    `verdict` the legal office's, None while nobody has verified it.
+    """
+
+    finding: Finding
+    rule: Rule
+    span: Span
+    related: tuple[tuple[int, int], ...]
+    fingerprint: str = ""
+    occurrence: int = 1
+    waiver: WaivedBy | None = None
+    verdict: VerifiedAs | None = None
+
+    @property
+    def identity(self) -> str:
+        """The fingerprint, numbered from the second finding that has the same: unique within one run."""
+        return self.fingerprint if self.occurrence == 1 else f"{self.fingerprint}:{self.occurrence}"
+
+    def message(self, language: Language) -> str:
+        """Return what the rule says of the finding, on one line, nothing in it invisible.
+
+        An identity number in the data is not repeated in full.
+        """
+        text = self.rule.message(self.finding).render(language, **self.finding.values)
+        return strip_controls(hide_identity_numbers(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules found on a county's day, before waivers."""
+
+    findings: tuple[Finding, ...]
+    not_assessed: tuple[NotAssessed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that checking a whole county gave, sorted by place: what is shown is chosen from it.
+
+    It needs neither the county nor its records any more, and is what the verdict cache keeps. `ran` are the rules that
+    were assessed, `unset` those that were not, for want of a parameter's value.
+    """
+
+    as_of: date
+    files: tuple[str, ...]
+    records: int
+    found: tuple[Located, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    ran: tuple[Rule, ...]
+    unset: tuple[Rule, ...]
+    unit_names: Mapping[str, str]
+
+
+def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
+    """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
+    known = rules()
+    found, not_assessed = _checked(county, wanted)
+    unset = {n.code for n in not_assessed}
+    examined = Examined(
+        tuple(found), frozenset(code for code, rule in known.items() if wanted(rule) and code not in unset)
+    )
+    for code in sorted(examined.run):
+        if (look := known[code].on_findings) is not None:
+            found += [replace(f, code=code) for f in look(county, examined)]
+    return Verdict(tuple(found), tuple(not_assessed))
+
+
+@lookup
+def found_by(county: County, code: str) -> tuple[Finding, ...]:
+    """Return what one rule finds in a county, whoever asks: it runs once."""
+    check = rules()[code].check
+    return tuple(replace(f, code=code) for f in check(county)) if check else ()
+
+
+def examined_on(county: County, day: date, codes: Collection[str]) -> Examined:
+    """Run some rules on another day of the same county; those for which a parameter had no value then did not run."""
+    from zfzr.county.county import County
+
+    found, not_assessed = _checked(County(county.dataset, day), lambda rule: rule.code in codes)
+    return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed})
+
+
+def _checked(county: County, wanted: Callable[[Rule], bool]) -> tuple[list[Finding], list[NotAssessed]]:
+    from zfzr.county.lookups import parameter_value
+
+    found = [f for f in county.dataset.faults if wanted(rules()[f.code])]
+    not_assessed: list[NotAssessed] = []
+    for rule in rules().values():
+        if rule.check is None or not wanted(rule):
+            continue
+        unset = [name for name in rule.needs if parameter_value(county, name) is None]
+        if unset:
+            not_assessed += [NotAssessed(rule.code, name) for name in unset]
+        else:
+            found += found_by(county, rule.code)
+    return found, not_assessed
+
+
+def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
+    """Run every wanted rule, find the place of everything, and say what waivers hide."""
+    from zfzr.check.fingerprint import identified
+    from zfzr.check.waivers import waiver_of
+    from zfzr.county.lookups import unit_names
+
+    verdict = examine(county, wanted)
+    covering = waiver_of(county)
+    unset = {missing.code for missing in verdict.not_assessed}
+    return Judgement(
+        as_of=county.as_of,
+        files=tuple(sorted(county.dataset.files)),
+        records=county.dataset.record_count,
+        found=tuple(
+            replace(p, waiver=_waived_by(covering(p.finding)), verdict=_verified_as(county, p.finding))
+            for p in identified(county, located(county, verdict.findings))
+        ),
+        not_assessed=verdict.not_assessed,
+        ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
+        unset=tuple(rule for rule in rules().values() if rule.code in unset),
+        unit_names=dict(unit_names(county)),
+    )
+
+
+def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
+    if waiver is None:
+        return None
+    return WaivedBy(waiver.rule, waiver.target, waiver.reason, waiver.approver, waiver.until)
+
+
+def _verified_as(county: County, finding: Finding) -> VerifiedAs | None:
+    from zfzr.check.lookups import verifications_of
+
+    verdict = verifications_of(county).of(finding)
+    if verdict is None:
+        return None
+    line = county.dataset.span(verdict.place).line
+    return VerifiedAs(verdict.result.value, verdict.day, verdict.place.file, line)
+
+
+def located(county: County, findings: Iterable[Finding]) -> list[Located]:
+    """Resolve the places of findings and sort them by file, line, column and code."""
+    known = rules()
+    placed = [Located(f, known[f.code], county.dataset.span_of(f), _related(county, f)) for f in findings]
+    return sorted(placed, key=lambda p: (p.finding.place.file, p.span, p.finding.code, p.finding.key))
+
+
+def _related(county: County, finding: Finding) -> tuple[tuple[int, int], ...]:
+    spans = (r.span or county.dataset.span(r.place) for r in finding.related)
+    return tuple((span.line, span.column) for span in spans)

@@ -1,0 +1,72 @@
+"""Putting one file into canonical form: what it would become, proved, or why it is left alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zfzr.county.canonical import canonical_csv, canonical_yaml
+from zfzr.county.layout import kind_of
+from zfzr.county.proof import prove_csv, prove_yaml
+from zfzr.files.csv_reader import parse_csv
+from zfzr.files.faults import Fault
+from zfzr.files.screen import screen
+from zfzr.files.yaml_reader import parse_yaml
+from zfzr.terms.text import Refusal, Text
+
+_NOTES = frozenset(("ZF003", "ZF023"))  # a BOM and other line ends: what formatting mends
+
+
+class Formatted(NamedTuple):
+    """A file as it is and as it should be; equal bytes where nothing is to be done."""
+
+    before: bytes
+    after: bytes
+
+    @property
+    def is_canonical(self) -> bool:
+        """Tell whether the file already has its canonical form."""
+        return self.before == self.after
+
+
+def formatted(path: str, data: bytes) -> Formatted:
+    """Return the canonical form of a data file (`path` relative to the dataset), proved to say the same.
+
+    Raises:
+        Refusal: the file is of no kind, cannot be read (the first place is named), or the proof failed.
+    """
+    kind = kind_of(path)
+    if kind is None:
+        raise Refusal(
+            Text("位置不属于任何一种数据文件，不整理", "of no kind of data file by its place; left alone"),
+            Text("用 zfzr validate 查看应放的位置", "`zfzr validate` says where it belongs"),
+        )
+    is_table = kind.model.shape == "rows"
+    text, faults = screen(data, yaml=not is_table)
+    if text is not None:
+        faults = [*faults, *(parse_csv(text) if is_table else parse_yaml(text))[1]]
+    stops = [fault for fault in faults if fault.code not in _NOTES and fault.variant != "multiline"]
+    if text is None or stops:
+        raise _unreadable(stops)
+    if is_table:
+        after = canonical_csv(text, kind.model)
+        if after != text:
+            prove_csv(text, after, kind.model)
+    else:
+        after = canonical_yaml(text, kind.model, kind.model.shape)
+        if after != text:
+            prove_yaml(text, after, kind.model, kind.model.shape)
+    return Formatted(data, after.encode())
+
+
+def _unreadable(faults: list[Fault]) -> Refusal:
+    first = min(faults, key=lambda fault: fault.span)
+    return Refusal(
+        Text(
+            "第{line}行第{column}列有差错（{code}），原样不动",
+            "error at line {line}, column {column} ({code}); left as it is",
+        ),
+        Text("用 zfzr validate 查看差错和改法", "`zfzr validate` tells what is wrong and how to mend it"),
+        line=first.span.line,
+        column=first.span.column,
+        code=first.code,
+    )

@@ -1,0 +1,75 @@
+"""What a record kind is called outside the records: the name of its file, its label, and what people also say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from zfzr.declare.record import Record, kinds
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Refusal, Text
+
+ALSO: Mapping[str, str] = MappingProxyType(
+    {
+        "item": "authorities",
+        "power": "authorities",
+        "职权": "authorities",
+        "officer": "people",
+        "person": "people",
+        "执法人员": "people",
+        "certificate": "certificates",
+        "posting": "postings",
+        "event": "events",
+        "law": "laws",
+        "template": "duty-templates",
+        "parameter": "parameters",
+        "rating": "ratings",
+        "receipt": "receipts",
+        "verification": "verifications",
+        "objection": "objections",
+        "report": "accountability",
+        "plan": "assessment-plan",
+        "waiver": "waivers",
+        "system": "systems",
+        "document": "basis-documents",
+        "county": "zfzr",
+    }
+)
+"""Other words for a kind, each the name of its file."""
+
+
+def kind_name(model: type[Record]) -> str:
+    """Return the name of a kind: its file's, or its folder's where the file bears the record's own name."""
+    folder, _, file = model.file.rpartition("/")
+    stem = file.partition(".")[0]
+    return folder.rpartition("/")[2] if stem.startswith("{") else stem
+
+
+@lru_cache(maxsize=1)
+def kinds_by_name() -> Mapping[str, type[Record]]:
+    """Return every kind by its name, sorted."""
+    return MappingProxyType({kind_name(model): model for model in sorted(kinds(), key=kind_name)})
+
+
+def kind_called(word: str) -> type[Record]:
+    """Return the kind that a word means: its name, its Chinese label, or another word for it.
+
+    Raises:
+        Refusal: no kind is called so; the nearest are offered.
+    """
+    known = kinds_by_name()
+    called = {model.label: model for model in known.values()} | {
+        other: known[name] for other, name in ALSO.items()
+    }
+    called |= known
+    if word in called:
+        return called[word]
+    close = nearest(word, called)
+    raise Refusal(
+        Text("没有“{word}”这一种记录", "there is no kind of record called {word!r}"),
+        Text("相近的有：{near}", "near: {near}") if close else Text("可用：{known}", "known: {known}"),
+        word=word,
+        near="、".join(close),
+        known="、".join(known),
+    )

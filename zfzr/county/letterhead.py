@@ -1,0 +1,58 @@
+"""How a document is declared, and how it is made: facts from the reports, a template, and Markdown in official order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from zfzr.county.lookups import profile_of
+from zfzr.county.records import LEGAL_OFFICE
+from zfzr.declare.plain import Plain, plain
+
+if TYPE_CHECKING:
+    from zfzr.county.county import County
+from zfzr.declare.document import Request
+
+EVERYONE: Final = "全部"
+DEPARTMENTS: Final = "县直单位"
+TOWNSHIPS: Final = "乡镇街道"
+
+
+def common_facts(county: County, request: Request, groups: Iterable[str]) -> dict[str, Plain]:
+    """Return what every document may say: the county, the days, the legal office, and who signs."""
+    office = profile_of(county).office(LEGAL_OFFICE, request.day)
+    return {
+        "county": profile_of(county).area.name,
+        "year": request.year,
+        "as_of": county.as_of.isoformat(),
+        "date": request.day.isoformat(),
+        "until": plain(request.until),
+        "legal_office": {
+            "name": office.name if office else None,
+            "full_name": (office.full_name or office.name) if office else None,
+            "contact": office.contact if office else None,
+            "phone": office.phone if office else None,
+        },
+        "issuer": _issuer(county, request.day, frozenset(groups)),
+    }
+
+
+def _issuer(county: County, day: date, groups: frozenset[str]) -> dict[str, Plain]:
+    """Return who signs: the legal office where it may write to these units, else the organ that may write to all.
+
+    The number's serial is given when the document is registered, so it is left blank.
+    """
+    office = profile_of(county).office(LEGAL_OFFICE, day)
+    name = (office.full_name or office.name) if office else None
+    own = next((i for i in profile_of(county).issuers if i.organ == name), None)
+    reach = own.may_address if own else None
+    signs = reach in (None, EVERYONE) or (reach == DEPARTMENTS and TOWNSHIPS not in groups)
+    if not signs:
+        own = next((i for i in profile_of(county).issuers if i.may_address == EVERYONE), own)
+    return {
+        "name": own.organ if own else name,
+        "heading": own.heading if own else None,
+        "form": own.form if own else None,
+        "number": f"{own.code}〔{day.year}〕　　号" if own else None,
+    }

@@ -1,0 +1,247 @@
+"""Reading a county: files in, records and faults out; a broken file is a finding and never stops the others."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+
+from pydantic import TypeAdapter, ValidationError
+
+from zfzr.county.dataset import Dataset
+from zfzr.county.layout import Kind, file_patterns, kind_of
+from zfzr.county.translation import OTHER_HERE, findings_of
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Record, declarations
+from zfzr.files.csv_reader import CsvTable, read_csv
+from zfzr.files.faults import Fault
+from zfzr.files.place import Place
+from zfzr.files.screen import MAX_BYTES
+from zfzr.files.tree import Content as Content
+from zfzr.files.tree import TooLarge as TooLarge
+from zfzr.files.tree import read_tree as read_tree
+from zfzr.files.yaml_reader import read_yaml
+from zfzr.terms.names import nearest
+
+if TYPE_CHECKING:
+    from zfzr.files.ahead import ReadAhead
+
+
+LIST_SEPARATOR = "；"
+
+_UNREADABLE = {
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.ENOENT: "missing",
+    errno.ELOOP: "missing",
+    errno.EISDIR: "folder",
+    errno.EXDEV: "outside",
+    errno.ENOTSUP: "special",
+}
+
+
+def load(
+    files: Mapping[str, Content],
+    root: Path | None = None,
+    like: Dataset | None = None,
+    ahead: ReadAhead | None = None,
+) -> Dataset:
+    """Read the files of a county into a dataset; what is wrong with them is in its `faults`.
+
+    Files that `like`, another state of the same county, holds with the same content are not read a second time, nor
+    are those that other processes have taken apart (`ahead`).
+    """
+    dataset = Dataset(files, root)
+    for path in sorted(files):
+        content = files[path]
+        kind = kind_of(path)
+        if like is not None and isinstance(content, bytes) and like.files.get(path) == content:
+            dataset.take_over(like, path)
+        elif isinstance(content, OSError):
+            dataset.add_faults(path, [_unreadable(path, content)], broken=True)
+        elif kind is None:
+            dataset.add_faults(path, [_homeless(path)], broken=False)
+            dataset.homeless.add(path)
+        else:
+            _load_file(dataset, path, content, kind, ahead)
+    return dataset
+
+
+def _unreadable(path: str, error: OSError) -> Finding:
+    if isinstance(error, TooLarge):
+        limits = {"size": str(error.size), "limit": str(MAX_BYTES)}
+        return Finding("ZF007", Place(path), limits, "size", subject=path)
+    code = errno.EISDIR if isinstance(error, IsADirectoryError) else error.errno
+    reason = {"reason": error.strerror or type(error).__name__}
+    return Finding("ZF001", Place(path), reason, _UNREADABLE.get(code or 0, ""), subject=path)
+
+
+def _homeless(path: str) -> Finding:
+    close = nearest(path, file_patterns())
+    values = {"nearest": close[0] if close else ""}
+    return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
+
+
+def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None) -> None:
+    unit = kind.slots.get("unit")
+    raw: Any
+    if kind.model.shape == "rows":
+        raw, faults = read_csv(content)
+    else:
+        raw, faults = (ahead and ahead.reading(path)) or read_yaml(content)
+    left_out = any(f.code == "ZF010" for f in faults)
+    dataset.add_faults(
+        path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
+    )
+    if raw is None:
+        return
+    if isinstance(raw, CsvTable):
+        columns, header_faults, readable = _columns_of_table(raw, kind.model, path, unit)
+        dataset.add_faults(path, header_faults, broken=not readable)
+        entries = list(_entries_of_table(raw, columns, path)) if readable else []
+    else:
+        found = _entries_of_document(raw, kind.model, path)
+        if isinstance(found, Finding):
+            dataset.add_faults(path, [found], broken=True)
+            return
+        entries = found
+    records, problems = _validated(entries, kind, unit)
+    dataset.add_records(kind.model, records)
+    dataset.add_faults(path, problems, broken=False, partial=bool(problems))
+
+
+def _from_fault(fault: Fault, path: str, unit: str | None) -> Finding:
+    related = tuple(Related(Place(path), OTHER_HERE, span) for span in fault.related)
+    return Finding(fault.code, Place(path), fault.values, fault.variant, related, path, unit, span=fault.span)
+
+
+Entry = tuple[Place, dict[str, Any]]
+
+
+def _entries_of_document(raw: object, model: type[Record], path: str) -> list[Entry] | Finding:
+    place = Place(path)
+    if model.shape == "list":
+        if not isinstance(raw, list):
+            return Finding(
+                "ZF015", place, {"field": model.label, "kind": model.label, "value": ""}, "file-list"
+            )
+        return [(place.at(i), item) for i, item in enumerate(raw)]
+    if not isinstance(raw, dict):
+        return Finding(
+            "ZF015", place, {"field": model.label, "kind": model.label, "value": ""}, "file-mapping"
+        )
+    if model.shape == "map":
+        key = next(f.label for f in declarations(model) if f.key)
+        return [
+            (place.at(name), {key: name, **value} if isinstance(value, dict) else value)
+            for name, value in raw.items()
+        ]
+    return [(place, raw)]
+
+
+class Column(NamedTuple):
+    """A column that is read: where it stands in the row, its header as written, and whether its cells hold lists."""
+
+    position: int
+    header: str
+    is_list: bool
+
+
+def _columns_of_table(
+    table: CsvTable, model: type[Record], path: str, unit: str | None
+) -> tuple[list[Column], list[Finding], bool]:
+    """Return the columns to read, what is wrong with the header, and whether records can come of it at all.
+
+    A column that every record needs is missed once, in the header, and not again in each row; nor is it said to be
+    missing where a misspelt header is what became of it.
+    """
+    accepted = _accepted_headers(model)
+    declared = declarations(model)
+    columns: list[Column] = []
+    faults: list[Finding] = []
+    present: dict[str, str] = {}
+    misspelt: set[str] = set()
+
+    def fault(code: str, column: str | None, variant: str, other: str = "", **values: str) -> Finding:
+        at = Place(path, (-1,) if column is None else (-1, column), "key")
+        related = (Related(Place(path, (-1, other)), OTHER_HERE),) if other else ()
+        return Finding(code, at, {"kind": model.label, **values}, variant, related, path, unit)
+
+    for index, header in enumerate(table.header):
+        if header not in accepted:
+            close = nearest(header, [f.label for f in declared])
+            misspelt.update(close)
+            variant = "column" if close else "column-unknown"
+            values = {"nearest": "、".join(close), "known": "、".join(f.label for f in declared)}
+            faults.append(fault("ZF013", header, variant, field=header, **values))
+            continue
+        label, is_list = accepted[header]
+        if label in present:
+            faults.append(fault("ZF011", header, "doubled", other=present[label], header=label))
+        present[label] = header
+        columns.append(Column(index, header, is_list))
+    doubled = len(columns) > len(present)
+    absent = [f.label for f in declared if f.required and f.label not in present]
+    faults += [fault("ZF014", None, "column", field=label) for label in absent if label not in misspelt]
+    return columns, faults, not doubled and not absent
+
+
+def _entries_of_table(table: CsvTable, columns: list[Column], path: str) -> Iterator[Entry]:
+    for number, row in enumerate(table.rows):
+        cells: dict[str, Any] = {}
+        for position, header, is_list in columns:
+            if cell := row[position]:
+                cells[header] = cell.split(LIST_SEPARATOR) if is_list else cell
+        yield Place(path, (number,)), cells
+
+
+@lru_cache(maxsize=64)
+def _accepted_headers(model: type[Record]) -> dict[str, tuple[str, bool]]:
+    """Every accepted header of a kind, in Chinese and English: its label, and whether its cells hold lists."""
+    found = {}
+    for name, info in model.model_fields.items():
+        is_list = any(get_origin(a) is list for a in (info.annotation, *get_args(info.annotation)))
+        label = info.alias or name
+        found[name] = found[label] = (label, is_list)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _adapter(model: type[Record]) -> TypeAdapter[list[Record]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]
+
+
+def _validated(entries: list[Entry], kind: Kind, unit: str | None) -> tuple[list[Record], list[Finding]]:
+    try:
+        found = _adapter(kind.model).validate_python([raw for _, raw in entries])
+    except ValidationError:
+        return _validated_singly(entries, kind, unit)
+    return [record.placed(place, kind.slots) for record, (place, _) in zip(found, entries, strict=True)], []
+
+
+def _validated_singly(
+    entries: Iterable[Entry], kind: Kind, unit: str | None
+) -> tuple[list[Record], list[Finding]]:
+    records: list[Record] = []
+    problems: list[Finding] = []
+    for place, raw in entries:
+        try:
+            records.append(kind.model.model_validate(raw).placed(place, kind.slots))
+        except ValidationError as error:
+            problems += findings_of(error, kind.model, place, unit, raw)
+    return records, problems
+
+
+def load_from(root: Path) -> Dataset:
+    """Read the county in a folder."""
+    return load(read_tree(root), root)
+
+
+def texts(files: Mapping[str, Content]) -> Iterator[tuple[str, str]]:
+    """Yield the files that can be read as text, for checks that look at raw text."""
+    for path in sorted(files):
+        content = files[path]
+        if isinstance(content, bytes):
+            yield path, content.decode("utf-8", errors="replace")

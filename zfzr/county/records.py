@@ -1,0 +1,190 @@
+"""What the county itself declares: its profile (zfzr.yaml), dated parameters, waivers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import field_validator
+
+from zfzr.declare.record import Apart, Choice, Dated, Day, MonthDay, Number, Part, Record, YesNo, field
+
+
+class Area(Part):
+    """The administrative area, by its GB/T 2260 code."""
+
+    code: str = field("代码", example="410823", meaning="六位行政区划代码")
+    name: str = field("名称", example="武陟县")
+    above: list[str] = field("上级", default=[], example="焦作市")
+
+
+LEGAL_OFFICE = "法制机构"
+"""The role of the office that runs the responsibility system for the county (县政府法制机构)."""
+
+
+class OfficeRole(Dated):
+    """An office named by its role, with the name it bore in a period (法制办 became 司法局)."""
+
+    role: str = field("角色", example=LEGAL_OFFICE)
+    name: str = field("名称", example="县政府法制办")
+    full_name: str | None = field("全称", default=None, example="武陟县人民政府法制办公室")
+    contact: str | None = field("联系人", default=None)
+    phone: str | None = field("电话", default=None)
+
+
+class IssuingOrgan(Part):
+    """Who may issue documents, under which character code, to whom."""
+
+    organ: str = field("机关", example="武陟县人民政府法制办公室")
+    code: str = field("代字", example="武法制办")
+    heading: str | None = field("版头", default=None)
+    form: str | None = field("形式", default=None, example="函")
+    may_address: str | None = field("可发", default=None, example="全部")
+
+
+class CodeSegment(Part):
+    """A stretch of a power's code."""
+
+    name: str = field("名称", example="区划")
+    length: int = field("位数", example="6")
+
+
+class PowerCodePattern(Part):
+    """How the county builds the codes of powers: segments of fixed length, and what the class part means."""
+
+    segments: list[CodeSegment] = field("分段")
+    classes: dict[str, str] = field("类别代码", default={}, meaning="类别段的取值与职权类别的对应")
+
+
+class MonthDaySpan(Part):
+    """A period given by month and day; one that starts later in the year than it ends began the year before."""
+
+    start: MonthDay = field("起", example="12-01")
+    end: MonthDay = field("止", example="11-30")
+
+
+class LatenessRule(Choice):
+    """Which receipt decides whether a report came in time."""
+
+    FIRST = "首次收件"
+    CORRECTED = "补正收件"
+
+
+class NonWorkingDay(Choice):
+    """What happens to a due date on a non-working day."""
+
+    KEEP = "不调整"
+    NEXT = "顺延"
+    PREVIOUS = "提前"
+
+
+class Round(Part):
+    """Who owes what by when: the only home of a due date."""
+
+    name: str = field("名称", example="责任追究报告")
+    year: int | None = field("年度", default=None, meaning="只在这一年度有此项的填年度")
+    yearly: MonthDay | None = field("每年", default=None, meaning="每年都有的填截止月日")
+    due: Day | None = field("截止", default=None, meaning="只在一年度有的填截止日期")
+    inclusive: YesNo = field("含当日", default=True)
+    period: MonthDaySpan | None = field("期间", default=None, meaning="统计期间")
+    owing: list[str] = field(
+        "应报", default=["全部"], meaning="全部，或者组别、单位的列表", refers="单位或者组别"
+    )
+    except_units: list[str] = field("除外", default=[], refers="单位或者组别")
+    lateness: LatenessRule = field("逾期以", default=LatenessRule.FIRST)
+    non_working_day: NonWorkingDay = field("非工作日", default=NonWorkingDay.KEEP)
+    basis: str | None = field("依据", default=None, example="武政办〔2015〕24号第六部分", documents=True)
+
+    @field_validator("owing", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+
+class WorkdayOverride(Part):
+    """A day that the published calendar has otherwise, or does not reach."""
+
+    day: Day = field("日期")
+    workday: YesNo = field("工作日")
+    source: str | None = field("来源", default=None)
+
+
+class ForgeAccount(Part):
+    """Who looks after which files on the forge (代码托管平台): a unit its own folder, a role the rest."""
+
+    unit: str | None = field(
+        "单位", default=None, example="gongan", meaning="单位目录名；与角色二者填一", refers="单位"
+    )
+    role: str | None = field(
+        "角色", default=None, example=LEGAL_OFFICE, meaning="机构角色；与单位二者填一", refers="角色"
+    )
+    accounts: list[str] = field("账号", example="@wuzhi-gongan", meaning="平台上的用户、团队或者邮箱")
+    paths: list[str] = field(
+        "路径", default=[], example="county/approvals.yaml", meaning="另外负责的文件或者目录（以/结尾）"
+    )
+
+    @field_validator("accounts", "paths", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+
+class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml"):
+    """The county's own declarations: area, offices, issuing organs, rounds, spellings."""
+
+    format: int = field("格式", default=1, meaning="数据格式版本")
+    data_until: Day | None = field(
+        "数据截止", default=None, meaning="存档和示例数据的截止日；未填时以当天为准"
+    )
+    area: Area = field("行政区划")
+    is_sample: YesNo = field("示例数据", default=False, meaning="人员、案件、成绩是否为虚构")
+    offices: list[OfficeRole] = field("机构角色", default=[])
+    issuers: list[IssuingOrgan] = field("发文", default=[])
+    power_code: PowerCodePattern | None = field("职权编码", default=None)
+    class_spellings: dict[str, str] = field("类别别名", default={}, example="行政收费: 行政征收")
+    rounds: list[Round] = field("轮次", default=[])
+    workdays: list[WorkdayOverride] = field("工作日调整", default=[])
+    accounts: list[ForgeAccount] = field(
+        "托管账号",
+        default=[],
+        meaning="各单位、各角色在代码托管平台的账号，zfzr codeowners 据此生成审查人文件",
+    )
+
+    def office(self, role: str, on: date) -> OfficeRole | None:
+        """Return the office that held a role on a day."""
+        return next((o for o in self.offices if o.role == role and o.on(on)), None)
+
+
+class CountingMethod(Choice):
+    """How days are counted."""
+
+    CALENDAR = "自然日"
+    WORKING = "工作日"
+
+
+class ParameterValue(Dated):
+    """A value of a parameter in a period, with its source and whether that source was checked."""
+
+    value: Number = field("值", rank=10)
+    counting: CountingMethod | None = field("计算", default=None, rank=11)
+    scope: str | None = field(
+        "适用",
+        default=None,
+        meaning="只对某一法律、类别或者组别适用的填其名称",
+        rank=11,
+        refers="依据、类别或者组别",
+    )
+    source: str = field("来源", meaning="规定该数值的文件和条文", rank=11)
+    verified: YesNo = field("核实", default=False, rank=11)
+    remark: str | None = field("说明", default=None, rank=11)
+
+
+class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shape="map"):
+    """A number that a norm or the county fixes, dated; never written into the program."""
+
+    name: str = field("名称", key=True, example="听证.申请期限")
+    meaning: str | None = field("说明", default=None)
+    unit_of_value: str | None = field("单位", default=None, example="元")
+    values: list[ParameterValue] = field(
+        "取值", apart=Apart("start", "end", "value", by=("scope",), until_next=True)
+    )

@@ -1,0 +1,111 @@
+"""The one spelling of a field's name and value: Chinese labels and values, in the declared order."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from zfzr.declare.record import Choice, Part, declarations, kinds
+
+Meaning = Any  # the annotation of a field: a Part, a Choice, bool, list[...], dict[str, ...] or their unions
+
+_TRUE = frozenset(("true", "True", "TRUE"))
+_FALSE = frozenset(("false", "False", "FALSE"))
+
+
+def part_in(meaning: Meaning) -> type[Part] | None:
+    """Return the record part that a mapping of this meaning is, if it is one."""
+    return next((m for m in _choices(meaning) if isinstance(m, type) and issubclass(m, Part)), None)
+
+
+def items_of(meaning: Meaning) -> Meaning:
+    """Return the meaning of a list's items."""
+    return next((get_args(m)[0] for m in _choices(meaning) if _origin(m) is list), None)
+
+
+def values_of(meaning: Meaning) -> Meaning:
+    """Return the meaning of the values of a mapping with free keys."""
+    return next((get_args(m)[1] for m in _choices(meaning) if _origin(m) is dict), None)
+
+
+def field_of(model: type[Part] | None, written: str) -> Meaning:
+    """Return the meaning of the field that is written so, or None for an unknown one."""
+    name = _names(model).get(written) if model else None
+    return model.model_fields[name].annotation if model and name else None
+
+
+def label_of(model: type[Part] | None, written: str) -> str:
+    """Return the Chinese label of a field written in either spelling; an unknown key stays as it is."""
+    name = _names(model).get(written) if model else None
+    return _labels(model)[name] if model and name else written
+
+
+def rank_of(model: type[Part] | None, written: str) -> int:
+    """Return the place of a field in the declared order; unknown fields come after all others."""
+    order = list(_labels(model)) if model else []
+    name = _names(model).get(written) if model else None
+    return order.index(name) if name else len(order)
+
+
+def truth(text: str) -> str | None:
+    """Return 是 or 否 for YAML's true and false, None for any other text."""
+    return "是" if text in _TRUE else "否" if text in _FALSE else None
+
+
+def value_of(meaning: Meaning, text: str) -> str:
+    """Return the Chinese value that an English member name stands for; other text stays as it is."""
+    for choice in _choices(meaning):
+        if isinstance(choice, type) and issubclass(choice, Choice):
+            try:
+                return str(choice(text).value)
+            except ValueError:
+                return text
+    return text
+
+
+def choices_of(meaning: Meaning) -> list[str]:
+    """Return the values of a closed list, in the declared order; none where any text will do."""
+    kinds = (m for m in _choices(meaning) if isinstance(m, type) and issubclass(m, Choice))
+    return [str(each.value) for kind in kinds for each in kind]
+
+
+def is_truth(meaning: Meaning) -> bool:
+    """Tell whether the field says yes or no."""
+    return bool in _choices(meaning)
+
+
+def _origin(meaning: Meaning) -> Any:
+    return get_origin(meaning)
+
+
+def _choices(meaning: Meaning) -> tuple[Meaning, ...]:
+    if _origin(meaning) in (Union, UnionType):
+        return tuple(m for m in get_args(meaning) if m is not NoneType)
+    return (meaning,)
+
+
+@cache
+def _labels(model: type[Part]) -> dict[str, str]:
+    return {field.name: field.label for field in declarations(model)}
+
+
+@cache
+def _names(model: type[Part]) -> dict[str, str]:
+    labels = _labels(model)
+    return {**{name: name for name in labels}, **{label: name for name, label in labels.items()}}
+
+
+@cache
+def spellings() -> dict[str, frozenset[str]]:
+    """Return, for each label and identifier of a field, the other spellings it may have on disk."""
+    kinds()
+    found: dict[str, set[str]] = {}
+    waiting: list[type[Part]] = [Part]
+    while waiting:
+        model = waiting.pop()
+        waiting.extend(model.__subclasses__())
+        for field in declarations(model):
+            found.setdefault(field.label, set()).add(field.name)
+            found.setdefault(field.name, set()).add(field.label)
+    return {word: frozenset(others) for word, others in found.items()}

@@ -1,0 +1,151 @@
+"""The files of a new county: commented, valid and empty, from texts in `templates/start/` and the product's own data.
+
+Parameters, duty templates and instruments are those of the sample: they are public and hold for more than one county.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from zfzr.county.adding import empty_table
+from zfzr.county.forge import PIPELINES, Forge
+from zfzr.county.json_schema import SUFFIX, as_text, editor_settings, schema_of
+from zfzr.county.kinds import kinds_by_name
+from zfzr.declare.record import kinds
+from zfzr.terms.identifiers import check_county_code
+from zfzr.terms.text import Refusal, Text
+
+_PACKAGE: Final = Path(__file__).parents[1]
+_TEXTS: Final = (_PACKAGE / "templates" / "start", _PACKAGE.parent / "templates" / "start")
+_DATA: Final = (_PACKAGE / "start", _PACKAGE.parent / "data")
+"""Where texts and data lie: in the installed package, or beside it in a checkout."""
+
+_NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,20}")
+_LEVELS: Final = "县市区旗"
+_HENAN: Final = "41"
+
+_TO: Final[Mapping[str, str]] = {
+    "README.md": "README.md",
+    "gitattributes": ".gitattributes",
+    "editorconfig": ".editorconfig",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "zfzr.yaml": "zfzr.yaml",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new county is told at first: its name and GB/T 2260 code, what is above it, and the year it begins with."""
+
+    county: str
+    code: str
+    year: int
+    city: str = ""
+    province: str = ""
+
+    def check(self) -> None:
+        """Raise Refusal when a name is not Chinese or the code is not that of a county, city district or the like."""
+        for name in (self.county, self.city, self.province):
+            if name and not _NAME.fullmatch(name):
+                raise Refusal(
+                    Text("“{name}”不是地名", "{name!r} is not a place's name"),
+                    Text("写全称的汉字，如 武陟县", "write its full name in Chinese, such as 武陟县"),
+                    name=name,
+                )
+        if wrong := check_county_code(self.code):
+            raise Refusal(
+                Text(f"行政区划代码“{{code}}”不对：{wrong.zh}", f"{{code!r}} is no area code: {wrong.en}"),
+                Text("填 GB/T 2260 的六位代码，如 410823", "six digits of GB/T 2260, such as 410823"),
+                code=self.code,
+            )
+
+
+def starting_files(
+    beginning: Beginning, forge: Forge | None = None, *, with_templates: bool = False
+) -> dict[str, str]:
+    """Return the files of a new county by path, zfzr.yaml last.
+
+    `with_templates` adds the product's general duty templates. The instruments that copied files name come along.
+
+    Raises:
+        Refusal: a name or the code is wrong.
+    """
+    beginning.check()
+    files = dict(_own_data(beginning, with_templates=with_templates))
+    files |= _laws_named_in("\n".join(files.values()))
+    for model in kinds():
+        if model.each_year == "empty":
+            files[model.file.format(year=beginning.year)] = empty_table(model)
+    files |= dict(_editor_files())
+    if forge is not None:
+        files[PIPELINES[forge]] = _text(f"{forge}.yml", beginning)
+    return files | {path: _text(name, beginning) for name, path in _TO.items()}
+
+
+def _own_data(beginning: Beginning, *, with_templates: bool) -> Iterator[tuple[str, str]]:
+    yield "parameters.yaml", _parameters(beginning)
+    if with_templates:
+        path = "county/duty-templates.yaml"
+        yield path, _modeline("../schemas", "duty-templates") + _source(path).read_text(encoding="utf-8")
+
+
+def _parameters(beginning: Beginning) -> str:
+    """Return the parameters; what rests on norms of Henan counts as unverified in another province."""
+    text = _source("parameters.yaml").read_text(encoding="utf-8")
+    if beginning.code.startswith(_HENAN):
+        return _modeline("schemas", "parameters") + text
+    lines = [
+        line.replace("核实: 是", "核实: 否") if "河南" in line or "郑州" in line else line
+        for line in text.split("\n")
+    ]
+    about = "# 来源是河南省、郑州市规定的，一律改为“核实: 否”：换成本省、本市的规定，没有的删去\n"
+    return _modeline("schemas", "parameters") + about + "\n".join(lines)
+
+
+def _laws_named_in(text: str) -> dict[str, str]:
+    found = {}
+    for path in sorted(_source("laws").glob("*.yaml")):
+        law = path.read_text(encoding="utf-8")
+        name = re.search(r"^名称: (.+)$", law, re.MULTILINE)
+        if name and name[1] in text:
+            found[f"laws/{path.name}"] = law
+    return found
+
+
+def _editor_files() -> Iterator[tuple[str, str]]:
+    for name, model in kinds_by_name().items():
+        if model.shape != "rows":
+            yield f"schemas/{name}{SUFFIX}", as_text(schema_of(model))
+    yield ".vscode/settings.json", as_text({**editor_settings(), **_EDITING})
+    yield ".vscode/extensions.json", json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n"
+
+
+_EDITING: Final[Mapping[str, Any]] = {"files.encoding": "utf8", "files.eol": "\n"}
+
+
+def _modeline(folder: str, kind: str) -> str:
+    return f"# yaml-language-server: $schema={folder}/{kind}{SUFFIX}\n"
+
+
+def _text(name: str, beginning: Beginning) -> str:
+    text = next(folder / name for folder in _TEXTS if (folder / name).is_file()).read_text(encoding="utf-8")
+    level = beginning.county[-1] if beginning.county[-1] in _LEVELS else ""
+    for place, value in {
+        "县名": beginning.county,
+        "代码": beginning.code,
+        "上级": ", ".join(filter(None, (beginning.city, beginning.province))),
+        "级": level,
+        "年度": str(beginning.year),
+        "下年": str(beginning.year + 1),
+    }.items():
+        text = text.replace(f"«{place}»", value)
+    return text
+
+
+def _source(path: str) -> Path:
+    return next(folder / path for folder in _DATA if (folder / path).exists())

@@ -1,0 +1,163 @@
+"""Pydantic's errors as findings: translated by their type, never by their text."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Record, declarations
+from zfzr.files.place import Place
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+OTHER_HERE = Text("另一处在这里", "the other one is here")
+_JOINT = "、"
+
+_CODES = {
+    "day_year": "ZF017",
+    "day_impossible": "ZF017",
+    "day_format": "ZF018",
+    "month_day": "ZF018",
+}
+_VARIANTS = {"month_day": "monthday", "day_year": "year"}
+_EXPECTED = {
+    "string_type": "text",
+    "list_type": "list",
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "dict_type": "mapping",
+    "yes_or_no": "yesno",
+    "number": "number",
+    "edition": "edition",
+    "duty": "duty",
+    "enum": "choice",
+}
+
+
+def findings_of(
+    error: ValidationError, model: type[Record], place: Place, unit: str | None, raw: object = None
+) -> list[Finding]:
+    """Return one finding per error of a record that stands at `place` and was written as `raw`.
+
+    A required key that is only misspelt is not reported as missing as well.
+    """
+    about = _About(model, place, unit, _subject(model, raw, place))
+    errors = error.errors(include_url=False, include_context=False)
+    found = [_finding(e["type"], tuple(e["loc"]), e["input"], about) for e in errors]
+    offered = {
+        (f.place.path[:-1], name)
+        for f in found
+        if f.code == "ZF013"
+        for name in f.values["nearest"].split(_JOINT)
+    }
+    return [f for f in found if f.code != "ZF014" or (f.place.path, f.values["field"]) not in offered]
+
+
+class _About(NamedTuple):
+    """Which record is spoken of."""
+
+    model: type[Record]
+    place: Place
+    unit: str | None
+    subject: str
+
+
+def _subject(model: type[Record], raw: object, place: Place) -> str:
+    """Return the natural key that a record would have had, as far as it is written; else its file."""
+    written = raw if isinstance(raw, dict) else {}
+    keys = [written.get(f.label, written.get(f.name)) for f in declarations(model) if f.key]
+    return "/".join(str(key) for key in keys) if keys and None not in keys else place.file
+
+
+def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -> Finding:
+    place, model = about.place, about.model
+    at = place.at(*loc)
+    label = str(next((s for s in reversed(loc) if isinstance(s, str)), model.label))
+    values = {"field": label, "kind": model.label, "value": _shown(value)}
+
+    def found(code: str, at: Place = at, variant: str = "", related: tuple[Related, ...] = ()) -> Finding:
+        return Finding(code, at, values, variant, related, about.subject, about.unit)
+
+    if kind == "missing":
+        return found("ZF014", place.at(*loc[:-1]))
+    if kind in ("extra_forbidden", "invalid_key"):
+        key = Place(at.file, at.path, "key")
+        known = {f.name: f.label for f in declarations(_model_at(model, loc[:-1]))}
+        if label in known:  # the same field in both languages: pydantic takes one and refuses the other
+            values["key"] = known[label]
+            other = Place(at.file, (*at.path[:-1], known[label]), "key")
+            return found("ZF008", key, related=(Related(other, OTHER_HERE),))
+        close = nearest(label, known.values())
+        values |= {"nearest": _JOINT.join(close), "known": _JOINT.join(known.values())}
+        return found("ZF013", key, "" if close else "unknown")
+    if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
+        return found("ZF016")
+    if kind in _CODES:
+        return found(_CODES[kind], variant=_VARIANTS.get(kind, ""))
+    variant = _EXPECTED.get(kind, "integer" if kind.startswith("int") else "other")
+    if variant == "choice":
+        choices = _choices_at(model, loc)
+        close = nearest(str(value), choices)
+        values |= {"choices": _JOINT.join(choices), "nearest": _JOINT.join(close)}
+        variant = "choice-near" if close else "choice"
+    return found("ZF015", variant=variant)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "…：…"
+    if isinstance(value, list):
+        return "- …"
+    text = "" if value is None else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _annotation_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> Any:
+    annotation: Any = model
+    for step in loc:
+        fields = _fields(annotation) if isinstance(step, str) else None
+        if fields is None:
+            annotation = _inner(annotation)
+        elif step in fields:
+            annotation = fields[step]
+        else:
+            return annotation
+    return annotation
+
+
+@lru_cache(maxsize=256)
+def _fields_of(model: type[BaseModel]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, info in model.model_fields.items():
+        found[name] = found[info.alias or name] = info.annotation
+    return found
+
+
+def _fields(annotation: Any) -> dict[str, Any] | None:
+    plain = _without_none(annotation)
+    return _fields_of(plain) if isinstance(plain, type) and issubclass(plain, BaseModel) else None
+
+
+def _without_none(annotation: Any) -> Any:
+    args = [a for a in get_args(annotation) if a is not type(None)]
+    is_optional = type(None) in get_args(annotation)
+    return args[0] if is_optional and len(args) == 1 else annotation
+
+
+def _inner(annotation: Any) -> Any:
+    args = get_args(_without_none(annotation))
+    return args[-1] if args else annotation
+
+
+def _model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[BaseModel]:
+    found = _without_none(_annotation_at(model, loc))
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else model
+
+
+def _choices_at(model: type[Record], loc: tuple[str | int, ...]) -> list[str]:
+    found = _without_none(_annotation_at(model, loc))
+    return [str(m.value) for m in found] if isinstance(found, type) and issubclass(found, Enum) else []

@@ -1,1 +1,0 @@
-"""Files and records: layout, reading, places, canonical form, and the county as of a day."""

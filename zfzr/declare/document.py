@@ -1,0 +1,83 @@
+"""How a document is declared, and how it is made: facts from the reports, a template, and Markdown in official order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zfzr.declare.plain import Plain
+from zfzr.declare.register import load
+from zfzr.terms.text import Text
+
+if TYPE_CHECKING:
+    from zfzr.county.county import County
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: the year, the day the document bears, for which unit, until when an answer is wanted.
+
+    `as_of` is the day to look from where the caller named one; a score else has its own. `is_dated` tells that the
+    caller named the document's day: else what the county recorded of its issue goes first.
+    """
+
+    year: int
+    day: date
+    unit: str | None = None
+    until: date | None = None
+    as_of: date | None = None
+    is_dated: bool = False
+
+
+class Facts(NamedTuple):
+    """What a document says, as plain data; provisional facts make no final document."""
+
+    values: Mapping[str, Plain]
+    is_provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of document: its name, template, duty, whom it concerns, and where its facts come from."""
+
+    name: str
+    template: str
+    duty: str
+    summary: Text
+    facts: Callable[[County, Request], Facts]
+    units: Callable[[County, int], Sequence[str]] | None
+
+
+_REGISTRY: dict[str, Document] = {}
+
+
+def document(
+    name: str,
+    *,
+    template: str,
+    duty: str,
+    summary: Text,
+    units: Callable[[County, int], Sequence[str]] | None = None,
+) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
+    """Declare a document on the function that gathers its facts.
+
+    `units` is for a document addressed to one unit at a time: it returns the units that need one.
+    """
+
+    def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
+        if name in _REGISTRY:
+            raise ValueError(f"document {name} is declared twice")
+        _REGISTRY[name] = Document(name, template, duty, summary, facts, units)
+        return facts
+
+    return declare
+
+
+@cache
+def documents() -> Mapping[str, Document]:
+    """Return every document by name, in the order they are used in a year."""
+    load("documents")
+    return dict(_REGISTRY)

@@ -1,0 +1,45 @@
+"""One object for a problem; every output is a small function of a list of these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from zfzr.files.faults import NOTHING as NOTHING
+from zfzr.files.place import Place, Span
+from zfzr.terms.text import Text
+
+
+class Related(NamedTuple):
+    """Another place that belongs to the problem, and in what way."""
+
+    place: Place
+    note: Text
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem found in the data: the code of its rule, exactly one primary place, and the facts of the message.
+
+    Title, class, severity, duty and the message's text belong to the rule of that code; `variant` picks one of
+    its texts. `span` is set where the reader knows it already; otherwise it is resolved from `place` when shown.
+    """
+
+    code: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    variant: str = ""
+    related: tuple[Related, ...] = ()
+    subject: str = ""
+    unit: str | None = None
+    day: date | None = None
+    span: Span | None = None
+
+    @property
+    def key(self) -> str:
+        """How a verification or a waiver names this finding: code:record[:day]."""
+        day = f":{self.day.isoformat()}" if self.day else ""
+        return f"{self.code}:{self.subject}{day}"

@@ -1,0 +1,251 @@
+"""How a measure is declared: a named function over one unit's year, whose evidence comes with its value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zfzr.declare.finding import NOTHING, Finding
+from zfzr.declare.register import load
+from zfzr.files.place import Place
+from zfzr.terms.text import Text
+
+if TYPE_CHECKING:
+    from zfzr.county.county import County
+    from zfzr.declare.record import Period
+    from zfzr.subjects.unit.records import Unit
+
+
+class MeasureUnit(StrEnum):
+    """What a measure counts in."""
+
+    PERCENT = "%"
+    ITEMS = "项"
+    PERSON_TIMES = "人次"
+    CASES = "件"
+    TIMES = "次"
+    DAYS = "日"
+    YES_NO = "是否"
+
+
+class Evidence(NamedTuple):
+    """A record that a number rests on: where it stands, what it says, and the finding it came as, if any."""
+
+    place: Place
+    text: Text
+    values: Mapping[str, str] = {}
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure's value for a unit.
+
+    `value` is None where nothing can be told: `reason` says whether there is nothing to count (无从评定), the round
+    is not set (未设定), not yet due (未到期), or the rule was not assessed (未评). For a rate it is a percentage of
+    `total` and `evidence` lists what falls short; for a count `evidence` has one entry for each thing counted; for
+    days and 是否 it holds the records that they are read from. `source` is the file a rate was counted in.
+    """
+
+    value: Decimal | None
+    evidence: tuple[Evidence, ...] = ()
+    reached: int | None = None
+    total: int | None = None
+    reason: Text | None = None
+    source: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitYear:
+    """One unit in one year, with the findings about it: what a measure looks at.
+
+    `not_assessed` names, by rule code, the parameter whose value a rule lacked that day (未评). `examined` are the
+    rules that were run, None for all: the findings of another are not there to be counted.
+    """
+
+    county: County
+    unit: Unit
+    year: int
+    period: Period
+    findings: tuple[Finding, ...]
+    not_assessed: Mapping[str, str] = field(default_factory=lambda: NOTHING)  # not hashable before 3.12
+    examined: frozenset[str] | None = None
+
+    @property
+    def slug(self) -> str:
+        """The unit's slug."""
+        return self.unit.unit or ""
+
+    def findings_of(self, code: str) -> list[Finding]:
+        """Return the findings of a rule about this unit.
+
+        Raises:
+            LookupError: the rule was not run; a measure that counts it must name it in its `rules`.
+        """
+        if self.examined is not None and code not in self.examined:
+            raise LookupError(f"rule {code} was not run: the measure does not declare that it counts it")
+        return [f for f in self.findings if f.code == code]
+
+
+Measuring = Callable[[UnitYear], Measured]
+_ITEMS = Text("项", "items")
+_SHORT = Text("未达到", "fall short")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measure: its name in schemes, the duty it serves, its unit, its meaning, and the function.
+
+    `counted` is what a rate is a share of, `shortfall` what is said of those that fall short of it. `rules` are the
+    rules whose findings it counts. `counts_what_is_wanted` marks what is no rate and yet the better the more it is.
+    """
+
+    name: str
+    duty: str
+    unit: MeasureUnit
+    meaning: Text
+    counts_honest_reports: bool
+    of: Measuring
+    counted: Text = _ITEMS
+    shortfall: Text = _SHORT
+    rules: tuple[str, ...] = ()
+    counts_what_is_wanted: bool = False
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether it is a share in per cent."""
+        return self.unit is MeasureUnit.PERCENT
+
+    @property
+    def more_is_better(self) -> bool:
+        """Whether a threshold is a least value (rates, honest reports, systems) and not a most one (faults)."""
+        return self.is_rate or self.counts_honest_reports or self.counts_what_is_wanted
+
+
+_REGISTRY: dict[str, Measure] = {}
+PROBLEMS = "问题:"
+"""A measure's name that begins so counts the findings of the rule whose code follows."""
+
+
+def measure(
+    name: str,
+    *,
+    duty: str,
+    unit: MeasureUnit,
+    meaning: Text,
+    counts_honest_reports: bool = False,
+    counted: Text = _ITEMS,
+    shortfall: Text = _SHORT,
+    rules: tuple[str, ...] = (),
+    counts_what_is_wanted: bool = False,
+) -> Callable[[Measuring], Measuring]:
+    """Declare a measure on the function that takes it.
+
+    Args:
+        name: its name in schemes, never changed.
+        duty: the row of the duty table (D01-D55).
+        unit: what it counts in.
+        meaning: what the number says, for `zfzr measures` and the explanation of a score.
+        counts_honest_reports: no scheme may deduct by it (自查自纠, 如实报告): it is shown, and may earn a bonus.
+        counted: what a rate is a share of.
+        shortfall: what is said of those that fall short of it.
+        rules: the rules whose findings it counts.
+        counts_what_is_wanted: a count, or 是, that is good: a threshold asks for at least so much.
+    """
+
+    def declare(of: Measuring) -> Measuring:
+        if name in _REGISTRY:
+            raise ValueError(f"measure {name} is declared twice")
+        _REGISTRY[name] = Measure(
+            name,
+            duty,
+            unit,
+            meaning,
+            counts_honest_reports,
+            of,
+            counted,
+            shortfall,
+            rules,
+            counts_what_is_wanted,
+        )
+        return of
+
+    return declare
+
+
+@cache
+def measures() -> Mapping[str, Measure]:
+    """Return every measure by name."""
+    load("measures")
+    return dict(sorted(_REGISTRY.items()))
+
+
+def measure_named(name: str) -> Measure | None:
+    """Return a measure by its name in schemes, or None; that the rule of a `问题:` exists is for others to see."""
+    if name.startswith(PROBLEMS):
+        return problems_of(name.removeprefix(PROBLEMS))
+    return measures().get(name)
+
+
+def problems_of(code: str) -> Measure:
+    """Return the measure that counts a rule's findings about a unit."""
+    meaning = Text(f"规则{code}对本单位报告的问题数", f"how many problems rule {code} reports of the unit")
+
+    def of(unit: UnitYear) -> Measured:
+        return count_findings(unit, code)
+
+    return Measure(f"{PROBLEMS}{code}", "D44", MeasureUnit.ITEMS, meaning, False, of, rules=(code,))
+
+
+def ratio(
+    reached: Iterable[object], short: Iterable[Evidence], nothing: Text, source: Place | None = None
+) -> Measured:
+    """Make a rate of those that reached the mark among all, with those that fell short as evidence.
+
+    `nothing` says why there is no rate when there is nothing to count; `source` is the file counted in.
+    """
+    good, bad = len(list(reached)), tuple(short)
+    total = good + len(bad)
+    if not total:
+        return unknown(nothing)
+    return Measured(Decimal(good * 100) / Decimal(total), bad, good, total, source=source)
+
+
+def count(evidence: Iterable[Evidence]) -> Measured:
+    """Make a count with one piece of evidence for each thing counted."""
+    found = tuple(evidence)
+    return Measured(Decimal(len(found)), found)
+
+
+def yes_or_no(holds: bool, evidence: Iterable[Evidence]) -> Measured:
+    """Make 1 (是) or 0 (否) with the records that show it."""
+    return Measured(Decimal(int(holds)), tuple(evidence))
+
+
+def unknown(reason: Text) -> Measured:
+    """Make the answer that nothing can be told, which is neither zero nor full."""
+    return Measured(None, reason=reason)
+
+
+def count_findings(unit: UnitYear, code: str) -> Measured:
+    """Count a rule's findings about the unit; a rule that was not assessed has no number, not zero."""
+    if code in unit.not_assessed:
+        parameter = unit.not_assessed[code]
+        return unknown(
+            Text(
+                f"未评：规则{code}所需的参数“{parameter}”当日没有取值",
+                f"not assessed: rule {code} needs parameter {parameter!r}, which has no value on the day",
+            )
+        )
+    return count(
+        Evidence(f.place, Text(f.subject, f.subject), finding=f)
+        for f in sorted(unit.findings_of(code), key=_order)
+    )
+
+
+def _order(finding: Finding) -> tuple[str, str, str]:
+    return finding.key, finding.place.file, repr(finding.place.path)

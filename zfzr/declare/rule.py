@@ -1,0 +1,286 @@
+"""How a rule is declared: once, beside its logic; the registry, help, reference and tests derive from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, overload
+
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.register import load
+from zfzr.files.place import Place
+from zfzr.terms.text import Text
+
+if TYPE_CHECKING:
+    from zfzr.county.county import County
+    from zfzr.declare.record import Record
+
+
+class FindingClass(StrEnum):
+    """A defect of the file (数据差错) blocks a merge; a lead (待核实问题) is verified before it costs anything."""
+
+    DATA = "data"
+    COMPLIANCE = "compliance"
+
+
+class Severity(StrEnum):
+    """How grave a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+DATA, COMPLIANCE = FindingClass.DATA, FindingClass.COMPLIANCE
+ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+OF_WAIVERS = frozenset(("ZF601", "ZF602", "ZF603", "ZF604", "ZF605"))
+"""The rules on waivers themselves: nothing may hide what they say."""
+
+Check = Callable[["County"], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What rules found on a day: complete for those named in `run`."""
+
+    findings: tuple[Finding, ...]
+    run: frozenset[str]
+
+
+T = TypeVar("T", bound="Record")
+S = TypeVar("S")
+CheckOf = Callable[[S, "County"], Iterable[Finding]]
+Steps = tuple[str | int, ...]
+CheckOfFindings = Callable[["County", Examined], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it is called, which duty it serves, what it says, how to mend, and the check itself.
+
+    A rule without a check is one whose findings the reader itself yields; one `on_findings` looks at what all others
+    found, whichever of them ran. `needs` names parameters without whose value the rule answers 未评 (not assessed).
+    A statutory rule cannot be waived.
+    """
+
+    code: str
+    title: Text
+    duty: str
+    kind: FindingClass
+    severity: Severity
+    says: Mapping[str, Text]
+    mend: Text
+    statutory: bool
+    needs: tuple[str, ...]
+    check: Check | None
+    on_findings: CheckOfFindings | None = None
+
+    @property
+    def is_data_error(self) -> bool:
+        """Whether its findings are errors of the data, with which nothing that rests on a file can be relied upon."""
+        return self.kind is FindingClass.DATA and self.severity is Severity.ERROR
+
+    def message(self, finding: Finding) -> Text:
+        """Return the text of a finding, still to be filled with its values."""
+        return self.says.get(finding.variant) or next(iter(self.says.values()))
+
+
+_REGISTRY: dict[str, Rule] = {}
+
+
+@overload
+def rule(
+    code: str,
+    *,
+    title: Text,
+    duty: str,
+    kind: FindingClass,
+    severity: Severity,
+    says: Text | Mapping[str, Text],
+    mend: Text,
+    statutory: bool = False,
+    needs: tuple[str, ...] = (),
+) -> Callable[[Check], Check]: ...
+
+
+@overload
+def rule(
+    code: str,
+    *,
+    title: Text,
+    duty: str,
+    kind: FindingClass,
+    severity: Severity,
+    says: Text | Mapping[str, Text],
+    mend: Text,
+    statutory: bool = False,
+    needs: tuple[str, ...] = (),
+    on: Callable[[County], Iterable[S]],
+    reads: tuple[type[Record], ...] = (),
+    reads_everywhere: tuple[type[Record], ...] = (),
+) -> Callable[[CheckOf[S]], CheckOf[S]]: ...
+
+
+@overload
+def rule(
+    code: str,
+    *,
+    title: Text,
+    duty: str,
+    kind: FindingClass,
+    severity: Severity,
+    says: Text | Mapping[str, Text],
+    mend: Text,
+    statutory: bool = False,
+    needs: tuple[str, ...] = (),
+    on: type[T],
+    reads: tuple[type[Record], ...] = (),
+    reads_everywhere: tuple[type[Record], ...] = (),
+) -> Callable[[CheckOf[T]], CheckOf[T]]: ...
+
+
+def rule(
+    code: str,
+    *,
+    title: Text,
+    duty: str,
+    kind: FindingClass,
+    severity: Severity,
+    says: Text | Mapping[str, Text],
+    mend: Text,
+    statutory: bool = False,
+    needs: tuple[str, ...] = (),
+    on: Any = None,
+    reads: tuple[type[Record], ...] = (),
+    reads_everywhere: tuple[type[Record], ...] = (),
+) -> Any:
+    """Declare a rule on the generator that checks it.
+
+    Args:
+        code: `ZF` and three digits, never reused.
+        title: names the problem, not the demand.
+        duty: the row of the duty table (D01-D55).
+        kind: DATA or COMPLIANCE.
+        severity: ERROR, WARNING or NOTICE.
+        says: the message with `{name}` places, or several by variant.
+        mend: what to do about it.
+        statutory: a waiver cannot cover it.
+        needs: parameters without which the rule is not assessed.
+        on: what the rule looks at one by one: a record kind, or a look-up that gives things with `id` and `unit`. The
+            check then takes that thing and the county; unit, subject and file of a finding come from the thing.
+            Without it the check takes the county.
+        reads: kinds that must have been read in full for the thing's unit and year: the rule rests on what is not there.
+        reads_everywhere: kinds that must have been read in full for every unit and year.
+    """
+
+    def declare(check: Any) -> Any:
+        whole = check if on is None else _on_each(check, on, reads, reads_everywhere)
+        register(code, title, duty, kind, severity, says, mend, statutory=statutory, needs=needs, check=whole)
+        return check
+
+    return declare
+
+
+def _on_each(
+    check: CheckOf[Any],
+    on: type[Record] | Callable[[County], Iterable[Any]],
+    reads: tuple[type[Record], ...],
+    reads_everywhere: tuple[type[Record], ...],
+) -> Check:
+    def of_county(county: County) -> Iterator[Finding]:
+        if not all(county.read_whole(kind) for kind in reads_everywhere):
+            return
+        things: Iterable[Any] = county.dataset.all(on) if isinstance(on, type) else on(county)
+        for thing in things:
+            year = getattr(thing, "year", None)
+            if all(county.read_whole(kind, unit=thing.unit, year=year) for kind in reads):
+                for found in check(thing, county):
+                    yield _about(thing, found)
+
+    return of_county
+
+
+def _about(thing: Any, found: Finding) -> Finding:
+    """Complete a finding by the thing it is about: its subject, its unit (none where it says ""), the place's file."""
+    place = found.place if found.place.file else thing.field(*found.place.path)
+    unit = thing.unit if found.unit is None else found.unit or None
+    return replace(found, place=place, subject=found.subject or thing.id, unit=unit)
+
+
+def rule_on_findings(
+    code: str,
+    *,
+    title: Text,
+    duty: str,
+    kind: FindingClass,
+    severity: Severity,
+    says: Text | Mapping[str, Text],
+    mend: Text,
+) -> Callable[[CheckOfFindings], CheckOfFindings]:
+    """Declare a rule on the generator that looks at what all other rules found; see `rule` for the rest."""
+
+    def declare(check: CheckOfFindings) -> CheckOfFindings:
+        register(code, title, duty, kind, severity, says, mend, on_findings=check)
+        return check
+
+    return declare
+
+
+def register(
+    code: str,
+    title: Text,
+    duty: str,
+    kind: FindingClass,
+    severity: Severity,
+    says: Text | Mapping[str, Text],
+    mend: Text,
+    *,
+    statutory: bool = False,
+    needs: tuple[str, ...] = (),
+    check: Check | None = None,
+    on_findings: CheckOfFindings | None = None,
+) -> None:
+    """Add a rule to the registry; used directly for what the reader itself finds."""
+    if code in _REGISTRY:
+        raise ValueError(f"rule {code} is declared twice")
+    texts = {"": says} if isinstance(says, Text) else says
+    _REGISTRY[code] = Rule(
+        code, title, duty, kind, severity, texts, mend, statutory, needs, check, on_findings
+    )
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by code, those of installed packages among them."""
+    load("rules")
+    return dict(sorted(_REGISTRY.items()))
+
+
+def finding(
+    at: Place | str | Steps,
+    *,
+    subject: str = "",
+    unit: str | None = None,
+    day: date | None = None,
+    variant: str = "",
+    related: Iterable[Related] = (),
+    **values: object,
+) -> Finding:
+    """Make a finding inside a rule; the runner adds the rule's code, and what the thing itself says (`rule`, `on`).
+
+    Args:
+        at: the one primary place; in a rule on one thing the label of a field of it, or the way to one.
+        subject: the natural key of the record concerned, if not the thing's; with code and day it names the finding.
+        unit: slug of the unit concerned, if not the thing's; "" for none.
+        day: the day that the finding is about.
+        variant: which of the rule's texts.
+        related: other places that belong to it.
+        values: what fills the message.
+    """
+    place = at if isinstance(at, Place) else Place("", (at,) if isinstance(at, str) else at)
+    shown = {name: str(value) for name, value in values.items()}
+    return Finding("", place, shown, variant, tuple(related), subject, unit, day)

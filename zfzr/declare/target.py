@@ -1,0 +1,118 @@
+"""What a field may refer to (引用的对象): a name of records, of parts of one, or of a list; declared beside its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zfzr.declare.record import By, Record, declarations, kinds
+from zfzr.declare.register import load
+from zfzr.declare.walk import models_below
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zfzr.county.county import County
+    from zfzr.declare.walk import Site
+
+Names = Callable[["County", "Site | None"], Collection[str] | None]
+Home = str | Callable[["Site | None"], str]
+ValidOn = Callable[["County", str, "date"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What values of some fields must name.
+
+    `names` gives the names known at a site (anywhere, where there is none), or None where nothing can be told (the body
+    of a post is unknown); with records as values, `record_named` finds the one meant. `home` is the pattern of the
+    files that hold them: only where those were read in full does absence mean something. `valid_on` tells whether
+    what a name stands for is valid on a day.
+    """
+
+    label: str
+    called: str
+    home: Home
+    names: Names
+    valid_on: ValidOn | None = None
+
+    def home_of(self, site: Site | None) -> str:
+        """Return the pattern of the files that hold what a value must name, anywhere where no site is given."""
+        if not isinstance(self.home, str):
+            return self.home(site)
+        unit, year = (site.record.unit, site.record.year) if site else ("*", "*")
+        return self.home.replace("{unit}", unit or "").replace("{year}", str(year or ""))
+
+
+_TARGETS: dict[str, Target] = {}
+
+
+def target(
+    label: str, *, home: Home, called: str = "", valid_on: ValidOn | None = None
+) -> Callable[[Names], Names]:
+    """Declare what `refers=label` means on the function that gives the known names.
+
+    Args:
+        label: what fields say in `refers`.
+        home: the pattern of the files that hold the names; `{unit}` and `{year}` are those of the referring record.
+        called: what messages call it, else its label.
+        valid_on: whether what a name stands for is valid on a day, for fields that declare a day (`valid_on`).
+    """
+
+    def declare(names: Names) -> Names:
+        if label in _TARGETS:
+            raise ValueError(f"target {label} is declared twice")
+        _TARGETS[label] = Target(label, called or label, home, names, valid_on)
+        return names
+
+    return declare
+
+
+@cache
+def targets() -> Mapping[str, Target]:
+    """Return every target by its label.
+
+    Raises:
+        LookupError: a field refers to a target that nobody declares, or to a field beside it that is not there.
+    """
+    load("lookups")
+    for kind in kinds():
+        _check(kind)
+    return _TARGETS
+
+
+def _check(kind: type[Record]) -> None:
+    for model in models_below(kind):
+        for declared in declarations(model):
+            wanted = declared.refers
+            labels = (
+                [name for _, name in wanted.targets] if isinstance(wanted, By) else [wanted] if wanted else []
+            )
+            for unknown in (label for label in labels if label not in _TARGETS):
+                raise LookupError(
+                    f"{kind.label}.{declared.label} refers to {unknown!r}, which nobody declares"
+                )
+            beside = [declared.not_before] if declared.not_before else []
+            if isinstance(wanted, By):
+                beside.append(wanted.field)
+            if declared.number:
+                beside += [name for name in (declared.number.dated, declared.number.decided) if name]
+            for name in beside:
+                if name not in model.model_fields:
+                    raise LookupError(
+                        f"{kind.label}.{declared.label} names the field {name!r}, which is not beside it"
+                    )
+            if declared.valid_on and not {declared.valid_on} & {*model.model_fields, *kind.model_fields}:
+                raise LookupError(
+                    f"{kind.label}.{declared.label} names the day {declared.valid_on!r}, which is not there"
+                )
+
+
+def record_named(county: County, label: str, name: str, site: Site | None = None) -> Record | None:
+    """Return the record that a name of a target means, or None where it is unknown or means no record."""
+    wanted = targets().get(label)
+    known = wanted.names(county, site) if wanted else None
+    found = known.get(name) if isinstance(known, Mapping) else None
+    return found if isinstance(found, Record) else None

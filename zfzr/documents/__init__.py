@@ -1,1 +1,0 @@
-"""Documents: a report and a template make the text that an office signs."""

@@ -1,0 +1,101 @@
+"""CSV to rows, with the physical line of each (a row number is not a line: cells may hold line breaks)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zfzr.files.faults import WHOLE_FILE, Fault
+from zfzr.files.place import Span
+from zfzr.files.screen import MAX_LINE, screen
+
+SUSPICIOUS_LINES = 5
+
+
+class CsvTable(NamedTuple):
+    """The header, the rows that have as many cells as it, and the line (from 1) each row begins on."""
+
+    header: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    lines: list[int]
+
+
+def read_csv(data: bytes) -> tuple[CsvTable | None, list[Fault]]:
+    """Return the rows of a CSV file, or None with the faults that make it unreadable.
+
+    Rows that are ragged are faults and left out; blank lines are not rows.
+    """
+    text, faults = screen(data, yaml=False)
+    if text is None:
+        return None, faults
+    table, more = parse_csv(text)
+    return table, [*faults, *more]
+
+
+def parse_csv(text: str) -> tuple[CsvTable | None, list[Fault]]:
+    """Return the rows of a screened CSV text, or None with the faults that make it unreadable."""
+    try:
+        records = list(_records(text))
+    except csv.Error:
+        return None, _broken_quote(text)
+    if not records:
+        return None, [Fault("ZF011", WHOLE_FILE, {}, "empty")]
+    header = tuple(records[0][1])
+    faults = list(_header_faults(text, header))
+    if faults:
+        return None, faults
+    table = CsvTable(header, [], [])
+    for line, cells, last in records[1:]:
+        if len(cells) != len(header):
+            values = {"got": str(len(cells)), "expected": str(len(header))}
+            faults.append(Fault("ZF010", Span(line, 1, line, 1), values, "ragged"))
+            continue
+        if last - line >= SUSPICIOUS_LINES:
+            values = {"lines": str(last - line + 1)}
+            faults.append(Fault("ZF010", Span(line, 1, last + 1, 1), values, "multiline"))
+        table.rows.append(tuple(cells))
+        table.lines.append(line)
+    return table, faults
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str], int]]:
+    """Yield the first line, the cells and the last line of every record that is not blank."""
+    before = csv.field_size_limit(MAX_LINE * 20)
+    try:
+        reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+        line = 1
+        for cells in reader:
+            if cells:
+                yield line, cells, reader.line_num
+            line = reader.line_num + 1
+    finally:
+        csv.field_size_limit(before)
+
+
+def _header_faults(text: str, header: tuple[str, ...]) -> Iterator[Fault]:
+    from zfzr.files.positions import CsvPositions
+
+    if all(cell.strip() for cell in header) and len(set(header)) == len(header):
+        return
+    spans = CsvPositions(text).header_spans
+    first: dict[str, int] = {}
+    for index, cell in enumerate(header):
+        if not cell.strip():
+            yield Fault("ZF011", spans[index], {"column": str(index + 1)}, "blank")
+        elif cell in first:
+            yield Fault("ZF011", spans[index], {"header": cell}, "doubled", (spans[first[cell]],))
+        else:
+            first[cell] = index
+
+
+def _broken_quote(text: str) -> list[Fault]:
+    """Find the quote that was never closed, or the text behind a closing quote that the reader choked on."""
+    from zfzr.files.positions import broken_quote
+
+    variant, opened, stray = broken_quote(text)
+    values = {"line": str(opened.line)}
+    if variant == "unclosed":
+        return [Fault("ZF010", opened, values, variant)]
+    return [Fault("ZF010", stray, values, variant, (opened,))]

@@ -1,0 +1,306 @@
+"""Where a value stands in its file: built only for files that have findings, because it costs a second parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from zfzr.files.place import Span
+from zfzr.files.screen import screen, span_of, unix_lines
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+
+Step = str | int
+
+_CELL = re.compile(r'"[^"]*(?:""[^"]*)*"[^,\n]*|[^,\n]*')
+
+
+Spellings = Callable[[], Mapping[str, Collection[str]]]
+"""The other names that a key may be written under; asked only where a place is not found under its own."""
+
+
+def _one_name() -> Mapping[str, Collection[str]]:
+    return {}
+
+
+def _same(wanted: Step, written: str, also: Spellings) -> bool:
+    return str(wanted) == written or written in also().get(str(wanted), ())
+
+
+class YamlPositions:
+    """The places of one YAML file's values.
+
+    A text that `screen` refuses, or that cannot be composed, has no place but its beginning.
+    """
+
+    def __init__(self, text: str, also: Spellings = _one_name) -> None:
+        self._also = also
+        screened, _ = screen(text.encode(errors="replace"), yaml=True)
+        self._text = screened or ""
+        self._root = _compose(self._text)
+
+    def span(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> Span:
+        """Return where the value (or the key) at `path` stands; where it does not exist, the nearest thing around it.
+
+        Steps are keys, in Chinese or English, and list indices. A missing key is shown at the first key of the
+        mapping that lacks it.
+        """
+        node, key, missing = self._root, None, False
+        for step in path:
+            found = _child(node, step, self._also)
+            if found is None:
+                missing = True
+                break
+            key, node = found
+        if node is None:
+            return Span(1, 1, 1, 1)
+        if missing:
+            return self._opening(node)
+        if key is not None and (on == "key" or _is_empty(node)):
+            return self._span(key)
+        return self._span(node)
+
+    def written(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> str:
+        """Return the scalar (or the key) at `path` as a parser reads it as text; nothing for a collection."""
+        import yaml
+
+        node, key = self._root, None
+        for step in path:
+            found = _child(node, step, self._also)
+            if found is None:
+                return ""
+            key, node = found
+        wanted = key if on == "key" else node
+        return str(wanted.value) if isinstance(wanted, yaml.ScalarNode) else ""
+
+    def _opening(self, node: Node) -> Span:
+        first = _first_key(node)
+        if first is not None:
+            return self._span(first)
+        span = self._span(node)
+        if span.end_line == span.line:
+            return span
+        return Span(span.line, span.column, span.line, len(_line(self._text, span.line)) + 1)
+
+    def _span(self, node: Node) -> Span:
+        last = _last(node)
+        start, end = node.start_mark, last.end_mark
+        if _is_block_scalar(last):
+            written = self._text[: end.index].rstrip()
+            return span_of(self._text, start.index, len(written))
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def duplicate_keys(text: str) -> list[tuple[str, Span, Span]]:
+    """Return each key that a mapping has twice, with the place of the first and of the repeated one."""
+    positions = YamlPositions(text)
+    found = []
+    for pairs in _mappings(positions._root):
+        first: dict[tuple[str, str], Node] = {}
+        for key, _ in pairs:
+            name = (key.tag, str(key.value))
+            if name in first:
+                found.append((name[1], positions._span(first[name]), positions._span(key)))
+            else:
+                first[name] = key
+    return sorted(found, key=lambda duplicate: duplicate[2])
+
+
+def excerpt(text: str, span: Span) -> tuple[str, ...]:
+    r"""Return the source lines of a span. Only `\n`, `\r\n` and `\r` end a line: U+2028 or a form feed does not."""
+    return _lines(text)[span.line - 1 : max(span.end_line, span.line)]
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(unix_lines(text).split("\n"))
+
+
+class CsvPositions:
+    """The places of one CSV file's cells, counted in characters of its text without a BOM."""
+
+    def __init__(self, text: str, also: Spellings = _one_name) -> None:
+        self._also = also
+        self._text = unix_lines(text)
+        self._starts = [start for start, _ in _record_ranges(self._text)]
+        self.header_spans = self._cells(0) if self._starts else []
+        self.header = [_unquoted(self._text[a:b]) for a, b in self._cell_ranges(0)] if self._starts else []
+        width = len(self.header)
+        records = range(1, len(self._starts))
+        self._rows = [record for record in records if len(self._cell_ranges(record)) == width]
+
+    def span(self, row: int, header: str | None) -> Span:
+        """Return where the cell of data row `row` (from 0, as in `CsvTable.rows`) under `header` stands.
+
+        Without a header, or where the file has no such column, the first line of the row; -1 is the header row.
+        """
+        if not self._starts or row >= len(self._rows):
+            return Span(1, 1, 1, 1)
+        cells = self._cells(0 if row < 0 else self._rows[row])
+        column = None if header is None else self._column(header)
+        if column is not None and column < len(cells):
+            return cells[column]
+        first = cells[0]
+        return Span(first.line, 1, first.line, len(_line(self._text, first.line)) + 1)
+
+    def written(self, row: int, header: str | None) -> str:
+        """Return the cell of a data row under `header`, without quotes; nothing where there is none."""
+        if header is None or row >= len(self._rows) or (column := self._column(header)) is None:
+            return ""
+        start, end = self._cell_ranges(0 if row < 0 else self._rows[row])[column]
+        return _unquoted(self._text[start:end])
+
+    def _column(self, header: str) -> int | None:
+        if header in self.header:
+            return self.header.index(header)
+        wanted = header.split(".")
+        for index, written in enumerate(self.header):
+            parts = written.split(".")
+            if len(parts) == len(wanted) and all(
+                _same(*pair, self._also) for pair in zip(wanted, parts, strict=True)
+            ):
+                return index
+        return None
+
+    def _cells(self, record: int) -> list[Span]:
+        return [span_of(self._text, start, end) for start, end in self._cell_ranges(record)]
+
+    def _cell_ranges(self, record: int) -> list[tuple[int, int]]:
+        ranges = []
+        at = self._starts[record]
+        while True:
+            found = _CELL.match(self._text, at)
+            end = found.end() if found else at
+            ranges.append((at, end))
+            if end >= len(self._text) or self._text[end] != ",":
+                return ranges
+            at = end + 1
+
+
+def csv_span(text: str, row: int, header: str | None, also: Spellings = _one_name) -> Span:
+    """Return where a cell stands: see `CsvPositions.span`."""
+    return _csv_positions(text, also).span(row, header)
+
+
+def csv_cell(text: str, row: int, header: str | None, also: Spellings = _one_name) -> str:
+    """Return what a cell holds: see `CsvPositions.written`."""
+    return _csv_positions(text, also).written(row, header)
+
+
+@lru_cache(maxsize=256)  # the tables of one county: findings come rule by rule, not file by file
+def _csv_positions(text: str, also: Spellings) -> CsvPositions:
+    return CsvPositions(text, also)
+
+
+def broken_quote(text: str) -> tuple[Literal["unclosed", "stray"], Span, Span]:
+    """Return what is wrong with the first bad quote of a CSV text, where it opened, and where it went wrong."""
+    at = 0
+    while at < len(text):
+        if text[at] == '"':
+            end = _closing_quote(text, at)
+            if end is None:
+                return "unclosed", span_of(text, at, at + 1), span_of(text, at, at + 1)
+            if end < len(text) and text[end] not in ",\n":
+                return "stray", span_of(text, at, at + 1), span_of(text, end - 1, end + 1)
+            at = end
+        else:
+            found = _CELL.match(text, at)
+            at = found.end() if found else at
+        at += 1
+    return "unclosed", Span(1, 1, 1, 1), Span(1, 1, 1, 1)
+
+
+def _closing_quote(text: str, opened: int) -> int | None:
+    at = opened + 1
+    while (at := text.find('"', at)) >= 0:
+        if text[at + 1 : at + 2] != '"':
+            return at + 1
+        at += 2
+    return None
+
+
+def _record_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the range of every record that is not a blank line."""
+    start = at = 0
+    while start < len(text):
+        found = _CELL.match(text, at)
+        end = found.end() if found else at
+        if end >= len(text) or text[end] == "\n":
+            if end > start:
+                yield start, end
+            start = end + 1
+        at = end + 1
+
+
+def _unquoted(cell: str) -> str:
+    return cell[1:-1].replace('""', '"') if cell.startswith('"') and cell.endswith('"') else cell
+
+
+def _line(text: str, number: int) -> str:
+    return text.split("\n", number)[number - 1]
+
+
+def _compose(text: str) -> Node | None:
+    import yaml
+
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError:
+        return None
+
+
+def _child(node: Node | None, step: Step, also: Spellings) -> tuple[Node | None, Node] | None:
+    import yaml
+
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.MappingNode):
+        pairs = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
+        exact = next((pair for pair in pairs if pair[0].value == str(step)), None)
+        return exact or next((pair for pair in pairs if _same(step, pair[0].value, also)), None)
+    return None
+
+
+def _mappings(root: Node | None) -> Iterator[list[tuple[Node, Node]]]:
+    import yaml
+
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            yield node.value
+            waiting.extend(value for _, value in node.value)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+
+
+def _first_key(node: Node) -> Node | None:
+    import yaml
+
+    is_block = isinstance(node, yaml.MappingNode) and not node.flow_style
+    return node.value[0][0] if is_block and node.value else None
+
+
+def _last(node: Node) -> Node:
+    """Return the last thing written in a node: a block collection's own end lies at the next token."""
+    import yaml
+
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        tail = node.value[-1]
+        if isinstance(tail, tuple):
+            key, value = tail
+            tail = key if _is_empty(value) else value
+        node = tail
+    return node
+
+
+def _is_empty(node: Node) -> bool:
+    return bool(node.start_mark.index == node.end_mark.index)
+
+
+def _is_block_scalar(node: Node) -> bool:
+    return getattr(node, "style", None) in ("|", ">")

@@ -1,0 +1,348 @@
+"""A dataset as it stood at a git revision, read from git's objects: nothing is checked out, no file is touched.
+
+Only git's plumbing is asked (rev-parse, merge-base, ls-tree, cat-file, for-each-ref): it runs no hook, filter or
+external program that a repository could name. A revision's name never reaches git as an option.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import posixpath
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from zfzr.files.screen import MAX_BYTES
+from zfzr.files.tree import Content, TooLarge, is_data_file, read_tree
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Refusal, Text
+
+MAIN_BRANCHES = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
+"""What may be the main branch; the last two for a clone that a pipeline made: it has neither of the others."""
+_LINK, _ROUNDS_OF_LINKS = "120000", 8
+_OF_ANOTHER_PLACE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
+_OFFLINE = {  # a partial clone would fetch what it lacks
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_UNSHALLOW = Text(
+    "仓库只取了部分历史：先运行 git fetch --unshallow（或者 git fetch --depth=更大的数字）",
+    "the clone is shallow: run git fetch --unshallow (or git fetch --depth=N with a larger N) first",
+)
+
+
+class Snapshot(NamedTuple):
+    """The files of a dataset at one moment, and how that moment is called."""
+
+    name: Text
+    files: Mapping[str, Content]
+
+
+class Commit(NamedTuple):
+    """A commit, the name by which it was asked for, and whether it is only where that name's history parted."""
+
+    name: str
+    id: str
+    is_base: bool = False
+
+    @property
+    def shown(self) -> Text:
+        """The commit as people call it, with the beginning of its id."""
+        short = self.id[:9]
+        if self.is_base:
+            return Text(f"{self.name} 的分叉点（{short}）", f"merge base with {self.name} ({short})")
+        if self.id.startswith(self.name):
+            return Text(short, short)
+        return Text(f"{self.name}（{short}）", f"{self.name} ({short})")
+
+
+class _Entry(NamedTuple):
+    """An entry of a tree: mode, kind (blob, tree, commit), object, size in bytes, and what a link points to."""
+
+    mode: str
+    kind: str
+    id: str
+    size: int
+    target: str = ""
+
+
+def directory(folder: Path) -> Snapshot:
+    """Return the dataset in a plain folder, as its files stand now.
+
+    Raises:
+        Refusal: the folder is no dataset.
+    """
+    return Snapshot(Text(folder.as_posix(), folder.as_posix()), read_tree(folder))
+
+
+class Repository:
+    """The git repository that a dataset's folder lies in, perhaps as a subfolder of it."""
+
+    def __init__(self, root: Path, prefix: str, *, is_shallow: bool) -> None:
+        self.root = root
+        self._prefix = prefix
+        self._is_shallow = is_shallow
+        self._blobs: dict[str, bytes] = {}
+
+    @classmethod
+    def around(cls, root: Path) -> Repository:
+        """Return the repository around a dataset's folder.
+
+        Raises:
+            Refusal: git is not installed, or the folder lies in no repository that git will read.
+        """
+        code, out, err = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+        if code != 0:
+            raise _no_repository(root, err)
+        shallow, _, prefix = out.decode("utf-8", "surrogateescape").partition("\n")
+        return cls(root, prefix.removesuffix("\n").rstrip("/"), is_shallow=shallow == "true")
+
+    def commit(self, name: str) -> Commit:
+        """Return the commit that a branch, a tag or another name of git's means.
+
+        Raises:
+            Refusal: there is none; the nearest branches and tags are offered.
+        """
+        found = self._id(f"{name}^{{commit}}") if _may_be_a_name(name) else None
+        if found is None:
+            raise self._unknown(name)
+        return Commit(name, found)
+
+    def main_branch(self) -> Commit:
+        """Return the tip of the main branch: the first of `MAIN_BRANCHES` that there is.
+
+        Raises:
+            Refusal: the repository has none of them.
+        """
+        for name in MAIN_BRANCHES:
+            if found := self._id(f"{name}^{{commit}}"):
+                return Commit(name, found)
+        raise Refusal(
+            Text("没有找到主分支（依次找过 {zh}）", "no main branch found ({en})"),
+            self._hint(Text("写明和哪个版本比较，如 zfzr diff 分支名", "name a revision: zfzr diff BRANCH")),
+            zh="、".join(MAIN_BRANCHES),
+            en=", ".join(MAIN_BRANCHES),
+        )
+
+    def merge_base(self, one: Commit, other: Commit) -> Commit:
+        """Return the commit at which two lines of history parted.
+
+        Raises:
+            Refusal: they have none in common, or it lies beyond what a shallow clone holds.
+        """
+        if one.id == other.id:
+            return one
+        code, out, _ = self._run("merge-base", one.id, other.id)
+        found = out.decode("ascii", "replace").split()
+        if code == 0 and found:
+            return Commit(one.name, found[0], is_base=found[0] != one.id)
+        raise Refusal(
+            Text("{one} 和 {other} 没有共同的历史", "{one} and {other} have no history in common"),
+            self._hint(
+                Text(
+                    "要直接比较两头，写成 {one}..{other}（两个点）",
+                    "to compare the two as they are, write {one}..{other} (two dots)",
+                )
+            ),
+            one=one.name,
+            other=other.name,
+        )
+
+    def snapshot(self, commit: Commit) -> Snapshot:
+        """Return the dataset as a commit has it; empty where the commit does not yet have its folder."""
+        tree = self._id(f"{commit.id}:{self._prefix}") if self._prefix else commit.id
+        entries = self._entries(tree) if tree else {}
+        wanted = {path: found for path in entries if (found := _resolve(path, entries)) is not None}
+        self._fetch(e.id for e in wanted.values() if isinstance(e, _Entry) and e.size <= MAX_BYTES)
+        return Snapshot(
+            commit.shown,
+            {
+                path: found if isinstance(found, OSError) else self._content(found)
+                for path, found in sorted(wanted.items())
+            },
+        )
+
+    def worktree(self, like: Snapshot) -> Snapshot:
+        """Return the dataset as the working tree has it, untracked files included.
+
+        Git may check files out with other line ends: a file that differs from `like` in nothing else is unchanged.
+        """
+        disk = read_tree(self.root)
+        files = {path: _unless_line_ends(content, like.files.get(path)) for path, content in disk.items()}
+        return Snapshot(Text("工作区", "working tree"), files)
+
+    def _id(self, name: str) -> str | None:
+        code, out, _ = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        return out.decode("ascii", "replace").strip() or None if code == 0 else None
+
+    def _entries(self, tree: str) -> dict[str, _Entry]:
+        out = self._must("ls-tree", "-r", "-t", "-z", "-l", "--full-tree", tree)
+        entries = {}
+        for line in out.split(b"\0"):
+            about, tab, path = line.partition(b"\t")
+            if tab:
+                mode, kind, id_, size = about.decode("ascii").split()
+                name = path.decode("utf-8", "surrogateescape")
+                entries[name] = _Entry(mode, kind, id_, int(size) if size.isdigit() else 0)
+        links = {name: entry for name, entry in entries.items() if entry.mode == _LINK}
+        self._fetch(entry.id for entry in links.values())
+        for name, entry in links.items():
+            target = self._blobs.get(entry.id, b"").decode("utf-8", "surrogateescape")
+            entries[name] = entry._replace(target=target)
+        return entries
+
+    def _fetch(self, ids: Iterable[str]) -> None:
+        """Read the blobs that were not read before."""
+        missing = sorted(set(ids) - self._blobs.keys())
+        if not missing:
+            return
+        out = self._must("cat-file", "--batch", given="\n".join(missing).encode() + b"\n")
+        at = 0
+        while at < len(out):
+            end = out.index(b"\n", at)
+            head = out[at:end].split()
+            at = end + 1
+            if len(head) == 3:
+                size = int(head[2])
+                self._blobs[head[0].decode("ascii")] = out[at : at + size]
+                at += size + 1
+
+    def _content(self, entry: _Entry) -> Content:
+        if entry.size > MAX_BYTES:
+            return TooLarge(entry.size)
+        # A partial clone may not hold it.
+        return self._blobs.get(entry.id, OSError(errno.ENOENT, "object is not in the repository"))
+
+    def _unknown(self, name: str) -> Refusal:
+        _, out, _ = self._run(
+            "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
+        )
+        near = nearest(name, out.decode("utf-8", "replace").split())
+        offered = (
+            Text("相近的有：{near}", "near: {near}")
+            if near
+            else Text(
+                "用 git branch -a 和 git tag 查看有哪些分支和标签", "git branch -a and git tag list them"
+            )
+        )
+        return Refusal(
+            Text("仓库里没有“{name}”这个版本", "the repository has no revision {name!r}"),
+            self._hint(offered),
+            name=name,
+            near="、".join(near),
+        )
+
+    def _hint(self, hint: Text) -> Text:
+        if not self._is_shallow:
+            return hint
+        return Text(f"{_UNSHALLOW.zh}；{hint.zh}", f"{_UNSHALLOW.en}; {hint.en}")
+
+    def _must(self, *arguments: str, given: bytes = b"") -> bytes:
+        code, out, _ = self._run(*arguments, given=given)
+        if code != 0:
+            raise Refusal(
+                Text("git 读不出 {root} 所在仓库的内容", "git cannot read the objects of {root}"),
+                Text(
+                    "仓库可能损坏或者是部分克隆：用 git fsck 检查，或者重新完整克隆",
+                    "it may be damaged or a partial clone: check with git fsck, or clone it in full",
+                ),
+                root=self.root,
+            )
+        return out
+
+    def _run(self, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
+        return _git(self.root, *arguments, given=given)
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
+    # A hook's environment points at the repository that runs it, not at the one the dataset lies in.
+    environment = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_PLACE}
+    environment |= _OFFLINE
+    try:
+        done = subprocess.run(
+            ["git", "-C", os.fspath(folder), *arguments],
+            input=given,
+            capture_output=True,
+            env=environment,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise Refusal(
+            Text("这台机器没有安装 git，无法读取版本", "git is not installed on this machine"),
+            Text(
+                "安装 git；或者给出两个目录来比较：zfzr diff 旧目录 新目录",
+                "install git; or compare two folders: zfzr diff OLD NEW",
+            ),
+        ) from None
+    return done.returncode, done.stdout, done.stderr
+
+
+def _may_be_a_name(name: str) -> bool:
+    """Tell whether git could know it: none of its names begins with `-` or holds what cannot be passed on."""
+    return bool(name) and not name.startswith("-") and "\0" not in name and "\n" not in name
+
+
+def _no_repository(root: Path, said: bytes) -> Refusal:
+    if b"safe.directory" in said:
+        return Refusal(
+            Text(
+                "git 不肯读 {root} 所在的仓库：目录属于另一个用户",
+                "git refuses the repository at {root}: its folder belongs to another user",
+            ),
+            Text(
+                "确认可信后运行 git config --global --add safe.directory 仓库目录",
+                "if you trust it: git config --global --add safe.directory FOLDER",
+            ),
+            root=root,
+        )
+    return Refusal(
+        Text("{root} 不在 git 仓库里", "{root} lies in no git repository"),
+        Text(
+            "比较两个目录：zfzr diff 旧目录 新目录；要保存历史，先运行 git init",
+            "compare two folders: zfzr diff OLD NEW; to keep history, run git init",
+        ),
+        root=root,
+    )
+
+
+def _resolve(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError | None:
+    """Return the blob that a path holds, what hides it, or None for what is no data: as the reader of folders does."""
+    if any(part.startswith(".") for part in path.split("/")):
+        return None
+    entry = entries[path]
+    if entry.mode == _LINK:
+        return _behind_link(path, entries)
+    if not is_data_file(path):
+        return None
+    if entry.kind == "blob":
+        return entry
+    return IsADirectoryError(errno.EISDIR, "folder")
+
+
+def _behind_link(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError | None:
+    at = path
+    for _ in range(_ROUNDS_OF_LINKS):
+        at = posixpath.normpath(posixpath.join(posixpath.dirname(at), entries[at].target))
+        outside = at.startswith(("/", "../")) or at == ".."
+        target = None if outside else entries.get(at)
+        if target is None or target.mode != _LINK:
+            break
+    if target is not None and target.kind == "tree":
+        return OSError(errno.ENOTSUP, "link to a folder")
+    if not is_data_file(path):
+        return None
+    if outside:
+        return OSError(errno.EXDEV, "link leaves the dataset")
+    if target is None or target.mode == _LINK or target.kind != "blob":
+        return OSError(errno.ENOENT, "link to nothing")
+    return target
+
+
+def _unless_line_ends(content: Content, committed: Content | None) -> Content:
+    if isinstance(content, bytes) and isinstance(committed, bytes) and content != committed:
+        return committed if content.replace(b"\r\n", b"\n") == committed else content
+    return content

@@ -1,0 +1,243 @@
+"""Bytes to text, before any parser sees them: what could harm a parser or be misread stops here.
+
+The usual file passes with a few searches at the speed of memory. Only where one of them hits does a token scan
+(libyaml's scanner: iterative, no composition) decide, so that `甲 & 乙` or "*x" in quotes are not refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zfzr.files.faults import WHOLE_FILE, Fault
+from zfzr.files.place import Span
+from zfzr.files.syntax import syntax_fault
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_LINE = 1024 * 1024
+MAX_DEPTH = 60
+MAX_DIGITS = 300
+
+_BOM = b"\xef\xbb\xbf"
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_LINE_SEPARATORS = frozenset("\x85\u2028\u2029")
+
+_NODE_MARK = re.compile(rb"(?:\A|[ \n\[{,:])[&*!]")
+_EXPLICIT_KEY = re.compile(rb"(?:\A|[ \n\[{,])\?(?:[ \n,\]}]|\Z)")
+_COMPACT_LIST = re.compile(rb"-[ \t]+-[ \t]+-[ \t]+-")
+_COLLECTION_KEY = (re.compile(rb"\] *:"), re.compile(rb"\} *:"))
+_LINE_START = re.compile(rb"\n(?:---|\.\.\.|%| {20})")
+_FILE_STARTS = (b"---", b"...", b"%", b" " * 20)
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_LONG_NUMBER = re.compile(rb"0[xX][0-9a-fA-F_]{%d,}|[0-9_]{%d,}" % (MAX_DIGITS, MAX_DIGITS + 1))
+_SAMPLED_DIGITS = re.compile(rb"[0-9a-fA-F_]{6}")
+
+
+def screen(data: bytes, *, yaml: bool) -> tuple[str | None, list[Fault]]:
+    r"""Return the file's text, its line ends made `\n`, or None where it must not be read, and what is wrong.
+
+    Warnings and notices (ZF003, ZF023) come with a text. All places are counted in the returned text.
+    """
+    faults: list[Fault] = []
+    if len(data) > MAX_BYTES:
+        return None, [Fault("ZF007", WHOLE_FILE, {"size": str(len(data)), "limit": str(MAX_BYTES)}, "size")]
+    if data.startswith(_BOM):
+        data = data[len(_BOM) :]
+        faults.append(Fault("ZF003", WHOLE_FILE))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return None, [*faults, _not_utf8(data, error.start)]
+    if b"\r" in data:
+        faults.append(Fault("ZF023", _first_line_end(data), {}, "crlf" if b"\r\n" in data else "cr"))
+        text = unix_lines(text)
+        data = text.encode()
+    stops = [*_forbidden(data, text), *_oversized(data, text, yaml=yaml)]
+    if yaml and not stops and _needs_a_closer_look(data):
+        stops = list(_outside_the_profile(text))
+    return (None if stops else text), [*faults, *stops]
+
+
+def unix_lines(text: str) -> str:
+    r"""Return the text with every line end made `\n`; U+2028, NEL and form feeds end no line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def span_of(text: str, start: int, end: int) -> Span:
+    r"""Return the lines and columns of a range of characters; only `\n` ends a line."""
+    line, last = text.count("\n", 0, start), text.count("\n", 0, end)
+    return Span(line + 1, start - text.rfind("\n", 0, start), last + 1, end - text.rfind("\n", 0, end))
+
+
+def _first_line_end(data: bytes) -> Span:
+    at = data.index(b"\r")
+    line = data.count(b"\n", 0, at) + 1
+    column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode(errors="replace")) + 1
+    return Span(line, column, line, column + 1)
+
+
+def _not_utf8(data: bytes, at: int) -> Fault:
+    line = data.count(b"\n", 0, at) + 1
+    column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode(errors="replace")) + 1
+    encoding = _likely_encoding(data)
+    variant = {"GB18030": "gb18030", "UTF-16": "utf16"}.get(encoding, "")
+    return Fault("ZF002", Span(line, column, line, column + 1), {"encoding": encoding}, variant)
+
+
+def _likely_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    foreign = [c for c in text[:100_000] if c > "\x7f"]
+    chinese = sum(
+        "\u4e00" <= c <= "\u9fff" or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uffef" for c in foreign
+    )
+    return "GB18030" if chinese * 2 > len(foreign) else ""
+
+
+def decoded(data: bytes) -> str:
+    """Return the text of a file as well as it can be shown, also of one that is not UTF-8 and was refused."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode(_likely_encoding(data) or "utf-8-sig", errors="replace")
+
+
+def _forbidden(data: bytes, text: str) -> Iterator[Fault]:
+    suspicious = (
+        len(data.translate(None, _CONTROLS)) != len(data)
+        or b"\xc2" in data  # the first byte of U+0080 to U+009F, but also of the name dot ·
+        or any(character in text for character in "\u2028\u2029\ufffe\uffff")
+    )
+    found = _FORBIDDEN.search(text) if suspicious else None
+    if found:
+        character = found[0]
+        variant = "nul" if character == "\0" else "separator" if character in _LINE_SEPARATORS else "control"
+        values = {"character": f"U+{ord(character):04X}"}
+        yield Fault("ZF004", span_of(text, found.start(), found.end()), values, variant)
+
+
+def _oversized(data: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
+    start = 0
+    while start + MAX_LINE < len(data):
+        end = data.rfind(b"\n", start, start + MAX_LINE + 1)
+        if end < 0:
+            line = data.count(b"\n", 0, start) + 1
+            yield Fault("ZF007", Span(line, 1, line, 1), {"limit": str(MAX_LINE)}, "line")
+            return
+        start = end + 1
+    # A run of 301 digits leaves at least six in a row in every 50th byte: a cheap look at a fiftieth of the file.
+    if yaml and _SAMPLED_DIGITS.search(data[::50]) and (found := _LONG_NUMBER.search(data)):
+        start = len(data[: found.start()].decode())
+        values = {"digits": str(len(found[0])), "limit": str(MAX_DIGITS)}
+        yield Fault("ZF007", span_of(text, start, start + len(found[0])), values, "number")
+
+
+def _needs_a_closer_look(data: bytes) -> bool:
+    """Tell whether anything outside the profile may be there; it is sure to say yes where something is."""
+    return (
+        b"\t" in data
+        or ((b"&" in data or b"*" in data or b"!" in data) and _NODE_MARK.search(data) is not None)
+        or (b"?" in data and _EXPLICIT_KEY.search(data) is not None)
+        or (b"<" in data and b"<<" in data)
+        or any(pattern.search(data) for pattern in _COLLECTION_KEY)
+        or data.startswith(_FILE_STARTS)
+        or _LINE_START.search(data) is not None
+        or _COMPACT_LIST.search(data) is not None
+        or _nests_deeply(data)
+    )
+
+
+def _nests_deeply(data: bytes) -> bool:
+    """Tell whether flow brackets nest more than eight deep, or do not match (a quoted one: look closer).
+
+    A closing bracket in quotes can hide depth from this count; the parser's own limit (255) then holds.
+    """
+    brackets = data.translate(None, _NOT_BRACKETS)
+    for _ in range(8):
+        if not brackets:
+            return False
+        brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
+    return bool(brackets)
+
+
+def _outside_the_profile(text: str) -> Iterator[Fault]:
+    """Scan the tokens of a YAML text for what data files may not hold: one fault a kind, none beyond a stop."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    seen: set[str] = set()
+    try:
+        for fault in _token_faults(yaml.scan(text, Loader=loader)):
+            if fault.variant not in seen:
+                seen.add(fault.variant)
+                yield fault
+            if fault.code == "ZF007":
+                return
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        if error.problem == "found unexpected end of stream" and error.context_mark:
+            place = (error.context_mark.line + 1, error.context_mark.column + 1)
+        if not seen:
+            yield from syntax_fault(text, *place, error.problem or "")
+    except yaml.YAMLError as error:  # the reader's own complaints carry no mark
+        yield Fault("ZF005", WHOLE_FILE, {"reason": str(error).split("\n")[0]}, "other")
+
+
+def _token_faults(tokens: Iterator[object]) -> Iterator[Fault]:
+    import yaml
+
+    variants = {
+        yaml.AnchorToken: "anchor",
+        yaml.AliasToken: "alias",
+        yaml.TagToken: "tag",
+        yaml.DirectiveToken: "directive",
+        yaml.DocumentEndToken: "document",
+    }
+    opening = (
+        yaml.BlockMappingStartToken,
+        yaml.BlockSequenceStartToken,
+        yaml.FlowMappingStartToken,
+        yaml.FlowSequenceStartToken,
+    )
+    closing = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
+    depth = 0
+    previous: object = None
+    for token in tokens:
+        kind = variants.get(type(token))
+        if kind:
+            yield _outside(token, kind)
+        elif isinstance(token, opening):
+            depth += 1
+            if depth > MAX_DEPTH:
+                yield Fault("ZF007", _token_span(token), {"limit": str(MAX_DEPTH)}, "depth")
+            if isinstance(previous, yaml.KeyToken):
+                yield _outside(token, "key")
+        elif isinstance(token, closing):
+            depth -= 1
+        elif isinstance(token, yaml.DocumentStartToken) and not isinstance(previous, yaml.StreamStartToken):
+            yield _outside(token, "document")
+        elif isinstance(token, yaml.KeyToken) and token.start_mark.index != token.end_mark.index:
+            yield _outside(token, "key")
+        elif (
+            isinstance(token, yaml.ScalarToken)
+            and token.plain
+            and token.value == "<<"
+            and isinstance(previous, yaml.KeyToken)
+        ):
+            yield _outside(token, "merge")
+        previous = token
+
+
+def _outside(token: object, kind: str) -> Fault:
+    return Fault("ZF006", _token_span(token), {}, kind)
+
+
+def _token_span(token: object) -> Span:
+    start, end = token.start_mark, token.end_mark  # type: ignore[attr-defined]
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

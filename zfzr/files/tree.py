@@ -1,0 +1,116 @@
+"""The files of a dataset: which of a folder belong to it, and reading them; nothing here knows what they hold."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from zfzr.files.screen import MAX_BYTES, decoded, unix_lines
+from zfzr.terms.text import Refusal, Text
+
+PROFILE = "zfzr.yaml"
+_DATA_SUFFIXES = (".yaml", ".yml", ".csv")
+_OTHER_FOLDERS = {"templates", "docs", "schemas"}
+
+Content = bytes | OSError
+"""What a file holds, or why it cannot be read."""
+
+
+def read_tree(root: Path) -> dict[str, Content]:
+    """Read every data file below `root`; a file that cannot be read is kept as its error.
+
+    Raises:
+        Refusal: `root` is no folder, or holds no `zfzr.yaml`.
+    """
+    if not root.is_dir():
+        raise Refusal(
+            Text("找不到数据目录：{root}", "No such data folder: {root}"),
+            Text("用 --data 指定含有 zfzr.yaml 的目录", "Name the folder that holds zfzr.yaml with --data"),
+            root=root,
+        )
+    files = {path: _read(root, path) for path in walk(root)}
+    if PROFILE not in files:
+        empty = Text("{root} 里没有任何数据文件", "{root} holds no data files")
+        headless = Text("{root} 里没有 zfzr.yaml，不是数据目录", "{root} has no zfzr.yaml: not a dataset")
+        raise Refusal(
+            headless if files else empty,
+            Text(
+                "zfzr.yaml 写明县名和行政区划代码，放在数据目录的最上层；格式见 data/zfzr.yaml",
+                "zfzr.yaml names the county and its code and stands at the top of the dataset; see data/zfzr.yaml",
+            ),
+            root=root,
+        )
+    return files
+
+
+class TooLarge(OSError):
+    """A file so large that it was not read; `size` is in bytes."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(errno.EFBIG, os.strerror(errno.EFBIG))
+        self.size = size
+
+
+def _read(root: Path, path: str) -> Content:
+    full = root / path
+    try:
+        about = full.lstat()
+        is_link = stat.S_ISLNK(about.st_mode)
+        if is_link:
+            if not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root)):
+                raise OSError(errno.EXDEV, "link leaves the dataset")
+            about = full.stat()
+        if stat.S_ISDIR(about.st_mode):
+            os.scandir(full).close()  # a folder that may not be listed says so itself
+            raise OSError(errno.ENOTSUP if is_link else errno.EISDIR, "folder")
+        if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
+            raise OSError(errno.ENOTSUP, "no ordinary file")
+        if about.st_size > MAX_BYTES:
+            raise TooLarge(about.st_size)
+        return full.read_bytes()
+    except OSError as error:
+        return error
+
+
+def text_of(content: Content | None) -> str:
+    r"""Return a file's text, in which places are counted, line ends as `\n`; nothing for one that cannot be read."""
+    return unix_lines(decoded(content)) if isinstance(content, bytes) else ""
+
+
+def unit_of(path: str) -> str | None:
+    """Return the slug of the unit in whose folder a file lies, or None for the county's own files."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "units" and len(parts) > 2 else None
+
+
+def is_data_file(path: str) -> bool:
+    """Tell whether a file claims to hold data: YAML or CSV outside the folders kept for other things."""
+    return path.lower().endswith(_DATA_SUFFIXES) and path.split("/", 1)[0] not in _OTHER_FOLDERS
+
+
+def walk(root: Path) -> Iterator[str]:
+    """Yield the data files below `root`, sorted, as relative paths with `/`; hidden folders are left out.
+
+    What would hide data is yielded too, and reading it says what is wrong: a folder named like a data file, a link
+    to a folder (it is not followed), and a folder that may not be listed.
+    """
+    closed: list[str] = []
+    for folder, folders, files in os.walk(root, onerror=lambda error: closed.append(error.filename)):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_other(root, folder, f))
+        prefix = _prefix(root, folder)
+        linked = [f for f in folders if Path(folder, f).is_symlink()]
+        named = [f for f in folders + files if not f.startswith(".") and is_data_file(prefix + f)]
+        yield from (prefix + name for name in sorted({*linked, *named}))
+    yield from sorted(Path(folder).relative_to(root).as_posix() for folder in closed if Path(folder) != root)
+
+
+def _prefix(root: Path, folder: str) -> str:
+    base = Path(folder).relative_to(root).as_posix()
+    return "" if base == "." else f"{base}/"
+
+
+def _is_other(root: Path, folder: str, name: str) -> bool:
+    return name in _OTHER_FOLDERS and Path(folder) == root

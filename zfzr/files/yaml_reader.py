@@ -1,0 +1,82 @@
+"""YAML to plain values: the one adapter around the fast parser (docs/decisions/0003-reading-yaml.md)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zfzr.files.faults import WHOLE_FILE, Fault
+from zfzr.files.screen import screen, span_of
+from zfzr.files.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
+
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
+_FLOW_SLIP = re.compile(r"[{,]\s*([^\s,:：{}\[\]'\"][^,:：{}\[\]'\"\n]{0,29})：")
+
+
+def read_yaml(data: bytes) -> tuple[object | None, list[Fault]]:
+    """Return the values of a YAML file, or None with the faults that make it unreadable.
+
+    Scalars come as the parser types them (`007` as 7): the record layer flags numbers where a code belongs.
+    Dates stay strings.
+    """
+    text, faults = screen(data, yaml=True)
+    if text is None:
+        return None, faults
+    value, more = parse_yaml(text)
+    return value, [*faults, *more]
+
+
+def parse_yaml(text: str) -> tuple[object | None, list[Fault]]:
+    """Return the values of a screened YAML text, or None with the faults that make it unreadable."""
+    import yaml_rs
+
+    try:
+        value: object = yaml_rs.loads(text, parse_datetime=False)
+    except ValueError as error:
+        return None, _explained(text, str(error))
+    except RecursionError:
+        return None, [Fault("ZF007", WHOLE_FILE, {"limit": "60"}, "depth")]
+    slips = list(_slips(text, value))
+    if slips:
+        return None, slips
+    if value is None:
+        return None, [Fault("ZF021", WHOLE_FILE)]
+    return value, []
+
+
+def _explained(text: str, complaint: str) -> list[Fault]:
+    if complaint.startswith("duplicate mapping key"):
+        from zfzr.files.positions import duplicate_keys
+
+        doubled = duplicate_keys(text)
+        if doubled:
+            return [Fault("ZF008", span, {"key": key}, related=(first,)) for key, first, span in doubled]
+        # `true` beside `1`: different words that are one key to the parser
+        return [Fault("ZF008", WHOLE_FILE, {"key": complaint.rpartition(": ")[2]})]
+    place = _PLACE.search(complaint)
+    line, column = (int(place[1]), int(place[2])) if place else (1, 1)
+    return syntax_fault(text, line, column, complaint.rpartition("\n")[2])
+
+
+def _slips(text: str, value: object) -> Iterator[Fault]:
+    """Yield full-width colons that the parser read as part of a text: `甲：1` alone, or `{起：2015-01-01}`."""
+    if isinstance(value, str):
+        if slipped_key(value):
+            yield from slipped_lines(text)
+    elif "：" in text and (slips := list(_FLOW_SLIP.finditer(text))):
+        empty = tuple(_empty_keys(value))
+        for slip in slips:
+            if any(key.startswith(slip[1] + "：") for key in empty):
+                yield slipped_fault(*span_of(text, slip.end() - 1, slip.end() - 1)[:2], slip[1])
+
+
+def _empty_keys(value: object) -> Iterator[str]:
+    """Yield the keys that hold a full-width colon and have no value, as `{起：2015}` is read."""
+    waiting = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            yield from (k for k, v in node.items() if v is None and isinstance(k, str) and "：" in k)
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)

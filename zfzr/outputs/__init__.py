@@ -1,1 +1,0 @@
-"""Outputs of findings: each format is a small function of the same list."""

@@ -1,0 +1,309 @@
+"""Printing that survives every console: GBK, LANG=C, pipes, NO_COLOR, hostile names, 80 columns of Chinese.
+
+Two kinds of output. `emit`, `note` and `table` are for people: each piece of text is shown with its control
+characters escaped, so a name can neither break a line nor colour the screen. `emit_data` is for machines
+(JSON, CSV, Markdown) and writes its text as it is; the format itself escapes what needs it.
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import io
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple, TextIO
+
+from zfzr.present.language import render
+from zfzr.terms.names import strip_controls
+from zfzr.terms.text import Text
+from zfzr.terms.width import display_width, pad, wrap
+
+Style = Literal["error", "warning", "compliance", "ok", "dim", "strong"]
+Align = Literal["left", "right"]
+
+_CODES: Final[dict[Style, str]] = {
+    "error": "31",
+    "warning": "33",
+    "compliance": "36",
+    "ok": "32",
+    "dim": "2",
+    "strong": "1",
+}
+
+# What to write where a console lacks the glyph: the first that it has.
+_STAND_INS: Final[dict[str, tuple[str, ...]]] = {
+    "✓": ("√", "[ok]"),
+    "✔": ("√", "[ok]"),
+    "✗": ("×", "[x]"),
+    "✘": ("×", "[x]"),
+    "⚠": ("！", "[!]"),
+    "•": ("·", "*"),
+    "—": ("-",),
+    "–": ("-",),
+    "…": ("...",),
+    "→": ("->",),
+    "＋": ("+",),
+    "⏎": ("\\n",),
+}
+
+_GAP: Final = 2
+_NARROWEST_HEADING: Final = 6
+_NARROWEST_COLUMN: Final = 6
+_NARROWEST_PAGE: Final = 40
+_DEFAULT_WIDTH: Final = 80
+
+
+class Styled(NamedTuple):
+    """A piece of text with the style it is shown in where colours are on."""
+
+    text: str
+    style: Style
+
+
+class Column(NamedTuple):
+    """A table column; without `align` it is right-aligned when all its cells are numbers."""
+
+    header: str
+    align: Align | None = None
+
+
+class Section(NamedTuple):
+    """A line within a table that heads the rows after it."""
+
+    title: str
+
+
+Cell = str | Styled | int | Decimal | None
+Row = Sequence[Cell] | Section
+
+Color = Literal["auto", "always", "never"]
+_color: Color = "auto"
+_quiet: bool = False
+
+
+def configure(color: Color = "auto", quiet: bool = False) -> None:
+    """Take over `--color` and `--quiet`, and make the standard streams unable to fail on a character."""
+    global _color, _quiet  # there is one console a process
+    _color, _quiet = color, quiet
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            _make_lenient(stream)
+
+
+def emit(*pieces: str | Styled) -> None:
+    """Print one line for people on standard output."""
+    _print_line(pieces, sys.stdout)
+
+
+def emit_wrapped(text: str, indent: str = "", style: Style | None = None) -> None:
+    """Print text for people on as many lines as the page asks for, each behind the indent; nothing for no text."""
+    for line in wrap(strip_controls(text), page_width() - len(indent)) if text else []:
+        emit(Styled(indent + line, style) if style else indent + line)
+
+
+def emit_text(text: Text, **values: object) -> None:
+    """Print one line for people, in the language in use."""
+    emit(render(text, **values))
+
+
+def emit_data(text: str) -> None:
+    """Write `text` to standard output as it is, ending in one newline: for JSON, CSV and Markdown."""
+    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+
+
+def emit_json(document: object) -> None:
+    """Write plain data as JSON."""
+    import json
+
+    emit_data(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def note(*pieces: str | Styled) -> None:
+    """Print one line of by-the-way information on standard error, unless `--quiet` was given."""
+    if not _quiet:
+        _print_line(pieces, sys.stderr)
+
+
+def complain(*pieces: str | Styled) -> None:
+    """Print one line about why the command could not be carried out, on standard error, always."""
+    _print_line(pieces, sys.stderr)
+
+
+@contextlib.contextmanager
+def progress(text: str) -> Iterator[None]:
+    """Show what is being done while it lasts, where a person watches standard error; leave no trace of it."""
+    if _quiet or not sys.stderr.isatty():
+        yield
+        return
+    shown = strip_controls(text)
+    sys.stderr.write(shown)
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write(f"\r{' ' * display_width(shown)}\r")
+        sys.stderr.flush()
+
+
+def table(columns: Sequence[Column], rows: Iterable[Row], title: str = "") -> None:
+    """Print an aligned table that fits the terminal: wide texts wrap, numbers keep their line."""
+    if title:
+        emit(Styled(title, "strong"))
+    for line in layout(columns, list(rows), page_width()):
+        emit(*line)
+
+
+def page_width() -> int:
+    """Return how many columns a line may take: the terminal's, or 80 where there is none."""
+    return max(_NARROWEST_PAGE, shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns)
+
+
+def layout(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[tuple[str | Styled, ...]]:
+    """Return a table's lines, each as the pieces `emit` takes, none wider than `width` if that can be."""
+    cells = [[_shown(cell) for cell in row] for row in rows if not isinstance(row, Section)]
+    headers = [Styled(strip_controls(column.header), "strong") for column in columns]
+    aligns = _aligns(columns, rows)
+    widths = _widths([headers, *cells], aligns, width)
+
+    lines = _row_lines(headers, widths, aligns)
+    lines.append((Styled("-" * (sum(widths) + _GAP * (len(widths) - 1)), "dim"),))
+    remaining = iter(cells)
+    for row in rows:
+        if isinstance(row, Section):
+            lines.extend((Styled(part, "strong"),) for part in wrap(strip_controls(row.title), width))
+        else:
+            lines.extend(_row_lines(next(remaining), widths, aligns))
+    return lines
+
+
+def colored(stream: TextIO) -> bool:
+    """Return whether text on `stream` may carry colours (`--color`, then NO_COLOR, then the terminal)."""
+    if _color != "auto":
+        return _color == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    # The old Windows console prints escape codes as they are; the newer ones name themselves.
+    if os.name == "nt" and not (os.environ.get("WT_SESSION") or os.environ.get("TERM")):
+        return False
+    return stream.isatty()
+
+
+def _print_line(pieces: Iterable[str | Styled], stream: TextIO) -> None:
+    color = colored(stream)
+    print("".join(_paint(piece, color) for piece in pieces), file=stream)
+
+
+def _paint(piece: str | Styled, color: bool) -> str:
+    if isinstance(piece, str):
+        return strip_controls(piece)
+    shown = strip_controls(piece.text)
+    return f"\x1b[{_CODES[piece.style]}m{shown}\x1b[0m" if color and shown.strip() else shown
+
+
+def _shown(cell: Cell) -> Styled | str:
+    if cell is None:
+        return "-"
+    if isinstance(cell, Styled):
+        return Styled(strip_controls(cell.text), cell.style)
+    return strip_controls(str(cell))
+
+
+def _text(cell: str | Styled) -> str:
+    return cell if isinstance(cell, str) else cell.text
+
+
+def _aligns(columns: Sequence[Column], rows: Sequence[Row]) -> list[Align]:
+    return [column.align or _natural_align(index, rows) for index, column in enumerate(columns)]
+
+
+def _natural_align(index: int, rows: Sequence[Row]) -> Align:
+    values = [row[index] for row in rows if not isinstance(row, Section) and row[index] is not None]
+    return "right" if values and all(isinstance(value, int | Decimal) for value in values) else "left"
+
+
+def _widths(rows: Sequence[Sequence[str | Styled]], aligns: Sequence[Align], width: int) -> list[int]:
+    """Give every column what it needs; while that is too much, wrap headings of numbers, then the widest texts."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(display_width(_text(cell)) for cell in column) for column in columns]
+    excess = sum(widths) + _GAP * (len(widths) - 1) - width
+    for index, (_, *cells) in enumerate(columns):
+        if aligns[index] == "right" and excess > 0:
+            needed = max((display_width(_text(cell)) for cell in cells), default=0)
+            step = min(excess, widths[index] - max(needed, _NARROWEST_HEADING))
+            if step > 0:
+                widths[index] -= step
+                excess -= step
+    shrinkable = [index for index, align in enumerate(aligns) if align != "right"]
+    while excess > 0 and shrinkable:
+        widest = max(shrinkable, key=lambda index: widths[index])
+        if widths[widest] <= _NARROWEST_COLUMN:
+            break
+        others = max((widths[index] for index in shrinkable if index != widest), default=0)
+        step = min(excess, max(1, widths[widest] - max(others, _NARROWEST_COLUMN)))
+        step = min(step, widths[widest] - _NARROWEST_COLUMN)
+        widths[widest] -= step
+        excess -= step
+    return widths
+
+
+def _row_lines(
+    cells: Sequence[str | Styled], widths: Sequence[int], aligns: Sequence[Align]
+) -> list[tuple[str | Styled, ...]]:
+    """Set one row, on as many lines as its longest cell needs."""
+    columns = [wrap(_text(cell), width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    lines: list[tuple[str | Styled, ...]] = []
+    for number in range(max(len(column) for column in columns)):
+        pieces: list[str | Styled] = []
+        for index, column in enumerate(columns):
+            part = column[number] if number < len(column) else ""
+            # The last column needs no filling up: no line ends in blanks.
+            last = index == len(columns) - 1 and aligns[index] == "left"
+            padded = part if last else pad(part, widths[index], aligns[index])
+            cell = cells[index]
+            pieces.append(padded if isinstance(cell, str) else Styled(padded, cell.style))
+            pieces.append("" if index == len(columns) - 1 else " " * _GAP)
+        lines.append(_without_trailing_blanks(pieces))
+    return lines
+
+
+def _without_trailing_blanks(pieces: list[str | Styled]) -> tuple[str | Styled, ...]:
+    while pieces and not _text(pieces[-1]).strip():
+        pieces.pop()
+    if pieces:
+        end = pieces[-1]
+        pieces[-1] = end.rstrip() if isinstance(end, str) else Styled(end.text.rstrip(), end.style)
+    return tuple(pieces)
+
+
+def _make_lenient(stream: io.TextIOWrapper) -> None:
+    # LANG=C means "no language", not "no Chinese": UTF-8 is what a terminal of today reads.
+    ascii_only = codecs.lookup(stream.encoding).name == "ascii" and "PYTHONIOENCODING" not in os.environ
+    stream.reconfigure(
+        encoding="utf-8" if ascii_only else None,
+        errors=_HANDLER,
+        newline="\n",  # the same bytes on every system
+    )
+
+
+def _degrade(error: UnicodeError) -> tuple[str, int]:
+    """Replace what a console's encoding lacks: by a stand-in if it has one, else by a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(_stand_in(character, error.encoding) for character in lost), error.end
+
+
+def _stand_in(character: str, encoding: str) -> str:
+    for candidate in _STAND_INS.get(character, ()):
+        with contextlib.suppress(UnicodeEncodeError):
+            candidate.encode(encoding)
+            return candidate
+    return "?"
+
+
+_HANDLER: Final = "zfzr.degrade"
+codecs.register_error(_HANDLER, _degrade)

@@ -1,0 +1,37 @@
+"""Findings as GitLab's code quality report (the part of the Code Climate format that GitLab reads).
+
+The format is a bare list: it has no place for totals nor for what is hidden, so it holds only what people see.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from zfzr.check.inspection import Inspection
+from zfzr.check.runner import Located
+from zfzr.declare.rule import Severity
+from zfzr.present.paths import from_here
+from zfzr.present.words import loudness
+from zfzr.terms.text import Language
+
+_SEVERITIES: Final = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
+
+
+def as_gitlab(inspection: Inspection, language: Language, folder: str = "") -> str:
+    """Return the report as JSON; `folder` is the dataset's, relative to the current folder."""
+    entries = [_entry(placed, language, folder) for placed in inspection.all]
+    return json.dumps(entries, ensure_ascii=False, indent=2)
+
+
+def _entry(placed: Located, language: Language, folder: str) -> dict[str, Any]:
+    return {
+        "description": placed.message(language),
+        "check_name": placed.finding.code,
+        "fingerprint": placed.identity,
+        "severity": _SEVERITIES[loudness(placed.rule)],
+        "location": {
+            "path": from_here(folder, placed.finding.place.file),
+            "lines": {"begin": placed.span.line, "end": placed.span.end_line},
+        },
+    }

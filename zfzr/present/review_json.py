@@ -1,0 +1,122 @@
+"""A review as JSON: a versioned document; texts are in the language asked for, everything else is language-free."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from zfzr.check.runner import Located
+from zfzr.declare.rule import FindingClass
+from zfzr.present import review_phrases as phrases
+from zfzr.review.outcome import LineChange, Standing, UnitMove
+from zfzr.review.review import Line, Review
+from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.text import Language
+
+VERSION = 1
+
+
+def as_json(review: Review, language: Language) -> str:
+    """Return the review as JSON text."""
+    found = review.findings
+    document = {
+        "version": VERSION,
+        "county": review.county,
+        "sample": review.is_sample,
+        "before": review.before.render(language),
+        "after": review.after.render(language),
+        "as_of": review.day.isoformat(),
+        "verdict": phrases.verdict(review).render(language),
+        "sections": [
+            {
+                "unit": section.slug,
+                "name": phrases.section_title(section).render(language),
+                "former": section.former or None,
+                "changes": [_line(line, language) for line in section.lines],
+            }
+            for section in review.sections
+        ],
+        "findings": {
+            "new": [_finding(p, language) for p in found.new],
+            "gone": [_finding(p, language) for p in found.gone],
+            "waived": [_finding(p, language) for p in found.waived],
+            "unchanged": {kind.value: found.unchanged[kind] for kind in FindingClass},
+            "new_data_errors": found.new_errors,
+        },
+        "scores": [
+            {
+                "year": year.year,
+                "scheme": year.scheme.value,
+                "county_has_errors": year.county_has_errors,
+                "units": [_move(u, language) for u in year.units],
+            }
+            for year in review.years
+        ],
+        "files": [
+            {
+                "path": f.path,
+                "former": f.former or None,
+                "state": f.state.name.lower(),
+                "uncompared": f.uncompared,
+            }
+            for f in review.files
+        ],
+        "author_unit": review.author,
+        "outside": list(review.outside),
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _line(line: Line, language: Language) -> dict[str, Any]:
+    return {
+        "kind": line.kind.render(language),
+        "action": line.action.name.lower(),
+        "verb": line.verb.render(language),
+        "about": line.about,
+        "detail": line.detail.render(language),
+        "notes": [note.render(language) for note in line.notes],
+        "fields": [{"field": f.where, "before": f.before, "after": f.after} for f in line.fields],
+        "file": line.file,
+    }
+
+
+def _finding(placed: Located, language: Language) -> dict[str, Any]:
+    return {
+        "code": placed.finding.code,
+        "key": hide_identity_numbers(placed.finding.key),
+        "class": placed.rule.kind.value,
+        "severity": placed.rule.severity.value,
+        "unit": placed.finding.unit,
+        "message": placed.message(language),
+        "file": placed.finding.place.file,
+        "line": placed.span.line,
+        "column": placed.span.column,
+    }
+
+
+def _move(move: UnitMove, language: Language) -> dict[str, Any]:
+    return {
+        "unit": move.slug,
+        "name": move.name,
+        "group": move.group,
+        "before": _standing(move.before),
+        "after": _standing(move.after),
+        "indicators": [_indicator(line, language) for line in (*move.lines, *move.measured)],
+    }
+
+
+def _indicator(line: LineChange, language: Language) -> dict[str, Any]:
+    old, new = line.measured_before, line.measured_after
+    return {
+        "number": line.number,
+        "name": line.name,
+        "before": line.before,
+        "after": line.after,
+        "measured_before": old.render(language) if old else None,
+        "measured_after": new.render(language) if new else None,
+    }
+
+
+def _standing(standing: Standing | None) -> dict[str, Any] | None:
+    return asdict(standing) if standing else None

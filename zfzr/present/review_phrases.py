@@ -1,0 +1,248 @@
+"""The short phrases that screen and Markdown share: a review at a glance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from zfzr.check.runner import Located
+from zfzr.declare.change import Action
+from zfzr.declare.rule import FindingClass, Severity
+from zfzr.present.words import SEVERITIES
+from zfzr.review.changes import FileChange, FileState
+from zfzr.review.outcome import LineChange, SchemeState, Standing, UnitMove, YearMoves
+from zfzr.review.review import Line, Review, Section, counted
+from zfzr.terms.text import Text
+from zfzr.terms.width import display_width, fit
+
+_STATES = {
+    FileState.ADDED: "new file",
+    FileState.REMOVED: "file removed",
+    FileState.MOVED: "moved, content unchanged",
+    FileState.CONTENT: "content changed",
+    FileState.FOLLOWED: "only the unit's folder name changed",
+    FileState.FORMAT: "format changed, content unchanged",
+    FileState.BROKEN: "cannot be read",
+    FileState.MENDED: "can be read again",
+}
+_LEAD = 12
+"""Characters shown before the place at which two long values part."""
+
+_GENERAL = {action.value for action in Action}
+
+
+def verdict(review: Review) -> Text:
+    """Return the one sentence that a reviewer reads first."""
+    if review.is_empty:
+        return Text("数据没有变化", "nothing of the dataset changed")
+    if review.is_format_only and not review.findings.new_errors:
+        return Text("格式变动，内容未变", "format changed, content unchanged")
+    errors = review.findings.new_errors
+    new = review.findings.new
+    leads = sum(p.rule.kind is FindingClass.COMPLIANCE for p in new)
+    lesser = Counter(p.rule.severity for p in new if p.rule.kind is FindingClass.DATA)
+    parts = [
+        (f"新增数据错误 {errors} 个，应先改正", f"new data errors, to be mended first: {errors}")
+        if errors
+        else ("没有新的数据错误", "no new data errors")
+    ]
+    parts += [
+        (
+            f"新增数据{SEVERITIES[level].zh} {lesser[level]} 个",
+            f"new data {SEVERITIES[level].en}s: {lesser[level]}",
+        )
+        for level in (Severity.WARNING, Severity.NOTICE)
+        if lesser[level]
+    ]
+    if leads:
+        parts.append((f"新增待核实问题 {leads} 项", f"new leads: {leads}"))
+    if review.moved_grades:
+        units = len({move.slug for _, move in review.moved_grades})
+        unsure = any(year.county_has_errors for year, _ in review.moved_grades)
+        zh, en = ("（暂定）", " (provisional)") if unsure else ("", "")
+        parts.append((f"{units} 个单位等次变动{zh}", f"units whose grade moves: {units}{en}"))
+    return Text("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts))
+
+
+def summary(lines: Iterable[Line]) -> Text:
+    """Return what happened how often: 职权事项 新增 3、下放 1；人员 修改 1."""
+    by_kind: dict[Text, list[tuple[Text, int]]] = {}
+    for kind, verb, number in counted(tuple(lines)):
+        by_kind.setdefault(kind, []).append((verb, number))
+    zh = "；".join(f"{k.zh} " + "、".join(_count_zh(v, n) for v, n in vs) for k, vs in by_kind.items())
+    en = "; ".join(f"{k.en}: " + ", ".join(f"{n} {v.en}" for v, n in vs) for k, vs in by_kind.items())
+    return Text(zh, en)
+
+
+def content(review: Review) -> Text:
+    """Return what happened how often in the whole change, and how many records could not be compared."""
+    said = summary(review.lines)
+    number = sum(f.uncompared for f in review.files)
+    if not number:
+        return said
+    zh, en = f"{number} 条记录无法比较", f"{number} records cannot be compared"
+    return Text("；".join(t for t in (said.zh, zh) if t), "; ".join(t for t in (said.en, en) if t))
+
+
+def _count_zh(verb: Text, number: int) -> str:
+    return f"{number} 条{verb.zh}" if verb.zh in _GENERAL else f"{verb.zh} {number}"
+
+
+def section_title(section: Section) -> Text:
+    """Return a section's heading; for a unit whose folder was given another name, both names."""
+    county = Text("县级", "the county")
+    name = Text(section.name, section.name) if section.slug else county
+    if not section.former:
+        return name
+    folders = f"units/{section.former} → units/{section.slug}"
+    return Text(f"{name.zh}（目录改名：{folders}）", f"{name.en} (folder renamed: {folders})")
+
+
+def finding_counts(review: Review, kind: FindingClass) -> Text:
+    """Return how many findings of a class are new, gone and unchanged."""
+    found = review.findings
+    new, gone, waived = (
+        sum(p.rule.kind is kind for p in placed) for placed in (found.new, found.gone, found.waived)
+    )
+    same = found.unchanged[kind]
+    zh, en = f"新增 {new}，消除 {gone}，未变 {same}", f"{new} new, {gone} gone, {same} unchanged"
+    if waived:
+        return Text(f"{zh}，豁免 {waived}", f"{en}, {waived} waived")
+    return Text(zh, en)
+
+
+def severity(placed: Located) -> Text:
+    """Return a finding's class and severity in words."""
+    said = SEVERITIES[placed.rule.severity]
+    if placed.rule.kind is FindingClass.DATA:
+        return Text(f"数据{said.zh}", f"data {said.en}")
+    return Text(f"待核实·{said.zh}", f"lead, {said.en}")
+
+
+def file_state(change: FileChange) -> Text:
+    """Return what happened to a file."""
+    zh, en = change.state.value, _STATES[change.state]
+    if change.uncompared:
+        zh += f"，{change.uncompared} 条记录无法比较"
+        en += f", {change.uncompared} records cannot be compared"
+    if change.former:
+        zh, en = f"{zh}，原为 {change.former}", f"{en}, was {change.former}"
+    return Text(zh, en)
+
+
+def moved(before: str | None, after: str | None) -> str:
+    """Return a value that stayed, or what it was and what it is."""
+    old, new = before or "－", after or "－"
+    return new if old == new else f"{old} → {new}"
+
+
+def around_difference(before: str, after: str, width: int) -> tuple[str, str]:
+    """Return two values cut to a number of columns so that the place at which they part is seen."""
+    if max(display_width(before), display_width(after)) <= width:
+        return before, after
+    shorter = min(len(before), len(after))
+    parting = next((i for i in range(shorter) if before[i] != after[i]), shorter)
+    start = max(0, parting - _LEAD)
+    if start:
+        before, after = f"…{before[start:]}", f"…{after[start:]}"
+    return fit(before, width), fit(after, width)
+
+
+def total(move: UnitMove) -> str:
+    """Return how a unit's total moves."""
+    return moved(*(s.total if s else None for s in (move.before, move.after)))
+
+
+def grade(move: UnitMove) -> Text:
+    """Return how a unit's grade moves; provisional ones say so."""
+    old, new = (_grade(s) for s in (move.before, move.after))
+    return Text(moved(old.zh, new.zh), moved(old.en, new.en))
+
+
+def moved_grade(year: YearMoves, move: UnitMove) -> Text:
+    """Return whose grade moves in which year, and that it may change where the county's files have errors."""
+    said = grade(move)
+    zh, en = ("，县级文件有差错，暂定", ", provisional: errors in the county's files")
+    if not year.county_has_errors:
+        zh = en = ""
+    return Text(f"{move.name} {said.zh}（{year.year}{zh}）", f"{move.name} {said.en} ({year.year}{en})")
+
+
+def gone_title(review: Review) -> Text:
+    """Return the heading of findings that are gone; what lies in a file that cannot be read may still be there."""
+    if any(f.state is not FileState.MENDED for f in review.unreadable):
+        return Text(
+            "未再查出的问题，有文件读不出来，不等于已解决",
+            "Findings no longer seen, perhaps only for want of what cannot be read",
+        )
+    return Text("消除的问题", "Findings that are gone")
+
+
+def _grade(standing: Standing | None) -> Text:
+    if standing is None:
+        return Text("", "")
+    if standing.rests_on_errors:
+        return Text(f"{standing.grade}（暂定，数据有差错）", f"{standing.grade} (provisional: data errors)")
+    if standing.is_provisional:
+        return Text(f"{standing.grade}（暂定）", f"{standing.grade} (provisional)")
+    return Text(standing.grade, standing.grade)
+
+
+def rank(move: UnitMove) -> str:
+    """Return how a unit's rank in its group moves."""
+    return moved(*(s.rank if s else None for s in (move.before, move.after)))
+
+
+def year_title(moves: YearMoves) -> Text:
+    """Return the heading of a year's moves."""
+    year = moves.year
+    said = {
+        SchemeState.NEW: ("新增考核细则，开始计分", "a scheme was added, scores begin"),
+        SchemeState.GONE: ("考核细则删去，不再计分", "the scheme was removed, no scores"),
+        SchemeState.UNREADABLE: ("考核细则读不全，无法比较", "the scheme cannot be read in full"),
+    }.get(moves.scheme)
+    if moves.county_has_errors:
+        said = (
+            "县级文件有差错，各单位成绩均为暂定",
+            "the county's files have errors: all scores are provisional",
+        )
+    return Text(f"{year} 年度：{said[0]}", f"{year}: {said[1]}") if said else Text(f"{year} 年度", f"{year}")
+
+
+def line(change: LineChange) -> Text:
+    """Return how an indicator moves: 2.1 执法岗位人员持证 6.00 → 5.40，取数 10/10 → 9/10."""
+    points = f"{change.number} {change.name} {moved(change.before, change.after)}"
+    said = measured(change)
+    if not said.zh:
+        return Text(points, points)
+    return Text(f"{points}，取数 {said.zh}", f"{points}, measured {said.en}")
+
+
+def measured(change: LineChange) -> Text:
+    """Return how a measured value moves; empty where nothing is measured, or it stays."""
+    old, new = change.measured_before, change.measured_after
+    if old == new:
+        return Text("", "")
+    zh = moved(old.zh if old else None, new.zh if new else None)
+    return Text(zh, moved(old.en if old else None, new.en if new else None))
+
+
+def measured_only(unit: UnitMove, change: LineChange) -> Text:
+    """Return a measured value that moves without points, with its unit."""
+    said = measured(change)
+    head = f"{unit.name} {change.number} {change.name}"
+    return Text(f"{head} {said.zh}", f"{head} {said.en}")
+
+
+def scores_title(moves: YearMoves) -> Text:
+    """Return what the moves of a year are: of scores, or only of what is measured."""
+    year = year_title(moves)
+    if moves.units and not moves.ordered and not moves.rank_only:
+        return Text(f"取数变动，得分不变：{year.zh}", f"Only what is measured moves: {year.en}")
+    return Text(f"成绩变动：{year.zh}", f"Scores that move: {year.en}")
+
+
+def rank_only(moves: YearMoves) -> Text:
+    """Return the units that only change places: 县环保局 4 → 3、县农业局 3 → 4."""
+    listed = [f"{u.name} {rank(u)}" for u in moves.rank_only]
+    return Text("、".join(listed), ", ".join(listed))

@@ -1,0 +1,154 @@
+"""Findings on screen: place, message, the source line with a caret, and what to do; plain lines, since they are many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+from zfzr.check.inspection import Inspection
+from zfzr.check.runner import Located, VerifiedAs
+from zfzr.declare.rule import COMPLIANCE, DATA, Severity
+from zfzr.files.positions import excerpt
+from zfzr.present.console import Style, Styled, emit, emit_wrapped, page_width
+from zfzr.present.language import current, render, say
+from zfzr.present.totals import totals
+from zfzr.present.words import SEVERITIES
+from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.names import strip_controls
+from zfzr.terms.width import display_width, fit
+
+_STYLES: dict[Severity, Style] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.NOTICE: "dim",
+}
+
+
+_NUMBER_LENGTH = 40
+"""More characters than an identity number takes, separators included."""
+
+
+def severity_name(severity: Severity) -> str:
+    """Return a severity in the language in use."""
+    return render(SEVERITIES[severity])
+
+
+def print_inspection(text_of: Callable[[str], str], inspection: Inspection) -> None:
+    """Print every finding, data defects and leads apart, then the totals; `text_of` gives a file's source."""
+    sections = (
+        (inspection.data, say("数据差错", "Data defects")),
+        (inspection.compliance, say("待核实问题", "Leads to verify")),
+    )
+    for findings, heading in sections:
+        if findings:
+            count = say(f"（{len(findings)}）", f" ({len(findings)})")
+            emit(Styled(heading + count, "strong"))
+            for placed in findings:
+                print_finding(text_of, placed)
+            emit("")
+    print_totals(inspection)
+
+
+def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
+    """Print one finding: place, message, the source line with a mark, related places, what to do."""
+    finding, rule, span = placed.finding, placed.rule, placed.span
+    style: Style = "compliance" if rule.kind is COMPLIANCE else _STYLES[rule.severity]
+    place = f"{finding.place.file}:{span.line}:{span.column}"
+    emit(Styled(place, "strong"), "  ", Styled(f"{severity_name(rule.severity)} {finding.code}", style))
+    emit_wrapped(placed.message(current()), "  ")
+    _print_excerpt(text_of, placed)
+    for related, (line, column) in zip(finding.related, placed.related, strict=True):
+        emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
+    if placed.verdict:
+        _print_verdict(placed.verdict)
+        return  # what to do about it was decided with it
+    emit_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
+
+
+def _print_verdict(verdict: VerifiedAs) -> None:
+    emit_wrapped(
+        say(
+            f"已核实：{verdict.result}（{verdict.day}，{verdict.file}:{verdict.line}）",
+            f"Verified: {verdict.result} ({verdict.day}, {verdict.file}:{verdict.line})",
+        ),
+        "  ",
+        style="strong",
+    )
+
+
+def _print_excerpt(text_of: Callable[[str], str], placed: Located) -> None:
+    if placed.finding.place.path == () and placed.finding.span is None:
+        return
+    lines = excerpt(text_of(placed.finding.place.file), placed.span)
+    if not lines:
+        return
+    number = str(placed.span.line)
+    room = page_width() - len(number) - 5
+    start = placed.span.column - 1
+    end = placed.span.end_column - 1 if placed.span.end_line == placed.span.line else len(lines[0])
+    shown, caret_at, caret_width = _window(lines[0], start, max(end, start + 1), room)
+    emit(Styled(f"  {number} | ", "dim"), shown)
+    emit(Styled(f"  {' ' * len(number)} | {' ' * caret_at}{'^' * caret_width}", "dim"))
+
+
+def masked(line: str) -> str:
+    """Return a source line with full identity numbers starred out: an excerpt must not spread what it reports."""
+    return hide_identity_numbers(line)
+
+
+def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """Return the part of a line that fits `room` columns and shows the marked range, and where the mark goes.
+
+    Only what is near the mark is looked at, since a line may be a megabyte.
+    """
+    first, last = max(0, start - room), end + room
+    margin = max(0, first - _NUMBER_LENGTH)
+    near = masked(line[margin : last + _NUMBER_LENGTH])
+    lead, mark, rest = (
+        strip_controls(near[a - margin : b - margin].replace("\t", " "))
+        for a, b in ((first, start), (start, min(end, start + room)), (end, last))
+    )
+    budget = max(room // 3, room - display_width(mark) - display_width(rest))
+    if first > 0 or display_width(lead) > budget:
+        while lead and display_width(lead) > budget - 1:
+            lead = lead[1:]
+        lead = "…" + lead
+    shown = fit(lead + mark + rest, room)
+    at = min(display_width(lead), room - 1)
+    return shown, at, max(1, min(display_width(mark), room - at))
+
+
+def print_totals(inspection: Inspection) -> None:
+    """Print how much was checked, as of which day, and what was found."""
+    for line in totals(inspection, current()):
+        emit(line)
+
+
+def print_statistics(inspection: Inspection) -> None:
+    """Print how often each rule reported."""
+    from zfzr.present.console import Column, table
+
+    titles = {p.finding.code: p.rule for p in inspection.all}
+    verified = Counter(p.finding.code for p in inspection.compliance if p.verdict)
+    rows = [
+        (
+            code,
+            say("数据", "data") if titles[code].kind is DATA else say("待核实", "lead"),
+            severity_name(titles[code].severity),
+            titles[code].title.render(current()),
+            count,
+            verified[code] or None,
+        )
+        for code, count in sorted(inspection.by_code().items())
+    ]
+    table(
+        [
+            Column(say("规则", "Rule")),
+            Column(say("类别", "Class")),
+            Column(say("程度", "Severity")),
+            Column(say("问题", "Problem")),
+            Column(say("次数", "Count"), "right"),
+            Column(say("已核实", "Verified"), "right"),
+        ],
+        rows,
+    )

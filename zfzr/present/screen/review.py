@@ -1,0 +1,181 @@
+"""A review on screen: the verdict first, then what changed by unit, findings, scores and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from zfzr.check.runner import Located
+from zfzr.declare.facts import FieldChange
+from zfzr.declare.rule import FindingClass
+from zfzr.present import review_phrases as phrases
+from zfzr.present.console import Column, Style, Styled, emit, page_width, table
+from zfzr.present.language import current, render, say
+from zfzr.review.outcome import UnitMove, YearMoves
+from zfzr.review.review import Line, Review, Section
+from zfzr.terms.names import strip_controls
+from zfzr.terms.width import wrap
+
+_SHOWN_LINES, _SHOWN_FIELDS, _SHOWN_FINDINGS, _SHOWN_FILES = 12, 6, 15, 20
+_WIDEST_VALUE = 120
+T = TypeVar("T")
+
+
+def print_review(review: Review, *, full: bool) -> None:
+    """Print a review; long lists are cut and counted unless `full`."""
+    sample = say("（示例数据）", " (sample data)") if review.is_sample else ""
+    _wrapped(f"{review.county}{say('数据变更', ': changes of the data')}{sample}", "", "strong")
+    _wrapped(f"{render(review.before)} → {render(review.after)}", "", "dim")
+    style: Style = "error" if review.findings.new_errors else "ok"
+    _wrapped(render(phrases.verdict(review)), "", style)
+    if review.is_empty:
+        return
+    _print_glance(review)
+    _print_outside(review, full)
+    for section in review.sections:
+        _print_section(section, full)
+    _print_findings(review, full)
+    _print_scores(review, full)
+    _print_files(review, full)
+    emit("")
+    emit(Styled(say(f"按 {review.day} 的状况比较", f"both states as of {review.day}"), "dim"))
+
+
+def _print_glance(review: Review) -> None:
+    emit("")
+    _wrapped(say("内容：", "Content: ") + (render(phrases.content(review)) or say("没有变动", "unchanged")))
+    data, leads = (render(phrases.finding_counts(review, kind)) for kind in FindingClass)
+    _wrapped(say("数据差错：", "Data defects: ") + data)
+    _wrapped(say("待核实问题：", "Leads: ") + leads)
+    for change in review.unreadable:
+        _wrapped(f"{change.path}：{render(phrases.file_state(change))}", "", "error")
+    for year, move in review.moved_grades:
+        _wrapped(f"{say('等次', 'Grade')}：{render(phrases.moved_grade(year, move))}")
+
+
+def _print_outside(review: Review, full: bool) -> None:
+    if review.author is None:
+        return
+    emit("")
+    if not review.outside:
+        _wrapped(
+            say(f"改动都在 units/{review.author}/ 之内", f"all changes lie in units/{review.author}/"),
+            "",
+            "ok",
+        )
+        return
+    head = say(
+        f"不在 units/{review.author}/ 之内的文件，须由所属单位或者县级机构确认（{len(review.outside)}）：",
+        f"files outside units/{review.author}/, which need their owner's consent ({len(review.outside)}):",
+    )
+    _wrapped(head, "", "warning")
+    _listed(review.outside, _SHOWN_FILES, full, lambda path: _wrapped(path, "  "))
+
+
+def _print_section(section: Section, full: bool) -> None:
+    emit("")
+    counts = render(phrases.summary(section.lines))
+    _wrapped(render(phrases.section_title(section)) + (f"（{counts}）" if counts else ""), "", "strong")
+    lines: Sequence[Line] = section.lines
+    if not full and len(lines) > _SHOWN_LINES:  # what is to be looked at is not among what is left out
+        lines = sorted(lines, key=lambda line: not line.notes)
+    _listed(lines, _SHOWN_LINES, full, lambda line: _print_line(line, full))
+
+
+def _print_line(line: Line, full: bool) -> None:
+    detail = render(line.detail)
+    said = f"{render(line.verb)} {render(line.kind)} {line.about}".rstrip()
+    _wrapped(said + (f"：{detail}" if detail else ""), "  ")
+    for note in line.notes:
+        _wrapped(say("请留意：", "note: ") + render(note), "    ", "warning")
+    _listed(line.fields, _SHOWN_FIELDS, full, lambda field: _print_field(field, full), "    ")
+
+
+def _print_field(field: FieldChange, full: bool) -> None:
+    none = say("（无）", "(none)")
+    before, after = field.before or none, field.after or none
+    if not full:
+        before, after = phrases.around_difference(before, after, _WIDEST_VALUE)
+    _wrapped(f"{field.where}：{before} → {after}", "    ", "dim")
+
+
+def _print_findings(review: Review, full: bool) -> None:
+    found = review.findings
+    for placed, title in (
+        (found.new, say("新增的问题", "New findings")),
+        (found.gone, render(phrases.gone_title(review))),
+        (found.waived, say("新豁免的问题", "Findings now waived")),
+    ):
+        if placed:
+            emit("")
+            emit(Styled(f"{title}（{len(placed)}）", "strong"))
+            _listed(placed, _SHOWN_FINDINGS, full, _print_finding)
+
+
+def _print_finding(placed: Located) -> None:
+    style: Style = "compliance" if placed.rule.kind is FindingClass.COMPLIANCE else "warning"
+    place = f"{placed.finding.place.file}:{placed.span.line}:{placed.span.column}"
+    emit("  ", place, "  ", Styled(f"{render(phrases.severity(placed))} {placed.finding.code}", style))
+    _wrapped(placed.message(current()), "    ")
+
+
+def _print_measured(year: YearMoves, full: bool) -> None:
+    if year.ordered or year.rank_only:
+        emit("  ", say("仅取数变动，得分不变：", "Only what is measured moves:"))
+    _listed(
+        year.measured,
+        _SHOWN_FIELDS,
+        full,
+        lambda m: _wrapped(render(phrases.measured_only(*m)), "    "),
+        "    ",
+    )
+
+
+def _print_scores(review: Review, full: bool) -> None:
+    for year in review.years:
+        emit("")
+        _wrapped(render(phrases.scores_title(year)), "", "strong")
+        ordered = year.ordered
+        if ordered:
+            heads = (say("单位", "Unit"), say("总分", "Total"), say("等次", "Grade"), say("名次", "Rank"))
+            rows = [(u.name, phrases.total(u), render(phrases.grade(u)), phrases.rank(u)) for u in ordered]
+            table([Column(head) for head in heads], rows)
+        for unit in ordered:
+            _print_lines_of(unit)
+        if year.rank_only:
+            _wrapped(say("仅名次变动：", "Only the rank moves: ") + render(phrases.rank_only(year)), "  ")
+        if year.measured:
+            _print_measured(year, full)
+
+
+def _print_lines_of(unit: UnitMove) -> None:
+    for line in unit.lines:
+        _wrapped(f"{unit.name} {render(phrases.line(line))}", "  ")
+
+
+def _print_files(review: Review, full: bool) -> None:
+    emit("")
+    emit(Styled(say(f"文件（{len(review.files)}）", f"Files ({len(review.files)})"), "strong"))
+    _listed(
+        review.files,
+        _SHOWN_FILES,
+        full,
+        lambda f: _wrapped(f"{f.path}  {render(phrases.file_state(f))}", "  "),
+    )
+
+
+def _listed(
+    items: Sequence[T], limit: int, full: bool, show: Callable[[T], None], indent: str = "  "
+) -> None:
+    shown = items if full else items[:limit]
+    for each in shown:
+        show(each)
+    if left := len(items) - len(shown):
+        emit(Styled(indent + say(f"另有 {left} 项，用 --full 全部列出", f"{left} more: --full"), "dim"))
+
+
+def _wrapped(text: str, indent: str = "", style: Style | None = None) -> None:
+    """Print a text on as many lines as it needs, the later ones indented further than the first."""
+    for number, line in enumerate(wrap(strip_controls(text), page_width() - len(indent) - 2)):
+        shown = f"{indent}{'  ' if number else ''}{line}"
+        emit(Styled(shown, style) if style else shown)

@@ -1,0 +1,532 @@
+"""The annual score as a person reads it on a terminal: the table, a unit's sheet, where it stands, what would move."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from zfzr.county.county import County
+from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, layout, page_width, table
+from zfzr.present.language import current, render, say
+from zfzr.subjects.assessment.reports.life import ObjectionRow, ResultLife
+from zfzr.subjects.assessment.score.comparison import (
+    Comparison,
+    LineChange,
+    UnitChange,
+    near_line_text,
+    near_lines,
+)
+from zfzr.subjects.assessment.score.plain import where
+from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
+from zfzr.subjects.assessment.score.sheet import (
+    BlockLine,
+    Evidence,
+    GroupResult,
+    IndicatorLine,
+    LineState,
+    UnitResult,
+    YearResult,
+)
+from zfzr.terms.amounts import plainly
+from zfzr.terms.names import strip_controls
+from zfzr.terms.width import display_width
+
+MOST_PLACES = 8
+MOST_CHANGES = 20
+_POINTS_AT = 58
+"""The column by which the points of a line end, where its name leaves the room."""
+_EARNED = (LineState.MEASURED, LineState.RATED, LineState.SUMMED, LineState.MISSING)
+"""The states in which the mode says how the points came about; the others say it themselves."""
+
+
+def _sample(result: YearResult | ResultLife) -> str:
+    return say("（示例数据）", " (sample data)") if result.is_sample else ""
+
+
+# The table of a year
+
+
+def print_result(county: County, result: YearResult) -> None:
+    """Print every group's table, with what a reader must be told of how it came about."""
+    title = say(f"{result.county}{result.year}年度考核结果", f"{result.county}: assessment of {result.year}")
+    emit(Styled(title + _sample(result), "strong"))
+    for group in result.groups:
+        emit("")
+        _print_group(group, result.decimals)
+    emit("")
+    for near in near_lines(result):
+        emit_wrapped(
+            say("距等次线不到1分：", "within a point of a grade: ") + render(near_line_text(near)), ""
+        )
+    _print_terms(county, result)
+
+
+def _print_group(group: GroupResult, places: int) -> None:
+    names = [b.name for b in group.units[0].blocks] if group.units else []
+    blocks = [*names, say("加分", "Bonus")]
+    columns = [Column(say("名次", "Rank"), "right"), Column(say("单位", "Unit"))]
+    columns += [Column(name, "right") for name in (*blocks, say("总分", "Total"))]
+    columns.append(Column(say("等次", "Grade")))
+    rows = [_result_row(unit, places) for unit in group.units]
+    narrow = _too_wide(columns, rows)  # ranges of a provisional result leave no room for the blocks
+    if narrow:
+        columns = [*columns[:2], *columns[2 + len(blocks) :]]
+        rows = [(*row[:2], *row[2 + len(blocks) :]) for row in rows]
+    table(columns, [Section(group.name), *rows])
+    if narrow:
+        emit_wrapped(say("各一级指标的得分用 --unit 看", "see --unit for the points of each part"), "", "dim")
+    bands = "、".join(f"{b.name} {plainly(b.lower)}{say('分以上', ' and above')}" for b in group.bands)
+    emit_wrapped(f"{say('等次：', 'Bands: ')}{bands}", "", "dim")
+
+
+def _result_row(unit: UnitResult, places: int) -> tuple[str, ...]:
+    marks = say("（暂定）", " (provisional)") if unit.is_provisional else ""
+    points = [b.points.shown(places) for b in unit.blocks]
+    bonus = unit.bonus.points.shown(places) if unit.bonus else "-"
+    return (unit.rank_shown, unit.name, *points, bonus, unit.total.shown(places), unit.grade_shown + marks)
+
+
+def _too_wide(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
+    width = page_width()
+    lines = (
+        "".join(p if isinstance(p, str) else p.text for p in row) for row in layout(columns, rows, width)
+    )
+    return any(display_width(line) > width for line in lines)
+
+
+def _print_terms(county: County, result: YearResult) -> None:
+    emit(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）")
+    bases = f"（{'、'.join(result.bases)}）" if result.bases else ""
+    emit_wrapped(f"{say('依据', 'Scheme')} {result.scheme}{bases}", "")
+    emit_wrapped(
+        say(
+            f"每行四舍五入到小数点后 {result.decimals} 位，合计为各行之和；同分同名次，同名次按单位代码列出",
+            f"lines are rounded half up to {result.decimals} places and then added; equal totals share a rank",
+        ),
+        "",
+    )
+    if result.outside:
+        names = "、".join(name for _, name in result.outside)
+        emit_wrapped(say(f"不在考核组别之内：{names}", f"not assessed: {names}"), "")
+    for text in result.unverified:
+        emit_wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), "", "dim")
+    if result.is_provisional:
+        emit(Styled(say("结果为暂定：", "The result is provisional:"), "warning"))
+        for unit in result.units:
+            for missing in unit.missing:
+                emit_wrapped(f"{unit.name}  {render(missing)}", "  ")
+            for error in unit.data_errors:
+                at = where(county, error.evidence)
+                emit_wrapped(f"{unit.name}  {error.code} {at}  {render(error.message)}", "  ")
+        for error in result.data_errors:
+            emit_wrapped(f"{error.code} {where(county, error.evidence)}  {render(error.message)}", "  ")
+
+
+# One unit's sheet
+
+
+def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
+    """Print a unit's sheet: every line with its points, reasons and records, and a total that adds up."""
+    places = result.decimals
+    title = say(f"{unit.full_name}{result.year}年度考核表", f"{unit.full_name}: sheet of {result.year}")
+    emit(Styled(title + _sample(result), "strong"))
+    emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
+    summary = say(
+        f"总分 {unit.total.shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
+        f"total {unit.total.shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
+    )
+    emit(Styled(summary, "strong"))
+    for block in unit.all_blocks:
+        emit("")
+        _print_block(county, block, places)
+    emit("")
+    _print_sum(unit, places)
+    for knocked in unit.knocked_out:
+        at = _places(county, knocked.evidence)
+        emit_wrapped(
+            f"{say('一票否决', 'Knock-out')}：{knocked.name}，{render(knocked.reason)}，"
+            f"{say('定为', 'graded ')}{knocked.grade}（{at}）",
+            "",
+            "warning",
+        )
+    for unused in unit.notes:
+        emit_wrapped(say("未采用：", "not used: ") + f"{render(unused.text)}（{where(county, unused)}）", "")
+    for missing in unit.missing:
+        emit_wrapped(f"{say('暂定，', 'provisional: ')}{render(missing)}", "", "warning")
+    for error in unit.data_errors:
+        at = where(county, error.evidence)
+        emit_wrapped(
+            f"{say('暂定，数据差错', 'provisional, data error')} {error.code} {at}  {render(error.message)}",
+            "",
+            "warning",
+        )
+    if unit.rests_on_errors:
+        emit_wrapped(
+            say("暂定，县级数据有差错，见 zfzr score", "provisional: the county's own files have errors"),
+            "",
+            "warning",
+        )
+
+
+def _print_block(county: County, block: BlockLine, places: int) -> None:
+    emit(Styled(f"{block.name}  {block.points.shown(places)} / {plainly(block.full)}", "strong"))
+    for line in block.lines:
+        _print_line(county, line, places, "  ")
+    if block.raw is not None and block.raw_full is not None:
+        raw, full = block.raw.shown(places), plainly(block.raw_full)
+        counted = f"{raw}×{plainly(block.full)}÷{full}＝{block.points.shown(places)}"
+        emit(say(f"  折合：{counted}", f"  counts for: {counted}"))
+    if block.is_floored:
+        emit(say("  合计低于 0，按 0 分计", "  below 0: counted as 0"))
+    if block.is_capped and block.cap is not None:
+        emit(say(f"  加分合计以 {plainly(block.cap)} 分为限", f"  capped at {plainly(block.cap)}"))
+
+
+def _print_sum(unit: UnitResult, places: int) -> None:
+    parts = [b.points.shown(places) for b in unit.blocks]
+    if unit.conversion:
+        c = unit.conversion
+        emit_wrapped(
+            f"{say('剔除折算', 'rescaled')}：{c.before.shown(places)}×{plainly(c.full)}÷"
+            f"（{plainly(c.full)}－{plainly(c.not_applicable)}）＝{c.after.shown(places)}"
+        )
+        parts = [c.after.shown(places), *(b.points.shown(places) for b in unit.blocks if b.raw is not None)]
+    if unit.bonus:
+        parts.append(unit.bonus.points.shown(places))
+    summed = f"{'＋'.join(parts)}＝{unit.total.shown(places)}" if parts else unit.total.shown(places)
+    emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
+    emit(f"{say('等次', 'Grade')} {unit.grade_shown}")
+
+
+def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -> None:
+    inner = f"{indent}    "
+    full = plainly(line.full)
+    own = (
+        say(f"  自评 {plainly(line.self_points)}", f"  self {plainly(line.self_points)}")
+        if (line.self_points is not None)
+        else ""
+    )
+    shown = line.points.shown(places) if line.is_applicable else say("不计", "n/a")
+    _headed(f"{line.number} {line.name}", f"{shown} / {full}{own}", indent)
+    how = " · ".join(each for each in (line.mode, line.measure or "") if each)
+    how = how if line.state in _EARNED else line.state.value
+    said = "；".join(dict.fromkeys(t for t in (render(line.value), render(line.note or line.value)) if t))
+    emit_wrapped("：".join(each for each in (how, said) if each), inner)
+    if line.parts:
+        for part in line.parts:
+            _print_line(county, part, places, f"{indent}  ")
+    else:
+        _print_deductions(county, line, places, inner)
+    for lead in line.leads if not line.parts else ():
+        emit_wrapped(f"{lead.verdict}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
+        emit_wrapped(_places(county, lead.evidence), f"{inner}    ", "dim")
+    for entry in line.ledger:
+        use = say("计入", "counts") if entry.counts else say("参考", "shown only")
+        points = _signed(entry.points, places)
+        emit_wrapped(f"{say('平时考核', 'ledger')} {entry.day} {points}（{use}）{render(entry.fact)}", inner)
+        emit_wrapped(where(county, entry.evidence), f"{inner}    ", "dim")
+    for objection in line.objections:
+        if objection.before != objection.after:
+            continue  # what it gave back stands among the deductions
+        outcome = objection.outcome or say("待复核", "open")
+        emit_wrapped(
+            f"{say('异议', 'objection')} {objection.number} {outcome}：{render(objection.reason)}", inner
+        )
+        emit_wrapped(where(county, objection.evidence), f"{inner}    ", "dim")
+    for text in line.unverified:
+        emit_wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), inner, "dim")
+
+
+def _print_deductions(county: County, line: IndicatorLine, places: int, inner: str) -> None:
+    for lost in line.deductions:
+        code = f"{lost.code} " if lost.code else ""
+        emit_wrapped(f"{_signed(-lost.points, places)}  {code}{render(lost.reason)}", inner)
+        emit_wrapped(_places(county, lost.evidence), f"{inner}    ", "dim")
+    if not line.deductions and line.evidence:
+        emit_wrapped(_places(county, line.evidence), inner, "dim")
+
+
+def _signed(points: object, places: int) -> str:
+    text = f"{points:.{places}f}"
+    return f"－{text[1:]}" if text.startswith("-") else f"＋{text}"
+
+
+def _headed(name: str, points: str, indent: str) -> None:
+    """Print a line's name and, at a fixed column where there is room, its points."""
+    head = indent + strip_controls(name)
+    figures, _, rest = points.partition(" / ")
+    end = min(_POINTS_AT, page_width() - display_width(rest) - len(" / "))
+    gap = end - display_width(head) - display_width(figures)
+    if gap < 2:
+        emit_wrapped(name, indent)
+        head, gap = "", end - display_width(figures)
+    emit(f"{head}{' ' * gap}", Styled(figures, "strong"), f" / {rest}")
+
+
+def _places(county: County, evidence: Iterable[Evidence]) -> str:
+    found = list(dict.fromkeys(where(county, e) for e in evidence))
+    more = len(found) - MOST_PLACES
+    tail = say(f" 等 {len(found)} 处", f" and {more} more") if more > 0 else ""
+    return "  ".join(found[:MOST_PLACES]) + tail
+
+
+def print_explanation(
+    county: County, result: YearResult, found: Sequence[tuple[UnitResult, IndicatorLine]]
+) -> None:
+    """Print how one indicator came out for each unit, with the arithmetic."""
+    for unit, line in found:
+        emit(Styled(unit.full_name, "strong"))
+        _print_line(county, line, result.decimals, "  ")
+        if line.basis or line.duty:
+            basis = "、".join(each for each in (line.duty, line.basis) if each)
+            emit_wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
+        if line.formula.zh:
+            formula = f"{render(line.formula)}＝{line.points.shown(result.decimals)}"
+            emit_wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
+
+
+# The life of a result
+
+
+def print_life(life: ResultLife, sealed: int) -> None:
+    """Print the stages of a result, its objections and corrections, and what has to follow."""
+    title = say(f"{life.county}{life.year}年度考核结果", f"{life.county}: the result of {life.year}")
+    emit(Styled(title + _sample(life), "strong"))
+    now = life.current or say("尚未开始", "not begun")
+    then = say(f"，下一步 {life.next}", f", next {life.next}") if life.next else ""
+    emit(say(f"截至 {life.as_of}：{now}{then}", f"as of {life.as_of}: {now}{then}"))
+    emit("")
+    headers = (
+        say("环节", "Stage"),
+        say("日期", "Day"),
+        say("签署", "Signed"),
+        say("文号", "Number"),
+        say("记录", "Record"),
+    )
+    table(
+        [Column(h) for h in headers],
+        [
+            (
+                row.stage,
+                row.day.isoformat() if row.day else None,
+                row.signed_by,
+                row.number,
+                str(row.evidence) if row.evidence else None,
+            )
+            for row in life.stages
+        ],
+    )
+    if life.objections:
+        emit("")
+        print_objections(life.year, life.objections)
+    for correction in life.corrections:
+        units = "、".join(correction.units)
+        emit_wrapped(
+            f"{say('更正', 'correction')} {correction.day} {units}：{correction.reason}"
+            f"（{correction.approval}，{correction.evidence}）",
+            "",
+        )
+    emit("")
+    if sealed:
+        emit(
+            say(f"已封存，第 {sealed} 版；核对用 --verify", f"sealed, version {sealed}; check with --verify")
+        )
+    else:
+        emit(say("没有封存；审定后用 --seal 封存", "not sealed; seal it with --seal once settled"))
+
+
+def print_objections(year: int, rows: Sequence[ObjectionRow]) -> None:
+    """Print objections with the points before and after, and the opinions."""
+    if not rows:
+        emit(say(f"{year}年度没有异议", f"no objections to the result of {year}"))
+        return
+    headers = (
+        say("编号", "No."),
+        say("单位", "Unit"),
+        say("指标", "Indicator"),
+        say("提出", "Raised"),
+        say("结论", "Outcome"),
+    )
+    columns = [*(Column(h) for h in headers), Column(say("原分", "Before"), "right")]
+    columns.append(Column(say("复核", "After"), "right"))
+    table(
+        columns,
+        [
+            (
+                row.number,
+                row.name,
+                f"{row.indicator} {row.indicator_name}",
+                row.raised.isoformat(),
+                Styled(row.outcome, "warning") if row.is_open else row.outcome,
+                row.before,
+                row.after,
+            )
+            for row in rows
+        ],
+    )
+    for row in rows:
+        emit_wrapped(f"{row.number} {say('理由', 'reason')}：{row.reason}（{row.evidence}）", "")
+        if row.opinion:
+            emit_wrapped(
+                f"{say('复核意见', 'opinion')}（{row.reviewer} {row.reviewed}）：{row.opinion}", "  "
+            )
+
+
+# What moves
+
+
+def print_years(before: int, after: int, units: Sequence[UnitChange], *, in_full: bool) -> None:
+    """Print two years side by side; with one unit, its lines as well."""
+    emit(Styled(say(f"{before}年度与{after}年度比较", f"{before} and {after}"), "strong"))
+    _print_changes(units, str(before), str(after))
+    for unit in units if in_full else ():
+        emit("")
+        _print_line_changes(unit.lines, str(before), str(after))
+
+
+def _print_changes(units: Sequence[UnitChange], before: str, after: str) -> None:
+    columns = [Column(say("单位", "Unit"))]
+    for name in (before, after):
+        columns += [Column(f"{name}{say('得分', ' total')}", "right"), Column(say("等次", "Grade"))]
+        columns.append(Column(say("名次", "Rank"), "right"))
+    rows: list[Row] = []
+    for group in dict.fromkeys(unit.group for unit in units):
+        rows.append(Section(group))
+        for unit in (u for u in units if u.group == group):
+            cells: list[str | Styled | None] = [unit.name]
+            for score in (unit.before, unit.after):
+                grade = score.grade if score else say("不在考核", "not assessed")
+                cells += [score.total if score else None]
+                cells += [Styled(grade, "strong") if unit.grade_moves else grade]
+                cells += [(score.rank or None) if score else None]
+            rows.append(tuple(cells))
+    table(columns, rows)
+
+
+def _print_line_changes(lines: Sequence[LineChange], before: str, after: str) -> None:
+    if not lines:
+        emit(say("各项得分和扣分理由都相同", "all indicators are the same"))
+        return
+    columns = [Column(say("指标", "Indicator")), Column(before, "right"), Column(after, "right"), Column("")]
+    table(
+        columns,
+        [
+            (
+                f"{line.number} {line.name}",
+                line.before,
+                line.after,
+                "" if line.is_comparable else say("不可比", "not comparable"),
+            )
+            for line in lines
+        ],
+    )
+
+
+def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison) -> None:
+    """Print who would move if some files were replaced, those whose grade changes first to be seen."""
+    emit(Styled(say(f"假如替换 {'、'.join(replaced)}", f"if {', '.join(replaced)} were replaced"), "strong"))
+    moved = found.moved
+    if not moved:
+        emit(say("没有单位的得分、等次或者名次变动", "nothing moves"))
+        return
+    _print_changes(moved, say("现", "now "), say("试算", "then "))
+    for unit in moved:
+        if unit.lines:
+            emit_wrapped(unit.name, "")
+            for line in unit.lines:
+                arrow = f"{line.before or '-'} → {line.after or '-'}"
+                emit_wrapped(f"{line.number} {line.name}  {arrow}", "  ")
+    graded = [unit.name for unit in moved if unit.grade_moves]
+    emit(
+        say(
+            f"变动 {len(moved)} 个单位，其中等次变动 {len(graded)} 个{'：' if graded else ''}{'、'.join(graded)}",
+            f"{len(moved)} units move, {len(graded)} change grade",
+        )
+    )
+    if other.is_provisional:
+        emit(Styled(say("试算结果是暂定的", "that result is provisional"), "warning"))
+
+
+def print_verification(county: County, year: int, found: SealCheck) -> None:
+    """Print whether a sealed result still follows from the records, or what changed and what that moved."""
+    _print_seal(year, found)
+    if found.holds:
+        emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
+        if found.changed:
+            count = len(found.changed)
+            emit(
+                say(
+                    f"封存以后改动了 {count} 处数据，不影响任何得分、等次和名次",
+                    f"{count} values were changed since; they move nothing",
+                )
+            )
+            _print_changed(county, found.changed)
+        return
+    _print_moved(found.comparison.moved)
+    if found.changed:
+        emit(say("封存以后改动的数据：", "changed since the seal:"))
+        _print_changed(county, found.changed)
+    elif found.comparison.moved and not found.is_tampered:
+        emit(
+            say(
+                "数据没有改动，是程序或者节假日安排变了",
+                "no record changed: the program or the calendar of holidays did",
+            )
+        )
+
+
+def _print_seal(year: int, found: SealCheck) -> None:
+    """Print which seal was checked, and what is wrong with the seal itself."""
+    seal = found.seal
+    commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""
+    emit_wrapped(
+        say(
+            f"{year}年度封存第 {found.version} 版：{seal.number}，{seal.settled} 审定，"
+            f"计分日 {seal.day}，zfzr {seal.tool}{commit}",
+            f"seal {found.version} of {year}: {seal.number}, settled {seal.settled}, zfzr {seal.tool}{commit}",
+        )
+    )
+    if found.is_tampered:
+        emit_wrapped(
+            say(
+                "封存文件本身被改过：内容与其校验值不符，从版本库恢复后再核对",
+                "the seal itself was edited, its proof does not hold: restore it and check again",
+            ),
+            "",
+            "error",
+        )
+    if found.is_of_others:
+        emit_wrapped(
+            say(
+                "封存的单位没有一个在本县考核之列，可能放错了别处的封存文件",
+                "none of the sealed units is assessed here: is it the seal of another county?",
+            ),
+            "",
+            "error",
+        )
+
+
+def _print_moved(moved: Sequence[UnitChange]) -> None:
+    if not moved:
+        return
+    emit(
+        Styled(
+            say(f"不一致：{len(moved)} 个单位的结果变了", f"it does not hold: {len(moved)} units differ"),
+            "error",
+        )
+    )
+    _print_changes(moved, say("封存", "sealed "), say("现", "now "))
+    for unit in moved:
+        for line in unit.lines:
+            emit_wrapped(f"{unit.name} {line.number} {line.name}  {line.before} → {line.after}", "")
+            for reason in line.reasons:
+                emit_wrapped(reason, "    ")
+
+
+def _print_changed(county: County, changed: Sequence[ChangedInput]) -> None:
+    words = {"新增": "added", "删去": "removed", "改动": "changed"}
+    for each in changed[:MOST_CHANGES]:
+        at = f"{each.place.file}:{county.dataset.span(each.place).line}"
+        emit_wrapped(f"{at}  {each.change if current() == 'zh' else words[each.change]} {each.key}", "  ")
+    if len(changed) > MOST_CHANGES:
+        more = len(changed) - MOST_CHANGES
+        emit(say(f"  另有 {more} 处", f"  and {more} more"))

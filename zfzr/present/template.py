@@ -1,0 +1,443 @@
+"""Templates (.md.j2): texts an office may edit, filled with plain data in a language too small to do harm.
+
+A template is YAML front matter (the elements of the document) and a body. It may print values, walk through
+lists, ask conditions, apply the filters listed here and include another template. It cannot call, calculate,
+assign or reach any Python object: whatever else it writes is refused with its line, and nothing is written.
+Values are escaped for Markdown, so data never becomes template nor markup; every text is rendered exactly once.
+"""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from zfzr.declare.plain import Plain
+from zfzr.present.markdown import BLANK
+from zfzr.terms.amounts import format_points
+from zfzr.terms.days import chinese_date
+from zfzr.terms.markup import escape
+from zfzr.terms.names import nearest
+from zfzr.terms.numerals import chinese_number
+from zfzr.terms.text import Refusal, Text
+
+LONGEST_OUTPUT: Final = 2_000_000
+"""Most characters a template may produce: a county's whole table takes a hundredth of it."""
+LONGEST_SOURCE: Final = 200_000
+MOST_STEPS: Final = 200_000
+"""Most turns all loops of a template may take together."""
+
+ELEMENTS: Final = ("文种", "版头", "发文字号", "标题", "主送", "附件", "署名", "日期")
+"""The elements of a document (GB/T 9704-2012) that the front matter may give; 附件 is a list."""
+_REQUIRED: Final = ("文种", "标题", "署名", "日期")
+
+_PACKAGE = Path(__file__).parents[1]
+_SHIPPED: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
+"""Where zfzr's own templates lie: in the installed package, or beside it in a checkout."""
+
+_NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff-]*\.md\.j2")
+_DAY_INSIDE = re.compile(r" ?(?<![\d:-])(\d{4}-\d{2}-\d{2})(?![\d-]) ?")
+_UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_BARE_PLACE = re.compile(r"^(\s*(?:-\s+|[^\s:'\"#{}-][^:'\"#{}\n]*:\s+))(\{[{%].*)$", re.MULTILINE)
+
+_ALLOWED: Final = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Name,
+    nodes.Const,
+    nodes.Tuple,
+    nodes.List,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.For,
+    nodes.If,
+    nodes.CondExpr,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.Neg,
+    nodes.Include,
+    nodes.Keyword,
+)
+_FILTERS: Final = frozenset(
+    {"default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select"}
+    | {"selectattr", "sort", "sum", "unique"}
+)
+_TESTS: Final = frozenset(
+    {"defined", "undefined", "none", "true", "false", "string", "number", "divisibleby", "in"}
+    | {"eq", "ne", "lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">=", "equalto", "odd", "even"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A template filled in: the elements of its front matter, and the body as Markdown."""
+
+    kind: str
+    title: str
+    addressee: str
+    heading: str
+    number: str
+    attachments: tuple[str, ...]
+    signature: str
+    day: str
+    body: str
+
+
+class _Absent(StrictUndefined):
+    """A field that the facts do not have; its error carries the field's name alone."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_name)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, with attributes meaning keys of plain data and nothing else."""
+
+    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
+        super().__init__(
+            undefined=_Absent,
+            finalize=_printed,
+            loader=FunctionLoader(load),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            autoescape=False,
+            cache_size=0,
+        )
+        self._steps = 0
+        self.globals.clear()
+        self.filters = {name: self.filters[name] for name in _FILTERS} | {
+            "join": _joined,
+            "cn_date": _cn_date,
+            "cn_dates": _cn_dates,
+            "cn_number": _cn_number,
+            "points": _points,
+            "zfzr_each": self._each,
+        }
+        self.tests = {name: self.tests[name] for name in _TESTS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a key of a mapping, or what a loop says of itself."""
+        return self.getitem(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return a key of a mapping, an element of a list, or what a loop says of itself."""
+        if isinstance(obj, dict) and isinstance(argument, str):
+            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
+        if isinstance(obj, list | tuple) and isinstance(argument, int):
+            in_range = -len(obj) <= argument < len(obj)
+            return obj[argument] if in_range else self.undefined(obj=obj, name=str(argument))
+        if isinstance(obj, LoopContext) and argument in {"index", "index0", "first", "last", "length"}:
+            return getattr(obj, argument)
+        return self.undefined(obj=obj, name=str(argument))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        for node in tree.find_all(nodes.Node):
+            if not isinstance(node, _ALLOWED):
+                raise TemplateSyntaxError(_construct(node), node.lineno, name, filename)
+            if isinstance(node, nodes.Include) and not isinstance(node.template, nodes.Const):
+                raise TemplateSyntaxError("include", node.lineno, name, filename)
+        for loop in list(tree.find_all(nodes.For)):
+            loop.iter = nodes.Filter(loop.iter, "zfzr_each", [], [], None, None, lineno=loop.lineno)
+        return tree
+
+    def _each(self, values: Any) -> Iterator[Any]:
+        for value in values:
+            self._steps += 1
+            if self._steps > MOST_STEPS:
+                raise _TooMuchError
+            yield value
+
+
+class _TooMuchError(Exception):
+    """A template takes more turns or prints more than any document needs."""
+
+
+def _construct(node: nodes.Node) -> str:
+    return type(node).__name__.lower()
+
+
+def _printed(value: object) -> str:
+    """Escape what a template prints; a missing fact shows as a blank, and only scalars can be printed."""
+    if isinstance(value, Undefined):
+        return str(value)  # raises, with the field's name
+    if value is None or value == "":
+        return BLANK
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, str):
+        return escape(value)
+    if isinstance(value, int | Decimal):
+        return str(value)
+    raise TypeError("a list or mapping cannot be printed")
+
+
+def _joined(values: Iterable[object], separator: str = "、") -> str:
+    parts, length = [], 0
+    for value in values:
+        parts.append(str(value))
+        length += len(parts[-1]) + len(separator)
+        if length > LONGEST_OUTPUT:
+            raise _TooMuchError
+    return separator.join(parts)
+
+
+def _cn_date(text: str | None) -> str | None:
+    """2015-11-30 as documents print it: 2015年11月30日; a missing day stays missing."""
+    return None if text is None else chinese_date(date.fromisoformat(text))
+
+
+def _cn_dates(text: str) -> str:
+    """Every day inside a sentence as documents print it: 2015-07-01 至 2015-09-09 as 2015年7月1日至2015年9月9日."""
+    return _DAY_INSIDE.sub(_printed_day, text)
+
+
+def _printed_day(match: re.Match[str]) -> str:
+    try:
+        return chinese_date(date.fromisoformat(match[1]))
+    except ValueError:  # a number that only looks like a day
+        return match[0]
+
+
+def _cn_number(number: int) -> str:
+    """2 as headings print it: 二."""
+    return chinese_number(number)
+
+
+def _points(text: str, places: int = 2) -> str:
+    """Points with two decimals unless told."""
+    return format_points(Decimal(text), places)
+
+
+def render(name: str, facts: Mapping[str, Plain], own: Path | None = None) -> Rendered:
+    """Fill the template of that name with plain facts; the dataset's own `templates/` folder `own` goes first.
+
+    Raises:
+        Refusal: there is no such template, it does not parse, does what templates may not, names a field that the
+            facts do not have, or grows beyond all documents; with the template's name and the line.
+    """
+    source = _source(name, own)
+    if source is None:
+        raise Refusal(Text("没有模板 {name}", "there is no template {name}"), name=name)
+    front, body, offset = _parted(name, source)
+    environment = _Environment(lambda wanted: _loaded(wanted, own))
+
+    def fill(text: str, lines_before: int = 0) -> str:
+        return _filled(environment, name, "\n" * lines_before + text, facts)
+
+    elements = {
+        key: [fill(each, _line_of(source, each)) for each in value]
+        if isinstance(value, list)
+        else fill(value, _line_of(source, value))
+        for key, value in front.items()
+    }
+    return Rendered(
+        kind=_one(elements, "文种"),
+        title=_one(elements, "标题"),
+        addressee=_one(elements, "主送").rstrip("：:"),
+        heading=_one(elements, "版头"),
+        number=_one(elements, "发文字号"),
+        attachments=tuple(_list(elements.get("附件", []))),
+        signature=_one(elements, "署名"),
+        day=_one(elements, "日期"),
+        body=_tidy(fill(body, offset)),
+    )
+
+
+def _one(elements: Mapping[str, str | list[str]], key: str) -> str:
+    value = elements.get(key, "")
+    return "、".join(value) if isinstance(value, list) else " ".join(value.split("\n")).strip()
+
+
+def _list(value: str | list[str]) -> list[str]:
+    listed = value if isinstance(value, list) else [value]
+    return [each.strip() for each in listed if each.strip()]
+
+
+def _tidy(body: str) -> str:
+    """Return the body with one empty line between paragraphs, however many the template's conditions left."""
+    return re.sub(r"\n{3,}", "\n\n", body).strip("\n")
+
+
+def _line_of(source: str, text: str) -> int:
+    """Return how many lines stand before a front matter value, for messages."""
+    at = source.find(text.split("\n", 1)[0])
+    return source.count("\n", 0, at) if at > 0 else 0
+
+
+def _source(name: str, own: Path | None) -> str | None:
+    if not _NAME.fullmatch(name):
+        return None
+    if own is not None and (text := _own_source(name, own)) is not None:
+        return text
+    for folder in _SHIPPED:
+        file = folder / name
+        if file.is_file():
+            return file.read_text("utf-8")
+    return None
+
+
+def _own_source(name: str, own: Path) -> str | None:
+    path = own / name
+    try:
+        if not path.is_file():
+            return None
+        if not path.resolve().is_relative_to(own.resolve()):
+            raise Refusal(
+                Text("templates/{name} 链接到了数据目录之外", "templates/{name} links out of the dataset"),
+                Text("把模板文件本身放进 templates 目录", "put the template itself into the folder"),
+                name=name,
+            )
+        data = path.read_bytes()[: 4 * LONGEST_SOURCE + 1]
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Refusal(
+            Text("templates/{name} 不是 UTF-8 编码", "templates/{name} is not UTF-8"),
+            Text("用编辑器另存为 UTF-8", "save it as UTF-8"),
+            name=name,
+        ) from None
+    if len(text) > LONGEST_SOURCE:
+        raise Refusal(Text("templates/{name} 太大", "templates/{name} is too large"), name=name)
+    return text
+
+
+def _loaded(name: str, own: Path | None) -> tuple[str, str, Callable[[], bool]] | None:
+    text = _source(name, own)
+    return None if text is None else (text, name, lambda: True)
+
+
+def _parted(name: str, source: str) -> tuple[dict[str, str | list[str]], str, int]:
+    """Split a template into front matter and body, and count the lines before the body.
+
+    The front matter is read as YAML before anything is filled in: a value cannot add an element.
+    """
+    match = _FRONT.match(source)
+    if match is None:
+        _malformed(
+            name, 1, "缺少由两行 --- 围起的文件头", "the front matter between two --- lines is missing"
+        )
+    from zfzr.files.yaml_reader import parse_yaml
+
+    text = _BARE_PLACE.sub(lambda m: m[1] + "'" + m[2].replace("'", "''") + "'", match[1])
+    raw, faults = parse_yaml(text)
+    if not isinstance(raw, dict):
+        line = faults[0].span.line + 1 if faults else 1
+        _malformed(name, line, "文件头不是“名称: 值”的写法", "the front matter is no mapping")
+    front: dict[str, str | list[str]] = {}
+    for key, value in raw.items():
+        line = 2 + match[1][: max(0, match[1].find(str(key)))].count("\n")
+        if key not in ELEMENTS:
+            known = "、".join(ELEMENTS)
+            _malformed(
+                name, line, f"文件头没有“{key}”这一项，可用：{known}", f"unknown element {key!r}: {known}"
+            )
+        front[key] = [str(each) for each in value] if isinstance(value, list) else str(value or "")
+    for key in _REQUIRED:
+        if not front.get(key):
+            _malformed(name, 1, f"文件头缺少“{key}”", f"the front matter lacks {key!r}")
+    return front, source[match.end() :], source.count("\n", 0, match.end())
+
+
+def _malformed(name: str, line: int, zh: str, en: str) -> NoReturn:
+    raise Refusal(
+        Text("模板 {name} 第 {line} 行：{zh}", "template {name}, line {line}: {en}"),
+        Text(
+            "对照随软件提供的模板改正，或者删去自己的模板", "mend it after the template that came with zfzr"
+        ),
+        name=name,
+        line=line,
+        zh=zh,
+        en=en,
+    )
+
+
+def _filled(environment: _Environment, name: str, source: str, facts: Mapping[str, Plain]) -> str:
+    try:
+        code = environment.compile(source, name=name, filename=name)
+        template = environment.template_class.from_code(environment, code, dict(environment.globals))
+        return _bounded(template.generate(facts))
+    except TemplateSyntaxError as error:
+        _refuse_syntax(error, name)
+    except TemplateNotFound as error:
+        line = _line_in(error, name)
+        _malformed(name, line, f"没有要引入的模板 {error.name}", f"no template {error.name} to include")
+    except UndefinedError as error:
+        _refuse_field(error, name, facts)
+    except _TooMuchError:
+        _malformed(name, 1, "循环太多或者内容太长", "it loops or prints too much")
+    except RecursionError:
+        _malformed(name, 1, "模板引入了自己", "the template includes itself")
+    except (SecurityError, TypeError, ValueError, ArithmeticError, LookupError, InvalidOperation) as error:
+        line = _line_in(error, name)
+        _malformed(name, line, "这里的值不能这样用", f"a value cannot be used like this ({error})")
+
+
+def _bounded(pieces: Iterable[str]) -> str:
+    kept, length = [], 0
+    for piece in pieces:
+        kept.append(piece)
+        length += len(piece)
+        if length > LONGEST_OUTPUT:
+            raise _TooMuchError
+    return "".join(kept)
+
+
+def _refuse_syntax(error: TemplateSyntaxError, name: str) -> NoReturn:
+    where = error.name or name
+    message = error.message or ""
+    if message.isidentifier():
+        _malformed(
+            where,
+            error.lineno,
+            f"模板里不能使用这种写法（{message}），只能取值、循环、判断和套用过滤器",
+            f"templates may not use {message}: only values, loops, conditions and filters",
+        )
+    if unknown := _UNKNOWN_FILTER.match(message):
+        _malformed(where, error.lineno, f"没有过滤器 {unknown[1]}", f"no filter {unknown[1]}")
+    _malformed(where, error.lineno, f"模板语法不对（{message}）", f"syntax error: {message}")
+
+
+def _refuse_field(error: UndefinedError, name: str, facts: Mapping[str, Plain]) -> NoReturn:
+    field = error.message or ""
+    near = "、".join(nearest(field, _keys(facts)))
+    hint_zh = f"，是不是 {near}？" if near else ""
+    hint_en = f"; did you mean {near}?" if near else ""
+    _malformed(
+        name,
+        _line_in(error, name),
+        f"数据里没有字段“{field}”{hint_zh}",
+        f"there is no field {field!r}{hint_en}",
+    )
+
+
+def _keys(value: Plain) -> set[str]:
+    if isinstance(value, Mapping):
+        return set(value) | {key for each in value.values() for key in _keys(each)}
+    if isinstance(value, list):
+        return {key for each in value[:1] for key in _keys(each)}
+    return set()
+
+
+def _line_in(error: BaseException, name: str) -> int:
+    lines = [
+        line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == name
+    ]
+    return lines[-1] if lines else 1

@@ -1,0 +1,84 @@
+"""How much was checked and what was found, in a few lines that every format carries in its own way."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from zfzr.check.inspection import Inspection
+from zfzr.declare.rule import FindingClass, Severity
+from zfzr.present.words import SEVERITIES
+from zfzr.terms.text import Language, Text
+
+_ORDER = ("属实", "不属实", "已整改")
+"""Verifications in the order in which they are told."""
+
+
+def totals(inspection: Inspection, language: Language) -> list[str]:
+    """Return the lines: the day and extent, data defects, leads, and what is hidden or could not be assessed."""
+    return [
+        *_checked(inspection, language),
+        *_hidden(inspection, language),
+        *(
+            Text(
+                "未评：{code}，因为参数“{name}”当日没有取值",
+                "Not assessed: {code}, since parameter {name!r} has no value on the day",
+            ).render(language, code=missing.code, name=missing.parameter)
+            for missing in inspection.not_assessed
+        ),
+    ]
+
+
+def _checked(inspection: Inspection, language: Language) -> list[str]:
+    counts = [
+        f"{SEVERITIES[severity].render(language)} {inspection.count(FindingClass.DATA, severity)}"
+        for severity in Severity
+    ]
+    return [
+        Text(
+            "截至 {day}，检查文件 {files} 个、记录 {records} 条",
+            "As of {day}: {files} files, {records} records checked",
+        ).render(language, day=inspection.as_of, files=inspection.files, records=inspection.records),
+        Text("数据差错：{counts}", "Data defects: {counts}").render(
+            language, counts=("、" if language == "zh" else ", ").join(counts)
+        )
+        if _looked_for(inspection, FindingClass.DATA)
+        else Text("数据差错：本次没有检查", "Data defects: not checked this time").render(language),
+        Text(
+            "待核实问题：{count} 项（线索，经县政府法制机构核实属实后才计分、通报）",
+            "Leads to verify: {count} (they count only once the legal office has verified them)",
+        ).render(language, count=len(inspection.compliance))
+        if _looked_for(inspection, FindingClass.COMPLIANCE)
+        else Text("待核实问题：本次没有检查", "Leads to verify: not checked this time").render(language),
+        *_verified(inspection, language),
+    ]
+
+
+def _looked_for(inspection: Inspection, kind: FindingClass) -> bool:
+    """Tell whether any rule of the class was wanted: "none" would be false of a class that `--only` left out."""
+    return any(rule.kind is kind for rule in (*inspection.ran, *inspection.unset))
+
+
+def _verified(inspection: Inspection, language: Language) -> list[str]:
+    results = Counter(p.verdict.result for p in inspection.compliance if p.verdict)
+    if not results:
+        return []
+    each = "、".join(f"{result} {results[result]}" for result in sorted(results, key=_ORDER.index))
+    text = Text("其中已核实 {count} 项：{each}", "of these verified: {count} ({each})")
+    return [text.render(language, count=results.total(), each=each)]
+
+
+def _hidden(inspection: Inspection, language: Language) -> list[str]:
+    lines = []
+    if inspection.waived:
+        lines.append(
+            Text("豁免：{count} 项，最早 {day} 到期", "Waived: {count}, the first lapses on {day}").render(
+                language, count=len(inspection.waived), day=inspection.soonest_lapse
+            )
+        )
+    if inspection.baselined:
+        lines.append(
+            Text("基线：{count} 项，最早 {day}", "Baseline: {count}, the oldest of {day}").render(
+                language, count=len(inspection.baselined), day=inspection.oldest_baselined
+            )
+        )
+    return lines

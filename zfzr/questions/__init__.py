@@ -1,0 +1,1 @@
+"""Answers across subjects: what waits for the legal office."""

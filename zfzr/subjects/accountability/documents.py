@@ -1,0 +1,139 @@
+"""Documents of the accountability round (六（四）): the reminder to a unit that owes, and the county's circular."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from zfzr.check.runner import examine
+from zfzr.county.county import County
+from zfzr.county.letterhead import common_facts
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.plain import Plain, plain
+from zfzr.subjects.accountability.reports import CONTRADICTING, ROUND, UnitRow, ZeroReport, zero_report
+from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.terms.text import Refusal, Text
+
+DUTY = "D53"
+
+
+def owing(county: County, year: int) -> Sequence[str]:
+    """Return the slugs of the units that owe their report."""
+    return [row.slug for row in _certain(county, year).missing]
+
+
+@document(
+    "催报通知",
+    template="催报通知.md.j2",
+    duty=DUTY,
+    summary=Text("催未报责任追究情况的单位报送", "Reminds a unit that owes its accountability report"),
+    units=owing,
+)
+def reminder(county: County, request: Request) -> Facts:
+    """Facts of the reminder to one unit; a unit that reported, or owes nothing yet, gets none."""
+    report = _certain(county, request.year)
+    row = next((r for r in report.rows if r.slug == request.unit), None)
+    if row is None or not row.is_missing:
+        raise _not_owing(county, request, row)
+    return Facts(
+        {**common_facts(county, request, [row.group]), **_round_values(county, report), "unit": plain(row)}
+    )
+
+
+def _not_owing(county: County, request: Request, row: UnitRow | None) -> Refusal:
+    name = name_of_unit(county, request.unit or "")
+    if row is None:
+        return Refusal(
+            Text("{name}不在{year}年度应报单位之列", "{name} does not owe a report for {year}"),
+            name=name,
+            year=request.year,
+        )
+    if row.is_in:
+        return Refusal(
+            Text(
+                "{name}已经报送（{state}，{received} 收到），不需要催报",
+                "{name} has reported ({state}, received on {received})",
+            ),
+            name=name,
+            state=row.state,
+            received=row.received,
+        )
+    return Refusal(
+        Text("{name}的报告还没有到期，不需要催报", "the report of {name} is not due yet"), name=name
+    )
+
+
+@document(
+    "零报告通报",
+    template="零报告通报.md.j2",
+    duty=DUTY,
+    summary=Text("通报全县责任追究情况的报送情况，附汇总表", "Tells the county who reported, with the table"),
+)
+def circular(county: County, request: Request) -> Facts:
+    """Facts of the circular; what a rule holds against a report enters only when verified as true."""
+    report = _report(county, request.year)
+    verified = [c for c in report.contradictions if c.is_confirmed]
+    values: dict[str, Any] = {
+        **common_facts(county, request, [group for group, _ in report.by_group]),
+        **_round_values(county, report),
+        "confirmed": plain(verified),
+    }
+    return Facts(values, report.is_provisional)
+
+
+def _certain(county: County, year: int) -> ZeroReport:
+    """Return the report if everything it rests on was read: nobody is reminded on a guess."""
+    report = _report(county, year)
+    if report.doubts:
+        raise Refusal(
+            Text(
+                "收件登记等文件有差错，说不准谁没有报，不能催报：{why}",
+                "it is not certain who owes, so nobody is reminded: {why}",
+            ),
+            Text("先运行 zfzr validate，改正差错", "mend what `zfzr validate` shows first"),
+            why="；".join(doubt.zh for doubt in report.doubts),
+        )
+    return report
+
+
+def _report(county: County, year: int) -> ZeroReport:
+    findings = examine(county, lambda rule: rule.code in CONTRADICTING).findings
+    report = zero_report(county, year, findings)
+    if report.unset:
+        raise Refusal(
+            report.unset,
+            Text("轮次在 zfzr.yaml 里设定", "rounds are set in zfzr.yaml"),
+        )
+    if not report.rows:
+        raise Refusal(
+            Text("{year}年度没有应报的单位", "no unit owes a report for {year}"),
+            Text(
+                "先在 units/ 下登记单位，核对 zfzr.yaml 轮次的“应报”",
+                "record units below units/, and check 应报 of the round in zfzr.yaml",
+            ),
+            year=year,
+        )
+    return report
+
+
+def _round_values(county: County, report: ZeroReport) -> dict[str, Plain]:
+    round_ = round_in_use(county, ROUND, report.year)
+    notice = basis_of(county, round_) if isinstance(round_, RoundOfYear) else None
+    return {
+        "report": plain(report),
+        "round": plain(report.round),
+        "notice": {"title": notice.title, "number": notice.number} if notice else None,
+        "indicator": _indicator(county, report.year),
+    }
+
+
+def _indicator(county: County, year: int) -> Plain:
+    """Return the place in the year's scheme that takes points for a missing report, where there is one."""
+    scheme = scheme_of(county, year)
+    if scheme is None:
+        return None
+    indicators = (i for block in scheme.blocks for i in block.indicators)
+    found = next((i for i in indicators if i.duty == DUTY), None)
+    return {"scheme": scheme.name, "number": found.number} if found else None

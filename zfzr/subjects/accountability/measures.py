@@ -1,0 +1,136 @@
+"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zfzr.declare.measure import (
+    Evidence,
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    count_findings,
+    measure,
+    unknown,
+)
+from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
+from zfzr.subjects.round.owed import how_late, is_missing, what_is_owed
+from zfzr.subjects.round.records import FormalCheck, Receipt
+from zfzr.terms.text import Text
+
+
+@measure(
+    "追究报告未报",
+    duty="D53",
+    unit=MeasureUnit.YES_NO,
+    meaning=Text(
+        "责任追究报告（含零报告）到期未报（以收件登记为准）",
+        "the accountability report, zero or not, was due and is not in (by the register)",
+    ),
+)
+def report_missing(unit: UnitYear) -> Measured:
+    """Whether the unit's accountability report is owed; a missing report is never a zero report."""
+    return is_missing(unit, AccountabilityReport)
+
+
+@measure(
+    "追究报告逾期天数",
+    duty="D53",
+    unit=MeasureUnit.DAYS,
+    meaning=Text(
+        "责任追究报告收到日期晚于截止日期的自然日数；未报的算到计分日",
+        "calendar days from the due day of the accountability report to its receipt, or to the day of the score",
+    ),
+)
+def report_days_late(unit: UnitYear) -> Measured:
+    """How late the accountability report came in, by the first or the corrected copy as the round says."""
+    return how_late(unit, AccountabilityReport)
+
+
+@measure(
+    "追究报告退回次数",
+    duty="D53",
+    unit=MeasureUnit.TIMES,
+    meaning=Text(
+        "责任追究报告经形式审查退回的次数", "how often the accountability report was returned as unfit"
+    ),
+)
+def report_returned(unit: UnitYear) -> Measured:
+    """How often the legal office returned the report."""
+    owed = what_is_owed(unit, AccountabilityReport)
+    if isinstance(owed, Text):
+        return unknown(owed)
+    returned = [r for r in owed.standing.receipts if r.check is FormalCheck.RETURNED]
+    return count(
+        Evidence(r.field("形式审查"), _why_returned(r)) for r in sorted(returned, key=lambda r: r.received)
+    )
+
+
+def _why_returned(receipt: Receipt) -> Text:
+    because = f"：{receipt.returned_because}" if receipt.returned_because else ""
+    return Text(
+        f"{receipt.received} 收到后退回{because}", f"received on {receipt.received} and returned{because}"
+    )
+
+
+@measure(
+    "零报告与记录不符",
+    duty="D53",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "零报告与县里掌握的情况不符的问题数（规则ZF404）",
+        "facts known to the county that contradict a zero report (rule ZF404)",
+    ),
+    rules=("ZF404",),
+)
+def zero_contradicted(unit: UnitYear) -> Measured:
+    """How many known facts contradict the unit's zero report."""
+    owed = what_is_owed(unit, AccountabilityReport)
+    return unknown(owed) if isinstance(owed, Text) else count_findings(unit, "ZF404")
+
+
+@measure(
+    "如实报告追究件数",
+    duty="D53",
+    unit=MeasureUnit.CASES,
+    meaning=Text(
+        "已报的责任追究报告中如实列明的追究件数；只作展示和加分，不得据以扣分",
+        "cases told in the accountability report; shown, and no scheme may deduct by it",
+    ),
+    counts_honest_reports=True,
+)
+def cases_reported(unit: UnitYear) -> Measured:
+    """How many cases of accountability the unit reported itself: honesty must pay."""
+    return _reported(unit, lambda _: True)
+
+
+def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> Measured:
+    """Count cases of a report that came in."""
+    owed = what_is_owed(unit, AccountabilityReport)
+    if isinstance(owed, Text):
+        return unknown(owed)
+    report = owed.standing.record
+    if not isinstance(report, AccountabilityReport) or not owed.standing.is_in:
+        return count([])
+    return count(
+        Evidence(report.field("追究", i), Text(c.cause, c.cause))
+        for i, c in enumerate(report.cases)
+        if counts(c)
+    )
+
+
+@measure(
+    "自查自纠件数",
+    duty="D53",
+    unit=MeasureUnit.CASES,
+    meaning=Text(
+        "追究报告中由本单位主动发现并作出处理的件数（决定机关为本单位）；只作展示和加分，不得据以扣分",
+        "cases in the accountability report that the unit itself found and decided; no scheme may deduct by it",
+    ),
+    counts_honest_reports=True,
+)
+def cases_corrected_by_itself(unit: UnitYear) -> Measured:
+    """How many of the reported cases the unit dealt with on its own (四（二）：主动予以纠正)."""
+    names = {unit.unit.name, unit.unit.short_name, *(n.name for n in unit.unit.former_names)}
+    return _reported(unit, lambda case: case.by in names)

@@ -1,0 +1,95 @@
+"""Accountability (责任追究): the yearly report of each unit, zero or not, and when the legal office received it."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Numbered, Part, Period, Record, YesNo, field
+
+
+class ReportType(Choice):
+    """What a report says; a missing report is none of these."""
+
+    ZERO = "零报告"
+    CASES = "有追究"
+    NOT_APPLICABLE = "不涉及"
+
+
+class Reporter(Part):
+    """Who filled the report in."""
+
+    name: str = field("姓名")
+    phone: str | None = field("电话", default=None)
+
+
+class PersonMeasure(Part):
+    """The measures taken against one officer under the Henan measure (处理)."""
+
+    person: str = field("人员编号", refers="人员")
+    measures: list[str] = field("处理", default=[], example="批评教育")
+
+
+class Sanction(Part):
+    """A disciplinary sanction (处分) by the appointing or the supervisory organ."""
+
+    person: str = field("人员编号", refers="人员")
+    sanction: str = field("种类", example="记过")
+    by: str | None = field("决定机关", default=None)
+    day: Day | None = field("日期", default=None, event=True)
+
+
+class Transfer(Part):
+    """An officer's suspected crime handed to the judicial organs (移送司法)."""
+
+    person: str = field("人员编号", refers="人员")
+    to: str = field("受理机关")
+    day: Day | None = field("日期", default=None, event=True)
+
+
+class AccountabilityCase(Part):
+    """One act for which the unit or its officers were held to account."""
+
+    cause: str = field("案由")
+    ground: str | None = field("情形", default=None)
+    unit_measures: list[str] = field("单位处理", default=[], example="限期整改")
+    persons: list[PersonMeasure] = field("人员", default=[])
+    sanctions: list[Sanction] = field("处分", default=[])
+    transfers: list[Transfer] = field("移送", default=[])
+    number: str | None = field("决定文号", default=None, number=Numbered(dated="day"))
+    day: Day | None = field("日期", default=None, event=True)
+    by: str | None = field("决定机关", default=None)
+    basis: str | None = field("依据", default=None)
+    execution: str | None = field("执行", default=None)
+    appeal: str | None = field("申诉", default=None)
+    related: str | None = field("关联", default=None)
+
+
+class DeclaredTotals(Part):
+    """The sums a unit writes at the head of its form; they must agree with the details."""
+
+    cases: int | None = field("件数", default=None)
+    units: int | None = field("单位数", default=None)
+    persons: int | None = field("人数", default=None)
+
+
+class AccountabilityReport(
+    Record,
+    label="责任追究报告",
+    duty="D53",
+    file="units/{unit}/{year}/accountability.yaml",
+    round="责任追究报告",
+):
+    """A unit's report on accountability in the period (六（四）), owed even when nobody was held to account."""
+
+    period: Period = field("统计期间")
+    type: ReportType = field("类型")
+    dated: Day | None = field("落款日期", default=None, event=True)
+    reporter: Reporter | None = field("填报人", default=None)
+    signed_by: str | None = field("主要负责人签字", default=None, meaning="签字人姓名；未签字的不填")
+    sealed: YesNo = field("盖章", default=False)
+    remark: str | None = field("说明", default=None)
+    totals: DeclaredTotals | None = field("合计", default=None)
+    cases: list[AccountabilityCase] = field("追究", default=[])
+
+    @property
+    def answer(self) -> str:
+        """有追究, 零报告 or 不涉及."""
+        return self.type.value

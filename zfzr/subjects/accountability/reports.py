@@ -1,0 +1,312 @@
+"""State of the yearly accountability reports (六（四）责任追究零报告): who reported what and when, and who owes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zfzr.check.lookups import verifications_of
+from zfzr.check.records import VerificationResult
+from zfzr.check.runner import Located, located
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.evidence import Evidence, evidence_of
+from zfzr.declare.finding import Finding
+from zfzr.declare.report import report
+from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
+from zfzr.subjects.assessment.score.verification import message
+from zfzr.subjects.round.lookups import RoundOfYear, Standing, Submission, round_in_use, standing_of
+from zfzr.subjects.round.records import FormalCheck
+from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts, facts_of
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Text
+
+ROUND = AccountabilityReport.round
+CONTRADICTING = frozenset({"ZF404", "ZF405"})
+"""The rules that hold a report against what else is known, and against itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many units stand how; 已报 is the sum of the four states of what came in, and never of what did not."""
+
+    owed: int
+    reported: int
+    zero: int
+    cases: int
+    not_applicable: int
+    awaiting_approval: int
+    unread: int
+    missing: int
+    not_due: int
+    late: int
+    returned: int
+    corrected: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One owing unit: what it reported, when that came in, and what it rests on.
+
+    `state` is a value of Submission. `is_written` tells that the unit's own file is there, received or not.
+    `days_late` counts from the due day to the receipt, or for a missing report to the day looked from. `cases`
+    and `persons` are counted from the details of a report that came in.
+    """
+
+    slug: str
+    name: str
+    full_name: str
+    group: str
+    state: str
+    dated: date | None
+    received: date | None
+    days_late: int
+    is_written: bool
+    is_in: bool
+    is_returned: bool
+    is_corrected: bool
+    awaits_approval: bool
+    returned_because: str | None
+    corrected_on: date | None
+    cases: int
+    persons: int
+    contact: Contact
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it came in after the due day."""
+        return self.is_in and self.days_late > 0
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the unit owes its report."""
+        return self.state == Submission.MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class LaterFact:
+    """Someone held to account after the report was made and before its period ended: to be reported afterwards."""
+
+    slug: str
+    name: str
+    full_name: str
+    cause: str
+    day: date
+    reported: date
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What a rule holds against a report: a lead until the legal office has verified it (`verdict` None)."""
+
+    code: str
+    slug: str
+    name: str
+    full_name: str
+    message: Text
+    evidence: Evidence
+    verdict: str | None
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the legal office found it true: only then may a circular name it."""
+        return self.verdict == VerificationResult.TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class Ladders:
+    """What was done, by kind and number; the three ladders stay apart (六（四））.
+
+    处理 of units and of persons follow the Henan measure, 处分 the appointing and supervisory organs, 移送司法 is
+    the handing over of suspected crimes.
+    """
+
+    unit_measures: tuple[tuple[str, int], ...]
+    person_measures: tuple[tuple[str, int], ...]
+    sanctions: tuple[tuple[str, int], ...]
+    transfers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroReport:
+    """The round, the counts in all and by group, every owing unit, and what is doubtful.
+
+    `round` is None where the year has no such round; `unset` then says why.
+    """
+
+    county: str
+    is_sample: bool
+    year: int
+    as_of: date
+    round: RoundFacts | None
+    unset: Text | None
+    total: Counts
+    by_group: tuple[tuple[str, Counts], ...]
+    rows: tuple[UnitRow, ...]
+    ladders: Ladders
+    case_count: int
+    person_count: int
+    contradictions: tuple[Contradiction, ...]
+    later_facts: tuple[LaterFact, ...]
+    doubts: tuple[Text, ...]
+
+    @property
+    def missing(self) -> tuple[UnitRow, ...]:
+        """Return the units that owe their report."""
+        return tuple(row for row in self.rows if row.is_missing)
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether files that the report rests on could not be read whole."""
+        return bool(self.doubts)
+
+
+@report("zero-report", title=Text("责任追究报告情况", "Accountability reports"), duty="D53")
+def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> ZeroReport:
+    """Tell how the county's units stand with their accountability reports of a year, as of the county's day.
+
+    `findings` are those of the rules; ZF404 and ZF405 of the year's reports are shown as contradictions.
+    """
+    found = round_in_use(county, ROUND, year)
+    round_ = found if isinstance(found, RoundOfYear) else None
+    standings = _in_order([standing_of(county, round_, u) for u in round_.owing] if round_ else [])
+    rows = tuple(_row(county, round_, s) for s in standings) if round_ else ()
+    received = [(s, r) for s in standings if s.is_in and isinstance(r := s.record, AccountabilityReport)]
+    return ZeroReport(
+        county=profile_of(county).area.name,
+        is_sample=profile_of(county).is_sample,
+        year=year,
+        as_of=county.as_of,
+        round=facts_of(county, round_) if round_ else None,
+        unset=found if isinstance(found, Text) else None,
+        total=_count(rows),
+        by_group=tuple((g, _count([r for r in rows if r.group == g])) for g in _groups(rows)),
+        rows=rows,
+        ladders=_ladders([r for _, r in received]),
+        case_count=sum(row.cases for row in rows),
+        person_count=sum(row.persons for row in rows),
+        contradictions=_contradictions(county, [s.record for s in standings if s.record], findings),
+        later_facts=tuple(fact for s, r in received for fact in _later_facts(county, s, r)),
+        doubts=doubts(county, year),
+    )
+
+
+def _in_order(standings: Iterable[Standing]) -> list[Standing]:
+    """Departments first, then the others by group; within a group by the county's own unit code."""
+    order = {"执法部门": 0, "综合管理部门": 1, "乡镇街道": 2}
+    return sorted(
+        standings, key=lambda s: (order.get(s.unit.group, 3), s.unit.group, s.unit.code or "", s.unit.id)
+    )
+
+
+def _groups(rows: Iterable[UnitRow]) -> list[str]:
+    return list(dict.fromkeys(row.group for row in rows))
+
+
+def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
+    unit, record = standing.unit, standing.record
+    written = record if isinstance(record, AccountabilityReport) else None
+    counted = written.cases if written and standing.is_in else []
+    owes = standing.submission is Submission.MISSING
+    places = [*([record.place] if record else []), *(r.place for r in standing.receipts)]
+    return UnitRow(
+        slug=unit.id,
+        name=unit.display_name,
+        full_name=unit.name,
+        group=unit.group,
+        state=standing.submission.value,
+        dated=written.dated if written else None,
+        received=standing.received,
+        days_late=max(0, (county.as_of - round_.due).days) if owes else standing.days_late,
+        is_written=written is not None,
+        is_in=standing.is_in,
+        is_returned=standing.is_returned,
+        is_corrected=standing.is_corrected,
+        awaits_approval=standing.awaits_approval,
+        returned_because=next((r.returned_because for r in standing.receipts if r.returned_because), None),
+        corrected_on=_corrected_on(standing) if standing.is_corrected else None,
+        cases=len(counted),
+        persons=len({person for case in counted for person in _persons(case)}),
+        contact=contact_of(county, unit),
+        evidence=evidence_of(county, *places),
+    )
+
+
+def _corrected_on(standing: Standing) -> date | None:
+    """Return when the defects of a returned report were mended: by entry, or by a later sound copy."""
+    entered = [r.corrected for r in standing.receipts if r.corrected]
+    sound = [r.received for r in standing.receipts if r.check is FormalCheck.ACCEPTED]
+    return min(entered + sound, default=None)
+
+
+def _persons(case: AccountabilityCase) -> Iterator[str]:
+    """Yield everyone held to account in a case, on whichever ladder."""
+    yield from (each.person for each in case.persons)
+    yield from (each.person for each in case.sanctions)
+    yield from (each.person for each in case.transfers)
+
+
+def _count(rows: Sequence[UnitRow]) -> Counts:
+    states = Counter(row.state for row in rows)
+    return Counts(
+        owed=len(rows),
+        reported=sum(row.is_in for row in rows),
+        zero=states[Submission.ZERO],
+        cases=states[Submission.CASES],
+        not_applicable=states[Submission.NOT_APPLICABLE] - sum(row.awaits_approval for row in rows),
+        awaiting_approval=sum(row.awaits_approval for row in rows),
+        unread=states[Submission.RECEIVED],
+        missing=states[Submission.MISSING],
+        not_due=states[Submission.NOT_DUE],
+        late=sum(row.is_late for row in rows),
+        returned=sum(row.is_returned for row in rows),
+        corrected=sum(row.is_corrected for row in rows),
+    )
+
+
+def _ladders(reports: Iterable[AccountabilityReport]) -> Ladders:
+    cases = [case for each in reports for case in each.cases]
+    return Ladders(
+        unit_measures=_tally(m for case in cases for m in case.unit_measures),
+        person_measures=_tally(m for case in cases for person in case.persons for m in person.measures),
+        sanctions=_tally(s.sanction for case in cases for s in case.sanctions),
+        transfers=sum(len(case.transfers) for case in cases),
+    )
+
+
+def _tally(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda entry: (-entry[1], entry[0])))
+
+
+def _contradictions(
+    county: County, reports: Sequence[object], findings: Iterable[Finding]
+) -> tuple[Contradiction, ...]:
+    files = {r.place.file for r in reports if isinstance(r, AccountabilityReport)}
+    meant = [f for f in findings if f.code in CONTRADICTING and f.place.file in files]
+    return tuple(_contradiction(county, placed) for placed in located(county, meant))
+
+
+def _contradiction(county: County, placed: Located) -> Contradiction:
+    finding = placed.finding
+    slug = finding.unit or ""
+    place = Evidence(finding.place.file, placed.span.line)
+    verdict = verifications_of(county).of(finding)
+    result = verdict.result.value if verdict else None
+    name = name_of_unit(county, slug)
+    full_name = units_by_slug(county)[slug].name if slug in units_by_slug(county) else name
+    return Contradiction(finding.code, slug, name, full_name, message(finding), place, result)
+
+
+def _later_facts(county: County, standing: Standing, written: AccountabilityReport) -> Iterator[LaterFact]:
+    reported = written.dated or standing.received
+    if reported is None:
+        return
+    for index, case in enumerate(written.cases):
+        if case.day and reported < case.day <= min(written.period.end, county.as_of):
+            (place,) = evidence_of(county, written.field("追究", index))
+            unit = standing.unit
+            yield LaterFact(unit.id, unit.display_name, unit.name, case.cause, case.day, reported, place)

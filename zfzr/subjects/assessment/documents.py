@@ -1,0 +1,247 @@
+"""The circular of the yearly assessment's results (五): grades and ranks by group, what was good, what must be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.county.letterhead import common_facts
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.plain import Plain, plain
+from zfzr.subjects.assessment.lookups import result_of
+from zfzr.subjects.assessment.records import Objection, ResultStage, StageEntry
+from zfzr.subjects.assessment.reports.life import objections
+from zfzr.subjects.assessment.reports.result import assessment
+from zfzr.subjects.assessment.score.arithmetic import ZERO
+from zfzr.subjects.assessment.score.changes import changes_of
+from zfzr.subjects.assessment.score.plain import where
+from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
+from zfzr.subjects.assessment.score.verification import PENDING
+from zfzr.subjects.law.records import BasisDocument
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.terms.amounts import format_points, plainly
+from zfzr.terms.text import Refusal, Text
+
+
+@document(
+    "考核结果通报",
+    template="考核结果通报.md.j2",
+    duty="D44",
+    summary=Text("通报年度评议考核结果，附成绩表", "Tells the county the result of the assessment"),
+)
+def result_circular(county: County, request: Request) -> Facts:
+    """Facts of the circular; while ratings are missing or files have errors it is only a draft for comment."""
+    from zfzr.subjects.assessment.score.engine import score_year
+
+    result = score_year(county, request.year, request.as_of)
+    if result.day > request.day:
+        raise Refusal(
+            Text(
+                "{year}年度考核截止于 {closing}，成文日期 {day} 还不能通报结果",
+                "the assessment of {year} closes on {closing}, after the document's date {day}",
+            ),
+            Text("用 --date 写考核截止以后的日期", "give a later --date"),
+            year=request.year,
+            closing=result.day,
+            day=request.day,
+        )
+    found = assessment(result)
+    values = {
+        **common_facts(county, request, [group.name for group in found.groups]),
+        "as_of": found.day.isoformat(),
+        "result": plain(found),
+        "period": _period(county, request.year),
+        "notice": _notice(county, found.bases),
+    }
+    return Facts(values, found.is_provisional)
+
+
+def _period(county: County, year: int) -> Plain:
+    scheme = scheme_of(county, year)
+    return {"start": plain(scheme.period.start), "end": plain(scheme.period.end)} if scheme else None
+
+
+def _notice(county: County, bases: tuple[str, ...]) -> Plain:
+    """Return the first document among the scheme's bases that is in the register."""
+    known = {d.number: d for d in county.dataset.all(BasisDocument)}
+    found = next((known[number] for number in bases if number in known), None)
+    return {"title": found.title, "number": found.number} if found else None
+
+
+def _scored(
+    county: County, request: Request, until: date | None = None, *, before_review: bool = False
+) -> tuple[YearResult, UnitResult]:
+    from zfzr.subjects.assessment.score.engine import score_year
+
+    result = score_year(county, request.year, request.as_of, until, before_review=before_review)
+    unit = result.unit(request.unit or "")
+    if unit is None:
+        raise Refusal(
+            Text("{name}不在{year}年度考核之列", "{name} is not assessed in {year}"),
+            Text("参加考核的单位见 zfzr score {year}", "see `zfzr score {year}` for those that are"),
+            name=name_of_unit(county, request.unit or ""),
+            year=request.year,
+        )
+    return result, unit
+
+
+def _assessed(county: County, year: int) -> Sequence[str]:
+    """Return the slugs of the units that the year's scheme assesses."""
+    scheme = scheme_of(county, year)
+    groups = scheme.groups if scheme else {}
+    return [
+        slug
+        for slug, unit in units_by_slug(county).items()
+        if unit.group in groups and is_alive(county, unit)
+    ]
+
+
+@document(
+    "考核反馈书",
+    template="考核反馈书.md.j2",
+    duty="D44",
+    summary=Text("把初评结果书面反馈给一个单位，告知异议期限", "Feeds the preliminary result back to a unit"),
+    units=_assessed,
+)
+def feedback(county: County, request: Request) -> Facts:
+    """Facts of the feedback: the result, what points were lost for, and the whole sheet as an annex.
+
+    It tells the preliminary result, so what was reviewed after the recorded day of 反馈 has no part in it.
+    """
+    issued = _feedback(county, request)
+    result, unit = _scored(county, request, request.as_of or (issued.day if issued else None))
+    group = next(g for g in result.groups if unit in g.units)
+    places = result.decimals
+    lines = [line for block in unit.all_blocks for line in block.lines]
+    values = {
+        **_as_issued(common_facts(county, request, [group.name]), request, issued),
+        "scheme": result.scheme,
+        "unit": {
+            "full_name": unit.full_name,
+            "group": group.name,
+            "count": len(group.units),
+            "rank": unit.rank_shown,
+            "full": plainly(unit.full),
+            "total": unit.total.shown(places),
+            "grade": unit.grade_shown,
+            **_beside_own(unit),
+            "knocked_out": [
+                {"name": k.name, "reason": k.reason.zh, "grade": k.grade} for k in unit.knocked_out
+            ],
+        },
+        "lines": [_line(county, line, places) for line in lines],
+        "changes": [
+            {"name": each.name.zh, "formula": each.formula, "points": each.points.shown(places)}
+            for each in changes_of(unit, places)
+        ],
+        "lost": [
+            _line(county, line, places)
+            for block in unit.blocks
+            for line in block.lines
+            if line.points.value is not None and line.points.low < line.counted_full
+        ],
+        "pending": [
+            f"{lead.key} {lead.reason.zh}" for line in lines for lead in line.leads if lead.verdict == PENDING
+        ],
+    }
+    return Facts(values, unit.is_provisional)
+
+
+def _beside_own(unit: UnitResult) -> dict[str, Plain]:
+    """Return how many lines the unit assessed itself (自评), what it gave itself, and what it got for the same lines."""
+    own = [
+        (line.self_points, line.points.value)
+        for block in unit.blocks
+        for line in block.lines
+        if line.self_points is not None and line.points.value is not None
+    ]
+    return {
+        "self_count": len(own),
+        "self_total": plainly(sum((given for given, _ in own), ZERO)) if own else None,
+        "same_total": plainly(sum((got for _, got in own), ZERO)),
+    }
+
+
+def _feedback(county: County, request: Request) -> StageEntry | None:
+    record = result_of(county, request.year)
+    return record.entry(ResultStage.FEEDBACK) if record else None
+
+
+def _as_issued(facts: dict[str, Plain], request: Request, issued: StageEntry | None) -> dict[str, Plain]:
+    """Return the facts with the day and number under which the feedback went out, where that is recorded and past."""
+    if issued is None or request.is_dated or issued.day > request.day:
+        return facts
+    issuer = facts["issuer"]
+    numbered = {**issuer, "number": issued.number} if isinstance(issuer, dict) and issued.number else issuer
+    return {**facts, "date": issued.day.isoformat(), "issuer": numbered}
+
+
+def _line(county: County, line: IndicatorLine, places: int) -> Plain:
+    at = dict.fromkeys(where(county, e) for d in line.deductions for e in d.evidence)
+    return {
+        "number": line.number,
+        "name": line.name,
+        "full": plainly(line.full),
+        "self": plainly(line.self_points) if line.self_points is not None else "—",
+        "points": line.points.shown(places),
+        "reasons": list(_reasons(line, places)),
+        "at": list(at)[:5],
+    }
+
+
+def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:
+    """Yield what points were lost for, each with its points; a line without any says why it is as it is."""
+    for each in line.deductions:
+        verb = "扣" if each.points > 0 else "补回"
+        yield f"{each.reason.zh}，{verb}{format_points(abs(each.points), places)}分"
+    if not line.deductions and line.note and not line.is_applicable:
+        yield line.note.zh
+
+
+def _objecting(county: County, year: int) -> Sequence[str]:
+    """Return the slugs of the assessed units that objected to an indicator of the year."""
+    scheme = scheme_of(county, year)
+    numbers = {each.number for each in scheme.indicators()} if scheme else set()
+    raised = [o for o in county.dataset.all(Objection) if o.year == year and o.indicator in numbers]
+    return sorted({o.objector for o in raised}.intersection(_assessed(county, year)))
+
+
+@document(
+    "复核意见",
+    template="复核意见.md.j2",
+    duty="D44",
+    summary=Text("答复一个单位对考核结果的异议", "Answers a unit's objections to its result"),
+    units=_objecting,
+)
+def review_opinion(county: County, request: Request) -> Facts:
+    """Facts of the answer; while an objection is open the answer is not final."""
+    result, unit = _scored(county, request)
+    rows = objections(county, result, unit.slug)
+    if not rows:
+        raise Refusal(
+            Text("{name}对{year}年度结果没有提出异议", "{name} has not objected to the result of {year}"),
+            Text(
+                "提出了的，记在 {path}，指标编号要同细则一致；已有的异议见 zfzr objections {year}",
+                "record it in {path} under the number of the indicator; see `zfzr objections {year}`",
+            ),
+            path=f"county/{request.year}/objections.csv",
+            name=unit.name,
+            year=request.year,
+        )
+    group = next(g.name for g in result.groups if unit in g.units)
+    _, before = _scored(county, request, before_review=True)
+    values = {
+        **common_facts(county, request, [group]),
+        "unit": {
+            "full_name": unit.full_name,
+            "total": unit.total.shown(result.decimals),
+            "grade": unit.grade_shown,
+            "moved": before.total != unit.total or before.grade != unit.grade,
+            "before": before.total.shown(result.decimals),
+        },
+        "objections": plain(rows),
+    }
+    return Facts(values, unit.is_provisional or any(row.is_open for row in rows))

@@ -1,0 +1,161 @@
+"""What units write for their assessment (五): plans, their own results, self-assessment, statements."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Number, Numbered, Part, Record, field
+
+
+class SelfAssessment(
+    Record, label="自评", duty="D44", file="units/{unit}/{year}/self-assessment.csv", of_its_unit=True
+):
+    """The points a unit gives itself for an indicator; shown beside the result, never a part of it."""
+
+    indicator: str = field("指标", key=True, refers="指标")
+    points: Number = field("得分")
+    reason: str | None = field("说明", default=None)
+    evidence: str | None = field("证据", default=None, meaning="证明材料的名称和编号")
+
+
+class Statement(
+    Record,
+    label="合理缺项申请",
+    duty="D44",
+    file="units/{unit}/{year}/statements.yaml",
+    shape="list",
+    of_its_unit=True,
+):
+    """A unit's signed statement that an indicator does not apply to it; it counts once the legal office agrees."""
+
+    indicator: str = field("指标", key=True, refers="指标")
+    reason: str = field("理由")
+    signed_by: str | None = field("主要负责人签字", default=None)
+    day: Day = field("日期", event=True)
+    remark: str | None = field("说明", default=None)
+
+
+class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratings.csv"):
+    """Points given or taken by the assessors for an indicator, with reason, evidence and signer."""
+
+    rated: str = field("单位", key=True, refers="单位", whose=True)
+    indicator: str = field("指标", key=True, meaning="指标编号，或者一票否决事项的名称", refers="指标")
+    deduction: Number | None = field("扣分", default=None)
+    points: Number | None = field("得分", default=None)
+    trigger: str | None = field(
+        "触发", default=None, meaning="认定的“该项不得分”事由，与细则“评审:”后的文字相同"
+    )
+    reason: str | None = field("理由", default=None)
+    evidence: str | None = field("证据", default=None)
+    rater: str = field("评分人")
+    day: Day = field("日期", event=True)
+
+
+class LedgerEntry(Record, label="平时考核台账", duty="D44", file="county/{year}/daily.csv"):
+    """What the legal office noted of a unit in the course of the year, for an indicator."""
+
+    day: Day = field("日期", key=True, event=True)
+    concerned: str = field("单位", key=True, refers="单位", whose=True)
+    indicator: str = field("指标", key=True, refers="指标")
+    fact: str = field("事项")
+    deduction: Number | None = field("扣分", default=None)
+    addition: Number | None = field("加分", default=None)
+    evidence: str | None = field("证据", default=None)
+    recorder: str = field("记录人")
+
+
+class Agreement(Choice):
+    """Whether the legal office agrees that an indicator does not apply."""
+
+    AGREED = "同意"
+    REFUSED = "不同意"
+
+
+class StatementApproval(
+    Record, label="合理缺项审核", duty="D44", file="county/{year}/statement-approvals.csv"
+):
+    """The legal office's answer to a unit's statement; where points move, to which indicator."""
+
+    concerned: str = field("单位", key=True, refers="单位", whose=True)
+    indicator: str = field("指标", key=True, refers="指标")
+    result: Agreement = field("结论")
+    moved_to: str | None = field("转移至", default=None, meaning="分值转入的指标", refers="指标")
+    approver: str = field("审核人")
+    day: Day = field("日期", event=True)
+    remark: str | None = field("说明", default=None)
+
+
+class ObjectionOutcome(Choice):
+    """What became of an objection."""
+
+    UPHELD = "采纳"
+    PARTLY = "部分采纳"
+    REJECTED = "维持"
+
+
+class Objection(Record, label="异议与复核", duty="D44", file="county/{year}/objections.csv"):
+    """A unit's objection to an indicator of its result, and the review (复核); without a 结论 it is still open."""
+
+    number: str = field("编号", key=True, example="YY2015-01")
+    objector: str = field("单位", refers="单位", whose=True)
+    indicator: str = field("指标", refers="指标")
+    raised: Day = field("提出日期", event=True)
+    reason: str = field("理由")
+    evidence: str | None = field("证据", default=None)
+    outcome: ObjectionOutcome | None = field("结论", default=None)
+    points: Number | None = field("复核得分", default=None, meaning="采纳或者部分采纳后该指标的得分")
+    opinion: str | None = field("复核意见", default=None)
+    reviewer: str | None = field("复核人", default=None)
+    reviewed: Day | None = field("复核日期", default=None, event=True)
+
+
+class ResultStage(Choice):
+    """The stages in the life of a result, in their order."""
+
+    SELF_ASSESSMENT = "自评"
+    REVIEW_BY_GROUP = "考核组评审"
+    PRELIMINARY = "初评"
+    FEEDBACK = "反馈"
+    OBJECTION = "异议"
+    REVIEW = "复核"
+    SETTLED = "审定"
+    ANNOUNCED = "通报"
+    ARCHIVED = "归档"
+
+
+class StageEntry(Part):
+    """A stage that was reached: when, signed by whom, under which number."""
+
+    stage: ResultStage = field("环节")
+    day: Day = field("日期", event=True)
+    signed_by: str | None = field("签署", default=None)
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    remark: str | None = field("说明", default=None)
+
+
+class SettledScore(Part):
+    """A unit's total and grade as settled, for a year whose record was kept on paper."""
+
+    unit: str = field("单位", refers="单位")
+    points: Number = field("得分")
+    grade: str = field("等次")
+
+
+class Correction(Part):
+    """A change to a settled result: why, by whose approval."""
+
+    day: Day = field("日期", event=True)
+    units: list[str] = field("单位", refers="单位")
+    reason: str = field("原因")
+    approval: str = field("批准", meaning="批准人或者批准文号")
+    remark: str | None = field("说明", default=None)
+
+
+class AssessmentResult(Record, label="考核结果", duty="D44", file="county/{year}/result.yaml"):
+    """The life of a year's result from 自评 to 归档, and the corrections made after it was settled."""
+
+    stages: list[StageEntry] = field("环节")
+    scores: list[SettledScore] = field("成绩", default=[], meaning="审定的成绩，供核对")
+    corrections: list[Correction] = field("更正", default=[])
+
+    def entry(self, stage: ResultStage) -> StageEntry | None:
+        """Return when and by whom a stage was reached."""
+        return next((e for e in self.stages if e.stage is stage), None)

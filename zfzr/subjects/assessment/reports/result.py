@@ -1,0 +1,251 @@
+"""The year's assessment as the county is told of it: grades and ranks, what all did well, who lost points for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from zfzr.declare.report import report
+from zfzr.subjects.assessment.score.arithmetic import BETWEEN, ZERO
+from zfzr.subjects.assessment.score.sheet import (
+    BlockLine,
+    GroupResult,
+    IndicatorLine,
+    LineState,
+    UnitResult,
+    YearResult,
+)
+from zfzr.subjects.scheme.records import Mode
+from zfzr.terms.amounts import format_points, plainly
+from zfzr.terms.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit's line in the table of its group; where something is missing, ranges stand for rank, total and grade."""
+
+    rank: str
+    name: str
+    full_name: str
+    blocks: tuple[str, ...]
+    bonus: str
+    total: str
+    grade: str
+    knocked_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade of a group with the units that have it, the best first.
+
+    `lower` is its lower edge, which is included (None for the lowest); `upper` the edge of the grade above it.
+    """
+
+    name: str
+    lower: str | None
+    upper: str | None
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The units assessed together.
+
+    `rated` of the `indicators` are judged by the assessors, the others read from records. `undecided` are units
+    whose grade is not certain yet; `done_well` indicators in which every unit has full marks.
+    """
+
+    name: str
+    indicators: int
+    rated: int
+    block_names: tuple[str, ...]
+    standings: tuple[Standing, ...]
+    grades: tuple[Grade, ...]
+    undecided: tuple[str, ...]
+    done_well: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A unit that lost points for an indicator, and why."""
+
+    name: str
+    full_name: str
+    points: str
+    reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """An indicator for which units lost points, the most first."""
+
+    number: str
+    name: str
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemArea:
+    """A first-level indicator with its shortfalls."""
+
+    name: str
+    shortfalls: tuple[Shortfall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The result of a year for a circular. `missing` says, by unit, what keeps it provisional."""
+
+    county: str
+    is_sample: bool
+    year: int
+    day: date
+    scheme: str
+    bases: tuple[str, ...]
+    groups: tuple[Group, ...]
+    problems: tuple[ProblemArea, ...]
+    bonuses: tuple[Standing, ...]
+    missing: tuple[tuple[str, tuple[Text, ...]], ...]
+    outside: tuple[str, ...]
+    is_provisional: bool
+
+    @property
+    def unit_count(self) -> int:
+        """How many units were assessed."""
+        return sum(len(group.standings) for group in self.groups)
+
+
+@report("assessment", title=Text("评议考核结果", "Result of the assessment"), duty="D44")
+def assessment(result: YearResult) -> Assessment:
+    """Turn a year's result into what a circular tells; only points that are certain are told as lost."""
+    groups = tuple(_group(group, result.decimals) for group in result.groups)
+    return Assessment(
+        county=result.county,
+        is_sample=result.is_sample,
+        year=result.year,
+        day=result.day,
+        scheme=result.scheme,
+        bases=result.bases,
+        groups=groups,
+        problems=tuple(_problems(result)),
+        bonuses=tuple(
+            _standing(unit, result.decimals)
+            for group in result.groups
+            for unit in _by_rank(group)
+            if unit.bonus and unit.bonus.points.low > 0
+        ),
+        missing=tuple(_missing(result)),
+        outside=tuple(name for _, name in result.outside),
+        is_provisional=result.is_provisional,
+    )
+
+
+def _group(group: GroupResult, places: int) -> Group:
+    units = _by_rank(group)
+    first = units[0] if units else None
+    lines = [line for block in first.blocks for line in block.lines] if first else []
+    return Group(
+        name=group.name,
+        indicators=len(lines),
+        rated=sum(line.mode == Mode.RATING for line in lines),
+        block_names=tuple(block.name for block in first.blocks) if first else (),
+        standings=tuple(_standing(unit, places) for unit in units),
+        grades=tuple(_grades(group, units)),
+        undecided=tuple(unit.full_name for unit in units if unit.grade is None),
+        done_well=tuple(_done_well(units)),
+    )
+
+
+def _by_rank(group: GroupResult) -> list[UnitResult]:
+    return sorted(group.units, key=lambda u: (u.best_rank, u.worst_rank))  # stable: equals keep their order
+
+
+def _grades(group: GroupResult, units: Iterable[UnitResult]) -> Iterator[Grade]:
+    upper: str | None = None
+    ranked = list(units)
+    for band in group.bands:
+        lower = plainly(band.lower) if band.lower > 0 else None
+        yield Grade(band.name, lower, upper, tuple(u.full_name for u in ranked if u.grade == band.name))
+        upper = lower
+
+
+def _standing(unit: UnitResult, places: int) -> Standing:
+    return Standing(
+        rank=unit.rank_shown,
+        name=unit.name,
+        full_name=unit.full_name,
+        blocks=tuple(block.points.shown(places) for block in unit.blocks),
+        bonus=unit.bonus.points.shown(places) if unit.bonus else format_points(ZERO, places),
+        total=unit.total.shown(places),
+        grade=BETWEEN.join(unit.grades),
+        knocked_out=tuple(each.name for each in unit.knocked_out),
+    )
+
+
+def _done_well(units: Iterable[UnitResult]) -> Iterator[str]:
+    """Yield the indicators in which every unit reached full marks by what was measured or judged."""
+    by_indicator: dict[tuple[str, str], list[IndicatorLine]] = {}
+    for unit in units:
+        for line in (line for block in unit.blocks for line in block.lines):
+            by_indicator.setdefault((line.number, line.name), []).append(line)
+    for (_, name), lines in by_indicator.items():
+        earned = all(line.state in (LineState.MEASURED, LineState.RATED) for line in lines)
+        if earned and all(line.points.value == line.counted_full for line in lines):
+            yield name
+
+
+def _problems(result: YearResult) -> Iterator[ProblemArea]:
+    areas: dict[str, dict[tuple[str, str], list[tuple[Decimal, Loss]]]] = {}
+    for unit in result.units:
+        for block in unit.blocks:
+            area = areas.setdefault(block.name, {})
+            for line, lost in _lost(block):
+                loss = Loss(unit.name, unit.full_name, format_points(lost, result.decimals), _reasons(line))
+                area.setdefault((line.number, line.name), []).append((lost, loss))
+    for name, shortfalls in areas.items():
+        if shortfalls:
+            yield ProblemArea(
+                name,
+                tuple(
+                    Shortfall(number, indicator, tuple(loss for _, loss in sorted(losses, key=_most_first)))
+                    for (number, indicator), losses in sorted(shortfalls.items(), key=_in_order)
+                ),
+            )
+
+
+def _in_order(entry: tuple[tuple[str, str], object]) -> list[tuple[int, str]]:
+    """Order indicators by their numbers, part by part: 2.9 before 2.10."""
+    (number, _), _ = entry
+    return [(int(part), "") if part.isdigit() else (0, part) for part in number.split(".")]
+
+
+def _most_first(entry: tuple[Decimal, Loss]) -> Decimal:
+    return -entry[0]
+
+
+def _lost(block: BlockLine) -> Iterator[tuple[IndicatorLine, Decimal]]:
+    """Yield the lines that certainly lost points, and how many."""
+    for line in block.lines:
+        points = line.points.value
+        if not line.is_missing and points is not None and points < line.counted_full:
+            yield line, line.counted_full - points
+
+
+def _reasons(line: IndicatorLine) -> tuple[Text, ...]:
+    """Return why points were lost, each reason once; what a cap or a floor gives back is none."""
+    return tuple(dict.fromkeys(d.reason for d in line.deductions if d.points > 0))
+
+
+def _missing(result: YearResult) -> Iterator[tuple[str, tuple[Text, ...]]]:
+    if result.data_errors:
+        yield result.county, tuple(_errors(len(result.data_errors)))
+    for unit in result.units:
+        if unit.missing or unit.data_errors:  # what all rest on is told once, as the county's
+            yield unit.name, (*unit.missing, *_errors(len(unit.data_errors)))
+
+
+def _errors(count: int) -> Iterator[Text]:
+    if count:
+        yield Text(f"数据文件有差错{count}项", f"{count} data errors")

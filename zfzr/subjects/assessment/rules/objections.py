@@ -1,0 +1,217 @@
+"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.files.place import Place
+from zfzr.subjects.assessment.records import (
+    Agreement,
+    AssessmentResult,
+    Objection,
+    ObjectionOutcome,
+    Rating,
+    ResultStage,
+    StageEntry,
+    StatementApproval,
+)
+from zfzr.subjects.assessment.rules.naming import indicator_named
+from zfzr.subjects.assessment.rules.stating import RATED_HERE, STAGE_HERE, ZERO
+from zfzr.terms.text import Text
+
+# Objections (异议) and their review (复核)
+
+
+def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tuple[StageEntry, Place] | None:
+    """Return when a year's result reached a stage, and where that is written."""
+    for result in county.dataset.all(AssessmentResult):
+        for i, entry in enumerate(result.stages if result.year == year else ()):
+            if entry.stage is stage:
+                return entry, result.field("环节", i, "日期")
+    return None
+
+
+@rule(
+    "ZF534",
+    title=Text("异议不在反馈和审定之间", "Objection outside its time"),
+    duty="D44",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says={
+        "early": Text(
+            "{unit_name}异议 {number} {on} 提出，结果 {other} 才反馈",
+            "objection {number} of {unit_name} was raised on {on}; the result was fed back on {other} only",
+        ),
+        "late": Text(
+            "{unit_name}异议 {number} {on} 提出，结果已于 {other} 审定",
+            "objection {number} of {unit_name} was raised on {on}; the result was settled on {other}",
+        ),
+    },
+    mend=Text(
+        "核对提出、反馈、审定的日期；审定以后确有错误的，按更正办理",
+        "check the days; what is wrong after settling is corrected (更正)",
+    ),
+)
+def untimely_objection(county: County) -> Iterator[Finding]:
+    """An objection raised before the result was fed back (反馈), or after it was settled (审定)."""
+    for objection in county.dataset.all(Objection):
+        told = entry_of_stage(county, objection.year, ResultStage.FEEDBACK)
+        settled = entry_of_stage(county, objection.year, ResultStage.SETTLED)
+        wrong = [("early", told)] if told and objection.raised < told[0].day else []
+        wrong += [("late", settled)] if settled and objection.raised > settled[0].day else []
+        for variant, reached in wrong if objection.raised <= county.as_of else ():
+            yield finding(
+                objection.field("提出日期"),
+                subject=objection.number,
+                day=objection.raised,
+                variant=variant,
+                related=[Related(reached[1], STAGE_HERE)] if reached else [],
+                unit_name=name_of_unit(county, objection.objector),
+                number=objection.number,
+                on=objection.raised,
+                other=reached[0].day if reached else "",
+            )
+
+
+@rule(
+    "ZF535",
+    title=Text("异议复核记录不合", "Review of an objection cannot be right"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "before": Text(
+            "异议 {number} 的复核日期 {on} 早于提出日期 {raised}",
+            "objection {number} was reviewed on {on}, before it was raised on {raised}",
+        ),
+        "unscored": Text(
+            "异议 {number} 的结论是{outcome}，没有填复核得分",
+            "objection {number}: {outcome} without 复核得分",
+        ),
+        "beyond": Text(
+            "异议 {number} 的复核得分 {points} 不在{least}至{most}分之间",
+            "objection {number}: {points} points are not within {least} to {most}",
+        ),
+        "upheld": Text(
+            "异议 {number} 的结论是维持，却填了复核得分 {points}",
+            "objection {number} was rejected, but 复核得分 is {points}",
+        ),
+        "undecided": Text(
+            "异议 {number} 没有结论，却填了复核得分 {points}",
+            "objection {number} has no 结论, but 复核得分 is {points}",
+        ),
+        "incomplete": Text(
+            "异议 {number} 有结论，缺{missing}", "objection {number} is decided without {missing}"
+        ),
+        "open": Text(
+            "结果已于 {settled} 审定，异议 {number} 还没有复核结论",
+            "the result was settled on {settled}, but objection {number} is still open",
+        ),
+    },
+    mend=Text(
+        "对照复核材料补全结论、复核得分、复核意见、复核人、复核日期",
+        "complete outcome, points, opinion, reviewer and day by the papers",
+    ),
+)
+def impossible_review(county: County) -> Iterator[Finding]:
+    """A review before its objection, points and outcome that disagree, parts missing, or open when all is settled."""
+    for objection in county.dataset.all(Objection):
+        for place, variant, values in _wrong_review(county, objection):
+            yield finding(
+                place,
+                subject=objection.number,
+                unit=objection.objector,
+                variant=variant,
+                number=objection.number,
+                **values,
+            )
+
+
+_Wrong = tuple[Place, str, dict[str, Any]]
+
+
+def _wrong_review(county: County, objection: Objection) -> Iterator[_Wrong]:
+    outcome, points = objection.outcome, objection.points
+    if objection.reviewed and objection.reviewed < objection.raised:
+        days: dict[str, Any] = {"on": objection.reviewed, "raised": objection.raised}
+        yield objection.field("复核日期"), "before", days
+    if outcome is None:
+        settled = entry_of_stage(county, objection.year, ResultStage.SETTLED)
+        if points is not None:
+            yield objection.field("复核得分"), "undecided", {"points": points}
+        if settled and objection.raised <= settled[0].day:
+            yield objection.field("结论"), "open", {"settled": settled[0].day}
+        return
+    parts = {"复核意见": objection.opinion, "复核人": objection.reviewer, "复核日期": objection.reviewed}
+    missing = [label for label, value in parts.items() if not value]
+    if missing:
+        yield objection.field(missing[0]), "incomplete", {"missing": "、".join(missing)}
+    if outcome is ObjectionOutcome.REJECTED:
+        if points is not None:
+            yield objection.field("复核得分"), "upheld", {"points": points}
+    elif points is None:
+        yield objection.field("复核得分"), "unscored", {"outcome": outcome}
+    else:
+        yield from _beyond(county, objection, points)
+
+
+def _beyond(county: County, objection: Objection, points: Decimal) -> Iterator[_Wrong]:
+    item = indicator_named(county, objection.year, objection.indicator)
+    if item is None or item.full is None:
+        return
+    most = item.full + _moved_in(county, objection)
+    if not item.least <= points <= most:
+        yield objection.field("复核得分"), "beyond", {"points": points, "least": item.least, "most": most}
+
+
+def _moved_in(county: County, objection: Objection) -> Decimal:
+    """Return the marks of other indicators that move to the one objected to (转移)."""
+    moved = [
+        indicator_named(county, a.year, a.indicator)
+        for a in county.dataset.all(StatementApproval)
+        if (a.concerned, a.year, a.moved_to) == (objection.objector, objection.year, objection.indicator)
+        and a.result is Agreement.AGREED
+    ]
+    return sum((item.full for item in moved if item and item.full), ZERO)
+
+
+@rule(
+    "ZF536",
+    title=Text("评分人复核自己的评分", "Reviewed by the one who rated"),
+    duty="D34",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}异议 {number} 由{reviewer}复核，{indicator} 的评分人也是{reviewer}",
+        "objection {number} of {unit_name} was reviewed by {reviewer}, who had rated {indicator}",
+    ),
+    mend=Text(
+        "另由他人复核；复核人登记有误的，改正",
+        "let somebody else review it, or mend the name of the reviewer",
+    ),
+)
+def reviewed_by_the_rater(county: County) -> Iterator[Finding]:
+    """The reviewer of an objection gave the rating objected to (四（二）：分岗设权)."""
+    ratings: dict[tuple[str, str, int | None, str], Rating] = {}
+    for rating in county.dataset.all(Rating):
+        ratings.setdefault((rating.rated, rating.indicator, rating.year, rating.rater), rating)
+    for objection in county.dataset.all(Objection):
+        key = (objection.objector, objection.indicator, objection.year, objection.reviewer or "")
+        is_past = objection.reviewed is None or objection.reviewed <= county.as_of
+        if is_past and (own := ratings.get(key)):
+            yield finding(
+                objection.field("复核人"),
+                subject=objection.number,
+                day=objection.reviewed,
+                related=[Related(own.field("评分人"), RATED_HERE)],
+                unit_name=name_of_unit(county, objection.objector),
+                number=objection.number,
+                reviewer=own.rater,
+                indicator=objection.indicator,
+            )

@@ -1,0 +1,123 @@
+"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.subjects.assessment.records import Rating
+from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
+from zfzr.subjects.scheme.rules.modes import INDICATOR_HERE, Misfit
+from zfzr.subjects.scheme.rules.reading import ZERO, ItemOfScheme, items_of_scheme
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.amounts import plainly
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+# Ratings
+
+
+@rule(
+    "ZF512",
+    title=Text("评分与细则不符", "Rating that does not fit the scheme"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "both": Text(
+            "{indicator} 的扣分、得分只能填一个", "give either 扣分 or 得分 of {indicator}, not both"
+        ),
+        "neither": Text("{indicator} 的扣分、得分都没有填", "neither 扣分 nor 得分 of {indicator} is given"),
+        "beyond": Text(
+            "{indicator} 的{label} {value} 不在{least}至{most}分之间",
+            "{label} {value} of {indicator} is not within {least} to {most}",
+        ),
+        "deduct": Text(
+            "{indicator} 没有分值，从上级的分值里扣，只能填扣分",
+            "{indicator} has no points of its own and only takes some: give 扣分",
+        ),
+        "mode": Text(
+            "{indicator} 的方式是“{mode}”，不由评分人打分，这条评分不起作用",
+            "{indicator} has the mode {mode} and takes no rating: this one has no effect",
+        ),
+        "parts": Text("{indicator} 有子项，应对子项打分", "{indicator} has sub-items: rate those"),
+        "group": Text(
+            "{indicator} 不适用于{unit_name}（{group}）",
+            "{indicator} does not apply to {unit_name} ({group})",
+        ),
+        "day": Text(
+            "评分日期 {day_given} 早于考核期间（{first} 起）",
+            "the rating is of {day_given}, before the period begins on {first}",
+        ),
+        "trigger": Text(
+            "{indicator} 的“该项不得分”里没有“{trigger}”{hint}",
+            "{indicator} has no trigger {trigger!r}{hint_en}",
+        ),
+    },
+    mend=Text("照细则改正评分；细则写错的，改细则", "mend the rating, or the scheme if that is wrong"),
+)
+def rating_does_not_fit(county: County) -> Iterator[Finding]:
+    """Points of a rating that the scheme of its year cannot take in; what names no indicator at all is ZF102."""
+    items = {
+        s.year: {item.indicator.number: item for item in items_of_scheme(s)}
+        for s in county.dataset.all(Scheme)
+    }
+    for rating in county.dataset.all(Rating):
+        item = items.get(rating.year, {}).get(rating.indicator)
+        if item is None:
+            continue
+        for label, variant, values in _faults_of_rating(county, rating, item):
+            yield finding(
+                rating.field(label),
+                subject=rating.id,
+                unit=rating.rated,
+                day=rating.day,
+                variant=variant,
+                related=[Related(item.at("编号"), INDICATOR_HERE)],
+                indicator=f"{item.indicator.number} {item.indicator.name}",
+                **values,
+            )
+
+
+def _faults_of_rating(county: County, rating: Rating, item: ItemOfScheme) -> Iterator[Misfit]:
+    unit = units_by_slug(county).get(rating.rated)
+    if unit and not (unit.group in item.scheme.groups and item.applies_to(unit.group)):
+        yield "指标", "group", {"unit_name": unit.display_name, "group": unit.group}
+        return
+    first = item.scheme.period.start
+    if rating.day < first:  # ratings may follow the closing day; only the facts end with it
+        yield "日期", "day", {"day_given": str(rating.day), "first": str(first)}
+    if rating.trigger:
+        yield from _fault_of_trigger(rating.trigger, item)
+    yield from _faults_of_points(rating, item)
+
+
+def _fault_of_trigger(trigger: str, item: ItemOfScheme) -> Iterator[Misfit]:
+    known = [t.removeprefix(RATERS) for t in item.indicator.zero_when if t.startswith(RATERS)]
+    if trigger not in known:
+        close = "、".join(nearest(trigger, known) or known)
+        hint, hint_en = (f"，可填：{close}", f"; it has {close}") if close else ("", "")
+        yield "触发", "trigger", {"trigger": trigger, "hint": hint, "hint_en": hint_en}
+
+
+def _faults_of_points(rating: Rating, item: ItemOfScheme) -> Iterator[Misfit]:
+    given = {k: v for k, v in (("扣分", rating.deduction), ("得分", rating.points)) if v is not None}
+    if given and item.indicator.parts:
+        yield next(iter(given)), "parts", {}
+    elif given and item.indicator.mode is not None and item.indicator.mode is not Mode.RATING:
+        yield next(iter(given)), "mode", {"mode": item.indicator.mode.value}
+    elif len(given) > 1:
+        yield "得分", "both", {}
+    elif not given and not rating.trigger:
+        yield "扣分", "neither", {}
+    elif rating.points is not None and item.parent is not None and item.indicator.full is None:
+        yield "得分", "deduct", {}
+    elif item.full is not None:
+        below = min(item.indicator.floor or ZERO, ZERO)
+        for label, value in given.items():
+            least, most = (ZERO, item.full - below) if label == "扣分" else (below, item.full)
+            if not least <= value <= most:
+                shown = {"value": plainly(value), "least": plainly(least), "most": plainly(most)}
+                yield label, "beyond", {"label": label, **shown}

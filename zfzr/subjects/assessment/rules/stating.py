@@ -1,0 +1,369 @@
+"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Record
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
+from zfzr.files.place import Place
+from zfzr.subjects.assessment.records import (
+    Agreement,
+    LedgerEntry,
+    Objection,
+    Statement,
+    StatementApproval,
+)
+from zfzr.subjects.assessment.rules.naming import indicator_named, shown_indicator
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.records import NotApplicableMethod
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Text
+
+PERIOD_HERE = Text("考核期间写在这里", "the period is written here")
+STATEMENT_HERE = Text("申请在这里", "the statement is here")
+RATED_HERE = Text("原评分在这里", "the rating is here")
+STAGE_HERE = Text("该环节记在这里", "the stage is recorded here")
+EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
+
+ZERO = Decimal(0)
+
+
+# Ledger, statements and objections of the right indicator
+
+
+class _Named(NamedTuple):
+    """An indicator that a record names for a unit, and where."""
+
+    record: Record
+    unit: str
+    number: str
+    place: Place
+
+
+def _named_indicators(county: County) -> Iterator[_Named]:
+    for entry in county.dataset.all(LedgerEntry):
+        yield _Named(entry, entry.concerned, entry.indicator, entry.field("指标"))
+    for statement in county.dataset.all(Statement):
+        yield _Named(statement, statement.unit or "", statement.indicator, statement.field("指标"))
+    for answer in county.dataset.all(StatementApproval):
+        yield _Named(answer, answer.concerned, answer.indicator, answer.field("指标"))
+        if answer.moved_to:
+            yield _Named(answer, answer.concerned, answer.moved_to, answer.field("转移至"))
+    for objection in county.dataset.all(Objection):
+        yield _Named(objection, objection.objector, objection.indicator, objection.field("指标"))
+
+
+@rule(
+    "ZF529",
+    title=Text("指标不适用于该单位", "Indicator that is not one of the unit's group"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "{kind}里的指标 {indicator} 只考核{groups}，{unit_name}是{group}",
+            "{kind}: {indicator} is for {groups} only, and {unit_name} is of {group}",
+        ),
+        "outside": Text(
+            "{kind}里的{unit_name}是{group}，细则没有这一组别",
+            "{kind}: {unit_name} is of {group}, a group that the scheme does not have",
+        ),
+    },
+    mend=Text(
+        "改正指标编号或者单位；不适用的指标，所记内容不计入成绩",
+        "mend the indicator or the unit: what is noted of an indicator that does not apply has no effect",
+    ),
+)
+def indicator_of_another_group(county: County) -> Iterator[Finding]:
+    """A ledger entry, statement, approval or objection for an indicator by which the unit is not assessed.
+
+    Ratings are ZF512, self-assessments ZF527.
+    """
+    for named in _named_indicators(county):
+        unit, item = (
+            units_by_slug(county).get(named.unit),
+            indicator_named(county, named.record.year, named.number),
+        )
+        if unit is None or item is None or item.applies_to(unit.group):
+            continue
+        outside = unit.group not in item.scheme.groups
+        yield finding(
+            named.place,
+            subject=named.record.id,
+            unit=named.unit,
+            variant="outside" if outside else "",
+            kind=type(named.record).label,
+            indicator=shown_indicator(item),
+            groups="、".join(item.groups),
+            group=unit.group,
+            unit_name=unit.display_name,
+        )
+
+
+# The daily ledger
+
+
+@rule(
+    "ZF530",
+    title=Text("平时考核台账不合", "Entry of the daily ledger cannot be right"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "neither": Text("“{fact}”扣分、加分都没有填", "{fact}: neither 扣分 nor 加分 is given"),
+        "both": Text(
+            "“{fact}”扣分、加分只能填一个", "{fact}: 扣分 and 加分 are both given, where one is to be"
+        ),
+        "negative": Text(
+            "“{fact}”的{label}填了负数 {points}，扣分、加分都填正数", "{fact}: {label} is negative ({points})"
+        ),
+        "period": Text(
+            "“{fact}”{on} 不在考核期间（{start} 至 {end}）",
+            "{fact}: {on} is outside the period of assessment ({start} to {end})",
+        ),
+    },
+    mend=Text(
+        "扣分或者加分填一个正数，日期对照记录；属于上一年度的，记到上一年度",
+        "give one positive number, and the day on record; move the entry to its year",
+    ),
+)
+def impossible_ledger_entry(county: County) -> Iterator[Finding]:
+    """An entry with no points, both kinds of points, negative ones, or a day outside the period of assessment."""
+    for entry in county.dataset.all(LedgerEntry):
+        place, variant, label, points = _points_of(entry)
+        scheme = scheme_of(county, entry.year or 0)
+        if variant:
+            yield finding(
+                place,
+                subject=entry.id,
+                unit=entry.concerned,
+                variant=variant,
+                fact=entry.fact,
+                label=label,
+                points=points,
+            )
+        if scheme and not scheme.period.start <= entry.day <= scheme.period.end:
+            yield finding(
+                entry.field("日期"),
+                subject=entry.id,
+                unit=entry.concerned,
+                variant="period",
+                related=[Related(scheme.field("考核期间"), PERIOD_HERE)],
+                fact=entry.fact,
+                on=entry.day,
+                start=scheme.period.start,
+                end=scheme.period.end,
+            )
+
+
+def _points_of(entry: LedgerEntry) -> tuple[Place, str, str, Decimal]:
+    """Return what is wrong with the points of an entry: where, which variant, and the value meant."""
+    given = {"扣分": entry.deduction, "加分": entry.addition}
+    filled = {label: points for label, points in given.items() if points is not None}
+    if not filled:
+        return entry.field("扣分"), "neither", "", ZERO
+    if len(filled) > 1:
+        return entry.field("加分"), "both", "", ZERO
+    ((label, points),) = filled.items()
+    return entry.field(label), "negative" if points < ZERO else "", label, points
+
+
+# Statements that an indicator does not apply (合理缺项)
+
+
+@rule(
+    "ZF531",
+    title=Text("合理缺项申请没有签字", "Unsigned statement that an indicator does not apply"),
+    duty="D44",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says={
+        "": Text(
+            "{unit_name}申请 {indicator} 合理缺项，没有主要负责人签字，不起作用",
+            "{unit_name}: the statement on {indicator} is not signed by the head of the unit and has no effect",
+        ),
+        "other": Text(
+            "{unit_name}申请 {indicator} 合理缺项，由“{signed_by}”签字，登记的主要负责人是{heads}",
+            "{unit_name}: the statement on {indicator} is signed by {signed_by}; the head of the unit is {heads}",
+        ),
+    },
+    mend=Text(
+        "由主要负责人签字后补报；姓名写错、负责人已变动的，改正登记",
+        "let the head of the unit sign it; mend a wrong name or an old leader",
+    ),
+)
+def unsigned_statement(county: County) -> Iterator[Finding]:
+    """A statement without the signature that makes it one, or with another's than that of the head on its day."""
+    for statement in county.dataset.all(Statement):
+        if statement.day > county.as_of:
+            continue
+        unit = units_by_slug(county).get(statement.unit or "")
+        heads = unit.heads_on(statement.day) if unit else []
+        if statement.signed_by and (not heads or statement.signed_by in heads):
+            continue
+        yield finding(
+            statement.field("主要负责人签字"),
+            subject=f"{statement.unit}/{statement.indicator}",
+            unit=statement.unit,
+            day=statement.day,
+            variant="other" if statement.signed_by else "",
+            unit_name=name_of_unit(county, statement.unit or ""),
+            indicator=statement.indicator,
+            signed_by=statement.signed_by or "",
+            heads="、".join(heads),
+        )
+
+
+@rule(
+    "ZF532",
+    title=Text("合理缺项申请没有审核", "Statement that the legal office has not answered"),
+    duty="D44",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    says=Text(
+        "{unit_name}{on} 申请 {indicator} 合理缺项，还没有审核结论",
+        "{unit_name} stated on {on} that {indicator} does not apply, and has no answer",
+    ),
+    mend=Text(
+        "审核后在 county/年度/statement-approvals.csv 写明同意或者不同意",
+        "answer it in county/<year>/statement-approvals.csv",
+    ),
+)
+def unanswered_statement(county: County) -> Iterator[Finding]:
+    """A signed statement that nobody answered by the day: the legal office's own work, which costs no unit points."""
+    answered = {
+        (a.concerned, a.year, a.indicator)
+        for a in county.dataset.all(StatementApproval)
+        if a.day <= county.as_of
+    }
+    for statement in county.dataset.all(Statement):
+        key = (statement.unit or "", statement.year, statement.indicator)
+        whole = county.dataset.is_whole(f"county/{statement.year}/statement-approvals.csv")
+        if statement.signed_by and statement.day <= county.as_of and key not in answered and whole:
+            yield finding(
+                statement.field("指标"),
+                subject=f"{statement.unit}/{statement.indicator}",
+                day=statement.day,
+                on=statement.day,
+                unit_name=name_of_unit(county, statement.unit or ""),
+                indicator=statement.indicator,
+            )
+
+
+@rule(
+    "ZF533",
+    title=Text("合理缺项审核不合", "Answer to a statement cannot be right"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "nothing": Text(
+            "{unit_name}没有申请 {indicator} 合理缺项，却有审核结论",
+            "an answer to {unit_name} on {indicator}, of which it made no statement",
+        ),
+        "before": Text(
+            "{unit_name} {indicator} 的审核日期 {on} 早于申请日期 {stated}",
+            "the answer to {unit_name} on {indicator} of {on} is before the statement of {stated}",
+        ),
+        "ineffective": Text(
+            "同意 {indicator} 合理缺项，它是子项或者加分项目；合理缺项只对二级指标起作用",
+            "{indicator} is agreed not to apply, but is a sub-item or part of the bonus: only whole indicators can be",
+        ),
+        "nowhere": Text(
+            "同意 {indicator} 合理缺项，细则用转移的办法，没有写“转移至”",
+            "{indicator} is agreed not to apply and its points are to move, but not said where to",
+        ),
+        "markless": Text(
+            "{indicator} 的分值转移至 {target}，该指标没有分值，转不进去",
+            "the points of {indicator} move to {target}, which has no marks",
+        ),
+        "part": Text(
+            "{indicator} 的分值转移至 {target}，这是子项，应当写所属的二级指标",
+            "the points of {indicator} move to {target}, a sub-item: name the indicator it is part of",
+        ),
+        "gone": Text(
+            "{indicator} 的分值转移至 {target}，该指标本身已经合理缺项",
+            "the points of {indicator} move to {target}, which does not apply itself",
+        ),
+    },
+    mend=Text(
+        "对照申请和审核意见改正；转移的，写本单位适用、有分值的二级指标",
+        "mend it by the papers; points move to an indicator of the unit that has marks",
+    ),
+)
+def impossible_approval(county: County) -> Iterator[Finding]:
+    """An answer without or before its statement, of a part only, or whose points move nowhere they can be earned.
+
+    That the target is one of the scheme is ZF102, that it is one of the unit's group ZF529.
+    """
+    statements = {(s.unit or "", s.year, s.indicator): s for s in county.dataset.all(Statement)}
+    for answer in county.dataset.all(StatementApproval):
+        stated = statements.get((answer.concerned, answer.year, answer.indicator))
+        home = f"units/{answer.concerned}/{answer.year}/statements.yaml"
+        about: dict[str, Any] = {
+            "indicator": answer.indicator,
+            "unit_name": name_of_unit(county, answer.concerned),
+        }
+        if stated is None and county.dataset.is_whole(home):
+            yield finding(
+                answer.field("指标"),
+                subject=answer.id,
+                unit=answer.concerned,
+                variant="nothing",
+                **about,
+            )
+        if stated and answer.day < stated.day:
+            yield finding(
+                answer.field("日期"),
+                subject=answer.id,
+                unit=answer.concerned,
+                variant="before",
+                related=[Related(stated.field("日期"), STATEMENT_HERE)],
+                on=answer.day,
+                stated=stated.day,
+                **about,
+            )
+        item = indicator_named(county, answer.year, answer.indicator)
+        if item and answer.result is Agreement.AGREED and (item.parent or item.in_bonus):
+            at = answer.field("指标")
+            yield finding(at, subject=answer.id, unit=answer.concerned, variant="ineffective", **about)
+        elif variant := _wrong_move(county, answer):
+            at = answer.field("转移至" if answer.moved_to else "结论")
+            target = answer.moved_to or ""
+            yield finding(
+                at, subject=answer.id, unit=answer.concerned, variant=variant, target=target, **about
+            )
+
+
+def _wrong_move(county: County, answer: StatementApproval) -> str:
+    """Return what is wrong with the indicator to which agreed points move; empty where nothing is."""
+    scheme = scheme_of(county, answer.year or 0)
+    moves = scheme is not None and scheme.not_applicable is NotApplicableMethod.MOVE
+    if not moves or answer.result is not Agreement.AGREED:
+        return ""
+    if answer.moved_to is None:
+        return "nowhere"
+    target = indicator_named(county, answer.year, answer.moved_to)
+    if target is None:
+        return ""
+    if answer.moved_to == answer.indicator or _is_agreed(county, answer, answer.moved_to):
+        return "gone"
+    if target.parent is not None:
+        return "part"
+    return "" if target.full else "markless"
+
+
+def _is_agreed(county: County, answer: StatementApproval, indicator: str) -> bool:
+    """Tell whether an indicator is itself agreed not to apply to the same unit in the same year."""
+    return any(
+        a.indicator == indicator
+        and (a.concerned, a.year) == (answer.concerned, answer.year)
+        and a.result is Agreement.AGREED
+        for a in county.dataset.all(StatementApproval)
+    )

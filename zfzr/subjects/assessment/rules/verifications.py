@@ -1,0 +1,112 @@
+"""Verifications of the legal office that meet no finding (ZF111): a slip of the pen that leaves points uncounted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from zfzr.check.records import Verification, VerificationResult
+from zfzr.check.runner import examined_on
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import DATA, WARNING, Examined, rule_on_findings, rules
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.terms.names import nearest, one_slip_apart
+from zfzr.terms.text import Text
+
+
+@rule_on_findings(
+    "ZF111",
+    title=Text("核实的问题不存在", "Verdict on a finding that is not there"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "": Text(
+            "{unit_name}没有问题“{value}”，是不是“{nearest}”？这条核实结论不起作用",
+            "{unit_name} has no finding {value!r}; did you mean {nearest}? The verdict has no effect",
+        ),
+        "unknown": Text(
+            "{unit_name}没有问题“{value}”，这条核实结论不起作用",
+            "{unit_name} has no finding {value!r}; the verdict has no effect",
+        ),
+        "rule": Text(
+            "“{value}”里的规则代码不存在，这条核实结论不起作用",
+            "{value!r} names no rule; the verdict has no effect",
+        ),
+    },
+    mend=Text(
+        "照 zfzr validate --format json 的 key 写“规则代码:记录[:日期]”；已经改好的，结论写已整改",
+        "write the key as `zfzr validate --format json` gives it; what was mended since is 已整改",
+    ),
+)
+def verdict_on_nothing(county: County, examined: Examined) -> Iterator[Finding]:
+    """A verdict that meets no finding; those of a year gone by are held against what was found in it."""
+    for day, verdicts in _verdicts_by_day(county).items():
+        if day == county.as_of:
+            yield from unmatched_verdicts(county, verdicts, examined)
+        else:
+            named = examined.run.intersection(v.finding.partition(":")[0] for v in verdicts)
+            then = examined_on(county, day, named)
+            unset = named - then.run
+            yield from unmatched_verdicts(county, verdicts, Examined(then.findings, examined.run - unset))
+
+
+def _verdicts_by_day(county: County) -> dict[date, list[Verification]]:
+    """Return the verdicts by the day whose findings they are on: that of their year's scoring, if it is past.
+
+    A lead of a year runs to the year's end and has another key in the next, so it is looked for in its own.
+    """
+    found: dict[date, list[Verification]] = {}
+    for verdict in county.dataset.all(Verification):
+        year = verdict.year or county.as_of.year
+        scheme = scheme_of(county, year)
+        scored = scheme.day if scheme else date(year, 12, 31)
+        found.setdefault(min(scored, county.as_of), []).append(verdict)
+    return found
+
+
+def unmatched_verdicts(
+    county: County, verdicts: Collection[Verification], examined: Examined
+) -> Iterator[Finding]:
+    """Yield ZF111 for verdicts that meet no finding of their unit, so that a slip of the pen leaves points uncounted.
+
+    `examined` is what was found on the verdicts' day.
+    What was mended since (已整改) need not be there any more, unless the same record has one that nobody judged, whose
+    day is a slip of the pen away; and a county seen on a day before the verdict may not have the finding yet.
+    """
+    if not county.dataset.is_whole(""):
+        return
+    keys: dict[str, set[str]] = {}
+    of_every_day: set[tuple[str, str]] = set()
+    for each in examined.findings:
+        keys.setdefault(each.unit or "", set()).add(each.key)
+        of_every_day.add((each.unit or "", f"{each.code}:{each.subject}"))
+    judged = {(v.concerned, v.finding) for v in verdicts}
+    for verdict in verdicts:
+        code, known = verdict.finding.partition(":")[0], keys.get(verdict.concerned, set())
+        if verdict.finding in known or (verdict.concerned, verdict.finding) in of_every_day:
+            continue
+        if code not in rules():
+            close, variant = [], "rule"
+        elif code not in examined.run or verdict.day > county.as_of:
+            continue
+        elif verdict.result is VerificationResult.CORRECTED:
+            record = verdict.finding.rpartition(":")[0]
+            same = (k for k in known if k.rpartition(":")[0] == record and one_slip_apart(k, verdict.finding))
+            close, variant = sorted(k for k in same if (verdict.concerned, k) not in judged)[:1], ""
+            if not close:
+                continue
+        else:
+            close = nearest(verdict.finding, sorted(known), limit=1)
+            variant = "" if close else "unknown"
+        about = {"value": verdict.finding, "unit_name": name_of_unit(county, verdict.concerned)}
+        yield Finding(
+            "",
+            verdict.field("问题"),
+            {**about, "nearest": "、".join(close)},
+            variant,
+            subject=verdict.id,
+            unit=verdict.concerned,
+        )

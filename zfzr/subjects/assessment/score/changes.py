@@ -1,0 +1,56 @@
+"""The annual score as rows for Markdown and CSV: the result by group, and one unit's sheet line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zfzr.subjects.assessment.score.arithmetic import Points, total
+from zfzr.subjects.assessment.score.sheet import BlockLine, UnitResult
+from zfzr.terms.amounts import plainly
+from zfzr.terms.text import Text
+
+
+def changes_of(unit: UnitResult, places: int) -> list[Change]:
+    """Return what makes a unit's total differ from the sum of its indicators, in the order of reckoning."""
+    found = [each for block in unit.all_blocks for each in changes_of_block(block, places)]
+    return [*found, *changes_of_total(unit, places)]
+
+
+class Change(NamedTuple):
+    """What makes a total differ from the sum of its lines, and by how much."""
+
+    name: Text
+    formula: str
+    points: Points
+
+
+def _less(after: Points, before: Points) -> Points:
+    return Points(after.low - before.low, after.high - before.high)
+
+
+def changes_of_block(block: BlockLine, places: int) -> Iterator[Change]:
+    """Yield what changes the points of a block besides its lines."""
+    lines = total(line.points for line in block.lines)
+    held = block.points if block.raw is None else block.raw
+    if held != lines:
+        name = Text("合计低于0，按0分计", "below 0: counted as 0")
+        if block.cap is not None:
+            name = Text(f"加分以{plainly(block.cap)}分为限", f"capped at {plainly(block.cap)}")
+        yield Change(name, f"{lines.shown(places)}→{held.shown(places)}", _less(held, lines))
+    if block.raw is not None and block.raw_full is not None:
+        formula = f"{held.shown(places)}×{plainly(block.full)}÷{plainly(block.raw_full)}"
+        formula += f"＝{block.points.shown(places)}"
+        yield Change(Text("折合", "Counts for"), formula, _less(block.points, held))
+
+
+def changes_of_total(unit: UnitResult, places: int) -> Iterator[Change]:
+    """Yield what changes the total besides its blocks."""
+    blocks = total(block.points for block in unit.all_blocks)
+    found = unit.conversion
+    if found is not None:
+        full, gone = plainly(found.full), plainly(found.not_applicable)
+        formula = f"{found.before.shown(places)}×{full}÷（{full}－{gone}）＝{found.after.shown(places)}"
+        yield Change(Text("剔除折算", "Rescaled"), formula, _less(found.after, found.before))
+    elif unit.total != blocks:
+        yield Change(Text("无从评定", "Nothing to go by"), "", _less(unit.total, blocks))

@@ -1,0 +1,395 @@
+"""The engine: a scheme applied to every unit of its groups; Decimal throughout, sums are sums of printed lines.
+
+Order: items with their caps and floors → blocks → N/A conversion → bonus with its cap → total → grade → knock-outs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from zfzr.check.runner import Verdict, examine
+from zfzr.county.county import County
+from zfzr.county.lookups import profile_of
+from zfzr.declare.finding import Finding
+from zfzr.declare.measure import UnitYear, measure_named
+from zfzr.declare.rule import rules
+from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
+from zfzr.subjects.assessment.score.lines import Marking, bonus_line, is_usable, lines_of
+from zfzr.subjects.assessment.score.record import AssessmentRecord
+from zfzr.subjects.assessment.score.sheet import (
+    BandLine,
+    BlockLine,
+    Conversion,
+    DataError,
+    Evidence,
+    GroupResult,
+    IndicatorLine,
+    KnockedOut,
+    UnitResult,
+    YearResult,
+)
+from zfzr.subjects.assessment.score.verification import as_evidence, judge, message
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.records import RATERS, Block, Mode, Scheme
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.records import Unit
+from zfzr.terms.text import Refusal, Text
+
+COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
+
+_UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
+"""Faults of a scheme with which its lines cannot be reckoned, or come out as nobody can have meant."""
+
+
+def score_year(
+    county: County,
+    year: int,
+    as_of: date | None = None,
+    until: date | None = None,
+    *,
+    before_review: bool = False,
+) -> YearResult:
+    """Score every unit of a year; `before_review` leaves out what objections moved.
+
+    The facts are those of `as_of`, else of the scheme's 考核截止, else of the end of its 考核期间. The acts of the
+    assessment (ratings, verdicts, objections) follow the closing: they count up to `until`, else up to `as_of`,
+    else up to the county's own day where that is later than the closing.
+
+    Raises:
+        Refusal: the year has no scheme, or one that cannot be reckoned with (exit 2).
+    """
+    scheme = scheme_of(county, year)
+    if scheme is None:
+        raise _no_scheme(county, year)
+    day = as_of or scheme.day
+    until = until or as_of or max(day, county.as_of)
+    county = County(county.dataset, day)
+    counted = _counted(scheme)
+    verdict = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
+    _check_scheme(county, scheme, verdict)
+    errors = tuple(_data_errors(verdict))
+    record = AssessmentRecord(county, year, until, before_review=before_review)
+    scoring = _Scoring(county, scheme, year, verdict, record, counted)
+    groups = tuple(_group(scoring, name, errors) for name in scheme.groups)
+    lines = [line for group in groups for unit in group.units for line in unit.lines]
+    return YearResult(
+        county=profile_of(county).area.name,
+        is_sample=profile_of(county).is_sample,
+        year=year,
+        day=day,
+        day_reason=_day_reason(scheme, as_of),
+        scheme=scheme.name,
+        scheme_place=scheme.place,
+        bases=tuple(scheme.bases),
+        decimals=scheme.decimals,
+        not_applicable=scheme.not_applicable.value,
+        groups=groups,
+        outside=tuple(
+            (slug, unit.display_name)
+            for slug, unit in units_by_slug(county).items()
+            if unit.group not in scheme.groups and is_alive(county, unit)
+        ),
+        data_errors=tuple(e for e in errors if _is_the_countys(e)),
+        unverified=tuple(dict.fromkeys(text for line in lines for text in line.unverified)),
+    )
+
+
+def _counted(scheme: Scheme) -> frozenset[str]:
+    """Return the rules whose findings the scheme's measures count; of the others only data errors matter."""
+    names = {name for each in scheme.indicators() for name in (each.measure, *each.zero_when) if name}
+    names |= {each.measure for each in scheme.knock_outs if each.measure}
+    measures = (measure_named(name) for name in sorted(names))
+    return frozenset(code for measure in measures if measure for code in measure.rules)
+
+
+def _no_scheme(county: County, year: int) -> Refusal:
+    years = sorted({s.year for s in county.dataset.all(Scheme) if s.year})
+    path = f"county/{year}/scheme.yaml"
+    if path in county.dataset.broken | county.dataset.partial:
+        return Refusal(
+            Text(
+                "{year}年度的考核细则 {path} 有错误，读不出来", "the scheme {path} of {year} cannot be read"
+            ),
+            Text("先运行 zfzr validate，改正该文件", "run zfzr validate and mend the file"),
+            year=year,
+            path=path,
+        )
+    return Refusal(
+        Text("{year}年度没有考核细则（应为 {path}）", "there is no scheme for {year} ({path} is expected)"),
+        Text("有考核细则的年度：{years}", "years with a scheme: {years}")
+        if years
+        else Text("先写这一年的考核细则，存为 {path}", "write the year's scheme as {path}"),
+        year=year,
+        path=path,
+        years="、".join(str(y) for y in years),
+    )
+
+
+def _check_scheme(county: County, scheme: Scheme, verdict: Verdict) -> None:
+    """Refuse a scheme without grades, or with steps of 0, negative marks and the like: it is the yardstick of all."""
+    faults = sorted(
+        (county.dataset.span(f.place).line, message(f))
+        for f in verdict.findings
+        if f.place.file == scheme.place.file
+        and (f.code in _UNRECKONABLE or (f.code == "ZF504" and f.variant == "none"))
+    )
+    if not faults:
+        return
+    line, first = faults[0]
+    more = Text("", "") if len(faults) == 1 else Text(f"，共{len(faults)}处", f" ({len(faults)} faults)")
+    raise Refusal(
+        Text(
+            f"不能按这个考核细则计分：{{path}}:{line} {{fault}}{more.zh}",
+            f"the scheme cannot be scored by: {{path}}:{line} {{fault_en}}{more.en}",
+        ),
+        Text("用 zfzr validate 看全部差错，改正细则", "see `zfzr validate` and mend the scheme"),
+        path=scheme.place.file,
+        fault=first.zh,
+        fault_en=first.en,
+    )
+
+
+def _day_reason(scheme: Scheme, as_of: date | None) -> Text:
+    if as_of:
+        return Text("命令指定", "as asked")
+    if scheme.closing:
+        return Text("考核截止", "closing day of the scheme")
+    return Text("考核期间最后一日", "last day of the period")
+
+
+def _data_errors(verdict: Verdict) -> Iterator[DataError]:
+    known = rules()
+    for found in sorted(verdict.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))):
+        if known[found.code].is_data_error:
+            text = message(found)
+            yield DataError(found.code, text, Evidence(found.place, text, found.span))
+
+
+def _is_the_countys(error: DataError) -> bool:
+    return error.evidence.place.file.startswith(COUNTY_FILES)
+
+
+class _Scoring:
+    """What every line of every unit looks up: what was stated, and the findings by unit."""
+
+    def __init__(
+        self,
+        county: County,
+        scheme: Scheme,
+        year: int,
+        verdict: Verdict,
+        record: AssessmentRecord,
+        counted: frozenset[str],
+    ) -> None:
+        self.county, self.scheme, self.year, self.record = county, scheme, year, record
+        self.counted = counted
+        self.not_assessed = {n.code: n.parameter for n in verdict.not_assessed}
+        self._findings: dict[str, list[Finding]] = {}
+        for found in verdict.findings:
+            if found.unit:
+                self._findings.setdefault(found.unit, []).append(found)
+
+    def marking(self, unit: Unit) -> Marking:
+        """Return what the lines of a unit look at."""
+        found = tuple(self._findings.get(unit.unit or "", ()))
+        view = UnitYear(
+            self.county, unit, self.year, self.scheme.period, found, self.not_assessed, self.counted
+        )
+        return Marking(self.county, self.scheme, self.record, view)
+
+
+def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...]) -> GroupResult:
+    declared = sorted(scoring.scheme.groups[name].bands, key=lambda b: -b.from_)
+    bands = tuple(BandLine(b.name, b.from_) for b in declared)
+    county = scoring.county
+    units = [u for u in units_by_slug(county).values() if u.group == name and is_alive(county, u)]
+    results = [_unit(scoring.marking(unit), bands, errors) for unit in units]
+    return GroupResult(name, bands, tuple(_ranked(results)))
+
+
+def _ranked(results: list[UnitResult]) -> list[UnitResult]:
+    """Give competition ranks (1, 2, 2, 4); ties are never broken. Listed by total, then by the unit's code."""
+    ranked = [
+        replace(
+            r,
+            best_rank=1 + sum(o.total.low > r.total.high for o in results),
+            worst_rank=1 + sum(o.total.high > r.total.low for o in results if o is not r),
+        )
+        for r in results
+    ]
+    return sorted(ranked, key=lambda r: (-r.total.high, -r.total.low, r.code, r.slug))
+
+
+def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError, ...]) -> UnitResult:
+    scheme, unit, slug = marking.scheme, marking.view.unit, marking.unit
+    blocks = tuple(b for each in scheme.blocks if (b := _block(marking, each)).lines)
+    conversion = _conversion(scheme, blocks)
+    subtotal = total([conversion.after, conversion.apart]) if conversion else total(b.points for b in blocks)
+    nothing = _nothing_applies(blocks)
+    if nothing:
+        subtotal = Points(ZERO, sum((b.full for b in blocks), ZERO))
+    bonus = _bonus(marking)
+    points = total([subtotal, bonus.points]) if bonus else subtotal
+    knocked = tuple(_knock_outs(marking))
+    lines = [line for b in (*blocks, *((bonus,) if bonus else ())) for line in b.lines]
+    return UnitResult(
+        slug=slug,
+        name=unit.display_name,
+        full_name=unit.name,
+        code=unit.code or "",
+        place=unit.place,
+        blocks=blocks,
+        conversion=conversion,
+        bonus=bonus,
+        full=sum((b.full for b in blocks), ZERO),
+        total=points,
+        grades=(_lowest(bands, knocked),) if knocked else _grades(bands, points),
+        best_rank=1,
+        worst_rank=1,
+        knocked_out=knocked,
+        missing=(*nothing, *_missing(lines)),
+        data_errors=tuple(e for e in errors if e.evidence.place.file.startswith(f"units/{slug}/")),
+        rests_on_errors=any(_is_the_countys(e) for e in errors),
+        notes=(*_unused_ratings(marking), *_unused_statements(marking)),
+    )
+
+
+def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
+    """Tell where no indicator applies: nobody can say what such a unit is worth."""
+    if any(line.counted_full for block in blocks for line in block.lines):
+        return ()
+    return (Text("没有一项指标适用于本单位，无从评定", "no indicator applies to the unit"),)
+
+
+def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Text]:
+    for top in lines:
+        for line in top.leaves:
+            if line.is_missing:
+                why = line.note or Text("没有评分", "not rated")
+                yield Text(f"{line.number} {line.name}：{why.zh}", f"{line.number} {line.name}: {why.en}")
+
+
+def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
+    """Yield the ratings that move nothing: of a measured indicator, or with both points and a deduction."""
+    for indicator in marking.scheme.indicators():
+        for rating in marking.record.ratings(marking.unit, indicator.number):
+            if rating.trigger and f"{RATERS}{rating.trigger}" in indicator.zero_when:
+                continue
+            if not marking.applies(indicator):
+                why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")
+            elif indicator.mode is not Mode.RATING:
+                why = Text("该指标按取数计分，评分不起作用", "the indicator is measured, not rated")
+            elif not is_usable(rating):
+                why = Text("扣分、得分应当填写其中一项", "either 扣分 or 得分 is to be given")
+            else:
+                continue
+            yield Evidence(
+                rating.place, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}")
+            )
+
+
+def _unused_statements(marking: Marking) -> Iterator[Evidence]:
+    """Yield the statements that an indicator does not apply which take nothing out, and why."""
+    record, unit = marking.record, marking.unit
+    parts = {
+        part.number for block in marking.scheme.blocks for each in block.indicators for part in each.parts
+    }
+    for indicator in marking.scheme.indicators():
+        statement, answer = record.statement(unit, indicator.number), record.approval(unit, indicator.number)
+        if statement is None and answer is None:
+            continue
+        if statement is None:
+            why = Text("审核了合理缺项，但没有单位的申请", "answered, but the unit has not stated it")
+        elif not statement.signed_by:
+            why = Text("合理缺项申请没有主要负责人签字", "the statement is not signed")
+        elif answer is None:
+            why = Text("合理缺项申请没有审核", "the statement is not answered")
+        elif not record.agreed(unit, indicator.number):
+            said = f"：{answer.remark}" if answer.remark else ""
+            why = Text(f"合理缺项申请未获同意（{answer.approver}{answer.day}）{said}", "not agreed to")
+        elif indicator.number in parts:
+            why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
+        else:
+            continue
+        at = (
+            statement.place
+            if statement is not None
+            else (answer.place if answer else marking.view.unit.place)
+        )
+        yield Evidence(at, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}"))
+
+
+def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:
+    """Return the grades a total can reach, the lowest first; a band's lower edge is included."""
+    low = next((i for i, b in enumerate(bands) if points.low >= b.lower), len(bands) - 1)
+    high = next((i for i, b in enumerate(bands) if points.high >= b.lower), len(bands) - 1)
+    return tuple(bands[i].name for i in range(low, high - 1, -1))
+
+
+def _lowest(bands: tuple[BandLine, ...], knocked: tuple[KnockedOut, ...]) -> str:
+    """Return the lowest of the grades that knock-outs fix."""
+    names = [b.name for b in bands]
+    return max((k.grade for k in knocked), key=lambda g: names.index(g) if g in names else len(names))
+
+
+def _conversion(scheme: Scheme, blocks: tuple[BlockLine, ...]) -> Conversion | None:
+    """剔除折算: what does not apply is taken out of the blocks without 折合, and the rest scaled to their full marks."""
+    open_blocks = [b for b in blocks if b.raw is None]
+    gone = sum((line.full - line.counted_full for b in open_blocks for line in b.lines), ZERO)
+    full = sum((b.full for b in open_blocks), ZERO)
+    if not gone or gone >= full:
+        return None
+    before = total(b.points for b in open_blocks)
+    low, high = (share(full, p, full - gone, scheme.decimals) for p in before)
+    apart = total(b.points for b in blocks if b.raw is not None)
+    return Conversion(gone, full, before, Points(low, high), apart)
+
+
+def _knock_outs(marking: Marking) -> Iterator[KnockedOut]:
+    """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, fixes the grade."""
+    verdicts = marking.record.verdicts
+    for declared in marking.scheme.knock_outs:
+        for rating in marking.record.ratings(marking.unit, declared.name):
+            reason = rating.reason or declared.name
+            at = Evidence(rating.place, Text(reason, reason))
+            yield KnockedOut(declared.name, declared.grade, at.text, (at,))
+        measure = measure_named(declared.measure) if declared.measure else None
+        measured = judge(measure.of(marking.view), verdicts, needs_verification=True) if measure else None
+        if measured and measured.value:
+            shown = tuple(e for c in measured.counted for e in as_evidence(c, verdicts))
+            yield KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown)
+
+
+def _block(marking: Marking, block: Block) -> BlockLine:
+    lines = lines_of(marking, block.indicators)
+    points = total(line.points for line in lines)
+    floored = points.low < ZERO and not block.may_be_negative
+    held = points if block.may_be_negative else points.at_least(ZERO)
+    full = sum((line.full for line in lines), ZERO)
+    if block.counts_for is None or not full:
+        return BlockLine(block.name, full, held, lines, floored)
+    return _counted_for(marking, BlockLine(block.name, full, held, lines, floored), block.counts_for)
+
+
+def _counted_for(marking: Marking, block: BlockLine, counts_for: Decimal) -> BlockLine:
+    """折合: a block scored out of its own marks counts for a share of the whole; what does not apply is left out."""
+    applicable = sum((line.counted_full for line in block.lines), ZERO)
+    if not applicable:
+        return replace(block, full=counts_for, points=NO_POINTS, raw=block.points, raw_full=applicable)
+    points = Points(*(share(counts_for, p, applicable, marking.places) for p in block.points))
+    return replace(block, full=counts_for, points=points, raw=block.points, raw_full=applicable)
+
+
+def _bonus(marking: Marking) -> BlockLine | None:
+    declared = marking.scheme.bonus
+    if declared is None:
+        return None
+    lines = tuple(bonus_line(marking, i, declared.cap) for i in declared.indicators if marking.applies(i))
+    points = total(line.points for line in lines)
+    capped = points.high > declared.cap
+    return BlockLine(
+        "加分", declared.cap, points.at_most(declared.cap), lines, cap=declared.cap, is_capped=capped
+    )

@@ -1,0 +1,467 @@
+"""One line of a sheet: an indicator for a unit, with its sub-items, triggers, ledger, statements and objections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from zfzr.county.county import County
+from zfzr.county.lookups import parameter_value
+from zfzr.declare.measure import Measure, Measured, UnitYear, measure_named
+from zfzr.declare.rule import rules
+from zfzr.files.place import Place
+from zfzr.subjects.assessment.records import ObjectionOutcome, Rating
+from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, exactly, total
+from zfzr.subjects.assessment.score.modes import MODES, Reading
+from zfzr.subjects.assessment.score.record import Agreed, AssessmentRecord
+from zfzr.subjects.assessment.score.sheet import (
+    Deduction,
+    Evidence,
+    IndicatorLine,
+    LedgerNote,
+    LineState,
+    Reviewed,
+)
+from zfzr.subjects.assessment.score.verification import as_evidence, judge
+from zfzr.subjects.scheme.records import (
+    RATERS,
+    Indicator,
+    LedgerUse,
+    Mode,
+    NotApplicableMethod,
+    NothingToCount,
+    Scheme,
+)
+from zfzr.terms.amounts import plainly, round_half_up
+from zfzr.terms.text import Text
+
+_NOTHING = Text("", "")
+NO_DEDUCTIONS: tuple[Deduction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What every line of one unit looks at."""
+
+    county: County
+    scheme: Scheme
+    record: AssessmentRecord
+    view: UnitYear
+
+    @property
+    def unit(self) -> str:
+        """The unit's slug."""
+        return self.view.slug
+
+    @property
+    def places(self) -> int:
+        """The scheme's decimals."""
+        return self.scheme.decimals
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Tell whether an indicator is one of the unit's group."""
+        return indicator.applies_to(self.view.unit.group)
+
+
+def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:
+    """Return the lines of the indicators that apply to the unit's group."""
+    return tuple(line_of(marking, each) for each in indicators if marking.applies(each))
+
+
+def line_of(marking: Marking, indicator: Indicator) -> IndicatorLine:
+    """Score an indicator: not applicable, or its mode, then ledger, points moved to it, and upheld objections."""
+    line = _blank(marking, indicator, indicator.full or ZERO)
+    agreed = marking.record.agreed(marking.unit, indicator.number)
+    if agreed is not None:
+        return _beside(marking, indicator, _not_applicable(marking, line, agreed))
+    line = _summed(marking, indicator, line) if indicator.parts else _single(marking, indicator, line)
+    line = _with_moved_points(marking, indicator, line)
+    line = _beside(marking, indicator, line)
+    return _reviewed(marking, indicator, line)
+
+
+def bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> IndicatorLine:
+    """Score a bonus item: it gives nothing unless rated or counted, since nobody need be rated for no claim."""
+    full = indicator.full if indicator.full is not None else cap
+    line = replace(_blank(marking, indicator, full), points=exactly(ZERO))
+    if indicator.mode is Mode.RATING:
+        line = _rated_bonus(marking, indicator, line)
+    else:
+        line = replace(_measured(marking, indicator, line, full), deductions=())
+    return _reviewed(marking, indicator, _beside(marking, indicator, line))
+
+
+def _blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLine:
+    own = marking.record.self_assessment(marking.unit, indicator.number)
+    return IndicatorLine(
+        number=indicator.number,
+        name=indicator.name,
+        mode=indicator.mode.value if indicator.mode else "",
+        measure=indicator.measure,
+        duty=indicator.duty,
+        basis=indicator.basis,
+        full=full,
+        points=exactly(full),
+        state=LineState.MEASURED,
+        value=_NOTHING,
+        formula=_NOTHING,
+        self_points=own.points if own else None,
+        self_evidence=_plain(own.field("得分"), own.reason or "自评") if own else None,
+    )
+
+
+def _plain(place: Place, said: str) -> Evidence:
+    return Evidence(place, Text(said, said))
+
+
+# Not applicable
+
+
+def _not_applicable(marking: Marking, line: IndicatorLine, agreed: Agreed) -> IndicatorLine:
+    statement, answer = agreed
+    shown = (_plain(statement.field("理由"), statement.reason), _plain(answer.field("结论"), "同意"))
+    why = Text(
+        f"合理缺项：{statement.reason}（{answer.approver}{answer.day}同意）",
+        f"not applicable: {statement.reason} (agreed by {answer.approver} on {answer.day})",
+    )
+    line = replace(line, value=why, note=why, evidence=shown)
+    method = marking.scheme.not_applicable
+    if method is NotApplicableMethod.FULL:
+        return replace(line, state=LineState.FULL_IF_NOT_APPLICABLE)
+    if method is NotApplicableMethod.RESCALE:
+        return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE)
+    fault = _fault_of_move(marking, line.number, answer.moved_to)
+    if fault is not None:
+        missing = Text(f"{why.zh}；{fault.zh}", f"{why.en}; {fault.en}")
+        return _unscorable(line, missing)
+    moved = Text(
+        f"{why.zh}；{plainly(line.full)}分转移至{answer.moved_to}", f"{why.en}; to {answer.moved_to}"
+    )
+    return replace(
+        line, full=ZERO, points=exactly(ZERO), state=LineState.MOVED, value=moved, note=moved, formula=moved
+    )
+
+
+def _fault_of_move(marking: Marking, number: str, target: str | None) -> Text | None:
+    """Tell why points cannot move to an indicator: they would be lost, or go round in a circle."""
+    if target is None:
+        return Text("没有写明分值转移至哪项", "not said to which indicator it moves")
+    tops = {each.number: each for block in marking.scheme.blocks for each in block.indicators}
+    if target == number:
+        return Text("分值不能转移至本项", "it cannot move to itself")
+    if target not in tops or not marking.applies(tops[target]):
+        return Text(
+            f"分值不能转移至{target}，它不是本单位适用的二级指标",
+            f"it cannot move to {target}, which is no second-level indicator of the unit",
+        )
+    if marking.record.agreed(marking.unit, target):
+        return Text(
+            f"分值不能转移至{target}，它也按合理缺项处理",
+            f"it cannot move to {target}, which does not apply either",
+        )
+    return None
+
+
+def _with_moved_points(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+    """转移: the marks of what does not apply are added to this line, which earns them in its own proportion."""
+    if marking.scheme.not_applicable is not NotApplicableMethod.MOVE or not line.full:
+        return line
+    known = {each.number: each.full or ZERO for each in marking.scheme.indicators()}
+    for answer in marking.record.moved_to(marking.unit, indicator.number):
+        extra = known.get(answer.indicator, ZERO)
+        full = line.full + extra
+        points = Points(*(round_half_up(p * full / line.full, marking.places) for p in line.points))
+        lost = (full - points.low) - (line.full - line.points.low)
+        said = Text(
+            f"{answer.indicator}的{plainly(extra)}分转入，按本项得分率计：{line.points.shown(marking.places)}×"
+            f"{plainly(full)}÷{plainly(line.full)}",
+            f"{plainly(extra)} points moved from {answer.indicator}, earned in proportion",
+        )
+        moved = (Deduction(lost, said, evidence=(_plain(answer.field("转移至"), said.zh),)),) if lost else ()
+        line = replace(line, full=full, points=points, deductions=(*line.deductions, *moved), note=said)
+    return line
+
+
+def _unscorable(line: IndicatorLine, why: Text) -> IndicatorLine:
+    return replace(
+        line, points=Points(ZERO, line.full), state=LineState.MISSING, value=why, note=why, deductions=()
+    )
+
+
+# Sub-items
+
+
+def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+    """Add up sub-items: those with marks of their own earn them, those without take points from the item."""
+    zero = _zeroed(marking, indicator, line, line.full)
+    if zero is not None:
+        return zero
+    kept = [each for each in indicator.parts if marking.applies(each)]
+    parts = tuple(_part(marking, each, line.full) for each in kept)
+    own = [part.full for part in parts if part.full]
+    full = line.full or sum(own, ZERO)
+    start = exactly(full - sum(own, ZERO))
+    wanted = total([start, *(part.points for part in parts)])
+    floor = indicator.floor or ZERO
+    points = wanted.at_least(floor).at_most(full)
+    lost = tuple(d for part in parts for d in part.deductions)
+    if points.low != wanted.low:
+        lost = (*lost, Deduction(wanted.low - points.low, Text("扣完为止", "no more than the marks")))
+    shown = "＋".join(p.points.shown(marking.places) for p in parts)
+    formula = Text(
+        shown if own and start.low == ZERO else f"{plainly(start.low)}＋（{shown}）", "sum of sub-items"
+    )
+    return replace(
+        line,
+        full=full,
+        points=points,
+        state=LineState.SUMMED,
+        value=Text(f"子项{len(parts)}个", f"{len(parts)} sub-items"),
+        formula=formula,
+        deductions=lost,
+        leads=tuple(lead for part in parts for lead in part.leads),
+        evidence=tuple(e for part in parts for e in part.evidence),
+        unverified=tuple(dict.fromkeys(t for part in parts for t in part.unverified)),
+        parts=parts,
+    )
+
+
+def _part(marking: Marking, indicator: Indicator, most: Decimal) -> IndicatorLine:
+    line = _blank(marking, indicator, indicator.full or ZERO)
+    line = _single(marking, indicator, line, most=indicator.full or most)
+    return _reviewed(marking, indicator, _beside(marking, indicator, line))
+
+
+# One indicator
+
+
+def _single(
+    marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal | None = None
+) -> IndicatorLine:
+    limit = line.full if most is None else most
+    zero = _zeroed(marking, indicator, line, limit)
+    if zero is not None:
+        return zero
+    if indicator.mode is Mode.RATING:
+        return _rated(marking, indicator, line, limit)
+    return _measured(marking, indicator, line, limit)
+
+
+def _zeroed(
+    marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal
+) -> IndicatorLine | None:
+    """该项不得分: a trigger that holds takes the whole item, whatever else was measured."""
+    for name in indicator.zero_when:
+        shown = _trigger(marking, indicator, name)
+        if shown is None:
+            continue
+        cause = name.removeprefix(RATERS)
+        reason = Text(f"{cause}，该项不得分", f"{cause}: no points for the item")
+        return replace(
+            line,
+            points=exactly(line.full - most),
+            value=Text(cause, cause),
+            formula=reason,
+            deductions=(Deduction(most, reason, evidence=shown),),
+            evidence=shown,
+        )
+    return None
+
+
+def _trigger(marking: Marking, indicator: Indicator, name: str) -> tuple[Evidence, ...] | None:
+    """Return the records that set a trigger off, or None."""
+    if name.startswith(RATERS):
+        found = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.trigger]
+        wanted = [r for r in found if r.trigger == name.removeprefix(RATERS)]
+        return tuple(_plain(r.field("触发"), r.reason or r.trigger or "") for r in wanted) or None
+    measure = measure_named(name)
+    if measure is None:
+        return None
+    judged = judge(
+        measure.of(marking.view),
+        marking.record.verdicts,
+        needs_verification=indicator.needs_verification,
+    )
+    if not judged.value:
+        return None
+    return tuple(e for each in judged.counted for e in as_evidence(each, marking.record.verdicts))
+
+
+def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal) -> IndicatorLine:
+    if indicator.measure is None and indicator.ledger is LedgerUse.COUNTED:
+        nothing = Text("按平时考核台账", "by the daily ledger")
+        return replace(line, value=nothing, formula=Text(plainly(line.full), plainly(line.full)))
+    measure = measure_named(indicator.measure or "")
+    mode = MODES.get(indicator.mode) if indicator.mode else None
+    if measure is None or mode is None:
+        name = indicator.measure or "—"
+        return _unscorable(line, Text(f"取数“{name}”读不出", f"measure {name!r} cannot be read"))
+    measured = measure.of(marking.view)
+    if measured.value is None:
+        return _nothing_to_count(indicator, line, measured)
+    judged = judge(measured, marking.record.verdicts, needs_verification=indicator.needs_verification)
+    reading = Reading(indicator, measure, measured, judged, marking.record.verdicts, most, marking.places)
+    return replace(mode(reading, line), unverified=tuple(_unverified(marking, measure)))
+
+
+def _unverified(marking: Marking, measure: Measure) -> Iterator[Text]:
+    """Yield the parameters of unverified source that a measure's rules rest on."""
+    known = rules()
+    for code in measure.rules:
+        for name in known[code].needs if code in known else ():
+            value = parameter_value(marking.county, name)
+            if value is not None and not value.verified:
+                yield Text(f"{name}（来源未核实：{value.source}）", f"{name} (source not verified)")
+
+
+def _nothing_to_count(indicator: Indicator, line: IndicatorLine, measured: Measured) -> IndicatorLine:
+    """无从评定: what the scheme says for this item, never a silent zero or full."""
+    why = measured.reason or Text("无从评定", "nothing to count")
+    if indicator.when_empty is NothingToCount.FULL:
+        return replace(line, state=LineState.FULL_FOR_NOTHING, value=why, note=why)
+    return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE, value=why, note=why)
+
+
+# Ratings
+
+
+def is_usable(rating: Rating) -> bool:
+    """Tell whether a rating gives points or takes them: one of the two."""
+    return (rating.points is None) != (rating.deduction is None)
+
+
+def latest_rating(ratings: Iterable[Rating]) -> Rating | None:
+    """Return the latest usable rating; of one day, the one further down the file."""
+    return next(reversed([r for r in ratings if is_usable(r)]), None)
+
+
+def _rated(marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal) -> IndicatorLine:
+    latest = latest_rating(marking.record.ratings(marking.unit, indicator.number))
+    if latest is None:
+        why = Text("没有评分", "not rated")
+        return replace(_unscorable(line, why), points=Points(line.full - most, line.full))
+    floor = indicator.floor or ZERO
+    if latest.points is not None:
+        points = min(max(latest.points, floor), line.full)
+    else:
+        points = line.full - min(max(latest.deduction or ZERO, ZERO), most - floor)
+    points = round_half_up(points, marking.places)
+    lost = line.full - points
+    text = latest.reason or "评审打分"
+    at = (_plain(latest.place, latest.evidence or text),)
+    return replace(
+        line,
+        points=exactly(points),
+        state=LineState.RATED,
+        value=Text(f"得{plainly(points)}分", plainly(points)),
+        formula=Text(f"{plainly(line.full)}－{plainly(lost)}", f"{plainly(line.full)} - {plainly(lost)}"),
+        deductions=(Deduction(lost, Text(text, text), evidence=at),) if lost else (),
+        evidence=at,
+        note=Text(f"{latest.rater}（{latest.day}）评", f"rated by {latest.rater} on {latest.day}"),
+    )
+
+
+def _rated_bonus(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+    given = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.points is not None]
+    if not given:
+        return replace(line, state=LineState.RATED, value=Text("没有加分", "none"))
+    latest = given[-1]
+    points = round_half_up(min(max(latest.points or ZERO, ZERO), line.full), marking.places)
+    text = latest.reason or indicator.name
+    return replace(
+        line,
+        points=exactly(points),
+        state=LineState.RATED,
+        value=Text(f"加{plainly(points)}分", plainly(points)),
+        evidence=(_plain(latest.place, text),),
+        note=Text(f"{latest.rater}（{latest.day}）评", f"rated by {latest.rater} on {latest.day}"),
+    )
+
+
+# What stands beside the measured value, and what moves it
+
+
+def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+    """Put the daily ledger beside a line; where the scheme counts it, its entries move the points."""
+    entries = marking.record.ledger(marking.unit, indicator.number)
+    if not entries:
+        return line
+    period = marking.scheme.period
+    counts = indicator.ledger is LedgerUse.COUNTED and line.is_applicable and not line.is_missing
+    notes = tuple(
+        LedgerNote(
+            e.day,
+            round_half_up((e.addition or ZERO) - (e.deduction or ZERO), marking.places),
+            Text(e.fact, e.fact),
+            counts and period.start <= e.day <= period.end,
+            _plain(e.place, e.evidence or e.fact),
+        )
+        for e in entries
+    )
+    line = replace(line, ledger=notes)
+    if not any(note.counts for note in notes):
+        return line
+    wanted = line.points.plus(exactly(sum((n.points for n in notes if n.counts), ZERO)))
+    held = wanted.at_least(min(indicator.floor or ZERO, line.points.low)).at_most(line.full)
+    moved = tuple(
+        Deduction(
+            -n.points,
+            Text(f"平时考核（{n.day}）：{n.fact.zh}", f"daily ledger ({n.day}): {n.fact.en}"),
+            evidence=(n.evidence,),
+        )
+        for n in notes
+        if n.points and n.counts
+    )
+    if held.low != wanted.low:
+        over = Deduction(wanted.low - held.low, Text("到满分或者扣完为止", "within the marks"))
+        moved = (*moved, over)
+    return replace(line, points=held, deductions=(*line.deductions, *moved))
+
+
+def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+    """Show the objections to a line; one that was upheld in full or in part sets its points, the last review last."""
+    raised = marking.record.objections(marking.unit, indicator.number)
+    lowest = min(indicator.floor or ZERO, line.points.low)
+    for objection in sorted(raised, key=lambda o: o.reviewed or date.max):
+        decided = objection.reviewed is not None and objection.reviewed <= marking.record.until
+        outcome = objection.outcome if decided else None
+        upheld = outcome in (ObjectionOutcome.UPHELD, ObjectionOutcome.PARTLY)
+        before = line.points
+        after = exactly(objection.points) if upheld and objection.points is not None else before
+        after = Points(*(round_half_up(min(max(p, lowest), line.full), marking.places) for p in after))
+        at = _plain(objection.place, objection.opinion or objection.reason)
+        shown = Reviewed(
+            objection.number,
+            outcome.value if outcome else None,
+            Text(objection.opinion or objection.reason, objection.opinion or objection.reason),
+            before,
+            after,
+            at,
+        )
+        line = replace(line, objections=(*line.objections, shown))
+        if upheld and objection.points is not None:
+            line = _corrected(line, shown, outcome or ObjectionOutcome.UPHELD)
+    return line
+
+
+def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) -> IndicatorLine:
+    said = Text(
+        f"异议{shown.number}复核{outcome.value}：{shown.reason.zh}",
+        f"objection {shown.number} {outcome.name.lower()}: {shown.reason.en}",
+    )
+    if line.is_missing:  # what nobody rated is now decided
+        lost, kept = line.full - shown.after.low, NO_DEDUCTIONS
+        state = LineState.RATED
+    else:
+        lost, kept, state = line.points.low - shown.after.low, line.deductions, line.state
+    change = (Deduction(lost, said, evidence=(shown.evidence,)),) if lost else ()
+    return replace(
+        line,
+        points=shown.after,
+        state=state,
+        deductions=(*kept, *change),
+        formula=Text("复核定分", "as reviewed"),
+        note=said,
+    )

@@ -1,0 +1,192 @@
+"""A result as plain data: dict, list and str, points as strings, evidence as file:line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.subjects.assessment.score.sheet import (
+    BlockLine,
+    Conversion,
+    Deduction,
+    Evidence,
+    IndicatorLine,
+    Lead,
+    LedgerNote,
+    Reviewed,
+    UnitResult,
+    YearResult,
+)
+from zfzr.terms.amounts import format_points, plainly
+from zfzr.terms.text import Language, Text
+
+VERSION = 1
+
+
+def as_plain(county: County, result: YearResult, language: Language = "zh") -> dict[str, Any]:
+    """Return a year's result as plain data."""
+    return {
+        "version": VERSION,
+        "county": result.county,
+        "sample": result.is_sample,
+        "year": result.year,
+        "as_of": result.day.isoformat(),
+        "scheme": result.scheme,
+        "bases": list(result.bases),
+        "provisional": result.is_provisional,
+        "unverified": [text.render(language) for text in result.unverified],
+        "groups": [
+            {
+                "name": group.name,
+                "bands": [{"name": b.name, "from": plainly(b.lower)} for b in group.bands],
+                "units": [unit_as_plain(county, result, unit, language) for unit in group.units],
+            }
+            for group in result.groups
+        ],
+    }
+
+
+def sheet_as_plain(
+    county: County, result: YearResult, unit: UnitResult, language: Language = "zh"
+) -> dict[str, Any]:
+    """Return one unit's sheet as a document of its own."""
+    head = {"version": VERSION, "year": result.year, "as_of": result.day.isoformat()}
+    return {**head, **unit_as_plain(county, result, unit, language)}
+
+
+def unit_as_plain(
+    county: County, result: YearResult, unit: UnitResult, language: Language = "zh"
+) -> dict[str, Any]:
+    """Return one unit's sheet as plain data."""
+    places = result.decimals
+    return {
+        "slug": unit.slug,
+        "name": unit.name,
+        "full_name": unit.full_name,
+        "full": plainly(unit.full),
+        "total": unit.total.shown(places),
+        "low": format_points(unit.total.low, places),
+        "high": format_points(unit.total.high, places),
+        "grades": list(unit.grades),
+        "rank": [unit.best_rank, unit.worst_rank],
+        "provisional": unit.is_provisional,
+        "missing": [text.render(language) for text in unit.missing],
+        "data_errors": [
+            {"code": e.code, "message": e.message.render(language), "at": where(county, e.evidence)}
+            for e in unit.data_errors
+        ],
+        "knocked_out": [
+            {
+                "name": k.name,
+                "grade": k.grade,
+                "reason": k.reason.render(language),
+                "at": _all(county, k.evidence),
+            }
+            for k in unit.knocked_out
+        ],
+        "conversion": _conversion(unit.conversion, places) if unit.conversion else None,
+        "blocks": [_block(county, block, places, language) for block in unit.all_blocks],
+        "unused": [{"reason": each.text.render(language), "at": where(county, each)} for each in unit.notes],
+    }
+
+
+def _conversion(found: Conversion, places: int) -> dict[str, str]:
+    return {
+        "not_applicable": plainly(found.not_applicable),
+        "full": plainly(found.full),
+        "before": found.before.shown(places),
+        "after": found.after.shown(places),
+        "apart": found.apart.shown(places),
+    }
+
+
+def _block(county: County, block: BlockLine, places: int, language: Language) -> dict[str, Any]:
+    return {
+        "name": block.name,
+        "full": plainly(block.full),
+        "points": block.points.shown(places),
+        "raw": block.raw.shown(places) if block.raw else None,
+        "raw_full": plainly(block.raw_full) if block.raw_full is not None else None,
+        "floored": block.is_floored,
+        "capped": block.is_capped,
+        "lines": [line_as_plain(county, line, places, language) for line in block.lines],
+    }
+
+
+def line_as_plain(county: County, line: IndicatorLine, places: int, language: Language) -> dict[str, Any]:
+    """Return one indicator of a sheet, its sub-items included, as plain data."""
+
+    def said(text: Text | None) -> str | None:
+        return text.render(language) if text else None
+
+    return {
+        "number": line.number,
+        "name": line.name,
+        "mode": line.mode,
+        "measure": line.measure,
+        "duty": line.duty,
+        "basis": line.basis,
+        "full": plainly(line.full),
+        "points": line.points.shown(places),
+        "self": plainly(line.self_points) if line.self_points is not None else None,
+        "state": line.state.value,
+        "value": said(line.value),
+        "formula": said(line.formula),
+        "note": said(line.note),
+        "unverified": [said(text) for text in line.unverified],
+        "deductions": [_deduction(county, each, places, language) for each in line.deductions],
+        "leads": [_lead(county, each, language) for each in line.leads],
+        "ledger": [_ledger_note(county, each, language) for each in line.ledger],
+        "objections": [_reviewed(county, each, places, language) for each in line.objections],
+        "evidence": _all(county, line.evidence),
+        "parts": [line_as_plain(county, part, places, language) for part in line.parts],
+    }
+
+
+def _deduction(county: County, lost: Deduction, places: int, language: Language) -> dict[str, Any]:
+    return {
+        "points": format_points(lost.points, places),
+        "reason": lost.reason.render(language),
+        "code": lost.code,
+        "at": _all(county, lost.evidence),
+    }
+
+
+def _lead(county: County, lead: Lead, language: Language) -> dict[str, Any]:
+    return {
+        "key": lead.key,
+        "verdict": lead.verdict,
+        "reason": lead.reason.render(language),
+        "at": _all(county, lead.evidence),
+    }
+
+
+def _ledger_note(county: County, note: LedgerNote, language: Language) -> dict[str, Any]:
+    return {
+        "day": note.day.isoformat(),
+        "points": plainly(note.points),
+        "fact": note.fact.render(language),
+        "counts": note.counts,
+        "at": where(county, note.evidence),
+    }
+
+
+def _reviewed(county: County, objection: Reviewed, places: int, language: Language) -> dict[str, Any]:
+    return {
+        "number": objection.number,
+        "outcome": objection.outcome,
+        "reason": objection.reason.render(language),
+        "before": objection.before.shown(places),
+        "after": objection.after.shown(places),
+        "at": where(county, objection.evidence),
+    }
+
+
+def _all(county: County, evidence: tuple[Evidence, ...]) -> list[str]:
+    return [where(county, e) for e in evidence]
+
+
+def where(county: County, evidence: Evidence) -> str:
+    """Return a piece of evidence as file:line."""
+    span = evidence.span or county.dataset.span(evidence.place)
+    return f"{evidence.place.file}:{span.line}"

@@ -1,0 +1,104 @@
+"""What the county and its units state in an assessment: ratings, verdicts, ledger, statements, objections, by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from zfzr.check.lookups import Verifications
+from zfzr.check.records import Verification
+from zfzr.county.county import County
+from zfzr.declare.record import Record
+from zfzr.subjects.assessment.records import (
+    Agreement,
+    LedgerEntry,
+    Objection,
+    Rating,
+    SelfAssessment,
+    Statement,
+    StatementApproval,
+)
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+
+
+class Agreed(NamedTuple):
+    """A unit's signed statement that an indicator does not apply to it, and the answer that agrees."""
+
+    statement: Statement
+    answer: StatementApproval
+
+
+class AssessmentRecord:
+    """The acts of one year's assessment up to a day, looked up by unit and indicator.
+
+    The facts are those of the scheme's closing day; the acts of assessing follow later, so they have a day of
+    their own.
+    """
+
+    def __init__(self, county: County, year: int, until: date, *, before_review: bool = False) -> None:
+        """Take in what was stated for a year up to a day, that day included; without objections `before_review`."""
+
+        def acts(kind: type[R], day: Callable[[R], date]) -> list[R]:
+            found = [r for r in county.dataset.all(kind) if r.year == year and day(r) <= until]
+            return sorted(found, key=lambda r: (day(r), r.place.file, repr(r.place.path)))
+
+        self.until = until
+        self.verdicts = Verifications(acts(Verification, lambda r: r.day))
+        self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
+        self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
+        raised = [] if before_review else acts(Objection, lambda r: r.raised)
+        self._objections = _by(raised, lambda r: (r.objector, r.indicator))
+        self._statements = _by(acts(Statement, lambda r: r.day), lambda r: (r.unit or "", r.indicator))
+        approvals = acts(StatementApproval, lambda r: r.day)
+        self._approvals = _by(approvals, lambda r: (r.concerned, r.indicator))
+        own = [r for r in county.dataset.all(SelfAssessment) if r.year == year]
+        self._self = _by(own, lambda r: (r.unit or "", r.indicator))
+
+    def ratings(self, unit: str, indicator: str) -> list[Rating]:
+        """Return the ratings of a unit for an indicator, or for a knock-out by its name, oldest first."""
+        return self._ratings.get((unit, indicator), [])
+
+    def ledger(self, unit: str, indicator: str) -> list[LedgerEntry]:
+        """Return the entries of the daily ledger, oldest first."""
+        return self._ledger.get((unit, indicator), [])
+
+    def objections(self, unit: str, indicator: str) -> list[Objection]:
+        """Return a unit's objections to an indicator, oldest first."""
+        return self._objections.get((unit, indicator), [])
+
+    def self_assessment(self, unit: str, indicator: str) -> SelfAssessment | None:
+        """Return the points a unit gave itself."""
+        return next(iter(self._self.get((unit, indicator), [])), None)
+
+    def statement(self, unit: str, indicator: str) -> Statement | None:
+        """Return a unit's statement that an indicator does not apply to it."""
+        return next(iter(self._statements.get((unit, indicator), [])), None)
+
+    def approval(self, unit: str, indicator: str) -> StatementApproval | None:
+        """Return the legal office's latest answer to a statement, whether it agrees or refuses."""
+        return next(reversed(self._approvals.get((unit, indicator), [])), None)
+
+    def agreed(self, unit: str, indicator: str) -> Agreed | None:
+        """Return a signed statement that was agreed to, without which nothing is taken for not applicable."""
+        statement, answer = self.statement(unit, indicator), self.approval(unit, indicator)
+        if statement is None or not statement.signed_by or answer is None:
+            return None
+        return Agreed(statement, answer) if answer.result is Agreement.AGREED else None
+
+    def moved_to(self, unit: str, indicator: str) -> list[StatementApproval]:
+        """Return the approvals by which points of other indicators of a unit move to this one."""
+        return [
+            answer
+            for (slug, number), answers in self._approvals.items()
+            if slug == unit and (answer := answers[-1]).moved_to == indicator and self.agreed(slug, number)
+        ]
+
+
+def _by(records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, list[R]]:
+    found: dict[Key, list[R]] = {}
+    for record in records:
+        found.setdefault(key(record), []).append(record)
+    return found

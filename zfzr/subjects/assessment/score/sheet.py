@@ -1,0 +1,318 @@
+"""The result of an assessment year: groups, units, blocks, indicators, deductions; every line with what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from zfzr.files.place import Place, Span
+from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
+from zfzr.terms.text import Text
+
+
+class Evidence(NamedTuple):
+    """A record that a line rests on. `span` is set where it is known; else it is resolved from `place` when shown."""
+
+    place: Place
+    text: Text
+    span: Span | None = None
+
+
+class LineState(StrEnum):
+    """How an indicator came by its points."""
+
+    MEASURED = "取数"
+    RATED = "评审打分"
+    SUMMED = "子项合计"
+    FULL_FOR_NOTHING = "无从评定，按满分"
+    NOT_APPLICABLE = "不涉及"
+    FULL_IF_NOT_APPLICABLE = "不涉及，按满分"
+    MOVED = "不涉及，分值转移"
+    MISSING = "待评"
+
+
+@dataclass(frozen=True, slots=True)
+class Deduction:
+    """Points lost (below zero: given back, because a cap or a floor is reached), why, and the records that show it.
+
+    `code` is the rule's where a finding is the reason. The deductions of a line are exactly its full marks, those
+    of sub-items that do not apply left out, less its points.
+    """
+
+    points: Decimal
+    reason: Text
+    code: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A finding that costs nothing: not yet verified (待核实), found untrue (不属实), or mended (已整改)."""
+
+    key: str
+    verdict: str
+    reason: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerNote:
+    """An entry of the daily ledger (平时考核): points below zero were taken, above zero given; `counts` if they move."""
+
+    day: date
+    points: Decimal
+    fact: Text
+    counts: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An objection to a line (异议): its number and outcome, None while it is open; points before and after review."""
+
+    number: str
+    outcome: str | None
+    reason: Text
+    before: Points
+    after: Points
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """A second-level indicator of one unit, with its sub-items.
+
+    `value` is what was measured or rated, in words; `formula` how the points follow from it, in numbers; `note`
+    why it is missing or not applicable, or who rated it. `self_points` are those the unit gave itself.
+    `unverified` names parameters of unverified source that the points rest on.
+    """
+
+    number: str
+    name: str
+    mode: str
+    measure: str | None
+    duty: str | None
+    basis: str | None
+    full: Decimal
+    points: Points
+    state: LineState
+    value: Text
+    formula: Text
+    deductions: tuple[Deduction, ...] = ()
+    leads: tuple[Lead, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    note: Text | None = None
+    unverified: tuple[Text, ...] = ()
+    parts: tuple[IndicatorLine, ...] = ()
+    self_points: Decimal | None = None
+    self_evidence: Evidence | None = None
+    ledger: tuple[LedgerNote, ...] = ()
+    objections: tuple[Reviewed, ...] = ()
+
+    @property
+    def leaves(self) -> tuple[IndicatorLine, ...]:
+        """The sub-items, or the line itself where it has none."""
+        return self.parts or (self,)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it cannot be scored yet."""
+        return self.state is LineState.MISSING
+
+    @property
+    def is_applicable(self) -> bool:
+        """Whether its full marks count."""
+        return self.state not in (LineState.NOT_APPLICABLE, LineState.MOVED)
+
+    @property
+    def counted_full(self) -> Decimal:
+        """The full marks that count: none of a line that does not apply, the rest of one some of whose sub-items do not."""
+        if not self.is_applicable:
+            return Decimal(0)
+        return self.full - sum(part.full - part.counted_full for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """A first-level indicator of one unit; its points are the sum of its lines, no lower than 0 (`is_floored`).
+
+    A block that counts for less than its own marks (折合) has the sum in `raw`, out of `raw_full`. For the bonus,
+    `cap` is the most it can give (`is_capped`: it was reached).
+    """
+
+    name: str
+    full: Decimal
+    points: Points
+    lines: tuple[IndicatorLine, ...]
+    is_floored: bool = False
+    cap: Decimal | None = None
+    is_capped: bool = False
+    raw: Points | None = None
+    raw_full: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """剔除折算: the sum of the blocks times full ÷ (full - not applicable).
+
+    A block with its own 折合 is rescaled within itself and takes no part; `apart` is the sum of such blocks.
+    """
+
+    not_applicable: Decimal
+    full: Decimal
+    before: Points
+    after: Points
+    apart: Points = NO_POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class KnockedOut:
+    """A fact that fixes the grade whatever the score (一票否决)."""
+
+    name: str
+    grade: str
+    reason: Text
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataError:
+    """A data error in files that the score rests on: place and message."""
+
+    code: str
+    message: Text
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """One unit's sheet.
+
+    `grades` are the grades its total can still reach, the lowest first: one where the grade is certain. `best_rank`
+    and `worst_rank` are equal where the rank is certain. `missing` says what has to be rated or mended;
+    `rests_on_errors` that the county's own files have data errors; `notes` are ratings and statements
+    that were not used, and why.
+    """
+
+    slug: str
+    name: str
+    full_name: str
+    code: str
+    place: Place
+    blocks: tuple[BlockLine, ...]
+    conversion: Conversion | None
+    bonus: BlockLine | None
+    full: Decimal
+    total: Points
+    grades: tuple[str, ...]
+    best_rank: int
+    worst_rank: int
+    knocked_out: tuple[KnockedOut, ...]
+    missing: tuple[Text, ...]
+    data_errors: tuple[DataError, ...]
+    rests_on_errors: bool
+    notes: tuple[Evidence, ...]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether ratings are missing, or the unit's or the county's files have data errors (暂定)."""
+        return bool(self.missing) or self.has_data_errors
+
+    @property
+    def has_data_errors(self) -> bool:
+        """Whether the score rests on files with data errors, so that it may change beyond its range."""
+        return bool(self.data_errors) or self.rests_on_errors
+
+    @property
+    def score(self) -> Decimal | None:
+        """The total, or None while only its range is known."""
+        return self.total.value
+
+    @property
+    def grade(self) -> str | None:
+        """The grade, or None while it is not certain."""
+        return self.grades[0] if len(self.grades) == 1 else None
+
+    @property
+    def rank(self) -> int | None:
+        """The rank within the group, or None while it is not certain."""
+        return self.best_rank if self.best_rank == self.worst_rank else None
+
+    @property
+    def rank_shown(self) -> str:
+        """The rank as printed; a range while it is open."""
+        return str(self.rank) if self.rank else f"{self.best_rank}{BETWEEN}{self.worst_rank}"
+
+    @property
+    def grade_shown(self) -> str:
+        """The grade as printed; the lowest and highest that can be reached while it is open."""
+        return self.grade or f"{self.grades[0]}{BETWEEN}{self.grades[-1]}"
+
+    @property
+    def lines(self) -> tuple[IndicatorLine, ...]:
+        """Every indicator and sub-item, the bonus included."""
+        tops = [line for block in self.all_blocks for line in block.lines]
+        return tuple(line for top in tops for line in (top, *top.parts))
+
+    @property
+    def all_blocks(self) -> tuple[BlockLine, ...]:
+        """The blocks, the bonus last."""
+        return (*self.blocks, *((self.bonus,) if self.bonus else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class BandLine:
+    """A grade and its lower edge, which is included."""
+
+    name: str
+    lower: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class GroupResult:
+    """The units assessed and ranked together, in listing order, and their bands from the highest."""
+
+    name: str
+    bands: tuple[BandLine, ...]
+    units: tuple[UnitResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearResult:
+    """The result of a year as of a day, with everything a reader must be told of how it came about.
+
+    `outside` are units of groups that the scheme does not assess. `data_errors` are those in the county's files,
+    on which every unit's score rests.
+    """
+
+    county: str
+    is_sample: bool
+    year: int
+    day: date
+    day_reason: Text
+    scheme: str
+    scheme_place: Place
+    bases: tuple[str, ...]
+    decimals: int
+    not_applicable: str
+    groups: tuple[GroupResult, ...]
+    outside: tuple[tuple[str, str], ...]
+    data_errors: tuple[DataError, ...]
+    unverified: tuple[Text, ...]
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether any unit's result, or all of them, may still change."""
+        return bool(self.data_errors) or any(u.is_provisional for u in self.units)
+
+    @property
+    def units(self) -> tuple[UnitResult, ...]:
+        """Every unit's result, group after group."""
+        return tuple(unit for group in self.groups for unit in group.units)
+
+    def unit(self, slug: str) -> UnitResult | None:
+        """Return one unit's result."""
+        return next((u for u in self.units if u.slug == slug), None)

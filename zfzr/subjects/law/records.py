@@ -1,0 +1,87 @@
+"""Legal instruments (执法依据) with their versions, and the documents the work rests on (文件依据)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zfzr.declare.record import Apart, Choice, Day, Numbered, Part, Record, Unique, YesNo, field
+
+
+class Level(Choice):
+    """The rank of a norm, which decides the powers it may create."""
+
+    LAW = "法律"
+    REGULATION = "行政法规"
+    STATE_COUNCIL_DECISION = "国务院决定"
+    LOCAL_REGULATION = "地方性法规"
+    MINISTRY_RULE = "部门规章"
+    GOVERNMENT_RULE = "地方政府规章"
+    NORMATIVE_DOCUMENT = "规范性文件"
+    STAFFING_PLAN = "三定规定"
+
+
+class ArticleChangeType(Choice):
+    """What a version does to an article."""
+
+    ADDED = "新增"
+    AMENDED = "修改"
+    DELETED = "删除"
+    RENUMBERED = "条序调整"
+
+
+class ArticleChange(Part):
+    """What a version of an instrument does to one of its articles."""
+
+    article: int = field("条", meaning="新文本的条序", example="124")
+    type: ArticleChangeType = field("类型")
+    former: int | None = field("原条", default=None, meaning="旧文本的条序")
+
+
+class Version(Part):
+    """The text of an instrument as it stood from one day to another."""
+
+    published: Day | None = field("公布", default=None, meaning="公布或者修订通过日期")
+    effective: Day = field("施行", meaning="施行日期，含当日", not_before="published")
+    expired: Day | None = field(
+        "失效", default=None, meaning="最后有效日，含当日；未失效的不填", not_before="effective"
+    )
+    articles: int | None = field("条数", default=None, meaning="正文条数，用于检查引用的条是否存在")
+    number: str | None = field("文号", default=None, example="国务院令第407号", number=Numbered())
+    changes: list[ArticleChange] | None = field(
+        "变动", default=None, meaning="较上一文本变动的条；不列的视为全面修订"
+    )
+    verified: YesNo = field("核实", default=True, meaning="版本信息是否已对照文本核实")
+    source: str | None = field("来源", default=None)
+
+    def on(self, day: date) -> bool:
+        """Tell whether this text was in force on that day."""
+        return self.effective <= day and (self.expired is None or day <= self.expired)
+
+
+class Instrument(Record, label="执法依据", duty="D03", file="laws/{slug}.yaml"):
+    """A law, regulation, rule or other norm that powers rest on (二), with every version that matters."""
+
+    name: str = field("名称", key=True, public=True, example="中华人民共和国食品安全法")
+    short_names: list[str] = field("简称", default=[], public=True, unique=Unique("依据简称", "county"))
+    level: Level = field("效力层级", public=True)
+    issuer: str | None = field("制定机关", default=None, public=True)
+    number: str | None = field("文号", default=None, public=True, number=Numbered())
+    versions: list[Version] = field("版本", public=True, apart=Apart("effective", "expired", "version"))
+    replaces: list[str] = field("替代", default=[], meaning="本依据废止的依据名称")
+    remark: str | None = field("说明", default=None)
+
+
+class BasisDocument(Record, label="文件依据", duty="D02", file="county/basis-documents.yaml", shape="list"):
+    """A document of the chain the work rests on, from the State Council office down to the county's notice."""
+
+    number: str = field(
+        "文号", key=True, public=True, example="武政办〔2015〕24号", number=Numbered(dated="issued")
+    )
+    title: str = field("标题", public=True)
+    issuer: str = field("发文机关", public=True)
+    issued: Day | None = field("成文日期", default=None, public=True, event=True)
+    effective: Day | None = field("施行", default=None)
+    expired: Day | None = field("失效", default=None, meaning="最后有效日", not_before="effective")
+    verified: YesNo = field("核实", default=True)
+    source: str | None = field("来源", default=None)
+    remark: str | None = field("说明", default=None)

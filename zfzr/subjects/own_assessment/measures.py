@@ -1,0 +1,134 @@
+"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zfzr.declare.measure import (
+    Evidence,
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    measure,
+    ratio,
+    unknown,
+)
+from zfzr.files.place import Place
+from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
+from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
+from zfzr.subjects.round.owed import how_late, is_missing, what_is_owed
+from zfzr.subjects.unit.records import BodyType
+from zfzr.terms.text import Text
+
+
+@measure(
+    "考核方案未报",
+    duty="D42",
+    unit=MeasureUnit.YES_NO,
+    meaning=Text(
+        "评议考核方案到期未报（以收件登记为准）",
+        "the assessment plan was due and is not in (by the register)",
+    ),
+)
+def plan_missing(unit: UnitYear) -> Measured:
+    """Whether the unit's assessment plan is owed (五：对不上报工作方案的部门扣去相应分值)."""
+    return is_missing(unit, AssessmentPlan)
+
+
+@measure(
+    "考核方案逾期天数",
+    duty="D42",
+    unit=MeasureUnit.DAYS,
+    meaning=Text(
+        "评议考核方案收到日期晚于截止日期的自然日数；未报的算到计分日",
+        "calendar days from the due day of the assessment plan to its receipt, or to the day of the score",
+    ),
+)
+def plan_days_late(unit: UnitYear) -> Measured:
+    """How late the assessment plan came in; the due day itself is in time, as the round says."""
+    return how_late(unit, AssessmentPlan)
+
+
+@measure(
+    "未开展评议考核",
+    duty="D43",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "年度内没有开展本单位评议考核的记录，计1项（评议考核方案的“开展”）",
+        "1 where no assessment by the unit itself is recorded in the year",
+    ),
+)
+def assessment_not_held(unit: UnitYear) -> Measured:
+    """Whether the unit held no assessment of its own (五：在年度内对行政执法工作进行评议考核)."""
+    owed = what_is_owed(unit, AssessmentPlan)
+    if isinstance(owed, Text):
+        return unknown(owed)
+    plan = owed.standing.record
+    held = plan.held if isinstance(plan, AssessmentPlan) else None
+    if held and held.day.year == unit.year and held.day <= unit.county.as_of:
+        return count([])
+    if plan is None:
+        text = Text(
+            "没有评议考核方案，也没有开展的记录", "no assessment plan, and no record that one was held"
+        )
+        return count([Evidence(unit.unit.place, text)])
+    text = Text("方案中没有年度内开展评议考核的记录", "the plan records no assessment held in the year")
+    return count([Evidence(plan.field("开展"), text)])
+
+
+# The unit's own assessment
+
+
+class _Concerned(NamedTuple):
+    """A body or officer whom the unit is to assess, and where that one is recorded."""
+
+    kind: Assessed
+    code: str
+    name: str
+    place: Place
+
+
+def _concerned(unit: UnitYear) -> Iterator[_Concerned]:
+    """Yield the bodies of the day, the leadership apart, and the officers on enforcement posts."""
+    for i, body in enumerate(unit.unit.bodies):
+        if body.type is not BodyType.LEADERSHIP and body.on(unit.county.as_of):
+            yield _Concerned(Assessed.BODY, body.code, body.name, unit.unit.field("机构", i, "代码"))
+    for person, posting in enforcing_officers(unit.county, unit.slug, unit.county.as_of).items():
+        name = f"{people_by_number(unit.county)[person].name}（{person}）"
+        yield _Concerned(Assessed.PERSON, person, name, posting.field("人员编号"))
+
+
+@measure(
+    "内部考核覆盖率",
+    duty="D43",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "当日的内设机构、二级机构和在执法岗位任岗的人员中，当年有内部评议考核记录的占比",
+        "share of the bodies and the people on enforcement posts whom the unit itself assessed in the year",
+    ),
+    counted=Text("个机构和执法人员", "bodies and officers"),
+    shortfall=Text("没有内部考核记录", "were not assessed by the unit"),
+)
+def internally_assessed_share(unit: UnitYear) -> Measured:
+    """Share of bodies and officers assessed (五：对内设机构和行政执法人员的执法行为进行评议考核)."""
+    path = f"units/{unit.slug}/{unit.year}/internal-assessment.csv"
+    if not unit.county.dataset.is_whole(path):
+        return unknown(Text("内部评议考核登记没有读全", "the internal assessment could not be read in full"))
+    judged = {
+        (r.kind, r.assessed)
+        for r in unit.county.dataset.all(InternalAssessment)
+        if (r.unit, r.year) == (unit.slug, unit.year) and r.day <= unit.county.as_of
+    }
+    concerned = list(_concerned(unit))
+    return ratio(
+        (c for c in concerned if (c.kind, c.code) in judged),
+        (
+            Evidence(c.place, Text(f"{c.name}没有考核记录", f"{c.name}: no assessment recorded"))
+            for c in concerned
+            if (c.kind, c.code) not in judged
+        ),
+        Text("当日没有机构和执法人员", "no bodies or officers on the day"),
+        Place(path),
+    )

@@ -1,0 +1,241 @@
+"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
+from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
+from zfzr.subjects.round.lookups import round_named, standing_of
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import BodyType, Unit
+from zfzr.terms.days import last_year_ended
+from zfzr.terms.names import one_slip_apart
+from zfzr.terms.text import Text
+
+EVERYBODY = "全部"
+
+MADE_HERE = Text("方案的成文日期在这里", "the plan is dated here")
+RECEIVED_HERE = Text("收件登记在这里", "the receipt is recorded here")
+BODY_HERE = Text("机构登记在这里", "the body is recorded here")
+POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
+
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+
+
+# The unit's own assessment of its bodies and officers
+
+
+def _internal(county: County, slug: str, year: int) -> list[InternalAssessment]:
+    return [r for r in county.dataset.all(InternalAssessment) if r.unit == slug and r.year == year]
+
+
+@rule(
+    "ZF524",
+    title=Text("报了方案没有开展评议考核", "Plan sent in, but no assessment held"),
+    duty="D43",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}{year}年度评议考核方案 {received} 已报，年度内没有开展评议考核的记录",
+        "{unit_name}: the assessment plan of {year} came in on {received}, but no assessment is recorded in the year",
+    ),
+    mend=Text(
+        "开展了的，填方案的“开展”，并登记 internal-assessment.csv；没有开展的，如实说明",
+        "enter 开展 in the plan and the results in internal-assessment.csv, or say that none was held",
+    ),
+)
+def plan_without_assessment(county: County) -> Iterator[Finding]:
+    """A plan that was received, and no assessment of its own that year; told when the year is over.
+
+    五：在年度内对行政执法工作进行评议考核. A plan that never came in is ZF401.
+    """
+    year = last_year_ended(county.as_of)
+    round_ = round_named(county, AssessmentPlan.round, year)
+    for unit in round_.owing if round_ else ():
+        slug = unit.unit or ""
+        standing = standing_of(county, round_, unit) if round_ else None
+        if (
+            standing is None
+            or not standing.is_in
+            or not standing.receipts
+            or not _is_whole(county, slug, year)
+        ):
+            continue
+        plan = standing.record if isinstance(standing.record, AssessmentPlan) else None
+        held = plan.held.day if plan and plan.held else None
+        if (held and held.year == year) or any(r.day.year == year for r in _internal(county, slug, year)):
+            continue
+        receipt = min(standing.receipts, key=lambda r: r.received)
+        yield finding(
+            plan.field("开展") if plan else receipt.field("收到日期"),
+            subject=slug,
+            unit=slug,
+            day=date(year, 12, 31),
+            related=[Related(receipt.field("收到日期"), RECEIVED_HERE)] if plan else [],
+            unit_name=unit.display_name,
+            year=year,
+            received=receipt.received,
+        )
+
+
+def _is_whole(county: County, slug: str, year: int) -> bool:
+    files = ("assessment-plan.yaml", "internal-assessment.csv")
+    return all(county.dataset.is_whole(f"units/{slug}/{year}/{name}") for name in files)
+
+
+@rule(
+    "ZF525",
+    title=Text("内部评议考核有遗漏", "Somebody left out of the unit's own assessment"),
+    duty="D43",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says={
+        "body": Text(
+            "{unit_name}方案规定考核全部机构，{year}年度没有“{body}”的考核记录",
+            "{unit_name}: the plan assesses every body, but none is recorded of {body} in {year}",
+        ),
+        "person": Text(
+            "{unit_name}方案规定考核全部人员，{year}年度没有执法人员{name}（{person}）的考核记录",
+            "{unit_name}: the plan assesses everybody, but no record of {name} ({person}) in {year}",
+        ),
+    },
+    mend=Text(
+        "考核了的补记；确未考核的，补考核，或者说明原因",
+        "record it, or assess them and give the reason for the delay",
+    ),
+)
+def left_out_of_assessment(county: County) -> Iterator[Finding]:
+    """A body, or an officer on an enforcement post at the year's end, whom a plan for 全部 covers and no record names.
+
+    Told when the year is over, of units that recorded some result; none at all is ZF524.
+    五：对内设机构（或下属二级机构）和行政执法人员的执法行为进行评议考核.
+    """
+    year = last_year_ended(county.as_of)
+    for plan in county.dataset.all(AssessmentPlan):
+        slug, scope = plan.unit or "", plan.scope
+        unit, judged = units_by_slug(county).get(slug), _internal(county, slug, year)
+        if plan.year != year or unit is None or scope is None or not judged:
+            continue
+        if not _is_whole(county, slug, year):
+            continue
+        if scope.bodies == EVERYBODY:
+            yield from _bodies_left_out(plan, unit, judged, year)
+        if scope.persons == EVERYBODY:
+            yield from _persons_left_out(county, plan, judged, year)
+
+
+def _bodies_left_out(
+    plan: AssessmentPlan, unit: Unit, judged: list[InternalAssessment], year: int
+) -> Iterator[Finding]:
+    last = date(year, 12, 31)
+    known = {r.assessed for r in judged if r.kind is Assessed.BODY}
+    for i, body in enumerate(unit.bodies):
+        if body.type is not BodyType.LEADERSHIP and body.on(last) and body.code not in known:
+            yield finding(
+                plan.field("考核范围", "机构"),
+                subject=body.code,
+                unit=plan.unit,
+                day=last,
+                variant="body",
+                related=[Related(unit.field("机构", i, "代码"), BODY_HERE)],
+                unit_name=unit.display_name,
+                year=year,
+                body=body.name,
+            )
+
+
+def _persons_left_out(
+    county: County, plan: AssessmentPlan, judged: list[InternalAssessment], year: int
+) -> Iterator[Finding]:
+    last, slug = date(year, 12, 31), plan.unit or ""
+    known = {r.assessed for r in judged if r.kind is Assessed.PERSON}
+    for person, posting in enforcing_officers(county, slug, last).items():
+        if person not in known:
+            yield finding(
+                plan.field("考核范围", "人员"),
+                subject=person,
+                unit=slug,
+                day=last,
+                variant="person",
+                related=[Related(posting.field("人员编号"), POSTED_HERE)],
+                unit_name=name_of_unit(county, slug),
+                year=year,
+                name=people_by_number(county)[person].name,
+                person=person,
+            )
+
+
+@rule(
+    "ZF526",
+    title=Text("内部评议考核记录不合", "Record of an internal assessment cannot be right"),
+    duty="D43",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "year": Text(
+            "{assessed}的考核日期 {on} 不在{year}年度内",
+            "{assessed} was assessed on {on}, which is not in {year}",
+        ),
+        "points": Text(
+            "{assessed}的得分 {points} 不在0至100分之间",
+            "{assessed}: {points} points are not within 0 to 100",
+        ),
+        "grade": Text(
+            "{assessed}的等次“{grade}”，是不是“{nearest}”？",
+            "{assessed} has the grade {grade!r}; is it {nearest!r}?",
+        ),
+    },
+    mend=Text("对照考核材料改正；记错年度的，移到所属年度的目录", "mend it, or move the record to its year"),
+)
+def impossible_internal_record(county: County) -> Iterator[Finding]:
+    """An internal assessment outside the year of its folder, points outside 0 to 100, or a misspelt grade.
+
+    A unit may have grades of its own: only what is a slip of the pen away from one of the county's is told.
+    """
+    for record in county.dataset.all(InternalAssessment):
+        about: dict[str, Any] = {"subject": record.id, "unit": record.unit}
+        if record.day.year != record.year:
+            yield finding(
+                record.field("考核日期"),
+                **about,
+                variant="year",
+                assessed=record.assessed,
+                on=record.day,
+                year=record.year,
+            )
+        if record.points is not None and not _ZERO <= record.points <= _HUNDRED:
+            yield finding(
+                record.field("得分"),
+                **about,
+                variant="points",
+                assessed=record.assessed,
+                points=record.points,
+            )
+        if record.grade and (meant := _grade_meant(county, record)):
+            yield finding(
+                record.field("等次"),
+                **about,
+                variant="grade",
+                assessed=record.assessed,
+                grade=record.grade,
+                nearest=meant,
+            )
+
+
+def _grade_meant(county: County, record: InternalAssessment) -> str | None:
+    """Return the grade of the county's scheme from which the written one is a slip away; None if it is one."""
+    scheme, unit = scheme_of(county, record.year or 0), units_by_slug(county).get(record.unit or "")
+    group = scheme.groups.get(unit.group) if scheme and unit else None
+    grades = [band.name for band in group.bands] if group else []
+    if record.grade in grades:
+        return None
+    return next((grade for grade in grades if one_slip_apart(grade, record.grade or "")), None)

@@ -1,0 +1,241 @@
+"""What rules on powers share: which powers they look at, how a power is called, a place narrowed to a part of a value."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
+from zfzr.files.place import Place, Span
+from zfzr.subjects.law.lookups import law_register
+from zfzr.subjects.power.records import (
+    AuthorityItem,
+    Basis,
+    CatalogueItem,
+    ChangeType,
+    Duty,
+    DutyLevel,
+    DutyTemplate,
+    ItemStatus,
+    Liability,
+    PowerClass,
+    PowerContent,
+)
+from zfzr.subjects.unit.lookups import GROUPS, is_alive, units_by_slug
+
+
+def whole_powers(county: County) -> Iterator[Power]:
+    """Yield the powers in force of living units, but for those whose catalogue item is not known (ZF102)."""
+    for slug in sorted({power.unit for power in all_powers(county)}):
+        unit = units_by_slug(county).get(slug)
+        if unit is None or is_alive(county, unit):
+            for power in powers_in_force(county, slug):
+                if power.catalogue or not power.item.inherits:
+                    yield power
+
+
+def about_power(county: County, power: Power) -> dict[str, Any]:
+    """Return what a message says of a power: whose it is, and its name (else its code)."""
+    return {"unit_name": name_of_unit(county, power.unit), "item": power.name or power.code}
+
+
+def narrowed(county: County, found: Finding, text: str, start: int, end: int) -> Finding:
+    """Point at a part of a value, where the value is written on one line as it reads."""
+    span = county.dataset.span(found.place)
+    line = county.dataset.text(found.place.file).split("\n")[span.line - 1]
+    at = line.find(text, span.column - 1)
+    if span.end_line != span.line or at < 0 or at + len(text) >= span.end_column:
+        return found
+    return replace(found, span=Span(span.line, at + start + 1, span.line, at + end + 1))
+
+
+_CLASSES = {member.value: member for member in PowerClass}
+_CLASSES |= {name.lower(): member for name, member in PowerClass.__members__.items()}
+_ENTERING = (ChangeType.ADDED, ChangeType.TAKEN_OVER)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedBasis:
+    """A basis of a power, and where it is written (its own file or the catalogue's)."""
+
+    basis: Basis
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """An authority item with everything it inherits filled in; own statements win over inherited ones."""
+
+    item: AuthorityItem
+    catalogue: CatalogueItem | None
+    template: DutyTemplate | None
+    name: str
+    power_class: PowerClass | None
+    class_text: str
+    bases: tuple[CitedBasis, ...]
+    duties: tuple[Duty, ...]
+    liabilities: tuple[Liability, ...]
+    procedure: str | None
+
+    @property
+    def code(self) -> str:
+        """The one code of power and duty."""
+        return self.item.code
+
+    @property
+    def unit(self) -> str:
+        """The slug of the unit that holds the power."""
+        return self.item.unit or ""
+
+    def in_force(self, on: date) -> bool:
+        """Tell whether the power is exercised on a day: status 在用, and not entered later than that day."""
+        if self.item.status is not ItemStatus.ACTIVE:
+            return False
+        entered = [c.day for c in self.item.changes if c.type in _ENTERING]
+        return not entered or min(entered) <= on
+
+    def bases_on(self, day: date) -> list[CitedBasis]:
+        """Return the bases that hold on a day."""
+        return [b for b in self.bases if b.basis.on(day)]
+
+    @property
+    def missing_levels(self) -> tuple[str, ...]:
+        """Which of the three levels of responsibility (二) nobody bears."""
+        levels = {d.level for d in self.duties}
+        missing = [level.value for level in DutyLevel if level not in levels]
+        return (*missing, *(() if self.liabilities else ("违法责任",)))
+
+
+def resolve(
+    item: AuthorityItem,
+    catalogue: Mapping[str, CatalogueItem],
+    templates: Mapping[str, DutyTemplate],
+    spellings: Mapping[str, str],
+    catalogue_bases: Mapping[str, tuple[CitedBasis, ...]],
+) -> Power:
+    """Fill in what an item inherits. A dangling reference leaves the field empty; a rule reports it.
+
+    `catalogue_bases` are those of each catalogue item, cited once for all that inherit it.
+    """
+    base = catalogue.get(item.inherits) if item.inherits else None
+    sources: tuple[PowerContent, ...] = (item, base) if base else (item,)
+    inherited = base or item
+    template_name = item.template or inherited.template
+    template = templates.get(template_name) if template_name else None
+    text = item.power_class or inherited.power_class or ""
+    return Power(
+        item=item,
+        catalogue=base,
+        template=template,
+        name=item.name or inherited.name or "",
+        power_class=_CLASSES.get(spellings.get(text, text)),
+        class_text=text,
+        bases=cited_bases(item) if item.bases else catalogue_bases[base.code] if base else (),
+        duties=tuple(d for s in (template, *reversed(sources)) if s for d in s.duties),
+        liabilities=tuple(x for s in (template, *reversed(sources)) if s for x in s.liabilities),
+        procedure=item.procedure or inherited.procedure or None,
+    )
+
+
+def cited_bases(content: PowerContent) -> tuple[CitedBasis, ...]:
+    """Return the bases that an item or a catalogue item writes itself, with their places."""
+    return tuple(CitedBasis(b, content.field("依据", i)) for i, b in enumerate(content.bases))
+
+
+@lookup
+def catalogue_by_code(county: County) -> dict[str, CatalogueItem]:
+    """Return the standard items by code."""
+    return {item.code: item for item in county.dataset.all(CatalogueItem)}
+
+
+@lookup
+def templates_by_name(county: County) -> dict[str, DutyTemplate]:
+    """Return the duty templates by name."""
+    return {template.name: template for template in county.dataset.all(DutyTemplate)}
+
+
+@lookup
+def all_powers(county: County) -> list[Power]:
+    """Return every authority item with what it inherits filled in."""
+    spellings = profile_of(county).class_spellings
+    catalogue, templates = catalogue_by_code(county), templates_by_name(county)
+    bases = {code: cited_bases(item) for code, item in catalogue.items()}
+    items = county.dataset.all(AuthorityItem)
+    return [resolve(item, catalogue, templates, spellings, bases) for item in items]
+
+
+def power_of_item(county: County, item: AuthorityItem) -> Power | None:
+    """Return the power that an item of this county is, with what it inherits."""
+    return _powers_by_item(county).get(id(item))
+
+
+@lookup
+def _powers_by_item(county: County) -> dict[int, Power]:
+    return {id(power.item): power for power in all_powers(county)}
+
+
+def powers_in_force(county: County, unit: str) -> list[Power]:
+    """Return a unit's powers in force on the county's day."""
+    return _powers_of_unit(county).get(unit, [])
+
+
+@lookup
+def _powers_of_unit(county: County) -> dict[str, list[Power]]:
+    found: dict[str, list[Power]] = {}
+    for power in all_powers(county):
+        if power.in_force(county.as_of):
+            found.setdefault(power.unit, []).append(power)
+    return found
+
+
+_CATALOGUE = "county/catalogue/"
+
+
+@target("通用事项", home=_CATALOGUE)
+def catalogue_meant(county: County, _: Site | None) -> Mapping[str, CatalogueItem]:
+    """Return the standard items by code."""
+    return catalogue_by_code(county)
+
+
+@target("责任模板", home="county/duty-templates.yaml")
+def templates_meant(county: County, _: Site | None) -> Mapping[str, DutyTemplate]:
+    """Return the duty templates by name."""
+    return templates_by_name(county)
+
+
+def _home_of_parents(site: Site | None) -> str:
+    return _CATALOGUE if site and isinstance(site.record, CatalogueItem) else "units/*/authorities.yaml"
+
+
+@target("职权事项", home=_home_of_parents)
+def parents_meant(county: County, site: Site | None) -> Collection[str]:
+    """Return the codes that a sub-item may belong to: of the lists for an item of a list, of the catalogue for one of it."""
+    return (
+        catalogue_by_code(county) if site and isinstance(site.record, CatalogueItem) else _item_codes(county)
+    )
+
+
+@lookup
+def _item_codes(county: County) -> frozenset[str]:
+    return frozenset(item.code for item in county.dataset.all(AuthorityItem))
+
+
+@target("依据、类别或者组别", home="")
+def scopes_of_parameters(county: County, _: Site | None) -> Collection[str]:
+    """Return for what the value of a parameter may hold: a law, a class of powers, a group or a unit."""
+    return _scopes(county)
+
+
+@lookup
+def _scopes(county: County) -> frozenset[str]:
+    classes = {power.power_class or "" for power in all_powers(county)}
+    units = units_by_slug(county)
+    groups = {unit.group for unit in units.values()}
+    return frozenset({*law_register(county).names, *classes, *groups, *units, *GROUPS})

@@ -1,0 +1,172 @@
+"""Measures of powers and responsibilities (二): broken down, borne by someone, resting on law in force, with a procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.declare.measure import Evidence, Measured, MeasureUnit, UnitYear, measure, ratio
+from zfzr.files.place import Place
+from zfzr.subjects.law.lookups import articles_of, law_register, read_citations
+from zfzr.subjects.power.lookups import CitedBasis, Power, powers_in_force
+from zfzr.subjects.power.records import PowerClass
+from zfzr.terms.citation import Citation, CitationError
+from zfzr.terms.text import Text
+
+PROCEDURAL_CLASSES = frozenset(
+    {
+        PowerClass.LICENCE,
+        PowerClass.PENALTY,
+        PowerClass.COERCION,
+        PowerClass.LEVY,
+        PowerClass.CONFIRMATION,
+        PowerClass.INSPECTION,
+    }
+)
+"""The classes for which the notice orders procedures (三（二）); 行政收费 is part of 行政征收 here."""
+
+_POWERS = Text("项在用职权", "powers in force")
+_NONE = Text("当日没有在用职权", "no powers in force on the day")
+
+
+def _share(
+    unit: UnitYear,
+    shortcoming: Callable[[Power], Text | None],
+    counts: Callable[[Power], bool] = lambda _: True,
+    nothing: Text = _NONE,
+) -> Measured:
+    """Return the share of the unit's powers in force that have no shortcoming."""
+    powers = sorted(
+        (p for p in powers_in_force(unit.county, unit.slug) if counts(p)),
+        key=lambda p: (p.code, p.item.place.file, repr(p.item.place.path)),
+    )
+    judged = [(power, shortcoming(power)) for power in powers]
+    return ratio(
+        (power for power, text in judged if text is None),
+        (Evidence(power.item.place, _about(power, text)) for power, text in judged if text is not None),
+        nothing,
+        Place(f"units/{unit.slug}/authorities.yaml"),
+    )
+
+
+def _about(power: Power, text: Text) -> Text:
+    return Text(f"{power.code} {power.name}：{text.zh}", f"{power.code} {power.name}: {text.en}")
+
+
+@measure(
+    "职权分解率",
+    duty="D07",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "在用职权中，已分解到执法机构和执法岗位的占比",
+        "share of powers in force that are broken down to a body and a post",
+    ),
+    counted=_POWERS,
+    shortfall=Text("没有分解到机构和岗位", "are not broken down"),
+)
+def decomposed_share(unit: UnitYear) -> Measured:
+    """Share of powers in force that are assigned to a body and a post (二：分解到执法机构和执法岗位)."""
+
+    def shortcoming(power: Power) -> Text | None:
+        held = [a for a in power.item.assignments if a.on(unit.county.as_of)]
+        if any(a.body and a.post for a in held):
+            return None
+        if any(a.body for a in held):
+            return Text("只分解到机构，未分解到岗位", "broken down to a body but to no post")
+        return Text("未分解到机构和岗位", "not broken down")
+
+    return _share(unit, shortcoming)
+
+
+@measure(
+    "责任覆盖率",
+    duty="D08",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "在用职权中，部门责任、机构岗位责任、违法责任三层齐全的占比",
+        "share of powers in force with all three levels of responsibility",
+    ),
+    counted=_POWERS,
+    shortfall=Text("三层责任不全", "lack a level of responsibility"),
+)
+def responsible_share(unit: UnitYear) -> Measured:
+    """Share of powers in force for which unit, post and liability are all stated (二：权力对应的责任体系)."""
+
+    def shortcoming(power: Power) -> Text | None:
+        missing = power.missing_levels
+        return Text(f"缺{'、'.join(missing)}一层", f"lacks {', '.join(missing)}") if missing else None
+
+    return _share(unit, shortcoming)
+
+
+@measure(
+    "依据有效率",
+    duty="D03",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "在用职权中，当日的依据都能识别、已登记、条文存在并且现行有效的占比",
+        "share of powers in force whose bases of the day all parse, are known, exist and are in force",
+    ),
+    counted=_POWERS,
+    shortfall=Text("依据失效或者无法核对", "rest on bases that cannot be relied upon"),
+)
+def valid_basis_share(unit: UnitYear) -> Measured:
+    """Share of powers in force all of whose bases of the day can be relied upon (二：立改废)."""
+
+    def shortcoming(power: Power) -> Text | None:
+        bases = power.bases_on(unit.county.as_of)
+        if not bases:
+            return Text("当日没有依据", "no basis on the day")
+        return next((text for b in bases if (text := _weakness(b, unit.county))), None)
+
+    return _share(unit, shortcoming)
+
+
+def _weakness(cited: CitedBasis, county: County) -> Text | None:
+    text = cited.basis.citation
+    citations = read_citations(text)
+    if isinstance(citations, CitationError):
+        return Text(f"依据无法识别：{text}", f"the basis cannot be read: {text}")
+    return next((weak for c in citations if (weak := _weakness_of_citation(c, county, county.as_of))), None)
+
+
+def _weakness_of_citation(citation: Citation, county: County, day: date) -> Text | None:
+    name = f"《{citation.instrument}》" if citation.instrument else citation.number or ""
+    instrument = law_register(county).cited(citation)
+    if instrument is None:
+        return Text(f"{name}未登记在 laws/", f"{name} is not registered in laws/")
+    version = law_register(county).version(instrument, day)
+    if version is None:
+        return Text(f"{name}当日无有效文本", f"{name} is not in force on the day")
+    beyond = [a for a in articles_of(citation) if law_register(county).has_article(version, a) is False]
+    if beyond:
+        return Text(
+            f"{name}当日文本没有第{beyond[0]}条", f"the text of {name} on the day has no article {beyond[0]}"
+        )
+    return None
+
+
+@measure(
+    "流程配置率",
+    duty="D16",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "在用的许可、处罚、强制、征收（含收费）、确认、检查职权中，已配置运行流程的占比",
+        "share of powers in force of the classes that need a procedure that have one",
+    ),
+    counted=_POWERS,
+    shortfall=Text("没有执法流程", "have no procedure"),
+)
+def procedure_share(unit: UnitYear) -> Measured:
+    """Share of powers of the notice's classes that name a procedure (三（二）：权力运行流程图)."""
+
+    def shortcoming(power: Power) -> Text | None:
+        return None if power.procedure else Text("未配置流程", "no procedure")
+
+    return _share(
+        unit,
+        shortcoming,
+        lambda power: power.power_class in PROCEDURAL_CLASSES,
+        Text("当日没有须配置流程的在用职权", "no powers in force that need a procedure"),
+    )

@@ -1,0 +1,184 @@
+"""Powers and responsibilities (权责清单): authority items, the common catalogue, templates of duties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import model_validator
+
+from zfzr.declare.record import Choice, Dated, Day, Numbered, Part, Record, YesNo, field
+
+
+class PowerClass(Choice):
+    """The ten classes: the eight of the notice (二), 行政裁决 and 其他 after 中办发〔2015〕21号."""
+
+    LICENCE = "行政许可"
+    PENALTY = "行政处罚"
+    COERCION = "行政强制"
+    LEVY = "行政征收"
+    PAYMENT = "行政给付"
+    INSPECTION = "行政检查"
+    CONFIRMATION = "行政确认"
+    REWARD = "行政奖励"
+    ADJUDICATION = "行政裁决"
+    OTHER = "其他行政职权"
+
+
+class BasisRole(Choice):
+    """Whether a norm creates the power or is the one it is exercised under."""
+
+    CREATES = "设定"
+    APPLIES = "实施"
+
+
+class DutyLevel(Choice):
+    """Who bears a duty; the third level, liability, stands under 追责."""
+
+    UNIT = "部门"
+    POST = "机构岗位"
+
+
+class LiableParty(Choice):
+    """Who is held liable for a violation."""
+
+    UNIT = "部门"
+    PERSON = "人员"
+
+
+class ItemStatus(Choice):
+    """Whether an item is in force, and if not, what became of it."""
+
+    ACTIVE = "在用"
+    CANCELLED = "取消"
+    DELEGATED = "下放"
+    SUSPENDED = "暂停"
+    MERGED = "合并"
+    ROUTINE = "转为日常工作事项"
+
+
+class ChangeType(Choice):
+    """What happened to an item (二：调整、取消、下放)."""
+
+    ADDED = "新增"
+    TAKEN_OVER = "承接"
+    AMENDED = "修改"
+    CANCELLED = "取消"
+    DELEGATED = "下放"
+    MERGED = "合并"
+    ROUTINE = "转为日常工作事项"
+    SUSPENDED = "暂停"
+
+
+class Basis(Dated):
+    """A citation an item rests on, written as people write it; a bare string is one without dates."""
+
+    citation: str = field("引文", example="《中华人民共和国食品安全法》第三十五条", cites=True)
+    role: BasisRole | None = field("作用", default=None, meaning="设定依据或者实施依据；不填为两者兼具")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"引文": value} if isinstance(value, str) else value
+
+
+class Duty(Part):
+    """What the unit, or a body and post, must do at a stage (责任事项)."""
+
+    level: DutyLevel = field("层次")
+    stage: str = field("环节", example="立案")
+    text: str = field("内容")
+    basis: str | None = field("依据", default=None, cites=True)
+
+
+class Liability(Part):
+    """For what the unit or an officer is held liable (追责情形)."""
+
+    party: LiableParty = field("对象")
+    ground: str = field("情形")
+    basis: str | None = field("依据", default=None, cites=True)
+
+
+class Assignment(Dated):
+    """The body and post to which a power is broken down."""
+
+    body: str | None = field("机构", default=None, refers="机构")
+    post: str | None = field("岗位", default=None, refers="岗位")
+
+
+class JointExercise(Part):
+    """Units that exercise the power together."""
+
+    lead: str | None = field("牵头", default=None, refers="单位")
+    assisting: list[str] = field("配合", default=[], refers="单位")
+
+
+class ItemChange(Part):
+    """An entry of an item's change log."""
+
+    day: Day = field("日期", event=True)
+    type: ChangeType = field("类型")
+    basis: str | None = field("依据", default=None)
+    approval: str | None = field("批准文号", default=None, number=Numbered())
+    counterpart: str | None = field("对方", default=None, meaning="承接自、下放至、并入的单位或者事项")
+    remark: str | None = field("说明", default=None)
+
+
+class PowerContent(Record):
+    """What a power says, wherever it is written: in the catalogue for many units, or by one unit."""
+
+    name: str | None = field("名称", default=None, public=True)
+    parent: str | None = field(
+        "上级事项", default=None, public=True, meaning="子项所属主项的编码", refers="职权事项"
+    )
+    power_class: str | None = field("类别", default=None, public=True, example="行政处罚")
+    former_class: str | None = field("原类别", default=None, public=True, example="行政收费")
+    scope: str | None = field("范围", default=None, public=True)
+    bases: list[Basis] = field("依据", default=[], public=True)
+    level: str | None = field("层级", default=None, public=True, example="县级")
+    addressee: str | None = field("对象", default=None, public=True)
+    statutory_days: str | None = field("法定时限", default=None, public=True, example="20个工作日")
+    promised_days: str | None = field("承诺时限", default=None, public=True)
+    fee: str | None = field("收费", default=None, public=True)
+    template: str | None = field("责任模板", default=None, example="处罚.一般程序", refers="责任模板")
+    duties: list[Duty] = field("责任", default=[], public=True)
+    liabilities: list[Liability] = field("追责", default=[], public=True)
+    procedure: str | None = field("流程", default=None, example="chufa-yiban")
+
+
+class CatalogueItem(
+    PowerContent, label="通用事项", duty="D03", file="county/catalogue/{slug}.yaml", shape="list"
+):
+    """A standard item that many units hold: written once, referred to by 引用, corrected once."""
+
+    code: str = field("编码", key=True, example="CF-SP-001")
+
+
+class AuthorityItem(
+    PowerContent, label="职权事项", duty="D03", file="units/{unit}/authorities.yaml", shape="list"
+):
+    """A power of one unit with its basis, assignment, duties and liability (权责清单), one code for both lists."""
+
+    code: str = field("编码", key=True, public=True, example="41082307CF00100")
+    inherits: str | None = field(
+        "引用", default=None, meaning="通用事项编码；未写的内容取自该事项", rank=1, refers="通用事项"
+    )
+    subject: str | None = field("实施主体", default=None, public=True, meaning="不填为本单位")
+    joint: JointExercise | None = field("共同实施", default=None, public=True)
+    assignments: list[Assignment] = field("承办", default=[], public=True)
+    status: ItemStatus = field("状态", default=ItemStatus.ACTIVE, public=True)
+    changes: list[ItemChange] = field("变更", default=[])
+    reviewed: Day | None = field(
+        "复核日期", default=None, meaning="最近一次对照现行文本复核的日期", event=True
+    )
+    hotline: str | None = field("监督电话", default=None, public=True)
+    is_public: YesNo = field("公开", default=True)
+    remark: str | None = field("备注", default=None)
+
+
+class DutyTemplate(Record, label="责任模板", duty="D08", file="county/duty-templates.yaml", shape="map"):
+    """Duties and liabilities that all items of a class share."""
+
+    name: str = field("名称", key=True, example="处罚.一般程序")
+    power_class: str | None = field("类别", default=None)
+    duties: list[Duty] = field("责任", default=[])
+    liabilities: list[Liability] = field("追责", default=[])

@@ -1,0 +1,1 @@
+"""Rules on powers: what they rest on (bases) and how they are listed (listing)."""

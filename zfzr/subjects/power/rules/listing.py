@@ -1,0 +1,572 @@
+"""Powers as they are listed: bases named, broken down, responsible, status, classes, codes, names (ZF207-ZF216)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.records import PowerCodePattern
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Record
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.files.place import Place
+from zfzr.subjects.power.lookups import (
+    Power,
+    about_power,
+    all_powers,
+    narrowed,
+    powers_in_force,
+    whole_powers,
+)
+from zfzr.subjects.power.records import (
+    AuthorityItem,
+    CatalogueItem,
+    ChangeType,
+    DutyTemplate,
+    ItemChange,
+    ItemStatus,
+    PowerClass,
+)
+from zfzr.subjects.unit.lookups import body_of, units_by_slug
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+CHANGED_HERE = Text("最近一次变更在这里", "the latest change is here")
+PARENT_HERE = Text("上级事项在这里", "the parent item is here")
+FIRST_HERE = Text("先登记的一项在这里", "the first one is here")
+
+
+@rule(
+    "ZF207",
+    title=Text("事项没有依据", "Item without a basis"),
+    duty="D03",
+    kind=COMPLIANCE,
+    severity=ERROR,
+    says={
+        "": Text("{unit_name}“{item}”没有写依据", "{unit_name}, {item}: no basis is given"),
+        "ended": Text(
+            "{unit_name}“{item}”的依据当日都不适用（“起”“止”之外）",
+            "{unit_name}, {item}: no basis holds on the day (outside their 起 and 止)",
+        ),
+    },
+    mend=Text("补上依据的法律、法规、规章条文；没有依据的，按程序取消", "cite its basis, or cancel the item"),
+)
+def item_without_basis(county: County) -> Iterator[Finding]:
+    """A power in force that names no basis for the day (二：梳理执法依据)."""
+    for power in whole_powers(county):
+        if not power.bases_on(county.as_of):
+            yield finding(
+                power.item.field("依据"),
+                subject=power.code,
+                unit=power.unit,
+                variant="ended" if power.bases else "",
+                **about_power(county, power),
+            )
+
+
+@rule(
+    "ZF208",
+    title=Text("事项未分解到机构和岗位", "Item not broken down to a body and a post"),
+    duty="D07",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says={
+        "": Text(
+            "{unit_name}“{item}”没有分解到执法机构和岗位",
+            "{unit_name}, {item}: broken down to neither a body nor a post",
+        ),
+        "post": Text(
+            "{unit_name}“{item}”只分解到机构“{body}”，没有分解到岗位",
+            "{unit_name}, {item}: broken down to the body {body!r} but to no post",
+        ),
+        "body": Text(
+            "{unit_name}“{item}”只写了岗位，没有写机构", "{unit_name}, {item}: a post is given but no body"
+        ),
+    },
+    mend=Text(
+        "在“承办”写明机构和岗位的代码，一项由几个岗位分段承办的逐个写",
+        "name body and post under 承办, one entry for each post",
+    ),
+)
+def item_not_assigned(county: County) -> Iterator[Finding]:
+    """A power in force that no body and post carries on the day (二：把法定职权分解到执法机构和执法岗位)."""
+    for power in whole_powers(county):
+        assigned = [a for a in power.item.assignments if a.on(county.as_of)]
+        if any(a.body and a.post for a in assigned):
+            continue
+        bodies = [a.body for a in assigned if a.body]
+        body = body_of(county, power.unit, bodies[0]) if bodies else None
+        yield finding(
+            power.item.field("承办"),
+            subject=power.code,
+            unit=power.unit,
+            variant="post" if bodies else "body" if assigned else "",
+            body=body.name if body else "".join(bodies[:1]),
+            **about_power(county, power),
+        )
+
+
+_LEVELS_IN_ENGLISH = {
+    "部门": "the unit's",
+    "机构岗位": "body and post",
+    "违法责任": "liability for violations",
+}
+
+
+@rule(
+    "ZF209",
+    title=Text("三层责任不全", "One of the three levels of responsibility is missing"),
+    duty="D08",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}“{item}”缺少{missing}", "{unit_name}, {item}: no responsibility of the level {missing_en}"
+    ),
+    mend=Text(
+        "引用责任模板，或者在“责任”写明部门和机构岗位的责任，在“追责”写明违法责任",
+        "refer to a duty template, or state duties of both levels under 责任 and liability under 追责",
+    ),
+)
+def responsibility_incomplete(county: County) -> Iterator[Finding]:
+    """A power in force without one of 部门责任, 机构（岗位）责任, 违法责任 (二：有权必有责)."""
+    names = {"部门": "部门责任", "机构岗位": "机构（岗位）责任"}
+    for power in whole_powers(county):
+        wanted = power.item.template or (power.catalogue.template if power.catalogue else None)
+        missing = power.missing_levels
+        if missing and not (wanted and power.template is None):
+            yield finding(
+                power.item.field("责任"),
+                subject=power.code,
+                unit=power.unit,
+                missing="、".join(names.get(level, level) for level in missing),
+                missing_en=", ".join(_LEVELS_IN_ENGLISH[level] for level in missing),
+                **about_power(county, power),
+            )
+
+
+# Status and change log
+
+_STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
+    ChangeType.ADDED: ItemStatus.ACTIVE,
+    ChangeType.TAKEN_OVER: ItemStatus.ACTIVE,
+    ChangeType.CANCELLED: ItemStatus.CANCELLED,
+    ChangeType.DELEGATED: ItemStatus.DELEGATED,
+    ChangeType.MERGED: ItemStatus.MERGED,
+    ChangeType.ROUTINE: ItemStatus.ROUTINE,
+    ChangeType.SUSPENDED: ItemStatus.SUSPENDED,
+}
+"""What a change makes of an item; 修改 leaves its status as it was."""
+
+
+@rule(
+    "ZF210",
+    title=Text("已取消事项仍在用", "Status and change log disagree"),
+    duty="D05",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "{unit_name}“{item}”{on} 已{change}，状态仍是“{status}”",
+            "{unit_name}, {item}: {change} on {on}, yet its status is {status}",
+        ),
+        "revived": Text(
+            "{unit_name}“{item}”状态是“{status}”，最近一次变更却是 {on} {change}",
+            "{unit_name}, {item}: its status is {status}, yet the latest change is {change} on {on}",
+        ),
+    },
+    mend=Text("核对文件，改正“状态”，或者补记变更", "mend 状态, or record the missing change"),
+)
+def status_against_log(county: County) -> Iterator[Finding]:
+    """A status that neither the latest change by the day nor the latest of all explains."""
+    for item in county.dataset.all(AuthorityItem):
+        log = [(i, c) for i, c in enumerate(item.changes) if c.type in _STATUS_AFTER]
+        by_day = [(i, c) for i, c in log if c.day <= county.as_of]
+        if not by_day:
+            continue
+        i, latest = _latest(by_day)
+        if item.status in (_STATUS_AFTER[latest.type], _STATUS_AFTER[_latest(log)[1].type]):
+            continue
+        active = _STATUS_AFTER[latest.type] is ItemStatus.ACTIVE
+        yield finding(
+            item.field("状态"),
+            subject=item.code,
+            unit=item.unit,
+            variant="revived" if active or item.status is not ItemStatus.ACTIVE else "",
+            related=[Related(item.field("变更", i, "类型"), CHANGED_HERE)],
+            unit_name=name_of_unit(county, item.unit or ""),
+            item=item.name or item.code,
+            on=latest.day,
+            change=latest.type,
+            status=item.status,
+        )
+
+
+def _latest(log: list[tuple[int, ItemChange]]) -> tuple[int, ItemChange]:
+    return max(log, key=lambda entry: (entry[1].day, entry[0]))
+
+
+_NEEDS_RECEIVER = {ChangeType.DELEGATED: ItemStatus.DELEGATED, ChangeType.MERGED: ItemStatus.MERGED}
+
+
+@rule(
+    "ZF211",
+    title=Text("下放（合并）事项没有承接方", "Delegated or merged item without a receiver"),
+    duty="D05",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "": Text(
+            "{unit_name}“{item}”{on} {change}，没有写由谁承接（对方）",
+            "{unit_name}, {item}: {change} on {on}, but not to whom",
+        ),
+        "unlogged": Text(
+            "{unit_name}“{item}”状态是“{status}”，变更里没有记何时、由谁承接",
+            "{unit_name}, {item}: its status is {status}, but no change says when and to whom",
+        ),
+    },
+    mend=Text(
+        "在该条变更的“对方”写明承接单位或者并入的事项，并核对承接方清单里有没有",
+        "name the receiver under 对方, and see that the receiver's list has the item",
+    ),
+)
+def change_without_receiver(county: County) -> Iterator[Finding]:
+    """A log entry of 下放 or 合并 that lacks what it must say: an incomplete record, not yet a breach."""
+    for item in county.dataset.all(AuthorityItem):
+        about: dict[str, Any] = {
+            "unit_name": name_of_unit(county, item.unit or ""),
+            "item": item.name or item.code,
+        }
+        logged = {change.type for change in item.changes}
+        for i, change in enumerate(item.changes):
+            if change.type in _NEEDS_RECEIVER and not change.counterpart:
+                at = item.field("变更", i, "类型")
+                yield finding(
+                    at, subject=item.code, unit=item.unit, on=change.day, change=change.type, **about
+                )
+        for type_, status in _NEEDS_RECEIVER.items():
+            if item.status is status and type_ not in logged:
+                at = item.field("状态")
+                yield finding(
+                    at, subject=item.code, unit=item.unit, variant="unlogged", status=status, **about
+                )
+
+
+# Classes, codes, names, parents
+
+
+@rule(
+    "ZF212",
+    title=Text("职权类别不认识", "Unknown class of power"),
+    duty="D03",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "没有职权类别“{power_class}”，是不是“{nearest}”？",
+            "no such class of power: {power_class!r}; did you mean {nearest}?",
+        ),
+        "unknown": Text(
+            "没有职权类别“{power_class}”，可用：{known}",
+            "no such class of power: {power_class!r}; known: {known}",
+        ),
+    },
+    mend=Text(
+        "改成十类之一；旧清单的叫法，在 zfzr.yaml 的“类别别名”里写明归入哪一类",
+        "use one of the ten classes, or map the old name under 类别别名 in zfzr.yaml",
+    ),
+)
+def unknown_class(county: County) -> Iterator[Finding]:
+    """A class that is neither one of the ten nor a spelling that the county maps to one."""
+    spellings = profile_of(county).class_spellings
+    known = {c.value for c in PowerClass} | {c.name.lower() for c in PowerClass}
+    for record, at, text in _written_classes(county):
+        allowed = () if record is profile_of(county) else spellings
+        if text in known or text in allowed:
+            continue
+        close = nearest(text, [*(c.value for c in PowerClass), *allowed])
+        yield finding(
+            at,
+            subject=record.id,
+            unit=record.unit,
+            variant="" if close else "unknown",
+            power_class=text,
+            nearest="、".join(close),
+            known="、".join(PowerClass),
+        )
+
+
+def _written_classes(county: County) -> Iterator[tuple[Record, Place, str]]:
+    profile = profile_of(county)
+    for spelling, meant in profile.class_spellings.items():
+        yield profile, profile.field("类别别名", spelling), meant
+    for code, meant in (profile.power_code.classes if profile.power_code else {}).items():
+        yield profile, profile.field("职权编码", "类别代码", code), meant
+    contents: list[AuthorityItem | CatalogueItem | DutyTemplate] = [
+        *county.dataset.all(AuthorityItem),
+        *county.dataset.all(CatalogueItem),
+        *county.dataset.all(DutyTemplate),
+    ]
+    for record in contents:
+        if record.power_class:
+            yield record, record.field("类别"), record.power_class
+
+
+@rule(
+    "ZF213",
+    title=Text("职权编码与规则不符", "Code does not follow the county's pattern"),
+    duty="D03",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "length": Text(
+            "编码 {code} 有 {got} 位，规则是 {expected} 位（{pattern}）",
+            "{code} has {got} characters, the pattern {expected} ({pattern})",
+        ),
+        "segment": Text(
+            "编码 {code} 的“{segment}”段是 {got}，应为 {expected}",
+            "{code}: its segment {segment} is {got}, expected {expected}",
+        ),
+        "class": Text(
+            "编码 {code} 的“{segment}”段 {got} 是{meant}，事项的类别是{power_class}",
+            "{code}: its segment {segment}, {got}, means {meant}, but the item is of class {power_class}",
+        ),
+        "unknown": Text(
+            "编码 {code} 的“{segment}”段 {got} 不在类别代码里（{known}）",
+            "{code}: its segment {segment}, {got}, is no class code ({known})",
+        ),
+        "serial": Text(
+            "编码 {code} 的“{segment}”段 {got} 不是数字", "{code}: its segment {segment}, {got}, is no number"
+        ),
+    },
+    mend=Text(
+        "按 zfzr.yaml 的“职权编码”改正；单位段对照 unit.yaml 的“单位代码”，引用它的地方一并改",
+        "mend it after 职权编码 in zfzr.yaml and 单位代码 in unit.yaml, and whatever refers to it",
+    ),
+)
+def code_against_pattern(county: County) -> Iterator[Finding]:
+    """A code whose length, area, unit, class or serial number is not what zfzr.yaml and unit.yaml declare."""
+    pattern = profile_of(county).power_code
+    if pattern is None:
+        return
+    length = sum(segment.length for segment in pattern.segments)
+    for power in all_powers(county):
+        code = power.code
+        if len(code) != length:
+            yield finding(
+                power.item.field("编码"),
+                subject=code,
+                unit=power.unit,
+                variant="length",
+                code=code,
+                got=len(code),
+                expected=length,
+                pattern="＋".join(f"{s.name}{s.length}" for s in pattern.segments),
+            )
+            continue
+        for start, name, got, variant, values in _wrong_segments(county, pattern, power):
+            found = finding(
+                power.item.field("编码"),
+                subject=code,
+                unit=power.unit,
+                variant=variant,
+                code=code,
+                segment=name,
+                got=got,
+                **values,
+            )
+            yield narrowed(county, found, code, start, start + len(got))
+
+
+def _wrong_segments(
+    county: County, pattern: PowerCodePattern, power: Power
+) -> Iterator[tuple[int, str, str, str, dict[str, Any]]]:
+    """Yield the segments of a code that are wrong: where, which, what is written, and what to say."""
+    unit = units_by_slug(county).get(power.unit)
+    expected = {"区划": profile_of(county).area.code, "单位": unit.code if unit else None}
+    start = 0
+    for segment in pattern.segments:
+        got = power.code[start : start + segment.length]
+        wanted = expected.get(segment.name)
+        if wanted and got != wanted:
+            yield start, segment.name, got, "segment", {"expected": wanted}
+        elif segment.name == "序号" and not (got.isascii() and got.isdigit()):
+            yield start, segment.name, got, "serial", {}
+        elif segment.name == "类别" and pattern.classes:
+            if got not in pattern.classes:
+                yield start, segment.name, got, "unknown", {"known": "、".join(pattern.classes)}
+            elif power.power_class and _class_meant(county, pattern.classes[got]) not in (
+                "",
+                power.power_class,
+            ):
+                meant = pattern.classes[got]
+                yield start, segment.name, got, "class", {"meant": meant, "power_class": power.power_class}
+        start += segment.length
+
+
+def _class_meant(county: County, text: str) -> str:
+    """Return the class that a class code stands for; empty where zfzr.yaml names none that is known (ZF212)."""
+    meant = profile_of(county).class_spellings.get(text, text)
+    return meant if meant in set(PowerClass) else ""
+
+
+@rule(
+    "ZF214",
+    title=Text("事项没有名称或者类别", "Item without a name or a class"),
+    duty="D03",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text("事项 {code} 没有写{missing}", "item {code} has no {missing_en}"),
+        "catalogue": Text(
+            "通用事项 {code} 没有写{missing}，引用它的事项也没有",
+            "catalogue item {code} has no {missing_en}, nor have the items that inherit it",
+        ),
+    },
+    mend=Text("补上名称和类别，或者引用通用事项", "add it, or inherit a catalogue item"),
+)
+def nameless_item(county: County) -> Iterator[Finding]:
+    """An item that has no name or class even with what it inherits; what a catalogue item lacks is said once."""
+    told: set[str] = set()
+    for power in all_powers(county):
+        lacks_name, lacks_class = not power.name, not power.class_text
+        if not (lacks_name or lacks_class) or (power.item.inherits and power.catalogue is None):
+            continue
+        record: AuthorityItem | CatalogueItem = power.catalogue or power.item
+        if power.catalogue and record.id in told:
+            continue
+        told.add(record.id)
+        yield finding(
+            record.field("编码"),
+            subject=record.id,
+            unit=record.unit,
+            variant="catalogue" if power.catalogue else "",
+            code=record.id,
+            missing="、".join([*(["名称"] if lacks_name else []), *(["类别"] if lacks_class else [])]),
+            missing_en=" and ".join([*(["name"] if lacks_name else []), *(["class"] if lacks_class else [])]),
+        )
+
+
+@rule(
+    "ZF215",
+    title=Text("子项与上级事项不符", "Sub-item and parent item do not fit"),
+    duty="D03",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "self": Text("事项 {code} 的上级事项是它自己", "item {code} names itself as its parent"),
+        "unit": Text(
+            "上级事项 {parent} 是{other}的，不是本单位的", "the parent item {parent} belongs to {other}"
+        ),
+        "class": Text(
+            "子项类别是{power_class}，上级事项 {parent} 是{other}",
+            "the sub-item is of class {power_class}, its parent {parent} of {other}",
+        ),
+        "inactive": Text(
+            "上级事项 {parent} 状态是“{other}”，子项仍在用",
+            "the parent item {parent} is {other}, the sub-item is active",
+        ),
+    },
+    mend=Text("改正“上级事项”，或者使两者的类别、状态一致", "mend 上级事项, or make the two agree"),
+)
+def unfitting_parent(county: County) -> Iterator[Finding]:
+    """A sub-item whose parent is itself, another unit's, of another class, or no longer in force.
+
+    A parent that no unit has is a dangling reference (ZF102).
+    """
+    by_code = {power.code: power for power in all_powers(county)}
+    for power in all_powers(county):
+        parent = by_code.get(power.item.parent or "")
+        if parent is None:
+            continue
+        variant, other = _misfit(county, power, parent)
+        if variant:
+            yield finding(
+                power.item.field("上级事项"),
+                subject=power.code,
+                unit=power.unit,
+                variant=variant,
+                related=[] if parent is power else [Related(parent.item.field("编码"), PARENT_HERE)],
+                code=power.code,
+                parent=parent.code,
+                power_class=power.class_text,
+                other=other,
+            )
+
+
+def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
+    if parent is power:
+        return "self", ""
+    if parent.unit != power.unit:
+        return "unit", name_of_unit(county, parent.unit)
+    if power.power_class and parent.power_class and power.power_class is not parent.power_class:
+        return "class", parent.class_text
+    if power.item.status is ItemStatus.ACTIVE and parent.item.status is not ItemStatus.ACTIVE:
+        return "inactive", parent.item.status
+    return "", ""
+
+
+@rule(
+    "ZF216",
+    title=Text("同一单位事项重名", "Two items of one unit with one name"),
+    duty="D03",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}有两项“{item}”（{power_class}）：{first} 和 {code}",
+        "{unit_name} has two items {item} ({power_class}): {first} and {code}",
+    ),
+    mend=Text(
+        "一项登记了两遍的，留一项；确是两项的，在名称里写出区别",
+        "keep one, or make the names tell them apart",
+    ),
+)
+def same_name_twice(county: County) -> Iterator[Finding]:
+    """Two powers in force of one unit with the same name and class: counted twice, or told apart by nobody."""
+    first: dict[tuple[str, str, str], Power] = {}
+    for power in whole_powers(county):
+        if not power.name:
+            continue
+        known = first.setdefault((power.unit, power.name, power.class_text), power)
+        if known is not power:
+            yield finding(
+                _name_place(power),
+                subject=power.code,
+                unit=power.unit,
+                related=[Related(_name_place(known), FIRST_HERE)],
+                power_class=power.class_text,
+                first=known.code,
+                code=power.code,
+                **about_power(county, power),
+            )
+
+
+def _name_place(power: Power) -> Place:
+    return power.item.field("名称" if power.item.name else "引用")
+
+
+@rule(
+    "ZF109",
+    title=Text("单位已撤销，事项仍在用", "Power in force of a unit that is not alive"),
+    duty="D06",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "{unit_name}已于 {abolished} 撤销，事项仍在用",
+        "{unit_name} was abolished on {abolished}, the item is active",
+    ),
+    mend=Text("把事项转到承继单位，或者改为取消", "move the item to the successor, or cancel it"),
+)
+def power_of_abolished_unit(county: County) -> Iterator[Finding]:
+    """An item in force whose unit does not exist on the day (二：机构职能调整)."""
+    for slug, unit in units_by_slug(county).items():
+        if unit.abolished and unit.abolished < county.as_of:
+            for power in powers_in_force(county, slug):
+                yield finding(
+                    power.item.field("状态"),
+                    subject=power.code,
+                    unit=slug,
+                    unit_name=unit.display_name,
+                    abolished=unit.abolished,
+                )

@@ -1,0 +1,167 @@
+"""Lists as published, and systems as registered (二, 三, 四, 六（一）): out of date, out of order (ZF221-ZF225)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
+from zfzr.subjects.power.lookups import all_powers
+from zfzr.subjects.publicity.lookups import Publication, latest_publications, powers_on
+from zfzr.subjects.publicity.records import ListStep, ListVersion
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Text
+
+PUBLISHED_HERE = Text("公布记在这里", "the publication is recorded here")
+EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
+
+
+def _readable(county: County) -> Iterator[tuple[str, Publication]]:
+    """Yield the latest publication of each unit whose list was read in full."""
+    if county.dataset.is_whole("county/approvals.yaml"):
+        for slug, published in sorted(latest_publications(county).items()):
+            if slug in units_by_slug(county) and county.dataset.is_whole(f"units/{slug}/authorities.yaml"):
+                yield slug, published
+
+
+@rule(
+    "ZF221",
+    title=Text("公布的事项数与清单不符", "Published number of items is not that of the list"),
+    duty="D09",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}{version}公布 {items} 项，{on} 在用的是 {count} 项",
+        "{unit_name}: version {version} has {items} items, but {count} were in force on {on}",
+    ),
+    mend=Text(
+        "对照公布的清单核对：漏登、多登的事项补记变更，公布有误的重新公布",
+        "compare the published list: record what changed, or publish again",
+    ),
+)
+def published_number_differs(county: County) -> Iterator[Finding]:
+    """The latest published version of a list does not have as many items as were in force on its day.
+
+    Where items are not public (公开: 否), their number without these is right as well.
+    """
+    for slug, published in _readable(county):
+        powers = powers_on(county, slug, published.day)
+        public = [p for p in powers if p.item.is_public]
+        if published.version.items not in (len(powers), len(public)):
+            yield finding(
+                published.version.field("事项数"),
+                subject=published.version.id,
+                unit=slug,
+                day=published.day,
+                related=[Related(published.place, PUBLISHED_HERE)],
+                unit_name=name_of_unit(county, slug),
+                version=published.version.version,
+                items=published.version.items,
+                count=len(powers),
+                on=published.day,
+            )
+
+
+@rule(
+    "ZF222",
+    title=Text("清单公布后事项有变动", "Item changed after the list was published"),
+    duty="D09",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    says=Text(
+        "{unit_name}“{item}”{on} {change}，清单 {published} 公布后没有再公布",
+        "{unit_name}, {item}: {change} on {on}, and the list was not published since {published}",
+    ),
+    mend=Text("按程序报批后公布调整后的清单", "have the changed list approved and publish it"),
+)
+def changed_after_publication(county: County) -> Iterator[Finding]:
+    """An item whose latest change up to the county's day is after the latest publication of its unit's list."""
+    for slug, published in _readable(county):
+        for power in (p for p in all_powers(county) if p.unit == slug):
+            changes = [(c.day, i) for i, c in enumerate(power.item.changes) if c.day <= county.as_of]
+            if not changes or max(changes)[0] <= published.day:
+                continue
+            day, i = max(changes)
+            yield finding(
+                power.item.field("变更", i, "日期"),
+                subject=power.code,
+                unit=slug,
+                day=day,
+                related=[Related(published.place, PUBLISHED_HERE)],
+                unit_name=name_of_unit(county, slug),
+                item=power.name or power.code,
+                on=day,
+                change=power.item.changes[i].type,
+                published=published.day,
+            )
+
+
+@rule(
+    "ZF223",
+    title=Text("清单公布经过不合", "Steps of a list's publication cannot be right"),
+    duty="D09",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "doubled": Text("{version}的“{step}”记了两次", "version {version}: {step} is recorded twice"),
+        "order": Text(
+            "{version}的“{step}”{on} 早于“{before}”{earlier}",
+            "version {version}: {step} ({on}) is before {before} ({earlier})",
+        ),
+        "missing": Text(
+            "{version}已经公布，没有{missing}的记录",
+            "version {version} is published, but {missing} is not recorded",
+        ),
+    },
+    mend=Text(
+        "对照报批材料改正日期，补记缺的环节；次序是编办审核、法制办审查、县政府批准、公布",
+        "mend the days and add what is missing; the order is 编办审核, 法制办审查, 县政府批准, 公布",
+    ),
+)
+def impossible_steps(county: County) -> Iterator[Finding]:
+    """Steps recorded twice or out of their order, or a list published without one of the steps before."""
+    for version in county.dataset.all(ListVersion):
+        for wrong in _wrong_steps(version):
+            related = [Related(version.field("经过", *wrong.earlier), EARLIER_HERE)] if wrong.earlier else []
+            yield finding(
+                version.field("经过", *wrong.at),
+                subject=version.id,
+                unit=version.holder,
+                variant=wrong.variant,
+                related=related,
+                version=version.version,
+                **wrong.values,
+            )
+
+
+class _WrongStep(NamedTuple):
+    """What is wrong with a step, where, and beside what earlier one."""
+
+    at: tuple[str | int, ...]
+    variant: str
+    earlier: tuple[str | int, ...]
+    values: dict[str, Any]
+
+
+def _wrong_steps(version: ListVersion) -> Iterator[_WrongStep]:
+    first: dict[ListStep, int] = {}
+    for i, entry in enumerate(version.steps):
+        known = first.setdefault(entry.step, i)
+        if known != i:
+            yield _WrongStep((i, "环节"), "doubled", (known, "环节"), {"step": entry.step})
+    passed = [first[step] for step in ListStep if step in first]
+    for i, j in pairwise(passed):
+        before, entry = version.steps[i], version.steps[j]
+        if entry.day < before.day:
+            days = {"on": entry.day, "earlier": before.day}
+            yield _WrongStep(
+                (j, "日期"), "order", (i, "日期"), {"step": entry.step, "before": before.step, **days}
+            )
+    missing = [step.value for step in ListStep if step not in first]
+    if ListStep.PUBLISHED in first and missing:
+        at = (first[ListStep.PUBLISHED], "环节")
+        yield _WrongStep(at, "missing", (), {"missing": "、".join(missing)})

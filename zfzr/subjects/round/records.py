@@ -1,0 +1,31 @@
+"""Accountability (责任追究): the yearly report of each unit, zero or not, and when the legal office received it."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Record, field
+
+
+class FormalCheck(Choice):
+    """What the formal check of a received document found."""
+
+    ACCEPTED = "合格"
+    RETURNED = "退回"
+
+
+class Receipt(Record, label="收件登记", duty="D53", file="county/{year}/receipts.csv", each_year="empty"):
+    """When the legal office received what from whom: the fact that lateness is read from."""
+
+    round_name: str = field("轮次", key=True, example="责任追究报告", refers="轮次")
+    sender: str = field("单位", key=True, refers="单位", whose=True)
+    received: Day = field("收到日期", key=True, event=True)
+    manner: str | None = field("方式", default=None, example="纸质")
+    number: str | None = field("收文号", default=None)
+    clerk: str | None = field("经办人", default=None)
+    check: FormalCheck = field("形式审查", default=FormalCheck.ACCEPTED)
+    returned_because: str | None = field("退回原因", default=None)
+    corrected: Day | None = field("补正日期", default=None, event=True, not_before="received")
+    approval: str | None = field(
+        "不涉及批准", default=None, meaning="法制机构同意其不涉及的批准文号或者批准人"
+    )
+    digest: str | None = field("扫描件摘要", default=None)
+    remark: str | None = field("备注", default=None)

@@ -1,0 +1,190 @@
+"""A round as a reader must know it: what is owed by when, for which period, on what basis, and what is doubtful."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.county.lookups import profile_of, work_calendar
+from zfzr.declare.report import report
+from zfzr.subjects.round.lookups import (
+    RoundOfYear,
+    Submission,
+    round_in_use,
+    standing_of,
+)
+from zfzr.subjects.unit.records import Unit
+from zfzr.terms.text import Text
+
+_WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """A round of a year: the named day, the last day that is in time, the period, and the basis.
+
+    `notes` say what happens on a non-working day, where that matters.
+    """
+
+    name: str
+    year: int
+    named: date
+    due: date
+    inclusive: bool
+    period_start: date | None
+    period_end: date | None
+    basis: str | None
+    notes: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ring at a unit about a report: its legal office, or its hotline where no phone of that is known."""
+
+    office: str | None
+    person: str | None
+    phone: str | None
+
+
+def facts_of(county: County, round_: RoundOfYear) -> RoundFacts:
+    """Return what a reader must know of a round."""
+    declared, period = round_.declaration, round_.period
+    named = date.fromisoformat(f"{round_.year}-{declared.yearly}") if declared.yearly else declared.due
+    named = named or round_.due
+    return RoundFacts(
+        name=round_.name,
+        year=round_.year,
+        named=named,
+        due=round_.due,
+        inclusive=declared.inclusive,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        basis=declared.basis,
+        notes=tuple(_notes_on_day(county, named, round_)),
+    )
+
+
+def _notes_on_day(county: County, named: date, round_: RoundOfYear) -> list[Text]:
+    verdict = work_calendar(county).is_workday(named)
+    if verdict.workday and verdict.certain:
+        return []
+    weekday = _WEEKDAYS[named.weekday()]
+    policy = round_.declaration.non_working_day.value
+    moved = round_.due != named and round_.declaration.inclusive
+    notes = []
+    if not verdict.workday:
+        outcome = f"按“{policy}”，截止日为 {round_.due}" if moved else f"按“{policy}”，截止日不变"
+        english = f"the rule is {policy}: due on {round_.due}" if moved else f"the rule is {policy}: it stays"
+        notes.append(
+            Text(f"{named} 是非工作日（星期{weekday}），{outcome}", f"{named} is no working day; {english}")
+        )
+    if not verdict.certain:
+        notes.append(
+            Text(
+                f"{named.year}年的放假安排不在已知范围，是否工作日按星期推断",
+                f"the holidays of {named.year} are not known; working days are taken from the day of the week",
+            )
+        )
+    return notes
+
+
+def contact_of(county: County, unit: Unit) -> Contact:
+    """Return whom to ring about a unit's report."""
+    office = unit.legal_office
+    if office is None or not office.on(county.as_of):
+        return Contact(None, None, unit.hotline)
+    return Contact(office.name, office.head, office.phone or unit.hotline)
+
+
+def doubts(county: County, year: int) -> tuple[Text, ...]:
+    """Return why the state of a round cannot be known in full: files that it rests on and that were not read whole.
+
+    Someone whose receipt could not be read must not be told that they owe.
+    """
+    dataset = county.dataset
+    found = []
+    for path in sorted(dataset.broken | dataset.partial):
+        if path == "zfzr.yaml":
+            found.append(Text(f"{path} 有差错，轮次可能不全", f"{path} has defects; rounds may be missing"))
+        elif path == f"county/{year}/receipts.csv":
+            found.append(
+                Text(
+                    f"{path} 有差错，收件登记不全，未报名单可能有误",
+                    f"{path} has defects; who owes may be wrong",
+                )
+            )
+        elif path.endswith("/unit.yaml"):
+            found.append(
+                Text(f"{path} 有差错，该单位未计入应报", f"{path} has defects; the unit is not counted")
+            )
+        elif path.endswith((f"/{year}/accountability.yaml", f"/{year}/assessment-plan.yaml")):
+            found.append(
+                Text(f"{path} 有差错，报告内容未读出", f"{path} has defects; the report was not read")
+            )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class DueRound:
+    """A round with the days left to its due day (negative: days past) and the units that have not met it.
+
+    Before the due day nobody owes yet: `outstanding` are then those from whom nothing has come in.
+    """
+
+    facts: RoundFacts
+    days_left: int
+    owed: int
+    received: int
+    outstanding: tuple[str, ...]
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the due day is over."""
+        return self.days_left < 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueCalendar:
+    """Rounds by due day, and why some are not set."""
+
+    county: str
+    is_sample: bool
+    as_of: date
+    rounds: tuple[DueRound, ...]
+    unset: tuple[Text, ...]
+    doubts: tuple[Text, ...]
+
+
+@report("calendar", title=Text("工作日历", "What is due when"), duty="D53")
+def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
+    """Return the rounds of some years by due day, as they stand on the county's day."""
+    found: list[DueRound] = []
+    unset: list[Text] = []
+    for year in years:
+        for name in dict.fromkeys(r.name for r in profile_of(county).rounds):
+            known = round_in_use(county, name, year)
+            if isinstance(known, RoundOfYear):
+                found.append(_due(county, known))
+            else:
+                unset.append(known)
+    return DueCalendar(
+        county=profile_of(county).area.name,
+        is_sample=profile_of(county).is_sample,
+        as_of=county.as_of,
+        rounds=tuple(sorted(found, key=lambda r: (r.facts.due, r.facts.name))),
+        unset=tuple(unset),
+        doubts=tuple(dict.fromkeys(text for year in years for text in doubts(county, year))),
+    )
+
+
+def _due(county: County, round_: RoundOfYear) -> DueRound:
+    standings = [standing_of(county, round_, unit) for unit in round_.owing]
+    waiting = (Submission.MISSING, Submission.NOT_DUE)
+    return DueRound(
+        facts=facts_of(county, round_),
+        days_left=(round_.due - county.as_of).days,
+        owed=len(standings),
+        received=sum(s.is_in for s in standings),
+        outstanding=tuple(s.unit.display_name for s in standings if s.submission in waiting),
+    )

@@ -1,0 +1,1 @@
+"""考核细则 (五): the county's yearly scheme (D44)."""

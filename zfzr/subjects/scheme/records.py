@@ -1,0 +1,187 @@
+"""The county's yearly scheme (考核细则): a tree of indicators, groups with their bands, bonus and knock-outs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import field_validator
+
+from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, YesNo, field
+
+RATERS = "评审:"
+"""A trigger of 该项不得分 that begins so is found by the raters, in the column 触发 of a rating."""
+
+
+class Mode(Choice):
+    """How an indicator turns what is measured into points."""
+
+    DEDUCT = "扣分"
+    ADD = "加分"
+    RATE = "比率"
+    THRESHOLD = "达标"
+    BANDS = "分档"
+    RATING = "评审打分"
+
+
+class NothingToCount(Choice):
+    """What an indicator gives when there is nothing to count (无从评定)."""
+
+    FULL = "满分"
+    NOT_APPLICABLE = "不涉及"
+
+
+class PartialStep(Choice):
+    """What a step that is not complete costs."""
+
+    IGNORED = "不计"
+    COUNTED = "按一步计"
+
+
+class LedgerUse(Choice):
+    """Whether entries of the daily ledger (平时考核) move the points of an indicator, or only stand beside them."""
+
+    SHOWN = "参考"
+    COUNTED = "计入"
+
+
+class Steps(Part):
+    """Points by the step: 每低10个百分点扣1分, 每迟3日扣0.5分."""
+
+    base: Number | None = field("基准", default=None, meaning="从这里算起；比率不填为100，计数不填为0")
+    size: Number = field("步长", example="10")
+    points: Number = field("每步", meaning="每一步扣（加）的分")
+    partial: PartialStep = field("不足一步", default=PartialStep.IGNORED)
+
+
+class ValueBand(Part):
+    """A range of what is measured and the points it gives, from its lower edge up to the next band."""
+
+    from_: Number = field("自", meaning="下限，含本数")
+    points: Number = field("得分")
+
+
+class Indicator(Part):
+    """A second-level indicator: full marks, how points are won or lost, and which measure is read."""
+
+    number: str = field("编号", example="1.1")
+    name: str = field("名称")
+    full: Number | None = field("分值", default=None, meaning="扣分子项不填，从上级的分值里扣")
+    duty: Duty | None = field("职责", default=None, example="D07")
+    basis: str | None = field("依据", default=None)
+    groups: list[str] = field("适用", default=[], meaning="适用的组别；不填为全部")
+    mode: Mode | None = field("方式", default=None, meaning="有子项的不填")
+    measure: str | None = field(
+        "取数", default=None, example="职权分解率", meaning="指标取数的名称，或者“问题:规则代码”"
+    )
+    per_item: Number | None = field("每项", default=None, meaning="每项扣（加）的分")
+    per_person: Number | None = field("每人次", default=None)
+    per_case: Number | None = field("每件", default=None)
+    per_day: Number | None = field("每日", default=None)
+    steps: Steps | None = field("分步", default=None, meaning="满一步才扣（加）分的")
+    bands: list[ValueBand] = field("档", default=[], meaning="分档方式的各档")
+    cap: Number | None = field("上限", default=None, meaning="最多扣（加）的分")
+    floor: Number | None = field("下限", default=None, meaning="最低得分，默认为0")
+    threshold: Number | None = field("达标值", default=None, meaning="达标方式下须达到的值；比率按百分数填写")
+    zero_when: list[str] = field(
+        "该项不得分",
+        default=[],
+        meaning="出现即该项不得分：指标取数，或者“评审:事由”（由评分人在触发一栏认定）",
+    )
+    needs_verification: YesNo = field("须核实", default=True, meaning="待核实问题须经核实属实方扣分")
+    when_empty: NothingToCount = field("无从评定", default=NothingToCount.FULL)
+    ledger: LedgerUse = field("平时考核", default=LedgerUse.SHOWN, meaning="台账记载的扣分、加分是否计入")
+    evidence: list[str] = field("证据", default=[], example="台账")
+    parts: list[Indicator] = field("子项", default=[], meaning="有子项的，得分为子项之和")
+
+    def applies_to(self, group: str) -> bool:
+        """Tell whether it is for units of a group, as far as it says itself: no groups means all."""
+        return not self.groups or group in self.groups
+
+    @field_validator("zero_when", "evidence", "groups", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+    @property
+    def per_count(self) -> Number | None:
+        """The points for each thing counted, whichever unit it is given in."""
+        given = (self.per_item, self.per_person, self.per_case, self.per_day)
+        return next((each for each in given if each is not None), None)
+
+
+class Block(Part):
+    """A first-level indicator; a component such as 社会评议 may be scored out of 100 and count for less (折合)."""
+
+    name: str = field("名称", example="依法履行职责")
+    full: Number | None = field("分值", default=None)
+    counts_for: Number | None = field(
+        "折合", default=None, meaning="按比例折合成的分值，如百分制的社会评议折合30分"
+    )
+    may_be_negative: YesNo = field("可为负分", default=False)
+    indicators: list[Indicator] = field("二级指标")
+
+
+class Band(Part):
+    """A grade and its lower edge, which is included."""
+
+    name: str = field("名称", example="优秀")
+    from_: Number = field("分数线")
+
+
+class Group(Part):
+    """A group of units that are assessed and ranked together."""
+
+    bands: list[Band] = field("等次")
+
+
+class Bonus(Part):
+    """Points beyond the full marks, with their own cap."""
+
+    cap: Number = field("上限")
+    indicators: list[Indicator] = field("项目", default=[])
+
+
+class KnockOut(Part):
+    """A fact that fixes the grade whatever the score (一票否决)."""
+
+    name: str = field("名称", example="弄虚作假")
+    grade: str = field("等次", example="不合格")
+    by: str = field("方式", default="评审认定", meaning="评审认定，或者取数")
+    measure: str | None = field("取数", default=None)
+
+
+class NotApplicableMethod(Choice):
+    """What happens to the points of an indicator that does not apply to a unit (合理缺项)."""
+
+    FULL = "满分"
+    RESCALE = "剔除折算"
+    MOVE = "转移"
+
+
+class Scheme(Record, label="考核细则", duty="D44", file="county/{year}/scheme.yaml", each_year="carried"):
+    """The county's yearly scheme: a tree of indicators, groups with their bands, bonus and knock-outs."""
+
+    name: str = field("名称")
+    bases: list[str] = field("依据", default=[], documents=True)
+    period: Period = field("考核期间")
+    closing: Day | None = field(
+        "考核截止", default=None, meaning="计分以这一天的数据为准；不填为考核期间的最后一日"
+    )
+    decimals: int = field("小数位", default=2)
+    not_applicable: NotApplicableMethod = field("合理缺项", default=NotApplicableMethod.RESCALE)
+    groups: dict[str, Group] = field("组别")
+    blocks: list[Block] = field("一级指标")
+    bonus: Bonus | None = field("加分", default=None)
+    knock_outs: list[KnockOut] = field("一票否决", default=[])
+
+    @property
+    def day(self) -> date:
+        """The day whose facts are scored: 考核截止, else the last day of the period."""
+        return self.closing or self.period.end
+
+    def indicators(self) -> list[Indicator]:
+        """Return every indicator and sub-item, the bonus last, in the order of the scheme."""
+        tops = [indicator for block in self.blocks for indicator in block.indicators]
+        tops += self.bonus.indicators if self.bonus else []
+        return [each for top in tops for each in (top, *top.parts)]

@@ -1,0 +1,184 @@
+"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.measure import PROBLEMS, measure_named, measures
+from zfzr.declare.rule import DATA, ERROR, finding, rule, rules
+from zfzr.files.place import Place
+from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
+from zfzr.subjects.scheme.rules.reading import ItemOfScheme, items_of_scheme, measure_exists
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+# Measures
+
+
+@rule(
+    "ZF501",
+    title=Text("取数不存在", "Unknown measure"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text("没有取数“{name}”，是不是“{nearest}”？", "no measure {name!r}; did you mean {nearest}?"),
+        "unknown": Text("没有取数“{name}”", "there is no measure {name!r}"),
+        "reviewed": Text(
+            "“{name}”由评分人认定，只能写在“该项不得分”里",
+            "{name!r} is found by the assessors: it belongs under 该项不得分 only",
+        ),
+    },
+    mend=Text(
+        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”", "use a name that zfzr measures lists"
+    ),
+)
+def unknown_measure(county: County) -> Iterator[Finding]:
+    """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
+    for scheme in county.dataset.all(Scheme):
+        for at, subject, name, is_trigger in _measure_names(scheme):
+            if is_trigger and name.startswith(RATERS):
+                continue
+            if name.startswith(RATERS):
+                yield finding(at, subject=subject, variant="reviewed", name=name)
+            elif not measure_exists(name):
+                close = _nearest_measures(name)
+                variant = "" if close else "unknown"
+                yield finding(at, subject=subject, variant=variant, name=name, nearest="、".join(close))
+
+
+def _measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
+    """Yield every name of a measure with its place, what it belongs to, and whether it is a trigger."""
+    for item in items_of_scheme(scheme):
+        if item.indicator.measure:
+            yield item.at("取数"), item.subject, item.indicator.measure, False
+        for n, name in enumerate(item.indicator.zero_when):
+            yield item.at("该项不得分", n), item.subject, name, True
+    for i, declared in enumerate(scheme.knock_outs):
+        if declared.measure:
+            at = scheme.field("一票否决", i, "取数")
+            yield at, f"{scheme.year}/{declared.name}", declared.measure, False
+
+
+def _nearest_measures(name: str) -> list[str]:
+    wanted = name.replace("：", ":")
+    if wanted.startswith(RATERS):
+        return [wanted]
+    known = (
+        [f"{PROBLEMS}{code}" for code in rules()] if wanted.startswith(PROBLEMS[:-1]) else list(measures())
+    )
+    return nearest(wanted, known)
+
+
+# What must not be scored
+
+_FINE_INCOME = re.compile("(?:罚款|罚没款?|没收款?)的?(?:收入|数额|金额|总额|任务|指标|目标|完成)")
+_FORBIDS_OR_CHECKS = re.compile(
+    "不|未|无|没有|禁止|严禁|杜绝|防止|制止|上缴|缴库|入库|分离|两条线|裁量|幅度|适当|相当|规范|合法|管理"
+)
+
+
+@rule(
+    "ZF509",
+    title=Text("考核与罚没收入挂钩", "Assessment tied to income from fines"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    statutory=True,
+    says=Text(
+        "“{name}”以罚没收入或者数额计分：罚款、没收的款项不得同考核、考评直接或者变相挂钩（行政处罚法第七十四条）",
+        "{name!r} scores income from fines, which must not be tied to any assessment (行政处罚法 art. 74)",
+    ),
+    mend=Text(
+        "删去该项；要考核的是罚缴分离、全额上缴的，照此写明", "delete it, or say what is really checked"
+    ),
+)
+def tied_to_fine_income(county: County) -> Iterator[Finding]:
+    """An indicator that scores the income or the amount of fines (行政处罚法 2021 art. 74 para. 3).
+
+    What forbids quotas or checks that fines reach the treasury is no such indicator.
+    """
+    for scheme in county.dataset.all(Scheme):
+        for at, subject, text in _named(scheme):
+            if _FINE_INCOME.search(text) and not _FORBIDS_OR_CHECKS.search(text):
+                yield finding(at, subject=subject, name=text)
+
+
+def _named(scheme: Scheme) -> Iterator[tuple[Place, str, str]]:
+    """Yield the names of blocks, indicators and knock-outs, and of what they read."""
+    for i, block in enumerate(scheme.blocks):
+        yield scheme.field("一级指标", i, "名称"), f"{scheme.year}/{block.name}", block.name
+    for item in items_of_scheme(scheme):
+        yield item.at("名称"), item.subject, item.indicator.name
+    for at, subject, name, _ in _measure_names(scheme):
+        yield at, subject, name
+    for i, declared in enumerate(scheme.knock_outs):
+        yield scheme.field("一票否决", i, "名称"), f"{scheme.year}/{declared.name}", declared.name
+
+
+@rule(
+    "ZF510",
+    title=Text("如实报告反而扣分", "Honest reports cost points"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    statutory=True,
+    says={
+        "deduct": Text(
+            "{number} {name}按“{measure}”扣分：如实报告、自查自纠不得扣分",
+            "{number} {name!r} deducts by {measure!r}: honest reports must not cost points",
+        ),
+        "trigger": Text(
+            "{number} {name}有“{measure}”就不得分：如实报告、自查自纠不得扣分",
+            "{number} {name!r} loses all points by {measure!r}: honest reports must not cost points",
+        ),
+        "knock-out": Text(
+            "一票否决“{name}”依据“{measure}”：如实报告、自查自纠不得降等",
+            "the knock-out {name!r} rests on {measure!r}: honest reports must not cost the grade",
+        ),
+    },
+    mend=Text(
+        "改为加分、只作参考，或者考核不报、迟报、报而不实（如“追究报告未报”“零报告与记录不符”）",
+        "make it a bonus, or assess what is not reported, late or untrue",
+    ),
+)
+def honest_reports_cost_points(county: County) -> Iterator[Finding]:
+    """A measure that counts what a unit told of itself takes points or the grade: nobody would tell any more."""
+    for scheme in county.dataset.all(Scheme):
+        for item in items_of_scheme(scheme):
+            number, name = item.indicator.number, item.indicator.name
+            for at, variant, measure in _honesty_punished(item):
+                yield finding(
+                    at, subject=item.subject, variant=variant, number=number, name=name, measure=measure
+                )
+        for i, declared in enumerate(scheme.knock_outs):
+            if _counts_honesty(declared.measure):
+                yield finding(
+                    scheme.field("一票否决", i, "取数"),
+                    subject=f"{scheme.year}/{declared.name}",
+                    variant="knock-out",
+                    name=declared.name,
+                    measure=declared.measure,
+                )
+
+
+def _honesty_punished(item: ItemOfScheme) -> Iterator[tuple[Place, str, str]]:
+    indicator = item.indicator
+    falls = indicator.mode is Mode.BANDS and any(
+        after.points < before.points
+        for before, after in pairwise(sorted(indicator.bands, key=lambda band: band.from_))
+    )
+    if _counts_honesty(indicator.measure) and (indicator.mode is Mode.DEDUCT or falls):
+        yield item.at("取数"), "deduct", indicator.measure or ""
+    for n, name in enumerate(indicator.zero_when):
+        if _counts_honesty(name):
+            yield item.at("该项不得分", n), "trigger", name
+
+
+def _counts_honesty(name: str | None) -> bool:
+    measure = measure_named(name) if name else None
+    return measure is not None and measure.counts_honest_reports

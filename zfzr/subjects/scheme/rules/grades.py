@@ -1,0 +1,245 @@
+"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Number
+from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.files.place import Place
+from zfzr.subjects.scheme.records import Band, Mode, Scheme
+from zfzr.subjects.scheme.rules.marks import FULL_MARKS
+from zfzr.subjects.scheme.rules.modes import FIRST_HERE
+from zfzr.subjects.scheme.rules.reading import ZERO, ItemOfScheme, all_items, items_of_scheme
+from zfzr.terms.amounts import plainly
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
+
+# Grades
+
+
+@rule(
+    "ZF504",
+    title=Text("等次分数线有误", "Bands of the grades are wrong"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "none": Text("{group}没有等次", "{group} has no grades"),
+        "zero": Text(
+            "{group}最低的等次“{name}”从 {edge} 分起，应从0分起",
+            "the lowest grade of {group}, {name!r}, starts at {edge}, not at 0",
+        ),
+        "above": Text(
+            "{group}“{name}”的分数线 {edge} 超过100分", "the edge {edge} of {name!r} in {group} is above 100"
+        ),
+        "edge": Text(
+            "{group}“{name}”与“{other}”的分数线都是 {edge}",
+            "{name!r} and {other!r} of {group} have the same edge {edge}",
+        ),
+        "order": Text(
+            "{group}“{name}”的分数线 {edge} 高于排在前面的“{other}”",
+            "{name!r} of {group} starts at {edge}, above {other!r} which is listed before it",
+        ),
+        "unnamed": Text("{group}分数线 {edge} 的等次没有名称", "the grade of {group} at {edge} has no name"),
+        "name": Text("{group}有两个“{name}”", "{group} has the grade {name!r} twice"),
+    },
+    mend=Text(
+        "等次从高到低排列，分数线各不相同，最低一等写0",
+        "list grades from high to low, each with its own edge, the lowest at 0",
+    ),
+)
+def wrong_bands(county: County) -> Iterator[Finding]:
+    """Grades that leave a total without a grade or give it two; a lower edge belongs to its grade."""
+    for scheme in county.dataset.all(Scheme):
+        for group, declared in scheme.groups.items():
+            at, subject = scheme.field("组别", group, "等次"), f"{scheme.year}/{group}"
+            if not declared.bands:
+                yield finding(at, subject=subject, variant="none", group=group)
+            for i, variant, band, other in _faults_of_bands(declared.bands):
+                label = "名称" if variant in ("unnamed", "name") else "分数线"
+                edge = plainly(band.from_)
+                yield finding(
+                    at.at(i, label),
+                    subject=subject,
+                    variant=variant,
+                    group=group,
+                    name=band.name,
+                    edge=edge,
+                    other=other,
+                )
+
+
+def _faults_of_bands(bands: list[Band]) -> Iterator[tuple[int, str, Band, str]]:
+    """Yield what is wrong with bands: which of them, in what way, and the other band concerned."""
+    edges: dict[Decimal, str] = {}
+    names: set[str] = set()
+    for i, band in enumerate(bands):
+        if not band.name.strip():
+            yield i, "unnamed", band, ""
+        elif band.name in names:
+            yield i, "name", band, ""
+        if band.from_ > FULL_MARKS:
+            yield i, "above", band, ""
+        if band.from_ in edges:
+            yield i, "edge", band, edges[band.from_]
+        names.add(band.name)
+        edges.setdefault(band.from_, band.name)
+    for i, (before, band) in enumerate(pairwise(bands), start=1):
+        if band.from_ > before.from_:
+            yield i, "order", band, before.name
+    lowest = min(range(len(bands)), key=lambda i: bands[i].from_, default=None)
+    if lowest is not None and bands[lowest].from_ != 0:
+        yield lowest, "zero", bands[lowest], ""
+
+
+# Indicators
+
+
+@rule(
+    "ZF505",
+    title=Text("指标编号重复", "Number of an indicator used twice"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "“{number}”用了两次，评分无法对应到指标", "{number!r} is used twice: a rating could be of either"
+    ),
+    mend=Text("给其中一个另编编号", "give one of them another number"),
+)
+def number_used_twice(county: County) -> Iterator[Finding]:
+    """Two indicators or sub-items with one number, or a knock-out with the name of another: ratings name them."""
+    for scheme in county.dataset.all(Scheme):
+        first: dict[str, Place] = {}
+        named = [(item.indicator.number, item.at("编号")) for item in items_of_scheme(scheme)]
+        named += [(k.name, scheme.field("一票否决", i, "名称")) for i, k in enumerate(scheme.knock_outs)]
+        for number, at in named:
+            known = first.setdefault(number, at)
+            if known != at:
+                related = [Related(known, FIRST_HERE)]
+                yield finding(at, subject=f"{scheme.year}/{number}", related=related, number=number)
+
+
+@rule(
+    "ZF508",
+    title=Text("适用的组别不在细则里", "Group that the scheme does not know"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "细则没有组别“{group}”，是不是“{nearest}”？",
+            "the scheme has no group {group!r}; did you mean {nearest}?",
+        ),
+        "unknown": Text(
+            "细则没有组别“{group}”，可填：{known}", "the scheme has no group {group!r}; it has {known}"
+        ),
+    },
+    mend=Text(
+        "改正名称，或者在“组别”里加上该组和它的等次", "mend the name, or add the group with its grades"
+    ),
+)
+def unknown_group(county: County) -> Iterator[Finding]:
+    """An indicator for a group that the scheme does not assess: it would be of nobody."""
+    for item in all_items(county):
+        known = list(item.scheme.groups)
+        for n, group in enumerate(item.indicator.groups):
+            if group not in known:
+                close = nearest(group, known)
+                yield finding(
+                    item.at("适用", n),
+                    subject=item.subject,
+                    variant="" if close else "unknown",
+                    group=group,
+                    nearest="、".join(close),
+                    known="、".join(known),
+                )
+
+
+@rule(
+    "ZF514",
+    title=Text("分档有误", "Bands of an indicator are wrong"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "start": Text(
+            "{number} {name}最低一档从 {value} 起，低于它的没有得分，应从0起",
+            "the lowest band of {number} {name!r} starts at {value}, not at 0",
+        ),
+        "points": Text(
+            "{number} {name}这一档得 {value} 分，应在0至{full}分之间",
+            "a band of {number} {name!r} gives {value} points; 0 to {full} are possible",
+        ),
+        "edge": Text(
+            "{number} {name}有两档都从 {value} 起", "two bands of {number} {name!r} start at {value}"
+        ),
+    },
+    mend=Text("各档下限不同，最低一档从0起，得分不超过分值", "give each band its own edge, the lowest 0"),
+)
+def wrong_value_bands(county: County) -> Iterator[Finding]:
+    """Bands of a measured value that leave some value without points, or give more than there is."""
+    for item in all_items(county):
+        for i, label, variant, value in _faults_of_value_bands(item):
+            yield finding(
+                item.at("档", i, label),
+                subject=item.subject,
+                variant=variant,
+                number=item.indicator.number,
+                name=item.indicator.name,
+                value=plainly(value),
+                full=plainly(item.full or ZERO),
+            )
+
+
+def _faults_of_value_bands(item: ItemOfScheme) -> Iterator[tuple[int, str, str, Number]]:
+    bands, full = item.indicator.bands, item.full
+    if item.indicator.mode is not Mode.BANDS or not bands:
+        return
+    seen: set[Decimal] = set()
+    for i, band in enumerate(bands):
+        if full is not None and not 0 <= band.points <= full:
+            yield i, "得分", "points", band.points
+        if band.from_ in seen:
+            yield i, "自", "edge", band.from_
+        seen.add(band.from_)
+    lowest = min(range(len(bands)), key=lambda i: bands[i].from_)
+    if bands[lowest].from_ > 0:
+        yield lowest, "自", "start", bands[lowest].from_
+
+
+@rule(
+    "ZF513",
+    title=Text("一票否决的等次不存在", "Knock-out to a grade that does not exist"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "一票否决“{name}”定为“{grade}”，{groups}没有这个等次（有：{known}）",
+        "the knock-out {name!r} gives {grade!r}, which {groups} does not have (it has {known})",
+    ),
+    mend=Text("改成各组都有的等次", "name a grade that every group has"),
+)
+def knock_out_to_no_grade(county: County) -> Iterator[Finding]:
+    """A knock-out whose grade some group does not have: the result would bear a grade that nobody defined."""
+    for scheme in county.dataset.all(Scheme):
+        for i, declared in enumerate(scheme.knock_outs):
+            lacking = [
+                name
+                for name, group in scheme.groups.items()
+                if declared.grade not in {band.name for band in group.bands}
+            ]
+            if lacking:
+                known = "、".join(band.name for band in scheme.groups[lacking[0]].bands)
+                yield finding(
+                    scheme.field("一票否决", i, "等次"),
+                    subject=f"{scheme.year}/{declared.name}",
+                    name=declared.name,
+                    grade=declared.grade,
+                    groups="、".join(lacking),
+                    known=known,
+                )

@@ -1,0 +1,235 @@
+"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.subjects.scheme.records import Indicator, LedgerUse, Mode, Scheme
+from zfzr.subjects.scheme.rules.reading import (
+    ItemOfScheme,
+    all_items,
+    deducts,
+    has_rate,
+    is_rate,
+    measure_of,
+    rates_of,
+)
+from zfzr.terms.text import Text
+
+FIRST_HERE = Text("先写在这里", "first written here")
+INDICATOR_HERE = Text("指标写在这里", "the indicator is written here")
+
+
+@rule(
+    "ZF506",
+    title=Text("指标缺少计分要素", "Indicator lacks what its mode needs"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "{number} {name}的方式是“{mode}”，没有写{missing}", "{number} {name!r} ({mode}) lacks {missing}"
+        ),
+        "plain": Text("{number} {name}没有写{missing}", "{number} {name!r} lacks {missing}"),
+        "knock-out": Text(
+            "一票否决“{name}”按取数认定，没有写取数",
+            "the knock-out {name!r} is to be measured, but names no measure",
+        ),
+    },
+    mend=Text("补上；由评分人打分的，方式写“评审打分”", "add it; what assessors rate has the mode 评审打分"),
+)
+def mode_lacks_something(county: County) -> Iterator[Finding]:
+    """An indicator without mode, points, measure, rate or bands where its mode cannot do without."""
+    for item in all_items(county):
+        indicator = item.indicator
+        missing = list(_lacking(item))
+        if missing:
+            yield finding(
+                item.at("编号"),
+                subject=item.subject,
+                variant="" if indicator.mode else "plain",
+                number=indicator.number,
+                name=indicator.name,
+                mode=indicator.mode or "",
+                missing="、".join(missing),
+            )
+    for scheme in county.dataset.all(Scheme):
+        for i, declared in enumerate(scheme.knock_outs):
+            if declared.by == "取数" and not declared.measure:
+                yield finding(
+                    scheme.field("一票否决", i, "方式"),
+                    subject=f"{scheme.year}/{declared.name}",
+                    variant="knock-out",
+                    name=declared.name,
+                )
+
+
+def _lacking(item: ItemOfScheme) -> Iterator[str]:
+    indicator, mode = item.indicator, item.indicator.mode
+    if not indicator.parts and mode is None:
+        yield "方式"
+    if _lacks_points(item):
+        yield "分值"
+    if indicator.parts or mode is None or mode is Mode.RATING:
+        return
+    from_ledger = indicator.ledger is LedgerUse.COUNTED and mode in (Mode.DEDUCT, Mode.ADD)
+    if not indicator.measure and not from_ledger:
+        yield "取数"
+    if mode in (Mode.DEDUCT, Mode.ADD) and not from_ledger and not has_rate(indicator):
+        yield "每项、每人次、每件、每日或者分步"
+    if mode is Mode.BANDS and not indicator.bands:
+        yield "档"
+
+
+def _lacks_points(item: ItemOfScheme) -> bool:
+    """Tell whether nobody can say what an item is out of: a sub-item that deducts takes from what it is part of."""
+    indicator = item.indicator
+    if indicator.full is not None or item.in_bonus:
+        return False
+    if item.parent is not None:
+        return item.parent.full is None or not deducts(indicator)
+    return not any(part.full is not None for part in indicator.parts)
+
+
+@rule(
+    "ZF507",
+    title=Text("计分方式与设置不符", "Mode and settings do not fit"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "no-rate": Text(
+            "{number} {name}的方式是“比率”，取数“{measure}”却不是比率（单位：{counts}）",
+            "{number} {name!r} has the mode 比率, but {measure!r} is no rate (it counts {counts})",
+        ),
+        "rate-counted": Text(
+            "{number} {name}的取数“{measure}”是比率，不能按“{label}”扣（加）分，应写“分步”或者用“比率”方式",
+            "{measure!r} is a rate: {number} {name!r} cannot count it by {label}; use 分步 or the mode 比率",
+        ),
+        "bonus-mode": Text(
+            "{number} {name}是加分项目，方式却是“{mode}”：没有事由的也会加满",
+            "{number} {name!r} is a bonus item of mode {mode}: whoever did nothing would get all of it",
+        ),
+        "bonus-parts": Text(
+            "{number} {name}是加分项目，不能再分子项",
+            "{number} {name!r} is a bonus item and cannot have sub-items",
+        ),
+        "rated": Text(
+            "{number} {name}的方式是“评审打分”，取数“{measure}”不起作用",
+            "{number} {name!r} is rated by assessors: the measure {measure!r} has no effect",
+        ),
+        "parts": Text(
+            "{number} {name}有子项，自己的方式“{mode}”不起作用",
+            "{number} {name!r} has sub-items: its own mode {mode} has no effect",
+        ),
+        "deep": Text(
+            "{number} {name}是子项，下面不能再分子项",
+            "{number} {name!r} is a sub-item and cannot have sub-items",
+        ),
+        "two-rates": Text(
+            "{number} {name}同时写了{labels}，只能写一个", "{number} {name!r} gives {labels}: one only"
+        ),
+        "unused": Text(
+            "{number} {name}的方式是“{mode}”，“{label}”不起作用",
+            "{number} {name!r} has the mode {mode}: {label} has no effect",
+        ),
+        "trigger": Text(
+            "{number} {name}的“该项不得分”用了比率“{measure}”：比率越高越好，大于0就不得分说不通",
+            "{number} {name!r} loses all points by the rate {measure!r}: the higher it is the better",
+        ),
+        "knock-out": Text(
+            "一票否决“{name}”用了比率“{measure}”：比率越高越好，大于0就否决说不通",
+            "the knock-out {name!r} rests on the rate {measure!r}: the higher it is the better",
+        ),
+    },
+    mend=Text("改方式，或者删去不起作用的设置", "change the mode, or delete the setting without effect"),
+)
+def mode_does_not_fit(county: County) -> Iterator[Finding]:
+    """A setting that the mode cannot use, so that the scheme says something else than what is scored."""
+    for item in all_items(county):
+        indicator = item.indicator
+        for label, variant, values in _misfits(item):
+            yield finding(
+                item.at(label),
+                subject=item.subject,
+                day=None,
+                variant=variant,
+                related=(),
+                number=indicator.number,
+                name=indicator.name,
+                mode=indicator.mode or "",
+                **values,
+            )
+        for n, name in enumerate(indicator.zero_when):
+            if is_rate(name):
+                yield finding(
+                    item.at("该项不得分", n),
+                    subject=item.subject,
+                    variant="trigger",
+                    number=indicator.number,
+                    name=indicator.name,
+                    measure=name,
+                )
+    for scheme in county.dataset.all(Scheme):
+        for i, declared in enumerate(scheme.knock_outs):
+            if declared.measure and is_rate(declared.measure):
+                yield finding(
+                    scheme.field("一票否决", i, "取数"),
+                    subject=f"{scheme.year}/{declared.name}",
+                    variant="knock-out",
+                    name=declared.name,
+                    measure=declared.measure,
+                )
+
+
+Misfit = tuple[str, str, dict[str, str]]
+"""The label of the setting, the variant of the message, and its values."""
+
+
+def _misfits(item: ItemOfScheme) -> Iterator[Misfit]:
+    indicator, mode = item.indicator, item.indicator.mode
+    if indicator.parts and item.parent is not None:
+        yield "子项", "deep", {}
+    elif indicator.parts and item.in_bonus:
+        yield "子项", "bonus-parts", {}
+    if indicator.parts and mode is not None:
+        yield "方式", "parts", {}
+        return
+    if mode is Mode.DEDUCT and item.in_bonus:
+        yield "方式", "bonus-mode", {}
+    if mode is Mode.RATING and indicator.measure:
+        yield "取数", "rated", {"measure": indicator.measure}
+    yield from _misfits_of_rates(indicator)
+    yield from _unused(indicator)
+
+
+def _misfits_of_rates(indicator: Indicator) -> Iterator[Misfit]:
+    mode, rates, measure = indicator.mode, rates_of(indicator), measure_of(indicator)
+    if len(rates) > 1:
+        yield list(rates)[1], "two-rates", {"labels": "、".join(rates)}
+    if measure is None:
+        return
+    if mode is Mode.RATE and not measure.is_rate:
+        yield "取数", "no-rate", {"measure": measure.name, "counts": measure.unit.value}
+    if mode in (Mode.DEDUCT, Mode.ADD) and measure.is_rate and rates:
+        label = next(iter(rates))
+        yield label, "rate-counted", {"measure": measure.name, "label": label}
+
+
+def _unused(indicator: Indicator) -> Iterator[Misfit]:
+    """Yield settings that a computed mode does not read; to assessors a rate may be a guide."""
+    mode = indicator.mode
+    if mode is None:
+        return
+    if indicator.bands and mode is not Mode.BANDS:
+        yield "档", "unused", {"label": "档"}
+    if indicator.threshold is not None and mode is not Mode.THRESHOLD:
+        yield "达标值", "unused", {"label": "达标值"}
+    if mode in (Mode.RATE, Mode.BANDS):
+        for label in rates_of(indicator):
+            yield label, "unused", {"label": label}
+    if mode in (Mode.THRESHOLD, Mode.BANDS) and indicator.steps is not None:
+        yield "分步", "unused", {"label": "分步"}

@@ -1,0 +1,133 @@
+"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.record import Number
+from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.subjects.scheme.records import Scheme
+from zfzr.subjects.scheme.rules.reading import ZERO, ItemOfScheme, items_of_scheme, measure_of, rates_of
+from zfzr.terms.amounts import plainly, round_half_up
+from zfzr.terms.text import Text
+
+# Numbers
+
+
+@rule(
+    "ZF511",
+    title=Text("分值、上限、下限等超出范围", "Number out of its range"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "": Text(
+            "{number} {name}的“{label}”是 {value}，应{range}",
+            "{number} {name!r}: {label} is {value}, but must be {range_en}",
+        ),
+        "other": Text("“{label}”是 {value}，应{range}", "{label} is {value}, but must be {range_en}"),
+    },
+    mend=Text("核对细则，改正数值", "check it against the scheme on paper"),
+)
+def number_out_of_range(county: County) -> Iterator[Finding]:
+    """Points, rates, steps, caps and floors that no scheme can mean."""
+    for scheme in county.dataset.all(Scheme):
+        for item in items_of_scheme(scheme):
+            for wrong in _out_of_range(item):
+                yield finding(
+                    item.at(*wrong.steps),
+                    subject=item.subject,
+                    number=item.indicator.number,
+                    name=item.indicator.name,
+                    label=wrong.steps[-1],
+                    value=plainly(wrong.value),
+                    range=wrong.allowed.zh,
+                    range_en=wrong.allowed.en,
+                )
+        for wrong in _out_of_range_in_scheme(scheme):
+            yield finding(
+                scheme.field(str(wrong.steps[0]), *wrong.steps[1:]),
+                subject=str(scheme.year),
+                variant="other",
+                label=wrong.steps[-1],
+                value=plainly(wrong.value),
+                range=wrong.allowed.zh,
+                range_en=wrong.allowed.en,
+            )
+
+
+class _OutOfRange(NamedTuple):
+    """A number that cannot be meant: the way to it, and what is allowed."""
+
+    steps: tuple[str | int, ...]
+    value: Number
+    allowed: Text
+
+
+_POSITIVE = Text("大于0", "above 0")
+_PRINTABLE = Text(
+    "不超过细则的小数位，否则印出的各行加不成合计", "no finer than 小数位, or printed lines do not add up"
+)
+_MOST_DECIMALS = 4
+
+
+def _out_of_range(item: ItemOfScheme) -> Iterator[_OutOfRange]:
+    indicator, full = item.indicator, item.full
+    marks = {"分值": indicator.full, "上限": indicator.cap, "下限": indicator.floor}
+    for label, value in marks.items():
+        if value is not None and _is_finer(item.scheme, value):
+            yield _OutOfRange((label,), value, _PRINTABLE)
+    positive: dict[tuple[str, ...], Number | None] = {
+        ("分值",): indicator.full,
+        **{(k,): v for k, v in rates_of(indicator).items()},
+    }
+    if indicator.steps:
+        positive |= {("分步", "步长"): indicator.steps.size, ("分步", "每步"): indicator.steps.points}
+    for steps, value in positive.items():
+        if value is not None and value <= 0:
+            yield _OutOfRange(steps, value, _POSITIVE)
+    measure = measure_of(indicator)
+    if (
+        indicator.threshold is not None
+        and measure
+        and measure.is_rate
+        and not 0 <= indicator.threshold <= 100
+    ):
+        yield _OutOfRange(
+            ("达标值",), indicator.threshold, Text("在0至100之间（百分数）", "0 to 100 (per cent)")
+        )
+    if full is None:
+        return
+    most = full - min(indicator.floor or ZERO, ZERO)
+    if indicator.cap is not None and not 0 < indicator.cap <= most:
+        within = Text(f"大于0，不超过{plainly(most)}", f"above 0 and at most {plainly(most)}")
+        yield _OutOfRange(("上限",), indicator.cap, within)
+    if indicator.floor is not None and indicator.floor > full:
+        within = Text(f"不超过分值{plainly(full)}", f"at most {plainly(full)}")
+        yield _OutOfRange(("下限",), indicator.floor, within)
+
+
+def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
+    if not 0 <= scheme.decimals <= _MOST_DECIMALS:
+        within = Text(f"在0至{_MOST_DECIMALS}之间", f"0 to {_MOST_DECIMALS}")
+        yield _OutOfRange(("小数位",), Decimal(scheme.decimals), within)
+    if scheme.bonus and scheme.bonus.cap <= 0:
+        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _POSITIVE)
+    elif scheme.bonus and _is_finer(scheme, scheme.bonus.cap):
+        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _PRINTABLE)
+    for i, block in enumerate(scheme.blocks):
+        for label, value in (("分值", block.full), ("折合", block.counts_for)):
+            if value is not None and value <= 0:
+                yield _OutOfRange(("一级指标", i, label), value, _POSITIVE)
+            elif value is not None and _is_finer(scheme, value):
+                yield _OutOfRange(("一级指标", i, label), value, _PRINTABLE)
+
+
+def _is_finer(scheme: Scheme, value: Number) -> bool:
+    """Tell whether points have more decimals than the scheme prints."""
+    places = min(max(scheme.decimals, 0), _MOST_DECIMALS)
+    return round_half_up(value, places) != value

@@ -1,0 +1,19 @@
+"""Units (单位): departments, townships and sub-districts, with their leaders, bodies and posts."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Day, Numbered, Record, YesNo, field
+
+
+class SystemDocument(
+    Record, label="制度登记", duty="D10", file="units/{unit}/systems.yaml", shape="list", of_its_unit=True
+):
+    """A system (制度) of the notice that the unit has put in force, by the document that did so (三, 四)."""
+
+    name: str = field("名称", key=True, public=True, example="重大执法决定法制审核制度")
+    kind: str = field("类别", public=True, example="法制审核", meaning="通知所列制度的类别")
+    number: str | None = field("文号", default=None, public=True, number=Numbered(dated="issued"))
+    issued: Day = field("印发日期", public=True, event=True)
+    in_force: YesNo = field("现行", default=True)
+    replaced_by: str | None = field("由何制度替代", default=None)
+    remark: str | None = field("说明", default=None)

@@ -1,0 +1,99 @@
+"""Lists as published, and systems as registered (二, 三, 四, 六（一）): out of date, out of order (ZF221-ZF225)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
+from zfzr.subjects.system.records import SystemDocument
+from zfzr.terms.text import Text
+
+# Systems (制度)
+
+EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
+
+
+def _systems(county: County) -> dict[str, list[SystemDocument]]:
+    found: dict[str, list[SystemDocument]] = {}
+    for system in county.dataset.all(SystemDocument):
+        if system.issued <= county.as_of:
+            found.setdefault(system.unit or "", []).append(system)
+    return found
+
+
+@rule(
+    "ZF224",
+    title=Text("同类制度有两个现行", "Two systems of one kind in force"),
+    duty="D10",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}“{kind}”类现行制度有两个：《{first}》和《{name}》",
+        "{unit_name} has two systems of the kind {kind} in force: 《{first}》 and 《{name}》",
+    ),
+    mend=Text(
+        "前一个已被替代的，“现行”改为否，并写“由何制度替代”；两个确都有效的，类别写具体",
+        "set the replaced one to 现行: 否 and name its successor, or tell the kinds apart",
+    ),
+)
+def two_systems_of_one_kind(county: County) -> Iterator[Finding]:
+    """Two documents of one unit in force for one kind of system of the notice (三, 四)."""
+    for slug, systems in sorted(_systems(county).items()):
+        first: dict[str, SystemDocument] = {}
+        for system in sorted((s for s in systems if s.in_force), key=lambda s: s.issued):
+            known = first.setdefault(system.kind, system)
+            if known is not system:
+                yield finding(
+                    system.field("类别"),
+                    subject=system.name,
+                    unit=slug,
+                    related=[Related(known.field("名称"), EARLIER_HERE)],
+                    unit_name=name_of_unit(county, slug),
+                    kind=system.kind,
+                    first=known.name,
+                    name=system.name,
+                )
+
+
+@rule(
+    "ZF225",
+    title=Text("制度失效没有替代", "System lapsed without a successor"),
+    duty="D10",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    says={
+        "": Text(
+            "{unit_name}《{name}》已不现行，没有同类的现行制度",
+            "{unit_name}: 《{name}》 is no longer in force, and no system of its kind is",
+        ),
+        "unknown": Text(
+            "{unit_name}《{name}》由《{successor}》替代，现行制度里没有它",
+            "{unit_name}: 《{name}》 was replaced by 《{successor}》, which is not among the systems in force",
+        ),
+    },
+    mend=Text(
+        "登记替代它的制度；确实不再需要的，在“说明”写明原因后列入 waivers.yaml",
+        "register its successor, or waive it with the reason",
+    ),
+)
+def lapsed_without_successor(county: County) -> Iterator[Finding]:
+    """A system no longer in force of whose kind none is, or whose named successor is not in force."""
+    for slug, systems in sorted(_systems(county).items()):
+        current = [s for s in systems if s.in_force]
+        for system in systems:
+            if system.in_force or any(s.kind == system.kind for s in current):
+                continue
+            if system.replaced_by and any(s.name == system.replaced_by for s in current):
+                continue
+            yield finding(
+                system.field("现行"),
+                subject=system.name,
+                unit=slug,
+                variant="unknown" if system.replaced_by else "",
+                unit_name=name_of_unit(county, slug),
+                name=system.name,
+                successor=system.replaced_by or "",
+            )

@@ -1,0 +1,32 @@
+"""Officers (执法人员): people, certificates, postings and what happens to them."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Number, Record, field
+
+
+class Course(Choice):
+    """The two kinds of knowledge that officers are trained and examined in (三（一）)."""
+
+    GENERAL = "综合法律"
+    SPECIAL = "专业法律"
+
+
+class ExamResult(Choice):
+    """How an examination ended; who failed or was absent gets no new certificate (三（一）)."""
+
+    PASSED = "合格"
+    FAILED = "不合格"
+    ABSENT = "缺考"
+
+
+class TrainingRecord(Record, label="培训考试", duty="D12", file="units/{unit}/{year}/training.csv"):
+    """An officer's training and examination in one of the two kinds of law in a year."""
+
+    person: str = field("人员编号", key=True, refers="人员")
+    course: Course = field("类别", key=True)
+    hours: Number | None = field("学时", default=None)
+    examined: Day | None = field("考试日期", default=None, event=True, meaning="补考的填补考日期")
+    points: Number | None = field("成绩", default=None)
+    result: ExamResult | None = field("结果", default=None)
+    remark: str | None = field("备注", default=None)

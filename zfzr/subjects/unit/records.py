@@ -1,0 +1,148 @@
+"""Units (单位): departments, townships and sub-districts, with their leaders, bodies and posts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zfzr.declare.record import Choice, Dated, Day, Number, Part, Record, Unique, YesNo, field
+
+
+class SubjectType(Choice):
+    """In what capacity a unit enforces (六（一）：确定执法主体)."""
+
+    STATUTORY = "法定行政机关"
+    AUTHORISED = "法律法规授权组织"
+    ENTRUSTED = "受委托组织"
+
+
+class BodyType(Choice):
+    """What kind of body a unit is made of."""
+
+    DIVISION = "内设机构"
+    SUBORDINATE = "二级机构"
+    LEADERSHIP = "领导班子"
+
+
+class Stage(Choice):
+    """The stage of enforcement a post takes part in (四（二）：分岗设权)."""
+
+    ACCEPTANCE = "受理"
+    INVESTIGATION = "调查"
+    REVIEW = "审核"
+    APPROVAL = "审批"
+    EXECUTION = "执行"
+    SUPERVISION = "监督"
+
+
+class FormerName(Dated):
+    """A name the unit bore in a period."""
+
+    name: str = field("名称")
+
+
+class Leader(Dated):
+    """A leader of the unit, in office from one day to another."""
+
+    name: str = field("姓名")
+    title: str | None = field("职务", default=None)
+    phone: str | None = field("电话", default=None)
+
+
+class LegalOffice(Dated):
+    """The unit's own legal office."""
+
+    name: str = field("名称")
+    head: str | None = field("负责人", default=None)
+    phone: str | None = field("电话", default=None)
+
+
+class ApprovalLimit(Part):
+    """Up to what amount a post may decide (分级授权)."""
+
+    fine: Number | None = field("罚款", default=None, unit="元")
+
+
+class Post(Dated):
+    """A post (执法岗位) inside a body."""
+
+    code: str = field("代码", example="jicha-diaocha", unique=Unique("岗位", "record"))
+    name: str = field("名称", example="稽查执法岗")
+    stages: list[Stage] = field("环节", default=[])
+    limit: ApprovalLimit | None = field("审批权限", default=None)
+
+    @property
+    def enforces(self) -> bool:
+        """Whether its holder acts towards the public and so needs a certificate."""
+        return Stage.INVESTIGATION in self.stages or Stage.EXECUTION in self.stages
+
+
+class Body(Dated):
+    """A body (执法机构) of the unit."""
+
+    code: str = field("代码", example="jicha", unique=Unique("机构", "record"))
+    name: str = field("名称", example="稽查大队")
+    type: BodyType = field("类型")
+    posts: list[Post] = field("岗位", default=[])
+
+
+class Succession(Part):
+    """A unit whose functions this one took over."""
+
+    unit: str = field("单位", refers="单位")
+    day: Day | None = field("日期", default=None)
+    basis: str | None = field("依据", default=None)
+    remark: str | None = field("说明", default=None)
+
+
+class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
+    """A unit that the notice addresses: who it is, who leads it, how it is built."""
+
+    name: str = field("名称", public=True, example="武陟县食品药品监督管理局")
+    short_name: str | None = field("简称", default=None, public=True)
+    former_names: list[FormerName] = field("曾用名", default=[], public=True)
+    group: str = field(
+        "组别", public=True, meaning="考核组别：执法部门、乡镇街道、综合管理部门", refers="组别"
+    )
+    subject_type: SubjectType | None = field("主体类别", default=None, public=True)
+    entrusting: str | None = field(
+        "委托机关", default=None, public=True, meaning="受委托组织的委托机关（单位目录名）", refers="单位"
+    )
+    code: str | None = field(
+        "单位代码",
+        default=None,
+        meaning="职权编码中的单位段",
+        example="07",
+        unique=Unique("单位代码", "living"),
+    )
+    credit_code: str | None = field("统一社会信用代码", default=None)
+    organisation_code: str | None = field("组织机构代码", default=None, example="00584911-8")
+    founded: Day | None = field("成立", default=None)
+    abolished: Day | None = field("撤销", default=None, meaning="存续的最后一日", not_before="founded")
+    successions: list[Succession] = field("承继", default=[])
+    principals: list[Leader] = field("主要负责人", default=[])
+    deputies: list[Leader] = field("分管负责人", default=[])
+    legal_office: LegalOffice | None = field("法制机构", default=None)
+    website: str | None = field("门户网站", default=None, public=True)
+    hotline: str | None = field("监督电话", default=None, public=True)
+    enforces: YesNo = field("有执法职能", default=True)
+    bodies: list[Body] = field("机构", default=[])
+    remark: str | None = field("说明", default=None)
+
+    def heads_on(self, day: date) -> list[str]:
+        """Return the names of those who led the unit on that day; nobody where none is written down."""
+        return [leader.name for leader in self.principals if leader.on(day)]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the unit has not been abolished."""
+        return self.abolished is None
+
+    @property
+    def called(self) -> str:
+        """Its display name."""
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        """The short name where there is one, else the full name."""
+        return self.short_name or self.name

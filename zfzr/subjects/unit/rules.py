@@ -1,0 +1,60 @@
+"""Forms of what is written: document numbers, codes, invisible characters, sources of values (ZF104-ZF108)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.county.lookups import profile_of
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.identifiers import (
+    CREDIT_CHECK,
+    CREDIT_EMBEDDED,
+    CREDIT_MALFORMED,
+    CREDIT_OTHER_AREA,
+    CREDIT_OTHER_ORGANISATION,
+    ORGANISATION_CHECK,
+    ORGANISATION_MALFORMED,
+    check_credit_code,
+    check_organisation_code,
+)
+from zfzr.terms.text import Text
+
+_CODE_PROBLEMS = {
+    "credit-malformed": CREDIT_MALFORMED,
+    "credit-check": CREDIT_CHECK,
+    "credit-embedded": CREDIT_EMBEDDED,
+    "credit-area": CREDIT_OTHER_AREA,
+    "credit-organisation": CREDIT_OTHER_ORGANISATION,
+    "organisation-malformed": ORGANISATION_MALFORMED,
+    "organisation-check": ORGANISATION_CHECK,
+}
+_VARIANT_OF = {text: variant for variant, text in _CODE_PROBLEMS.items()}
+
+
+@rule(
+    "ZF105",
+    title=Text("代码校验不通过", "Check digit does not fit"),
+    duty="D47",
+    kind=DATA,
+    severity=WARNING,
+    says=_CODE_PROBLEMS,
+    mend=Text(
+        "对照证书核对；确属证书原样的，写入 waivers.yaml",
+        "compare the certificate; waive it if the certificate really says so",
+    ),
+)
+def failing_check_digit(county: County) -> Iterator[Finding]:
+    """GB 32100 and GB 11714 codes; published ones do fail, so this is a waivable warning."""
+    area = profile_of(county).area.code
+    for slug, unit in units_by_slug(county).items():
+        if unit.credit_code:
+            problem = check_credit_code(unit.credit_code, area=area, organisation_code=unit.organisation_code)
+            if problem:
+                at = unit.field("统一社会信用代码")
+                yield finding(at, subject=slug, unit=slug, variant=_VARIANT_OF[problem])
+        if unit.organisation_code and (problem := check_organisation_code(unit.organisation_code)):
+            at = unit.field("组织机构代码")
+            yield finding(at, subject=slug, unit=slug, variant=_VARIANT_OF[problem])

@@ -1,0 +1,103 @@
+"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+
+from __future__ import annotations
+
+from zfzr.declare.measure import (
+    Evidence,
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count_findings,
+    measure,
+    ratio,
+    unknown,
+)
+from zfzr.subjects.round.owed import how_late, is_missing
+from zfzr.subjects.work_plan.records import WorkPlan
+from zfzr.terms.text import Text
+
+
+@measure(
+    "工作方案未报",
+    duty="D46",
+    unit=MeasureUnit.YES_NO,
+    meaning=Text(
+        "年度工作推进方案到期未报（以收件登记为准）",
+        "the yearly work plan was due and is not in (by the register)",
+    ),
+)
+def work_plan_missing(unit: UnitYear) -> Measured:
+    """Whether the unit's yearly work plan is owed (六（一）); unknown where the county set no round for it."""
+    return is_missing(unit, WorkPlan)
+
+
+@measure(
+    "工作方案逾期天数",
+    duty="D46",
+    unit=MeasureUnit.DAYS,
+    meaning=Text(
+        "年度工作推进方案收到日期晚于截止日期的自然日数；未报的算到计分日",
+        "calendar days from the due day of the work plan to its receipt, or to the day of the score",
+    ),
+)
+def work_plan_days_late(unit: UnitYear) -> Measured:
+    """How late the yearly work plan came in; the due day itself is in time, as the round says."""
+    return how_late(unit, WorkPlan)
+
+
+# Work plans
+
+
+@measure(
+    "工作任务完成率",
+    duty="D46",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "年度工作推进方案中期限到当日（含当日）为止的任务，已完成的占比；没有写期限的不计",
+        "share of the tasks of the work plan due by the day that are done by the day",
+    ),
+    counted=Text("项到期任务", "tasks due"),
+    shortfall=Text("没有完成", "are not done"),
+)
+def tasks_done_share(unit: UnitYear) -> Measured:
+    """Share of the tasks due by the day that are done (六（一）：年度工作推进方案)."""
+    day = unit.county.as_of
+    plan = next(
+        (p for p in unit.county.dataset.all(WorkPlan) if (p.unit, p.year) == (unit.slug, unit.year)), None
+    )
+    if plan is None:
+        return unknown(
+            Text(
+                f"没有{unit.year}年度工作推进方案，任务无从评定",
+                f"there is no work plan of {unit.year}, so that no task can be judged",
+            )
+        )
+    due = [(i, task) for i, task in enumerate(plan.tasks) if task.due and task.due <= day]
+    return ratio(
+        (i for i, task in due if task.done and task.done <= day),
+        (
+            Evidence(
+                plan.field("任务", i, "期限"),
+                Text(f"“{task.text}”{task.due} 到期没有完成", f"{task.text}: due on {task.due}, not done"),
+            )
+            for i, task in due
+            if not (task.done and task.done <= day)
+        ),
+        Text("方案中没有到期的任务", "no task of the plan is due"),
+        plan.field("任务"),
+    )
+
+
+@measure(
+    "超期未完成任务数",
+    duty="D46",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "年度工作推进方案中期限已过、到当日没有完成的任务数（规则ZF522）",
+        "tasks of the work plan that are overdue on the day (rule ZF522)",
+    ),
+    rules=("ZF522",),
+)
+def tasks_overdue(unit: UnitYear) -> Measured:
+    """How many tasks of the plan are past their due day and not done."""
+    return count_findings(unit, "ZF522")

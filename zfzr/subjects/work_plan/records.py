@@ -1,0 +1,41 @@
+"""What units write for their assessment (五): plans, their own results, self-assessment, statements."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Numbered, Part, Record, field
+
+
+class TaskKind(Choice):
+    """The five kinds of work that a yearly plan covers (六（一）)."""
+
+    COORDINATION = "组织协调"
+    TRAINING = "宣传培训"
+    ASSESSMENT = "评议考核"
+    EXPERIENCE = "经验推广"
+    INSPECTION = "督导检查"
+
+
+class Task(Part):
+    """A task of the yearly plan, by when it is to be done, and when it was."""
+
+    kind: TaskKind = field("类型")
+    text: str = field("内容")
+    body: str | None = field("责任机构", default=None, meaning="机构代码", refers="机构")
+    due: Day | None = field("期限", default=None)
+    done: Day | None = field("完成日期", default=None, event=True)
+    remark: str | None = field("说明", default=None)
+
+
+class WorkPlan(
+    Record,
+    label="年度工作推进方案",
+    duty="D46",
+    file="units/{unit}/{year}/work-plan.yaml",
+    round="年度工作推进方案",
+):
+    """How the unit's legal office moves the work forward in the year, task by task (六（一）)."""
+
+    dated: Day = field("成文日期", event=True)
+    number: str | None = field("文号", default=None, number=Numbered(dated="dated"))
+    tasks: list[Task] = field("任务")
+    remark: str | None = field("说明", default=None)

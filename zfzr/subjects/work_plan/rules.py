@@ -1,0 +1,131 @@
+"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
+from zfzr.terms.text import Text
+
+# Work plans
+
+MADE_HERE = Text("方案的成文日期在这里", "the plan is dated here")
+
+
+def _plans_of_year(county: County) -> Iterator[tuple[str, WorkPlan]]:
+    """Yield the work plans of the county's year that were made by its day, by unit."""
+    for plan in county.dataset.all(WorkPlan):
+        is_made = plan.year == county.as_of.year and plan.dated <= county.as_of
+        if is_made and plan.unit in units_by_slug(county):
+            yield plan.unit or "", plan
+
+
+@rule(
+    "ZF521",
+    title=Text("工作推进方案缺少一类任务", "Kind of work missing from the work plan"),
+    duty="D46",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    says=Text(
+        "{unit_name}{year}年度工作推进方案没有安排{missing}",
+        "{unit_name}: the work plan of {year} has no task of {missing}",
+    ),
+    mend=Text("补充该类任务，写明责任机构和期限", "add a task of that kind, with its body and due day"),
+)
+def kind_of_task_missing(county: County) -> Iterator[Finding]:
+    """A plan without one of the five kinds (六（一）：组织协调、宣传培训、评议考核、经验推广、督导检查)."""
+    for slug, plan in _plans_of_year(county):
+        planned = {task.kind for task in plan.tasks}
+        missing = [kind.value for kind in TaskKind if kind not in planned]
+        if missing:
+            yield finding(
+                plan.field("任务"),
+                subject=slug,
+                unit=slug,
+                unit_name=name_of_unit(county, slug),
+                year=plan.year,
+                missing="、".join(missing),
+            )
+
+
+@rule(
+    "ZF522",
+    title=Text("工作任务逾期未完成", "Task of the work plan overdue"),
+    duty="D46",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}“{task}”应于 {due} 前完成，到 {on} 没有完成",
+        "{unit_name}: {task} was due on {due} and is not done by {on}",
+    ),
+    mend=Text(
+        "已经完成的，填“完成日期”；没有完成的，抓紧完成，并在“说明”写明原因",
+        "enter the day it was done, or do it and give the reason",
+    ),
+)
+def overdue_task(county: County) -> Iterator[Finding]:
+    """A task of the year's plan whose due day is past and that was not done by the county's day."""
+    for slug, plan in _plans_of_year(county):
+        for i, task in enumerate(plan.tasks):
+            done = task.done is not None and task.done <= county.as_of
+            if task.due and task.due < county.as_of and not done:
+                yield finding(
+                    plan.field("任务", i, "期限"),
+                    subject=f"{slug}/{i + 1}",
+                    unit=slug,
+                    day=task.due,
+                    unit_name=name_of_unit(county, slug),
+                    task=task.text,
+                    due=task.due,
+                    on=county.as_of,
+                )
+
+
+@rule(
+    "ZF523",
+    title=Text("工作任务日期不合", "Day of a task does not fit its plan"),
+    duty="D46",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "done": Text(
+            "“{task}”{done} 完成，早于方案成文日期 {dated}",
+            "{task} was done on {done}, before the plan was made on {dated}",
+        ),
+        "due": Text(
+            "“{task}”期限 {due} 不在{year}年度内", "{task} is due on {due}, which is not in the year {year}"
+        ),
+    },
+    mend=Text("核对日期；方案放错年度的，移到所属年度的目录", "mend the day, or move the plan to its year"),
+)
+def misdated_task(county: County) -> Iterator[Finding]:
+    """A task done before its plan was made, or due in another year than the plan's."""
+    for plan in county.dataset.all(WorkPlan):
+        for i, task in enumerate(plan.tasks):
+            subject = f"{plan.unit}/{i + 1}"
+            if task.done and task.done < plan.dated:
+                yield finding(
+                    plan.field("任务", i, "完成日期"),
+                    subject=subject,
+                    unit=plan.unit,
+                    variant="done",
+                    related=[Related(plan.field("成文日期"), MADE_HERE)],
+                    task=task.text,
+                    done=task.done,
+                    dated=plan.dated,
+                )
+            if task.due and task.due.year != plan.year:
+                yield finding(
+                    plan.field("任务", i, "期限"),
+                    subject=subject,
+                    unit=plan.unit,
+                    variant="due",
+                    task=task.text,
+                    due=task.due,
+                    year=plan.year,
+                )
