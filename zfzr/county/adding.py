@@ -31,13 +31,11 @@ from zfzr.county.spelling import (
 )
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations
 from zfzr.files.appending import appended
-from zfzr.files.csv_reader import CsvTable, parse_csv
+from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, parse_csv
 from zfzr.files.screen import decoded
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Refusal, Text
-
-LIST_SEPARATOR = "；"
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
