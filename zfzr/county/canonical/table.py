@@ -1,12 +1,10 @@
 """The canonical form of a table: every row in its order, the declared columns first, headers and values in Chinese."""
 
-import csv
-import io
-
 from zfzr.county.canonical.refusals import refusal, refuse_doubles
 from zfzr.county.spelling import field_of, part_in, rank_of, spelled_cell, spelled_header
 from zfzr.declare.record import Part, Record
 from zfzr.files.csv_reader import parse_csv
+from zfzr.files.csv_writer import csv_text
 
 
 def canonical_csv(text: str, model: type[Record] | None) -> str:
@@ -21,12 +19,8 @@ def canonical_csv(text: str, model: type[Record] | None) -> str:
     headers = [spelled_header(model, header) for header in table.header]
     refuse_doubles(headers)
     order = sorted(range(len(headers)), key=lambda i: _header_rank(model, headers[i]))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([headers[i] for i in order])
-    for row in table.rows:
-        writer.writerow([spelled_cell(model, headers[i], row[i]) for i in order])
-    return out.getvalue()
+    rows = ([spelled_cell(model, headers[i], row[i]) for i in order] for row in table.rows)
+    return csv_text([[headers[i] for i in order], *rows])
 
 
 def _header_rank(model: type[Part] | None, header: str) -> tuple[int, ...]:
