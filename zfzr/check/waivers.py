@@ -1,4 +1,4 @@
-"""Waivers (豁免): what the county accepts for a time; statutory rules refuse, a lapsed waiver is loud (ZF601-ZF605)."""
+"""Which findings a waiver (豁免) hides from people on the county's day."""
 
 from __future__ import annotations
 

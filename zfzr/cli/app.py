@@ -74,10 +74,10 @@ CHECK: Final = Panel(
     {
         "validate": Command("zfzr.cli.validate:validate", Text("校验数据", "Check the data")),
         "explain": Command(
-            "zfzr.cli.validate:explain",
+            "zfzr.cli.rules:explain",
             Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
         ),
-        "rules": Command("zfzr.cli.validate:rules", Text("列出全部规则", "List all rules")),
+        "rules": Command("zfzr.cli.rules:rules", Text("列出全部规则", "List all rules")),
         "diff": Command(
             "zfzr.cli.diff:diff",
             Text("审阅改动：改了什么、新增哪些问题、成绩怎样变", "Review a change: what it says and brings"),

@@ -151,7 +151,7 @@ def _check_unit(county: County, model: type[Record], slots: Mapping[str, str]) -
     from zfzr.county.lookups import name_of_unit
     from zfzr.subjects.unit.lookups import units_by_slug
     from zfzr.subjects.unit.records import Unit
-    from zfzr.terms.names import nearest
+    from zfzr.terms.names import nearest, offer
 
     slug = slots.get("unit")
     if slug is None or model is Unit or slug in units_by_slug(county):
@@ -164,9 +164,10 @@ def _check_unit(county: County, model: type[Record], slots: Mapping[str, str]) -
     close = dict.fromkeys(f"{name_of_unit(county, names[n])}（{names[n]}）" for n in nearest(slug, names))
     raise Refusal(
         Text("没有单位“{slug}”", "there is no unit {slug!r}"),
-        Text("相近的有：{near}", "near: {near}")
-        if close
-        else Text("先用 zfzr new unit {slug} … 登记该单位", "record it first with zfzr new unit {slug} …"),
+        offer(
+            close,
+            Text("先用 zfzr new unit {slug} … 登记该单位", "record it first with zfzr new unit {slug} …"),
+        ),
         slug=slug,
         near="、".join(close),
     )

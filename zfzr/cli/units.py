@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zfzr.terms.names import nearest
+from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -29,10 +29,11 @@ def unit_named(county: County, text: str, *others: County) -> str:
     near = dict.fromkeys(f"{shown[names[n]]}（{names[n]}）" for n in nearest(text, names))
     raise Refusal(
         Text("没有单位“{unit}”", "there is no unit {unit!r}"),
-        Text("相近的有：{near}", "near: {near}")
-        if near
-        else Text(
-            "写单位的目录名、简称或者全称；目录在 units/ 下", "give its folder below units/, or its name"
+        offer(
+            near,
+            Text(
+                "写单位的目录名、简称或者全称；目录在 units/ 下", "give its folder below units/, or its name"
+            ),
         ),
         unit=text,
         near="、".join(near),

@@ -84,7 +84,7 @@ def _as_recorded(county: County, root: Path, target: str) -> str:
 
 
 def _rule_that_may_be_waived(code: str) -> Rule:
-    from zfzr.cli.validate import no_such_rule
+    from zfzr.cli.rules import no_such_rule
     from zfzr.declare.rule import OF_WAIVERS, rules
 
     rule = rules().get(code.strip().upper())

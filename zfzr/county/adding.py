@@ -6,8 +6,6 @@ tables and mappings only a byte-order mark and foreign line ends go, since the n
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import unicodedata
@@ -30,14 +28,13 @@ from zfzr.county.spelling import (
     values_of,
 )
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations
-from zfzr.files.appending import appended
-from zfzr.files.csv_reader import CsvTable, parse_csv
+from zfzr.files.appending import appended, ended
+from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, parse_csv
+from zfzr.files.csv_writer import csv_text
 from zfzr.files.screen import decoded
 from zfzr.files.yaml_reader import read_yaml
-from zfzr.terms.names import nearest
+from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
-
-LIST_SEPARATOR = "；"
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _UNSEEN = ("Cc", "Cf", "Zl", "Zp")
@@ -118,7 +115,7 @@ def _put(found: Values, model: type[Part], key: str, text: str) -> None:
         close = nearest(first, labels)
         raise Refusal(
             Text("没有“{key}”这一项", "there is no field {key!r}"),
-            Text("相近的有：{near}", "near: {near}") if close else Text("可用：{known}", "known: {known}"),
+            offer(close, Text("可用：{known}", "known: {known}")),
             key=first,
             near="、".join(close),
             known="、".join(labels),
@@ -236,8 +233,7 @@ def _text_to_add_to(path: str, before: bytes | None) -> str:
     if before is None:
         return ""
     data = formatted(path, before).after if b"\r" in before or before.startswith(b"\xef\xbb\xbf") else before
-    text = decoded(data)
-    return text if text.endswith("\n") or not text else text + "\n"
+    return ended(decoded(data))
 
 
 def _row_added(model: type[Record], path: str, before: bytes | None, values: Values) -> Addition:
@@ -245,7 +241,7 @@ def _row_added(model: type[Record], path: str, before: bytes | None, values: Val
     if before is None:
         table = CsvTable(tuple(f.label for f in declarations(model)), [], [])
         return Addition(
-            path, None, (empty_table(model) + _csv([_in_columns(table, model, cells)])).encode(), 0
+            path, None, (empty_table(model) + csv_text([_in_columns(table, model, cells)])).encode(), 0
         )
     text = _text_to_add_to(path, before)
     found, faults = parse_csv(text)
@@ -258,13 +254,15 @@ def _row_added(model: type[Record], path: str, before: bytes | None, values: Val
     present = {label_of(model, header) for header in found.header}
     if lacking := [label for label in cells if label not in present]:
         found = CsvTable((*found.header, *lacking), [(*row, *[""] * len(lacking)) for row in found.rows], [])
-        text = _csv([found.header, *found.rows])
-    return Addition(path, before, (text + _csv([_in_columns(found, model, cells)])).encode(), len(found.rows))
+        text = csv_text([found.header, *found.rows])
+    return Addition(
+        path, before, (text + csv_text([_in_columns(found, model, cells)])).encode(), len(found.rows)
+    )
 
 
 def empty_table(model: type[Record]) -> str:
     """Return a CSV file of a kind without rows: its header in the canonical order."""
-    return _csv([[f.label for f in declarations(model)]])
+    return csv_text([[f.label for f in declarations(model)]])
 
 
 def _in_columns(table: CsvTable, model: type[Record], cells: Mapping[str, str]) -> list[str]:
@@ -273,12 +271,6 @@ def _in_columns(table: CsvTable, model: type[Record], cells: Mapping[str, str]) 
 
 def _cell(value: Any) -> str:
     return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _csv(rows: Iterable[Iterable[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
 
 
 def _canonical(model: type[Record], text: str) -> str:

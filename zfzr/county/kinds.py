@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from zfzr.declare.record import Record, kinds
-from zfzr.terms.names import nearest
+from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
 ALSO: Mapping[str, str] = MappingProxyType(
@@ -68,7 +68,7 @@ def kind_called(word: str) -> type[Record]:
     close = nearest(word, called)
     raise Refusal(
         Text("没有“{word}”这一种记录", "there is no kind of record called {word!r}"),
-        Text("相近的有：{near}", "near: {near}") if close else Text("可用：{known}", "known: {known}"),
+        offer(close, Text("可用：{known}", "known: {known}")),
         word=word,
         near="、".join(close),
         known="、".join(known),

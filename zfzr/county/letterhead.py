@@ -1,4 +1,4 @@
-"""How a document is declared, and how it is made: facts from the reports, a template, and Markdown in official order."""
+"""What every document may say, whatever it is about: the county, the days, and who signs."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from zfzr.county.layout import Kind, file_patterns, kind_of
 from zfzr.county.translation import OTHER_HERE, findings_of
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
-from zfzr.files.csv_reader import CsvTable, read_csv
+from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv
 from zfzr.files.faults import Fault
 from zfzr.files.place import Place
 from zfzr.files.screen import MAX_BYTES
@@ -28,8 +28,6 @@ from zfzr.terms.names import nearest
 if TYPE_CHECKING:
     from zfzr.files.ahead import ReadAhead
 
-
-LIST_SEPARATOR = "；"
 
 _UNREADABLE = {
     errno.EACCES: "denied",

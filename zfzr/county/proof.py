@@ -8,14 +8,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from zfzr.county.canonical import spelled_cell, spelled_header
 from zfzr.county.spelling import (
     Meaning,
     field_of,
     is_truth,
     items_of,
     label_of,
+    meaning_of,
     part_in,
+    spelled_cell,
+    spelled_header,
     truth,
     value_of,
     values_of,
@@ -35,7 +37,7 @@ def prove_yaml(before: str, after: str, model: type[Record] | None, shape: Shape
     Raises:
         Refusal: they do not.
     """
-    meaning: Meaning = _meaning(model, shape)
+    meaning: Meaning = meaning_of(model, shape)
     old, faults = parse_yaml(before)
     new, new_faults = parse_yaml(after)
     _require(not faults and not new_faults and _same(_spelled(old, meaning), new), "内容", "the values")
@@ -80,12 +82,6 @@ def _table(text: str, model: type[Record] | None) -> list[list[tuple[str, str]]]
     return [
         sorted((h, spelled_cell(model, h, c)) for h, c in zip(header, row, strict=True)) for row in rows[1:]
     ]
-
-
-def _meaning(model: type[Record] | None, shape: Shape) -> Meaning:
-    if model is None:
-        return None
-    return {"list": list[model], "map": dict[str, model]}.get(shape, model)  # type: ignore[valid-type]
 
 
 def _spelled(value: Any, meaning: Meaning, *, typed: bool = True) -> Any:

@@ -6,12 +6,20 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
-from zfzr.declare.record import Choice, Part, declarations, kinds
+from zfzr.declare.record import Choice, Part, Record, Shape, declarations, kinds
+from zfzr.files.csv_reader import LIST_SEPARATOR
 
 Meaning = Any  # the annotation of a field: a Part, a Choice, bool, list[...], dict[str, ...] or their unions
 
 _TRUE = frozenset(("true", "True", "TRUE"))
 _FALSE = frozenset(("false", "False", "FALSE"))
+
+
+def meaning_of(model: type[Record] | None, shape: Shape) -> Meaning:
+    """Return the meaning of a whole file of a kind; None where its kind is not known."""
+    if model is None:
+        return None
+    return list[model] if shape == "list" else dict[str, model] if shape == "map" else model  # type: ignore[valid-type]
 
 
 def part_in(meaning: Meaning) -> type[Part] | None:
@@ -73,6 +81,28 @@ def choices_of(meaning: Meaning) -> list[str]:
 def is_truth(meaning: Meaning) -> bool:
     """Tell whether the field says yes or no."""
     return bool in _choices(meaning)
+
+
+def spelled_header(model: type[Part] | None, header: str) -> str:
+    """Return a column's header in Chinese; a nested field is `法制审核.日期`."""
+    labels = []
+    for step in header.split("."):
+        labels.append(label_of(model, step))
+        model = part_in(field_of(model, step))
+    return ".".join(labels)
+
+
+def spelled_cell(model: type[Part] | None, header: str, cell: str) -> str:
+    """Return a cell's value in Chinese; lists are joined with `；`."""
+    meaning: Meaning = None
+    for step in header.split("."):
+        meaning = field_of(model, step)
+        model = part_in(meaning)
+    if items_of(meaning) is not None:
+        return LIST_SEPARATOR.join(value_of(items_of(meaning), part) for part in cell.split(LIST_SEPARATOR))
+    if is_truth(meaning):
+        return truth(cell) or cell
+    return value_of(meaning, cell)
 
 
 def _origin(meaning: Meaning) -> Any:

@@ -1,4 +1,4 @@
-"""Words for units and for what the county sets: names, folders, successors, dated parameters, waivers."""
+"""Words for what the county sets: dated parameters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bare changes between two states of a county: records by kind and files, not yet in words."""
+"""The bare change of one record between two states of a county, not yet in words."""
 
 from __future__ import annotations
 

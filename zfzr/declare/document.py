@@ -1,4 +1,4 @@
-"""How a document is declared, and how it is made: facts from the reports, a template, and Markdown in official order."""
+"""How a document is declared: its template, its duty, whom it concerns, and the function that gathers its facts."""
 
 from __future__ import annotations
 

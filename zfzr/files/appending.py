@@ -30,7 +30,7 @@ def appended(content: bytes | None, entry: str) -> str:
     if text is None:
         raise _unreadable()
     if not _ENTRY_LINE.search(text):
-        return _as_stored(content, _ended(text) + entry)
+        return _as_stored(content, ended(text) + entry)
     value, more = parse_yaml(text)
     if more or not isinstance(value, list):
         raise _unreadable()
@@ -48,10 +48,11 @@ def _joined(text: str, entry: str, *, is_empty: bool) -> str:
     dash = _FIRST_DASH.search(text)
     if dash is None:
         raise _not_a_block()
-    return _ended(text) + "".join(f"{dash[1]}{line}\n" for line in entry.splitlines())
+    return ended(text) + "".join(f"{dash[1]}{line}\n" for line in entry.splitlines())
 
 
-def _ended(text: str) -> str:
+def ended(text: str) -> str:
+    """Return a text that a line can follow: empty, or with a line feed at its end."""
     return text if text.endswith("\n") or not text else f"{text}\n"
 
 

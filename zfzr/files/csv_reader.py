@@ -12,6 +12,8 @@ from zfzr.files.place import Span
 from zfzr.files.screen import MAX_LINE, screen
 
 SUSPICIOUS_LINES = 5
+LIST_SEPARATOR = "；"
+"""Between several values in one cell."""
 
 
 class CsvTable(NamedTuple):

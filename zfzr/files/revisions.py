@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from zfzr.files.screen import MAX_BYTES
 from zfzr.files.tree import Content, TooLarge, is_data_file, read_tree
-from zfzr.terms.names import nearest
+from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
 MAIN_BRANCHES = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
@@ -222,16 +222,12 @@ class Repository:
             "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
         )
         near = nearest(name, out.decode("utf-8", "replace").split())
-        offered = (
-            Text("相近的有：{near}", "near: {near}")
-            if near
-            else Text(
-                "用 git branch -a 和 git tag 查看有哪些分支和标签", "git branch -a and git tag list them"
-            )
+        listed = Text(
+            "用 git branch -a 和 git tag 查看有哪些分支和标签", "git branch -a and git tag list them"
         )
         return Refusal(
             Text("仓库里没有“{name}”这个版本", "the repository has no revision {name!r}"),
-            self._hint(offered),
+            self._hint(offer(near, listed)),
             name=name,
             near="、".join(near),
         )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 
+from zfzr.files.csv_writer import csv_text
 from zfzr.terms.names import strip_controls
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
@@ -13,9 +12,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@")
 
 def csv_table(headers: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
     """Return a table as CSV; what a spreadsheet would take for a formula is marked as text, numbers are left alone."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(_harmless(row) for row in (headers, *rows))
-    return out.getvalue()
+    return csv_text(_harmless(row) for row in (headers, *rows))
 
 
 def _harmless(row: Sequence[str | int]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""How a document is declared, and how it is made: facts from the reports, a template, and Markdown in official order."""
+"""How a document is made: its facts, a template, and Markdown in official order (GB/T 9704-2012)."""
 
 from __future__ import annotations
 

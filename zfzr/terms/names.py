@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
+
+from zfzr.terms.text import Text
 
 _CLOSE_ENOUGH = 0.6
 _SHORT = 3
@@ -24,6 +26,11 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
         return []
     ranked = sorted((-_likeness(wanted, candidate.casefold()), candidate) for candidate in set(candidates))
     return [candidate for score, candidate in ranked if -score >= _CLOSE_ENOUGH][:limit]
+
+
+def offer(near: Collection[str], otherwise: Text) -> Text:
+    """Return the hint on a name that nobody bears: the near ones, which the refusal gives as `near`, or another hint."""
+    return Text("相近的有：{near}", "near: {near}") if near else otherwise
 
 
 def one_slip_apart(word: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+"""Measures of the accountability report (六（四）): in, in time, true, and the cases told in it."""
 
 from __future__ import annotations
 

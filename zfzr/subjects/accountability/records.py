@@ -1,4 +1,4 @@
-"""Accountability (责任追究): the yearly report of each unit, zero or not, and when the legal office received it."""
+"""Accountability (责任追究): the yearly report of each unit, zero or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What units write for their assessment (五): plans, their own results, self-assessment, statements."""
+"""The year's assessment (五): self-assessment, statements, ratings, ledger, objections, and the life of the result."""
 
 from __future__ import annotations
 

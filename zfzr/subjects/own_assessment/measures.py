@@ -1,4 +1,4 @@
-"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+"""Measures of a unit's own assessment (五): its plan, whether it was held, and whom it covered."""
 
 from __future__ import annotations
 

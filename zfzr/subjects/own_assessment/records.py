@@ -1,4 +1,4 @@
-"""What units write for their assessment (五): plans, their own results, self-assessment, statements."""
+"""A unit's assessment of its own bodies and officers (五): the plan, and the results."""
 
 from __future__ import annotations
 

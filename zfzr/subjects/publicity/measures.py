@@ -1,4 +1,4 @@
-"""Measures of plans, internal assessment, lists and systems (三, 五, 六（一）): done, covered, published, in force."""
+"""Measures of published lists (二, 六（一）): whether the list as published is the list in force."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Powers and responsibilities (权责清单): authority items, the common catalogue, templates of duties."""
+"""Lists of powers and responsibilities as approved and published (清单版本)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+"""How a unit stands in the round it owes something in: what a measure of a missing or late report is taken from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Accountability (责任追究): the yearly report of each unit, zero or not, and when the legal office received it."""
+"""Receipts (收件登记): when the legal office received what from whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of plans, internal assessment, lists and systems (三, 五, 六（一）): done, covered, published, in force."""
+"""Measures of systems (三, 四): how many are in force."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units (单位): departments, townships and sub-districts, with their leaders, bodies and posts."""
+"""Systems (制度) of the notice that a unit has put in force."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Officers (执法人员): people, certificates, postings and what happens to them."""
+"""Training and examination of officers (三（一）), in both kinds of law."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+"""Measures of the yearly work plan (六（一）): in, in time, and its tasks done."""
 
 from __future__ import annotations
 

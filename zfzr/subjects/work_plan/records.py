@@ -1,4 +1,4 @@
-"""What units write for their assessment (五): plans, their own results, self-assessment, statements."""
+"""The yearly work plan (六（一）) and its tasks."""
 
 from __future__ import annotations
 

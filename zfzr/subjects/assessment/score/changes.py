@@ -1,4 +1,4 @@
-"""The annual score as rows for Markdown and CSV: the result by group, and one unit's sheet line by line."""
+"""What makes a unit's total differ from the sum of its lines: a floor or cap, how a block counts, what does not apply."""
 
 from __future__ import annotations
 

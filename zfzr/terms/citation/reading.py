@@ -1,111 +1,23 @@
-"""Citations of law: read as people write them, printed in one canonical form.
+"""Reading citations as people write them; what cannot be read raises CitationError with its place and the way to mend it.
 
-`《中华人民共和国食品安全法》第一百二十四条第一款第（三）项` names an instrument and provisions of it: 条 (article), 款
-(paragraph), 项 (item), 目 (sub-item). The reader takes half- and full-width brackets, Chinese and Arabic
-numerals, ranges, lists and elliptic follow-ups (`、第八十五条`, `第（一）、（三）项`), several instruments in one
-text, and a missing 《》 with a warning. Reading takes time linear in the text; whatever cannot be read raises
-CitationError with the offset at which the reader stopped.
+The reader takes half- and full-width brackets, Chinese and Arabic numerals, ranges, lists and elliptic follow-ups
+(`、第八十五条`, `第（一）、（三）项`), several instruments in one text, and a missing 《》 with a warning. Reading takes
+time linear in the text.
 """
-
-from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, NamedTuple
 
+from zfzr.terms.citation.printing import clean_title, clean_words
+from zfzr.terms.citation.provision import Citation, Provision, ProvisionRange
 from zfzr.terms.document_number import LOOSE_NUMBER, DocumentNumberError, repair_document_number
-from zfzr.terms.numerals import NUMERAL, chinese_number, parse_number
+from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
 LONGEST_TEXT: Final = 2_000
 """Characters in one citation field: more is a pasted law, not a citation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provision:
-    """One place in an instrument. Suffixes count 之一 as 1; a level that is not named is None."""
-
-    article: int
-    article_suffix: int = 0
-    paragraph: int | None = None
-    item: int | None = None
-    item_suffix: int = 0
-    subitem: int | None = None
-
-    def __str__(self) -> str:
-        return self.printed_after(None)
-
-    def printed_after(self, previous: Provision | None) -> str:
-        """Return the provision in print, leaving out the levels it shares with the one printed before it."""
-        mine, theirs = self._levels(), previous._levels() if previous else None
-        start = 0
-        if theirs is not None:
-            start = next((level for level in range(4) if mine[level] != theirs[level]), 0)
-            if mine[start] is None or theirs[start] is None:
-                start = 0
-        printers = (_print_article, _print_paragraph, _print_item, _print_subitem)
-        levels = list(zip(printers, mine, strict=True))[start:]
-        return "".join(printer(*number) for printer, number in levels if number is not None)
-
-    def sort_key(self) -> tuple[int, ...]:
-        """Return the key by which provisions stand in the order of the instrument."""
-        return tuple(part for number in self._levels() for part in (number or (0, 0)))
-
-    def _levels(self) -> tuple[tuple[int, int] | None, ...]:
-        """Return (number, suffix) of article, paragraph, item and sub-item."""
-        return (
-            (self.article, self.article_suffix),
-            None if self.paragraph is None else (self.paragraph, 0),
-            None if self.item is None else (self.item, self.item_suffix),
-            None if self.subitem is None else (self.subitem, 0),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ProvisionRange:
-    """All provisions from the first to the last, both included."""
-
-    first: Provision
-    last: Provision
-
-    def __str__(self) -> str:
-        return self.printed_after(None)
-
-    def printed_after(self, previous: Provision | None) -> str:
-        """Return the range in print, leaving out the levels it shares with the provision printed before it."""
-        return f"{self.first.printed_after(previous)}至{self.last.printed_after(self.first)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """An instrument and the provisions of it that are cited; no provisions means the instrument as a whole.
-
-    `instrument` is the title without 《》, inner titles in 〈〉; it is empty where only a number is given
-    (河南省人民政府令第168号). `number` is the document or order number, or the note on the revision (2009年修正).
-    """
-
-    instrument: str
-    number: str | None = None
-    provisions: tuple[Provision | ProvisionRange, ...] = ()
-
-    def __str__(self) -> str:
-        return self.canonical()
-
-    @property
-    def name(self) -> str:
-        """The instrument as it is printed: title in 《》 with the bracketed number, or the number alone."""
-        if not self.instrument:
-            return self.number or ""
-        return f"《{self.instrument}》" + (f"（{self.number}）" if self.number else "")
-
-    def canonical(self) -> str:
-        """Return the one form in which this citation is printed; reading it gives an equal citation."""
-        printed, previous = [], None
-        for provision in self.provisions:
-            printed.append(provision.printed_after(previous))
-            previous = provision.last if isinstance(provision, ProvisionRange) else provision
-        return self.name + "、".join(printed)
 
 
 class Notice(NamedTuple):
@@ -162,47 +74,6 @@ def _with_title_marks(text: str) -> str:
 def normalise(text: str) -> str:
     """Return the citations of `text` in canonical form; doing it twice changes nothing."""
     return parse_citations(text).canonical()
-
-
-def clean_title(title: str) -> str:
-    """Return a title as `Citation.instrument` has it: full-width brackets, no spaces, inner titles in 〈〉.
-
-    Registers print 河南省实施《中华人民共和国水法》办法; once in 《》, that becomes 河南省实施〈中华人民共和国水法〉办法.
-    """
-    inner, depth = [], 0
-    for char in _clean_words(title):
-        if char in "《〈":
-            inner.append("《〈"[(depth + 1) % 2])
-            depth += 1
-        elif char in "》〉":
-            depth -= 1
-            inner.append("》〉"[(depth + 1) % 2])
-        else:
-            inner.append(char)
-    return "".join(inner)
-
-
-# --- printing -------------------------------------------------------------------------------------------------
-
-
-def _suffixed(suffix: int) -> str:
-    return f"之{chinese_number(suffix)}" if suffix else ""
-
-
-def _print_article(number: int, suffix: int) -> str:
-    return f"第{chinese_number(number)}条{_suffixed(suffix)}"
-
-
-def _print_paragraph(number: int, _: int) -> str:
-    return f"第{chinese_number(number)}款"
-
-
-def _print_item(number: int, suffix: int) -> str:
-    return f"第（{chinese_number(number)}）项{_suffixed(suffix)}"
-
-
-def _print_subitem(number: int, _: int) -> str:
-    return f"第{number}目"  # laws number sub-items with Arabic digits
 
 
 # --- what the reader says -------------------------------------------------------------------------------------
@@ -609,19 +480,8 @@ class _Reader:
 
 def _clean_note(note: str) -> str:
     """Return a bracketed note, its document or order number repaired if it is one."""
-    cleaned = _clean_words(note)
+    cleaned = clean_words(note)
     try:
         return str(repair_document_number(cleaned))
     except DocumentNumberError:
         return cleaned
-
-
-_WIDTHS = str.maketrans(
-    {"(": "（", ")": "）"}
-    | {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()}
-)
-_INNER_SPACE = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
-
-
-def _clean_words(text: str) -> str:
-    return _INNER_SPACE.sub("", " ".join(text.split()).translate(_WIDTHS))
