@@ -1,7 +1,5 @@
 """How a record kind and its fields are declared: once, here; keys, headers, forms, schema and help derive from it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What units write for their assessment (五): plans, their own results, self-assessment, statements."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Number, Numbered, Part, Record, field
 
 

@@ -1,7 +1,5 @@
 """Powers and responsibilities (权责清单): authority items, the common catalogue, templates of duties."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Numbered, Part, Record, field
 
 
