@@ -267,8 +267,12 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The natural key, joined; the unit or slug where the kind has no key of its own."""
-        parts = [str(getattr(self, name)) for name in _key_names(type(self))]
-        return "/".join(parts) or self.slug or self.unit or self.place.file
+        names = _key_names(type(self))
+        if len(names) == 1:  # nearly every kind
+            written = str(getattr(self, names[0]))
+        else:
+            written = "/".join([str(getattr(self, name)) for name in names])
+        return written or self.slug or self.unit or self.place.file
 
     @property
     def is_open(self) -> bool:
