@@ -1,0 +1,212 @@
+"""What is declared of a field, once: its label, its meaning and its roles; and what was declared, read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel, Field
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """What a value refers to, where that depends on another field of the same part: its values, and the target of each."""
+
+    field: str
+    targets: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return "或者".join(target for _, target in self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document number (文号). `dated` is the field with the document's own day, whose year the number must bear;
+    `decided` one with the day of what it decided, which no later year may decide."""
+
+    dated: str = ""
+    decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unique:
+    """A name that may be borne once: `within` the record (record), the county (county), or those still alive (living)."""
+
+    called: str
+    within: Literal["record", "county", "living"]
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Stretches of days in a list, or in a table, that may not overlap where the fields `by` are alike.
+
+    `says` is the variant of the message. `until_next`: each lasts until the next begins, so only a stated end clashes.
+    """
+
+    start: str
+    end: str
+    says: str
+    by: tuple[str, ...] = ()
+    until_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDeclaration:
+    """What one field is called and means, who may see it, and its roles: what generic rules and outputs read."""
+
+    name: str
+    label: str
+    key: bool
+    public: bool
+    sensitive: bool
+    meaning: str
+    unit: str
+    example: str
+    required: bool
+    rank: int
+    refers: str | By
+    valid_on: str
+    whose: bool
+    event: bool
+    not_before: str
+    number: Numbered | None
+    cites: bool
+    documents: bool
+    unique: Unique | None
+    apart: Apart | None
+
+
+Role = Literal[
+    "refers",
+    "event",
+    "not_before",
+    "number",
+    "cites",
+    "documents",
+    "unique",
+    "apart",
+    "whose",
+    "sensitive",
+    "public",
+]
+
+
+def field(
+    label: str,
+    *,
+    default: Any = ...,
+    key: bool = False,
+    public: bool = False,
+    sensitive: bool = False,
+    meaning: str = "",
+    unit: str = "",
+    example: str = "",
+    rank: int | None = None,
+    refers: str | By = "",
+    valid_on: str = "",
+    whose: bool = False,
+    event: bool = False,
+    not_before: str = "",
+    number: Numbered | None = None,
+    cites: bool = False,
+    documents: bool = False,
+    unique: Unique | None = None,
+    apart: Apart | None = None,
+) -> Any:
+    """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
+
+    Args:
+        label: the key on disk.
+        default: the value where none is written; a field without one is required.
+        key: a part of the record's natural key. Keys come first in the canonical order, then by `rank` (5 unless
+            told), then as declared.
+        public: may appear on public pages.
+        sensitive: is masked in every output.
+        meaning, unit, example: for forms, schemas and reference pages.
+        rank: see `key`.
+        refers: the target that the value must name (`zfzr.declare.target`), at any depth.
+        valid_on: the field, beside it or in the record, with the day on which what it names must be valid.
+        whose: names the unit, or a thing of the unit, whose record this is, where the folder does not say so.
+        event: the day of something that happened: not after the day on which the data ends.
+        not_before: the field, beside it, whose day it cannot precede.
+        number: it is a document number.
+        cites: it cites law.
+        documents: it names documents (文件依据) by their numbers.
+        unique: it may be borne once.
+        apart: its stretches of days may not overlap.
+    """
+    extra: dict[str, Any] = {
+        "key": key,
+        "public": public,
+        "sensitive": sensitive,
+        "meaning": meaning,
+        "unit": unit,
+        "example": example,
+        "rank": rank if rank is not None else (0 if key else 5),
+    }
+    roles: dict[str, Any] = {
+        "refers": refers,
+        "valid_on": valid_on,
+        "whose": whose,
+        "event": event,
+        "not_before": not_before,
+        "number": number,
+        "cites": cites,
+        "documents": documents,
+        "unique": unique,
+        "apart": apart,
+    }
+    extra["roles"] = _Roles(roles)
+    if isinstance(default, list | dict):
+        return Field(alias=label, default_factory=default.copy, json_schema_extra=extra)
+    return Field(default, alias=label, json_schema_extra=extra)
+
+
+class _Roles(dict[str, Any]):
+    """The roles of a field beside what the schema says of it."""
+
+
+_NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        "refers": "",
+        "valid_on": "",
+        "whose": False,
+        "event": False,
+        "not_before": "",
+        "number": None,
+        "cites": False,
+        "documents": False,
+        "unique": None,
+        "apart": None,
+    }
+)
+
+
+def _roles_of(extra: Mapping[str, Any]) -> Mapping[str, Any]:
+    roles = extra.get("roles")
+    return roles if isinstance(roles, _Roles) else {}
+
+
+@cache
+def declarations(model: type[BaseModel]) -> tuple[FieldDeclaration, ...]:
+    """Return the declared fields of a model in their canonical order."""
+    found = []
+    for name, info in model.model_fields.items():
+        extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+        found.append(
+            FieldDeclaration(
+                name=name,
+                label=info.alias or name,
+                key=bool(extra.get("key")),
+                public=bool(extra.get("public")),
+                sensitive=bool(extra.get("sensitive")),
+                meaning=str(extra.get("meaning", "")),
+                unit=str(extra.get("unit", "")),
+                example=str(extra.get("example", "")),
+                required=info.is_required(),
+                rank=int(str(extra.get("rank", 5))),
+                **{**_NO_ROLES, **_roles_of(extra)},
+            )
+        )
+    return tuple(sorted(found, key=lambda f: f.rank))

@@ -1,0 +1,110 @@
+"""The types of a record's values, how each is read from what a file holds, and what the schema says of it."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Final, Self
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+
+class Choice(StrEnum):
+    """A closed list of Chinese values, whose English member names are accepted on input."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        wanted = str(value).lower()
+        return next((member for name, member in cls.__members__.items() if name.lower() == wanted), None)
+
+
+@lru_cache(maxsize=4096)
+def _day_of(text: str) -> date:
+    well_formed = len(text) == 10 and text[4] == text[7] == "-" and text.isascii()
+    if not (well_formed and text.replace("-", "").isdigit()):
+        raise PydanticCustomError("day_format", "not a day")
+    if not "1900" <= text[:4] <= "2099":
+        raise PydanticCustomError("day_year", "no year of ours")  # 9015-04-24, 2105: a digit mistyped
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("day_impossible", "no such day") from None
+
+
+def _read_day(value: object) -> date:
+    if isinstance(value, str):
+        return _day_of(value)
+    raise PydanticCustomError("day_format", "not a day")
+
+
+_TRUTH: dict[object, bool] = {"是": True, "否": False, True: True, False: False}
+
+
+def _read_truth(value: object) -> bool:
+    if isinstance(value, str | bool) and value in _TRUTH:
+        return _TRUTH[value]
+    raise PydanticCustomError("yes_or_no", "neither yes nor no")
+
+
+# As people write numbers: 05. is 0.5 with two signs changed over, and must not pass for 5.
+_NUMBER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_LONGEST_NUMBER: Final = 24
+_DUTY: Final = re.compile(r"D(0[1-9]|[1-4][0-9]|5[0-5])")
+_EDITION: Final = re.compile(r"(19|20)[0-9][0-9]版")
+
+
+def _read_decimal(value: object) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise PydanticCustomError("number", "not a number")
+    text = repr(value) if isinstance(value, float) else str(value)
+    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
+        raise PydanticCustomError("number", "not a number")
+    return Decimal(text)
+
+
+def _read_edition(value: object) -> str:
+    if isinstance(value, str) and _EDITION.fullmatch(value):
+        return value
+    raise PydanticCustomError("edition", "not an edition")
+
+
+def _read_duty(value: object) -> str:
+    if isinstance(value, str) and _DUTY.fullmatch(value):
+        return value
+    raise PydanticCustomError("duty", "not a duty")
+
+
+def _read_month_day(value: object) -> str:
+    if isinstance(value, str) and len(value) == 5 and value[2] == "-":
+        _day_of(f"2000-{value}")
+        return value
+    raise PydanticCustomError("month_day", "not a month and day")
+
+
+_DAY_PATTERN = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+_MONTH_DAY_PATTERN = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
+
+Day = Annotated[
+    date,
+    PlainValidator(_read_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY_PATTERN}),
+]
+Duty = Annotated[
+    str, PlainValidator(_read_duty), WithJsonSchema({"type": "string", "pattern": f"^{_DUTY.pattern}$"})
+]
+Edition = Annotated[
+    str, PlainValidator(_read_edition), WithJsonSchema({"type": "string", "pattern": f"^{_EDITION.pattern}$"})
+]
+MonthDay = Annotated[
+    str, PlainValidator(_read_month_day), WithJsonSchema({"type": "string", "pattern": _MONTH_DAY_PATTERN})
+]
+YesNo = Annotated[bool, PlainValidator(_read_truth), WithJsonSchema({"enum": ["是", "否", True, False]})]
+Number = Annotated[
+    Decimal,
+    PlainValidator(_read_decimal),
+    WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
+]
