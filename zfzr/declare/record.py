@@ -123,11 +123,7 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The natural key, joined; the unit or slug where the kind has no key of its own."""
-        names = _key_names(type(self))
-        if len(names) == 1:  # nearly every kind
-            written = str(getattr(self, names[0]))
-        else:
-            written = "/".join([str(getattr(self, name)) for name in names])
+        written = "/".join([str(getattr(self, name)) for name in _key_names(type(self))])
         return written or self.slug or self.unit or self.place.file
 
     @property
