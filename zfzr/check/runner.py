@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.rule import Examined, Rule, rule_named, rules, rules_of
+from zfzr.declare.rule import Examined, Rule, rule_of, rules, rules_of
 from zfzr.files.place import Span
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
@@ -130,15 +130,8 @@ def _examined(county: County, chosen: Collection[Rule]) -> Verdict:
 @lookup
 def found_by(county: County, code: str) -> tuple[Finding, ...]:
     """Return what one rule finds in a county, whoever asks: it runs once."""
-    check = _declared(code).check
+    check = rule_of(code).check
     return tuple(replace(f, code=code) for f in check(county)) if check else ()
-
-
-def _declared(code: str) -> Rule:
-    rule = rule_named(code)
-    if rule is None:
-        raise KeyError(code)
-    return rule
 
 
 def examined_on(county: County, day: date, codes: Collection[str]) -> Examined:
@@ -208,7 +201,7 @@ def _verified_as(county: County, finding: Finding) -> VerifiedAs | None:
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:
     """Resolve the places of findings and sort them by file, line, column and code."""
-    placed = [Located(f, _declared(f.code), county.dataset.span_of(f), _related(county, f)) for f in findings]
+    placed = [Located(f, rule_of(f.code), county.dataset.span_of(f), _related(county, f)) for f in findings]
     return sorted(placed, key=lambda p: (p.finding.place.file, p.span, p.finding.code, p.finding.key))
 
 

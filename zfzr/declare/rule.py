@@ -273,6 +273,18 @@ def rule_named(code: str) -> Rule | None:
     return _REGISTRY.get(code) or rules().get(code)
 
 
+def rule_of(code: str) -> Rule:
+    """Return the rule of a finding's code, as `rule_named` does.
+
+    Raises:
+        KeyError: no rule bears it.
+    """
+    found = rule_named(code)
+    if found is None:
+        raise KeyError(code)
+    return found
+
+
 def rules_of(codes: Iterable[str]) -> tuple[Rule, ...]:
     """Return the rules of some codes in the order of these; codes that no rule bears are left out."""
     return tuple(found for code in sorted(set(codes)) if (found := rule_named(code)))
