@@ -64,53 +64,59 @@ def walk(record: Record, role: Role | None = None) -> Iterator[Site]:
 
 def walk_all(kind: type[Record], records: Iterable[Record], role: Role | None = None) -> Iterator[Site]:
     """Yield what `walk` yields of each of a kind's records; a kind without such a field costs nothing."""
-    branches = _branches(kind, role)
-    if not branches:
+    table = _table(role)
+    if not table[kind]:
         return
     for record in records:
         found: list[Site] = []
-        _gather(found, record, record, (), branches, role)
+        _gather(found, record, record, (), table)
         yield from found
 
 
-def _gather(
-    found: list[Site],
-    record: Record,
-    part: Part,
-    steps: Steps,
-    branches: tuple[_Branch, ...],
-    role: Role | None,
-) -> None:
+class _Table(dict[type[object], tuple[_Branch, ...]]):
+    """What to look at for a role, by the type of a value; nothing in one that is no part (to ask each is slow)."""
+
+    def __init__(self, role: Role | None) -> None:
+        super().__init__()
+        self._role = role
+
+    def __missing__(self, model: type[object]) -> tuple[_Branch, ...]:
+        self[model] = found = _branches(model, self._role) if issubclass(model, Part) else ()
+        return found
+
+
+@cache
+def _table(role: Role | None) -> _Table:
+    return _Table(role)
+
+
+def _gather(found: list[Site], record: Record, part: Part, steps: Steps, table: _Table) -> None:
     """Add the sites of a part to those found; a hot loop: every rule on all records goes through it."""
-    values = part.__dict__  # a third of the time of `getattr`
-    for declared, name, label, is_wanted, is_each, leads_on in branches:
-        value = values.get(name)
+    get = part.__dict__.get  # a third of the time of `getattr`
+    for declared, name, label, is_wanted, is_each, leads_on in table[type(part)]:
+        value = get(name)
         if value is None or (not value and not is_wanted):
             continue
-        if is_wanted and is_each and isinstance(value, list):
-            at = (*steps, label)
-            found.extend(Site(record, part, (*at, i), declared, each) for i, each in enumerate(value))
-        elif is_wanted:
-            found.append(Site(record, part, (*steps, label), declared, value))
-        if leads_on:
-            if isinstance(value, list):
-                below: list[tuple[Steps, Any]] = [((*steps, label, i), each) for i, each in enumerate(value)]
-            elif isinstance(value, dict):
-                below = [((*steps, label, str(key)), each) for key, each in value.items()]
+        if is_wanted:
+            if is_each and isinstance(value, list):
+                at = (*steps, label)
+                found.extend(Site(record, part, (*at, i), declared, each) for i, each in enumerate(value))
             else:
-                below = [((*steps, label), value)]
-            for at, inner in below:
-                if further := _branches_of(type(inner), role):  # type: ignore[arg-type]
-                    _gather(found, record, inner, at, further, role)
+                found.append(Site(record, part, (*steps, label), declared, value))
+        if not leads_on:
+            continue
+        if isinstance(value, list):
+            for i, each in enumerate(value):
+                if table[type(each)]:
+                    _gather(found, record, each, (*steps, label, i), table)
+        elif isinstance(value, dict):
+            for key, each in value.items():
+                if table[type(each)]:
+                    _gather(found, record, each, (*steps, label, str(key)), table)
+        elif table[type(value)]:
+            _gather(found, record, value, (*steps, label), table)
 
 
-@cache
-def _branches_of(model: type[object], role: Role | None) -> tuple[_Branch, ...]:
-    """Return what to look at in a value; nothing in one that is no part (asking each whether it is one is slow)."""
-    return _branches(model, role) if issubclass(model, Part) else ()
-
-
-@cache
 def _branches(model: type[BaseModel], role: Role | None) -> tuple[_Branch, ...]:
     """Return the fields of a model to look at for a role; a model may stand below itself (子项)."""
     found = []
