@@ -11,6 +11,7 @@ import pytest
 import zfzr
 from zfzr.check import cache_key as keys
 from zfzr.check.cache_key import verdict_key
+from zfzr.declare.register import named_in
 from zfzr.files.tree import TooLarge
 
 FILES = {"zfzr.yaml": b"x", "units/a/unit.yaml": b"yy"}
@@ -168,4 +169,5 @@ def test_nothing_is_cached_where_an_archive_could_add_rules(site: Path, monkeypa
 def test_entry_points_of_other_groups_are_told_apart():
     text = "[a]\nx = one:f\n[zfzr.subjects]\ny = two.three:f\nz=four\n[b]\nw = five\n"
 
-    assert list(keys._packages_with_rules(text)) == ["two", "four"]
+    assert list(named_in(text)) == ["two.three:f", "four"]
+    assert keys._packages_with_rules(named_in(text)) == ["four", "two"]

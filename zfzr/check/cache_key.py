@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import zfzr
+from zfzr.declare.register import distributions, holds_unread
 from zfzr.files.tree import Content, TooLarge
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 _ROOMS: Final = ("terms", "files", "declare", "county", "check", "subjects")
 """The rooms whose code decides what is found; those above only show it."""
 
-_GROUP: Final = "[zfzr.subjects]"
 _BYTES: Final = 20
 
 
@@ -67,11 +67,11 @@ def _add_program(digest: Digest) -> bool:
     _add(digest, f"{zfzr.__version__} {sys.version}".encode())
     code: list[Path] = [Path(zfzr.__file__).parent / room for room in _ROOMS]
     for folder in sys.path:
-        if Path(folder).is_file():  # an archive: whether it adds rules is not looked for
+        if holds_unread(folder):
             return False
-        for installed, entry_points in _distributions(folder):
-            _add(digest, installed.encode())
-            for package in sorted(_packages_with_rules(entry_points)):
+        for installed in distributions(folder):
+            _add(digest, installed.name.encode())
+            for package in _packages_with_rules(installed.named):
                 found = _code_of(package)
                 if not found:
                     return False
@@ -81,35 +81,9 @@ def _add_program(digest: Digest) -> bool:
     return True
 
 
-def _distributions(folder: str) -> list[tuple[str, str]]:
-    """Return name and version of each distribution in a folder, with what it says of its entry points.
-
-    `importlib.metadata` tells the same; importing it takes a fifth of the time a warm run has.
-    """
-    try:
-        names = sorted(
-            p.name for p in Path(folder or ".").iterdir() if p.name.endswith((".dist-info", ".egg-info"))
-        )
-    except OSError:
-        return []
-    return [(name, _text(Path(folder, name, "entry_points.txt"))) for name in names]
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
-
-
-def _packages_with_rules(entry_points: str) -> Iterator[str]:
-    """Yield the top packages that a distribution's entry points give for rules (`name = package.module:object`)."""
-    inside = False
-    for line in entry_points.splitlines():
-        if line.strip().startswith("["):
-            inside = line.strip() == _GROUP
-        elif inside and "=" in line:
-            yield line.partition("=")[2].strip().partition(":")[0].partition(".")[0]
+def _packages_with_rules(named: Iterable[str]) -> list[str]:
+    """Return the top packages of what a distribution names, which may hold rules."""
+    return sorted(each.partition(":")[0].partition(".")[0] for each in named)
 
 
 def _code_of(package: str) -> list[Path]:

@@ -1,7 +1,5 @@
 """What the county states in an assessment: ratings, verdicts, ledger, approvals, objections, the result and its life."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Record, field
 
 

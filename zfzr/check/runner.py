@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.rule import Examined, Rule, rules
+from zfzr.declare.rule import Examined, Rule, rule_of, rules, rules_of
 from zfzr.files.place import Span
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
@@ -108,22 +108,29 @@ class Judgement:
 
 def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
     """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
-    known = rules()
-    found, not_assessed = _checked(county, wanted)
+    return _examined(county, tuple(rule for rule in rules().values() if wanted(rule)))
+
+
+def examine_only(county: County, codes: Collection[str]) -> Verdict:
+    """Run the rules of some codes as `examine` does; the rules of subjects that declare none of them are not imported."""
+    return _examined(county, rules_of(codes))
+
+
+def _examined(county: County, chosen: Collection[Rule]) -> Verdict:
+    found, not_assessed = _checked(county, chosen)
     unset = {n.code for n in not_assessed}
-    examined = Examined(
-        tuple(found), frozenset(code for code, rule in known.items() if wanted(rule) and code not in unset)
-    )
-    for code in sorted(examined.run):
-        if (look := known[code].on_findings) is not None:
-            found += [replace(f, code=code) for f in look(county, examined)]
+    ran = [rule for rule in chosen if rule.code not in unset]
+    examined = Examined(tuple(found), frozenset(rule.code for rule in ran))
+    for rule in ran:
+        if rule.on_findings is not None:
+            found += [replace(f, code=rule.code) for f in rule.on_findings(county, examined)]
     return Verdict(tuple(found), tuple(not_assessed))
 
 
 @lookup
 def found_by(county: County, code: str) -> tuple[Finding, ...]:
     """Return what one rule finds in a county, whoever asks: it runs once."""
-    check = rules()[code].check
+    check = rule_of(code).check
     return tuple(replace(f, code=code) for f in check(county)) if check else ()
 
 
@@ -131,17 +138,18 @@ def examined_on(county: County, day: date, codes: Collection[str]) -> Examined:
     """Run some rules on another day of the same county; those for which a parameter had no value then did not run."""
     from zfzr.county.county import County
 
-    found, not_assessed = _checked(County(county.dataset, day), lambda rule: rule.code in codes)
+    found, not_assessed = _checked(County(county.dataset, day), rules_of(codes))
     return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed})
 
 
-def _checked(county: County, wanted: Callable[[Rule], bool]) -> tuple[list[Finding], list[NotAssessed]]:
+def _checked(county: County, chosen: Collection[Rule]) -> tuple[list[Finding], list[NotAssessed]]:
     from zfzr.county.lookups import parameter_value
 
-    found = [f for f in county.dataset.faults if wanted(rules()[f.code])]
+    codes = {rule.code for rule in chosen}
+    found = [f for f in county.dataset.faults if f.code in codes]
     not_assessed: list[NotAssessed] = []
-    for rule in rules().values():
-        if rule.check is None or not wanted(rule):
+    for rule in chosen:
+        if rule.check is None:
             continue
         unset = [name for name in rule.needs if parameter_value(county, name) is None]
         if unset:
@@ -193,8 +201,7 @@ def _verified_as(county: County, finding: Finding) -> VerifiedAs | None:
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:
     """Resolve the places of findings and sort them by file, line, column and code."""
-    known = rules()
-    placed = [Located(f, known[f.code], county.dataset.span_of(f), _related(county, f)) for f in findings]
+    placed = [Located(f, rule_of(f.code), county.dataset.span_of(f), _related(county, f)) for f in findings]
     return sorted(placed, key=lambda p: (p.finding.place.file, p.span, p.finding.code, p.finding.key))
 
 

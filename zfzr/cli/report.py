@@ -40,13 +40,13 @@ def zero_report(
     ] = ReportFormat.TEXT,
 ) -> int:
     """Tell who reported on accountability, what and when, and who owes."""
-    from zfzr.check.runner import examine
+    from zfzr.check.runner import examine_only
     from zfzr.cli.county import open_county
     from zfzr.subjects.accountability.reports import CONTRADICTING
     from zfzr.subjects.accountability.reports import zero_report as report_of
 
     county = open_county(context)
-    findings = examine(county, lambda rule: rule.code in CONTRADICTING).findings
+    findings = examine_only(county, CONTRADICTING).findings
     report = report_of(county, year or county.as_of.year, findings)
     _print(report, format_)
     return ExitCode.PROVISIONAL if report.is_provisional else ExitCode.FINE

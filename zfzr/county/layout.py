@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zfzr.declare.record import Record, kinds
@@ -20,20 +20,41 @@ class Kind(NamedTuple):
     slots: dict[str, str]
 
 
-@lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], type[Record]], ...]:
-    def compiled(pattern: str) -> re.Pattern[str]:
-        slot = re.sub(r"\\{(\w+)\\}", lambda m: f"(?P<{m[1]}>{_SLOT[m[1]]})", re.escape(pattern))
-        return re.compile(slot)
+class _Pattern(NamedTuple):
+    """A file pattern, step by step: the names that a path must have, and where it is free, what the slots are."""
 
-    return tuple((compiled(model.file), model) for model in kinds())
+    model: type[Record]
+    names: tuple[tuple[int, str], ...]
+    slots: tuple[tuple[int, re.Pattern[str]], ...]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> dict[int, list[_Pattern]]:
+    """Return the file patterns by how many steps they have."""
+    found: dict[int, list[_Pattern]] = {}
+    for model in kinds():
+        steps = model.file.split("/")
+        names = tuple((i, step) for i, step in enumerate(steps) if "{" not in step)
+        slots = tuple((i, _compiled(step)) for i, step in enumerate(steps) if "{" in step)
+        found.setdefault(len(steps), []).append(_Pattern(model, names, slots))
+    return found
+
+
+@cache
+def _compiled(step: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{(\w+)\\}", lambda m: f"(?P<{m[1]}>{_SLOT[m[1]]})", re.escape(step)))
 
 
 def kind_of(path: str) -> Kind | None:
     """Return the record kind that a path (relative, with `/`) holds, or None for a file of no kind."""
-    for pattern, model in _patterns():
-        if match := pattern.fullmatch(path):
-            return Kind(model, match.groupdict())
+    steps = path.split("/")
+    for pattern in _patterns().get(len(steps), ()):
+        if all(steps[i] == name for i, name in pattern.names):
+            matches = [slot.fullmatch(steps[i]) for i, slot in pattern.slots]
+            if all(matches):
+                return Kind(
+                    pattern.model, {k: v for match in matches if match for k, v in match.groupdict().items()}
+                )
     return None
 
 

@@ -1,7 +1,5 @@
 """What the county itself declares: its profile (zfzr.yaml), dated parameters, waivers."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 

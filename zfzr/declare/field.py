@@ -1,6 +1,6 @@
 """What is declared of a field, once: its label, its meaning and its roles; and what was declared, read back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -159,8 +159,17 @@ def field(
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
-        return Field(alias=label, default_factory=default.copy, json_schema_extra=extra)
+        return Field(alias=label, default_factory=_copying(default), json_schema_extra=extra)
     return Field(default, alias=label, json_schema_extra=extra)
+
+
+def _copying(default: list[Any] | dict[Any, Any]) -> Callable[[], Any]:
+    """Return a function that makes a copy: Python reads the signature of one of its own from text, at each field."""
+
+    def copy() -> Any:
+        return default.copy()
+
+    return copy
 
 
 class _Roles(dict[str, Any]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -20,11 +20,20 @@ def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenat
 
     What it returns is shared by everybody who asks, so nobody may change it.
     """
-    return _remembering(function, _themselves)
 
+    def ask(county: County, /, *arguments: P.args, **named: P.kwargs) -> T:
+        if named:
+            raise _named(function)
+        key = (function, *arguments)
+        try:
+            return county.memo[key]  # type: ignore[return-value]
+        except KeyError:
+            pass
+        answer = county.memo[key] = function(county, *arguments, **named)
+        return answer
 
-def _themselves(*arguments: Any, **_: Any) -> tuple[Hashable, ...]:
-    return arguments
+    update_wrapper(ask, function)
+    return ask
 
 
 def lookup_by(
@@ -33,22 +42,22 @@ def lookup_by(
     """Declare a look-up whose arguments are records or made of them: `name` says in what they differ."""
 
     def declare(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenate[County, P], T]:
-        return _remembering(function, name)
+        def ask(county: County, /, *arguments: P.args, **named: P.kwargs) -> T:
+            if named:
+                raise _named(function)
+            key = (function, *name(*arguments, **named))
+            try:
+                return county.memo[key]  # type: ignore[return-value]
+            except KeyError:
+                pass
+            answer = county.memo[key] = function(county, *arguments, **named)
+            return answer
+
+        update_wrapper(ask, function)
+        return ask
 
     return declare
 
 
-def _remembering(
-    function: Callable[Concatenate[County, P], T], name: Callable[P, tuple[Hashable, ...]]
-) -> Callable[Concatenate[County, P], T]:
-    def ask(county: County, /, *arguments: P.args, **named: P.kwargs) -> T:
-        if named:
-            raise TypeError(f"{function.__name__} takes its arguments by position")
-        key = (function, *name(*arguments, **named))
-        memo = county.memo
-        if key not in memo:
-            memo[key] = function(county, *arguments, **named)
-        return memo[key]  # type: ignore[return-value]
-
-    update_wrapper(ask, function)
-    return ask
+def _named(function: Callable[..., object]) -> TypeError:
+    return TypeError(f"{function.__name__} takes its arguments by position")

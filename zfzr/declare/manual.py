@@ -52,14 +52,23 @@ def manual(code: str) -> Manual | None:
 @cache
 def pages() -> Mapping[str, Traversable]:
     """Return the page of every rule's manual by code, each beside the rule; no rule is imported for it."""
-    found = {
-        page.name.removesuffix(".md"): page
+    return {code: page for code, (_, page) in sorted(_pages().items())}
+
+
+def home_of_rule(code: str) -> str | None:
+    """Return the home that declares a rule: the one that holds its page. None where a rule has no page here."""
+    return _pages()[code][0] if code in _pages() else None
+
+
+@cache
+def _pages() -> dict[str, tuple[str, Traversable]]:
+    return {
+        page.name.removesuffix(".md"): (home, page)
         for home in homes()
         if (folder := files(home) / "manual").is_dir()
         for page in folder.iterdir()
         if page.name.endswith(".md")
     }
-    return dict(sorted(found.items()))
 
 
 def parse(text: str) -> Manual:

@@ -4,8 +4,6 @@ The words of a declaration come from here: what is said of a field (`zfzr.declar
 (`zfzr.declare.values`) are handed on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -125,8 +123,8 @@ class Record(Part):
     @property
     def id(self) -> str:
         """The natural key, joined; the unit or slug where the kind has no key of its own."""
-        parts = [str(getattr(self, name)) for name in _key_names(type(self))]
-        return "/".join(parts) or self.slug or self.unit or self.place.file
+        written = "/".join([str(getattr(self, name)) for name in _key_names(type(self))])
+        return written or self.slug or self.unit or self.place.file
 
     @property
     def is_open(self) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.register import load
+from zfzr.declare.register import load, load_of
 from zfzr.files.place import Place
 from zfzr.terms.text import Text
 
@@ -258,6 +258,36 @@ def rules() -> Mapping[str, Rule]:
     """Return every rule by code, those of installed packages among them."""
     load("rules")
     return dict(sorted(_REGISTRY.items()))
+
+
+def rule_named(code: str) -> Rule | None:
+    """Return a rule by its code, or None: the rules of its subject are imported, and no others.
+
+    Which subject that is, the place of its manual says; where there is none, every rule is looked at.
+    """
+    if code not in _REGISTRY:
+        from zfzr.declare.manual import home_of_rule
+
+        if home := home_of_rule(code):
+            load_of(home, "rules")
+    return _REGISTRY.get(code) or rules().get(code)
+
+
+def rule_of(code: str) -> Rule:
+    """Return the rule of a finding's code, as `rule_named` does.
+
+    Raises:
+        KeyError: no rule bears it.
+    """
+    found = rule_named(code)
+    if found is None:
+        raise KeyError(code)
+    return found
+
+
+def rules_of(codes: Iterable[str]) -> tuple[Rule, ...]:
+    """Return the rules of some codes in the order of these; codes that no rule bears are left out."""
+    return tuple(found for code in sorted(set(codes)) if (found := rule_named(code)))
 
 
 def finding(

@@ -1,14 +1,15 @@
 """The types of a record's values, how each is read from what a file holds, and what the schema says of it."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 
 class Choice(StrEnum):
@@ -88,23 +89,30 @@ def _read_month_day(value: object) -> str:
 _DAY_PATTERN = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _MONTH_DAY_PATTERN = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 
-Day = Annotated[
-    date,
-    PlainValidator(_read_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY_PATTERN}),
-]
-Duty = Annotated[
-    str, PlainValidator(_read_duty), WithJsonSchema({"type": "string", "pattern": f"^{_DUTY.pattern}$"})
-]
-Edition = Annotated[
-    str, PlainValidator(_read_edition), WithJsonSchema({"type": "string", "pattern": f"^{_EDITION.pattern}$"})
-]
-MonthDay = Annotated[
-    str, PlainValidator(_read_month_day), WithJsonSchema({"type": "string", "pattern": _MONTH_DAY_PATTERN})
-]
-YesNo = Annotated[bool, PlainValidator(_read_truth), WithJsonSchema({"enum": ["是", "否", True, False]})]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Read:
+    """How a type's values are read, and what the schema says of them.
+
+    Pydantic's own `PlainValidator` asks the function for its signature, and the type for a schema that nobody uses, at
+    each of some hundred fields anew.
+    """
+
+    read: Callable[[object], object]
+    json_schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
+        return self.json_schema.copy()
+
+
+Day = Annotated[date, _Read(_read_day, {"type": "string", "format": "date", "pattern": _DAY_PATTERN})]
+Duty = Annotated[str, _Read(_read_duty, {"type": "string", "pattern": f"^{_DUTY.pattern}$"})]
+Edition = Annotated[str, _Read(_read_edition, {"type": "string", "pattern": f"^{_EDITION.pattern}$"})]
+MonthDay = Annotated[str, _Read(_read_month_day, {"type": "string", "pattern": _MONTH_DAY_PATTERN})]
+YesNo = Annotated[bool, _Read(_read_truth, {"enum": ["是", "否", True, False]})]
 Number = Annotated[
-    Decimal,
-    PlainValidator(_read_decimal),
-    WithJsonSchema({"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"}),
+    Decimal, _Read(_read_decimal, {"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"})
 ]

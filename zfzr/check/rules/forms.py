@@ -14,7 +14,7 @@ from zfzr.declare.fix import Spot, fix
 from zfzr.declare.record import kinds
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
-from zfzr.declare.walk import Site, walk
+from zfzr.declare.walk import Site, walk_all
 from zfzr.files.edits import Edit
 from zfzr.files.place import Place
 from zfzr.files.screen import span_of
@@ -53,18 +53,17 @@ from zfzr.terms.text import Text
 def malformed_document_number(county: County) -> Iterator[Finding]:
     """A 文号 that is not 代字〔年份〕序号号, nor the number of an order (令), or whose year is another's."""
     for kind in kinds():
-        for record in county.dataset.all(kind):
-            for site in walk(record, "number"):
-                variant, day = _doubt(site)
-                if variant is not None:
-                    yield finding(
-                        site.place,
-                        subject=record.id,
-                        unit=record.unit,
-                        variant=variant,
-                        number=site.value,
-                        dated=day or "",
-                    )
+        for site in walk_all(kind, county.dataset.all(kind), "number"):
+            variant, day = _doubt(site)
+            if variant is not None:
+                yield finding(
+                    site.place,
+                    subject=site.record.id,
+                    unit=site.record.unit,
+                    variant=variant,
+                    number=site.value,
+                    dated=day or "",
+                )
 
 
 def _doubt(site: Site) -> tuple[str | None, date | None]:
@@ -201,10 +200,9 @@ def unregistered_basis_document(county: County) -> Iterator[Finding]:
         return
     known = set(targets()[DOCUMENTS].names(county, None) or ())
     for kind in kinds():
-        for record in county.dataset.all(kind):
-            for site in walk(record, "documents"):
-                for number in _MENTIONED.findall(str(site.value)):
-                    if not is_document_number(number):
-                        yield finding(site.place, subject=record.id, number=number, variant="malformed")
-                    elif number not in known:
-                        yield finding(site.place, subject=record.id, number=number)
+        for site in walk_all(kind, county.dataset.all(kind), "documents"):
+            for number in _MENTIONED.findall(str(site.value)):
+                if not is_document_number(number):
+                    yield finding(site.place, subject=site.record.id, number=number, variant="malformed")
+                elif number not in known:
+                    yield finding(site.place, subject=site.record.id, number=number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -12,7 +12,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Apart, Part, Record, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
-from zfzr.declare.walk import Site, walk
+from zfzr.declare.walk import Site, walk_all
 from zfzr.files.place import Place
 from zfzr.terms.text import Text
 
@@ -44,27 +44,27 @@ OTHER_HERE = Text("另一条在这里", "the other one is here")
 def clashing_life_spans(county: County) -> Iterator[Finding]:
     """A day before the one that it cannot precede, or two stretches of one thing that overlap."""
     for kind in kinds():
-        for record in county.dataset.all(kind):
-            for site in walk(record, "not_before"):
-                yield from _before_its_start(site)
-            for site in walk(record, "apart"):
-                yield from _overlapping_parts(site)
+        records = county.dataset.all(kind)
+        for site in walk_all(kind, records, "not_before"):
+            start, end = getattr(site.part, site.declared.not_before), site.value
+            if isinstance(start, date) and isinstance(end, date) and end < start:
+                yield _before_its_start(site, start, end)
+        for site in walk_all(kind, records, "apart"):
+            yield from _overlapping_parts(site)
         if kind.apart:
-            yield from _overlapping_rows(county.dataset.all(kind), kind.apart)
+            yield from _overlapping_rows(records, kind.apart)
 
 
-def _before_its_start(site: Site) -> Iterator[Finding]:
-    start, end = getattr(site.part, site.declared.not_before), site.value
-    if isinstance(start, date) and isinstance(end, date) and end < start:
-        yield finding(
-            site.place,
-            subject=site.record.id,
-            unit=site.record.unit,
-            first=_label(site.part, site.declared.not_before),
-            last=site.declared.label,
-            start=start,
-            end=end,
-        )
+def _before_its_start(site: Site, start: date, end: date) -> Finding:
+    return finding(
+        site.place,
+        subject=site.record.id,
+        unit=site.record.unit,
+        first=_label(site.part, site.declared.not_before),
+        last=site.declared.label,
+        start=start,
+        end=end,
+    )
 
 
 def _label(part: Part, name: str) -> str:
@@ -101,10 +101,11 @@ def _overlapping_parts(site: Site) -> Iterator[Finding]:
 
 
 def _overlapping_rows(records: Iterable[Record], apart: Apart) -> Iterator[Finding]:
-    def name(record: Record) -> tuple[str, ...]:
-        return (record.unit or "", *(str(getattr(record, each)) for each in apart.by))
-
-    for _, alike in groupby(sorted(records, key=name), name):
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for record in records:
+        name = (record.unit or "", *(str(getattr(record, each)) for each in apart.by))
+        groups.setdefault(name, []).append(record)
+    for alike in (groups[name] for name in sorted(groups) if len(groups[name]) > 1):
         # Two that start on the same day are one record written twice (ZF101).
         rows = {getattr(record, apart.start) or date.min: record for record in alike}
         first = next(iter(rows.values()))
@@ -155,10 +156,9 @@ def day_after_the_data_ends(county: County) -> Iterator[Finding]:
     if until is None:
         return
     for kind in kinds():
-        for record in county.dataset.all(kind):
-            for site in walk(record, "event"):
-                day = site.value
-                if day > until:
-                    yield finding(
-                        site.place, subject=record.id, unit=record.unit, day=day, happened=day, until=until
-                    )
+        for site in walk_all(kind, county.dataset.all(kind), "event"):
+            record, day = site.record, site.value
+            if day > until:
+                yield finding(
+                    site.place, subject=record.id, unit=record.unit, day=day, happened=day, until=until
+                )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.target import Target, targets
-from zfzr.declare.walk import Site, walk
+from zfzr.declare.walk import Site, walk_all
 from zfzr.files.place import Place
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -37,9 +37,11 @@ def duplicate_record(county: County) -> Iterator[Finding]:
         if not labels or kind.shape == "map":
             continue
         first: dict[tuple[object, ...], Record] = {}
+        has_start, has_year = issubclass(kind, Dated), "{year}" in kind.file
         for record in county.dataset.all(kind):
-            start = record.start if isinstance(record, Dated) else None
-            key = (record.id, start, record.year, record.unit if kind.of_its_unit else None)
+            start = getattr(record, "start", None) if has_start else None
+            year = record.year if has_year else None
+            key = (record.id, start, year, record.unit if kind.of_its_unit else None)
             if (known := first.setdefault(key, record)) is not record:
                 yield finding(
                     record.field(labels[0]),
@@ -56,15 +58,14 @@ def _doubled_names(county: County) -> Iterator[Finding]:
     """Yield what bears a name that another bears already, within the record or within the county."""
     for kind in kinds():
         first: dict[tuple[str, ...], Place] = {}
-        for record in county.dataset.all(kind):
-            for site in walk(record, "unique"):
-                wanted = site.declared.unique
-                if wanted is None or (wanted.within == "living" and not record.is_open):
-                    continue
-                name = (wanted.called, *([record.id] if wanted.within == "record" else []), str(site.value))
-                known = first.setdefault(name, site.place)
-                if known != site.place:
-                    yield _doubled(site, wanted, known)
+        for site in walk_all(kind, county.dataset.all(kind), "unique"):
+            record, wanted = site.record, site.declared.unique
+            if wanted is None or (wanted.within == "living" and not record.is_open):
+                continue
+            name = (wanted.called, *([record.id] if wanted.within == "record" else []), str(site.value))
+            known = first.setdefault(name, site.place)
+            if known != site.place:
+                yield _doubled(site, wanted, known)
 
 
 def _doubled(site: Site, wanted: Unique, known: Place) -> Finding:
@@ -107,18 +108,17 @@ def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
     known = targets()
     for kind in kinds():
-        for record in county.dataset.all(kind):
-            for site in walk(record, "refers"):
-                if site.value and (label := site.refers):
-                    yield from _broken(county, site, known[label])
+        for site in walk_all(kind, county.dataset.all(kind), "refers"):
+            if site.value and (label := site.refers):
+                names = known[label].names(county, site)
+                # Nearly every value names something, and has no day on which it must: no more is asked of those.
+                if names is not None and (site.value not in names or site.declared.valid_on):
+                    yield from _broken(county, site, known[label], names)
     yield from _nameless_folders(county)
 
 
-def _broken(county: County, site: Site, wanted: Target) -> Iterator[Finding]:
-    names = wanted.names(county, site)
+def _broken(county: County, site: Site, wanted: Target, names: Collection[str]) -> Iterator[Finding]:
     value = str(site.value)
-    if names is None:
-        return
     if value in names:
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):

@@ -1,7 +1,5 @@
 """Accountability (责任追究): the yearly report of each unit, zero or not."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Numbered, Part, Period, Record, YesNo, field
 
 

@@ -1,7 +1,5 @@
 """The year's assessment (五): self-assessment, statements, ratings, ledger, objections, and the life of the result."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Number, Numbered, Part, Record, field
 
 

@@ -1,7 +1,5 @@
 """Legal instruments (执法依据) with their versions, and the documents the work rests on (文件依据)."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from zfzr.declare.record import Apart, Choice, Day, Numbered, Part, Record, Unique, YesNo, field

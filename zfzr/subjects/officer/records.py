@@ -1,7 +1,5 @@
 """Officers (执法人员): people, certificates, postings and what happens to them."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Apart, Choice, Dated, Day, Edition, Numbered, Record, field
 
 

@@ -1,7 +1,5 @@
 """A unit's assessment of its own bodies and officers (五): the plan, and the results."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import By, Choice, Day, Number, Numbered, Part, Record, field
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,14 +31,15 @@ from zfzr.subjects.power.records import (
 from zfzr.subjects.unit.lookups import GROUPS, is_alive, units_by_slug
 
 
-def whole_powers(county: County) -> Iterator[Power]:
-    """Yield the powers in force of living units, but for those whose catalogue item is not known (ZF102)."""
+@lookup
+def whole_powers(county: County) -> tuple[Power, ...]:
+    """Return the powers in force of living units, but for those whose catalogue item is not known (ZF102)."""
+    found: list[Power] = []
     for slug in sorted({power.unit for power in all_powers(county)}):
         unit = units_by_slug(county).get(slug)
         if unit is None or is_alive(county, unit):
-            for power in powers_in_force(county, slug):
-                if power.catalogue or not power.item.inherits:
-                    yield power
+            found += [p for p in powers_in_force(county, slug) if p.catalogue or not p.item.inherits]
+    return tuple(found)
 
 
 def about_power(county: County, power: Power) -> dict[str, Any]:

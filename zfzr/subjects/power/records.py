@@ -1,7 +1,5 @@
 """Powers and responsibilities (权责清单): authority items, the common catalogue, templates of duties."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import model_validator

@@ -1,7 +1,5 @@
 """Lists of powers and responsibilities as approved and published (清单版本)."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Numbered, Part, Record, field
 
 

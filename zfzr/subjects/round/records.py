@@ -1,7 +1,5 @@
 """Receipts (收件登记): when the legal office received what from whom."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Record, field
 
 

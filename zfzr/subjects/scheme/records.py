@@ -1,7 +1,5 @@
 """The county's yearly scheme (考核细则): a tree of indicators, groups with their bands, bonus and knock-outs."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any
 
@@ -92,7 +90,7 @@ class Indicator(Part):
     when_empty: NothingToCount = field("无从评定", default=NothingToCount.FULL)
     ledger: LedgerUse = field("平时考核", default=LedgerUse.SHOWN, meaning="台账记载的扣分、加分是否计入")
     evidence: list[str] = field("证据", default=[], example="台账")
-    parts: list[Indicator] = field("子项", default=[], meaning="有子项的，得分为子项之和")
+    parts: list["Indicator"] = field("子项", default=[], meaning="有子项的，得分为子项之和")
 
     def applies_to(self, group: str) -> bool:
         """Tell whether it is for units of a group, as far as it says itself: no groups means all."""

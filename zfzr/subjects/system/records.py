@@ -1,7 +1,5 @@
 """Systems (制度) of the notice that a unit has put in force."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Day, Numbered, Record, YesNo, field
 
 

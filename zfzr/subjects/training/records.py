@@ -1,7 +1,5 @@
 """Training and examination of officers (三（一）), in both kinds of law."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Number, Record, field
 
 

@@ -1,7 +1,5 @@
 """Units (单位): departments, townships and sub-districts, with their leaders, bodies and posts."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from zfzr.declare.record import Choice, Dated, Day, Number, Part, Record, Unique, YesNo, field

@@ -1,7 +1,5 @@
 """The yearly work plan (六（一）) and its tasks."""
 
-from __future__ import annotations
-
 from zfzr.declare.record import Choice, Day, Numbered, Part, Record, field
 
 

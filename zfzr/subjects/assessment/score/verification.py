@@ -10,7 +10,7 @@ from zfzr.check.records import VerificationResult
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Evidence as Measurement
 from zfzr.declare.measure import Measured
-from zfzr.declare.rule import COMPLIANCE, rules
+from zfzr.declare.rule import COMPLIANCE, rule_of
 from zfzr.subjects.assessment.score.sheet import Evidence, Lead
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
@@ -42,7 +42,7 @@ def judge(measured: Measured, verdicts: Verifications, *, needs_verification: bo
 
 def _uncounted(each: Measurement, verdicts: Verifications) -> Lead | None:
     finding = each.finding
-    if finding is None or rules()[finding.code].kind is not COMPLIANCE:
+    if finding is None or rule_of(finding.code).kind is not COMPLIANCE:
         return None
     verdict = verdicts.of(finding)
     if verdict is not None and verdict.result is VerificationResult.TRUE:
@@ -57,7 +57,7 @@ def _uncounted(each: Measurement, verdicts: Verifications) -> Lead | None:
 
 def message(finding: Finding) -> Text:
     """Return what a finding's rule says of it; an identity number in the data is not repeated in full."""
-    said = rules()[finding.code].message(finding)
+    said = rule_of(finding.code).message(finding)
     zh, en = said.render("zh", **finding.values), said.render("en", **finding.values)
     return Text(hide_identity_numbers(zh), hide_identity_numbers(en))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.fix import Spot, fix
+from zfzr.declare.lookup import lookup_by
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.edits import Edit
@@ -281,13 +282,24 @@ def _basis_place(power: Power, cited: CitedBasis) -> tuple[Place, list[Related]]
     return power.item.field("引用"), [Related(cited.place, INHERITED_FROM)]
 
 
-def _resolved_bases(county: County, power: Power) -> Iterator[tuple[CitedBasis, Resolution]]:
-    """Yield the bases of a power that hold on the day, as far as their citations can be read."""
+def _bases_of(power: Power) -> tuple[Hashable, ...]:
+    """Name the bases of a power, which the county's powers keep: thousands inherit a few hundred from the catalogue."""
+    return (id(power.bases),)
+
+
+def _bases_since(power: Power, since: date) -> tuple[Hashable, ...]:
+    return id(power.bases), since
+
+
+@lookup_by(_bases_of)
+def _resolved_bases(county: County, power: Power) -> tuple[tuple[CitedBasis, Resolution], ...]:
+    """Return the bases of a power that hold on the day, as far as their citations can be read."""
+    found: list[tuple[CitedBasis, Resolution]] = []
     for cited in power.bases_on(county.as_of):
         resolutions = _followed(law_register(county), cited.basis.citation, county.as_of)
         if not isinstance(resolutions, CitationError):
-            for resolution in resolutions:
-                yield cited, resolution
+            found += [(cited, resolution) for resolution in resolutions]
+    return tuple(found)
 
 
 class _Changed(NamedTuple):
@@ -328,15 +340,7 @@ def basis_changed_since_review(county: County) -> Iterator[Finding]:
     """An item whose law changed after its last review (二：结合法律、法规、规章的立、改、废); one finding an item."""
     for power in whole_powers(county):
         since, variant = _last_look(power, county.as_of)
-        changes = [
-            change
-            for cited, resolution in _resolved_bases(county, power)
-            if (
-                change := _change_of(
-                    cited, resolution, max(since, cited.basis.start or date.min), county.as_of
-                )
-            )
-        ]
+        changes = _changes_since(county, power, since)
         if not changes:
             continue
         latest = max(changes, key=lambda c: c.version.effective)
@@ -365,6 +369,16 @@ def _last_look(power: Power, as_of: date) -> tuple[date, str]:
         return reviewed, ""
     changed = [change.day for change in power.item.changes if change.day <= as_of]
     return (max(changed), "changed") if changed else (date.min, "never")
+
+
+@lookup_by(_bases_since)
+def _changes_since(county: County, power: Power, since: date) -> tuple[_Changed, ...]:
+    """Return what changed in the bases of a power after a day, up to the county's."""
+    found = (
+        _change_of(cited, resolution, max(since, cited.basis.start or date.min), county.as_of)
+        for cited, resolution in _resolved_bases(county, power)
+    )
+    return tuple(change for change in found if change)
 
 
 def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: date) -> _Changed | None:
@@ -507,7 +521,7 @@ def created_by_too_low_a_norm(county: County) -> Iterator[Finding]:
     alone do not count. A basis marked 实施 creates nothing; an unmarked one counts as creating.
     """
     for power in whole_powers(county):
-        bases = list(_resolved_bases(county, power))
+        bases = _resolved_bases(county, power)
         written = power.bases_on(county.as_of)
         if not written or power.power_class is None:
             continue

@@ -36,6 +36,7 @@ from zfzr.terms.text import Text
 CHANGED_HERE = Text("最近一次变更在这里", "the latest change is here")
 PARENT_HERE = Text("上级事项在这里", "the parent item is here")
 FIRST_HERE = Text("先登记的一项在这里", "the first one is here")
+_CLASSES = frozenset(PowerClass)
 
 
 @rule(
@@ -408,7 +409,7 @@ def _wrong_segments(
 def _class_meant(county: County, text: str) -> str:
     """Return the class that a class code stands for; empty where zfzr.yaml names none that is known (ZF212)."""
     meant = profile_of(county).class_spellings.get(text, text)
-    return meant if meant in set(PowerClass) else ""
+    return meant if meant in _CLASSES else ""
 
 
 @rule(
