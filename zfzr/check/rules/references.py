@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zfzr.check.sites import every
 from zfzr.county.county import County
+from zfzr.county.lookups import UNIT_FILE
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, finding, rule
@@ -70,8 +72,8 @@ def _doubled_names(county: County) -> Iterator[Finding]:
 def _doubled(site: Site, wanted: Unique, known: Place) -> Finding:
     return finding(
         site.place,
-        subject=site.record.id,
-        unit=site.record.unit,
+        subject=site.id,
+        unit=site.unit,
         related=[Related(known, FIRST_HERE)],
         kind=wanted.called,
         key=site.value,
@@ -106,11 +108,9 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
     known = targets()
-    for kind in kinds():
-        for record in county.dataset.all(kind):
-            for site in walk(record, "refers"):
-                if site.value and (label := site.refers):
-                    yield from _broken(county, site, known[label])
+    for site in every("refers")(county):
+        if site.value and (label := site.refers):
+            yield from _broken(county, site, known[label])
     yield from _nameless_folders(county)
 
 
@@ -131,7 +131,7 @@ def _broken(county: County, site: Site, wanted: Target) -> Iterator[Finding]:
 
 def _about(site: Site, variant: str, **values: object) -> Finding:
     shown = {name: str(value) for name, value in values.items()}
-    return Finding("", site.place, shown, variant, (), site.record.id, site.record.unit)
+    return Finding("", site.place, shown, variant, (), site.id, site.unit)
 
 
 def _nameless_folders(county: County) -> Iterator[Finding]:
@@ -141,5 +141,5 @@ def _nameless_folders(county: County) -> Iterator[Finding]:
         path.split("/")[1]: path for path in sorted(county.dataset.files, reverse=True) if _UNIT.match(path)
     }
     for slug, path in sorted(first.items()):
-        if slug not in named and county.dataset.is_whole(f"units/{slug}/unit.yaml"):
+        if slug not in named and county.dataset.is_whole(UNIT_FILE.format(unit=slug)):
             yield finding(Place(path), subject=slug, unit=slug, variant="unit", value=slug)
