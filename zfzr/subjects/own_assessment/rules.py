@@ -1,4 +1,4 @@
-"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+"""The unit's own assessment of its bodies and officers (五): not held, with gaps, or misrecorded (ZF524-ZF526)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What units owe the legal office: plans and reports that are missing, late, returned or untrue (ZF401-ZF411)."""
+"""What units owe by when: missing, late, returned or not approved, and rounds without a sound day (ZF401-ZF411)."""
 
 from __future__ import annotations
 

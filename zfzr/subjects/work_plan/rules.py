@@ -1,4 +1,4 @@
-"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+"""The yearly plan of work (六（一）): kinds of work left out, tasks overdue or misdated (ZF521-ZF523)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+"""Objections to a result and their review (ZF534-ZF536)."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.files.place import Place
+from zfzr.subjects.assessment.lookups import entry_of_stage
 from zfzr.subjects.assessment.records import (
     Agreement,
-    AssessmentResult,
     Objection,
     ObjectionOutcome,
     Rating,
     ResultStage,
-    StageEntry,
     StatementApproval,
 )
 from zfzr.subjects.assessment.rules.stating import RATED_HERE, STAGE_HERE, ZERO
@@ -27,15 +25,6 @@ from zfzr.subjects.scheme.lookups import indicator_named
 from zfzr.terms.text import Text
 
 # Objections (异议) and their review (复核)
-
-
-def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tuple[StageEntry, Place] | None:
-    """Return when a year's result reached a stage, and where that is written."""
-    for result in county.dataset.all(AssessmentResult):
-        for i, entry in enumerate(result.stages if result.year == year else ()):
-            if entry.stage is stage:
-                return entry, result.field("环节", i, "日期")
-    return None
 
 
 @rule(

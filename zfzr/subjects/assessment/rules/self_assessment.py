@@ -1,4 +1,4 @@
-"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+"""The unit's assessment of itself by the county's scheme (ZF527, ZF528)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+"""The life of a result, what is changed after it is settled, and settled scores (ZF537-ZF539)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
+from zfzr.subjects.assessment.lookups import entry_of_stage
 from zfzr.subjects.assessment.records import (
     AssessmentResult,
     Objection,
@@ -22,7 +23,6 @@ from zfzr.subjects.assessment.records import (
     ResultStage,
     StatementApproval,
 )
-from zfzr.subjects.assessment.rules.objections import entry_of_stage
 from zfzr.subjects.assessment.rules.stating import EARLIER_HERE, STAGE_HERE
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.scheme.records import Scheme

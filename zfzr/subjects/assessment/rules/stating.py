@@ -1,4 +1,4 @@
-"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+"""Ledger, and statements that an indicator does not apply, with their answers (ZF529-ZF533)."""
 
 from __future__ import annotations
 
