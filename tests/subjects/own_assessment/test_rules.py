@@ -348,3 +348,15 @@ def test_what_is_stated_not_to_apply_is_covered() -> None:
 
 def test_a_unit_that_did_not_assess_itself_left_nothing_out() -> None:
     assert said(county({"county/2015/scheme.yaml": SCHEME}), "ZF528") == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"), [("self-assessment.csv", 0), ("statements.yaml", 0), ("work-plan.yaml", 1)]
+)
+def test_it_rests_on_the_self_assessment_and_the_statements_and_on_nothing_else(
+    broken: str, told: int
+) -> None:
+    path = f"units/jia/2015/{broken}"
+    spoilt = "指标,得分\n1,60\n2\n" if broken.endswith(".csv") else "- {指标: \n"
+
+    assert len(said(self_assessed("1,60", files={path: spoilt}), "ZF528")) == told
