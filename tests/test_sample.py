@@ -20,7 +20,7 @@ from zfzr.subjects.law.lookups import Outcome, law_register, read_citations, res
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.power.lookups import all_powers, powers_in_force
-from zfzr.subjects.round.lookups import round_named, standing_of
+from zfzr.subjects.round.lookups import RoundOfYear, round_in_use, standing_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.citation import CitationError
 
@@ -105,8 +105,8 @@ def test_certificates_of_several_kinds_are_held() -> None:
 
 
 def test_reports_of_all_four_states_are_there() -> None:
-    round_ = round_named(sample(), "责任追究报告", 2015)
-    assert round_ is not None
+    round_ = round_in_use(sample(), "责任追究报告", 2015)
+    assert isinstance(round_, RoundOfYear)
     states = Counter(str(standing_of(sample(), round_, unit).submission) for unit in round_.owing)
     assert len(round_.owing) == 37
     assert set(states) == {"零报告", "有追究", "不涉及", "未报"}

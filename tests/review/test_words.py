@@ -212,6 +212,18 @@ def test_a_receipt_says_whether_it_was_in_time(day: str, timing: str) -> None:
     ]
 
 
+def test_what_came_in_before_anybody_owed_it_is_neither_in_time_nor_late() -> None:
+    """The round is due on 30 November and was ordered by a document of the day after."""
+    before: Files = {
+        "zfzr.yaml": ROUNDS.replace("止: 11-30}}", "止: 11-30}, 依据: 甲政办〔2015〕3号}"),
+        "county/basis-documents.yaml": "- {文号: 甲政办〔2015〕3号, 标题: 通知, 发文机关: 甲县人民政府办公室, "
+        "成文日期: 2015-12-01}\n",
+    }
+    assert said(before, {**before, RECEIPTS: RECEIPT.format(day="2015-12-02")}) == [
+        "收到 收件登记 责任追究报告：2015-12-02 收到"
+    ]
+
+
 def test_a_receipt_whose_day_is_changed_is_the_same_receipt() -> None:
     before: Files = {"zfzr.yaml": ROUNDS, RECEIPTS: RECEIPT.format(day="2015-11-30")}
     after: Files = {"zfzr.yaml": ROUNDS, RECEIPTS: RECEIPT.format(day="2015-12-01")}

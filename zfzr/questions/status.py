@@ -180,7 +180,7 @@ def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[T
         if isinstance(now, RoundOfYear):
             shown.append(_round_status(county, now))
         else:
-            unset.append(now)
+            unset.append(now.why)
     return tuple(sorted(shown, key=lambda r: (r.due, r.name))), tuple(unset)
 
 

@@ -335,6 +335,17 @@ def test_another_period_than_the_rounds_is_an_error() -> None:
     assert messages(of, "ZF405") == ["统计期间的“起”写 2015-01-01，2015年度应为 2014-12-01"]
 
 
+@pytest.mark.parametrize(("issued", "told"), [("2015-11-30", 1), ("2015-12-01", 0)])
+def test_a_round_ordered_after_its_due_day_sets_no_period(issued: str, told: int) -> None:
+    basis = f"- {{文号: 甲政办〔2015〕3号, 标题: 通知, 发文机关: 甲县人民政府办公室, 成文日期: {issued}}}\n"
+    of = of_round(
+        report=ZERO.replace("2014-12-01", "2015-01-01"),
+        rounds=ROUND.replace("}, 应报", "}, 依据: 甲政办〔2015〕3号, 应报"),
+        more={"county/basis-documents.yaml": basis},
+    )
+    assert len(messages(of, "ZF405")) == told
+
+
 def test_a_case_outside_the_period_is_an_error() -> None:
     of = of_round(report=CASES.replace("日期: 2015-05-06", "日期: 2014-05-06"))
     assert messages(of, "ZF405") == [

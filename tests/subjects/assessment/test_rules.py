@@ -311,6 +311,27 @@ def test_a_floor_below_zero_may_be_reached() -> None:
     assert said(assessed(objection("部分采纳,-5,属实,吴示七,2015-12-24", indicator="5")), "ZF535") == []
 
 
+@pytest.mark.parametrize("decided", ["采纳,0", "部分采纳,3", "部分采纳,-1", "采纳,"])
+def test_what_no_rating_can_give_points_no_review_can_give_points(decided: str) -> None:
+    """4.1 has no marks of its own: it takes from the ten of 4, and a rating of it may only take too (ZF512)."""
+    reviewed = objection(f"{decided},属实,吴示七,2015-12-24", indicator="4.1")
+    rated = {RATINGS: "单位,指标,扣分,得分,触发,理由,评分人,日期\njia,4.1,,3,,超期,吴示七,2015-12-15\n"}
+
+    assert said(assessed(rated), "ZF512") == ["4.1 超期 没有分值，从上级的分值里扣，只能填扣分"]
+    assert said(assessed(reviewed), "ZF535") == [
+        "异议 YY1 针对的 4.1 超期 没有分值，从上级的分值里扣，应对上级指标复核定分"
+    ]
+
+
+@pytest.mark.parametrize("decided", [OPEN, "维持,,理由不成立,吴示七,2015-12-24"])
+def test_an_objection_to_a_sub_item_without_marks_may_be_open_or_rejected(decided: str) -> None:
+    assert said(assessed(objection(decided, indicator="4.1")), "ZF535") == []
+
+
+def test_the_review_of_what_the_sub_item_is_part_of_sets_points() -> None:
+    assert said(assessed(objection("采纳,8,属实,吴示七,2015-12-24", indicator="4")), "ZF535") == []
+
+
 @pytest.mark.parametrize(("raised", "lines"), [("2015-12-28", [2]), ("2015-12-29", [])])
 def test_no_objection_is_open_when_the_result_is_settled(raised: str, lines: list[int]) -> None:
     of = assessed({**objection(OPEN, raised=raised), **result()})

@@ -153,6 +153,20 @@ def test_a_plan_that_never_came_in_is_told_elsewhere() -> None:
     assert said(received(receipts="轮次,单位,收到日期,形式审查\n"), "ZF524") == []
 
 
+@pytest.mark.parametrize(("issued", "told"), [("2015-09-25", 1), ("2015-09-26", 0)])
+def test_a_plan_sent_before_anybody_ordered_plans_promises_nothing(issued: str, told: int) -> None:
+    """The round is due on 25 September: what orders it later does not reach back."""
+    files = {
+        "zfzr.yaml": PROFILE.replace("截止: 2015-09-25,", "截止: 2015-09-25, 依据: 甲政办〔2015〕3号,"),
+        "county/2015/receipts.csv": RECEIPT,
+        ASSESSMENT_PLAN: "成文日期: 2015-09-21\n",
+        "county/basis-documents.yaml": "- {文号: 甲政办〔2015〕3号, 标题: 通知, 发文机关: 甲县人民政府办公室, "
+        f"成文日期: {issued}}}\n",
+    }
+
+    assert len(said(county(files), "ZF524")) == told
+
+
 def test_a_register_that_was_not_read_shows_nothing() -> None:
     assert said(received(internal='机构,"zhifa\n'), "ZF524") == []
 
@@ -334,3 +348,15 @@ def test_what_is_stated_not_to_apply_is_covered() -> None:
 
 def test_a_unit_that_did_not_assess_itself_left_nothing_out() -> None:
     assert said(county({"county/2015/scheme.yaml": SCHEME}), "ZF528") == []
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"), [("self-assessment.csv", 0), ("statements.yaml", 0), ("work-plan.yaml", 1)]
+)
+def test_it_rests_on_the_self_assessment_and_the_statements_and_on_nothing_else(
+    broken: str, told: int
+) -> None:
+    path = f"units/jia/2015/{broken}"
+    spoilt = "指标,得分\n1,60\n2\n" if broken.endswith(".csv") else "- {指标: \n"
+
+    assert len(said(self_assessed("1,60", files={path: spoilt}), "ZF528")) == told

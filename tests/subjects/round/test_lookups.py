@@ -7,7 +7,7 @@ from datetime import date
 from building import base_files, county
 
 from zfzr.county.county import County
-from zfzr.subjects.round.lookups import Standing, round_named, standing_of
+from zfzr.subjects.round.lookups import RoundOfYear, Standing, UnsetRound, round_in_use, standing_of
 from zfzr.subjects.unit.lookups import units_by_slug
 
 PROFILE = base_files()["zfzr.yaml"].decode()
@@ -28,8 +28,8 @@ def with_round(
 
 
 def standing_of_yi(of: County, name: str = "责任追究报告") -> Standing:
-    round_ = round_named(of, name, 2015)
-    assert round_ is not None
+    round_ = round_in_use(of, name, 2015)
+    assert isinstance(round_, RoundOfYear)
     return standing_of(of, round_, units_by_slug(of)["yi"])
 
 
@@ -90,29 +90,29 @@ def test_a_declaration_of_no_duty_waits_for_the_legal_office() -> None:
 def test_a_round_of_one_year_does_not_exist_in_another() -> None:
     rounds = "轮次:\n- {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [执法部门]}\n"
     of = with_round("", rounds=rounds)
-    assert round_named(of, "评议考核方案", 2016) is None
-    round_ = round_named(of, "评议考核方案", 2015)
-    assert round_ is not None
+    assert isinstance(round_in_use(of, "评议考核方案", 2016), UnsetRound)
+    round_ = round_in_use(of, "评议考核方案", 2015)
+    assert isinstance(round_, RoundOfYear)
     assert [u.unit for u in round_.owing] == ["jia"]
 
 
 def test_the_period_of_a_round_may_start_the_year_before() -> None:
-    round_ = round_named(with_round(""), "责任追究报告", 2015)
-    assert round_ is not None
+    round_ = round_in_use(with_round(""), "责任追究报告", 2015)
+    assert isinstance(round_, RoundOfYear)
     assert round_.period is not None
     assert (round_.period.start, round_.period.end) == (date(2014, 12, 1), date(2015, 11, 30))
 
 
 def test_a_due_day_on_a_saturday_moves_only_where_the_round_says_so() -> None:
     # 2019-11-30 was a Saturday; the next working day was Monday 2019-12-02.
-    kept = round_named(with_round("", as_of="2019-12-31"), "责任追究报告", 2019)
-    moved = round_named(
+    kept = round_in_use(with_round("", as_of="2019-12-31"), "责任追究报告", 2019)
+    moved = round_in_use(
         with_round("", rounds=YEARLY.replace("应报: 全部", "应报: 全部, 非工作日: 顺延"), as_of="2019-12-31"),
         "责任追究报告",
         2019,
     )
-    assert kept is not None
-    assert moved is not None
+    assert isinstance(kept, RoundOfYear)
+    assert isinstance(moved, RoundOfYear)
     assert (kept.due, moved.due) == (date(2019, 11, 30), date(2019, 12, 2))
 
 
@@ -123,6 +123,6 @@ def test_a_unit_that_no_longer_exists_on_the_due_day_owes_nothing() -> None:
             "units/yi/unit.yaml": base_files()["units/yi/unit.yaml"].decode() + "撤销: 2015-10-31\n",
         }
     )
-    round_ = round_named(of, "责任追究报告", 2015)
-    assert round_ is not None
+    round_ = round_in_use(of, "责任追究报告", 2015)
+    assert isinstance(round_, RoundOfYear)
     assert [u.unit for u in round_.owing] == ["jia"]

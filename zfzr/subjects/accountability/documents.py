@@ -11,9 +11,10 @@ from zfzr.county.letterhead import common_facts
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import Plain, plain
-from zfzr.subjects.accountability.reports import CONTRADICTING, ROUND, UnitRow, ZeroReport, zero_report
+from zfzr.subjects.accountability.lookups import ROUND
+from zfzr.subjects.accountability.reports import CONTRADICTING, UnitRow, ZeroReport, zero_report
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
-from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
 from zfzr.terms.text import Refusal, Text
 
 DUTY = "D53"
@@ -134,6 +135,6 @@ def _indicator(county: County, year: int) -> Plain:
     scheme = scheme_of(county, year)
     if scheme is None:
         return None
-    indicators = (i for block in scheme.blocks for i in block.indicators)
-    found = next((i for i in indicators if i.duty == DUTY), None)
+    tops = (i for i in walk_scheme(scheme) if i.parent is None and not i.in_bonus)
+    found = next((i for i in tops if i.indicator.duty == DUTY), None)
     return {"scheme": scheme.name, "number": found.number} if found else None

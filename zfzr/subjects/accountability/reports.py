@@ -15,6 +15,7 @@ from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.report import report
+from zfzr.subjects.accountability.lookups import ROUND
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.assessment.score.verification import message
 from zfzr.subjects.round.lookups import RoundOfYear, Standing, Submission, round_in_use, standing_of
@@ -23,7 +24,6 @@ from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts,
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
 
-ROUND = AccountabilityReport.round
 CONTRADICTING = frozenset({"ZF404", "ZF405"})
 """The rules that hold a report against what else is known, and against itself."""
 
@@ -182,7 +182,7 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
         year=year,
         as_of=county.as_of,
         round=facts_of(county, round_) if round_ else None,
-        unset=found if isinstance(found, Text) else None,
+        unset=None if isinstance(found, RoundOfYear) else found.why,
         total=_count(rows),
         by_group=tuple((g, _count([r for r in rows if r.group == g])) for g in _groups(rows)),
         rows=rows,

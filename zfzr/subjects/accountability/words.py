@@ -6,7 +6,7 @@ from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import FieldChange, shown
 from zfzr.declare.words import NOTHING, Sentence, View, changed, in_general, joined, telling, words
 from zfzr.subjects.accountability.records import AccountabilityReport, ReportType
-from zfzr.subjects.round.lookups import round_named
+from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
 from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.terms.days import days_late
 from zfzr.terms.text import Text
@@ -100,8 +100,8 @@ def _timing_before(change: RecordChange, view: View) -> tuple[str, str] | None:
 
 def _timing(received: Receipt, view: View) -> tuple[str, str]:
     day = received.received
-    round_ = round_named(view.after, received.round_name, received.year or day.year)
-    if round_ is None:
+    round_ = round_in_use(view.after, received.round_name, received.year or day.year)
+    if not isinstance(round_, RoundOfYear):
         return f"{day} 收到", f"on {day}"
     late = days_late(round_.due, day)
     if late > 0:

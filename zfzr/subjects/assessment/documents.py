@@ -20,7 +20,7 @@ from zfzr.subjects.assessment.score.plain import where
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.assessment.score.verification import PENDING
 from zfzr.subjects.law.records import BasisDocument
-from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Refusal, Text
@@ -159,7 +159,7 @@ def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:
 def _objecting(county: County, year: int) -> Sequence[str]:
     """Return the slugs of the assessed units that objected to an indicator of the year."""
     scheme = scheme_of(county, year)
-    numbers = {each.number for each in scheme.indicators()} if scheme else set()
+    numbers = indicators_of(scheme).keys() if scheme else ()
     raised = [o for o in county.dataset.all(Objection) if o.year == year and o.indicator in numbers]
     return sorted({o.objector for o in raised}.intersection(_assessed(county, year)))
 

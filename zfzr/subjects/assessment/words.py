@@ -6,7 +6,7 @@ from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import shown
 from zfzr.declare.words import NOTHING, Sentence, View, alike, changed, in_general, joined, telling, words
 from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating
-from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
@@ -45,8 +45,8 @@ def _points(rated: Rating) -> tuple[str, str]:
 
 def _indicator_name(rated: Rating, view: View) -> str:
     scheme = scheme_of(view.after, rated.year or 0) or scheme_of(view.before, rated.year or 0)
-    indicators = scheme.indicators() if scheme else []
-    return next((shown(i.name) for i in indicators if i.number == rated.indicator), "")
+    known = indicators_of(scheme).get(rated.indicator) if scheme else None
+    return shown(known.indicator.name) if known else ""
 
 
 @words(Objection)

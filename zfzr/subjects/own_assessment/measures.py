@@ -113,8 +113,7 @@ def _concerned(unit: UnitYear) -> Iterator[_Concerned]:
 )
 def internally_assessed_share(unit: UnitYear) -> Measured:
     """Share of bodies and officers assessed (五：对内设机构和行政执法人员的执法行为进行评议考核)."""
-    path = f"units/{unit.slug}/{unit.year}/internal-assessment.csv"
-    if not unit.county.dataset.is_whole(path):
+    if not unit.county.read_whole(InternalAssessment, unit=unit.slug, year=unit.year):
         return unknown(Text("内部评议考核登记没有读全", "the internal assessment could not be read in full"))
     judged = {
         (r.kind, r.assessed)
@@ -130,5 +129,5 @@ def internally_assessed_share(unit: UnitYear) -> Measured:
             if (c.kind, c.code) not in judged
         ),
         Text("当日没有机构和执法人员", "no bodies or officers on the day"),
-        Place(path),
+        Place(f"units/{unit.slug}/{unit.year}/internal-assessment.csv"),
     )

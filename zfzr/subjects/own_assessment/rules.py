@@ -1,19 +1,19 @@
-"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+"""The unit's own assessment of its bodies and officers (五): not held, with gaps, or misrecorded (ZF524-ZF526)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
-from zfzr.subjects.round.lookups import round_named, standing_of
+from zfzr.subjects.round.lookups import OwedReport, RoundOfYear, owed_in, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import BodyType, Unit
@@ -23,7 +23,6 @@ from zfzr.terms.text import Text
 
 EVERYBODY = "全部"
 
-MADE_HERE = Text("方案的成文日期在这里", "the plan is dated here")
 RECEIVED_HERE = Text("收件登记在这里", "the receipt is recorded here")
 BODY_HERE = Text("机构登记在这里", "the body is recorded here")
 POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
@@ -35,7 +34,14 @@ _ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
 
 def _internal(county: County, slug: str, year: int) -> list[InternalAssessment]:
-    return [r for r in county.dataset.all(InternalAssessment) if r.unit == slug and r.year == year]
+    return [r for r in county.of_year(InternalAssessment, year) if r.unit == slug]
+
+
+@lookup
+def plans_owed(county: County) -> tuple[OwedReport, ...]:
+    """Return who owed a plan in the last year that is over, with how they stand."""
+    round_ = round_in_use(county, AssessmentPlan.round, last_year_ended(county.as_of))
+    return owed_in(county, round_) if isinstance(round_, RoundOfYear) else ()
 
 
 @rule(
@@ -52,44 +58,31 @@ def _internal(county: County, slug: str, year: int) -> list[InternalAssessment]:
         "开展了的，填方案的“开展”，并登记 internal-assessment.csv；没有开展的，如实说明",
         "enter 开展 in the plan and the results in internal-assessment.csv, or say that none was held",
     ),
+    on=plans_owed,
+    reads=(AssessmentPlan, InternalAssessment),
 )
-def plan_without_assessment(county: County) -> Iterator[Finding]:
+def plan_without_assessment(owed: OwedReport, county: County) -> Iterator[Finding]:
     """A plan that was received, and no assessment of its own that year; told when the year is over.
 
     五：在年度内对行政执法工作进行评议考核. A plan that never came in is ZF401.
     """
-    year = last_year_ended(county.as_of)
-    round_ = round_named(county, AssessmentPlan.round, year)
-    for unit in round_.owing if round_ else ():
-        slug = unit.unit or ""
-        standing = standing_of(county, round_, unit) if round_ else None
-        if (
-            standing is None
-            or not standing.is_in
-            or not standing.receipts
-            or not _is_whole(county, slug, year)
-        ):
-            continue
-        plan = standing.record if isinstance(standing.record, AssessmentPlan) else None
-        held = plan.held.day if plan and plan.held else None
-        if (held and held.year == year) or any(r.day.year == year for r in _internal(county, slug, year)):
-            continue
-        receipt = min(standing.receipts, key=lambda r: r.received)
-        yield finding(
-            plan.field("开展") if plan else receipt.field("收到日期"),
-            subject=slug,
-            unit=slug,
-            day=date(year, 12, 31),
-            related=[Related(receipt.field("收到日期"), RECEIVED_HERE)] if plan else [],
-            unit_name=unit.display_name,
-            year=year,
-            received=receipt.received,
-        )
-
-
-def _is_whole(county: County, slug: str, year: int) -> bool:
-    files = ("assessment-plan.yaml", "internal-assessment.csv")
-    return all(county.dataset.is_whole(f"units/{slug}/{year}/{name}") for name in files)
+    standing, year = owed.standing, owed.year
+    if not standing.is_in or not standing.receipts:
+        return
+    plan = standing.record if isinstance(standing.record, AssessmentPlan) else None
+    held = plan.held.day if plan and plan.held else None
+    if (held and held.year == year) or any(r.day.year == year for r in _internal(county, owed.unit, year)):
+        return
+    receipt = min(standing.receipts, key=lambda r: r.received)
+    yield finding(
+        plan.field("开展") if plan else receipt.field("收到日期"),
+        subject=owed.unit,
+        day=date(year, 12, 31),
+        related=[Related(receipt.field("收到日期"), RECEIVED_HERE)] if plan else [],
+        unit_name=owed.by.display_name,
+        year=year,
+        received=receipt.received,
+    )
 
 
 @rule(
@@ -112,38 +105,33 @@ def _is_whole(county: County, slug: str, year: int) -> bool:
         "考核了的补记；确未考核的，补考核，或者说明原因",
         "record it, or assess them and give the reason for the delay",
     ),
+    on=AssessmentPlan,
+    reads=(AssessmentPlan, InternalAssessment),
 )
-def left_out_of_assessment(county: County) -> Iterator[Finding]:
+def left_out_of_assessment(plan: AssessmentPlan, county: County) -> Iterator[Finding]:
     """A body, or an officer on an enforcement post at the year's end, whom a plan for 全部 covers and no record names.
 
     Told when the year is over, of units that recorded some result; none at all is ZF524.
     五：对内设机构（或下属二级机构）和行政执法人员的执法行为进行评议考核.
     """
-    year = last_year_ended(county.as_of)
-    for plan in county.dataset.all(AssessmentPlan):
-        slug, scope = plan.unit or "", plan.scope
-        unit, judged = units_by_slug(county).get(slug), _internal(county, slug, year)
-        if plan.year != year or unit is None or scope is None or not judged:
-            continue
-        if not _is_whole(county, slug, year):
-            continue
-        if scope.bodies == EVERYBODY:
-            yield from _bodies_left_out(plan, unit, judged, year)
-        if scope.persons == EVERYBODY:
-            yield from _persons_left_out(county, plan, judged, year)
+    year, slug, scope = last_year_ended(county.as_of), plan.unit or "", plan.scope
+    unit, judged = units_by_slug(county).get(slug), _internal(county, slug, year)
+    if plan.year != year or unit is None or scope is None or not judged:
+        return
+    if scope.bodies == EVERYBODY:
+        yield from _bodies_left_out(unit, judged, year)
+    if scope.persons == EVERYBODY:
+        yield from _persons_left_out(county, slug, judged, year)
 
 
-def _bodies_left_out(
-    plan: AssessmentPlan, unit: Unit, judged: list[InternalAssessment], year: int
-) -> Iterator[Finding]:
+def _bodies_left_out(unit: Unit, judged: list[InternalAssessment], year: int) -> Iterator[Finding]:
     last = date(year, 12, 31)
     known = {r.assessed for r in judged if r.kind is Assessed.BODY}
     for i, body in enumerate(unit.bodies):
         if body.type is not BodyType.LEADERSHIP and body.on(last) and body.code not in known:
             yield finding(
-                plan.field("考核范围", "机构"),
+                ("考核范围", "机构"),
                 subject=body.code,
-                unit=plan.unit,
                 day=last,
                 variant="body",
                 related=[Related(unit.field("机构", i, "代码"), BODY_HERE)],
@@ -154,16 +142,15 @@ def _bodies_left_out(
 
 
 def _persons_left_out(
-    county: County, plan: AssessmentPlan, judged: list[InternalAssessment], year: int
+    county: County, slug: str, judged: list[InternalAssessment], year: int
 ) -> Iterator[Finding]:
-    last, slug = date(year, 12, 31), plan.unit or ""
+    last = date(year, 12, 31)
     known = {r.assessed for r in judged if r.kind is Assessed.PERSON}
     for person, posting in enforcing_officers(county, slug, last).items():
         if person not in known:
             yield finding(
-                plan.field("考核范围", "人员"),
+                ("考核范围", "人员"),
                 subject=person,
-                unit=slug,
                 day=last,
                 variant="person",
                 related=[Related(posting.field("人员编号"), POSTED_HERE)],
@@ -195,40 +182,20 @@ def _persons_left_out(
         ),
     },
     mend=Text("对照考核材料改正；记错年度的，移到所属年度的目录", "mend it, or move the record to its year"),
+    on=InternalAssessment,
 )
-def impossible_internal_record(county: County) -> Iterator[Finding]:
+def impossible_internal_record(record: InternalAssessment, county: County) -> Iterator[Finding]:
     """An internal assessment outside the year of its folder, points outside 0 to 100, or a misspelt grade.
 
     A unit may have grades of its own: only what is a slip of the pen away from one of the county's is told.
     """
-    for record in county.dataset.all(InternalAssessment):
-        about: dict[str, Any] = {"subject": record.id, "unit": record.unit}
-        if record.day.year != record.year:
-            yield finding(
-                record.field("考核日期"),
-                **about,
-                variant="year",
-                assessed=record.assessed,
-                on=record.day,
-                year=record.year,
-            )
-        if record.points is not None and not _ZERO <= record.points <= _HUNDRED:
-            yield finding(
-                record.field("得分"),
-                **about,
-                variant="points",
-                assessed=record.assessed,
-                points=record.points,
-            )
-        if record.grade and (meant := _grade_meant(county, record)):
-            yield finding(
-                record.field("等次"),
-                **about,
-                variant="grade",
-                assessed=record.assessed,
-                grade=record.grade,
-                nearest=meant,
-            )
+    assessed = record.assessed
+    if record.day.year != record.year:
+        yield finding("考核日期", variant="year", assessed=assessed, on=record.day, year=record.year)
+    if record.points is not None and not _ZERO <= record.points <= _HUNDRED:
+        yield finding("得分", variant="points", assessed=assessed, points=record.points)
+    if record.grade and (meant := _grade_meant(county, record)):
+        yield finding("等次", variant="grade", assessed=assessed, grade=record.grade, nearest=meant)
 
 
 def _grade_meant(county: County, record: InternalAssessment) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -10,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of, work_calendar
-from zfzr.county.records import LatenessRule, Round
+from zfzr.county.records import LatenessRule, Profile, Round
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.record import Period, Record, kinds
 from zfzr.files.place import Place
@@ -40,7 +39,8 @@ class RoundOfYear:
 
     declaration: Round
     year: int
-    place: Place
+    profile: Profile
+    index: int
     due: date
     deadline: Deadline
     period: Period | None
@@ -50,6 +50,38 @@ class RoundOfYear:
     def name(self) -> str:
         """The round's name, which receipts refer to."""
         return self.declaration.name
+
+    @property
+    def place(self) -> Place:
+        """Where it is declared."""
+        return self.profile.field("轮次", self.index)
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of the values with which it is declared."""
+        return self.profile.field("轮次", self.index, label, *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsetRound:
+    """A round that a year does not have: none is declared, or the document that `ordered` it came after its due day."""
+
+    name: str
+    year: int
+    ordered: BasisDocument | None = None
+
+    @property
+    def why(self) -> Text:
+        """Why there is none that year: a silent empty table would read as all clear."""
+        if self.ordered is None:
+            return Text(
+                f"{self.year}年度未设定“{self.name}”（zfzr.yaml 的轮次里没有）",
+                f"no round {self.name!r} is set for {self.year} (zfzr.yaml, 轮次)",
+            )
+        number, issued = self.ordered.number, self.ordered.issued
+        return Text(
+            f"{self.year}年度未设定“{self.name}”：所依据的{number}印发于 {issued}",
+            f"no round {self.name!r} in {self.year}: its basis {number} was issued on {issued}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +118,12 @@ def of_year(name: str, year: int) -> str:
 
 
 @lookup
-def rounds_of(county: County, year: int) -> list[RoundOfYear]:
-    """Return the rounds that exist in a year, in the order of zfzr.yaml."""
-    place = Place("zfzr.yaml", ("轮次",))
+def _declared(county: County, year: int) -> list[RoundOfYear]:
+    """Return the rounds that zfzr.yaml has for a year, in its order, ordered by then or not."""
     found = []
     for index, declaration in enumerate(profile_of(county).rounds):
         if (named := _due_of(declaration, year)) is not None:
-            found.append(_round_of_year(county, declaration, year, named, place.at(index)))
+            found.append(_round_of_year(county, index, year, named))
     return found
 
 
@@ -102,7 +133,9 @@ def _due_of(declaration: Round, year: int) -> date | None:
     return declaration.due if declaration.year == year else None
 
 
-def _round_of_year(county: County, declaration: Round, year: int, named: date, place: Place) -> RoundOfYear:
+def _round_of_year(county: County, index: int, year: int, named: date) -> RoundOfYear:
+    profile = profile_of(county)
+    declaration = profile.rounds[index]
     last = named if declaration.inclusive else date.fromordinal(named.toordinal() - 1)
     deadline = work_calendar(county).settle(last, declaration.non_working_day.value)
     owing = tuple(
@@ -110,7 +143,8 @@ def _round_of_year(county: County, declaration: Round, year: int, named: date, p
         for u in units_by_slug(county).values()
         if is_alive(county, u, deadline.day) and _owes(declaration, u)
     )
-    return RoundOfYear(declaration, year, place, deadline.day, deadline, _period_of(declaration, year), owing)
+    period = _period_of(declaration, year)
+    return RoundOfYear(declaration, year, profile, index, deadline.day, deadline, period, owing)
 
 
 def basis_of(county: County, round_: RoundOfYear) -> BasisDocument | None:
@@ -132,11 +166,6 @@ def _period_of(declaration: Round, year: int) -> Period | None:
     start, end = declaration.period.start, declaration.period.end
     first_year = year - 1 if start > end else year
     return Period.model_validate({"起": f"{first_year}-{start}", "止": f"{year}-{end}"})
-
-
-def round_named(county: County, name: str, year: int) -> RoundOfYear | None:
-    """Return a round of a year by its name, or None where none is set for that year."""
-    return next((r for r in rounds_of(county, year) if r.name == name), None)
 
 
 def receipts_of(county: County, round_name: str, year: int, sender: str) -> list[Receipt]:
@@ -221,54 +250,64 @@ def _submission(
     return Submission(answer) if answer else Submission.RECEIVED
 
 
-def ordered_after(county: County, round_: RoundOfYear) -> BasisDocument | None:
+def _ordered_after(county: County, round_: RoundOfYear) -> BasisDocument | None:
     """Return the document that ordered a round, where it was issued after the due day: nobody owed anything then yet."""
     ordered = basis_of(county, round_)
     return ordered if ordered and ordered.issued and ordered.issued > round_.due else None
 
 
-def round_in_use(county: County, name: str, year: int) -> RoundOfYear | Text:
-    """Return a round of a year, or why there is none that year: a silent empty table would read as all clear.
+def round_in_use(county: County, name: str, year: int) -> RoundOfYear | UnsetRound:
+    """Return a round of a year by its name, or why there is none that year: for reports, measures, rules and reviews.
 
     A yearly round does not reach back before the document that ordered it.
     """
-    round_ = round_named(county, name, year)
+    round_ = next((r for r in _declared(county, year) if r.name == name), None)
     if round_ is None:
-        return Text(
-            f"{year}年度未设定“{name}”（zfzr.yaml 的轮次里没有）",
-            f"no round {name!r} is set for {year} (zfzr.yaml, 轮次)",
-        )
-    ordered = ordered_after(county, round_)
-    if ordered is not None:
-        return Text(
-            f"{year}年度未设定“{name}”：所依据的{ordered.number}印发于 {ordered.issued}",
-            f"no round {name!r} in {year}: its basis {ordered.number} was issued on {ordered.issued}",
-        )
-    return round_
+        return UnsetRound(name, year)
+    ordered = _ordered_after(county, round_)
+    return UnsetRound(name, year, ordered) if ordered else round_
 
 
 def recent_rounds(county: County) -> list[RoundOfYear]:
     """Return this year's rounds and last year's that were due less than a year ago, as far as they were ordered."""
     year = county.as_of.year
-    around = (*rounds_of(county, year - 1), *rounds_of(county, year))
-    return [r for r in around if r.due > county.as_of - A_YEAR and ordered_after(county, r) is None]
+    around = (*_declared(county, year - 1), *_declared(county, year))
+    return [r for r in around if r.due > county.as_of - A_YEAR and _ordered_after(county, r) is None]
 
 
 class OwedReport(NamedTuple):
     """A round that a unit owes, and how the unit stands in it on the county's day."""
 
     round_: RoundOfYear
-    unit: Unit
+    by: Unit
     standing: Standing
 
     @property
-    def subject(self) -> str:
+    def id(self) -> str:
         """What names the duty: round and unit, as the receipts are named."""
-        return f"{self.round_.name}/{self.unit.id}"
+        return f"{self.round_.name}/{self.by.id}"
+
+    @property
+    def unit(self) -> str:
+        """The slug of the unit that owes."""
+        return self.by.id
+
+    @property
+    def year(self) -> int:
+        """The year of the round, in whose folders report and receipt lie."""
+        return self.round_.year
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of a value of the round that says what is owed."""
+        return self.round_.field(label, *rest)
 
 
-def owed_reports(county: County) -> Iterator[OwedReport]:
-    """Yield every unit that owes one of the recent rounds, with how it stands in it."""
-    for round_ in recent_rounds(county):
-        for unit in round_.owing:
-            yield OwedReport(round_, unit, standing_of(county, round_, unit))
+def owed_in(county: County, round_: RoundOfYear) -> tuple[OwedReport, ...]:
+    """Return every unit that owes a round, with how it stands in it."""
+    return tuple(OwedReport(round_, unit, standing_of(county, round_, unit)) for unit in round_.owing)
+
+
+@lookup
+def owed_reports(county: County) -> tuple[OwedReport, ...]:
+    """Return every unit that owes one of the recent rounds, with how it stands in it."""
+    return tuple(owed for round_ in recent_rounds(county) for owed in owed_in(county, round_))

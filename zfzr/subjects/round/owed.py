@@ -17,8 +17,8 @@ from zfzr.subjects.round.lookups import (
     RoundOfYear,
     Standing,
     Submission,
-    ordered_after,
-    round_named,
+    UnsetRound,
+    round_in_use,
     standing_of,
 )
 from zfzr.subjects.round.records import Receipt
@@ -36,24 +36,27 @@ class Owed(NamedTuple):
 def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Text:
     """Return how the unit stands in the round of a kind of report, or why nothing can be told of it."""
     name = kind.round
-    round_ = round_named(unit.county, name, unit.year)
-    if round_ is None:
-        return Text(
-            f"未设定：{unit.year}年度没有“{name}”这一轮次",
-            f"not set: there is no round {name!r} in {unit.year}",
-        )
-    ordered = ordered_after(unit.county, round_)
-    if ordered is not None:
-        return Text(
-            f"未设定：“{name}”所依据的{ordered.number}印发于 {ordered.issued}，晚于{unit.year}年度的截止日",
-            f"not set: {name!r} rests on {ordered.number} of {ordered.issued}, after the due day of {unit.year}",
-        )
+    round_ = round_in_use(unit.county, name, unit.year)
+    if isinstance(round_, UnsetRound):
+        return _not_set(round_)
     if all(u.unit != unit.slug for u in round_.owing):
         return Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}")
     standing = standing_of(unit.county, round_, unit.unit)
     if standing.submission is Submission.NOT_DUE:
         return Text(f"未到期：“{name}”{round_.due} 截止", f"not due: {name!r} is due on {round_.due}")
     return Owed(round_, standing)
+
+
+def _not_set(round_: UnsetRound) -> Text:
+    name, year, ordered = round_.name, round_.year, round_.ordered
+    if ordered is None:
+        return Text(
+            f"未设定：{year}年度没有“{name}”这一轮次", f"not set: there is no round {name!r} in {year}"
+        )
+    return Text(
+        f"未设定：“{name}”所依据的{ordered.number}印发于 {ordered.issued}，晚于{year}年度的截止日",
+        f"not set: {name!r} rests on {ordered.number} of {ordered.issued}, after the due day of {year}",
+    )
 
 
 def _received(receipt: Receipt) -> Evidence:

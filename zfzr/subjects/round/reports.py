@@ -167,7 +167,7 @@ def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
             if isinstance(known, RoundOfYear):
                 found.append(_due(county, known))
             else:
-                unset.append(known)
+                unset.append(known.why)
     return DueCalendar(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,

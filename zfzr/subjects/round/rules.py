@@ -1,4 +1,4 @@
-"""What units owe the legal office: plans and reports that are missing, late, returned or untrue (ZF401-ZF411)."""
+"""What units owe by when: missing, late, returned or not approved, and rounds without a sound day (ZF401-ZF411)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from zfzr.county.records import LatenessRule, Profile
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.subjects.round.lookups import (
+    OwedReport,
     Standing,
     Submission,
     of_year,
@@ -39,24 +40,17 @@ from zfzr.terms.text import Text
         "只有一年的写“年度”和“截止”，每年都有的写“每年”；截止日期在该年度或者次年",
         "give 年度 and 截止, or 每年; the day lies in that year or the next",
     ),
+    on=Profile,
 )
-def round_without_a_sound_day(county: County) -> Iterator[Finding]:
+def round_without_a_sound_day(profile: Profile, _: County) -> Iterator[Finding]:
     """A round due long after, or before, the year it belongs to; or never: what is late would not be told."""
-    for profile in county.dataset.all(Profile):
-        for i, round_ in enumerate(profile.rounds):
-            if round_.due and round_.year and round_.due.year - round_.year not in (0, 1):
-                at = profile.field("轮次", i, "截止")
-                yield finding(
-                    at,
-                    subject=round_.name,
-                    variant="year",
-                    name=round_.name,
-                    year=round_.year,
-                    due=round_.due,
-                )
-            elif not round_.yearly and not (round_.due and round_.year):
-                at = profile.field("轮次", i, "名称")
-                yield finding(at, subject=round_.name, variant="undated", name=round_.name)
+    for i, round_ in enumerate(profile.rounds):
+        name, year, due = round_.name, round_.year, round_.due
+        if due and year and due.year - year not in (0, 1):
+            at = ("轮次", i, "截止")
+            yield finding(at, subject=name, variant="year", name=name, year=year, due=due)
+        elif not round_.yearly and not (due and year):
+            yield finding(("轮次", i, "名称"), subject=name, variant="undated", name=name)
 
 
 @rule(
@@ -85,34 +79,29 @@ def round_without_a_sound_day(county: County) -> Iterator[Finding]:
         "催报；实际已收到的，补记 county/年度/receipts.csv；不应报的，改 zfzr.yaml 的“应报”或者“除外”",
         "send a reminder; enter the receipt if it came; or leave the unit out of the round in zfzr.yaml",
     ),
+    on=owed_reports,
+    reads=(Receipt,),
 )
-def not_reported(county: County) -> Iterator[Finding]:
+def not_reported(owed: OwedReport, county: County) -> Iterator[Finding]:
     """A round is past its due day and the register holds nothing sound from a unit that owes (五, 六（四）).
 
     A missing report is never a zero report.
     """
-    for owed in owed_reports(county):
-        round_, standing = owed.round_, owed.standing
-        is_due = county.as_of > round_.due
-        if standing.submission is not Submission.MISSING or not is_due:
-            continue
-        if not county.dataset.is_whole(f"county/{round_.year}/receipts.csv"):
-            continue
-        written = standing.record.place if standing.record else None
-        state = "returned" if standing.is_returned else "written" if written else ""
-        yield finding(
-            written or round_.place.at("名称"),
-            subject=owed.subject,
-            unit=owed.unit.id,
-            day=round_.due,
-            variant=state,
-            unit_name=owed.unit.display_name,
-            round=round_.name,
-            round_of_year=of_year(round_.name, round_.year),
-            year=round_.year,
-            due=round_.due,
-            days=(county.as_of - round_.due).days,
-        )
+    round_, standing = owed.round_, owed.standing
+    if standing.submission is not Submission.MISSING or county.as_of <= round_.due:
+        return
+    written = standing.record.place if standing.record else None
+    yield finding(
+        written or "名称",
+        day=round_.due,
+        variant="returned" if standing.is_returned else "written" if written else "",
+        unit_name=owed.by.display_name,
+        round=round_.name,
+        round_of_year=of_year(round_.name, round_.year),
+        year=round_.year,
+        due=round_.due,
+        days=(county.as_of - round_.due).days,
+    )
 
 
 @rule(
@@ -136,27 +125,25 @@ def not_reported(county: County) -> Iterator[Finding]:
         "收到日期登记有误的，更正收件登记；确实迟报的，属实后按细则计分",
         "mend the register if the day is wrong; else verify the finding",
     ),
+    on=owed_reports,
 )
-def reported_late(county: County) -> Iterator[Finding]:
+def reported_late(owed: OwedReport, _: County) -> Iterator[Finding]:
     """Something sound came in, but after the due day; which copy counts is the round's own rule."""
-    for owed in owed_reports(county):
-        standing = owed.standing
-        if not standing.is_late or not standing.is_in or standing.received is None:
-            continue
-        corrected = owed.round_.declaration.lateness is LatenessRule.CORRECTED
-        receipt, label = _receipt_of(standing, standing.received, corrected=corrected)
-        yield finding(
-            receipt.field(label),
-            subject=owed.subject,
-            unit=owed.unit.id,
-            day=standing.received,
-            variant="corrected" if label == "补正日期" else "",
-            unit_name=owed.unit.display_name,
-            round=owed.round_.name,
-            received=standing.received,
-            days=standing.days_late,
-            due=owed.round_.due,
-        )
+    standing = owed.standing
+    if not standing.is_late or not standing.is_in or standing.received is None:
+        return
+    corrected = owed.round_.declaration.lateness is LatenessRule.CORRECTED
+    receipt, label = _receipt_of(standing, standing.received, corrected=corrected)
+    yield finding(
+        receipt.field(label),
+        day=standing.received,
+        variant="corrected" if label == "补正日期" else "",
+        unit_name=owed.by.display_name,
+        round=owed.round_.name,
+        received=standing.received,
+        days=standing.days_late,
+        due=owed.round_.due,
+    )
 
 
 def _receipt_of(standing: Standing, day: date, *, corrected: bool) -> tuple[Receipt, str]:
@@ -181,10 +168,11 @@ def _receipt_of(standing: Standing, day: date, *, corrected: bool) -> tuple[Rece
         "督促补正；已补正的，填收件登记的“补正日期”或者另登记一条合格的收件",
         "have it corrected; if it was, enter 补正日期 or the receipt of the sound copy",
     ),
+    on=owed_reports,
 )
-def returned_and_not_corrected(county: County) -> Iterator[Finding]:
+def returned_and_not_corrected(owed: OwedReport, county: County) -> Iterator[Finding]:
     """A copy was returned at the formal check, and no sound one came since."""
-    return _returned(county, corrected=False)
+    return _returned(owed, county.as_of, corrected=False)
 
 
 @rule(
@@ -201,34 +189,32 @@ def returned_and_not_corrected(county: County) -> Iterator[Finding]:
         "不必再补；细则按退回次数计分的，核实后计分；退错的，更正“形式审查”",
         "nothing to add; verify it where the scheme counts returns, or mend 形式审查",
     ),
+    on=owed_reports,
 )
-def returned_once(county: County) -> Iterator[Finding]:
+def returned_once(owed: OwedReport, county: County) -> Iterator[Finding]:
     """A copy was returned at the formal check; its defects have been mended since."""
-    return _returned(county, corrected=True)
+    return _returned(owed, county.as_of, corrected=True)
 
 
-def _returned(county: County, *, corrected: bool) -> Iterator[Finding]:
-    for owed in owed_reports(county):
-        for receipt in owed.standing.receipts:
-            if receipt.check is not FormalCheck.RETURNED:
-                continue
-            mended = _mended_on(receipt, owed.standing.receipts, county.as_of)
-            if (mended is not None) is not corrected:
-                continue
-            why = receipt.returned_because
-            yield finding(
-                receipt.field("形式审查"),
-                subject=owed.subject,
-                unit=owed.unit.id,
-                day=receipt.received,
-                unit_name=owed.unit.display_name,
-                round=owed.round_.name,
-                received=receipt.received,
-                as_of=county.as_of,
-                corrected=mended,
-                because=f"（退回原因：{why}）" if why else "",
-                because_en=f" ({why})" if why else "",
-            )
+def _returned(owed: OwedReport, as_of: date, *, corrected: bool) -> Iterator[Finding]:
+    for receipt in owed.standing.receipts:
+        if receipt.check is not FormalCheck.RETURNED:
+            continue
+        mended = _mended_on(receipt, owed.standing.receipts, as_of)
+        if (mended is not None) is not corrected:
+            continue
+        why = receipt.returned_because
+        yield finding(
+            receipt.field("形式审查"),
+            day=receipt.received,
+            unit_name=owed.by.display_name,
+            round=owed.round_.name,
+            received=receipt.received,
+            as_of=as_of,
+            corrected=mended,
+            because=f"（退回原因：{why}）" if why else "",
+            because_en=f" ({why})" if why else "",
+        )
 
 
 def _mended_on(returned: Receipt, receipts: Iterable[Receipt], as_of: date) -> date | None:
@@ -256,18 +242,13 @@ def _mended_on(returned: Receipt, receipts: Iterable[Receipt], as_of: date) -> d
         "法制机构同意的，把批准文号或者批准人填入收件登记的“不涉及批准”；不同意的，退回改报",
         "enter the approval in 不涉及批准, or return the report",
     ),
+    on=owed_reports,
 )
-def unapproved_report_of_no_duty(county: County) -> Iterator[Finding]:
+def unapproved_report_of_no_duty(owed: OwedReport, _: County) -> Iterator[Finding]:
     """不涉及 is the unit's own statement; it stands only once the legal office agrees."""
-    for owed in owed_reports(county):
-        if not owed.standing.awaits_approval:
-            continue
-        receipt = max(owed.standing.receipts, key=lambda r: r.received)
-        yield finding(
-            receipt.field("不涉及批准"),
-            subject=owed.subject,
-            unit=owed.unit.id,
-            day=receipt.received,
-            unit_name=owed.unit.display_name,
-            year=owed.round_.year,
-        )
+    if not owed.standing.awaits_approval:
+        return
+    receipt = max(owed.standing.receipts, key=lambda r: r.received)
+    yield finding(
+        receipt.field("不涉及批准"), day=receipt.received, unit_name=owed.by.display_name, year=owed.year
+    )

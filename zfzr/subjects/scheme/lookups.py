@@ -11,16 +11,18 @@ from zfzr.county.records import Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.subjects.scheme.records import Indicator, Scheme
+from zfzr.files.place import Place
+from zfzr.subjects.scheme.records import RATERS, Indicator, Mode, Scheme
 from zfzr.subjects.unit.lookups import GROUPS
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorOfScheme:
-    """An indicator or sub-item of a scheme, and where it stands in the tree."""
+    """An indicator or sub-item of a scheme, where it stands in the tree, and what it is part of."""
 
     scheme: Scheme
     indicator: Indicator
+    way: tuple[str, *tuple[str | int, ...]]
     parent: Indicator | None
     in_bonus: bool
 
@@ -28,6 +30,30 @@ class IndicatorOfScheme:
     def number(self) -> str:
         """Its number, by which everything refers to it."""
         return self.indicator.number
+
+    @property
+    def called(self) -> str:
+        """How messages call it: its number and name."""
+        return f"{self.number} {self.indicator.name}"
+
+    @property
+    def id(self) -> str:
+        """What names it in the county: year and number."""
+        return f"{self.scheme.year}/{self.number}"
+
+    @property
+    def unit(self) -> str | None:
+        """No unit's: a scheme is the county's."""
+        return self.scheme.unit
+
+    @property
+    def year(self) -> int | None:
+        """The year of its scheme."""
+        return self.scheme.year
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of its values."""
+        return self.scheme.field(*self.way, label, *rest)
 
     @property
     def groups(self) -> list[str]:
@@ -46,14 +72,58 @@ class IndicatorOfScheme:
         return self.scheme.bonus.cap if self.in_bonus and self.scheme.bonus else None
 
     @property
+    def stake(self) -> Decimal | None:
+        """The marks that what it counts is taken from or added up to: its own, else those of what it is part of.
+
+        Unlike `full` it says nothing of an indicator that has marks in its sub-items only.
+        """
+        if self.indicator.full is not None:
+            return self.indicator.full
+        if self.parent is not None:
+            return self.parent.full
+        return self.scheme.bonus.cap if self.in_bonus and self.scheme.bonus else None
+
+    @property
     def least(self) -> Decimal:
         """The fewest points it can come to: 0, or a floor below."""
         return min(self.indicator.floor or Decimal(0), Decimal(0))
+
+    @property
+    def only_takes(self) -> bool:
+        """Whether it is a sub-item without marks: it takes from the marks above it, and no 得分 can be given for it."""
+        return self.parent is not None and self.indicator.full is None
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether assessors rate it, as far as its mode says."""
+        return self.indicator.mode in (None, Mode.RATING)
+
+    @property
+    def found_by_raters(self) -> list[str]:
+        """The triggers of 该项不得分 that assessors find, as they write them under 触发."""
+        return [t.removeprefix(RATERS) for t in self.indicator.zero_when if t.startswith(RATERS)]
 
     def applies_to(self, group: str) -> bool:
         """Tell whether units of a group are assessed by it; a group that the scheme does not have is not."""
         wanted = (i for i in (self.indicator, self.parent) if i)
         return group in self.scheme.groups and all(i.applies_to(group) for i in wanted)
+
+
+def walk_scheme(scheme: Scheme) -> Iterator[IndicatorOfScheme]:
+    """Yield every indicator and sub-item in the order of the scheme, the bonus last: the one walk over its tree."""
+    for i, block in enumerate(scheme.blocks):
+        for j, top in enumerate(block.indicators):
+            yield from _with_parts(scheme, top, ("一级指标", i, "二级指标", j), in_bonus=False)
+    for j, top in enumerate(scheme.bonus.indicators if scheme.bonus else []):
+        yield from _with_parts(scheme, top, ("加分", "项目", j), in_bonus=True)
+
+
+def _with_parts(
+    scheme: Scheme, top: Indicator, way: tuple[str, *tuple[str | int, ...]], *, in_bonus: bool
+) -> Iterator[IndicatorOfScheme]:
+    yield IndicatorOfScheme(scheme, top, way, None, in_bonus)
+    for k, part in enumerate(top.parts):
+        yield IndicatorOfScheme(scheme, part, (*way, "子项", k), top, in_bonus)
 
 
 def indicators_of(scheme: Scheme) -> Mapping[str, IndicatorOfScheme]:
@@ -62,18 +132,26 @@ def indicators_of(scheme: Scheme) -> Mapping[str, IndicatorOfScheme]:
     A number that is used twice (ZF505) is its first bearer's.
     """
     found: dict[str, IndicatorOfScheme] = {}
-    for each in _walk(scheme):
+    for each in walk_scheme(scheme):
         found.setdefault(each.number, each)
     return found
 
 
-def _walk(scheme: Scheme) -> Iterator[IndicatorOfScheme]:
-    tops = [(indicator, False) for block in scheme.blocks for indicator in block.indicators]
-    tops += [(indicator, True) for indicator in (scheme.bonus.indicators if scheme.bonus else [])]
-    for top, in_bonus in tops:
-        yield IndicatorOfScheme(scheme, top, None, in_bonus)
-        for part in top.parts:
-            yield IndicatorOfScheme(scheme, part, top, in_bonus)
+@lookup
+def all_indicators(county: County) -> tuple[IndicatorOfScheme, ...]:
+    """Return every indicator and sub-item of every scheme."""
+    return tuple(each for scheme in county.dataset.all(Scheme) for each in walk_scheme(scheme))
+
+
+def indicator_named(county: County, year: int | None, number: str | None) -> IndicatorOfScheme | None:
+    """Return an indicator of a year's scheme; None where the year has no scheme, or the scheme no such number."""
+    return _by_number(county, year or 0).get(number or "")
+
+
+@lookup
+def _by_number(county: County, year: int) -> Mapping[str, IndicatorOfScheme]:
+    scheme = scheme_of(county, year)
+    return indicators_of(scheme) if scheme else {}
 
 
 @lookup
@@ -91,7 +169,7 @@ def indicators_meant(county: County, site: Site | None) -> Collection[str] | Non
 @lookup
 def _indicator_names(county: County) -> dict[int | None, frozenset[str]]:
     return {
-        scheme.year: frozenset({i.number for i in scheme.indicators()} | {k.name for k in scheme.knock_outs})
+        scheme.year: frozenset({i.number for i in walk_scheme(scheme)} | {k.name for k in scheme.knock_outs})
         for scheme in county.dataset.all(Scheme)
     }
 

@@ -177,9 +177,3 @@ class Scheme(Record, label="考核细则", duty="D44", file="county/{year}/schem
     def day(self) -> date:
         """The day whose facts are scored: 考核截止, else the last day of the period."""
         return self.closing or self.period.end
-
-    def indicators(self) -> list[Indicator]:
-        """Return every indicator and sub-item, the bonus last, in the order of the scheme."""
-        tops = [indicator for block in self.blocks for indicator in block.indicators]
-        tops += self.bonus.indicators if self.bonus else []
-        return [each for top in tops for each in (top, *top.parts)]

@@ -1,4 +1,4 @@
-"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+"""The yearly plan of work (六（一）): kinds of work left out, tasks overdue or misdated (ZF521-ZF523)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
@@ -17,12 +18,11 @@ from zfzr.terms.text import Text
 MADE_HERE = Text("方案的成文日期在这里", "the plan is dated here")
 
 
-def _plans_of_year(county: County) -> Iterator[tuple[str, WorkPlan]]:
-    """Yield the work plans of the county's year that were made by its day, by unit."""
-    for plan in county.dataset.all(WorkPlan):
-        is_made = plan.year == county.as_of.year and plan.dated <= county.as_of
-        if is_made and plan.unit in units_by_slug(county):
-            yield plan.unit or "", plan
+@lookup
+def plans_of_year(county: County) -> tuple[WorkPlan, ...]:
+    """Return the work plans of the county's year that known units made by its day."""
+    made = (p for p in county.of_year(WorkPlan, county.as_of.year) if p.dated <= county.as_of)
+    return tuple(plan for plan in made if plan.unit in units_by_slug(county))
 
 
 @rule(
@@ -36,21 +36,15 @@ def _plans_of_year(county: County) -> Iterator[tuple[str, WorkPlan]]:
         "{unit_name}: the work plan of {year} has no task of {missing}",
     ),
     mend=Text("补充该类任务，写明责任机构和期限", "add a task of that kind, with its body and due day"),
+    on=plans_of_year,
 )
-def kind_of_task_missing(county: County) -> Iterator[Finding]:
+def kind_of_task_missing(plan: WorkPlan, county: County) -> Iterator[Finding]:
     """A plan without one of the five kinds (六（一）：组织协调、宣传培训、评议考核、经验推广、督导检查)."""
-    for slug, plan in _plans_of_year(county):
-        planned = {task.kind for task in plan.tasks}
-        missing = [kind.value for kind in TaskKind if kind not in planned]
-        if missing:
-            yield finding(
-                plan.field("任务"),
-                subject=slug,
-                unit=slug,
-                unit_name=name_of_unit(county, slug),
-                year=plan.year,
-                missing="、".join(missing),
-            )
+    planned = {task.kind for task in plan.tasks}
+    missing = [kind.value for kind in TaskKind if kind not in planned]
+    if missing:
+        name = name_of_unit(county, plan.unit or "")
+        yield finding("任务", unit_name=name, year=plan.year, missing="、".join(missing))
 
 
 @rule(
@@ -67,23 +61,22 @@ def kind_of_task_missing(county: County) -> Iterator[Finding]:
         "已经完成的，填“完成日期”；没有完成的，抓紧完成，并在“说明”写明原因",
         "enter the day it was done, or do it and give the reason",
     ),
+    on=plans_of_year,
 )
-def overdue_task(county: County) -> Iterator[Finding]:
+def overdue_task(plan: WorkPlan, county: County) -> Iterator[Finding]:
     """A task of the year's plan whose due day is past and that was not done by the county's day."""
-    for slug, plan in _plans_of_year(county):
-        for i, task in enumerate(plan.tasks):
-            done = task.done is not None and task.done <= county.as_of
-            if task.due and task.due < county.as_of and not done:
-                yield finding(
-                    plan.field("任务", i, "期限"),
-                    subject=f"{slug}/{i + 1}",
-                    unit=slug,
-                    day=task.due,
-                    unit_name=name_of_unit(county, slug),
-                    task=task.text,
-                    due=task.due,
-                    on=county.as_of,
-                )
+    for i, task in enumerate(plan.tasks):
+        done = task.done is not None and task.done <= county.as_of
+        if task.due and task.due < county.as_of and not done:
+            yield finding(
+                ("任务", i, "期限"),
+                subject=f"{plan.unit}/{i + 1}",
+                day=task.due,
+                unit_name=name_of_unit(county, plan.unit or ""),
+                task=task.text,
+                due=task.due,
+                on=county.as_of,
+            )
 
 
 @rule(
@@ -102,30 +95,22 @@ def overdue_task(county: County) -> Iterator[Finding]:
         ),
     },
     mend=Text("核对日期；方案放错年度的，移到所属年度的目录", "mend the day, or move the plan to its year"),
+    on=WorkPlan,
 )
-def misdated_task(county: County) -> Iterator[Finding]:
+def misdated_task(plan: WorkPlan, _: County) -> Iterator[Finding]:
     """A task done before its plan was made, or due in another year than the plan's."""
-    for plan in county.dataset.all(WorkPlan):
-        for i, task in enumerate(plan.tasks):
-            subject = f"{plan.unit}/{i + 1}"
-            if task.done and task.done < plan.dated:
-                yield finding(
-                    plan.field("任务", i, "完成日期"),
-                    subject=subject,
-                    unit=plan.unit,
-                    variant="done",
-                    related=[Related(plan.field("成文日期"), MADE_HERE)],
-                    task=task.text,
-                    done=task.done,
-                    dated=plan.dated,
-                )
-            if task.due and task.due.year != plan.year:
-                yield finding(
-                    plan.field("任务", i, "期限"),
-                    subject=subject,
-                    unit=plan.unit,
-                    variant="due",
-                    task=task.text,
-                    due=task.due,
-                    year=plan.year,
-                )
+    for i, task in enumerate(plan.tasks):
+        subject = f"{plan.unit}/{i + 1}"
+        if task.done and task.done < plan.dated:
+            yield finding(
+                ("任务", i, "完成日期"),
+                subject=subject,
+                variant="done",
+                related=[Related(plan.field("成文日期"), MADE_HERE)],
+                task=task.text,
+                done=task.done,
+                dated=plan.dated,
+            )
+        if task.due and task.due.year != plan.year:
+            at = ("任务", i, "期限")
+            yield finding(at, subject=subject, variant="due", task=task.text, due=task.due, year=plan.year)

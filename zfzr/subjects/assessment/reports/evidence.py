@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,7 @@ from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import report
 from zfzr.subjects.assessment.records import Rating, SelfAssessment
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState, UnitResult, YearResult
-from zfzr.subjects.scheme.lookups import scheme_of
-from zfzr.subjects.scheme.records import Indicator
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, scheme_of
 from zfzr.terms.text import Text
 
 
@@ -63,7 +62,7 @@ class EvidenceList:
 def evidence_list(county: County, result: YearResult, unit: str | None = None) -> EvidenceList:
     """Return what each unit (or one) has to show for each indicator of the year's scheme."""
     scheme = scheme_of(county, result.year)
-    asked = {each.number: each for each in (scheme.indicators() if scheme else [])}
+    asked = indicators_of(scheme) if scheme else {}
     return EvidenceList(
         county=result.county,
         is_sample=result.is_sample,
@@ -79,7 +78,7 @@ def evidence_list(county: County, result: YearResult, unit: str | None = None) -
 
 
 def _rows(
-    county: County, result: YearResult, unit: UnitResult, asked: dict[str, Indicator]
+    county: County, result: YearResult, unit: UnitResult, asked: Mapping[str, IndicatorOfScheme]
 ) -> Iterator[EvidenceRow]:
     own = {
         r.indicator: r
@@ -92,7 +91,7 @@ def _rows(
     for block in unit.blocks:
         for line in (leaf for top in block.lines for leaf in top.leaves):
             materials = tuple(_materials(county, line, own.get(line.number), rated.get(line.number)))
-            kinds = tuple(asked[line.number].evidence) if line.number in asked else ()
+            kinds = tuple(asked[line.number].indicator.evidence) if line.number in asked else ()
             yield EvidenceRow(
                 unit.slug,
                 unit.name,

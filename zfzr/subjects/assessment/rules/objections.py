@@ -1,4 +1,4 @@
-"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+"""Objections to a result and their review (ZF534-ZF536)."""
 
 from __future__ import annotations
 
@@ -9,32 +9,22 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.files.place import Place
+from zfzr.subjects.assessment.lookups import entry_of_stage
 from zfzr.subjects.assessment.records import (
     Agreement,
-    AssessmentResult,
     Objection,
     ObjectionOutcome,
     Rating,
     ResultStage,
-    StageEntry,
     StatementApproval,
 )
-from zfzr.subjects.assessment.rules.naming import indicator_named
 from zfzr.subjects.assessment.rules.stating import RATED_HERE, STAGE_HERE, ZERO
+from zfzr.subjects.scheme.lookups import indicator_named
 from zfzr.terms.text import Text
 
 # Objections (异议) and their review (复核)
-
-
-def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tuple[StageEntry, Place] | None:
-    """Return when a year's result reached a stage, and where that is written."""
-    for result in county.dataset.all(AssessmentResult):
-        for i, entry in enumerate(result.stages if result.year == year else ()):
-            if entry.stage is stage:
-                return entry, result.field("环节", i, "日期")
-    return None
 
 
 @rule(
@@ -57,26 +47,25 @@ def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tupl
         "核对提出、反馈、审定的日期；审定以后确有错误的，按更正办理",
         "check the days; what is wrong after settling is corrected (更正)",
     ),
+    on=Objection,
 )
-def untimely_objection(county: County) -> Iterator[Finding]:
+def untimely_objection(objection: Objection, county: County) -> Iterator[Finding]:
     """An objection raised before the result was fed back (反馈), or after it was settled (审定)."""
-    for objection in county.dataset.all(Objection):
-        told = entry_of_stage(county, objection.year, ResultStage.FEEDBACK)
-        settled = entry_of_stage(county, objection.year, ResultStage.SETTLED)
-        wrong = [("early", told)] if told and objection.raised < told[0].day else []
-        wrong += [("late", settled)] if settled and objection.raised > settled[0].day else []
-        for variant, reached in wrong if objection.raised <= county.as_of else ():
-            yield finding(
-                objection.field("提出日期"),
-                subject=objection.number,
-                day=objection.raised,
-                variant=variant,
-                related=[Related(reached[1], STAGE_HERE)] if reached else [],
-                unit_name=name_of_unit(county, objection.objector),
-                number=objection.number,
-                on=objection.raised,
-                other=reached[0].day if reached else "",
-            )
+    told = entry_of_stage(county, objection.year, ResultStage.FEEDBACK)
+    settled = entry_of_stage(county, objection.year, ResultStage.SETTLED)
+    wrong = [("early", told)] if told and objection.raised < told[0].day else []
+    wrong += [("late", settled)] if settled and objection.raised > settled[0].day else []
+    for variant, (entry, place) in wrong if objection.raised <= county.as_of else ():
+        yield finding(
+            "提出日期",
+            day=objection.raised,
+            variant=variant,
+            related=[Related(place, STAGE_HERE)],
+            unit_name=name_of_unit(county, objection.objector),
+            number=objection.number,
+            on=objection.raised,
+            other=entry.day,
+        )
 
 
 @rule(
@@ -93,6 +82,10 @@ def untimely_objection(county: County) -> Iterator[Finding]:
         "unscored": Text(
             "异议 {number} 的结论是{outcome}，没有填复核得分",
             "objection {number}: {outcome} without 复核得分",
+        ),
+        "markless": Text(
+            "异议 {number} 针对的 {indicator} 没有分值，从上级的分值里扣，应对上级指标复核定分",
+            "objection {number}: {indicator} has no points of its own and only takes some: review what it is part of",
         ),
         "beyond": Text(
             "异议 {number} 的复核得分 {points} 不在{least}至{most}分之间",
@@ -118,56 +111,50 @@ def untimely_objection(county: County) -> Iterator[Finding]:
         "对照复核材料补全结论、复核得分、复核意见、复核人、复核日期",
         "complete outcome, points, opinion, reviewer and day by the papers",
     ),
+    on=Objection,
 )
-def impossible_review(county: County) -> Iterator[Finding]:
-    """A review before its objection, points and outcome that disagree, parts missing, or open when all is settled."""
-    for objection in county.dataset.all(Objection):
-        for place, variant, values in _wrong_review(county, objection):
-            yield finding(
-                place,
-                subject=objection.number,
-                unit=objection.objector,
-                variant=variant,
-                number=objection.number,
-                **values,
-            )
+def impossible_review(objection: Objection, county: County) -> Iterator[Finding]:
+    """A review before its objection, points and outcome that disagree, parts missing, or open when all is settled.
+
+    A sub-item without marks can no more be given points by a review than by a rating (ZF512).
+    """
+    for at, variant, values in _wrong_review(county, objection):
+        yield finding(at, unit=objection.objector, variant=variant, number=objection.number, **values)
 
 
-_Wrong = tuple[Place, str, dict[str, Any]]
+_Wrong = tuple[str, str, dict[str, Any]]
+"""The label of the column, the variant of the message, and its values."""
 
 
 def _wrong_review(county: County, objection: Objection) -> Iterator[_Wrong]:
     outcome, points = objection.outcome, objection.points
     if objection.reviewed and objection.reviewed < objection.raised:
         days: dict[str, Any] = {"on": objection.reviewed, "raised": objection.raised}
-        yield objection.field("复核日期"), "before", days
+        yield "复核日期", "before", days
     if outcome is None:
         settled = entry_of_stage(county, objection.year, ResultStage.SETTLED)
         if points is not None:
-            yield objection.field("复核得分"), "undecided", {"points": points}
+            yield "复核得分", "undecided", {"points": points}
         if settled and objection.raised <= settled[0].day:
-            yield objection.field("结论"), "open", {"settled": settled[0].day}
+            yield "结论", "open", {"settled": settled[0].day}
         return
     parts = {"复核意见": objection.opinion, "复核人": objection.reviewer, "复核日期": objection.reviewed}
     missing = [label for label, value in parts.items() if not value]
     if missing:
-        yield objection.field(missing[0]), "incomplete", {"missing": "、".join(missing)}
+        yield missing[0], "incomplete", {"missing": "、".join(missing)}
     if outcome is ObjectionOutcome.REJECTED:
         if points is not None:
-            yield objection.field("复核得分"), "upheld", {"points": points}
-    elif points is None:
-        yield objection.field("复核得分"), "unscored", {"outcome": outcome}
-    else:
-        yield from _beyond(county, objection, points)
-
-
-def _beyond(county: County, objection: Objection, points: Decimal) -> Iterator[_Wrong]:
-    item = indicator_named(county, objection.year, objection.indicator)
-    if item is None or item.full is None:
+            yield "复核得分", "upheld", {"points": points}
         return
-    most = item.full + _moved_in(county, objection)
-    if not item.least <= points <= most:
-        yield objection.field("复核得分"), "beyond", {"points": points, "least": item.least, "most": most}
+    item = indicator_named(county, objection.year, objection.indicator)
+    if item is not None and item.only_takes:
+        yield "指标", "markless", {"indicator": item.called}
+    elif points is None:
+        yield "复核得分", "unscored", {"outcome": outcome}
+    elif item is not None and item.full is not None:
+        most = item.full + _moved_in(county, objection)
+        if not item.least <= points <= most:
+            yield "复核得分", "beyond", {"points": points, "least": item.least, "most": most}
 
 
 def _moved_in(county: County, objection: Objection) -> Decimal:
@@ -195,23 +182,28 @@ def _moved_in(county: County, objection: Objection) -> Decimal:
         "另由他人复核；复核人登记有误的，改正",
         "let somebody else review it, or mend the name of the reviewer",
     ),
+    on=Objection,
 )
-def reviewed_by_the_rater(county: County) -> Iterator[Finding]:
+def reviewed_by_the_rater(objection: Objection, county: County) -> Iterator[Finding]:
     """The reviewer of an objection gave the rating objected to (四（二）：分岗设权)."""
-    ratings: dict[tuple[str, str, int | None, str], Rating] = {}
+    key = (objection.objector, objection.indicator, objection.year, objection.reviewer or "")
+    is_past = objection.reviewed is None or objection.reviewed <= county.as_of
+    if is_past and (own := _ratings(county).get(key)):
+        yield finding(
+            "复核人",
+            day=objection.reviewed,
+            related=[Related(own.field("评分人"), RATED_HERE)],
+            unit_name=name_of_unit(county, objection.objector),
+            number=objection.number,
+            reviewer=own.rater,
+            indicator=objection.indicator,
+        )
+
+
+@lookup
+def _ratings(county: County) -> dict[tuple[str, str, int | None, str], Rating]:
+    """Return the first rating by unit, indicator, year and rater."""
+    found: dict[tuple[str, str, int | None, str], Rating] = {}
     for rating in county.dataset.all(Rating):
-        ratings.setdefault((rating.rated, rating.indicator, rating.year, rating.rater), rating)
-    for objection in county.dataset.all(Objection):
-        key = (objection.objector, objection.indicator, objection.year, objection.reviewer or "")
-        is_past = objection.reviewed is None or objection.reviewed <= county.as_of
-        if is_past and (own := ratings.get(key)):
-            yield finding(
-                objection.field("复核人"),
-                subject=objection.number,
-                day=objection.reviewed,
-                related=[Related(own.field("评分人"), RATED_HERE)],
-                unit_name=name_of_unit(county, objection.objector),
-                number=objection.number,
-                reviewer=own.rater,
-                indicator=objection.indicator,
-            )
+        found.setdefault((rating.rated, rating.indicator, rating.year, rating.rater), rating)
+    return found

@@ -1,22 +1,27 @@
-"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+"""Ratings that do not fit the scheme of their year (ZF512)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.assessment.records import Rating
-from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
-from zfzr.subjects.scheme.rules.modes import INDICATOR_HERE, Misfit
-from zfzr.subjects.scheme.rules.reading import ZERO, ItemOfScheme, items_of_scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
-# Ratings
+INDICATOR_HERE = Text("指标写在这里", "the indicator is written here")
+
+_Misfit = tuple[str, str, dict[str, Any]]
+"""The label of the column, the variant of the message, and its values."""
+
+_ZERO = Decimal(0)
 
 
 @rule(
@@ -57,33 +62,28 @@ from zfzr.terms.text import Text
         ),
     },
     mend=Text("照细则改正评分；细则写错的，改细则", "mend the rating, or the scheme if that is wrong"),
+    on=Rating,
 )
-def rating_does_not_fit(county: County) -> Iterator[Finding]:
+def rating_does_not_fit(rating: Rating, county: County) -> Iterator[Finding]:
     """Points of a rating that the scheme of its year cannot take in; what names no indicator at all is ZF102."""
-    items = {
-        s.year: {item.indicator.number: item for item in items_of_scheme(s)}
-        for s in county.dataset.all(Scheme)
-    }
-    for rating in county.dataset.all(Rating):
-        item = items.get(rating.year, {}).get(rating.indicator)
-        if item is None:
-            continue
-        for label, variant, values in _faults_of_rating(county, rating, item):
-            yield finding(
-                rating.field(label),
-                subject=rating.id,
-                unit=rating.rated,
-                day=rating.day,
-                variant=variant,
-                related=[Related(item.at("编号"), INDICATOR_HERE)],
-                indicator=f"{item.indicator.number} {item.indicator.name}",
-                **values,
-            )
+    item = indicator_named(county, rating.year, rating.indicator)
+    if item is None:
+        return
+    for label, variant, values in _faults_of_rating(county, rating, item):
+        yield finding(
+            label,
+            unit=rating.rated,
+            day=rating.day,
+            variant=variant,
+            related=[Related(item.field("编号"), INDICATOR_HERE)],
+            indicator=item.called,
+            **values,
+        )
 
 
-def _faults_of_rating(county: County, rating: Rating, item: ItemOfScheme) -> Iterator[Misfit]:
+def _faults_of_rating(county: County, rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misfit]:
     unit = units_by_slug(county).get(rating.rated)
-    if unit and not (unit.group in item.scheme.groups and item.applies_to(unit.group)):
+    if unit and not item.applies_to(unit.group):
         yield "指标", "group", {"unit_name": unit.display_name, "group": unit.group}
         return
     first = item.scheme.period.start
@@ -94,30 +94,30 @@ def _faults_of_rating(county: County, rating: Rating, item: ItemOfScheme) -> Ite
     yield from _faults_of_points(rating, item)
 
 
-def _fault_of_trigger(trigger: str, item: ItemOfScheme) -> Iterator[Misfit]:
-    known = [t.removeprefix(RATERS) for t in item.indicator.zero_when if t.startswith(RATERS)]
+def _fault_of_trigger(trigger: str, item: IndicatorOfScheme) -> Iterator[_Misfit]:
+    known = item.found_by_raters
     if trigger not in known:
         close = "、".join(nearest(trigger, known) or known)
         hint, hint_en = (f"，可填：{close}", f"; it has {close}") if close else ("", "")
         yield "触发", "trigger", {"trigger": trigger, "hint": hint, "hint_en": hint_en}
 
 
-def _faults_of_points(rating: Rating, item: ItemOfScheme) -> Iterator[Misfit]:
+def _faults_of_points(rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misfit]:
     given = {k: v for k, v in (("扣分", rating.deduction), ("得分", rating.points)) if v is not None}
     if given and item.indicator.parts:
         yield next(iter(given)), "parts", {}
-    elif given and item.indicator.mode is not None and item.indicator.mode is not Mode.RATING:
-        yield next(iter(given)), "mode", {"mode": item.indicator.mode.value}
+    elif given and not item.is_rated:
+        yield next(iter(given)), "mode", {"mode": item.indicator.mode or ""}
     elif len(given) > 1:
         yield "得分", "both", {}
     elif not given and not rating.trigger:
         yield "扣分", "neither", {}
-    elif rating.points is not None and item.parent is not None and item.indicator.full is None:
+    elif rating.points is not None and item.only_takes:
         yield "得分", "deduct", {}
-    elif item.full is not None:
-        below = min(item.indicator.floor or ZERO, ZERO)
+    elif item.stake is not None:
         for label, value in given.items():
-            least, most = (ZERO, item.full - below) if label == "扣分" else (below, item.full)
+            takes = label == "扣分"
+            least, most = (_ZERO, item.stake - item.least) if takes else (item.least, item.stake)
             if not least <= value <= most:
                 shown = {"value": plainly(value), "least": plainly(least), "most": plainly(most)}
                 yield label, "beyond", {"label": label, **shown}

@@ -1,15 +1,17 @@
-"""What units plan and assess themselves (五, 六（一）): work plans, internal assessment, self-assessment (ZF521-ZF528)."""
+"""The unit's assessment of itself by the county's scheme (ZF527, ZF528)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import SelfAssessment, Statement
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, scheme_of
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, indicators_of, scheme_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
@@ -17,14 +19,40 @@ from zfzr.terms.text import Text
 # The unit's assessment of itself by the county's scheme
 
 
-def _self_assessed(county: County) -> Iterator[tuple[Unit, int, list[SelfAssessment]]]:
-    """Yield the self-assessments by unit and year."""
+class SelfAssessed(NamedTuple):
+    """All that a unit wrote of itself for a year."""
+
+    by: Unit
+    year: int
+    records: tuple[SelfAssessment, ...]
+
+    @property
+    def unit(self) -> str:
+        """The unit's slug."""
+        return self.by.unit or ""
+
+    @property
+    def id(self) -> str:
+        """What names it: unit and year."""
+        return f"{self.unit}/{self.year}"
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of a value of its first line."""
+        return self.records[0].field(label, *rest)
+
+
+@lookup
+def self_assessed(county: County) -> tuple[SelfAssessed, ...]:
+    """Return the self-assessments by unit and year."""
     found: dict[tuple[str, int], list[SelfAssessment]] = {}
     for record in county.dataset.all(SelfAssessment):
         found.setdefault((record.unit or "", record.year or 0), []).append(record)
-    for (slug, year), records in found.items():
-        if slug in units_by_slug(county):
-            yield units_by_slug(county)[slug], year, records
+    known = units_by_slug(county)
+    return tuple(
+        SelfAssessed(known[slug], year, tuple(records))
+        for (slug, year), records in found.items()
+        if slug in known
+    )
 
 
 @rule(
@@ -44,41 +72,37 @@ def _self_assessed(county: County) -> Iterator[tuple[Unit, int, list[SelfAssessm
         ),
     },
     mend=Text("对照细则改正指标编号或者得分", "mend the indicator or its points by the scheme"),
+    on=SelfAssessment,
 )
-def unfitting_self_assessment(county: County) -> Iterator[Finding]:
+def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterator[Finding]:
     """Points beyond the marks of the indicator, or for an indicator that is not one of the unit's group.
 
     A sub-item without marks of its own is not judged. An indicator that the scheme does not have is ZF102.
     """
-    for unit, year, records in _self_assessed(county):
-        scheme = scheme_of(county, year)
-        known = indicators_of(scheme) if scheme else {}
-        for record in records:
-            item = known.get(record.indicator)
-            if item is None:
-                continue
-            at, variant = _misfit(item, unit, record)
-            if variant:
-                yield finding(
-                    at,
-                    subject=record.indicator,
-                    unit=unit.unit,
-                    variant=variant,
-                    indicator=f"{item.number} {item.indicator.name}",
-                    points=record.points,
-                    least=item.least,
-                    most=item.full,
-                    group=unit.group,
-                    unit_name=unit.display_name,
-                )
+    unit = units_by_slug(county).get(record.unit or "")
+    item = indicator_named(county, record.year, record.indicator)
+    if unit is None or item is None:
+        return
+    at, variant = _misfit(item, unit, record)
+    if variant:
+        yield finding(
+            at,
+            variant=variant,
+            indicator=item.called,
+            points=record.points,
+            least=item.least,
+            most=item.full,
+            group=unit.group,
+            unit_name=unit.display_name,
+        )
 
 
-def _misfit(item: IndicatorOfScheme, unit: Unit, record: SelfAssessment) -> tuple[Place, str]:
+def _misfit(item: IndicatorOfScheme, unit: Unit, record: SelfAssessment) -> tuple[str, str]:
     if not item.applies_to(unit.group):
-        return record.field("指标"), "group"
+        return "指标", "group"
     if item.full is not None and not item.least <= record.points <= item.full:
-        return record.field("得分"), "beyond"
-    return record.place, ""
+        return "得分", "beyond"
+    return "", ""
 
 
 @rule(
@@ -94,29 +118,28 @@ def _misfit(item: IndicatorOfScheme, unit: Unit, record: SelfAssessment) -> tupl
     mend=Text(
         "补报自评得分；本单位不涉及的，报合理缺项申请", "add the points, or state that they do not apply"
     ),
+    on=self_assessed,
+    reads=(SelfAssessment, Statement),
 )
-def left_out_of_self_assessment(county: County) -> Iterator[Finding]:
+def left_out_of_self_assessment(own: SelfAssessed, county: County) -> Iterator[Finding]:
     """A unit that assessed itself, but not for every indicator of its group (the bonus apart).
 
     An indicator is covered by points of its own or of each of its sub-items, or by a statement that it does not apply.
     """
-    for unit, year, records in _self_assessed(county):
-        scheme, slug = scheme_of(county, year), unit.unit or ""
-        if scheme is None or not county.dataset.is_whole(f"units/{slug}/{year}/"):
-            continue
-        covered = {r.indicator for r in records} | _stated(county, slug, year)
-        items = [i for i in indicators_of(scheme).values() if not i.in_bonus and i.applies_to(unit.group)]
-        missing = [i.number for i in items if not i.parent and not _is_covered(i, items, covered)]
-        if missing:
-            yield finding(
-                records[0].place,
-                subject=f"{slug}/{year}",
-                unit=slug,
-                unit_name=unit.display_name,
-                year=year,
-                count=len(missing),
-                missing="、".join(missing),
-            )
+    scheme = scheme_of(county, own.year)
+    if scheme is None:
+        return
+    covered = {r.indicator for r in own.records} | _stated(county, own.unit, own.year)
+    items = [i for i in indicators_of(scheme).values() if not i.in_bonus and i.applies_to(own.by.group)]
+    missing = [i.number for i in items if not i.parent and not _is_covered(i, items, covered)]
+    if missing:
+        yield finding(
+            own.records[0].place,
+            unit_name=own.by.display_name,
+            year=own.year,
+            count=len(missing),
+            missing="、".join(missing),
+        )
 
 
 def _stated(county: County, slug: str, year: int) -> set[str]:

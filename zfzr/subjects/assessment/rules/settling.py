@@ -1,4 +1,4 @@
-"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+"""The life of a result, what is changed after it is settled, and settled scores (ZF537-ZF539)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
+from zfzr.subjects.assessment.lookups import entry_of_stage
 from zfzr.subjects.assessment.records import (
     AssessmentResult,
     Objection,
@@ -22,7 +23,6 @@ from zfzr.subjects.assessment.records import (
     ResultStage,
     StatementApproval,
 )
-from zfzr.subjects.assessment.rules.objections import entry_of_stage
 from zfzr.subjects.assessment.rules.stating import EARLIER_HERE, STAGE_HERE
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.scheme.records import Scheme
@@ -51,16 +51,16 @@ from zfzr.terms.text import Text
         "对照审定文件补全；次序是自评、考核组评审、初评、反馈、异议、复核、审定、通报、归档",
         "complete it by the papers; the stages follow from 自评 to 归档",
     ),
+    on=AssessmentResult,
 )
-def impossible_stages(county: County) -> Iterator[Finding]:
+def impossible_stages(result: AssessmentResult, _: County) -> Iterator[Finding]:
     """Stages recorded twice or out of their order, announced without 审定, or 审定 without number or signer.
 
     On one day a result may pass several stages.
     """
-    for result in county.dataset.all(AssessmentResult):
-        for place, variant, related, values in _wrong_stages(result):
-            note = [Related(related, EARLIER_HERE)] if related else []
-            yield finding(place, subject=str(result.year), variant=variant, related=note, **values)
+    for place, variant, related, values in _wrong_stages(result):
+        note = [Related(related, EARLIER_HERE)] if related else []
+        yield finding(place, subject=str(result.year), variant=variant, related=note, **values)
 
 
 def _wrong_stages(result: AssessmentResult) -> Iterator[tuple[Place, str, Place | None, dict[str, Any]]]:
@@ -101,27 +101,27 @@ def _wrong_stages(result: AssessmentResult) -> Iterator[tuple[Place, str, Place 
         "经批准的，在 result.yaml 的“更正”写明日期、单位、原因、批准；未经批准的，恢复审定时的记录",
         "record the approved correction in result.yaml, or restore what was settled",
     ),
+    on=AssessmentResult,
 )
-def changed_after_settling(county: County) -> Iterator[Finding]:
+def changed_after_settling(result: AssessmentResult, county: County) -> Iterator[Finding]:
     """A rating, verdict, answer or review dated after 审定, of a unit that no correction of that day or later names."""
-    for result in county.dataset.all(AssessmentResult):
-        settled = entry_of_stage(county, result.year, ResultStage.SETTLED)
-        if settled is None:
-            continue
-        for record, unit, day, place in _acts(county, result.year):
-            corrected = any(unit in c.units and c.day >= day for c in result.corrections)
-            if settled[0].day < day <= county.as_of and not corrected:
-                yield finding(
-                    place,
-                    subject=record.id,
-                    day=day,
-                    related=[Related(settled[1], STAGE_HERE)],
-                    year=result.year,
-                    settled=settled[0].day,
-                    unit_name=name_of_unit(county, unit),
-                    kind=type(record).label,
-                    on=day,
-                )
+    settled = entry_of_stage(county, result.year, ResultStage.SETTLED)
+    if settled is None:
+        return
+    for record, unit, day, place in _acts(county, result.year):
+        corrected = any(unit in c.units and c.day >= day for c in result.corrections)
+        if settled[0].day < day <= county.as_of and not corrected:
+            yield finding(
+                place,
+                subject=record.id,
+                day=day,
+                related=[Related(settled[1], STAGE_HERE)],
+                year=result.year,
+                settled=settled[0].day,
+                unit_name=name_of_unit(county, unit),
+                kind=type(record).label,
+                on=day,
+            )
 
 
 def _acts(county: County, year: int | None) -> Iterator[tuple[Record, str, date, Place]]:
@@ -166,24 +166,24 @@ def _acts(county: County, year: int | None) -> Iterator[tuple[Record, str, date,
         ),
     },
     mend=Text("对照审定文件改正", "mend it by the settled document"),
+    on=AssessmentResult,
 )
-def impossible_settling(county: County) -> Iterator[Finding]:
+def impossible_settling(result: AssessmentResult, county: County) -> Iterator[Finding]:
     """A correction before 审定, or settled scores that leave out, double or misgrade an assessed unit."""
-    for result in county.dataset.all(AssessmentResult):
-        settled = entry_of_stage(county, result.year, ResultStage.SETTLED)
-        for i, correction in enumerate(result.corrections):
-            if settled is None or correction.day < settled[0].day:
-                yield finding(
-                    result.field("更正", i, "日期"),
-                    subject=str(result.year),
-                    day=correction.day,
-                    variant="early" if settled else "unsettled",
-                    related=[Related(settled[1], STAGE_HERE)] if settled else [],
-                    on=correction.day,
-                    settled=settled[0].day if settled else "",
-                )
-        if result.scores:
-            yield from _wrong_scores(county, result)
+    settled = entry_of_stage(county, result.year, ResultStage.SETTLED)
+    for i, correction in enumerate(result.corrections):
+        if settled is None or correction.day < settled[0].day:
+            yield finding(
+                ("更正", i, "日期"),
+                subject=str(result.year),
+                day=correction.day,
+                variant="early" if settled else "unsettled",
+                related=[Related(settled[1], STAGE_HERE)] if settled else [],
+                on=correction.day,
+                settled=settled[0].day if settled else "",
+            )
+    if result.scores:
+        yield from _wrong_scores(county, result)
 
 
 def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""The county's assessment on paper: ledger, statements, objections, and the life of its result (ZF529-ZF539)."""
+"""Ledger, and statements that an indicator does not apply, with their answers (ZF529-ZF533)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
 from zfzr.files.place import Place
@@ -19,8 +20,7 @@ from zfzr.subjects.assessment.records import (
     Statement,
     StatementApproval,
 )
-from zfzr.subjects.assessment.rules.naming import indicator_named, shown_indicator
-from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.lookups import indicator_named, scheme_of
 from zfzr.subjects.scheme.records import NotApplicableMethod
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
@@ -43,20 +43,34 @@ class _Named(NamedTuple):
     record: Record
     unit: str
     number: str
-    place: Place
+    label: str = "指标"
+
+    @property
+    def id(self) -> str:
+        """What names the record."""
+        return self.record.id
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of the record's values."""
+        return self.record.field(label, *rest)
 
 
-def _named_indicators(county: County) -> Iterator[_Named]:
+@lookup
+def _named_indicators(county: County) -> tuple[_Named, ...]:
+    return tuple(_naming(county))
+
+
+def _naming(county: County) -> Iterator[_Named]:
     for entry in county.dataset.all(LedgerEntry):
-        yield _Named(entry, entry.concerned, entry.indicator, entry.field("指标"))
+        yield _Named(entry, entry.concerned, entry.indicator)
     for statement in county.dataset.all(Statement):
-        yield _Named(statement, statement.unit or "", statement.indicator, statement.field("指标"))
+        yield _Named(statement, statement.unit or "", statement.indicator)
     for answer in county.dataset.all(StatementApproval):
-        yield _Named(answer, answer.concerned, answer.indicator, answer.field("指标"))
+        yield _Named(answer, answer.concerned, answer.indicator)
         if answer.moved_to:
-            yield _Named(answer, answer.concerned, answer.moved_to, answer.field("转移至"))
+            yield _Named(answer, answer.concerned, answer.moved_to, "转移至")
     for objection in county.dataset.all(Objection):
-        yield _Named(objection, objection.objector, objection.indicator, objection.field("指标"))
+        yield _Named(objection, objection.objector, objection.indicator)
 
 
 @rule(
@@ -79,31 +93,27 @@ def _named_indicators(county: County) -> Iterator[_Named]:
         "改正指标编号或者单位；不适用的指标，所记内容不计入成绩",
         "mend the indicator or the unit: what is noted of an indicator that does not apply has no effect",
     ),
+    on=_named_indicators,
 )
-def indicator_of_another_group(county: County) -> Iterator[Finding]:
+def indicator_of_another_group(named: _Named, county: County) -> Iterator[Finding]:
     """A ledger entry, statement, approval or objection for an indicator by which the unit is not assessed.
 
     Ratings are ZF512, self-assessments ZF527.
     """
-    for named in _named_indicators(county):
-        unit, item = (
-            units_by_slug(county).get(named.unit),
-            indicator_named(county, named.record.year, named.number),
-        )
-        if unit is None or item is None or item.applies_to(unit.group):
-            continue
-        outside = unit.group not in item.scheme.groups
-        yield finding(
-            named.place,
-            subject=named.record.id,
-            unit=named.unit,
-            variant="outside" if outside else "",
-            kind=type(named.record).label,
-            indicator=shown_indicator(item),
-            groups="、".join(item.groups),
-            group=unit.group,
-            unit_name=unit.display_name,
-        )
+    unit = units_by_slug(county).get(named.unit)
+    item = indicator_named(county, named.record.year, named.number)
+    if unit is None or item is None or item.applies_to(unit.group):
+        return
+    outside = unit.group not in item.scheme.groups
+    yield finding(
+        named.label,
+        variant="outside" if outside else "",
+        kind=type(named.record).label,
+        indicator=item.called,
+        groups="、".join(item.groups),
+        group=unit.group,
+        unit_name=unit.display_name,
+    )
 
 
 # The daily ledger
@@ -132,46 +142,37 @@ def indicator_of_another_group(county: County) -> Iterator[Finding]:
         "扣分或者加分填一个正数，日期对照记录；属于上一年度的，记到上一年度",
         "give one positive number, and the day on record; move the entry to its year",
     ),
+    on=LedgerEntry,
 )
-def impossible_ledger_entry(county: County) -> Iterator[Finding]:
+def impossible_ledger_entry(entry: LedgerEntry, county: County) -> Iterator[Finding]:
     """An entry with no points, both kinds of points, negative ones, or a day outside the period of assessment."""
-    for entry in county.dataset.all(LedgerEntry):
-        place, variant, label, points = _points_of(entry)
-        scheme = scheme_of(county, entry.year or 0)
-        if variant:
-            yield finding(
-                place,
-                subject=entry.id,
-                unit=entry.concerned,
-                variant=variant,
-                fact=entry.fact,
-                label=label,
-                points=points,
-            )
-        if scheme and not scheme.period.start <= entry.day <= scheme.period.end:
-            yield finding(
-                entry.field("日期"),
-                subject=entry.id,
-                unit=entry.concerned,
-                variant="period",
-                related=[Related(scheme.field("考核期间"), PERIOD_HERE)],
-                fact=entry.fact,
-                on=entry.day,
-                start=scheme.period.start,
-                end=scheme.period.end,
-            )
+    at, variant, label, points = _points_of(entry)
+    scheme = scheme_of(county, entry.year or 0)
+    if variant:
+        yield finding(at, unit=entry.concerned, variant=variant, fact=entry.fact, label=label, points=points)
+    if scheme and not scheme.period.start <= entry.day <= scheme.period.end:
+        yield finding(
+            "日期",
+            unit=entry.concerned,
+            variant="period",
+            related=[Related(scheme.field("考核期间"), PERIOD_HERE)],
+            fact=entry.fact,
+            on=entry.day,
+            start=scheme.period.start,
+            end=scheme.period.end,
+        )
 
 
-def _points_of(entry: LedgerEntry) -> tuple[Place, str, str, Decimal]:
-    """Return what is wrong with the points of an entry: where, which variant, and the value meant."""
+def _points_of(entry: LedgerEntry) -> tuple[str, str, str, Decimal]:
+    """Return what is wrong with the points of an entry: in which column, which variant, and the value meant."""
     given = {"扣分": entry.deduction, "加分": entry.addition}
     filled = {label: points for label, points in given.items() if points is not None}
     if not filled:
-        return entry.field("扣分"), "neither", "", ZERO
+        return "扣分", "neither", "", ZERO
     if len(filled) > 1:
-        return entry.field("加分"), "both", "", ZERO
+        return "加分", "both", "", ZERO
     ((label, points),) = filled.items()
-    return entry.field(label), "negative" if points < ZERO else "", label, points
+    return label, "negative" if points < ZERO else "", label, points
 
 
 # Statements that an indicator does not apply (合理缺项)
@@ -197,27 +198,26 @@ def _points_of(entry: LedgerEntry) -> tuple[Place, str, str, Decimal]:
         "由主要负责人签字后补报；姓名写错、负责人已变动的，改正登记",
         "let the head of the unit sign it; mend a wrong name or an old leader",
     ),
+    on=Statement,
 )
-def unsigned_statement(county: County) -> Iterator[Finding]:
+def unsigned_statement(statement: Statement, county: County) -> Iterator[Finding]:
     """A statement without the signature that makes it one, or with another's than that of the head on its day."""
-    for statement in county.dataset.all(Statement):
-        if statement.day > county.as_of:
-            continue
-        unit = units_by_slug(county).get(statement.unit or "")
-        heads = unit.heads_on(statement.day) if unit else []
-        if statement.signed_by and (not heads or statement.signed_by in heads):
-            continue
-        yield finding(
-            statement.field("主要负责人签字"),
-            subject=f"{statement.unit}/{statement.indicator}",
-            unit=statement.unit,
-            day=statement.day,
-            variant="other" if statement.signed_by else "",
-            unit_name=name_of_unit(county, statement.unit or ""),
-            indicator=statement.indicator,
-            signed_by=statement.signed_by or "",
-            heads="、".join(heads),
-        )
+    if statement.day > county.as_of:
+        return
+    unit = units_by_slug(county).get(statement.unit or "")
+    heads = unit.heads_on(statement.day) if unit else []
+    if statement.signed_by and (not heads or statement.signed_by in heads):
+        return
+    yield finding(
+        "主要负责人签字",
+        subject=f"{statement.unit}/{statement.indicator}",
+        day=statement.day,
+        variant="other" if statement.signed_by else "",
+        unit_name=name_of_unit(county, statement.unit or ""),
+        indicator=statement.indicator,
+        signed_by=statement.signed_by or "",
+        heads="、".join(heads),
+    )
 
 
 @rule(
@@ -234,26 +234,41 @@ def unsigned_statement(county: County) -> Iterator[Finding]:
         "审核后在 county/年度/statement-approvals.csv 写明同意或者不同意",
         "answer it in county/<year>/statement-approvals.csv",
     ),
+    on=Statement,
+    reads=(StatementApproval,),
 )
-def unanswered_statement(county: County) -> Iterator[Finding]:
+def unanswered_statement(statement: Statement, county: County) -> Iterator[Finding]:
     """A signed statement that nobody answered by the day: the legal office's own work, which costs no unit points."""
-    answered = {
+    key = (statement.unit or "", statement.year, statement.indicator)
+    if statement.signed_by and statement.day <= county.as_of and key not in _answered(county):
+        yield finding(
+            "指标",
+            subject=f"{statement.unit}/{statement.indicator}",
+            unit="",
+            day=statement.day,
+            on=statement.day,
+            unit_name=name_of_unit(county, statement.unit or ""),
+            indicator=statement.indicator,
+        )
+
+
+_StatementKey = tuple[str, int | None, str]
+"""Unit, year and indicator: what a statement and its answer have in common."""
+
+
+@lookup
+def _answered(county: County) -> frozenset[_StatementKey]:
+    """Return the statements that the legal office answered by the county's day."""
+    return frozenset(
         (a.concerned, a.year, a.indicator)
         for a in county.dataset.all(StatementApproval)
         if a.day <= county.as_of
-    }
-    for statement in county.dataset.all(Statement):
-        key = (statement.unit or "", statement.year, statement.indicator)
-        whole = county.dataset.is_whole(f"county/{statement.year}/statement-approvals.csv")
-        if statement.signed_by and statement.day <= county.as_of and key not in answered and whole:
-            yield finding(
-                statement.field("指标"),
-                subject=f"{statement.unit}/{statement.indicator}",
-                day=statement.day,
-                on=statement.day,
-                unit_name=name_of_unit(county, statement.unit or ""),
-                indicator=statement.indicator,
-            )
+    )
+
+
+@lookup
+def _statements(county: County) -> dict[_StatementKey, Statement]:
+    return {(s.unit or "", s.year, s.indicator): s for s in county.dataset.all(Statement)}
 
 
 @rule(
@@ -296,49 +311,34 @@ def unanswered_statement(county: County) -> Iterator[Finding]:
         "对照申请和审核意见改正；转移的，写本单位适用、有分值的二级指标",
         "mend it by the papers; points move to an indicator of the unit that has marks",
     ),
+    on=StatementApproval,
 )
-def impossible_approval(county: County) -> Iterator[Finding]:
+def impossible_approval(answer: StatementApproval, county: County) -> Iterator[Finding]:
     """An answer without or before its statement, of a part only, or whose points move nowhere they can be earned.
 
     That the target is one of the scheme is ZF102, that it is one of the unit's group ZF529.
     """
-    statements = {(s.unit or "", s.year, s.indicator): s for s in county.dataset.all(Statement)}
-    for answer in county.dataset.all(StatementApproval):
-        stated = statements.get((answer.concerned, answer.year, answer.indicator))
-        home = f"units/{answer.concerned}/{answer.year}/statements.yaml"
-        about: dict[str, Any] = {
-            "indicator": answer.indicator,
-            "unit_name": name_of_unit(county, answer.concerned),
-        }
-        if stated is None and county.dataset.is_whole(home):
-            yield finding(
-                answer.field("指标"),
-                subject=answer.id,
-                unit=answer.concerned,
-                variant="nothing",
-                **about,
-            )
-        if stated and answer.day < stated.day:
-            yield finding(
-                answer.field("日期"),
-                subject=answer.id,
-                unit=answer.concerned,
-                variant="before",
-                related=[Related(stated.field("日期"), STATEMENT_HERE)],
-                on=answer.day,
-                stated=stated.day,
-                **about,
-            )
-        item = indicator_named(county, answer.year, answer.indicator)
-        if item and answer.result is Agreement.AGREED and (item.parent or item.in_bonus):
-            at = answer.field("指标")
-            yield finding(at, subject=answer.id, unit=answer.concerned, variant="ineffective", **about)
-        elif variant := _wrong_move(county, answer):
-            at = answer.field("转移至" if answer.moved_to else "结论")
-            target = answer.moved_to or ""
-            yield finding(
-                at, subject=answer.id, unit=answer.concerned, variant=variant, target=target, **about
-            )
+    unit = answer.concerned
+    stated = _statements(county).get((unit, answer.year, answer.indicator))
+    about: dict[str, Any] = {"indicator": answer.indicator, "unit_name": name_of_unit(county, unit)}
+    if stated is None and county.read_whole(Statement, unit=unit, year=answer.year):
+        yield finding("指标", unit=unit, variant="nothing", **about)
+    if stated and answer.day < stated.day:
+        yield finding(
+            "日期",
+            unit=unit,
+            variant="before",
+            related=[Related(stated.field("日期"), STATEMENT_HERE)],
+            on=answer.day,
+            stated=stated.day,
+            **about,
+        )
+    item = indicator_named(county, answer.year, answer.indicator)
+    if item and answer.result is Agreement.AGREED and (item.parent or item.in_bonus):
+        yield finding("指标", unit=unit, variant="ineffective", **about)
+    elif variant := _wrong_move(county, answer):
+        at = "转移至" if answer.moved_to else "结论"
+        yield finding(at, unit=unit, variant=variant, target=answer.moved_to or "", **about)
 
 
 def _wrong_move(county: County, answer: StatementApproval) -> str:

@@ -32,8 +32,8 @@ from zfzr.subjects.assessment.score.sheet import (
     YearResult,
 )
 from zfzr.subjects.assessment.score.verification import as_evidence, judge, message
-from zfzr.subjects.scheme.lookups import scheme_of
-from zfzr.subjects.scheme.records import RATERS, Block, Mode, Scheme
+from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
+from zfzr.subjects.scheme.records import Block, Mode, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Refusal, Text
@@ -99,7 +99,12 @@ def score_year(
 
 def _counted(scheme: Scheme) -> frozenset[str]:
     """Return the rules whose findings the scheme's measures count; of the others only data errors matter."""
-    names = {name for each in scheme.indicators() for name in (each.measure, *each.zero_when) if name}
+    names = {
+        name
+        for each in walk_scheme(scheme)
+        for name in (each.indicator.measure, *each.indicator.zero_when)
+        if name
+    }
     names |= {each.measure for each in scheme.knock_outs if each.measure}
     measures = (measure_named(name) for name in sorted(names))
     return frozenset(code for measure in measures if measure for code in measure.rules)
@@ -274,9 +279,10 @@ def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Text]:
 
 def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
     """Yield the ratings that move nothing: of a measured indicator, or with both points and a deduction."""
-    for indicator in marking.scheme.indicators():
-        for rating in marking.record.ratings(marking.unit, indicator.number):
-            if rating.trigger and f"{RATERS}{rating.trigger}" in indicator.zero_when:
+    for each in walk_scheme(marking.scheme):
+        indicator = each.indicator
+        for rating in marking.record.ratings(marking.unit, each.number):
+            if rating.trigger and rating.trigger in each.found_by_raters:
                 continue
             if not marking.applies(indicator):
                 why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")
@@ -286,19 +292,14 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
                 why = Text("扣分、得分应当填写其中一项", "either 扣分 or 得分 is to be given")
             else:
                 continue
-            yield Evidence(
-                rating.place, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}")
-            )
+            yield Evidence(rating.place, Text(f"{each.number}：{why.zh}", f"{each.number}: {why.en}"))
 
 
 def _unused_statements(marking: Marking) -> Iterator[Evidence]:
     """Yield the statements that an indicator does not apply which take nothing out, and why."""
     record, unit = marking.record, marking.unit
-    parts = {
-        part.number for block in marking.scheme.blocks for each in block.indicators for part in each.parts
-    }
-    for indicator in marking.scheme.indicators():
-        statement, answer = record.statement(unit, indicator.number), record.approval(unit, indicator.number)
+    for each in walk_scheme(marking.scheme):
+        statement, answer = record.statement(unit, each.number), record.approval(unit, each.number)
         if statement is None and answer is None:
             continue
         if statement is None:
@@ -307,10 +308,10 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
             why = Text("合理缺项申请没有主要负责人签字", "the statement is not signed")
         elif answer is None:
             why = Text("合理缺项申请没有审核", "the statement is not answered")
-        elif not record.agreed(unit, indicator.number):
+        elif not record.agreed(unit, each.number):
             said = f"：{answer.remark}" if answer.remark else ""
             why = Text(f"合理缺项申请未获同意（{answer.approver}{answer.day}）{said}", "not agreed to")
-        elif indicator.number in parts:
+        elif each.parent is not None and not each.in_bonus:
             why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
         else:
             continue
@@ -319,7 +320,7 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
             if statement is not None
             else (answer.place if answer else marking.view.unit.place)
         )
-        yield Evidence(at, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}"))
+        yield Evidence(at, Text(f"{each.number}：{why.zh}", f"{each.number}: {why.en}"))
 
 
 def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:

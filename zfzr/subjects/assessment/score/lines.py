@@ -25,6 +25,7 @@ from zfzr.subjects.assessment.score.sheet import (
     Reviewed,
 )
 from zfzr.subjects.assessment.score.verification import as_evidence, judge
+from zfzr.subjects.scheme.lookups import indicators_of
 from zfzr.subjects.scheme.records import (
     RATERS,
     Indicator,
@@ -148,10 +149,10 @@ def _fault_of_move(marking: Marking, number: str, target: str | None) -> Text | 
     """Tell why points cannot move to an indicator: they would be lost, or go round in a circle."""
     if target is None:
         return Text("没有写明分值转移至哪项", "not said to which indicator it moves")
-    tops = {each.number: each for block in marking.scheme.blocks for each in block.indicators}
+    meant = indicators_of(marking.scheme).get(target)
     if target == number:
         return Text("分值不能转移至本项", "it cannot move to itself")
-    if target not in tops or not marking.applies(tops[target]):
+    if meant is None or meant.parent or meant.in_bonus or not marking.applies(meant.indicator):
         return Text(
             f"分值不能转移至{target}，它不是本单位适用的二级指标",
             f"it cannot move to {target}, which is no second-level indicator of the unit",
@@ -168,9 +169,10 @@ def _with_moved_points(marking: Marking, indicator: Indicator, line: IndicatorLi
     """转移: the marks of what does not apply are added to this line, which earns them in its own proportion."""
     if marking.scheme.not_applicable is not NotApplicableMethod.MOVE or not line.full:
         return line
-    known = {each.number: each.full or ZERO for each in marking.scheme.indicators()}
+    known = indicators_of(marking.scheme)
     for answer in marking.record.moved_to(marking.unit, indicator.number):
-        extra = known.get(answer.indicator, ZERO)
+        gone = known.get(answer.indicator)
+        extra = (gone.indicator.full if gone else None) or ZERO
         full = line.full + extra
         points = Points(*(round_half_up(p * full / line.full, marking.places) for p in line.points))
         lost = (full - points.low) - (line.full - line.points.low)

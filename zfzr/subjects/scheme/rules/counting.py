@@ -1,4 +1,4 @@
-"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+"""What a scheme counts: measures that do not exist, and what must never be scored (ZF501, ZF509, ZF510)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.measure import PROBLEMS, measure_named, measures
 from zfzr.declare.rule import DATA, ERROR, finding, rule, rules
 from zfzr.files.place import Place
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
-from zfzr.subjects.scheme.rules.reading import ItemOfScheme, items_of_scheme, measure_exists
+from zfzr.subjects.scheme.rules.reading import measure_exists
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -36,28 +37,28 @@ from zfzr.terms.text import Text
     mend=Text(
         "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”", "use a name that zfzr measures lists"
     ),
+    on=Scheme,
 )
-def unknown_measure(county: County) -> Iterator[Finding]:
+def unknown_measure(scheme: Scheme, _: County) -> Iterator[Finding]:
     """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
-    for scheme in county.dataset.all(Scheme):
-        for at, subject, name, is_trigger in _measure_names(scheme):
-            if is_trigger and name.startswith(RATERS):
-                continue
-            if name.startswith(RATERS):
-                yield finding(at, subject=subject, variant="reviewed", name=name)
-            elif not measure_exists(name):
-                close = _nearest_measures(name)
-                variant = "" if close else "unknown"
-                yield finding(at, subject=subject, variant=variant, name=name, nearest="、".join(close))
+    for at, subject, name, is_trigger in _measure_names(scheme):
+        if is_trigger and name.startswith(RATERS):
+            continue
+        if name.startswith(RATERS):
+            yield finding(at, subject=subject, variant="reviewed", name=name)
+        elif not measure_exists(name):
+            close = _nearest_measures(name)
+            variant = "" if close else "unknown"
+            yield finding(at, subject=subject, variant=variant, name=name, nearest="、".join(close))
 
 
 def _measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
     """Yield every name of a measure with its place, what it belongs to, and whether it is a trigger."""
-    for item in items_of_scheme(scheme):
+    for item in walk_scheme(scheme):
         if item.indicator.measure:
-            yield item.at("取数"), item.subject, item.indicator.measure, False
+            yield item.field("取数"), item.id, item.indicator.measure, False
         for n, name in enumerate(item.indicator.zero_when):
-            yield item.at("该项不得分", n), item.subject, name, True
+            yield item.field("该项不得分", n), item.id, name, True
     for i, declared in enumerate(scheme.knock_outs):
         if declared.measure:
             at = scheme.field("一票否决", i, "取数")
@@ -96,24 +97,24 @@ _FORBIDS_OR_CHECKS = re.compile(
     mend=Text(
         "删去该项；要考核的是罚缴分离、全额上缴的，照此写明", "delete it, or say what is really checked"
     ),
+    on=Scheme,
 )
-def tied_to_fine_income(county: County) -> Iterator[Finding]:
+def tied_to_fine_income(scheme: Scheme, _: County) -> Iterator[Finding]:
     """An indicator that scores the income or the amount of fines (行政处罚法 2021 art. 74 para. 3).
 
     What forbids quotas or checks that fines reach the treasury is no such indicator.
     """
-    for scheme in county.dataset.all(Scheme):
-        for at, subject, text in _named(scheme):
-            if _FINE_INCOME.search(text) and not _FORBIDS_OR_CHECKS.search(text):
-                yield finding(at, subject=subject, name=text)
+    for at, subject, text in _named(scheme):
+        if _FINE_INCOME.search(text) and not _FORBIDS_OR_CHECKS.search(text):
+            yield finding(at, subject=subject, name=text)
 
 
 def _named(scheme: Scheme) -> Iterator[tuple[Place, str, str]]:
     """Yield the names of blocks, indicators and knock-outs, and of what they read."""
     for i, block in enumerate(scheme.blocks):
         yield scheme.field("一级指标", i, "名称"), f"{scheme.year}/{block.name}", block.name
-    for item in items_of_scheme(scheme):
-        yield item.at("名称"), item.subject, item.indicator.name
+    for item in walk_scheme(scheme):
+        yield item.field("名称"), item.id, item.indicator.name
     for at, subject, name, _ in _measure_names(scheme):
         yield at, subject, name
     for i, declared in enumerate(scheme.knock_outs):
@@ -145,38 +146,36 @@ def _named(scheme: Scheme) -> Iterator[tuple[Place, str, str]]:
         "改为加分、只作参考，或者考核不报、迟报、报而不实（如“追究报告未报”“零报告与记录不符”）",
         "make it a bonus, or assess what is not reported, late or untrue",
     ),
+    on=Scheme,
 )
-def honest_reports_cost_points(county: County) -> Iterator[Finding]:
+def honest_reports_cost_points(scheme: Scheme, _: County) -> Iterator[Finding]:
     """A measure that counts what a unit told of itself takes points or the grade: nobody would tell any more."""
-    for scheme in county.dataset.all(Scheme):
-        for item in items_of_scheme(scheme):
-            number, name = item.indicator.number, item.indicator.name
-            for at, variant, measure in _honesty_punished(item):
-                yield finding(
-                    at, subject=item.subject, variant=variant, number=number, name=name, measure=measure
-                )
-        for i, declared in enumerate(scheme.knock_outs):
-            if _counts_honesty(declared.measure):
-                yield finding(
-                    scheme.field("一票否决", i, "取数"),
-                    subject=f"{scheme.year}/{declared.name}",
-                    variant="knock-out",
-                    name=declared.name,
-                    measure=declared.measure,
-                )
+    for item in walk_scheme(scheme):
+        number, name = item.number, item.indicator.name
+        for at, variant, measure in _honesty_punished(item):
+            yield finding(at, subject=item.id, variant=variant, number=number, name=name, measure=measure)
+    for i, declared in enumerate(scheme.knock_outs):
+        if _counts_honesty(declared.measure):
+            yield finding(
+                ("一票否决", i, "取数"),
+                subject=f"{scheme.year}/{declared.name}",
+                variant="knock-out",
+                name=declared.name,
+                measure=declared.measure,
+            )
 
 
-def _honesty_punished(item: ItemOfScheme) -> Iterator[tuple[Place, str, str]]:
+def _honesty_punished(item: IndicatorOfScheme) -> Iterator[tuple[Place, str, str]]:
     indicator = item.indicator
     falls = indicator.mode is Mode.BANDS and any(
         after.points < before.points
         for before, after in pairwise(sorted(indicator.bands, key=lambda band: band.from_))
     )
     if _counts_honesty(indicator.measure) and (indicator.mode is Mode.DEDUCT or falls):
-        yield item.at("取数"), "deduct", indicator.measure or ""
+        yield item.field("取数"), "deduct", indicator.measure or ""
     for n, name in enumerate(indicator.zero_when):
         if _counts_honesty(name):
-            yield item.at("该项不得分", n), "trigger", name
+            yield item.field("该项不得分", n), "trigger", name
 
 
 def _counts_honesty(name: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+"""The grades of a scheme, the numbers and groups of its indicators, and their bands (ZF504, ZF505, ZF508, ZF513, ZF514)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.records import Band, Mode, Scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, walk_scheme
+from zfzr.subjects.scheme.records import Band, Group, Mode, Scheme
 from zfzr.subjects.scheme.rules.marks import FULL_MARKS
 from zfzr.subjects.scheme.rules.modes import FIRST_HERE
-from zfzr.subjects.scheme.rules.reading import ZERO, ItemOfScheme, all_items, items_of_scheme
+from zfzr.subjects.scheme.rules.reading import ZERO
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -52,26 +53,28 @@ from zfzr.terms.text import Text
         "等次从高到低排列，分数线各不相同，最低一等写0",
         "list grades from high to low, each with its own edge, the lowest at 0",
     ),
+    on=Scheme,
 )
-def wrong_bands(county: County) -> Iterator[Finding]:
+def wrong_bands(scheme: Scheme, _: County) -> Iterator[Finding]:
     """Grades that leave a total without a grade or give it two; a lower edge belongs to its grade."""
-    for scheme in county.dataset.all(Scheme):
-        for group, declared in scheme.groups.items():
-            at, subject = scheme.field("组别", group, "等次"), f"{scheme.year}/{group}"
-            if not declared.bands:
-                yield finding(at, subject=subject, variant="none", group=group)
-            for i, variant, band, other in _faults_of_bands(declared.bands):
-                label = "名称" if variant in ("unnamed", "name") else "分数线"
-                edge = plainly(band.from_)
-                yield finding(
-                    at.at(i, label),
-                    subject=subject,
-                    variant=variant,
-                    group=group,
-                    name=band.name,
-                    edge=edge,
-                    other=other,
-                )
+    for group, declared in scheme.groups.items():
+        yield from _wrong_bands(group, declared, f"{scheme.year}/{group}")
+
+
+def _wrong_bands(group: str, declared: Group, subject: str) -> Iterator[Finding]:
+    if not declared.bands:
+        yield finding(("组别", group, "等次"), subject=subject, variant="none", group=group)
+    for i, variant, band, other in _faults_of_bands(declared.bands):
+        label = "名称" if variant in ("unnamed", "name") else "分数线"
+        yield finding(
+            ("组别", group, "等次", i, label),
+            subject=subject,
+            variant=variant,
+            group=group,
+            name=band.name,
+            edge=plainly(band.from_),
+            other=other,
+        )
 
 
 def _faults_of_bands(bands: list[Band]) -> Iterator[tuple[int, str, Band, str]]:
@@ -110,18 +113,18 @@ def _faults_of_bands(bands: list[Band]) -> Iterator[tuple[int, str, Band, str]]:
         "“{number}”用了两次，评分无法对应到指标", "{number!r} is used twice: a rating could be of either"
     ),
     mend=Text("给其中一个另编编号", "give one of them another number"),
+    on=Scheme,
 )
-def number_used_twice(county: County) -> Iterator[Finding]:
+def number_used_twice(scheme: Scheme, _: County) -> Iterator[Finding]:
     """Two indicators or sub-items with one number, or a knock-out with the name of another: ratings name them."""
-    for scheme in county.dataset.all(Scheme):
-        first: dict[str, Place] = {}
-        named = [(item.indicator.number, item.at("编号")) for item in items_of_scheme(scheme)]
-        named += [(k.name, scheme.field("一票否决", i, "名称")) for i, k in enumerate(scheme.knock_outs)]
-        for number, at in named:
-            known = first.setdefault(number, at)
-            if known != at:
-                related = [Related(known, FIRST_HERE)]
-                yield finding(at, subject=f"{scheme.year}/{number}", related=related, number=number)
+    first: dict[str, Place] = {}
+    named = [(item.number, item.field("编号")) for item in walk_scheme(scheme)]
+    named += [(k.name, scheme.field("一票否决", i, "名称")) for i, k in enumerate(scheme.knock_outs)]
+    for number, at in named:
+        known = first.setdefault(number, at)
+        if known != at:
+            related = [Related(known, FIRST_HERE)]
+            yield finding(at, subject=f"{scheme.year}/{number}", related=related, number=number)
 
 
 @rule(
@@ -142,22 +145,21 @@ def number_used_twice(county: County) -> Iterator[Finding]:
     mend=Text(
         "改正名称，或者在“组别”里加上该组和它的等次", "mend the name, or add the group with its grades"
     ),
+    on=all_indicators,
 )
-def unknown_group(county: County) -> Iterator[Finding]:
+def unknown_group(item: IndicatorOfScheme, _: County) -> Iterator[Finding]:
     """An indicator for a group that the scheme does not assess: it would be of nobody."""
-    for item in all_items(county):
-        known = list(item.scheme.groups)
-        for n, group in enumerate(item.indicator.groups):
-            if group not in known:
-                close = nearest(group, known)
-                yield finding(
-                    item.at("适用", n),
-                    subject=item.subject,
-                    variant="" if close else "unknown",
-                    group=group,
-                    nearest="、".join(close),
-                    known="、".join(known),
-                )
+    known = list(item.scheme.groups)
+    for n, group in enumerate(item.indicator.groups):
+        if group not in known:
+            close = nearest(group, known)
+            yield finding(
+                ("适用", n),
+                variant="" if close else "unknown",
+                group=group,
+                nearest="、".join(close),
+                known="、".join(known),
+            )
 
 
 @rule(
@@ -180,24 +182,23 @@ def unknown_group(county: County) -> Iterator[Finding]:
         ),
     },
     mend=Text("各档下限不同，最低一档从0起，得分不超过分值", "give each band its own edge, the lowest 0"),
+    on=all_indicators,
 )
-def wrong_value_bands(county: County) -> Iterator[Finding]:
+def wrong_value_bands(item: IndicatorOfScheme, _: County) -> Iterator[Finding]:
     """Bands of a measured value that leave some value without points, or give more than there is."""
-    for item in all_items(county):
-        for i, label, variant, value in _faults_of_value_bands(item):
-            yield finding(
-                item.at("档", i, label),
-                subject=item.subject,
-                variant=variant,
-                number=item.indicator.number,
-                name=item.indicator.name,
-                value=plainly(value),
-                full=plainly(item.full or ZERO),
-            )
+    for i, label, variant, value in _faults_of_value_bands(item):
+        yield finding(
+            ("档", i, label),
+            variant=variant,
+            number=item.number,
+            name=item.indicator.name,
+            value=plainly(value),
+            full=plainly(item.stake or ZERO),
+        )
 
 
-def _faults_of_value_bands(item: ItemOfScheme) -> Iterator[tuple[int, str, str, Number]]:
-    bands, full = item.indicator.bands, item.full
+def _faults_of_value_bands(item: IndicatorOfScheme) -> Iterator[tuple[int, str, str, Number]]:
+    bands, full = item.indicator.bands, item.stake
     if item.indicator.mode is not Mode.BANDS or not bands:
         return
     seen: set[Decimal] = set()
@@ -223,23 +224,23 @@ def _faults_of_value_bands(item: ItemOfScheme) -> Iterator[tuple[int, str, str, 
         "the knock-out {name!r} gives {grade!r}, which {groups} does not have (it has {known})",
     ),
     mend=Text("改成各组都有的等次", "name a grade that every group has"),
+    on=Scheme,
 )
-def knock_out_to_no_grade(county: County) -> Iterator[Finding]:
+def knock_out_to_no_grade(scheme: Scheme, _: County) -> Iterator[Finding]:
     """A knock-out whose grade some group does not have: the result would bear a grade that nobody defined."""
-    for scheme in county.dataset.all(Scheme):
-        for i, declared in enumerate(scheme.knock_outs):
-            lacking = [
-                name
-                for name, group in scheme.groups.items()
-                if declared.grade not in {band.name for band in group.bands}
-            ]
-            if lacking:
-                known = "、".join(band.name for band in scheme.groups[lacking[0]].bands)
-                yield finding(
-                    scheme.field("一票否决", i, "等次"),
-                    subject=f"{scheme.year}/{declared.name}",
-                    name=declared.name,
-                    grade=declared.grade,
-                    groups="、".join(lacking),
-                    known=known,
-                )
+    for i, declared in enumerate(scheme.knock_outs):
+        lacking = [
+            name
+            for name, group in scheme.groups.items()
+            if declared.grade not in {band.name for band in group.bands}
+        ]
+        if lacking:
+            known = "、".join(band.name for band in scheme.groups[lacking[0]].bands)
+            yield finding(
+                ("一票否决", i, "等次"),
+                subject=f"{scheme.year}/{declared.name}",
+                name=declared.name,
+                grade=declared.grade,
+                groups="、".join(lacking),
+                known=known,
+            )

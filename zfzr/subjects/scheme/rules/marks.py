@@ -1,4 +1,4 @@
-"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+"""The marks of a scheme: a hundred for every group, and the parts make the whole (ZF502, ZF503)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from decimal import Decimal
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import Block, Indicator, Scheme
-from zfzr.subjects.scheme.rules.reading import ZERO, ItemOfScheme, items_of_scheme
+from zfzr.subjects.scheme.rules.reading import ZERO
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
@@ -47,20 +48,19 @@ def _full_of_block(block: Block, group: str) -> Decimal | None:
         "调整分值；只考核部分组别的指标写明“适用”，按比例折合的写“折合”",
         "mend the points; name the groups of an indicator in 适用; 折合 is what a block counts for",
     ),
+    on=Scheme,
 )
-def full_marks_not_hundred(county: County) -> Iterator[Finding]:
+def full_marks_not_hundred(scheme: Scheme, _: County) -> Iterator[Finding]:
     """What a group can reach without bonus; a block that is converted counts with what it is converted to."""
-    for scheme in county.dataset.all(Scheme):
-        for group in scheme.groups:
-            total = ZERO
-            for block in scheme.blocks:
-                full = _full_of_block(block, group)
-                if full is not None:
-                    total += full if block.counts_for is None else block.counts_for
-            if total != FULL_MARKS:
-                at = scheme.field("组别", group)
-                at = at._replace(on="key")
-                yield finding(at, subject=f"{scheme.year}/{group}", group=group, total=plainly(total))
+    for group in scheme.groups:
+        total = ZERO
+        for block in scheme.blocks:
+            full = _full_of_block(block, group)
+            if full is not None:
+                total += full if block.counts_for is None else block.counts_for
+        if total != FULL_MARKS:
+            at = scheme.field("组别", group)._replace(on="key")
+            yield finding(at, subject=f"{scheme.year}/{group}", group=group, total=plainly(total))
 
 
 @rule(
@@ -80,37 +80,37 @@ def full_marks_not_hundred(county: County) -> Iterator[Finding]:
         ),
     },
     mend=Text("改正分值，使上级等于下级之和", "mend the points so that the parts make the whole"),
+    on=Scheme,
 )
-def points_not_the_sum(county: County) -> Iterator[Finding]:
+def points_not_the_sum(scheme: Scheme, _: County) -> Iterator[Finding]:
     """A block against its indicators, an indicator against those of its sub-items that have points of their own."""
-    for scheme in county.dataset.all(Scheme):
-        for i, block in enumerate(scheme.blocks):
-            if block.full is None:
-                continue
-            sums = ((group, _full_of_block(block, group)) for group in scheme.groups)
-            for total, groups in _differing(sums, block.full):
-                yield finding(
-                    scheme.field("一级指标", i, "分值"),
-                    subject=f"{scheme.year}/{block.name}",
-                    variant="block",
-                    name=block.name,
-                    declared=plainly(block.full),
-                    groups=groups,
-                    total=total,
-                )
-        for item in items_of_scheme(scheme):
-            yield from _parts_not_the_sum(item)
+    for i, block in enumerate(scheme.blocks):
+        if block.full is None:
+            continue
+        sums = ((group, _full_of_block(block, group)) for group in scheme.groups)
+        for total, groups in _differing(sums, block.full):
+            yield finding(
+                ("一级指标", i, "分值"),
+                subject=f"{scheme.year}/{block.name}",
+                variant="block",
+                name=block.name,
+                declared=plainly(block.full),
+                groups=groups,
+                total=total,
+            )
+    for item in walk_scheme(scheme):
+        yield from _parts_not_the_sum(item)
 
 
-def _parts_not_the_sum(item: ItemOfScheme) -> Iterator[Finding]:
+def _parts_not_the_sum(item: IndicatorOfScheme) -> Iterator[Finding]:
     indicator = item.indicator
     if indicator.full is None:
         return
     sums = ((g, _sum_of_parts(indicator, g)) for g in item.scheme.groups if item.applies_to(g))
     for total, groups in _differing(sums, indicator.full):
         yield finding(
-            item.at("分值"),
-            subject=item.subject,
+            item.field("分值"),
+            subject=item.id,
             variant="parts",
             number=indicator.number,
             name=indicator.name,

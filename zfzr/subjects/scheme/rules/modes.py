@@ -1,16 +1,16 @@
-"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+"""An indicator that lacks what its mode needs, or says what its mode cannot use (ZF506, ZF507)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import Indicator, LedgerUse, Mode, Scheme
 from zfzr.subjects.scheme.rules.reading import (
-    ItemOfScheme,
-    all_items,
     deducts,
     has_rate,
     is_rate,
@@ -20,7 +20,6 @@ from zfzr.subjects.scheme.rules.reading import (
 from zfzr.terms.text import Text
 
 FIRST_HERE = Text("先写在这里", "first written here")
-INDICATOR_HERE = Text("指标写在这里", "the indicator is written here")
 
 
 @rule(
@@ -40,34 +39,34 @@ INDICATOR_HERE = Text("指标写在这里", "the indicator is written here")
         ),
     },
     mend=Text("补上；由评分人打分的，方式写“评审打分”", "add it; what assessors rate has the mode 评审打分"),
+    on=Scheme,
 )
-def mode_lacks_something(county: County) -> Iterator[Finding]:
+def mode_lacks_something(scheme: Scheme, _: County) -> Iterator[Finding]:
     """An indicator without mode, points, measure, rate or bands where its mode cannot do without."""
-    for item in all_items(county):
+    for item in walk_scheme(scheme):
         indicator = item.indicator
         missing = list(_lacking(item))
         if missing:
             yield finding(
-                item.at("编号"),
-                subject=item.subject,
+                item.field("编号"),
+                subject=item.id,
                 variant="" if indicator.mode else "plain",
                 number=indicator.number,
                 name=indicator.name,
                 mode=indicator.mode or "",
                 missing="、".join(missing),
             )
-    for scheme in county.dataset.all(Scheme):
-        for i, declared in enumerate(scheme.knock_outs):
-            if declared.by == "取数" and not declared.measure:
-                yield finding(
-                    scheme.field("一票否决", i, "方式"),
-                    subject=f"{scheme.year}/{declared.name}",
-                    variant="knock-out",
-                    name=declared.name,
-                )
+    for i, declared in enumerate(scheme.knock_outs):
+        if declared.by == "取数" and not declared.measure:
+            yield finding(
+                ("一票否决", i, "方式"),
+                subject=f"{scheme.year}/{declared.name}",
+                variant="knock-out",
+                name=declared.name,
+            )
 
 
-def _lacking(item: ItemOfScheme) -> Iterator[str]:
+def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
     indicator, mode = item.indicator, item.indicator.mode
     if not indicator.parts and mode is None:
         yield "方式"
@@ -84,7 +83,7 @@ def _lacking(item: ItemOfScheme) -> Iterator[str]:
         yield "档"
 
 
-def _lacks_points(item: ItemOfScheme) -> bool:
+def _lacks_points(item: IndicatorOfScheme) -> bool:
     """Tell whether nobody can say what an item is out of: a sub-item that deducts takes from what it is part of."""
     indicator = item.indicator
     if indicator.full is not None or item.in_bonus:
@@ -146,50 +145,52 @@ def _lacks_points(item: ItemOfScheme) -> bool:
         ),
     },
     mend=Text("改方式，或者删去不起作用的设置", "change the mode, or delete the setting without effect"),
+    on=Scheme,
 )
-def mode_does_not_fit(county: County) -> Iterator[Finding]:
+def mode_does_not_fit(scheme: Scheme, _: County) -> Iterator[Finding]:
     """A setting that the mode cannot use, so that the scheme says something else than what is scored."""
-    for item in all_items(county):
-        indicator = item.indicator
-        for label, variant, values in _misfits(item):
+    for item in walk_scheme(scheme):
+        yield from _misfitting(item)
+    for i, declared in enumerate(scheme.knock_outs):
+        if declared.measure and is_rate(declared.measure):
             yield finding(
-                item.at(label),
-                subject=item.subject,
-                day=None,
-                variant=variant,
-                related=(),
+                ("一票否决", i, "取数"),
+                subject=f"{scheme.year}/{declared.name}",
+                variant="knock-out",
+                name=declared.name,
+                measure=declared.measure,
+            )
+
+
+def _misfitting(item: IndicatorOfScheme) -> Iterator[Finding]:
+    indicator = item.indicator
+    for label, variant, values in _misfits(item):
+        yield finding(
+            item.field(label),
+            subject=item.id,
+            variant=variant,
+            number=indicator.number,
+            name=indicator.name,
+            mode=indicator.mode or "",
+            **values,
+        )
+    for n, name in enumerate(indicator.zero_when):
+        if is_rate(name):
+            yield finding(
+                item.field("该项不得分", n),
+                subject=item.id,
+                variant="trigger",
                 number=indicator.number,
                 name=indicator.name,
-                mode=indicator.mode or "",
-                **values,
+                measure=name,
             )
-        for n, name in enumerate(indicator.zero_when):
-            if is_rate(name):
-                yield finding(
-                    item.at("该项不得分", n),
-                    subject=item.subject,
-                    variant="trigger",
-                    number=indicator.number,
-                    name=indicator.name,
-                    measure=name,
-                )
-    for scheme in county.dataset.all(Scheme):
-        for i, declared in enumerate(scheme.knock_outs):
-            if declared.measure and is_rate(declared.measure):
-                yield finding(
-                    scheme.field("一票否决", i, "取数"),
-                    subject=f"{scheme.year}/{declared.name}",
-                    variant="knock-out",
-                    name=declared.name,
-                    measure=declared.measure,
-                )
 
 
-Misfit = tuple[str, str, dict[str, str]]
+_Misfit = tuple[str, str, dict[str, Any]]
 """The label of the setting, the variant of the message, and its values."""
 
 
-def _misfits(item: ItemOfScheme) -> Iterator[Misfit]:
+def _misfits(item: IndicatorOfScheme) -> Iterator[_Misfit]:
     indicator, mode = item.indicator, item.indicator.mode
     if indicator.parts and item.parent is not None:
         yield "子项", "deep", {}
@@ -206,7 +207,7 @@ def _misfits(item: ItemOfScheme) -> Iterator[Misfit]:
     yield from _unused(indicator)
 
 
-def _misfits_of_rates(indicator: Indicator) -> Iterator[Misfit]:
+def _misfits_of_rates(indicator: Indicator) -> Iterator[_Misfit]:
     mode, rates, measure = indicator.mode, rates_of(indicator), measure_of(indicator)
     if len(rates) > 1:
         yield list(rates)[1], "two-rates", {"labels": "、".join(rates)}
@@ -219,7 +220,7 @@ def _misfits_of_rates(indicator: Indicator) -> Iterator[Misfit]:
         yield label, "rate-counted", {"measure": measure.name, "label": label}
 
 
-def _unused(indicator: Indicator) -> Iterator[Misfit]:
+def _unused(indicator: Indicator) -> Iterator[_Misfit]:
     """Yield settings that a computed mode does not read; to assessors a rate may be a guide."""
     mode = indicator.mode
     if mode is None:

@@ -1,17 +1,19 @@
-"""A scheme that cannot be scored as it stands, or must not be, and ratings that do not fit it (ZF501-ZF514)."""
+"""Numbers of a scheme that nobody can have meant (ZF511)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.files.place import Place
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.subjects.scheme.rules.reading import ZERO, ItemOfScheme, items_of_scheme, measure_of, rates_of
+from zfzr.subjects.scheme.rules.reading import measure_of, rates_of
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
@@ -32,38 +34,35 @@ from zfzr.terms.text import Text
         "other": Text("“{label}”是 {value}，应{range}", "{label} is {value}, but must be {range_en}"),
     },
     mend=Text("核对细则，改正数值", "check it against the scheme on paper"),
+    on=Scheme,
 )
-def number_out_of_range(county: County) -> Iterator[Finding]:
+def number_out_of_range(scheme: Scheme, _: County) -> Iterator[Finding]:
     """Points, rates, steps, caps and floors that no scheme can mean."""
-    for scheme in county.dataset.all(Scheme):
-        for item in items_of_scheme(scheme):
-            for wrong in _out_of_range(item):
-                yield finding(
-                    item.at(*wrong.steps),
-                    subject=item.subject,
-                    number=item.indicator.number,
-                    name=item.indicator.name,
-                    label=wrong.steps[-1],
-                    value=plainly(wrong.value),
-                    range=wrong.allowed.zh,
-                    range_en=wrong.allowed.en,
-                )
-        for wrong in _out_of_range_in_scheme(scheme):
-            yield finding(
-                scheme.field(str(wrong.steps[0]), *wrong.steps[1:]),
-                subject=str(scheme.year),
-                variant="other",
-                label=wrong.steps[-1],
-                value=plainly(wrong.value),
-                range=wrong.allowed.zh,
-                range_en=wrong.allowed.en,
-            )
+    for item in walk_scheme(scheme):
+        for wrong in _out_of_range(item):
+            at = item.field(*wrong.steps)
+            yield _told(wrong, at, item.id, "", number=item.number, name=item.indicator.name)
+    for wrong in _out_of_range_in_scheme(scheme):
+        yield _told(wrong, scheme.field(*wrong.steps), str(scheme.year), "other")
+
+
+def _told(wrong: _OutOfRange, at: Place, subject: str, variant: str, **of: Any) -> Finding:
+    return finding(
+        at,
+        subject=subject,
+        variant=variant,
+        **of,
+        label=wrong.steps[-1],
+        value=plainly(wrong.value),
+        range=wrong.allowed.zh,
+        range_en=wrong.allowed.en,
+    )
 
 
 class _OutOfRange(NamedTuple):
     """A number that cannot be meant: the way to it, and what is allowed."""
 
-    steps: tuple[str | int, ...]
+    steps: tuple[str, *tuple[str | int, ...]]
     value: Number
     allowed: Text
 
@@ -75,13 +74,13 @@ _PRINTABLE = Text(
 _MOST_DECIMALS = 4
 
 
-def _out_of_range(item: ItemOfScheme) -> Iterator[_OutOfRange]:
-    indicator, full = item.indicator, item.full
+def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
+    indicator, full = item.indicator, item.stake
     marks = {"分值": indicator.full, "上限": indicator.cap, "下限": indicator.floor}
     for label, value in marks.items():
         if value is not None and _is_finer(item.scheme, value):
             yield _OutOfRange((label,), value, _PRINTABLE)
-    positive: dict[tuple[str, ...], Number | None] = {
+    positive: dict[tuple[str, *tuple[str, ...]], Number | None] = {
         ("分值",): indicator.full,
         **{(k,): v for k, v in rates_of(indicator).items()},
     }
@@ -102,7 +101,7 @@ def _out_of_range(item: ItemOfScheme) -> Iterator[_OutOfRange]:
         )
     if full is None:
         return
-    most = full - min(indicator.floor or ZERO, ZERO)
+    most = full - item.least
     if indicator.cap is not None and not 0 < indicator.cap <= most:
         within = Text(f"大于0，不超过{plainly(most)}", f"above 0 and at most {plainly(most)}")
         yield _OutOfRange(("上限",), indicator.cap, within)

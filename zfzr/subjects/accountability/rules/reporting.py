@@ -1,0 +1,238 @@
+"""Accountability reports that known facts contradict, that disagree with themselves or are unsigned (ZF404-ZF406)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.subjects.accountability.lookups import ROUND, facts_by_unit, reports_made, subject_of
+from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport, ReportType
+from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Text
+
+FACT_HERE = Text("县里的记录在这里", "the county's own record is here")
+CASE_HERE = Text("追究写在这里", "the case is written here")
+ROUND_HERE = Text("期间规定在这里", "the period is set here")
+
+
+@rule(
+    "ZF404",
+    title=Text("零报告与已知情况不符", "Zero report that known facts contradict"),
+    duty="D53",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says={
+        "event": Text(
+            "{unit_name}报“{type}”，而{name}（{person}）的证件 {on} 被{by}{what}",
+            "{unit_name} reports {type}, but the certificate of {name} ({person}) met {what} on {on} (by {by})",
+        ),
+        "verified": Text(
+            "{unit_name}报“{type}”，而涉及{name}（{person}）的问题 {what} 已于 {on} 核实属实",
+            "{unit_name} reports {type}, but problem {what} of {name} ({person}) was verified on {on}",
+        ),
+    },
+    mend=Text(
+        "向单位核实：已追究的，退回改报“有追究”；没有追究的，查明原因，该追究的追究",
+        "ask the unit: what was done must be reported, what was not done must be explained",
+    ),
+    on=reports_made,
+)
+def zero_report_contradicted(report: AccountabilityReport, county: County) -> Iterator[Finding]:
+    """A zero report, or one of no duty, while the county's own files hold a fact of its period against an officer.
+
+    Facts are suspensions, withdrawals for cause and disqualifications that another organ decided, and problems
+    verified as true that concern a person; each must have been known when the report was made, and within its
+    period (六（四）).
+    """
+    if report.type is ReportType.CASES:
+        return
+    unit, known = units_by_slug(county)[report.unit or ""], people_by_number(county)
+    last = min(report.period.end, report.dated or report.period.end, county.as_of)
+    for fact in facts_by_unit(county).get(unit.id, []):
+        if report.period.start <= fact.day <= last:
+            yield finding(
+                "类型",
+                subject=fact.subject,
+                day=fact.day,
+                variant=fact.variant,
+                related=[Related(fact.place, FACT_HERE)],
+                unit_name=unit.display_name,
+                type=report.type,
+                name=known[fact.person].name if fact.person in known else fact.person,
+                person=fact.person,
+                on=fact.day,
+                what=fact.what,
+                by=fact.by,
+            )
+
+
+@rule(
+    "ZF405",
+    title=Text("责任追究报告前后矛盾", "Parts of a report disagree"),
+    duty="D53",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "zero-with-cases": Text(
+            "类型是“{type}”，却列了 {count} 件追究", "the type is {type}, yet {count} cases are listed"
+        ),
+        "no-cases": Text("类型是“有追究”，却没有列出追究", "the type is 有追究, yet no case is listed"),
+        "total": Text(
+            "合计的{label}写 {declared}，按明细是 {counted}",
+            "{label} is given as {declared}, the details make {counted}",
+        ),
+        "units": Text(
+            "合计的单位数写 {declared}，明细里{counted}",
+            "单位数 is given as {declared}, which the details do not bear out",
+        ),
+        "period": Text(
+            "统计期间的“{label}”写 {declared}，{year}年度应为 {expected}",
+            "the period ({label}) is given as {declared}; for {year} it is {expected}",
+        ),
+        "outside": Text(
+            "“{cause}”的日期 {happened} 不在统计期间（{start} 至 {end}）",
+            "{cause!r} is of {happened}, outside the period ({start} to {end})",
+        ),
+    },
+    mend=Text(
+        "照实改正：有追究的逐件列出，没有的类型写零报告；合计与明细一致；期间照 zfzr.yaml",
+        "make the parts agree: list every case, or report zero; totals as in the details, the period as set",
+    ),
+    on=AccountabilityReport,
+)
+def report_disagrees_with_itself(report: AccountabilityReport, county: County) -> Iterator[Finding]:
+    """The type against the cases, the totals against the details, the period against the round's, days against it."""
+    subject, last = subject_of(report), report.period.end
+    for wrong in (
+        *_type_against_cases(report),
+        *_totals_against_details(report),
+        *_period_against_round(county, report),
+        *_cases_outside(report),
+    ):
+        yield replace(wrong, subject=subject, day=wrong.day or last)
+
+
+def _type_against_cases(report: AccountabilityReport) -> Iterator[Finding]:
+    if report.type is not ReportType.CASES and report.cases:
+        related = [Related(report.field("追究", 0, "案由"), CASE_HERE)]
+        count = len(report.cases)
+        yield finding("类型", variant="zero-with-cases", related=related, type=report.type, count=count)
+    if report.type is ReportType.CASES and not report.cases:
+        yield finding("类型", variant="no-cases")
+
+
+def _totals_against_details(report: AccountabilityReport) -> Iterator[Finding]:
+    totals = report.totals
+    if totals is None:
+        return
+    persons = {person for case in report.cases for person in _persons(case)}
+    for label, declared, counted in (
+        ("件数", totals.cases, len(report.cases)),
+        ("人数", totals.persons, len(persons)),
+    ):
+        if declared is not None and declared != counted:
+            at = ("合计", label)
+            yield finding(at, variant="total", label=label, declared=declared, counted=counted)
+    has_measure = any(case.unit_measures for case in report.cases)
+    if totals.units is not None and (totals.units > 0) is not has_measure:
+        counted_units = "有单位处理" if has_measure else "没有单位处理"
+        yield finding(("合计", "单位数"), variant="units", declared=totals.units, counted=counted_units)
+
+
+def _persons(case: AccountabilityCase) -> Iterator[str]:
+    """Yield everyone held to account in a case, on whichever ladder."""
+    yield from (each.person for each in case.persons)
+    yield from (each.person for each in case.sanctions)
+    yield from (each.person for each in case.transfers)
+
+
+def _period_against_round(county: County, report: AccountabilityReport) -> Iterator[Finding]:
+    round_ = round_in_use(county, ROUND, report.year or 0)
+    if not isinstance(round_, RoundOfYear) or round_.period is None:
+        return
+    for label, declared, expected in (
+        ("起", report.period.start, round_.period.start),
+        ("止", report.period.end, round_.period.end),
+    ):
+        if declared != expected:
+            yield finding(
+                ("统计期间", label),
+                variant="period",
+                related=[Related(round_.field("期间", label), ROUND_HERE)],
+                label=label,
+                declared=declared,
+                expected=expected,
+                year=report.year,
+            )
+
+
+def _cases_outside(report: AccountabilityReport) -> Iterator[Finding]:
+    start, end = report.period.start, report.period.end
+    for i, case in enumerate(report.cases):
+        if case.day and not start <= case.day <= end:
+            yield finding(
+                ("追究", i, "日期"),
+                day=case.day,
+                variant="outside",
+                cause=case.cause,
+                happened=case.day,
+                start=start,
+                end=end,
+            )
+
+
+@rule(
+    "ZF406",
+    title=Text("责任追究报告未签字或者未盖章", "Report not signed or not sealed"),
+    duty="D53",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says={
+        "unsigned": Text(
+            "{unit_name}{year}年度责任追究报告没有主要负责人签字",
+            "the accountability report of {unit_name} for {year} is not signed by its head",
+        ),
+        "unsealed": Text(
+            "{unit_name}{year}年度责任追究报告没有盖章",
+            "the accountability report of {unit_name} for {year} is not sealed",
+        ),
+        "neither": Text(
+            "{unit_name}{year}年度责任追究报告没有主要负责人签字，也没有盖章",
+            "the accountability report of {unit_name} for {year} is neither signed nor sealed",
+        ),
+        "other": Text(
+            "{unit_name}{year}年度责任追究报告由“{signed_by}”签字，登记的主要负责人是{heads}",
+            "the accountability report of {unit_name} for {year} is signed by {signed_by}; its head is {heads}",
+        ),
+    },
+    mend=Text(
+        "补签、补盖后改正；实际已签字盖章的，填“主要负责人签字”和“盖章: 是”；姓名写错、负责人已变动的，改正登记",
+        "have it signed and sealed; if it is, fill in 主要负责人签字 and 盖章; mend a wrong name or an old leader",
+    ),
+    on=reports_made,
+)
+def unsigned_report(report: AccountabilityReport, county: County) -> Iterator[Finding]:
+    """A report without the signature of the unit's head on its day, or without its seal."""
+    unit, subject, last = units_by_slug(county)[report.unit or ""], subject_of(report), report.period.end
+    heads = unit.heads_on(report.dated) if report.dated else []
+    if report.signed_by and heads and report.signed_by not in heads:
+        yield finding(
+            "主要负责人签字",
+            subject=subject,
+            day=last,
+            variant="other",
+            unit_name=unit.display_name,
+            year=report.year,
+            signed_by=report.signed_by,
+            heads="、".join(heads),
+        )
+    if report.signed_by and report.sealed:
+        return
+    state = "unsealed" if report.signed_by else "unsigned" if report.sealed else "neither"
+    at = "盖章" if state == "unsealed" else "主要负责人签字"
+    yield finding(at, subject=subject, day=last, variant=state, unit_name=unit.display_name, year=report.year)
