@@ -389,7 +389,7 @@ def _wrong_segments(
 def _class_meant(county: County, text: str) -> str:
     """Return the class that a class code stands for; empty where zfzr.yaml names none that is known (ZF212)."""
     meant = profile_of(county).class_spellings.get(text, text)
-    return meant if meant in _KNOWN_CLASSES else ""
+    return meant if meant in _CLASSES else ""
 
 
 @lookup
