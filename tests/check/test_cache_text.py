@@ -120,7 +120,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
     assert names == {
         "Judgement": [*("as_of", "files", "records", "found", "not_assessed", "ran", "unset", "unit_names")],
         "Located": [
-            *("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver", "verdict")
+            *("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver", "verification")
         ],
         "Finding": [
             *("code", "place", "values", "variant", "related", "subject", "unit", "day", "span"),

@@ -127,7 +127,7 @@ def _plain_located(placed: Located) -> list[Any]:
         placed.fingerprint,
         placed.occurrence,
         (*placed.waiver[:4], _plain_day(placed.waiver.until)) if placed.waiver else None,
-        _plain_verdict(placed.verdict) if placed.verdict else None,
+        _plain_verification(placed.verification) if placed.verification else None,
     ]
 
 
@@ -139,7 +139,7 @@ def _located(
     fingerprint: str,
     occurrence: int,
     waiver: list[Any] | None,
-    verdict: list[Any] | None,
+    verification: list[Any] | None,
 ) -> Located:
     code, place, values, variant, others, subject, unit, day, own_span = plain
     finding = Finding(
@@ -161,7 +161,7 @@ def _located(
         fingerprint,
         occurrence,
         _waived_by(*waiver) if waiver else None,
-        _verified_as(*verdict) if verdict else None,
+        _verified_as(*verification) if verification else None,
     )
 
 
@@ -171,8 +171,8 @@ def _waived_by(
     return WaivedBy(rule, target, reason, approver, _day(until))
 
 
-def _plain_verdict(verdict: VerifiedAs) -> list[Any]:
-    return [verdict.result, verdict.day.isoformat(), verdict.file, verdict.line]
+def _plain_verification(verification: VerifiedAs) -> list[Any]:
+    return [verification.result, verification.day.isoformat(), verification.file, verification.line]
 
 
 def _verified_as(result: str, day: str, file: str, line: int) -> VerifiedAs:

@@ -31,7 +31,7 @@ _LEAD = 12
 _GENERAL = {action.value for action in Action}
 
 
-def verdict(review: Review) -> Text:
+def headline(review: Review) -> Text:
     """Return the one sentence that a reviewer reads first."""
     if review.is_empty:
         return Text("数据没有变化", "nothing of the dataset changed")

@@ -217,7 +217,7 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
     else:
         _print_deductions(county, line, places, inner)
     for lead in line.leads if not line.parts else ():
-        emit_wrapped(f"{lead.verdict}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
+        emit_wrapped(f"{lead.verification}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
         emit_wrapped(_places(county, lead.evidence), f"{inner}    ", "dim")
     for entry in line.ledger:
         use = say("计入", "counts") if entry.counts else say("参考", "shown only")

@@ -144,7 +144,10 @@ def feedback(county: County, request: Request) -> Facts:
             if line.points.value is not None and line.points.low < line.counted_full
         ],
         "pending": [
-            f"{lead.key} {lead.reason.zh}" for line in lines for lead in line.leads if lead.verdict == PENDING
+            f"{lead.key} {lead.reason.zh}"
+            for line in lines
+            for lead in line.leads
+            if lead.verification == PENDING
         ],
     }
     return Facts(values, unit.is_provisional)

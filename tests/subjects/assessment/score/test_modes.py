@@ -92,9 +92,9 @@ def test_an_item_goes_no_lower_than_zero_or_its_floor() -> None:
 def test_a_lead_costs_nothing_until_it_is_found_true() -> None:
     scheme = "- {编号: '1', 名称: 分解, 分值: 6, 方式: 扣分, 取数: '问题:ZF208', 每项: 1}"
     found = line(scheme, powers(1, 1))
-    assert (points(found), [lead.verdict for lead in found.leads]) == ("6.00", ["待核实"])
-    verdict = "问题,单位,结论,说明,核实人,日期\nZF208:41082301CF00200,jia,属实,,钱示八,2015-12-01\n"
-    files = {**powers(1, 1), "county/2015/verifications.csv": verdict}
+    assert (points(found), [lead.verification for lead in found.leads]) == ("6.00", ["待核实"])
+    verification = "问题,单位,结论,说明,核实人,日期\nZF208:41082301CF00200,jia,属实,,钱示八,2015-12-01\n"
+    files = {**powers(1, 1), "county/2015/verifications.csv": verification}
     found = line(scheme, files)
     assert (points(found), found.leads) == ("5.00", ())
     assert [e.place.file for e in found.deductions[0].evidence] == [

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from zfzr.check.runner import Verdict, examine
+from zfzr.check.runner import Examination, examine
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
@@ -31,7 +31,7 @@ from zfzr.subjects.assessment.score.sheet import (
     UnitResult,
     YearResult,
 )
-from zfzr.subjects.assessment.score.verification import as_evidence, judge, message
+from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.scheme.records import RATERS, Block, Mode, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -55,7 +55,7 @@ def score_year(
     """Score every unit of a year; `before_review` leaves out what objections moved.
 
     The facts are those of `as_of`, else of the scheme's 考核截止, else of the end of its 考核期间. The acts of the
-    assessment (ratings, verdicts, objections) follow the closing: they count up to `until`, else up to `as_of`,
+    assessment (ratings, verifications, objections) follow the closing: they count up to `until`, else up to `as_of`,
     else up to the county's own day where that is later than the closing.
 
     Raises:
@@ -68,11 +68,11 @@ def score_year(
     until = until or as_of or max(day, county.as_of)
     county = County(county.dataset, day)
     counted = _counted(scheme)
-    verdict = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
-    _check_scheme(county, scheme, verdict)
-    errors = tuple(_data_errors(verdict))
+    examination = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
+    _check_scheme(county, scheme, examination)
+    errors = tuple(_data_errors(examination))
     record = AssessmentRecord(county, year, until, before_review=before_review)
-    scoring = _Scoring(county, scheme, year, verdict, record, counted)
+    scoring = _Scoring(county, scheme, year, examination, record, counted)
     groups = tuple(_group(scoring, name, errors) for name in scheme.groups)
     lines = [line for group in groups for unit in group.units for line in unit.lines]
     return YearResult(
@@ -128,11 +128,11 @@ def _no_scheme(county: County, year: int) -> Refusal:
     )
 
 
-def _check_scheme(county: County, scheme: Scheme, verdict: Verdict) -> None:
+def _check_scheme(county: County, scheme: Scheme, examination: Examination) -> None:
     """Refuse a scheme without grades, or with steps of 0, negative marks and the like: it is the yardstick of all."""
     faults = sorted(
         (county.dataset.span(f.place).line, message(f))
-        for f in verdict.findings
+        for f in examination.findings
         if f.place.file == scheme.place.file
         and (f.code in _UNRECKONABLE or (f.code == "ZF504" and f.variant == "none"))
     )
@@ -160,9 +160,11 @@ def _day_reason(scheme: Scheme, as_of: date | None) -> Text:
     return Text("考核期间最后一日", "last day of the period")
 
 
-def _data_errors(verdict: Verdict) -> Iterator[DataError]:
+def _data_errors(examination: Examination) -> Iterator[DataError]:
     known = rules()
-    for found in sorted(verdict.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))):
+    for found in sorted(
+        examination.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))
+    ):
         if known[found.code].is_data_error:
             text = message(found)
             yield DataError(found.code, text, Evidence(found.place, text, found.span))
@@ -180,15 +182,15 @@ class _Scoring:
         county: County,
         scheme: Scheme,
         year: int,
-        verdict: Verdict,
+        examination: Examination,
         record: AssessmentRecord,
         counted: frozenset[str],
     ) -> None:
         self.county, self.scheme, self.year, self.record = county, scheme, year, record
         self.counted = counted
-        self.not_assessed = {n.code: n.parameter for n in verdict.not_assessed}
+        self.not_assessed = {n.code: n.parameter for n in examination.not_assessed}
         self._findings: dict[str, list[Finding]] = {}
-        for found in verdict.findings:
+        for found in examination.findings:
             if found.unit:
                 self._findings.setdefault(found.unit, []).append(found)
 
@@ -350,16 +352,16 @@ def _conversion(scheme: Scheme, blocks: tuple[BlockLine, ...]) -> Conversion | N
 
 def _knock_outs(marking: Marking) -> Iterator[KnockedOut]:
     """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, fixes the grade."""
-    verdicts = marking.record.verdicts
+    verifications = marking.record.verifications
     for declared in marking.scheme.knock_outs:
         for rating in marking.record.ratings(marking.unit, declared.name):
             reason = rating.reason or declared.name
             at = Evidence(rating.place, Text(reason, reason))
             yield KnockedOut(declared.name, declared.grade, at.text, (at,))
         measure = measure_named(declared.measure) if declared.measure else None
-        measured = judge(measure.of(marking.view), verdicts, needs_verification=True) if measure else None
+        measured = sift(measure.of(marking.view), verifications, needs_verification=True) if measure else None
         if measured and measured.value:
-            shown = tuple(e for c in measured.counted for e in as_evidence(c, verdicts))
+            shown = tuple(e for c in measured.counted for e in as_evidence(c, verifications))
             yield KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown)
 
 

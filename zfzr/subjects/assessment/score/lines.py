@@ -24,7 +24,7 @@ from zfzr.subjects.assessment.score.sheet import (
     LineState,
     Reviewed,
 )
-from zfzr.subjects.assessment.score.verification import as_evidence, judge
+from zfzr.subjects.assessment.score.verification import as_evidence, sift
 from zfzr.subjects.scheme.records import (
     RATERS,
     Indicator,
@@ -279,14 +279,14 @@ def _trigger(marking: Marking, indicator: Indicator, name: str) -> tuple[Evidenc
     measure = measure_named(name)
     if measure is None:
         return None
-    judged = judge(
+    sifted = sift(
         measure.of(marking.view),
-        marking.record.verdicts,
+        marking.record.verifications,
         needs_verification=indicator.needs_verification,
     )
-    if not judged.value:
+    if not sifted.value:
         return None
-    return tuple(e for each in judged.counted for e in as_evidence(each, marking.record.verdicts))
+    return tuple(e for each in sifted.counted for e in as_evidence(each, marking.record.verifications))
 
 
 def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal) -> IndicatorLine:
@@ -301,8 +301,10 @@ def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, most:
     measured = measure.of(marking.view)
     if measured.value is None:
         return _nothing_to_count(indicator, line, measured)
-    judged = judge(measured, marking.record.verdicts, needs_verification=indicator.needs_verification)
-    reading = Reading(indicator, measure, measured, judged, marking.record.verdicts, most, marking.places)
+    sifted = sift(measured, marking.record.verifications, needs_verification=indicator.needs_verification)
+    reading = Reading(
+        indicator, measure, measured, sifted, marking.record.verifications, most, marking.places
+    )
     return replace(mode(reading, line), unverified=tuple(_unverified(marking, measure)))
 
 

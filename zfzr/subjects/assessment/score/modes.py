@@ -11,7 +11,7 @@ from zfzr.declare.measure import Evidence as Counted
 from zfzr.declare.measure import Measure, Measured
 from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, exactly, share
 from zfzr.subjects.assessment.score.sheet import Deduction, Evidence, IndicatorLine
-from zfzr.subjects.assessment.score.verification import Judged, as_evidence, message
+from zfzr.subjects.assessment.score.verification import Sifted, as_evidence, message
 from zfzr.subjects.scheme.records import Indicator, Mode, PartialStep, Steps
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
@@ -27,15 +27,15 @@ class Reading:
     indicator: Indicator
     measure: Measure
     measured: Measured
-    judged: Judged
-    verdicts: Verifications
+    sifted: Sifted
+    verifications: Verifications
     most: Decimal
     places: int
 
     @property
     def number(self) -> Decimal:
         """The value that counts."""
-        return self.judged.value or ZERO
+        return self.sifted.value or ZERO
 
     @property
     def shown(self) -> str:
@@ -45,7 +45,7 @@ class Reading:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The records that the value rests on."""
-        return tuple(e for each in self.judged.counted for e in as_evidence(each, self.verdicts))
+        return tuple(e for each in self.sifted.counted for e in as_evidence(each, self.verifications))
 
     @property
     def source(self) -> tuple[Evidence, ...]:
@@ -142,7 +142,7 @@ def _deducted(
         value=value,
         formula=formula,
         deductions=deductions,
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=reading.evidence or reading.source,
     )
 
@@ -153,11 +153,11 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
     Where things are not counted one by one (days), or each costs less than can be printed (so that printed lines
     would not add up), it is one deduction in all.
     """
-    counted = reading.judged.counted
+    counted = reading.sifted.counted
     if counted and Decimal(len(counted)) == number and each == round_half_up(each, reading.places):
         for one in counted:
             code = one.finding.code if one.finding else ""
-            shown = as_evidence(one, reading.verdicts)
+            shown = as_evidence(one, reading.verifications)
             yield Deduction(round_half_up(each, reading.places), _said(one), code, shown)
         return
     unit = reading.measure.unit.value
@@ -186,7 +186,7 @@ def by_addition(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         value=Text(reading.shown, reading.shown),
         formula=formula,
         deductions=(Deduction(short, missed),) if short else (),
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=reading.evidence or reading.source,
     )
 
@@ -214,7 +214,7 @@ def by_threshold(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         value=value,
         formula=value,
         deductions=(Deduction(lost, why, evidence=shown),) if lost else (),
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=shown or reading.source,
     )
 
@@ -238,7 +238,7 @@ def by_bands(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         value=value,
         formula=Text(f"{edges}得{plainly(points)}分", f"{edges}: {plainly(points)}"),
         deductions=(Deduction(lost, value, evidence=shown),) if lost else (),
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=shown or reading.source,
     )
 

@@ -155,7 +155,7 @@ def _deduction(county: County, lost: Deduction, places: int, language: Language)
 def _lead(county: County, lead: Lead, language: Language) -> dict[str, Any]:
     return {
         "key": lead.key,
-        "verdict": lead.verdict,
+        "verdict": lead.verification,
         "reason": lead.reason.render(language),
         "at": _all(county, lead.evidence),
     }

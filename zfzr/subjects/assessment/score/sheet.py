@@ -53,7 +53,7 @@ class Lead:
     """A finding that costs nothing: not yet verified (待核实), found untrue (不属实), or mended (已整改)."""
 
     key: str
-    verdict: str
+    verification: str
     reason: Text
     evidence: tuple[Evidence, ...]
 

@@ -18,7 +18,7 @@ from zfzr.terms.text import Text
 PENDING = "待核实"
 
 
-class Judged(NamedTuple):
+class Sifted(NamedTuple):
     """What counts of a measured value, and the leads that do not."""
 
     value: Decimal | None
@@ -26,32 +26,36 @@ class Judged(NamedTuple):
     leads: tuple[Lead, ...]
 
 
-def judge(measured: Measured, verdicts: Verifications, *, needs_verification: bool) -> Judged:
+def sift(measured: Measured, verifications: Verifications, *, needs_verification: bool) -> Sifted:
     """Leave out the leads that nobody has found true; data defects and the county's own facts always count."""
     counted: list[Measurement] = []
     leads: list[Lead] = []
     for each in measured.evidence:
-        lead = _uncounted(each, verdicts) if needs_verification else None
+        lead = _uncounted(each, verifications) if needs_verification else None
         if lead is None:
             counted.append(each)
         else:
             leads.append(lead)
     value = measured.value - len(leads) if measured.value is not None else None
-    return Judged(value, tuple(counted), tuple(leads))
+    return Sifted(value, tuple(counted), tuple(leads))
 
 
-def _uncounted(each: Measurement, verdicts: Verifications) -> Lead | None:
+def _uncounted(each: Measurement, verifications: Verifications) -> Lead | None:
     finding = each.finding
     if finding is None or rules()[finding.code].kind is not COMPLIANCE:
         return None
-    verdict = verdicts.of(finding)
-    if verdict is not None and verdict.result is VerificationResult.TRUE:
+    verification = verifications.of(finding)
+    if verification is not None and verification.result is VerificationResult.TRUE:
         return None
     evidence = [Evidence(finding.place, message(finding), finding.span)]
-    if verdict is not None:
-        said = f"：{verdict.remark}" if verdict.remark else ""
-        evidence.append(Evidence(verdict.place, Text(f"{verdict.result.value}{said}", verdict.result.value)))
-    shown = verdict.result.value if verdict else PENDING
+    if verification is not None:
+        said = f"：{verification.remark}" if verification.remark else ""
+        evidence.append(
+            Evidence(
+                verification.place, Text(f"{verification.result.value}{said}", verification.result.value)
+            )
+        )
+    shown = verification.result.value if verification else PENDING
     return Lead(hide_identity_numbers(finding.key), shown, message(finding), tuple(evidence))
 
 
@@ -62,13 +66,16 @@ def message(finding: Finding) -> Text:
     return Text(hide_identity_numbers(zh), hide_identity_numbers(en))
 
 
-def as_evidence(each: Measurement, verdicts: Verifications) -> tuple[Evidence, ...]:
-    """Return what a counted thing rests on: its record, and the verdict that made it count."""
+def as_evidence(each: Measurement, verifications: Verifications) -> tuple[Evidence, ...]:
+    """Return what a counted thing rests on: its record, and the verification that made it count."""
     if each.finding is None:
         return (Evidence(each.place, each.text),)
     found = Evidence(each.finding.place, message(each.finding), each.finding.span)
-    verdict = verdicts.of(each.finding)
-    if verdict is None:
+    verification = verifications.of(each.finding)
+    if verification is None:
         return (found,)
-    text = Text(f"{verdict.result.value}（{verdict.day}）", f"{verdict.result.value} ({verdict.day})")
-    return found, Evidence(verdict.place, text)
+    text = Text(
+        f"{verification.result.value}（{verification.day}）",
+        f"{verification.result.value} ({verification.day})",
+    )
+    return found, Evidence(verification.place, text)
