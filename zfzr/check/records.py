@@ -1,4 +1,4 @@
-"""What the county says of findings: which leads the legal office found true (核实), and what it accepts for a time (豁免)."""
+"""What the county says of findings: which leads were found true (核实), and what it accepts for a time (豁免)."""
 
 from __future__ import annotations
 

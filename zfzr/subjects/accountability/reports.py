@@ -294,8 +294,8 @@ def _contradiction(county: County, placed: Located) -> Contradiction:
     finding = placed.finding
     slug = finding.unit or ""
     place = Evidence(finding.place.file, placed.span.line)
-    verdict = verifications_of(county).of(finding)
-    result = verdict.result.value if verdict else None
+    verification = verifications_of(county).of(finding)
+    result = verification.result.value if verification else None
     name = name_of_unit(county, slug)
     full_name = units_by_slug(county)[slug].name if slug in units_by_slug(county) else name
     return Contradiction(finding.code, slug, name, full_name, message(finding), place, result)
