@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import NOTHING, Finding
 from zfzr.declare.register import load
 from zfzr.files.place import Place
@@ -30,15 +31,6 @@ class MeasureUnit(StrEnum):
     TIMES = "次"
     DAYS = "日"
     YES_NO = "是否"
-
-
-class Evidence(NamedTuple):
-    """A record that a number rests on: where it stands, what it says, and the finding it came as, if any."""
-
-    place: Place
-    text: Text
-    values: Mapping[str, str] = {}
-    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)

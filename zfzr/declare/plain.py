@@ -33,6 +33,8 @@ def plain(value: object, language: Language = "zh") -> Plain:
     if isinstance(value, Text):
         return value.render(language)
     if isinstance(value, Evidence):
+        if value.span is None:
+            raise TypeError("evidence is plain once its lines are known (evidence_of)")
         return str(value)
     if isinstance(value, Mapping):
         return {str(key): plain(each, language) for key, each in value.items()}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from zfzr.county.county import County
+from zfzr.declare.evidence import where
 from zfzr.present.csv_table import csv_table
 from zfzr.present.markdown import table
 from zfzr.subjects.assessment.score.changes import Change, changes_of_block, changes_of_total
-from zfzr.subjects.assessment.score.plain import where
 from zfzr.subjects.assessment.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Language, Text

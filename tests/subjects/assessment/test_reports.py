@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from subjects.assessment.results import final, provisional
 
+from zfzr.declare.evidence import Evidence
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.reports.result import assessment
-from zfzr.subjects.assessment.score.sheet import DataError, Evidence
+from zfzr.subjects.assessment.score.sheet import DataError
 from zfzr.terms.text import Text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zfzr.county.county import County
+from zfzr.declare.evidence import Evidence, where
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, layout, page_width, table
 from zfzr.present.language import current, render, say
 from zfzr.subjects.assessment.reports.life import ObjectionRow, ResultLife
@@ -15,11 +16,9 @@ from zfzr.subjects.assessment.score.comparison import (
     near_line_text,
     near_lines,
 )
-from zfzr.subjects.assessment.score.plain import where
 from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
-    Evidence,
     GroupResult,
     IndicatorLine,
     LineState,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     MeasureUnit,
     UnitYear,

@@ -293,7 +293,7 @@ def _contradictions(
 def _contradiction(county: County, placed: Located) -> Contradiction:
     finding = placed.finding
     slug = finding.unit or ""
-    place = Evidence(finding.place.file, placed.span.line)
+    place = Evidence(finding.place, span=placed.span)
     verification = verifications_of(county).of(finding)
     result = verification.result.value if verification else None
     name = name_of_unit(county, slug)

@@ -9,6 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.evidence import where
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.records import Objection, ResultStage, StageEntry
@@ -16,7 +17,6 @@ from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
 from zfzr.subjects.assessment.score.changes import changes_of
-from zfzr.subjects.assessment.score.plain import where
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.assessment.score.verification import PENDING
 from zfzr.subjects.law.records import BasisDocument

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     MeasureUnit,
     UnitYear,

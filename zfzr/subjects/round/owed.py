@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     UnitYear,
     unknown,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from zfzr.check.runner import Examination, examine
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import UnitYear, measure_named
 from zfzr.declare.rule import rules
@@ -24,7 +25,6 @@ from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     Conversion,
     DataError,
-    Evidence,
     GroupResult,
     IndicatorLine,
     KnockedOut,
@@ -167,7 +167,7 @@ def _data_errors(examination: Examination) -> Iterator[DataError]:
     ):
         if known[found.code].is_data_error:
             text = message(found)
-            yield DataError(found.code, text, Evidence(found.place, text, found.span))
+            yield DataError(found.code, text, Evidence(found.place, text, found, found.span))
 
 
 def _is_the_countys(error: DataError) -> bool:

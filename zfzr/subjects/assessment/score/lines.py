@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured, UnitYear, measure_named
 from zfzr.declare.rule import rules
 from zfzr.files.place import Place
@@ -18,7 +19,6 @@ from zfzr.subjects.assessment.score.modes import MODES, Reading
 from zfzr.subjects.assessment.score.record import Agreed, AssessmentRecord
 from zfzr.subjects.assessment.score.sheet import (
     Deduction,
-    Evidence,
     IndicatorLine,
     LedgerNote,
     LineState,

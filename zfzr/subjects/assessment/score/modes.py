@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from zfzr.check.lookups import Verifications
-from zfzr.declare.measure import Evidence as Counted
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured
 from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, exactly, share
-from zfzr.subjects.assessment.score.sheet import Deduction, Evidence, IndicatorLine
+from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine
 from zfzr.subjects.assessment.score.verification import Sifted, as_evidence, message
 from zfzr.subjects.scheme.records import Indicator, Mode, PartialStep, Steps
 from zfzr.terms.amounts import plainly, round_half_up
@@ -166,7 +166,7 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
     yield Deduction(round_half_up(number * each, reading.places), text, evidence=reading.evidence)
 
 
-def _said(counted: Counted) -> Text:
+def _said(counted: Evidence) -> Text:
     return message(counted.finding) if counted.finding else counted.text
 
 

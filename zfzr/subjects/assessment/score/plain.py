@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.evidence import Evidence, where
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     Conversion,
     Deduction,
-    Evidence,
     IndicatorLine,
     Lead,
     LedgerNote,
@@ -184,9 +184,3 @@ def _reviewed(county: County, objection: Reviewed, places: int, language: Langua
 
 def _all(county: County, evidence: tuple[Evidence, ...]) -> list[str]:
     return [where(county, e) for e in evidence]
-
-
-def where(county: County, evidence: Evidence) -> str:
-    """Return a piece of evidence as file:line."""
-    span = evidence.span or county.dataset.span(evidence.place)
-    return f"{evidence.place.file}:{span.line}"

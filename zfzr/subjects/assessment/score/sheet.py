@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
-from zfzr.files.place import Place, Span
+from zfzr.declare.evidence import Evidence
+from zfzr.files.place import Place
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
 from zfzr.terms.text import Text
-
-
-class Evidence(NamedTuple):
-    """A record that a line rests on. `span` is set where it is known; else it is resolved from `place` when shown."""
-
-    place: Place
-    text: Text
-    span: Span | None = None
 
 
 class LineState(StrEnum):

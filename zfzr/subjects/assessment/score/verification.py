@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from zfzr.check.lookups import Verifications
 from zfzr.check.records import VerificationResult
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Evidence as Measurement
 from zfzr.declare.measure import Measured
 from zfzr.declare.rule import COMPLIANCE, rules
-from zfzr.subjects.assessment.score.sheet import Evidence, Lead
+from zfzr.subjects.assessment.score.sheet import Lead
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
 
@@ -22,13 +22,13 @@ class Sifted(NamedTuple):
     """What counts of a measured value, and the leads that do not."""
 
     value: Decimal | None
-    counted: tuple[Measurement, ...]
+    counted: tuple[Evidence, ...]
     leads: tuple[Lead, ...]
 
 
 def sift(measured: Measured, verifications: Verifications, *, needs_verification: bool) -> Sifted:
     """Leave out the leads that nobody has found true; data defects and the county's own facts always count."""
-    counted: list[Measurement] = []
+    counted: list[Evidence] = []
     leads: list[Lead] = []
     for each in measured.evidence:
         lead = _uncounted(each, verifications) if needs_verification else None
@@ -40,14 +40,14 @@ def sift(measured: Measured, verifications: Verifications, *, needs_verification
     return Sifted(value, tuple(counted), tuple(leads))
 
 
-def _uncounted(each: Measurement, verifications: Verifications) -> Lead | None:
+def _uncounted(each: Evidence, verifications: Verifications) -> Lead | None:
     finding = each.finding
     if finding is None or rules()[finding.code].kind is not COMPLIANCE:
         return None
     verification = verifications.of(finding)
     if verification is not None and verification.result is VerificationResult.TRUE:
         return None
-    evidence = [Evidence(finding.place, message(finding), finding.span)]
+    evidence = [_of(finding)]
     if verification is not None:
         said = f"：{verification.remark}" if verification.remark else ""
         evidence.append(
@@ -66,11 +66,11 @@ def message(finding: Finding) -> Text:
     return Text(hide_identity_numbers(zh), hide_identity_numbers(en))
 
 
-def as_evidence(each: Measurement, verifications: Verifications) -> tuple[Evidence, ...]:
+def as_evidence(each: Evidence, verifications: Verifications) -> tuple[Evidence, ...]:
     """Return what a counted thing rests on: its record, and the verification that made it count."""
     if each.finding is None:
-        return (Evidence(each.place, each.text),)
-    found = Evidence(each.finding.place, message(each.finding), each.finding.span)
+        return (each,)
+    found = _of(each.finding)
     verification = verifications.of(each.finding)
     if verification is None:
         return (found,)
@@ -79,3 +79,7 @@ def as_evidence(each: Measurement, verifications: Verifications) -> tuple[Eviden
         f"{verification.result.value} ({verification.day})",
     )
     return found, Evidence(verification.place, text)
+
+
+def _of(finding: Finding) -> Evidence:
+    return Evidence(finding.place, message(finding), finding, finding.span)
