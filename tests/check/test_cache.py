@@ -162,7 +162,7 @@ def test_a_judgement_too_large_is_not_kept(cache, monkeypatch):
 
 
 def test_a_judgement_that_json_cannot_hold_is_not_kept(cache):
-    odd = Finding("ZF001", Place("zfzr.yaml"), {"x": date(2015, 1, 1)})  # type: ignore[dict-item]
+    odd = Finding("ZF001", Place("zfzr.yaml"), {"x": b"2015"})  # type: ignore[dict-item]
     cache.keep("k", replace(KEPT, found=(Located(odd, rules()["ZF001"], Span(1, 1, 1, 1), ()),)))
 
     assert not cache.folder.exists()

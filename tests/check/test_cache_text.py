@@ -34,7 +34,7 @@ EVERYTHING = Judgement(
             Finding(
                 "ZF012",
                 Place("a.yaml", ("乙", 2, "丙\u2028{x}"), "key"),
-                {"nearest": "甲\udcff", "empty": ""},
+                {"nearest": "甲\udcff", "empty": "", "since": date(2015, 2, 1)},
                 "unknown",
                 (
                     Related(Place("units/b.csv", (4, "列")), Text("先在这里", "first here")),

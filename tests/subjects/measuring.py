@@ -29,4 +29,4 @@ def measured(
 
 def shown(result: Measured) -> list[str]:
     """Return what the evidence says."""
-    return [each.text.zh for each in result.evidence]
+    return [each.text.render() for each in result.evidence]

@@ -36,9 +36,10 @@ def written(judgement: Judgement) -> str | None:
     }
     try:
         text = json.dumps(plain, separators=(",", ":"))
+        comes_back = read(text) == _without_checks(judgement)
     except (TypeError, ValueError):
         return None
-    return text if read(text) == _without_checks(judgement) else None
+    return text if comes_back else None
 
 
 def read(text: str) -> Judgement:
@@ -114,7 +115,7 @@ def _plain_located(placed: Located) -> list[Any]:
         [
             finding.code,
             finding.place,
-            dict(finding.values),
+            {name: _plain_value(value) for name, value in finding.values.items()},
             finding.variant,
             finding.related,
             finding.subject,
@@ -145,7 +146,7 @@ def _located(
     finding = Finding(
         code,
         _place(*place),
-        values or NOTHING,
+        {name: _value(value) for name, value in values.items()} if values else NOTHING,
         variant,
         tuple(Related(_place(*at), Text(*note), _span(where)) for at, note, where in others),
         subject,
@@ -177,6 +178,15 @@ def _plain_verification(verification: VerifiedAs) -> list[Any]:
 
 def _verified_as(result: str, day: str, file: str, line: int) -> VerifiedAs:
     return VerifiedAs(result, date.fromisoformat(day), file, line)
+
+
+def _plain_value(value: str | date) -> str | list[str]:
+    return [value.isoformat()] if isinstance(value, date) else value
+
+
+def _value(plain: str | list[str]) -> str | date:
+    """Return what fills a message: text as it is, a day from the list in which it is kept apart from text."""
+    return plain if isinstance(plain, str) else date.fromisoformat(*plain)
 
 
 def _plain_day(day: date | None) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zfzr.declare.finding import Finding
 from zfzr.files.place import Place, Span
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -21,7 +21,7 @@ class Evidence(NamedTuple):
     """
 
     place: Place
-    text: Text = NOT_SAID
+    text: Wording = NOT_SAID
     finding: Finding | None = None
     span: Span | None = None
 

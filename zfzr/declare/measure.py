@@ -13,7 +13,7 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import NOTHING, Finding
 from zfzr.declare.register import load
 from zfzr.files.place import Place
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -47,7 +47,7 @@ class Measured:
     evidence: tuple[Evidence, ...] = ()
     reached: int | None = None
     total: int | None = None
-    reason: Text | None = None
+    reason: Wording | None = None
     source: Place | None = None
 
 
@@ -194,7 +194,7 @@ def problems_of(code: str) -> Measure:
 
 
 def ratio(
-    reached: Iterable[object], short: Iterable[Evidence], nothing: Text, source: Place | None = None
+    reached: Iterable[object], short: Iterable[Evidence], nothing: Wording, source: Place | None = None
 ) -> Measured:
     """Make a rate of those that reached the mark among all, with those that fell short as evidence.
 
@@ -218,7 +218,7 @@ def yes_or_no(holds: bool, evidence: Iterable[Evidence]) -> Measured:
     return Measured(Decimal(int(holds)), tuple(evidence))
 
 
-def unknown(reason: Text) -> Measured:
+def unknown(reason: Wording) -> Measured:
     """Make the answer that nothing can be told, which is neither zero nor full."""
     return Measured(None, reason=reason)
 

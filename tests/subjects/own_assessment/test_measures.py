@@ -25,7 +25,7 @@ TASKS = """\
 def reason(result: Measured) -> str:
     assert result.value is None
     assert result.reason is not None
-    return result.reason.zh
+    return result.reason.render()
 
 
 # Work plans

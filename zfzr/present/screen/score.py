@@ -278,7 +278,7 @@ def print_explanation(
         if line.basis or line.duty:
             basis = "、".join(each for each in (line.duty, line.basis) if each)
             emit_wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
-        if line.formula.zh:
+        if render(line.formula):
             formula = f"{render(line.formula)}＝{line.points.shown(result.decimals)}"
             emit_wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
 

@@ -21,7 +21,7 @@ from zfzr.subjects.round.lookups import RoundOfYear, Standing, Submission, round
 from zfzr.subjects.round.records import FormalCheck
 from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts, facts_of
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 ROUND = AccountabilityReport.round
 CONTRADICTING = frozenset({"ZF404", "ZF405"})
@@ -107,7 +107,7 @@ class Contradiction:
     slug: str
     name: str
     full_name: str
-    message: Text
+    message: Wording
     evidence: Evidence
     verdict: str | None
 

@@ -23,7 +23,8 @@ from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.days import chinese_date
+from zfzr.terms.text import Refusal, Text, Wording, printed
 
 
 @document(
@@ -52,7 +53,7 @@ def result_circular(county: County, request: Request) -> Facts:
     values = {
         **common_facts(county, request, [group.name for group in found.groups]),
         "as_of": found.day.isoformat(),
-        "result": plain(found),
+        "result": plain(found, day=chinese_date),
         "period": _period(county, request.year),
         "notice": _notice(county, found.bases),
     }
@@ -129,7 +130,7 @@ def feedback(county: County, request: Request) -> Facts:
             "grade": unit.grade_shown,
             **_beside_own(unit),
             "knocked_out": [
-                {"name": k.name, "reason": k.reason.zh, "grade": k.grade} for k in unit.knocked_out
+                {"name": k.name, "reason": _printed(k.reason), "grade": k.grade} for k in unit.knocked_out
             ],
         },
         "lines": [_line(county, line, places) for line in lines],
@@ -144,7 +145,7 @@ def feedback(county: County, request: Request) -> Facts:
             if line.points.value is not None and line.points.low < line.counted_full
         ],
         "pending": [
-            f"{lead.key} {lead.reason.zh}"
+            f"{lead.key} {lead.reason.render()}"
             for line in lines
             for lead in line.leads
             if lead.verification == PENDING
@@ -199,9 +200,14 @@ def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:
     """Yield what points were lost for, each with its points; a line without any says why it is as it is."""
     for each in line.deductions:
         verb = "扣" if each.points > 0 else "补回"
-        yield f"{each.reason.zh}，{verb}{format_points(abs(each.points), places)}分"
+        yield f"{_printed(each.reason)}，{verb}{format_points(abs(each.points), places)}分"
     if not line.deductions and line.note and not line.is_applicable:
-        yield line.note.zh
+        yield _printed(line.note)
+
+
+def _printed(text: Wording) -> str:
+    """Return a sentence as a document prints it: 2015年11月30日."""
+    return str(printed(text, day=chinese_date))
 
 
 def _objecting(county: County, year: int) -> Sequence[str]:

@@ -36,8 +36,9 @@ from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.scheme.records import RATERS, Block, Mode, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, Wording, said
 
+_OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
 COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
 
 _UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
@@ -147,8 +148,8 @@ def _check_scheme(county: County, scheme: Scheme, examination: Examination) -> N
         ),
         Text("用 zfzr validate 看全部差错，改正细则", "see `zfzr validate` and mend the scheme"),
         path=scheme.place.file,
-        fault=first.zh,
-        fault_en=first.en,
+        fault=first.render("zh"),
+        fault_en=first.render("en"),
     )
 
 
@@ -266,12 +267,17 @@ def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
     return (Text("没有一项指标适用于本单位，无从评定", "no indicator applies to the unit"),)
 
 
-def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Text]:
+def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
     for top in lines:
         for line in top.leaves:
             if line.is_missing:
                 why = line.note or Text("没有评分", "not rated")
-                yield Text(f"{line.number} {line.name}：{why.zh}", f"{line.number} {line.name}: {why.en}")
+                yield said(
+                    Text("{number} {name}：{why}", "{number} {name}: {why}"),
+                    number=line.number,
+                    name=line.name,
+                    why=why,
+                )
 
 
 def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
@@ -288,9 +294,7 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
                 why = Text("扣分、得分应当填写其中一项", "either 扣分 or 得分 is to be given")
             else:
                 continue
-            yield Evidence(
-                rating.place, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}")
-            )
+            yield Evidence(rating.place, said(_OF_INDICATOR, number=indicator.number, why=why))
 
 
 def _unused_statements(marking: Marking) -> Iterator[Evidence]:
@@ -303,6 +307,7 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
         statement, answer = record.statement(unit, indicator.number), record.approval(unit, indicator.number)
         if statement is None and answer is None:
             continue
+        why: Wording
         if statement is None:
             why = Text("审核了合理缺项，但没有单位的申请", "answered, but the unit has not stated it")
         elif not statement.signed_by:
@@ -310,8 +315,12 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
         elif answer is None:
             why = Text("合理缺项申请没有审核", "the statement is not answered")
         elif not record.agreed(unit, indicator.number):
-            said = f"：{answer.remark}" if answer.remark else ""
-            why = Text(f"合理缺项申请未获同意（{answer.approver}{answer.day}）{said}", "not agreed to")
+            why = said(
+                Text("合理缺项申请未获同意（{approver}{day}）{remark}", "not agreed to"),
+                approver=answer.approver,
+                day=answer.day,
+                remark=f"：{answer.remark}" if answer.remark else "",
+            )
         elif indicator.number in parts:
             why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
         else:
@@ -321,7 +330,7 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
             if statement is not None
             else (answer.place if answer else marking.view.unit.place)
         )
-        yield Evidence(at, Text(f"{indicator.number}：{why.zh}", f"{indicator.number}: {why.en}"))
+        yield Evidence(at, said(_OF_INDICATOR, number=indicator.number, why=why))
 
 
 def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:

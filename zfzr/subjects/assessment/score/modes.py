@@ -14,7 +14,7 @@ from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine
 from zfzr.subjects.assessment.score.verification import Sifted, as_evidence, message
 from zfzr.subjects.scheme.records import Indicator, Mode, PartialStep, Steps
 from zfzr.terms.amounts import plainly, round_half_up
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,15 +158,22 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
         for one in counted:
             code = one.finding.code if one.finding else ""
             shown = as_evidence(one, reading.verifications)
-            yield Deduction(round_half_up(each, reading.places), _said(one), code, shown)
+            yield Deduction(round_half_up(each, reading.places), _told(one), code, shown)
         return
     unit = reading.measure.unit.value
-    why = _said(counted[0]) if len(counted) == 1 else reading.measure.meaning
-    text = Text(f"{why.zh}：{reading.shown}，每{unit}扣{plainly(each)}分", f"{why.en}: {plainly(number)}")
+    why = _told(counted[0]) if len(counted) == 1 else reading.measure.meaning
+    text = said(
+        Text("{why}：{shown}，每{unit}扣{each}分", "{why}: {number}"),
+        why=why,
+        shown=reading.shown,
+        unit=unit,
+        each=plainly(each),
+        number=plainly(number),
+    )
     yield Deduction(round_half_up(number * each, reading.places), text, evidence=reading.evidence)
 
 
-def _said(counted: Evidence) -> Text:
+def _told(counted: Evidence) -> Wording:
     return message(counted.finding) if counted.finding else counted.text
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from zfzr.declare.evidence import Evidence
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 
 class LineState(StrEnum):
@@ -35,7 +35,7 @@ class Deduction:
     """
 
     points: Decimal
-    reason: Text
+    reason: Wording
     code: str = ""
     evidence: tuple[Evidence, ...] = ()
 
@@ -46,7 +46,7 @@ class Lead:
 
     key: str
     verification: str
-    reason: Text
+    reason: Wording
     evidence: tuple[Evidence, ...]
 
 
@@ -91,12 +91,12 @@ class IndicatorLine:
     full: Decimal
     points: Points
     state: LineState
-    value: Text
-    formula: Text
+    value: Wording
+    formula: Wording
     deductions: tuple[Deduction, ...] = ()
     leads: tuple[Lead, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    note: Text | None = None
+    note: Wording | None = None
     unverified: tuple[Text, ...] = ()
     parts: tuple[IndicatorLine, ...] = ()
     self_points: Decimal | None = None
@@ -166,7 +166,7 @@ class KnockedOut:
 
     name: str
     grade: str
-    reason: Text
+    reason: Wording
     evidence: tuple[Evidence, ...]
 
 
@@ -175,7 +175,7 @@ class DataError:
     """A data error in files that the score rests on: place and message."""
 
     code: str
-    message: Text
+    message: Wording
     evidence: Evidence
 
 
@@ -203,7 +203,7 @@ class UnitResult:
     best_rank: int
     worst_rank: int
     knocked_out: tuple[KnockedOut, ...]
-    missing: tuple[Text, ...]
+    missing: tuple[Wording, ...]
     data_errors: tuple[DataError, ...]
     rests_on_errors: bool
     notes: tuple[Evidence, ...]

@@ -13,7 +13,7 @@ from zfzr.declare.measure import Measured
 from zfzr.declare.rule import COMPLIANCE, rules
 from zfzr.subjects.assessment.score.sheet import Lead
 from zfzr.terms.identifiers import hide_identity_numbers
-from zfzr.terms.text import Text
+from zfzr.terms.text import Said, Text, said
 
 PENDING = "待核实"
 
@@ -49,21 +49,23 @@ def _uncounted(each: Evidence, verifications: Verifications) -> Lead | None:
         return None
     evidence = [_of(finding)]
     if verification is not None:
-        said = f"：{verification.remark}" if verification.remark else ""
+        remark = f"：{verification.remark}" if verification.remark else ""
         evidence.append(
             Evidence(
-                verification.place, Text(f"{verification.result.value}{said}", verification.result.value)
+                verification.place, Text(f"{verification.result.value}{remark}", verification.result.value)
             )
         )
     shown = verification.result.value if verification else PENDING
     return Lead(hide_identity_numbers(finding.key), shown, message(finding), tuple(evidence))
 
 
-def message(finding: Finding) -> Text:
+def message(finding: Finding) -> Said:
     """Return what a finding's rule says of it; an identity number in the data is not repeated in full."""
-    said = rules()[finding.code].message(finding)
-    zh, en = said.render("zh", **finding.values), said.render("en", **finding.values)
-    return Text(hide_identity_numbers(zh), hide_identity_numbers(en))
+    shown = {
+        name: hide_identity_numbers(value) if isinstance(value, str) else value
+        for name, value in finding.values.items()
+    }
+    return said(rules()[finding.code].message(finding), **shown)
 
 
 def as_evidence(each: Evidence, verifications: Verifications) -> tuple[Evidence, ...]:
@@ -74,9 +76,8 @@ def as_evidence(each: Evidence, verifications: Verifications) -> tuple[Evidence,
     verification = verifications.of(each.finding)
     if verification is None:
         return (found,)
-    text = Text(
-        f"{verification.result.value}（{verification.day}）",
-        f"{verification.result.value} ({verification.day})",
+    text = said(
+        Text("{result}（{day}）", "{result} ({day})"), result=verification.result.value, day=verification.day
     )
     return found, Evidence(verification.place, text)
 
