@@ -14,7 +14,7 @@ from benchmarks.generate import YEAR
 from benchmarks.measuring import function
 from benchmarks.outside import Setting
 from benchmarks.table import Row, met
-from zfzr.check.cache_key import verdict_key
+from zfzr.check.cache_key import judgement_key
 from zfzr.check.runner import examine, located
 from zfzr.county.county import County
 from zfzr.county.dataset import Dataset
@@ -36,7 +36,9 @@ def within(setting: Setting) -> Iterator[Row]:
     files = read_tree(folder)
     dataset = load(files, folder)
     yield Row("read the files", *function(lambda: read_tree(folder), setting.repeat))
-    yield Row("the verdict's key", *function(lambda: verdict_key(files, "2015-12-31", ""), setting.repeat))
+    yield Row(
+        "the judgement's key", *function(lambda: judgement_key(files, "2015-12-31", ""), setting.repeat)
+    )
     yield Row("load the records", *function(lambda: load(files, folder), setting.repeat))
     for family in sorted({_family(rule.check) for rule in rules().values() if rule.check}):
         # A fresh county each time: what a family looks up first, it pays for.

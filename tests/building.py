@@ -33,14 +33,14 @@ def county(
 
 def said(of: County, code: str) -> list[str]:
     """Run the rules and return what one rule says, sorted by place."""
-    verdict = examine(of, lambda rule: rule.code == code)
-    return [p.message("zh") for p in located(of, verdict.findings)]
+    examination = examine(of, lambda rule: rule.code == code)
+    return [p.message("zh") for p in located(of, examination.findings)]
 
 
 def keys(of: County, code: str) -> list[str]:
     """Run the rules and return the keys of one rule's findings, sorted by place."""
-    verdict = examine(of, lambda rule: rule.code == code)
-    return [p.finding.key for p in located(of, verdict.findings)]
+    examination = examine(of, lambda rule: rule.code == code)
+    return [p.finding.key for p in located(of, examination.findings)]
 
 
 def not_assessed(of: County, code: str) -> list[str]:
@@ -50,8 +50,8 @@ def not_assessed(of: County, code: str) -> list[str]:
 
 def found(of: County, code: str) -> list[str]:
     """Run the rules and return the places of one rule's findings as file:line."""
-    verdict = examine(of, lambda rule: rule.code == code)
-    return [f"{p.finding.place.file}:{p.span.line}" for p in located(of, verdict.findings)]
+    examination = examine(of, lambda rule: rule.code == code)
+    return [f"{p.finding.place.file}:{p.span.line}" for p in located(of, examination.findings)]
 
 
 def write(root: Path, files: Mapping[str, str]) -> Path:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from zfzr.check import cache as verdict_cache
-from zfzr.check.cache import Unusable, VerdictCache
+from zfzr.check import cache as judgement_cache
+from zfzr.check.cache import JudgementCache, Unusable
 from zfzr.check.runner import Judgement, Located
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import rules
@@ -23,15 +23,15 @@ KEPT = Judgement(date(2015, 12, 31), ("zfzr.yaml",), 1, (), (), (), (), {})
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> VerdictCache:
-    return VerdictCache(tmp_path / "a" / "b")
+def cache(tmp_path: Path) -> JudgementCache:
+    return JudgementCache(tmp_path / "a" / "b")
 
 
-def file_of(cache: VerdictCache, key: str = "k") -> Path:
+def file_of(cache: JudgementCache, key: str = "k") -> Path:
     return cache.folder / f"{key}.verdict"
 
 
-def names(cache: VerdictCache) -> set[str]:
+def names(cache: JudgementCache) -> set[str]:
     return {p.name for p in cache.folder.iterdir() if p.name != ".gitignore"}
 
 
@@ -114,7 +114,7 @@ def test_a_file_renamed_to_another_key_is_not_used(cache):
 def test_a_file_with_a_true_digest_but_no_judgement_is_not_used(cache):
     cache.keep("k", KEPT)
     body = b'{"rules": []}'
-    file_of(cache).write_bytes(verdict_cache._header("k", body) + b"\n" + body)
+    file_of(cache).write_bytes(judgement_cache._header("k", body) + b"\n" + body)
 
     with pytest.raises(Unusable, match="damaged"):
         cache.find("k")
@@ -130,7 +130,7 @@ def test_a_damaged_file_is_replaced(cache):
 
 def test_a_file_too_large_is_not_read(cache, monkeypatch):
     cache.keep("k", KEPT)
-    monkeypatch.setattr(verdict_cache, "LARGEST_ENTRY", 10)
+    monkeypatch.setattr(judgement_cache, "LARGEST_ENTRY", 10)
 
     with pytest.raises(Unusable):
         cache.find("k")
@@ -151,18 +151,18 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("")
 
     with pytest.raises(Unusable, match="cannot be read or written"):
-        VerdictCache(tmp_path / "file" / "x").keep("k", KEPT)
+        JudgementCache(tmp_path / "file" / "x").keep("k", KEPT)
 
 
 def test_a_judgement_too_large_is_not_kept(cache, monkeypatch):
-    monkeypatch.setattr(verdict_cache, "LARGEST_ENTRY", 10)
+    monkeypatch.setattr(judgement_cache, "LARGEST_ENTRY", 10)
     cache.keep("k", KEPT)
 
     assert not cache.folder.exists()
 
 
 def test_a_judgement_that_json_cannot_hold_is_not_kept(cache):
-    odd = Finding("ZF001", Place("zfzr.yaml"), {"x": date(2015, 1, 1)})  # type: ignore[dict-item]
+    odd = Finding("ZF001", Place("zfzr.yaml"), {"x": b"2015"})  # type: ignore[dict-item]
     cache.keep("k", replace(KEPT, found=(Located(odd, rules()["ZF001"], Span(1, 1, 1, 1), ()),)))
 
     assert not cache.folder.exists()
@@ -172,7 +172,7 @@ def test_a_judgement_that_json_cannot_hold_is_not_kept(cache):
 
 
 def test_the_oldest_go_when_there_are_too_many_and_what_is_used_stays(cache, monkeypatch):
-    monkeypatch.setattr(verdict_cache, "MOST_ENTRIES", 2)
+    monkeypatch.setattr(judgement_cache, "MOST_ENTRIES", 2)
     for second, key in enumerate(("a", "b")):
         cache.keep(key, KEPT)
         os.utime(file_of(cache, key), (second, second))
@@ -186,7 +186,7 @@ def test_the_oldest_go_when_they_take_too_much_room(cache, monkeypatch):
     cache.keep("a", KEPT)
     os.utime(file_of(cache, "a"), (1, 1))
     size = file_of(cache, "a").stat().st_size
-    monkeypatch.setattr(verdict_cache, "MOST_BYTES", size * 2 - 1)
+    monkeypatch.setattr(judgement_cache, "MOST_BYTES", size * 2 - 1)
     cache.keep("b", KEPT)
 
     assert names(cache) == {"b.verdict"}
@@ -203,7 +203,7 @@ def test_what_a_killed_program_left_goes_after_an_hour_and_not_before(cache):
 
 
 def test_other_files_in_the_folder_stay(cache, monkeypatch):
-    monkeypatch.setattr(verdict_cache, "MOST_ENTRIES", 0)
+    monkeypatch.setattr(judgement_cache, "MOST_ENTRIES", 0)
     cache.folder.mkdir(parents=True)
     (cache.folder / "mine.txt").write_text("")
     cache.keep("k", KEPT)
@@ -218,10 +218,10 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from zfzr.check import cache as verdict_cache
+from zfzr.check import cache as judgement_cache
 from zfzr.check.runner import Judgement
-verdict_cache.MOST_ENTRIES = 3
-cache = verdict_cache.VerdictCache(Path(sys.argv[1]))
+judgement_cache.MOST_ENTRIES = 3
+cache = judgement_cache.JudgementCache(Path(sys.argv[1]))
 for n in range(150):
     key = f"k{n % 7}"
     cache.keep(key, Judgement(date(2015, 12, 31), ("zfzr.yaml",) * 50, n % 7, (), (), (), (), {}))

@@ -1,4 +1,4 @@
-"""The key of a verdict: the same for the same question, another one as soon as anything could change the answer."""
+"""The key of a judgement: the same for the same question, another one as soon as anything could change the answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 import zfzr
 from zfzr.check import cache_key as keys
-from zfzr.check.cache_key import verdict_key
+from zfzr.check.cache_key import judgement_key
 from zfzr.declare.register import named_in
 from zfzr.files.tree import TooLarge
 
@@ -18,7 +18,7 @@ FILES = {"zfzr.yaml": b"x", "units/a/unit.yaml": b"yy"}
 
 
 def key(files=FILES, day="2015-12-31", choice="all"):
-    return verdict_key(files, day, choice)
+    return judgement_key(files, day, choice)
 
 
 def test_the_same_question_has_the_same_key():

@@ -34,7 +34,7 @@ EVERYTHING = Judgement(
             Finding(
                 "ZF012",
                 Place("a.yaml", ("乙", 2, "丙\u2028{x}"), "key"),
-                {"nearest": "甲\udcff", "empty": ""},
+                {"nearest": "甲\udcff", "empty": "", "since": date(2015, 2, 1)},
                 "unknown",
                 (
                     Related(Place("units/b.csv", (4, "列")), Text("先在这里", "first here")),
@@ -120,7 +120,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
     assert names == {
         "Judgement": [*("as_of", "files", "records", "found", "not_assessed", "ran", "unset", "unit_names")],
         "Located": [
-            *("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver", "verdict")
+            *("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver", "verification")
         ],
         "Finding": [
             *("code", "place", "values", "variant", "related", "subject", "unit", "day", "span"),

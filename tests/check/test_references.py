@@ -13,7 +13,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import Examined
 from zfzr.files.place import Place
-from zfzr.subjects.assessment.rules.verifications import unmatched_verdicts
+from zfzr.subjects.assessment.rules.verifications import unmatched_verifications
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
 REPORT = "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 有追究\n"
@@ -448,7 +448,7 @@ def test_a_county_in_daily_use_has_no_such_limit() -> None:
 # ZF111
 
 
-def verdict(key: str, result: str = "属实", unit: str = "jia") -> County:
+def verification(key: str, result: str = "属实", unit: str = "jia") -> County:
     """Build a county in which the legal office looked into one problem on 2015-12-15."""
     return county(
         {"county/2015/verifications.csv": f"问题,单位,结论,日期\n{key},{unit},{result},2015-12-15\n"}
@@ -456,20 +456,20 @@ def verdict(key: str, result: str = "属实", unit: str = "jia") -> County:
 
 
 def unmatched(of: County) -> list[str]:
-    """Return what is said of verdicts where 甲 has one lead, ZF311 of J002 from 2015-05-20."""
+    """Return what is said of verifications where 甲 has one lead, ZF311 of J002 from 2015-05-20."""
     lead = Finding("ZF311", Place("x.csv"), subject="J002", unit="jia", day=date(2015, 5, 20))
-    verdicts = of.dataset.all(Verification)
+    verifications = of.dataset.all(Verification)
     examined = Examined((lead,), frozenset({"ZF311"}))
-    return [f.variant or f.values["nearest"] for f in unmatched_verdicts(of, verdicts, examined)]
+    return [f.variant or f.values["nearest"] for f in unmatched_verifications(of, verifications, examined)]
 
 
-def test_a_verdict_meets_its_finding_on_the_day_or_on_every_day() -> None:
-    assert unmatched(verdict("ZF311:J002:2015-05-20")) == unmatched(verdict("ZF311:J002")) == []
+def test_a_verification_meets_its_finding_on_the_day_or_on_every_day() -> None:
+    assert unmatched(verification("ZF311:J002:2015-05-20")) == unmatched(verification("ZF311:J002")) == []
 
 
 @pytest.mark.parametrize("slip", ["ZF311:J003:2015-05-20", "ZF311:J002:2015-05-21", "ZF311:J002:2015-05-41"])
-def test_a_verdict_on_nothing_is_offered_the_nearest_finding(slip: str) -> None:
-    assert unmatched(verdict(slip)) == ["ZF311:J002:2015-05-20"]
+def test_a_verification_on_nothing_is_offered_the_nearest_finding(slip: str) -> None:
+    assert unmatched(verification(slip)) == ["ZF311:J002:2015-05-20"]
 
 
 @pytest.mark.parametrize(
@@ -485,15 +485,17 @@ def test_a_verdict_on_nothing_is_offered_the_nearest_finding(slip: str) -> None:
 def test_what_was_mended_need_not_be_there_unless_its_day_is_a_slip_away_from_one_that_is(
     key: str, offered: list[str]
 ) -> None:
-    assert unmatched(verdict(key, "已整改")) == offered
+    assert unmatched(verification(key, "已整改")) == offered
 
 
-def test_a_verdict_is_on_the_finding_of_its_unit() -> None:
-    assert unmatched(verdict("ZF311:J002:2015-05-20", unit="yi")) == ["unknown"]
+def test_a_verification_is_on_the_finding_of_its_unit() -> None:
+    assert unmatched(verification("ZF311:J002:2015-05-20", unit="yi")) == ["unknown"]
 
 
 @pytest.mark.parametrize(("officer", "nearest"), [("J002", []), ("J009", ["ZF311:J002:2015-05-20"])])
-def test_a_verdict_on_last_years_lead_is_held_against_last_year(officer: str, nearest: list[str]) -> None:
+def test_a_verification_on_last_years_lead_is_held_against_last_year(
+    officer: str, nearest: list[str]
+) -> None:
     # verified in January, when the lead of 2016 on the same posting is ZF311:J002:2016-01-01
     files = {
         "units/jia/people.csv": "人员编号,姓名,人员性质\nJ002,李示二,公务员\n",
@@ -509,11 +511,11 @@ def test_a_verdict_on_last_years_lead_is_held_against_last_year(officer: str, ne
 
 
 def test_what_was_mended_need_not_be_there_any_more() -> None:
-    assert unmatched(verdict("ZF311:J009:2015-05-20", result="已整改")) == []
-    assert unmatched(verdict("ZF999:J009", result="已整改")) == ["rule"]
+    assert unmatched(verification("ZF311:J009:2015-05-20", result="已整改")) == []
+    assert unmatched(verification("ZF999:J009", result="已整改")) == ["rule"]
 
 
 def test_nothing_is_said_of_a_rule_that_was_not_run_nor_while_a_file_is_broken() -> None:
-    assert unmatched(verdict("ZF312:J002")) == []
-    broken = dict(verdict("ZF311:J009").dataset.files)
+    assert unmatched(verification("ZF312:J002")) == []
+    broken = dict(verification("ZF311:J009").dataset.files)
     assert unmatched(county({**broken, "units/jia/unit.yaml": "名称: [甲\n"})) == []

@@ -328,7 +328,7 @@ def test_the_summary_page_of_a_workflow_is_added_to(
     assert page.read_text(encoding="utf-8") == "# 前一步\n" + check(root, "--format", "markdown").stdout
 
 
-def test_a_summary_page_that_cannot_be_written_changes_no_verdict(
+def test_a_summary_page_that_cannot_be_written_changes_no_judgement(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "summary.md"))

@@ -141,7 +141,7 @@ def test_what_happened_once_is_seen_among_a_hundred_others() -> None:
     assert "暂扣" in noted.splitlines()[2]
 
 
-def test_the_verdict_counts_warnings_apart_from_errors() -> None:
+def test_the_headline_counts_warnings_apart_from_errors() -> None:
     # 12345678-0 has the wrong check character: a data warning (ZF105).
     comment = as_markdown(reviewed({}, {UNIT: base(UNIT) + "组织机构代码: 12345678-0\n"}))
     assert "**没有新的数据错误；新增数据警告 1 个**" in comment

@@ -182,17 +182,6 @@ def test_there_is_no_template_outside_the_two_folders(tmp_path: Path) -> None:
         render("../zfzr.md.j2", FACTS, tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("said", "printed"),
-    [
-        ("甲（J001）2015-07-01 至 2015-09-09 在岗", "甲（J001）2015年7月1日至2015年9月9日在岗"),
-        ("有效期至 2015-06-30，已过", "有效期至2015年6月30日，已过"),
-        ("电话 0391-0000001，证号 豫H28-0001", "电话 0391-0000001，证号 豫H28-0001"),
-        ("编号 2015-13-45 不是日期", "编号 2015-13-45 不是日期"),
-        ("文件 12015-01-02 或者 2015-01-023", "文件 12015-01-02 或者 2015-01-023"),
-    ],
-)
-def test_days_inside_a_sentence_are_printed_as_documents_print_them(
-    tmp_path: Path, said: str, printed: str
-) -> None:
-    assert rendered(tmp_path, "{{ said | cn_dates }}", facts={**FACTS, "said": said}).body == printed
+def test_a_template_may_still_ask_for_days_that_come_printed_already(tmp_path: Path) -> None:
+    facts = {**FACTS, "said": "有效期至2015年6月30日，编号 2015-06-30"}
+    assert rendered(tmp_path, "{{ said | cn_dates }}", facts=facts).body == facts["said"]

@@ -90,7 +90,7 @@ def test_a_verified_lead_no_longer_waits_and_an_old_one_comes_first() -> None:
     assert [lead.key.split(":")[1] for lead in leads] == ["J002", "J001"]
 
 
-def test_a_verdict_without_a_day_settles_the_lead_of_every_day() -> None:
+def test_a_verification_without_a_day_settles_the_lead_of_every_day() -> None:
     place = Place("units/jia/unit.yaml", ("名称",))
     days = (date(2015, 3, 1), date(2015, 6, 1))
     found = [Finding("ZF311", place, subject="J001", unit="jia", day=day) for day in days]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from review.states import Files, base, reviewed
 
 from zfzr.declare.rule import FindingClass
-from zfzr.present.review_phrases import moved_grade, verdict
+from zfzr.present.review_phrases import headline, moved_grade
 from zfzr.review.outcome import SchemeState, UnitMove
 from zfzr.review.review import Review
 
@@ -212,7 +212,7 @@ def test_a_grade_that_moves_while_the_county_s_files_have_errors_is_said_to_be_p
     found = reviewed(rated("1"), broken)
     ((year, move), *_) = found.moved_grades
     assert moved_grade(year, move).zh.endswith("（2015，县级文件有差错，暂定）")
-    assert verdict(found).zh.endswith("个单位等次变动（暂定）")
+    assert headline(found).zh.endswith("个单位等次变动（暂定）")
 
 
 # Who touches what

@@ -14,7 +14,7 @@ CERTIFICATES = "units/jia/certificates.csv"
 EVENTS = "county/2015/certificate-events.csv"
 RECEIPTS = "county/2015/receipts.csv"
 RATINGS = "county/2015/ratings.csv"
-VERDICTS = "county/2015/verifications.csv"
+VERIFICATIONS = "county/2015/verifications.csv"
 REPORT = "units/jia/2015/accountability.yaml"
 LAW = "laws/shipin-anquan-fa.yaml"
 POWER = "41082301CF00100 对生产经营腐败变质食品的处罚"
@@ -274,9 +274,9 @@ def test_a_rating_concerns_the_unit_that_is_rated() -> None:
     assert section.slug == "jia"
 
 
-def test_a_verdict_that_is_turned_round() -> None:
+def test_a_verification_that_is_turned_round() -> None:
     text = "问题,单位,结论,说明,核实人,日期\nZF311:J001:2015-05-06,jia,{result},离岗培训,钱示八,2015-12-16\n"
-    before, after = ({VERDICTS: text.format(result=r)} for r in ("属实", "不属实"))
+    before, after = ({VERIFICATIONS: text.format(result=r)} for r in ("属实", "不属实"))
     assert said(before, after) == ["属实改为不属实 问题核实 ZF311:J001:2015-05-06：离岗培训"]
 
 

@@ -20,13 +20,13 @@ def measured(
     of: County = county(files or {}, as_of=as_of)
     measure = measure_named(name)
     assert measure is not None, f"there is no measure {name}"
-    verdict = examine(of, lambda rule: rule.code in measure.rules)
-    found = tuple(f for f in verdict.findings if f.unit == unit)
+    examination = examine(of, lambda rule: rule.code in measure.rules)
+    found = tuple(f for f in examination.findings if f.unit == unit)
     period = Period.model_validate({"起": "2015-01-01", "止": "2015-12-31"})
-    missing = {n.code: n.parameter for n in verdict.not_assessed}
+    missing = {n.code: n.parameter for n in examination.not_assessed}
     return measure.of(UnitYear(of, units_by_slug(of)[unit], 2015, period, found, missing))
 
 
 def shown(result: Measured) -> list[str]:
     """Return what the evidence says."""
-    return [each.text.zh for each in result.evidence]
+    return [each.text.render() for each in result.evidence]

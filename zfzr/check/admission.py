@@ -46,4 +46,9 @@ def _is_data(rule: Rule) -> bool:
 
 
 def _name(finding: Finding) -> _Name:
-    return finding.code, finding.subject, finding.variant, tuple(sorted(finding.values.items()))
+    return (
+        finding.code,
+        finding.subject,
+        finding.variant,
+        tuple(sorted((name, finding.fact(name)) for name in finding.values)),
+    )

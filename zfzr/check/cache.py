@@ -24,23 +24,25 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 LARGEST_ENTRY: Final = 16 * 1024 * 1024
 
 _FORMAT: Final = b"zfzr-verdict 1"
-_SUFFIX: Final = ".verdict"
+_SUFFIX: Final = (
+    ".verdict"  # a name on users' disks: under another one the files of before would never be cleared away
+)
 _UNFINISHED: Final = ".unfinished"
 _ABANDONED_SECONDS: Final = 3600
 
-DAMAGED: Final = Text("缓存文件已损坏", "the cached verdict is damaged")
-NOT_OURS: Final = Text("缓存文件不是本用户的普通文件", "the cached verdict is no regular file of this user")
+DAMAGED: Final = Text("缓存文件已损坏", "the cached judgement is damaged")
+NOT_OURS: Final = Text("缓存文件不是本用户的普通文件", "the cached judgement is no regular file of this user")
 
 
 class Unusable(Exception):
-    """A cached verdict, or the cache as a whole, cannot be used; `reason` says why."""
+    """A kept judgement, or the cache as a whole, cannot be used; `reason` says why."""
 
     def __init__(self, reason: Text) -> None:
         super().__init__(reason.en)
         self.reason = reason
 
 
-class VerdictCache:
+class JudgementCache:
     """A folder of judgements. It is made when the first one is kept."""
 
     def __init__(self, folder: Path) -> None:

@@ -1,6 +1,6 @@
-"""What a verdict depends on, as one digest: the program, the day, the choice of rules, and every byte of the data.
+"""What a judgement depends on, as one digest: the program, the day, the choice of rules, and every byte of the data.
 
-A rule may look at the whole county, so a verdict belongs to the whole of it. Files count by their content: size and
+A rule may look at the whole county, so a judgement belongs to the whole of it. Files count by their content: size and
 time of change miss an edit that keeps both, and reading 20 MB costs 20 ms (docs/decisions/0009-verdict-cache.md).
 """
 
@@ -28,7 +28,7 @@ _ROOMS: Final = ("terms", "files", "declare", "county", "check", "subjects")
 _BYTES: Final = 20
 
 
-def verdict_key(files: Mapping[str, Content], day: str, choice: str) -> str | None:
+def judgement_key(files: Mapping[str, Content], day: str, choice: str) -> str | None:
     """Return the digest of everything a judgement depends on, in hexadecimal.
 
     Args:

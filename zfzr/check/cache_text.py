@@ -36,9 +36,10 @@ def written(judgement: Judgement) -> str | None:
     }
     try:
         text = json.dumps(plain, separators=(",", ":"))
+        comes_back = read(text) == _without_checks(judgement)
     except (TypeError, ValueError):
         return None
-    return text if read(text) == _without_checks(judgement) else None
+    return text if comes_back else None
 
 
 def read(text: str) -> Judgement:
@@ -114,7 +115,7 @@ def _plain_located(placed: Located) -> list[Any]:
         [
             finding.code,
             finding.place,
-            dict(finding.values),
+            {name: _plain_value(value) for name, value in finding.values.items()},
             finding.variant,
             finding.related,
             finding.subject,
@@ -127,7 +128,7 @@ def _plain_located(placed: Located) -> list[Any]:
         placed.fingerprint,
         placed.occurrence,
         (*placed.waiver[:4], _plain_day(placed.waiver.until)) if placed.waiver else None,
-        _plain_verdict(placed.verdict) if placed.verdict else None,
+        _plain_verification(placed.verification) if placed.verification else None,
     ]
 
 
@@ -139,13 +140,13 @@ def _located(
     fingerprint: str,
     occurrence: int,
     waiver: list[Any] | None,
-    verdict: list[Any] | None,
+    verification: list[Any] | None,
 ) -> Located:
     code, place, values, variant, others, subject, unit, day, own_span = plain
     finding = Finding(
         code,
         _place(*place),
-        values or NOTHING,
+        {name: _value(value) for name, value in values.items()} if values else NOTHING,
         variant,
         tuple(Related(_place(*at), Text(*note), _span(where)) for at, note, where in others),
         subject,
@@ -161,7 +162,7 @@ def _located(
         fingerprint,
         occurrence,
         _waived_by(*waiver) if waiver else None,
-        _verified_as(*verdict) if verdict else None,
+        _verified_as(*verification) if verification else None,
     )
 
 
@@ -171,12 +172,21 @@ def _waived_by(
     return WaivedBy(rule, target, reason, approver, _day(until))
 
 
-def _plain_verdict(verdict: VerifiedAs) -> list[Any]:
-    return [verdict.result, verdict.day.isoformat(), verdict.file, verdict.line]
+def _plain_verification(verification: VerifiedAs) -> list[Any]:
+    return [verification.result, verification.day.isoformat(), verification.file, verification.line]
 
 
 def _verified_as(result: str, day: str, file: str, line: int) -> VerifiedAs:
     return VerifiedAs(result, date.fromisoformat(day), file, line)
+
+
+def _plain_value(value: str | date) -> str | list[str]:
+    return [value.isoformat()] if isinstance(value, date) else value
+
+
+def _value(plain: str | list[str]) -> str | date:
+    """Return what fills a message: text as it is, a day from the list in which it is kept apart from text."""
+    return plain if isinstance(plain, str) else date.fromisoformat(*plain)
 
 
 def _plain_day(day: date | None) -> str | None:

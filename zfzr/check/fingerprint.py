@@ -46,7 +46,7 @@ def fingerprint(county: County, finding: Finding) -> str:
         finding.place.file,
         finding.variant,
         *fields,
-        *(finding.values.get(name, "") for name in _NAMES),
+        *(finding.fact(name) for name in _NAMES),
         _value(county, finding),
     ]
     # Masked first: there are so few days of birth that a digest of a full number would give it away.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Inspection:
     """Findings that people see, sorted, apart by class, with what was counted on the way.
 
-    `waived` and `baselined` are hidden from people and change no verdict; `ran` are the rules that were assessed, `unset`
+    `waived` and `baselined` are hidden from people and change no judgement; `ran` are the rules that were assessed, `unset`
     those that were not, for want of a parameter's value.
     """
 

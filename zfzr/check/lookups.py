@@ -1,4 +1,4 @@
-"""The legal office's verdicts (核实) on findings: which one holds for a finding."""
+"""The legal office's verifications (核实) of findings: which one holds for a finding."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ class Verifications:
     """Verifications by unit and finding; the latest holds, one on a single day before one on all days of a record."""
 
     def __init__(self, verifications: Iterable[Verification]) -> None:
-        """Take in the verdicts, of which the latest by day holds."""
+        """Take in the verifications, of which the latest by day holds."""
         self._latest: dict[tuple[str, str], Verification] = {}
-        for verdict in sorted(
+        for verification in sorted(
             verifications, key=lambda v: (v.day, v.result.value, v.place.file, repr(v.place.path))
         ):
-            self._latest[verdict.concerned, verdict.finding] = verdict
+            self._latest[verification.concerned, verification.finding] = verification
 
     def of(self, finding: Finding) -> Verification | None:
-        """Return the verdict on a finding: on its key with the day, else on its record on every day."""
+        """Return the verification of a finding: on its key with the day, else on its record on every day."""
         unit = finding.unit or ""
         exact = self._latest.get((unit, finding.key))
         return exact or self._latest.get((unit, f"{finding.code}:{finding.subject}"))
@@ -30,5 +30,5 @@ class Verifications:
 
 @lookup
 def verifications_of(county: County) -> Verifications:
-    """Return the legal office's verdicts on findings, as far as given by the county's day."""
+    """Return the legal office's verifications of findings, as far as given by the county's day."""
     return Verifications(v for v in county.dataset.all(Verification) if v.day <= county.as_of)

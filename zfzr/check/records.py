@@ -1,4 +1,4 @@
-"""What the county states in an assessment: ratings, verdicts, ledger, approvals, objections, the result and its life."""
+"""What the county says of findings: which leads were found true (核实), and what it accepts for a time (豁免)."""
 
 from zfzr.declare.record import Choice, Day, Record, field
 
@@ -14,7 +14,7 @@ class VerificationResult(Choice):
 class Verification(
     Record, label="问题核实", duty="D01", file="county/{year}/verifications.csv", each_year="empty"
 ):
-    """The legal office's verdict on a compliance finding: only then does it cost points."""
+    """What the legal office found of a lead (核实): only one found true costs points."""
 
     finding: str = field("问题", key=True, meaning="规则代码:记录[:日期]", example="ZF311:SYJ002:2015-05-20")
     concerned: str = field("单位", key=True, refers="单位", whose=True)

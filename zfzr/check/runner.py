@@ -41,7 +41,7 @@ class WaivedBy(NamedTuple):
 
 
 class VerifiedAs(NamedTuple):
-    """The legal office's verdict on a finding (属实, 不属实, 已整改), and where that is recorded."""
+    """The legal office's verification (核实) of a finding (属实, 不属实, 已整改), and where that is recorded."""
 
     result: str
     day: date
@@ -54,7 +54,7 @@ class Located:
     """A finding with its rule, its lines and columns, and those of its related places: what every output shows.
 
     `fingerprint` and `occurrence` are given by `zfzr.check.fingerprint.identified`; `waiver` is the one that hides it,
-    `verdict` the legal office's, None while nobody has verified it.
+    `verification` what the legal office found of it, None while nobody has verified it.
     """
 
     finding: Finding
@@ -64,7 +64,7 @@ class Located:
     fingerprint: str = ""
     occurrence: int = 1
     waiver: WaivedBy | None = None
-    verdict: VerifiedAs | None = None
+    verification: VerifiedAs | None = None
 
     @property
     def identity(self) -> str:
@@ -81,7 +81,7 @@ class Located:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Examination:
     """What the rules found on a county's day, before waivers."""
 
     findings: tuple[Finding, ...]
@@ -92,7 +92,7 @@ class Verdict:
 class Judgement:
     """All that checking a whole county gave, sorted by place: what is shown is chosen from it.
 
-    It needs neither the county nor its records any more, and is what the verdict cache keeps. `ran` are the rules that
+    It needs neither the county nor its records any more, and is what the cache keeps. `ran` are the rules that
     were assessed, `unset` those that were not, for want of a parameter's value.
     """
 
@@ -106,17 +106,17 @@ class Judgement:
     unit_names: Mapping[str, str]
 
 
-def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Verdict:
+def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Examination:
     """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
     return _examined(county, tuple(rule for rule in rules().values() if wanted(rule)))
 
 
-def examine_only(county: County, codes: Collection[str]) -> Verdict:
+def examine_only(county: County, codes: Collection[str]) -> Examination:
     """Run the rules of some codes as `examine` does; the rules of subjects that declare none of them are not imported."""
     return _examined(county, rules_of(codes))
 
 
-def _examined(county: County, chosen: Collection[Rule]) -> Verdict:
+def _examined(county: County, chosen: Collection[Rule]) -> Examination:
     found, not_assessed = _checked(county, chosen)
     unset = {n.code for n in not_assessed}
     ran = [rule for rule in chosen if rule.code not in unset]
@@ -124,7 +124,7 @@ def _examined(county: County, chosen: Collection[Rule]) -> Verdict:
     for rule in ran:
         if rule.on_findings is not None:
             found += [replace(f, code=rule.code) for f in rule.on_findings(county, examined)]
-    return Verdict(tuple(found), tuple(not_assessed))
+    return Examination(tuple(found), tuple(not_assessed))
 
 
 @lookup
@@ -165,18 +165,18 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
     from zfzr.check.waivers import waiver_of
     from zfzr.county.lookups import unit_names
 
-    verdict = examine(county, wanted)
+    examination = examine(county, wanted)
     covering = waiver_of(county)
-    unset = {missing.code for missing in verdict.not_assessed}
+    unset = {missing.code for missing in examination.not_assessed}
     return Judgement(
         as_of=county.as_of,
         files=tuple(sorted(county.dataset.files)),
         records=county.dataset.record_count,
         found=tuple(
-            replace(p, waiver=_waived_by(covering(p.finding)), verdict=_verified_as(county, p.finding))
-            for p in identified(county, located(county, verdict.findings))
+            replace(p, waiver=_waived_by(covering(p.finding)), verification=_verified_as(county, p.finding))
+            for p in identified(county, located(county, examination.findings))
         ),
-        not_assessed=verdict.not_assessed,
+        not_assessed=examination.not_assessed,
         ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
         unset=tuple(rule for rule in rules().values() if rule.code in unset),
         unit_names=dict(unit_names(county)),
@@ -192,11 +192,11 @@ def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
 def _verified_as(county: County, finding: Finding) -> VerifiedAs | None:
     from zfzr.check.lookups import verifications_of
 
-    verdict = verifications_of(county).of(finding)
-    if verdict is None:
+    verification = verifications_of(county).of(finding)
+    if verification is None:
         return None
-    line = county.dataset.span(verdict.place).line
-    return VerifiedAs(verdict.result.value, verdict.day, verdict.place.file, line)
+    line = county.dataset.span(verification.place).line
+    return VerifiedAs(verification.result.value, verification.day, verification.place.file, line)
 
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:

@@ -1,4 +1,4 @@
-"""Words for the assessment (五): ratings, objections, verdicts, the ledger, the scheme's points and bands."""
+"""Words for what the county says of findings: verifications and waivers."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from zfzr.terms.text import Text
 @words(Verification)
 def verification(change: RecordChange, view: View) -> Sentence:
     """Say which lead was found true, untrue or mended; only then does it count."""
-    verdict = change.record
-    if not isinstance(verdict, Verification) or change.action is Action.MOVED:
+    found = change.record
+    if not isinstance(found, Verification) or change.action is Action.MOVED:
         return in_general(change, view)
-    about = shown(verdict.finding)
-    detail = joined((alike(verdict.remark or ""),))
-    result = shown(verdict.result.value)
+    about = shown(found.finding)
+    detail = joined((alike(found.remark or ""),))
+    result = shown(found.result.value)
     if change.action is Action.REMOVED:
         return Sentence(Text(f"撤去“{result}”", f"'{result}' withdrawn"), about, detail)
     said = changed(change, "结论")

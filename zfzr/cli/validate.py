@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from zfzr.cli.changed_since import ChangedSince
-    from zfzr.cli.verdict import Checked, Choice
+    from zfzr.cli.judging import Checked, Choice
     from zfzr.county.county import County
     from zfzr.declare.finding import Finding
     from zfzr.declare.rule import Rule
@@ -133,7 +133,7 @@ def validate(
     from zfzr.check.baseline import EMPTY
     from zfzr.check.inspection import chosen, fails
     from zfzr.cli.baseline import baseline_of
-    from zfzr.cli.verdict import Checked, Choice
+    from zfzr.cli.judging import Checked, Choice
 
     root = settings(context).root()
     checked = Checked(settings(context), jobs)

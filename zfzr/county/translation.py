@@ -52,7 +52,7 @@ def findings_of(
         (f.place.path[:-1], name)
         for f in found
         if f.code == "ZF013"
-        for name in f.values["nearest"].split(_JOINT)
+        for name in f.fact("nearest").split(_JOINT)
     }
     return [f for f in found if f.code != "ZF014" or (f.place.path, f.values["field"]) not in offered]
 

@@ -25,12 +25,13 @@ class Finding:
     """A problem found in the data: the code of its rule, exactly one primary place, and the facts of the message.
 
     Title, class, severity, duty and the message's text belong to the rule of that code; `variant` picks one of
-    its texts. `span` is set where the reader knows it already; otherwise it is resolved from `place` when shown.
+    its texts. Days among the `values` stay days until the message is printed. `span` is set where the reader knows it
+    already; otherwise it is resolved from `place` when shown.
     """
 
     code: str
     place: Place
-    values: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    values: Mapping[str, str | date] = field(default_factory=lambda: NOTHING)
     variant: str = ""
     related: tuple[Related, ...] = ()
     subject: str = ""
@@ -43,3 +44,7 @@ class Finding:
         """How a verification or a waiver names this finding: code:record[:day]."""
         day = f":{self.day.isoformat()}" if self.day else ""
         return f"{self.code}:{self.subject}{day}"
+
+    def fact(self, name: str) -> str:
+        """Return one of the values as text, "" where the message has none of that name."""
+        return str(self.values.get(name, ""))

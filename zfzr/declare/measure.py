@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import NOTHING, Finding
 from zfzr.declare.register import load
 from zfzr.files.place import Place
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -32,15 +33,6 @@ class MeasureUnit(StrEnum):
     YES_NO = "是否"
 
 
-class Evidence(NamedTuple):
-    """A record that a number rests on: where it stands, what it says, and the finding it came as, if any."""
-
-    place: Place
-    text: Text
-    values: Mapping[str, str] = {}
-    finding: Finding | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class Measured:
     """A measure's value for a unit.
@@ -55,7 +47,7 @@ class Measured:
     evidence: tuple[Evidence, ...] = ()
     reached: int | None = None
     total: int | None = None
-    reason: Text | None = None
+    reason: Wording | None = None
     source: Place | None = None
 
 
@@ -202,7 +194,7 @@ def problems_of(code: str) -> Measure:
 
 
 def ratio(
-    reached: Iterable[object], short: Iterable[Evidence], nothing: Text, source: Place | None = None
+    reached: Iterable[object], short: Iterable[Evidence], nothing: Wording, source: Place | None = None
 ) -> Measured:
     """Make a rate of those that reached the mark among all, with those that fell short as evidence.
 
@@ -226,7 +218,7 @@ def yes_or_no(holds: bool, evidence: Iterable[Evidence]) -> Measured:
     return Measured(Decimal(int(holds)), tuple(evidence))
 
 
-def unknown(reason: Text) -> Measured:
+def unknown(reason: Wording) -> Measured:
     """Make the answer that nothing can be told, which is neither zero nor full."""
     return Measured(None, reason=reason)
 

@@ -322,5 +322,5 @@ def finding(
         values: what fills the message.
     """
     place = at if isinstance(at, Place) else Place("", (at,) if isinstance(at, str) else at)
-    shown = {name: str(value) for name, value in values.items()}
+    shown = {name: value if type(value) is date else str(value) for name, value in values.items()}
     return Finding("", place, shown, variant, tuple(related), subject, unit, day)

@@ -10,7 +10,7 @@ import gettext
 from collections.abc import Mapping, Sequence
 from typing import Final, get_args
 
-from zfzr.terms.text import Language, Text
+from zfzr.terms.text import Language, Said, Wording
 
 DEFAULT: Final[Language] = "zh"
 VARIABLE: Final = "ZFZR_LANG"
@@ -48,9 +48,9 @@ def say(zh: str, en: str) -> str:
     return zh if _chosen == "zh" else en
 
 
-def render(text: Text, **values: object) -> str:
-    """Return `text` in the language in use, its places filled with `values`."""
-    return text.render(_chosen, **values)
+def render(text: Wording, **values: object) -> str:
+    """Return `text` in the language in use, its places filled with `values` where it does not bring its own."""
+    return text.render(_chosen) if isinstance(text, Said) else text.render(_chosen, **values)
 
 
 def decide(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

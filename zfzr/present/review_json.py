@@ -27,7 +27,7 @@ def as_json(review: Review, language: Language) -> str:
         "before": review.before.render(language),
         "after": review.after.render(language),
         "as_of": review.day.isoformat(),
-        "verdict": phrases.verdict(review).render(language),
+        "verdict": phrases.headline(review).render(language),
         "sections": [
             {
                 "unit": section.slug,

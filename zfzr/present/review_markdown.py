@@ -1,4 +1,4 @@
-"""A review as one Markdown comment for any forge: the verdict first, details folded, never longer than one may be.
+"""A review as one Markdown comment for any forge: what matters first, details folded, never longer than one may be.
 
 Values come from the data and may be hostile: they print as themselves on one line, and neither mention a person,
 link an issue or an address, nor open a tag.
@@ -64,7 +64,7 @@ class _Page:
         self._colon = self._both("：", ": ")
 
     def text(self) -> str:
-        blocks = [self._heading(), f"**{self._escape(self._say(phrases.verdict(self._review)))}**"]
+        blocks = [self._heading(), f"**{self._escape(self._say(phrases.headline(self._review)))}**"]
         if not self._review.is_empty:
             blocks += [
                 self._glance(),

@@ -12,7 +12,7 @@ from zfzr.present.words import SEVERITIES
 from zfzr.review.changes import FileChange, FileState
 from zfzr.review.outcome import LineChange, SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
-from zfzr.terms.text import Text
+from zfzr.terms.text import LANGUAGES, Text
 from zfzr.terms.width import display_width, fit
 
 _STATES = {
@@ -31,7 +31,7 @@ _LEAD = 12
 _GENERAL = {action.value for action in Action}
 
 
-def verdict(review: Review) -> Text:
+def headline(review: Review) -> Text:
     """Return the one sentence that a reviewer reads first."""
     if review.is_empty:
         return Text("数据没有变化", "nothing of the dataset changed")
@@ -223,8 +223,8 @@ def measured(change: LineChange) -> Text:
     old, new = change.measured_before, change.measured_after
     if old == new:
         return Text("", "")
-    zh = moved(old.zh if old else None, new.zh if new else None)
-    return Text(zh, moved(old.en if old else None, new.en if new else None))
+    zh, en = ([text.render(language) if text else None for text in (old, new)] for language in LANGUAGES)
+    return Text(moved(*zh), moved(*en))
 
 
 def measured_only(unit: UnitMove, change: LineChange) -> Text:

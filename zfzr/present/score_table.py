@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from zfzr.county.county import County
+from zfzr.declare.evidence import where
 from zfzr.present.csv_table import csv_table
 from zfzr.present.markdown import table
 from zfzr.subjects.assessment.score.changes import Change, changes_of_block, changes_of_total
-from zfzr.subjects.assessment.score.plain import where
 from zfzr.subjects.assessment.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.text import Language, Text
+from zfzr.terms.text import Language, Said, Text, said
 
 Rows = tuple[list[str], list[list[str]]]
 
@@ -102,10 +102,11 @@ def _sheet_row(
     ]
 
 
-def _reason(deduction: Deduction, places: int) -> Text:
+def _reason(deduction: Deduction, places: int) -> Said:
     points = format_points(abs(deduction.points), places)
     verb, sign = ("扣", "-") if deduction.points > 0 else ("补回", "+")
-    return Text(f"{deduction.reason.zh}，{verb}{points}分", f"{deduction.reason.en}: {sign}{points}")
+    text = Text("{reason}，{verb}{points}分", "{reason}: {sign}{points}")
+    return said(text, reason=deduction.reason, verb=verb, sign=sign, points=points)
 
 
 def as_markdown(rows: Rows) -> str:

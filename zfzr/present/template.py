@@ -46,7 +46,6 @@ _SHIPPED: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """Where zfzr's own templates lie: in the installed package, or beside it in a checkout."""
 
 _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff-]*\.md\.j2")
-_DAY_INSIDE = re.compile(r" ?(?<![\d:-])(\d{4}-\d{2}-\d{2})(?![\d-]) ?")
 _UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE_PLACE = re.compile(r"^(\s*(?:-\s+|[^\s:'\"#{}-][^:'\"#{}\n]*:\s+))(\{[{%].*)$", re.MULTILINE)
@@ -126,7 +125,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.filters = {name: self.filters[name] for name in _FILTERS} | {
             "join": _joined,
             "cn_date": _cn_date,
-            "cn_dates": _cn_dates,
+            "cn_dates": _as_it_is,
             "cn_number": _cn_number,
             "points": _points,
             "zfzr_each": self._each,
@@ -205,16 +204,9 @@ def _cn_date(text: str | None) -> str | None:
     return None if text is None else chinese_date(date.fromisoformat(text))
 
 
-def _cn_dates(text: str) -> str:
-    """Every day inside a sentence as documents print it: 2015-07-01 至 2015-09-09 as 2015年7月1日至2015年9月9日."""
-    return _DAY_INSIDE.sub(_printed_day, text)
-
-
-def _printed_day(match: re.Match[str]) -> str:
-    try:
-        return chinese_date(date.fromisoformat(match[1]))
-    except ValueError:  # a number that only looks like a day
-        return match[0]
+def _as_it_is(text: str) -> str:
+    """A sentence; its days come printed as documents print them, and templates of offices may still ask for that."""
+    return text
 
 
 def _cn_number(number: int) -> str:

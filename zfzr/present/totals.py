@@ -59,7 +59,7 @@ def _looked_for(inspection: Inspection, kind: FindingClass) -> bool:
 
 
 def _verified(inspection: Inspection, language: Language) -> list[str]:
-    results = Counter(p.verdict.result for p in inspection.compliance if p.verdict)
+    results = Counter(p.verification.result for p in inspection.compliance if p.verification)
     if not results:
         return []
     each = "、".join(f"{result} {results[result]}" for result in sorted(results, key=_ORDER.index))

@@ -16,7 +16,7 @@ from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.terms.text import Text
+from zfzr.terms.text import Wording
 
 Renamed = Mapping[str, str]
 _Name = tuple[str, str | None]
@@ -113,8 +113,8 @@ class LineChange:
     name: str
     before: str | None
     after: str | None
-    measured_before: Text | None = None
-    measured_after: Text | None = None
+    measured_before: Wording | None = None
+    measured_after: Wording | None = None
 
     @property
     def moves_points(self) -> bool:

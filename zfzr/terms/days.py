@@ -23,7 +23,7 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY: Final = timedelta(days=1)
 
 
-class DayVerdict(NamedTuple):
+class DayKind(NamedTuple):
     """Whether people work that day, and whether that is known (False: a guess by the day of the week)."""
 
     workday: bool
@@ -43,14 +43,14 @@ class WorkCalendar:
     def __init__(self, overrides: Mapping[date, bool] | None = None) -> None:
         self._overrides = dict(overrides or {})
 
-    def is_workday(self, day: date) -> DayVerdict:
+    def is_workday(self, day: date) -> DayKind:
         """Tell whether `day` is a working day, and whether that is certain."""
         if day in self._overrides:
-            return DayVerdict(self._overrides[day], certain=True)
+            return DayKind(self._overrides[day], certain=True)
         published = _published(day)
         if published is None:
-            return DayVerdict(day.weekday() < 5, certain=False)
-        return DayVerdict(published, certain=True)
+            return DayKind(day.weekday() < 5, certain=False)
+        return DayKind(published, certain=True)
 
     def add_workdays(self, start: date, days: int) -> Deadline:
         """Return the `days`-th working day after `start` (before it if negative); 0 is `start` itself."""
@@ -59,9 +59,9 @@ class WorkCalendar:
         day, certain, left = start, True, abs(days)
         while left:
             day = _moved(day, step)
-            verdict = self.is_workday(day)
-            certain = certain and verdict.certain
-            left -= verdict.workday
+            kind = self.is_workday(day)
+            certain = certain and kind.certain
+            left -= kind.workday
         return Deadline(day, certain)
 
     def deadline(self, start: date, days: int, unit: DayUnit, *, first_day_counts: bool = False) -> Deadline:
@@ -81,11 +81,11 @@ class WorkCalendar:
         """Return `due`, or the working day that stands for it under `policy` when it is none."""
         if policy == "不调整":
             return Deadline(due, certain=True)
-        verdict = self.is_workday(due)
-        if verdict.workday:
-            return Deadline(due, verdict.certain)
+        kind = self.is_workday(due)
+        if kind.workday:
+            return Deadline(due, kind.certain)
         moved = self.add_workdays(due, 1 if policy == "顺延" else -1)
-        return Deadline(moved.day, moved.certain and verdict.certain)
+        return Deadline(moved.day, moved.certain and kind.certain)
 
 
 def days_late(due: date, received: date) -> int:

@@ -221,9 +221,9 @@ def test_a_contradiction_is_a_lead_until_it_is_verified() -> None:
     assert confirmed.is_confirmed
 
 
-def test_the_later_of_two_verdicts_on_a_contradiction_holds() -> None:
+def test_the_later_of_two_verifications_on_a_contradiction_holds() -> None:
     contradicted = Finding("ZF404", Place("units/yi/2015/accountability.yaml"), subject="yi", unit="yi")
-    verdicts = "问题,单位,结论,日期\nZF404:yi,yi,属实,2015-12-16\nZF404:yi,yi,不属实,2015-12-20\n"
-    of = round_of(BOTH, {"jia": CASES, "yi": ZERO}, more={"county/2015/verifications.csv": verdicts})
+    verifications = "问题,单位,结论,日期\nZF404:yi,yi,属实,2015-12-16\nZF404:yi,yi,不属实,2015-12-20\n"
+    of = round_of(BOTH, {"jia": CASES, "yi": ZERO}, more={"county/2015/verifications.csv": verifications})
     (found,) = zero_report(of, 2015, [contradicted]).contradictions
     assert (found.verdict, found.is_confirmed) == ("不属实", False)

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from subjects.assessment.results import final, provisional
 
+from zfzr.declare.evidence import Evidence
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.reports.result import assessment
-from zfzr.subjects.assessment.score.sheet import DataError, Evidence
+from zfzr.subjects.assessment.score.sheet import DataError
 from zfzr.terms.text import Text
 
 
@@ -53,7 +54,7 @@ def test_points_not_yet_given_are_no_loss_and_the_grade_is_open() -> None:
     (group,) = found.groups
     assert [(s.total, s.grade) for s in group.standings] == [("60.00～100.00", "合格～良好～优秀")]
     assert group.undecided == ("甲县公安局",)
-    assert [(name, [text.zh for text in texts]) for name, texts in found.missing] == [
+    assert [(name, [text.render() for text in texts]) for name, texts in found.missing] == [
         ("公安局", ["1.2 案卷质量待评分"])
     ]
 
@@ -67,6 +68,6 @@ def test_an_error_of_the_county_is_told_once_and_not_with_every_unit() -> None:
     )
     found = assessment(replace(settled, groups=groups, data_errors=(DataError("ZF502", where.text, where),)))
     assert found.is_provisional
-    assert [(name, [text.zh for text in texts]) for name, texts in found.missing] == [
+    assert [(name, [text.render() for text in texts]) for name, texts in found.missing] == [
         ("甲县", ["数据文件有差错1项"])
     ]

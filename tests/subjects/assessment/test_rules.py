@@ -10,7 +10,7 @@ from zfzr.county.county import County
 
 LEDGER, STATEMENTS = "county/2015/daily.csv", "units/jia/2015/statements.yaml"
 APPROVALS, OBJECTIONS = "county/2015/statement-approvals.csv", "county/2015/objections.csv"
-RESULT, RATINGS, VERDICTS = (
+RESULT, RATINGS, VERIFICATIONS = (
     "county/2015/result.yaml",
     "county/2015/ratings.csv",
     "county/2015/verifications.csv",
@@ -413,8 +413,8 @@ def test_what_stages_cannot_be(stages: str, texts: list[str]) -> None:
     [
         (ratings("2015-12-29"), f"{RATINGS}:2"),
         (
-            {VERDICTS: "问题,单位,结论,日期\nZF311:J001:2015-05-20,jia,属实,2015-12-29\n"},
-            f"{VERDICTS}:2",
+            {VERIFICATIONS: "问题,单位,结论,日期\nZF311:J001:2015-05-20,jia,属实,2015-12-29\n"},
+            f"{VERIFICATIONS}:2",
         ),
         (answers("jia,2,同意,,钱示八,2015-12-29"), f"{APPROVALS}:2"),
         (objection("采纳,60,属实,吴示七,2015-12-29"), f"{OBJECTIONS}:2"),

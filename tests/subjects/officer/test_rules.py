@@ -58,7 +58,7 @@ def variants(of: County, code: str) -> list[str]:
 
 def gaps(of: County) -> list[tuple[str, str]]:
     """Return first and last day of each stretch that ZF311 reports."""
-    return sorted((p.finding.values["since"], p.finding.values["until"]) for p in reported(of, "ZF311"))
+    return sorted((p.finding.fact("since"), p.finding.fact("until")) for p in reported(of, "ZF311"))
 
 
 # ZF311

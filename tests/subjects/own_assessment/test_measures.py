@@ -25,7 +25,7 @@ TASKS = """\
 def reason(result: Measured) -> str:
     assert result.value is None
     assert result.reason is not None
-    return result.reason.zh
+    return result.reason.render()
 
 
 # Work plans
@@ -209,7 +209,7 @@ def test_a_threshold_asks_for_a_list_that_holds(items: int, points: int) -> None
 
 def test_a_task_that_is_overdue_costs_points_once_verified() -> None:
     indicator = '- {编号: "1", 名称: 工作推进, 分值: 10, 方式: 扣分, 取数: 超期未完成任务数, 每项: 2}'
-    verdict = "问题,单位,结论,日期\nZF522:jia/2:2015-11-30,jia,属实,2015-12-20\n"
+    verification = "问题,单位,结论,日期\nZF522:jia/2:2015-11-30,jia,属实,2015-12-20\n"
 
     assert line(indicator, {PLAN: TASKS}).points.value == 10
-    assert line(indicator, {PLAN: TASKS, "county/2015/verifications.csv": verdict}).points.value == 8
+    assert line(indicator, {PLAN: TASKS, "county/2015/verifications.csv": verification}).points.value == 8

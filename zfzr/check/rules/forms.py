@@ -97,7 +97,7 @@ def _reads(number: str, form: Callable[[str], object]) -> bool:
 @fix("ZF104", safe=True)
 def repaired_document_number(spot: Spot) -> list[Edit]:
     """Brackets, spaces, zeros and 第 as a printed document has them, where only one reading is possible."""
-    if spot.finding.variant or spot.value != spot.finding.values["number"]:
+    if spot.finding.variant or spot.value != spot.finding.fact("number"):
         return []
     try:
         return spot.value_becomes(str(repair_document_number(spot.value)))

@@ -250,8 +250,8 @@ _found_by_reader(
 @fix("ZF013", safe=False)
 def nearest_name(spot: Spot) -> list[Edit]:
     """A name with exactly one agreed name near it becomes that one; it may have meant something else."""
-    near = spot.finding.values.get("nearest", "")
-    is_sure = near and "、" not in near and spot.value == spot.finding.values["field"]
+    near = spot.finding.fact("nearest")
+    is_sure = near and "、" not in near and spot.value == spot.finding.fact("field")
     return spot.value_becomes(near) if is_sure else []
 
 

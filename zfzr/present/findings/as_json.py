@@ -54,7 +54,7 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
         "message": placed.message(language),
         "hint": rule.mend.render(language),
         "duty": rule.duty,
-        "verdict": _verdict(placed.verdict),
+        "verdict": _verification(placed.verification),
         "unit": finding.unit,
         "subject": hide_identity_numbers(finding.subject),
         "day": _day(finding.day),
@@ -71,14 +71,14 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
     }
 
 
-def _verdict(verdict: VerifiedAs | None) -> dict[str, Any] | None:
-    if verdict is None:
+def _verification(verification: VerifiedAs | None) -> dict[str, Any] | None:
+    if verification is None:
         return None
     return {
-        "result": verdict.result,
-        "day": verdict.day.isoformat(),
-        "file": verdict.file,
-        "line": verdict.line,
+        "result": verification.result,
+        "day": verification.day.isoformat(),
+        "file": verification.file,
+        "line": verification.line,
     }
 
 

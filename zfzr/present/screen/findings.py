@@ -59,17 +59,17 @@ def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
     _print_excerpt(text_of, placed)
     for related, (line, column) in zip(finding.related, placed.related, strict=True):
         emit(Styled(f"  {related.place.file}:{line}:{column}  {related.note.render(current())}", "dim"))
-    if placed.verdict:
-        _print_verdict(placed.verdict)
+    if placed.verification:
+        _print_verification(placed.verification)
         return  # what to do about it was decided with it
     emit_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
 
 
-def _print_verdict(verdict: VerifiedAs) -> None:
+def _print_verification(verification: VerifiedAs) -> None:
     emit_wrapped(
         say(
-            f"已核实：{verdict.result}（{verdict.day}，{verdict.file}:{verdict.line}）",
-            f"Verified: {verdict.result} ({verdict.day}, {verdict.file}:{verdict.line})",
+            f"已核实：{verification.result}（{verification.day}，{verification.file}:{verification.line}）",
+            f"Verified: {verification.result} ({verification.day}, {verification.file}:{verification.line})",
         ),
         "  ",
         style="strong",
@@ -129,7 +129,7 @@ def print_statistics(inspection: Inspection) -> None:
     from zfzr.present.console import Column, table
 
     titles = {p.finding.code: p.rule for p in inspection.all}
-    verified = Counter(p.finding.code for p in inspection.compliance if p.verdict)
+    verified = Counter(p.finding.code for p in inspection.compliance if p.verification)
     rows = [
         (
             code,

@@ -1,4 +1,4 @@
-"""A review on screen: the verdict first, then what changed by unit, findings, scores and files."""
+"""A review on screen: what matters first, then what changed by unit, findings, scores and files."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def print_review(review: Review, *, full: bool) -> None:
     _wrapped(f"{review.county}{say('数据变更', ': changes of the data')}{sample}", "", "strong")
     _wrapped(f"{render(review.before)} → {render(review.after)}", "", "dim")
     style: Style = "error" if review.findings.new_errors else "ok"
-    _wrapped(render(phrases.verdict(review)), "", style)
+    _wrapped(render(phrases.headline(review)), "", style)
     if review.is_empty:
         return
     _print_glance(review)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zfzr.county.county import County
+from zfzr.declare.evidence import Evidence, where
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, layout, page_width, table
 from zfzr.present.language import current, render, say
 from zfzr.subjects.assessment.reports.life import ObjectionRow, ResultLife
@@ -15,11 +16,9 @@ from zfzr.subjects.assessment.score.comparison import (
     near_line_text,
     near_lines,
 )
-from zfzr.subjects.assessment.score.plain import where
 from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
-    Evidence,
     GroupResult,
     IndicatorLine,
     LineState,
@@ -217,7 +216,7 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
     else:
         _print_deductions(county, line, places, inner)
     for lead in line.leads if not line.parts else ():
-        emit_wrapped(f"{lead.verdict}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
+        emit_wrapped(f"{lead.verification}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
         emit_wrapped(_places(county, lead.evidence), f"{inner}    ", "dim")
     for entry in line.ledger:
         use = say("计入", "counts") if entry.counts else say("参考", "shown only")
@@ -279,7 +278,7 @@ def print_explanation(
         if line.basis or line.duty:
             basis = "、".join(each for each in (line.duty, line.basis) if each)
             emit_wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
-        if line.formula.zh:
+        if render(line.formula):
             formula = f"{render(line.formula)}＝{line.points.shown(result.decimals)}"
             emit_wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
 

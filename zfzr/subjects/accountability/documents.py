@@ -15,6 +15,7 @@ from zfzr.subjects.accountability.lookups import ROUND
 from zfzr.subjects.accountability.reports import CONTRADICTING, UnitRow, ZeroReport, zero_report
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
+from zfzr.terms.days import chinese_date
 from zfzr.terms.text import Refusal, Text
 
 DUTY = "D53"
@@ -79,7 +80,7 @@ def circular(county: County, request: Request) -> Facts:
     values: dict[str, Any] = {
         **common_facts(county, request, [group for group, _ in report.by_group]),
         **_round_values(county, report),
-        "confirmed": plain(verified),
+        "confirmed": plain(verified, day=chinese_date),
     }
     return Facts(values, report.is_provisional)
 

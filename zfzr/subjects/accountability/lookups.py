@@ -101,19 +101,19 @@ def facts_by_unit(county: County) -> dict[str, list[Fact]]:
             at = event.field("事件")
             fact = Fact(event.certificate, event.day, at, "event", person, what, by)
             found.setdefault(certificate.unit or "", []).append(fact)
-    for verdict in county.dataset.all(Verification):
-        record = verdict.finding.split(":")[1] if ":" in verdict.finding else ""
+    for verification in county.dataset.all(Verification):
+        record = verification.finding.split(":")[1] if ":" in verification.finding else ""
         holder = certificates.get(record)
         person = holder.person if holder else record
-        is_about_a_report = verdict.finding.startswith("ZF404:")
+        is_about_a_report = verification.finding.startswith("ZF404:")
         if (
-            verdict.result is VerificationResult.TRUE
+            verification.result is VerificationResult.TRUE
             and person in people_by_number(county)
             and not is_about_a_report
         ):
-            key, at = verdict.finding, verdict.field("问题")
-            fact = Fact(key, verdict.day, at, "verified", person, key, "")
-            found.setdefault(verdict.concerned, []).append(fact)
+            key, at = verification.finding, verification.field("问题")
+            fact = Fact(key, verification.day, at, "verified", person, key, "")
+            found.setdefault(verification.concerned, []).append(fact)
     return found
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -15,9 +15,9 @@ from zfzr.declare.measure import (
     unknown,
 )
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
-from zfzr.subjects.round.owed import how_late, is_missing, what_is_owed
+from zfzr.subjects.round.owed import Owed, how_late, is_missing, what_is_owed
 from zfzr.subjects.round.records import FormalCheck, Receipt
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording, said
 
 
 @measure(
@@ -59,7 +59,7 @@ def report_days_late(unit: UnitYear) -> Measured:
 def report_returned(unit: UnitYear) -> Measured:
     """How often the legal office returned the report."""
     owed = what_is_owed(unit, AccountabilityReport)
-    if isinstance(owed, Text):
+    if not isinstance(owed, Owed):
         return unknown(owed)
     returned = [r for r in owed.standing.receipts if r.check is FormalCheck.RETURNED]
     return count(
@@ -67,11 +67,10 @@ def report_returned(unit: UnitYear) -> Measured:
     )
 
 
-def _why_returned(receipt: Receipt) -> Text:
+def _why_returned(receipt: Receipt) -> Wording:
     because = f"：{receipt.returned_because}" if receipt.returned_because else ""
-    return Text(
-        f"{receipt.received} 收到后退回{because}", f"received on {receipt.received} and returned{because}"
-    )
+    text = Text("{day} 收到后退回{because}", "received on {day} and returned{because}")
+    return said(text, day=receipt.received, because=because)
 
 
 @measure(
@@ -87,7 +86,7 @@ def _why_returned(receipt: Receipt) -> Text:
 def zero_contradicted(unit: UnitYear) -> Measured:
     """How many known facts contradict the unit's zero report."""
     owed = what_is_owed(unit, AccountabilityReport)
-    return unknown(owed) if isinstance(owed, Text) else count_findings(unit, "ZF404")
+    return count_findings(unit, "ZF404") if isinstance(owed, Owed) else unknown(owed)
 
 
 @measure(
@@ -108,7 +107,7 @@ def cases_reported(unit: UnitYear) -> Measured:
 def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> Measured:
     """Count cases of a report that came in."""
     owed = what_is_owed(unit, AccountabilityReport)
-    if isinstance(owed, Text):
+    if not isinstance(owed, Owed):
         return unknown(owed)
     report = owed.standing.record
     if not isinstance(report, AccountabilityReport) or not owed.standing.is_in:

@@ -22,7 +22,7 @@ from zfzr.subjects.round.lookups import RoundOfYear, Standing, Submission, round
 from zfzr.subjects.round.records import FormalCheck
 from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts, facts_of
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 CONTRADICTING = frozenset({"ZF404", "ZF405"})
 """The rules that hold a report against what else is known, and against itself."""
@@ -107,7 +107,7 @@ class Contradiction:
     slug: str
     name: str
     full_name: str
-    message: Text
+    message: Wording
     evidence: Evidence
     verdict: str | None
 
@@ -293,9 +293,9 @@ def _contradictions(
 def _contradiction(county: County, placed: Located) -> Contradiction:
     finding = placed.finding
     slug = finding.unit or ""
-    place = Evidence(finding.place.file, placed.span.line)
-    verdict = verifications_of(county).of(finding)
-    result = verdict.result.value if verdict else None
+    place = Evidence(finding.place, span=placed.span)
+    verification = verifications_of(county).of(finding)
+    result = verification.result.value if verification else None
     name = name_of_unit(county, slug)
     full_name = units_by_slug(county)[slug].name if slug in units_by_slug(county) else name
     return Contradiction(finding.code, slug, name, full_name, message(finding), place, result)

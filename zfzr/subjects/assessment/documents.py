@@ -9,6 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.evidence import where
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.records import Objection, ResultStage, StageEntry
@@ -16,14 +17,14 @@ from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
 from zfzr.subjects.assessment.score.changes import changes_of
-from zfzr.subjects.assessment.score.plain import where
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.assessment.score.verification import PENDING
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.days import chinese_date
+from zfzr.terms.text import Refusal, Text, Wording, printed
 
 
 def _scored(
@@ -84,7 +85,7 @@ def feedback(county: County, request: Request) -> Facts:
             "grade": unit.grade_shown,
             **_beside_own(unit),
             "knocked_out": [
-                {"name": k.name, "reason": k.reason.zh, "grade": k.grade} for k in unit.knocked_out
+                {"name": k.name, "reason": _printed(k.reason), "grade": k.grade} for k in unit.knocked_out
             ],
         },
         "lines": [_line(county, line, places) for line in lines],
@@ -99,7 +100,10 @@ def feedback(county: County, request: Request) -> Facts:
             if line.points.value is not None and line.points.low < line.counted_full
         ],
         "pending": [
-            f"{lead.key} {lead.reason.zh}" for line in lines for lead in line.leads if lead.verdict == PENDING
+            f"{lead.key} {lead.reason.render()}"
+            for line in lines
+            for lead in line.leads
+            if lead.verification == PENDING
         ],
     }
     return Facts(values, unit.is_provisional)
@@ -151,9 +155,14 @@ def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:
     """Yield what points were lost for, each with its points; a line without any says why it is as it is."""
     for each in line.deductions:
         verb = "扣" if each.points > 0 else "补回"
-        yield f"{each.reason.zh}，{verb}{format_points(abs(each.points), places)}分"
+        yield f"{_printed(each.reason)}，{verb}{format_points(abs(each.points), places)}分"
     if not line.deductions and line.note and not line.is_applicable:
-        yield line.note.zh
+        yield _printed(line.note)
+
+
+def _printed(text: Wording) -> str:
+    """Return a sentence as a document prints it: 2015年11月30日."""
+    return str(printed(text, day=chinese_date))
 
 
 def _objecting(county: County, year: int) -> Sequence[str]:
@@ -228,7 +237,7 @@ def result_circular(county: County, request: Request) -> Facts:
     values = {
         **common_facts(county, request, [group.name for group in found.groups]),
         "as_of": found.day.isoformat(),
-        "result": plain(found),
+        "result": plain(found, day=chinese_date),
         "period": _period(county, request.year),
         "notice": _notice(county, found.bases),
     }

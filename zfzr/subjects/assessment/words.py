@@ -1,4 +1,4 @@
-"""Words for the assessment (五): ratings, objections, verdicts, the ledger, the scheme's points and bands."""
+"""Words for the assessment (五): ratings, objections, verifications, the ledger, the scheme's points and bands."""
 
 from __future__ import annotations
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Evidence, Measured, MeasureUnit, UnitYear, count_findings, measure, ratio
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count_findings, measure, ratio
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number, postings_of, qualifications_of
 from zfzr.terms.text import Text

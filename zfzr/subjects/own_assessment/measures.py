@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -18,7 +18,7 @@ from zfzr.declare.measure import (
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
-from zfzr.subjects.round.owed import how_late, is_missing, what_is_owed
+from zfzr.subjects.round.owed import Owed, how_late, is_missing, what_is_owed
 from zfzr.subjects.unit.records import BodyType
 from zfzr.terms.text import Text
 
@@ -63,7 +63,7 @@ def plan_days_late(unit: UnitYear) -> Measured:
 def assessment_not_held(unit: UnitYear) -> Measured:
     """Whether the unit held no assessment of its own (五：在年度内对行政执法工作进行评议考核)."""
     owed = what_is_owed(unit, AssessmentPlan)
-    if isinstance(owed, Text):
+    if not isinstance(owed, Owed):
         return unknown(owed)
     plan = owed.standing.record
     held = plan.held if isinstance(plan, AssessmentPlan) else None

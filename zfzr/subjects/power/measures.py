@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.declare.measure import Evidence, Measured, MeasureUnit, UnitYear, measure, ratio
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import articles_of, law_register, read_citations
 from zfzr.subjects.power.lookups import CitedBasis, Power, powers_in_force

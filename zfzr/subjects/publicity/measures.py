@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -13,7 +13,7 @@ from zfzr.declare.measure import (
 )
 from zfzr.subjects.power.lookups import powers_of_unit
 from zfzr.subjects.publicity.lookups import latest_publications, powers_on
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 
 @measure(
@@ -38,18 +38,30 @@ def published_list_holds(unit: UnitYear) -> Measured:
     shown = [
         Evidence(
             version.field("事项数"),
-            Text(
-                f"{version.version}公布 {version.items} 项，{day} 在用 {len(powers)} 项",
-                f"{version.version}: {version.items} items published, {len(powers)} in force on {day}",
+            said(
+                Text(
+                    "{version}公布 {items} 项，{day} 在用 {count} 项",
+                    "{version}: {items} items published, {count} in force on {day}",
+                ),
+                version=version.version,
+                items=version.items,
+                day=day,
+                count=len(powers),
             ),
         )
     ]
     changed = [
         Evidence(
             power.field("变更", i, "日期"),
-            Text(
-                f"{power.code} {change.day} {change.type}，公布在 {day}",
-                f"{power.code}: {change.type} on {change.day}, published on {day}",
+            said(
+                Text(
+                    "{code} {changed} {type}，公布在 {published}",
+                    "{code}: {type} on {changed}, published on {published}",
+                ),
+                code=power.code,
+                changed=change.day,
+                type=change.type,
+                published=day,
             ),
         )
         for power in powers_of_unit(county, unit.slug)

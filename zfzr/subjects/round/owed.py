@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     UnitYear,
     unknown,
@@ -23,7 +23,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.subjects.round.records import Receipt
 from zfzr.terms.days import days_late
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording, said
 
 
 class Owed(NamedTuple):
@@ -33,7 +33,7 @@ class Owed(NamedTuple):
     standing: Standing
 
 
-def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Text:
+def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Wording:
     """Return how the unit stands in the round of a kind of report, or why nothing can be told of it."""
     name = kind.round
     round_ = round_in_use(unit.county, name, unit.year)
@@ -43,19 +43,27 @@ def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Text:
         return Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}")
     standing = standing_of(unit.county, round_, unit.unit)
     if standing.submission is Submission.NOT_DUE:
-        return Text(f"未到期：“{name}”{round_.due} 截止", f"not due: {name!r} is due on {round_.due}")
+        return said(
+            Text("未到期：“{name}”{due} 截止", "not due: {name!r} is due on {due}"), name=name, due=round_.due
+        )
     return Owed(round_, standing)
 
 
-def _not_set(round_: UnsetRound) -> Text:
+def _not_set(round_: UnsetRound) -> Wording:
     name, year, ordered = round_.name, round_.year, round_.ordered
     if ordered is None:
         return Text(
             f"未设定：{year}年度没有“{name}”这一轮次", f"not set: there is no round {name!r} in {year}"
         )
-    return Text(
-        f"未设定：“{name}”所依据的{ordered.number}印发于 {ordered.issued}，晚于{year}年度的截止日",
-        f"not set: {name!r} rests on {ordered.number} of {ordered.issued}, after the due day of {year}",
+    return said(
+        Text(
+            "未设定：“{name}”所依据的{number}印发于 {issued}，晚于{year}年度的截止日",
+            "not set: {name!r} rests on {number} of {issued}, after the due day of {year}",
+        ),
+        name=name,
+        number=ordered.number,
+        issued=ordered.issued,
+        year=year,
     )
 
 
@@ -63,7 +71,7 @@ def _received(receipt: Receipt) -> Evidence:
     number = f"，{receipt.number}" if receipt.number else ""
     return Evidence(
         receipt.place,
-        Text(f"收到日期 {receipt.received}{number}", f"received on {receipt.received}"),
+        said(Text("收到日期 {day}{number}", "received on {day}"), day=receipt.received, number=number),
     )
 
 
@@ -71,15 +79,14 @@ def _shown_by(owed: Owed) -> list[Evidence]:
     """Return the receipts; where there are none, the round that says what is owed."""
     if owed.standing.receipts:
         return [_received(r) for r in sorted(owed.standing.receipts, key=lambda r: r.received)]
-    due = owed.round_.due
-    text = Text(f"{due} 截止，收件登记中没有本单位", f"due on {due}; the register holds no receipt")
-    return [Evidence(owed.round_.place, text)]
+    text = Text("{due} 截止，收件登记中没有本单位", "due on {due}; the register holds no receipt")
+    return [Evidence(owed.round_.place, said(text, due=owed.round_.due))]
 
 
 def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
     """Measure whether what a unit owes is due and not in."""
     owed = what_is_owed(unit, kind)
-    if isinstance(owed, Text):
+    if not isinstance(owed, Owed):
         return unknown(owed)
     return yes_or_no(owed.standing.submission is Submission.MISSING, _shown_by(owed))
 
@@ -87,7 +94,7 @@ def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
 def how_late(unit: UnitYear, kind: type[Record]) -> Measured:
     """Days from the due day to the receipt; for what is not in yet, to the day of the score: late, and still owed."""
     owed = what_is_owed(unit, kind)
-    if isinstance(owed, Text):
+    if not isinstance(owed, Owed):
         return unknown(owed)
     standing = owed.standing
     late = standing.days_late if standing.is_in else days_late(owed.round_.due, unit.county.as_of)

@@ -66,20 +66,20 @@ def facts_of(county: County, round_: RoundOfYear) -> RoundFacts:
 
 
 def _notes_on_day(county: County, named: date, round_: RoundOfYear) -> list[Text]:
-    verdict = work_calendar(county).is_workday(named)
-    if verdict.workday and verdict.certain:
+    kind = work_calendar(county).is_workday(named)
+    if kind.workday and kind.certain:
         return []
     weekday = _WEEKDAYS[named.weekday()]
     policy = round_.declaration.non_working_day.value
     moved = round_.due != named and round_.declaration.inclusive
     notes = []
-    if not verdict.workday:
+    if not kind.workday:
         outcome = f"按“{policy}”，截止日为 {round_.due}" if moved else f"按“{policy}”，截止日不变"
         english = f"the rule is {policy}: due on {round_.due}" if moved else f"the rule is {policy}: it stays"
         notes.append(
             Text(f"{named} 是非工作日（星期{weekday}），{outcome}", f"{named} is no working day; {english}")
         )
-    if not verdict.certain:
+    if not kind.certain:
         notes.append(
             Text(
                 f"{named.year}年的放假安排不在已知范围，是否工作日按星期推断",

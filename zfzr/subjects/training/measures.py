@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from zfzr.declare.measure import Evidence, Measured, MeasureUnit, UnitYear, measure, ratio, unknown
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.measures import NOBODY, OFFICERS

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
-    Evidence,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -14,7 +14,7 @@ from zfzr.declare.measure import (
 )
 from zfzr.subjects.round.owed import how_late, is_missing
 from zfzr.subjects.work_plan.records import WorkPlan
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 
 @measure(
@@ -78,7 +78,11 @@ def tasks_done_share(unit: UnitYear) -> Measured:
         (
             Evidence(
                 plan.field("任务", i, "期限"),
-                Text(f"“{task.text}”{task.due} 到期没有完成", f"{task.text}: due on {task.due}, not done"),
+                said(
+                    Text("“{task}”{due} 到期没有完成", "{task}: due on {due}, not done"),
+                    task=task.text,
+                    due=task.due,
+                ),
             )
             for i, task in due
             if not (task.done and task.done <= day)

@@ -92,9 +92,9 @@ def test_an_item_goes_no_lower_than_zero_or_its_floor() -> None:
 def test_a_lead_costs_nothing_until_it_is_found_true() -> None:
     scheme = "- {编号: '1', 名称: 分解, 分值: 6, 方式: 扣分, 取数: '问题:ZF208', 每项: 1}"
     found = line(scheme, powers(1, 1))
-    assert (points(found), [lead.verdict for lead in found.leads]) == ("6.00", ["待核实"])
-    verdict = "问题,单位,结论,说明,核实人,日期\nZF208:41082301CF00200,jia,属实,,钱示八,2015-12-01\n"
-    files = {**powers(1, 1), "county/2015/verifications.csv": verdict}
+    assert (points(found), [lead.verification for lead in found.leads]) == ("6.00", ["待核实"])
+    verification = "问题,单位,结论,说明,核实人,日期\nZF208:41082301CF00200,jia,属实,,钱示八,2015-12-01\n"
+    files = {**powers(1, 1), "county/2015/verifications.csv": verification}
     found = line(scheme, files)
     assert (points(found), found.leads) == ("5.00", ())
     assert [e.place.file for e in found.deductions[0].evidence] == [
@@ -171,7 +171,7 @@ def test_filed_only_at_the_visit_takes_the_whole_item() -> None:
     row = "jia,1,0.5,,现场检查时才补报,两份纪要当场提供,现场记录1,钱示八,2015-12-10"
     found = line(scheme, ratings(row))
     assert (points(found), lost(found)) == ("0.00", ["3"])
-    assert found.deductions[0].reason.zh == "现场检查时才补报，该项不得分"
+    assert found.deductions[0].reason.render() == "现场检查时才补报，该项不得分"
 
 
 def test_a_trigger_that_the_scheme_does_not_name_changes_nothing() -> None:
@@ -244,5 +244,5 @@ def test_things_that_cost_less_than_can_be_printed_are_one_deduction_in_all() ->
     deducting = "- {编号: '1', 名称: 分解, 分值: 6, 方式: 扣分, 取数: '问题:ZF208', 每项: 0.125, 须核实: 否}"
     found = line(deducting, powers(0, 3))
     assert (points(found), lost(found)) == ("5.62", ["0.38"])
-    assert "3项，每项扣0.125分" in found.deductions[0].reason.zh
+    assert "3项，每项扣0.125分" in found.deductions[0].reason.render()
     assert len(found.deductions[0].evidence) == 3

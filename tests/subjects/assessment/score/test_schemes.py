@@ -103,5 +103,5 @@ def test_a_missing_external_review_leaves_the_range_it_can_still_reach() -> None
     # 18 + 43.5 = 61.5, and up to 20 more
     assert found.total.shown(2) == "61.50～81.50"
     assert found.grades == ("一般", "良好")
-    assert [m.zh for m in found.missing] == ["3.1 满意度：没有评分"]
+    assert [m.render() for m in found.missing] == ["3.1 满意度：没有评分"]
     assert result.is_provisional

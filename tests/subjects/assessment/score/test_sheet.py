@@ -62,7 +62,8 @@ def test_its_points_may_move_to_another_indicator_which_earns_them_in_proportion
 def test_the_sheet_says_why_a_statement_took_nothing_out() -> None:
     def said(files: Files) -> list[str]:
         return [
-            note.text.zh for note in sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **files}).notes
+            note.text.render()
+            for note in sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **files}).notes
         ]
 
     only = "units/jia/2015/statements.yaml"
@@ -89,7 +90,7 @@ def test_points_that_move_nowhere_leave_the_score_open(to: str, said: str) -> No
     text = scheme(THREE, extra=f"合理缺项: 转移\n{tail}")
     found = sheet(text, {**powers(5, 0), **ratings("jia,2,0,,,,表1," + BY), **statement(moved_to=to)})
     assert found.total.shown(2) == "80.00～100.00"
-    assert [text.zh for text in found.missing] == [
+    assert [text.render() for text in found.missing] == [
         f"3 投诉：合理缺项：本单位没有投诉渠道（钱示八2015-12-02同意）；{said}"
     ]
 
@@ -106,14 +107,14 @@ def test_points_do_not_go_round_in_a_circle() -> None:
         },
     )
     assert found.total.shown(2) == "50.00～100.00"
-    assert "它也按合理缺项处理" in found.missing[0].zh
+    assert "它也按合理缺项处理" in found.missing[0].render()
 
 
 def test_a_unit_to_which_nothing_applies_is_not_judged() -> None:
     one = "- {编号: '3', 名称: 投诉, 分值: 100, 方式: 评审打分}"
     found = sheet(scheme(one), statement())
     assert (found.total.shown(2), found.grade) == ("0.00～100.00", None)
-    assert [text.zh for text in found.missing] == ["没有一项指标适用于本单位，无从评定"]
+    assert [text.render() for text in found.missing] == ["没有一项指标适用于本单位，无从评定"]
 
 
 PARTS = """\
@@ -288,7 +289,7 @@ def test_a_rating_of_a_measured_indicator_is_said_to_move_nothing() -> None:
         scheme("- {编号: '1', 名称: 分解, 分值: 100, 方式: 比率, 取数: 职权分解率}"), {**powers(1, 0), **rows}
     )
     assert found.total.shown(2) == "100.00"
-    assert [n.text.zh for n in found.notes] == ["1：该指标按取数计分，评分不起作用"]
+    assert [n.text.render() for n in found.notes] == ["1：该指标按取数计分，评分不起作用"]
 
 
 # Schemes that cannot be reckoned with

@@ -117,9 +117,9 @@ def _materials(
     if line.state is LineState.MEASURED:
         for each in line.evidence:
             (at,) = evidence_of(county, each.place)
-            yield Material(each.text.zh, "系统数据", at)
-        if not line.evidence and line.value.zh:
-            yield Material(line.value.zh, "系统数据", None)
+            yield Material(each.text.render(), "系统数据", at)
+        if not line.evidence and (value := line.value.render()):
+            yield Material(value, "系统数据", None)
 
 
 def _missing(line: IndicatorLine, materials: tuple[Material, ...]) -> Text | None:

@@ -19,7 +19,7 @@ from zfzr.subjects.assessment.score.sheet import (
 )
 from zfzr.subjects.scheme.records import Mode
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Loss:
     name: str
     full_name: str
     points: str
-    reasons: tuple[Text, ...]
+    reasons: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Assessment:
     groups: tuple[Group, ...]
     problems: tuple[ProblemArea, ...]
     bonuses: tuple[Standing, ...]
-    missing: tuple[tuple[str, tuple[Text, ...]], ...]
+    missing: tuple[tuple[str, tuple[Wording, ...]], ...]
     outside: tuple[str, ...]
     is_provisional: bool
 
@@ -233,12 +233,12 @@ def _lost(block: BlockLine) -> Iterator[tuple[IndicatorLine, Decimal]]:
             yield line, line.counted_full - points
 
 
-def _reasons(line: IndicatorLine) -> tuple[Text, ...]:
+def _reasons(line: IndicatorLine) -> tuple[Wording, ...]:
     """Return why points were lost, each reason once; what a cap or a floor gives back is none."""
     return tuple(dict.fromkeys(d.reason for d in line.deductions if d.points > 0))
 
 
-def _missing(result: YearResult) -> Iterator[tuple[str, tuple[Text, ...]]]:
+def _missing(result: YearResult) -> Iterator[tuple[str, tuple[Wording, ...]]]:
     if result.data_errors:
         yield result.county, tuple(_errors(len(result.data_errors)))
     for unit in result.units:

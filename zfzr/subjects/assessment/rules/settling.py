@@ -104,7 +104,7 @@ def _wrong_stages(result: AssessmentResult) -> Iterator[tuple[Place, str, Place 
     on=AssessmentResult,
 )
 def changed_after_settling(result: AssessmentResult, county: County) -> Iterator[Finding]:
-    """A rating, verdict, answer or review dated after 审定, of a unit that no correction of that day or later names."""
+    """A rating, verification, answer or review dated after 审定, of a unit that no correction of that day or later names."""
     settled = entry_of_stage(county, result.year, ResultStage.SETTLED)
     if settled is None:
         return
@@ -129,9 +129,9 @@ def _acts(county: County, year: int | None) -> Iterator[tuple[Record, str, date,
     for rating in county.dataset.all(Rating):
         if rating.year == year:
             yield rating, rating.rated, rating.day, rating.field("日期")
-    for verdict in county.dataset.all(Verification):
-        if verdict.year == year:
-            yield verdict, verdict.concerned, verdict.day, verdict.field("日期")
+    for verification in county.dataset.all(Verification):
+        if verification.year == year:
+            yield verification, verification.concerned, verification.day, verification.field("日期")
     for answer in county.dataset.all(StatementApproval):
         if answer.year == year:
             yield answer, answer.concerned, answer.day, answer.field("日期")

@@ -41,40 +41,42 @@ from zfzr.terms.text import Text
         "write the key as `zfzr validate --format json` gives it; what was mended since is 已整改",
     ),
 )
-def verdict_on_nothing(county: County, examined: Examined) -> Iterator[Finding]:
-    """A verdict that meets no finding; those of a year gone by are held against what was found in it."""
-    for day, verdicts in _verdicts_by_day(county).items():
+def verification_of_nothing(county: County, examined: Examined) -> Iterator[Finding]:
+    """A verification that meets no finding; those of a year gone by are held against what was found in it."""
+    for day, verifications in _verifications_by_day(county).items():
         if day == county.as_of:
-            yield from unmatched_verdicts(county, verdicts, examined)
+            yield from unmatched_verifications(county, verifications, examined)
         else:
-            named = examined.run.intersection(v.finding.partition(":")[0] for v in verdicts)
+            named = examined.run.intersection(v.finding.partition(":")[0] for v in verifications)
             then = examined_on(county, day, named)
             unset = named - then.run
-            yield from unmatched_verdicts(county, verdicts, Examined(then.findings, examined.run - unset))
+            yield from unmatched_verifications(
+                county, verifications, Examined(then.findings, examined.run - unset)
+            )
 
 
-def _verdicts_by_day(county: County) -> dict[date, list[Verification]]:
-    """Return the verdicts by the day whose findings they are on: that of their year's scoring, if it is past.
+def _verifications_by_day(county: County) -> dict[date, list[Verification]]:
+    """Return the verifications by the day whose findings they are on: that of their year's scoring, if it is past.
 
     A lead of a year runs to the year's end and has another key in the next, so it is looked for in its own.
     """
     found: dict[date, list[Verification]] = {}
-    for verdict in county.dataset.all(Verification):
-        year = verdict.year or county.as_of.year
+    for verification in county.dataset.all(Verification):
+        year = verification.year or county.as_of.year
         scheme = scheme_of(county, year)
         scored = scheme.day if scheme else date(year, 12, 31)
-        found.setdefault(min(scored, county.as_of), []).append(verdict)
+        found.setdefault(min(scored, county.as_of), []).append(verification)
     return found
 
 
-def unmatched_verdicts(
-    county: County, verdicts: Collection[Verification], examined: Examined
+def unmatched_verifications(
+    county: County, verifications: Collection[Verification], examined: Examined
 ) -> Iterator[Finding]:
-    """Yield ZF111 for verdicts that meet no finding of their unit, so that a slip of the pen leaves points uncounted.
+    """Yield ZF111 for verifications that meet no finding of their unit, so that a slip of the pen leaves points uncounted.
 
-    `examined` is what was found on the verdicts' day.
+    `examined` is what was found on the verifications' day.
     What was mended since (已整改) need not be there any more, unless the same record has one that nobody judged, whose
-    day is a slip of the pen away; and a county seen on a day before the verdict may not have the finding yet.
+    day is a slip of the pen away; and a county seen on a day before the verification may not have the finding yet.
     """
     if not county.dataset.is_whole(""):
         return
@@ -83,30 +85,32 @@ def unmatched_verdicts(
     for each in examined.findings:
         keys.setdefault(each.unit or "", set()).add(each.key)
         of_every_day.add((each.unit or "", f"{each.code}:{each.subject}"))
-    judged = {(v.concerned, v.finding) for v in verdicts}
-    for verdict in verdicts:
-        code, known = verdict.finding.partition(":")[0], keys.get(verdict.concerned, set())
-        if verdict.finding in known or (verdict.concerned, verdict.finding) in of_every_day:
+    judged = {(v.concerned, v.finding) for v in verifications}
+    for verification in verifications:
+        code, known = verification.finding.partition(":")[0], keys.get(verification.concerned, set())
+        if verification.finding in known or (verification.concerned, verification.finding) in of_every_day:
             continue
         if code not in rules():
             close, variant = [], "rule"
-        elif code not in examined.run or verdict.day > county.as_of:
+        elif code not in examined.run or verification.day > county.as_of:
             continue
-        elif verdict.result is VerificationResult.CORRECTED:
-            record = verdict.finding.rpartition(":")[0]
-            same = (k for k in known if k.rpartition(":")[0] == record and one_slip_apart(k, verdict.finding))
-            close, variant = sorted(k for k in same if (verdict.concerned, k) not in judged)[:1], ""
+        elif verification.result is VerificationResult.CORRECTED:
+            record = verification.finding.rpartition(":")[0]
+            same = (
+                k for k in known if k.rpartition(":")[0] == record and one_slip_apart(k, verification.finding)
+            )
+            close, variant = sorted(k for k in same if (verification.concerned, k) not in judged)[:1], ""
             if not close:
                 continue
         else:
-            close = nearest(verdict.finding, sorted(known), limit=1)
+            close = nearest(verification.finding, sorted(known), limit=1)
             variant = "" if close else "unknown"
-        about = {"value": verdict.finding, "unit_name": name_of_unit(county, verdict.concerned)}
+        about = {"value": verification.finding, "unit_name": name_of_unit(county, verification.concerned)}
         yield Finding(
             "",
-            verdict.field("问题"),
+            verification.field("问题"),
             {**about, "nearest": "、".join(close)},
             variant,
-            subject=verdict.id,
-            unit=verdict.concerned,
+            subject=verification.id,
+            unit=verification.concerned,
         )

@@ -72,7 +72,7 @@ def _line_score(line: IndicatorLine, places: int) -> LineScore:
 
 def _loss(deduction: Deduction, places: int) -> Loss:
     files = tuple(dict.fromkeys(e.place.file for e in deduction.evidence))
-    return Loss(format_points(deduction.points, places), deduction.reason.zh, files)
+    return Loss(format_points(deduction.points, places), deduction.reason.render(), files)
 
 
 def scores_on_paper(county: County, year: int) -> Scores | None:

@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from zfzr.check.runner import Verdict, examine
+from zfzr.check.runner import Examination, examine
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import UnitYear, measure_named
 from zfzr.declare.rule import rules
@@ -24,20 +25,20 @@ from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     Conversion,
     DataError,
-    Evidence,
     GroupResult,
     IndicatorLine,
     KnockedOut,
     UnitResult,
     YearResult,
 )
-from zfzr.subjects.assessment.score.verification import as_evidence, judge, message
+from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
 from zfzr.subjects.scheme.records import Block, Mode, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Refusal, Text
+from zfzr.terms.text import Refusal, Text, Wording, said
 
+_OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
 COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
 
 _UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
@@ -55,7 +56,7 @@ def score_year(
     """Score every unit of a year; `before_review` leaves out what objections moved.
 
     The facts are those of `as_of`, else of the scheme's 考核截止, else of the end of its 考核期间. The acts of the
-    assessment (ratings, verdicts, objections) follow the closing: they count up to `until`, else up to `as_of`,
+    assessment (ratings, verifications, objections) follow the closing: they count up to `until`, else up to `as_of`,
     else up to the county's own day where that is later than the closing.
 
     Raises:
@@ -68,11 +69,11 @@ def score_year(
     until = until or as_of or max(day, county.as_of)
     county = County(county.dataset, day)
     counted = _counted(scheme)
-    verdict = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
-    _check_scheme(county, scheme, verdict)
-    errors = tuple(_data_errors(verdict))
+    examination = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
+    _check_scheme(county, scheme, examination)
+    errors = tuple(_data_errors(examination))
     record = AssessmentRecord(county, year, until, before_review=before_review)
-    scoring = _Scoring(county, scheme, year, verdict, record, counted)
+    scoring = _Scoring(county, scheme, year, examination, record, counted)
     groups = tuple(_group(scoring, name, errors) for name in scheme.groups)
     lines = [line for group in groups for unit in group.units for line in unit.lines]
     return YearResult(
@@ -133,11 +134,11 @@ def _no_scheme(county: County, year: int) -> Refusal:
     )
 
 
-def _check_scheme(county: County, scheme: Scheme, verdict: Verdict) -> None:
+def _check_scheme(county: County, scheme: Scheme, examination: Examination) -> None:
     """Refuse a scheme without grades, or with steps of 0, negative marks and the like: it is the yardstick of all."""
     faults = sorted(
         (county.dataset.span(f.place).line, message(f))
-        for f in verdict.findings
+        for f in examination.findings
         if f.place.file == scheme.place.file
         and (f.code in _UNRECKONABLE or (f.code == "ZF504" and f.variant == "none"))
     )
@@ -152,8 +153,8 @@ def _check_scheme(county: County, scheme: Scheme, verdict: Verdict) -> None:
         ),
         Text("用 zfzr validate 看全部差错，改正细则", "see `zfzr validate` and mend the scheme"),
         path=scheme.place.file,
-        fault=first.zh,
-        fault_en=first.en,
+        fault=first.render("zh"),
+        fault_en=first.render("en"),
     )
 
 
@@ -165,12 +166,14 @@ def _day_reason(scheme: Scheme, as_of: date | None) -> Text:
     return Text("考核期间最后一日", "last day of the period")
 
 
-def _data_errors(verdict: Verdict) -> Iterator[DataError]:
+def _data_errors(examination: Examination) -> Iterator[DataError]:
     known = rules()
-    for found in sorted(verdict.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))):
+    for found in sorted(
+        examination.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))
+    ):
         if known[found.code].is_data_error:
             text = message(found)
-            yield DataError(found.code, text, Evidence(found.place, text, found.span))
+            yield DataError(found.code, text, Evidence(found.place, text, found, found.span))
 
 
 def _is_the_countys(error: DataError) -> bool:
@@ -185,15 +188,15 @@ class _Scoring:
         county: County,
         scheme: Scheme,
         year: int,
-        verdict: Verdict,
+        examination: Examination,
         record: AssessmentRecord,
         counted: frozenset[str],
     ) -> None:
         self.county, self.scheme, self.year, self.record = county, scheme, year, record
         self.counted = counted
-        self.not_assessed = {n.code: n.parameter for n in verdict.not_assessed}
+        self.not_assessed = {n.code: n.parameter for n in examination.not_assessed}
         self._findings: dict[str, list[Finding]] = {}
-        for found in verdict.findings:
+        for found in examination.findings:
             if found.unit:
                 self._findings.setdefault(found.unit, []).append(found)
 
@@ -269,12 +272,17 @@ def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
     return (Text("没有一项指标适用于本单位，无从评定", "no indicator applies to the unit"),)
 
 
-def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Text]:
+def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
     for top in lines:
         for line in top.leaves:
             if line.is_missing:
                 why = line.note or Text("没有评分", "not rated")
-                yield Text(f"{line.number} {line.name}：{why.zh}", f"{line.number} {line.name}: {why.en}")
+                yield said(
+                    Text("{number} {name}：{why}", "{number} {name}: {why}"),
+                    number=line.number,
+                    name=line.name,
+                    why=why,
+                )
 
 
 def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
@@ -292,7 +300,7 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
                 why = Text("扣分、得分应当填写其中一项", "either 扣分 or 得分 is to be given")
             else:
                 continue
-            yield Evidence(rating.place, Text(f"{each.number}：{why.zh}", f"{each.number}: {why.en}"))
+            yield Evidence(rating.place, said(_OF_INDICATOR, number=each.number, why=why))
 
 
 def _unused_statements(marking: Marking) -> Iterator[Evidence]:
@@ -302,6 +310,7 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
         statement, answer = record.statement(unit, each.number), record.approval(unit, each.number)
         if statement is None and answer is None:
             continue
+        why: Wording
         if statement is None:
             why = Text("审核了合理缺项，但没有单位的申请", "answered, but the unit has not stated it")
         elif not statement.signed_by:
@@ -309,8 +318,12 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
         elif answer is None:
             why = Text("合理缺项申请没有审核", "the statement is not answered")
         elif not record.agreed(unit, each.number):
-            said = f"：{answer.remark}" if answer.remark else ""
-            why = Text(f"合理缺项申请未获同意（{answer.approver}{answer.day}）{said}", "not agreed to")
+            why = said(
+                Text("合理缺项申请未获同意（{approver}{day}）{remark}", "not agreed to"),
+                approver=answer.approver,
+                day=answer.day,
+                remark=f"：{answer.remark}" if answer.remark else "",
+            )
         elif each.parent is not None and not each.in_bonus:
             why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
         else:
@@ -320,7 +333,7 @@ def _unused_statements(marking: Marking) -> Iterator[Evidence]:
             if statement is not None
             else (answer.place if answer else marking.view.unit.place)
         )
-        yield Evidence(at, Text(f"{each.number}：{why.zh}", f"{each.number}: {why.en}"))
+        yield Evidence(at, said(_OF_INDICATOR, number=each.number, why=why))
 
 
 def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:
@@ -351,16 +364,16 @@ def _conversion(scheme: Scheme, blocks: tuple[BlockLine, ...]) -> Conversion | N
 
 def _knock_outs(marking: Marking) -> Iterator[KnockedOut]:
     """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, fixes the grade."""
-    verdicts = marking.record.verdicts
+    verifications = marking.record.verifications
     for declared in marking.scheme.knock_outs:
         for rating in marking.record.ratings(marking.unit, declared.name):
             reason = rating.reason or declared.name
             at = Evidence(rating.place, Text(reason, reason))
             yield KnockedOut(declared.name, declared.grade, at.text, (at,))
         measure = measure_named(declared.measure) if declared.measure else None
-        measured = judge(measure.of(marking.view), verdicts, needs_verification=True) if measure else None
+        measured = sift(measure.of(marking.view), verifications, needs_verification=True) if measure else None
         if measured and measured.value:
-            shown = tuple(e for c in measured.counted for e in as_evidence(c, verdicts))
+            shown = tuple(e for c in measured.counted for e in as_evidence(c, verifications))
             yield KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown)
 
 

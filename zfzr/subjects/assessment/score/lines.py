@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured, UnitYear, measure_named
 from zfzr.declare.rule import rules
 from zfzr.files.place import Place
@@ -18,13 +19,12 @@ from zfzr.subjects.assessment.score.modes import MODES, Reading
 from zfzr.subjects.assessment.score.record import Agreed, AssessmentRecord
 from zfzr.subjects.assessment.score.sheet import (
     Deduction,
-    Evidence,
     IndicatorLine,
     LedgerNote,
     LineState,
     Reviewed,
 )
-from zfzr.subjects.assessment.score.verification import as_evidence, judge
+from zfzr.subjects.assessment.score.verification import as_evidence, sift
 from zfzr.subjects.scheme.lookups import indicators_of
 from zfzr.subjects.scheme.records import (
     RATERS,
@@ -36,7 +36,7 @@ from zfzr.subjects.scheme.records import (
     Scheme,
 )
 from zfzr.terms.amounts import plainly, round_half_up
-from zfzr.terms.text import Text
+from zfzr.terms.text import Said, Text, Wording, said
 
 _NOTHING = Text("", "")
 NO_DEDUCTIONS: tuple[Deduction, ...] = ()
@@ -113,8 +113,8 @@ def _blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLi
     )
 
 
-def _plain(place: Place, said: str) -> Evidence:
-    return Evidence(place, Text(said, said))
+def _plain(place: Place, text: str) -> Evidence:
+    return Evidence(place, Text(text, text))
 
 
 # Not applicable
@@ -123,9 +123,14 @@ def _plain(place: Place, said: str) -> Evidence:
 def _not_applicable(marking: Marking, line: IndicatorLine, agreed: Agreed) -> IndicatorLine:
     statement, answer = agreed
     shown = (_plain(statement.field("理由"), statement.reason), _plain(answer.field("结论"), "同意"))
-    why = Text(
-        f"合理缺项：{statement.reason}（{answer.approver}{answer.day}同意）",
-        f"not applicable: {statement.reason} (agreed by {answer.approver} on {answer.day})",
+    why = said(
+        Text(
+            "合理缺项：{reason}（{approver}{day}同意）",
+            "not applicable: {reason} (agreed by {approver} on {day})",
+        ),
+        reason=statement.reason,
+        approver=answer.approver,
+        day=answer.day,
     )
     line = replace(line, value=why, note=why, evidence=shown)
     method = marking.scheme.not_applicable
@@ -135,10 +140,12 @@ def _not_applicable(marking: Marking, line: IndicatorLine, agreed: Agreed) -> In
         return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE)
     fault = _fault_of_move(marking, line.number, answer.moved_to)
     if fault is not None:
-        missing = Text(f"{why.zh}；{fault.zh}", f"{why.en}; {fault.en}")
-        return _unscorable(line, missing)
-    moved = Text(
-        f"{why.zh}；{plainly(line.full)}分转移至{answer.moved_to}", f"{why.en}; to {answer.moved_to}"
+        return _unscorable(line, said(Text("{why}；{fault}", "{why}; {fault}"), why=why, fault=fault))
+    moved = said(
+        Text("{why}；{points}分转移至{target}", "{why}; to {target}"),
+        why=why,
+        points=plainly(line.full),
+        target=answer.moved_to,
     )
     return replace(
         line, full=ZERO, points=exactly(ZERO), state=LineState.MOVED, value=moved, note=moved, formula=moved
@@ -176,17 +183,17 @@ def _with_moved_points(marking: Marking, indicator: Indicator, line: IndicatorLi
         full = line.full + extra
         points = Points(*(round_half_up(p * full / line.full, marking.places) for p in line.points))
         lost = (full - points.low) - (line.full - line.points.low)
-        said = Text(
+        told = Text(
             f"{answer.indicator}的{plainly(extra)}分转入，按本项得分率计：{line.points.shown(marking.places)}×"
             f"{plainly(full)}÷{plainly(line.full)}",
             f"{plainly(extra)} points moved from {answer.indicator}, earned in proportion",
         )
-        moved = (Deduction(lost, said, evidence=(_plain(answer.field("转移至"), said.zh),)),) if lost else ()
-        line = replace(line, full=full, points=points, deductions=(*line.deductions, *moved), note=said)
+        moved = (Deduction(lost, told, evidence=(_plain(answer.field("转移至"), told.zh),)),) if lost else ()
+        line = replace(line, full=full, points=points, deductions=(*line.deductions, *moved), note=told)
     return line
 
 
-def _unscorable(line: IndicatorLine, why: Text) -> IndicatorLine:
+def _unscorable(line: IndicatorLine, why: Wording) -> IndicatorLine:
     return replace(
         line, points=Points(ZERO, line.full), state=LineState.MISSING, value=why, note=why, deductions=()
     )
@@ -281,14 +288,14 @@ def _trigger(marking: Marking, indicator: Indicator, name: str) -> tuple[Evidenc
     measure = measure_named(name)
     if measure is None:
         return None
-    judged = judge(
+    sifted = sift(
         measure.of(marking.view),
-        marking.record.verdicts,
+        marking.record.verifications,
         needs_verification=indicator.needs_verification,
     )
-    if not judged.value:
+    if not sifted.value:
         return None
-    return tuple(e for each in judged.counted for e in as_evidence(each, marking.record.verdicts))
+    return tuple(e for each in sifted.counted for e in as_evidence(each, marking.record.verifications))
 
 
 def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal) -> IndicatorLine:
@@ -303,8 +310,10 @@ def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, most:
     measured = measure.of(marking.view)
     if measured.value is None:
         return _nothing_to_count(indicator, line, measured)
-    judged = judge(measured, marking.record.verdicts, needs_verification=indicator.needs_verification)
-    reading = Reading(indicator, measure, measured, judged, marking.record.verdicts, most, marking.places)
+    sifted = sift(measured, marking.record.verifications, needs_verification=indicator.needs_verification)
+    reading = Reading(
+        indicator, measure, measured, sifted, marking.record.verifications, most, marking.places
+    )
     return replace(mode(reading, line), unverified=tuple(_unverified(marking, measure)))
 
 
@@ -361,8 +370,12 @@ def _rated(marking: Marking, indicator: Indicator, line: IndicatorLine, most: De
         formula=Text(f"{plainly(line.full)}－{plainly(lost)}", f"{plainly(line.full)} - {plainly(lost)}"),
         deductions=(Deduction(lost, Text(text, text), evidence=at),) if lost else (),
         evidence=at,
-        note=Text(f"{latest.rater}（{latest.day}）评", f"rated by {latest.rater} on {latest.day}"),
+        note=_rated_by(latest),
     )
+
+
+def _rated_by(rating: Rating) -> Said:
+    return said(Text("{rater}（{day}）评", "rated by {rater} on {day}"), rater=rating.rater, day=rating.day)
 
 
 def _rated_bonus(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
@@ -378,7 +391,7 @@ def _rated_bonus(marking: Marking, indicator: Indicator, line: IndicatorLine) ->
         state=LineState.RATED,
         value=Text(f"加{plainly(points)}分", plainly(points)),
         evidence=(_plain(latest.place, text),),
-        note=Text(f"{latest.rater}（{latest.day}）评", f"rated by {latest.rater} on {latest.day}"),
+        note=_rated_by(latest),
     )
 
 
@@ -410,7 +423,7 @@ def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> Indi
     moved = tuple(
         Deduction(
             -n.points,
-            Text(f"平时考核（{n.day}）：{n.fact.zh}", f"daily ledger ({n.day}): {n.fact.en}"),
+            said(Text("平时考核（{day}）：{fact}", "daily ledger ({day}): {fact}"), day=n.day, fact=n.fact),
             evidence=(n.evidence,),
         )
         for n in notes
@@ -449,7 +462,7 @@ def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> In
 
 
 def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) -> IndicatorLine:
-    said = Text(
+    told = Text(
         f"异议{shown.number}复核{outcome.value}：{shown.reason.zh}",
         f"objection {shown.number} {outcome.name.lower()}: {shown.reason.en}",
     )
@@ -458,12 +471,12 @@ def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) 
         state = LineState.RATED
     else:
         lost, kept, state = line.points.low - shown.after.low, line.deductions, line.state
-    change = (Deduction(lost, said, evidence=(shown.evidence,)),) if lost else ()
+    change = (Deduction(lost, told, evidence=(shown.evidence,)),) if lost else ()
     return replace(
         line,
         points=shown.after,
         state=state,
         deductions=(*kept, *change),
         formula=Text("复核定分", "as reviewed"),
-        note=said,
+        note=told,
     )

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from zfzr.check.lookups import Verifications
-from zfzr.declare.measure import Evidence as Counted
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured
 from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, exactly, share
-from zfzr.subjects.assessment.score.sheet import Deduction, Evidence, IndicatorLine
-from zfzr.subjects.assessment.score.verification import Judged, as_evidence, message
+from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine
+from zfzr.subjects.assessment.score.verification import Sifted, as_evidence, message
 from zfzr.subjects.scheme.records import Indicator, Mode, PartialStep, Steps
 from zfzr.terms.amounts import plainly, round_half_up
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,15 @@ class Reading:
     indicator: Indicator
     measure: Measure
     measured: Measured
-    judged: Judged
-    verdicts: Verifications
+    sifted: Sifted
+    verifications: Verifications
     most: Decimal
     places: int
 
     @property
     def number(self) -> Decimal:
         """The value that counts."""
-        return self.judged.value or ZERO
+        return self.sifted.value or ZERO
 
     @property
     def shown(self) -> str:
@@ -45,7 +45,7 @@ class Reading:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The records that the value rests on."""
-        return tuple(e for each in self.judged.counted for e in as_evidence(each, self.verdicts))
+        return tuple(e for each in self.sifted.counted for e in as_evidence(each, self.verifications))
 
     @property
     def source(self) -> tuple[Evidence, ...]:
@@ -142,7 +142,7 @@ def _deducted(
         value=value,
         formula=formula,
         deductions=deductions,
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=reading.evidence or reading.source,
     )
 
@@ -153,20 +153,27 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
     Where things are not counted one by one (days), or each costs less than can be printed (so that printed lines
     would not add up), it is one deduction in all.
     """
-    counted = reading.judged.counted
+    counted = reading.sifted.counted
     if counted and Decimal(len(counted)) == number and each == round_half_up(each, reading.places):
         for one in counted:
             code = one.finding.code if one.finding else ""
-            shown = as_evidence(one, reading.verdicts)
-            yield Deduction(round_half_up(each, reading.places), _said(one), code, shown)
+            shown = as_evidence(one, reading.verifications)
+            yield Deduction(round_half_up(each, reading.places), _told(one), code, shown)
         return
     unit = reading.measure.unit.value
-    why = _said(counted[0]) if len(counted) == 1 else reading.measure.meaning
-    text = Text(f"{why.zh}：{reading.shown}，每{unit}扣{plainly(each)}分", f"{why.en}: {plainly(number)}")
+    why = _told(counted[0]) if len(counted) == 1 else reading.measure.meaning
+    text = said(
+        Text("{why}：{shown}，每{unit}扣{each}分", "{why}: {number}"),
+        why=why,
+        shown=reading.shown,
+        unit=unit,
+        each=plainly(each),
+        number=plainly(number),
+    )
     yield Deduction(round_half_up(number * each, reading.places), text, evidence=reading.evidence)
 
 
-def _said(counted: Counted) -> Text:
+def _told(counted: Evidence) -> Wording:
     return message(counted.finding) if counted.finding else counted.text
 
 
@@ -186,7 +193,7 @@ def by_addition(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         value=Text(reading.shown, reading.shown),
         formula=formula,
         deductions=(Deduction(short, missed),) if short else (),
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=reading.evidence or reading.source,
     )
 
@@ -214,7 +221,7 @@ def by_threshold(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         value=value,
         formula=value,
         deductions=(Deduction(lost, why, evidence=shown),) if lost else (),
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=shown or reading.source,
     )
 
@@ -238,7 +245,7 @@ def by_bands(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         value=value,
         formula=Text(f"{edges}得{plainly(points)}分", f"{edges}: {plainly(points)}"),
         deductions=(Deduction(lost, value, evidence=shown),) if lost else (),
-        leads=reading.judged.leads,
+        leads=reading.sifted.leads,
         evidence=shown or reading.source,
     )
 

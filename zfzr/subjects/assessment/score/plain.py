@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.evidence import Evidence, where
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     Conversion,
     Deduction,
-    Evidence,
     IndicatorLine,
     Lead,
     LedgerNote,
@@ -18,7 +18,7 @@ from zfzr.subjects.assessment.score.sheet import (
     YearResult,
 )
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.text import Language, Text
+from zfzr.terms.text import Language, Wording
 
 VERSION = 1
 
@@ -116,7 +116,7 @@ def _block(county: County, block: BlockLine, places: int, language: Language) ->
 def line_as_plain(county: County, line: IndicatorLine, places: int, language: Language) -> dict[str, Any]:
     """Return one indicator of a sheet, its sub-items included, as plain data."""
 
-    def said(text: Text | None) -> str | None:
+    def worded(text: Wording | None) -> str | None:
         return text.render(language) if text else None
 
     return {
@@ -130,10 +130,10 @@ def line_as_plain(county: County, line: IndicatorLine, places: int, language: La
         "points": line.points.shown(places),
         "self": plainly(line.self_points) if line.self_points is not None else None,
         "state": line.state.value,
-        "value": said(line.value),
-        "formula": said(line.formula),
-        "note": said(line.note),
-        "unverified": [said(text) for text in line.unverified],
+        "value": worded(line.value),
+        "formula": worded(line.formula),
+        "note": worded(line.note),
+        "unverified": [worded(text) for text in line.unverified],
         "deductions": [_deduction(county, each, places, language) for each in line.deductions],
         "leads": [_lead(county, each, language) for each in line.leads],
         "ledger": [_ledger_note(county, each, language) for each in line.ledger],
@@ -155,7 +155,7 @@ def _deduction(county: County, lost: Deduction, places: int, language: Language)
 def _lead(county: County, lead: Lead, language: Language) -> dict[str, Any]:
     return {
         "key": lead.key,
-        "verdict": lead.verdict,
+        "verdict": lead.verification,
         "reason": lead.reason.render(language),
         "at": _all(county, lead.evidence),
     }
@@ -184,9 +184,3 @@ def _reviewed(county: County, objection: Reviewed, places: int, language: Langua
 
 def _all(county: County, evidence: tuple[Evidence, ...]) -> list[str]:
     return [where(county, e) for e in evidence]
-
-
-def where(county: County, evidence: Evidence) -> str:
-    """Return a piece of evidence as file:line."""
-    span = evidence.span or county.dataset.span(evidence.place)
-    return f"{evidence.place.file}:{span.line}"

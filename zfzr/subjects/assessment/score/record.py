@@ -1,4 +1,4 @@
-"""What the county and its units state in an assessment: ratings, verdicts, ledger, statements, objections, by unit."""
+"""What the county and its units state in an assessment: ratings, verifications, ledger, statements, objections, by unit."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class AssessmentRecord:
             return sorted(found, key=lambda r: (day(r), r.place.file, repr(r.place.path)))
 
         self.until = until
-        self.verdicts = Verifications(acts(Verification, lambda r: r.day))
+        self.verifications = Verifications(acts(Verification, lambda r: r.day))
         self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
         self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
         raised = [] if before_review else acts(Objection, lambda r: r.raised)

@@ -6,19 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
 
-from zfzr.files.place import Place, Span
+from zfzr.declare.evidence import Evidence
+from zfzr.files.place import Place
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
-from zfzr.terms.text import Text
-
-
-class Evidence(NamedTuple):
-    """A record that a line rests on. `span` is set where it is known; else it is resolved from `place` when shown."""
-
-    place: Place
-    text: Text
-    span: Span | None = None
+from zfzr.terms.text import Text, Wording
 
 
 class LineState(StrEnum):
@@ -43,7 +35,7 @@ class Deduction:
     """
 
     points: Decimal
-    reason: Text
+    reason: Wording
     code: str = ""
     evidence: tuple[Evidence, ...] = ()
 
@@ -53,8 +45,8 @@ class Lead:
     """A finding that costs nothing: not yet verified (待核实), found untrue (不属实), or mended (已整改)."""
 
     key: str
-    verdict: str
-    reason: Text
+    verification: str
+    reason: Wording
     evidence: tuple[Evidence, ...]
 
 
@@ -99,12 +91,12 @@ class IndicatorLine:
     full: Decimal
     points: Points
     state: LineState
-    value: Text
-    formula: Text
+    value: Wording
+    formula: Wording
     deductions: tuple[Deduction, ...] = ()
     leads: tuple[Lead, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    note: Text | None = None
+    note: Wording | None = None
     unverified: tuple[Text, ...] = ()
     parts: tuple[IndicatorLine, ...] = ()
     self_points: Decimal | None = None
@@ -174,7 +166,7 @@ class KnockedOut:
 
     name: str
     grade: str
-    reason: Text
+    reason: Wording
     evidence: tuple[Evidence, ...]
 
 
@@ -183,7 +175,7 @@ class DataError:
     """A data error in files that the score rests on: place and message."""
 
     code: str
-    message: Text
+    message: Wording
     evidence: Evidence
 
 
@@ -211,7 +203,7 @@ class UnitResult:
     best_rank: int
     worst_rank: int
     knocked_out: tuple[KnockedOut, ...]
-    missing: tuple[Text, ...]
+    missing: tuple[Wording, ...]
     data_errors: tuple[DataError, ...]
     rests_on_errors: bool
     notes: tuple[Evidence, ...]

@@ -7,68 +7,80 @@ from typing import NamedTuple
 
 from zfzr.check.lookups import Verifications
 from zfzr.check.records import VerificationResult
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Evidence as Measurement
 from zfzr.declare.measure import Measured
 from zfzr.declare.rule import COMPLIANCE, rule_of
-from zfzr.subjects.assessment.score.sheet import Evidence, Lead
+from zfzr.subjects.assessment.score.sheet import Lead
 from zfzr.terms.identifiers import hide_identity_numbers
-from zfzr.terms.text import Text
+from zfzr.terms.text import Said, Text, said
 
 PENDING = "待核实"
 
 
-class Judged(NamedTuple):
+class Sifted(NamedTuple):
     """What counts of a measured value, and the leads that do not."""
 
     value: Decimal | None
-    counted: tuple[Measurement, ...]
+    counted: tuple[Evidence, ...]
     leads: tuple[Lead, ...]
 
 
-def judge(measured: Measured, verdicts: Verifications, *, needs_verification: bool) -> Judged:
+def sift(measured: Measured, verifications: Verifications, *, needs_verification: bool) -> Sifted:
     """Leave out the leads that nobody has found true; data defects and the county's own facts always count."""
-    counted: list[Measurement] = []
+    counted: list[Evidence] = []
     leads: list[Lead] = []
     for each in measured.evidence:
-        lead = _uncounted(each, verdicts) if needs_verification else None
+        lead = _uncounted(each, verifications) if needs_verification else None
         if lead is None:
             counted.append(each)
         else:
             leads.append(lead)
     value = measured.value - len(leads) if measured.value is not None else None
-    return Judged(value, tuple(counted), tuple(leads))
+    return Sifted(value, tuple(counted), tuple(leads))
 
 
-def _uncounted(each: Measurement, verdicts: Verifications) -> Lead | None:
+def _uncounted(each: Evidence, verifications: Verifications) -> Lead | None:
     finding = each.finding
     if finding is None or rule_of(finding.code).kind is not COMPLIANCE:
         return None
-    verdict = verdicts.of(finding)
-    if verdict is not None and verdict.result is VerificationResult.TRUE:
+    verification = verifications.of(finding)
+    if verification is not None and verification.result is VerificationResult.TRUE:
         return None
-    evidence = [Evidence(finding.place, message(finding), finding.span)]
-    if verdict is not None:
-        said = f"：{verdict.remark}" if verdict.remark else ""
-        evidence.append(Evidence(verdict.place, Text(f"{verdict.result.value}{said}", verdict.result.value)))
-    shown = verdict.result.value if verdict else PENDING
+    evidence = [_of(finding)]
+    if verification is not None:
+        remark = f"：{verification.remark}" if verification.remark else ""
+        evidence.append(
+            Evidence(
+                verification.place, Text(f"{verification.result.value}{remark}", verification.result.value)
+            )
+        )
+    shown = verification.result.value if verification else PENDING
     return Lead(hide_identity_numbers(finding.key), shown, message(finding), tuple(evidence))
 
 
-def message(finding: Finding) -> Text:
+def message(finding: Finding) -> Said:
     """Return what a finding's rule says of it; an identity number in the data is not repeated in full."""
-    said = rule_of(finding.code).message(finding)
-    zh, en = said.render("zh", **finding.values), said.render("en", **finding.values)
-    return Text(hide_identity_numbers(zh), hide_identity_numbers(en))
+    shown = {
+        name: hide_identity_numbers(value) if isinstance(value, str) else value
+        for name, value in finding.values.items()
+    }
+    return said(rule_of(finding.code).message(finding), **shown)
 
 
-def as_evidence(each: Measurement, verdicts: Verifications) -> tuple[Evidence, ...]:
-    """Return what a counted thing rests on: its record, and the verdict that made it count."""
+def as_evidence(each: Evidence, verifications: Verifications) -> tuple[Evidence, ...]:
+    """Return what a counted thing rests on: its record, and the verification that made it count."""
     if each.finding is None:
-        return (Evidence(each.place, each.text),)
-    found = Evidence(each.finding.place, message(each.finding), each.finding.span)
-    verdict = verdicts.of(each.finding)
-    if verdict is None:
+        return (each,)
+    found = _of(each.finding)
+    verification = verifications.of(each.finding)
+    if verification is None:
         return (found,)
-    text = Text(f"{verdict.result.value}（{verdict.day}）", f"{verdict.result.value} ({verdict.day})")
-    return found, Evidence(verdict.place, text)
+    text = said(
+        Text("{result}（{day}）", "{result} ({day})"), result=verification.result.value, day=verification.day
+    )
+    return found, Evidence(verification.place, text)
+
+
+def _of(finding: Finding) -> Evidence:
+    return Evidence(finding.place, message(finding), finding, finding.span)

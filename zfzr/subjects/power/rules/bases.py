@@ -177,7 +177,7 @@ def loosely_written_citation(written: _Written, _: County) -> Iterator[Finding]:
 @fix("ZF217", safe=True)
 def agreed_citation(spot: Spot) -> list[Edit]:
     """The same citations in their canonical form: reading it gives what was read before."""
-    return spot.value_becomes(spot.finding.values["canonical"])
+    return spot.value_becomes(spot.finding.fact("canonical"))
 
 
 @rule(

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from zfzr.check import runner
 from zfzr.cli.app import app
-from zfzr.cli.verdict import cache_folder
+from zfzr.cli.judging import cache_folder
 from zfzr.present import console, language
 
 SAMPLE = Path(__file__).parent.parent.parent / "data"
@@ -218,7 +218,7 @@ def test_a_damaged_cache_is_told_and_everything_checked_anew(folder, root, judge
     assert len(judged) == 2
 
 
-def test_a_tampered_verdict_is_not_believed(folder, root):
+def test_a_tampered_judgement_is_not_believed(folder, root):
     cold = run(root)
     only_file(folder).write_bytes(only_file(folder).read_bytes().replace(b"ZF013", b"ZF014"))
 

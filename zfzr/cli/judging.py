@@ -1,4 +1,4 @@
-"""The judgement `zfzr validate` shows: from the verdict cache where nothing it depends on has changed, else made now.
+"""The judgement `zfzr validate` shows: from the cache where nothing it depends on has changed, else made now.
 
 What is kept is below every option that only chooses or words what is shown: paths, formats, language, width. The data
 is read in any case, and source lines are shown as they are now.
@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zfzr.check.cache import Unusable, VerdictCache
+from zfzr.check.cache import JudgementCache, Unusable
 from zfzr.cli.context import Settings, today
 from zfzr.present.console import note, progress
 from zfzr.present.language import render, say
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = "ZFZR_CACHE_DIR"
 OFF: Final = "ZFZR_NO_CACHE"
+_OWN: Final = ("zfzr", "verdicts")
+"""Where judgements lie in a folder of caches; the name is older than the word and stays, as people's disks have it."""
 
 
 class Choice(NamedTuple):
@@ -100,13 +102,13 @@ class Checked:
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:
-    from zfzr.check.cache_key import verdict_key
+    from zfzr.check.cache_key import judgement_key
 
     day = given.as_of.isoformat() if given.as_of else f"today {today().isoformat()}"
-    return verdict_key(files, day, repr(tuple(choice)))
+    return judgement_key(files, day, repr(tuple(choice)))
 
 
-def _find(cache: VerdictCache, key: str) -> Judgement | None:
+def _find(cache: JudgementCache, key: str) -> Judgement | None:
     try:
         return cache.find(key)
     except Unusable as trouble:
@@ -114,14 +116,14 @@ def _find(cache: VerdictCache, key: str) -> Judgement | None:
         return None
 
 
-def _keep(cache: VerdictCache, key: str, judgement: Judgement) -> None:
+def _keep(cache: JudgementCache, key: str, judgement: Judgement) -> None:
     try:
         cache.keep(key, judgement)
     except Unusable as trouble:
         note(say("检查结果没有存入缓存：", "the result was not cached: "), render(trouble.reason))
 
 
-def _cache(root: Path) -> VerdictCache | None:
+def _cache(root: Path) -> JudgementCache | None:
     """Return the user's cache, or None, with a note, where it would lie in the data or their repository."""
     folder = cache_folder(os.environ)
     if folder is None:
@@ -135,18 +137,18 @@ def _cache(root: Path) -> VerdictCache | None:
             )
         )
         return None
-    return VerdictCache(folder)
+    return JudgementCache(folder)
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:
-    """Return the folder for cached verdicts: `$ZFZR_CACHE_DIR`, else where the system keeps a user's caches."""
+    """Return the folder for kept judgements: `$ZFZR_CACHE_DIR`, else where the system keeps a user's caches."""
     if named := environment.get(FOLDER):
         return Path(named)
     for variable in ("LOCALAPPDATA",) if sys.platform == "win32" else ("XDG_CACHE_HOME",):
         if Path(environment.get(variable, "")).is_absolute():
-            return Path(environment[variable], "zfzr", "verdicts")
+            return Path(environment[variable], *_OWN)
     try:
-        return Path.home() / ".cache" / "zfzr" / "verdicts"
+        return Path.home().joinpath(".cache", *_OWN)
     except RuntimeError:  # no home directory
         return None
 
