@@ -20,7 +20,8 @@ from typer.testing import CliRunner, Result
 
 from zfzr import __version__
 from zfzr.cli import app as app_module
-from zfzr.cli.app import COMMANDS, Command, Group, Panel, app
+from zfzr.cli.app import app
+from zfzr.cli.commands import COMMANDS, PANELS, Command, Group, Panel
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.present import console, language
@@ -224,7 +225,7 @@ def test_a_command_whose_module_is_missing_hides_no_other(monkeypatch: pytest.Mo
         app_module._Application,
         "panels",
         (
-            *app_module.PANELS,
+            *PANELS,
             Panel(Text("坏", "Bad"), {"lost": Command("zfzr_lost:lost", Text("丢", "lost"))}),
         ),
     )
@@ -528,10 +529,12 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.__main__",
         "zfzr.cli",
         "zfzr.cli.app",
+        "zfzr.cli.commands",
         "zfzr.cli.completion",
         "zfzr.present.console",
         "zfzr.cli.context",
         "zfzr.cli.exits",
+        "zfzr.cli.framework",
         "zfzr.present",
         "zfzr.present.language",
         "zfzr.cli.run",
@@ -556,7 +559,7 @@ def targets() -> list[str]:
     entries = [*COMMANDS.values()]
     groups = [entry for entry in entries if isinstance(entry, Group)]
     commands = [entry for entry in entries if isinstance(entry, Command)]
-    commands += [command for group in groups for command in group.commands.values()]
+    commands += [command for group in groups for command in group.listed().values()]
     return sorted({command.target.partition(":")[0] for command in commands})
 
 
