@@ -1,4 +1,4 @@
-"""Shell completion: Typer's scripts, with messages in the language in use and without its rich renderer."""
+"""Shell completion: Typer's scripts, with messages in the language in use."""
 
 from __future__ import annotations
 
