@@ -14,7 +14,7 @@ import yaml
 from building import base_files
 from repositories import commit, git
 
-from zfzr.cli.app import COMMANDS
+from zfzr.cli.commands import COMMANDS
 
 HOUSE = Path(__file__).parents[1]
 START = HOUSE / "templates" / "start"

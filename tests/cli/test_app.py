@@ -20,7 +20,8 @@ from typer.testing import CliRunner, Result
 
 from zfzr import __version__
 from zfzr.cli import app as app_module
-from zfzr.cli.app import COMMANDS, Command, Group, Panel, app
+from zfzr.cli.app import app
+from zfzr.cli.commands import COMMANDS, PANELS, Command, Group, Panel
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.present import console, language
@@ -37,11 +38,17 @@ NAMES = {
     "shell",
     "trial",
     "family",
+    "either",
     "refuse",
     "text",
     "json",
 }
 NAMES |= {"refuse", "fail", "zh", "en", "auto", "always", "never", "zero-report", *COMMANDS}
+
+
+SCORE = COMMANDS["score"]
+assert isinstance(SCORE, Group)
+UNDER_SCORE = [f"score {name}" for name in SCORE.listed()]
 
 
 def trial(
@@ -83,6 +90,12 @@ def fail() -> None:
     raise ValueError(identity)
 
 
+def drawn_from_declarations() -> dict[str, Command]:
+    """Stand in for a register: name the commands of a group, and say on standard error that it was asked."""
+    print("asked", file=sys.stderr)
+    return {"refuse": Command(refuse, Text("拒绝", "refuse"))}
+
+
 def interrupt() -> None:
     """Stand in for a command that the user stops."""
     raise KeyboardInterrupt
@@ -107,6 +120,12 @@ def trials(monkeypatch: pytest.MonkeyPatch) -> None:
     commands["family"] = Group(
         {"trial": Command("zfzr_trials:trial", Text("试验", "try"))}, Text("一组", "some")
     )
+    commands["either"] = Group(
+        {"refuse": Command(refuse, Text("拒绝", "refuse"))},
+        Text("两样", "either"),
+        plain=Command("zfzr_trials:trial", Text("试验", "try")),
+    )
+    commands["drawn"] = Group(drawn_from_declarations, Text("一表", "drawn"))
     commands["lost"] = Command("zfzr_not_written:lost", Text("模块不在", "module missing"))
     monkeypatch.setattr(app_module._Application, "panels", (Panel(Text("试验", "Trials"), commands),))
 
@@ -186,7 +205,7 @@ def test_help_names_the_arguments_values_and_defaults() -> None:
     assert "必填" in page
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, "report zero-report"])
+@pytest.mark.parametrize("name", [*COMMANDS, *UNDER_SCORE, "report zero-report"])
 def test_every_commands_arguments_and_limits_are_told_in_chinese(name: str) -> None:
     page = run(*name.split(), "--help").stdout
     arguments = re.findall(r"[<\[]([^<>\[\]]+)[>\]]", page.partition("\n\n")[0])
@@ -224,7 +243,7 @@ def test_a_command_whose_module_is_missing_hides_no_other(monkeypatch: pytest.Mo
         app_module._Application,
         "panels",
         (
-            *app_module.PANELS,
+            *PANELS,
             Panel(Text("坏", "Bad"), {"lost": Command("zfzr_lost:lost", Text("丢", "lost"))}),
         ),
     )
@@ -305,6 +324,12 @@ MISTAKES = [
     (["family"], "用法：zfzr family"),
     (["family", "tria"], "没有命令 'tria'；是不是要运行 trial？"),
     (["trail"], "没有命令 'trail'；是不是要运行 trial 或 fail？"),
+    (["either"], "缺少参数“年度”"),
+    (["either", "abc"], "参数“年度”的值不对：'abc' 不是整数"),
+    (["either", "20l5"], "参数“年度”的值不对：'20l5' 不是整数"),
+    (["either", "refus", "2015"], "没有命令 'refus'；是不是要运行 refuse？"),
+    (["either", "--format", "json", "refuse"], "没有选项 --format"),
+    (["either", "2015", "--formt", "json"], "没有选项 --formt；是不是要写 --format？"),
     (["nothing-like-it"], "没有命令 'nothing-like-it'\n"),
     (["--data"], "选项 --data 后面要写一个值"),
     (["--nonsense"], "没有选项 --nonsense"),
@@ -411,6 +436,66 @@ def test_a_full_disk_is_not_called_a_defect() -> None:
     assert result.exit_code == 2
     assert "系统拒绝了读写" in result.stderr
     assert "缺陷" not in result.stderr
+
+
+# A group with a plain form
+
+
+@pytest.mark.usefixtures("trials")
+@pytest.mark.parametrize(
+    "arguments",
+    [["2015", "a", "--day", "2015-11-30"], ["--day", "2015-11-30", "2015", "a"], ["-q", "2015", "a"]],
+)
+def test_a_group_without_a_subcommand_is_its_plain_form(arguments: list[str]) -> None:
+    answer = arrived("either", *arguments)
+
+    assert (answer["year"], answer["files"]) == (2015, ["a"])
+
+
+@pytest.mark.usefixtures("trials")
+@pytest.mark.parametrize("arguments", [["refuse"], ["--data", "d", "refuse"], ["refuse", "--data", "d"]])
+def test_a_subcommand_is_run_where_it_is_the_first_word(arguments: list[str]) -> None:
+    assert "没有单位 x" in run("either", *arguments).stderr
+
+
+@pytest.mark.usefixtures("trials")
+def test_the_name_of_a_subcommand_may_be_a_value_of_the_plain_form() -> None:
+    assert arrived("either", "2015", "refuse")["files"] == ["refuse"]
+    assert arrived("--data", "refuse", "either", "2015")["data"] == "refuse"
+    assert arrived("either", "--data", "refuse", "2015")["data"] == "refuse"
+
+
+@pytest.mark.usefixtures("trials")
+@pytest.mark.parametrize("asked", [["--help"], ["2015", "--help"], ["--help", "refuse"]])
+def test_the_page_of_such_a_group_shows_both_forms(asked: list[str]) -> None:
+    page = run("either", *asked).stdout
+
+    assert page.startswith("用法：zfzr either [选项] <年度> [文件]...\n      zfzr either [选项] 命令 ...\n")
+    assert "命令：\n  refuse  拒绝\n" in page
+    assert "--format text|json  输出格式" in page
+
+
+@pytest.mark.usefixtures("trials")
+@pytest.mark.parametrize(
+    "elsewhere", [["--help"], ["family", "--help"], ["trial", "2015"], ["either", "2015"]]
+)
+def test_a_table_of_commands_is_not_drawn_where_its_group_is_not_used(elsewhere: list[str]) -> None:
+    assert "asked" not in run(*elsewhere).stderr
+
+
+@pytest.mark.usefixtures("trials")
+def test_a_table_of_commands_is_drawn_where_its_group_is_used() -> None:
+    assert "refuse  拒绝" in run("drawn", "--help").stdout
+    assert "没有单位 x" in run("drawn", "refuse").stderr
+
+
+@pytest.mark.parametrize("language_", ["zh", "en"])
+@pytest.mark.parametrize("name", ["score", "score what-if"])
+def test_pages_about_scores_fit_eighty_columns(name: str, language_: str) -> None:
+    page = start(*name.split(), "--help", "--lang", language_).stdout.decode()
+
+    assert max(map(display_width, page.split("\n"))) <= 80
+    assert bool(re.search(r"[一-鿿]", page)) is (language_ == "zh")
 
 
 # Consoles and pipes
@@ -528,10 +613,12 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.__main__",
         "zfzr.cli",
         "zfzr.cli.app",
+        "zfzr.cli.commands",
         "zfzr.cli.completion",
         "zfzr.present.console",
         "zfzr.cli.context",
         "zfzr.cli.exits",
+        "zfzr.cli.framework",
         "zfzr.present",
         "zfzr.present.language",
         "zfzr.cli.run",
@@ -556,7 +643,7 @@ def targets() -> list[str]:
     entries = [*COMMANDS.values()]
     groups = [entry for entry in entries if isinstance(entry, Group)]
     commands = [entry for entry in entries if isinstance(entry, Command)]
-    commands += [command for group in groups for command in group.commands.values()]
+    commands += [command for group in groups for command in group.listed().values()]
     return sorted({command.target.partition(":")[0] for command in commands})
 
 

@@ -37,6 +37,7 @@ def complete(cwd: Path, code: str, **variables: str) -> str:
     return done.stdout
 
 
+PARTS_OF_SCORE = ["sheet", "explain", "state", "compare", "what-if", "seal", "verify"]
 MAIN = "from zfzr.__main__ import main; main()"
 
 
@@ -53,6 +54,16 @@ def bash(cwd: Path, line: str) -> list[str]:
     ("line", "offered"),
     [
         ("zfzr score 2", ["2015"]),
+        ("zfzr score se", ["seal"]),
+        ("zfzr score ", [*PARTS_OF_SCORE, "2015"]),
+        ("zfzr score --data ../x s", ["sheet", "state", "seal"]),
+        ("zfzr score --unit jia s", []),
+        ("zfzr score --unit jia 2", ["2015"]),
+        ("zfzr score sheet 2", ["2015"]),
+        ("zfzr score sheet 2015 --unit j", ["jia"]),
+        ("zfzr score explain 2015 1", ["1.1", "1.2"]),
+        ("zfzr score compare 2015 2", ["2015"]),
+        ("zfzr score 2015 s", []),
         ("zfzr score 2015 --unit j", ["jia"]),
         ("zfzr score 2015 --explain 1", ["1.1", "1.2"]),
         ("zfzr explain ZF31", ["ZF311", "ZF312", "ZF313", "ZF315", "ZF316"]),

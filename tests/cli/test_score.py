@@ -275,6 +275,62 @@ def test_what_if_says_who_moves(dataset: Path, tmp_path: Path) -> None:
     assert "没有单位" in score(dataset, "--what-if", str(dataset / "county/2015/ratings.csv"))[1]
 
 
+# The subcommands
+
+
+@pytest.mark.parametrize(
+    ("part", "option"),
+    [
+        (("sheet", "2015", "--unit", "jia"), ("2015", "--unit", "jia")),
+        (("sheet", "2015", "--unit", "jia", "--format", "csv"), ("2015", "--unit", "jia", "--format", "csv")),
+        (("explain", "2015", "1"), ("2015", "--explain", "1")),
+        (("explain", "2015", "9.9"), ("2015", "--explain", "9.9")),
+        (("explain", "2015", "2", "--unit", "jia", "--format", "json"),
+         ("2015", "--explain", "2", "--unit", "jia", "--format", "json")),
+        (("state", "2015"), ("2015", "--state")),
+        (("state", "2015", "--format", "json"), ("2015", "--state", "--format", "json")),
+        (("compare", "2015", "2015"), ("2015", "--compare", "2015")),
+        (("compare", "2015", "2015", "--unit", "no"), ("2015", "--compare", "2015", "--unit", "no")),
+        (("what-if", "2015", "no.yaml"), ("2015", "--what-if", "no.yaml")),
+        (("verify", "2015"), ("2015", "--verify")),
+        (("seal", "1999"), ("1999", "--seal")),
+    ],
+)  # fmt: skip
+def test_a_subcommand_answers_as_the_option_does(
+    part: tuple[str, ...], option: tuple[str, ...], dataset: Path
+) -> None:
+    assert run(dataset, "score", *part) == run(dataset, "score", *option)
+
+
+def test_sealing_and_verifying_by_subcommands(dataset: Path) -> None:
+    assert run(dataset, "score", "seal", "2015")[0] == 0
+    assert "一致" in run(dataset, "score", "verify", "2015")[1]
+
+
+def test_a_subcommand_tries_several_files_at_once(dataset: Path, tmp_path: Path) -> None:
+    files = [tmp_path / "scheme.yaml", tmp_path / "ratings.csv"]
+    for file in files:
+        text = (dataset / "county/2015" / file.name).read_text("utf-8")
+        file.write_text(text.replace("优秀, 分数线: 90", "优秀, 分数线: 85"), encoding="utf-8")
+    code, out, _ = run(dataset, "score", "what-if", "2015", *map(str, files))
+    assert code == 0
+    assert "county/2015/scheme.yaml" in out
+    assert "county/2015/ratings.csv" in out
+
+
+def test_a_sheet_is_of_a_unit(dataset: Path) -> None:
+    code, _, err = run(dataset, "score", "sheet", "2015")
+    assert code == 2
+    assert err.startswith("用法不对：缺少选项 --unit\n")
+
+
+@pytest.mark.parametrize("part", [("state", "2015"), ("explain", "2015", "1"), ("verify", "2015")])
+def test_what_is_no_table_takes_no_format_of_tables(part: tuple[str, ...], dataset: Path) -> None:
+    code, _, err = run(dataset, "score", *part, "--format", "csv")
+    assert code == 2
+    assert "'csv' 不在可选的值之内：table、json" in err
+
+
 # Calendar and evidence
 
 

@@ -1,12 +1,4 @@
-"""The application: which commands there are, where they live, and the options all of them take.
-
-A command is a plain function with Typer annotations that returns its exit code (None means 0). `COMMANDS` names
-it; its module is imported when the command is run or its own help is asked for, never to list it. The help line
-stands in the table, so that listing stays free of imports; the function's docstring is for programmers.
-
-To add a command: write the function, add its line to the table. It reaches the global options through
-`settings(context)` of zfzr/cli/context.py.
-"""
+"""The application: how a command of the table (zfzr/cli/commands.py) becomes one that runs, and the options all take."""
 
 # ruff: noqa: ARG002 (Click hands its context to every method; not each needs it)
 from __future__ import annotations
@@ -16,154 +8,46 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Final, NamedTuple, NoReturn, cast
+from typing import Annotated, Any, Final, NoReturn, TypeVar, cast
 
 import typer
-import typer.core
-from typer._click import Command as ClickCommand
-from typer._click import Context as ClickContext
-from typer._click.exceptions import UsageError
-from typer._click.formatting import HelpFormatter
-from typer._click.shell_completion import CompletionItem
-from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from zfzr import __version__
-from zfzr.cli import completion
+from zfzr.cli import completion, framework
+from zfzr.cli.commands import NO_COMMANDS, PANELS, Command, Group, Panel
 from zfzr.cli.context import Color, Settings
 from zfzr.cli.exits import MEANINGS
+from zfzr.cli.framework import Command as ClickCommand
+from zfzr.cli.framework import (
+    CompletionItem,
+    HelpFormatter,
+    TyperArgument,
+    TyperCommand,
+    TyperGroup,
+    TyperOption,
+    UsageError,
+)
+from zfzr.cli.framework import Context as ClickContext
 from zfzr.cli.run import run
-from zfzr.cli.usage import HelpPage, value_name
+from zfzr.cli.usage import HelpPage, command_path, value_name
 from zfzr.cli.values import read_plainly
 from zfzr.present import console
 from zfzr.present.language import FrameworkWords, current, render, say
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Language, Text
+from zfzr.terms.width import display_width
 
-# Typer looks its own words up through this name in its module; given here, they need no compiled catalogue.
+# Given here, Typer's own words need no compiled catalogue.
 _words: Final = FrameworkWords().gettext
-vars(typer.core)["_"] = _words
+framework.speak(_words)
 
 
-class Command(NamedTuple):
-    """A command: `module:function`, its line in the list, and what its own help adds."""
+_SUBCOMMANDS: Final = Text("命令", "Commands")
 
-    target: str
-    summary: Text
-    details: Text | None = None
-
-
-class Group(NamedTuple):
-    """A command that only has subcommands."""
-
-    commands: Mapping[str, Command]
-    summary: Text
-    details: Text | None = None
-
-
-class Panel(NamedTuple):
-    """A heading in the list of commands, with its commands."""
-
-    heading: Text
-    commands: Mapping[str, Command | Group]
-
-
-CHECK: Final = Panel(
-    Text("检查", "Check"),
-    {
-        "validate": Command("zfzr.cli.validate:validate", Text("校验数据", "Check the data")),
-        "explain": Command(
-            "zfzr.cli.rules:explain",
-            Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
-        ),
-        "rules": Command("zfzr.cli.rules:rules", Text("列出全部规则", "List all rules")),
-        "diff": Command(
-            "zfzr.cli.diff:diff",
-            Text("审阅改动：改了什么、新增哪些问题、成绩怎样变", "Review a change: what it says and brings"),
-        ),
-        "waive": Command(
-            "zfzr.cli.waive:waive", Text("登记一项经批准的豁免", "Record a waiver that was approved")
-        ),
-        "baseline": Command(
-            "zfzr.cli.baseline:baseline",
-            Text("把现有问题列成基线，以后只显示新问题", "List what is wrong now, to see only what is new"),
-        ),
-    },
-)
-ASSESS: Final = Panel(
-    Text("考核", "Assess"),
-    {
-        "score": Command("zfzr.cli.score:score", Text("按考核方案评议计分", "Score the units of a year")),
-        "objections": Command("zfzr.cli.score:objections", Text("异议与复核", "Objections and their review")),
-        "evidence": Command(
-            "zfzr.cli.year:evidence",
-            Text(
-                "迎检材料目录：每项有什么、缺什么", "Evidence for each item: what is there, what is missing"
-            ),
-        ),
-        "measures": Command("zfzr.cli.score:measures", Text("列出考核方案可用的指标", "List the measures")),
-    },
-)
-REPORT: Final = Panel(
-    Text("报告与文书", "Report"),
-    {
-        "status": Command("zfzr.cli.report:status", Text("今天谁欠什么、何时到期", "Who owes what by when")),
-        "calendar": Command(
-            "zfzr.cli.year:calendar",
-            Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
-        ),
-        "report": Group(
-            {
-                "zero-report": Command(
-                    "zfzr.cli.report:zero_report",
-                    Text("责任追究报告情况（含零报告）", "State of the accountability reports"),
-                ),
-            },
-            Text("出报表", "Produce a report"),
-        ),
-        "doc": Command(
-            "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
-        ),
-    },
-)
-LOOK_UP: Final = Panel(
-    Text("查询与编辑", "Look up and edit"),
-    {
-        "cite": Command("zfzr.cli.cite:cite", Text("解析法条引用", "Read a legal citation")),
-        "fmt": Command(
-            "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")
-        ),
-        "fix": Command(
-            "zfzr.cli.fix:fix", Text("把意思确定的差错改过来", "Mend the defects whose meaning is certain")
-        ),
-        "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
-    },
-)
-START: Final = Panel(
-    Text("建库与录入", "Start and add"),
-    {
-        "init": Command("zfzr.cli.init:init", Text("建一个县的数据目录", "Begin a county's dataset")),
-        "new": Command(
-            "zfzr.cli.new:new", Text("录入一条记录，或者开始一个年度", "Add a record, or begin a year")
-        ),
-        "schema": Command(
-            "zfzr.cli.schema:schema",
-            Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),
-        ),
-        "doctor": Command(
-            "zfzr.cli.doctor:doctor", Text("检查本机环境：缺什么、怎么补", "What this machine lacks")
-        ),
-        "codeowners": Command(
-            "zfzr.cli.codeowners:codeowners",
-            Text("生成代码托管平台的审查人文件", "Who reviews which files on a forge"),
-        ),
-    },
-)
-PANELS: Final = (CHECK, ASSESS, REPORT, LOOK_UP, START)
-COMMANDS: Final[Mapping[str, Command | Group]] = {
-    name: entry for panel in PANELS for name, entry in panel.commands.items()
-}
+_C = TypeVar("_C", bound=TyperCommand)
+_L = TypeVar("_L", bound="_Leaf")
+_G = TypeVar("_G", bound="_Lazy")
 
 
 class _Page(ClickContext):
@@ -184,9 +68,9 @@ class _Spoken(ClickCommand):
 
     def get_params(self, ctx: ClickContext) -> list[Any]:
         params = super().get_params(ctx)
-        if self._help_option is not None:
-            self._help_option.help = say("显示本页", "Show this page")
-            read_plainly(self._help_option)
+        if option := framework.help_option(self):
+            option.help = say("显示本页", "Show this page")
+            read_plainly(option)
         return params
 
     def collect_usage_pieces(self, ctx: ClickContext) -> list[str]:
@@ -230,6 +114,21 @@ class _Leaf(_Spoken, TyperCommand):
         return super().invoke(ctx)
 
 
+class _Plain(_Leaf):
+    """The plain form of a group; its page tells of the subcommands too."""
+
+    subcommands: Panel
+
+    def format_help(self, ctx: ClickContext, formatter: HelpFormatter) -> None:
+        first = say("用法：", "Usage: ")
+        formatter.write_usage(command_path(ctx), " ".join(self.collect_usage_pieces(ctx)), first)
+        pieces = [say("[选项]", "[OPTIONS]"), say("命令 ...", "COMMAND ...")]
+        formatter.write_usage(command_path(ctx), " ".join(pieces), " " * display_width(first))
+        self.format_help_text(ctx, formatter)
+        _write_panel(formatter, self.subcommands)
+        self.format_options(ctx, formatter)
+
+
 class _Lazy(_Spoken, TyperGroup):
     """A group that lists its commands from a table and imports only the one that is run."""
 
@@ -245,12 +144,14 @@ class _Lazy(_Spoken, TyperGroup):
     def resolve_command(
         self, ctx: ClickContext, args: list[str]
     ) -> tuple[str | None, ClickCommand | None, list[str]]:
-        names = self.list_commands(ctx)
-        wanted = args[0]
-        if wanted in names or ctx.resilient_parsing:
+        wanted, *rest = args
+        entry = dict(self._entries()).get(wanted)
+        if isinstance(entry, Group) and entry.plain:
+            return wanted, _form(ctx, wanted, entry, rest), rest
+        if entry is not None or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         problem = _words("No such command {name!r}.").format(name=wanted).rstrip("。.")
-        near = say(" 或 ", " or ").join(nearest(wanted, names))
+        near = say(" 或 ", " or ").join(nearest(wanted, self.list_commands(ctx)))
         raise UsageError(
             problem + (say(f"；是不是要运行 {near}？", f"; did you mean {near}?") if near else ""), ctx
         )
@@ -260,8 +161,7 @@ class _Lazy(_Spoken, TyperGroup):
 
     def format_options(self, ctx: ClickContext, formatter: HelpFormatter) -> None:
         for panel in self.panels:
-            with formatter.section(render(panel.heading)):
-                formatter.write_dl([(name, render(entry.summary)) for name, entry in panel.commands.items()])
+            _write_panel(formatter, panel)
         _Spoken.format_options(self, ctx, formatter)
 
     def shell_complete(self, ctx: ClickContext, incomplete: str) -> list[CompletionItem]:
@@ -277,6 +177,15 @@ class _Lazy(_Spoken, TyperGroup):
             yield from panel.commands.items()
 
 
+class _Family(_Lazy):
+    """The subcommands of a group that has a plain form, and that form's page."""
+
+    plain: _Plain
+
+    def format_help(self, ctx: ClickContext, formatter: HelpFormatter) -> None:
+        self.plain.format_help(ctx, formatter)
+
+
 class _Application(_Lazy):
     """The whole program; running it ends the process with one of the documented exit codes."""
 
@@ -284,8 +193,8 @@ class _Application(_Lazy):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        for parameter in self.params:
-            read_plainly(cast(TyperArgument | TyperOption, parameter))
+        for parameter in framework.parameters_of(self):
+            read_plainly(parameter)
         self.params = [*common_options(), *self.params]
 
     def main(
@@ -312,18 +221,10 @@ class _Application(_Lazy):
 
 
 def build(name: str, entry: Command | Group) -> ClickCommand:
-    """Return the command of that name, its module imported now if it has one."""
-    if isinstance(entry, Group):
-        return _build_group(name, entry)
-    module, _, function = entry.target.partition(":")
-    command = _command(name, getattr(import_module(module), function), _Leaf)
-    _describe(command, entry)
-    if completion.asked_for():
-        from zfzr.cli.offers import attach
-
-        attach(command)
-    command.params = [*command.params, *common_options()]
-    return command
+    """Return the command of that name, its module imported now if it has one; of a group its plain form, if any."""
+    if isinstance(entry, Command):
+        return _build_leaf(name, entry, _Leaf)
+    return _build_plain(name, entry, entry.plain) if entry.plain else _build_group(name, entry, _Lazy)
 
 
 @cache
@@ -332,11 +233,47 @@ def common_options() -> list[TyperOption]:
     return [cast(TyperOption, parameter) for parameter in _command("common", _common, TyperCommand).params]
 
 
-def _build_group(name: str, entry: Group) -> ClickCommand:
-    group = _Lazy(name=name, params=list(common_options()), no_args_is_help=True, rich_markup_mode=None)
-    group.panels = (Panel(Text("命令", "Commands"), entry.commands),)
+def _build_leaf(
+    name: str, entry: Command, kind: type[_L], instead: Mapping[str, Command] = NO_COMMANDS
+) -> _L:
+    command = _command(name, entry.function(), kind)
+    _describe(command, entry)
+    if completion.asked_for():
+        from zfzr.cli.offers import attach
+
+        attach(command, {word: render(each.summary) for word, each in instead.items()})
+    command.params = [*command.params, *common_options()]
+    return command
+
+
+def _build_plain(name: str, entry: Group, form: Command) -> _Plain:
+    subcommands = entry.listed()
+    plain = _build_leaf(name, form, _Plain, subcommands)
+    plain.subcommands = Panel(_SUBCOMMANDS, subcommands)
+    return plain
+
+
+def _build_group(name: str, entry: Group, kind: type[_G]) -> _G:
+    group = kind(name=name, params=list(common_options()), no_args_is_help=True, rich_markup_mode=None)
+    group.panels = (Panel(_SUBCOMMANDS, entry.listed()),)
     _describe(group, entry)
     return group
+
+
+def _form(context: ClickContext, name: str, entry: Group, arguments: Sequence[str]) -> ClickCommand:
+    """Return what is meant of a group with a plain form: a subcommand where the first word is one, or is like one."""
+    plain = build(name, entry)
+    word = framework.first_word(plain, context, arguments)
+    if not isinstance(plain, _Plain) or not word or not nearest(word, plain.subcommands.commands):
+        return plain
+    family = _build_group(name, entry, _Family)
+    family.plain = plain
+    return family
+
+
+def _write_panel(formatter: HelpFormatter, panel: Panel) -> None:
+    with formatter.section(render(panel.heading)):
+        formatter.write_dl([(name, render(entry.summary)) for name, entry in panel.commands.items()])
 
 
 def _describe(command: ClickCommand, entry: Command | Group) -> None:
@@ -344,12 +281,10 @@ def _describe(command: ClickCommand, entry: Command | Group) -> None:
     command.help = "\n\n".join(map(render, parts))
 
 
-def _command(name: str, function: Callable[..., Any], kind: type[TyperCommand]) -> ClickCommand:
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name, cls=kind)(function)
-    command = typer.main.get_command(alone)
-    for parameter in command.params:
-        read_plainly(cast(TyperArgument | TyperOption, parameter))
+def _command(name: str, function: Callable[..., Any], kind: type[_C]) -> _C:
+    command = framework.command_of(function, name, kind)
+    for parameter in framework.parameters_of(command):
+        read_plainly(parameter)
     return command
 
 

@@ -11,6 +11,7 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import YearOption
+from zfzr.cli.steps import steps
 from zfzr.cli.units import unit_named
 from zfzr.present.console import Column, emit, emit_data, note, table
 from zfzr.present.language import render, say
@@ -77,14 +78,15 @@ def doc(
     which = year or county.as_of.year
     _check_days(county, day, until)
     units = _units(county, kind, which, unit, everyone=all_)
-    made = [
-        produce(
-            county,
-            kind,
-            Request(which, day or county.as_of, each, until, settings(context).as_of, day is not None),
-        )
-        for each in units
-    ]  # all of them, before anything is written
+    with steps(units, say(f"正在出{kind.name}", f"Making {kind.name}"), settings(context)) as walked:
+        made = [
+            produce(
+                county,
+                kind,
+                Request(which, day or county.as_of, each, until, settings(context).as_of, day is not None),
+            )
+            for each in walked
+        ]  # all of them, before anything is written
     _deliver(made, output, into_folder=all_)
     return ExitCode.PROVISIONAL if any(each.is_provisional for each in made) else ExitCode.FINE
 

@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from typer._click import Command as ClickCommand
-from typer._click import Context as ClickContext
-from typer._click.shell_completion import CompletionItem
-
+from zfzr.cli import framework
 from zfzr.cli.context import settings
+from zfzr.cli.framework import Command as ClickCommand
+from zfzr.cli.framework import CompletionItem, TyperArgument, TyperOption
+from zfzr.cli.framework import Context as ClickContext
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal
 
@@ -115,6 +115,8 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "waive target": units,
     "diff author_unit": units,
     "score explain": indicators,
+    "explain indicator": indicators,
+    "other": years,
     "doc name": documents,
     "schema kind": kinds,
     "new kind": kinds_to_add,
@@ -123,12 +125,30 @@ OFFERS: Final[Mapping[str, _Maker]] = {
 """What is offered for a parameter: by its command and name, else by its name alone, whatever the command."""
 
 
-def attach(command: ClickCommand) -> None:
-    """Let a command's parameters offer values, where the table knows them and they declare none themselves."""
-    for parameter in command.params:
+def attach(command: ClickCommand, instead: Mapping[str, str]) -> None:
+    """Let a command's parameters offer values, where the table knows them and they declare none themselves.
+
+    `instead` are the subcommands that may stand in the place of its first argument, with what is said of them.
+    """
+    for parameter in framework.parameters_of(command):
         maker = OFFERS.get(f"{command.name} {parameter.name}") or OFFERS.get(parameter.name or "")
-        if maker and parameter._custom_shell_complete is None:
-            parameter._custom_shell_complete = _completion(maker)
+        if maker and instead and isinstance(parameter, TyperArgument):
+            maker, instead = _or_subcommands(maker, command, instead), {}
+        if maker:
+            framework.offer(parameter, _completion(maker))
+
+
+def _or_subcommands(maker: _Maker, command: ClickCommand, names: Mapping[str, str]) -> _Maker:
+    own = [each for each in framework.parameters_of(command) if isinstance(each, TyperOption)]
+
+    def offers(root: Path, context: ClickContext, incomplete: str) -> Iterator[Offer]:
+        if not any(
+            framework.is_given(context, each) for each in own
+        ):  # an option of the plain form decides it
+            yield from names.items()
+        yield from maker(root, context, incomplete)
+
+    return offers
 
 
 def _completion(maker: _Maker) -> Callable[[ClickContext, Any, str], list[CompletionItem]]:

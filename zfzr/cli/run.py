@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from typer import Abort, Exit
-from typer._click import Command as ClickCommand
-from typer._click.exceptions import NoArgsIsHelpError, UsageError
-from typer.exceptions import TyperException
 
-from zfzr.cli import completion
+from zfzr.cli import completion, framework
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.framework import Command as ClickCommand
+from zfzr.cli.framework import NoArgsIsHelpError, TyperException, UsageError
 from zfzr.cli.usage import help_pointer, usage_problem
 from zfzr.present import console, language
 from zfzr.present.console import Styled, complain, page_width
@@ -65,12 +64,9 @@ def _outcome(command: ClickCommand, arguments: list[str], extra: dict[str, Any])
 
 def _execute(command: ClickCommand, arguments: list[str], extra: dict[str, Any]) -> int:
     if completion.asked_for():
-        completion.prepare()
-        command._main_shell_completion({}, completion.PROGRAM, completion.VARIABLE)
+        framework.answer_shell(command, completion.PROGRAM, completion.VARIABLE)
     if os.name == "nt":  # the Windows shells leave patterns such as units/*.yaml to the program
-        from typer._click.utils import _expand_args
-
-        arguments = list(_expand_args(arguments))
+        arguments = framework.expand_patterns(arguments)
     with command.make_context(completion.PROGRAM, arguments, **extra) as context:
         code = command.invoke(context)
     return code if isinstance(code, int) else ExitCode.FINE

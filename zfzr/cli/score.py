@@ -1,119 +1,76 @@
-"""`zfzr score` and its kin: annual scores, sheets, the life of a result, comparisons, seals; measures and objections."""
+"""`zfzr score YEAR`: the plain form, in which the subcommands (zfzr/cli/score_parts.py) are options."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from zfzr.cli.context import settings
-from zfzr.cli.exits import ExitCode
+from zfzr.cli import score_answers as answers
+from zfzr.cli import seals
+from zfzr.cli.formats import Format, FormatOption
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year
-from zfzr.cli.report import emit_report
-from zfzr.present.console import Column, emit, emit_data, emit_json, note, table
-from zfzr.present.language import current, render, say
+from zfzr.cli.scored import scored
+from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
-if TYPE_CHECKING:
-    from zfzr.county.county import County
-    from zfzr.subjects.assessment.score.comparison import Scores
-    from zfzr.subjects.assessment.score.sheet import UnitResult, YearResult
-
-
-class Format(StrEnum):
-    """How to print a score."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MD = "md"
-
-
-class ListFormat(StrEnum):
-    """How to print a list."""
-
-    TABLE = "table"
-    JSON = "json"
-
-
-FormatOption = Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))]
+Explain = Annotated[
+    str | None,
+    typer.Option(metavar=say("指标", "INDICATOR"), help=say("解释某项指标，如 2.1", "Explain an indicator")),
+]
+State = Annotated[
+    bool,
+    typer.Option("--state", help=say("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands")),
+]
+Compare = Annotated[
+    int | None,
+    typer.Option(
+        metavar=say("年度", "YEAR"),
+        help=say("同另一年度比较", "Compare with another year"),
+        min=EARLIEST_YEAR,
+        max=LATEST_YEAR,
+    ),
+]
+WhatIf = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help=say(
+            "假如把某数据文件换成这个文件，谁的分数和等次会变；可写多次",
+            "What would move if a data file were this one; repeatable",
+        )
+    ),
+]
+Seal = Annotated[bool, typer.Option("--seal", help=say("封存审定的结果", "Seal the settled result"))]
+Verify = Annotated[bool, typer.Option("--verify", help=say("核对封存的结果", "Check the sealed result"))]
 
 
 def score(
     context: typer.Context,
     year: Year,
     unit: UnitOption = None,
-    explain: Annotated[
-        str | None,
-        typer.Option(
-            metavar=say("指标", "INDICATOR"), help=say("解释某项指标，如 2.1", "Explain an indicator")
-        ),
-    ] = None,
-    state: Annotated[
-        bool,
-        typer.Option(
-            "--state", help=say("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands")
-        ),
-    ] = False,
-    compare: Annotated[
-        int | None,
-        typer.Option(
-            metavar=say("年度", "YEAR"),
-            help=say("同另一年度比较", "Compare with another year"),
-            min=EARLIEST_YEAR,
-            max=LATEST_YEAR,
-        ),
-    ] = None,
-    what_if: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help=say(
-                "假如把某数据文件换成这个文件，谁的分数和等次会变；可写多次",
-                "What would move if a data file were this one; repeatable",
-            )
-        ),
-    ] = None,
-    seal: Annotated[
-        bool,
-        typer.Option("--seal", help=say("封存审定的结果", "Seal the settled result")),
-    ] = False,
-    verify: Annotated[
-        bool,
-        typer.Option("--verify", help=say("核对封存的结果", "Check the sealed result")),
-    ] = False,
+    explain: Explain = None,
+    state: State = False,
+    compare: Compare = None,
+    what_if: WhatIf = None,
+    seal: Seal = False,
+    verify: Verify = False,
     format_: FormatOption = Format.TABLE,
 ) -> int:
     """Score the units of a year."""
-    from zfzr.cli.county import open_county
-    from zfzr.present.screen import score as screens
-    from zfzr.subjects.assessment.score.engine import score_year
-
     _one_of(explain, state, compare, what_if, seal, verify)
-    county = open_county(context)
     if compare is not None:
-        return _compare(context, county, year, compare, unit, format_)
-    result = score_year(county, year, settings(context).as_of)
-    chosen = assessed(county, result, unit) if unit is not None else None
+        return answers.comparison(context, year, compare, unit, format_)
+    found = scored(context, year, unit)
     if what_if:
-        return _what_if(context, county, result, what_if, chosen, format_)
+        return answers.what_if(found, what_if, format_)
     if seal:
-        return _seal(county, result)
+        return seals.seal(found)
     if verify:
-        return _verify(county, result, chosen, format_)
+        return seals.verify(found, format_)
     if state:
-        return _state(county, result, format_)
-    if explain is not None:
-        _explain(county, result, chosen, explain, format_)
-    elif format_ is not Format.TABLE:
-        _emit(county, result, chosen, format_)
-    elif chosen:
-        screens.print_sheet(county, result, chosen)
-    else:
-        screens.print_result(county, result)
-    provisional = chosen.is_provisional if chosen else result.is_provisional
-    return ExitCode.PROVISIONAL if provisional else ExitCode.FINE
+        return answers.state(found, format_)
+    return answers.result(found, format_) if explain is None else answers.explanation(found, explain, format_)
 
 
 def _one_of(*asked: object) -> None:
@@ -124,330 +81,3 @@ def _one_of(*asked: object) -> None:
                 "only one of --explain, --state, --compare, --what-if, --seal, --verify at a time",
             )
         )
-
-
-def assessed(county: County, result: YearResult, name: str) -> UnitResult:
-    """Return the result of the unit of that folder, short, full or former name.
-
-    Raises:
-        Refusal: there is no such unit, or it is not assessed that year (exit 2).
-    """
-    from zfzr.cli.units import unit_named
-    from zfzr.county.lookups import name_of_unit
-
-    slug = unit_named(county, name)
-    found = result.unit(slug)
-    if found is None:
-        raise Refusal(
-            Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
-            Text("要考核的，在 {path} 的“组别”里加上", "to assess it, add its group in {path}"),
-            name=name_of_unit(county, slug),
-            year=result.year,
-            path=result.scheme_place.file,
-        )
-    return found
-
-
-def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> None:
-    from zfzr.present.score_table import as_csv, as_markdown, result_rows, sheet_rows
-    from zfzr.subjects.assessment.score.plain import as_plain, sheet_as_plain
-
-    if format_ is Format.JSON:
-        plain = (
-            sheet_as_plain(county, result, chosen, current())
-            if chosen
-            else as_plain(county, result, current())
-        )
-        emit_json(plain)
-        return
-    rows = sheet_rows(county, result, chosen, current()) if chosen else result_rows(result, current())
-    emit_data(as_csv(rows) if format_ is Format.CSV else as_markdown(rows))
-
-
-def _explain(
-    county: County, result: YearResult, chosen: UnitResult | None, number: str, format_: Format
-) -> None:
-    from zfzr.present.screen.score import print_explanation
-    from zfzr.subjects.assessment.score.plain import line_as_plain
-    from zfzr.terms.names import nearest
-
-    units = (chosen,) if chosen else result.units
-    found = [(unit, line) for unit in units for line in unit.lines if line.number == number]
-    if not found:
-        known = list(dict.fromkeys(line.number for unit in units for line in unit.lines))
-        raise Refusal(
-            Text("没有适用的指标 {number}", "there is no indicator {number}"),
-            Text("细则里的指标：{known}", "the indicators: {known}"),
-            number=number,
-            known="、".join(nearest(number, known) or known),
-        )
-    if format_ is Format.JSON:
-        lines = [
-            {"unit": unit.slug, **line_as_plain(county, line, result.decimals, current())}
-            for unit, line in found
-        ]
-        emit_json({"version": 1, "year": result.year, "lines": lines})
-        return
-    _only(format_, Format.TABLE, Format.JSON)
-    print_explanation(county, result, found)
-
-
-def _only(format_: Format, *allowed: Format) -> None:
-    if format_ not in allowed:
-        raise Refusal(
-            Text("这里的 --format 只能用 {allowed}", "--format here takes {allowed} only"),
-            allowed=say("、", ", ").join(allowed),
-        )
-
-
-def _state(county: County, result: YearResult, format_: Format) -> int:
-    from zfzr.present.screen.score import print_life
-    from zfzr.subjects.assessment.reports.life import result_life
-
-    life = result_life(county, result)
-    if format_ is Format.JSON:
-        emit_report("score-state", life)
-    else:
-        _only(format_, Format.TABLE, Format.JSON)
-        print_life(life, _sealed_versions(county, result.year))
-    return ExitCode.FINE
-
-
-def _sealed_versions(county: County, year: int) -> int:
-    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
-
-    content = _seal_content(county, year)
-    return len(read_seals(content, sealed_path(year))) if content is not None else 0
-
-
-# Another year, another scheme
-
-
-def _compare(
-    context: typer.Context, county: County, year: int, other: int, unit: str | None, format_: Format
-) -> int:
-    from zfzr.present.screen.score import print_years
-    from zfzr.subjects.assessment.score.comparison import as_plain
-    from zfzr.subjects.assessment.score.comparison import compare as side_by_side
-
-    before, after = _scores(context, county, other), _scores(context, county, year)
-    found = side_by_side(before, after)
-    kept = [u for u in found.units if unit in (None, u.slug, u.name)]
-    if unit and not kept:
-        raise Refusal(Text("两个年度都没有考核“{unit}”", "neither year assessed {unit!r}"), unit=unit)
-    if format_ is Format.JSON:
-        emit_json({"version": 1, "years": [other, year], "units": as_plain(type(found)(tuple(kept)))})
-    else:
-        _only(format_, Format.TABLE, Format.JSON)
-        print_years(other, year, kept, in_full=unit is not None)
-    return ExitCode.FINE
-
-
-def _scores(context: typer.Context, county: County, year: int) -> Scores:
-    """Return a year's result: by its scheme, or as kept on paper where it has none."""
-    from zfzr.subjects.assessment.score.comparison import scores_of, scores_on_paper
-    from zfzr.subjects.assessment.score.engine import score_year
-    from zfzr.subjects.scheme.lookups import scheme_of
-
-    if scheme_of(county, year) is None and (kept := scores_on_paper(county, year)) is not None:
-        return kept
-    as_of = settings(context).as_of
-    return scores_of(score_year(county, year, as_of if as_of and as_of.year <= year else None))
-
-
-def _what_if(
-    context: typer.Context,
-    county: County,
-    result: YearResult,
-    files: list[Path],
-    chosen: UnitResult | None,
-    format_: Format,
-) -> int:
-    from zfzr.present.screen.score import print_what_if
-    from zfzr.subjects.assessment.score.comparison import Comparison, as_plain, scores_of
-    from zfzr.subjects.assessment.score.comparison import compare as side_by_side
-    from zfzr.subjects.assessment.score.engine import score_year
-    from zfzr.subjects.assessment.score.what_if import patched
-
-    patch = patched(county, result.year, files)
-    other = score_year(patch.county, result.year, settings(context).as_of)
-    found = side_by_side(scores_of(result), scores_of(other))
-    if chosen:
-        found = Comparison(tuple(unit for unit in found.units if unit.slug == chosen.slug))
-    if format_ is Format.JSON:
-        emit_json(
-            {"version": 1, "year": result.year, "replaced": list(patch.replaced), "units": as_plain(found)}
-        )
-    else:
-        _only(format_, Format.TABLE, Format.JSON)
-        print_what_if(patch.replaced, other, found)
-    return ExitCode.PROVISIONAL if other.is_provisional else ExitCode.FINE
-
-
-# Seals
-
-
-def _seal_content(county: County, year: int) -> bytes | None:
-    from zfzr.files.screen import MAX_BYTES
-    from zfzr.subjects.assessment.score.seal import sealed_path, unreadable
-
-    root = county.dataset.root
-    path = root / sealed_path(year) if root else None
-    if path is None or not path.exists():
-        return None
-    try:
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:  # no folder, no pipe to wait for
-            return path.read_bytes()
-    except OSError as error:
-        raise unreadable(sealed_path(year)) from error
-    raise unreadable(sealed_path(year))
-
-
-def _seal(county: County, result: YearResult) -> int:
-    from zfzr.files.atomic import content_hash, write_atomically
-    from zfzr.subjects.assessment.score.seal import make_seal, read_seals, sealed_path, written
-
-    root = county.dataset.root
-    if root is None:
-        raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
-    content = _seal_content(county, result.year)
-    earlier = read_seals(content, sealed_path(result.year)) if content is not None else []
-    seal = make_seal(county, result, earlier, _commit(root))
-    path = root / sealed_path(result.year)
-    known = content_hash(content) if content is not None else None
-    write_atomically(path, written([*earlier, seal]), expected=known)
-    emit(
-        say(
-            f"已封存{result.year}年度考核结果（{seal.number}），第{len(earlier) + 1}版，单位 {len(seal.scores)} 个",
-            f"Sealed the result of {result.year} ({seal.number}), version {len(earlier) + 1},"
-            f" {len(seal.scores)} units",
-        )
-    )
-    emit(
-        say(
-            f"写入 {sealed_path(result.year)}，请提交到版本库",
-            f"written to {sealed_path(result.year)}: commit it",
-        )
-    )
-    return ExitCode.FINE
-
-
-def _commit(root: Path) -> str | None:
-    """Return the commit of the dataset's repository; None where there is none, or none yet."""
-    from zfzr.files.revisions import Repository
-
-    try:
-        return Repository.around(root).commit("HEAD").id
-    except Refusal:
-        return None
-
-
-def _verify(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> int:
-    from zfzr.present.screen.score import print_verification
-    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path, verification_as_plain
-    from zfzr.subjects.assessment.score.seal import verify as hold_against
-
-    content = _seal_content(county, result.year)
-    if content is None:
-        raise Refusal(
-            Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
-            Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
-            year=result.year,
-            path=sealed_path(result.year),
-        )
-    seals = read_seals(content, sealed_path(result.year))
-    found = hold_against(county, result, seals, chosen.slug if chosen else None)
-    if format_ is Format.JSON:
-        emit_json(verification_as_plain(county, result.year, found))
-    else:
-        _only(format_, Format.TABLE, Format.JSON)
-        print_verification(county, result.year, found)
-        if result.is_provisional:
-            note(
-                say(
-                    f"现在的数据有差错或者缺评分，见 zfzr score {result.year}",
-                    f"the data now has errors or lacks ratings: see `zfzr score {result.year}`",
-                )
-            )
-    return ExitCode.FINE if found.holds else ExitCode.FINDINGS
-
-
-# Lists
-
-
-def objections(
-    context: typer.Context,
-    year: Annotated[
-        int | None,
-        typer.Argument(
-            metavar=say("年度", "YEAR"),
-            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
-            min=EARLIEST_YEAR,
-            max=LATEST_YEAR,
-        ),
-    ] = None,
-    unit: UnitOption = None,
-    open_: Annotated[
-        bool, typer.Option("--open", help=say("只看待复核的", "Only those not decided yet"))
-    ] = False,
-    format_: Annotated[
-        ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))
-    ] = ListFormat.TABLE,
-) -> int:
-    """List the objections to a year's result and what became of them."""
-    from zfzr.cli.county import open_county
-    from zfzr.declare.plain import plain
-    from zfzr.present.screen.score import print_objections
-    from zfzr.subjects.assessment.reports.life import objections as objections_of
-    from zfzr.subjects.assessment.reports.life import unmatched
-    from zfzr.subjects.assessment.score.engine import score_year
-
-    county = open_county(context)
-    result = score_year(county, year or county.as_of.year, settings(context).as_of)
-    chosen = assessed(county, result, unit).slug if unit else None
-    rows = [row for row in objections_of(county, result, chosen) if row.is_open or not open_]
-    if format_ is ListFormat.JSON:
-        emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})
-    else:
-        if open_ and not rows:
-            emit(say(f"{result.year}年度没有待复核的异议", f"no open objections of {result.year}"))
-        else:
-            print_objections(result.year, rows)
-        if lost := unmatched(county, result):
-            places = "、".join(lost)
-            note(
-                say(
-                    f"另有 {len(lost)} 件异议对不上单位或者指标：{places}",
-                    f"{len(lost)} objections of no assessed unit or no indicator: {places}",
-                )
-            )
-        if result.is_provisional:
-            note(say("结果是暂定的，见 zfzr score", "the result is provisional: see `zfzr score`"))
-    return ExitCode.FINE
-
-
-def measures(
-    format_: Annotated[
-        ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))
-    ] = ListFormat.TABLE,
-) -> int:
-    """List the measures a scheme can name."""
-    from zfzr.declare.measure import measures as declared
-
-    known = list(declared().values())
-    if format_ is ListFormat.JSON:
-        listed = [
-            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)}
-            for m in known
-        ]
-        emit_json({"version": 1, "measures": listed})
-        return ExitCode.FINE
-    headers = (say("指标取数", "Measure"), say("单位", "Unit"), say("职责", "Duty"), say("含义", "Meaning"))
-    table([Column(h) for h in headers], [(m.name, m.unit.value, m.duty, render(m.meaning)) for m in known])
-    emit(
-        say(
-            "另有“问题:规则代码”：该规则对本单位报告的问题数",
-            "also 问题:CODE: findings of a rule about the unit",
-        )
-    )
-    return ExitCode.FINE

@@ -1,4 +1,4 @@
-"""Which unit a person means: by its folder, its short name, its full or a former name."""
+"""Which unit a person means: by its folder, its short name, its full or a former name; and its result of a year."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
+    from zfzr.subjects.assessment.score.sheet import UnitResult, YearResult
 
 
 def unit_named(county: County, text: str, *others: County) -> str:
@@ -38,3 +39,24 @@ def unit_named(county: County, text: str, *others: County) -> str:
         unit=text,
         near="、".join(near),
     )
+
+
+def assessed(county: County, result: YearResult, name: str) -> UnitResult:
+    """Return the result of the unit of that folder, short, full or former name.
+
+    Raises:
+        Refusal: there is no such unit, or it is not assessed that year (exit 2).
+    """
+    from zfzr.county.lookups import name_of_unit
+
+    slug = unit_named(county, name)
+    found = result.unit(slug)
+    if found is None:
+        raise Refusal(
+            Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
+            Text("要考核的，在 {path} 的“组别”里加上", "to assess it, add its group in {path}"),
+            name=name_of_unit(county, slug),
+            year=result.year,
+            path=result.scheme_place.file,
+        )
+    return found

@@ -11,19 +11,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from typer import BadParameter
-from typer._click import Context as ClickContext
-from typer._click.exceptions import (
+
+from zfzr.cli.framework import (
     BadArgumentUsage,
     BadOptionUsage,
+    HelpFormatter,
     MissingParameter,
     NoArgsIsHelpError,
     NoSuchOption,
+    Parameter,
+    TyperArgument,
+    TyperException,
+    TyperOption,
     UsageError,
 )
-from typer._click.formatting import HelpFormatter
-from typer.core import TyperArgument, TyperOption, _TyperParameter
-from typer.exceptions import TyperException
-
+from zfzr.cli.framework import Context as ClickContext
 from zfzr.present.language import say
 from zfzr.terms.width import display_width, wrap
 
@@ -119,7 +121,7 @@ def _no_such_option(error: NoSuchOption) -> str:
 
 def _missing(error: MissingParameter) -> str:
     name = _name(error.param)
-    problem = say(f"缺少{name}", f"missing {name}")
+    problem = say(f"缺少{name}", f"missing {name}").rstrip()
     choices = error.param.type_descriptor.choices if error.param is not None else None
     if not choices:
         return problem
@@ -136,7 +138,7 @@ def _bad_option(error: BadOptionUsage) -> str:
     return say(f"选项 {name} 后面不能写值", f"option {name} takes no value")
 
 
-def _name(parameter: _TyperParameter | None) -> str:
+def _name(parameter: Parameter | None) -> str:
     if isinstance(parameter, TyperOption):
         return say("选项 ", "option ") + "/".join(parameter.opts) + say(" ", "")
     if parameter is None:

@@ -8,41 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final, get_args, get_origin
 
-from typer._click import Context as ClickContext
-from typer._coercion import RuntimeParam, TypeDescriptor
-from typer.core import TyperArgument, TyperOption, _TyperParameter
-from typer.models import ParameterInfo
+from typer import BadParameter
 
 from zfzr.cli.context import parse_day
+from zfzr.cli.framework import ParameterInfo, TypeDescriptor, TyperArgument, TyperOption, read_by
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 _INTEGER: Final = re.compile(r"-?[0-9]{1,18}")
-
-
-@dataclass(frozen=True)
-class PlainValue(RuntimeParam):
-    """Typer's place for converting a parameter, filled with one plain reading function."""
-
-    read: Callable[[Any], Any]
-
-    def _coerce_value(self, value: Any, param: _TyperParameter, ctx: ClickContext) -> Any:
-        from typer import BadParameter
-
-        try:
-            if isinstance(value, list | tuple):
-                return type(value)(self.read(item) for item in value)
-            return self.read(value)
-        except Refusal as refusal:
-            parts = [refusal.text, *([refusal.hint] if refusal.hint else [])]
-            message = say("。", ". ").join(render(part, **refusal.values) for part in parts)
-            raise BadParameter(message, ctx=ctx, param=param) from None
 
 
 def read_plainly(parameter: TyperArgument | TyperOption) -> None:
@@ -52,12 +30,21 @@ def read_plainly(parameter: TyperArgument | TyperOption) -> None:
     """
     descriptor = parameter.type_descriptor
     reader, kind = _reader(descriptor)
-    parameter._runtime_param = PlainValue(descriptor.parameter_info, descriptor.annotation, reader)
+    read_by(parameter, lambda value: _read(reader, value))
     if limits := _limits(descriptor.parameter_info):
         parameter.help = f"{parameter.help}{limits}"
     parameter.min = parameter.max = None  # Typer would add 1990<=x<=2100; `_integer` keeps the limits
     if isinstance(parameter, TyperOption) and parameter.metavar is None:
         parameter.metavar = kind
+
+
+def _read(reader: Callable[[Any], Any], value: Any) -> Any:
+    try:
+        return reader(value)
+    except Refusal as refusal:
+        parts = [refusal.text, *([refusal.hint] if refusal.hint else [])]
+        message = say("。", ". ").join(render(part, **refusal.values) for part in parts)
+        raise BadParameter(message) from None
 
 
 def _limits(info: ParameterInfo) -> str:

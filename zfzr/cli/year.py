@@ -12,7 +12,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, YearOption
 from zfzr.cli.report import emit_report
-from zfzr.cli.score import assessed
+from zfzr.cli.units import assessed
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_data, emit_wrapped, table
 from zfzr.present.language import current, render, say
 

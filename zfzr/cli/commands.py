@@ -1,0 +1,187 @@
+"""Which commands there are, under which headings, and where they live.
+
+`COMMANDS` names every command; its module is imported when the command is run or its own help is asked for, never to
+list it. The help line stands in the table, so that listing stays free of imports; the function's docstring is for
+programmers. A command is a plain function with Typer annotations that returns its exit code (None means 0); it
+reaches the global options through `settings(context)` of zfzr/cli/context.py.
+
+To add a command: write the function, add its line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, Final, NamedTuple
+
+from zfzr.terms.text import Text
+
+
+class Command(NamedTuple):
+    """A command: `module:function` (or the function itself), its line in the list, and what its own help adds."""
+
+    target: str | Callable[..., Any]
+    summary: Text
+    details: Text | None = None
+
+    def function(self) -> Callable[..., Any]:
+        """Return the function that is run, its module imported now."""
+        if not isinstance(self.target, str):
+            return self.target
+        module, _, name = self.target.partition(":")
+        found: Callable[..., Any] = getattr(import_module(module), name)
+        return found
+
+
+class Group(NamedTuple):
+    """A command with subcommands, and perhaps with a plain form that is meant where none of them is named.
+
+    `commands` may be a function: it is called only when the group itself is used, helped with or completed, so that
+    a table drawn from declarations costs nothing elsewhere.
+    """
+
+    commands: Mapping[str, Command] | Callable[[], Mapping[str, Command]]
+    summary: Text
+    details: Text | None = None
+    plain: Command | None = None
+
+    def listed(self) -> Mapping[str, Command]:
+        """Return the subcommands by name."""
+        return self.commands() if callable(self.commands) else self.commands
+
+
+NO_COMMANDS: Final[Mapping[str, Command]] = {}
+
+
+class Panel(NamedTuple):
+    """A heading in the list of commands, with its commands."""
+
+    heading: Text
+    commands: Mapping[str, Command | Group]
+
+
+CHECK: Final = Panel(
+    Text("检查", "Check"),
+    {
+        "validate": Command("zfzr.cli.validate:validate", Text("校验数据", "Check the data")),
+        "explain": Command(
+            "zfzr.cli.rules:explain",
+            Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
+        ),
+        "rules": Command("zfzr.cli.rules:rules", Text("列出全部规则", "List all rules")),
+        "diff": Command(
+            "zfzr.cli.diff:diff",
+            Text("审阅改动：改了什么、新增哪些问题、成绩怎样变", "Review a change: what it says and brings"),
+        ),
+        "waive": Command(
+            "zfzr.cli.waive:waive", Text("登记一项经批准的豁免", "Record a waiver that was approved")
+        ),
+        "baseline": Command(
+            "zfzr.cli.baseline:baseline",
+            Text("把现有问题列成基线，以后只显示新问题", "List what is wrong now, to see only what is new"),
+        ),
+    },
+)
+SCORE: Final = Group(
+    {
+        "sheet": Command(
+            "zfzr.cli.score_parts:sheet",
+            Text("某单位的考核表：每一分扣在哪里", "A unit's sheet: where each point went"),
+        ),
+        "explain": Command(
+            "zfzr.cli.score_parts:explain", Text("一项指标怎样得的分", "How an indicator came to its points")
+        ),
+        "state": Command(
+            "zfzr.cli.score_parts:state",
+            Text("结果走到哪一步：初评、反馈、异议、审定", "Where the result stands"),
+        ),
+        "compare": Command(
+            "zfzr.cli.score_parts:compare", Text("两个年度比较", "One year compared with another")
+        ),
+        "what-if": Command(
+            "zfzr.cli.score_parts:what_if",
+            Text("假如数据文件换成这些，谁会变", "What would move if data files were these"),
+        ),
+        "seal": Command("zfzr.cli.score_parts:seal", Text("封存审定的结果", "Seal the settled result")),
+        "verify": Command("zfzr.cli.score_parts:verify", Text("核对封存的结果", "Check the sealed result")),
+    },
+    Text("按考核方案评议计分", "Score the units of a year"),
+    plain=Command("zfzr.cli.score:score", Text("按考核方案评议计分", "Score the units of a year")),
+)
+ASSESS: Final = Panel(
+    Text("考核", "Assess"),
+    {
+        "score": SCORE,
+        "objections": Command(
+            "zfzr.cli.objections:objections", Text("异议与复核", "Objections and their review")
+        ),
+        "evidence": Command(
+            "zfzr.cli.year:evidence",
+            Text(
+                "迎检材料目录：每项有什么、缺什么", "Evidence for each item: what is there, what is missing"
+            ),
+        ),
+        "measures": Command(
+            "zfzr.cli.measures:measures", Text("列出考核方案可用的指标", "List the measures")
+        ),
+    },
+)
+REPORT: Final = Panel(
+    Text("报告与文书", "Report"),
+    {
+        "status": Command("zfzr.cli.report:status", Text("今天谁欠什么、何时到期", "Who owes what by when")),
+        "calendar": Command(
+            "zfzr.cli.year:calendar",
+            Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
+        ),
+        "report": Group(
+            {
+                "zero-report": Command(
+                    "zfzr.cli.report:zero_report",
+                    Text("责任追究报告情况（含零报告）", "State of the accountability reports"),
+                ),
+            },
+            Text("出报表", "Produce a report"),
+        ),
+        "doc": Command(
+            "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
+        ),
+    },
+)
+LOOK_UP: Final = Panel(
+    Text("查询与编辑", "Look up and edit"),
+    {
+        "cite": Command("zfzr.cli.cite:cite", Text("解析法条引用", "Read a legal citation")),
+        "fmt": Command(
+            "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")
+        ),
+        "fix": Command(
+            "zfzr.cli.fix:fix", Text("把意思确定的差错改过来", "Mend the defects whose meaning is certain")
+        ),
+        "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
+    },
+)
+START: Final = Panel(
+    Text("建库与录入", "Start and add"),
+    {
+        "init": Command("zfzr.cli.init:init", Text("建一个县的数据目录", "Begin a county's dataset")),
+        "new": Command(
+            "zfzr.cli.new:new", Text("录入一条记录，或者开始一个年度", "Add a record, or begin a year")
+        ),
+        "schema": Command(
+            "zfzr.cli.schema:schema",
+            Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),
+        ),
+        "doctor": Command(
+            "zfzr.cli.doctor:doctor", Text("检查本机环境：缺什么、怎么补", "What this machine lacks")
+        ),
+        "codeowners": Command(
+            "zfzr.cli.codeowners:codeowners",
+            Text("生成代码托管平台的审查人文件", "Who reviews which files on a forge"),
+        ),
+    },
+)
+PANELS: Final = (CHECK, ASSESS, REPORT, LOOK_UP, START)
+COMMANDS: Final[Mapping[str, Command | Group]] = {
+    name: entry for panel in PANELS for name, entry in panel.commands.items()
+}

@@ -1,0 +1,176 @@
+"""What is asked of a year's scores, answered and printed: the table, a sheet, an indicator, the stage, other years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from zfzr.cli.context import settings
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import Format, table_or_json
+from zfzr.cli.report import emit_report
+from zfzr.present.console import emit_data, emit_json
+from zfzr.present.language import current
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zfzr.cli.formats import ListFormat
+    from zfzr.cli.scored import Scored
+    from zfzr.county.county import County
+    from zfzr.subjects.assessment.score.comparison import Scores
+    from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult
+
+
+def result(found: Scored, format_: Format) -> int:
+    """Print the result of all units, or the sheet of the one that was named."""
+    if format_ is Format.TABLE:
+        from zfzr.present.screen import score as screens
+
+        if found.chosen:
+            screens.print_sheet(found.county, found.result, found.chosen)
+        else:
+            screens.print_result(found.county, found.result)
+    elif format_ is Format.JSON:
+        _emit_plain(found)
+    else:
+        _emit_rows(found, format_)
+    return found.code()
+
+
+def _emit_plain(found: Scored) -> None:
+    from zfzr.subjects.assessment.score.plain import as_plain, sheet_as_plain
+
+    if found.chosen:
+        emit_json(sheet_as_plain(found.county, found.result, found.chosen, current()))
+    else:
+        emit_json(as_plain(found.county, found.result, current()))
+
+
+def _emit_rows(found: Scored, format_: Format) -> None:
+    from zfzr.present.score_table import as_csv, as_markdown, result_rows, sheet_rows
+
+    if found.chosen:
+        rows = sheet_rows(found.county, found.result, found.chosen, current())
+    else:
+        rows = result_rows(found.result, current())
+    emit_data(as_csv(rows) if format_ is Format.CSV else as_markdown(rows))
+
+
+def explanation(found: Scored, number: str, format_: Format | ListFormat) -> int:
+    """Print how the units came to their points of an indicator.
+
+    Raises: Refusal (exit 2) where no unit has it.
+    """
+    lines = _lines(found, number)
+    if format_ == "json":
+        from zfzr.subjects.assessment.score.plain import line_as_plain
+
+        decimals = found.result.decimals
+        listed = [
+            {"unit": unit.slug, **line_as_plain(found.county, line, decimals, current())}
+            for unit, line in lines
+        ]
+        emit_json({"version": 1, "year": found.result.year, "lines": listed})
+    else:
+        from zfzr.present.screen.score import print_explanation
+
+        table_or_json(format_)
+        print_explanation(found.county, found.result, lines)
+    return found.code()
+
+
+def _lines(found: Scored, number: str) -> list[tuple[UnitResult, IndicatorLine]]:
+    from zfzr.terms.names import nearest
+
+    units = (found.chosen,) if found.chosen else found.result.units
+    lines = [(unit, line) for unit in units for line in unit.lines if line.number == number]
+    if not lines:
+        known = list(dict.fromkeys(line.number for unit in units for line in unit.lines))
+        raise Refusal(
+            Text("没有适用的指标 {number}", "there is no indicator {number}"),
+            Text("细则里的指标：{known}", "the indicators: {known}"),
+            number=number,
+            known="、".join(nearest(number, known) or known),
+        )
+    return lines
+
+
+def state(found: Scored, format_: Format | ListFormat) -> int:
+    """Print where the result stands between the first scores and their publication."""
+    from zfzr.subjects.assessment.reports.life import result_life
+
+    life = result_life(found.county, found.result)
+    if format_ == "json":
+        emit_report("score-state", life)
+    else:
+        from zfzr.present.screen.score import print_life
+
+        table_or_json(format_)
+        print_life(life, _sealed_versions(found.county, found.result.year))
+    return ExitCode.FINE
+
+
+def _sealed_versions(county: County, year: int) -> int:
+    from zfzr.cli.seals import content_of_seal
+    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
+
+    content = content_of_seal(county, year)
+    return len(read_seals(content, sealed_path(year))) if content is not None else 0
+
+
+def comparison(
+    context: typer.Context, year: int, other: int, unit: str | None, format_: Format | ListFormat
+) -> int:
+    """Print a year's result beside another year's; each by its scheme, or as kept on paper where it has none."""
+    from zfzr.cli.county import open_county
+    from zfzr.present.screen.score import print_years
+    from zfzr.subjects.assessment.score.comparison import as_plain, compare
+
+    county = open_county(context)
+    before, after = _scores(context, county, other), _scores(context, county, year)
+    found = compare(before, after)
+    kept = [u for u in found.units if unit in (None, u.slug, u.name)]
+    if unit and not kept:
+        raise Refusal(Text("两个年度都没有考核“{unit}”", "neither year assessed {unit!r}"), unit=unit)
+    if format_ == "json":
+        emit_json({"version": 1, "years": [other, year], "units": as_plain(type(found)(tuple(kept)))})
+    else:
+        table_or_json(format_)
+        print_years(other, year, kept, in_full=unit is not None)
+    return ExitCode.FINE
+
+
+def _scores(context: typer.Context, county: County, year: int) -> Scores:
+    """Return a year's result: by its scheme, or as kept on paper where it has none."""
+    from zfzr.subjects.assessment.score.comparison import scores_of, scores_on_paper
+    from zfzr.subjects.assessment.score.engine import score_year
+    from zfzr.subjects.scheme.lookups import scheme_of
+
+    if scheme_of(county, year) is None and (kept := scores_on_paper(county, year)) is not None:
+        return kept
+    as_of = settings(context).as_of
+    return scores_of(score_year(county, year, as_of if as_of and as_of.year <= year else None))
+
+
+def what_if(found: Scored, files: list[Path], format_: Format | ListFormat) -> int:
+    """Print whose points and grades would move if data files were these."""
+    from zfzr.present.screen.score import print_what_if
+    from zfzr.subjects.assessment.score.comparison import Comparison, as_plain, compare, scores_of
+    from zfzr.subjects.assessment.score.engine import score_year
+    from zfzr.subjects.assessment.score.what_if import patched
+
+    year = found.result.year
+    patch = patched(found.county, year, files)
+    other = score_year(patch.county, year, found.as_of)
+    moved = compare(scores_of(found.result), scores_of(other))
+    if found.chosen:
+        moved = Comparison(tuple(unit for unit in moved.units if unit.slug == found.chosen.slug))
+    if format_ == "json":
+        emit_json({"version": 1, "year": year, "replaced": list(patch.replaced), "units": as_plain(moved)})
+    else:
+        table_or_json(format_)
+        print_what_if(patch.replaced, other, moved)
+    return ExitCode.PROVISIONAL if other.is_provisional else ExitCode.FINE

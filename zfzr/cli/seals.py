@@ -1,0 +1,107 @@
+"""The seal of a settled result: making it, and holding the records against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.formats import Format, ListFormat, table_or_json
+from zfzr.present.console import emit, emit_json, note
+from zfzr.present.language import say
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zfzr.cli.scored import Scored
+    from zfzr.county.county import County
+
+
+def content_of_seal(county: County, year: int) -> bytes | None:
+    """Return the file that holds the seals of a year's result; None where nothing was sealed."""
+    from zfzr.files.screen import MAX_BYTES
+    from zfzr.subjects.assessment.score.seal import sealed_path, unreadable
+
+    root = county.dataset.root
+    path = root / sealed_path(year) if root else None
+    if path is None or not path.exists():
+        return None
+    try:
+        if path.is_file() and path.stat().st_size <= MAX_BYTES:  # no folder, no pipe to wait for
+            return path.read_bytes()
+    except OSError as error:
+        raise unreadable(sealed_path(year)) from error
+    raise unreadable(sealed_path(year))
+
+
+def seal(found: Scored) -> int:
+    """Seal the settled result beside the records, say so, and return the exit code."""
+    from zfzr.files.atomic import content_hash, write_atomically
+    from zfzr.subjects.assessment.score.seal import make_seal, read_seals, sealed_path, written
+
+    county, result = found.county, found.result
+    root = county.dataset.root
+    if root is None:
+        raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
+    content = content_of_seal(county, result.year)
+    earlier = read_seals(content, sealed_path(result.year)) if content is not None else []
+    made = make_seal(county, result, earlier, _commit(root))
+    path = root / sealed_path(result.year)
+    known = content_hash(content) if content is not None else None
+    write_atomically(path, written([*earlier, made]), expected=known)
+    emit(
+        say(
+            f"已封存{result.year}年度考核结果（{made.number}），第{len(earlier) + 1}版，单位 {len(made.scores)} 个",
+            f"Sealed the result of {result.year} ({made.number}), version {len(earlier) + 1},"
+            f" {len(made.scores)} units",
+        )
+    )
+    emit(
+        say(
+            f"写入 {sealed_path(result.year)}，请提交到版本库",
+            f"written to {sealed_path(result.year)}: commit it",
+        )
+    )
+    return ExitCode.FINE
+
+
+def _commit(root: Path) -> str | None:
+    """Return the commit of the dataset's repository; None where there is none, or none yet."""
+    from zfzr.files.revisions import Repository
+
+    try:
+        return Repository.around(root).commit("HEAD").id
+    except Refusal:
+        return None
+
+
+def verify(found: Scored, format_: Format | ListFormat) -> int:
+    """Hold the records against the sealed result, print what moved, and return the exit code."""
+    from zfzr.present.screen.score import print_verification
+    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path, verification_as_plain
+    from zfzr.subjects.assessment.score.seal import verify as hold_against
+
+    county, result = found.county, found.result
+    content = content_of_seal(county, result.year)
+    if content is None:
+        raise Refusal(
+            Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
+            Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
+            year=result.year,
+            path=sealed_path(result.year),
+        )
+    seals = read_seals(content, sealed_path(result.year))
+    verified = hold_against(county, result, seals, found.chosen.slug if found.chosen else None)
+    if format_ == "json":
+        emit_json(verification_as_plain(county, result.year, verified))
+    else:
+        table_or_json(format_)
+        print_verification(county, result.year, verified)
+        if result.is_provisional:
+            note(
+                say(
+                    f"现在的数据有差错或者缺评分，见 zfzr score {result.year}",
+                    f"the data now has errors or lacks ratings: see `zfzr score {result.year}`",
+                )
+            )
+    return ExitCode.FINE if verified.holds else ExitCode.FINDINGS
