@@ -1,4 +1,4 @@
-"""Measures of what units owe the legal office: plans, their own assessment, accountability reports (五, 六（四）)."""
+"""How a unit stands in what it owes the legal office, as measures of any round see it (五, 六（四）)."""
 
 from __future__ import annotations
 
