@@ -23,7 +23,9 @@ from repositories import commit, git
 from subjects.assessment.scoring import scheme
 
 ROOT = Path(__file__).parents[1]
-FOLDER = Path(__file__).parent / "scratch" / "complaint"
+TEMPLATES = Path(__file__).parent / "scratch"
+"""The subject's folder, and beside it the text of its document, which lies in `templates/` of the house or of a county."""
+FOLDER = TEMPLATES / "complaint"
 HEADER = "编号,单位,收到日期,办结日期,答复文号\n"
 # TS-001 was closed on its last day, TS-002 a day late, TS-003 is open: 2015-12-31 lies 30 days after its first.
 SOUND = HEADER + (
@@ -136,7 +138,7 @@ def test_the_year_of_the_answer_is_held_against_the_day_it_was_closed(office: Of
     assert office.finds("TS-001,jia,2015-03-02,2015-03-20,甲法制办〔2014〕3号\n") == [("ZF104", "2:答复文号")]
 
 
-# Its own rules, measure, report and words
+# Its own rules, measure, report, document and words
 
 
 def test_its_own_rules_find_what_they_look_for(office: Office) -> None:
@@ -175,6 +177,14 @@ def test_its_report_counts_by_unit(office: Office) -> None:
             {"unit": "乙镇", "received": 1, "closed": 0, "overdue": 0},
         ],
     }
+
+
+def test_its_document_is_made_from_its_template(office: Office) -> None:
+    shutil.copytree(TEMPLATES, office.data / "templates", ignore=shutil.ignore_patterns("complaint"))
+    (office.data / REGISTER).write_text(HEADER + "TS-001,jia,2015-03-02,,\n", encoding="utf-8")
+    made = office.says("doc", "投诉催办函", "--unit", "jia")
+    assert "甲县人民政府法制办公室关于催办2015年行政执法投诉的函" in made
+    assert "截至2015年12月31日，下列投诉已逾期，尚未办结：TS-001。" in made
 
 
 def test_a_review_says_a_change_in_its_words(office: Office) -> None:

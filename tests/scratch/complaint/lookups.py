@@ -25,6 +25,16 @@ def overdue(county: County) -> dict[str, tuple[Complaint, ...]]:
     return found
 
 
+@lookup
+def still_open(county: County) -> dict[str, tuple[Complaint, ...]]:
+    """Return by unit those of the overdue complaints that nobody has closed yet."""
+    waiting = {
+        unit: tuple(each for each in complaints if each.closed is None)
+        for unit, complaints in overdue(county).items()
+    }
+    return {unit: complaints for unit, complaints in waiting.items() if complaints}
+
+
 def last_day(county: County, complaint: Complaint) -> date | None:
     """Return the last day on which a complaint is closed in time; None while the county has not set the limit."""
     limit = parameter_value(county, LIMIT, complaint.received)
