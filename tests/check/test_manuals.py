@@ -30,7 +30,7 @@ def reported(code: str, example: tuple[ExampleFile, ...]) -> set[tuple[str, int]
 @pytest.mark.parametrize("code", CODES)
 def test_every_rule_has_a_manual_under_its_own_title(code: str) -> None:
     page = manual(code)
-    assert page is not None, f"zfzr/rules/manual/{code}.md is missing"
+    assert page is not None, f"the manual of {code} is missing beside its rule"
     assert (page.code, page.title) == (code, rules()[code].title.zh)
     assert list(page.sections) == ["问题", "依据", "怎么改", "错误示例", "正确示例"]
 

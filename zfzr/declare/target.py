@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from zfzr.declare.record import By, Record, declarations, kinds
+from zfzr.declare.record import By, Record, Role, declarations, kinds, models_in
 from zfzr.declare.register import load
 from zfzr.declare.walk import models_below
 
@@ -83,9 +83,36 @@ def targets() -> Mapping[str, Target]:
     return _TARGETS
 
 
+_SEEN_ONLY = frozenset({"public", "sensitive"})
+_CHECKED = tuple(role for role in get_args(Role) if role not in _SEEN_ONLY)
+_CONTAINERS = (list, dict, tuple, set, frozenset)
+
+
+def _is_reached(annotation: Any, *, has_role: bool) -> bool:
+    """Tell whether `walk` comes to every value of a field: single, or in one list, or in one mapping to parts."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is list:
+        return not any(map(_holds_many, arguments))
+    if origin is dict:
+        return not (_holds_many(arguments[1]) or (has_role and not any(models_in(arguments[1]))))
+    if origin in _CONTAINERS:
+        return False
+    return all(_is_reached(each, has_role=has_role) for each in arguments)
+
+
+def _holds_many(annotation: Any) -> bool:
+    return get_origin(annotation) in _CONTAINERS or any(map(_holds_many, get_args(annotation)))
+
+
 def _check(kind: type[Record]) -> None:
     for model in models_below(kind):
         for declared in declarations(model):
+            has_role = any(getattr(declared, role) for role in _CHECKED)
+            annotation = model.model_fields[declared.name].annotation
+            if (has_role or any(models_in(annotation))) and not _is_reached(annotation, has_role=has_role):
+                raise LookupError(
+                    f"{kind.label}.{declared.label} lies where nothing looks: one list or mapping only"
+                )
             wanted = declared.refers
             labels = (
                 [name for _, name in wanted.targets] if isinstance(wanted, By) else [wanted] if wanted else []

@@ -15,7 +15,7 @@ from zfzr.declare.measure import (
     unknown,
 )
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
-from zfzr.subjects.round.owed import Owed, how_late, is_missing, what_is_owed
+from zfzr.subjects.round.measures import Owed, how_late, is_missing, what_is_owed
 from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.terms.text import Text, Wording, said
 

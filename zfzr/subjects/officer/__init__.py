@@ -1,1 +1,1 @@
-"""执法人员 (三（一）): people, certificates, postings, and what happens to them (D11, D15)."""
+"""执法人员 (二, 三（一）): people, the posts they hold, certificates, and what happens to them (D07, D11, D15)."""

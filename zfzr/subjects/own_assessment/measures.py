@@ -18,7 +18,7 @@ from zfzr.declare.measure import (
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
-from zfzr.subjects.round.owed import Owed, how_late, is_missing, what_is_owed
+from zfzr.subjects.round.measures import Owed, how_late, is_missing, what_is_owed
 from zfzr.subjects.unit.records import BodyType
 from zfzr.terms.text import Text
 

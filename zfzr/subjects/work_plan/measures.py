@@ -12,7 +12,7 @@ from zfzr.declare.measure import (
     ratio,
     unknown,
 )
-from zfzr.subjects.round.owed import how_late, is_missing
+from zfzr.subjects.round.measures import how_late, is_missing
 from zfzr.subjects.work_plan.records import WorkPlan
 from zfzr.terms.text import Text, said
 

@@ -1,0 +1,97 @@
+"""A role that leads nowhere is a mistake of the program, and is told at once: it can never be silently unchecked."""
+
+from __future__ import annotations
+
+import pytest
+from declare.made_up import registered, unregistered
+
+from zfzr.declare.record import By, Day, Numbered, Part, Record, field
+from zfzr.declare.target import targets
+
+
+class Below(Part):
+    """Fields at a second level."""
+
+    owner: str | None = field("所有人", default=None, refers="没有人声明的")
+
+
+class ToNobody(Record, label="一", duty="D39", file="units/{unit}/one.yaml"):
+    """Refers to what nobody declares, below its first level."""
+
+    parts: list[Below] = field("各项", default=[])
+
+
+class ByNobody(Record, label="二", duty="D39", file="units/{unit}/two.yaml"):
+    """Depends on a field that says so, one of whose answers nobody declares."""
+
+    kind: str = field("类别")
+    whom: str = field("对象", refers=By("kind", (("单位", "单位"), ("别的", "没有人声明的"))))
+
+
+class ByNothing(Record, label="三", duty="D39", file="units/{unit}/three.yaml"):
+    """Depends on a field that is not there."""
+
+    whom: str = field("对象", refers=By("kind", (("单位", "单位"),)))
+
+
+class BeforeNothing(Record, label="四", duty="D39", file="units/{unit}/four.yaml"):
+    """Cannot precede a day that is not there."""
+
+    closed: Day | None = field("止", default=None, not_before="start")
+
+
+class ValidOnNothing(Record, label="五", duty="D39", file="units/{unit}/five.yaml"):
+    """Names a unit valid on a day that is not there."""
+
+    whom: str = field("对象", refers="单位", valid_on="day")
+
+
+class DatedByNothing(Record, label="六", duty="D39", file="units/{unit}/six.yaml"):
+    """A document number of a day that is not there."""
+
+    number: str = field("文号", number=Numbered(dated="day"))
+
+
+class InListOfLists(Record, label="七", duty="D39", file="units/{unit}/seven.yaml"):
+    """A reference deeper than anything looks."""
+
+    groups: list[list[str]] = field("分组", default=[], refers="人员")
+
+
+class InMapping(Record, label="八", duty="D39", file="units/{unit}/eight.yaml"):
+    """A reference among plain values of a mapping."""
+
+    by_topic: dict[str, str] = field("分工", default={}, refers="人员")
+
+
+class PartsInMappingOfLists(Record, label="九", duty="D39", file="units/{unit}/nine.yaml"):
+    """Parts deeper than anything looks."""
+
+    parts: dict[str, list[Below]] = field("各项", default={})
+
+
+unregistered(ToNobody, ByNobody, ByNothing, BeforeNothing, ValidOnNothing, DatedByNothing)
+unregistered(InListOfLists, InMapping, PartsInMappingOfLists)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (ToNobody, "一.所有人 refers to '没有人声明的'"),
+        (ByNobody, "二.对象 refers to '没有人声明的'"),
+        (ByNothing, "三.对象 names the field 'kind'"),
+        (BeforeNothing, "四.止 names the field 'start'"),
+        (ValidOnNothing, "五.对象 names the day 'day'"),
+        (DatedByNothing, "六.文号 names the field 'day'"),
+        (InListOfLists, "七.分组 lies where nothing looks"),
+        (InMapping, "八.分工 lies where nothing looks"),
+        (PartsInMappingOfLists, "九.各项 lies where nothing looks"),
+    ],
+)
+def test_a_role_that_leads_nowhere_is_told(kind: type[Record], told: str) -> None:
+    with registered(kind), pytest.raises(LookupError, match=told):
+        targets()
+
+
+def test_every_role_of_the_house_leads_somewhere() -> None:
+    assert {"单位", "人员", "证件", "文件依据"} <= set(targets())

@@ -1,0 +1,64 @@
+"""The pages for programmers are true: what they name exists, what they link to is there, their examples are tested code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SCRATCH = Path(__file__).parent / "scratch"
+PAGES = sorted(p for p in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "data" / "README.md"])
+GUIDES = sorted((ROOT / "docs" / "guides").glob("*.md"))
+DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+OURS = re.compile(r"`((?:zfzr|tests|benchmarks|docs|templates)/[\w./*-]*(?:/|\.\w+))`")
+EXAMPLE = re.compile(r"^```(?:python|jinja)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def of(pages: list[Path]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("page", pages, ids=lambda page: page.relative_to(ROOT).as_posix())
+
+
+@of(PAGES)
+def test_what_a_page_links_to_is_there(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@of([page for page in PAGES if page.name != "CHANGELOG.md"])
+def test_the_modules_and_folders_a_page_names_exist(page: Path) -> None:
+    named = OURS.findall(page.read_text(encoding="utf-8"))
+    assert [name for name in named if not any(ROOT.glob(name.rstrip("/")))] == []
+
+
+@of(DECISIONS)
+def test_a_decision_bears_its_own_number(page: Path) -> None:
+    number = page.name.partition("-")[0]
+    assert page.read_text(encoding="utf-8").startswith(f"# {number} ")
+
+
+def test_no_two_decisions_bear_one_number() -> None:
+    assert [page.name[:4] for page in DECISIONS] == [f"{i:04}" for i in range(1, len(DECISIONS) + 1)]
+
+
+@of(GUIDES)
+def test_a_guide_is_one_page(page: Path) -> None:
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= 60
+
+
+@of(GUIDES)
+def test_the_examples_of_a_guide_stand_in_the_scratch_subject(page: Path) -> None:
+    code = "\n".join(
+        p.read_text(encoding="utf-8") for p in sorted(SCRATCH.rglob("*.*")) if p.suffix in (".py", ".j2")
+    )
+    examples = EXAMPLE.findall(page.read_text(encoding="utf-8"))
+    assert examples, "a guide shows one"
+    assert [example for example in examples if example not in code] == []
+
+
+@of([ROOT / "README.md", ROOT / "README.zh-CN.md"])
+def test_a_readme_names_each_page_once(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert sorted(links) == sorted(set(links))
