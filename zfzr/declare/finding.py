@@ -20,6 +20,10 @@ class Related(NamedTuple):
     span: Span | None = None
 
 
+EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
+"""What is said of the place of an earlier entry that a later one clashes with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A problem found in the data: the code of its rule, exactly one primary place, and the facts of the message.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.finding import Finding, Related
+from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
@@ -39,7 +39,6 @@ from zfzr.terms.text import Text
 
 CERTIFICATE_HERE = Text("证件登记在这里", "the certificate is recorded here")
 EVENT_HERE = Text("变动记在这里", "the event is recorded here")
-EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
 OTHER_HERE = Text("另一证件在这里", "the other certificate is here")
 PERSON_HERE = Text("人员性质登记在这里", "the person's employment is recorded here")
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.finding import Finding, Related
+from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.power.lookups import about_power, powers_of_unit
 from zfzr.subjects.power.records import AuthorityItem
@@ -17,7 +17,6 @@ from zfzr.subjects.publicity.records import ListStep, ListVersion
 from zfzr.terms.text import Text
 
 PUBLISHED_HERE = Text("公布记在这里", "the publication is recorded here")
-EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
 
 
 @rule(

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.finding import Finding, Related
+from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.system.lookups import in_force_of, issued_systems
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.terms.text import Text
-
-EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
 
 
 @rule(
