@@ -99,6 +99,14 @@ def test_short_work_shows_nothing(terminal: Terminal, monkeypatch: pytest.Monkey
     assert terminal.getvalue() == ""
 
 
+def test_a_terminal_that_cannot_take_a_line_back_gets_nothing(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "dumb")
+    walk(terminal)
+    assert terminal.getvalue() == ""
+
+
 def test_a_pipe_gets_nothing(terminal: Terminal) -> None:
     pipe = io.StringIO()
     walk(pipe)

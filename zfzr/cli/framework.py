@@ -13,8 +13,7 @@ rest of `zfzr` takes these names from here, and `typer` itself only for what it 
 - `_runtime_param` and `_coerce_value`: values are read without Pydantic and with Chinese errors (`read_by`).
 - `_custom_shell_complete`, `_main_shell_completion`, `typer._completion_classes`, `typer._completion_shared`:
   completion without Typer's rich renderer (`offer`, `answer_shell`, `shell_name`, `install_script`).
-- `_protected_args`: where a group keeps the name of its subcommand until it is run; Typer alone touches it, and it
-  is named here because `Context.args` of a group is empty without it.
+- the option parser (`Command.make_parser`): which word of a line is its first that is no option (`first_word`).
 - `_help_option`: the option that Typer adds to every command (`help_option`).
 - `_expand_args`: the patterns that Windows leaves to the program (`expand_patterns`).
 """

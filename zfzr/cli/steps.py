@@ -7,6 +7,7 @@ which it leaves as it found it. Rich draws it, and is imported at that moment an
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -35,8 +36,13 @@ def steps(items: Sequence[T], doing: str, given: Settings) -> Iterator[Iterator[
         given: the global options: `--quiet` shows nothing.
     """
     with ExitStack() as shown:
-        watched = not given.quiet and sys.stderr.isatty()
-        yield _counted(items, doing, shown) if watched else iter(items)
+        yield _counted(items, doing, shown) if _is_watched(given) else iter(items)
+
+
+def _is_watched(given: Settings) -> bool:
+    """Return whether a person sees standard error, on a terminal that can take a line back."""
+    can_erase = os.environ.get("TERM", "").lower() not in ("dumb", "unknown")
+    return not given.quiet and can_erase and sys.stderr.isatty()
 
 
 def _counted(items: Sequence[T], doing: str, shown: ExitStack) -> Iterator[T]:
