@@ -1,4 +1,4 @@
-"""Measures of published lists (二, 六（一）): whether the list as published is the list in force."""
+"""Measures of lists of powers as published (二, 六（一）)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a unit stands in the round it owes something in: what a measure of a missing or late report is taken from."""
+"""How a unit stands in what it owes the legal office, as measures of any round see it (五, 六（四）)."""
 
 from __future__ import annotations
 

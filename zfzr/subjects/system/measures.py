@@ -1,4 +1,4 @@
-"""Measures of systems (三, 四): how many are in force."""
+"""Measures of systems (制度) of the notice (三, 四): how many are in force."""
 
 from __future__ import annotations
 
