@@ -62,7 +62,8 @@ def test_its_points_may_move_to_another_indicator_which_earns_them_in_proportion
 def test_the_sheet_says_why_a_statement_took_nothing_out() -> None:
     def said(files: Files) -> list[str]:
         return [
-            note.text.render() for note in sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **files}).notes
+            note.text.render()
+            for note in sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **files}).notes
         ]
 
     only = "units/jia/2015/statements.yaml"
