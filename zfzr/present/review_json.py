@@ -9,8 +9,9 @@ from typing import Any
 from zfzr.check.runner import Located
 from zfzr.declare.rule import FindingClass
 from zfzr.present import review_phrases as phrases
-from zfzr.review.outcome import LineChange, Standing, UnitMove
+from zfzr.review.outcome import Standing, UnitMove
 from zfzr.review.review import Line, Review
+from zfzr.subjects.assessment.score.comparison import LineChange
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
 

@@ -10,8 +10,9 @@ from zfzr.declare.change import Action
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
 from zfzr.review.changes import FileChange, FileState
-from zfzr.review.outcome import LineChange, SchemeState, Standing, UnitMove, YearMoves
+from zfzr.review.outcome import SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
+from zfzr.subjects.assessment.score.comparison import LineChange
 from zfzr.terms.text import LANGUAGES, Text
 from zfzr.terms.width import display_width, fit
 

@@ -12,11 +12,11 @@ from zfzr.check.waivers import apply
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import FindingClass
+from zfzr.subjects.assessment.score.comparison import LineChange, UnitChange, UnitScore, compare, scores_of
 from zfzr.subjects.assessment.score.engine import score_year
-from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
+from zfzr.subjects.assessment.score.sheet import YearResult
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.terms.text import Wording
 
 Renamed = Mapping[str, str]
 _Name = tuple[str, str | None]
@@ -100,26 +100,6 @@ def _apart(
 
 def _says_the_same(one: Finding, other: Finding) -> bool:
     return (one.variant, dict(one.values)) == (other.variant, dict(other.values))
-
-
-@dataclass(frozen=True, slots=True)
-class LineChange:
-    """An indicator of a unit whose points or measured value move; None where one state does not have it.
-
-    `measured_before` and `measured_after` are what was measured (9/10（90%）), for indicators that read a measure.
-    """
-
-    number: str
-    name: str
-    before: str | None
-    after: str | None
-    measured_before: Wording | None = None
-    measured_after: Wording | None = None
-
-    @property
-    def moves_points(self) -> bool:
-        """Whether the points are others, not only what was measured."""
-        return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,56 +219,29 @@ def _moves(
     before: YearResult, after: YearResult, renamed: Renamed, county_has_errors: bool
 ) -> Iterator[UnitMove]:
     """Yield what moves; that the county's files have errors is said once, not of every unit."""
-    old = _by_slug(before, renamed)
-    new = _by_slug(after, {})
-    for slug in sorted(old.keys() | new.keys()):
-        was, now = old.get(slug), new.get(slug)
-        either = now or was
-        if either is None:
-            continue
-        lines = tuple(_lines(was, now)) if was and now else ()
-        mine, theirs = (_standing(s) if s else None for s in (was, now))
-        if county_has_errors and mine and theirs and not (now and now.unit.data_errors):
+    found = compare(scores_of(before), scores_of(after), renamed, measured=True)
+    for unit in sorted(found.units, key=lambda u: u.slug):
+        now = after.unit(unit.slug)
+        mine, theirs = _standing(unit.before), _standing(unit.after)
+        if county_has_errors and mine and theirs and not (now and now.data_errors):
             theirs = replace(theirs, is_provisional=mine.is_provisional, rests_on_errors=mine.rests_on_errors)
-        if mine != theirs or lines:
-            moving = tuple(line for line in lines if line.moves_points)
-            is_sound = not (now and now.unit.has_data_errors)  # else half of what is measured was not read
-            measured = tuple(line for line in lines if is_sound and not line.moves_points)
-            yield UnitMove(slug, either.unit.name, either.group, mine, theirs, moving, measured)
+        moving = _in_order(unit, (line for line in unit.lines if line.moves_points))
+        measured = _in_order(unit, (x for x in unit.lines if x.moves_measured and not x.moves_points))
+        if mine != theirs or moving or measured:
+            is_sound = not (now and now.has_data_errors)  # else half of what is measured was not read
+            yield UnitMove(
+                unit.slug, unit.name, unit.group, mine, theirs, moving, measured if is_sound else ()
+            )
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    unit: UnitResult
-    group: str
-    places: int
+def _standing(score: UnitScore | None) -> Standing | None:
+    if score is None:
+        return None
+    return Standing(score.total, score.grade_range, score.rank, score.is_provisional, score.rests_on_errors)
 
 
-def _by_slug(result: YearResult, renamed: Renamed) -> dict[str, _Scored]:
-    return {
-        renamed.get(unit.slug, unit.slug): _Scored(unit, group.name, result.decimals)
-        for group in result.groups
-        for unit in group.units
-    }
-
-
-def _standing(scored: _Scored) -> Standing:
-    unit = scored.unit
-    total = unit.total.shown(scored.places)
-    return Standing(total, unit.grade_shown, unit.rank_shown, unit.is_provisional, unit.has_data_errors)
-
-
-def _lines(before: _Scored, after: _Scored) -> Iterator[LineChange]:
-    old, new = ({_line_name(line): line for line in s.unit.lines} for s in (before, after))
-    for name in [*old, *(n for n in new if n not in old)]:
-        was, now = old.get(name), new.get(name)
-        mine = was.points.shown(before.places) if was else None
-        theirs = now.points.shown(after.places) if now else None
-        measured = tuple(line.value if line and line.measure else None for line in (was, now))
-        if mine != theirs or measured[0] != measured[1]:
-            either = now or was
-            yield LineChange(name, either.name if either else "", mine, theirs, *measured)
-
-
-def _line_name(line: IndicatorLine) -> str:
-    return line.number
+def _in_order(unit: UnitChange, lines: Iterable[LineChange]) -> tuple[LineChange, ...]:
+    """Return lines in the order of the earlier state's sheet, those of the later one alone last."""
+    sides = [side.lines or {} for side in (unit.before, unit.after) if side]
+    order = {number: at for at, number in enumerate(dict.fromkeys(n for side in sides for n in side))}
+    return tuple(sorted(lines, key=lambda line: order[line.number]))

@@ -1,9 +1,9 @@
-"""Two results side by side: another year, another scheme (what-if), or the one that was sealed."""
+"""Two results side by side: another year, another scheme (what-if), the one that was sealed, another state of the data."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
@@ -13,7 +13,7 @@ from zfzr.subjects.assessment.score.arithmetic import BETWEEN
 from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 
 class Loss(NamedTuple):
@@ -24,18 +24,24 @@ class Loss(NamedTuple):
     files: tuple[str, ...]
 
 
-class LineScore(NamedTuple):
-    """A line of a sheet as printed."""
+@dataclass(frozen=True, slots=True)
+class LineScore:
+    """A line of a sheet as printed; beside it what was measured (9/10（90%）), where it reads a measure."""
 
     name: str
     full: str
     points: str
     losses: tuple[Loss, ...] = ()
+    measured: Wording | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitScore:
-    """A unit's result as printed; `rank` and `lines` are empty where only totals were kept on paper."""
+    """A unit's result as printed; `rank` and `lines` are empty where only totals were kept on paper.
+
+    Beside it stands how far it can be relied upon: `grade_range` names the lowest and the highest grade that it can
+    still reach; `rests_on_errors`: its files or the county's have data errors, it may change.
+    """
 
     name: str
     group: str
@@ -43,6 +49,9 @@ class UnitScore:
     grade: str
     rank: str = ""
     lines: Mapping[str, LineScore] | None = None
+    grade_range: str = field(default="", compare=False)
+    is_provisional: bool = field(default=False, compare=False)
+    rests_on_errors: bool = field(default=False, compare=False)
 
 
 Scores = Mapping[str, UnitScore]
@@ -61,13 +70,22 @@ def scores_of(result: YearResult) -> Scores:
 def _unit_score(group: str, unit: UnitResult, places: int) -> UnitScore:
     lines = {line.number: _line_score(line, places) for line in unit.lines}
     return UnitScore(
-        unit.name, group, unit.total.shown(places), BETWEEN.join(unit.grades), unit.rank_shown, lines
+        name=unit.name,
+        group=group,
+        total=unit.total.shown(places),
+        grade=BETWEEN.join(unit.grades),
+        rank=unit.rank_shown,
+        lines=lines,
+        grade_range=unit.grade_shown,
+        is_provisional=unit.is_provisional,
+        rests_on_errors=unit.has_data_errors,
     )
 
 
 def _line_score(line: IndicatorLine, places: int) -> LineScore:
     losses = tuple(_loss(each, places) for each in line.deductions)
-    return LineScore(line.name, plainly(line.full), line.points.shown(places), losses)
+    measured = line.value if line.measure else None
+    return LineScore(line.name, plainly(line.full), line.points.shown(places), losses, measured)
 
 
 def _loss(deduction: Deduction, places: int) -> Loss:
@@ -94,7 +112,10 @@ def scores_on_paper(county: County, year: int) -> Scores | None:
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """A line that differs: points before and after, None where the other side has no such line (不可比)."""
+    """A line that differs: points before and after, None where the other side has no such line (不可比).
+
+    `measured_before` and `measured_after` are what was measured, for lines that read a measure.
+    """
 
     number: str
     name: str
@@ -102,6 +123,18 @@ class LineChange:
     after: str | None
     is_comparable: bool
     reasons: tuple[str, ...]
+    measured_before: Wording | None = None
+    measured_after: Wording | None = None
+
+    @property
+    def moves_points(self) -> bool:
+        """Whether the points are others, not only what was measured, or the reasons."""
+        return self.before != self.after
+
+    @property
+    def moves_measured(self) -> bool:
+        """Whether another value was measured, or a measured one stands beside none."""
+        return self.measured_before != self.measured_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +171,23 @@ class Comparison:
         return tuple(unit for unit in self.units if unit.moves)
 
 
-def compare(before: Scores, after: Scores) -> Comparison:
-    """Put two results side by side; lines are matched by 编号, and comparable where name and marks are the same."""
+def compare(
+    before: Scores, after: Scores, renamed: Mapping[str, str] | None = None, *, measured: bool = False
+) -> Comparison:
+    """Put two results side by side; lines are matched by 编号, and comparable where name and marks are the same.
+
+    Args:
+        before: the earlier result.
+        after: the later one.
+        renamed: units whose folder bears another name in the later one.
+        measured: whether a line differs, too, of which only the measured value is another one: 50/50, 51/51. What was
+            sealed or kept on paper has no measured values.
+    """
+    known = {(renamed or {}).get(slug, slug): score for slug, score in before.items()}
     return Comparison(
         tuple(
-            _unit_change(slug, known, before.get(slug), after.get(slug))
-            for slug, known in _of_both(before, after).items()
+            _unit_change(slug, either, known.get(slug), after.get(slug), measured)
+            for slug, either in _of_both(known, after).items()
         )
     )
 
@@ -154,27 +198,31 @@ def _of_both(before: Mapping[str, S], after: Mapping[str, S]) -> dict[str, S]:
 
 
 def _unit_change(
-    slug: str, known: UnitScore, before: UnitScore | None, after: UnitScore | None
+    slug: str, known: UnitScore, before: UnitScore | None, after: UnitScore | None, measured: bool
 ) -> UnitChange:
-    lines = tuple(_line_changes(before, after)) if before and after else ()
+    changes = _line_changes(before, after) if before and after else ()
+    lines = tuple(c for c, differs in changes if differs or (measured and c.moves_measured))
     return UnitChange(slug, known.name, known.group, before, after, lines)
 
 
-def _line_changes(before: UnitScore, after: UnitScore) -> Iterator[LineChange]:
+def _line_changes(before: UnitScore, after: UnitScore) -> Iterator[tuple[LineChange, bool]]:
+    """Yield the lines of either side as they stand on both, and whether they are printed otherwise."""
     old, new = before.lines or {}, after.lines or {}
     for number, named in _of_both(old, new).items():
         was, is_ = old.get(number), new.get(number)
-        if was == is_:
-            continue
+        differs = was != is_
         comparable = was is not None and is_ is not None and (was.name, was.full) == (is_.name, is_.full)
-        yield LineChange(
+        change = LineChange(
             number,
             named.name,
             was.points if was else None,
             is_.points if is_ else None,
             comparable,
-            tuple(_reasons(was, is_)),
+            tuple(_reasons(was, is_)) if differs else (),
+            was.measured if was else None,
+            is_.measured if is_ else None,
         )
+        yield change, differs
 
 
 def _reasons(was: LineScore | None, is_: LineScore | None) -> Iterator[str]:
