@@ -1,11 +1,16 @@
-"""The pages for programmers are true: what they name exists, what they link to is there, their examples are tested code."""
+"""The pages are true: what they name exists, what they link to is there, their examples are tested code."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from zfzr.cli.app import app
+from zfzr.present import console, language
 
 ROOT = Path(__file__).parents[1]
 SCRATCH = Path(__file__).parent / "scratch"
@@ -62,3 +67,29 @@ def test_the_examples_of_a_guide_stand_in_the_scratch_subject(page: Path) -> Non
 def test_a_readme_names_each_page_once(page: Path) -> None:
     links = LINK.findall(page.read_text(encoding="utf-8"))
     assert sorted(links) == sorted(set(links))
+
+
+# What a newcomer reads first
+
+README = {"zh": ROOT / "README.zh-CN.md", "en": ROOT / "README.md"}
+
+
+@pytest.fixture
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+@pytest.mark.usefixtures("_as_found")
+@pytest.mark.parametrize("spoken", README)
+def test_the_screen_of_the_readme_is_what_the_program_prints(spoken: str) -> None:
+    words = ["--lang", spoken, "validate", "--data", str(ROOT / "data"), "--owner", "shiyaojian"]
+    printed = CliRunner().invoke(app, words, env={"COLUMNS": "80"}).stdout
+    assert f"```\n{printed}```\n" in README[spoken].read_text(encoding="utf-8")
+
+
+@of(list(README.values()))
+def test_the_file_of_the_readme_is_the_sample_s(page: Path) -> None:
+    (excerpt,) = re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    assert excerpt in (ROOT / "data/units/shiyaojian/authorities.yaml").read_text(encoding="utf-8")

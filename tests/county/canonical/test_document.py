@@ -296,4 +296,6 @@ def test_every_file_of_the_sample_county_survives_formatting() -> None:
     for path in sorted(root.rglob("*.yaml")):
         kind = kind_of(path.relative_to(root).as_posix())
         model, shape = (kind.model, kind.model.shape) if kind else (None, "one")
-        formatted(path.read_text(encoding="utf-8"), model, shape)  # type: ignore[arg-type]
+        text = path.read_text(encoding="utf-8")
+        if canonical_yaml(text, model, shape) != text:  # what stands as it stood says the same
+            formatted(text, model, shape)
