@@ -55,6 +55,8 @@ T = TypeVar("T", bound="Record")
 S = TypeVar("S")
 CheckOf = Callable[[S, "County"], Iterable[Finding]]
 Steps = tuple[str | int, ...]
+Years = Callable[[date], tuple[int, ...]]
+"""The years that a rule looks at, seen from the county's day."""
 CheckOfFindings = Callable[["County", Examined], Iterable[Finding]]
 
 
@@ -122,6 +124,7 @@ def rule(
     on: Callable[[County], Iterable[S]],
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
+    years: Years | None = None,
 ) -> Callable[[CheckOf[S]], CheckOf[S]]: ...
 
 
@@ -140,6 +143,7 @@ def rule(
     on: type[T],
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
+    years: Years | None = None,
 ) -> Callable[[CheckOf[T]], CheckOf[T]]: ...
 
 
@@ -157,6 +161,7 @@ def rule(
     on: Any = None,
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
+    years: Years | None = None,
 ) -> Any:
     """Declare a rule on the generator that checks it.
 
@@ -174,11 +179,13 @@ def rule(
             check then takes that thing and the county; unit, subject and file of a finding come from the thing.
             Without it the check takes the county.
         reads: kinds that must have been read in full for the thing's unit and year: the rule rests on what is not there.
-        reads_everywhere: kinds that must have been read in full for every unit and year.
+        reads_everywhere: kinds that must have been read in full for every unit, and every year unless `years` says which.
+        years: the years, seen from the county's day, of which these kinds must have been read: a rule on the year of the
+            day does not fall silent because a file of long ago is broken. A thing that lies in a year has its own.
     """
 
     def declare(check: Any) -> Any:
-        whole = check if on is None else _on_each(check, on, reads, reads_everywhere)
+        whole = check if on is None else _on_each(check, on, reads, reads_everywhere, years)
         register(code, title, duty, kind, severity, says, mend, statutory=statutory, needs=needs, check=whole)
         return check
 
@@ -190,14 +197,22 @@ def _on_each(
     on: type[Record] | Callable[[County], Iterable[Any]],
     reads: tuple[type[Record], ...],
     reads_everywhere: tuple[type[Record], ...],
+    years: Years | None,
 ) -> Check:
     def of_county(county: County) -> Iterator[Finding]:
-        if not all(county.read_whole(kind) for kind in reads_everywhere):
+        looked_at = years(county.as_of) if years else (None,)
+        if not all(county.read_whole(kind, year=year) for kind in reads_everywhere for year in looked_at):
             return
         things: Iterable[Any] = county.dataset.all(on) if isinstance(on, type) else on(county)
+        if not reads:  # the loop that is run a hundred thousand times
+            for thing in things:
+                for found in check(thing, county):
+                    yield _about(thing, found)
+            return
         for thing in things:
-            year = getattr(thing, "year", None)
-            if all(county.read_whole(kind, unit=thing.unit, year=year) for kind in reads):
+            own = getattr(thing, "year", None)
+            its_years = looked_at if own is None else (own,)
+            if all(county.read_whole(kind, unit=thing.unit, year=y) for kind in reads for y in its_years):
                 for found in check(thing, county):
                     yield _about(thing, found)
 

@@ -24,6 +24,16 @@ class Site(NamedTuple):
     value: Any
 
     @property
+    def id(self) -> str:
+        """The natural key of the record that holds the value."""
+        return self.record.id
+
+    @property
+    def unit(self) -> str | None:
+        """The unit in whose folder the value is written."""
+        return self.record.unit
+
+    @property
     def place(self) -> Place:
         """Where the value is written."""
         return self.record.place.at(*self.steps)

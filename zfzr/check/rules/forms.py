@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
+from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.records import Parameter
 from zfzr.declare.finding import Finding
 from zfzr.declare.fix import Spot, fix
-from zfzr.declare.record import kinds
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
-from zfzr.declare.walk import Site, walk_all
+from zfzr.declare.walk import Site
 from zfzr.files.edits import Edit
 from zfzr.files.place import Place
 from zfzr.files.screen import span_of
@@ -34,6 +34,7 @@ from zfzr.terms.text import Text
     duty="D02",
     kind=DATA,
     severity=WARNING,
+    on=every("number"),
     says={
         "": Text("“{number}”不是规范的文号", "{number!r} is not a document number"),
         "year": Text(
@@ -50,20 +51,11 @@ from zfzr.terms.text import Text
         "write it as in 武政办〔2015〕24号, with 〔〕 and neither 第 nor leading zeros",
     ),
 )
-def malformed_document_number(county: County) -> Iterator[Finding]:
+def malformed_document_number(site: Site, _: County) -> Iterator[Finding]:
     """A 文号 that is not 代字〔年份〕序号号, nor the number of an order (令), or whose year is another's."""
-    for kind in kinds():
-        for site in walk_all(kind, county.dataset.all(kind), "number"):
-            variant, day = _doubt(site)
-            if variant is not None:
-                yield finding(
-                    site.place,
-                    subject=site.record.id,
-                    unit=site.record.unit,
-                    variant=variant,
-                    number=site.value,
-                    dated=day or "",
-                )
+    variant, day = _doubt(site)
+    if variant is not None:
+        yield finding(site.place, variant=variant, number=site.value, dated=day or "")
 
 
 def _doubt(site: Site) -> tuple[str | None, date | None]:
@@ -154,6 +146,7 @@ def without_invisible_character(spot: Spot) -> list[Edit]:
     duty="D02",
     kind=DATA,
     severity=NOTICE,
+    on=Parameter,
     says=Text(
         "参数“{name}”当日取值 {value}，来源未核实（{source}）",
         "parameter {name!r} has the value {value}, whose source is not verified ({source})",
@@ -162,15 +155,11 @@ def without_invisible_character(spot: Spot) -> list[Edit]:
         "查到规定原文后把“核实”改为是；查不到的保留否", "verify the source and set 核实 to 是, or leave it"
     ),
 )
-def unverified_parameter(county: County) -> Iterator[Finding]:
+def unverified_parameter(parameter: Parameter, county: County) -> Iterator[Finding]:
     """A value in force on the day whose source nobody has checked: whatever rests on it says so."""
-    for parameter in county.dataset.all(Parameter):
-        for i, value in enumerate(parameter.values):
-            if value.on(county.as_of) and not value.verified:
-                at = parameter.field("取值", i, "核实")
-                yield finding(
-                    at, subject=parameter.name, name=parameter.name, value=value.value, source=value.source
-                )
+    for i, value in enumerate(parameter.values):
+        if value.on(county.as_of) and not value.verified:
+            yield finding(("取值", i, "核实"), name=parameter.name, value=value.value, source=value.source)
 
 
 DOCUMENTS = "文件依据"
@@ -185,6 +174,7 @@ _MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【]\w{2,6}[〕\]］】]
     duty="D02",
     kind=DATA,
     severity=WARNING,
+    on=every("documents"),
     says={
         "": Text("文件依据里没有 {number}", "{number} is not among the basis documents"),
         "malformed": Text("“{number}”不是规范的文号", "{number!r} is not a document number"),
@@ -194,15 +184,14 @@ _MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【]\w{2,6}[〕\]］】]
         "register it in county/basis-documents.yaml, or mend the number",
     ),
 )
-def unregistered_basis_document(county: County) -> Iterator[Finding]:
+def unregistered_basis_document(site: Site, county: County) -> Iterator[Finding]:
     """A 文号 named as a basis (of a round, of a scheme) that the register of documents does not hold."""
-    if not county.dataset.is_whole(targets()[DOCUMENTS].home_of(None)):
+    register = targets()[DOCUMENTS]
+    if not county.dataset.is_whole(register.home_of(None)):
         return
-    known = set(targets()[DOCUMENTS].names(county, None) or ())
-    for kind in kinds():
-        for site in walk_all(kind, county.dataset.all(kind), "documents"):
-            for number in _MENTIONED.findall(str(site.value)):
-                if not is_document_number(number):
-                    yield finding(site.place, subject=site.record.id, number=number, variant="malformed")
-                elif number not in known:
-                    yield finding(site.place, subject=site.record.id, number=number)
+    known = register.names(county, None) or ()
+    for number in _MENTIONED.findall(str(site.value)):
+        if not is_document_number(number):
+            yield finding(site.place, number=number, variant="malformed")
+        elif number not in known:
+            yield finding(site.place, number=number)

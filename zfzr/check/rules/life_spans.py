@@ -7,12 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Apart, Part, Record, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
-from zfzr.declare.walk import Site, walk_all
+from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.terms.text import Text
 
@@ -43,23 +44,22 @@ OTHER_HERE = Text("另一条在这里", "the other one is here")
 )
 def clashing_life_spans(county: County) -> Iterator[Finding]:
     """A day before the one that it cannot precede, or two stretches of one thing that overlap."""
+    for site in every("not_before")(county):
+        start, end = getattr(site.part, site.declared.not_before), site.value
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            yield _before_its_start(site, start, end)
+    for site in every("apart")(county):
+        yield from _overlapping_parts(site)
     for kind in kinds():
-        records = county.dataset.all(kind)
-        for site in walk_all(kind, records, "not_before"):
-            start, end = getattr(site.part, site.declared.not_before), site.value
-            if isinstance(start, date) and isinstance(end, date) and end < start:
-                yield _before_its_start(site, start, end)
-        for site in walk_all(kind, records, "apart"):
-            yield from _overlapping_parts(site)
         if kind.apart:
-            yield from _overlapping_rows(records, kind.apart)
+            yield from _overlapping_rows(county.dataset.all(kind), kind.apart)
 
 
 def _before_its_start(site: Site, start: date, end: date) -> Finding:
     return finding(
         site.place,
-        subject=site.record.id,
-        unit=site.record.unit,
+        subject=site.id,
+        unit=site.unit,
         first=_label(site.part, site.declared.not_before),
         last=site.declared.label,
         start=start,
@@ -132,12 +132,18 @@ def _overlaps(stretches: list[_Stretch], apart: Apart, of: Record, subject: str)
             )
 
 
+def _happenings(county: County) -> Iterable[Site]:
+    """Return the days of what happened; a county in daily use sets no day on which its data ends, and none is asked."""
+    return every("event")(county) if profile_of(county).data_until else ()
+
+
 @rule(
     "ZF110",
     title=Text("日期晚于数据截止", "Day after the data ends"),
     duty="D02",
     kind=DATA,
     severity=WARNING,
+    on=_happenings,
     says=Text(
         "{happened} 晚于数据截止日 {until}，已经发生的事不会在以后",
         "{happened} is after {until}, the day on which the data ends",
@@ -147,18 +153,11 @@ def _overlaps(stretches: list[_Stretch], apart: Apart, of: Record, subject: str)
         "check the day, or move 数据截止 of zfzr.yaml",
     ),
 )
-def day_after_the_data_ends(county: County) -> Iterator[Finding]:
-    """Something that happened, dated after 数据截止; a county in daily use has no such limit.
+def day_after_the_data_ends(site: Site, county: County) -> Iterator[Finding]:
+    """Something that happened, dated after 数据截止.
 
     Days of certificates are no events: the new edition was printed in 2015 with 2016-01-01 as its day of issue.
     """
-    until = profile_of(county).data_until
-    if until is None:
-        return
-    for kind in kinds():
-        for site in walk_all(kind, county.dataset.all(kind), "event"):
-            record, day = site.record, site.value
-            if day > until:
-                yield finding(
-                    site.place, subject=record.id, unit=record.unit, day=day, happened=day, until=until
-                )
+    until, day = profile_of(county).data_until, site.value
+    if until and day > until:
+        yield finding(site.place, day=day, happened=day, until=until)

@@ -400,6 +400,7 @@ FORMAT = 1
     duty="D02",
     kind=DATA,
     severity=ERROR,
+    on=Profile,
     says=Text(
         "数据格式是第 {format} 版，本程序只认第 {known} 版",
         "the data is in format {format}; this program reads format {known}",
@@ -409,11 +410,10 @@ FORMAT = 1
         "write 1 if it is a slip; upgrade zfzr if a newer program wrote the data",
     ),
 )
-def unknown_format(county: County) -> Iterator[Finding]:
+def unknown_format(profile: Profile, _: County) -> Iterator[Finding]:
     """A dataset of a format that this version does not know: it may mean other things by the same keys."""
-    for profile in county.dataset.all(Profile):
-        if profile.format != FORMAT:
-            yield finding(profile.field("格式"), subject=profile.id, format=profile.format, known=FORMAT)
+    if profile.format != FORMAT:
+        yield finding("格式", format=profile.format, known=FORMAT)
 
 
 @rule(

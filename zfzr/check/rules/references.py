@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from zfzr.check.sites import every
 from zfzr.county.county import County
+from zfzr.county.lookups import UNIT_FILE
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, finding, rule
@@ -59,10 +61,10 @@ def _doubled_names(county: County) -> Iterator[Finding]:
     for kind in kinds():
         first: dict[tuple[str, ...], Place] = {}
         for site in walk_all(kind, county.dataset.all(kind), "unique"):
-            record, wanted = site.record, site.declared.unique
-            if wanted is None or (wanted.within == "living" and not record.is_open):
+            wanted = site.declared.unique
+            if wanted is None or (wanted.within == "living" and not site.record.is_open):
                 continue
-            name = (wanted.called, *([record.id] if wanted.within == "record" else []), str(site.value))
+            name = (wanted.called, *([site.id] if wanted.within == "record" else []), str(site.value))
             known = first.setdefault(name, site.place)
             if known != site.place:
                 yield _doubled(site, wanted, known)
@@ -71,8 +73,8 @@ def _doubled_names(county: County) -> Iterator[Finding]:
 def _doubled(site: Site, wanted: Unique, known: Place) -> Finding:
     return finding(
         site.place,
-        subject=site.record.id,
-        unit=site.record.unit,
+        subject=site.id,
+        unit=site.unit,
         related=[Related(known, FIRST_HERE)],
         kind=wanted.called,
         key=site.value,
@@ -107,13 +109,12 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
     known = targets()
-    for kind in kinds():
-        for site in walk_all(kind, county.dataset.all(kind), "refers"):
-            if site.value and (label := site.refers):
-                names = known[label].names(county, site)
-                # Nearly every value names something, and has no day on which it must: no more is asked of those.
-                if names is not None and (site.value not in names or site.declared.valid_on):
-                    yield from _broken(county, site, known[label], names)
+    for site in every("refers")(county):
+        if site.value and (label := site.refers):
+            names = known[label].names(county, site)
+            # Nearly every value names something, and has no day on which it must: no more is asked of those.
+            if names is not None and (site.value not in names or site.declared.valid_on):
+                yield from _broken(county, site, known[label], names)
     yield from _nameless_folders(county)
 
 
@@ -131,7 +132,7 @@ def _broken(county: County, site: Site, wanted: Target, names: Collection[str]) 
 
 def _about(site: Site, variant: str, **values: object) -> Finding:
     shown = {name: str(value) for name, value in values.items()}
-    return Finding("", site.place, shown, variant, (), site.record.id, site.record.unit)
+    return Finding("", site.place, shown, variant, (), site.id, site.unit)
 
 
 def _nameless_folders(county: County) -> Iterator[Finding]:
@@ -141,5 +142,5 @@ def _nameless_folders(county: County) -> Iterator[Finding]:
         path.split("/")[1]: path for path in sorted(county.dataset.files, reverse=True) if _UNIT.match(path)
     }
     for slug, path in sorted(first.items()):
-        if slug not in named and county.dataset.is_whole(f"units/{slug}/unit.yaml"):
+        if slug not in named and county.dataset.is_whole(UNIT_FILE.format(unit=slug)):
             yield finding(Place(path), subject=slug, unit=slug, variant="unit", value=slug)

@@ -22,6 +22,7 @@ ANNOUNCED = timedelta(days=30)
     duty="D44",
     kind=DATA,
     severity=ERROR,
+    on=Waiver,
     says={
         "": Text("豁免没有写明{missing}，不生效", "the waiver lacks {missing} and has no effect"),
         "unknown": Text("没有规则 {rule}，豁免不生效", "there is no rule {rule}"),
@@ -31,22 +32,17 @@ ANNOUNCED = timedelta(days=30)
     },
     mend=Text("写明理由、批准和至（最后有效日）", "give 理由, 批准 and 至"),
 )
-def incomplete_waiver(county: County) -> Iterator[Finding]:
+def incomplete_waiver(waiver: Waiver, _: County) -> Iterator[Finding]:
     """A waiver without reason, approver or last day, or of a rule that does not exist."""
-    for waiver in county.dataset.all(Waiver):
-        said = (("理由", waiver.reason), ("批准", waiver.approver), ("至", waiver.until))
-        missing = [label for label, value in said if not value]
-        if missing:
-            yield finding(waiver.field("规则"), subject=waiver.id, missing="、".join(missing))
-        if waiver.rule not in rules():
-            close = nearest(waiver.rule, list(rules()))
-            yield finding(
-                waiver.field("规则"),
-                subject=waiver.id,
-                variant="near" if close else "unknown",
-                rule=waiver.rule,
-                nearest="、".join(close),
-            )
+    said = (("理由", waiver.reason), ("批准", waiver.approver), ("至", waiver.until))
+    missing = [label for label, value in said if not value]
+    if missing:
+        yield finding("规则", missing="、".join(missing))
+    if waiver.rule not in rules():
+        close = nearest(waiver.rule, list(rules()))
+        yield finding(
+            "规则", variant="near" if close else "unknown", rule=waiver.rule, nearest="、".join(close)
+        )
 
 
 @rule(
@@ -55,22 +51,16 @@ def incomplete_waiver(county: County) -> Iterator[Finding]:
     duty="D44",
     kind=DATA,
     severity=ERROR,
+    on=Waiver,
     says=Text(
         "{rule} 对“{target}”的豁免已于 {until} 到期", "the waiver of {rule} for {target!r} lapsed on {until}"
     ),
     mend=Text("问题已解决的删去该条；仍需豁免的重新报批", "delete it, or have it approved again"),
 )
-def lapsed_waiver(county: County) -> Iterator[Finding]:
+def lapsed_waiver(waiver: Waiver, county: County) -> Iterator[Finding]:
     """A waiver whose last day is past: said aloud, since its finding shows again."""
-    for waiver in county.dataset.all(Waiver):
-        if waiver.until and waiver.until < county.as_of:
-            yield finding(
-                waiver.field("至"),
-                subject=waiver.id,
-                rule=waiver.rule,
-                target=waiver.target,
-                until=waiver.until,
-            )
+    if waiver.until and waiver.until < county.as_of:
+        yield finding("至", rule=waiver.rule, target=waiver.target, until=waiver.until)
 
 
 @rule_on_findings(
@@ -104,15 +94,15 @@ def unmatched_waiver(county: County, examined: Examined) -> Iterator[Finding]:
     duty="D44",
     kind=DATA,
     severity=ERROR,
+    on=Waiver,
     says=Text("{rule}（{title}）是法定要求，不能豁免", "{rule} ({title}) is statutory and cannot be waived"),
     mend=Text("删去该条，照规则改正数据", "delete the waiver and mend the data"),
 )
-def statutory_rule_waived(county: County) -> Iterator[Finding]:
+def statutory_rule_waived(waiver: Waiver, _: County) -> Iterator[Finding]:
     """A waiver of a rule that the law itself makes: it has no effect."""
-    for waiver in county.dataset.all(Waiver):
-        declared = rules().get(waiver.rule)
-        if declared and declared.statutory:
-            yield finding(waiver.field("规则"), subject=waiver.id, rule=waiver.rule, title=declared.title.zh)
+    declared = rules().get(waiver.rule)
+    if declared and declared.statutory:
+        yield finding("规则", rule=waiver.rule, title=declared.title.zh)
 
 
 @rule(
@@ -121,17 +111,15 @@ def statutory_rule_waived(county: County) -> Iterator[Finding]:
     duty="D44",
     kind=DATA,
     severity=NOTICE,
+    on=Waiver,
     says=Text(
         "{rule} 对“{target}”的豁免还有 {days} 天到期",
         "the waiver of {rule} for {target!r} lapses in {days} days",
     ),
     mend=Text("到期前解决问题，或者重新报批", "solve the problem, or have it approved again"),
 )
-def waiver_lapses_soon(county: County) -> Iterator[Finding]:
+def waiver_lapses_soon(waiver: Waiver, county: County) -> Iterator[Finding]:
     """Thirty days before its last day a waiver is announced."""
-    for waiver in county.dataset.all(Waiver):
-        if waiver.until and county.as_of <= waiver.until <= county.as_of + ANNOUNCED:
-            days = (waiver.until - county.as_of).days
-            yield finding(
-                waiver.field("至"), subject=waiver.id, rule=waiver.rule, target=waiver.target, days=days
-            )
+    if waiver.until and county.as_of <= waiver.until <= county.as_of + ANNOUNCED:
+        days = (waiver.until - county.as_of).days
+        yield finding("至", rule=waiver.rule, target=waiver.target, days=days)

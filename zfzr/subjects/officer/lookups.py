@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from zfzr.subjects.officer.records import (
     Posting,
 )
 from zfzr.subjects.unit.lookups import post_of, units_by_slug
-from zfzr.subjects.unit.records import Post
+from zfzr.subjects.unit.records import Post, Unit
 
 
 class OnPost(NamedTuple):
@@ -31,41 +31,68 @@ class OnPost(NamedTuple):
     posting: Posting
     post: Post
 
+    def between(self, first: date, last: date) -> OnPost | None:
+        """Return the part of the stretch between two days, both included; None where there is none."""
+        days = Days(max(first, self.days.first), min(last, self.days.last))
+        return self._replace(days=days) if days.first <= days.last else None
+
 
 def on_enforcement_posts(county: County, unit: str, first: date, last: date) -> list[OnPost]:
     """Return who holds posts that enforce between two days, both included, and on which of these days.
 
     Sorted by person, body, post and start. Posts and people that are not recorded are left out (ZF102).
     """
-    declared = units_by_slug(county).get(unit)
-    if declared is None:
-        return []
-    held = []
-    for posting in postings_of(county, unit):
-        post = post_of(county, unit, posting.post)
+    stretches = (held.between(first, last) for held in _enforcement_posts(county).get(unit, ()))
+    return [held for held in stretches if held]
+
+
+def enforcement_posts_of(county: County, person: str, first: date, last: date) -> dict[str, OnPost]:
+    """Return, by unit, the first of the enforcement posts that a person holds there between two days, both included."""
+    found: dict[str, OnPost] = {}
+    for whole in _enforcement_posts_by_person(county).get(person, ()):
+        if held := whole.between(first, last):
+            found.setdefault(held.posting.unit or "", held)
+    return found
+
+
+@lookup
+def _enforcement_posts(county: County) -> dict[str, list[OnPost]]:
+    """Return, by unit, every stretch on which someone held a post that enforces, as far as post and unit existed."""
+    return {
+        slug: sorted(_held_in(county, unit), key=lambda held: _order(held.posting))
+        for slug, unit in units_by_slug(county).items()
+    }
+
+
+def _held_in(county: County, unit: Unit) -> Iterator[OnPost]:
+    for posting in postings_of(county, unit.id):
+        post = post_of(county, unit.id, posting.post)
         if post is None or not post.enforces or posting.person not in people_by_number(county):
             continue
-        starts = [d for d in (first, posting.start, post.start, declared.founded) if d]
-        ends = [d for d in (last, posting.end, post.end, declared.abolished) if d]
-        if max(starts) <= min(ends):
-            held.append(OnPost(Days(max(starts), min(ends)), posting, post))
-    return sorted(held, key=lambda h: _order(h.posting))
+        first = max(d or date.min for d in (posting.start, post.start, unit.founded))
+        last = min(d or date.max for d in (posting.end, post.end, unit.abolished))
+        yield OnPost(Days(first, last), posting, post)
+
+
+@lookup
+def _enforcement_posts_by_person(county: County) -> dict[str, list[OnPost]]:
+    found: dict[str, list[OnPost]] = {}
+    for stretches in _enforcement_posts(county).values():
+        for held in stretches:
+            found.setdefault(held.posting.person, []).append(held)
+    return found
 
 
 def _order(posting: Posting) -> tuple[str, str, str, date]:
     return posting.person, posting.body, posting.post, posting.start or date.min
 
 
-def enforcement_postings(county: County, unit: str, first: date, last: date) -> list[Posting]:
-    """Return the postings to posts that enforce which last on some day between two days, both included."""
-    return [held.posting for held in on_enforcement_posts(county, unit, first, last)]
-
-
+@lookup
 def enforcing_officers(county: County, unit: str, on: date) -> Mapping[str, Posting]:
     """Return, by person, the first of the enforcement posts that each officer of a unit holds on a day."""
     found: dict[str, Posting] = {}
-    for posting in enforcement_postings(county, unit, on, on):
-        found.setdefault(posting.person, posting)
+    for held in on_enforcement_posts(county, unit, on, on):
+        found.setdefault(held.posting.person, held.posting)
     return found
 
 
@@ -190,6 +217,20 @@ class Qualifications:
 def people_by_number(county: County) -> dict[str, Person]:
     """Return every person by number."""
     return {person.number: person for person in county.dataset.all(Person)}
+
+
+@lookup
+def events_by_certificate(county: County) -> dict[str, list[Happening]]:
+    """Return all that is recorded of each certificate, those of later days too; what both files say counts once."""
+    events: dict[str, dict[tuple[date, EventType], Happening]] = {}
+    for one in county.dataset.all(CertificateEvent):
+        of_certificate = events.setdefault(one.certificate, {})
+        of_certificate.setdefault((one.day, one.type), Happening(one.day, one.type, one))
+    for own in county.dataset.all(PersonEvent):
+        if own.certificate:
+            same = events.setdefault(own.certificate, {})
+            same.setdefault((own.day, own.type), Happening(own.day, own.type, own))
+    return {number: list(happenings.values()) for number, happenings in events.items()}
 
 
 @lookup

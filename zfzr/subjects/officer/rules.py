@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import takewhile
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
     ENDING,
     ENFORCING_TYPES,
     LEAVING,
     Days,
+    Happening,
     OnPost,
+    events_by_certificate,
     on_enforcement_posts,
     people_by_number,
     qualifications_of,
@@ -29,9 +32,8 @@ from zfzr.subjects.officer.records import (
     Employment,
     EventType,
     Person,
-    PersonEvent,
 )
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.identifiers import find_identity_numbers, is_masked_identity
 from zfzr.terms.text import Text
 
@@ -41,7 +43,6 @@ EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
 OTHER_HERE = Text("另一证件在这里", "the other certificate is here")
 PERSON_HERE = Text("人员性质登记在这里", "the person's employment is recorded here")
 
-_EVENTS = "county/*/certificate-events.csv"
 _PROVINCIAL = {CertificateType.ENFORCEMENT, CertificateType.SUPERVISION}
 _ONE_DAY = timedelta(days=1)
 
@@ -50,11 +51,12 @@ _ONE_DAY = timedelta(days=1)
 
 
 class _Cause(NamedTuple):
-    """Why nobody could enforce with this person's certificates from a day on, and where that is written."""
+    """Why nobody could enforce with this person's certificates from a day on, and which field of what record tells it."""
 
     variant: str
     day: date | None = None
-    place: Place | None = None
+    told_by: Record | None = None
+    label: str = ""
     number: str = ""
     event: str = ""
 
@@ -65,6 +67,8 @@ class _Cause(NamedTuple):
     duty="D11",
     kind=COMPLIANCE,
     severity=WARNING,
+    on=Unit,
+    reads=(Certificate,),
     says={
         "never": Text(
             "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，没有登记执法证件",
@@ -105,20 +109,17 @@ class _Cause(NamedTuple):
         "mend the posting or record what is missing; whoever really enforced must stop until certified",
     ),
 )
-def posted_without_certificate(county: County) -> Iterator[Finding]:
+def posted_without_certificate(unit: Unit, county: County) -> Iterator[Finding]:
     """Someone holds an enforcement post on days of the year on which no certificate of theirs lets them enforce.
 
     One finding for each gap of a person in a unit, however many posts they hold (三（一）：持证上岗).
     """
-    for slug in units_by_slug(county):
-        if not county.dataset.is_whole(f"units/{slug}/certificates.csv"):
-            continue
-        for person, stretches in sorted(_on_posts(county, slug).items()):
-            for stretch in stretches:
-                for gap in qualifications_of(county).gaps(person, stretch.days.first, stretch.days.last):
-                    cause = _cause(county, person, gap.first)
-                    if cause is not None:
-                        yield _uncovered(county, slug, person, stretch, gap, cause)
+    for person, stretches in sorted(_on_posts(county, unit.id).items()):
+        for stretch in stretches:
+            for gap in qualifications_of(county).gaps(person, stretch.days.first, stretch.days.last):
+                cause = _cause(county, person, gap.first)
+                if cause is not None:
+                    yield _uncovered(county, unit, person, stretch, gap, cause)
 
 
 def _on_posts(county: County, slug: str) -> dict[str, list[OnPost]]:
@@ -145,16 +146,15 @@ def _joined(stretches: Iterable[OnPost]) -> list[OnPost]:
     return joined
 
 
-def _uncovered(county: County, slug: str, person: str, stretch: OnPost, gap: Days, cause: _Cause) -> Finding:
+def _uncovered(county: County, unit: Unit, person: str, stretch: OnPost, gap: Days, cause: _Cause) -> Finding:
     note = EVENT_HERE if cause.event or cause.variant == "suspended" else CERTIFICATE_HERE
     return finding(
         stretch.posting.field("岗位"),
         subject=person,
-        unit=slug,
         day=gap.first,
         variant=cause.variant,
-        related=[Related(cause.place, note)] if cause.place else [],
-        unit_name=name_of_unit(county, slug),
+        related=[Related(cause.told_by.field(cause.label), note)] if cause.told_by else [],
+        unit_name=unit.called,
         name=people_by_number(county)[person].name,
         person=person,
         post=stretch.post.name,
@@ -176,20 +176,21 @@ def _cause(county: County, person: str, first: date) -> _Cause | None:
         return (
             max(causes, key=lambda c: c.day or date.min) if all(_is_told(county, c) for c in causes) else None
         )
-    if not county.dataset.is_whole("units/*/certificates.csv"):
+    if not county.read_whole(Certificate):
         return None
     if enforcing:
         next_one = enforcing[0]
-        return _Cause("before", next_one.issued, next_one.field("发证日期"), next_one.number)
+        return _Cause("before", next_one.issued, next_one, "发证日期", next_one.number)
     supervision = next((c for c in held if c.type is CertificateType.SUPERVISION), None)
     if supervision:
-        return _Cause("supervision", None, supervision.field("种类"), supervision.number)
+        return _Cause("supervision", None, supervision, "种类", supervision.number)
     return _Cause("never")
 
 
 def _is_told(county: County, cause: _Cause) -> bool:
     """Whether the file of an event was read whole: else what restored the certificate may be among the rest."""
-    return cause.place is None or county.dataset.is_whole(cause.place.file)
+    told_by = cause.told_by
+    return told_by is None or county.read_whole(type(told_by), unit=told_by.unit, year=told_by.year)
 
 
 def _stopped(county: County, certificate: Certificate, on: date) -> _Cause:
@@ -200,16 +201,16 @@ def _stopped(county: County, certificate: Certificate, on: date) -> _Cause:
             break
         if event.type in ENDING or event.type in LEAVING:
             variant = "left" if event.type in LEAVING and event.type not in ENDING else "ended"
-            stop = _Cause(variant, event.day, event.record.field("事件"), certificate.number, event.type)
+            stop = _Cause(variant, event.day, event.record, "事件", certificate.number, event.type)
             break
         if event.type is EventType.SUSPENDED:
-            stop = stop or _Cause("suspended", event.day, event.record.field("事件"), certificate.number)
+            stop = stop or _Cause("suspended", event.day, event.record, "事件", certificate.number)
         elif event.type is EventType.RESTORED:
             stop = None
     expired = certificate.valid_until
     if expired and expired < on and (stop is None or stop.day is None or expired < stop.day):
-        return _Cause("expired", expired, certificate.field("有效期至"), certificate.number)
-    return stop or _Cause("expired", expired, certificate.field("有效期至"), certificate.number)
+        return _Cause("expired", expired, certificate, "有效期至", certificate.number)
+    return stop or _Cause("expired", expired, certificate, "有效期至", certificate.number)
 
 
 # Certificates
@@ -224,6 +225,7 @@ LAST_DAY_OF_2010_EDITION = date(2015, 12, 31)
     duty="D11",
     kind=DATA,
     severity=WARNING,
+    on=Certificate,
     says={
         "": Text(
             "2010版证件 {number}（{name}）有效期写到 {until}，新证2016年1月1日起启用",
@@ -241,22 +243,19 @@ LAST_DAY_OF_2010_EDITION = date(2015, 12, 31)
         "let it end on 2015-12-31 or earlier; record the new certificate in a row of its own",
     ),
 )
-def old_edition_after_its_time(county: County) -> Iterator[Finding]:
+def old_edition_after_its_time(certificate: Certificate, county: County) -> Iterator[Finding]:
     """A 2010 certificate that the register takes for valid on days on which only the new ones are in use."""
-    for certificate in county.dataset.all(Certificate):
-        until = certificate.valid_until
-        if certificate.type not in _PROVINCIAL or not (certificate.edition or "").startswith("2010"):
-            continue
-        if until is None or until > LAST_DAY_OF_2010_EDITION:
-            yield finding(
-                certificate.field("有效期至" if until else "版本"),
-                subject=certificate.number,
-                unit=certificate.unit,
-                variant="" if until else "open",
-                number=certificate.number,
-                name=_holder(county, certificate),
-                until=until,
-            )
+    until = certificate.valid_until
+    if certificate.type not in _PROVINCIAL or not (certificate.edition or "").startswith("2010"):
+        return
+    if until is None or until > LAST_DAY_OF_2010_EDITION:
+        yield finding(
+            "有效期至" if until else "版本",
+            variant="" if until else "open",
+            number=certificate.number,
+            name=_holder(county, certificate),
+            until=until,
+        )
 
 
 def _holder(county: County, certificate: Certificate) -> str:
@@ -294,6 +293,7 @@ BARRED: Mapping[Employment, tuple[_Barred, ...]] = {
     duty="D11",
     kind=COMPLIANCE,
     severity=ERROR,
+    on=Certificate,
     says=Text(
         "{unit_name}{name}（{person}）人员性质是“{employment}”，持有{type} {number}（{issued} 发证）："
         "{source}不发给这类人员",
@@ -305,30 +305,27 @@ BARRED: Mapping[Employment, tuple[_Barred, ...]] = {
         "mend the employment if it is wrong; else the certificate goes back and the person off the post",
     ),
 )
-def barred_holder(county: County) -> Iterator[Finding]:
+def barred_holder(certificate: Certificate, county: County) -> Iterator[Finding]:
     """A provincial certificate, valid on the day, issued to someone to whom none might be issued that day."""
-    for certificate in county.dataset.all(Certificate):
-        person = people_by_number(county).get(certificate.person)
-        if person is None or certificate.type not in _PROVINCIAL:
-            continue
-        barred = next((b for b in BARRED.get(person.employment, ()) if b.since <= certificate.issued), None)
-        if barred and qualifications_of(county).is_valid(certificate, county.as_of):
-            yield finding(
-                certificate.field("人员编号"),
-                subject=certificate.number,
-                unit=certificate.unit,
-                day=certificate.issued,
-                related=[Related(person.field("人员性质"), PERSON_HERE)],
-                unit_name=name_of_unit(county, certificate.unit or ""),
-                name=person.name,
-                person=person.number,
-                employment=person.employment,
-                type=certificate.type,
-                number=certificate.number,
-                issued=certificate.issued,
-                source=barred.source.zh,
-                source_en=barred.source.en,
-            )
+    person = people_by_number(county).get(certificate.person)
+    if person is None or certificate.type not in _PROVINCIAL:
+        return
+    barred = next((b for b in BARRED.get(person.employment, ()) if b.since <= certificate.issued), None)
+    if barred and qualifications_of(county).is_valid(certificate, county.as_of):
+        yield finding(
+            "人员编号",
+            day=certificate.issued,
+            related=[Related(person.field("人员性质"), PERSON_HERE)],
+            unit_name=name_of_unit(county, certificate.unit or ""),
+            name=person.name,
+            person=person.number,
+            employment=person.employment,
+            type=certificate.type,
+            number=certificate.number,
+            issued=certificate.issued,
+            source=barred.source.zh,
+            source_en=barred.source.en,
+        )
 
 
 # Events
@@ -339,20 +336,13 @@ _FINAL = {EventType.WITHDRAWN, EventType.CANCELLED}
 _ORDER = (EventType.SUSPENDED, EventType.RESTORED, EventType.LOST, EventType.REISSUED, EventType.WITHDRAWN)
 
 
-class _Event(NamedTuple):
-    """An event of a certificate, whichever file it stands in."""
-
-    day: date
-    type: EventType
-    record: CertificateEvent | PersonEvent
-
-
 @rule(
     "ZF315",
     title=Text("证件动态次序不可能", "Impossible order of events"),
     duty="D15",
     kind=DATA,
     severity=ERROR,
+    on=Certificate,
     says={
         "restored": Text(
             "证件 {number} {on} {event}，此前没有暂扣的记录",
@@ -375,50 +365,38 @@ class _Event(NamedTuple):
         "核对日期和证号，改正次序，或者补记遗漏的一条", "mend day or number, or record the missing event"
     ),
 )
-def impossible_order(county: County) -> Iterator[Finding]:
+def impossible_order(certificate: Certificate, county: County) -> Iterator[Finding]:
     """Restored without suspension, suspended twice, before the issue, or after the certificate was taken back."""
-    events: dict[str, dict[tuple[date, EventType], _Event]] = {}
-    for one in county.dataset.all(CertificateEvent):
-        events.setdefault(one.certificate, {}).setdefault((one.day, one.type), _Event(one.day, one.type, one))
-    for own in county.dataset.all(PersonEvent):
-        if own.certificate:
-            same = events.setdefault(own.certificate, {})
-            same.setdefault((own.day, own.type), _Event(own.day, own.type, own))
-    for certificate in county.dataset.all(Certificate):
-        if certificate.number in events:
-            in_order = sorted(events[certificate.number].values(), key=_by_day)
-            yield from _impossible(county, certificate, in_order)
-
-
-def _by_day(event: _Event) -> tuple[date, int]:
-    """Return the order of events; on one day, in the order in which they can follow one another."""
-    return event.day, _ORDER.index(event.type) if event.type in _ORDER else len(_ORDER)
-
-
-def _impossible(county: County, certificate: Certificate, events: list[_Event]) -> Iterator[Finding]:
-    suspended: _Event | None = None
-    final: _Event | None = None
-    for event in events:
+    suspended: Happening | None = None
+    final: Happening | None = None
+    for event in sorted(events_by_certificate(county).get(certificate.number, ()), key=_by_day):
         if event.day < certificate.issued:
             at = certificate.field("发证日期")
             yield _misplaced(certificate, event, "before", certificate.issued, Related(at, CERTIFICATE_HERE))
         elif final and _cannot_follow(event, final):
-            related = Related(final.record.field("事件"), EARLIER_HERE)
-            yield _misplaced(certificate, event, "after", final.day, related, final.type)
+            yield _misplaced(certificate, event, "after", final.day, _earlier(final), final.type)
         elif event.type is EventType.RESTORED:
-            if suspended is None and county.dataset.is_whole(_EVENTS):
+            if suspended is None and county.read_whole(CertificateEvent):
                 yield _misplaced(certificate, event, "restored")
             suspended = None
         elif event.type is EventType.SUSPENDED:
             if suspended:
-                related = Related(suspended.record.field("事件"), EARLIER_HERE)
-                yield _misplaced(certificate, event, "twice", suspended.day, related)
+                yield _misplaced(certificate, event, "twice", suspended.day, _earlier(suspended))
             suspended = event
         if event.type in _FINAL:
             final = final or event
 
 
-def _cannot_follow(event: _Event, final: _Event) -> bool:
+def _by_day(event: Happening) -> tuple[date, int]:
+    """Return the order of events; on one day, in the order in which they can follow one another."""
+    return event.day, _ORDER.index(event.type) if event.type in _ORDER else len(_ORDER)
+
+
+def _earlier(event: Happening) -> Related:
+    return Related(event.record.field("事件"), EARLIER_HERE)
+
+
+def _cannot_follow(event: Happening, final: Happening) -> bool:
     if event.type is EventType.WITHDRAWN:
         return final.type is EventType.CANCELLED and final.day < event.day
     return event.type in _AFTER_TAKEN_BACK and final.day < event.day
@@ -426,7 +404,7 @@ def _cannot_follow(event: _Event, final: _Event) -> bool:
 
 def _misplaced(
     certificate: Certificate,
-    event: _Event,
+    event: Happening,
     variant: str,
     earlier: date | None = None,
     related: Related | None = None,
@@ -434,8 +412,6 @@ def _misplaced(
 ) -> Finding:
     return finding(
         event.record.field("日期"),
-        subject=certificate.number,
-        unit=certificate.unit,
         variant=variant,
         related=[related] if related else [],
         number=certificate.number,
@@ -452,6 +428,7 @@ def _misplaced(
     duty="D15",
     kind=DATA,
     severity=ERROR,
+    on=Certificate,
     says=Text(
         "{name}（{person}）{since} 起同时有两个有效的{type}：{first} 和 {number}",
         "{name} ({person}) has two valid certificates ({type}) from {since}: {first} and {number}",
@@ -461,33 +438,48 @@ def _misplaced(
         "record how the old one ended, or delete the row that is written twice",
     ),
 )
-def two_valid_certificates(county: County) -> Iterator[Finding]:
+def two_valid_certificates(certificate: Certificate, county: County) -> Iterator[Finding]:
     """Two certificates of one kind valid on the same day; a new edition may overlap the one it replaces.
 
     A department may give one person certificates for different fields (执法类别).
     """
-    by_holder: dict[tuple[str, str, str], list[Certificate]] = {}
-    issued_by_now = (c for c in county.dataset.all(Certificate) if c.issued <= county.as_of)
-    for certificate in issued_by_now:
-        field = (certificate.category or "") if certificate.type is CertificateType.DEPARTMENT else ""
-        by_holder.setdefault((certificate.person, certificate.type, field), []).append(certificate)
-    for held in by_holder.values():
-        for first, second in combinations(sorted(held, key=lambda c: (c.issued, c.place)), 2):
-            is_renewal = first.edition and second.edition and first.edition != second.edition
-            since = None if is_renewal else _both_valid_from(county, first, second)
-            if since:
-                yield finding(
-                    second.field("证号"),
-                    subject=second.number,
-                    unit=second.unit,
-                    related=[Related(first.field("证号"), OTHER_HERE)],
-                    name=_holder(county, second),
-                    person=second.person,
-                    since=since,
-                    type=second.type,
-                    first=first.number,
-                    number=second.number,
-                )
+    for earlier in _earlier_alike(county, certificate):
+        is_renewal = earlier.edition and certificate.edition and earlier.edition != certificate.edition
+        since = None if is_renewal else _both_valid_from(county, earlier, certificate)
+        if since:
+            yield finding(
+                "证号",
+                related=[Related(earlier.field("证号"), OTHER_HERE)],
+                name=_holder(county, certificate),
+                person=certificate.person,
+                since=since,
+                type=certificate.type,
+                first=earlier.number,
+                number=certificate.number,
+            )
+
+
+def _earlier_alike(county: County, certificate: Certificate) -> list[Certificate]:
+    """Return the certificates of one kind that the holder had been issued before this one; none if it is yet to come."""
+    if certificate.issued > county.as_of:
+        return []
+    alike = _alike(county)[_kind_of(certificate)]
+    return list(takewhile(lambda other: other is not certificate, alike))
+
+
+@lookup
+def _alike(county: County) -> dict[tuple[str, str, str], list[Certificate]]:
+    """Return the certificates issued by the day by holder and kind, oldest first."""
+    found: dict[tuple[str, str, str], list[Certificate]] = {}
+    for certificate in sorted(county.dataset.all(Certificate), key=lambda c: (c.issued, c.place)):
+        if certificate.issued <= county.as_of:
+            found.setdefault(_kind_of(certificate), []).append(certificate)
+    return found
+
+
+def _kind_of(certificate: Certificate) -> tuple[str, str, str]:
+    field = (certificate.category or "") if certificate.type is CertificateType.DEPARTMENT else ""
+    return certificate.person, certificate.type, field
 
 
 def _both_valid_from(county: County, first: Certificate, second: Certificate) -> date | None:
@@ -508,15 +500,15 @@ def _both_valid_from(county: County, first: Certificate, second: Certificate) ->
     duty="D11",
     kind=DATA,
     severity=WARNING,
+    on=Person,
     says=Text("“{number}”不是脱敏的公民身份号码", "{number!r} is not a masked identity number"),
     mend=Text(
         "写成前六位、八个星号、后四位，如 410823********0011；不需要的留空",
         "write six digits, eight stars and four places, as 410823********0011, or leave it empty",
     ),
 )
-def malformed_masked_number(county: County) -> Iterator[Finding]:
+def malformed_masked_number(person: Person, _: County) -> Iterator[Finding]:
     """身份证号 of a person that is neither empty nor in the masked form (a full one is ZF020)."""
-    for person in county.dataset.all(Person):
-        number = person.identity
-        if number and not is_masked_identity(number) and not find_identity_numbers(number):
-            yield finding(person.field("身份证号"), subject=person.number, unit=person.unit, number=number)
+    number = person.identity
+    if number and not is_masked_identity(number) and not find_identity_numbers(number):
+        yield finding("身份证号", number=number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
@@ -32,14 +32,16 @@ from zfzr.subjects.unit.lookups import GROUPS, is_alive, units_by_slug
 
 
 @lookup
-def whole_powers(county: County) -> tuple[Power, ...]:
+def whole_powers(county: County) -> list[Power]:
     """Return the powers in force of living units, but for those whose catalogue item is not known (ZF102)."""
-    found: list[Power] = []
-    for slug in sorted({power.unit for power in all_powers(county)}):
-        unit = units_by_slug(county).get(slug)
-        if unit is None or is_alive(county, unit):
-            found += [p for p in powers_in_force(county, slug) if p.catalogue or not p.item.inherits]
-    return tuple(found)
+    units = units_by_slug(county)
+    return [
+        power
+        for slug, powers in sorted(_powers_in_force(county).items())
+        if slug not in units or is_alive(county, units[slug])
+        for power in powers
+        if power.catalogue or not power.item.inherits
+    ]
 
 
 def about_power(county: County, power: Power) -> dict[str, Any]:
@@ -70,8 +72,7 @@ class CitedBasis:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(NamedTuple):
     """An authority item with everything it inherits filled in; own statements win over inherited ones."""
 
     item: AuthorityItem
@@ -89,6 +90,15 @@ class Power:
     def code(self) -> str:
         """The one code of power and duty."""
         return self.item.code
+
+    @property
+    def id(self) -> str:
+        """What a finding about the power names: its code."""
+        return self.item.code
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return where its item says something, or would say it."""
+        return self.item.field(label, *rest)
 
     @property
     def unit(self) -> str:
@@ -139,8 +149,8 @@ def resolve(
         power_class=_CLASSES.get(spellings.get(text, text)),
         class_text=text,
         bases=cited_bases(item) if item.bases else catalogue_bases[base.code] if base else (),
-        duties=tuple(d for s in (template, *reversed(sources)) if s for d in s.duties),
-        liabilities=tuple(x for s in (template, *reversed(sources)) if s for x in s.liabilities),
+        duties=tuple([d for s in (template, *reversed(sources)) if s for d in s.duties]),
+        liabilities=tuple([x for s in (template, *reversed(sources)) if s for x in s.liabilities]),
         procedure=item.procedure or inherited.procedure or None,
     )
 
@@ -184,6 +194,20 @@ def _powers_by_item(county: County) -> dict[int, Power]:
 
 def powers_in_force(county: County, unit: str) -> list[Power]:
     """Return a unit's powers in force on the county's day."""
+    return _powers_in_force(county).get(unit, [])
+
+
+@lookup
+def _powers_in_force(county: County) -> dict[str, list[Power]]:
+    found: dict[str, list[Power]] = {}
+    for power in all_powers(county):
+        if power.in_force(county.as_of):
+            found.setdefault(power.unit, []).append(power)
+    return found
+
+
+def powers_of_unit(county: County, unit: str) -> list[Power]:
+    """Return a unit's powers, whatever became of them."""
     return _powers_of_unit(county).get(unit, [])
 
 
@@ -191,9 +215,14 @@ def powers_in_force(county: County, unit: str) -> list[Power]:
 def _powers_of_unit(county: County) -> dict[str, list[Power]]:
     found: dict[str, list[Power]] = {}
     for power in all_powers(county):
-        if power.in_force(county.as_of):
-            found.setdefault(power.unit, []).append(power)
+        found.setdefault(power.unit, []).append(power)
     return found
+
+
+@lookup
+def power_by_code(county: County) -> dict[str, Power]:
+    """Return the powers by code; of two with one code (ZF101) the later."""
+    return {power.code: power for power in all_powers(county)}
 
 
 _CATALOGUE = "county/catalogue/"

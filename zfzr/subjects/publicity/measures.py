@@ -1,4 +1,4 @@
-"""Measures of plans, internal assessment, lists and systems (三, 五, 六（一）): done, covered, published, in force."""
+"""Measures of lists of powers as published (二, 六（一）)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from zfzr.declare.measure import (
     unknown,
     yes_or_no,
 )
-from zfzr.subjects.power.lookups import all_powers
+from zfzr.subjects.power.lookups import powers_of_unit
 from zfzr.subjects.publicity.lookups import latest_publications, powers_on
 from zfzr.terms.text import Text
-
-# Lists and systems
 
 
 @measure(
@@ -48,14 +46,13 @@ def published_list_holds(unit: UnitYear) -> Measured:
     ]
     changed = [
         Evidence(
-            power.item.field("变更", i, "日期"),
+            power.field("变更", i, "日期"),
             Text(
                 f"{power.code} {change.day} {change.type}，公布在 {day}",
                 f"{power.code}: {change.type} on {change.day}, published on {day}",
             ),
         )
-        for power in all_powers(county)
-        if power.unit == unit.slug
+        for power in powers_of_unit(county, unit.slug)
         for i, change in enumerate(power.item.changes)
         if day < change.day <= county.as_of
     ]

@@ -1,4 +1,4 @@
-"""Lists as published, and systems as registered (二, 三, 四, 六（一）): out of date, out of order (ZF221-ZF225)."""
+"""Lists as published (二, 六（一）): out of date, out of order (ZF221-ZF223)."""
 
 from __future__ import annotations
 
@@ -10,22 +10,14 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
-from zfzr.subjects.power.lookups import all_powers
-from zfzr.subjects.publicity.lookups import Publication, latest_publications, powers_on
+from zfzr.subjects.power.lookups import about_power, powers_of_unit
+from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.publicity.lookups import Publication, powers_on, publications_of_units
 from zfzr.subjects.publicity.records import ListStep, ListVersion
-from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
 
 PUBLISHED_HERE = Text("公布记在这里", "the publication is recorded here")
 EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
-
-
-def _readable(county: County) -> Iterator[tuple[str, Publication]]:
-    """Yield the latest publication of each unit whose list was read in full."""
-    if county.dataset.is_whole("county/approvals.yaml"):
-        for slug, published in sorted(latest_publications(county).items()):
-            if slug in units_by_slug(county) and county.dataset.is_whole(f"units/{slug}/authorities.yaml"):
-                yield slug, published
 
 
 @rule(
@@ -34,6 +26,9 @@ def _readable(county: County) -> Iterator[tuple[str, Publication]]:
     duty="D09",
     kind=COMPLIANCE,
     severity=WARNING,
+    on=publications_of_units,
+    reads=(AuthorityItem,),
+    reads_everywhere=(ListVersion,),
     says=Text(
         "{unit_name}{version}公布 {items} 项，{on} 在用的是 {count} 项",
         "{unit_name}: version {version} has {items} items, but {count} were in force on {on}",
@@ -43,27 +38,25 @@ def _readable(county: County) -> Iterator[tuple[str, Publication]]:
         "compare the published list: record what changed, or publish again",
     ),
 )
-def published_number_differs(county: County) -> Iterator[Finding]:
+def published_number_differs(published: Publication, county: County) -> Iterator[Finding]:
     """The latest published version of a list does not have as many items as were in force on its day.
 
     Where items are not public (公开: 否), their number without these is right as well.
     """
-    for slug, published in _readable(county):
-        powers = powers_on(county, slug, published.day)
-        public = [p for p in powers if p.item.is_public]
-        if published.version.items not in (len(powers), len(public)):
-            yield finding(
-                published.version.field("事项数"),
-                subject=published.version.id,
-                unit=slug,
-                day=published.day,
-                related=[Related(published.place, PUBLISHED_HERE)],
-                unit_name=name_of_unit(county, slug),
-                version=published.version.version,
-                items=published.version.items,
-                count=len(powers),
-                on=published.day,
-            )
+    version = published.version
+    powers = powers_on(county, published.unit, published.day)
+    public = [p for p in powers if p.item.is_public]
+    if version.items not in (len(powers), len(public)):
+        yield finding(
+            "事项数",
+            day=published.day,
+            related=[Related(published.place, PUBLISHED_HERE)],
+            unit_name=name_of_unit(county, published.unit),
+            version=version.version,
+            items=version.items,
+            count=len(powers),
+            on=published.day,
+        )
 
 
 @rule(
@@ -72,32 +65,32 @@ def published_number_differs(county: County) -> Iterator[Finding]:
     duty="D09",
     kind=COMPLIANCE,
     severity=NOTICE,
+    on=publications_of_units,
+    reads=(AuthorityItem,),
+    reads_everywhere=(ListVersion,),
     says=Text(
         "{unit_name}“{item}”{on} {change}，清单 {published} 公布后没有再公布",
         "{unit_name}, {item}: {change} on {on}, and the list was not published since {published}",
     ),
     mend=Text("按程序报批后公布调整后的清单", "have the changed list approved and publish it"),
 )
-def changed_after_publication(county: County) -> Iterator[Finding]:
+def changed_after_publication(published: Publication, county: County) -> Iterator[Finding]:
     """An item whose latest change up to the county's day is after the latest publication of its unit's list."""
-    for slug, published in _readable(county):
-        for power in (p for p in all_powers(county) if p.unit == slug):
-            changes = [(c.day, i) for i, c in enumerate(power.item.changes) if c.day <= county.as_of]
-            if not changes or max(changes)[0] <= published.day:
-                continue
-            day, i = max(changes)
-            yield finding(
-                power.item.field("变更", i, "日期"),
-                subject=power.code,
-                unit=slug,
-                day=day,
-                related=[Related(published.place, PUBLISHED_HERE)],
-                unit_name=name_of_unit(county, slug),
-                item=power.name or power.code,
-                on=day,
-                change=power.item.changes[i].type,
-                published=published.day,
-            )
+    for power in powers_of_unit(county, published.unit):
+        changes = [(c.day, i) for i, c in enumerate(power.item.changes) if c.day <= county.as_of]
+        if not changes or max(changes)[0] <= published.day:
+            continue
+        day, i = max(changes)
+        yield finding(
+            power.field("变更", i, "日期"),
+            subject=power.id,
+            day=day,
+            related=[Related(published.place, PUBLISHED_HERE)],
+            on=day,
+            change=power.item.changes[i].type,
+            published=published.day,
+            **about_power(county, power),
+        )
 
 
 @rule(
@@ -106,6 +99,7 @@ def changed_after_publication(county: County) -> Iterator[Finding]:
     duty="D09",
     kind=DATA,
     severity=WARNING,
+    on=ListVersion,
     says={
         "doubled": Text("{version}的“{step}”记了两次", "version {version}: {step} is recorded twice"),
         "order": Text(
@@ -122,20 +116,17 @@ def changed_after_publication(county: County) -> Iterator[Finding]:
         "mend the days and add what is missing; the order is 编办审核, 法制办审查, 县政府批准, 公布",
     ),
 )
-def impossible_steps(county: County) -> Iterator[Finding]:
+def impossible_steps(version: ListVersion, _: County) -> Iterator[Finding]:
     """Steps recorded twice or out of their order, or a list published without one of the steps before."""
-    for version in county.dataset.all(ListVersion):
-        for wrong in _wrong_steps(version):
-            related = [Related(version.field("经过", *wrong.earlier), EARLIER_HERE)] if wrong.earlier else []
-            yield finding(
-                version.field("经过", *wrong.at),
-                subject=version.id,
-                unit=version.holder,
-                variant=wrong.variant,
-                related=related,
-                version=version.version,
-                **wrong.values,
-            )
+    for wrong in _wrong_steps(version):
+        yield finding(
+            ("经过", *wrong.at),
+            unit=version.holder,
+            variant=wrong.variant,
+            related=[Related(version.field("经过", *wrong.earlier), EARLIER_HERE)] if wrong.earlier else [],
+            version=version.version,
+            **wrong.values,
+        )
 
 
 class _WrongStep(NamedTuple):

@@ -1,4 +1,4 @@
-"""Measures of plans, internal assessment, lists and systems (三, 五, 六（一）): done, covered, published, in force."""
+"""Measures of systems (制度) of the notice (三, 四): how many are in force."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from zfzr.declare.measure import (
     count,
     measure,
 )
-from zfzr.subjects.system.records import SystemDocument
+from zfzr.subjects.system.lookups import in_force_of
 from zfzr.terms.text import Text
 
 
@@ -28,6 +28,5 @@ def systems_in_force(unit: UnitYear) -> Measured:
     """How many systems of the notice the unit has in force (三, 四)."""
     return count(
         Evidence(system.field("名称"), Text(f"{system.kind}：《{system.name}》", system.name))
-        for system in unit.county.dataset.all(SystemDocument)
-        if system.unit == unit.slug and system.in_force and system.issued <= unit.county.as_of
+        for system in in_force_of(unit.county, unit.slug)
     )

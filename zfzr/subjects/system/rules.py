@@ -1,4 +1,4 @@
-"""Lists as published, and systems as registered (二, 三, 四, 六（一）): out of date, out of order (ZF221-ZF225)."""
+"""Systems (制度) as registered (三, 四): two of one kind, lapsed without a successor (ZF224, ZF225)."""
 
 from __future__ import annotations
 
@@ -8,20 +8,11 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
+from zfzr.subjects.system.lookups import in_force_of, issued_systems
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.terms.text import Text
 
-# Systems (制度)
-
 EARLIER_HERE = Text("在先的一条在这里", "the earlier one is here")
-
-
-def _systems(county: County) -> dict[str, list[SystemDocument]]:
-    found: dict[str, list[SystemDocument]] = {}
-    for system in county.dataset.all(SystemDocument):
-        if system.issued <= county.as_of:
-            found.setdefault(system.unit or "", []).append(system)
-    return found
 
 
 @rule(
@@ -30,6 +21,7 @@ def _systems(county: County) -> dict[str, list[SystemDocument]]:
     duty="D10",
     kind=DATA,
     severity=WARNING,
+    on=issued_systems,
     says=Text(
         "{unit_name}“{kind}”类现行制度有两个：《{first}》和《{name}》",
         "{unit_name} has two systems of the kind {kind} in force: 《{first}》 and 《{name}》",
@@ -39,23 +31,19 @@ def _systems(county: County) -> dict[str, list[SystemDocument]]:
         "set the replaced one to 现行: 否 and name its successor, or tell the kinds apart",
     ),
 )
-def two_systems_of_one_kind(county: County) -> Iterator[Finding]:
+def two_systems_of_one_kind(system: SystemDocument, county: County) -> Iterator[Finding]:
     """Two documents of one unit in force for one kind of system of the notice (三, 四)."""
-    for slug, systems in sorted(_systems(county).items()):
-        first: dict[str, SystemDocument] = {}
-        for system in sorted((s for s in systems if s.in_force), key=lambda s: s.issued):
-            known = first.setdefault(system.kind, system)
-            if known is not system:
-                yield finding(
-                    system.field("类别"),
-                    subject=system.name,
-                    unit=slug,
-                    related=[Related(known.field("名称"), EARLIER_HERE)],
-                    unit_name=name_of_unit(county, slug),
-                    kind=system.kind,
-                    first=known.name,
-                    name=system.name,
-                )
+    alike = [other for other in in_force_of(county, system.unit) if other.kind == system.kind]
+    if not system.in_force or system is (first := min(alike, key=lambda other: other.issued)):
+        return
+    yield finding(
+        "类别",
+        related=[Related(first.field("名称"), EARLIER_HERE)],
+        unit_name=name_of_unit(county, system.unit or ""),
+        kind=system.kind,
+        first=first.name,
+        name=system.name,
+    )
 
 
 @rule(
@@ -64,6 +52,7 @@ def two_systems_of_one_kind(county: County) -> Iterator[Finding]:
     duty="D10",
     kind=COMPLIANCE,
     severity=NOTICE,
+    on=issued_systems,
     says={
         "": Text(
             "{unit_name}《{name}》已不现行，没有同类的现行制度",
@@ -79,21 +68,17 @@ def two_systems_of_one_kind(county: County) -> Iterator[Finding]:
         "register its successor, or waive it with the reason",
     ),
 )
-def lapsed_without_successor(county: County) -> Iterator[Finding]:
+def lapsed_without_successor(system: SystemDocument, county: County) -> Iterator[Finding]:
     """A system no longer in force of whose kind none is, or whose named successor is not in force."""
-    for slug, systems in sorted(_systems(county).items()):
-        current = [s for s in systems if s.in_force]
-        for system in systems:
-            if system.in_force or any(s.kind == system.kind for s in current):
-                continue
-            if system.replaced_by and any(s.name == system.replaced_by for s in current):
-                continue
-            yield finding(
-                system.field("现行"),
-                subject=system.name,
-                unit=slug,
-                variant="unknown" if system.replaced_by else "",
-                unit_name=name_of_unit(county, slug),
-                name=system.name,
-                successor=system.replaced_by or "",
-            )
+    current = in_force_of(county, system.unit)
+    if system.in_force or any(other.kind == system.kind for other in current):
+        return
+    if system.replaced_by and any(other.name == system.replaced_by for other in current):
+        return
+    yield finding(
+        "现行",
+        variant="unknown" if system.replaced_by else "",
+        unit_name=name_of_unit(county, system.unit or ""),
+        name=system.name,
+        successor=system.replaced_by or "",
+    )

@@ -9,6 +9,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.measures import NOBODY, OFFICERS
 from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.training.lookups import trainings_of_year
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.terms.text import Text
 
@@ -22,13 +23,14 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
 
     An officer's records of the year count whichever unit wrote them; one of the day or before.
     """
-    if not unit.county.dataset.is_whole(f"units/*/{unit.year}/training.csv"):
+    if not unit.county.read_whole(TrainingRecord, year=unit.year):
         return unknown(_UNREAD)
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
-    records: dict[str, dict[Course, TrainingRecord]] = {person: {} for person in officers}
-    for record in unit.county.dataset.all(TrainingRecord):
-        if record.person in records and _is_known(unit, record):
-            records[record.person][record.course] = record
+    trainings = trainings_of_year(unit.county, unit.year)
+    records: dict[str, _Records] = {
+        person: {record.course: record for record in trainings.get(person, []) if _is_known(unit, record)}
+        for person in officers
+    }
     missing = {
         person: [c.value for c in Course if c not in held or not reached(held[c])]
         for person, held in records.items()
@@ -48,9 +50,8 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
 
 
 def _is_known(unit: UnitYear, record: TrainingRecord) -> bool:
-    """Tell whether a record is of the year, and its examination not after the day."""
-    held = record.examined is None or record.examined <= unit.county.as_of
-    return held and record.year == unit.year
+    """Tell whether the examination of a record, as far as its day is written, was not after the day."""
+    return record.examined is None or record.examined <= unit.county.as_of
 
 
 def _place(held: _Records, posting: Posting) -> Place:

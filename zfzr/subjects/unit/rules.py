@@ -1,4 +1,4 @@
-"""Forms of what is written: document numbers, codes, invisible characters, sources of values (ZF104-ZF108)."""
+"""Codes of units: check digits that do not fit (ZF105)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, WARNING, finding, rule
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.identifiers import (
     CREDIT_CHECK,
     CREDIT_EMBEDDED,
@@ -40,21 +40,19 @@ _VARIANT_OF = {text: variant for variant, text in _CODE_PROBLEMS.items()}
     duty="D47",
     kind=DATA,
     severity=WARNING,
+    on=Unit,
     says=_CODE_PROBLEMS,
     mend=Text(
         "对照证书核对；确属证书原样的，写入 waivers.yaml",
         "compare the certificate; waive it if the certificate really says so",
     ),
 )
-def failing_check_digit(county: County) -> Iterator[Finding]:
+def failing_check_digit(unit: Unit, county: County) -> Iterator[Finding]:
     """GB 32100 and GB 11714 codes; published ones do fail, so this is a waivable warning."""
     area = profile_of(county).area.code
-    for slug, unit in units_by_slug(county).items():
-        if unit.credit_code:
-            problem = check_credit_code(unit.credit_code, area=area, organisation_code=unit.organisation_code)
-            if problem:
-                at = unit.field("统一社会信用代码")
-                yield finding(at, subject=slug, unit=slug, variant=_VARIANT_OF[problem])
-        if unit.organisation_code and (problem := check_organisation_code(unit.organisation_code)):
-            at = unit.field("组织机构代码")
-            yield finding(at, subject=slug, unit=slug, variant=_VARIANT_OF[problem])
+    if unit.credit_code:
+        problem = check_credit_code(unit.credit_code, area=area, organisation_code=unit.organisation_code)
+        if problem:
+            yield finding("统一社会信用代码", variant=_VARIANT_OF[problem])
+    if unit.organisation_code and (problem := check_organisation_code(unit.organisation_code)):
+        yield finding("组织机构代码", variant=_VARIANT_OF[problem])

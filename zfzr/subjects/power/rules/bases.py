@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.fix import Spot, fix
-from zfzr.declare.lookup import lookup_by
+from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.edits import Edit
@@ -67,9 +67,20 @@ class _Written(NamedTuple):
     holds: bool
     day: date
 
+    @property
+    def id(self) -> str:
+        """The item, catalogue item or template that it is written in."""
+        return self.record.id
 
-def _written_citations(county: County) -> Iterator[_Written]:
-    """Yield every citation of items, catalogue and templates; `holds`: it is meant to be law on `day`.
+    @property
+    def unit(self) -> str | None:
+        """The unit whose item it is; none for what the county writes."""
+        return self.record.unit
+
+
+@lookup
+def _written_citations(county: County) -> list[_Written]:
+    """Return every citation of items, catalogue and templates; `holds`: it is meant to be law on `day`.
 
     That is the county's day; of a basis that has ended its last day, of one to come its first.
     """
@@ -77,14 +88,16 @@ def _written_citations(county: County) -> Iterator[_Written]:
         *county.dataset.all(AuthorityItem),
         *county.dataset.all(CatalogueItem),
     ]
+    found: list[_Written] = []
     for content in contents:
         active = not isinstance(content, AuthorityItem) or content.status is ItemStatus.ACTIVE
         for i, basis in enumerate(content.bases):
             day = min(max(county.as_of, basis.start or date.min), basis.end or date.max)
-            yield _Written(content, content.field("依据", i, "引文"), basis.citation, active, day)
-        yield from _citations_of_duties(content, county.as_of, active)
+            found.append(_Written(content, content.field("依据", i, "引文"), basis.citation, active, day))
+        found += _citations_of_duties(content, county.as_of, active)
     for template in county.dataset.all(DutyTemplate):
-        yield from _citations_of_duties(template, county.as_of, active=True)
+        found += _citations_of_duties(template, county.as_of, active=True)
+    return found
 
 
 def _citations_of_duties(
@@ -98,12 +111,10 @@ def _citations_of_duties(
             yield _Written(record, record.field("追责", i, "依据"), liability.basis, active, day)
 
 
-def _followed_citations(county: County) -> Iterator[tuple[_Written, Resolution]]:
-    for written in _written_citations(county):
-        resolutions = _followed(law_register(county), written.text, written.day)
-        if not isinstance(resolutions, CitationError):
-            for resolution in resolutions:
-                yield written, resolution
+def _resolutions(county: County, text: str, on: date) -> tuple[Resolution, ...]:
+    """Return what the citations of a text are followed to on a day; nothing where they cannot be read (ZF201)."""
+    followed = _followed(law_register(county), text, on)
+    return () if isinstance(followed, CitationError) else followed
 
 
 @rule(
@@ -112,6 +123,7 @@ def _followed_citations(county: County) -> Iterator[tuple[_Written, Resolution]]
     duty="D03",
     kind=DATA,
     severity=ERROR,
+    on=_written_citations,
     says=Text(
         "从第 {position} 个字“{rest}”起读不懂：{reason}。{hint}",
         "not understood from character {position} on ({rest!r}): {reason_en}; {hint_en}",
@@ -121,24 +133,21 @@ def _followed_citations(county: County) -> Iterator[tuple[_Written, Resolution]]
         "write 《title》第…条第…款第（…）项; join articles by 、 and instruments by ；",
     ),
 )
-def unreadable_citation(county: County) -> Iterator[Finding]:
+def unreadable_citation(written: _Written, county: County) -> Iterator[Finding]:
     """A basis that is not written as a citation: the place is the character at which reading stopped."""
-    for written in _written_citations(county):
-        error = read_citations(written.text)
-        if isinstance(error, CitationError):
-            at = min(error.offset, max(len(written.text) - 1, 0))
-            found = finding(
-                written.place,
-                subject=written.record.id,
-                unit=written.record.unit,
-                position=at + 1,
-                rest=written.text[at : at + 8],
-                reason=error.text.zh,
-                reason_en=error.text.en,
-                hint=error.hint.zh,
-                hint_en=error.hint.en,
-            )
-            yield narrowed(county, found, written.text, at, len(written.text))
+    error = read_citations(written.text)
+    if isinstance(error, CitationError):
+        at = min(error.offset, max(len(written.text) - 1, 0))
+        found = finding(
+            written.place,
+            position=at + 1,
+            rest=written.text[at : at + 8],
+            reason=error.text.zh,
+            reason_en=error.text.en,
+            hint=error.hint.zh,
+            hint_en=error.hint.en,
+        )
+        yield narrowed(county, found, written.text, at, len(written.text))
 
 
 @rule(
@@ -147,24 +156,22 @@ def unreadable_citation(county: County) -> Iterator[Finding]:
     duty="D03",
     kind=DATA,
     severity=WARNING,
+    on=_written_citations,
     says=Text("{reason}，规范写法是“{canonical}”", "{reason_en}; the agreed form is {canonical}"),
     mend=Text("照规范写法改，zfzr fix 可以代改", "write it so; `zfzr fix` does"),
 )
-def loosely_written_citation(county: County) -> Iterator[Finding]:
+def loosely_written_citation(written: _Written, _: County) -> Iterator[Finding]:
     """A basis that could be read although its 《》 or a mark between provisions is missing."""
-    for written in _written_citations(county):
-        parsed = parsed_or_error(written.text)
-        if isinstance(parsed, CitationError) or not parsed.warnings:
-            continue
-        told = list(dict.fromkeys(notice.text for notice in parsed.warnings))
-        yield finding(
-            written.place,
-            subject=written.record.id,
-            unit=written.record.unit,
-            reason="，".join(text.zh for text in told),
-            reason_en=", ".join(text.en for text in told),
-            canonical=parsed.canonical(),
-        )
+    parsed = parsed_or_error(written.text)
+    if isinstance(parsed, CitationError) or not parsed.warnings:
+        return
+    told = list(dict.fromkeys(notice.text for notice in parsed.warnings))
+    yield finding(
+        written.place,
+        reason="，".join(text.zh for text in told),
+        reason_en=", ".join(text.en for text in told),
+        canonical=parsed.canonical(),
+    )
 
 
 @fix("ZF217", safe=True)
@@ -179,6 +186,8 @@ def agreed_citation(spot: Spot) -> list[Edit]:
     duty="D03",
     kind=DATA,
     severity=ERROR,
+    on=_written_citations,
+    reads_everywhere=(Instrument,),
     says={
         "": Text(
             "执法依据库里没有{law}，是不是《{nearest}》？",
@@ -191,24 +200,18 @@ def agreed_citation(spot: Spot) -> list[Edit]:
         "mend the name, or register the instrument in laws/",
     ),
 )
-def unknown_instrument(county: County) -> Iterator[Finding]:
+def unknown_instrument(written: _Written, county: County) -> Iterator[Finding]:
     """A citation of an instrument that neither laws/ nor the register of documents knows."""
-    if not county.dataset.is_whole("laws/"):
-        return
-    documents = county.dataset.all(BasisDocument)
-    for written, resolution in _followed_citations(county):
+    for resolution in _resolutions(county, written.text, written.day):
         citation = resolution.citation
-        if resolution.outcome is not Outcome.UNKNOWN_INSTRUMENT or _is_document(citation, documents):
-            continue
-        close = _likely_meant(citation.instrument, law_register(county)) if citation.instrument else []
-        yield finding(
-            written.place,
-            subject=written.record.id,
-            unit=written.record.unit,
-            variant="" if close else "unknown",
-            law=citation.name,
-            nearest="》《".join(close),
-        )
+        if resolution.outcome is Outcome.UNKNOWN_INSTRUMENT and not _is_document(county, citation):
+            close = _likely_meant(citation.instrument, law_register(county)) if citation.instrument else []
+            yield finding(
+                written.place,
+                variant="" if close else "unknown",
+                law=citation.name,
+                nearest="》《".join(close),
+            )
 
 
 def _likely_meant(name: str, laws: LawRegister) -> list[str]:
@@ -217,12 +220,12 @@ def _likely_meant(name: str, laws: LawRegister) -> list[str]:
     return [proper[known] for known in nearest(name.removeprefix(_STATE), proper, limit=2)]
 
 
-def _is_document(citation: Citation, documents: Iterable[BasisDocument]) -> bool:
+def _is_document(county: County, citation: Citation) -> bool:
     """Tell whether a citation names a registered document, by number or as the title it was issued under."""
     return any(
         citation.number == document.number
         or (citation.instrument and citation.instrument in clean_title(document.title))
-        for document in documents
+        for document in county.dataset.all(BasisDocument)
     )
 
 
@@ -232,6 +235,7 @@ def _is_document(citation: Citation, documents: Iterable[BasisDocument]) -> bool
     duty="D03",
     kind=DATA,
     severity=ERROR,
+    on=_written_citations,
     says={
         "": Text(
             "《{law}》{effective} 起施行的文本共 {count} 条，没有{articles}",
@@ -244,24 +248,23 @@ def _is_document(citation: Citation, documents: Iterable[BasisDocument]) -> bool
     },
     mend=Text("对照现行文本改正条序", "mend the article after the text in force"),
 )
-def article_beyond_text(county: County) -> Iterator[Finding]:
+def article_beyond_text(written: _Written, county: County) -> Iterator[Finding]:
     """An article that the text in force on the day does not have; a basis that has ended is held against its last."""
-    for written, resolution in _followed_citations(county):
+    if not written.holds:
+        return
+    for resolution in _resolutions(county, written.text, written.day):
         law, version = resolution.instrument, resolution.version
-        if resolution.outcome is not Outcome.NO_SUCH_ARTICLE or not written.holds or not law or not version:
-            continue
-        missing = resolution.missing_articles
-        yield finding(
-            written.place,
-            subject=written.record.id,
-            unit=written.record.unit,
-            variant="" if any(a > (version.articles or 0) for a in missing) else "deleted",
-            related=[Related(_version_place(law, version), VERSION_HERE)],
-            law=law.name,
-            effective=version.effective,
-            count=version.articles,
-            articles=_articles(missing),
-        )
+        if resolution.outcome is Outcome.NO_SUCH_ARTICLE and law and version:
+            missing = resolution.missing_articles
+            yield finding(
+                written.place,
+                variant="" if any(a > (version.articles or 0) for a in missing) else "deleted",
+                related=[Related(_version_place(law, version), VERSION_HERE)],
+                law=law.name,
+                effective=version.effective,
+                count=version.articles,
+                articles=_articles(missing),
+            )
 
 
 def _articles(numbers: Iterable[int]) -> str:
@@ -279,7 +282,7 @@ def _basis_place(power: Power, cited: CitedBasis) -> tuple[Place, list[Related]]
     """Return where a unit sees a basis: in its own file, an inherited one at 引用 with the catalogue beside it."""
     if cited.place.file == power.item.place.file:
         return cited.place.at("引文"), []
-    return power.item.field("引用"), [Related(cited.place, INHERITED_FROM)]
+    return power.field("引用"), [Related(cited.place, INHERITED_FROM)]
 
 
 def _bases_of(power: Power) -> tuple[Hashable, ...]:
@@ -294,12 +297,11 @@ def _bases_since(power: Power, since: date) -> tuple[Hashable, ...]:
 @lookup_by(_bases_of)
 def _resolved_bases(county: County, power: Power) -> tuple[tuple[CitedBasis, Resolution], ...]:
     """Return the bases of a power that hold on the day, as far as their citations can be read."""
-    found: list[tuple[CitedBasis, Resolution]] = []
-    for cited in power.bases_on(county.as_of):
-        resolutions = _followed(law_register(county), cited.basis.citation, county.as_of)
-        if not isinstance(resolutions, CitationError):
-            found += [(cited, resolution) for resolution in resolutions]
-    return tuple(found)
+    return tuple(
+        (cited, resolution)
+        for cited in power.bases_on(county.as_of)
+        for resolution in _resolutions(county, cited.basis.citation, county.as_of)
+    )
 
 
 class _Changed(NamedTuple):
@@ -317,6 +319,7 @@ class _Changed(NamedTuple):
     duty="D04",
     kind=COMPLIANCE,
     severity=WARNING,
+    on=whole_powers,
     says={
         "": Text(
             "{unit_name}“{item}”引用的《{law}》{articles}，{on} 施行的文本有变动；本事项上次复核是 {since}",
@@ -336,30 +339,27 @@ class _Changed(NamedTuple):
         "compare the item with the text in force, then set 复核日期 to that day",
     ),
 )
-def basis_changed_since_review(county: County) -> Iterator[Finding]:
+def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding]:
     """An item whose law changed after its last review (二：结合法律、法规、规章的立、改、废); one finding an item."""
-    for power in whole_powers(county):
-        since, variant = _last_look(power, county.as_of)
-        changes = _changes_since(county, power, since)
-        if not changes:
-            continue
-        latest = max(changes, key=lambda c: c.version.effective)
-        at, related = _basis_place(power, latest.cited)
-        laws = {c.law.name: c for c in changes}
-        related += [Related(_version_place(c.law, c.version), VERSION_HERE) for c in laws.values()]
-        yield finding(
-            at,
-            subject=power.code,
-            unit=power.unit,
-            day=latest.version.effective,
-            on=latest.version.effective,
-            variant=variant,
-            related=related,
-            law=latest.law.name,
-            articles=_articles(latest.articles) or "全文",
-            since=since,
-            **about_power(county, power),
-        )
+    since, variant = _last_look(power, county.as_of)
+    changes = _changes_since(county, power, since)
+    if not changes:
+        return
+    latest = max(changes, key=lambda c: c.version.effective)
+    at, related = _basis_place(power, latest.cited)
+    laws = {c.law.name: c for c in changes}
+    related += [Related(_version_place(c.law, c.version), VERSION_HERE) for c in laws.values()]
+    yield finding(
+        at,
+        day=latest.version.effective,
+        on=latest.version.effective,
+        variant=variant,
+        related=related,
+        law=latest.law.name,
+        articles=_articles(latest.articles) or "全文",
+        since=since,
+        **about_power(county, power),
+    )
 
 
 def _last_look(power: Power, as_of: date) -> tuple[date, str]:
@@ -411,6 +411,7 @@ def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: da
     duty="D04",
     kind=COMPLIANCE,
     severity=ERROR,
+    on=whole_powers,
     says={
         "": Text(
             "{unit_name}“{item}”引用的《{law}》{on} 起不再施行{successor}",
@@ -426,30 +427,27 @@ def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: da
         "cite the law in force; cancel the item if there is none; give the citation of a coming law its 起",
     ),
 )
-def basis_not_in_force(county: County) -> Iterator[Finding]:
+def basis_not_in_force(power: Power, county: County) -> Iterator[Finding]:
     """A basis that the item gives as valid on the day, of an instrument that has no text in force that day."""
-    for power in whole_powers(county):
-        told: set[str] = set()
-        for cited, resolution in _resolved_bases(county, power):
-            law = resolution.instrument
-            if resolution.outcome is not Outcome.NOT_IN_FORCE or law is None or law.name in told:
-                continue
-            told.add(law.name)
-            variant, day, version = _out_of_force(law, county.as_of)
-            successor = next((x for x in county.dataset.all(Instrument) if law.name in x.replaces), None)
-            at, related = _basis_place(power, cited)
-            yield finding(
-                at,
-                subject=power.code,
-                unit=power.unit,
-                day=day,
-                on=day,
-                variant=variant,
-                related=[*related, Related(_version_place(law, version), VERSION_HERE)],
-                law=law.name,
-                successor=f"（《{successor.name}》）" if successor else "",
-                **about_power(county, power),
-            )
+    told: set[str] = set()
+    for cited, resolution in _resolved_bases(county, power):
+        law = resolution.instrument
+        if resolution.outcome is not Outcome.NOT_IN_FORCE or law is None or law.name in told:
+            continue
+        told.add(law.name)
+        variant, day, version = _out_of_force(law, county.as_of)
+        successor = next((x for x in county.dataset.all(Instrument) if law.name in x.replaces), None)
+        at, related = _basis_place(power, cited)
+        yield finding(
+            at,
+            day=day,
+            on=day,
+            variant=variant,
+            related=[*related, Related(_version_place(law, version), VERSION_HERE)],
+            law=law.name,
+            successor=f"（《{successor.name}》）" if successor else "",
+            **about_power(county, power),
+        )
 
 
 def _out_of_force(law: Instrument, on: date) -> tuple[str, date, Version]:
@@ -494,6 +492,7 @@ execution: that is more than a list of bases can show, and stands in the rule's 
     kind=COMPLIANCE,
     severity=ERROR,
     statutory=True,
+    on=whole_powers,
     says={
         "": Text(
             "{unit_name}“{item}”的设定依据只有{levels}，不得设定{power_class}（{source}）",
@@ -513,39 +512,36 @@ execution: that is more than a list of bases can show, and stands in the rule's 
         "cite the law or regulation that creates it; where there is none, cancel the item",
     ),
 )
-def created_by_too_low_a_norm(county: County) -> Iterator[Finding]:
+def created_by_too_low_a_norm(power: Power, county: County) -> Iterator[Finding]:
     """A power none of whose creating bases may create powers of its class.
 
     行政处罚法 1996 art. 9-14 (2021: art. 10-14, 16), 行政许可法 art. 14, 15, 17, 行政强制法 art. 10, 13. For the other
     classes no such article was found; the notice (二) speaks of the execution of 法律、法规、规章, so normative documents
     alone do not count. A basis marked 实施 creates nothing; an unmarked one counts as creating.
     """
-    for power in whole_powers(county):
-        bases = _resolved_bases(county, power)
-        written = power.bases_on(county.as_of)
-        if not written or power.power_class is None:
-            continue
-        creating = [(c, r) for c, r in bases if c.basis.role is not BasisRole.APPLIES]
-        levels = {r.instrument.level if r.instrument else None for _, r in creating}
-        # A basis that cannot be read or is not registered may be the one that creates.
-        if None in levels or len({c.place for c, _ in bases}) < len(written):
-            continue
-        variant = _why_too_low(power.power_class, {level for level in levels if level})
-        if variant is None:
-            continue
-        at, related = _basis_place(power, creating[0][0] if creating else written[0])
-        declared = CREATORS.get(power.power_class)
-        yield finding(
-            at,
-            subject=power.code,
-            unit=power.unit,
-            variant=variant,
-            related=related,
-            levels="、".join(level for level in Level if level in levels),
-            power_class=power.power_class,
-            source=declared.source if declared else "",
-            **about_power(county, power),
-        )
+    bases = _resolved_bases(county, power)
+    written = power.bases_on(county.as_of)
+    if not written or power.power_class is None:
+        return
+    creating = [(c, r) for c, r in bases if c.basis.role is not BasisRole.APPLIES]
+    levels = {r.instrument.level if r.instrument else None for _, r in creating}
+    # A basis that cannot be read or is not registered may be the one that creates.
+    if None in levels or len({c.place for c, _ in bases}) < len(written):
+        return
+    variant = _why_too_low(power.power_class, {level for level in levels if level})
+    if variant is None:
+        return
+    at, related = _basis_place(power, creating[0][0] if creating else written[0])
+    declared = CREATORS.get(power.power_class)
+    yield finding(
+        at,
+        variant=variant,
+        related=related,
+        levels="、".join(level for level in Level if level in levels),
+        power_class=power.power_class,
+        source=declared.source if declared else "",
+        **about_power(county, power),
+    )
 
 
 def _why_too_low(power_class: PowerClass, levels: set[Level]) -> str | None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
-from zfzr.county.records import PowerCodePattern
+from zfzr.county.records import PowerCodePattern, Profile
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
@@ -17,6 +18,7 @@ from zfzr.subjects.power.lookups import (
     about_power,
     all_powers,
     narrowed,
+    power_by_code,
     powers_in_force,
     whole_powers,
 )
@@ -28,15 +30,16 @@ from zfzr.subjects.power.records import (
     ItemChange,
     ItemStatus,
     PowerClass,
+    PowerContent,
 )
 from zfzr.subjects.unit.lookups import body_of, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
 CHANGED_HERE = Text("最近一次变更在这里", "the latest change is here")
 PARENT_HERE = Text("上级事项在这里", "the parent item is here")
 FIRST_HERE = Text("先登记的一项在这里", "the first one is here")
-_CLASSES = frozenset(PowerClass)
 
 
 @rule(
@@ -45,6 +48,7 @@ _CLASSES = frozenset(PowerClass)
     duty="D03",
     kind=COMPLIANCE,
     severity=ERROR,
+    on=whole_powers,
     says={
         "": Text("{unit_name}“{item}”没有写依据", "{unit_name}, {item}: no basis is given"),
         "ended": Text(
@@ -54,17 +58,10 @@ _CLASSES = frozenset(PowerClass)
     },
     mend=Text("补上依据的法律、法规、规章条文；没有依据的，按程序取消", "cite its basis, or cancel the item"),
 )
-def item_without_basis(county: County) -> Iterator[Finding]:
+def item_without_basis(power: Power, county: County) -> Iterator[Finding]:
     """A power in force that names no basis for the day (二：梳理执法依据)."""
-    for power in whole_powers(county):
-        if not power.bases_on(county.as_of):
-            yield finding(
-                power.item.field("依据"),
-                subject=power.code,
-                unit=power.unit,
-                variant="ended" if power.bases else "",
-                **about_power(county, power),
-            )
+    if not power.bases_on(county.as_of):
+        yield finding("依据", variant="ended" if power.bases else "", **about_power(county, power))
 
 
 @rule(
@@ -73,6 +70,7 @@ def item_without_basis(county: County) -> Iterator[Finding]:
     duty="D07",
     kind=COMPLIANCE,
     severity=WARNING,
+    on=whole_powers,
     says={
         "": Text(
             "{unit_name}“{item}”没有分解到执法机构和岗位",
@@ -91,22 +89,19 @@ def item_without_basis(county: County) -> Iterator[Finding]:
         "name body and post under 承办, one entry for each post",
     ),
 )
-def item_not_assigned(county: County) -> Iterator[Finding]:
+def item_not_assigned(power: Power, county: County) -> Iterator[Finding]:
     """A power in force that no body and post carries on the day (二：把法定职权分解到执法机构和执法岗位)."""
-    for power in whole_powers(county):
-        assigned = [a for a in power.item.assignments if a.on(county.as_of)]
-        if any(a.body and a.post for a in assigned):
-            continue
-        bodies = [a.body for a in assigned if a.body]
-        body = body_of(county, power.unit, bodies[0]) if bodies else None
-        yield finding(
-            power.item.field("承办"),
-            subject=power.code,
-            unit=power.unit,
-            variant="post" if bodies else "body" if assigned else "",
-            body=body.name if body else "".join(bodies[:1]),
-            **about_power(county, power),
-        )
+    assigned = [a for a in power.item.assignments if a.on(county.as_of)]
+    if any(a.body and a.post for a in assigned):
+        return
+    bodies = [a.body for a in assigned if a.body]
+    body = body_of(county, power.unit, bodies[0]) if bodies else None
+    yield finding(
+        "承办",
+        variant="post" if bodies else "body" if assigned else "",
+        body=body.name if body else "".join(bodies[:1]),
+        **about_power(county, power),
+    )
 
 
 _LEVELS_IN_ENGLISH = {
@@ -122,6 +117,7 @@ _LEVELS_IN_ENGLISH = {
     duty="D08",
     kind=COMPLIANCE,
     severity=WARNING,
+    on=whole_powers,
     says=Text(
         "{unit_name}“{item}”缺少{missing}", "{unit_name}, {item}: no responsibility of the level {missing_en}"
     ),
@@ -130,21 +126,18 @@ _LEVELS_IN_ENGLISH = {
         "refer to a duty template, or state duties of both levels under 责任 and liability under 追责",
     ),
 )
-def responsibility_incomplete(county: County) -> Iterator[Finding]:
+def responsibility_incomplete(power: Power, county: County) -> Iterator[Finding]:
     """A power in force without one of 部门责任, 机构（岗位）责任, 违法责任 (二：有权必有责)."""
     names = {"部门": "部门责任", "机构岗位": "机构（岗位）责任"}
-    for power in whole_powers(county):
-        wanted = power.item.template or (power.catalogue.template if power.catalogue else None)
-        missing = power.missing_levels
-        if missing and not (wanted and power.template is None):
-            yield finding(
-                power.item.field("责任"),
-                subject=power.code,
-                unit=power.unit,
-                missing="、".join(names.get(level, level) for level in missing),
-                missing_en=", ".join(_LEVELS_IN_ENGLISH[level] for level in missing),
-                **about_power(county, power),
-            )
+    wanted = power.item.template or (power.catalogue.template if power.catalogue else None)
+    missing = power.missing_levels
+    if missing and not (wanted and power.template is None):
+        yield finding(
+            "责任",
+            missing="、".join(names.get(level, level) for level in missing),
+            missing_en=", ".join(_LEVELS_IN_ENGLISH[level] for level in missing),
+            **about_power(county, power),
+        )
 
 
 # Status and change log
@@ -167,6 +160,7 @@ _STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
     duty="D05",
     kind=DATA,
     severity=ERROR,
+    on=AuthorityItem,
     says={
         "": Text(
             "{unit_name}“{item}”{on} 已{change}，状态仍是“{status}”",
@@ -179,29 +173,26 @@ _STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
     },
     mend=Text("核对文件，改正“状态”，或者补记变更", "mend 状态, or record the missing change"),
 )
-def status_against_log(county: County) -> Iterator[Finding]:
+def status_against_log(item: AuthorityItem, county: County) -> Iterator[Finding]:
     """A status that neither the latest change by the day nor the latest of all explains."""
-    for item in county.dataset.all(AuthorityItem):
-        log = [(i, c) for i, c in enumerate(item.changes) if c.type in _STATUS_AFTER]
-        by_day = [(i, c) for i, c in log if c.day <= county.as_of]
-        if not by_day:
-            continue
-        i, latest = _latest(by_day)
-        if item.status in (_STATUS_AFTER[latest.type], _STATUS_AFTER[_latest(log)[1].type]):
-            continue
-        active = _STATUS_AFTER[latest.type] is ItemStatus.ACTIVE
-        yield finding(
-            item.field("状态"),
-            subject=item.code,
-            unit=item.unit,
-            variant="revived" if active or item.status is not ItemStatus.ACTIVE else "",
-            related=[Related(item.field("变更", i, "类型"), CHANGED_HERE)],
-            unit_name=name_of_unit(county, item.unit or ""),
-            item=item.name or item.code,
-            on=latest.day,
-            change=latest.type,
-            status=item.status,
-        )
+    log = [(i, c) for i, c in enumerate(item.changes) if c.type in _STATUS_AFTER]
+    by_day = [(i, c) for i, c in log if c.day <= county.as_of]
+    if not by_day:
+        return
+    i, latest = _latest(by_day)
+    if item.status in (_STATUS_AFTER[latest.type], _STATUS_AFTER[_latest(log)[1].type]):
+        return
+    active = _STATUS_AFTER[latest.type] is ItemStatus.ACTIVE
+    yield finding(
+        "状态",
+        variant="revived" if active or item.status is not ItemStatus.ACTIVE else "",
+        related=[Related(item.field("变更", i, "类型"), CHANGED_HERE)],
+        unit_name=name_of_unit(county, item.unit or ""),
+        item=item.name or item.code,
+        on=latest.day,
+        change=latest.type,
+        status=item.status,
+    )
 
 
 def _latest(log: list[tuple[int, ItemChange]]) -> tuple[int, ItemChange]:
@@ -217,6 +208,7 @@ _NEEDS_RECEIVER = {ChangeType.DELEGATED: ItemStatus.DELEGATED, ChangeType.MERGED
     duty="D05",
     kind=DATA,
     severity=WARNING,
+    on=AuthorityItem,
     says={
         "": Text(
             "{unit_name}“{item}”{on} {change}，没有写由谁承接（对方）",
@@ -232,29 +224,46 @@ _NEEDS_RECEIVER = {ChangeType.DELEGATED: ItemStatus.DELEGATED, ChangeType.MERGED
         "name the receiver under 对方, and see that the receiver's list has the item",
     ),
 )
-def change_without_receiver(county: County) -> Iterator[Finding]:
+def change_without_receiver(item: AuthorityItem, county: County) -> Iterator[Finding]:
     """A log entry of 下放 or 合并 that lacks what it must say: an incomplete record, not yet a breach."""
-    for item in county.dataset.all(AuthorityItem):
-        about: dict[str, Any] = {
-            "unit_name": name_of_unit(county, item.unit or ""),
-            "item": item.name or item.code,
-        }
-        logged = {change.type for change in item.changes}
-        for i, change in enumerate(item.changes):
-            if change.type in _NEEDS_RECEIVER and not change.counterpart:
-                at = item.field("变更", i, "类型")
-                yield finding(
-                    at, subject=item.code, unit=item.unit, on=change.day, change=change.type, **about
-                )
-        for type_, status in _NEEDS_RECEIVER.items():
-            if item.status is status and type_ not in logged:
-                at = item.field("状态")
-                yield finding(
-                    at, subject=item.code, unit=item.unit, variant="unlogged", status=status, **about
-                )
+    about: dict[str, Any] = {
+        "unit_name": name_of_unit(county, item.unit or ""),
+        "item": item.name or item.code,
+    }
+    for i, change in enumerate(item.changes):
+        if change.type in _NEEDS_RECEIVER and not change.counterpart:
+            yield finding(("变更", i, "类型"), on=change.day, change=change.type, **about)
+    logged = {change.type for change in item.changes}
+    for type_, status in _NEEDS_RECEIVER.items():
+        if item.status is status and type_ not in logged:
+            yield finding("状态", variant="unlogged", status=status, **about)
 
 
 # Classes, codes, names, parents
+
+
+_CLASSES = {c.value for c in PowerClass} | {c.name.lower() for c in PowerClass}
+
+
+@lookup
+def _naming_classes(county: County) -> list[Record]:
+    """Return what names classes of powers: the county's own declarations, items, catalogue and templates."""
+    return [
+        profile_of(county),
+        *county.dataset.all(AuthorityItem),
+        *county.dataset.all(CatalogueItem),
+        *county.dataset.all(DutyTemplate),
+    ]
+
+
+def _classes_named(record: Record) -> Iterator[tuple[Place, str]]:
+    if isinstance(record, Profile):
+        for spelling, meant in record.class_spellings.items():
+            yield record.field("类别别名", spelling), meant
+        for code, meant in (record.power_code.classes if record.power_code else {}).items():
+            yield record.field("职权编码", "类别代码", code), meant
+    elif isinstance(record, PowerContent | DutyTemplate) and record.power_class:
+        yield record.field("类别"), record.power_class
 
 
 @rule(
@@ -263,6 +272,7 @@ def change_without_receiver(county: County) -> Iterator[Finding]:
     duty="D03",
     kind=DATA,
     severity=ERROR,
+    on=_naming_classes,
     says={
         "": Text(
             "没有职权类别“{power_class}”，是不是“{nearest}”？",
@@ -278,40 +288,21 @@ def change_without_receiver(county: County) -> Iterator[Finding]:
         "use one of the ten classes, or map the old name under 类别别名 in zfzr.yaml",
     ),
 )
-def unknown_class(county: County) -> Iterator[Finding]:
+def unknown_class(record: Record, county: County) -> Iterator[Finding]:
     """A class that is neither one of the ten nor a spelling that the county maps to one."""
-    spellings = profile_of(county).class_spellings
-    known = {c.value for c in PowerClass} | {c.name.lower() for c in PowerClass}
-    for record, at, text in _written_classes(county):
-        allowed = () if record is profile_of(county) else spellings
-        if text in known or text in allowed:
+    # What the county maps a spelling to must be one of the ten itself.
+    spellings = () if isinstance(record, Profile) else profile_of(county).class_spellings
+    for at, text in _classes_named(record):
+        if text in _CLASSES or text in spellings:
             continue
-        close = nearest(text, [*(c.value for c in PowerClass), *allowed])
+        close = nearest(text, [*(c.value for c in PowerClass), *spellings])
         yield finding(
             at,
-            subject=record.id,
-            unit=record.unit,
             variant="" if close else "unknown",
             power_class=text,
             nearest="、".join(close),
             known="、".join(PowerClass),
         )
-
-
-def _written_classes(county: County) -> Iterator[tuple[Record, Place, str]]:
-    profile = profile_of(county)
-    for spelling, meant in profile.class_spellings.items():
-        yield profile, profile.field("类别别名", spelling), meant
-    for code, meant in (profile.power_code.classes if profile.power_code else {}).items():
-        yield profile, profile.field("职权编码", "类别代码", code), meant
-    contents: list[AuthorityItem | CatalogueItem | DutyTemplate] = [
-        *county.dataset.all(AuthorityItem),
-        *county.dataset.all(CatalogueItem),
-        *county.dataset.all(DutyTemplate),
-    ]
-    for record in contents:
-        if record.power_class:
-            yield record, record.field("类别"), record.power_class
 
 
 @rule(
@@ -320,6 +311,7 @@ def _written_classes(county: County) -> Iterator[tuple[Record, Place, str]]:
     duty="D03",
     kind=DATA,
     severity=ERROR,
+    on=all_powers,
     says={
         "length": Text(
             "编码 {code} 有 {got} 位，规则是 {expected} 位（{pattern}）",
@@ -346,38 +338,25 @@ def _written_classes(county: County) -> Iterator[tuple[Record, Place, str]]:
         "mend it after 职权编码 in zfzr.yaml and 单位代码 in unit.yaml, and whatever refers to it",
     ),
 )
-def code_against_pattern(county: County) -> Iterator[Finding]:
+def code_against_pattern(power: Power, county: County) -> Iterator[Finding]:
     """A code whose length, area, unit, class or serial number is not what zfzr.yaml and unit.yaml declare."""
     pattern = profile_of(county).power_code
     if pattern is None:
         return
-    length = sum(segment.length for segment in pattern.segments)
-    for power in all_powers(county):
-        code = power.code
-        if len(code) != length:
-            yield finding(
-                power.item.field("编码"),
-                subject=code,
-                unit=power.unit,
-                variant="length",
-                code=code,
-                got=len(code),
-                expected=length,
-                pattern="＋".join(f"{s.name}{s.length}" for s in pattern.segments),
-            )
-            continue
-        for start, name, got, variant, values in _wrong_segments(county, pattern, power):
-            found = finding(
-                power.item.field("编码"),
-                subject=code,
-                unit=power.unit,
-                variant=variant,
-                code=code,
-                segment=name,
-                got=got,
-                **values,
-            )
-            yield narrowed(county, found, code, start, start + len(got))
+    code, length = power.code, sum(segment.length for segment in pattern.segments)
+    if len(code) != length:
+        yield finding(
+            "编码",
+            variant="length",
+            code=code,
+            got=len(code),
+            expected=length,
+            pattern="＋".join(f"{s.name}{s.length}" for s in pattern.segments),
+        )
+        return
+    for start, name, got, variant, values in _wrong_segments(county, pattern, power):
+        found = finding(power.field("编码"), variant=variant, code=code, segment=name, got=got, **values)
+        yield narrowed(county, found, code, start, start + len(got))
 
 
 def _wrong_segments(
@@ -406,10 +385,27 @@ def _wrong_segments(
         start += segment.length
 
 
+@lookup
 def _class_meant(county: County, text: str) -> str:
     """Return the class that a class code stands for; empty where zfzr.yaml names none that is known (ZF212)."""
     meant = profile_of(county).class_spellings.get(text, text)
-    return meant if meant in _CLASSES else ""
+    return meant if meant in set(PowerClass) else ""
+
+
+@lookup
+def _nameless(county: County) -> list[Power]:
+    """Return the powers without a name or a class; of those that lack it by one catalogue item the first."""
+    found: list[Power] = []
+    told: set[str] = set()
+    for power in all_powers(county):
+        inherits_unknown = power.item.inherits and power.catalogue is None
+        if (power.name and power.class_text) or inherits_unknown:
+            continue
+        if power.catalogue and power.catalogue.code in told:
+            continue
+        told.add(power.catalogue.code if power.catalogue else power.code)
+        found.append(power)
+    return found
 
 
 @rule(
@@ -418,6 +414,7 @@ def _class_meant(county: County, text: str) -> str:
     duty="D03",
     kind=DATA,
     severity=ERROR,
+    on=_nameless,
     says={
         "": Text("事项 {code} 没有写{missing}", "item {code} has no {missing_en}"),
         "catalogue": Text(
@@ -427,26 +424,19 @@ def _class_meant(county: County, text: str) -> str:
     },
     mend=Text("补上名称和类别，或者引用通用事项", "add it, or inherit a catalogue item"),
 )
-def nameless_item(county: County) -> Iterator[Finding]:
+def nameless_item(power: Power, _: County) -> Iterator[Finding]:
     """An item that has no name or class even with what it inherits; what a catalogue item lacks is said once."""
-    told: set[str] = set()
-    for power in all_powers(county):
-        lacks_name, lacks_class = not power.name, not power.class_text
-        if not (lacks_name or lacks_class) or (power.item.inherits and power.catalogue is None):
-            continue
-        record: AuthorityItem | CatalogueItem = power.catalogue or power.item
-        if power.catalogue and record.id in told:
-            continue
-        told.add(record.id)
-        yield finding(
-            record.field("编码"),
-            subject=record.id,
-            unit=record.unit,
-            variant="catalogue" if power.catalogue else "",
-            code=record.id,
-            missing="、".join([*(["名称"] if lacks_name else []), *(["类别"] if lacks_class else [])]),
-            missing_en=" and ".join([*(["name"] if lacks_name else []), *(["class"] if lacks_class else [])]),
-        )
+    lacks_name, lacks_class = not power.name, not power.class_text
+    record: AuthorityItem | CatalogueItem = power.catalogue or power.item
+    yield finding(
+        record.field("编码"),
+        subject=record.id,
+        unit=record.unit or "",
+        variant="catalogue" if power.catalogue else "",
+        code=record.id,
+        missing="、".join([*(["名称"] if lacks_name else []), *(["类别"] if lacks_class else [])]),
+        missing_en=" and ".join([*(["name"] if lacks_name else []), *(["class"] if lacks_class else [])]),
+    )
 
 
 @rule(
@@ -455,6 +445,7 @@ def nameless_item(county: County) -> Iterator[Finding]:
     duty="D03",
     kind=DATA,
     severity=ERROR,
+    on=all_powers,
     says={
         "self": Text("事项 {code} 的上级事项是它自己", "item {code} names itself as its parent"),
         "unit": Text(
@@ -471,29 +462,25 @@ def nameless_item(county: County) -> Iterator[Finding]:
     },
     mend=Text("改正“上级事项”，或者使两者的类别、状态一致", "mend 上级事项, or make the two agree"),
 )
-def unfitting_parent(county: County) -> Iterator[Finding]:
+def unfitting_parent(power: Power, county: County) -> Iterator[Finding]:
     """A sub-item whose parent is itself, another unit's, of another class, or no longer in force.
 
     A parent that no unit has is a dangling reference (ZF102).
     """
-    by_code = {power.code: power for power in all_powers(county)}
-    for power in all_powers(county):
-        parent = by_code.get(power.item.parent or "")
-        if parent is None:
-            continue
-        variant, other = _misfit(county, power, parent)
-        if variant:
-            yield finding(
-                power.item.field("上级事项"),
-                subject=power.code,
-                unit=power.unit,
-                variant=variant,
-                related=[] if parent is power else [Related(parent.item.field("编码"), PARENT_HERE)],
-                code=power.code,
-                parent=parent.code,
-                power_class=power.class_text,
-                other=other,
-            )
+    parent = power_by_code(county).get(power.item.parent or "")
+    if parent is None:
+        return
+    variant, other = _misfit(county, power, parent)
+    if variant:
+        yield finding(
+            "上级事项",
+            variant=variant,
+            related=[] if parent is power else [Related(parent.field("编码"), PARENT_HERE)],
+            code=power.code,
+            parent=parent.code,
+            power_class=power.class_text,
+            other=other,
+        )
 
 
 def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
@@ -514,6 +501,7 @@ def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
     duty="D03",
     kind=DATA,
     severity=WARNING,
+    on=whole_powers,
     says=Text(
         "{unit_name}有两项“{item}”（{power_class}）：{first} 和 {code}",
         "{unit_name} has two items {item} ({power_class}): {first} and {code}",
@@ -523,28 +511,31 @@ def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
         "keep one, or make the names tell them apart",
     ),
 )
-def same_name_twice(county: County) -> Iterator[Finding]:
+def same_name_twice(power: Power, county: County) -> Iterator[Finding]:
     """Two powers in force of one unit with the same name and class: counted twice, or told apart by nobody."""
-    first: dict[tuple[str, str, str], Power] = {}
-    for power in whole_powers(county):
-        if not power.name:
-            continue
-        known = first.setdefault((power.unit, power.name, power.class_text), power)
-        if known is not power:
-            yield finding(
-                _name_place(power),
-                subject=power.code,
-                unit=power.unit,
-                related=[Related(_name_place(known), FIRST_HERE)],
-                power_class=power.class_text,
-                first=known.code,
-                code=power.code,
-                **about_power(county, power),
-            )
+    known = _first_of_name(county)[_name_of(power)]
+    if power.name and known is not power:
+        yield finding(
+            _name_place(power),
+            related=[Related(_name_place(known), FIRST_HERE)],
+            power_class=power.class_text,
+            first=known.code,
+            code=power.code,
+            **about_power(county, power),
+        )
+
+
+@lookup
+def _first_of_name(county: County) -> dict[tuple[str, str, str], Power]:
+    return {_name_of(power): power for power in reversed(whole_powers(county))}
+
+
+def _name_of(power: Power) -> tuple[str, str, str]:
+    return power.unit, power.name, power.class_text
 
 
 def _name_place(power: Power) -> Place:
-    return power.item.field("名称" if power.item.name else "引用")
+    return power.field("名称" if power.item.name else "引用")
 
 
 @rule(
@@ -553,21 +544,16 @@ def _name_place(power: Power) -> Place:
     duty="D06",
     kind=DATA,
     severity=ERROR,
+    on=Unit,
     says=Text(
         "{unit_name}已于 {abolished} 撤销，事项仍在用",
         "{unit_name} was abolished on {abolished}, the item is active",
     ),
     mend=Text("把事项转到承继单位，或者改为取消", "move the item to the successor, or cancel it"),
 )
-def power_of_abolished_unit(county: County) -> Iterator[Finding]:
+def power_of_abolished_unit(unit: Unit, county: County) -> Iterator[Finding]:
     """An item in force whose unit does not exist on the day (二：机构职能调整)."""
-    for slug, unit in units_by_slug(county).items():
-        if unit.abolished and unit.abolished < county.as_of:
-            for power in powers_in_force(county, slug):
-                yield finding(
-                    power.item.field("状态"),
-                    subject=power.code,
-                    unit=slug,
-                    unit_name=unit.display_name,
-                    abolished=unit.abolished,
-                )
+    if unit.abolished and unit.abolished < county.as_of:
+        for power in powers_in_force(county, unit.id):
+            at = power.field("状态")
+            yield finding(at, subject=power.id, unit_name=unit.called, abolished=unit.abolished)

@@ -1,0 +1,27 @@
+"""Systems (制度) that units had issued by the day, and which of a unit's are in force."""
+
+from __future__ import annotations
+
+from zfzr.county.county import County
+from zfzr.declare.lookup import lookup
+from zfzr.subjects.system.records import SystemDocument
+
+
+@lookup
+def issued_systems(county: County) -> list[SystemDocument]:
+    """Return the systems issued by the county's day, in force or not."""
+    return [system for system in county.dataset.all(SystemDocument) if system.issued <= county.as_of]
+
+
+def in_force_of(county: County, unit: str | None) -> list[SystemDocument]:
+    """Return a unit's systems that are in force on the county's day."""
+    return _in_force(county).get(unit, [])
+
+
+@lookup
+def _in_force(county: County) -> dict[str | None, list[SystemDocument]]:
+    found: dict[str | None, list[SystemDocument]] = {}
+    for system in issued_systems(county):
+        if system.in_force:
+            found.setdefault(system.unit, []).append(system)
+    return found

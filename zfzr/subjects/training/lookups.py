@@ -1,0 +1,48 @@
+"""Training and examinations as rules and measures ask for them: by year and person, and what was last failed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.declare.lookup import lookup
+from zfzr.subjects.officer.records import Certificate, CertificateType
+from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
+
+NEW_EDITION_FROM = date(2016, 1, 1)
+"""三（一）：2016年1月1日起启用新的河南省行政执法证."""
+
+
+@lookup
+def trainings_of_year(county: County, year: int) -> dict[str, list[TrainingRecord]]:
+    """Return the records of a year by person, whichever unit wrote them."""
+    found: dict[str, list[TrainingRecord]] = {}
+    for record in county.of_year(TrainingRecord, year):
+        found.setdefault(record.person, []).append(record)
+    return found
+
+
+@lookup
+def last_failed(county: County) -> list[TrainingRecord]:
+    """Return, by person and kind of law, the latest examination up to the county's day where it was not passed."""
+    latest: dict[tuple[str, Course], tuple[date, TrainingRecord]] = {}
+    for record in county.dataset.all(TrainingRecord):
+        year = record.year or 0
+        day = record.examined or min(date(year, 12, 31), county.as_of)
+        if record.result is None or day > county.as_of or year > county.as_of.year:
+            continue
+        known = latest.get((record.person, record.course))
+        if known is None or day >= known[0]:
+            latest[record.person, record.course] = day, record
+    return [record for _, record in latest.values() if record.result is not ExamResult.PASSED]
+
+
+@lookup
+def first_new_certificates(county: County) -> list[Certificate]:
+    """Return each person's first certificate of the new edition, or of any issued since it is in use."""
+    first: dict[str, Certificate] = {}
+    for certificate in sorted(county.dataset.all(Certificate), key=lambda c: (c.issued, c.number)):
+        is_new = (certificate.edition or "").startswith("2016") or certificate.issued >= NEW_EDITION_FROM
+        if certificate.type is CertificateType.ENFORCEMENT and is_new:
+            first.setdefault(certificate.person, certificate)
+    return list(first.values())
