@@ -155,6 +155,8 @@ def _columns_of_table(
     A column that every record needs is missed once, in the header, and not again in each row; nor is it said to be
     missing where a misspelt header is what became of it.
     """
+    if (known := _columns_of_header(model, table.header)) is not None:
+        return known, [], True
     accepted = _accepted_headers(model)
     declared = declarations(model)
     columns: list[Column] = []
@@ -186,12 +188,24 @@ def _columns_of_table(
     return columns, faults, not doubled and not absent
 
 
+@lru_cache(maxsize=256)
+def _columns_of_header(model: type[Record], header: tuple[str, ...]) -> list[Column] | None:
+    """Return the columns of a header that has nothing wrong, None for any other: most tables of a kind bear the same."""
+    accepted = _accepted_headers(model)
+    labels = [accepted[cell][0] for cell in header if cell in accepted]
+    is_sound = len(set(labels)) == len(header) == len(labels)
+    if not is_sound or any(f.required and f.label not in labels for f in declarations(model)):
+        return None
+    return [Column(i, cell, accepted[cell][1]) for i, cell in enumerate(header)]
+
+
 def _entries_of_table(table: CsvTable, columns: list[Column], path: str) -> Iterator[Entry]:
+    lists = [column.header for column in columns if column.is_list]
     for number, row in enumerate(table.rows):
-        cells: dict[str, Any] = {}
-        for position, header, is_list in columns:
-            if cell := row[position]:
-                cells[header] = cell.split(LIST_SEPARATOR) if is_list else cell
+        cells: dict[str, Any] = {header: cell for position, header, _ in columns if (cell := row[position])}
+        for header in lists:
+            if header in cells:
+                cells[header] = cells[header].split(LIST_SEPARATOR)
         yield Place(path, (number,)), cells
 
 

@@ -204,6 +204,11 @@ def _on_each(
         if not all(county.read_whole(kind, year=year) for kind in reads_everywhere for year in looked_at):
             return
         things: Iterable[Any] = county.dataset.all(on) if isinstance(on, type) else on(county)
+        if not reads:  # the loop that is run a hundred thousand times
+            for thing in things:
+                for found in check(thing, county):
+                    yield _about(thing, found)
+            return
         for thing in things:
             own = getattr(thing, "year", None)
             its_years = looked_at if own is None else (own,)

@@ -45,7 +45,9 @@ OTHER_HERE = Text("另一条在这里", "the other one is here")
 def clashing_life_spans(county: County) -> Iterator[Finding]:
     """A day before the one that it cannot precede, or two stretches of one thing that overlap."""
     for site in every("not_before")(county):
-        yield from _before_its_start(site)
+        start, end = getattr(site.part, site.declared.not_before), site.value
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            yield _before_its_start(site, start, end)
     for site in every("apart")(county):
         yield from _overlapping_parts(site)
     for kind in kinds():
@@ -53,18 +55,16 @@ def clashing_life_spans(county: County) -> Iterator[Finding]:
             yield from _overlapping_rows(county.dataset.all(kind), kind.apart)
 
 
-def _before_its_start(site: Site) -> Iterator[Finding]:
-    start, end = getattr(site.part, site.declared.not_before), site.value
-    if isinstance(start, date) and isinstance(end, date) and end < start:
-        yield finding(
-            site.place,
-            subject=site.id,
-            unit=site.unit,
-            first=_label(site.part, site.declared.not_before),
-            last=site.declared.label,
-            start=start,
-            end=end,
-        )
+def _before_its_start(site: Site, start: date, end: date) -> Finding:
+    return finding(
+        site.place,
+        subject=site.id,
+        unit=site.unit,
+        first=_label(site.part, site.declared.not_before),
+        last=site.declared.label,
+        start=start,
+        end=end,
+    )
 
 
 def _label(part: Part, name: str) -> str:

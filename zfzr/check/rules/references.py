@@ -61,10 +61,10 @@ def _doubled_names(county: County) -> Iterator[Finding]:
     for kind in kinds():
         first: dict[tuple[str, ...], Place] = {}
         for site in walk_all(kind, county.dataset.all(kind), "unique"):
-            record, wanted = site.record, site.declared.unique
-            if wanted is None or (wanted.within == "living" and not record.is_open):
+            wanted = site.declared.unique
+            if wanted is None or (wanted.within == "living" and not site.record.is_open):
                 continue
-            name = (wanted.called, *([record.id] if wanted.within == "record" else []), str(site.value))
+            name = (wanted.called, *([site.id] if wanted.within == "record" else []), str(site.value))
             known = first.setdefault(name, site.place)
             if known != site.place:
                 yield _doubled(site, wanted, known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
@@ -72,8 +72,7 @@ class CitedBasis:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Power:
+class Power(NamedTuple):
     """An authority item with everything it inherits filled in; own statements win over inherited ones."""
 
     item: AuthorityItem
@@ -125,34 +124,45 @@ class Power:
         return (*missing, *(() if self.liabilities else ("违法责任",)))
 
 
-def resolve(
-    item: AuthorityItem,
-    catalogue: Mapping[str, CatalogueItem],
-    templates: Mapping[str, DutyTemplate],
-    spellings: Mapping[str, str],
-    catalogue_bases: Mapping[str, tuple[CitedBasis, ...]],
-) -> Power:
-    """Fill in what an item inherits. A dangling reference leaves the field empty; a rule reports it.
+class _Inherited:
+    """What items take from the catalogue and the templates: made once for all that take the same."""
 
-    `catalogue_bases` are those of each catalogue item, cited once for all that inherit it.
-    """
-    base = catalogue.get(item.inherits) if item.inherits else None
-    sources: tuple[PowerContent, ...] = (item, base) if base else (item,)
-    inherited = base or item
-    template_name = item.template or inherited.template
-    template = templates.get(template_name) if template_name else None
-    text = item.power_class or inherited.power_class or ""
+    def __init__(self, catalogue: Mapping[str, CatalogueItem], templates: Mapping[str, DutyTemplate]) -> None:
+        self.catalogue, self.templates = catalogue, templates
+        self.bases = {code: cited_bases(item) for code, item in catalogue.items()}
+        self._burdens: dict[tuple[str, str], tuple[tuple[Duty, ...], tuple[Liability, ...]]] = {}
+
+    def burden(
+        self, template: DutyTemplate | None, base: CatalogueItem | None
+    ) -> tuple[tuple[Duty, ...], tuple[Liability, ...]]:
+        """Return duties and liabilities: the template's, then the catalogue item's."""
+        which = (template.name if template else "", base.code if base else "")
+        if which not in self._burdens:
+            sources = [source for source in (template, base) if source]
+            duties = tuple(duty for source in sources for duty in source.duties)
+            self._burdens[which] = duties, tuple(x for source in sources for x in source.liabilities)
+        return self._burdens[which]
+
+
+def _resolved(item: AuthorityItem, inherited: _Inherited, spellings: Mapping[str, str]) -> Power:
+    """Fill in what an item inherits. A dangling reference leaves the field empty; a rule reports it."""
+    base = inherited.catalogue.get(item.inherits) if item.inherits else None
+    above = base or item
+    template_name = item.template or above.template
+    template = inherited.templates.get(template_name) if template_name else None
+    text = item.power_class or above.power_class or ""
+    duties, liabilities = inherited.burden(template, base)
     return Power(
         item=item,
         catalogue=base,
         template=template,
-        name=item.name or inherited.name or "",
+        name=item.name or above.name or "",
         power_class=_CLASSES.get(spellings.get(text, text)),
         class_text=text,
-        bases=cited_bases(item) if item.bases else catalogue_bases[base.code] if base else (),
-        duties=tuple(d for s in (template, *reversed(sources)) if s for d in s.duties),
-        liabilities=tuple(x for s in (template, *reversed(sources)) if s for x in s.liabilities),
-        procedure=item.procedure or inherited.procedure or None,
+        bases=cited_bases(item) if item.bases else inherited.bases[base.code] if base else (),
+        duties=(*duties, *item.duties) if item.duties else duties,
+        liabilities=(*liabilities, *item.liabilities) if item.liabilities else liabilities,
+        procedure=item.procedure or above.procedure or None,
     )
 
 
@@ -177,10 +187,8 @@ def templates_by_name(county: County) -> dict[str, DutyTemplate]:
 def all_powers(county: County) -> list[Power]:
     """Return every authority item with what it inherits filled in."""
     spellings = profile_of(county).class_spellings
-    catalogue, templates = catalogue_by_code(county), templates_by_name(county)
-    bases = {code: cited_bases(item) for code, item in catalogue.items()}
-    items = county.dataset.all(AuthorityItem)
-    return [resolve(item, catalogue, templates, spellings, bases) for item in items]
+    inherited = _Inherited(catalogue_by_code(county), templates_by_name(county))
+    return [_resolved(item, inherited, spellings) for item in county.dataset.all(AuthorityItem)]
 
 
 def power_of_item(county: County, item: AuthorityItem) -> Power | None:

@@ -519,7 +519,7 @@ def created_by_too_low_a_norm(power: Power, county: County) -> Iterator[Finding]
     classes no such article was found; the notice (二) speaks of the execution of 法律、法规、规章, so normative documents
     alone do not count. A basis marked 实施 creates nothing; an unmarked one counts as creating.
     """
-    bases = list(_resolved_bases(county, power))
+    bases = _resolved_bases(county, power)
     written = power.bases_on(county.as_of)
     if not written or power.power_class is None:
         return

@@ -40,7 +40,6 @@ from zfzr.terms.text import Text
 CHANGED_HERE = Text("最近一次变更在这里", "the latest change is here")
 PARENT_HERE = Text("上级事项在这里", "the parent item is here")
 FIRST_HERE = Text("先登记的一项在这里", "the first one is here")
-_CLASSES = frozenset(PowerClass)
 
 
 @rule(
@@ -386,10 +385,11 @@ def _wrong_segments(
         start += segment.length
 
 
+@lookup
 def _class_meant(county: County, text: str) -> str:
     """Return the class that a class code stands for; empty where zfzr.yaml names none that is known (ZF212)."""
     meant = profile_of(county).class_spellings.get(text, text)
-    return meant if meant in _CLASSES else ""
+    return meant if meant in set(PowerClass) else ""
 
 
 @lookup
