@@ -556,7 +556,7 @@ def targets() -> list[str]:
     entries = [*COMMANDS.values()]
     groups = [entry for entry in entries if isinstance(entry, Group)]
     commands = [entry for entry in entries if isinstance(entry, Command)]
-    commands += [command for group in groups for command in group.commands.values()]
+    commands += [command for group in groups for command in group.listed().values()]
     return sorted({command.target.partition(":")[0] for command in commands})
 
 

@@ -55,11 +55,21 @@ class Command(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A command that only has subcommands."""
+    """A command that only has subcommands, listed when the group is used where `commands` is a function."""
 
-    commands: Mapping[str, Command]
+    commands: Mapping[str, Command] | Callable[[], Mapping[str, Command]]
     summary: Text
     details: Text | None = None
+
+    def listed(self) -> Mapping[str, Command]:
+        """Return the subcommands by name."""
+        return self.commands() if callable(self.commands) else self.commands
+
+
+def _reports() -> Mapping[str, Command]:
+    from zfzr.cli.report import commands
+
+    return commands()
 
 
 class Panel(NamedTuple):
@@ -95,14 +105,18 @@ ASSESS: Final = Panel(
     Text("考核", "Assess"),
     {
         "score": Command("zfzr.cli.score:score", Text("按考核方案评议计分", "Score the units of a year")),
-        "objections": Command("zfzr.cli.score:objections", Text("异议与复核", "Objections and their review")),
+        "objections": Command(
+            "zfzr.cli.objections:objections", Text("异议与复核", "Objections and their review")
+        ),
         "evidence": Command(
             "zfzr.cli.year:evidence",
             Text(
                 "迎检材料目录：每项有什么、缺什么", "Evidence for each item: what is there, what is missing"
             ),
         ),
-        "measures": Command("zfzr.cli.score:measures", Text("列出考核方案可用的指标", "List the measures")),
+        "measures": Command(
+            "zfzr.cli.measures:measures", Text("列出考核方案可用的指标", "List the measures")
+        ),
     },
 )
 REPORT: Final = Panel(
@@ -113,15 +127,7 @@ REPORT: Final = Panel(
             "zfzr.cli.year:calendar",
             Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
         ),
-        "report": Group(
-            {
-                "zero-report": Command(
-                    "zfzr.cli.report:zero_report",
-                    Text("责任追究报告情况（含零报告）", "State of the accountability reports"),
-                ),
-            },
-            Text("出报表", "Produce a report"),
-        ),
+        "report": Group(_reports, Text("出报表", "Produce a report")),
         "doc": Command(
             "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
         ),
@@ -334,7 +340,7 @@ def common_options() -> list[TyperOption]:
 
 def _build_group(name: str, entry: Group) -> ClickCommand:
     group = _Lazy(name=name, params=list(common_options()), no_args_is_help=True, rich_markup_mode=None)
-    group.panels = (Panel(Text("命令", "Commands"), entry.commands),)
+    group.panels = (Panel(Text("命令", "Commands"), entry.listed()),)
     _describe(group, entry)
     return group
 

@@ -11,9 +11,9 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year
-from zfzr.cli.report import emit_report
-from zfzr.present.console import Column, emit, emit_data, emit_json, note, table
-from zfzr.present.language import current, render, say
+from zfzr.cli.report import show
+from zfzr.present.console import emit, emit_data, emit_json, note
+from zfzr.present.language import current, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -29,13 +29,6 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
-
-
-class ListFormat(StrEnum):
-    """How to print a list."""
-
-    TABLE = "table"
-    JSON = "json"
 
 
 FormatOption = Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))]
@@ -133,23 +126,16 @@ def assessed(county: County, result: YearResult, name: str) -> UnitResult:
         Refusal: there is no such unit, or it is not assessed that year (exit 2).
     """
     from zfzr.cli.units import unit_named
-    from zfzr.county.lookups import name_of_unit
+    from zfzr.subjects.assessment.reports.units import assessed as result_of
 
-    slug = unit_named(county, name)
-    found = result.unit(slug)
-    if found is None:
-        raise Refusal(
-            Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
-            Text("要考核的，在 {path} 的“组别”里加上", "to assess it, add its group in {path}"),
-            name=name_of_unit(county, slug),
-            year=result.year,
-            path=result.scheme_place.file,
-        )
-    return found
+    return result_of(county, result, unit_named(county, name))
 
 
 def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_: Format) -> None:
-    from zfzr.present.score_table import as_csv, as_markdown, result_rows, sheet_rows
+    from zfzr.present.report import table_as_csv, table_as_markdown
+    from zfzr.subjects.assessment.reports.result import groups_as_listed
+    from zfzr.subjects.assessment.reports.result_page import result_table
+    from zfzr.subjects.assessment.reports.sheet import sheet_table
     from zfzr.subjects.assessment.score.plain import as_plain, sheet_as_plain
 
     if format_ is Format.JSON:
@@ -160,8 +146,9 @@ def _emit(county: County, result: YearResult, chosen: UnitResult | None, format_
         )
         emit_json(plain)
         return
-    rows = sheet_rows(county, result, chosen, current()) if chosen else result_rows(result, current())
-    emit_data(as_csv(rows) if format_ is Format.CSV else as_markdown(rows))
+    table = sheet_table(county, result, chosen) if chosen else result_table(groups_as_listed(result))
+    written = table_as_csv if format_ is Format.CSV else table_as_markdown
+    emit_data(written(table, current()))
 
 
 def _explain(
@@ -201,23 +188,11 @@ def _only(format_: Format, *allowed: Format) -> None:
 
 
 def _state(county: County, result: YearResult, format_: Format) -> int:
-    from zfzr.present.screen.score import print_life
-    from zfzr.subjects.assessment.reports.life import result_life
+    from zfzr.declare.report import report_named
+    from zfzr.subjects.assessment.reports.life_page import state_of
 
-    life = result_life(county, result)
-    if format_ is Format.JSON:
-        emit_report("score-state", life)
-    else:
-        _only(format_, Format.TABLE, Format.JSON)
-        print_life(life, _sealed_versions(county, result.year))
+    show(report_named("score-state"), state_of(county, result), format_)
     return ExitCode.FINE
-
-
-def _sealed_versions(county: County, year: int) -> int:
-    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
-
-    content = _seal_content(county, year)
-    return len(read_seals(content, sealed_path(year))) if content is not None else 0
 
 
 # Another year, another scheme
@@ -287,30 +262,15 @@ def _what_if(
 # Seals
 
 
-def _seal_content(county: County, year: int) -> bytes | None:
-    from zfzr.files.screen import MAX_BYTES
-    from zfzr.subjects.assessment.score.seal import sealed_path, unreadable
-
-    root = county.dataset.root
-    path = root / sealed_path(year) if root else None
-    if path is None or not path.exists():
-        return None
-    try:
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:  # no folder, no pipe to wait for
-            return path.read_bytes()
-    except OSError as error:
-        raise unreadable(sealed_path(year)) from error
-    raise unreadable(sealed_path(year))
-
-
 def _seal(county: County, result: YearResult) -> int:
     from zfzr.files.atomic import content_hash, write_atomically
     from zfzr.subjects.assessment.score.seal import make_seal, read_seals, sealed_path, written
+    from zfzr.subjects.assessment.score.sealed import seal_content
 
     root = county.dataset.root
     if root is None:
         raise Refusal(Text("数据不在目录里，不能封存", "the dataset is no folder and cannot be sealed"))
-    content = _seal_content(county, result.year)
+    content = seal_content(county, result.year)
     earlier = read_seals(content, sealed_path(result.year)) if content is not None else []
     seal = make_seal(county, result, earlier, _commit(root))
     path = root / sealed_path(result.year)
@@ -346,8 +306,9 @@ def _verify(county: County, result: YearResult, chosen: UnitResult | None, forma
     from zfzr.present.screen.score import print_verification
     from zfzr.subjects.assessment.score.seal import read_seals, sealed_path, verification_as_plain
     from zfzr.subjects.assessment.score.seal import verify as hold_against
+    from zfzr.subjects.assessment.score.sealed import seal_content
 
-    content = _seal_content(county, result.year)
+    content = seal_content(county, result.year)
     if content is None:
         raise Refusal(
             Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
@@ -370,84 +331,3 @@ def _verify(county: County, result: YearResult, chosen: UnitResult | None, forma
                 )
             )
     return ExitCode.FINE if found.holds else ExitCode.FINDINGS
-
-
-# Lists
-
-
-def objections(
-    context: typer.Context,
-    year: Annotated[
-        int | None,
-        typer.Argument(
-            metavar=say("年度", "YEAR"),
-            help=say("年度，不写时取截至日所在的年度", "The year; else that of the day looked from"),
-            min=EARLIEST_YEAR,
-            max=LATEST_YEAR,
-        ),
-    ] = None,
-    unit: UnitOption = None,
-    open_: Annotated[
-        bool, typer.Option("--open", help=say("只看待复核的", "Only those not decided yet"))
-    ] = False,
-    format_: Annotated[
-        ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))
-    ] = ListFormat.TABLE,
-) -> int:
-    """List the objections to a year's result and what became of them."""
-    from zfzr.cli.county import open_county
-    from zfzr.declare.plain import plain
-    from zfzr.present.screen.score import print_objections
-    from zfzr.subjects.assessment.reports.life import objections as objections_of
-    from zfzr.subjects.assessment.reports.life import unmatched
-    from zfzr.subjects.assessment.score.engine import score_year
-
-    county = open_county(context)
-    result = score_year(county, year or county.as_of.year, settings(context).as_of)
-    chosen = assessed(county, result, unit).slug if unit else None
-    rows = [row for row in objections_of(county, result, chosen) if row.is_open or not open_]
-    if format_ is ListFormat.JSON:
-        emit_json({"version": 1, "year": result.year, "objections": plain(rows, current())})
-    else:
-        if open_ and not rows:
-            emit(say(f"{result.year}年度没有待复核的异议", f"no open objections of {result.year}"))
-        else:
-            print_objections(result.year, rows)
-        if lost := unmatched(county, result):
-            places = "、".join(lost)
-            note(
-                say(
-                    f"另有 {len(lost)} 件异议对不上单位或者指标：{places}",
-                    f"{len(lost)} objections of no assessed unit or no indicator: {places}",
-                )
-            )
-        if result.is_provisional:
-            note(say("结果是暂定的，见 zfzr score", "the result is provisional: see `zfzr score`"))
-    return ExitCode.FINE
-
-
-def measures(
-    format_: Annotated[
-        ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))
-    ] = ListFormat.TABLE,
-) -> int:
-    """List the measures a scheme can name."""
-    from zfzr.declare.measure import measures as declared
-
-    known = list(declared().values())
-    if format_ is ListFormat.JSON:
-        listed = [
-            {"name": m.name, "unit": m.unit.value, "duty": m.duty, "meaning": render(m.meaning)}
-            for m in known
-        ]
-        emit_json({"version": 1, "measures": listed})
-        return ExitCode.FINE
-    headers = (say("指标取数", "Measure"), say("单位", "Unit"), say("职责", "Duty"), say("含义", "Meaning"))
-    table([Column(h) for h in headers], [(m.name, m.unit.value, m.duty, render(m.meaning)) for m in known])
-    emit(
-        say(
-            "另有“问题:规则代码”：该规则对本单位报告的问题数",
-            "also 问题:CODE: findings of a rule about the unit",
-        )
-    )
-    return ExitCode.FINE

@@ -11,7 +11,13 @@ from zfzr.county.letterhead import common_facts
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import Plain, plain
-from zfzr.subjects.accountability.reports import CONTRADICTING, ROUND, UnitRow, ZeroReport, zero_report
+from zfzr.subjects.accountability.reports.zero_report import (
+    CONTRADICTING,
+    ROUND,
+    UnitRow,
+    ZeroReport,
+    zero_report,
+)
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.terms.text import Refusal, Text
