@@ -85,7 +85,7 @@ class Kind(Enum):
     SHARE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with slots as well, `Column[Row](…)` fails before Python 3.12
 class Column(Generic[R]):
     """A column: its label, how its value is read off a row, of what kind that is, and where it is shown.
 
