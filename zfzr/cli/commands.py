@@ -60,6 +60,12 @@ class Panel(NamedTuple):
     commands: Mapping[str, Command | Group]
 
 
+def _reports() -> Mapping[str, Command]:
+    from zfzr.cli.report import commands
+
+    return commands()
+
+
 CHECK: Final = Panel(
     Text("检查", "Check"),
     {
@@ -134,15 +140,7 @@ REPORT: Final = Panel(
             "zfzr.cli.year:calendar",
             Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
         ),
-        "report": Group(
-            {
-                "zero-report": Command(
-                    "zfzr.cli.report:zero_report",
-                    Text("责任追究报告情况（含零报告）", "State of the accountability reports"),
-                ),
-            },
-            Text("出报表", "Produce a report"),
-        ),
+        "report": Group(_reports, Text("出报表", "Produce a report")),
         "doc": Command(
             "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
         ),

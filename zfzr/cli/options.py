@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
-from zfzr.present.language import say
+from zfzr.present.language import render, say
+from zfzr.terms.text import Text
 
 EARLIEST_YEAR: Final = 1990
 LATEST_YEAR: Final = 2100
@@ -20,6 +21,16 @@ Year = Annotated[
         max=LATEST_YEAR,
     ),
 ]
+
+
+def year_option(without: Text) -> Any:
+    """Return the type of an option for a year, which says what is taken without one."""
+    return Annotated[
+        int | None,
+        typer.Option(metavar=say("年度", "YEAR"), help=render(without), min=EARLIEST_YEAR, max=LATEST_YEAR),
+    ]
+
+
 YearOption = Annotated[
     int | None,
     typer.Option(

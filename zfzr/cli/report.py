@@ -1,19 +1,22 @@
-"""`zfzr status` and `zfzr report …`: who owes what by when, on screen, as Markdown, JSON or CSV."""
+"""`zfzr report NAME` for every report there is, and the one way in which a report reaches screen, Markdown, CSV and JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.options import YearOption
-from zfzr.present.console import emit_data, emit_json
-from zfzr.present.language import current, say
+from zfzr.cli.options import UnitOption, year_option
+from zfzr.present.language import current, render, say
 
 if TYPE_CHECKING:
-    from zfzr.subjects.accountability.reports import ZeroReport
+    from zfzr.cli.commands import Command
+    from zfzr.county.county import County
+    from zfzr.declare.report import Asked, Report
 
 
 class ReportFormat(StrEnum):
@@ -21,77 +24,124 @@ class ReportFormat(StrEnum):
 
     TEXT = "text"
     MD = "md"
-    JSON = "json"
     CSV = "csv"
-
-
-class StatusFormat(StrEnum):
-    """How to print the morning screen."""
-
-    TEXT = "text"
     JSON = "json"
 
 
-def zero_report(
-    context: typer.Context,
-    year: YearOption = None,
-    format_: Annotated[
-        ReportFormat, typer.Option("--format", help=say("输出格式", "Output format"))
-    ] = ReportFormat.TEXT,
-) -> int:
-    """Tell who reported on accountability, what and when, and who owes."""
-    from zfzr.check.runner import examine_only
+class ListFormat(StrEnum):
+    """How to print a list; `table` is what `text` is elsewhere."""
+
+    TABLE = "table"
+    MD = "md"
+    CSV = "csv"
+    JSON = "json"
+
+
+ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help=say("输出格式", "Output format"))]
+ListFormatOption = Annotated[ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))]
+
+
+def commands() -> Mapping[str, Command]:
+    """Return a command for each report; none of their modules is imported."""
+    from zfzr.cli.commands import Command
+    from zfzr.declare.report import announced
+
+    return {name: Command(f"{__name__}:{name}", known.title) for name, known in announced().items()}
+
+
+def __getattr__(name: str) -> Callable[..., int]:
+    """Return the command of a report; what it can be asked is read off its declaration."""
+    from zfzr.declare.report import announced, report_named
+
+    if name not in announced():
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return command_of(report_named(name))
+
+
+def command_of(report: Report) -> Callable[..., int]:
+    """Return the function of a report's command, with the options that it takes."""
+    from zfzr.declare.report import UNIT, YEAR
+
+    narrowing = report.only.name if report.only else ""
+
+    def run(context: typer.Context, **given: Any) -> int:
+        asked = asked_of(context, given.get("year"), given.get("unit"), narrowed=given.get(narrowing, False))
+        return produce(context, report.name, asked, given["format_"])
+
+    options: dict[str, tuple[Any, Any]] = {"context": (typer.Context, Parameter.empty)}
+    if YEAR in report.takes:
+        options["year"] = year_option(report.without_year), None
+    if UNIT in report.takes:
+        options["unit"] = UnitOption, None
+    if report.only:
+        narrows = typer.Option(f"--{narrowing}", help=render(report.only.summary))
+        options[narrowing] = Annotated[bool, narrows], False
+    options["format_"] = ReportFormatOption, ReportFormat.TEXT
+    run.__annotations__ = {name: annotation for name, (annotation, _) in options.items()} | {"return": int}
+    vars(run)["__signature__"] = Signature(
+        [
+            Parameter(name, Parameter.POSITIONAL_OR_KEYWORD, default=default, annotation=annotation)
+            for name, (annotation, default) in options.items()
+        ]
+    )
+    return run
+
+
+def asked_of(
+    context: typer.Context, year: int | None = None, unit: str | None = None, *, narrowed: bool = False
+) -> Asked:
+    """Return what is asked of a report; a unit is still as the person wrote it."""
+    from zfzr.cli.context import settings
+    from zfzr.declare.report import Asked
+
+    return Asked(year, unit, settings(context).as_of, narrowed)
+
+
+def produce(context: typer.Context, name: str, asked: Asked, format_: str) -> int:
+    """Make a report of the county that the options name and print it; return the exit code."""
     from zfzr.cli.county import open_county
-    from zfzr.subjects.accountability.reports import CONTRADICTING
-    from zfzr.subjects.accountability.reports import zero_report as report_of
+    from zfzr.declare.report import report_named
 
-    county = open_county(context)
-    findings = examine_only(county, CONTRADICTING).findings
-    report = report_of(county, year or county.as_of.year, findings)
-    _print(report, format_)
-    return ExitCode.PROVISIONAL if report.is_provisional else ExitCode.FINE
+    report = report_named(name)
+    model = made(report, open_county(context), asked)
+    show(report, model, format_)
+    return outcome(report, model)
 
 
-def _print(report: ZeroReport, format_: ReportFormat) -> None:
-    if format_ is ReportFormat.TEXT:
-        from zfzr.present.screen.reports import print_zero_report
+def made(report: Report, county: County, asked: Asked) -> Any:
+    """Return a report's model; the unit that is asked for is found by any of its names."""
+    from dataclasses import replace
 
-        print_zero_report(report)
-    elif format_ is ReportFormat.JSON:
-        emit_report("zero-report", report)
-    else:
-        from zfzr.present.zero_report_table import as_csv, as_markdown
+    from zfzr.cli.units import unit_named
 
-        written = as_csv if format_ is ReportFormat.CSV else as_markdown
-        emit_data(written(report, current()))
+    if asked.unit is not None:
+        asked = replace(asked, unit=unit_named(county, asked.unit))
+    return report.of(county, asked)
 
 
-def status(
-    context: typer.Context,
-    format_: Annotated[
-        StatusFormat, typer.Option("--format", help=say("输出格式", "Output format"))
-    ] = StatusFormat.TEXT,
-) -> int:
+def outcome(report: Report, model: Any) -> int:
+    """Return the exit code of a report."""
+    return ExitCode.PROVISIONAL if report.is_provisional(model) else ExitCode.FINE
+
+
+def show(report: Report, model: Any, format_: str) -> None:
+    """Print a report in a form: `text` or `table`, `md`, `csv`, `json`."""
+    from zfzr.present.console import emit_data, emit_json
+    from zfzr.present.report import as_csv, as_json, as_markdown
+
+    match format_:
+        case "json":
+            emit_json(as_json(report, model, current()))
+        case "md":
+            emit_data(as_markdown(report.page(model), current()))
+        case "csv":
+            emit_data(as_csv(report.page(model), current()))
+        case _:
+            from zfzr.present.screen.report import print_page
+
+            print_page(report.page(model))
+
+
+def status(context: typer.Context, format_: ReportFormatOption = ReportFormat.TEXT) -> int:
     """Show the legal office what waits today."""
-    from zfzr.check.runner import examine
-    from zfzr.check.waivers import apply
-    from zfzr.cli.county import open_county
-    from zfzr.questions.status import status as status_of
-
-    county = open_county(context)
-    shown, _ = apply(county, examine(county).findings)
-    found = status_of(county, shown)
-    if format_ is StatusFormat.JSON:
-        emit_report("status", found)
-    else:
-        from zfzr.present.screen.reports import print_status
-
-        print_status(found)
-    return ExitCode.FINE
-
-
-def emit_report(name: str, report: object) -> None:
-    """Write a report as a versioned JSON document; texts are in the language in use, the rest is language-free."""
-    from zfzr.declare.plain import plain
-
-    emit_json({"version": 1, "report": name, **plain(report, current())})
+    return produce(context, "status", asked_of(context), format_)

@@ -9,7 +9,7 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.formats import Format, table_or_json
-from zfzr.cli.report import emit_report
+from zfzr.cli.report import show
 from zfzr.present.console import emit_data, emit_json
 from zfzr.present.language import current
 from zfzr.terms.text import Refusal, Text
@@ -50,13 +50,17 @@ def _emit_plain(found: Scored) -> None:
 
 
 def _emit_rows(found: Scored, format_: Format) -> None:
-    from zfzr.present.score_table import as_csv, as_markdown, result_rows, sheet_rows
+    from zfzr.present.report import table_as_csv, table_as_markdown
+    from zfzr.subjects.assessment.reports.result import groups_as_listed
+    from zfzr.subjects.assessment.reports.result_page import result_table
+    from zfzr.subjects.assessment.reports.sheet import sheet_table
 
     if found.chosen:
-        rows = sheet_rows(found.county, found.result, found.chosen, current())
+        table = sheet_table(found.county, found.result, found.chosen)
     else:
-        rows = result_rows(found.result, current())
-    emit_data(as_csv(rows) if format_ is Format.CSV else as_markdown(rows))
+        table = result_table(groups_as_listed(found.result))
+    written = table_as_csv if format_ is Format.CSV else table_as_markdown
+    emit_data(written(table, current()))
 
 
 def explanation(found: Scored, number: str, format_: Format | ListFormat) -> int:
@@ -98,27 +102,13 @@ def _lines(found: Scored, number: str) -> list[tuple[UnitResult, IndicatorLine]]
     return lines
 
 
-def state(found: Scored, format_: Format | ListFormat) -> int:
+def state(found: Scored, format_: str) -> int:
     """Print where the result stands between the first scores and their publication."""
-    from zfzr.subjects.assessment.reports.life import result_life
+    from zfzr.declare.report import report_named
+    from zfzr.subjects.assessment.reports.life_page import state_of
 
-    life = result_life(found.county, found.result)
-    if format_ == "json":
-        emit_report("score-state", life)
-    else:
-        from zfzr.present.screen.score import print_life
-
-        table_or_json(format_)
-        print_life(life, _sealed_versions(found.county, found.result.year))
+    show(report_named("score-state"), state_of(found.county, found.result), format_)
     return ExitCode.FINE
-
-
-def _sealed_versions(county: County, year: int) -> int:
-    from zfzr.cli.seals import content_of_seal
-    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
-
-    content = content_of_seal(county, year)
-    return len(read_seals(content, sealed_path(year))) if content is not None else 0
 
 
 def comparison(

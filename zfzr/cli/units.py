@@ -47,16 +47,6 @@ def assessed(county: County, result: YearResult, name: str) -> UnitResult:
     Raises:
         Refusal: there is no such unit, or it is not assessed that year (exit 2).
     """
-    from zfzr.county.lookups import name_of_unit
+    from zfzr.subjects.assessment.reports.units import assessed as result_of
 
-    slug = unit_named(county, name)
-    found = result.unit(slug)
-    if found is None:
-        raise Refusal(
-            Text("{name}的组别不在{year}年度考核之列", "{name} is of no group that {year} assesses"),
-            Text("要考核的，在 {path} 的“组别”里加上", "to assess it, add its group in {path}"),
-            name=name_of_unit(county, slug),
-            year=result.year,
-            path=result.scheme_place.file,
-        )
-    return found
+    return result_of(county, result, unit_named(county, name))

@@ -12,12 +12,15 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
+from importlib.abc import InspectLoader
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
 _FLOORS: Final = ("zfzr.county", "zfzr.check")
+_ACROSS: Final = {"reports": "zfzr.questions"}
+"""What is said across subjects: packages that hold one part, in modules of their own names."""
 GROUP: Final = "zfzr.subjects"
 """The entry points by which an installed package adds subjects of its own; each names a package."""
 
@@ -83,7 +86,7 @@ def named_in(entry_points: str) -> Iterator[str]:
 @cache
 def load(part: str) -> tuple[ModuleType, ...]:
     """Import one part (`rules`) of every home that has it, all modules of it where it is a package."""
-    return tuple(module for home in homes() for module in load_of(home, part))
+    return (*(module for home in homes() for module in load_of(home, part)), *_across(part))
 
 
 @cache
@@ -92,13 +95,37 @@ def load_of(home: str, part: str) -> tuple[ModuleType, ...]:
     return tuple(_modules(f"{home}.{part}"))
 
 
+def _across(part: str) -> tuple[ModuleType, ...]:
+    return tuple(_modules(_ACROSS[part])) if part in _ACROSS else ()
+
+
+def sources(part: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of every module of one part, importing no more than the packages around them."""
+    for name in _parts(part):
+        for module in _named(name):
+            spec = find_spec(module)
+            if spec and isinstance(spec.loader, InspectLoader):
+                yield module, spec.loader.get_source(module) or ""
+
+
+def _parts(part: str) -> Iterator[str]:
+    yield from (f"{home}.{part}" for home in homes())
+    if part in _ACROSS:
+        yield _ACROSS[part]
+
+
 def _modules(name: str) -> Iterator[ModuleType]:
-    if find_spec(name) is None:
+    return (import_module(each) for each in _named(name))
+
+
+def _named(name: str) -> Iterator[str]:
+    """Yield a module that is there, and those inside it."""
+    spec = find_spec(name)
+    if spec is None:
         return
-    module = import_module(name)
-    yield module
-    for inner in pkgutil.iter_modules(getattr(module, "__path__", ())):
-        yield import_module(f"{name}.{inner.name}")
+    yield name
+    for inner in pkgutil.iter_modules(spec.submodule_search_locations or ()):
+        yield f"{name}.{inner.name}"
 
 
 def home_of(module: str) -> str | None:

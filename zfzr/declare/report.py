@@ -1,46 +1,159 @@
-"""How a report is declared: a named function from the county to plain data."""
+"""How a report is declared: a named function from the county to plain data, and what a reader is shown of that.
+
+Which reports there are is read off the sources (`announced`), so that a list of them, or the making of one, imports no
+other: the name and the title of a declaration are therefore written out in it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import ast
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
-from typing import Any, ParamSpec, TypeVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
-from zfzr.declare.register import load
+from zfzr.declare.register import load, sources
+from zfzr.declare.table import Page
 from zfzr.terms.text import Text
 
-P = ParamSpec("P")
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from zfzr.county.county import County
+
+M = TypeVar("M")
+
+PART: Final = "reports"
+YEAR: Final = "year"
+UNIT: Final = "unit"
+Takes = Literal["year", "unit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a report; each report says what it takes.
+
+    `year` is None for that of the county's day, or what the report takes instead; `unit` is a slug. `as_of` is the day
+    to look from where the caller named one: a score else has its own. `narrowed` asks for the part that the report's
+    `only` speaks of.
+    """
+
+    year: int | None = None
+    unit: str | None = None
+    as_of: date | None = None
+    narrowed: bool = False
+
+    def year_in(self, county: County) -> int:
+        """Return the year asked for, else that of the county's day."""
+        return self.year or county.as_of.year
+
+
+class Only(NamedTuple):
+    """The part of a report that can be asked for alone: the option's name, and what it does."""
+
+    name: str
+    summary: Text
+
+
+_YEAR_OF_THE_DAY: Final = Text("年度，不写时取截至日所在的年度", "The year; else that of the day looked from")
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its name on the command line, its title, the duty it serves, and the function."""
+    """A report: its name on the command line, its title, the duty it serves, its function, and how it is read.
+
+    `without_year` says what it is about where no year is given. `page` says what a reader is shown of the model; `told`
+    what JSON says of it, all of it unless declared, under the report's name unless it is not `named` there.
+    `is_provisional` tells of a model whether it may still change, because something could not be read or is not there
+    yet.
+    """
 
     name: str
     title: Text
     duty: str
-    of: Callable[..., Any]
+    of: Callable[[County, Asked], Any]
+    page: Callable[[Any], Page]
+    takes: tuple[Takes, ...] = ()
+    without_year: Text = _YEAR_OF_THE_DAY
+    only: Only | None = None
+    told: Callable[[Any], object] = lambda model: model
+    named: bool = True
+    is_provisional: Callable[[Any], bool] = lambda _: False
 
 
 _REGISTRY: dict[str, Report] = {}
 
 
-def report(name: str, *, title: Text, duty: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Declare a report on the function that makes it; `duty` is its row of the duty table (D01-D55)."""
+def report(
+    name: str,
+    *,
+    title: Text,
+    duty: str,
+    page: Callable[[M], Page],
+    takes: tuple[Takes, ...] = (),
+    without_year: Text = _YEAR_OF_THE_DAY,
+    only: Only | None = None,
+    told: Callable[[M], object] = lambda model: model,
+    named: bool = True,
+    is_provisional: Callable[[M], bool] = lambda _: False,
+) -> Callable[[Callable[[County, Asked], M]], Callable[[County, Asked], M]]:
+    """Declare a report on the function that makes its model; `duty` is its row of the duty table (D01-D55).
 
-    def declare(of: Callable[P, R]) -> Callable[P, R]:
+    `name` and `title` are written out where it is declared.
+    """
+
+    def declare(of: Callable[[County, Asked], M]) -> Callable[[County, Asked], M]:
         if name in _REGISTRY:
             raise ValueError(f"report {name} is declared twice")
-        _REGISTRY[name] = Report(name, title, duty, of)
+        _REGISTRY[name] = Report(
+            name, title, duty, of, page, takes, without_year, only, told, named, is_provisional
+        )
         return of
 
     return declare
 
 
+class Announced(NamedTuple):
+    """A report that nobody imported yet: its title, and the module that declares it."""
+
+    title: Text
+    module: str
+
+
+@cache
+def announced() -> Mapping[str, Announced]:
+    """Return every report by name with its title, and import none."""
+    found = {
+        name: Announced(title, module)
+        for module, source in sources(PART)
+        if "@report(" in source
+        for name, title in _declared_in(source)
+    }
+    return dict(sorted(found.items()))
+
+
+def _declared_in(source: str) -> Iterator[tuple[str, Text]]:
+    for node in ast.parse(source).body:
+        for call in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
+            if (
+                isinstance(call, ast.Call)
+                and isinstance(call.func, ast.Name)
+                and call.func.id == report.__name__
+            ):
+                title = next(each.value for each in call.keywords if each.arg == "title")
+                words = title.args if isinstance(title, ast.Call) else []
+                yield ast.literal_eval(call.args[0]), Text(*map(ast.literal_eval, words))
+
+
+def report_named(name: str) -> Report:
+    """Return a report, its module imported now; raises KeyError where there is none of that name."""
+    if name not in _REGISTRY:
+        import_module(announced()[name].module)
+    return _REGISTRY[name]
+
+
 @cache
 def reports() -> Mapping[str, Report]:
     """Return every report by name."""
-    load("reports")
+    load(PART)
     return dict(sorted(_REGISTRY.items()))

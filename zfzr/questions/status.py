@@ -12,7 +12,6 @@ from zfzr.check.runner import located
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameters_by_name, profile_of
 from zfzr.declare.finding import Finding
-from zfzr.declare.report import report
 from zfzr.declare.rule import COMPLIANCE, rules
 from zfzr.subjects.officer.lookups import people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, EventType
@@ -142,7 +141,6 @@ class Status:
     doubts: tuple[Text, ...]
 
 
-@report("status", title=Text("今日待办", "What waits today"), duty="D01")
 def status(county: County, findings: Iterable[Finding]) -> Status:
     """Gather what the legal office should look at on the county's day; `findings` are those people see."""
     found = list(findings)

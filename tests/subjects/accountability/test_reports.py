@@ -10,7 +10,7 @@ from building import base_files, county
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.files.place import Place
-from zfzr.subjects.accountability.reports import UnitRow, zero_report
+from zfzr.subjects.accountability.reports.zero_report import UnitRow, zero_report
 
 PROFILE = base_files()["zfzr.yaml"].decode() + (
     "轮次:\n- {名称: 责任追究报告, 每年: 11-30, 期间: {起: 12-01, 止: 11-30}, 应报: 全部, 依据: 甲政办〔2015〕3号第六部分}\n"

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, where
-from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, layout, page_width, table
+from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, page_width, table
 from zfzr.present.language import current, render, say
-from zfzr.subjects.assessment.reports.life import ObjectionRow, ResultLife
+from zfzr.present.screen.report import print_blocks
+from zfzr.subjects.assessment.reports.result import groups_as_listed
+from zfzr.subjects.assessment.reports.result_page import group_tables
 from zfzr.subjects.assessment.score.comparison import (
     Comparison,
     LineChange,
@@ -19,7 +21,6 @@ from zfzr.subjects.assessment.score.comparison import (
 from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
-    GroupResult,
     IndicatorLine,
     LineState,
     UnitResult,
@@ -37,7 +38,7 @@ _EARNED = (LineState.MEASURED, LineState.RATED, LineState.SUMMED, LineState.MISS
 """The states in which the mode says how the points came about; the others say it themselves."""
 
 
-def _sample(result: YearResult | ResultLife) -> str:
+def _sample(result: YearResult) -> str:
     return say("（示例数据）", " (sample data)") if result.is_sample else ""
 
 
@@ -48,48 +49,13 @@ def print_result(county: County, result: YearResult) -> None:
     """Print every group's table, with what a reader must be told of how it came about."""
     title = say(f"{result.county}{result.year}年度考核结果", f"{result.county}: assessment of {result.year}")
     emit(Styled(title + _sample(result), "strong"))
-    for group in result.groups:
-        emit("")
-        _print_group(group, result.decimals)
+    print_blocks([*group_tables(groups_as_listed(result))], begins=False)
     emit("")
     for near in near_lines(result):
         emit_wrapped(
             say("距等次线不到1分：", "within a point of a grade: ") + render(near_line_text(near)), ""
         )
     _print_terms(county, result)
-
-
-def _print_group(group: GroupResult, places: int) -> None:
-    names = [b.name for b in group.units[0].blocks] if group.units else []
-    blocks = [*names, say("加分", "Bonus")]
-    columns = [Column(say("名次", "Rank"), "right"), Column(say("单位", "Unit"))]
-    columns += [Column(name, "right") for name in (*blocks, say("总分", "Total"))]
-    columns.append(Column(say("等次", "Grade")))
-    rows = [_result_row(unit, places) for unit in group.units]
-    narrow = _too_wide(columns, rows)  # ranges of a provisional result leave no room for the blocks
-    if narrow:
-        columns = [*columns[:2], *columns[2 + len(blocks) :]]
-        rows = [(*row[:2], *row[2 + len(blocks) :]) for row in rows]
-    table(columns, [Section(group.name), *rows])
-    if narrow:
-        emit_wrapped(say("各一级指标的得分用 --unit 看", "see --unit for the points of each part"), "", "dim")
-    bands = "、".join(f"{b.name} {plainly(b.lower)}{say('分以上', ' and above')}" for b in group.bands)
-    emit_wrapped(f"{say('等次：', 'Bands: ')}{bands}", "", "dim")
-
-
-def _result_row(unit: UnitResult, places: int) -> tuple[str, ...]:
-    marks = say("（暂定）", " (provisional)") if unit.is_provisional else ""
-    points = [b.points.shown(places) for b in unit.blocks]
-    bonus = unit.bonus.points.shown(places) if unit.bonus else "-"
-    return (unit.rank_shown, unit.name, *points, bonus, unit.total.shown(places), unit.grade_shown + marks)
-
-
-def _too_wide(columns: Sequence[Column], rows: Sequence[Row]) -> bool:
-    width = page_width()
-    lines = (
-        "".join(p if isinstance(p, str) else p.text for p in row) for row in layout(columns, rows, width)
-    )
-    return any(display_width(line) > width for line in lines)
 
 
 def _print_terms(county: County, result: YearResult) -> None:
@@ -281,93 +247,6 @@ def print_explanation(
         if render(line.formula):
             formula = f"{render(line.formula)}＝{line.points.shown(result.decimals)}"
             emit_wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
-
-
-# The life of a result
-
-
-def print_life(life: ResultLife, sealed: int) -> None:
-    """Print the stages of a result, its objections and corrections, and what has to follow."""
-    title = say(f"{life.county}{life.year}年度考核结果", f"{life.county}: the result of {life.year}")
-    emit(Styled(title + _sample(life), "strong"))
-    now = life.current or say("尚未开始", "not begun")
-    then = say(f"，下一步 {life.next}", f", next {life.next}") if life.next else ""
-    emit(say(f"截至 {life.as_of}：{now}{then}", f"as of {life.as_of}: {now}{then}"))
-    emit("")
-    headers = (
-        say("环节", "Stage"),
-        say("日期", "Day"),
-        say("签署", "Signed"),
-        say("文号", "Number"),
-        say("记录", "Record"),
-    )
-    table(
-        [Column(h) for h in headers],
-        [
-            (
-                row.stage,
-                row.day.isoformat() if row.day else None,
-                row.signed_by,
-                row.number,
-                str(row.evidence) if row.evidence else None,
-            )
-            for row in life.stages
-        ],
-    )
-    if life.objections:
-        emit("")
-        print_objections(life.year, life.objections)
-    for correction in life.corrections:
-        units = "、".join(correction.units)
-        emit_wrapped(
-            f"{say('更正', 'correction')} {correction.day} {units}：{correction.reason}"
-            f"（{correction.approval}，{correction.evidence}）",
-            "",
-        )
-    emit("")
-    if sealed:
-        emit(
-            say(f"已封存，第 {sealed} 版；核对用 --verify", f"sealed, version {sealed}; check with --verify")
-        )
-    else:
-        emit(say("没有封存；审定后用 --seal 封存", "not sealed; seal it with --seal once settled"))
-
-
-def print_objections(year: int, rows: Sequence[ObjectionRow]) -> None:
-    """Print objections with the points before and after, and the opinions."""
-    if not rows:
-        emit(say(f"{year}年度没有异议", f"no objections to the result of {year}"))
-        return
-    headers = (
-        say("编号", "No."),
-        say("单位", "Unit"),
-        say("指标", "Indicator"),
-        say("提出", "Raised"),
-        say("结论", "Outcome"),
-    )
-    columns = [*(Column(h) for h in headers), Column(say("原分", "Before"), "right")]
-    columns.append(Column(say("复核", "After"), "right"))
-    table(
-        columns,
-        [
-            (
-                row.number,
-                row.name,
-                f"{row.indicator} {row.indicator_name}",
-                row.raised.isoformat(),
-                Styled(row.outcome, "warning") if row.is_open else row.outcome,
-                row.before,
-                row.after,
-            )
-            for row in rows
-        ],
-    )
-    for row in rows:
-        emit_wrapped(f"{row.number} {say('理由', 'reason')}：{row.reason}（{row.evidence}）", "")
-        if row.opinion:
-            emit_wrapped(
-                f"{say('复核意见', 'opinion')}（{row.reviewer} {row.reviewed}）：{row.opinion}", "  "
-            )
 
 
 # What moves

@@ -12,7 +12,7 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.accountability.lookups import ROUND
-from zfzr.subjects.accountability.reports import CONTRADICTING, UnitRow, ZeroReport, zero_report
+from zfzr.subjects.accountability.reports.zero_report import CONTRADICTING, UnitRow, ZeroReport, zero_report
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
 from zfzr.terms.days import chinese_date

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of, work_calendar
-from zfzr.declare.report import report
+from zfzr.declare.report import YEAR, Asked, report
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Kind,
+    Line,
+    Listed,
+    Marked,
+    Page,
+    Value,
+    Where,
+    table,
+)
 from zfzr.subjects.round.lookups import (
     RoundOfYear,
     Submission,
@@ -15,7 +29,7 @@ from zfzr.subjects.round.lookups import (
     standing_of,
 )
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -156,7 +170,6 @@ class DueCalendar:
     doubts: tuple[Text, ...]
 
 
-@report("calendar", title=Text("工作日历", "What is due when"), duty="D53")
 def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
     """Return the rounds of some years by due day, as they stand on the county's day."""
     found: list[DueRound] = []
@@ -188,3 +201,93 @@ def _due(county: County, round_: RoundOfYear) -> DueRound:
         received=sum(s.is_in for s in standings),
         outstanding=tuple(s.unit.display_name for s in standings if s.submission in waiting),
     )
+
+
+MOST_NAMES = 12
+"""How many units a screen names that have not reported."""
+
+
+def calendar_page(found: DueCalendar) -> Page:
+    """Return what a reader is shown of the calendar: every round by year and due day, with who has not met it."""
+    title = Text(f"{found.county}工作日历", f"{found.county}: what is due")
+    return Page(title, tuple(_calendar_blocks(found)), found.is_sample)
+
+
+@report(
+    "calendar",
+    title=Text("工作日历：各项截止日、还有几天", "What is due when"),
+    duty="D53",
+    takes=(YEAR,),
+    without_year=Text(
+        "年度，不写时看截至日所在年度和下一年度", "The year; else that of the day and the next"
+    ),
+    page=calendar_page,
+    is_provisional=lambda found: bool(found.doubts),
+)
+def calendar(county: County, asked: Asked) -> DueCalendar:
+    """List the rounds of a year, else of the day's year and the next, with the days left and who owes."""
+    this = county.as_of.year
+    return due_calendar(county, (asked.year,) if asked.year else (this, this + 1))
+
+
+def _calendar_blocks(found: DueCalendar) -> Iterator[Block]:
+    yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
+    years = dict.fromkeys(each.facts.year for each in found.rounds)
+    rows = [each for year in years for each in found.rounds if each.facts.year == year]
+    yield table(_ROUNDS, rows, Where.ALL if rows else Where.CSV)
+    if not rows and not found.unset:
+        yield Line(
+            Text(
+                "没有设定任何报送事项；在 zfzr.yaml 的“轮次”里写明名称和截止日期",
+                "no rounds are set: name them with their due days under 轮次 in zfzr.yaml",
+            ),
+            apart=True,
+        )
+    for each in found.rounds:
+        for note in each.facts.notes:
+            yield Line(said(Text("{name}：{note}", "{name}：{note}"), name=each.facts.name, note=note))
+    for number, text in enumerate(found.unset):
+        yield Line(text, "dim", apart=not rows and not number)
+    yield from (Caution(doubt) for doubt in found.doubts)
+
+
+def _names(round_: DueRound) -> Value:
+    count = len(round_.outstanding)
+    if count == round_.owed and count > MOST_NAMES:
+        return said(Text("全部{count}个单位", "all {count} units"), count=count)
+    names = "、".join(round_.outstanding[:MOST_NAMES])
+    if count <= MOST_NAMES:
+        return names
+    return said(
+        Text("{names} 等{count}个", "{names} and {more} more"),
+        names=names,
+        count=count,
+        more=count - MOST_NAMES,
+    )
+
+
+def _outstanding(round_: DueRound) -> Value:
+    names = _names(round_)
+    return Marked(names, "error") if round_.is_past and names else names
+
+
+def _year(round_: DueRound) -> Value:
+    return said(Text("{year}年度", "{year}"), year=str(round_.facts.year))
+
+
+_ROUNDS: tuple[Column[DueRound], ...] = (
+    Column(Text("年度", "Year"), _year, where=Where.SCREEN, heads=True),
+    Column(Text("年度", "Year"), lambda each: each.facts.year, Kind.NUMBER, Where.FILES),
+    Column(Text("截止", "Due"), lambda each: each.facts.due),
+    Column(Text("事项", "What"), lambda each: each.facts.name),
+    Column(Text("还有", "Left"), lambda each: each.days_left, Kind.DAYS_LEFT, Where.SCREEN),
+    Column(Text("还有天数", "Days left"), lambda each: each.days_left, Kind.NUMBER, Where.FILES),
+    Column(Text("已收", "In"), lambda each: each.received, Kind.NUMBER),
+    Column(Text("应报", "Owed"), lambda each: each.owed, Kind.NUMBER),
+    Column(Text("尚未收到", "Outstanding"), _outstanding, where=Where.SCREEN),
+    Column(
+        Text("尚未收到", "Outstanding"),
+        lambda each: Listed(each.outstanding, Text("、", "、")),
+        where=Where.FILES,
+    ),
+)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, evidence_of
-from zfzr.declare.report import report
+from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
+from zfzr.declare.table import Block, Column, Heading, Line, Listed, Page, Value, Where, table
 from zfzr.subjects.assessment.records import Rating, SelfAssessment
+from zfzr.subjects.assessment.reports.units import assessed
+from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState, UnitResult, YearResult
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, scheme_of
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,6 @@ class EvidenceList:
         return tuple(row for row in self.rows if row.missing)
 
 
-@report("evidence", title=Text("迎检材料目录", "Evidence for each item of the scheme"), duty="D44")
 def evidence_list(county: County, result: YearResult, unit: str | None = None) -> EvidenceList:
     """Return what each unit (or one) has to show for each indicator of the year's scheme."""
     scheme = scheme_of(county, result.year)
@@ -130,3 +132,93 @@ def _missing(line: IndicatorLine, materials: tuple[Material, ...]) -> Text | Non
     if line.state is LineState.RATED and all(m.source == "评分" for m in materials):
         return Text("单位没有提供材料", "the unit has given no material")
     return None
+
+
+# How it is read
+
+MOST_MATERIALS = 3
+"""How many pieces of evidence of one indicator a screen shows; tables hold all."""
+
+
+def page(found: EvidenceList) -> Page:
+    """Return what a reader is shown: unit by unit on the screen, one table in files."""
+    title = Text(
+        f"{found.county}{found.year}年度考核迎检材料目录", f"{found.county}: evidence for {found.year}"
+    )
+    rows = [pair for row in found.rows for pair in _pieces(row)]
+    blocks = [*_read(found), table(_COLUMNS, rows, Where.FILES)]
+    return Page(title, tuple(blocks), found.is_sample, titled=Where.SCREEN)
+
+
+@report(
+    "evidence",
+    title=Text("迎检材料目录：每项有什么、缺什么", "Evidence for each item: what is there, what is missing"),
+    duty="D44",
+    takes=(YEAR, UNIT),
+    only=Only("missing", Text("只看缺少的", "Only what is missing")),
+    page=page,
+)
+def evidence(county: County, asked: Asked) -> EvidenceList:
+    """List, for each item of the scheme, the evidence that is there and what is missing."""
+    result = score_year(county, asked.year_in(county), asked.as_of)
+    unit = assessed(county, result, asked.unit).slug if asked.unit else None
+    found = evidence_list(county, result, unit)
+    return replace(found, rows=found.missing) if asked.narrowed else found
+
+
+def _read(found: EvidenceList) -> Iterator[Block]:
+    for name in dict.fromkeys(row.name for row in found.rows):
+        yield Heading(name, where=Where.SCREEN)
+        for row in found.rows:
+            if row.name == name:
+                yield from _read_row(row)
+    yield Line(
+        said(
+            Text(
+                "共 {items} 项，缺材料的 {short} 项；表格另存用 --format csv 或者 md",
+                "{items} items, {short} lack something; --format csv or md gives a table",
+            ),
+            items=len(found.rows),
+            short=len(found.missing),
+        ),
+        where=Where.SCREEN,
+        apart=True,
+    )
+
+
+def _read_row(row: EvidenceRow) -> Iterator[Line]:
+    kinds = f"（{'、'.join(row.kinds)}）" if row.kinds else ""
+    yield Line(f"{row.number} {row.indicator}{kinds}", None, 1, Where.SCREEN)
+    for material in row.materials[:MOST_MATERIALS]:
+        told: tuple[Value, ...] = (material.source, material.text)
+        told += (material.evidence,) if material.evidence else ()
+        yield Line(Listed(told, _BESIDE), None, 3, Where.SCREEN)
+    more = len(row.materials) - MOST_MATERIALS
+    if more > 0:
+        yield Line(said(Text("另有 {more} 件", "and {more} more"), more=more), None, 3, Where.SCREEN)
+    if row.missing:
+        yield Line(
+            said(Text("缺：{missing}", "missing: {missing}"), missing=row.missing), "warning", 3, Where.SCREEN
+        )
+
+
+_BESIDE = Text("  ", "  ")
+_Piece = tuple[EvidenceRow, Material | None]
+
+
+def _pieces(row: EvidenceRow) -> list[_Piece]:
+    """Return a row for each piece of evidence; an indicator without any has a row of its own."""
+    return [(row, each) for each in row.materials] or [(row, None)]
+
+
+_COLUMNS: tuple[Column[_Piece], ...] = (
+    Column(Text("单位", "Unit"), lambda piece: piece[0].name),
+    Column(Text("编号", "Number"), lambda piece: piece[0].number),
+    Column(Text("指标", "Indicator"), lambda piece: piece[0].indicator),
+    Column(Text("分值", "Marks"), lambda piece: piece[0].full),
+    Column(Text("要求的证据", "Kinds asked for"), lambda piece: "、".join(piece[0].kinds)),
+    Column(Text("材料", "Material"), lambda piece: piece[1].text if piece[1] else None),
+    Column(Text("来源", "Whose"), lambda piece: piece[1].source if piece[1] else None),
+    Column(Text("位置", "Where"), lambda piece: piece[1].evidence if piece[1] else None),
+    Column(Text("缺少", "Missing"), lambda piece: piece[0].missing),
+)

@@ -9,12 +9,10 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.evidence import Evidence, evidence_of
-from zfzr.declare.report import report
 from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.records import AssessmentResult, Objection, ResultStage
 from zfzr.subjects.assessment.score.sheet import Reviewed, YearResult
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.terms.text import Text
 
 OPEN = "待复核"
 
@@ -92,9 +90,6 @@ class ResultLife:
         return tuple(row for row in self.objections if row.is_open)
 
 
-@report(
-    "score-state", title=Text("考核结果所处环节", "Where the result of the assessment stands"), duty="D44"
-)
 def result_life(county: County, result: YearResult) -> ResultLife:
     """Tell which stages a year's result has passed up to the county's day, and what is open."""
     record = result_of(county, result.year)
@@ -134,7 +129,6 @@ def _corrections(county: County, record: AssessmentResult | None, day: date) -> 
             yield CorrectionRow(correction.day, names, correction.reason, correction.approval, at)
 
 
-@report("objections", title=Text("异议与复核", "Objections and their review"), duty="D44")
 def objections(county: County, result: YearResult, unit: str | None = None) -> tuple[ObjectionRow, ...]:
     """Return the objections to a year's result by their number, those of one unit where it is named."""
     return tuple(row for row in _objections(county, result) if unit in (None, row.slug))

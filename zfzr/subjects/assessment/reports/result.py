@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from zfzr.declare.report import report
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, ZERO
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
@@ -34,6 +33,7 @@ class Standing:
     total: str
     grade: str
     knocked_out: tuple[str, ...]
+    is_provisional: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class Group:
     grades: tuple[Grade, ...]
     undecided: tuple[str, ...]
     done_well: tuple[str, ...]
+    has_bonus: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,6 @@ class Assessment:
         return sum(len(group.standings) for group in self.groups)
 
 
-@report("assessment", title=Text("评议考核结果", "Result of the assessment"), duty="D44")
 def assessment(result: YearResult) -> Assessment:
     """Turn a year's result into what a circular tells; only points that are certain are told as lost."""
     groups = tuple(_group(group, result.decimals) for group in result.groups)
@@ -142,6 +142,19 @@ def assessment(result: YearResult) -> Assessment:
     )
 
 
+def groups_as_listed(result: YearResult) -> tuple[Group, ...]:
+    """Return the groups with their units in the order of the table: by total, then by the unit's code."""
+    return tuple(
+        replace(
+            _group(group, result.decimals),
+            standings=tuple(
+                replace(_standing(unit, result.decimals), grade=unit.grade_shown) for unit in group.units
+            ),
+        )
+        for group in result.groups
+    )
+
+
 def _group(group: GroupResult, places: int) -> Group:
     units = _by_rank(group)
     first = units[0] if units else None
@@ -155,6 +168,7 @@ def _group(group: GroupResult, places: int) -> Group:
         grades=tuple(_grades(group, units)),
         undecided=tuple(unit.full_name for unit in units if unit.grade is None),
         done_well=tuple(_done_well(units)),
+        has_bonus=first is not None and first.bonus is not None,
     )
 
 
@@ -181,6 +195,7 @@ def _standing(unit: UnitResult, places: int) -> Standing:
         total=unit.total.shown(places),
         grade=BETWEEN.join(unit.grades),
         knocked_out=tuple(each.name for each in unit.knocked_out),
+        is_provisional=unit.is_provisional,
     )
 
 

@@ -14,7 +14,6 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
-from zfzr.declare.report import report
 from zfzr.subjects.accountability.lookups import ROUND
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.assessment.score.verification import message
@@ -165,7 +164,6 @@ class ZeroReport:
         return bool(self.doubts)
 
 
-@report("zero-report", title=Text("责任追究报告情况", "Accountability reports"), duty="D53")
 def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> ZeroReport:
     """Tell how the county's units stand with their accountability reports of a year, as of the county's day.
 

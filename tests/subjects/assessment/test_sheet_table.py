@@ -9,7 +9,10 @@ from decimal import Decimal
 from building import county
 from subjects.assessment.scoring import HEAD, Files, powers, ratings, scheme
 
-from zfzr.present.score_table import as_csv, result_rows, sheet_rows
+from zfzr.present.report import table_as_csv
+from zfzr.subjects.assessment.reports.result import groups_as_listed
+from zfzr.subjects.assessment.reports.result_page import result_table
+from zfzr.subjects.assessment.reports.sheet import sheet_table
 from zfzr.subjects.assessment.score.engine import score_year
 
 BY = "钱示八,2015-12-01"
@@ -36,7 +39,8 @@ WEIGHTED = f"""\
 def sheet(text: str, files: Files) -> list[dict[str, str]]:
     of = county({"county/2015/scheme.yaml": text, **files})
     result = score_year(of, 2015)
-    return list(csv.DictReader(io.StringIO(as_csv(sheet_rows(of, result, result.units[0], "zh")))))
+    written = table_as_csv(sheet_table(of, result, result.units[0]), "zh")
+    return list(csv.DictReader(io.StringIO(written)))
 
 
 def counted(rows: list[dict[str, str]]) -> list[tuple[str, str]]:
@@ -109,7 +113,9 @@ def test_every_cell_is_one_line_without_hidden_characters_or_formulas() -> None:
     name = scheme("- {编号: '1', 名称: '=1+1', 分值: 100, 方式: 评审打分}")
     of = county({"county/2015/scheme.yaml": name, **ratings(f"jia,1,3,,,{hostile},表,{BY}")})
     result = score_year(of, 2015)
-    text = as_csv(sheet_rows(of, result, result.units[0], "zh")) + as_csv(result_rows(result, "zh"))
+    text = table_as_csv(sheet_table(of, result, result.units[0]), "zh") + table_as_csv(
+        result_table(groups_as_listed(result)), "zh"
+    )
     assert not any(line.startswith("::") for line in text.split("\n"))
     assert "\u202e" not in text
     assert "=cmd|calc⏎::error::甲\\u202e乙，扣3.00分" in text

@@ -1,0 +1,140 @@
+"""Reports and their tables in files: one function for Markdown, one for CSV, one for JSON (`screen/report.py`: for people).
+
+Here, and nowhere else, a day, a number or a piece of evidence becomes text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from zfzr.declare.plain import plain
+from zfzr.declare.report import Report
+from zfzr.declare.table import (
+    Aside,
+    Block,
+    Caution,
+    Head,
+    Heading,
+    Kind,
+    Line,
+    Listed,
+    Marked,
+    Page,
+    Table,
+    Value,
+    Where,
+)
+from zfzr.present.csv_table import csv_table
+from zfzr.present.markdown import table as markdown_table
+from zfzr.terms.markup import escape
+from zfzr.terms.text import Language, Refusal, Said, Text
+
+VERSION: Final = 1
+"""Of the JSON of reports; it changes when a key is renamed, removed or means something else."""
+
+
+def shown(value: object, language: Language) -> str:
+    """Return a value as it is read: days as 2015-11-30 in either language, nothing for None."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Text():
+            return value.render(language)
+        case Said(text, values):
+            return text.render(language, **{name: shown(each, language) for name, each in values})
+        case Listed(parts, by):
+            return by.render(language).join(shown(part, language) for part in parts)
+        case Marked(inner, _):
+            return shown(inner, language)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case _:
+            return str(value)
+
+
+def as_markdown(page: Page, language: Language) -> str:
+    """Return a report as Markdown: lines as paragraphs, those below others as lists, tables whole."""
+    parts = []
+    if page.title and page.titled & Where.MARKDOWN:
+        parts += [Text("> 示例数据", "> Sample data").render(language)] if page.is_sample else []
+        parts.append(f"# {escape(page.title.render(language))}")
+    listed = False
+    for block in page.blocks:
+        text = _block_in_markdown(block, language)
+        if text is None:
+            continue
+        joins = isinstance(block, Line) and block.level > 0
+        if joins and listed:
+            parts[-1] += f"\n{text}"
+        else:
+            parts.append(text)
+        listed = joins
+    return "\n\n".join(parts) + "\n"
+
+
+def _block_in_markdown(block: Block, language: Language) -> str | None:
+    match block:
+        case Aside():
+            return None
+        case Caution(value):
+            return f"> {escape(shown(value, language))}"
+        case Table() | Line() | Heading() if not block.where & Where.MARKDOWN:
+            return None
+        case Table():
+            return table_as_markdown(block, language)
+        case Heading(value):
+            return f"## {escape(shown(value, language))}"
+        case Line(value, level=0):
+            return escape(shown(value, language))
+        case Line(value, level=level):
+            return f"{'  ' * (level - 1)}- {escape(shown(value, language))}"
+
+
+def table_as_markdown(table: Table, language: Language) -> str:
+    """Return one table as Markdown, values escaped."""
+    return markdown_table(*_in_file(table, Where.MARKDOWN, language))
+
+
+def table_as_csv(table: Table, language: Language) -> str:
+    """Return one table as CSV."""
+    return csv_table(*_in_file(table, Where.CSV, language))
+
+
+def _in_file(table: Table, where: Where, language: Language) -> tuple[list[str], list[list[str | int]]]:
+    kept = [(index, head) for index, head in enumerate(table.columns) if head.where & where]
+    headers = [head.label.render(language) for _, head in kept]
+    return headers, [[_cell(row[index], head, language) for index, head in kept] for row in table.rows]
+
+
+def _cell(value: Value, head: Head, language: Language) -> str | int:
+    if isinstance(value, int):
+        return value  # a whole number stays one, so that a form can set it to the right
+    text = shown(value, language)
+    return f"{text}%" if head.kind is Kind.SHARE and isinstance(value, Decimal) else text
+
+
+def as_csv(page: Page, language: Language) -> str:
+    """Return the report's table for spreadsheets.
+
+    Raises: Refusal (exit 2) where the report has none.
+    """
+    table = page.table_for(Where.CSV)
+    if table is None:
+        raise Refusal(
+            Text("这个报表没有可以写成 CSV 的表格", "this report has no table for CSV"),
+            Text("用 --format json 或者 md", "use --format json or md"),
+        )
+    return table_as_csv(table, language)
+
+
+def as_json(report: Report, model: object, language: Language) -> Mapping[str, Any]:
+    """Return a report as a versioned JSON document; texts are in one language, the rest is language-free."""
+    head = {"version": VERSION, **({"report": report.name} if report.named else {})}
+    return {**head, **plain(report.told(model), language)}

@@ -1,0 +1,1 @@
+"""What the county is told of accountability (责任追究)."""

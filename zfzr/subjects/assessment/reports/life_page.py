@@ -1,0 +1,226 @@
+"""How the life of a result and the objections to it are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zfzr.county.county import County
+from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
+from zfzr.declare.table import Aside, Block, Column, Kind, Line, Listed, Marked, Page, Where, table
+from zfzr.subjects.assessment.reports.life import (
+    ObjectionRow,
+    ResultLife,
+    StageRow,
+    result_life,
+    unmatched,
+)
+from zfzr.subjects.assessment.reports.life import objections as objections_of
+from zfzr.subjects.assessment.reports.units import assessed
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.sealed import sealed_versions
+from zfzr.subjects.assessment.score.sheet import YearResult
+from zfzr.terms.text import Text, said
+
+# The life of a result
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The life of a result, and how often it was sealed (0: never)."""
+
+    life: ResultLife
+    sealed: int
+
+
+def state_page(found: State) -> Page:
+    """Return what a reader is shown: the stages, objections and corrections, and what has to follow."""
+    life = found.life
+    title = Text(f"{life.county}{life.year}年度考核结果", f"{life.county}: the result of {life.year}")
+    return Page(title, tuple(_life(found)), life.is_sample)
+
+
+@report(
+    "score-state",
+    title=Text("考核结果所处环节", "Where the result of the assessment stands"),
+    duty="D44",
+    takes=(YEAR,),
+    page=state_page,
+    told=lambda found: found.life,
+)
+def score_state(county: County, asked: Asked) -> State:
+    """Tell which stages a year's result has passed, and what is open."""
+    return state_of(county, score_year(county, asked.year_in(county), asked.as_of))
+
+
+def state_of(county: County, result: YearResult) -> State:
+    """Return the state of a result that was scored."""
+    return State(result_life(county, result), sealed_versions(county, result.year))
+
+
+def _life(found: State) -> Iterator[Block]:
+    life = found.life
+    then = said(Text("，下一步 {stage}", ", next {stage}"), stage=life.next) if life.next else None
+    yield Line(
+        said(
+            Text("截至 {day}：{now}{then}", "as of {day}: {now}{then}"),
+            day=life.as_of,
+            now=life.current or Text("尚未开始", "not begun"),
+            then=then,
+        )
+    )
+    yield table(_STAGES, life.stages)
+    if life.objections:
+        yield table(_OBJECTIONS, life.objections, Where.READ)
+        yield from _opinions(life.objections)
+    for each in life.corrections:
+        yield Line(
+            said(
+                Text(
+                    "更正 {day} {units}：{reason}（{approval}，{at}）",
+                    "correction {day} {units}：{reason}（{approval}，{at}）",
+                ),
+                day=each.day,
+                units=Listed(each.units, Text("、", "、")),
+                reason=each.reason,
+                approval=each.approval,
+                at=each.evidence,
+            )
+        )
+    if found.sealed:
+        sealed = said(
+            Text(
+                "已封存，第 {version} 版；核对用 --verify", "sealed, version {version}; check with --verify"
+            ),
+            version=found.sealed,
+        )
+        yield Line(sealed, apart=True)
+    else:
+        yield Line(
+            Text("没有封存；审定后用 --seal 封存", "not sealed; seal it with --seal once settled"), apart=True
+        )
+
+
+_STAGES: tuple[Column[StageRow], ...] = (
+    Column(Text("环节", "Stage"), lambda row: row.stage),
+    Column(Text("日期", "Day"), lambda row: row.day),
+    Column(Text("签署", "Signed"), lambda row: row.signed_by),
+    Column(Text("文号", "Number"), lambda row: row.number),
+    Column(Text("备注", "Remark"), lambda row: row.remark, where=Where.FILES),
+    Column(Text("记录", "Record"), lambda row: row.evidence),
+)
+
+
+# The objections
+
+
+@dataclass(frozen=True, slots=True)
+class Objections:
+    """The objections to a year's result, all or some of them.
+
+    `asked_open` tells that only the undecided were asked for. `lost` is where objections stand that are of no assessed
+    unit or no indicator of it.
+    """
+
+    year: int
+    objections: tuple[ObjectionRow, ...]
+    asked_open: bool
+    lost: tuple[str, ...]
+    is_provisional: bool
+
+
+def objections_page(found: Objections) -> Page:
+    """Return what a reader is shown: points before and after, and the opinions."""
+    return Page(None, (*_objections(found), *_asides(found)))
+
+
+@report(
+    "objections",
+    title=Text("异议与复核", "Objections and their review"),
+    duty="D44",
+    takes=(YEAR, UNIT),
+    only=Only("open", Text("只看待复核的", "Only those not decided yet")),
+    page=objections_page,
+    told=lambda found: {"year": found.year, "objections": found.objections},
+    named=False,
+)
+def objections(county: County, asked: Asked) -> Objections:
+    """List the objections to a year's result and what became of them."""
+    result = score_year(county, asked.year_in(county), asked.as_of)
+    unit = assessed(county, result, asked.unit).slug if asked.unit else None
+    rows = objections_of(county, result, unit)
+    return Objections(
+        result.year,
+        tuple(row for row in rows if row.is_open or not asked.narrowed),
+        asked.narrowed,
+        unmatched(county, result),
+        result.is_provisional,
+    )
+
+
+def _objections(found: Objections) -> Iterator[Block]:
+    if found.objections:
+        yield table(_OBJECTIONS, found.objections)
+        yield from _opinions(found.objections)
+        return
+    yield table(_OBJECTIONS, (), Where.CSV)
+    if found.asked_open:
+        yield Line(
+            said(Text("{year}年度没有待复核的异议", "no open objections of {year}"), year=found.year),
+        )
+    else:
+        yield Line(said(Text("{year}年度没有异议", "no objections to the result of {year}"), year=found.year))
+
+
+def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
+    for row in rows:
+        yield Line(
+            said(
+                Text("{number} 理由：{reason}（{at}）", "{number} reason：{reason}（{at}）"),
+                number=row.number,
+                reason=row.reason,
+                at=row.evidence,
+            )
+        )
+        if row.opinion:
+            told = said(
+                Text("复核意见（{who} {day}）：{opinion}", "opinion（{who} {day}）：{opinion}"),
+                who=row.reviewer,
+                day=row.reviewed,
+                opinion=row.opinion,
+            )
+            yield Line(told, None, 1)
+
+
+def _asides(found: Objections) -> Iterator[Aside]:
+    if found.lost:
+        yield Aside(
+            said(
+                Text(
+                    "另有 {count} 件异议对不上单位或者指标：{places}",
+                    "{count} objections of no assessed unit or no indicator: {places}",
+                ),
+                count=len(found.lost),
+                places=Listed(found.lost, Text("、", "、")),
+            )
+        )
+    if found.is_provisional:
+        yield Aside(Text("结果是暂定的，见 zfzr score", "the result is provisional: see `zfzr score`"))
+
+
+_OBJECTIONS: tuple[Column[ObjectionRow], ...] = (
+    Column(Text("编号", "No."), lambda row: row.number),
+    Column(Text("单位", "Unit"), lambda row: row.name),
+    Column(Text("指标", "Indicator"), lambda row: f"{row.indicator} {row.indicator_name}"),
+    Column(Text("提出", "Raised"), lambda row: row.raised),
+    Column(
+        Text("结论", "Outcome"), lambda row: Marked(row.outcome, "warning") if row.is_open else row.outcome
+    ),
+    Column(Text("原分", "Before"), lambda row: row.before, Kind.NUMBER),
+    Column(Text("复核", "After"), lambda row: row.after, Kind.NUMBER),
+    Column(Text("理由", "Reason"), lambda row: row.reason, where=Where.CSV),
+    Column(Text("复核意见", "Opinion"), lambda row: row.opinion, where=Where.CSV),
+    Column(Text("复核人", "Reviewer"), lambda row: row.reviewer, where=Where.CSV),
+    Column(Text("复核日期", "Reviewed"), lambda row: row.reviewed, where=Where.CSV),
+    Column(Text("依据", "Evidence"), lambda row: row.evidence, where=Where.CSV),
+)

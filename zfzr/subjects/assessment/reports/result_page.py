@@ -1,0 +1,177 @@
+"""How the result of a year is read: the table of every group, what all units lost points for, what is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from zfzr.county.county import County
+from zfzr.declare.report import YEAR, Asked, report
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Listed,
+    Page,
+    Table,
+    Value,
+    Where,
+    table,
+)
+from zfzr.subjects.assessment.reports.result import (
+    Assessment,
+    Group,
+    Loss,
+    Shortfall,
+    Standing,
+)
+from zfzr.subjects.assessment.reports.result import assessment as assessment_of
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.terms.text import Text, said
+
+MOST_LOSSES = 3
+"""How many units are named that lost points for one indicator; JSON has all."""
+
+_Row = tuple[Group, Standing]
+
+
+def page(found: Assessment) -> Page:
+    """Return what a reader is shown of a year's result."""
+    title = Text(
+        f"{found.county}{found.year}年度评议考核结果",
+        f"{found.county}: result of the assessment of {found.year}",
+    )
+    return Page(title, tuple(_blocks(found)), found.is_sample)
+
+
+@report(
+    "assessment",
+    title=Text("评议考核结果：各组名次、等次和失分", "Result of the assessment: ranks, grades, points lost"),
+    duty="D44",
+    takes=(YEAR,),
+    page=page,
+    is_provisional=lambda found: found.is_provisional,
+)
+def assessment(county: County, asked: Asked) -> Assessment:
+    """Tell the result of a year: grades and ranks, and who lost points for what."""
+    return assessment_of(score_year(county, asked.year_in(county), asked.as_of))
+
+
+def _blocks(found: Assessment) -> Iterator[Block]:
+    bases = said(Text("（{bases}）", "（{bases}）"), bases=Listed(found.bases)) if found.bases else None
+    yield Line(
+        said(
+            Text("计分日 {day}，依据 {scheme}{bases}", "as of {day}, by {scheme}{bases}"),
+            day=found.day,
+            scheme=found.scheme,
+            bases=bases,
+        )
+    )
+    for name, reasons in found.missing:
+        why = Listed(reasons, Text("；", "; "))
+        yield Caution(
+            said(Text("结果为暂定，{name}：{why}", "provisional, {name}: {why}"), name=name, why=why)
+        )
+    yield from group_tables(found.groups)
+    yield result_table(found.groups)
+    for area in found.problems:
+        yield Heading(said(Text("{area}失分", "Points lost: {area}"), area=area.name))
+        yield from (Line(_lost(each), None, 1) for each in area.shortfalls)
+    if found.outside:
+        yield Line(
+            said(Text("不在考核组别之内：{names}", "not assessed: {names}"), names=Listed(found.outside)),
+            apart=True,
+        )
+
+
+def _lost(shortfall: Shortfall) -> Value:
+    losses = sorted(shortfall.losses, key=_most_first)[:MOST_LOSSES]
+    return said(
+        Text(
+            "{number} {name}：{count} 个单位，最多的 {most}",
+            "{number} {name}: {count} units, the most {most}",
+        ),
+        number=shortfall.number,
+        name=shortfall.name,
+        count=len(shortfall.losses),
+        most=Listed(tuple(f"{each.name} {each.points}" for each in losses)),
+    )
+
+
+def _most_first(loss: Loss) -> float:
+    return -float(loss.points)
+
+
+# The tables
+
+
+def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
+    """Yield a table for each group with the points of its parts, for the screen, and the edges of its grades."""
+    for group in groups:
+        rows = [(group, standing) for standing in group.standings]
+        columns = _columns(group.block_names, has_bonus=group.has_bonus)
+        yield table(
+            columns,
+            rows,
+            Where.SCREEN,
+            cut=Text("各一级指标的得分用 --unit 看", "see --unit for the points of each part"),
+        )
+        if not rows:
+            yield Line(group.name, "strong", where=Where.SCREEN)
+        bands = tuple(
+            said(
+                Text("{name} {lower}分以上", "{name} {lower} and above"),
+                name=each.name,
+                lower=each.lower or "0",
+            )
+            for each in group.grades
+        )
+        yield Line(
+            said(Text("等次：{bands}", "Bands: {bands}"), bands=Listed(bands, Text("、", "、"))),
+            "dim",
+            where=Where.SCREEN,
+        )
+
+
+def result_table(groups: Iterable[Group]) -> Table:
+    """Return every unit with its rank, total and grade as one table, for files."""
+    rows = [(group, standing) for group in groups for standing in group.standings]
+    return table(_columns((), has_bonus=False), rows, Where.FILES)
+
+
+def _columns(blocks: Sequence[str], *, has_bonus: bool) -> list[Column[_Row]]:
+    return [
+        Column(Text("组别", "Group"), lambda row: row[0].name, heads=True),
+        Column(Text("名次", "Rank"), lambda row: row[1].rank, Kind.NUMBER),
+        Column(Text("单位", "Unit"), lambda row: row[1].name, where=Where.SCREEN),
+        Column(Text("单位", "Unit"), lambda row: row[1].full_name, where=Where.FILES),
+        *(_part(Text(name, name), _block(index)) for index, name in enumerate(blocks)),
+        _part(Text("加分", "Bonus"), lambda row: row[1].bonus if has_bonus else None),
+        Column(Text("总分", "Total"), lambda row: row[1].total, Kind.NUMBER),
+        Column(Text("等次", "Grade"), _marked_grade, where=Where.SCREEN),
+        Column(Text("等次", "Grade"), lambda row: row[1].grade, where=Where.FILES),
+        Column(Text("暂定", "Provisional"), _provisional, where=Where.FILES),
+    ]
+
+
+def _part(label: Text, of: Callable[[_Row], Value]) -> Column[_Row]:
+    return Column(label, of, Kind.NUMBER, Where.SCREEN, can_go=True)
+
+
+def _block(index: int) -> Callable[[_Row], Value]:
+    return lambda row: row[1].blocks[index]
+
+
+def _marked_grade(row: _Row) -> Value:
+    grade = row[1].grade
+    return (
+        said(Text("{grade}（暂定）", "{grade} (provisional)"), grade=grade)
+        if row[1].is_provisional
+        else grade
+    )
+
+
+def _provisional(row: _Row) -> Value:
+    return Text("是", "yes") if row[1].is_provisional else Text("否", "no")

@@ -1,0 +1,104 @@
+"""One unit's sheet as a table: a row for each indicator and sub-item, the total last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.declare.evidence import where
+from zfzr.declare.table import Column, Kind, Listed, Table, Value, Where, table
+from zfzr.subjects.assessment.score.changes import Change, changes_of_block, changes_of_total
+from zfzr.subjects.assessment.score.sheet import BlockLine, Deduction, IndicatorLine, UnitResult, YearResult
+from zfzr.terms.amounts import format_points, plainly
+from zfzr.terms.text import Text, said
+
+_SENTENCES = Text("；", "；")
+
+
+class _Row(NamedTuple):
+    block: Value
+    number: str = ""
+    name: Value = None
+    full: str = ""
+    points: str = ""
+    counts: str = ""
+    own: str = ""
+    value: Value = None
+    reasons: Value = None
+    evidence: Value = None
+
+
+def sheet_table(county: County, result: YearResult, unit: UnitResult) -> Table:
+    """Return one unit's sheet.
+
+    The column 计入总分 adds up to the total: sub-items count in the indicator they are part of, and what a weight, a
+    cap or the rescaling changes has a row of its own.
+    """
+    return table(_COLUMNS, _rows(county, result, unit), Where.FILES)
+
+
+def _rows(county: County, result: YearResult, unit: UnitResult) -> Iterator[_Row]:
+    places = result.decimals
+    for block in unit.all_blocks:
+        for top in block.lines:
+            yield _row(county, block, top, top.points.shown(places), places)
+            yield from (_row(county, block, part, "", places) for part in top.parts)
+        yield from (_change(block.name, each, places) for each in changes_of_block(block, places))
+    summed = Text("合计", "Total")
+    yield from (_change(summed, each, places) for each in changes_of_total(unit, places))
+    shown = unit.total.shown(places)
+    knocked = tuple(
+        said(Text("{name}：{reason}", "{name}：{reason}"), name=k.name, reason=k.reason)
+        for k in unit.knocked_out
+    )
+    at = dict.fromkeys(where(county, e) for k in unit.knocked_out for e in k.evidence)
+    yield _Row(
+        summed,
+        full=plainly(unit.full),
+        points=shown,
+        counts=shown,
+        value=unit.grade_shown,
+        reasons=Listed(knocked, _SENTENCES),
+        evidence=Listed(tuple(at), _SENTENCES),
+    )
+
+
+def _change(block: Value, change: Change, places: int) -> _Row:
+    return _Row(block, name=change.name, counts=change.points.shown(places), value=change.formula)
+
+
+def _row(county: County, block: BlockLine, line: IndicatorLine, counts: str, places: int) -> _Row:
+    return _Row(
+        block.name,
+        line.number,
+        line.name,
+        plainly(line.full),
+        line.points.shown(places),
+        counts,
+        plainly(line.self_points) if line.self_points is not None else "",
+        line.value,
+        Listed(tuple(_reason(each, places) for each in line.deductions), _SENTENCES),
+        Listed(tuple(dict.fromkeys(where(county, e) for e in line.evidence)), _SENTENCES),
+    )
+
+
+def _reason(deduction: Deduction, places: int) -> Value:
+    points = format_points(abs(deduction.points), places)
+    verb, sign = ("扣", "-") if deduction.points > 0 else ("补回", "+")
+    text = Text("{reason}，{verb}{points}分", "{reason}: {sign}{points}")
+    return said(text, reason=deduction.reason, verb=verb, sign=sign, points=points)
+
+
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column(Text("一级指标", "Block"), lambda row: row.block),
+    Column(Text("编号", "Number"), lambda row: row.number),
+    Column(Text("二级指标", "Indicator"), lambda row: row.name),
+    Column(Text("分值", "Marks"), lambda row: row.full, Kind.NUMBER),
+    Column(Text("得分", "Points"), lambda row: row.points, Kind.NUMBER),
+    Column(Text("计入总分", "Counts"), lambda row: row.counts, Kind.NUMBER),
+    Column(Text("自评", "Self"), lambda row: row.own, Kind.NUMBER),
+    Column(Text("取数", "Value"), lambda row: row.value),
+    Column(Text("扣分理由", "Reasons"), lambda row: row.reasons),
+    Column(Text("依据", "Evidence"), lambda row: row.evidence),
+)
