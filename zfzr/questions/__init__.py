@@ -1,1 +1,1 @@
-"""Answers across subjects: what waits for the legal office."""
+"""Answers across subjects: what waits for the legal office (D01)."""
