@@ -132,6 +132,11 @@ class Record(Part):
         return True
 
     @property
+    def is_active(self) -> bool:
+        """Whether what the record says is meant to hold now (an item that is in use)."""
+        return True
+
+    @property
     def answer(self) -> str:
         """What it answers to its round in a word (零报告); nothing for a kind that is only in or not."""
         return ""

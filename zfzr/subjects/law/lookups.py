@@ -12,6 +12,7 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.files.place import Place
 from zfzr.subjects.law.records import ArticleChange, ArticleChangeType, BasisDocument, Instrument, Version
 from zfzr.terms.citation import (
     Citation,
@@ -22,6 +23,8 @@ from zfzr.terms.citation import (
     clean_title,
     parse_citations,
 )
+from zfzr.terms.numerals import chinese_number
+from zfzr.terms.text import Text
 
 
 class Outcome(StrEnum):
@@ -170,3 +173,32 @@ def law_register(county: County) -> LawRegister:
 def documents_meant(county: County, _: Site | None) -> Collection[str]:
     """Return the numbers of the registered documents that the work rests on."""
     return {document.number for document in county.dataset.all(BasisDocument)}
+
+
+@lru_cache(maxsize=16384)
+def _followed(laws: LawRegister, text: str, on: date) -> tuple[Resolution, ...] | CitationError:
+    """Follow the citations of one text to the law of a day; thousands of items cite the same few hundred texts."""
+    citations = read_citations(text)
+    if isinstance(citations, CitationError):
+        return citations
+    return tuple(resolve_citation(citation, laws, on) for citation in citations)
+
+
+def resolutions_of(county: County, text: str, on: date) -> tuple[Resolution, ...]:
+    """Return what the citations of a text are followed to on a day; nothing where they cannot be read (ZF201)."""
+    followed = _followed(law_register(county), text, on)
+    return () if isinstance(followed, CitationError) else followed
+
+
+def articles_in_words(numbers: Iterable[int]) -> str:
+    """Return articles as a sentence names them: 第一条、第三条."""
+    return "、".join(f"第{chinese_number(number)}条" for number in numbers)
+
+
+VERSION_HERE = Text("该文本登记在这里", "that text is registered here")
+"""What is said of the place of a version."""
+
+
+def place_of_version(law: Instrument, version: Version) -> Place:
+    """Return where a text of an instrument is registered: at the day from which it is in force."""
+    return law.field("版本", law.versions.index(version), "施行")

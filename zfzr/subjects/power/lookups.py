@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
-from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.files.place import Place, Span
+from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import law_register
 from zfzr.subjects.power.records import (
     AuthorityItem,
@@ -47,16 +46,6 @@ def whole_powers(county: County) -> list[Power]:
 def about_power(county: County, power: Power) -> dict[str, Any]:
     """Return what a message says of a power: whose it is, and its name (else its code)."""
     return {"unit_name": name_of_unit(county, power.unit), "item": power.name or power.code}
-
-
-def narrowed(county: County, found: Finding, text: str, start: int, end: int) -> Finding:
-    """Point at a part of a value, where the value is written on one line as it reads."""
-    span = county.dataset.span(found.place)
-    line = county.dataset.text(found.place.file).split("\n")[span.line - 1]
-    at = line.find(text, span.column - 1)
-    if span.end_line != span.line or at < 0 or at + len(text) >= span.end_column:
-        return found
-    return replace(found, span=Span(span.line, at + start + 1, span.line, at + end + 1))
 
 
 _CLASSES = {member.value: member for member in PowerClass}

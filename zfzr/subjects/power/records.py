@@ -172,6 +172,11 @@ class AuthorityItem(
     is_public: YesNo = field("公开", default=True)
     remark: str | None = field("备注", default=None)
 
+    @property
+    def is_active(self) -> bool:
+        """Whether the item is in use."""
+        return self.status is ItemStatus.ACTIVE
+
 
 class DutyTemplate(Record, label="责任模板", duty="D08", file="county/duty-templates.yaml", shape="map"):
     """Duties and liabilities that all items of a class share."""

@@ -1,281 +1,35 @@
-"""What powers rest on: citations that read, exist and hold, by norms that may create a power (ZF201-ZF206, ZF217)."""
+"""What powers rest on: bases that have changed, that hold no longer, or may not create a power (ZF204-ZF206)."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.fix import Spot, fix
-from zfzr.declare.lookup import lookup, lookup_by
-from zfzr.declare.record import Record
-from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.files.edits import Edit
+from zfzr.declare.lookup import lookup_by
+from zfzr.declare.rule import COMPLIANCE, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
+    VERSION_HERE,
     LawRegister,
     Outcome,
     Resolution,
+    articles_in_words,
     articles_of,
-    law_register,
-    parsed_or_error,
-    read_citations,
-    resolve_citation,
+    place_of_version,
+    resolutions_of,
 )
-from zfzr.subjects.law.records import BasisDocument, Instrument, Level, Version
-from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, narrowed, whole_powers
+from zfzr.subjects.law.records import Instrument, Level, Version
+from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, whole_powers
 from zfzr.subjects.power.records import (
-    AuthorityItem,
     BasisRole,
-    CatalogueItem,
-    DutyTemplate,
-    ItemStatus,
     PowerClass,
 )
-from zfzr.terms.citation import Citation, CitationError, clean_title
-from zfzr.terms.names import nearest
-from zfzr.terms.numerals import chinese_number
 from zfzr.terms.text import Text
 
-VERSION_HERE = Text("该文本登记在这里", "that text is registered here")
 INHERITED_FROM = Text("依据写在通用事项里", "the basis is written in the catalogue")
-
-_STATE = "中华人民共和国"
-
-
-# What a citation is followed to
-
-
-@lru_cache(maxsize=16384)
-def _followed(laws: LawRegister, text: str, on: date) -> tuple[Resolution, ...] | CitationError:
-    """Follow the citations of one text to the law of a day; thousands of items cite the same few hundred texts."""
-    citations = read_citations(text)
-    if isinstance(citations, CitationError):
-        return citations
-    return tuple(resolve_citation(citation, laws, on) for citation in citations)
-
-
-class _Written(NamedTuple):
-    """A citation where it is written: once, however many items inherit it."""
-
-    record: Record
-    place: Place
-    text: str
-    holds: bool
-    day: date
-
-    @property
-    def id(self) -> str:
-        """The item, catalogue item or template that it is written in."""
-        return self.record.id
-
-    @property
-    def unit(self) -> str | None:
-        """The unit whose item it is; none for what the county writes."""
-        return self.record.unit
-
-
-@lookup
-def _written_citations(county: County) -> list[_Written]:
-    """Return every citation of items, catalogue and templates; `holds`: it is meant to be law on `day`.
-
-    That is the county's day; of a basis that has ended its last day, of one to come its first.
-    """
-    contents: list[AuthorityItem | CatalogueItem] = [
-        *county.dataset.all(AuthorityItem),
-        *county.dataset.all(CatalogueItem),
-    ]
-    found: list[_Written] = []
-    for content in contents:
-        active = not isinstance(content, AuthorityItem) or content.status is ItemStatus.ACTIVE
-        for i, basis in enumerate(content.bases):
-            day = min(max(county.as_of, basis.start or date.min), basis.end or date.max)
-            found.append(_Written(content, content.field("依据", i, "引文"), basis.citation, active, day))
-        found += _citations_of_duties(content, county.as_of, active)
-    for template in county.dataset.all(DutyTemplate):
-        found += _citations_of_duties(template, county.as_of, active=True)
-    return found
-
-
-def _citations_of_duties(
-    record: AuthorityItem | CatalogueItem | DutyTemplate, day: date, active: bool
-) -> Iterator[_Written]:
-    for i, duty in enumerate(record.duties):
-        if duty.basis:
-            yield _Written(record, record.field("责任", i, "依据"), duty.basis, active, day)
-    for i, liability in enumerate(record.liabilities):
-        if liability.basis:
-            yield _Written(record, record.field("追责", i, "依据"), liability.basis, active, day)
-
-
-def _resolutions(county: County, text: str, on: date) -> tuple[Resolution, ...]:
-    """Return what the citations of a text are followed to on a day; nothing where they cannot be read (ZF201)."""
-    followed = _followed(law_register(county), text, on)
-    return () if isinstance(followed, CitationError) else followed
-
-
-@rule(
-    "ZF201",
-    title=Text("引文读不懂", "Citation that cannot be read"),
-    duty="D03",
-    kind=DATA,
-    severity=ERROR,
-    on=_written_citations,
-    says=Text(
-        "从第 {position} 个字“{rest}”起读不懂：{reason}。{hint}",
-        "not understood from character {position} on ({rest!r}): {reason_en}; {hint_en}",
-    ),
-    mend=Text(
-        "写成“《法规名称》第几条第几款第（几）项”；几条并列用顿号，几部法规用分号",
-        "write 《title》第…条第…款第（…）项; join articles by 、 and instruments by ；",
-    ),
-)
-def unreadable_citation(written: _Written, county: County) -> Iterator[Finding]:
-    """A basis that is not written as a citation: the place is the character at which reading stopped."""
-    error = read_citations(written.text)
-    if isinstance(error, CitationError):
-        at = min(error.offset, max(len(written.text) - 1, 0))
-        found = finding(
-            written.place,
-            position=at + 1,
-            rest=written.text[at : at + 8],
-            reason=error.text.zh,
-            reason_en=error.text.en,
-            hint=error.hint.zh,
-            hint_en=error.hint.en,
-        )
-        yield narrowed(county, found, written.text, at, len(written.text))
-
-
-@rule(
-    "ZF217",
-    title=Text("引文写法不规范", "Citation that is not written as agreed"),
-    duty="D03",
-    kind=DATA,
-    severity=WARNING,
-    on=_written_citations,
-    says=Text("{reason}，规范写法是“{canonical}”", "{reason_en}; the agreed form is {canonical}"),
-    mend=Text("照规范写法改，zfzr fix 可以代改", "write it so; `zfzr fix` does"),
-)
-def loosely_written_citation(written: _Written, _: County) -> Iterator[Finding]:
-    """A basis that could be read although its 《》 or a mark between provisions is missing."""
-    parsed = parsed_or_error(written.text)
-    if isinstance(parsed, CitationError) or not parsed.warnings:
-        return
-    told = list(dict.fromkeys(notice.text for notice in parsed.warnings))
-    yield finding(
-        written.place,
-        reason="，".join(text.zh for text in told),
-        reason_en=", ".join(text.en for text in told),
-        canonical=parsed.canonical(),
-    )
-
-
-@fix("ZF217", safe=True)
-def agreed_citation(spot: Spot) -> list[Edit]:
-    """The same citations in their canonical form: reading it gives what was read before."""
-    return spot.value_becomes(spot.finding.fact("canonical"))
-
-
-@rule(
-    "ZF202",
-    title=Text("引用的依据不在执法依据库", "Cited instrument is not in the register"),
-    duty="D03",
-    kind=DATA,
-    severity=ERROR,
-    on=_written_citations,
-    reads_everywhere=(Instrument,),
-    says={
-        "": Text(
-            "执法依据库里没有{law}，是不是《{nearest}》？",
-            "{law} is not in the register; did you mean 《{nearest}》?",
-        ),
-        "unknown": Text("执法依据库里没有{law}", "{law} is not in the register"),
-    },
-    mend=Text(
-        "改正名称；确有其文的，在 laws/ 登记名称、效力层级和施行日期",
-        "mend the name, or register the instrument in laws/",
-    ),
-)
-def unknown_instrument(written: _Written, county: County) -> Iterator[Finding]:
-    """A citation of an instrument that neither laws/ nor the register of documents knows."""
-    for resolution in _resolutions(county, written.text, written.day):
-        citation = resolution.citation
-        if resolution.outcome is Outcome.UNKNOWN_INSTRUMENT and not _is_document(county, citation):
-            close = _likely_meant(citation.instrument, law_register(county)) if citation.instrument else []
-            yield finding(
-                written.place,
-                variant="" if close else "unknown",
-                law=citation.name,
-                nearest="》《".join(close),
-            )
-
-
-def _likely_meant(name: str, laws: LawRegister) -> list[str]:
-    """Return registered names like this one; the name of the state, which most laws share, says nothing of likeness."""
-    proper = {known.removeprefix(_STATE): known for known in sorted(laws.names, key=len)}
-    return [proper[known] for known in nearest(name.removeprefix(_STATE), proper, limit=2)]
-
-
-def _is_document(county: County, citation: Citation) -> bool:
-    """Tell whether a citation names a registered document, by number or as the title it was issued under."""
-    return any(
-        citation.number == document.number
-        or (citation.instrument and citation.instrument in clean_title(document.title))
-        for document in county.dataset.all(BasisDocument)
-    )
-
-
-@rule(
-    "ZF203",
-    title=Text("引用的条超出该文本条数", "Cited article is not in the text"),
-    duty="D03",
-    kind=DATA,
-    severity=ERROR,
-    on=_written_citations,
-    says={
-        "": Text(
-            "《{law}》{effective} 起施行的文本共 {count} 条，没有{articles}",
-            "the text of 《{law}》 in force since {effective} has {count} articles: no {articles}",
-        ),
-        "deleted": Text(
-            "《{law}》{effective} 起施行的文本已删去{articles}",
-            "the text of 《{law}》 in force since {effective} has deleted {articles}",
-        ),
-    },
-    mend=Text("对照现行文本改正条序", "mend the article after the text in force"),
-)
-def article_beyond_text(written: _Written, county: County) -> Iterator[Finding]:
-    """An article that the text in force on the day does not have; a basis that has ended is held against its last."""
-    if not written.holds:
-        return
-    for resolution in _resolutions(county, written.text, written.day):
-        law, version = resolution.instrument, resolution.version
-        if resolution.outcome is Outcome.NO_SUCH_ARTICLE and law and version:
-            missing = resolution.missing_articles
-            yield finding(
-                written.place,
-                variant="" if any(a > (version.articles or 0) for a in missing) else "deleted",
-                related=[Related(_version_place(law, version), VERSION_HERE)],
-                law=law.name,
-                effective=version.effective,
-                count=version.articles,
-                articles=_articles(missing),
-            )
-
-
-def _articles(numbers: Iterable[int]) -> str:
-    return "、".join(f"第{chinese_number(number)}条" for number in numbers)
-
-
-def _version_place(law: Instrument, version: Version) -> Place:
-    return law.field("版本", law.versions.index(version), "施行")
-
-
-# Powers as they stand on the day
 
 
 def _basis_place(power: Power, cited: CitedBasis) -> tuple[Place, list[Related]]:
@@ -300,7 +54,7 @@ def _resolved_bases(county: County, power: Power) -> tuple[tuple[CitedBasis, Res
     return tuple(
         (cited, resolution)
         for cited in power.bases_on(county.as_of)
-        for resolution in _resolutions(county, cited.basis.citation, county.as_of)
+        for resolution in resolutions_of(county, cited.basis.citation, county.as_of)
     )
 
 
@@ -348,7 +102,7 @@ def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding
     latest = max(changes, key=lambda c: c.version.effective)
     at, related = _basis_place(power, latest.cited)
     laws = {c.law.name: c for c in changes}
-    related += [Related(_version_place(c.law, c.version), VERSION_HERE) for c in laws.values()]
+    related += [Related(place_of_version(c.law, c.version), VERSION_HERE) for c in laws.values()]
     yield finding(
         at,
         day=latest.version.effective,
@@ -356,7 +110,7 @@ def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding
         variant=variant,
         related=related,
         law=latest.law.name,
-        articles=_articles(latest.articles) or "全文",
+        articles=articles_in_words(latest.articles) or "全文",
         since=since,
         **about_power(county, power),
     )
@@ -443,7 +197,7 @@ def basis_not_in_force(power: Power, county: County) -> Iterator[Finding]:
             day=day,
             on=day,
             variant=variant,
-            related=[*related, Related(_version_place(law, version), VERSION_HERE)],
+            related=[*related, Related(place_of_version(law, version), VERSION_HERE)],
             law=law.name,
             successor=f"（《{successor.name}》）" if successor else "",
             **about_power(county, power),

@@ -1,9 +1,9 @@
-"""Who may enforce: posts without a valid certificate, certificates that may not be, events that cannot be (ZF311-ZF316)."""
+"""Certificates that may not be, and events that cannot be (ZF022, ZF312-ZF316)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -11,17 +11,10 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
-    ENDING,
-    ENFORCING_TYPES,
-    LEAVING,
-    Days,
     Happening,
-    OnPost,
     events_by_certificate,
-    on_enforcement_posts,
     people_by_number,
     qualifications_of,
 )
@@ -33,186 +26,15 @@ from zfzr.subjects.officer.records import (
     EventType,
     Person,
 )
-from zfzr.subjects.unit.records import Unit
 from zfzr.terms.identifiers import find_identity_numbers, is_masked_identity
 from zfzr.terms.text import Text
 
 CERTIFICATE_HERE = Text("证件登记在这里", "the certificate is recorded here")
-EVENT_HERE = Text("变动记在这里", "the event is recorded here")
 OTHER_HERE = Text("另一证件在这里", "the other certificate is here")
 PERSON_HERE = Text("人员性质登记在这里", "the person's employment is recorded here")
 
 _PROVINCIAL = {CertificateType.ENFORCEMENT, CertificateType.SUPERVISION}
-_ONE_DAY = timedelta(days=1)
 
-
-# Posts
-
-
-class _Cause(NamedTuple):
-    """Why nobody could enforce with this person's certificates from a day on, and which field of what record tells it."""
-
-    variant: str
-    day: date | None = None
-    told_by: Record | None = None
-    label: str = ""
-    number: str = ""
-    event: str = ""
-
-
-@rule(
-    "ZF311",
-    title=Text("在岗人员无有效执法证件", "Enforcement post held without a valid certificate"),
-    duty="D11",
-    kind=COMPLIANCE,
-    severity=WARNING,
-    on=Unit,
-    reads=(Certificate,),
-    says={
-        "never": Text(
-            "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，没有登记执法证件",
-            "{unit_name}: {name} ({person}) held the post {post} from {since} to {until} without any certificate",
-        ),
-        "supervision": Text(
-            "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，只有执法监督证，没有执法证",
-            "{unit_name}: {name} ({person}) held the post {post} from {since} to {until} with a supervision"
-            " certificate only",
-        ),
-        "before": Text(
-            "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，{on} 才领取证件 {number}",
-            "{unit_name}: {name} ({person}) held the post {post} from {since} to {until}; certificate {number}"
-            " was issued on {on} only",
-        ),
-        "suspended": Text(
-            "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，证件 {number} 自 {on} 起暂扣",
-            "{unit_name}: {name} ({person}) held the post {post} from {since} to {until}; certificate {number}"
-            " was suspended on {on}",
-        ),
-        "ended": Text(
-            "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，证件 {number} 已于 {on} {event}",
-            "{unit_name}: {name} ({person}) held the post {post} from {since} to {until}; certificate {number}"
-            " ended on {on} ({event})",
-        ),
-        "left": Text(
-            "{unit_name}{name}（{person}）{on} {event}，任岗表里“{post}”{until} 仍未止",
-            "{unit_name}: {name} ({person}) left on {on} ({event}), but still holds the post {post} on {until}",
-        ),
-        "expired": Text(
-            "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，证件 {number} 有效期至 {on}",
-            "{unit_name}: {name} ({person}) held the post {post} from {since} to {until}; certificate {number}"
-            " was valid until {on}",
-        ),
-    },
-    mend=Text(
-        "确未执法的，改正任岗起止；漏记证件或者变动的，补记；确在无证期间执法的，停止其执法，补办证件",
-        "mend the posting or record what is missing; whoever really enforced must stop until certified",
-    ),
-)
-def posted_without_certificate(unit: Unit, county: County) -> Iterator[Finding]:
-    """Someone holds an enforcement post on days of the year on which no certificate of theirs lets them enforce.
-
-    One finding for each gap of a person in a unit, however many posts they hold (三（一）：持证上岗).
-    """
-    for person, stretches in sorted(_on_posts(county, unit.id).items()):
-        for stretch in stretches:
-            for gap in qualifications_of(county).gaps(person, stretch.days.first, stretch.days.last):
-                cause = _cause(county, person, gap.first)
-                if cause is not None:
-                    yield _uncovered(county, unit, person, stretch, gap, cause)
-
-
-def _on_posts(county: County, slug: str) -> dict[str, list[OnPost]]:
-    """Return, by person, the stretches of the year up to the county's day on which they held enforcement posts.
-
-    Posts that overlap or follow one another day by day make one stretch, under the first of them. People who are
-    not recorded are left to ZF102.
-    """
-    held: dict[str, list[OnPost]] = {}
-    for stretch in on_enforcement_posts(county, slug, date(county.as_of.year, 1, 1), county.as_of):
-        held.setdefault(stretch.posting.person, []).append(stretch)
-    return {person: _joined(stretches) for person, stretches in held.items()}
-
-
-def _joined(stretches: Iterable[OnPost]) -> list[OnPost]:
-    joined: list[OnPost] = []
-    for stretch in sorted(stretches, key=lambda s: (s.days.first, s.posting.place)):
-        if joined and stretch.days.first <= joined[-1].days.last + _ONE_DAY:
-            before = joined[-1]
-            last = max(before.days.last, stretch.days.last)
-            joined[-1] = before._replace(days=Days(before.days.first, last))
-        else:
-            joined.append(stretch)
-    return joined
-
-
-def _uncovered(county: County, unit: Unit, person: str, stretch: OnPost, gap: Days, cause: _Cause) -> Finding:
-    note = EVENT_HERE if cause.event or cause.variant == "suspended" else CERTIFICATE_HERE
-    return finding(
-        stretch.posting.field("岗位"),
-        subject=person,
-        day=gap.first,
-        variant=cause.variant,
-        related=[Related(cause.told_by.field(cause.label), note)] if cause.told_by else [],
-        unit_name=unit.called,
-        name=people_by_number(county)[person].name,
-        person=person,
-        post=stretch.post.name,
-        since=gap.first,
-        until=gap.last,
-        on=cause.day,
-        number=cause.number,
-        event=cause.event,
-    )
-
-
-def _cause(county: County, person: str, first: date) -> _Cause | None:
-    """Tell why a gap begins on a day, or None where files that would explain it were not read whole."""
-    held = qualifications_of(county).certificates(person)
-    enforcing = [c for c in held if c.type in ENFORCING_TYPES]
-    earlier = [c for c in enforcing if c.issued <= first]
-    if earlier:
-        causes = [_stopped(county, certificate, first) for certificate in earlier]
-        return (
-            max(causes, key=lambda c: c.day or date.min) if all(_is_told(county, c) for c in causes) else None
-        )
-    if not county.read_whole(Certificate):
-        return None
-    if enforcing:
-        next_one = enforcing[0]
-        return _Cause("before", next_one.issued, next_one, "发证日期", next_one.number)
-    supervision = next((c for c in held if c.type is CertificateType.SUPERVISION), None)
-    if supervision:
-        return _Cause("supervision", None, supervision, "种类", supervision.number)
-    return _Cause("never")
-
-
-def _is_told(county: County, cause: _Cause) -> bool:
-    """Whether the file of an event was read whole: else what restored the certificate may be among the rest."""
-    told_by = cause.told_by
-    return told_by is None or county.read_whole(type(told_by), unit=told_by.unit, year=told_by.year)
-
-
-def _stopped(county: County, certificate: Certificate, on: date) -> _Cause:
-    """Tell what had stopped a certificate by a day on which it is not valid."""
-    stop: _Cause | None = None
-    for event in qualifications_of(county).events(certificate):
-        if event.day > on:
-            break
-        if event.type in ENDING or event.type in LEAVING:
-            variant = "left" if event.type in LEAVING and event.type not in ENDING else "ended"
-            stop = _Cause(variant, event.day, event.record, "事件", certificate.number, event.type)
-            break
-        if event.type is EventType.SUSPENDED:
-            stop = stop or _Cause("suspended", event.day, event.record, "事件", certificate.number)
-        elif event.type is EventType.RESTORED:
-            stop = None
-    expired = certificate.valid_until
-    if expired and expired < on and (stop is None or stop.day is None or expired < stop.day):
-        return _Cause("expired", expired, certificate, "有效期至", certificate.number)
-    return stop or _Cause("expired", expired, certificate, "有效期至", certificate.number)
-
-
-# Certificates
 
 LAST_DAY_OF_2010_EDITION = date(2015, 12, 31)
 """The notice, 三（一）: from 2016-01-01 the new certificates of enforcement and of supervision are in use."""

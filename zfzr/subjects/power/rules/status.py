@@ -1,0 +1,141 @@
+"""Whether powers are in use: status and change log, receivers, units that are gone (ZF109, ZF210, ZF211)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.subjects.power.lookups import (
+    powers_in_force,
+)
+from zfzr.subjects.power.records import (
+    AuthorityItem,
+    ChangeType,
+    ItemChange,
+    ItemStatus,
+)
+from zfzr.subjects.unit.records import Unit
+from zfzr.terms.text import Text
+
+CHANGED_HERE = Text("最近一次变更在这里", "the latest change is here")
+
+_STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
+    ChangeType.ADDED: ItemStatus.ACTIVE,
+    ChangeType.TAKEN_OVER: ItemStatus.ACTIVE,
+    ChangeType.CANCELLED: ItemStatus.CANCELLED,
+    ChangeType.DELEGATED: ItemStatus.DELEGATED,
+    ChangeType.MERGED: ItemStatus.MERGED,
+    ChangeType.ROUTINE: ItemStatus.ROUTINE,
+    ChangeType.SUSPENDED: ItemStatus.SUSPENDED,
+}
+"""What a change makes of an item; 修改 leaves its status as it was."""
+
+
+@rule(
+    "ZF210",
+    title=Text("已取消事项仍在用", "Status and change log disagree"),
+    duty="D05",
+    kind=DATA,
+    severity=ERROR,
+    on=AuthorityItem,
+    says={
+        "": Text(
+            "{unit_name}“{item}”{on} 已{change}，状态仍是“{status}”",
+            "{unit_name}, {item}: {change} on {on}, yet its status is {status}",
+        ),
+        "revived": Text(
+            "{unit_name}“{item}”状态是“{status}”，最近一次变更却是 {on} {change}",
+            "{unit_name}, {item}: its status is {status}, yet the latest change is {change} on {on}",
+        ),
+    },
+    mend=Text("核对文件，改正“状态”，或者补记变更", "mend 状态, or record the missing change"),
+)
+def status_against_log(item: AuthorityItem, county: County) -> Iterator[Finding]:
+    """A status that neither the latest change by the day nor the latest of all explains."""
+    log = [(i, c) for i, c in enumerate(item.changes) if c.type in _STATUS_AFTER]
+    by_day = [(i, c) for i, c in log if c.day <= county.as_of]
+    if not by_day:
+        return
+    i, latest = _latest(by_day)
+    if item.status in (_STATUS_AFTER[latest.type], _STATUS_AFTER[_latest(log)[1].type]):
+        return
+    active = _STATUS_AFTER[latest.type] is ItemStatus.ACTIVE
+    yield finding(
+        "状态",
+        variant="revived" if active or item.status is not ItemStatus.ACTIVE else "",
+        related=[Related(item.field("变更", i, "类型"), CHANGED_HERE)],
+        unit_name=name_of_unit(county, item.unit or ""),
+        item=item.name or item.code,
+        on=latest.day,
+        change=latest.type,
+        status=item.status,
+    )
+
+
+def _latest(log: list[tuple[int, ItemChange]]) -> tuple[int, ItemChange]:
+    return max(log, key=lambda entry: (entry[1].day, entry[0]))
+
+
+_NEEDS_RECEIVER = {ChangeType.DELEGATED: ItemStatus.DELEGATED, ChangeType.MERGED: ItemStatus.MERGED}
+
+
+@rule(
+    "ZF211",
+    title=Text("下放（合并）事项没有承接方", "Delegated or merged item without a receiver"),
+    duty="D05",
+    kind=DATA,
+    severity=WARNING,
+    on=AuthorityItem,
+    says={
+        "": Text(
+            "{unit_name}“{item}”{on} {change}，没有写由谁承接（对方）",
+            "{unit_name}, {item}: {change} on {on}, but not to whom",
+        ),
+        "unlogged": Text(
+            "{unit_name}“{item}”状态是“{status}”，变更里没有记何时、由谁承接",
+            "{unit_name}, {item}: its status is {status}, but no change says when and to whom",
+        ),
+    },
+    mend=Text(
+        "在该条变更的“对方”写明承接单位或者并入的事项，并核对承接方清单里有没有",
+        "name the receiver under 对方, and see that the receiver's list has the item",
+    ),
+)
+def change_without_receiver(item: AuthorityItem, county: County) -> Iterator[Finding]:
+    """A log entry of 下放 or 合并 that lacks what it must say: an incomplete record, not yet a breach."""
+    about: dict[str, Any] = {
+        "unit_name": name_of_unit(county, item.unit or ""),
+        "item": item.name or item.code,
+    }
+    for i, change in enumerate(item.changes):
+        if change.type in _NEEDS_RECEIVER and not change.counterpart:
+            yield finding(("变更", i, "类型"), on=change.day, change=change.type, **about)
+    logged = {change.type for change in item.changes}
+    for type_, status in _NEEDS_RECEIVER.items():
+        if item.status is status and type_ not in logged:
+            yield finding("状态", variant="unlogged", status=status, **about)
+
+
+@rule(
+    "ZF109",
+    title=Text("单位已撤销，事项仍在用", "Power in force of a unit that is not alive"),
+    duty="D06",
+    kind=DATA,
+    severity=ERROR,
+    on=Unit,
+    says=Text(
+        "{unit_name}已于 {abolished} 撤销，事项仍在用",
+        "{unit_name} was abolished on {abolished}, the item is active",
+    ),
+    mend=Text("把事项转到承继单位，或者改为取消", "move the item to the successor, or cancel it"),
+)
+def power_of_abolished_unit(unit: Unit, county: County) -> Iterator[Finding]:
+    """An item in force whose unit does not exist on the day (二：机构职能调整)."""
+    if unit.abolished and unit.abolished < county.as_of:
+        for power in powers_in_force(county, unit.id):
+            at = power.field("状态")
+            yield finding(at, subject=power.id, unit_name=unit.called, abolished=unit.abolished)
