@@ -165,18 +165,26 @@ def test_its_measure_is_listed_and_a_scheme_counts_it(office: Office) -> None:
 
 
 def test_its_report_counts_by_unit(office: Office) -> None:
-    printed = office.computes(
-        "from zfzr.declare.plain import plain",
-        "from zfzr.declare.report import reports",
-        "print(json.dumps(plain(reports()['complaints'].of(county, 2015))))",
-    )
-    assert json.loads(printed) == {
+    told = json.loads(office.says("report", "complaints", "--format", "json"))
+    assert told == {
+        "version": 1,
+        "report": "complaints",
         "year": 2015,
         "units": [
             {"unit": "县食药监局", "received": 2, "closed": 2, "overdue": 1},
             {"unit": "乙镇", "received": 1, "closed": 0, "overdue": 0},
         ],
     }
+
+
+def test_its_report_is_a_table_on_the_screen_and_in_files(office: Office) -> None:
+    assert "县食药监局     2     2     1" in office.says("report", "complaints", "--year", "2015")
+    assert "| 乙镇 | 1 | 0 | 0 |" in office.says("report", "complaints", "--format", "md")
+    assert "乙镇,1,0,0" in office.says("report", "complaints", "--format", "csv")
+
+
+def test_its_report_is_listed(office: Office) -> None:
+    assert "complaints   投诉统计" in office.says("report", "--help")
 
 
 def test_its_document_is_made_from_its_template(office: Office) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.report import report
+from zfzr.declare.report import YEAR, Asked, report
+from zfzr.declare.table import Column, Kind, Page, table
 from zfzr.terms.text import Text
 
 from .lookups import overdue
@@ -31,9 +32,25 @@ class Complaints:
     units: tuple[OfUnit, ...]
 
 
-@report("complaints", title=Text("投诉统计", "Complaints"), duty="D23")
-def complaints(county: County, year: int) -> Complaints:
+_COLUMNS: tuple[Column[OfUnit], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.unit),
+    Column(Text("收到", "Received"), lambda row: row.received, Kind.NUMBER),
+    Column(Text("办结", "Closed"), lambda row: row.closed, Kind.NUMBER),
+    Column(Text("逾期", "Overdue"), lambda row: row.overdue, Kind.NUMBER),
+)
+
+
+def page(found: Complaints) -> Page:
+    """Return the table of units under the year's title."""
+    return Page(
+        Text(f"{found.year}年度投诉统计", f"Complaints of {found.year}"), (table(_COLUMNS, found.units),)
+    )
+
+
+@report("complaints", title=Text("投诉统计", "Complaints"), duty="D23", takes=(YEAR,), page=page)
+def complaints(county: County, asked: Asked) -> Complaints:
     """Count the complaints of a year by unit."""
+    year = asked.year_in(county)
     of_year = county.of_year(Complaint, year)
     return Complaints(
         year,
