@@ -32,6 +32,7 @@ from zfzr.declare.table import (
     Where,
     table,
 )
+from zfzr.files.place import Place, Span
 from zfzr.files.tree import read_tree
 from zfzr.present import console, language
 from zfzr.present.report import as_csv, as_json, as_markdown
@@ -40,6 +41,10 @@ from zfzr.terms.text import Refusal, Text, said
 from zfzr.terms.width import display_width
 
 HOSTILE = "=1+1|\n::error::\u202e*甲* \x1b[31m"
+
+
+def at(file: str, line: int) -> Evidence:
+    return Evidence(Place(file), span=Span(line, 1, line, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +65,7 @@ class Model:
     rows: tuple[Row, ...]
 
 
-FIRST = Row(
-    "甲局", 12, 31, -2, Decimal("94.74"), date(2015, 11, 30), (Evidence("a.csv", 2), Evidence("b.csv", 3))
-)
+FIRST = Row("甲局", 12, 31, -2, Decimal("94.74"), date(2015, 11, 30), (at("a.csv", 2), at("b.csv", 3)))
 SECOND = Row("乙镇人民政府", 3, 0, 5, None, None, (), "乡镇")
 
 
@@ -91,7 +94,7 @@ def page(model: Model) -> Page:
             table(COLUMNS, model.rows),
             Heading(said(Text("共 {count} 个", "{count} in all"), count=len(model.rows))),
             Line("甲局", level=1),
-            Line(Evidence("a.csv", 2), "dim", 2),
+            Line(at("a.csv", 2), "dim", 2),
             Aside(Text("另外说明", "by the way")),
         ),
         is_sample=True,

@@ -136,9 +136,8 @@ def found_by(county: County, code: str) -> tuple[Finding, ...]:
 
 def examined_on(county: County, day: date, codes: Collection[str]) -> Examined:
     """Run some rules on another day of the same county; those for which a parameter had no value then did not run."""
-    from zfzr.county.county import County
 
-    found, not_assessed = _checked(County(county.dataset, day), rules_of(codes))
+    found, not_assessed = _checked(county.on(day), rules_of(codes))
     return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed})
 
 

@@ -20,6 +20,10 @@ class County:
         self.as_of = as_of
         self.memo: Memo = {}
 
+    def on(self, day: date) -> County:
+        """Return the same records seen on another day, with a memo of its own that is kept for whoever asks again."""
+        return self if day == self.as_of else _on(self, day)
+
     def of_year(self, kind: type[R], year: int) -> list[R]:
         """Return the records of a kind that lie in a year's folders."""
         return _by_year(self, kind).get(year, [])  # type: ignore[return-value]
@@ -27,6 +31,11 @@ class County:
     def read_whole(self, kind: type[Record], *, unit: str | None = None, year: int | None = None) -> bool:
         """Tell whether a kind was read in full, for a unit and a year where told: only then does absence mean anything."""
         return _read_whole(self, kind, unit, year)
+
+
+@lookup
+def _on(county: County, day: date) -> County:
+    return County(county.dataset, day)
 
 
 @lookup

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from zfzr.declare.finding import Finding, Related
@@ -216,6 +216,7 @@ def _on_each(
                 for found in check(thing, county):
                     yield _about(thing, found)
 
+    update_wrapper(of_county, check)  # it is still told by the name and the module of the rule
     return of_county
 
 

@@ -12,7 +12,7 @@ from building import county
 from subjects.accountability.round_of_county import BASIS, FILES
 from subjects.measuring import measured
 
-from zfzr.subjects.accountability.reports import zero_report
+from zfzr.subjects.accountability.reports.zero_report import zero_report
 
 MISSING, LATE = "追究报告未报", "追究报告逾期天数"
 
@@ -29,7 +29,7 @@ def test_nothing_is_owed_in_a_year_whose_due_day_was_over_when_the_round_was_ord
     assert found.value is None
     assert found.reason is not None
     assert (
-        found.reason.zh
+        found.reason.render("zh")
         == "未设定：“责任追究报告”所依据的甲政办〔2015〕3号印发于 2015-12-01，晚于2015年度的截止日"
     )
 
@@ -38,7 +38,7 @@ def test_the_report_says_so_too() -> None:
     unset = zero_report(county(ordered_on("2015-12-01")), 2015).unset
 
     assert unset is not None
-    assert unset.zh == "2015年度未设定“责任追究报告”：所依据的甲政办〔2015〕3号印发于 2015-12-01"
+    assert unset.render("zh") == "2015年度未设定“责任追究报告”：所依据的甲政办〔2015〕3号印发于 2015-12-01"
 
 
 @pytest.mark.parametrize(("measure", "value"), [(MISSING, 1), (LATE, 31)])
@@ -53,4 +53,4 @@ def test_where_no_round_is_declared_the_measure_says_that_none_is_set(measure: s
 
     assert found.value is None
     assert found.reason is not None
-    assert found.reason.zh == "未设定：2015年度没有“责任追究报告”这一轮次"
+    assert found.reason.render("zh") == "未设定：2015年度没有“责任追究报告”这一轮次"

@@ -15,6 +15,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import UnitYear, measure_named
 from zfzr.declare.rule import rules
 from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
@@ -62,12 +63,19 @@ def score_year(
     Raises:
         Refusal: the year has no scheme, or one that cannot be reckoned with (exit 2).
     """
+    return _scored(county, year, as_of, until, before_review)
+
+
+@lookup
+def _scored(
+    county: County, year: int, as_of: date | None, until: date | None, before_review: bool
+) -> YearResult:
     scheme = scheme_of(county, year)
     if scheme is None:
         raise _no_scheme(county, year)
     day = as_of or scheme.day
     until = until or as_of or max(day, county.as_of)
-    county = County(county.dataset, day)
+    county = county.on(day)
     counted = _counted(scheme)
     examination = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
     _check_scheme(county, scheme, examination)
