@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 
@@ -16,7 +17,26 @@ def main() -> None:
         from zfzr.cli.app import app
     except KeyboardInterrupt:
         sys.exit(130)
-    app()
+    try:
+        app()
+    except SystemExit as ending:
+        if isinstance(ending.code, int):
+            _leave(ending.code)
+        raise
+
+
+def _leave(code: int) -> None:
+    """End the process now: taking apart what it holds, object by object, takes a tenth of a short run.
+
+    What is left to do at the end is done before. Where the output cannot be written, Python's own way tells it.
+    """
+    atexit._run_exitfuncs()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (AttributeError, OSError, ValueError):  # no streams, closed ones, or nobody reads them
+        return
+    os._exit(code)
 
 
 if __name__ == "__main__":

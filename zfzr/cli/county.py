@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from zfzr.files.tree import Content
 
 
+_opened: list[object] = []
+"""The county opened last: its records are given back by the end of the process, all at once, not one by one."""
+
+
 def open_county(context: typer.Context, as_of: date | None = None) -> County:
     """Read the dataset that the global options name, seen on a day.
 
@@ -53,7 +57,8 @@ def county_of(
     county = County(dataset, given.as_of or as_of or today())
     until = profile_of(county).data_until
     if given.as_of is None and as_of is None and until:
-        return County(dataset, until)
+        county = County(dataset, until)
+    _opened[:] = [county]
     return county
 
 

@@ -273,32 +273,53 @@ def created_by_too_low_a_norm(power: Power, county: County) -> Iterator[Finding]
     classes no such article was found; the notice (二) speaks of the execution of 法律、法规、规章, so normative documents
     alone do not count. A basis marked 实施 creates nothing; an unmarked one counts as creating.
     """
-    bases = _resolved_bases(county, power)
-    written = power.bases_on(county.as_of)
-    if not written or power.power_class is None:
+    wrong = _too_low(county, power)
+    if wrong is None or power.power_class is None:
         return
-    creating = [(c, r) for c, r in bases if c.basis.role is not BasisRole.APPLIES]
-    levels = {r.instrument.level if r.instrument else None for _, r in creating}
-    # A basis that cannot be read or is not registered may be the one that creates.
-    if None in levels or len({c.place for c, _ in bases}) < len(written):
-        return
-    variant = _why_too_low(power.power_class, {level for level in levels if level})
-    if variant is None:
-        return
-    at, related = _basis_place(power, creating[0][0] if creating else written[0])
+    at, related = _basis_place(power, wrong.cited)
     declared = CREATORS.get(power.power_class)
     yield finding(
         at,
-        variant=variant,
+        variant=wrong.variant,
         related=related,
-        levels="、".join(level for level in Level if level in levels),
+        levels="、".join(level for level in Level if level in wrong.levels),
         power_class=power.power_class,
         source=declared.source if declared else "",
         **about_power(county, power),
     )
 
 
-def _why_too_low(power_class: PowerClass, levels: set[Level]) -> str | None:
+class _TooLow(NamedTuple):
+    """Why bases create no power of a class: the variant to say, the basis to point at, the levels of the creating ones."""
+
+    variant: str
+    cited: CitedBasis
+    levels: frozenset[Level]
+
+
+def _bases_for_class(power: Power) -> tuple[Hashable, ...]:
+    return id(power.bases), power.power_class
+
+
+@lookup_by(_bases_for_class)
+def _too_low(county: County, power: Power) -> _TooLow | None:
+    bases = _resolved_bases(county, power)
+    written = power.bases_on(county.as_of)
+    if not written or power.power_class is None:
+        return None
+    creating = [(c, r) for c, r in bases if c.basis.role is not BasisRole.APPLIES]
+    levels = {r.instrument.level if r.instrument else None for _, r in creating}
+    # A basis that cannot be read or is not registered may be the one that creates.
+    if None in levels or len({c.place for c, _ in bases}) < len(written):
+        return None
+    known = frozenset(level for level in levels if level)
+    variant = _why_too_low(power.power_class, known)
+    if variant is None:
+        return None
+    return _TooLow(variant, creating[0][0] if creating else written[0], known)
+
+
+def _why_too_low(power_class: PowerClass, levels: frozenset[Level]) -> str | None:
     """Return why norms of these levels create no power of the class, as the variant to say; None if they do."""
     if not levels:
         return "applied"

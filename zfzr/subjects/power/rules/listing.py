@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from zfzr.check.sites import narrowed
 from zfzr.county.county import County
@@ -239,7 +239,8 @@ def code_against_pattern(power: Power, county: County) -> Iterator[Finding]:
     pattern = profile_of(county).power_code
     if pattern is None:
         return
-    code, length = power.code, sum(segment.length for segment in pattern.segments)
+    code, segments = power.code, _segments(county)
+    length = segments[-1].end if segments else 0
     if len(code) != length:
         yield finding(
             "编码",
@@ -250,35 +251,53 @@ def code_against_pattern(power: Power, county: County) -> Iterator[Finding]:
             pattern="＋".join(f"{s.name}{s.length}" for s in pattern.segments),
         )
         return
-    for start, name, got, variant, values in _wrong_segments(county, pattern, power):
-        found = finding(power.field("编码"), variant=variant, code=code, segment=name, got=got, **values)
-        yield narrowed(county, found, code, start, start + len(got))
+    for segment in segments:
+        got = code[segment.start : segment.end]
+        if wrong := _wrong_in(county, pattern, power, segment.name, got):
+            variant, values = wrong
+            at = power.field("编码")
+            found = finding(at, variant=variant, code=code, segment=segment.name, got=got, **values)
+            yield narrowed(county, found, code, segment.start, segment.start + len(got))
 
 
-def _wrong_segments(
-    county: County, pattern: PowerCodePattern, power: Power
-) -> Iterator[tuple[int, str, str, str, dict[str, Any]]]:
-    """Yield the segments of a code that are wrong: where, which, what is written, and what to say."""
-    unit = units_by_slug(county).get(power.unit)
-    expected = {"区划": profile_of(county).area.code, "单位": unit.code if unit else None}
-    start = 0
-    for segment in pattern.segments:
-        got = power.code[start : start + segment.length]
-        wanted = expected.get(segment.name)
-        if wanted and got != wanted:
-            yield start, segment.name, got, "segment", {"expected": wanted}
-        elif segment.name == "序号" and not (got.isascii() and got.isdigit()):
-            yield start, segment.name, got, "serial", {}
-        elif segment.name == "类别" and pattern.classes:
-            if got not in pattern.classes:
-                yield start, segment.name, got, "unknown", {"known": "、".join(pattern.classes)}
-            elif power.power_class and _class_meant(county, pattern.classes[got]) not in (
-                "",
-                power.power_class,
-            ):
-                meant = pattern.classes[got]
-                yield start, segment.name, got, "class", {"meant": meant, "power_class": power.power_class}
-        start += segment.length
+class _Segment(NamedTuple):
+    """A stretch of every code: what it is called, and from where to where it reaches."""
+
+    name: str
+    start: int
+    end: int
+
+
+@lookup
+def _segments(county: County) -> list[_Segment]:
+    pattern = profile_of(county).power_code
+    found: list[_Segment] = []
+    for segment in pattern.segments if pattern else ():
+        start = found[-1].end if found else 0
+        found.append(_Segment(segment.name, start, start + segment.length))
+    return found
+
+
+def _wrong_in(
+    county: County, pattern: PowerCodePattern, power: Power, name: str, got: str
+) -> tuple[str, dict[str, Any]] | None:
+    """Return what is wrong with a segment of a code, as the variant to say and its values; None if nothing is."""
+    if name in ("区划", "单位"):
+        wanted = profile_of(county).area.code if name == "区划" else _code_of_unit(county, power.unit)
+        return ("segment", {"expected": wanted}) if wanted and got != wanted else None
+    if name == "序号":
+        return None if got.isascii() and got.isdigit() else ("serial", {})
+    if name == "类别" and (classes := pattern.classes):
+        if got not in classes:
+            return "unknown", {"known": "、".join(classes)}
+        if power.power_class and _class_meant(county, classes[got]) not in ("", power.power_class):
+            return "class", {"meant": classes[got], "power_class": power.power_class}
+    return None
+
+
+def _code_of_unit(county: County, slug: str) -> str | None:
+    unit = units_by_slug(county).get(slug)
+    return unit.code if unit else None
 
 
 @lookup
