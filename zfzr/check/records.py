@@ -12,7 +12,12 @@ class VerificationResult(Choice):
 
 
 class Verification(
-    Record, label="问题核实", duty="D01", file="county/{year}/verifications.csv", each_year="empty"
+    Record,
+    label="问题核实",
+    duty="D01",
+    file="county/{year}/verifications.csv",
+    each_year="empty",
+    also=("verification",),
 ):
     """What the legal office found of a lead (核实): only one found true costs points."""
 
@@ -24,7 +29,7 @@ class Verification(
     day: Day = field("日期", event=True)
 
 
-class Waiver(Record, label="豁免", duty="D44", file="waivers.yaml", shape="list"):
+class Waiver(Record, label="豁免", duty="D44", file="waivers.yaml", shape="list", also=("waiver",)):
     """A finding that the county accepts for a time: which, why, who approved it, until when."""
 
     rule: str = field("规则", key=True, example="ZF111")

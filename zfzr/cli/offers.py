@@ -72,11 +72,11 @@ def documents(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
 
 def kinds(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     """Offer the kinds of record, by name and by the other words for them."""
-    from zfzr.county.kinds import ALSO, kinds_by_name
+    from zfzr.county.kinds import kinds_by_name
 
     known = kinds_by_name()
     yield from ((name, model.label) for name, model in known.items())
-    yield from ((word, known[name].label) for word, name in ALSO.items() if word.isascii())
+    yield from ((word, model.label) for model in known.values() for word in model.also if word.isascii())
 
 
 def kinds_to_add(root: Path, context: ClickContext, incomplete: str) -> Iterator[Offer]:

@@ -10,34 +10,6 @@ from zfzr.declare.record import Record, kinds
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
-ALSO: Mapping[str, str] = MappingProxyType(
-    {
-        "item": "authorities",
-        "power": "authorities",
-        "职权": "authorities",
-        "officer": "people",
-        "person": "people",
-        "执法人员": "people",
-        "certificate": "certificates",
-        "posting": "postings",
-        "event": "events",
-        "law": "laws",
-        "template": "duty-templates",
-        "parameter": "parameters",
-        "rating": "ratings",
-        "receipt": "receipts",
-        "verification": "verifications",
-        "objection": "objections",
-        "report": "accountability",
-        "plan": "assessment-plan",
-        "waiver": "waivers",
-        "system": "systems",
-        "document": "basis-documents",
-        "county": "zfzr",
-    }
-)
-"""Other words for a kind, each the name of its file."""
-
 
 def kind_name(model: type[Record]) -> str:
     """Return the name of a kind: its file's, or its folder's where the file bears the record's own name."""
@@ -60,7 +32,7 @@ def kind_called(word: str) -> type[Record]:
     """
     known = kinds_by_name()
     called = {model.label: model for model in known.values()} | {
-        other: known[name] for other, name in ALSO.items()
+        other: model for model in known.values() for other in model.also
     }
     called |= known
     if word in called:

@@ -61,6 +61,7 @@ class Record(Part):
     of_its_unit: ClassVar[bool]
     each_year: ClassVar[EachYear]
     apart: ClassVar[Apart | None]
+    also: ClassVar[tuple[str, ...]]
 
     # Plain slots: pydantic's private attributes cost a deep copy for each record and a slow path for each look.
     # They are no part of what a record says: two records that say the same are equal wherever they stand.
@@ -84,18 +85,20 @@ class Record(Part):
         of_its_unit: bool = False,
         each_year: EachYear = "",
         apart: Apart | None = None,
+        also: tuple[str, ...] = (),
         **kwargs: Any,
     ) -> None:
         """Take the declaration of the kind and add it to the register of kinds.
 
         `round` names the round that the kind answers; `of_its_unit` tells that its key names something inside the
         unit that states it, so that two units' records may bear the same; `each_year` with what a year
-        begins: an empty table, or the latest brought forward; `apart` that stretches may not overlap.
+        begins: an empty table, or the latest brought forward; `apart` that stretches may not overlap; `also` what else
+        people call the kind (officer, 执法人员).
         """
         super().__pydantic_init_subclass__(**kwargs)
         if file:
             cls.label, cls.duty, cls.file, cls.round = label, duty, file, round
-            cls.of_its_unit, cls.each_year, cls.apart = of_its_unit, each_year, apart
+            cls.of_its_unit, cls.each_year, cls.apart, cls.also = of_its_unit, each_year, apart, also
             cls.shape = shape or ("rows" if file.endswith(".csv") else "one")
             KINDS.append(cls)
 

@@ -31,7 +31,7 @@ class Statement(
     remark: str | None = field("说明", default=None)
 
 
-class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratings.csv"):
+class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratings.csv", also=("rating",)):
     """Points given or taken by the assessors for an indicator, with reason, evidence and signer."""
 
     rated: str = field("单位", key=True, refers="单位", whose=True)
@@ -89,7 +89,9 @@ class ObjectionOutcome(Choice):
     REJECTED = "维持"
 
 
-class Objection(Record, label="异议与复核", duty="D44", file="county/{year}/objections.csv"):
+class Objection(
+    Record, label="异议与复核", duty="D44", file="county/{year}/objections.csv", also=("objection",)
+):
     """A unit's objection to an indicator of its result, and the review (复核); without a 结论 it is still open."""
 
     number: str = field("编号", key=True, example="YY2015-01")

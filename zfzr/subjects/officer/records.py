@@ -32,7 +32,17 @@ class CertificateType(Choice):
     POLICE = "人民警察证"
 
 
-class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv"):
+class Person(
+    Record,
+    label="人员",
+    duty="D11",
+    file="units/{unit}/people.csv",
+    also=(
+        "officer",
+        "person",
+        "执法人员",
+    ),
+):
     """A person of the unit, under the county's own stable number; never a full identity number."""
 
     number: str = field("人员编号", key=True, example="SYJ001")
@@ -50,7 +60,9 @@ class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv")
         return f"{self.number} {self.name}"
 
 
-class Certificate(Record, label="证件", duty="D11", file="units/{unit}/certificates.csv"):
+class Certificate(
+    Record, label="证件", duty="D11", file="units/{unit}/certificates.csv", also=("certificate",)
+):
     """A certificate that lets a person enforce, or supervise enforcement, until it ends or is taken back."""
 
     number: str = field("证号", key=True, public=True, example="豫H07-0001")
@@ -76,6 +88,7 @@ class Posting(
     duty="D07",
     file="units/{unit}/postings.csv",
     apart=Apart("start", "end", "posting", by=("person", "body", "post")),
+    also=("posting",),
 ):
     """Who holds which post from when to when."""
 
@@ -102,7 +115,7 @@ class EventType(Choice):
     ENTERED = "录入查询系统"
 
 
-class PersonEvent(Record, label="人员动态", duty="D15", file="units/{unit}/events.csv"):
+class PersonEvent(Record, label="人员动态", duty="D15", file="units/{unit}/events.csv", also=("event",)):
     """What the unit itself records of a person: leaving, retiring, losing a certificate."""
 
     person: str = field("人员编号", key=True, refers="人员")

@@ -23,6 +23,7 @@ class AssessmentPlan(
     duty="D42",
     file="units/{unit}/{year}/assessment-plan.yaml",
     round="评议考核方案",
+    also=("plan",),
 ):
     """A unit's plan for assessing its bodies and officers, due on 2015-09-25 (五)."""
 

@@ -152,7 +152,16 @@ class CatalogueItem(
 
 
 class AuthorityItem(
-    PowerContent, label="职权事项", duty="D03", file="units/{unit}/authorities.yaml", shape="list"
+    PowerContent,
+    label="职权事项",
+    duty="D03",
+    file="units/{unit}/authorities.yaml",
+    shape="list",
+    also=(
+        "item",
+        "power",
+        "职权",
+    ),
 ):
     """A power of one unit with its basis, assignment, duties and liability (权责清单), one code for both lists."""
 
@@ -178,7 +187,9 @@ class AuthorityItem(
         return self.status is ItemStatus.ACTIVE
 
 
-class DutyTemplate(Record, label="责任模板", duty="D08", file="county/duty-templates.yaml", shape="map"):
+class DutyTemplate(
+    Record, label="责任模板", duty="D08", file="county/duty-templates.yaml", shape="map", also=("template",)
+):
     """Duties and liabilities that all items of a class share."""
 
     name: str = field("名称", key=True, example="处罚.一般程序")

@@ -10,7 +10,14 @@ class FormalCheck(Choice):
     RETURNED = "退回"
 
 
-class Receipt(Record, label="收件登记", duty="D53", file="county/{year}/receipts.csv", each_year="empty"):
+class Receipt(
+    Record,
+    label="收件登记",
+    duty="D53",
+    file="county/{year}/receipts.csv",
+    each_year="empty",
+    also=("receipt",),
+):
     """When the legal office received what from whom: the fact that lateness is read from."""
 
     round_name: str = field("轮次", key=True, example="责任追究报告", refers="轮次")

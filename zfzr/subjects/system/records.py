@@ -4,7 +4,13 @@ from zfzr.declare.record import Day, Numbered, Record, YesNo, field
 
 
 class SystemDocument(
-    Record, label="制度登记", duty="D10", file="units/{unit}/systems.yaml", shape="list", of_its_unit=True
+    Record,
+    label="制度登记",
+    duty="D10",
+    file="units/{unit}/systems.yaml",
+    shape="list",
+    of_its_unit=True,
+    also=("system",),
 ):
     """A system (制度) of the notice that the unit has put in force, by the document that did so (三, 四)."""
 
