@@ -46,7 +46,9 @@ def test_a_table_for_files_has_no_column_that_is_for_the_screen_only() -> None:
 
 def test_a_sentence_keeps_its_values() -> None:
     day = date(2015, 11, 30)
-    assert said("截至 {day}", "as of {day}", day=day) == Said(Text("截至 {day}", "as of {day}"), {"day": day})
+    assert said("截至 {day}", "as of {day}", day=day) == Said(
+        Text("截至 {day}", "as of {day}"), (("day", day),)
+    )
 
 
 def test_a_page_names_the_table_of_a_form() -> None:

@@ -6,12 +6,11 @@ once, in `zfzr/present/report.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, Flag, auto
-from types import MappingProxyType
 from typing import Final, Generic, Literal, NamedTuple, TypeVar
 
 from zfzr.declare.evidence import Evidence
@@ -36,12 +35,11 @@ class Where(Flag):
     ALL = SCREEN | MARKDOWN | CSV
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence whose `{name}` places are filled with values when it is printed."""
+class Said(NamedTuple):
+    """A sentence with what fills its `{name}` places, which stay values until it is printed."""
 
     text: Text
-    values: Mapping[str, Value] = field(default_factory=lambda: _NONE)
+    values: tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,10 @@ class Marked:
 Value = str | int | Decimal | date | Text | Evidence | Said | Listed | Marked | None
 """What a cell or a line holds; None where there is nothing to tell."""
 
-_NONE: Final[Mapping[str, Value]] = MappingProxyType({})
-
 
 def said(zh: str, en: str, **values: Value) -> Said:
     """Return a sentence with its values."""
-    return Said(Text(zh, en), values)
+    return Said(Text(zh, en), tuple(values.items()))
 
 
 class Kind(Enum):

@@ -37,7 +37,7 @@ VERSION: Final = 1
 """Of the JSON of reports; it changes when a key is renamed, removed or means something else."""
 
 
-def shown(value: Value, language: Language) -> str:
+def shown(value: object, language: Language) -> str:
     """Return a value as it is read: days as 2015-11-30 in either language, nothing for None."""
     match value:
         case None:
@@ -47,7 +47,7 @@ def shown(value: Value, language: Language) -> str:
         case Text():
             return value.render(language)
         case Said(text, values):
-            return text.render(language, **{name: shown(each, language) for name, each in values.items()})
+            return text.render(language, **{name: shown(each, language) for name, each in values})
         case Listed(parts, by):
             return by.render(language).join(shown(part, language) for part in parts)
         case Marked(inner, _):

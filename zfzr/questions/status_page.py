@@ -9,7 +9,6 @@ from typing import NamedTuple
 from zfzr.check.runner import examine
 from zfzr.check.waivers import apply
 from zfzr.county.county import County
-from zfzr.declare.evidence import Evidence
 from zfzr.declare.report import Asked, report
 from zfzr.declare.table import (
     Block,
@@ -25,7 +24,7 @@ from zfzr.declare.table import (
     said,
     table,
 )
-from zfzr.questions.status import CertificateState, LeadCount, RoundStatus, Status
+from zfzr.questions.status import CertificateState, Lead, LeadCount, RoundStatus, Status
 from zfzr.questions.status import status as status_of
 from zfzr.subjects.round.lookups import of_year
 from zfzr.subjects.round.reports import Contact
@@ -141,7 +140,11 @@ def _leads(found: Status) -> Iterator[Block]:
     for lead in found.leads[:MOST_LEADS]:
         since = (lead.since,) if lead.since else ()
         yield Line(Listed((*since, lead.unit, lead.code, lead.title), _WORDS), level=1)
-        yield Line(Evidence(lead.file, lead.line), "dim", 2)
+        yield Line(_at(lead), "dim", 2)
+
+
+def _at(lead: Lead) -> Value:
+    return said("{file}:{line}", "{file}:{line}", file=lead.file, line=lead.line)
 
 
 def _certificates(found: Status) -> Iterator[Block]:
@@ -258,8 +261,7 @@ def _waiting(found: Status) -> Iterator[_Waiting]:
         yield _Waiting(Text("数据差错", "data error"), error.name or _COUNTY_FILES, count)
     for lead in found.leads:
         what = Listed((lead.code, lead.title), _WORDS)
-        at = Evidence(lead.file, lead.line)
-        yield _Waiting(Text("待核实问题", "lead to verify"), lead.unit, what, lead.since, at=at)
+        yield _Waiting(Text("待核实问题", "lead to verify"), lead.unit, what, lead.since, at=_at(lead))
     for sort, certificates in (
         (Text("证件到期", "certificate ends"), found.expiring),
         (Text("证件暂扣", "certificate suspended"), found.suspended),
