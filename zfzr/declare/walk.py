@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -72,10 +72,10 @@ def walk(record: Record, role: Role | None = None) -> Iterator[Site]:
     return walk_all(type(record), (record,), role)
 
 
-def walk_all(kind: type[Record], records: Iterable[Record], role: Role | None = None) -> Iterator[Site]:
+def walk_all(kind: type[Record], records: Collection[Record], role: Role | None = None) -> Iterator[Site]:
     """Yield what `walk` yields of each of a kind's records; a kind without such a field costs nothing."""
     table = _table(role)
-    if not table[kind]:
+    if not records or not table[kind]:
         return
     for record in records:
         found: list[Site] = []

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from zfzr.check.sites import narrowed
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
-from zfzr.county.records import PowerCodePattern, Profile
+from zfzr.county.records import Profile
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
@@ -236,10 +236,9 @@ def unknown_class(record: Record, county: County) -> Iterator[Finding]:
 )
 def code_against_pattern(power: Power, county: County) -> Iterator[Finding]:
     """A code whose length, area, unit, class or serial number is not what zfzr.yaml and unit.yaml declare."""
-    pattern = profile_of(county).power_code
-    if pattern is None:
+    if profile_of(county).power_code is None:
         return
-    code, segments = power.code, _segments(county)
+    code, segments = power.code, _segments(county, power.unit)
     length = segments[-1].end if segments else 0
     if len(code) != length:
         yield finding(
@@ -248,12 +247,12 @@ def code_against_pattern(power: Power, county: County) -> Iterator[Finding]:
             code=code,
             got=len(code),
             expected=length,
-            pattern="＋".join(f"{s.name}{s.length}" for s in pattern.segments),
+            pattern="＋".join(f"{s.name}{s.end - s.start}" for s in segments),
         )
         return
     for segment in segments:
         got = code[segment.start : segment.end]
-        if wrong := _wrong_in(county, pattern, power, segment.name, got):
+        if got != segment.wanted and (wrong := _wrong_in(county, power, segment, got)):
             variant, values = wrong
             at = power.field("编码")
             found = finding(at, variant=variant, code=code, segment=segment.name, got=got, **values)
@@ -261,50 +260,49 @@ def code_against_pattern(power: Power, county: County) -> Iterator[Finding]:
 
 
 class _Segment(NamedTuple):
-    """A stretch of every code: what it is called, and from where to where it reaches."""
+    """A stretch of a unit's codes: what it is called, from where to where it reaches, and what must stand there."""
 
     name: str
     start: int
     end: int
+    wanted: str | None
 
 
 @lookup
-def _segments(county: County) -> list[_Segment]:
-    pattern = profile_of(county).power_code
+def _segments(county: County, slug: str) -> tuple[_Segment, ...]:
+    profile, unit = profile_of(county), units_by_slug(county).get(slug)
+    expected = {"区划": profile.area.code, "单位": unit.code if unit else None}
     found: list[_Segment] = []
-    for segment in pattern.segments if pattern else ():
+    for segment in profile.power_code.segments if profile.power_code else ():
         start = found[-1].end if found else 0
-        found.append(_Segment(segment.name, start, start + segment.length))
-    return found
+        wanted = expected.get(segment.name) or None
+        found.append(_Segment(segment.name, start, start + segment.length, wanted))
+    return tuple(found)
 
 
-def _wrong_in(
-    county: County, pattern: PowerCodePattern, power: Power, name: str, got: str
-) -> tuple[str, dict[str, Any]] | None:
+def _wrong_in(county: County, power: Power, segment: _Segment, got: str) -> tuple[str, dict[str, Any]] | None:
     """Return what is wrong with a segment of a code, as the variant to say and its values; None if nothing is."""
-    if name in ("区划", "单位"):
-        wanted = profile_of(county).area.code if name == "区划" else _code_of_unit(county, power.unit)
-        return ("segment", {"expected": wanted}) if wanted and got != wanted else None
-    if name == "序号":
+    if segment.wanted:
+        return "segment", {"expected": segment.wanted}
+    if segment.name == "序号":
         return None if got.isascii() and got.isdigit() else ("serial", {})
-    if name == "类别" and (classes := pattern.classes):
+    if segment.name == "类别" and (classes := _classes_by_code(county)):
         if got not in classes:
             return "unknown", {"known": "、".join(classes)}
-        if power.power_class and _class_meant(county, classes[got]) not in ("", power.power_class):
-            return "class", {"meant": classes[got], "power_class": power.power_class}
+        meant, power_class = classes[got]
+        if power.power_class and power_class not in ("", power.power_class):
+            return "class", {"meant": meant, "power_class": power.power_class}
     return None
 
 
-def _code_of_unit(county: County, slug: str) -> str | None:
-    unit = units_by_slug(county).get(slug)
-    return unit.code if unit else None
-
-
 @lookup
-def _class_meant(county: County, text: str) -> str:
-    """Return the class that a class code stands for; empty where zfzr.yaml names none that is known (ZF212)."""
-    meant = profile_of(county).class_spellings.get(text, text)
-    return meant if meant in set(PowerClass) else ""
+def _classes_by_code(county: County) -> dict[str, tuple[str, str]]:
+    """Return what class codes stand for: as zfzr.yaml says, and the class it means; empty where none is known (ZF212)."""
+    profile = profile_of(county)
+    said = profile.power_code.classes if profile.power_code else {}
+    meant = {code: profile.class_spellings.get(text, text) for code, text in said.items()}
+    known = set(PowerClass)
+    return {code: (text, meant[code] if meant[code] in known else "") for code, text in said.items()}
 
 
 @lookup
