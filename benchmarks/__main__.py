@@ -19,10 +19,10 @@ from benchmarks.outside import Setting
 from benchmarks.table import Row, table_text
 
 PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
+    "empty": outside.against_empty,
     "start": outside.starting,
     "inherited": outside.inherited,
     "written-out": outside.written_out,
-    "again": outside.again,
     "positions": inside.positions,
     "within": inside.within,
     "answers": inside.answers,

@@ -1,4 +1,4 @@
-"""Wall time and memory of programs and functions, taken the same way for everyone in the table."""
+"""Time and memory of programs and functions, taken the same way for everyone in the table."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ from typing import NamedTuple
 
 _REPOSITORY = Path(__file__).resolve().parent.parent
 _LAUNCHER = Path(__file__).with_name("launcher.py")
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 
 
 class Cost(NamedTuple):
-    """The median wall time in seconds, and the largest peak of resident memory in MB (None where not taken)."""
+    """The median wall time in seconds, the largest peak of resident memory in MB, and the median processor time.
+
+    The last two are None where they were not taken.
+    """
 
     seconds: float
     megabytes: float | None = None
+    processor: float | None = None
 
 
 class Failed(Exception):
@@ -49,19 +54,56 @@ def program(
     runs = []
     for _ in range(repeat):
         before()
-        runs.append(_run(command, accept, {**os.environ, **(variables or {})}))
-    return Cost(statistics.median(r.seconds for r in runs), max(r.megabytes or 0 for r in runs))
+        runs.append(_run(command, accept, variables or {}))
+    return _cost(runs)
 
 
-def _run(command: Sequence[str], accept: Sequence[int], environment: Mapping[str, str]) -> Cost:
+class Job(NamedTuple):
+    """A program to measure beside others, what its environment has besides this one's, and what precedes each run."""
+
+    command: Sequence[str]
+    variables: Mapping[str, str] = {}
+    before: Callable[[], object] = lambda: None
+
+
+def in_turns(jobs: Sequence[Job], repeat: int) -> list[Cost]:
+    """Run programs in turns, once unmeasured, then `repeat` times each: what else the machine does hits all alike.
+
+    Raises:
+        Failed: one ended with another exit code than 0.
+    """
+    runs: list[list[Cost]] = [[] for _ in jobs]
+    for number in range(repeat + 1):
+        for job, of_job in zip(jobs, runs, strict=True):
+            job.before()
+            cost = _run(job.command, (0,), job.variables)
+            if number:
+                of_job.append(cost)
+    return [_cost(of_job) for of_job in runs]
+
+
+def _cost(runs: Sequence[Cost]) -> Cost:
+    return Cost(
+        statistics.median(r.seconds for r in runs),
+        max(r.megabytes or 0 for r in runs),
+        statistics.median(r.processor or 0 for r in runs),
+    )
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a measured program: compiled modules are kept, as an installer leaves them."""
+    return {name: value for name, value in os.environ.items() if name != _UNCOMPILED} | dict(variables)
+
+
+def _run(command: Sequence[str], accept: Sequence[int], variables: Mapping[str, str]) -> Cost:
     launcher = [sys.executable, "-I", "-S", str(_LAUNCHER), *command]
     told = subprocess.run(
-        launcher, cwd=_REPOSITORY, capture_output=True, text=True, check=True, env=environment
+        launcher, cwd=_REPOSITORY, capture_output=True, text=True, check=True, env=_environment(variables)
     ).stdout
-    seconds, kilobytes, exit_code = told.split()
+    seconds, processor, kilobytes, exit_code = told.split()
     if int(exit_code) not in accept:
         raise Failed(f"{Path(command[0]).name} {' '.join(command[1:4])}: exit code {exit_code}")
-    return Cost(float(seconds), int(kilobytes) / 1024)
+    return Cost(float(seconds), int(kilobytes) / 1024, float(processor))
 
 
 def function(work: Callable[[], object], repeat: int) -> Cost:

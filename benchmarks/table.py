@@ -12,6 +12,7 @@ class Row(NamedTuple):
     name: str
     seconds: float | None = None
     megabytes: float | None = None
+    processor: float | None = None
     ratio: str = ""
     budget: str = ""
     verdict: str = ""
@@ -26,16 +27,17 @@ def met(value: float | None, *, at_most: float) -> str:
 
 def table_text(rows: Sequence[Row]) -> str:
     """Return the rows as columns of text under a header."""
-    cells = [("", "wall", "memory", "ratio", "budget", ""), *map(_cells, rows)]
-    widths = [max(len(row[i]) for row in cells) for i in range(6)]
+    cells = [("", "wall", "memory", "processor", "ratio", "budget", ""), *map(_cells, rows)]
+    widths = [max(len(row[i]) for row in cells) for i in range(7)]
     return "\n".join(_line(row, widths) for row in cells)
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     if row.seconds is None:
-        return row.name, "not installed", "", "", row.budget, ""
+        return row.name, "not installed", "", "", "", row.budget, ""
     memory = f"{row.megabytes:.0f} MB" if row.megabytes is not None else ""
-    return row.name, _time(row.seconds), memory, row.ratio, row.budget, row.verdict
+    processor = _time(row.processor) if row.processor is not None else ""
+    return row.name, _time(row.seconds), memory, processor, row.ratio, row.budget, row.verdict
 
 
 def _time(seconds: float) -> str:
@@ -43,6 +45,7 @@ def _time(seconds: float) -> str:
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    name, seconds, memory, *words = row
-    numbers = (name.ljust(widths[0]), seconds.rjust(widths[1]), memory.rjust(widths[2]))
-    return "  ".join((*numbers, *(w.ljust(n) for w, n in zip(words, widths[3:], strict=True)))).rstrip()
+    name, seconds, memory, processor, *words = row
+    taken = (each.rjust(width) for each, width in zip((seconds, memory, processor), widths[1:4], strict=True))
+    said = (each.ljust(width) for each, width in zip(words, widths[4:], strict=True))
+    return "  ".join((name.ljust(widths[0]), *taken, *said)).rstrip()

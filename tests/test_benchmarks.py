@@ -131,9 +131,9 @@ def test_a_budget_is_met_at_its_limit_and_not_told_where_nothing_was_measured():
 
 
 def test_the_table_says_not_installed_instead_of_a_number():
-    text = table_text([Row("yamllint"), Row("zfzr validate", 0.8, 150.0, "1/40", "≤ 1.0 s", "met")])
+    text = table_text([Row("yamllint"), Row("zfzr validate", 0.8, 150.0, 0.7, "1/40", "≤ 1.0 s", "met")])
 
     assert text.splitlines()[-2:] == [
         "yamllint       not installed",
-        "zfzr validate         0.80 s  150 MB  1/40   ≤ 1.0 s  met",
+        "zfzr validate         0.80 s  150 MB     0.70 s  1/40   ≤ 1.0 s  met",
     ]

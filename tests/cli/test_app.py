@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 
 import pytest
 import typer
+from building import BASE
 from typer.testing import CliRunner, Result
 
 from zfzr import __version__
@@ -597,7 +598,8 @@ HEAVY = {
     "jinja2",
     "chinese_calendar",
 }
-HEAVY |= {f"zfzr.{floor}" for floor in ("records", "dataset", "rules", "score", "reports", "documents")}
+HEAVY |= {"zfzr.declare.record", "zfzr.county.county", "zfzr.county.dataset"}
+HEAVY |= {f"zfzr.{floor}" for floor in ("subjects", "review", "questions")}
 
 
 @pytest.mark.parametrize("arguments", [["version"], ["--help"], ["--version"], ["report", "--help"]])
@@ -630,6 +632,14 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.terms.text",
         "zfzr.terms.width",
     }
+
+
+def test_a_report_that_rests_on_two_rules_imports_the_subject_of_these_alone() -> None:
+    imported = modules_imported("report", "zero-report", ZFZR_DATA=str(BASE))
+    rules = {name for name in imported if re.fullmatch(r"zfzr\.(check|subjects\.\w+)\.rules(\.\w+)?", name)}
+
+    assert "zfzr.declare.record" in imported
+    assert rules == {"zfzr.subjects.accountability.rules"}
 
 
 def test_completing_a_command_name_imports_no_command() -> None:

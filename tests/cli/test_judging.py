@@ -308,6 +308,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
     spared = {
         "pydantic",
         "yaml_rs",
+        "zfzr.declare.record",
         "zfzr.subjects.officer.records",
         "zfzr.subjects.officer.rules",
         "zfzr.county.county",
