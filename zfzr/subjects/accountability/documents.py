@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from zfzr.check.runner import examine
+from zfzr.check.runner import examine_only
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
 from zfzr.county.lookups import name_of_unit
@@ -101,7 +101,7 @@ def _certain(county: County, year: int) -> ZeroReport:
 
 
 def _report(county: County, year: int) -> ZeroReport:
-    findings = examine(county, lambda rule: rule.code in CONTRADICTING).findings
+    findings = examine_only(county, CONTRADICTING).findings
     report = zero_report(county, year, findings)
     if report.unset:
         raise Refusal(

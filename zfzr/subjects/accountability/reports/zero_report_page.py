@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from zfzr.check.runner import examine
+from zfzr.check.runner import examine_only
 from zfzr.county.county import County
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
@@ -73,7 +73,7 @@ def page(found: ZeroReport) -> Page:
 )
 def zero_report(county: County, asked: Asked) -> ZeroReport:
     """Tell who reported on accountability, what and when, and who owes."""
-    findings = examine(county, lambda rule: rule.code in CONTRADICTING).findings
+    findings = examine_only(county, CONTRADICTING).findings
     return zero_report_of(county, asked.year_in(county), findings)
 
 
