@@ -53,11 +53,24 @@ def test_a_site_stands_where_its_value_is_written() -> None:
     assert site.place == Place("units/jia/authorities.yaml", (0, "承办", 0, "机构"))
 
 
-def test_all_records_of_a_kind_are_gone_through_in_their_order() -> None:
+def test_all_records_are_gone_through_in_their_order() -> None:
     records = [item(引用="CF-002"), item(), item(引用="CF-001")]
 
-    assert [site.value for site in walk_all(AuthorityItem, records, "refers")] == ["CF-002", "CF-001"]
+    assert [site.value for site in walk_all(records, ("refers",))["refers"]] == ["CF-002", "CF-001"]
+
+
+def test_one_pass_for_several_roles_finds_what_a_pass_for_each_finds() -> None:
+    held = item(
+        引用="CF-002",
+        复核日期="2015-07-01",
+        承办=[{"机构": "zhidui", "起": "2015-01-01", "止": "2015-02-01"}],
+    )
+    together = walk_all([held], ("refers", "event", "not_before", "number"))
+
+    for role, count in (("refers", 2), ("event", 1), ("not_before", 1), ("number", 0)):
+        assert together[role] == list(walk(held, role)), role
+        assert len(together[role]) == count, role
 
 
 def test_a_kind_without_a_field_of_the_role_has_no_site() -> None:
-    assert list(walk_all(TrainingRecord, [TrainingRecord.model_construct()], "apart")) == []
+    assert walk_all([TrainingRecord.model_construct()], ("apart",)) == {"apart": []}

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Role, kinds
 from zfzr.declare.walk import Site, walk_all
 from zfzr.files.place import Span
 
+_ROLES: Final[tuple[Role, ...]] = (
+    *("refers", "event", "not_before", "number", "cites", "documents", "unique", "apart"),
+)
+"""The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""
 
-def every(role: Role) -> Callable[[County], Iterator[Site]]:
+
+def every(role: Role) -> Callable[[County], Sequence[Site]]:
     """Return the look-up of all values, at any depth of records of any kind, whose fields have a role."""
 
-    def sites(county: County) -> Iterator[Site]:
-        for kind in kinds():
-            yield from walk_all(kind, county.dataset.all(kind), role)
+    def sites(county: County) -> Sequence[Site]:
+        return _by_role(county)[role]
 
     return sites
+
+
+@lookup
+def _by_role(county: County) -> Mapping[Role | None, Sequence[Site]]:
+    return walk_all((record for kind in kinds() for record in county.dataset.all(kind)), _ROLES)
 
 
 def narrowed(county: County, found: Finding, text: str, start: int, end: int) -> Finding:

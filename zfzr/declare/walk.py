@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -53,12 +53,15 @@ class Site(NamedTuple):
 
 
 class _Branch(NamedTuple):
-    """A field to look at: for its own value, for what lies below it, or both; each of a list of plain values is a site."""
+    """A field to look at: for its own value, in the roles it has, for what lies below it, or both.
+
+    `is_each`: each of a list of plain values is a site.
+    """
 
     declared: FieldDeclaration
     name: str
     label: str
-    is_wanted: bool
+    roles: tuple[Role | None, ...]
     is_each: bool
     leads_on: bool
 
@@ -69,50 +72,60 @@ def walk(record: Record, role: Role | None = None) -> Iterator[Site]:
     A list of plain values yields each of them; a list of parts is gone into, and yielded whole only where the list
     itself has the role.
     """
-    return walk_all(type(record), (record,), role)
-
-
-def walk_all(kind: type[Record], records: Collection[Record], role: Role | None = None) -> Iterator[Site]:
-    """Yield what `walk` yields of each of a kind's records; a kind without such a field costs nothing."""
-    table = _table(role)
-    if not records or not table[kind]:
-        return
-    for record in records:
-        found: list[Site] = []
+    found: dict[Role | None, list[Site]] = {role: []}
+    table = _table((role,))
+    if table[type(record)]:
         _gather(found, record, record, (), table)
-        yield from found
+    return iter(found[role])
+
+
+def walk_all(records: Iterable[Record], roles: tuple[Role, ...]) -> Mapping[Role | None, list[Site]]:
+    """Return, by role, what `walk` yields of each record; all roles are looked for in one pass."""
+    found: dict[Role | None, list[Site]] = {role: [] for role in roles}
+    table = _table(roles)
+    for record in records:
+        if table[type(record)]:
+            _gather(found, record, record, (), table)
+    return found
 
 
 class _Table(dict[type[object], tuple[_Branch, ...]]):
-    """What to look at for a role, by the type of a value; nothing in one that is no part (to ask each is slow)."""
+    """What to look at for some roles, by the type of a value; nothing in one that is no part (to ask each is slow)."""
 
-    def __init__(self, role: Role | None) -> None:
+    def __init__(self, roles: tuple[Role | None, ...]) -> None:
         super().__init__()
-        self._role = role
+        self._roles = roles
 
     def __missing__(self, model: type[object]) -> tuple[_Branch, ...]:
-        self[model] = found = _branches(model, self._role) if issubclass(model, Part) else ()
+        self[model] = found = _branches(model, self._roles) if issubclass(model, Part) else ()
         return found
 
 
 @cache
-def _table(role: Role | None) -> _Table:
-    return _Table(role)
+def _table(roles: tuple[Role | None, ...]) -> _Table:
+    return _Table(roles)
 
 
-def _gather(found: list[Site], record: Record, part: Part, steps: Steps, table: _Table) -> None:
+def _gather(
+    found: Mapping[Role | None, list[Site]], record: Record, part: Part, steps: Steps, table: _Table
+) -> None:
     """Add the sites of a part to those found; a hot loop: every rule on all records goes through it."""
     get = part.__dict__.get  # a third of the time of `getattr`
-    for declared, name, label, is_wanted, is_each, leads_on in table[type(part)]:
+    for declared, name, label, roles, is_each, leads_on in table[type(part)]:
         value = get(name)
-        if value is None or (not value and not is_wanted):
+        if value is None or (not value and not roles):
             continue
-        if is_wanted:
+        if roles:
             if is_each and isinstance(value, list):
                 at = (*steps, label)
-                found.extend(Site(record, part, (*at, i), declared, each) for i, each in enumerate(value))
+                for i, each in enumerate(value):
+                    site = Site(record, part, (*at, i), declared, each)
+                    for role in roles:
+                        found[role].append(site)
             else:
-                found.append(Site(record, part, (*steps, label), declared, value))
+                site = Site(record, part, (*steps, label), declared, value)
+                for role in roles:
+                    found[role].append(site)
         if not leads_on:
             continue
         if isinstance(value, list):
@@ -127,16 +140,16 @@ def _gather(found: list[Site], record: Record, part: Part, steps: Steps, table: 
             _gather(found, record, value, (*steps, label), table)
 
 
-def _branches(model: type[BaseModel], role: Role | None) -> tuple[_Branch, ...]:
-    """Return the fields of a model to look at for a role; a model may stand below itself (子项)."""
+def _branches(model: type[BaseModel], roles: tuple[Role | None, ...]) -> tuple[_Branch, ...]:
+    """Return the fields of a model to look at for some roles; a model may stand below itself (子项)."""
     found = []
     for declared in declarations(model):
         inner = _models_of(model, declared.name)
-        leads_on = bool(inner) if role is None else any(_bears(each, role) for each in inner)
-        is_wanted = not leads_on if role is None else bool(getattr(declared, role))
-        if is_wanted or leads_on:
+        leads_on = any(role is None or _bears(each, role) for each in inner for role in roles)
+        has = tuple(role for role in roles if (getattr(declared, role) if role else not leads_on))
+        if has or leads_on:
             is_each = not leads_on and declared.apart is None
-            found.append(_Branch(declared, declared.name, declared.label, is_wanted, is_each, leads_on))
+            found.append(_Branch(declared, declared.name, declared.label, has, is_each, leads_on))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.target import Target, targets
-from zfzr.declare.walk import Site, walk_all
+from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -58,16 +58,15 @@ def duplicate_record(county: County) -> Iterator[Finding]:
 
 def _doubled_names(county: County) -> Iterator[Finding]:
     """Yield what bears a name that another bears already, within the record or within the county."""
-    for kind in kinds():
-        first: dict[tuple[str, ...], Place] = {}
-        for site in walk_all(kind, county.dataset.all(kind), "unique"):
-            wanted = site.declared.unique
-            if wanted is None or (wanted.within == "living" and not site.record.is_open):
-                continue
-            name = (wanted.called, *([site.id] if wanted.within == "record" else []), str(site.value))
-            known = first.setdefault(name, site.place)
-            if known != site.place:
-                yield _doubled(site, wanted, known)
+    first: dict[tuple[object, ...], Place] = {}
+    for site in every("unique")(county):
+        wanted = site.declared.unique
+        if wanted is None or (wanted.within == "living" and not site.record.is_open):
+            continue
+        within = site.id if wanted.within == "record" else ""
+        known = first.setdefault((type(site.record), wanted.called, within, site.value), site.place)
+        if known != site.place:
+            yield _doubled(site, wanted, known)
 
 
 def _doubled(site: Site, wanted: Unique, known: Place) -> Finding:
