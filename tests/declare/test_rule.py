@@ -188,3 +188,8 @@ def test_a_rule_on_the_year_of_the_day_is_silent_where_that_year_was_not_read() 
 
 def test_the_years_hold_for_what_is_read_of_the_things_unit_too() -> None:
     assert units_named(with_unread_training(2015), reads=(TrainingRecord,), **OF_THIS_YEAR) == ["yi"]
+
+
+def test_a_rule_that_reads_says_on_what_it_stands() -> None:
+    with pytest.raises(ValueError, match="not on what it stands"):
+        findings(county(), lambda _: [], reads=(Certificate,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from declare.made_up import registered, unregistered
 
-from zfzr.declare.record import By, Day, Numbered, Part, Record, field
+from zfzr.declare.record import Apart, By, Choice, Day, Numbered, Part, Record, field
 from zfzr.declare.target import targets
 
 
@@ -70,6 +70,46 @@ class PartsInMappingOfLists(Record, label="九", duty="D39", file="units/{unit}/
     parts: dict[str, list[Below]] = field("各项", default={})
 
 
+class ValidInVain(Record, label="十", duty="D39", file="units/{unit}/ten.yaml"):
+    """Asks whether someone is valid on a day: nobody says that people are so on some days only."""
+
+    day: Day = field("日期")
+    whom: str = field("人员编号", refers="人员", valid_on="day")
+
+
+class WhoseOfNobody(Record, label="十一", duty="D39", file="units/{unit}/eleven.yaml"):
+    """Says whose record it is by what refers to nothing."""
+
+    whom: str = field("单位", whose=True)
+
+
+class Sort(Choice):
+    """What a thing may be."""
+
+    BODY = "机构"
+
+
+class NeverSaid(Record, label="十二", duty="D39", file="units/{unit}/twelve.yaml"):
+    """Depends on an answer that the field beside it never gives."""
+
+    sort: Sort = field("类别")
+    whom: str = field("对象", refers=By("sort", (("机购", "机构"),)))
+
+
+class HappenedInWords(Record, label="十三", duty="D39", file="units/{unit}/thirteen.yaml"):
+    """An event whose day is a text."""
+
+    when: str = field("日期", event=True)
+
+
+class ApartInNothing(Record, label="十四", duty="D39", file="units/{unit}/fourteen.yaml"):
+    """Stretches that have no such day."""
+
+    parts: list[Below] = field("各项", default=[], apart=Apart("owner", "end", "value"))
+
+
+unregistered(ValidInVain, WhoseOfNobody, NeverSaid, HappenedInWords)
+unregistered(ApartInNothing)
 unregistered(ToNobody, ByNobody, ByNothing, BeforeNothing, ValidOnNothing, DatedByNothing)
 unregistered(InListOfLists, InMapping, PartsInMappingOfLists)
 
@@ -86,6 +126,11 @@ unregistered(InListOfLists, InMapping, PartsInMappingOfLists)
         (InListOfLists, "七.分组 lies where nothing looks"),
         (InMapping, "八.分工 lies where nothing looks"),
         (PartsInMappingOfLists, "九.各项 lies where nothing looks"),
+        (ValidInVain, "十.人员编号: nothing that it refers to is valid on some days only"),
+        (WhoseOfNobody, "十一.单位: it names whose record it is, but refers to nothing"),
+        (NeverSaid, "十二.对象: sort never is '机购'"),
+        (HappenedInWords, "十三.日期: when is no day"),
+        (ApartInNothing, "十四.各项: its stretches have no 'end'"),
     ],
 )
 def test_a_role_that_leads_nowhere_is_told(kind: type[Record], told: str) -> None:
@@ -95,3 +140,18 @@ def test_a_role_that_leads_nowhere_is_told(kind: type[Record], told: str) -> Non
 
 def test_every_role_of_the_house_leads_somewhere() -> None:
     assert {"单位", "人员", "证件", "文件依据"} <= set(targets())
+
+
+@pytest.mark.filterwarnings("ignore:Field name")
+def test_a_field_is_not_called_what_every_record_answers() -> None:
+    with pytest.raises(TypeError, match="every record has 'unit' already"):
+
+        class Hidden(Record, label="藏", duty="D39", file="county/hidden.csv"):
+            unit: str = field("单位")
+
+
+def test_two_kinds_do_not_lie_in_one_file() -> None:
+    with pytest.raises(TypeError, match=r"another kind lies in units/\{unit\}/people.csv"):
+
+        class OtherPeople(Record, label="别的人员", duty="D11", file="units/{unit}/people.csv"):
+            number: str = field("人员编号", key=True)

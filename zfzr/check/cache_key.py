@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from hashlib import blake2b as Digest  # noqa: N812
 
 
-_ROOMS: Final = ("terms", "files", "declare", "county", "check", "subjects")
-"""The rooms whose code decides what is found; those above only show it."""
+_FLOORS: Final = ("terms", "files", "declare", "county", "check", "subjects")
+"""The floors whose code decides what is found; those above only show it."""
 
 _BYTES: Final = 20
 
@@ -65,7 +65,7 @@ def _failure(error: OSError) -> bytes:
 def _add_program(digest: Digest) -> bool:
     """Add the versions of everything installed and the code of the rules, those of other packages included."""
     _add(digest, f"{zfzr.__version__} {sys.version}".encode())
-    code: list[Path] = [Path(zfzr.__file__).parent / room for room in _ROOMS]
+    code: list[Path] = [Path(zfzr.__file__).parent / floor for floor in _FLOORS]
     for folder in sys.path:
         if holds_unread(folder):
             return False

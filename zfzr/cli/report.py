@@ -41,21 +41,26 @@ ReportFormatOption = Annotated[ReportFormat, typer.Option("--format", help=say("
 ListFormatOption = Annotated[ListFormat, typer.Option("--format", help=say("输出格式", "Output format"))]
 
 
+_COMMAND = "report "
+"""What precedes a report's name where its command is asked of this module: no function here is called so."""
+
+
 def commands() -> Mapping[str, Command]:
     """Return a command for each report; none of their modules is imported."""
     from zfzr.cli.commands import Command
     from zfzr.declare.report import announced
 
-    return {name: Command(f"{__name__}:{name}", known.title) for name, known in announced().items()}
+    return {name: Command(f"{__name__}:{_COMMAND}{name}", known.title) for name, known in announced().items()}
 
 
 def __getattr__(name: str) -> Callable[..., int]:
     """Return the command of a report; what it can be asked is read off its declaration."""
     from zfzr.declare.report import announced, report_named
 
-    if name not in announced():
+    report = name.removeprefix(_COMMAND)
+    if report == name or report not in announced():
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return command_of(report_named(name))
+    return command_of(report_named(report))
 
 
 def command_of(report: Report) -> Callable[..., int]:

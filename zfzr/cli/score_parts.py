@@ -65,7 +65,7 @@ def explain(
     return answers.explanation(scored(context, year, unit), indicator, format_)
 
 
-def state(context: typer.Context, year: Year, format_: ListFormatOption = ListFormat.TABLE) -> int:
+def state(context: typer.Context, year: Year, format_: FormatOption = Format.TABLE) -> int:
     """Show the stages a result went through, its objections, and what follows."""
     return answers.state(scored(context, year), format_)
 

@@ -19,10 +19,14 @@ class County:
         self.dataset = dataset
         self.as_of = as_of
         self.memo: Memo = {}
+        self._on: dict[date, County] = {as_of: self}
 
     def on(self, day: date) -> County:
         """Return the same records seen on another day, with a memo of its own that is kept for whoever asks again."""
-        return self if day == self.as_of else _on(self, day)
+        if day not in self._on:
+            self._on[day] = other = County(self.dataset, day)
+            other._on = self._on
+        return self._on[day]
 
     def of_year(self, kind: type[R], year: int) -> list[R]:
         """Return the records of a kind that lie in a year's folders."""
@@ -31,11 +35,6 @@ class County:
     def read_whole(self, kind: type[Record], *, unit: str | None = None, year: int | None = None) -> bool:
         """Tell whether a kind was read in full, for a unit and a year where told: only then does absence mean anything."""
         return _read_whole(self, kind, unit, year)
-
-
-@lookup
-def _on(county: County, day: date) -> County:
-    return County(county.dataset, day)
 
 
 @lookup

@@ -67,10 +67,16 @@ def _part(part: Part, renamed: Mapping[str, str]) -> Said:
         if value is None or value in ([], {}):
             continue
         fact = _fact(value, declared.sensitive, renamed)
-        if declared.refers == UNIT and isinstance(fact, Leaf):
-            fact = fact._replace(text=renamed.get(fact.text, fact.text))
+        if declared.refers == UNIT:
+            fact = _renamed(fact, renamed)
         facts[declared.label] = fact
     return facts
+
+
+def _renamed(fact: Fact, renamed: Mapping[str, str]) -> Fact:
+    if isinstance(fact, list):
+        return [_renamed(each, renamed) for each in fact]
+    return fact._replace(text=renamed.get(fact.text, fact.text)) if isinstance(fact, Leaf) else fact
 
 
 def _fact(value: object, sensitive: bool, renamed: Mapping[str, str]) -> Fact:

@@ -96,6 +96,13 @@ class Record(Part):
         people call the kind (officer, 执法人员).
         """
         super().__pydantic_init_subclass__(**kwargs)
+        hidden = sorted(set(cls.model_fields) & _OF_EVERY_RECORD)
+        if hidden:
+            raise TypeError(
+                f"{cls.__name__}: every record has {hidden[0]!r} already; call the field otherwise"
+            )
+        if file and any(kind.file == file for kind in KINDS):
+            raise TypeError(f"{cls.__name__}: another kind lies in {file}")
         if file:
             cls.label, cls.duty, cls.file, cls.round = label, duty, file, round
             cls.of_its_unit, cls.each_year, cls.apart, cls.also = of_its_unit, each_year, apart, also
@@ -164,6 +171,11 @@ class Record(Part):
         object.__setattr__(self, "_slots", slots)
         return self
 
+
+_OF_EVERY_RECORD = frozenset(
+    {"place", "unit", "year", "slug", "id", "field", "placed", "answer", "called", "is_open", "is_active"}
+)
+"""What every record answers: a field of that name would be hidden behind it."""
 
 KINDS: list[type[Record]] = []
 

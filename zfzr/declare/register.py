@@ -32,7 +32,7 @@ def homes() -> tuple[str, ...]:
     ours = (
         f"{subjects.__name__}.{each.name}" for each in pkgutil.iter_modules(subjects.__path__) if each.ispkg
     )
-    return (*_FLOORS, *sorted(ours), *sorted(_installed()))
+    return tuple(dict.fromkeys((*_FLOORS, *sorted(ours), *sorted(_installed()))))
 
 
 def _installed() -> Iterator[str]:
@@ -40,7 +40,7 @@ def _installed() -> Iterator[str]:
     if any(holds_unread(folder) or any(d.named for d in distributions(folder)) for folder in sys.path):
         from importlib.metadata import entry_points
 
-        yield from (each.value for each in entry_points(group=GROUP))
+        yield from (each.module for each in entry_points(group=GROUP))
 
 
 class Distribution(NamedTuple):

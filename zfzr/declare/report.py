@@ -127,12 +127,12 @@ def announced() -> Mapping[str, Announced]:
         name: Announced(title, module)
         for module, source in sources(PART)
         if "@report(" in source
-        for name, title in _declared_in(source)
+        for name, title in _declared_in(source, module)
     }
     return dict(sorted(found.items()))
 
 
-def _declared_in(source: str) -> Iterator[tuple[str, Text]]:
+def _declared_in(source: str, module: str) -> Iterator[tuple[str, Text]]:
     for node in ast.parse(source).body:
         for call in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
             if (
@@ -140,9 +140,13 @@ def _declared_in(source: str) -> Iterator[tuple[str, Text]]:
                 and isinstance(call.func, ast.Name)
                 and call.func.id == report.__name__
             ):
-                title = next(each.value for each in call.keywords if each.arg == "title")
+                title = next((each.value for each in call.keywords if each.arg == "title"), None)
                 words = title.args if isinstance(title, ast.Call) else []
-                yield ast.literal_eval(call.args[0]), Text(*map(ast.literal_eval, words))
+                try:
+                    yield ast.literal_eval(call.args[0]), Text(*map(ast.literal_eval, words))
+                except (TypeError, ValueError, IndexError):
+                    at = f"{module}, line {call.lineno}"
+                    raise ValueError(f"{at}: name and title of a report are written out there") from None
 
 
 def report_named(name: str) -> Report:

@@ -185,6 +185,8 @@ def rule(
     """
 
     def declare(check: Any) -> Any:
+        if on is None and (reads or reads_everywhere or years):
+            raise ValueError(f"rule {code} says what it reads, but not on what it stands")
         whole = check if on is None else _on_each(check, on, reads, reads_everywhere, years)
         register(code, title, duty, kind, severity, says, mend, statutory=statutory, needs=needs, check=whole)
         return check

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from zfzr.declare.record import By, Record, Role, declarations, kinds, models_in
+from pydantic import BaseModel
+
+from zfzr.declare.record import Apart, By, FieldDeclaration, Record, Role, declarations, kinds, models_in
 from zfzr.declare.register import load
+from zfzr.declare.values import Choice
 from zfzr.declare.walk import models_below
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from zfzr.county.county import County
     from zfzr.declare.walk import Site
 
 Names = Callable[["County", "Site | None"], Collection[str] | None]
 Home = str | Callable[["Site | None"], str]
-ValidOn = Callable[["County", str, "date"], bool]
+ValidOn = Callable[["County", str, date], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Target:
         if not isinstance(self.home, str):
             return self.home(site)
         unit, year = (site.record.unit, site.record.year) if site else ("*", "*")
-        return self.home.replace("{unit}", unit or "").replace("{year}", str(year or ""))
+        return self.home.replace("{unit}", unit or "*").replace("{year}", str(year or "*"))
 
 
 _TARGETS: dict[str, Target] = {}
@@ -105,6 +107,11 @@ def _holds_many(annotation: Any) -> bool:
 
 
 def _check(kind: type[Record]) -> None:
+    if kind.apart:
+        for wrong in (
+            _wrong_stretch(kind.apart, kind) if kind.apart.by else ("its stretches are alike in nothing",)
+        ):
+            raise LookupError(f"{kind.label}: {wrong}")
     for model in models_below(kind):
         for declared in declarations(model):
             has_role = any(getattr(declared, role) for role in _CHECKED)
@@ -131,10 +138,52 @@ def _check(kind: type[Record]) -> None:
                     raise LookupError(
                         f"{kind.label}.{declared.label} names the field {name!r}, which is not beside it"
                     )
+            for wrong in _without_effect(declared, model):
+                raise LookupError(f"{kind.label}.{declared.label}: {wrong}")
             if declared.valid_on and not {declared.valid_on} & {*model.model_fields, *kind.model_fields}:
                 raise LookupError(
                     f"{kind.label}.{declared.label} names the day {declared.valid_on!r}, which is not there"
                 )
+
+
+def _without_effect(declared: FieldDeclaration, model: type[BaseModel]) -> Iterator[str]:
+    """Yield what a role is declared for in vain, or could only fail on."""
+    wanted = declared.refers
+    labels = [name for _, name in wanted.targets] if isinstance(wanted, By) else [wanted] if wanted else []
+    if declared.valid_on and not any(_TARGETS[label].valid_on for label in labels):
+        yield "nothing that it refers to is valid on some days only"
+    if declared.whose and not labels:
+        yield "it names whose record it is, but refers to nothing"
+    if isinstance(wanted, By):
+        values = {str(v) for kind in _types_of(model, wanted.field) if issubclass(kind, Choice) for v in kind}
+        for value in {value for value, _ in wanted.targets} - values if values else ():
+            yield f"{wanted.field} never is {value!r}"
+    days = [name for name in (declared.name if declared.event else "", declared.not_before) if name]
+    if declared.number:
+        days += [name for name in (declared.number.dated, declared.number.decided) if name]
+    for name in days:
+        if date not in _types_of(model, name):
+            yield f"{name} is no day"
+    if declared.apart:
+        inner = list(models_in(model.model_fields[declared.name].annotation))
+        yield from (wrong for each in inner for wrong in _wrong_stretch(declared.apart, each))
+
+
+def _wrong_stretch(apart: Apart, model: type[BaseModel]) -> Iterator[str]:
+    for name in (apart.start, apart.end, *apart.by):
+        if name not in model.model_fields:
+            yield f"its stretches have no {name!r}"
+
+
+def _types_of(model: type[BaseModel], name: str) -> list[type]:
+    return list(_types_in(model.model_fields[name].annotation))
+
+
+def _types_in(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _types_in(argument)
 
 
 def record_named(county: County, label: str, name: str, site: Site | None = None) -> Record | None:

@@ -96,6 +96,8 @@ def words(*kinds: type[Record]) -> Callable[[Words], Words]:
 
     def declare(function: Words) -> Words:
         for kind in kinds:
+            if kind in _WORDS:
+                raise ValueError(f"words for {kind.label} are declared twice")
             _WORDS[kind] = function
         return function
 

@@ -19,7 +19,7 @@ from zfzr.subjects.own_assessment.records import AssessmentPlan
 from zfzr.subjects.round.lookups import RoundOfYear, Standing, round_in_use, standing_of
 from zfzr.subjects.round.reports import Contact, contact_of, doubts
 from zfzr.subjects.scheme.lookups import scheme_of
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording
 
 SOON = timedelta(days=60)
 NEEDS_REVIEW = frozenset({"ZF204"})
@@ -129,7 +129,7 @@ class Status:
     is_sample: bool
     as_of: date
     rounds: tuple[RoundStatus, ...]
-    unset: tuple[Text, ...]
+    unset: tuple[Wording, ...]
     data_errors: tuple[UnitErrors, ...]
     leads: tuple[Lead, ...]
     leads_by_rule: tuple[LeadCount, ...]
@@ -165,7 +165,7 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
     )
 
 
-def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[Text, ...]]:
+def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[Wording, ...]]:
     """Return this year's rounds, and last year's that somebody still owes; and which declared rounds do not exist."""
     names = list(dict.fromkeys(declared.name for declared in profile_of(county).rounds))
     shown, unset = [], []

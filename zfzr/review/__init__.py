@@ -1,1 +1,1 @@
-"""What changed between two states of a county, said in the domain's words: the room of the reviewer."""
+"""What changed between two states of a county, said in the domain's words: what a reviewer reads."""

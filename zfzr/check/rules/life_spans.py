@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 from zfzr.check.sites import every
@@ -106,8 +105,8 @@ def _overlapping_rows(records: Iterable[Record], apart: Apart) -> Iterator[Findi
         name = (record.unit or "", *(str(getattr(record, each)) for each in apart.by))
         groups.setdefault(name, []).append(record)
     for alike in (groups[name] for name in sorted(groups) if len(groups[name]) > 1):
-        # Two that start on the same day are one record written twice (ZF101).
-        rows = {getattr(record, apart.start) or date.min: record for record in alike}
+        # Two of one key that start on the same day are one record written twice (ZF101).
+        rows = {(record.id, getattr(record, apart.start) or date.min): record for record in alike}
         first = next(iter(rows.values()))
         stretches = [_stretch(record, apart, record.place) for record in rows.values()]
         yield from _overlaps(stretches, apart, first, str(getattr(first, apart.by[0])))
@@ -118,7 +117,11 @@ def _starts_twice(stretch: _Stretch, others: list[_Stretch]) -> bool:
 
 
 def _overlaps(stretches: list[_Stretch], apart: Apart, of: Record, subject: str) -> Iterator[Finding]:
-    for before, after in pairwise(sorted(stretches, key=lambda s: (s.start, s.end or date.max))):
+    ordered = sorted(stretches, key=lambda s: (s.start, s.end or date.max))
+    for i, after in enumerate(ordered[1:], start=1):
+        before = max(
+            ordered[:i], key=lambda s: s.end or date.max
+        )  # what lasts longest of those that began before
         if before.end is None or before.end >= after.start:
             names = {name: getattr(of, name) for name in apart.by if hasattr(of, name)}
             yield finding(

@@ -1,6 +1,6 @@
 """What the reader finds before any record exists: files, encodings, syntax, keys and values (ZF001-ZF023).
 
-Most of these rules have no check of their own: the readers of zfzr/dataset yield their findings by code.
+Most of these rules have no check of their own: the readers of zfzr/files yield their findings by code.
 """
 
 from __future__ import annotations

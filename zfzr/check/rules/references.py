@@ -63,7 +63,7 @@ def _doubled_names(county: County) -> Iterator[Finding]:
         wanted = site.declared.unique
         if wanted is None or (wanted.within == "living" and not site.record.is_open):
             continue
-        within = site.id if wanted.within == "record" else ""
+        within = site.record.place if wanted.within == "record" else ""
         known = first.setdefault((type(site.record), wanted.called, within, site.value), site.place)
         if known != site.place:
             yield _doubled(site, wanted, known)

@@ -105,7 +105,7 @@ def _report(county: County, year: int) -> ZeroReport:
     report = zero_report(county, year, findings)
     if report.unset:
         raise Refusal(
-            report.unset,
+            Text(report.unset.render("zh"), report.unset.render("en")),
             Text("轮次在 zfzr.yaml 里设定", "rounds are set in zfzr.yaml"),
         )
     if not report.rows:

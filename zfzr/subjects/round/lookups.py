@@ -19,7 +19,7 @@ from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import Deadline, days_late
 from zfzr.terms.document_number import LOOSE_NUMBER
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, Wording, said
 
 
 class Submission(StrEnum):
@@ -70,17 +70,22 @@ class UnsetRound:
     ordered: BasisDocument | None = None
 
     @property
-    def why(self) -> Text:
+    def why(self) -> Wording:
         """Why there is none that year: a silent empty table would read as all clear."""
         if self.ordered is None:
             return Text(
                 f"{self.year}年度未设定“{self.name}”（zfzr.yaml 的轮次里没有）",
                 f"no round {self.name!r} is set for {self.year} (zfzr.yaml, 轮次)",
             )
-        number, issued = self.ordered.number, self.ordered.issued
-        return Text(
-            f"{self.year}年度未设定“{self.name}”：所依据的{number}印发于 {issued}",
-            f"no round {self.name!r} in {self.year}: its basis {number} was issued on {issued}",
+        return said(
+            Text(
+                "{year}年度未设定“{name}”：所依据的{number}印发于 {issued}",
+                "no round {name!r} in {year}: its basis {number} was issued on {issued}",
+            ),
+            year=self.year,
+            name=self.name,
+            number=self.ordered.number,
+            issued=self.ordered.issued,
         )
 
 

@@ -29,7 +29,7 @@ from zfzr.subjects.round.lookups import (
     standing_of,
 )
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, Wording, said
 
 _WEEKDAYS = "一二三四五六日"
 
@@ -166,14 +166,14 @@ class DueCalendar:
     is_sample: bool
     as_of: date
     rounds: tuple[DueRound, ...]
-    unset: tuple[Text, ...]
+    unset: tuple[Wording, ...]
     doubts: tuple[Text, ...]
 
 
 def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
     """Return the rounds of some years by due day, as they stand on the county's day."""
     found: list[DueRound] = []
-    unset: list[Text] = []
+    unset: list[Wording] = []
     for year in years:
         for name in dict.fromkeys(r.name for r in profile_of(county).rounds):
             known = round_in_use(county, name, year)

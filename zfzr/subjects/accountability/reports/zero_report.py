@@ -142,7 +142,7 @@ class ZeroReport:
     year: int
     as_of: date
     round: RoundFacts | None
-    unset: Text | None
+    unset: Wording | None
     total: Counts
     by_group: tuple[tuple[str, Counts], ...]
     rows: tuple[UnitRow, ...]

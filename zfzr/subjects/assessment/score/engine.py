@@ -16,8 +16,8 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.measure import UnitYear, measure_named
-from zfzr.declare.rule import rules
+from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
+from zfzr.declare.rule import rule_named, rules
 from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
 from zfzr.subjects.assessment.score.lines import Marking, bonus_line, is_usable, lines_of
 from zfzr.subjects.assessment.score.record import AssessmentRecord
@@ -116,7 +116,11 @@ def _counted(scheme: Scheme) -> frozenset[str]:
     }
     names |= {each.measure for each in scheme.knock_outs if each.measure}
     measures = (measure_named(name) for name in sorted(names))
-    return frozenset(code for measure in measures if measure for code in measure.rules)
+    codes = {code: measure.name for measure in measures if measure for code in measure.rules}
+    for code, name in codes.items():
+        if not name.startswith(PROBLEMS) and rule_named(code) is None:
+            raise LookupError(f"measure {name} counts the findings of {code}, which is no rule")
+    return frozenset(codes)
 
 
 def _no_scheme(county: County, year: int) -> Refusal:
