@@ -324,7 +324,7 @@ def test_a_sheet_is_of_a_unit(dataset: Path) -> None:
     assert err.startswith("用法不对：缺少选项 --unit\n")
 
 
-@pytest.mark.parametrize("part", [("state", "2015"), ("explain", "2015", "1"), ("verify", "2015")])
+@pytest.mark.parametrize("part", [("explain", "2015", "1"), ("verify", "2015")])
 def test_what_is_no_table_takes_no_format_of_tables(part: tuple[str, ...], dataset: Path) -> None:
     code, _, err = run(dataset, "score", *part, "--format", "csv")
     assert code == 2

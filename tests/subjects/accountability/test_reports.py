@@ -184,7 +184,7 @@ def test_a_yearly_round_does_not_reach_back_before_the_document_that_ordered_it(
     report = zero_report(round_of("", {}), 2014)
     assert report.rows == ()
     assert report.unset is not None
-    assert "甲政办〔2015〕3号印发于 2015-06-01" in report.unset.zh
+    assert "甲政办〔2015〕3号印发于 2015-06-01" in report.unset.render()
 
 
 def test_a_due_day_on_a_saturday_is_said() -> None:
