@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
+from zfzr.declare.report import reports
 from zfzr.present import console, language
 
 ROOT = Path(__file__).parents[1]
@@ -93,3 +95,20 @@ def test_the_screen_of_the_readme_is_what_the_program_prints(spoken: str) -> Non
 def test_the_file_of_the_readme_is_the_sample_s(page: Path) -> None:
     (excerpt,) = re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
     assert excerpt in (ROOT / "data/units/shiyaojian/authorities.yaml").read_text(encoding="utf-8")
+
+
+def test_the_page_of_outputs_names_every_report_and_keys_its_json_has() -> None:
+    """The facts stand twice, on the page and in the models: here they are compared."""
+    page = (
+        (ROOT / "docs" / "outputs.md")
+        .read_text(encoding="utf-8")
+        .partition("# What `zfzr report NAME` prints")[2]
+    )
+    rows = {
+        name: re.findall(r"`([\w-]+)`", keys)
+        for name, keys in re.findall(r"^\| `([\w-]+)` \|(.*)$", page, re.M)
+    }
+    assert sorted(rows) == sorted(reports())
+    for name, keys in rows.items():
+        printed = CliRunner().invoke(app, ["--data", str(ROOT / "data"), "report", name, "--format", "json"])
+        assert set(keys) <= set(json.loads(printed.stdout)), name
