@@ -13,7 +13,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
+from zfzr.county.adding import missing
+from zfzr.county.kinds import kind_called, kind_name, singular
+from zfzr.declare.record import Record, kinds
 from zfzr.present import console, language
+from zfzr.subjects.power.records import AuthorityItem
 
 IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one
 BASE = Path(__file__).parents[1] / "datasets" / "base"
@@ -252,6 +256,93 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
     assert ending.value.code == 0
     assert text(root, "units/bing/unit.yaml") == "名称: 甲县丙局\n组别: 执法部门\n"
     assert "名称（如 武陟县食品药品监督管理局）：" in capsys.readouterr().err
+
+
+def asked(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], typed: str, *words: str
+) -> tuple[int, str]:
+    """Return how `zfzr new` ends at a terminal where this is typed, and what it said there."""
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    with pytest.raises(SystemExit) as ending:
+        app(["new", "--data", str(root), *words])
+    return int(str(ending.value.code)), capsys.readouterr().err
+
+
+def test_a_closed_list_is_shown_and_another_word_is_asked_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = asked(root, monkeypatch, capsys, "J009\n王示一\n公务\n公务员\n", "officer", "jia")
+    assert code == 0
+    assert "可填：公务员、政法专项编制、参公、事业、工勤、劳动合同、临时、借调" in said
+    assert "没有人员性质“公务”，相近的有：公务员" in said
+    assert "J009,王示一,,公务员," in text(root, "units/jia/people.csv")
+
+
+def test_an_item_is_asked_for_its_name_and_class_unless_it_takes_them_from_the_catalogue(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = "41082301JC00100\n检查\n行政检查\n"
+    assert asked(root, monkeypatch, capsys, typed, "item", "jia", "--dry-run")[0] == 0
+    labels = [f.label for f in missing(AuthorityItem, {"编码": "41082301JC00100", "引用": "CF-SP-001"})]
+    assert labels == []
+
+
+def test_a_wrong_answer_is_told_and_only_that_is_asked_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = "J001\n2015-13-01\n调离\n2015-06-01\n"
+    code, said = asked(root, monkeypatch, capsys, typed, "event", "jia")
+    assert code == 0
+    assert "日期 [2015-13-01]：" in said
+    assert text(root, "units/jia/events.csv").endswith("J001,2015-06-01,调离,,,,\n")
+
+
+def test_what_was_typed_is_kept_when_it_cannot_be_written(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = asked(root, monkeypatch, capsys, "J009\n王示一\n", "officer", "jia")
+    assert code == 130
+    assert "已填的可以接着用：zfzr new people jia 人员编号=J009 姓名=王示一" in said.replace("'", "")
+
+
+# Names in the place of codes
+
+
+def test_units_bodies_posts_and_people_may_be_called_by_their_names(root: Path) -> None:
+    result = new(
+        root, "任岗", "县食药监局", "人员编号=孙示四", "机构=政策法规股", "岗位=法制审核岗", "起=2015-11-01"
+    )
+    assert result.exit_code == 0
+    assert "+J001,fazhi,fazhi-shenhe,,2015-11-01," in result.stdout
+
+
+def test_a_name_that_two_people_bear_is_refused_with_their_numbers(root: Path) -> None:
+    with (root / "units/jia/people.csv").open("a", encoding="utf-8") as file:
+        file.write("J008,孙示四,,公务员,\n")
+    told = new(root, "event", "jia", "人员编号=孙示四", "日期=2015-06-01", "事件=调离")
+    assert (told.exit_code, "叫“孙示四”的有几个：J001、J008" in told.stderr) == (2, True)
+
+
+# Kinds
+
+
+@pytest.mark.parametrize("model", kinds(), ids=kind_name)
+def test_a_kind_is_known_by_its_file_its_singular_its_class_and_its_chinese_name(model: type[Record]) -> None:
+    english = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__).lower()
+    for word in (
+        kind_name(model),
+        kind_name(model).upper(),
+        singular(kind_name(model)),
+        english,
+        model.label,
+    ):
+        assert kind_called(word) is model
+        assert kind_called(word.replace("-", "_")) is model
+
+
+def test_no_two_kinds_are_called_alike() -> None:
+    words = [word for model in kinds() for word in {kind_name(model), model.label, *model.also}]
+    assert sorted(words) == sorted(set(words))
 
 
 # Years

@@ -49,6 +49,13 @@ def test_points_and_numerals_print_as_documents_do(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("reason", ["少一页", "少一页。", "少一页；", "少一页。 "])
+def test_a_sentence_ends_once_however_the_value_in_it_ends(tmp_path: Path, reason: str) -> None:
+    facts = {"rows": [{"why": reason}, {"why": reason}]}
+    body = "{% for r in rows %}{{ r.why }}{% if loop.last %}。{% else %}；{% endif %}{% endfor %}"
+    assert rendered(tmp_path, body, facts=facts).body == "少一页；少一页。"
+
+
 def test_an_absent_field_is_named_with_template_and_line(tmp_path: Path) -> None:
     # The front matter takes six lines, so the second line of the body is line 8.
     told = refusal(tmp_path, "第一行\n{{ unit.naem }}\n")

@@ -17,7 +17,7 @@ class Verification(
     duty="D01",
     file="county/{year}/verifications.csv",
     each_year="empty",
-    also=("verification",),
+    also=("核实",),
 ):
     """What the legal office found of a lead (核实): only one found true costs points."""
 
@@ -29,7 +29,7 @@ class Verification(
     day: Day = field("日期", event=True)
 
 
-class Waiver(Record, label="豁免", duty="D44", file="waivers.yaml", shape="list", also=("waiver",)):
+class Waiver(Record, label="豁免", duty="D44", file="waivers.yaml", shape="list"):
     """A finding that the county accepts for a time: which, why, who approved it, until when."""
 
     rule: str = field("规则", key=True, example="ZF111")

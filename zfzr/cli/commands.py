@@ -111,8 +111,8 @@ SCORE: Final = Group(
         "seal": Command("zfzr.cli.score_parts:seal", Text("封存审定的结果", "Seal the settled result")),
         "verify": Command("zfzr.cli.score_parts:verify", Text("核对封存的结果", "Check the sealed result")),
     },
-    Text("按考核方案评议计分", "Score the units of a year"),
-    plain=Command("zfzr.cli.score:score", Text("按考核方案评议计分", "Score the units of a year")),
+    Text("按考核细则评议计分", "Score the units of a year"),
+    plain=Command("zfzr.cli.score:score", Text("按考核细则评议计分", "Score the units of a year")),
 )
 ASSESS: Final = Panel(
     Text("考核", "Assess"),
@@ -128,7 +128,7 @@ ASSESS: Final = Panel(
             ),
         ),
         "measures": Command(
-            "zfzr.cli.measures:measures", Text("列出考核方案可用的指标", "List the measures")
+            "zfzr.cli.measures:measures", Text("列出考核细则可用的取数", "List the measures")
         ),
     },
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,12 +17,14 @@ from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zfzr.check.runner import Located
     from zfzr.county.adding import Addition, Values
     from zfzr.county.county import County
     from zfzr.declare.record import FieldDeclaration, Record
+
+_MOST_OFFERED = 24
 
 _SLOTS = {
     "unit": Text("单位目录名，如 gongan", "the unit's folder, such as gongan"),
@@ -78,19 +83,137 @@ def new(
 
 def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_run: bool) -> None:
     from zfzr.cli.county import open_county
-    from zfzr.county.adding import addition, path_of
+    from zfzr.county.adding import path_of
 
     county = open_county(context)
-    slots, assignments = _slots_and_assignments(model, words)
-    _check_unit(county, model, slots)
+    slots, assignments = _slots_and_assignments(county, model, words)
     path = path_of(model, slots)
-    values = _complete(model, assignments)
     content = county.dataset.files.get(path)
     if isinstance(content, OSError):
         raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
-    added = addition(model, path, content, values)
-    _check(county, model, added)
+    entry = _Entry(county, model, slots, path, content, assignments)
+    try:
+        added = _filled(entry)
+    except Refusal as refused:
+        if entry.was_asked and refused.hint is None:
+            refused.hint = Text("已填的可以接着用：{command}", "what was typed can be used again: {command}")
+            refused.values["command"] = entry.command
+        raise
+    except KeyboardInterrupt:
+        if entry.was_asked:
+            said = say("已填的可以接着用：", "what was typed can be used again: ")
+            note(f"\n{said}{entry.command}")
+        raise
     deliver(context, [added], dry_run=dry_run)
+
+
+@dataclass
+class _Entry:
+    """A record being entered: where it goes, and what was typed of it so far, as `名称=值` words."""
+
+    county: County
+    model: type[Record]
+    slots: dict[str, str]
+    path: str
+    content: bytes | None
+    words: list[str]
+    was_asked: bool = False
+
+    @property
+    def command(self) -> str:
+        """The command that says all that was typed so far."""
+        from zfzr.county.kinds import kind_name
+
+        words = [self.slots[name] for name in self.slots]
+        return " ".join(map(quote, ("zfzr", "new", kind_name(self.model), *words, *self.words)))
+
+    def ask(self, field: FieldDeclaration, default: str = "") -> None:
+        """Ask for a field until the answer may stand there, and keep it in the place of what was said before."""
+        from zfzr.county.adding import form_of, read_values
+        from zfzr.county.meaning import allowed
+        from zfzr.files.csv_reader import LIST_SEPARATOR
+
+        self.was_asked = True
+        values = read_values(self.model, self.words)
+        may = allowed(self.county, self.model, self.slots, values, field.label)
+        if may and len(may.words) <= _MOST_OFFERED:
+            note(say("可填：", "one of: ") + "、".join(f"{w} {c}".strip() for w, c in may.words.items()))
+        elif form := render(form_of(self.model, field.label)):
+            note(form)
+        answer = ask(_described(field), default)
+        while may and LIST_SEPARATOR not in answer and len(meant := may.code(answer)) != 1:
+            _tell_why(field, answer, may.words, meant)
+            answer = ask(_described(field), default)
+        if may and LIST_SEPARATOR not in answer:
+            answer = may.code(answer)[0]
+        self.words = [word for word in self.words if not _says(self.model, word, field.label)]
+        self.words.append(f"{field.label}={answer}")
+
+    def said(self, label: str) -> str:
+        """Return what was typed for a field."""
+        return next(
+            (re.split("[=＝]", w, maxsplit=1)[1] for w in self.words if _says(self.model, w, label)), ""
+        )
+
+
+def _tell_why(field: FieldDeclaration, answer: str, words: Mapping[str, str], meant: Sequence[str]) -> None:
+    """Say why an answer cannot stand: it may mean several things, or nothing that is known."""
+    from zfzr.terms.names import nearest
+
+    if meant:
+        note(say(f"“{answer}”有几个，写其中一个：{'、'.join(meant)}", f"one of {', '.join(meant)}?"))
+        return
+    called = {name: word for word, name in words.items() if name}
+    near = dict.fromkeys(
+        f"{called.get(n, n)} {words[called.get(n, n)]}".strip() for n in nearest(answer, [*words, *called])
+    )
+    close = say(f"，相近的有：{'、'.join(near)}", f"; near: {', '.join(near)}") if near else ""
+    note(say(f"没有{field.label}“{answer}”{close}", f"no {field.label} {answer!r}{close}"))
+
+
+def _says(model: type[Record], word: str, label: str) -> bool:
+    from zfzr.county.spelling import label_of
+
+    key = re.split("[=＝]", word, maxsplit=1)[0].strip()
+    return label_of(model, key.partition(".")[0]) == label
+
+
+def _filled(entry: _Entry) -> Addition:
+    """Return the addition once the county can bear it; at a terminal what is missing or wrong is asked for again."""
+    from zfzr.county.adding import addition
+    from zfzr.county.meaning import with_codes
+
+    while True:
+        values = _complete(entry)
+        try:
+            added = addition(entry.model, entry.path, entry.content, values)
+            while (meant := with_codes(entry.county, entry.model, values, added)) != values:
+                values, added = meant, addition(entry.model, entry.path, entry.content, meant)
+            _check(entry.county, entry.model, added)
+        except WouldBreak as refused:
+            wrong = _fields_at_fault(entry.model, added, refused.errors)
+            if not (may_ask() and wrong):
+                raise
+            for each in wrong:
+                entry.ask(each, entry.said(each.label))
+        else:
+            return added
+
+
+def _fields_at_fault(
+    model: type[Record], added: Addition, errors: Iterable[Located]
+) -> list[FieldDeclaration]:
+    """Return the fields of the added record that its errors are about, in the declared order."""
+    from zfzr.declare.record import declarations
+
+    steps = () if added.step is None else (added.step,)
+    places = [each.finding.place for each in errors]
+    below = {
+        p.path[len(steps)]
+        for p in places
+        if p.file == added.path and len(p.path) > len(steps) and p.path[: len(steps)] == steps
+    }
+    return [each for each in declarations(model) if {each.label, each.name} & below]
 
 
 def _list_fields(model: type[Record]) -> None:
@@ -119,8 +242,13 @@ def _list_fields(model: type[Record]) -> None:
     )
 
 
-def _slots_and_assignments(model: type[Record], words: Iterable[str]) -> tuple[dict[str, str], list[str]]:
-    """Tell the words that fill the path from those that fill fields; four digits are the year wherever they stand."""
+def _slots_and_assignments(
+    county: County, model: type[Record], words: Iterable[str]
+) -> tuple[dict[str, str], list[str]]:
+    """Tell the words that fill the path from those that fill fields; four digits are the year wherever they stand.
+
+    A unit may be called by any name it bears, unless it is the unit that is added.
+    """
     from zfzr.county.adding import slots_of
 
     wanted = list(slots_of(model))
@@ -144,57 +272,42 @@ def _slots_and_assignments(model: type[Record], words: Iterable[str]) -> tuple[d
     for name in wanted:
         if name not in slots:
             slots[name] = ask(render(_SLOTS[name]))
-    return slots, assignments
+    if "unit" in slots and model.file != "units/{unit}/unit.yaml":
+        slots["unit"] = _unit_of(county, slots["unit"])
+    return {name: slots[name] for name in wanted}, assignments
 
 
-def _check_unit(county: County, model: type[Record], slots: Mapping[str, str]) -> None:
-    from zfzr.county.lookups import name_of_unit
-    from zfzr.subjects.unit.lookups import units_by_slug
-    from zfzr.subjects.unit.records import Unit
-    from zfzr.terms.names import nearest, offer
+def _unit_of(county: County, text: str) -> str:
+    from zfzr.cli.units import unit_named
 
-    slug = slots.get("unit")
-    if slug is None or model is Unit or slug in units_by_slug(county):
-        return
-    names = {
-        name: each
-        for each, unit in units_by_slug(county).items()
-        for name in (each, unit.name, unit.display_name)
-    }
-    close = dict.fromkeys(f"{name_of_unit(county, names[n])}（{names[n]}）" for n in nearest(slug, names))
-    raise Refusal(
-        Text("没有单位“{slug}”", "there is no unit {slug!r}"),
-        offer(
-            close,
-            Text("先用 zfzr new unit {slug} … 登记该单位", "record it first with zfzr new unit {slug} …"),
+    return unit_named(
+        county,
+        text,
+        otherwise=Text(
+            "先用 zfzr new unit {unit} … 登记该单位", "record it first with zfzr new unit {unit} …"
         ),
-        slug=slug,
-        near="、".join(close),
     )
 
 
-def _complete(model: type[Record], assignments: list[str]) -> Values:
+def _complete(entry: _Entry) -> Values:
     """Return the values with what was missing asked for, where somebody can be asked."""
     from zfzr.county.adding import missing, read_values
 
-    values = read_values(model, assignments)
-    lacking = missing(model, values)
-    if not lacking:
-        return values
-    if not may_ask():
-        raise Refusal(
-            Text("{kind}还缺必填项：{fields}", "the {kind} lacks: {fields}"),
-            Text("写成 名称=值 加在命令后面", "add them to the command as name=value"),
-            kind=model.label,
-            fields="；".join(map(_described, lacking)),
-        )
-    answers = [f"{each.label}={ask(_described(each))}" for each in lacking]
-    return read_values(model, [*assignments, *answers])
+    while lacking := missing(entry.model, read_values(entry.model, entry.words)):
+        if not may_ask():
+            raise Refusal(
+                Text("{kind}还缺必填项：{fields}", "the {kind} lacks: {fields}"),
+                Text("写成 名称=值 加在命令后面", "add them to the command as name=value"),
+                kind=entry.model.label,
+                fields="；".join(map(_described, lacking)),
+            )
+        entry.ask(lacking[0])
+    return read_values(entry.model, entry.words)
 
 
-def _described(field: FieldDeclaration) -> str:
+def _described(field: FieldDeclaration, may: str = "") -> str:
     example = say(f"如 {field.example}", f"such as {field.example}") if field.example else ""
-    about = "，".join(part for part in (field.meaning, example) if part)
+    about = "，".join(part for part in (field.meaning, may, example) if part)
     return f"{field.label}（{about}）" if about else field.label
 
 
@@ -222,11 +335,19 @@ def tell_errors(county: County, added: list[Addition]) -> tuple[County, list[Loc
     errors = [placed for placed in found if is_error(placed)]
     if errors:
         _tell(after, errors)
-        raise Refusal(
+        raise WouldBreak(errors)
+    return after, found
+
+
+class WouldBreak(Refusal):
+    """The county would have errors that it has not; nothing was written."""
+
+    def __init__(self, errors: list[Located]) -> None:
+        super().__init__(
             Text("没有写入：有 {count} 处数据差错", "nothing was written: {count} data errors"),
             count=len(errors),
         )
-    return after, found
+        self.errors = errors
 
 
 def _tell(county: County, found: Iterable[Located]) -> None:

@@ -12,30 +12,40 @@ if TYPE_CHECKING:
     from zfzr.subjects.assessment.score.sheet import UnitResult, YearResult
 
 
-def unit_named(county: County, text: str, *others: County) -> str:
+_HOW_TO_NAME = Text(
+    "写单位的目录名、简称或者全称；目录在 units/ 下", "give its folder below units/, or its name"
+)
+
+
+def unit_named(county: County, text: str, *others: County, otherwise: Text = _HOW_TO_NAME) -> str:
     """Return the slug of a unit of these counties called by its slug, short name, full or former name.
 
-    Raises: Refusal (exit 2) that offers the nearest ones.
+    Raises: Refusal (exit 2) that offers the nearest ones, else the hint `otherwise`.
     """
-    from zfzr.subjects.unit.lookups import units_by_slug
+    from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug
 
-    names: dict[str, str] = {}
+    names: dict[str, list[str]] = {}
     shown: dict[str, str] = {}
-    for slug, each in (pair for one in (county, *others) for pair in units_by_slug(one).items()):
-        shown.setdefault(slug, each.display_name)
-        for called in (slug, each.name, each.display_name, *(former.name for former in each.former_names)):
-            names.setdefault(called, slug)
-    if text in names:
-        return names[text]
-    near = dict.fromkeys(f"{shown[names[n]]}（{names[n]}）" for n in nearest(text, names))
+    for one in (county, *others):
+        for slug, each in units_by_slug(one).items():
+            shown.setdefault(slug, each.display_name)
+            names.setdefault(slug, [slug])
+        for name, slugs in slugs_by_name(one).items():
+            names.setdefault(name, list(slugs))
+    meant = names.get(text.strip(), [])
+    if len(meant) == 1 or text.strip() in shown:
+        return meant[0]
+    if meant:
+        raise Refusal(
+            Text("叫“{unit}”的单位有几个", "{unit!r} is the name of several units"),
+            Text("写目录名：{near}", "give the folder: {near}"),
+            unit=text,
+            near="、".join(meant),
+        )
+    near = dict.fromkeys(f"{shown[s]}（{s}）" for n in nearest(text, names) for s in names[n])
     raise Refusal(
         Text("没有单位“{unit}”", "there is no unit {unit!r}"),
-        offer(
-            near,
-            Text(
-                "写单位的目录名、简称或者全称；目录在 units/ 下", "give its folder below units/, or its name"
-            ),
-        ),
+        offer(near, otherwise),
         unit=text,
         near="、".join(near),
     )

@@ -192,8 +192,14 @@ def _form(meaning: Any) -> Text:
 
 
 def missing(model: type[Record], values: Values) -> list[FieldDeclaration]:
-    """Return the required fields that are not given."""
-    return [f for f in declarations(model) if f.required and f.label not in values]
+    """Return the fields that are not given and without which the record is not complete."""
+    labels = {f.name: f.label for f in declarations(model)}
+    return [
+        f
+        for f in declarations(model)
+        if f.label not in values
+        and (f.required or (f.asked_unless and labels.get(f.asked_unless) not in values))
+    ]
 
 
 def addition(model: type[Record], path: str, before: bytes | None, values: Values) -> Addition:

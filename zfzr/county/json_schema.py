@@ -140,7 +140,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def _spellings(choice: type[Choice]) -> list[str]:
-    return [str(member.value) for member in choice] + [name.lower() for name in choice.__members__]
+    return list(choice.spellings())
 
 
 def _headings(field: FieldDeclaration) -> dict[str, Any]:

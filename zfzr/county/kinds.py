@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -24,6 +25,39 @@ def kinds_by_name() -> Mapping[str, type[Record]]:
     return MappingProxyType({kind_name(model): model for model in sorted(kinds(), key=kind_name)})
 
 
+def singular(name: str) -> str:
+    """Return the name of one record of a kind: certificate for certificates, authority for authorities."""
+    if name.endswith("ies"):
+        return f"{name[:-3]}y"
+    return name[:-1] if name.endswith("s") and not name.endswith("ss") else name
+
+
+def _plain(word: str) -> str:
+    return word.strip().casefold().replace("_", "-").replace(" ", "-")
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_word() -> Mapping[str, type[Record]]:
+    """Return every kind by all that it may be called; what is a kind's own goes before what follows from it."""
+    known = kinds_by_name()
+    called: dict[str, type[Record]] = {}
+    for words in (
+        known.items(),
+        ((model.label, model) for model in known.values()),
+        ((other, model) for model in known.values() for other in model.also),
+        ((singular(name), model) for name, model in known.items()),
+        ((_words_of_class(model), model) for model in known.values()),
+    ):
+        for word, model in words:
+            called.setdefault(_plain(word), model)
+    return MappingProxyType(called)
+
+
+def _words_of_class(model: type[Record]) -> str:
+    """Return the record's own name in small words: list-version for ListVersion."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__)
+
+
 def kind_called(word: str) -> type[Record]:
     """Return the kind that a word means: its name, its Chinese label, or another word for it.
 
@@ -31,12 +65,9 @@ def kind_called(word: str) -> type[Record]:
         Refusal: no kind is called so; the nearest are offered.
     """
     known = kinds_by_name()
-    called = {model.label: model for model in known.values()} | {
-        other: model for model in known.values() for other in model.also
-    }
-    called |= known
-    if word in called:
-        return called[word]
+    called = _kinds_by_word()
+    if found := called.get(_plain(word)):
+        return found
     close = nearest(word, called)
     raise Refusal(
         Text("没有“{word}”这一种记录", "there is no kind of record called {word!r}"),

@@ -127,7 +127,7 @@ class ForgeAccount(Part):
         return [value] if isinstance(value, str) else value
 
 
-class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml", also=("county",)):
+class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml", also=("county", "县情")):
     """The county's own declarations: area, offices, issuing organs, rounds, spellings."""
 
     format: int = field("格式", default=1, meaning="数据格式版本")
@@ -177,7 +177,7 @@ class ParameterValue(Dated):
     remark: str | None = field("说明", default=None, rank=11)
 
 
-class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shape="map", also=("parameter",)):
+class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shape="map"):
     """A number that a norm or the county fixes, dated; never written into the program."""
 
     name: str = field("名称", key=True, example="听证.申请期限")

@@ -65,6 +65,7 @@ class FieldDeclaration:
     example: str
     required: bool
     rank: int
+    asked_unless: str
     refers: str | By
     valid_on: str
     whose: bool
@@ -103,6 +104,7 @@ def field(
     unit: str = "",
     example: str = "",
     rank: int | None = None,
+    asked_unless: str = "",
     refers: str | By = "",
     valid_on: str = "",
     whose: bool = False,
@@ -125,6 +127,8 @@ def field(
         sensitive: is masked in every output.
         meaning, unit, example: for forms, schemas and reference pages.
         rank: see `key`.
+        asked_unless: the record is not complete without it, though it can be read, unless the field of that name is
+            given (an item without a name, unless it takes one from the catalogue); who enters a record is asked for it.
         refers: the target that the value must name (`zfzr.declare.target`), at any depth.
         valid_on: the field, beside it or in the record, with the day on which what it names must be valid.
         whose: names the unit, or a thing of the unit, whose record this is, where the folder does not say so.
@@ -144,6 +148,7 @@ def field(
         "unit": unit,
         "example": example,
         "rank": rank if rank is not None else (0 if key else 5),
+        "asked_unless": asked_unless,
     }
     roles: dict[str, Any] = {
         "refers": refers,
@@ -215,6 +220,7 @@ def declarations(model: type[BaseModel]) -> tuple[FieldDeclaration, ...]:
                 example=str(extra.get("example", "")),
                 required=info.is_required(),
                 rank=int(str(extra.get("rank", 5))),
+                asked_unless=str(extra.get("asked_unless", "")),
                 **{**_NO_ROLES, **_roles_of(extra)},
             )
         )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zfzr.declare.walk import Site
 
 Names = Callable[["County", "Site | None"], Collection[str] | None]
+Spoken = Callable[["County", "Site | None"], Mapping[str, Collection[str]]]
 Home = str | Callable[["Site | None"], str]
 ValidOn = Callable[["County", str, date], bool]
 
@@ -31,7 +32,8 @@ class Target:
     `names` gives the names known at a site (anywhere, where there is none), or None where nothing can be told (the body
     of a post is unknown); with records as values, `record_named` finds the one meant. `home` is the pattern of the
     files that hold them: only where those were read in full does absence mean something. `valid_on` tells whether
-    what a name stands for is valid on a day.
+    what a name stands for is valid on a day. `spoken` gives the words by which people mean a name (the name of a unit for
+    its folder, a person's for a number): a file never holds them, whoever types may.
     """
 
     label: str
@@ -39,6 +41,7 @@ class Target:
     home: Home
     names: Names
     valid_on: ValidOn | None = None
+    spoken: Spoken | None = None
 
     def home_of(self, site: Site | None) -> str:
         """Return the pattern of the files that hold what a value must name, anywhere where no site is given."""
@@ -52,7 +55,12 @@ _TARGETS: dict[str, Target] = {}
 
 
 def target(
-    label: str, *, home: Home, called: str = "", valid_on: ValidOn | None = None
+    label: str,
+    *,
+    home: Home,
+    called: str = "",
+    valid_on: ValidOn | None = None,
+    spoken: Spoken | None = None,
 ) -> Callable[[Names], Names]:
     """Declare what `refers=label` means on the function that gives the known names.
 
@@ -61,12 +69,13 @@ def target(
         home: the pattern of the files that hold the names; `{unit}` and `{year}` are those of the referring record.
         called: what messages call it, else its label.
         valid_on: whether what a name stands for is valid on a day, for fields that declare a day (`valid_on`).
+        spoken: the words by which people mean the names, each with the names that it may mean.
     """
 
     def declare(names: Names) -> Names:
         if label in _TARGETS:
             raise ValueError(f"target {label} is declared twice")
-        _TARGETS[label] = Target(label, called or label, home, names, valid_on)
+        _TARGETS[label] = Target(label, called or label, home, names, valid_on, spoken)
         return names
 
     return declare
@@ -192,3 +201,11 @@ def record_named(county: County, label: str, name: str, site: Site | None = None
     known = wanted.names(county, site) if wanted else None
     found = known.get(name) if isinstance(known, Mapping) else None
     return found if isinstance(found, Record) else None
+
+
+def meant_by(county: County, label: str, word: str, site: Site | None = None) -> tuple[str, ...]:
+    """Return the names of a target that a typed word may mean: itself where it is one, else those it is spoken for."""
+    wanted = targets().get(label)
+    if wanted is None or word in (wanted.names(county, site) or ()):
+        return (word,)
+    return tuple(wanted.spoken(county, site).get(word.strip(), ())) if wanted.spoken else ()

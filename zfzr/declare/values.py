@@ -1,7 +1,7 @@
 """The types of a record's values, how each is read from what a file holds, and what the schema says of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,24 @@ from pydantic_core import PydanticCustomError, core_schema
 
 
 class Choice(StrEnum):
-    """A closed list of Chinese values, whose English member names are accepted on input."""
+    """A closed list of Chinese values; English member names, and what people also say, are accepted on input."""
+
+    @classmethod
+    def also(cls) -> Mapping[str, str]:
+        """Return the other words that offices use for a value, with the value each means; `fmt` writes the value."""
+        return {}
+
+    @classmethod
+    def spellings(cls) -> Mapping[str, Self]:
+        """Return every word that is accepted, with what it means: the values first, in the declared order."""
+        values = {str(member.value): member for member in cls}
+        english = {name.lower(): member for name, member in cls.__members__.items()}
+        return values | {word: cls(meant) for word, meant in cls.also().items()} | english
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
-        wanted = str(value).lower()
-        return next((member for name, member in cls.__members__.items() if name.lower() == wanted), None)
+        written = str(value)
+        return cls.spellings().get(written) or cls.spellings().get(written.lower())
 
 
 @lru_cache(maxsize=4096)

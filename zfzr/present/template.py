@@ -256,7 +256,8 @@ def render(name: str, facts: Mapping[str, Plain], own: Path | None = None) -> Re
 
 def _one(elements: Mapping[str, str | list[str]], key: str) -> str:
     value = elements.get(key, "")
-    return "、".join(value) if isinstance(value, list) else " ".join(value.split("\n")).strip()
+    line = "、".join(value) if isinstance(value, list) else " ".join(value.split("\n")).strip()
+    return _punctuated(line)
 
 
 def _list(value: str | list[str]) -> list[str]:
@@ -264,9 +265,17 @@ def _list(value: str | list[str]) -> list[str]:
     return [each.strip() for each in listed if each.strip()]
 
 
+_STOPS = re.compile(r"(?:[。；，、：,;][ \u3000]*)+(?=[。；，、：])")
+
+
+def _punctuated(text: str) -> str:
+    """Leave one sign where two meet: a clerk's reason ends in a full stop, and the sentence around it has its own."""
+    return _STOPS.sub("", text)
+
+
 def _tidy(body: str) -> str:
     """Return the body with one empty line between paragraphs, however many the template's conditions left."""
-    return re.sub(r"\n{3,}", "\n\n", body).strip("\n")
+    return re.sub(r"\n{3,}", "\n\n", _punctuated(body)).strip("\n")
 
 
 def _line_of(source: str, text: str) -> int:

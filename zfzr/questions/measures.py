@@ -29,7 +29,7 @@ class MeasureList:
 
 
 _COLUMNS: tuple[Column[MeasureRow], ...] = (
-    Column(Text("指标取数", "Measure"), lambda row: row.name),
+    Column(Text("取数", "Measure"), lambda row: row.name),
     Column(Text("单位", "Unit"), lambda row: row.unit),
     Column(Text("职责", "Duty"), lambda row: row.duty),
     Column(Text("含义", "Meaning"), lambda row: row.meaning),
@@ -53,7 +53,7 @@ def measure_list() -> MeasureList:
 
 @report(
     "measures",
-    title=Text("考核方案可用的指标", "The measures that a scheme can name"),
+    title=Text("考核细则可用的取数", "The measures that a scheme can name"),
     duty="D44",
     page=page,
     named=False,

@@ -74,7 +74,7 @@ class AccountabilityReport(
     duty="D53",
     file="units/{unit}/{year}/accountability.yaml",
     round="责任追究报告",
-    also=("report",),
+    also=("report", "追究报告", "零报告"),
 ):
     """A unit's report on accountability in the period (六（四）), owed even when nobody was held to account."""
 

@@ -31,7 +31,7 @@ class Statement(
     remark: str | None = field("说明", default=None)
 
 
-class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratings.csv", also=("rating",)):
+class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratings.csv", also=("评分", "打分")):
     """Points given or taken by the assessors for an indicator, with reason, evidence and signer."""
 
     rated: str = field("单位", key=True, refers="单位", whose=True)
@@ -47,7 +47,13 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
     day: Day = field("日期", event=True)
 
 
-class LedgerEntry(Record, label="平时考核台账", duty="D44", file="county/{year}/daily.csv"):
+class LedgerEntry(
+    Record,
+    label="平时考核台账",
+    duty="D44",
+    file="county/{year}/daily.csv",
+    also=("ledger", "台账", "平时考核"),
+):
     """What the legal office noted of a unit in the course of the year, for an indicator."""
 
     day: Day = field("日期", key=True, event=True)
@@ -89,9 +95,7 @@ class ObjectionOutcome(Choice):
     REJECTED = "维持"
 
 
-class Objection(
-    Record, label="异议与复核", duty="D44", file="county/{year}/objections.csv", also=("objection",)
-):
+class Objection(Record, label="异议与复核", duty="D44", file="county/{year}/objections.csv", also=("异议",)):
     """A unit's objection to an indicator of its result, and the review (复核); without a 结论 it is still open."""
 
     number: str = field("编号", key=True, example="YY2015-01")

@@ -56,7 +56,7 @@ class Version(Part):
         return self.effective <= day and (self.expired is None or day <= self.expired)
 
 
-class Instrument(Record, label="执法依据", duty="D03", file="laws/{slug}.yaml", also=("law",)):
+class Instrument(Record, label="执法依据", duty="D03", file="laws/{slug}.yaml", also=("法律法规",)):
     """A law, regulation, rule or other norm that powers rest on (二), with every version that matters."""
 
     name: str = field("名称", key=True, public=True, example="中华人民共和国食品安全法")
@@ -70,7 +70,12 @@ class Instrument(Record, label="执法依据", duty="D03", file="laws/{slug}.yam
 
 
 class BasisDocument(
-    Record, label="文件依据", duty="D02", file="county/basis-documents.yaml", shape="list", also=("document",)
+    Record,
+    label="文件依据",
+    duty="D02",
+    file="county/basis-documents.yaml",
+    shape="list",
+    also=("document", "文件"),
 ):
     """A document of the chain the work rests on, from the State Council office down to the county's notice."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -262,7 +262,27 @@ def certificates_by_number(county: County) -> dict[str, Certificate]:
     return {certificate.number: certificate for certificate in county.dataset.all(Certificate)}
 
 
-@target("人员", home="units/*/people.csv")
+@lookup
+def _numbers_by_name(county: County) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for person in county.dataset.all(Person):
+        found.setdefault(person.name, []).append(person.number)
+    return found
+
+
+def numbers_by_name(county: County, site: Site | None = None) -> Mapping[str, Collection[str]]:
+    """Return the numbers of people by name; one of the unit that states the record goes before those of others."""
+    unit = site.record.unit if site else None
+    known = people_by_number(county)
+    own = {
+        name: mine
+        for name, numbers in _numbers_by_name(county).items()
+        if (mine := [number for number in numbers if unit and known[number].unit == unit])
+    }
+    return _numbers_by_name(county) | own
+
+
+@target("人员", home="units/*/people.csv", spoken=numbers_by_name)
 def people_meant(county: County, _: Site | None) -> Mapping[str, Person]:
     """Return everybody by number."""
     return people_by_number(county)

@@ -32,17 +32,7 @@ class CertificateType(Choice):
     POLICE = "人民警察证"
 
 
-class Person(
-    Record,
-    label="人员",
-    duty="D11",
-    file="units/{unit}/people.csv",
-    also=(
-        "officer",
-        "person",
-        "执法人员",
-    ),
-):
+class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv", also=("officer", "执法人员")):
     """A person of the unit, under the county's own stable number; never a full identity number."""
 
     number: str = field("人员编号", key=True, example="SYJ001")
@@ -61,7 +51,7 @@ class Person(
 
 
 class Certificate(
-    Record, label="证件", duty="D11", file="units/{unit}/certificates.csv", also=("certificate",)
+    Record, label="证件", duty="D11", file="units/{unit}/certificates.csv", also=("执法证", "执法证件")
 ):
     """A certificate that lets a person enforce, or supervise enforcement, until it ends or is taken back."""
 
@@ -115,7 +105,9 @@ class EventType(Choice):
     ENTERED = "录入查询系统"
 
 
-class PersonEvent(Record, label="人员动态", duty="D15", file="units/{unit}/events.csv", also=("event",)):
+class PersonEvent(
+    Record, label="人员动态", duty="D15", file="units/{unit}/events.csv", also=("event", "人员变动")
+):
     """What the unit itself records of a person: leaving, retiring, losing a certificate."""
 
     person: str = field("人员编号", key=True, refers="人员")
@@ -127,7 +119,9 @@ class PersonEvent(Record, label="人员动态", duty="D15", file="units/{unit}/e
     remark: str | None = field("说明", default=None)
 
 
-class CertificateEvent(Record, label="证件动态", duty="D15", file="county/{year}/certificate-events.csv"):
+class CertificateEvent(
+    Record, label="证件动态", duty="D15", file="county/{year}/certificate-events.csv", also=("证件变动",)
+):
     """What the supervising office does to a certificate: suspends, restores, takes back, enters it."""
 
     certificate: str = field("证号", key=True, refers="证件", whose=True)

@@ -23,7 +23,7 @@ class AssessmentPlan(
     duty="D42",
     file="units/{unit}/{year}/assessment-plan.yaml",
     round="评议考核方案",
-    also=("plan",),
+    also=("plan", "考核方案"),
 ):
     """A unit's plan for assessing its bodies and officers, due on 2015-09-25 (五)."""
 
@@ -47,6 +47,7 @@ class InternalAssessment(
     duty="D43",
     file="units/{unit}/{year}/internal-assessment.csv",
     of_its_unit=True,
+    also=("内部考核",),
 ):
     """The result of one body or officer in the unit's own assessment (五：对内设机构和行政执法人员)."""
 

@@ -48,8 +48,7 @@ def about_power(county: County, power: Power) -> dict[str, Any]:
     return {"unit_name": name_of_unit(county, power.unit), "item": power.name or power.code}
 
 
-_CLASSES = {member.value: member for member in PowerClass}
-_CLASSES |= {name.lower(): member for name, member in PowerClass.__members__.items()}
+_CLASSES = PowerClass.spellings()
 _ENTERING = (ChangeType.ADDED, ChangeType.TAKEN_OVER)
 
 

@@ -21,6 +21,11 @@ class PowerClass(Choice):
     ADJUDICATION = "行政裁决"
     OTHER = "其他行政职权"
 
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return what lists of powers call the tenth class; older classes are mapped by each county (类别别名)."""
+        return dict.fromkeys(("其他职权", "其他行政权力", "其他权力", "其他类", "其他"), "其他行政职权")
+
 
 class BasisRole(Choice):
     """Whether a norm creates the power or is the one it is exercised under."""
@@ -62,6 +67,7 @@ class ChangeType(Choice):
     AMENDED = "修改"
     CANCELLED = "取消"
     DELEGATED = "下放"
+    ENTRUSTED = "委托"
     MERGED = "合并"
     ROUTINE = "转为日常工作事项"
     SUSPENDED = "暂停"
@@ -124,11 +130,18 @@ class ItemChange(Part):
 class PowerContent(Record):
     """What a power says, wherever it is written: in the catalogue for many units, or by one unit."""
 
-    name: str | None = field("名称", default=None, public=True)
+    name: str | None = field("名称", default=None, public=True, asked_unless="inherits")
     parent: str | None = field(
         "上级事项", default=None, public=True, meaning="子项所属主项的编码", refers="职权事项"
     )
-    power_class: str | None = field("类别", default=None, public=True, example="行政处罚")
+    power_class: str | None = field(
+        "类别",
+        default=None,
+        public=True,
+        meaning=f"{'、'.join(PowerClass)}之一，或者本县登记的别名",
+        example="行政处罚",
+        asked_unless="inherits",
+    )
     former_class: str | None = field("原类别", default=None, public=True, example="行政收费")
     scope: str | None = field("范围", default=None, public=True)
     bases: list[Basis] = field("依据", default=[], public=True)
@@ -157,11 +170,7 @@ class AuthorityItem(
     duty="D03",
     file="units/{unit}/authorities.yaml",
     shape="list",
-    also=(
-        "item",
-        "power",
-        "职权",
-    ),
+    also=("item", "power", "职权", "权责事项"),
 ):
     """A power of one unit with its basis, assignment, duties and liability (权责清单), one code for both lists."""
 

@@ -14,7 +14,11 @@ from zfzr.subjects.publicity.records import ListStep, ListVersion
 from zfzr.subjects.unit.lookups import units_by_slug
 
 _ENTERING = {ChangeType.ADDED, ChangeType.TAKEN_OVER}
-_LEAVING = set(ChangeType) - _ENTERING - {ChangeType.AMENDED}
+_STAYING = {
+    ChangeType.AMENDED,
+    ChangeType.ENTRUSTED,
+}  # what is entrusted stays with the organ that entrusts it
+_LEAVING = set(ChangeType) - _ENTERING - _STAYING
 
 
 class Publication(NamedTuple):

@@ -13,7 +13,7 @@ from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.records import RATERS, Indicator, Mode, Scheme
-from zfzr.subjects.unit.lookups import GROUPS
+from zfzr.subjects.unit.lookups import GROUPS, units_by_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,6 @@ def groups_meant(county: County, _: Site | None) -> Collection[str]:
 
 @lookup
 def _groups(county: County) -> frozenset[str]:
-    asked = (name for profile in county.dataset.all(Profile) for r in profile.rounds for name in r.owing)
+    asked = {name for profile in county.dataset.all(Profile) for r in profile.rounds for name in r.owing}
     named = (name for scheme in county.dataset.all(Scheme) for name in scheme.groups)
-    return frozenset({*GROUPS, *named, *asked})
+    return frozenset({*GROUPS, *named, *(asked - {"全部"} - units_by_slug(county).keys())})

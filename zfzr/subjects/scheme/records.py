@@ -70,7 +70,7 @@ class Indicator(Part):
     groups: list[str] = field("适用", default=[], meaning="适用的组别；不填为全部")
     mode: Mode | None = field("方式", default=None, meaning="有子项的不填")
     measure: str | None = field(
-        "取数", default=None, example="职权分解率", meaning="指标取数的名称，或者“问题:规则代码”"
+        "取数", default=None, example="职权分解率", meaning="取数的名称，或者“问题:规则代码”"
     )
     per_item: Number | None = field("每项", default=None, meaning="每项扣（加）的分")
     per_person: Number | None = field("每人次", default=None)
@@ -84,7 +84,7 @@ class Indicator(Part):
     zero_when: list[str] = field(
         "该项不得分",
         default=[],
-        meaning="出现即该项不得分：指标取数，或者“评审:事由”（由评分人在触发一栏认定）",
+        meaning="出现即该项不得分：取数，或者“评审:事由”（由评分人在触发一栏认定）",
     )
     needs_verification: YesNo = field("须核实", default=True, meaning="待核实问题须经核实属实方扣分")
     when_empty: NothingToCount = field("无从评定", default=NothingToCount.FULL)
@@ -157,7 +157,14 @@ class NotApplicableMethod(Choice):
     MOVE = "转移"
 
 
-class Scheme(Record, label="考核细则", duty="D44", file="county/{year}/scheme.yaml", each_year="carried"):
+class Scheme(
+    Record,
+    label="考核细则",
+    duty="D44",
+    file="county/{year}/scheme.yaml",
+    each_year="carried",
+    also=("细则",),
+):
     """The county's yearly scheme: a tree of indicators, groups with their bands, bonus and knock-outs."""
 
     name: str = field("名称")

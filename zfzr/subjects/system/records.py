@@ -10,7 +10,7 @@ class SystemDocument(
     file="units/{unit}/systems.yaml",
     shape="list",
     of_its_unit=True,
-    also=("system",),
+    also=("制度",),
 ):
     """A system (制度) of the notice that the unit has put in force, by the document that did so (三, 四)."""
 

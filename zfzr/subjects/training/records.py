@@ -18,7 +18,9 @@ class ExamResult(Choice):
     ABSENT = "缺考"
 
 
-class TrainingRecord(Record, label="培训考试", duty="D12", file="units/{unit}/{year}/training.csv"):
+class TrainingRecord(
+    Record, label="培训考试", duty="D12", file="units/{unit}/{year}/training.csv", also=("培训", "考试")
+):
     """An officer's training and examination in one of the two kinds of law in a year."""
 
     person: str = field("人员编号", key=True, refers="人员")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from zfzr.county.county import County
@@ -47,21 +47,56 @@ def _posts(county: County) -> dict[tuple[str, str], Post]:
 _UNITS = "units/*/unit.yaml"
 
 
+@lookup
+def _slugs_by_name(county: County) -> dict[str, list[str]]:
+    """Return the slugs of units by every name they bear or bore."""
+    found: dict[str, list[str]] = {}
+    for slug, unit in units_by_slug(county).items():
+        for name in dict.fromkeys((unit.name, unit.display_name, *(f.name for f in unit.former_names))):
+            found.setdefault(name, []).append(slug)
+    return found
+
+
+def slugs_by_name(county: County, _: Site | None = None) -> Mapping[str, Collection[str]]:
+    """Return the slugs of units by full, short and former name; a name that two units share gives both."""
+    return _slugs_by_name(county)
+
+
+def _codes_by_name(parts: Iterable[Body] | Iterable[Post]) -> Mapping[str, Collection[str]]:
+    found: dict[str, list[str]] = {}
+    for part in parts:
+        found.setdefault(part.name, []).append(part.code)
+    return found
+
+
+def _bodies_spoken(county: County, site: Site | None) -> Mapping[str, Collection[str]]:
+    unit = units_by_slug(county).get(site.record.unit or "") if site else None
+    return _codes_by_name(unit.bodies if unit else ())
+
+
+def _posts_spoken(county: County, site: Site | None) -> Mapping[str, Collection[str]]:
+    body = body_of(county, site.record.unit, str(site.beside("body") or "")) if site else None
+    return _codes_by_name(body.posts if body else ())
+
+
 @target(
-    "单位", home=_UNITS, valid_on=lambda county, slug, day: is_alive(county, units_by_slug(county)[slug], day)
+    "单位",
+    home=_UNITS,
+    valid_on=lambda county, slug, day: is_alive(county, units_by_slug(county)[slug], day),
+    spoken=slugs_by_name,
 )
 def units_meant(county: County, _: Site | None) -> Mapping[str, Unit]:
     """Return the units by their slugs."""
     return units_by_slug(county)
 
 
-@target("机构", home="units/{unit}/unit.yaml")
+@target("机构", home="units/{unit}/unit.yaml", spoken=_bodies_spoken)
 def bodies_meant(county: County, site: Site | None) -> Collection[str]:
     """Return the codes of the bodies of the unit that states the record."""
     return posts_of_bodies(county).get(site.record.unit or "", {}) if site else ()
 
 
-@target("岗位", home="units/{unit}/unit.yaml")
+@target("岗位", home="units/{unit}/unit.yaml", spoken=_posts_spoken)
 def posts_meant(county: County, site: Site | None) -> Collection[str] | None:
     """Return the codes of the posts of the body beside it; nothing can be told of the posts of an unknown body."""
     if site is None:
@@ -84,7 +119,7 @@ GROUPS = frozenset({"执法部门", "乡镇街道", "综合管理部门"})
 """The groups that every county knows; a scheme or a round may name others."""
 
 
-@target("单位或者组别", home=_UNITS)
+@target("单位或者组别", home=_UNITS, spoken=slugs_by_name)
 def units_and_groups(county: County, _: Site | None) -> Collection[str]:
     """Return whom a round may ask or leave out: 全部, groups, or units."""
     return _units_and_groups(county)

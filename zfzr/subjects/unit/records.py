@@ -12,6 +12,17 @@ class SubjectType(Choice):
     AUTHORISED = "法律法规授权组织"
     ENTRUSTED = "受委托组织"
 
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return how registers of enforcement subjects name the three kinds in one word."""
+        return {
+            "行政机关": "法定行政机关",
+            "授权": "法律法规授权组织",
+            "授权组织": "法律法规授权组织",
+            "委托": "受委托组织",
+            "委托组织": "受委托组织",
+        }
+
 
 class BodyType(Choice):
     """What kind of body a unit is made of."""

@@ -30,6 +30,7 @@ class WorkPlan(
     duty="D46",
     file="units/{unit}/{year}/work-plan.yaml",
     round="年度工作推进方案",
+    also=("推进方案", "工作方案"),
 ):
     """How the unit's legal office moves the work forward in the year, task by task (六（一）)."""
 

@@ -165,7 +165,10 @@ def _acts(county: County, year: int | None) -> Iterator[tuple[Record, str, date,
             "{unit_name}: {points} points are below the edge of {grade!r}, {edge}",
         ),
     },
-    mend=Text("对照审定文件改正", "mend it by the settled document"),
+    mend=Text(
+        "对照审定文件改正；该年度以后成立的单位，在 unit.yaml 填“成立”",
+        "mend it by the settled document; a unit founded later needs 成立 in its unit.yaml",
+    ),
     on=AssessmentResult,
 )
 def impossible_settling(result: AssessmentResult, county: County) -> Iterator[Finding]:

@@ -138,7 +138,7 @@ def responsibility_incomplete(power: Power, county: County) -> Iterator[Finding]
 # Classes, codes, names, parents
 
 
-_KNOWN_CLASSES = {c.value for c in PowerClass} | {c.name.lower() for c in PowerClass}
+_KNOWN_CLASSES = PowerClass.spellings()
 
 
 @lookup
@@ -301,8 +301,7 @@ def _classes_by_code(county: County) -> dict[str, tuple[str, str]]:
     profile = profile_of(county)
     said = profile.power_code.classes if profile.power_code else {}
     meant = {code: profile.class_spellings.get(text, text) for code, text in said.items()}
-    known = set(PowerClass)
-    return {code: (text, meant[code] if meant[code] in known else "") for code, text in said.items()}
+    return {code: (text, _KNOWN_CLASSES.get(meant[code], "")) for code, text in said.items()}
 
 
 @lookup

@@ -32,7 +32,7 @@ _STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
     ChangeType.ROUTINE: ItemStatus.ROUTINE,
     ChangeType.SUSPENDED: ItemStatus.SUSPENDED,
 }
-"""What a change makes of an item; 修改 leaves its status as it was."""
+"""What a change makes of an item; 修改 and 委托 leave its status as it was."""
 
 
 @rule(
@@ -81,11 +81,12 @@ def _latest(log: list[tuple[int, ItemChange]]) -> tuple[int, ItemChange]:
 
 
 _NEEDS_RECEIVER = {ChangeType.DELEGATED: ItemStatus.DELEGATED, ChangeType.MERGED: ItemStatus.MERGED}
+_NAMES_RECEIVER = (*_NEEDS_RECEIVER, ChangeType.ENTRUSTED)
 
 
 @rule(
     "ZF211",
-    title=Text("下放（合并）事项没有承接方", "Delegated or merged item without a receiver"),
+    title=Text("下放（合并、委托）事项没有承接方", "Delegated or merged item without a receiver"),
     duty="D05",
     kind=DATA,
     severity=WARNING,
@@ -106,13 +107,13 @@ _NEEDS_RECEIVER = {ChangeType.DELEGATED: ItemStatus.DELEGATED, ChangeType.MERGED
     ),
 )
 def change_without_receiver(item: AuthorityItem, county: County) -> Iterator[Finding]:
-    """A log entry of 下放 or 合并 that lacks what it must say: an incomplete record, not yet a breach."""
+    """A log entry of 下放, 合并 or 委托 that lacks what it must say: an incomplete record, not yet a breach."""
     about: dict[str, Any] = {
         "unit_name": name_of_unit(county, item.unit or ""),
         "item": item.name or item.code,
     }
     for i, change in enumerate(item.changes):
-        if change.type in _NEEDS_RECEIVER and not change.counterpart:
+        if change.type in _NAMES_RECEIVER and not change.counterpart:
             yield finding(("变更", i, "类型"), on=change.day, change=change.type, **about)
     logged = {change.type for change in item.changes}
     for type_, status in _NEEDS_RECEIVER.items():

@@ -116,6 +116,7 @@ def _entry_text(entry: ItemChange) -> Text:
     said_of_whom = {
         ChangeType.TAKEN_OVER: (f"承接自{whom}", f"from {whom}"),
         ChangeType.DELEGATED: (f"下放至{whom}", f"to {whom}"),
+        ChangeType.ENTRUSTED: (f"委托{whom}", f"to {whom}"),
         ChangeType.MERGED: (f"并入{whom}", f"into {whom}"),
     }.get(entry.type, (f"对方为{whom}", f"counterpart {whom}"))
     basis, approval, remark = (shown(t or "") for t in (entry.basis, entry.approval, entry.remark))
