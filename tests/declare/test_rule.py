@@ -164,7 +164,7 @@ def test_a_record_of_a_year_needs_what_lies_in_its_own_year_only() -> None:
     assert found.place.file == "units/jia/2014/training.csv"
 
 
-OF_THIS_YEAR: dict[str, Any] = {"years": lambda day: (day.year,)}
+OF_THIS_YEAR: dict[str, Any] = {"years": lambda county: (county.as_of.year,)}
 
 
 def with_unread_training(year: int) -> County:

@@ -134,10 +134,9 @@ def found_by(county: County, code: str) -> tuple[Finding, ...]:
     return tuple(replace(f, code=code) for f in check(county)) if check else ()
 
 
-def examined_on(county: County, day: date, codes: Collection[str]) -> Examined:
-    """Run some rules on another day of the same county; those for which a parameter had no value then did not run."""
-
-    found, not_assessed = _checked(county.on(day), rules_of(codes))
+def examined_in(county: County, codes: Collection[str]) -> Examined:
+    """Run some rules on a county, as seen on whichever day; those for which a parameter had no value did not run."""
+    found, not_assessed = _checked(county, rules_of(codes))
     return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed})
 
 

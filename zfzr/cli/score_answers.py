@@ -10,8 +10,8 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.formats import Format, table_or_json
 from zfzr.cli.report import show
-from zfzr.present.console import emit_data, emit_json
-from zfzr.present.language import current
+from zfzr.present.console import emit_data, emit_json, note
+from zfzr.present.language import current, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zfzr.cli.scored import Scored
     from zfzr.county.county import County
     from zfzr.subjects.assessment.score.comparison import Scores
-    from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult
+    from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 
 
 def result(found: Scored, format_: Format) -> int:
@@ -59,6 +59,8 @@ def _emit_rows(found: Scored, format_: Format) -> None:
         table = sheet_table(found.county, found.result, found.chosen)
     else:
         table = result_table(groups_as_listed(found.result))
+    if found.result.is_trial:
+        _note_trial(found.result)
     written = table_as_csv if format_ is Format.CSV else table_as_markdown
     emit_data(written(table, current()))
 
@@ -141,8 +143,20 @@ def _scores(context: typer.Context, county: County, year: int) -> Scores:
 
     if scheme_of(county, year) is None and (kept := scores_on_paper(county, year)) is not None:
         return kept
-    as_of = settings(context).as_of
-    return scores_of(score_year(county, year, as_of if as_of and as_of.year <= year else None))
+    result = score_year(county, year, settings(context).as_of)
+    if result.is_trial:
+        _note_trial(result)
+    return scores_of(result)
+
+
+def _note_trial(result: YearResult) -> None:
+    """Say beside an output that has no place for it that it shows a trial."""
+    note(
+        say(
+            f"{result.year}年度是试算：{result.closing} 才考核截止，只计到 {result.day}",
+            f"{result.year} is a trial: it closes on {result.closing}, and is scored as of {result.day}",
+        )
+    )
 
 
 def what_if(found: Scored, files: list[Path], format_: Format | ListFormat) -> int:

@@ -28,9 +28,10 @@ class Scored:
     as_of: date | None
 
     def code(self) -> ExitCode:
-        """Return how a run ends that showed this: a result that lacks data is provisional."""
+        """Return how a run ends that showed this: a result that lacks data, or is only a trial, is provisional."""
         shown = self.chosen or self.result
-        return ExitCode.PROVISIONAL if shown.is_provisional else ExitCode.FINE
+        is_provisional = self.result.is_trial or shown.is_provisional
+        return ExitCode.PROVISIONAL if is_provisional else ExitCode.FINE
 
 
 def scored(context: typer.Context, year: int, unit: str | None = None) -> Scored:

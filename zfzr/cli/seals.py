@@ -91,13 +91,13 @@ def verify(found: Scored, format_: Format | ListFormat) -> int:
             path=sealed_path(result.year),
         )
     seals = read_seals(content, sealed_path(result.year))
-    verified = hold_against(county, result, seals, found.chosen.slug if found.chosen else None)
+    verified = hold_against(county, result.year, seals, found.chosen.slug if found.chosen else None)
     if format_ == "json":
         emit_json(verification_as_plain(county, result.year, verified))
     else:
         table_or_json(format_)
         print_verification(county, result.year, verified)
-        if result.is_provisional:
+        if verified.is_provisional:
             note(
                 say(
                     f"现在的数据有差错或者缺评分，见 zfzr score {result.year}",

@@ -13,20 +13,30 @@ R = TypeVar("R", bound=Record)
 
 
 class County:
-    """A dataset seen on one day; what the domain asks of it are look-ups beside their subjects. Nothing here changes it."""
+    """A dataset seen on one day; what the domain asks of it are look-ups beside their subjects. Nothing here changes it.
 
-    def __init__(self, dataset: Dataset, as_of: date) -> None:
+    `assessed` is the year that is being assessed, None where it is simply looked at: rules and measures that speak of
+    a year or a period then ask the day which one it lies in (`zfzr.subjects.scheme.lookups.year_in_view`).
+    """
+
+    def __init__(self, dataset: Dataset, as_of: date, assessed: int | None = None) -> None:
         self.dataset = dataset
         self.as_of = as_of
+        self.assessed = assessed
         self.memo: Memo = {}
-        self._on: dict[date, County] = {as_of: self}
+        self._on: dict[tuple[date, int | None], County] = {(as_of, assessed): self}
 
-    def on(self, day: date) -> County:
-        """Return the same records seen on another day, with a memo of its own that is kept for whoever asks again."""
-        if day not in self._on:
-            self._on[day] = other = County(self.dataset, day)
+    def on(self, day: date, assessed: int | None = None) -> County:
+        """Return the same records seen on another day, with a memo of its own that is kept for whoever asks again.
+
+        Args:
+            day: the day.
+            assessed: the year being assessed; None leaves it to the day.
+        """
+        if (day, assessed) not in self._on:
+            self._on[day, assessed] = other = County(self.dataset, day, assessed)
             other._on = self._on
-        return self._on[day]
+        return self._on[day, assessed]
 
     def of_year(self, kind: type[R], year: int) -> list[R]:
         """Return the records of a kind that lie in a year's folders."""

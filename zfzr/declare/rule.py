@@ -55,7 +55,7 @@ T = TypeVar("T", bound="Record")
 S = TypeVar("S")
 CheckOf = Callable[[S, "County"], Iterable[Finding]]
 Steps = tuple[str | int, ...]
-Years = Callable[[date], tuple[int, ...]]
+Years = Callable[["County"], tuple[int, ...]]
 """The years that a rule looks at, seen from the county's day."""
 CheckOfFindings = Callable[["County", Examined], Iterable[Finding]]
 
@@ -180,7 +180,7 @@ def rule(
             Without it the check takes the county.
         reads: kinds that must have been read in full for the thing's unit and year: the rule rests on what is not there.
         reads_everywhere: kinds that must have been read in full for every unit, and every year unless `years` says which.
-        years: the years, seen from the county's day, of which these kinds must have been read: a rule on the year of the
+        years: the years, seen from the county, of which these kinds must have been read: a rule on the year of the
             day does not fall silent because a file of long ago is broken. A thing that lies in a year has its own.
     """
 
@@ -202,7 +202,7 @@ def _on_each(
     years: Years | None,
 ) -> Check:
     def of_county(county: County) -> Iterator[Finding]:
-        looked_at = years(county.as_of) if years else (None,)
+        looked_at = years(county) if years else (None,)
         if not all(county.read_whole(kind, year=year) for kind in reads_everywhere for year in looked_at):
             return
         things: Iterable[Any] = county.dataset.all(on) if isinstance(on, type) else on(county)

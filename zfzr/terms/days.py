@@ -93,11 +93,6 @@ def days_late(due: date, received: date) -> int:
     return max(0, (received - due).days)
 
 
-def last_year_ended(day: date) -> int:
-    """Return the latest year that is over when `day` is: that of 31 December itself, else the one before."""
-    return day.year if (day.month, day.day) == (12, 31) else day.year - 1
-
-
 def parse_day(text: str) -> date:
     """Return the day written as `2015-11-30`, and only so; raises ValueError for other forms and impossible days."""
     if not _ISO_DAY.fullmatch(text):

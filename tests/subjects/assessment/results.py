@@ -86,6 +86,8 @@ def result(*groups: GroupResult) -> YearResult:
         is_sample=True,
         year=2015,
         day=date(2015, 12, 31),
+        until=date(2015, 12, 31),
+        closing=date(2015, 12, 31),
         day_reason=NOTHING,
         scheme="2015年度行政执法责任制评议考核细则",
         scheme_place=Place("county/2015/scheme.yaml"),

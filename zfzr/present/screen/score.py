@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from zfzr import __version__
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, where
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, page_width, table
 from zfzr.present.language import current, render, say
 from zfzr.present.screen.report import print_blocks
 from zfzr.subjects.assessment.reports.result import groups_as_listed
-from zfzr.subjects.assessment.reports.result_page import group_tables
+from zfzr.subjects.assessment.reports.result_page import group_tables, trial
 from zfzr.subjects.assessment.score.comparison import (
     Comparison,
     LineChange,
@@ -49,6 +50,7 @@ def print_result(county: County, result: YearResult) -> None:
     """Print every group's table, with what a reader must be told of how it came about."""
     title = say(f"{result.county}{result.year}年度考核结果", f"{result.county}: assessment of {result.year}")
     emit(Styled(title + _sample(result), "strong"))
+    _print_trial(result)
     print_blocks([*group_tables(groups_as_listed(result))], begins=False)
     emit("")
     for near in near_lines(result):
@@ -56,6 +58,11 @@ def print_result(county: County, result: YearResult) -> None:
             say("距等次线不到1分：", "within a point of a grade: ") + render(near_line_text(near)), ""
         )
     _print_terms(county, result)
+
+
+def _print_trial(result: YearResult) -> None:
+    if result.is_trial:
+        emit_wrapped(render(trial(result.closing)), "", "warning")
 
 
 def _print_terms(county: County, result: YearResult) -> None:
@@ -74,7 +81,7 @@ def _print_terms(county: County, result: YearResult) -> None:
         emit_wrapped(say(f"不在考核组别之内：{names}", f"not assessed: {names}"), "")
     for text in result.unverified:
         emit_wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), "", "dim")
-    if result.is_provisional:
+    if result.data_errors or any(unit.is_provisional for unit in result.units):
         emit(Styled(say("结果为暂定：", "The result is provisional:"), "warning"))
         for unit in result.units:
             for missing in unit.missing:
@@ -94,6 +101,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     places = result.decimals
     title = say(f"{unit.full_name}{result.year}年度考核表", f"{unit.full_name}: sheet of {result.year}")
     emit(Styled(title + _sample(result), "strong"))
+    _print_trial(result)
     emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
     summary = say(
         f"总分 {unit.total.shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
@@ -238,6 +246,7 @@ def print_explanation(
     county: County, result: YearResult, found: Sequence[tuple[UnitResult, IndicatorLine]]
 ) -> None:
     """Print how one indicator came out for each unit, with the arithmetic."""
+    _print_trial(result)
     for unit, line in found:
         emit(Styled(unit.full_name, "strong"))
         _print_line(county, line, result.decimals, "  ")
@@ -344,12 +353,26 @@ def print_verification(county: County, year: int, found: SealCheck) -> None:
         emit(say("封存以后改动的数据：", "changed since the seal:"))
         _print_changed(county, found.changed)
     elif found.comparison.moved and not found.is_tampered:
-        emit(
-            say(
-                "数据没有改动，是程序或者节假日安排变了",
-                "no record changed: the program or the calendar of holidays did",
-            )
+        emit_wrapped(_why_moved(found), "")
+
+
+def _why_moved(found: SealCheck) -> str:
+    """Say why a result moved though no record changed, as far as that can be known."""
+    seal = found.seal
+    if found.counts_later_acts:
+        return say(
+            f"数据没有改动；封存时评分、核实、复核计到 {seal.until}，现在计到 {found.until}",
+            f"no record changed; ratings, verdicts and reviews counted up to {seal.until}, now up to {found.until}",
         )
+    if seal.tool != __version__:
+        return say(
+            f"数据没有改动；封存用 zfzr {seal.tool}，现在是 {__version__}，计分的程序变了",
+            f"no record changed; it was sealed by zfzr {seal.tool}, this is {__version__}",
+        )
+    return say(
+        "数据和程序版本都没有变；变的可能是节假日安排，或者所装的扩展",
+        "neither a record nor the program's version changed: the calendar of holidays or an extension may have",
+    )
 
 
 def _print_seal(year: int, found: SealCheck) -> None:
@@ -368,6 +391,15 @@ def _print_seal(year: int, found: SealCheck) -> None:
             say(
                 "封存文件本身被改过：内容与其校验值不符，从版本库恢复后再核对",
                 "the seal itself was edited, its proof does not hold: restore it and check again",
+            ),
+            "",
+            "error",
+        )
+    if found.closes_elsewhere:
+        emit_wrapped(
+            say(
+                f"封存时按 {seal.day} 的数据计分，细则的考核截止是 {found.closing}",
+                f"it was sealed as of {seal.day}; the scheme closes on {found.closing}",
             ),
             "",
             "error",

@@ -28,11 +28,13 @@ from zfzr.terms.text import Refusal, Text, Wording, printed
 
 
 def _scored(
-    county: County, request: Request, until: date | None = None, *, before_review: bool = False
+    county: County, request: Request, latest: date | None = None, *, before_review: bool = False
 ) -> tuple[YearResult, UnitResult]:
+    """Return the result and that of the unit, by what was known on the day asked for, at the `latest` on that one."""
     from zfzr.subjects.assessment.score.engine import score_year
 
-    result = score_year(county, request.year, request.as_of, until, before_review=before_review)
+    day = min(request.as_of or county.as_of, latest or date.max)
+    result = score_year(county, request.year, day, before_review=before_review)
     unit = result.unit(request.unit or "")
     if unit is None:
         raise Refusal(
@@ -45,13 +47,14 @@ def _scored(
 
 
 def _assessed(county: County, year: int) -> Sequence[str]:
-    """Return the slugs of the units that the year's scheme assesses."""
+    """Return the slugs of the units that the year's scheme assesses: those that existed on its closing day."""
     scheme = scheme_of(county, year)
-    groups = scheme.groups if scheme else {}
+    if scheme is None:
+        return []
     return [
         slug
         for slug, unit in units_by_slug(county).items()
-        if unit.group in groups and is_alive(county, unit)
+        if unit.group in scheme.groups and is_alive(county, unit, scheme.day)
     ]
 
 
@@ -65,16 +68,19 @@ def _assessed(county: County, year: int) -> Sequence[str]:
 def feedback(county: County, request: Request) -> Facts:
     """Facts of the feedback: the result, what points were lost for, and the whole sheet as an annex.
 
-    It tells the preliminary result, so what was reviewed after the recorded day of 反馈 has no part in it.
+    It tells the preliminary result, so what was reviewed after the recorded day of 反馈 has no part in it. Where that
+    day is before 考核截止 the letter says up to which day its facts go; a trial that nobody recorded is a draft.
     """
     issued = _feedback(county, request)
-    result, unit = _scored(county, request, request.as_of or (issued.day if issued else None))
+    result, unit = _scored(county, request, issued.day if issued else None)
     group = next(g for g in result.groups if unit in g.units)
     places = result.decimals
     lines = [line for block in unit.all_blocks for line in block.lines]
     values = {
         **_as_issued(common_facts(county, request, [group.name]), request, issued),
         "scheme": result.scheme,
+        "as_of": result.day.isoformat(),
+        "trial_until": result.closing.isoformat() if result.is_trial else None,
         "unit": {
             "full_name": unit.full_name,
             "group": group.name,
@@ -106,7 +112,7 @@ def feedback(county: County, request: Request) -> Facts:
             if lead.verification == PENDING
         ],
     }
-    return Facts(values, unit.is_provisional)
+    return Facts(values, unit.is_provisional or (result.is_trial and issued is None))
 
 
 def _beside_own(unit: UnitResult) -> dict[str, Plain]:
@@ -208,7 +214,7 @@ def review_opinion(county: County, request: Request) -> Facts:
         },
         "objections": plain(rows),
     }
-    return Facts(values, unit.is_provisional or any(row.is_open for row in rows))
+    return Facts(values, result.is_trial or unit.is_provisional or any(row.is_open for row in rows))
 
 
 @document(
@@ -222,7 +228,7 @@ def result_circular(county: County, request: Request) -> Facts:
     from zfzr.subjects.assessment.score.engine import score_year
 
     result = score_year(county, request.year, request.as_of)
-    if result.day > request.day:
+    if result.closing > request.day:
         raise Refusal(
             Text(
                 "{year}年度考核截止于 {closing}，成文日期 {day} 还不能通报结果",
@@ -230,8 +236,22 @@ def result_circular(county: County, request: Request) -> Facts:
             ),
             Text("用 --date 写考核截止以后的日期", "give a later --date"),
             year=request.year,
-            closing=result.day,
+            closing=result.closing,
             day=request.day,
+        )
+    if result.is_trial:
+        raise Refusal(
+            Text(
+                "{year}年度考核截止于 {closing}，按 {day} 的数据只是试算，不能通报结果",
+                "the assessment of {year} closes on {closing}; the facts of {day} give a trial, and no result",
+            ),
+            Text(
+                "去掉 --as-of，或者写考核截止以后的日期；试算用 zfzr --as-of {day} score {year} 看",
+                "leave out --as-of or give a later day; `zfzr --as-of {day} score {year}` shows the trial",
+            ),
+            year=request.year,
+            closing=result.closing,
+            day=result.day,
         )
     found = assessment(result)
     values = {

@@ -65,9 +65,9 @@ def posted_without_certificate(unit: UnitYear) -> Measured:
 
 
 def _in_period(unit: UnitYear, found: Finding) -> bool:
-    """Tell whether a gap that began before the period still lasted when the period began."""
+    """Tell whether a gap lies in the period: it begins there, or began before and still lasted when the period began."""
     first = unit.period.start
     if found.day is None or found.day >= first:
-        return True
+        return found.day is None or found.day <= unit.period.end
     posted = any(p.person == found.subject and p.on(first) for p in postings_of(unit.county, unit.slug))
     return posted and not qualifications_of(unit.county).may_enforce(found.subject, first)

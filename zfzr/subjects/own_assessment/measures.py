@@ -67,7 +67,7 @@ def assessment_not_held(unit: UnitYear) -> Measured:
         return unknown(owed)
     plan = owed.standing.record
     held = plan.held if isinstance(plan, AssessmentPlan) else None
-    if held and held.day.year == unit.year and held.day <= unit.county.as_of:
+    if held and unit.period.start <= held.day <= min(unit.period.end, unit.county.as_of):
         return count([])
     if plan is None:
         text = Text(

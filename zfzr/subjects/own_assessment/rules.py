@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
 from zfzr.county.county import County
@@ -14,10 +13,9 @@ from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
 from zfzr.subjects.round.lookups import OwedReport, RoundOfYear, owed_in, round_in_use
-from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.lookups import YearInView, last_year_over, scheme_of, year_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import BodyType, Unit
-from zfzr.terms.days import last_year_ended
 from zfzr.terms.names import one_slip_apart
 from zfzr.terms.text import Text
 
@@ -40,7 +38,8 @@ def _internal(county: County, slug: str, year: int) -> list[InternalAssessment]:
 @lookup
 def plans_owed(county: County) -> tuple[OwedReport, ...]:
     """Return who owed a plan in the last year that is over, with how they stand."""
-    round_ = round_in_use(county, AssessmentPlan.round, last_year_ended(county.as_of))
+    over = last_year_over(county)
+    round_ = round_in_use(county, AssessmentPlan.round, over.year) if over else None
     return owed_in(county, round_) if isinstance(round_, RoundOfYear) else ()
 
 
@@ -71,13 +70,15 @@ def plan_without_assessment(owed: OwedReport, county: County) -> Iterator[Findin
         return
     plan = standing.record if isinstance(standing.record, AssessmentPlan) else None
     held = plan.held.day if plan and plan.held else None
-    if (held and held.year == year) or any(r.day.year == year for r in _internal(county, owed.unit, year)):
+    whole = year_of(county, year)
+    days = [held] if held else []
+    if any(whole.holds(day) for day in (*days, *(r.day for r in _internal(county, owed.unit, year)))):
         return
     receipt = min(standing.receipts, key=lambda r: r.received)
     yield finding(
         plan.field("开展") if plan else receipt.field("收到日期"),
         subject=owed.unit,
-        day=date(year, 12, 31),
+        day=whole.last,
         related=[Related(receipt.field("收到日期"), RECEIVED_HERE)] if plan else [],
         unit_name=owed.by.display_name,
         year=year,
@@ -114,18 +115,20 @@ def left_out_of_assessment(plan: AssessmentPlan, county: County) -> Iterator[Fin
     Told when the year is over, of units that recorded some result; none at all is ZF524.
     五：对内设机构（或下属二级机构）和行政执法人员的执法行为进行评议考核.
     """
-    year, slug, scope = last_year_ended(county.as_of), plan.unit or "", plan.scope
-    unit, judged = units_by_slug(county).get(slug), _internal(county, slug, year)
-    if plan.year != year or unit is None or scope is None or not judged:
+    over, slug, scope = last_year_over(county), plan.unit or "", plan.scope
+    if over is None or plan.year != over.year:
+        return
+    unit, judged = units_by_slug(county).get(slug), _internal(county, slug, over.year)
+    if unit is None or scope is None or not judged:
         return
     if scope.bodies == EVERYBODY:
-        yield from _bodies_left_out(unit, judged, year)
+        yield from _bodies_left_out(unit, judged, over)
     if scope.persons == EVERYBODY:
-        yield from _persons_left_out(county, slug, judged, year)
+        yield from _persons_left_out(county, slug, judged, over)
 
 
-def _bodies_left_out(unit: Unit, judged: list[InternalAssessment], year: int) -> Iterator[Finding]:
-    last = date(year, 12, 31)
+def _bodies_left_out(unit: Unit, judged: list[InternalAssessment], over: YearInView) -> Iterator[Finding]:
+    last = over.last
     known = {r.assessed for r in judged if r.kind is Assessed.BODY}
     for i, body in enumerate(unit.bodies):
         if body.type is not BodyType.LEADERSHIP and body.on(last) and body.code not in known:
@@ -136,15 +139,15 @@ def _bodies_left_out(unit: Unit, judged: list[InternalAssessment], year: int) ->
                 variant="body",
                 related=[Related(unit.field("机构", i, "代码"), BODY_HERE)],
                 unit_name=unit.display_name,
-                year=year,
+                year=over.year,
                 body=body.name,
             )
 
 
 def _persons_left_out(
-    county: County, slug: str, judged: list[InternalAssessment], year: int
+    county: County, slug: str, judged: list[InternalAssessment], over: YearInView
 ) -> Iterator[Finding]:
-    last = date(year, 12, 31)
+    last = over.last
     known = {r.assessed for r in judged if r.kind is Assessed.PERSON}
     for person, posting in enforcing_officers(county, slug, last).items():
         if person not in known:
@@ -155,7 +158,7 @@ def _persons_left_out(
                 variant="person",
                 related=[Related(posting.field("人员编号"), POSTED_HERE)],
                 unit_name=name_of_unit(county, slug),
-                year=year,
+                year=over.year,
                 name=people_by_number(county)[person].name,
                 person=person,
             )
@@ -190,7 +193,7 @@ def impossible_internal_record(record: InternalAssessment, county: County) -> It
     A unit may have grades of its own: only what is a slip of the pen away from one of the county's is told.
     """
     assessed = record.assessed
-    if record.day.year != record.year:
+    if record.day.year != record.year and not year_of(county, record.year or 0).holds(record.day):
         yield finding("考核日期", variant="year", assessed=assessed, on=record.day, year=record.year)
     if record.points is not None and not _ZERO <= record.points <= _HUNDRED:
         yield finding("得分", variant="points", assessed=assessed, points=record.points)

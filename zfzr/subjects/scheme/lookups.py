@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.records import Profile
@@ -158,6 +160,71 @@ def _by_number(county: County, year: int) -> Mapping[str, IndicatorOfScheme]:
 def scheme_of(county: County, year: int) -> Scheme | None:
     """Return the assessment scheme of a year."""
     return next((s for s in county.dataset.all(Scheme) if s.year == year), None)
+
+
+class YearInView(NamedTuple):
+    """A year of the county's work (年度) from its first to its last day: 考核期间 of its scheme, else the calendar year.
+
+    `last` is the last day that is looked at, `is_over` whether nothing more of the year is to come.
+    """
+
+    year: int
+    first: date
+    last: date
+    is_over: bool
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day is one of the year's that are looked at."""
+        return self.first <= day <= self.last
+
+
+def year_of(county: County, year: int) -> YearInView:
+    """Return a year from its first to its last day, as far as the facts of its scheme go (考核截止)."""
+    scheme = scheme_of(county, year)
+    if scheme is None:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+    else:
+        first, last = scheme.period.start, min(scheme.period.end, scheme.day)
+    return YearInView(year, first, last, county.as_of >= last)
+
+
+@lookup
+def year_in_view(county: County) -> YearInView:
+    """Return the year that rules and measures speak of on the county's day: the one being assessed, else the day's.
+
+    The day's year is the one whose 考核期间 it lies in; after the period that whose 考核截止 is still to come; else
+    that of the calendar. Up to which day it is looked at: the county's; in an assessment not beyond the period.
+    """
+    if county.assessed is not None:
+        year = year_of(county, county.assessed)
+        return year._replace(last=min(year.last, county.as_of))
+    day = county.as_of
+    scheme = _scheme_of_day(county, day)
+    found = year_of(county, scheme.year if scheme and scheme.year else day.year)
+    return found._replace(first=found.first if found.first <= day else date(day.year, 1, 1), last=day)
+
+
+def _scheme_of_day(county: County, day: date) -> Scheme | None:
+    """Return the scheme whose period a day lies in, the latest to begin; else the one that has not closed yet."""
+    begun = [s for s in county.dataset.all(Scheme) if s.year and s.period.start <= day]
+    open_ = [s for s in begun if day <= s.period.end] or [s for s in begun if day <= s.day]
+    return max(open_, key=lambda s: s.period.start, default=None)
+
+
+@lookup
+def last_year_over(county: County) -> YearInView | None:
+    """Return the latest year that is over on the county's day; in an assessment the one assessed, None before its end."""
+    now = year_in_view(county)
+    if now.is_over:
+        return year_of(county, now.year)
+    return None if county.assessed is not None else year_of(county, now.year - 1)
+
+
+def assessing(county: County, year: int, day: date) -> County:
+    """Return the county on a day as the assessment of a year sees it; itself where it is seen so already."""
+    seen, assessed = county.on(day), county.on(day, year)
+    alike = day.year == year and all(view(seen) == view(assessed) for view in (year_in_view, last_year_over))
+    return seen if alike else assessed
 
 
 @target("指标", home="county/{year}/scheme.yaml", called="考核指标")

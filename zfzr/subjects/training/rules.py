@@ -12,10 +12,10 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcement_posts_of, enforcing_officers, people_by_number
 from zfzr.subjects.officer.records import Certificate
+from zfzr.subjects.scheme.lookups import last_year_over, year_in_view, year_of
 from zfzr.subjects.training.lookups import first_new_certificates, last_failed, trainings_of_year
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.days import last_year_ended
 from zfzr.terms.text import Text
 
 POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
@@ -43,7 +43,7 @@ def _named(county: County, unit: str, person: str) -> dict[str, Any]:
     severity=WARNING,
     on=Unit,
     reads_everywhere=(TrainingRecord,),
-    years=lambda day: (day.year,),
+    years=lambda county: (year_in_view(county).year,),
     says={
         "one": Text(
             "{unit_name}{name}（{person}）{year}年度没有{missing}的培训考试记录",
@@ -67,11 +67,11 @@ def kind_of_training_missing(unit: Unit, county: County) -> Iterator[Finding]:
     year is over, only the kinds that some officer of the unit has are asked of the others. Records of every unit
     count: an officer may have come from another.
     """
-    year = county.as_of.year
-    records = trainings_of_year(county, year)
+    now = year_in_view(county)
+    year, records = now.year, trainings_of_year(county, now.year)
     officers = enforcing_officers(county, unit.id, county.as_of)
     begun = {record.course for person in officers for record in records.get(person, [])}
-    asked = list(Course) if begun and last_year_ended(county.as_of) == year else sorted(begun)
+    asked = list(Course) if begun and now.is_over else sorted(begun)
     for person, posting in officers.items():
         held = records.get(person, [])
         missing = [course for course in asked if all(r.course is not course for r in held)]
@@ -117,11 +117,12 @@ def posted_after_failing(failed: TrainingRecord, county: County) -> Iterator[Fin
     """The latest examination in a kind of law was failed or missed, and the officer stays on an enforcement post.
 
     三（一）：对未参加培训考试或考试不合格的人员……不允许从事执法活动. The days looked at are those after the
-    examination, in the county's year up to its day; where the examination has no day, the county's day alone.
+    examination, in the year assessed up to the county's day; where the examination has no day, that day alone.
     """
-    barred_from = failed.examined + timedelta(days=1) if failed.examined else county.as_of
-    since = max(barred_from, date(county.as_of.year, 1, 1))
-    for slug, held in enforcement_posts_of(county, failed.person, since, county.as_of).items():
+    now = year_in_view(county)
+    barred_from = failed.examined + timedelta(days=1) if failed.examined else now.last
+    since = max(barred_from, now.first)
+    for slug, held in enforcement_posts_of(county, failed.person, since, now.last).items():
         yield finding(
             "结果",
             unit=slug,
@@ -147,7 +148,7 @@ def posted_after_failing(failed: TrainingRecord, county: County) -> Iterator[Fin
     severity=WARNING,
     on=first_new_certificates,
     reads_everywhere=(TrainingRecord,),
-    years=lambda day: (day.year - 1, day.year),
+    years=lambda county: (year_in_view(county).year - 1, year_in_view(county).year),
     says=Text(
         "{unit_name}{name}（{person}）{issued} 领取新的河南省行政执法证 {number}，"
         "{before}年、{year}年发证前没有{missing}考试合格的记录",
@@ -163,10 +164,10 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
     """A person's first certificate of the new edition without both passes in the year before, or its own so far.
 
     三（一）：对未参加培训考试或考试不合格的人员，不予发放新的河南省行政执法证. Only certificates issued in the
-    county's year or, already printed, for later; a reissue is not a new one.
+    year assessed or, already printed, for later; a reissue is not a new one.
     """
     issued = certificate.issued
-    if issued.year < county.as_of.year or certificate.person not in people_by_number(county):
+    if issued < year_in_view(county).first or certificate.person not in people_by_number(county):
         return
     held = [
         record
@@ -259,7 +260,7 @@ def points_against_result(record: TrainingRecord, county: County) -> Iterator[Fi
         "对照培训考试材料改正；记错年度的，移到所属年度的目录", "mend it, or move the record to its year"
     ),
 )
-def impossible_training(record: TrainingRecord, _: County) -> Iterator[Finding]:
+def impossible_training(record: TrainingRecord, county: County) -> Iterator[Finding]:
     """Points outside 0 to 100, or an examination outside the year of its folder and the next, when it is repeated."""
     about: dict[str, Any] = {
         "person": record.person,
@@ -268,7 +269,15 @@ def impossible_training(record: TrainingRecord, _: County) -> Iterator[Finding]:
     }
     if record.points is not None and not 0 <= record.points <= _MOST_POINTS:
         yield finding("成绩", variant="points", points=record.points, **about)
-    if record.examined and record.year and record.examined.year - record.year not in (0, 1):
+    within = (
+        record.year is None
+        or record.examined is None
+        or (
+            record.examined.year - record.year in (0, 1)
+            or year_of(county, record.year).holds(record.examined)
+        )
+    )
+    if not within:
         yield finding("考试日期", variant="year", on=record.examined, year=record.year, **about)
 
 
@@ -281,7 +290,7 @@ def impossible_training(record: TrainingRecord, _: County) -> Iterator[Finding]:
     needs=(YEARLY_HOURS,),
     on=Unit,
     reads_everywhere=(TrainingRecord,),
-    years=lambda day: (last_year_ended(day),),
+    years=lambda county: tuple(over.year for over in (last_year_over(county),) if over),
     says=Text(
         "{unit_name}{name}（{person}）{year}年度培训 {hours} 学时，少于 {wanted} 学时",
         "{unit_name}: {name} ({person}) had {hours} hours of training in {year}, fewer than {wanted}",
@@ -295,8 +304,10 @@ def too_few_hours(unit: Unit, county: County) -> Iterator[Finding]:
 
     Only officers all of whose records give their hours; who has no record at all is ZF321.
     """
-    year = last_year_ended(county.as_of)
-    last = date(year, 12, 31)
+    over = last_year_over(county)
+    if over is None:
+        return
+    year, last = over.year, over.last
     wanted = parameter_value(county, YEARLY_HOURS, last, unit.group)
     if wanted is None:
         return

@@ -9,6 +9,7 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
+from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
 from zfzr.terms.text import Text
@@ -20,8 +21,10 @@ MADE_HERE = Text("方案的成文日期在这里", "the plan is dated here")
 
 @lookup
 def plans_of_year(county: County) -> tuple[WorkPlan, ...]:
-    """Return the work plans of the county's year that known units made by its day."""
-    made = (p for p in county.of_year(WorkPlan, county.as_of.year) if p.dated <= county.as_of)
+    """Return the work plans of the year being assessed, else of the day's, that known units made by the county's day."""
+    made = (
+        p for p in county.of_year(WorkPlan, county.assessed or county.as_of.year) if p.dated <= county.as_of
+    )
     return tuple(plan for plan in made if plan.unit in units_by_slug(county))
 
 
@@ -97,7 +100,7 @@ def overdue_task(plan: WorkPlan, county: County) -> Iterator[Finding]:
     mend=Text("核对日期；方案放错年度的，移到所属年度的目录", "mend the day, or move the plan to its year"),
     on=WorkPlan,
 )
-def misdated_task(plan: WorkPlan, _: County) -> Iterator[Finding]:
+def misdated_task(plan: WorkPlan, county: County) -> Iterator[Finding]:
     """A task done before its plan was made, or due in another year than the plan's."""
     for i, task in enumerate(plan.tasks):
         subject = f"{plan.unit}/{i + 1}"
@@ -111,6 +114,6 @@ def misdated_task(plan: WorkPlan, _: County) -> Iterator[Finding]:
                 done=task.done,
                 dated=plan.dated,
             )
-        if task.due and task.due.year != plan.year:
+        if task.due and task.due.year != plan.year and not year_of(county, plan.year or 0).holds(task.due):
             at = ("任务", i, "期限")
             yield finding(at, subject=subject, variant="due", task=task.text, due=task.due, year=plan.year)

@@ -30,7 +30,7 @@ def sealed(files: Files | None = None) -> list[Seal]:
 
 
 def checked(files: Files, seals: list[Seal] | None = None) -> SealCheck:
-    return verify(*settled(files), seals or sealed())
+    return verify(settled(files)[0], 2015, seals or sealed())
 
 
 def places(found: SealCheck, of: County) -> list[str]:
@@ -100,8 +100,8 @@ def test_one_relevant_character_is_named_with_its_line_and_what_it_moved() -> No
         **files,
         "county/2015/ratings.csv": SETTLED["county/2015/ratings.csv"].replace("jia,2,3", "jia,2,8"),
     }
-    of, result = settled(changed)
-    found = verify(of, result, seals)
+    of, _ = settled(changed)
+    found = verify(of, 2015, seals)
     assert not found.holds
     (unit,) = found.comparison.moved
     assert unit.before is not None
@@ -117,8 +117,8 @@ def test_a_line_inside_a_long_file_is_named() -> None:
         "对第3种违法行为的处罚\n  类别: 行政处罚\n  依据: [《中华人民共和国行政处罚法》第三条]",
         "对第3种违法行为的处罚\n  类别: 行政处罚\n  依据: [《中华人民共和国行政处罚法》第四条]",
     )
-    of, result = settled({"units/jia/authorities.yaml": text})
-    found = verify(of, result, sealed())
+    of, _ = settled({"units/jia/authorities.yaml": text})
+    found = verify(of, 2015, sealed())
     (place,) = places(found, of)
     path, _, number = place.partition(":")
     assert "第四条" in of.dataset.text(path).split("\n")[int(number) - 1]
@@ -134,7 +134,7 @@ def test_added_and_removed_records_are_named() -> None:
 
 def test_an_edited_seal_is_noticed() -> None:
     text = written([make_seal(*settled(), [], None)]).replace('"85.00"', '"95.00"')
-    found = verify(*settled(), read_seals(text))
+    found = verify(settled()[0], 2015, read_seals(text))
     assert found.is_tampered
     assert not found.holds
 

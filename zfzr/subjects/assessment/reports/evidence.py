@@ -9,8 +9,9 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
-from zfzr.declare.table import Block, Column, Heading, Line, Listed, Page, Value, Where, table
+from zfzr.declare.table import Block, Caution, Column, Heading, Line, Listed, Page, Value, Where, table
 from zfzr.subjects.assessment.records import Rating, SelfAssessment
+from zfzr.subjects.assessment.reports.result_page import trial
 from zfzr.subjects.assessment.reports.units import assessed
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState, UnitResult, YearResult
@@ -47,12 +48,13 @@ class EvidenceRow:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceList:
-    """Every unit's list for a year."""
+    """Every unit's list for a year; `trial_until` as in `result.Assessment`."""
 
     county: str
     is_sample: bool
     year: int
     as_of: date
+    trial_until: date | None
     rows: tuple[EvidenceRow, ...]
 
     @property
@@ -70,6 +72,7 @@ def evidence_list(county: County, result: YearResult, unit: str | None = None) -
         is_sample=result.is_sample,
         year=result.year,
         as_of=result.day,
+        trial_until=result.closing if result.is_trial else None,
         rows=tuple(
             row
             for each in result.units
@@ -167,6 +170,8 @@ def evidence(county: County, asked: Asked) -> EvidenceList:
 
 
 def _read(found: EvidenceList) -> Iterator[Block]:
+    if found.trial_until:
+        yield Caution(trial(found.trial_until))
     for name in dict.fromkeys(row.name for row in found.rows):
         yield Heading(name, where=Where.SCREEN)
         for row in found.rows:

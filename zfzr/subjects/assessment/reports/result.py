@@ -97,7 +97,10 @@ class ProblemArea:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The result of a year for a circular. `missing` says, by unit, what keeps it provisional."""
+    """The result of a year for a circular. `missing` says, by unit, what keeps it provisional.
+
+    `trial_until` is the closing day (考核截止) where this is only a trial of the facts known before it, else None.
+    """
 
     county: str
     is_sample: bool
@@ -111,6 +114,7 @@ class Assessment:
     missing: tuple[tuple[str, tuple[Wording, ...]], ...]
     outside: tuple[str, ...]
     is_provisional: bool
+    trial_until: date | None
 
     @property
     def unit_count(self) -> int:
@@ -139,6 +143,7 @@ def assessment(result: YearResult) -> Assessment:
         missing=tuple(_missing(result)),
         outside=tuple(name for _, name in result.outside),
         is_provisional=result.is_provisional,
+        trial_until=result.closing if result.is_trial else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from zfzr.county.county import County
 from zfzr.declare.report import YEAR, Asked, report
@@ -29,7 +30,7 @@ from zfzr.subjects.assessment.reports.result import (
 )
 from zfzr.subjects.assessment.reports.result import assessment as assessment_of
 from zfzr.subjects.assessment.score.engine import score_year
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, Wording, said
 
 MOST_LOSSES = 3
 """How many units are named that lost points for one indicator; JSON has all."""
@@ -69,6 +70,8 @@ def _blocks(found: Assessment) -> Iterator[Block]:
             bases=bases,
         )
     )
+    if found.trial_until:
+        yield Caution(trial(found.trial_until))
     for name, reasons in found.missing:
         why = Listed(reasons, Text("；", "; "))
         yield Caution(
@@ -84,6 +87,17 @@ def _blocks(found: Assessment) -> Iterator[Block]:
             said(Text("不在考核组别之内：{names}", "not assessed: {names}"), names=Listed(found.outside)),
             apart=True,
         )
+
+
+def trial(closing: date) -> Wording:
+    """Say of a result that it was asked for before the facts of its year were complete."""
+    return said(
+        Text(
+            "试算：{closing} 才考核截止，以下只是按此前数据的试算，不是考核结果",
+            "a trial: the assessment closes on {closing}; this is what the facts before that day give, and no result",
+        ),
+        closing=closing,
+    )
 
 
 def _lost(shortfall: Shortfall) -> Value:

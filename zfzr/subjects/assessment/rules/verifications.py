@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from zfzr.check.records import Verification, VerificationResult
-from zfzr.check.runner import examined_on
+from zfzr.check.runner import examined_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, WARNING, Examined, rule_on_findings, rules
-from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.lookups import assessing, scheme_of, year_in_view
 from zfzr.terms.names import nearest, one_slip_apart
 from zfzr.terms.text import Text
 
@@ -43,29 +43,31 @@ from zfzr.terms.text import Text
 )
 def verification_of_nothing(county: County, examined: Examined) -> Iterator[Finding]:
     """A verification that meets no finding; those of a year gone by are held against what was found in it."""
-    for day, verifications in _verifications_by_day(county).items():
-        if day == county.as_of:
+    for then_seen, verifications in _verifications_by_view(county).items():
+        if then_seen is county:
             yield from unmatched_verifications(county, verifications, examined)
         else:
             named = examined.run.intersection(v.finding.partition(":")[0] for v in verifications)
-            then = examined_on(county, day, named)
+            then = examined_in(then_seen, named)
             unset = named - then.run
             yield from unmatched_verifications(
                 county, verifications, Examined(then.findings, examined.run - unset)
             )
 
 
-def _verifications_by_day(county: County) -> dict[date, list[Verification]]:
-    """Return the verifications by the day whose findings they are on: that of their year's scoring, if it is past.
+def _verifications_by_view(county: County) -> dict[County, list[Verification]]:
+    """Return the verifications by the county as it is seen by their year's assessment on its closing day, if it is past.
 
     A lead of a year runs to the year's end and has another key in the next, so it is looked for in its own.
     """
-    found: dict[date, list[Verification]] = {}
+    found: dict[County, list[Verification]] = {}
     for verification in county.dataset.all(Verification):
         year = verification.year or county.as_of.year
         scheme = scheme_of(county, year)
         scored = scheme.day if scheme else date(year, 12, 31)
-        found.setdefault(min(scored, county.as_of), []).append(verification)
+        is_now = scored >= county.as_of and year_in_view(county).year == year
+        seen = county if is_now else assessing(county, year, min(scored, county.as_of))
+        found.setdefault(seen, []).append(verification)
     return found
 
 

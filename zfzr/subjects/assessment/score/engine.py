@@ -33,7 +33,7 @@ from zfzr.subjects.assessment.score.sheet import (
     YearResult,
 )
 from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
-from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
+from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
 from zfzr.subjects.scheme.records import Block, Mode, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -56,26 +56,40 @@ def score_year(
 ) -> YearResult:
     """Score every unit of a year; `before_review` leaves out what objections moved.
 
-    The facts are those of `as_of`, else of the scheme's 考核截止, else of the end of its 考核期间. The acts of the
-    assessment (ratings, verifications, objections) follow the closing: they count up to `until`, else up to `as_of`,
-    else up to the county's own day where that is later than the closing.
+    The facts end on the scheme's 考核截止 (else the end of its 考核期间), whatever day asks. A day before it, `as_of` or
+    the county's own, gives a trial of the facts known by then (`YearResult.is_trial`), which is no result yet. The acts
+    of the assessment (ratings, verifications, objections) follow the closing: they count up to `until`, else up to
+    `as_of`, else up to the county's own day.
 
     Raises:
         Refusal: the year has no scheme, or one that cannot be reckoned with (exit 2).
     """
-    return _scored(county, year, as_of, until, before_review)
+    asked = as_of or county.as_of
+    day = min(asked, _scheme_of(county, year).day)
+    return _scored(county, year, day, until or asked, before_review)
 
 
-@lookup
-def _scored(
-    county: County, year: int, as_of: date | None, until: date | None, before_review: bool
-) -> YearResult:
+def score_on(county: County, year: int, day: date, until: date) -> YearResult:
+    """Score a year by the facts of just that day and the acts up to another: what was sealed is reckoned so again.
+
+    Raises:
+        Refusal: the year has no scheme, or one that cannot be reckoned with (exit 2).
+    """
+    _scheme_of(county, year)
+    return _scored(county, year, day, until, False)
+
+
+def _scheme_of(county: County, year: int) -> Scheme:
     scheme = scheme_of(county, year)
     if scheme is None:
         raise _no_scheme(county, year)
-    day = as_of or scheme.day
-    until = until or as_of or max(day, county.as_of)
-    county = county.on(day)
+    return scheme
+
+
+@lookup
+def _scored(county: County, year: int, day: date, until: date, before_review: bool) -> YearResult:
+    scheme = _scheme_of(county, year)
+    county = assessing(county, year, day)
     counted = _counted(scheme)
     examination = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
     _check_scheme(county, scheme, examination)
@@ -89,7 +103,9 @@ def _scored(
         is_sample=profile_of(county).is_sample,
         year=year,
         day=day,
-        day_reason=_day_reason(scheme, as_of),
+        until=until,
+        closing=scheme.day,
+        day_reason=_day_reason(scheme, day),
         scheme=scheme.name,
         scheme_place=scheme.place,
         bases=tuple(scheme.bases),
@@ -170,9 +186,11 @@ def _check_scheme(county: County, scheme: Scheme, examination: Examination) -> N
     )
 
 
-def _day_reason(scheme: Scheme, as_of: date | None) -> Text:
-    if as_of:
-        return Text("命令指定", "as asked")
+def _day_reason(scheme: Scheme, day: date) -> Text:
+    if day < scheme.day:
+        return Text(f"试算，{scheme.day}才考核截止", f"a trial: the assessment closes on {scheme.day}")
+    if day > scheme.day:
+        return Text(f"考核截止{scheme.day}以后", f"after the closing day {scheme.day}")
     if scheme.closing:
         return Text("考核截止", "closing day of the scheme")
     return Text("考核期间最后一日", "last day of the period")

@@ -30,7 +30,7 @@ def as_plain(county: County, result: YearResult, language: Language = "zh") -> d
         "county": result.county,
         "sample": result.is_sample,
         "year": result.year,
-        "as_of": result.day.isoformat(),
+        **_day_of(result),
         "scheme": result.scheme,
         "bases": list(result.bases),
         "provisional": result.is_provisional,
@@ -50,8 +50,17 @@ def sheet_as_plain(
     county: County, result: YearResult, unit: UnitResult, language: Language = "zh"
 ) -> dict[str, Any]:
     """Return one unit's sheet as a document of its own."""
-    head = {"version": VERSION, "year": result.year, "as_of": result.day.isoformat()}
+    head = {"version": VERSION, "year": result.year, **_day_of(result)}
     return {**head, **unit_as_plain(county, result, unit, language)}
+
+
+def _day_of(result: YearResult) -> dict[str, Any]:
+    """Return the day of the facts, the day on which the year's facts end, and whether the first is before the second."""
+    return {
+        "as_of": result.day.isoformat(),
+        "closing": result.closing.isoformat(),
+        "trial": result.is_trial,
+    }
 
 
 def unit_as_plain(

@@ -276,6 +276,9 @@ class GroupResult:
 class YearResult:
     """The result of a year as of a day, with everything a reader must be told of how it came about.
 
+    `until` is the day up to which the acts of the assessment count (ratings, verifications, reviews). `closing` is the day
+    on which the facts of the year end (考核截止); before it there is only a trial (试算).
+
     `outside` are units of groups that the scheme does not assess. `data_errors` are those in the county's files,
     on which every unit's score rests.
     """
@@ -284,6 +287,8 @@ class YearResult:
     is_sample: bool
     year: int
     day: date
+    until: date
+    closing: date
     day_reason: Text
     scheme: str
     scheme_place: Place
@@ -296,9 +301,14 @@ class YearResult:
     unverified: tuple[Text, ...]
 
     @property
+    def is_trial(self) -> bool:
+        """Whether it was asked for a day before the closing: facts are still to come, so that it is no result yet."""
+        return self.day < self.closing
+
+    @property
     def is_provisional(self) -> bool:
         """Whether any unit's result, or all of them, may still change."""
-        return bool(self.data_errors) or any(u.is_provisional for u in self.units)
+        return self.is_trial or bool(self.data_errors) or any(u.is_provisional for u in self.units)
 
     @property
     def units(self) -> tuple[UnitResult, ...]:

@@ -25,6 +25,7 @@ from zfzr.subjects.officer.records import (
     CertificateType,
     EventType,
 )
+from zfzr.subjects.scheme.lookups import year_in_view
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
@@ -94,7 +95,7 @@ class _Cause(NamedTuple):
     ),
 )
 def posted_without_certificate(unit: Unit, county: County) -> Iterator[Finding]:
-    """Someone holds an enforcement post on days of the year on which no certificate of theirs lets them enforce.
+    """Someone holds an enforcement post on days of the year assessed on which no certificate of theirs lets them enforce.
 
     One finding for each gap of a person in a unit, however many posts they hold (三（一）：持证上岗).
     """
@@ -107,13 +108,14 @@ def posted_without_certificate(unit: Unit, county: County) -> Iterator[Finding]:
 
 
 def _on_posts(county: County, slug: str) -> dict[str, list[OnPost]]:
-    """Return, by person, the stretches of the year up to the county's day on which they held enforcement posts.
+    """Return, by person, the stretches of the year assessed, as far as it is past, on which they held enforcement posts.
 
     Posts that overlap or follow one another day by day make one stretch, under the first of them. People who are
     not recorded are left to ZF102.
     """
     held: dict[str, list[OnPost]] = {}
-    for stretch in on_enforcement_posts(county, slug, date(county.as_of.year, 1, 1), county.as_of):
+    now = year_in_view(county)
+    for stretch in on_enforcement_posts(county, slug, now.first, now.last):
         held.setdefault(stretch.posting.person, []).append(stretch)
     return {person: _joined(stretches) for person, stretches in held.items()}
 

@@ -15,13 +15,18 @@ FORMAT = 1
 
 
 class Seal(NamedTuple):
-    """One sealed version of a year's result."""
+    """One sealed version of a year's result.
+
+    `day` is that of its facts, `until` the day up to which acts of the assessment counted (None: sealed by a program
+    that did not write it down; they then counted at least up to 审定).
+    """
 
     settled: date
     number: str
     tool: str
     commit: str | None
     day: date
+    until: date | None
     scheme: str
     parameters: str
     inputs: Inputs
@@ -81,6 +86,7 @@ def _check_shape(entry: Mapping[str, Any]) -> None:
     texts = [entry[name] for name in _TEXTS]
     texts += [entry["commit"] or "", *_texts_in(entry["inputs"]), *_texts_in(entry["scores"])]
     texts += [correction["day"], correction["reason"]] if correction is not None else []
+    texts += [entry["until"]] if "until" in entry else []
     if not all(isinstance(text, str) for text in texts):
         raise TypeError("a seal is made of text")
     if not all(isinstance(each, Mapping) for each in entry["inputs"].values()):
@@ -125,6 +131,7 @@ def _seal_of(entry: Mapping[str, Any]) -> Seal:
         entry["tool"],
         entry["commit"],
         date.fromisoformat(entry["day"]),
+        date.fromisoformat(entry["until"]) if "until" in entry else None,
         entry["scheme"],
         entry["parameters"],
         {path: FileSeal(each["sha256"], each["records"]) for path, each in entry["inputs"].items()},
@@ -141,6 +148,7 @@ def _plain_seal(seal: Seal) -> dict[str, Any]:
         "tool": seal.tool,
         "commit": seal.commit,
         "day": seal.day.isoformat(),
+        **({"until": seal.until.isoformat()} if seal.until else {}),
         "hash": HASH,
         "scheme": seal.scheme,
         "parameters": seal.parameters,

@@ -37,6 +37,7 @@ def make_seal(county: County, result: YearResult, earlier: Sequence[Seal], commi
         tool=__version__,
         commit=commit,
         day=result.day,
+        until=result.until,
         scheme=digest_of(county.dataset, Scheme, result.year),
         parameters=digest_of(county.dataset, Parameter, None),
         inputs=inputs_of(county.dataset, result.year),
@@ -50,6 +51,21 @@ def make_seal(county: County, result: YearResult, earlier: Sequence[Seal], commi
 def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, StageEntry]:
     """Return the record of the result and its 审定, if it is one that can be sealed."""
     path = f"county/{result.year}/result.yaml"
+    if result.day != result.closing:
+        raise Refusal(
+            Text(
+                "{year}年度考核截止于 {closing}，按 {day} 的数据只是试算，不能封存",
+                "the assessment of {year} closes on {closing}; the facts of {day} give no result to be sealed",
+            ),
+            Text(
+                "考核截止以后再封存，不写 --as-of，或者写考核截止以后的日期",
+                "seal it after the closing day, without --as-of or with a later day",
+            ),
+            exit_code=5,
+            year=result.year,
+            closing=result.closing,
+            day=result.day,
+        )
     if result.is_provisional:
         raise Refusal(
             Text(

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
 from zfzr.subjects.assessment.score.comparison import Comparison, as_plain, compare, scores_of
+from zfzr.subjects.assessment.score.engine import score_on
 from zfzr.subjects.assessment.score.seal.inputs import ChangedInput, changed_inputs
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal, proof_of
-from zfzr.subjects.assessment.score.sheet import YearResult
 
 
 @dataclass(frozen=True, slots=True)
 class SealCheck:
     """What became of a sealed result: the units that differ now, and the inputs that changed.
 
-    `is_of_others`: none of the sealed units is assessed now, so that the seal may be of another county.
+    `is_of_others`: none of the sealed units is assessed now, so that the seal may be of another county. `closing` is
+    考核截止 as the scheme has it now, `until` the day up to which acts of the assessment were taken in now;
+    `is_provisional`: the data has errors now, or lacks ratings.
     """
 
     seal: Seal
@@ -26,24 +29,49 @@ class SealCheck:
     changed: tuple[ChangedInput, ...]
     is_tampered: bool
     is_of_others: bool
+    closing: date
+    until: date
+    is_provisional: bool
 
     @property
     def holds(self) -> bool:
         """Whether the published result still follows from the records."""
-        return not self.is_tampered and not self.comparison.moved
+        return not self.is_tampered and not self.closes_elsewhere and not self.comparison.moved
+
+    @property
+    def closes_elsewhere(self) -> bool:
+        """Whether it was sealed as of another day than that on which the facts of the year end."""
+        return self.seal.day != self.closing
+
+    @property
+    def counts_later_acts(self) -> bool:
+        """Whether acts of later days are taken in than when it was sealed."""
+        return self.seal.until is not None and self.until > self.seal.until
 
 
-def verify(county: County, result: YearResult, seals: Sequence[Seal], unit: str | None = None) -> SealCheck:
-    """Hold the present result, or one unit's, against the last sealed one."""
+def verify(county: County, year: int, seals: Sequence[Seal], unit: str | None = None) -> SealCheck:
+    """Reckon a year, or one unit of it, as of the day of its last seal, and hold that against what was sealed.
+
+    Whichever day the county is seen on, the facts are those of the sealed day; acts of the assessment count up to the
+    county's day, at the least up to the day up to which they counted then.
+
+    Raises:
+        Refusal: the year cannot be scored any more (exit 2).
+    """
     seal = seals[-1]
+    until = max(county.as_of, seal.until or seal.settled, seal.day)
+    result = score_on(county, year, seal.day, until)
     found = compare(seal.scores, scores_of(result))
     return SealCheck(
         seal=seal,
         version=len(seals),
         comparison=Comparison(tuple(u for u in found.units if unit in (None, u.slug))),
-        changed=tuple(changed_inputs(county.dataset, result.year, seal.inputs)),
+        changed=tuple(changed_inputs(county.dataset, year, seal.inputs)),
         is_tampered=any(proof_of(each) != each.proof for each in seals),
         is_of_others=not any(each.slug in seal.scores for each in result.units),
+        closing=result.closing,
+        until=until,
+        is_provisional=result.is_provisional,
     )
 
 
@@ -54,8 +82,10 @@ def verification_as_plain(county: County, year: int, found: SealCheck) -> dict[s
         "year": year,
         "holds": found.holds,
         "tampered": found.is_tampered,
+        "closing": found.closing.isoformat(),
         "sealed": {
             "version": found.version,
+            "day": found.seal.day.isoformat(),
             "settled": found.seal.settled.isoformat(),
             "number": found.seal.number,
             "commit": found.seal.commit,
