@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from building import county, found, keys, said
 
@@ -138,6 +140,22 @@ def test_a_unit_whose_group_the_scheme_does_not_have() -> None:
 )
 def test_entries_of_the_ledger(row: str, text: str | None) -> None:
     assert said(assessed(ledger(row)), "ZF530") == ([text] if text else [])
+
+
+BONUS = "加分: {上限: 5, 项目: [{编号: J, 名称: 表彰, 分值: 3, 方式: 评审打分}]}\n"
+
+
+def with_bonus(files: Mapping[str, str]) -> County:
+    return county({**files, "county/2015/scheme.yaml": SCHEME.format(method="满分", township="") + BONUS})
+
+
+def test_a_bonus_is_given_and_not_taken() -> None:
+    rated = {RATINGS: "单位,指标,扣分,得分,触发,理由,评分人,日期\njia,J,2,,,市级表彰,吴示七,2015-12-15\n"}
+    assert said(with_bonus(rated), "ZF512") == ["J 表彰 是加分项目，填了扣分 2：只能填得分，扣分不起作用"]
+    assert said(with_bonus(ledger("2015-05-20,jia,J,市级表彰,2,,钱示八")), "ZF530") == [
+        "“市级表彰”记在加分项目 J 表彰 上，却填了扣分 2：加分填在加分栏，扣分记到相应的指标"
+    ]
+    assert said(with_bonus(ledger("2015-05-20,jia,J,市级表彰,,2,钱示八")), "ZF530") == []
 
 
 # ZF531, ZF532

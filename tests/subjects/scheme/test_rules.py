@@ -340,6 +340,55 @@ def test_a_bonus_item_has_no_sub_items() -> None:
     assert messages(of, "ZF507") == ["J.1 表彰是加分项目，不能再分子项"]
 
 
+TAKES = "{编号: 1.1.1, 名称: 甲, 方式: 扣分, 取数: 追究报告退回次数, 每项: 1, 下限: 1}"
+EARNS = "{编号: 1.1.1, 名称: 甲, 分值: 100, 方式: 比率, 取数: 流程配置率, 无从评定: 不涉及}"
+
+
+@pytest.mark.parametrize(
+    ("setting", "label"),
+    [
+        ("取数: 持证率", "取数"),
+        ("每项: 1", "每项"),
+        ("分步: {步长: 10, 每步: 1}", "分步"),
+        ("档: [{自: 0, 得分: 1}]", "档"),
+        ("达标值: 90", "达标值"),
+    ],
+)
+def test_what_an_item_with_sub_items_cannot_use_belongs_to_them(setting: str, label: str) -> None:
+    of = of_indicator(f"{setting}, 子项: [{{编号: 1.1.1, 名称: 甲, 分值: 100, 方式: 评审打分}}]")
+    assert messages(of, "ZF507") == [f"1.1 某项有子项，得分是子项之和，自己的“{label}”不起作用，应写在子项里"]
+    assert paths(of, "ZF507") == [(*FIRST, label)]
+
+
+def test_a_floor_is_of_marks() -> None:
+    assert messages(of_indicator(f"子项: [{TAKES}]"), "ZF507") == [
+        "1.1.1 甲没有分值，从上级的分值里扣，“下限”不起作用；最多扣多少写“上限”"
+    ]
+    assert messages(bonus("{编号: 'J.1', 名称: 表彰, 分值: 5, 方式: 评审打分, 下限: 1}"), "ZF507") == [
+        "J.1 表彰是加分项目，不能写“下限”：没有事由的也会加分"
+    ]
+
+
+@pytest.mark.parametrize("settings", ["方式: 评审打分", "方式: 扣分, 平时考核: 计入"])
+def test_nothing_to_count_is_said_where_a_measure_is_read(settings: str) -> None:
+    assert messages(of_indicator(f"{settings}, 无从评定: 不涉及"), "ZF507") == [
+        "1.1 某项不按取数计分，“无从评定”不起作用"
+    ]
+
+
+def test_nothing_earns_nothing_in_the_bonus() -> None:
+    item = "{编号: 'J.1', 名称: 自查, 分值: 2, 方式: 加分, 取数: 自查自纠件数, 每件: 1, 无从评定: 不涉及}"
+    assert messages(bonus(item), "ZF507") == ["J.1 自查是加分项目，没有事由就不加分，“无从评定”不起作用"]
+
+
+@pytest.mark.parametrize("method", ["满分", "剔除折算", "转移"])
+def test_marks_of_a_sub_item_cannot_move(method: str) -> None:
+    item = f'{{编号: "1.1", 名称: 某项, 分值: 100, 子项: [{EARNS}]}}'
+    told = "1.1.1 甲是子项，合理缺项采用“转移”，子项的分值无处转移，“无从评定”不能写“不涉及”"
+    of = of_indicators(item, head=f"合理缺项: {method}\n")
+    assert messages(of, "ZF507") == ([told] if method == "转移" else [])
+
+
 def test_a_rate_may_cost_points_by_the_step() -> None:
     of = of_indicator("方式: 扣分, 取数: 持证率, 分步: {步长: 10, 每步: 1}")
     assert found(of, "ZF507") == []

@@ -43,6 +43,10 @@ _ZERO = Decimal(0)
             "{indicator} 没有分值，从上级的分值里扣，只能填扣分",
             "{indicator} has no points of its own and only takes some: give 扣分",
         ),
+        "bonus": Text(
+            "{indicator} 是加分项目，填了扣分 {value}：只能填得分，扣分不起作用",
+            "{indicator} is a bonus item: 扣分 {value} has no effect, give 得分",
+        ),
         "mode": Text(
             "{indicator} 的方式是“{mode}”，不由评分人打分，这条评分不起作用",
             "{indicator} has the mode {mode} and takes no rating: this one has no effect",
@@ -112,6 +116,8 @@ def _faults_of_points(rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misf
         yield "得分", "both", {}
     elif not given and not rating.trigger:
         yield "扣分", "neither", {}
+    elif rating.deduction is not None and item.in_bonus:
+        yield "扣分", "bonus", {"value": plainly(rating.deduction)}
     elif rating.points is not None and item.only_takes:
         yield "得分", "deduct", {}
     elif item.stake is not None:

@@ -133,6 +133,10 @@ def indicator_of_another_group(named: _Named, county: County) -> Iterator[Findin
         "negative": Text(
             "“{fact}”的{label}填了负数 {points}，扣分、加分都填正数", "{fact}: {label} is negative ({points})"
         ),
+        "bonus": Text(
+            "“{fact}”记在加分项目 {indicator} 上，却填了扣分 {points}：加分填在加分栏，扣分记到相应的指标",
+            "{fact}: a deduction of {points} is noted for the bonus item {indicator}",
+        ),
         "period": Text(
             "“{fact}”{on} 不在考核期间（{start} 至 {end}）",
             "{fact}: {on} is outside the period of assessment ({start} to {end})",
@@ -145,11 +149,15 @@ def indicator_of_another_group(named: _Named, county: County) -> Iterator[Findin
     on=LedgerEntry,
 )
 def impossible_ledger_entry(entry: LedgerEntry, county: County) -> Iterator[Finding]:
-    """An entry with no points, both kinds of points, negative ones, or a day outside the period of assessment."""
+    """An entry with no points, both kinds of points, negative ones, some taken from a bonus, or a day outside the period."""
     at, variant, label, points = _points_of(entry)
     scheme = scheme_of(county, entry.year or 0)
     if variant:
         yield finding(at, unit=entry.concerned, variant=variant, fact=entry.fact, label=label, points=points)
+    item = indicator_named(county, entry.year, entry.indicator)
+    if not variant and label == "扣分" and item is not None and item.in_bonus:
+        about: dict[str, Any] = {"fact": entry.fact, "points": points, "indicator": item.called}
+        yield finding("扣分", unit=entry.concerned, variant="bonus", **about)
     if scheme and not scheme.period.start <= entry.day <= scheme.period.end:
         yield finding(
             "日期",

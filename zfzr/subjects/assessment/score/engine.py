@@ -19,7 +19,9 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import rule_named, rules
 from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
-from zfzr.subjects.assessment.score.lines import Marking, bonus_line, is_usable, lines_of
+from zfzr.subjects.assessment.score.lines import bonus_line, lines_of
+from zfzr.subjects.assessment.score.marking import Marking
+from zfzr.subjects.assessment.score.rated import is_usable
 from zfzr.subjects.assessment.score.record import AssessmentRecord
 from zfzr.subjects.assessment.score.sheet import (
     BandLine,
@@ -326,6 +328,10 @@ def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
                 why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")
             elif indicator.mode is not Mode.RATING:
                 why = Text("该指标按取数计分，评分不起作用", "the indicator is measured, not rated")
+            elif each.in_bonus and rating.points is None:
+                why = Text(
+                    "加分项目应当填写得分，扣分不起作用", "a bonus item takes 得分: 扣分 has no effect"
+                )
             elif not is_usable(rating):
                 why = Text("扣分、得分应当填写其中一项", "either 扣分 or 得分 is to be given")
             else:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measure, Measured, UnitYear, measure_named
+from zfzr.declare.measure import Measure, Measured, measure_named
 from zfzr.declare.rule import rules
-from zfzr.files.place import Place
-from zfzr.subjects.assessment.records import ObjectionOutcome, Rating
+from zfzr.subjects.assessment.records import ObjectionOutcome
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, exactly, total
-from zfzr.subjects.assessment.score.modes import MODES, Reading
-from zfzr.subjects.assessment.score.record import Agreed, AssessmentRecord
+from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of, unscorable
+from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, limits_of, within
+from zfzr.subjects.assessment.score.rated import rated, rated_bonus
+from zfzr.subjects.assessment.score.record import Agreed
 from zfzr.subjects.assessment.score.sheet import (
     Deduction,
     IndicatorLine,
@@ -33,37 +33,12 @@ from zfzr.subjects.scheme.records import (
     Mode,
     NotApplicableMethod,
     NothingToCount,
-    Scheme,
 )
 from zfzr.terms.amounts import plainly, round_half_up
-from zfzr.terms.text import Said, Text, Wording, said
+from zfzr.terms.text import Text, said
 
 _NOTHING = Text("", "")
 NO_DEDUCTIONS: tuple[Deduction, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """What every line of one unit looks at."""
-
-    county: County
-    scheme: Scheme
-    record: AssessmentRecord
-    view: UnitYear
-
-    @property
-    def unit(self) -> str:
-        """The unit's slug."""
-        return self.view.slug
-
-    @property
-    def places(self) -> int:
-        """The scheme's decimals."""
-        return self.scheme.decimals
-
-    def applies(self, indicator: Indicator) -> bool:
-        """Tell whether an indicator is one of the unit's group."""
-        return indicator.applies_to(self.view.unit.group)
 
 
 def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:
@@ -73,25 +48,41 @@ def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[Indicat
 
 def line_of(marking: Marking, indicator: Indicator) -> IndicatorLine:
     """Score an indicator: not applicable, or its mode, then ledger, points moved to it, and upheld objections."""
-    line = _blank(marking, indicator, indicator.full or ZERO)
+    line = _blank(marking, indicator, _full_of(marking, indicator))
+    stake = stake_of(indicator, line.full, line.full)
     agreed = marking.record.agreed(marking.unit, indicator.number)
     if agreed is not None:
-        return _beside(marking, indicator, _not_applicable(marking, line, agreed))
-    line = _summed(marking, indicator, line) if indicator.parts else _single(marking, indicator, line)
-    line = _with_moved_points(marking, indicator, line)
-    line = _beside(marking, indicator, line)
-    return _reviewed(marking, indicator, line)
+        return _beside(marking, indicator, _not_applicable(marking, line, agreed), stake)
+    score = _summed if indicator.parts else _single
+    line = score(marking, indicator, line, stake)
+    moved = _with_moved_points(marking, indicator, line)
+    stake = stake_of(indicator, line.counted_full, line.counted_full)
+    if moved.full != line.full:
+        stake = stake.grown(moved.full, line.full, marking.places)
+    return _reviewed(marking, indicator, _beside(marking, indicator, moved, stake))
+
+
+def _full_of(marking: Marking, indicator: Indicator) -> Decimal:
+    """Return the marks of an indicator: its own, else those of the sub-items that apply to the unit."""
+    if indicator.full is not None:
+        return indicator.full
+    return sum((part.full or ZERO for part in indicator.parts if marking.applies(part)), ZERO)
 
 
 def bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> IndicatorLine:
     """Score a bonus item: it gives nothing unless rated or counted, since nobody need be rated for no claim."""
     full = indicator.full if indicator.full is not None else cap
     line = replace(_blank(marking, indicator, full), points=exactly(ZERO))
-    if indicator.mode is Mode.RATING:
-        line = _rated_bonus(marking, indicator, line)
+    stake = Stake(full, limits_of(indicator, full, full, adds=True))
+    zero = _zeroed(marking, indicator, line, stake)
+    if zero is not None:
+        line = zero
+    elif indicator.mode is Mode.RATING:
+        line = rated_bonus(marking, indicator, line, stake)
     else:
-        line = replace(_measured(marking, indicator, line, full), deductions=())
-    return _reviewed(marking, indicator, _beside(marking, indicator, line))
+        line = _measured(marking, indicator, line, stake)
+    line = replace(line, deductions=())
+    return _reviewed(marking, indicator, _beside(marking, indicator, line, stake))
 
 
 def _blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLine:
@@ -109,12 +100,8 @@ def _blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLi
         value=_NOTHING,
         formula=_NOTHING,
         self_points=own.points if own else None,
-        self_evidence=_plain(own.field("得分"), own.reason or "自评") if own else None,
+        self_evidence=plain(own.field("得分"), own.reason or "自评") if own else None,
     )
-
-
-def _plain(place: Place, text: str) -> Evidence:
-    return Evidence(place, Text(text, text))
 
 
 # Not applicable
@@ -122,7 +109,7 @@ def _plain(place: Place, text: str) -> Evidence:
 
 def _not_applicable(marking: Marking, line: IndicatorLine, agreed: Agreed) -> IndicatorLine:
     statement, answer = agreed
-    shown = (_plain(statement.field("理由"), statement.reason), _plain(answer.field("结论"), "同意"))
+    shown = (plain(statement.field("理由"), statement.reason), plain(answer.field("结论"), "同意"))
     why = said(
         Text(
             "合理缺项：{reason}（{approver}{day}同意）",
@@ -140,7 +127,7 @@ def _not_applicable(marking: Marking, line: IndicatorLine, agreed: Agreed) -> In
         return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE)
     fault = _fault_of_move(marking, line.number, answer.moved_to)
     if fault is not None:
-        return _unscorable(line, said(Text("{why}；{fault}", "{why}; {fault}"), why=why, fault=fault))
+        return unscorable(line, said(Text("{why}；{fault}", "{why}; {fault}"), why=why, fault=fault))
     moved = said(
         Text("{why}；{points}分转移至{target}", "{why}; to {target}"),
         why=why,
@@ -188,80 +175,71 @@ def _with_moved_points(marking: Marking, indicator: Indicator, line: IndicatorLi
             f"{plainly(full)}÷{plainly(line.full)}",
             f"{plainly(extra)} points moved from {answer.indicator}, earned in proportion",
         )
-        moved = (Deduction(lost, told, evidence=(_plain(answer.field("转移至"), told.zh),)),) if lost else ()
+        moved = (Deduction(lost, told, evidence=(plain(answer.field("转移至"), told.zh),)),) if lost else ()
         line = replace(line, full=full, points=points, deductions=(*line.deductions, *moved), note=told)
     return line
-
-
-def _unscorable(line: IndicatorLine, why: Wording) -> IndicatorLine:
-    return replace(
-        line, points=Points(ZERO, line.full), state=LineState.MISSING, value=why, note=why, deductions=()
-    )
 
 
 # Sub-items
 
 
-def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+_ZEROED = Text("该项不得分", "no points for the item")
+
+
+def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
     """Add up sub-items: those with marks of their own earn them, those without take points from the item."""
-    zero = _zeroed(marking, indicator, line, line.full)
+    zero = _zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
     kept = [each for each in indicator.parts if marking.applies(each)]
     parts = tuple(_part(marking, each, line.full) for each in kept)
-    own = [part.full for part in parts if part.full]
-    full = line.full or sum(own, ZERO)
-    start = exactly(full - sum(own, ZERO))
-    wanted = total([start, *(part.points for part in parts)])
-    floor = indicator.floor or ZERO
-    points = wanted.at_least(floor).at_most(full)
-    lost = tuple(d for part in parts for d in part.deductions)
-    if points.low != wanted.low:
-        lost = (*lost, Deduction(wanted.low - points.low, Text("扣完为止", "no more than the marks")))
+    own = sum((part.full for part in parts), ZERO)
+    start = exactly(line.full - own)
     shown = "＋".join(p.points.shown(marking.places) for p in parts)
     formula = Text(
         shown if own and start.low == ZERO else f"{plainly(start.low)}＋（{shown}）", "sum of sub-items"
     )
-    return replace(
+    line = replace(
         line,
-        full=full,
-        points=points,
+        points=total([start, *(part.points for part in parts)]),
         state=LineState.SUMMED,
         value=Text(f"子项{len(parts)}个", f"{len(parts)} sub-items"),
         formula=formula,
-        deductions=lost,
+        deductions=tuple(d for part in parts for d in part.deductions),
         leads=tuple(lead for part in parts for lead in part.leads),
         evidence=tuple(e for part in parts for e in part.evidence),
         unverified=tuple(dict.fromkeys(t for part in parts for t in part.unverified)),
         parts=parts,
     )
+    if any(part.is_zeroed and not part.full for part in parts):  # what it takes is the item, and all of it
+        over = (Deduction(line.points.low, _ZEROED),) if line.points.low else ()
+        return replace(line, points=exactly(ZERO), deductions=(*line.deductions, *over), is_zeroed=True)
+    return within(line, stake_of(indicator, line.counted_full, line.counted_full).limits)
 
 
-def _part(marking: Marking, indicator: Indicator, most: Decimal) -> IndicatorLine:
+def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLine:
     line = _blank(marking, indicator, indicator.full or ZERO)
-    line = _single(marking, indicator, line, most=indicator.full or most)
-    return _reviewed(marking, indicator, _beside(marking, indicator, line))
+    stake = stake_of(indicator, line.full, indicator.full or above)
+    line = _single(marking, indicator, line, stake)
+    return _reviewed(marking, indicator, _beside(marking, indicator, line, stake))
 
 
 # One indicator
 
 
-def _single(
-    marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal | None = None
-) -> IndicatorLine:
-    limit = line.full if most is None else most
-    zero = _zeroed(marking, indicator, line, limit)
+def _single(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
+    zero = _zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
     if indicator.mode is Mode.RATING:
-        return _rated(marking, indicator, line, limit)
-    return _measured(marking, indicator, line, limit)
+        return rated(marking, indicator, line, stake)
+    return _measured(marking, indicator, line, stake)
 
 
 def _zeroed(
-    marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal
+    marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake
 ) -> IndicatorLine | None:
-    """该项不得分: a trigger that holds takes the whole item, whatever else was measured."""
+    """该项不得分: a trigger that holds takes the whole item, whatever else was measured or noted in the ledger."""
     for name in indicator.zero_when:
         shown = _trigger(marking, indicator, name)
         if shown is None:
@@ -270,11 +248,12 @@ def _zeroed(
         reason = Text(f"{cause}，该项不得分", f"{cause}: no points for the item")
         return replace(
             line,
-            points=exactly(line.full - most),
+            points=exactly(line.full - stake.at_stake),
             value=Text(cause, cause),
             formula=reason,
-            deductions=(Deduction(most, reason, evidence=shown),),
+            deductions=(Deduction(stake.at_stake, reason, evidence=shown),),
             evidence=shown,
+            is_zeroed=True,
         )
     return None
 
@@ -284,7 +263,7 @@ def _trigger(marking: Marking, indicator: Indicator, name: str) -> tuple[Evidenc
     if name.startswith(RATERS):
         found = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.trigger]
         wanted = [r for r in found if r.trigger == name.removeprefix(RATERS)]
-        return tuple(_plain(r.field("触发"), r.reason or r.trigger or "") for r in wanted) or None
+        return tuple(plain(r.field("触发"), r.reason or r.trigger or "") for r in wanted) or None
     measure = measure_named(name)
     if measure is None:
         return None
@@ -298,23 +277,42 @@ def _trigger(marking: Marking, indicator: Indicator, name: str) -> tuple[Evidenc
     return tuple(e for each in sifted.counted for e in as_evidence(each, marking.record.verifications))
 
 
-def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal) -> IndicatorLine:
+def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
     if indicator.measure is None and indicator.ledger is LedgerUse.COUNTED:
-        nothing = Text("按平时考核台账", "by the daily ledger")
-        return replace(line, value=nothing, formula=Text(plainly(line.full), plainly(line.full)))
+        return _from_ledger(indicator, line)
     measure = measure_named(indicator.measure or "")
-    mode = MODES.get(indicator.mode) if indicator.mode else None
-    if measure is None or mode is None:
+    mode = indicator.mode
+    if measure is None or mode is None or mode not in MODES:
         name = indicator.measure or "—"
-        return _unscorable(line, Text(f"取数“{name}”读不出", f"measure {name!r} cannot be read"))
-    measured = measure.of(marking.view)
-    if measured.value is None:
-        return _nothing_to_count(indicator, line, measured)
-    sifted = sift(measured, marking.record.verifications, needs_verification=indicator.needs_verification)
+        why = Text(f"取数“{name}”读不出", f"measure {name!r} cannot be read")
+        return unscorable(line, why, stake.limits)
+    found = measure.of(marking.view)
+    if found.value is None:
+        return _nothing_to_count(marking, indicator, line, found)
     reading = Reading(
-        indicator, measure, measured, sifted, marking.record.verifications, most, marking.places
+        indicator=indicator,
+        measure=measure,
+        measured=found,
+        sifted=sift(found, marking.record.verifications, needs_verification=indicator.needs_verification),
+        verifications=marking.record.verifications,
+        limits=stake.limits,
+        at_stake=stake.at_stake,
+        places=marking.places,
     )
-    return replace(mode(reading, line), unverified=tuple(_unverified(marking, measure)))
+    return replace(by_mode(mode, reading, line), unverified=tuple(_unverified(marking, measure)))
+
+
+def _from_ledger(indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+    """The daily ledger alone moves the points: from the full marks down, or up from nothing where they are won."""
+    start = ZERO if indicator.mode is Mode.ADD else line.full
+    text = Text("按平时考核台账", "by the daily ledger")
+    return replace(
+        line,
+        points=exactly(start),
+        value=text,
+        formula=Text(plainly(start), plainly(start)),
+        deductions=(Deduction(line.full - start, text),) if start != line.full else (),
+    )
 
 
 def _unverified(marking: Marking, measure: Measure) -> Iterator[Text]:
@@ -327,91 +325,59 @@ def _unverified(marking: Marking, measure: Measure) -> Iterator[Text]:
                 yield Text(f"{name}（来源未核实：{value.source}）", f"{name} (source not verified)")
 
 
-def _nothing_to_count(indicator: Indicator, line: IndicatorLine, measured: Measured) -> IndicatorLine:
-    """无从评定: what the scheme says for this item, never a silent zero or full."""
+_NO_MOVE = Text(
+    "{why}；按不涉及，分值应当转移，由单位提出合理缺项申请，审核时写明“转移至”",
+    "{why}; its marks are to be moved: the unit states that it does not apply, the answer says to which indicator",
+)
+
+
+def _nothing_to_count(
+    marking: Marking, indicator: Indicator, line: IndicatorLine, measured: Measured
+) -> IndicatorLine:
+    """无从评定: what the scheme says for this item, never a silent zero or full.
+
+    不涉及 is what 合理缺项 makes of an item that does not apply; where marks are to be moved, somebody has to say to
+    which indicator.
+    """
     why = measured.reason or Text("无从评定", "nothing to count")
+    line = replace(line, value=why, note=why)
+    if not line.points.high:  # a bonus item earns nothing by nothing; a sub-item without marks takes nothing
+        return line
     if indicator.when_empty is NothingToCount.FULL:
-        return replace(line, state=LineState.FULL_FOR_NOTHING, value=why, note=why)
-    return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE, value=why, note=why)
-
-
-# Ratings
-
-
-def is_usable(rating: Rating) -> bool:
-    """Tell whether a rating gives points or takes them: one of the two."""
-    return (rating.points is None) != (rating.deduction is None)
-
-
-def latest_rating(ratings: Iterable[Rating]) -> Rating | None:
-    """Return the latest usable rating; of one day, the one further down the file."""
-    return next(reversed([r for r in ratings if is_usable(r)]), None)
-
-
-def _rated(marking: Marking, indicator: Indicator, line: IndicatorLine, most: Decimal) -> IndicatorLine:
-    latest = latest_rating(marking.record.ratings(marking.unit, indicator.number))
-    if latest is None:
-        why = Text("没有评分", "not rated")
-        return replace(_unscorable(line, why), points=Points(line.full - most, line.full))
-    floor = indicator.floor or ZERO
-    if latest.points is not None:
-        points = min(max(latest.points, floor), line.full)
-    else:
-        points = line.full - min(max(latest.deduction or ZERO, ZERO), most - floor)
-    points = round_half_up(points, marking.places)
-    lost = line.full - points
-    text = latest.reason or "评审打分"
-    at = (_plain(latest.place, latest.evidence or text),)
-    return replace(
-        line,
-        points=exactly(points),
-        state=LineState.RATED,
-        value=Text(f"得{plainly(points)}分", plainly(points)),
-        formula=Text(f"{plainly(line.full)}－{plainly(lost)}", f"{plainly(line.full)} - {plainly(lost)}"),
-        deductions=(Deduction(lost, Text(text, text), evidence=at),) if lost else (),
-        evidence=at,
-        note=_rated_by(latest),
-    )
-
-
-def _rated_by(rating: Rating) -> Said:
-    return said(Text("{rater}（{day}）评", "rated by {rater} on {day}"), rater=rating.rater, day=rating.day)
-
-
-def _rated_bonus(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
-    given = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.points is not None]
-    if not given:
-        return replace(line, state=LineState.RATED, value=Text("没有加分", "none"))
-    latest = given[-1]
-    points = round_half_up(min(max(latest.points or ZERO, ZERO), line.full), marking.places)
-    text = latest.reason or indicator.name
-    return replace(
-        line,
-        points=exactly(points),
-        state=LineState.RATED,
-        value=Text(f"加{plainly(points)}分", plainly(points)),
-        evidence=(_plain(latest.place, text),),
-        note=_rated_by(latest),
-    )
+        return replace(line, state=LineState.FULL_FOR_NOTHING)
+    match marking.scheme.not_applicable:
+        case NotApplicableMethod.FULL:
+            return replace(line, state=LineState.FULL_IF_NOT_APPLICABLE)
+        case NotApplicableMethod.RESCALE:
+            return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE)
+        case NotApplicableMethod.MOVE:
+            return unscorable(line, said(_NO_MOVE, why=why))
 
 
 # What stands beside the measured value, and what moves it
 
 
-def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
-    """Put the daily ledger beside a line; where the scheme counts it, its entries move the points."""
+_LEDGER_HELD = Text("到满分、扣完或者上限、下限为止", "within the marks, 上限 and 下限")
+
+
+def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
+    """Put the daily ledger beside a line; where the scheme counts it, its entries move the points.
+
+    They move them within the item's limits, and never what 该项不得分 has taken.
+    """
     entries = marking.record.ledger(marking.unit, indicator.number)
     if not entries:
         return line
     period = marking.scheme.period
-    counts = indicator.ledger is LedgerUse.COUNTED and line.is_applicable and not line.is_missing
+    moves = line.is_applicable and not line.is_missing and not line.is_zeroed
+    counts = indicator.ledger is LedgerUse.COUNTED and moves
     notes = tuple(
         LedgerNote(
             e.day,
             round_half_up((e.addition or ZERO) - (e.deduction or ZERO), marking.places),
             Text(e.fact, e.fact),
             counts and period.start <= e.day <= period.end,
-            _plain(e.place, e.evidence or e.fact),
+            plain(e.place, e.evidence or e.fact),
         )
         for e in entries
     )
@@ -419,7 +385,7 @@ def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> Indi
     if not any(note.counts for note in notes):
         return line
     wanted = line.points.plus(exactly(sum((n.points for n in notes if n.counts), ZERO)))
-    held = wanted.at_least(min(indicator.floor or ZERO, line.points.low)).at_most(line.full)
+    held = stake.limits.of(wanted)
     moved = tuple(
         Deduction(
             -n.points,
@@ -430,7 +396,7 @@ def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine) -> Indi
         if n.points and n.counts
     )
     if held.low != wanted.low:
-        over = Deduction(wanted.low - held.low, Text("到满分或者扣完为止", "within the marks"))
+        over = Deduction(wanted.low - held.low, _LEDGER_HELD)
         moved = (*moved, over)
     return replace(line, points=held, deductions=(*line.deductions, *moved))
 
@@ -446,7 +412,7 @@ def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> In
         before = line.points
         after = exactly(objection.points) if upheld and objection.points is not None else before
         after = Points(*(round_half_up(min(max(p, lowest), line.full), marking.places) for p in after))
-        at = _plain(objection.place, objection.opinion or objection.reason)
+        at = plain(objection.place, objection.opinion or objection.reason)
         shown = Reviewed(
             objection.number,
             outcome.value if outcome else None,

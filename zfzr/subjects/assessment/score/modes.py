@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from zfzr.check.lookups import Verifications
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured
-from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, exactly, share
+from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, Points, exactly, share
 from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine
 from zfzr.subjects.assessment.score.verification import Sifted, as_evidence, message
 from zfzr.subjects.scheme.records import Indicator, Mode, PartialStep, Steps
@@ -17,11 +18,59 @@ from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text, Wording, said
 
 
+class Limits(NamedTuple):
+    """The fewest and the most points that an item can come to, by its marks, 上限 and 下限, and where 上限 binds."""
+
+    least: Decimal
+    most: Decimal
+    by_cap: bool = False
+
+    def of(self, points: Points) -> Points:
+        """Return points held within the limits."""
+        return points.at_least(self.least).at_most(self.most)
+
+
+def limits_of(indicator: Indicator, full: Decimal, at_stake: Decimal, *, adds: bool = False) -> Limits:
+    """Return the limits of an item out of `full` marks, whatever its mode.
+
+    Args:
+        at_stake: the most that can be lost: the item's marks, for a sub-item without marks those of the item above it.
+        adds: whether its points are won and not lost (加分), so that 上限 is the most that can be won.
+    """
+    least = full - at_stake + (indicator.floor or ZERO)
+    if indicator.cap is None:
+        return Limits(least, full)
+    if adds:
+        return Limits(least, min(full, indicator.cap), by_cap=indicator.cap < full)
+    capped = full - indicator.cap
+    return Limits(max(least, capped), full, by_cap=capped > least)
+
+
+def within(line: IndicatorLine, limits: Limits) -> IndicatorLine:
+    """Hold a line's points within its limits; what is given back or not given is a line of its own."""
+    held = limits.of(line.points)
+    if held == line.points:
+        return line
+    over = line.points.low - held.low
+    if not over:
+        return replace(line, points=held)
+    told = _limit_reached(line, limits, raised=over < 0)
+    return replace(line, points=held, deductions=(*line.deductions, Deduction(over, told)))
+
+
+def _limit_reached(line: IndicatorLine, limits: Limits, *, raised: bool) -> Text:
+    if not raised:
+        return Text(f"得到上限{plainly(limits.most)}分为止", f"no more than {plainly(limits.most)}")
+    lost = plainly(line.full - limits.least)
+    return Text(f"扣到上限{lost}分为止" if limits.by_cap else f"扣完{lost}分为止", f"no more than {lost}")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an indicator reads of a unit: the measured value, and what of it counts after verification.
 
-    `most` is the most that can be lost: the item's marks, for a sub-item without marks those of the item above it.
+    `limits` are the fewest and the most points it can come to; `at_stake` is the most that can be lost: the item's
+    marks, for a sub-item without marks those of the item above it.
     """
 
     indicator: Indicator
@@ -29,7 +78,8 @@ class Reading:
     measured: Measured
     sifted: Sifted
     verifications: Verifications
-    most: Decimal
+    limits: Limits
+    at_stake: Decimal
     places: int
 
     @property
@@ -40,7 +90,11 @@ class Reading:
     @property
     def shown(self) -> str:
         """The value that counts, with its unit: 2人次, 83.33%."""
-        return f"{plainly(round_half_up(self.number, 2))}{self.measure.unit.value}"
+        return self.compared()
+
+    def compared(self, *edges: Decimal) -> str:
+        """Return the value as printed beside edges that it is held against: as fine as shows on which side it lies."""
+        return f"{plainly(as_compared(self.number, edges))}{self.measure.unit.value}"
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -52,6 +106,22 @@ class Reading:
         """The file a rate was counted in, for what has no shortcoming to show."""
         at = self.measured.source
         return (Evidence(at, Text(self.shown, self.shown)),) if at else ()
+
+
+_COARSEST = 2
+_FINEST = 12
+
+
+def as_compared(value: Decimal, edges: Iterable[Decimal]) -> Decimal:
+    """Return a value rounded for print, yet on the same side of every edge: 89.996 against 90 is no 90.00."""
+    edges = tuple(edges)
+    for places in range(_COARSEST, _FINEST):
+        printed = round_half_up(value, places)
+        if all(
+            (printed >= edge) is (value >= edge) and (printed <= edge) is (value <= edge) for edge in edges
+        ):
+            return printed
+    return value
 
 
 def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
@@ -76,9 +146,9 @@ def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     )
 
 
-def _rate(reading: Reading) -> Text:
+def _rate(reading: Reading, *edges: Decimal) -> Text:
     reached, of = reading.measured.reached, reading.measured.total
-    percent = plainly(round_half_up(reading.number, 2))
+    percent = plainly(as_compared(reading.number, edges))
     return Text(f"{reached}/{of}（{percent}%）", f"{reached}/{of} ({percent}%)")
 
 
@@ -95,9 +165,13 @@ def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> Indic
     base = steps.base if steps.base is not None else (HUNDRED if rate else ZERO)
     distance = base - reading.number if rate else reading.number - base
     count = _steps(steps, distance)
-    value = _rate(reading) if rate else Text(reading.shown, reading.shown)
+    edges = (ZERO, count * steps.size, (count + 1) * steps.size)
+    sign = Decimal(-1 if rate else 1)
+    of_value = tuple(base + sign * edge for edge in edges)
+    shown = reading.compared(*of_value)
+    value = _rate(reading, *of_value) if rate else Text(shown, shown)
     unit = "个百分点" if rate else reading.measure.unit.value
-    far = plainly(round_half_up(max(distance, ZERO), 2))
+    far = plainly(as_compared(max(distance, ZERO), edges))
     formula = Text(
         f"{'低于' if rate else '超过'}{plainly(base)}{'%' if rate else ''}共{far}{unit}，"
         f"每{plainly(steps.size)}扣{plainly(steps.points)}分：{plainly(count)}×{plainly(steps.points)}",
@@ -128,17 +202,9 @@ def _deducted(
     wanted: Decimal,
     deductions: tuple[Deduction, ...],
 ) -> IndicatorLine:
-    floor = reading.indicator.floor or ZERO
-    most = max(reading.most - floor, ZERO)
-    cap = reading.indicator.cap
-    lost = min(wanted, most, cap if cap is not None else most)
-    if lost != wanted:
-        capped = cap is not None and lost == cap
-        limit = f"扣到上限{plainly(lost)}分为止" if capped else f"扣完{plainly(lost)}分为止"
-        deductions = (*deductions, Deduction(lost - wanted, Text(limit, f"no more than {plainly(lost)}")))
     return replace(
         line,
-        points=exactly(round_half_up(line.full - lost, reading.places)),
+        points=exactly(line.full - wanted),
         value=value,
         formula=formula,
         deductions=deductions,
@@ -182,8 +248,7 @@ def by_addition(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     steps, number = reading.indicator.steps, reading.number
     each = steps.points if steps else reading.indicator.per_count or ZERO
     count = _steps(steps, number - (steps.base or ZERO)) if steps else number
-    cap = reading.indicator.cap if reading.indicator.cap is not None else line.full
-    earned = round_half_up(min(count * each, cap), reading.places)
+    earned = round_half_up(reading.limits.of(exactly(count * each)).low, reading.places)
     formula = Text(f"{plainly(count)}×{plainly(each)}分", f"{plainly(count)} × {plainly(each)}")
     short = line.full - earned
     missed = Text(f"{reading.shown}，得{plainly(earned)}分", f"{plainly(number)}: {plainly(earned)} points")
@@ -205,19 +270,19 @@ def by_threshold(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         edge = HUNDRED if reading.measure.is_rate else ZERO
     met = reading.number >= edge if better else reading.number <= edge
     sign = "不低于" if better else "不超过"
-    unit = reading.measure.unit.value
+    unit, figure = reading.measure.unit.value, reading.compared(edge)
     value = Text(
-        f"{reading.shown}（应{sign}{plainly(edge)}{unit}）",
-        f"{reading.shown} ({'at least' if better else 'at most'} {plainly(edge)})",
+        f"{figure}（应{sign}{plainly(edge)}{unit}）",
+        f"{figure} ({'at least' if better else 'at most'} {plainly(edge)})",
     )
     each = reading.indicator.per_count
     cost = line.full if each is None else round_half_up(each, reading.places)
-    lost = ZERO if met else min(cost, reading.most)
-    why = Text(f"{reading.shown}，未达标", f"{reading.shown}: not reached")
+    lost = ZERO if met else min(cost, reading.at_stake)
+    why = Text(f"{figure}，未达标", f"{figure}: not reached")
     shown = reading.evidence
     return replace(
         line,
-        points=exactly(round_half_up(line.full - lost, reading.places)),
+        points=exactly(line.full - lost),
         value=value,
         formula=value,
         deductions=(Deduction(lost, why, evidence=shown),) if lost else (),
@@ -236,7 +301,10 @@ def by_bands(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     edges = (f"{plainly(held.from_)}{unit}以上" if held else "") + (
         f"不足{plainly(above.from_)}{unit}" if above else ""
     )
-    value = Text(f"{reading.shown}（{edges}档）", f"{reading.shown} ({edges})")
+    figure = reading.compared(*(band.from_ for band in bands))
+    if reading.measure.is_rate:
+        figure = f"{reading.measured.reached}/{reading.measured.total}，{figure}"
+    value = Text(f"{figure}（{edges}档）", f"{figure} ({edges})")
     lost = line.full - points
     shown = reading.evidence
     return replace(
@@ -248,6 +316,11 @@ def by_bands(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         leads=reading.sifted.leads,
         evidence=shown or reading.source,
     )
+
+
+def by_mode(mode: Mode, reading: Reading, line: IndicatorLine) -> IndicatorLine:
+    """Score what is measured in a mode; 上限 and 下限 hold whichever mode it is."""
+    return within(MODES[mode](reading, line), reading.limits)
 
 
 MODES: Mapping[Mode, Callable[[Reading, IndicatorLine], IndicatorLine]] = {

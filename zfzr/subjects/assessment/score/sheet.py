@@ -79,7 +79,8 @@ class IndicatorLine:
 
     `value` is what was measured or rated, in words; `formula` how the points follow from it, in numbers; `note`
     why it is missing or not applicable, or who rated it. `self_points` are those the unit gave itself.
-    `unverified` names parameters of unverified source that the points rest on.
+    `unverified` names parameters of unverified source that the points rest on. `is_zeroed`: a trigger of 该项不得分
+    holds, and nothing but a review gives points back.
     """
 
     number: str
@@ -103,6 +104,7 @@ class IndicatorLine:
     self_evidence: Evidence | None = None
     ledger: tuple[LedgerNote, ...] = ()
     objections: tuple[Reviewed, ...] = ()
+    is_zeroed: bool = False
 
     @property
     def leaves(self) -> tuple[IndicatorLine, ...]:

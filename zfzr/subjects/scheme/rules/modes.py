@@ -9,7 +9,14 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
-from zfzr.subjects.scheme.records import Indicator, LedgerUse, Mode, Scheme
+from zfzr.subjects.scheme.records import (
+    Indicator,
+    LedgerUse,
+    Mode,
+    NotApplicableMethod,
+    NothingToCount,
+    Scheme,
+)
 from zfzr.subjects.scheme.rules.reading import (
     deducts,
     has_rate,
@@ -135,6 +142,30 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
             "{number} {name}的方式是“{mode}”，“{label}”不起作用",
             "{number} {name!r} has the mode {mode}: {label} has no effect",
         ),
+        "parts-setting": Text(
+            "{number} {name}有子项，得分是子项之和，自己的“{label}”不起作用，应写在子项里",
+            "{number} {name!r} is the sum of its sub-items: its own {label} has no effect, and belongs to them",
+        ),
+        "floor-takes": Text(
+            "{number} {name}没有分值，从上级的分值里扣，“下限”不起作用；最多扣多少写“上限”",
+            "{number} {name!r} has no marks and takes from those above: 下限 has no effect; the most is 上限",
+        ),
+        "floor-bonus": Text(
+            "{number} {name}是加分项目，不能写“下限”：没有事由的也会加分",
+            "{number} {name!r} is a bonus item: with a 下限 whoever did nothing would get it",
+        ),
+        "nothing-read": Text(
+            "{number} {name}不按取数计分，“无从评定”不起作用",
+            "{number} {name!r} reads no measure: 无从评定 has no effect",
+        ),
+        "nothing-bonus": Text(
+            "{number} {name}是加分项目，没有事由就不加分，“无从评定”不起作用",
+            "{number} {name!r} is a bonus item, and nothing earns nothing: 无从评定 has no effect",
+        ),
+        "nothing-part": Text(
+            "{number} {name}是子项，合理缺项采用“转移”，子项的分值无处转移，“无从评定”不能写“不涉及”",
+            "{number} {name!r} is a sub-item, whose marks cannot be moved (转移): 无从评定 cannot be 不涉及",
+        ),
         "trigger": Text(
             "{number} {name}的“该项不得分”用了比率“{measure}”：比率越高越好，大于0就不得分说不通",
             "{number} {name!r} loses all points by the rate {measure!r}: the higher it is the better",
@@ -196,8 +227,13 @@ def _misfits(item: IndicatorOfScheme) -> Iterator[_Misfit]:
         yield "子项", "deep", {}
     elif indicator.parts and item.in_bonus:
         yield "子项", "bonus-parts", {}
-    if indicator.parts and mode is not None:
-        yield "方式", "parts", {}
+    yield from _misfits_of_floor(item)
+    yield from _misfits_of_nothing(item)
+    if indicator.parts:
+        if mode is not None:
+            yield "方式", "parts", {}
+        for label in _settings_of_a_mode(indicator):
+            yield label, "parts-setting", {"label": label}
         return
     if mode is Mode.DEDUCT and item.in_bonus:
         yield "方式", "bonus-mode", {}
@@ -205,6 +241,41 @@ def _misfits(item: IndicatorOfScheme) -> Iterator[_Misfit]:
         yield "取数", "rated", {"measure": indicator.measure}
     yield from _misfits_of_rates(indicator)
     yield from _unused(indicator)
+
+
+def _settings_of_a_mode(indicator: Indicator) -> Iterator[str]:
+    """Yield the settings that only an item which is scored itself can use."""
+    if indicator.measure:
+        yield "取数"
+    yield from rates_of(indicator)
+    if indicator.steps is not None:
+        yield "分步"
+    if indicator.bands:
+        yield "档"
+    if indicator.threshold is not None:
+        yield "达标值"
+
+
+def _misfits_of_floor(item: IndicatorOfScheme) -> Iterator[_Misfit]:
+    if item.indicator.floor is None:
+        return
+    if item.in_bonus:
+        yield "下限", "floor-bonus", {}
+    elif item.only_takes:
+        yield "下限", "floor-takes", {}
+
+
+def _misfits_of_nothing(item: IndicatorOfScheme) -> Iterator[_Misfit]:
+    """无从评定 is said where a measure is read; 不涉及 follows 合理缺项, which cannot move the marks of a sub-item."""
+    indicator = item.indicator
+    if indicator.when_empty is not NothingToCount.NOT_APPLICABLE:
+        return
+    if item.in_bonus:
+        yield "无从评定", "nothing-bonus", {}
+    elif indicator.parts or indicator.mode is Mode.RATING or not indicator.measure:
+        yield "无从评定", "nothing-read", {}
+    elif item.parent is not None and item.scheme.not_applicable is NotApplicableMethod.MOVE:
+        yield "无从评定", "nothing-part", {}
 
 
 def _misfits_of_rates(indicator: Indicator) -> Iterator[_Misfit]:

@@ -1,0 +1,78 @@
+"""What every line of a unit looks at, and what a line is about: its marks, and the limits that they are held within."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zfzr.county.county import County
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.measure import UnitYear
+from zfzr.files.place import Place
+from zfzr.subjects.assessment.score.arithmetic import ZERO, Points
+from zfzr.subjects.assessment.score.modes import Limits, limits_of
+from zfzr.subjects.assessment.score.record import AssessmentRecord
+from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState
+from zfzr.subjects.scheme.records import Indicator, Mode, Scheme
+from zfzr.terms.amounts import round_half_up
+from zfzr.terms.text import Text, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """What every line of one unit looks at."""
+
+    county: County
+    scheme: Scheme
+    record: AssessmentRecord
+    view: UnitYear
+
+    @property
+    def unit(self) -> str:
+        """The unit's slug."""
+        return self.view.slug
+
+    @property
+    def places(self) -> int:
+        """The scheme's decimals."""
+        return self.scheme.decimals
+
+    def applies(self, indicator: Indicator) -> bool:
+        """Tell whether an indicator is one of the unit's group."""
+        return indicator.applies_to(self.view.unit.group)
+
+
+@dataclass(frozen=True, slots=True)
+class Stake:
+    """What a line is about: the most that can be lost, and the fewest and the most points it can come to.
+
+    `at_stake` are the item's marks, for a sub-item without marks those of the item above it.
+    """
+
+    at_stake: Decimal
+    limits: Limits
+
+    def grown(self, full: Decimal, of: Decimal, places: int) -> Stake:
+        """Return the stake of an item to whose `of` marks others were moved, so that they are `full`: in proportion."""
+        at_stake, least, most = (
+            round_half_up(each * full / of, places)
+            for each in (self.at_stake, self.limits.least, self.limits.most)
+        )
+        return Stake(at_stake, Limits(least, most, self.limits.by_cap))
+
+
+def stake_of(indicator: Indicator, full: Decimal, at_stake: Decimal) -> Stake:
+    """Return the stake of an item out of `full` marks, of which `at_stake` can be lost."""
+    return Stake(at_stake, limits_of(indicator, full, at_stake, adds=indicator.mode is Mode.ADD))
+
+
+def unscorable(line: IndicatorLine, why: Wording, limits: Limits | None = None) -> IndicatorLine:
+    """Return a line that cannot be scored yet, why, and what it can still reach."""
+    held = limits or Limits(ZERO, line.full)
+    points = Points(held.least, held.most)
+    return replace(line, points=points, state=LineState.MISSING, value=why, note=why, deductions=())
+
+
+def plain(place: Place, text: str) -> Evidence:
+    """Return evidence whose text stands in the data, the same in any language."""
+    return Evidence(place, Text(text, text))
