@@ -541,8 +541,33 @@ def test_output_that_cannot_be_written_is_told() -> None:
         )
 
     assert result.returncode == 2
-    assert "系统拒绝了读写" in result.stderr.decode()
+    assert "磁盘空间不足" in result.stderr.decode()
     assert b"Exception ignored" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", ["version", "rules --format json", "--help", "explain ZF311", "validate"]
+)
+@pytest.mark.parametrize(
+    "closed", ["", "1", "2", "12", "012", "1>/dev/full", "2>/dev/full", "1>/dev/full 2>/dev/full"]
+)
+def test_closed_and_full_streams_end_in_a_known_way(arguments: str, closed: str) -> None:
+    redirected = closed if "/" in closed else " ".join(f"{stream}>&-" for stream in closed)
+    done = subprocess.run(
+        ["sh", "-c", f'exec "{sys.executable}" -m zfzr {arguments} {redirected}'],
+        env={**os.environ, "ZFZR_DATA": str(BASE)},
+        capture_output=True,
+        check=False,
+    )
+
+    lost = "1" in closed
+    assert done.returncode == (2 if lost else 0)
+    assert b"Traceback" not in done.stderr + done.stdout
+    assert b"Exception ignored" not in done.stderr
+    if lost and "2" not in closed:
+        assert "结果没有写全" in done.stderr.decode()
+    if not lost and arguments.endswith("json"):
+        json.loads(done.stdout)  # nothing for standard error strayed into it
 
 
 # Completion

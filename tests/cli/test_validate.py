@@ -447,8 +447,31 @@ def test_a_gbk_console_shows_all_but_what_it_has_no_glyph_for(root: Path) -> Non
     output = start(write(root, MANY), "validate", PYTHONIOENCODING="gbk")
 
     assert output.returncode == 1
-    assert output.stderr == b""
-    assert "Y001,?示四,男,事业编," in output.stdout.decode("gbk")  # 𠮷 is not in GBK
+    assert "Y001,<U+20BB7>示四,男,事业编," in output.stdout.decode("gbk")  # 𠮷 is not in GBK
+    assert "终端编码 gbk 写不出 1 个字符（U+20BB7）" in output.stderr.decode("gbk")
+
+
+@pytest.mark.parametrize("format_", ["json", "sarif", "github", "gitlab", "junit", "markdown", "text"])
+def test_a_file_gets_what_a_screen_would_get_whatever_the_console_speaks(format_: str, root: Path) -> None:
+    write(root, MANY)
+    shown = start(root, "validate", "--no-cache", "--format", format_, PYTHONIOENCODING="utf-8")
+
+    file = root.parent / "found"
+    told = start(
+        root, "validate", "--no-cache", "--format", format_, "-o", str(file), PYTHONIOENCODING="ascii"
+    )
+
+    assert told.stdout == b""
+    assert told.returncode == shown.returncode == 1
+    assert file.read_bytes() == shown.stdout
+    assert "执法依据“中华人民共和国行政处罚法”登记了两次" in file.read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_where_nothing_could_be_checked(root: Path) -> None:
+    told = start(write(root, MANY), "validate", "--select", "ZF999", "-o", str(root / "found"))
+
+    assert told.returncode == 2
+    assert not (root / "found").exists()
 
 
 def test_colours_only_where_asked_for(root: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(errno.EACCES, "没有写入权限"), (errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "只读")],
+    [(errno.EACCES, "没有权限"), (errno.ENOSPC, "磁盘空间不足"), (errno.EROFS, "只读")],
 )
 def test_a_place_that_cannot_be_written_is_told_in_chinese(
     file: Path, monkeypatch: pytest.MonkeyPatch, number: int, words: str

@@ -54,14 +54,35 @@ def test_a_gbk_console_gets_the_nearest_glyph_it_has() -> None:
     shown = run_python("console.emit('武陟 ✓ 𠮷')", PYTHONIOENCODING="gbk")
 
     assert shown.returncode == 0
-    assert shown.stdout.decode("gbk") == "武陟 √ ?\n"
+    assert shown.stdout.decode("gbk") == "武陟 √ <U+20BB7>\n"
 
 
-def test_a_latin_console_gets_question_marks_and_no_traceback() -> None:
+def test_a_latin_console_gets_numbers_no_question_marks_and_no_traceback() -> None:
     shown = run_python("console.emit('合格 ✓ 缺…')", PYTHONIOENCODING="latin-1")
 
     assert shown.returncode == 0
-    assert shown.stdout == b"?? [ok] ?...\n"
+    assert shown.stdout == b"<U+5408><U+683C> [ok] <U+7F3A>...\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said"),
+    [("gbk", "终端编码 gbk 写不出 1 个字符（U+20BB7）"), ("ascii", "lacks 1 characters (U+20BB7)")],
+)
+def test_what_a_console_could_not_show_is_told_in_words_that_it_can(encoding: str, said: str) -> None:
+    shown = run_python(
+        "console.emit('𠮷'); console.emit('𠮷'); console.tell_unshown()", PYTHONIOENCODING=encoding
+    )
+
+    assert shown.stderr.decode(encoding).count(said) == 1
+    assert "PYTHONIOENCODING=utf-8" in shown.stderr.decode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "cp936", "ascii", "latin-1", "utf-16", "utf-8"])
+def test_what_machines_read_is_utf_8_on_every_console(encoding: str) -> None:
+    shown = run_python("console.emit_data('[\"𠮷—✓\"]')", PYTHONIOENCODING=encoding)
+
+    assert shown.stdout == '["𠮷—✓"]\n'.encode()
+    assert shown.stderr == b""
 
 
 def test_a_machine_without_a_language_still_gets_chinese() -> None:
@@ -76,7 +97,7 @@ def test_a_file_name_that_is_no_text_is_shown_all_the_same() -> None:
     shown = run_python(r"console.emit_data('\udcd6.yaml')", PYTHONIOENCODING="utf-8")
 
     assert shown.returncode == 0
-    assert shown.stdout == b"?.yaml\n"
+    assert shown.stdout == b"\\udcd6.yaml\n"  # as JSON writes it, too
 
 
 def test_a_name_can_neither_colour_the_screen_nor_break_the_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from typing import Final
 
 from zfzr.check.cache_text import read, written
 from zfzr.check.runner import Judgement
+from zfzr.files.reasons import reason_of
 from zfzr.terms.text import Text
 
 MOST_ENTRIES: Final = 64
@@ -148,5 +149,5 @@ def _read(file: Path) -> bytes:
 
 
 def _said(error: OSError) -> Text:
-    reason = error.strerror or type(error).__name__
-    return Text(f"缓存目录不能读写（{reason}）", f"the cache cannot be read or written ({reason})")
+    reason = reason_of(error)
+    return Text(f"缓存目录不能读写（{reason.zh}）", f"the cache cannot be read or written ({reason.en})")

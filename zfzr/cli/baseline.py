@@ -10,8 +10,9 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.files.reasons import reason_of
 from zfzr.present.console import complain, emit, note
-from zfzr.present.language import current, say
+from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _cannot_read(path, error.strerror or type(error).__name__) from error
+        raise _cannot_read(path, render(reason_of(error))) from error
 
 
 def _cannot_read(path: Path, reason: str) -> Refusal:

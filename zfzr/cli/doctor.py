@@ -109,8 +109,8 @@ def _console() -> Check:
         State.WORSE if lost else State.GOOD,
         encoding + (say(f"，显示不了 {len(lost)} 个符号", f", lacks {len(lost)} signs") if lost else ""),
         Text(
-            "显示不了的字符以相近的符号或者问号代替；写文件不受影响",
-            "what it lacks is shown by stand-ins; files are not affected",
+            "显示不了的字以 <U+编号> 代替；文件和 json、csv 等格式一律 UTF-8，不受影响",
+            "what it lacks is shown by its number; files and machine formats are UTF-8 in any case",
         ),
         Text(
             "把终端改为 UTF-8（Windows：chcp 65001），或者设 PYTHONUTF8=1",

@@ -55,7 +55,8 @@ class Checked:
         self._given = given
         self._jobs = jobs
         self._texts: dict[str, str] = {}
-        self.files: Mapping[str, Content] = read_tree(given.root())
+        self.root = given.root()
+        self.files: Mapping[str, Content] = read_tree(self.root)
 
     @cached_property
     def county(self) -> County:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from zfzr.files.reasons import reason_of
 from zfzr.present.console import complain, emit_data, note
 from zfzr.present.language import current, say
 
@@ -73,5 +74,5 @@ def _append_summary(path: Path, inspection: Inspection) -> None:
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(as_markdown(inspection, current()))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        complain(say(f"没有写成摘要页：{reason}", f"the summary page was not written: {reason}"))
+        reason = reason_of(error)
+        complain(say(f"没有写成摘要页：{reason.zh}", f"the summary page was not written: {reason.en}"))

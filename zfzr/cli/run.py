@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -18,10 +19,15 @@ from zfzr.present import console, language
 from zfzr.present.console import Styled, complain, page_width
 from zfzr.present.language import render, say
 from zfzr.terms.names import strip_controls
-from zfzr.terms.text import Refusal
+from zfzr.terms.text import Refusal, Text
 from zfzr.terms.width import wrap
 
 TRACEBACK: Final = "ZFZR_TRACEBACK"
+_CLOSED: Final = Text(
+    "标准输出已经关闭（不要输出的，写 > /dev/null）",
+    "standard output is closed (if none is wanted, write > /dev/null)",
+)
+_FULL_OR_BROKEN: Final = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
 
 
 def run(command: ClickCommand, arguments: Sequence[str], extra: dict[str, Any]) -> int:
@@ -31,13 +37,38 @@ def run(command: ClickCommand, arguments: Sequence[str], extra: dict[str, Any]) 
     try:
         code = _outcome(command, list(arguments), extra)
         sys.stdout.flush()
+        console.tell_unshown()
     except BrokenPipeError:
-        _discard_output()
-        return ExitCode.PIPE_CLOSED
+        return _reader_left()
     except OSError as error:  # flushing, or telling of a failure, failed in its turn
-        _discard_output()
-        return _environment_failed(error)
+        if _is_closed_pipe(error):
+            return _reader_left()
+        console.discard(sys.stdout)
+        return _not_delivered(_reason(error))
+    if isinstance(sys.stdout, console.Nowhere) and sys.stdout.lost:
+        return code or _not_delivered(_CLOSED)
     return code
+
+
+def _reader_left() -> int:
+    console.discard(sys.stdout)
+    console.discard(sys.stderr)
+    return ExitCode.PIPE_CLOSED
+
+
+def _is_closed_pipe(error: OSError) -> bool:
+    """Tell whether it is how Windows says that nobody reads a pipe any more."""
+    return os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+
+
+def _not_delivered(reason: Text) -> int:
+    """Tell that the result did not reach its reader in full: whatever it was, that is not well."""
+    complain(
+        *_headed(say("系统拒绝了读写", "the system refused to read or write")),
+        render(reason),
+        say("。结果没有写全", "; the result was not written in full"),
+    )
+    return ExitCode.USAGE
 
 
 def _outcome(command: ClickCommand, arguments: list[str], extra: dict[str, Any]) -> int:
@@ -52,14 +83,25 @@ def _outcome(command: ClickCommand, arguments: list[str], extra: dict[str, Any])
         return _misused(error)
     except Refusal as refusal:
         return _refused(refusal)
-    except BrokenPipeError:
-        raise
     except OSError as error:
+        if isinstance(error, BrokenPipeError) or _is_output(error):
+            raise
         return _environment_failed(error)
     except ModuleNotFoundError as error:
         return _incomplete(error)
     except Exception as error:  # noqa: BLE001 (the last line of defence)
         return _defect(error)
+
+
+def _reason(error: OSError) -> Text:
+    from zfzr.files.reasons import reason_of
+
+    return reason_of(error)
+
+
+def _is_output(error: OSError) -> bool:
+    """Tell whether it is about what is being printed: anything opened by name says its name."""
+    return error.filename is None and (error.errno in _FULL_OR_BROKEN or _is_closed_pipe(error))
 
 
 def _execute(command: ClickCommand, arguments: list[str], extra: dict[str, Any]) -> int:
@@ -106,7 +148,7 @@ def _wrapped(text: str) -> list[str]:
 
 
 def _environment_failed(error: OSError) -> int:
-    what = error.strerror or type(error).__name__
+    what = render(_reason(error))
     where = f"{error.filename}: " if error.filename else ""
     complain(*_headed(say("系统拒绝了读写", "the system refused to read or write")), f"{where}{what}")
     _show_traceback(error)
@@ -156,13 +198,3 @@ def _show_traceback(error: BaseException) -> bool:
 
 def _headed(heading: str) -> tuple[Styled, str]:
     return Styled(heading, "error"), say("：", ": ")
-
-
-def _discard_output() -> None:
-    """Send what is still buffered nowhere, so that Python does not fail on it once more at its end."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):  # a stream without a descriptor, as in tests
-        return

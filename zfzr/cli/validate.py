@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zfzr.cli.context import settings
+from zfzr.cli.writing import OutputOption, printed_to
 from zfzr.present.language import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from zfzr.check.inspection import Inspection
     from zfzr.cli.changed_since import ChangedSince
     from zfzr.cli.judging import Checked, Choice
     from zfzr.county.county import County
@@ -128,6 +130,7 @@ def validate(
     format_: Annotated[
         FindingsFormat, typer.Option("--format", help=say("输出格式", "Output format"))
     ] = FindingsFormat.TEXT,
+    output: OutputOption = None,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
     from zfzr.check.baseline import EMPTY
@@ -142,6 +145,16 @@ def validate(
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
     judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=not no_cache)
     inspection = chosen(judgement, since or keep, EMPTY if no_baseline else baseline_of(root))
+    with printed_to(output):
+        _print(checked, inspection, format_, fail_on, statistics=statistics)
+    if since:
+        since.tell_hidden()
+    return 1 if fails(inspection, fail_on) else 0
+
+
+def _print(
+    checked: Checked, inspection: Inspection, format_: FindingsFormat, fail_on: FailOn, *, statistics: bool
+) -> None:
     if format_ is FindingsFormat.TEXT:
         from zfzr.present.screen.findings import print_inspection, print_statistics, print_totals
 
@@ -153,10 +166,7 @@ def validate(
     else:
         from zfzr.cli.machine_formats import print_as
 
-        print_as(format_.value, inspection, root, fail_on.value)
-    if since:
-        since.tell_hidden()
-    return 1 if fails(inspection, fail_on) else 0
+        print_as(format_.value, inspection, checked.root, fail_on.value)
 
 
 def _codes(options: list[str] | None) -> tuple[str, ...]:

@@ -2,7 +2,60 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zfzr.present.console import note
+from zfzr.present.language import say
+
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar=say("文件", "FILE"),
+        help=say(
+            "写到这个文件（UTF-8，不经终端编码），不输出到屏幕",
+            "Write to this file, in UTF-8, instead of standard output",
+        ),
+    ),
+]
+
+
+@contextlib.contextmanager
+def printed_to(path: Path | None) -> Iterator[None]:
+    """Gather what is printed meanwhile and write it to a file, whole, if all went well; None: print it as always.
+
+    Raises: Refusal (exit 2) when the file cannot be written.
+    """
+    if path is None:
+        yield
+        return
+    data = io.BytesIO()
+    held = io.TextIOWrapper(data, encoding="utf-8", errors="backslashreplace", newline="\n")
+    with contextlib.redirect_stdout(held):
+        yield
+    held.flush()
+    _write_output(path, data.getvalue())
+    note(say(f"已写入 {path}", f"written to {path}"))
+
+
+def _write_output(path: Path, data: bytes) -> None:
+    """Write what was asked for: a device or a link is written through, a file is replaced whole."""
+    from zfzr.files.atomic import cannot_write, replace_file
+
+    try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            path.write_bytes(data)
+        else:
+            replace_file(path, data)
+    except OSError as error:
+        raise cannot_write(path, error) from error
 
 
 def write(path: Path, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
@@ -10,6 +9,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from zfzr.files.reasons import reason_of
 from zfzr.terms.text import Refusal, Text
 
 
@@ -40,7 +40,7 @@ def write_atomically(path: Path, text: str, *, expected: str | None) -> None:
     try:
         _replace(path, text.encode(), mode)
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
 
 
 def _mode_of(path: Path) -> int:
@@ -49,7 +49,7 @@ def _mode_of(path: Path) -> int:
     except FileNotFoundError:
         return 0o644
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     if not stat.S_ISREG(found):
         raise Refusal(
             Text(
@@ -68,7 +68,17 @@ def _hash_of(path: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file in one step, whatever stood there; its mode bits stay.
+
+    Raises:
+        OSError: the place cannot be written.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
+    _replace(path, data, mode)
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
@@ -97,19 +107,9 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-_REASONS = {
-    errno.EACCES: Text("没有写入权限", "permission denied"),
-    errno.EPERM: Text("没有写入权限", "permission denied"),
-    errno.EROFS: Text("所在磁盘是只读的", "the disk is read-only"),
-    errno.ENOSPC: Text("磁盘空间不足", "the disk is full"),
-    errno.EDQUOT: Text("磁盘空间不足", "the disk is full"),
-    errno.ENOENT: Text("所在目录不存在", "the folder does not exist"),
-}
-
-
-def _cannot_write(path: Path, error: OSError) -> Refusal:
-    unknown = error.strerror or type(error).__name__
-    reason = _REASONS.get(error.errno or 0, Text(unknown, unknown))
+def cannot_write(path: Path, error: OSError) -> Refusal:
+    """Return what to tell of a file that could not be written."""
+    reason = reason_of(error)
     return Refusal(
         Text(f"无法写入 {{path}}：{reason.zh}", f"Cannot write {{path}}: {reason.en}"),
         Text(

@@ -2,7 +2,8 @@
 
 Two kinds of output. `emit`, `note` and `table` are for people: each piece of text is shown with its control
 characters escaped, so a name can neither break a line nor colour the screen. `emit_data` is for machines
-(JSON, CSV, Markdown) and writes its text as it is; the format itself escapes what needs it.
+(JSON, CSV, Markdown) and writes its text as it is, in UTF-8 whatever the console speaks; the format itself escapes
+what needs it. What a console cannot show of a text for people is written as its number, and told: nothing is lost.
 """
 
 from __future__ import annotations
@@ -83,12 +84,15 @@ Row = Sequence[Cell] | Section
 Color = Literal["auto", "always", "never"]
 _color: Color = "auto"
 _quiet: bool = False
+_unshown: dict[str, str] = {}
+"""What the console's encoding lacked so far, and the encoding."""
 
 
 def configure(color: Color = "auto", quiet: bool = False) -> None:
     """Take over `--color` and `--quiet`, and make the standard streams unable to fail on a character."""
     global _color, _quiet  # there is one console a process
     _color, _quiet = color, quiet
+    _stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             _make_lenient(stream)
@@ -111,8 +115,21 @@ def emit_text(text: Text, **values: object) -> None:
 
 
 def emit_data(text: str) -> None:
-    """Write `text` to standard output as it is, ending in one newline: for JSON, CSV and Markdown."""
-    sys.stdout.write(text if text.endswith("\n") else f"{text}\n")
+    r"""Write `text` to standard output as it is, in UTF-8, ending in one newline: for JSON, CSV and Markdown.
+
+    What is no character at all (a byte of a file's name that is not UTF-8) becomes an escape such as `\udcd6`.
+    """
+    whole = text if text.endswith("\n") else f"{text}\n"
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.flush()  # what was printed before stands before
+        sys.stdout.buffer.write(as_utf8(whole))
+    else:
+        sys.stdout.write(whole)
+
+
+def as_utf8(text: str) -> bytes:
+    """Return the bytes of a text for machines; see `emit_data`."""
+    return text.encode("utf-8", "backslashreplace")
 
 
 def emit_json(document: object) -> None:
@@ -131,6 +148,31 @@ def note(*pieces: str | Styled) -> None:
 def complain(*pieces: str | Styled) -> None:
     """Print one line about why the command could not be carried out, on standard error, always."""
     _print_line(pieces, sys.stderr)
+
+
+def tell_unshown() -> None:
+    """Say once which characters the console could not show, and how to see them."""
+    if not _unshown:
+        return
+    encoding, count = next(iter(_unshown.values())), len(_unshown)
+    first = "、".join(f"U+{ord(each):04X}" for each in list(_unshown)[:3])
+    text = Text(
+        f"终端编码 {encoding} 写不出 {count} 个字符（{first}{'等' if count > 3 else ''}），以 <U+编号> 代替，没有丢字；"
+        "要看原字：设环境变量 PYTHONIOENCODING=utf-8（Windows 还要运行 chcp 65001），"
+        "或者用 json、csv 等格式（一律 UTF-8）",
+        f"the console's encoding {encoding} lacks {count} characters ({first.replace('、', ', ')}), written as <U+number>; "
+        "to see them set PYTHONIOENCODING=utf-8 (Windows: and chcp 65001), or take a machine format: those are UTF-8",
+    )
+    _unshown.clear()
+    note(render(text) if _can_encode(render(text), sys.stderr) else text.en)
+
+
+def _can_encode(text: str, stream: TextIO) -> bool:
+    try:
+        text.encode(stream.encoding or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
 
 
 @contextlib.contextmanager
@@ -194,7 +236,16 @@ def colored(stream: TextIO) -> bool:
 
 def _print_line(pieces: Iterable[str | Styled], stream: TextIO) -> None:
     color = colored(stream)
-    print("".join(_paint(piece, color) for piece in pieces), file=stream)
+    line = "".join(_paint(piece, color) for piece in pieces)
+    if stream is not sys.stderr:
+        print(line, file=stream)
+        return
+    try:
+        print(line, file=stream)
+    except BrokenPipeError:
+        raise
+    except OSError:  # nowhere to tell of it; what the command gives on standard output is not held up
+        discard(stream)
 
 
 def _paint(piece: str | Styled, color: bool) -> str:
@@ -289,8 +340,41 @@ def _make_lenient(stream: io.TextIOWrapper) -> None:
     )
 
 
+def discard(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, so that Python does not fail on it once more at its end."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):  # a stream without a descriptor, as in tests
+        return
+
+
+class Nowhere(io.StringIO):
+    """What stands for a standard stream that was closed before the program began; `lost` tells what came of it."""
+
+    lost = False
+
+    def write(self, text: str) -> int:
+        """Take the text and remember that there was some."""
+        self.lost = self.lost or bool(text)
+        return len(text)
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Put something in the place of closed streams: without, texts for one would go to the other, or fail."""
+    closed = [name for name in ("stdout", "stderr") if getattr(sys, name) is None]
+    if not closed:
+        return
+    while (taken := os.open(os.devnull, os.O_RDWR)) <= 2:  # else the next file opened becomes that stream
+        pass
+    os.close(taken)
+    for name in closed:
+        setattr(sys, name, Nowhere())
+
+
 def _degrade(error: UnicodeError) -> tuple[str, int]:
-    """Replace what a console's encoding lacks: by a stand-in if it has one, else by a question mark."""
+    """Replace what a console's encoding lacks: a sign of the tool's by a stand-in, any other character by its number."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lost = error.object[error.start : error.end]
@@ -302,7 +386,8 @@ def _stand_in(character: str, encoding: str) -> str:
         with contextlib.suppress(UnicodeEncodeError):
             candidate.encode(encoding)
             return candidate
-    return "?"
+    _unshown[character] = encoding
+    return f"<U+{ord(character):04X}>"
 
 
 _HANDLER: Final = "zfzr.degrade"
