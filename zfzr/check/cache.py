@@ -17,7 +17,6 @@ from typing import Final
 
 from zfzr.check.cache_text import read, written
 from zfzr.check.runner import Judgement
-from zfzr.files.reasons import reason_of
 from zfzr.terms.text import Text
 
 MOST_ENTRIES: Final = 64
@@ -149,5 +148,7 @@ def _read(file: Path) -> bytes:
 
 
 def _said(error: OSError) -> Text:
+    from zfzr.files.reasons import reason_of
+
     reason = reason_of(error)
     return Text(f"缓存目录不能读写（{reason.zh}）", f"the cache cannot be read or written ({reason.en})")
