@@ -10,7 +10,6 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.files.reasons import reason_of
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
@@ -89,6 +88,8 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
+        from zfzr.files.reasons import reason_of
+
         raise _cannot_read(path, render(reason_of(error))) from error
 
 
