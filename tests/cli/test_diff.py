@@ -290,6 +290,117 @@ def test_paths_and_the_change_both_limit_what_is_shown(repository: Path) -> None
     assert since(repository, str(repository / "data" / YI))[1] == ["ZF105"]
 
 
+# What a deletion breaks lies elsewhere: in files that nobody touched.
+BROKEN_ELSEWHERE = [
+    ("laws/shipin-anquan-fa.yaml", 1, ["ZF202 units/jia/authorities.yaml:5"]),  # the basis of its one power
+    ("county/duty-templates.yaml", 1, ["ZF102 units/jia/authorities.yaml:6"]),
+    (
+        "units/jia/people.csv",  # two officers, each with a certificate and a posting
+        1,
+        [
+            "ZF102 units/jia/certificates.csv:2",
+            "ZF102 units/jia/certificates.csv:3",
+            "ZF102 units/jia/postings.csv:2",
+            "ZF102 units/jia/postings.csv:3",
+        ],
+    ),
+    (
+        "units/jia/unit.yaml",  # with it go the bodies that hold the power, twice, and the posts
+        1,
+        [
+            "ZF102 units/jia/authorities.yaml:1",
+            "ZF102 units/jia/authorities.yaml:8",
+            "ZF102 units/jia/postings.csv:2",
+            "ZF102 units/jia/postings.csv:3",
+        ],
+    ),
+    ("units/jia/certificates.csv", 0, ["ZF311 units/jia/postings.csv:2", "ZF311 units/jia/postings.csv:3"]),
+]
+
+
+def brought(repository: Path, *arguments: str) -> tuple[int, list[str], str]:
+    code, out, told = run(
+        repository, "--changed-since", "main", "--format", "json", *arguments, command="validate"
+    )
+    return code, [f"{f['code']} {f['file']}:{f['line']}" for f in json.loads(out)["findings"]], told
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize(("deleted", "code", "found"), BROKEN_ELSEWHERE)
+def test_a_deletion_alone_is_a_change(
+    deleted: str, code: int, found: list[str], committed: bool, repository: Path
+) -> None:
+    git(repository, "checkout", "-q", "-b", "work")
+    (repository / "data" / deleted).unlink()
+    if committed:
+        commit(repository, {})
+    assert brought(repository)[:2] == (code, found)
+
+
+def test_a_unit_that_is_gone_without_a_trace_is_told(repository: Path) -> None:
+    (repository / "data" / YI).unlink()  # nothing refers to it, so that nothing is wrong
+    assert "main 之后的改动删去 1 条记录（单位 1）" in brought(repository)[2]
+
+
+def test_an_id_that_is_renamed_breaks_what_refers_to_it(repository: Path) -> None:
+    branch(repository, {PEOPLE: base_files()[PEOPLE].decode().replace("J001", "J101")})
+    code, found, _ = brought(repository)
+    assert code == 1
+    assert found == ["ZF102 units/jia/certificates.csv:2", "ZF102 units/jia/postings.csv:2"]
+
+
+WAIVER = "- {规则: ZF105, 对象: yi, 理由: 旧码, 批准: 县政府法制办, 至: 2016-12-31}\n"
+
+
+def test_what_a_waiver_hid_comes_back_when_it_is_deleted(repository: Path) -> None:
+    commit(repository, {f"data/{YI}": DOUBTFUL, "data/waivers.yaml": WAIVER})
+    assert brought(repository)[1] == []
+    (repository / "data" / "waivers.yaml").unlink()
+    assert [each.split(":")[0] for each in brought(repository)[1]] == [f"ZF105 {YI}"]
+
+
+def test_what_the_baseline_hid_comes_back_when_it_is_deleted(repository: Path) -> None:
+    write(repository, {f"data/{YI}": DOUBTFUL})
+    assert run(repository, command="baseline")[0] == 0
+    commit(repository, {})
+    assert brought(repository)[1] == []
+    (repository / "data" / "baseline.json").unlink()
+    assert [each.split(":")[0] for each in brought(repository)[1]] == [f"ZF105 {YI}"]
+    assert brought(repository, "--no-baseline")[1] == []  # it was there before, baseline or not
+
+
+def test_a_rule_that_is_no_longer_assessed_is_told(repository: Path) -> None:
+    limit = "考试.及格线: {说明: 及格分数, 单位: 分, 取值: [{值: 60, 来源: 县定, 核实: 是}]}\n"
+    commit(repository, {"data/parameters.yaml": limit})
+    assert "使" not in brought(repository)[2]
+    (repository / "data" / "parameters.yaml").unlink()
+    assert "main 之后的改动使 ZF324 未评：参数“考试.及格线”当日没有取值了" in brought(repository)[2]
+
+
+def test_what_is_mended_is_counted(repository: Path) -> None:
+    commit(repository, {f"data/{YI}": DOUBTFUL})
+    branch(repository, {YI: base_files()[YI].decode()})
+    _, found, told = brought(repository)
+    assert found == []
+    assert "使 1 个问题不再出现" in told
+
+
+def test_before_the_first_commit_everything_is_the_change(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    write(tmp_path, {f"data/{path}": text for path, text in {**base_files(), YI: WRONG.encode()}.items()})
+    code, out, _ = run(tmp_path, "--changed-since", "HEAD", "--format", "json", command="validate")
+    assert (code, [f["file"] for f in json.loads(out)["findings"]]) == (1, [YI])
+
+
+def test_a_clone_that_lacks_the_history_says_how_to_get_it(repository: Path, tmp_path: Path) -> None:
+    branch(repository, {PEOPLE: NEW_ROW})
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-single-branch", f"file://{repository}", str(shallow))
+    code, _, told = run(shallow, "--changed-since", "origin/main", command="validate")
+    assert code == 2
+    assert "git fetch --unshallow" in told
+
+
 def test_an_unknown_revision_is_exit_2(repository: Path) -> None:
     code, _, told = run(repository, "--changed-since", "mian", command="validate")
     assert code == 2

@@ -41,7 +41,7 @@ zfzr diff --worktree               # 连同未提交的改动
 zfzr diff 旧目录 新目录            # 不用 git，比较两个目录
 zfzr diff --format md              # 一段 Markdown，可以贴到任何平台的合并请求里
 zfzr diff --author-unit gongan     # 列出不在 units/gongan/ 之内的改动
-zfzr validate --changed-since main # 只看改动过的文件和记录的问题
+zfzr validate --changed-since main # 只看改动带来的问题，不论出现在哪个文件
 ```
 
 退出码：0 没有新的数据错误；1 改动带来新的数据错误；2 用法不对，或者读不了；4 数据没有变化。

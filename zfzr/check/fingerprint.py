@@ -10,8 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from zfzr.check.runner import Located
 from zfzr.county.county import County
@@ -26,6 +27,20 @@ _LENGTH = 32
 """Hexadecimal digits: 128 bits, so that no two findings of a county meet by chance."""
 
 
+_NO_RENAMES: Mapping[str, str] = MappingProxyType({})
+
+
+def in_later_slugs(text: str, renamed: Mapping[str, str]) -> str:
+    """Return a unit's slug, or a path in its folder, as it is once units' folders bear another name."""
+    if not renamed:
+        return text
+    if text in renamed:
+        return renamed[text]
+    folder, _, rest = text.removeprefix("units/").partition("/")
+    is_inside = text.startswith("units/") and folder in renamed
+    return f"units/{renamed[folder]}/{rest}" if is_inside else text
+
+
 def identified(county: County, placed: Iterable[Located]) -> list[Located]:
     """Give every finding its fingerprint and, in the order given, its number among those that share it."""
     seen: Counter[str] = Counter()
@@ -37,17 +52,20 @@ def identified(county: County, placed: Iterable[Located]) -> list[Located]:
     return found
 
 
-def fingerprint(county: County, finding: Finding) -> str:
-    """Return the fingerprint of a finding: 32 hexadecimal digits."""
+def fingerprint(county: County, finding: Finding, renamed: Mapping[str, str] = _NO_RENAMES) -> str:
+    """Return the fingerprint of a finding: 32 hexadecimal digits.
+
+    `renamed` gives units' folders another name: it is the fingerprint that the finding has once they bear it.
+    """
     fields = [step for step in finding.place.path if isinstance(step, str)]
     parts = [
-        finding.key,
-        finding.unit or "",
-        finding.place.file,
+        replace(finding, subject=in_later_slugs(finding.subject, renamed)).key,
+        in_later_slugs(finding.unit or "", renamed),
+        in_later_slugs(finding.place.file, renamed),
         finding.variant,
-        *fields,
+        *(in_later_slugs(field, renamed) for field in fields),
         *(finding.fact(name) for name in _NAMES),
-        _value(county, finding),
+        in_later_slugs(_value(county, finding), renamed),
     ]
     # Masked first: there are so few days of birth that a digest of a full number would give it away.
     text = json.dumps([hide_identity_numbers(part) for part in parts], ensure_ascii=True)

@@ -1,47 +1,115 @@
-"""`zfzr validate --changed-since REV`: the whole county is checked, and what the change did not touch is only counted."""
+"""`zfzr validate --changed-since REV`: what a change brought, wherever it lies; what was so before is only counted."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
+from typing import Final
 
+from zfzr.check.baseline import EMPTY, FILE, Baseline, parsed
+from zfzr.check.runner import NotAssessed
+from zfzr.cli.baseline import baseline_of
+from zfzr.cli.judging import Checked, Choice
 from zfzr.county.county import County
 from zfzr.county.loading import load
+from zfzr.declare.change import Action
 from zfzr.declare.finding import Finding
-from zfzr.files.revisions import Repository
-from zfzr.present.console import note
-from zfzr.present.language import say
-from zfzr.review.since import concerns_change
+from zfzr.declare.rule import Rule
+from zfzr.declare.words import kind_name
+from zfzr.files.revisions import Commit, Repository, Snapshot
+from zfzr.present.console import complain, note
+from zfzr.present.language import render, say
+from zfzr.review.changes import compare
+from zfzr.review.since import brought, concerns_change
+from zfzr.terms.text import Refusal
+
+_NONE: Final = (EMPTY, EMPTY)
 
 
 class ChangedSince:
-    """Keeps the findings that concern the changes since HEAD and a revision parted, uncommitted ones included."""
+    """The judgement of the working tree, and which of its findings have to do with the changes since a revision.
 
-    def __init__(self, county: County, root: Path, revision: str, also: Callable[[Finding], bool]) -> None:
-        """Compare the working tree with the merge base; `also` is asked first.
+    The changes are those since HEAD and the revision parted, uncommitted ones included. Both states are judged on the
+    working tree's day.
+    """
+
+    def __init__(
+        self,
+        checked: Checked,
+        revision: str,
+        choice: Choice,
+        wanted: Callable[[], Callable[[Rule], bool]],
+        *,
+        cached: bool = True,
+        with_baseline: bool = True,
+    ) -> None:
+        """Judge both states.
 
         Raises:
             Refusal: no git, no repository, no such revision, no merge base.
         """
-        repository = Repository.around(root)
-        head, other = repository.commit("HEAD"), repository.commit(revision)
-        base = repository.snapshot(repository.merge_base(other, head))
-        worktree = load(repository.worktree(base).files, like=county.dataset)
-        self._concerned = concerns_change(load(base.files, like=worktree), worktree)
-        self._also = also
+        repository = Repository.around(checked.root)
+        base = _base(repository, revision)
+        before = repository.snapshot(base) if base else Snapshot(repository.nothing, {})
+        tree = repository.worktree(before)
+        day = checked.county.as_of
+        if tree.files == checked.files:
+            after = checked.county
+            self.judgement = checked.judgement(choice, wanted, cached=cached)
+        else:  # line ends that git itself changed
+            after = County(load(tree.files, checked.root, like=checked.county.dataset), day)
+            self.judgement = checked.judgement_of(after, choice, wanted, cached=cached)
+        earlier = load(before.files, like=after.dataset)
+        changes = compare(earlier, after.dataset)
+        self._concerned = concerns_change(earlier, after.dataset, changes)
+        self._removed = Counter(kind_name(c.kind) for c in changes.records if c.action is Action.REMOVED)
         self._revision = revision
         self._hidden = 0
+        self._new: set[int] | None = None
+        self._not_assessed: tuple[NotAssessed, ...] = ()
+        self._gone = 0
+        if before.files:
+            old = County(earlier, day)
+            judged = checked.judgement_of(old, choice, wanted, cached=cached)
+            baselines = (
+                (_baseline_at(repository, base), baseline_of(checked.root)) if with_baseline else _NONE
+            )
+            found = brought(judged, old, self.judgement, changes.renamed, baselines)
+            self._new = {id(p.finding) for p in found.new}
+            self._not_assessed, self._gone = found.not_assessed, found.gone
 
-    def __call__(self, finding: Finding) -> bool:
-        """Tell whether a finding is to be shown, and count it if not."""
-        if not self._also(finding):
-            return False
-        concerned = self._concerned(finding)
-        self._hidden += bool(finding.code) and not concerned
-        return concerned
+    def showing(self, also: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
+        """Return what tells whether a finding is to be shown, `also` being asked first; what is not is counted."""
+
+        def keep(finding: Finding) -> bool:
+            if not also(finding):
+                return False
+            if not finding.code:  # a file, asked for as one that was looked at: the whole county was
+                return True
+            shown = self._new is None or id(finding) in self._new or self._concerned(finding)
+            self._hidden += not shown
+            return shown
+
+        return keep
 
     def tell_hidden(self) -> None:
-        """Say how many findings have nothing to do with the change."""
+        """Say what the change took away, what is not assessed since, and how many findings it did not bring."""
+        if self._removed:
+            counts = [(render(kind), number) for kind, number in sorted(self._removed.items())]
+            listed = say("、", ", ").join(f"{kind} {number}" for kind, number in counts)
+            note(
+                say(
+                    f"{self._revision} 之后的改动删去 {self._removed.total()} 条记录（{listed}）",
+                    f"{self._removed.total()} records are away since {self._revision} ({listed})",
+                )
+            )
+        for missing in self._not_assessed:
+            complain(
+                say(
+                    f"{self._revision} 之后的改动使 {missing.code} 未评：参数“{missing.parameter}”当日没有取值了",
+                    f"{missing.code} is not assessed since {self._revision}: {missing.parameter!r} has no value any more",
+                )
+            )
         if self._hidden:
             note(
                 say(
@@ -49,3 +117,29 @@ class ChangedSince:
                     f"{self._hidden} findings lie outside the changes since {self._revision} and are not shown",
                 )
             )
+        if self._gone:
+            note(
+                say(
+                    f"{self._revision} 之后的改动使 {self._gone} 个问题不再出现（已改好，或者所在的记录已删去）："
+                    f"用 zfzr diff {self._revision} --worktree 逐条看",
+                    f"{self._gone} findings are gone since {self._revision} (mended, or their record is away): "
+                    f"zfzr diff {self._revision} --worktree lists them",
+                )
+            )
+
+
+def _base(repository: Repository, revision: str) -> Commit | None:
+    """Return where the change began; None where nothing was committed yet, and everything is the change."""
+    if repository.is_unborn():
+        return None
+    head, other = repository.commit("HEAD"), repository.commit(revision)
+    return repository.merge_base(other, head)
+
+
+def _baseline_at(repository: Repository, base: Commit | None) -> Baseline:
+    content = repository.file(base, FILE) if base else None
+    try:
+        return EMPTY if content is None else parsed(content.decode("utf-8-sig", errors="replace"))
+    except Refusal as refusal:  # the one of now is what counts
+        note(render(refusal.text, **refusal.values))
+        return EMPTY

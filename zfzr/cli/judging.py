@@ -87,19 +87,41 @@ class Checked:
         key = _key(self._given, self.files, choice) if cache else None
         if cache and key and (kept := _find(cache, key)):
             return kept
-        judgement = self._judged(wanted)
+        judgement = _judged(lambda: self.county, wanted)
         if cache and key:
             _keep(cache, key, judgement)
         return judgement
 
-    def _judged(self, wanted: Callable[[], Callable[[Rule], bool]]) -> Judgement:
-        from zfzr.check.runner import judge
-        from zfzr.cli.county import kept_to_the_end
+    def judgement_of(
+        self,
+        county: County,
+        choice: Choice,
+        wanted: Callable[[], Callable[[Rule], bool]],
+        *,
+        cached: bool = True,
+    ) -> Judgement:
+        """Return what checking another state of the county gives; kept and found again as the data's own judgement is."""
+        from zfzr.check.cache_key import judgement_key
 
-        with progress(say("正在检查……", "Checking …")):
-            county, chosen = self.county, wanted()
-            with kept_to_the_end():
-                return judge(county, chosen)
+        cache = _cache(self.root) if cached and not os.environ.get(OFF) else None
+        day = county.as_of.isoformat()
+        key = judgement_key(county.dataset.files, day, repr(tuple(choice))) if cache else None
+        if cache and key and (kept := _find(cache, key)):
+            return kept
+        judgement = _judged(lambda: county, wanted)
+        if cache and key:
+            _keep(cache, key, judgement)
+        return judgement
+
+
+def _judged(county: Callable[[], County], wanted: Callable[[], Callable[[Rule], bool]]) -> Judgement:
+    from zfzr.check.runner import judge
+    from zfzr.cli.county import kept_to_the_end
+
+    with progress(say("正在检查……", "Checking …")):
+        of, chosen = county(), wanted()
+        with kept_to_the_end():
+            return judge(of, chosen)
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:

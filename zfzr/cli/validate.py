@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from zfzr.check.inspection import Inspection
     from zfzr.cli.changed_since import ChangedSince
     from zfzr.cli.judging import Checked, Choice
-    from zfzr.county.county import County
     from zfzr.declare.finding import Finding
     from zfzr.declare.rule import Rule
 
@@ -95,8 +94,8 @@ def validate(
         typer.Option(
             metavar=say("版本", "REVISION"),
             help=say(
-                "只看与该版本分叉之后改动过的文件和记录的问题（含未提交的改动；仍读取全部数据）",
-                "Show findings of what changed since HEAD parted from this revision",
+                "只看与该版本分叉之后的改动（含未提交的、含删除）带来的问题，不论出现在哪个文件；仍读取全部数据",
+                "Show what the changes since HEAD parted from this revision brought, wherever it lies",
             ),
         ),
     ] = None,
@@ -141,10 +140,15 @@ def validate(
     root = settings(context).root()
     checked = Checked(settings(context), jobs)
     keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
-    since = _changed_since(checked.county, root, changed_since, keep) if changed_since else None
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
-    judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=not no_cache)
-    inspection = chosen(judgement, since or keep, EMPTY if no_baseline else baseline_of(root))
+    cached = not no_cache
+    since = None
+    if changed_since:
+        since = _changed_since(checked, changed_since, choice, cached=cached, with_baseline=not no_baseline)
+        judgement, keep = since.judgement, since.showing(keep)
+    else:
+        judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=cached)
+    inspection = chosen(judgement, keep, EMPTY if no_baseline else baseline_of(root))
     with printed_to(output):
         _print(checked, inspection, format_, fail_on, statistics=statistics)
     if since:
@@ -220,8 +224,9 @@ def _finding_filter(*filters: Callable[[Finding], bool]) -> Callable[[Finding], 
 
 
 def _changed_since(
-    county: County, root: Path, revision: str, keep: Callable[[Finding], bool]
+    checked: Checked, revision: str, choice: Choice, *, cached: bool, with_baseline: bool
 ) -> ChangedSince:
     from zfzr.cli.changed_since import ChangedSince
 
-    return ChangedSince(county, root, revision, keep)
+    wanted = _rule_filter(choice)
+    return ChangedSince(checked, revision, choice, lambda: wanted, cached=cached, with_baseline=with_baseline)

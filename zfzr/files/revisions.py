@@ -1,7 +1,8 @@
 """A dataset as it stood at a git revision, read from git's objects: nothing is checked out, no file is touched.
 
-Only git's plumbing is asked (rev-parse, merge-base, ls-tree, cat-file, for-each-ref): it runs no hook, filter or
-external program that a repository could name. A revision's name never reaches git as an option.
+Only git's plumbing is asked (rev-parse, symbolic-ref, merge-base, ls-tree, ls-files, cat-file, for-each-ref, config):
+it runs no hook, filter or external program that a repository could name. A revision's name never reaches git as an
+option.
 """
 
 from __future__ import annotations
@@ -81,6 +82,9 @@ def directory(folder: Path) -> Snapshot:
 
 class Repository:
     """The git repository that a dataset's folder lies in, perhaps as a subfolder of it."""
+
+    nothing = Text("尚无提交", "nothing committed")
+    """How the state before the first commit is called."""
 
     def __init__(self, root: Path, prefix: str, *, is_shallow: bool) -> None:
         self.root = root
@@ -165,6 +169,16 @@ class Repository:
                 for path, found in sorted(wanted.items())
             },
         )
+
+    def is_unborn(self) -> bool:
+        """Tell whether nothing was committed yet on the branch in work: there is no earlier state of anything."""
+        return self._id("HEAD^{commit}") is None and self._run("symbolic-ref", "--quiet", "HEAD")[0] == 0
+
+    def file(self, commit: Commit, path: str) -> bytes | None:
+        """Return what a file of the dataset's folder, data or not, held at a commit; None where there was none."""
+        name = f"{self._prefix}/{path}" if self._prefix else path
+        code, out, _ = self._run("cat-file", "blob", f"{commit.id}:{name}")
+        return out if code == 0 else None
 
     def worktree(self, like: Snapshot) -> Snapshot:
         """Return the dataset as the working tree has it, untracked files included.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from zfzr.check.fingerprint import in_later_slugs
 from zfzr.check.runner import Located, examine, located
 from zfzr.check.waivers import apply
 from zfzr.county.county import County
@@ -65,18 +66,9 @@ def _name(finding: Finding, renamed: Renamed) -> _Name:
     """Return the key of a finding with its unit, in the slugs of the later state."""
     if not renamed:
         return finding.key, finding.unit
-    subject = _in_later_slugs(finding.subject, renamed)
+    subject = in_later_slugs(finding.subject, renamed)
     unit = renamed.get(finding.unit, finding.unit) if finding.unit else None
     return replace(finding, subject=subject).key, unit
-
-
-def _in_later_slugs(subject: str, renamed: Renamed) -> str:
-    """Return a unit's slug, or a path in its folder, as it is in the later state."""
-    if subject in renamed:
-        return renamed[subject]
-    folder, _, rest = subject.removeprefix("units/").partition("/")
-    is_inside = subject.startswith("units/") and folder in renamed
-    return f"units/{renamed[folder]}/{rest}" if is_inside else subject
 
 
 def _apart(

@@ -1,25 +1,97 @@
-"""Which findings a change has to do with: those of its own files and records, whatever else the county still owes."""
+"""Which findings a change has to do with: what it brought, wherever it lies, and those of its own files and records.
+
+Both states are judged. What the county still owes in places that the change neither touched nor broke is not its concern.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from zfzr.check.baseline import EMPTY, Baseline
+from zfzr.check.fingerprint import fingerprint
+from zfzr.check.runner import Judgement, Located, NotAssessed
+from zfzr.county.county import County
 from zfzr.county.dataset import Dataset
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import kinds
 from zfzr.files.place import Place
-from zfzr.review.changes import FileState, compare
+from zfzr.review.changes import Changes, FileState, compare
 
 _Where = tuple[str, tuple[str | int, ...]]
 
 
-def concerns_change(before: Dataset, after: Dataset) -> Callable[[Finding], bool]:
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a change brought: findings that people did not see before it, and rules that are not assessed since.
+
+    `gone` counts what they saw before and see no more: it was mended, or the record or the rule's ground is away.
+    """
+
+    new: tuple[Located, ...]
+    not_assessed: tuple[NotAssessed, ...]
+    gone: int
+
+
+def brought(
+    old: Judgement,
+    county: County,
+    new: Judgement,
+    renamed: Mapping[str, str],
+    baselines: tuple[Baseline, Baseline] = (EMPTY, EMPTY),
+) -> Brought:
+    """Compare what people saw of two states, by fingerprint and by what the legal office found.
+
+    A waiver, a verification or a line of the baseline that is taken away brings back what it hid or settled. Of
+    findings that are alike, the last ones are the new ones.
+
+    Args:
+        old: the judgement of the earlier state.
+        county: the earlier state, seen on the same day.
+        new: the judgement of the later state.
+        renamed: units whose folder bears another name in the later state.
+        baselines: of the earlier and of the later state.
+    """
+    before, after = baselines
+    seen = [(_earlier(p, county, renamed), p) for p in old.found if _is_seen(p, before)]
+    known = Counter(name for name, _ in seen)
+    ruled = {name: p.verification.result for name, p in seen if p.verification}
+    come = []
+    for placed in new.found:
+        if not _is_seen(placed, after):
+            continue
+        name = placed.fingerprint
+        known[name] -= 1
+        result = placed.verification.result if placed.verification else None
+        if known[name] < 0 or ruled.get(name, result) != result:
+            come.append(placed)
+    lost = set(new.not_assessed) - set(old.not_assessed)
+    return Brought(
+        tuple(come),
+        tuple(missing for missing in new.not_assessed if missing in lost),
+        sum(count for count in known.values() if count > 0),
+    )
+
+
+def _is_seen(placed: Located, baseline: Baseline) -> bool:
+    return placed.waiver is None and not baseline.hides(placed)
+
+
+def _earlier(placed: Located, county: County, renamed: Mapping[str, str]) -> str:
+    return fingerprint(county, placed.finding, renamed) if renamed else placed.fingerprint
+
+
+def concerns_change(
+    before: Dataset, after: Dataset, changes: Changes | None = None
+) -> Callable[[Finding], bool]:
     """Return a test for findings of `after` that stand in, or refer to, a record or file that changed since `before`.
 
     A finding of a record counts when that record changed, wherever its file lies now; one of a file as a whole, or of
-    a part that could not be read, when the file did. A file that was only moved is not changed.
+    a part that could not be read, when the file did. A file that was only moved is not changed. `changes` are those of
+    `compare`, where they are known.
     """
-    changes = compare(before, after)
+    changes = changes or compare(before, after)
     unchanged = {FileState.MOVED, FileState.FOLLOWED}
     files = {f.path for f in changes.files if f.state not in unchanged}
     records = {_at(c.after.place) for c in changes.records if c.after}
