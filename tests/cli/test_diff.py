@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 from building import base_files
@@ -405,3 +408,44 @@ def test_an_unknown_revision_is_exit_2(repository: Path) -> None:
     code, _, told = run(repository, "--changed-since", "mian", command="validate")
     assert code == 2
     assert "相近的有：main" in told
+
+
+# Paths in the formats of forges
+
+
+def places(format_: str, output: str) -> set[str]:
+    """Read the files named by a format as its consumer does."""
+    match format_:
+        case "sarif":
+            (only,) = json.loads(output)["runs"]
+            found = [each["locations"][0]["physicalLocation"]["artifactLocation"] for each in only["results"]]
+            return {unquote(each["uri"]) for each in found}
+        case "gitlab":
+            return {each["location"]["path"] for each in json.loads(output)}
+        case "github":
+            return set(re.findall(r"^::\w+ file=([^,]+),", output, re.MULTILINE))
+        case "junit":
+            lines = [each.text or "" for each in ElementTree.fromstring(output).iter("failure")]  # noqa: S314 (our own)
+            return set(re.findall(r"^(\S+?):\d+:\d+ ", "\n".join(lines), re.MULTILINE))
+        case "json":
+            document = json.loads(output)
+            return {"/".join(filter(None, (document["folder"], f["file"]))) for f in document["findings"]}
+        case _:
+            return set(re.findall(r"\*\*(\S+?):\d+:\d+\*\*", output))
+
+
+@pytest.mark.parametrize("format_", ["sarif", "gitlab", "github", "junit", "markdown", "json"])
+@pytest.mark.parametrize("below", ["", "data", "县/数据"])
+@pytest.mark.parametrize("started", ["", "elsewhere", "dataset"])
+def test_forges_read_paths_from_the_root_wherever_the_program_was_started(
+    format_: str, below: str, started: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    top = tmp_path / "repository"
+    top.mkdir()
+    git(top, "init", "-q")
+    root = top / below
+    write(root, {**base_files(), YI: WRONG})
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir({"": top, "elsewhere": tmp_path / "elsewhere", "dataset": root / "units"}[started])
+    result = CliRunner().invoke(app, ["validate", "--data", str(root), "--format", format_])
+    assert places(format_, result.stdout) == {f"{below}/{YI}" if below else YI}

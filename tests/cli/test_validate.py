@@ -348,6 +348,7 @@ def test_the_json_document(root: Path) -> None:
     assert result.exit_code == 1
     assert document == {
         "version": 1,
+        "folder": "",
         "as_of": "2015-12-31",
         "files": len(base_files()),
         "records": document["records"],

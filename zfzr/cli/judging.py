@@ -152,7 +152,9 @@ def _cache(root: Path) -> JudgementCache | None:
     if folder is None:
         note(say("没有可用的缓存目录", "there is no folder for the cache"))
         return None
-    if _lies_in(folder, _top_of(root)):
+    from zfzr.files.tree import top_of
+
+    if _lies_in(folder, top_of(root) or Path(os.path.realpath(root))):
         note(
             say(
                 "缓存目录在数据或其代码库之内，不使用缓存",
@@ -174,12 +176,6 @@ def cache_folder(environment: Mapping[str, str]) -> Path | None:
         return Path.home().joinpath(".cache", *_OWN)
     except RuntimeError:  # no home directory
         return None
-
-
-def _top_of(root: Path) -> Path:
-    """Return the working tree that holds the data, or the data's own folder where there is none."""
-    data = Path(os.path.realpath(root))
-    return next((folder for folder in (data, *data.parents) if (folder / ".git").exists()), data)
 
 
 def _lies_in(folder: Path, top: Path) -> bool:

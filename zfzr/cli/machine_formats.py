@@ -18,11 +18,11 @@ SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 
 
 def print_as(format_: str, inspection: Inspection, root: Path, fail_on: str) -> None:
-    """Print an inspection in a format other than text; paths for forges are written from the current folder."""
-    folder = _folder_from_here(root)
+    """Print an inspection in a format other than text; paths for forges are written from the repository's root."""
+    folder = folder_of(root)
     emit_data(_rendered(format_, inspection, folder, fail_on))
     if format_ == "github" and (summary := os.environ.get(SUMMARY)):
-        _append_summary(Path(summary), inspection)
+        _append_summary(Path(summary), inspection, folder)
     if format_ == "gitlab":
         from zfzr.present.totals import totals
 
@@ -47,32 +47,36 @@ def _rendered(format_: str, inspection: Inspection, folder: str, fail_on: str) -
         case "junit":
             from zfzr.present.findings.as_junit import as_junit
 
-            return as_junit(inspection, current(), fail_on)
+            return as_junit(inspection, current(), fail_on, folder)
         case "markdown":
             from zfzr.present.findings.as_markdown import as_markdown
 
-            return as_markdown(inspection, current())
+            return as_markdown(inspection, current(), folder=folder)
         case _:
             from zfzr.present.findings.as_json import as_json
 
-            return as_json(inspection, current())
+            return as_json(inspection, current(), folder)
 
 
-def _folder_from_here(root: Path) -> str:
-    """Return the dataset's folder as written from the current one, links followed; "" where they are the same."""
-    try:
-        folder = Path(os.path.relpath(os.path.realpath(root), os.path.realpath(Path.cwd()))).as_posix()
-    except ValueError:  # another drive of Windows
-        return root.as_posix()
-    return "" if folder == "." else folder
+def folder_of(root: Path) -> str:
+    """Return the dataset's folder from the repository's root, links followed; "" where they are the same.
+
+    Where there is no repository it is written from the current folder, if it lies below that.
+    """
+    from zfzr.files.tree import top_of
+
+    real = Path(os.path.realpath(root))
+    above = top_of(root) or Path(os.path.realpath(Path.cwd()))
+    folder = real.relative_to(above) if real.is_relative_to(above) else Path()
+    return "" if folder == Path() else folder.as_posix()
 
 
-def _append_summary(path: Path, inspection: Inspection) -> None:
+def _append_summary(path: Path, inspection: Inspection, folder: str) -> None:
     from zfzr.present.findings.as_markdown import as_markdown
 
     try:
         with path.open("a", encoding="utf-8", newline="\n") as file:
-            file.write(as_markdown(inspection, current()))
+            file.write(as_markdown(inspection, current(), folder=folder))
     except OSError as error:
         reason = reason_of(error)
         complain(say(f"没有写成摘要页：{reason.zh}", f"the summary page was not written: {reason.en}"))

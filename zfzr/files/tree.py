@@ -86,6 +86,12 @@ def unit_of(path: str) -> str | None:
     return parts[1] if parts[0] == "units" and len(parts) > 2 else None
 
 
+def top_of(folder: Path) -> Path | None:
+    """Return the top of the working tree that holds a folder, links followed, or None where there is none."""
+    real = Path(os.path.realpath(folder))
+    return next((each for each in (real, *real.parents) if (each / ".git").exists()), None)
+
+
 def is_data_file(path: str) -> bool:
     """Tell whether a file claims to hold data: YAML or CSV outside the folders kept for other things."""
     return path.lower().endswith(_DATA_SUFFIXES) and path.split("/", 1)[0] not in _OTHER_FOLDERS

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 
-def from_here(folder: str, file: str) -> str:
-    """Return the path of a dataset's file from the current folder, of which the dataset's is `folder` ("" or "data")."""
+def from_root(folder: str, file: str) -> str:
+    """Return the path of a dataset's file from the repository's root, where the dataset is `folder` ("" or "data")."""
     return file if folder in ("", ".") else f"{folder}/{file}"

@@ -37,6 +37,15 @@ WAIVER = {
     **WARNING,
 }
 
+
+def ruled(result: str) -> dict[str, str]:
+    """What the legal office found of LEAD: a file of verifications."""
+    return {
+        "county/2015/verifications.csv": "问题,单位,结论,说明,核实人,日期\n"
+        f"ZF311:Y001:2015-03-01,yi,{result},查过,钱示八,2015-12-01\n"
+    }
+
+
 MINE = ("ZF0", "ZF10", "ZF311", "ZF313", "ZF6")
 """The rules of these tests' concern: what others come to say does not change them."""
 

@@ -16,6 +16,7 @@ from present.findings.inspections import (
     WAIVER,
     WARNING,
     inspected,
+    ruled,
 )
 
 from zfzr.check.inspection import inspect
@@ -101,3 +102,13 @@ def test_the_totals_end_the_log() -> None:
 
 def test_related_places_do_not_make_annotations_of_their_own() -> None:
     assert len(commands(as_github(inspected(TWO_PLACES), "zh"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("result", "command"), [("属实", "warning"), ("已整改", "notice"), ("不属实", "notice")]
+)
+def test_an_annotation_says_what_the_legal_office_found(result: str, command: str) -> None:
+    ((found, _, text),) = commands(as_github(inspected({**LEAD, **ruled(result)}), "zh"))
+
+    assert found == command
+    assert f"〔已核实：{result}，2015-12-01〕\n改法：" in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 from building import county
@@ -18,6 +19,7 @@ from present.findings.inspections import (
     WAIVER,
     WARNING,
     inspected,
+    ruled,
 )
 from sarif_kit.validate import validation_errors
 
@@ -59,17 +61,26 @@ def test_a_region_counts_from_one_and_ends_exclusively() -> None:
     location = run(inspected(ERROR))["results"][0]["locations"][0]["physicalLocation"]
 
     assert location == {
-        "artifactLocation": {"uri": "units/yi/unit.yaml", "uriBaseId": "DATASET"},
+        "artifactLocation": {"uri": "units/yi/unit.yaml", "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 15},
     }
 
 
-def test_the_dataset_is_placed_below_where_the_program_was_started() -> None:
-    bases = run(inspected(ERROR), folder="数据")["originalUriBaseIds"]
+def test_paths_begin_at_the_root_of_the_repository_and_no_base_moves_them() -> None:
+    found = run(inspected(TWO_PLACES), folder="数据/县")
+    (result,) = found["results"]
+    (related,) = result["relatedLocations"]
 
-    assert bases["DATASET"]["uri"] == "%E6%95%B0%E6%8D%AE/"
-    assert bases["DATASET"]["uriBaseId"] in bases
-    assert "uri" not in run(inspected(ERROR))["originalUriBaseIds"]["DATASET"]
+    for each in (*result["locations"], related):
+        artifact = each["physicalLocation"]["artifactLocation"]
+        assert unquote(artifact["uri"]) == "数据/县/units/yi/unit.yaml"
+        assert "uri" not in found["originalUriBaseIds"][artifact["uriBaseId"]]
+
+
+def test_a_name_that_is_not_utf_8_keeps_its_bytes() -> None:
+    (result,) = run(inspect(county({"units/\udcd6.yaml": "a: 1\n"})))["results"]
+
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "units/%D6.yaml"
 
 
 def test_a_result_points_to_its_rule_with_chinese_name_and_help() -> None:
@@ -96,28 +107,21 @@ def test_related_places_are_told() -> None:
     assert related["physicalLocation"]["region"]["startLine"] == 2
 
 
-def test_what_is_shown_is_not_suppressed() -> None:
-    assert run(inspected(ERROR))["results"][0]["suppressions"] == []
-
-
-def test_a_waived_finding_is_suppressed_with_its_justification() -> None:
-    (result,) = run(inspected(WAIVER))["results"]
-
-    assert result["ruleId"] == "ZF105"
-    assert result["suppressions"] == [
-        {
-            "kind": "external",
-            "status": "accepted",
-            "justification": "证书如此（批准：县法制办；至 2016-06-30）",
-        }
-    ]
-
-
-def test_a_baselined_finding_is_suppressed_with_its_day() -> None:
+def test_what_is_hidden_from_people_makes_no_alert() -> None:
     known = updated(EMPTY, inspected(ERROR).all, date(2014, 3, 1), accept_new=True).baseline
-    (result,) = run(inspected(ERROR, baseline=known))["results"]
 
-    assert result["suppressions"][0]["justification"] == "基线：2014-03-01 起在列"
+    assert run(inspected(WAIVER))["results"] == []
+    assert run(inspected(ERROR, baseline=known))["results"] == []
+
+
+@pytest.mark.parametrize(("result", "levels"), [("属实", ["warning"]), ("已整改", ["note"]), ("不属实", [])])
+def test_what_the_legal_office_found_is_said_and_what_it_found_untrue_is_no_alert(
+    result: str, levels: list[str]
+) -> None:
+    found = run(inspected({**LEAD, **ruled(result)}))["results"]
+
+    assert [each["level"] for each in found] == levels
+    assert all(f"〔已核实：{result}，2015-12-01〕" in each["message"]["text"] for each in found)
 
 
 def test_the_totals_name_the_waivers_and_the_first_to_lapse() -> None:

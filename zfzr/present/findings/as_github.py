@@ -10,9 +10,9 @@ from typing import Final
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located
 from zfzr.declare.rule import Severity
-from zfzr.present.paths import from_here
+from zfzr.present.paths import from_root
 from zfzr.present.totals import totals
-from zfzr.present.words import loudness
+from zfzr.present.words import loudness_of, told
 from zfzr.terms.text import Language, Text
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
@@ -22,10 +22,11 @@ _MEND: Final = Text("改法：", "Mend: ")
 def as_github(inspection: Inspection, language: Language, folder: str = "") -> str:
     """Return one command a finding, the loudest first, then the totals as lines of the log.
 
-    `folder` is the dataset's, relative to the current folder: annotations land on paths from the repository's root.
+    `folder` is the dataset's, from the repository's root: there annotations land. A lead that the legal office found
+    untrue, or mended, is a notice that says so.
     """
     loud = list(Severity)
-    found = sorted(inspection.all, key=lambda p: loud.index(loudness(p.rule)))
+    found = sorted(inspection.all, key=lambda p: loud.index(loudness_of(p)))
     commands = [_command(placed, language, folder) for placed in found]
     return "\n".join([*commands, *totals(inspection, language)]) + "\n"
 
@@ -33,14 +34,14 @@ def as_github(inspection: Inspection, language: Language, folder: str = "") -> s
 def _command(placed: Located, language: Language, folder: str) -> str:
     # Only where it begins: an annotation is shown at its end line, which may lie outside the change under review.
     properties = {
-        "file": from_here(folder, placed.finding.place.file),
+        "file": from_root(folder, placed.finding.place.file),
         "line": str(placed.span.line),
         "col": str(placed.span.column),
         "title": f"{placed.finding.code} {placed.rule.title.render(language)}",
     }
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    text = f"{placed.message(language)}\n{_MEND.render(language)}{placed.rule.mend.render(language)}"
-    return f"::{_COMMANDS[loudness(placed.rule)]} {listed}::{_data(text)}"
+    text = f"{told(placed, language)}\n{_MEND.render(language)}{placed.rule.mend.render(language)}"
+    return f"::{_COMMANDS[loudness_of(placed)]} {listed}::{_data(text)}"
 
 
 def _data(text: str) -> str:

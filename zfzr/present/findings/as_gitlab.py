@@ -1,6 +1,7 @@
 """Findings as GitLab's code quality report (the part of the Code Climate format that GitLab reads).
 
-The format is a bare list: it has no place for totals nor for what is hidden, so it holds only what people see.
+The format is a bare list: it has no place for totals nor for what is hidden, so it holds only what people see, and
+no lead that the legal office found untrue.
 """
 
 from __future__ import annotations
@@ -11,27 +12,27 @@ from typing import Any, Final
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located
 from zfzr.declare.rule import Severity
-from zfzr.present.paths import from_here
-from zfzr.present.words import loudness
+from zfzr.present.paths import from_root
+from zfzr.present.words import is_untrue, loudness_of, told
 from zfzr.terms.text import Language
 
 _SEVERITIES: Final = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.NOTICE: "info"}
 
 
 def as_gitlab(inspection: Inspection, language: Language, folder: str = "") -> str:
-    """Return the report as JSON; `folder` is the dataset's, relative to the current folder."""
-    entries = [_entry(placed, language, folder) for placed in inspection.all]
+    """Return the report as JSON; `folder` is the dataset's, from the repository's root."""
+    entries = [_entry(placed, language, folder) for placed in inspection.all if not is_untrue(placed)]
     return json.dumps(entries, ensure_ascii=False, indent=2)
 
 
 def _entry(placed: Located, language: Language, folder: str) -> dict[str, Any]:
     return {
-        "description": placed.message(language),
+        "description": told(placed, language),
         "check_name": placed.finding.code,
         "fingerprint": placed.identity,
-        "severity": _SEVERITIES[loudness(placed.rule)],
+        "severity": _SEVERITIES[loudness_of(placed)],
         "location": {
-            "path": from_here(folder, placed.finding.place.file),
+            "path": from_root(folder, placed.finding.place.file),
             "lines": {"begin": placed.span.line, "end": placed.span.end_line},
         },
     }

@@ -15,10 +15,14 @@ from zfzr.terms.text import Language
 VERSION = 1
 
 
-def as_json(inspection: Inspection, language: Language) -> str:
-    """Return the inspection as JSON text; messages are in `language`, everything else is language-free."""
+def as_json(inspection: Inspection, language: Language, folder: str = "") -> str:
+    """Return the inspection as JSON text; messages are in `language`, everything else is language-free.
+
+    `folder` is the dataset's, from the repository's root.
+    """
     document = {
         "version": VERSION,
+        "folder": folder,
         "as_of": inspection.as_of.isoformat(),
         "files": inspection.files,
         "records": inspection.records,

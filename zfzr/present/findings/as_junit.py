@@ -16,8 +16,9 @@ from xml.etree import ElementTree as ET
 from zfzr.check.inspection import Inspection, reaches
 from zfzr.check.runner import Located, NotAssessed
 from zfzr.declare.rule import FindingClass, Rule
+from zfzr.present.paths import from_root
 from zfzr.present.totals import totals
-from zfzr.present.words import CLASSES
+from zfzr.present.words import CLASSES, told
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
@@ -26,23 +27,28 @@ _PLACES: Final = Text("{count} 处", "{count} places")
 _UNSET: Final = Text("参数“{name}”当日没有取值", "parameter {name!r} has no value on the day")
 
 
-def as_junit(inspection: Inspection, language: Language, fail_on: str = "error") -> str:
-    """Return the report as XML, one suite a class of findings; `fail_on` is the level from which a rule fails."""
+def as_junit(inspection: Inspection, language: Language, fail_on: str = "error", folder: str = "") -> str:
+    """Return the report as XML, one suite a class of findings.
+
+    `fail_on` is the level from which a rule fails, `folder` the dataset's, from the repository's root.
+    """
     root = ET.Element("testsuites", name="zfzr", time="0")
     for kind in FindingClass:
-        root.append(_suite(inspection, kind, language, fail_on))
+        root.append(_suite(inspection, kind, language, fail_on, folder))
     for name in ("tests", "failures", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
     return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _suite(inspection: Inspection, kind: FindingClass, language: Language, fail_on: str) -> ET.Element:
+def _suite(
+    inspection: Inspection, kind: FindingClass, language: Language, fail_on: str, folder: str
+) -> ET.Element:
     found: dict[str, list[Located]] = {}
     for placed in inspection.all:
         found.setdefault(placed.finding.code, []).append(placed)
     cases = [
-        _case(rule, found.get(rule.code, []), language, fail_on)
+        _case(rule, _listed(found.get(rule.code, []), language, folder), language, fail_on)
         for rule in inspection.ran
         if rule.kind is kind
     ]
@@ -66,14 +72,14 @@ def _suite(inspection: Inspection, kind: FindingClass, language: Language, fail_
     return suite
 
 
-def _case(rule: Rule, found: list[Located], language: Language, fail_on: str) -> ET.Element:
+def _case(rule: Rule, found: list[str], language: Language, fail_on: str) -> ET.Element:
     case = _named(rule, language)
     if found and reaches(rule, fail_on):
         said = _PLACES.render(language, count=len(found))
         failure = ET.SubElement(case, "failure", message=said, type=rule.severity.value)
-        failure.text = _listed(found, language)
+        failure.text = "\n".join(found)
     elif found:
-        ET.SubElement(case, "system-out").text = _listed(found, language)
+        ET.SubElement(case, "system-out").text = "\n".join(found)
     return case
 
 
@@ -88,10 +94,11 @@ def _named(rule: Rule, language: Language) -> ET.Element:
     return ET.Element("testcase", classname=f"zfzr.{rule.kind.value}", name=_clean(name), time="0")
 
 
-def _listed(found: Iterable[Located], language: Language) -> str:
-    return "\n".join(
-        _clean(f"{p.finding.place.file}:{p.span.line}:{p.span.column} {p.message(language)}") for p in found
-    )
+def _listed(found: Iterable[Located], language: Language, folder: str) -> list[str]:
+    return [
+        _clean(f"{from_root(folder, p.finding.place.file)}:{p.span.line}:{p.span.column} {told(p, language)}")
+        for p in found
+    ]
 
 
 def _clean(text: str) -> str:

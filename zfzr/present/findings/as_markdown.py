@@ -16,8 +16,9 @@ from typing import Final
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located
 from zfzr.declare.rule import FindingClass, Severity
+from zfzr.present.paths import from_root
 from zfzr.present.totals import totals
-from zfzr.present.words import SEVERITIES
+from zfzr.present.words import SEVERITIES, told
 from zfzr.terms.markup import escape_in_comment
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
@@ -41,9 +42,9 @@ _PROBLEM: Final = Text("问题", "Problem")
 _COUNT: Final = Text("项数", "Count")
 
 
-def as_markdown(inspection: Inspection, language: Language, limit: int = LIMIT) -> str:
-    """Return the comment, of at most `limit` bytes."""
-    page = _Page(inspection, language)
+def as_markdown(inspection: Inspection, language: Language, limit: int = LIMIT, folder: str = "") -> str:
+    """Return the comment, of at most `limit` bytes; `folder` is the dataset's, from the repository's root."""
+    page = _Page(inspection, language, folder)
     if (whole := page.render(len(page.found))) and len(whole.encode()) <= limit:
         return whole
     most = min(len(page.found), limit // _SHORTEST_LINE)
@@ -54,8 +55,9 @@ def as_markdown(inspection: Inspection, language: Language, limit: int = LIMIT) 
 class _Page:
     """The findings in the order in which they deserve the room, and the page that lists the first of them."""
 
-    def __init__(self, inspection: Inspection, language: Language) -> None:
+    def __init__(self, inspection: Inspection, language: Language, folder: str = "") -> None:
         self._inspection = inspection
+        self._folder = folder
         self._language = language
         loud = list(Severity)
         data = sorted(inspection.data, key=lambda p: loud.index(p.rule.severity))
@@ -115,10 +117,12 @@ class _Page:
         return "\n".join(self._line(p) for p in listed)
 
     def _line(self, placed: Located) -> str:
-        message = placed.message(self._language)
+        message = told(placed, self._language)
         if len(message) > _LONGEST_MESSAGE:
             message = f"{message[:_LONGEST_MESSAGE]}…"
-        place = f"{placed.finding.place.file}:{placed.span.line}:{placed.span.column}"
+        place = (
+            f"{from_root(self._folder, placed.finding.place.file)}:{placed.span.line}:{placed.span.column}"
+        )
         severity = self._say(SEVERITIES[placed.rule.severity])
         return (
             f"- **{escape_in_comment(place)}** {severity} {placed.finding.code} {escape_in_comment(message)}"
