@@ -35,7 +35,7 @@ def test_an_article_beyond_the_last_is_said_and_fails() -> None:
 
 
 def test_what_cannot_be_read_names_the_character() -> None:
-    code, _, err = cite("《食品安全法》第三条规定的")
+    code, _, err = cite("《食品安全法》第三条等")
     assert code == 1
     assert "第 11 个字起" in err
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
-NUMERAL: Final = "(?:[零〇○一二两三四五六七八九十百千万]{1,16}|[0-9０-９]{1,8})"
+NUMERAL: Final = "(?:[零〇○一二两三四五六七八九十百千万廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{1,16}|[0-9０-９]{1,8})"
 """Regular expression for text that `parse_number` is worth asking about."""
 
 LARGEST: Final = 99_999_999
 
+_OTHERWISE = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千") | {
+    ord("廿"): "二十",
+    ord("卅"): "三十",
+}
+"""The numerals of cheques and the contracted tens, as they are written otherwise."""
 _ZEROS = frozenset("零〇○")
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PLACES = {"": 1, "十": 10, "百": 100, "千": 1000}
@@ -19,13 +24,14 @@ _ARABIC = frozenset("0123456789０１２３４５６７８９")
 def parse_number(text: str) -> int:
     """Return the number written in Chinese numerals or in half- or full-width Arabic digits.
 
-    Chinese numerals may be by place (`一百二十四`) or digit by digit (`二〇一五`).
+    Chinese numerals may be by place (`一百二十四`, `壹佰贰拾肆`, `廿四`) or digit by digit (`二〇一五`).
     Raises ValueError for anything else, and for numbers beyond 99,999,999.
     """
     if not 0 < len(text) <= 16:
         raise ValueError("a number has 1 to 16 characters")
     if _ARABIC.issuperset(text):
         return _within_range(int(text))
+    text = text.translate(_OTHERWISE)
     if len(text) > 1 and all(char in _ZEROS or char in _DIGITS for char in text):
         return _within_range(int("".join(str(_DIGITS.get(char, 0)) for char in text)))
     if text in _ZEROS:

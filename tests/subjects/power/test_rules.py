@@ -8,6 +8,7 @@ from building import base_files, county, found
 from zfzr.check.inspection import inspect
 from zfzr.check.runner import Located, examine, located
 from zfzr.county.county import County
+from zfzr.declare.fix import fix_of, spot
 
 JIA = "units/jia/authorities.yaml"
 YI = "units/yi/authorities.yaml"
@@ -95,10 +96,37 @@ def test_what_many_items_inherit_is_read_once() -> None:
             ["两处条款之间缺顿号，规范写法是“《食品安全法》第三十五条、第三十六条”"],
         ),
         ("《食品安全法》等", []),  # ZF201 says it
+        (
+            "《食品安全法》第三十五条：从事食品经营应当取得许可",
+            [
+                "后面的文字没有作为引文读（从第 13 个字“：从事食品经营应”起）；引文读作“《食品安全法》第三十五条”"
+            ],
+        ),
     ],
 )
 def test_what_a_citation_lacks_is_told_with_the_agreed_form(citation: str, said: list[str]) -> None:
     assert messages(resting_on(citation), "ZF217") == said
+
+
+@pytest.mark.parametrize(
+    ("citation", "mended"),
+    [
+        ("食品安全法第三十五条", "《食品安全法》第三十五条"),
+        ("《食品安全法》第三条、同法实施条例第五条", "《食品安全法》第三条；《食品安全法实施条例》第五条"),
+        ("《食品安全法》第三十五条：从事食品经营应当取得许可", None),
+        ("食品安全法第三十五条；财政部《办法》第五条", None),
+        ("违反食品安全法第三十五条，依据《食品安全法》第一百二十四条", None),
+    ],
+)
+def test_a_fix_never_leaves_out_what_is_written(citation: str, mended: str | None) -> None:
+    of = resting_on(citation)
+    (told,) = reported(of, "ZF217")
+    offered = fix_of("ZF217")
+    at = spot(of, told.finding)
+
+    assert offered
+    assert at
+    assert [edit.text for edit in offered.mend(at)] == ([mended] if mended else [])
 
 
 # ZF202

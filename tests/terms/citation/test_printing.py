@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from zfzr.terms.citation import (
     Citation,
     CitationError,
+    Division,
     Provision,
     ProvisionRange,
     clean_title,
@@ -37,7 +38,7 @@ def test_a_list_leaves_out_what_the_reader_can_supply(written: str, printed: str
 def test_a_register_and_a_citation_agree_on_a_title_within_a_title() -> None:
     title = clean_title("河南省实施《中华人民共和国水法》办法")
     assert title == "河南省实施〈中华人民共和国水法〉办法"
-    (cited,), _ = parse_citations("《河南省实施《中华人民共和国水法》办法》第十条")
+    (cited,) = parse_citations("《河南省实施《中华人民共和国水法》办法》第十条").citations
     assert cited.instrument == title
     assert clean_title(title) == title
 
@@ -73,7 +74,16 @@ notes = st.sampled_from(
     [None, "2015年修订", "国务院令第407号", "国粮检〔2004〕230号", "1996年（第一版）", "修正；试行"]
 )
 orders = st.sampled_from(["河南省人民政府令第168号", "武政办〔2015〕24号", "交通运输部令2013年第2号"])
-provision_lists = st.lists(provisions() | ranges(), max_size=6).map(tuple)
+parts = st.sampled_from(["编", "章", "节"])
+divisions = (
+    st.lists(st.tuples(parts, numbers), min_size=1, max_size=3)
+    | st.tuples(st.tuples(st.sampled_from(["附件", "附表", "目录"]), st.integers(0, 90))).map(list)
+    | st.tuples(st.just(("附件", 2)), st.tuples(st.just("项"), numbers)).map(list)
+    | st.just([("附则", 0)])
+).map(lambda path: Division(tuple(path)))
+provision_lists = st.lists(provisions() | ranges(), max_size=6).map(tuple) | st.lists(
+    divisions, max_size=3
+).map(tuple)
 citations = st.builds(Citation, titles, notes, provision_lists) | st.builds(
     Citation, st.just(""), orders, provision_lists
 )
@@ -96,6 +106,15 @@ pieces = st.sampled_from(
         "食品安全法",
         "2015",
         "㈢",
+        "④",
+        "规定",
+        "依据",
+        "前款",
+        "本条",
+        "第三章",
+        "附件2",
+        "财政部",
+        "（2015年修订）",
         "同法",
         "以及",
         "试行",

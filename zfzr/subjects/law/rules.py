@@ -111,17 +111,33 @@ def unreadable_citation(written: _Written, county: County) -> Iterator[Finding]:
     kind=DATA,
     severity=WARNING,
     on=_written_citations,
-    says=Text("{reason}，规范写法是“{canonical}”", "{reason_en}; the agreed form is {canonical}"),
-    mend=Text("照规范写法改，zfzr fix 可以代改", "write it so; `zfzr fix` does"),
+    says={
+        "": Text("{reason}，规范写法是“{canonical}”", "{reason_en}; the agreed form is {canonical}"),
+        "loses": Text(
+            "{reason}（从第 {position} 个字“{rest}”起）；引文读作“{canonical}”",
+            "{reason_en} (from character {position} on, {rest!r}); read as {canonical}",
+        ),
+    },
+    mend=Text(
+        "照规范写法改，zfzr fix 可以代改；规范写法容不下的文字不要丢，如条文内容可以移到“备注”",
+        "write it so, as `zfzr fix` does; words that have no place in it are kept elsewhere, such as in 备注",
+    ),
 )
 def loosely_written_citation(written: _Written, _: County) -> Iterator[Finding]:
-    """A basis that could be read although its 《》 or a mark between provisions is missing."""
+    """A basis that could be read although its 《》 or a mark is missing, or other words stand in it.
+
+    Where the agreed form would leave words out, it is told, but nothing is proposed in place of what is written.
+    """
     parsed = parsed_or_error(written.text)
     if isinstance(parsed, CitationError) or not parsed.warnings:
         return
     told = list(dict.fromkeys(notice.text for notice in parsed.warnings))
+    at = parsed.warnings[0].offset
     yield finding(
         written.place,
+        variant="loses" if parsed.loses else "",
+        position=at + 1,
+        rest=written.text[at : at + 8],
         reason="，".join(text.zh for text in told),
         reason_en=", ".join(text.en for text in told),
         canonical=parsed.canonical(),
@@ -130,8 +146,8 @@ def loosely_written_citation(written: _Written, _: County) -> Iterator[Finding]:
 
 @fix("ZF217", safe=True)
 def agreed_citation(spot: Spot) -> list[Edit]:
-    """The same citations in their canonical form: reading it gives what was read before."""
-    return spot.value_becomes(spot.finding.fact("canonical"))
+    """The same citations in their canonical form, where it leaves no words out."""
+    return [] if spot.finding.variant else spot.value_becomes(spot.finding.fact("canonical"))
 
 
 @rule(

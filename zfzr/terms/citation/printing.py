@@ -43,6 +43,21 @@ def _print_subitem(number: int, _: int) -> str:
     return f"第{number}目"  # laws number sub-items with Arabic digits
 
 
+_NUMBERED_BEHIND = frozenset(["总则", "分则", "附则", "附件", "附表", "附录", "目录"])
+"""Parts of a text that carry their number, if any, behind them and in Arabic digits: 附件2."""
+
+
+def print_division(path: tuple[tuple[str, int], ...]) -> str:
+    """Return a part of a text in print: 第三章第二节, 附件2第17项."""
+    return "".join(_print_part(unit, number) for unit, number in path)
+
+
+def _print_part(unit: str, number: int) -> str:
+    if unit in _NUMBERED_BEHIND:
+        return f"{unit}{number or ''}"
+    return f"第{number}项" if unit == "项" else f"第{chinese_number(number)}{unit}"
+
+
 def print_name(instrument: str, number: str | None) -> str:
     """Return the title in 《》 with the bracketed number, or the number alone."""
     if not instrument:

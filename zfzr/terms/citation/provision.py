@@ -1,10 +1,13 @@
-"""What a citation names: an instrument, and provisions of it: 条 (article), 款 (paragraph), 项 (item), 目 (sub-item)."""
+"""What a citation names: an instrument, and places in it.
+
+Most places are 条 (article), 款 (paragraph), 项 (item), 目 (sub-item); some are a part of the text (章, 附则, 附件第176项).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zfzr.terms.citation.printing import Level, print_levels, print_name
+from zfzr.terms.citation.printing import Level, print_division, print_levels, print_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +58,34 @@ class ProvisionRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """A part of an instrument that is not an article: 第三章第二节, 附则, 附件2第17项, 第66项 of a decision.
+
+    `path` goes from the outside in: (unit, number), the number 0 where there is none.
+    """
+
+    path: tuple[tuple[str, int], ...]
+
+    def __str__(self) -> str:
+        return print_division(self.path)
+
+
+Place = Provision | ProvisionRange | Division
+"""What a citation names in an instrument."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """An instrument and the provisions of it that are cited; no provisions means the instrument as a whole.
 
     `instrument` is the title without 《》, inner titles in 〈〉; it is empty where only a number is given
-    (河南省人民政府令第168号). `number` is the document or order number, or the note on the revision (2009年修正).
+    (河南省人民政府令第168号). `number` is what is noted beside the title: a document or order number, or which text
+    is meant (2009年修正); several notes are joined by ；.
     """
 
     instrument: str
     number: str | None = None
-    provisions: tuple[Provision | ProvisionRange, ...] = ()
+    provisions: tuple[Place, ...] = ()
 
     def __str__(self) -> str:
         return self.canonical()
@@ -76,8 +97,13 @@ class Citation:
 
     def canonical(self) -> str:
         """Return the one form in which this citation is printed; reading it gives an equal citation."""
-        printed, previous = [], None
-        for provision in self.provisions:
-            printed.append(provision.printed_after(previous))
-            previous = provision.last if isinstance(provision, ProvisionRange) else provision
+        printed: list[str] = []
+        previous: Provision | None = None
+        for place in self.provisions:
+            if isinstance(place, Division):
+                printed.append(str(place))
+                previous = None
+            else:
+                printed.append(place.printed_after(previous))
+                previous = place.last if isinstance(place, ProvisionRange) else place
         return self.name + "、".join(printed)

@@ -11,7 +11,7 @@ from zfzr.declare.words import Sentence, View, in_general, words
 from zfzr.subjects.law.lookups import law_register, read_citations
 from zfzr.subjects.law.records import Instrument, Version
 from zfzr.subjects.power.lookups import Power, all_powers
-from zfzr.terms.citation import Citation, CitationError, Provision
+from zfzr.terms.citation import Citation, CitationError, Division, Provision
 from zfzr.terms.text import Text
 
 _NAMED_ARTICLES = 8
@@ -110,6 +110,8 @@ def _names(citation: Citation, articles: Iterable[int]) -> bool:
     if not citation.provisions:
         return True
     for provision in citation.provisions:
+        if isinstance(provision, Division):
+            return True  # a chapter may hold any of them
         first, last = (
             (provision, provision) if isinstance(provision, Provision) else (provision.first, provision.last)
         )
