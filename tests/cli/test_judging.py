@@ -321,7 +321,13 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
         *("zfzr.terms.identifiers", "zfzr.terms.names", "zfzr.terms.text"),
         "zfzr.terms.width",
         *("zfzr.files.faults", "zfzr.declare.finding", "zfzr.files.positions", "zfzr.files.screen"),
-        *("zfzr.files.syntax", "zfzr.files.tree", "zfzr.files.place", "zfzr.declare.register"),
+        *(
+            "zfzr.files.git_states",
+            "zfzr.files.syntax",
+            "zfzr.files.tree",
+            "zfzr.files.place",
+            "zfzr.declare.register",
+        ),
         *("zfzr.declare.rule", "zfzr.check.runner", "zfzr.check.cache", "zfzr.check.cache_key"),
         "zfzr.check.cache_text",
         *(

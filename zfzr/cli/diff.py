@@ -132,6 +132,7 @@ def _two_folders(before: Path, after: Path) -> States:
 
 
 def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> States:
+    from zfzr.cli.git_notes import tell_unfinished
     from zfzr.present.console import note
     from zfzr.terms.text import Refusal, Text
 
@@ -146,6 +147,7 @@ def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> 
     base = repository.commit(old) if old else repository.main_branch()
     if dots == "...":
         base = repository.merge_base(base, tip)
+    tell_unfinished(repository.root)
     before = repository.snapshot(base)
     after = repository.worktree(before) if worktree else repository.snapshot(tip)
     if not after.files:

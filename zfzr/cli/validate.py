@@ -135,6 +135,7 @@ def validate(
     from zfzr.check.baseline import EMPTY
     from zfzr.check.inspection import chosen, fails
     from zfzr.cli.baseline import baseline_of
+    from zfzr.cli.git_notes import tell_unfinished, without_line_ends_of_git
     from zfzr.cli.judging import Checked, Choice
 
     root = settings(context).root()
@@ -148,11 +149,13 @@ def validate(
         judgement, keep = since.judgement, since.showing(keep)
     else:
         judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=cached)
+    keep = without_line_ends_of_git(root, judgement, keep)
     inspection = chosen(judgement, keep, EMPTY if no_baseline else baseline_of(root))
     with printed_to(output):
         _print(checked, inspection, format_, fail_on, statistics=statistics)
     if since:
         since.tell_hidden()
+    tell_unfinished(root)
     return 1 if fails(inspection, fail_on) else 0
 
 

@@ -17,11 +17,13 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
 from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv
 from zfzr.files.faults import Fault
+from zfzr.files.git_states import NotCheckedOut
 from zfzr.files.place import Place
 from zfzr.files.screen import MAX_BYTES
 from zfzr.files.tree import Content as Content
 from zfzr.files.tree import TooLarge as TooLarge
 from zfzr.files.tree import read_tree as read_tree
+from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.terms.names import nearest
 
@@ -52,11 +54,14 @@ def load(
     are those that other processes have taken apart (`ahead`).
     """
     dataset = Dataset(files, root)
+    _tell_left_out(dataset)
     for path in sorted(files):
         content = files[path]
         kind = kind_of(path)
         if like is not None and isinstance(content, bytes) and like.files.get(path) == content:
             dataset.take_over(like, path)
+        elif isinstance(content, NotCheckedOut):
+            dataset.add_faults(path, [], broken=True)
         elif isinstance(content, OSError):
             dataset.add_faults(path, [_unreadable(path, content)], broken=True)
         elif kind is None:
@@ -65,6 +70,20 @@ def load(
         else:
             _load_file(dataset, path, content, kind, ahead)
     return dataset
+
+
+def _tell_left_out(dataset: Dataset) -> None:
+    """Say once a unit, and once of the county's own, which files a sparse checkout left out."""
+    left_out: dict[str | None, list[str]] = {}
+    for path, content in sorted(dataset.files.items()):
+        if isinstance(content, NotCheckedOut):
+            left_out.setdefault(unit_of(path), []).append(path)
+    for unit, paths in left_out.items():
+        values = {"count": str(len(paths)), "folder": f"units/{unit}/" if unit else "county"}
+        fault = Finding(
+            "ZF048", Place(paths[0]), values, "" if unit else "county", subject=paths[0], unit=unit
+        )
+        dataset.add_faults(paths[0], [fault], broken=True)
 
 
 def _unreadable(path: str, error: OSError) -> Finding:

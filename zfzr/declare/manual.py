@@ -10,13 +10,18 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from zfzr.declare.register import homes
+from zfzr.files.git_states import NotCheckedOut
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCE = re.compile(r"^```(\w+) +(\S+)(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 _OPTION = re.compile(r"(\S+?)=(\S+)")
 _MASKED = re.compile(r"\b(\d{6})\*{8}(\d{3}[\dX])\b")
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|([rt]))")
-_UNREADABLE = {"文件夹": IsADirectoryError(), "权限": PermissionError(13, "Permission denied")}
+_UNREADABLE = {
+    "文件夹": IsADirectoryError(),
+    "权限": PermissionError(13, "Permission denied"),
+    "未检出": NotCheckedOut(),
+}
 BAD, GOOD = "错误示例", "正确示例"
 
 

@@ -8,6 +8,7 @@ option.
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import posixpath
 import subprocess
@@ -15,8 +16,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from zfzr.files.git_states import NotCheckedOut, lfs_object, unfinished
 from zfzr.files.screen import MAX_BYTES
-from zfzr.files.tree import Content, TooLarge, is_data_file, read_tree
+from zfzr.files.tree import Content, TooLarge, is_data_file, read_tree, top_of
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
@@ -30,6 +32,7 @@ _OFFLINE = {  # a partial clone would fetch what it lacks
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
+_QUIETLY = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _UNSHALLOW = Text(
     "仓库只取了部分历史：先运行 git fetch --unshallow（或者 git fetch --depth=更大的数字）",
     "the clone is shallow: run git fetch --unshallow (or git fetch --depth=N with a larger N) first",
@@ -183,11 +186,58 @@ class Repository:
     def worktree(self, like: Snapshot) -> Snapshot:
         """Return the dataset as the working tree has it, untracked files included.
 
-        Git may check files out with other line ends: a file that differs from `like` in nothing else is unchanged.
+        It is what git would commit: where git checks files out with other line ends, it takes these back; and what a
+        sparse checkout left out is as the index has it.
         """
-        disk = read_tree(self.root)
-        files = {path: _unless_line_ends(content, like.files.get(path)) for path, content in disk.items()}
+        files = read_tree(self.root)
+        if any(isinstance(content, NotCheckedOut) for content in files.values()):
+            files |= self._indexed([p for p, c in files.items() if isinstance(c, NotCheckedOut)])
+        crlf = {path for path, content in files.items() if isinstance(content, bytes) and b"\r\n" in content}
+        taken_back = self.converted() if crlf else frozenset()
+        for path in crlf:
+            files[path] = _with_line_ends(files[path], like.files.get(path), path in taken_back)
         return Snapshot(Text("工作区", "working tree"), files)
+
+    def left_out(self) -> list[str]:
+        """Return the data files of the index that a sparse checkout left out of the working tree."""
+        code, out, _ = self._run("ls-files", "-t", "-z")
+        names = (
+            line[2:].decode("utf-8", "surrogateescape") for line in out.split(b"\0") if line[:2] == b"S "
+        )
+        return [name for name in names if _is_visible(name) and is_data_file(name)] if code == 0 else []
+
+    def converted(self) -> frozenset[str]:
+        """Return the files whose Windows line ends are git's own doing: the repository has others, and gets them back."""
+        code, out, _ = self._run("ls-files", "--eol", "-z")
+        if code != 0:
+            return frozenset()
+        by_setting = self._run("config", "--get", "core.autocrlf")[1].strip().lower() in (b"true", b"input")
+        found = set()
+        for line in out.split(b"\0"):
+            about, _, name = line.partition(b"\t")
+            index, tree, *attributes = about.decode("ascii", "replace").split()[:3] or ("", "")
+            said = " ".join(attributes).removeprefix("attr/")
+            if (
+                index == "i/lf"
+                and tree in ("w/crlf", "w/mixed")
+                and (said.startswith(("text", "eol")) or (not said and by_setting))
+            ):
+                found.add(name.decode("utf-8", "surrogateescape"))
+        return frozenset(found)
+
+    def _indexed(self, paths: list[str]) -> dict[str, Content]:
+        ids: dict[str, str] = {}
+        for line in self._must("ls-files", "-s", "-z").split(b"\0"):
+            about, tab, name = line.partition(b"\t")
+            if tab:
+                ids[name.decode("utf-8", "surrogateescape")] = about.split()[1].decode("ascii")
+        self._fetch(ids[path] for path in paths if path in ids)
+        return {path: self._blobs[ids[path]] for path in paths if ids.get(path) in self._blobs}
+
+    def unfinished(self) -> Text | None:
+        """Return the operation of git's that waits to be finished in the working tree: merge, rebase and the like."""
+        top = top_of(self.root)
+        return unfinished(top) if top else None
 
     def _id(self, name: str) -> str | None:
         code, out, _ = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", name)
@@ -229,7 +279,24 @@ class Repository:
         if entry.size > MAX_BYTES:
             return TooLarge(entry.size)
         # A partial clone may not hold it.
-        return self._blobs.get(entry.id, OSError(errno.ENOENT, "object is not in the repository"))
+        content = self._blobs.get(entry.id, OSError(errno.ENOENT, "object is not in the repository"))
+        return self._fetched(content) if isinstance(content, bytes) else content
+
+    def _fetched(self, content: bytes) -> bytes:
+        """Return what a pointer of Git LFS stands for, where this clone holds it; else the content as it is."""
+        named = lfs_object(content)
+        folder = self._common_folder() if named else None
+        if not named or folder is None:
+            return content
+        try:
+            data = (folder / "lfs" / "objects" / named[:2] / named[2:4] / named).read_bytes()
+        except OSError:
+            return content
+        return data if hashlib.sha256(data).hexdigest() == named else content
+
+    def _common_folder(self) -> Path | None:
+        code, out, _ = self._run("rev-parse", "--git-common-dir")
+        return self.root / out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
 
     def _unknown(self, name: str) -> Refusal:
         _, out, _ = self._run(
@@ -274,7 +341,7 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes,
     environment |= _OFFLINE
     try:
         done = subprocess.run(
-            ["git", "-C", os.fspath(folder), *arguments],
+            ["git", *_QUIETLY, "-C", os.fspath(folder), *arguments],
             input=given,
             capture_output=True,
             env=environment,
@@ -352,7 +419,12 @@ def _behind_link(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError |
     return target
 
 
-def _unless_line_ends(content: Content, committed: Content | None) -> Content:
-    if isinstance(content, bytes) and isinstance(committed, bytes) and content != committed:
-        return committed if content.replace(b"\r\n", b"\n") == committed else content
-    return content
+def _is_visible(path: str) -> bool:
+    return not any(part.startswith(".") for part in path.split("/"))
+
+
+def _with_line_ends(content: Content, committed: Content | None, is_taken_back: bool) -> Content:
+    if not isinstance(content, bytes) or content == committed:
+        return content
+    plain = content.replace(b"\r\n", b"\n")
+    return plain if is_taken_back or plain == committed else content

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from zfzr.files.faults import WHOLE_FILE, Fault
+from zfzr.files.git_states import conflicts, pointer
 from zfzr.files.place import Span
 from zfzr.files.syntax import syntax_fault
 
@@ -42,6 +43,8 @@ def screen(data: bytes, *, yaml: bool) -> tuple[str | None, list[Fault]]:
     faults: list[Fault] = []
     if len(data) > MAX_BYTES:
         return None, [Fault("ZF007", WHOLE_FILE, {"size": str(len(data)), "limit": str(MAX_BYTES)}, "size")]
+    if found := pointer(data):
+        return None, found
     if data.startswith(_BOM):
         data = data[len(_BOM) :]
         faults.append(Fault("ZF003", WHOLE_FILE))
@@ -53,6 +56,8 @@ def screen(data: bytes, *, yaml: bool) -> tuple[str | None, list[Fault]]:
         faults.append(Fault("ZF023", _first_line_end(data), {}, "crlf" if b"\r\n" in data else "cr"))
         text = unix_lines(text)
         data = text.encode()
+    if found := conflicts(data, text):
+        return None, [*faults, *found]
     stops = [*_forbidden(data, text), *_oversized(data, text, yaml=yaml)]
     if yaml and not stops and _needs_a_closer_look(data):
         stops = list(_outside_the_profile(text))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from zfzr.files.git_states import NotCheckedOut, is_sparse
 from zfzr.files.screen import MAX_BYTES, decoded, unix_lines
 from zfzr.terms.text import Refusal, Text
 
@@ -32,6 +33,7 @@ def read_tree(root: Path) -> dict[str, Content]:
             root=root,
         )
     files = {path: _read(root, path) for path in walk(root)}
+    files |= dict.fromkeys(_left_out(root, files), NotCheckedOut())
     if PROFILE not in files:
         empty = Text("{root} 里没有任何数据文件", "{root} holds no data files")
         headless = Text("{root} 里没有 zfzr.yaml，不是数据目录", "{root} has no zfzr.yaml: not a dataset")
@@ -44,6 +46,20 @@ def read_tree(root: Path) -> dict[str, Content]:
             root=root,
         )
     return files
+
+
+def _left_out(root: Path, files: Mapping[str, Content]) -> list[str]:
+    """Return the data files that the repository has and a sparse checkout left out: they are not gone."""
+    top = top_of(root)
+    if top is None or not is_sparse(top):
+        return []
+    from zfzr.files.revisions import Repository
+
+    try:
+        known = Repository.around(root).left_out()
+    except Refusal:  # no git, or a folder of another user: nothing can be said
+        return []
+    return [path for path in known if path not in files and not os.path.lexists(root / path)]
 
 
 class TooLarge(OSError):
