@@ -20,7 +20,7 @@ def measured(
     of: County = county(files or {}, as_of=as_of)
     measure = measure_named(name)
     assert measure is not None, f"there is no measure {name}"
-    examination = examine(of, lambda rule: rule.code in measure.rules)
+    examination = examine(of, lambda rule: rule.code in (*measure.rules, *measure.leads))
     found = tuple(f for f in examination.findings if f.unit == unit)
     period = Period.model_validate({"起": "2015-01-01", "止": "2015-12-31"})
     missing = {n.code: n.parameter for n in examination.not_assessed}

@@ -4,11 +4,12 @@ from zfzr.declare.record import Choice, Day, Record, field
 
 
 class VerificationResult(Choice):
-    """What the legal office found when it looked into a lead."""
+    """What the legal office found when it looked into a lead; 暂不认定 leaves it open on purpose, with a reason."""
 
     TRUE = "属实"
     UNTRUE = "不属实"
     CORRECTED = "已整改"
+    LEFT_OPEN = "暂不认定"
 
 
 class Verification(
@@ -24,7 +25,7 @@ class Verification(
     finding: str = field("问题", key=True, meaning="规则代码:记录[:日期]", example="ZF311:SYJ002:2015-05-20")
     concerned: str = field("单位", key=True, refers="单位", whose=True)
     result: VerificationResult = field("结论")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, meaning="暂不认定的，必须写明理由")
     verifier: str | None = field("核实人", default=None)
     day: Day = field("日期", event=True)
 

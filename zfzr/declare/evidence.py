@@ -18,12 +18,14 @@ class Evidence(NamedTuple):
     """A record that a number or a statement rests on: where it stands, what it says, the finding it came as, if any.
 
     `span` is set where the lines are known already; else the county resolves them from `place` when it is shown.
+    `leads` are the findings that tell the same shortcoming: a ruling (核实) on them holds for what rests on this as well.
     """
 
     place: Place
     text: Wording = NOT_SAID
     finding: Finding | None = None
     span: Span | None = None
+    leads: tuple[Finding, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.place.file}:{self.span.line}" if self.span else self.place.file

@@ -41,6 +41,9 @@ class Measured:
     is not set (未设定), not yet due (未到期), or the rule was not assessed (未评). For a rate it is a percentage of
     `total` and `evidence` lists what falls short; for a count `evidence` has one entry for each thing counted; for
     days and 是否 it holds the records that they are read from. `source` is the file a rate was counted in.
+
+    Where the whole value is one fact (days late, 是否), `leads` are the findings that tell that fact, and `cleared` is
+    the value once rulings say that none of them is so. Where things are counted, each piece of evidence has its own.
     """
 
     value: Decimal | None
@@ -49,6 +52,8 @@ class Measured:
     total: int | None = None
     reason: Wording | None = None
     source: Place | None = None
+    leads: tuple[Finding, ...] = ()
+    cleared: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,25 @@ class UnitYear:
             raise LookupError(f"rule {code} was not run: the measure does not declare that it counts it")
         return [f for f in self.findings if f.code == code]
 
+    def leads(
+        self, code: str, *subjects: str, at: Place | None = None, year: int | None = None
+    ) -> tuple[Finding, ...]:
+        """Return the findings of a rule that tell a shortcoming a measure has seen: of these subjects, all without any.
+
+        Only those `at` a place, or about a day of a `year`, where these are given: a record of another year may bear the
+        same key. A rule that was not assessed tells nothing: the shortcoming then counts as it is recorded.
+
+        Raises:
+            LookupError: the rule was not run; the measure must name it in its `leads`.
+        """
+        return tuple(
+            f
+            for f in self.findings_of(code)
+            if (not subjects or f.subject in subjects)
+            and at in (None, f.place)
+            and (year is None or (f.day is not None and f.day.year == year))
+        )
+
 
 Measuring = Callable[[UnitYear], Measured]
 _ITEMS = Text("项", "items")
@@ -93,7 +117,9 @@ class Measure:
     """A measure: its name in schemes, the duty it serves, its unit, its meaning, and the function.
 
     `counted` is what a rate is a share of, `shortfall` what is said of those that fall short of it. `rules` are the
-    rules whose findings it counts. `counts_what_is_wanted` marks what is no rate and yet the better the more it is.
+    rules whose findings it counts, `leads` those that tell the same shortcomings that it sees in the records: what
+    the legal office rules on their findings holds for the measure. `counts_what_is_wanted` marks what is no rate and
+    yet the better the more it is.
     """
 
     name: str
@@ -106,6 +132,7 @@ class Measure:
     shortfall: Text = _SHORT
     rules: tuple[str, ...] = ()
     counts_what_is_wanted: bool = False
+    leads: tuple[str, ...] = ()
 
     @property
     def is_rate(self) -> bool:
@@ -134,6 +161,7 @@ def measure(
     shortfall: Text = _SHORT,
     rules: tuple[str, ...] = (),
     counts_what_is_wanted: bool = False,
+    leads: tuple[str, ...] = (),
 ) -> Callable[[Measuring], Measuring]:
     """Declare a measure on the function that takes it.
 
@@ -147,6 +175,7 @@ def measure(
         shortfall: what is said of those that fall short of it.
         rules: the rules whose findings it counts.
         counts_what_is_wanted: a count, or 是, that is good: a threshold asks for at least so much.
+        leads: the rules whose findings tell the same shortcomings, so that a ruling on them holds here as well.
     """
 
     def declare(of: Measuring) -> Measuring:
@@ -163,6 +192,7 @@ def measure(
             shortfall,
             rules,
             counts_what_is_wanted,
+            leads,
         )
         return of
 
@@ -213,9 +243,11 @@ def count(evidence: Iterable[Evidence]) -> Measured:
     return Measured(Decimal(len(found)), found)
 
 
-def yes_or_no(holds: bool, evidence: Iterable[Evidence]) -> Measured:
-    """Make 1 (是) or 0 (否) with the records that show it."""
-    return Measured(Decimal(int(holds)), tuple(evidence))
+def yes_or_no(
+    holds: bool, evidence: Iterable[Evidence], leads: tuple[Finding, ...] = (), *, cleared: bool = False
+) -> Measured:
+    """Make 1 (是) or 0 (否) with the records that show it; `cleared` is the answer once its leads are ruled out."""
+    return Measured(Decimal(int(holds)), tuple(evidence), leads=leads, cleared=Decimal(int(cleared)))
 
 
 def unknown(reason: Wording) -> Measured:

@@ -9,8 +9,9 @@ from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
 from zfzr.terms.text import Language, Text
 
-_ORDER = ("属实", "不属实", "已整改")
-"""Verifications in the order in which they are told."""
+VERIFIED = ("属实", "不属实", "已整改")
+LEFT_OPEN = "暂不认定"
+"""What a verification may say, in the order in which it is told; the records, which declare it, are not imported here."""
 
 
 def totals(inspection: Inspection, language: Language) -> list[str]:
@@ -60,11 +61,15 @@ def _looked_for(inspection: Inspection, kind: FindingClass) -> bool:
 
 def _verified(inspection: Inspection, language: Language) -> list[str]:
     results = Counter(p.verification.result for p in inspection.compliance if p.verification)
-    if not results:
-        return []
-    each = "、".join(f"{result} {results[result]}" for result in sorted(results, key=_ORDER.index))
-    text = Text("其中已核实 {count} 项：{each}", "of these verified: {count} ({each})")
-    return [text.render(language, count=results.total(), each=each)]
+    lines, left = [], results.pop(LEFT_OPEN, 0)
+    if results:
+        each = "、".join(f"{result} {results[result]}" for result in sorted(results, key=VERIFIED.index))
+        text = Text("其中已核实 {count} 项：{each}", "of these verified: {count} ({each})")
+        lines.append(text.render(language, count=results.total(), each=each))
+    if left:
+        text = Text("其中暂不认定 {count} 项", "of these left open (暂不认定): {count}")
+        lines.append(text.render(language, count=left))
+    return lines
 
 
 def _hidden(inspection: Inspection, language: Language) -> list[str]:

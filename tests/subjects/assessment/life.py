@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from subjects.assessment.scoring import Files, objections, powers, ratings, scheme
+from subjects.assessment.scoring import Files, objections, powers, ratings, scheme, verified
 
 SCHEME = scheme(
     """\
@@ -26,5 +26,6 @@ SETTLED: Files = {
     **powers(3, 1),
     **ratings("jia,2,3,,,缺签字页,抽查表1,钱示八,2015-12-10"),
     **objections(UPHELD),
+    **verified("ZF208:41082301CF00400,jia,属实,钱示八,2015-12-15"),
 }
 """The department of the base county: 60 × 3/4 = 45, and 40 after review (37 before): 85 points, 良好."""

@@ -96,6 +96,12 @@ def ratings(*rows: str) -> Files:
     return {"county/2015/ratings.csv": RATINGS + "".join(f"{row}\n" for row in rows)}
 
 
+def verified(*rows: str) -> Files:
+    """Rulings on leads as rows without their header: 问题, 单位, 结论, 核实人, 日期."""
+    head = "问题,单位,结论,核实人,日期\n"
+    return {"county/2015/verifications.csv": head + "".join(f"{row}\n" for row in rows)}
+
+
 def daily(*rows: str) -> Files:
     """Entries of the daily ledger as rows without their header."""
     return {"county/2015/daily.csv": LEDGER + "".join(f"{row}\n" for row in rows)}

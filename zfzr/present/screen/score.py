@@ -23,6 +23,7 @@ from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     IndicatorLine,
+    Lead,
     LineState,
     UnitResult,
     YearResult,
@@ -83,14 +84,41 @@ def _print_terms(county: County, result: YearResult) -> None:
         emit_wrapped(say("所依据的参数：", "rests on parameter: ") + render(text), "", "dim")
     if result.data_errors or any(unit.is_provisional for unit in result.units):
         emit(Styled(say("结果为暂定：", "The result is provisional:"), "warning"))
+        if count := len(result.open_leads):
+            emit_wrapped(_unruled(count, result.year), "  ")
         for unit in result.units:
             for missing in unit.missing:
                 emit_wrapped(f"{unit.name}  {render(missing)}", "  ")
             for error in unit.data_errors:
                 at = where(county, error.evidence)
                 emit_wrapped(f"{unit.name}  {error.code} {at}  {render(error.message)}", "  ")
+            if unit.open_leads:
+                emit_wrapped(f"{unit.name}  {_waiting(unit.open_leads)}", "  ")
         for error in result.data_errors:
             emit_wrapped(f"{error.code} {where(county, error.evidence)}  {render(error.message)}", "  ")
+
+    for unit in result.units:
+        if unit.left_open:
+            emit_wrapped(f"{unit.name}  {_left_open(unit.left_open)}", "")
+
+
+def _unruled(count: int, year: int) -> str:
+    return say(
+        f"计分的待核实问题有{count}项没有核实结论，在 county/{year}/verifications.csv 逐项写明结论；"
+        "一时不能认定的，写暂不认定并说明理由",
+        f"{count} leads on which points hang have no ruling: give each one in county/{year}/verifications.csv,"
+        " or 暂不认定 with the reason",
+    )
+
+
+def _waiting(leads: Sequence[Lead]) -> str:
+    keys = strip_controls("、".join(lead.key for lead in leads))
+    return say(f"待核实{len(leads)}项：{keys}", f"{len(leads)} without a ruling: {keys}")
+
+
+def _left_open(leads: Sequence[Lead]) -> str:
+    keys = strip_controls("、".join(lead.key for lead in leads))
+    return say(f"暂不认定{len(leads)}项，不扣分：{keys}", f"{len(leads)} left open: {keys}")
 
 
 # One unit's sheet
@@ -125,6 +153,10 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
         emit_wrapped(say("未采用：", "not used: ") + f"{render(unused.text)}（{where(county, unused)}）", "")
     for missing in unit.missing:
         emit_wrapped(f"{say('暂定，', 'provisional: ')}{render(missing)}", "", "warning")
+    if unit.open_leads:
+        emit_wrapped(f"{say('暂定，', 'provisional: ')}{_waiting(unit.open_leads)}", "", "warning")
+    if unit.left_open:
+        emit_wrapped(_left_open(unit.left_open), "")
     for error in unit.data_errors:
         at = where(county, error.evidence)
         emit_wrapped(
@@ -190,7 +222,10 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
     else:
         _print_deductions(county, line, places, inner)
     for lead in line.leads if not line.parts else ():
-        emit_wrapped(f"{lead.verification}，{say('不扣分', 'costs nothing')}：{render(lead.reason)}", inner)
+        emit_wrapped(
+            f"{lead.verification}，{render(lead.effect)}：{strip_controls(lead.key)} {render(lead.reason)}",
+            inner,
+        )
         emit_wrapped(_places(county, lead.evidence), f"{inner}    ", "dim")
     for entry in line.ledger:
         use = say("计入", "counts") if entry.counts else say("参考", "shown only")

@@ -15,7 +15,15 @@ from zfzr.declare.measure import (
     unknown,
 )
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
-from zfzr.subjects.round.measures import Owed, how_late, is_missing, what_is_owed
+from zfzr.subjects.round.measures import (
+    NOT_REPORTED,
+    REPORTED_LATE,
+    RETURNED,
+    Owed,
+    how_late,
+    is_missing,
+    what_is_owed,
+)
 from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.terms.text import Text, Wording, said
 
@@ -28,6 +36,7 @@ from zfzr.terms.text import Text, Wording, said
         "责任追究报告（含零报告）到期未报（以收件登记为准）",
         "the accountability report, zero or not, was due and is not in (by the register)",
     ),
+    leads=(NOT_REPORTED,),
 )
 def report_missing(unit: UnitYear) -> Measured:
     """Whether the unit's accountability report is owed; a missing report is never a zero report."""
@@ -42,6 +51,7 @@ def report_missing(unit: UnitYear) -> Measured:
         "责任追究报告收到日期晚于截止日期的自然日数；未报的算到计分日",
         "calendar days from the due day of the accountability report to its receipt, or to the day of the score",
     ),
+    leads=(NOT_REPORTED, REPORTED_LATE),
 )
 def report_days_late(unit: UnitYear) -> Measured:
     """How late the accountability report came in, by the first or the corrected copy as the round says."""
@@ -55,6 +65,7 @@ def report_days_late(unit: UnitYear) -> Measured:
     meaning=Text(
         "责任追究报告经形式审查退回的次数", "how often the accountability report was returned as unfit"
     ),
+    leads=RETURNED,
 )
 def report_returned(unit: UnitYear) -> Measured:
     """How often the legal office returned the report."""
@@ -63,7 +74,12 @@ def report_returned(unit: UnitYear) -> Measured:
         return unknown(owed)
     returned = [r for r in owed.standing.receipts if r.check is FormalCheck.RETURNED]
     return count(
-        Evidence(r.field("形式审查"), _why_returned(r)) for r in sorted(returned, key=lambda r: r.received)
+        Evidence(
+            r.field("形式审查"),
+            _why_returned(r),
+            leads=tuple(f for code in RETURNED for f in unit.leads(code, at=r.field("形式审查"))),
+        )
+        for r in sorted(returned, key=lambda r: r.received)
     )
 
 

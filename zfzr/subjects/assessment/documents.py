@@ -18,7 +18,6 @@ from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
 from zfzr.subjects.assessment.score.changes import changes_of
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
-from zfzr.subjects.assessment.score.verification import PENDING
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -105,12 +104,8 @@ def feedback(county: County, request: Request) -> Facts:
             for line in block.lines
             if line.points.value is not None and line.points.low < line.counted_full
         ],
-        "pending": [
-            f"{lead.key} {lead.reason.render()}"
-            for line in lines
-            for lead in line.leads
-            if lead.verification == PENDING
-        ],
+        "pending": [f"{_printed(each.reason)}（{each.effect.zh}，{each.key}）" for each in unit.open_leads],
+        "left_open": [f"{_printed(each.reason)}（{each.key}）" for each in unit.left_open],
     }
     return Facts(values, unit.is_provisional or (result.is_trial and issued is None))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
@@ -25,6 +26,7 @@ NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforc
     ),
     counted=OFFICERS,
     shortfall=Text("没有有效执法证件", "hold no valid certificate"),
+    leads=("ZF311",),
 )
 def certified_share(unit: UnitYear) -> Measured:
     """Share of the people on enforcement posts on the day with a certificate valid that day (持证上岗)."""
@@ -33,13 +35,18 @@ def certified_share(unit: UnitYear) -> Measured:
     return ratio(
         (person for person in posted if qualifications_of(county).may_enforce(person, day)),
         (
-            Evidence(posting.field("人员编号"), _without(unit, person))
+            Evidence(posting.field("人员编号"), _without(unit, person), leads=_lasting_gap(unit, person))
             for person, posting in posted.items()
             if not qualifications_of(county).may_enforce(person, day)
         ),
         NOBODY,
         Place(f"units/{unit.slug}/postings.csv"),
     )
+
+
+def _lasting_gap(unit: UnitYear, number: str) -> tuple[Finding, ...]:
+    """Return the finding on the stretch without a certificate that lasts on the day: the latest of the officer's."""
+    return tuple(sorted(unit.leads("ZF311", number), key=lambda f: f.day or date.min)[-1:])
 
 
 def _without(unit: UnitYear, number: str) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zfzr.declare.evidence import Evidence
+from zfzr.declare.finding import Finding
 from zfzr.declare.measure import (
     Measured,
     MeasureUnit,
@@ -18,7 +19,14 @@ from zfzr.declare.measure import (
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
-from zfzr.subjects.round.measures import Owed, how_late, is_missing, what_is_owed
+from zfzr.subjects.round.measures import (
+    NOT_REPORTED,
+    REPORTED_LATE,
+    Owed,
+    how_late,
+    is_missing,
+    what_is_owed,
+)
 from zfzr.subjects.unit.records import BodyType
 from zfzr.terms.text import Text
 
@@ -31,6 +39,7 @@ from zfzr.terms.text import Text
         "评议考核方案到期未报（以收件登记为准）",
         "the assessment plan was due and is not in (by the register)",
     ),
+    leads=(NOT_REPORTED,),
 )
 def plan_missing(unit: UnitYear) -> Measured:
     """Whether the unit's assessment plan is owed (五：对不上报工作方案的部门扣去相应分值)."""
@@ -45,6 +54,7 @@ def plan_missing(unit: UnitYear) -> Measured:
         "评议考核方案收到日期晚于截止日期的自然日数；未报的算到计分日",
         "calendar days from the due day of the assessment plan to its receipt, or to the day of the score",
     ),
+    leads=(NOT_REPORTED, REPORTED_LATE),
 )
 def plan_days_late(unit: UnitYear) -> Measured:
     """How late the assessment plan came in; the due day itself is in time, as the round says."""
@@ -59,6 +69,7 @@ def plan_days_late(unit: UnitYear) -> Measured:
         "年度内没有开展本单位评议考核的记录，计1项（评议考核方案的“开展”）",
         "1 where no assessment by the unit itself is recorded in the year",
     ),
+    leads=("ZF524",),
 )
 def assessment_not_held(unit: UnitYear) -> Measured:
     """Whether the unit held no assessment of its own (五：在年度内对行政执法工作进行评议考核)."""
@@ -69,13 +80,14 @@ def assessment_not_held(unit: UnitYear) -> Measured:
     held = plan.held if isinstance(plan, AssessmentPlan) else None
     if held and unit.period.start <= held.day <= min(unit.period.end, unit.county.as_of):
         return count([])
+    leads = unit.leads("ZF524", unit.slug, year=unit.year)
     if plan is None:
         text = Text(
             "没有评议考核方案，也没有开展的记录", "no assessment plan, and no record that one was held"
         )
-        return count([Evidence(unit.unit.place, text)])
+        return count([Evidence(unit.unit.place, text, leads=leads)])
     text = Text("方案中没有年度内开展评议考核的记录", "the plan records no assessment held in the year")
-    return count([Evidence(plan.field("开展"), text)])
+    return count([Evidence(plan.field("开展"), text, leads=leads)])
 
 
 # The unit's own assessment
@@ -100,6 +112,12 @@ def _concerned(unit: UnitYear) -> Iterator[_Concerned]:
         yield _Concerned(Assessed.PERSON, person, name, posting.field("人员编号"))
 
 
+def _left_out(unit: UnitYear, concerned: _Concerned) -> tuple[Finding, ...]:
+    """Return the finding that names one whom the assessment left out; a body and an officer may bear one code."""
+    found = unit.leads("ZF525", concerned.code, year=unit.year)
+    return tuple(f for f in found if f.variant == ("body" if concerned.kind is Assessed.BODY else "person"))
+
+
 @measure(
     "内部考核覆盖率",
     duty="D43",
@@ -110,6 +128,7 @@ def _concerned(unit: UnitYear) -> Iterator[_Concerned]:
     ),
     counted=Text("个机构和执法人员", "bodies and officers"),
     shortfall=Text("没有内部考核记录", "were not assessed by the unit"),
+    leads=("ZF525",),
 )
 def internally_assessed_share(unit: UnitYear) -> Measured:
     """Share of bodies and officers assessed (五：对内设机构和行政执法人员的执法行为进行评议考核)."""
@@ -124,7 +143,11 @@ def internally_assessed_share(unit: UnitYear) -> Measured:
     return ratio(
         (c for c in concerned if (c.kind, c.code) in judged),
         (
-            Evidence(c.place, Text(f"{c.name}没有考核记录", f"{c.name}: no assessment recorded"))
+            Evidence(
+                c.place,
+                Text(f"{c.name}没有考核记录", f"{c.name}: no assessment recorded"),
+                leads=_left_out(unit, c),
+            )
             for c in concerned
             if (c.kind, c.code) not in judged
         ),

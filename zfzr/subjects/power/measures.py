@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
+from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import articles_of, law_register, read_citations
@@ -36,8 +38,9 @@ def _share(
     shortcoming: Callable[[Power], Text | None],
     counts: Callable[[Power], bool] = lambda _: True,
     nothing: Text = _NONE,
+    leads: Callable[[Power], tuple[Finding, ...]] = lambda _: (),
 ) -> Measured:
-    """Return the share of the unit's powers in force that have no shortcoming."""
+    """Return the share of the unit's powers in force that have no shortcoming; `leads` are the findings that tell it."""
     powers = sorted(
         (p for p in powers_in_force(unit.county, unit.slug) if counts(p)),
         key=lambda p: (p.code, p.item.place.file, repr(p.item.place.path)),
@@ -45,7 +48,11 @@ def _share(
     judged = [(power, shortcoming(power)) for power in powers]
     return ratio(
         (power for power, text in judged if text is None),
-        (Evidence(power.item.place, _about(power, text)) for power, text in judged if text is not None),
+        (
+            Evidence(power.item.place, _about(power, text), leads=leads(power))
+            for power, text in judged
+            if text is not None
+        ),
         nothing,
         Place(f"units/{unit.slug}/authorities.yaml"),
     )
@@ -65,6 +72,7 @@ def _about(power: Power, text: Text) -> Text:
     ),
     counted=_POWERS,
     shortfall=Text("没有分解到机构和岗位", "are not broken down"),
+    leads=("ZF208",),
 )
 def decomposed_share(unit: UnitYear) -> Measured:
     """Share of powers in force that are assigned to a body and a post (二：分解到执法机构和执法岗位)."""
@@ -77,7 +85,7 @@ def decomposed_share(unit: UnitYear) -> Measured:
             return Text("只分解到机构，未分解到岗位", "broken down to a body but to no post")
         return Text("未分解到机构和岗位", "not broken down")
 
-    return _share(unit, shortcoming)
+    return _share(unit, shortcoming, leads=lambda power: unit.leads("ZF208", power.id))
 
 
 @measure(
@@ -90,6 +98,7 @@ def decomposed_share(unit: UnitYear) -> Measured:
     ),
     counted=_POWERS,
     shortfall=Text("三层责任不全", "lack a level of responsibility"),
+    leads=("ZF209",),
 )
 def responsible_share(unit: UnitYear) -> Measured:
     """Share of powers in force for which unit, post and liability are all stated (二：权力对应的责任体系)."""
@@ -98,7 +107,7 @@ def responsible_share(unit: UnitYear) -> Measured:
         missing = power.missing_levels
         return Text(f"缺{'、'.join(missing)}一层", f"lacks {', '.join(missing)}") if missing else None
 
-    return _share(unit, shortcoming)
+    return _share(unit, shortcoming, leads=lambda power: unit.leads("ZF209", power.id))
 
 
 @measure(
@@ -111,6 +120,7 @@ def responsible_share(unit: UnitYear) -> Measured:
     ),
     counted=_POWERS,
     shortfall=Text("依据失效或者无法核对", "rest on bases that cannot be relied upon"),
+    leads=("ZF205", "ZF207"),
 )
 def valid_basis_share(unit: UnitYear) -> Measured:
     """Share of powers in force all of whose bases of the day can be relied upon (二：立改废)."""
@@ -119,31 +129,52 @@ def valid_basis_share(unit: UnitYear) -> Measured:
         bases = power.bases_on(unit.county.as_of)
         if not bases:
             return Text("当日没有依据", "no basis on the day")
-        return next((text for b in bases if (text := _weakness(b, unit.county))), None)
+        return next((weak.text for b in bases for weak in _weaknesses(b, unit.county)), None)
 
-    return _share(unit, shortcoming)
+    def leads(power: Power) -> tuple[Finding, ...]:
+        """No lead tells of what cannot be read or looked up: that is a defect of the data, and no ruling mends it."""
+        bases = power.bases_on(unit.county.as_of)
+        if not bases:
+            return unit.leads("ZF207", power.id)
+        weak = [each for b in bases for each in _weaknesses(b, unit.county)]
+        return unit.leads("ZF205", power.id) if all(each.is_out_of_force for each in weak) else ()
+
+    return _share(unit, shortcoming, leads=leads)
 
 
-def _weakness(cited: CitedBasis, county: County) -> Text | None:
+class _Weakness(NamedTuple):
+    """Why a citation cannot be relied upon: what it cites is not in force, or it cannot be read or looked up."""
+
+    text: Text
+    is_out_of_force: bool = False
+
+
+def _weaknesses(cited: CitedBasis, county: County) -> Iterator[_Weakness]:
     text = cited.basis.citation
     citations = read_citations(text)
     if isinstance(citations, CitationError):
-        return Text(f"依据无法识别：{text}", f"the basis cannot be read: {text}")
-    return next((weak for c in citations if (weak := _weakness_of_citation(c, county, county.as_of))), None)
+        yield _Weakness(Text(f"依据无法识别：{text}", f"the basis cannot be read: {text}"))
+        return
+    for citation in citations:
+        if weak := _weakness_of_citation(citation, county, county.as_of):
+            yield weak
 
 
-def _weakness_of_citation(citation: Citation, county: County, day: date) -> Text | None:
+def _weakness_of_citation(citation: Citation, county: County, day: date) -> _Weakness | None:
     name = f"《{citation.instrument}》" if citation.instrument else citation.number or ""
     instrument = law_register(county).cited(citation)
     if instrument is None:
-        return Text(f"{name}未登记在 laws/", f"{name} is not registered in laws/")
+        return _Weakness(Text(f"{name}未登记在 laws/", f"{name} is not registered in laws/"))
     version = law_register(county).version(instrument, day)
     if version is None:
-        return Text(f"{name}当日无有效文本", f"{name} is not in force on the day")
+        return _Weakness(Text(f"{name}当日无有效文本", f"{name} is not in force on the day"), True)
     beyond = [a for a in articles_of(citation) if law_register(county).has_article(version, a) is False]
     if beyond:
-        return Text(
-            f"{name}当日文本没有第{beyond[0]}条", f"the text of {name} on the day has no article {beyond[0]}"
+        return _Weakness(
+            Text(
+                f"{name}当日文本没有第{beyond[0]}条",
+                f"the text of {name} on the day has no article {beyond[0]}",
+            )
         )
     return None
 

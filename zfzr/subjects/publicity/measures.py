@@ -25,6 +25,7 @@ from zfzr.terms.text import Text, said
         "the list as last published is that of the day: the number is right and nothing changed since (1 for yes)",
     ),
     counts_what_is_wanted=True,
+    leads=("ZF221", "ZF222"),
 )
 def published_list_holds(unit: UnitYear) -> Measured:
     """Whether the published list is the list in force (二、六（一）：公开权力清单和责任清单)."""
@@ -68,4 +69,6 @@ def published_list_holds(unit: UnitYear) -> Measured:
         for i, change in enumerate(power.item.changes)
         if day < change.day <= county.as_of
     ]
-    return yes_or_no(version.items in numbers and not changed, [*shown, *changed])
+    holds = version.items in numbers and not changed
+    leads = () if holds else (*unit.leads("ZF221"), *unit.leads("ZF222"))
+    return yes_or_no(holds, [*shown, *changed], leads, cleared=True)

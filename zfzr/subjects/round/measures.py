@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.declare.evidence import Evidence
+from zfzr.declare.finding import Finding
 from zfzr.declare.measure import (
     Measured,
     UnitYear,
@@ -14,6 +15,7 @@ from zfzr.declare.measure import (
 )
 from zfzr.declare.record import Record
 from zfzr.subjects.round.lookups import (
+    OwedReport,
     RoundOfYear,
     Standing,
     Submission,
@@ -24,6 +26,10 @@ from zfzr.subjects.round.lookups import (
 from zfzr.subjects.round.records import Receipt
 from zfzr.terms.days import days_late
 from zfzr.terms.text import Text, Wording, said
+
+NOT_REPORTED, REPORTED_LATE = "ZF401", "ZF402"
+RETURNED = ("ZF403", "ZF410")
+"""The rules that tell that something is missing, was late, or was returned (not corrected since, and corrected)."""
 
 
 class Owed(NamedTuple):
@@ -88,7 +94,8 @@ def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
     owed = what_is_owed(unit, kind)
     if not isinstance(owed, Owed):
         return unknown(owed)
-    return yes_or_no(owed.standing.submission is Submission.MISSING, _shown_by(owed))
+    holds = owed.standing.submission is Submission.MISSING
+    return yes_or_no(holds, _shown_by(owed), told_by(unit, owed, NOT_REPORTED) if holds else ())
 
 
 def how_late(unit: UnitYear, kind: type[Record]) -> Measured:
@@ -98,4 +105,21 @@ def how_late(unit: UnitYear, kind: type[Record]) -> Measured:
         return unknown(owed)
     standing = owed.standing
     late = standing.days_late if standing.is_in else days_late(owed.round_.due, unit.county.as_of)
-    return Measured(Decimal(late), tuple(_shown_by(owed)))
+    leads = told_by(unit, owed, REPORTED_LATE if standing.is_in else NOT_REPORTED) if late else ()
+    return Measured(Decimal(late), tuple(_shown_by(owed)), leads=leads)
+
+
+def told_by(unit: UnitYear, owed: Owed, *codes: str) -> tuple[Finding, ...]:
+    """Return the findings of some rules on how the unit stands in a round of a year: on it, or on its receipts."""
+    subject = OwedReport(owed.round_, unit.unit, owed.standing).id
+    receipts = [r.place for r in owed.standing.receipts]
+
+    def is_of_the_year(found: Finding) -> bool:
+        if found.code == NOT_REPORTED:
+            return found.day == owed.round_.due
+        return any(
+            found.place.file == place.file and found.place.path[: len(place.path)] == place.path
+            for place in receipts
+        )
+
+    return tuple(found for code in codes for found in unit.leads(code, subject) if is_of_the_year(found))

@@ -86,7 +86,11 @@ class Indicator(Part):
         default=[],
         meaning="出现即该项不得分：取数，或者“评审:事由”（由评分人在触发一栏认定）",
     )
-    needs_verification: YesNo = field("须核实", default=True, meaning="待核实问题须经核实属实方扣分")
+    needs_verification: YesNo = field(
+        "须核实",
+        default=True,
+        meaning="是：待核实问题须经核实属实方扣分，按记录取数的先按记录计、核实后从其结论；否：查到即扣，核实不属实的除外",
+    )
     when_empty: NothingToCount = field("无从评定", default=NothingToCount.FULL)
     ledger: LedgerUse = field("平时考核", default=LedgerUse.SHOWN, meaning="台账记载的扣分、加分是否计入")
     evidence: list[str] = field("证据", default=[], example="台账")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from zfzr.declare.evidence import Evidence
+from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
@@ -33,14 +34,16 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
         for person in officers
     }
     missing = {
-        person: [c.value for c in Course if c not in held or not reached(held[c])]
+        person: [c for c in Course if c not in held or not reached(held[c])]
         for person, held in records.items()
     }
     return ratio(
         (person for person, courses in missing.items() if not courses),
         (
             Evidence(
-                _place(records[person], officers[person]), _lacking(unit, person, missing[person], short_of)
+                _place(records[person], officers[person]),
+                _lacking(unit, person, missing[person], short_of),
+                leads=_told_of(unit, person, records[person], missing[person]),
             )
             for person in officers
             if missing[person]
@@ -60,8 +63,15 @@ def _place(held: _Records, posting: Posting) -> Place:
     return first.field("类别") if first else posting.field("人员编号")
 
 
-def _lacking(unit: UnitYear, number: str, courses: list[str], short_of: Text) -> Text:
-    person, kinds = people_by_number(unit.county)[number], "、".join(courses)
+def _told_of(unit: UnitYear, number: str, held: _Records, short_of: list[Course]) -> tuple[Finding, ...]:
+    """Return the findings that tell what an officer is short of; none where one of the kinds is told by no finding."""
+    absent = tuple(f for f in unit.leads("ZF321", number) if f.fact("year") == str(unit.year))
+    told = [unit.leads("ZF322", at=held[c].field("结果")) if c in held else absent for c in short_of]
+    return tuple({f.key: f for each in told for f in each}.values()) if all(told) else ()
+
+
+def _lacking(unit: UnitYear, number: str, courses: list[Course], short_of: Text) -> Text:
+    person, kinds = people_by_number(unit.county)[number], "、".join(c.value for c in courses)
     return Text(
         f"{person.name}（{number}）{kinds}{short_of.zh}", f"{person.name} ({number}): {short_of.en} ({kinds})"
     )
@@ -77,6 +87,7 @@ def _lacking(unit: UnitYear, number: str, courses: list[str], short_of: Text) ->
     ),
     counted=OFFICERS,
     shortfall=Text("没有参加两类培训", "did not take part in both kinds of training"),
+    leads=("ZF321", "ZF322"),
 )
 def trained_share(unit: UnitYear) -> Measured:
     """Share of the officers who took part in both kinds: hours where these are written, else an examination taken."""
@@ -97,6 +108,7 @@ def trained_share(unit: UnitYear) -> Measured:
     ),
     counted=OFFICERS,
     shortfall=Text("没有两类考试都合格", "did not pass both examinations"),
+    leads=("ZF321", "ZF322"),
 )
 def passed_share(unit: UnitYear) -> Measured:
     """Share of the officers who passed both examinations (三（一）：考试不合格的……不允许从事执法活动)."""

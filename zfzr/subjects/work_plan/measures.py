@@ -12,7 +12,7 @@ from zfzr.declare.measure import (
     ratio,
     unknown,
 )
-from zfzr.subjects.round.measures import how_late, is_missing
+from zfzr.subjects.round.measures import NOT_REPORTED, REPORTED_LATE, how_late, is_missing
 from zfzr.subjects.work_plan.records import WorkPlan
 from zfzr.terms.text import Text, said
 
@@ -25,6 +25,7 @@ from zfzr.terms.text import Text, said
         "年度工作推进方案到期未报（以收件登记为准）",
         "the yearly work plan was due and is not in (by the register)",
     ),
+    leads=(NOT_REPORTED,),
 )
 def work_plan_missing(unit: UnitYear) -> Measured:
     """Whether the unit's yearly work plan is owed (六（一）); unknown where the county set no round for it."""
@@ -39,6 +40,7 @@ def work_plan_missing(unit: UnitYear) -> Measured:
         "年度工作推进方案收到日期晚于截止日期的自然日数；未报的算到计分日",
         "calendar days from the due day of the work plan to its receipt, or to the day of the score",
     ),
+    leads=(NOT_REPORTED, REPORTED_LATE),
 )
 def work_plan_days_late(unit: UnitYear) -> Measured:
     """How late the yearly work plan came in; the due day itself is in time, as the round says."""
@@ -58,6 +60,7 @@ def work_plan_days_late(unit: UnitYear) -> Measured:
     ),
     counted=Text("项到期任务", "tasks due"),
     shortfall=Text("没有完成", "are not done"),
+    leads=("ZF522",),
 )
 def tasks_done_share(unit: UnitYear) -> Measured:
     """Share of the tasks due by the day that are done (六（一）：年度工作推进方案)."""
@@ -83,6 +86,7 @@ def tasks_done_share(unit: UnitYear) -> Measured:
                     task=task.text,
                     due=task.due,
                 ),
+                leads=unit.leads("ZF522", at=plan.field("任务", i, "期限")),
             )
             for i, task in due
             if not (task.done and task.done <= day)

@@ -12,6 +12,7 @@ from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     GroupResult,
     IndicatorLine,
+    Lead,
     LineState,
     UnitResult,
     YearResult,
@@ -96,10 +97,23 @@ class ProblemArea:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadsOfUnit:
+    """How many leads of a unit are open, and what each says."""
+
+    name: str
+    full_name: str
+    count: int
+    reasons: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The result of a year for a circular. `missing` says, by unit, what keeps it provisional.
 
     `trial_until` is the closing day (考核截止) where this is only a trial of the facts known before it, else None.
+
+    `open_leads` and `left_open` are the leads on which points hang: those nobody has ruled on, and those left open with a
+    reason (暂不认定).
     """
 
     county: str
@@ -115,6 +129,18 @@ class Assessment:
     outside: tuple[str, ...]
     is_provisional: bool
     trial_until: date | None
+    open_leads: tuple[LeadsOfUnit, ...] = ()
+    left_open: tuple[LeadsOfUnit, ...] = ()
+
+    @property
+    def open_count(self) -> int:
+        """How many leads nobody has ruled on."""
+        return sum(each.count for each in self.open_leads)
+
+    @property
+    def left_count(self) -> int:
+        """How many leads are left open."""
+        return sum(each.count for each in self.left_open)
 
     @property
     def unit_count(self) -> int:
@@ -144,7 +170,13 @@ def assessment(result: YearResult) -> Assessment:
         outside=tuple(name for _, name in result.outside),
         is_provisional=result.is_provisional,
         trial_until=result.closing if result.is_trial else None,
+        open_leads=tuple(_leads(unit, unit.open_leads) for unit in result.units if unit.open_leads),
+        left_open=tuple(_leads(unit, unit.left_open) for unit in result.units if unit.left_open),
     )
+
+
+def _leads(unit: UnitResult, leads: tuple[Lead, ...]) -> LeadsOfUnit:
+    return LeadsOfUnit(unit.name, unit.full_name, len(leads), tuple(lead.reason for lead in leads))
 
 
 def groups_as_listed(result: YearResult) -> tuple[Group, ...]:

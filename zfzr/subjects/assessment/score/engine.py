@@ -19,7 +19,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import rule_named, rules
 from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
-from zfzr.subjects.assessment.score.lines import bonus_line, lines_of
+from zfzr.subjects.assessment.score.lines import bonus_line, lines_of, one_each
 from zfzr.subjects.assessment.score.marking import Marking
 from zfzr.subjects.assessment.score.rated import is_usable
 from zfzr.subjects.assessment.score.record import AssessmentRecord
@@ -31,12 +31,13 @@ from zfzr.subjects.assessment.score.sheet import (
     GroupResult,
     IndicatorLine,
     KnockedOut,
+    Lead,
     UnitResult,
     YearResult,
 )
 from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
-from zfzr.subjects.scheme.records import Block, Mode, Scheme
+from zfzr.subjects.scheme.records import Block, KnockOut, Mode, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Refusal, Text, Wording, said
@@ -125,7 +126,7 @@ def _scored(county: County, year: int, day: date, until: date, before_review: bo
 
 
 def _counted(scheme: Scheme) -> frozenset[str]:
-    """Return the rules whose findings the scheme's measures count; of the others only data errors matter."""
+    """Return the rules whose findings the scheme's measures count or rest on; of the others only data errors matter."""
     names = {
         name
         for each in walk_scheme(scheme)
@@ -134,7 +135,7 @@ def _counted(scheme: Scheme) -> frozenset[str]:
     }
     names |= {each.measure for each in scheme.knock_outs if each.measure}
     measures = (measure_named(name) for name in sorted(names))
-    codes = {code: measure.name for measure in measures if measure for code in measure.rules}
+    codes = {code: m.name for m in measures if m for code in (*m.rules, *m.leads)}
     for code, name in codes.items():
         if not name.startswith(PROBLEMS) and rule_named(code) is None:
             raise LookupError(f"measure {name} counts the findings of {code}, which is no rule")
@@ -273,7 +274,8 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         subtotal = Points(ZERO, sum((b.full for b in blocks), ZERO))
     bonus = _bonus(marking)
     points = total([subtotal, bonus.points]) if bonus else subtotal
-    knocked = tuple(_knock_outs(marking))
+    found = [_knock_out(marking, each) for each in marking.scheme.knock_outs]
+    knocked = tuple(k for each, _ in found for k in each)
     lines = [line for b in (*blocks, *((bonus,) if bonus else ())) for line in b.lines]
     return UnitResult(
         slug=slug,
@@ -290,6 +292,7 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         best_rank=1,
         worst_rank=1,
         knocked_out=knocked,
+        knock_out_leads=one_each(lead for _, leads in found for lead in leads),
         missing=(*nothing, *_missing(lines)),
         data_errors=tuple(e for e in errors if e.evidence.place.file.startswith(f"units/{slug}/")),
         rests_on_errors=any(_is_the_countys(e) for e in errors),
@@ -398,19 +401,25 @@ def _conversion(scheme: Scheme, blocks: tuple[BlockLine, ...]) -> Conversion | N
     return Conversion(gone, full, before, Points(low, high), apart)
 
 
-def _knock_outs(marking: Marking) -> Iterator[KnockedOut]:
-    """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, fixes the grade."""
+def _knock_out(marking: Marking, declared: KnockOut) -> tuple[list[KnockedOut], tuple[Lead, ...]]:
+    """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, fixes the grade.
+
+    The leads are those that it rests on and nobody found true.
+    """
     verifications = marking.record.verifications
-    for declared in marking.scheme.knock_outs:
-        for rating in marking.record.ratings(marking.unit, declared.name):
-            reason = rating.reason or declared.name
-            at = Evidence(rating.place, Text(reason, reason))
-            yield KnockedOut(declared.name, declared.grade, at.text, (at,))
-        measure = measure_named(declared.measure) if declared.measure else None
-        measured = sift(measure.of(marking.view), verifications, needs_verification=True) if measure else None
-        if measured and measured.value:
-            shown = tuple(e for c in measured.counted for e in as_evidence(c, verifications))
-            yield KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown)
+    knocked: list[KnockedOut] = []
+    for rating in marking.record.ratings(marking.unit, declared.name):
+        reason = rating.reason or declared.name
+        at = Evidence(rating.place, Text(reason, reason))
+        knocked.append(KnockedOut(declared.name, declared.grade, at.text, (at,)))
+    measure = measure_named(declared.measure) if declared.measure else None
+    if measure is None:
+        return knocked, ()
+    sifted = sift(measure.of(marking.view), verifications, needs_verification=True)
+    if sifted.value:
+        shown = tuple(e for c in sifted.counted for e in as_evidence(c, verifications))
+        knocked.append(KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown))
+    return knocked, sifted.leads
 
 
 def _block(marking: Marking, block: Block) -> BlockLine:

@@ -20,6 +20,7 @@ from zfzr.subjects.assessment.score.record import Agreed
 from zfzr.subjects.assessment.score.sheet import (
     Deduction,
     IndicatorLine,
+    Lead,
     LedgerNote,
     LineState,
     Reviewed,
@@ -74,14 +75,14 @@ def bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> Indicato
     full = indicator.full if indicator.full is not None else cap
     line = replace(_blank(marking, indicator, full), points=exactly(ZERO))
     stake = Stake(full, limits_of(indicator, full, full, adds=True))
-    zero = _zeroed(marking, indicator, line, stake)
+    zero, triggers = _zeroed(marking, indicator, line, stake)
     if zero is not None:
         line = zero
     elif indicator.mode is Mode.RATING:
         line = rated_bonus(marking, indicator, line, stake)
     else:
         line = _measured(marking, indicator, line, stake)
-    line = replace(line, deductions=())
+    line = replace(line, deductions=(), leads=one_each((*triggers, *line.leads)))
     return _reviewed(marking, indicator, _beside(marking, indicator, line, stake))
 
 
@@ -188,7 +189,7 @@ _ZEROED = Text("该项不得分", "no points for the item")
 
 def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
     """Add up sub-items: those with marks of their own earn them, those without take points from the item."""
-    zero = _zeroed(marking, indicator, line, stake)
+    zero, triggers = _zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
     kept = [each for each in indicator.parts if marking.applies(each)]
@@ -206,7 +207,7 @@ def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
         value=Text(f"子项{len(parts)}个", f"{len(parts)} sub-items"),
         formula=formula,
         deductions=tuple(d for part in parts for d in part.deductions),
-        leads=tuple(lead for part in parts for lead in part.leads),
+        leads=(*triggers, *(lead for part in parts for lead in part.leads)),
         evidence=tuple(e for part in parts for e in part.evidence),
         unverified=tuple(dict.fromkeys(t for part in parts for t in part.unverified)),
         parts=parts,
@@ -228,53 +229,68 @@ def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLi
 
 
 def _single(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
-    zero = _zeroed(marking, indicator, line, stake)
+    zero, triggers = _zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
-    if indicator.mode is Mode.RATING:
-        return rated(marking, indicator, line, stake)
-    return _measured(marking, indicator, line, stake)
+    how = rated if indicator.mode is Mode.RATING else _measured
+    line = how(marking, indicator, line, stake)
+    return replace(line, leads=one_each((*triggers, *line.leads)))
+
+
+def one_each(leads: Iterable[Lead]) -> tuple[Lead, ...]:
+    """Return every lead once, though several things rest on it."""
+    return tuple({lead.key: lead for lead in reversed(list(leads))}.values())[::-1]
 
 
 def _zeroed(
     marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake
-) -> IndicatorLine | None:
-    """该项不得分: a trigger that holds takes the whole item, whatever else was measured or noted in the ledger."""
+) -> tuple[IndicatorLine | None, tuple[Lead, ...]]:
+    """该项不得分: a trigger that holds takes the whole item, whatever else was measured or noted in the ledger.
+
+    Return the line without points, if one holds, and the leads on which the triggers rest that nobody found true.
+    """
+    leads: list[Lead] = []
     for name in indicator.zero_when:
-        shown = _trigger(marking, indicator, name)
-        if shown is None:
+        holds, shown, told = _trigger(marking, indicator, name)
+        leads += told
+        if not holds:
             continue
         cause = name.removeprefix(RATERS)
         reason = Text(f"{cause}，该项不得分", f"{cause}: no points for the item")
-        return replace(
+        zero = replace(
             line,
             points=exactly(line.full - stake.at_stake),
             value=Text(cause, cause),
             formula=reason,
             deductions=(Deduction(stake.at_stake, reason, evidence=shown),),
+            leads=one_each(leads),
             evidence=shown,
             is_zeroed=True,
         )
-    return None
+        return zero, one_each(leads)
+    return None, one_each(leads)
 
 
-def _trigger(marking: Marking, indicator: Indicator, name: str) -> tuple[Evidence, ...] | None:
-    """Return the records that set a trigger off, or None."""
+_Triggered = tuple[bool, tuple[Evidence, ...], tuple[Lead, ...]]
+"""Whether a trigger holds, the records that set it off, and the leads it rests on that nobody found true."""
+
+
+def _trigger(marking: Marking, indicator: Indicator, name: str) -> _Triggered:
     if name.startswith(RATERS):
         found = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.trigger]
         wanted = [r for r in found if r.trigger == name.removeprefix(RATERS)]
-        return tuple(plain(r.field("触发"), r.reason or r.trigger or "") for r in wanted) or None
+        found_by_raters = tuple(plain(r.field("触发"), r.reason or r.trigger or "") for r in wanted)
+        return bool(found_by_raters), found_by_raters, ()
     measure = measure_named(name)
     if measure is None:
-        return None
+        return False, (), ()
     sifted = sift(
         measure.of(marking.view),
         marking.record.verifications,
         needs_verification=indicator.needs_verification,
     )
-    if not sifted.value:
-        return None
-    return tuple(e for each in sifted.counted for e in as_evidence(each, marking.record.verifications))
+    shown = tuple(e for each in sifted.counted for e in as_evidence(each, marking.record.verifications))
+    return bool(sifted.value), shown, sifted.leads
 
 
 def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:

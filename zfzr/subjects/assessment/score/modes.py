@@ -128,7 +128,7 @@ def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     """Give full marks times the rate, or take points by the step where the scheme says so (每低10个百分点扣1分)."""
     if steps := reading.indicator.steps:
         return _lost_by_steps(reading, steps, line)
-    reached, of = Decimal(reading.measured.reached or 0), Decimal(reading.measured.total or 1)
+    reached, of = Decimal(reading.sifted.reached or 0), Decimal(reading.sifted.total or 1)
     points = share(line.full, reached, of, reading.places)
     formula = Text(f"{plainly(line.full)}×{reached}/{of}", f"{plainly(line.full)} × {reached}/{of}")
     short = of - reached
@@ -142,12 +142,13 @@ def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         value=_rate(reading),
         formula=formula,
         deductions=(Deduction(lost, why, evidence=shown),) if lost else (),
+        leads=reading.sifted.leads,
         evidence=shown or reading.source,
     )
 
 
 def _rate(reading: Reading, *edges: Decimal) -> Text:
-    reached, of = reading.measured.reached, reading.measured.total
+    reached, of = reading.sifted.reached, reading.sifted.total
     percent = plainly(as_compared(reading.number, edges))
     return Text(f"{reached}/{of}（{percent}%）", f"{reached}/{of} ({percent}%)")
 

@@ -80,6 +80,8 @@ def unit_as_plain(
         "rank": [unit.best_rank, unit.worst_rank],
         "provisional": unit.is_provisional,
         "missing": [text.render(language) for text in unit.missing],
+        "open_leads": [lead.key for lead in unit.open_leads],
+        "left_open": [lead.key for lead in unit.left_open],
         "data_errors": [
             {"code": e.code, "message": e.message.render(language), "at": where(county, e.evidence)}
             for e in unit.data_errors
@@ -165,6 +167,8 @@ def _lead(county: County, lead: Lead, language: Language) -> dict[str, Any]:
     return {
         "key": lead.key,
         "verdict": lead.verification,
+        "counts": lead.counts,
+        "open": lead.is_open,
         "reason": lead.reason.render(language),
         "at": _all(county, lead.evidence),
     }

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from zfzr.check.records import VerificationResult
 from zfzr.declare.evidence import Evidence
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
@@ -40,14 +41,32 @@ class Deduction:
     evidence: tuple[Evidence, ...] = ()
 
 
+LEFT_OPEN = VerificationResult.LEFT_OPEN.value
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A finding that costs nothing: not yet verified (待核实), found untrue (不属实), or mended (已整改)."""
+    """A finding on which points hang that nobody has found true: not yet verified, untrue, mended, or left open.
+
+    `counts`: points were taken as the records stand, though nobody has verified it. `is_open`: the scheme asks for a
+    ruling that is not there, so that the result may still move.
+    """
 
     key: str
     verification: str
     reason: Wording
     evidence: tuple[Evidence, ...]
+    counts: bool = False
+    is_open: bool = False
+
+    @property
+    def effect(self) -> Text:
+        """What it costs as things stand."""
+        if not self.counts:
+            return Text("不扣分", "costs nothing")
+        if self.is_open:
+            return Text("核实前先按记录扣分", "points are taken as recorded until there is a ruling")
+        return Text("查到即扣分（细则：须核实 否）", "points are taken as found, as the scheme says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +228,31 @@ class UnitResult:
     data_errors: tuple[DataError, ...]
     rests_on_errors: bool
     notes: tuple[Evidence, ...]
+    knock_out_leads: tuple[Lead, ...] = ()
 
     @property
     def is_provisional(self) -> bool:
-        """Whether ratings are missing, or the unit's or the county's files have data errors (暂定)."""
-        return bool(self.missing) or self.has_data_errors
+        """Whether ratings or rulings are missing, or the unit's or the county's files have data errors (暂定)."""
+        return bool(self.missing or self.open_leads) or self.has_data_errors
+
+    @property
+    def open_leads(self) -> tuple[Lead, ...]:
+        """The leads on which points hang and nobody has ruled, each once, by key."""
+        return tuple(lead for lead in self._leads if lead.is_open)
+
+    @property
+    def left_open(self) -> tuple[Lead, ...]:
+        """The leads on which points hang that are left open with a reason (暂不认定), each once, by key."""
+        return tuple(lead for lead in self._leads if lead.verification == LEFT_OPEN)
+
+    @property
+    def _leads(self) -> list[Lead]:
+        """Every lead once, by key; open where any line waits for a ruling on it."""
+        found: dict[str, Lead] = {}
+        for lead in (*(lead for line in self.lines for lead in line.leads), *self.knock_out_leads):
+            known = found.get(lead.key)
+            found[lead.key] = lead if known is None or lead.is_open else known
+        return [found[key] for key in sorted(found)]
 
     @property
     def has_data_errors(self) -> bool:
@@ -306,6 +345,11 @@ class YearResult:
     def is_trial(self) -> bool:
         """Whether it was asked for a day before the closing: facts are still to come, so that it is no result yet."""
         return self.day < self.closing
+
+    @property
+    def open_leads(self) -> tuple[Lead, ...]:
+        """The leads of all units on which points hang and nobody has ruled."""
+        return tuple(lead for unit in self.units for lead in unit.open_leads)
 
     @property
     def is_provisional(self) -> bool:

@@ -17,6 +17,9 @@ from zfzr.subjects.assessment.score.sheet import YearResult
 from zfzr.subjects.scheme.records import Scheme
 from zfzr.terms.text import Refusal, Text
 
+_MOST_KEYS = 5
+"""How many leads without a ruling a refusal names."""
+
 
 def make_seal(county: County, result: YearResult, earlier: Sequence[Seal], commit: str | None) -> Seal:
     """Seal a settled result, or a correction of one that was sealed before.
@@ -65,6 +68,23 @@ def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, Stag
             year=result.year,
             closing=result.closing,
             day=result.day,
+        )
+    if result.open_leads:
+        raise Refusal(
+            Text(
+                "{year}年度计分的待核实问题有{count}项没有核实结论（{keys}），不能封存",
+                "{count} leads on which points of {year} hang have no ruling ({keys}): it cannot be sealed",
+            ),
+            Text(
+                "在 county/{year}/verifications.csv 逐项写明结论，一时不能认定的写暂不认定并说明理由；见 zfzr score {year}",
+                "rule on each in county/{year}/verifications.csv, or write 暂不认定 with the reason;"
+                " `zfzr score {year}` lists them",
+            ),
+            exit_code=5,
+            year=result.year,
+            count=str(len(result.open_leads)),
+            keys="、".join(lead.key for lead in result.open_leads[:_MOST_KEYS])
+            + ("等" if len(result.open_leads) > _MOST_KEYS else ""),
         )
     if result.is_provisional:
         raise Refusal(

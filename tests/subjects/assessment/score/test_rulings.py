@@ -1,0 +1,220 @@
+"""Rulings on leads (核实): one holds for every measure that rests on the same fact, in every mode; none leaves it open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from building import county, write
+from subjects.assessment.life import RESULT
+from subjects.assessment.scoring import Files, line, powers, scheme, scored, verified
+from typer.testing import CliRunner
+
+from zfzr.cli.app import app
+from zfzr.declare.measure import measures
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.seal import make_seal
+from zfzr.terms.text import Refusal
+
+OFFICERS: Files = {
+    # four officers on enforcement posts, of whom J003 and J004 hold no certificate: 持证率 is 2/4
+    "units/jia/people.csv": (
+        "人员编号,姓名,性别,人员性质,身份证号\n"
+        "J001,孙示四,男,公务员,410823********0011\nJ002,李示五,女,事业,410823********0026\n"
+        "J003,钱示六,男,事业,410823********0037\nJ004,吴示七,男,事业,410823********0048\n"
+    ),
+    "units/jia/postings.csv": (
+        "人员编号,机构,岗位,职务,起,止\n"
+        "J001,zhifa,zhifa-diaocha,科员,2014-05-01,\nJ002,zhifa,zhifa-diaocha,科员,2014-05-01,\n"
+        "J003,zhifa,zhifa-diaocha,科员,2015-09-01,\nJ004,zhifa,zhifa-diaocha,科员,2015-03-02,\n"
+    ),
+}
+J003, J004 = "ZF311:J003:2015-09-01", "ZF311:J004:2015-03-02"
+
+
+def ruled(*results: str) -> Files:
+    """The officers, and what was ruled on J003 and J004 in that order; "" for nothing."""
+    rows = [
+        f"{key},jia,{result},钱示八,2015-12-15"
+        for key, result in zip((J003, J004), results, strict=False)
+        if result
+    ]
+    return {**OFFICERS, **verified(*rows)}
+
+
+BY_RATE = "- {编号: '1', 名称: 持证, 分值: 6, 方式: 比率, 取数: 持证率}"
+BY_STEPS = "- {编号: '1', 名称: 持证, 分值: 6, 方式: 比率, 取数: 持证率, 分步: {步长: 10, 每步: 1}}"
+BY_THRESHOLD = "- {编号: '1', 名称: 持证, 分值: 6, 方式: 达标, 取数: 持证率, 达标值: 75}"
+BY_BANDS = (
+    "- {编号: '1', 名称: 持证, 分值: 6, 方式: 分档, 取数: 持证率,"
+    " 档: [{自: 0, 得分: 0}, {自: 75, 得分: 4}, {自: 100, 得分: 6}]}"
+)
+BY_COUNT = "- {编号: '1', 名称: 持证, 分值: 6, 方式: 扣分, 取数: 无有效证件在岗人数, 每人次: 2}"
+ONE_COUNTS = "- {编号: '1', 名称: 持证, 分值: 6, 方式: 达标, 取数: 无有效证件在岗人数, 达标值: 0}"
+ZEROED = "- {编号: '1', 名称: 分解, 分值: 6, 方式: 比率, 取数: 职权分解率, 该项不得分: [无有效证件在岗人数]}"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "results", "points"),
+    [
+        # 2/4 as recorded; one cleared 3/4; both cleared 4/4
+        (BY_RATE, ("", ""), "3.00"),
+        (BY_RATE, ("不属实", ""), "4.50"),
+        (BY_RATE, ("不属实", "属实"), "4.50"),
+        (BY_RATE, ("已整改", "不属实"), "6.00"),
+        (BY_RATE, ("属实", "属实"), "3.00"),
+        (BY_RATE, ("暂不认定", "属实"), "4.50"),
+        # 50 points below 100 are 5 steps of 10; 25 are 2 full ones
+        (BY_STEPS, ("", ""), "1.00"),
+        (BY_STEPS, ("不属实", "属实"), "4.00"),
+        (BY_STEPS, ("不属实", "不属实"), "6.00"),
+        (BY_THRESHOLD, ("", ""), "0.00"),
+        (BY_THRESHOLD, ("不属实", "属实"), "6.00"),
+        (BY_BANDS, ("属实", "属实"), "0.00"),
+        (BY_BANDS, ("不属实", "属实"), "4.00"),
+        (BY_BANDS, ("不属实", "已整改"), "6.00"),
+        # what is counted as a finding costs nothing until it is found true
+        (BY_COUNT, ("", ""), "6.00"),
+        (BY_COUNT, ("不属实", "属实"), "4.00"),
+        (BY_COUNT, ("暂不认定", "属实"), "4.00"),
+        (ONE_COUNTS, ("", ""), "6.00"),
+        (ONE_COUNTS, ("不属实", "属实"), "0.00"),
+        (ONE_COUNTS, ("不属实", "不属实"), "6.00"),
+        (ZEROED, ("不属实", ""), "6.00"),
+        (ZEROED, ("不属实", "属实"), "0.00"),
+    ],
+)
+def test_a_ruling_holds_in_every_mode(indicator: str, results: tuple[str, str], points: str) -> None:
+    assert line(indicator, ruled(*results)).points.shown(2) == points
+
+
+@pytest.mark.parametrize(
+    "indicator", [BY_RATE, BY_STEPS, BY_THRESHOLD, BY_BANDS, BY_COUNT, ONE_COUNTS, ZEROED]
+)
+def test_what_nobody_ruled_on_is_open_in_every_mode_and_keeps_the_result_provisional(indicator: str) -> None:
+    unit = scored(scheme(indicator), ruled("不属实", "")).unit("jia")
+    assert unit is not None
+    assert [lead.key for lead in unit.open_leads] == [J004]
+    settled = scored(scheme(indicator), ruled("不属实", "暂不认定")).unit("jia")
+    assert settled is not None
+    assert (settled.open_leads, [lead.key for lead in settled.left_open]) == ((), [J004])
+
+
+@pytest.mark.parametrize(
+    ("results", "points"),
+    [
+        (("", ""), "3.00"),
+        (("已整改", "暂不认定"), "3.00"),
+        (("不属实", ""), "4.50"),
+        (("不属实", "属实"), "4.50"),
+    ],
+)
+def test_where_the_scheme_asks_for_no_ruling_only_one_that_finds_it_untrue_moves_points(
+    results: tuple[str, str], points: str
+) -> None:
+    found = line(BY_RATE.replace("}", ", 须核实: 否}"), ruled(*results))
+    assert found.points.shown(2) == points
+    assert not any(lead.is_open for lead in found.leads)
+    assert all(lead.counts for lead in found.leads if lead.verification == "待核实")  # and the sheet says so
+
+
+def test_a_ruling_on_every_gap_of_an_officer_holds_for_the_rate() -> None:
+    found = line(BY_RATE, {**OFFICERS, **verified("ZF311:J003,jia,不属实,钱示八,2015-12-15")})
+    assert found.points.shown(2) == "4.50"
+
+
+def test_a_ruling_on_a_gap_that_is_over_does_not_clear_the_one_that_lasts() -> None:
+    """J003 stood without a certificate in January, was away, and stands without one again since September."""
+    files = {
+        **OFFICERS,
+        "units/jia/postings.csv": OFFICERS["units/jia/postings.csv"]
+        + "J003,zhifa,zhifa-diaocha,科员,2015-01-01,2015-01-31\n",
+    }
+    over = verified("ZF311:J003:2015-01-01,jia,不属实,钱示八,2015-12-15")
+    assert line(BY_RATE, {**files, **over}).points.shown(2) == "3.00"
+    lasting = verified(f"{J003},jia,不属实,钱示八,2015-12-15")
+    assert line(BY_RATE, {**files, **lasting}).points.shown(2) == "4.50"
+
+
+def test_a_ruling_after_the_closing_day_counts_and_one_after_the_county_day_does_not() -> None:
+    closing = scheme(BY_RATE).replace("组别:", "考核截止: 2015-11-30\n组别:", 1)
+    files = {**OFFICERS, "county/2015/scheme.yaml": closing}
+    key = verified(f"{J003},jia,不属实,钱示八,2015-12-15")
+    late = score_year(county({**files, **key}, as_of="2015-12-31"), 2015).unit("jia")
+    early = score_year(county({**files, **key}, as_of="2015-12-10"), 2015).unit("jia")
+    assert late
+    assert early
+    assert (late.total.shown(2), early.total.shown(2)) == ("4.50", "3.00")
+
+
+@pytest.mark.parametrize(
+    ("key", "points"), [("ZF208:41082301CF00400", "60.00"), ("ZF208:41082301CF00100", "45.00")]
+)
+def test_a_power_that_is_broken_down_after_all_counts_as_such(key: str, points: str) -> None:
+    """60 × 3/4 as recorded; the ruling on the one that is not clears it, one on another power does not."""
+    indicator = "- {编号: '1', 名称: 分解, 分值: 60, 方式: 比率, 取数: 职权分解率}"
+    files = {**powers(3, 1), **verified(f"{key},jia,不属实,钱示八,2015-12-15")}
+    assert line(indicator, files).points.shown(2) == points
+
+
+def test_every_lead_of_a_measure_is_a_lead() -> None:
+    from zfzr.declare.rule import COMPLIANCE, rule_of
+
+    declared = {(m.name, code) for m in measures().values() for code in m.leads}
+    assert declared
+    assert [each for each in sorted(declared) if rule_of(each[1]).kind is not COMPLIANCE] == []
+
+
+# Sealing, and what is printed
+
+
+def settled(files: Files) -> Files:
+    indicators = (
+        "- {编号: '1', 名称: 持证, 分值: 60, 方式: 比率, 取数: 持证率}\n"
+        "- {编号: '2', 名称: 上岗, 分值: 40, 方式: 扣分, 取数: 无有效证件在岗人数, 每人次: 2}"
+    )
+    return {
+        "county/2015/scheme.yaml": scheme(indicators),
+        "county/2015/result.yaml": RESULT,
+        **files,
+    }
+
+
+def test_a_result_with_open_leads_is_not_sealed() -> None:
+    of = county(settled(OFFICERS))
+    with pytest.raises(Refusal) as refused:
+        make_seal(of, score_year(of, 2015), [], None)
+    assert refused.value.exit_code == 5
+    assert J003 in str(refused.value)
+    assert "2项" in str(refused.value)
+
+
+@pytest.mark.parametrize("result", ["属实", "不属实", "已整改", "暂不认定"])
+def test_a_result_is_sealed_once_each_is_ruled_on_or_left_open(result: str) -> None:
+    of = county(settled(ruled(result, "属实")))
+    assert make_seal(of, score_year(of, 2015), [], None).scores["jia"].total
+
+
+def test_the_sheet_names_every_open_lead_by_the_key_that_a_ruling_needs(tmp_path: Path) -> None:
+    root = write(tmp_path / "data", settled(ruled("暂不认定", "")))
+    arguments = ["score", "2015", "--unit", "jia", "--data", str(root)]
+    run = CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+    assert run.exit_code == 5
+    assert f"待核实，核实前先按记录扣分：{J004}" in run.stdout
+    assert f"待核实，不扣分：{J004}" in run.stdout
+    assert f"暂定，待核实1项：{J004}" in run.stdout
+    assert f"暂不认定1项，不扣分：{J003}" in run.stdout
+
+
+def test_the_circular_counts_open_leads_and_is_a_draft(tmp_path: Path) -> None:
+    root = write(tmp_path / "data", settled(ruled("", "")))
+    arguments = ["doc", "考核结果通报", "--year", "2015", "--data", str(root)]
+    run = CliRunner().invoke(app, arguments)
+    assert run.exit_code == 5
+    assert "计分的待核实问题还有2项没有核实结论" in run.stdout
+    assert "征求意见稿" in run.stdout
+    write(root, settled(ruled("属实", "暂不认定")))
+    run = CliRunner().invoke(app, arguments)
+    assert run.exit_code == 0
+    assert "另有1项问题暂不认定，本次不予扣分" in run.stdout
+    assert "征求意见稿" not in run.stdout
