@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import shlex
 import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from repositories import git
 from typer.testing import CliRunner, Result
 
 from zfzr.cli import init as init_module
 from zfzr.cli.app import app
+from zfzr.county.forge import PIPELINES, Forge
 from zfzr.county.json_schema import SUFFIX, as_text, schema_of
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load_from
@@ -189,3 +194,79 @@ def test_at_a_terminal_it_asks_and_takes_the_defaults_it_offers(
 @pytest.mark.parametrize("code", ["410823", "419001", "110101", "659001"])
 def test_codes_of_counties_cities_below_provinces_and_districts_pass(code: str) -> None:
     assert check_county_code(code) is None
+
+
+# Inside a repository
+
+
+def inside(tmp_path: Path, below: str, *extra: str) -> tuple[Path, Result]:
+    """Begin a county in a folder of a repository that is there already."""
+    git(tmp_path, "init", "-q")
+    folder = tmp_path / below
+    return folder, init(folder, *HENAN, *extra)
+
+
+@pytest.mark.parametrize("below", ["data", "数据/甲县", "with blank"])
+@pytest.mark.parametrize("forge", ["github", "gitlab", "gitee"])
+def test_hooks_and_pipelines_lie_where_they_work(forge: str, below: str, tmp_path: Path) -> None:
+    folder, result = inside(tmp_path, below, "--forge", forge)
+    pipeline = PIPELINES[Forge(forge)]
+    assert (tmp_path / pipeline).is_file()
+    assert (tmp_path / ".pre-commit-config.yaml").is_file()
+    assert not (folder / pipeline).exists()
+    assert not (folder / ".pre-commit-config.yaml").exists()
+    assert f"{tmp_path / pipeline} 写在版本库最上层" in result.stderr
+
+
+@pytest.mark.parametrize("below", ["data", "数据/甲县", "with blank"])
+def test_each_command_of_hooks_and_pipelines_finds_the_data_from_the_top(below: str, tmp_path: Path) -> None:
+    inside(tmp_path, below, "--forge", "github")
+    config = yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    hooks = {hook["id"]: hook for hook in config["repos"][0]["hooks"]}
+    steps = yaml.safe_load((tmp_path / PIPELINES[Forge.GITHUB]).read_text(encoding="utf-8"))["jobs"][
+        "validate"
+    ]["steps"]
+    commands = [hook["entry"] for hook in hooks.values()] + [
+        s["run"] for s in steps if "zfzr " in s.get("run", "")
+    ]
+    assert len(commands) >= 5
+    assert all(shlex.split(command)[2:4] == ["--data", below] for command in commands)
+    for name in ("zfzr.yaml", "parameters.yaml", "units/gongan/unit.yaml", "county/2015/receipts.csv"):
+        assert all(re.search(hook["files"], f"{below}/{name}") for hook in hooks.values())
+        assert not any(re.search(hook["files"], f"elsewhere/{name}") for hook in hooks.values())
+    assert not re.search(hooks["zfzr-fmt"]["files"], f"{below}/schemas/zfzr.yaml")
+
+
+def test_what_the_repository_has_already_is_left_and_the_clerk_is_told_what_to_move(tmp_path: Path) -> None:
+    (tmp_path / ".pre-commit-config.yaml").write_text("repos: []\n", encoding="utf-8")
+    folder, result = inside(tmp_path, "data")
+    own = folder / ".pre-commit-config.yaml"
+    assert (tmp_path / ".pre-commit-config.yaml").read_text(encoding="utf-8") == "repos: []\n"
+    assert "entry: zfzr validate --data data" in own.read_text(encoding="utf-8")
+    assert f"没有改它；把 {own} 的内容并进去，再删去" in result.stderr
+
+    seen = CliRunner().invoke(app, ["doctor", "--data", str(folder)], env={"COLUMNS": "200"})
+    assert "不在版本库最上层：.pre-commit-config.yaml" in seen.stdout
+    own.unlink()
+    assert "不在版本库最上层" not in CliRunner().invoke(app, ["doctor", "--data", str(folder)]).stdout
+
+
+def test_doctor_sees_a_hook_that_was_not_installed_and_attributes_in_the_data_s_folder(
+    tmp_path: Path,
+) -> None:
+    folder, _ = inside(tmp_path, "data")
+    before = CliRunner().invoke(app, ["doctor", "--data", str(folder)], env={"COLUMNS": "200"}).stdout
+    assert f"在 {tmp_path} 运行 pre-commit install" in before
+    assert ".gitattributes" not in before
+    (tmp_path / ".git" / "hooks").mkdir(exist_ok=True)
+    (tmp_path / ".git" / "hooks" / "pre-commit").write_text("#!/bin/sh\n", encoding="utf-8")
+    assert "pre-commit install" not in CliRunner().invoke(app, ["doctor", "--data", str(folder)]).stdout
+
+
+def test_a_folder_that_is_a_repository_of_its_own_has_everything(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "own").mkdir()
+    git(tmp_path / "own", "init", "-q")
+    assert init(tmp_path / "own", *HENAN).exit_code == 0
+    assert (tmp_path / "own" / ".pre-commit-config.yaml").is_file()
+    assert not (tmp_path / ".pre-commit-config.yaml").exists()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -28,10 +27,11 @@ def codeowners(
     """Print or write the CODEOWNERS file of a forge."""
     from zfzr.cli.county import open_county
     from zfzr.cli.writing import write as write_file
+    from zfzr.files.tree import top_of
     from zfzr.present.codeowners import codeowners as text_of
 
     root = settings(context).root().resolve()
-    top = _top(root)
+    top = top_of(root) or root
     folder = root.relative_to(top).as_posix()
     text = text_of(open_county(context), forge, "" if folder == "." else folder)
     if not write:
@@ -48,8 +48,3 @@ def codeowners(
     write_file(path, text)
     note(say(f"已写入 {path}", f"wrote {path}"))
     return ExitCode.FINE
-
-
-def _top(root: Path) -> Path:
-    """Return the top of the git repository that holds the dataset, or the dataset itself outside of any."""
-    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)

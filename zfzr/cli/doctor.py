@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import subprocess
@@ -175,7 +176,7 @@ def _dataset(given: Settings) -> Iterator[Check]:
         )
         return
     yield _readable(what, root)
-    yield _repository(root)
+    yield from _repository(root)
 
 
 def _readable(what: Text, root: Path) -> Check:
@@ -197,12 +198,13 @@ def _readable(what: Text, root: Path) -> Check:
     )
 
 
-def _repository(root: Path) -> Check:
-    top = next(
-        (folder for folder in (root.resolve(), *root.resolve().parents) if (folder / ".git").exists()), None
-    )
-    kept = top is not None and (top / ".gitattributes").is_file()
-    return Check(
+def _repository(root: Path) -> Iterator[Check]:
+    from zfzr.files.git_states import unfinished
+    from zfzr.files.tree import top_of
+
+    top = top_of(root)
+    kept = top is not None and _keeps_line_ends(root, top)
+    yield Check(
         Text("版本库", "Repository"),
         State.GOOD if kept else State.WORSE,
         str(top) if top else say("数据不在 git 版本库里", "the dataset is in no git repository"),
@@ -216,3 +218,60 @@ def _repository(root: Path) -> Check:
         if top is None
         else Text("加一行：* text=auto eol=lf", "add the line: * text=auto eol=lf"),
     )
+    if top is None:
+        return
+    if what := unfinished(top):
+        yield Check(
+            Text("未完成的操作", "Unfinished"),
+            State.WORSE,
+            render(what),
+            Text("磁盘上的文件处在半途，检查结果只反映此刻", "the files are half-way"),
+            Text("运行 git status，照提示完成或者放弃", "git status tells how to finish or give up"),
+        )
+    yield from _misplaced(Path(os.path.realpath(root)), top)
+
+
+def _keeps_line_ends(root: Path, top: Path) -> bool:
+    """Tell whether attributes stand where git looks for them: in the data's folder or above it, up to the top."""
+    real = Path(os.path.realpath(root))
+    return any(
+        (folder / ".gitattributes").is_file()
+        for folder in (real, *real.parents)
+        if folder.is_relative_to(top)
+    )
+
+
+def _misplaced(root: Path, top: Path) -> Iterator[Check]:
+    """Yield the files that work at the repository's top alone and lie in the data's folder below it."""
+    from zfzr.county.starter import TOP_FILES
+
+    lying = [path for path in TOP_FILES if root != top and (root / path).is_file()]
+    if lying:
+        yield Check(
+            Text("提交和合并时的检查", "Hooks and pipelines"),
+            State.WORSE,
+            say("不在版本库最上层：", "not at the top: ") + say("、", ", ").join(lying),
+            Text(
+                "pre-commit 和托管平台只看版本库最上层，这里的不起作用",
+                "pre-commit and forges look at the top alone: these do nothing",
+            ),
+            Text(
+                f"移到 {top}，命令加上 --data {root.relative_to(top).as_posix()}；已有同名文件的，把内容并进去",
+                f"move them to {top} and add --data {root.relative_to(top).as_posix()} to the commands",
+            ),
+        )
+    elif (top / TOP_FILES[0]).is_file() and not _hook_is_installed(top):
+        yield Check(
+            Text("提交前检查", "Hook before commits"),
+            State.WORSE,
+            say("写了设置，没有安装", "configured, not installed"),
+            Text("提交时不检查", "nothing is checked at a commit"),
+            Text(f"在 {top} 运行 pre-commit install", f"run pre-commit install in {top}"),
+        )
+
+
+def _hook_is_installed(top: Path) -> bool:
+    from zfzr.files.git_states import hooks_folder
+
+    folder = hooks_folder(top)
+    return folder is None or (folder / "pre-commit").is_file()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -11,7 +13,7 @@ from zfzr.cli.asking import ask, ask_freely, may_ask
 from zfzr.cli.context import today
 from zfzr.cli.exits import ExitCode
 from zfzr.county.forge import Forge
-from zfzr.present.console import emit, note
+from zfzr.present.console import complain, emit, note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
@@ -49,7 +51,6 @@ def init(
     ] = False,
 ) -> int:
     """Write the files of a new county into a folder that is empty."""
-    from zfzr.cli.writing import write
     from zfzr.county.starter import Beginning, starting_files
 
     _refuse_if_used(folder)
@@ -63,12 +64,72 @@ def init(
         year=year or _year(ask(say("起始年度", "first year"), this_year) if asks else this_year),
     )
     files = starting_files(beginning, forge, with_templates=with_templates)
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        write(folder / path, text)
+    placed = _placed(folder, files)
+    _write(placed.files)
     note(say(f"已写入 {len(files)} 个文件：{folder}", f"{len(files)} files written to {folder}"))
+    _tell_of_top(placed)
     _tell_next(folder, beginning.county)
     return ExitCode.FINE
+
+
+class _Placed(NamedTuple):
+    """Where the files go: `at_top` are those of a repository around the folder, `to_merge` those it has already."""
+
+    files: Mapping[Path, str]
+    at_top: tuple[Path, ...] = ()
+    to_merge: tuple[tuple[Path, Path], ...] = ()
+
+
+def _placed(folder: Path, files: Mapping[str, str]) -> _Placed:
+    """Give each file its place: what works at a repository's top alone goes there, unless there is one already."""
+    from zfzr.county.starter import TOP_FILES, below
+    from zfzr.files.tree import top_of
+
+    real = Path(os.path.realpath(folder))
+    top = top_of(real)
+    if top is None or top == real:
+        return _Placed({folder / path: text for path, text in files.items()})
+    inside = real.relative_to(top).as_posix()
+    found: dict[Path, str] = {}
+    at_top, to_merge = [], []
+    for path, text in files.items():
+        if path not in TOP_FILES:
+            found[folder / path] = text
+            continue
+        wanted = top / path
+        if os.path.lexists(wanted) or not Path(os.path.realpath(wanted)).is_relative_to(top):
+            to_merge.append((folder / path, wanted))
+            found[folder / path] = below(inside, text)
+        else:
+            at_top.append(wanted)
+            found[wanted] = below(inside, text)
+    return _Placed(found, tuple(at_top), tuple(to_merge))
+
+
+def _write(files: Mapping[Path, str]) -> None:
+    from zfzr.cli.writing import write
+
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write(path, text)
+
+
+def _tell_of_top(placed: _Placed) -> None:
+    """Say which files lie outside the folder, where the repository needs them, and which are to be moved there."""
+    for path in placed.at_top:
+        note(
+            say(
+                f"  其中 {path} 写在版本库最上层，在那里才起作用",
+                f"  of these, {path} is at the top of the repository, where alone it works",
+            )
+        )
+    for own, there in placed.to_merge:
+        complain(
+            say(
+                f"版本库最上层已有 {there}，没有改它；把 {own} 的内容并进去，再删去 {own}",
+                f"the repository has {there} already, which was left as it is: move what {own} says there, then delete that",
+            )
+        )
 
 
 def _refuse_if_used(folder: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,34 @@ _TO: Final[Mapping[str, str]] = {
     "pre-commit-config.yaml": ".pre-commit-config.yaml",
     "zfzr.yaml": "zfzr.yaml",
 }
+
+
+TOP_FILES: Final = (".pre-commit-config.yaml", *PIPELINES.values())
+"""What works only at the top of a repository: there pre-commit and the forges look for it."""
+
+_COMMAND: Final = re.compile(r"\bzfzr ([a-z][a-z-]*)")
+_PLAIN: Final = re.compile(r"[\w./-]+")
+_NO_COMMAND: Final = re.compile(r"^\s*(?:#|(?:- )?(?:name|displayName|id):)")
+
+
+def below(folder: str, text: str) -> str:
+    """Return the text of one of `TOP_FILES` for a repository in which the dataset is a folder.
+
+    Commands are told where the data is; patterns of pre-commit begin with the folder.
+    """
+    return "\n".join(_line_below(folder, line) for line in text.split("\n"))
+
+
+def _line_below(folder: str, line: str) -> str:
+    if _NO_COMMAND.match(line):
+        return line
+    if "files: " in line:
+        start, _, pattern = line.partition("files: ")
+        inside = "^" + re.escape(f"{folder}/")
+        anchored = re.sub(r"(^|\|)\^", lambda found: found[1] + inside, pattern)
+        return f"{start}files: {anchored if anchored != pattern else f'{inside}.*{pattern}'}"
+    quoted = folder if _PLAIN.fullmatch(folder) else shlex.quote(folder)
+    return _COMMAND.sub(lambda found: f"zfzr {found[1]} --data {quoted}", line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,3 +114,21 @@ def unfinished(top: Path) -> Text | None:
     if folder is None:
         return None
     return next((what for name, what in _OPERATIONS.items() if (folder / name).exists()), None)
+
+
+def hooks_folder(top: Path) -> Path | None:
+    """Return where git looks for a working tree's hooks, or None where the settings name another folder.
+
+    The repository's own settings are read as text: `core.hooksPath` of the user's or the system's is not seen.
+    """
+    folder = git_folder(top)
+    if folder is None:
+        return None
+    common = folder / "commondir"
+    if common.is_file():  # a linked working tree shares them
+        folder = folder / common.read_text(encoding="utf-8", errors="surrogateescape").strip()
+    try:
+        settings = (folder / "config").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None
+    return None if "hookspath" in settings.lower() else folder / "hooks"
