@@ -120,9 +120,11 @@ class ChangedSince:
         if self._gone:
             note(
                 say(
-                    f"{self._revision} 之后的改动使 {self._gone} 个问题不再出现（已改好，或者所在的记录已删去）："
+                    f"{self._revision} 之后的改动使 {self._gone} 个问题不再出现"
+                    "（已改好、所在的记录已删去，或者有文件读不出来而无法判断）："
                     f"用 zfzr diff {self._revision} --worktree 逐条看",
-                    f"{self._gone} findings are gone since {self._revision} (mended, or their record is away): "
+                    f"{self._gone} findings are gone since {self._revision} (mended, their record away, or a file "
+                    "unread without which nothing can be told): "
                     f"zfzr diff {self._revision} --worktree lists them",
                 )
             )

@@ -24,6 +24,7 @@ _STYLES: dict[Severity, Style] = {
 }
 
 
+_PARAMETERS = "parameters.yaml"
 _NUMBER_LENGTH = 40
 """More characters than an identity number takes, separators included."""
 
@@ -34,10 +35,23 @@ def severity_name(severity: Severity) -> str:
 
 
 def print_inspection(text_of: Callable[[str], str], inspection: Inspection) -> None:
-    """Print every finding, data defects and leads apart, then the totals; `text_of` gives a file's source."""
+    """Print every finding, the gravest first, then the totals; `text_of` gives a file's source.
+
+    Data defects and leads stand apart. Notices, which ask nothing of who enters records (a parameter whose source
+    nobody has verified), come last: nobody has to look for an error between them.
+    """
+    notices = [p for p in inspection.data if p.rule.severity is Severity.NOTICE]
+    graver = [p for p in inspection.data if p.rule.severity is not Severity.NOTICE]
     sections = (
-        (inspection.data, say("数据差错", "Data defects")),
+        (
+            sorted(graver, key=lambda p: p.rule.severity is not Severity.ERROR),
+            say("数据差错", "Data defects"),
+        ),
         (inspection.compliance, say("待核实问题", "Leads to verify")),
+        (
+            sorted(notices, key=lambda p: p.finding.place.file == _PARAMETERS),
+            say("数据提示", "Notices on the data"),
+        ),
     )
     for findings, heading in sections:
         if findings:
