@@ -110,6 +110,9 @@ class UnitYear:
 Measuring = Callable[[UnitYear], Measured]
 _ITEMS = Text("项", "items")
 _SHORT = Text("未达到", "fall short")
+_AMOUNT = Text("共", "")
+LATE_BY = Text("逾期", "late by ")
+"""What stands before a number of days by which something came late: 逾期7日."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Measure:
     `counted` is what a rate is a share of, `shortfall` what is said of those that fall short of it. `rules` are the
     rules whose findings it counts, `leads` those that tell the same shortcomings that it sees in the records: what
     the legal office rules on their findings holds for the measure. `counts_what_is_wanted` marks what is no rate and
-    yet the better the more it is.
+    yet the better the more it is. `amount` stands before a number in a sentence (共3件, 逾期7日).
     """
 
     name: str
@@ -133,6 +136,7 @@ class Measure:
     rules: tuple[str, ...] = ()
     counts_what_is_wanted: bool = False
     leads: tuple[str, ...] = ()
+    amount: Text = _AMOUNT
 
     @property
     def is_rate(self) -> bool:
@@ -162,6 +166,7 @@ def measure(
     rules: tuple[str, ...] = (),
     counts_what_is_wanted: bool = False,
     leads: tuple[str, ...] = (),
+    amount: Text = _AMOUNT,
 ) -> Callable[[Measuring], Measuring]:
     """Declare a measure on the function that takes it.
 
@@ -176,6 +181,7 @@ def measure(
         rules: the rules whose findings it counts.
         counts_what_is_wanted: a count, or 是, that is good: a threshold asks for at least so much.
         leads: the rules whose findings tell the same shortcomings, so that a ruling on them holds here as well.
+        amount: what a score sheet puts before the number with its unit (逾期7日).
     """
 
     def declare(of: Measuring) -> Measuring:
@@ -193,6 +199,7 @@ def measure(
             rules,
             counts_what_is_wanted,
             leads,
+            amount,
         )
         return of
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
+    LATE_BY,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -47,6 +48,7 @@ def report_missing(unit: UnitYear) -> Measured:
     "追究报告逾期天数",
     duty="D53",
     unit=MeasureUnit.DAYS,
+    amount=LATE_BY,
     meaning=Text(
         "责任追究报告收到日期晚于截止日期的自然日数；未报的算到计分日",
         "calendar days from the due day of the accountability report to its receipt, or to the day of the score",

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import (
+    LATE_BY,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -50,6 +51,7 @@ def plan_missing(unit: UnitYear) -> Measured:
     "考核方案逾期天数",
     duty="D42",
     unit=MeasureUnit.DAYS,
+    amount=LATE_BY,
     meaning=Text(
         "评议考核方案收到日期晚于截止日期的自然日数；未报的算到计分日",
         "calendar days from the due day of the assessment plan to its receipt, or to the day of the score",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import (
+    LATE_BY,
     Measured,
     MeasureUnit,
     UnitYear,
@@ -36,6 +37,7 @@ def work_plan_missing(unit: UnitYear) -> Measured:
     "工作方案逾期天数",
     duty="D46",
     unit=MeasureUnit.DAYS,
+    amount=LATE_BY,
     meaning=Text(
         "年度工作推进方案收到日期晚于截止日期的自然日数；未报的算到计分日",
         "calendar days from the due day of the work plan to its receipt, or to the day of the score",

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.check.lookups import Verifications
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measure, Measured
+from zfzr.declare.measure import Measure, Measured, MeasureUnit
 from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, Points, exactly, share
 from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine
 from zfzr.subjects.assessment.score.verification import Sifted, as_evidence, message
@@ -89,12 +89,19 @@ class Reading:
 
     @property
     def shown(self) -> str:
-        """The value that counts, with its unit: 2人次, 83.33%."""
+        """The value that counts, with its unit: 2人次, 83.33%; 是 or 否."""
         return self.compared()
 
     def compared(self, *edges: Decimal) -> str:
         """Return the value as printed beside edges that it is held against: as fine as shows on which side it lies."""
+        if self.says_yes_or_no:
+            return "是" if self.number else "否"
         return f"{plainly(as_compared(self.number, edges))}{self.measure.unit.value}"
+
+    @property
+    def says_yes_or_no(self) -> bool:
+        """Whether the measure answers 是 or 否: a number with the unit 是否 is no word of an office's."""
+        return self.measure.unit is MeasureUnit.YES_NO
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -171,17 +178,44 @@ def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> Indic
     of_value = tuple(base + sign * edge for edge in edges)
     shown = reading.compared(*of_value)
     value = _rate(reading, *of_value) if rate else Text(shown, shown)
-    unit = "个百分点" if rate else reading.measure.unit.value
-    far = plainly(as_compared(max(distance, ZERO), edges))
-    formula = Text(
-        f"{'低于' if rate else '超过'}{plainly(base)}{'%' if rate else ''}共{far}{unit}，"
-        f"每{plainly(steps.size)}扣{plainly(steps.points)}分：{plainly(count)}×{plainly(steps.points)}",
-        f"{far} from {plainly(base)}, {plainly(steps.points)} for each {plainly(steps.size)}:"
-        f" {plainly(count)} × {plainly(steps.points)}",
-    )
+    far = as_compared(max(distance, ZERO), edges)
+    formula = _of_steps(reading, steps, far, count, shown)
     wanted = round_half_up(count * steps.points, reading.places)
     lost = (Deduction(wanted, formula, evidence=reading.evidence),) if wanted else ()
     return _deducted(reading, line, value, formula, wanted, lost)
+
+
+def _of_steps(reading: Reading, steps: Steps, far: Decimal, count: Decimal, shown: str) -> Text:
+    """Return how steps made the points, as an office writes it: 逾期7日，每满3日扣0.5分：2×0.5.
+
+    `far` is how far the value lies beyond the base, `shown` the value; both as fine as their steps ask for.
+    """
+    measure, sum_ = reading.measure, f"{plainly(count)}×{plainly(steps.points)}"
+    base = steps.base if steps.base is not None else (HUNDRED if measure.is_rate else ZERO)
+    unit = "个百分点" if measure.is_rate else measure.unit.value
+    beyond = f"{plainly(far)}{unit}"
+    if measure.is_rate:
+        zh = f"比{plainly(base)}%低{beyond}" if far else f"不低于{plainly(base)}%"
+    else:
+        zh = f"{measure.amount.zh}{shown}"
+        if base > ZERO:
+            zh += f"，超出{plainly(base)}{unit}的{beyond}" if far else f"，没有超出{plainly(base)}{unit}"
+    english = f"{beyond} beyond {plainly(base)}" if base else f"{measure.amount.en}{shown}"
+    each = f"{plainly(steps.points)} for each {plainly(steps.size)}"
+    return Text(
+        f"{zh}，{_each_step(steps, unit, '扣')}：{sum_}",
+        f"{english}, {each}: {plainly(count)} × {plainly(steps.points)}",
+    )
+
+
+def _each_step(steps: Steps, unit: str, verb: str) -> str:
+    """Return what a step costs or gives: 每满3日扣0.5分; 每日扣1分 where a step is one."""
+    points = f"{verb}{plainly(steps.points)}分"
+    size = f"{plainly(steps.size)}{unit}"
+    if steps.partial is PartialStep.COUNTED:
+        short = f"（不足{size}的按{size}计）"
+        return f"每{unit if steps.size == 1 else size}{points}{short}"
+    return f"每满{size}{points}" if steps.size != 1 else f"每{unit}{points}"
 
 
 def by_deduction(reading: Reading, line: IndicatorLine) -> IndicatorLine:
@@ -191,6 +225,9 @@ def by_deduction(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     number, each = reading.number, reading.indicator.per_count or ZERO
     wanted = round_half_up(number * each, reading.places)
     formula = Text(f"{reading.shown}×{plainly(each)}分", f"{plainly(number)} × {plainly(each)}")
+    if reading.says_yes_or_no:
+        costs = f"，扣{plainly(each)}分" if number else "，不扣分"
+        formula = Text(f"{reading.shown}{costs}", formula.en)
     lost = tuple(_one_by_one(reading, number, each)) if number else ()
     return _deducted(reading, line, Text(reading.shown, reading.shown), formula, wanted, lost)
 
@@ -227,10 +264,10 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
             shown = as_evidence(one, reading.verifications)
             yield Deduction(round_half_up(each, reading.places), _told(one), code, shown)
         return
-    unit = reading.measure.unit.value
+    unit = "" if reading.says_yes_or_no else f"每{reading.measure.unit.value}"
     why = _told(counted[0]) if len(counted) == 1 else reading.measure.meaning
     text = said(
-        Text("{why}：{shown}，每{unit}扣{each}分", "{why}: {number}"),
+        Text("{why}：{shown}，{unit}扣{each}分", "{why}: {number}"),
         why=why,
         shown=reading.shown,
         unit=unit,
@@ -251,6 +288,9 @@ def by_addition(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     count = _steps(steps, number - (steps.base or ZERO)) if steps else number
     earned = round_half_up(reading.limits.of(exactly(count * each)).low, reading.places)
     formula = Text(f"{plainly(count)}×{plainly(each)}分", f"{plainly(count)} × {plainly(each)}")
+    if steps:
+        told = f"{reading.measure.amount.zh}{reading.shown}，{_each_step(steps, reading.measure.unit.value, '加')}"
+        formula = Text(f"{told}：{plainly(count)}×{plainly(each)}", formula.en)
     short = line.full - earned
     missed = Text(f"{reading.shown}，得{plainly(earned)}分", f"{plainly(number)}: {plainly(earned)} points")
     return replace(
@@ -276,6 +316,9 @@ def by_threshold(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         f"{figure}（应{sign}{plainly(edge)}{unit}）",
         f"{figure} ({'at least' if better else 'at most'} {plainly(edge)})",
     )
+    if reading.says_yes_or_no:
+        wanted = "是" if better else "否"
+        value = Text(f"{reading.shown}（应为{wanted}）", value.en)
     each = reading.indicator.per_count
     cost = line.full if each is None else round_half_up(each, reading.places)
     lost = ZERO if met else min(cost, reading.at_stake)
