@@ -13,7 +13,7 @@ from zfzr.questions.status import Status, status
 
 ROUNDS = """轮次:
 - {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [执法部门]}
-- {名称: 责任追究报告, 每年: 11-30, 应报: 全部}
+- {名称: 责任追究报告, 每年: 11-30, 起始年度: 2015, 应报: 全部}
 """
 PROFILE = base_files()["zfzr.yaml"].decode() + ROUNDS
 

@@ -61,6 +61,9 @@ class MonthDaySpan(Part):
     end: MonthDay = field("止", example="11-30")
 
 
+_SECOND_HALF = "07-01"
+
+
 class LatenessRule(Choice):
     """Which receipt decides whether a report came in time."""
 
@@ -76,12 +79,31 @@ class NonWorkingDay(Choice):
     PREVIOUS = "提前"
 
 
+class DueIn(Choice):
+    """In which year a yearly due day falls: that which the round is about, or the one after it."""
+
+    SAME = "当年"
+    NEXT = "次年"
+
+
 class Round(Part):
-    """Who owes what by when: the only home of a due date."""
+    """Who owes what by when: the only home of a due date.
+
+    A round is about a year (年度), in whose folders reports and receipts lie, and may fall due in the next.
+    """
 
     name: str = field("名称", example="责任追究报告")
     year: int | None = field("年度", default=None, meaning="只在这一年度有此项的填年度")
     yearly: MonthDay | None = field("每年", default=None, meaning="每年都有的填截止月日")
+    due_in: DueIn | None = field(
+        "截止年",
+        default=None,
+        meaning="每年的截止月日落在所报年度的当年还是次年；上半年截止、又没有写期间的必填",
+    )
+    first_year: int | None = field(
+        "起始年度", default=None, meaning="每年都有的，从哪一年度起；不填的，从所依据文件的成文日期算"
+    )
+    last_year: int | None = field("终止年度", default=None, meaning="每年都有的，到哪一年度止；还在用的不填")
     due: Day | None = field("截止", default=None, meaning="只在一年度有的填截止日期")
     inclusive: YesNo = field("含当日", default=True)
     period: MonthDaySpan | None = field("期间", default=None, meaning="统计期间")
@@ -92,6 +114,27 @@ class Round(Part):
     lateness: LatenessRule = field("逾期以", default=LatenessRule.FIRST)
     non_working_day: NonWorkingDay = field("非工作日", default=NonWorkingDay.KEEP)
     basis: str | None = field("依据", default=None, example="武政办〔2015〕24号第六部分", documents=True)
+
+    @property
+    def falls_due_in(self) -> DueIn | None:
+        """In which year a yearly due day falls; None where nothing tells, and the county must be asked.
+
+        What is due in the second half of the year is about that year. What is due in the first half is about the year
+        whose period was over by then; without a period, about this year's plan or last year's results alike.
+        """
+        if self.due_in is not None or self.yearly is None:
+            return self.due_in
+        if self.yearly >= _SECOND_HALF:
+            return DueIn.SAME
+        if self.period is None:
+            return None
+        return DueIn.NEXT if self.period.end > self.yearly else DueIn.SAME
+
+    def may_be_in(self, year: int) -> bool:
+        """Tell whether the round is declared for a year, as far as its own words say."""
+        if self.yearly is None:
+            return self.year == year
+        return (self.first_year or year) <= year <= (self.last_year or year)
 
     @field_validator("owing", mode="before")
     @classmethod

@@ -93,7 +93,9 @@ def _read_duty(value: object) -> str:
 
 def _read_month_day(value: object) -> str:
     if isinstance(value, str) and len(value) == 5 and value[2] == "-":
-        _day_of(f"2001-{value}")  # every year has it: 02-29 would be no day in three of four
+        _day_of(
+            f"2000-{value}"
+        )  # 02-29 too: what becomes of it in other years is for who meets a year to say
         return value
     raise PydanticCustomError("month_day", "not a month and day")
 

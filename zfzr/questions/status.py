@@ -16,7 +16,14 @@ from zfzr.declare.rule import COMPLIANCE, rules
 from zfzr.subjects.officer.lookups import people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.own_assessment.records import AssessmentPlan
-from zfzr.subjects.round.lookups import RoundOfYear, Standing, round_in_use, standing_of
+from zfzr.subjects.round.lookups import (
+    RoundOfYear,
+    Standing,
+    recent_rounds,
+    round_in_use,
+    rounds_about,
+    standing_of,
+)
 from zfzr.subjects.round.reports import Contact, contact_of, doubts
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.terms.text import Text, Wording
@@ -168,12 +175,11 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
 def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[Wording, ...]]:
     """Return this year's rounds, and last year's that somebody still owes; and which declared rounds do not exist."""
     names = list(dict.fromkeys(declared.name for declared in profile_of(county).rounds))
-    shown, unset = [], []
+    # What is about the year before last may have been due last year.
+    recent = (r for r in recent_rounds(county) if r.year == year - 2)
+    before = [_round_status(county, r) for r in (*recent, *rounds_about(county, [year - 1]))]
+    shown, unset = [old for old in before if old.outstanding], []
     for name in names:
-        before = round_in_use(county, name, year - 1)
-        if isinstance(before, RoundOfYear):
-            old = _round_status(county, before)
-            shown += [old] if old.outstanding else []
         now = round_in_use(county, name, year)
         if isinstance(now, RoundOfYear):
             shown.append(_round_status(county, now))

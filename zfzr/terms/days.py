@@ -88,6 +88,14 @@ class WorkCalendar:
         return Deadline(moved.day, moved.certain and kind.certain)
 
 
+def day_in(year: int, month_day: str) -> date:
+    """Return the day of a year that is written as month and day (11-30); 02-29 is the end of February in every year."""
+    try:
+        return date.fromisoformat(f"{year:04}-{month_day}")
+    except ValueError:
+        return date(year, 2, 28)
+
+
 def days_late(due: date, received: date) -> int:
     """Return by how many calendar days `received` is after `due`; on the due day itself, and before, 0."""
     return max(0, (received - due).days)

@@ -17,6 +17,7 @@ from zfzr.files.tree import read_tree
 
 PROFILE = base_files()["zfzr.yaml"].decode()
 ROUND = "{名称: 责任追究报告, 每年: 11-30, 期间: {起: 12-01, 止: 11-30}, 应报: [执法部门]}"
+SINCE_2015 = ROUND.removesuffix("}") + ", 起始年度: 2015}"
 PLAN = "{名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [乡镇街道]}"
 HEADER = "轮次,单位,收到日期,形式审查,退回原因,补正日期,不涉及批准\n"
 RECEIVED = "责任追究报告,jia,2015-11-26,合格,,,\n"
@@ -120,7 +121,9 @@ def test_with_an_unreadable_register_nobody_is_said_to_owe() -> None:
 
 
 def test_what_was_due_less_than_a_year_ago_is_still_owed() -> None:
-    assert keys(of_round(as_of="2016-03-01"), "ZF401") == [("ZF401:责任追究报告/jia:2015-11-30", "jia")]
+    assert keys(of_round(rounds=SINCE_2015, as_of="2016-03-01"), "ZF401") == [
+        ("ZF401:责任追究报告/jia:2015-11-30", "jia")
+    ]
 
 
 def test_what_was_due_a_year_ago_is_owed_no_more() -> None:

@@ -30,7 +30,7 @@ def test_nothing_is_owed_in_a_year_whose_due_day_was_over_when_the_round_was_ord
     assert found.reason is not None
     assert (
         found.reason.render("zh")
-        == "未设定：“责任追究报告”所依据的甲政办〔2015〕3号印发于 2015-12-01，晚于2015年度的截止日"
+        == "未设定：2015年度没有“责任追究报告”这一轮次，所依据的甲政办〔2015〕3号印发于 2015-12-01"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of, work_calendar
-from zfzr.county.records import LatenessRule, Profile, Round
+from zfzr.county.records import DueIn, LatenessRule, Profile, Round
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.record import Period, Record, kinds
 from zfzr.files.place import Place
@@ -17,7 +18,7 @@ from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.days import Deadline, days_late
+from zfzr.terms.days import Deadline, day_in, days_late
 from zfzr.terms.document_number import LOOSE_NUMBER
 from zfzr.terms.text import Text, Wording, said
 
@@ -35,12 +36,16 @@ class Submission(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoundOfYear:
-    """A round in one year: the day it is due, the period it covers, the units that owe."""
+    """A round about one year: the day it is due, the period it covers, the units that owe.
+
+    `named` is the day that the county names, `due` the last day that is in time; both may lie in the next year.
+    """
 
     declaration: Round
     year: int
     profile: Profile
     index: int
+    named: date
     due: date
     deadline: Deadline
     period: Period | None
@@ -63,30 +68,22 @@ class RoundOfYear:
 
 @dataclass(frozen=True, slots=True)
 class UnsetRound:
-    """A round that a year does not have: none is declared, or the document that `ordered` it came after its due day."""
+    """A round that a year does not have: none is declared, or for the `reason` given it is not in that year."""
 
     name: str
     year: int
-    ordered: BasisDocument | None = None
+    reason: Wording | None = None
 
     @property
     def why(self) -> Wording:
         """Why there is none that year: a silent empty table would read as all clear."""
-        if self.ordered is None:
+        if self.reason is None:
             return Text(
                 f"{self.year}年度未设定“{self.name}”（zfzr.yaml 的轮次里没有）",
                 f"no round {self.name!r} is set for {self.year} (zfzr.yaml, 轮次)",
             )
-        return said(
-            Text(
-                "{year}年度未设定“{name}”：所依据的{number}印发于 {issued}",
-                "no round {name!r} in {year}: its basis {number} was issued on {issued}",
-            ),
-            year=self.year,
-            name=self.name,
-            number=self.ordered.number,
-            issued=self.ordered.issued,
-        )
+        text = Text("{year}年度未设定“{name}”：{reason}", "no round {name!r} is set for {year}: {reason}")
+        return said(text, year=str(self.year), name=self.name, reason=self.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +120,91 @@ def of_year(name: str, year: int) -> str:
 
 
 @lookup
-def _declared(county: County, year: int) -> list[RoundOfYear]:
-    """Return the rounds that zfzr.yaml has for a year, in its order, ordered by then or not."""
-    found = []
+def _declared(county: County, year: int) -> dict[str, RoundOfYear | UnsetRound]:
+    """Return, by name, the rounds that zfzr.yaml declares, in its order: those about a year, or why it has none."""
+    found: dict[str, RoundOfYear | UnsetRound] = {}
     for index, declaration in enumerate(profile_of(county).rounds):
-        if (named := _due_of(declaration, year)) is not None:
-            found.append(_round_of_year(county, index, year, named))
+        if not isinstance(found.get(declaration.name), RoundOfYear):
+            round_ = _about(county, index, declaration, year)
+            if declaration.name not in found or isinstance(round_, RoundOfYear):
+                found[declaration.name] = round_
     return found
 
 
-def _due_of(declaration: Round, year: int) -> date | None:
-    if declaration.yearly:
-        return date.fromisoformat(f"{year}-{declaration.yearly}")
-    return declaration.due if declaration.year == year else None
+def _about(county: County, index: int, declaration: Round, year: int) -> RoundOfYear | UnsetRound:
+    named = due_day_of(declaration, year)
+    if named is None or not declaration.may_be_in(year):
+        return UnsetRound(declaration.name, year, _not_in(declaration, year))
+    round_ = _round_of_year(county, index, year, named)
+    ordered = ordered_by(county, declaration)
+    if ordered and ordered.issued > round_.due:
+        text = Text("所依据的{number}印发于 {issued}", "its basis {number} was issued on {issued}")
+        reason = said(text, number=ordered.number, issued=ordered.issued)
+        return UnsetRound(declaration.name, year, reason)
+    if not has_a_beginning(county, declaration) and year < first_seen(county, declaration):
+        return UnsetRound(declaration.name, year, _NO_BEGINNING)
+    return round_
+
+
+_NO_BEGINNING = Text(
+    "轮次没有写“起始年度”，所依据的文件也没有登记成文日期，以前年度不推定应报",
+    "the round names no 起始年度, and no dated document orders it: nobody is taken to owe in years before",
+)
+
+
+def _not_in(declaration: Round, year: int) -> Wording | None:
+    """Return why a round that is declared is not in a year."""
+    if declaration.yearly is None:
+        return None
+    if declaration.falls_due_in is None:
+        return said(
+            Text(
+                "没有写明截止的 {day} 在当年还是次年（“截止年”）",
+                "nothing says whether {day} falls in that year or the next (截止年)",
+            ),
+            day=declaration.yearly,
+        )
+    if declaration.first_year and year < declaration.first_year:
+        text = Text("从{first}年度起才有", "it begins with {first}")
+        return said(text, first=str(declaration.first_year))
+    return said(Text("到{last}年度为止", "it ended with {last}"), last=str(declaration.last_year))
+
+
+def due_day_of(declaration: Round, year: int) -> date | None:
+    """Return the day named for a round about a year, whether or not it is held then; None where none can be told."""
+    if declaration.yearly is None:
+        return declaration.due if declaration.year == year else None
+    due_in = declaration.falls_due_in
+    return day_in(year + (due_in is DueIn.NEXT), declaration.yearly) if due_in else None
+
+
+def has_a_beginning(county: County, declaration: Round) -> bool:
+    """Tell whether a round says since when it is owed: by its own words, or by the day of the document that orders it."""
+    stated = declaration.yearly is None or declaration.first_year is not None
+    return stated or ordered_by(county, declaration) is not None
+
+
+def first_seen(county: County, declaration: Round) -> int:
+    """Return the first year of a round that does not say when it began: the day's, or an earlier one with a receipt."""
+    this = county.as_of.year
+    if declaration.falls_due_in is DueIn.NEXT:
+        this -= 1
+    days = _receipt_days(county).get(declaration.name, ())
+    return min((this, *(year_nearest(declaration, day) for day in days)))
+
+
+@lookup
+def _receipt_days(county: County) -> dict[str, set[date]]:
+    found: dict[str, set[date]] = {}
+    for receipt in county.dataset.all(Receipt):
+        found.setdefault(receipt.round_name, set()).add(receipt.received)
+    return found
+
+
+def year_nearest(declaration: Round, day: date) -> int:
+    """Return the year about which a yearly round is whose due day lies nearest to a day; the earlier of two alike."""
+    around = ((year, due_day_of(declaration, year)) for year in range(day.year - 1, day.year + 2))
+    return min((abs((due - day).days), year) for year, due in around if due)[1]
 
 
 def _round_of_year(county: County, index: int, year: int, named: date) -> RoundOfYear:
@@ -143,21 +212,45 @@ def _round_of_year(county: County, index: int, year: int, named: date) -> RoundO
     declaration = profile.rounds[index]
     last = named if declaration.inclusive else date.fromordinal(named.toordinal() - 1)
     deadline = work_calendar(county).settle(last, declaration.non_working_day.value)
+    period = _period_of(declaration, year)
     owing = tuple(
         u
         for u in units_by_slug(county).values()
-        if is_alive(county, u, deadline.day) and _owes(declaration, u)
+        if is_alive(county, u, deadline.day)
+        and _owes(declaration, u)
+        and not _is_younger(u, period.end if period else date(year, 12, 31))
     )
-    period = _period_of(declaration, year)
-    return RoundOfYear(declaration, year, profile, index, deadline.day, deadline, period, owing)
+    return RoundOfYear(declaration, year, profile, index, named, deadline.day, deadline, period, owing)
+
+
+def _is_younger(unit: Unit, last: date) -> bool:
+    """Tell whether a unit did not exist yet on the last day that a round is about: it has nothing to report."""
+    return unit.founded is not None and unit.founded > last
 
 
 def basis_of(county: County, round_: RoundOfYear) -> BasisDocument | None:
     """Return the registered document that orders a round."""
-    found = LOOSE_NUMBER.search(round_.declaration.basis or "")
+    return _basis_document(county, round_.declaration)
+
+
+def _basis_document(county: County, declaration: Round) -> BasisDocument | None:
+    found = LOOSE_NUMBER.search(declaration.basis or "")
     if found is None:
         return None
     return next((d for d in county.dataset.all(BasisDocument) if d.number == found[0]), None)
+
+
+class Order(NamedTuple):
+    """The document that orders a round, and the day on which it was issued."""
+
+    number: str
+    issued: date
+
+
+def ordered_by(county: County, declaration: Round) -> Order | None:
+    """Return the dated document that orders a round: nobody owes anything before it."""
+    document = _basis_document(county, declaration)
+    return Order(document.number, document.issued) if document and document.issued else None
 
 
 def _owes(declaration: Round, unit: Unit) -> bool:
@@ -170,7 +263,9 @@ def _period_of(declaration: Round, year: int) -> Period | None:
         return None
     start, end = declaration.period.start, declaration.period.end
     first_year = year - 1 if start > end else year
-    return Period.model_validate({"起": f"{first_year}-{start}", "止": f"{year}-{end}"})
+    return Period.model_validate(
+        {"起": day_in(first_year, start).isoformat(), "止": day_in(year, end).isoformat()}
+    )
 
 
 def receipts_of(county: County, round_name: str, year: int, sender: str) -> list[Receipt]:
@@ -255,29 +350,30 @@ def _submission(
     return Submission(answer) if answer else Submission.RECEIVED
 
 
-def _ordered_after(county: County, round_: RoundOfYear) -> BasisDocument | None:
-    """Return the document that ordered a round, where it was issued after the due day: nobody owed anything then yet."""
-    ordered = basis_of(county, round_)
-    return ordered if ordered and ordered.issued and ordered.issued > round_.due else None
-
-
 def round_in_use(county: County, name: str, year: int) -> RoundOfYear | UnsetRound:
-    """Return a round of a year by its name, or why there is none that year: for reports, measures, rules and reviews.
+    """Return a round about a year by its name, or why there is none: for reports, measures, rules and reviews.
 
-    A yearly round does not reach back before the document that ordered it.
+    A yearly round does not reach back before the document that ordered it, or its declared first year.
     """
-    round_ = next((r for r in _declared(county, year) if r.name == name), None)
-    if round_ is None:
-        return UnsetRound(name, year)
-    ordered = _ordered_after(county, round_)
-    return UnsetRound(name, year, ordered) if ordered else round_
+    return _declared(county, year).get(name) or UnsetRound(name, year)
+
+
+def rounds_about(county: County, years: Iterable[int]) -> list[RoundOfYear]:
+    """Return the rounds that are about some years, in the order of the years and of their declarations."""
+    return [
+        round_
+        for year in years
+        for round_ in _declared(county, year).values()
+        if isinstance(round_, RoundOfYear)
+    ]
 
 
 def recent_rounds(county: County) -> list[RoundOfYear]:
-    """Return this year's rounds and last year's that were due less than a year ago, as far as they were ordered."""
+    """Return the rounds up to this year's that were due less than a year ago or are due yet, as far as they began."""
     year = county.as_of.year
-    around = (*_declared(county, year - 1), *_declared(county, year))
-    return [r for r in around if r.due > county.as_of - A_YEAR and _ordered_after(county, r) is None]
+    # What is about the year before last may have been due last year.
+    around = rounds_about(county, (year - 2, year - 1, year))
+    return [r for r in around if r.due > county.as_of - A_YEAR]
 
 
 class OwedReport(NamedTuple):

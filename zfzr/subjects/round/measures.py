@@ -56,21 +56,16 @@ def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Wording:
 
 
 def _not_set(round_: UnsetRound) -> Wording:
-    name, year, ordered = round_.name, round_.year, round_.ordered
-    if ordered is None:
+    if round_.reason is None:
         return Text(
-            f"未设定：{year}年度没有“{name}”这一轮次", f"not set: there is no round {name!r} in {year}"
+            f"未设定：{round_.year}年度没有“{round_.name}”这一轮次",
+            f"not set: there is no round {round_.name!r} in {round_.year}",
         )
-    return said(
-        Text(
-            "未设定：“{name}”所依据的{number}印发于 {issued}，晚于{year}年度的截止日",
-            "not set: {name!r} rests on {number} of {issued}, after the due day of {year}",
-        ),
-        name=name,
-        number=ordered.number,
-        issued=ordered.issued,
-        year=year,
+    text = Text(
+        "未设定：{year}年度没有“{name}”这一轮次，{reason}",
+        "not set: there is no round {name!r} in {year}: {reason}",
     )
+    return said(text, name=round_.name, year=str(round_.year), reason=round_.reason)
 
 
 def _received(receipt: Receipt) -> Evidence:

@@ -26,6 +26,7 @@ from zfzr.subjects.round.lookups import (
     RoundOfYear,
     Submission,
     round_in_use,
+    rounds_about,
     standing_of,
 )
 from zfzr.subjects.unit.records import Unit
@@ -64,18 +65,16 @@ class Contact:
 def facts_of(county: County, round_: RoundOfYear) -> RoundFacts:
     """Return what a reader must know of a round."""
     declared, period = round_.declaration, round_.period
-    named = date.fromisoformat(f"{round_.year}-{declared.yearly}") if declared.yearly else declared.due
-    named = named or round_.due
     return RoundFacts(
         name=round_.name,
         year=round_.year,
-        named=named,
+        named=round_.named,
         due=round_.due,
         inclusive=declared.inclusive,
         period_start=period.start if period else None,
         period_end=period.end if period else None,
         basis=declared.basis,
-        notes=tuple(_notes_on_day(county, named, round_)),
+        notes=tuple(_notes_on_day(county, round_.named, round_)),
     )
 
 
@@ -171,8 +170,9 @@ class DueCalendar:
 
 
 def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
-    """Return the rounds of some years by due day, as they stand on the county's day."""
-    found: list[DueRound] = []
+    """Return the rounds about some years, and those due in them, by due day, as they stand on the county's day."""
+    before = [r for r in rounds_about(county, [min(years) - 1]) if r.due.year in years]
+    found = [_due(county, round_) for round_ in before]
     unset: list[Wording] = []
     for year in years:
         for name in dict.fromkeys(r.name for r in profile_of(county).rounds):
@@ -181,13 +181,14 @@ def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
                 found.append(_due(county, known))
             else:
                 unset.append(known.why)
+    looked_at = {*years, *(each.facts.year for each in found)}
     return DueCalendar(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
         as_of=county.as_of,
         rounds=tuple(sorted(found, key=lambda r: (r.facts.due, r.facts.name))),
         unset=tuple(unset),
-        doubts=tuple(dict.fromkeys(text for year in years for text in doubts(county, year))),
+        doubts=tuple(dict.fromkeys(text for year in sorted(looked_at) for text in doubts(county, year))),
     )
 
 
