@@ -198,8 +198,9 @@ def test_a_later_sound_copy_mends_a_returned_one() -> None:
 
 
 def test_a_correction_after_the_day_looked_from_has_not_happened_yet() -> None:
-    of = of_round("责任追究报告,jia,2015-11-20,退回,未盖章,2015-11-28,\n", as_of="2015-11-25")
-    assert found(of, "ZF403") == [f"{RECEIPTS}:2"]
+    row = "责任追究报告,jia,2015-11-20,退回,未盖章,2015-12-04,\n"
+    assert found(of_round(row, as_of="2015-12-01"), "ZF403") == [f"{RECEIPTS}:2"]
+    assert found(of_round(row, as_of="2015-12-04"), "ZF403") == []
 
 
 # ZF404

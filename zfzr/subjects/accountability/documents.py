@@ -62,6 +62,15 @@ def _not_owing(county: County, request: Request, row: UnitRow | None) -> Refusal
             state=row.state,
             received=row.received,
         )
+    if row.is_returned:
+        return Refusal(
+            Text(
+                "{name}的报告还没有到期，{returned} 报来的被退回，待补正，不需要催报",
+                "the report of {name} is not due yet; the copy of {returned} was returned and can be mended",
+            ),
+            name=name,
+            returned=row.returned_on,
+        )
     return Refusal(
         Text("{name}的报告还没有到期，不需要催报", "the report of {name} is not due yet"), name=name
     )

@@ -25,7 +25,7 @@ from zfzr.subjects.round.measures import (
     is_missing,
     what_is_owed,
 )
-from zfzr.subjects.round.records import FormalCheck, Receipt
+from zfzr.subjects.round.records import Receipt
 from zfzr.terms.text import Text, Wording, said
 
 
@@ -74,14 +74,14 @@ def report_returned(unit: UnitYear) -> Measured:
     owed = what_is_owed(unit, AccountabilityReport)
     if not isinstance(owed, Owed):
         return unknown(owed)
-    returned = [r for r in owed.standing.receipts if r.check is FormalCheck.RETURNED]
+    returned = (each.receipt for each in owed.standing.returns)
     return count(
         Evidence(
             r.field("形式审查"),
             _why_returned(r),
             leads=tuple(f for code in RETURNED for f in unit.leads(code, at=r.field("形式审查"))),
         )
-        for r in sorted(returned, key=lambda r: r.received)
+        for r in returned
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,7 +24,10 @@ from zfzr.terms.text import Text, Wording, said
 
 
 class Submission(StrEnum):
-    """What became of a duty to report; a missing report is never a zero."""
+    """What became of a duty to report; a missing report is never a zero.
+
+    待补正 is a copy that was returned while there is time yet: no failure, and no report either.
+    """
 
     CASES = "有追究"
     ZERO = "零报告"
@@ -32,6 +35,7 @@ class Submission(StrEnum):
     RECEIVED = "已报"
     MISSING = "未报"
     NOT_DUE = "未到期"
+    TO_MEND = "待补正"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +91,29 @@ class UnsetRound:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """A copy that the formal check returned: when it was mended, or which sound copy had been received before it.
+
+    Both None: nothing sound came before it or since. A copy returned after a sound one does not undo that one.
+    """
+
+    receipt: Receipt
+    mended: date | None
+    sound_before: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits to be mended."""
+        return self.mended is None and self.sound_before is None
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """How one owing unit stands in a round as of a day."""
+    """How one owing unit stands in a round as of a day.
+
+    `receipts` are those of the day and before; `later` is the day of the first one after it, `returns` the copies
+    returned, by day.
+    """
 
     unit: Unit
     submission: Submission
@@ -96,9 +121,9 @@ class Standing:
     receipts: tuple[Receipt, ...]
     received: date | None
     days_late: int
-    is_returned: bool
-    is_corrected: bool
+    returns: tuple[Returned, ...]
     awaits_approval: bool
+    later: date | None
 
     @property
     def is_late(self) -> bool:
@@ -108,7 +133,22 @@ class Standing:
     @property
     def is_in(self) -> bool:
         """Whether the duty to report is met."""
-        return self.submission not in (Submission.MISSING, Submission.NOT_DUE)
+        return self.submission not in (Submission.MISSING, Submission.NOT_DUE, Submission.TO_MEND)
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether a copy was returned, mended since or not."""
+        return bool(self.returns)
+
+    @property
+    def is_corrected(self) -> bool:
+        """Whether what was returned has been mended."""
+        return self.corrected_on is not None
+
+    @property
+    def corrected_on(self) -> date | None:
+        """Return when the last of the copies that were returned and mended was mended."""
+        return max((each.mended for each in self.returns if each.mended), default=None)
 
 
 A_YEAR = timedelta(days=365)
@@ -303,51 +343,72 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
     What counts as received is the legal office's receipt, not the unit's own file: a report without a receipt is
     not yet in. Lateness is read from the first or the corrected copy, as the round says.
     """
-    receipts = tuple(
-        r for r in receipts_of(county, round_.name, round_.year, unit.id) if r.received <= county.as_of
-    )
+    every = receipts_of(county, round_.name, round_.year, unit.id)
+    receipts = tuple(sorted((r for r in every if r.received <= county.as_of), key=_by_day))
     record = submitted(county, round_.name, unit.id, round_.year)
-    accepted = [r for r in receipts if _accepted_on(r, county.as_of) is not None]
-    returned = any(r.check is FormalCheck.RETURNED for r in receipts)
-    received = _received(round_, receipts)
-    approved = any(r.approval for r in receipts)
+    accepted = [r for r in receipts if accepted_on(r, county.as_of) is not None]
+    returns = tuple(_returns(receipts, county.as_of))
+    received = _received(round_, receipts, county.as_of)
     return Standing(
         unit=unit,
-        submission=_submission(round_, record, accepted, returned, county.as_of),
+        submission=_submission(round_, record, accepted, returns, county.as_of),
         record=record,
         receipts=receipts,
         received=received,
         days_late=days_late(round_.due, received) if received else 0,
-        is_returned=returned,
-        is_corrected=returned and bool(accepted),
+        returns=returns,
         awaits_approval=record is not None
         and record.answer == Submission.NOT_APPLICABLE
         and bool(accepted)
-        and not approved,
+        and not any(r.approval for r in accepted),
+        later=min((r.received for r in every if r.received > county.as_of), default=None),
     )
 
 
-def _accepted_on(receipt: Receipt, as_of: date) -> date | None:
-    """The day on which a received copy counted as sound: at once, or when its defects were mended."""
+def _by_day(receipt: Receipt) -> tuple[date, str]:
+    return receipt.received, repr(receipt.place.path)
+
+
+def accepted_on(receipt: Receipt, as_of: date) -> date | None:
+    """Return the day on which a received copy counted as sound: at once, or when its defects were mended."""
     if receipt.check is FormalCheck.ACCEPTED:
         return receipt.received
     return receipt.corrected if receipt.corrected and receipt.corrected <= as_of else None
 
 
-def _received(round_: RoundOfYear, receipts: tuple[Receipt, ...]) -> date | None:
+def _returns(receipts: tuple[Receipt, ...], as_of: date) -> Iterator[Returned]:
+    """Yield the copies returned, with what came of each.
+
+    A copy is mended by entry, or by a sound copy that comes after it, however often it was returned in between.
+    """
+    for receipt in receipts:
+        if receipt.check is FormalCheck.RETURNED:
+            sound = [(r.received, day) for r in receipts if (day := accepted_on(r, as_of))]
+            mended = min((day for came, day in sound if came >= receipt.received), default=None)
+            before = min((day for _, day in sound if day < receipt.received), default=None)
+            yield Returned(receipt, None if before else mended, before)
+
+
+def _received(round_: RoundOfYear, receipts: tuple[Receipt, ...], as_of: date) -> date | None:
     if round_.declaration.lateness is LatenessRule.FIRST:
         return min((r.received for r in receipts), default=None)
-    days = [day for r in receipts if (day := _accepted_on(r, date.max))]
+    days = [day for r in receipts if (day := accepted_on(r, as_of))]
     return min(days, default=None)
 
 
 def _submission(
-    round_: RoundOfYear, record: Record | None, accepted: list[Receipt], returned: bool, as_of: date
+    round_: RoundOfYear,
+    record: Record | None,
+    accepted: list[Receipt],
+    returns: tuple[Returned, ...],
+    as_of: date,
 ) -> Submission:
-    if not accepted:
-        return Submission.NOT_DUE if as_of <= round_.due and not returned else Submission.MISSING
-    answer = record.answer if record is not None else ""
-    return Submission(answer) if answer else Submission.RECEIVED
+    if accepted:
+        answer = record.answer if record is not None else ""
+        return Submission(answer) if answer else Submission.RECEIVED
+    if as_of > round_.due:
+        return Submission.MISSING
+    return Submission.TO_MEND if returns else Submission.NOT_DUE
 
 
 def round_in_use(county: County, name: str, year: int) -> RoundOfYear | UnsetRound:

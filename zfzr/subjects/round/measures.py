@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -20,10 +21,11 @@ from zfzr.subjects.round.lookups import (
     Standing,
     Submission,
     UnsetRound,
+    accepted_on,
     round_in_use,
     standing_of,
 )
-from zfzr.subjects.round.records import Receipt
+from zfzr.subjects.round.records import FormalCheck, Receipt
 from zfzr.terms.days import days_late
 from zfzr.terms.text import Text, Wording, said
 
@@ -48,6 +50,13 @@ def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Wording:
     if all(u.unit != unit.slug for u in round_.owing):
         return Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}")
     standing = standing_of(unit.county, round_, unit.unit)
+    if standing.submission is Submission.TO_MEND:
+        text = Text(
+            "未到期：“{name}”{due} 截止，{day} 报来的被退回，待补正",
+            "not due: {name!r} is due on {due}; the copy of {day} was returned and can be mended yet",
+        )
+        last = standing.returns[-1].receipt.received
+        return said(text, name=name, due=round_.due, day=last)
     if standing.submission is Submission.NOT_DUE:
         return said(
             Text("未到期：“{name}”{due} 截止", "not due: {name!r} is due on {due}"), name=name, due=round_.due
@@ -68,20 +77,34 @@ def _not_set(round_: UnsetRound) -> Wording:
     return said(text, name=round_.name, year=str(round_.year), reason=round_.reason)
 
 
-def _received(receipt: Receipt) -> Evidence:
+def _received(receipt: Receipt, as_of: date) -> Evidence:
     number = f"，{receipt.number}" if receipt.number else ""
-    return Evidence(
-        receipt.place,
-        said(Text("收到日期 {day}{number}", "received on {day}"), day=receipt.received, number=number),
-    )
+    text = Text("收到日期 {day}{number}", "received on {day}")
+    if receipt.check is FormalCheck.RETURNED:
+        mended = accepted_on(receipt, as_of)
+        text = Text("{day} 收到{number}，退回", "received on {day} and returned")
+        if mended:
+            text = Text(
+                "{day} 收到{number}，退回，{mended} 补正", "received on {day}, returned, mended on {mended}"
+            )
+        return Evidence(receipt.place, said(text, day=receipt.received, number=number, mended=mended or ""))
+    return Evidence(receipt.place, said(text, day=receipt.received, number=number))
 
 
-def _shown_by(owed: Owed) -> list[Evidence]:
+def _shown_by(owed: Owed, as_of: date) -> list[Evidence]:
     """Return the receipts; where there are none, the round that says what is owed."""
-    if owed.standing.receipts:
-        return [_received(r) for r in sorted(owed.standing.receipts, key=lambda r: r.received)]
-    text = Text("{due} 截止，收件登记中没有本单位", "due on {due}; the register holds no receipt")
-    return [Evidence(owed.round_.place, said(text, due=owed.round_.due))]
+    due, standing = owed.round_.due, owed.standing
+    if standing.receipts:
+        return [_received(r, as_of) for r in standing.receipts]
+    text = said(
+        Text("{due} 截止，收件登记中没有本单位", "due on {due}; the register holds no receipt"), due=due
+    )
+    if standing.later:
+        later = Text(
+            "{due} 截止，{later} 才收到，在 {as_of} 之后", "due on {due}; received on {later}, after {as_of}"
+        )
+        text = said(later, due=due, later=standing.later, as_of=as_of)
+    return [Evidence(owed.round_.place, text)]
 
 
 def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
@@ -90,7 +113,9 @@ def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
     if not isinstance(owed, Owed):
         return unknown(owed)
     holds = owed.standing.submission is Submission.MISSING
-    return yes_or_no(holds, _shown_by(owed), told_by(unit, owed, NOT_REPORTED) if holds else ())
+    return yes_or_no(
+        holds, _shown_by(owed, unit.county.as_of), told_by(unit, owed, NOT_REPORTED) if holds else ()
+    )
 
 
 def how_late(unit: UnitYear, kind: type[Record]) -> Measured:
@@ -101,7 +126,7 @@ def how_late(unit: UnitYear, kind: type[Record]) -> Measured:
     standing = owed.standing
     late = standing.days_late if standing.is_in else days_late(owed.round_.due, unit.county.as_of)
     leads = told_by(unit, owed, REPORTED_LATE if standing.is_in else NOT_REPORTED) if late else ()
-    return Measured(Decimal(late), tuple(_shown_by(owed)), leads=leads)
+    return Measured(Decimal(late), tuple(_shown_by(owed, unit.county.as_of)), leads=leads)
 
 
 def told_by(unit: UnitYear, owed: Owed, *codes: str) -> tuple[Finding, ...]:

@@ -24,7 +24,6 @@ from zfzr.declare.table import (
 )
 from zfzr.subjects.round.lookups import (
     RoundOfYear,
-    Submission,
     round_in_use,
     rounds_about,
     standing_of,
@@ -194,13 +193,12 @@ def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
 
 def _due(county: County, round_: RoundOfYear) -> DueRound:
     standings = [standing_of(county, round_, unit) for unit in round_.owing]
-    waiting = (Submission.MISSING, Submission.NOT_DUE)
     return DueRound(
         facts=facts_of(county, round_),
         days_left=(round_.due - county.as_of).days,
         owed=len(standings),
         received=sum(s.is_in for s in standings),
-        outstanding=tuple(s.unit.display_name for s in standings if s.submission in waiting),
+        outstanding=tuple(s.unit.display_name for s in standings if not s.is_in),
     )
 
 

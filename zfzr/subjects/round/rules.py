@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from zfzr.county.county import County
@@ -12,8 +12,10 @@ from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding,
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.lookups import (
     OwedReport,
+    Returned,
     Standing,
     Submission,
+    accepted_on,
     due_day_of,
     first_seen,
     has_a_beginning,
@@ -245,6 +247,11 @@ def _year_without(county: County, round_: Round, label: str, month_day: str) -> 
             "{unit_name} has not sent its {round} of {year}: due on {due}, {days} days ago; the file is written,"
             " but the register holds no receipt",
         ),
+        "later": Text(
+            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日；收件登记里有 {later} 的收件，在截至日之后",
+            "{unit_name} has not sent its {round} of {year}: due on {due}, {days} days ago; the register holds a"
+            " receipt of {later}, after the day looked from",
+        ),
         "returned": Text(
             "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日；报来的被退回，没有补正",
             "{unit_name} has not sent a sound {round} of {year}: due on {due}, {days} days ago; what came was"
@@ -270,7 +277,8 @@ def not_reported(owed: OwedReport, county: County) -> Iterator[Finding]:
     yield finding(
         written or "名称",
         day=round_.due,
-        variant="returned" if standing.is_returned else "written" if written else "",
+        variant=_why_missing(standing),
+        later=standing.later or "",
         unit_name=owed.by.display_name,
         round=round_.name,
         round_of_year=of_year(round_.name, round_.year),
@@ -278,6 +286,14 @@ def not_reported(owed: OwedReport, county: County) -> Iterator[Finding]:
         due=round_.due,
         days=(county.as_of - round_.due).days,
     )
+
+
+def _why_missing(standing: Standing) -> str:
+    if standing.is_returned:
+        return "returned"
+    if standing.later:
+        return "later"
+    return "written" if standing.record else ""
 
 
 @rule(
@@ -337,8 +353,8 @@ def _receipt_of(standing: Standing, day: date, *, corrected: bool) -> tuple[Rece
     kind=COMPLIANCE,
     severity=WARNING,
     says=Text(
-        "{unit_name} {received} 报来的{round}被退回，至 {as_of} 没有补正{because}",
-        "{round} of {unit_name}, received on {received}, was returned and not corrected by {as_of}{because_en}",
+        "{unit_name} {received} 报来的{round}被退回，至 {told} 没有补正{because}",
+        "{round} of {unit_name}, received on {received}, was returned and not corrected by {told}{because_en}",
     ),
     mend=Text(
         "督促补正；已补正的，填收件登记的“补正日期”或者另登记一条合格的收件",
@@ -347,8 +363,17 @@ def _receipt_of(standing: Standing, day: date, *, corrected: bool) -> tuple[Rece
     on=owed_reports,
 )
 def returned_and_not_corrected(owed: OwedReport, county: County) -> Iterator[Finding]:
-    """A copy was returned at the formal check, and no sound one came since."""
-    return _returned(owed, county.as_of, corrected=False)
+    """The last copy was returned at the formal check, no sound one came before it or since, and the due day is over.
+
+    While there is time yet, a returned copy is no failure: it is shown as 待补正.
+    """
+    last = max((each for each in owed.standing.returns if each.is_open), key=_day_returned, default=None)
+    if last and county.as_of > owed.round_.due:
+        yield _about_return(owed, last.receipt, "", county.as_of)
+
+
+def _day_returned(returned: Returned) -> date:
+    return returned.receipt.received
 
 
 @rule(
@@ -357,51 +382,52 @@ def returned_and_not_corrected(owed: OwedReport, county: County) -> Iterator[Fin
     duty="D53",
     kind=COMPLIANCE,
     severity=NOTICE,
-    says=Text(
-        "{unit_name} {received} 报来的{round}被退回，{corrected} 补正{because}",
-        "{round} of {unit_name}, received on {received}, was returned and corrected on {corrected}{because_en}",
-    ),
+    says={
+        "": Text(
+            "{unit_name} {received} 报来的{round}被退回，{told} 补正{because}",
+            "{round} of {unit_name}, received on {received}, was returned and corrected on {told}{because_en}",
+        ),
+        "again": Text(
+            "{unit_name} {received} 报来的{round}被退回，{told} 再报又被退回{because}",
+            "{round} of {unit_name}, received on {received}, was returned, and again on {told}{because_en}",
+        ),
+        "sound": Text(
+            "{unit_name} {received} 又报的{round}被退回，以 {told} 已经合格的为准{because}",
+            "{round} of {unit_name}, received on {received}, was returned; the copy sound on {told} stands{because_en}",
+        ),
+    },
     mend=Text(
         "不必再补；细则按退回次数计分的，核实后计分；退错的，更正“形式审查”",
         "nothing to add; verify it where the scheme counts returns, or mend 形式审查",
     ),
     on=owed_reports,
 )
-def returned_once(owed: OwedReport, county: County) -> Iterator[Finding]:
-    """A copy was returned at the formal check; its defects have been mended since."""
-    return _returned(owed, county.as_of, corrected=True)
+def returned_once(owed: OwedReport, _: County) -> Iterator[Finding]:
+    """A copy was returned at the formal check; its defects were mended since, or another copy stands in its place."""
+    returns = owed.standing.returns
+    for each in returns:
+        after = [r.receipt.received for r in returns if r.receipt.received > each.receipt.received]
+        if each.sound_before:
+            yield _about_return(owed, each.receipt, "sound", each.sound_before)
+        elif each.mended:
+            yield _about_return(owed, each.receipt, "", each.mended)
+        elif after:
+            yield _about_return(owed, each.receipt, "again", min(after))
 
 
-def _returned(owed: OwedReport, as_of: date, *, corrected: bool) -> Iterator[Finding]:
-    for receipt in owed.standing.receipts:
-        if receipt.check is not FormalCheck.RETURNED:
-            continue
-        mended = _mended_on(receipt, owed.standing.receipts, as_of)
-        if (mended is not None) is not corrected:
-            continue
-        why = receipt.returned_because
-        yield finding(
-            receipt.field("形式审查"),
-            day=receipt.received,
-            unit_name=owed.by.display_name,
-            round=owed.round_.name,
-            received=receipt.received,
-            as_of=as_of,
-            corrected=mended,
-            because=f"（退回原因：{why}）" if why else "",
-            because_en=f" ({why})" if why else "",
-        )
-
-
-def _mended_on(returned: Receipt, receipts: Iterable[Receipt], as_of: date) -> date | None:
-    """Return when a returned copy was mended: by entry, or by the next sound copy."""
-    entered = [returned.corrected] if returned.corrected and returned.corrected <= as_of else []
-    sound = [
-        r.received
-        for r in receipts
-        if r.check is FormalCheck.ACCEPTED and returned.received <= r.received <= as_of
-    ]
-    return min(entered + sound, default=None)
+def _about_return(owed: OwedReport, receipt: Receipt, variant: str, told: date) -> Finding:
+    why = receipt.returned_because
+    return finding(
+        receipt.field("形式审查"),
+        day=receipt.received,
+        variant=variant,
+        unit_name=owed.by.display_name,
+        round=owed.round_.name,
+        received=receipt.received,
+        because=f"（退回原因：{why}）" if why else "",
+        because_en=f" ({why})" if why else "",
+        told=told,
+    )
 
 
 @rule(
@@ -410,21 +436,34 @@ def _mended_on(returned: Receipt, receipts: Iterable[Receipt], as_of: date) -> d
     duty="D53",
     kind=COMPLIANCE,
     severity=WARNING,
-    says=Text(
-        "{unit_name}{year}年度报“不涉及”，收件登记里没有法制机构同意的记录",
-        "{unit_name} reports 不涉及 for {year}, and the register holds no approval of the legal office",
-    ),
+    says={
+        "": Text(
+            "{unit_name}{year}年度报“不涉及”，收件登记里没有法制机构同意的记录",
+            "{unit_name} reports 不涉及 for {year}, and the register holds no approval of the legal office",
+        ),
+        "returned": Text(
+            "{unit_name}{year}年度的“不涉及批准”记在 {received} 被退回的一份上，退回的不能同时批准，不起作用",
+            "the approval of 不涉及 of {unit_name} for {year} stands at the copy of {received}, which was returned: it"
+            " has no effect",
+        ),
+    },
     mend=Text(
-        "法制机构同意的，把批准文号或者批准人填入收件登记的“不涉及批准”；不同意的，退回改报",
-        "enter the approval in 不涉及批准, or return the report",
+        "法制机构同意的，把批准文号或者批准人填入合格的一份（或者已补正的一份）的“不涉及批准”；不同意的，退回改报",
+        "enter the approval in 不涉及批准 of the sound copy, or return the report",
     ),
     on=owed_reports,
 )
-def unapproved_report_of_no_duty(owed: OwedReport, _: County) -> Iterator[Finding]:
-    """不涉及 is the unit's own statement; it stands only once the legal office agrees."""
-    if not owed.standing.awaits_approval:
-        return
-    receipt = max(owed.standing.receipts, key=lambda r: r.received)
-    yield finding(
-        receipt.field("不涉及批准"), day=receipt.received, unit_name=owed.by.display_name, year=owed.year
-    )
+def unapproved_report_of_no_duty(owed: OwedReport, county: County) -> Iterator[Finding]:
+    """不涉及 is the unit's own statement; it stands only once the legal office agrees, to the copy that it accepted."""
+    standing = owed.standing
+    astray = [r for r in standing.receipts if r.approval and accepted_on(r, county.as_of) is None]
+    awaited = [max(standing.receipts, key=lambda r: r.received)] if standing.awaits_approval else []
+    for receipt in astray or awaited:
+        yield finding(
+            receipt.field("不涉及批准"),
+            day=receipt.received,
+            variant="returned" if astray else "",
+            unit_name=owed.by.display_name,
+            year=owed.year,
+            received=receipt.received,
+        )

@@ -18,7 +18,6 @@ from zfzr.subjects.accountability.lookups import ROUND
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.assessment.score.verification import message
 from zfzr.subjects.round.lookups import RoundOfYear, Standing, Submission, round_in_use, standing_of
-from zfzr.subjects.round.records import FormalCheck
 from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts, facts_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text, Wording
@@ -40,6 +39,7 @@ class Counts:
     unread: int
     missing: int
     not_due: int
+    to_mend: int
     late: int
     returned: int
     corrected: int
@@ -50,6 +50,8 @@ class UnitRow:
     """One owing unit: what it reported, when that came in, and what it rests on.
 
     `state` is a value of Submission. `is_written` tells that the unit's own file is there, received or not.
+    `returned_on` is the day of the last copy returned, `sound_before` that of a sound copy received before it, which
+    stands. `later` is the day of a receipt after the day looked from.
     `days_late` counts from the due day to the receipt, or for a missing report to the day looked from. `cases`
     and `persons` are counted from the details of a report that came in.
     """
@@ -67,8 +69,11 @@ class UnitRow:
     is_returned: bool
     is_corrected: bool
     awaits_approval: bool
+    returned_on: date | None
     returned_because: str | None
     corrected_on: date | None
+    sound_before: date | None
+    later: date | None
     cases: int
     persons: int
     contact: Contact
@@ -210,6 +215,8 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
     written = record if isinstance(record, AccountabilityReport) else None
     counted = written.cases if written and standing.is_in else []
     owes = standing.submission is Submission.MISSING
+    last = standing.returns[-1] if standing.returns else None
+    returned = [each.receipt for each in standing.returns]
     places = [*([record.place] if record else []), *(r.place for r in standing.receipts)]
     return UnitRow(
         slug=unit.id,
@@ -225,20 +232,16 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         is_returned=standing.is_returned,
         is_corrected=standing.is_corrected,
         awaits_approval=standing.awaits_approval,
-        returned_because=next((r.returned_because for r in standing.receipts if r.returned_because), None),
-        corrected_on=_corrected_on(standing) if standing.is_corrected else None,
+        returned_on=last.receipt.received if last else None,
+        returned_because=next((r.returned_because for r in reversed(returned) if r.returned_because), None),
+        corrected_on=standing.corrected_on,
+        sound_before=last.sound_before if last else None,
+        later=standing.later if not standing.is_in else None,
         cases=len(counted),
         persons=len({person for case in counted for person in _persons(case)}),
         contact=contact_of(county, unit),
         evidence=evidence_of(county, *places),
     )
-
-
-def _corrected_on(standing: Standing) -> date | None:
-    """Return when the defects of a returned report were mended: by entry, or by a later sound copy."""
-    entered = [r.corrected for r in standing.receipts if r.corrected]
-    sound = [r.received for r in standing.receipts if r.check is FormalCheck.ACCEPTED]
-    return min(entered + sound, default=None)
 
 
 def _persons(case: AccountabilityCase) -> Iterator[str]:
@@ -260,6 +263,7 @@ def _count(rows: Sequence[UnitRow]) -> Counts:
         unread=states[Submission.RECEIVED],
         missing=states[Submission.MISSING],
         not_due=states[Submission.NOT_DUE],
+        to_mend=states[Submission.TO_MEND],
         late=sum(row.is_late for row in rows),
         returned=sum(row.is_returned for row in rows),
         corrected=sum(row.is_corrected for row in rows),

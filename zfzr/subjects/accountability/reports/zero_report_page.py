@@ -42,6 +42,7 @@ COUNTED: tuple[tuple[str, Text], ...] = (
     ("unread", Text("未录入", "Not keyed")),
     ("missing", Text("未报", "Missing")),
     ("not_due", Text("未到期", "Not due")),
+    ("to_mend", Text("待补正", "To mend")),
     ("late", Text("逾期", "Late")),
     ("returned", Text("退回", "Returned")),
     ("corrected", Text("补正", "Mended")),
@@ -166,11 +167,16 @@ def _remark(row: UnitRow) -> Value:
 def _remarks(row: UnitRow) -> Iterator[Value]:
     if row.awaits_approval:
         yield Text("不涉及待同意", "awaits approval")
-    if row.corrected_on:
+    if row.sound_before:
+        text = Text("{day} 又报的被退回，以已合格的为准", "another returned {day}, the sound one stands")
+        yield said(text, day=row.returned_on)
+    elif row.corrected_on:
         yield said(Text("退回，{day} 补正", "returned, mended {day}"), day=row.corrected_on)
     elif row.is_returned:
         yield Text("退回，未补正", "returned, not mended")
-    if row.is_written and not row.is_in and not row.is_returned:
+    if row.later:
+        yield said(Text("{day} 收到，在截至日之后", "received {day}, after the day"), day=row.later)
+    elif row.is_written and not row.is_in and not row.is_returned:
         yield Text("已写报告，未登记收件", "written, no receipt entered")
 
 
@@ -212,7 +218,11 @@ _REPORTED: tuple[Column[UnitRow], ...] = (
 )
 _OWING: tuple[Column[UnitRow], ...] = (
     Column(Text("未报单位", "Owes"), lambda row: Marked(row.name, "error") if row.days_late else row.name),
-    Column(Text("逾期", "Late"), lambda row: row.days_late or Text("未到期", "not due"), Kind.DAYS),
+    Column(
+        Text("逾期", "Late"),
+        lambda row: row.days_late or Text("未到期", "not due"),
+        Kind.DAYS,
+    ),
     *_CONTACT,
     # The days have their own column.
     Column(Text("备注", "Remark"), lambda row: Listed(tuple(_remarks(row)), _SENTENCES)),
