@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of, work_calendar
@@ -26,7 +26,8 @@ from zfzr.terms.text import Text, Wording, said
 class Submission(StrEnum):
     """What became of a duty to report; a missing report is never a zero.
 
-    待补正 is a copy that was returned while there is time yet: no failure, and no report either.
+    待补正 is a copy that was returned while there is time yet: no failure, and no report either. 待核对 is a receipt of
+    the unit booked in another year's folder, so that nobody can tell whether it owes.
     """
 
     CASES = "有追究"
@@ -36,6 +37,7 @@ class Submission(StrEnum):
     MISSING = "未报"
     NOT_DUE = "未到期"
     TO_MEND = "待补正"
+    UNCLEAR = "待核对"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,9 @@ class UnsetRound:
         return said(text, year=str(self.year), name=self.name, reason=self.reason)
 
 
+_NOT_IN = frozenset({Submission.MISSING, Submission.NOT_DUE, Submission.TO_MEND, Submission.UNCLEAR})
+
+
 @dataclass(frozen=True, slots=True)
 class Returned:
     """A copy that the formal check returned: when it was mended, or which sound copy had been received before it.
@@ -112,7 +117,7 @@ class Standing:
     """How one owing unit stands in a round as of a day.
 
     `receipts` are those of the day and before; `later` is the day of the first one after it, `returns` the copies
-    returned, by day.
+    returned, by day. `astray` are receipts in another year's folder that by their day belong to this round.
     """
 
     unit: Unit
@@ -124,6 +129,7 @@ class Standing:
     returns: tuple[Returned, ...]
     awaits_approval: bool
     later: date | None
+    astray: tuple[Receipt, ...]
 
     @property
     def is_late(self) -> bool:
@@ -133,7 +139,7 @@ class Standing:
     @property
     def is_in(self) -> bool:
         """Whether the duty to report is met."""
-        return self.submission not in (Submission.MISSING, Submission.NOT_DUE, Submission.TO_MEND)
+        return self.submission not in _NOT_IN
 
     @property
     def is_returned(self) -> bool:
@@ -343,7 +349,12 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
     What counts as received is the legal office's receipt, not the unit's own file: a report without a receipt is
     not yet in. Lateness is read from the first or the corrected copy, as the round says.
     """
-    every = receipts_of(county, round_.name, round_.year, unit.id)
+    every = [
+        r
+        for r in receipts_of(county, round_.name, round_.year, unit.id)
+        if not ((found := misbooked(county).get(r.place)) and found.is_certain)
+    ]
+    astray = _astray(county).get((round_.name, round_.year, unit.id), ())
     receipts = tuple(sorted((r for r in every if r.received <= county.as_of), key=_by_day))
     record = submitted(county, round_.name, unit.id, round_.year)
     accepted = [r for r in receipts if accepted_on(r, county.as_of) is not None]
@@ -351,7 +362,7 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
     received = _received(round_, receipts, county.as_of)
     return Standing(
         unit=unit,
-        submission=_submission(round_, record, accepted, returns, county.as_of),
+        submission=_submission(round_, record, accepted, returns, astray, county.as_of),
         record=record,
         receipts=receipts,
         received=received,
@@ -362,6 +373,7 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
         and bool(accepted)
         and not any(r.approval for r in accepted),
         later=min((r.received for r in every if r.received > county.as_of), default=None),
+        astray=astray,
     )
 
 
@@ -401,13 +413,14 @@ def _submission(
     record: Record | None,
     accepted: list[Receipt],
     returns: tuple[Returned, ...],
+    astray: tuple[Receipt, ...],
     as_of: date,
 ) -> Submission:
     if accepted:
         answer = record.answer if record is not None else ""
         return Submission(answer) if answer else Submission.RECEIVED
     if as_of > round_.due:
-        return Submission.MISSING
+        return Submission.UNCLEAR if astray else Submission.MISSING
     return Submission.TO_MEND if returns else Submission.NOT_DUE
 
 
@@ -417,6 +430,84 @@ def round_in_use(county: County, name: str, year: int) -> RoundOfYear | UnsetRou
     A yearly round does not reach back before the document that ordered it, or its declared first year.
     """
     return _declared(county, year).get(name) or UnsetRound(name, year)
+
+
+class Misbooked(NamedTuple):
+    """A receipt whose day, round and folder do not agree on the year: why, and about which year it seems to be.
+
+    `is_certain` tells that it cannot be of the year in whose folder it lies.
+    """
+
+    receipt: Receipt
+    why: str
+    meant: RoundOfYear | None
+    expected: RoundOfYear | UnsetRound
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it cannot be of its folder's year; else it lies nearer to another year's due day."""
+        return self.why != "nearer"
+
+    def is_about(self, year: int) -> bool:
+        """Tell whether a year has it in its folder, or is the one that it seems to be about."""
+        return year in (self.receipt.year, self.meant.year if self.meant else None)
+
+
+@lookup
+def misbooked(county: County) -> dict[Place, Misbooked]:
+    """Return, by place, the receipts that seem to lie in the folder of another year than theirs."""
+    declared = {round_.name for round_ in profile_of(county).rounds}
+    found: dict[Place, Misbooked] = {}
+    for receipt in county.dataset.all(Receipt):
+        if receipt.round_name in declared and (seen := _misbooked(county, receipt)):
+            found[receipt.place] = seen
+    return found
+
+
+def _misbooked(county: County, receipt: Receipt) -> Misbooked | None:
+    """Hold a receipt's folder, round and day against each other.
+
+    No report comes in before its period begins, or more than a year before it is due. One that lies nearer to the due
+    day of another year, of which the unit has nothing in, may belong there; unless its own file says otherwise.
+    """
+    name, year = receipt.round_name, receipt.year or receipt.received.year
+    here = round_in_use(county, name, year)
+    others = [r for r in (round_in_use(county, name, y) for y in (year - 1, year + 1)) if _is_round(r)]
+    other = min(others, key=lambda r: abs(r.due - receipt.received), default=None)
+    if isinstance(here, UnsetRound):
+        is_asked_about = any(
+            r.name == name and r.yearly and not r.falls_due_in for r in profile_of(county).rounds
+        )
+        return None if is_asked_about else Misbooked(receipt, "no-round", other, here)
+    nearer = other is not None and abs(other.due - receipt.received) < abs(here.due - receipt.received)
+    if receipt.received < earliest(here):
+        return Misbooked(receipt, "before", other if nearer else None, here)
+    if other is None or not nearer or receipts_of(county, name, other.year, receipt.sender):
+        return None
+    written = submitted(county, name, receipt.sender, year)
+    if written is not None and submitted(county, name, receipt.sender, other.year) is None:
+        return None
+    return Misbooked(receipt, "nearer", other, here)
+
+
+def _is_round(found: RoundOfYear | UnsetRound) -> TypeGuard[RoundOfYear]:
+    return isinstance(found, RoundOfYear)
+
+
+def earliest(round_: RoundOfYear) -> date:
+    """Return the first day on which a round can be answered: that on which its period begins, or a year before it is due."""
+    return round_.period.start if round_.period else round_.due - A_YEAR
+
+
+@lookup
+def _astray(county: County) -> dict[tuple[str, int, str], tuple[Receipt, ...]]:
+    """Return, by the round, year and unit that they seem to be of, the receipts in another year's folder."""
+    found: dict[tuple[str, int, str], tuple[Receipt, ...]] = {}
+    for each in misbooked(county).values():
+        if each.meant and each.receipt.received <= county.as_of:
+            key = (each.meant.name, each.meant.year, each.receipt.sender)
+            found[key] = (*found.get(key, ()), each.receipt)
+    return found
 
 
 def rounds_about(county: County, years: Iterable[int]) -> list[RoundOfYear]:

@@ -50,6 +50,13 @@ def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Wording:
     if all(u.unit != unit.slug for u in round_.owing):
         return Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}")
     standing = standing_of(unit.county, round_, unit.unit)
+    if standing.submission is Submission.UNCLEAR:
+        text = Text(
+            "待核对：{day} 的“{name}”收件登记在 {file}，年度不合",
+            "unclear: the receipt of {name!r} of {day} is booked in {file}, another year's",
+        )
+        astray = standing.astray[0]
+        return said(text, name=name, day=astray.received, file=astray.place.file)
     if standing.submission is Submission.TO_MEND:
         text = Text(
             "未到期：“{name}”{due} 截止，{day} 报来的被退回，待补正",

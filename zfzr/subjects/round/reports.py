@@ -24,6 +24,7 @@ from zfzr.declare.table import (
 )
 from zfzr.subjects.round.lookups import (
     RoundOfYear,
+    misbooked,
     round_in_use,
     rounds_about,
     standing_of,
@@ -134,7 +135,17 @@ def doubts(county: County, year: int) -> tuple[Text, ...]:
             found.append(
                 Text(f"{path} 有差错，报告内容未读出", f"{path} has defects; the report was not read")
             )
-    return tuple(found)
+    return (*found, *_misbooked_doubts(county, year))
+
+
+def _misbooked_doubts(county: County, year: int) -> Iterator[Text]:
+    """Yield what is booked in another year's folder: whoever it is of may be in, or not."""
+    about_it = sorted({each.receipt.place.file for each in misbooked(county).values() if each.is_about(year)})
+    for path in about_it:
+        yield Text(
+            f"{path} 中有年度不合的收件，未报名单可能有误",
+            f"{path} books receipts of another year; who owes may be wrong",
+        )
 
 
 @dataclass(frozen=True, slots=True)

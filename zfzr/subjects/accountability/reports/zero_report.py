@@ -40,6 +40,7 @@ class Counts:
     missing: int
     not_due: int
     to_mend: int
+    unclear: int
     late: int
     returned: int
     corrected: int
@@ -264,6 +265,7 @@ def _count(rows: Sequence[UnitRow]) -> Counts:
         missing=states[Submission.MISSING],
         not_due=states[Submission.NOT_DUE],
         to_mend=states[Submission.TO_MEND],
+        unclear=states[Submission.UNCLEAR],
         late=sum(row.is_late for row in rows),
         returned=sum(row.is_returned for row in rows),
         corrected=sum(row.is_corrected for row in rows),

@@ -43,6 +43,7 @@ COUNTED: tuple[tuple[str, Text], ...] = (
     ("missing", Text("未报", "Missing")),
     ("not_due", Text("未到期", "Not due")),
     ("to_mend", Text("待补正", "To mend")),
+    ("unclear", Text("待核对", "Unclear")),
     ("late", Text("逾期", "Late")),
     ("returned", Text("退回", "Returned")),
     ("corrected", Text("补正", "Mended")),
