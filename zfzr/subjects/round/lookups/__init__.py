@@ -1,0 +1,30 @@
+"""Rounds: who owes what by when, and what became of it."""
+
+from zfzr.subjects.round.lookups.receipts import Misbooked as Misbooked
+from zfzr.subjects.round.lookups.receipts import astray_of as astray_of
+from zfzr.subjects.round.lookups.receipts import earliest as earliest
+from zfzr.subjects.round.lookups.receipts import misbooked as misbooked
+from zfzr.subjects.round.lookups.receipts import receipts_of as receipts_of
+from zfzr.subjects.round.lookups.receipts import submitted as submitted
+from zfzr.subjects.round.lookups.standing import OwedReport as OwedReport
+from zfzr.subjects.round.lookups.standing import Returned as Returned
+from zfzr.subjects.round.lookups.standing import Standing as Standing
+from zfzr.subjects.round.lookups.standing import Submission as Submission
+from zfzr.subjects.round.lookups.standing import accepted_on as accepted_on
+from zfzr.subjects.round.lookups.standing import owed_in as owed_in
+from zfzr.subjects.round.lookups.standing import owed_reports as owed_reports
+from zfzr.subjects.round.lookups.standing import standing_of as standing_of
+from zfzr.subjects.round.lookups.years import A_YEAR as A_YEAR
+from zfzr.subjects.round.lookups.years import Order as Order
+from zfzr.subjects.round.lookups.years import RoundOfYear as RoundOfYear
+from zfzr.subjects.round.lookups.years import UnsetRound as UnsetRound
+from zfzr.subjects.round.lookups.years import basis_of as basis_of
+from zfzr.subjects.round.lookups.years import due_day_of as due_day_of
+from zfzr.subjects.round.lookups.years import first_seen as first_seen
+from zfzr.subjects.round.lookups.years import has_a_beginning as has_a_beginning
+from zfzr.subjects.round.lookups.years import of_year as of_year
+from zfzr.subjects.round.lookups.years import ordered_by as ordered_by
+from zfzr.subjects.round.lookups.years import recent_rounds as recent_rounds
+from zfzr.subjects.round.lookups.years import round_in_use as round_in_use
+from zfzr.subjects.round.lookups.years import rounds_about as rounds_about
+from zfzr.subjects.round.lookups.years import year_nearest as year_nearest

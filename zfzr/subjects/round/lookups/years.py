@@ -1,0 +1,257 @@
+"""Rounds of a year: what is owed by when, about which period, and since when. Due days have their only home in zfzr.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import profile_of, work_calendar
+from zfzr.county.records import DueIn, Profile, Round
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Period
+from zfzr.files.place import Place
+from zfzr.subjects.law.records import BasisDocument
+from zfzr.subjects.round.records import Receipt
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.records import Unit
+from zfzr.terms.days import Deadline, day_in
+from zfzr.terms.document_number import LOOSE_NUMBER
+from zfzr.terms.text import Text, Wording, said
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOfYear:
+    """A round about one year: the day it is due, the period it covers, the units that owe.
+
+    `named` is the day that the county names, `due` the last day that is in time; both may lie in the next year.
+    """
+
+    declaration: Round
+    year: int
+    profile: Profile
+    index: int
+    named: date
+    due: date
+    deadline: Deadline
+    period: Period | None
+    owing: tuple[Unit, ...]
+
+    @property
+    def name(self) -> str:
+        """The round's name, which receipts refer to."""
+        return self.declaration.name
+
+    @property
+    def place(self) -> Place:
+        """Where it is declared."""
+        return self.profile.field("轮次", self.index)
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of the values with which it is declared."""
+        return self.profile.field("轮次", self.index, label, *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsetRound:
+    """A round that a year does not have: none is declared, or for the `reason` given it is not in that year."""
+
+    name: str
+    year: int
+    reason: Wording | None = None
+
+    @property
+    def why(self) -> Wording:
+        """Why there is none that year: a silent empty table would read as all clear."""
+        if self.reason is None:
+            return Text(
+                f"{self.year}年度未设定“{self.name}”（zfzr.yaml 的轮次里没有）",
+                f"no round {self.name!r} is set for {self.year} (zfzr.yaml, 轮次)",
+            )
+        text = Text("{year}年度未设定“{name}”：{reason}", "no round {name!r} is set for {year}: {reason}")
+        return said(text, year=str(self.year), name=self.name, reason=self.reason)
+
+
+A_YEAR = timedelta(days=365)
+
+
+def of_year(name: str, year: int) -> str:
+    """Return a round's name with its year: 2015年度责任追究报告, and 2015年度工作推进方案 for 年度工作推进方案."""
+    return f"{year}年度{name.removeprefix('年度')}"
+
+
+@lookup
+def _declared(county: County, year: int) -> dict[str, RoundOfYear | UnsetRound]:
+    """Return, by name, the rounds that zfzr.yaml declares, in its order: those about a year, or why it has none."""
+    found: dict[str, RoundOfYear | UnsetRound] = {}
+    for index, declaration in enumerate(profile_of(county).rounds):
+        if not isinstance(found.get(declaration.name), RoundOfYear):
+            round_ = _about(county, index, declaration, year)
+            if declaration.name not in found or isinstance(round_, RoundOfYear):
+                found[declaration.name] = round_
+    return found
+
+
+def _about(county: County, index: int, declaration: Round, year: int) -> RoundOfYear | UnsetRound:
+    named = due_day_of(declaration, year)
+    if named is None or not declaration.may_be_in(year):
+        return UnsetRound(declaration.name, year, _not_in(declaration, year))
+    round_ = _round_of_year(county, index, year, named)
+    ordered = ordered_by(county, declaration)
+    if ordered and ordered.issued > round_.due:
+        text = Text("所依据的{number}印发于 {issued}", "its basis {number} was issued on {issued}")
+        reason = said(text, number=ordered.number, issued=ordered.issued)
+        return UnsetRound(declaration.name, year, reason)
+    if not has_a_beginning(county, declaration) and year < first_seen(county, declaration):
+        return UnsetRound(declaration.name, year, _NO_BEGINNING)
+    return round_
+
+
+_NO_BEGINNING = Text(
+    "轮次没有写“起始年度”，所依据的文件也没有登记成文日期，以前年度不推定应报",
+    "the round names no 起始年度, and no dated document orders it: nobody is taken to owe in years before",
+)
+
+
+def _not_in(declaration: Round, year: int) -> Wording | None:
+    """Return why a round that is declared is not in a year."""
+    if declaration.yearly is None:
+        return None
+    if declaration.falls_due_in is None:
+        return said(
+            Text(
+                "没有写明截止的 {day} 在当年还是次年（“截止年”）",
+                "nothing says whether {day} falls in that year or the next (截止年)",
+            ),
+            day=declaration.yearly,
+        )
+    if declaration.first_year and year < declaration.first_year:
+        text = Text("从{first}年度起才有", "it begins with {first}")
+        return said(text, first=str(declaration.first_year))
+    return said(Text("到{last}年度为止", "it ended with {last}"), last=str(declaration.last_year))
+
+
+def due_day_of(declaration: Round, year: int) -> date | None:
+    """Return the day named for a round about a year, whether or not it is held then; None where none can be told."""
+    if declaration.yearly is None:
+        return declaration.due if declaration.year == year else None
+    due_in = declaration.falls_due_in
+    return day_in(year + (due_in is DueIn.NEXT), declaration.yearly) if due_in else None
+
+
+def has_a_beginning(county: County, declaration: Round) -> bool:
+    """Tell whether a round says since when it is owed: by its own words, or by the day of the document that orders it."""
+    stated = declaration.yearly is None or declaration.first_year is not None
+    return stated or ordered_by(county, declaration) is not None
+
+
+def first_seen(county: County, declaration: Round) -> int:
+    """Return the first year of a round that does not say when it began: the day's, or an earlier one with a receipt."""
+    this = county.as_of.year
+    if declaration.falls_due_in is DueIn.NEXT:
+        this -= 1
+    days = _receipt_days(county).get(declaration.name, ())
+    return min((this, *(year_nearest(declaration, day) for day in days)))
+
+
+@lookup
+def _receipt_days(county: County) -> dict[str, set[date]]:
+    found: dict[str, set[date]] = {}
+    for receipt in county.dataset.all(Receipt):
+        found.setdefault(receipt.round_name, set()).add(receipt.received)
+    return found
+
+
+def year_nearest(declaration: Round, day: date) -> int:
+    """Return the year about which a yearly round is whose due day lies nearest to a day; the earlier of two alike."""
+    around = ((year, due_day_of(declaration, year)) for year in range(day.year - 1, day.year + 2))
+    return min((abs((due - day).days), year) for year, due in around if due)[1]
+
+
+def _round_of_year(county: County, index: int, year: int, named: date) -> RoundOfYear:
+    profile = profile_of(county)
+    declaration = profile.rounds[index]
+    last = named if declaration.inclusive else date.fromordinal(named.toordinal() - 1)
+    deadline = work_calendar(county).settle(last, declaration.non_working_day.value)
+    period = _period_of(declaration, year)
+    owing = tuple(
+        u
+        for u in units_by_slug(county).values()
+        if is_alive(county, u, deadline.day)
+        and _owes(declaration, u)
+        and not _is_younger(u, period.end if period else date(year, 12, 31))
+    )
+    return RoundOfYear(declaration, year, profile, index, named, deadline.day, deadline, period, owing)
+
+
+def _is_younger(unit: Unit, last: date) -> bool:
+    """Tell whether a unit did not exist yet on the last day that a round is about: it has nothing to report."""
+    return unit.founded is not None and unit.founded > last
+
+
+def basis_of(county: County, round_: RoundOfYear) -> BasisDocument | None:
+    """Return the registered document that orders a round."""
+    return _basis_document(county, round_.declaration)
+
+
+def _basis_document(county: County, declaration: Round) -> BasisDocument | None:
+    found = LOOSE_NUMBER.search(declaration.basis or "")
+    if found is None:
+        return None
+    return next((d for d in county.dataset.all(BasisDocument) if d.number == found[0]), None)
+
+
+class Order(NamedTuple):
+    """The document that orders a round, and the day on which it was issued."""
+
+    number: str
+    issued: date
+
+
+def ordered_by(county: County, declaration: Round) -> Order | None:
+    """Return the dated document that orders a round: nobody owes anything before it."""
+    document = _basis_document(county, declaration)
+    return Order(document.number, document.issued) if document and document.issued else None
+
+
+def _owes(declaration: Round, unit: Unit) -> bool:
+    named = {"全部", unit.group, unit.id}
+    return bool(named & set(declaration.owing)) and unit.id not in declaration.except_units
+
+
+def _period_of(declaration: Round, year: int) -> Period | None:
+    if declaration.period is None:
+        return None
+    start, end = declaration.period.start, declaration.period.end
+    first_year = year - 1 if start > end else year
+    return Period.model_validate(
+        {"起": day_in(first_year, start).isoformat(), "止": day_in(year, end).isoformat()}
+    )
+
+
+def round_in_use(county: County, name: str, year: int) -> RoundOfYear | UnsetRound:
+    """Return a round about a year by its name, or why there is none: for reports, measures, rules and reviews.
+
+    A yearly round does not reach back before the document that ordered it, or its declared first year.
+    """
+    return _declared(county, year).get(name) or UnsetRound(name, year)
+
+
+def rounds_about(county: County, years: Iterable[int]) -> list[RoundOfYear]:
+    """Return the rounds that are about some years, in the order of the years and of their declarations."""
+    return [
+        round_
+        for year in years
+        for round_ in _declared(county, year).values()
+        if isinstance(round_, RoundOfYear)
+    ]
+
+
+def recent_rounds(county: County) -> list[RoundOfYear]:
+    """Return the rounds up to this year's that were due less than a year ago or are due yet, as far as they began."""
+    year = county.as_of.year
+    # What is about the year before last may have been due last year.
+    around = rounds_about(county, (year - 2, year - 1, year))
+    return [r for r in around if r.due > county.as_of - A_YEAR]
