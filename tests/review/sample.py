@@ -180,7 +180,7 @@ def _new_text() -> States:
 )
 def _suspended() -> States:
     before, path = sample(), "county/2015/certificate-events.csv"
-    row = "豫H07-0001,2015-12-08,暂扣,县政府法制办,武法制办〔2015〕23号,离岗培训\n"
+    row = "豫H07-0001,2015-12-08,暂扣,执法过错,县政府法制办,武法制办〔2015〕23号,离岗培训\n"
     return before, {**before, path: before[path] + row}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,10 +11,16 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
-from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.officer.lookups import (
+    certificates_by_number,
+    events_by_certificate,
+    people_by_number,
+    postings_of,
+    qualifications_of,
+)
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventType, PersonEvent
 from zfzr.subjects.round.lookups import owed_reports
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import predecessors_of, units_by_slug
 
 ROUND = AccountabilityReport.round
 
@@ -85,73 +91,146 @@ class Fact(NamedTuple):
     person: str
     what: str
     by: str
+    unit: str
+
+
+def facts_about(county: County, unit: str, on: date) -> list[Fact]:
+    """Return what the county's files hold against officers of a unit, and of units that it took over and are no more.
+
+    Where several units took one over, an officer who holds a post in some of them is theirs alone.
+    """
+    found = list(_facts_by_unit(county).get(unit, ()))
+    for before in predecessors_of(county, unit, on):
+        heirs = {u for u in units_by_slug(county) if before in predecessors_of(county, u, on)}
+        for fact in _facts_by_unit(county).get(before, ()):
+            now_in = {u for u in heirs if any(p.person == fact.person for p in postings_of(county, u))}
+            if (not now_in or unit in now_in) and fact.by not in _names_of(county, unit):
+                found.append(fact)
+    return sorted(found, key=lambda fact: (fact.day, fact.subject))
 
 
 @lookup
-def facts_by_unit(county: County) -> dict[str, list[Fact]]:
+def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
     """Return, by unit, what the county's files hold against officers."""
     found: dict[str, list[Fact]] = {}
-    certificates = {c.number: c for c in county.dataset.all(Certificate)}
-    left = _left_without_fault(county)
+    certificates = certificates_by_number(county)
     for event in county.dataset.all(CertificateEvent):
         certificate = certificates.get(event.certificate)
-        if certificate and _is_for_cause(county, event, certificate, left.get(certificate.person)):
-            by = event.by or "县里"
-            what, person = event.type.value, certificate.person
+        variant = _held_against(county, event, certificate) if certificate else ""
+        if certificate and variant:
+            by, unit = event.by or "县里", certificate.unit or ""
             at = event.field("事件")
-            fact = Fact(event.certificate, event.day, at, "event", person, what, by)
-            found.setdefault(certificate.unit or "", []).append(fact)
+            fact = Fact(
+                event.certificate, event.day, at, variant, certificate.person, event.type.value, by, unit
+            )
+            found.setdefault(unit, []).append(fact)
     for verification in county.dataset.all(Verification):
         record = verification.finding.split(":")[1] if ":" in verification.finding else ""
         holder = certificates.get(record)
         person = holder.person if holder else record
-        is_about_a_report = verification.finding.startswith("ZF404:")
+        is_about_a_report = verification.finding.startswith(("ZF404:", "ZF417:"))
         if (
             verification.result is VerificationResult.TRUE
             and person in people_by_number(county)
             and not is_about_a_report
         ):
-            key, at = verification.finding, verification.field("问题")
-            fact = Fact(key, verification.day, at, "verified", person, key, "")
-            found.setdefault(verification.concerned, []).append(fact)
+            key, at, unit = verification.finding, verification.field("问题"), verification.concerned
+            fact = Fact(key, verification.day, at, "verified", person, key, "", unit)
+            found.setdefault(unit, []).append(fact)
     return found
 
 
-_PENAL = {EventType.SUSPENDED, EventType.WITHDRAWN, EventType.DISQUALIFIED}
-_WITHOUT_FAULT = {
-    EventType.MOVED_AWAY,
-    EventType.RETIRED,
-    EventType.UNIT_CHANGED,
-    EventType.LOST,
-    EventType.RENEWED,
-    EventType.REISSUED,
-}
-_NO_FAULT_SAID = re.compile("调离|退休|辞职|离职|去世|病故|死亡|遗失|换证|换发|补发|到期|期满|变更|调动|变动")
+_OF_ITSELF = {EventType.SUSPENDED, EventType.DISQUALIFIED}
+"""Events that hold something against the holder unless a reason without fault is stated."""
+
+_BY_REASON = {EventType.WITHDRAWN, EventType.CANCELLED}
+"""Events that hold something against the holder as their reason says."""
 
 
-def _left_without_fault(county: County) -> dict[str, date]:
-    """Return, by person, the first day on which they left or lost a certificate, as their unit recorded it."""
-    first: dict[str, date] = {}
-    for event in county.dataset.all(PersonEvent):
-        if event.type in _WITHOUT_FAULT:
-            first[event.person] = min(event.day, first.get(event.person, event.day))
-    return first
+def _held_against(county: County, event: CertificateEvent, certificate: Certificate) -> str:
+    """Return how an act of another organ is held against the holder: `event`, `unstated`, or not at all.
+
+    A certificate taken back from a retiree is no such act. Why it was taken back is a closed word; where none is
+    stated, what the files record of this certificate, or of its holder's leaving, explains it, or nothing does.
+    """
+    if event.type not in _OF_ITSELF | _BY_REASON or _is_own_decision(county, event, certificate):
+        return ""
+    reason = event.stated_reason
+    if reason is not None:
+        return "event" if reason.is_fault else ""
+    if event.type in _OF_ITSELF:
+        return "event"
+    return "" if _is_explained(county, event, certificate) else "unstated"
 
 
-def _is_for_cause(
-    county: County, event: CertificateEvent, certificate: Certificate, left: date | None
-) -> bool:
-    """Tell whether another organ acted against the holder: a certificate taken back from a retiree is no such act."""
-    if event.type not in _PENAL or _is_own_decision(county, event, certificate):
-        return False
-    if event.type is not EventType.WITHDRAWN:
+_LEFT = {EventType.MOVED_AWAY, EventType.RETIRED, EventType.UNIT_CHANGED}
+
+
+def _is_explained(county: County, event: CertificateEvent, certificate: Certificate) -> bool:
+    """Tell whether records explain that a certificate was taken back: it had ended, was lost or renewed, its holder left.
+
+    Only what concerns this very certificate does: a card lost once excuses no other.
+    """
+    if certificate.valid_until and certificate.valid_until <= event.day:
         return True
-    is_explained = left is not None and left <= event.day
-    return not is_explained and not _NO_FAULT_SAID.search(event.remark or "")
+    if any(certificate.issued < other.issued <= event.day for other in _like(county, certificate)):
+        return True
+    happened = [h for h in events_by_certificate(county).get(certificate.number, ()) if h.day <= event.day]
+    replaced = {EventType.LOST, EventType.RENEWED, EventType.UNIT_CHANGED, *_LEFT}
+    reissued = max((h.day for h in happened if h.type is EventType.REISSUED), default=date.min)
+    if any(h.type in replaced and h.day >= reissued for h in happened if h.record is not event):
+        return True
+    return any(
+        own.type in _LEFT and own.unit == certificate.unit and certificate.issued <= own.day <= event.day
+        for own in _events_by_person(county).get(certificate.person, ())
+    )
+
+
+def _like(county: County, certificate: Certificate) -> Iterator[Certificate]:
+    """Yield the other certificates of the holder, of the same type and unit."""
+    for other in qualifications_of(county).certificates(certificate.person):
+        if other.number != certificate.number and (other.type, other.unit) == (
+            certificate.type,
+            certificate.unit,
+        ):
+            yield other
+
+
+@lookup
+def _events_by_person(county: County) -> dict[str, list[PersonEvent]]:
+    found: dict[str, list[PersonEvent]] = {}
+    for event in county.dataset.all(PersonEvent):
+        found.setdefault(event.person, []).append(event)
+    return found
 
 
 def _is_own_decision(county: County, event: CertificateEvent, certificate: Certificate) -> bool:
-    unit = units_by_slug(county).get(certificate.unit or "")
-    if unit is None or event.by is None:
-        return False
-    return event.by in {unit.name, unit.short_name, *(n.name for n in unit.former_names)}
+    return event.by is not None and event.by in _names_of(county, certificate.unit or "")
+
+
+def _names_of(county: County, slug: str) -> set[str | None]:
+    unit = units_by_slug(county).get(slug)
+    return {unit.name, unit.short_name, *(n.name for n in unit.former_names)} - {None} if unit else set()
+
+
+def facts_after(county: County, report: AccountabilityReport) -> list[Fact]:
+    """Return the facts of a report's period that the county recorded after the report was made: to be reported after it.
+
+    Nobody is told again of an officer whom a case of the report names.
+    """
+    if report.dated is None:
+        return []
+    told = {person for case in report.cases for person in persons_in(case)}
+    last = min(report.period.end, county.as_of)
+    return [
+        fact
+        for fact in facts_about(county, report.unit or "", last)
+        if report.dated < fact.day <= last and fact.person not in told
+    ]
+
+
+def persons_in(case: AccountabilityCase) -> Iterator[str]:
+    """Yield everyone held to account in a case, on whichever ladder."""
+    yield from (each.person for each in case.persons)
+    yield from (each.person for each in case.sanctions)
+    yield from (each.person for each in case.transfers)

@@ -105,6 +105,64 @@ class EventType(Choice):
     ENTERED = "录入查询系统"
 
 
+class EventReason(Choice):
+    """Why a certificate was suspended, taken back or cancelled.
+
+    What a certificate is taken back for decides whether it is held against its holder, so it is one of these words and
+    is never searched for in a remark. Other ways to write a word are accepted, and `zfzr fmt` writes the word.
+    """
+
+    MISCONDUCT = "执法过错"
+    BREACH = "违法违纪"
+    MOVED_AWAY = "调离"
+    RETIRED = "退休"
+    RESIGNED = "辞职"
+    DIED = "去世"
+    LOST = "遗失"
+    RENEWED = "换证"
+    EXPIRED = "到期"
+    UNIT_CHANGED = "变更单位"
+    POST_CHANGED = "岗位变动"
+    REORGANISED = "机构变动"
+    NOT_ELIGIBLE = "不符合持证条件"
+    EXAM_FAILED = "考试不合格"
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it says that the holder did wrong."""
+        return self in (EventReason.MISCONDUCT, EventReason.BREACH)
+
+    @classmethod
+    def _missing_(cls, value: object) -> "EventReason | None":
+        word = str(value).strip().removeprefix("持证人").removeprefix("证件")
+        meant = next((member for member in cls if word in (member.value, *_ALSO.get(member.value, ()))), None)
+        return meant or super()._missing_(value)
+
+    @classmethod
+    def said_in(cls, remark: str | None) -> "EventReason | None":
+        """Return the reason that a remark is, where the whole of it is one of the words and nothing else is said."""
+        try:
+            return cls(remark) if remark else None
+        except ValueError:
+            return None
+
+
+_ALSO = {
+    "调离": ("调出", "调走", "调动", "工作调动"),
+    "退休": ("离退休",),
+    "辞职": ("离职", "辞去公职"),
+    "去世": ("死亡", "病故", "病逝"),
+    "遗失": ("丢失", "遗失后收回"),
+    "换证": ("换发", "换发新证", "到期换证", "补发"),
+    "到期": ("期满", "有效期满", "有效期届满"),
+    "变更单位": ("单位变更", "变动单位"),
+    "岗位变动": ("岗位调整", "不再从事执法工作"),
+    "机构变动": ("机构改革", "机构撤销", "单位撤销"),
+    "违法违纪": ("违纪违法",),
+}
+"""Other ways in which offices write the reasons."""
+
+
 class PersonEvent(
     Record, label="人员动态", duty="D15", file="units/{unit}/events.csv", also=("event", "人员变动")
 ):
@@ -127,6 +185,14 @@ class CertificateEvent(
     certificate: str = field("证号", key=True, refers="证件", whose=True)
     day: Day = field("日期", key=True, event=True)
     type: EventType = field("事件", key=True)
+    reason: EventReason | None = field(
+        "原因", default=None, meaning="暂扣、收回、注销、取消执法资格的原因；收回、注销的应填"
+    )
     by: str | None = field("决定机关", default=None)
     number: str | None = field("文号", default=None, number=Numbered(decided="day"))
     remark: str | None = field("说明", default=None)
+
+    @property
+    def stated_reason(self) -> EventReason | None:
+        """The reason, or a remark that is one of its words and says nothing else; None where none is stated."""
+        return self.reason or EventReason.said_in(self.remark)

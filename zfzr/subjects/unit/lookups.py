@@ -24,6 +24,21 @@ def is_alive(county: County, unit: Unit, on: date | None = None) -> bool:
     return (unit.founded is None or unit.founded <= day) and (unit.abolished is None or day <= unit.abolished)
 
 
+def predecessors_of(county: County, slug: str, on: date) -> tuple[str, ...]:
+    """Return the units that one took over (承继) and that are no more on a day, those that they had taken over too."""
+    known, found = units_by_slug(county), dict[str, None]()
+    waiting = [slug]
+    while waiting:
+        unit = known.get(waiting.pop())
+        for each in unit.successions if unit else ():
+            before = known.get(each.unit)
+            is_over = before is not None and not is_alive(county, before, on)
+            if is_over and each.unit not in found and (each.day is None or each.day <= on):
+                found[each.unit] = None
+                waiting.append(each.unit)
+    return tuple(found)
+
+
 def body_of(county: County, unit: str | None, code: str) -> Body | None:
     """Return a body of a unit by its code."""
     return _bodies(county).get((unit or "", code))

@@ -14,13 +14,14 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
-from zfzr.subjects.accountability.lookups import ROUND
-from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
+from zfzr.subjects.accountability.lookups import ROUND, facts_after, persons_in
+from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.assessment.score.verification import message
+from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.round.lookups import RoundOfYear, Standing, Submission, round_in_use, standing_of
 from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts, facts_of
 from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.terms.text import Text, Wording
+from zfzr.terms.text import Text, Wording, said
 
 CONTRADICTING = frozenset({"ZF404", "ZF405"})
 """The rules that hold a report against what else is known, and against itself."""
@@ -93,15 +94,19 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class LaterFact:
-    """Someone held to account after the report was made and before its period ended: to be reported afterwards."""
+    """What happened after the report was made and before its period ended: to be reported afterwards.
+
+    A case that the unit itself listed (`is_own`), or what the county's own files hold against one of its officers.
+    """
 
     slug: str
     name: str
     full_name: str
-    cause: str
+    cause: Wording | str
     day: date
     reported: date
     evidence: Evidence
+    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,17 +244,10 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         sound_before=last.sound_before if last else None,
         later=standing.later if not standing.is_in else None,
         cases=len(counted),
-        persons=len({person for case in counted for person in _persons(case)}),
+        persons=len({person for case in counted for person in persons_in(case)}),
         contact=contact_of(county, unit),
         evidence=evidence_of(county, *places),
     )
-
-
-def _persons(case: AccountabilityCase) -> Iterator[str]:
-    """Yield everyone held to account in a case, on whichever ladder."""
-    yield from (each.person for each in case.persons)
-    yield from (each.person for each in case.sanctions)
-    yield from (each.person for each in case.transfers)
 
 
 def _count(rows: Sequence[UnitRow]) -> Counts:
@@ -313,4 +311,22 @@ def _later_facts(county: County, standing: Standing, written: AccountabilityRepo
         if case.day and reported < case.day <= min(written.period.end, county.as_of):
             (place,) = evidence_of(county, written.field("追究", index))
             unit = standing.unit
-            yield LaterFact(unit.id, unit.display_name, unit.name, case.cause, case.day, reported, place)
+            yield LaterFact(
+                unit.id, unit.display_name, unit.name, case.cause, case.day, reported, place, True
+            )
+    unit, known = standing.unit, people_by_number(county)
+    for fact in facts_after(county, written):
+        name = known[fact.person].name if fact.person in known else fact.person
+        cause = said(_LATER[fact.variant], name=name, by=fact.by, what=fact.what)
+        (place,) = evidence_of(county, fact.place)
+        yield LaterFact(unit.id, unit.display_name, unit.name, cause, fact.day, reported, place, False)
+
+
+_LATER = {
+    "event": Text("{name}的证件被{by}{what}", "the certificate of {name}: {what} (by {by})"),
+    "unstated": Text(
+        "{name}的证件被{by}{what}（没有写明原因）",
+        "the certificate of {name}: {what} (by {by}, for no stated reason)",
+    ),
+    "verified": Text("涉及{name}的问题 {what} 核实属实", "problem {what} of {name} was verified"),
+}

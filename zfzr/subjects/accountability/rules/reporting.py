@@ -1,18 +1,28 @@
-"""Accountability reports that known facts contradict, that disagree with themselves or are unsigned (ZF404-ZF406)."""
+"""Accountability reports that known facts contradict, that disagree with themselves or are unsigned (ZF404-ZF406, ZF417)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.subjects.accountability.lookups import ROUND, facts_by_unit, reports_made, subject_of
-from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport, ReportType
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
+from zfzr.subjects.accountability.lookups import (
+    ROUND,
+    Fact,
+    facts_about,
+    facts_after,
+    persons_in,
+    reports_made,
+    subject_of,
+)
+from zfzr.subjects.accountability.records import AccountabilityReport, ReportType
 from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.officer.records import Person
 from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 FACT_HERE = Text("县里的记录在这里", "the county's own record is here")
@@ -31,44 +41,95 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
             "{unit_name}报“{type}”，而{name}（{person}）的证件 {on} 被{by}{what}",
             "{unit_name} reports {type}, but the certificate of {name} ({person}) met {what} on {on} (by {by})",
         ),
+        "unstated": Text(
+            "{unit_name}报“{type}”，而{name}（{person}）的证件 {on} 被{by}{what}，没有写明原因",
+            "{unit_name} reports {type}, but the certificate of {name} ({person}) met {what} on {on} (by {by}), and no"
+            " reason is stated",
+        ),
         "verified": Text(
             "{unit_name}报“{type}”，而涉及{name}（{person}）的问题 {what} 已于 {on} 核实属实",
             "{unit_name} reports {type}, but problem {what} of {name} ({person}) was verified on {on}",
         ),
     },
     mend=Text(
-        "向单位核实：已追究的，退回改报“有追究”；没有追究的，查明原因，该追究的追究",
-        "ask the unit: what was done must be reported, what was not done must be explained",
+        "向单位核实：已追究的，退回改报“有追究”；没有追究的，查明原因，该追究的追究；收回、注销另有原因的，填证件动态的“原因”",
+        "ask the unit: what was done must be reported, what was not done must be explained; enter 原因 where none is",
     ),
     on=reports_made,
 )
 def zero_report_contradicted(report: AccountabilityReport, county: County) -> Iterator[Finding]:
     """A zero report, or one of no duty, while the county's own files hold a fact of its period against an officer.
 
-    Facts are suspensions, withdrawals for cause and disqualifications that another organ decided, and problems
-    verified as true that concern a person; each must have been known when the report was made, and within its
-    period (六（四）).
+    Facts are suspensions, disqualifications, and certificates taken back or cancelled for cause or for no stated
+    reason, that another organ decided, and problems verified as true that concern a person, of the unit or of one that
+    it took over; each must have been known when the report was made, and within its period (六（四）).
     """
     if report.type is ReportType.CASES:
         return
     unit, known = units_by_slug(county)[report.unit or ""], people_by_number(county)
     last = min(report.period.end, report.dated or report.period.end, county.as_of)
-    for fact in facts_by_unit(county).get(unit.id, []):
+    for fact in facts_about(county, unit.id, last):
         if report.period.start <= fact.day <= last:
-            yield finding(
-                "类型",
-                subject=fact.subject,
-                day=fact.day,
-                variant=fact.variant,
-                related=[Related(fact.place, FACT_HERE)],
-                unit_name=unit.display_name,
-                type=report.type,
-                name=known[fact.person].name if fact.person in known else fact.person,
-                person=fact.person,
-                on=fact.day,
-                what=fact.what,
-                by=fact.by,
-            )
+            yield _against(report, unit, fact, known)
+
+
+@rule(
+    "ZF417",
+    title=Text("报告以后、统计期间以内又有事实", "Fact of the period that came after the report"),
+    duty="D53",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    says={
+        "event": Text(
+            "{unit_name} {dated} 报“{type}”，以后{name}（{person}）的证件 {on} 被{by}{what}，还在统计期间，须期后补报",
+            "{unit_name} reported {type} on {dated}; the certificate of {name} ({person}) met {what} on {on} (by {by}),"
+            " within the period: to be reported afterwards",
+        ),
+        "unstated": Text(
+            "{unit_name} {dated} 报“{type}”，以后{name}（{person}）的证件 {on} 被{by}{what}，没有写明原因，还在统计期间；"
+            "属于追究的须期后补报",
+            "{unit_name} reported {type} on {dated}; the certificate of {name} ({person}) met {what} on {on} (by {by}),"
+            " for no stated reason, within the period",
+        ),
+        "verified": Text(
+            "{unit_name} {dated} 报“{type}”，以后涉及{name}（{person}）的问题 {what} 于 {on} 核实属实，还在统计期间，"
+            "须期后补报",
+            "{unit_name} reported {type} on {dated}; problem {what} of {name} ({person}) was verified on {on}, within the"
+            " period: to be reported afterwards",
+        ),
+    },
+    mend=Text(
+        "请单位期后补报：在报告的“追究”里补列，或者在下一期报告中说明；收回、注销另有原因的，填证件动态的“原因”",
+        "have the unit add it to its report, or tell it in the next one; enter 原因 where a reason without fault is known",
+    ),
+    on=reports_made,
+)
+def fact_after_the_report(report: AccountabilityReport, county: County) -> Iterator[Finding]:
+    """What the county recorded against an officer after the report was made, and before its period was over.
+
+    The report was not wrong when it was made, and still does not tell the whole period.
+    """
+    unit, known = units_by_slug(county)[report.unit or ""], people_by_number(county)
+    for fact in facts_after(county, report):
+        yield _against(report, unit, fact, known)
+
+
+def _against(report: AccountabilityReport, unit: Unit, fact: Fact, known: Mapping[str, Person]) -> Finding:
+    return finding(
+        "类型",
+        subject=fact.subject,
+        day=fact.day,
+        variant=fact.variant,
+        related=[Related(fact.place, FACT_HERE)],
+        unit_name=unit.display_name,
+        type=report.type,
+        dated=report.dated or "",
+        name=known[fact.person].name if fact.person in known else fact.person,
+        person=fact.person,
+        on=fact.day,
+        what=fact.what,
+        by=fact.by,
+    )
 
 
 @rule(
@@ -130,7 +191,7 @@ def _totals_against_details(report: AccountabilityReport) -> Iterator[Finding]:
     totals = report.totals
     if totals is None:
         return
-    persons = {person for case in report.cases for person in _persons(case)}
+    persons = {person for case in report.cases for person in persons_in(case)}
     for label, declared, counted in (
         ("件数", totals.cases, len(report.cases)),
         ("人数", totals.persons, len(persons)),
@@ -142,13 +203,6 @@ def _totals_against_details(report: AccountabilityReport) -> Iterator[Finding]:
     if totals.units is not None and (totals.units > 0) is not has_measure:
         counted_units = "有单位处理" if has_measure else "没有单位处理"
         yield finding(("合计", "单位数"), variant="units", declared=totals.units, counted=counted_units)
-
-
-def _persons(case: AccountabilityCase) -> Iterator[str]:
-    """Yield everyone held to account in a case, on whichever ladder."""
-    yield from (each.person for each in case.persons)
-    yield from (each.person for each in case.sanctions)
-    yield from (each.person for each in case.transfers)
 
 
 def _period_against_round(county: County, report: AccountabilityReport) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rounds that nobody can reckon: without a sound day, a beginning, or a day that every year has (ZF411-ZF413)."""
+"""Rounds that nobody can reckon: without a sound day, a beginning, or a day that every year has (ZF411-ZF413, ZF418)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from zfzr.county.county import County
 from zfzr.county.records import DueIn, Profile, Round
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.lookups import (
@@ -17,6 +18,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.terms.days import day_in
 from zfzr.terms.document_number import LOOSE_NUMBER
+from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
 DECLARED_HERE = Text("先写在这里", "declared first here")
@@ -222,3 +224,33 @@ def _year_without(county: County, round_: Round, label: str, month_day: str) -> 
         if f"{day_in(year, month_day):%m-%d}" != month_day:
             return year
     return None
+
+
+@rule(
+    "ZF418",
+    title=Text("轮次的名称认不出", "Round by a name that nothing answers"),
+    duty="D42",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "“{name}”不是报送材料的名称，是不是“{nearest}”？照这样写，{nearest}的报告、指标都和它对不上",
+        "nothing answers a round by the name {name!r}; is it {nearest!r}? Reports and measures of that one do not meet it",
+    ),
+    mend=Text(
+        "改为提示的名称，收件登记里的名称一并改；确是另外一项报送的，同时另设该名称的轮次",
+        "take that name, in the receipts too; where it is another round indeed, declare one of that name as well",
+    ),
+    on=Profile,
+)
+def round_that_nothing_answers(profile: Profile, _: County) -> Iterator[Finding]:
+    """A round by nearly the name of one that reports and measures ask for, which itself is not declared.
+
+    A county may ask for what it likes under names of its own; then the known round stands beside it.
+    """
+    known = sorted({kind.round for kind in kinds() if kind.round})
+    declared = {round_.name for round_ in profile.rounds}
+    missing = [name for name in known if name not in declared]
+    for i, round_ in enumerate(profile.rounds):
+        close = [] if round_.name in known else nearest(round_.name, missing, limit=1)
+        if close:
+            yield finding(("轮次", i, "名称"), subject=round_.name, name=round_.name, nearest=close[0])
