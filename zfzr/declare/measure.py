@@ -42,6 +42,9 @@ class Measured:
     `total` and `evidence` lists what falls short; for a count `evidence` has one entry for each thing counted; for
     days and 是否 it holds the records that they are read from. `source` is the file a rate was counted in.
 
+    `is_withheld` tells that there is something to count and the records contradict each other: the item can still come
+    to anything, and is not what a scheme makes of 无从评定.
+
     Where the whole value is one fact (days late, 是否), `leads` are the findings that tell that fact, and `cleared` is
     the value once rulings say that none of them is so. Where things are counted, each piece of evidence has its own.
     """
@@ -54,6 +57,7 @@ class Measured:
     source: Place | None = None
     leads: tuple[Finding, ...] = ()
     cleared: Decimal = Decimal(0)
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +264,11 @@ def yes_or_no(
 def unknown(reason: Wording) -> Measured:
     """Make the answer that nothing can be told, which is neither zero nor full."""
     return Measured(None, reason=reason)
+
+
+def withheld(reason: Wording) -> Measured:
+    """Make the answer that records contradict each other, so that nobody can tell until they are mended."""
+    return Measured(None, reason=reason, is_withheld=True)
 
 
 def count_findings(unit: UnitYear, code: str) -> Measured:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from building import base_files, county, found, said
+from subjects.assessment.scoring import HEAD, scored
 from subjects.measuring import measured
 
 from zfzr.county.county import County
@@ -61,6 +64,18 @@ def test_a_measure_of_the_right_year_cannot_tell(name: str) -> None:
         None,
         "待核对：2015-11-20 的“责任追究报告”收件登记在 county/2016/receipts.csv，年度不合",
     )
+
+
+def test_the_score_of_the_right_year_can_still_come_to_anything() -> None:
+    scheme = HEAD + (
+        "一级指标:\n- 名称: 报告\n  二级指标:\n"
+        '  - {编号: "1", 名称: 报送, 分值: 10, 方式: 扣分, 取数: 追究报告未报, 每项: 10}\n'
+    )
+    result = scored(scheme, booked((2016, "2015-11-20"))).unit("jia")
+    assert result is not None
+    (line,) = [each for each in result.lines if each.number == "1"]
+    assert (line.points.low, line.points.high) == (Decimal(0), Decimal(10))
+    assert result.is_provisional
 
 
 def test_a_receipt_of_a_year_without_that_round_is_an_error() -> None:

@@ -13,7 +13,6 @@ from zfzr.declare.measure import (
     count,
     count_findings,
     measure,
-    unknown,
 )
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.round.measures import (
@@ -73,7 +72,7 @@ def report_returned(unit: UnitYear) -> Measured:
     """How often the legal office returned the report."""
     owed = what_is_owed(unit, AccountabilityReport)
     if not isinstance(owed, Owed):
-        return unknown(owed)
+        return owed
     returned = (each.receipt for each in owed.standing.returns)
     return count(
         Evidence(
@@ -104,7 +103,7 @@ def _why_returned(receipt: Receipt) -> Wording:
 def zero_contradicted(unit: UnitYear) -> Measured:
     """How many known facts contradict the unit's zero report."""
     owed = what_is_owed(unit, AccountabilityReport)
-    return count_findings(unit, "ZF404") if isinstance(owed, Owed) else unknown(owed)
+    return count_findings(unit, "ZF404") if isinstance(owed, Owed) else owed
 
 
 @measure(
@@ -126,7 +125,7 @@ def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> M
     """Count cases of a report that came in."""
     owed = what_is_owed(unit, AccountabilityReport)
     if not isinstance(owed, Owed):
-        return unknown(owed)
+        return owed
     report = owed.standing.record
     if not isinstance(report, AccountabilityReport) or not owed.standing.is_in:
         return count([])

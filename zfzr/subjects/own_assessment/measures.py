@@ -77,7 +77,7 @@ def assessment_not_held(unit: UnitYear) -> Measured:
     """Whether the unit held no assessment of its own (五：在年度内对行政执法工作进行评议考核)."""
     owed = what_is_owed(unit, AssessmentPlan)
     if not isinstance(owed, Owed):
-        return unknown(owed)
+        return owed
     plan = owed.standing.record
     held = plan.held if isinstance(plan, AssessmentPlan) else None
     if held and unit.period.start <= held.day <= min(unit.period.end, unit.county.as_of):

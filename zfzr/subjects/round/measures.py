@@ -12,6 +12,7 @@ from zfzr.declare.measure import (
     Measured,
     UnitYear,
     unknown,
+    withheld,
     yes_or_no,
 )
 from zfzr.declare.record import Record
@@ -41,14 +42,15 @@ class Owed(NamedTuple):
     standing: Standing
 
 
-def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Wording:
-    """Return how the unit stands in the round of a kind of report, or why nothing can be told of it."""
+def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Measured:
+    """Return how the unit stands in the round of a kind of report, or the answer that nothing can be told of it."""
     name = kind.round
     round_ = round_in_use(unit.county, name, unit.year)
     if isinstance(round_, UnsetRound):
-        return _not_set(round_)
+        answer = withheld if round_.is_undecided else unknown
+        return answer(_not_set(round_))
     if all(u.unit != unit.slug for u in round_.owing):
-        return Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}")
+        return unknown(Text(f"不在“{name}”的应报名单", f"not among those who owe {name!r}"))
     standing = standing_of(unit.county, round_, unit.unit)
     if standing.submission is Submission.UNCLEAR:
         text = Text(
@@ -56,18 +58,17 @@ def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Wording:
             "unclear: the receipt of {name!r} of {day} is booked in {file}, another year's",
         )
         astray = standing.astray[0]
-        return said(text, name=name, day=astray.received, file=astray.place.file)
+        return withheld(said(text, name=name, day=astray.received, file=astray.place.file))
     if standing.submission is Submission.TO_MEND:
         text = Text(
             "未到期：“{name}”{due} 截止，{day} 报来的被退回，待补正",
             "not due: {name!r} is due on {due}; the copy of {day} was returned and can be mended yet",
         )
         last = standing.returns[-1].receipt.received
-        return said(text, name=name, due=round_.due, day=last)
+        return unknown(said(text, name=name, due=round_.due, day=last))
     if standing.submission is Submission.NOT_DUE:
-        return said(
-            Text("未到期：“{name}”{due} 截止", "not due: {name!r} is due on {due}"), name=name, due=round_.due
-        )
+        text = Text("未到期：“{name}”{due} 截止", "not due: {name!r} is due on {due}")
+        return unknown(said(text, name=name, due=round_.due))
     return Owed(round_, standing)
 
 
@@ -118,7 +119,7 @@ def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
     """Measure whether what a unit owes is due and not in."""
     owed = what_is_owed(unit, kind)
     if not isinstance(owed, Owed):
-        return unknown(owed)
+        return owed
     holds = owed.standing.submission is Submission.MISSING
     return yes_or_no(
         holds, _shown_by(owed, unit.county.as_of), told_by(unit, owed, NOT_REPORTED) if holds else ()
@@ -129,7 +130,7 @@ def how_late(unit: UnitYear, kind: type[Record]) -> Measured:
     """Days from the due day to the receipt; for what is not in yet, to the day of the score: late, and still owed."""
     owed = what_is_owed(unit, kind)
     if not isinstance(owed, Owed):
-        return unknown(owed)
+        return owed
     standing = owed.standing
     late = standing.days_late if standing.is_in else days_late(owed.round_.due, unit.county.as_of)
     leads = told_by(unit, owed, REPORTED_LATE if standing.is_in else NOT_REPORTED) if late else ()

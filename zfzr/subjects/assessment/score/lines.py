@@ -356,6 +356,8 @@ def _nothing_to_count(
     which indicator.
     """
     why = measured.reason or Text("无从评定", "nothing to count")
+    if measured.is_withheld:
+        return unscorable(line, why)
     line = replace(line, value=why, note=why)
     if not line.points.high:  # a bonus item earns nothing by nothing; a sub-item without marks takes nothing
         return line

@@ -56,11 +56,15 @@ class RoundOfYear:
 
 @dataclass(frozen=True, slots=True)
 class UnsetRound:
-    """A round that a year does not have: none is declared, or for the `reason` given it is not in that year."""
+    """A round that a year does not have: none is declared, or for the `reason` given it is not in that year.
+
+    `is_undecided` tells that the county has not said enough to know.
+    """
 
     name: str
     year: int
     reason: Wording | None = None
+    is_undecided: bool = False
 
     @property
     def why(self) -> Wording:
@@ -97,7 +101,8 @@ def _declared(county: County, year: int) -> dict[str, RoundOfYear | UnsetRound]:
 def _about(county: County, index: int, declaration: Round, year: int) -> RoundOfYear | UnsetRound:
     named = due_day_of(declaration, year)
     if named is None or not declaration.may_be_in(year):
-        return UnsetRound(declaration.name, year, _not_in(declaration, year))
+        undecided = declaration.yearly is not None and declaration.falls_due_in is None
+        return UnsetRound(declaration.name, year, _not_in(declaration, year), undecided)
     round_ = _round_of_year(county, index, year, named)
     ordered = ordered_by(county, declaration)
     if ordered and ordered.issued > round_.due:
