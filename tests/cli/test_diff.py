@@ -380,6 +380,22 @@ def test_a_rule_that_is_no_longer_assessed_is_told(repository: Path) -> None:
     assert "main 之后的改动使 ZF324 未评：参数“考试.及格线”当日没有取值了" in brought(repository)[2]
 
 
+def test_a_finding_that_says_more_than_before_is_of_the_change(repository: Path) -> None:
+    # ZF601 stands at the rule's name of a waiver, whatever else that lacks.
+    lacking = "- 规则: ZF105\n  对象: yi\n  理由: 旧码\n  批准: 县政府法制办\n"
+    commit(repository, {"data/waivers.yaml": lacking})
+    branch(repository, {"waivers.yaml": lacking.replace("  批准: 县政府法制办\n", "")})
+    assert brought(repository)[1] == ["ZF601 waivers.yaml:1"]
+
+
+def test_a_unit_of_another_name_brings_back_none_of_its_findings(repository: Path) -> None:
+    commit(repository, {f"data/{EVENTS}": SUSPENDED})
+    unit = base_files()["units/jia/unit.yaml"].decode()
+    assert (
+        brought(branch(repository, {"units/jia/unit.yaml": unit.replace("食药监局", "市场监管局")}))[1] == []
+    )
+
+
 def test_what_is_mended_is_counted(repository: Path) -> None:
     commit(repository, {f"data/{YI}": DOUBTFUL})
     branch(repository, {YI: base_files()[YI].decode()})

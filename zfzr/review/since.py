@@ -43,8 +43,9 @@ def brought(
 ) -> Brought:
     """Compare what people saw of two states, by fingerprint and by what the legal office found.
 
-    A waiver, a verification or a line of the baseline that is taken away brings back what it hid or settled. Of
-    findings that are alike, the last ones are the new ones.
+    A waiver, a verification or a line of the baseline that is taken away brings back what it hid or settled. One that
+    says something else now (of one unit more, a smaller share) is new, for on one day only the change can have moved
+    it; that a unit bears another name is none of that. Of findings that are alike, the last ones are the new ones.
 
     Args:
         old: the judgement of the earlier state.
@@ -57,6 +58,8 @@ def brought(
     seen = [(_earlier(p, county, renamed), p) for p in old.found if _is_seen(p, before)]
     known = Counter(name for name, _ in seen)
     ruled = {name: p.verification.result for name, p in seen if p.verification}
+    called = _names(old, new, renamed)
+    said = {(name, _in_later_names(p.message("zh"), called)) for name, p in seen}
     come = []
     for placed in new.found:
         if not _is_seen(placed, after):
@@ -64,7 +67,8 @@ def brought(
         name = placed.fingerprint
         known[name] -= 1
         result = placed.verification.result if placed.verification else None
-        if known[name] < 0 or ruled.get(name, result) != result:
+        is_other = ruled.get(name, result) != result or (name, placed.message("zh")) not in said
+        if known[name] < 0 or is_other:
             come.append(placed)
     lost = set(new.not_assessed) - set(old.not_assessed)
     return Brought(
@@ -72,6 +76,22 @@ def brought(
         tuple(missing for missing in new.not_assessed if missing in lost),
         sum(count for count in known.values() if count > 0),
     )
+
+
+def _names(old: Judgement, new: Judgement, renamed: Mapping[str, str]) -> dict[str, str]:
+    """Return how units that go by another name or folder now were called before, and are now."""
+    found = dict(renamed)
+    for slug, name in old.unit_names.items():
+        now = new.unit_names.get(renamed.get(slug, slug), name)
+        if now != name:
+            found[name] = now
+    return found
+
+
+def _in_later_names(message: str, called: Mapping[str, str]) -> str:
+    for before, now in called.items():
+        message = message.replace(before, now)
+    return message
 
 
 def _is_seen(placed: Located, baseline: Baseline) -> bool:

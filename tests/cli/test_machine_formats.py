@@ -1,0 +1,69 @@
+"""Every format that a program reads is UTF-8, for every command that has one, whatever the console speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_type_hints
+
+import pytest
+from building import write
+from typer.testing import CliRunner
+
+from zfzr.cli.app import app
+from zfzr.cli.commands import COMMANDS, Command, Group
+
+FOR_PEOPLE = {"text", "table"}
+# 𠮷 is a name that GBK lacks.
+FILES = {
+    "units/yi/people.csv": "人员编号,姓名,性别,人员性质\nY001,𠮷示四,男,事业编\n",
+    "units/yi/unit.yaml": "名称: 甲县乙镇人民政府（𠮷）\n简称: 乙镇\n组别: 乡镇街道\n单位代码: '02'\n成立: 2015-02-30\n",
+}
+
+
+def offered() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every command, with each of the formats that it takes."""
+    for name, entry in COMMANDS.items():
+        forms: dict[tuple[str, ...], Command] = {}
+        if isinstance(entry, Group):
+            forms = {(name, below): command for below, command in entry.listed().items()}
+            if entry.plain:
+                forms[name,] = entry.plain
+        else:
+            forms[name,] = entry
+        for path, command in forms.items():
+            formats = get_type_hints(command.function()).get("format_", ())
+            yield from ((path, each.value) for each in formats if each.value not in FOR_PEOPLE)
+
+
+OFFERED = sorted(offered())
+
+
+def test_the_register_offers_formats() -> None:
+    assert {("validate",), ("diff",), ("score",), ("status",), ("rules",)} <= {path for path, _ in OFFERED}
+    assert len(OFFERED) > 25
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+@pytest.mark.parametrize(
+    ("path", "format_"), OFFERED, ids=lambda value: "-".join(value) if isinstance(value, tuple) else value
+)
+def test_the_bytes_are_the_same_on_every_console(
+    path: tuple[str, ...], format_: str, encoding: str, dataset: Path
+) -> None:
+    folders = [str(dataset), str(dataset.parent / "old")] if path == ("diff",) else []
+    year = ["2015"] if path[0] in ("score", "evidence") else []
+    arguments = [*path, *year, *folders, "--format", format_, "--data", str(dataset)]
+
+    here = CliRunner(charset="utf-8").invoke(app, arguments)
+    there = CliRunner(charset=encoding).invoke(app, arguments)
+
+    assert there.exit_code == here.exit_code != 3
+    assert there.stdout_bytes == here.stdout_bytes
+    there.stdout_bytes.decode("utf-8")
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Path:
+    write(tmp_path / "old", {})
+    return write(tmp_path / "data", FILES)
