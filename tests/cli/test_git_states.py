@@ -196,6 +196,12 @@ def test_the_change_is_judged_with_what_was_left_out(sparse: Path) -> None:
     assert found(sparse, "--changed-since", "HEAD") == ["ZF311 units/jia/postings.csv:2"]
 
 
+def test_doctor_sees_what_was_not_checked_out_and_what_is_half_way(sparse: Path) -> None:
+    assert "8 个文件没有检出（稀疏检出）" in run(sparse, "doctor").stdout
+    (sparse / ".git" / "MERGE_HEAD").write_text("0" * 40, encoding="utf-8")
+    assert "合并（git merge）" in run(sparse, "doctor").stdout
+
+
 def test_a_file_that_was_deleted_is_deleted(repository: Path) -> None:
     git(repository, "sparse-checkout", "init", "--cone")
     git(repository, "sparse-checkout", "set", "data")

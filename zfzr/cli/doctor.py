@@ -180,21 +180,29 @@ def _dataset(given: Settings) -> Iterator[Check]:
 
 
 def _readable(what: Text, root: Path) -> Check:
+    from zfzr.files.git_states import NotCheckedOut
     from zfzr.files.tree import read_tree
 
     files = read_tree(root)
-    closed = [path for path, content in files.items() if isinstance(content, OSError)]
+    left_out = sum(isinstance(content, NotCheckedOut) for content in files.values())
+    closed = sum(isinstance(content, OSError) for content in files.values()) - left_out
+    found = [
+        text
+        for count, text in (
+            (
+                left_out,
+                say(f"{left_out} 个文件没有检出（稀疏检出）", f"{left_out} files not checked out (sparse)"),
+            ),
+            (closed, say(f"{closed} 个文件打不开", f"{closed} files cannot be opened")),
+        )
+        if count
+    ] or [say(f"{len(files)} 个文件", f"{len(files)} files")]
     return Check(
         what,
-        State.LACKING if closed else State.GOOD,
-        f"{root}{say('，', ', ')}"
-        + (
-            say(f"{len(closed)} 个文件打不开", f"{len(closed)} files cannot be opened")
-            if closed
-            else say(f"{len(files)} 个文件", f"{len(files)} files")
-        ),
-        Text("打不开的文件不参加校验，所在单位的分数为暂定", "files that cannot be read are not checked"),
-        Text("运行 zfzr validate 看是哪些文件", "`zfzr validate` says which"),
+        State.LACKING if closed or left_out else State.GOOD,
+        say("，", ", ").join([str(root), *found]),
+        Text("没有读到的文件不参加校验，所在单位的分数为暂定", "files that are not read are not checked"),
+        Text("运行 zfzr validate 看是哪些文件、怎么办", "`zfzr validate` says which, and what to do"),
     )
 
 
