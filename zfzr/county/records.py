@@ -62,6 +62,8 @@ class MonthDaySpan(Part):
 
 
 _SECOND_HALF = "07-01"
+ROUND_YEARS = range(1900, 2099)
+"""The years about which a round may be: days are written from 1900 to 2099, and what is due may lie in the next."""
 
 
 class LatenessRule(Choice):
@@ -132,6 +134,8 @@ class Round(Part):
 
     def may_be_in(self, year: int) -> bool:
         """Tell whether the round is declared for a year, as far as its own words say."""
+        if year not in ROUND_YEARS:
+            return False
         if self.yearly is None:
             return self.year == year
         return (self.first_year or year) <= year <= (self.last_year or year)

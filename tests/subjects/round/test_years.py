@@ -180,6 +180,15 @@ def test_a_yearly_round_without_a_beginning_is_asked_about_and_invents_no_debts(
     assert about(of, 2016).due == date(2016, 11, 30)
 
 
+def test_without_a_beginning_what_was_due_last_january_is_not_owed_and_what_is_due_this_january_is_asked_for() -> (
+    None
+):
+    last_year = LAST_YEAR.replace(", 起始年度: 2015", "")
+    assert found(of_rounds(last_year, as_of="2015-12-31"), "ZF401") == []
+    assert about(of_rounds(last_year, as_of="2016-01-10"), 2015).due == date(2016, 1, 31)
+    assert found(of_rounds(last_year, as_of="2016-06-30"), "ZF401") == []
+
+
 def test_a_receipt_shows_that_the_round_was_held_then() -> None:
     of = of_rounds("每年: 11-30", as_of="2016-03-01", more=received("jia,2015-11-20"))
     assert said(of, "ZF401") == [
@@ -239,6 +248,9 @@ def test_a_rule_that_changed_is_two_rounds_one_after_the_other() -> None:
         (("年度: 2015, 截止: 2015-11-30, 起始年度: 2015",), "只有一年，写了“起始年度”没有作用"),
         (("年度: 2015, 截止: 2015-11-30, 截止年: 当年",), "只有一年，写了“截止年”没有作用"),
         (("每年: 11-30, 起始年度: 2016, 终止年度: 2015",), "终止年度 2015 早于起始年度 2016"),
+        (("每年: 02-29, 截止年: 次年, 起始年度: 20155",), "起始年度 20155 不是年份"),
+        (("每年: 11-30, 起始年度: 2015, 终止年度: 0",), "终止年度 0 不是年份"),
+        (("年度: 15, 截止: 2015-11-30",), "年度 15 不是年份"),
     ],
 )
 def test_what_a_round_says_twice_must_agree(rounds: tuple[str, ...], told: str) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of, work_calendar
-from zfzr.county.records import DueIn, Profile, Round
+from zfzr.county.records import ROUND_YEARS, DueIn, Profile, Round
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Period
 from zfzr.files.place import Place
@@ -142,6 +142,8 @@ def due_day_of(declaration: Round, year: int) -> date | None:
     """Return the day named for a round about a year, whether or not it is held then; None where none can be told."""
     if declaration.yearly is None:
         return declaration.due if declaration.year == year else None
+    if year not in ROUND_YEARS:
+        return None
     due_in = declaration.falls_due_in
     return day_in(year + (due_in is DueIn.NEXT), declaration.yearly) if due_in else None
 
@@ -153,9 +155,10 @@ def has_a_beginning(county: County, declaration: Round) -> bool:
 
 
 def first_seen(county: County, declaration: Round) -> int:
-    """Return the first year of a round that does not say when it began: the day's, or an earlier one with a receipt."""
+    """Return the first year of a round that does not say when it began: the day's; an earlier one due yet, or with a receipt."""
     this = county.as_of.year
-    if declaration.falls_due_in is DueIn.NEXT:
+    before = due_day_of(declaration, this - 1)
+    if before and before >= county.as_of:
         this -= 1
     days = _receipt_days(county).get(declaration.name, ())
     return min((this, *(year_nearest(declaration, day) for day in days)))

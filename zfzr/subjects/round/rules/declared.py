@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from zfzr.county.county import County
-from zfzr.county.records import DueIn, Profile, Round
+from zfzr.county.records import ROUND_YEARS, DueIn, Profile, Round
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
@@ -55,6 +55,10 @@ _LEAP_CYCLE = 8
             "“{name}”每年 {day} 截止，没有写明报的是当年的还是上一年的，这一轮次暂不计算",
             "{name!r} is due on {day}: about that year, or the one before? It is not reckoned until that is said",
         ),
+        "no-year": Text(
+            "“{name}”的{label} {value} 不是年份",
+            "{label} of {name!r} is {value}, which is no year of ours",
+        ),
         "years": Text(
             "“{name}”的终止年度 {last} 早于起始年度 {first}",
             "{name!r} ends with {last}, before it begins with {first}",
@@ -89,6 +93,11 @@ def round_without_a_sound_day(profile: Profile, county: County) -> Iterator[Find
 def _unsound(county: County, round_: Round) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """Yield what is wrong with a round by itself: the label at fault, the text, and its values."""
     year, due, first, last = round_.year, round_.due, round_.first_year, round_.last_year
+    named = (("年度", year), ("起始年度", first), ("终止年度", last))
+    impossible = [(label, value) for label, value in named if value is not None and value not in ROUND_YEARS]
+    if impossible:
+        yield from ((label, "no-year", {"label": label, "value": value}) for label, value in impossible)
+        return
     if not round_.yearly:
         if due and year and due.year - year not in (0, 1):
             yield "截止", "year", {"year": year, "due": due}
@@ -216,6 +225,8 @@ def _year_without(county: County, round_: Round, label: str, month_day: str) -> 
     begins = round_.year or round_.first_year or county.as_of.year - 1
     ends = round_.year or round_.last_year or begins + _LEAP_CYCLE
     for about in range(begins, min(ends, begins + _LEAP_CYCLE) + 1):
+        if about not in ROUND_YEARS:
+            break
         year = about
         if label == "每年" and round_.falls_due_in is DueIn.NEXT:
             year += 1
