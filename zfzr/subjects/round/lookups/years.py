@@ -155,7 +155,7 @@ def has_a_beginning(county: County, declaration: Round) -> bool:
 
 
 def first_seen(county: County, declaration: Round) -> int:
-    """Return the first year of a round that does not say when it began: the day's; an earlier one due yet, or with a receipt."""
+    """Return the first year of a round that does not say: that of the day; an earlier one due yet, or with a receipt."""
     this = county.as_of.year
     before = due_day_of(declaration, this - 1)
     if before and before >= county.as_of:
