@@ -55,6 +55,7 @@ def test_the_reports_of_both_years_are_provisional() -> None:
     early = of((2016, "2015-11-20"))
     assert [zero_report(early, year).is_provisional for year in (2014, 2015, 2016)] == [False, True, True]
     assert zero_report(early, 2015).total.unclear == 1
+    assert zero_report(early, 2015).rows[0].astray == "county/2016/receipts.csv"
 
 
 @pytest.mark.parametrize("name", ["追究报告未报", "追究报告逾期天数"])

@@ -53,7 +53,7 @@ class UnitRow:
 
     `state` is a value of Submission. `is_written` tells that the unit's own file is there, received or not.
     `returned_on` is the day of the last copy returned, `sound_before` that of a sound copy received before it, which
-    stands. `later` is the day of a receipt after the day looked from.
+    stands. `later` is the day of a receipt after the day looked from, `astray` the file of another year that has one.
     `days_late` counts from the due day to the receipt, or for a missing report to the day looked from. `cases`
     and `persons` are counted from the details of a report that came in.
     """
@@ -76,6 +76,7 @@ class UnitRow:
     corrected_on: date | None
     sound_before: date | None
     later: date | None
+    astray: str | None
     cases: int
     persons: int
     contact: Contact
@@ -243,6 +244,7 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         corrected_on=standing.corrected_on,
         sound_before=last.sound_before if last else None,
         later=standing.later if not standing.is_in else None,
+        astray=next((r.place.file for r in standing.astray), None) if not standing.is_in else None,
         cases=len(counted),
         persons=len({person for case in counted for person in persons_in(case)}),
         contact=contact_of(county, unit),

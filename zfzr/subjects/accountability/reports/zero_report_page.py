@@ -29,6 +29,7 @@ from zfzr.subjects.accountability.reports.zero_report import (
     ZeroReport,
 )
 from zfzr.subjects.accountability.reports.zero_report import zero_report as zero_report_of
+from zfzr.subjects.round.lookups import Submission
 from zfzr.terms.text import Text, said
 
 Counted = tuple[Value, Counts]
@@ -175,9 +176,12 @@ def _remarks(row: UnitRow) -> Iterator[Value]:
         yield said(Text("退回，{day} 补正", "returned, mended {day}"), day=row.corrected_on)
     elif row.is_returned:
         yield Text("退回，未补正", "returned, not mended")
+    if row.astray:
+        text = Text("收件登记在 {file}，年度不合", "booked in {file}, another year's")
+        yield said(text, file=row.astray)
     if row.later:
         yield said(Text("{day} 收到，在截至日之后", "received {day}, after the day"), day=row.later)
-    elif row.is_written and not row.is_in and not row.is_returned:
+    elif row.is_written and not row.is_in and not row.is_returned and not row.astray:
         yield Text("已写报告，未登记收件", "written, no receipt entered")
 
 
@@ -186,6 +190,11 @@ def _cases(row: UnitRow) -> Value:
         return None
     return said(Text("{cases}件{persons}人", "{cases} / {persons}"), cases=row.cases, persons=row.persons)
 
+
+_NOT_LATE = {
+    Submission.TO_MEND.value: Text("待补正", "to mend"),
+    Submission.UNCLEAR.value: Text("待核对", "unclear"),
+}
 
 _STATE: Column[UnitRow] = Column(Text("报送情况", "State"), lambda row: row.state)
 _DATED: Column[UnitRow] = Column(Text("落款日期", "Dated"), lambda row: row.dated)
@@ -221,7 +230,7 @@ _OWING: tuple[Column[UnitRow], ...] = (
     Column(Text("未报单位", "Owes"), lambda row: Marked(row.name, "error") if row.days_late else row.name),
     Column(
         Text("逾期", "Late"),
-        lambda row: row.days_late or Text("未到期", "not due"),
+        lambda row: row.days_late or _NOT_LATE.get(row.state, Text("未到期", "not due")),
         Kind.DAYS,
     ),
     *_CONTACT,
