@@ -81,10 +81,12 @@ class ChangedSince:
     def showing(self, also: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
         """Return what tells whether a finding is to be shown, `also` being asked first; what is not is counted."""
 
+        real = {id(p.finding) for p in self.judgement.found}
+
         def keep(finding: Finding) -> bool:
             if not also(finding):
                 return False
-            if not finding.code:  # a file, asked for as one that was looked at: the whole county was
+            if id(finding) not in real:  # asked of a file, whether it was looked at: the whole county was
                 return True
             shown = self._new is None or id(finding) in self._new or self._concerned(finding)
             self._hidden += not shown
