@@ -9,9 +9,9 @@ from zfzr.check.runner import Located
 from zfzr.declare.rule import FindingClass, Rule, Severity
 from zfzr.terms.text import Language, Text
 
-_TRUE: Final = "属实"
 _UNTRUE: Final = "不属实"
-_RULED: Final = Text("〔已核实：{result}，{day}〕", " [verified: {result}, {day}]")
+_SETTLED: Final = (_UNTRUE, "已整改")
+_RULED: Final = Text("〔法制机构核实：{result}，{day}〕", " [legal office: {result}, {day}]")
 
 SEVERITIES: Final[Mapping[Severity, Text]] = {
     Severity.ERROR: Text("错误", "error"),
@@ -33,7 +33,7 @@ def loudness(rule: Rule) -> Severity:
 
 def loudness_of(placed: Located) -> Severity:
     """Return how a forge should show a finding: what the legal office found untrue, or mended since, only in passing."""
-    settled = placed.verification is not None and placed.verification.result != _TRUE
+    settled = placed.verification is not None and placed.verification.result in _SETTLED
     return Severity.NOTICE if settled else loudness(placed.rule)
 
 

@@ -105,10 +105,11 @@ def test_related_places_do_not_make_annotations_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("result", "command"), [("属实", "warning"), ("已整改", "notice"), ("不属实", "notice")]
+    ("result", "command"),
+    [("属实", "warning"), ("暂不认定", "warning"), ("已整改", "notice"), ("不属实", "notice")],
 )
 def test_an_annotation_says_what_the_legal_office_found(result: str, command: str) -> None:
     ((found, _, text),) = commands(as_github(inspected({**LEAD, **ruled(result)}), "zh"))
 
     assert found == command
-    assert f"〔已核实：{result}，2015-12-01〕\n改法：" in text
+    assert f"〔法制机构核实：{result}，2015-12-01〕\n改法：" in text

@@ -114,14 +114,17 @@ def test_what_is_hidden_from_people_makes_no_alert() -> None:
     assert run(inspected(ERROR, baseline=known))["results"] == []
 
 
-@pytest.mark.parametrize(("result", "levels"), [("属实", ["warning"]), ("已整改", ["note"]), ("不属实", [])])
+@pytest.mark.parametrize(
+    ("result", "levels"),
+    [("属实", ["warning"]), ("暂不认定", ["warning"]), ("已整改", ["note"]), ("不属实", [])],
+)
 def test_what_the_legal_office_found_is_said_and_what_it_found_untrue_is_no_alert(
     result: str, levels: list[str]
 ) -> None:
     found = run(inspected({**LEAD, **ruled(result)}))["results"]
 
     assert [each["level"] for each in found] == levels
-    assert all(f"〔已核实：{result}，2015-12-01〕" in each["message"]["text"] for each in found)
+    assert all(f"〔法制机构核实：{result}，2015-12-01〕" in each["message"]["text"] for each in found)
 
 
 def test_the_totals_name_the_waivers_and_the_first_to_lapse() -> None:
