@@ -36,6 +36,11 @@ modes, the sheet, the seal) rests on records and look-ups, is neither rule nor m
 MANUAL = "manual"
 ALONE = {"score": "assessment"}
 """Names that one subject has to itself."""
+ON_SCORES = "result"
+"""The subject whose look-ups and rules stand on the score: they hold what was settled and sealed against it.
+
+No score waits for them or counts them (`Rule.rests_on_scores`), so that nothing goes round in a circle.
+"""
 
 _BEGIN, _END = "<!-- python -m tests.house -->\n", "<!-- end -->\n"
 _DUTIES = re.compile(r"D(\d\d)(?:-D(\d\d))?")

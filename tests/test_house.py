@@ -13,6 +13,7 @@ from house import (
     FLOORS,
     HOUSE,
     MANUAL,
+    ON_SCORES,
     PAGE,
     SUBJECTS,
     about,
@@ -24,6 +25,7 @@ from house import (
 )
 
 from zfzr.declare.document import documents
+from zfzr.declare.manual import home_of_rule
 from zfzr.declare.measure import measures
 from zfzr.declare.record import kinds
 from zfzr.declare.register import home_of
@@ -82,8 +84,14 @@ def test_inside_a_subject_imports_only_go_down() -> None:
 
 def test_from_another_subject_nothing_higher_is_imported() -> None:
     """Records rest on no rules of another subject either; two rules, or two reports, may share what one of them states."""
-    across = [i for i in imports() if i.by[0] != i.of[0]]
+    across = [i for i in imports() if i.by[0] != i.of[0] and (i.by[0], i.of[1]) != (ON_SCORES, "score")]
     assert [i for i in across if FLOORS[i.of[1]] > FLOORS[i.by[1]]] == []
+
+
+def test_only_rules_of_the_subject_that_stands_on_the_score_rest_on_scores() -> None:
+    """A score that counted them or waited for them would be reckoned from itself."""
+    homes = {home_of_rule(code) for code, each in rules().items() if each.rests_on_scores}
+    assert homes == {f"zfzr.subjects.{ON_SCORES}"}
 
 
 # Across subjects

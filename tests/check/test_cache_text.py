@@ -63,7 +63,7 @@ EVERYTHING = Judgement(
         ),
     ),
     not_assessed=(NotAssessed("ZF311", "补正期限"),),
-    ran=(rules()["ZF001"], rules()["ZF102"]),
+    ran=(rules()["ZF001"], rules()["ZF102"], rules()["ZF542"]),
     unset=(rules()["ZF311"],),
     unit_names={"jia": "甲局"},
 )
@@ -138,6 +138,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
                 "needs",
                 "check",
                 "on_findings",
+                "rests_on_scores",
             ),
         ],
     }

@@ -90,11 +90,12 @@ def _plain_rule(rule: Rule) -> list[Any]:
         rule.mend,
         rule.statutory,
         rule.needs,
+        rule.rests_on_scores,
     ]
 
 
 def _rule(plain: list[Any]) -> Rule:
-    code, title, duty, kind, severity, says, mend, statutory, needs = plain
+    code, title, duty, kind, severity, says, mend, statutory, needs, rests_on_scores = plain
     return Rule(
         code,
         Text(*title),
@@ -106,6 +107,7 @@ def _rule(plain: list[Any]) -> Rule:
         statutory,
         tuple(needs),
         None,
+        rests_on_scores=rests_on_scores,
     )
 
 

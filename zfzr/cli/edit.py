@@ -43,10 +43,10 @@ def fmt(
     ] = False,
 ) -> int:
     """Write the canonical form of every data file that can be proved to say the same; leave the others alone."""
-    from zfzr.files.tree import read_tree
+    from zfzr.files.tree import is_data_file, read_tree
 
     root = settings(context).root()
-    files = read_tree(root)
+    files = {path: content for path, content in read_tree(root).items() if is_data_file(path)}
     changed, refused = [], 0
     for path in chosen_files(paths, root, files):
         result = _formatted(path, files[path])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import Record
 from zfzr.files.place import Place, Span
-from zfzr.files.tree import text_of
+from zfzr.files.tree import is_kept, text_of
 
 if TYPE_CHECKING:
     from zfzr.files.positions import YamlPositions
@@ -21,10 +21,14 @@ R = TypeVar("R", bound=Record)
 
 
 class Dataset:
-    """Everything that was read: records by kind, faults, and the files themselves for places and excerpts."""
+    """Everything that was read: records by kind, faults, and the files themselves for places and excerpts.
+
+    `kept` are files that the program keeps among the data: nobody writes them, and no record comes from them.
+    """
 
     def __init__(self, files: Mapping[str, bytes | OSError], root: Path | None) -> None:
-        self.files = files
+        self.files = {path: content for path, content in files.items() if not is_kept(path)}
+        self.kept = {path: content for path, content in files.items() if is_kept(path)}
         self.root = root
         self.faults: list[Finding] = []
         self.broken: set[str] = set()

@@ -55,7 +55,7 @@ def load(
     """
     dataset = Dataset(files, root)
     _tell_left_out(dataset)
-    for path in sorted(files):
+    for path in sorted(dataset.files):
         content = files[path]
         kind = kind_of(path)
         if like is not None and isinstance(content, bytes) and like.files.get(path) == content:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import NOTHING, Finding
 from zfzr.declare.register import load
+from zfzr.declare.rule import rule_named
 from zfzr.files.place import Place
 from zfzr.terms.text import Text, Wording
 
@@ -218,10 +219,15 @@ def measures() -> Mapping[str, Measure]:
 
 
 def measure_named(name: str) -> Measure | None:
-    """Return a measure by its name in schemes, or None; that the rule of a `问题:` exists is for others to see."""
-    if name.startswith(PROBLEMS):
-        return problems_of(name.removeprefix(PROBLEMS))
-    return measures().get(name)
+    """Return a measure by its name in schemes, or None; that the rule of a `问题:` exists is for others to see.
+
+    What rests on scores itself cannot be counted by one.
+    """
+    if not name.startswith(PROBLEMS):
+        return measures().get(name)
+    code = name.removeprefix(PROBLEMS)
+    declared = rule_named(code)
+    return None if declared and declared.rests_on_scores else problems_of(code)
 
 
 def problems_of(code: str) -> Measure:

@@ -66,7 +66,8 @@ class Rule:
 
     A rule without a check is one whose findings the reader itself yields; one `on_findings` looks at what all others
     found, whichever of them ran. `needs` names parameters without whose value the rule answers 未评 (not assessed).
-    A statutory rule cannot be waived.
+    A statutory rule cannot be waived. One that `rests_on_scores` holds what was settled or sealed against what is
+    reckoned: no score counts its findings or waits for them.
     """
 
     code: str
@@ -80,6 +81,7 @@ class Rule:
     needs: tuple[str, ...]
     check: Check | None
     on_findings: CheckOfFindings | None = None
+    rests_on_scores: bool = False
 
     @property
     def is_data_error(self) -> bool:
@@ -106,6 +108,7 @@ def rule(
     mend: Text,
     statutory: bool = False,
     needs: tuple[str, ...] = (),
+    rests_on_scores: bool = False,
 ) -> Callable[[Check], Check]: ...
 
 
@@ -125,6 +128,7 @@ def rule(
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
     years: Years | None = None,
+    rests_on_scores: bool = False,
 ) -> Callable[[CheckOf[S]], CheckOf[S]]: ...
 
 
@@ -144,6 +148,7 @@ def rule(
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
     years: Years | None = None,
+    rests_on_scores: bool = False,
 ) -> Callable[[CheckOf[T]], CheckOf[T]]: ...
 
 
@@ -162,6 +167,7 @@ def rule(
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
     years: Years | None = None,
+    rests_on_scores: bool = False,
 ) -> Any:
     """Declare a rule on the generator that checks it.
 
@@ -182,13 +188,26 @@ def rule(
         reads_everywhere: kinds that must have been read in full for every unit, and every year unless `years` says which.
         years: the years, seen from the county, of which these kinds must have been read: a rule on the year of the
             day does not fall silent because a file of long ago is broken. A thing that lies in a year has its own.
+        rests_on_scores: it reckons scores itself, so that no score may rest on it.
     """
 
     def declare(check: Any) -> Any:
         if on is None and (reads or reads_everywhere or years):
             raise ValueError(f"rule {code} says what it reads, but not on what it stands")
         whole = check if on is None else _on_each(check, on, reads, reads_everywhere, years)
-        register(code, title, duty, kind, severity, says, mend, statutory=statutory, needs=needs, check=whole)
+        register(
+            code,
+            title,
+            duty,
+            kind,
+            severity,
+            says,
+            mend,
+            statutory=statutory,
+            needs=needs,
+            check=whole,
+            rests_on_scores=rests_on_scores,
+        )
         return check
 
     return declare
@@ -261,13 +280,14 @@ def register(
     needs: tuple[str, ...] = (),
     check: Check | None = None,
     on_findings: CheckOfFindings | None = None,
+    rests_on_scores: bool = False,
 ) -> None:
     """Add a rule to the registry; used directly for what the reader itself finds."""
     if code in _REGISTRY:
         raise ValueError(f"rule {code} is declared twice")
     texts = {"": says} if isinstance(says, Text) else says
     _REGISTRY[code] = Rule(
-        code, title, duty, kind, severity, texts, mend, statutory, needs, check, on_findings
+        code, title, duty, kind, severity, texts, mend, statutory, needs, check, on_findings, rests_on_scores
     )
 
 

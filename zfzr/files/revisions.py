@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from zfzr.files.git_states import NotCheckedOut, lfs_object, unfinished
 from zfzr.files.screen import MAX_BYTES
-from zfzr.files.tree import Content, TooLarge, is_data_file, read_tree, top_of
+from zfzr.files.tree import Content, TooLarge, belongs, read_tree, top_of
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
@@ -393,7 +393,7 @@ def _resolve(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError | Non
     entry = entries[path]
     if entry.mode == _LINK:
         return _behind_link(path, entries)
-    if not is_data_file(path):
+    if not belongs(path):
         return None
     if entry.kind == "blob":
         return entry
@@ -410,7 +410,7 @@ def _behind_link(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError |
             break
     if target is not None and target.kind == "tree":
         return OSError(errno.ENOTSUP, "link to a folder")
-    if not is_data_file(path):
+    if not belongs(path):
         return None
     if outside:
         return OSError(errno.EXDEV, "link leaves the dataset")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from zfzr.files.screen import MAX_BYTES, decoded, unix_lines
 from zfzr.terms.text import Refusal, Text
 
 PROFILE = "zfzr.yaml"
+_KEPT = re.compile(r"county/[0-9]{4}/sealed\.json")
 _DATA_SUFFIXES = (".yaml", ".yml", ".csv")
 _OTHER_FOLDERS = {"templates", "docs", "schemas"}
 
@@ -21,7 +23,7 @@ Content = bytes | OSError
 
 
 def read_tree(root: Path) -> dict[str, Content]:
-    """Read every data file below `root`; a file that cannot be read is kept as its error.
+    """Read every file of the dataset below `root`, seals among them; a file that cannot be read is kept as its error.
 
     Raises:
         Refusal: `root` is no folder, or holds no `zfzr.yaml`.
@@ -113,8 +115,18 @@ def is_data_file(path: str) -> bool:
     return path.lower().endswith(_DATA_SUFFIXES) and path.split("/", 1)[0] not in _OTHER_FOLDERS
 
 
+def is_kept(path: str) -> bool:
+    """Tell whether a file is what the program itself keeps among the data and nobody writes by hand: a year's seals."""
+    return _KEPT.fullmatch(path) is not None
+
+
+def belongs(path: str) -> bool:
+    """Tell whether a file is part of a dataset."""
+    return is_data_file(path) or is_kept(path)
+
+
 def walk(root: Path) -> Iterator[str]:
-    """Yield the data files below `root`, sorted, as relative paths with `/`; hidden folders are left out.
+    """Yield the files of a dataset below `root`, sorted, as relative paths with `/`; hidden folders are left out.
 
     What would hide data is yielded too, and reading it says what is wrong: a folder named like a data file, a link
     to a folder (it is not followed), and a folder that may not be listed.
@@ -124,7 +136,7 @@ def walk(root: Path) -> Iterator[str]:
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_other(root, folder, f))
         prefix = _prefix(root, folder)
         linked = [f for f in folders if Path(folder, f).is_symlink()]
-        named = [f for f in folders + files if not f.startswith(".") and is_data_file(prefix + f)]
+        named = [f for f in folders + files if not f.startswith(".") and belongs(prefix + f)]
         yield from (prefix + name for name in sorted({*linked, *named}))
     yield from sorted(Path(folder).relative_to(root).as_posix() for folder in closed if Path(folder) != root)
 

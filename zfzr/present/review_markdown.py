@@ -34,6 +34,8 @@ _SENTENCE: Final = 3 * WIDTH
 # A forge turns @name, #1, !1 and addresses into links after it has read the Markdown: only a break inside them helps.
 _LINKING: Final = re.compile(r"(?<=[@#!$%&~])(?=[A-Za-z0-9_])|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 _BREAK: Final = "&#8203;"
+_CONTRADICTIONS: Final = 6
+"""How many contradictions of a settled or sealed result stand at the head; all stand among the findings."""
 T = TypeVar("T")
 
 
@@ -96,6 +98,14 @@ class _Page:
         title = self._both("数据变更", ": changes of the data")
         return f"## {self._escape(review.county)}{title}{sample}\n\n{before} → {after}"
 
+    def _contradicted(self) -> list[tuple[str, str]]:
+        """Return the rows that say how a settled or sealed result moved, the first few of them."""
+        found = [p.message(self._language) for p in phrases.contradictions(self._review)]
+        more = len(found) - _CONTRADICTIONS
+        rest = [self._both(f"另有 {more} 处", f"and {more} more")] if more > 0 else []
+        label = self._both("审定、封存的结果", "Settled or sealed")
+        return [(label, each) for each in (*found[:_CONTRADICTIONS], *rest)]
+
     def _glance(self) -> str:
         review = self._review
         data, leads = (phrases.finding_counts(review, kind) for kind in FindingClass)
@@ -107,6 +117,7 @@ class _Page:
                 self._both("内容", "Content"),
                 self._say(phrases.content(review)) or self._both("没有变动", "unchanged"),
             ),
+            *self._contradicted(),
             (self._both("数据差错", "Data defects"), self._say(data)),
             (self._both("待核实问题", "Leads"), self._say(leads)),
             (self._both("等次", "Grades"), shown or self._both("没有变动", "unchanged")),

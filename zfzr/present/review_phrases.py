@@ -47,6 +47,12 @@ def headline(review: Review) -> Text:
         if errors
         else ("没有新的数据错误", "no new data errors")
     ]
+    against = contradictions(review)
+    if against:
+        count = len(against)
+        parts.append(
+            (f"与审定、封存的考核结果不符 {count} 处", f"against a settled or sealed result: {count}")
+        )
     parts += [
         (
             f"新增数据{SEVERITIES[level].zh} {lesser[level]} 个",
@@ -63,6 +69,11 @@ def headline(review: Review) -> Text:
         zh, en = ("（暂定）", " (provisional)") if unsure else ("", "")
         parts.append((f"{units} 个单位等次变动{zh}", f"units whose grade moves: {units}{en}"))
     return Text("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts))
+
+
+def contradictions(review: Review) -> list[Located]:
+    """Return the new findings that hold a settled or sealed result against what the records give after the change."""
+    return [p for p in review.findings.new if p.rule.rests_on_scores and p.rule.is_data_error]
 
 
 def summary(lines: Iterable[Line]) -> Text:

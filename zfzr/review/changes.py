@@ -11,6 +11,7 @@ from zfzr.county.dataset import Dataset
 from zfzr.declare.change import PLACE, Action, RecordChange
 from zfzr.declare.facts import FieldChange, differences, said, shown
 from zfzr.declare.record import Record, kinds
+from zfzr.files.tree import Content
 from zfzr.review.matching import Pair, paired, renamed_units
 
 
@@ -136,6 +137,13 @@ def _files(
             yield FileChange(path, state, old if old != path else "", uncompared.get(path, 0))
         elif old != path:
             yield FileChange(path, FileState.MOVED, old)
+    for path in sorted({*before.kept, *after.kept}):
+        if path not in after.kept:
+            yield FileChange(path, FileState.REMOVED)
+        elif path not in before.kept:
+            yield FileChange(path, FileState.ADDED)
+        elif not _alike(before.kept[path], after.kept[path]):
+            yield FileChange(path, FileState.CONTENT)
 
 
 def _former_paths(before: Dataset, after: Dataset, renamed: Mapping[str, str]) -> dict[str, str]:
@@ -159,7 +167,10 @@ def _former_paths(before: Dataset, after: Dataset, renamed: Mapping[str, str]) -
 
 
 def _same(before: Dataset, old: str, after: Dataset, new: str) -> bool:
-    mine, theirs = before.files[old], after.files[new]
+    return _alike(before.files[old], after.files[new])
+
+
+def _alike(mine: Content, theirs: Content) -> bool:
     if isinstance(mine, bytes) or isinstance(theirs, bytes):
         return mine == theirs
     return mine.errno == theirs.errno

@@ -47,6 +47,8 @@ def _print_glance(review: Review) -> None:
     data, leads = (render(phrases.finding_counts(review, kind)) for kind in FindingClass)
     _wrapped(say("数据差错：", "Data defects: ") + data)
     _wrapped(say("待核实问题：", "Leads: ") + leads)
+    for placed in phrases.contradictions(review)[:_SHOWN_FINDINGS]:
+        _wrapped(placed.message(current()), "", "error")
     for change in review.unreadable:
         _wrapped(f"{change.path}：{render(phrases.file_state(change))}", "", "error")
     for year, move in review.moved_grades:

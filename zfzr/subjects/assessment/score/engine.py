@@ -5,7 +5,7 @@ Order: items with their caps and floors → blocks → N/A conversion → bonus 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
-from zfzr.declare.rule import rule_named, rules
+from zfzr.declare.rule import Rule, rule_named, rules
 from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
 from zfzr.subjects.assessment.score.lines import bonus_line, lines_of, one_each
 from zfzr.subjects.assessment.score.marking import Marking
@@ -47,6 +47,8 @@ COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
 
 _UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
 """Faults of a scheme with which its lines cannot be reckoned, or come out as nobody can have meant."""
+_GRADES = "ZF504"
+"""The rule that tells, in one of its texts, that a group has no grades."""
 
 
 def score_year(
@@ -56,8 +58,12 @@ def score_year(
     until: date | None = None,
     *,
     before_review: bool = False,
+    figures_only: bool = False,
 ) -> YearResult:
     """Score every unit of a year; `before_review` leaves out what objections moved.
+
+    `figures_only` looks for no data errors: points, grades and ranks are the same, and the result does not tell
+    whether it rests on errors.
 
     The facts end on the scheme's 考核截止 (else the end of its 考核期间), whatever day asks. A day before it, `as_of` or
     the county's own, gives a trial of the facts known by then (`YearResult.is_trial`), which is no result yet. The acts
@@ -69,7 +75,7 @@ def score_year(
     """
     asked = as_of or county.as_of
     day = min(asked, _scheme_of(county, year).day)
-    return _scored(county, year, day, until or asked, before_review)
+    return _scored(county, year, day, until or asked, before_review, figures_only)
 
 
 def score_on(county: County, year: int, day: date, until: date) -> YearResult:
@@ -79,7 +85,7 @@ def score_on(county: County, year: int, day: date, until: date) -> YearResult:
         Refusal: the year has no scheme, or one that cannot be reckoned with (exit 2).
     """
     _scheme_of(county, year)
-    return _scored(county, year, day, until, False)
+    return _scored(county, year, day, until, False, False)
 
 
 def _scheme_of(county: County, year: int) -> Scheme:
@@ -90,11 +96,13 @@ def _scheme_of(county: County, year: int) -> Scheme:
 
 
 @lookup
-def _scored(county: County, year: int, day: date, until: date, before_review: bool) -> YearResult:
+def _scored(
+    county: County, year: int, day: date, until: date, before_review: bool, figures_only: bool
+) -> YearResult:
     scheme = _scheme_of(county, year)
     county = assessing(county, year, day)
     counted = _counted(scheme)
-    examination = examine(county, lambda rule: rule.is_data_error or rule.code in counted)
+    examination = examine(county, _wanted(counted, figures_only=figures_only))
     _check_scheme(county, scheme, examination)
     errors = tuple(_data_errors(examination))
     record = AssessmentRecord(county, year, until, before_review=before_review)
@@ -123,6 +131,14 @@ def _scored(county: County, year: int, day: date, until: date, before_review: bo
         data_errors=tuple(e for e in errors if _is_the_countys(e)),
         unverified=tuple(dict.fromkeys(text for line in lines for text in line.unverified)),
     )
+
+
+def _wanted(counted: frozenset[str], *, figures_only: bool) -> Callable[[Rule], bool]:
+    """Return which rules are run: those that are counted, and those whose findings make a result provisional."""
+    needed = counted | {*_UNRECKONABLE, _GRADES}
+    if figures_only:
+        return lambda rule: rule.code in needed
+    return lambda rule: rule.code in needed or (rule.is_data_error and not rule.rests_on_scores)
 
 
 def _counted(scheme: Scheme) -> frozenset[str]:
@@ -171,7 +187,7 @@ def _check_scheme(county: County, scheme: Scheme, examination: Examination) -> N
         (county.dataset.span(f.place).line, message(f))
         for f in examination.findings
         if f.place.file == scheme.place.file
-        and (f.code in _UNRECKONABLE or (f.code == "ZF504" and f.variant == "none"))
+        and (f.code in _UNRECKONABLE or (f.code == _GRADES and f.variant == "none"))
     )
     if not faults:
         return

@@ -70,7 +70,9 @@ def _nearest_measures(name: str) -> list[str]:
     if wanted.startswith(RATERS):
         return [wanted]
     known = (
-        [f"{PROBLEMS}{code}" for code in rules()] if wanted.startswith(PROBLEMS[:-1]) else list(measures())
+        [f"{PROBLEMS}{code}" for code, rule in rules().items() if not rule.rests_on_scores]
+        if wanted.startswith(PROBLEMS[:-1])
+        else list(measures())
     )
     return nearest(wanted, known)
 

@@ -51,5 +51,5 @@ def is_rate(name: str) -> bool:
 def measure_exists(name: str) -> bool:
     """Tell whether a measure, or the rule of a `问题:`, exists."""
     if name.startswith(PROBLEMS):
-        return name.removeprefix(PROBLEMS) in rules()
+        return name.removeprefix(PROBLEMS) in rules() and measure_named(name) is not None
     return measure_named(name) is not None
