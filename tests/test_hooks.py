@@ -78,6 +78,7 @@ def of_pipeline(forge: str) -> list[str]:
             [
                 "zfzr fmt --check",
                 'zfzr validate --format github ${GITHUB_BASE_REF:+--changed-since "origin/$GITHUB_BASE_REF"}',
+                "zfzr score --verify",
             ],
         ),
         (
@@ -87,9 +88,10 @@ def of_pipeline(forge: str) -> list[str]:
                 "zfzr fmt --check",
                 "zfzr validate ${CI_MERGE_REQUEST_DIFF_BASE_SHA:+"
                 '--changed-since "$CI_MERGE_REQUEST_DIFF_BASE_SHA"}',
+                "zfzr score --verify",
             ],
         ),
-        ("gitee", ["zfzr fmt --check", "zfzr validate"]),
+        ("gitee", ["zfzr fmt --check", "zfzr validate", "zfzr score --verify"]),
     ],
 )
 def test_a_pipeline_checks_form_and_content(forge: str, commands: list[str]) -> None:
@@ -98,6 +100,20 @@ def test_a_pipeline_checks_form_and_content(forge: str, commands: list[str]) -> 
 
 def test_the_pipeline_of_gitee_says_that_it_is_untried() -> None:
     assert "未在平台上试过" in (START / "gitee.yml").read_text(encoding="utf-8")
+
+
+def test_every_pipeline_checks_what_was_sealed() -> None:
+    pipelines = [file for file in START.rglob("*.yml") if "pip install" in file.read_text(encoding="utf-8")]
+    assert len(pipelines) == 3
+    assert all(
+        "zfzr score --verify" in commands_in(yaml.safe_load(f.read_text(encoding="utf-8"))) for f in pipelines
+    )
+
+
+@pytest.mark.parametrize("file", [HOUSE / ".pre-commit-hooks.yaml", START / "pre-commit-config.yaml"])
+def test_a_changed_seal_triggers_validate(file: Path) -> None:
+    (validate,) = (hook for hook in hooks(file) if hook["id"] == "zfzr-validate")
+    assert re.search(validate["files"], "county/2014/sealed.json")
 
 
 @pytest.fixture

@@ -228,6 +228,43 @@ def test_verify_names_the_line_and_what_it_moved(dataset: Path) -> None:
     assert json.loads(score(dataset, "--verify", "--format", "json")[1])["holds"] is False
 
 
+@pytest.mark.parametrize("form", [("score", "--verify"), ("score", "verify")])
+def test_every_sealed_year_is_checked_where_none_is_named(form: tuple[str, ...], dataset: Path) -> None:
+    code, out, _ = run(dataset, *form)
+    assert (code, out) == (0, "没有封存的年度，不必核对\n")
+    score(dataset, "--seal")
+    code, out, _ = run(dataset, *form)
+    assert (code, out.splitlines()[-1]) == (0, "一致：封存的结果仍然成立")
+    objections = dataset / "county/2015/objections.csv"
+    objections.write_text(objections.read_text("utf-8").replace("采纳,40", "采纳,39"), encoding="utf-8")
+    code, out, _ = run(dataset, *form)
+    assert (code, "county/2015/objections.csv:2" in out) == (1, True)
+    plain = json.loads(run(dataset, *form, "--format", "json")[1])
+    assert [(each["year"], each["holds"]) for each in plain["years"]] == [(2015, False)]
+
+
+def test_a_score_needs_its_year(dataset: Path) -> None:
+    code, _, err = run(dataset, "score")
+    assert (code, "没有写年度" in err) == (2, True)
+
+
+@pytest.mark.parametrize("as_of", ["2015-06-30", "2015-12-31", "2016-01-15", "2017-12-31"])
+def test_a_seal_is_checked_as_of_its_own_day_whatever_day_asks(as_of: str, dataset: Path) -> None:
+    score(dataset, "--seal")
+    code, out, _ = run(dataset, "--as-of", as_of, "score", "2015", "--verify")
+    assert (code, out.splitlines()[-1]) == (0, "一致：封存的结果仍然成立")
+
+
+def test_a_result_that_moved_without_a_change_says_true_reasons(dataset: Path) -> None:
+    objections = dataset / "county/2015/objections.csv"
+    later = "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20\n"
+    objections.write_text(objections.read_text("utf-8") + later, encoding="utf-8")
+    score(dataset, "--seal")
+    out = run(dataset, "--as-of", "2016-02-01", "score", "2015", "--verify")[1]
+    told = "".join(out.split())
+    assert "数据没有改动；封存时评分、核实、复核计到2015-12-31，现在计到2016-02-01" in told
+
+
 def test_a_seal_changed_by_hand_does_not_hold(dataset: Path) -> None:
     score(dataset, "--seal")
     path = dataset / "county/2015/sealed.json"

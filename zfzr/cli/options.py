@@ -22,6 +22,19 @@ Year = Annotated[
     ),
 ]
 
+YearOrAll = Annotated[
+    int | None,
+    typer.Argument(
+        metavar=say("年度", "YEAR"),
+        help=say(
+            "如 2015；核对封存时不写的，核对所有封存的年度",
+            "Such as 2015; a check of seals without it takes all",
+        ),
+        min=EARLIEST_YEAR,
+        max=LATEST_YEAR,
+    ),
+]
+
 
 def year_option(without: Text) -> Any:
     """Return the type of an option for a year, which says what is taken without one."""

@@ -10,7 +10,7 @@ import typer
 from zfzr.cli import score_answers as answers
 from zfzr.cli import seals
 from zfzr.cli.formats import Format, FormatOption
-from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year
+from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, YearOrAll
 from zfzr.cli.scored import scored
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
@@ -47,7 +47,7 @@ Verify = Annotated[bool, typer.Option("--verify", help=say("核对封存的结�
 
 def score(
     context: typer.Context,
-    year: Year,
+    year: YearOrAll = None,
     unit: UnitOption = None,
     explain: Explain = None,
     state: State = False,
@@ -59,6 +59,16 @@ def score(
 ) -> int:
     """Score the units of a year."""
     _one_of(explain, state, compare, what_if, seal, verify)
+    if year is None:
+        if verify:
+            return seals.verify_all(context, format_, unit)
+        raise Refusal(
+            Text("没有写年度", "which year?"),
+            Text(
+                "写明年度，如 zfzr score 2015；核对所有封存的年度用 zfzr score --verify",
+                "name it, as in `zfzr score 2015`; `zfzr score --verify` checks all sealed years",
+            ),
+        )
     if compare is not None:
         return answers.comparison(context, year, compare, unit, format_)
     found = scored(context, year, unit)

@@ -10,7 +10,7 @@ import typer
 from zfzr.cli import score_answers as answers
 from zfzr.cli import seals
 from zfzr.cli.formats import Format, FormatOption, ListFormat, ListFormatOption
-from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year
+from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year, YearOrAll
 from zfzr.cli.scored import scored
 from zfzr.present.language import say
 
@@ -99,9 +99,11 @@ def seal(context: typer.Context, year: Year) -> int:
 
 def verify(
     context: typer.Context,
-    year: Year,
+    year: YearOrAll = None,
     unit: UnitOption = None,
     format_: ListFormatOption = ListFormat.TABLE,
 ) -> int:
-    """Hold the records against the sealed result."""
+    """Hold the records against the sealed result, of every sealed year where none is named."""
+    if year is None:
+        return seals.verify_all(context, format_, unit)
     return seals.verify(scored(context, year, unit), format_)

@@ -13,8 +13,11 @@ from zfzr.terms.text import Refusal, Text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import typer
+
     from zfzr.cli.scored import Scored
     from zfzr.county.county import County
+    from zfzr.subjects.assessment.score.seal import SealCheck
 
 
 def content_of_seal(county: County, year: int) -> bytes | None:
@@ -77,31 +80,65 @@ def _commit(root: Path) -> str | None:
 
 def verify(found: Scored, format_: Format | ListFormat) -> int:
     """Hold the records against the sealed result, print what moved, and return the exit code."""
-    from zfzr.present.screen.score import print_verification
-    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path, verification_as_plain
-    from zfzr.subjects.assessment.score.seal import verify as hold_against
-
-    county, result = found.county, found.result
-    content = content_of_seal(county, result.year)
+    county, year = found.county, found.result.year
+    content = content_of_seal(county, year)
     if content is None:
+        from zfzr.subjects.assessment.score.seal import sealed_path
+
         raise Refusal(
             Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
             Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
-            year=result.year,
-            path=sealed_path(result.year),
+            year=year,
+            path=sealed_path(year),
         )
-    seals = read_seals(content, sealed_path(result.year))
-    verified = hold_against(county, result.year, seals, found.chosen.slug if found.chosen else None)
+    verified = _verified(county, year, content, found.chosen.slug if found.chosen else None)
     if format_ == "json":
-        emit_json(verification_as_plain(county, result.year, verified))
+        from zfzr.subjects.assessment.score.seal import verification_as_plain
+
+        emit_json(verification_as_plain(county, year, verified))
     else:
         table_or_json(format_)
-        print_verification(county, result.year, verified)
-        if verified.is_provisional:
-            note(
-                say(
-                    f"现在的数据有差错或者缺评分，见 zfzr score {result.year}",
-                    f"the data now has errors or lacks ratings: see `zfzr score {result.year}`",
-                )
-            )
+        _print(county, year, verified)
     return ExitCode.FINE if verified.holds else ExitCode.FINDINGS
+
+
+def verify_all(context: typer.Context, format_: Format | ListFormat, unit: str | None = None) -> int:
+    """Hold the records against every sealed result, for pipelines; where nothing is sealed there is nothing wrong."""
+    from zfzr.cli.county import open_county
+    from zfzr.cli.units import unit_named
+    from zfzr.subjects.assessment.score.seal import verification_as_plain
+
+    county = open_county(context)
+    slug = unit_named(county, unit) if unit else None
+    years = sorted(int(path.split("/")[1]) for path in county.dataset.kept)
+    found = {year: _verified(county, year, content_of_seal(county, year) or b"", slug) for year in years}
+    if format_ == "json":
+        plain = [verification_as_plain(county, year, each) for year, each in found.items()]
+        emit_json({"version": 1, "years": plain})
+    else:
+        table_or_json(format_)
+        for year, each in found.items():
+            _print(county, year, each)
+        if not found:
+            emit(say("没有封存的年度，不必核对", "no year is sealed: nothing to check"))
+    return ExitCode.FINE if all(each.holds for each in found.values()) else ExitCode.FINDINGS
+
+
+def _verified(county: County, year: int, content: bytes, unit: str | None) -> SealCheck:
+    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
+    from zfzr.subjects.assessment.score.seal import verify as hold_against
+
+    return hold_against(county, year, read_seals(content, sealed_path(year)), unit)
+
+
+def _print(county: County, year: int, verified: SealCheck) -> None:
+    from zfzr.present.screen.score import print_verification
+
+    print_verification(county, year, verified)
+    if verified.is_provisional:
+        note(
+            say(
+                f"现在的数据有差错或者缺评分，见 zfzr score {year}",
+                f"the data now has errors or lacks ratings: see `zfzr score {year}`",
+            )
+        )

@@ -15,6 +15,7 @@ from zfzr.check.runner import examine, located
 from zfzr.cli.app import app
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.seal import make_seal, written
+from zfzr.terms.text import Refusal
 
 RESULTS = "county/2015/result.yaml"
 SEALED = "county/2015/sealed.json"
@@ -129,6 +130,12 @@ def test_a_review_after_settling_that_no_correction_names_is_a_difference() -> N
     files = {**recorded("85"), "county/2015/objections.csv": LATE}
     assert len(said(county(files, as_of="2016-02-01"), "ZF540")) == 1
     assert said(county(files, as_of="2016-01-15"), "ZF540") == []  # it was not decided yet
+
+
+def test_a_result_that_is_not_what_was_settled_is_not_sealed() -> None:
+    with pytest.raises(Refusal, match="县食药监局审定的成绩与计分不符，不能封存"):
+        sealed(recorded("86"))
+    assert SEALED in sealed(recorded("85.0"))
 
 
 # ZF542: sealed results

@@ -121,7 +121,32 @@ def _settled(county: County, result: YearResult) -> tuple[AssessmentResult, Stag
             day=entry.day,
             path=path,
         )
+    _as_recorded(record, result)
     return record, entry
+
+
+def _as_recorded(record: AssessmentResult, result: YearResult) -> None:
+    """Refuse a result whose recorded scores (成绩) are others, of units that no correction names."""
+    corrected = {slug for each in record.corrections for slug in each.units}
+    others = [
+        unit.name
+        for score in record.scores
+        if (unit := result.unit(score.unit)) is not None
+        and score.unit not in corrected
+        and (unit.total.value, unit.grades) != (score.points, (score.grade,))
+    ]
+    if others:
+        raise Refusal(
+            Text(
+                "{units}审定的成绩与计分不符，不能封存",
+                "what was settled of {units} is not what is reckoned: it cannot be sealed",
+            ),
+            Text(
+                "先运行 zfzr validate --select ZF540，改正 result.yaml 的“成绩”或者有关记录",
+                "see `zfzr validate --select ZF540`; mend 成绩 or the records",
+            ),
+            units="、".join(others),
+        )
 
 
 def _correction(record: AssessmentResult, earlier: Sequence[Seal], moved: Comparison) -> Correction:
