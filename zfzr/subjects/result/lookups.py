@@ -1,4 +1,7 @@
-"""What a year's records give now, and what its seal says, for rules that hold one against the other."""
+"""What a year's records give now, and what its seal says, for rules that hold one against the other.
+
+The score is imported where a year is reckoned: a county that settled and sealed nothing does not pay for it.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,12 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.assessment.lookups import entry_of_stage
 from zfzr.subjects.assessment.records import ResultStage
-from zfzr.subjects.assessment.score.comparison import UnitChange, UnitScore, compare, scores_of
-from zfzr.subjects.assessment.score.engine import score_year
-from zfzr.subjects.assessment.score.seal import Seal, read_seals, sealed_path
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.terms.text import Refusal
 
 if TYPE_CHECKING:
+    from zfzr.subjects.assessment.score.comparison import UnitChange, UnitScore
+    from zfzr.subjects.assessment.score.seal import Seal
     from zfzr.subjects.assessment.score.sheet import YearResult
 
 
@@ -42,20 +44,15 @@ def sealed_years(county: County) -> tuple[SealedYear, ...]:
 
 
 def _sealed(path: str, content: bytes | OSError) -> SealedYear:
+    from zfzr.subjects.assessment.score.seal import read_seals, unreadable
+
     year = int(path.split("/")[1])
     if isinstance(content, OSError):
-        from zfzr.subjects.assessment.score.seal import unreadable
-
         return SealedYear(year, path, (), unreadable(path))
     try:
         return SealedYear(year, path, tuple(read_seals(content, path)), None)
     except Refusal as refusal:
         return SealedYear(year, path, (), refusal)
-
-
-def seal_of(county: County, year: int) -> SealedYear | None:
-    """Return the seals of a year by the county's day, or None."""
-    return next((each for each in sealed_years(county) if each.path == sealed_path(year)), None)
 
 
 @lookup
@@ -67,6 +64,8 @@ def reckoned(county: County, year: int, until: date) -> YearResult | Refusal | N
     scheme = scheme_of(county, year)
     if scheme is None or scheme.day > county.as_of:
         return None
+    from zfzr.subjects.assessment.score.engine import score_year
+
     try:
         return score_year(county, year, None, max(until, scheme.day), figures_only=True)
     except Refusal as refusal:
@@ -75,12 +74,16 @@ def reckoned(county: County, year: int, until: date) -> YearResult | Refusal | N
 
 def scores_now(county: County, year: int) -> Mapping[str, UnitScore] | None:
     """Return the figures of a year as printed now, or None where there are none to compare with."""
+    from zfzr.subjects.assessment.score.comparison import scores_of
+
     result = reckoned(county, year, county.as_of)
     return scores_of(result) if result is not None and not isinstance(result, Refusal) else None
 
 
 def moved_since(sealed: SealedYear, now: Mapping[str, UnitScore]) -> tuple[UnitChange, ...]:
     """Return the units of which a total, a grade, a rank or the points of an indicator are other than was sealed."""
+    from zfzr.subjects.assessment.score.comparison import compare
+
     return tuple(
         unit
         for unit in compare(sealed.last.scores, now).units

@@ -316,3 +316,55 @@ def test_a_verification_finds_the_lead_of_its_years_period() -> None:
     }
     for as_of in ("2015-11-30", "2015-12-31", "2016-06-30"):
         assert keys(county(files, as_of=as_of), "ZF111") == []
+
+
+def counting(measure: str, start: str, end: str, closing: str) -> str:
+    text = period(start, end, closing)
+    return text.replace("取数: 无有效证件在岗人数, 每人次: 5", f"取数: '{measure}', 每项: 5")
+
+
+JANUARY_CLOSING = ("2015-01-01", "2015-12-31", "2016-01-10")
+FROM_DECEMBER = ("2014-12-01", "2015-11-30", "2015-12-31")
+TRAINED: Files = {
+    # J001 took both kinds in 2015, J002 neither; 72 hours
+    "units/jia/2015/training.csv": "人员编号,类别,学时,考试日期,成绩,结果\n"
+    "J001,综合法律,40,2015-10-16,86,合格\nJ001,专业法律,32,2015-10-17,81,合格\n",
+    "parameters.yaml": "培训.年学时:\n  取值:\n  - {值: 80, 来源: 本县培训考试方案, 核实: 否}\n",
+}
+FAILED: Files = {
+    "units/jia/2015/training.csv": "人员编号,类别,学时,考试日期,成绩,结果\nJ001,综合法律,40,2014-12-16,50,不合格\n"
+}
+
+
+def planned(held: str) -> Files:
+    """The unit's plan of assessment for 2015, received in time, its assessment held on a day."""
+    return {
+        "zfzr.yaml": base_files()["zfzr.yaml"].decode()
+        + "轮次:\n- {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [执法部门]}\n",
+        "county/2015/receipts.csv": "轮次,单位,收到日期\n评议考核方案,jia,2015-09-20\n",
+        "units/jia/2015/assessment-plan.yaml": f"成文日期: 2015-09-18\n开展: {{日期: {held}, 方式: 自查}}\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("measure", "of_year", "files", "points"),
+    [
+        # of the year that is assessed, whatever year its closing lies in
+        ("问题:ZF321", JANUARY_CLOSING, TRAINED, "35.00"),
+        ("问题:ZF325", JANUARY_CLOSING, TRAINED, "35.00"),
+        ("问题:ZF325", ("2015-01-01", "2015-12-31", "2015-12-20"), TRAINED, "35.00"),
+        # failed in December 2014, on the post since
+        ("问题:ZF322", FROM_DECEMBER, FAILED, "35.00"),
+        # held in the period, or not
+        ("未开展评议考核", FROM_DECEMBER, planned("2014-12-15"), "40.00"),
+        ("未开展评议考核", FROM_DECEMBER, planned("2015-12-15"), "35.00"),
+        ("未开展评议考核", JANUARY_CLOSING, planned("2015-12-15"), "40.00"),
+        ("未开展评议考核", JANUARY_CLOSING, planned("2016-01-05"), "35.00"),
+        ("问题:ZF524", FROM_DECEMBER, planned("2014-12-15"), "40.00"),
+        ("问题:ZF524", JANUARY_CLOSING, planned("2014-12-15"), "35.00"),
+    ],
+)
+def test_what_speaks_of_the_year_speaks_of_the_period(
+    measure: str, of_year: tuple[str, str, str], files: Files, points: str
+) -> None:
+    assert line_of(counting(measure, *of_year), files, "2016-03-01") == points
