@@ -204,7 +204,7 @@ class Repository:
         names = (
             line[2:].decode("utf-8", "surrogateescape") for line in out.split(b"\0") if line[:2] == b"S "
         )
-        return [name for name in names if _is_visible(name) and is_data_file(name)] if code == 0 else []
+        return [name for name in names if _is_visible(name) and belongs(name)] if code == 0 else []
 
     def converted(self) -> frozenset[str]:
         """Return the files whose Windows line ends are git's own doing: the repository has others, and gets them back."""
