@@ -29,7 +29,8 @@ def last_failed(county: County) -> list[TrainingRecord]:
     for record in county.dataset.all(TrainingRecord):
         year = record.year or 0
         day = record.examined or min(date(year, 12, 31), county.as_of)
-        if record.result is None or day > county.as_of or year > county.as_of.year:
+        is_to_come = record.examined is None and year > county.as_of.year
+        if record.result is None or day > county.as_of or is_to_come:
             continue
         known = latest.get((record.person, record.course))
         if known is None or day >= known[0]:
