@@ -63,6 +63,7 @@ def as_json(review: Review, language: Language) -> str:
             }
             for f in review.files
         ],
+        "unsealed": list(review.unsealed),
         "author_unit": review.author,
         "outside": list(review.outside),
     }

@@ -47,6 +47,11 @@ def headline(review: Review) -> Text:
         if errors
         else ("没有新的数据错误", "no new data errors")
     ]
+    if review.unsealed:
+        years = "、".join(str(year) for year in review.unsealed)
+        parts.append(
+            (f"{years}年度原来的封存被删去或者替换", f"what was sealed of {years} was deleted or replaced")
+        )
     against = contradictions(review)
     if against:
         count = len(against)

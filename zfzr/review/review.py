@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,8 @@ from zfzr.declare.words import View, kind_name, sentence
 from zfzr.files.tree import unit_of
 from zfzr.review.changes import Changes, FileChange, FileState, compare
 from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
-from zfzr.terms.text import Text
+from zfzr.subjects.assessment.score.seal import Seal, read_seals
+from zfzr.terms.text import Refusal, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What changed, what it brings about, and who touched files that are not theirs."""
+    """What changed, what it brings about, and who touched files that are not theirs.
+
+    `unsealed` are the years whose sealed versions are not all there any more: deleted, edited or sealed anew from scratch.
+    """
 
     county: str
     is_sample: bool
@@ -64,6 +68,7 @@ class Review:
     years: tuple[YearMoves, ...]
     author: str | None
     outside: tuple[str, ...]
+    unsealed: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -122,6 +127,7 @@ def review(
         scored_on: the day of the scores; else the closing day of each scheme.
     """
     changes = compare(before, after)
+    unsealed = tuple(_keep_seals(before, after))
     old, new = County(before, day), County(after, day)
     view = View(old, new, changes.renamed)
     author = changes.renamed.get(author, author) if author else None
@@ -138,7 +144,27 @@ def review(
         years=compare_scores(old, new, changes.renamed, scored_on),
         author=author,
         outside=tuple(_outside(changes, author)),
+        unsealed=unsealed,
     )
+
+
+def _keep_seals(before: Dataset, after: Dataset) -> Iterator[int]:
+    """Hold the later state against what was sealed before where that is not in its seals any more; yield these years.
+
+    Whoever changes a sealed result and its seal together would else change both without a word.
+    """
+    for path, sealed in before.kept.items():
+        was, is_ = _seals(path, sealed), _seals(path, after.kept.get(path, b""))
+        if was and is_[: len(was)] != was:
+            after.kept[path] = sealed
+            yield int(path.split("/")[1])
+
+
+def _seals(path: str, content: bytes | OSError) -> list[Seal]:
+    try:
+        return read_seals(content, path) if isinstance(content, bytes) else []
+    except Refusal:
+        return []
 
 
 def _sections(changes: Changes, view: View) -> list[Section]:

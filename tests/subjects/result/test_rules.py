@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from zfzr.check.runner import examine, located
 from zfzr.cli.app import app
 from zfzr.subjects.assessment.score.engine import score_year
-from zfzr.subjects.assessment.score.seal import make_seal, written
+from zfzr.subjects.assessment.score.seal import make_seal, read_seals, written
 from zfzr.terms.text import Refusal
 
 RESULTS = "county/2015/result.yaml"
@@ -293,20 +293,45 @@ def run(*arguments: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("form", ["text", "md", "json"])
 def test_a_review_says_that_a_sealed_result_moved_and_by_how_much(form: str, tmp_path: Path) -> None:
-    for name, files in (("a", WAS), ("b", with_(WAS, OBJECTIONS, "采纳,40", "采纳,30"))):
+    code, out = reviewed(tmp_path, WAS, with_(WAS, OBJECTIONS, "采纳,40", "采纳,30"), form)
+    assert code == 1
+    assert "85.00→75.00" in out
+    assert "已封存的2015年度考核结果变动" in out
+
+
+def reviewed(tmp_path: Path, before: Files, after: Files, form: str = "text") -> tuple[int, str]:
+    for name, files in (("a", before), ("b", after)):
         for path, content in {**base_files(), **{p: t.encode() for p, t in files.items()}}.items():
             (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / name / path).write_bytes(content)
     code, out = run("diff", str(tmp_path / "a"), str(tmp_path / "b"), "--format", form)
+    return code, "".join(out.split())
+
+
+def test_a_seal_that_goes_is_told(tmp_path: Path) -> None:
+    code, out = reviewed(tmp_path, WAS, SETTLED)
+    assert (code, "2015年度原来的封存被删去或者替换" in out, SEALED in out) == (0, True, True)
+
+
+OTHER = with_(SETTLED, OBJECTIONS, "采纳,40", "采纳,30")
+
+
+@pytest.mark.parametrize("after", [OTHER, sealed(OTHER)], ids=["deleted", "sealed anew"])
+def test_who_changes_a_result_and_its_seal_together_is_told(after: Files, tmp_path: Path) -> None:
+    code, out = reviewed(tmp_path, WAS, after)
     assert code == 1
-    assert "85.00→75.00" in "".join(out.split())
-    assert "已封存的2015年度考核结果变动" in "".join(out.split())
+    assert "2015年度原来的封存被删去或者替换" in out
+    assert "85.00→75.00" in out
 
 
-def test_a_seal_that_changes_or_goes_is_a_change_of_the_data(tmp_path: Path) -> None:
-    for name, files in (("a", WAS), ("b", SETTLED)):
-        for path, content in {**base_files(), **{p: t.encode() for p, t in files.items()}}.items():
-            (tmp_path / name / path).parent.mkdir(parents=True, exist_ok=True)
-            (tmp_path / name / path).write_bytes(content)
-    code, out = run("diff", str(tmp_path / "a"), str(tmp_path / "b"))
-    assert (code, SEALED in out) == (0, True)
+def test_a_correction_that_is_sealed_beside_the_first_seal_is_no_contradiction(tmp_path: Path) -> None:
+    corrected = RESULT + "更正:\n- {日期: 2015-12-31, 单位: [jia], 原因: 复核笔误, 批准: 甲政〔2015〕41号}\n"
+    of = county({**OTHER, RESULTS: corrected})
+    first = read_seals(WAS[SEALED])
+    both = written([*first, make_seal(of, score_year(of, 2015), first, None)])
+    code, out = reviewed(tmp_path, WAS, {**OTHER, RESULTS: corrected, SEALED: both})
+    assert (
+        code,
+        "原来的封存" in out,
+        "85.00→75.00" in out.partition("文件")[0].partition("成绩变动")[0],
+    ) == (0, False, False)
