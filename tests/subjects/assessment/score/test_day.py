@@ -346,6 +346,12 @@ def planned(held: str) -> Files:
     }
 
 
+def due(year: int, day: str) -> Files:
+    """A round of a year that is due on a day, without any receipt."""
+    rounds = f"轮次:\n- {{名称: 评议考核方案, 年度: {year}, 截止: {day}, 应报: [执法部门]}}\n"
+    return {"zfzr.yaml": base_files()["zfzr.yaml"].decode() + rounds}
+
+
 @pytest.mark.parametrize(
     ("measure", "of_year", "files", "points"),
     [
@@ -353,6 +359,9 @@ def planned(held: str) -> Files:
         ("问题:ZF321", JANUARY_CLOSING, TRAINED, "35.00"),
         ("问题:ZF325", JANUARY_CLOSING, TRAINED, "35.00"),
         ("问题:ZF325", ("2015-01-01", "2015-12-31", "2015-12-20"), TRAINED, "35.00"),
+        # a round about the year that is assessed, not about the next one
+        ("问题:ZF401", JANUARY_CLOSING, due(2015, "2015-12-20"), "35.00"),
+        ("问题:ZF401", JANUARY_CLOSING, due(2016, "2016-01-05"), "40.00"),
         # failed in December 2014, on the post since
         ("问题:ZF322", FROM_DECEMBER, FAILED, "35.00"),
         # held in the period, or not

@@ -258,8 +258,11 @@ def rounds_about(county: County, years: Iterable[int]) -> list[RoundOfYear]:
 
 
 def recent_rounds(county: County) -> list[RoundOfYear]:
-    """Return the rounds up to this year's that were due less than a year ago or are due yet, as far as they began."""
-    year = county.as_of.year
+    """Return the rounds up to this year's that were due less than a year ago or are due yet, as far as they began.
+
+    This year is the one being assessed, else that of the day.
+    """
+    year = county.assessed or county.as_of.year
     # What is about the year before last may have been due last year.
     around = rounds_about(county, (year - 2, year - 1, year))
     return [r for r in around if r.due > county.as_of - A_YEAR]
