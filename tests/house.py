@@ -20,13 +20,14 @@ PAGE = ROOT / "docs" / "house.md"
 
 FLOORS = {
     "records": 0,
-    "lookups": 1,
-    "rules": 2,
-    "measures": 2,
-    "score": 3,
-    "reports": 4,
-    "words": 5,
-    "documents": 5,
+    "parameters": 1,
+    "lookups": 2,
+    "rules": 3,
+    "measures": 3,
+    "score": 4,
+    "reports": 5,
+    "words": 6,
+    "documents": 6,
 }
 """The names that a subject may use for its modules or packages, and how high each stands; none imports its like or higher.
 

@@ -77,7 +77,7 @@ def test_a_subject_holds_only_the_fixed_names(subject: str) -> None:
 
 
 def test_inside_a_subject_imports_only_go_down() -> None:
-    """Records < lookups < rules, measures < (score) < reports < words, documents; none of a floor imports its like."""
+    """Records < parameters < lookups < rules, measures < (score) < reports < words, documents; none imports its like."""
     inside = [i for i in imports() if i.by[0] == i.of[0] and i.by[1] != i.of[1]]
     assert [i for i in inside if FLOORS[i.of[1]] >= FLOORS[i.by[1]]] == []
 

@@ -94,7 +94,7 @@ def test_norms_of_henan_count_as_unverified_in_another_province(tmp_path: Path) 
     def lines(folder: str, code: str) -> list[str]:
         init(tmp_path / folder, "--county", "甲县", "--code", code, "--year", "2015")
         text = (tmp_path / folder / "parameters.yaml").read_text(encoding="utf-8")
-        return [line for line in text.split("\n") if "河南省人民政府令第168号" in line]
+        return [line for line in text.split("\n") if "《河南省行政执法条例》第二十条" in line]
 
     assert all("核实: 是" in line for line in lines("henan", "410823"))
     assert all("核实: 否" in line for line in lines("beijing", "110101"))
@@ -110,7 +110,8 @@ def test_without_templates_only_the_instruments_of_the_parameters_come(tmp_path:
     init(tmp_path, *HENAN)
     assert not (tmp_path / "county/duty-templates.yaml").exists()
     assert (tmp_path / "laws/zhian-guanli-chufa-fa.yaml").is_file()
-    assert not (tmp_path / "laws/xingzheng-xuke-fa.yaml").exists()
+    assert (tmp_path / "laws/xingzheng-xuke-fa.yaml").is_file()
+    assert not (tmp_path / "laws/xingzheng-fuyi-fa.yaml").exists()
 
 
 @pytest.mark.parametrize(

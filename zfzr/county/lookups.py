@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from zfzr.county.county import County
 from zfzr.county.records import Area, Parameter, ParameterValue, Profile
 from zfzr.declare.lookup import lookup
+from zfzr.declare.parameter import decimal_of, parameter_named, parameters
 from zfzr.declare.record import kinds
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -49,12 +51,81 @@ def parameters_by_name(county: County) -> dict[str, Parameter]:
 def parameter_value(
     county: County, name: str, on: date | None = None, scope: str | None = None
 ) -> ParameterValue | None:
-    """Return a parameter's value on a day, a value scoped to `scope` before the general one; None: not set."""
+    """Return a parameter's value on a day, a value scoped to `scope` before the general one; None: not set.
+
+    What the county does not state at all has the values that its declaration gives it, if any. Of two values without
+    an end the later one holds.
+    """
     day = on or county.as_of
-    declared = parameters_by_name(county).get(name)
-    values = [v for v in declared.values if v.on(day)] if declared else []
+    values = [v for v in values_of(county, name) if v.on(day)]
+    values.sort(key=lambda v: v.start or date.min, reverse=True)
     scoped = next((v for v in values if scope is not None and v.scope == scope), None)
     return scoped or next((v for v in values if v.scope is None), None)
+
+
+def values_of(county: County, name: str) -> tuple[ParameterValue, ...]:
+    """Return every value of a parameter, those that stand where the county does not state it."""
+    stated = parameters_by_name(county).get(name)
+    return tuple(stated.values) if stated else _standing(name)
+
+
+def first_day_of(county: County, name: str) -> date | None:
+    """Return the first day from which a yes-or-no parameter is 1; None where it never is."""
+    return min((v.start or date.min for v in values_of(county, name) if v.value), default=None)
+
+
+@cache
+def _standing(name: str) -> tuple[ParameterValue, ...]:
+    """Return the values that hold where the county states none."""
+    declared = parameter_named(name)
+    if declared is None or declared.standing is None:
+        return ()
+    return tuple(
+        ParameterValue.model_construct(
+            start=held.start, end=held.end, value=decimal_of(held), source=held.source, verified=held.verified
+        )
+        for held in declared.standing.get(name, ())
+    )
+
+
+@lookup
+def members_of(county: County, family: str) -> dict[tuple[tuple[str, ...], ...], str]:
+    """Return the names of a family's parameters by their words, those that the county states and those that stand.
+
+    The words of a name are given by step. A name with fewer words run together comes before one with more, and what
+    the county states before what stands.
+    """
+    declared = parameters()[family]
+    stated = [name for name in parameters_by_name(county) if declared.words_of(name)]
+    found: dict[tuple[tuple[str, ...], ...], str] = {}
+    for name in (*sorted(stated, key=len), *(declared.standing or ())):
+        words = declared.words_of(name)
+        if words:
+            found.setdefault(words, name)
+    return found
+
+
+def member_value(
+    county: County, family: str, words: tuple[str, ...], on: date | None = None
+) -> ParameterValue | None:
+    """Return the value of a family's parameter for words, one a step; None where there is none on the day.
+
+    What the county states of these words holds alone: what stands is not asked where the county has a say.
+    """
+    names = [
+        name
+        for known, name in members_of(county, family).items()
+        if all(word in step for word, step in zip(words, known, strict=True))
+    ]
+    stated = [name for name in names if name in parameters_by_name(county)]
+    values = (parameter_value(county, name, on) for name in stated or names)
+    return next((value for value in values if value is not None), None)
+
+
+def holds(county: County, family: str, *words: str, on: date | None = None) -> bool:
+    """Tell whether a family's parameter for these words is 1 on a day."""
+    value = member_value(county, family, words, on)
+    return value is not None and value.value != 0
 
 
 @target("轮次", home="zfzr.yaml")

@@ -8,10 +8,8 @@ from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.lookup import lookup
 
+from .parameters import LIMIT
 from .records import Complaint
-
-LIMIT = "投诉.办结期限"
-"""The parameter that says within how many days a complaint must be closed."""
 
 
 @lookup

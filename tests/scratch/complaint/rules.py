@@ -10,7 +10,8 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.terms.text import Text
 
-from .lookups import LIMIT, last_day, overdue
+from .lookups import last_day, overdue
+from .parameters import LIMIT
 from .records import Complaint
 
 

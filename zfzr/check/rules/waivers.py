@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from zfzr.check.parameters import ANNOUNCED_BEFORE
 from zfzr.check.records import Waiver
 from zfzr.check.waivers import covers, holds
 from zfzr.county.county import County
+from zfzr.county.lookups import parameter_value
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Examined, finding, rule, rule_on_findings, rules
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
-
-ANNOUNCED = timedelta(days=30)
 
 
 @rule(
@@ -119,7 +119,10 @@ def statutory_rule_waived(waiver: Waiver, _: County) -> Iterator[Finding]:
     mend=Text("到期前解决问题，或者重新报批", "solve the problem, or have it approved again"),
 )
 def waiver_lapses_soon(waiver: Waiver, county: County) -> Iterator[Finding]:
-    """Thirty days before its last day a waiver is announced."""
-    if waiver.until and county.as_of <= waiver.until <= county.as_of + ANNOUNCED:
+    """Some days before its last day (豁免.到期预告) a waiver is announced."""
+    announced = parameter_value(county, ANNOUNCED_BEFORE)
+    if announced is None or waiver.until is None:
+        return
+    if county.as_of <= waiver.until <= county.as_of + timedelta(days=int(announced.value)):
         days = (waiver.until - county.as_of).days
         yield finding("至", rule=waiver.rule, target=waiver.target, days=days)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import first_day_of, members_of
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.subjects.officer.parameters import OUT_OF_USE
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
@@ -211,6 +214,22 @@ class Qualifications:
         if open_from <= last:
             gaps.append(Days(open_from, last))
         return gaps
+
+
+@lookup
+def out_of_use_from(county: County) -> Mapping[str, date]:
+    """Return the editions of the provincial certificates that are, or will be, out of use, and from which day."""
+    return {
+        edition: start
+        for ((edition,),), name in members_of(county, OUT_OF_USE).items()
+        if (start := first_day_of(county, name)) is not None
+    }
+
+
+def year_of_edition(edition: str | None) -> int:
+    """Return the year in the name of an edition (2016版); 0 where it has none."""
+    found = re.match(r"(?:19|20)\d\d", edition or "")
+    return int(found[0]) if found else 0
 
 
 @lookup

@@ -7,27 +7,16 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import articles_of, law_register, read_citations
 from zfzr.subjects.power.lookups import CitedBasis, Power, powers_in_force
-from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.power.parameters import HAS_PROCEDURE
 from zfzr.terms.citation import Citation, CitationError
 from zfzr.terms.text import Text
-
-PROCEDURAL_CLASSES = frozenset(
-    {
-        PowerClass.LICENCE,
-        PowerClass.PENALTY,
-        PowerClass.COERCION,
-        PowerClass.LEVY,
-        PowerClass.CONFIRMATION,
-        PowerClass.INSPECTION,
-    }
-)
-"""The classes for which the notice orders procedures (三（二）); 行政收费 is part of 行政征收 here."""
 
 _POWERS = Text("项在用职权", "powers in force")
 _NONE = Text("当日没有在用职权", "no powers in force on the day")
@@ -199,6 +188,8 @@ def procedure_share(unit: UnitYear) -> Measured:
     return _share(
         unit,
         shortcoming,
-        lambda power: power.power_class in PROCEDURAL_CLASSES,
+        lambda power: (
+            power.power_class is not None and holds(unit.county, HAS_PROCEDURE, power.power_class.value)
+        ),
         Text("当日没有须配置流程的在用职权", "no powers in force that need a procedure"),
     )

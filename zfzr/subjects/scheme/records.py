@@ -1,6 +1,7 @@
 """The county's yearly scheme (考核细则): a tree of indicators, groups with their bands, bonus and knock-outs."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from pydantic import field_validator
@@ -177,6 +178,7 @@ class Scheme(
     closing: Day | None = field(
         "考核截止", default=None, meaning="计分以这一天的数据为准；不填为考核期间的最后一日"
     )
+    total: Number = field("总分", default=Decimal(100), meaning="各组适用的指标合计，加分除外；不填为100")
     decimals: int = field("小数位", default=2)
     not_applicable: NotApplicableMethod = field("合理缺项", default=NotApplicableMethod.RESCALE)
     groups: dict[str, Group] = field("组别")

@@ -6,11 +6,9 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
+from zfzr.subjects.officer.lookups import out_of_use_from, year_of_edition
 from zfzr.subjects.officer.records import Certificate, CertificateType
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
-
-NEW_EDITION_FROM = date(2016, 1, 1)
-"""三（一）：2016年1月1日起启用新的河南省行政执法证."""
 
 
 @lookup
@@ -40,10 +38,16 @@ def last_failed(county: County) -> list[TrainingRecord]:
 
 @lookup
 def first_new_certificates(county: County) -> list[Certificate]:
-    """Return each person's first certificate of the new edition, or of any issued since it is in use."""
+    """Return each person's first certificate of the new edition, or of any issued since it is in use.
+
+    The new edition is in use from the day on which the latest one before went out of use.
+    """
     first: dict[str, Certificate] = {}
+    since = max(out_of_use_from(county).values(), default=None)
+    if since is None:
+        return []
     for certificate in sorted(county.dataset.all(Certificate), key=lambda c: (c.issued, c.number)):
-        is_new = (certificate.edition or "").startswith("2016") or certificate.issued >= NEW_EDITION_FROM
+        is_new = year_of_edition(certificate.edition) >= since.year or certificate.issued >= since
         if certificate.type is CertificateType.ENFORCEMENT and is_new:
             first.setdefault(certificate.person, certificate)
     return list(first.values())

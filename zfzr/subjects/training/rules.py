@@ -14,16 +14,20 @@ from zfzr.subjects.officer.lookups import enforcement_posts_of, enforcing_office
 from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.scheme.lookups import last_year_over, year_in_view, year_of
 from zfzr.subjects.training.lookups import first_new_certificates, last_failed, trainings_of_year
+from zfzr.subjects.training.parameters import (
+    MOST_POINTS,
+    NEEDED_POINTS,
+    YEARLY_HOURS,
+    YEARS_OF_A_PASS,
+    YEARS_TO_REPEAT,
+)
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
 
-NEEDED_POINTS = "考试.及格线"
-YEARLY_HOURS = "培训.年学时"
-
-_MOST_POINTS = 100
 _COURSES = {Course.GENERAL: "general law", Course.SPECIAL: "special law"}
 
 
@@ -151,9 +155,9 @@ def posted_after_failing(failed: TrainingRecord, county: County) -> Iterator[Fin
     years=lambda county: (year_in_view(county).year - 1, year_in_view(county).year),
     says=Text(
         "{unit_name}{name}（{person}）{issued} 领取新的河南省行政执法证 {number}，"
-        "{before}年、{year}年发证前没有{missing}考试合格的记录",
+        "{years}发证前没有{missing}考试合格的记录",
         "{unit_name}: {name} ({person}) received the new certificate {number} on {issued}, but no pass in"
-        " {missing_en} is recorded in {before} or, up to that day, in {year}",
+        " {missing_en} is recorded from {before} up to that day in {year}",
     ),
     mend=Text(
         "考试合格的，在当年的 training.csv 补记；没有合格的，报县政府法制办，证件不应发放",
@@ -161,7 +165,7 @@ def posted_after_failing(failed: TrainingRecord, county: County) -> Iterator[Fin
     ),
 )
 def certified_without_passing(certificate: Certificate, county: County) -> Iterator[Finding]:
-    """A person's first certificate of the new edition without both passes in the year before, or its own so far.
+    """A person's first certificate of the new edition without both passes in the years before, or its own so far.
 
     三（一）：对未参加培训考试或考试不合格的人员，不予发放新的河南省行政执法证. Only certificates issued in the
     year assessed or, already printed, for later; a reissue is not a new one.
@@ -169,9 +173,13 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
     issued = certificate.issued
     if issued < year_in_view(county).first or certificate.person not in people_by_number(county):
         return
+    back = parameter_value(county, YEARS_OF_A_PASS, issued)
+    first = issued.year - (int(back.value) if back else 0)
+    if not all(county.read_whole(TrainingRecord, year=year) for year in range(first, issued.year - 1)):
+        return
     held = [
         record
-        for year in (issued.year - 1, issued.year)
+        for year in range(first, issued.year + 1)
         for record in trainings_of_year(county, year).get(certificate.person, [])
     ]
     passed = {r.course for r in held if r.result is ExamResult.PASSED and _was_by(r, issued)}
@@ -182,7 +190,8 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
             day=issued,
             issued=issued,
             number=certificate.number,
-            before=issued.year - 1,
+            years="、".join(f"{year}年" for year in range(first, issued.year + 1)),
+            before=first,
             year=issued.year,
             missing="、".join(missing),
             missing_en=" and ".join(_COURSES[course] for course in missing),
@@ -248,12 +257,12 @@ def points_against_result(record: TrainingRecord, county: County) -> Iterator[Fi
     on=TrainingRecord,
     says={
         "points": Text(
-            "{person} {course}成绩 {points} 不在0至100分之间",
-            "{person}: {points} points in {course_en} are not within 0 to 100",
+            "{person} {course}成绩 {points} 不在0至{most}分之间",
+            "{person}: {points} points in {course_en} are not within 0 to {most}",
         ),
         "year": Text(
-            "{person} {course}的考试日期 {on} 不在{year}年度内，也不是次年补考",
-            "{person}: the examination in {course_en} of {on} is neither in {year} nor repeated in the year after",
+            "{person} {course}的考试日期 {on} 不在{year}年度内，也不是{until}年底以前的补考",
+            "{person}: the examination in {course_en} of {on} is neither in {year} nor repeated by the end of {until}",
         ),
     },
     mend=Text(
@@ -261,24 +270,24 @@ def points_against_result(record: TrainingRecord, county: County) -> Iterator[Fi
     ),
 )
 def impossible_training(record: TrainingRecord, county: County) -> Iterator[Finding]:
-    """Points outside 0 to 100, or an examination outside the year of its folder and the next, when it is repeated."""
+    """Points beyond the full marks, or an examination outside the year of its folder and those in which it is repeated."""
     about: dict[str, Any] = {
         "person": record.person,
         "course": record.course,
         "course_en": _COURSES[record.course],
     }
-    if record.points is not None and not 0 <= record.points <= _MOST_POINTS:
-        yield finding("成绩", variant="points", points=record.points, **about)
-    within = (
-        record.year is None
-        or record.examined is None
-        or (
-            record.examined.year - record.year in (0, 1)
-            or year_of(county, record.year).holds(record.examined)
+    day = record.examined or date(record.year or county.as_of.year, 12, 31)
+    most, years = (parameter_value(county, name, day) for name in (MOST_POINTS, YEARS_TO_REPEAT))
+    if most and record.points is not None and not 0 <= record.points <= most.value:
+        yield finding("成绩", variant="points", points=record.points, most=plainly(most.value), **about)
+    if not years or not record.examined or not record.year:
+        return
+    until = record.year + int(years.value)
+    repeated = record.year <= record.examined.year <= until
+    if not repeated and not year_of(county, record.year).holds(record.examined):
+        yield finding(
+            "考试日期", variant="year", on=record.examined, year=record.year, until=until, **about
         )
-    )
-    if not within:
-        yield finding("考试日期", variant="year", on=record.examined, year=record.year, **about)
 
 
 @rule(

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
-from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import member_value, name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
     Happening,
     events_by_certificate,
+    out_of_use_from,
     people_by_number,
     qualifications_of,
+    year_of_edition,
 )
+from zfzr.subjects.officer.parameters import BARRED
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
     CertificateType,
-    Employment,
     EventType,
     Person,
 )
@@ -36,76 +37,59 @@ PERSON_HERE = Text("人员性质登记在这里", "the person's employment is re
 _PROVINCIAL = {CertificateType.ENFORCEMENT, CertificateType.SUPERVISION}
 
 
-LAST_DAY_OF_2010_EDITION = date(2015, 12, 31)
-"""The notice, 三（一）: from 2016-01-01 the new certificates of enforcement and of supervision are in use."""
-
-
 @rule(
     "ZF312",
-    title=Text("2010版证件2015年12月31日后仍作有效证件", "Certificate of 2010 valid after 2015-12-31"),
+    title=Text("已停用版本的证件仍作有效证件", "Certificate of an edition out of use still valid"),
     duty="D11",
     kind=DATA,
     severity=WARNING,
     on=Certificate,
     says={
         "": Text(
-            "2010版证件 {number}（{name}）有效期写到 {until}，新证2016年1月1日起启用",
-            "certificate {number} ({name}) is of the 2010 edition but valid until {until}; new ones are in use"
-            " from 2016-01-01",
+            "{edition}证件 {number}（{name}）有效期写到 {until}，该版证件 {since} 起停用，启用新证",
+            "certificate {number} ({name}) is of the edition {edition} but valid until {until}; new ones are in use"
+            " from {since}",
         ),
         "open": Text(
-            "2010版证件 {number}（{name}）没有写有效期，会当作长期有效；新证2016年1月1日起启用",
-            "certificate {number} ({name}) is of the 2010 edition without an end: it counts as valid for good;"
-            " new ones are in use from 2016-01-01",
+            "{edition}证件 {number}（{name}）没有写有效期，会当作长期有效；该版证件 {since} 起停用，启用新证",
+            "certificate {number} ({name}) is of the edition {edition} without an end: it counts as valid for good;"
+            " new ones are in use from {since}",
         ),
     },
     mend=Text(
-        "“有效期至”改为2015-12-31或者更早；已换发新证的，另起一行登记新证",
-        "let it end on 2015-12-31 or earlier; record the new certificate in a row of its own",
+        "“有效期至”改为停用的前一日或者更早；已换发新证的，另起一行登记新证",
+        "let it end on the day before or earlier; record the new certificate in a row of its own",
     ),
 )
 def old_edition_after_its_time(certificate: Certificate, county: County) -> Iterator[Finding]:
-    """A 2010 certificate that the register takes for valid on days on which only the new ones are in use."""
-    until = certificate.valid_until
-    if certificate.type not in _PROVINCIAL or not (certificate.edition or "").startswith("2010"):
+    """A certificate that the register takes for valid on days on which only those of a later edition are in use."""
+    until, edition = certificate.valid_until, certificate.edition
+    if certificate.type not in _PROVINCIAL or not edition:
         return
-    if until is None or until > LAST_DAY_OF_2010_EDITION:
+    since = _out_of_use(county, edition)
+    if since is not None and (until is None or until >= since):
         yield finding(
             "有效期至" if until else "版本",
             variant="" if until else "open",
             number=certificate.number,
             name=_holder(county, certificate),
+            edition=edition,
             until=until,
+            since=since,
         )
+
+
+def _out_of_use(county: County, edition: str) -> date | None:
+    """Return the day from which an edition is out of use, however it is written: 2010, 2010版, 2010年版."""
+    known = out_of_use_from(county)
+    year = year_of_edition(edition)
+    alike = (day for other, day in known.items() if year and year_of_edition(other) == year)
+    return known.get(edition) or next(alike, None)
 
 
 def _holder(county: County, certificate: Certificate) -> str:
     person = people_by_number(county).get(certificate.person)
     return person.name if person else certificate.person
-
-
-class _Barred(NamedTuple):
-    """From when people so employed may not be given a certificate, and who says so."""
-
-    since: date
-    source: Text
-
-
-_PRACTICE = Text("2010年起全省换证的做法", "the practice since the renewal of 2010")
-_ORDINANCE = Text("《河南省行政执法条例》第二十条", "《河南省行政执法条例》 art. 20")
-_SINCE_2010, _SINCE_ORDINANCE = date(2010, 1, 1), date(2016, 6, 1)
-
-BARRED: Mapping[Employment, tuple[_Barred, ...]] = {
-    Employment.TEMPORARY: (_Barred(_SINCE_ORDINANCE, _ORDINANCE), _Barred(_SINCE_2010, _PRACTICE)),
-    Employment.SECONDED: (_Barred(_SINCE_2010, _PRACTICE),),
-    Employment.WORKER: (_Barred(_SINCE_ORDINANCE, _ORDINANCE),),
-    Employment.CONTRACT: (_Barred(_SINCE_ORDINANCE, _ORDINANCE),),
-}
-"""Who may not hold a certificate, by the day it is issued; the strictest source comes first.
-
-临时, 借调 after the practice of 2010 (临时工、借用人员、雇用人员、协管人员); 工勤, 劳动合同, 临时 after
-河南省行政执法条例 art. 20, in force from 2016-06-01.
-"""
 
 
 @rule(
@@ -119,7 +103,7 @@ BARRED: Mapping[Employment, tuple[_Barred, ...]] = {
         "{unit_name}{name}（{person}）人员性质是“{employment}”，持有{type} {number}（{issued} 发证）："
         "{source}不发给这类人员",
         "{unit_name}: {name} ({person}), employed as {employment}, holds {type} {number} issued on {issued};"
-        " barred by {source_en}",
+        " barred by {source}",
     ),
     mend=Text(
         "人员性质登记有误的，改正；确属不得持证的，交回证件，调离执法岗位",
@@ -127,12 +111,12 @@ BARRED: Mapping[Employment, tuple[_Barred, ...]] = {
     ),
 )
 def barred_holder(certificate: Certificate, county: County) -> Iterator[Finding]:
-    """A provincial certificate, valid on the day, issued to someone to whom none might be issued that day."""
+    """A provincial certificate, valid on the day, issued to someone to whom none might be issued that day (持证限制)."""
     person = people_by_number(county).get(certificate.person)
     if person is None or certificate.type not in _PROVINCIAL:
         return
-    barred = next((b for b in BARRED.get(person.employment, ()) if b.since <= certificate.issued), None)
-    if barred and qualifications_of(county).is_valid(certificate, county.as_of):
+    barred = member_value(county, BARRED, (person.employment.value,), certificate.issued)
+    if barred and barred.value and qualifications_of(county).is_valid(certificate, county.as_of):
         yield finding(
             "人员编号",
             day=certificate.issued,
@@ -144,8 +128,7 @@ def barred_holder(certificate: Certificate, county: County) -> Iterator[Finding]
             type=certificate.type,
             number=certificate.number,
             issued=certificate.issued,
-            source=barred.source.zh,
-            source_en=barred.source.en,
+            source=barred.source if barred.verified else f"{barred.source}（来源未核实）",
         )
 
 

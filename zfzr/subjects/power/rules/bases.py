@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import member_value
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.lookup import lookup_by
+from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.rule import COMPLIANCE, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
@@ -23,6 +24,7 @@ from zfzr.subjects.law.lookups import (
 )
 from zfzr.subjects.law.records import Instrument, Level, Version
 from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, whole_powers
+from zfzr.subjects.power.parameters import CREATES
 from zfzr.subjects.power.records import (
     BasisRole,
     PowerClass,
@@ -215,28 +217,20 @@ def _out_of_force(law: Instrument, on: date) -> tuple[str, date, Version]:
 
 
 class _Creators(NamedTuple):
-    """The levels of norms that may create powers of a class, and the law that says so."""
+    """The levels of norms that may create powers of a class, and the laws that say so."""
 
-    levels: frozenset[Level]
+    levels: frozenset[str]
     source: str
 
 
-_BY_LAW_AND_REGULATION = frozenset({Level.LAW, Level.REGULATION, Level.LOCAL_REGULATION})
-
-CREATORS: Mapping[PowerClass, _Creators] = {
-    PowerClass.PENALTY: _Creators(
-        _BY_LAW_AND_REGULATION | {Level.MINISTRY_RULE, Level.GOVERNMENT_RULE},
-        "《行政处罚法》（1996年）第九条至第十四条，2021年文本第十条至第十六条",
-    ),
-    PowerClass.LICENCE: _Creators(
-        _BY_LAW_AND_REGULATION | {Level.STATE_COUNCIL_DECISION, Level.GOVERNMENT_RULE},
-        "《行政许可法》第十四条、第十五条、第十七条",
-    ),
-    PowerClass.COERCION: _Creators(_BY_LAW_AND_REGULATION, "《行政强制法》第十条、第十三条"),
-}
-"""Who may create which power. Rules of ministries and governments create penalties only as 警告 and fines up to a
-set limit, those of provincial governments licences only for a year, regulations coercive measures but no coercive
-execution: that is more than a list of bases can show, and stands in the rule's manual."""
+@lookup
+def _creators(county: County, power_class: PowerClass) -> _Creators | None:
+    """Return who may create powers of a class on the county's day (设定权); None where nothing says so."""
+    values = {level.value: member_value(county, CREATES, (power_class.value, level.value)) for level in Level}
+    said = {level: value for level, value in values.items() if value is not None}
+    sources = dict.fromkeys(value.source for value in said.values())
+    allowing = frozenset(level for level, value in said.items() if value.value)
+    return _Creators(allowing, "、".join(sources)) if said else None
 
 
 @rule(
@@ -277,7 +271,7 @@ def created_by_too_low_a_norm(power: Power, county: County) -> Iterator[Finding]
     if wrong is None or power.power_class is None:
         return
     at, related = _basis_place(power, wrong.cited)
-    declared = CREATORS.get(power.power_class)
+    declared = _creators(county, power.power_class)
     yield finding(
         at,
         variant=wrong.variant,
@@ -313,17 +307,16 @@ def _too_low(county: County, power: Power) -> _TooLow | None:
     if None in levels or len({c.place for c, _ in bases}) < len(written):
         return None
     known = frozenset(level for level in levels if level)
-    variant = _why_too_low(power.power_class, known)
+    variant = _why_too_low(_creators(county, power.power_class), known)
     if variant is None:
         return None
     return _TooLow(variant, creating[0][0] if creating else written[0], known)
 
 
-def _why_too_low(power_class: PowerClass, levels: frozenset[Level]) -> str | None:
+def _why_too_low(declared: _Creators | None, levels: frozenset[Level]) -> str | None:
     """Return why norms of these levels create no power of the class, as the variant to say; None if they do."""
     if not levels:
         return "applied"
-    declared = CREATORS.get(power_class)
     if declared is not None:
-        return None if levels & declared.levels else ""
+        return None if declared.levels.intersection(level.value for level in levels) else ""
     return "document" if levels == {Level.NORMATIVE_DOCUMENT} else None

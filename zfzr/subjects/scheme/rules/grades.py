@@ -13,7 +13,6 @@ from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, walk_scheme
 from zfzr.subjects.scheme.records import Band, Group, Mode, Scheme
-from zfzr.subjects.scheme.rules.marks import FULL_MARKS
 from zfzr.subjects.scheme.rules.modes import FIRST_HERE
 from zfzr.subjects.scheme.rules.reading import ZERO
 from zfzr.terms.amounts import plainly
@@ -36,7 +35,7 @@ from zfzr.terms.text import Text
             "the lowest grade of {group}, {name!r}, starts at {edge}, not at 0",
         ),
         "above": Text(
-            "{group}“{name}”的分数线 {edge} 超过100分", "the edge {edge} of {name!r} in {group} is above 100"
+            "{group}“{name}”的分数线 {edge} 超过总分{other}分", "the edge {edge} of {name!r} in {group} is above {other}"
         ),
         "edge": Text(
             "{group}“{name}”与“{other}”的分数线都是 {edge}",
@@ -58,13 +57,14 @@ from zfzr.terms.text import Text
 def wrong_bands(scheme: Scheme, _: County) -> Iterator[Finding]:
     """Grades that leave a total without a grade or give it two; a lower edge belongs to its grade."""
     for group, declared in scheme.groups.items():
-        yield from _wrong_bands(group, declared, f"{scheme.year}/{group}")
+        yield from _wrong_bands(scheme, group, declared)
 
 
-def _wrong_bands(group: str, declared: Group, subject: str) -> Iterator[Finding]:
+def _wrong_bands(scheme: Scheme, group: str, declared: Group) -> Iterator[Finding]:
+    subject = f"{scheme.year}/{group}"
     if not declared.bands:
         yield finding(("组别", group, "等次"), subject=subject, variant="none", group=group)
-    for i, variant, band, other in _faults_of_bands(declared.bands):
+    for i, variant, band, other in _faults_of_bands(declared.bands, scheme.total):
         label = "名称" if variant in ("unnamed", "name") else "分数线"
         yield finding(
             ("组别", group, "等次", i, label),
@@ -77,7 +77,7 @@ def _wrong_bands(group: str, declared: Group, subject: str) -> Iterator[Finding]
         )
 
 
-def _faults_of_bands(bands: list[Band]) -> Iterator[tuple[int, str, Band, str]]:
+def _faults_of_bands(bands: list[Band], full: Decimal) -> Iterator[tuple[int, str, Band, str]]:
     """Yield what is wrong with bands: which of them, in what way, and the other band concerned."""
     edges: dict[Decimal, str] = {}
     names: set[str] = set()
@@ -86,8 +86,8 @@ def _faults_of_bands(bands: list[Band]) -> Iterator[tuple[int, str, Band, str]]:
             yield i, "unnamed", band, ""
         elif band.name in names:
             yield i, "name", band, ""
-        if band.from_ > FULL_MARKS:
-            yield i, "above", band, ""
+        if band.from_ > full:
+            yield i, "above", band, plainly(full)
         if band.from_ in edges:
             yield i, "edge", band, edges[band.from_]
         names.add(band.name)

@@ -14,10 +14,6 @@ from zfzr.subjects.scheme.rules.reading import ZERO
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
-FULL_MARKS = Decimal(100)
-"""What the indicators of a group add up to, the bonus apart (百分制)."""
-
-
 # Sums
 
 
@@ -36,16 +32,16 @@ def _full_of_block(block: Block, group: str) -> Decimal | None:
 
 @rule(
     "ZF502",
-    title=Text("总分不是100分", "Full marks are not 100"),
+    title=Text("指标合计与总分不符", "Indicators do not add up to the full marks"),
     duty="D44",
     kind=DATA,
     severity=ERROR,
     says=Text(
-        "{group}适用的指标合计 {total} 分，应为100分（加分除外）",
-        "the indicators of {group} add up to {total}, not 100 (the bonus apart)",
+        "{group}适用的指标合计 {total} 分，应为{full}分（加分除外）",
+        "the indicators of {group} add up to {total}, not {full} (the bonus apart)",
     ),
     mend=Text(
-        "调整分值；只考核部分组别的指标写明“适用”，按比例折合的写“折合”",
+        "调整分值；只考核部分组别的指标写明“适用”，按比例折合的写“折合”；不是百分制的写明“总分”",
         "mend the points; name the groups of an indicator in 适用; 折合 is what a block counts for",
     ),
     on=Scheme,
@@ -58,9 +54,15 @@ def full_marks_not_hundred(scheme: Scheme, _: County) -> Iterator[Finding]:
             full = _full_of_block(block, group)
             if full is not None:
                 total += full if block.counts_for is None else block.counts_for
-        if total != FULL_MARKS:
+        if total != scheme.total:
             at = scheme.field("组别", group)._replace(on="key")
-            yield finding(at, subject=f"{scheme.year}/{group}", group=group, total=plainly(total))
+            yield finding(
+                at,
+                subject=f"{scheme.year}/{group}",
+                group=group,
+                total=plainly(total),
+                full=plainly(scheme.total),
+            )
 
 
 @rule(

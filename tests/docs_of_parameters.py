@@ -1,0 +1,56 @@
+"""The page of parameters, written from what is declared: `python -m tests.docs_of_parameters`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from zfzr.declare.parameter import ParameterDeclaration, Standing, parameters
+
+PAGE = Path(__file__).parents[1] / "docs" / "parameters.zh.md"
+BEGIN, END = "<!-- python -m tests.docs_of_parameters -->\n", "<!-- end -->\n"
+
+
+def with_generated(page: str) -> str:
+    """Return the page with its table written anew."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return before + BEGIN + "".join(f"{line}\n" for line in _table()) + END + after
+
+
+def _table() -> Iterator[str]:
+    yield "| 参数 | 含义 | 使用它的检查、取数 | 没有设定时 |"
+    yield "|---|---|---|---|"
+    for declared in parameters().values():
+        cells = (_name(declared), declared.meaning.zh, "、".join(declared.read_by), _standing(declared))
+        yield f"| {' | '.join(cells)} |"
+
+
+def _name(declared: ParameterDeclaration) -> str:
+    steps = ("{" + ("、".join(words) or "名称") + "}" for words in declared.members)
+    unit = f"（{declared.unit}）" if declared.unit else ""
+    scope = "，可以按组别设（适用）" if declared.scope else ""
+    return "`" + ".".join((declared.name, *steps)) + "`" + unit + scope
+
+
+def _standing(declared: ParameterDeclaration) -> str:
+    if declared.standing is None:
+        return "未评"
+    if not declared.is_family:
+        return "；".join(_value(each) for values in declared.standing.values() for each in values)
+    alike: dict[tuple[Standing, ...], list[str]] = {}
+    for name, values in declared.standing.items():
+        alike.setdefault(values, []).append(name.removeprefix(f"{declared.name}."))
+    told = (f"{'、'.join(names)}：{'，'.join(map(_value, values))}" for values, names in alike.items())
+    return "；".join((*told, "其余 0"))
+
+
+def _value(standing: Standing) -> str:
+    since = f"{standing.start}起" if standing.start else ""
+    until = f"至{standing.end}" if standing.end else ""
+    unverified = "" if standing.verified else "，来源未核实"
+    return f"{standing.value}（{since}{until}{'，' if since or until else ''}{standing.source}{unverified}）"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(with_generated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,177 @@
+"""How a parameter is declared: a number, date or class that law or county may change, beside the rules that read it.
+
+A county states its values in parameters.yaml, each dated and with its source. What it does not state has the values
+declared here, if any; without any, whatever needs the parameter answers 未评. A date is the day from which a value
+holds; a class is a yes or no of a family of parameters, such as 持证限制.临时: 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from itertools import product
+
+from zfzr.declare.register import load
+from zfzr.terms.text import Text
+
+OF_GROUPS = "组别"
+"""What 适用 of a value may name, where a parameter has values for groups of units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A value that holds where the county states none: from when to when, and who says so."""
+
+    value: int
+    source: str
+    start: date | None = None
+    end: date | None = None
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterDeclaration:
+    """One parameter, or a family of them with the words that may follow its name, step by step after a point.
+
+    `members` is empty for a single parameter; a step without words takes any. `joined`: a step may be several words
+    run together (临时借调). `yes_no`: its values are 1 and 0. `scope` is what 适用 may name.
+    `counts_days`: 计算 tells how its days are counted.
+    """
+
+    name: str
+    meaning: Text
+    read_by: tuple[str, ...]
+    unit: str = ""
+    standing: Mapping[str, tuple[Standing, ...]] | None = None
+    members: tuple[tuple[str, ...], ...] = ()
+    joined: bool = False
+    yes_no: bool = False
+    scope: str = ""
+    counts_days: bool = False
+
+    @property
+    def is_family(self) -> bool:
+        """Whether its name is the beginning of names."""
+        return bool(self.members)
+
+    def words_of(self, name: str) -> tuple[tuple[str, ...], ...] | None:
+        """Return the words that follow the family's name, by step; None where the name is not one of the family."""
+        if not self.is_family:
+            return () if name == self.name else None
+        first, *steps = name.split(".") if name.startswith(f"{self.name}.") else [""]
+        if first != self.name or len(steps) != len(self.members):
+            return None
+        found = [self._of_step(step, known) for step, known in zip(steps, self.members, strict=True)]
+        return tuple(words for words in found if words) if all(found) else None
+
+    def _of_step(self, step: str, known: tuple[str, ...]) -> tuple[str, ...]:
+        if not known:
+            return (step,) if step else ()
+        if not self.joined:
+            return (step,) if step in known else ()
+        return _split(step, known)
+
+    def names(self) -> Iterator[str]:
+        """Yield the names it has, for messages; those of a family with a step of any word are only those with a value."""
+        if not self.is_family:
+            yield self.name
+        elif all(self.members):
+            yield from (".".join((self.name, *words)) for words in product(*self.members))
+        else:
+            yield from self.standing or ()
+
+
+def _split(text: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the known words that a text is made of, in order; nothing where it is not made of them."""
+    if not text:
+        return ()
+    for word in known:
+        if text == word:
+            return (word,)
+        if text.startswith(word) and (rest := _split(text.removeprefix(word), known)):
+            return (word, *rest)
+    return ()
+
+
+_REGISTRY: dict[str, ParameterDeclaration] = {}
+
+
+def parameter(
+    name: str,
+    *,
+    meaning: Text,
+    read_by: tuple[str, ...],
+    unit: str = "",
+    standing: tuple[Standing, ...] = (),
+    scope: str = "",
+    counts_days: bool = False,
+) -> str:
+    """Declare a single parameter and return its name.
+
+    Args:
+        name: as it stands in parameters.yaml, never changed.
+        meaning: what the number says.
+        read_by: the codes of rules, or the names of measures, that say something else when it changes.
+        unit: what it counts in.
+        standing: its values where the county states none.
+        scope: what 适用 of a value may name (`OF_GROUPS`); empty where 适用 has no effect.
+        counts_days: whether 计算 (自然日, 工作日) of a value has an effect.
+    """
+    held = {name: standing} if standing else None
+    _declare(ParameterDeclaration(name, meaning, read_by, unit, held, scope=scope, counts_days=counts_days))
+    return name
+
+
+def family(
+    name: str,
+    *,
+    meaning: Text,
+    read_by: tuple[str, ...],
+    members: tuple[tuple[str, ...], ...],
+    standing: Mapping[str, tuple[Standing, ...]],
+    joined: bool = False,
+) -> str:
+    """Declare a family of yes-or-no parameters, `name.word`, and return its name.
+
+    Args:
+        name: what the names begin with.
+        meaning: what 1 says.
+        read_by: as for a single parameter.
+        members: the words of each step behind the name; no words at a step for any word.
+        standing: the values of single names where the county states none; a name not mentioned is 0.
+        joined: whether a step may be several of the words run together.
+    """
+    _declare(
+        ParameterDeclaration(
+            name, meaning, read_by, standing=standing, members=members, joined=joined, yes_no=True
+        )
+    )
+    return name
+
+
+def _declare(declared: ParameterDeclaration) -> None:
+    if declared.name in _REGISTRY:
+        raise ValueError(f"parameter {declared.name} is declared twice")
+    _REGISTRY[declared.name] = declared
+
+
+@cache
+def parameters() -> Mapping[str, ParameterDeclaration]:
+    """Return every declared parameter and family by name."""
+    load("parameters")
+    return dict(sorted(_REGISTRY.items()))
+
+
+@cache
+def parameter_named(name: str) -> ParameterDeclaration | None:
+    """Return what declares a name as it stands in parameters.yaml, or None where nothing reads it."""
+    declared = parameters().get(name) or parameters().get(name.partition(".")[0])
+    return declared if declared is not None and declared.words_of(name) is not None else None
+
+
+def decimal_of(standing: Standing) -> Decimal:
+    """Return a standing value as parameters hold values."""
+    return Decimal(standing.value)

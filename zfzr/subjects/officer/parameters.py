@@ -1,0 +1,43 @@
+"""What law and county may change about certificates: who may not hold one, and which edition is out of use."""
+
+from datetime import date
+
+from zfzr.declare.parameter import Standing, family
+from zfzr.subjects.officer.records import Employment
+from zfzr.terms.text import Text
+
+_PRACTICE = "2010年换发河南省行政执法证件的做法"
+_ORDINANCE = "《河南省行政执法条例》第二十条"
+_NOTICE = "武政办〔2015〕24号第三部分（一）"
+
+_BY_PRACTICE = Standing(1, _PRACTICE, date(2010, 1, 1))
+_BY_ORDINANCE = Standing(1, _ORDINANCE, date(2016, 6, 1))
+_UNTIL_ORDINANCE = Standing(1, _PRACTICE, date(2010, 1, 1), date(2016, 5, 31))
+
+BARRED = family(
+    "持证限制",
+    meaning=Text(
+        "1 为这类人员性质的人员不得持有行政执法证件，0 为不限；按发证日期的取值",
+        "1: people so employed may hold no certificate, 0: they may; by the day of issue",
+    ),
+    read_by=("ZF313",),
+    members=(tuple(each.value for each in Employment),),
+    joined=True,
+    standing={
+        "持证限制.临时": (_UNTIL_ORDINANCE, _BY_ORDINANCE),
+        "持证限制.借调": (_BY_PRACTICE,),
+        "持证限制.工勤": (_BY_ORDINANCE,),
+        "持证限制.劳动合同": (_BY_ORDINANCE,),
+    },
+)
+
+OUT_OF_USE = family(
+    "证件停用",
+    meaning=Text(
+        "1 为这一版本的执法证、监督证自该日起停用，改用新版",
+        "1: certificates of this edition are out of use from that day, new ones are in use",
+    ),
+    read_by=("ZF312", "ZF323"),
+    members=((),),
+    standing={"证件停用.2010版": (Standing(1, _NOTICE, date(2016, 1, 1)),)},
+)

@@ -1,0 +1,63 @@
+"""What law may change about powers: which level of norm may create which, and which classes need a procedure."""
+
+from datetime import date
+
+from zfzr.declare.parameter import Standing, family
+from zfzr.subjects.law.records import Level
+from zfzr.subjects.power.records import PowerClass
+from zfzr.terms.text import Text
+
+_PENALTY = (
+    Standing(1, "《中华人民共和国行政处罚法》（1996年）第九条至第十四条", end=date(2021, 7, 14)),
+    Standing(1, "《中华人民共和国行政处罚法》（2021年）第十条至第十六条", start=date(2021, 7, 15)),
+)
+_LICENCE = (Standing(1, "《中华人民共和国行政许可法》第十四条、第十五条、第十七条"),)
+_COERCION = (Standing(1, "《中华人民共和国行政强制法》第十条、第十三条"),)
+_PROCEDURES = (Standing(1, "武政办〔2015〕24号第三部分（二）"),)
+
+_LAWS = (Level.LAW, Level.REGULATION, Level.LOCAL_REGULATION)
+_CREATING = {
+    PowerClass.PENALTY: (_PENALTY, (*_LAWS, Level.MINISTRY_RULE, Level.GOVERNMENT_RULE)),
+    PowerClass.LICENCE: (_LICENCE, (*_LAWS, Level.STATE_COUNCIL_DECISION, Level.GOVERNMENT_RULE)),
+    PowerClass.COERCION: (_COERCION, _LAWS),
+}
+
+CREATES = family(
+    "设定权",
+    meaning=Text(
+        "1 为这一效力层级可以设定这类职权，0 为不可以；一类职权一个也没有的，不按层级判断",
+        "1: norms of this level may create powers of this class, 0: they may not; a class without any is not judged by it",
+    ),
+    read_by=("ZF206",),
+    members=(tuple(each.value for each in PowerClass), tuple(each.value for each in Level)),
+    standing={
+        f"设定权.{power_class.value}.{level.value}": standing
+        for power_class, (standing, levels) in _CREATING.items()
+        for level in levels
+    },
+)
+"""Rules of ministries and governments create penalties only as 警告 and fines up to a set limit, those of provincial
+governments licences only for a year, regulations coercive measures but no coercive execution: that is more than a list of
+bases can show, and stands in the rule's manual."""
+
+HAS_PROCEDURE = family(
+    "程序要求",
+    meaning=Text(
+        "1 为这类职权应当有流程图，计入流程配置率",
+        "1: powers of this class need a procedure, and count for its rate",
+    ),
+    read_by=("流程配置率",),
+    members=(tuple(each.value for each in PowerClass),),
+    standing={
+        f"程序要求.{each.value}": _PROCEDURES
+        for each in (
+            PowerClass.LICENCE,
+            PowerClass.PENALTY,
+            PowerClass.COERCION,
+            PowerClass.LEVY,
+            PowerClass.CONFIRMATION,
+            PowerClass.INSPECTION,
+        )
+    },
+)
+"""The classes for which the notice orders procedures (三（二）); 行政收费 is part of 行政征收 here."""
