@@ -447,7 +447,7 @@ def test_norms_that_may_not(power_class: str, level: str) -> None:
 
 def test_the_law_that_says_so_is_named() -> None:
     assert messages(created("行政强制", "部门规章", "规范性文件"), "ZF206") == [
-        "县食药监局“甲”的设定依据只有部门规章、规范性文件，不得设定行政强制（《行政强制法》第十条、第十三条）"
+        "县食药监局“甲”的设定依据只有部门规章、规范性文件，不得设定行政强制（《中华人民共和国行政强制法》第十条、第十三条）"
     ]
 
 

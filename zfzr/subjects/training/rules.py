@@ -285,9 +285,7 @@ def impossible_training(record: TrainingRecord, county: County) -> Iterator[Find
     until = record.year + int(years.value)
     repeated = record.year <= record.examined.year <= until
     if not repeated and not year_of(county, record.year).holds(record.examined):
-        yield finding(
-            "考试日期", variant="year", on=record.examined, year=record.year, until=until, **about
-        )
+        yield finding("考试日期", variant="year", on=record.examined, year=record.year, until=until, **about)
 
 
 @rule(

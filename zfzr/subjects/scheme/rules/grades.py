@@ -35,7 +35,8 @@ from zfzr.terms.text import Text
             "the lowest grade of {group}, {name!r}, starts at {edge}, not at 0",
         ),
         "above": Text(
-            "{group}“{name}”的分数线 {edge} 超过总分{other}分", "the edge {edge} of {name!r} in {group} is above {other}"
+            "{group}“{name}”的分数线 {edge} 超过总分{other}分",
+            "the edge {edge} of {name!r} in {group} is above {other}",
         ),
         "edge": Text(
             "{group}“{name}”与“{other}”的分数线都是 {edge}",
