@@ -122,6 +122,12 @@ def member_value(
     return next((value for value in values if value is not None), None)
 
 
+def words_holding(county: County, family: str) -> list[str]:
+    """Return the words of a family with one step whose parameter is 1 on the county's day."""
+    words = dict.fromkeys(word for steps in members_of(county, family) for word in steps[0])
+    return [word for word in words if holds(county, family, word)]
+
+
 def holds(county: County, family: str, *words: str, on: date | None = None) -> bool:
     """Tell whether a family's parameter for these words is 1 on a day."""
     value = member_value(county, family, words, on)

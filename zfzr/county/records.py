@@ -183,7 +183,9 @@ class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml", als
     )
     area: Area = field("行政区划")
     is_sample: YesNo = field("示例数据", default=False, meaning="人员、案件、成绩是否为虚构")
-    offices: list[OfficeRole] = field("机构角色", default=[])
+    offices: list[OfficeRole] = field(
+        "机构角色", default=[], apart=Apart("start", "end", "office", by=("role",))
+    )
     issuers: list[IssuingOrgan] = field("发文", default=[])
     power_code: PowerCodePattern | None = field("职权编码", default=None)
     class_spellings: dict[str, str] = field("类别别名", default={}, example="行政收费: 行政征收")

@@ -334,6 +334,24 @@ def test_units_held_to_account_need_a_measure_against_the_unit() -> None:
     assert messages(of, "ZF405") == ["合计的单位数写 1，明细里没有单位处理"]
 
 
+WITH_UNIT = CASES.replace("  人员:\n", "  单位处理: [限期整改]\n  人员:\n")
+
+
+@pytest.mark.parametrize(
+    ("declared", "text"),
+    [
+        (0, ["合计的单位数写 0，明细里写了单位处理的2件"]),
+        (1, []),  # both against the same unit
+        (2, []),
+        (5, ["合计的单位数写 5，明细里写了单位处理的2件"]),
+    ],
+)
+def test_there_are_no_more_units_than_rows_with_a_measure_against_one(declared: int, text: list[str]) -> None:
+    second = WITH_UNIT[WITH_UNIT.index("- 案由") :]
+    of = of_round(report=f"{WITH_UNIT}{second}合计: {{单位数: {declared}}}\n")
+    assert messages(of, "ZF405") == text
+
+
 def test_another_period_than_the_rounds_is_an_error() -> None:
     of = of_round(report=ZERO.replace("2014-12-01", "2015-01-01"))
     assert messages(of, "ZF405") == ["统计期间的“起”写 2015-01-01，2015年度应为 2014-12-01"]
@@ -462,6 +480,36 @@ def test_a_sanction_among_the_measures_is_on_the_wrong_ladder(word: str) -> None
 def test_a_measure_among_the_sanctions_is_on_the_wrong_ladder() -> None:
     of = of_round(report=CASES + "  处分:\n  - {人员编号: J002, 种类: 离岗培训}\n")
     assert messages(of, "ZF409") == ["“离岗培训”是责任追究的处理，不是处分"]
+
+
+@pytest.mark.parametrize("word", ["党内警告", "党内严重警告", "留党察看一年", "开除党籍", "给予党内警告"])
+@pytest.mark.parametrize("label", ["处理", "单位处理", "处分"])
+def test_a_sanction_of_the_party_is_on_no_ladder(word: str, label: str) -> None:
+    rows = {
+        "处理": CASES.replace("批评教育", word),
+        "单位处理": f"{CASES}  单位处理: [{word}]\n",
+        "处分": f"{CASES}  处分:\n  - {{人员编号: J002, 种类: {word}}}\n",
+    }
+    of = of_round(report=rows[label])
+    assert messages(of, "ZF409") == [f"“{word}”是党纪处分，不写在“{label}”里，只在“执行”里注明"]
+    assert found(of, "ZF333") == []
+
+
+def test_a_word_that_no_ladder_has_is_told_with_the_nearest() -> None:
+    assert messages(of_round(report=CASES.replace("批评教育", "批评教肓")), "ZF333") == [
+        "“处理”里的“批评教肓”不是规定的说法，是不是“批评教育”？"
+    ]
+    sanctioned = CASES + "  处分:\n  - {人员编号: J002, 种类: 行政记大过处分}\n"
+    assert found(of_round(report=sanctioned), "ZF333") == []
+    sanctioned = CASES + "  处分:\n  - {人员编号: J002, 种类: 罚款}\n"
+    assert messages(of_round(report=sanctioned), "ZF333") == ["“处分”里的“罚款”不是规定的说法"]
+
+
+def test_a_county_may_have_measures_of_its_own() -> None:
+    own = {"parameters.yaml": "追究处理.暂缓晋级: {取值: [{值: 1, 来源: 本县规定}]}\n"}
+    report = CASES.replace("批评教育", "暂缓晋级")
+    assert found(of_round(report=report, more=own), "ZF333") == []
+    assert len(found(of_round(report=report), "ZF333")) == 1
 
 
 def test_a_transfer_is_no_measure() -> None:

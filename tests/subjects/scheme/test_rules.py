@@ -667,3 +667,25 @@ def test_bands_of_a_value_leave_none_without_points(text: str, said: str) -> Non
 def test_bands_from_zero_to_the_full_points_are_sound() -> None:
     of = of_indicator("方式: 分档, 取数: 持证率, 档: [{自: 90, 得分: 100}, {自: 0, 得分: 0}]")
     assert found(of, "ZF514") == []
+
+
+# ZF515
+
+
+@pytest.mark.parametrize(("start", "told"), [("2014-12-31", 1), ("2015-01-01", 0)])
+def test_the_periods_of_two_years_do_not_overlap(start: str, told: int) -> None:
+    earlier = HEAD.replace("2015", "2014") + GROUPS + f"一级指标:\n- 名称: 甲\n  二级指标:\n  - {RATED}\n"
+    later = earlier.replace("2014年度", "2015年度").replace(
+        "{起: 2014-01-01, 止: 2014-12-31}", f"{{起: {start}, 止: 2015-12-31}}"
+    )
+    of = county({"county/2014/scheme.yaml": earlier, PATH: later})
+    said = "2015年度的考核期间从 2014-12-31 起，2014年度的到 2014-12-31 才止：其间的事会算两次"
+    assert messages(of, "ZF515") == [said] * told
+
+
+def test_full_marks_may_be_other_than_a_hundred() -> None:
+    item = RATED.replace("100", "1000")
+    assert found(of_indicators(item, head="总分: 1000\n"), "ZF502") == []
+    assert messages(of_indicators(RATED, head="总分: 1000\n"), "ZF502") == [
+        f"{group}适用的指标合计 100 分，应为1000分（加分除外）" for group in ("执法部门", "乡镇街道")
+    ]

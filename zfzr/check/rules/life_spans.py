@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zfzr.check.sites import every
 from zfzr.county.county import County
@@ -33,6 +33,14 @@ OTHER_HERE = Text("另一条在这里", "the other one is here")
         ),
         "version": Text(
             "{start} 起两个文本同时有效", "two texts of the instrument are in force from {start}"
+        ),
+        "name": Text("{start} 起同时有两个曾用名", "the unit bears two former names from {start}"),
+        "group": Text("{start} 起同时属于两个组别", "the unit is of two groups from {start}"),
+        "office": Text("{start} 起“{role}”同时是两个机构", "two offices hold the role {role!r} from {start}"),
+        "leader": Text("{name} {start} 起有两段任职重叠", "{name} holds the office twice from {start}"),
+        "basis": Text("{start} 起“{citation}”列了两次", "{citation!r} is a basis twice from {start}"),
+        "assignment": Text(
+            "{start} 起分解到“{body}”“{post}”写了两次", "assigned to {body} {post} twice from {start}"
         ),
         "value": Text("{start} 起参数有两个取值", "the parameter has two values from {start}"),
     },
@@ -92,11 +100,12 @@ def _overlapping_parts(site: Site) -> Iterator[Finding]:
     for i, part in enumerate(site.value):
         name = tuple(str(getattr(part, each)) for each in apart.by)
         alike.setdefault(name, []).append(_stretch(part, apart, site.record.place.at(*site.steps, i)))
-    for stretches in alike.values():
+    for name, stretches in alike.items():
         kept = [
             s for s in stretches if not apart.until_next or s.end is not None or _starts_twice(s, stretches)
         ]
-        yield from _overlaps(kept, apart, site.record, site.record.id)
+        names = dict(zip(apart.by, name, strict=True))
+        yield from _overlaps(kept, apart, site.record, site.record.id, names)
 
 
 def _overlapping_rows(records: Iterable[Record], apart: Apart) -> Iterator[Finding]:
@@ -109,21 +118,23 @@ def _overlapping_rows(records: Iterable[Record], apart: Apart) -> Iterator[Findi
         rows = {(record.id, getattr(record, apart.start) or date.min): record for record in alike}
         first = next(iter(rows.values()))
         stretches = [_stretch(record, apart, record.place) for record in rows.values()]
-        yield from _overlaps(stretches, apart, first, str(getattr(first, apart.by[0])))
+        names = {name: str(getattr(first, name)) for name in apart.by}
+        yield from _overlaps(stretches, apart, first, names[apart.by[0]], names)
 
 
 def _starts_twice(stretch: _Stretch, others: list[_Stretch]) -> bool:
     return sum(other.start == stretch.start for other in others) > 1
 
 
-def _overlaps(stretches: list[_Stretch], apart: Apart, of: Record, subject: str) -> Iterator[Finding]:
+def _overlaps(
+    stretches: list[_Stretch], apart: Apart, of: Record, subject: str, names: Mapping[str, Any]
+) -> Iterator[Finding]:
     ordered = sorted(stretches, key=lambda s: (s.start, s.end or date.max))
     for i, after in enumerate(ordered[1:], start=1):
         before = max(
             ordered[:i], key=lambda s: s.end or date.max
         )  # what lasts longest of those that began before
         if before.end is None or before.end >= after.start:
-            names = {name: getattr(of, name) for name in apart.by if hasattr(of, name)}
             yield finding(
                 after.at,
                 subject=subject,

@@ -53,7 +53,7 @@ def _assessed(county: County, year: int) -> Sequence[str]:
     return [
         slug
         for slug, unit in units_by_slug(county).items()
-        if unit.group in scheme.groups and is_alive(county, unit, scheme.day)
+        if unit.group_on(scheme.day) in scheme.groups and is_alive(county, unit, scheme.day)
     ]
 
 

@@ -23,7 +23,7 @@ from zfzr.subjects.officer.records import (
     PersonEvent,
     Posting,
 )
-from zfzr.subjects.unit.lookups import post_of, units_by_slug
+from zfzr.subjects.unit.lookups import acts_towards_the_public, post_of, units_by_slug
 from zfzr.subjects.unit.records import Post, Unit
 
 
@@ -70,7 +70,11 @@ def _enforcement_posts(county: County) -> dict[str, list[OnPost]]:
 def _held_in(county: County, unit: Unit) -> Iterator[OnPost]:
     for posting in postings_of(county, unit.id):
         post = post_of(county, unit.id, posting.post)
-        if post is None or not post.enforces or posting.person not in people_by_number(county):
+        if (
+            post is None
+            or not acts_towards_the_public(county, post)
+            or posting.person not in people_by_number(county)
+        ):
             continue
         first = max(d or date.min for d in (posting.start, post.start, unit.founded))
         last = min(d or date.max for d in (posting.end, post.end, unit.abolished))

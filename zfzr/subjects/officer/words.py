@@ -16,7 +16,7 @@ from zfzr.subjects.officer.records import (
     PersonEvent,
     Posting,
 )
-from zfzr.subjects.unit.lookups import post_of
+from zfzr.subjects.unit.lookups import acts_towards_the_public, post_of
 from zfzr.subjects.unit.words import post_in_words
 from zfzr.terms.text import Text
 
@@ -111,7 +111,8 @@ def _still_posted(view: View, holder: str, day: date) -> list[Text]:
     found = []
     for posting in view.after.dataset.all(Posting):
         post = post_of(view.after, posting.unit, posting.post)
-        if posting.person == holder and posting.on(day) and post and post.enforces:
+        held = posting.person == holder and posting.on(day)
+        if held and post and acts_towards_the_public(view.after, post):
             where = post_in_words(view, posting.unit, posting.body, posting.post)
             found.append(
                 Text(

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
+from zfzr.subjects.own_assessment.parameters import FULL_MARKS
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
 from zfzr.subjects.round.lookups import OwedReport, RoundOfYear, owed_in, round_in_use
 from zfzr.subjects.scheme.lookups import YearInView, last_year_over, scheme_of, year_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import BodyType, Unit
+from zfzr.terms.amounts import plainly
 from zfzr.terms.names import one_slip_apart
 from zfzr.terms.text import Text
 
@@ -25,7 +27,7 @@ RECEIVED_HERE = Text("收件登记在这里", "the receipt is recorded here")
 BODY_HERE = Text("机构登记在这里", "the body is recorded here")
 POSTED_HERE = Text("任岗登记在这里", "the posting is recorded here")
 
-_ZERO, _HUNDRED = Decimal(0), Decimal(100)
+_ZERO = Decimal(0)
 
 
 # The unit's own assessment of its bodies and officers
@@ -176,8 +178,8 @@ def _persons_left_out(
             "{assessed} was assessed on {on}, which is not in {year}",
         ),
         "points": Text(
-            "{assessed}的得分 {points} 不在0至100分之间",
-            "{assessed}: {points} points are not within 0 to 100",
+            "{assessed}的得分 {points} 不在0至{most}分之间",
+            "{assessed}: {points} points are not within 0 to {most}",
         ),
         "grade": Text(
             "{assessed}的等次“{grade}”，是不是“{nearest}”？",
@@ -188,15 +190,17 @@ def _persons_left_out(
     on=InternalAssessment,
 )
 def impossible_internal_record(record: InternalAssessment, county: County) -> Iterator[Finding]:
-    """An internal assessment outside the year of its folder, points outside 0 to 100, or a misspelt grade.
+    """An internal assessment outside the year of its folder, points beyond the full marks, or a misspelt grade.
 
     A unit may have grades of its own: only what is a slip of the pen away from one of the county's is told.
     """
     assessed = record.assessed
     if record.day.year != record.year and not year_of(county, record.year or 0).holds(record.day):
         yield finding("考核日期", variant="year", assessed=assessed, on=record.day, year=record.year)
-    if record.points is not None and not _ZERO <= record.points <= _HUNDRED:
-        yield finding("得分", variant="points", assessed=assessed, points=record.points)
+    full = parameter_value(county, FULL_MARKS, record.day)
+    if full and record.points is not None and not _ZERO <= record.points <= full.value:
+        most = plainly(full.value)
+        yield finding("得分", variant="points", assessed=assessed, points=record.points, most=most)
     if record.grade and (meant := _grade_meant(county, record)):
         yield finding("等次", variant="grade", assessed=assessed, grade=record.grade, nearest=meant)
 
@@ -204,7 +208,7 @@ def impossible_internal_record(record: InternalAssessment, county: County) -> It
 def _grade_meant(county: County, record: InternalAssessment) -> str | None:
     """Return the grade of the county's scheme from which the written one is a slip away; None if it is one."""
     scheme, unit = scheme_of(county, record.year or 0), units_by_slug(county).get(record.unit or "")
-    group = scheme.groups.get(unit.group) if scheme and unit else None
+    group = scheme.groups.get(unit.group_on(scheme.day)) if scheme and unit else None
     grades = [band.name for band in group.bands] if group else []
     if record.grade in grades:
         return None

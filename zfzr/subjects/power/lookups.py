@@ -27,7 +27,7 @@ from zfzr.subjects.power.records import (
     PowerClass,
     PowerContent,
 )
-from zfzr.subjects.unit.lookups import GROUPS, is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import GROUPS, groups_of, is_alive, units_by_slug
 
 
 @lookup
@@ -264,5 +264,5 @@ def scopes_of_parameters(county: County, _: Site | None) -> Collection[str]:
 def _scopes(county: County) -> frozenset[str]:
     classes = {power.power_class or "" for power in all_powers(county)}
     units = units_by_slug(county)
-    groups = {unit.group for unit in units.values()}
+    groups = {group for unit in units.values() for group in groups_of(unit)}
     return frozenset({*law_register(county).names, *classes, *groups, *units, *GROUPS})

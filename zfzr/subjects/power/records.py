@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import model_validator
 
-from zfzr.declare.record import Choice, Dated, Day, Numbered, Part, Record, YesNo, field
+from zfzr.declare.record import Apart, Choice, Dated, Day, Numbered, Part, Record, YesNo, field
 
 
 class PowerClass(Choice):
@@ -144,7 +144,9 @@ class PowerContent(Record):
     )
     former_class: str | None = field("原类别", default=None, public=True, example="行政收费")
     scope: str | None = field("范围", default=None, public=True)
-    bases: list[Basis] = field("依据", default=[], public=True)
+    bases: list[Basis] = field(
+        "依据", default=[], public=True, apart=Apart("start", "end", "basis", by=("citation", "role"))
+    )
     level: str | None = field("层级", default=None, public=True, example="县级")
     addressee: str | None = field("对象", default=None, public=True)
     statutory_days: str | None = field("法定时限", default=None, public=True, example="20个工作日")
@@ -180,7 +182,9 @@ class AuthorityItem(
     )
     subject: str | None = field("实施主体", default=None, public=True, meaning="不填为本单位")
     joint: JointExercise | None = field("共同实施", default=None, public=True)
-    assignments: list[Assignment] = field("承办", default=[], public=True)
+    assignments: list[Assignment] = field(
+        "承办", default=[], public=True, apart=Apart("start", "end", "assignment", by=("body", "post"))
+    )
     status: ItemStatus = field("状态", default=ItemStatus.ACTIVE, public=True)
     changes: list[ItemChange] = field("变更", default=[])
     reviewed: Day | None = field(

@@ -315,7 +315,7 @@ def too_few_hours(unit: Unit, county: County) -> Iterator[Finding]:
     if over is None:
         return
     year, last = over.year, over.last
-    wanted = parameter_value(county, YEARLY_HOURS, last, unit.group)
+    wanted = parameter_value(county, YEARLY_HOURS, last, unit.group_on(last))
     if wanted is None:
         return
     for person in enforcing_officers(county, unit.id, last):

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.subjects.unit.records import Body, Post, Unit
+from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
+from zfzr.subjects.unit.records import Body, Post, Stage, Unit
 
 
 @lookup
@@ -47,6 +49,16 @@ def body_of(county: County, unit: str | None, code: str) -> Body | None:
 def post_of(county: County, unit: str | None, code: str) -> Post | None:
     """Return a post of a unit by its code."""
     return _posts(county).get((unit or "", code))
+
+
+def acts_towards_the_public(county: County, post: Post) -> bool:
+    """Tell whether the holder of a post acts towards the public and so needs a certificate (持证环节)."""
+    return not _certified_stages(county).isdisjoint(post.stages)
+
+
+@lookup
+def _certified_stages(county: County) -> frozenset[Stage]:
+    return frozenset(stage for stage in Stage if holds(county, NEEDS_CERTIFICATE, stage.value))
 
 
 @lookup
@@ -134,6 +146,11 @@ GROUPS = frozenset({"执法部门", "乡镇街道", "综合管理部门"})
 """The groups that every county knows; a scheme or a round may name others."""
 
 
+def groups_of(unit: Unit) -> list[str]:
+    """Return the groups that a unit is of, or was."""
+    return [unit.group, *(former.group for former in unit.former_groups)]
+
+
 @target("单位或者组别", home=_UNITS, spoken=slugs_by_name)
 def units_and_groups(county: County, _: Site | None) -> Collection[str]:
     """Return whom a round may ask or leave out: 全部, groups, or units."""
@@ -143,4 +160,6 @@ def units_and_groups(county: County, _: Site | None) -> Collection[str]:
 @lookup
 def _units_and_groups(county: County) -> frozenset[str]:
     known = units_by_slug(county)
-    return frozenset({"全部", *known, *GROUPS, *(unit.group for unit in known.values())})
+    return frozenset(
+        {"全部", *known, *GROUPS, *(group for unit in known.values() for group in groups_of(unit))}
+    )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.record import Choice, Dated, Day, Number, Part, Record, Unique, YesNo, field
+from zfzr.declare.record import Apart, Choice, Dated, Day, Number, Part, Record, Unique, YesNo, field
 
 
 class SubjectType(Choice):
@@ -49,6 +49,12 @@ class FormerName(Dated):
     name: str = field("名称")
 
 
+class FormerGroup(Dated):
+    """A group of assessment that the unit was of in a period."""
+
+    group: str = field("组别", refers="组别")
+
+
 class Leader(Dated):
     """A leader of the unit, in office from one day to another."""
 
@@ -79,11 +85,6 @@ class Post(Dated):
     stages: list[Stage] = field("环节", default=[])
     limit: ApprovalLimit | None = field("审批权限", default=None)
 
-    @property
-    def enforces(self) -> bool:
-        """Whether its holder acts towards the public and so needs a certificate."""
-        return Stage.INVESTIGATION in self.stages or Stage.EXECUTION in self.stages
-
 
 class Body(Dated):
     """A body (执法机构) of the unit."""
@@ -108,9 +109,17 @@ class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
 
     name: str = field("名称", public=True, example="武陟县食品药品监督管理局")
     short_name: str | None = field("简称", default=None, public=True)
-    former_names: list[FormerName] = field("曾用名", default=[], public=True)
+    former_names: list[FormerName] = field(
+        "曾用名", default=[], public=True, apart=Apart("start", "end", "name")
+    )
     group: str = field(
-        "组别", public=True, meaning="考核组别：执法部门、乡镇街道、综合管理部门", refers="组别"
+        "组别", public=True, meaning="现在的考核组别：执法部门、乡镇街道、综合管理部门", refers="组别"
+    )
+    former_groups: list[FormerGroup] = field(
+        "曾属组别",
+        default=[],
+        meaning="改组以前的考核组别，写明到哪一日止",
+        apart=Apart("start", "end", "group"),
     )
     subject_type: SubjectType | None = field("主体类别", default=None, public=True)
     entrusting: str | None = field(
@@ -128,14 +137,22 @@ class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
     founded: Day | None = field("成立", default=None)
     abolished: Day | None = field("撤销", default=None, meaning="存续的最后一日", not_before="founded")
     successions: list[Succession] = field("承继", default=[])
-    principals: list[Leader] = field("主要负责人", default=[])
-    deputies: list[Leader] = field("分管负责人", default=[])
+    principals: list[Leader] = field(
+        "主要负责人", default=[], apart=Apart("start", "end", "leader", by=("name",))
+    )
+    deputies: list[Leader] = field(
+        "分管负责人", default=[], apart=Apart("start", "end", "leader", by=("name",))
+    )
     legal_office: LegalOffice | None = field("法制机构", default=None)
     website: str | None = field("门户网站", default=None, public=True)
     hotline: str | None = field("监督电话", default=None, public=True)
     enforces: YesNo = field("有执法职能", default=True)
     bodies: list[Body] = field("机构", default=[])
     remark: str | None = field("说明", default=None)
+
+    def group_on(self, day: date) -> str:
+        """Return the group that the unit was of on a day: a former one up to its last day, else its own."""
+        return next((former.group for former in self.former_groups if former.on(day)), self.group)
 
     def heads_on(self, day: date) -> list[str]:
         """Return the names of those who led the unit on that day; nobody where none is written down."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.identifiers import (
     CREDIT_CHECK,
@@ -32,6 +32,31 @@ _CODE_PROBLEMS = {
     "organisation-check": ORGANISATION_CHECK,
 }
 _VARIANT_OF = {text: variant for variant, text in _CODE_PROBLEMS.items()}
+
+
+@rule(
+    "ZF331",
+    title=Text("曾用名、曾属组别没有写止日", "Former name or group without an end"),
+    duty="D47",
+    kind=DATA,
+    severity=ERROR,
+    on=Unit,
+    says=Text(
+        "{label}“{value}”没有写“止”，分不清到哪一日为止",
+        "{label} {value!r} has no end: nobody can tell until which day it held",
+    ),
+    mend=Text("写明“止”：改名、改组前的最后一日", "give 止: the last day before the change"),
+)
+def former_without_end(unit: Unit, _: County) -> Iterator[Finding]:
+    """What the unit was called, or which group it was of, once: without an end it would hold for ever."""
+    lists = {
+        "曾用名": [(f.name, "名称", f.end) for f in unit.former_names],
+        "曾属组别": [(f.group, "组别", f.end) for f in unit.former_groups],
+    }
+    for label, held in lists.items():
+        for i, (value, inner, end) in enumerate(held):
+            if end is None:
+                yield finding((label, i, inner), label=label, value=value)
 
 
 @rule(

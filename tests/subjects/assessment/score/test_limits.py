@@ -5,7 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from subjects.assessment.scoring import REPORTED, Files, daily, line, powers, ratings, scheme, sheet
+from subjects.assessment.scoring import (
+    REPORTED,
+    Files,
+    daily,
+    line,
+    powers,
+    ratings,
+    scheme,
+    sheet,
+    verified,
+)
 
 from zfzr.subjects.assessment.score.arithmetic import Points
 from zfzr.subjects.assessment.score.modes import as_compared
@@ -254,3 +264,16 @@ ALMOST = powers(899, 100)  # 899/999 = 89.98998…%
 def test_what_is_just_short_is_not_printed_as_reached(settings: str, said: str, expected: str) -> None:
     found = line(f"- {{编号: '1', 名称: 某项, 分值: 6, 取数: 职权分解率, {settings}}}", ALMOST)
     assert (found.value.render("zh"), points(found)) == (said, expected)
+
+
+def test_a_band_prints_the_share_that_is_ruled() -> None:
+    # J003 holds no certificate, and is cleared: 3 of 3 instead of 2 of 3
+    files = {
+        "units/jia/people.csv": "人员编号,姓名,性别,人员性质\n"
+        + "".join(f"J00{n},孙示{n},男,公务员\n" for n in (1, 2, 3)),
+        "units/jia/postings.csv": "人员编号,机构,岗位,起,止\n"
+        + "".join(f"J00{n},zhifa,zhifa-diaocha,2014-05-01,\n" for n in (1, 2, 3)),
+        **verified("ZF311:J003:2015-01-01,jia,不属实,钱示八,2015-12-15"),
+    }
+    bands = "- {编号: '1', 名称: 持证, 分值: 6, 方式: 分档, 取数: 持证率, 档: [{自: 100, 得分: 6}, {自: 0, 得分: 1}]}"
+    assert line(bands, files).value.render("zh") == "3/3，100%（100%以上档）"

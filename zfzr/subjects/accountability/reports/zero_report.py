@@ -183,7 +183,9 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
     """
     found = round_in_use(county, ROUND, year)
     round_ = found if isinstance(found, RoundOfYear) else None
-    standings = _in_order([standing_of(county, round_, u) for u in round_.owing] if round_ else [])
+    standings = (
+        _in_order([standing_of(county, round_, u) for u in round_.owing], round_.due) if round_ else []
+    )
     rows = tuple(_row(county, round_, s) for s in standings) if round_ else ()
     received = [(s, r) for s in standings if s.is_in and isinstance(r := s.record, AccountabilityReport)]
     return ZeroReport(
@@ -205,12 +207,15 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
     )
 
 
-def _in_order(standings: Iterable[Standing]) -> list[Standing]:
+def _in_order(standings: Iterable[Standing], day: date) -> list[Standing]:
     """Departments first, then the others by group; within a group by the county's own unit code."""
     order = {"执法部门": 0, "综合管理部门": 1, "乡镇街道": 2}
-    return sorted(
-        standings, key=lambda s: (order.get(s.unit.group, 3), s.unit.group, s.unit.code or "", s.unit.id)
-    )
+
+    def place(standing: Standing) -> tuple[int, str, str, str]:
+        group = standing.unit.group_on(day)
+        return order.get(group, 3), group, standing.unit.code or "", standing.unit.id
+
+    return sorted(standings, key=place)
 
 
 def _groups(rows: Iterable[UnitRow]) -> list[str]:
@@ -229,7 +234,7 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         slug=unit.id,
         name=unit.display_name,
         full_name=unit.name,
-        group=unit.group,
+        group=unit.group_on(round_.due),
         state=standing.submission.value,
         dated=written.dated if written else None,
         received=standing.received,

@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds, words_holding
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
+from zfzr.subjects.accountability.parameters import MEASURES, PARTY_SANCTIONS, SANCTIONS
 from zfzr.subjects.accountability.records import AccountabilityCase
+from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
 
@@ -47,37 +50,19 @@ def _missing(case: AccountabilityCase) -> Iterator[str]:
         yield "处理、处分或者移送"
 
 
-MEASURES = frozenset(
-    {
-        "责令改正",
-        "限期整改",
-        "通报批评",
-        "取消当年评比先进资格",
-        "取消评比先进资格",
-        "诫勉谈话",
-        "批评教育",
-        "书面检查",
-        "离岗培训",
-        "收回河南省行政执法证",
-        "收回行政执法证",
-        "收回执法证",
-        "暂扣行政执法证",
-        "暂扣执法证",
-        "调离执法岗位",
-        "调整岗位",
-        "取消执法资格",
-    }
-)
-"""The measures (处理) of the first ladder, against units and officers: 《河南省行政执法责任追究试行办法》 and its like."""
-
-SANCTIONS = frozenset({"警告", "记过", "记大过", "降级", "撤职", "开除"})
-"""The sanctions (处分) of the second ladder: 公务员法, 行政机关公务员处分条例 art. 6."""
-
-_SANCTION_PREFIX = re.compile("^(?:给予)?(?:行政|政纪|政务)?")
+_GIVEN = re.compile("^(?:给予)?(?:行政|政纪|政务)?")
+_GIVEN_BY_PARTY = re.compile("^(?:给予)?(?:党纪)?")
 
 
-def _is_sanction(word: str) -> bool:
-    return _SANCTION_PREFIX.sub("", word.strip()).removesuffix("处分") in SANCTIONS
+def _is_sanction(county: County, word: str) -> bool:
+    return holds(county, SANCTIONS, _GIVEN.sub("", word.strip()).removesuffix("处分"))
+
+
+def _is_of_the_party(county: County, word: str) -> bool:
+    """Tell whether a word is a sanction of the party, however long it lasts: 留党察看一年."""
+    given = _GIVEN_BY_PARTY.sub("", word.strip())
+    known = words_holding(county, PARTY_SANCTIONS)
+    return any(given.startswith(each) for each in known)
 
 
 @rule(
@@ -94,6 +79,10 @@ def _is_sanction(word: str) -> bool:
         "measure": Text(
             "“{word}”是责任追究的处理，不是处分", "{word!r} is a measure (处理), not a disciplinary sanction"
         ),
+        "party": Text(
+            "“{word}”是党纪处分，不写在“{label}”里，只在“执行”里注明",
+            "{word!r} is a sanction of the party: it does not belong under {label}, but is noted under 执行",
+        ),
         "transfer": Text(
             "“{word}”应写在“移送”里，不写在“{label}”里",
             "{word!r} hands someone to the judicial organs: write it under 移送, not under {label}",
@@ -105,10 +94,10 @@ def _is_sanction(word: str) -> bool:
     ),
     on=all_cases,
 )
-def mixed_ladders(of: CaseOfReport, _: County) -> Iterator[Finding]:
+def mixed_ladders(of: CaseOfReport, county: County) -> Iterator[Finding]:
     """A sanction written as a measure, a measure as a sanction, a transfer as either: the three stay apart (六（四）)."""
     for at, label, word in _words(of.case):
-        variant = _wrong_ladder(label, word)
+        variant = _wrong_ladder(county, label, word)
         if variant:
             yield finding(at, day=of.report.period.end, variant=variant, word=word, label=label)
 
@@ -124,9 +113,53 @@ def _words(case: AccountabilityCase) -> Iterator[tuple[tuple[str | int, ...], st
         yield ("处分", j, "种类"), "处分", sanction.sanction
 
 
-def _wrong_ladder(label: str, word: str) -> str:
+def _wrong_ladder(county: County, label: str, word: str) -> str:
     if "移送" in word:
         return "transfer"
+    if _is_of_the_party(county, word):
+        return "party"
     if label == "处分":
-        return "measure" if word.strip() in MEASURES else ""
-    return "sanction" if _is_sanction(word) else ""
+        return "measure" if holds(county, MEASURES, word.strip()) else ""
+    return "sanction" if _is_sanction(county, word) else ""
+
+
+@rule(
+    "ZF333",
+    title=Text("不是规定的处理、处分", "Word that is no measure or sanction"),
+    duty="D51",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "": Text(
+            "“{label}”里的“{word}”不是规定的说法，是不是“{nearest}”？",
+            "{word!r} under {label} is none of the words set for it; did you mean {nearest}?",
+        ),
+        "unknown": Text(
+            "“{label}”里的“{word}”不是规定的说法", "{word!r} under {label} is none of the words set for it"
+        ),
+    },
+    mend=Text(
+        "改成规定的说法；本省、本县规定了别的处理、处分的，在 parameters.yaml 写“追究处理.说法”“处分种类.说法”，值填1",
+        "use a word that is set; what province or county sets besides is a parameter 追究处理.… or 处分种类.… of 1",
+    ),
+    on=all_cases,
+)
+def unknown_word(of: CaseOfReport, county: County) -> Iterator[Finding]:
+    """A measure or sanction that no ladder has: nobody can count it, or tell who may decide it."""
+    for at, label, word in _words(of.case):
+        if _wrong_ladder(county, label, word) or _is_known(county, label, word):
+            continue
+        known = words_holding(county, SANCTIONS if label == "处分" else MEASURES)
+        close = nearest(word, known)
+        yield finding(
+            at,
+            day=of.report.period.end,
+            variant="" if close else "unknown",
+            word=word,
+            label=label,
+            nearest="、".join(close),
+        )
+
+
+def _is_known(county: County, label: str, word: str) -> bool:
+    return _is_sanction(county, word) if label == "处分" else holds(county, MEASURES, word.strip())

@@ -199,9 +199,9 @@ def _totals_against_details(report: AccountabilityReport) -> Iterator[Finding]:
         if declared is not None and declared != counted:
             at = ("合计", label)
             yield finding(at, variant="total", label=label, declared=declared, counted=counted)
-    has_measure = any(case.unit_measures for case in report.cases)
-    if totals.units is not None and (totals.units > 0) is not has_measure:
-        counted_units = "有单位处理" if has_measure else "没有单位处理"
+    rows = sum(bool(case.unit_measures) for case in report.cases)
+    if totals.units is not None and not min(rows, 1) <= totals.units <= rows:
+        counted_units = f"写了单位处理的{rows}件" if rows else "没有单位处理"
         yield finding(("合计", "单位数"), variant="units", declared=totals.units, counted=counted_units)
 
 

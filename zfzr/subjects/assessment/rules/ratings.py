@@ -87,8 +87,8 @@ def rating_does_not_fit(rating: Rating, county: County) -> Iterator[Finding]:
 
 def _faults_of_rating(county: County, rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misfit]:
     unit = units_by_slug(county).get(rating.rated)
-    if unit and not item.applies_to(unit.group):
-        yield "指标", "group", {"unit_name": unit.display_name, "group": unit.group}
+    if unit and not item.applies_to(group := unit.group_on(item.scheme.day)):
+        yield "指标", "group", {"unit_name": unit.display_name, "group": group}
         return
     first = item.scheme.period.start
     if rating.day < first:  # ratings may follow the closing day; only the facts end with it

@@ -92,13 +92,13 @@ def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterato
             points=record.points,
             least=item.least,
             most=item.full,
-            group=unit.group,
+            group=unit.group_on(item.scheme.day),
             unit_name=unit.display_name,
         )
 
 
 def _misfit(item: IndicatorOfScheme, unit: Unit, record: SelfAssessment) -> tuple[str, str]:
-    if not item.applies_to(unit.group):
+    if not item.applies_to(unit.group_on(item.scheme.day)):
         return "指标", "group"
     if item.full is not None and not item.least <= record.points <= item.full:
         return "得分", "beyond"
@@ -130,7 +130,11 @@ def left_out_of_self_assessment(own: SelfAssessed, county: County) -> Iterator[F
     if scheme is None:
         return
     covered = {r.indicator for r in own.records} | _stated(county, own.unit, own.year)
-    items = [i for i in indicators_of(scheme).values() if not i.in_bonus and i.applies_to(own.by.group)]
+    items = [
+        i
+        for i in indicators_of(scheme).values()
+        if not i.in_bonus and i.applies_to(own.by.group_on(scheme.day))
+    ]
     missing = [i.number for i in items if not i.parent and not _is_covered(i, items, covered)]
     if missing:
         yield finding(

@@ -224,7 +224,7 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
 
 def _edges(scheme: Scheme | None, unit: Unit | None) -> dict[str, Decimal]:
     """Return the grades of the unit's group with the points from which on they are given."""
-    group = scheme.groups.get(unit.group) if scheme and unit else None
+    group = scheme.groups.get(unit.group_on(scheme.day)) if scheme and unit else None
     return {band.name: band.from_ for band in group.bands} if group else {}
 
 
@@ -235,5 +235,5 @@ def _assessed(county: County, scheme: Scheme | None) -> list[Unit]:
     return [
         u
         for u in units_by_slug(county).values()
-        if u.group in scheme.groups and is_alive(county, u, scheme.day)
+        if u.group_on(scheme.day) in scheme.groups and is_alive(county, u, scheme.day)
     ]

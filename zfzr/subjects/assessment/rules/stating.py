@@ -102,16 +102,17 @@ def indicator_of_another_group(named: _Named, county: County) -> Iterator[Findin
     """
     unit = units_by_slug(county).get(named.unit)
     item = indicator_named(county, named.record.year, named.number)
-    if unit is None or item is None or item.applies_to(unit.group):
+    group = unit.group_on(item.scheme.day) if unit and item else ""
+    if unit is None or item is None or item.applies_to(group):
         return
-    outside = unit.group not in item.scheme.groups
+    outside = group not in item.scheme.groups
     yield finding(
         named.label,
         variant="outside" if outside else "",
         kind=type(named.record).label,
         indicator=item.called,
         groups="、".join(item.groups),
-        group=unit.group,
+        group=group,
         unit_name=unit.display_name,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
@@ -102,7 +103,7 @@ def scores_on_paper(county: County, year: int) -> Scores | None:
     return {
         score.unit: UnitScore(
             name_of_unit(county, score.unit),
-            units[score.unit].group if score.unit in units else "",
+            units[score.unit].group_on(date(year, 12, 31)) if score.unit in units else "",
             plainly(score.points),
             score.grade,
         )

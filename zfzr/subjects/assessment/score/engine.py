@@ -126,7 +126,7 @@ def _scored(
         outside=tuple(
             (slug, unit.display_name)
             for slug, unit in units_by_slug(county).items()
-            if unit.group not in scheme.groups and is_alive(county, unit)
+            if unit.group_on(county.as_of) not in scheme.groups and is_alive(county, unit)
         ),
         data_errors=tuple(e for e in errors if _is_the_countys(e)),
         unverified=tuple(dict.fromkeys(text for line in lines for text in line.unverified)),
@@ -262,7 +262,9 @@ def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...]) -> Group
     declared = sorted(scoring.scheme.groups[name].bands, key=lambda b: -b.from_)
     bands = tuple(BandLine(b.name, b.from_) for b in declared)
     county = scoring.county
-    units = [u for u in units_by_slug(county).values() if u.group == name and is_alive(county, u)]
+    units = [
+        u for u in units_by_slug(county).values() if u.group_on(county.as_of) == name and is_alive(county, u)
+    ]
     results = [_unit(scoring.marking(unit), bands, errors) for unit in units]
     return GroupResult(name, bands, tuple(_ranked(results)))
 

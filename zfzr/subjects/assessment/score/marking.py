@@ -39,7 +39,7 @@ class Marking:
 
     def applies(self, indicator: Indicator) -> bool:
         """Tell whether an indicator is one of the unit's group."""
-        return indicator.applies_to(self.view.unit.group)
+        return indicator.applies_to(self.view.unit.group_on(self.county.as_of))
 
 
 @dataclass(frozen=True, slots=True)

@@ -347,7 +347,7 @@ def by_bands(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     )
     figure = reading.compared(*(band.from_ for band in bands))
     if reading.measure.is_rate:
-        figure = f"{reading.measured.reached}/{reading.measured.total}，{figure}"
+        figure = f"{reading.sifted.reached}/{reading.sifted.total}，{figure}"
     value = Text(f"{figure}（{edges}档）", f"{figure} ({edges})")
     lost = line.full - points
     shown = reading.evidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import takewhile
 
@@ -26,6 +26,7 @@ from zfzr.subjects.officer.records import (
     CertificateType,
     EventType,
     Person,
+    PersonEvent,
 )
 from zfzr.terms.identifiers import find_identity_numbers, is_masked_identity
 from zfzr.terms.text import Text
@@ -136,7 +137,9 @@ def barred_holder(certificate: Certificate, county: County) -> Iterator[Finding]
 
 _AFTER_TAKEN_BACK = {EventType.SUSPENDED, EventType.RESTORED, EventType.LOST, EventType.REISSUED}
 """What cannot happen to a certificate that has been taken back; 注销 may follow 收回."""
-_FINAL = {EventType.WITHDRAWN, EventType.CANCELLED}
+_FINAL = {EventType.WITHDRAWN, EventType.CANCELLED, EventType.DISQUALIFIED}
+_AFTER_EXPIRY = {EventType.SUSPENDED, EventType.REISSUED}
+"""What nobody does to a certificate whose last day is over."""
 _ORDER = (EventType.SUSPENDED, EventType.RESTORED, EventType.LOST, EventType.REISSUED, EventType.WITHDRAWN)
 
 
@@ -156,6 +159,14 @@ _ORDER = (EventType.SUSPENDED, EventType.RESTORED, EventType.LOST, EventType.REI
             "证件 {number} {on} 又被{event}，前一次（{earlier}）还没有解除",
             "certificate {number}: {event} on {on} while suspended since {earlier}",
         ),
+        "lost": Text(
+            "证件 {number} {on} 又{event}，前一次（{earlier}）遗失以后没有补发",
+            "certificate {number}: {event} on {on}, though lost on {earlier} and not reissued since",
+        ),
+        "expired": Text(
+            "证件 {number} {on} {event}，但它的有效期到 {earlier} 为止",
+            "certificate {number}: {event} on {on}, though it was valid until {earlier} only",
+        ),
         "before": Text(
             "证件 {number} {on} {event}，早于发证日期 {earlier}",
             "certificate {number}: {event} on {on}, before it was issued on {earlier}",
@@ -173,7 +184,10 @@ def impossible_order(certificate: Certificate, county: County) -> Iterator[Findi
     """Restored without suspension, suspended twice, before the issue, or after the certificate was taken back."""
     suspended: Happening | None = None
     final: Happening | None = None
-    for event in sorted(events_by_certificate(county).get(certificate.number, ()), key=_by_day):
+    events = sorted(events_by_certificate(county).get(certificate.number, ()), key=_by_day)
+    yield from _lost_twice(certificate, events)
+    yield from _after_expiry(certificate, events)
+    for event in sorted([*events, *_disqualifications(county, certificate)], key=_by_day):
         if event.day < certificate.issued:
             at = certificate.field("发证日期")
             yield _misplaced(certificate, event, "before", certificate.issued, Related(at, CERTIFICATE_HERE))
@@ -189,6 +203,41 @@ def impossible_order(certificate: Certificate, county: County) -> Iterator[Findi
             suspended = event
         if event.type in _FINAL:
             final = final or event
+
+
+def _lost_twice(certificate: Certificate, events: Iterable[Happening]) -> Iterator[Finding]:
+    """Yield the losses of what was lost already, and not reissued since."""
+    lost: Happening | None = None
+    for event in events:
+        if event.type is EventType.REISSUED:
+            lost = None
+        elif event.type is EventType.LOST:
+            if lost:
+                yield _misplaced(certificate, event, "lost", lost.day, _earlier(lost))
+            lost = event
+
+
+def _after_expiry(certificate: Certificate, events: Iterable[Happening]) -> Iterator[Finding]:
+    until = certificate.valid_until
+    for event in events:
+        if until and event.type in _AFTER_EXPIRY and event.day > until:
+            at = Related(certificate.field("有效期至"), CERTIFICATE_HERE)
+            yield _misplaced(certificate, event, "expired", until, at)
+
+
+def _disqualifications(county: County, certificate: Certificate) -> list[Happening]:
+    """Return what disqualified the holder, not only this certificate, since it was issued."""
+    of_holder = _disqualified(county).get(certificate.person, ())
+    return [event for event in of_holder if event.day >= certificate.issued]
+
+
+@lookup
+def _disqualified(county: County) -> dict[str, list[Happening]]:
+    found: dict[str, list[Happening]] = {}
+    for event in county.dataset.all(PersonEvent):
+        if event.type is EventType.DISQUALIFIED and not event.certificate:
+            found.setdefault(event.person, []).append(Happening(event.day, event.type, event))
+    return found
 
 
 def _by_day(event: Happening) -> tuple[date, int]:
@@ -243,7 +292,7 @@ def _misplaced(
     ),
 )
 def two_valid_certificates(certificate: Certificate, county: County) -> Iterator[Finding]:
-    """Two certificates of one kind valid on the same day; a new edition may overlap the one it replaces.
+    """Two certificates of one kind and edition valid on the same day; of two editions it is ZF332.
 
     A department may give one person certificates for different fields (执法类别).
     """
@@ -258,6 +307,42 @@ def two_valid_certificates(certificate: Certificate, county: County) -> Iterator
                 person=certificate.person,
                 since=since,
                 type=certificate.type,
+                first=earlier.number,
+                number=certificate.number,
+            )
+
+
+@rule(
+    "ZF332",
+    title=Text("新旧两版证件同时有效", "Certificates of two editions valid at once"),
+    duty="D15",
+    kind=DATA,
+    severity=WARNING,
+    on=Certificate,
+    says=Text(
+        "{name}（{person}）{since} 起同时有两版有效的{type}：{old} {first} 和{new} {number}",
+        "{name} ({person}) has two valid certificates ({type}) from {since}: {first} of {old} and {number} of {new}",
+    ),
+    mend=Text(
+        "换发新证的，旧证“有效期至”改到新证发证的前一日，或者补记旧证的收回、注销",
+        "let the old one end on the day before the new one was issued, or record how it was taken back",
+    ),
+)
+def two_editions_valid(certificate: Certificate, county: County) -> Iterator[Finding]:
+    """A new certificate that is valid while the one of the edition before still is: which of them counts is not said."""
+    for earlier in _earlier_alike(county, certificate):
+        is_renewal = earlier.edition and certificate.edition and earlier.edition != certificate.edition
+        since = _both_valid_from(county, earlier, certificate) if is_renewal else None
+        if since:
+            yield finding(
+                "证号",
+                related=[Related(earlier.field("证号"), OTHER_HERE)],
+                name=_holder(county, certificate),
+                person=certificate.person,
+                since=since,
+                type=certificate.type,
+                old=earlier.edition,
+                new=certificate.edition,
                 first=earlier.number,
                 number=certificate.number,
             )

@@ -188,7 +188,7 @@ def _round_of_year(county: County, index: int, year: int, named: date) -> RoundO
         u
         for u in units_by_slug(county).values()
         if is_alive(county, u, deadline.day)
-        and _owes(declaration, u)
+        and _owes(declaration, u, deadline.day)
         and not _is_younger(u, period.end if period else date(year, 12, 31))
     )
     return RoundOfYear(declaration, year, profile, index, named, deadline.day, deadline, period, owing)
@@ -224,9 +224,10 @@ def ordered_by(county: County, declaration: Round) -> Order | None:
     return Order(document.number, document.issued) if document and document.issued else None
 
 
-def _owes(declaration: Round, unit: Unit) -> bool:
-    named = {"全部", unit.group, unit.id}
-    return bool(named & set(declaration.owing)) and unit.id not in declaration.except_units
+def _owes(declaration: Round, unit: Unit, on: date) -> bool:
+    group = unit.group_on(on)
+    named = {"全部", group, unit.id}
+    return bool(named & set(declaration.owing)) and not {group, unit.id} & set(declaration.except_units)
 
 
 def _period_of(declaration: Round, year: int) -> Period | None:
