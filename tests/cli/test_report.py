@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from syrupy.assertion import SnapshotAssertion
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
+from zfzr.declare.report import YEAR, reports
 from zfzr.terms.width import display_width
 
 
@@ -42,6 +44,23 @@ def test_the_morning_screen_fits_eighty_columns(dataset: Path) -> None:
     assert max(display_width(line) for line in out.splitlines()) <= 80
     assert "2015年度责任追究报告：2015-11-30 截止（已过 15 天），已报 1 / 应报 2" in out
     assert "乙镇  司法所  王示六  0391-0000003" in out
+
+
+SAMPLE = Path(__file__).parents[2] / "data"
+
+
+@pytest.mark.parametrize("name", sorted(reports()))
+def test_a_column_of_csv_says_what_it_holds(name: str) -> None:
+    year = ["--year", "2015"] if YEAR in reports()[name].takes else []
+    heads, *rows = csv.reader(io.StringIO(run(SAMPLE, "report", name, *year, "--format", "csv")[1]))
+    assert len(heads) == len(set(heads))
+    for head, cells in zip(heads, zip(*rows, strict=True), strict=True):
+        values = {cell for cell in cells if cell}
+        if values and all(re.fullmatch(r"[\w./-]+\.(?:csv|yaml):\d+.*", value) for value in values):
+            assert head == "记录位置"
+        if values and all(re.fullmatch(r"\d{4}-\d\d-\d\d", value) for value in values):
+            assert head.endswith("日期")
+        assert head not in ("编号", "指标", "依据", "记录", "位置", "日期", "提出", "复核", "原分", "取数值")
 
 
 def test_the_year_is_that_of_the_day_looked_from_unless_told(dataset: Path) -> None:

@@ -416,7 +416,7 @@ def test_evidence_says_what_is_there_and_what_is_missing(dataset: Path) -> None:
 def test_evidence_is_a_table_too(dataset: Path) -> None:
     out = run(dataset, "evidence", "--year", "2015", "--format", "csv")[1]
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert [(row["编号"], row["材料"], row["缺少"]) for row in rows][1:] == [
+    assert [(row["指标编号"], row["材料"], row["缺少的证据"]) for row in rows][1:] == [
         ("1", "属实（2015-12-15）", ""),
         ("2", "抽查表1", "单位没有提供材料"),
     ]

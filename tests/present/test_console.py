@@ -213,6 +213,24 @@ def test_eighty_columns_hold_a_table_of_long_chinese_texts() -> None:
     assert all(cells_of(line) <= 80 for line in shown)
 
 
+def test_a_heading_is_broken_between_its_words() -> None:
+    columns = [Column(name) for name in ("严格执法", "要求的证据", "依法履行职责", "Days late")]
+    shown = lines_of(
+        [*columns, Column("说明")], [(Decimal(1), Decimal(2), Decimal(3), Decimal(4), "长" * 30)], 40
+    )
+    assert shown[:3] == [
+        "严格    要求  依法  Days  说明",
+        "执法  的证据  履行  late",
+        "              职责",
+    ]
+
+
+def test_days_codes_and_short_names_keep_their_line_where_there_is_room() -> None:
+    columns = [Column("单位"), Column("收到日期"), Column("编号"), Column("说明")]
+    shown = lines_of(columns, [("县工商局", "2015-11-24", "YY2015-01", "长" * 30)], 50)
+    assert shown[2].startswith("县工商局  2015-11-24  YY2015-01  长")
+
+
 def test_a_table_cell_shows_markup_and_control_characters_as_text() -> None:
     shown = lines_of([Column("名称")], [("[/x]\x1b[2J\n::error::",)])
 

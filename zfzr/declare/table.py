@@ -74,7 +74,7 @@ class Column(Generic[R]):
     """A column: its label, how its value is read off a row, of what kind that is, and where it is shown.
 
     A column that `heads` stands on the screen as headings between the rows that share its value. What `can_go` is left
-    out on a screen that has no room for it.
+    out on a screen that has no room for it. `in_csv` is what it is called where no page around it says what it holds.
     """
 
     label: Text
@@ -83,6 +83,7 @@ class Column(Generic[R]):
     where: Where = Where.ALL
     heads: bool = False
     can_go: bool = False
+    in_csv: Text | None = None
 
 
 class Head(NamedTuple):
@@ -93,6 +94,7 @@ class Head(NamedTuple):
     where: Where
     heads: bool
     can_go: bool
+    in_csv: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,10 @@ def table(
     """Read the values of the columns off the rows; columns that the table's forms do not show are left out."""
     kept = [each for each in columns if each.where & where]
     return Table(
-        tuple(Head(each.label, each.kind, each.where, each.heads, each.can_go) for each in kept),
+        tuple(
+            Head(each.label, each.kind, each.where, each.heads, each.can_go, each.in_csv or each.label)
+            for each in kept
+        ),
         tuple(tuple(each.of(row) for each in kept) for row in rows),
         where,
         apart,

@@ -12,9 +12,10 @@ import codecs
 import contextlib
 import io
 import os
+import re
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TextIO
 
@@ -211,7 +212,7 @@ def layout(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[t
     aligns = _aligns(columns, rows)
     widths = _widths([headers, *cells], aligns, width)
 
-    lines = _row_lines(headers, widths, aligns)
+    lines = _row_lines(headers, widths, aligns, _heading_lines)
     lines.append((Styled("-" * (sum(widths) + _GAP * (len(widths) - 1)), "dim"),))
     remaining = iter(cells)
     for row in rows:
@@ -277,35 +278,95 @@ def _natural_align(index: int, rows: Sequence[Row]) -> Align:
 
 
 def _widths(rows: Sequence[Sequence[str | Styled]], aligns: Sequence[Align], width: int) -> list[int]:
-    """Give every column what it needs; while that is too much, wrap headings of numbers, then the widest texts."""
-    columns = list(zip(*rows, strict=True))
-    widths = [max(display_width(_text(cell)) for cell in column) for column in columns]
-    excess = sum(widths) + _GAP * (len(widths) - 1) - width
-    for index, (_, *cells) in enumerate(columns):
-        if aligns[index] == "right" and excess > 0:
-            needed = max((display_width(_text(cell)) for cell in cells), default=0)
-            step = min(excess, widths[index] - max(needed, _NARROWEST_HEADING))
-            if step > 0:
-                widths[index] -= step
-                excess -= step
+    """Give every column what it needs; while that is too much, wrap headings of numbers, then the widest texts.
+
+    Words of headings, days, numbers and short names keep their line where there is room for that.
+    """
+    columns = [[_text(cell) for cell in column] for column in zip(*rows, strict=True)]
+    room = width - _GAP * (len(columns) - 1)
+    whole = [_whole(column, align) for column, align in zip(columns, aligns, strict=True)]
+    least = [_least(column, align) for column, align in zip(columns, aligns, strict=True)]
+    return _shrunk(columns, aligns, room, whole if sum(whole) <= room else least)
+
+
+def _whole(column: Sequence[str], align: Align) -> int:
+    """Return how wide a column must be for nothing in it to be broken that is read as one."""
+    header, *cells = column
+    in_header = max(map(display_width, _heading_words(header)), default=0)
+    if align == "right":
+        return max(in_header, *map(display_width, cells), 0)
+    short = (width for width in map(display_width, cells) if width <= _SHORT_NAME)
+    words = (display_width(word) for cell in cells for word in _ONE_WORD.findall(cell))
+    return max(in_header, *short, *(word for word in words if word <= _LONGEST_WORD), _NARROWEST_COLUMN)
+
+
+def _least(column: Sequence[str], align: Align) -> int:
+    if align == "right":
+        return max(_NARROWEST_HEADING, *map(display_width, column[1:]), 0)
+    return _NARROWEST_COLUMN
+
+
+def _shrunk(
+    columns: Sequence[Sequence[str]], aligns: Sequence[Align], room: int, floors: Sequence[int]
+) -> list[int]:
+    widths = [max(map(display_width, column)) for column in columns]
+    excess = sum(widths) - room
+    for index, align in enumerate(aligns):
+        if align == "right" and excess > 0:
+            step = max(0, min(excess, widths[index] - floors[index]))
+            widths[index] -= step
+            excess -= step
     shrinkable = [index for index, align in enumerate(aligns) if align != "right"]
-    while excess > 0 and shrinkable:
-        widest = max(shrinkable, key=lambda index: widths[index])
-        if widths[widest] <= _NARROWEST_COLUMN:
-            break
-        others = max((widths[index] for index in shrinkable if index != widest), default=0)
-        step = min(excess, max(1, widths[widest] - max(others, _NARROWEST_COLUMN)))
-        step = min(step, widths[widest] - _NARROWEST_COLUMN)
-        widths[widest] -= step
-        excess -= step
+    while excess > 0 and (left := [index for index in shrinkable if widths[index] > floors[index]]):
+        widest = max(left, key=lambda index: widths[index])
+        others = max((widths[index] for index in left if index != widest), default=0)
+        step = min(excess, max(1, widths[widest] - max(others, floors[widest])))
+        widths[widest] -= min(step, widths[widest] - floors[widest])
+        excess = sum(widths) - room
     return widths
 
 
+_ONE_WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.:-]*")
+_SHORT_NAME: Final = 8
+_LONGEST_WORD: Final = 10
+
+
+def _heading_words(header: str) -> list[str]:
+    """Return the words of a heading: Chinese ones have two characters as a rule, the last of an odd number three."""
+    words: list[str] = []
+    for part in header.split():
+        if part.isascii():
+            words.append(part)
+            continue
+        pairs = [part[at : at + 2] for at in range(0, len(part), 2)]
+        if len(pairs) > 1 and len(pairs[-1]) == 1:
+            pairs[-2:] = [pairs[-2] + pairs[-1]]
+        words += pairs
+    return words
+
+
+def _heading_lines(header: str, width: int) -> list[str]:
+    """Break a heading between its words."""
+    if display_width(header) <= width or max(map(display_width, _heading_words(header)), default=0) > width:
+        return wrap(header, width) or [""]
+    lines = [""]
+    for word in _heading_words(header):
+        gap = " " if lines[-1] and word.isascii() else ""
+        if lines[-1] and display_width(lines[-1] + gap + word) > width:
+            lines.append(word)
+        else:
+            lines[-1] += gap + word
+    return lines
+
+
 def _row_lines(
-    cells: Sequence[str | Styled], widths: Sequence[int], aligns: Sequence[Align]
+    cells: Sequence[str | Styled],
+    widths: Sequence[int],
+    aligns: Sequence[Align],
+    broken: Callable[[str, int], list[str]] = wrap,
 ) -> list[tuple[str | Styled, ...]]:
     """Set one row, on as many lines as its longest cell needs."""
-    columns = [wrap(_text(cell), width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    columns = [broken(_text(cell), width) or [""] for cell, width in zip(cells, widths, strict=True)]
     lines: list[tuple[str | Styled, ...]] = []
     for number in range(max(len(column) for column in columns)):
         pieces: list[str | Styled] = []

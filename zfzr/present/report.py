@@ -109,7 +109,7 @@ def table_as_csv(table: Table, language: Language) -> str:
 
 def _in_file(table: Table, where: Where, language: Language) -> tuple[list[str], list[list[str | int]]]:
     kept = [(index, head) for index, head in enumerate(table.columns) if head.where & where]
-    headers = [head.label.render(language) for _, head in kept]
+    headers = [(head.in_csv if where is Where.CSV else head.label).render(language) for _, head in kept]
     return headers, [[_cell(row[index], head, language) for index, head in kept] for row in table.rows]
 
 

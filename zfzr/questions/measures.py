@@ -30,8 +30,8 @@ class MeasureList:
 
 _COLUMNS: tuple[Column[MeasureRow], ...] = (
     Column(Text("取数", "Measure"), lambda row: row.name),
-    Column(Text("单位", "Unit"), lambda row: row.unit),
-    Column(Text("职责", "Duty"), lambda row: row.duty),
+    Column(Text("单位", "Unit"), lambda row: row.unit, in_csv=Text("计量单位", "Unit")),
+    Column(Text("职责", "Duty"), lambda row: row.duty, in_csv=Text("职责代码", "Duty")),
     Column(Text("含义", "Meaning"), lambda row: row.meaning),
 )
 

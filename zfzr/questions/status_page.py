@@ -246,9 +246,9 @@ _WAITING: tuple[Column[_Waiting], ...] = (
     Column(Text("类别", "Sort"), lambda row: row.sort),
     Column(Text("单位", "Unit"), lambda row: row.unit),
     Column(Text("事项", "What"), lambda row: row.what),
-    Column(Text("日期", "Day"), lambda row: row.day),
-    Column(Text("联系", "Contact"), lambda row: row.contact),
-    Column(Text("位置", "Where"), lambda row: row.at),
+    Column(Text("日期", "Day"), lambda row: row.day, in_csv=Text("截止或者到期日期", "Due or lapsing on")),
+    Column(Text("联系", "Contact"), lambda row: row.contact, in_csv=Text("联系人和电话", "Contact")),
+    Column(Text("位置", "Where"), lambda row: row.at, in_csv=Text("记录位置", "Where it is written")),
 )
 
 

@@ -288,16 +288,21 @@ def _year(round_: DueRound) -> Value:
 _ROUNDS: tuple[Column[DueRound], ...] = (
     Column(Text("年度", "Year"), _year, where=Where.SCREEN, heads=True),
     Column(Text("年度", "Year"), lambda each: each.facts.year, Kind.NUMBER, Where.FILES),
-    Column(Text("截止", "Due"), lambda each: each.facts.due),
-    Column(Text("事项", "What"), lambda each: each.facts.name),
+    Column(Text("截止", "Due"), lambda each: each.facts.due, in_csv=Text("截止日期", "Due")),
+    Column(Text("事项", "What"), lambda each: each.facts.name, in_csv=Text("报送事项", "What is due")),
     Column(Text("还有", "Left"), lambda each: each.days_left, Kind.DAYS_LEFT, Where.SCREEN),
     Column(Text("还有天数", "Days left"), lambda each: each.days_left, Kind.NUMBER, Where.FILES),
-    Column(Text("已收", "In"), lambda each: each.received, Kind.NUMBER),
-    Column(Text("应报", "Owed"), lambda each: each.owed, Kind.NUMBER),
+    Column(
+        Text("已收", "In"), lambda each: each.received, Kind.NUMBER, in_csv=Text("已收单位数", "Units in")
+    ),
+    Column(
+        Text("应报", "Owed"), lambda each: each.owed, Kind.NUMBER, in_csv=Text("应报单位数", "Units that owe")
+    ),
     Column(Text("尚未收到", "Outstanding"), _outstanding, where=Where.SCREEN),
     Column(
         Text("尚未收到", "Outstanding"),
         lambda each: Listed(each.outstanding, Text("、", "、")),
         where=Where.FILES,
+        in_csv=Text("尚未收到的单位", "Units outstanding"),
     ),
 )

@@ -216,7 +216,11 @@ _UNITS: tuple[Column[UnitRow], ...] = (
     Column(Text("追究人数", "Persons"), lambda row: row.persons if row.is_in else None, Kind.NUMBER),
     *_CONTACT,
     _REMARK,
-    Column(Text("依据", "Evidence"), lambda row: Listed(row.evidence, Text("；", "；"))),
+    Column(
+        Text("依据", "Evidence"),
+        lambda row: Listed(row.evidence, Text("；", "；")),
+        in_csv=Text("记录位置", "Where it is written"),
+    ),
 )
 _REPORTED: tuple[Column[UnitRow], ...] = (
     Column(Text("已报单位", "Reported"), lambda row: row.name),

@@ -218,12 +218,24 @@ def _pieces(row: EvidenceRow) -> list[_Piece]:
 
 _COLUMNS: tuple[Column[_Piece], ...] = (
     Column(Text("单位", "Unit"), lambda piece: piece[0].name),
-    Column(Text("编号", "Number"), lambda piece: piece[0].number),
-    Column(Text("指标", "Indicator"), lambda piece: piece[0].indicator),
+    Column(
+        Text("编号", "Number"),
+        lambda piece: piece[0].number,
+        in_csv=Text("指标编号", "Number of the indicator"),
+    ),
+    Column(Text("指标", "Indicator"), lambda piece: piece[0].indicator, in_csv=Text("指标名称", "Indicator")),
     Column(Text("分值", "Marks"), lambda piece: piece[0].full),
     Column(Text("要求的证据", "Kinds asked for"), lambda piece: "、".join(piece[0].kinds)),
     Column(Text("材料", "Material"), lambda piece: piece[1].text if piece[1] else None),
-    Column(Text("来源", "Whose"), lambda piece: piece[1].source if piece[1] else None),
-    Column(Text("位置", "Where"), lambda piece: piece[1].evidence if piece[1] else None),
-    Column(Text("缺少", "Missing"), lambda piece: piece[0].missing),
+    Column(
+        Text("来源", "Whose"),
+        lambda piece: piece[1].source if piece[1] else None,
+        in_csv=Text("材料来源", "Whose"),
+    ),
+    Column(
+        Text("位置", "Where"),
+        lambda piece: piece[1].evidence if piece[1] else None,
+        in_csv=Text("记录位置", "Where it is written"),
+    ),
+    Column(Text("缺少", "Missing"), lambda piece: piece[0].missing, in_csv=Text("缺少的证据", "Missing")),
 )

@@ -103,11 +103,11 @@ def _life(found: State) -> Iterator[Block]:
 
 _STAGES: tuple[Column[StageRow], ...] = (
     Column(Text("环节", "Stage"), lambda row: row.stage),
-    Column(Text("日期", "Day"), lambda row: row.day),
-    Column(Text("签署", "Signed"), lambda row: row.signed_by),
+    Column(Text("日期", "Day"), lambda row: row.day, in_csv=Text("环节日期", "Day of the stage")),
+    Column(Text("签署", "Signed"), lambda row: row.signed_by, in_csv=Text("签署人", "Signed by")),
     Column(Text("文号", "Number"), lambda row: row.number),
     Column(Text("备注", "Remark"), lambda row: row.remark, where=Where.FILES),
-    Column(Text("记录", "Record"), lambda row: row.evidence),
+    Column(Text("记录", "Record"), lambda row: row.evidence, in_csv=Text("记录位置", "Where it is written")),
 )
 
 
@@ -209,18 +209,24 @@ def _asides(found: Objections) -> Iterator[Aside]:
 
 
 _OBJECTIONS: tuple[Column[ObjectionRow], ...] = (
-    Column(Text("编号", "No."), lambda row: row.number),
+    Column(Text("编号", "No."), lambda row: row.number, in_csv=Text("异议编号", "Objection")),
     Column(Text("单位", "Unit"), lambda row: row.name),
-    Column(Text("指标", "Indicator"), lambda row: f"{row.indicator} {row.indicator_name}"),
-    Column(Text("提出", "Raised"), lambda row: row.raised),
+    Column(Text("指标", "Indicator"), lambda row: f"{row.indicator} {row.indicator_name}", where=Where.READ),
+    Column(Text("指标编号", "Number of the indicator"), lambda row: row.indicator, where=Where.CSV),
+    Column(Text("指标名称", "Indicator"), lambda row: row.indicator_name, where=Where.CSV),
+    Column(Text("提出", "Raised"), lambda row: row.raised, in_csv=Text("提出日期", "Raised on")),
     Column(
         Text("结论", "Outcome"), lambda row: Marked(row.outcome, "warning") if row.is_open else row.outcome
     ),
-    Column(Text("原分", "Before"), lambda row: row.before, Kind.NUMBER),
-    Column(Text("复核", "After"), lambda row: row.after, Kind.NUMBER),
-    Column(Text("理由", "Reason"), lambda row: row.reason, where=Where.CSV),
+    Column(
+        Text("原分", "Before"), lambda row: row.before, Kind.NUMBER, in_csv=Text("初评得分", "Points before")
+    ),
+    Column(
+        Text("复核", "After"), lambda row: row.after, Kind.NUMBER, in_csv=Text("复核后得分", "Points after")
+    ),
+    Column(Text("异议理由", "Reason"), lambda row: row.reason, where=Where.CSV),
     Column(Text("复核意见", "Opinion"), lambda row: row.opinion, where=Where.CSV),
     Column(Text("复核人", "Reviewer"), lambda row: row.reviewer, where=Where.CSV),
     Column(Text("复核日期", "Reviewed"), lambda row: row.reviewed, where=Where.CSV),
-    Column(Text("依据", "Evidence"), lambda row: row.evidence, where=Where.CSV),
+    Column(Text("记录位置", "Where it is written"), lambda row: row.evidence, where=Where.CSV),
 )

@@ -92,13 +92,17 @@ def _reason(deduction: Deduction, places: int) -> Value:
 
 _COLUMNS: tuple[Column[_Row], ...] = (
     Column(Text("一级指标", "Block"), lambda row: row.block),
-    Column(Text("编号", "Number"), lambda row: row.number),
+    Column(
+        Text("编号", "Number"), lambda row: row.number, in_csv=Text("指标编号", "Number of the indicator")
+    ),
     Column(Text("二级指标", "Indicator"), lambda row: row.name),
     Column(Text("分值", "Marks"), lambda row: row.full, Kind.NUMBER),
     Column(Text("得分", "Points"), lambda row: row.points, Kind.NUMBER),
     Column(Text("计入总分", "Counts"), lambda row: row.counts, Kind.NUMBER),
-    Column(Text("自评", "Self"), lambda row: row.own, Kind.NUMBER),
-    Column(Text("取数", "Value"), lambda row: row.value),
+    Column(Text("自评", "Self"), lambda row: row.own, Kind.NUMBER, in_csv=Text("自评得分", "Own points")),
+    Column(Text("取数", "Value"), lambda row: row.value, in_csv=Text("取数结果", "Value measured")),
     Column(Text("扣分理由", "Reasons"), lambda row: row.reasons),
-    Column(Text("依据", "Evidence"), lambda row: row.evidence),
+    Column(
+        Text("依据", "Evidence"), lambda row: row.evidence, in_csv=Text("记录位置", "Where it is written")
+    ),
 )
