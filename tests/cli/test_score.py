@@ -132,6 +132,14 @@ def test_a_scheme_that_cannot_be_read_is_said_to_be_so(dataset: Path) -> None:
     assert "zfzr validate" in err
 
 
+def test_a_sheet_says_at_its_top_that_it_is_provisional(dataset: Path) -> None:
+    settled = run(dataset, "score", "2015", "--unit", "jia")[1].splitlines()[0]
+    (dataset / "county/2015/ratings.csv").unlink()
+    (dataset / "county/2015/objections.csv").unlink()
+    assert run(dataset, "score", "2015", "--unit", "jia")[1].splitlines()[0] == f"{settled}（暂定）"
+    assert run(dataset, "score", "2015")[1].splitlines()[0].endswith("（暂定）")
+
+
 def test_a_unit_with_data_errors_is_scored_provisionally(dataset: Path) -> None:
     (dataset / "units/jia/people.csv").write_text(
         "人员编号,姓名,人员性质\nJ001,孙示四,不明\n", encoding="utf-8"

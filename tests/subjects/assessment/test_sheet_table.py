@@ -44,7 +44,14 @@ def sheet(text: str, files: Files) -> list[dict[str, str]]:
 
 
 def counted(rows: list[dict[str, str]]) -> list[tuple[str, str]]:
-    return [(row["编号"] or row["二级指标"], row["计入总分"]) for row in rows]
+    return [(row["指标编号"] or row["二级指标"], row["计入总分"]) for row in rows]
+
+
+def test_a_line_that_may_still_change_says_so_and_so_does_the_total() -> None:
+    rows = sheet(WEIGHTED, ratings(f"jia,1,,80,,,表,{BY}"))  # 满意度 and the bonus are not rated
+    assert [row["暂定"] for row in rows if row["指标编号"] == "1"] == ["否"]
+    assert [row["暂定"] for row in rows if row["指标编号"] == "2"] == ["是"]
+    assert rows[-1]["暂定"] == "是"
 
 
 def test_weights_and_the_cap_of_the_bonus_have_rows_of_their_own() -> None:
@@ -65,7 +72,7 @@ def test_weights_and_the_cap_of_the_bonus_have_rows_of_their_own() -> None:
     ]
     *lines, total = rows
     assert sum(Decimal(row["计入总分"]) for row in lines) == Decimal(total["得分"])
-    assert lines[1]["取数"] == "80.00×70÷100＝56.00"
+    assert lines[1]["取数结果"] == "80.00×70÷100＝56.00"
 
 
 def test_what_does_not_apply_is_taken_out_in_a_row_of_its_own() -> None:
@@ -78,7 +85,7 @@ def test_what_does_not_apply_is_taken_out_in_a_row_of_its_own() -> None:
     )
     rows = sheet(text, {"units/jia/authorities.yaml": "[]\n", **ratings(f"jia,2,10,,,缺签字,表,{BY}")})
     assert counted(rows) == [("1", "0.00"), ("2", "30.00"), ("剔除折算", "45.00"), ("", "75.00")]
-    assert rows[2]["取数"] == "30.00×100÷（100－60）＝75.00"
+    assert rows[2]["取数结果"] == "30.00×100÷（100－60）＝75.00"
 
 
 def test_sub_items_count_in_the_indicator_they_are_part_of() -> None:
@@ -93,7 +100,7 @@ def test_sub_items_count_in_the_indicator_they_are_part_of() -> None:
         """
     )
     rows = sheet(text, ratings(f"jia,1.1,10,,,缺签字,表,{BY}", f"jia,1.2,5,,,缺页,表,{BY}"))
-    assert [(row["编号"], row["得分"], row["计入总分"]) for row in rows] == [
+    assert [(row["指标编号"], row["得分"], row["计入总分"]) for row in rows] == [
         ("1", "85.00", "85.00"),
         ("1.1", "40.00", ""),
         ("1.2", "45.00", ""),
@@ -104,8 +111,8 @@ def test_sub_items_count_in_the_indicator_they_are_part_of() -> None:
 def test_a_knock_out_is_told_with_the_total() -> None:
     given = ratings(f"jia,1,,80,,,表,{BY}", f"jia,2,,90,,,表,{BY}", f"jia,弄虚作假,,,,补造案卷,表,{BY}")
     total = sheet(WEIGHTED, given)[-1]
-    assert (total["取数"], total["扣分理由"]) == ("不合格", "弄虚作假：补造案卷")
-    assert total["依据"] == "county/2015/ratings.csv:4"
+    assert (total["取数结果"], total["扣分理由"]) == ("不合格", "弄虚作假：补造案卷")
+    assert total["记录位置"] == "county/2015/ratings.csv:4"
 
 
 def test_every_cell_is_one_line_without_hidden_characters_or_formulas() -> None:

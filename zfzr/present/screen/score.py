@@ -40,6 +40,10 @@ _EARNED = (LineState.MEASURED, LineState.RATED, LineState.SUMMED, LineState.MISS
 """The states in which the mode says how the points came about; the others say it themselves."""
 
 
+def _provisional(told: bool) -> str:
+    return say("（暂定）", " (provisional)") if told else ""
+
+
 def _sample(result: YearResult) -> str:
     return say("（示例数据）", " (sample data)") if result.is_sample else ""
 
@@ -50,7 +54,7 @@ def _sample(result: YearResult) -> str:
 def print_result(county: County, result: YearResult) -> None:
     """Print every group's table, with what a reader must be told of how it came about."""
     title = say(f"{result.county}{result.year}年度考核结果", f"{result.county}: assessment of {result.year}")
-    emit(Styled(title + _sample(result), "strong"))
+    emit(Styled(title + _sample(result) + _provisional(result.is_provisional), "strong"))
     _print_trial(result)
     print_blocks([*group_tables(groups_as_listed(result))], begins=False)
     emit("")
@@ -128,7 +132,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     """Print a unit's sheet: every line with its points, reasons and records, and a total that adds up."""
     places = result.decimals
     title = say(f"{unit.full_name}{result.year}年度考核表", f"{unit.full_name}: sheet of {result.year}")
-    emit(Styled(title + _sample(result), "strong"))
+    emit(Styled(title + _sample(result) + _provisional(unit.is_provisional), "strong"))
     _print_trial(result)
     emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
     summary = say(

@@ -27,6 +27,7 @@ class _Row(NamedTuple):
     value: Value = None
     reasons: Value = None
     evidence: Value = None
+    settled: bool = True
 
 
 def sheet_table(county: County, result: YearResult, unit: UnitResult) -> Table:
@@ -61,11 +62,13 @@ def _rows(county: County, result: YearResult, unit: UnitResult) -> Iterator[_Row
         value=unit.grade_shown,
         reasons=Listed(knocked, _SENTENCES),
         evidence=Listed(tuple(at), _SENTENCES),
+        settled=not unit.is_provisional,
     )
 
 
 def _change(block: Value, change: Change, places: int) -> _Row:
-    return _Row(block, name=change.name, counts=change.points.shown(places), value=change.formula)
+    shown = change.points.shown(places)
+    return _Row(block, name=change.name, counts=shown, value=change.formula, settled=change.points.is_certain)
 
 
 def _row(county: County, block: BlockLine, line: IndicatorLine, counts: str, places: int) -> _Row:
@@ -80,6 +83,7 @@ def _row(county: County, block: BlockLine, line: IndicatorLine, counts: str, pla
         line.value,
         Listed(tuple(_reason(each, places) for each in line.deductions), _SENTENCES),
         Listed(tuple(dict.fromkeys(where(county, e) for e in line.evidence)), _SENTENCES),
+        line.points.is_certain,
     )
 
 
@@ -100,6 +104,7 @@ _COLUMNS: tuple[Column[_Row], ...] = (
     Column(Text("得分", "Points"), lambda row: row.points, Kind.NUMBER),
     Column(Text("计入总分", "Counts"), lambda row: row.counts, Kind.NUMBER),
     Column(Text("自评", "Self"), lambda row: row.own, Kind.NUMBER, in_csv=Text("自评得分", "Own points")),
+    Column(Text("暂定", "Provisional"), lambda row: Text("否", "no") if row.settled else Text("是", "yes")),
     Column(Text("取数", "Value"), lambda row: row.value, in_csv=Text("取数结果", "Value measured")),
     Column(Text("扣分理由", "Reasons"), lambda row: row.reasons),
     Column(
