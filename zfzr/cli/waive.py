@@ -73,12 +73,20 @@ def waive(
 
 
 def _as_recorded(county: County, root: Path, target: str) -> str:
-    """Return a target as waivers are written: a unit by its folder, a file by its path within the dataset."""
-    from zfzr.subjects.unit.lookups import units_by_slug
+    """Return a target as waivers are written: a unit by its folder, a person by number, a file by its path within the dataset."""
+    from zfzr.subjects.officer.lookups import numbers_by_name
+    from zfzr.subjects.unit.lookups import slugs_by_name
 
-    for slug, unit in units_by_slug(county).items():
-        if target in (unit.name, unit.display_name):
-            return slug
+    meant = slugs_by_name(county).get(target) or numbers_by_name(county).get(target) or ()
+    if len(meant) > 1:
+        raise Refusal(
+            Text("叫“{target}”的有几个：{meant}", "{target!r} may be any of {meant}"),
+            Text("写其中一个", "write one of them"),
+            target=target,
+            meant="、".join(meant),
+        )
+    if meant:
+        return next(iter(meant))
     path = Path(target.replace("\\", "/"))
     return next((found for found in spellings(path, root) if found in county.dataset.files), target)
 
