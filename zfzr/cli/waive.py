@@ -73,7 +73,7 @@ def waive(
 
 
 def _as_recorded(county: County, root: Path, target: str) -> str:
-    """Return a target as waivers are written: a unit by its folder, a person by number, a file by its path within the dataset."""
+    """Return a target as waivers are written: a unit by its folder, a person by number, a file by its path."""
     from zfzr.subjects.officer.lookups import numbers_by_name
     from zfzr.subjects.unit.lookups import slugs_by_name
 
