@@ -377,7 +377,10 @@ def test_a_rule_that_is_no_longer_assessed_is_told(repository: Path) -> None:
     commit(repository, {"data/parameters.yaml": limit})
     assert "使" not in brought(repository)[2]
     (repository / "data" / "parameters.yaml").unlink()
-    assert "main 之后的改动使 ZF324 未评：参数“考试.及格线”当日没有取值了" in brought(repository)[2]
+    code, found, told = brought(repository)
+    assert "main 之后的改动使 ZF324 未评：参数“考试.及格线”当日没有取值了" in told
+    assert (code, found) == (5, [])  # nothing is found, because nothing was looked for
+    assert brought(repository, "--fail-on", "never")[0] == 0
 
 
 def test_a_finding_that_says_more_than_before_is_of_the_change(repository: Path) -> None:

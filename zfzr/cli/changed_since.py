@@ -94,6 +94,11 @@ class ChangedSince:
 
         return keep
 
+    @property
+    def silences_rules(self) -> bool:
+        """Whether rules are not assessed (未评) since the change: that nothing is found of them is no good news."""
+        return bool(self._not_assessed)
+
     def tell_hidden(self) -> None:
         """Say what the change took away, what is not assessed since, and how many findings it did not bring."""
         if self._removed:

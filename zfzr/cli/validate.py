@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zfzr.cli.context import settings
+from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import OutputOption, printed_to
 from zfzr.present.language import say
 
@@ -156,7 +157,10 @@ def validate(
     if since:
         since.tell_hidden()
     tell_unfinished(root)
-    return 1 if fails(inspection, fail_on) else 0
+    if fails(inspection, fail_on):
+        return ExitCode.FINDINGS
+    silenced = since is not None and since.silences_rules and fail_on is not FailOn.NEVER
+    return ExitCode.PROVISIONAL if silenced else ExitCode.FINE
 
 
 def _print(
