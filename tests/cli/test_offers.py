@@ -66,7 +66,7 @@ def bash(cwd: Path, line: str) -> list[str]:
         ("zfzr score 2015 s", []),
         ("zfzr score 2015 --unit j", ["jia"]),
         ("zfzr score 2015 --explain 1", ["1.1", "1.2"]),
-        ("zfzr explain ZF31", ["ZF311", "ZF312", "ZF313", "ZF315", "ZF316"]),
+        ("zfzr explain ZF31", ["ZF311", "ZF312", "ZF313", "ZF315", "ZF316", "ZF317", "ZF318"]),
         ("zfzr validate --select ZF601", ["ZF601"]),
         ("zfzr doc 催", ["催报通知"]),
         ("zfzr doc 催报通知 --unit y", ["yi"]),

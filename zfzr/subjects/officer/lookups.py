@@ -106,6 +106,8 @@ def enforcing_officers(county: County, unit: str, on: date) -> Mapping[str, Post
 FAR_FUTURE = date.max
 ENDING = {EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST, EventType.DISQUALIFIED}
 LEAVING = {EventType.MOVED_AWAY, EventType.RETIRED, EventType.DISQUALIFIED, EventType.UNIT_CHANGED}
+MOVING = {EventType.MOVED_AWAY, EventType.UNIT_CHANGED}
+"""What ends a person's standing in one unit only."""
 ENFORCING_TYPES = {CertificateType.ENFORCEMENT, CertificateType.DEPARTMENT, CertificateType.POLICE}
 _ONE_DAY = timedelta(days=1)
 
@@ -127,8 +129,19 @@ class Happening:
     record: CertificateEvent | PersonEvent
 
 
+class Stop(NamedTuple):
+    """A stretch on which a certificate is not valid: what began it, and the day on which it is valid again, if ever."""
+
+    cause: Happening
+    until: date | None
+
+
 class Qualifications:
-    """The certificates of each person and the days on which they are valid."""
+    """The certificates of each person and the days on which they are valid, seen from any unit.
+
+    What a unit says of one who leaves it ends the certificates recorded there and the leaver's standing there; a
+    certificate that another unit recorded goes on. Retirement and disqualification end them all.
+    """
 
     def __init__(
         self,
@@ -141,6 +154,7 @@ class Qualifications:
             self._of_person.setdefault(certificate.person, []).append(certificate)
         self._of_certificate: dict[str, list[Happening]] = {}
         self._of_holder: dict[str, list[Happening]] = {}
+        self._departures: dict[tuple[str, str], list[Happening]] = {}
         for event in certificate_events:
             self._of_certificate.setdefault(event.certificate, []).append(
                 Happening(event.day, event.type, event)
@@ -151,6 +165,8 @@ class Qualifications:
                 self._of_certificate.setdefault(own.certificate, []).append(happening)
             elif own.type in LEAVING:
                 self._of_holder.setdefault(own.person, []).append(happening)
+            if own.type in MOVING:
+                self._departures.setdefault((own.person, own.unit or ""), []).append(happening)
 
     def certificates(self, person: str) -> list[Certificate]:
         """Return a person's certificates, oldest first."""
@@ -159,26 +175,67 @@ class Qualifications:
     def events(self, certificate: Certificate) -> list[Happening]:
         """Return what happened to a certificate, and to its holder after it was issued, by day.
 
-        Whoever leaves a unit may be given a certificate by the next one, at the earliest on that day.
+        Whoever leaves a unit may be given a certificate by the next one, also before the first has recorded that.
         """
         own = self._of_certificate.get(certificate.number, [])
-        of_holder = self._of_holder.get(certificate.person, [])
-        return sorted([*own, *(h for h in of_holder if h.day > certificate.issued)], key=lambda h: h.day)
+        of_holder = (
+            h
+            for h in self._of_holder.get(certificate.person, [])
+            if h.day > certificate.issued and (h.type not in MOVING or h.record.unit == certificate.unit)
+        )
+        return sorted([*own, *of_holder], key=lambda h: h.day)
+
+    def stops(self, certificate: Certificate) -> list[Stop]:
+        """Return the stretches on which a certificate lets nobody enforce, each with what began it, by day."""
+        stops: list[Stop] = []
+        suspended: Happening | None = None
+        lost: Happening | None = None
+        for event in self.events(certificate):
+            if event.type is EventType.LOST:
+                lost = lost or event
+            elif event.type is EventType.REISSUED and lost:
+                if not self._is_replaced(certificate, lost, event):
+                    stops.append(Stop(lost, event.day))
+                    lost = None
+            elif event.type is EventType.SUSPENDED:
+                suspended = suspended or event
+            elif event.type is EventType.RESTORED and suspended:
+                stops.append(Stop(suspended, event.day))
+                suspended = None
+            elif event.type in ENDING or event.type in LEAVING:
+                stops.append(Stop(event, None))
+                break
+        stops += [Stop(each, None) for each in (suspended, lost) if each]
+        return sorted(stops, key=lambda stop: stop.cause.day)
+
+    def _is_replaced(self, certificate: Certificate, lost: Happening, reissued: Happening) -> bool:
+        """Tell whether what was issued for a lost certificate is another one, recorded under its own number."""
+        return any(
+            other.type is certificate.type and other is not certificate
+            for other in self._of_person.get(certificate.person, [])
+            if lost.day <= other.issued <= reissued.day
+        )
+
+    def was_lost_before(self, certificate: Certificate, day: date) -> bool:
+        """Tell whether this certificate of its holder, or another of the kind, was lost by a day."""
+        return any(
+            h.type is EventType.LOST and h.day <= day
+            for other in self._of_person.get(certificate.person, [])
+            if other.type is certificate.type
+            for h in self._of_certificate.get(other.number, [])
+        )
 
     def valid_days(self, certificate: Certificate) -> list[Days]:
-        """Return the stretches of days on which a certificate is valid: issued, not suspended, not ended."""
+        """Return the stretches of days on which a certificate is valid: issued, not suspended, lost or ended."""
+        last = certificate.valid_until or FAR_FUTURE
         stretches: list[Days] = []
         opened: date | None = certificate.issued
-        for event in self.events(certificate):
-            if event.type is EventType.RESTORED and opened is None:
-                opened = event.day
-            elif event.type is EventType.SUSPENDED or event.type in ENDING or event.type in LEAVING:
-                if opened is not None and opened < event.day:
-                    stretches.append(Days(opened, event.day - _ONE_DAY))
-                opened = None
-                if event.type is not EventType.SUSPENDED:
-                    break
-        last = certificate.valid_until or FAR_FUTURE
+        for cause, until in self.stops(certificate):
+            if opened is None:
+                break
+            if opened < cause.day:
+                stretches.append(Days(opened, cause.day - _ONE_DAY))
+            opened = max(opened, until) if until else None
         if opened is not None:
             stretches.append(Days(opened, last))
         return [Days(s.first, min(s.last, last)) for s in stretches if s.first <= last]
@@ -187,15 +244,36 @@ class Qualifications:
         """Tell whether a certificate is valid on a day."""
         return any(s.first <= on <= s.last for s in self.valid_days(certificate))
 
-    def may_enforce(self, person: str, on: date) -> bool:
-        """Tell whether a person holds a certificate for enforcement that is valid on a day."""
-        return any(
-            certificate.type in ENFORCING_TYPES and self.is_valid(certificate, on)
-            for certificate in self._of_person.get(person, [])
-        )
+    def may_enforce(self, person: str, on: date, posting: Posting | None = None) -> bool:
+        """Tell whether a person holds a valid certificate for enforcement on a day, and has not left the posting's unit."""
+        return not self.gaps(person, on, on, posting)
 
-    def gaps(self, person: str, first: date, last: date) -> list[Days]:
-        """Return the stretches between two days on which a person may not enforce."""
+    def gaps(self, person: str, first: date, last: date, posting: Posting | None = None) -> list[Days]:
+        """Return the stretches between two days on which a person may not enforce, or not on a posting."""
+        away = self.departure(posting, last) if posting else None
+        if away and away.day <= last:
+            before = self._gaps(person, first, away.day - _ONE_DAY) if first < away.day else []
+            rest = Days(max(first, away.day), last)
+            if before and before[-1].last + _ONE_DAY == rest.first:
+                return [*before[:-1], Days(before[-1].first, last)]
+            return [*before, rest]
+        return self._gaps(person, first, last)
+
+    def departure(self, posting: Posting, by: date) -> Happening | None:
+        """Return how the holder of a posting had left its unit by a day, unless they came back since.
+
+        One who comes back is given a certificate there, or a posting that begins anew.
+        """
+        unit, since = posting.unit or "", posting.start or date.min
+        returns = [c.issued for c in self._of_person.get(posting.person, []) if c.unit == unit]
+        left = [
+            h
+            for h in self._departures.get((posting.person, unit), [])
+            if since < h.day <= by and not any(h.day <= day <= by for day in returns)
+        ]
+        return min(left, key=lambda h: h.day, default=None)
+
+    def _gaps(self, person: str, first: date, last: date) -> list[Days]:
         valid = sorted(
             (
                 stretch
@@ -276,6 +354,15 @@ def _postings_of_unit(county: County) -> dict[str, list[Posting]]:
     found: dict[str, list[Posting]] = {}
     for posting in county.dataset.all(Posting):
         found.setdefault(posting.unit or "", []).append(posting)
+    return found
+
+
+@lookup
+def postings_by_person(county: County) -> dict[str, list[Posting]]:
+    """Return every posting by who holds it, in whatever unit."""
+    found: dict[str, list[Posting]] = {}
+    for posting in county.dataset.all(Posting):
+        found.setdefault(posting.person, []).append(posting)
     return found
 
 

@@ -33,11 +33,11 @@ def certified_share(unit: UnitYear) -> Measured:
     county, day = unit.county, unit.county.as_of
     posted = enforcing_officers(county, unit.slug, day)
     return ratio(
-        (person for person in posted if qualifications_of(county).may_enforce(person, day)),
+        (p for p, posting in posted.items() if qualifications_of(county).may_enforce(p, day, posting)),
         (
             Evidence(posting.field("人员编号"), _without(unit, person), leads=_lasting_gap(unit, person))
             for person, posting in posted.items()
-            if not qualifications_of(county).may_enforce(person, day)
+            if not qualifications_of(county).may_enforce(person, day, posting)
         ),
         NOBODY,
         Place(f"units/{unit.slug}/postings.csv"),
@@ -76,5 +76,9 @@ def _in_period(unit: UnitYear, found: Finding) -> bool:
     first = unit.period.start
     if found.day is None or found.day >= first:
         return found.day is None or found.day <= unit.period.end
-    posted = any(p.person == found.subject and p.on(first) for p in postings_of(unit.county, unit.slug))
-    return posted and not qualifications_of(unit.county).may_enforce(found.subject, first)
+    return any(
+        posting.person == found.subject
+        and posting.on(first)
+        and not qualifications_of(unit.county).may_enforce(found.subject, first, posting)
+        for posting in postings_of(unit.county, unit.slug)
+    )

@@ -106,13 +106,12 @@ def event(change: RecordChange, view: View) -> Sentence:
 
 def _still_posted(view: View, holder: str, day: date) -> list[Text]:
     """Say which enforcement posts a person still holds on the day, unless another certificate lets them."""
-    if qualifications_of(view.after).may_enforce(holder, day):
-        return []
     found = []
     for posting in view.after.dataset.all(Posting):
         post = post_of(view.after, posting.unit, posting.post)
         held = posting.person == holder and posting.on(day)
-        if held and post and acts_towards_the_public(view.after, post):
+        is_bound = held and post is not None and acts_towards_the_public(view.after, post)
+        if is_bound and post and not qualifications_of(view.after).may_enforce(holder, day, posting):
             where = post_in_words(view, posting.unit, posting.body, posting.post)
             found.append(
                 Text(

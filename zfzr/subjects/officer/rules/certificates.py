@@ -12,6 +12,7 @@ from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
+    MOVING,
     Happening,
     events_by_certificate,
     out_of_use_from,
@@ -167,6 +168,10 @@ _ORDER = (EventType.SUSPENDED, EventType.RESTORED, EventType.LOST, EventType.REI
             "证件 {number} {on} {event}，但它的有效期到 {earlier} 为止",
             "certificate {number}: {event} on {on}, though it was valid until {earlier} only",
         ),
+        "reissued": Text(
+            "证件 {number} {on} {event}，此前没有遗失的记录，不知道补的是哪一个",
+            "certificate {number}: {event} on {on} though none of the holder's was lost before",
+        ),
         "before": Text(
             "证件 {number} {on} {event}，早于发证日期 {earlier}",
             "certificate {number}: {event} on {on}, before it was issued on {earlier}",
@@ -177,11 +182,12 @@ _ORDER = (EventType.SUSPENDED, EventType.RESTORED, EventType.LOST, EventType.REI
         ),
     },
     mend=Text(
-        "核对日期和证号，改正次序，或者补记遗漏的一条", "mend day or number, or record the missing event"
+        "核对日期和证号，改正次序，或者补记遗漏的一条（补发之前是遗失，解除之前是暂扣）",
+        "mend day or number, or record the missing event",
     ),
 )
 def impossible_order(certificate: Certificate, county: County) -> Iterator[Finding]:
-    """Restored without suspension, suspended twice, before the issue, or after the certificate was taken back."""
+    """Restored without suspension, reissued without loss, suspended twice, before the issue, or after it was taken back."""
     suspended: Happening | None = None
     final: Happening | None = None
     events = sorted(events_by_certificate(county).get(certificate.number, ()), key=_by_day)
@@ -201,6 +207,8 @@ def impossible_order(certificate: Certificate, county: County) -> Iterator[Findi
             if suspended:
                 yield _misplaced(certificate, event, "twice", suspended.day, _earlier(suspended))
             suspended = event
+        elif event.type is EventType.REISSUED and not _replaces_a_lost_one(county, certificate, event.day):
+            yield _misplaced(certificate, event, "reissued")
         if event.type in _FINAL:
             final = final or event
 
@@ -238,6 +246,12 @@ def _disqualified(county: County) -> dict[str, list[Happening]]:
         if event.type is EventType.DISQUALIFIED and not event.certificate:
             found.setdefault(event.person, []).append(Happening(event.day, event.type, event))
     return found
+
+
+def _replaces_a_lost_one(county: County, certificate: Certificate, day: date) -> bool:
+    """Tell whether a reissue follows a loss, or may follow one in a file that was not read in full."""
+    read = county.read_whole(PersonEvent) and county.read_whole(CertificateEvent)
+    return not read or qualifications_of(county).was_lost_before(certificate, day)
 
 
 def _by_day(event: Happening) -> tuple[date, int]:
@@ -282,13 +296,22 @@ def _misplaced(
     kind=DATA,
     severity=ERROR,
     on=Certificate,
-    says=Text(
-        "{name}（{person}）{since} 起同时有两个有效的{type}：{first} 和 {number}",
-        "{name} ({person}) has two valid certificates ({type}) from {since}: {first} and {number}",
-    ),
+    says={
+        "": Text(
+            "{name}（{person}）{since} 起同时有两个有效的{type}：{first} 和 {number}",
+            "{name} ({person}) has two valid certificates ({type}) from {since}: {first} and {number}",
+        ),
+        "units": Text(
+            "{name}（{person}）{since} 起同时有两个有效的{type}：{one}登记的 {first} 和{other}登记的 {number}",
+            "{name} ({person}) has two valid certificates ({type}) from {since}: {first}, recorded by {one}, and"
+            " {number}, recorded by {other}",
+        ),
+    },
     mend=Text(
-        "旧证已收回、注销或者遗失的，补记该条动态；登记重复的，删去一行",
-        "record how the old one ended, or delete the row that is written twice",
+        "旧证已收回、注销或者遗失的，补记该条动态；调动的，由原单位补记调离；同一证件登记了两行、证号抄错的，对照"
+        "原件改正证号，两行的内容都写进一行以后再去掉多出的一行",
+        "record how the old one ended, or that the holder moved away; if one certificate stands in two rows, mend"
+        " the number from the original and bring what both rows say into one",
     ),
 )
 def two_valid_certificates(certificate: Certificate, county: County) -> Iterator[Finding]:
@@ -298,11 +321,15 @@ def two_valid_certificates(certificate: Certificate, county: County) -> Iterator
     """
     for earlier in _earlier_alike(county, certificate):
         is_renewal = earlier.edition and certificate.edition and earlier.edition != certificate.edition
-        since = None if is_renewal else _both_valid_from(county, earlier, certificate)
+        is_known = is_renewal or _is_move(county, earlier, certificate)
+        since = None if is_known else _both_valid_from(county, earlier, certificate)
         if since:
             yield finding(
                 "证号",
                 related=[Related(earlier.field("证号"), OTHER_HERE)],
+                variant="units" if earlier.unit != certificate.unit else "",
+                one=name_of_unit(county, earlier.unit or ""),
+                other=name_of_unit(county, certificate.unit or ""),
                 name=_holder(county, certificate),
                 person=certificate.person,
                 since=since,
@@ -346,6 +373,14 @@ def two_editions_valid(certificate: Certificate, county: County) -> Iterator[Fin
                 first=earlier.number,
                 number=certificate.number,
             )
+
+
+def _is_move(county: County, earlier: Certificate, later: Certificate) -> bool:
+    """Tell whether the unit of the earlier one recorded that the holder went elsewhere: two days that overlap are ZF317."""
+    return earlier.unit != later.unit and any(
+        event.type in MOVING and event.record.unit == earlier.unit and event.day > later.issued
+        for event in qualifications_of(county).events(earlier)
+    )
 
 
 def _earlier_alike(county: County, certificate: Certificate) -> list[Certificate]:

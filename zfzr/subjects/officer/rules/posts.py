@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
@@ -14,16 +15,20 @@ from zfzr.subjects.officer.lookups import (
     ENDING,
     ENFORCING_TYPES,
     LEAVING,
+    MOVING,
     Days,
+    Happening,
     OnPost,
     on_enforcement_posts,
     people_by_number,
+    postings_by_person,
     qualifications_of,
 )
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateType,
     EventType,
+    Posting,
 )
 from zfzr.subjects.scheme.lookups import year_in_view
 from zfzr.subjects.unit.records import Unit
@@ -33,6 +38,8 @@ CERTIFICATE_HERE = Text("证件登记在这里", "the certificate is recorded he
 EVENT_HERE = Text("变动记在这里", "the event is recorded here")
 
 _ONE_DAY = timedelta(days=1)
+_SOON = timedelta(days=60)
+"""How long before one unit records a departure another may have taken someone on, for both to be one move."""
 
 
 class _Cause(NamedTuple):
@@ -44,6 +51,9 @@ class _Cause(NamedTuple):
     label: str = ""
     number: str = ""
     event: str = ""
+    other: str = ""
+    their: date | None = None
+    what: str = ""
 
 
 @rule(
@@ -83,6 +93,18 @@ class _Cause(NamedTuple):
             "{unit_name}{name}（{person}）{on} {event}，任岗表里“{post}”{until} 仍未止",
             "{unit_name}: {name} ({person}) left on {on} ({event}), but still holds the post {post} on {until}",
         ),
+        "left-to": Text(
+            "{unit_name}记{name}（{person}）{on} {event}，{other}记其 {their} 起{what}；{unit_name}任岗表里“{post}”"
+            "{until} 仍未止。两处记录合看多半是调动，先核对两个单位的记录",
+            "{unit_name} records that {name} ({person}) left on {on} ({event}), {other} has them from {their};"
+            " {unit_name} still has them on the post {post} on {until}: probably a move, compare both records",
+        ),
+        "moved": Text(
+            "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”；{other}记其 {on} {event}，"
+            "{other}登记的证件 {number} 随之失效，{unit_name}没有登记这段时间有效的证件",
+            "{unit_name}: {name} ({person}) held the post {post} from {since} to {until}; {other} records that they"
+            " left on {on} ({event}), which ended certificate {number}, and {unit_name} records none for these days",
+        ),
         "expired": Text(
             "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，证件 {number} 有效期至 {on}",
             "{unit_name}: {name} ({person}) held the post {post} from {since} to {until}; certificate {number}"
@@ -90,8 +112,10 @@ class _Cause(NamedTuple):
         ),
     },
     mend=Text(
-        "确未执法的，改正任岗起止；漏记证件或者变动的，补记；确在无证期间执法的，停止其执法，补办证件",
-        "mend the posting or record what is missing; whoever really enforced must stop until certified",
+        "确未执法的，改正任岗起止；漏记证件或者变动的，补记；调动的，原单位止任岗、新单位登记证件，两处对上；"
+        "确在无证期间执法的，停止其执法，补办证件",
+        "mend the posting or record what is missing; after a move both units' records must agree; whoever really"
+        " enforced must stop until certified",
     ),
 )
 def posted_without_certificate(unit: Unit, county: County) -> Iterator[Finding]:
@@ -101,10 +125,17 @@ def posted_without_certificate(unit: Unit, county: County) -> Iterator[Finding]:
     """
     for person, stretches in sorted(_on_posts(county, unit.id).items()):
         for stretch in stretches:
-            for gap in qualifications_of(county).gaps(person, stretch.days.first, stretch.days.last):
-                cause = _cause(county, person, gap.first)
-                if cause is not None:
+            for gap in qualifications_of(county).gaps(
+                person, stretch.days.first, stretch.days.last, stretch.posting
+            ):
+                cause = _cause(county, stretch.posting, gap)
+                if cause is not None and not _is_last_day(cause, gap):
                     yield _uncovered(county, unit, person, stretch, gap, cause)
+
+
+def _is_last_day(cause: _Cause, gap: Days) -> bool:
+    """Tell whether a post ended on the very day on which its holder left: both days are included, nothing is open."""
+    return cause.variant in ("left", "left-to") and gap.first == gap.last == cause.day
 
 
 def _on_posts(county: County, slug: str) -> dict[str, list[OnPost]]:
@@ -149,16 +180,23 @@ def _uncovered(county: County, unit: Unit, person: str, stretch: OnPost, gap: Da
         on=cause.day,
         number=cause.number,
         event=cause.event,
+        other=name_of_unit(county, cause.other) if cause.other else "",
+        their=cause.their or "",
+        what=cause.what,
     )
 
 
-def _cause(county: County, person: str, first: date) -> _Cause | None:
-    """Tell why a gap begins on a day, or None where files that would explain it were not read whole."""
+def _cause(county: County, posting: Posting, gap: Days) -> _Cause | None:
+    """Tell why a gap begins, or None where files that would explain it were not read whole."""
+    person, first = posting.person, gap.first
+    left = qualifications_of(county).departure(posting, first)
+    if left:
+        return _departed(county, posting, left)
     held = qualifications_of(county).certificates(person)
     enforcing = [c for c in held if c.type in ENFORCING_TYPES]
     earlier = [c for c in enforcing if c.issued <= first]
     if earlier:
-        causes = [_stopped(county, certificate, first) for certificate in earlier]
+        causes = [_stopped(county, certificate, first, posting) for certificate in earlier]
         return (
             max(causes, key=lambda c: c.day or date.min) if all(_is_told(county, c) for c in causes) else None
         )
@@ -173,27 +211,55 @@ def _cause(county: County, person: str, first: date) -> _Cause | None:
     return _Cause("never")
 
 
+def _departed(county: County, posting: Posting, left: Happening) -> _Cause:
+    """Tell that the holder of a posting left its unit, and where else they are recorded then."""
+    cause = _Cause("left", left.day, left.record, "事件", event=left.type)
+    elsewhere = [
+        *((c.issued, "持证", c) for c in qualifications_of(county).certificates(posting.person)),
+        *((p.start, "任岗", p) for p in postings_by_person(county).get(posting.person, ()) if p.start),
+    ]
+    beyond = [
+        (day, what, record.unit or "")
+        for day, what, record in elsewhere
+        if record.unit != posting.unit and left.day - _SOON <= day <= county.as_of
+    ]
+    if not beyond:
+        return cause
+    their, what, other = min(beyond)
+    return cause._replace(variant="left-to", other=other, their=their, what=what)
+
+
 def _is_told(county: County, cause: _Cause) -> bool:
     """Whether the file of an event was read whole: else what restored the certificate may be among the rest."""
     told_by = cause.told_by
     return told_by is None or county.read_whole(type(told_by), unit=told_by.unit, year=told_by.year)
 
 
-def _stopped(county: County, certificate: Certificate, on: date) -> _Cause:
+def _stopped(county: County, certificate: Certificate, on: date, posting: Posting) -> _Cause:
     """Tell what had stopped a certificate by a day on which it is not valid."""
-    stop: _Cause | None = None
-    for event in qualifications_of(county).events(certificate):
-        if event.day > on:
-            break
-        if event.type in ENDING or event.type in LEAVING:
-            variant = "left" if event.type in LEAVING and event.type not in ENDING else "ended"
-            stop = _Cause(variant, event.day, event.record, "事件", certificate.number, event.type)
-            break
-        if event.type is EventType.SUSPENDED:
-            stop = stop or _Cause("suspended", event.day, event.record, "事件", certificate.number)
-        elif event.type is EventType.RESTORED:
-            stop = None
+    stop = _stop(county, certificate, on, posting)
     expired = certificate.valid_until
     if expired and expired < on and (stop is None or stop.day is None or expired < stop.day):
         return _Cause("expired", expired, certificate, "有效期至", certificate.number)
     return stop or _Cause("expired", expired, certificate, "有效期至", certificate.number)
+
+
+def _stop(county: County, certificate: Certificate, on: date, posting: Posting) -> _Cause | None:
+    causes = [
+        stop.cause
+        for stop in qualifications_of(county).stops(certificate)
+        if stop.cause.day <= on and (stop.until is None or on < stop.until)
+    ]
+    for event in causes:
+        if event.type is not EventType.SUSPENDED:
+            left = event.type in LEAVING and event.type not in ENDING
+            unit = event.record.unit
+            moved = left and event.type in MOVING and unit is not None and unit != posting.unit
+            variant = "moved" if moved else "left" if left else "ended"
+            other = unit or "" if moved else ""
+            return _Cause(
+                variant, event.day, event.record, "事件", certificate.number, event.type, other=other
+            )
+    for event in causes:
+        return _Cause("suspended", event.day, event.record, "事件", certificate.number)
+    return None
