@@ -165,10 +165,10 @@ CASES = {
         "units/yi/people.csv", PEOPLE + "Y1,::error::甲,::error::,\n", "2:15", "ZF015", "“::error::”"
     ),
     "text turned round": Bad(
-        "units/yi/people.csv", PEOPLE + "Y1,甲\u202e乙,事业,\n", "2:5", "ZF106", "U+202E", exit_code=0
+        "units/yi/people.csv", PEOPLE + "Y1,甲\u202e乙,事业,\n", "2:4", "ZF106", "U+202E", exit_code=0
     ),
     "zero-width space": Bad(
-        "units/yi/people.csv", PEOPLE + "Y1,甲\u200b乙,事业,\n", "2:5", "ZF106", "U+200B", exit_code=0
+        "units/yi/people.csv", PEOPLE + "Y1,甲\u200b乙,事业,\n", "2:4", "ZF106", "U+200B", exit_code=0
     ),
     "beyond the BMP": Bad("units/yi/people.csv", PEOPLE + "Y1,𠮷示𠀀,事业编,\n", "2:8", "ZF015", "事业编"),
     "full-width digits": Bad(

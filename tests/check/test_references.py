@@ -401,7 +401,7 @@ def test_what_cannot_be_seen_is_spelled_out(character: str) -> None:
     of = county({"units/yi/unit.yaml": YI + f"简称: 乙{character}镇\n"})
 
     (finding,) = reported(of, "ZF106")
-    assert (finding.span.line, finding.span.column, finding.finding.unit) == (3, 6, "yi")
+    assert (finding.span.line, finding.span.column, finding.finding.unit) == (3, 5, "yi")
     assert f"U+{ord(character):04X}" in finding.message("zh")
 
 

@@ -16,10 +16,15 @@ from zfzr.subjects.officer.records import Person
 from zfzr.subjects.own_assessment.records import InternalAssessment
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.characters import damage_in, plain_name
 from zfzr.terms.text import Refusal
 
 TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=30).filter(
-    lambda text: not any(mark in text for mark in "\ufeff\u2028\u2029\u0085") and text.strip() == text
+    lambda text: (
+        not any(mark in text for mark in "\ufeff\u2028\u2029\u0085")
+        and plain_name(text) == text
+        and damage_in(text) is None
+    )
 )
 ITEMS = "units/jia/authorities.yaml"
 PEOPLE = "units/jia/people.csv"

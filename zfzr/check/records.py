@@ -26,7 +26,7 @@ class Verification(
     concerned: str = field("单位", key=True, refers="单位", whose=True)
     result: VerificationResult = field("结论")
     remark: str | None = field("说明", default=None, meaning="暂不认定的，必须写明理由")
-    verifier: str | None = field("核实人", default=None)
+    verifier: str | None = field("核实人", default=None, names="person")
     day: Day = field("日期", event=True)
 
 

@@ -25,9 +25,11 @@ from zfzr.files.tree import TooLarge as TooLarge
 from zfzr.files.tree import read_tree as read_tree
 from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_yaml
+from zfzr.terms.characters import plain_name, together, unlike, worth_a_look
 from zfzr.terms.names import nearest
 
 if TYPE_CHECKING:
+    from zfzr.county.characters import Look
     from zfzr.files.ahead import ReadAhead
 
 
@@ -96,6 +98,11 @@ def _unreadable(path: str, error: OSError) -> Finding:
 
 
 def _homeless(path: str) -> Finding:
+    meant = "/".join(map(plain_name, path.split("/")))
+    if meant != path:
+        names = together(unlike(path, meant))
+        told = {"characters": names.zh, "characters_en": names.en, "meant": meant}
+        return Finding("ZF012", Place(path), told, "characters", subject=path)
     close = nearest(path, file_patterns())
     values = {"nearest": close[0] if close else ""}
     return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
@@ -114,8 +121,13 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
     )
     if raw is None:
         return
+    look = _look_at(dataset, path, kind.model, unit)
     if isinstance(raw, CsvTable):
+        if look:
+            raw = raw._replace(header=look.header(raw.header, _accepted_headers(kind.model), path))
         columns, header_faults, readable = _columns_of_table(raw, kind.model, path, unit)
+        if look:
+            header_faults = look.without_what_follows(header_faults)
         dataset.add_faults(path, header_faults, broken=not readable)
         entries = list(_entries_of_table(raw, columns, path)) if readable else []
     else:
@@ -124,9 +136,21 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
             dataset.add_faults(path, [found], broken=True)
             return
         entries = found
+    if look:
+        entries = look.entries(entries)
+        dataset.add_faults(path, look.found, broken=False)
     records, problems = _validated(entries, kind, unit)
     dataset.add_records(kind.model, records)
     dataset.add_faults(path, problems, broken=False, partial=bool(problems))
+
+
+def _look_at(dataset: Dataset, path: str, model: type[Record], unit: str | None) -> Look | None:
+    """Return a look at a file's values; nothing for nearly every file, in which no character wants one."""
+    if not worth_a_look(dataset.text(path), yaml=not path.endswith(".csv")):
+        return None
+    from zfzr.county.characters import Look
+
+    return Look(model, unit, dataset.written_at)
 
 
 def _from_fault(fault: Fault, path: str, unit: str | None) -> Finding:

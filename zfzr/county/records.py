@@ -23,10 +23,10 @@ LEGAL_OFFICE = "法制机构"
 class OfficeRole(Dated):
     """An office named by its role, with the name it bore in a period (法制办 became 司法局)."""
 
-    role: str = field("角色", example=LEGAL_OFFICE)
+    role: str = field("角色", example=LEGAL_OFFICE, names="thing")
     name: str = field("名称", example="县政府法制办")
     full_name: str | None = field("全称", default=None, example="武陟县人民政府法制办公室")
-    contact: str | None = field("联系人", default=None)
+    contact: str | None = field("联系人", default=None, names="person")
     phone: str | None = field("电话", default=None)
 
 
@@ -94,7 +94,7 @@ class Round(Part):
     A round is about a year (年度), in whose folders reports and receipts lie, and may fall due in the next.
     """
 
-    name: str = field("名称", example="责任追究报告")
+    name: str = field("名称", example="责任追究报告", names="thing")
     year: int | None = field("年度", default=None, meaning="只在这一年度有此项的填年度")
     yearly: MonthDay | None = field("每年", default=None, meaning="每年都有的填截止月日")
     due_in: DueIn | None = field(

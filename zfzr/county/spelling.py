@@ -78,6 +78,11 @@ def choices_of(meaning: Meaning) -> list[str]:
     return [str(each.value) for kind in kinds for each in kind]
 
 
+def takes_text(meaning: Meaning) -> bool:
+    """Tell whether any text will do."""
+    return str in _choices(meaning)
+
+
 def is_truth(meaning: Meaning) -> bool:
     """Tell whether the field says yes or no."""
     return bool in _choices(meaning)

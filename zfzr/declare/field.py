@@ -76,6 +76,7 @@ class FieldDeclaration:
     documents: bool
     unique: Unique | None
     apart: Apart | None
+    names: Literal["", "person", "thing", "title"]
 
 
 Role = Literal[
@@ -87,6 +88,7 @@ Role = Literal[
     "documents",
     "unique",
     "apart",
+    "names",
     "whose",
     "sensitive",
     "public",
@@ -115,6 +117,7 @@ def field(
     documents: bool = False,
     unique: Unique | None = None,
     apart: Apart | None = None,
+    names: Literal["", "person", "thing", "title"] = "",
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -139,6 +142,8 @@ def field(
         documents: it names documents (文件依据) by their numbers.
         unique: it may be borne once.
         apart: its stretches of days may not overlap.
+        names: what a person is called, or a thing by which others refer to it: compared without blanks. Keys and
+            references are so anyway; a title keeps the blanks that were printed in it.
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -161,6 +166,7 @@ def field(
         "documents": documents,
         "unique": unique,
         "apart": apart,
+        "names": names,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -193,6 +199,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "documents": False,
         "unique": None,
         "apart": None,
+        "names": "",
     }
 )
 

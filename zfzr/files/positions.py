@@ -28,7 +28,12 @@ def _one_name() -> Mapping[str, Collection[str]]:
 
 
 def _same(wanted: Step, written: str, also: Spellings) -> bool:
-    return str(wanted) == written or written in also().get(str(wanted), ())
+    if str(wanted) == written or written in also().get(str(wanted), ()):
+        return True
+    from zfzr.terms.characters import plain_name
+
+    meant = plain_name(written)  # a key is known by what it is compared as
+    return meant != written and (str(wanted) == meant or meant in also().get(str(wanted), ()))
 
 
 class YamlPositions:

@@ -111,8 +111,19 @@ def top_of(folder: Path) -> Path | None:
 
 
 def is_data_file(path: str) -> bool:
-    """Tell whether a file claims to hold data: YAML or CSV outside the folders kept for other things."""
-    return path.lower().endswith(_DATA_SUFFIXES) and path.split("/", 1)[0] not in _OTHER_FOLDERS
+    """Tell whether a file claims to hold data: YAML or CSV outside the folders kept for other things.
+
+    A name with a blank behind it, or with a character that looks like another, claims so too: it must not be passed by.
+    """
+    return _as_read(path).lower().endswith(_DATA_SUFFIXES) and path.split("/", 1)[0] not in _OTHER_FOLDERS
+
+
+def _as_read(path: str) -> str:
+    if path.isascii():
+        return path.rstrip()
+    from zfzr.terms.characters import plain_name
+
+    return plain_name(path)
 
 
 def is_kept(path: str) -> bool:

@@ -372,6 +372,15 @@ def test_nobody_reviews_their_own_rating(rated: dict[str, str], told: int) -> No
     assert len(said(assessed({**objection(), **rated}), "ZF536")) == told
 
 
+@pytest.mark.parametrize(
+    "reviewer", ["吴示七 ", " 吴示七", "吴示七\u3000", "吴 示七", "吴\u00a0示七", "吴示\u200b七"]
+)
+def test_a_blank_makes_no_other_person_of_a_reviewer(reviewer: str) -> None:
+    review = objection(f"维持,,理由不成立,{reviewer},2015-12-24")
+
+    assert len(said(assessed({**review, **ratings(rater="吴示七")}), "ZF536")) == 1
+
+
 def test_the_reviewer_and_the_indicator_are_named() -> None:
     of = assessed({**objection(), **ratings(rater="吴示七")})
 

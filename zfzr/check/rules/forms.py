@@ -1,4 +1,4 @@
-"""Forms of what is written: document numbers, codes, invisible characters, sources of values (ZF104-ZF108)."""
+"""Forms of what is written: document numbers, sources of values, registered documents (ZF104, ZF107, ZF108)."""
 
 from __future__ import annotations
 
@@ -16,9 +16,6 @@ from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.target import targets
 from zfzr.declare.walk import Site
 from zfzr.files.edits import Edit
-from zfzr.files.place import Place
-from zfzr.files.screen import span_of
-from zfzr.files.tree import unit_of
 from zfzr.terms.document_number import (
     DocumentNumberError,
     parse_document_number,
@@ -103,41 +100,6 @@ def repaired_document_number(spot: Spot) -> list[Edit]:
         return spot.value_becomes(str(repair_document_number(spot.value)))
     except DocumentNumberError:
         return []
-
-
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
-
-
-@rule(
-    "ZF106",
-    title=Text("文字里有不可见字符", "Invisible character in a text"),
-    duty="D02",
-    kind=DATA,
-    severity=WARNING,
-    says=Text(
-        "这里有不可见字符 {character}，看到的和存下的不一样", "an invisible character {character} stands here"
-    ),
-    mend=Text("删去该字符后重新录入", "delete it and type the text again"),
-)
-def invisible_character(county: County) -> Iterator[Finding]:
-    """Zero-width and bidirectional controls: a name that looks alike but is not, or reads backwards."""
-    for path, content in sorted(county.dataset.files.items()):
-        if path in county.dataset.broken or not isinstance(content, bytes):
-            continue
-        text = county.dataset.text(path)
-        for match in _INVISIBLE.finditer(text):
-            shown = {"character": f"U+{ord(match[0]):04X}"}
-            yield Finding(
-                "", Place(path), shown, subject=path, unit=unit_of(path), span=span_of(text, *match.span())
-            )
-
-
-@fix("ZF106", safe=False)
-def without_invisible_character(spot: Spot) -> list[Edit]:
-    """The character goes; what then stands there wants a look, since nobody saw what stood there before."""
-    return spot.becomes("")
 
 
 @rule(

@@ -218,6 +218,10 @@ _found_by_reader(
             "no record kind lives here; the nearest is {nearest}",
         ),
         "unknown": Text("这个位置不放数据文件", "no record kind lives here"),
+        "characters": Text(
+            "文件名里有 {characters}，看上去是 {meant}，没有读",
+            "the name of the file holds {characters_en}; it looks like {meant}, and was not read",
+        ),
     },
     Text(
         "改成约定的路径和文件名（小写字母、数字、连字符，扩展名 .yaml 或者 .csv）；与数据无关的文件移出",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE
@@ -26,8 +27,18 @@ FIRST_HERE = Text("先登记在这里", "first declared here")
     duty="D02",
     kind=DATA,
     severity=ERROR,
-    says=Text("{kind}“{key}”登记了两次", "{key!r} is recorded twice"),
-    mend=Text("合并成一条，或者改正其中一条的编号", "merge the two, or mend the key of one"),
+    says={
+        "": Text("{kind}“{key}”登记了两次", "{key!r} is recorded twice"),
+        "same": Text("{kind}“{key}”登记了两次，内容完全相同", "{key!r} is recorded twice, in the same words"),
+        "differs": Text(
+            "{kind}“{key}”登记了两次，两条的{labels}不同", "{key!r} is recorded twice; {labels} differ"
+        ),
+    },
+    mend=Text(
+        "先对照原件：是两件事、两个人的，改正编号抄错的一条，两条都保留；确是同一件事的，把两条的内容都写进一条再去掉另一条",
+        "compare the originals: if they are two, mend the key of one and keep both; if they are one, bring what both"
+        " say into one before the other goes",
+    ),
 )
 def duplicate_record(county: County) -> Iterator[Finding]:
     """Two records of a kind with the same natural key (a posting or an event may recur on another day).
@@ -44,16 +55,25 @@ def duplicate_record(county: County) -> Iterator[Finding]:
             start = getattr(record, "start", None) if has_start else None
             year = record.year if has_year else None
             key = (record.id, start, year, record.unit if kind.of_its_unit else None)
-            if (known := first.setdefault(key, record)) is not record:
+            if (known := first.setdefault(key, record)) is not record and not is_rounded_key(county, record):
+                labels_apart = _apart(known, record)
                 yield finding(
                     record.field(labels[0]),
                     subject=record.id,
                     unit=record.unit,
                     related=[Related(known.field(labels[0]), FIRST_HERE)],
+                    variant="differs" if labels_apart else "same",
                     kind=kind.label,
                     key=record.id,
+                    labels="、".join(labels_apart),
                 )
     yield from _doubled_names(county)
+
+
+def _apart(one: Record, other: Record) -> list[str]:
+    """Return the labels of the fields in which two records differ; their units, where those do."""
+    labels = [f.label for f in declarations(type(one)) if getattr(one, f.name) != getattr(other, f.name)]
+    return labels or (["所在单位"] if one.unit != other.unit else [])
 
 
 def _doubled_names(county: County) -> Iterator[Finding]:

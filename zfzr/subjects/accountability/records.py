@@ -14,7 +14,7 @@ class ReportType(Choice):
 class Reporter(Part):
     """Who filled the report in."""
 
-    name: str = field("姓名")
+    name: str = field("姓名", names="person")
     phone: str | None = field("电话", default=None)
 
 
@@ -82,7 +82,9 @@ class AccountabilityReport(
     type: ReportType = field("类型")
     dated: Day | None = field("落款日期", default=None, event=True)
     reporter: Reporter | None = field("填报人", default=None)
-    signed_by: str | None = field("主要负责人签字", default=None, meaning="签字人姓名；未签字的不填")
+    signed_by: str | None = field(
+        "主要负责人签字", default=None, names="person", meaning="签字人姓名；未签字的不填"
+    )
     sealed: YesNo = field("盖章", default=False)
     remark: str | None = field("说明", default=None)
     totals: DeclaredTotals | None = field("合计", default=None)

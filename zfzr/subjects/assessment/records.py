@@ -26,7 +26,7 @@ class Statement(
 
     indicator: str = field("指标", key=True, refers="指标")
     reason: str = field("理由")
-    signed_by: str | None = field("主要负责人签字", default=None)
+    signed_by: str | None = field("主要负责人签字", default=None, names="person")
     day: Day = field("日期", event=True)
     remark: str | None = field("说明", default=None)
 
@@ -43,7 +43,7 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
     )
     reason: str | None = field("理由", default=None)
     evidence: str | None = field("证据", default=None)
-    rater: str = field("评分人")
+    rater: str = field("评分人", names="person")
     day: Day = field("日期", event=True)
 
 
@@ -63,7 +63,7 @@ class LedgerEntry(
     deduction: Number | None = field("扣分", default=None)
     addition: Number | None = field("加分", default=None)
     evidence: str | None = field("证据", default=None)
-    recorder: str = field("记录人")
+    recorder: str = field("记录人", names="person")
 
 
 class Agreement(Choice):
@@ -82,7 +82,7 @@ class StatementApproval(
     indicator: str = field("指标", key=True, refers="指标")
     result: Agreement = field("结论")
     moved_to: str | None = field("转移至", default=None, meaning="分值转入的指标", refers="指标")
-    approver: str = field("审核人")
+    approver: str = field("审核人", names="person")
     day: Day = field("日期", event=True)
     remark: str | None = field("说明", default=None)
 
@@ -107,7 +107,7 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
     outcome: ObjectionOutcome | None = field("结论", default=None)
     points: Number | None = field("复核得分", default=None, meaning="采纳或者部分采纳后该指标的得分")
     opinion: str | None = field("复核意见", default=None)
-    reviewer: str | None = field("复核人", default=None)
+    reviewer: str | None = field("复核人", default=None, names="person")
     reviewed: Day | None = field("复核日期", default=None, event=True)
 
 

@@ -36,7 +36,7 @@ class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv",
     """A person of the unit, under the county's own stable number; never a full identity number."""
 
     number: str = field("人员编号", key=True, example="SYJ001")
-    name: str = field("姓名", public=True)
+    name: str = field("姓名", names="person", public=True)
     sex: Sex | None = field("性别", default=None)
     employment: Employment = field("人员性质")
     identity: str | None = field(

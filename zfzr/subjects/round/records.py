@@ -20,7 +20,7 @@ class Receipt(
     received: Day = field("收到日期", key=True, event=True)
     manner: str | None = field("方式", default=None, example="纸质")
     number: str | None = field("收文号", default=None)
-    clerk: str | None = field("经办人", default=None)
+    clerk: str | None = field("经办人", default=None, names="person")
     check: FormalCheck = field("形式审查", default=FormalCheck.ACCEPTED)
     returned_because: str | None = field("退回原因", default=None)
     corrected: Day | None = field("补正日期", default=None, event=True, not_before="received")

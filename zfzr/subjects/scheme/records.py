@@ -63,7 +63,7 @@ class ValueBand(Part):
 class Indicator(Part):
     """A second-level indicator: full marks, how points are won or lost, and which measure is read."""
 
-    number: str = field("编号", example="1.1")
+    number: str = field("编号", example="1.1", names="thing")
     name: str = field("名称")
     full: Number | None = field("分值", default=None, meaning="扣分子项不填，从上级的分值里扣")
     duty: Duty | None = field("职责", default=None, example="D07")
@@ -128,7 +128,7 @@ class Block(Part):
 class Band(Part):
     """A grade and its lower edge, which is included."""
 
-    name: str = field("名称", example="优秀")
+    name: str = field("名称", example="优秀", names="thing")
     from_: Number = field("分数线")
 
 

@@ -58,7 +58,7 @@ class FormerGroup(Dated):
 class Leader(Dated):
     """A leader of the unit, in office from one day to another."""
 
-    name: str = field("姓名")
+    name: str = field("姓名", names="person")
     title: str | None = field("职务", default=None)
     phone: str | None = field("电话", default=None)
 
@@ -67,7 +67,7 @@ class LegalOffice(Dated):
     """The unit's own legal office."""
 
     name: str = field("名称")
-    head: str | None = field("负责人", default=None)
+    head: str | None = field("负责人", default=None, names="person")
     phone: str | None = field("电话", default=None)
 
 

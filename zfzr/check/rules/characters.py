@@ -1,0 +1,292 @@
+"""Text that looks alike or was damaged (ZF030-ZF034, ZF106): told by the reader, value by value, and mended.
+
+What each character is called, and what may be done about it, says `zfzr.terms.characters`; which values are looked at as
+names, `zfzr.county.characters`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.fix import Spot, fix
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record, declarations, kinds
+from zfzr.declare.rule import DATA, ERROR, WARNING, finding, register, rule
+from zfzr.files.csv_reader import LIST_SEPARATOR
+from zfzr.files.edits import Edit
+from zfzr.files.place import Place
+from zfzr.files.screen import span_of
+from zfzr.files.tree import unit_of
+from zfzr.terms.characters import named, plain, plain_name, rounded_digits, strange_in, turns_text
+from zfzr.terms.text import Text
+
+_ALIKE = {
+    "": Text(
+        "“{field}”的“{value}”里有 {characters}，看上去是“{plain}”",
+        "{value!r} of {field!r} holds {characters_en}, and looks like {plain!r}",
+    ),
+    "nothing": Text(
+        "“{field}”里只有 {characters}，等于没有填", "{field!r} holds nothing but {characters_en}: it is empty"
+    ),
+    "turning": Text(
+        "“{field}”的“{value}”里有 {characters}，显示的次序和存下的不一样",
+        "{value!r} of {field!r} holds {characters_en}: it is not stored in the order in which it shows",
+    ),
+    "text": Text("这里有 {characters}，看到的和存下的不一样", "{characters_en} stands here, unseen"),
+}
+_MEND_ALIKE = Text(
+    "运行 zfzr fix 去掉；双向控制符要对照原件重新录入。引用它的地方不用改：比对时已当作没有这些字符",
+    "run zfzr fix; where text is turned around, type it again from the original. What refers to it need not change",
+)
+register(
+    "ZF030",
+    Text("编号、名称里有看不出的字符", "A key or a name holds characters that cannot be told"),
+    "D02",
+    DATA,
+    ERROR,
+    _ALIKE,
+    _MEND_ALIKE,
+)
+_DAMAGE = {
+    "lost": Text(
+        "“{field}”的“{value}”里有 {shows}，原来的字已经丢失",
+        "{value!r} of {field!r} holds {shows_en}: what stood there is lost",
+    ),
+    "misread": Text("“{field}”的“{value}”是乱码", "{value!r} of {field!r} was read in a wrong encoding"),
+    "misread-was": Text(
+        "“{field}”的“{value}”是乱码，原来多半是“{was}”",
+        "{value!r} of {field!r} was read in a wrong encoding; it was probably {was!r}",
+    ),
+    "scientific": Text(
+        "“{field}”的“{value}”是表格软件改成的科学计数，原来的数字已经不全",
+        "{value!r} of {field!r} was turned into powers of ten by a spreadsheet: digits are lost",
+    ),
+}
+_MEND_DAMAGE = Text(
+    "对照原件或者这一改动之前的版本重新录入，不要照着现在的样子猜；表格软件里先把这一列设为文本，另存时编码选 UTF-8",
+    "type it again from the original or from the version before; make the column text in the spreadsheet, save as UTF-8",
+)
+register(
+    "ZF031",
+    Text("编号、名称已经损坏", "A key or a name is damaged"),
+    "D02",
+    DATA,
+    ERROR,
+    _DAMAGE,
+    _MEND_DAMAGE,
+)
+register("ZF032", Text("文字已经损坏", "A text is damaged"), "D02", DATA, WARNING, _DAMAGE, _MEND_DAMAGE)
+
+
+@rule(
+    "ZF106",
+    title=Text("文字里有看不出的字符", "Characters in a text that cannot be told"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=_ALIKE,
+    mend=_MEND_ALIKE,
+)
+def unseen_in_comments(county: County) -> Iterator[Finding]:
+    """What cannot be seen outside of values, in a comment: values are looked at as they are read."""
+    told = {
+        (f.place.file, county.dataset.span_of(f).line)
+        for f in county.dataset.faults
+        if f.code in ("ZF030", "ZF031", "ZF032", "ZF106")
+    }
+    for path, content in sorted(county.dataset.files.items()):
+        if path in county.dataset.broken or not isinstance(content, bytes):
+            continue
+        text = county.dataset.text(path)
+        for at, char in _unseen(text):
+            span = span_of(text, at, at + 1)
+            if (path, span.line) not in told:
+                name = named(char)
+                values = {"characters": name.zh, "characters_en": name.en, "as": "text"}
+                yield Finding("", Place(path), values, "text", (), path, unit_of(path), span=span)
+
+
+def _unseen(text: str) -> Iterator[tuple[int, str]]:
+    for char, known in strange_in(text):
+        if known.trait.hides:
+            at = -1
+            while (at := text.find(char, at + 1)) >= 0:
+                yield at, char
+
+
+def _as_meant(spot: Spot, text: str) -> str:
+    """Return a value as it is meant; each of a list in one cell by itself."""
+    meant = plain_name if spot.finding.fact("as") == "name" else plain
+    if spot.finding.place.file.endswith(".csv") and LIST_SEPARATOR in text:
+        return LIST_SEPARATOR.join(meant(each) for each in text.split(LIST_SEPARATOR))
+    return meant(text)
+
+
+@fix("ZF030", safe=True)
+def name_as_meant(spot: Spot) -> list[Edit]:
+    """The name as a reader takes it; none where text is turned around, or where nothing would be left."""
+    return _without_unseen(spot)
+
+
+@fix("ZF106", safe=True)
+def text_as_meant(spot: Spot) -> list[Edit]:
+    """The text as a reader takes it; none where text is turned around, or where nothing would be left."""
+    if spot.finding.variant == "text":
+        return [] if turns_text(spot.written) else spot.becomes("")
+    return _without_unseen(spot)
+
+
+def _without_unseen(spot: Spot) -> list[Edit]:
+    written = spot.written
+    if "\n" in written:
+        return []
+    if spot.finding.place.file.endswith(".csv"):
+        text: str | None = written[1:-1].replace('""', '"') if written.startswith('"') else written
+        meant = _as_meant(spot, text or "")
+        quoted = '"' + meant.replace('"', '""') + '"'
+        becomes = quoted if any(char in meant for char in ',"') else meant
+    else:
+        text = _scalar(written)
+        meant = _as_meant(spot, text) if text is not None else ""
+        becomes = meant if written[:1] not in "\"'" and _scalar(meant) == meant else _quoted(meant)
+    if not meant or text is None or turns_text(text) or meant == text:
+        return []
+    return spot.becomes(becomes)
+
+
+def _scalar(written: str) -> str | None:
+    """Return what a YAML scalar says, escapes read; None where it is no text."""
+    import yaml
+
+    try:
+        value = yaml.load(written, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None
+    return value if isinstance(value, str) else None
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+# Numbers that a spreadsheet rounded
+
+
+class Rounded(NamedTuple):
+    """The numbers of one column (or field) of a file that end in zeros beyond the fifteenth digit."""
+
+    label: str
+    places: tuple[Place, ...]
+    numbers: tuple[str, ...]
+    doubled: tuple[str, ...]
+    id: str
+    unit: str | None
+
+
+_FEWEST_ZEROS = 2
+"""One zero behind the fifteenth digit is what every tenth number has."""
+
+
+@lookup
+def rounded_columns(county: County) -> tuple[Rounded, ...]:
+    """Return the columns and fields in which numbers were rounded, or seem so, by file."""
+    found: dict[tuple[str, str], list[tuple[Place, str, str, str | None]]] = {}
+    keys: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    kind_of: dict[str, str] = {}
+    for kind in kinds():
+        for name, label in ((f.name, f.label) for f in declarations(kind) if f.key and not f.refers):
+            for record in county.dataset.all(kind):
+                number = getattr(record, name)
+                if isinstance(number, str) and rounded_digits(number):
+                    at = record.place.file, label
+                    kind_of[record.place.file] = kind.label
+                    keys[kind.label, label][number] += 1
+                    found.setdefault(at, []).append((record.field(label), number, record.id, record.unit))
+    for site in every("refers")(county):
+        if isinstance(site.value, str) and rounded_digits(site.value) >= _FEWEST_ZEROS:
+            at = site.record.place.file, site.declared.label
+            found.setdefault(at, []).append((site.place, site.value, site.id, site.unit))
+    return tuple(
+        Rounded(
+            label,
+            tuple(place for place, *_ in each),
+            tuple(dict.fromkeys(number for _, number, *_ in each)),
+            tuple(dict.fromkeys(n for _, n, *_ in each if keys[kind_of.get(file, ""), label][n] > 1)),
+            each[0][2],
+            each[0][3],
+        )
+        for (file, label), each in sorted(found.items())
+    )
+
+
+def is_rounded_key(county: County, record: Record) -> bool:
+    """Tell whether a record's key is a number that became the same as another's when a spreadsheet rounded both."""
+    return any(
+        getattr(record, f.name) in column.doubled
+        for column in rounded_columns(county)
+        for f in declarations(type(record))
+        if f.key and column.doubled and column.label == f.label
+    )
+
+
+_ROUNDED_MEND = Text(
+    "这是源头的毛病：在原表里把这一列设为“文本”，对照证件原件重新录入全部数字，再导出；现有的行一行也不要合并、删去",
+    "make the column text in the spreadsheet, type every number again from the originals and export it anew; merge or"
+    " delete no row",
+)
+
+
+@rule(
+    "ZF033",
+    title=Text("编号被表格软件改成了同一个数", "Numbers that a spreadsheet rounded to one"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "“{field}”里有 {count} 个编号第15位以后都成了0，其中 {doubled} 已经分不开：表格软件只保留15位数字",
+        "{count} numbers of {field!r} end in zeros from the 16th digit, and {doubled} cannot be told apart: a"
+        " spreadsheet keeps 15 digits only",
+    ),
+    mend=_ROUNDED_MEND,
+)
+def numbers_rounded_to_one(county: County) -> Iterator[Finding]:
+    """Different numbers of a column that are the same now: their last digits were lost before they came here."""
+    for column in rounded_columns(county):
+        if column.doubled:
+            yield _rounded(column, "、".join(column.doubled))
+
+
+@rule(
+    "ZF034",
+    title=Text("编号像是被表格软件改过", "Numbers that a spreadsheet seems to have rounded"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "“{field}”里有 {count} 个编号第15位以后都是0（如 {doubled}）：表格软件只保留15位数字，后面的数可能已经丢失",
+        "{count} numbers of {field!r} end in zeros from the 16th digit ({doubled}): a spreadsheet keeps 15 digits only",
+    ),
+    mend=_ROUNDED_MEND,
+)
+def numbers_that_seem_rounded(county: County) -> Iterator[Finding]:
+    """Numbers of seventeen digits or more that end in zeros: one in a hundred does so by itself."""
+    for column in rounded_columns(county):
+        sure = [n for n in column.numbers if rounded_digits(n) >= _FEWEST_ZEROS]
+        if not column.doubled and sure:
+            yield _rounded(column, sure[0])
+
+
+def _rounded(column: Rounded, shown: str) -> Finding:
+    return finding(
+        column.places[0],
+        subject=column.places[0].file + ":" + column.label,
+        unit=column.unit or "",
+        field=column.label,
+        count=len(column.places),
+        doubled=shown,
+    )
