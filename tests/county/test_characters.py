@@ -151,7 +151,7 @@ def test_the_message_names_the_character_and_what_it_looks_like() -> None:
         "units/jia/people.csv": f"{PEOPLE}J001\u3000,孙示四,公务员\nJ002,李示五,事业\n"
     }
 
-    assert said(of(files), "ZF030") == ["“人员编号”的“J001⟨U+3000⟩”里有 U+3000 全角空格，看上去是“J001”"]
+    assert said(of(files), "ZF030") == ["“人员编号”的“J001〈U+3000〉”里有 U+3000 全角空格，看上去是“J001”"]
 
 
 def test_a_reference_with_a_blank_still_refers() -> None:
@@ -175,7 +175,7 @@ def test_two_that_differ_by_a_blank_are_the_same() -> None:
 
 def test_an_escape_in_quotes_is_seen() -> None:
     assert said(of({"units/yi/unit.yaml": YI + '单位代码: "02\\u3000"\n'}), "ZF030") == [
-        "“单位代码”的“02⟨U+3000⟩”里有 U+3000 全角空格，看上去是“02”"
+        "“单位代码”的“02〈U+3000〉”里有 U+3000 全角空格，看上去是“02”"
     ]
 
 

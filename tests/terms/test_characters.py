@@ -154,7 +154,7 @@ def test_zeros_beyond_the_fifteenth_digit_are_counted(number: str, zeros: int) -
 
 
 def test_what_cannot_be_seen_is_shown_by_its_number() -> None:
-    assert visible(" GA\u3000001\u00a0") == "⟨U+0020⟩GA⟨U+3000⟩001⟨U+00A0⟩"
+    assert visible(" GA\u3000001\u00a0") == "〈U+0020〉GA〈U+3000〉001〈U+00A0〉"
     assert [n.zh for n in unlike(" GA\u3000001", "GA001")] == ["U+3000 全角空格", "U+0020 空格"]
 
 

@@ -194,10 +194,10 @@ def together(names: Iterable[Text]) -> Text:
 
 def visible(text: str) -> str:
     """Return a text in which every character of a class, and a blank at an edge, is written by its number."""
-    shown = _strange().sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩" if class_of(m[0]) else m[0], text)
+    shown = _strange().sub(lambda m: f"〈U+{ord(m[0]):04X}〉" if class_of(m[0]) else m[0], text)
     inner = shown.strip(" ")
     front, back = len(shown) - len(shown.lstrip(" ")), len(shown) - len(shown.rstrip(" "))
-    return shown if shown == inner else "⟨U+0020⟩" * front + inner + "⟨U+0020⟩" * (back if inner else 0)
+    return shown if shown == inner else "〈U+0020〉" * front + inner + "〈U+0020〉" * (back if inner else 0)
 
 
 def plain(text: str) -> str:

@@ -71,7 +71,7 @@ def test_a_hostile_value_stays_within_its_command() -> None:
     turned, (_, _, text) = sorted(commands(output), key=lambda each: each[2])
 
     assert [line[:9] for line in output.split("\n") if line.startswith("::")] == ["::error f"] * 2
-    assert "⟨U+202E⟩" in turned[2]
+    assert "〈U+202E〉" in turned[2]
     assert text.startswith("没有组别“甲⏎::error::|<b>]]>%0A`*@all\\u202e乙”")
 
 
