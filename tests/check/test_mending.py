@@ -91,7 +91,7 @@ def test_a_full_width_colon_in_braces_too() -> None:
 
 @pytest.mark.parametrize("code", ["02", "1.10", "007", "110E1"])
 def test_a_code_is_quoted_as_it_was_typed(code: str) -> None:
-    assert becomes(UNIT, YI + f"单位代码: {code}  # 编办\n") == YI + f'单位代码: "{code}"  # 编办\n'
+    assert becomes(UNIT, YI + f"监督电话: {code}  # 编办\n") == YI + f'监督电话: "{code}"  # 编办\n'
 
 
 @pytest.mark.parametrize(
@@ -195,9 +195,9 @@ def test_a_fix_that_brings_other_errors_to_light_stays() -> None:
 
 def test_two_fixes_of_the_same_characters_follow_one_another() -> None:
     """An unquoted identity number is a code without quotes and a number to mask."""
-    masked = becomes(UNIT, YI + f"单位代码: {IDENTITY}\n")
+    masked = becomes(UNIT, YI + f"监督电话: {IDENTITY}\n")
 
-    assert masked == YI + '单位代码: "410823********0011"\n'
+    assert masked == YI + '监督电话: "410823********0011"\n'
 
 
 def test_a_fix_that_makes_an_error_is_taken_back_and_told() -> None:

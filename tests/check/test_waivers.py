@@ -12,7 +12,13 @@ from zfzr.check.runner import examine
 from zfzr.county.county import County
 
 WRONG = {"units/yi/unit.yaml": "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n组织机构代码: 00000000-1\n"}
-COMPLETE = {"规则": "ZF105", "对象": "yi", "理由": "证书如此", "批准": "县法制办", "至": "2016-06-30"}
+COMPLETE = {
+    "规则": "ZF105",
+    "对象": "yi",
+    "理由": "证书原件如此，已核对",
+    "批准": "县法制办",
+    "至": "2016-06-30",
+}
 
 
 def waived(as_of: str = "2015-12-31", files: Mapping[str, str] = WRONG, **changed: str) -> County:

@@ -92,3 +92,19 @@ def test_a_dataset_outside_of_git_and_one_without_attributes_are_reminded(root: 
     assert "Windows 上检出会改换行符" in doctor("--data", str(root)).stdout
     (root / ".git").rmdir()
     assert "在数据目录运行 git init" in doctor("--data", str(root)).stdout
+
+
+def test_a_template_that_no_document_reads_is_named_with_the_one_it_may_have_meant(root: Path) -> None:
+    (root / "templates").mkdir()
+    (root / "templates" / "催报通知书.md.j2").write_text("---\n文种: 通知\n---\n甲", encoding="utf-8")
+    page = doctor("--data", str(root)).stdout
+    assert "自己的模板" in page
+    assert "催报通知书.md.j2（催报通知.md.j2" in page
+
+
+def test_templates_that_documents_read_are_not_spoken_of(root: Path) -> None:
+    (root / "templates").mkdir()
+    own = '---\n文种: 通知\n---\n{% include "落款.md.j2" %}'
+    (root / "templates" / "催报通知.md.j2").write_text(own, encoding="utf-8")
+    (root / "templates" / "落款.md.j2").write_text("甲", encoding="utf-8")
+    assert "自己的模板" not in doctor("--data", str(root)).stdout

@@ -277,7 +277,7 @@ def test_every_format_ends_with_the_same_exit_code(format_: str, root: Path) -> 
 
 @pytest.mark.parametrize("format_", ["text", "json", "sarif", "github", "gitlab", "junit", "markdown"])
 def test_every_format_tells_of_waivers_and_the_first_to_lapse(format_: str, root: Path) -> None:
-    waiver = "- {规则: ZF105, 对象: yi, 理由: 证书如此, 批准: 县法制办, 至: 2016-06-30}\n"
+    waiver = "- {规则: ZF105, 对象: yi, 理由: 证书原件如此，已核对, 批准: 县法制办, 至: 2016-06-30}\n"
     write(root, {**WARNING, "waivers.yaml": waiver})
 
     assert "2016-06-30" in check(root, "--format", format_).output

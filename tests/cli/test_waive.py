@@ -40,12 +40,12 @@ def run(root: Path, *arguments: str) -> Result:
 def waive(
     root: Path, code: str = "ZF105", target: str = "yi", until: str = UNTIL, *more: str, **said: str
 ) -> Result:
-    given = {"reason": "证书如此", "approver": "县法制办", **said}
+    given = {"reason": "证书原件如此，已核对", "approver": "县法制办", **said}
     options = [part for name, value in given.items() for part in (f"--{name}", value)]
     return run(root, "waive", code, target, "--until", until, *options, *more)
 
 
-WRITTEN = "- 规则: ZF105\n  对象: yi\n  理由: 证书如此\n  批准: 县法制办\n  至: 2016-06-30\n"
+WRITTEN = "- 规则: ZF105\n  对象: yi\n  理由: 证书原件如此，已核对\n  批准: 县法制办\n  至: 2016-06-30\n"
 
 
 def test_a_waiver_is_written_canonically_and_shown(root: Path) -> None:

@@ -177,6 +177,7 @@ def _dataset(given: Settings) -> Iterator[Check]:
         return
     yield _readable(what, root)
     yield from _repository(root)
+    yield from _templates(root)
 
 
 def _readable(what: Text, root: Path) -> Check:
@@ -204,6 +205,25 @@ def _readable(what: Text, root: Path) -> Check:
         Text("没有读到的文件不参加校验，所在单位的分数为暂定", "files that are not read are not checked"),
         Text("运行 zfzr validate 看是哪些文件、怎么办", "`zfzr validate` says which, and what to do"),
     )
+
+
+def _templates(root: Path) -> Iterator[Check]:
+    from zfzr.declare.document import documents
+    from zfzr.present.template import unread
+
+    found = unread(root / "templates", [each.template for each in documents().values()])
+    if found:
+        named = "、".join(f"{name}（{'、'.join(near)}？）" if near else name for name, near in found)
+        yield Check(
+            Text("自己的模板", "Own templates"),
+            State.WORSE,
+            named,
+            Text(
+                "没有文书用这些模板，出的仍是通用的措辞",
+                "no document reads them: the general wording is used",
+            ),
+            Text("文件名改成 zfzr doc 列出的模板名", "give them the names that zfzr doc lists"),
+        )
 
 
 def _repository(root: Path) -> Iterator[Check]:

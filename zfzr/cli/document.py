@@ -75,6 +75,7 @@ def doc(
 
     kind = _document_named(name)
     county = open_county(context)
+    _tell_unread_templates(county)
     which = year or county.as_of.year
     _check_days(county, day, until)
     units = _units(county, kind, which, unit, everyone=all_)
@@ -89,6 +90,17 @@ def doc(
         ]  # all of them, before anything is written
     _deliver(made, output, into_folder=all_)
     return ExitCode.PROVISIONAL if any(each.is_provisional for each in made) else ExitCode.FINE
+
+
+def _tell_unread_templates(county: County) -> None:
+    """Say which templates of the dataset no document reads: one under a slightly wrong name is passed by."""
+    from zfzr.declare.document import documents
+    from zfzr.present.template import unread
+
+    root = county.dataset.root
+    for name, near in unread(root / "templates", [d.template for d in documents().values()]) if root else ():
+        close = say(f"，是不是 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?") if near else ""
+        note(say(f"templates/{name} 没有文书用它{close}", f"templates/{name} is read by no document{close}"))
 
 
 def _list_documents() -> int:

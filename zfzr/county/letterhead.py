@@ -47,7 +47,11 @@ def _issuer(county: County, day: date, groups: frozenset[str]) -> dict[str, Plai
     name = (office.full_name or office.name) if office else None
     own = next((i for i in profile_of(county).issuers if i.organ == name), None)
     reach = own.may_address if own else None
-    signs = reach in (None, EVERYONE) or (reach == DEPARTMENTS and TOWNSHIPS not in groups)
+    signs = (
+        reach in (None, EVERYONE)
+        or (reach == DEPARTMENTS and TOWNSHIPS not in groups)
+        or (bool(groups) and groups <= {reach})
+    )
     if not signs:
         own = next((i for i in profile_of(county).issuers if i.may_address == EVERYONE), own)
     return {

@@ -37,7 +37,13 @@ class IssuingOrgan(Part):
     code: str = field("代字", example="武法制办")
     heading: str | None = field("版头", default=None)
     form: str | None = field("形式", default=None, example="函")
-    may_address: str | None = field("可发", default=None, example="全部")
+    may_address: str | None = field(
+        "可发",
+        default=None,
+        example="全部",
+        meaning="全部、县直单位，或者组别",
+        refers="行文对象",
+    )
 
 
 class CodeSegment(Part):

@@ -37,7 +37,7 @@ class Severity(StrEnum):
 DATA, COMPLIANCE = FindingClass.DATA, FindingClass.COMPLIANCE
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
-OF_WAIVERS = frozenset(("ZF601", "ZF602", "ZF603", "ZF604", "ZF605"))
+OF_WAIVERS = frozenset(("ZF036", "ZF601", "ZF602", "ZF603", "ZF604", "ZF605"))
 """The rules on waivers themselves: nothing may hide what they say."""
 
 Check = Callable[["County"], Iterable[Finding]]

@@ -296,6 +296,23 @@ def _source(name: str, own: Path | None) -> str | None:
     return None
 
 
+def unread(own: Path, known: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return the files of a dataset's `templates/` that no document reads, each with the names it may have been meant for.
+
+    `known` are the templates of documents. A file that another one names (a part that it includes) is read.
+    """
+    names = {*known, *(file.name for folder in _SHIPPED if folder.is_dir() for file in folder.iterdir())}
+    files = sorted(file for file in own.rglob("*") if file.is_file()) if own.is_dir() else []
+    texts = [file.read_text("utf-8", errors="replace") for file in files]
+    return [
+        (file.relative_to(own).as_posix(), nearest(file.name, names))
+        for file in files
+        if file.relative_to(own).as_posix() not in names
+        and not file.name.startswith(".")
+        and not any(file.name in text for text in texts)
+    ]
+
+
 def _own_source(name: str, own: Path) -> str | None:
     path = own / name
     try:

@@ -33,7 +33,7 @@ GRAVE_LEAD = {
 """A lead whose rule is as grave as an error (ZF313)."""
 
 WAIVER = {
-    "waivers.yaml": "- {规则: ZF105, 对象: yi, 理由: 证书如此, 批准: 县法制办, 至: 2016-06-30}\n",
+    "waivers.yaml": "- {规则: ZF105, 对象: yi, 理由: 证书原件如此，已核对, 批准: 县法制办, 至: 2016-06-30}\n",
     **WARNING,
 }
 

@@ -30,7 +30,7 @@ def test_a_waived_finding_carries_its_waiver() -> None:
     assert document["findings"] == []
     assert document["waived"][0]["waiver"] == {
         "target": "yi",
-        "reason": "证书如此",
+        "reason": "证书原件如此，已核对",
         "approver": "县法制办",
         "until": "2016-06-30",
     }

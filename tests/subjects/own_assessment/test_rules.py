@@ -199,11 +199,30 @@ def test_an_officer_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("scope", "left_out"),
-    [("考核范围: {机构: 全部}\n", 1), ("考核范围: {机构: 全部, 人员: 稽查大队人员}\n", 1), ("", 0)],
+    [
+        ("考核范围: {机构: 全部}\n", 1),
+        ("考核范围: {机构: fazhi}\n", 1),
+        ("考核范围: {机构: [zhifa]}\n", 0),
+        ("考核范围: {机构: 稽查大队、政策法规股}\n", 1),
+        ("考核范围: {人员: 稽查大队}\n", 2),
+        ("考核范围: {人员: [J002]}\n", 1),
+        ("考核范围: {机构: 全部, 人员: J001、J002}\n", 3),
+        ("", 0),
+    ],
 )
-def test_only_what_the_plan_covers_in_full(scope: str, left_out: int) -> None:
-    """One body and both officers have no record."""
+def test_whom_the_plan_covers_is_asked_for(scope: str, left_out: int) -> None:
+    """The body fazhi and both officers have no record; both serve in zhifa, which has one."""
     assert len(said(received(scope, "机构,zhifa,2015-12-15,88\n"), "ZF525")) == left_out
+
+
+@pytest.mark.parametrize(
+    ("scope", "unknown"),
+    [("{机构: 全体}", "全体"), ("{机构: 全部、法治股}", "法治股"), ("{人员: 稽查大队人员}", "稽查大队人员")],
+)
+def test_a_scope_that_names_nobody_is_an_error(scope: str, unknown: str) -> None:
+    """What is not understood must not pass for a plan that covers nobody."""
+    (told,) = said(received(f"考核范围: {scope}\n", "机构,zhifa,2015-12-15,88\n"), "ZF102")
+    assert f"“{unknown}”" in told
 
 
 def test_where_nothing_was_recorded_nobody_was_left_out() -> None:

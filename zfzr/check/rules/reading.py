@@ -92,7 +92,10 @@ _found_by_reader(
             "这里有特殊换行字符 {character}，会打乱行号", "a line separator {character} stands here"
         ),
     },
-    Text("删去该字符", "delete the character"),
+    Text(
+        "先对照原件看前后的字有没有丢失，再去掉该字符",
+        "see from the original whether anything around it was lost, then take the character out",
+    ),
 )
 _found_by_reader(
     "ZF005",
@@ -156,7 +159,10 @@ _found_by_reader(
     ERROR,
     Text("键重复", "Duplicate key"),
     Text("“{key}”在同一处写了两次", "{key!r} is written twice in one place"),
-    Text("保留正确的一处，删去另一处", "keep the right one and delete the other"),
+    Text(
+        "两处内容都要的，合写在一处；键写错的，改正键名；确是写了两遍的，才只留一处",
+        "bring what both say under one, or mend the key of one; only what is written twice goes once",
+    ),
 )
 _found_by_reader(
     "ZF009",
@@ -371,7 +377,10 @@ _found_by_reader(
     ERROR,
     Text("文件是空的", "File is empty"),
     Text("文件里没有任何内容", "there is nothing in the file"),
-    Text("填写内容，或者删去文件；确实没有记录的列表写成 []", "fill it in or delete it; an empty list is []"),
+    Text(
+        "原来有内容的，从上一个版本恢复；没有记录的列表写成 []；本来就不需要这个文件的，移出",
+        "restore it from the version before if it held anything; an empty list is []; else take the file out",
+    ),
 )
 _found_by_reader(
     "ZF023",

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 
 from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.target import Target, targets
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.terms.names import nearest
+from zfzr.terms.names import nearest, one_slip_apart
 from zfzr.terms.text import Text
 
+RECORDED_HERE = Text("登记的一处在这里", "what is recorded stands here")
 FIRST_HERE = Text("先登记在这里", "first declared here")
 
 
@@ -115,6 +119,11 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
             "no such {target}: {value!r}; did you mean {nearest}?",
         ),
         "unknown": Text("没有{target}“{value}”", "no such {target}: {value!r}"),
+        "source": Text(
+            "没有{target}“{value}”，有 {count} 处这样引用；登记的是“{nearest}”，没有一处引用它：多半是登记时写错了",
+            "no such {target}: {value!r}, though {count} places say so; {nearest!r} is recorded, and nothing refers to"
+            " it: probably it was mistyped there",
+        ),
         "day": Text(
             "{target}“{value}”在 {on} 不是有效的",
             "{target} {value!r} is not valid on {on}",
@@ -123,7 +132,10 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
             "单位目录 {value} 里没有 unit.yaml，不知道是哪个单位", "folder {value!r} has no unit.yaml"
         ),
     },
-    mend=Text("改正编号，或者先登记被引用的记录", "mend the reference, or record what it refers to"),
+    mend=Text(
+        "先看错在哪一处：登记写错的，改登记的一处；引用写错的，改正引用；还没有登记的，先登记",
+        "see which side is wrong: mend the record if it was mistyped there, else the reference; record what is missing",
+    ),
 )
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
@@ -145,8 +157,28 @@ def _broken(county: County, site: Site, wanted: Target, names: Collection[str]) 
             yield _about(site, "day", target=wanted.called, value=value, on=day)
     elif county.dataset.is_whole(wanted.home_of(site)):
         close = nearest(value, sorted(names))
+        said = _references(county)[wanted.label]
+        alone = [name for name in close if not said[name] and one_slip_apart(name, value)]
+        if len(alone) == 1 and said[value] > 1:
+            declared = names.get(alone[0]) if isinstance(names, Mapping) else None
+            related = [Related(declared.place, RECORDED_HERE)] if isinstance(declared, Record) else []
+            found = _about(
+                site, "source", target=wanted.called, value=value, nearest=alone[0], count=said[value]
+            )
+            yield replace(found, related=tuple(related))
+            return
         variant = "" if close else "unknown"
         yield _about(site, variant, target=wanted.called, value=value, nearest="、".join(close))
+
+
+@lookup
+def _references(county: County) -> defaultdict[str, Counter[str]]:
+    """Return how often each name is referred to, by target."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for site in every("refers")(county):
+        if site.refers:
+            found[site.refers][str(site.value)] += 1
+    return found
 
 
 def _about(site: Site, variant: str, **values: object) -> Finding:

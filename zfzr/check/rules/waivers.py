@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -11,7 +12,18 @@ from zfzr.check.waivers import covers, holds
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Examined, finding, rule, rule_on_findings, rules
+from zfzr.declare.rule import (
+    DATA,
+    ERROR,
+    NOTICE,
+    OF_WAIVERS,
+    WARNING,
+    Examined,
+    finding,
+    rule,
+    rule_on_findings,
+    rules,
+)
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -88,6 +100,72 @@ def unmatched_waiver(county: County, examined: Examined) -> Iterator[Finding]:
             yield finding(waiver.field("对象"), subject=waiver.id, rule=waiver.rule, target=waiver.target)
 
 
+@rule_on_findings(
+    "ZF036",
+    title=Text("豁免的范围太宽或者没有依据", "Waiver too wide, or without a reason"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "unit": Text(
+            "{rule} 的豁免对象是整个单位“{target}”，挡住 {count} 项问题，以后新出现的也一并挡住",
+            "the waiver of {rule} is for the whole of {target!r}: it hides {count} findings, and any to come",
+        ),
+        "file": Text(
+            "{rule} 的豁免对象是整个文件“{target}”，挡住 {count} 项问题，以后新出现的也一并挡住",
+            "the waiver of {rule} is for all of {target!r}: it hides {count} findings, and any to come",
+        ),
+        "reason": Text(
+            "{rule} 对“{target}”的豁免理由“{reason}”没有说明凭什么可以豁免",
+            "the reason {reason!r} for waiving {rule} for {target!r} does not say why it may be waived",
+        ),
+    },
+    mend=Text(
+        "对象逐项写明（zfzr waive 会列出每一项的写法，如 ZF105:yi）；理由写明事实和依据的文件、批复",
+        "name each finding by its key (zfzr waive lists them); let the reason name the facts and the paper they rest on",
+    ),
+)
+def waiver_too_wide(county: County, examined: Examined) -> Iterator[Finding]:
+    """A waiver that hides whatever a rule finds in a unit or a file, or whose reason says nothing.
+
+    A rule that speaks of the unit, or of the file, as such has no narrower name: its waiver is not too wide.
+    """
+    for waiver in county.dataset.all(Waiver):
+        if not holds(waiver, county.as_of):
+            continue
+        hidden = [f for f in examined.findings if covers(waiver, f)]
+        wide = [f for f in hidden if waiver.target not in (f.key, f.subject)]
+        is_of_unit = any(waiver.target == f.unit for f in wide)
+        if is_of_unit or len(wide) > 1:
+            variant = "unit" if is_of_unit else "file"
+            yield finding(
+                waiver.field("对象"),
+                subject=waiver.id,
+                variant=variant,
+                rule=waiver.rule,
+                target=waiver.target,
+                count=len(hidden),
+            )
+        if waiver.reason and not _says_why(waiver.reason):
+            yield finding(
+                waiver.field("理由"),
+                subject=waiver.id,
+                variant="reason",
+                rule=waiver.rule,
+                target=waiver.target,
+                reason=waiver.reason,
+            )
+
+
+_SHORTEST_REASON = 8
+"""Fewer characters than these (人少, 情况特殊) tell no facts and name no paper."""
+_PAPER = re.compile("[〔《]|第.+号")
+
+
+def _says_why(reason: str) -> bool:
+    return len(reason.strip()) >= _SHORTEST_REASON or _PAPER.search(reason) is not None
+
+
 @rule(
     "ZF604",
     title=Text("法定要求不能豁免", "Statutory rule cannot be waived"),
@@ -95,14 +173,23 @@ def unmatched_waiver(county: County, examined: Examined) -> Iterator[Finding]:
     kind=DATA,
     severity=ERROR,
     on=Waiver,
-    says=Text("{rule}（{title}）是法定要求，不能豁免", "{rule} ({title}) is statutory and cannot be waived"),
+    says={
+        "": Text(
+            "{rule}（{title}）是法定要求，不能豁免", "{rule} ({title}) is statutory and cannot be waived"
+        ),
+        "waivers": Text(
+            "{rule}（{title}）说的是豁免本身，不能豁免",
+            "{rule} ({title}) speaks of waivers themselves and cannot be waived",
+        ),
+    },
     mend=Text("删去该条，照规则改正数据", "delete the waiver and mend the data"),
 )
 def statutory_rule_waived(waiver: Waiver, _: County) -> Iterator[Finding]:
     """A waiver of a rule that the law itself makes: it has no effect."""
     declared = rules().get(waiver.rule)
-    if declared and declared.statutory:
-        yield finding("规则", rule=waiver.rule, title=declared.title.zh)
+    if declared and (declared.statutory or declared.code in OF_WAIVERS):
+        variant = "" if declared.statutory else "waivers"
+        yield finding("规则", variant=variant, rule=waiver.rule, title=declared.title.zh)
 
 
 @rule(

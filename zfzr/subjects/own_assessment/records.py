@@ -1,13 +1,31 @@
 """A unit's assessment of its own bodies and officers (五): the plan, and the results."""
 
+import re
+from typing import Any
+
+from pydantic import field_validator
+
 from zfzr.declare.record import By, Choice, Day, Number, Numbered, Part, Record, field
+
+EVERYBODY = "全部"
+_JOINTS = re.compile("[、，；;,]")
+"""Between the names of a list that is written as one text."""
 
 
 class AssessmentScope(Part):
     """Whom the unit's own assessment covers."""
 
-    bodies: str | None = field("机构", default=None, example="全部")
-    persons: str | None = field("人员", default=None, example="全部")
+    bodies: list[str] = field(
+        "机构", default=[], example="全部", meaning="全部，或者机构的列表", refers="考核的机构"
+    )
+    persons: list[str] = field(
+        "人员", default=[], example="全部", meaning="全部，或者人员编号、机构的列表", refers="考核的人员"
+    )
+
+    @field_validator("bodies", "persons", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [each for each in _JOINTS.split(value) if each] if isinstance(value, str) else value
 
 
 class AssessmentHeld(Part):

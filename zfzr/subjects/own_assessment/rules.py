@@ -11,8 +11,15 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
+from zfzr.subjects.own_assessment.lookups import covers_body, covers_officer
 from zfzr.subjects.own_assessment.parameters import FULL_MARKS
-from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
+from zfzr.subjects.own_assessment.records import (
+    EVERYBODY,
+    Assessed,
+    AssessmentPlan,
+    AssessmentScope,
+    InternalAssessment,
+)
 from zfzr.subjects.round.lookups import OwedReport, RoundOfYear, owed_in, round_in_use
 from zfzr.subjects.scheme.lookups import YearInView, last_year_over, scheme_of, year_of
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -20,8 +27,6 @@ from zfzr.subjects.unit.records import BodyType, Unit
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import one_slip_apart
 from zfzr.terms.text import Text
-
-EVERYBODY = "全部"
 
 RECEIVED_HERE = Text("收件登记在这里", "the receipt is recorded here")
 BODY_HERE = Text("机构登记在这里", "the body is recorded here")
@@ -96,12 +101,12 @@ def plan_without_assessment(owed: OwedReport, county: County) -> Iterator[Findin
     severity=WARNING,
     says={
         "body": Text(
-            "{unit_name}方案规定考核全部机构，{year}年度没有“{body}”的考核记录",
-            "{unit_name}: the plan assesses every body, but none is recorded of {body} in {year}",
+            "{unit_name}方案规定考核{whom}，{year}年度没有“{body}”的考核记录",
+            "{unit_name}: the plan assesses {whom}, but none is recorded of {body} in {year}",
         ),
         "person": Text(
-            "{unit_name}方案规定考核全部人员，{year}年度没有执法人员{name}（{person}）的考核记录",
-            "{unit_name}: the plan assesses everybody, but no record of {name} ({person}) in {year}",
+            "{unit_name}方案规定考核{whom}，{year}年度没有执法人员{name}（{person}）的考核记录",
+            "{unit_name}: the plan assesses {whom}, but no record of {name} ({person}) in {year}",
         ),
     },
     mend=Text(
@@ -112,7 +117,7 @@ def plan_without_assessment(owed: OwedReport, county: County) -> Iterator[Findin
     reads=(AssessmentPlan, InternalAssessment),
 )
 def left_out_of_assessment(plan: AssessmentPlan, county: County) -> Iterator[Finding]:
-    """A body, or an officer on an enforcement post at the year's end, whom a plan for 全部 covers and no record names.
+    """A body, or an officer on an enforcement post at the year's end, whom a plan covers and no record names.
 
     Told when the year is over, of units that recorded some result; none at all is ZF524.
     五：对内设机构（或下属二级机构）和行政执法人员的执法行为进行评议考核.
@@ -123,17 +128,18 @@ def left_out_of_assessment(plan: AssessmentPlan, county: County) -> Iterator[Fin
     unit, judged = units_by_slug(county).get(slug), _internal(county, slug, over.year)
     if unit is None or scope is None or not judged:
         return
-    if scope.bodies == EVERYBODY:
-        yield from _bodies_left_out(unit, judged, over)
-    if scope.persons == EVERYBODY:
-        yield from _persons_left_out(county, slug, judged, over)
+    yield from _bodies_left_out(unit, scope, judged, over)
+    yield from _persons_left_out(county, slug, scope, judged, over)
 
 
-def _bodies_left_out(unit: Unit, judged: list[InternalAssessment], over: YearInView) -> Iterator[Finding]:
+def _bodies_left_out(
+    unit: Unit, scope: AssessmentScope, judged: list[InternalAssessment], over: YearInView
+) -> Iterator[Finding]:
     last = over.last
     known = {r.assessed for r in judged if r.kind is Assessed.BODY}
     for i, body in enumerate(unit.bodies):
-        if body.type is not BodyType.LEADERSHIP and body.on(last) and body.code not in known:
+        is_asked = body.type is not BodyType.LEADERSHIP and body.on(last) and covers_body(scope, body)
+        if is_asked and body.code not in known:
             yield finding(
                 ("考核范围", "机构"),
                 subject=body.code,
@@ -143,16 +149,17 @@ def _bodies_left_out(unit: Unit, judged: list[InternalAssessment], over: YearInV
                 unit_name=unit.display_name,
                 year=over.year,
                 body=body.name,
+                whom="全部机构" if EVERYBODY in scope.bodies else f"“{body.name}”",
             )
 
 
 def _persons_left_out(
-    county: County, slug: str, judged: list[InternalAssessment], over: YearInView
+    county: County, slug: str, scope: AssessmentScope, judged: list[InternalAssessment], over: YearInView
 ) -> Iterator[Finding]:
     last = over.last
     known = {r.assessed for r in judged if r.kind is Assessed.PERSON}
     for person, posting in enforcing_officers(county, slug, last).items():
-        if person not in known:
+        if person not in known and covers_officer(county, scope, posting):
             yield finding(
                 ("考核范围", "人员"),
                 subject=person,
@@ -163,6 +170,7 @@ def _persons_left_out(
                 year=over.year,
                 name=people_by_number(county)[person].name,
                 person=person,
+                whom="全部人员" if EVERYBODY in scope.persons else "、".join(scope.persons),
             )
 
 

@@ -266,3 +266,13 @@ def _scopes(county: County) -> frozenset[str]:
     units = units_by_slug(county)
     groups = {group for unit in units.values() for group in groups_of(unit)}
     return frozenset({*law_register(county).names, *classes, *groups, *units, *GROUPS})
+
+
+CODE_PARTS = ("区划", "单位", "类别", "序号", "子项")
+"""What a segment of a power's code may be: each but the last is checked against what is declared."""
+
+
+def segment_length(county: County, name: str) -> int | None:
+    """Return of how many places a segment of codes is, or None where the county declares none of that name."""
+    pattern = profile_of(county).power_code
+    return next((s.length for s in pattern.segments if s.name == name), None) if pattern else None

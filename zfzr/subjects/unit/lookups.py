@@ -157,6 +157,12 @@ def units_and_groups(county: County, _: Site | None) -> Collection[str]:
     return _units_and_groups(county)
 
 
+@target("行文对象", home=_UNITS)
+def addressees(county: County, _: Site | None) -> Collection[str]:
+    """Return to whom an organ may write: 全部, 县直单位, or a group."""
+    return {"县直单位", *_units_and_groups(county)} - units_by_slug(county).keys()
+
+
 @lookup
 def _units_and_groups(county: County) -> frozenset[str]:
     known = units_by_slug(county)

@@ -59,8 +59,10 @@ _PROVINCIAL = {CertificateType.ENFORCEMENT, CertificateType.SUPERVISION}
         ),
     },
     mend=Text(
-        "“有效期至”改为停用的前一日或者更早；已换发新证的，另起一行登记新证",
-        "let it end on the day before or earlier; record the new certificate in a row of its own",
+        "对照证件：登记有误的，改正“有效期至”；证面就是这样的，照证面登记，收回时在证件动态里补记，并报批豁免；"
+        "已换发新证的，另起一行登记新证",
+        "compare the certificate: mend the day if it is wrong; if it is printed so, keep it, record when the certificate"
+        " is taken back and have it waived; a new certificate has a row of its own",
     ),
 )
 def old_edition_after_its_time(certificate: Certificate, county: County) -> Iterator[Finding]:
@@ -427,8 +429,8 @@ def _both_valid_from(county: County, first: Certificate, second: Certificate) ->
     on=Person,
     says=Text("“{number}”不是脱敏的公民身份号码", "{number!r} is not a masked identity number"),
     mend=Text(
-        "写成前六位、八个星号、后四位，如 410823********0011；不需要的留空",
-        "write six digits, eight stars and four places, as 410823********0011, or leave it empty",
+        "对照原件，写成前六位、八个星号、后四位，如 410823********0011；手头没有原件的先留着，在备注里写明",
+        "write six digits, eight stars and four places, as 410823********0011, from the original",
     ),
 )
 def malformed_masked_number(person: Person, _: County) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from zfzr.subjects.power.lookups import (
     about_power,
     all_powers,
     power_by_code,
+    segment_length,
     whole_powers,
 )
 from zfzr.subjects.power.records import (
@@ -276,6 +277,8 @@ def _segments(county: County, slug: str) -> tuple[_Segment, ...]:
     for segment in profile.power_code.segments if profile.power_code else ():
         start = found[-1].end if found else 0
         wanted = expected.get(segment.name) or None
+        if wanted and len(wanted) != segment.length:
+            wanted = None  # ZF035 tells it where it is wrong, not at every item
         found.append(_Segment(segment.name, start, start + segment.length, wanted))
     return tuple(found)
 
@@ -299,7 +302,10 @@ def _wrong_in(county: County, power: Power, segment: _Segment, got: str) -> tupl
 def _classes_by_code(county: County) -> dict[str, tuple[str, str]]:
     """Return what class codes stand for: as zfzr.yaml says, and the class it means; empty where none is known (ZF212)."""
     profile = profile_of(county)
+    length = segment_length(county, "类别")
     said = profile.power_code.classes if profile.power_code else {}
+    if any(len(code) != length for code in said):
+        return {}  # ZF035 tells it where it is wrong, not at every item
     meant = {code: profile.class_spellings.get(text, text) for code, text in said.items()}
     return {code: (text, _KNOWN_CLASSES.get(meant[code], "")) for code, text in said.items()}
 

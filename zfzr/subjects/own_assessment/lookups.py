@@ -1,0 +1,44 @@
+"""Whom a unit's plan for its own assessment covers: everybody, or the bodies and officers that it names (五)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from zfzr.county.county import County
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
+from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.own_assessment.records import EVERYBODY, AssessmentScope
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Body
+
+
+@target("考核的机构", home="units/{unit}/unit.yaml", called="机构")
+def bodies_assessed(county: County, site: Site | None) -> Collection[str]:
+    """Return how a plan may name bodies: 全部, codes and names."""
+    return {EVERYBODY, *_named_bodies(county, site.record.unit if site else None)}
+
+
+@target("考核的人员", home="units/{unit}/", called="人员或者机构")
+def people_assessed(county: County, site: Site | None) -> Collection[str]:
+    """Return how a plan may name officers: 全部, their numbers, or the bodies in which they serve."""
+    unit = site.record.unit if site else None
+    return {EVERYBODY, *people_by_number(county), *_named_bodies(county, unit)}
+
+
+def _named_bodies(county: County, slug: str | None) -> set[str]:
+    unit = units_by_slug(county).get(slug or "")
+    return {name for body in (unit.bodies if unit else ()) for name in (body.code, body.name)}
+
+
+def covers_body(scope: AssessmentScope, body: Body) -> bool:
+    """Tell whether a plan covers a body."""
+    return not {EVERYBODY, body.code, body.name}.isdisjoint(scope.bodies)
+
+
+def covers_officer(county: County, scope: AssessmentScope, posting: Posting) -> bool:
+    """Tell whether a plan covers someone who holds a post: by number, or by their body."""
+    unit = units_by_slug(county).get(posting.unit or "")
+    bodies = {body.name for body in (unit.bodies if unit else ()) if body.code == posting.body}
+    return not {EVERYBODY, posting.person, posting.body, *bodies}.isdisjoint(scope.persons)
