@@ -129,3 +129,38 @@ def test_nothing_hides_what_is_said_of_a_waiver() -> None:
         f"- {{规则: ZF036, 对象: waivers.yaml, 理由: {REASON}, 批准: 县法制办, 至: 2016-06-30}}\n"
     )
     assert len([each for each in told_of(waivers) if each.startswith("ZF311")]) == 2
+
+
+# Other names that refer to a list
+
+
+SCHEME = """\
+名称: 甲
+考核期间: {起: 2015-01-01, 止: 2015-12-31}
+组别:
+  执法部门: {等次: [{名称: 合格, 分数线: 60}, {名称: 不合格, 分数线: 0}]}
+一级指标:
+- 名称: 严格执法
+  二级指标:
+  - {编号: "1", 名称: 持证上岗, 分值: 100, 方式: 评审打分}
+"""
+
+
+def test_who_finds_a_knock_out_is_one_of_two() -> None:
+    scheme = SCHEME + "一票否决: [{名称: 弄虚作假, 等次: 不合格, 方式: 自动}]\n"
+    assert said(county({"county/2015/scheme.yaml": scheme}), "ZF015") == [
+        "“方式”不能填“自动”，可填：评审认定、取数"
+    ]
+
+
+def test_a_system_is_replaced_by_one_that_is_registered() -> None:
+    systems = (
+        "- {名称: 甲制度, 类别: 法制审核, 印发日期: 2014-03-02, 现行: 否, 由何制度替代: 丙制度}\n"
+        "- {名称: 乙制度, 类别: 法制审核, 印发日期: 2015-03-02}\n"
+    )
+    assert found(county({"units/jia/systems.yaml": systems}), "ZF102") == ["units/jia/systems.yaml:1"]
+
+
+def test_a_group_of_the_scheme_that_nobody_belongs_to_is_an_error() -> None:
+    of = county({"county/2015/scheme.yaml": SCHEME.replace("执法部门", "执法部们")})
+    assert said(of, "ZF037") == ["没有单位属于组别“执法部们”，是不是“执法部门”？真正该考核的单位会不在名单里"]

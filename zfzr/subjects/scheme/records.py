@@ -145,12 +145,19 @@ class Bonus(Part):
     indicators: list[Indicator] = field("项目", default=[])
 
 
+class KnockOutBy(Choice):
+    """Who finds the fact of a knock-out: the assessors, or a measure."""
+
+    RATERS = "评审认定"
+    MEASURE = "取数"
+
+
 class KnockOut(Part):
     """A fact that fixes the grade whatever the score (一票否决)."""
 
     name: str = field("名称", example="弄虚作假")
     grade: str = field("等次", example="不合格")
-    by: str = field("方式", default="评审认定", meaning="评审认定，或者取数")
+    by: KnockOutBy = field("方式", default=KnockOutBy.RATERS)
     measure: str | None = field("取数", default=None)
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
 from zfzr.subjects.system.records import SystemDocument
 
 
@@ -11,6 +15,20 @@ from zfzr.subjects.system.records import SystemDocument
 def issued_systems(county: County) -> list[SystemDocument]:
     """Return the systems issued by the county's day, in force or not."""
     return [system for system in county.dataset.all(SystemDocument) if system.issued <= county.as_of]
+
+
+@target("制度", home="units/{unit}/systems.yaml")
+def systems_meant(county: County, site: Site | None) -> Collection[str]:
+    """Return the names of the systems of the unit that states the record."""
+    return _names_by_unit(county).get(site.record.unit if site else None, frozenset())
+
+
+@lookup
+def _names_by_unit(county: County) -> dict[str | None, frozenset[str]]:
+    found: dict[str | None, set[str]] = {}
+    for system in county.dataset.all(SystemDocument):
+        found.setdefault(system.unit, set()).add(system.name)
+    return {unit: frozenset(names) for unit, names in found.items()}
 
 
 def in_force_of(county: County, unit: str | None) -> list[SystemDocument]:

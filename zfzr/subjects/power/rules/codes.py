@@ -11,6 +11,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.power.lookups import CODE_PARTS, segment_length
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.characters import damage_in
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -46,7 +47,8 @@ def parts_of_codes(county: County) -> Iterator[Finding]:
     yield from _lengths(profile)
     wanted = segment_length(county, "单位")
     for slug, unit in sorted(units_by_slug(county).items()):
-        if unit.code and wanted and len(unit.code) != wanted:
+        is_told = damage_in(unit.code or "") is not None  # ZF031: its places were lost
+        if unit.code and wanted and len(unit.code) != wanted and not is_told:
             yield finding(
                 unit.field("单位代码"),
                 subject=slug,
