@@ -253,7 +253,8 @@ def _disqualified(county: County) -> dict[str, list[Happening]]:
 def _replaces_a_lost_one(county: County, certificate: Certificate, day: date) -> bool:
     """Tell whether a reissue follows a loss, or may follow one in a file that was not read in full."""
     read = county.read_whole(PersonEvent) and county.read_whole(CertificateEvent)
-    return not read or qualifications_of(county).was_lost_before(certificate, day)
+    is_ahead = day > county.as_of  # what came before it may not be looked at yet
+    return not read or is_ahead or qualifications_of(county).was_lost_before(certificate, day)
 
 
 def _by_day(event: Happening) -> tuple[date, int]:
