@@ -31,7 +31,7 @@ def test_the_text_in_force_depends_on_the_day() -> None:
 def test_an_article_beyond_the_last_is_said_and_fails() -> None:
     code, out, _ = cite("《食品安全法》第一百五十五条")
     assert code == 1
-    assert "该文本共 154 条，没有第 155 条" in out
+    assert "该文本共 154 条，没有第一百五十五条" in out
 
 
 def test_what_cannot_be_read_names_the_character() -> None:

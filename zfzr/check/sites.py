@@ -14,7 +14,7 @@ from zfzr.declare.walk import Site, walk_all
 from zfzr.files.place import Span
 
 _ROLES: Final[tuple[Role, ...]] = (
-    *("refers", "event", "not_before", "number", "cites", "documents", "unique", "apart"),
+    *("refers", "event", "not_before", "number", "cites", "sourced", "documents", "unique", "apart"),
 )
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""
 

@@ -29,6 +29,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+_SOUND = ("resolved", "not_checked")
+"""The outcomes that say nothing against a citation."""
+
+
 def cite(
     context: typer.Context,
     text: Annotated[
@@ -97,7 +101,7 @@ def _read(text: str, county: County | None) -> tuple[dict[str, Any], bool]:
     document = {"text": text, "canonical": parsed.canonical(), "citations": entries, "warnings": warnings}
     if county is not None:
         document["as_of"] = county.as_of.isoformat()
-    return document, all(e.get("outcome", "resolved") == "resolved" for e in entries)
+    return document, all(e.get("outcome", "resolved") in _SOUND for e in entries)
 
 
 def _failed(text: str, error: CitationError) -> dict[str, Any]:
@@ -109,7 +113,7 @@ def _failed(text: str, error: CitationError) -> dict[str, Any]:
 
 def _entry(citation: Citation, county: County | None) -> dict[str, Any]:
     from zfzr.subjects.law.lookups import law_register
-    from zfzr.terms.citation import ProvisionRange
+    from zfzr.terms.citation import Division, ProvisionRange
 
     entry: dict[str, Any] = {
         "instrument": citation.instrument,
@@ -118,6 +122,8 @@ def _entry(citation: Citation, county: County | None) -> dict[str, Any]:
         "provisions": [
             {"from": _provision(p.first), "to": _provision(p.last)}
             if isinstance(p, ProvisionRange)
+            else {"part": str(p), "text": str(p)}
+            if isinstance(p, Division)
             else _provision(p)
             for p in citation.provisions
         ],
@@ -143,13 +149,14 @@ def _provision(provision: Any) -> dict[str, Any]:
 
 
 def _resolved(resolution: Resolution, county: County) -> dict[str, Any]:
-    from zfzr.subjects.law.lookups import law_register
+    from zfzr.subjects.law.lookups import articles_in_words, law_register
     from zfzr.terms.names import nearest
 
     entry: dict[str, Any] = {"outcome": resolution.outcome.value}
     if resolution.instrument is None:
         entry["nearest"] = nearest(resolution.citation.instrument, law_register(county).names)
         return entry
+    entry["names_text"] = resolution.names_text
     entry["law"] = {
         "name": resolution.instrument.name,
         "level": resolution.instrument.level.value,
@@ -163,8 +170,11 @@ def _resolved(resolution: Resolution, county: County) -> dict[str, Any]:
             "articles": version.articles,
             "verified": version.verified,
         }
-    if resolution.missing_articles:
-        entry["missing_articles"] = list(resolution.missing_articles)
+    if resolution.missing:
+        entry["missing_articles"] = sorted({number for number, _ in resolution.missing})
+        entry["missing"] = [articles_in_words([article]) for article in resolution.missing]
+    if resolution.unchecked:
+        entry["unchecked"] = list(resolution.unchecked)
     return entry
 
 
@@ -190,7 +200,7 @@ def _print(entry: dict[str, Any]) -> None:
 def _provision_line(provision: dict[str, Any]) -> str:
     if "from" in provision:
         return f"{_provision_line(provision['from'])}{say('至', ' to ')}{_provision_line(provision['to'])}"
-    if current() == "zh":
+    if current() == "zh" or "part" in provision:
         return str(provision["text"])
     named = {"article": "art.", "paragraph": "para.", "item": "item", "subitem": "sub-item"}
     return " ".join(f"{word} {provision[key]}" for key, word in named.items() if key in provision)
@@ -209,16 +219,29 @@ def _outcome_lines(citation: dict[str, Any], as_of: str) -> Iterator[str]:
     if outcome == "not_in_force":
         yield say(f"{as_of} 当日没有施行中的文本", f"no text was in force on {as_of}")
         return
+    if outcome == "unknown_text":
+        yield say(
+            f"注明的文本“{citation['number']}”没有登记，条序没有核对",
+            f"the text named, {citation['number']}, is not registered: nothing was checked",
+        )
+        return
     version = citation["version"]
     until = version["expired"] or say("今", "now")
     checked = "" if version["verified"] else say("（版本信息未核实）", " (not verified)")
-    yield say(
-        f"{as_of} 适用文本：{version['published'] or '日期未登记'}公布，{version['effective']} 施行，至 {until}{checked}",
-        f"text on {as_of}: published {version['published']}, in force {version['effective']} to {until}{checked}",
-    )
-    if missing := citation.get("missing_articles"):
-        listed = "、".join(str(m) for m in missing)
+    days_zh = f"{version['published'] or '日期未登记'}公布，{version['effective']} 施行，至 {until}{checked}"
+    days_en = f"published {version['published']}, in force {version['effective']} to {until}{checked}"
+    if citation.get("names_text"):
+        yield say(f"引文注明的文本：{days_zh}", f"text named: {days_en}")
+    else:
+        yield say(f"{as_of} 适用文本：{days_zh}", f"text on {as_of}: {days_en}")
+    if outcome == "text_not_in_force":
+        yield say(f"{as_of} 当日施行的不是这个文本", f"another text was in force on {as_of}")
+    if missing := citation.get("missing"):
+        listed = "、".join(missing)
         yield say(
-            f"该文本共 {version['articles']} 条，没有第 {listed} 条",
-            f"that text has {version['articles']} articles and no article {listed}",
+            f"该文本共 {version['articles']} 条，没有{listed}",
+            f"that text has {version['articles']} articles and no {listed}",
         )
+    if unchecked := citation.get("unchecked"):
+        listed = "、".join(unchecked)
+        yield say(f"没有登记，未核对：{listed}", f"not registered, so not checked: {listed}")

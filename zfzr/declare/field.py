@@ -73,6 +73,7 @@ class FieldDeclaration:
     not_before: str
     number: Numbered | None
     cites: bool
+    sourced: bool
     documents: bool
     unique: Unique | None
     apart: Apart | None
@@ -85,6 +86,7 @@ Role = Literal[
     "not_before",
     "number",
     "cites",
+    "sourced",
     "documents",
     "unique",
     "apart",
@@ -114,6 +116,7 @@ def field(
     not_before: str = "",
     number: Numbered | None = None,
     cites: bool = False,
+    sourced: bool = False,
     documents: bool = False,
     unique: Unique | None = None,
     apart: Apart | None = None,
@@ -139,6 +142,7 @@ def field(
         not_before: the field, beside it, whose day it cannot precede.
         number: it is a document number.
         cites: it cites law.
+        sourced: it says where a value comes from, in words or by citing law; what it cites is held against the register.
         documents: it names documents (文件依据) by their numbers.
         unique: it may be borne once.
         apart: its stretches of days may not overlap.
@@ -163,6 +167,7 @@ def field(
         "not_before": not_before,
         "number": number,
         "cites": cites,
+        "sourced": sourced,
         "documents": documents,
         "unique": unique,
         "apart": apart,
@@ -196,6 +201,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "not_before": "",
         "number": None,
         "cites": False,
+        "sourced": False,
         "documents": False,
         "unique": None,
         "apart": None,

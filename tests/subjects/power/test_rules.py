@@ -222,6 +222,84 @@ def test_a_basis_that_has_ended_is_held_against_the_text_of_its_last_day(
     assert found(of, "ZF203") == [f"{JIA}:{line}" for line in lines]
 
 
+def test_an_invented_article_is_missing_until_it_is_registered() -> None:
+    law = "名称: 甲法\n效力层级: 法律\n版本: [{施行: 2005-01-01, 条数: 40%s}]\n"
+
+    assert messages(resting_on("《甲法》第五条之一", law=law % ""), "ZF203") == [
+        "《甲法》2005-01-01 起施行的文本没有登记插入第五条之一"
+    ]
+    registered = law % ", 变动: [{条: 5, 之: 1, 类型: 新增}]"
+    assert found(resting_on("《甲法》第五条之一", law=registered), "ZF203") == []
+
+
+# ZF226, ZF227: the base county's Food Safety Law has texts of 2009 (to 2015-09-30) and 2015
+
+
+@pytest.mark.parametrize(
+    ("note", "as_of", "said"),
+    [
+        ("（2009年2月28日公布）", "2015-09-30", []),
+        (
+            "（2009年2月28日公布）",
+            "2015-10-01",
+            ["引文注明“2009年2月28日公布”，《中华人民共和国食品安全法》的这个文本到 2015-09-30 为止施行"],
+        ),
+        (
+            "（2015年修订）",
+            "2015-09-30",
+            ["引文注明“2015年修订”，《中华人民共和国食品安全法》的这个文本 2015-10-01 起才施行"],
+        ),
+        ("（2015年修订）", "2015-10-01", []),
+        ("", "2015-10-01", []),
+    ],
+)
+def test_a_text_named_that_is_not_in_force_is_told(note: str, as_of: str, said: list[str]) -> None:
+    assert messages(resting_on(f"《食品安全法》{note}第三十五条", as_of=as_of), "ZF226") == said
+
+
+def test_a_citation_with_its_last_day_may_name_the_text_of_that_day() -> None:
+    basis = "依据: [{引文: 《食品安全法》（2009年公布）第三十五条%s}]"
+
+    assert found(holding(basis % ", 止: 2015-09-30"), "ZF226") == []
+    assert found(holding(basis % ""), "ZF226") == [f"{JIA}:4"]
+
+
+def test_the_articles_are_those_of_the_text_named() -> None:
+    """The text of 2009 has 104 articles, whatever the text in force has."""
+    of = resting_on("《食品安全法》（2009年公布）第一百二十四条")
+
+    assert messages(of, "ZF203") == [
+        "《中华人民共和国食品安全法》2009-06-01 起施行的文本共 104 条，没有第一百二十四条"
+    ]
+
+
+def test_a_text_named_that_nobody_registered_is_told() -> None:
+    assert messages(resting_on("《食品安全法》（2012年修正）第三十五条"), "ZF227") == [
+        "引文注明“2012年修正”，《中华人民共和国食品安全法》没有登记这个文本，条序无从核对"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "source"),
+    [
+        ("ZF226", "《食品安全法》（2009年公布）第三十五条"),
+        ("ZF227", "《食品安全法》（2012年修正）第三十五条"),
+        ("ZF203", "《食品安全法》第一百五十五条"),
+    ],
+)
+def test_the_sources_of_parameters_are_held_against_the_register_too(code: str, source: str) -> None:
+    parameter = "听证.期限:\n  取值:\n  - {起: 2015-01-01, 值: 3, 来源: %s}\n"
+
+    assert found(county({"parameters.yaml": parameter % source}), code) == ["parameters.yaml:3"]
+    assert found(county({"parameters.yaml": parameter % "外省的做法，本县规定未查到"}), "ZF201") == []
+
+
+def test_a_value_that_has_ended_may_name_the_text_of_its_time() -> None:
+    value = "听证.期限:\n  取值:\n  - {起: 2010-01-01, 止: 2015-09-30, 值: 3, 来源: 《食品安全法》（2009年公布）第三条}\n"
+
+    assert found(county({"parameters.yaml": value}), "ZF226") == []
+
+
 # ZF204: the base county's Food Safety Law changed on 2015-10-01, articles 124 (before: 85) and 35 (before: 29)
 
 
@@ -253,6 +331,18 @@ def test_a_renumbered_article_has_changed_under_its_old_and_its_new_number(artic
         f"县食药监局“甲”引用的《中华人民共和国食品安全法》{shown}，2015-10-01 施行的文本有变动；"
         "本事项上次复核是 2015-06-01"
     ]
+
+
+def test_an_article_between_the_ends_of_a_range_has_changed() -> None:
+    of = holding("依据: [《食品安全法》第一百二十条至第一百二十五条]", "复核日期: 2015-06-01")
+
+    assert "》第一百二十四条，" in messages(of, "ZF204")[0]
+
+
+def test_a_citation_that_names_the_new_text_was_written_for_it() -> None:
+    of = holding("依据: [《食品安全法》（2015年修订）第一百二十四条]", "复核日期: 2015-06-01")
+
+    assert found(of, "ZF204") == []
 
 
 def test_an_article_that_the_new_text_left_alone_has_not_changed() -> None:

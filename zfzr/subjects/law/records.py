@@ -30,9 +30,11 @@ class ArticleChangeType(Choice):
 class ArticleChange(Part):
     """What a version of an instrument does to one of its articles."""
 
-    article: int = field("条", meaning="新文本的条序", example="124")
+    article: int = field("条", meaning="新文本的条序；删除的为旧文本的条序", example="124")
     type: ArticleChangeType = field("类型")
+    suffix: int = field("之", default=0, meaning="插入的条：第五条之一填 1")
     former: int | None = field("原条", default=None, meaning="旧文本的条序")
+    former_suffix: int = field("原之", default=0, meaning="旧文本的条序带“之”的，“之”后的数")
 
 
 class Version(Part):

@@ -12,12 +12,13 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record
-from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.edits import Edit
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
+    Article,
     LawRegister,
     Outcome,
     articles_in_words,
@@ -27,7 +28,7 @@ from zfzr.subjects.law.lookups import (
     read_citations,
     resolutions_of,
 )
-from zfzr.subjects.law.records import BasisDocument, Instrument
+from zfzr.subjects.law.records import BasisDocument, Instrument, Version
 from zfzr.terms.citation import Citation, CitationError, clean_title
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -62,6 +63,14 @@ def _written_citations(county: County) -> list[_Written]:
     That is the county's day; of a citation that has ended its last day, of one to come its first.
     """
     return [_written(site, county.as_of) for site in every("cites")(county) if site.value]
+
+
+@lookup
+def _cited_law(county: County) -> list[_Written]:
+    """Return every citation of law, those by which a source is given among them; a source in other words is none."""
+    sources = [_written(site, county.as_of) for site in every("sourced")(county) if site.value]
+    citing = [w for w in sources if "《" in w.text and not isinstance(read_citations(w.text), CitationError)]
+    return [*_written_citations(county), *citing]
 
 
 def _written(site: Site, as_of: date) -> _Written:
@@ -205,7 +214,7 @@ def _is_document(county: County, citation: Citation) -> bool:
     duty="D03",
     kind=DATA,
     severity=ERROR,
-    on=_written_citations,
+    on=_cited_law,
     says={
         "": Text(
             "《{law}》{effective} 起施行的文本共 {count} 条，没有{articles}",
@@ -215,23 +224,111 @@ def _is_document(county: County, citation: Citation) -> bool:
             "《{law}》{effective} 起施行的文本已删去{articles}",
             "the text of 《{law}》 in force since {effective} has deleted {articles}",
         ),
+        "inserted": Text(
+            "《{law}》{effective} 起施行的文本没有登记插入{articles}",
+            "the text of 《{law}》 in force since {effective} is not registered to have {articles} inserted",
+        ),
     },
-    mend=Text("对照现行文本改正条序", "mend the article after the text in force"),
+    mend=Text(
+        "对照该文本改正条序；确有“之一”等插入条的，在 laws/ 该文本的“变动”里登记",
+        "mend the article after that text; register an inserted article among its 变动",
+    ),
 )
 def article_beyond_text(written: _Written, county: County) -> Iterator[Finding]:
-    """An article that the text in force on the day does not have; a basis that has ended is held against its last."""
+    """An article that the text meant does not have: the one named, else the one in force on the day.
+
+    A basis that has ended is held against the text of its last day.
+    """
     if not written.holds:
         return
     for resolution in resolutions_of(county, written.text, written.day):
         law, version = resolution.instrument, resolution.version
-        if resolution.outcome is Outcome.NO_SUCH_ARTICLE and law and version:
-            missing = resolution.missing_articles
+        if resolution.missing and law and version:
             yield finding(
                 written.place,
-                variant="" if any(a > (version.articles or 0) for a in missing) else "deleted",
+                variant=_why_missing(resolution.missing, version),
                 related=[Related(place_of_version(law, version), VERSION_HERE)],
                 law=law.name,
                 effective=version.effective,
                 count=version.articles,
-                articles=articles_in_words(missing),
+                articles=articles_in_words(resolution.missing),
+            )
+
+
+def _why_missing(missing: tuple[Article, ...], version: Version) -> str:
+    if any(number > (version.articles or 0) for number, suffix in missing if not suffix):
+        return ""
+    return "inserted" if any(suffix for _, suffix in missing) else "deleted"
+
+
+@rule(
+    "ZF226",
+    title=Text("引文注明的文本当日不在施行", "Text that a citation names is not in force on the day"),
+    duty="D04",
+    kind=COMPLIANCE,
+    severity=ERROR,
+    on=_cited_law,
+    says={
+        "": Text(
+            "引文注明“{note}”，《{law}》的这个文本到 {until} 为止施行",
+            "the citation names the text “{note}” of 《{law}》, which was in force until {until}",
+        ),
+        "not-yet": Text(
+            "引文注明“{note}”，《{law}》的这个文本 {since} 起才施行",
+            "the citation names the text “{note}” of 《{law}》, which comes into force on {since} only",
+        ),
+    },
+    mend=Text(
+        "对照当日施行的文本核对条序和内容，改正引文和所注文本；确是旧文本期间的依据，给引文写“止”",
+        "compare with the text in force, then mend the citation and its note; give one of the old text its 止",
+    ),
+)
+def named_text_not_in_force(written: _Written, county: County) -> Iterator[Finding]:
+    """A citation that says which text it means, and that text is not the law on its day, though the instrument is."""
+    if not written.holds:
+        return
+    for resolution in resolutions_of(county, written.text, written.day):
+        law, version = resolution.instrument, resolution.version
+        if not (resolution.names_text and law and version) or version.on(written.day):
+            continue
+        if resolution.outcome in (Outcome.NOT_IN_FORCE, Outcome.UNKNOWN_TEXT):
+            continue  # ZF205 and ZF227 say it
+        yield finding(
+            written.place,
+            variant="not-yet" if written.day < version.effective else "",
+            unit=written.unit,
+            day=version.effective if written.day < version.effective else version.expired,
+            related=[Related(place_of_version(law, version), VERSION_HERE)],
+            law=law.name,
+            note=resolution.citation.number or "",
+            until=version.expired,
+            since=version.effective,
+        )
+
+
+@rule(
+    "ZF227",
+    title=Text("引文注明的文本没有登记", "Text that a citation names is not registered"),
+    duty="D03",
+    kind=DATA,
+    severity=WARNING,
+    on=_cited_law,
+    says=Text(
+        "引文注明“{note}”，《{law}》没有登记这个文本，条序无从核对",
+        "the citation names the text “{note}”, which is not registered for 《{law}》: nothing can be checked",
+    ),
+    mend=Text(
+        "注错的改正；确有这个文本的，在 laws/ 登记它的公布、施行日期和条数",
+        "mend the note, or register that text in laws/ with its days and its number of articles",
+    ),
+)
+def named_text_not_registered(written: _Written, county: County) -> Iterator[Finding]:
+    """A citation that says which text it means, by a day or year that no registered text of the instrument has."""
+    for resolution in resolutions_of(county, written.text, written.day):
+        if resolution.outcome is Outcome.UNKNOWN_TEXT and resolution.instrument:
+            yield finding(
+                written.place,
+                related=[Related(resolution.instrument.field("版本"), VERSION_HERE)],
+                law=resolution.instrument.name,
+                note=resolution.citation.number or "",
             )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -12,10 +11,16 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
 from zfzr.files.place import Place
-from zfzr.subjects.law.lookups import articles_of, law_register, read_citations
+from zfzr.subjects.law.lookups import (
+    Outcome,
+    Resolution,
+    articles_in_words,
+    read_citations,
+    resolutions_of,
+)
 from zfzr.subjects.power.lookups import CitedBasis, Power, powers_in_force
 from zfzr.subjects.power.parameters import HAS_PROCEDURE
-from zfzr.terms.citation import Citation, CitationError
+from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Text
 
 _POWERS = Text("项在用职权", "powers in force")
@@ -109,7 +114,7 @@ def responsible_share(unit: UnitYear) -> Measured:
     ),
     counted=_POWERS,
     shortfall=Text("依据失效或者无法核对", "rest on bases that cannot be relied upon"),
-    leads=("ZF205", "ZF207"),
+    leads=("ZF205", "ZF207", "ZF226"),
 )
 def valid_basis_share(unit: UnitYear) -> Measured:
     """Share of powers in force all of whose bases of the day can be relied upon (二：立改废)."""
@@ -125,47 +130,61 @@ def valid_basis_share(unit: UnitYear) -> Measured:
         bases = power.bases_on(unit.county.as_of)
         if not bases:
             return unit.leads("ZF207", power.id)
-        weak = [each for b in bases for each in _weaknesses(b, unit.county)]
-        return unit.leads("ZF205", power.id) if all(each.is_out_of_force for each in weak) else ()
+        codes = {each.lead for b in bases for each in _weaknesses(b, unit.county)}
+        if "" in codes:
+            return ()
+        return tuple(lead for code in sorted(codes) for lead in unit.leads(code, power.id))
 
     return _share(unit, shortcoming, leads=leads)
 
 
 class _Weakness(NamedTuple):
-    """Why a citation cannot be relied upon: what it cites is not in force, or it cannot be read or looked up."""
+    """Why a citation cannot be relied upon, and the code of the lead that tells it: none for a defect of the data."""
 
     text: Text
-    is_out_of_force: bool = False
+    lead: str = ""
 
 
 def _weaknesses(cited: CitedBasis, county: County) -> Iterator[_Weakness]:
     text = cited.basis.citation
-    citations = read_citations(text)
-    if isinstance(citations, CitationError):
+    if isinstance(read_citations(text), CitationError):
         yield _Weakness(Text(f"依据无法识别：{text}", f"the basis cannot be read: {text}"))
         return
-    for citation in citations:
-        if weak := _weakness_of_citation(citation, county, county.as_of):
+    for resolution in resolutions_of(county, text, county.as_of):
+        if weak := _weakness_of(resolution):
             yield weak
 
 
-def _weakness_of_citation(citation: Citation, county: County, day: date) -> _Weakness | None:
+def _weakness_of(resolution: Resolution) -> _Weakness | None:
+    """Say why a citation cannot be relied upon on the day; None where nothing speaks against it."""
+    citation = resolution.citation
     name = f"《{citation.instrument}》" if citation.instrument else citation.number or ""
-    instrument = law_register(county).cited(citation)
-    if instrument is None:
-        return _Weakness(Text(f"{name}未登记在 laws/", f"{name} is not registered in laws/"))
-    version = law_register(county).version(instrument, day)
-    if version is None:
-        return _Weakness(Text(f"{name}当日无有效文本", f"{name} is not in force on the day"), True)
-    beyond = [a for a in articles_of(citation) if law_register(county).has_article(version, a) is False]
-    if beyond:
-        return _Weakness(
+    missing = articles_in_words(resolution.missing)
+    said = {
+        Outcome.UNKNOWN_INSTRUMENT: _Weakness(
+            Text(f"{name}未登记在 laws/", f"{name} is not registered in laws/")
+        ),
+        Outcome.NOT_IN_FORCE: _Weakness(
+            Text(f"{name}当日无有效文本", f"{name} is not in force on the day"), "ZF205"
+        ),
+        Outcome.UNKNOWN_TEXT: _Weakness(
             Text(
-                f"{name}当日文本没有第{beyond[0]}条",
-                f"the text of {name} on the day has no article {beyond[0]}",
+                f"{name}（{citation.number}）的文本没有登记",
+                f"the text of {name} ({citation.number}) is not registered",
             )
-        )
-    return None
+        ),
+        Outcome.TEXT_NOT_IN_FORCE: _Weakness(
+            Text(
+                f"{name}（{citation.number}）的文本当日不在施行",
+                f"the text of {name} ({citation.number}) is not in force on the day",
+            ),
+            "ZF226",
+        ),
+        Outcome.NO_SUCH_ARTICLE: _Weakness(
+            Text(f"{name}的文本没有{missing}", f"the text of {name} has no article {missing}")
+        ),
+    }
+    return said.get(resolution.outcome)
 
 
 @measure(

@@ -20,3 +20,5 @@ from zfzr.terms.citation.provision import ProvisionRange as ProvisionRange
 from zfzr.terms.citation.reading import ParsedCitations as ParsedCitations
 from zfzr.terms.citation.reading import normalise as normalise
 from zfzr.terms.citation.reading import parse_citations as parse_citations
+from zfzr.terms.citation.texts import TextNamed as TextNamed
+from zfzr.terms.citation.texts import text_named as text_named

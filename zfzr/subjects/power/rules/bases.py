@@ -14,11 +14,12 @@ from zfzr.declare.rule import COMPLIANCE, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
+    Article,
     LawRegister,
     Outcome,
     Resolution,
     articles_in_words,
-    articles_of,
+    cited_articles,
     place_of_version,
     resolutions_of,
 )
@@ -66,7 +67,7 @@ class _Changed(NamedTuple):
     cited: CitedBasis
     law: Instrument
     version: Version
-    articles: tuple[int, ...]
+    articles: tuple[Article, ...]
 
 
 @rule(
@@ -142,8 +143,10 @@ def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: da
     law = resolution.instrument
     if law is None or resolution.version is None or len(law.versions) == 1:
         return None
-    articles = tuple(sorted(set(articles_of(resolution.citation))))
-    if not articles:
+    if resolution.names_text:
+        since = max(since, resolution.version.effective)  # it was written for that text
+    articles = cited_articles(resolution.citation)
+    if articles.whole:
         later = sorted(law.versions, key=lambda v: v.effective)[1:]
         found = [v for v in later if since < v.effective <= until]
         return _Changed(cited, law, found[-1], ()) if found else None
@@ -151,14 +154,7 @@ def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: da
     if not touched:
         return None
     version = max((t.version for t in touched), key=lambda v: v.effective)
-    named = {
-        number
-        for t in touched
-        if t.version is version
-        for number in (t.article, t.change.former if t.change else None)
-        if number in articles
-    }
-    return _Changed(cited, law, version, tuple(a for a in articles if a in named))
+    return _Changed(cited, law, version, tuple(sorted({t.article for t in touched if t.version is version})))
 
 
 @rule(

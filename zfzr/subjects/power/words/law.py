@@ -8,10 +8,10 @@ from zfzr.county.county import County
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import FieldChange, shown
 from zfzr.declare.words import Sentence, View, in_general, words
-from zfzr.subjects.law.lookups import law_register, read_citations
+from zfzr.subjects.law.lookups import Article, cited_articles, law_register, read_citations
 from zfzr.subjects.law.records import Instrument, Version
 from zfzr.subjects.power.lookups import Power, all_powers
-from zfzr.terms.citation import Citation, CitationError, Division, Provision
+from zfzr.terms.citation import Citation, CitationError
 from zfzr.terms.text import Text
 
 _NAMED_ARTICLES = 8
@@ -48,7 +48,7 @@ def _revised(change: RecordChange, law: Instrument, name: str, view: View) -> Se
     """Say what else changed: where the list of changed articles did, the powers on those articles are named."""
     before = change.before
     old = {v.effective: v for v in before.versions} if isinstance(before, Instrument) else {}
-    articles: set[int] = set()
+    articles: set[Article] = set()
     wholly = False
     for version in law.versions:
         former = old.get(version.effective)
@@ -67,25 +67,26 @@ def _told_by_version(field: FieldChange) -> bool:
     return field.path[0] == "版本" and (field.before is None or field.path[-1] == "失效")
 
 
-def _articles(version: Version) -> set[int] | None:
+def _articles(version: Version) -> set[Article] | None:
     """Return the articles a text changes, in either numbering; None: it counts as wholly revised."""
     if version.changes is None:
         return None
-    return {n for c in version.changes for n in (c.article, c.former) if n is not None}
+    old = {(c.former, c.former_suffix) for c in version.changes if c.former is not None}
+    return old | {(c.article, c.suffix) for c in version.changes}
 
 
 def _changed_articles(version: Version) -> Text:
     if version.changes is None:
         return Text("没有列变动，视为全面修订", "no changes listed: wholly revised")
-    articles = sorted({c.article for c in version.changes})
-    listed = "、".join(f"第{n}条" for n in articles[:_NAMED_ARTICLES])
+    articles = sorted({(c.article, c.suffix) for c in version.changes})
+    listed = "、".join(f"第{n}条{f'之{s}' if s else ''}" for n, s in articles[:_NAMED_ARTICLES])
     more = f"等{len(articles)}条" if len(articles) > _NAMED_ARTICLES else ""
-    numbers = ", ".join(map(str, articles[:_NAMED_ARTICLES]))
+    numbers = ", ".join(f"{n}-{s}" if s else str(n) for n, s in articles[:_NAMED_ARTICLES])
     more_en = f" and others, {len(articles)} in all" if more else ""
     return Text(f"变动{listed}{more}", f"changes articles {numbers}{more_en}")
 
 
-def _citing(county: County, law: Instrument, articles: set[int] | None) -> list[Power]:
+def _citing(county: County, law: Instrument, articles: set[Article] | None) -> list[Power]:
     """Return the powers in force one of whose bases on the day is in these articles of a law (None: anywhere in it)."""
     return [
         power
@@ -95,7 +96,7 @@ def _citing(county: County, law: Instrument, articles: set[int] | None) -> list[
     ]
 
 
-def _rests_on(county: County, citation: str, law: Instrument, articles: set[int] | None) -> bool:
+def _rests_on(county: County, citation: str, law: Instrument, articles: set[Article] | None) -> bool:
     cited = read_citations(citation)
     if isinstance(cited, CitationError):
         return False
@@ -106,18 +107,9 @@ def _rests_on(county: County, citation: str, law: Instrument, articles: set[int]
     return False
 
 
-def _names(citation: Citation, articles: Iterable[int]) -> bool:
-    if not citation.provisions:
-        return True
-    for provision in citation.provisions:
-        if isinstance(provision, Division):
-            return True  # a chapter may hold any of them
-        first, last = (
-            (provision, provision) if isinstance(provision, Provision) else (provision.first, provision.last)
-        )
-        if any(first.article <= article <= last.article for article in articles):
-            return True
-    return False
+def _names(citation: Citation, articles: Iterable[Article]) -> bool:
+    cited = cited_articles(citation)
+    return cited.whole or any(article in cited for article in articles)
 
 
 def _reach(view: View, powers: list[Power]) -> Text:
