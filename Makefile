@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint types contracts lock bench clean
+.PHONY: run test check lint types contracts lock bench faults clean
 
 run: $(VENV)/.installed
 	$(BIN)/zfzr validate --statistics --data data
@@ -27,6 +27,10 @@ contracts: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks
+
+# A hundred thousand texts that nobody writes, read by three readers; the tests read a slice of them.
+faults: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.faults $(MANY)
 
 # Needs pip-tools; hashes only, no address of any index.
 lock:

@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from zfzr.check.runner import Located
 from zfzr.declare.rule import OF_WAIVERS, Rule
+from zfzr.files.json_reader import read_json
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text
@@ -145,7 +146,7 @@ def parsed(text: str) -> Baseline:
         Refusal: it is not one, or holds an entry twice.
     """
     try:
-        document = json.loads(text)
+        document = read_json(text)
         rows = document["findings"]
         entries = [_parsed_entry(row) for row in rows]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

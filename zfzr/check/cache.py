@@ -65,7 +65,7 @@ class JudgementCache:
             raise Unusable(DAMAGED)
         try:
             judgement = read(body.decode())
-        except (ValueError, TypeError, LookupError, AttributeError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise Unusable(DAMAGED) from error
         with suppress(OSError):
             os.utime(self._file(key))  # what is used stays

@@ -14,6 +14,7 @@ from typing import Any
 from zfzr.check.runner import Judgement, Located, NotAssessed, VerifiedAs, WaivedBy
 from zfzr.declare.finding import NOTHING, Finding, Related
 from zfzr.declare.rule import FindingClass, Rule, Severity
+from zfzr.files.json_reader import read_json
 from zfzr.files.place import Place, Span
 from zfzr.terms.text import Text
 
@@ -48,7 +49,7 @@ def read(text: str) -> Judgement:
     Raises:
         ValueError, TypeError, LookupError, AttributeError: the text is something else.
     """
-    plain = json.loads(text)
+    plain = read_json(text)
     rules = {rule.code: rule for rule in map(_rule, plain["rules"])}
     return Judgement(
         as_of=date.fromisoformat(plain["as_of"]),

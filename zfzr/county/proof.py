@@ -24,22 +24,25 @@ from zfzr.county.spelling import (
 )
 from zfzr.declare.record import Part, Record, Shape
 from zfzr.files.comments import Unreadable, read_by_ruamel
-from zfzr.files.yaml_reader import parse_yaml
+from zfzr.files.csv_reader import read_csv
+from zfzr.files.screen import Screened
+from zfzr.files.yaml_reader import parse_yaml, read_yaml
 from zfzr.terms.text import Refusal, Text
 
 
-def prove_yaml(before: str, after: str, model: type[Record] | None, shape: Shape) -> None:
+def prove_yaml(before: Screened, after: str, model: type[Record] | None, shape: Shape) -> None:
     """Make sure that two YAML texts hold the same values, comments and records.
 
-    The program's own parser must read equal values, with equal types; ruamel.yaml, which had no part in the
-    writing, equal strings and equal comments; and every record valid before must be equal after.
+    The screen must let the new text through and the program's own parser read equal values from it, with equal
+    types; ruamel.yaml, which had no part in the writing, equal strings and equal comments; and every record valid
+    before must be equal after.
 
     Raises:
         Refusal: they do not.
     """
     meaning: Meaning = meaning_of(model, shape)
     old, faults = parse_yaml(before)
-    new, new_faults = parse_yaml(after)
+    new, new_faults = read_yaml(after.encode())
     _require(not faults and not new_faults and _same(_spelled(old, meaning), new), "内容", "the values")
     # A `|` text at the end of a file without a final line end: the program's parser adds it, ruamel does not.
     try:
@@ -60,6 +63,8 @@ def prove_csv(before: str, after: str, model: type[Record] | None) -> None:
     Raises:
         Refusal: they do not.
     """
+    _, faults = read_csv(after.encode())
+    _require(all(fault.variant == "multiline" for fault in faults), "内容", "the values")
     old, new = _table(before, model), _table(after, model)
     _require(old == new, "内容", "the values")
 

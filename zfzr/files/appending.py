@@ -6,7 +6,7 @@ import re
 
 from zfzr.files.comments import comments_in
 from zfzr.files.screen import screen
-from zfzr.files.yaml_reader import parse_yaml
+from zfzr.files.yaml_reader import parse_yaml, read_yaml
 from zfzr.terms.text import Refusal, Text
 
 _EMPTY_LIST = re.compile(r"^\[ *\](?= *(?:#.*)?$)", re.MULTILINE)
@@ -35,7 +35,7 @@ def appended(content: bytes | None, entry: str) -> str:
     if more or not isinstance(value, list):
         raise _unreadable()
     after = _joined(text, entry, is_empty=not value)
-    new, faults = parse_yaml(after)
+    new, faults = read_yaml(after.encode())
     had, has = comments_in(text), comments_in(after)
     if faults or not isinstance(new, list) or new[:-1] != value or had != has:
         raise _not_a_block()

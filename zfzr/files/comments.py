@@ -32,7 +32,7 @@ def read_by_ruamel(text: str) -> tuple[Any, list[str]]:
         comments = sorted(
             line for token in YAML().scan(text) for line in _comment_lines(getattr(token, "_comment", None))
         )
-    except YAMLError:
+    except (YAMLError, RecursionError, ValueError):
         raise Unreadable from None
     return values, comments
 

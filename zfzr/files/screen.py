@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NewType
 
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.git_states import conflicts, pointer
@@ -19,23 +20,36 @@ MAX_LINE = 1024 * 1024
 MAX_DEPTH = 60
 MAX_DIGITS = 300
 
+Screened = NewType("Screened", str)
+"""A text that `screen` let through: the only kind that a parser written in another language is given."""
+
 _BOM = b"\xef\xbb\xbf"
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LINE_SEPARATORS = frozenset("\x85\u2028\u2029")
 
 _NODE_MARK = re.compile(rb"(?:\A|[ \n\[{,:])[&*!]")
-_EXPLICIT_KEY = re.compile(rb"(?:\A|[ \n\[{,])\?(?:[ \n,\]}]|\Z)")
-_COMPACT_LIST = re.compile(rb"-[ \t]+-[ \t]+-[ \t]+-")
+_EXPLICIT_KEY = re.compile(rb"(?:\A|[ \n\[{,])\?(?:[ \n,\]}]|\Z)|[\[{,][ \n]*\?")
+# `[甲:, 乙]`: a key without a value to one reader, a text to another, an error to a third.
+_BARE_COLON = re.compile(rb":[,\[\]{}]")
+# A line nests by the signs on it, and by what the lines above left open: at most a mapping and a list for every column
+# up to its own. 19 columns and 18 signs cannot reach the limit; a line with more of either is looked at closely.
+_MOST_SIGNS = 18
+_NOT_SIGNS = bytes(set(range(256)) - set(b"-?:\n"))
+_MANY_SIGNS = re.compile(rb"[-?:]{%d}" % (_MOST_SIGNS + 1))
+_SIGN = re.compile(rb"[-?:](?=[ \t]|\Z)")
 _COLLECTION_KEY = (re.compile(rb"\] *:"), re.compile(rb"\} *:"))
 _LINE_START = re.compile(rb"\n(?:---|\.\.\.|%| {20})")
 _FILE_STARTS = (b"---", b"...", b"%", b" " * 20)
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+# Between an opening bracket and a closing one without a quote or a comment, both are what they seem.
+_SURE_PAIR = re.compile(rb"[\[{][^\[\]{}\"'#]*[\]}]")
+_MOST_UNSURE = 40
 _LONG_NUMBER = re.compile(rb"0[xX][0-9a-fA-F_]{%d,}|[0-9_]{%d,}" % (MAX_DIGITS, MAX_DIGITS + 1))
 _SAMPLED_DIGITS = re.compile(rb"[0-9a-fA-F_]{6}")
 
 
-def screen(data: bytes, *, yaml: bool) -> tuple[str | None, list[Fault]]:
+def screen(data: bytes, *, yaml: bool) -> tuple[Screened | None, list[Fault]]:
     r"""Return the file's text, its line ends made `\n`, or None where it must not be read, and what is wrong.
 
     Warnings and notices (ZF003, ZF023) come with a text. All places are counted in the returned text.
@@ -61,7 +75,7 @@ def screen(data: bytes, *, yaml: bool) -> tuple[str | None, list[Fault]]:
     stops = [*_forbidden(data, text), *_oversized(data, text, yaml=yaml)]
     if yaml and not stops and _needs_a_closer_look(data):
         stops = list(_outside_the_profile(text))
-    return (None if stops else text), [*faults, *stops]
+    return (None if stops else Screened(text)), [*faults, *stops]
 
 
 def unix_lines(text: str) -> str:
@@ -149,25 +163,57 @@ def _needs_a_closer_look(data: bytes) -> bool:
         or ((b"&" in data or b"*" in data or b"!" in data) and _NODE_MARK.search(data) is not None)
         or (b"?" in data and _EXPLICIT_KEY.search(data) is not None)
         or (b"<" in data and b"<<" in data)
+        or _BARE_COLON.search(data) is not None
         or any(pattern.search(data) for pattern in _COLLECTION_KEY)
         or data.startswith(_FILE_STARTS)
         or _LINE_START.search(data) is not None
-        or _COMPACT_LIST.search(data) is not None
+        or _has_a_crowded_line(data)
         or _nests_deeply(data)
     )
 
 
-def _nests_deeply(data: bytes) -> bool:
-    """Tell whether flow brackets nest more than eight deep, or do not match (a quoted one: look closer).
+def _has_a_crowded_line(data: bytes) -> bool:
+    """Tell whether a line holds so many signs that begin an entry (`- `, `? `, `: `) that it could nest too deeply."""
+    if not _MANY_SIGNS.search(data.translate(None, _NOT_SIGNS)):
+        return False
+    return any(len(_SIGN.findall(line)) > _MOST_SIGNS for line in data.split(b"\n"))
 
-    A closing bracket in quotes can hide depth from this count; the parser's own limit (255) then holds.
+
+def nests_too_deeply(value: object) -> bool:
+    """Tell whether lists and mappings stand in one another beyond the limit; without recursion."""
+    layer = [value]
+    for _ in range(MAX_DEPTH + 1):
+        layer = [
+            below
+            for node in layer
+            if isinstance(node, dict | list)
+            for below in (node.values() if isinstance(node, dict) else node)
+        ]
+        if not layer:
+            return False
+    return True
+
+
+def _nests_deeply(data: bytes) -> bool:
+    """Tell whether flow brackets may nest more than eight deep, or do not match (a quoted one: look closer).
+
+    A closing bracket in quotes can hide depth from the first count, which is the fast one; where there are enough of
+    them, the second counts only the pairs that no quote can make.
     """
     brackets = data.translate(None, _NOT_BRACKETS)
     for _ in range(8):
         if not brackets:
-            return False
+            break
         brackets = brackets.replace(b"{}", b"").replace(b"[]", b"")
-    return bool(brackets)
+    return bool(brackets) or _hides_brackets(data)
+
+
+def _hides_brackets(data: bytes) -> bool:
+    for _ in range(8):
+        if data.count(b"[") + data.count(b"{") <= _MOST_UNSURE:
+            return False
+        data = _SURE_PAIR.sub(b"_", data)
+    return data.count(b"[") + data.count(b"{") > _MOST_UNSURE
 
 
 def _outside_the_profile(text: str) -> Iterator[Fault]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from zfzr.files.faults import WHOLE_FILE, Fault
-from zfzr.files.screen import screen, span_of
+from zfzr.files.screen import MAX_DEPTH, Screened, nests_too_deeply, screen, span_of
 from zfzr.files.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
 
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
+_DEEPEST_SEEN = 8
+"""How many brackets the screen's count cannot miss."""
 _FLOW_SLIP = re.compile(r"[{,]\s*([^\s,:：{}\[\]'\"][^,:：{}\[\]'\"\n]{0,29})：")
 
 
@@ -26,7 +28,7 @@ def read_yaml(data: bytes) -> tuple[object | None, list[Fault]]:
     return value, [*faults, *more]
 
 
-def parse_yaml(text: str) -> tuple[object | None, list[Fault]]:
+def parse_yaml(text: Screened) -> tuple[object | None, list[Fault]]:
     """Return the values of a screened YAML text, or None with the faults that make it unreadable."""
     import yaml_rs
 
@@ -35,13 +37,23 @@ def parse_yaml(text: str) -> tuple[object | None, list[Fault]]:
     except ValueError as error:
         return None, _explained(text, str(error))
     except RecursionError:
-        return None, [Fault("ZF007", WHOLE_FILE, {"limit": "60"}, "depth")]
+        return None, [_too_deep()]
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the parser's own faults come over from Rust
+            raise
+        return None, [Fault("ZF005", WHOLE_FILE, {"reason": str(error)[:100]}, "other")]
+    if text.count("[") + text.count("{") > _DEEPEST_SEEN and nests_too_deeply(value):
+        return None, [_too_deep()]
     slips = list(_slips(text, value))
     if slips:
         return None, slips
     if value is None:
         return None, [Fault("ZF021", WHOLE_FILE)]
     return value, []
+
+
+def _too_deep() -> Fault:
+    return Fault("ZF007", WHOLE_FILE, {"limit": str(MAX_DEPTH)}, "depth")
 
 
 def _explained(text: str, complaint: str) -> list[Fault]:

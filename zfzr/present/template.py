@@ -352,12 +352,16 @@ def _parted(name: str, source: str) -> tuple[dict[str, str | list[str]], str, in
         _malformed(
             name, 1, "缺少由两行 --- 围起的文件头", "the front matter between two --- lines is missing"
         )
-    from zfzr.files.yaml_reader import parse_yaml
+    from zfzr.files.yaml_reader import read_yaml
 
     text = _BARE_PLACE.sub(lambda m: m[1] + "'" + m[2].replace("'", "''") + "'", match[1])
-    raw, faults = parse_yaml(text)
+    raw, faults = read_yaml(text.encode())
     if not isinstance(raw, dict):
         line = faults[0].span.line + 1 if faults else 1
+        if any(fault.code == "ZF007" for fault in faults):
+            _malformed(
+                name, line, "文件头层次太深或者太大", "the front matter nests too deeply or is too large"
+            )
         _malformed(name, line, "文件头不是“名称: 值”的写法", "the front matter is no mapping")
     front: dict[str, str | list[str]] = {}
     for key, value in raw.items():

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from zfzr.files.json_reader import read_json
 from zfzr.subjects.assessment.score.comparison import LineScore, Loss, Scores, UnitScore
 from zfzr.subjects.assessment.score.seal.inputs import HASH, FileSeal, Inputs, digest
 from zfzr.terms.text import Refusal, Text
@@ -47,7 +48,7 @@ def read_seals(content: str | bytes, path: str = "sealed.json") -> list[Seal]:
         Refusal: the content is no such file.
     """
     try:
-        document = json.loads(content.decode("utf-8-sig") if isinstance(content, bytes) else content)
+        document = read_json(content)
         if document["format"] != FORMAT:
             raise Refusal(
                 Text(
