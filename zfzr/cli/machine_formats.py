@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -75,6 +76,8 @@ def _append_summary(path: Path, inspection: Inspection, folder: str) -> None:
     from zfzr.present.findings.as_markdown import as_markdown
 
     try:
+        if path.exists() and not path.is_file():  # a pipe that nobody reads would wait for ever
+            raise OSError(errno.ENOTSUP, "no ordinary file")
         with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(as_markdown(inspection, current(), folder=folder))
     except OSError as error:

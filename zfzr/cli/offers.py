@@ -34,9 +34,18 @@ _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 def units(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
     """Offer the units' folders with their names."""
     for path in sorted(root.glob("units/*/unit.yaml")):
-        text = path.read_text(encoding="utf-8", errors="replace")
+        text = _text(path)
         named = next((found[1] for pattern in _NAMES if (found := pattern.search(text))), "")
         yield path.parent.name, named.strip("\"'")
+
+
+def _text(path: Path) -> str:
+    from zfzr.files.plain_file import read_plain
+
+    try:
+        return read_plain(path).decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def years(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
@@ -59,7 +68,7 @@ def indicators(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
     year = next(filter(_YEAR.fullmatch, (str(context.params.get("year")), *context.args)), "")
     scheme = root / "county" / year / "scheme.yaml"
     if scheme.is_file():
-        yield from _INDICATOR.findall(scheme.read_text(encoding="utf-8", errors="replace"))
+        yield from _INDICATOR.findall(_text(scheme))
 
 
 def documents(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:

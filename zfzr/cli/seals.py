@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def content_of_seal(county: County, year: int) -> bytes | None:
     """Return the file that holds the seals of a year's result; None where nothing was sealed."""
-    from zfzr.files.screen import MAX_BYTES
+    from zfzr.files.plain_file import read_plain
     from zfzr.subjects.assessment.score.seal import sealed_path, unreadable
 
     root = county.dataset.root
@@ -30,11 +30,9 @@ def content_of_seal(county: County, year: int) -> bytes | None:
     if path is None or not path.exists():
         return None
     try:
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:  # no folder, no pipe to wait for
-            return path.read_bytes()
+        return read_plain(path, within=root)
     except OSError as error:
         raise unreadable(sealed_path(year)) from error
-    raise unreadable(sealed_path(year))
 
 
 def seal(found: Scored) -> int:

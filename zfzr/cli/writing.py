@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -51,11 +52,20 @@ def _write_output(path: Path, data: bytes) -> None:
 
     try:
         if path.is_symlink() or (path.exists() and not path.is_file()):
-            path.write_bytes(data)
+            _write_through(path, data)
         else:
             replace_file(path, data)
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    """Write to a device, a link or a pipe; one that nobody reads is an error, not a wait."""
+    flags = os.O_WRONLY | os.O_TRUNC | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o644), "wb") as opened:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(opened.fileno(), True)
+        opened.write(data)
 
 
 def write(path: Path, text: str) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.place import Span
+from zfzr.files.plain_file import read_plain
 from zfzr.terms.text import Text
 
 _MARK: Final = re.compile(r"^(<{7}|\|{7}|>{7}|={7})(?: (.*))?$", re.MULTILINE)
@@ -96,10 +97,14 @@ def git_folder(top: Path) -> Path | None:
     try:
         if own.is_dir():
             return own
-        named = own.read_text(encoding="utf-8", errors="surrogateescape").partition("gitdir:")[2].strip()
+        named = _text(own).partition("gitdir:")[2].strip()
     except OSError:
         return None
     return top / named if named else None
+
+
+def _text(file: Path) -> str:
+    return read_plain(file).decode("utf-8", "surrogateescape")
 
 
 def is_sparse(top: Path) -> bool:
@@ -126,9 +131,9 @@ def hooks_folder(top: Path) -> Path | None:
         return None
     common = folder / "commondir"
     if common.is_file():  # a linked working tree shares them
-        folder = folder / common.read_text(encoding="utf-8", errors="surrogateescape").strip()
+        folder = folder / _text(common).strip()
     try:
-        settings = (folder / "config").read_text(encoding="utf-8", errors="surrogateescape")
+        settings = _text(folder / "config")
     except OSError:
         return None
     return None if "hookspath" in settings.lower() else folder / "hooks"

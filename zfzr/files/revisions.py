@@ -17,13 +17,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zfzr.files.git_states import NotCheckedOut, lfs_object, unfinished
-from zfzr.files.screen import MAX_BYTES
+from zfzr.files.plain_file import MAX_BYTES, read_plain
 from zfzr.files.tree import Content, TooLarge, belongs, read_tree, top_of
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
 MAIN_BRANCHES = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
 """What may be the main branch; the last two for a clone that a pipeline made: it has neither of the others."""
+LONGEST_SECONDS: float = 60
+"""How long one call of git may take; the largest county is read in a second."""
 _LINK, _ROUNDS_OF_LINKS = "120000", 8
 _OF_ANOTHER_PLACE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
 _OFFLINE = {  # a partial clone would fetch what it lacks
@@ -289,7 +291,7 @@ class Repository:
         if not named or folder is None:
             return content
         try:
-            data = (folder / "lfs" / "objects" / named[:2] / named[2:4] / named).read_bytes()
+            data = read_plain(folder / "lfs" / "objects" / named[:2] / named[2:4] / named)
         except OSError:
             return content
         return data if hashlib.sha256(data).hexdigest() == named else content
@@ -346,7 +348,21 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes,
             capture_output=True,
             env=environment,
             check=False,
+            timeout=LONGEST_SECONDS,
         )
+    except subprocess.TimeoutExpired:
+        raise Refusal(
+            Text(
+                "git 过了 {seconds} 秒仍没有读完 {root} 所在的仓库，不再等待",
+                "git did not finish with the repository of {root} in {seconds} s",
+            ),
+            Text(
+                "检查 .git 里有没有损坏或者不是普通文件的内容（git fsck），网络盘是否连得上",
+                "look for damage in .git (git fsck), and whether a network drive answers",
+            ),
+            seconds=f"{LONGEST_SECONDS:g}",
+            root=folder,
+        ) from None
     except FileNotFoundError:
         raise Refusal(
             Text("这台机器没有安装 git，无法读取版本", "git is not installed on this machine"),

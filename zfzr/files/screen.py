@@ -13,9 +13,9 @@ from typing import NewType
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.git_states import conflicts, pointer
 from zfzr.files.place import Span
+from zfzr.files.plain_file import MAX_BYTES as MAX_BYTES
 from zfzr.files.syntax import syntax_fault
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_LINE = 1024 * 1024
 MAX_DEPTH = 60
 MAX_DIGITS = 300

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from zfzr.files.git_states import NotCheckedOut, is_sparse
-from zfzr.files.screen import MAX_BYTES, decoded, unix_lines
+from zfzr.files.plain_file import TooLarge as TooLarge
+from zfzr.files.plain_file import read_plain
+from zfzr.files.screen import decoded, unix_lines
 from zfzr.terms.text import Refusal, Text
 
 PROFILE = "zfzr.yaml"
@@ -64,31 +66,19 @@ def _left_out(root: Path, files: Mapping[str, Content]) -> list[str]:
     return [path for path in known if path not in files and not os.path.lexists(root / path)]
 
 
-class TooLarge(OSError):
-    """A file so large that it was not read; `size` is in bytes."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__(errno.EFBIG, os.strerror(errno.EFBIG))
-        self.size = size
-
-
 def _read(root: Path, path: str) -> Content:
     full = root / path
     try:
         about = full.lstat()
         is_link = stat.S_ISLNK(about.st_mode)
         if is_link:
-            if not Path(os.path.realpath(full)).is_relative_to(os.path.realpath(root)):
+            if _leaves(root, full):
                 raise OSError(errno.EXDEV, "link leaves the dataset")
             about = full.stat()
         if stat.S_ISDIR(about.st_mode):
             os.scandir(full).close()  # a folder that may not be listed says so itself
             raise OSError(errno.ENOTSUP if is_link else errno.EISDIR, "folder")
-        if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
-            raise OSError(errno.ENOTSUP, "no ordinary file")
-        if about.st_size > MAX_BYTES:
-            raise TooLarge(about.st_size)
-        return full.read_bytes()
+        return read_plain(full)
     except OSError as error:
         return error
 
@@ -158,4 +148,11 @@ def _prefix(root: Path, folder: str) -> str:
 
 
 def _is_other(root: Path, folder: str, name: str) -> bool:
-    return name in _OTHER_FOLDERS and Path(folder) == root
+    """Tell whether a folder holds no data; a link out of the dataset is told, for templates are read from one."""
+    if name not in _OTHER_FOLDERS or Path(folder) != root:
+        return False
+    return name != "templates" or not _leaves(root, root / name)
+
+
+def _leaves(root: Path, path: Path) -> bool:
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr.county.county import County
-from zfzr.files.screen import MAX_BYTES
+from zfzr.files.plain_file import read_plain
 from zfzr.subjects.assessment.score.seal import read_seals, sealed_path, unreadable
 
 
@@ -18,11 +18,9 @@ def seal_content(county: County, year: int) -> bytes | None:
     if path is None or not path.exists():
         return None
     try:
-        if path.is_file() and path.stat().st_size <= MAX_BYTES:  # no folder, no pipe to wait for
-            return path.read_bytes()
+        return read_plain(path, within=root)
     except OSError as error:
         raise unreadable(sealed_path(year)) from error
-    raise unreadable(sealed_path(year))
 
 
 def sealed_versions(county: County, year: int) -> int:

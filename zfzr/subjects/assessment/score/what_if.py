@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zfzr.county.county import County
 from zfzr.county.loading import load
+from zfzr.files.plain_file import read_plain
 from zfzr.terms.text import Refusal, Text
 
 
@@ -32,11 +33,14 @@ def patched(county: County, year: int, files: Sequence[Path]) -> Patch:
     replaced = []
     for file in files:
         try:
-            replacing = file.read_bytes()
+            replacing = read_plain(file)
         except OSError as error:
             raise Refusal(
                 Text("读不了 {file}", "cannot read {file}"),
-                Text("核对文件名和权限", "check its name and permissions"),
+                Text(
+                    "核对文件名和权限；只读普通文件，不读管道",
+                    "check its name and permissions; pipes are not read",
+                ),
                 file=file,
             ) from error
         path = _replaced_path(list(content), year, file)
