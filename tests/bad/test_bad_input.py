@@ -22,6 +22,7 @@ from subjects.assessment.life import SETTLED
 from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
+from zfzr.files import tree
 from zfzr.present import console, language
 from zfzr.terms.width import display_width
 
@@ -346,15 +347,14 @@ def test_a_file_the_system_refuses_to_read_is_a_finding(
     number: int, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = dataset(tmp_path)
-    honest = Path.read_bytes
 
-    def refusing(self: Path) -> bytes:
-        if self.name == "people.csv":
-            raise OSError(number, os.strerror(number), str(self))
-        return honest(self)
+    def refusing(path: Path) -> bytes:
+        if path.name == "people.csv":
+            raise OSError(number, os.strerror(number), str(path))
+        return path.read_bytes()
 
     before = fingerprint(root)
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(tree, "read_plain", refusing)
     result = CliRunner().invoke(app, ["--data", str(root), "validate"])
     monkeypatch.undo()
 
