@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 from building import county
-from present.findings.inspections import ERROR, LEAD, WAIVER, YI, inspected
+from present.findings.inspections import DANGLING as ERROR
+from present.findings.inspections import ERROR as UNREADABLE
+from present.findings.inspections import LEAD, WAIVER, YI, inspected
 
 from zfzr.check.baseline import EMPTY, FILE, Baseline, parsed, updated, written
 from zfzr.check.inspection import Inspection
@@ -16,8 +18,10 @@ from zfzr.terms.text import Refusal
 
 DAY = date(2015, 12, 31)
 PEOPLE = "人员编号,姓名,性别,人员性质,备注\n"
-RAGGED = {"units/yi/people.csv": PEOPLE + "Y1,甲\nY2,乙\n"}
-THREE_RAGGED = {"units/yi/people.csv": PEOPLE + "Y1,甲\nY2,乙\nY3,丙\n"}
+TWO_ALIKE = {"units/yi/people.csv": PEOPLE + "Y1,甲,男,事业,\u200b\nY2,乙,男,事业,\u200b\n"}
+THREE_ALIKE = {
+    "units/yi/people.csv": PEOPLE + "Y1,甲,男,事业,\u200b\nY2,乙,男,事业,\u200b\nY3,丙,男,事业,\u200b\n"
+}
 
 
 def drawn(inspection: Inspection, day: date = DAY) -> Baseline:
@@ -41,25 +45,25 @@ def test_what_is_on_the_baseline_is_hidden_and_counted(files: dict[str, str]) ->
 def test_what_is_not_on_the_baseline_is_shown() -> None:
     inspection = inspected({**LEAD, **ERROR}, baseline=drawn(inspected(LEAD)))
 
-    assert "ZF017" in codes(inspection)
+    assert "ZF102" in codes(inspection)
 
 
 def test_a_baseline_hides_nothing_from_a_score() -> None:
     """Scores count what `examine` returns; a baseline is no part of the county at all."""
-    assert "ZF017" in [f.code for f in examine(county(ERROR)).findings]
+    assert "ZF102" in [f.code for f in examine(county(ERROR)).findings]
 
 
 def test_alike_findings_are_counted_and_the_third_is_shown() -> None:
-    known = drawn(inspected(RAGGED))
+    known = drawn(inspected(TWO_ALIKE))
 
     assert [e.occurrences for e in known.entries.values()] == [2]
-    assert codes(inspected(RAGGED, baseline=known)) == []
-    assert codes(inspected(THREE_RAGGED, baseline=known)) == ["ZF010"]
+    assert codes(inspected(TWO_ALIKE, baseline=known)) == []
+    assert codes(inspected(THREE_ALIKE, baseline=known)) == ["ZF106"]
 
 
 def test_an_update_shrinks_and_keeps_the_day_first_seen() -> None:
-    known = drawn(inspected(THREE_RAGGED), date(2014, 3, 1))
-    made = updated(known, inspected(RAGGED).all, DAY, accept_new=False)
+    known = drawn(inspected(THREE_ALIKE), date(2014, 3, 1))
+    made = updated(known, inspected(TWO_ALIKE).all, DAY, accept_new=False)
 
     (entry,) = made.baseline.entries.values()
     assert (entry.occurrences, entry.first_seen, made.new) == (2, date(2014, 3, 1), ())
@@ -72,10 +76,10 @@ def test_an_update_leaves_out_what_is_solved() -> None:
 
 
 def test_an_update_takes_in_nothing_new() -> None:
-    made = updated(drawn(inspected(RAGGED)), inspected(THREE_RAGGED).all, DAY, accept_new=False)
+    made = updated(drawn(inspected(TWO_ALIKE)), inspected(THREE_ALIKE).all, DAY, accept_new=False)
 
     assert made.baseline.size == 2
-    assert [p.finding.code for p in made.new] == ["ZF010"]
+    assert [p.finding.code for p in made.new] == ["ZF106"]
 
 
 def test_what_is_accepted_comes_on_with_its_day_and_reason() -> None:
@@ -120,6 +124,14 @@ def test_what_the_law_demands_is_refused_and_shown_even_if_written_by_hand() -> 
     assert codes(inspected(files, baseline=by_hand)) == ["ZF020"]
 
 
+def test_what_hides_other_findings_is_refused() -> None:
+    """A baseline with it would keep from people whatever stands in a file that is not read."""
+    made = updated(EMPTY, inspected(UNREADABLE).all, DAY, accept_new=True)
+
+    assert made.baseline.size == 0
+    assert [p.finding.code for p in made.refused] == ["ZF017"]
+
+
 def test_a_lapsed_waiver_cannot_be_put_on_it() -> None:
     made = updated(EMPTY, inspected(WAIVER, as_of="2016-07-01").all, DAY, accept_new=True)
 
@@ -131,7 +143,7 @@ def test_what_is_waived_is_not_put_on_it() -> None:
 
 
 def test_the_oldest_of_what_is_hidden_tells_its_age() -> None:
-    files = {**LEAD, "units/jia/people.csv": PEOPLE + "J001,孙示四,男,公务员,\nJ002,李示五,女,事业,\nJ3,甲\n"}
+    files = {**LEAD, "units/jia/people.csv": PEOPLE + "J001,孙示四,男,公务员,\nJ002,李示五,女,事业,\u200b\n"}
     known = drawn(inspected(LEAD), date(2014, 3, 1))
     both = updated(known, inspected(files).all, DAY, accept_new=True).baseline
 
@@ -143,12 +155,14 @@ def test_the_oldest_of_what_is_hidden_tells_its_age() -> None:
 
 
 def test_the_file_has_a_line_an_entry_sorted_and_comes_back_as_it_was() -> None:
-    known = drawn(inspected({**RAGGED, "units/jia/unit.yaml": YI + "成立: 2015-02-30\n"}))
+    known = drawn(inspected({**TWO_ALIKE, "units/jia/unit.yaml": YI + "组织机构代码: 00000000-1\n"}))
     text = written(known)
     lines = [line for line in text.split("\n") if "fingerprint" in line]
 
     assert parsed(text) == known
-    assert ["units/jia" in line for line in lines] == [True, *[False] * (len(lines) - 1)]
+    assert ["units/jia" in line for line in lines] == sorted(
+        ["units/jia" in line for line in lines], reverse=True
+    )
     assert len(lines) == len(known.entries)
     assert written(parsed(text)) == text
 

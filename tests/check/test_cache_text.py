@@ -10,7 +10,7 @@ import pytest
 from building import county
 
 from zfzr.check.cache_text import read, written
-from zfzr.check.runner import Judgement, Located, NotAssessed, VerifiedAs, WaivedBy, judge
+from zfzr.check.runner import HeldBack, Judgement, Located, NotAssessed, VerifiedAs, WaivedBy, judge
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import Rule, rules
 from zfzr.files.place import Place, Span
@@ -66,6 +66,7 @@ EVERYTHING = Judgement(
     ran=(rules()["ZF001"], rules()["ZF102"], rules()["ZF542"]),
     unset=(rules()["ZF311"],),
     unit_names={"jia": "甲局"},
+    held_back=(HeldBack("ZF311", "jia", "units/jia/people.csv"), HeldBack("ZF102", None, "laws/a.yaml")),
 )
 
 
@@ -88,7 +89,7 @@ def test_what_was_found_in_a_bad_county_comes_back():
     judgement = judge(county(MANY))
 
     assert {p.finding.code for p in judgement.found} >= {"ZF001", "ZF005", "ZF010", "ZF013", "ZF101"}
-    assert [p.finding.code for p in judgement.found if p.waiver] == ["ZF012"]
+    assert judgement.held_back
     assert all(p.fingerprint for p in judgement.found)
     assert read(written(judgement) or "") == without_checks(judgement)
 
@@ -118,7 +119,9 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
     names = {kind.__name__: [f.name for f in fields(kind)] for kind in (Judgement, Located, Finding, Rule)}
 
     assert names == {
-        "Judgement": [*("as_of", "files", "records", "found", "not_assessed", "ran", "unset", "unit_names")],
+        "Judgement": [
+            *("as_of", "files", "records", "found", "not_assessed", "ran", "unset", "unit_names", "held_back")
+        ],
         "Located": [
             *("finding", "rule", "span", "related", "fingerprint", "occurrence", "waiver", "verification")
         ],
@@ -139,6 +142,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
                 "check",
                 "on_findings",
                 "rests_on_scores",
+                "hides_others",
             ),
         ],
     }

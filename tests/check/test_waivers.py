@@ -94,9 +94,13 @@ def test_what_the_law_demands_cannot_be_waived() -> None:
 
 
 def test_an_empty_target_waives_nothing() -> None:
+    assert "ZF105" in shown(waived(files=WRONG, 规则="ZF105", 对象='""'))
+
+
+def test_what_hides_other_findings_cannot_be_waived() -> None:
     files = {"units/yi/unit.yaml": "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n成立: 2015-02-30\n"}
 
-    assert shown(waived(files=files, 规则="ZF017", 对象='""')) == ["ZF017"]
+    assert shown(waived(files=files, 规则="ZF017", 对象="units/yi/unit.yaml")) == ["ZF017", "ZF604"]
 
 
 def test_a_broken_file_of_waivers_hides_nothing() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from building import base_files
-from present.findings.inspections import ERROR, YI
+from present.findings.inspections import DANGLING as ERROR
+from present.findings.inspections import ERROR as UNREADABLE
+from present.findings.inspections import YI
 from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
@@ -49,9 +51,9 @@ def entries(root: Path) -> list[dict[str, object]]:
 
 
 KNOWN = {
-    "code": "ZF017",
-    "file": "units/yi/unit.yaml",
-    "subject": "units/yi/unit.yaml",
+    "code": "ZF102",
+    "file": "units/yi/certificates.csv",
+    "subject": "豫H02-0001",
     "count": 1,
     "first_seen": "2015-12-31",
 }
@@ -70,7 +72,7 @@ def test_validate_hides_it_and_says_since_when(root: Path) -> None:
     result = run(root, "validate")
 
     assert result.exit_code == 0
-    assert "ZF017" not in result.stdout
+    assert "ZF102" not in result.stdout
     assert "ZF012" not in result.stdout  # the file itself has its place
     assert "基线：1 项，最早 2015-06-30" in result.stdout
 
@@ -80,13 +82,13 @@ def test_validate_shows_all_without_it(root: Path) -> None:
     result = run(root, "validate", "--no-baseline")
 
     assert result.exit_code == 1
-    assert "ZF017" in result.stdout
+    assert "ZF102" in result.stdout
     assert "基线" not in result.stdout
 
 
 def test_a_line_above_changes_nothing(root: Path) -> None:
     run(root, "baseline")
-    put(root / "units/yi/unit.yaml", "# 说明\n\n" + ERROR["units/yi/unit.yaml"])
+    put(root / "units/yi/unit.yaml", "# 说明\n\n" + YI)
 
     assert run(root, "validate").exit_code == 0
 
@@ -102,24 +104,24 @@ def test_a_second_baseline_is_refused(root: Path) -> None:
 def test_an_update_lists_what_is_new_and_writes_nothing(root: Path) -> None:
     run(root, "baseline")
     before = (root / "baseline.json").read_bytes()
-    put(root / "units/yi/people.csv", PEOPLE + "Y1,甲\n")
+    put(root / "units/yi/people.csv", PEOPLE + "Y1,甲,男,事业,\u200b\n")
     result = run(root, "baseline", "--update")
 
     assert result.exit_code == 1
-    assert result.stdout == "units/yi/people.csv:2:1  ZF010  这一行有 2 格，表头有 5 格\n"
+    assert result.stdout == "units/yi/people.csv:2:11  ZF106  这里有不可见字符 U+200B，看到的和存下的不一样\n"
     assert "有 1 项新问题不在基线上" in result.stderr
     assert (root / "baseline.json").read_bytes() == before
 
 
 def test_new_ones_come_on_for_a_reason(root: Path) -> None:
     run(root, "baseline")
-    put(root / "units/yi/people.csv", PEOPLE + "Y1,甲\n")
+    put(root / "units/yi/people.csv", PEOPLE + "Y1,甲,男,事业,\u200b\n")
     result = run(root, "--as-of", "2015-11-30", "baseline", "--update", "--accept-new", "丙镇并入")
 
     assert result.exit_code == 0
     assert [(e["code"], e["first_seen"], e.get("reason")) for e in entries(root)] == [
-        ("ZF010", "2015-11-30", "丙镇并入"),
-        ("ZF017", "2015-12-31", None),
+        ("ZF102", "2015-12-31", None),
+        ("ZF106", "2015-11-30", "丙镇并入"),
     ]
 
 
@@ -132,11 +134,26 @@ def test_new_ones_need_an_update_and_a_reason(arguments: list[str], root: Path) 
 
 def test_an_update_leaves_out_what_is_solved(root: Path) -> None:
     run(root, "baseline")
-    put(root / "units/yi/unit.yaml", YI)
+    (root / "units/yi/certificates.csv").unlink()
     result = run(root, "baseline", "--update")
 
     assert (result.exit_code, result.stderr) == (0, "基线：0 项，比原来减少 1 项\n")
     assert entries(root) == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["--update"], ["--update", "--accept-new", "丙镇并入"]])
+def test_no_baseline_is_drawn_of_half_of_what_there_is(arguments: list[str], root: Path) -> None:
+    """What a broken file holds would be forgotten, or an officer without a certificate hidden for good."""
+    if arguments:
+        run(root, "baseline")
+    before = (root / "baseline.json").read_bytes() if arguments else None
+    for path, content in UNREADABLE.items():
+        put(root / path, content)
+    result = run(root, "baseline", *arguments)
+
+    assert result.exit_code == 5
+    assert "units/yi/unit.yaml" in result.stderr
+    assert ((root / "baseline.json").read_bytes() if (root / "baseline.json").exists() else None) == before
 
 
 def test_there_is_nothing_to_update_without_one(root: Path) -> None:
@@ -148,7 +165,7 @@ def test_what_the_law_demands_is_refused_and_told_masked(root: Path) -> None:
     result = run(root, "baseline")
 
     assert result.exit_code == 1
-    assert [e["code"] for e in entries(root)] == ["ZF017"]
+    assert [e["code"] for e in entries(root)] == ["ZF102"]
     assert "有 1 项不能列入基线" in result.stderr
     assert "ZF020" in result.stdout
     assert IDENTITY not in result.output + (root / "baseline.json").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.register import load
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.files.place import Place
+from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.subjects.training.records import TrainingRecord
 from zfzr.subjects.unit.records import Unit
@@ -144,9 +145,19 @@ def test_a_rule_speaks_of_every_unit_where_all_was_read() -> None:
     assert units_named(county(), reads=(Certificate,)) == ["jia", "yi"]
 
 
-def test_a_rule_that_reads_every_unit_is_silent_about_all_where_one_was_not_read() -> None:
-    broken = county({CERTIFICATES: NOT_A_TABLE})
-    assert units_named(broken, reads_everywhere=(Certificate,)) == []
+def test_a_rule_is_silent_about_those_whom_the_unread_file_of_another_unit_could_concern() -> None:
+    """Who it could be about stands in the file, broken as it is."""
+    moved = county({"units/yi/certificates.csv": NOT_A_TABLE + b"\nJ001,"})
+    assert units_named(moved, reads_everywhere=(Certificate,)) == []
+
+
+def test_a_rule_speaks_of_those_whom_the_unread_file_of_another_unit_could_not_concern() -> None:
+    assert units_named(county({CERTIFICATES: NOT_A_TABLE}), reads_everywhere=(Certificate,)) == ["yi"]
+
+
+def test_a_rule_is_silent_about_all_where_a_file_of_the_county_was_not_read() -> None:
+    broken = county({"laws/jia.yaml": NOT_A_TABLE})
+    assert units_named(broken, reads_everywhere=(Instrument,)) == []
 
 
 def test_a_record_of_a_year_needs_what_lies_in_its_own_year_only() -> None:
@@ -173,7 +184,7 @@ def with_unread_training(year: int) -> County:
 
 
 def test_a_rule_that_names_no_years_needs_all_of_them() -> None:
-    assert units_named(with_unread_training(2013), reads_everywhere=(TrainingRecord,)) == []
+    assert units_named(with_unread_training(2013), reads_everywhere=(TrainingRecord,)) == ["yi"]
 
 
 def test_a_rule_on_the_year_of_the_day_does_not_need_the_years_before() -> None:
@@ -183,7 +194,7 @@ def test_a_rule_on_the_year_of_the_day_does_not_need_the_years_before() -> None:
 
 def test_a_rule_on_the_year_of_the_day_is_silent_where_that_year_was_not_read() -> None:
     of = with_unread_training(2015)
-    assert units_named(of, reads_everywhere=(TrainingRecord,), **OF_THIS_YEAR) == []
+    assert units_named(of, reads_everywhere=(TrainingRecord,), **OF_THIS_YEAR) == ["yi"]
 
 
 def test_the_years_hold_for_what_is_read_of_the_things_unit_too() -> None:

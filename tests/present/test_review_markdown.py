@@ -163,7 +163,7 @@ def test_units_that_do_not_fit_are_named() -> None:
     ("events", "title"),
     [
         ("证号,日期,事件,决定机关\n", "消除的问题（1）"),
-        (b"\xff\xff", "未再查出的问题，有文件读不出来，不等于已解决（1）"),
+        (b"\xff\xff", "未评的问题（有文件没有读全或者参数没有取值，不等于已解决）（1）"),
     ],
 )
 def test_what_is_not_seen_in_a_file_that_broke_is_not_said_to_be_solved(

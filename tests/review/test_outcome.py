@@ -196,19 +196,25 @@ def test_a_unit_with_a_data_error_has_a_provisional_score() -> None:
     assert (found.before.total, found.after.total) == ("99.00", "99.00")
 
 
-def test_a_unit_that_cannot_be_read_has_no_score() -> None:
-    assert moves(rated("1"), {**rated("1"), **WRONG})["jia"].after is None
+def test_a_unit_that_cannot_be_read_can_come_to_anything() -> None:
+    after = moves(rated("1"), {**rated("1"), **WRONG})["jia"].after
+    assert after is not None
+    assert (after.total, after.is_provisional) == ("0.00～100.00", True)
+
+
+NOBODY_S_RECEIPT = "轮次,单位,收到日期\n评议考核方案,jai,2015-02-30\n"
+"""A row that could not be read and may be of any unit."""
 
 
 def test_errors_in_the_county_s_files_are_said_once() -> None:
-    broken = {**rated("1"), "county/2015/receipts.csv": "轮次,单位,收到日期\n评议考核方案,jia,2015-02-30\n"}
+    broken = {**rated("1"), "county/2015/receipts.csv": NOBODY_S_RECEIPT}
     (year,) = reviewed(rated("1"), broken).years
     assert year.county_has_errors
     assert year.units == ()
 
 
 def test_a_grade_that_moves_while_the_county_s_files_have_errors_is_said_to_be_provisional() -> None:
-    broken = {**rated("3"), "county/2015/receipts.csv": "轮次,单位,收到日期\n评议考核方案,jia,2015-02-30\n"}
+    broken = {**rated("3"), "county/2015/receipts.csv": NOBODY_S_RECEIPT}
     found = reviewed(rated("1"), broken)
     ((year, move), *_) = found.moved_grades
     assert moved_grade(year, move).zh.endswith("（2015，县级文件有差错，暂定）")

@@ -2,7 +2,8 @@
 
 It is a file of the dataset's folder, baseline.json, drawn up by `zfzr baseline`. It knows a finding by its fingerprint
 and how many share it, says since when each is known, and only shrinks; it never hides anything from a score. What the
-law itself demands cannot be put on it, nor what is wrong with a waiver: that must stay loud.
+law itself demands cannot be put on it, nor what is wrong with a waiver, nor what could not be read and may hide other
+findings: that must stay loud.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from zfzr.check.runner import Located
-from zfzr.declare.rule import OF_WAIVERS, Rule
 from zfzr.files.json_reader import read_json
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
@@ -54,7 +54,7 @@ class Baseline:
     def hides(self, placed: Located) -> bool:
         """Tell whether a finding is one of those known: the third of two known ones is not."""
         entry = self.entries.get(placed.fingerprint)
-        return entry is not None and placed.occurrence <= entry.occurrences and may_hold(placed.rule)
+        return entry is not None and placed.occurrence <= entry.occurrences and may_hold(placed)
 
     @property
     def size(self) -> int:
@@ -73,9 +73,9 @@ class Update(NamedTuple):
     refused: tuple[Located, ...]
 
 
-def may_hold(rule: Rule) -> bool:
-    """Tell whether findings of a rule may be put on a baseline."""
-    return not rule.statutory and rule.code not in OF_WAIVERS
+def may_hold(placed: Located) -> bool:
+    """Tell whether a finding may be put on a baseline."""
+    return placed.rule.may_be_hidden(placed.finding)
 
 
 def updated(
@@ -91,8 +91,8 @@ def updated(
         reason: why they may; kept with them.
     """
     listed = list(findings)
-    refused = tuple(p for p in listed if not may_hold(p.rule))
-    present = [p for p in listed if may_hold(p.rule)]
+    refused = tuple(p for p in listed if not may_hold(p))
+    present = [p for p in listed if may_hold(p)]
     new = tuple(p for p in present if not old.hides(p))
     kept = present if accept_new else [p for p in present if old.hides(p)]
     counts = Counter(p.fingerprint for p in kept)

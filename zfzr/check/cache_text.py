@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from zfzr.check.runner import Judgement, Located, NotAssessed, VerifiedAs, WaivedBy
+from zfzr.check.runner import HeldBack, Judgement, Located, NotAssessed, VerifiedAs, WaivedBy
 from zfzr.declare.finding import NOTHING, Finding, Related
 from zfzr.declare.rule import FindingClass, Rule, Severity
 from zfzr.files.json_reader import read_json
@@ -34,6 +34,7 @@ def written(judgement: Judgement) -> str | None:
         "ran": [rule.code for rule in judgement.ran],
         "unset": [rule.code for rule in judgement.unset],
         "unit_names": dict(judgement.unit_names),
+        "held_back": judgement.held_back,
     }
     try:
         text = json.dumps(plain, separators=(",", ":"))
@@ -60,6 +61,7 @@ def read(text: str) -> Judgement:
         ran=tuple(rules[code] for code in plain["ran"]),
         unset=tuple(rules[code] for code in plain["unset"]),
         unit_names=plain["unit_names"],
+        held_back=tuple(HeldBack(*each) for each in plain["held_back"]),
     )
 
 
@@ -92,11 +94,12 @@ def _plain_rule(rule: Rule) -> list[Any]:
         rule.statutory,
         rule.needs,
         rule.rests_on_scores,
+        rule.hides_others,
     ]
 
 
 def _rule(plain: list[Any]) -> Rule:
-    code, title, duty, kind, severity, says, mend, statutory, needs, rests_on_scores = plain
+    code, title, duty, kind, severity, says, mend, statutory, needs, rests_on_scores, hides_others = plain
     return Rule(
         code,
         Text(*title),
@@ -109,6 +112,7 @@ def _rule(plain: list[Any]) -> Rule:
         tuple(needs),
         None,
         rests_on_scores=rests_on_scores,
+        hides_others=hides_others,
     )
 
 

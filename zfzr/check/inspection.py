@@ -9,10 +9,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from zfzr.check.baseline import EMPTY, Baseline
-from zfzr.check.runner import Judgement, Located, NotAssessed, judge
+from zfzr.check.runner import HeldBack, Judgement, Located, NotAssessed, judge
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import FindingClass, Rule, Severity
 from zfzr.files.place import Place
+from zfzr.files.tree import unit_of
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -23,7 +24,8 @@ class Inspection:
     """Findings that people see, sorted, apart by class, with what was counted on the way.
 
     `waived` and `baselined` are hidden from people and change no judgement; `ran` are the rules that were assessed, `unset`
-    those that were not, for want of a parameter's value.
+    those that were not, for want of a parameter's value; `held_back` tells of whom rules were not assessed because something
+    could not be read.
     """
 
     as_of: date
@@ -38,6 +40,7 @@ class Inspection:
     ran: tuple[Rule, ...]
     unset: tuple[Rule, ...]
     unit_names: Mapping[str, str]
+    held_back: tuple[HeldBack, ...] = ()
 
     @property
     def all(self) -> tuple[Located, ...]:
@@ -98,6 +101,22 @@ def chosen(
         ran=judgement.ran,
         unset=judgement.unset,
         unit_names=judgement.unit_names,
+        held_back=tuple(h for h in judgement.held_back if _is_asked_about(h, judgement, keep)),
+    )
+
+
+def _is_asked_about(held: HeldBack, judgement: Judgement, keep: Callable[[Finding], bool]) -> bool:
+    """Tell whether a finding that may be missing could be one of those kept: in the file itself, or about the unit."""
+    if keep(Finding(held.code, Place(held.file), unit=unit_of(held.file))):
+        return True
+    if held.is_elsewhere:
+        return False
+    if held.unit is None:
+        return any(keep(Finding(held.code, Place(path), unit=unit_of(path))) for path in judgement.files)
+    return any(
+        keep(Finding(held.code, Place(path), unit=held.unit))
+        for path in judgement.files
+        if unit_of(path) == held.unit
     )
 
 

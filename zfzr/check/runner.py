@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
@@ -21,6 +21,9 @@ from zfzr.terms.text import Language
 if TYPE_CHECKING:
     from zfzr.check.records import Waiver
     from zfzr.county.county import County
+    from zfzr.county.unread import Unread
+
+T = TypeVar("T")
 
 
 class NotAssessed(NamedTuple):
@@ -28,6 +31,26 @@ class NotAssessed(NamedTuple):
 
     code: str
     parameter: str
+
+
+class HeldBack(NamedTuple):
+    """A rule that could not be assessed (未评) of a unit, or of any (None), because a file was not read.
+
+    `unit` is "" for units that are not known by their folders.
+    """
+
+    code: str
+    unit: str | None
+    file: str
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is about units that are not known by their folders."""
+        return self.unit == ""
+
+    def concerns(self, unit: str | None) -> bool:
+        """Tell whether a finding about a unit, or about none, could be missing."""
+        return self.unit is None or unit is None or self.unit == unit
 
 
 class WaivedBy(NamedTuple):
@@ -86,6 +109,7 @@ class Examination:
 
     findings: tuple[Finding, ...]
     not_assessed: tuple[NotAssessed, ...]
+    held_back: tuple[HeldBack, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +117,8 @@ class Judgement:
     """All that checking a whole county gave, sorted by place: what is shown is chosen from it.
 
     It needs neither the county nor its records any more, and is what the cache keeps. `ran` are the rules that
-    were assessed, `unset` those that were not, for want of a parameter's value.
+    were assessed, `unset` those that were not, for want of a parameter's value; `held_back` of whom some were not, because
+    something was not read.
     """
 
     as_of: date
@@ -104,6 +129,7 @@ class Judgement:
     ran: tuple[Rule, ...]
     unset: tuple[Rule, ...]
     unit_names: Mapping[str, str]
+    held_back: tuple[HeldBack, ...] = ()
 
 
 def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Examination:
@@ -117,14 +143,35 @@ def examine_only(county: County, codes: Collection[str]) -> Examination:
 
 
 def _examined(county: County, chosen: Collection[Rule]) -> Examination:
-    found, not_assessed = _checked(county, chosen)
+    found, not_assessed, held = _checked(county, chosen)
     unset = {n.code for n in not_assessed}
     ran = [rule for rule in chosen if rule.code not in unset]
     examined = Examined(tuple(found), frozenset(rule.code for rule in ran))
     for rule in ran:
-        if rule.on_findings is not None:
-            found += [replace(f, code=rule.code) for f in rule.on_findings(county, examined)]
-    return Examination(tuple(found), tuple(not_assessed))
+        if (check := rule.on_findings) is not None:
+            more, behind = _watched(county, rule.code, lambda check=check: list(check(county, examined)))  # type: ignore[misc]
+            found += [replace(f, code=rule.code) for f in more]
+            held += behind
+    return Examination(tuple(found), tuple(not_assessed), tuple(held))
+
+
+def _watched(county: County, code: str, work: Callable[[], T]) -> tuple[T, list[HeldBack]]:
+    """Let a rule work and return of whom it cannot be assessed: those whom what it looks at, and was not read, concerns."""
+    if county.dataset.watch is None:
+        return work(), []
+    with county.dataset.watch.frame() as frame:
+        answer = work()
+    return answer, held_back(county, code, county.unread_among(frame.seen))
+
+
+def held_back(county: County, code: str, unread: Iterable[Unread]) -> list[HeldBack]:
+    """Return of whom a rule could not be assessed because of unread things that it looks at."""
+    found: dict[HeldBack, None] = {}
+    for each in unread:
+        concerned = county.dataset.reach.concerned(each)
+        for unit in [None] if concerned is None else sorted(concerned):
+            found[HeldBack(code, unit, each.path)] = None
+    return list(found)
 
 
 @lookup
@@ -136,25 +183,33 @@ def found_by(county: County, code: str) -> tuple[Finding, ...]:
 
 def examined_in(county: County, codes: Collection[str]) -> Examined:
     """Run some rules on a county, as seen on whichever day; those for which a parameter had no value did not run."""
-    found, not_assessed = _checked(county, rules_of(codes))
+    found, not_assessed, _ = _checked(county, rules_of(codes))
     return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed})
 
 
-def _checked(county: County, chosen: Collection[Rule]) -> tuple[list[Finding], list[NotAssessed]]:
-    from zfzr.county.lookups import parameter_value
-
+def _checked(
+    county: County, chosen: Collection[Rule]
+) -> tuple[list[Finding], list[NotAssessed], list[HeldBack]]:
     codes = {rule.code for rule in chosen}
     found = [f for f in county.dataset.faults if f.code in codes]
     not_assessed: list[NotAssessed] = []
+    held: list[HeldBack] = []
     for rule in chosen:
         if rule.check is None:
             continue
-        unset = [name for name in rule.needs if parameter_value(county, name) is None]
-        if unset:
-            not_assessed += [NotAssessed(rule.code, name) for name in unset]
-        else:
-            found += found_by(county, rule.code)
-    return found, not_assessed
+        (unset, findings), behind = _watched(county, rule.code, lambda rule=rule: _asked(county, rule))  # type: ignore[misc]
+        not_assessed += [NotAssessed(rule.code, name) for name in unset]
+        found += findings
+        held += behind
+    return found, not_assessed, held
+
+
+def _asked(county: County, rule: Rule) -> tuple[list[str], tuple[Finding, ...]]:
+    """Return the parameters for want of which a rule is not assessed, or else what it finds."""
+    from zfzr.county.lookups import parameter_value
+
+    unset = [name for name in rule.needs if parameter_value(county, name) is None]
+    return unset, () if unset else found_by(county, rule.code)
 
 
 def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
@@ -178,6 +233,7 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
         ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
         unset=tuple(rule for rule in rules().values() if rule.code in unset),
         unit_names=dict(unit_names(county)),
+        held_back=examination.held_back,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from zfzr.check.records import Waiver
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import OF_WAIVERS, rules
+from zfzr.declare.rule import rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def holds(waiver: Waiver, on: date) -> bool:
     """Tell whether a waiver is complete, not lapsed, and of a rule that may be waived."""
     declared = rules().get(waiver.rule)
     complete = waiver.reason and waiver.approver and waiver.until and waiver.until >= on
-    return bool(complete and declared and not declared.statutory and declared.code not in OF_WAIVERS)
+    return bool(complete and declared and declared.may_be_hidden())
 
 
 def targets(of: Finding) -> tuple[str, ...]:
@@ -34,7 +34,7 @@ def targets(of: Finding) -> tuple[str, ...]:
 
 def covers(waiver: Waiver, of: Finding) -> bool:
     """Tell whether a finding is the one a waiver means: same rule, and one of its targets."""
-    return of.code == waiver.rule and means(waiver.target, of)
+    return of.code == waiver.rule and means(waiver.target, of) and rules()[of.code].may_be_hidden(of)
 
 
 def means(target: str, of: Finding) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from zfzr.check.baseline import Baseline, Update
+    from zfzr.check.inspection import Inspection
     from zfzr.check.runner import Located
 
 _MOST_BYTES = 20 * 1024 * 1024
@@ -51,9 +52,11 @@ def baseline(
     _check(before is not None, update=update, accept_new=accept_new)
     old = EMPTY if before is None else parsed(before.decode("utf-8-sig", errors="replace"))
     county = open_county(context)
+    inspection = inspect(county)
+    _refuse_unread(inspection)
     made = updated(
         old,
-        inspect(county).all,
+        inspection.all,
         county.as_of,
         accept_new=before is None or accept_new is not None,
         reason=accept_new or "",
@@ -125,6 +128,23 @@ def _check(exists: bool, *, update: bool, accept_new: str | None) -> None:
         )
 
 
+def _refuse_unread(inspection: Inspection) -> None:
+    """Refuse to draw up a baseline of half of what there is: it would hide, or forget, what was not judged."""
+    from zfzr.present.totals import held_back_by_rule
+
+    files = sorted({file for found in held_back_by_rule(inspection).values() for file in found})
+    if files:
+        raise Refusal(
+            Text(
+                "有文件没有读全，部分规则未评，不能建立或者更新基线：{files}",
+                "{files} could not be read in full, so some rules were not assessed: no baseline of that",
+            ),
+            Text("先运行 zfzr validate，改正这些文件", "run zfzr validate and mend these files first"),
+            exit_code=5,
+            files="、".join(files),
+        )
+
+
 def _list_new(new: Iterable[Located]) -> None:
     listed = list(new)
     complain(
@@ -156,8 +176,8 @@ def _sum_up(old: Baseline, made: Update) -> None:
     if made.refused:
         complain(
             say(
-                f"有 {len(made.refused)} 项不能列入基线（法定要求，或者豁免本身的问题）：",
-                f"{len(made.refused)} cannot be put on a baseline (statutory, or about waivers):",
+                f"有 {len(made.refused)} 项不能列入基线（法定要求、会遮住其他问题的差错，或者豁免本身的问题）：",
+                f"{len(made.refused)} cannot be put on a baseline (statutory, hiding others, or about waivers):",
             )
         )
         _list(made.refused)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.report import ListFormat, ListFormatOption, show
+from zfzr.cli.report import ListFormat, ListFormatOption, Made, show
 
 
 def measures(format_: ListFormatOption = ListFormat.TABLE) -> int:
@@ -11,5 +11,5 @@ def measures(format_: ListFormatOption = ListFormat.TABLE) -> int:
     from zfzr.declare.report import report_named
     from zfzr.questions.measures import measure_list
 
-    show(report_named("measures"), measure_list(), format_)
+    show(report_named("measures"), Made(measure_list(), ()), format_)
     return ExitCode.FINE

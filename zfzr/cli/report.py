@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -108,12 +108,19 @@ def produce(context: typer.Context, name: str, asked: Asked, format_: str) -> in
     from zfzr.declare.report import report_named
 
     report = report_named(name)
-    model = made(report, open_county(context), asked)
-    show(report, model, format_)
-    return outcome(report, model)
+    done = made(report, open_county(context), asked)
+    show(report, done, format_)
+    return outcome(report, done)
 
 
-def made(report: Report, county: County, asked: Asked) -> Any:
+class Made(NamedTuple):
+    """A report's model, and the files that it would have looked at and that could not be read in full."""
+
+    model: Any
+    unread: tuple[str, ...]
+
+
+def made(report: Report, county: County, asked: Asked) -> Made:
     """Return a report's model; the unit that is asked for is found by any of its names."""
     from dataclasses import replace
 
@@ -121,30 +128,36 @@ def made(report: Report, county: County, asked: Asked) -> Any:
 
     if asked.unit is not None:
         asked = replace(asked, unit=unit_named(county, asked.unit))
-    return report.of(county, asked)
+    return Made(*county.watched(lambda: report.of(county, asked), asked.unit))
 
 
-def outcome(report: Report, model: Any) -> int:
-    """Return the exit code of a report."""
-    return ExitCode.PROVISIONAL if report.is_provisional(model) else ExitCode.FINE
+def outcome(report: Report, made: Made) -> int:
+    """Return the exit code of a report: provisional where it says so, or where what it rests on was not read in full."""
+    is_provisional = made.unread or report.is_provisional(made.model)
+    return ExitCode.PROVISIONAL if is_provisional else ExitCode.FINE
 
 
-def show(report: Report, model: Any, format_: str) -> None:
-    """Print a report in a form: `text` or `table`, `md`, `csv`, `json`."""
-    from zfzr.present.console import emit_data, emit_json
-    from zfzr.present.report import as_csv, as_json, as_markdown
+def show(report: Report, made: Made, format_: str) -> None:
+    """Print a report in a form: `text` or `table`, `md`, `csv`, `json`; the first three say what was not read above it."""
+    from zfzr.present.console import complain, emit_data, emit_json
+    from zfzr.present.report import as_csv, as_json, as_markdown, unread_cautions, with_unread
 
+    model, unread = made
+    if format_ == "json":
+        emit_json(as_json(report, model, current(), unread))
+        return
+    page = with_unread(report.page(model), unread)
     match format_:
-        case "json":
-            emit_json(as_json(report, model, current()))
         case "md":
-            emit_data(as_markdown(report.page(model), current()))
+            emit_data(as_markdown(page, current()))
         case "csv":
-            emit_data(as_csv(report.page(model), current()))
+            emit_data(as_csv(page, current()))
+            for caution in unread_cautions(unread):  # a table has no place for it
+                complain(render(caution))
         case _:
             from zfzr.present.screen.report import print_page
 
-            print_page(report.page(model))
+            print_page(page)
 
 
 def status(context: typer.Context, format_: ReportFormatOption = ReportFormat.TEXT) -> int:

@@ -10,8 +10,9 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.formats import Format, table_or_json
 from zfzr.cli.report import show
-from zfzr.present.console import emit_data, emit_json, note
-from zfzr.present.language import current, say
+from zfzr.present.console import complain, emit_data, emit_json, note
+from zfzr.present.language import current, render, say
+from zfzr.present.report import unread_cautions
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -106,11 +107,15 @@ def _lines(found: Scored, number: str) -> list[tuple[UnitResult, IndicatorLine]]
 
 def state(found: Scored, format_: str) -> int:
     """Print where the result stands between the first scores and their publication."""
+    from zfzr.cli.report import Made
     from zfzr.declare.report import report_named
     from zfzr.subjects.assessment.reports.life_page import state_of
+    from zfzr.subjects.assessment.score.engine import score_year
 
-    show(report_named("score-state"), state_of(found.county, found.result), format_)
-    return ExitCode.FINE
+    county, year = found.county, found.result.year
+    made = Made(*county.watched(lambda: state_of(county, score_year(county, year, found.as_of))))
+    show(report_named("score-state"), made, format_)
+    return ExitCode.PROVISIONAL if made.unread else ExitCode.FINE
 
 
 def comparison(
@@ -122,7 +127,9 @@ def comparison(
     from zfzr.subjects.assessment.score.comparison import as_plain, compare
 
     county = open_county(context)
-    before, after = _scores(context, county, other), _scores(context, county, year)
+    (before, after), unread = county.watched(
+        lambda: (_scores(context, county, other), _scores(context, county, year))
+    )
     found = compare(before, after)
     kept = [u for u in found.units if unit in (None, u.slug, u.name)]
     if unit and not kept:
@@ -132,7 +139,9 @@ def comparison(
     else:
         table_or_json(format_)
         print_years(other, year, kept, in_full=unit is not None)
-    return ExitCode.FINE
+    for caution in unread_cautions(unread):
+        complain(render(caution))
+    return ExitCode.PROVISIONAL if unread else ExitCode.FINE
 
 
 def _scores(context: typer.Context, county: County, year: int) -> Scores:

@@ -30,7 +30,7 @@ class Scored:
     def code(self) -> ExitCode:
         """Return how a run ends that showed this: a result that lacks data, or is only a trial, is provisional."""
         shown = self.chosen or self.result
-        is_provisional = self.result.is_trial or shown.is_provisional
+        is_provisional = self.result.is_trial or shown.is_provisional or self.result.has_unseen_units
         return ExitCode.PROVISIONAL if is_provisional else ExitCode.FINE
 
 

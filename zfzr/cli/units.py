@@ -22,7 +22,7 @@ def unit_named(county: County, text: str, *others: County, otherwise: Text = _HO
 
     Raises: Refusal (exit 2) that offers the nearest ones, else the hint `otherwise`.
     """
-    from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug
+    from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug, unread_units
 
     names: dict[str, list[str]] = {}
     shown: dict[str, str] = {}
@@ -42,6 +42,14 @@ def unit_named(county: County, text: str, *others: County, otherwise: Text = _HO
             unit=text,
             near="、".join(meant),
         )
+    if path := next((found[text] for one in (county, *others) if text in (found := unread_units(one))), None):
+        raise Refusal(
+            Text("单位 {unit} 的登记没有读出：{path}", "what unit {unit!r} is could not be read: {path}"),
+            Text("先运行 zfzr validate，改正该文件", "run zfzr validate and mend the file"),
+            exit_code=5,
+            unit=text,
+            path=path,
+        )
     near = dict.fromkeys(f"{shown[s]}（{s}）" for n in nearest(text, names) for s in names[n])
     raise Refusal(
         Text("没有单位“{unit}”", "there is no unit {unit!r}"),
@@ -59,4 +67,6 @@ def assessed(county: County, result: YearResult, name: str) -> UnitResult:
     """
     from zfzr.subjects.assessment.reports.units import assessed as result_of
 
+    if (of_that_folder := result.unit(name)) is not None:
+        return of_that_folder
     return result_of(county, result, unit_named(county, name))

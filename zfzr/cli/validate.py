@@ -159,8 +159,8 @@ def validate(
     tell_unfinished(root)
     if fails(inspection, fail_on):
         return ExitCode.FINDINGS
-    silenced = since is not None and since.silences_rules and fail_on is not FailOn.NEVER
-    return ExitCode.PROVISIONAL if silenced else ExitCode.FINE
+    is_open = inspection.held_back or (since is not None and since.silences_rules)
+    return ExitCode.PROVISIONAL if is_open and fail_on is not FailOn.NEVER else ExitCode.FINE
 
 
 def _print(

@@ -107,6 +107,16 @@ def _rule_that_may_be_waived(code: str) -> Rule:
             code=rule.code,
             title=rule.title.zh,
         )
+    if rule.hides_others:
+        raise Refusal(
+            Text(
+                "{code}（{title}）会遮住其他问题，不能豁免",
+                "{code} ({title}) may hide other findings and cannot be waived",
+            ),
+            Text("照规则改正数据：zfzr explain {code}", "mend the data: zfzr explain {code}"),
+            code=rule.code,
+            title=rule.title.zh,
+        )
     if rule.code in OF_WAIVERS:
         raise Refusal(
             Text("{code} 说的是豁免本身，不能豁免", "{code} is about waivers and cannot be waived"),
@@ -168,7 +178,18 @@ def _require_a_finding(county: County, rule: Rule, target: str) -> None:
             Text("看一下代码是否写对：zfzr rules", "check the code: zfzr rules"),
             code=rule.code,
         )
-    if any(target in targets(each) for each in found):
+    meant = [each for each in found if target in targets(each)]
+    if meant and not any(rule.may_be_hidden(each) for each in meant):
+        raise Refusal(
+            Text(
+                "{code} 对“{target}”的问题会遮住其他问题，不能豁免",
+                "what {code} finds of {target!r} may hide other findings and cannot be waived",
+            ),
+            Text("照规则改正数据：zfzr explain {code}", "mend the data: zfzr explain {code}"),
+            code=rule.code,
+            target=target,
+        )
+    if meant:
         return
     raise Refusal(
         Text("{code} 查出的问题里没有“{target}”", "no finding of {code} is about {target!r}"),

@@ -49,11 +49,16 @@ def calendar(
     """List the rounds with the days left and who owes."""
     from zfzr.cli.county import open_county
     from zfzr.declare.report import report_named
+    from zfzr.present.console import complain
+    from zfzr.present.language import render
+    from zfzr.present.report import unread_cautions
 
     report = report_named("calendar")
     found = made(report, open_county(context), asked_of(context, year))
     if ics is not None:
-        _write_ics(found, ics)
+        _write_ics(found.model, ics)
+        for caution in unread_cautions(found.unread):
+            complain(render(caution))
     else:
         show(report, found, format_)
     return outcome(report, found)

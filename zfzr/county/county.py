@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import TypeVar
 
 from zfzr.county.dataset import Dataset
-from zfzr.declare.lookup import Memo, lookup
+from zfzr.county.unread import ELSEWHERE, Name, Unread, files_of
+from zfzr.declare.lookup import Memo, WatchedMemo, lookup
 from zfzr.declare.record import Record
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 
 class County:
@@ -23,7 +26,7 @@ class County:
         self.dataset = dataset
         self.as_of = as_of
         self.assessed = assessed
-        self.memo: Memo = {}
+        self.memo = Memo() if dataset.watch is None else WatchedMemo(dataset.watch)
         self._on: dict[tuple[date, int | None], County] = {(as_of, assessed): self}
 
     def on(self, day: date, assessed: int | None = None) -> County:
@@ -40,22 +43,69 @@ class County:
 
     def of_year(self, kind: type[R], year: int) -> list[R]:
         """Return the records of a kind that lie in a year's folders."""
+        self.dataset.note(kind, year)
         return _by_year(self, kind).get(year, [])  # type: ignore[return-value]
 
-    def read_whole(self, kind: type[Record], *, unit: str | None = None, year: int | None = None) -> bool:
-        """Tell whether a kind was read in full, for a unit and a year where told: only then does absence mean anything."""
-        return _read_whole(self, kind, unit, year)
+    def read_whole(
+        self,
+        kind: type[Record],
+        *,
+        unit: str | None = None,
+        year: int | None = None,
+        about: Name | None = None,
+    ) -> bool:
+        """Tell whether a kind was read in full, as far as told: only then does absence mean anything.
 
+        Args:
+            kind: the kind of record.
+            unit: as far as it could concern this unit, whosever folder it lies in.
+            year: in the folders of this year.
+            about: as far as it could be about somebody or something that several units name (人员, its number).
+        """
+        reach = self.dataset.reach
+        self.dataset.note(kind, year)
+        for each in self.dataset.unread:
+            if each.kind is not kind or (year is not None and each.year not in (None, year)):
+                continue
+            if about is not None:
+                if reach.could_name(each, about):
+                    return False
+            elif unit is None or (concerned := reach.concerned(each)) is None or unit in concerned:
+                return False
+        return True
 
-@lookup
-def _read_whole(county: County, kind: type[Record], unit: str | None, year: int | None) -> bool:
-    pattern = kind.file.replace("{slug}", "*")
-    return county.dataset.is_whole(pattern.replace("{unit}", unit or "*").replace("{year}", str(year or "*")))
+    def watched(self, work: Callable[[], T], unit: str | None = None) -> tuple[T, tuple[str, ...]]:
+        """Work something out and return it with the files that it would have looked at and that were not read.
+
+        Of what is about one unit, only those that could concern it, or the number of units.
+        """
+        if self.dataset.watch is None:
+            return work(), ()
+        with self.dataset.watch.frame() as frame:
+            answer = work()
+        reach = self.dataset.reach
+        unread = self.unread_among(frame.seen | frame.apart)
+        if unit is not None:
+            unread = tuple(e for e in unread if (of := reach.concerned(e)) is None or of & {unit, ELSEWHERE})
+        return answer, files_of(unread)
+
+    def unread_among(self, sources: Iterable[Hashable]) -> tuple[Unread, ...]:
+        """Return what was not read of the sources that something rests on, as it was watched."""
+        looked_at = set(sources)
+        years: dict[type[Record], set[int | None]] = {}
+        for source in looked_at:
+            if isinstance(source, tuple):
+                years.setdefault(source[0], set()).add(source[1])
+        return tuple(
+            each
+            for each in self.dataset.unread
+            if (seen := years.get(each.kind)) and (each.year is None or None in seen or each.year in seen)
+        )
 
 
 @lookup
 def _by_year(county: County, kind: type[Record]) -> dict[int | None, list[Record]]:
     found: dict[int | None, list[Record]] = {}
-    for record in county.dataset.all(kind):
+    for record in county.dataset.unnoted(kind):
         found.setdefault(record.year, []).append(record)
     return found

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from zfzr.county.unread import Reach, Unread
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import Watch
 from zfzr.declare.record import Record
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import is_kept, text_of
@@ -34,6 +35,8 @@ class Dataset:
         self.broken: set[str] = set()
         self.partial: set[str] = set()
         self.homeless: set[str] = set()
+        self.unread: list[Unread] = []
+        self.watch: Watch | None = None
         self._records: dict[type[Record], list[Record]] = {}
         self._texts: dict[str, str] = {}
         self._positions: dict[str, YamlPositions] = {}
@@ -52,11 +55,18 @@ class Dataset:
         if partial:
             self.partial.add(path)
 
+    def add_unread(self, unread: Iterable[Unread]) -> None:
+        """Take in what was written and not read; from now on it is watched who would have looked at it."""
+        self.unread.extend(unread)
+        if self.unread and self.watch is None:
+            self.watch = Watch()
+
     def take_over(self, other: Dataset, path: str) -> None:
         """Take in everything that another dataset read from a file, its records being the same objects."""
         for record in other._by_file.get(path, ()):
             self._records.setdefault(type(record), []).append(record)
         self.faults.extend(other._faults_by_file.get(path, ()))
+        self.add_unread(each for each in other.unread if each.path == path)
         for mine, theirs in (
             (self.broken, other.broken),
             (self.partial, other.partial),
@@ -82,25 +92,42 @@ class Dataset:
 
     def all(self, kind: type[R]) -> list[R]:
         """Return the records of a kind, in the order of their files."""
+        if self.watch is not None:
+            self.watch.note((kind, None))
         return self._records.get(kind, [])  # type: ignore[return-value]
+
+    def unnoted(self, kind: type[R]) -> list[R]:
+        """Return the records of a kind for a look-up that notes itself what is looked at of them."""
+        return self._records.get(kind, [])  # type: ignore[return-value]
+
+    def note(self, kind: type[Record], year: int | None = None) -> None:
+        """Tell whoever watches that the records of a kind, in a year's folders, are looked at."""
+        if self.watch is not None:
+            self.watch.note((kind, year))
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Whom unread things could concern."""
+        return Reach(self)
 
     @property
     def record_count(self) -> int:
         """How many records were read."""
         return sum(len(records) for records in self._records.values())
 
-    def is_whole(self, pattern: str) -> bool:
-        """Tell whether every file of a pattern was read in full: only then does absence mean something.
+    def is_whole(self, pattern: str, value: str | None = None) -> bool:
+        """Tell whether everything of a pattern was read, or all that could bear a name: else absence means nothing.
 
-        `pattern` is a path, the beginning of one, or holds `*` (units/*/people.csv). A file that has no place in
-        the layout may be any file of its top folder under a mistyped name.
+        `pattern` is a path, the beginning of one (`laws/`; nothing for all files), or holds `*` (units/*/people.csv).
         """
-        top, slash, _ = pattern.partition("/")
-        if (slash or not pattern) and any(path.startswith(top + slash) for path in self.homeless):
-            return False
-        return not any(
-            path.startswith(pattern) or fnmatchcase(path, pattern) for path in self.broken | self.partial
-        )
+        hidden = [
+            each
+            for each in self.unread
+            if each.could_lie_in(pattern) and (value is None or self.reach.could_say(each, value))
+        ]
+        for each in hidden:
+            self.note(*each.source)
+        return not hidden
 
     def text(self, path: str) -> str:
         r"""Return a file's text, in which places are counted: line ends as `\n`; see `screen.decoded`."""

@@ -58,6 +58,15 @@ def kind_of(path: str) -> Kind | None:
     return None
 
 
+_OF_UNIT = re.compile(rf"units/({_SLOT['unit']})/")
+
+
+def slug_of_folder(path: str) -> str | None:
+    """Return the slug of the unit in whose folder a path lies, where the folder is named as one is."""
+    found = _OF_UNIT.match(path)
+    return found[1] if found else None
+
+
 def file_patterns() -> list[str]:
     """Return every file pattern, for messages that offer the nearest."""
     return sorted(model.file for model in kinds())

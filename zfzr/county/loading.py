@@ -12,7 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from zfzr.county.dataset import Dataset
 from zfzr.county.layout import Kind, file_patterns, kind_of
+from zfzr.county.stray import could_be
 from zfzr.county.translation import OTHER_HERE, findings_of
+from zfzr.county.unread import Unread
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
 from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv
@@ -44,6 +46,10 @@ _UNREADABLE = {
 }
 
 
+_HARMLESS = frozenset({"ZF003", "ZF023"})
+"""Faults of a file that hide nothing of what it says: a byte-order mark, other line ends."""
+
+
 def load(
     files: Mapping[str, Content],
     root: Path | None = None,
@@ -64,13 +70,20 @@ def load(
             dataset.take_over(like, path)
         elif isinstance(content, NotCheckedOut):
             dataset.add_faults(path, [], broken=True)
+            if kind is not None:
+                dataset.add_unread([_of_file(path, kind)])
         elif isinstance(content, OSError):
             dataset.add_faults(path, [_unreadable(path, content)], broken=True)
+            if kind is not None:
+                dataset.add_unread([_of_file(path, kind)])
         elif kind is None:
             dataset.add_faults(path, [_homeless(path)], broken=False)
             dataset.homeless.add(path)
         else:
             _load_file(dataset, path, content, kind, ahead)
+    for path in sorted(files):
+        if path in dataset.homeless or (path in dataset.broken and kind_of(path) is None):
+            dataset.add_unread(could_be(path, files))
     return dataset
 
 
@@ -86,6 +99,11 @@ def _tell_left_out(dataset: Dataset) -> None:
             "ZF048", Place(paths[0]), values, "" if unit else "county", subject=paths[0], unit=unit
         )
         dataset.add_faults(paths[0], [fault], broken=True)
+
+
+def _of_file(path: str, kind: Kind, written: Mapping[str, Any] | None = None) -> Unread:
+    year = kind.slots.get("year")
+    return Unread(path, kind.model, kind.slots.get("unit"), int(year) if year else None, written)
 
 
 def _unreadable(path: str, error: OSError) -> Finding:
@@ -115,10 +133,12 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
         raw, faults = read_csv(content)
     else:
         raw, faults = (ahead and ahead.reading(path)) or read_yaml(content)
-    left_out = any(f.code == "ZF010" for f in faults)
+    left_out = any(f.code not in _HARMLESS for f in faults)
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
     )
+    if raw is None or left_out:
+        dataset.add_unread([_of_file(path, kind)])
     if raw is None:
         return
     look = _look_at(dataset, path, kind.model, unit)
@@ -129,19 +149,26 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
         if look:
             header_faults = look.without_what_follows(header_faults)
         dataset.add_faults(path, header_faults, broken=not readable)
+        if header_faults:  # a column that is not known was not read: what it says of every row is missing
+            dataset.add_unread([_of_file(path, kind)])
         entries = list(_entries_of_table(raw, columns, path)) if readable else []
     else:
         found = _entries_of_document(raw, kind.model, path)
         if isinstance(found, Finding):
             dataset.add_faults(path, [found], broken=True)
+            dataset.add_unread([_of_file(path, kind)])
             return
         entries = found
     if look:
         entries = look.entries(entries)
         dataset.add_faults(path, look.found, broken=False)
-    records, problems = _validated(entries, kind, unit)
+    records, problems, refused = _validated(entries, kind, unit)
     dataset.add_records(kind.model, records)
     dataset.add_faults(path, problems, broken=False, partial=bool(problems))
+    dataset.add_unread(
+        _of_file(path, kind, raw if isinstance(raw, dict) and kind.model.shape != "one" else None)
+        for raw in refused
+    )
 
 
 def _look_at(dataset: Dataset, path: str, model: type[Record], unit: str | None) -> Look | None:
@@ -268,25 +295,31 @@ def _adapter(model: type[Record]) -> TypeAdapter[list[Record]]:
     return TypeAdapter(list[model])  # type: ignore[valid-type]
 
 
-def _validated(entries: list[Entry], kind: Kind, unit: str | None) -> tuple[list[Record], list[Finding]]:
+def _validated(
+    entries: list[Entry], kind: Kind, unit: str | None
+) -> tuple[list[Record], list[Finding], list[Any]]:
+    """Return the records, what is wrong with the others, and what these say as written."""
     try:
         found = _adapter(kind.model).validate_python([raw for _, raw in entries])
     except ValidationError:
         return _validated_singly(entries, kind, unit)
-    return [record.placed(place, kind.slots) for record, (place, _) in zip(found, entries, strict=True)], []
+    placed = [record.placed(place, kind.slots) for record, (place, _) in zip(found, entries, strict=True)]
+    return placed, [], []
 
 
 def _validated_singly(
     entries: Iterable[Entry], kind: Kind, unit: str | None
-) -> tuple[list[Record], list[Finding]]:
+) -> tuple[list[Record], list[Finding], list[Any]]:
     records: list[Record] = []
     problems: list[Finding] = []
+    refused: list[Any] = []
     for place, raw in entries:
         try:
             records.append(kind.model.model_validate(raw).placed(place, kind.slots))
         except ValidationError as error:
             problems += findings_of(error, kind.model, place, unit, raw)
-    return records, problems
+            refused.append(raw)
+    return records, problems, refused
 
 
 def load_from(root: Path) -> Dataset:

@@ -1,10 +1,15 @@
-"""How a look-up is declared: a function of the county, beside its subject, worked out once for each county and day."""
+"""How a look-up is declared: a function of the county, beside its subject, worked out once for each county and day.
+
+Where something of the county could not be read, what each look-up looked at is kept beside its answer (`Watch`): what an
+answer rests on is seen, and need not be declared by whoever gives it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -12,7 +17,80 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-Memo = dict[tuple[Hashable, ...], object]
+Key = tuple[Hashable, ...]
+
+
+class Memo(dict[Key, Any]):
+    """What was looked up, by function and arguments."""
+
+    def keep(self, key: Key, work: Callable[[], T]) -> T:
+        """Work an answer out and keep it."""
+        answer = self[key] = work()
+        return answer
+
+
+class Frame(NamedTuple):
+    """What was looked at between two moments; `apart`, what was looked at by those inside who answer for themselves."""
+
+    seen: set[Hashable]
+    apart: set[Hashable]
+
+
+class Watch:
+    """What is being looked at while something is worked out: the sources that are noted between two moments."""
+
+    def __init__(self) -> None:
+        self._frames: list[Frame] = []
+
+    def note(self, source: Hashable) -> None:
+        """Tell that a source is looked at."""
+        if self._frames:
+            self._frames[-1].seen.add(source)
+
+    def note_all(self, sources: frozenset[Hashable]) -> None:
+        """Tell that sources are looked at, by way of what was worked out from them before."""
+        if self._frames:
+            self._frames[-1].seen.update(sources)
+
+    @contextmanager
+    def frame(self, *, apart: bool = False) -> Iterator[Frame]:
+        """Gather what is looked at meanwhile; whoever is watching outside sees it too.
+
+        `apart`: the one who watches next outside does not, because what is worked out here answers for itself.
+        """
+        own = Frame(set(), set())
+        self._frames.append(own)
+        try:
+            yield own
+        finally:
+            self._frames.pop()
+            if self._frames:
+                outer = self._frames[-1]
+                (outer.apart if apart else outer.seen).update(own.seen)
+                outer.seen.update(() if apart else own.apart)
+                outer.apart.update(own.apart if apart else ())
+
+
+class WatchedMemo(Memo):
+    """A memo that keeps with each answer what it rests on, and tells the watch whenever the answer is given."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self._watch = watch
+        self._sources: dict[Key, frozenset[Hashable]] = {}
+
+    def __getitem__(self, key: Key) -> Any:
+        answer = super().__getitem__(key)
+        self._watch.note_all(self._sources[key])
+        return answer
+
+    def keep(self, key: Key, work: Callable[[], T]) -> T:
+        """Work an answer out and keep it with what was looked at."""
+        with self._watch.frame() as frame:
+            answer = work()
+        self._sources[key] = frozenset(frame.seen | frame.apart)
+        self[key] = answer
+        return answer
 
 
 def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenate[County, P], T]:
@@ -26,11 +104,10 @@ def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenat
             raise _named(function)
         key = (function, *arguments)
         try:
-            return county.memo[key]  # type: ignore[return-value]
+            return county.memo[key]  # type: ignore[no-any-return]
         except KeyError:
             pass
-        answer = county.memo[key] = function(county, *arguments, **named)
-        return answer
+        return county.memo.keep(key, lambda: function(county, *arguments, **named))
 
     update_wrapper(ask, function)
     return ask
@@ -47,11 +124,10 @@ def lookup_by(
                 raise _named(function)
             key = (function, *name(*arguments, **named))
             try:
-                return county.memo[key]  # type: ignore[return-value]
+                return county.memo[key]  # type: ignore[no-any-return]
             except KeyError:
                 pass
-            answer = county.memo[key] = function(county, *arguments, **named)
-            return answer
+            return county.memo.keep(key, lambda: function(county, *arguments, **named))
 
         update_wrapper(ask, function)
         return ask

@@ -40,6 +40,9 @@ ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 OF_WAIVERS = frozenset(("ZF036", "ZF601", "ZF602", "ZF603", "ZF604", "ZF605"))
 """The rules on waivers themselves: nothing may hide what they say."""
 
+_HIDING = frozenset({("ZF019", ""), ("ZF102", "unit")})
+"""Findings of rules that do not hide others as such: of data in an unknown format, of a folder that says no unit."""
+
 Check = Callable[["County"], Iterable[Finding]]
 
 
@@ -66,8 +69,9 @@ class Rule:
 
     A rule without a check is one whose findings the reader itself yields; one `on_findings` looks at what all others
     found, whichever of them ran. `needs` names parameters without whose value the rule answers 未评 (not assessed).
-    A statutory rule cannot be waived. One that `rests_on_scores` holds what was settled or sealed against what is
-    reckoned: no score counts its findings or waits for them.
+    A statutory rule cannot be waived; nor can one that `hides_others`: what could not be read may hold any finding. One
+    that `rests_on_scores` holds what was settled or sealed against what is reckoned: no score counts its findings or
+    waits for them.
     """
 
     code: str
@@ -82,6 +86,12 @@ class Rule:
     check: Check | None
     on_findings: CheckOfFindings | None = None
     rests_on_scores: bool = False
+    hides_others: bool = False
+
+    def may_be_hidden(self, finding: Finding | None = None) -> bool:
+        """Tell whether a waiver or a baseline may keep its findings, or this one, from people."""
+        hides = self.hides_others or (finding is not None and (finding.code, finding.variant) in _HIDING)
+        return not (self.statutory or hides or self.code in OF_WAIVERS)
 
     @property
     def is_data_error(self) -> bool:
@@ -185,7 +195,8 @@ def rule(
             check then takes that thing and the county; unit, subject and file of a finding come from the thing.
             Without it the check takes the county.
         reads: kinds that must have been read in full for the thing's unit and year: the rule rests on what is not there.
-        reads_everywhere: kinds that must have been read in full for every unit, and every year unless `years` says which.
+        reads_everywhere: such kinds of which another year, or a file that is no unit's, matters too: every year unless
+            `years` says which. What was not read holds a rule back only for those whom it could concern.
         years: the years, seen from the county, of which these kinds must have been read: a rule on the year of the
             day does not fall silent because a file of long ago is broken. A thing that lies in a year has its own.
         rests_on_scores: it reckons scores itself, so that no score may rest on it.
@@ -222,10 +233,8 @@ def _on_each(
 ) -> Check:
     def of_county(county: County) -> Iterator[Finding]:
         looked_at = years(county) if years else (None,)
-        if not all(county.read_whole(kind, year=year) for kind in reads_everywhere for year in looked_at):
-            return
         things: Iterable[Any] = county.dataset.all(on) if isinstance(on, type) else on(county)
-        if not reads:  # the loop that is run a hundred thousand times
+        if not county.dataset.unread:  # the loop that is run a hundred thousand times
             for thing in things:
                 for found in check(thing, county):
                     yield _about(thing, found)
@@ -233,7 +242,11 @@ def _on_each(
         for thing in things:
             own = getattr(thing, "year", None)
             its_years = looked_at if own is None else (own,)
-            if all(county.read_whole(kind, unit=thing.unit, year=y) for kind in reads for y in its_years):
+            asked = [(kind, y) for kind in reads for y in its_years]
+            asked += [(kind, y) for kind in reads_everywhere for y in looked_at]
+            # every one is asked, so that whoever watches sees each
+            answers = [county.read_whole(kind, unit=thing.unit, year=y) for kind, y in asked]
+            if all(answers):
                 for found in check(thing, county):
                     yield _about(thing, found)
 
@@ -281,13 +294,26 @@ def register(
     check: Check | None = None,
     on_findings: CheckOfFindings | None = None,
     rests_on_scores: bool = False,
+    hides_others: bool = False,
 ) -> None:
     """Add a rule to the registry; used directly for what the reader itself finds."""
     if code in _REGISTRY:
         raise ValueError(f"rule {code} is declared twice")
     texts = {"": says} if isinstance(says, Text) else says
     _REGISTRY[code] = Rule(
-        code, title, duty, kind, severity, texts, mend, statutory, needs, check, on_findings, rests_on_scores
+        code,
+        title,
+        duty,
+        kind,
+        severity,
+        texts,
+        mend,
+        statutory,
+        needs,
+        check,
+        on_findings,
+        rests_on_scores,
+        hides_others,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zfzr.county.lookups import profile_of
+from zfzr.terms.markup import escape
 from zfzr.terms.numerals import chinese_number
 from zfzr.terms.text import Refusal, Text
 
@@ -50,24 +51,31 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
             day=request.day,
             as_of=county.as_of,
         )
-    facts, is_provisional = kind.facts(county, request)
+    (facts, is_provisional), unread = county.watched(lambda: kind.facts(county, request), request.unit)
     own = county.dataset.root / "templates" if county.dataset.root else None
     rendered = render(kind.template, facts, _folder(own))
     stem = f"{kind.name}-{request.unit or request.year}"
     text = markdown_of(
-        rendered, kind.template, is_sample=profile_of(county).is_sample, is_provisional=is_provisional
+        rendered,
+        kind.template,
+        is_sample=profile_of(county).is_sample,
+        is_provisional=is_provisional or bool(unread),
+        unread=unread,
     )
-    return Produced(stem, text, is_provisional)
+    return Produced(stem, text, is_provisional or bool(unread))
 
 
 def _folder(own: Path | None) -> Path | None:
     return own if own is not None and own.is_dir() else None
 
 
-def markdown_of(rendered: Rendered, template: str, *, is_sample: bool, is_provisional: bool) -> str:
+def markdown_of(
+    rendered: Rendered, template: str, *, is_sample: bool, is_provisional: bool, unread: Sequence[str] = ()
+) -> str:
     """Return a document as Markdown, its elements in the order of GB/T 9704-2012.
 
-    What is provisional or rests on invented data says so at its head, whatever the template holds.
+    `unread` names the files that it rests on and that could not be read in full. What is provisional or rests on
+    invented data says so at its head, whatever the template holds.
     """
     body, *annexes = re.split(rf"^{ANNEX_MARK}$", rendered.body, flags=re.MULTILINE)
     if len(annexes) > len(rendered.attachments):
@@ -81,7 +89,7 @@ def markdown_of(rendered: Rendered, template: str, *, is_sample: bool, is_provis
             named=len(rendered.attachments),
         )
     parts = [
-        "> **征求意见稿**：数据尚不齐全，内容是暂定的，不得作为正式通报印发。" if is_provisional else "",
+        _draft(unread) if is_provisional else "",
         "> 示例数据：机构、文件名称真实，人员、案件、成绩均为虚构。" if is_sample else "",
         f"**{rendered.heading}**" if rendered.heading else "",
         rendered.number,
@@ -96,6 +104,11 @@ def markdown_of(rendered: Rendered, template: str, *, is_sample: bool, is_provis
         label = f"附件{number}" if len(rendered.attachments) > 1 else "附件"
         parts += ["---", label, f"# {name}", annex.strip()]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _draft(unread: Sequence[str]) -> str:
+    files = f"（没有读全：{escape('、'.join(unread))}）" if unread else ""
+    return f"> **征求意见稿**：数据尚不齐全{files}，内容是暂定的，不得作为正式通报印发。"
 
 
 def _attachment_note(names: Sequence[str]) -> str:

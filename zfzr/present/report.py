@@ -5,7 +5,8 @@ Here, and nowhere else, a day, a number or a piece of evidence becomes text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -34,6 +35,10 @@ from zfzr.terms.text import Language, Refusal, Said, Text
 
 VERSION: Final = 1
 """Of the JSON of reports; it changes when a key is renamed, removed or means something else."""
+
+
+_SHOWN: Final = 5
+"""How many unread files are named above a report."""
 
 
 def shown(value: object, language: Language) -> str:
@@ -134,7 +139,31 @@ def as_csv(page: Page, language: Language) -> str:
     return table_as_csv(table, language)
 
 
-def as_json(report: Report, model: object, language: Language) -> Mapping[str, Any]:
-    """Return a report as a versioned JSON document; texts are in one language, the rest is language-free."""
+def as_json(
+    report: Report, model: object, language: Language, unread: Sequence[str] = ()
+) -> Mapping[str, Any]:
+    """Return a report as a versioned JSON document; texts are in one language, the rest is language-free.
+
+    `unread` names the files that could not be read in full and on which it rests; the key is there only if there are any.
+    """
     head = {"version": VERSION, **({"report": report.name} if report.named else {})}
-    return {**head, **plain(report.told(model), language)}
+    return {**head, **({"unread": list(unread)} if unread else {}), **plain(report.told(model), language)}
+
+
+def unread_cautions(unread: Sequence[str]) -> tuple[Text, ...]:
+    """Return what is said of a report that rests on files that could not be read in full."""
+    if not unread:
+        return ()
+    shown, more = "、".join(unread[:_SHOWN]), len(unread) - _SHOWN
+    zh, en = (f" 等 {len(unread)} 个文件", f" and {more} more") if more > 0 else ("", "")
+    return (
+        Text(
+            f"暂定：{shown}{zh} 没有读全，下列内容可能不全或者有误；改正后再出（zfzr validate 列出差错）",
+            f"Provisional: {shown}{en} could not be read in full; see zfzr validate",
+        ),
+    )
+
+
+def with_unread(page: Page, unread: Sequence[str]) -> Page:
+    """Return a page that says at its head which files it rests on could not be read in full."""
+    return replace(page, blocks=(*map(Caution, unread_cautions(unread)), *page.blocks))

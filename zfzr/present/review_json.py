@@ -41,6 +41,8 @@ def as_json(review: Review, language: Language) -> str:
         "findings": {
             "new": [_finding(p, language) for p in found.new],
             "gone": [_finding(p, language) for p in found.gone],
+            "not_assessed": [_finding(p, language) for p in found.unjudged],
+            "unread": list(found.unread),
             "waived": [_finding(p, language) for p in found.waived],
             "unchanged": {kind.value: found.unchanged[kind] for kind in FindingClass},
             "new_data_errors": found.new_errors,

@@ -147,6 +147,8 @@ class _Page:
             f"- {self._escape(f.path)}{self._colon}**{self._escape(self._say(phrases.file_state(f)))}**"
             for f in self._review.unreadable
         ][: self._rows]
+        if self._review.findings.unread:
+            files.append(f"- {self._escape(self._say(phrases.unread(self._review)))}")
 
         def item(row: tuple[Section, Line]) -> str:
             section, line = row
@@ -206,7 +208,8 @@ class _Page:
         found = self._review.findings
         titles = (
             (found.new, self._both("新增的问题", "New findings")),
-            (found.gone, self._say(phrases.gone_title(self._review))),
+            (found.gone, self._say(phrases.GONE)),
+            (found.unjudged, self._say(phrases.UNJUDGED)),
             (found.waived, self._both("新豁免的问题", "Findings now waived")),
         )
         return [

@@ -123,6 +123,8 @@ def finding_counts(review: Review, kind: FindingClass) -> Text:
     )
     same = found.unchanged[kind]
     zh, en = f"新增 {new}，消除 {gone}，未变 {same}", f"{new} new, {gone} gone, {same} unchanged"
+    if unjudged := sum(p.rule.kind is kind for p in found.unjudged):
+        zh, en = f"{zh}，未评 {unjudged}", f"{en}, {unjudged} not assessed"
     if waived:
         return Text(f"{zh}，豁免 {waived}", f"{en}, {waived} waived")
     return Text(zh, en)
@@ -185,14 +187,22 @@ def moved_grade(year: YearMoves, move: UnitMove) -> Text:
     return Text(f"{move.name} {said.zh}（{year.year}{zh}）", f"{move.name} {said.en} ({year.year}{en})")
 
 
-def gone_title(review: Review) -> Text:
-    """Return the heading of findings that are gone; what lies in a file that cannot be read may still be there."""
-    if any(f.state is not FileState.MENDED for f in review.unreadable):
-        return Text(
-            "未再查出的问题，有文件读不出来，不等于已解决",
-            "Findings no longer seen, perhaps only for want of what cannot be read",
-        )
-    return Text("消除的问题", "Findings that are gone")
+UNJUDGED = Text(
+    "未评的问题（有文件没有读全或者参数没有取值，不等于已解决）",
+    "Findings not assessed any more (something was not read, or a parameter has no value): they may still be there",
+)
+
+
+def unread(review: Review) -> Text:
+    """Return which files of either state could not be read in full, so that rules were not assessed."""
+    files = "、".join(review.findings.unread)
+    return Text(
+        f"有文件没有读全，有关规则未评：{files}",
+        f"Some rules were not assessed, since these files could not be read in full: {files}",
+    )
+
+
+GONE = Text("消除的问题", "Findings that are gone")
 
 
 def _grade(standing: Standing | None) -> Text:

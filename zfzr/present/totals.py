@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from zfzr.check.inspection import Inspection
+from zfzr.check.runner import HeldBack
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
+
+_SHOWN = 4
+"""How many rules, or units, are named in one line."""
 
 VERIFIED = ("属实", "不属实", "已整改")
 LEFT_OPEN = "暂不认定"
@@ -26,7 +31,49 @@ def totals(inspection: Inspection, language: Language) -> list[str]:
             ).render(language, code=missing.code, name=missing.parameter)
             for missing in inspection.not_assessed
         ),
+        *_held_back(inspection, language),
     ]
+
+
+def _held_back(inspection: Inspection, language: Language) -> list[str]:
+    """Return, by file that was not read in full, which rules were not assessed of whom because of it."""
+    of_file: dict[str, list[HeldBack]] = {}
+    for held in inspection.held_back:
+        of_file.setdefault(held.file, []).append(held)
+    text = Text(
+        "未评：{file} 没有读全，涉及{whom}的规则 {count} 条没有评全（{codes}）",
+        "Not assessed: {file} could not be read in full; {count} rules of {whom} ({codes})",
+    )
+    return [
+        text.render(
+            language,
+            file=strip_controls(path),
+            whom=_whom(inspection, {h.unit for h in found}).render(language),
+            count=len(codes := sorted({h.code for h in found})),
+            codes="、".join(codes[:_SHOWN]) + ("……" if len(codes) > _SHOWN else ""),
+        )
+        for path, found in sorted(of_file.items())
+    ]
+
+
+def held_back_by_rule(inspection: Inspection) -> dict[str, list[str]]:
+    """Return, by rule that was not assessed of everybody, the files that were not read in full."""
+    found: dict[str, set[str]] = {}
+    for held in inspection.held_back:
+        found.setdefault(held.code, set()).add(strip_controls(held.file))
+    return {code: sorted(files) for code, files in sorted(found.items())}
+
+
+def _whom(inspection: Inspection, units: set[str | None]) -> Text:
+    if None in units:
+        return Text("全县", "the whole county")
+    known = sorted(unit for unit in units if unit)
+    names = [inspection.unit_names.get(unit, unit) for unit in known]
+    if not names:
+        return Text("没有登记的单位", "a unit that is not known")
+    more = len(names) - _SHOWN
+    zh = "、".join(names[:_SHOWN]) + (f"等 {len(names)} 个单位" if more > 0 else "")
+    return Text(zh, ", ".join(names[:_SHOWN]) + (f" and {more} more" if more > 0 else ""))
 
 
 def _checked(inspection: Inspection, language: Language) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from zfzr.check.fingerprint import in_later_slugs
-from zfzr.check.runner import Located, examine, located
+from zfzr.check.runner import Examination, Located, examine, located
 from zfzr.check.waivers import apply
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
@@ -25,12 +25,18 @@ _Name = tuple[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class FindingChanges:
-    """Findings that people see, compared by key; `waived` are those that a new waiver hides from now on."""
+    """Findings that people see, compared by key; `waived` are those that a new waiver hides from now on.
+
+    `unjudged` are no longer seen, but would not be: what they rest on could not be read, or a parameter has no value.
+    `unread` are the files of either state that hold rules back.
+    """
 
     new: tuple[Located, ...]
     gone: tuple[Located, ...]
     waived: tuple[Located, ...]
     unchanged: Mapping[FindingClass, int]
+    unjudged: tuple[Located, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def new_errors(self) -> int:
@@ -43,14 +49,17 @@ def compare_findings(before: County, after: County, renamed: Renamed) -> Finding
 
     A unit that was given another folder keeps its findings. Two findings of one key are told apart by what they say.
     """
-    old, old_waived = apply(before, examine(before).findings)
-    new, new_waived = apply(after, examine(after).findings)
+    earlier, later = examine(before), examine(after)
+    old, old_waived = apply(before, earlier.findings)
+    new, new_waived = apply(after, later.findings)
     gone, come = _apart(old, new, renamed)
     hidden, _ = _apart([w.finding for w in new_waived], [w.finding for w in old_waived], {})
     shown_before = {_name(f, renamed) for f in gone}
     waived = [f for f in hidden if _name(f, {}) in shown_before]
     now_hidden = {_name(f, {}) for f in waived}
     gone = [f for f in gone if _name(f, renamed) not in now_hidden]
+    unjudged = [f for f in gone if _is_unjudged(f, later, after, renamed)]
+    gone = [f for f in gone if f not in unjudged]
     placed = located(after, new)
     coming = {id(f) for f in come}
     kept = [p for p in placed if id(p.finding) not in coming]
@@ -59,6 +68,19 @@ def compare_findings(before: County, after: County, renamed: Renamed) -> Finding
         gone=tuple(located(before, gone)),
         waived=tuple(located(after, waived)),
         unchanged={kind: sum(p.rule.kind is kind for p in kept) for kind in FindingClass},
+        unjudged=tuple(located(before, unjudged)),
+        unread=tuple(sorted({h.file for h in (*earlier.held_back, *later.held_back)})),
+    )
+
+
+def _is_unjudged(finding: Finding, later: Examination, after: County, renamed: Renamed) -> bool:
+    """Tell whether a finding that is not there any more may be missing only because it could not be judged."""
+    unit = renamed.get(finding.unit, finding.unit) if finding.unit else None
+    path = in_later_slugs(finding.place.file, renamed)
+    return (
+        any(n.code == finding.code for n in later.not_assessed)
+        or any(h.code == finding.code and h.concerns(unit) for h in later.held_back)
+        or path in after.dataset.broken
     )
 
 

@@ -18,6 +18,10 @@ WARNING = {"units/yi/unit.yaml": YI + "组织机构代码: 00000000-1\n"}
 NOTICE = {"units/yi/unit.yaml": YI.replace("\n", "\r\n")}
 TWO_PLACES = {"units/yi/unit.yaml": YI + "组别: 执法部门\n"}
 MISCHIEF = {"units/yi/unit.yaml": f"名称: 甲县乙镇人民政府\n组别: {IN_YAML}\n"}
+DANGLING = {
+    "units/yi/certificates.csv": "证号,人员编号,种类,发证日期\n豫H02-0001,丙999,河南省行政执法证,2014-06-16\n"
+}
+"""An error of the data that hides no other: a certificate of somebody nobody knows."""
 LEAD = {
     "units/yi/unit.yaml": YI
     + "机构: [{代码: zhifa, 名称: 执法队, 类型: 内设机构, 岗位: [{代码: gang, 名称: 执法岗, 环节: [调查]}]}]\n",

@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from present.findings.inspections import ERROR, LEAD, MISCHIEF, NOTICE, TWO_PLACES, WAIVER, inspected
+from present.findings.inspections import (
+    DANGLING,
+    ERROR,
+    LEAD,
+    MISCHIEF,
+    NOTICE,
+    TWO_PLACES,
+    WAIVER,
+    inspected,
+)
 
 from zfzr.check.baseline import EMPTY, updated
 from zfzr.present.findings.as_json import as_json
@@ -39,8 +48,8 @@ def test_a_waived_finding_carries_its_waiver() -> None:
 
 
 def test_a_baselined_finding_carries_the_day_it_was_first_seen() -> None:
-    known = updated(EMPTY, inspected(ERROR).all, date(2014, 3, 1), accept_new=True).baseline
-    document = json.loads(as_json(inspected(ERROR, baseline=known), "zh"))
+    known = updated(EMPTY, inspected(DANGLING).all, date(2014, 3, 1), accept_new=True).baseline
+    document = json.loads(as_json(inspected(DANGLING, baseline=known), "zh"))
 
     assert document["findings"] == []
     assert document["baselined"][0]["first_seen"] == "2014-03-01"

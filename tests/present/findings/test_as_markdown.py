@@ -7,7 +7,17 @@ from datetime import date
 
 import pytest
 from markdown_it import MarkdownIt
-from present.findings.inspections import ERROR, LEAD, MISCHIEF, NOTICE, WAIVER, WARNING, YI, inspected
+from present.findings.inspections import (
+    DANGLING,
+    ERROR,
+    LEAD,
+    MISCHIEF,
+    NOTICE,
+    WAIVER,
+    WARNING,
+    YI,
+    inspected,
+)
 from syrupy.assertion import SnapshotAssertion
 
 from zfzr.check.baseline import EMPTY, updated
@@ -86,10 +96,10 @@ def test_a_comment_has_room_in_a_forge_and_sums_up_the_rest() -> None:
 
 
 def test_what_is_hidden_is_in_the_totals() -> None:
-    known = updated(EMPTY, inspected(ERROR).all, date(2014, 3, 1), accept_new=True).baseline
+    known = updated(EMPTY, inspected(DANGLING).all, date(2014, 3, 1), accept_new=True).baseline
 
     assert "- 豁免：1 项，最早 2016-06-30 到期\n" in as_markdown(inspected(WAIVER), "zh")
-    assert "- 基线：1 项，最早 2014-03-01\n" in as_markdown(inspected(ERROR, baseline=known), "zh")
+    assert "- 基线：1 项，最早 2014-03-01\n" in as_markdown(inspected(DANGLING, baseline=known), "zh")
 
 
 def test_a_waiver_about_to_lapse_is_told() -> None:

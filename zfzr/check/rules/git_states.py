@@ -26,6 +26,7 @@ register(
         "要回到合并之前，运行 git merge --abort",
         "keep what is right of both sides, delete the lines with the marks, save and git add; or git merge --abort",
     ),
+    hides_others=True,
 )
 register(
     "ZF047",
@@ -51,6 +52,7 @@ register(
         "数据文件都不大，最好不用这些存放",
         "run git lfs pull, git annex get or git-crypt unlock; data files are small and better kept without these",
     ),
+    hides_others=True,
 )
 register(
     "ZF048",
@@ -72,4 +74,5 @@ register(
         "运行 git sparse-checkout disable 全部检出，或者用 git sparse-checkout add 加上所缺的目录",
         "run git sparse-checkout disable, or git sparse-checkout add with the folders that lack",
     ),
+    hides_others=True,
 )

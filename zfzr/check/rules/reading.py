@@ -26,7 +26,8 @@ from zfzr.terms.text import Text
 def _found_by_reader(
     code: str, severity: Severity, title: Text, says: Text | Mapping[str, Text], mend: Text, duty: str = "D02"
 ) -> None:
-    register(code, title, duty, DATA, severity, says, mend, statutory=code == "ZF020")
+    hides = severity is ERROR and code != "ZF020"
+    register(code, title, duty, DATA, severity, says, mend, statutory=code == "ZF020", hides_others=hides)
 
 
 _found_by_reader(

@@ -155,7 +155,7 @@ def _broken(county: County, site: Site, wanted: Target, names: Collection[str]) 
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
             yield _about(site, "day", target=wanted.called, value=value, on=day)
-    elif county.dataset.is_whole(wanted.home_of(site)):
+    elif county.dataset.is_whole(wanted.home_of(site), value):
         close = nearest(value, sorted(names))
         said = _references(county)[wanted.label]
         alone = [name for name in close if not said[name] and one_slip_apart(name, value)]

@@ -16,7 +16,6 @@ from zfzr.declare.rule import (
     DATA,
     ERROR,
     NOTICE,
-    OF_WAIVERS,
     WARNING,
     Examined,
     finding,
@@ -181,14 +180,18 @@ def _says_why(reason: str) -> bool:
             "{rule}（{title}）说的是豁免本身，不能豁免",
             "{rule} ({title}) speaks of waivers themselves and cannot be waived",
         ),
+        "hides": Text(
+            "{rule}（{title}）会遮住其他问题，不能豁免",
+            "{rule} ({title}) may hide other findings: it cannot be waived",
+        ),
     },
     mend=Text("删去该条，照规则改正数据", "delete the waiver and mend the data"),
 )
 def statutory_rule_waived(waiver: Waiver, _: County) -> Iterator[Finding]:
-    """A waiver of a rule that the law itself makes: it has no effect."""
+    """A waiver of a rule that the law itself makes, or of what could not be read and may hide others: it has no effect."""
     declared = rules().get(waiver.rule)
-    if declared and (declared.statutory or declared.code in OF_WAIVERS):
-        variant = "" if declared.statutory else "waivers"
+    if declared and not declared.may_be_hidden():
+        variant = "" if declared.statutory else "hides" if declared.hides_others else "waivers"
         yield finding("规则", variant=variant, rule=waiver.rule, title=declared.title.zh)
 
 

@@ -42,6 +42,7 @@ def as_json(inspection: Inspection, language: Language, folder: str = "") -> str
             {**_entry(p, language), "first_seen": _first_seen(inspection, p)} for p in inspection.baselined
         ],
         "not_assessed": [{"code": n.code, "parameter": n.parameter} for n in inspection.not_assessed],
+        "held_back": [{"code": h.code, "unit": h.unit, "file": h.file} for h in inspection.held_back],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 

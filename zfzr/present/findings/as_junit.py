@@ -17,13 +17,14 @@ from zfzr.check.inspection import Inspection, reaches
 from zfzr.check.runner import Located, NotAssessed
 from zfzr.declare.rule import FindingClass, Rule
 from zfzr.present.paths import from_root
-from zfzr.present.totals import totals
+from zfzr.present.totals import held_back_by_rule, totals
 from zfzr.present.words import CLASSES, told
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PLACES: Final = Text("{count} 处", "{count} places")
+_UNREAD: Final = Text("未评：{files} 没有读全", "not assessed: {files} could not be read in full")
 _UNSET: Final = Text("参数“{name}”当日没有取值", "parameter {name!r} has no value on the day")
 
 
@@ -47,8 +48,15 @@ def _suite(
     found: dict[str, list[Located]] = {}
     for placed in inspection.all:
         found.setdefault(placed.finding.code, []).append(placed)
+    held = held_back_by_rule(inspection)
     cases = [
-        _case(rule, _listed(found.get(rule.code, []), language, folder), language, fail_on)
+        _case(
+            rule,
+            _listed(found.get(rule.code, []), language, folder),
+            held.get(rule.code, []),
+            language,
+            fail_on,
+        )
         for rule in inspection.ran
         if rule.kind is kind
     ]
@@ -61,7 +69,7 @@ def _suite(
         tests=str(len(cases)),
         failures=str(sum(case.find("failure") is not None for case in cases)),
         errors="0",
-        skipped=str(len(unset)),
+        skipped=str(sum(case.find("skipped") is not None for case in cases)),
         time="0",
     )
     properties = ET.SubElement(suite, "properties")
@@ -72,12 +80,17 @@ def _suite(
     return suite
 
 
-def _case(rule: Rule, found: list[str], language: Language, fail_on: str) -> ET.Element:
+def _case(rule: Rule, found: list[str], unread: list[str], language: Language, fail_on: str) -> ET.Element:
     case = _named(rule, language)
     if found and reaches(rule, fail_on):
         said = _PLACES.render(language, count=len(found))
         failure = ET.SubElement(case, "failure", message=said, type=rule.severity.value)
         failure.text = "\n".join(found)
+    elif unread:
+        message = _clean(_UNREAD.render(language, files="、".join(unread)))
+        ET.SubElement(case, "skipped", message=message)
+        if found:
+            ET.SubElement(case, "system-out").text = "\n".join(found)
     elif found:
         ET.SubElement(case, "system-out").text = "\n".join(found)
     return case

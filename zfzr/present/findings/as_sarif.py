@@ -19,7 +19,7 @@ from zfzr.declare.manual import manual
 from zfzr.declare.rule import Rule, Severity
 from zfzr.files.place import Span
 from zfzr.present.paths import from_root
-from zfzr.present.totals import totals
+from zfzr.present.totals import held_back_by_rule, totals
 from zfzr.present.words import is_untrue, loudness, loudness_of, told
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
@@ -79,6 +79,7 @@ def _rule(rule: Rule, language: Language, at_length: bool) -> dict[str, Any]:
 
 def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
     text = Text("未评：参数“{name}”当日没有取值", "not assessed: parameter {name!r} has no value on the day")
+    unread = Text("未评：{files} 没有读全", "not assessed: {files} could not be read in full")
     return {
         "executionSuccessful": True,
         "toolConfigurationNotifications": [
@@ -88,6 +89,14 @@ def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
                 "message": {"text": text.render(language, name=missing.parameter)},
             }
             for missing in inspection.not_assessed
+        ]
+        + [
+            {
+                "level": "warning",
+                "associatedRule": {"id": code},
+                "message": {"text": unread.render(language, files="、".join(files))},
+            }
+            for code, files in held_back_by_rule(inspection).items()
         ],
     }
 

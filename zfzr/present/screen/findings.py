@@ -135,7 +135,7 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
 def print_totals(inspection: Inspection) -> None:
     """Print how much was checked, as of which day, and what was found."""
     for line in totals(inspection, current()):
-        emit(line)
+        emit_wrapped(line, "")
 
 
 def print_statistics(inspection: Inspection) -> None:

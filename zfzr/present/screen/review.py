@@ -51,6 +51,8 @@ def _print_glance(review: Review) -> None:
         _wrapped(placed.message(current()), "", "error")
     for change in review.unreadable:
         _wrapped(f"{change.path}：{render(phrases.file_state(change))}", "", "error")
+    if review.findings.unread:
+        _wrapped(render(phrases.unread(review)), "", "warning")
     for year, move in review.moved_grades:
         _wrapped(f"{say('等次', 'Grade')}：{render(phrases.moved_grade(year, move))}")
 
@@ -105,7 +107,8 @@ def _print_findings(review: Review, full: bool) -> None:
     found = review.findings
     for placed, title in (
         (found.new, say("新增的问题", "New findings")),
-        (found.gone, render(phrases.gone_title(review))),
+        (found.gone, render(phrases.GONE)),
+        (found.unjudged, render(phrases.UNJUDGED)),
         (found.waived, say("新豁免的问题", "Findings now waived")),
     ):
         if placed:

@@ -98,6 +98,12 @@ def _print_terms(county: County, result: YearResult) -> None:
                 emit_wrapped(f"{unit.name}  {error.code} {at}  {render(error.message)}", "  ")
             if unit.open_leads:
                 emit_wrapped(f"{unit.name}  {_waiting(unit.open_leads)}", "  ")
+        for path in result.unread_units:
+            said = say(
+                f"{path} 没有读，可能是一个单位的登记：参评单位数和名次不确定",
+                f"{path} was not read and may be of a unit: how many take part, and the ranks, are not certain",
+            )
+            emit_wrapped(said, "  ")
         for error in result.data_errors:
             emit_wrapped(f"{error.code} {where(county, error.evidence)}  {render(error.message)}", "  ")
 

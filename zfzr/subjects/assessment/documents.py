@@ -20,7 +20,7 @@ from zfzr.subjects.assessment.score.changes import changes_of
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
-from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug, unread_units
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.days import chinese_date
 from zfzr.terms.text import Refusal, Text, Wording, printed
@@ -107,7 +107,8 @@ def feedback(county: County, request: Request) -> Facts:
         "pending": [f"{_printed(each.reason)}（{each.effect.zh}，{each.key}）" for each in unit.open_leads],
         "left_open": [f"{_printed(each.reason)}（{each.key}）" for each in unit.left_open],
     }
-    return Facts(values, unit.is_provisional or (result.is_trial and issued is None))
+    is_trial = result.is_trial and issued is None
+    return Facts(values, unit.is_provisional or result.has_unseen_units or is_trial)
 
 
 def _beside_own(unit: UnitResult) -> dict[str, Plain]:
@@ -209,7 +210,8 @@ def review_opinion(county: County, request: Request) -> Facts:
         },
         "objections": plain(rows),
     }
-    return Facts(values, result.is_trial or unit.is_provisional or any(row.is_open for row in rows))
+    is_open = result.has_unseen_units or any(row.is_open for row in rows)
+    return Facts(values, result.is_trial or unit.is_provisional or is_open)
 
 
 @document(
@@ -248,6 +250,8 @@ def result_circular(county: County, request: Request) -> Facts:
             closing=result.closing,
             day=result.day,
         )
+    if result.has_unseen_units:
+        raise _not_all_units(county, result)
     found = assessment(result)
     values = {
         **common_facts(county, request, [group.name for group in found.groups]),
@@ -257,6 +261,20 @@ def result_circular(county: County, request: Request) -> Facts:
         "notice": _notice(county, found.bases),
     }
     return Facts(values, found.is_provisional)
+
+
+def _not_all_units(county: County, result: YearResult) -> Refusal:
+    files = sorted({*result.unread_units, *unread_units(county).values()})
+    return Refusal(
+        Text(
+            "{files} 没有读出，参评单位不全，{year}年度结果不能通报",
+            "{files} could not be read: not every unit of {year} is known, so no result can be told",
+        ),
+        Text("先运行 zfzr validate，改正这些文件", "run zfzr validate and mend these files"),
+        exit_code=5,
+        files="、".join(files),
+        year=result.year,
+    )
 
 
 def _period(county: County, year: int) -> Plain:

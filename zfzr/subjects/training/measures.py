@@ -25,7 +25,7 @@ def _share(unit: UnitYear, reached: Callable[[TrainingRecord], bool], short_of: 
 
     An officer's records of the year count whichever unit wrote them; one of the day or before.
     """
-    if not unit.county.read_whole(TrainingRecord, year=unit.year):
+    if not unit.county.read_whole(TrainingRecord, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
     officers = enforcing_officers(unit.county, unit.slug, unit.county.as_of)
     trainings = trainings_of_year(unit.county, unit.year)

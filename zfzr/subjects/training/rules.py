@@ -175,7 +175,9 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
         return
     back = parameter_value(county, YEARS_OF_A_PASS, issued)
     first = issued.year - (int(back.value) if back else 0)
-    if not all(county.read_whole(TrainingRecord, year=year) for year in range(first, issued.year - 1)):
+    about = ("人员", certificate.person)
+    years = range(first, issued.year - 1)
+    if not all(county.read_whole(TrainingRecord, year=year, about=about) for year in years):
         return
     held = [
         record

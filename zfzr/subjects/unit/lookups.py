@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from zfzr.county.county import County
+from zfzr.county.layout import slug_of_folder
 from zfzr.county.lookups import holds
+from zfzr.county.unread import files_of
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -18,6 +20,31 @@ from zfzr.subjects.unit.records import Body, Post, Stage, Unit
 def units_by_slug(county: County) -> dict[str, Unit]:
     """Return every unit by slug, in the order of their folders."""
     return {u.unit or "": u for u in sorted(county.dataset.all(Unit), key=lambda u: u.unit or "")}
+
+
+@lookup
+def unread_units(county: County) -> dict[str, str]:
+    """Return, by slug, a file of every unit of which it was not read which unit it is: it is there all the same.
+
+    Its unit.yaml is broken, stands under another name, or is not there. Sorted by slug.
+    """
+    known = units_by_slug(county)
+    found: dict[str, str] = {}
+    for path in sorted(county.dataset.files):
+        slug = slug_of_folder(path)
+        if slug and slug not in known:
+            found.setdefault(slug, path)
+    for each in county.dataset.unread:
+        if each.kind is Unit and each.unit and each.unit not in known:
+            found[each.unit] = each.path
+    return dict(sorted(found.items()))
+
+
+@lookup
+def files_of_units_elsewhere(county: County) -> tuple[str, ...]:
+    """Return the files that may say of a unit that nothing else tells of."""
+    county.dataset.note(Unit)
+    return files_of(each for each in county.dataset.unread if each.kind is Unit and not each.unit)
 
 
 def is_alive(county: County, unit: Unit, on: date | None = None) -> bool:

@@ -280,7 +280,7 @@ def test_data_errors_of_a_unit_make_its_score_provisional() -> None:
     broken = {"units/jia/people.csv": "人员编号,姓名,人员性质\nJ001,孙示四,不明\n"}
     found = sheet(text, {**ratings("jia,1,,90,,,表," + BY), **broken})
     assert found.is_provisional
-    assert [e.evidence.place.file for e in found.data_errors][:1] == ["units/jia/people.csv"]
+    assert "units/jia/people.csv" in [e.evidence.place.file for e in found.data_errors]
 
 
 def test_a_rating_of_a_measured_indicator_is_said_to_move_nothing() -> None:

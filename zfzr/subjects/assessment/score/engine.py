@@ -35,6 +35,15 @@ from zfzr.subjects.assessment.score.sheet import (
     UnitResult,
     YearResult,
 )
+from zfzr.subjects.assessment.score.unseen import (
+    Unseen,
+    down_to,
+    errors_of,
+    is_the_countys,
+    knock_outs_in_doubt,
+    of_no_group,
+    unseen_units,
+)
 from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
 from zfzr.subjects.scheme.records import Block, KnockOut, Mode, Scheme
@@ -43,7 +52,6 @@ from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Refusal, Text, Wording, said
 
 _OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
-COUNTY_FILES = ("zfzr.yaml", "parameters.yaml", "county/", "laws/")
 
 _UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
 """Faults of a scheme with which its lines cannot be reckoned, or come out as nobody can have meant."""
@@ -107,7 +115,9 @@ def _scored(
     errors = tuple(_data_errors(examination))
     record = AssessmentRecord(county, year, until, before_review=before_review)
     scoring = _Scoring(county, scheme, year, examination, record, counted)
-    groups = tuple(_group(scoring, name, errors) for name in scheme.groups)
+    unseen = unseen_units(county, scheme, errors)
+    groups = tuple(_group(scoring, name, errors, unseen) for name in scheme.groups)
+    groups += of_no_group(county, unseen.units)
     lines = [line for group in groups for unit in group.units for line in unit.lines]
     return YearResult(
         county=profile_of(county).area.name,
@@ -128,8 +138,9 @@ def _scored(
             for slug, unit in units_by_slug(county).items()
             if unit.group_on(county.as_of) not in scheme.groups and is_alive(county, unit)
         ),
-        data_errors=tuple(e for e in errors if _is_the_countys(e)),
+        data_errors=tuple(e for e in errors if is_the_countys(county, e)),
         unverified=tuple(dict.fromkeys(text for line in lines for text in line.unverified)),
+        unread_units=unseen.files,
     )
 
 
@@ -225,10 +236,6 @@ def _data_errors(examination: Examination) -> Iterator[DataError]:
             yield DataError(found.code, text, Evidence(found.place, text, found, found.span))
 
 
-def _is_the_countys(error: DataError) -> bool:
-    return error.evidence.place.file.startswith(COUNTY_FILES)
-
-
 class _Scoring:
     """What every line of every unit looks up: what was stated, and the findings by unit."""
 
@@ -243,6 +250,7 @@ class _Scoring:
     ) -> None:
         self.county, self.scheme, self.year, self.record = county, scheme, year, record
         self.counted = counted
+        self.held_back = examination.held_back
         self.not_assessed = {n.code: n.parameter for n in examination.not_assessed}
         self._findings: dict[str, list[Finding]] = {}
         for found in examination.findings:
@@ -255,10 +263,10 @@ class _Scoring:
         view = UnitYear(
             self.county, unit, self.year, self.scheme.period, found, self.not_assessed, self.counted
         )
-        return Marking(self.county, self.scheme, self.record, view)
+        return Marking(self.county, self.scheme, self.record, view, self.held_back)
 
 
-def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...]) -> GroupResult:
+def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...], unseen: Unseen) -> GroupResult:
     declared = sorted(scoring.scheme.groups[name].bands, key=lambda b: -b.from_)
     bands = tuple(BandLine(b.name, b.from_) for b in declared)
     county = scoring.county
@@ -266,16 +274,19 @@ def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...]) -> Group
         u for u in units_by_slug(county).values() if u.group_on(county.as_of) == name and is_alive(county, u)
     ]
     results = [_unit(scoring.marking(unit), bands, errors) for unit in units]
-    return GroupResult(name, bands, tuple(_ranked(results)))
+    return GroupResult(name, bands, tuple(_ranked(results, unseen.number)))
 
 
-def _ranked(results: list[UnitResult]) -> list[UnitResult]:
-    """Give competition ranks (1, 2, 2, 4); ties are never broken. Listed by total, then by the unit's code."""
+def _ranked(results: list[UnitResult], unseen: int) -> list[UnitResult]:
+    """Give competition ranks (1, 2, 2, 4); ties are never broken. Listed by total, then by the unit's code.
+
+    Each of the `unseen` units may be of the group and stand before any other.
+    """
     ranked = [
         replace(
             r,
             best_rank=1 + sum(o.total.low > r.total.high for o in results),
-            worst_rank=1 + sum(o.total.high > r.total.low for o in results if o is not r),
+            worst_rank=1 + unseen + sum(o.total.high > r.total.low for o in results if o is not r),
         )
         for r in results
     ]
@@ -294,6 +305,7 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
     points = total([subtotal, bonus.points]) if bonus else subtotal
     found = [_knock_out(marking, each) for each in marking.scheme.knock_outs]
     knocked = tuple(k for each, _ in found for k in each)
+    in_doubt = tuple(knock_outs_in_doubt(marking)) if not knocked else ()
     lines = [line for b in (*blocks, *((bonus,) if bonus else ())) for line in b.lines]
     return UnitResult(
         slug=slug,
@@ -306,14 +318,14 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         bonus=bonus,
         full=sum((b.full for b in blocks), ZERO),
         total=points,
-        grades=(_lowest(bands, knocked),) if knocked else _grades(bands, points),
+        grades=(_lowest(bands, knocked),) if knocked else down_to(bands, _grades(bands, points), in_doubt),
         best_rank=1,
         worst_rank=1,
         knocked_out=knocked,
         knock_out_leads=one_each(lead for _, leads in found for lead in leads),
-        missing=(*nothing, *_missing(lines)),
-        data_errors=tuple(e for e in errors if e.evidence.place.file.startswith(f"units/{slug}/")),
-        rests_on_errors=any(_is_the_countys(e) for e in errors),
+        missing=(*nothing, *_missing(lines), *(each.why for each in in_doubt)),
+        data_errors=errors_of(marking.county, slug, errors),
+        rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
         notes=(*_unused_ratings(marking), *_unused_statements(marking)),
     )
 

@@ -25,6 +25,7 @@ from zfzr.subjects.assessment.score.sheet import (
     LineState,
     Reviewed,
 )
+from zfzr.subjects.assessment.score.unread import if_read
 from zfzr.subjects.assessment.score.verification import as_evidence, sift
 from zfzr.subjects.scheme.lookups import indicators_of
 from zfzr.subjects.scheme.records import (
@@ -48,6 +49,11 @@ def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[Indicat
 
 
 def line_of(marking: Marking, indicator: Indicator) -> IndicatorLine:
+    """Score an indicator; where what it rests on was not read, it can still come to anything (未评)."""
+    return if_read(marking, indicator, lambda: _line_of(marking, indicator))
+
+
+def _line_of(marking: Marking, indicator: Indicator) -> IndicatorLine:
     """Score an indicator: not applicable, or its mode, then ledger, points moved to it, and upheld objections."""
     line = _blank(marking, indicator, _full_of(marking, indicator))
     stake = stake_of(indicator, line.full, line.full)
@@ -72,6 +78,10 @@ def _full_of(marking: Marking, indicator: Indicator) -> Decimal:
 
 def bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> IndicatorLine:
     """Score a bonus item: it gives nothing unless rated or counted, since nobody need be rated for no claim."""
+    return if_read(marking, indicator, lambda: _bonus_line(marking, indicator, cap))
+
+
+def _bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> IndicatorLine:
     full = indicator.full if indicator.full is not None else cap
     line = replace(_blank(marking, indicator, full), points=exactly(ZERO))
     stake = Stake(full, limits_of(indicator, full, full, adds=True))
@@ -219,10 +229,14 @@ def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
 
 
 def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLine:
-    line = _blank(marking, indicator, indicator.full or ZERO)
-    stake = stake_of(indicator, line.full, indicator.full or above)
-    line = _single(marking, indicator, line, stake)
-    return _reviewed(marking, indicator, _beside(marking, indicator, line, stake))
+    blank = _blank(marking, indicator, indicator.full or ZERO)
+    stake = stake_of(indicator, blank.full, indicator.full or above)
+
+    def scored() -> IndicatorLine:
+        line = _single(marking, indicator, blank, stake)
+        return _reviewed(marking, indicator, _beside(marking, indicator, line, stake))
+
+    return if_read(marking, indicator, scored, stake, apart=True)
 
 
 # One indicator

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from zfzr.check.runner import HeldBack
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import UnitYear
@@ -26,6 +27,7 @@ class Marking:
     scheme: Scheme
     record: AssessmentRecord
     view: UnitYear
+    held_back: tuple[HeldBack, ...] = ()
 
     @property
     def unit(self) -> str:

@@ -35,6 +35,7 @@ def as_plain(county: County, result: YearResult, language: Language = "zh") -> d
         "bases": list(result.bases),
         "provisional": result.is_provisional,
         "unverified": [text.render(language) for text in result.unverified],
+        **({"unread_units": list(result.unread_units)} if result.unread_units else {}),
         "groups": [
             {
                 "name": group.name,

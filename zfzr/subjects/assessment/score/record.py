@@ -42,11 +42,12 @@ class AssessmentRecord:
         """Take in what was stated for a year up to a day, that day included; without objections `before_review`."""
 
         def acts(kind: type[R], day: Callable[[R], date]) -> list[R]:
-            found = [r for r in county.dataset.all(kind) if r.year == year and day(r) <= until]
+            found = [r for r in county.dataset.unnoted(kind) if r.year == year and day(r) <= until]
             return sorted(found, key=lambda r: (day(r), r.place.file, repr(r.place.path)))
 
         self.until = until
-        self.verifications = Verifications(acts(Verification, lambda r: r.day))
+        self._county, self._year = county, year
+        self._verifications = Verifications(acts(Verification, lambda r: r.day))
         self._ratings = _by(acts(Rating, lambda r: r.day), lambda r: (r.rated, r.indicator))
         self._ledger = _by(acts(LedgerEntry, lambda r: r.day), lambda r: (r.concerned, r.indicator))
         raised = [] if before_review else acts(Objection, lambda r: r.raised)
@@ -54,19 +55,32 @@ class AssessmentRecord:
         self._statements = _by(acts(Statement, lambda r: r.day), lambda r: (r.unit or "", r.indicator))
         approvals = acts(StatementApproval, lambda r: r.day)
         self._approvals = _by(approvals, lambda r: (r.concerned, r.indicator))
-        own = [r for r in county.dataset.all(SelfAssessment) if r.year == year]
+        own = [r for r in county.dataset.unnoted(SelfAssessment) if r.year == year]
         self._self = _by(own, lambda r: (r.unit or "", r.indicator))
+
+    def _look_at(self, kind: type[Record]) -> None:
+        """Tell whoever watches what is looked at: all was taken in before anybody asked."""
+        self._county.dataset.note(kind, self._year)
+
+    @property
+    def verifications(self) -> Verifications:
+        """The legal office's verifications of the year."""
+        self._look_at(Verification)
+        return self._verifications
 
     def ratings(self, unit: str, indicator: str) -> list[Rating]:
         """Return the ratings of a unit for an indicator, or for a knock-out by its name, oldest first."""
+        self._look_at(Rating)
         return self._ratings.get((unit, indicator), [])
 
     def ledger(self, unit: str, indicator: str) -> list[LedgerEntry]:
         """Return the entries of the daily ledger, oldest first."""
+        self._look_at(LedgerEntry)
         return self._ledger.get((unit, indicator), [])
 
     def objections(self, unit: str, indicator: str) -> list[Objection]:
         """Return a unit's objections to an indicator, oldest first."""
+        self._look_at(Objection)
         return self._objections.get((unit, indicator), [])
 
     def self_assessment(self, unit: str, indicator: str) -> SelfAssessment | None:
@@ -75,10 +89,12 @@ class AssessmentRecord:
 
     def statement(self, unit: str, indicator: str) -> Statement | None:
         """Return a unit's statement that an indicator does not apply to it."""
+        self._look_at(Statement)
         return next(iter(self._statements.get((unit, indicator), [])), None)
 
     def approval(self, unit: str, indicator: str) -> StatementApproval | None:
         """Return the legal office's latest answer to a statement, whether it agrees or refuses."""
+        self._look_at(StatementApproval)
         return next(reversed(self._approvals.get((unit, indicator), [])), None)
 
     def agreed(self, unit: str, indicator: str) -> Agreed | None:
@@ -90,6 +106,8 @@ class AssessmentRecord:
 
     def moved_to(self, unit: str, indicator: str) -> list[StatementApproval]:
         """Return the approvals by which points of other indicators of a unit move to this one."""
+        self._look_at(StatementApproval)
+        self._look_at(Statement)
         return [
             answer
             for (slug, number), answers in self._approvals.items()

@@ -13,6 +13,9 @@ from zfzr.files.place import Place
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
 from zfzr.terms.text import Text, Wording
 
+NO_GROUP = "组别未读出"
+"""Where units stand of which it was not read which group they are of."""
+
 
 class LineState(StrEnum):
     """How an indicator came by its points."""
@@ -321,7 +324,8 @@ class YearResult:
     on which the facts of the year end (考核截止); before it there is only a trial (试算).
 
     `outside` are units of groups that the scheme does not assess. `data_errors` are those in the county's files,
-    on which every unit's score rests.
+    on which every unit's score rests. `unread_units` are files that may be of a unit that nothing else tells of: how
+    many take part, and so the ranks, are not certain.
     """
 
     county: str
@@ -340,6 +344,7 @@ class YearResult:
     outside: tuple[tuple[str, str], ...]
     data_errors: tuple[DataError, ...]
     unverified: tuple[Text, ...]
+    unread_units: tuple[str, ...] = ()
 
     @property
     def is_trial(self) -> bool:
@@ -354,7 +359,14 @@ class YearResult:
     @property
     def is_provisional(self) -> bool:
         """Whether any unit's result, or all of them, may still change."""
-        return self.is_trial or bool(self.data_errors) or any(u.is_provisional for u in self.units)
+        if self.is_trial or self.data_errors or self.unread_units:
+            return True
+        return any(u.is_provisional for u in self.units)
+
+    @property
+    def has_unseen_units(self) -> bool:
+        """Whether there are units, or may be, of which it was not read which they are: no rank is certain then."""
+        return bool(self.unread_units) or any(group.name == NO_GROUP for group in self.groups)
 
     @property
     def units(self) -> tuple[UnitResult, ...]:

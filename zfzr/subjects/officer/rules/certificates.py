@@ -202,7 +202,7 @@ def impossible_order(certificate: Certificate, county: County) -> Iterator[Findi
         elif final and _cannot_follow(event, final):
             yield _misplaced(certificate, event, "after", final.day, _earlier(final), final.type)
         elif event.type is EventType.RESTORED:
-            if suspended is None and county.read_whole(CertificateEvent):
+            if suspended is None and _all_told(county, certificate):
                 yield _misplaced(certificate, event, "restored")
             suspended = None
         elif event.type is EventType.SUSPENDED:
@@ -252,9 +252,19 @@ def _disqualified(county: County) -> dict[str, list[Happening]]:
 
 def _replaces_a_lost_one(county: County, certificate: Certificate, day: date) -> bool:
     """Tell whether a reissue follows a loss, or may follow one in a file that was not read in full."""
-    read = county.read_whole(PersonEvent) and county.read_whole(CertificateEvent)
+    read = _all_told(county, certificate)
     is_ahead = day > county.as_of  # what came before it may not be looked at yet
     return not read or is_ahead or qualifications_of(county).was_lost_before(certificate, day)
+
+
+def _all_told(county: County, certificate: Certificate) -> bool:
+    """Whether nothing unread could be an event of a certificate."""
+    return all(
+        [
+            county.read_whole(CertificateEvent, about=("证件", certificate.number)),
+            county.read_whole(PersonEvent, about=("人员", certificate.person)),
+        ]
+    )
 
 
 def _by_day(event: Happening) -> tuple[date, int]:

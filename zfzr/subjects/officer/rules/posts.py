@@ -26,8 +26,10 @@ from zfzr.subjects.officer.lookups import (
 )
 from zfzr.subjects.officer.records import (
     Certificate,
+    CertificateEvent,
     CertificateType,
     EventType,
+    PersonEvent,
     Posting,
 )
 from zfzr.subjects.scheme.lookups import year_in_view
@@ -63,7 +65,6 @@ class _Cause(NamedTuple):
     kind=COMPLIANCE,
     severity=WARNING,
     on=Unit,
-    reads=(Certificate,),
     says={
         "never": Text(
             "{unit_name}{name}（{person}）{since} 至 {until} 在“{post}”，没有登记执法证件",
@@ -194,14 +195,12 @@ def _cause(county: County, posting: Posting, gap: Days) -> _Cause | None:
         return _departed(county, posting, left)
     held = qualifications_of(county).certificates(person)
     enforcing = [c for c in held if c.type in ENFORCING_TYPES]
+    if not _is_told(county, person, held):
+        return None
     earlier = [c for c in enforcing if c.issued <= first]
     if earlier:
         causes = [_stopped(county, certificate, first, posting) for certificate in earlier]
-        return (
-            max(causes, key=lambda c: c.day or date.min) if all(_is_told(county, c) for c in causes) else None
-        )
-    if not county.read_whole(Certificate):
-        return None
+        return max(causes, key=lambda c: c.day or date.min)
     if enforcing:
         next_one = enforcing[0]
         return _Cause("before", next_one.issued, next_one, "发证日期", next_one.number)
@@ -229,10 +228,15 @@ def _departed(county: County, posting: Posting, left: Happening) -> _Cause:
     return cause._replace(variant="left-to", other=other, their=their, what=what)
 
 
-def _is_told(county: County, cause: _Cause) -> bool:
-    """Whether the file of an event was read whole: else what restored the certificate may be among the rest."""
-    told_by = cause.told_by
-    return told_by is None or county.read_whole(type(told_by), unit=told_by.unit, year=told_by.year)
+def _is_told(county: County, person: str, held: Iterable[Certificate]) -> bool:
+    """Whether nothing unread could be another certificate of a person, or say what became of those held."""
+    return all(
+        [
+            county.read_whole(Certificate, about=("人员", person)),
+            county.read_whole(PersonEvent, about=("人员", person)),
+            *(county.read_whole(CertificateEvent, about=("证件", each.number)) for each in held),
+        ]
+    )
 
 
 def _stopped(county: County, certificate: Certificate, on: date, posting: Posting) -> _Cause:

@@ -1,0 +1,248 @@
+"""What was written and not read (没有读出的内容), and whom it could concern.
+
+A file may be broken, one of its rows may be wrong, or a file may stand where nobody looks. As long as it is so, that
+something is *not* recorded is no fact about those whom the unread part could concern; about all others it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from zfzr.declare.record import By, Record, declarations, kinds
+
+if TYPE_CHECKING:
+    from zfzr.county.dataset import Dataset
+
+ELSEWHERE: Final = ""
+"""Instead of a unit: one that is not known by its folder."""
+
+Name = tuple[str, str]
+"""What a reference says: the target, and the name of one of its things (人员, SYJ001)."""
+
+_UNITS = "units/*/unit.yaml"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unread:
+    """A file, or an entry of one, that was not read and that holds, or may hold, records of a kind.
+
+    `unit` and `year` are those of its folder; None where it may be any, or the county's. `written` is what an entry says
+    that was refused, by key or column as written; None where nothing of it is known.
+    """
+
+    path: str
+    kind: type[Record]
+    unit: str | None = None
+    year: int | None = None
+    written: Mapping[str, Any] | None = None
+
+    def could_lie_in(self, pattern: str) -> bool:
+        """Tell whether it could belong to a path, the beginning of one (`laws/`), or a pattern with `*`."""
+        own = self.kind.file.replace("{slug}", "*").replace("{unit}", self.unit or "*")
+        steps = own.replace("{year}", str(self.year or "*")).split("/")
+        wanted = pattern.split("/")
+        if not pattern.endswith("/") and pattern and len(wanted) != len(steps):
+            return False
+        pairs = zip((w for w in wanted if w), steps, strict=False)
+        return all("*" in step or "*" in want or step == want for want, step in pairs)
+
+    @property
+    def source(self) -> tuple[type[Record], int | None]:
+        """What a look-up notes that would have looked at it."""
+        return self.kind, self.year
+
+
+class _Crossing(NamedTuple):
+    """The targets of references that lead from one unit's files to another's, and those that name a unit."""
+
+    homes: Mapping[str, type[Record]]
+    of_units: frozenset[str]
+
+
+def _crossing() -> _Crossing:
+    from zfzr.declare.target import targets
+
+    by_pattern = {kind.file.replace("{unit}", "*").replace("{slug}", "*"): kind for kind in kinds()}
+    homes: dict[str, type[Record]] = {}
+    of_units = set()
+    for label, target in targets().items():
+        if target.home == _UNITS:
+            of_units.add(label)
+        elif (
+            isinstance(target.home, str) and target.home.startswith("units/*/") and target.home in by_pattern
+        ):
+            homes[label] = by_pattern[target.home]
+    return _Crossing(homes, frozenset(of_units))
+
+
+class Reach:
+    """Whom unread things could concern: made where there are some, from what was read."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._concerned: dict[Unread, frozenset[str] | None] = {}
+        self._words: dict[str, frozenset[str] | None] = {}
+
+    def concerned(self, unread: Unread) -> frozenset[str] | None:
+        """Return the units that an unread thing could concern; None where it could concern any."""
+        if unread not in self._concerned:
+            self._concerned[unread] = self._worked_out(unread)
+        return self._concerned[unread]
+
+    def could_name(self, unread: Unread, name: Name) -> bool:
+        """Tell whether an unread thing could be about somebody, or something, that files of several units name."""
+        if unread.written is not None:
+            said = self._said_in(unread)
+            return said is None or name in said or any(name in self._linked.get(each, ()) for each in said)
+        if (words := self._words_of(unread.path)) is not None:
+            return name[1] in words
+        return unread.unit in (None, *self._units_naming.get(name, ())) or name not in self._borne
+
+    def could_say(self, unread: Unread, value: str) -> bool:
+        """Tell whether an unread thing could bear a name."""
+        if unread.written is None:
+            return True
+        keys = [d for d in declarations(unread.kind) if d.key]
+        held = [unread.written.get(d.label, unread.written.get(d.name)) for d in keys]
+        return not keys or None in held or value in held
+
+    def _worked_out(self, unread: Unread) -> frozenset[str] | None:
+        if unread.written is not None and (said := self._said_in(unread)) is not None:
+            return self._units_of_entry(unread, said)
+        if unread.unit is None:
+            return None
+        labels = {label for label in self._ways.homes if self._speaks_of(unread.kind, label)}
+        words = self._words_of(unread.path)
+        met = {unread.unit}
+        for name, units in self._units_naming.items():
+            if name[0] in labels and (
+                name[1] in words if words is not None else self._could_meet(unread, name)
+            ):
+                met |= units
+        return frozenset(met)
+
+    def _could_meet(self, unread: Unread, name: Name) -> bool:
+        """Tell whether a file that cannot be looked into could be about somebody: whom its unit names, or nobody records."""
+        bears = self._ways.homes[name[0]] is unread.kind
+        return unread.unit in self._units_naming[name] or (bears and name not in self._borne)
+
+    def _words_of(self, path: str) -> frozenset[str] | None:
+        """Return the words that stand in a file, in whatever encoding; None for one that cannot be opened."""
+        if path not in self._words:
+            content = self._dataset.files.get(path)
+            self._words[path] = _words(content) if isinstance(content, bytes) else None
+        return self._words[path]
+
+    def _units_of_entry(self, unread: Unread, said: Collection[Name]) -> frozenset[str] | None:
+        """Return the units of an entry: that of its folder, those it names, and those that name the same people."""
+        found = {unread.unit} if unread.unit is not None else set()
+        for label, value in said:
+            if label in self._ways.of_units:
+                if value not in self._slugs:  # 全部, a group, or a slip of the pen
+                    return None
+                found.add(value)
+        names = {name for name in said if name[0] in self._ways.homes}
+        for name in names.union(*(self._linked.get(name, ()) for name in names)):
+            found |= self._units_naming.get(name, set())
+        return frozenset(found) if found else None
+
+    def _said_in(self, unread: Unread) -> frozenset[Name] | None:
+        """Return the names that an entry says; None where it does not say whom it is about."""
+        written, found = unread.written or {}, set()
+        bears = {kind: label for label, kind in self._ways.homes.items()}
+        for declared in declarations(unread.kind):
+            value = written.get(declared.label, written.get(declared.name))
+            refers = declared.refers
+            if isinstance(refers, By):
+                beside = {d.name: d.label for d in declarations(unread.kind)}.get(refers.field, "")
+                by = written.get(beside, written.get(refers.field))
+                refers = dict(refers.targets).get(str(by), "")
+            label = bears.get(unread.kind, "") if declared.key else ""
+            for each in filter(None, (refers, label)):
+                if each not in self._ways.homes and each not in self._ways.of_units:
+                    continue
+                if value in (None, "") and declared.required:
+                    return None
+                for said in value if isinstance(value, list) else [value]:
+                    if said not in (None, ""):
+                        found.add((each, str(said)))
+        return frozenset(found)
+
+    def _speaks_of(self, kind: type[Record], label: str) -> bool:
+        from zfzr.declare.walk import models_below
+
+        if self._ways.homes[label] is kind:
+            return True
+        return any(
+            label == d.refers or (isinstance(d.refers, By) and label in dict(d.refers.targets).values())
+            for model in models_below(kind)
+            for d in declarations(model)
+        )
+
+    @cached_property
+    def _ways(self) -> _Crossing:
+        return _crossing()
+
+    @cached_property
+    def _slugs(self) -> frozenset[str]:
+        files = self._dataset.files
+        return frozenset(
+            path.split("/")[1] for path in files if path.startswith("units/") and path.count("/") > 1
+        )
+
+    @cached_property
+    def _said(self) -> list[tuple[Record, Name, bool]]:
+        """Every name that a record says, and whether the record bears it."""
+        return list(self._all_said())
+
+    def _all_said(self) -> Iterator[tuple[Record, Name, bool]]:
+        from zfzr.declare.walk import walk
+
+        bears = {kind: label for label, kind in self._ways.homes.items()}
+        for kind in kinds():
+            for record in self._dataset.unnoted(kind):
+                if label := bears.get(kind):
+                    yield record, (label, record.id), True
+                for site in walk(record, "refers"):
+                    if site.refers in self._ways.homes and site.value:
+                        yield record, (site.refers, str(site.value)), False
+
+    @cached_property
+    def _units_naming(self) -> dict[Name, set[str]]:
+        found: dict[Name, set[str]] = {}
+        for record, name, _ in self._said:
+            if record.unit:
+                found.setdefault(name, set()).add(record.unit)
+        return found
+
+    @cached_property
+    def _borne(self) -> frozenset[Name]:
+        return frozenset(name for _, name, bears in self._said if bears)
+
+    @cached_property
+    def _linked(self) -> dict[Name, set[Name]]:
+        """By a name, what the record that bears it names: the holder of a certificate."""
+        found: dict[Name, set[Name]] = {}
+        borne = {id(record): name for record, name, bears in self._said if bears}
+        for record, name, bears in self._said:
+            if not bears and id(record) in borne:
+                found.setdefault(borne[id(record)], set()).add(name)
+        return found
+
+
+_BETWEEN_WORDS = re.compile(r"""[\s,，;；:："'“”\[\]{}]+""")
+
+
+def _words(content: bytes) -> frozenset[str]:
+    plain = content.replace(b"\0", b"")
+    texts = {plain.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")}
+    return frozenset(word for text in texts for word in _BETWEEN_WORDS.split(text) if word)
+
+
+def files_of(found: Iterable[Unread]) -> tuple[str, ...]:
+    """Return the files of unread things, each once, sorted."""
+    return tuple(sorted({each.path for each in found}))
