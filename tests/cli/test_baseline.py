@@ -108,7 +108,7 @@ def test_an_update_lists_what_is_new_and_writes_nothing(root: Path) -> None:
     result = run(root, "baseline", "--update")
 
     assert result.exit_code == 1
-    assert result.stdout == "units/yi/people.csv:2:11  ZF106  这里有不可见字符 U+200B，看到的和存下的不一样\n"
+    assert result.stdout == "units/yi/people.csv:2:11  ZF106  “备注”里只有 U+200B 零宽字符，等于没有填\n"
     assert "有 1 项新问题不在基线上" in result.stderr
     assert (root / "baseline.json").read_bytes() == before
 

@@ -385,7 +385,9 @@ def test_the_json_document(root: Path) -> None:
         "waived": [],
         "baselined": [],
         "not_assessed": [],
+        "held_back": document["held_back"],
     }
+    assert {(h["unit"], h["file"]) for h in document["held_back"]} == {("yi", "units/yi/unit.yaml")}
 
 
 def test_the_json_document_is_the_same_in_english_but_for_its_texts(root: Path) -> None:

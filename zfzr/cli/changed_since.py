@@ -68,6 +68,7 @@ class ChangedSince:
         self._new: set[int] | None = None
         self._not_assessed: tuple[NotAssessed, ...] = ()
         self._gone = 0
+        self.held_back = self.judgement.held_back
         if before.files:
             old = County(earlier, day)
             judged = checked.judgement_of(old, choice, wanted, cached=cached)
@@ -77,6 +78,8 @@ class ChangedSince:
             found = brought(judged, old, self.judgement, changes.renamed, baselines)
             self._new = {id(p.finding) for p in found.new}
             self._not_assessed, self._gone = found.not_assessed, found.gone
+            known = set(judged.held_back)
+            self.held_back = tuple(held for held in self.held_back if held not in known)
 
     def showing(self, also: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
         """Return what tells whether a finding is to be shown, `also` being asked first; what is not is counted."""
@@ -97,7 +100,7 @@ class ChangedSince:
     @property
     def silences_rules(self) -> bool:
         """Whether rules are not assessed (未评) since the change: that nothing is found of them is no good news."""
-        return bool(self._not_assessed)
+        return bool(self._not_assessed or self.held_back)
 
     def tell_hidden(self) -> None:
         """Say what the change took away, what is not assessed since, and how many findings it did not bring."""

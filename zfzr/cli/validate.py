@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -152,28 +153,36 @@ def validate(
         judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=cached)
     keep = without_line_ends_of_git(root, judgement, keep)
     inspection = chosen(judgement, keep, EMPTY if no_baseline else baseline_of(root))
+    if since:
+        inspection = replace(inspection, held_back=since.held_back)
     with printed_to(output):
-        _print(checked, inspection, format_, fail_on, statistics=statistics)
+        _print(checked, inspection, format_, fail_on, statistics=statistics, brief=since is not None)
     if since:
         since.tell_hidden()
     tell_unfinished(root)
     if fails(inspection, fail_on):
         return ExitCode.FINDINGS
-    is_open = inspection.held_back or (since is not None and since.silences_rules)
+    is_open = since.silences_rules if since else bool(inspection.held_back)
     return ExitCode.PROVISIONAL if is_open and fail_on is not FailOn.NEVER else ExitCode.FINE
 
 
 def _print(
-    checked: Checked, inspection: Inspection, format_: FindingsFormat, fail_on: FailOn, *, statistics: bool
+    checked: Checked,
+    inspection: Inspection,
+    format_: FindingsFormat,
+    fail_on: FailOn,
+    *,
+    statistics: bool,
+    brief: bool,
 ) -> None:
     if format_ is FindingsFormat.TEXT:
         from zfzr.present.screen.findings import print_inspection, print_statistics, print_totals
 
         if statistics:
             print_statistics(inspection)
-            print_totals(inspection)
+            print_totals(inspection, brief=brief)
         else:
-            print_inspection(checked.text, inspection)
+            print_inspection(checked.text, inspection, brief=brief)
     else:
         from zfzr.cli.machine_formats import print_as
 

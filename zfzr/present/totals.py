@@ -19,7 +19,7 @@ LEFT_OPEN = "暂不认定"
 """What a verification may say, in the order in which it is told; the records, which declare it, are not imported here."""
 
 
-def totals(inspection: Inspection, language: Language) -> list[str]:
+def totals(inspection: Inspection, language: Language, *, brief: bool = False) -> list[str]:
     """Return the lines: the day and extent, data defects, leads, and what is hidden or could not be assessed."""
     return [
         *_checked(inspection, language),
@@ -31,18 +31,18 @@ def totals(inspection: Inspection, language: Language) -> list[str]:
             ).render(language, code=missing.code, name=missing.parameter)
             for missing in inspection.not_assessed
         ),
-        *_held_back(inspection, language),
+        *_held_back(inspection, language, brief),
     ]
 
 
-def _held_back(inspection: Inspection, language: Language) -> list[str]:
+def _held_back(inspection: Inspection, language: Language, brief: bool) -> list[str]:
     """Return, by file that was not read in full, which rules were not assessed of whom because of it."""
     of_file: dict[str, list[HeldBack]] = {}
     for held in inspection.held_back:
         of_file.setdefault(held.file, []).append(held)
     text = Text(
-        "未评：{file} 没有读全，涉及{whom}的规则 {count} 条没有评全（{codes}）",
-        "Not assessed: {file} could not be read in full; {count} rules of {whom} ({codes})",
+        "未评：{file} 没有读全，涉及{whom}的规则 {count} 条没有评全{codes}",
+        "Not assessed: {file} could not be read in full; {count} rules of {whom}{codes}",
     )
     return [
         text.render(
@@ -50,10 +50,16 @@ def _held_back(inspection: Inspection, language: Language) -> list[str]:
             file=strip_controls(path),
             whom=_whom(inspection, {h.unit for h in found}).render(language),
             count=len(codes := sorted({h.code for h in found})),
-            codes="、".join(codes[:_SHOWN]) + ("……" if len(codes) > _SHOWN else ""),
+            codes="" if brief else _listed(codes).render(language),
         )
         for path, found in sorted(of_file.items())
     ]
+
+
+def _listed(codes: list[str]) -> Text:
+    more = len(codes) > _SHOWN
+    zh, en = "、".join(codes[:_SHOWN]), ", ".join(codes[:_SHOWN])
+    return Text(f"（{zh}{'……' if more else ''}）", f" ({en}{' …' if more else ''})")
 
 
 def held_back_by_rule(inspection: Inspection) -> dict[str, list[str]]:

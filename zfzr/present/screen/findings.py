@@ -34,7 +34,7 @@ def severity_name(severity: Severity) -> str:
     return render(SEVERITIES[severity])
 
 
-def print_inspection(text_of: Callable[[str], str], inspection: Inspection) -> None:
+def print_inspection(text_of: Callable[[str], str], inspection: Inspection, *, brief: bool = False) -> None:
     """Print every finding, the gravest first, then the totals; `text_of` gives a file's source.
 
     Data defects and leads stand apart. Notices, which ask nothing of who enters records (a parameter whose source
@@ -60,7 +60,7 @@ def print_inspection(text_of: Callable[[str], str], inspection: Inspection) -> N
             for placed in findings:
                 print_finding(text_of, placed)
             emit("")
-    print_totals(inspection)
+    print_totals(inspection, brief=brief)
 
 
 def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
@@ -132,9 +132,9 @@ def _window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     return shown, at, max(1, min(display_width(mark), room - at))
 
 
-def print_totals(inspection: Inspection) -> None:
+def print_totals(inspection: Inspection, *, brief: bool = False) -> None:
     """Print how much was checked, as of which day, and what was found."""
-    for line in totals(inspection, current()):
+    for line in totals(inspection, current(), brief=brief):
         emit_wrapped(line, "")
 
 
