@@ -86,8 +86,8 @@ def _not_set(round_: UnsetRound) -> Wording:
 
 
 def _received(receipt: Receipt, as_of: date) -> Evidence:
-    number = f"，{receipt.number}" if receipt.number else ""
-    text = Text("收到日期 {day}{number}", "received on {day}")
+    number = f"（{receipt.number}）" if receipt.number else ""
+    text = Text("{day} 收到{number}", "received on {day}")
     if receipt.check is FormalCheck.RETURNED:
         mended = accepted_on(receipt, as_of)
         text = Text("{day} 收到{number}，退回", "received on {day} and returned")

@@ -265,10 +265,11 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
             yield Deduction(round_half_up(each, reading.places), _told(one), code, shown)
         return
     unit = "" if reading.says_yes_or_no else f"每{reading.measure.unit.value}"
-    why = _told(counted[0]) if len(counted) == 1 else reading.measure.meaning
+    why = _told(counted[0]) if len(counted) == 1 else Text(reading.measure.name, reading.measure.name)
     text = said(
-        Text("{why}：{shown}，{unit}扣{each}分", "{why}: {number}"),
+        Text("{why}，{amount}{shown}，{unit}扣{each}分", "{why}: {number}"),
         why=why,
+        amount="" if reading.says_yes_or_no else reading.measure.amount.zh,
         shown=reading.shown,
         unit=unit,
         each=plainly(each),
