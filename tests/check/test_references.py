@@ -489,7 +489,7 @@ def test_what_was_mended_need_not_be_there_unless_its_day_is_a_slip_away_from_on
 
 
 def test_a_verification_is_on_the_finding_of_its_unit() -> None:
-    assert unmatched(verification("ZF311:J002:2015-05-20", unit="yi")) == ["unknown"]
+    assert unmatched(verification("ZF311:J002:2015-05-20", unit="yi")) == ["absent"]
 
 
 @pytest.mark.parametrize(("officer", "nearest"), [("J002", []), ("J009", ["ZF311:J002:2015-05-20"])])

@@ -141,7 +141,7 @@ def _leads(found: Status) -> Iterator[Block]:
     for lead in found.leads[:MOST_LEADS]:
         since = (lead.since,) if lead.since else ()
         yield Line(Listed((*since, lead.unit, lead.code, lead.title), _WORDS), level=1)
-        yield Line(f"{lead.file}:{lead.line}", "dim", 2)
+        yield Line(f"{lead.file}:{lead.line}  {lead.key}", "dim", 2)
 
 
 def _certificates(found: Status) -> Iterator[Block]:

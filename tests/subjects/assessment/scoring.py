@@ -24,7 +24,7 @@ HEAD = """\
 
 RATINGS = "单位,指标,扣分,得分,触发,理由,证据,评分人,日期\n"
 LEDGER = "日期,单位,指标,事项,扣分,加分,证据,记录人\n"
-OBJECTIONS = "编号,单位,指标,提出日期,理由,结论,复核得分,复核意见,复核人,复核日期\n"
+OBJECTIONS = "编号,单位,指标,提出日期,理由,结论,复核得分,复核意见,复核人,复核日期,降分理由\n"
 
 Files = Mapping[str, str]
 
@@ -97,9 +97,10 @@ def ratings(*rows: str) -> Files:
 
 
 def verified(*rows: str) -> Files:
-    """Rulings on leads as rows without their header: 问题, 单位, 结论, 核实人, 日期."""
-    head = "问题,单位,结论,核实人,日期\n"
-    return {"county/2015/verifications.csv": head + "".join(f"{row}\n" for row in rows)}
+    """Rulings on leads as rows without their header: 问题, 单位, 结论, 核实人, 日期; 说明, the last, may be left out."""
+    head = "问题,单位,结论,核实人,日期,说明\n"
+    filled = (row if row.count(",") == head.count(",") else f"{row}," for row in rows)
+    return {"county/2015/verifications.csv": head + "".join(f"{row}\n" for row in filled)}
 
 
 def daily(*rows: str) -> Files:
@@ -108,5 +109,6 @@ def daily(*rows: str) -> Files:
 
 
 def objections(*rows: str) -> Files:
-    """Objections as rows without their header."""
-    return {"county/2015/objections.csv": OBJECTIONS + "".join(f"{row}\n" for row in rows)}
+    """Objections as rows without their header; 降分理由, the last column, may be left out."""
+    filled = (row if row.count(",") == OBJECTIONS.count(",") else f"{row}," for row in rows)
+    return {"county/2015/objections.csv": OBJECTIONS + "".join(f"{row}\n" for row in filled)}

@@ -76,6 +76,9 @@ def print_finding(text_of: Callable[[str], str], placed: Located) -> None:
     if placed.verification:
         _print_verification(placed.verification)
         return  # what to do about it was decided with it
+    if rule.kind is COMPLIANCE:
+        key = strip_controls(hide_identity_numbers(finding.key))
+        emit_wrapped(say("核实时“问题”写：", "To verify it, write: ") + key, "  ", style="dim")
     emit_wrapped(say("改法：", "Mend: ") + rule.mend.render(current()), "  ", style="dim")
 
 

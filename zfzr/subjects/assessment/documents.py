@@ -207,6 +207,7 @@ def review_opinion(county: County, request: Request) -> Facts:
             "grade": unit.grade_shown,
             "moved": before.total != unit.total or before.grade != unit.grade,
             "before": before.total.shown(result.decimals),
+            "is_lower": unit.total.low < before.total.low,
         },
         "objections": plain(rows),
     }

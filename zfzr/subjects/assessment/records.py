@@ -107,6 +107,9 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
     outcome: ObjectionOutcome | None = field("结论", default=None)
     points: Number | None = field("复核得分", default=None, meaning="采纳或者部分采纳后该指标的得分")
     opinion: str | None = field("复核意见", default=None)
+    lowered_because: str | None = field(
+        "降分理由", default=None, meaning="采纳、部分采纳后得分反而低于原得分的，必须写明理由，否则不采用"
+    )
     reviewer: str | None = field("复核人", default=None, names="person")
     reviewed: Day | None = field("复核日期", default=None, event=True)
 

@@ -199,7 +199,7 @@ def test_an_act_added_later_is_named_as_what_moved_the_result() -> None:
     # a second review of the same line, on 20 January: 45 + 30
     more = (
         SETTLED["county/2015/objections.csv"]
-        + "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20\n"
+        + "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20,另查出缺页\n"
     )
     found = verify(county({**SETTLED, "county/2015/objections.csv": more}, as_of="2016-02-01"), 2015, seals)
     (unit,) = found.comparison.moved
@@ -213,7 +213,7 @@ def test_a_seal_says_up_to_which_day_acts_counted_where_that_is_what_moved_it() 
     # sealed as of 31 December with a review of 20 January already recorded: it counts when time has come
     late = (
         SETTLED["county/2015/objections.csv"]
-        + "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20\n"
+        + "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20,另查出缺页\n"
     )
     files = {**SETTLED, "county/2015/objections.csv": late}
     of = county(files)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from building import county, write
+from building import county, said, write
 from subjects.assessment.life import RESULT
-from subjects.assessment.scoring import Files, line, powers, scheme, scored, verified
+from subjects.assessment.scoring import Files, line, objections, powers, ratings, scheme, scored, verified
 from typer.testing import CliRunner
 
+from zfzr.check.runner import examine
 from zfzr.cli.app import app
 from zfzr.declare.measure import measures
 from zfzr.subjects.assessment.score.engine import score_year
@@ -35,7 +36,7 @@ J003, J004 = "ZF311:J003:2015-09-01", "ZF311:J004:2015-03-02"
 def ruled(*results: str) -> Files:
     """The officers, and what was ruled on J003 and J004 in that order; "" for nothing."""
     rows = [
-        f"{key},jia,{result},钱示八,2015-12-15"
+        f"{key},jia,{result},钱示八,2015-12-15,笔录在卷"
         for key, result in zip((J003, J004), results, strict=False)
         if result
     ]
@@ -218,3 +219,100 @@ def test_the_circular_counts_open_leads_and_is_a_draft(tmp_path: Path) -> None:
     assert run.exit_code == 0
     assert "另有1项问题暂不认定，本次不予扣分" in run.stdout
     assert "征求意见稿" not in run.stdout
+
+
+# An objection upheld that lowers the points (降分)
+
+RATED = """\
+- {编号: '1', 名称: 案卷, 分值: 60, 方式: 评审打分}
+- {编号: '2', 名称: 分解, 分值: 40, 方式: 比率, 取数: 职权分解率}
+"""
+MARKS = ratings("jia,1,,50,,缺签字页,抽查表1,钱示八,2015-12-10")
+HALF = {**powers(1, 1), **verified("ZF208:41082301CF00200,jia,属实,钱示八,2015-12-15")}  # 40 × 1/2 = 20
+
+
+@pytest.mark.parametrize(("number", "before", "lower"), [("1", "50.00", "45"), ("2", "20.00", "15")])
+@pytest.mark.parametrize("outcome", ["采纳", "部分采纳"])
+def test_an_objection_upheld_takes_no_points_from_the_unit_unless_the_record_says_why(
+    number: str, before: str, lower: str, outcome: str
+) -> None:
+    row = f"YY-1,jia,{number},2015-12-23,计错,{outcome},{lower},复核,蒋示二,2015-12-28"
+    files = {**MARKS, **HALF}
+    silent = scored(scheme(RATED), {**files, **objections(row)}).unit("jia")
+    assert silent is not None
+    kept = next(each for each in silent.lines if each.number == number)
+    assert kept.points.shown(2) == before
+    assert silent.is_provisional
+    assert any("没有写明降分理由" in each.render() for each in silent.missing)
+    told = scored(scheme(RATED), {**files, **objections(f"{row},另有一卷缺页")}).unit("jia")
+    assert told is not None
+    lowered = next(each for each in told.lines if each.number == number)
+    assert lowered.points.shown(2) == f"{lower}.00"
+    assert any("另有一卷缺页" in each.reason.render() for each in lowered.deductions)
+    assert not told.missing
+
+
+def test_a_review_that_lowers_a_rating_without_a_reason_is_an_error() -> None:
+    row = "YY-1,jia,1,2015-12-23,计错,采纳,45,复核,蒋示二,2015-12-28"
+    files = {"county/2015/scheme.yaml": scheme(RATED), **MARKS, **HALF}
+    (text,) = said(county({**files, **objections(row)}), "ZF535")
+    assert "复核得分 45 反而低于原得分 50" in text
+    assert said(county({**files, **objections(f"{row},另有一卷缺页")}), "ZF535") == []
+    higher = row.replace(",45,", ",55,")
+    assert said(county({**files, **objections(higher)}), "ZF535") == []
+
+
+# Verdicts that are not what they seem
+
+
+def unmatched(files: Files) -> list[str]:
+    found = examine(county(files)).findings
+    return [f.variant for f in found if f.code == "ZF111"]
+
+
+def test_a_verdict_on_what_is_not_there_says_whether_it_was_or_may_have_been() -> None:
+    """The posting of J003 is gone: the officer is there, the finding is not; other keys are slips, or name nothing."""
+    key = f"{J003},jia,属实,钱示八,2015-12-10"
+    gone = {
+        **OFFICERS,
+        "units/jia/postings.csv": OFFICERS["units/jia/postings.csv"].replace("J003,", "J001,"),
+    }
+    assert unmatched({**OFFICERS, **verified(key)}) == []
+    assert unmatched({**gone, **verified(key)}) == ["absent"]  # the officer is there, the finding is not
+    assert unmatched({**OFFICERS, **verified(key.replace("J003", "J777"))}) == [""]  # a slip: J003 is offered
+    assert unmatched({**gone, **verified("ZF208:41082399XX99900,jia,属实,钱示八,2015-12-10")}) == ["unknown"]
+
+
+def test_a_verdict_on_what_was_there_on_its_day_and_is_no_more_says_so() -> None:
+    """The plan was due on 25 September and not in on 10 October; it came on 12 October."""
+    rounds = '格式: 1\n数据截止: 2015-12-31\n行政区划: {代码: "410823", 名称: 甲县}\n轮次:\n'
+    rounds += "- {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 应报: [执法部门]}\n"
+    files = {
+        "zfzr.yaml": rounds,
+        "county/2015/receipts.csv": "轮次,单位,收到日期,形式审查\n评议考核方案,jia,2015-10-12,合格\n",
+        **verified("ZF401:评议考核方案/jia:2015-09-25,jia,属实,钱示八,2015-10-10"),
+    }
+    assert unmatched(files) == ["gone"]
+
+
+@pytest.mark.parametrize("remark", ["", " "])
+def test_a_lead_left_open_without_a_reason_is_an_error(remark: str) -> None:
+    files = {**OFFICERS, **verified(f"{J003},jia,暂不认定,钱示八,2015-12-15,{remark}")}
+    assert len(said(county(files), "ZF550")) == 1
+    reason = {**OFFICERS, **verified(f"{J003},jia,暂不认定,钱示八,2015-12-15,正在复查")}
+    assert said(county(reason), "ZF550") == []
+
+
+@pytest.mark.parametrize(("second", "count"), [("不属实", 1), ("属实", 0)])
+def test_verdicts_that_disagree_are_told_wherever_they_stand(second: str, count: int) -> None:
+    first = verified(f"{J003},jia,属实,钱示八,2015-12-15")
+    other = verified(f"{J003},jia,{second},钱示八,2016-01-05")["county/2015/verifications.csv"]
+    assert len(said(county({**OFFICERS, **first, "county/2016/verifications.csv": other}), "ZF551")) == count
+    general = verified(f"{J003},jia,属实,钱示八,2015-12-15", f"ZF311:J003,jia,{second},钱示八,2015-12-15")
+    assert len(said(county({**OFFICERS, **general}), "ZF551")) == count
+
+
+def test_validate_prints_the_key_that_a_verdict_needs(tmp_path: Path) -> None:
+    root = write(tmp_path / "data", OFFICERS)
+    run = CliRunner().invoke(app, ["validate", "--data", str(root)], env={"COLUMNS": "120"})
+    assert f"核实时“问题”写：{J003}" in run.stdout

@@ -179,7 +179,7 @@ def test_of_two_reviews_of_a_line_the_later_one_holds() -> None:
     """Whichever was raised first, or stands first in the file."""
     rows = objections(
         "YY-1,jia,3,2015-12-06,理由,采纳,18,意见一,周示三,2015-12-10",
-        "YY-2,jia,3,2015-12-05,理由,部分采纳,17,意见二,周示三,2015-12-12",
+        "YY-2,jia,3,2015-12-05,理由,部分采纳,17,意见二,周示三,2015-12-12,另一卷也有缺页",
     )
     found = sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **rows})
     (_, _, third) = found.lines
@@ -192,7 +192,7 @@ def test_of_two_reviews_of_a_line_the_later_one_holds() -> None:
 
 @pytest.mark.parametrize(("given", "held"), [("400", "20.00"), ("-400", "0.00")])
 def test_a_review_never_leaves_the_marks(given: str, held: str) -> None:
-    rows = objections(f"YY-1,jia,3,2015-12-06,理由,采纳,{given},意见,周示三,2015-12-10")
+    rows = objections(f"YY-1,jia,3,2015-12-06,理由,采纳,{given},意见,周示三,2015-12-10,全卷不成立")
     found = sheet(scheme(THREE), {**powers(4, 1), **ratings(*RATED), **rows})
     assert found.lines[2].points.shown(2) == held
 

@@ -18,10 +18,15 @@ from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState, UnitR
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, scheme_of
 from zfzr.terms.text import Text, said
 
+LEAD = "待核实问题"
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A piece of evidence: what it is, whose it is (自评, 评分, 系统数据), and where it is recorded (None: nothing was)."""
+    """A piece of evidence: what it is, whose it is (自评, 评分, 系统数据, 待核实问题), and where it is recorded.
+
+    Nothing recorded it where `evidence` is None.
+    """
 
     text: str
     source: str
@@ -123,6 +128,9 @@ def _materials(
         for each in line.evidence:
             (at,) = evidence_of(county, each.place)
             yield Material(each.text.render(), "系统数据", at)
+        for lead in line.leads:
+            (at,) = evidence_of(county, lead.evidence[0].place)
+            yield Material(f"{lead.verification}（{lead.key}）：{lead.reason.render()}", LEAD, at)
         if not line.evidence and (value := line.value.render()):
             yield Material(value, "系统数据", None)
 

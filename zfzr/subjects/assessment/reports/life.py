@@ -13,6 +13,7 @@ from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.records import AssessmentResult, Objection, ResultStage
 from zfzr.subjects.assessment.score.sheet import Reviewed, YearResult
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.amounts import format_points
 
 OPEN = "待复核"
 
@@ -31,7 +32,11 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class ObjectionRow:
-    """An objection, the indicator's points before and after the review, and who decided it on what ground."""
+    """An objection, the indicator's points before and after the review, and who decided it on what ground.
+
+    `lowered_to` are the points of a review that would lower what it upholds, `lowered_because` why: without a reason they
+    are not taken.
+    """
 
     number: str
     slug: str
@@ -49,6 +54,8 @@ class ObjectionRow:
     reviewer: str | None
     reviewed: date | None
     evidence: Evidence
+    lowered_to: str | None = None
+    lowered_because: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -183,4 +190,8 @@ def _row(
         reviewer=objection.reviewer if decided else None,
         reviewed=objection.reviewed if decided else None,
         evidence=at,
+        lowered_to=(
+            format_points(reviewed.lowered_to, result.decimals) if reviewed.lowered_to is not None else None
+        ),
+        lowered_because=reviewed.lowered_because,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -91,6 +92,10 @@ def untimely_objection(objection: Objection, county: County) -> Iterator[Finding
             "异议 {number} 的复核得分 {points} 不在{least}至{most}分之间",
             "objection {number}: {points} points are not within {least} to {most}",
         ),
+        "lower": Text(
+            "异议 {number} 的结论是{outcome}，复核得分 {points} 反而低于原得分 {before}，没有写明降分理由，计分不采用",
+            "objection {number}: {outcome}, but {points} are less than {before}, without 降分理由: not taken",
+        ),
         "upheld": Text(
             "异议 {number} 的结论是维持，却填了复核得分 {points}",
             "objection {number} was rejected, but 复核得分 is {points}",
@@ -153,8 +158,35 @@ def _wrong_review(county: County, objection: Objection) -> Iterator[_Wrong]:
         yield "复核得分", "unscored", {"outcome": outcome}
     elif item is not None and item.full is not None:
         most = item.full + _moved_in(county, objection)
+        before = _rated_before(county, objection, item.full)
         if not item.least <= points <= most:
             yield "复核得分", "beyond", {"points": points, "least": item.least, "most": most}
+        elif before is not None and points < before and not (objection.lowered_because or "").strip():
+            yield "复核得分", "lower", {"outcome": outcome, "points": points, "before": before}
+
+
+def _rated_before(county: County, objection: Objection, full: Decimal) -> Decimal | None:
+    """Return the points that an indicator had before a review: by the review before it, else by the latest rating.
+
+    None where it is not rated: what is measured is reckoned by the score, which does not take lower points either.
+    """
+    key = (objection.objector, objection.indicator, objection.year)
+    reviewed = objection.reviewed or date.max
+    earlier = [
+        (o.reviewed, o.points)
+        for o in county.dataset.all(Objection)
+        if (o.objector, o.indicator, o.year) == key and o.reviewed and o.reviewed < reviewed
+        if o.points is not None
+    ]
+    if earlier:
+        return max(earlier)[1]
+    given = [
+        (r.day, r.points if r.points is not None else full - (r.deduction or ZERO))
+        for r in county.dataset.all(Rating)
+        if (r.rated, r.indicator, r.year) == key and r.day <= reviewed
+        if (r.points is None) != (r.deduction is None)
+    ]
+    return max(given, key=lambda each: each[0])[1] if given else None
 
 
 def _moved_in(county: County, objection: Objection) -> Decimal:

@@ -1,17 +1,22 @@
-"""Verifications of the legal office that meet no finding (ZF111): a slip of the pen that leaves points uncounted."""
+"""Verifications of the legal office: that meet no finding (ZF111), give no reason (ZF550), disagree (ZF551)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
 from zfzr.check.runner import examined_in
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
-from zfzr.declare.finding import Finding
-from zfzr.declare.rule import DATA, WARNING, Examined, rule_on_findings, rules
+from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import kinds
+from zfzr.declare.rule import DATA, ERROR, WARNING, Examined, finding, rule, rule_on_findings, rules
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, year_in_view
+from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.names import nearest, one_slip_apart
 from zfzr.terms.text import Text
 
@@ -27,6 +32,16 @@ from zfzr.terms.text import Text
             "{unit_name}没有问题“{value}”，是不是“{nearest}”？这条核实结论不起作用",
             "{unit_name} has no finding {value!r}; did you mean {nearest}? The verdict has no effect",
         ),
+        "gone": Text(
+            "{unit_name}{on} 核实时有问题“{value}”，现在没有了：数据后来改过；这条核实结论不再起作用",
+            "{unit_name} had the finding {value!r} when it was verified on {on}, and has it no more: the data was changed"
+            " since; the verdict has no effect any more",
+        ),
+        "absent": Text(
+            "{unit_name}没有问题“{value}”，所说的记录是有的：或者数据后来改过，或者规则代码、日期写错；这条核实结论不起作用",
+            "{unit_name} has no finding {value!r}, though the record is there: the data was changed since, or the code or"
+            " the day is wrong; the verdict has no effect",
+        ),
         "unknown": Text(
             "{unit_name}没有问题“{value}”，这条核实结论不起作用",
             "{unit_name} has no finding {value!r}; the verdict has no effect",
@@ -37,8 +52,8 @@ from zfzr.terms.text import Text
         ),
     },
     mend=Text(
-        "照 zfzr validate --format json 的 key 写“规则代码:记录[:日期]”；已经改好的，结论写已整改",
-        "write the key as `zfzr validate --format json` gives it; what was mended since is 已整改",
+        "照 zfzr validate 在问题下面印出的写“规则代码:记录[:日期]”；核实以后改好的，结论改为已整改；记错的，删去这一条",
+        "write the key as `zfzr validate` prints it below the finding; what was mended since is 已整改; else take it out",
     ),
 )
 def verification_of_nothing(county: County, examined: Examined) -> Iterator[Finding]:
@@ -104,10 +119,15 @@ def unmatched_verifications(
             close, variant = sorted(k for k in same if (verification.concerned, k) not in judged)[:1], ""
             if not close:
                 continue
+        elif _was_there(county, verification):
+            close, variant = [], "gone"
         else:
-            close = nearest(verification.finding, sorted(known), limit=1)
-            variant = "" if close else "unknown"
+            near = nearest(verification.finding, sorted(known), limit=3)
+            close = [key for key in near if _differ_in_one(key, verification.finding)][:1]
+            variant = "" if close else "absent" if _is_recorded(county, verification.finding) else "unknown"
         about = {"value": verification.finding, "unit_name": name_of_unit(county, verification.concerned)}
+        if variant == "gone":
+            about["on"] = verification.day.isoformat()
         yield Finding(
             "",
             verification.field("问题"),
@@ -116,3 +136,135 @@ def unmatched_verifications(
             subject=verification.id,
             unit=verification.concerned,
         )
+
+
+class _Named(NamedTuple):
+    """The parts of a finding's key; the day is empty where there is none."""
+
+    code: str
+    subject: str
+    day: str
+
+
+def _parts(key: str) -> _Named:
+    code, _, rest = key.partition(":")
+    subject, _, day = rest.rpartition(":")
+    return _Named(code, subject, day) if _A_DAY.fullmatch(day) else _Named(code, rest, "")
+
+
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _differ_in_one(key: str, other: str) -> bool:
+    """Tell whether two keys differ in code, record or day only: one that differs in more is another finding."""
+    return sum(a != b for a, b in zip(_parts(key), _parts(other), strict=True)) == 1
+
+
+def _was_there(county: County, verification: Verification) -> bool:
+    """Tell whether the finding was there on the day on which it was verified, as far as the records tell it now."""
+    if verification.day >= county.as_of:
+        return False
+    code = verification.finding.partition(":")[0]
+    then = examined_in(county.on(verification.day), {code})
+    return any(
+        f.unit == verification.concerned and verification.finding in (f.key, f"{f.code}:{f.subject}")
+        for f in then.findings
+    )
+
+
+@lookup
+def _recorded(county: County) -> frozenset[str]:
+    """Return what a finding's record may be named by: the keys of all records, units and rounds."""
+    keys = {record.id for kind in kinds() for record in county.dataset.all(kind)}
+    return frozenset(keys | {r.name for r in profile_of(county).rounds} | set(units_by_slug(county)))
+
+
+def _is_recorded(county: County, finding: str) -> bool:
+    """Tell whether the record that a key names is there: by its own key, or by the parts that make it up."""
+    subject, known = _parts(finding).subject, _recorded(county)
+    return bool(subject) and (
+        subject in known or all(part in known or part.isdigit() for part in subject.split("/"))
+    )
+
+
+@rule(
+    "ZF550",
+    title=Text("暂不认定没有写明理由", "Lead left open without a reason"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "{unit_name}的问题“{value}”暂不认定，“说明”里没有写理由",
+        "{unit_name}: the finding {value!r} is left open (暂不认定) without a reason",
+    ),
+    mend=Text(
+        "在“说明”写明为什么暂不认定、查什么、何时再定；已经查清的，结论改为属实或者不属实",
+        "say in 说明 why it is left open and what is to be found out; else give the verdict",
+    ),
+    on=Verification,
+)
+def left_open_without_reason(verification: Verification, county: County) -> Iterator[Finding]:
+    """A lead that costs nothing and bars no seal although nobody judged it: only for a reason that can be printed."""
+    if verification.result is VerificationResult.LEFT_OPEN and not (verification.remark or "").strip():
+        yield finding(
+            "结论",
+            unit=verification.concerned,
+            unit_name=name_of_unit(county, verification.concerned),
+            value=verification.finding,
+        )
+
+
+VERDICT_HERE = Text("另一条核实结论在这里", "the other verdict is here")
+
+
+@rule(
+    "ZF551",
+    title=Text("同一问题的核实结论不一致", "Verdicts on one finding that disagree"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    says={
+        "": Text(
+            "{unit_name}的问题“{value}”核实为{result}，另有一条 {on} 核实为{other}，以后核实的为准",
+            "{unit_name}: the finding {value!r} is {result}, and {other} by a verdict of {on}; the later one holds",
+        ),
+        "general": Text(
+            "{unit_name}的问题“{value}”核实为{result}，“{general}”{on} 核实为{other}，以写明日期的为准",
+            "{unit_name}: the finding {value!r} is {result}, and {general!r} is {other} ({on}); the one with a day holds",
+        ),
+    },
+    mend=Text(
+        "核对核实材料，只留一条结论；重新核实的，改原来的一条，在“说明”写明",
+        "keep the one verdict that is right; where it was verified again, change it and say so in 说明",
+    ),
+)
+def verdicts_that_disagree(county: County) -> Iterator[Finding]:
+    """Two verdicts on one finding, in one file or two, or one on its day and one on its record, with other results."""
+    known: dict[tuple[str, str], list[Verification]] = {}
+    for each in sorted(county.dataset.all(Verification), key=lambda v: (v.day, v.place)):
+        known.setdefault((each.concerned, each.finding), []).append(each)
+    for (unit, key), verdicts in sorted(known.items()):
+        last = verdicts[-1]
+        for other in verdicts[:-1]:
+            if other.result is not last.result:
+                yield _disagreeing(county, last, other, "")
+        parts = _parts(key)
+        for other in known.get((unit, f"{parts.code}:{parts.subject}"), [])[-1:] if parts.day else ():
+            if other.result is not last.result:
+                yield _disagreeing(county, last, other, "general")
+
+
+def _disagreeing(county: County, holds: Verification, other: Verification, variant: str) -> Finding:
+    return finding(
+        holds.field("结论"),
+        subject=holds.id,
+        unit=holds.concerned,
+        variant=variant,
+        related=[Related(other.field("结论"), VERDICT_HERE)],
+        unit_name=name_of_unit(county, holds.concerned),
+        value=holds.finding,
+        result=holds.result,
+        general=other.finding,
+        other=other.result,
+        on=other.day,
+    )

@@ -32,6 +32,7 @@ from zfzr.subjects.assessment.score.sheet import (
     IndicatorLine,
     KnockedOut,
     Lead,
+    Reviewed,
     UnitResult,
     YearResult,
 )
@@ -49,6 +50,7 @@ from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
 from zfzr.subjects.scheme.records import Block, KnockOut, Mode, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Refusal, Text, Wording, said
 
 _OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
@@ -339,6 +341,8 @@ def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
 
 def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
     for top in lines:
+        for line in (top, *top.parts):
+            yield from (_refused(line, each) for each in line.objections if each.is_refused)
         for line in top.leaves:
             if line.is_missing:
                 why = line.note or Text("没有评分", "not rated")
@@ -348,6 +352,22 @@ def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
                     name=line.name,
                     why=why,
                 )
+
+
+def _refused(line: IndicatorLine, review: Reviewed) -> Wording:
+    return said(
+        Text(
+            "{number} {name}：异议{objection}{outcome}，复核得分{points}分低于原得分{before}分，没有写明降分理由，未采用",
+            "{number} {name}: objection {objection} was upheld, but {points} points are less than {before}, and nobody"
+            " says why (降分理由): not taken",
+        ),
+        number=line.number,
+        name=line.name,
+        objection=review.number,
+        outcome=review.outcome or "",
+        points=plainly(review.lowered_to or ZERO),
+        before=plainly(review.before.low),
+    )
 
 
 def _unused_ratings(marking: Marking) -> Iterator[Evidence]:

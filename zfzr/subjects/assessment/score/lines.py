@@ -444,17 +444,22 @@ def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> In
         before = line.points
         after = exactly(objection.points) if upheld and objection.points is not None else before
         after = Points(*(round_half_up(min(max(p, lowest), line.full), marking.places) for p in after))
+        lowered_to = after.low if after.low < before.low and not line.is_missing else None
+        because = (objection.lowered_because or "").strip() or None
+        refused = lowered_to is not None and because is None
         at = plain(objection.place, objection.opinion or objection.reason)
         shown = Reviewed(
             objection.number,
             outcome.value if outcome else None,
             Text(objection.opinion or objection.reason, objection.opinion or objection.reason),
             before,
-            after,
+            before if refused else after,
             at,
+            lowered_to,
+            because if lowered_to is not None else None,
         )
         line = replace(line, objections=(*line.objections, shown))
-        if upheld and objection.points is not None:
+        if upheld and objection.points is not None and not refused:
             line = _corrected(line, shown, outcome or ObjectionOutcome.UPHELD)
     return line
 
@@ -469,6 +474,11 @@ def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) 
         state = LineState.RATED
     else:
         lost, kept, state = line.points.low - shown.after.low, line.deductions, line.state
+    if shown.lowered_because:
+        told = Text(
+            f"{told.zh}（复核后低于原得分：{shown.lowered_because}）",
+            f"{told.en} (lower than before: {shown.lowered_because})",
+        )
     change = (Deduction(lost, told, evidence=(shown.evidence,)),) if lost else ()
     return replace(
         line,

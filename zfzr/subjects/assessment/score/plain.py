@@ -192,6 +192,10 @@ def _reviewed(county: County, objection: Reviewed, places: int, language: Langua
         "reason": objection.reason.render(language),
         "before": objection.before.shown(places),
         "after": objection.after.shown(places),
+        "lowered_to": format_points(objection.lowered_to, places)
+        if objection.lowered_to is not None
+        else None,
+        "lowered_because": objection.lowered_because,
         "at": where(county, objection.evidence),
     }
 

@@ -85,7 +85,11 @@ class LedgerNote:
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An objection to a line (异议): its number and outcome, None while it is open; points before and after review."""
+    """An objection to a line (异议): its number and outcome, None while it is open; points before and after review.
+
+    `lowered_to` are the points of a review that upholds the objection and yet would lower the line: they are taken
+    only where the record says why (`lowered_because`); without that the line keeps its points and is not settled.
+    """
 
     number: str
     outcome: str | None
@@ -93,6 +97,13 @@ class Reviewed:
     before: Points
     after: Points
     evidence: Evidence
+    lowered_to: Decimal | None = None
+    lowered_because: str | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the review would take points from the unit that objected, and nobody said why."""
+        return self.lowered_to is not None and not self.lowered_because
 
 
 @dataclass(frozen=True, slots=True)
