@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from building import county, said, write
+from building import county, keys, said, write
 from subjects.assessment.life import RESULT
 from subjects.assessment.scoring import Files, line, objections, powers, ratings, scheme, scored, verified
 from typer.testing import CliRunner
 
+from zfzr.check.lookups import Verifications
+from zfzr.check.records import Verification
 from zfzr.check.runner import examine
 from zfzr.cli.app import app
-from zfzr.declare.measure import measures
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.declare.finding import Finding
+from zfzr.declare.measure import Measured, UnitYear, measures
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.seal import make_seal
+from zfzr.subjects.assessment.score.verification import sift
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Refusal
 
 OFFICERS: Files = {
@@ -316,3 +327,104 @@ def test_validate_prints_the_key_that_a_verdict_needs(tmp_path: Path) -> None:
     root = write(tmp_path / "data", OFFICERS)
     run = CliRunner().invoke(app, ["validate", "--data", str(root)], env={"COLUMNS": "120"})
     assert f"核实时“问题”写：{J003}" in run.stdout
+
+
+# Every measure that says which leads its shortcomings are
+
+
+class Taken(NamedTuple):
+    """A measure of a unit in the sample that falls short of its mark by something a finding tells."""
+
+    measure: str
+    unit: str
+    measured: Measured
+
+    @property
+    def told(self) -> list[Finding]:
+        return [*self.measured.leads, *(f for e in self.measured.evidence for f in e.leads)]
+
+
+@cache
+def taken() -> tuple[Taken, ...]:
+    root = Path(__file__).parents[4] / "data"
+    files: dict[str, bytes | OSError] = {
+        p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()
+    }
+    of = County(load(files), date(2015, 12, 31))
+    declared = scheme_of(of, 2015)
+    assert declared is not None
+    wanted = {code for m in measures().values() for code in m.leads}
+    by_unit: dict[str, list[Finding]] = {}
+    for found in examine(of, lambda rule: rule.code in wanted).findings:
+        by_unit.setdefault(found.unit or "", []).append(found)
+    return tuple(
+        each
+        for name, m in measures().items()
+        for slug, unit in units_by_slug(of).items()
+        if m.leads
+        if (
+            each := Taken(
+                name,
+                slug,
+                m.of(UnitYear(of, unit, 2015, declared.period, tuple(by_unit.get(slug, ())))),
+            )
+        ).told
+    )
+
+
+def ruling(result: str, told: list[Finding]) -> Verifications:
+    rows = verified(*dict.fromkeys(f"{f.key},{f.unit},{result},钱示八,2015-12-15" for f in told))
+    return Verifications(county(rows).dataset.all(Verification))
+
+
+NOT_IN_THE_SAMPLE = {"依据有效率"}
+
+
+def test_the_sample_shows_every_measure_that_rests_on_leads() -> None:
+    with_leads = {name for name, m in measures().items() if m.leads}
+    assert with_leads - {each.measure for each in taken()} == NOT_IN_THE_SAMPLE
+
+
+@pytest.mark.parametrize(
+    "name", sorted({name for name, m in measures().items() if m.leads} - NOT_IN_THE_SAMPLE)
+)
+def test_a_ruling_clears_or_confirms_whatever_rests_on_the_same_fact(name: str) -> None:
+    for each in (t for t in taken() if t.measure == name):
+        found, told = each.measured, each.told
+        untold = sum(not e.leads for e in found.evidence)
+        cleared = sift(found, ruling("不属实", told), needs_verification=True)
+        if found.leads:
+            assert cleared.value == found.cleared
+        elif found.total:
+            assert (cleared.reached, cleared.total) == (found.total - untold, found.total)
+        else:
+            assert cleared.value == untold
+        assert {lead.verification for lead in cleared.leads} == {"不属实"}
+        confirmed = sift(found, ruling("属实", told), needs_verification=True)
+        assert (confirmed.value, confirmed.leads) == (found.value, ())
+        waiting = sift(found, ruling("属实", []), needs_verification=True)
+        assert waiting.value == found.value
+        assert {lead.key for lead in waiting.leads if lead.is_open and lead.counts} == {f.key for f in told}
+
+
+def test_a_basis_out_of_force_is_cleared_by_its_lead_and_one_that_cannot_be_read_is_not() -> None:
+    """Two powers of three rest on nothing that holds: one on an ended law, told by ZF205, one on what nobody can read."""
+    indicator = "- {编号: '1', 名称: 依据, 分值: 60, 方式: 比率, 取数: 依据有效率}"
+    listed = powers(3, 0)["units/jia/authorities.yaml"].split("- 编码")
+    listed[2] = listed[2].replace("《中华人民共和国行政处罚法》第三条", "《旧办法》第三条")
+    listed[3] = listed[3].replace("《中华人民共和国行政处罚法》第三条", "有关规定")
+    law = "名称: 旧办法\n效力层级: 行政法规\n制定机关: 国务院\n版本:\n"
+    law += "- {公布: 2001-01-01, 施行: 2001-02-01, 失效: 2014-12-31}\n"
+    files = {"units/jia/authorities.yaml": "- 编码".join(listed), "laws/jiu.yaml": law}
+    (key,) = keys(county(files), "ZF205")
+    assert line(indicator, files).points.shown(2) == "20.00"
+    untrue = verified(f"{key},jia,不属实,钱示八,2015-12-15")
+    assert line(indicator, {**files, **untrue}).points.shown(2) == "40.00"
+
+
+def test_the_sample_clears_the_officer_who_had_left() -> None:
+    """县农业局: 10/11 × 6 = 5.45 with NY012, who had left on 1 September; ruled 不属实, 11/11: 76.45 + 0.55 = 77.00."""
+    root = Path(__file__).parents[4] / "data"
+    run = CliRunner().invoke(app, ["score", "2015", "--unit", "nongye", "--data", str(root)])
+    assert run.exit_code == 0
+    assert "总分 77.00，合格，第 15 名" in run.stdout
