@@ -135,4 +135,5 @@ def test_deductions_and_what_a_cap_gives_back_are_said_in_words() -> None:
     )
     (line, _) = sheet(text, powers(0, 2))
     assert line["扣分理由"].count("，扣30.00分") == 2
-    assert line["扣分理由"].endswith("扣到上限40分为止，补回20.00分")
+    assert "扣到上限40分为止，补回20.00分" in line["扣分理由"]
+    assert line["扣分理由"].count("待核实，查到即扣分（细则：须核实 否）：ZF208:") == 2

@@ -60,7 +60,7 @@ def _rows(county: County, result: YearResult, unit: UnitResult) -> Iterator[_Row
         points=shown,
         counts=shown,
         value=unit.grade_shown,
-        reasons=Listed(knocked, _SENTENCES),
+        reasons=Listed((*knocked, *_open(unit)), _SENTENCES),
         evidence=Listed(tuple(at), _SENTENCES),
         settled=not unit.is_provisional,
     )
@@ -81,10 +81,25 @@ def _row(county: County, block: BlockLine, line: IndicatorLine, counts: str, pla
         counts,
         plainly(line.self_points) if line.self_points is not None else "",
         line.value,
-        Listed(tuple(_reason(each, places) for each in line.deductions), _SENTENCES),
+        Listed((*(_reason(each, places) for each in line.deductions), *_leads(line)), _SENTENCES),
         Listed(tuple(dict.fromkeys(where(county, e) for e in line.evidence)), _SENTENCES),
         line.points.is_certain,
     )
+
+
+def _leads(line: IndicatorLine) -> Iterator[Value]:
+    """Yield the leads that points hang on and nobody found true, with what they cost as things stand."""
+    for lead in () if line.parts else line.leads:
+        text = Text("{ruling}，{effect}：{key}", "{ruling}, {effect}: {key}")
+        yield said(text, ruling=lead.verification, effect=lead.effect, key=lead.key)
+
+
+def _open(unit: UnitResult) -> Iterator[Value]:
+    """Yield how many leads have no ruling, and how many are left open."""
+    if count := len(unit.open_leads):
+        yield said(Text("暂定，待核实{count}项", "provisional: {count} without a ruling"), count=str(count))
+    if count := len(unit.left_open):
+        yield said(Text("暂不认定{count}项，不扣分", "{count} left open"), count=str(count))
 
 
 def _reason(deduction: Deduction, places: int) -> Value:
