@@ -265,7 +265,7 @@ def test_a_seal_is_checked_as_of_its_own_day_whatever_day_asks(as_of: str, datas
 
 def test_a_result_that_moved_without_a_change_says_true_reasons(dataset: Path) -> None:
     objections = dataset / "county/2015/objections.csv"
-    later = "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20\n"
+    later = "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20,另查出缺页\n"
     objections.write_text(objections.read_text("utf-8") + later, encoding="utf-8")
     score(dataset, "--seal")
     out = run(dataset, "--as-of", "2016-02-01", "score", "2015", "--verify")[1]

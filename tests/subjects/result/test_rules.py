@@ -104,7 +104,8 @@ def test_a_year_kept_on_paper_is_not_compared() -> None:
 
 
 LATE = (
-    SETTLED["county/2015/objections.csv"] + "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20\n"
+    SETTLED["county/2015/objections.csv"]
+    + "YY-2,jia,2,2016-01-10,再议,部分采纳,30,核减,蒋示二,2016-01-20,另查出缺页\n"
 )
 """A second review, of 20 January: 45 + 30 = 75, 合格."""
 CORRECTED = "更正:\n- {日期: 2016-01-21, 单位: [jia], 原因: 再议, 批准: 甲政〔2016〕2号}\n"
