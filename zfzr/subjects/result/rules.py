@@ -11,8 +11,16 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.lookups import entry_of_stage, result_of
-from zfzr.subjects.assessment.records import AssessmentResult, ResultStage, SettledScore
+from zfzr.subjects.assessment.records import (
+    AssessmentResult,
+    Objection,
+    ObjectionOutcome,
+    ResultStage,
+    SettledScore,
+)
 from zfzr.subjects.result.lookups import moved_since, reckoned, scores_now, sealed_years, settled_on
+from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
+from zfzr.subjects.scheme.records import Mode
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Refusal, Text
 
@@ -375,3 +383,46 @@ def _is_edited(seals: tuple[Seal, ...]) -> bool:
     from zfzr.subjects.assessment.score.seal.sealed_file import proof_of
 
     return any(proof_of(seal) != seal.proof for seal in seals)
+
+
+# Reviews that lower what they uphold
+
+
+@rule(
+    "ZF552",
+    title=Text("采纳异议反而降了得分", "Objection upheld that lowers the points"),
+    duty="D44",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "异议 {number} 的结论是{outcome}，复核得分 {points} 低于按记录计出的 {before}，没有写明降分理由，计分不采用",
+        "objection {number}: {outcome}, but {points} are less than the {before} that the records give, without 降分理由",
+    ),
+    mend=Text(
+        "对照 zfzr score 年度 --unit 单位 改正复核得分；确有理由降分的，写“降分理由”",
+        "mend 复核得分 by `zfzr score YEAR --unit UNIT`, or give 降分理由",
+    ),
+    on=Objection,
+    rests_on_scores=True,
+)
+def lowered_by_its_review(objection: Objection, county: County) -> Iterator[Finding]:
+    """A review that upholds an objection to what is measured, and yet would lower it; what is rated is ZF535's."""
+    upheld = objection.outcome in (ObjectionOutcome.UPHELD, ObjectionOutcome.PARTLY)
+    if not upheld or objection.points is None or (objection.lowered_because or "").strip():
+        return
+    scheme = scheme_of(county, objection.year or 0)
+    item = indicators_of(scheme).get(objection.indicator) if scheme else None
+    if item is None or item.indicator.mode is Mode.RATING:
+        return
+    unit = _unit_of(reckoned(county, objection.year or 0, county.as_of), objection.objector)
+    for line in unit.lines if unit else ():
+        for review in line.objections:
+            if (line.number, review.number) == (objection.indicator, objection.number) and review.is_refused:
+                yield finding(
+                    "复核得分",
+                    unit=objection.objector,
+                    number=objection.number,
+                    outcome=objection.outcome or "",
+                    points=plainly(objection.points),
+                    before=plainly(review.before.low),
+                )

@@ -428,3 +428,13 @@ def test_the_sample_clears_the_officer_who_had_left() -> None:
     run = CliRunner().invoke(app, ["score", "2015", "--unit", "nongye", "--data", str(root)])
     assert run.exit_code == 0
     assert "总分 77.00，合格，第 15 名" in run.stdout
+
+
+def test_a_review_that_lowers_what_is_measured_without_a_reason_is_an_error_too() -> None:
+    """40 × 1/2 = 20 by the records."""
+    row = "YY-1,jia,2,2015-12-23,计错,部分采纳,15,复核,蒋示二,2015-12-28"
+    files = {"county/2015/scheme.yaml": scheme(RATED), **MARKS, **HALF}
+    (text,) = said(county({**files, **objections(row)}), "ZF552")
+    assert "复核得分 15 低于按记录计出的 20" in text
+    assert said(county({**files, **objections(f"{row},另有一项未分解")}), "ZF552") == []
+    assert said(county({**files, **objections(row.replace(",15,", ",25,"))}), "ZF552") == []
