@@ -52,8 +52,8 @@ from zfzr.terms.text import Text
         ),
     },
     mend=Text(
-        "照 zfzr validate 在问题下面印出的写“规则代码:记录[:日期]”；核实以后改好的，结论改为已整改；记错的，删去这一条",
-        "write the key as `zfzr validate` prints it below the finding; what was mended since is 已整改; else take it out",
+        "照 zfzr validate 在问题下面印出的写“规则代码:记录[:日期]”；后来改好的，结论改为已整改；抄错的，改正",
+        "write the key as `zfzr validate` prints it below the finding; what was mended since is 已整改",
     ),
 )
 def verification_of_nothing(county: County, examined: Examined) -> Iterator[Finding]:
@@ -234,8 +234,8 @@ VERDICT_HERE = Text("另一条核实结论在这里", "the other verdict is here
         ),
     },
     mend=Text(
-        "核对核实材料，只留一条结论；重新核实的，改原来的一条，在“说明”写明",
-        "keep the one verdict that is right; where it was verified again, change it and say so in 说明",
+        "核对核实材料，两条的结论改成一致；重新核实的，在“说明”写明哪天改的、为什么",
+        "make the two agree by the papers; where it was verified again, say in 说明 when and why",
     ),
 )
 def verdicts_that_disagree(county: County) -> Iterator[Finding]:
