@@ -1,0 +1,132 @@
+"""Names that one machine can keep and another cannot: of files and folders (ZF050, ZF051), and of records (ZF052)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Record, declarations, kinds
+from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.files.place import Place
+from zfzr.files.tree import unit_of
+from zfzr.terms.text import Text
+
+_DEVICES = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)? *", re.IGNORECASE | re.DOTALL
+)
+"""Names of Windows' devices, with any extension: source: "Naming Files, Paths, and Namespaces" of its documentation."""
+_NOT_IN_A_NAME = re.compile(r'[<>:"|?*\\\x00-\x1f]')
+OTHER_NAME = Text("另一处在这里", "the other one stands here")
+
+
+@rule(
+    "ZF050",
+    title=Text("文件名在 Windows 上不能用", "Name that Windows cannot check out"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says={
+        "device": Text(
+            "“{name}”是 Windows 的设备名，在 Windows 上检出不了",
+            "{name!r} is the name of a device of Windows: it cannot be checked out there",
+        ),
+        "end": Text(
+            "“{name}”以句点或者空格结尾，在 Windows 上检出不了",
+            "{name!r} ends in a dot or a space: it cannot be checked out on Windows",
+        ),
+        "sign": Text(
+            "“{name}”含有 Windows 不允许的字符，在 Windows 上检出不了",
+            "{name!r} holds a character that Windows does not allow: it cannot be checked out there",
+        ),
+    },
+    mend=Text(
+        "用 git mv 改名：只用小写字母、数字和连字符，不用 con、nul、aux 等",
+        "rename it with git mv: lower-case letters, digits and hyphens; not con, nul, aux and the like",
+    ),
+)
+def name_windows_refuses(county: County) -> Iterator[Finding]:
+    """A folder or file whose name Windows cannot hold: every clone there lacks it, or fails. Each name once."""
+    seen: set[str] = set()
+    for path in sorted(county.dataset.files):
+        parts = path.split("/")
+        for depth, name in enumerate(parts, 1):
+            variant = _refused_as(name)
+            if variant and (whole := "/".join(parts[:depth])) not in seen:
+                seen.add(whole)
+                yield Finding("", Place(path), {"name": name}, variant, subject=whole, unit=unit_of(path))
+
+
+def _refused_as(name: str) -> str:
+    if _DEVICES.fullmatch(name):
+        return "device"
+    if name.endswith((".", " ")):
+        return "end"
+    return "sign" if _NOT_IN_A_NAME.search(name) else ""
+
+
+@rule(
+    "ZF051",
+    title=Text("路径只差大小写或者字符编码形式", "Paths that some file systems take for one"),
+    duty="D02",
+    kind=DATA,
+    severity=ERROR,
+    says=Text(
+        "与“{other}”只差大小写或者字符的编码形式，在 Windows 和 macOS 上是同一个文件，会互相覆盖",
+        "it differs from {other!r} only by case or by the form of a character: Windows and macOS hold one of the two",
+    ),
+    mend=Text("只保留一个，内容合到一处；另一个用 git rm 删去", "bring both into one; git rm the other"),
+)
+def paths_of_one_name(county: County) -> Iterator[Finding]:
+    """Two files or folders whose paths are equal once case and Unicode normalisation are put aside. Each pair once."""
+    first: dict[str, str] = {}
+    for path in sorted(county.dataset.files):
+        parts = path.split("/")
+        for depth in range(1, len(parts) + 1):
+            whole = "/".join(parts[:depth])
+            known = first.setdefault(_folded(whole), whole)
+            if known != whole:
+                yield Finding("", Place(path), {"other": known}, subject=whole, unit=unit_of(path))
+                break
+
+
+@rule(
+    "ZF052",
+    title=Text("编号只差大小写或者字符编码形式", "Keys that look like one"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{kind}“{key}”与“{other}”只差大小写或者字符的编码形式，程序当作两个",
+        "{key!r} differs from {other!r} only by case or the form of a character: they count as two",
+    ),
+    mend=Text(
+        "是同一个的，改成同一种写法；确是两个的，换一个分得清的",
+        "if they are one, write them alike; if they are two, tell them apart by another name",
+    ),
+)
+def keys_of_one_form(county: County) -> Iterator[Finding]:
+    """Two records of a kind whose natural keys are equal once case and Unicode normalisation are put aside."""
+    for kind in kinds():
+        labels = [f.label for f in declarations(kind) if f.key]
+        if not labels:
+            continue
+        first: dict[tuple[str, str | None], Record] = {}
+        for record in county.dataset.all(kind):
+            known = first.setdefault((_folded(record.id), record.unit if kind.of_its_unit else None), record)
+            if known.id != record.id:
+                yield finding(
+                    record.field(labels[0]),
+                    subject=record.id,
+                    unit=record.unit,
+                    related=[Related(known.field(labels[0]), OTHER_NAME)],
+                    kind=kind.label,
+                    key=record.id,
+                    other=known.id,
+                )
+
+
+def _folded(name: str) -> str:
+    return (name if name.isascii() else unicodedata.normalize("NFKC", name)).casefold()
