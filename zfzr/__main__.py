@@ -9,6 +9,7 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code (zfzr/cli/exits.py lists them)."""
+    _leave_out_the_current_folder()
     # Help texts are worded while their modules are imported: the language comes before everything else.
     try:
         from zfzr.present import language
@@ -37,6 +38,25 @@ def _leave(code: int) -> None:
     except (AttributeError, OSError, ValueError):  # no streams, closed ones, or nobody reads them
         return
     os._exit(code)
+
+
+def _leave_out_the_current_folder() -> None:
+    """Import nothing from where one stands, here and in what is started: it may be a stranger's dataset.
+
+    `python -m` puts that folder first, and an empty part of PYTHONPATH means it too. zfzr's own modules are found by
+    the package they lie in.
+    """
+    try:
+        here = os.path.realpath(os.curdir)
+    except OSError:  # the folder is gone
+        here = ""
+    own = os.path.realpath(sys.prefix) + os.sep
+    sys.path[:] = [
+        folder
+        for folder in sys.path
+        if folder not in {"", "."} and (os.path.realpath(folder) != here or here.startswith(own))
+    ]
+    os.environ["PYTHONSAFEPATH"] = "1"
 
 
 if __name__ == "__main__":

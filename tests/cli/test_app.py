@@ -701,3 +701,15 @@ def test_a_command_module_imports_nothing_heavy_before_it_is_run(module: str) ->
     listed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
     assert heavy(set(listed.split())) == set()
+
+
+@pytest.mark.parametrize("day", ["1901-01-01", "2099-12-31"])
+@pytest.mark.parametrize("command", ["validate", "status", "calendar"])
+def test_the_first_and_the_last_day_one_may_look_from_are_no_internal_error(command: str, day: str) -> None:
+    data = Path(__file__).parents[2] / "data"
+    done = subprocess.run(
+        [sys.executable, "-m", "zfzr", command, "--data", str(data), "--as-of", day],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode in {0, 1}

@@ -91,3 +91,14 @@ def test_a_day_that_is_not_in_the_calendar_is_refused_as_such() -> None:
 
 def test_the_day_asked_for_is_the_day_looked_from() -> None:
     assert Settings(as_of=date(2015, 12, 1)).day() == date(2015, 12, 1)
+
+
+@pytest.mark.parametrize("written", ["0001-01-01", "1900-12-31", "2100-01-01", "9999-12-31"])
+def test_a_day_outside_the_years_of_data_is_refused(written: str) -> None:
+    with pytest.raises(Refusal, match="1901年至2099年"):
+        parse_day(written)
+
+
+@pytest.mark.parametrize("written", ["1901-01-01", "2099-12-31"])
+def test_the_first_and_the_last_day_are_taken(written: str) -> None:
+    assert parse_day(written).isoformat() == written

@@ -17,6 +17,9 @@ MARKER: Final = "zfzr.yaml"
 VARIABLE: Final = "ZFZR_DATA"
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_DAY: Final = date(1901, 1, 1)
+LAST_DAY: Final = date(2099, 12, 31)
+"""The days one may look from: data are written from 1900 to 2099, and what is judged may look back a year."""
 _CHINA: Final = timezone(timedelta(hours=8))
 
 
@@ -61,7 +64,7 @@ def today() -> date:
 def parse_day(text: str) -> date:
     """Return the day written as 2015-11-30.
 
-    Raises: Refusal when it is written otherwise or does not exist.
+    Raises: Refusal when it is written otherwise, does not exist, or lies outside the years that data are about.
     """
     if not _DAY.fullmatch(text):
         raise Refusal(
@@ -72,11 +75,21 @@ def parse_day(text: str) -> date:
             written=text,
         )
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Refusal(
             Text("日历上没有 {written} 这一天", "there is no such day as {written}"), written=text
         ) from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise Refusal(
+            Text(
+                "{written} 的年份不对：只收1901年至2099年",
+                "{written} is out of range: 1901 to 2099 are taken",
+            ),
+            Text("多半是打错了一位，对照原件改正", "a digit is probably mistyped: check it"),
+            written=text,
+        )
+    return day
 
 
 def find_root(given: Path | None, environment: Mapping[str, str], start: Path) -> Path:

@@ -13,21 +13,23 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from jinja2 import FunctionLoader, StrictUndefined, nodes
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.filters import do_sort, make_attrgetter, sync_do_groupby
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 from zfzr.declare.plain import Plain
 from zfzr.present.markdown import BLANK
 from zfzr.terms.amounts import format_points
 from zfzr.terms.days import chinese_date
 from zfzr.terms.markup import escape
-from zfzr.terms.names import nearest
+from zfzr.terms.names import nearest, strip_controls
 from zfzr.terms.numerals import chinese_number
 from zfzr.terms.text import Refusal, Text
 
@@ -45,6 +47,7 @@ _PACKAGE = Path(__file__).parents[1]
 _SHIPPED: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """Where zfzr's own templates lie: in the installed package, or beside it in a checkout."""
 
+_BLANKS = re.compile(r"[\n\t]")
 _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff-]*\.md\.j2")
 _UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -111,6 +114,8 @@ class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with attributes meaning keys of plain data and nothing else."""
 
     def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
+        self._steps = 0
+        self._joined = 0
         super().__init__(
             undefined=_Absent,
             finalize=_printed,
@@ -120,10 +125,14 @@ class _Environment(ImmutableSandboxedEnvironment):
             autoescape=False,
             cache_size=0,
         )
-        self._steps = 0
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS} | {
-            "join": _joined,
+            "join": self._join,
+            "sum": self._sum,
+            "list": self._list,
+            "sort": self._sort,
+            "groupby": self._groupby,
+            "zfzr_flat": _flat,
             "cn_date": _cn_date,
             "cn_dates": _as_it_is,
             "cn_number": _cn_number,
@@ -145,18 +154,54 @@ class _Environment(ImmutableSandboxedEnvironment):
             return obj[argument] if in_range else self.undefined(obj=obj, name=str(argument))
         if isinstance(obj, LoopContext) and argument in {"index", "index0", "first", "last", "length"}:
             return getattr(obj, argument)
-        return self.undefined(obj=obj, name=str(argument))
+        return self.undefined(obj=obj, name=str(argument) if isinstance(argument, str | int) else "?")
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
+        try:
+            tree = super()._parse(source, name, filename)
+        except (RecursionError, ValueError) as error:  # nested without end; a number of thousands of digits
+            raise TemplateSyntaxError(_TOO_DEEP, _line_read(error), name, filename) from None
+        _refuse_depth(tree, name, filename)
         for node in tree.find_all(nodes.Node):
             if not isinstance(node, _ALLOWED):
                 raise TemplateSyntaxError(_construct(node), node.lineno, name, filename)
             if isinstance(node, nodes.Include) and not isinstance(node.template, nodes.Const):
                 raise TemplateSyntaxError("include", node.lineno, name, filename)
+            if isinstance(node, nodes.Const) and not _is_writable(node.value):
+                raise TemplateSyntaxError(_NOT_WRITABLE, node.lineno, name, filename)
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Filter(loop.iter, "zfzr_each", [], [], None, None, lineno=loop.lineno)
-        return tree
+        return _with_flat_lists(tree)
+
+    def _join(self, values: Iterable[object], separator: str = "、") -> str:
+        text = _joined(values, separator)
+        self._joined += len(text)
+        if self._joined > LONGEST_OUTPUT:
+            raise _TooMuchError
+        return text
+
+    def _sum(
+        self, values: Iterable[Any], attribute: str | int | None = None, start: int | Decimal = 0
+    ) -> int | Decimal:
+        """Numbers only: lists put together, doubled in every loop, would fill any memory."""
+        part = make_attrgetter(self, attribute) if attribute is not None else _as_it_is
+        total = start
+        for each in map(part, values):
+            if isinstance(each, Undefined):
+                str(each)  # raises, with the field's name
+            if not isinstance(each, int | Decimal) or not isinstance(total, int | Decimal):
+                raise TypeError("only numbers can be added")
+            total += each
+        return total
+
+    def _list(self, values: Iterable[Any]) -> list[Any]:
+        return list(self._each(values))
+
+    def _sort(self, values: Iterable[Any], *how: Any, **named: Any) -> list[Any]:
+        return do_sort(self, self._each(values), *how, **named)
+
+    def _groupby(self, values: Iterable[Any], *how: Any, **named: Any) -> list[Any]:
+        return list(sync_do_groupby(self, self._list(values), *how, **named))
 
     def _each(self, values: Any) -> Iterator[Any]:
         for value in values:
@@ -189,9 +234,75 @@ def _printed(value: object) -> str:
     raise TypeError("a list or mapping cannot be printed")
 
 
+_SCALARS: Final = (str, int, float, Decimal, type(None))
+
+
+def _flat(values: Any) -> Any:
+    """Return a list that a template writes, which holds single values: lists in lists double with every loop."""
+    if not all(isinstance(value, _SCALARS) for value in values):
+        raise TypeError("a list may hold single values only")
+    return values
+
+
+_TOO_DEEP: Final = "嵌套太深，或者数太大"
+_NOT_WRITABLE: Final = "看不见的控制字符，或者太大的数"
+_DEEPEST: Final = 40
+_MOST_LOOPS: Final = 15
+"""Most loops inside each other; the program that a template becomes allows twenty."""
+
+
+def _is_writable(value: object) -> bool:
+    """Tell whether a value that a template spells out can stand in a document: no controls, no endless numbers."""
+    if isinstance(value, str):
+        return strip_controls(_BLANKS.sub(" ", value)) == _BLANKS.sub(" ", value)
+    return not isinstance(value, float) or value - value == 0
+
+
+def _refuse_depth(tree: nodes.Template, name: str | None, filename: str | None) -> None:
+    """Refuse what lies too deep for the programs that read it on: the walk itself uses no stack."""
+    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    while waiting:
+        node, depth, loops = waiting.pop()
+        loops += isinstance(node, nodes.For)
+        if depth > _DEEPEST or loops > _MOST_LOOPS:
+            raise TemplateSyntaxError(_TOO_DEEP, node.lineno, name, filename)
+        waiting.extend((child, depth + 1, loops) for child in node.iter_child_nodes())
+
+
+def _with_flat_lists(tree: nodes.Template) -> nodes.Template:
+    class Flat(NodeTransformer):
+        def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802 - Jinja's name
+            return nodes.Filter(self.generic_visit(node), "zfzr_flat", [], [], None, None, lineno=node.lineno)
+
+        def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802 - Jinja's name
+            if node.ctx == "store":
+                return node
+            return nodes.Filter(self.generic_visit(node), "zfzr_flat", [], [], None, None, lineno=node.lineno)
+
+    flat: nodes.Template = Flat().visit(tree)
+    flat.set_environment(tree.environment)
+    return flat
+
+
+def _line_read(error: BaseException) -> int:
+    """Return the line that Jinja's reader had come to when it gave up."""
+    lines = [
+        frame.f_locals["lineno"]
+        if "lineno" in frame.f_locals
+        else getattr(getattr(frame.f_locals.get("self"), "stream", None), "current", None)
+        for frame, _ in traceback.walk_tb(error.__traceback__)
+    ]
+    found = [line if isinstance(line, int) else getattr(line, "lineno", None) for line in lines]
+    return next((line for line in reversed(found) if isinstance(line, int)), 1)
+
+
 def _joined(values: Iterable[object], separator: str = "、") -> str:
     parts, length = [], 0
     for value in values:
+        if isinstance(value, Undefined):
+            str(value)  # raises, with the field's name
+        if not isinstance(value, _SCALARS):
+            raise TypeError("a list or mapping cannot be joined")
         parts.append(str(value))
         length += len(parts[-1]) + len(separator)
         if length > LONGEST_OUTPUT:
@@ -204,7 +315,7 @@ def _cn_date(text: str | None) -> str | None:
     return None if text is None else chinese_date(date.fromisoformat(text))
 
 
-def _as_it_is(text: str) -> str:
+def _as_it_is(text: Any) -> Any:
     """A sentence; its days come printed as documents print them, and templates of offices may still ask for that."""
     return text
 
@@ -324,7 +435,9 @@ def _own_source(name: str, own: Path) -> str | None:
                 Text("把模板文件本身放进 templates 目录", "put the template itself into the folder"),
                 name=name,
             )
-        data = path.read_bytes()[: 4 * LONGEST_SOURCE + 1]
+        if path.stat().st_size > 4 * LONGEST_SOURCE:
+            raise Refusal(Text("templates/{name} 太大", "templates/{name} is too large"), name=name)
+        data = path.read_bytes()
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise Refusal(
@@ -399,17 +512,23 @@ def _filled(environment: _Environment, name: str, source: str, facts: Mapping[st
     except TemplateSyntaxError as error:
         _refuse_syntax(error, name)
     except TemplateNotFound as error:
-        line = _line_in(error, name)
-        _malformed(name, line, f"没有要引入的模板 {error.name}", f"no template {error.name} to include")
+        _malformed(
+            *_place_in(error, name), f"没有要引入的模板 {error.name}", f"no template {error.name} to include"
+        )
     except UndefinedError as error:
         _refuse_field(error, name, facts)
-    except _TooMuchError:
-        _malformed(name, 1, "循环太多或者内容太长", "it loops or prints too much")
-    except RecursionError:
-        _malformed(name, 1, "模板引入了自己", "the template includes itself")
-    except (SecurityError, TypeError, ValueError, ArithmeticError, LookupError, InvalidOperation) as error:
-        line = _line_in(error, name)
-        _malformed(name, line, "这里的值不能这样用", f"a value cannot be used like this ({error})")
+    except _TooMuchError as error:
+        _malformed(*_place_in(error, name), "循环太多或者内容太长", "it loops or prints too much")
+    except RecursionError as error:
+        _malformed(*_place_in(error, name), "模板引入了自己", "the template includes itself")
+    except TemplateRuntimeError as error:
+        unknown = _UNKNOWN_FILTER.match(error.message or "")
+        said = f"没有过滤器 {unknown[1]}" if unknown else "这里的值不能这样用"
+        _malformed(*_place_in(error, name), said, f"a value cannot be used like this ({error})")
+    except Exception as error:  # noqa: BLE001 - whatever a template brings about is its own fault, told with its place
+        _malformed(
+            *_place_in(error, name), "这里的值不能这样用", f"a value cannot be used like this ({error})"
+        )
 
 
 def _bounded(pieces: Iterable[str]) -> str:
@@ -419,7 +538,7 @@ def _bounded(pieces: Iterable[str]) -> str:
         length += len(piece)
         if length > LONGEST_OUTPUT:
             raise _TooMuchError
-    return "".join(kept)
+    return "\n".join(strip_controls(line) for line in "".join(kept).split("\n"))
 
 
 def _refuse_syntax(error: TemplateSyntaxError, name: str) -> NoReturn:
@@ -443,8 +562,7 @@ def _refuse_field(error: UndefinedError, name: str, facts: Mapping[str, Plain]) 
     hint_zh = f"，是不是 {near}？" if near else ""
     hint_en = f"; did you mean {near}?" if near else ""
     _malformed(
-        name,
-        _line_in(error, name),
+        *_place_in(error, name),
         f"数据里没有字段“{field}”{hint_zh}",
         f"there is no field {field!r}{hint_en}",
     )
@@ -458,8 +576,11 @@ def _keys(value: Plain) -> set[str]:
     return set()
 
 
-def _line_in(error: BaseException, name: str) -> int:
-    lines = [
-        line for frame, line in traceback.walk_tb(error.__traceback__) if frame.f_code.co_filename == name
+def _place_in(error: BaseException, name: str) -> tuple[str, int]:
+    """Return the template, one that is included perhaps, and the line where a filling failed."""
+    places = [
+        (frame.f_code.co_filename, line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if _NAME.fullmatch(frame.f_code.co_filename)
     ]
-    return lines[-1] if lines else 1
+    return places[-1] if places else (name, 1)

@@ -235,9 +235,8 @@ def _period_of(declaration: Round, year: int) -> Period | None:
         return None
     start, end = declaration.period.start, declaration.period.end
     first_year = year - 1 if start > end else year
-    return Period.model_validate(
-        {"起": day_in(first_year, start).isoformat(), "止": day_in(year, end).isoformat()}
-    )
+    # Computed, not written: the first may lie before the years that data are written from.
+    return Period.model_construct(start=day_in(first_year, start), end=day_in(year, end))
 
 
 def round_in_use(county: County, name: str, year: int) -> RoundOfYear | UnsetRound:

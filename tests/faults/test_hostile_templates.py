@@ -1,0 +1,91 @@
+"""Whatever a template does, it is refused with its name and line: nothing grows without bound, nothing is internal."""
+
+from __future__ import annotations
+
+import re
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from zfzr.present.template import LONGEST_SOURCE, render
+from zfzr.terms.text import Refusal
+
+HEAD = "---\n文种: 通知\n标题: 测试\n署名: 甲办\n日期: 今日\n---\n"
+FACTS = {"x": "甲", "n": 3, "rows": [{"name": "甲局"}, {"name": "乙镇"}], "mixed": [1, "甲", None]}
+
+
+def nested(loops: int, over: str) -> str:
+    return (
+        "".join(f"{{% for v{i + 1} in {over.format(v=f'v{i}')} %}}" for i in range(loops))
+        + "{% endfor %}" * loops
+    )
+
+
+ROOT = "{% for v0 in [x] %}"
+HOSTILE = {
+    "lists added": "{% for v0 in [rows] %}" + nested(14, "[[{v},{v}]|sum(start=[])]") + "{% endfor %}",
+    "lists in lists": ROOT + nested(14, "[[{v},{v}]]") + "{% endfor %}",
+    "tuples in tuples": ROOT + nested(14, "[({v},{v})]") + "{% endfor %}",
+    "texts joined": ROOT + nested(14, "[[" + ",".join(["{v}"] * 9) + "]|join]") + "{% endfor %}",
+    "25 loops": nested(25, "rows"),
+    "endless number": "{{ 1e999 }}",
+    "long number": "{{ " + "9" * 5000 + " }}",
+    "unknown filter": "{{ x | nothing }}",
+    "unknown filter in map": "{{ rows | map('nothing') | list }}",
+    "unknown test in select": "{{ rows | select('nothing') | list }}",
+    "brackets": "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}",
+    "nots": "{% if " + "not " * 3000 + "x %}{% endif %}",
+    "ifs": "{% if x %}" * 120 + "{% endif %}" * 120,
+    "itself": "{% include '试.md.j2' %}",
+    "mixed sort": "{{ mixed | sort | first }}",
+    "sum of texts": "{{ ['甲', '乙'] | sum }}",
+    "division": "{% if n is divisibleby(0) %}{% endif %}",
+    "many places": "{{ '1' | points(1000000000) }}",
+    "no such day": "{{ x | cn_date }}",
+    "join of lists": "{{ [rows] | join }}",
+    "index by a list": "{{ rows[rows].x }}",
+    "wrong arguments": "{{ rows | join(1, 2, 3) }}",
+    "escape in a text": '{{ "\\x1b[2J" | join }}',
+    "turned text": '{{ x | default("\\u202e") }}',
+    "not closed": "{{ x",
+}
+
+
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_template_is_refused_with_its_name_and_line(tmp_path: Path, body: str) -> None:
+    (tmp_path / "试.md.j2").write_text(f"{HEAD}第一行\n{body}\n", "utf-8")
+    tracemalloc.start()
+    try:
+        with pytest.raises(Refusal) as caught:
+            render("试.md.j2", FACTS, tmp_path)
+        grown = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert "试.md.j2 第 8 行" in str(caught.value)
+    assert caught.value.exit_code == 2
+    assert grown < 100_000_000
+
+
+def test_a_fault_in_an_included_part_names_the_part(tmp_path: Path) -> None:
+    (tmp_path / "部分.md.j2").write_text("甲\n乙\n{{ mixed | sort | first }}", "utf-8")
+    (tmp_path / "试.md.j2").write_text(f"{HEAD}{{% include '部分.md.j2' %}}", "utf-8")
+    with pytest.raises(Refusal, match=re.escape("部分.md.j2 第 3 行")):
+        render("试.md.j2", FACTS, tmp_path)
+
+
+def test_a_template_too_large_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "试.md.j2").open("wb") as file:
+        file.truncate(4 * LONGEST_SOURCE + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("it was read"))
+    with pytest.raises(Refusal, match="太大"):
+        render("试.md.j2", FACTS, tmp_path)
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x00", "\x9b", "\u202e", "\u2066"])
+def test_neither_text_nor_values_put_controls_into_a_document(tmp_path: Path, sign: str) -> None:
+    (tmp_path / "试.md.j2").write_text(f"{HEAD}甲{sign}乙{{{{ x }}}}{{{{ [x] | join }}}}", "utf-8")
+    assert sign not in render("试.md.j2", FACTS | {"x": f"丙{sign}丁"}, tmp_path).body
