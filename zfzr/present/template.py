@@ -17,7 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
-from jinja2 import FunctionLoader, StrictUndefined, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
 from jinja2.filters import do_sort, make_attrgetter, sync_do_groupby
 from jinja2.runtime import LoopContext, Undefined
@@ -171,7 +171,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                 raise TemplateSyntaxError(_NOT_WRITABLE, node.lineno, name, filename)
         for loop in list(tree.find_all(nodes.For)):
             loop.iter = nodes.Filter(loop.iter, "zfzr_each", [], [], None, None, lineno=loop.lineno)
-        return _with_flat_lists(tree)
+        return _with_flat_lists(tree, self)
 
     def _join(self, values: Iterable[object], separator: str = "、") -> str:
         text = _joined(values, separator)
@@ -269,7 +269,7 @@ def _refuse_depth(tree: nodes.Template, name: str | None, filename: str | None) 
         waiting.extend((child, depth + 1, loops) for child in node.iter_child_nodes())
 
 
-def _with_flat_lists(tree: nodes.Template) -> nodes.Template:
+def _with_flat_lists(tree: nodes.Template, environment: Environment) -> nodes.Template:
     class Flat(NodeTransformer):
         def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802 - Jinja's name
             return nodes.Filter(self.generic_visit(node), "zfzr_flat", [], [], None, None, lineno=node.lineno)
@@ -280,7 +280,7 @@ def _with_flat_lists(tree: nodes.Template) -> nodes.Template:
             return nodes.Filter(self.generic_visit(node), "zfzr_flat", [], [], None, None, lineno=node.lineno)
 
     flat: nodes.Template = Flat().visit(tree)
-    flat.set_environment(tree.environment)
+    flat.set_environment(environment)
     return flat
 
 
