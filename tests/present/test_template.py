@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from zfzr.present.template import LONGEST_OUTPUT, Rendered, render
+from zfzr.present.template import Rendered, render
+from zfzr.present.template_language import LONGEST_OUTPUT
 from zfzr.terms.text import Refusal
 
 HEAD = "---\n文种: 通知\n标题: 测试\n署名: 甲办\n日期: 2015年11月30日\n---\n"

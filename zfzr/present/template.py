@@ -10,35 +10,19 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
-from jinja2.filters import do_sort, make_attrgetter, sync_do_groupby
-from jinja2.runtime import LoopContext, Undefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 
 from zfzr.declare.plain import Plain
-from zfzr.present.markdown import BLANK
-from zfzr.terms.amounts import format_points
-from zfzr.terms.days import chinese_date
-from zfzr.terms.markup import escape
+from zfzr.present.template_language import LONGEST_OUTPUT, TemplateEnvironment, TooMuchError
 from zfzr.terms.names import nearest, strip_controls
-from zfzr.terms.numerals import chinese_number
 from zfzr.terms.text import Refusal, Text
 
-LONGEST_OUTPUT: Final = 2_000_000
-"""Most characters a template may produce: a county's whole table takes a hundredth of it."""
 LONGEST_SOURCE: Final = 200_000
-MOST_STEPS: Final = 200_000
-"""Most turns all loops of a template may take together."""
-
 ELEMENTS: Final = ("文种", "版头", "发文字号", "标题", "主送", "附件", "署名", "日期")
 """The elements of a document (GB/T 9704-2012) that the front matter may give; 附件 is a list."""
 _REQUIRED: Final = ("文种", "标题", "署名", "日期")
@@ -47,44 +31,11 @@ _PACKAGE = Path(__file__).parents[1]
 _SHIPPED: Final = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
 """Where zfzr's own templates lie: in the installed package, or beside it in a checkout."""
 
-_BLANKS = re.compile(r"[\n\t]")
 _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff-]*\.md\.j2")
 _UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
+_BREAKS = re.compile(r"([\n\t])")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _BARE_PLACE = re.compile(r"^(\s*(?:-\s+|[^\s:'\"#{}-][^:'\"#{}\n]*:\s+))(\{[{%].*)$", re.MULTILINE)
-
-_ALLOWED: Final = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Name,
-    nodes.Const,
-    nodes.Tuple,
-    nodes.List,
-    nodes.Getattr,
-    nodes.Getitem,
-    nodes.For,
-    nodes.If,
-    nodes.CondExpr,
-    nodes.Filter,
-    nodes.Test,
-    nodes.Compare,
-    nodes.Operand,
-    nodes.And,
-    nodes.Or,
-    nodes.Not,
-    nodes.Neg,
-    nodes.Include,
-    nodes.Keyword,
-)
-_FILTERS: Final = frozenset(
-    {"default", "first", "groupby", "last", "length", "list", "map", "reject", "rejectattr", "select"}
-    | {"selectattr", "sort", "sum", "unique"}
-)
-_TESTS: Final = frozenset(
-    {"defined", "undefined", "none", "true", "false", "string", "number", "divisibleby", "in"}
-    | {"eq", "ne", "lt", "le", "gt", "ge", "==", "!=", "<", "<=", ">", ">=", "equalto", "odd", "even"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,234 +53,6 @@ class Rendered:
     body: str
 
 
-class _Absent(StrictUndefined):
-    """A field that the facts do not have; its error carries the field's name alone."""
-
-    @property
-    def _undefined_message(self) -> str:
-        return str(self._undefined_name)
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with attributes meaning keys of plain data and nothing else."""
-
-    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
-        self._steps = 0
-        self._joined = 0
-        super().__init__(
-            undefined=_Absent,
-            finalize=_printed,
-            loader=FunctionLoader(load),
-            trim_blocks=True,
-            lstrip_blocks=True,
-            autoescape=False,
-            cache_size=0,
-        )
-        self.globals.clear()
-        self.filters = {name: self.filters[name] for name in _FILTERS} | {
-            "join": self._join,
-            "sum": self._sum,
-            "list": self._list,
-            "sort": self._sort,
-            "groupby": self._groupby,
-            "zfzr_flat": _flat,
-            "cn_date": _cn_date,
-            "cn_dates": _as_it_is,
-            "cn_number": _cn_number,
-            "points": _points,
-            "zfzr_each": self._each,
-        }
-        self.tests = {name: self.tests[name] for name in _TESTS}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return a key of a mapping, or what a loop says of itself."""
-        return self.getitem(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        """Return a key of a mapping, an element of a list, or what a loop says of itself."""
-        if isinstance(obj, dict) and isinstance(argument, str):
-            return obj[argument] if argument in obj else self.undefined(obj=obj, name=argument)
-        if isinstance(obj, list | tuple) and isinstance(argument, int):
-            in_range = -len(obj) <= argument < len(obj)
-            return obj[argument] if in_range else self.undefined(obj=obj, name=str(argument))
-        if isinstance(obj, LoopContext) and argument in {"index", "index0", "first", "last", "length"}:
-            return getattr(obj, argument)
-        return self.undefined(obj=obj, name=str(argument) if isinstance(argument, str | int) else "?")
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        try:
-            tree = super()._parse(source, name, filename)
-        except (RecursionError, ValueError) as error:  # nested without end; a number of thousands of digits
-            raise TemplateSyntaxError(_TOO_DEEP, _line_read(error), name, filename) from None
-        _refuse_depth(tree, name, filename)
-        for node in tree.find_all(nodes.Node):
-            if not isinstance(node, _ALLOWED):
-                raise TemplateSyntaxError(_construct(node), node.lineno, name, filename)
-            if isinstance(node, nodes.Include) and not isinstance(node.template, nodes.Const):
-                raise TemplateSyntaxError("include", node.lineno, name, filename)
-            if isinstance(node, nodes.Const) and not _is_writable(node.value):
-                raise TemplateSyntaxError(_NOT_WRITABLE, node.lineno, name, filename)
-        for loop in list(tree.find_all(nodes.For)):
-            loop.iter = nodes.Filter(loop.iter, "zfzr_each", [], [], None, None, lineno=loop.lineno)
-        return _with_flat_lists(tree, self)
-
-    def _join(self, values: Iterable[object], separator: str = "、") -> str:
-        text = _joined(values, separator)
-        self._joined += len(text)
-        if self._joined > LONGEST_OUTPUT:
-            raise _TooMuchError
-        return text
-
-    def _sum(
-        self, values: Iterable[Any], attribute: str | int | None = None, start: int | Decimal = 0
-    ) -> int | Decimal:
-        """Numbers only: lists put together, doubled in every loop, would fill any memory."""
-        part = make_attrgetter(self, attribute) if attribute is not None else _as_it_is
-        total = start
-        for each in map(part, values):
-            if isinstance(each, Undefined):
-                str(each)  # raises, with the field's name
-            if not isinstance(each, int | Decimal) or not isinstance(total, int | Decimal):
-                raise TypeError("only numbers can be added")
-            total += each
-        return total
-
-    def _list(self, values: Iterable[Any]) -> list[Any]:
-        return list(self._each(values))
-
-    def _sort(self, values: Iterable[Any], *how: Any, **named: Any) -> list[Any]:
-        return do_sort(self, self._each(values), *how, **named)
-
-    def _groupby(self, values: Iterable[Any], *how: Any, **named: Any) -> list[Any]:
-        return list(sync_do_groupby(self, self._list(values), *how, **named))
-
-    def _each(self, values: Any) -> Iterator[Any]:
-        for value in values:
-            self._steps += 1
-            if self._steps > MOST_STEPS:
-                raise _TooMuchError
-            yield value
-
-
-class _TooMuchError(Exception):
-    """A template takes more turns or prints more than any document needs."""
-
-
-def _construct(node: nodes.Node) -> str:
-    return type(node).__name__.lower()
-
-
-def _printed(value: object) -> str:
-    """Escape what a template prints; a missing fact shows as a blank, and only scalars can be printed."""
-    if isinstance(value, Undefined):
-        return str(value)  # raises, with the field's name
-    if value is None or value == "":
-        return BLANK
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, str):
-        return escape(value)
-    if isinstance(value, int | Decimal):
-        return str(value)
-    raise TypeError("a list or mapping cannot be printed")
-
-
-_SCALARS: Final = (str, int, float, Decimal, type(None))
-
-
-def _flat(values: Any) -> Any:
-    """Return a list that a template writes, which holds single values: lists in lists double with every loop."""
-    if not all(isinstance(value, _SCALARS) for value in values):
-        raise TypeError("a list may hold single values only")
-    return values
-
-
-_TOO_DEEP: Final = "嵌套太深，或者数太大"
-_NOT_WRITABLE: Final = "看不见的控制字符，或者太大的数"
-_DEEPEST: Final = 40
-_MOST_LOOPS: Final = 15
-"""Most loops inside each other; the program that a template becomes allows twenty."""
-
-
-def _is_writable(value: object) -> bool:
-    """Tell whether a value that a template spells out can stand in a document: no controls, no endless numbers."""
-    if isinstance(value, str):
-        return strip_controls(_BLANKS.sub(" ", value)) == _BLANKS.sub(" ", value)
-    return not isinstance(value, float) or value - value == 0
-
-
-def _refuse_depth(tree: nodes.Template, name: str | None, filename: str | None) -> None:
-    """Refuse what lies too deep for the programs that read it on: the walk itself uses no stack."""
-    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
-    while waiting:
-        node, depth, loops = waiting.pop()
-        loops += isinstance(node, nodes.For)
-        if depth > _DEEPEST or loops > _MOST_LOOPS:
-            raise TemplateSyntaxError(_TOO_DEEP, node.lineno, name, filename)
-        waiting.extend((child, depth + 1, loops) for child in node.iter_child_nodes())
-
-
-def _with_flat_lists(tree: nodes.Template, environment: Environment) -> nodes.Template:
-    class Flat(NodeTransformer):
-        def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802 - Jinja's name
-            return nodes.Filter(self.generic_visit(node), "zfzr_flat", [], [], None, None, lineno=node.lineno)
-
-        def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802 - Jinja's name
-            if node.ctx == "store":
-                return node
-            return nodes.Filter(self.generic_visit(node), "zfzr_flat", [], [], None, None, lineno=node.lineno)
-
-    flat: nodes.Template = Flat().visit(tree)
-    flat.set_environment(environment)
-    return flat
-
-
-def _line_read(error: BaseException) -> int:
-    """Return the line that Jinja's reader had come to when it gave up."""
-    lines = [
-        frame.f_locals["lineno"]
-        if "lineno" in frame.f_locals
-        else getattr(getattr(frame.f_locals.get("self"), "stream", None), "current", None)
-        for frame, _ in traceback.walk_tb(error.__traceback__)
-    ]
-    found = [line if isinstance(line, int) else getattr(line, "lineno", None) for line in lines]
-    return next((line for line in reversed(found) if isinstance(line, int)), 1)
-
-
-def _joined(values: Iterable[object], separator: str = "、") -> str:
-    parts, length = [], 0
-    for value in values:
-        if isinstance(value, Undefined):
-            str(value)  # raises, with the field's name
-        if not isinstance(value, _SCALARS):
-            raise TypeError("a list or mapping cannot be joined")
-        parts.append(str(value))
-        length += len(parts[-1]) + len(separator)
-        if length > LONGEST_OUTPUT:
-            raise _TooMuchError
-    return separator.join(parts)
-
-
-def _cn_date(text: str | None) -> str | None:
-    """2015-11-30 as documents print it: 2015年11月30日; a missing day stays missing."""
-    return None if text is None else chinese_date(date.fromisoformat(text))
-
-
-def _as_it_is(text: Any) -> Any:
-    """A sentence; its days come printed as documents print them, and templates of offices may still ask for that."""
-    return text
-
-
-def _cn_number(number: int) -> str:
-    """2 as headings print it: 二."""
-    return chinese_number(number)
-
-
-def _points(text: str, places: int = 2) -> str:
-    """Points with two decimals unless told."""
-    return format_points(Decimal(text), places)
-
-
 def render(name: str, facts: Mapping[str, Plain], own: Path | None = None) -> Rendered:
     """Fill the template of that name with plain facts; the dataset's own `templates/` folder `own` goes first.
 
@@ -341,7 +64,7 @@ def render(name: str, facts: Mapping[str, Plain], own: Path | None = None) -> Re
     if source is None:
         raise Refusal(Text("没有模板 {name}", "there is no template {name}"), name=name)
     front, body, offset = _parted(name, source)
-    environment = _Environment(lambda wanted: _loaded(wanted, own))
+    environment = TemplateEnvironment(lambda wanted: _loaded(wanted, own))
 
     def fill(text: str, lines_before: int = 0) -> str:
         return _filled(environment, name, "\n" * lines_before + text, facts)
@@ -414,7 +137,8 @@ def unread(own: Path, known: Iterable[str]) -> list[tuple[str, list[str]]]:
     """
     names = {*known, *(file.name for folder in _SHIPPED if folder.is_dir() for file in folder.iterdir())}
     files = sorted(file for file in own.rglob("*") if file.is_file()) if own.is_dir() else []
-    texts = [file.read_text("utf-8", errors="replace") for file in files]
+    small = (file for file in files if file.stat().st_size <= 4 * LONGEST_SOURCE)  # no other is ever read
+    texts = [file.read_text("utf-8", errors="replace") for file in small]
     return [
         (file.relative_to(own).as_posix(), nearest(file.name, names))
         for file in files
@@ -504,7 +228,7 @@ def _malformed(name: str, line: int, zh: str, en: str) -> NoReturn:
     )
 
 
-def _filled(environment: _Environment, name: str, source: str, facts: Mapping[str, Plain]) -> str:
+def _filled(environment: TemplateEnvironment, name: str, source: str, facts: Mapping[str, Plain]) -> str:
     try:
         code = environment.compile(source, name=name, filename=name)
         template = environment.template_class.from_code(environment, code, dict(environment.globals))
@@ -517,7 +241,7 @@ def _filled(environment: _Environment, name: str, source: str, facts: Mapping[st
         )
     except UndefinedError as error:
         _refuse_field(error, name, facts)
-    except _TooMuchError as error:
+    except TooMuchError as error:
         _malformed(*_place_in(error, name), "循环太多或者内容太长", "it loops or prints too much")
     except RecursionError as error:
         _malformed(*_place_in(error, name), "模板引入了自己", "the template includes itself")
@@ -537,8 +261,10 @@ def _bounded(pieces: Iterable[str]) -> str:
         kept.append(piece)
         length += len(piece)
         if length > LONGEST_OUTPUT:
-            raise _TooMuchError
-    return "\n".join(strip_controls(line) for line in "".join(kept).split("\n"))
+            raise TooMuchError
+    return "".join(
+        each if each in {"\n", "\t"} else strip_controls(each) for each in _BREAKS.split("".join(kept))
+    )
 
 
 def _refuse_syntax(error: TemplateSyntaxError, name: str) -> NoReturn:
