@@ -21,7 +21,6 @@ from zfzr.declare.rule import Rule, rule_named, rules
 from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
 from zfzr.subjects.assessment.score.lines import bonus_line, lines_of, one_each
 from zfzr.subjects.assessment.score.marking import Marking
-from zfzr.subjects.assessment.score.rated import is_usable
 from zfzr.subjects.assessment.score.record import AssessmentRecord
 from zfzr.subjects.assessment.score.sheet import (
     BandLine,
@@ -45,9 +44,10 @@ from zfzr.subjects.assessment.score.unseen import (
     of_no_group,
     unseen_units,
 )
+from zfzr.subjects.assessment.score.unused import unused_ratings, unused_statements
 from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
-from zfzr.subjects.scheme.records import Block, KnockOut, Mode, Scheme
+from zfzr.subjects.scheme.records import Block, KnockOut, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
@@ -328,7 +328,7 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         missing=(*nothing, *_missing(lines), *(each.why for each in in_doubt)),
         data_errors=errors_of(marking.county, slug, errors),
         rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
-        notes=(*_unused_ratings(marking), *_unused_statements(marking)),
+        notes=(*unused_ratings(marking), *unused_statements(marking)),
     )
 
 
@@ -368,61 +368,6 @@ def _refused(line: IndicatorLine, review: Reviewed) -> Wording:
         points=plainly(review.lowered_to or ZERO),
         before=plainly(review.before.low),
     )
-
-
-def _unused_ratings(marking: Marking) -> Iterator[Evidence]:
-    """Yield the ratings that move nothing: of a measured indicator, or with both points and a deduction."""
-    for each in walk_scheme(marking.scheme):
-        indicator = each.indicator
-        for rating in marking.record.ratings(marking.unit, each.number):
-            if rating.trigger and rating.trigger in each.found_by_raters:
-                continue
-            if not marking.applies(indicator):
-                why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")
-            elif indicator.mode is not Mode.RATING:
-                why = Text("该指标按取数计分，评分不起作用", "the indicator is measured, not rated")
-            elif each.in_bonus and rating.points is None:
-                why = Text(
-                    "加分项目应当填写得分，扣分不起作用", "a bonus item takes 得分: 扣分 has no effect"
-                )
-            elif not is_usable(rating):
-                why = Text("扣分、得分应当填写其中一项", "either 扣分 or 得分 is to be given")
-            else:
-                continue
-            yield Evidence(rating.place, said(_OF_INDICATOR, number=each.number, why=why))
-
-
-def _unused_statements(marking: Marking) -> Iterator[Evidence]:
-    """Yield the statements that an indicator does not apply which take nothing out, and why."""
-    record, unit = marking.record, marking.unit
-    for each in walk_scheme(marking.scheme):
-        statement, answer = record.statement(unit, each.number), record.approval(unit, each.number)
-        if statement is None and answer is None:
-            continue
-        why: Wording
-        if statement is None:
-            why = Text("审核了合理缺项，但没有单位的申请", "answered, but the unit has not stated it")
-        elif not statement.signed_by:
-            why = Text("合理缺项申请没有主要负责人签字", "the statement is not signed")
-        elif answer is None:
-            why = Text("合理缺项申请没有审核", "the statement is not answered")
-        elif not record.agreed(unit, each.number):
-            why = said(
-                Text("合理缺项申请未获同意（{approver}{day}）{remark}", "not agreed to"),
-                approver=answer.approver,
-                day=answer.day,
-                remark=f"：{answer.remark}" if answer.remark else "",
-            )
-        elif each.parent is not None and not each.in_bonus:
-            why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
-        else:
-            continue
-        at = (
-            statement.place
-            if statement is not None
-            else (answer.place if answer else marking.view.unit.place)
-        )
-        yield Evidence(at, said(_OF_INDICATOR, number=each.number, why=why))
 
 
 def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:
