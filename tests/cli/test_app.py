@@ -216,9 +216,9 @@ def test_every_commands_arguments_and_limits_are_told_in_chinese(name: str) -> N
 
 
 def test_limits_are_told_and_kept() -> None:
-    assert "（1990 至 2100）" in run("score", "--help").stdout
+    assert "（1990 至 2099）" in run("score", "--help").stdout
     assert "1989 小于 1990" in run("score", "1989").stderr
-    assert "2101 大于 2100" in run("score", "2101").stderr
+    assert "2101 大于 2099" in run("score", "2101").stderr
 
 
 def test_short_help_option_works_too() -> None:

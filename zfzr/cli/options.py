@@ -10,7 +10,7 @@ from zfzr.present.language import render, say
 from zfzr.terms.text import Text
 
 EARLIEST_YEAR: Final = 1990
-LATEST_YEAR: Final = 2100
+LATEST_YEAR: Final = 2099
 
 Year = Annotated[
     int,

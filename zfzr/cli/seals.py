@@ -11,6 +11,7 @@ from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import typer
@@ -97,7 +98,14 @@ def verify(found: Scored, format_: Format | ListFormat) -> int:
     else:
         table_or_json(format_)
         _print(county, year, verified)
-    return ExitCode.FINE if verified.holds else ExitCode.FINDINGS
+    return _code([verified])
+
+
+def _code(found: Iterable[SealCheck]) -> ExitCode:
+    checks = list(found)
+    if any(each.is_broken for each in checks):
+        return ExitCode.FINDINGS
+    return ExitCode.FINE if all(each.holds for each in checks) else ExitCode.PROVISIONAL
 
 
 def verify_all(context: typer.Context, format_: Format | ListFormat, unit: str | None = None) -> int:
@@ -119,7 +127,7 @@ def verify_all(context: typer.Context, format_: Format | ListFormat, unit: str |
             _print(county, year, each)
         if not found:
             emit(say("没有封存的年度，不必核对", "no year is sealed: nothing to check"))
-    return ExitCode.FINE if all(each.holds for each in found.values()) else ExitCode.FINDINGS
+    return _code(found.values())
 
 
 def _verified(county: County, year: int, content: bytes, unit: str | None) -> SealCheck:
@@ -130,7 +138,7 @@ def _verified(county: County, year: int, content: bytes, unit: str | None) -> Se
 
 
 def _print(county: County, year: int, verified: SealCheck) -> None:
-    from zfzr.present.screen.score import print_verification
+    from zfzr.present.screen.seal import print_verification
 
     print_verification(county, year, verified)
     if verified.is_provisional:

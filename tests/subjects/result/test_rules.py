@@ -225,6 +225,16 @@ def test_a_posting_dated_back_moves_a_sealed_result() -> None:
     )  # after the closing: nothing moves
 
 
+def test_a_result_that_can_still_come_out_as_sealed_has_not_moved() -> None:
+    # 案卷 has no rating any more: 45.00 to 85.00, in which the sealed 82.00 lies
+    rated = {path: text for path, text in SETTLED.items() if path != OBJECTIONS}
+    was = sealed(rated)
+    head = str(was[RATINGS]).split("\n")[0]
+    of = county({**was, RATINGS: f"{head}\n"})
+    (told,) = said(of, "ZF542")
+    assert told.startswith("2015年度考核结果已经封存，1个单位按现在的记录只能计出范围，没有核对")
+
+
 def test_what_moves_nothing_is_not_told() -> None:
     assert said(county(with_(WAS, OBJECTIONS, "签字页漏扫", "签字页漏印")), "ZF542") == []
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from zfzr import __version__
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, where
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, page_width, table
-from zfzr.present.language import current, render, say
+from zfzr.present.language import render, say
 from zfzr.present.screen.report import print_blocks
 from zfzr.subjects.assessment.reports.result import groups_as_listed
 from zfzr.subjects.assessment.reports.result_page import group_tables, trial
@@ -19,7 +18,6 @@ from zfzr.subjects.assessment.score.comparison import (
     near_line_text,
     near_lines,
 )
-from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     IndicatorLine,
@@ -33,7 +31,6 @@ from zfzr.terms.names import strip_controls
 from zfzr.terms.width import display_width
 
 MOST_PLACES = 8
-MOST_CHANGES = 20
 _POINTS_AT = 58
 """The column by which the points of a line end, where its name leaves the room."""
 _EARNED = (LineState.MEASURED, LineState.RATED, LineState.SUMMED, LineState.MISSING)
@@ -309,13 +306,14 @@ def print_explanation(
 def print_years(before: int, after: int, units: Sequence[UnitChange], *, in_full: bool) -> None:
     """Print two years side by side; with one unit, its lines as well."""
     emit(Styled(say(f"{before}年度与{after}年度比较", f"{before} and {after}"), "strong"))
-    _print_changes(units, str(before), str(after))
+    print_changes(units, str(before), str(after))
     for unit in units if in_full else ():
         emit("")
         _print_line_changes(unit.lines, str(before), str(after))
 
 
-def _print_changes(units: Sequence[UnitChange], before: str, after: str) -> None:
+def print_changes(units: Sequence[UnitChange], before: str, after: str) -> None:
+    """Print the units of two results side by side: points, grade and rank before and after, then the lines that differ."""
     columns = [Column(say("单位", "Unit"))]
     for name in (before, after):
         columns += [Column(f"{name}{say('得分', ' total')}", "right"), Column(say("等次", "Grade"))]
@@ -360,7 +358,7 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
     if not moved:
         emit(say("没有单位的得分、等次或者名次变动", "nothing moves"))
         return
-    _print_changes(moved, say("现", "now "), say("试算", "then "))
+    print_changes(moved, say("现", "now "), say("试算", "then "))
     for unit in moved:
         if unit.lines:
             emit_wrapped(unit.name, "")
@@ -376,112 +374,3 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
     )
     if other.is_provisional:
         emit(Styled(say("试算结果是暂定的", "that result is provisional"), "warning"))
-
-
-def print_verification(county: County, year: int, found: SealCheck) -> None:
-    """Print whether a sealed result still follows from the records, or what changed and what that moved."""
-    _print_seal(year, found)
-    if found.holds:
-        emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
-        if found.changed:
-            count = len(found.changed)
-            emit(
-                say(
-                    f"封存以后改动了 {count} 处数据，不影响任何得分、等次和名次",
-                    f"{count} values were changed since; they move nothing",
-                )
-            )
-            _print_changed(county, found.changed)
-        return
-    _print_moved(found.comparison.moved)
-    if found.changed:
-        emit(say("封存以后改动的数据：", "changed since the seal:"))
-        _print_changed(county, found.changed)
-    elif found.comparison.moved and not found.is_tampered:
-        emit_wrapped(_why_moved(found), "")
-
-
-def _why_moved(found: SealCheck) -> str:
-    """Say why a result moved though no record changed, as far as that can be known."""
-    seal = found.seal
-    if found.counts_later_acts:
-        return say(
-            f"数据没有改动；封存时评分、核实、复核计到 {seal.until}，现在计到 {found.until}",
-            f"no record changed; ratings, verdicts and reviews counted up to {seal.until}, now up to {found.until}",
-        )
-    if seal.tool != __version__:
-        return say(
-            f"数据没有改动；封存用 zfzr {seal.tool}，现在是 {__version__}，计分的程序变了",
-            f"no record changed; it was sealed by zfzr {seal.tool}, this is {__version__}",
-        )
-    return say(
-        "数据和程序版本都没有变；变的可能是节假日安排，或者所装的扩展",
-        "neither a record nor the program's version changed: the calendar of holidays or an extension may have",
-    )
-
-
-def _print_seal(year: int, found: SealCheck) -> None:
-    """Print which seal was checked, and what is wrong with the seal itself."""
-    seal = found.seal
-    commit = say(f"，提交 {seal.commit[:12]}", f", commit {seal.commit[:12]}") if seal.commit else ""
-    emit_wrapped(
-        say(
-            f"{year}年度封存第 {found.version} 版：{seal.number}，{seal.settled} 审定，"
-            f"计分日 {seal.day}，zfzr {seal.tool}{commit}",
-            f"seal {found.version} of {year}: {seal.number}, settled {seal.settled}, zfzr {seal.tool}{commit}",
-        )
-    )
-    if found.is_tampered:
-        emit_wrapped(
-            say(
-                "封存文件本身被改过：内容与其校验值不符，从版本库恢复后再核对",
-                "the seal itself was edited, its proof does not hold: restore it and check again",
-            ),
-            "",
-            "error",
-        )
-    if found.closes_elsewhere:
-        emit_wrapped(
-            say(
-                f"封存时按 {seal.day} 的数据计分，细则的考核截止是 {found.closing}",
-                f"it was sealed as of {seal.day}; the scheme closes on {found.closing}",
-            ),
-            "",
-            "error",
-        )
-    if found.is_of_others:
-        emit_wrapped(
-            say(
-                "封存的单位没有一个在本县考核之列，可能放错了别处的封存文件",
-                "none of the sealed units is assessed here: is it the seal of another county?",
-            ),
-            "",
-            "error",
-        )
-
-
-def _print_moved(moved: Sequence[UnitChange]) -> None:
-    if not moved:
-        return
-    emit(
-        Styled(
-            say(f"不一致：{len(moved)} 个单位的结果变了", f"it does not hold: {len(moved)} units differ"),
-            "error",
-        )
-    )
-    _print_changes(moved, say("封存", "sealed "), say("现", "now "))
-    for unit in moved:
-        for line in unit.lines:
-            emit_wrapped(f"{unit.name} {line.number} {line.name}  {line.before} → {line.after}", "")
-            for reason in line.reasons:
-                emit_wrapped(reason, "    ")
-
-
-def _print_changed(county: County, changed: Sequence[ChangedInput]) -> None:
-    words = {"新增": "added", "删去": "removed", "改动": "changed"}
-    for each in changed[:MOST_CHANGES]:
-        at = f"{each.place.file}:{county.dataset.span(each.place).line}"
-        emit_wrapped(f"{at}  {each.change if current() == 'zh' else words[each.change]} {each.key}", "  ")
-    if len(changed) > MOST_CHANGES:
-        more = len(changed) - MOST_CHANGES
-        emit(say(f"  另有 {more} 处", f"  and {more} more"))

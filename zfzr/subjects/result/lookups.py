@@ -81,7 +81,10 @@ def scores_now(county: County, year: int) -> Mapping[str, UnitScore] | None:
 
 
 def moved_since(sealed: SealedYear, now: Mapping[str, UnitScore]) -> tuple[UnitChange, ...]:
-    """Return the units of which a total, a grade, a rank or the points of an indicator are other than was sealed."""
+    """Return the units of which a total, a grade, a rank or the points of an indicator are other than was sealed.
+
+    Those too that may still come out as sealed (`is_open`).
+    """
     from zfzr.subjects.assessment.score.comparison import compare
 
     return tuple(

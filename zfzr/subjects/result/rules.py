@@ -221,6 +221,10 @@ def _agrees(score: SettledScore, unit: UnitResult) -> bool:
             "已封存的{year}年度考核结果变动：{unit_name} {moved}；更正已经记了，还没有重新封存",
             "sealed result of {year} moved: {unit_name} {moved_en}; the correction is recorded, but not sealed yet",
         ),
+        "range": Text(
+            "{year}年度考核结果已经封存，{count}个单位按现在的记录只能计出范围，没有核对（{unit_name}等）",
+            "the result of {year} is sealed; of {count} units the records give ranges only: not checked ({unit_name} …)",
+        ),
         "refused": Text(
             "{year}年度考核结果已经封存，现在的记录却计不出分，没有核对",
             "the result of {year} is sealed, but the records cannot be scored any more: it was not checked",
@@ -246,7 +250,13 @@ def sealed_and_moved(county: County) -> Iterator[Finding]:
         if now is None:
             yield finding(at, subject=str(sealed.year), variant="refused", related=related, year=sealed.year)
             continue
-        moved = moved_since(sealed, now)
+        differing = moved_since(sealed, now)
+        moved = [unit for unit in differing if not unit.is_open]
+        if count := len(differing) - len(moved):
+            first = next(unit.name for unit in differing if unit.is_open)
+            yield finding(
+                at, subject=str(sealed.year), variant="range", year=sealed.year, count=count, unit_name=first
+            )
         changed = _changed_files(county, sealed) if moved else []
         for unit in moved:
             zh, en = how_it_moved(unit)

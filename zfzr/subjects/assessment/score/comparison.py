@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
@@ -155,9 +156,41 @@ class UnitChange:
         return self.before != self.after
 
     @property
+    def is_open(self) -> bool:
+        """Whether it can still come out as before: it is a range now, and what was lies within it."""
+        was, now = self.before, self.after
+        return bool(was and now and was != now and _is_range(now) and _could_be(now, was))
+
+    @property
     def grade_moves(self) -> bool:
         """Whether its grade differs."""
         return bool(self.before and self.after and self.before.grade != self.after.grade)
+
+
+def _is_range(now: UnitScore) -> bool:
+    figures = (now.total, now.grade, now.rank, *(line.points for line in (now.lines or {}).values()))
+    return any(BETWEEN in figure for figure in figures)
+
+
+def _could_be(now: UnitScore, was: UnitScore) -> bool:
+    lines = now.lines or {}
+    return (
+        _within(was.total, now.total)
+        and was.grade in now.grade.split(BETWEEN)
+        and _within(was.rank, now.rank)
+        and all(
+            _within(line.points, lines[number].points) if number in lines else not lines
+            for number, line in (was.lines or {}).items()
+        )
+    )
+
+
+def _within(figure: str, shown: str) -> bool:
+    """Tell whether a printed figure is the one printed now, or lies in the range printed now."""
+    low, between, high = shown.partition(BETWEEN)
+    if not between or not figure or BETWEEN in figure:
+        return figure == shown
+    return Decimal(low) <= Decimal(figure) <= Decimal(high)
 
 
 @dataclass(frozen=True, slots=True)

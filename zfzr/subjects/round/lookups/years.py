@@ -135,6 +135,8 @@ def _not_in(declaration: Round, year: int) -> Wording | None:
     if declaration.first_year and year < declaration.first_year:
         text = Text("从{first}年度起才有", "it begins with {first}")
         return said(text, first=str(declaration.first_year))
+    if declaration.last_year is None:
+        return None
     return said(Text("到{last}年度为止", "it ended with {last}"), last=str(declaration.last_year))
 
 

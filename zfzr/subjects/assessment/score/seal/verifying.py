@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.subjects.assessment.score.comparison import Comparison, as_plain, compare, scores_of
+from zfzr.subjects.assessment.score.comparison import Comparison, UnitChange, as_plain, compare, scores_of
 from zfzr.subjects.assessment.score.engine import score_on
 from zfzr.subjects.assessment.score.seal.inputs import ChangedInput, changed_inputs
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal, proof_of
@@ -37,6 +37,21 @@ class SealCheck:
     def holds(self) -> bool:
         """Whether the published result still follows from the records."""
         return not self.is_tampered and not self.closes_elsewhere and not self.comparison.moved
+
+    @property
+    def open(self) -> tuple[UnitChange, ...]:
+        """The units of which it cannot be told whether the seal holds: they can still come out as sealed."""
+        return tuple(unit for unit in self.comparison.moved if unit.is_open)
+
+    @property
+    def moved(self) -> tuple[UnitChange, ...]:
+        """The units that came out otherwise, whatever is missing yet."""
+        return tuple(unit for unit in self.comparison.moved if not unit.is_open)
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the published result does not follow from the records, whatever is missing yet."""
+        return self.is_tampered or self.closes_elsewhere or bool(self.moved)
 
     @property
     def closes_elsewhere(self) -> bool:
@@ -91,7 +106,8 @@ def verification_as_plain(county: County, year: int, found: SealCheck) -> dict[s
             "commit": found.seal.commit,
             "tool": found.seal.tool,
         },
-        "moved": as_plain(found.comparison),
+        "moved": as_plain(Comparison(found.moved)),
+        "open": [unit.slug for unit in found.open],
         "changed": [
             {
                 "file": each.place.file,
