@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import inspect
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from benchmarks.generate import YEAR
 from benchmarks.measuring import function
@@ -19,7 +17,7 @@ from zfzr.check.runner import examine, located
 from zfzr.county.county import County
 from zfzr.county.dataset import Dataset
 from zfzr.county.loading import load
-from zfzr.declare.report import reports
+from zfzr.declare.report import Asked, Report, reports
 from zfzr.declare.rule import rules
 from zfzr.files.positions import YamlPositions
 from zfzr.files.tree import read_tree
@@ -73,18 +71,13 @@ def answers(setting: Setting) -> Iterator[Row]:
     """The score of a year and every report of a loaded county; nothing that another answer looked up is used."""
     gc.disable()
     dataset = _county(setting.folders["inherited"]).dataset
-    county = County(dataset, AS_OF)
-    result = score_year(county, YEAR)
-    findings = examine(county).findings
     yield _answer("score of the year", lambda: score_year(County(dataset, AS_OF), YEAR), setting)
     for report in reports().values():
-        known = {"year": YEAR, "years": (YEAR,), "result": result, "findings": findings}
-        yield _answer(f"report {report.name}", partial(_reported, report.of, dataset, known), setting)
+        yield _answer(f"report {report.name}", partial(_reported, report, dataset), setting)
 
 
-def _reported(of: Callable[..., Any], dataset: Dataset, known: dict[str, object]) -> None:
-    given = {"county": County(dataset, AS_OF), **known}
-    of(**{name: given[name] for name in inspect.signature(of).parameters if name in given})
+def _reported(report: Report, dataset: Dataset) -> None:
+    report.of(County(dataset, AS_OF), Asked(year=YEAR))
 
 
 def _answer(name: str, work: Callable[[], object], setting: Setting) -> Row:
