@@ -28,9 +28,11 @@ contracts: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-bench
 	$(BIN)/python -m benchmarks
 
-# A hundred thousand texts that nobody writes, read by three readers; the tests read a slice of them.
+# The tools that try the program out, run long (docs/faults.md); the tests run a slice of each.
+# make faults TOOL=texts MANY=1000 FIRST=0 JOBS=2 ON=2026-11-28
 faults: $(VENV)/.installed-dev
-	$(BIN)/python -m tests.faults $(MANY)
+	$(BIN)/python -m tests.faults $(if $(TOOL),--tool $(TOOL)) $(if $(MANY),--many $(MANY)) $(if $(FIRST),--first $(FIRST)) \
+	  $(if $(JOBS),--jobs $(JOBS)) $(if $(ON),--on $(ON))
 
 # Needs pip-tools; hashes only, no address of any index.
 lock:

@@ -11,12 +11,10 @@ import pytest
 from building import base_files
 from subjects.assessment.life import SETTLED
 
-from tests.faults.readers import outcome, run
+from tests.faults.texts import outcome
 from zfzr.files.positions import YamlPositions
 from zfzr.present.template import render
 from zfzr.terms.text import Refusal
-
-SLICE = 2_500
 
 DEEP = {
     "empty keys": ": " * 15_000,
@@ -109,14 +107,6 @@ def test_the_places_of_such_a_text_can_be_asked(written: str) -> None:
 def test_what_readers_understand_differently_is_refused() -> None:
     assert outcome("- [甲:, 乙]\n").startswith("ZF")
     assert outcome("- [甲,?乙]\n") == "ZF006"
-
-
-def test_texts_that_nobody_writes() -> None:
-    counts, wrong = run(0, SLICE)
-
-    assert wrong == []
-    assert counts.total() == SLICE
-    assert sum(many for said, many in counts.items() if said.startswith("read by zfzr and")) > SLICE // 20
 
 
 def test_a_process_that_dies_is_told(tmp_path: Path) -> None:
