@@ -52,8 +52,8 @@ class Measured:
 
     value: Decimal | None
     evidence: tuple[Evidence, ...] = ()
-    reached: int | None = None
-    total: int | None = None
+    reached: int | Decimal | None = None
+    total: int | Decimal | None = None
     reason: Wording | None = None
     source: Place | None = None
     leads: tuple[Finding, ...] = ()
@@ -127,7 +127,8 @@ class Measure:
     `counted` is what a rate is a share of, `shortfall` what is said of those that fall short of it. `rules` are the
     rules whose findings it counts, `leads` those that tell the same shortcomings that it sees in the records: what
     the legal office rules on their findings holds for the measure. `counts_what_is_wanted` marks what is no rate and
-    yet the better the more it is. `amount` stands before a number in a sentence (共3件, 逾期7日).
+    yet the better the more it is. `amount` stands before a number in a sentence (共3件, 逾期7日). `unit_word` is what a
+    county itself counts in, where the assessors count.
     """
 
     name: str
@@ -142,6 +143,12 @@ class Measure:
     counts_what_is_wanted: bool = False
     leads: tuple[str, ...] = ()
     amount: Text = _AMOUNT
+    unit_word: str = ""
+
+    @property
+    def unit_shown(self) -> str:
+        """What stands behind a number: the word of a county's own, else that of the unit."""
+        return self.unit_word or self.unit.value
 
     @property
     def is_rate(self) -> bool:

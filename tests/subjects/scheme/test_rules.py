@@ -78,9 +78,16 @@ def test_what_assessors_find_may_be_a_trigger() -> None:
     assert found(of_indicator("方式: 评审打分, 该项不得分: [评审:检查时才补]"), "ZF501") == []
 
 
-def test_what_assessors_find_is_no_measure() -> None:
-    of = of_indicator("方式: 扣分, 取数: 评审:检查时才补, 每项: 1")
-    assert messages(of, "ZF501") == ["“评审:检查时才补”由评分人认定，只能写在“该项不得分”里"]
+def test_what_assessors_count_is_named() -> None:
+    assert not messages(of_indicator("方式: 扣分, 取数: 评审:检查时才补, 每项: 1"), "ZF501")
+    assert messages(of_indicator("方式: 扣分, 取数: '评审:', 每项: 1"), "ZF501") == [
+        "“评审:”：评分人认定、清点的只能写在指标的“取数”“该项不得分”里，并写明是什么"
+    ]
+
+
+def test_a_knock_out_is_not_counted_by_assessors() -> None:
+    tail = "一票否决:\n- {名称: 弄虚作假, 等次: 不合格, 方式: 取数, 取数: 评审:造假件数}\n"
+    assert len(messages(of_indicators(RATED, tail=tail), "ZF501")) == 1
 
 
 def test_a_full_width_colon_is_noticed() -> None:
@@ -214,7 +221,7 @@ def test_a_bonus_item_cannot_share_a_number_with_an_indicator() -> None:
 @pytest.mark.parametrize(
     ("settings", "missing"),
     [
-        ("方式: 扣分, 取数: 追究报告逾期天数", "每项、每人次、每件、每日或者分步"),
+        ("方式: 扣分, 取数: 追究报告逾期天数", "每项、每人次、每件、每日、每次或者分步"),
         ("方式: 扣分, 每项: 1", "取数"),
         ("方式: 比率", "取数"),
         ("方式: 达标", "取数"),
@@ -337,7 +344,7 @@ def test_a_bonus_item_gives_points_and_takes_none() -> None:
 
 def test_a_bonus_item_has_no_sub_items() -> None:
     of = bonus("{编号: 'J.1', 名称: 表彰, 子项: [{编号: 'J.1.1', 名称: 市级, 分值: 5, 方式: 评审打分}]}")
-    assert messages(of, "ZF507") == ["J.1 表彰是加分项目，不能再分子项"]
+    assert messages(of, "ZF507") == ["J.1 表彰是加分、另行扣分的项目，不能再分子项"]
 
 
 TAKES = "{编号: 1.1.1, 名称: 甲, 方式: 扣分, 取数: 追究报告退回次数, 每项: 1, 下限: 1}"

@@ -11,6 +11,8 @@ from zfzr.present.language import render, say
 from zfzr.present.screen.report import print_blocks
 from zfzr.subjects.assessment.reports.result import groups_as_listed
 from zfzr.subjects.assessment.reports.result_page import group_tables, trial
+from zfzr.subjects.assessment.score.arithmetic import added
+from zfzr.subjects.assessment.score.changes import formula_of_component
 from zfzr.subjects.assessment.score.comparison import (
     Comparison,
     LineChange,
@@ -143,6 +145,12 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
         f"total {unit.total.shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
     )
     emit(Styled(summary, "strong"))
+    if result.target and unit.in_target:
+        name, full = result.target.name, plainly(result.target.full)
+        counted = unit.in_target.shown(places)
+        emit_wrapped(say(f"折入{name}（{full}分）：{counted}", f"in {name} (of {full}): {counted}"), "")
+    if unit.share:
+        emit(say(f"得分率 {unit.share.shown(places)}%", f"share {unit.share.shown(places)}%"))
     for block in unit.all_blocks:
         emit("")
         _print_block(county, block, places)
@@ -190,21 +198,25 @@ def _print_block(county: County, block: BlockLine, places: int) -> None:
     if block.is_floored:
         emit(say("  合计低于 0，按 0 分计", "  below 0: counted as 0"))
     if block.is_capped and block.cap is not None:
-        emit(say(f"  加分合计以 {plainly(block.cap)} 分为限", f"  capped at {plainly(block.cap)}"))
+        emit(say(f"  {block.name}合计以 {plainly(block.cap)} 分为限", f"  capped at {plainly(block.cap)}"))
 
 
 def _print_sum(unit: UnitResult, places: int) -> None:
-    parts = [b.points.shown(places) for b in unit.blocks]
+    for component in unit.components:
+        counted = formula_of_component(component, places)
+        emit_wrapped(f"{component.name}（{plainly(component.weight)}%）：{counted}", "")
+    parts = [points.shown(places) for _, points in unit.parts_of_total]
     if unit.conversion:
         c = unit.conversion
         emit_wrapped(
             f"{say('剔除折算', 'rescaled')}：{c.before.shown(places)}×{plainly(c.full)}÷"
             f"（{plainly(c.full)}－{plainly(c.not_applicable)}）＝{c.after.shown(places)}"
         )
-        parts = [c.after.shown(places), *(b.points.shown(places) for b in unit.blocks if b.raw is not None)]
-    if unit.bonus:
-        parts.append(unit.bonus.points.shown(places))
-    summed = f"{'＋'.join(parts)}＝{unit.total.shown(places)}" if parts else unit.total.shown(places)
+        apart = () if unit.components else (b for b in unit.blocks if b.raw is not None)
+        parts = [c.after.shown(places), *(b.points.shown(places) for b in apart)]
+    parts += [each.points.shown(places) for each in (unit.penalties, unit.bonus) if each]
+    shown = unit.total.shown(places)
+    summed = f"{added(parts)}＝{shown}" if parts else shown
     emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
     emit(f"{say('等次', 'Grade')} {unit.grade_shown}")
 

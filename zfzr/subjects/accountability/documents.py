@@ -145,6 +145,6 @@ def _indicator(county: County, year: int) -> Plain:
     scheme = scheme_of(county, year)
     if scheme is None:
         return None
-    tops = (i for i in walk_scheme(scheme) if i.parent is None and not i.in_bonus)
+    tops = (i for i in walk_scheme(scheme) if i.parent is None and not i.is_beside)
     found = next((i for i in tops if i.indicator.duty == DUTY), None)
     return {"scheme": scheme.name, "number": found.number} if found else None

@@ -38,6 +38,12 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
     indicator: str = field("指标", key=True, meaning="指标编号，或者一票否决事项的名称", refers="指标")
     deduction: Number | None = field("扣分", default=None)
     points: Number | None = field("得分", default=None)
+    quantity: Number | None = field(
+        "数量",
+        default=None,
+        meaning="“评审:”取数清点的数量，程序照细则计分；比率的填分子",
+    )
+    base: Number | None = field("基数", default=None, meaning="比率的分母，如应办件数")
     trigger: str | None = field(
         "触发", default=None, meaning="认定的“该项不得分”事由，与细则“评审:”后的文字相同"
     )

@@ -6,16 +6,48 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.records import Profile
 from zfzr.declare.lookup import lookup
+from zfzr.declare.measure import Measure, Measured, MeasureUnit, UnitYear, measure_named
+from zfzr.declare.record import Number
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.records import RATERS, Indicator, Mode, Scheme
+from zfzr.subjects.scheme.records import RATERS, Block, Component, Indicator, Mode, Scheme
 from zfzr.subjects.unit.lookups import GROUPS, units_by_slug
+from zfzr.terms.text import Text
+
+Way = tuple[str, *tuple[str | int, ...]]
+"""The labels and indexes that lead to a part of a scheme."""
+
+
+class PlaceInTree(Enum):
+    """Which part of a scheme an indicator belongs to."""
+
+    MARKS = "一级指标"
+    BONUS = "加分"
+    PENALTIES = "另行扣分"
+
+
+class BlockOfScheme(NamedTuple):
+    """A first-level indicator, where it stands, and the component it is part of."""
+
+    block: Block
+    way: Way
+    component: Component | None
+
+
+def walk_blocks(scheme: Scheme) -> Iterator[BlockOfScheme]:
+    """Yield every first-level indicator in the order of the scheme: the one walk over its upper levels."""
+    for i, block in enumerate(scheme.plain_blocks):
+        yield BlockOfScheme(block, ("一级指标", i), None)
+    for c, component in enumerate(scheme.components):
+        for i, block in enumerate(component.blocks):
+            yield BlockOfScheme(block, ("组成", c, "一级指标", i), component)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +56,10 @@ class IndicatorOfScheme:
 
     scheme: Scheme
     indicator: Indicator
-    way: tuple[str, *tuple[str | int, ...]]
+    way: Way
     parent: Indicator | None
-    in_bonus: bool
+    place_in_tree: PlaceInTree
+    component: Component | None = None
 
     @property
     def number(self) -> str:
@@ -58,9 +91,34 @@ class IndicatorOfScheme:
         return self.scheme.field(*self.way, label, *rest)
 
     @property
+    def in_bonus(self) -> bool:
+        """Whether it gives points beyond the full marks."""
+        return self.place_in_tree is PlaceInTree.BONUS
+
+    @property
+    def in_penalties(self) -> bool:
+        """Whether it takes points beyond the full marks."""
+        return self.place_in_tree is PlaceInTree.PENALTIES
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it stands beside the full marks: nobody is rated for it who did nothing."""
+        return self.place_in_tree is not PlaceInTree.MARKS
+
+    @property
+    def _cap_beside(self) -> Decimal | None:
+        """The most that all of its part of the scheme can give or take, where it stands beside the full marks."""
+        part = {PlaceInTree.BONUS: self.scheme.bonus, PlaceInTree.PENALTIES: self.scheme.penalties}
+        found = part.get(self.place_in_tree)
+        return found.cap if found else None
+
+    @property
     def groups(self) -> list[str]:
         """The groups it is for: its own, else those of what it is part of; none means all."""
-        return self.indicator.groups or (self.parent.groups if self.parent else [])
+        above = (self.parent.groups if self.parent else []) or (
+            self.component.groups if self.component else []
+        )
+        return self.indicator.groups or above
 
     @property
     def full(self) -> Decimal | None:
@@ -71,7 +129,7 @@ class IndicatorOfScheme:
         parts = [part.full for part in self.indicator.parts if part.full is not None]
         if parts:
             return sum(parts, Decimal(0))
-        return self.scheme.bonus.cap if self.in_bonus and self.scheme.bonus else None
+        return self._cap_beside
 
     @property
     def stake(self) -> Decimal | None:
@@ -83,7 +141,7 @@ class IndicatorOfScheme:
             return self.indicator.full
         if self.parent is not None:
             return self.parent.full
-        return self.scheme.bonus.cap if self.in_bonus and self.scheme.bonus else None
+        return self._cap_beside
 
     @property
     def least(self) -> Decimal:
@@ -101,35 +159,41 @@ class IndicatorOfScheme:
         return self.indicator.mode in (None, Mode.RATING)
 
     @property
+    def is_typed(self) -> bool:
+        """Whether assessors count what it reads, and the program reckons the points."""
+        return is_typed(self.indicator)
+
+    @property
     def found_by_raters(self) -> list[str]:
         """The triggers of 该项不得分 that assessors find, as they write them under 触发."""
         return [t.removeprefix(RATERS) for t in self.indicator.zero_when if t.startswith(RATERS)]
 
     def applies_to(self, group: str) -> bool:
         """Tell whether units of a group are assessed by it; a group that the scheme does not have is not."""
-        wanted = (i for i in (self.indicator, self.parent) if i)
+        wanted = (i for i in (self.indicator, self.parent, self.component) if i)
         return group in self.scheme.groups and all(i.applies_to(group) for i in wanted)
 
 
 def walk_scheme(scheme: Scheme) -> Iterator[IndicatorOfScheme]:
-    """Yield every indicator and sub-item in the order of the scheme, the bonus last: the one walk over its tree."""
-    for i, block in enumerate(scheme.blocks):
+    """Yield every indicator and sub-item in the order of the scheme, what stands beside the marks last: the one walk."""
+    for block, way, component in walk_blocks(scheme):
         for j, top in enumerate(block.indicators):
-            yield from _with_parts(scheme, top, ("一级指标", i, "二级指标", j), in_bonus=False)
-    for j, top in enumerate(scheme.bonus.indicators if scheme.bonus else []):
-        yield from _with_parts(scheme, top, ("加分", "项目", j), in_bonus=True)
+            yield from _with_parts(scheme, top, (*way, "二级指标", j), PlaceInTree.MARKS, component)
+    for beside, place in ((scheme.bonus, PlaceInTree.BONUS), (scheme.penalties, PlaceInTree.PENALTIES)):
+        for j, top in enumerate(beside.indicators if beside else []):
+            yield from _with_parts(scheme, top, (place.value, "项目", j), place, None)
 
 
 def _with_parts(
-    scheme: Scheme, top: Indicator, way: tuple[str, *tuple[str | int, ...]], *, in_bonus: bool
+    scheme: Scheme, top: Indicator, way: Way, place: PlaceInTree, component: Component | None
 ) -> Iterator[IndicatorOfScheme]:
-    yield IndicatorOfScheme(scheme, top, way, None, in_bonus)
+    yield IndicatorOfScheme(scheme, top, way, None, place, component)
     for k, part in enumerate(top.parts):
-        yield IndicatorOfScheme(scheme, part, (*way, "子项", k), top, in_bonus)
+        yield IndicatorOfScheme(scheme, part, (*way, "子项", k), top, place, component)
 
 
 def indicators_of(scheme: Scheme) -> Mapping[str, IndicatorOfScheme]:
-    """Return the indicators and sub-items by number, in the order of the scheme, the bonus last.
+    """Return the indicators and sub-items by number, in the order of the scheme, bonus and penalties last.
 
     A number that is used twice (ZF505) is its first bearer's.
     """
@@ -252,3 +316,66 @@ def _groups(county: County) -> frozenset[str]:
     asked = {name for profile in county.dataset.all(Profile) for r in profile.rounds for name in r.owing}
     named = (name for scheme in county.dataset.all(Scheme) for name in scheme.groups)
     return frozenset({*GROUPS, *named, *(asked - {"全部"} - units_by_slug(county).keys())})
+
+
+# What an indicator reads: a declared measure, or what the assessors count and type (取数: 评审:…)
+
+_UNITS = {
+    "每项": MeasureUnit.ITEMS,
+    "每人次": MeasureUnit.PERSON_TIMES,
+    "每件": MeasureUnit.CASES,
+    "每日": MeasureUnit.DAYS,
+    "每次": MeasureUnit.TIMES,
+}
+"""What is counted where the points are given for each of it, and 计量 says nothing else."""
+
+
+def is_typed(indicator: Indicator) -> bool:
+    """Tell whether the assessors count what an indicator reads, and type the quantity."""
+    return (indicator.measure or "").startswith(RATERS)
+
+
+def measure_read(indicator: Indicator) -> Measure | None:
+    """Return the measure that an indicator reads: a declared one, or what its assessors count; None where there is none."""
+    name = indicator.measure or ""
+    return _typed(indicator, name.removeprefix(RATERS)) if is_typed(indicator) else measure_named(name)
+
+
+def _typed(indicator: Indicator, counted: str) -> Measure | None:
+    if not counted.strip():
+        return None
+    unit = _unit_of(indicator)
+    return Measure(
+        name=counted,
+        duty=indicator.duty or "D44",
+        unit=unit,
+        meaning=Text(f"评分人清点的{counted}", f"{counted}, as the assessors count it"),
+        counts_honest_reports=False,
+        of=_only_by_ratings,
+        counts_what_is_wanted=bool(indicator.more_is_better),
+        unit_word=indicator.counted_in or "",
+    )
+
+
+def _unit_of(indicator: Indicator) -> MeasureUnit:
+    if indicator.counted_in:
+        return MeasureUnit.PERCENT if indicator.counted_in == MeasureUnit.PERCENT else MeasureUnit.ITEMS
+    if indicator.mode is Mode.RATE:
+        return MeasureUnit.PERCENT
+    return _UNITS.get(next(iter(rates_of(indicator)), ""), MeasureUnit.ITEMS)
+
+
+def rates_of(indicator: Indicator) -> dict[str, Number]:
+    """Return the points for each thing counted, by the label they are given under."""
+    values = (
+        indicator.per_item,
+        indicator.per_person,
+        indicator.per_case,
+        indicator.per_day,
+        indicator.per_time,
+    )
+    return {label: value for label, value in zip(_UNITS, values, strict=True) if value is not None}
+
+
+def _only_by_ratings(unit: UnitYear) -> Measured:
+    raise LookupError(f"what assessors count of {unit.slug} stands in its ratings, not in the records")

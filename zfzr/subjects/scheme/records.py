@@ -9,7 +9,8 @@ from pydantic import field_validator
 from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, YesNo, field
 
 RATERS = "评审:"
-"""A trigger of 该项不得分 that begins so is found by the raters, in the column 触发 of a rating."""
+"""What begins so is found by the raters: a trigger of 该项不得分 (column 触发 of a rating), or a 取数 that they count and
+type (columns 数量 and 基数), named by what is counted: 评审:未按期报送的月份."""
 
 
 class Mode(Choice):
@@ -71,12 +72,25 @@ class Indicator(Part):
     groups: list[str] = field("适用", default=[], meaning="适用的组别；不填为全部")
     mode: Mode | None = field("方式", default=None, meaning="有子项的不填")
     measure: str | None = field(
-        "取数", default=None, example="职权分解率", meaning="取数的名称，或者“问题:规则代码”"
+        "取数",
+        default=None,
+        example="职权分解率",
+        meaning="取数的名称，或者“问题:规则代码”；由评分人清点、填写数量的，写“评审:清点什么”",
+    )
+    counted_in: str | None = field(
+        "计量",
+        default=None,
+        example="次",
+        meaning="评分人填写的数量按什么计，如件、次、人次、日；百分比写“%”",
+    )
+    more_is_better: YesNo | None = field(
+        "越多越好", default=None, meaning="评分人填写的数量是不是越多越好，如召开会议的次数；不填为否"
     )
     per_item: Number | None = field("每项", default=None, meaning="每项扣（加）的分")
     per_person: Number | None = field("每人次", default=None)
     per_case: Number | None = field("每件", default=None)
     per_day: Number | None = field("每日", default=None)
+    per_time: Number | None = field("每次", default=None)
     steps: Steps | None = field("分步", default=None, meaning="满一步才扣（加）分的")
     bands: list[ValueBand] = field("档", default=[], meaning="分档方式的各档")
     cap: Number | None = field("上限", default=None, meaning="最多扣（加）的分")
@@ -109,7 +123,7 @@ class Indicator(Part):
     @property
     def per_count(self) -> Number | None:
         """The points for each thing counted, whichever unit it is given in."""
-        given = (self.per_item, self.per_person, self.per_case, self.per_day)
+        given = (self.per_item, self.per_person, self.per_case, self.per_day, self.per_time)
         return next((each for each in given if each is not None), None)
 
 
@@ -123,6 +137,25 @@ class Block(Part):
     )
     may_be_negative: YesNo = field("可为负分", default=False)
     indicators: list[Indicator] = field("二级指标")
+
+
+class Component(Part):
+    """A part of the result above the first-level indicators: its total, out of its own marks, weighs so many per cent."""
+
+    name: str = field("名称", example="内部考核", names="thing")
+    weight: Number = field("权重", example="70", meaning="占总分的百分之几；各组适用的组成合计为100")
+    full: Number | None = field("分值", default=None, meaning="权重以前自己的满分，供核对；不填为各指标之和")
+    groups: list[str] = field("适用", default=[], meaning="适用的组别；不填为全部")
+    blocks: list[Block] = field("一级指标")
+
+    def applies_to(self, group: str) -> bool:
+        """Tell whether it is a part of the result of a group: no groups means all."""
+        return not self.groups or group in self.groups
+
+    @field_validator("groups", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
 
 
 class Band(Part):
@@ -143,6 +176,28 @@ class Bonus(Part):
 
     cap: Number = field("上限")
     indicators: list[Indicator] = field("项目", default=[])
+
+
+class Penalties(Part):
+    """Points taken beyond the full marks, with their own cap; the reverse of the bonus."""
+
+    cap: Number = field("上限", meaning="最多扣的分")
+    indicators: list[Indicator] = field("项目", default=[])
+
+
+class BandsOn(Choice):
+    """What the edges of the grades are held against."""
+
+    POINTS = "得分"
+    SHARE = "得分率"
+
+
+class Target(Part):
+    """The larger assessment that the result is a part of, and the marks that it counts for there."""
+
+    name: str = field("名称", example="县政府年度目标考核")
+    full: Number = field("分值", example="20", meaning="总分折合成的分值")
+    is_capped: YesNo = field("封顶", default=True, meaning="有加分的，折算后最多计到分值为止")
 
 
 class KnockOutBy(Choice):
@@ -188,10 +243,27 @@ class Scheme(
     total: Number = field("总分", default=Decimal(100), meaning="各组适用的指标合计，加分除外；不填为100")
     decimals: int = field("小数位", default=2)
     not_applicable: NotApplicableMethod = field("合理缺项", default=NotApplicableMethod.RESCALE)
+    bands_on: BandsOn = field(
+        "分数线按",
+        default=BandsOn.POINTS,
+        meaning="分数线对照得分，还是得分占总分的百分数（得分率）",
+    )
+    target: Target | None = field("折入", default=None, meaning="结果折算后计入的上一级目标考核")
     groups: dict[str, Group] = field("组别")
-    blocks: list[Block] = field("一级指标")
+    components: list[Component] = field(
+        "组成",
+        default=[],
+        meaning="一级指标之上按权重合成的，如内部考核70%、社会评议30%；有组成的，一级指标写在组成里",
+    )
+    plain_blocks: list[Block] = field("一级指标", default=[], meaning="没有组成的，直接写一级指标")
     bonus: Bonus | None = field("加分", default=None)
+    penalties: Penalties | None = field("另行扣分", default=None, meaning="总分以外的扣分，有自己的上限")
     knock_outs: list[KnockOut] = field("一票否决", default=[])
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Every first-level indicator, in the order of the scheme, those of the components included."""
+        return [*self.plain_blocks, *(block for each in self.components for block in each.blocks)]
 
     @property
     def day(self) -> date:

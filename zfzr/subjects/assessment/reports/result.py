@@ -17,6 +17,7 @@ from zfzr.subjects.assessment.score.sheet import (
     UnitResult,
     YearResult,
 )
+from zfzr.subjects.assessment.score.spread import spreads_of
 from zfzr.subjects.scheme.records import Mode
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text, Wording
@@ -31,10 +32,23 @@ class Standing:
     full_name: str
     blocks: tuple[str, ...]
     bonus: str
+    penalties: str
     total: str
     grade: str
     knocked_out: tuple[str, ...]
     is_provisional: bool
+    share: str | None = None
+    in_target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The highest, lowest and average points of a group in one part of the total, or in the total (`of`)."""
+
+    of: str
+    highest: str
+    lowest: str
+    average: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,10 @@ class Group:
     """The units assessed together.
 
     `rated` of the `indicators` are judged by the assessors, the others read from records. `undecided` are units
-    whose grade is not certain yet; `done_well` indicators in which every unit has full marks.
+    whose grade is not certain yet; `done_well` indicators in which every unit has full marks. `block_names` are the parts
+    that make the total: the components, or the first-level indicators. `figures` are those of these parts and of the
+    total, last. `target` is the larger assessment that the total counts in; `by_share`: grades go by the share of the
+    full marks.
     """
 
     name: str
@@ -67,6 +84,12 @@ class Group:
     undecided: tuple[str, ...]
     done_well: tuple[str, ...]
     has_bonus: bool
+    has_penalties: bool = False
+    in_components: bool = False
+    figures: tuple[Figures, ...] = ()
+    target: str | None = None
+    by_share: bool = False
+    mark: str = "分"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +173,7 @@ class Assessment:
 
 def assessment(result: YearResult) -> Assessment:
     """Turn a year's result into what a circular tells; only points that are certain are told as lost."""
-    groups = tuple(_group(group, result.decimals) for group in result.groups)
+    groups = tuple(_group(group, result) for group in result.groups)
     return Assessment(
         county=result.county,
         is_sample=result.is_sample,
@@ -183,7 +206,7 @@ def groups_as_listed(result: YearResult) -> tuple[Group, ...]:
     """Return the groups with their units in the order of the table: by total, then by the unit's code."""
     return tuple(
         replace(
-            _group(group, result.decimals),
+            _group(group, result),
             standings=tuple(
                 replace(_standing(unit, result.decimals), grade=unit.grade_shown) for unit in group.units
             ),
@@ -192,7 +215,8 @@ def groups_as_listed(result: YearResult) -> tuple[Group, ...]:
     )
 
 
-def _group(group: GroupResult, places: int) -> Group:
+def _group(group: GroupResult, result: YearResult) -> Group:
+    places = result.decimals
     units = _by_rank(group)
     first = units[0] if units else None
     lines = [line for block in first.blocks for line in block.lines] if first else []
@@ -200,12 +224,21 @@ def _group(group: GroupResult, places: int) -> Group:
         name=group.name,
         indicators=len(lines),
         rated=sum(line.mode == Mode.RATING for line in lines),
-        block_names=tuple(block.name for block in first.blocks) if first else (),
+        block_names=tuple(name for name, _ in first.parts_of_total) if first else (),
         standings=tuple(_standing(unit, places) for unit in units),
         grades=tuple(_grades(group, units)),
         undecided=tuple(unit.full_name for unit in units if unit.grade is None),
         done_well=tuple(_done_well(units)),
         has_bonus=first is not None and first.bonus is not None,
+        has_penalties=first is not None and first.penalties is not None,
+        in_components=bool(first and first.components),
+        figures=tuple(
+            Figures(each.name, *(points.shown(places) for points in each[1:]))
+            for each in spreads_of(group, places)
+        ),
+        target=result.target.name if result.target else None,
+        by_share=result.bands_on_share,
+        mark="%" if result.bands_on_share else "分",
     )
 
 
@@ -227,12 +260,15 @@ def _standing(unit: UnitResult, places: int) -> Standing:
         rank=unit.rank_shown,
         name=unit.name,
         full_name=unit.full_name,
-        blocks=tuple(block.points.shown(places) for block in unit.blocks),
+        blocks=tuple(points.shown(places) for _, points in unit.parts_of_total),
         bonus=unit.bonus.points.shown(places) if unit.bonus else format_points(ZERO, places),
+        penalties=unit.penalties.points.shown(places) if unit.penalties else format_points(ZERO, places),
         total=unit.total.shown(places),
         grade=BETWEEN.join(unit.grades),
         knocked_out=tuple(each.name for each in unit.knocked_out),
         is_provisional=unit.is_provisional,
+        share=unit.share.shown(places) if unit.share else None,
+        in_target=unit.in_target.shown(places) if unit.in_target else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from zfzr.county.county import County
@@ -23,6 +23,7 @@ from zfzr.declare.table import (
 )
 from zfzr.subjects.assessment.reports.result import (
     Assessment,
+    Figures,
     Group,
     Loss,
     Shortfall,
@@ -125,7 +126,7 @@ def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
     """Yield a table for each group with the points of its parts, for the screen, and the edges of its grades."""
     for group in groups:
         rows = [(group, standing) for standing in group.standings]
-        columns = _columns(group.block_names, has_bonus=group.has_bonus)
+        columns = _columns(group)
         yield table(
             columns,
             rows,
@@ -136,9 +137,11 @@ def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
             yield Line(group.name, "strong", where=Where.SCREEN)
         bands = tuple(
             said(
-                Text("{name} {lower}分以上", "{name} {lower} and above"),
+                Text("{name} {lower}{unit}以上", "{name} {lower}{unit_en} and above"),
                 name=each.name,
                 lower=each.lower or "0",
+                unit="%" if group.by_share else "分",
+                unit_en="%" if group.by_share else "",
             )
             for each in group.grades
         )
@@ -147,23 +150,62 @@ def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
             "dim",
             where=Where.SCREEN,
         )
+        if len(group.standings) > 1:
+            yield Line(_figures(group.figures), "dim", where=Where.SCREEN)
+
+
+def _figures(found: Iterable[Figures]) -> Wording:
+    """Say the highest, the lowest and the average points in each part of the total, the total first."""
+    told = [
+        said(
+            Text(
+                "{of}最高{highest}、最低{lowest}、平均{average}",
+                "{of}: highest {highest}, lowest {lowest}, average {average}",
+            ),
+            of=each.of,
+            highest=each.highest,
+            lowest=each.lowest,
+            average=each.average,
+        )
+        for each in found
+    ]
+    return said(Text("{told}", "{told}"), told=Listed((*told[-1:], *told[:-1]), Text("；", "; ")))
 
 
 def result_table(groups: Iterable[Group]) -> Table:
     """Return every unit with its rank, total and grade as one table, for files."""
     rows = [(group, standing) for group in groups for standing in group.standings]
-    return table(_columns((), has_bonus=False), rows, Where.FILES)
+    return table(_columns(next(iter(groups), None), in_parts=False), rows, Where.FILES)
 
 
-def _columns(blocks: Sequence[str], *, has_bonus: bool) -> list[Column[_Row]]:
+def _columns(group: Group | None, *, in_parts: bool = True) -> list[Column[_Row]]:
+    """Return the columns of a table of results; the parts of the total stand in it for the screen only."""
+    names = group.block_names if group and in_parts else ()
+    has_bonus, has_penalties = (group.has_bonus, group.has_penalties) if group else (False, False)
+    target = group.target if group else None
     return [
         Column(Text("组别", "Group"), lambda row: row[0].name, heads=True),
         Column(Text("名次", "Rank"), lambda row: row[1].rank, Kind.NUMBER),
         Column(Text("单位", "Unit"), lambda row: row[1].name, where=Where.SCREEN),
         Column(Text("单位", "Unit"), lambda row: row[1].full_name, where=Where.FILES),
-        *(_part(Text(name, name), _block(index)) for index, name in enumerate(blocks)),
-        _part(Text("加分", "Bonus"), lambda row: row[1].bonus if has_bonus else None),
+        *(_part(Text(name, name), _block(index)) for index, name in enumerate(names)),
+        *(
+            [_part(Text("另行扣分", "Penalties"), lambda row: row[1].penalties)]
+            if has_penalties and in_parts
+            else []
+        ),
+        _part(Text("加分", "Bonus"), lambda row: row[1].bonus if has_bonus and in_parts else None),
         Column(Text("总分", "Total"), lambda row: row[1].total, Kind.NUMBER),
+        *(
+            [Column(Text("得分率（%）", "Share (%)"), lambda row: row[1].share, Kind.NUMBER)]
+            if group and group.by_share
+            else []
+        ),
+        *(
+            [Column(Text(f"折入{target}", f"In {target}"), lambda row: row[1].in_target, Kind.NUMBER)]
+            if target
+            else []
+        ),
         Column(Text("等次", "Grade"), _marked_grade, where=Where.SCREEN),
         Column(Text("等次", "Grade"), lambda row: row[1].grade, where=Where.FILES),
         Column(Text("暂定", "Provisional"), _provisional, where=Where.FILES),

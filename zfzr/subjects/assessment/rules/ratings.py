@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.subjects.assessment.records import Rating
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, measure_read
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
@@ -46,6 +46,32 @@ _ZERO = Decimal(0)
         "bonus": Text(
             "{indicator} 是加分项目，填了扣分 {value}：只能填得分，扣分不起作用",
             "{indicator} is a bonus item: 扣分 {value} has no effect, give 得分",
+        ),
+        "penalty": Text(
+            "{indicator} 是另行扣分的项目，填了得分 {value}：只能填扣分，得分不起作用",
+            "{indicator} is a penalty: 得分 {value} has no effect, give 扣分",
+        ),
+        "typed": Text(
+            "{indicator} 由评分人填数量、程序计分，{label}不起作用：请填“数量”",
+            "of {indicator} assessors give 数量 and the program reckons: {label} has no effect",
+        ),
+        "no-quantity": Text("{indicator} 的“数量”没有填", "数量 of {indicator} is not given"),
+        "not-typed": Text(
+            "{indicator} 不由评分人填数量，{label} {value} 不起作用",
+            "{indicator} takes no quantity: {label} {value} has no effect",
+        ),
+        "negative": Text("{indicator} 的{label} {value} 小于0", "{label} {value} of {indicator} is below 0"),
+        "whole": Text(
+            "{indicator} 按{unit}计，数量 {value} 不是整数",
+            "{indicator} counts {unit}: {value} is no whole number",
+        ),
+        "no-base": Text(
+            "{indicator} 是比率，没有填基数（分母）",
+            "{indicator} is a rate: its denominator (基数) is missing",
+        ),
+        "over": Text(
+            "{indicator} 的数量 {value} 大于基数 {base}，比率超过100%",
+            "数量 {value} of {indicator} is more than 基数 {base}: above 100 per cent",
         ),
         "mode": Text(
             "{indicator} 的方式是“{mode}”，不由评分人打分，这条评分不起作用",
@@ -108,6 +134,12 @@ def _fault_of_trigger(trigger: str, item: IndicatorOfScheme) -> Iterator[_Misfit
 
 def _faults_of_points(rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misfit]:
     given = {k: v for k, v in (("扣分", rating.deduction), ("得分", rating.points)) if v is not None}
+    if item.is_typed:
+        yield from _faults_of_count(rating, item, given)
+        return
+    for label, value in (("数量", rating.quantity), ("基数", rating.base)):
+        if value is not None:
+            yield label, "not-typed", {"label": label, "value": plainly(value)}
     if given and item.indicator.parts:
         yield next(iter(given)), "parts", {}
     elif given and not item.is_rated:
@@ -118,6 +150,8 @@ def _faults_of_points(rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misf
         yield "扣分", "neither", {}
     elif rating.deduction is not None and item.in_bonus:
         yield "扣分", "bonus", {"value": plainly(rating.deduction)}
+    elif rating.points is not None and item.in_penalties:
+        yield "得分", "penalty", {"value": plainly(rating.points)}
     elif rating.points is not None and item.only_takes:
         yield "得分", "deduct", {}
     elif item.stake is not None:
@@ -127,3 +161,36 @@ def _faults_of_points(rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misf
             if not least <= value <= most:
                 shown = {"value": plainly(value), "least": plainly(least), "most": plainly(most)}
                 yield label, "beyond", {"label": label, **shown}
+
+
+_WHOLE = ("项", "人次", "件", "次", "人", "个")
+"""What comes in whole numbers only."""
+
+
+def _faults_of_count(
+    rating: Rating, item: IndicatorOfScheme, points: dict[str, Decimal]
+) -> Iterator[_Misfit]:
+    """Yield what is wrong with a quantity that assessors typed."""
+    for label in points:
+        yield label, "typed", {"label": label}
+    quantity, base = rating.quantity, rating.base
+    if quantity is None:
+        if not points and not rating.trigger:
+            yield "数量", "no-quantity", {}
+        return
+    for label, value in (("数量", quantity), ("基数", base)):
+        if value is not None and value < 0:
+            yield label, "negative", {"label": label, "value": plainly(value)}
+    measure = measure_read(item.indicator)
+    if measure is None:
+        return
+    shown = {"value": plainly(quantity)}
+    if not measure.is_rate:
+        if base is not None:
+            yield "基数", "not-typed", {"label": "基数", "value": plainly(base)}
+        if measure.unit_shown in _WHOLE and quantity != quantity.to_integral_value():
+            yield "数量", "whole", {**shown, "unit": measure.unit_shown}
+    elif base is None:
+        yield "基数", "no-base", {}
+    elif quantity > base:
+        yield "数量", "over", {**shown, "base": plainly(base)}

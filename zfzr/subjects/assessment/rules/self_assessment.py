@@ -133,7 +133,7 @@ def left_out_of_self_assessment(own: SelfAssessed, county: County) -> Iterator[F
     items = [
         i
         for i in indicators_of(scheme).values()
-        if not i.in_bonus and i.applies_to(own.by.group_on(scheme.day))
+        if not i.is_beside and i.applies_to(own.by.group_on(scheme.day))
     ]
     missing = [i.number for i in items if not i.parent and not _is_covered(i, items, covered)]
     if missing:

@@ -343,7 +343,7 @@ def impossible_approval(answer: StatementApproval, county: County) -> Iterator[F
             **about,
         )
     item = indicator_named(county, answer.year, answer.indicator)
-    if item and answer.result is Agreement.AGREED and (item.parent or item.in_bonus):
+    if item and answer.result is Agreement.AGREED and (item.parent or item.is_beside):
         yield finding("指标", unit=unit, variant="ineffective", **about)
     elif variant := _wrong_move(county, answer):
         at = "转移至" if answer.moved_to else "结论"

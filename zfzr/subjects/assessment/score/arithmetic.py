@@ -65,6 +65,12 @@ def total(parts: Iterable[Points]) -> Points:
     return found
 
 
+def added(parts: Iterable[str]) -> str:
+    """Return printed points as a sum is written: 62.30＋27.68－1.50; what is taken stands with its sign, not in brackets."""
+    summed = "＋".join(parts)
+    return summed.replace("＋-", "－")
+
+
 def share(full: Decimal, reached: Decimal, of: Decimal, places: int) -> Decimal:
     """Return full × reached ÷ of, divided last and rounded half up: exact where a reader's calculator is."""
     return round_half_up(full * reached / of, places)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zfzr.subjects.assessment.score.arithmetic import Points, total
-from zfzr.subjects.assessment.score.sheet import BlockLine, UnitResult
+from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, Points, total
+from zfzr.subjects.assessment.score.sheet import BlockLine, ComponentLine, UnitResult
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
@@ -36,7 +36,9 @@ def changes_of_block(block: BlockLine, places: int) -> Iterator[Change]:
     if held != lines:
         name = Text("合计低于0，按0分计", "below 0: counted as 0")
         if block.cap is not None:
-            name = Text(f"加分以{plainly(block.cap)}分为限", f"capped at {plainly(block.cap)}")
+            name = Text(
+                f"{block.name}以{plainly(block.cap)}分为限", f"{block.name}: capped at {plainly(block.cap)}"
+            )
         yield Change(name, f"{lines.shown(places)}→{held.shown(places)}", _less(held, lines))
     if block.raw is not None and block.raw_full is not None:
         formula = f"{held.shown(places)}×{plainly(block.full)}÷{plainly(block.raw_full)}"
@@ -46,11 +48,30 @@ def changes_of_block(block: BlockLine, places: int) -> Iterator[Change]:
 
 def changes_of_total(unit: UnitResult, places: int) -> Iterator[Change]:
     """Yield what changes the total besides its blocks."""
-    blocks = total(block.points for block in unit.all_blocks)
+    for component in unit.components:
+        name = Text(f"{component.name}折合", f"{component.name} counts for")
+        yield Change(name, formula_of_component(component, places), _less(component.points, component.raw))
     found = unit.conversion
     if found is not None:
         full, gone = plainly(found.full), plainly(found.not_applicable)
         formula = f"{found.before.shown(places)}×{full}÷（{full}－{gone}）＝{found.after.shown(places)}"
         yield Change(Text("剔除折算", "Rescaled"), formula, _less(found.after, found.before))
-    elif unit.total != blocks:
-        yield Change(Text("无从评定", "Nothing to go by"), "", _less(unit.total, blocks))
+    made = found.after.plus(found.apart) if found else total(points for _, points in unit.parts_of_total)
+    made = total([made, *(each.points for each in (unit.penalties, unit.bonus) if each)])
+    if unit.total == made:
+        return
+    if made.low < 0 and unit.total == made.at_least(ZERO):
+        formula = f"{made.shown(places)}→{unit.total.shown(places)}"
+        yield Change(Text("合计低于0，按0分计", "below 0: counted as 0"), formula, _less(unit.total, made))
+    else:
+        yield Change(Text("无从评定", "Nothing to go by"), "", _less(unit.total, made))
+
+
+def formula_of_component(component: ComponentLine, places: int) -> str:
+    """Return how a component's points follow from its sum: 89.00×70%＝62.30, or 80.10×70÷90＝62.30."""
+    raw, points = component.raw.shown(places), component.points.shown(places)
+    if not component.applies:
+        return points
+    if component.full == component.raw_full * component.weight / HUNDRED:
+        return f"{raw}×{plainly(component.weight)}%＝{points}"
+    return f"{raw}×{plainly(component.full)}÷{plainly(component.raw_full)}＝{points}"

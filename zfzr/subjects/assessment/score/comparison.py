@@ -282,18 +282,20 @@ class NearLine:
     edge: str
     distance: str
     above: bool
+    mark: str = "分"
 
 
 def near_lines(result: YearResult) -> tuple[NearLine, ...]:
-    """Return the units within one point of a grade line (敏感性): a small change would move their grade."""
+    """Return the units within one point (or one per cent) of a grade line (敏感性): a small change moves their grade."""
     found = []
+    mark = "%" if result.bands_on_share else "分"
     for group in result.groups:
         for unit in group.units:
-            total = unit.score
-            if total is None or unit.knocked_out:
+            held = (unit.share or unit.total).value
+            if held is None or unit.knocked_out:
                 continue
             for band in group.bands:
-                distance = total - band.lower
+                distance = held - band.lower
                 if band.lower > 0 and -1 < distance < 1:
                     found.append(
                         NearLine(
@@ -301,9 +303,10 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
                             unit.name,
                             unit.total.shown(result.decimals),
                             unit.grade or "",
-                            f"{band.name}线（{plainly(band.lower)}分）",
+                            f"{band.name}线（{plainly(band.lower)}{mark}）",
                             format_points(abs(distance), result.decimals),
                             distance >= 0,
+                            "个百分点" if result.bands_on_share else "分",
                         )
                     )
     return tuple(found)
@@ -311,7 +314,7 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
 
 def near_line_text(near: NearLine) -> Text:
     """Say how near a unit is to a grade line."""
-    zh = f"{near.name} {near.total}分（{near.grade}），{'高出' if near.above else '差'}{near.edge}{near.distance}分"
+    zh = f"{near.name} {near.total}分（{near.grade}），{'高出' if near.above else '差'}{near.edge}{near.distance}{near.mark}"
     where = "above" if near.above else "below"
     return Text(zh, f"{near.name} {near.total} ({near.grade}), {near.distance} {where} {near.edge}")
 

@@ -1,6 +1,7 @@
 """The engine: a scheme applied to every unit of its groups; Decimal throughout, sums are sums of printed lines.
 
-Order: items with their caps and floors → blocks → N/A conversion → bonus with its cap → total → grade → knock-outs.
+Order: items with their caps and floors → blocks → components by their weights → N/A conversion → penalties and bonus
+with their caps → total → grade → knock-outs.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from zfzr.check.runner import Examination, examine
 from zfzr.county.county import County
@@ -18,20 +18,21 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import Rule, rule_named, rules
-from zfzr.subjects.assessment.score.arithmetic import NO_POINTS, ZERO, Points, share, total
-from zfzr.subjects.assessment.score.lines import bonus_line, lines_of, one_each
+from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, total
+from zfzr.subjects.assessment.score.beside import bonus_of, penalties_of
+from zfzr.subjects.assessment.score.lines import one_each
 from zfzr.subjects.assessment.score.marking import Marking
 from zfzr.subjects.assessment.score.record import AssessmentRecord
 from zfzr.subjects.assessment.score.sheet import (
     BandLine,
     BlockLine,
-    Conversion,
     DataError,
     GroupResult,
     IndicatorLine,
     KnockedOut,
     Lead,
     Reviewed,
+    TargetLine,
     UnitResult,
     YearResult,
 )
@@ -46,8 +47,16 @@ from zfzr.subjects.assessment.score.unseen import (
 )
 from zfzr.subjects.assessment.score.unused import unused_ratings, unused_statements
 from zfzr.subjects.assessment.score.verification import as_evidence, message, sift
+from zfzr.subjects.assessment.score.whole import (
+    blocks_of,
+    components_of,
+    conversion_of,
+    conversion_of_components,
+    in_target,
+    share_of,
+)
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
-from zfzr.subjects.scheme.records import Block, KnockOut, Scheme
+from zfzr.subjects.scheme.records import BandsOn, KnockOut, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
@@ -143,6 +152,8 @@ def _scored(
         data_errors=tuple(e for e in errors if is_the_countys(county, e)),
         unverified=tuple(dict.fromkeys(text for line in lines for text in line.unverified)),
         unread_units=unseen.files,
+        target=TargetLine(scheme.target.name, scheme.target.full) if scheme.target else None,
+        bands_on_share=scheme.bands_on is BandsOn.SHARE,
     )
 
 
@@ -297,18 +308,30 @@ def _ranked(results: list[UnitResult], unseen: int) -> list[UnitResult]:
 
 def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError, ...]) -> UnitResult:
     scheme, unit, slug = marking.scheme, marking.view.unit, marking.unit
-    blocks = tuple(b for each in scheme.blocks if (b := _block(marking, each)).lines)
-    conversion = _conversion(scheme, blocks)
-    subtotal = total([conversion.after, conversion.apart]) if conversion else total(b.points for b in blocks)
+    components = tuple(components_of(marking))
+    blocks = (
+        tuple(b for each in components for b in each.blocks)
+        if components
+        else blocks_of(marking, scheme.plain_blocks)
+    )
+    conversion = conversion_of_components(scheme, components) or conversion_of(
+        scheme, () if components else blocks
+    )
+    full = sum((each.full for each in components or blocks), ZERO)
+    made = total(each.points for each in components or blocks)
+    subtotal = total([conversion.after, conversion.apart]) if conversion else made
     nothing = _nothing_applies(blocks)
     if nothing:
-        subtotal = Points(ZERO, sum((b.full for b in blocks), ZERO))
-    bonus = _bonus(marking)
-    points = total([subtotal, bonus.points]) if bonus else subtotal
+        subtotal = Points(ZERO, full)
+    bonus, penalties = bonus_of(marking), penalties_of(marking)
+    beside = tuple(each for each in (penalties, bonus) if each)
+    points = total([subtotal, *(each.points for each in beside)])
+    points = points.at_least(ZERO) if penalties else points
+    share_reached = share_of(scheme, points) if scheme.bands_on is BandsOn.SHARE else None
     found = [_knock_out(marking, each) for each in marking.scheme.knock_outs]
     knocked = tuple(k for each, _ in found for k in each)
     in_doubt = tuple(knock_outs_in_doubt(marking)) if not knocked else ()
-    lines = [line for b in (*blocks, *((bonus,) if bonus else ())) for line in b.lines]
+    lines = [line for b in (*blocks, *beside) for line in b.lines]
     return UnitResult(
         slug=slug,
         name=unit.display_name,
@@ -318,9 +341,11 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         blocks=blocks,
         conversion=conversion,
         bonus=bonus,
-        full=sum((b.full for b in blocks), ZERO),
+        full=full,
         total=points,
-        grades=(_lowest(bands, knocked),) if knocked else down_to(bands, _grades(bands, points), in_doubt),
+        grades=(_lowest(bands, knocked),)
+        if knocked
+        else down_to(bands, _grades(bands, share_reached or points), in_doubt),
         best_rank=1,
         worst_rank=1,
         knocked_out=knocked,
@@ -329,6 +354,10 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         data_errors=errors_of(marking.county, slug, errors),
         rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
         notes=(*unused_ratings(marking), *unused_statements(marking)),
+        components=components,
+        penalties=penalties,
+        share=share_reached,
+        in_target=in_target(scheme, points),
     )
 
 
@@ -383,19 +412,6 @@ def _lowest(bands: tuple[BandLine, ...], knocked: tuple[KnockedOut, ...]) -> str
     return max((k.grade for k in knocked), key=lambda g: names.index(g) if g in names else len(names))
 
 
-def _conversion(scheme: Scheme, blocks: tuple[BlockLine, ...]) -> Conversion | None:
-    """剔除折算: what does not apply is taken out of the blocks without 折合, and the rest scaled to their full marks."""
-    open_blocks = [b for b in blocks if b.raw is None]
-    gone = sum((line.full - line.counted_full for b in open_blocks for line in b.lines), ZERO)
-    full = sum((b.full for b in open_blocks), ZERO)
-    if not gone or gone >= full:
-        return None
-    before = total(b.points for b in open_blocks)
-    low, high = (share(full, p, full - gone, scheme.decimals) for p in before)
-    apart = total(b.points for b in blocks if b.raw is not None)
-    return Conversion(gone, full, before, Points(low, high), apart)
-
-
 def _knock_out(marking: Marking, declared: KnockOut) -> tuple[list[KnockedOut], tuple[Lead, ...]]:
     """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, fixes the grade.
 
@@ -415,35 +431,3 @@ def _knock_out(marking: Marking, declared: KnockOut) -> tuple[list[KnockedOut], 
         shown = tuple(e for c in sifted.counted for e in as_evidence(c, verifications))
         knocked.append(KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown))
     return knocked, sifted.leads
-
-
-def _block(marking: Marking, block: Block) -> BlockLine:
-    lines = lines_of(marking, block.indicators)
-    points = total(line.points for line in lines)
-    floored = points.low < ZERO and not block.may_be_negative
-    held = points if block.may_be_negative else points.at_least(ZERO)
-    full = sum((line.full for line in lines), ZERO)
-    if block.counts_for is None or not full:
-        return BlockLine(block.name, full, held, lines, floored)
-    return _counted_for(marking, BlockLine(block.name, full, held, lines, floored), block.counts_for)
-
-
-def _counted_for(marking: Marking, block: BlockLine, counts_for: Decimal) -> BlockLine:
-    """折合: a block scored out of its own marks counts for a share of the whole; what does not apply is left out."""
-    applicable = sum((line.counted_full for line in block.lines), ZERO)
-    if not applicable:
-        return replace(block, full=counts_for, points=NO_POINTS, raw=block.points, raw_full=applicable)
-    points = Points(*(share(counts_for, p, applicable, marking.places) for p in block.points))
-    return replace(block, full=counts_for, points=points, raw=block.points, raw_full=applicable)
-
-
-def _bonus(marking: Marking) -> BlockLine | None:
-    declared = marking.scheme.bonus
-    if declared is None:
-        return None
-    lines = tuple(bonus_line(marking, i, declared.cap) for i in declared.indicators if marking.applies(i))
-    points = total(line.points for line in lines)
-    capped = points.high > declared.cap
-    return BlockLine(
-        "加分", declared.cap, points.at_most(declared.cap), lines, cap=declared.cap, is_capped=capped
-    )

@@ -14,8 +14,8 @@ from zfzr.declare.rule import rules
 from zfzr.subjects.assessment.records import ObjectionOutcome
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, exactly, total
 from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of, unscorable
-from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, limits_of, within
-from zfzr.subjects.assessment.score.rated import rated, rated_bonus
+from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, within
+from zfzr.subjects.assessment.score.rated import rated
 from zfzr.subjects.assessment.score.record import Agreed
 from zfzr.subjects.assessment.score.sheet import (
     Deduction,
@@ -25,9 +25,10 @@ from zfzr.subjects.assessment.score.sheet import (
     LineState,
     Reviewed,
 )
+from zfzr.subjects.assessment.score.typed import typed
 from zfzr.subjects.assessment.score.unread import if_read
 from zfzr.subjects.assessment.score.verification import as_evidence, sift
-from zfzr.subjects.scheme.lookups import indicators_of
+from zfzr.subjects.scheme.lookups import indicators_of, is_typed, measure_read
 from zfzr.subjects.scheme.records import (
     RATERS,
     Indicator,
@@ -55,18 +56,18 @@ def line_of(marking: Marking, indicator: Indicator) -> IndicatorLine:
 
 def _line_of(marking: Marking, indicator: Indicator) -> IndicatorLine:
     """Score an indicator: not applicable, or its mode, then ledger, points moved to it, and upheld objections."""
-    line = _blank(marking, indicator, _full_of(marking, indicator))
+    line = blank(marking, indicator, _full_of(marking, indicator))
     stake = stake_of(indicator, line.full, line.full)
     agreed = marking.record.agreed(marking.unit, indicator.number)
     if agreed is not None:
-        return _beside(marking, indicator, _not_applicable(marking, line, agreed), stake)
+        return moved_beside(marking, indicator, _not_applicable(marking, line, agreed), stake)
     score = _summed if indicator.parts else _single
     line = score(marking, indicator, line, stake)
     moved = _with_moved_points(marking, indicator, line)
     stake = stake_of(indicator, line.counted_full, line.counted_full)
     if moved.full != line.full:
         stake = stake.grown(moved.full, line.full, marking.places)
-    return _reviewed(marking, indicator, _beside(marking, indicator, moved, stake))
+    return reviewed(marking, indicator, moved_beside(marking, indicator, moved, stake))
 
 
 def _full_of(marking: Marking, indicator: Indicator) -> Decimal:
@@ -76,27 +77,8 @@ def _full_of(marking: Marking, indicator: Indicator) -> Decimal:
     return sum((part.full or ZERO for part in indicator.parts if marking.applies(part)), ZERO)
 
 
-def bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> IndicatorLine:
-    """Score a bonus item: it gives nothing unless rated or counted, since nobody need be rated for no claim."""
-    return if_read(marking, indicator, lambda: _bonus_line(marking, indicator, cap))
-
-
-def _bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> IndicatorLine:
-    full = indicator.full if indicator.full is not None else cap
-    line = replace(_blank(marking, indicator, full), points=exactly(ZERO))
-    stake = Stake(full, limits_of(indicator, full, full, adds=True))
-    zero, triggers = _zeroed(marking, indicator, line, stake)
-    if zero is not None:
-        line = zero
-    elif indicator.mode is Mode.RATING:
-        line = rated_bonus(marking, indicator, line, stake)
-    else:
-        line = _measured(marking, indicator, line, stake)
-    line = replace(line, deductions=(), leads=one_each((*triggers, *line.leads)))
-    return _reviewed(marking, indicator, _beside(marking, indicator, line, stake))
-
-
-def _blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLine:
+def blank(marking: Marking, indicator: Indicator, full: Decimal) -> IndicatorLine:
+    """Return the line of an indicator before anything is measured or rated: its full marks."""
     own = marking.record.self_assessment(marking.unit, indicator.number)
     return IndicatorLine(
         number=indicator.number,
@@ -157,7 +139,7 @@ def _fault_of_move(marking: Marking, number: str, target: str | None) -> Text | 
     meant = indicators_of(marking.scheme).get(target)
     if target == number:
         return Text("分值不能转移至本项", "it cannot move to itself")
-    if meant is None or meant.parent or meant.in_bonus or not marking.applies(meant.indicator):
+    if meant is None or meant.parent or meant.is_beside or not meant.applies_to(marking.group):
         return Text(
             f"分值不能转移至{target}，它不是本单位适用的二级指标",
             f"it cannot move to {target}, which is no second-level indicator of the unit",
@@ -199,7 +181,7 @@ _ZEROED = Text("该项不得分", "no points for the item")
 
 def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
     """Add up sub-items: those with marks of their own earn them, those without take points from the item."""
-    zero, triggers = _zeroed(marking, indicator, line, stake)
+    zero, triggers = zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
     kept = [each for each in indicator.parts if marking.applies(each)]
@@ -229,12 +211,12 @@ def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
 
 
 def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLine:
-    blank = _blank(marking, indicator, indicator.full or ZERO)
-    stake = stake_of(indicator, blank.full, indicator.full or above)
+    empty = blank(marking, indicator, indicator.full or ZERO)
+    stake = stake_of(indicator, empty.full, indicator.full or above)
 
     def scored() -> IndicatorLine:
-        line = _single(marking, indicator, blank, stake)
-        return _reviewed(marking, indicator, _beside(marking, indicator, line, stake))
+        line = _single(marking, indicator, empty, stake)
+        return reviewed(marking, indicator, moved_beside(marking, indicator, line, stake))
 
     return if_read(marking, indicator, scored, stake, apart=True)
 
@@ -243,10 +225,10 @@ def _part(marking: Marking, indicator: Indicator, above: Decimal) -> IndicatorLi
 
 
 def _single(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
-    zero, triggers = _zeroed(marking, indicator, line, stake)
+    zero, triggers = zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
-    how = rated if indicator.mode is Mode.RATING else _measured
+    how = rated if indicator.mode is Mode.RATING else measured
     line = how(marking, indicator, line, stake)
     return replace(line, leads=one_each((*triggers, *line.leads)))
 
@@ -256,7 +238,7 @@ def one_each(leads: Iterable[Lead]) -> tuple[Lead, ...]:
     return tuple({lead.key: lead for lead in reversed(list(leads))}.values())[::-1]
 
 
-def _zeroed(
+def zeroed(
     marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake
 ) -> tuple[IndicatorLine | None, tuple[Lead, ...]]:
     """该项不得分: a trigger that holds takes the whole item, whatever else was measured or noted in the ledger.
@@ -307,18 +289,22 @@ def _trigger(marking: Marking, indicator: Indicator, name: str) -> _Triggered:
     return bool(sifted.value), shown, sifted.leads
 
 
-def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
+def measured(
+    marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake, *, beside: bool = False
+) -> IndicatorLine:
+    """Score what is read; `beside` the full marks nobody need count what a unit has not done."""
     if indicator.measure is None and indicator.ledger is LedgerUse.COUNTED:
         return _from_ledger(indicator, line)
-    measure = measure_named(indicator.measure or "")
+    measure = measure_read(indicator)
     mode = indicator.mode
     if measure is None or mode is None or mode not in MODES:
         name = indicator.measure or "—"
         why = Text(f"取数“{name}”读不出", f"measure {name!r} cannot be read")
         return unscorable(line, why, stake.limits)
-    found = measure.of(marking.view)
+    counts = typed(marking, indicator, measure, beside=beside) if is_typed(indicator) else None
+    found = counts.measured if counts else measure.of(marking.view)
     if found.value is None:
-        return _nothing_to_count(marking, indicator, line, found)
+        return _nothing_to_count(marking, indicator, line, found, stake)
     reading = Reading(
         indicator=indicator,
         measure=measure,
@@ -328,7 +314,10 @@ def _measured(marking: Marking, indicator: Indicator, line: IndicatorLine, stake
         limits=stake.limits,
         at_stake=stake.at_stake,
         places=marking.places,
+        counts=counts.rows if counts else (),
     )
+    if counts:
+        line = replace(line, state=LineState.RATED, note=counts.note)
     return replace(by_mode(mode, reading, line), unverified=tuple(_unverified(marking, measure)))
 
 
@@ -362,7 +351,7 @@ _NO_MOVE = Text(
 
 
 def _nothing_to_count(
-    marking: Marking, indicator: Indicator, line: IndicatorLine, measured: Measured
+    marking: Marking, indicator: Indicator, line: IndicatorLine, measured: Measured, stake: Stake
 ) -> IndicatorLine:
     """无从评定: what the scheme says for this item, never a silent zero or full.
 
@@ -371,7 +360,7 @@ def _nothing_to_count(
     """
     why = measured.reason or Text("无从评定", "nothing to count")
     if measured.is_withheld:
-        return unscorable(line, why)
+        return unscorable(line, why, stake.limits)
     line = replace(line, value=why, note=why)
     if not line.points.high:  # a bonus item earns nothing by nothing; a sub-item without marks takes nothing
         return line
@@ -392,7 +381,7 @@ def _nothing_to_count(
 _LEDGER_HELD = Text("到满分、扣完或者上限、下限为止", "within the marks, 上限 and 下限")
 
 
-def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
+def moved_beside(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
     """Put the daily ledger beside a line; where the scheme counts it, its entries move the points.
 
     They move them within the item's limits, and never what 该项不得分 has taken.
@@ -433,7 +422,7 @@ def _beside(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
     return replace(line, points=held, deductions=(*line.deductions, *moved))
 
 
-def _reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
+def reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
     """Show the objections to a line; one that was upheld in full or in part sets its points, the last review last."""
     raised = marking.record.objections(marking.unit, indicator.number)
     lowest = min(indicator.floor or ZERO, line.points.low)

@@ -39,9 +39,14 @@ class Marking:
         """The scheme's decimals."""
         return self.scheme.decimals
 
+    @property
+    def group(self) -> str:
+        """The group that the unit is assessed in."""
+        return self.view.unit.group_on(self.county.as_of)
+
     def applies(self, indicator: Indicator) -> bool:
         """Tell whether an indicator is one of the unit's group."""
-        return indicator.applies_to(self.view.unit.group_on(self.county.as_of))
+        return indicator.applies_to(self.group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,12 +65,19 @@ def _limit_reached(line: IndicatorLine, limits: Limits, *, raised: bool) -> Text
     return Text(f"扣到上限{lost}分为止" if limits.by_cap else f"扣完{lost}分为止", f"no more than {lost}")
 
 
+class Counted(NamedTuple):
+    """How many an assessor counted in one row of the ratings, and the row."""
+
+    quantity: Decimal
+    evidence: Evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an indicator reads of a unit: the measured value, and what of it counts after verification.
 
     `limits` are the fewest and the most points it can come to; `at_stake` is the most that can be lost: the item's
-    marks, for a sub-item without marks those of the item above it.
+    marks, for a sub-item without marks those of the item above it. `counts` are the quantities that assessors typed.
     """
 
     indicator: Indicator
@@ -81,6 +88,7 @@ class Reading:
     limits: Limits
     at_stake: Decimal
     places: int
+    counts: tuple[Counted, ...] = ()
 
     @property
     def number(self) -> Decimal:
@@ -96,7 +104,7 @@ class Reading:
         """Return the value as printed beside edges that it is held against: as fine as shows on which side it lies."""
         if self.says_yes_or_no:
             return "是" if self.number else "否"
-        return f"{plainly(as_compared(self.number, edges))}{self.measure.unit.value}"
+        return f"{plainly(as_compared(self.number, edges))}{self.measure.unit_shown}"
 
     @property
     def says_yes_or_no(self) -> bool:
@@ -137,8 +145,11 @@ def by_rate(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         return _lost_by_steps(reading, steps, line)
     reached, of = Decimal(reading.sifted.reached or 0), Decimal(reading.sifted.total or 1)
     points = share(line.full, reached, of, reading.places)
-    formula = Text(f"{plainly(line.full)}×{reached}/{of}", f"{plainly(line.full)} × {reached}/{of}")
-    short = of - reached
+    formula = Text(
+        f"{plainly(line.full)}×{plainly(reached)}/{plainly(of)}",
+        f"{plainly(line.full)} × {plainly(reached)}/{plainly(of)}",
+    )
+    short = plainly(of - reached)
     counted, shortfall = reading.measure.counted, reading.measure.shortfall
     why = Text(f"{short}{counted.zh}{shortfall.zh}", f"{short} {counted.en} {shortfall.en}")
     shown = reading.evidence
@@ -169,12 +180,12 @@ def _steps(steps: Steps, distance: Decimal) -> Decimal:
 
 
 def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> IndicatorLine:
-    rate = reading.measure.is_rate
+    rate, wanted_more = reading.measure.is_rate, _steps_go_down(reading)
     base = steps.base if steps.base is not None else (HUNDRED if rate else ZERO)
-    distance = base - reading.number if rate else reading.number - base
+    distance = base - reading.number if wanted_more else reading.number - base
     count = _steps(steps, distance)
     edges = (ZERO, count * steps.size, (count + 1) * steps.size)
-    sign = Decimal(-1 if rate else 1)
+    sign = Decimal(-1 if wanted_more else 1)
     of_value = tuple(base + sign * edge for edge in edges)
     shown = reading.compared(*of_value)
     value = _rate(reading, *of_value) if rate else Text(shown, shown)
@@ -185,6 +196,11 @@ def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> Indic
     return _deducted(reading, line, value, formula, wanted, lost)
 
 
+def _steps_go_down(reading: Reading) -> bool:
+    """Tell whether points are lost below the base: by rates, and by counts of what is wanted (会议每少1次扣1分)."""
+    return reading.measure.is_rate or bool(reading.indicator.more_is_better)
+
+
 def _of_steps(reading: Reading, steps: Steps, far: Decimal, count: Decimal, shown: str) -> Text:
     """Return how steps made the points, as an office writes it: 逾期7日，每满3日扣0.5分：2×0.5.
 
@@ -192,10 +208,12 @@ def _of_steps(reading: Reading, steps: Steps, far: Decimal, count: Decimal, show
     """
     measure, sum_ = reading.measure, f"{plainly(count)}×{plainly(steps.points)}"
     base = steps.base if steps.base is not None else (HUNDRED if measure.is_rate else ZERO)
-    unit = "个百分点" if measure.is_rate else measure.unit.value
+    unit = "个百分点" if measure.is_rate else measure.unit_shown
     beyond = f"{plainly(far)}{unit}"
     if measure.is_rate:
         zh = f"比{plainly(base)}%低{beyond}" if far else f"不低于{plainly(base)}%"
+    elif _steps_go_down(reading):
+        zh = f"{shown}，比{plainly(base)}{unit}少{beyond}" if far else f"{shown}，不少于{plainly(base)}{unit}"
     else:
         zh = f"{measure.amount.zh}{shown}"
         if base > ZERO:
@@ -257,6 +275,9 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
     Where things are not counted one by one (days), or each costs less than can be printed (so that printed lines
     would not add up), it is one deduction in all.
     """
+    if reading.counts and all(_is_printable(reading, c.quantity * each) for c in reading.counts):
+        yield from (_of_count(reading, one, each) for one in reading.counts if one.quantity)
+        return
     counted = reading.sifted.counted
     if counted and Decimal(len(counted)) == number and each == round_half_up(each, reading.places):
         for one in counted:
@@ -264,7 +285,7 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
             shown = as_evidence(one, reading.verifications)
             yield Deduction(round_half_up(each, reading.places), _told(one), code, shown)
         return
-    unit = "" if reading.says_yes_or_no else f"每{reading.measure.unit.value}"
+    unit = "" if reading.says_yes_or_no else f"每{reading.measure.unit_shown}"
     why = _told(counted[0]) if len(counted) == 1 else Text(reading.measure.name, reading.measure.name)
     text = said(
         Text("{why}，{amount}{shown}，{unit}扣{each}分", "{why}: {number}"),
@@ -276,6 +297,23 @@ def _one_by_one(reading: Reading, number: Decimal, each: Decimal) -> Iterator[De
         number=plainly(number),
     )
     yield Deduction(round_half_up(number * each, reading.places), text, evidence=reading.evidence)
+
+
+def _is_printable(reading: Reading, points: Decimal) -> bool:
+    """Tell whether points have no more decimals than are printed, so that printed lines add up."""
+    return points == round_half_up(points, reading.places)
+
+
+def _of_count(reading: Reading, one: Counted, each: Decimal) -> Deduction:
+    unit = reading.measure.unit_shown
+    text = said(
+        Text("{why}，{number}{unit}，每{unit}扣{each}分", "{why}: {number} × {each}"),
+        why=one.evidence.text,
+        number=plainly(one.quantity),
+        unit=unit,
+        each=plainly(each),
+    )
+    return Deduction(round_half_up(one.quantity * each, reading.places), text, evidence=(one.evidence,))
 
 
 def _told(counted: Evidence) -> Wording:
@@ -290,7 +328,7 @@ def by_addition(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     earned = round_half_up(reading.limits.of(exactly(count * each)).low, reading.places)
     formula = Text(f"{plainly(count)}×{plainly(each)}分", f"{plainly(count)} × {plainly(each)}")
     if steps:
-        told = f"{reading.measure.amount.zh}{reading.shown}，{_each_step(steps, reading.measure.unit.value, '加')}"
+        told = f"{reading.measure.amount.zh}{reading.shown}，{_each_step(steps, reading.measure.unit_shown, '加')}"
         formula = Text(f"{told}：{plainly(count)}×{plainly(each)}", formula.en)
     short = line.full - earned
     missed = Text(f"{reading.shown}，得{plainly(earned)}分", f"{plainly(number)}: {plainly(earned)} points")
@@ -312,7 +350,7 @@ def by_threshold(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         edge = HUNDRED if reading.measure.is_rate else ZERO
     met = reading.number >= edge if better else reading.number <= edge
     sign = "不低于" if better else "不超过"
-    unit, figure = reading.measure.unit.value, reading.compared(edge)
+    unit, figure = reading.measure.unit_shown, reading.compared(edge)
     value = Text(
         f"{figure}（应{sign}{plainly(edge)}{unit}）",
         f"{figure} ({'at least' if better else 'at most'} {plainly(edge)})",
@@ -342,7 +380,7 @@ def by_bands(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     held = next((band for band in reversed(bands) if band.from_ <= reading.number), None)
     points = round_half_up(min(held.points, line.full) if held else ZERO, reading.places)
     above = next((band for band in bands if band.from_ > reading.number), None)
-    unit = reading.measure.unit.value
+    unit = reading.measure.unit_shown
     edges = (f"{plainly(held.from_)}{unit}以上" if held else "") + (
         f"不足{plainly(above.from_)}{unit}" if above else ""
     )

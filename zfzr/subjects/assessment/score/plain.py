@@ -8,6 +8,7 @@ from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, where
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
+    ComponentLine,
     Conversion,
     Deduction,
     IndicatorLine,
@@ -17,6 +18,7 @@ from zfzr.subjects.assessment.score.sheet import (
     UnitResult,
     YearResult,
 )
+from zfzr.subjects.assessment.score.spread import Spread, spreads_of
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Language, Wording
 
@@ -34,16 +36,31 @@ def as_plain(county: County, result: YearResult, language: Language = "zh") -> d
         "scheme": result.scheme,
         "bases": list(result.bases),
         "provisional": result.is_provisional,
+        **(
+            {"target": {"name": result.target.name, "full": plainly(result.target.full)}}
+            if result.target
+            else {}
+        ),
         "unverified": [text.render(language) for text in result.unverified],
         **({"unread_units": list(result.unread_units)} if result.unread_units else {}),
         "groups": [
             {
                 "name": group.name,
+                "figures": [_spread(each, result.decimals) for each in spreads_of(group, result.decimals)],
                 "bands": [{"name": b.name, "from": plainly(b.lower)} for b in group.bands],
                 "units": [unit_as_plain(county, result, unit, language) for unit in group.units],
             }
             for group in result.groups
         ],
+    }
+
+
+def _spread(found: Spread, places: int) -> dict[str, Any]:
+    return {
+        "of": found.name,
+        "highest": found.highest.shown(places),
+        "lowest": found.lowest.shown(places),
+        "average": found.average.shown(places),
     }
 
 
@@ -96,9 +113,24 @@ def unit_as_plain(
             }
             for k in unit.knocked_out
         ],
+        **({"share": unit.share.shown(places)} if unit.share else {}),
+        **({"in_target": unit.in_target.shown(places)} if unit.in_target else {}),
+        **({"components": [_component(c, places) for c in unit.components]} if unit.components else {}),
         "conversion": _conversion(unit.conversion, places) if unit.conversion else None,
         "blocks": [_block(county, block, places, language) for block in unit.all_blocks],
         "unused": [{"reason": each.text.render(language), "at": where(county, each)} for each in unit.notes],
+    }
+
+
+def _component(found: ComponentLine, places: int) -> dict[str, Any]:
+    return {
+        "name": found.name,
+        "weight": plainly(found.weight),
+        "full": plainly(found.full),
+        "raw": found.raw.shown(places),
+        "raw_full": plainly(found.raw_full),
+        "points": found.points.shown(places),
+        "blocks": [block.name for block in found.blocks],
     }
 
 

@@ -42,7 +42,7 @@ def rated(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: St
         state=LineState.RATED,
         deductions=(Deduction(lost, Text(text, text), evidence=at),) if lost else (),
         evidence=at,
-        note=_rated_by(latest),
+        note=rated_by(latest),
     )
     line = within(line, stake.limits)
     points, lost = line.points.low, line.full - line.points.low
@@ -53,8 +53,30 @@ def rated(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: St
     )
 
 
-def _rated_by(rating: Rating) -> Said:
+def rated_by(rating: Rating) -> Said:
+    """Say who rated, and when."""
     return said(Text("{rater}（{day}）评", "rated by {rater} on {day}"), rater=rating.rater, day=rating.day)
+
+
+def rated_penalty(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
+    """Return the line of a penalty as the latest 扣分 has it: nothing where nobody took any."""
+    given = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.deduction is not None]
+    if not given:
+        return replace(line, state=LineState.RATED, value=Text("没有扣分", "none"))
+    latest = given[-1]
+    lost = round_half_up(-stake.limits.of(exactly(-(latest.deduction or ZERO))).low, marking.places)
+    text = latest.reason or indicator.name
+    at = (plain(latest.place, latest.evidence or text),)
+    return replace(
+        line,
+        points=exactly(-lost),
+        state=LineState.RATED,
+        value=Text(f"扣{plainly(lost)}分", plainly(lost)),
+        formula=Text(f"扣{plainly(lost)}分", f"- {plainly(lost)}"),
+        deductions=(Deduction(lost, Text(text, text), evidence=at),) if lost else (),
+        evidence=at,
+        note=rated_by(latest),
+    )
 
 
 def rated_bonus(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
@@ -71,5 +93,5 @@ def rated_bonus(marking: Marking, indicator: Indicator, line: IndicatorLine, sta
         state=LineState.RATED,
         value=Text(f"加{plainly(points)}分", plainly(points)),
         evidence=(plain(latest.place, text),),
-        note=_rated_by(latest),
+        note=rated_by(latest),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from zfzr.check.records import VerificationResult
 from zfzr.declare.evidence import Evidence
@@ -166,8 +167,8 @@ class IndicatorLine:
 class BlockLine:
     """A first-level indicator of one unit; its points are the sum of its lines, no lower than 0 (`is_floored`).
 
-    A block that counts for less than its own marks (折合) has the sum in `raw`, out of `raw_full`. For the bonus,
-    `cap` is the most it can give (`is_capped`: it was reached).
+    A block that counts for less than its own marks (折合) has the sum in `raw`, out of `raw_full`. For the bonus and the
+    penalties, `cap` is the most they can give or take (`is_capped`: it was reached).
     """
 
     name: str
@@ -179,6 +180,29 @@ class BlockLine:
     is_capped: bool = False
     raw: Points | None = None
     raw_full: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentLine:
+    """A part of the result above the first-level indicators (组成): its blocks' sum, weighed and rounded once.
+
+    `raw` is the sum of its blocks, out of the `raw_full` marks that apply; `points` what it gives of the `full` marks
+    that its weight makes of the whole. `blocks` are the names of its first-level indicators. With no marks that apply
+    (`raw_full` 0) it takes no part, and the others are rescaled.
+    """
+
+    name: str
+    weight: Decimal
+    full: Decimal
+    raw: Points
+    raw_full: Decimal
+    points: Points
+    blocks: tuple[BlockLine, ...]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it has marks that apply to the unit."""
+        return bool(self.raw_full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +245,9 @@ class UnitResult:
     `grades` are the grades its total can still reach, the lowest first: one where the grade is certain. `best_rank`
     and `worst_rank` are equal where the rank is certain. `missing` says what has to be rated or mended;
     `rests_on_errors` that the county's own files have data errors; `notes` are ratings and statements
-    that were not used, and why.
+    that were not used, and why. `components` are the parts above its blocks, if the scheme has any; `penalties` what is
+    taken beside the full marks. `share` is the total in per cent of the full marks, where grades go by it; `in_target`
+    what the total comes to in the larger assessment that it is part of (折入).
     """
 
     slug: str
@@ -243,6 +269,10 @@ class UnitResult:
     rests_on_errors: bool
     notes: tuple[Evidence, ...]
     knock_out_leads: tuple[Lead, ...] = ()
+    components: tuple[ComponentLine, ...] = ()
+    penalties: BlockLine | None = None
+    share: Points | None = None
+    in_target: Points | None = None
 
     @property
     def is_provisional(self) -> bool:
@@ -306,8 +336,14 @@ class UnitResult:
 
     @property
     def all_blocks(self) -> tuple[BlockLine, ...]:
-        """The blocks, the bonus last."""
-        return (*self.blocks, *((self.bonus,) if self.bonus else ()))
+        """The blocks, then what is taken and what is given beside the full marks."""
+        return (*self.blocks, *(each for each in (self.penalties, self.bonus) if each))
+
+    @property
+    def parts_of_total(self) -> tuple[tuple[str, Points], ...]:
+        """What the total is made of, by name: the components, or the blocks where there are none."""
+        parts: tuple[ComponentLine | BlockLine, ...] = self.components or self.blocks
+        return tuple((part.name, part.points) for part in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +352,13 @@ class BandLine:
 
     name: str
     lower: Decimal
+
+
+class TargetLine(NamedTuple):
+    """The larger assessment that the result is part of (折入), and the marks that it counts for there."""
+
+    name: str
+    full: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +399,8 @@ class YearResult:
     data_errors: tuple[DataError, ...]
     unverified: tuple[Text, ...]
     unread_units: tuple[str, ...] = ()
+    target: TargetLine | None = None
+    bands_on_share: bool = False
 
     @property
     def is_trial(self) -> bool:

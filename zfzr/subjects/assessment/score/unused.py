@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zfzr.declare.evidence import Evidence
 from zfzr.subjects.assessment.score.marking import Marking
 from zfzr.subjects.assessment.score.rated import is_usable
-from zfzr.subjects.scheme.lookups import walk_scheme
+from zfzr.subjects.scheme.lookups import is_typed, walk_scheme
 from zfzr.subjects.scheme.records import Mode
 from zfzr.terms.text import Text, Wording, said
 
@@ -21,13 +21,24 @@ def unused_ratings(marking: Marking) -> Iterator[Evidence]:
         for rating in marking.record.ratings(marking.unit, each.number):
             if rating.trigger and rating.trigger in each.found_by_raters:
                 continue
-            if not marking.applies(indicator):
+            if not each.applies_to(marking.group):
                 why = Text("该指标不适用于本单位", "the indicator is not one of the unit's group")
+            elif is_typed(indicator):
+                if rating.quantity is not None:
+                    continue
+                why = Text(
+                    "该指标由评分人填数量、程序计分，扣分、得分不起作用",
+                    "assessors count for this indicator: 数量 is to be given, 扣分 and 得分 have no effect",
+                )
             elif indicator.mode is not Mode.RATING:
                 why = Text("该指标按取数计分，评分不起作用", "the indicator is measured, not rated")
             elif each.in_bonus and rating.points is None:
                 why = Text(
                     "加分项目应当填写得分，扣分不起作用", "a bonus item takes 得分: 扣分 has no effect"
+                )
+            elif each.in_penalties and rating.deduction is None:
+                why = Text(
+                    "另行扣分的项目应当填写扣分，得分不起作用", "a penalty takes 扣分: 得分 has no effect"
                 )
             elif not is_usable(rating):
                 why = Text("扣分、得分应当填写其中一项", "either 扣分 or 得分 is to be given")
@@ -57,7 +68,7 @@ def unused_statements(marking: Marking) -> Iterator[Evidence]:
                 day=answer.day,
                 remark=f"：{answer.remark}" if answer.remark else "",
             )
-        elif each.parent is not None and not each.in_bonus:
+        elif each.parent is not None and not each.is_beside:
             why = Text("合理缺项应对上级指标提出，子项的申请不起作用", "sub-items are not taken out")
         else:
             continue

@@ -32,8 +32,8 @@ class Sifted(NamedTuple):
     value: Decimal | None
     counted: tuple[Evidence, ...]
     leads: tuple[Lead, ...]
-    reached: int | None = None
-    total: int | None = None
+    reached: int | Decimal | None = None
+    total: int | Decimal | None = None
 
 
 def sift(measured: Measured, verifications: Verifications, *, needs_verification: bool) -> Sifted:

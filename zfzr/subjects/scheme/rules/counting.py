@@ -11,7 +11,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.measure import PROBLEMS, measure_named, measures
 from zfzr.declare.rule import DATA, ERROR, finding, rule, rules
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
 from zfzr.subjects.scheme.rules.reading import measure_exists
 from zfzr.terms.names import nearest
@@ -30,8 +30,8 @@ from zfzr.terms.text import Text
         "": Text("没有取数“{name}”，是不是“{nearest}”？", "no measure {name!r}; did you mean {nearest}?"),
         "unknown": Text("没有取数“{name}”", "there is no measure {name!r}"),
         "reviewed": Text(
-            "“{name}”由评分人认定，只能写在“该项不得分”里",
-            "{name!r} is found by the assessors: it belongs under 该项不得分 only",
+            "“{name}”：评分人认定、清点的只能写在指标的“取数”“该项不得分”里，并写明是什么",
+            "{name!r}: what assessors find or count belongs under 取数 or 该项不得分 of an indicator, and has a name",
         ),
     },
     mend=Text(
@@ -41,8 +41,8 @@ from zfzr.terms.text import Text
 )
 def unknown_measure(scheme: Scheme, _: County) -> Iterator[Finding]:
     """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
-    for at, subject, name, is_trigger in _measure_names(scheme):
-        if is_trigger and name.startswith(RATERS):
+    for at, subject, name, of_indicator in _measure_names(scheme):
+        if of_indicator and name.startswith(RATERS) and name.removeprefix(RATERS).strip():
             continue
         if name.startswith(RATERS):
             yield finding(at, subject=subject, variant="reviewed", name=name)
@@ -53,10 +53,10 @@ def unknown_measure(scheme: Scheme, _: County) -> Iterator[Finding]:
 
 
 def _measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
-    """Yield every name of a measure with its place, what it belongs to, and whether it is a trigger."""
+    """Yield every name of a measure with its place, what it belongs to, and whether it is an indicator's."""
     for item in walk_scheme(scheme):
         if item.indicator.measure:
-            yield item.field("取数"), item.id, item.indicator.measure, False
+            yield item.field("取数"), item.id, item.indicator.measure, True
         for n, name in enumerate(item.indicator.zero_when):
             yield item.field("该项不得分", n), item.id, name, True
     for i, declared in enumerate(scheme.knock_outs):
@@ -113,8 +113,10 @@ def tied_to_fine_income(scheme: Scheme, _: County) -> Iterator[Finding]:
 
 def _named(scheme: Scheme) -> Iterator[tuple[Place, str, str]]:
     """Yield the names of blocks, indicators and knock-outs, and of what they read."""
-    for i, block in enumerate(scheme.blocks):
-        yield scheme.field("一级指标", i, "名称"), f"{scheme.year}/{block.name}", block.name
+    for block, way, _component in walk_blocks(scheme):
+        yield scheme.field(*way, "名称"), f"{scheme.year}/{block.name}", block.name
+    for c, component in enumerate(scheme.components):
+        yield scheme.field("组成", c, "名称"), f"{scheme.year}/{component.name}", component.name
     for item in walk_scheme(scheme):
         yield item.field("名称"), item.id, item.indicator.name
     for at, subject, name, _ in _measure_names(scheme):

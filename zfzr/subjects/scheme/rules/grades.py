@@ -12,9 +12,9 @@ from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, walk_scheme
-from zfzr.subjects.scheme.records import Band, Group, Mode, Scheme
+from zfzr.subjects.scheme.records import Band, BandsOn, Group, Mode, Scheme
 from zfzr.subjects.scheme.rules.modes import FIRST_HERE
-from zfzr.subjects.scheme.rules.reading import ZERO
+from zfzr.subjects.scheme.rules.reading import HUNDRED, ZERO
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
@@ -65,7 +65,8 @@ def _wrong_bands(scheme: Scheme, group: str, declared: Group) -> Iterator[Findin
     subject = f"{scheme.year}/{group}"
     if not declared.bands:
         yield finding(("组别", group, "等次"), subject=subject, variant="none", group=group)
-    for i, variant, band, other in _faults_of_bands(declared.bands, scheme.total):
+    most = HUNDRED if scheme.bands_on is BandsOn.SHARE else scheme.total
+    for i, variant, band, other in _faults_of_bands(declared.bands, most):
         label = "名称" if variant in ("unnamed", "name") else "分数线"
         yield finding(
             ("组别", group, "等次", i, label),

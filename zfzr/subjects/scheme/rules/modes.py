@@ -8,7 +8,7 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, is_typed, rates_of, walk_scheme
 from zfzr.subjects.scheme.records import (
     Indicator,
     LedgerUse,
@@ -22,7 +22,6 @@ from zfzr.subjects.scheme.rules.reading import (
     has_rate,
     is_rate,
     measure_of,
-    rates_of,
 )
 from zfzr.terms.text import Text
 
@@ -85,7 +84,7 @@ def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
     if not indicator.measure and not from_ledger:
         yield "取数"
     if mode in (Mode.DEDUCT, Mode.ADD) and not from_ledger and not has_rate(indicator):
-        yield "每项、每人次、每件、每日或者分步"
+        yield "每项、每人次、每件、每日、每次或者分步"
     if mode is Mode.BANDS and not indicator.bands:
         yield "档"
 
@@ -93,7 +92,7 @@ def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
 def _lacks_points(item: IndicatorOfScheme) -> bool:
     """Tell whether nobody can say what an item is out of: a sub-item that deducts takes from what it is part of."""
     indicator = item.indicator
-    if indicator.full is not None or item.in_bonus:
+    if indicator.full is not None or item.is_beside:
         return False
     if item.parent is not None:
         return item.parent.full is None or not deducts(indicator)
@@ -119,9 +118,25 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
             "{number} {name}是加分项目，方式却是“{mode}”：没有事由的也会加满",
             "{number} {name!r} is a bonus item of mode {mode}: whoever did nothing would get all of it",
         ),
+        "penalty-mode": Text(
+            "{number} {name}是另行扣分的项目，方式“{mode}”没有可扣的：写扣分、达标或者评审打分",
+            "{number} {name!r} is a penalty: the mode {mode} takes nothing; use 扣分, 达标 or 评审打分",
+        ),
+        "penalty-zero": Text(
+            "{number} {name}是另行扣分的项目，没有分值，“该项不得分”不起作用",
+            "{number} {name!r} is a penalty without marks: 该项不得分 has no effect",
+        ),
+        "typed-only": Text(
+            "{number} {name}不由评分人清点数量，“{label}”不起作用（取数应写成“评审:清点什么”）",
+            "{number} {name!r} is not counted by assessors: {label} has no effect (取数 must be 评审:…)",
+        ),
+        "typed-verified": Text(
+            "{number} {name}由评分人清点数量，“须核实”不起作用：评分人认定的就是核实过的",
+            "{number} {name!r} is counted by assessors: 须核实 has no effect",
+        ),
         "bonus-parts": Text(
-            "{number} {name}是加分项目，不能再分子项",
-            "{number} {name!r} is a bonus item and cannot have sub-items",
+            "{number} {name}是加分、另行扣分的项目，不能再分子项",
+            "{number} {name!r} is a bonus or penalty item and cannot have sub-items",
         ),
         "rated": Text(
             "{number} {name}的方式是“评审打分”，取数“{measure}”不起作用",
@@ -138,6 +153,12 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
         "two-rates": Text(
             "{number} {name}同时写了{labels}，只能写一个", "{number} {name!r} gives {labels}: one only"
         ),
+        "rated-rate": Text(
+            "{number} {name}由评分人打分，“{label}”不起作用：评分人只填数量、由程序计分的，"
+            "写“方式: 扣分，取数: 评审:清点什么”",
+            "{number} {name!r} is rated: {label} has no effect. Where assessors count and the program reckons, write the"
+            " mode 扣分 with the 取数 评审:…",
+        ),
         "unused": Text(
             "{number} {name}的方式是“{mode}”，“{label}”不起作用",
             "{number} {name!r} has the mode {mode}: {label} has no effect",
@@ -145,6 +166,10 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
         "parts-setting": Text(
             "{number} {name}有子项，得分是子项之和，自己的“{label}”不起作用，应写在子项里",
             "{number} {name!r} is the sum of its sub-items: its own {label} has no effect, and belongs to them",
+        ),
+        "unused-penalty": Text(
+            "{number} {name}是另行扣分的项目，“{label}”不起作用；最多扣多少写“上限”",
+            "{number} {name!r} is a penalty: {label} has no effect; the most is 上限",
         ),
         "floor-takes": Text(
             "{number} {name}没有分值，从上级的分值里扣，“下限”不起作用；最多扣多少写“上限”",
@@ -225,7 +250,7 @@ def _misfits(item: IndicatorOfScheme) -> Iterator[_Misfit]:
     indicator, mode = item.indicator, item.indicator.mode
     if indicator.parts and item.parent is not None:
         yield "子项", "deep", {}
-    elif indicator.parts and item.in_bonus:
+    elif indicator.parts and item.is_beside:
         yield "子项", "bonus-parts", {}
     yield from _misfits_of_floor(item)
     yield from _misfits_of_nothing(item)
@@ -237,6 +262,8 @@ def _misfits(item: IndicatorOfScheme) -> Iterator[_Misfit]:
         return
     if mode is Mode.DEDUCT and item.in_bonus:
         yield "方式", "bonus-mode", {}
+    yield from _misfits_of_penalty(item)
+    yield from _misfits_of_typed(indicator)
     if mode is Mode.RATING and indicator.measure:
         yield "取数", "rated", {"measure": indicator.measure}
     yield from _misfits_of_rates(indicator)
@@ -256,11 +283,38 @@ def _settings_of_a_mode(indicator: Indicator) -> Iterator[str]:
         yield "达标值"
 
 
+_TAKING = (None, Mode.DEDUCT, Mode.THRESHOLD, Mode.RATING)
+"""The modes of a penalty, which has no marks to be won or kept."""
+
+
+def _misfits_of_penalty(item: IndicatorOfScheme) -> Iterator[_Misfit]:
+    if not item.in_penalties:
+        return
+    if item.indicator.mode not in _TAKING:
+        yield "方式", "penalty-mode", {}
+    if item.indicator.zero_when:
+        yield "该项不得分", "penalty-zero", {}
+
+
+def _misfits_of_typed(indicator: Indicator) -> Iterator[_Misfit]:
+    """Yield what only an item can use that assessors count, and what such an item cannot."""
+    if is_typed(indicator):
+        if "needs_verification" in indicator.model_fields_set:
+            yield "须核实", "typed-verified", {}
+        return
+    if indicator.counted_in is not None:
+        yield "计量", "typed-only", {"label": "计量"}
+    if indicator.more_is_better is not None:
+        yield "越多越好", "typed-only", {"label": "越多越好"}
+
+
 def _misfits_of_floor(item: IndicatorOfScheme) -> Iterator[_Misfit]:
     if item.indicator.floor is None:
         return
     if item.in_bonus:
         yield "下限", "floor-bonus", {}
+    elif item.in_penalties:
+        yield "下限", "unused-penalty", {"label": "下限"}
     elif item.only_takes:
         yield "下限", "floor-takes", {}
 
@@ -270,7 +324,9 @@ def _misfits_of_nothing(item: IndicatorOfScheme) -> Iterator[_Misfit]:
     indicator = item.indicator
     if indicator.when_empty is not NothingToCount.NOT_APPLICABLE:
         return
-    if item.in_bonus:
+    if item.in_penalties:
+        yield "无从评定", "unused-penalty", {"label": "无从评定"}
+    elif item.in_bonus:
         yield "无从评定", "nothing-bonus", {}
     elif indicator.parts or indicator.mode is Mode.RATING or not indicator.measure:
         yield "无从评定", "nothing-read", {}
@@ -285,14 +341,14 @@ def _misfits_of_rates(indicator: Indicator) -> Iterator[_Misfit]:
     if measure is None:
         return
     if mode is Mode.RATE and not measure.is_rate:
-        yield "取数", "no-rate", {"measure": measure.name, "counts": measure.unit.value}
+        yield "取数", "no-rate", {"measure": measure.name, "counts": measure.unit_shown}
     if mode in (Mode.DEDUCT, Mode.ADD) and measure.is_rate and rates:
         label = next(iter(rates))
         yield label, "rate-counted", {"measure": measure.name, "label": label}
 
 
 def _unused(indicator: Indicator) -> Iterator[_Misfit]:
-    """Yield settings that a computed mode does not read; to assessors a rate may be a guide."""
+    """Yield settings that a mode does not read."""
     mode = indicator.mode
     if mode is None:
         return
@@ -300,8 +356,11 @@ def _unused(indicator: Indicator) -> Iterator[_Misfit]:
         yield "档", "unused", {"label": "档"}
     if indicator.threshold is not None and mode is not Mode.THRESHOLD:
         yield "达标值", "unused", {"label": "达标值"}
+    if mode is Mode.RATING:
+        for label in rates_of(indicator):
+            yield label, "rated-rate", {"label": label}
     if mode in (Mode.RATE, Mode.BANDS):
         for label in rates_of(indicator):
             yield label, "unused", {"label": label}
-    if mode in (Mode.THRESHOLD, Mode.BANDS) and indicator.steps is not None:
+    if mode in (Mode.THRESHOLD, Mode.BANDS, Mode.RATING) and indicator.steps is not None:
         yield "分步", "unused", {"label": "分步"}

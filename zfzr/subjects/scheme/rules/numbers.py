@@ -11,9 +11,9 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, rates_of, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.subjects.scheme.rules.reading import measure_of, rates_of
+from zfzr.subjects.scheme.rules.reading import HUNDRED, measure_of
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
@@ -71,6 +71,7 @@ _POSITIVE = Text("大于0", "above 0")
 _PRINTABLE = Text(
     "不超过细则的小数位，否则印出的各行加不成合计", "no finer than 小数位, or printed lines do not add up"
 )
+_PER_CENT = Text("大于0，不超过100（百分数）", "above 0 and at most 100 (per cent)")
 _MOST_DECIMALS = 4
 
 
@@ -118,12 +119,23 @@ def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
         yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _POSITIVE)
     elif scheme.bonus and _is_finer(scheme, scheme.bonus.cap):
         yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _PRINTABLE)
-    for i, block in enumerate(scheme.blocks):
+    if scheme.penalties and scheme.penalties.cap <= 0:
+        yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _POSITIVE)
+    elif scheme.penalties and _is_finer(scheme, scheme.penalties.cap):
+        yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _PRINTABLE)
+    if scheme.total <= 0:
+        yield _OutOfRange(("总分",), scheme.total, _POSITIVE)
+    if scheme.target and scheme.target.full <= 0:
+        yield _OutOfRange(("折入", "分值"), scheme.target.full, _POSITIVE)
+    for c, component in enumerate(scheme.components):
+        if not 0 < component.weight <= HUNDRED:
+            yield _OutOfRange(("组成", c, "权重"), component.weight, _PER_CENT)
+    for block, way, _component in walk_blocks(scheme):
         for label, value in (("分值", block.full), ("折合", block.counts_for)):
             if value is not None and value <= 0:
-                yield _OutOfRange(("一级指标", i, label), value, _POSITIVE)
+                yield _OutOfRange((*way, label), value, _POSITIVE)
             elif value is not None and _is_finer(scheme, value):
-                yield _OutOfRange(("一级指标", i, label), value, _PRINTABLE)
+                yield _OutOfRange((*way, label), value, _PRINTABLE)
 
 
 def _is_finer(scheme: Scheme, value: Number) -> bool:

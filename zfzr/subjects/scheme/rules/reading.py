@@ -5,15 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 
 from zfzr.declare.measure import PROBLEMS, Measure, measure_named
-from zfzr.declare.record import Number
 from zfzr.declare.rule import rules
+from zfzr.subjects.scheme.lookups import is_typed, measure_read
 from zfzr.subjects.scheme.records import Indicator, Mode
 
 ZERO = Decimal(0)
+HUNDRED = Decimal(100)
 
 
 def measure_of(indicator: Indicator) -> Measure | None:
     """Return the measure that an indicator counts, if it exists."""
+    if is_typed(indicator):
+        return measure_read(indicator)
     name = indicator.measure or ""
     return measure_named(name) if measure_exists(name) else None
 
@@ -31,15 +34,6 @@ def deducts(indicator: Indicator) -> bool:
 def has_rate(indicator: Indicator) -> bool:
     """Tell whether an indicator says how many points each thing costs."""
     return indicator.per_count is not None or indicator.steps is not None
-
-
-_RATES = ("每项", "每人次", "每件", "每日")
-
-
-def rates_of(indicator: Indicator) -> dict[str, Number]:
-    """Return the points for each thing counted, by the label they are given under."""
-    values = (indicator.per_item, indicator.per_person, indicator.per_case, indicator.per_day)
-    return {label: value for label, value in zip(_RATES, values, strict=True) if value is not None}
 
 
 def is_rate(name: str) -> bool:
