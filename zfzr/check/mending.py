@@ -6,18 +6,18 @@ number of lines, so a finding is followed by its line through a change of the te
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zfzr.check.runner import Located, examine, located
 from zfzr.check.waivers import waiver_of
 from zfzr.county.county import County
 from zfzr.declare.fix import Fix, fix_of, spot
-from zfzr.files.comments import comments_in
+from zfzr.files.comments import comment_lines
 from zfzr.files.csv_reader import parse_csv
-from zfzr.files.edits import Edit, edited, overlap, source_of
+from zfzr.files.edits import Edit, Taken, edited, source_of
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.tree import Content
 from zfzr.terms.text import Text
@@ -27,9 +27,14 @@ Open = Callable[[Files], County]
 _Spots = Counter[tuple[str, str, int]]
 
 _MOST_ROUNDS = 20
+_MOST_TRIES = 12
 
 STAYED = Text("改了以后问题还在", "the problem stayed")
 MADE_ERRORS = Text("改了以后会有新的错误", "it would make new errors")
+NOT_TRIED = Text(
+    "同一批里有改不成的，没有逐处再试：按文件分开运行 zfzr fix 文件",
+    "some of one batch cannot be made, and not each was tried: run zfzr fix FILE, a file at a time",
+)
 LOST = Text("改了以后会少掉一行或者一处注释", "it would lose a row or a comment")
 
 
@@ -116,47 +121,104 @@ def _offers(state: _State, chosen: Collection[str]) -> Iterator[_Offer]:
 
 def _apart(offers: Iterable[_Offer]) -> list[_Offer]:
     """Return the offers whose edits touch nothing that an earlier one changes; the next round sees the others."""
-    taken: dict[str, list[Edit]] = {}
-    kept = []
-    for offer in offers:
-        edits = taken.setdefault(offer.placed.finding.place.file, [])
-        if not overlap([*edits, *offer.edits]):
-            edits.extend(offer.edits)
-            kept.append(offer)
-    return kept
+    taken: dict[str, Taken] = {}
+    return [
+        offer
+        for offer in offers
+        if taken.setdefault(offer.placed.finding.place.file, Taken()).take(offer.edits)
+    ]
+
+
+class _Try(NamedTuple):
+    """What came of making some offers: the county with them, or why it must not stay and through which of them."""
+
+    after: _State | None
+    why: Text | None = None
+    at_fault: Sequence[_Offer] = ()
+
+
+class _Round:
+    """Offers made on a state as far as they hold: all at once, else without those at fault, else in ever smaller parts.
+
+    Each try reads and judges the county anew, so there are `_MOST_TRIES`; what is still open then is taken back and told.
+    """
+
+    def __init__(self, state: _State, reopen: Open) -> None:
+        self._before, self._reopen = state, reopen
+        self.state = state
+        self.kept: list[_Offer] = []
+        self.refused: list[tuple[_Offer, Text]] = []
+        self._tries = 0
+
+    def make(self, offers: Sequence[_Offer]) -> None:
+        """Make the offers; `kept` and `refused` say which hold."""
+        tried = self._tried(offers)
+        if tried.why is None:
+            return
+        blamed = {id(offer) for offer in tried.at_fault}
+        rest = [offer for offer in offers if id(offer) not in blamed]
+        if blamed and rest and self._tried(rest).why is None:
+            self._by_halves(tried.at_fault, None)
+        else:
+            self._by_halves(offers, tried.why)
+
+    def _by_halves(self, offers: Sequence[_Offer], why: Text | None) -> None:
+        """Make the offers in halves, and what does not hold in halves of these, down to single ones.
+
+        `why`: why all of them together do not hold, where that was tried.
+        """
+        waiting = [list(offers)]
+        while waiting:
+            part = waiting.pop()
+            if why is None and self._tries >= _MOST_TRIES:
+                self.refused += [(offer, NOT_TRIED) for offer in part]
+                continue
+            why = why or self._tried(part).why
+            if why is not None and len(part) == 1:
+                self.refused.append((part[0], why))
+            elif why is not None:
+                middle = _middle(part)
+                waiting += [part[middle:], part[:middle]]
+            why = None
+
+    def _tried(self, offers: Sequence[_Offer]) -> _Try:
+        """Make offers beside those kept, and keep them where that holds."""
+        self._tries += 1
+        tried = _tried(self._before, self._reopen, [*self.kept, *offers])
+        if tried.after is not None:
+            self.state = tried.after
+            self.kept += offers
+        return tried
+
+
+def _middle(offers: Sequence[_Offer]) -> int:
+    """Return where to part offers: between two files, where they are of several."""
+    files = [offer.placed.finding.place.file for offer in offers]
+    middle = len(files) // 2
+    first = bisect_left(files, files[middle])
+    return first or bisect_right(files, files[middle]) % len(files) or middle
 
 
 def _round(
     state: _State, reopen: Open, offers: list[_Offer]
 ) -> tuple[_State, list[_Offer], list[tuple[_Offer, Text]]]:
-    """Make all offers at once; where that does not hold, file by file, and in such a file one by one."""
-    after, why = _tried(state, reopen, offers)
-    if why is None:
-        return after, offers, []
-    kept: list[_Offer] = []
-    refused: list[tuple[_Offer, Text]] = []
-    for _, group in groupby(offers, key=lambda offer: offer.placed.finding.place.file):
-        of_file = list(group)
-        if _tried(state, reopen, [*kept, *of_file])[1] is None:
-            kept += of_file
-            continue
-        for offer in of_file:
-            why = _tried(state, reopen, [*kept, offer])[1]
-            if why is None:
-                kept.append(offer)
-            else:
-                refused.append((offer, why))
-    return _tried(state, reopen, kept)[0], kept, refused
+    """Make all offers at once, or as many of them as hold."""
+    own = _Round(state, reopen)
+    own.make(offers)
+    return own.state, own.kept, own.refused
 
 
-def _tried(state: _State, reopen: Open, offers: Iterable[_Offer]) -> tuple[_State, Text | None]:
-    """Return the county with the offers made, and why it must not stay, if so."""
-    listed = list(offers)
-    files = _with_edits(state.files, listed)
-    if any(not _keeps_all(path, state.files[path], files[path]) for path in _changed(state.files, files)):
-        return state, LOST
+def _tried(state: _State, reopen: Open, offers: Sequence[_Offer]) -> _Try:
+    """Return the county with the offers made, or why it must not stay."""
+    files = _with_edits(state.files, offers)
+    losing = {
+        path for path in _changed(state.files, files) if not _keeps_all(path, state.files[path], files[path])
+    }
+    if losing:
+        return _Try(None, LOST, [o for o in offers if o.placed.finding.place.file in losing])
     after = _State(files, *_read(reopen, files))
-    return after, _why_not(state, after, listed)
+    why, at_fault = _why_not(state, after, offers)
+    return _Try(after) if why is None else _Try(None, why, at_fault)
 
 
 def _with_edits(files: Files, offers: Iterable[_Offer]) -> dict[str, Content]:
@@ -178,32 +240,44 @@ def _changed(before: Files, after: Files) -> list[str]:
 def _keeps_all(path: str, before: Content, after: Content) -> bool:
     """Tell whether a file has as many rows or comments as it had, as far as it could be read at all."""
     old, new = (unix_lines(decoded(c)) if isinstance(c, bytes) else "" for c in (before, after))
+    if old == new:
+        return True
     if path.endswith(".csv"):
         tables = parse_csv(old)[0], parse_csv(new)[0]
         return tables[0] is None or (tables[1] is not None and len(tables[1].rows) >= len(tables[0].rows))
-    comments = comments_in(old), comments_in(new)
-    return comments[0] is None or (comments[1] is not None and len(comments[1]) >= len(comments[0]))
+    comments = comment_lines(old), comment_lines(new)
+    return comments[0] is None or (comments[1] is not None and comments[1] >= comments[0])
 
 
-def _why_not(before: _State, after: _State, offers: list[_Offer]) -> Text | None:
+def _why_not(before: _State, after: _State, offers: Sequence[_Offer]) -> tuple[Text | None, list[_Offer]]:
+    """Return why a county must not stay as offers made it, and those of them through which, as far as can be seen."""
     old, new = _counted(before.found), _counted(after.found)
     wanted = Counter(offer.spot for offer in offers)
-    if any(new[where] > old[where] - count for where, count in wanted.items()):
-        return STAYED
+    stayed = {where for where, count in wanted.items() if new[where] > old[where] - count}
+    if stayed:
+        return STAYED, [offer for offer in offers if offer.spot in stayed]
+    lines = {
+        id(offer): {(offer.placed.finding.place.file, at) for at in _lines(before, offer)} for offer in offers
+    }
+    touched = {spot for spots in lines.values() for spot in spots}
     errors = _counted(_errors(after.found)) - _counted(_errors(before.found))
-    if any(_is_made(before, offers, path, line) for _, path, line in errors):
-        return MADE_ERRORS
-    return MADE_ERRORS if after.county.dataset.broken - before.county.dataset.broken else None
+    changed = {offer.placed.finding.place.file for offer in offers}
+    made = {(path, line) for _, path, line in errors if _is_made(before, touched, changed, path, line)}
+    broken = after.county.dataset.broken - before.county.dataset.broken
+    if not made and not broken:
+        return None, []
+    files = broken | {path for path, line in made if (path, line) not in touched}
+    return MADE_ERRORS, [o for o in offers if lines[id(o)] & made or o.placed.finding.place.file in files]
 
 
-def _is_made(before: _State, offers: Collection[_Offer], path: str, line: int) -> bool:
+def _is_made(
+    before: _State, touched: Collection[tuple[str, int]], changed: Collection[str], path: str, line: int
+) -> bool:
     """Tell whether a new error was made, not only brought to light in or by a file that was not read in full."""
     unread = before.county.dataset.broken | before.county.dataset.partial
-    touched = {(offer.placed.finding.place.file, at) for offer in offers for at in _lines(before, offer)}
-    changed = {offer.placed.finding.place.file for offer in offers}
     if (path, line) in touched:
         return True
-    return path not in unread if path in changed else not changed & unread
+    return path not in unread if path in changed else unread.isdisjoint(changed)
 
 
 def _lines(state: _State, offer: _Offer) -> Iterator[int]:

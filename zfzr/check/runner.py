@@ -21,7 +21,7 @@ from zfzr.terms.text import Language
 if TYPE_CHECKING:
     from zfzr.check.records import Waiver
     from zfzr.county.county import County
-    from zfzr.county.unread import Unread
+    from zfzr.county.unread import Behind
 
 T = TypeVar("T")
 
@@ -161,15 +161,14 @@ def _watched(county: County, code: str, work: Callable[[], T]) -> tuple[T, list[
         return work(), []
     with county.dataset.watch.frame() as frame:
         answer = work()
-    return answer, held_back(county, code, county.unread_among(frame.seen))
+    return answer, held_back(code, county.behind(frame.seen))
 
 
-def held_back(county: County, code: str, unread: Iterable[Unread]) -> list[HeldBack]:
+def held_back(code: str, behind: Iterable[Behind]) -> list[HeldBack]:
     """Return of whom a rule could not be assessed because of unread things that it looks at."""
     found: dict[HeldBack, None] = {}
-    for each in unread:
-        concerned = county.dataset.reach.concerned(each)
-        for unit in [None] if concerned is None else sorted(concerned):
+    for each in behind:
+        for unit in [None] if each.concerned is None else sorted(each.concerned):
             found[HeldBack(code, unit, each.path)] = None
     return list(found)
 

@@ -12,6 +12,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Role, kinds
 from zfzr.declare.walk import Site, walk_all
 from zfzr.files.place import Span
+from zfzr.files.positions import excerpt
 
 _ROLES: Final[tuple[Role, ...]] = (
     *("refers", "event", "not_before", "number", "cites", "sourced", "documents", "unique", "apart"),
@@ -36,7 +37,7 @@ def _by_role(county: County) -> Mapping[Role | None, Sequence[Site]]:
 def narrowed(county: County, found: Finding, text: str, start: int, end: int) -> Finding:
     """Point at a part of a value, where the value is written on one line as it reads."""
     span = county.dataset.span(found.place)
-    line = county.dataset.text(found.place.file).split("\n")[span.line - 1]
+    line = excerpt(county.dataset.text(found.place.file), span)[0]
     at = line.find(text, span.column - 1)
     if span.end_line != span.line or at < 0 or at + len(text) >= span.end_column:
         return found

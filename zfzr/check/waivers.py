@@ -39,13 +39,46 @@ def covers(waiver: Waiver, of: Finding) -> bool:
 
 def means(target: str, of: Finding) -> bool:
     """Tell whether a waiver's target calls a finding; a file's path may be written as Windows writes it."""
-    return target in targets(of) or target.replace("\\", "/").removeprefix("./") == of.place.file
+    return target in targets(of) or _as_path(target) == of.place.file
+
+
+def _as_path(target: str) -> str:
+    return target.replace("\\", "/").removeprefix("./")
 
 
 def waiver_of(county: County) -> Callable[[Finding], Waiver | None]:
-    """Return the look-up of the waiver that hides a finding on the county's day."""
-    waivers = [w for w in county.dataset.all(Waiver) if holds(w, county.as_of)]
-    return lambda finding: next((w for w in waivers if covers(w, finding)), None)
+    """Return the look-up of the waiver that hides a finding on the county's day: the first of those that mean it."""
+    first: dict[tuple[str, str], tuple[int, Waiver]] = {}
+    for at, waiver in enumerate(w for w in county.dataset.all(Waiver) if holds(w, county.as_of)):
+        for name in {waiver.target, _as_path(waiver.target)}:
+            first.setdefault((waiver.rule, name), (at, waiver))
+    if not first:
+        return lambda _: None
+
+    def covering(finding: Finding) -> Waiver | None:
+        meant = [found for name in targets(finding) if (found := first.get((finding.code, name)))]
+        in_order = (waiver for _, waiver in sorted(meant, key=lambda found: found[0]))
+        return next((waiver for waiver in in_order if covers(waiver, finding)), None)
+
+    return covering
+
+
+class Covered:
+    """The findings that waivers mean, found by rule and target: a waiver is not held against each finding of the county."""
+
+    def __init__(self, findings: Iterable[Finding], waivers: Iterable[Waiver]) -> None:
+        codes = {waiver.rule for waiver in waivers}
+        self._meant: dict[tuple[str, str], list[tuple[int, Finding]]] = {}
+        for at, each in enumerate(findings):
+            if each.code in codes:
+                for name in set(targets(each)):
+                    self._meant.setdefault((each.code, name), []).append((at, each))
+
+    def by(self, waiver: Waiver) -> list[Finding]:
+        """Return the findings that a waiver covers, in their order."""
+        names = {waiver.target, _as_path(waiver.target)}
+        found = {at: each for name in names for at, each in self._meant.get((waiver.rule, name), ())}
+        return [each for _, each in sorted(found.items()) if covers(waiver, each)]
 
 
 def apply(county: County, findings: Iterable[Finding]) -> tuple[list[Finding], list[Waived]]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from zfzr.county.dataset import Dataset
-from zfzr.county.unread import ELSEWHERE, Name, Unread, files_of
+from zfzr.county.unread import ELSEWHERE, Behind, Name, files_of
 from zfzr.declare.lookup import Memo, WatchedMemo, lookup
 from zfzr.declare.record import Record
 
@@ -62,17 +62,16 @@ class County:
             year: in the folders of this year.
             about: as far as it could be about somebody or something that several units name (人员, its number).
         """
-        reach = self.dataset.reach
         self.dataset.note(kind, year)
-        for each in self.dataset.unread:
-            if each.kind is not kind or (year is not None and each.year not in (None, year)):
-                continue
-            if about is not None:
-                if reach.could_name(each, about):
-                    return False
-            elif unit is None or (concerned := reach.concerned(each)) is None or unit in concerned:
-                return False
-        return True
+        if not self.dataset.unread:
+            return True
+        reach = self.dataset.reach
+        unread = reach.of(kind, year)
+        if unread is None:
+            return True
+        if about is not None:
+            return not reach.could_name(unread, about)
+        return not (unit is None or unread.concerned is None or unit in unread.concerned)
 
     def watched(self, work: Callable[[], T], unit: str | None = None) -> tuple[T, tuple[str, ...]]:
         """Work something out and return it with the files that it would have looked at and that were not read.
@@ -83,24 +82,12 @@ class County:
             return work(), ()
         with self.dataset.watch.frame() as frame:
             answer = work()
-        reach = self.dataset.reach
-        unread = self.unread_among(frame.seen | frame.apart)
-        if unit is not None:
-            unread = tuple(e for e in unread if (of := reach.concerned(e)) is None or of & {unit, ELSEWHERE})
-        return answer, files_of(unread)
+        behind = self.behind(frame.seen | frame.apart)
+        return answer, files_of(e for e in behind if unit is None or e.concerns(unit, ELSEWHERE))
 
-    def unread_among(self, sources: Iterable[Hashable]) -> tuple[Unread, ...]:
+    def behind(self, sources: Iterable[Hashable]) -> list[Behind]:
         """Return what was not read of the sources that something rests on, as it was watched."""
-        looked_at = set(sources)
-        years: dict[type[Record], set[int | None]] = {}
-        for source in looked_at:
-            if isinstance(source, tuple):
-                years.setdefault(source[0], set()).add(source[1])
-        return tuple(
-            each
-            for each in self.dataset.unread
-            if (seen := years.get(each.kind)) and (each.year is None or None in seen or each.year in seen)
-        )
+        return self.dataset.reach.behind((each[0], each[1]) for each in sources if isinstance(each, tuple))
 
 
 @lookup

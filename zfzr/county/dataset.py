@@ -120,13 +120,11 @@ class Dataset:
 
         `pattern` is a path, the beginning of one (`laws/`; nothing for all files), or holds `*` (units/*/people.csv).
         """
-        hidden = [
-            each
-            for each in self.unread
-            if each.could_lie_in(pattern) and (value is None or self.reach.could_say(each, value))
-        ]
-        for each in hidden:
-            self.note(*each.source)
+        if not self.unread:
+            return True
+        hidden = set(self.reach.hiding(pattern, value))
+        for source in hidden:
+            self.note(*source)
         return not hidden
 
     def text(self, path: str) -> str:

@@ -7,7 +7,7 @@ something is *not* recorded is no fact about those whom the unread part could co
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -56,6 +56,13 @@ class Unread:
         return self.kind, self.year
 
 
+class _Hiding(NamedTuple):
+    """What was not read of a kind in a unit's and a year's folders: one thing of it, and the keys borne; None: any."""
+
+    sample: Unread
+    held: frozenset[str] | None
+
+
 class _Crossing(NamedTuple):
     """The targets of references that lead from one unit's files to another's, and those that name a unit."""
 
@@ -79,13 +86,133 @@ def _crossing() -> _Crossing:
     return _Crossing(homes, frozenset(of_units))
 
 
+class Behind(NamedTuple):
+    """A file of which something was not read, and the units that this could concern; None where it could concern any."""
+
+    path: str
+    concerned: frozenset[str] | None
+
+    def concerns(self, *units: str) -> bool:
+        """Tell whether it could concern one of these units."""
+        return self.concerned is None or not self.concerned.isdisjoint(units)
+
+
+class _OfKind(NamedTuple):
+    """What was not read of a kind in one year's folders (None: in whichever), gathered so that no entry is looked at twice.
+
+    `behind`: in the order in which they were told, each once, with that place in the order. `named`: what refused entries
+    say, and whom that names; `is_open`: one of them does not say whom it is about. `files`: what was not read at all.
+    """
+
+    behind: dict[Behind, int]
+    concerned: frozenset[str] | None
+    named: frozenset[Name]
+    is_open: bool
+    files: tuple[Unread, ...]
+
+
 class Reach:
-    """Whom unread things could concern: made where there are some, from what was read."""
+    """Whom unread things could concern: made where there are some, from what was read.
+
+    Thousands of rows may have been refused, and every rule asks about every record: what is asked is answered from what
+    was gathered once by kind and year, or by file.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._concerned: dict[Unread, frozenset[str] | None] = {}
         self._words: dict[str, frozenset[str] | None] = {}
+        self._of_kind: dict[tuple[type[Record], int | None], _OfKind | None] = {}
+        self._in_pattern: dict[str, tuple[_Hiding, ...]] = {}
+
+    def of(self, kind: type[Record], year: int | None) -> _OfKind | None:
+        """Return what was not read of a kind that could lie in a year's folders (None: in any); None where all was read."""
+        asked = kind, year
+        if asked not in self._of_kind:
+            among = [
+                (at, each)
+                for at, each in self._by_kind.get(kind, ())
+                if year is None or each.year is None or each.year == year
+            ]
+            self._of_kind[asked] = self._gathered(among) if among else None
+        return self._of_kind[asked]
+
+    def _gathered(self, among: Sequence[tuple[int, Unread]]) -> _OfKind:
+        behind: dict[Behind, int] = {}
+        named: set[Name] = set()
+        files = [each for _, each in among if each.written is None]
+        is_open = False
+        for at, each in among:
+            behind.setdefault(Behind(each.path, self.concerned(each)), at)
+            if each.written is not None:
+                said = self._said_in(each)
+                is_open = is_open or said is None
+                for name in said or ():
+                    named.add(name)
+                    named |= self._linked.get(name, set())
+        sets = [each.concerned for each in behind]
+        united = (
+            None if None in sets else frozenset[str]().union(*(each for each in sets if each is not None))
+        )
+        return _OfKind(behind, united, frozenset(named), is_open, tuple(files))
+
+    def behind(self, sources: Iterable[tuple[type[Record], int | None]]) -> list[Behind]:
+        """Return what was not read of some sources (a kind, in a year's folders or in any), in the order it was told."""
+        found: dict[Behind, int] = {}
+        for source in set(sources):
+            gathered = self.of(*source)
+            for each, at in gathered.behind.items() if gathered else ():
+                found[each] = min(at, found.get(each, at))
+        return sorted(found, key=lambda each: found[each])
+
+    def of_path(self, path: str) -> Sequence[Unread]:
+        """Return what was not read of a file."""
+        return self._by_path.get(path, ())
+
+    def paths_concerning(self, unit: str) -> frozenset[str]:
+        """Return the files of which something was not read that could concern a unit, and not just any."""
+        return self._paths_by_unit.get(unit, frozenset())
+
+    def hiding(self, pattern: str, value: str | None) -> Iterator[tuple[type[Record], int | None]]:
+        """Yield the kinds and years of what was not read of a pattern's files, and could bear a name, where one is given."""
+        if pattern not in self._in_pattern:
+            self._in_pattern[pattern] = tuple(h for h in self._hiding if h.sample.could_lie_in(pattern))
+        for each in self._in_pattern[pattern]:
+            if value is None or each.held is None or value in each.held:
+                yield each.sample.source
+
+    @cached_property
+    def _by_kind(self) -> dict[type[Record], list[tuple[int, Unread]]]:
+        found: dict[type[Record], list[tuple[int, Unread]]] = {}
+        for at, each in enumerate(self._dataset.unread):
+            found.setdefault(each.kind, []).append((at, each))
+        return found
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Unread]]:
+        found: dict[str, list[Unread]] = {}
+        for each in self._dataset.unread:
+            found.setdefault(each.path, []).append(each)
+        return found
+
+    @cached_property
+    def _paths_by_unit(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for each in self._dataset.unread:
+            for unit in self.concerned(each) or ():
+                found.setdefault(unit, set()).add(each.path)
+        return {unit: frozenset(paths) for unit, paths in found.items()}
+
+    @cached_property
+    def _hiding(self) -> tuple[_Hiding, ...]:
+        """What was not read by kind, unit and year, with the keys that it bears; None where one does not say its own."""
+        held: dict[tuple[type[Record], str | None, int | None], tuple[Unread, set[str] | None]] = {}
+        for each in self._dataset.unread:
+            about = each.kind, each.unit, each.year
+            sample, keys = held.get(about, (each, set()))
+            own = self._keys_of(each)
+            held[about] = sample, None if keys is None or own is None else keys.union(own)
+        return tuple(_Hiding(sample, None if k is None else frozenset(k)) for sample, k in held.values())
 
     def concerned(self, unread: Unread) -> frozenset[str] | None:
         """Return the units that an unread thing could concern; None where it could concern any."""
@@ -93,22 +220,24 @@ class Reach:
             self._concerned[unread] = self._worked_out(unread)
         return self._concerned[unread]
 
-    def could_name(self, unread: Unread, name: Name) -> bool:
-        """Tell whether an unread thing could be about somebody, or something, that files of several units name."""
-        if unread.written is not None:
-            said = self._said_in(unread)
-            return said is None or name in said or any(name in self._linked.get(each, ()) for each in said)
+    def could_name(self, unread: _OfKind, name: Name) -> bool:
+        """Tell whether something unread could be about somebody, or something, that files of several units name."""
+        if unread.is_open or name in unread.named:
+            return True
+        return any(self._could_name(each, name) for each in unread.files)
+
+    def _could_name(self, unread: Unread, name: Name) -> bool:
         if (words := self._words_of(unread.path)) is not None:
             return name[1] in words
         return unread.unit in (None, *self._units_naming.get(name, ())) or name not in self._borne
 
-    def could_say(self, unread: Unread, value: str) -> bool:
-        """Tell whether an unread thing could bear a name."""
+    def _keys_of(self, unread: Unread) -> list[str] | None:
+        """Return the keys that an unread thing bears; None where it may bear any."""
         if unread.written is None:
-            return True
+            return None
         keys = [d for d in declarations(unread.kind) if d.key]
         held = [unread.written.get(d.label, unread.written.get(d.name)) for d in keys]
-        return not keys or None in held or value in held
+        return [each for each in held if isinstance(each, str)] if held and None not in held else None
 
     def _worked_out(self, unread: Unread) -> frozenset[str] | None:
         if unread.written is not None and (said := self._said_in(unread)) is not None:
@@ -243,6 +372,6 @@ def _words(content: bytes) -> frozenset[str]:
     return frozenset(word for text in texts for word in _BETWEEN_WORDS.split(text) if word)
 
 
-def files_of(found: Iterable[Unread]) -> tuple[str, ...]:
+def files_of(found: Iterable[Unread | Behind]) -> tuple[str, ...]:
     """Return the files of unread things, each once, sorted."""
     return tuple(sorted({each.path for each in found}))

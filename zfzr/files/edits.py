@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ class Source:
         return max(bisect_right(self.line_starts, at), 1)
 
 
+@lru_cache(maxsize=16)  # findings come file by file, and each asks for its own
 def source_of(content: bytes) -> Source | None:
     """Return a file's text with its places, or None where it is not UTF-8."""
     try:
@@ -54,6 +56,27 @@ def source_of(content: bytes) -> Source | None:
         return None
     first = len(_BOM) if text.startswith(_BOM) else 0
     return Source(text, (first, *(found.end() for found in _LINE_END.finditer(text))))
+
+
+class Taken:
+    """The stretches of one file that edits change so far: whether another one touches any is told by its neighbours."""
+
+    def __init__(self) -> None:
+        self._edits: list[tuple[int, int]] = []
+
+    def take(self, edits: Iterable[Edit]) -> bool:
+        """Take the stretches of some edits; False, and none is taken, where one touches another or one taken before."""
+        listed = list(edits)
+        if overlap(listed) or any(map(self._meets, listed)):
+            return False
+        for edit in listed:
+            insort(self._edits, (edit.start, edit.end))
+        return True
+
+    def _meets(self, edit: Edit) -> bool:
+        at = bisect_left(self._edits, (edit.start, edit.end))
+        near = self._edits[max(at - 1, 0) : at + 1]
+        return any(start == edit.start or (start < edit.end and edit.start < end) for start, end in near)
 
 
 def overlap(edits: Iterable[Edit]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zfzr.files.place import Span
 from zfzr.files.screen import screen, span_of, unix_lines
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 Step = str | int
+_Pair = tuple["Node", "Node"]
 
 _CELL = re.compile(r'"[^"]*(?:""[^"]*)*"[^,\n]*|[^,\n]*')
 
@@ -47,6 +48,8 @@ class YamlPositions:
         screened, _ = screen(text.encode(errors="replace"), yaml=True)
         self._text = screened or ""
         self._root = _compose(self._text)
+        self._keys: dict[int, dict[str, _Pair]] = {}
+        self._meant: dict[tuple[int, Step], _Pair | None] = {}
 
     def span(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> Span:
         """Return where the value (or the key) at `path` stands; where it does not exist, the nearest thing around it.
@@ -56,7 +59,7 @@ class YamlPositions:
         """
         node, key, missing = self._root, None, False
         for step in path:
-            found = _child(node, step, self._also)
+            found = self._child(node, step)
             if found is None:
                 missing = True
                 break
@@ -75,12 +78,39 @@ class YamlPositions:
 
         node, key = self._root, None
         for step in path:
-            found = _child(node, step, self._also)
+            found = self._child(node, step)
             if found is None:
                 return ""
             key, node = found
         wanted = key if on == "key" else node
         return str(wanted.value) if isinstance(wanted, yaml.ScalarNode) else ""
+
+    def _child(self, node: Node | None, step: Step) -> tuple[Node | None, Node] | None:
+        import yaml
+
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+            return None, node.value[step]
+        if isinstance(node, yaml.MappingNode):
+            return self._keys_of(node).get(str(step)) or self._pair_meant(node, step)
+        return None
+
+    def _keys_of(self, node: Node) -> dict[str, _Pair]:
+        """Return the entries of a mapping by the key as it is written, the first of each."""
+        import yaml
+
+        if id(node) not in self._keys:
+            own = self._keys[id(node)] = {}
+            for pair in node.value:
+                if isinstance(pair[0], yaml.ScalarNode):
+                    own.setdefault(pair[0].value, pair)
+        return self._keys[id(node)]
+
+    def _pair_meant(self, node: Node, step: Step) -> _Pair | None:
+        asked = (id(node), step)
+        if asked not in self._meant:
+            pairs = self._keys_of(node).items()
+            self._meant[asked] = next((pair for key, pair in pairs if _same(step, key, self._also)), None)
+        return self._meant[asked]
 
     def _opening(self, node: Node) -> Span:
         first = _first_key(node)
@@ -89,14 +119,16 @@ class YamlPositions:
         span = self._span(node)
         if span.end_line == span.line:
             return span
-        return Span(span.line, span.column, span.line, len(_line(self._text, span.line)) + 1)
+        return Span(span.line, span.column, span.line, len(_lines(self._text)[span.line - 1]) + 1)
 
     def _span(self, node: Node) -> Span:
         last = _last(node)
         start, end = node.start_mark, last.end_mark
         if _is_block_scalar(last):
             written = self._text[: end.index].rstrip()
-            return span_of(self._text, start.index, len(written))
+            line = end.line + 1 - self._text.count("\n", len(written), end.index)
+            column = len(written) - self._text.rfind("\n", 0, len(written))
+            return Span(start.line + 1, start.column + 1, line, column)
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
@@ -126,42 +158,64 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 class CsvPositions:
-    """The places of one CSV file's cells, counted in characters of its text without a BOM."""
+    """The places of one CSV file's cells, counted in characters of its text without a BOM.
+
+    The text is walked once, record by record; a place is then found from the beginning of its record.
+    """
 
     def __init__(self, text: str, also: Spellings = _one_name) -> None:
         self._also = also
         self._text = unix_lines(text)
-        self._starts = [start for start, _ in _record_ranges(self._text)]
-        self.header_spans = self._cells(0) if self._starts else []
-        self.header = [_unquoted(self._text[a:b]) for a, b in self._cell_ranges(0)] if self._starts else []
-        width = len(self.header)
-        records = range(1, len(self._starts))
-        self._rows = [record for record in records if len(self._cell_ranges(record)) == width]
+        records = list(_records(self._text))
+        self._last: tuple[_CsvRecord, list[tuple[int, int]]] | None = None
+        self._header = records[0] if records else None
+        width = self._header.cells if self._header else 0
+        self._rows = [record for record in records[1:] if record.cells == width]
+        self.header = self._texts(self._header) if self._header else []
+        self._columns: dict[str, int | None] = {}
+        for index, name in enumerate(self.header):
+            self._columns.setdefault(name, index)
+
+    @property
+    def header_spans(self) -> list[Span]:
+        """Where each cell of the header stands."""
+        header = self._header
+        return [self._span(header, *ends) for ends in self._ranges(header)] if header else []
 
     def span(self, row: int, header: str | None) -> Span:
         """Return where the cell of data row `row` (from 0, as in `CsvTable.rows`) under `header` stands.
 
         Without a header, or where the file has no such column, the first line of the row; -1 is the header row.
         """
-        if not self._starts or row >= len(self._rows):
+        record = self._record(row)
+        if record is None:
             return Span(1, 1, 1, 1)
-        cells = self._cells(0 if row < 0 else self._rows[row])
         column = None if header is None else self._column(header)
-        if column is not None and column < len(cells):
-            return cells[column]
-        first = cells[0]
-        return Span(first.line, 1, first.line, len(_line(self._text, first.line)) + 1)
+        if column is not None:
+            return self._span(record, *self._ranges(record)[column])
+        end = self._text.find("\n", record.start)
+        width = (end if end >= 0 else len(self._text)) - record.start
+        return Span(record.line, 1, record.line, width + 1)
 
     def written(self, row: int, header: str | None) -> str:
         """Return the cell of a data row under `header`, without quotes; nothing where there is none."""
-        if header is None or row >= len(self._rows) or (column := self._column(header)) is None:
+        record = self._record(row)
+        if header is None or record is None or (column := self._column(header)) is None:
             return ""
-        start, end = self._cell_ranges(0 if row < 0 else self._rows[row])[column]
+        start, end = self._ranges(record)[column]
         return _unquoted(self._text[start:end])
 
+    def _record(self, row: int) -> _CsvRecord | None:
+        if row < 0:
+            return self._header
+        return self._rows[row] if row < len(self._rows) else None
+
     def _column(self, header: str) -> int | None:
-        if header in self.header:
-            return self.header.index(header)
+        if header not in self._columns:
+            self._columns[header] = self._column_meant(header)
+        return self._columns[header]
+
+    def _column_meant(self, header: str) -> int | None:
         wanted = header.split(".")
         for index, written in enumerate(self.header):
             parts = written.split(".")
@@ -171,19 +225,24 @@ class CsvPositions:
                 return index
         return None
 
-    def _cells(self, record: int) -> list[Span]:
-        return [span_of(self._text, start, end) for start, end in self._cell_ranges(record)]
+    def _texts(self, record: _CsvRecord) -> list[str]:
+        return [_unquoted(self._text[start:end]) for start, end in self._ranges(record)]
 
-    def _cell_ranges(self, record: int) -> list[tuple[int, int]]:
-        ranges = []
-        at = self._starts[record]
-        while True:
-            found = _CELL.match(self._text, at)
-            end = found.end() if found else at
-            ranges.append((at, end))
-            if end >= len(self._text) or self._text[end] != ",":
-                return ranges
-            at = end + 1
+    def _span(self, record: _CsvRecord, start: int, end: int) -> Span:
+        """Return the lines and columns of a cell, counted from the beginning of its record."""
+        line = record.line + self._text.count("\n", record.start, start)
+        last = line + self._text.count("\n", start, end)
+        return Span(line, self._column_at(record, start), last, self._column_at(record, end))
+
+    def _column_at(self, record: _CsvRecord, at: int) -> int:
+        newline = self._text.rfind("\n", record.start, at)
+        return at - (newline if newline >= 0 else record.start - 1)
+
+    def _ranges(self, record: _CsvRecord) -> list[tuple[int, int]]:
+        """Return where each cell of a record begins and ends; those of the record asked last are kept."""
+        if self._last is None or self._last[0] is not record:
+            self._last = record, list(_cell_ranges(self._text, record.start))
+        return self._last[1]
 
 
 def csv_span(text: str, row: int, header: str | None, also: Spellings = _one_name) -> Span:
@@ -228,25 +287,40 @@ def _closing_quote(text: str, opened: int) -> int | None:
     return None
 
 
-def _record_ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the range of every record that is not a blank line."""
-    start = at = 0
+class _CsvRecord(NamedTuple):
+    """A record that is not a blank line: where it begins, on which line, and how many cells it has."""
+
+    start: int
+    line: int
+    cells: int
+
+
+def _records(text: str) -> Iterator[_CsvRecord]:
+    """Yield every record of a CSV text that is not a blank line."""
+    start, line = 0, 1
     while start < len(text):
+        ranges = list(_cell_ranges(text, start))
+        end = ranges[-1][1]
+        if end > start:
+            yield _CsvRecord(start, line, len(ranges))
+        line += text.count("\n", start, end) + 1
+        start = end + 1
+
+
+def _cell_ranges(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where each cell of the record that begins at `start` begins and ends."""
+    at = start
+    while True:
         found = _CELL.match(text, at)
         end = found.end() if found else at
-        if end >= len(text) or text[end] == "\n":
-            if end > start:
-                yield start, end
-            start = end + 1
+        yield at, end
+        if end >= len(text) or text[end] != ",":
+            return
         at = end + 1
 
 
 def _unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if cell.startswith('"') and cell.endswith('"') else cell
-
-
-def _line(text: str, number: int) -> str:
-    return text.split("\n", number)[number - 1]
 
 
 def _compose(text: str) -> Node | None:
@@ -256,18 +330,6 @@ def _compose(text: str) -> Node | None:
         return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
         return None
-
-
-def _child(node: Node | None, step: Step, also: Spellings) -> tuple[Node | None, Node] | None:
-    import yaml
-
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
-        return None, node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        pairs = [pair for pair in node.value if isinstance(pair[0], yaml.ScalarNode)]
-        exact = next((pair for pair in pairs if pair[0].value == str(step)), None)
-        return exact or next((pair for pair in pairs if _same(step, pair[0].value, also)), None)
-    return None
 
 
 def _mappings(root: Node | None) -> Iterator[list[tuple[Node, Node]]]:

@@ -7,7 +7,9 @@ The usual file passes with a few searches at the speed of memory. Only where one
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NewType
 
 from zfzr.files.faults import WHOLE_FILE, Fault
@@ -85,8 +87,17 @@ def unix_lines(text: str) -> str:
 
 def span_of(text: str, start: int, end: int) -> Span:
     r"""Return the lines and columns of a range of characters; only `\n` ends a line."""
-    line, last = text.count("\n", 0, start), text.count("\n", 0, end)
-    return Span(line + 1, start - text.rfind("\n", 0, start), last + 1, end - text.rfind("\n", 0, end))
+    starts = _line_starts(text)
+    line, last = bisect_right(starts, start), bisect_right(starts, end)
+    return Span(line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
+
+
+@lru_cache(maxsize=8)  # thousands of places may be asked of one text
+def _line_starts(text: str) -> list[int]:
+    found, at = [0], 0
+    while at := text.find("\n", at) + 1:
+        found.append(at)
+    return found
 
 
 def _first_line_end(data: bytes) -> Span:

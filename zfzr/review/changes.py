@@ -156,14 +156,18 @@ def _former_paths(before: Dataset, after: Dataset, renamed: Mapping[str, str]) -
             found[now] = path
             come.discard(now)
     moved = set(found.values())
+    waiting: dict[bytes | int | None, list[str]] = {}
+    for path in sorted(come, reverse=True):
+        waiting.setdefault(_held(after.files[path]), []).append(path)
     for path in gone:
-        same = (
-            None if path in moved else next((p for p in sorted(come) if _same(before, path, after, p)), None)
-        )
-        if same:
-            found[same] = path
-            come.discard(same)
+        if path not in moved and (same := waiting.get(_held(before.files[path]))):
+            found[same.pop()] = path
     return found
+
+
+def _held(content: Content) -> bytes | int | None:
+    """Return by what files with the same content are found: that content, or the number of the error."""
+    return content if isinstance(content, bytes) else content.errno
 
 
 def _same(before: Dataset, old: str, after: Dataset, new: str) -> bool:

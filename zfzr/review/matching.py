@@ -138,19 +138,27 @@ def paired(before: Iterable[Record], after: Iterable[Record], renamed: Renamed) 
 
 def _by_key(old: _Sides, new: _Sides, _: _Sides) -> _Pairs:
     """Pair records of the same unit, year and natural key; where a key occurs twice, equal ones first."""
-    waiting: dict[_Key, list[_Side]] = {}
-    for side in new:
-        waiting.setdefault(side.key, []).append(side)
+    waiting: dict[_Key, dict[int, _Side]] = {}
+    alike: dict[_Key, dict[str, list[int]]] = {}
+    for at, side in enumerate(new):
+        waiting.setdefault(side.key, {})[at] = side
     found: _Pairs = []
     for side in old:
-        candidates = waiting.get(side.key)
+        key = side.key
+        candidates = waiting.get(key)
         if not candidates:
             continue
-        best = candidates[0]
+        best = next(iter(candidates))
         if len(candidates) > 1:
-            best = next((c for c in candidates if c.content == side.content), best)
-        candidates.remove(best)
-        found.append((side, best))
+            if key not in alike:
+                alike[key] = {}
+                for at in reversed(candidates):
+                    alike[key].setdefault(candidates[at].content, []).append(at)
+            same = alike[key].get(side.content, [])
+            while same and same[-1] not in candidates:
+                same.pop()
+            best = same.pop() if same else best
+        found.append((side, candidates.pop(best)))
     return found
 
 
@@ -178,10 +186,17 @@ def _by_subject(sides: _Sides) -> dict[tuple[str, ...], list[_Side]]:
 
 def _alike_within(old: _Sides, new: _Sides, known: _Sides) -> _Pairs:
     """Pair what is alike in one unit and year: a key that was changed."""
+    mine, theirs, all_there = (_by_scope(sides) for sides in (old, new, known))
     found: _Pairs = []
-    for scope in sorted({s.scope for s in old} & {s.scope for s in new}):
-        mine, theirs, all_there = ([s for s in side if s.scope == scope] for side in (old, new, known))
-        found += _alike(mine, theirs, all_there)
+    for scope in sorted(mine.keys() & theirs.keys()):
+        found += _alike(mine[scope], theirs[scope], all_there[scope])
+    return found
+
+
+def _by_scope(sides: _Sides) -> dict[tuple[str, int], list[_Side]]:
+    found: dict[tuple[str, int], list[_Side]] = {}
+    for side in sides:
+        found.setdefault(side.scope, []).append(side)
     return found
 
 
@@ -211,9 +226,11 @@ def _alike(old: _Sides, new: _Sides, known: _Sides) -> _Pairs:
             if score >= SAME:
                 ranked.append((-score, index, other))
     found: dict[int, int] = {}
+    taken: set[int] = set()
     for _, index, other in sorted(ranked):
-        if index not in found and other not in found.values():
+        if index not in found and other not in taken:
             found[index] = other
+            taken.add(other)
     return [(old[index], new[other]) for index, other in sorted(found.items())]
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from zfzr.check.fingerprint import in_later_slugs
-from zfzr.check.runner import Examination, Located, examine, located
+from zfzr.check.runner import Examination, HeldBack, Located, examine, located
 from zfzr.check.waivers import apply
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
@@ -21,6 +21,7 @@ from zfzr.subjects.scheme.records import Scheme
 
 Renamed = Mapping[str, str]
 _Name = tuple[str, str | None]
+_Said = tuple[_Name, str, tuple[tuple[str, str | date], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def compare_findings(before: County, after: County, renamed: Renamed) -> Finding
     waived = [f for f in hidden if _name(f, {}) in shown_before]
     now_hidden = {_name(f, {}) for f in waived}
     gone = [f for f in gone if _name(f, renamed) not in now_hidden]
-    unjudged = [f for f in gone if _is_unjudged(f, later, after, renamed)]
-    gone = [f for f in gone if f not in unjudged]
+    is_unjudged = _unjudged(later, after, renamed)
+    unjudged, gone = [f for f in gone if is_unjudged(f)], [f for f in gone if not is_unjudged(f)]
     placed = located(after, new)
     coming = {id(f) for f in come}
     kept = [p for p in placed if id(p.finding) not in coming]
@@ -73,15 +74,23 @@ def compare_findings(before: County, after: County, renamed: Renamed) -> Finding
     )
 
 
-def _is_unjudged(finding: Finding, later: Examination, after: County, renamed: Renamed) -> bool:
-    """Tell whether a finding that is not there any more may be missing only because it could not be judged."""
-    unit = renamed.get(finding.unit, finding.unit) if finding.unit else None
-    path = in_later_slugs(finding.place.file, renamed)
-    return (
-        any(n.code == finding.code for n in later.not_assessed)
-        or any(h.code == finding.code and h.concerns(unit) for h in later.held_back)
-        or path in after.dataset.broken
-    )
+def _unjudged(later: Examination, after: County, renamed: Renamed) -> Callable[[Finding], bool]:
+    """Return what tells whether a finding that is not there any more may be missing only because it could not be judged."""
+    unset = {missing.code for missing in later.not_assessed}
+    held: dict[str, list[HeldBack]] = {}
+    for each in later.held_back:
+        held.setdefault(each.code, []).append(each)
+    known: dict[tuple[str, str | None], bool] = {}
+
+    def is_unjudged(finding: Finding) -> bool:
+        unit = renamed.get(finding.unit, finding.unit) if finding.unit else None
+        asked = finding.code, unit
+        if asked not in known:
+            known[asked] = any(h.concerns(unit) for h in held.get(finding.code, ()))
+        path = in_later_slugs(finding.place.file, renamed)
+        return finding.code in unset or known[asked] or path in after.dataset.broken
+
+    return is_unjudged
 
 
 def _name(finding: Finding, renamed: Renamed) -> _Name:
@@ -97,29 +106,32 @@ def _apart(
     old: Iterable[Finding], new: Iterable[Finding], renamed: Renamed
 ) -> tuple[list[Finding], list[Finding]]:
     """Return the findings of either side that have no counterpart on the other, alike ones being paired first."""
-    waiting: dict[_Name, list[Finding]] = {}
-    for finding in old:
-        waiting.setdefault(_name(finding, renamed), []).append(finding)
-    alone: list[Finding] = []
+    waiting: dict[_Name, dict[int, Finding]] = {}
+    saying: dict[_Said, list[int]] = {}
+    for at, finding in enumerate(old):
+        name = _name(finding, renamed)
+        waiting.setdefault(name, {})[at] = finding
+        saying.setdefault((name, *_said(finding)), []).append(at)
+    for ats in saying.values():
+        ats.reverse()  # the first is taken first, from the end
+    alone: list[tuple[_Name, Finding]] = []
     for finding in new:
-        candidates = waiting.get(_name(finding, {}), [])
-        same = next((c for c in candidates if _says_the_same(c, finding)), None)
-        if same is None:
-            alone.append(finding)
+        name = _name(finding, {})
+        if same := saying.get((name, *_said(finding))):
+            del waiting[name][same.pop()]
         else:
-            candidates[:] = [c for c in candidates if c is not same]
+            alone.append((name, finding))
     come = []
-    for finding in alone:
-        candidates = waiting.get(_name(finding, {}), [])
-        if candidates:
-            candidates.pop(0)
+    for name, finding in alone:
+        if candidates := waiting.get(name):
+            del candidates[next(iter(candidates))]
         else:
             come.append(finding)
-    return [f for candidates in waiting.values() for f in candidates], come
+    return [finding for candidates in waiting.values() for finding in candidates.values()], come
 
 
-def _says_the_same(one: Finding, other: Finding) -> bool:
-    return (one.variant, dict(one.values)) == (other.variant, dict(other.values))
+def _said(finding: Finding) -> tuple[str, tuple[tuple[str, str | date], ...]]:
+    return finding.variant, tuple(sorted(finding.values.items()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import cached_property
+from heapq import nsmallest
 
 from zfzr.terms.text import Text
 
@@ -19,13 +22,103 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     """Return up to `limit` candidates that `word` may have been meant for, the likeliest first.
 
     Chinese short names lie within long ones (食药监局 in 武陟县食品药品监督管理局), in order though not side by
-    side, so containment counts before likeness. Equal candidates are given once, in a stable order.
+    side, so containment counts before likeness. Equal candidates are given once, in a stable order. Whoever asks for
+    many words among the same many names makes `Names` of them once.
     """
-    wanted = word.casefold().strip()
-    if not wanted:
-        return []
-    ranked = sorted((-_likeness(wanted, candidate.casefold()), candidate) for candidate in set(candidates))
-    return [candidate for score, candidate in ranked if -score >= _CLOSE_ENOUGH][:limit]
+    return Names(candidates).nearest(word, limit)
+
+
+class Names:
+    """Names of which the ones near to a word are looked for, often: what a search costs does not grow with their number.
+
+    Among `FEW` names, each is held against the word. Among more, only the `MOST_COMPARED` that share most with it (pieces
+    of two letters, and Chinese letters, which few of the names have), and what differs from it in one slip. What a word
+    is near to depends on the word and the names alone, never on what was asked before.
+    """
+
+    FEW = 32
+    MOST_COMPARED = 16
+    _MOST_VISITED = 256
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = sorted(set(names))
+        self._found: dict[tuple[str, int], list[str]] = {}
+
+    def nearest(self, word: str, limit: int = 3) -> list[str]:
+        """Return up to `limit` names that a word may have been meant for, the likeliest first, as `nearest` does."""
+        known = self._found.get((word, limit))
+        if known is None:
+            known = self._found[word, limit] = self._searched(word, limit)
+        return list(known)
+
+    def one_slip_from(self, word: str) -> list[str]:
+        """Return the names that are one slip of a typist apart from a word of up to 60 letters, in their order."""
+        near = {at for piece in _without_a_letter(word) for at in self._by_slip.get(piece, ())}
+        return [name for at in sorted(near) if one_slip_apart(word, name := self._names[at])]
+
+    def _searched(self, word: str, limit: int) -> list[str]:
+        wanted = word.casefold().strip()
+        if not wanted:
+            return []
+        ranked = sorted((-_likeness(wanted, name.casefold()), name) for name in self._worth_comparing(wanted))
+        return [name for score, name in ranked if -score >= _CLOSE_ENOUGH][:limit]
+
+    def _worth_comparing(self, wanted: str) -> list[str]:
+        if len(self._names) <= self.FEW:
+            return self._names
+        shared: Counter[int] = Counter()
+        visited = 0
+        for holders in sorted((self._by_piece.get(piece, []) for piece in _pieces(wanted)), key=len):
+            # a piece that many names have says little; at least one is looked at, as far as there is room
+            shared.update(
+                dict.fromkeys(holders[: self._MOST_VISITED], 1 + 8 // (1 + len(holders).bit_length()))
+            )
+            visited += len(holders)
+            if visited > self._MOST_VISITED:
+                break
+        most = nsmallest(self.MOST_COMPARED, shared, key=lambda at: (-shared[at], at))
+        near = {self._names[at] for at in most}
+        return sorted(near.union(self._alike_but_for_case.get(wanted, ()), self.one_slip_from(wanted)))
+
+    @cached_property
+    def _by_piece(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, name in enumerate(self._names):
+            for piece in _pieces(name.casefold()):
+                found.setdefault(piece, []).append(at)
+        return found
+
+    @cached_property
+    def _alike_but_for_case(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for name in self._names:
+            found.setdefault(name.casefold(), []).append(name)
+        return found
+
+    @cached_property
+    def _by_slip(self) -> dict[str, list[int]]:
+        """By what is left of a name without one of its letters, or of all of them, the names of which it is left."""
+        found: dict[str, list[int]] = {}
+        for at, name in enumerate(self._names):
+            for piece in _without_a_letter(name):
+                found.setdefault(piece, []).append(at)
+        return found
+
+
+_LONGEST_INDEXED = 60
+
+
+def _pieces(word: str) -> set[str]:
+    """Return by what a name is found: two letters side by side, its ends marked, and each Chinese letter alone."""
+    marked = f"\n{word[:_LONGEST_INDEXED]}\n"
+    pairs = {marked[i : i + 2] for i in range(len(marked) - 1)}
+    return pairs.union(letter for letter in word[:_LONGEST_INDEXED] if not letter.isascii())
+
+
+def _without_a_letter(word: str) -> Iterator[str]:
+    yield word
+    if len(word) <= _LONGEST_INDEXED:
+        yield from {word[:i] + word[i + 1 :] for i in range(len(word))}
 
 
 def offer(near: Collection[str], otherwise: Text) -> Text:
@@ -71,9 +164,9 @@ def _likeness(wanted: str, candidate: str) -> float:
         return 2.0 + share
     if len(wanted) == len(candidate) <= _SHORT and _one_letter_apart(wanted, candidate):
         return 1.0
-    matcher = SequenceMatcher(None, wanted, candidate, autojunk=False)
     if not wanted.isascii() and len(wanted) > 1 and _in_order(wanted, candidate):
         return 1.0 + share
+    matcher = SequenceMatcher(None, wanted, candidate, autojunk=False)
     if matcher.real_quick_ratio() < _CLOSE_ENOUGH or matcher.quick_ratio() < _CLOSE_ENOUGH:
         return 0.0
     return matcher.ratio()

@@ -18,7 +18,7 @@ from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.target import Target, targets
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.terms.names import nearest, one_slip_apart
+from zfzr.terms.names import Names, one_slip_apart
 from zfzr.terms.text import Text
 
 RECORDED_HERE = Text("登记的一处在这里", "what is recorded stands here")
@@ -140,23 +140,33 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
     known = targets()
+    near: _Near = {}
     for site in every("refers")(county):
         if site.value and (label := site.refers):
             names = known[label].names(county, site)
             # Nearly every value names something, and has no day on which it must: no more is asked of those.
             if names is not None and (site.value not in names or site.declared.valid_on):
-                yield from _broken(county, site, known[label], names)
+                yield from _broken(county, site, known[label], names, near)
     yield from _nameless_folders(county)
 
 
-def _broken(county: County, site: Site, wanted: Target, names: Collection[str]) -> Iterator[Finding]:
+_Near = dict[int, tuple[Collection[str], Names]]
+"""By the identity of a collection of names, which is kept with it: what is near to a value in it. Many values miss one."""
+
+
+def _broken(
+    county: County, site: Site, wanted: Target, names: Collection[str], near: _Near
+) -> Iterator[Finding]:
     value = str(site.value)
     if value in names:
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
             yield _about(site, "day", target=wanted.called, value=value, on=day)
     elif county.dataset.is_whole(wanted.home_of(site), value):
-        close = nearest(value, sorted(names))
+        if id(names) not in near:
+            near[id(names)] = names, Names(names)
+        known = near[id(names)][1]
+        close = known.nearest(value)
         said = _references(county)[wanted.label]
         alone = [name for name in close if not said[name] and one_slip_apart(name, value)]
         if len(alone) == 1 and said[value] > 1:

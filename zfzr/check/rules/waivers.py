@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from zfzr.check.parameters import ANNOUNCED_BEFORE
 from zfzr.check.records import Waiver
-from zfzr.check.waivers import covers, holds
+from zfzr.check.waivers import Covered, holds
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value
 from zfzr.declare.finding import Finding
@@ -92,10 +92,12 @@ def unmatched_waiver(county: County, examined: Examined) -> Iterator[Finding]:
     """
     if not county.dataset.is_whole(""):
         return
-    for waiver in county.dataset.all(Waiver):
+    waivers = county.dataset.all(Waiver)
+    covered = Covered(examined.findings, waivers)
+    for waiver in waivers:
         if waiver.rule not in examined.run or not holds(waiver, county.as_of):
             continue
-        if not any(covers(waiver, f) for f in examined.findings):
+        if not covered.by(waiver):
             yield finding(waiver.field("对象"), subject=waiver.id, rule=waiver.rule, target=waiver.target)
 
 
@@ -129,10 +131,12 @@ def waiver_too_wide(county: County, examined: Examined) -> Iterator[Finding]:
 
     A rule that speaks of the unit, or of the file, as such has no narrower name: its waiver is not too wide.
     """
-    for waiver in county.dataset.all(Waiver):
+    waivers = county.dataset.all(Waiver)
+    covered = Covered(examined.findings, waivers)
+    for waiver in waivers:
         if not holds(waiver, county.as_of):
             continue
-        hidden = [f for f in examined.findings if covers(waiver, f)]
+        hidden = covered.by(waiver)
         wide = [f for f in hidden if waiver.target not in (f.key, f.subject)]
         is_of_unit = any(waiver.target == f.unit for f in wide)
         if is_of_unit or len(wide) > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zfzr.county.county import County
+from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.officer.lookups import people_by_number
@@ -17,14 +18,23 @@ from zfzr.subjects.unit.records import Body
 @target("考核的机构", home="units/{unit}/unit.yaml", called="机构")
 def bodies_assessed(county: County, site: Site | None) -> Collection[str]:
     """Return how a plan may name bodies: 全部, codes and names."""
-    return {EVERYBODY, *_named_bodies(county, site.record.unit if site else None)}
+    return _bodies_named(county, site.record.unit if site else None)
 
 
 @target("考核的人员", home="units/{unit}/", called="人员或者机构")
 def people_assessed(county: County, site: Site | None) -> Collection[str]:
     """Return how a plan may name officers: 全部, their numbers, or the bodies in which they serve."""
-    unit = site.record.unit if site else None
-    return {EVERYBODY, *people_by_number(county), *_named_bodies(county, unit)}
+    return _people_named(county, site.record.unit if site else None)
+
+
+@lookup
+def _bodies_named(county: County, unit: str | None) -> frozenset[str]:
+    return frozenset({EVERYBODY, *_named_bodies(county, unit)})
+
+
+@lookup
+def _people_named(county: County, unit: str | None) -> frozenset[str]:
+    return frozenset({EVERYBODY, *people_by_number(county), *_named_bodies(county, unit)})
 
 
 def _named_bodies(county: County, slug: str | None) -> set[str]:

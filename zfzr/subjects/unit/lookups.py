@@ -187,7 +187,12 @@ def units_and_groups(county: County, _: Site | None) -> Collection[str]:
 @target("行文对象", home=_UNITS)
 def addressees(county: County, _: Site | None) -> Collection[str]:
     """Return to whom an organ may write: 全部, 县直单位, or a group."""
-    return {"县直单位", *_units_and_groups(county)} - units_by_slug(county).keys()
+    return _addressees(county)
+
+
+@lookup
+def _addressees(county: County) -> frozenset[str]:
+    return frozenset({"县直单位", *_units_and_groups(county)} - units_by_slug(county).keys())
 
 
 @lookup

@@ -39,9 +39,8 @@ def if_read(
 
 def unread_for(marking: Marking, frame: Frame, codes: Iterable[str]) -> tuple[str, ...]:
     """Return the files that were not read and that could matter to this unit: in what was looked at, or to some rules."""
-    reach, counted = marking.county.dataset.reach, set(codes)
-    among = marking.county.unread_among(frame.seen)
-    found = {e.path for e in among if (of := reach.concerned(e)) is None or marking.unit in of}
+    counted = set(codes)
+    found = {each.path for each in marking.county.behind(frame.seen) if each.concerns(marking.unit)}
     found |= {h.file for h in marking.held_back if h.code in counted and h.unit in (None, marking.unit)}
     return tuple(sorted(found))
 

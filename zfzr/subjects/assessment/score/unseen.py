@@ -35,11 +35,11 @@ def is_the_countys(county: County, error: DataError) -> bool:
     at = error.evidence.place.file
     if not at.startswith(COUNTY_FILES):
         return False
-    unread = [each for each in county.dataset.unread if each.path == at]
     found = rule_named(error.code)
     if found is None or not found.hides_others or at in (PROFILE, Parameter.file):
         return True
-    return any(not is_stray(each) and county.dataset.reach.concerned(each) is None for each in unread)
+    reach = county.dataset.reach
+    return any(not is_stray(each) and reach.concerned(each) is None for each in reach.of_path(at))
 
 
 class Unseen(NamedTuple):
@@ -102,11 +102,7 @@ def of_no_group(county: County, units: tuple[UnitResult, ...]) -> tuple[GroupRes
 
 def errors_of(county: County, slug: str, errors: tuple[DataError, ...]) -> tuple[DataError, ...]:
     """Return the errors of a unit's files, and those of entries that could not be read and name it."""
-    concerning = {
-        each.path
-        for each in county.dataset.unread
-        if (of := county.dataset.reach.concerned(each)) is not None and slug in of
-    }
+    concerning = county.dataset.reach.paths_concerning(slug)
     return tuple(
         e
         for e in errors
