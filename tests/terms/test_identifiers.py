@@ -11,6 +11,7 @@ from zfzr.terms.identifiers import (
     check_credit_code,
     check_organisation_code,
     find_identity_numbers,
+    identity_numbers,
     is_masked_identity,
     mask_identity_number,
 )
@@ -20,6 +21,10 @@ from zfzr.terms.identifiers import (
 AREA, BIRTH, SEQUENCE = "410823", "19900101", "123"
 VALID = AREA + BIRTH + SEQUENCE + "4"
 UNCHECKED = AREA + BIRTH + SEQUENCE + "5"
+
+
+def found(text: str, label: str = "") -> list[tuple[str, str]]:
+    return [("certain" if n.certain else "possible", n.plain) for n in identity_numbers(text, label)]
 
 
 @pytest.mark.parametrize("code", ["11341703050165997X", "1153232301517242X7"])
@@ -90,12 +95,15 @@ def test_every_number_of_a_text_is_found() -> None:
     assert find_identity_numbers(f"{VALID},{UNCHECKED}\n{VALID}") == [(0, 18), (19, 37), (38, 56)]
 
 
-def test_the_old_form_counts_only_as_a_whole_value() -> None:
+def test_the_old_form_has_fifteen_places() -> None:
     old = AREA + "900101" + SEQUENCE
-    assert find_identity_numbers(old) == [(0, 15)]
-    assert find_identity_numbers(f" {old} ") == [(1, 16)]
-    assert find_identity_numbers(f"编号{old}") == []
-    assert find_identity_numbers(AREA + "901301" + SEQUENCE) == []
+    assert found(old) == [("certain", old)]
+    assert found(f"张某{old}女") == [("certain", old)]
+    assert found(f"身份证编号{old}") == [("certain", old)]
+    assert found(f"编号{old}") == [("possible", old)]
+    assert found(f"单号：{old}") == [("possible", old)]
+    assert found(f"0.{old}") == []
+    assert found(AREA + "901301" + SEQUENCE) == []
 
 
 @pytest.mark.parametrize(
@@ -111,8 +119,8 @@ def test_the_old_form_counts_only_as_a_whole_value() -> None:
         "010823" + "199001011234",  # no such province
         VALID + "0",
         "6" + VALID,
-        "a" + VALID + "f",
-        "3." + VALID,
+        "a1" + UNCHECKED + "f",
+        "3." + UNCHECKED,
         AREA + "********" + SEQUENCE + "4",
         "2015-11-30 2016-01-01 2017",
         "13812319900 1011234",
@@ -138,9 +146,9 @@ def test_masking_keeps_area_and_the_last_four() -> None:
     assert not is_masked_identity(VALID)
 
 
-@pytest.mark.parametrize("written", ["", "410823", VALID + "0", VALID[:17], "身份证"])
+@pytest.mark.parametrize("written", ["", "410823", VALID + "0", VALID[:16], "身份证"])
 def test_what_is_no_identity_number_is_not_masked(written: str) -> None:
-    with pytest.raises(ValueError, match="18 places"):
+    with pytest.raises(ValueError, match="18"):
         mask_identity_number(written)
 
 
