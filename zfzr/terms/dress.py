@@ -30,7 +30,8 @@ class Plain(NamedTuple):
 
 LIKE_AN_X: Final = "ХхΧχ×✕✖⨯"
 """Signs that no reader tells from an X, and that Unicode does not call one: Cyrillic, Greek, and the sign of times."""
-_NUMERALS: Final = "〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸幺"
+NUMERALS: Final = "〇○零一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸幺"
+"""Chinese digits, of texts and of cheques: words of every text, left to whoever searches for a row of them."""
 _MORE_NUMERALS: Final = {"○": "0", "幺": "1"}
 
 # Superset, in few ranges so that a search passes a text at the speed of memory: where digits and signs like X may be.
@@ -39,10 +40,11 @@ OTHER_DIGITS: Final = re.compile(
     "\u2715\u2716\u2776-\u2793\u2a2f\u3007\u3021-\u3029\u3192-\u3195\u3220-\u3289\ua620-\uabff\uf900-\ufaff"
     "\uff10-\uff19\uff38\uff58\U00010000-\U0010ffff]"
 )
-# Chinese numerals are words of every text: only a row of them, or one between digits, may be a number's dress.
-_ROW: Final = re.compile(rf"[{_NUMERALS}](?:[\W_]{{0,3}}+[{_NUMERALS}0-9]){{6}}")
-_BETWEEN: Final = re.compile(rf"[0-9][\W_]{{0,3}}+[{_NUMERALS}]")
-
+_UNSEEN: Final = (
+    "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u00ad\u0300-\u036f\u061c\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff"
+)
 _ESCAPE: Final = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # a pair for one character, as JSON writes it
     r"|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\u\{[0-9a-fA-F]{1,6}\}|\\[0-7]{2,3}"
@@ -50,8 +52,9 @@ _ESCAPE: Final = re.compile(
     r"|&\#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});?|&(?:nbsp|ensp|emsp|thinsp|zwj|zwnj|shy|lrm|rlm|middot|ndash|mdash);"
     r"|%[2-7][0-9a-fA-F]|%[c-dC-D][0-9a-fA-F]%[89abAB][0-9a-fA-F]"
     r"|%[eE][0-9a-fA-F](?:%[89abAB][0-9a-fA-F]){2}|%[fF][0-4](?:%[89abAB][0-9a-fA-F]){3}"
+    rf"|[{_UNSEEN}]+"
 )
-_SIGNS_OF_ESCAPES: Final = ("\\", "&", "%")
+_MAY_BE_ESCAPED: Final = re.compile(rf"[\\&%{_UNSEEN}]")
 _SPACE_LIKE: Final = {"n": "\n", "r": "\n", "t": "\t"}
 
 
@@ -83,17 +86,18 @@ def plain_digits(text: str) -> str:
 
 
 def undressed(text: str) -> Iterator[Plain]:
-    """Yield the plain readings of a text that are worth a search: as it is written, and with what is escaped undone."""
+    """Yield the readings of a text that are worth a search: as written; without what nobody sees, escapes undone.
+
+    Chinese digits stay as they are in a text that has no other strange ones.
+    """
     yield Plain(_with_digits(text), text, None)
-    if any(sign in text for sign in _SIGNS_OF_ESCAPES) and _ESCAPE.search(text):
+    if _MAY_BE_ESCAPED.search(text) and _ESCAPE.search(text):
         read, starts = _unescaped(text)
         yield Plain(_with_digits(read), read, starts)
 
 
 def _with_digits(text: str) -> str:
-    if OTHER_DIGITS.search(text) or _ROW.search(text) or _BETWEEN.search(text):
-        return plain_digits(text)
-    return text
+    return plain_digits(text) if OTHER_DIGITS.search(text) else text
 
 
 def _unescaped(text: str) -> tuple[str, Sequence[int]]:
@@ -110,7 +114,9 @@ def _unescaped(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _meant(written: str) -> str:
-    """Return the one character that an escape stands for; nothing for the end of a line that goes on, and no character."""
+    """Return the one character that an escape stands for; nothing for a line that goes on, and for what nobody sees."""
+    if written[0] not in "\\&%":
+        return ""
     if written[0] == "%":
         return bytes.fromhex(written.replace("%", "")).decode(errors="replace")[:1]
     if written[0] == "&":

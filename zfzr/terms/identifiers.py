@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from zfzr.terms.dress import Plain, undressed
+from zfzr.terms.dress import NUMERALS, Plain, plain_digits, undressed
 from zfzr.terms.text import Text
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V, Z
@@ -128,16 +127,18 @@ class IdentityNumber(NamedTuple):
         return f"{self.plain[:6]}********{self.plain[-4 if len(self.plain) == 18 else -3 :]}"
 
 
-# What stands between two digits of one number: no letter or ideograph, or a few of them (a word, `<b>`, 年).
-_GAP: Final = r"[^0-9A-Za-z\u3400-\u9fff]*+(?:[A-Za-z\u3400-\u9fff]{1,4}+[^0-9A-Za-z\u3400-\u9fff]*+)?"
-_CHAIN: Final = re.compile(rf"[0-9](?:{_GAP}[0-9]){{14,}}+")
-_GROUP: Final = re.compile(r"[0-9]+")
-_LAST_X: Final = re.compile(
-    r"[^0-9A-Za-z\u3400-\u9fff]{0,12}(?:[A-Za-z\u3400-\u9fff]{1,4}?[^0-9A-Za-z\u3400-\u9fff]{0,4})??[Xx]"
-)
-_UNSEEN: Final = ("Cf", "Mn", "Me", "Cc", "Cn", "Co", "Cs")
-_FILLERS: Final = "\u115f\u1160\u3164\uffa0\u2800"
+# What stands between two digits of one number: a few signs, a short word, or the end of a line and what indents the next.
+_GAP: Final = rf"[^0-9{NUMERALS}\n]{{0,4}}+(?:\n[ \t]*+[^0-9{NUMERALS}\n]{{0,4}}+)?"
+_GROUP: Final = re.compile(rf"[0-9{NUMERALS}]++")
+_CHAIN: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern})*+")
+_LAST_X: Final = re.compile(rf"[^0-9{NUMERALS}Xx\n]{{0,4}}(?:\n[ \t]*)?[Xx]")
 _WIDEST_GAP: Final = 3
+
+_FEWEST: Final = 15
+_LIKELY: Final = re.compile(
+    r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
+    r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
+)
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MASKED = re.compile(r"[1-9][0-9]{5}\*{8}[0-9]{3}[0-9X]")
@@ -206,7 +207,7 @@ def mask_identity_number(number: str) -> str:
     if is_masked_identity(number):
         return number
     for plain in undressed(number):
-        digits = "".join(c for c in plain.text if c in "0123456789Xx").upper()
+        digits = "".join(c for c in plain_digits(plain.text) if c in "0123456789Xx").upper()
         if re.fullmatch(r"[0-9]{17}[0-9X]|[0-9]{15}", digits):
             return IdentityNumber(0, 0, digits, certain=False).masked
     raise ValueError("not an identity number of 18 places or 15")
@@ -221,8 +222,8 @@ def _places_of_digits(text: str, number: IdentityNumber, hidden: range) -> Itera
     """Yield the places of all that writes the hidden digits, escapes in full."""
     written = text[number.start : number.end]
     for plain in undressed(written):
-        digits = [at for at, c in enumerate(plain.text) if c in "0123456789Xx"]
-        if "".join(plain.text[at] for at in digits).upper() == number.plain:
+        digits = [at for at, c in enumerate(plain_digits(plain.text)) if c in "0123456789Xx"]
+        if "".join(plain_digits(plain.text)[at] for at in digits).upper() == number.plain:
             for each in hidden:
                 start, end = plain.span(digits[each], digits[each] + 1)
                 yield from range(number.start + start, number.start + end)
@@ -322,33 +323,40 @@ _CLAUSE_END: Final = re.compile(r"[\n,，;；。]")
 
 def _in_plain(plain: Plain, label: str) -> Iterator[IdentityNumber]:
     for chain in _CHAIN.finditer(plain.text):
-        groups = list(_groups(plain, chain.start(), chain.end()))
-        digits = "".join(plain.text[start:end] for start, end in groups)
-        first = at = 0
-        while first < len(groups):
-            found = _beginning_at(plain, groups[first : first + 18], digits[at : at + 18], label)
-            step = 1
-            if found:
-                number, step = found
-                yield number
-            at += sum(end - start for start, end in groups[first : first + step])
-            first += step
+        if chain.end() - chain.start() >= _FEWEST:
+            yield from _in_chain(plain, chain.start(), chain.end(), label)
+
+
+def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[IdentityNumber]:
+    digits = plain_digits("".join(_GROUP.findall(plain.text, start, end)))
+    if not _LIKELY.search(digits):
+        return
+    groups = list(_groups(plain, start, end))
+    first = at = 0
+    while first < len(groups):
+        found = _beginning_at(plain, groups[first : first + 18], digits[at : at + 18], label)
+        step = 1
+        if found:
+            number, step = found
+            yield number
+        at += sum(b - a for a, b in groups[first : first + step])
+        first += step
 
 
 def _groups(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of digits; where one script ends and another begins, a run ends too (一410823…)."""
     for run in _GROUP.finditer(plain.text, start, end):
-        first = run.start()
-        if plain.text is not plain.written:
-            for at in range(first + 1, run.end()):
+        first, last = run.span()
+        if not plain.written.isascii() and not plain.written[first:last].isascii():
+            for at in range(first + 1, last):
                 if _script(plain.written[at]) != _script(plain.written[at - 1]):
                     yield first, at
                     first = at
-        yield first, run.end()
+        yield first, last
 
 
 def _script(digit: str) -> int:
-    return -1 if digit == "\u3007" or "\u3400" <= digit <= "\u9fff" else ord(digit) >> 5
+    return -1 if digit in NUMERALS else ord(digit) >> 5
 
 
 def _beginning_at(
@@ -393,10 +401,10 @@ def _window(
     gaps = []
     for (a, b), (after, _) in itertools.pairwise(taken):
         sizes += b - a
-        if seen := _seen(plain.text[b:after]):
+        if gap := plain.text[b:after]:
             cuts.add(sizes)
-            gaps.append(seen)
-    text = "".join(plain.text[a:b] for a, b in taken).upper()
+            gaps.append(gap)
+    text = plain_digits("".join(plain.text[a:b] for a, b in taken)).upper()
     before = plain.text[max(0, start - _WORDS_BEFORE) : start]
     window = _Window(
         start,
@@ -415,13 +423,6 @@ def _last_x(text: str, at: int) -> int | None:
     """Return where an X ends that is the last place of seventeen digits before `at`."""
     found = _LAST_X.match(text, at)
     return found.end() if found else None
-
-
-def _seen(gap: str) -> str:
-    """Return what can be seen of what stands between two digits."""
-    if not gap or gap.isascii():
-        return gap
-    return "".join(c for c in gap if c not in _FILLERS and unicodedata.category(c) not in _UNSEEN)
 
 
 def _judged_with_check(window: _Window) -> bool | None:
