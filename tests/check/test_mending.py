@@ -49,7 +49,19 @@ FIXED = sorted(code for code in rules() if fix_of(code))
 def test_which_rules_offer_a_fix_and_which_of_them_want_a_look() -> None:
     safe = [code for code in FIXED if (own := fix_of(code)) and own.safe]
 
-    assert safe == ["ZF003", "ZF009", "ZF016", "ZF018", "ZF020", "ZF023", "ZF030", "ZF104", "ZF106", "ZF217"]
+    assert safe == [
+        "ZF003",
+        "ZF009",
+        "ZF016",
+        "ZF018",
+        "ZF020",
+        "ZF023",
+        "ZF030",
+        "ZF070",
+        "ZF104",
+        "ZF106",
+        "ZF217",
+    ]
     assert sorted(set(FIXED) - set(safe)) == ["ZF013"]
 
 
@@ -282,3 +294,19 @@ def test_rows_comments_and_what_stands_around_stay() -> None:
     table = HEADER + f'Y1,"吴示四",事业,"第一行\n{IDENTITY}"\n\nY2,李示五,事业,\n'
 
     assert becomes(PEOPLE, table) == table.replace(IDENTITY, "410823********0011")
+
+
+def test_joined_files_are_mended_and_read() -> None:
+    text = "\ufeff人员编号,姓名,人员性质\n" + '\ufeff"J001",孙示四,公务员\n' + '\ufeff"J002","李示五",事业\n'
+    assert becomes("units/jia/people.csv", text) == text.replace("\ufeff", "")
+
+
+@pytest.mark.parametrize(
+    "meant", ["2015-02-30", "2015-02-30 25:61:61", "1e5", "09", "0x1f", "null", "甲：乙", "[甲"]
+)
+def test_an_unseen_sign_goes_whatever_the_rest_would_be_read_as(meant: str) -> None:
+    # as a name, in the three ways to write one: what is left stays a text, and no run ends in an error of its own
+    for quote in ("", "'", '"'):
+        name = f"{quote}{meant}\u200b{quote}"
+        after = becomes(UNIT, YI.replace("甲县乙镇人民政府", name, 1))
+        assert "\u200b" not in after or not quote

@@ -175,3 +175,52 @@ def test_no_text_of_yaml_marks_lets_an_alias_or_a_tag_through(text: str) -> None
     assert not [e for e in events if isinstance(e, yaml.AliasEvent) or getattr(e, "anchor", None)]
     assert not [e for e in events if getattr(e, "tag", None)]
     assert sum(isinstance(e, yaml.DocumentStartEvent) for e in events) <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a: 1\n⍰- b: 2\n",
+        "甲: 1\n⍰# 注\n",
+        "甲: 1\n⍰⍰- 甲\n",
+        "甲: 1\n⍰'乙': 2\n",
+        "甲: 1\n⍰\n乙: 2\n",
+        "甲: [⍰'乙']\n",
+        "甲: 1\n⍰---\n",
+    ],
+)
+def test_a_bom_that_hides_a_sign_is_refused_where_it_stands(text: str) -> None:
+    found = stops(text.replace("⍰", "\ufeff"))
+    assert [code for code, *_ in found] == ["ZF070"]
+
+
+@pytest.mark.parametrize("text", ["甲: 1\n⍰乙: 2\n", "甲: 乙⍰\n", '甲: "⍰"\n'])
+def test_a_bom_within_a_word_is_left_to_the_rules_on_names(text: str) -> None:
+    assert stops(text.replace("⍰", "\ufeff")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲: {:2015-01-01, 止: 2}",
+        "甲: [:a]",
+        "甲: [a, :b]",
+        "甲: [a,:b]",
+        "甲: {: a}",
+        "甲: [\n :a]",
+        "甲: [ # 注\n :a]",
+    ],
+)
+def test_a_colon_in_brackets_without_a_key_is_refused(text: str) -> None:
+    # one reader takes it for a text, another for an empty key, a third for an error
+    assert [code for code, *_ in stops(text)] == ["ZF006"]
+
+
+@pytest.mark.parametrize("text", ["甲: '[:a]'", "甲: 见, :乙", "甲: |\n  [:a\n", "甲: [':a', b:c]"])
+def test_a_colon_that_stands_in_a_text_is_read(text: str) -> None:
+    assert stops(text) == []
+
+
+def test_the_mark_at_the_beginning_is_no_mark_within_and_a_second_one_is() -> None:
+    assert [f.code for f in screen("\ufeff- 甲\n".encode(), yaml=True)[1]] == ["ZF003"]
+    assert [f.code for f in screen("\ufeff\ufeff- 甲\n".encode(), yaml=True)[1]] == ["ZF003", "ZF070"]

@@ -16,7 +16,7 @@ from zfzr.check.waivers import waiver_of
 from zfzr.county.county import County
 from zfzr.declare.fix import Fix, fix_of, spot
 from zfzr.files.comments import comment_lines
-from zfzr.files.csv_reader import parse_csv
+from zfzr.files.csv_reader import read_csv
 from zfzr.files.edits import Edit, Taken, edited, source_of
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.tree import Content
@@ -239,12 +239,12 @@ def _changed(before: Files, after: Files) -> list[str]:
 
 def _keeps_all(path: str, before: Content, after: Content) -> bool:
     """Tell whether a file has as many rows or comments as it had, as far as it could be read at all."""
-    old, new = (unix_lines(decoded(c)) if isinstance(c, bytes) else "" for c in (before, after))
-    if old == new:
+    if before == after:
         return True
     if path.endswith(".csv"):
-        tables = parse_csv(old)[0], parse_csv(new)[0]
+        tables = tuple(read_csv(c)[0] if isinstance(c, bytes) else None for c in (before, after))
         return tables[0] is None or (tables[1] is not None and len(tables[1].rows) >= len(tables[0].rows))
+    old, new = (unix_lines(decoded(c)) if isinstance(c, bytes) else "" for c in (before, after))
     comments = comment_lines(old), comment_lines(new)
     return comments[0] is None or (comments[1] is not None and comments[1] >= comments[0])
 

@@ -29,7 +29,7 @@ from zfzr.county.spelling import (
 )
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations
 from zfzr.files.appending import appended, ended
-from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, parse_csv
+from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv
 from zfzr.files.csv_writer import csv_text
 from zfzr.files.screen import decoded
 from zfzr.files.yaml_reader import read_yaml
@@ -250,7 +250,7 @@ def _row_added(model: type[Record], path: str, before: bytes | None, values: Val
             path, None, (empty_table(model) + csv_text([_in_columns(table, model, cells)])).encode(), 0
         )
     text = _text_to_add_to(path, before)
-    found, faults = parse_csv(text)
+    found, faults = read_csv(text.encode())
     if found is None or any(fault.variant != "multiline" for fault in faults):
         raise Refusal(
             Text("{path} 有差错，没有写入", "{path} has errors; nothing was written"),

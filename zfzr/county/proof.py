@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,8 +22,8 @@ from zfzr.county.spelling import (
 )
 from zfzr.declare.record import Part, Record, Shape
 from zfzr.files.comments import Unreadable, read_by_ruamel
-from zfzr.files.csv_reader import read_csv
-from zfzr.files.screen import Screened
+from zfzr.files.csv_reader import read_csv, rows_in
+from zfzr.files.screen import Screened, screened_again
 from zfzr.files.yaml_reader import parse_yaml, read_yaml
 from zfzr.terms.text import Refusal, Text
 
@@ -46,8 +44,8 @@ def prove_yaml(before: Screened, after: str, model: type[Record] | None, shape: 
     _require(not faults and not new_faults and _same(_spelled(old, meaning), new), "内容", "the values")
     # A `|` text at the end of a file without a final line end: the program's parser adds it, ruamel does not.
     try:
-        old_strings, old_comments = read_by_ruamel(before if before.endswith("\n") else before + "\n")
-        new_strings, new_comments = read_by_ruamel(after)
+        old_strings, old_comments = _by_ruamel(before if before.endswith("\n") else before + "\n")
+        new_strings, new_comments = _by_ruamel(after)
     except Unreadable:
         raise _broken("内容", "the values") from None
     same_strings = _spelled(old_strings, meaning, typed=False) == _spelled(new_strings, meaning, typed=False)
@@ -57,7 +55,14 @@ def prove_yaml(before: Screened, after: str, model: type[Record] | None, shape: 
         _require(was is None or was == now, "记录", "the records")
 
 
-def prove_csv(before: str, after: str, model: type[Record] | None) -> None:
+def _by_ruamel(text: str) -> tuple[Any, list[str]]:
+    screened = screened_again(text, yaml=True)
+    if screened is None:
+        raise Unreadable
+    return read_by_ruamel(screened)
+
+
+def prove_csv(before: Screened, after: str, model: type[Record] | None) -> None:
     """Make sure that two CSV texts hold the same rows, whatever the order of the columns.
 
     Raises:
@@ -82,7 +87,8 @@ def _broken(zh: str, en: str) -> Refusal:
 
 
 def _table(text: str, model: type[Record] | None) -> list[list[tuple[str, str]]]:
-    rows = [row for row in csv.reader(io.StringIO(text, newline="\n")) if row]
+    screened = screened_again(text, yaml=False)
+    rows = rows_in(screened) if screened else []
     header = [spelled_header(model, cell) for cell in rows[0]] if rows else []
     return [
         sorted((h, spelled_cell(model, h, c)) for h, c in zip(header, row, strict=True)) for row in rows[1:]

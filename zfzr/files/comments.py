@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from zfzr.files.screen import Screened, screened_again
+
 
 class Unreadable(ValueError):
     """The text is no YAML."""
@@ -12,8 +14,9 @@ class Unreadable(ValueError):
 
 def comments_in(text: str) -> list[str] | None:
     """Return every comment of a YAML text, as a parser that keeps them finds it, or None where it cannot be read."""
+    screened = screened_again(text, yaml=True)
     try:
-        return read_by_ruamel(text)[1]
+        return None if screened is None else read_by_ruamel(screened)[1]
     except Unreadable:
         return None
 
@@ -28,9 +31,12 @@ def comment_lines(text: str) -> int | None:
         return 0
     import yaml
 
+    screened = screened_again(text, yaml=True)
+    if screened is None:
+        return None
     found, at = 0, 0
     try:
-        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        for token in yaml.scan(screened, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             found += _lines_with_comment(text[at : token.start_mark.index])
             at = max(at, token.end_mark.index)
     except (yaml.YAMLError, RecursionError, ValueError):
@@ -42,8 +48,8 @@ def _lines_with_comment(between: str) -> int:
     return sum("#" in line for line in between.split("\n")) if "#" in between else 0
 
 
-def read_by_ruamel(text: str) -> tuple[Any, list[str]]:
-    """Return the values of a YAML text as plain strings, and its comments, sorted.
+def read_by_ruamel(text: Screened) -> tuple[Any, list[str]]:
+    """Return the values of a screened YAML text as plain strings, and its comments, sorted.
 
     Raises:
         Unreadable: it is no YAML.

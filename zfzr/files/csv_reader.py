@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.place import Span
-from zfzr.files.screen import MAX_LINE, screen
+from zfzr.files.screen import MAX_LINE, Screened, screen
 
 SUSPICIOUS_LINES = 5
 LIST_SEPARATOR = "；"
@@ -36,7 +36,7 @@ def read_csv(data: bytes) -> tuple[CsvTable | None, list[Fault]]:
     return table, [*faults, *more]
 
 
-def parse_csv(text: str) -> tuple[CsvTable | None, list[Fault]]:
+def parse_csv(text: Screened) -> tuple[CsvTable | None, list[Fault]]:
     """Return the rows of a screened CSV text, or None with the faults that make it unreadable."""
     try:
         records = list(_records(text))
@@ -62,7 +62,12 @@ def parse_csv(text: str) -> tuple[CsvTable | None, list[Fault]]:
     return table, faults
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str], int]]:
+def rows_in(text: Screened) -> list[list[str]]:
+    """Return the cells of every record of a screened CSV text that is not blank, header and ragged ones included."""
+    return [cells for _, cells, _ in _records(text)]
+
+
+def _records(text: Screened) -> Iterator[tuple[int, list[str], int]]:
     """Yield the first line, the cells and the last line of every record that is not blank."""
     before = csv.field_size_limit(MAX_LINE * 20)
     try:

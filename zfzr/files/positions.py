@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zfzr.files.place import Span
-from zfzr.files.screen import screen, span_of, unix_lines
+from zfzr.files.screen import Screened, screened_again, span_of, unix_lines
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -45,9 +45,9 @@ class YamlPositions:
 
     def __init__(self, text: str, also: Spellings = _one_name) -> None:
         self._also = also
-        screened, _ = screen(text.encode(errors="replace"), yaml=True)
+        screened = screened_again(text, yaml=True)
         self._text = screened or ""
-        self._root = _compose(self._text)
+        self._root = _root_of(screened)
         self._keys: dict[int, dict[str, _Pair]] = {}
         self._meant: dict[tuple[int, Step], _Pair | None] = {}
 
@@ -323,12 +323,13 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if cell.startswith('"') and cell.endswith('"') else cell
 
 
-def _compose(text: str) -> Node | None:
-    import yaml
+def _root_of(text: Screened | None) -> Node | None:
+    from zfzr.files.comments import Unreadable
+    from zfzr.files.nodes import compose
 
     try:
-        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError:
+        return None if text is None else compose(text)
+    except Unreadable:
         return None
 
 

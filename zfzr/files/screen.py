@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NewType
 
 from zfzr.files.faults import WHOLE_FILE, Fault
@@ -30,9 +31,17 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LINE_SEPARATORS = frozenset("\x85\u2028\u2029")
 
+# A BOM where two files were joined, or before a quote: what stands behind it looks like a sign of the format, to this
+# reader it is text, and another reader drops the BOM.
+_HIDING_MARK = {
+    True: re.compile(r"(?<![^\s\[{,\ufeff])\ufeff+(?=[-?:]?(?:\s|\Z)|---|[\"'\[\]{}|>#&*!%@`])"),
+    False: re.compile(r"(?<![^\n\r,\ufeff])\ufeff+(?=\")"),
+}
+
 _NODE_MARK = re.compile(rb"(?:\A|[ \n\[{,:])[&*!]")
 _EXPLICIT_KEY = re.compile(rb"(?:\A|[ \n\[{,])\?(?:[ \n,\]}]|\Z)|[\[{,][ \n]*\?")
-# `[甲:, 乙]`: a key without a value to one reader, a text to another, an error to a third.
+# `[甲:, 乙]`, `{:甲}`: a key without a value to one reader, a text to another, an error to a third.
+_NAMELESS = (b" :", b"\n:", b",:", b"[:", b"{:")
 _BARE_COLON = re.compile(rb":[,\[\]{}]")
 # A line nests by the signs on it, and by what the lines above left open: at most a mapping and a list for every column
 # up to its own. 19 columns and 18 signs cannot reach the limit; a line with more of either is looked at closely.
@@ -74,10 +83,20 @@ def screen(data: bytes, *, yaml: bool) -> tuple[Screened | None, list[Fault]]:
         data = text.encode()
     if found := conflicts(data, text):
         return None, [*faults, *found]
-    stops = [*_forbidden(data, text), *_oversized(data, text, yaml=yaml)]
+    stops = [
+        *_forbidden(data, text),
+        *_hiding_mark(data, text, yaml=yaml),
+        *_oversized(data, text, yaml=yaml),
+    ]
     if yaml and not stops and _needs_a_closer_look(data):
         stops = list(_outside_the_profile(text))
     return (None if stops else Screened(text)), [*faults, *stops]
+
+
+def screened_again(text: str, *, yaml: bool) -> Screened | None:
+    """Return a text that the program itself changed or made, or None where it must not be read."""
+    # the mark before it is the one taken away, so that places stay where they are
+    return screen(_BOM + text.encode(errors="surrogatepass"), yaml=yaml)[0]
 
 
 def unix_lines(text: str) -> str:
@@ -151,6 +170,17 @@ def _forbidden(data: bytes, text: str) -> Iterator[Fault]:
         yield Fault("ZF004", span_of(text, found.start(), found.end()), values, variant)
 
 
+def hiding_marks(text: str, *, yaml: bool) -> Iterator[tuple[int, int]]:
+    """Yield where U+FEFF stands within a text so that what follows it is not what it looks like."""
+    return (found.span() for found in _HIDING_MARK[yaml].finditer(text))
+
+
+def _hiding_mark(data: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
+    if _BOM in data:
+        for start, end in islice(hiding_marks(text, yaml=yaml), 1):
+            yield Fault("ZF070", span_of(text, start, end))
+
+
 def _oversized(data: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
     start = 0
     while start + MAX_LINE < len(data):
@@ -175,6 +205,7 @@ def _needs_a_closer_look(data: bytes) -> bool:
         or (b"?" in data and _EXPLICIT_KEY.search(data) is not None)
         or (b"<" in data and b"<<" in data)
         or _BARE_COLON.search(data) is not None
+        or any(sign in data for sign in _NAMELESS)
         or any(pattern.search(data) for pattern in _COLLECTION_KEY)
         or data.startswith(_FILE_STARTS)
         or _LINE_START.search(data) is not None
@@ -267,6 +298,7 @@ def _token_faults(tokens: Iterator[object]) -> Iterator[Fault]:
         yaml.FlowMappingStartToken,
         yaml.FlowSequenceStartToken,
     )
+    beginning = (yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken, yaml.FlowEntryToken)
     closing = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
     depth = 0
     previous: object = None
@@ -284,6 +316,8 @@ def _token_faults(tokens: Iterator[object]) -> Iterator[Fault]:
             depth -= 1
         elif isinstance(token, yaml.DocumentStartToken) and not isinstance(previous, yaml.StreamStartToken):
             yield _outside(token, "document")
+        elif isinstance(token, yaml.ValueToken) and isinstance(previous, beginning):
+            yield _outside(token, "nameless")
         elif isinstance(token, yaml.KeyToken) and token.start_mark.index != token.end_mark.index:
             yield _outside(token, "key")
         elif (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zfzr.files.faults import WHOLE_FILE, Fault
-from zfzr.files.screen import MAX_DEPTH, Screened, nests_too_deeply, screen, span_of
+from zfzr.files.screen import MAX_DEPTH, Screened, nests_too_deeply, screen, screened_again, span_of
 from zfzr.files.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
 
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
@@ -50,6 +50,18 @@ def parse_yaml(text: Screened) -> tuple[object | None, list[Fault]]:
     if value is None:
         return None, [Fault("ZF021", WHOLE_FILE)]
     return value, []
+
+
+def read_scalar(written: str) -> str | None:
+    """Return what a value says as it is written in a file, escapes read; None where it is no text."""
+    import yaml_rs
+
+    text = screened_again(written, yaml=True)
+    try:
+        value = None if text is None else yaml_rs.loads(text, parse_datetime=False)
+    except ValueError:
+        return None
+    return value if isinstance(value, str) else None
 
 
 def _too_deep() -> Fault:

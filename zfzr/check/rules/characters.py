@@ -22,6 +22,7 @@ from zfzr.files.edits import Edit
 from zfzr.files.place import Place
 from zfzr.files.screen import span_of
 from zfzr.files.tree import unit_of
+from zfzr.files.yaml_reader import read_scalar
 from zfzr.terms.characters import named, plain, plain_name, rounded_digits, strange_in, turns_text
 from zfzr.terms.text import Text
 
@@ -151,23 +152,12 @@ def _without_unseen(spot: Spot) -> list[Edit]:
         quoted = '"' + meant.replace('"', '""') + '"'
         becomes = quoted if any(char in meant for char in ',"') else meant
     else:
-        text = _scalar(written)
+        text = read_scalar(written)
         meant = _as_meant(spot, text) if text is not None else ""
-        becomes = meant if written[:1] not in "\"'" and _scalar(meant) == meant else _quoted(meant)
+        becomes = meant if written[:1] not in "\"'" and read_scalar(meant) == meant else _quoted(meant)
     if not meant or text is None or turns_text(text) or meant == text:
         return []
     return spot.becomes(becomes)
-
-
-def _scalar(written: str) -> str | None:
-    """Return what a YAML scalar says, escapes read; None where it is no text."""
-    import yaml
-
-    try:
-        value = yaml.load(written, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return None
-    return value if isinstance(value, str) else None
 
 
 def _quoted(text: str) -> str:

@@ -17,7 +17,7 @@ from zfzr.declare.fix import Spot, fix
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Severity, finding, register, rule
 from zfzr.files.edits import Edit
 from zfzr.files.place import Place
-from zfzr.files.screen import span_of
+from zfzr.files.screen import hiding_marks, span_of
 from zfzr.files.tree import unit_of
 from zfzr.terms.identifiers import find_identity_numbers, mask_identity_number
 from zfzr.terms.text import Text
@@ -137,6 +137,10 @@ _found_by_reader(
         "document": Text("一个文件只能有一份 YAML 文档（---）", "a file holds one YAML document only (---)"),
         "directive": Text("数据文件不接受 % 指令", "data files take no directives (%)"),
         "key": Text("数据文件不接受用 ? 写的键", "data files take no explicit keys (?)"),
+        "nameless": Text(
+            "括号里的冒号前面没有键，或者这段以冒号开头的文字没有加引号",
+            "no key stands before this colon in brackets, or a text that starts with one is not quoted",
+        ),
     },
     Text(
         "重复的内容写进通用事项目录或者责任模板；以这些符号开头的文字加引号",
@@ -473,3 +477,26 @@ def masked_identity_number(spot: Spot) -> list[Edit]:
         return spot.becomes(mask_identity_number(spot.written))
     except ValueError:
         return []
+
+
+_found_by_reader(
+    "ZF070",
+    ERROR,
+    Text("文件中间有 BOM", "A byte-order mark within a file"),
+    Text(
+        "文件中间有不可见的 BOM 标记，它后面的“-”、“#”、引号等会被当成普通文字",
+        "an invisible byte-order mark within the file: a dash, a `#` or a quote behind it is read as mere text",
+    ),
+    Text(
+        "运行 zfzr fix 去掉；多半是把两个文件接在了一起，再看后一个文件的内容是不是应当放在这里",
+        "run zfzr fix; two files were probably joined: see whether the second one's content belongs here",
+    ),
+)
+
+
+@fix("ZF070", safe=True)
+def without_marks_within(spot: Spot) -> list[Edit]:
+    """Every byte-order mark within the file goes; it says nothing."""
+    file, text = spot.finding.place.file, spot.source.text
+    marks = hiding_marks(text, yaml=not file.endswith(".csv"))
+    return [Edit(file, max(start, 1), end, "") for start, end in marks if end > 1]

@@ -5,6 +5,7 @@ from zfzr.county.spelling import field_of, part_in, rank_of, spelled_cell, spell
 from zfzr.declare.record import Part, Record
 from zfzr.files.csv_reader import parse_csv
 from zfzr.files.csv_writer import csv_text
+from zfzr.files.screen import screened_again
 
 
 def canonical_csv(text: str, model: type[Record] | None) -> str:
@@ -13,7 +14,8 @@ def canonical_csv(text: str, model: type[Record] | None) -> str:
     Raises:
         Refusal: the text is no table of full rows, or has one field in two spellings.
     """
-    table, faults = parse_csv(text)
+    screened = screened_again(text, yaml=False)
+    table, faults = (None, []) if screened is None else parse_csv(screened)
     if table is None or any(fault.variant != "multiline" for fault in faults):
         raise refusal("不是完整的表格", "Not a table of full rows")
     headers = [spelled_header(model, header) for header in table.header]

@@ -20,6 +20,9 @@ from zfzr.county.spelling import (
     values_of,
 )
 from zfzr.declare.record import Part, Record, Shape
+from zfzr.files.comments import Unreadable
+from zfzr.files.nodes import compose
+from zfzr.files.screen import screened_again
 
 if TYPE_CHECKING:
     from yaml import Node
@@ -75,12 +78,13 @@ def composed(text: str) -> Node:
     Raises:
         Refusal: it is no YAML, or empty.
     """
-    import yaml
-
+    screened = screened_again(text, yaml=True)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+        root = None if screened is None else compose(screened)
+    except Unreadable as error:
         raise refusal("不是有效的 YAML", "Not valid YAML") from error
+    if screened is None:
+        raise refusal("不是有效的 YAML", "Not valid YAML")
     if root is None:
         raise refusal("文件没有内容", "The file is empty")
     return root
