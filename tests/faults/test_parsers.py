@@ -26,6 +26,7 @@ PARSING = {
     | {"parse", "scan"},
     "csv": {"reader", "DictReader"},
     "json": {"load", "loads", "JSONDecoder"},
+    "marshal": {"load", "loads"},
 }
 """What of a library reads somebody's text; to write with it is no harm."""
 ONLY_PARSING = {
@@ -33,7 +34,6 @@ ONLY_PARSING = {
     "ruamel",
     "tomllib",
     "pickle",
-    "marshal",
     "configparser",
     "plistlib",
     "html.parser",
