@@ -1,19 +1,21 @@
 """The language of templates: what of Jinja they may use, and how far it may grow in steps, depth and memory.
 
 What is not listed here is refused while a template is read. Lists that a template writes hold single values, sums are
-of numbers, and what is joined or listed counts towards one limit: no loop can double what another one made.
+of numbers, and what is joined or listed counts towards one limit: no loop can double what another one made. Every turn
+of a loop counts as much as there stands in the loop, and every include as much as there stands in the part.
 """
 
 from __future__ import annotations
 
 import re
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.filters import do_sort, make_attrgetter, sync_do_groupby
 from jinja2.runtime import LoopContext, Undefined
@@ -31,6 +33,13 @@ LONGEST_OUTPUT: Final = 2_000_000
 """Most characters a template may produce: a county's whole table takes a hundredth of it."""
 MOST_STEPS: Final = 200_000
 """Most turns all loops of a template may take together."""
+
+MOST_WORK: Final = 5_000_000
+"""Most pieces of a template (a value, a condition, a filter) that are gone through, those in loops once a turn."""
+MOST_SECONDS: Final = 5.0
+"""Most CPU time of filling a template, should the limits above not have stopped it; documents take a hundredth."""
+MOST_SOURCE: Final = 1_000_000
+"""Most characters of a template and all that it includes."""
 
 _BLANKS = re.compile(r"[\n\t]")
 
@@ -81,7 +90,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
         self._steps = 0
+        self._work = 0
         self._joined = 0
+        self._source = 0
+        self._began = time.process_time()
+        self._weights: dict[str | None, int] = {}
         super().__init__(
             undefined=_Absent,
             finalize=_printed,
@@ -89,7 +102,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             autoescape=False,
-            cache_size=0,
+            cache_size=-1,  # a part is read once, however often it is included
         )
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in _FILTERS} | {
@@ -98,7 +111,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             "list": self._list,
             "sort": self._sort,
             "groupby": self._groupby,
-            "zfzr_flat": _flat,
+            "zfzr_flat": self._flat,
             "cn_date": _cn_date,
             "cn_dates": _as_it_is,
             "cn_number": _cn_number,
@@ -122,7 +135,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
             return getattr(obj, argument)
         return self.undefined(obj=obj, name=str(argument) if isinstance(argument, str | int) else "?")
 
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """Return a part to include; going through it counts."""
+        part = super().get_template(name, parent, globals)
+        self._count(0, self._weights.get(part.name, 0))
+        return part
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        self._source += len(source)
+        if self._source > MOST_SOURCE:
+            raise TooMuchError
         try:
             tree = super()._parse(source, name, filename)
         except (RecursionError, ValueError) as error:  # nested without end; a number of thousands of digits
@@ -135,12 +157,16 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
                 raise TemplateSyntaxError("include", node.lineno, name, filename)
             if isinstance(node, nodes.Const) and not _is_writable(node.value):
                 raise TemplateSyntaxError(_NOT_WRITABLE, node.lineno, name, filename)
+        self._weights[name] = _weight([tree])
         for loop in list(tree.find_all(nodes.For)):
-            loop.iter = nodes.Filter(loop.iter, "zfzr_each", [], [], None, None, lineno=loop.lineno)
+            weight = nodes.Const(
+                _weight([*loop.body, *([loop.test] if loop.test else [])]), lineno=loop.lineno
+            )
+            loop.iter = nodes.Filter(loop.iter, "zfzr_each", [weight], [], None, None, lineno=loop.lineno)
         return _with_flat_lists(tree, self)
 
     def _join(self, values: Iterable[object], separator: str = "、") -> str:
-        text = _joined(values, separator)
+        text = _joined(self._each(values), separator)
         self._joined += len(text)
         if self._joined > LONGEST_OUTPUT:
             raise TooMuchError
@@ -152,7 +178,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         """Numbers only: lists put together, doubled in every loop, would fill any memory."""
         part = make_attrgetter(self, attribute) if attribute is not None else _as_it_is
         total = start
-        for each in map(part, values):
+        for each in map(part, self._each(values)):
             if isinstance(each, Undefined):
                 str(each)  # raises, with the field's name
             if not isinstance(each, int | Decimal) or not isinstance(total, int | Decimal):
@@ -169,12 +195,25 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
     def _groupby(self, values: Iterable[Any], *how: Any, **named: Any) -> list[Any]:
         return list(sync_do_groupby(self, self._list(values), *how, **named))
 
-    def _each(self, values: Any) -> Iterator[Any]:
+    def _flat(self, values: Any) -> Any:
+        """Return a list that a template writes, which holds single values: lists in lists double with every loop."""
+        self._count(0, len(values))
+        if not all(isinstance(value, _SCALARS) for value in values):
+            raise TypeError("a list may hold single values only")
+        return values
+
+    def _each(self, values: Any, weight: int = 1) -> Iterator[Any]:
         for value in values:
-            self._steps += 1
-            if self._steps > MOST_STEPS:
-                raise TooMuchError
+            self._count(1, weight)
             yield value
+
+    def _count(self, steps: int, work: int) -> None:
+        self._steps += steps
+        self._work += work
+        if self._steps > MOST_STEPS or self._work > MOST_WORK:
+            raise TooMuchError
+        if time.process_time() - self._began > MOST_SECONDS:
+            raise TooMuchError
 
 
 class TooMuchError(Exception):
@@ -203,18 +242,15 @@ def _printed(value: object) -> str:
 _SCALARS: Final = (str, int, float, Decimal, type(None))
 
 
-def _flat(values: Any) -> Any:
-    """Return a list that a template writes, which holds single values: lists in lists double with every loop."""
-    if not all(isinstance(value, _SCALARS) for value in values):
-        raise TypeError("a list may hold single values only")
-    return values
-
-
 _TOO_DEEP: Final = "嵌套太深，或者数太大"
 _NOT_WRITABLE: Final = "看不见的控制字符，或者太大的数"
 _DEEPEST: Final = 40
 _MOST_LOOPS: Final = 15
 """Most loops inside each other; the program that a template becomes allows twenty."""
+
+
+_MOST_OTHERWISE: Final = 300
+"""Most `elif` above one another; each lies in the one before, in the program that a template becomes."""
 
 
 def _is_writable(value: object) -> bool:
@@ -226,13 +262,29 @@ def _is_writable(value: object) -> bool:
 
 def _refuse_depth(tree: nodes.Template, name: str | None, filename: str | None) -> None:
     """Refuse what lies too deep for the programs that read it on: the walk itself uses no stack."""
-    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    waiting: list[tuple[nodes.Node, int, int, int]] = [(tree, 0, 0, 0)]
     while waiting:
-        node, depth, loops = waiting.pop()
+        node, depth, loops, others = waiting.pop()
         loops += isinstance(node, nodes.For)
-        if depth > _DEEPEST or loops > _MOST_LOOPS:
+        if depth > _DEEPEST or loops > _MOST_LOOPS or others > _MOST_OTHERWISE:
             raise TemplateSyntaxError(_TOO_DEEP, node.lineno, name, filename)
-        waiting.extend((child, depth + 1, loops) for child in node.iter_child_nodes())
+        if isinstance(node, nodes.If):
+            waiting += [(each, depth + 1, loops, others + at) for at, each in enumerate(node.elif_, 1)]
+            waiting += [(each, depth + 1, loops, others + len(node.elif_)) for each in node.else_]
+            inside = [node.test, *node.body]
+        else:
+            inside = list(node.iter_child_nodes())
+        waiting += [(each, depth + 1, loops, others) for each in inside]
+
+
+def _weight(below: list[nodes.Node]) -> int:
+    """Return how much is gone through at once: what stands in a loop below counts with its own turns."""
+    weight, waiting = 0, list(below)
+    while waiting:
+        node = waiting.pop()
+        weight += 1
+        waiting.extend([node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes())
+    return weight
 
 
 def _with_flat_lists(tree: nodes.Template, environment: Environment) -> nodes.Template:
