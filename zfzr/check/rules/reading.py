@@ -1,4 +1,4 @@
-"""What the reader finds before any record exists: files, encodings, syntax, keys and values (ZF001-ZF023).
+"""What the reader finds before any record exists: files, encodings, syntax, keys and values (ZF001-ZF023, ZF070).
 
 Most of these rules have no check of their own: the readers of zfzr/files yield their findings by code.
 """
@@ -488,8 +488,8 @@ _found_by_reader(
         "an invisible byte-order mark within the file: a dash, a `#` or a quote behind it is read as mere text",
     ),
     Text(
-        "运行 zfzr fix 去掉；多半是把两个文件接在了一起，再看后一个文件的内容是不是应当放在这里",
-        "run zfzr fix; two files were probably joined: see whether the second one's content belongs here",
+        "运行 zfzr fix 去掉；再看接在后面的内容是不是应当放在这里",
+        "run zfzr fix; see whether what follows belongs here",
     ),
 )
 
