@@ -159,8 +159,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     for knocked in unit.knocked_out:
         at = _places(county, knocked.evidence)
         emit_wrapped(
-            f"{say('一票否决', 'Knock-out')}：{knocked.name}，{render(knocked.reason)}，"
-            f"{say('定为', 'graded ')}{knocked.grade}（{at}）",
+            f"{knocked.name}：{render(knocked.reason)}，{render(knocked.effect)}（{at}）",
             "",
             "warning",
         )
@@ -218,7 +217,8 @@ def _print_sum(unit: UnitResult, places: int) -> None:
     shown = unit.total.shown(places)
     summed = f"{added(parts)}＝{shown}" if parts else shown
     emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
-    emit(f"{say('等次', 'Grade')} {unit.grade_shown}")
+    note = f"（{render(unit.quota_note)}）" if unit.quota_note else ""
+    emit_wrapped(f"{say('等次', 'Grade')} {unit.grade_shown}{note}", "")
 
 
 def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -> None:

@@ -88,9 +88,11 @@ def feedback(county: County, request: Request) -> Facts:
             "full": plainly(unit.full),
             "total": unit.total.shown(places),
             "grade": unit.grade_shown,
+            "quota": unit.quota_note.zh if unit.quota_note else None,
             **_beside_own(unit),
             "knocked_out": [
-                {"name": k.name, "reason": _printed(k.reason), "grade": k.grade} for k in unit.knocked_out
+                {"name": k.name, "reason": _printed(k.reason), "effect": k.effect.zh}
+                for k in unit.knocked_out
             ],
         },
         "lines": [_line(county, line, places) for line in lines],

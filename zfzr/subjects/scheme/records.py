@@ -165,10 +165,35 @@ class Band(Part):
     from_: Number = field("分数线")
 
 
+class Ties(Choice):
+    """What becomes of equal totals that stand across the last place of a quota."""
+
+    ALL = "都评"
+    NONE = "都不评"
+
+
+class Quota(Part):
+    """At most so many units of a group may have a grade (名额); the remainder, by their totals, gets the next grade."""
+
+    grade: str = field("等次", example="优秀")
+    most: int | None = field("至多", default=None, meaning="至多几个单位")
+    most_share: Number | None = field(
+        "至多比例", default=None, meaning="至多占参评单位的百分之几，不足一个的舍去"
+    )
+    ties: Ties = field("并列", meaning="末位得分相同、名额不够的，都评还是都不评")
+
+    def places(self, units: int) -> int:
+        """Return how many of so many units may have the grade."""
+        if self.most is not None:
+            return self.most
+        return int(units * (self.most_share or 0) / 100)
+
+
 class Group(Part):
     """A group of units that are assessed and ranked together."""
 
     bands: list[Band] = field("等次")
+    quotas: list[Quota] = field("名额", default=[], meaning="某一等次至多评几个，超出的按得分顺延到下一等次")
 
 
 class Bonus(Part):
@@ -207,10 +232,20 @@ class KnockOutBy(Choice):
     MEASURE = "取数"
 
 
+class KnockOutEffect(Choice):
+    """Whether a knock-out sets the grade, or only bars the grades above one."""
+
+    SETS = "定为"
+    LIMITS = "不得高于"
+
+
 class KnockOut(Part):
-    """A fact that fixes the grade whatever the score (一票否决)."""
+    """A fact that sets the grade whatever the score (一票否决), or above which grade nobody gets (不得评为优秀)."""
 
     name: str = field("名称", example="弄虚作假")
+    effect: KnockOutEffect = field(
+        "作用", default=KnockOutEffect.SETS, meaning="定为某等次，还是等次不得高于它（按得分评的更低，从低）"
+    )
     grade: str = field("等次", example="不合格")
     by: KnockOutBy = field("方式", default=KnockOutBy.RATERS)
     measure: str | None = field("取数", default=None)

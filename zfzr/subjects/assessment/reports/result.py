@@ -24,6 +24,14 @@ from zfzr.terms.text import Text, Wording
 
 
 @dataclass(frozen=True, slots=True)
+class KnockOutTold:
+    """A fact that set or limited a unit's grade, and what it did."""
+
+    name: str
+    effect: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A unit's line in the table of its group; where something is missing, ranges stand for rank, total and grade."""
 
@@ -35,10 +43,11 @@ class Standing:
     penalties: str
     total: str
     grade: str
-    knocked_out: tuple[str, ...]
+    knocked_out: tuple[KnockOutTold, ...]
     is_provisional: bool
     share: str | None = None
     in_target: str | None = None
+    quota_note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,10 +274,11 @@ def _standing(unit: UnitResult, places: int) -> Standing:
         penalties=unit.penalties.points.shown(places) if unit.penalties else format_points(ZERO, places),
         total=unit.total.shown(places),
         grade=BETWEEN.join(unit.grades),
-        knocked_out=tuple(each.name for each in unit.knocked_out),
+        knocked_out=tuple(KnockOutTold(each.name, each.effect) for each in unit.knocked_out),
         is_provisional=unit.is_provisional,
         share=unit.share.shown(places) if unit.share else None,
         in_target=unit.in_target.shown(places) if unit.in_target else None,
+        quota_note=unit.quota_note,
     )
 
 

@@ -50,7 +50,12 @@ def _rows(county: County, result: YearResult, unit: UnitResult) -> Iterator[_Row
     yield from (_change(summed, each, places) for each in changes_of_total(unit, places))
     shown = unit.total.shown(places)
     knocked = tuple(
-        said(Text("{name}：{reason}", "{name}：{reason}"), name=k.name, reason=k.reason)
+        said(
+            Text("{name}：{reason}，{effect}", "{name}: {reason}, {effect}"),
+            name=k.name,
+            reason=k.reason,
+            effect=k.effect,
+        )
         for k in unit.knocked_out
     )
     at = dict.fromkeys(where(county, e) for k in unit.knocked_out for e in k.evidence)

@@ -292,7 +292,7 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
     for group in result.groups:
         for unit in group.units:
             held = (unit.share or unit.total).value
-            if held is None or unit.knocked_out:
+            if held is None or any(not each.limits for each in unit.knocked_out):
                 continue
             for band in group.bands:
                 distance = held - band.lower

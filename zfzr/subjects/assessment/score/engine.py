@@ -20,6 +20,7 @@ from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import Rule, rule_named, rules
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, total
 from zfzr.subjects.assessment.score.beside import bonus_of, penalties_of
+from zfzr.subjects.assessment.score.grades import grades_of, within_places
 from zfzr.subjects.assessment.score.lines import one_each
 from zfzr.subjects.assessment.score.marking import Marking
 from zfzr.subjects.assessment.score.record import AssessmentRecord
@@ -38,7 +39,6 @@ from zfzr.subjects.assessment.score.sheet import (
 )
 from zfzr.subjects.assessment.score.unseen import (
     Unseen,
-    down_to,
     errors_of,
     is_the_countys,
     knock_outs_in_doubt,
@@ -56,7 +56,7 @@ from zfzr.subjects.assessment.score.whole import (
     share_of,
 )
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
-from zfzr.subjects.scheme.records import BandsOn, KnockOut, Scheme
+from zfzr.subjects.scheme.records import BandsOn, KnockOut, KnockOutEffect, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
@@ -287,7 +287,8 @@ def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...], unseen: 
         u for u in units_by_slug(county).values() if u.group_on(county.as_of) == name and is_alive(county, u)
     ]
     results = [_unit(scoring.marking(unit), bands, errors) for unit in units]
-    return GroupResult(name, bands, tuple(_ranked(results, unseen.number)))
+    ranked = within_places(bands, scoring.scheme.groups[name].quotas, _ranked(results, unseen.number))
+    return GroupResult(name, bands, tuple(ranked))
 
 
 def _ranked(results: list[UnitResult], unseen: int) -> list[UnitResult]:
@@ -330,7 +331,8 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
     share_reached = share_of(scheme, points) if scheme.bands_on is BandsOn.SHARE else None
     found = [_knock_out(marking, each) for each in marking.scheme.knock_outs]
     knocked = tuple(k for each, _ in found for k in each)
-    in_doubt = tuple(knock_outs_in_doubt(marking)) if not knocked else ()
+    is_set = any(not each.limits for each in knocked)
+    in_doubt = () if is_set else tuple(knock_outs_in_doubt(marking))
     lines = [line for b in (*blocks, *beside) for line in b.lines]
     return UnitResult(
         slug=slug,
@@ -343,9 +345,7 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         bonus=bonus,
         full=full,
         total=points,
-        grades=(_lowest(bands, knocked),)
-        if knocked
-        else down_to(bands, _grades(bands, share_reached or points), in_doubt),
+        grades=grades_of(bands, share_reached or points, knocked, in_doubt),
         best_rank=1,
         worst_rank=1,
         knocked_out=knocked,
@@ -399,35 +399,25 @@ def _refused(line: IndicatorLine, review: Reviewed) -> Wording:
     )
 
 
-def _grades(bands: tuple[BandLine, ...], points: Points) -> tuple[str, ...]:
-    """Return the grades a total can reach, the lowest first; a band's lower edge is included."""
-    low = next((i for i, b in enumerate(bands) if points.low >= b.lower), len(bands) - 1)
-    high = next((i for i, b in enumerate(bands) if points.high >= b.lower), len(bands) - 1)
-    return tuple(bands[i].name for i in range(low, high - 1, -1))
-
-
-def _lowest(bands: tuple[BandLine, ...], knocked: tuple[KnockedOut, ...]) -> str:
-    """Return the lowest of the grades that knock-outs fix."""
-    names = [b.name for b in bands]
-    return max((k.grade for k in knocked), key=lambda g: names.index(g) if g in names else len(names))
-
-
 def _knock_out(marking: Marking, declared: KnockOut) -> tuple[list[KnockedOut], tuple[Lead, ...]]:
-    """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, fixes the grade.
+    """一票否决: a rating whose 指标 is the knock-out's name, or a measure above zero, sets the grade or limits it.
 
     The leads are those that it rests on and nobody found true.
     """
     verifications = marking.record.verifications
     knocked: list[KnockedOut] = []
+    limits = declared.effect is KnockOutEffect.LIMITS
     for rating in marking.record.ratings(marking.unit, declared.name):
         reason = rating.reason or declared.name
         at = Evidence(rating.place, Text(reason, reason))
-        knocked.append(KnockedOut(declared.name, declared.grade, at.text, (at,)))
+        knocked.append(KnockedOut(declared.name, declared.grade, at.text, (at,), limits))
     measure = measure_named(declared.measure) if declared.measure else None
     if measure is None:
         return knocked, ()
     sifted = sift(measure.of(marking.view), verifications, needs_verification=True)
     if sifted.value:
         shown = tuple(e for c in sifted.counted for e in as_evidence(c, verifications))
-        knocked.append(KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown))
+        knocked.append(
+            KnockedOut(declared.name, declared.grade, Text(declared.name, declared.name), shown, limits)
+        )
     return knocked, sifted.leads

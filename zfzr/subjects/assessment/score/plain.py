@@ -95,6 +95,7 @@ def unit_as_plain(
         "low": format_points(unit.total.low, places),
         "high": format_points(unit.total.high, places),
         "grades": list(unit.grades),
+        **({"quota": unit.quota_note.render(language)} if unit.quota_note else {}),
         "rank": [unit.best_rank, unit.worst_rank],
         "provisional": unit.is_provisional,
         "missing": [text.render(language) for text in unit.missing],
@@ -108,6 +109,7 @@ def unit_as_plain(
             {
                 "name": k.name,
                 "grade": k.grade,
+                **({"limits": True} if k.limits else {}),
                 "reason": k.reason.render(language),
                 "at": _all(county, k.evidence),
             }

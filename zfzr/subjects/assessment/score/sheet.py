@@ -221,12 +221,20 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class KnockedOut:
-    """A fact that fixes the grade whatever the score (一票否决)."""
+    """A fact that sets the grade whatever the score (一票否决), or `limits` it to one and those below."""
 
     name: str
     grade: str
     reason: Wording
     evidence: tuple[Evidence, ...]
+    limits: bool = False
+
+    @property
+    def effect(self) -> Text:
+        """What it does to the grade."""
+        if self.limits:
+            return Text(f"等次不得高于{self.grade}", f"no grade above {self.grade}")
+        return Text(f"一票否决，定为{self.grade}", f"knocked out: graded {self.grade}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +255,8 @@ class UnitResult:
     `rests_on_errors` that the county's own files have data errors; `notes` are ratings and statements
     that were not used, and why. `components` are the parts above its blocks, if the scheme has any; `penalties` what is
     taken beside the full marks. `share` is the total in per cent of the full marks, where grades go by it; `in_target`
-    what the total comes to in the larger assessment that it is part of (折入).
+    what the total comes to in the larger assessment that it is part of (折入). `quota_note` tells of a grade that was
+    not to be had because the places of it were taken (名额).
     """
 
     slug: str
@@ -273,6 +282,7 @@ class UnitResult:
     penalties: BlockLine | None = None
     share: Points | None = None
     in_target: Points | None = None
+    quota_note: Text | None = None
 
     @property
     def is_provisional(self) -> bool:

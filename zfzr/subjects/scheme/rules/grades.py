@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
@@ -12,7 +13,7 @@ from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, walk_scheme
-from zfzr.subjects.scheme.records import Band, BandsOn, Group, Mode, Scheme
+from zfzr.subjects.scheme.records import Band, BandsOn, Group, KnockOutEffect, Mode, Quota, Scheme
 from zfzr.subjects.scheme.rules.modes import FIRST_HERE
 from zfzr.subjects.scheme.rules.reading import HUNDRED, ZERO
 from zfzr.terms.amounts import plainly
@@ -221,15 +222,42 @@ def _faults_of_value_bands(item: IndicatorOfScheme) -> Iterator[tuple[int, str, 
     duty="D44",
     kind=DATA,
     severity=ERROR,
-    says=Text(
-        "一票否决“{name}”定为“{grade}”，{groups}没有这个等次（有：{known}）",
-        "the knock-out {name!r} gives {grade!r}, which {groups} does not have (it has {known})",
+    says={
+        "": Text(
+            "一票否决“{name}”{effect}“{grade}”，{groups}没有这个等次（有：{known}）",
+            "the knock-out {name!r} gives {grade!r}, which {groups} does not have (it has {known})",
+        ),
+        "best": Text(
+            "“{name}”使等次不得高于“{grade}”，它已是最高等次，不起作用",
+            "{name!r} bars grades above {grade!r}, which is the highest: it has no effect",
+        ),
+        "quota": Text(
+            "{groups}的名额写“{grade}”，没有这个等次（有：{known}）",
+            "the places of {groups} are for {grade!r}, which it does not have (it has {known})",
+        ),
+        "quota-lowest": Text(
+            "{groups}的名额限“{grade}”，它是最低等次，超出的无处顺延",
+            "the places of {groups} limit {grade!r}, the lowest grade: there is none below",
+        ),
+        "quota-twice": Text("{groups}对“{grade}”写了两次名额", "{groups} limits {grade!r} twice"),
+        "quota-number": Text(
+            "{groups}“{grade}”的名额：“至多”和“至多比例”写一个，而且只写一个",
+            "places of {grade!r} in {groups}: give one of 至多 and 至多比例",
+        ),
+        "quota-range": Text(
+            "{groups}“{grade}”的名额 {value} 应{range}",
+            "places of {grade!r} in {groups}: {value} must be {range}",
+        ),
+    },
+    mend=Text(
+        "写细则里有的等次；名额写明至多几个（或者百分之几）和并列怎么办",
+        "name a grade that the groups have; say how many places (or what per cent) and what becomes of ties",
     ),
-    mend=Text("改成各组都有的等次", "name a grade that every group has"),
     on=Scheme,
 )
 def knock_out_to_no_grade(scheme: Scheme, _: County) -> Iterator[Finding]:
-    """A knock-out whose grade some group does not have: the result would bear a grade that nobody defined."""
+    """A knock-out or a quota whose grade some group does not have, or that can have no effect."""
+    yield from _faults_of_quotas(scheme)
     for i, declared in enumerate(scheme.knock_outs):
         lacking = [
             name
@@ -242,7 +270,55 @@ def knock_out_to_no_grade(scheme: Scheme, _: County) -> Iterator[Finding]:
                 ("一票否决", i, "等次"),
                 subject=f"{scheme.year}/{declared.name}",
                 name=declared.name,
+                effect=declared.effect,
                 grade=declared.grade,
                 groups="、".join(lacking),
                 known=known,
             )
+        elif declared.effect is KnockOutEffect.LIMITS and all(
+            group.bands and group.bands[0].name == declared.grade for group in scheme.groups.values()
+        ):
+            yield finding(
+                ("一票否决", i, "等次"),
+                subject=f"{scheme.year}/{declared.name}",
+                variant="best",
+                name=declared.name,
+                grade=declared.grade,
+            )
+
+
+def _faults_of_quotas(scheme: Scheme) -> Iterator[Finding]:
+    for group, declared in scheme.groups.items():
+        seen: set[str] = set()
+        for i, quota in enumerate(declared.quotas):
+            at = ("组别", group, "名额", i)
+            for label, variant, values in _faults_of_quota(quota, declared, seen):
+                yield finding(
+                    (*at, label),
+                    subject=f"{scheme.year}/{group}",
+                    variant=variant,
+                    groups=group,
+                    grade=quota.grade,
+                    **values,
+                )
+            seen.add(quota.grade)
+
+
+_AT_LEAST_0 = Text("不小于0", "at least 0")
+_PER_CENT = Text("在0至100之间", "0 to 100")
+
+
+def _faults_of_quota(quota: Quota, group: Group, seen: set[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    names = [band.name for band in group.bands]
+    if quota.grade not in names:
+        yield "等次", "quota", {"known": "、".join(names)}
+    elif quota.grade == names[-1]:
+        yield "等次", "quota-lowest", {}
+    if quota.grade in seen:
+        yield "等次", "quota-twice", {}
+    if (quota.most is None) == (quota.most_share is None):
+        yield "等次" if quota.most is None else "至多比例", "quota-number", {}
+    if quota.most is not None and quota.most < 0:
+        yield "至多", "quota-range", {"value": str(quota.most), "range": _AT_LEAST_0}
+    if quota.most_share is not None and not 0 <= quota.most_share <= HUNDRED:
+        yield "至多比例", "quota-range", {"value": plainly(quota.most_share), "range": _PER_CENT}
