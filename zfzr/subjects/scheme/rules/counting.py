@@ -1,8 +1,7 @@
-"""What a scheme counts: measures that do not exist, and what must never be scored (ZF501, ZF509, ZF510)."""
+"""What a scheme counts: measures that do not exist, and what must never be scored (ZF501, ZF510)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -11,7 +10,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.measure import PROBLEMS, measure_named, measures
 from zfzr.declare.rule import DATA, ERROR, finding, rule, rules
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_blocks, walk_scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
 from zfzr.subjects.scheme.rules.reading import measure_exists
 from zfzr.terms.names import nearest
@@ -41,7 +40,7 @@ from zfzr.terms.text import Text
 )
 def unknown_measure(scheme: Scheme, _: County) -> Iterator[Finding]:
     """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
-    for at, subject, name, of_indicator in _measure_names(scheme):
+    for at, subject, name, of_indicator in measure_names(scheme):
         if of_indicator and name.startswith(RATERS) and name.removeprefix(RATERS).strip():
             continue
         if name.startswith(RATERS):
@@ -52,7 +51,7 @@ def unknown_measure(scheme: Scheme, _: County) -> Iterator[Finding]:
             yield finding(at, subject=subject, variant=variant, name=name, nearest="、".join(close))
 
 
-def _measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
+def measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
     """Yield every name of a measure with its place, what it belongs to, and whether it is an indicator's."""
     for item in walk_scheme(scheme):
         if item.indicator.measure:
@@ -78,51 +77,6 @@ def _nearest_measures(name: str) -> list[str]:
 
 
 # What must not be scored
-
-_FINE_INCOME = re.compile("(?:罚款|罚没款?|没收款?)的?(?:收入|数额|金额|总额|任务|指标|目标|完成)")
-_FORBIDS_OR_CHECKS = re.compile(
-    "不|未|无|没有|禁止|严禁|杜绝|防止|制止|上缴|缴库|入库|分离|两条线|裁量|幅度|适当|相当|规范|合法|管理"
-)
-
-
-@rule(
-    "ZF509",
-    title=Text("考核与罚没收入挂钩", "Assessment tied to income from fines"),
-    duty="D44",
-    kind=DATA,
-    severity=ERROR,
-    statutory=True,
-    says=Text(
-        "“{name}”以罚没收入或者数额计分：罚款、没收的款项不得同考核、考评直接或者变相挂钩（行政处罚法第七十四条）",
-        "{name!r} scores income from fines, which must not be tied to any assessment (行政处罚法 art. 74)",
-    ),
-    mend=Text(
-        "删去该项；要考核的是罚缴分离、全额上缴的，照此写明", "delete it, or say what is really checked"
-    ),
-    on=Scheme,
-)
-def tied_to_fine_income(scheme: Scheme, _: County) -> Iterator[Finding]:
-    """An indicator that scores the income or the amount of fines (行政处罚法 2021 art. 74 para. 3).
-
-    What forbids quotas or checks that fines reach the treasury is no such indicator.
-    """
-    for at, subject, text in _named(scheme):
-        if _FINE_INCOME.search(text) and not _FORBIDS_OR_CHECKS.search(text):
-            yield finding(at, subject=subject, name=text)
-
-
-def _named(scheme: Scheme) -> Iterator[tuple[Place, str, str]]:
-    """Yield the names of blocks, indicators and knock-outs, and of what they read."""
-    for block, way, _component in walk_blocks(scheme):
-        yield scheme.field(*way, "名称"), f"{scheme.year}/{block.name}", block.name
-    for c, component in enumerate(scheme.components):
-        yield scheme.field("组成", c, "名称"), f"{scheme.year}/{component.name}", component.name
-    for item in walk_scheme(scheme):
-        yield item.field("名称"), item.id, item.indicator.name
-    for at, subject, name, _ in _measure_names(scheme):
-        yield at, subject, name
-    for i, declared in enumerate(scheme.knock_outs):
-        yield scheme.field("一票否决", i, "名称"), f"{scheme.year}/{declared.name}", declared.name
 
 
 @rule(
