@@ -87,3 +87,9 @@ def test_only_units_whose_objections_can_be_answered_need_an_answer() -> None:
     units = documents()["复核意见"].units
     assert units is not None
     assert units(of, 2015) == ["jia"]
+
+
+def test_the_sheet_tells_the_assessors_material_and_no_path_of_the_repository() -> None:
+    text = made("考核反馈书", RATED).text
+    assert ".csv" not in text
+    assert ".yaml" not in text

@@ -111,7 +111,7 @@ def test_sub_items_count_in_the_indicator_they_are_part_of() -> None:
 def test_a_knock_out_is_told_with_the_total() -> None:
     given = ratings(f"jia,1,,80,,,表,{BY}", f"jia,2,,90,,,表,{BY}", f"jia,弄虚作假,,,,补造案卷,表,{BY}")
     total = sheet(WEIGHTED, given)[-1]
-    assert (total["取数结果"], total["扣分理由"]) == ("不合格", "弄虚作假：补造案卷")
+    assert (total["取数结果"], total["扣分理由"]) == ("不合格", "弄虚作假：补造案卷，一票否决，定为不合格")
     assert total["记录位置"] == "county/2015/ratings.csv:4"
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from zfzr.check.records import Verification
 from zfzr.county.county import County
+from zfzr.county.layout import kind_of
 from zfzr.county.letterhead import common_facts
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
-from zfzr.declare.evidence import where
+from zfzr.declare.evidence import Evidence
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.assessment.lookups import result_of
-from zfzr.subjects.assessment.records import Objection, ResultStage, StageEntry
+from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, ResultStage, StageEntry
 from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
@@ -95,13 +97,13 @@ def feedback(county: County, request: Request) -> Facts:
                 for k in unit.knocked_out
             ],
         },
-        "lines": [_line(county, line, places) for line in lines],
+        "lines": [_line(line, places) for line in lines],
         "changes": [
             {"name": each.name.zh, "formula": each.formula, "points": each.points.shown(places)}
             for each in changes_of(unit, places)
         ],
         "lost": [
-            _line(county, line, places)
+            _line(line, places)
             for block in unit.blocks
             for line in block.lines
             if line.points.value is not None and line.points.low < line.counted_full
@@ -142,8 +144,8 @@ def _as_issued(facts: dict[str, Plain], request: Request, issued: StageEntry | N
     return {**facts, "date": issued.day.isoformat(), "issuer": numbered}
 
 
-def _line(county: County, line: IndicatorLine, places: int) -> Plain:
-    at = dict.fromkeys(where(county, e) for d in line.deductions for e in d.evidence)
+def _line(line: IndicatorLine, places: int) -> Plain:
+    bases = dict.fromkeys(_in_words(e) for d in line.deductions for e in d.evidence)
     return {
         "number": line.number,
         "name": line.name,
@@ -151,8 +153,27 @@ def _line(county: County, line: IndicatorLine, places: int) -> Plain:
         "self": plainly(line.self_points) if line.self_points is not None else "—",
         "points": line.points.shown(places),
         "reasons": list(_reasons(line, places)),
-        "at": list(at)[:5],
+        "bases": [each for each in bases if each][:5],
     }
+
+
+_MATERIALS = frozenset({Rating.label, LedgerEntry.label, Verification.label, Objection.label})
+"""Kinds of records whose own words are what a point rests on: an assessor's material, a ruling, a review."""
+
+
+def _in_words(evidence: Evidence) -> str:
+    """Return what a point rests on as an office calls it: the assessor's material, the ruling, or the kind of record.
+
+    Where it is written in the repository is nothing that a paper tells.
+    """
+    kind = kind_of(evidence.place.file)
+    if kind is None:
+        return ""
+    return _printed(evidence.text) if kind.model.label in _MATERIALS else _register(kind.model.label)
+
+
+def _register(label: str) -> str:
+    return label if label.endswith(("登记", "台账", "报告", "方案")) else f"{label}登记"
 
 
 def _reasons(line: IndicatorLine, places: int) -> Iterator[str]:

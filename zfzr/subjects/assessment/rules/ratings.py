@@ -1,4 +1,4 @@
-"""Ratings that do not fit the scheme of their year (ZF512)."""
+"""Ratings that do not fit the scheme of their year (ZF512), or do not say why (ZF517)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.assessment.records import Rating
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, measure_read
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -194,3 +194,60 @@ def _faults_of_count(
         yield "基数", "no-base", {}
     elif quantity > base:
         yield "数量", "over", {**shown, "base": plainly(base)}
+
+
+@rule(
+    "ZF517",
+    title=Text("评分没有理由或者证据", "Rating without reason or evidence"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=Rating,
+    says={
+        "both": Text(
+            "{indicator} {what}，没有写理由，也没有写证据",
+            "{indicator}: {what_en} without reason or evidence",
+        ),
+        "reason": Text("{indicator} {what}，没有写理由", "{indicator}: {what_en} without a reason"),
+        "evidence": Text("{indicator} {what}，没有写证据", "{indicator}: {what_en} without evidence"),
+    },
+    mend=Text(
+        "在“理由”写明为什么，在“证据”写明依据的材料；反馈书、考核表要印给单位看",
+        "say why under 理由, and by which material under 证据: both are printed for the unit",
+    ),
+)
+def rating_without_reason(rating: Rating, county: County) -> Iterator[Finding]:
+    """A rating that costs or gives points, or knocks out, without 理由 or 证据: nobody could answer an objection to it."""
+    item = indicator_named(county, rating.year, rating.indicator)
+    what = _what_it_does(rating, item)
+    lacking = [
+        label
+        for label, value in (("reason", rating.reason), ("evidence", rating.evidence))
+        if not (value or "").strip()
+    ]
+    if not what or not lacking:
+        return
+    yield finding(
+        "理由" if "reason" in lacking else "证据",
+        unit=rating.rated,
+        day=rating.day,
+        variant="both" if len(lacking) > 1 else lacking[0],
+        indicator=item.called if item else rating.indicator,
+        what=what.zh,
+        what_en=what.en,
+    )
+
+
+def _what_it_does(rating: Rating, item: IndicatorOfScheme | None) -> Text | None:
+    """Say what a rating does to a unit; None where it does nothing to be explained."""
+    if rating.trigger:
+        return Text(f"认定“{rating.trigger}”", f"{rating.trigger!r} is found")
+    if rating.deduction:
+        return Text(f"扣{plainly(rating.deduction)}分", f"{plainly(rating.deduction)} points taken")
+    if rating.points is not None:
+        return Text(f"得{plainly(rating.points)}分", f"{plainly(rating.points)} points given")
+    if rating.quantity:
+        return Text(f"数量{plainly(rating.quantity)}", f"a quantity of {plainly(rating.quantity)}")
+    if item is None:
+        return Text("认定一票否决", "a knock-out is found")
+    return None

@@ -70,6 +70,7 @@ class Counted(NamedTuple):
 
     quantity: Decimal
     evidence: Evidence
+    why: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +309,7 @@ def _of_count(reading: Reading, one: Counted, each: Decimal) -> Deduction:
     unit = reading.measure.unit_shown
     text = said(
         Text("{why}，{number}{unit}，每{unit}扣{each}分", "{why}: {number} × {each}"),
-        why=one.evidence.text,
+        why=one.why,
         number=plainly(one.quantity),
         unit=unit,
         each=plainly(each),

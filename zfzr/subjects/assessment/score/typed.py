@@ -35,7 +35,8 @@ def typed(marking: Marking, indicator: Indicator, measure: Measure, *, beside: b
     latest = rows[-1]
     if measure.is_rate:
         return Typed(_rate(latest), note=rated_by(latest))
-    counted = Counted(latest.quantity or ZERO, _evidence(latest))
+    why = latest.reason or measure.name
+    counted = Counted(latest.quantity or ZERO, _evidence(latest), Text(why, why))
     return Typed(Measured(counted.quantity, (counted.evidence,)), (counted,), rated_by(latest))
 
 
@@ -54,4 +55,4 @@ def _whole(value: Decimal) -> int | Decimal:
 
 
 def _evidence(rating: Rating) -> Evidence:
-    return plain(rating.field("数量"), rating.reason or rating.evidence or "评分人清点")
+    return plain(rating.field("数量"), rating.evidence or rating.reason or "评分人清点")

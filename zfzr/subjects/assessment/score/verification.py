@@ -136,8 +136,12 @@ def as_evidence(each: Evidence, verifications: Verifications) -> tuple[Evidence,
 
 
 def _as_ruled(verification: Verification) -> Evidence:
+    remark = f"：{verification.remark}" if verification.remark else ""
     text = said(
-        Text("{result}（{day}）", "{result} ({day})"), result=verification.result.value, day=verification.day
+        Text("核实{result}（{day}）{remark}", "found {result} ({day}){remark}"),
+        result=verification.result.value,
+        day=verification.day,
+        remark=remark,
     )
     return Evidence(verification.place, text)
 
