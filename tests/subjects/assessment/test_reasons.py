@@ -6,7 +6,6 @@ import pytest
 from building import county, found
 from subjects.assessment.scoring import ratings, scheme
 
-
 BY = "钱示八,2015-12-01"
 RATED = scheme('- {编号: "1", 名称: 案卷质量, 分值: 100, 方式: 评审打分}')
 

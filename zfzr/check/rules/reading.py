@@ -3,6 +3,8 @@
 Most of these rules have no check of their own: the readers of zfzr/files yield their findings by code.
 """
 
+# Long because:  every finding of the readers is declared here and nowhere else, so that codes and texts stand side by side.
+
 from __future__ import annotations
 
 import re
