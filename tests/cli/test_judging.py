@@ -318,7 +318,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
     assert spared <= cold
     assert warm & (spared | {"yaml", "ruamel", "rich", "jinja2", "importlib.metadata", "csv"}) == set()
     assert {name for name in ours if not name.startswith("zfzr.cli.")} == {
-        *("zfzr.terms.identifiers", "zfzr.terms.names", "zfzr.terms.text"),
+        *("zfzr.terms.dress", "zfzr.terms.identifiers", "zfzr.terms.names", "zfzr.terms.text"),
         "zfzr.terms.width",
         *("zfzr.files.faults", "zfzr.declare.finding", "zfzr.files.positions", "zfzr.files.screen"),
         *(

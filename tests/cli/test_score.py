@@ -428,7 +428,7 @@ def test_evidence_is_a_table_too(dataset: Path) -> None:
     out = run(dataset, "evidence", "--year", "2015", "--format", "csv")[1]
     rows = list(csv.DictReader(io.StringIO(out)))
     assert [(row["指标编号"], row["材料"], row["缺少的证据"]) for row in rows][1:] == [
-        ("1", "属实（2015-12-15）", ""),
+        ("1", "核实属实（2015-12-15）", ""),
         ("2", "抽查表1", "单位没有提供材料"),
     ]
     assert run(dataset, "evidence", "--year", "2015", "--missing", "--format", "md")[1].count("\n") == 3

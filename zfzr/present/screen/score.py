@@ -20,6 +20,7 @@ from zfzr.subjects.assessment.score.comparison import (
     near_line_text,
     near_lines,
 )
+from zfzr.subjects.assessment.score.equation import adjustments, equation
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     IndicatorLine,
@@ -230,7 +231,8 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
         else ""
     )
     shown = line.points.shown(places) if line.is_applicable else say("不计", "n/a")
-    _headed(f"{line.number} {line.name}", f"{shown} / {full}{own}", indent)
+    out_of = f" / {full}" if line.full else ""  # what only takes is out of nothing
+    _headed(f"{line.number} {line.name}", f"{shown}{out_of}{own}", indent)
     how = " · ".join(each for each in (line.mode, line.measure or "") if each)
     how = how if line.state in _EARNED else line.state.value
     said = "；".join(dict.fromkeys(t for t in (render(line.value), render(line.note or line.value)) if t))
@@ -238,6 +240,8 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
     if line.parts:
         for part in line.parts:
             _print_line(county, part, places, f"{indent}  ")
+        for each in adjustments(line):
+            emit_wrapped(f"{_signed(-each.points, places)}  {render(each.reason)}", inner)
     else:
         _print_deductions(county, line, places, inner)
     for lead in line.leads if not line.parts else ():
@@ -280,13 +284,13 @@ def _signed(points: object, places: int) -> str:
 def _headed(name: str, points: str, indent: str) -> None:
     """Print a line's name and, at a fixed column where there is room, its points."""
     head = indent + strip_controls(name)
-    figures, _, rest = points.partition(" / ")
-    end = min(_POINTS_AT, page_width() - display_width(rest) - len(" / "))
+    figures, slash, rest = points.partition(" / ")
+    end = min(_POINTS_AT, page_width() - display_width(rest) - len(slash))
     gap = end - display_width(head) - display_width(figures)
     if gap < 2:
         emit_wrapped(name, indent)
         head, gap = "", end - display_width(figures)
-    emit(f"{head}{' ' * gap}", Styled(figures, "strong"), f" / {rest}")
+    emit(f"{head}{' ' * gap}", Styled(figures, "strong"), f"{slash}{rest}")
 
 
 def _places(county: County, evidence: Iterable[Evidence]) -> str:
@@ -308,7 +312,8 @@ def print_explanation(
             basis = "、".join(each for each in (line.duty, line.basis) if each)
             emit_wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
         if render(line.formula):
-            formula = f"{render(line.formula)}＝{line.points.shown(result.decimals)}"
+            shown = line.points.shown(result.decimals).replace("-", "－")
+            formula = f"{render(equation(line, result.decimals))}＝{shown}"
             emit_wrapped(f"{say('算法', 'formula')}：{formula}", "      ")
 
 

@@ -12,9 +12,9 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured, measure_named
 from zfzr.declare.rule import rules
 from zfzr.subjects.assessment.records import ObjectionOutcome
-from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, exactly, total
+from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, added, exactly, total
 from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of, unscorable
-from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, within
+from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, less, within
 from zfzr.subjects.assessment.score.rated import rated
 from zfzr.subjects.assessment.score.record import Agreed
 from zfzr.subjects.assessment.score.sheet import (
@@ -168,7 +168,11 @@ def _with_moved_points(marking: Marking, indicator: Indicator, line: IndicatorLi
             f"{plainly(full)}÷{plainly(line.full)}",
             f"{plainly(extra)} points moved from {answer.indicator}, earned in proportion",
         )
-        moved = (Deduction(lost, told, evidence=(plain(answer.field("转移至"), told.zh),)),) if lost else ()
+        moved = (
+            (Deduction(lost, told, adjusts=True, evidence=(plain(answer.field("转移至"), told.zh),)),)
+            if lost
+            else ()
+        )
         line = replace(line, full=full, points=points, deductions=(*line.deductions, *moved), note=told)
     return line
 
@@ -188,9 +192,9 @@ def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
     parts = tuple(_part(marking, each, line.full) for each in kept)
     own = sum((part.full for part in parts), ZERO)
     start = exactly(line.full - own)
-    shown = "＋".join(p.points.shown(marking.places) for p in parts)
+    shown = [p.points.shown(marking.places) for p in parts]
     formula = Text(
-        shown if own and start.low == ZERO else f"{plainly(start.low)}＋（{shown}）", "sum of sub-items"
+        added(shown if own and start.low == ZERO else (plainly(start.low), *shown)), "sum of sub-items"
     )
     line = replace(
         line,
@@ -205,7 +209,7 @@ def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
         parts=parts,
     )
     if any(part.is_zeroed and not part.full for part in parts):  # what it takes is the item, and all of it
-        over = (Deduction(line.points.low, _ZEROED),) if line.points.low else ()
+        over = (Deduction(line.points.low, _ZEROED, adjusts=True),) if line.points.low else ()
         return replace(line, points=exactly(ZERO), deductions=(*line.deductions, *over), is_zeroed=True)
     return within(line, stake_of(indicator, line.counted_full, line.counted_full).limits)
 
@@ -257,7 +261,7 @@ def zeroed(
             line,
             points=exactly(line.full - stake.at_stake),
             value=Text(cause, cause),
-            formula=reason,
+            formula=Text(f"{reason.zh}：{less(line.full, plainly(stake.at_stake))}", reason.en),
             deductions=(Deduction(stake.at_stake, reason, evidence=shown),),
             leads=one_each(leads),
             evidence=shown,
@@ -412,12 +416,13 @@ def moved_beside(marking: Marking, indicator: Indicator, line: IndicatorLine, st
             -n.points,
             said(Text("平时考核（{day}）：{fact}", "daily ledger ({day}): {fact}"), day=n.day, fact=n.fact),
             evidence=(n.evidence,),
+            adjusts=True,
         )
         for n in notes
         if n.points and n.counts
     )
     if held.low != wanted.low:
-        over = Deduction(wanted.low - held.low, _LEDGER_HELD)
+        over = Deduction(wanted.low - held.low, _LEDGER_HELD, adjusts=True)
         moved = (*moved, over)
     return replace(line, points=held, deductions=(*line.deductions, *moved))
 
@@ -468,12 +473,12 @@ def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) 
             f"{told.zh}（复核后低于原得分：{shown.lowered_because}）",
             f"{told.en} (lower than before: {shown.lowered_because})",
         )
-    change = (Deduction(lost, told, evidence=(shown.evidence,)),) if lost else ()
+    change = (Deduction(lost, told, evidence=(shown.evidence,), adjusts=not line.is_missing),) if lost else ()
     return replace(
         line,
         points=shown.after,
         state=state,
         deductions=(*kept, *change),
-        formula=Text("复核定分", "as reviewed"),
+        formula=line.formula if kept and not line.is_missing else Text("复核定分", "as reviewed"),
         note=told,
     )

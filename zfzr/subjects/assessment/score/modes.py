@@ -46,6 +46,15 @@ def limits_of(indicator: Indicator, full: Decimal, at_stake: Decimal, *, adds: b
     return Limits(max(least, capped), full, by_cap=capped > least)
 
 
+def less(full: Decimal | None, taken: str) -> str:
+    """Return what is taken from full marks as a sum is written: 5－2人次×2分; －1.2 where there are no marks."""
+    if full is None:
+        return taken or "0"
+    if not taken:
+        return plainly(full)
+    return f"{plainly(full)}－{taken}" if full else f"－{taken}"
+
+
 def within(line: IndicatorLine, limits: Limits) -> IndicatorLine:
     """Hold a line's points within its limits; what is given back or not given is a line of its own."""
     held = limits.of(line.points)
@@ -55,7 +64,7 @@ def within(line: IndicatorLine, limits: Limits) -> IndicatorLine:
     if not over:
         return replace(line, points=held)
     told = _limit_reached(line, limits, raised=over < 0)
-    return replace(line, points=held, deductions=(*line.deductions, Deduction(over, told)))
+    return replace(line, points=held, deductions=(*line.deductions, Deduction(over, told, adjusts=True)))
 
 
 def _limit_reached(line: IndicatorLine, limits: Limits, *, raised: bool) -> Text:
@@ -191,9 +200,10 @@ def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> Indic
     shown = reading.compared(*of_value)
     value = _rate(reading, *of_value) if rate else Text(shown, shown)
     far = as_compared(max(distance, ZERO), edges)
-    formula = _of_steps(reading, steps, far, count, shown)
+    why = _of_steps(reading, steps, far, count, shown)
+    formula = _of_steps(reading, steps, far, count, shown, line.full)
     wanted = round_half_up(count * steps.points, reading.places)
-    lost = (Deduction(wanted, formula, evidence=reading.evidence),) if wanted else ()
+    lost = (Deduction(wanted, why, evidence=reading.evidence),) if wanted else ()
     return _deducted(reading, line, value, formula, wanted, lost)
 
 
@@ -202,12 +212,15 @@ def _steps_go_down(reading: Reading) -> bool:
     return reading.measure.is_rate or bool(reading.indicator.more_is_better)
 
 
-def _of_steps(reading: Reading, steps: Steps, far: Decimal, count: Decimal, shown: str) -> Text:
+def _of_steps(
+    reading: Reading, steps: Steps, far: Decimal, count: Decimal, shown: str, full: Decimal | None = None
+) -> Text:
     """Return how steps made the points, as an office writes it: 逾期7日，每满3日扣0.5分：2×0.5.
 
     `far` is how far the value lies beyond the base, `shown` the value; both as fine as their steps ask for.
     """
-    measure, sum_ = reading.measure, f"{plainly(count)}×{plainly(steps.points)}"
+    measure = reading.measure
+    sum_ = less(full, f"{plainly(count)}×{plainly(steps.points)}" if count else "")
     base = steps.base if steps.base is not None else (HUNDRED if measure.is_rate else ZERO)
     unit = "个百分点" if measure.is_rate else measure.unit_shown
     beyond = f"{plainly(far)}{unit}"
@@ -243,10 +256,12 @@ def by_deduction(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         return _lost_by_steps(reading, steps, line)
     number, each = reading.number, reading.indicator.per_count or ZERO
     wanted = round_half_up(number * each, reading.places)
-    formula = Text(f"{reading.shown}×{plainly(each)}分", f"{plainly(number)} × {plainly(each)}")
+    taken = f"{reading.shown}×{plainly(each)}分" if number else ""
+    formula = Text(less(line.full, taken), less(line.full, f"{plainly(number)} × {plainly(each)}"))
     if reading.says_yes_or_no:
-        costs = f"，扣{plainly(each)}分" if number else "，不扣分"
-        formula = Text(f"{reading.shown}{costs}", formula.en)
+        formula = Text(
+            f"{reading.shown}：{less(line.full, f'{plainly(each)}分' if number else '')}", formula.en
+        )
     lost = tuple(_one_by_one(reading, number, each)) if number else ()
     return _deducted(reading, line, Text(reading.shown, reading.shown), formula, wanted, lost)
 
@@ -328,6 +343,9 @@ def by_addition(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     count = _steps(steps, number - (steps.base or ZERO)) if steps else number
     earned = round_half_up(reading.limits.of(exactly(count * each)).low, reading.places)
     formula = Text(f"{plainly(count)}×{plainly(each)}分", f"{plainly(count)} × {plainly(each)}")
+    if number and earned < count * each:
+        most = f"，得到{plainly(earned)}分为止"
+        formula = Text(f"{formula.zh}{most}", f"{formula.en}, at most {plainly(earned)}")
     if steps:
         told = f"{reading.measure.amount.zh}{reading.shown}，{_each_step(steps, reading.measure.unit_shown, '加')}"
         formula = Text(f"{told}：{plainly(count)}×{plainly(each)}", formula.en)
@@ -368,7 +386,7 @@ def by_threshold(reading: Reading, line: IndicatorLine) -> IndicatorLine:
         line,
         points=exactly(line.full - lost),
         value=value,
-        formula=value,
+        formula=Text(f"{value.zh}：{less(line.full, plainly(lost) if lost else '')}", value.en),
         deductions=(Deduction(lost, why, evidence=shown),) if lost else (),
         leads=reading.sifted.leads,
         evidence=shown or reading.source,

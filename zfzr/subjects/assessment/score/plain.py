@@ -6,6 +6,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence, where
+from zfzr.subjects.assessment.score.equation import equation
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     ComponentLine,
@@ -177,7 +178,7 @@ def line_as_plain(county: County, line: IndicatorLine, places: int, language: La
         "self": plainly(line.self_points) if line.self_points is not None else None,
         "state": line.state.value,
         "value": worded(line.value),
-        "formula": worded(line.formula),
+        "formula": worded(equation(line, places)),
         "note": worded(line.note),
         "unverified": [worded(text) for text in line.unverified],
         "deductions": [_deduction(county, each, places, language) for each in line.deductions],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from zfzr.subjects.assessment.records import Rating
 from zfzr.subjects.assessment.score.arithmetic import ZERO, exactly
 from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, unscorable
-from zfzr.subjects.assessment.score.modes import within
+from zfzr.subjects.assessment.score.modes import less, within
 from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine, LineState
 from zfzr.subjects.scheme.records import Indicator
 from zfzr.terms.amounts import plainly, round_half_up
@@ -44,13 +44,14 @@ def rated(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: St
         evidence=at,
         note=rated_by(latest),
     )
+    taken = lost
     line = within(line, stake.limits)
     points, lost = line.points.low, line.full - line.points.low
-    return replace(
-        line,
-        value=Text(f"得{plainly(points)}分", plainly(points)),
-        formula=Text(f"{plainly(line.full)}－{plainly(lost)}", f"{plainly(line.full)} - {plainly(lost)}"),
-    )
+    shown = Text(f"得{plainly(points)}分", plainly(points))
+    if not line.full:  # a sub-item without marks only takes from those above it
+        shown = Text(f"扣{plainly(lost)}分" if lost else "不扣分", plainly(-lost))
+    formula = less(line.full, plainly(taken) if taken else "")
+    return replace(line, value=shown, formula=Text(formula, formula))
 
 
 def rated_by(rating: Rating) -> Said:

@@ -35,7 +35,8 @@ class LineState(StrEnum):
 class Deduction:
     """Points lost (below zero: given back, because a cap or a floor is reached), why, and the records that show it.
 
-    `code` is the rule's where a finding is the reason. The deductions of a line are exactly its full marks, those
+    `code` is the rule's where a finding is the reason. `adjusts`: it is no part of how the mode made the points, but came
+    after: a cap or floor, the ledger, a review. The deductions of a line are exactly its full marks, those
     of sub-items that do not apply left out, less its points.
     """
 
@@ -43,6 +44,7 @@ class Deduction:
     reason: Wording
     code: str = ""
     evidence: tuple[Evidence, ...] = ()
+    adjusts: bool = False
 
 
 LEFT_OPEN = VerificationResult.LEFT_OPEN.value
