@@ -1,4 +1,4 @@
-"""Text that looks alike or was damaged (ZF030-ZF034, ZF106): told by the reader, value by value, and mended.
+"""Text that looks alike or was damaged (ZF030-ZF034, ZF070, ZF106): told by the reader, value by value, and mended.
 
 What each character is called, and what may be done about it, says `zfzr.terms.characters`; which values are looked at as
 names, `zfzr.county.characters`.
@@ -20,7 +20,7 @@ from zfzr.declare.rule import DATA, ERROR, WARNING, finding, register, rule
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.edits import Edit
 from zfzr.files.place import Place
-from zfzr.files.screen import span_of
+from zfzr.files.screen import hiding_marks, span_of
 from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_scalar
 from zfzr.terms.characters import named, plain, plain_name, rounded_digits, strange_in, turns_text
@@ -162,6 +162,34 @@ def _without_unseen(spot: Spot) -> list[Edit]:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+# A mark that the reader stops at
+
+register(
+    "ZF070",
+    Text("文件中间有 BOM", "A byte-order mark within a file"),
+    "D02",
+    DATA,
+    ERROR,
+    Text(
+        "文件中间有不可见的 BOM 标记，它后面的“-”、“#”、引号等会被当成普通文字",
+        "an invisible byte-order mark within the file: a dash, a `#` or a quote behind it is read as mere text",
+    ),
+    Text(
+        "运行 zfzr fix 去掉；多半是把两个文件接在了一起，再看后一个文件的内容是不是应当放在这里",
+        "run zfzr fix; two files were probably joined: see whether the second one's content belongs here",
+    ),
+    hides_others=True,
+)
+
+
+@fix("ZF070", safe=True)
+def without_marks_within(spot: Spot) -> list[Edit]:
+    """Every byte-order mark within the file goes; it says nothing."""
+    file = spot.finding.place.file
+    marks = hiding_marks(spot.source.text, yaml=not file.endswith(".csv"))
+    return [Edit(file, max(start, 1), end, "") for start, end in marks if end > 1]
 
 
 # Numbers that a spreadsheet rounded

@@ -1,4 +1,4 @@
-"""What the reader finds before any record exists: files, encodings, syntax, keys and values (ZF001-ZF023, ZF070).
+"""What the reader finds before any record exists: files, encodings, syntax, keys and values (ZF001-ZF023).
 
 Most of these rules have no check of their own: the readers of zfzr/files yield their findings by code.
 """
@@ -19,7 +19,7 @@ from zfzr.declare.fix import Spot, fix
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Severity, finding, register, rule
 from zfzr.files.edits import Edit
 from zfzr.files.place import Place
-from zfzr.files.screen import hiding_marks, span_of
+from zfzr.files.screen import span_of
 from zfzr.files.tree import unit_of
 from zfzr.terms.identifiers import find_identity_numbers, mask_identity_number
 from zfzr.terms.text import Text
@@ -479,26 +479,3 @@ def masked_identity_number(spot: Spot) -> list[Edit]:
         return spot.becomes(mask_identity_number(spot.written))
     except ValueError:
         return []
-
-
-_found_by_reader(
-    "ZF070",
-    ERROR,
-    Text("文件中间有 BOM", "A byte-order mark within a file"),
-    Text(
-        "文件中间有不可见的 BOM 标记，它后面的“-”、“#”、引号等会被当成普通文字",
-        "an invisible byte-order mark within the file: a dash, a `#` or a quote behind it is read as mere text",
-    ),
-    Text(
-        "运行 zfzr fix 去掉；再看接在后面的内容是不是应当放在这里",
-        "run zfzr fix; see whether what follows belongs here",
-    ),
-)
-
-
-@fix("ZF070", safe=True)
-def without_marks_within(spot: Spot) -> list[Edit]:
-    """Every byte-order mark within the file goes; it says nothing."""
-    file, text = spot.finding.place.file, spot.source.text
-    marks = hiding_marks(text, yaml=not file.endswith(".csv"))
-    return [Edit(file, max(start, 1), end, "") for start, end in marks if end > 1]
