@@ -10,6 +10,7 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.writing import writing
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
@@ -42,6 +43,11 @@ def baseline(
     ] = None,
 ) -> int:
     """Write baseline.json: the present findings that no waiver hides, each with the day it was first seen."""
+    with writing(settings(context).root()):
+        return _draw_up(context, update=update, accept_new=accept_new)
+
+
+def _draw_up(context: typer.Context, *, update: bool, accept_new: str | None) -> int:
     from zfzr.check.baseline import EMPTY, FILE, parsed, updated, written
     from zfzr.check.inspection import inspect
     from zfzr.cli.county import open_county

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.writing import ForceOption
 from zfzr.county.forge import CODEOWNERS, Forge
 from zfzr.present.console import emit_data, note
 from zfzr.present.language import say
+from zfzr.terms.text import Refusal, Text
 
 
 def codeowners(
@@ -23,10 +26,11 @@ def codeowners(
             help=say("写到平台规定的位置，不写时只显示", "Write it to the forge's place, not only show it"),
         ),
     ] = False,
+    force: ForceOption = False,
 ) -> int:
     """Print or write the CODEOWNERS file of a forge."""
     from zfzr.cli.county import open_county
-    from zfzr.cli.writing import write as write_file
+    from zfzr.cli.writing import folder_for_output, put_output
     from zfzr.files.tree import top_of
     from zfzr.present.codeowners import codeowners as text_of
 
@@ -44,7 +48,42 @@ def codeowners(
         )
         return ExitCode.FINE
     path = top / CODEOWNERS[forge]
-    path.parent.mkdir(exist_ok=True)
-    write_file(path, text)
+    content = _beside_hand_written(path, text, force=force)
+    folder_for_output(path.parent)
+    put_output({path: content}, force=True)  # what stands there was looked at
     note(say(f"已写入 {path}", f"wrote {path}"))
     return ExitCode.FINE
+
+
+def _beside_hand_written(path: Path, text: str, *, force: bool) -> bytes:
+    """Return what the file is to hold: a block of ours takes the place of the former one, other lines stay.
+
+    Raises: Refusal (exit 2) where somebody wrote the file by hand and it has no such block.
+    """
+    from zfzr.files.atomic import cannot_write
+    from zfzr.files.plain_file import read_plain
+    from zfzr.present.codeowners import taking_the_place
+
+    if force or not path.exists():
+        return text.encode()
+    try:
+        before = read_plain(path).decode("utf-8", "surrogateescape")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    after = taking_the_place(before, text)
+    if after is None:
+        from zfzr.present.codeowners import BEGINS, ENDS
+
+        raise Refusal(
+            Text("{path} 是手写的，没有改它", "{path} was written by hand and was left as it is"),
+            Text(
+                "要替换整个文件，加 --force；要保留手写的内容，把 zfzr codeowners 显示的内容（从“{begin}”到“{end}”）"
+                "粘进去，以后 --write 只换这一段",
+                "add --force to replace all of it; or paste what `zfzr codeowners` prints, from {begin!r} to {end!r}:"
+                " --write then renews that part alone",
+            ),
+            path=path,
+            begin=BEGINS,
+            end=ENDS,
+        )
+    return after.encode("utf-8", "surrogateescape")

@@ -13,6 +13,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import YearOption
 from zfzr.cli.steps import steps
 from zfzr.cli.units import unit_named
+from zfzr.cli.writing import ForceOption
 from zfzr.present.console import Column, emit, emit_data, note, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
@@ -65,15 +66,19 @@ def doc(
             help=say("要求补报的最后日期，不写时留空手填", "Until when an answer is wanted; else left blank"),
         ),
     ] = None,
+    force: ForceOption = False,
 ) -> int:
     """Make a document as Markdown, on standard output or into files."""
     if name is None:
         return _list_documents()
     from zfzr.cli.county import open_county
+    from zfzr.cli.writing import check_output
     from zfzr.declare.document import Request
     from zfzr.present.documents import produce
 
     kind = _document_named(name)
+    if output is not None and not all_ and not output.is_dir():
+        check_output(output, force=force)
     county = open_county(context)
     _tell_unread_templates(county)
     which = year or county.as_of.year
@@ -88,7 +93,7 @@ def doc(
             )
             for each in walked
         ]  # all of them, before anything is written
-    _deliver(made, output, into_folder=all_)
+    _deliver(made, output, into_folder=all_, force=force)
     return ExitCode.PROVISIONAL if any(each.is_provisional for each in made) else ExitCode.FINE
 
 
@@ -184,20 +189,16 @@ def _units(
     )
 
 
-def _deliver(made: Sequence[Produced], output: Path | None, *, into_folder: bool) -> None:
+def _deliver(made: Sequence[Produced], output: Path | None, *, into_folder: bool, force: bool) -> None:
+    from zfzr.cli.writing import folder_for_output, put_output
+
     if output is None:
         emit_data("\n".join(each.text for each in made)) if made else None
         return
     folder = into_folder or output.is_dir()
     if into_folder:
-        output.mkdir(exist_ok=True)
-    for each in made:
-        _write(output / f"{each.stem}.md" if folder else output, each.text)
-
-
-def _write(path: Path, text: str) -> None:
-    from zfzr.files.atomic import content_hash, write_atomically
-
-    before = content_hash(path.read_bytes()) if path.is_file() else None
-    write_atomically(path, text, expected=before)
-    note(say(f"已写入 {path}", f"wrote {path}"))
+        folder_for_output(output)
+    outputs = {output / f"{each.stem}.md" if folder else output: each.text.encode() for each in made}
+    put_output(outputs, force=force)
+    for path in outputs:
+        note(say(f"已写入 {path}", f"wrote {path}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.paths import chosen_files
+from zfzr.cli.writing import writing
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import render, say
 
@@ -43,6 +45,11 @@ def fmt(
     ] = False,
 ) -> int:
     """Write the canonical form of every data file that can be proved to say the same; leave the others alone."""
+    with nullcontext() if check or diff else writing(settings(context).root()):
+        return _fmt(context, paths, check=check, diff=diff)
+
+
+def _fmt(context: typer.Context, paths: list[Path] | None, *, check: bool, diff: bool) -> int:
     from zfzr.files.tree import is_data_file, read_tree
 
     root = settings(context).root()

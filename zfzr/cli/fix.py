@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.diffs import print_diff
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.paths import chosen_files
+from zfzr.cli.writing import writing
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import current, render, say
 
@@ -49,6 +51,11 @@ def fix(
     ] = False,
 ) -> int:
     """Make the safe fixes of every finding that has one; read the result again before it is written."""
+    with nullcontext() if diff else writing(settings(context).root()):
+        return _fix(context, paths, unsafe=unsafe, diff=diff)
+
+
+def _fix(context: typer.Context, paths: list[Path] | None, *, unsafe: bool, diff: bool) -> int:
     from zfzr.check.mending import mend
     from zfzr.cli.county import open_county
     from zfzr.county.county import County

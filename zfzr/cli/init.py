@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Final, NamedTuple
 
 import typer
 
@@ -16,6 +16,8 @@ from zfzr.county.forge import Forge
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
+
+_MOST_NAMED: Final = 5
 
 
 def init(
@@ -50,7 +52,8 @@ def init(
         bool, typer.Option("--yes", "-y", help=say("不提问，没写的取默认", "Ask nothing; take the defaults"))
     ] = False,
 ) -> int:
-    """Write the files of a new county into a folder that is empty."""
+    """Write the files of a new county into a folder that is empty, or in which this was begun and cut off."""
+    from zfzr.cli.writing import writing
     from zfzr.county.starter import Beginning, starting_files
 
     _refuse_if_used(folder)
@@ -65,8 +68,13 @@ def init(
     )
     files = starting_files(beginning, forge, with_templates=with_templates)
     placed = _placed(folder, files)
-    _write(placed.files)
-    note(say(f"已写入 {len(files)} 个文件：{folder}", f"{len(files)} files written to {folder}"))
+    folder.mkdir(parents=True, exist_ok=True)
+    with writing(folder, ignoring=False):
+        lacking = _lacking(folder, placed.files)
+        _write(lacking)
+    there = len(files) - len(lacking)
+    before = say(f"（另有 {there} 个上次已写好）", f" ({there} were there already)") if there else ""
+    note(say(f"已写入 {len(lacking)} 个文件：{folder}", f"{len(lacking)} files written to {folder}") + before)
     _tell_of_top(placed)
     _tell_next(folder, beginning.county)
     return ExitCode.FINE
@@ -97,7 +105,10 @@ def _placed(folder: Path, files: Mapping[str, str]) -> _Placed:
             found[folder / path] = text
             continue
         wanted = top / path
-        if os.path.lexists(wanted) or not Path(os.path.realpath(wanted)).is_relative_to(top):
+        if _holds(wanted, below(inside, text)):  # from a run that was cut off
+            at_top.append(wanted)
+            found[wanted] = below(inside, text)
+        elif os.path.lexists(wanted) or not Path(os.path.realpath(wanted)).is_relative_to(top):
             to_merge.append((folder / path, wanted))
             found[folder / path] = below(inside, text)
         else:
@@ -106,12 +117,55 @@ def _placed(folder: Path, files: Mapping[str, str]) -> _Placed:
     return _Placed(found, tuple(at_top), tuple(to_merge))
 
 
+def _lacking(folder: Path, files: Mapping[Path, str]) -> dict[Path, str]:
+    """Return the files that are not there yet.
+
+    Raises: Refusal (exit 2) where the folder holds anything else, or one of them with another content.
+    """
+    foreign = [path for path in _files_below(folder) if path not in files or not _holds(path, files[path])]
+    if foreign:
+        raise Refusal(
+            Text(
+                "{folder} 不是空目录，没有写入；不是这次要写的、或者内容不同的有：{names}",
+                "{folder} is not an empty folder; nothing was written. Not of this run, or different: {names}",
+            ),
+            Text(
+                "换一个新目录；接着上次中断的，用与上次相同的县名、代码、年度和选项再运行",
+                "name a new one; to go on with a run that was cut off, give the same county, code, year and options",
+            ),
+            folder=folder,
+            names="、".join(path.relative_to(folder).as_posix() for path in foreign[:_MOST_NAMED])
+            + (" ……" if len(foreign) > _MOST_NAMED else ""),
+        )
+    return {path: text for path, text in files.items() if not _holds(path, text)}
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    from zfzr.files.lock import FILE
+
+    for at, folders, names in os.walk(folder):
+        links = [each for each in folders if Path(at, each).is_symlink()]
+        folders[:] = sorted(each for each in folders if each != ".git")
+        yield from (Path(at, name) for name in sorted((*names, *links)) if name not in (".git", FILE))
+
+
+def _holds(path: Path, text: str) -> bool:
+    from zfzr.files.plain_file import read_plain
+
+    try:
+        return not path.is_symlink() and read_plain(path) == text.encode()
+    except OSError:
+        return False
+
+
 def _write(files: Mapping[Path, str]) -> None:
-    from zfzr.cli.writing import write
+    from zfzr.files.atomic import write_atomically
+    from zfzr.files.temporary import left_beside, remove_abandoned
 
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        write(path, text)
+        remove_abandoned(left_beside(path))  # the folder's own are gone; this is for the top of a repository
+        write_atomically(path, text, expected=None)
 
 
 def _tell_of_top(placed: _Placed) -> None:
@@ -133,8 +187,17 @@ def _tell_of_top(placed: _Placed) -> None:
 
 
 def _refuse_if_used(folder: Path) -> None:
-    used = folder.exists() and (not folder.is_dir() or any(p.name != ".git" for p in folder.iterdir()))
-    if used:
+    """Refuse a folder that holds what no run of this command writes, before anything is asked."""
+    from zfzr.county.starter import first_steps
+    from zfzr.files.lock import FILE
+    from zfzr.files.temporary import is_temporary
+
+    if not folder.exists():
+        return
+    may_be = {".git", FILE, *first_steps()}
+    if not folder.is_dir() or any(
+        p.name not in may_be and not is_temporary(p.name) for p in folder.iterdir()
+    ):
         raise Refusal(
             Text("{folder} 不是空目录，没有写入", "{folder} is not an empty folder; nothing was written"),
             Text("换一个新目录", "name a new one"),

@@ -73,9 +73,12 @@ def folder_of(root: Path) -> str:
 
 
 def _append_summary(path: Path, inspection: Inspection, folder: str) -> None:
+    from zfzr.files.guard import is_data_or_gits
     from zfzr.present.findings.as_markdown import as_markdown
 
     try:
+        if is_data_or_gits(path):
+            raise OSError(errno.EPERM, "not for output")
         if path.exists() and not path.is_file():  # a pipe that nobody reads would wait for ever
             raise OSError(errno.ENOTSUP, "no ordinary file")
         with path.open("a", encoding="utf-8", newline="\n") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from shlex import quote
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ import typer
 from zfzr.cli.asking import ask, may_ask
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.writing import writing
 from zfzr.present.console import Column, note, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
@@ -76,8 +78,11 @@ def new(
     model = kind_called(kind)
     if fields:
         _list_fields(model)
-    else:
+    elif dry_run or may_ask():  # nobody waits for a person who is being asked; what changed meanwhile is told
         _add(context, model, words or [], dry_run=dry_run)
+    else:
+        with writing(settings(context).root()):
+            _add(context, model, words or [], dry_run=dry_run)
     return ExitCode.FINE
 
 
@@ -104,7 +109,13 @@ def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_r
             said = say("已填的可以接着用：", "what was typed can be used again: ")
             note(f"\n{said}{entry.command}")
         raise
-    deliver(context, [added], dry_run=dry_run)
+    try:
+        deliver(context, [added], dry_run=dry_run)
+    except Refusal as refused:
+        if entry.was_asked:
+            refused.hint = Text("已填的可以接着用：{command}", "what was typed can be used again: {command}")
+            refused.values["command"] = entry.command
+        raise
 
 
 @dataclass
@@ -358,14 +369,19 @@ def _tell(county: County, found: Iterable[Located]) -> None:
 
 
 def deliver(context: typer.Context, added: Iterable[Addition], *, dry_run: bool) -> None:
-    """Show the difference and, unless it is a trial, write it."""
+    """Show the difference and, unless it is a trial, write it; where nobody reads any more, nothing is written."""
     from zfzr.cli.diffs import print_diff
     from zfzr.cli.writing import write_into
 
-    for each in added:
+    listed = list(added)
+    for each in listed:
         print_diff(each.path, each.before or b"", each.after)
-        if not dry_run:
-            write_into(settings(context).root(), each.path, each.before, each.after)
-            note(say(f"已写入 {each.path}", f"wrote {each.path}"))
+    sys.stdout.flush()
     if dry_run:
         note(say("试运行，没有写入", "a trial: nothing was written"))
+        return
+    root = settings(context).root()
+    with writing(root):
+        for each in listed:
+            write_into(root, each.path, each.before, each.after)
+            note(say(f"已写入 {each.path}", f"wrote {each.path}"))

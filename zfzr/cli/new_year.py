@@ -7,7 +7,9 @@ from typing import Final
 
 import typer
 
+from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.writing import writing
 from zfzr.present.console import note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
@@ -17,15 +19,23 @@ _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 
 def new_year(context: typer.Context, words: list[str], *, dry_run: bool) -> int:
     """Begin a year: its scheme from the last one, its tables empty."""
-    from zfzr.cli.county import open_county
-    from zfzr.cli.new import deliver, tell_errors
-    from zfzr.county.new_year import rounds_only_before, year_files
-
     if len(words) != 1 or not _YEAR.fullmatch(words[0]):
         raise Refusal(
             Text("写明一个年度", "name one year"), Text("如 zfzr new year 2016", "as in zfzr new year 2016")
         )
     year = int(words[0])
+    if dry_run:
+        return _begin(context, year, dry_run=True)
+    with writing(settings(context).root()):
+        return _begin(context, year, dry_run=False)
+
+
+def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
+    """Write those of the year's files that lack; so a run that was cut off is finished by running it again."""
+    from zfzr.cli.county import open_county
+    from zfzr.cli.new import deliver, tell_errors
+    from zfzr.county.new_year import rounds_only_before, year_files
+
     county = open_county(context)
     added = year_files(county, year)
     if not added:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from zfzr.cli.exits import ExitCode
+from zfzr.cli.writing import ForceOption
 from zfzr.present.console import Column, emit_data, note, table
 from zfzr.present.language import say
 
@@ -32,13 +33,14 @@ def schema(
             file_okay=False,
         ),
     ] = None,
+    force: ForceOption = False,
 ) -> int:
     """Print the schema of one kind, write those of all kinds, or list the kinds."""
     from zfzr.county.json_schema import as_text, schema_of
     from zfzr.county.kinds import kind_called
 
     if output is not None:
-        _write_all(output)
+        _write_all(output, force=force)
     elif kind is not None:
         emit_data(as_text(schema_of(kind_called(kind))))
     else:
@@ -46,14 +48,13 @@ def schema(
     return ExitCode.FINE
 
 
-def _write_all(folder: Path) -> None:
-    from zfzr.cli.writing import write
+def _write_all(folder: Path, *, force: bool) -> None:
+    from zfzr.cli.writing import folder_for_output, put_output
     from zfzr.county.json_schema import schema_files
 
-    folder.mkdir(parents=True, exist_ok=True)
-    files = list(schema_files())
-    for name, text in files:
-        write(folder / name, text)
+    folder_for_output(folder)
+    files = {folder / name: text.encode() for name, text in schema_files()}
+    put_output(files, force=force)
     note(say(f"已写入 {len(files)} 个文件：{folder}", f"{len(files)} files written to {folder}"))
 
 

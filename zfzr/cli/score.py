@@ -71,11 +71,11 @@ def score(
         )
     if compare is not None:
         return answers.comparison(context, year, compare, unit, format_)
+    if seal:
+        return seals.seal(context, year, unit)
     found = scored(context, year, unit)
     if what_if:
         return answers.what_if(found, what_if, format_)
-    if seal:
-        return seals.seal(found)
     if verify:
         return seals.verify(found, format_)
     if state:

@@ -94,7 +94,7 @@ def what_if(
 
 def seal(context: typer.Context, year: Year) -> int:
     """Keep the settled result, so that it can be proved later."""
-    return seals.seal(scored(context, year))
+    return seals.seal(context, year)
 
 
 def verify(

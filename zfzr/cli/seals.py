@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.formats import Format, ListFormat, table_or_json
 from zfzr.present.console import emit, emit_json, note
@@ -36,8 +37,16 @@ def content_of_seal(county: County, year: int) -> bytes | None:
         raise unreadable(sealed_path(year)) from error
 
 
-def seal(found: Scored) -> int:
+def seal(context: typer.Context, year: int, unit: str | None = None) -> int:
     """Seal the settled result beside the records, say so, and return the exit code."""
+    from zfzr.cli.scored import scored
+    from zfzr.cli.writing import writing
+
+    with writing(settings(context).root()):
+        return _seal(scored(context, year, unit))
+
+
+def _seal(found: Scored) -> int:
     from zfzr.files.atomic import content_hash, write_atomically
     from zfzr.subjects.assessment.score.seal import make_seal, read_seals, sealed_path, written
 

@@ -11,7 +11,7 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.cli.writing import OutputOption, printed_to
+from zfzr.cli.writing import ForceOption, OutputOption, check_output, printed_to
 from zfzr.present.language import say
 
 if TYPE_CHECKING:
@@ -132,6 +132,7 @@ def validate(
         FindingsFormat, typer.Option("--format", help=say("输出格式", "Output format"))
     ] = FindingsFormat.TEXT,
     output: OutputOption = None,
+    force: ForceOption = False,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
     from zfzr.check.baseline import EMPTY
@@ -141,6 +142,7 @@ def validate(
     from zfzr.cli.judging import Checked, Choice
 
     root = settings(context).root()
+    check_output(output, force=force)
     checked = Checked(settings(context), jobs)
     keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
@@ -155,7 +157,7 @@ def validate(
     inspection = chosen(judgement, keep, EMPTY if no_baseline else baseline_of(root))
     if since:
         inspection = replace(inspection, held_back=since.held_back)
-    with printed_to(output):
+    with printed_to(output, force=force):
         _print(checked, inspection, format_, fail_on, statistics=statistics, brief=since is not None)
     if since:
         since.tell_hidden()

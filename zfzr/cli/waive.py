@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -11,6 +12,7 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.paths import spellings
+from zfzr.cli.writing import writing
 from zfzr.present.console import note
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
@@ -44,13 +46,30 @@ def waive(
     ] = False,
 ) -> int:
     """Append a waiver to waivers.yaml in canonical form; refuse one that could have no effect."""
+    rule = _rule_that_may_be_waived(code)
+    _require_words(reason, approver)
+    with writing(settings(context).root()) if not diff else nullcontext():
+        _record(context, rule, target, reason, approver, until, diff=diff)
+    if not diff:
+        note(say(f"{until} 到期", f"it lapses on {until}"))
+    return ExitCode.FINE
+
+
+def _record(
+    context: typer.Context,
+    rule: Rule,
+    target: str,
+    reason: str,
+    approver: str,
+    until: date,
+    *,
+    diff: bool,
+) -> None:
     from zfzr.check.records import Waiver
     from zfzr.cli.county import open_county
     from zfzr.cli.new import deliver
     from zfzr.county.adding import addition
 
-    rule = _rule_that_may_be_waived(code)
-    _require_words(reason, approver)
     county = open_county(context)
     target = _as_recorded(county, settings(context).root(), target)
     _refuse_a_past_day(until, county.as_of)
@@ -67,9 +86,6 @@ def waive(
         "至": until.isoformat(),
     }
     deliver(context, [addition(Waiver, FILE, before, entry)], dry_run=diff)
-    if not diff:
-        note(say(f"{until} 到期", f"it lapses on {until}"))
-    return ExitCode.FINE
 
 
 def _as_recorded(county: County, root: Path, target: str) -> str:

@@ -1,38 +1,48 @@
-"""Writing what a command was asked to make: whole or not at all, and inside the dataset."""
+"""Writing what a command was asked to make: whole or not at all, and nothing that somebody else needs is lost.
+
+There are two ways, and no third (tests/cli/test_writing.py): an *output* goes where the user names it, through
+`put_output`, which replaces no data; a *file of the dataset* is read and written inside `writing`, which keeps other
+writers out meanwhile.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zfzr.present.console import note
+from zfzr.present.console import complain, note
 from zfzr.present.language import say
 
+OUTPUT_HELP = say(
+    "写到这个文件（UTF-8，不经终端编码），不输出到屏幕",
+    "Write to this file, in UTF-8, instead of standard output",
+)
 OutputOption = Annotated[
-    Path | None,
+    Path | None, typer.Option("--output", "-o", metavar=say("文件", "FILE"), help=OUTPUT_HELP)
+]
+ForceOption = Annotated[
+    bool,
     typer.Option(
-        "--output",
-        "-o",
-        metavar=say("文件", "FILE"),
+        "--force",
         help=say(
-            "写到这个文件（UTF-8，不经终端编码），不输出到屏幕",
-            "Write to this file, in UTF-8, instead of standard output",
+            "输出的位置上是数据、设置或者别人写的文件时，也替换",
+            "Replace what stands there even if it is data, settings or somebody's own file",
         ),
     ),
 ]
 
 
 @contextlib.contextmanager
-def printed_to(path: Path | None) -> Iterator[None]:
+def printed_to(path: Path | None, *, force: bool = False) -> Iterator[None]:
     """Gather what is printed meanwhile and write it to a file, whole, if all went well; None: print it as always.
 
-    Raises: Refusal (exit 2) when the file cannot be written.
+    Raises: Refusal (exit 2) when the file cannot be written, or must not be replaced.
     """
     if path is None:
         yield
@@ -42,21 +52,107 @@ def printed_to(path: Path | None) -> Iterator[None]:
     with contextlib.redirect_stdout(held):
         yield
     held.flush()
-    _write_output(path, data.getvalue())
+    put_output({path: data.getvalue()}, force=force)
     note(say(f"已写入 {path}", f"written to {path}"))
 
 
-def _write_output(path: Path, data: bytes) -> None:
-    """Write what was asked for: a device or a link is written through, a file is replaced whole."""
-    from zfzr.files.atomic import cannot_write, replace_file
+def check_output(path: Path | None, *, force: bool) -> None:
+    """Refuse at once what `put_output` would refuse in the end, before any work is done.
 
+    Raises: Refusal (exit 2) when something stands there that must not be replaced.
+    """
+    if path is not None:
+        from zfzr.files.guard import refuse_to_replace
+
+        refuse_to_replace(path, force=force)
+
+
+def put_output(outputs: Mapping[Path, bytes], *, force: bool) -> None:
+    """Write what was asked for, each whole or not at all; if one must not be replaced, none is written.
+
+    A device or a pipe is written through, a file is replaced, where a link leads.
+
+    Raises: Refusal (exit 2) when one cannot be written, or must not be replaced (see `refuse_to_replace`).
+    """
+    from zfzr.files.atomic import cannot_write, replace_file
+    from zfzr.files.guard import refuse_to_replace
+    from zfzr.files.temporary import left_beside, remove_abandoned
+
+    for path in outputs:
+        refuse_to_replace(path, force=force)
+    for path, data in outputs.items():
+        real = Path(os.path.realpath(path))
+        try:
+            if path.exists() and not path.is_file():
+                _write_through(path, data)
+            else:
+                remove_abandoned(left_beside(real))
+                replace_file(real, data)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+
+def folder_for_output(folder: Path) -> None:
+    """Make the folder into which outputs go, if it lacks.
+
+    Raises: Refusal (exit 2) when it cannot be made.
+    """
+    from zfzr.files.atomic import cannot_write
+    from zfzr.files.guard import refuse_to_replace
+
+    refuse_to_replace(folder / "x", force=False)
     try:
-        if path.is_symlink() or (path.exists() and not path.is_file()):
-            _write_through(path, data)
-        else:
-            replace_file(path, data)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise cannot_write(path, error) from error
+        raise cannot_write(folder, error) from error
+
+
+@contextlib.contextmanager
+def writing(root: Path, *, ignoring: bool = True) -> Iterator[None]:
+    """Keep other writers of a dataset out, from before it is read until it is written; clear what a killed one left.
+
+    `ignoring`: whether to see to it that git passes over half-written files.
+
+    Raises: Refusal (exit 2) when another has not finished within a minute.
+    """
+    from zfzr.files.ignoring import let_git_ignore
+    from zfzr.files.lock import alone_in
+    from zfzr.files.temporary import remove_abandoned, temporaries
+
+    with alone_in(root, _tell_of_lock) as first:
+        if first:
+            if ignoring:
+                let_git_ignore(root)
+            if removed := remove_abandoned(temporaries(root)):
+                names = "、".join(path.name for path in removed[:_MOST_NAMED])
+                count = len(removed)
+                note(
+                    say(
+                        f"删去了上次中断留下的 {count} 个临时文件：{names}{'等' if count > _MOST_NAMED else ''}",
+                        f"removed {count} half-written files of a run that was cut off: {names}",
+                    )
+                )
+        yield
+
+
+def _tell_of_lock(waits: bool) -> None:
+    if waits:
+        note(
+            say(
+                "另一个 zfzr 命令正在写，等它写完……",
+                "another zfzr command is writing; waiting for it to end …",
+            )
+        )
+    else:
+        complain(
+            say(
+                "这个磁盘不支持文件锁：写入前逐字节比对，别人同时改了的，不写入",
+                "this disk has no locks: a file that somebody changes meanwhile is not written",
+            )
+        )
+
+
+_MOST_NAMED = 5
 
 
 def _write_through(path: Path, data: bytes) -> None:
@@ -68,19 +164,10 @@ def _write_through(path: Path, data: bytes) -> None:
         opened.write(data)
 
 
-def write(path: Path, text: str) -> None:
-    """Write a text file, replacing what is there.
-
-    Raises: Refusal (exit 2) when it cannot be written.
-    """
-    from zfzr.files.atomic import content_hash, write_atomically
-
-    before = content_hash(path.read_bytes()) if path.is_file() else None
-    write_atomically(path, text, expected=before)
-
-
 def write_into(root: Path, path: str, before: bytes | None, after: bytes) -> None:
     """Write a file of the dataset that held `before` when it was read; folders that lack are made.
+
+    It is called inside `writing`.
 
     Raises: Refusal (exit 2) when it changed meanwhile, cannot be written, or a link leads out of the dataset.
     """

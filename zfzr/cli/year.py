@@ -17,6 +17,7 @@ from zfzr.cli.report import (
     produce,
     show,
 )
+from zfzr.cli.writing import ForceOption
 from zfzr.present.console import emit, emit_data
 from zfzr.present.language import say
 
@@ -44,19 +45,22 @@ def calendar(
             )
         ),
     ] = None,
+    force: ForceOption = False,
     format_: ReportFormatOption = ReportFormat.TEXT,
 ) -> int:
     """List the rounds with the days left and who owes."""
     from zfzr.cli.county import open_county
+    from zfzr.cli.writing import check_output
     from zfzr.declare.report import report_named
     from zfzr.present.console import complain
     from zfzr.present.language import render
     from zfzr.present.report import unread_cautions
 
+    check_output(ics if str(ics) != "-" else None, force=force)
     report = report_named("calendar")
     found = made(report, open_county(context), asked_of(context, year))
     if ics is not None:
-        _write_ics(found.model, ics)
+        _write_ics(found.model, ics, force=force)
         for caution in unread_cautions(found.unread):
             complain(render(caution))
     else:
@@ -64,16 +68,15 @@ def calendar(
     return outcome(report, found)
 
 
-def _write_ics(found: DueCalendar, path: Path) -> None:
-    from zfzr.files.atomic import content_hash, write_atomically
+def _write_ics(found: DueCalendar, path: Path, *, force: bool) -> None:
+    from zfzr.cli.writing import put_output
     from zfzr.present.ics import as_ics
 
     text = as_ics(found)
     if str(path) == "-":
         emit_data(text)
         return
-    known = content_hash(path.read_bytes()) if path.is_file() else None
-    write_atomically(path, text, expected=known)
+    put_output({path: text.encode()}, force=force)
     emit(say(f"已写入 {path}：{len(found.rounds)} 个截止日", f"wrote {path}: {len(found.rounds)} due days"))
 
 

@@ -22,6 +22,7 @@ from zfzr.files.faults import Fault
 from zfzr.files.git_states import NotCheckedOut
 from zfzr.files.place import Place
 from zfzr.files.screen import MAX_BYTES
+from zfzr.files.temporary import is_temporary, meant_by
 from zfzr.files.tree import Content as Content
 from zfzr.files.tree import TooLarge as TooLarge
 from zfzr.files.tree import read_tree as read_tree
@@ -65,6 +66,9 @@ def load(
     _tell_left_out(dataset)
     for path in sorted(dataset.files):
         content = files[path]
+        if is_temporary(path.rpartition("/")[2]):
+            dataset.add_faults(path, [_half_written(path)], broken=False)
+            continue
         kind = kind_of(path)
         if like is not None and isinstance(content, bytes) and like.files.get(path) == content:
             dataset.take_over(like, path)
@@ -99,6 +103,14 @@ def _tell_left_out(dataset: Dataset) -> None:
             "ZF048", Place(paths[0]), values, "" if unit else "county", subject=paths[0], unit=unit
         )
         dataset.add_faults(paths[0], [fault], broken=True)
+
+
+def _half_written(path: str) -> Finding:
+    """Tell of a file that a killed run left half-written; the one it was to become is as it was."""
+    folder, _, name = path.rpartition("/")
+    meant = meant_by(name)
+    place = f"{folder}/{meant}" if folder else meant
+    return Finding("ZF066", Place(path), {"meant": place}, subject=path, unit=unit_of(path))
 
 
 def _of_file(path: str, kind: Kind, written: Mapping[str, Any] | None = None) -> Unread:

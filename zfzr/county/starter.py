@@ -105,7 +105,10 @@ def starting_files(
         Refusal: a name or the code is wrong.
     """
     beginning.check()
-    files = dict(_own_data(beginning, with_templates=with_templates))
+    files = {
+        ".gitignore": _text("gitignore", beginning)
+    }  # first: git is not to see what a cut-off run leaves
+    files |= dict(_own_data(beginning, with_templates=with_templates))
     files |= _laws_named_in("\n".join(files.values()))
     for model in kinds():
         if model.each_year == "empty":
@@ -114,6 +117,21 @@ def starting_files(
     if forge is not None:
         files[PIPELINES[forge]] = _text(f"{forge}.yml", beginning)
     return files | {path: _text(name, beginning) for name, path in _TO.items()}
+
+
+def first_steps() -> frozenset[str]:
+    """Return the names that may stand in the folder of a county just begun: of files, and the first of folders."""
+    paths = (
+        ".gitignore",
+        "parameters.yaml",
+        "laws/",
+        "county/",
+        "schemas/",
+        ".vscode/",
+        *_TO.values(),
+        *PIPELINES.values(),
+    )
+    return frozenset(path.split("/")[0] for path in paths)
 
 
 def _own_data(beginning: Beginning, *, with_templates: bool) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,17 @@ import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
+from zfzr.files.lock import try_lock
 from zfzr.files.reasons import reason_of
+from zfzr.files.temporary import SUFFIX, prefix_for
 from zfzr.terms.text import Refusal, Text
+
+_CHUNK: Final = 1 << 20
 
 
 def content_hash(data: bytes) -> str:
@@ -21,26 +27,37 @@ def content_hash(data: bytes) -> str:
 def write_atomically(path: Path, text: str, *, expected: str | None) -> None:
     """Replace a file's content in one step, so that a crash leaves the old file or the new one.
 
-    `expected` is the `content_hash` of what was read, or None where no file was there. The mode bits stay.
+    `expected` is the `content_hash` of what was read, or None where no file was there. It is held against what stands
+    there when the new content is ready, right before it takes the place. Mode bits and group stay.
 
     Raises:
         Refusal: the path is a link or no file, its content is no longer what was read, or the place cannot be
             written. Nothing is left behind then.
     """
     mode = _mode_of(path)
-    if _hash_of(path) != expected:
-        raise Refusal(
-            Text(
-                "{path} 在读取之后被别人改过，没有写入",
-                "{path} was changed since it was read; nothing was written",
-            ),
-            Text("重新运行一次", "Run the command again"),
-            path=path,
-        )
+    _require(path, expected)
     try:
-        _replace(path, text.encode(), mode)
+        _replace(path, text.encode(), mode, lambda: _require(path, expected), is_new=expected is None)
+    except FileExistsError as error:
+        raise _changed(path) from error
     except OSError as error:
         raise cannot_write(path, error) from error
+
+
+def _require(path: Path, expected: str | None) -> None:
+    if _hash_of(path) != expected:
+        raise _changed(path)
+
+
+def _changed(path: Path) -> Refusal:
+    return Refusal(
+        Text(
+            "{path} 在读取之后被别人改过，没有写入",
+            "{path} was changed since it was read; nothing was written",
+        ),
+        Text("重新运行一次", "Run the command again"),
+        path=path,
+    )
 
 
 def _mode_of(path: Path) -> int:
@@ -78,23 +95,62 @@ def replace_file(path: Path, data: bytes) -> None:
         OSError: the place cannot be written.
     """
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-    _replace(path, data, mode)
+    _replace(path, data, mode, lambda: None)
 
 
-def _replace(path: Path, data: bytes, mode: int) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+def _replace(path: Path, data: bytes, mode: int, check: Callable[[], None], *, is_new: bool = False) -> None:
+    """Write a file beside its place and put it there, if `check`, called last of all, has nothing against it."""
+    descriptor, name = tempfile.mkstemp(prefix=prefix_for(path.name), suffix=SUFFIX, dir=path.parent)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
+        try:
+            try_lock(descriptor)  # to tell it from one that was left
+            _write_all(descriptor, data)
             Path(name).chmod(mode)  # by name: Windows has no fchmod before Python 3.13
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+            _keep_group(path, name)
+            os.fsync(descriptor)
+        finally:
+            if os.name == "nt":  # there an open file cannot be renamed
+                os.close(descriptor)
+        check()
+        _put(Path(name), path, is_new=is_new)
     except BaseException:
         with suppress(OSError):
             Path(name).unlink()
         raise
+    finally:
+        if os.name != "nt":
+            os.close(descriptor)
     _sync_folder(path.parent)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    at = 0
+    while at < len(data):
+        at += os.write(descriptor, data[at : at + _CHUNK])
+
+
+def _keep_group(path: Path, name: str) -> None:
+    """Give the new file the group of the old one, where several people share a folder and the system lets one."""
+    if hasattr(os, "chown"):
+        with suppress(OSError):
+            group = path.stat().st_gid
+            if group != Path(name).stat().st_gid:
+                os.chown(name, -1, group)
+
+
+def _put(temporary: Path, path: Path, *, is_new: bool) -> None:
+    """Rename a file to its place; where none stood there, so that none that came meanwhile is lost."""
+    if is_new:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:  # a file system without hard links: the comparison just made is all there is
+            temporary.replace(path)
+        else:
+            temporary.unlink()
+    else:
+        temporary.replace(path)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -121,17 +121,23 @@ def unfinished(top: Path) -> Text | None:
     return next((what for name, what in _OPERATIONS.items() if (folder / name).exists()), None)
 
 
+def common_folder(top: Path) -> Path | None:
+    """Return where git keeps what all linked working trees of a repository share: settings, hooks, what is ignored."""
+    folder = git_folder(top)
+    if folder is None:
+        return None
+    common = folder / "commondir"
+    return folder / _text(common).strip() if common.is_file() else folder
+
+
 def hooks_folder(top: Path) -> Path | None:
     """Return where git looks for a working tree's hooks, or None where the settings name another folder.
 
     The repository's own settings are read as text: `core.hooksPath` of the user's or the system's is not seen.
     """
-    folder = git_folder(top)
+    folder = common_folder(top)
     if folder is None:
         return None
-    common = folder / "commondir"
-    if common.is_file():  # a linked working tree shares them
-        folder = folder / _text(common).strip()
     try:
         settings = _text(folder / "config")
     except OSError:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from zfzr.files.git_states import NotCheckedOut, lfs_object, unfinished
 from zfzr.files.plain_file import MAX_BYTES, read_plain
+from zfzr.files.temporary import is_temporary
 from zfzr.files.tree import Content, TooLarge, belongs, read_tree, top_of
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
@@ -191,7 +192,9 @@ class Repository:
         It is what git would commit: where git checks files out with other line ends, it takes these back; and what a
         sparse checkout left out is as the index has it.
         """
-        files = read_tree(self.root)
+        files = {
+            path: c for path, c in read_tree(self.root).items() if not is_temporary(path.rpartition("/")[2])
+        }
         if any(isinstance(content, NotCheckedOut) for content in files.values()):
             files |= self._indexed([p for p, c in files.items() if isinstance(c, NotCheckedOut)])
         crlf = {path for path, content in files.items() if isinstance(content, bytes) and b"\r\n" in content}
@@ -207,6 +210,10 @@ class Repository:
             line[2:].decode("utf-8", "surrogateescape") for line in out.split(b"\0") if line[:2] == b"S "
         )
         return [name for name in names if _is_visible(name) and belongs(name)] if code == 0 else []
+
+    def tracks(self, path: str) -> bool:
+        """Tell whether git keeps a file, named from the repository's folder that this was made of."""
+        return self._run("ls-files", "--error-unmatch", "--", f":(literal){path}")[0] == 0
 
     def converted(self) -> frozenset[str]:
         """Return the files whose Windows line ends are git's own doing: the repository has others, and gets them back."""

@@ -6,13 +6,14 @@ import errno
 import os
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from zfzr.files.git_states import NotCheckedOut, is_sparse
 from zfzr.files.plain_file import TooLarge as TooLarge
 from zfzr.files.plain_file import read_plain
 from zfzr.files.screen import decoded, unix_lines
+from zfzr.files.temporary import is_abandoned, is_temporary, temporaries
 from zfzr.terms.text import Refusal, Text
 
 PROFILE = "zfzr.yaml"
@@ -36,8 +37,15 @@ def read_tree(root: Path) -> dict[str, Content]:
             Text("用 --data 指定含有 zfzr.yaml 的目录", "Name the folder that holds zfzr.yaml with --data"),
             root=root,
         )
-    files = {path: _read(root, path) for path in walk(root)}
+    files: dict[str, Content] = {}
+    half_written: list[str] = []
+    for path in walk(root):
+        if is_temporary(path.rpartition("/")[2]):
+            half_written.append(path)
+        else:
+            files[path] = _read(root, path)
     files |= dict.fromkeys(_left_out(root, files), NotCheckedOut())
+    files |= dict.fromkeys(_half_written(root, half_written), b"")
     if PROFILE not in files:
         empty = Text("{root} 里没有任何数据文件", "{root} holds no data files")
         headless = Text("{root} 里没有 zfzr.yaml，不是数据目录", "{root} has no zfzr.yaml: not a dataset")
@@ -50,6 +58,16 @@ def read_tree(root: Path) -> dict[str, Content]:
             root=root,
         )
     return files
+
+
+def _half_written(root: Path, walked: Iterable[str]) -> Iterator[str]:
+    """Yield the half-written files that a killed run left; one that somebody writes just now is none of them."""
+    yield from (path for path in walked if is_abandoned(root / path))
+    for each in os.scandir(root):
+        aside = each.name in _OTHER_FOLDERS or (each.name.startswith(".") and each.name != ".git")
+        if aside and each.is_dir(follow_symlinks=False):
+            found = temporaries(Path(each.path))
+            yield from (path.relative_to(root).as_posix() for path in found if is_abandoned(path))
 
 
 def _left_out(root: Path, files: Mapping[str, Content]) -> list[str]:
@@ -130,7 +148,7 @@ def walk(root: Path) -> Iterator[str]:
     """Yield the files of a dataset below `root`, sorted, as relative paths with `/`; hidden folders are left out.
 
     What would hide data is yielded too, and reading it says what is wrong: a folder named like a data file, a link
-    to a folder (it is not followed), and a folder that may not be listed.
+    to a folder (it is not followed), and a folder that may not be listed. So are half-written files beside data.
     """
     closed: list[str] = []
     for folder, folders, files in os.walk(root, onerror=lambda error: closed.append(error.filename)):
@@ -138,7 +156,8 @@ def walk(root: Path) -> Iterator[str]:
         prefix = _prefix(root, folder)
         linked = [f for f in folders if Path(folder, f).is_symlink()]
         named = [f for f in folders + files if not f.startswith(".") and belongs(prefix + f)]
-        yield from (prefix + name for name in sorted({*linked, *named}))
+        half_written = [f for f in files if f.startswith(".") and is_temporary(f)]
+        yield from (prefix + name for name in sorted({*linked, *named, *half_written}))
     yield from sorted(Path(folder).relative_to(root).as_posix() for folder in closed if Path(folder) != root)
 
 

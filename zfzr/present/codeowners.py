@@ -19,6 +19,10 @@ from zfzr.county.records import LEGAL_OFFICE, ForgeAccount
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Refusal, Text
 
+BEGINS: Final = "# 由 zfzr codeowners"
+ENDS: Final = "# 以上由 zfzr codeowners 生成"
+"""The lines around what is generated: between them nothing stays that was written by hand."""
+
 _NAME = r"[A-Za-z0-9][A-Za-z0-9_.-]*"
 _EMAIL = rf"{_NAME}(?:\+[A-Za-z0-9_.-]+)?@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _ACCOUNTS: Final = MappingProxyType(
@@ -53,13 +57,28 @@ def codeowners(county: County, forge: Forge, folder: str = "") -> str:
             forge=forge,
         )
     lines = [
-        f"# 由 zfzr codeowners --forge {forge} 根据 zfzr.yaml 的“托管账号”生成，请勿手改",
+        f"{BEGINS} --forge {forge} 根据 zfzr.yaml 的“托管账号”生成，请勿手改",
         f"# 位置：{CODEOWNERS[forge]}；同一路径以最后一条匹配的为准",
         f"{_path('', folder)} {' '.join(general)}",
         *_lines_of_units(county, forge, folder),
         *_lines_of_paths(declared, forge, folder),
+        ENDS,
     ]
     return "\n".join(lines) + "\n"
+
+
+def taking_the_place(before: str, text: str) -> str | None:
+    """Return a file with its former block replaced by a new one, or None where it has no block of ours.
+
+    A file of an earlier release has the first line and not the last: all of it is ours.
+    """
+    start = re.search(rf"^{re.escape(BEGINS)}.*$", before, re.MULTILINE)
+    if start is None:
+        return None
+    end = re.compile(rf"^{re.escape(ENDS)}\r?\n?", re.MULTILINE).search(before, start.end())
+    if end is None:
+        return text if start.start() == 0 else None
+    return before[: start.start()] + text + before[end.end() :]
 
 
 def _lines_of_units(county: County, forge: Forge, folder: str) -> Iterator[str]:

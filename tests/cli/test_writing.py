@@ -1,0 +1,326 @@
+"""Outputs replace nothing that somebody needs, whichever option names them; and there is no other way to write."""
+
+from __future__ import annotations
+
+import ast
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from repositories import commit, git
+from typer.testing import CliRunner, Result
+
+import zfzr
+from zfzr.cli import framework
+from zfzr.cli.app import app, build
+from zfzr.cli.commands import COMMANDS, Command, Group
+from zfzr.present import console, language
+
+HOUSE = Path(zfzr.__file__).parent
+SEALED = Path(__file__).parents[1] / "datasets" / "sealed"
+ADDED = """\
+托管账号:
+  - {角色: 法制机构, 账号: ['@fazhiban']}
+轮次:
+  - 名称: 责任追究报告
+    年度: 2015
+    截止: 2015-11-30
+    含当日: 是
+    应报: [全部]
+    逾期以: 首次收件
+    非工作日: 不调整
+    期间: {起: 12-01, 止: 11-30}
+    依据: 示例
+"""
+
+OUTPUTS = {
+    ("validate", "output"): ("validate", "--no-baseline", "--format", "json", "-o"),
+    ("doc", "output"): ("doc", "零报告通报", "--year", "2015", "-o"),
+    ("calendar", "ics"): ("calendar", "--year", "2015", "--ics"),
+}
+"""Every option that names a file to be written, with a command that uses it."""
+FOLDERS = {("schema", "output"), ("init", "folder")}
+"""What names a folder to be filled; they have tests of their own below and in test_init.py."""
+INPUTS = {
+    *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
+    *(("score", "what_if"), ("score what-if", "files")),
+}
+"""What names files that are read, or data files that are changed where they stand."""
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+@pytest.fixture
+def top(tmp_path: Path) -> Path:
+    """A repository with a county in `data`, another county, settings, and an output of a program not ours."""
+    top = tmp_path / "repository"
+    for folder in ("data", "other"):
+        shutil.copytree(SEALED, top / folder)
+    with (top / "data/zfzr.yaml").open("a", encoding="utf-8") as file:
+        file.write(ADDED)
+    (top / "data/templates").mkdir()
+    git_made = {
+        "data/templates/复核意见.md.j2": "{{ 县 }}\n",
+        "data/README.md": "说明\n",
+        "data/baseline.json": '{"version": 1}\n',
+        "pyproject.toml": "[project]\n",
+        "README.md": "说明\n",
+        "CODEOWNERS": "* @somebody\n",
+        ".github/CODEOWNERS": "* @somebody\n",
+        ".gitattributes": "* text=auto\n",
+        "名单.xlsx": "PK\x03\x04",
+    }
+    git(top, "init", "-q")
+    commit(top, git_made)
+    (top / "out").mkdir()
+    os.link(top / "data/zfzr.yaml", top / "out/hard.json")
+    (top / "out/link.json").symlink_to(top / "data/county/2015/scheme.yaml")
+    (top / "out/dangling.json").symlink_to(top / "data/units/jia/new.csv")
+    (top / "out/here").symlink_to(top / "data")
+    (top / "out/list.docx").write_bytes(b"PK\x03\x04")
+    return top
+
+
+def held(top: Path) -> dict[str, bytes]:
+    """Everything below a folder, git's own changing files aside."""
+    return {
+        p.relative_to(top).as_posix(): p.read_bytes()
+        for p in sorted(top.rglob("*"))
+        if p.is_file() and (".git" not in p.parts or p.name == "config")
+    }
+
+
+def run(top: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--data", str(top / "data")])
+
+
+PROTECTED = {
+    "a data file": "data/zfzr.yaml",
+    "a table": "data/units/jia/certificates.csv",
+    "a data file that is not there": "data/units/jia/trainings.csv",
+    "a data file under a name in capitals": "data/units/jia/Certificates.CSV",
+    "a data file with a point behind its name": "data/zfzr.yaml.",
+    "by another way": "data/../data/./zfzr.yaml",
+    "seals": "data/county/2015/sealed.json",
+    "seals that are not there": "data/county/2014/sealed.json",
+    "the baseline": "data/baseline.json",
+    "a baseline in capitals": "data/Baseline.json",
+    "a template": "data/templates/复核意见.md.j2",
+    "the data's own page": "data/README.md",
+    "git's settings": ".git/config",
+    "a new file of git's": ".git/hooks/pre-commit",
+    "settings of the repository": "pyproject.toml",
+    "a page that git keeps": "README.md",
+    "reviewers": "CODEOWNERS",
+    "reviewers where the forge looks": ".github/CODEOWNERS",
+    "git's attributes": ".gitattributes",
+    "another county's file": "other/zfzr.yaml",
+    "another county's table": "other/units/jia/certificates.csv",
+    "a link to a data file": "out/link.json",
+    "a link to where a data file would be": "out/dangling.json",
+    "a data file through a linked folder": "out/here/zfzr.yaml",
+    "another name of a data file": "out/hard.json",
+    "a document of an office program": "out/list.docx",
+}
+
+
+def test_every_option_that_names_a_file_is_known_here() -> None:
+    def parameters(name: str, entry: Command | Group) -> Iterator[tuple[str, str]]:
+        for each in framework.parameters_of(build(name, entry)):
+            if "Path" in str(each.type_descriptor.annotation) and each.name != "data":
+                yield name, str(each.name)
+        if isinstance(entry, Group):
+            for word, sub in entry.listed().items():
+                yield from parameters(f"{name} {word}", sub)
+
+    found = {pair for name, entry in COMMANDS.items() for pair in parameters(name, entry)}
+    assert found == {*OUTPUTS, *FOLDERS, *INPUTS}
+
+
+@pytest.mark.parametrize("target", PROTECTED)
+@pytest.mark.parametrize("option", OUTPUTS)
+def test_what_is_no_output_is_not_replaced(top: Path, option: tuple[str, str], target: str) -> None:
+    before = held(top)
+    result = run(top, *OUTPUTS[option], str(top / PROTECTED[target]))
+    assert result.exit_code == 2
+    assert "换一个路径" in result.stderr
+    assert held(top) == before
+
+
+@pytest.mark.parametrize("option", OUTPUTS)
+def test_a_folder_is_no_file(top: Path, option: tuple[str, str]) -> None:
+    if option[0] == "doc":
+        pytest.skip("a folder is where documents go")
+    before = held(top)
+    assert run(top, *OUTPUTS[option], str(top / "out")).exit_code == 2
+    assert held(top) == before
+
+
+@pytest.mark.parametrize("place", ["out/结果.json", "结果.md", "data/文书.md", "data/docs/文书.md"])
+@pytest.mark.parametrize("option", OUTPUTS)
+def test_an_output_is_new_or_replaces_an_output(top: Path, option: tuple[str, str], place: str) -> None:
+    (top / "data/docs").mkdir(exist_ok=True)
+    first = run(top, *OUTPUTS[option], str(top / place))
+    assert first.exit_code in (0, 1, 5), first.stderr
+    written = (top / place).read_bytes()
+    (top / place).write_bytes(written + b"\n")
+    assert run(top, *OUTPUTS[option], str(top / place)).exit_code == first.exit_code
+    assert (top / place).read_bytes() == written
+
+
+@pytest.mark.parametrize("option", OUTPUTS)
+def test_with_force_it_is_replaced_but_never_what_is_gits_own(top: Path, option: tuple[str, str]) -> None:
+    result = run(top, *OUTPUTS[option], str(top / "out/list.docx"), "--force")
+    assert result.exit_code in (0, 1, 5)
+    assert not (top / "out/list.docx").read_bytes().startswith(b"PK")
+    before = held(top)
+    assert run(top, *OUTPUTS[option], str(top / ".git/config"), "--force").exit_code == 2
+    assert held(top) == before
+
+
+@pytest.mark.parametrize("option", [("validate", "output"), ("calendar", "ics")])
+def test_an_output_that_says_so_may_be_renewed_though_git_keeps_it(
+    top: Path, option: tuple[str, str]
+) -> None:
+    run(top, *OUTPUTS[option], str(top / "结果.json"))
+    git(top, "add", "-A")
+    assert run(top, *OUTPUTS[option], str(top / "结果.json")).exit_code in (0, 1, 5)
+
+
+def test_a_pipe_is_written_through(top: Path) -> None:
+    read, write = os.pipe()
+    assert run(top, "validate", "--no-baseline", "--format", "json", "-o", f"/dev/fd/{write}").exit_code in (
+        0,
+        1,
+    )
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        assert pipe.read().startswith(b"{")
+
+
+def test_schemas_replace_schemas_and_nothing_else(top: Path) -> None:
+    folder = top / "data/schemas"
+    assert run(top, "schema", "-o", str(folder)).exit_code == 0
+    git(top, "add", "-A")
+    written = held(folder)
+    (folder / "unit.schema.json").write_bytes(written["unit.schema.json"] + b"\n")
+    assert run(top, "schema", "-o", str(folder)).exit_code == 0
+    assert held(folder) == written
+    (folder / "unit.schema.json").write_text('{"type": "object"}\n', encoding="utf-8")
+    own = held(folder)
+    result = run(top, "schema", "-o", str(folder))
+    assert (result.exit_code, "--force" in result.stderr) == (2, True)
+    assert held(folder) == own
+    assert run(top, "schema", "-o", str(folder), "--force").exit_code == 0
+    assert held(folder) == written
+
+
+def test_documents_are_all_written_or_none(top: Path) -> None:
+    folder = top / "文书"
+    first = run(top, "doc", "催报通知", "--all", "--year", "2015", "-o", str(folder))
+    made = sorted(folder.iterdir())
+    assert (first.exit_code in (0, 5), len(made)) == (True, 2)
+    made[0].unlink()
+    made[1].unlink()
+    made[1].symlink_to(top / "data/zfzr.yaml")
+    before = held(top)
+    assert run(top, "doc", "催报通知", "--all", "--year", "2015", "-o", str(folder)).exit_code == 2
+    assert held(top) == before
+
+
+# CODEOWNERS: what somebody wrote by hand
+
+
+@pytest.mark.parametrize("forge", ["github", "gitlab", "gitee"])
+def test_reviewers_written_by_hand_stay_without_force(top: Path, forge: str) -> None:
+    file = top / f".{forge}/CODEOWNERS"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("* @somebody\n", encoding="utf-8")
+    result = run(top, "codeowners", "--write", "--forge", forge)
+    assert (result.exit_code, "手写" in result.stderr, "--force" in result.stderr) == (2, True, True)
+    assert file.read_text(encoding="utf-8") == "* @somebody\n"
+    assert run(top, "codeowners", "--write", "--forge", forge, "--force").exit_code == 0
+    assert "@fazhiban" in file.read_text(encoding="utf-8")
+    assert run(top, "codeowners", "--write", "--forge", forge).exit_code == 0
+
+
+def test_lines_around_the_generated_ones_stay(top: Path) -> None:
+    file = top / ".github/CODEOWNERS"
+    run(top, "codeowners", "--write", "--force")
+    generated = file.read_text(encoding="utf-8")
+    around = f"/docs/ @somebody\n\n{generated}/tools/ @somebody\n"
+    file.write_text(around.replace("@fazhiban", "@former"), encoding="utf-8")
+    assert run(top, "codeowners", "--write").exit_code == 0
+    assert file.read_text(encoding="utf-8") == around
+
+
+# No third way
+
+
+WRITERS = {
+    "files/atomic.py",
+    "files/lock.py",
+    "files/temporary.py",
+    "cli/writing.py",
+    "check/cache.py",
+    "cli/machine_formats.py",
+    "present/console.py",
+    "files/plain_file.py",
+    "files/screen.py",
+}
+"""The modules that open, rename or remove files themselves."""
+OF_A_COUNTY = {
+    "cli/writing.py",
+    "cli/init.py",
+    "cli/fix.py",
+    "cli/edit.py",
+    "cli/seals.py",
+    "cli/baseline.py",
+}
+"""The modules that write data, each inside `writing`."""
+PRIMITIVES = {
+    "write_text",
+    "write_bytes",
+    "unlink",
+    "rename",
+    "mkstemp",
+    "rmtree",
+    "fdopen",
+    "link",
+    "truncate",
+}
+
+
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(HOUSE.rglob("*.py")):
+        yield path.relative_to(HOUSE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def test_files_are_written_by_few_modules() -> None:
+    found = {
+        name
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in PRIMITIVES
+    }
+    assert found <= WRITERS
+
+
+def test_data_are_written_where_other_writers_are_kept_out() -> None:
+    texts = {name: (HOUSE / name).read_text(encoding="utf-8") for name, _ in trees()}
+    users = {
+        name
+        for name, text in texts.items()
+        if "import" in text and "write_atomically(" in text and not name.startswith("files/")
+    }
+    assert users == OF_A_COUNTY
+    assert all("writing(" in texts[name] for name in users)
