@@ -12,6 +12,6 @@ def _no_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Switch the cache off; programs that a test starts without that variable find a folder of the tests' own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ZFZR_NO_CACHE", "1")
-        for variable in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("cache")))
         yield

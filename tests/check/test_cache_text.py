@@ -8,13 +8,13 @@ from datetime import date
 
 import pytest
 from building import county
+from judgements import EVERYTHING
 
 from zfzr.check.cache_text import read, written
-from zfzr.check.runner import HeldBack, Judgement, Located, NotAssessed, VerifiedAs, WaivedBy, judge
+from zfzr.check.runner import Judgement, Located, WaivedBy, judge
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import Rule, rules
-from zfzr.files.place import Place, Span
-from zfzr.terms.text import Text
+from zfzr.declare.rule import Rule
+from zfzr.files.place import Place
 
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
 MANY = {
@@ -25,49 +25,6 @@ MANY = {
     "x.yml": "",
     "waivers.yaml": "- {规则: ZF012, 对象: x.yml, 理由: 示例, 批准: 示例, 至: 2016-12-31}\n",
 }
-EVERYTHING = Judgement(
-    as_of=date(2015, 12, 31),
-    files=("a.yaml", "units/b.csv"),
-    records=3,
-    found=(
-        Located(
-            Finding(
-                "ZF012",
-                Place("a.yaml", ("乙", 2, "丙\u2028{x}"), "key"),
-                {"nearest": "甲\udcff", "empty": "", "since": date(2015, 2, 1)},
-                "unknown",
-                (
-                    Related(Place("units/b.csv", (4, "列")), Text("先在这里", "first here")),
-                    Related(Place("a.yaml"), Text("又", "again"), Span(7, 1, 7, 9)),
-                ),
-                "某某",
-                "yi",
-                date(2015, 2, 28),
-                Span(1, 2, 3, 4),
-            ),
-            rules()["ZF012"],
-            Span(1, 2, 3, 4),
-            ((5, 6), (7, 1)),
-            "0a" * 16,
-            3,
-        ),
-        Located(
-            Finding("ZF001", Place("c.yaml")),
-            rules()["ZF001"],
-            Span(1, 1, 1, 1),
-            (),
-            "0b" * 16,
-            1,
-            WaivedBy("ZF001", "c.yaml", "示例", None, date(2016, 1, 1)),
-            VerifiedAs("属实", date(2015, 12, 1), "county/2015/verifications.csv", 2),
-        ),
-    ),
-    not_assessed=(NotAssessed("ZF311", "补正期限"),),
-    ran=(rules()["ZF001"], rules()["ZF102"], rules()["ZF542"]),
-    unset=(rules()["ZF311"],),
-    unit_names={"jia": "甲局"},
-    held_back=(HeldBack("ZF311", "jia", "units/jia/people.csv"), HeldBack("ZF102", None, "laws/a.yaml")),
-)
 
 
 def without_checks(judgement: Judgement) -> Judgement:

@@ -41,6 +41,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The cache of this test."""
     monkeypatch.delenv("ZFZR_NO_CACHE")
     monkeypatch.setenv("ZFZR_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setattr("zfzr.cli.judging._told", set())
     return tmp_path / "cache"
 
 
@@ -331,7 +333,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
             "zfzr.declare.register",
         ),
         *("zfzr.declare.rule", "zfzr.check.runner", "zfzr.check.cache", "zfzr.check.cache_key"),
-        "zfzr.check.cache_text",
+        *("zfzr.check.cache_text", "zfzr.check.cache_secret"),
         *(
             "zfzr.check.inspection",
             "zfzr.present.totals",
@@ -354,3 +356,61 @@ def test_any_number_of_jobs_prints_the_same_bytes(root):
 @pytest.mark.parametrize("jobs", ["0", "33", "x"])
 def test_a_number_of_jobs_that_makes_no_sense_is_refused(root, jobs):
     assert run(root, "--jobs", jobs).exit_code == 2
+
+
+# Whose the cache is
+
+
+def _fresh_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zfzr.cli.judging._told", set())
+
+
+def test_a_folder_of_others_is_told_once_and_seen_by_the_doctor(
+    root: Path, folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    folder.chmod(0o777)
+    said = []
+    for _ in range(3):
+        _fresh_process(monkeypatch)
+        said.append("chmod 700" in run(root).stderr)
+    assert (said, len(judged)) == ([True, False, False], 4)
+    doctor = CliRunner().invoke(app, ["--data", str(root), "doctor"]).stdout
+    assert "chmod 700" in doctor
+
+
+def test_an_entry_that_clears_everything_is_not_believed(root: Path, folder: Path, judged: list[str]) -> None:
+    """Whoever can write an entry but has not the secret cannot make a county look sound."""
+    found = run(root)
+    (entry,) = folder.glob("*.verdict")
+    plain = json.loads(entry.read_bytes().partition(b"\n")[2])
+    plain["found"] = []
+    body = json.dumps(plain).encode()
+    import hashlib
+
+    proof = hashlib.blake2b(body, key=entry.stem.encode(), digest_size=32).hexdigest()
+    for name in (b"zfzr-verdict 1 ", b"zfzr-verdict 2 "):
+        entry.write_bytes(name + proof.encode() + b"\n" + body)
+        again = run(root, "--statistics")
+        assert (again.exit_code, "不可信" in again.stderr) == (found.exit_code, True)
+    assert len(judged) == 3
+
+
+def test_a_cache_brought_from_another_user_is_not_believed(
+    root: Path, folder: Path, judged: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another"))
+    run(root)
+    assert len(judged) == 2
+
+
+def test_without_a_secret_that_can_be_trusted_nothing_is_read_or_kept(
+    root: Path, folder: Path, judged: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root)
+    (tmp_path / "state/zfzr/key").chmod(0o644)
+    before = sorted(folder.iterdir())
+    _fresh_process(monkeypatch)
+    assert "密钥" in run(root).stderr
+    assert (len(judged), sorted(folder.iterdir())) == (2, before)

@@ -1,20 +1,21 @@
 """Judgements kept from one run to the next: one file each, by the digest of all it depends on.
 
-What comes back is checked and only ever data: JSON behind a line with the digest of its text and its key. A file that
-is anything else is not used. Files are written whole or not at all, so that any number of programs may share a folder,
-and the oldest go when there are too many.
+What comes back is checked and only ever data: JSON behind a line with a keyed digest of its text and its key, made with
+a secret that only the user has. A file that is anything else is not used, nor is a folder that is not the user's alone.
+Files are written whole or not at all, so that any number of programs may share a folder, and the oldest go when there
+are too many.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 import time
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
+from zfzr.check.cache_secret import BYTES, NotPrivate, is_private_file, require_private, secret_in
 from zfzr.check.cache_text import read, written
 from zfzr.check.runner import Judgement
 from zfzr.terms.text import Text
@@ -23,30 +24,39 @@ MOST_ENTRIES: Final = 64
 MOST_BYTES: Final = 64 * 1024 * 1024
 LARGEST_ENTRY: Final = 16 * 1024 * 1024
 
-_FORMAT: Final = b"zfzr-verdict 1"
+_FORMAT: Final = b"zfzr-verdict 2"
 _SUFFIX: Final = (
     ".verdict"  # a name on users' disks: under another one the files of before would never be cleared away
 )
+_PERSON: Final = b"zfzr-verdict"
 _UNFINISHED: Final = ".unfinished"
 _ABANDONED_SECONDS: Final = 3600
 
 DAMAGED: Final = Text("缓存文件已损坏", "the cached judgement is damaged")
-NOT_OURS: Final = Text("缓存文件不是本用户的普通文件", "the cached judgement is no regular file of this user")
+NOT_OURS: Final = Text(
+    "缓存文件不是本用户独有的普通文件", "the cached judgement is no regular file that is this user's alone"
+)
 
 
 class Unusable(Exception):
-    """A kept judgement, or the cache as a whole, cannot be used; `reason` says why."""
+    """A kept judgement, or the cache as a whole (`of_all`), cannot be used; `reason` says why."""
 
-    def __init__(self, reason: Text) -> None:
+    def __init__(self, reason: Text, *, of_all: bool = False) -> None:
         super().__init__(reason.en)
         self.reason = reason
+        self.of_all = of_all
 
 
 class JudgementCache:
-    """A folder of judgements. It is made when the first one is kept."""
+    """A folder of judgements, the user's alone. It is made when the first one is kept.
 
-    def __init__(self, folder: Path) -> None:
+    `secrets` is the folder of the user's secret, apart from that of the judgements.
+    """
+
+    def __init__(self, folder: Path, secrets: Path) -> None:
         self.folder = folder
+        self.secrets = secrets
+        self._own: bytes | None = None
 
     def find(self, key: str) -> Judgement | None:
         """Return the judgement kept under a key, or None where there is none.
@@ -55,18 +65,15 @@ class JudgementCache:
             Unusable: there is one, but it cannot be read or is not what was written.
         """
         try:
+            require_private(self.folder)
             data = _read(self._file(key))
         except FileNotFoundError:
             return None
         except OSError as error:
             raise Unusable(_said(error)) from error
-        header, _, body = data.partition(b"\n")
-        if header != _header(key, body):
-            raise Unusable(DAMAGED)
-        try:
-            judgement = read(body.decode())
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-            raise Unusable(DAMAGED) from error
+        except NotPrivate as trouble:
+            raise _not_private(trouble) from trouble
+        judgement = self._believed(key, data)
         with suppress(OSError):
             os.utime(self._file(key))  # what is used stays
         return judgement
@@ -82,12 +89,64 @@ class JudgementCache:
             return
         body = text.encode()
         try:
+            secret = self._secret()
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            require_private(self.folder)
             self._replace(Path(self.folder, ".gitignore"), b"*\n")
-            self._replace(self._file(key), _header(key, body) + b"\n" + body)
+            self._replace(self._file(key), _header(secret, key, body) + b"\n" + body)
             self._remove_the_oldest()
         except OSError as error:
-            raise Unusable(_said(error)) from error
+            raise Unusable(_said(error), of_all=True) from error
+        except NotPrivate as trouble:
+            raise _not_private(trouble) from trouble
+
+    def survey(self) -> tuple[int, int]:
+        """Return how many judgements are kept that can be used, and how many that cannot.
+
+        Raises:
+            Unusable: the cache as a whole cannot be used.
+        """
+        try:
+            require_private(self.folder)
+            names = [Path(path).name for _, _, path in self._entries() if path.endswith(_SUFFIX)]
+        except FileNotFoundError:
+            return 0, 0
+        except OSError as error:
+            raise Unusable(_said(error), of_all=True) from error
+        except NotPrivate as trouble:
+            raise _not_private(trouble) from trouble
+        usable = sum(self._is_usable(name.removesuffix(_SUFFIX)) for name in names)
+        return usable, len(names) - usable
+
+    def _is_usable(self, key: str) -> bool:
+        try:
+            return self._believed(key, _read(self._file(key))) is not None
+        except OSError:
+            return False
+        except Unusable as trouble:
+            if trouble.of_all:
+                raise
+            return False
+
+    def _believed(self, key: str, data: bytes) -> Judgement:
+        header, _, body = data.partition(b"\n")
+        try:
+            secret = self._secret()
+        except OSError as error:
+            raise Unusable(_said(error), of_all=True) from error
+        except NotPrivate as trouble:
+            raise _not_private(trouble) from trouble
+        if header != _header(secret, key, body):
+            raise Unusable(DAMAGED)
+        try:
+            return read(body.decode())
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+            raise Unusable(DAMAGED) from error
+
+    def _secret(self) -> bytes:
+        if self._own is None:
+            self._own = secret_in(self.secrets)
+        return self._own
 
     def _file(self, key: str) -> Path:
         return self.folder / f"{key}{_SUFFIX}"
@@ -128,8 +187,15 @@ class JudgementCache:
         return found
 
 
-def _header(key: str, body: bytes) -> bytes:
-    return _FORMAT + b" " + blake2b(body, key=key.encode(), digest_size=32).hexdigest().encode()
+def _header(secret: bytes, key: str, body: bytes) -> bytes:
+    """Return the line that proves a text: whoever has not the secret can make none, whatever the text and the key."""
+    proof = blake2b(b"%d:" % len(key) + key.encode() + body, key=secret, person=_PERSON, digest_size=32)
+    return _FORMAT + b" " + proof.hexdigest().encode()
+
+
+def _not_private(trouble: NotPrivate) -> Unusable:
+    place, why = trouble.place, trouble.reason
+    return Unusable(Text(f"{place} {why.zh}", f"{place}: {why.en}"), of_all=True)
 
 
 def _read(file: Path) -> bytes:
@@ -139,10 +205,9 @@ def _read(file: Path) -> bytes:
     )
     with os.fdopen(os.open(file, flags), "rb") as opened:
         about = os.fstat(opened.fileno())
-        is_ours = not hasattr(os, "getuid") or about.st_uid == os.getuid()
-        if not stat.S_ISREG(about.st_mode) or not is_ours:
+        if not is_private_file(about):
             raise Unusable(NOT_OURS)
-        if about.st_size > LARGEST_ENTRY + len(_header("", b"")) + 1:
+        if about.st_size > LARGEST_ENTRY + len(_header(bytes(BYTES), "", b"")) + 1:
             raise Unusable(DAMAGED)
         return opened.read()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from zfzr.check.runner import HeldBack, Judgement, Located, NotAssessed, VerifiedAs, WaivedBy
 from zfzr.declare.finding import NOTHING, Finding, Related
@@ -50,19 +50,73 @@ def read(text: str) -> Judgement:
     Raises:
         ValueError, TypeError, LookupError, AttributeError: the text is something else.
     """
-    plain = read_json(text)
-    rules = {rule.code: rule for rule in map(_rule, plain["rules"])}
+    plain = _mapping(read_json(text))
+    if set(plain) != _KEYS:
+        raise ValueError("other keys")
+    rules = {rule.code: rule for rule in map(_rule, _list(plain["rules"]))}
     return Judgement(
         as_of=date.fromisoformat(plain["as_of"]),
-        files=tuple(plain["files"]),
-        records=plain["records"],
-        found=tuple(_located(rules, *each) for each in plain["found"]),
-        not_assessed=tuple(NotAssessed(*each) for each in plain["not_assessed"]),
-        ran=tuple(rules[code] for code in plain["ran"]),
-        unset=tuple(rules[code] for code in plain["unset"]),
-        unit_names=plain["unit_names"],
-        held_back=tuple(HeldBack(*each) for each in plain["held_back"]),
+        files=_texts(plain["files"]),
+        records=_count(plain["records"]),
+        found=tuple(_located(rules, *_list(each)) for each in _list(plain["found"])),
+        not_assessed=tuple(NotAssessed(*_texts(each)) for each in _list(plain["not_assessed"])),
+        ran=tuple(rules[code] for code in _list(plain["ran"])),
+        unset=tuple(rules[code] for code in _list(plain["unset"])),
+        unit_names={unit: _text(name) for unit, name in _mapping(plain["unit_names"]).items()},
+        held_back=tuple(_held_back(*_list(each)) for each in _list(plain["held_back"])),
     )
+
+
+_KEYS: Final = frozenset(
+    ("as_of", "files", "records", "rules", "found", "not_assessed", "ran", "unset", "unit_names", "held_back")
+)
+
+
+def _held_back(code: str, unit: str | None, file: str) -> HeldBack:
+    return HeldBack(_text(code), _text_or_none(unit), _text(file))
+
+
+def _list(value: Any) -> list[Any]:
+    if type(value) is not list:
+        raise TypeError("no list")
+    return value
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    if type(value) is not dict:
+        raise TypeError("no mapping")
+    return value
+
+
+def _text(value: Any) -> str:
+    if type(value) is not str:
+        raise TypeError("no text")
+    return value
+
+
+def _text_or_none(value: Any) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(_text, _list(value)))
+
+
+def _count(value: Any) -> int:
+    if type(value) is not int or value < 0:
+        raise TypeError("no count")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if type(value) is not bool:
+        raise TypeError("no truth")
+    return value
+
+
+def _both(value: Any) -> Text:
+    zh, en = _texts(value)
+    return Text(zh, en)
 
 
 def _without_checks(judgement: Judgement) -> Judgement:
@@ -101,18 +155,18 @@ def _plain_rule(rule: Rule) -> list[Any]:
 def _rule(plain: list[Any]) -> Rule:
     code, title, duty, kind, severity, says, mend, statutory, needs, rests_on_scores, hides_others = plain
     return Rule(
-        code,
-        Text(*title),
-        duty,
+        _text(code),
+        _both(title),
+        _text(duty),
         FindingClass(kind),
         Severity(severity),
-        {variant: Text(*text) for variant, text in says.items()},
-        Text(*mend),
-        statutory,
-        tuple(needs),
+        {variant: _both(text) for variant, text in _mapping(says).items()},
+        _both(mend),
+        _truth(statutory),
+        _texts(needs),
         None,
-        rests_on_scores=rests_on_scores,
-        hides_others=hides_others,
+        rests_on_scores=_truth(rests_on_scores),
+        hides_others=_truth(hides_others),
     )
 
 
@@ -151,32 +205,32 @@ def _located(
 ) -> Located:
     code, place, values, variant, others, subject, unit, day, own_span = plain
     finding = Finding(
-        code,
-        _place(*place),
-        {name: _value(value) for name, value in values.items()} if values else NOTHING,
-        variant,
-        tuple(Related(_place(*at), Text(*note), _span(where)) for at, note, where in others),
-        subject,
-        unit,
+        _text(code),
+        _place(*_list(place)),
+        {name: _value(value) for name, value in _mapping(values).items()} or NOTHING,
+        _text(variant),
+        tuple(Related(_place(*_list(at)), _both(note), _span(where)) for at, note, where in _list(others)),
+        _text(subject),
+        _text_or_none(unit),
         _day(day),
         _span(own_span),
     )
     return Located(
         finding,
         rules[code],
-        Span(*span),
-        tuple((line, column) for line, column in related),
-        fingerprint,
-        occurrence,
-        _waived_by(*waiver) if waiver else None,
-        _verified_as(*verification) if verification else None,
+        _sure_span(span),
+        tuple((_count(line), _count(column)) for line, column in _list(related)),
+        _text(fingerprint),
+        _count(occurrence),
+        None if waiver is None else _waived_by(*_list(waiver)),
+        None if verification is None else _verified_as(*_list(verification)),
     )
 
 
 def _waived_by(
     rule: str, target: str, reason: str | None, approver: str | None, until: str | None
 ) -> WaivedBy:
-    return WaivedBy(rule, target, reason, approver, _day(until))
+    return WaivedBy(_text(rule), _text(target), _text_or_none(reason), _text_or_none(approver), _day(until))
 
 
 def _plain_verification(verification: VerifiedAs) -> list[Any]:
@@ -184,7 +238,7 @@ def _plain_verification(verification: VerifiedAs) -> list[Any]:
 
 
 def _verified_as(result: str, day: str, file: str, line: int) -> VerifiedAs:
-    return VerifiedAs(result, date.fromisoformat(day), file, line)
+    return VerifiedAs(_text(result), date.fromisoformat(day), _text(file), _count(line))
 
 
 def _plain_value(value: str | date) -> str | list[str]:
@@ -193,7 +247,7 @@ def _plain_value(value: str | date) -> str | list[str]:
 
 def _value(plain: str | list[str]) -> str | date:
     """Return what fills a message: text as it is, a day from the list in which it is kept apart from text."""
-    return plain if isinstance(plain, str) else date.fromisoformat(*plain)
+    return plain if isinstance(plain, str) else date.fromisoformat(*_list(plain))
 
 
 def _plain_day(day: date | None) -> str | None:
@@ -201,12 +255,19 @@ def _plain_day(day: date | None) -> str | None:
 
 
 def _day(plain: str | None) -> date | None:
-    return date.fromisoformat(plain) if plain else None
+    return None if plain is None else date.fromisoformat(plain)
 
 
 def _place(file: str, path: list[str | int], on: Any) -> Place:
-    return Place(file, tuple(path), on)
+    if on not in ("value", "key") or not all(type(step) in (str, int) for step in _list(path)):
+        raise TypeError("no place")
+    return Place(_text(file), tuple(path), on)
 
 
 def _span(plain: list[int] | None) -> Span | None:
-    return Span(*plain) if plain else None
+    return None if plain is None else _sure_span(plain)
+
+
+def _sure_span(plain: list[int]) -> Span:
+    line, column, end_line, end_column = map(_count, _list(plain))
+    return Span(line, column, end_line, end_column)

@@ -48,7 +48,7 @@ class Check(NamedTuple):
 def doctor(context: typer.Context) -> int:
     """Look at the machine and the dataset, and say what is missing."""
     given = settings(context)
-    checks = [_python(), _git(), _console(), _yaml(), _calendar(), *_dataset(given)]
+    checks = [_python(), _git(), _console(), _yaml(), _calendar(), _cache(), *_dataset(given)]
     table(
         [Column(say("项目", "What")), Column(say("状态", "State")), Column(say("情况", "Found"))],
         [
@@ -158,6 +158,45 @@ def _calendar() -> Check:
             "升级 chinesecalendar，或者在 zfzr.yaml 写“工作日调整”",
             "upgrade chinesecalendar, or write 工作日调整",
         ),
+    )
+
+
+def _cache() -> Check:
+    """Tell whether checks that were made are kept, and whether what is kept can be believed."""
+    from zfzr.check.cache import JudgementCache, Unusable
+    from zfzr.cli.judging import OFF, cache_folder, secrets_folder
+
+    what, costs = (
+        Text("检查结果的缓存", "Cache"),
+        Text("每次都重新检查，只是慢一些", "every run checks anew: slower"),
+    )
+    folder, secrets = cache_folder(os.environ), secrets_folder(os.environ)
+    if os.environ.get(OFF):
+        return Check(what, State.GOOD, say(f"已关闭（{OFF}）", f"switched off ({OFF})"))
+    if folder is None or secrets is None:
+        return Check(what, State.WORSE, say("没有可用的目录", "there is no folder for it"), costs)
+    try:
+        usable, other = JudgementCache(folder, secrets).survey()
+    except Unusable as trouble:
+        return Check(
+            what,
+            State.WORSE,
+            render(trouble.reason),
+            costs,
+            Text(
+                "改好所说的目录或者文件，或者用 ZFZR_CACHE_DIR 另指一个只有自己能进的目录",
+                "mend what is named, or name a folder of your own with ZFZR_CACHE_DIR",
+            ),
+        )
+    found = say(f"{folder}，{usable} 份", f"{folder}, {usable} kept")
+    if other:
+        found += say(f"，另有 {other} 份不可信，不用", f", {other} not believed and not used")
+    return Check(
+        what,
+        State.WORSE if other else State.GOOD,
+        found,
+        Text("不可信的不会用，只是占地方", "what is not believed is not used"),
+        Text(f"删去 {folder} 里的 .verdict 文件", f"delete the .verdict files of {folder}"),
     )
 
 

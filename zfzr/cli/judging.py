@@ -55,6 +55,8 @@ class Checked:
         self._given = given
         self._jobs = jobs
         self._texts: dict[str, str] = {}
+        self.not_believed = 0
+        """How many kept judgements were found and not used."""
         self.root = given.root()
         self.files: Mapping[str, Content] = read_tree(self.root)
 
@@ -85,7 +87,7 @@ class Checked:
         """
         cache = _cache(self._given.root()) if cached and not os.environ.get(OFF) else None
         key = _key(self._given, self.files, choice) if cache else None
-        if cache and key and (kept := _find(cache, key)):
+        if cache and key and (kept := self._find(cache, key)):
             return kept
         judgement = _judged(lambda: self.county, wanted)
         if cache and key:
@@ -106,12 +108,20 @@ class Checked:
         cache = _cache(self.root) if cached and not os.environ.get(OFF) else None
         day = county.as_of.isoformat()
         key = judgement_key(county.dataset.files, day, repr(tuple(choice))) if cache else None
-        if cache and key and (kept := _find(cache, key)):
+        if cache and key and (kept := self._find(cache, key)):
             return kept
         judgement = _judged(lambda: county, wanted)
         if cache and key:
             _keep(cache, key, judgement)
         return judgement
+
+    def _find(self, cache: JudgementCache, key: str) -> Judgement | None:
+        try:
+            return cache.find(key)
+        except Unusable as trouble:
+            self.not_believed += not trouble.of_all
+            _tell(cache, say("缓存未用，已重新检查：", "cache not used, checked anew: "), trouble)
+            return None
 
 
 def _judged(county: Callable[[], County], wanted: Callable[[], Callable[[Rule], bool]]) -> Judgement:
@@ -131,19 +141,44 @@ def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str |
     return judgement_key(files, day, repr(tuple(choice)))
 
 
-def _find(cache: JudgementCache, key: str) -> Judgement | None:
-    try:
-        return cache.find(key)
-    except Unusable as trouble:
-        note(say("缓存未用，已重新检查：", "cache not used, checked anew: "), render(trouble.reason))
-        return None
-
-
 def _keep(cache: JudgementCache, key: str, judgement: Judgement) -> None:
     try:
         cache.keep(key, judgement)
     except Unusable as trouble:
-        note(say("检查结果没有存入缓存：", "the result was not cached: "), render(trouble.reason))
+        _tell(cache, say("检查结果没有存入缓存：", "the result was not cached: "), trouble)
+
+
+def _tell(cache: JudgementCache, what: str, trouble: Unusable) -> None:
+    """Tell why the cache is not used; what holds for all of it is told once, not at every run (see `zfzr doctor`)."""
+    if trouble.of_all and not _is_news(cache.secrets, f"{cache.folder}\n{trouble.reason.zh}"):
+        return
+    note(what, render(trouble.reason))
+
+
+def _is_news(folder: Path, what: str) -> bool:
+    """Tell whether something was not said in the last month, and remember that it is said now, where one can."""
+    import hashlib
+    import time
+
+    from zfzr.check.cache_secret import NotPrivate, require_private
+
+    mark = folder / f"told-{hashlib.sha256(what.encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
+    if mark.name in _told:
+        return False
+    _told.add(mark.name)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        require_private(folder)
+        if mark.is_symlink() or (mark.exists() and time.time() - mark.stat().st_mtime < _MONTH):
+            return False
+        mark.touch(mode=0o600)
+    except (OSError, NotPrivate):
+        pass
+    return True
+
+
+_MONTH: Final = 30 * 24 * 3600
+_told: Final[set[str]] = set()
 
 
 def _cache(root: Path) -> JudgementCache | None:
@@ -162,7 +197,22 @@ def _cache(root: Path) -> JudgementCache | None:
             )
         )
         return None
-    return JudgementCache(folder)
+    secrets = secrets_folder(os.environ)
+    if secrets is None:
+        note(say("没有可用的缓存目录", "there is no folder for the cache"))
+        return None
+    return JudgementCache(folder, secrets)
+
+
+def secrets_folder(environment: Mapping[str, str]) -> Path | None:
+    """Return the folder of the user's secret: where the system keeps what a user's programs remember, not the cache."""
+    for variable in ("LOCALAPPDATA",) if sys.platform == "win32" else ("XDG_STATE_HOME",):
+        if Path(environment.get(variable, "")).is_absolute():
+            return Path(environment[variable], "zfzr")
+    try:
+        return Path.home().joinpath(".local", "state", "zfzr")
+    except RuntimeError:  # no home directory
+        return None
 
 
 def cache_folder(environment: Mapping[str, str]) -> Path | None:

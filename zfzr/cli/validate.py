@@ -12,6 +12,7 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, printed_to
+from zfzr.present.console import note
 from zfzr.present.language import say
 
 if TYPE_CHECKING:
@@ -183,6 +184,9 @@ def _print(
         if statistics:
             print_statistics(inspection)
             print_totals(inspection, brief=brief)
+            if checked.not_believed:
+                count = checked.not_believed
+                note(say(f"缓存：{count} 份不可信，没有用", f"cache: {count} not believed and not used"))
         else:
             print_inspection(checked.text, inspection, brief=brief)
     else:
