@@ -270,6 +270,7 @@ WRITERS = {
     "files/temporary.py",
     "cli/writing.py",
     "check/cache.py",
+    "check/cache_secret.py",
     "cli/machine_formats.py",
     "present/console.py",
     "files/plain_file.py",
