@@ -15,7 +15,7 @@ from zfzr.files.atomic import replace_file
 from zfzr.files.git_states import common_folder
 from zfzr.files.lock import FILE
 from zfzr.files.plain_file import read_plain
-from zfzr.files.temporary import IGNORED
+from zfzr.files.temporary import IGNORED, left_beside, remove_abandoned
 from zfzr.files.tree import top_of
 
 LINES: Final = (IGNORED, FILE)
@@ -34,6 +34,7 @@ def let_git_ignore(root: Path) -> None:
         if _said_in(top / ".gitignore") or _said_in(exclude):
             return
         exclude.parent.mkdir(exist_ok=True)
+        remove_abandoned(left_beside(exclude))
         before = read_plain(exclude) if exclude.exists() else b""
         start = before if before.endswith(b"\n") or not before else before + b"\n"
         replace_file(exclude, start + b"# zfzr\n" + "".join(f"{line}\n" for line in LINES).encode())
