@@ -503,7 +503,7 @@ def test_what_if_may_be_asked_of_one_unit(dataset: Path, tmp_path: Path) -> None
 def test_an_empty_name_is_a_wrong_name(option: str, dataset: Path) -> None:
     code, out, err = score(dataset, option, "")
     assert (code, out) == (2, "")
-    assert "怎么办：" in err
+    assert f"{option} 的值不对：写的是空白。写明内容" in err
 
 
 def test_a_file_that_is_not_there_is_told_as_such(dataset: Path, tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_the_same_waiver_is_not_written_twice(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["reason", "approver"])
 def test_without_a_reason_or_an_approver_it_would_have_no_effect(name: str, root: Path) -> None:
-    refused(waive(root, **{name: " "}), f"--{name} 是空的")
+    refused(waive(root, **{name: " "}), f"--{name} ", "写的是空白")
 
 
 def test_reason_approver_and_day_must_be_given(root: Path) -> None:

@@ -40,6 +40,7 @@ def diff(
     states: Annotated[
         list[str] | None,
         typer.Argument(
+            parser=str,  # the name of a folder or a branch need not be UTF-8
             metavar=say("版本", "REVISION"),
             help=say(
                 "A..B 比较两头；A...B 从两者的分叉点比到 B；只写 A 即 A...HEAD；也可以写两个目录。"

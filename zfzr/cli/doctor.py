@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import typer
 
 from zfzr.cli.context import Settings, settings, today
 from zfzr.cli.exits import ExitCode
+from zfzr.files.programs import program
 from zfzr.present.console import Column, Style, Styled, emit, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
@@ -70,6 +70,18 @@ def doctor(context: typer.Context) -> int:
 
 def _python() -> Check:
     new_enough = sys.version_info[:2] >= _OLDEST
+    if new_enough and (here := _looks_here_first()):
+        how, instead = here
+        return Check(
+            Text("Python", "Python"),
+            State.WORSE,
+            f"{platform.python_version()}  {sys.executable}  {how}",
+            Text(
+                "Python 先在当前目录里找模块：当前目录里名为 zfzr 的文件夹会顶替本程序",
+                "Python looks into the current folder first: a folder zfzr in it would be run instead",
+            ),
+            instead,
+        )
     return Check(
         Text("Python", "Python"),
         State.GOOD if new_enough else State.LACKING,
@@ -79,9 +91,25 @@ def _python() -> Check:
     )
 
 
+def _looks_here_first() -> tuple[str, Text] | None:
+    """Return what makes Python look into the current folder before this program can prevent it, and what to do."""
+    started = getattr(sys.modules.get("__main__"), "__spec__", None)
+    if started is not None and started.name == "zfzr.__main__" and not sys.flags.safe_path:
+        return "python -m zfzr", Text(
+            "用 zfzr 或者 python -P -m zfzr 启动", "start it by zfzr or python -P -m zfzr"
+        )
+    path = os.environ.get("PYTHONPATH", "")
+    if path and any(not Path(part).is_absolute() for part in path.split(os.pathsep)):
+        return f"PYTHONPATH={path}", Text(
+            "PYTHONPATH 里只留绝对路径，空的一段和“.”删去",
+            "leave absolute folders alone in PYTHONPATH, no empty part and no dot",
+        )
+    return None
+
+
 def _git() -> Check:
-    program = shutil.which("git")
-    version = _output([program, "--version"]) if program else ""
+    found = program("git")
+    version = _output([found, "--version"]) if found else ""
     return Check(
         Text("git", "git"),
         State.GOOD if version else State.WORSE,

@@ -70,6 +70,7 @@ def doc(
 ) -> int:
     """Make a document as Markdown, on standard output or into files."""
     if name is None:
+        _nothing_but_a_list(year, unit, all_, output, day, until)
         return _list_documents()
     from zfzr.cli.county import open_county
     from zfzr.cli.writing import check_output
@@ -106,6 +107,21 @@ def _tell_unread_templates(county: County) -> None:
     for name, near in unread(root / "templates", [d.template for d in documents().values()]) if root else ():
         close = say(f"，是不是 {'、'.join(near)}？", f"; did you mean {', '.join(near)}?") if near else ""
         note(say(f"templates/{name} 没有文书用它{close}", f"templates/{name} is read by no document{close}"))
+
+
+def _nothing_but_a_list(*told: object) -> None:
+    """Refuse what is told of a document that is not named: a list would look like an answer.
+
+    Raises: Refusal (exit 2).
+    """
+    if any(each is not None and each is not False for each in told):
+        raise Refusal(
+            Text("没有写出哪一种文书", "which document is not said"),
+            Text(
+                "写明文书名称，如 zfzr doc 催报通知；只写 zfzr doc 列出全部",
+                "name it, as in `zfzr doc 催报通知`; `zfzr doc` alone lists all",
+            ),
+        )
 
 
 def _list_documents() -> int:

@@ -11,6 +11,7 @@ from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import ForceOption
 from zfzr.present.console import Column, emit_data, note, table
 from zfzr.present.language import say
+from zfzr.terms.text import Refusal, Text
 
 
 def schema(
@@ -39,6 +40,14 @@ def schema(
     from zfzr.county.json_schema import as_text, schema_of
     from zfzr.county.kinds import kind_called
 
+    if output is not None and kind is not None:
+        raise Refusal(
+            Text("--output 写的是全部种类，不能再写一种", "--output writes all kinds: name none with it"),
+            Text(
+                "要一种的，如 zfzr schema unit > unit.schema.json",
+                "for one: `zfzr schema unit > unit.schema.json`",
+            ),
+        )
     if output is not None:
         _write_all(output, force=force)
     elif kind is not None:

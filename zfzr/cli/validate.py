@@ -95,6 +95,7 @@ def validate(
     changed_since: Annotated[
         str | None,
         typer.Option(
+            parser=str,  # the name of a branch need not be UTF-8
             metavar=say("版本", "REVISION"),
             help=say(
                 "只看与该版本分叉之后的改动（含未提交的、含删除）带来的问题，不论出现在哪个文件；仍读取全部数据",

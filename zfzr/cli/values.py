@@ -6,6 +6,7 @@ zfzr take few kinds of values; they are read here. A parameter of another kind d
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -40,11 +41,56 @@ def read_plainly(parameter: TyperArgument | TyperOption) -> None:
 
 def _read(reader: Callable[[Any], Any], value: Any) -> Any:
     try:
+        if isinstance(value, str):
+            _says_something(value)
+            _can_be_passed_on(value)
         return reader(value)
     except Refusal as refusal:
         parts = [refusal.text, *([refusal.hint] if refusal.hint else [])]
         message = say("。", ". ").join(render(part, **refusal.values) for part in parts)
         raise BadParameter(message) from None
+
+
+def _says_something(word: str) -> None:
+    """Refuse an empty word: mostly a variable of a script that was not set, and not what is meant without the option."""
+    if not word.strip():
+        raise Refusal(
+            Text("写的是空白", "nothing is written"),
+            Text("写明内容，或者整个去掉", "write what is meant, or leave it out altogether"),
+        )
+
+
+def _can_be_passed_on(word: str) -> None:
+    """Refuse a word that names no file, no revision and nothing in a record: NUL, and half of a pair of code units.
+
+    A shell on Linux cannot pass either, but Windows hands halves over. Bytes that are no UTF-8 arrive as other
+    characters, and name files.
+    """
+    try:
+        if "\0" not in word:
+            os.fsencode(word)
+            return
+    except UnicodeEncodeError:
+        pass
+    raise Refusal(
+        Text("{word!r} 里有不能使用的字符", "{word!r} holds a character that cannot be used"),
+        Text("多半是粘贴时带进来的，重新手工录入", "it was probably pasted along: type it anew"),
+        word=word,
+    )
+
+
+def _text(value: Any) -> str:
+    """Return a word as text. Bytes that are no UTF-8 can be no value, only a name: one that may declares `parser=str`."""
+    text = str(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refusal(
+            Text("{word!r} 不是 UTF-8 文字", "{word!r} is not UTF-8 text"),
+            Text("把终端改为 UTF-8 后重新录入", "set the console to UTF-8 and type it anew"),
+            word=text,
+        ) from None
+    return text
 
 
 def _limits(info: ParameterInfo) -> str:
@@ -67,7 +113,7 @@ def _reader(descriptor: TypeDescriptor) -> tuple[Callable[[Any], Any], str]:
 
 def _plain_reader(kind: Any, info: ParameterInfo) -> tuple[Callable[[Any], Any], str]:
     if kind is str:
-        return str, say("文字", "TEXT")
+        return _text, say("文字", "TEXT")
     if kind is bool:
         return bool, ""
     if kind is int:

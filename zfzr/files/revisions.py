@@ -348,9 +348,14 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes,
     # A hook's environment points at the repository that runs it, not at the one the dataset lies in.
     environment = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_PLACE}
     environment |= _OFFLINE
+    from zfzr.files.programs import program
+
+    git = program("git")
+    if git is None:
+        raise _no_git()
     try:
         done = subprocess.run(
-            ["git", *_QUIETLY, "-C", os.fspath(folder), *arguments],
+            [git, *_QUIETLY, "-C", os.fspath(folder), *arguments],
             input=given,
             capture_output=True,
             env=environment,
@@ -370,15 +375,19 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes,
             seconds=f"{LONGEST_SECONDS:g}",
             root=folder,
         ) from None
-    except FileNotFoundError:
-        raise Refusal(
-            Text("这台机器没有安装 git，无法读取版本", "git is not installed on this machine"),
-            Text(
-                "安装 git；或者给出两个目录来比较：zfzr diff 旧目录 新目录",
-                "install git; or compare two folders: zfzr diff OLD NEW",
-            ),
-        ) from None
+    except FileNotFoundError:  # taken away meanwhile
+        raise _no_git() from None
     return done.returncode, done.stdout, done.stderr
+
+
+def _no_git() -> Refusal:
+    return Refusal(
+        Text("这台机器没有安装 git，无法读取版本", "git is not installed on this machine"),
+        Text(
+            "安装 git；或者给出两个目录来比较：zfzr diff 旧目录 新目录",
+            "install git; or compare two folders: zfzr diff OLD NEW",
+        ),
+    )
 
 
 def _may_be_a_name(name: str) -> bool:

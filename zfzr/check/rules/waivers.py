@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from zfzr.check.parameters import ANNOUNCED_BEFORE
 from zfzr.check.records import Waiver
@@ -217,6 +216,6 @@ def waiver_lapses_soon(waiver: Waiver, county: County) -> Iterator[Finding]:
     announced = parameter_value(county, ANNOUNCED_BEFORE)
     if announced is None or waiver.until is None:
         return
-    if county.as_of <= waiver.until <= county.as_of + timedelta(days=int(announced.value)):
-        days = (waiver.until - county.as_of).days
+    days = (waiver.until - county.as_of).days
+    if 0 <= days <= announced.value:
         yield finding("至", rule=waiver.rule, target=waiver.target, days=days)

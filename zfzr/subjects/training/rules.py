@@ -8,6 +8,7 @@ from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.county.records import ROUND_YEARS
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcement_posts_of, enforcing_officers, people_by_number
@@ -174,7 +175,8 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
     if issued < year_in_view(county).first or certificate.person not in people_by_number(county):
         return
     back = parameter_value(county, YEARS_OF_A_PASS, issued)
-    first = issued.year - (int(back.value) if back else 0)
+    # No record is older than the oldest day that is read, whatever number of years the parameter says.
+    first = max(ROUND_YEARS.start, issued.year - (int(back.value) if back else 0))
     about = ("人员", certificate.person)
     years = range(first, issued.year - 1)
     if not all(county.read_whole(TrainingRecord, year=year, about=about) for year in years):

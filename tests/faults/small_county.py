@@ -1,0 +1,71 @@
+"""A county in which every kind of record stands, small enough to be read thousands of times: three units of the sample."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+
+SAMPLE = Path(__file__).parents[2] / "data"
+UNITS = ("gongan", "guotu", "shenji")
+YEARS = ("2014", "2015")
+
+
+@cache
+def small_county() -> Mapping[str, bytes]:
+    """Return its files: what the sample says of these units, and the laws that they name."""
+    texts = {path: text for path, text in _sample() if _is_kept(path)}
+    others = {folder.name for folder in (SAMPLE / "units").iterdir()} - set(UNITS)
+    ours = "\n".join(text for path, text in texts.items() if path.startswith("units/"))
+    for path, text in texts.items():
+        if path.endswith("certificate-events.csv"):
+            texts[path] = _rows(text, lambda row: row[0] in ours)
+        elif path.endswith(".csv"):
+            texts[path] = _rows(text, lambda row: not others & set(row))
+        elif text.lstrip().startswith(("- ", "#")) and "\n- " in f"\n{text}":
+            texts[path] = _entries(text, others)
+    named = "\n".join(texts.values())
+    laws = {path: text for path, text in _sample() if path.startswith("laws/") and _title(text) in named}
+    return {path: text.encode() for path, text in sorted({**texts, **laws}.items())}
+
+
+@cache
+def _sample() -> tuple[tuple[str, str], ...]:
+    files = sorted(f for f in SAMPLE.rglob("*.*") if f.suffix in (".yaml", ".csv"))
+    return tuple((f.relative_to(SAMPLE).as_posix(), f.read_text("utf-8")) for f in files)
+
+
+def _is_kept(path: str) -> bool:
+    """Tell whether a file is the county's own or one of the units', and of these years where it is of one."""
+    first, *rest = path.split("/")
+    if first == "laws" or (first == "units" and rest[0] not in UNITS):
+        return False
+    return all(part in YEARS for part in rest if part.isdigit())
+
+
+def _rows(table: str, is_kept: Callable[[list[str]], bool]) -> str:
+    """Return a table with the rows that are kept; one is left where none is."""
+    head, *rows = csv.reader(io.StringIO(table))
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows([head, *(list(filter(is_kept, rows)) or rows[:1])])
+    return written.getvalue()
+
+
+def _entries(text: str, others: set[str]) -> str:
+    """Return a list with those entries alone that say something no entry before them has a key for."""
+    first, *entries = re.split(r"^(?=- )", text, flags=re.MULTILINE)
+    kept: list[str] = []
+    known: set[str] = set()
+    for entry in entries:
+        keys = set(re.findall(r"(\w+):(?: |$)", entry, re.MULTILINE))
+        if keys - known and not any(re.search(rf"\b{other}\b", entry) for other in others):
+            kept.append(entry)
+            known |= keys
+    return first + "".join(kept or entries[:1])
+
+
+def _title(law: str) -> str:
+    return law.partition("名称: ")[2].partition("\n")[0]
