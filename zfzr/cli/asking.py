@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from zfzr.present.console import fit_to_show
 from zfzr.present.language import say
-from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text
 
 
@@ -23,7 +23,7 @@ def ask(what: str, default: str = "") -> str:
         raise Refusal(Text("还缺：{what}", "still missing: {what}"), what=what)
     shown = f"{what}{f' [{default}]' if default else ''}{say('：', ': ')}"
     while True:
-        sys.stderr.write(strip_controls(shown))
+        sys.stderr.write(fit_to_show(shown))
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:

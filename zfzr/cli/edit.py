@@ -85,10 +85,11 @@ def _formatted(path: str, content: bytes | OSError) -> Formatted | None:
 
 def _written(root: Path, path: str, result: Formatted) -> bool:
     from zfzr.files.atomic import content_hash, write_atomically
+    from zfzr.files.masking import on_disk
     from zfzr.terms.text import Refusal
 
     try:
-        write_atomically(root / path, result.after.decode(), expected=content_hash(result.before))
+        write_atomically(on_disk(root, path), result.after.decode(), expected=content_hash(result.before))
     except Refusal as refusal:
         _complain(path, refusal)
         return False

@@ -97,6 +97,7 @@ def _show(files: Files, mended: Mended) -> None:
 def _write(root: Path, files: Files, mended: Mended) -> set[str]:
     """Write the changed files and return those that could not be."""
     from zfzr.files.atomic import content_hash, write_atomically
+    from zfzr.files.masking import on_disk
     from zfzr.terms.text import Refusal
 
     unwritten = set()
@@ -105,7 +106,7 @@ def _write(root: Path, files: Files, mended: Mended) -> set[str]:
         if not isinstance(before, bytes):
             continue
         try:
-            write_atomically(root / path, after.decode(), expected=content_hash(before))
+            write_atomically(on_disk(root, path), after.decode(), expected=content_hash(before))
         except Refusal as refusal:
             complain(f"{path}：", render(refusal.text, **refusal.values))
             unwritten.add(path)

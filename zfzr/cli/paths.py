@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zfzr.cli.exits import ExitCode
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Refusal, Text
 
 
@@ -35,8 +36,11 @@ def chosen_files(paths: list[Path] | None, root: Path, files: Iterable[str]) -> 
 
 
 def spellings(path: Path, root: Path) -> list[str]:
-    """Return how a path may read from the root: written from here, then as written from the dataset's folder."""
-    return [*_from_here(path, root), path.as_posix()]
+    """Return how a path may read from the root: written from here, then as written from the dataset's folder.
+
+    Identity numbers are masked, as they are in the paths of a dataset.
+    """
+    return list(map(hide_identity_numbers, (*_from_here(path, root), path.as_posix())))
 
 
 def _from_here(path: Path, root: Path) -> Iterator[str]:

@@ -18,7 +18,6 @@ from zfzr.cli.usage import help_pointer, usage_problem
 from zfzr.present import console, language
 from zfzr.present.console import Styled, complain, page_width
 from zfzr.present.language import render, say
-from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text
 from zfzr.terms.width import wrap
 
@@ -143,7 +142,7 @@ def _refused(refusal: Refusal) -> int:
 
 def _wrapped(text: str) -> list[str]:
     """Return the lines of a message: as wide as the page where a person watches, else one that a script can search."""
-    shown = strip_controls(text)
+    shown = console.fit_to_show(text)
     return wrap(shown, page_width()) if sys.stderr.isatty() else [shown]
 
 

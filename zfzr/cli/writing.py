@@ -172,9 +172,10 @@ def write_into(root: Path, path: str, before: bytes | None, after: bytes) -> Non
     Raises: Refusal (exit 2) when it changed meanwhile, cannot be written, or a link leads out of the dataset.
     """
     from zfzr.files.atomic import content_hash, write_atomically
+    from zfzr.files.masking import on_disk
     from zfzr.terms.text import Refusal, Text
 
-    full = root / path
+    full = on_disk(root, path)
     if not full.parent.resolve().is_relative_to(root.resolve()):
         raise Refusal(
             Text("{path} 经过指向数据目录之外的链接，不写入", "{path} leads out of the dataset; not written"),

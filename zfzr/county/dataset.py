@@ -11,8 +11,10 @@ from zfzr.county.unread import Reach, Unread
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import Watch
 from zfzr.declare.record import Record
+from zfzr.files.masking import Masks
 from zfzr.files.place import Place, Span
-from zfzr.files.tree import is_kept, text_of
+from zfzr.files.tree import full_text_of, is_kept
+from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
 
 if TYPE_CHECKING:
     from zfzr.files.positions import YamlPositions
@@ -37,8 +39,11 @@ class Dataset:
         self.homeless: set[str] = set()
         self.unread: list[Unread] = []
         self.watch: Watch | None = None
+        self.masks = Masks()
         self._records: dict[type[Record], list[Record]] = {}
         self._texts: dict[str, str] = {}
+        self._full_texts: dict[str, str] = {}
+        self._numbers: dict[str, list[tuple[int, int]]] = {}
         self._positions: dict[str, YamlPositions] = {}
 
     def add_records(self, kind: type[Record], records: list[Record]) -> None:
@@ -128,10 +133,26 @@ class Dataset:
         return not hidden
 
     def text(self, path: str) -> str:
-        r"""Return a file's text, in which places are counted: line ends as `\n`; see `screen.decoded`."""
+        r"""Return a file's text, in which places are counted: line ends as `\n`; see `screen.decoded`.
+
+        Identity numbers are masked in it, in the same number of characters.
+        """
         if path not in self._texts:
-            self._texts[path] = text_of(self.files.get(path))
+            text = self.full_text(path)
+            self._texts[path] = hide_identity_numbers(text) if self.numbers(path) else text
         return self._texts[path]
+
+    def full_text(self, path: str) -> str:
+        """Return a file's text with everything in it: for what looks for identity numbers, and shows none."""
+        if path not in self._full_texts:
+            self._full_texts[path] = full_text_of(self.files.get(path))
+        return self._full_texts[path]
+
+    def numbers(self, path: str) -> list[tuple[int, int]]:
+        """Return where in its text a file has identity numbers; each file is searched once."""
+        if path not in self._numbers:
+            self._numbers[path] = find_identity_numbers(self.full_text(path))
+        return self._numbers[path]
 
     def span(self, place: Place) -> Span:
         """Resolve a place to line and column; the closest enclosing value where it is not written."""

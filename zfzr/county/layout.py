@@ -10,7 +10,9 @@ from zfzr.declare.record import Record, kinds
 from zfzr.files.tree import is_data_file as is_data_file
 from zfzr.files.tree import unit_of as unit_of
 
-_SLOT = {"unit": r"[a-z0-9][a-z0-9-]*", "slug": r"[a-z0-9][a-z0-9-]*", "year": r"(?:19|20)[0-9][0-9]"}
+SLUG = r"[a-z0-9](?:[a-z0-9-]|(?<=[0-9])\*+(?=[0-9]))*"
+"""The name of a folder or a file in the layout; stars among digits are those of a masked identity number (ZF057)."""
+_SLOT = {"unit": SLUG, "slug": SLUG, "year": r"(?:19|20)[0-9][0-9]"}
 
 
 class Kind(NamedTuple):

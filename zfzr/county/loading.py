@@ -20,6 +20,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv
 from zfzr.files.faults import Fault
 from zfzr.files.git_states import NotCheckedOut
+from zfzr.files.masking import masked_paths
 from zfzr.files.place import Place
 from zfzr.files.screen import MAX_BYTES
 from zfzr.files.temporary import is_temporary, meant_by
@@ -29,6 +30,7 @@ from zfzr.files.tree import read_tree as read_tree
 from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.terms.characters import plain_name, together, unlike, worth_a_look
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import nearest
 
 if TYPE_CHECKING:
@@ -62,7 +64,10 @@ def load(
     Files that `like`, another state of the same county, holds with the same content are not read a second time, nor
     are those that other processes have taken apart (`ahead`).
     """
+    files = masked_paths(files)
     dataset = Dataset(files, root)
+    if like is not None:
+        dataset.masks = like.masks
     _tell_left_out(dataset)
     for path in sorted(dataset.files):
         content = files[path]
@@ -140,11 +145,7 @@ def _homeless(path: str) -> Finding:
 
 def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None) -> None:
     unit = kind.slots.get("unit")
-    raw: Any
-    if kind.model.shape == "rows":
-        raw, faults = read_csv(content)
-    else:
-        raw, faults = (ahead and ahead.reading(path)) or read_yaml(content)
+    raw, faults = _read(dataset, path, content, kind, ahead)
     left_out = any(f.code not in _HARMLESS for f in faults)
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
@@ -181,6 +182,26 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
         _of_file(path, kind, raw if isinstance(raw, dict) and kind.model.shape != "one" else None)
         for raw in refused
     )
+
+
+def _read(
+    dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None
+) -> tuple[Any, list[Fault]]:
+    """Return what a file holds, identity numbers masked, and what is wrong with it."""
+    raw: Any
+    if kind.model.shape == "rows":
+        raw, faults = read_csv(content)
+    else:
+        raw, faults = (ahead and ahead.reading(path)) or read_yaml(content)
+    if not dataset.numbers(path):
+        return raw, faults
+    shown = dataset.masks.of(raw, dataset.full_text(path))
+    faults = [fault._replace(values=_hidden(fault.values)) for fault in faults]
+    return CsvTable(*shown) if isinstance(raw, CsvTable) else shown, faults
+
+
+def _hidden(values: Mapping[str, str]) -> Mapping[str, str]:
+    return {name: hide_identity_numbers(value) for name, value in values.items()}
 
 
 def _look_at(dataset: Dataset, path: str, model: type[Record], unit: str | None) -> Look | None:

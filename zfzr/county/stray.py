@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from zfzr.county.layout import kind_of
+from zfzr.county.layout import SLUG, kind_of
 from zfzr.county.unread import ELSEWHERE, Unread
 from zfzr.declare.record import Record, kinds
 
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
+_SLUG = re.compile(SLUG)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _A_SLIP = 0.75
 """How alike a name must be to one of the layout to be taken for a slip of it: sistems for systems, not notes for unit."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zfzr.declare.record import By, Record, declarations, kinds
+from zfzr.terms.identifiers import hide_identity_numbers
 
 if TYPE_CHECKING:
     from zfzr.county.dataset import Dataset
@@ -369,7 +370,9 @@ _BETWEEN_WORDS = re.compile(r"""[\s,，;；:："'“”\[\]{}]+""")
 def _words(content: bytes) -> frozenset[str]:
     plain = content.replace(b"\0", b"")
     texts = {plain.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")}
-    return frozenset(word for text in texts for word in _BETWEEN_WORDS.split(text) if word)
+    return frozenset(
+        word for text in texts for word in _BETWEEN_WORDS.split(hide_identity_numbers(text)) if word
+    )
 
 
 def files_of(found: Iterable[Unread | Behind]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from zfzr.files.git_states import NotCheckedOut, lfs_object, unfinished
+from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import MAX_BYTES, read_plain
 from zfzr.files.temporary import is_temporary
 from zfzr.files.tree import Content, TooLarge, belongs, read_tree, top_of
@@ -168,13 +169,11 @@ class Repository:
         entries = self._entries(tree) if tree else {}
         wanted = {path: found for path in entries if (found := _resolve(path, entries)) is not None}
         self._fetch(e.id for e in wanted.values() if isinstance(e, _Entry) and e.size <= MAX_BYTES)
-        return Snapshot(
-            commit.shown,
-            {
-                path: found if isinstance(found, OSError) else self._content(found)
-                for path, found in sorted(wanted.items())
-            },
-        )
+        files = {
+            path: found if isinstance(found, OSError) else self._content(found)
+            for path, found in sorted(wanted.items())
+        }
+        return Snapshot(commit.shown, masked_paths(files))
 
     def is_unborn(self) -> bool:
         """Tell whether nothing was committed yet on the branch in work: there is no earlier state of anything."""
@@ -232,7 +231,7 @@ class Repository:
                 and (said.startswith(("text", "eol")) or (not said and by_setting))
             ):
                 found.add(name.decode("utf-8", "surrogateescape"))
-        return frozenset(found)
+        return frozenset(masked_paths(dict.fromkeys(found)))
 
     def _indexed(self, paths: list[str]) -> dict[str, Content]:
         ids: dict[str, str] = {}
@@ -240,6 +239,7 @@ class Repository:
             about, tab, name = line.partition(b"\t")
             if tab:
                 ids[name.decode("utf-8", "surrogateescape")] = about.split()[1].decode("ascii")
+        ids = masked_paths(ids)
         self._fetch(ids[path] for path in paths if path in ids)
         return {path: self._blobs[ids[path]] for path in paths if ids.get(path) in self._blobs}
 

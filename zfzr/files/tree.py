@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from zfzr.files.git_states import NotCheckedOut, is_sparse
+from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import TooLarge as TooLarge
 from zfzr.files.plain_file import read_plain
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.temporary import is_abandoned, is_temporary, temporaries
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Refusal, Text
 
 PROFILE = "zfzr.yaml"
@@ -27,6 +29,8 @@ Content = bytes | OSError
 
 def read_tree(root: Path) -> dict[str, Content]:
     """Read every file of the dataset below `root`, seals among them; a file that cannot be read is kept as its error.
+
+    Identity numbers in the paths are masked: `masking.on_disk` knows where such a file lies.
 
     Raises:
         Refusal: `root` is no folder, or holds no `zfzr.yaml`.
@@ -57,7 +61,7 @@ def read_tree(root: Path) -> dict[str, Content]:
             ),
             root=root,
         )
-    return files
+    return masked_paths(files)
 
 
 def _half_written(root: Path, walked: Iterable[str]) -> Iterator[str]:
@@ -102,7 +106,15 @@ def _read(root: Path, path: str) -> Content:
 
 
 def text_of(content: Content | None) -> str:
-    r"""Return a file's text, in which places are counted, line ends as `\n`; nothing for one that cannot be read."""
+    r"""Return a file's text, in which places are counted, line ends as `\n`; nothing for one that cannot be read.
+
+    Identity numbers in it are masked, in the same number of characters.
+    """
+    return hide_identity_numbers(full_text_of(content))
+
+
+def full_text_of(content: Content | None) -> str:
+    r"""Return a file's text with everything in it: for what looks for identity numbers, and shows none."""
     return unix_lines(decoded(content)) if isinstance(content, bytes) else ""
 
 

@@ -20,6 +20,7 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TextIO
 
 from zfzr.present.language import render
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Text
 from zfzr.terms.width import display_width, pad, wrap
@@ -89,6 +90,14 @@ _unshown: dict[str, str] = {}
 """What the console's encoding lacked so far, and the encoding."""
 
 
+def fit_to_show(text: str) -> str:
+    """Return a text as it may be shown on one line: identity numbers masked, what cannot be seen spelled out.
+
+    What a file says is masked where it is read; this is for what no reader saw: arguments, paths of the system.
+    """
+    return strip_controls(hide_identity_numbers(text))
+
+
 def configure(color: Color = "auto", quiet: bool = False) -> None:
     """Take over `--color` and `--quiet`, and make the standard streams unable to fail on a character."""
     global _color, _quiet  # there is one console a process
@@ -106,7 +115,7 @@ def emit(*pieces: str | Styled) -> None:
 
 def emit_wrapped(text: str, indent: str = "", style: Style | None = None) -> None:
     """Print text for people on as many lines as the page asks for, each behind the indent; nothing for no text."""
-    for line in wrap(strip_controls(text), page_width() - len(indent)) if text else []:
+    for line in wrap(fit_to_show(text), page_width() - len(indent)) if text else []:
         emit(Styled(indent + line, style) if style else indent + line)
 
 
@@ -118,8 +127,11 @@ def emit_text(text: Text, **values: object) -> None:
 def emit_data(text: str) -> None:
     r"""Write `text` to standard output as it is, in UTF-8, ending in one newline: for JSON, CSV and Markdown.
 
+    Identity numbers alone are masked, as in all that is shown.
+
     What is no character at all (a byte of a file's name that is not UTF-8) becomes an escape such as `\udcd6`.
     """
+    text = hide_identity_numbers(text)
     whole = text if text.endswith("\n") else f"{text}\n"
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.flush()  # what was printed before stands before
@@ -182,7 +194,7 @@ def progress(text: str) -> Iterator[None]:
     if _quiet or not sys.stderr.isatty():
         yield
         return
-    shown = strip_controls(text)
+    shown = fit_to_show(text)
     sys.stderr.write(shown)
     sys.stderr.flush()
     try:
@@ -208,7 +220,7 @@ def page_width() -> int:
 def layout(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[tuple[str | Styled, ...]]:
     """Return a table's lines, each as the pieces `emit` takes, none wider than `width` if that can be."""
     cells = [[_shown(cell) for cell in row] for row in rows if not isinstance(row, Section)]
-    headers = [Styled(strip_controls(column.header), "strong") for column in columns]
+    headers = [Styled(fit_to_show(column.header), "strong") for column in columns]
     aligns = _aligns(columns, rows)
     widths = _widths([headers, *cells], aligns, width)
 
@@ -217,7 +229,7 @@ def layout(columns: Sequence[Column], rows: Sequence[Row], width: int) -> list[t
     remaining = iter(cells)
     for row in rows:
         if isinstance(row, Section):
-            lines.extend((Styled(part, "strong"),) for part in wrap(strip_controls(row.title), width))
+            lines.extend((Styled(part, "strong"),) for part in wrap(fit_to_show(row.title), width))
         else:
             lines.extend(_row_lines(next(remaining), widths, aligns))
     return lines
@@ -251,8 +263,8 @@ def _print_line(pieces: Iterable[str | Styled], stream: TextIO) -> None:
 
 def _paint(piece: str | Styled, color: bool) -> str:
     if isinstance(piece, str):
-        return strip_controls(piece)
-    shown = strip_controls(piece.text)
+        return fit_to_show(piece)
+    shown = fit_to_show(piece.text)
     return f"\x1b[{_CODES[piece.style]}m{shown}\x1b[0m" if color and shown.strip() else shown
 
 
@@ -260,8 +272,8 @@ def _shown(cell: Cell) -> Styled | str:
     if cell is None:
         return "-"
     if isinstance(cell, Styled):
-        return Styled(strip_controls(cell.text), cell.style)
-    return strip_controls(str(cell))
+        return Styled(fit_to_show(cell.text), cell.style)
+    return fit_to_show(str(cell))
 
 
 def _text(cell: str | Styled) -> str:

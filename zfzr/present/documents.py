@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zfzr.county.lookups import profile_of
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.markup import escape
 from zfzr.terms.numerals import chinese_number
 from zfzr.terms.text import Refusal, Text
@@ -62,7 +63,7 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
         is_provisional=is_provisional or bool(unread),
         unread=unread,
     )
-    return Produced(stem, text, is_provisional or bool(unread))
+    return Produced(stem, hide_identity_numbers(text), is_provisional or bool(unread))
 
 
 def _folder(own: Path | None) -> Path | None:

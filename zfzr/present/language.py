@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Final, get_args
 
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language, Said, Wording
 
 DEFAULT: Final[Language] = "zh"
@@ -49,8 +51,20 @@ def say(zh: str, en: str) -> str:
 
 
 def render(text: Wording, **values: object) -> str:
-    """Return `text` in the language in use, its places filled with `values` where it does not bring its own."""
-    return text.render(_chosen) if isinstance(text, Said) else text.render(_chosen, **values)
+    """Return `text` in the language in use, its places filled with `values` where it does not bring its own.
+
+    Identity numbers in the values are masked.
+    """
+    if isinstance(text, Said):
+        return text.render(_chosen)
+    return text.render(_chosen, **{name: _masked(value) for name, value in values.items()})
+
+
+def _masked(value: object) -> object:
+    """Return what fills a place of a sentence, identity numbers masked: beside other digits they would not be known."""
+    if isinstance(value, PurePath):
+        value = str(value)
+    return hide_identity_numbers(value) if isinstance(value, str) else value
 
 
 def decide(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

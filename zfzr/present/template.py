@@ -19,6 +19,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateRuntimeError, TemplateSy
 
 from zfzr.declare.plain import Plain
 from zfzr.present.template_language import LONGEST_OUTPUT, TemplateEnvironment, TooMuchError
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import nearest, strip_controls
 from zfzr.terms.text import Refusal, Text
 
@@ -162,7 +163,7 @@ def _own_source(name: str, own: Path) -> str | None:
         if path.stat().st_size > 4 * LONGEST_SOURCE:
             raise Refusal(Text("templates/{name} 太大", "templates/{name} is too large"), name=name)
         data = path.read_bytes()
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = hide_identity_numbers(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
         raise Refusal(
             Text("templates/{name} 不是 UTF-8 编码", "templates/{name} is not UTF-8"),

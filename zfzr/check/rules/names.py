@@ -10,6 +10,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
+from zfzr.files.masking import without_masks
 from zfzr.files.place import Place
 from zfzr.files.tree import unit_of
 from zfzr.terms.text import Text
@@ -64,7 +65,8 @@ def _refused_as(name: str) -> str:
         return "device"
     if name.endswith((".", " ")):
         return "end"
-    return "sign" if _NOT_IN_A_NAME.search(name) else ""
+    # Of a masked number (ZF057) the stars are not in the name itself.
+    return "sign" if _NOT_IN_A_NAME.search(without_masks(name)) else ""
 
 
 @rule(

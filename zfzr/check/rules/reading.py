@@ -21,7 +21,7 @@ from zfzr.files.edits import Edit
 from zfzr.files.place import Place
 from zfzr.files.screen import span_of
 from zfzr.files.tree import unit_of
-from zfzr.terms.identifiers import find_identity_numbers, mask_identity_number
+from zfzr.terms.identifiers import mask_identity_number
 from zfzr.terms.text import Text
 
 
@@ -457,8 +457,8 @@ def full_identity_number(county: County) -> Iterator[Finding]:
     for path, content in sorted(county.dataset.files.items()):
         if not isinstance(content, bytes):
             continue
-        text = county.dataset.text(path)
-        for start, end in find_identity_numbers(text):
+        text = county.dataset.full_text(path)
+        for start, end in county.dataset.numbers(path):
             masked = mask_identity_number(text[start:end])
             span = span_of(text, start, end)
             subject = f"{path}:{masked}"
