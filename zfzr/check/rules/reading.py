@@ -18,10 +18,6 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Severity, finding, register, rule
 from zfzr.files.edits import Edit
-from zfzr.files.place import Place
-from zfzr.files.screen import span_of
-from zfzr.files.tree import unit_of
-from zfzr.terms.identifiers import mask_identity_number
 from zfzr.terms.text import Text
 
 
@@ -434,48 +430,3 @@ def unknown_format(profile: Profile, _: County) -> Iterator[Finding]:
     """A dataset of a format that this version does not know: it may mean other things by the same keys."""
     if profile.format != FORMAT:
         yield finding("格式", format=profile.format, known=FORMAT)
-
-
-@rule(
-    "ZF020",
-    title=Text("出现完整的公民身份号码", "Full identity number"),
-    duty="D11",
-    kind=DATA,
-    severity=ERROR,
-    statutory=True,
-    says=Text(
-        "这里有完整的公民身份号码（{masked}），git 会永久保留",
-        "a full identity number ({masked}) stands here, and git keeps it for ever",
-    ),
-    mend=Text(
-        "只留前六位和后四位，中间写 ********；已提交的要从历史中清除",
-        "keep the first six and the last four digits; purge the history if it was committed",
-    ),
-)
-def full_identity_number(county: County) -> Iterator[Finding]:
-    """A full 公民身份号码 anywhere in a tracked file, whatever the field."""
-    for path, content in sorted(county.dataset.files.items()):
-        if not isinstance(content, bytes):
-            continue
-        text = county.dataset.full_text(path)
-        for start, end in county.dataset.numbers(path):
-            masked = mask_identity_number(text[start:end])
-            span = span_of(text, start, end)
-            subject = f"{path}:{masked}"
-            yield Finding("", Place(path), {"masked": masked}, subject=subject, unit=unit_of(path), span=span)
-
-
-@fix(
-    "ZF020",
-    safe=True,
-    then=Text(
-        "号码提交过的，改文件还不够，还要从 git 历史中清除",
-        "a number that was committed must be purged from the history, too",
-    ),
-)
-def masked_identity_number(spot: Spot) -> list[Edit]:
-    """The birth date in the number becomes stars; nothing in the county is told apart by it."""
-    try:
-        return spot.becomes(mask_identity_number(spot.written))
-    except ValueError:
-        return []
