@@ -19,8 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple, TextIO
 
-from zfzr.present.language import render
-from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.present.language import render, without_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Text
 from zfzr.terms.width import display_width, pad, wrap
@@ -95,7 +94,7 @@ def fit_to_show(text: str) -> str:
 
     What a file says is masked where it is read; this is for what no reader saw: arguments, paths of the system.
     """
-    return strip_controls(hide_identity_numbers(text))
+    return strip_controls(without_numbers(text))
 
 
 def configure(color: Color = "auto", quiet: bool = False) -> None:
@@ -131,7 +130,7 @@ def emit_data(text: str) -> None:
 
     What is no character at all (a byte of a file's name that is not UTF-8) becomes an escape such as `\udcd6`.
     """
-    text = hide_identity_numbers(text)
+    text = without_numbers(text)
     whole = text if text.endswith("\n") else f"{text}\n"
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.flush()  # what was printed before stands before

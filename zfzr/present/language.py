@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Final, get_args
 
-from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language, Said, Wording
 
 DEFAULT: Final[Language] = "zh"
@@ -64,7 +63,19 @@ def _masked(value: object) -> object:
     """Return what fills a place of a sentence, identity numbers masked: beside other digits they would not be known."""
     if isinstance(value, PurePath):
         value = str(value)
-    return hide_identity_numbers(value) if isinstance(value, str) else value
+    return without_numbers(value) if isinstance(value, str) else value
+
+
+_SHORTEST_NUMBER: Final = 15
+
+
+def without_numbers(text: str) -> str:
+    """Return a text with the identity numbers in it masked; for a short one nothing is imported."""
+    if len(text) < _SHORTEST_NUMBER:
+        return text
+    from zfzr.terms.identifiers import hide_identity_numbers
+
+    return hide_identity_numbers(text)
 
 
 def decide(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
