@@ -12,7 +12,7 @@ from building import base_files
 from repositories import commit, git
 from subjects.assessment.life import SETTLED
 
-from zfzr.files import revisions
+from zfzr.files import git_calls
 from zfzr.files.plain_file import TooLarge, read_plain
 from zfzr.files.revisions import Repository
 from zfzr.terms.text import Refusal
@@ -114,7 +114,7 @@ def test_git_itself_may_take_so_long_and_no_longer(root: Path, monkeypatch: pyte
     git(root, "init", "-q")
     commit(root, {})
     pipe(root / ".git" / "HEAD")
-    monkeypatch.setattr(revisions, "LONGEST_SECONDS", 0.5)
+    monkeypatch.setattr(git_calls, "LONGEST_SECONDS", 0.5)
 
     with pytest.raises(Refusal) as caught:
         Repository.around(root)

@@ -14,7 +14,10 @@ from zfzr.cli.exits import ExitCode
 from zfzr.present.language import current, say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zfzr.county.dataset import Dataset
+    from zfzr.files.others import Other
     from zfzr.files.revisions import Repository, Snapshot
     from zfzr.review.review import Review
     from zfzr.terms.text import Refusal
@@ -29,10 +32,12 @@ class DiffFormat(StrEnum):
 
 
 class States(NamedTuple):
-    """The two states to compare."""
+    """The two states to compare, and in both what lies beside the records."""
 
     before: Snapshot
     after: Snapshot
+    beside_before: Mapping[str, Other]
+    beside_after: Mapping[str, Other]
 
 
 def diff(
@@ -79,7 +84,7 @@ def diff(
         if not worktree:
             note(say("未提交的改动用 --worktree 比较", "what is not committed is compared with --worktree"))
         return ExitCode.NOTHING_CHECKED
-    return ExitCode.FINDINGS if review.findings.new_errors else ExitCode.FINE
+    return ExitCode.FINDINGS if review.findings.new_errors or review.refused else ExitCode.FINE
 
 
 def _states(context: typer.Context, asked: list[str], worktree: bool) -> States:
@@ -129,11 +134,15 @@ def _two_folders(before: Path, after: Path) -> States:
         below = folder / "data"
         return below if not (folder / "zfzr.yaml").is_file() and (below / "zfzr.yaml").is_file() else folder
 
-    return States(directory(dataset(before)), directory(dataset(after)))
+    from zfzr.files.others import others_in
+
+    old, new = dataset(before), dataset(after)
+    return States(directory(old), directory(new), others_in(old, before), others_in(new, after))
 
 
 def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> States:
     from zfzr.cli.git_notes import tell_unfinished
+    from zfzr.files.others_in_git import others_at, others_in_worktree
     from zfzr.present.console import note
     from zfzr.terms.text import Refusal, Text
 
@@ -167,7 +176,13 @@ def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> 
                 "moved, check the old state out elsewhere and compare two folders",
             )
         )
-    return States(before, after)
+    beside = others_at(repository, base)
+    return States(
+        before,
+        after,
+        beside,
+        others_in_worktree(repository, beside) if worktree else others_at(repository, tip),
+    )
 
 
 def _ends(asked: list[str]) -> tuple[str, str, str]:
@@ -189,6 +204,8 @@ def _review(context: typer.Context, states: States, author: str | None) -> Revie
     from zfzr.county.county import County
     from zfzr.county.loading import load
     from zfzr.present.console import progress
+    from zfzr.present.template_trial import TemplateTrials
+    from zfzr.review.deciding import Beside
     from zfzr.review.review import review
 
     given = settings(context)
@@ -198,7 +215,10 @@ def _review(context: typer.Context, states: States, author: str | None) -> Revie
         day = given.as_of or _data_until(after) or _data_until(before) or today()
         if author is not None:
             author = unit_named(County(before, day), author, County(after, day))
-        return review(before, after, (states.before.name, states.after.name), day, author, given.as_of)
+        beside = Beside(states.beside_before, states.beside_after, TemplateTrials())
+        return review(
+            before, after, (states.before.name, states.after.name), day, author, given.as_of, beside
+        )
 
 
 def _data_until(dataset: Dataset) -> date | None:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import os
 import posixpath
-import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from zfzr.files.git_calls import git
 from zfzr.files.git_states import NotCheckedOut, lfs_object, unfinished
 from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import MAX_BYTES, read_plain
@@ -26,17 +25,7 @@ from zfzr.terms.text import Refusal, Text
 
 MAIN_BRANCHES = ("origin/HEAD", "main", "master", "origin/main", "origin/master")
 """What may be the main branch; the last two for a clone that a pipeline made: it has neither of the others."""
-LONGEST_SECONDS: float = 60
-"""How long one call of git may take; the largest county is read in a second."""
 _LINK, _ROUNDS_OF_LINKS = "120000", 8
-_OF_ANOTHER_PLACE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
-_OFFLINE = {  # a partial clone would fetch what it lacks
-    "GIT_ALLOW_PROTOCOL": "none",
-    "GIT_NO_LAZY_FETCH": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_TERMINAL_PROMPT": "0",
-}
-_QUIETLY = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _UNSHALLOW = Text(
     "仓库只取了部分历史：先运行 git fetch --unshallow（或者 git fetch --depth=更大的数字）",
     "the clone is shallow: run git fetch --unshallow (or git fetch --depth=N with a larger N) first",
@@ -95,8 +84,8 @@ class Repository:
 
     def __init__(self, root: Path, prefix: str, *, is_shallow: bool) -> None:
         self.root = root
-        self._prefix = prefix
-        self._is_shallow = is_shallow
+        self.prefix = prefix
+        self.is_shallow = is_shallow
         self._blobs: dict[str, bytes] = {}
 
     @classmethod
@@ -106,7 +95,7 @@ class Repository:
         Raises:
             Refusal: git is not installed, or the folder lies in no repository that git will read.
         """
-        code, out, err = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
+        code, out, err = git(root, "rev-parse", "--is-shallow-repository", "--show-prefix")
         if code != 0:
             raise _no_repository(root, err)
         shallow, _, prefix = out.decode("utf-8", "surrogateescape").partition("\n")
@@ -147,7 +136,7 @@ class Repository:
         """
         if one.id == other.id:
             return one
-        code, out, _ = self._run("merge-base", one.id, other.id)
+        code, out, _ = self.run("merge-base", one.id, other.id)
         found = out.decode("ascii", "replace").split()
         if code == 0 and found:
             return Commit(one.name, found[0], is_base=found[0] != one.id)
@@ -165,7 +154,7 @@ class Repository:
 
     def snapshot(self, commit: Commit) -> Snapshot:
         """Return the dataset as a commit has it; empty where the commit does not yet have its folder."""
-        tree = self._id(f"{commit.id}:{self._prefix}") if self._prefix else commit.id
+        tree = self._id(f"{commit.id}:{self.prefix}") if self.prefix else commit.id
         entries = self._entries(tree) if tree else {}
         wanted = {path: found for path in entries if (found := _resolve(path, entries)) is not None}
         self._fetch(e.id for e in wanted.values() if isinstance(e, _Entry) and e.size <= MAX_BYTES)
@@ -177,12 +166,12 @@ class Repository:
 
     def is_unborn(self) -> bool:
         """Tell whether nothing was committed yet on the branch in work: there is no earlier state of anything."""
-        return self._id("HEAD^{commit}") is None and self._run("symbolic-ref", "--quiet", "HEAD")[0] == 0
+        return self._id("HEAD^{commit}") is None and self.run("symbolic-ref", "--quiet", "HEAD")[0] == 0
 
     def file(self, commit: Commit, path: str) -> bytes | None:
         """Return what a file of the dataset's folder, data or not, held at a commit; None where there was none."""
-        name = f"{self._prefix}/{path}" if self._prefix else path
-        code, out, _ = self._run("cat-file", "blob", f"{commit.id}:{name}")
+        name = f"{self.prefix}/{path}" if self.prefix else path
+        code, out, _ = self.run("cat-file", "blob", f"{commit.id}:{name}")
         return out if code == 0 else None
 
     def worktree(self, like: Snapshot) -> Snapshot:
@@ -204,7 +193,7 @@ class Repository:
 
     def left_out(self) -> list[str]:
         """Return the data files of the index that a sparse checkout left out of the working tree."""
-        code, out, _ = self._run("ls-files", "-t", "-z")
+        code, out, _ = self.run("ls-files", "-t", "-z")
         names = (
             line[2:].decode("utf-8", "surrogateescape") for line in out.split(b"\0") if line[:2] == b"S "
         )
@@ -212,14 +201,14 @@ class Repository:
 
     def tracks(self, path: str) -> bool:
         """Tell whether git keeps a file, named from the repository's folder that this was made of."""
-        return self._run("ls-files", "--error-unmatch", "--", f":(literal){path}")[0] == 0
+        return self.run("ls-files", "--error-unmatch", "--", f":(literal){path}")[0] == 0
 
     def converted(self) -> frozenset[str]:
         """Return the files whose Windows line ends are git's own doing: the repository has others, and gets them back."""
-        code, out, _ = self._run("ls-files", "--eol", "-z")
+        code, out, _ = self.run("ls-files", "--eol", "-z")
         if code != 0:
             return frozenset()
-        by_setting = self._run("config", "--get", "core.autocrlf")[1].strip().lower() in (b"true", b"input")
+        by_setting = self.run("config", "--get", "core.autocrlf")[1].strip().lower() in (b"true", b"input")
         found = set()
         for line in out.split(b"\0"):
             about, _, name = line.partition(b"\t")
@@ -235,7 +224,7 @@ class Repository:
 
     def _indexed(self, paths: list[str]) -> dict[str, Content]:
         ids: dict[str, str] = {}
-        for line in self._must("ls-files", "-s", "-z").split(b"\0"):
+        for line in self.must("ls-files", "-s", "-z").split(b"\0"):
             about, tab, name = line.partition(b"\t")
             if tab:
                 ids[name.decode("utf-8", "surrogateescape")] = about.split()[1].decode("ascii")
@@ -249,11 +238,11 @@ class Repository:
         return unfinished(top) if top else None
 
     def _id(self, name: str) -> str | None:
-        code, out, _ = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        code, out, _ = self.run("rev-parse", "--verify", "--quiet", "--end-of-options", name)
         return out.decode("ascii", "replace").strip() or None if code == 0 else None
 
     def _entries(self, tree: str) -> dict[str, _Entry]:
-        out = self._must("ls-tree", "-r", "-t", "-z", "-l", "--full-tree", tree)
+        out = self.must("ls-tree", "-r", "-t", "-z", "-l", "--full-tree", tree)
         entries = {}
         for line in out.split(b"\0"):
             about, tab, path = line.partition(b"\t")
@@ -268,12 +257,17 @@ class Repository:
             entries[name] = entry._replace(target=target)
         return entries
 
+    def blobs(self, ids: Iterable[str]) -> Mapping[str, bytes]:
+        """Return the contents of objects by id; what this clone lacks is left out."""
+        self._fetch(ids)
+        return self._blobs
+
     def _fetch(self, ids: Iterable[str]) -> None:
         """Read the blobs that were not read before."""
         missing = sorted(set(ids) - self._blobs.keys())
         if not missing:
             return
-        out = self._must("cat-file", "--batch", given="\n".join(missing).encode() + b"\n")
+        out = self.must("cat-file", "--batch", given="\n".join(missing).encode() + b"\n")
         at = 0
         while at < len(out):
             end = out.index(b"\n", at)
@@ -304,11 +298,11 @@ class Repository:
         return data if hashlib.sha256(data).hexdigest() == named else content
 
     def _common_folder(self) -> Path | None:
-        code, out, _ = self._run("rev-parse", "--git-common-dir")
+        code, out, _ = self.run("rev-parse", "--git-common-dir")
         return self.root / out.decode("utf-8", "surrogateescape").removesuffix("\n") if code == 0 else None
 
     def _unknown(self, name: str) -> Refusal:
-        _, out, _ = self._run(
+        _, out, _ = self.run(
             "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"
         )
         near = nearest(name, out.decode("utf-8", "replace").split())
@@ -323,12 +317,17 @@ class Repository:
         )
 
     def _hint(self, hint: Text) -> Text:
-        if not self._is_shallow:
+        if not self.is_shallow:
             return hint
         return Text(f"{_UNSHALLOW.zh}；{hint.zh}", f"{_UNSHALLOW.en}; {hint.en}")
 
-    def _must(self, *arguments: str, given: bytes = b"") -> bytes:
-        code, out, _ = self._run(*arguments, given=given)
+    def must(self, *arguments: str, given: bytes = b"") -> bytes:
+        """Ask git's plumbing and return what it prints.
+
+        Raises:
+            Refusal: it cannot answer.
+        """
+        code, out, _ = self.run(*arguments, given=given)
         if code != 0:
             raise Refusal(
                 Text("git 读不出 {root} 所在仓库的内容", "git cannot read the objects of {root}"),
@@ -340,54 +339,9 @@ class Repository:
             )
         return out
 
-    def _run(self, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
-        return _git(self.root, *arguments, given=given)
-
-
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
-    # A hook's environment points at the repository that runs it, not at the one the dataset lies in.
-    environment = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_PLACE}
-    environment |= _OFFLINE
-    from zfzr.files.programs import program
-
-    git = program("git")
-    if git is None:
-        raise _no_git()
-    try:
-        done = subprocess.run(
-            [git, *_QUIETLY, "-C", os.fspath(folder), *arguments],
-            input=given,
-            capture_output=True,
-            env=environment,
-            check=False,
-            timeout=LONGEST_SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        raise Refusal(
-            Text(
-                "git 过了 {seconds} 秒仍没有读完 {root} 所在的仓库，不再等待",
-                "git did not finish with the repository of {root} in {seconds} s",
-            ),
-            Text(
-                "检查 .git 里有没有损坏或者不是普通文件的内容（git fsck），网络盘是否连得上",
-                "look for damage in .git (git fsck), and whether a network drive answers",
-            ),
-            seconds=f"{LONGEST_SECONDS:g}",
-            root=folder,
-        ) from None
-    except FileNotFoundError:  # taken away meanwhile
-        raise _no_git() from None
-    return done.returncode, done.stdout, done.stderr
-
-
-def _no_git() -> Refusal:
-    return Refusal(
-        Text("这台机器没有安装 git，无法读取版本", "git is not installed on this machine"),
-        Text(
-            "安装 git；或者给出两个目录来比较：zfzr diff 旧目录 新目录",
-            "install git; or compare two folders: zfzr diff OLD NEW",
-        ),
-    )
+    def run(self, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
+        """Ask git's plumbing in the dataset's folder; return its exit code, what it prints and what it complains of."""
+        return git(self.root, *arguments, given=given)
 
 
 def _may_be_a_name(name: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from zfzr.check.runner import Located
 from zfzr.declare.rule import FindingClass
 from zfzr.present import review_phrases as phrases
+from zfzr.review.deciding import Decision
 from zfzr.review.outcome import Standing, UnitMove
 from zfzr.review.review import Line, Review
 from zfzr.subjects.assessment.score.comparison import LineChange
@@ -29,6 +30,7 @@ def as_json(review: Review, language: Language) -> str:
         "after": review.after.render(language),
         "as_of": review.day.isoformat(),
         "verdict": phrases.headline(review).render(language),
+        "decisions": [_decision(each, language) for each in review.decisions],
         "sections": [
             {
                 "unit": section.slug,
@@ -65,11 +67,31 @@ def as_json(review: Review, language: Language) -> str:
             }
             for f in review.files
         ],
+        "others": list(review.others),
         "unsealed": list(review.unsealed),
         "author_unit": review.author,
         "outside": list(review.outside),
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _decision(found: Decision, language: Language) -> dict[str, Any]:
+    return {
+        "effect": found.effect.value,
+        "file": found.file,
+        "said": found.said.render(language),
+        "rows": [row.render(language) for row in found.rows],
+        "findings": [
+            {
+                "title": group.title.render(language),
+                "hidden": group.hides,
+                "units": {name.render(language): count for name, count in group.units},
+                "findings": [_finding(p, language) for p in group.found],
+            }
+            for group in found.groups
+        ],
+        "refused": found.is_bad,
+    }
 
 
 def _line(line: Line, language: Language) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from zfzr.check.runner import Located
 from zfzr.declare.facts import FieldChange
 from zfzr.declare.rule import FindingClass
 from zfzr.present import review_phrases as phrases
+from zfzr.review.deciding import Decision
 from zfzr.review.outcome import UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section
 from zfzr.terms.markup import escape as _escape
@@ -70,6 +71,7 @@ class _Page:
         if not self._review.is_empty:
             blocks += [
                 self._glance(),
+                *self._decisions(),
                 *self._outside(),
                 *self._noted(),
                 *self._sections(),
@@ -141,6 +143,29 @@ class _Page:
             f"{len(review.outside)} files lie outside units/{review.author}/ and need their owner's consent",
         )
         return [f"**{self._escape(head)}**", "\n".join(self._listed(review.outside, escape))]
+
+    def _decisions(self) -> list[str]:
+        """Return what decides: its sentences always, the rows and findings below them as far as there is room."""
+        found = self._review.decisions
+        if not found:
+            return []
+        return [f"### {self._say(phrases.DECISIONS)}", "\n".join(self._decision(each) for each in found)]
+
+    def _decision(self, found: Decision) -> str:
+        said = self._sentence(self._say(phrases.decision(found)))
+        lines = [f"- **{said}**" if found.is_bad else f"- {said}"]
+        lines += self._below(found.rows, lambda row: self._sentence(self._say(row)))
+        for group in found.groups:
+            lines.append(f"  - {self._sentence(self._say(phrases.group(group)))}")
+            if group.is_listed:
+                lines += [f"  {line}" for line in self._below(group.found, self._on_one_line)]
+        return "\n".join(lines)
+
+    def _below(self, items: Sequence[T], say: Callable[[T], str]) -> list[str]:
+        return [f"  {row}" for row in self._listed(items, say)]
+
+    def _on_one_line(self, placed: Located) -> str:
+        return self._finding(placed).replace("\n  ", "　")
 
     def _noted(self) -> list[str]:
         files = [
@@ -263,7 +288,11 @@ class _Page:
     def _files(self) -> list[str]:
         files = self._review.files
         items = self._listed(files, lambda f: self._escape(f"{f.path}　{self._say(phrases.file_state(f))}"))
-        return self._folded(self._both("文件", "Files"), len(files), ["\n".join(items)])
+        others = self._say(phrases.others(self._review))
+        return [
+            *self._folded(self._both("文件", "Files"), len(files), ["\n".join(items)]),
+            *([self._escape(others)] if others else []),
+        ]
 
     def _foot(self) -> str:
         day = self._review.day

@@ -10,6 +10,7 @@ from zfzr.declare.change import Action
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.words import SEVERITIES
 from zfzr.review.changes import FileChange, FileState
+from zfzr.review.deciding import Decision, Effect, Group
 from zfzr.review.outcome import SchemeState, Standing, UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section, counted
 from zfzr.subjects.assessment.score.comparison import LineChange
@@ -35,7 +36,9 @@ _GENERAL = {action.value for action in Action}
 def headline(review: Review) -> Text:
     """Return the one sentence that a reviewer reads first."""
     if review.is_empty:
-        return Text("数据没有变化", "nothing of the dataset changed")
+        nothing = Text("数据没有变化", "nothing of the dataset changed")
+        said = others(review)
+        return Text(f"{nothing.zh}；{said.zh}", f"{nothing.en}; {said.en}") if said.zh else nothing
     if review.is_format_only and not review.findings.new_errors:
         return Text("格式变动，内容未变", "format changed, content unchanged")
     errors = review.findings.new_errors
@@ -52,6 +55,7 @@ def headline(review: Review) -> Text:
         parts.append(
             (f"{years}年度原来的封存被删去或者替换", f"what was sealed of {years} was deleted or replaced")
         )
+    parts += [(said.zh, said.en) for said in _decided(review)]
     against = contradictions(review)
     if against:
         count = len(against)
@@ -74,6 +78,70 @@ def headline(review: Review) -> Text:
         zh, en = ("（暂定）", " (provisional)") if unsure else ("", "")
         parts.append((f"{units} 个单位等次变动{zh}", f"units whose grade moves: {units}{en}"))
     return Text("；".join(zh for zh, _ in parts), "; ".join(en for _, en in parts))
+
+
+DECISIONS = Text("起决定作用的改动", "What decides")
+EFFECTS = {
+    Effect.HIDES: Text("遮住", "hides"),
+    Effect.PROVES: Text("封存", "proves"),
+    Effect.WORDS: Text("措辞", "words"),
+    Effect.MOVES: Text("计分", "moves"),
+    Effect.GUARDS: Text("把关", "guards"),
+}
+REFUSED = Text("应先改正", "mend first")
+
+
+def _decided(review: Review) -> list[Text]:
+    """Return, for the first sentence, how many changes there are of what decides, and how many may not be taken in."""
+    found = []
+    if refused := len(review.refused):
+        found.append(
+            Text(
+                f"封存、模板、基线的改动有 {refused} 处不能照收",
+                f"changes of seals, templates, baseline not to be taken as they are: {refused}",
+            )
+        )
+    hidden = sum(
+        len(g.found) for d in review.decisions if d.effect is Effect.HIDES for g in d.groups if g.hides
+    )
+    if hidden:
+        found.append(Text(f"使 {hidden} 个问题不再显示", f"findings hidden from now on: {hidden}"))
+    rest = [d for d in review.decisions if not d.is_bad]
+    counted = [(EFFECTS[effect], sum(d.effect is effect for d in rest)) for effect in Effect]
+    zh = "、".join(f"{name.zh} {n} 处" for name, n in counted if n)
+    en = ", ".join(f"{name.en} {n}" for name, n in counted if n)
+    if zh:
+        found.append(Text(f"起决定作用的改动：{zh}", f"of what decides: {en}"))
+    return found
+
+
+def decision(found: Decision) -> Text:
+    """Return what a deciding change is: what it does, and in words."""
+    effect = EFFECTS[found.effect]
+    bad = REFUSED if found.is_bad else None
+    zh, en = (f"（{bad.zh}）", f" ({bad.en})") if bad else ("", "")
+    return Text(f"{effect.zh}{zh}　{found.said.zh}", f"{effect.en}{en}: {found.said.en}")
+
+
+def group(found: Group) -> Text:
+    """Return how many findings a group holds, at which level and of whom: 2：数据错误 1、待核实·提示 1；县公安局 2."""
+    levels = Counter(severity(p) for p in found.found)
+    count = len(found.found)
+    zh = "、".join(f"{level.zh} {n}" for level, n in levels.items())
+    en = ", ".join(f"{level.en} {n}" for level, n in levels.items())
+    units_zh = "、".join(f"{name.zh} {n}" for name, n in found.units)
+    units_en = ", ".join(f"{name.en} {n}" for name, n in found.units)
+    return Text(
+        f"{found.title.zh} {count} 个（{zh}；{units_zh}）", f"{found.title.en}: {count} ({en}; {units_en})"
+    )
+
+
+def others(review: Review) -> Text:
+    """Return how many files changed that zfzr does not know; nothing where there are none."""
+    count = len(review.others)
+    if not count:
+        return Text("", "")
+    return Text(f"其他文件 {count} 个有变动（zfzr 不读取）", f"other files that zfzr does not read: {count}")
 
 
 def contradictions(review: Review) -> list[Located]:

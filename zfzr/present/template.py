@@ -89,6 +89,30 @@ def render(name: str, facts: Mapping[str, Plain], own: Path | None = None) -> Re
     )
 
 
+def check(name: str, own: Path | None = None) -> None:
+    """Look at a template without filling it: its front matter, and that it only does what templates may.
+
+    Raises:
+        Refusal: as `render` does, but for what only facts bring to light.
+    """
+    source = _source(name, own)
+    if source is None:
+        raise Refusal(Text("没有模板 {name}", "there is no template {name}"), name=name)
+    front, body, offset = _parted(name, source)
+    environment = TemplateEnvironment(lambda wanted: _loaded(wanted, own))
+    texts = [each for value in front.values() for each in (value if isinstance(value, list) else [value])]
+    for text in (*texts, "\n" * offset + body):
+        try:
+            environment.compile(text, name=name, filename=name)
+        except TemplateSyntaxError as error:
+            _refuse_syntax(error, name)
+
+
+def shipped(name: str) -> str | None:
+    """Return the text of a template that came with the program."""
+    return _source(name, None)
+
+
 def _one(elements: Mapping[str, str | list[str]], key: str) -> str:
     value = elements.get(key, "")
     line = "、".join(value) if isinstance(value, list) else " ".join(value.split("\n")).strip()

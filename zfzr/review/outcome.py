@@ -26,7 +26,7 @@ _Said = tuple[_Name, str, tuple[tuple[str, str | date], ...]]
 
 @dataclass(frozen=True, slots=True)
 class FindingChanges:
-    """Findings that people see, compared by key; `waived` are those that a new waiver hides from now on.
+    """Findings that people see, compared by key; `waived` are those that a waiver hides from now on, or that come hidden.
 
     `unjudged` are no longer seen, but would not be: what they rest on could not be read, or a parameter has no value.
     `unread` are the files of either state that hold rules back.
@@ -54,9 +54,7 @@ def compare_findings(before: County, after: County, renamed: Renamed) -> Finding
     old, old_waived = apply(before, earlier.findings)
     new, new_waived = apply(after, later.findings)
     gone, come = _apart(old, new, renamed)
-    hidden, _ = _apart([w.finding for w in new_waived], [w.finding for w in old_waived], {})
-    shown_before = {_name(f, renamed) for f in gone}
-    waived = [f for f in hidden if _name(f, {}) in shown_before]
+    _, waived = _apart([w.finding for w in old_waived], [w.finding for w in new_waived], renamed)
     now_hidden = {_name(f, {}) for f in waived}
     gone = [f for f in gone if _name(f, renamed) not in now_hidden]
     is_unjudged = _unjudged(later, after, renamed)

@@ -17,6 +17,7 @@ from zfzr.declare.record import kinds
 from zfzr.declare.words import View, kind_name, sentence
 from zfzr.files.tree import unit_of
 from zfzr.review.changes import Changes, FileChange, FileState, compare
+from zfzr.review.deciding import Beside, Decision, decisions, files_beside
 from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
 from zfzr.subjects.assessment.score.seal import Seal, read_seals
 from zfzr.terms.text import Refusal, Text
@@ -54,7 +55,8 @@ class Section:
 class Review:
     """What changed, what it brings about, and who touched files that are not theirs.
 
-    `unsealed` are the years whose sealed versions are not all there any more: deleted, edited or sealed anew from scratch.
+    `unsealed` are the years whose sealed versions are not all there any more: deleted, edited or sealed anew from scratch;
+    `decisions` what changed of what decides; `others` the changed files that zfzr does not know.
     """
 
     county: str
@@ -69,11 +71,18 @@ class Review:
     author: str | None
     outside: tuple[str, ...]
     unsealed: tuple[int, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        """Whether no file of the dataset differs."""
+        """Whether no file of the dataset differs, nor one beside it that decides anything."""
         return not self.files
+
+    @property
+    def refused(self) -> tuple[Decision, ...]:
+        """The deciding changes that must not be taken in as they are."""
+        return tuple(d for d in self.decisions if d.is_bad)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -94,7 +103,8 @@ class Review:
     def is_format_only(self) -> bool:
         """Whether files differ, but nothing that they say."""
         silent = {FileState.FORMAT, FileState.FOLLOWED, FileState.MOVED}
-        return not self.is_empty and not self.lines and all(f.state in silent for f in self.files)
+        says_nothing = not self.lines and not self.decisions
+        return not self.is_empty and says_nothing and all(f.state in silent for f in self.files)
 
     @property
     def moved_grades(self) -> tuple[tuple[YearMoves, UnitMove], ...]:
@@ -115,6 +125,7 @@ def review(
     day: date,
     author: str | None = None,
     scored_on: date | None = None,
+    beside: Beside | None = None,
 ) -> Review:
     """Compare two states of a county, both seen on one day.
 
@@ -125,12 +136,18 @@ def review(
         day: on which both are judged.
         author: the slug of the unit that makes the change; files outside its folder are then named.
         scored_on: the day of the scores; else the closing day of each scheme.
+        beside: what lies beside the records in both states.
     """
+    beside = beside or Beside()
     changes = compare(before, after)
+    sealed = dict(before.kept), dict(after.kept)
     unsealed = tuple(_keep_seals(before, after))
     old, new = County(before, day), County(after, day)
     view = View(old, new, changes.renamed)
     author = changes.renamed.get(author, author) if author else None
+    deciding, unknown = files_beside(beside)
+    files = (*changes.files, *(_beside(path, beside) for path in deciding))
+    years = compare_scores(old, new, changes.renamed, scored_on)
     profile = profile_of(new) if after.all(Profile) else profile_of(old)
     return Review(
         county=profile.area.name,
@@ -139,13 +156,21 @@ def review(
         after=names[1],
         day=day,
         sections=tuple(_sections(changes, view)),
-        files=changes.files,
+        files=files,
         findings=compare_findings(old, new, changes.renamed),
-        years=compare_scores(old, new, changes.renamed, scored_on),
+        years=years,
         author=author,
-        outside=tuple(_outside(changes, author)),
+        outside=tuple(_outside(files, author)),
         unsealed=unsealed,
+        decisions=decisions(view, changes.records, years, sealed, beside),
+        others=tuple(unknown),
     )
+
+
+def _beside(path: str, beside: Beside) -> FileChange:
+    if path not in beside.before:
+        return FileChange(path, FileState.ADDED)
+    return FileChange(path, FileState.CONTENT if path in beside.after else FileState.REMOVED)
 
 
 def _keep_seals(before: Dataset, after: Dataset) -> Iterator[int]:
@@ -202,8 +227,8 @@ def _line(change: RecordChange, view: View) -> Line:
     )
 
 
-def _outside(changes: Changes, author: str | None) -> list[str]:
+def _outside(files: tuple[FileChange, ...], author: str | None) -> list[str]:
     """Return the changed files that lie outside the author's folder, under the name they have now."""
     if author is None:
         return []
-    return [f.path for f in changes.files if author not in {unit_of(f.path), unit_of(f.former)}]
+    return [f.path for f in files if author not in {unit_of(f.path), unit_of(f.former)}]

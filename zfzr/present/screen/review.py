@@ -11,6 +11,7 @@ from zfzr.declare.rule import FindingClass
 from zfzr.present import review_phrases as phrases
 from zfzr.present.console import Column, Style, Styled, emit, page_width, table
 from zfzr.present.language import current, render, say
+from zfzr.review.deciding import Decision
 from zfzr.review.outcome import UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section
 from zfzr.terms.names import strip_controls
@@ -26,11 +27,13 @@ def print_review(review: Review, *, full: bool) -> None:
     sample = say("（示例数据）", " (sample data)") if review.is_sample else ""
     _wrapped(f"{review.county}{say('数据变更', ': changes of the data')}{sample}", "", "strong")
     _wrapped(f"{render(review.before)} → {render(review.after)}", "", "dim")
-    style: Style = "error" if review.findings.new_errors else "ok"
+    style: Style = "error" if review.findings.new_errors or review.refused else "ok"
     _wrapped(render(phrases.headline(review)), "", style)
     if review.is_empty:
+        _listed(review.others, _SHOWN_FILES, full, lambda path: _wrapped(path, "  "))
         return
     _print_glance(review)
+    _print_decisions(review, full)
     _print_outside(review, full)
     for section in review.sections:
         _print_section(section, full)
@@ -74,6 +77,24 @@ def _print_outside(review: Review, full: bool) -> None:
     )
     _wrapped(head, "", "warning")
     _listed(review.outside, _SHOWN_FILES, full, lambda path: _wrapped(path, "  "))
+
+
+def _print_decisions(review: Review, full: bool) -> None:
+    if not review.decisions:
+        return
+    emit("")
+    emit(Styled(f"{render(phrases.DECISIONS)}（{len(review.decisions)}）", "strong"))
+    for found in review.decisions:  # never cut: each of them may weigh more than all records
+        _print_decision(found, full)
+
+
+def _print_decision(found: Decision, full: bool) -> None:
+    _wrapped(f"{render(phrases.decision(found))}", "  ", "error" if found.is_bad else None)
+    _listed(found.rows, _SHOWN_FIELDS, full, lambda row: _wrapped(render(row), "    "), "    ")
+    for group in found.groups:
+        _wrapped(render(phrases.group(group)), "    ", "warning")
+        if group.is_listed:
+            _listed(group.found, _SHOWN_FINDINGS, full, _print_finding, "    ")
 
 
 def _print_section(section: Section, full: bool) -> None:
@@ -167,6 +188,10 @@ def _print_files(review: Review, full: bool) -> None:
         full,
         lambda f: _wrapped(f"{f.path}  {render(phrases.file_state(f))}", "  "),
     )
+    if review.others:
+        _wrapped(render(phrases.others(review)))
+        if full:
+            _listed(review.others, _SHOWN_FILES, full, lambda path: _wrapped(path, "  "))
 
 
 def _listed(

@@ -6,6 +6,7 @@ changed: `inputs` hashes, `sealed_file` keeps, `sealing` makes a seal and `verif
 
 from zfzr.subjects.assessment.score.seal.inputs import ChangedInput as ChangedInput
 from zfzr.subjects.assessment.score.seal.sealed_file import Seal as Seal
+from zfzr.subjects.assessment.score.seal.sealed_file import proof_of as proof_of
 from zfzr.subjects.assessment.score.seal.sealed_file import read_seals as read_seals
 from zfzr.subjects.assessment.score.seal.sealed_file import sealed_path as sealed_path
 from zfzr.subjects.assessment.score.seal.sealed_file import unreadable as unreadable

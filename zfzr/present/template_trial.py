@@ -1,0 +1,88 @@
+"""Trying a dataset's templates: whether a document can still be made by them, without writing one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, unit_names
+from zfzr.declare.document import Document, Request
+from zfzr.present.template import check, render, shipped
+from zfzr.review.deciding import Trial, told
+from zfzr.subjects.scheme.records import Scheme
+from zfzr.terms.text import Refusal, Text
+
+_MOST_TRIALS: Final = 4
+"""How many years and units are asked for facts before a template is only looked at."""
+_FILE: Final = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff.-]*")
+
+
+class TemplateTrials:
+    """Templates as they came with the program, and documents made by those of a dataset."""
+
+    def shipped(self, name: str) -> str | None:
+        """Return the text of a template that came with the program, None where it has no such."""
+        return shipped(name)
+
+    def trial(self, county: County, document: Document, files: Mapping[str, bytes]) -> Trial:
+        """Make a document for the first year and unit that has the facts; where none has, only look at the template."""
+        with TemporaryDirectory() as folder:
+            own = Path(folder)
+            for name, content in files.items():
+                if _FILE.fullmatch(name):
+                    (own / name).write_bytes(content)
+            try:
+                check(document.template, own)
+            except Refusal as refusal:
+                return _failed(document, refusal)
+            return _tried(county, document, own)
+
+
+def _tried(county: County, document: Document, own: Path) -> Trial:
+    for request in _requests(county, document):
+        try:
+            facts = document.facts(county, request)
+        except Refusal:
+            continue
+        try:
+            render(document.template, facts.values, own)
+        except Refusal as refusal:
+            return _failed(document, refusal)
+        unit = f"、{name_of_unit(county, request.unit)}" if request.unit else ""
+        unit_en = f", {request.unit}" if request.unit else ""
+        return Trial(
+            True,
+            Text(
+                f"《{document.name}》试出过，能出（{request.year}年度{unit}）",
+                f"{document.name} was made with it ({request.year}{unit_en})",
+            ),
+        )
+    return Trial(
+        None,
+        Text(
+            f"《{document.name}》没有可以用来试出的数据，只核对了模板的写法",
+            f"no facts to make {document.name} of: its template was only looked at",
+        ),
+    )
+
+
+def _requests(county: County, document: Document) -> Iterator[Request]:
+    years = sorted({s.year for s in county.dataset.all(Scheme) if s.year} | {county.as_of.year}, reverse=True)
+    made = 0
+    for year in years:
+        waiting = document.units(county, year) if document.units else [None]
+        for unit in [*waiting, *(sorted(unit_names(county)) if document.units else [])][:2]:
+            if made < _MOST_TRIALS:
+                made += 1
+                yield Request(year, county.as_of, unit)
+
+
+def _failed(document: Document, refusal: Refusal) -> Trial:
+    said = told(refusal)
+    return Trial(
+        False, Text(f"《{document.name}》出不来：{said.zh}", f"{document.name} cannot be made: {said.en}")
+    )
