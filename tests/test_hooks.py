@@ -151,7 +151,7 @@ def run_as_pipeline(forge: str, clone: Path) -> tuple[int, str]:
 @pytest.mark.parametrize(
     ("path", "content", "code", "told"),
     [
-        ("README.md", "说明\n", 0, "**数据没有变化**"),
+        ("README.md", "说明\n", 0, "**数据没有变化；其他文件 1 个有变动（zfzr 不读取）**"),
         ("units/yi/unit.yaml", "简称: 甲县乙镇\n", 1, "**新增数据错误 "),
     ],
 )

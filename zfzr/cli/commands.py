@@ -109,6 +109,7 @@ SCORE: Final = Group(
             Text("假如数据文件换成这些，谁会变", "What would move if data files were these"),
         ),
         "seal": Command("zfzr.cli.score_parts:seal", Text("封存审定的结果", "Seal the settled result")),
+        "sign": Command("zfzr.cli.score_parts:sign", Text("给封存签名", "Sign the sealed result")),
         "verify": Command("zfzr.cli.score_parts:verify", Text("核对封存的结果", "Check the sealed result")),
     },
     Text("按考核细则评议计分", "Score the units of a year"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
@@ -58,5 +59,38 @@ UnitOption = Annotated[
     typer.Option(
         metavar=say("单位", "UNIT"),
         help=say("只看某单位：目录名、简称或者全称", "One unit: folder or name"),
+    ),
+]
+KeyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--key",
+        metavar=say("钥匙", "KEY"),
+        help=say(
+            "签名用的 ssh 私钥文件或者 gpg 钥匙号，不写时取本人 git 设置里的",
+            "The ssh key file or gpg key to sign with; else that of your own git settings",
+        ),
+    ),
+]
+SignersOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--signers",
+        metavar=say("文件", "FILE"),
+        help=say(
+            "签名人名单（allowed_signers），不写时取本人 git 设置里的",
+            "The list of signers (allowed_signers); else that of your own git settings",
+        ),
+    ),
+]
+DocumentsOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--document",
+        metavar=say("文件", "FILE"),
+        help=say(
+            "印发的通报（Markdown、CSV、纯文本），核对其中的得分、等次；可写多次",
+            "An issued document, whose totals and grades are checked; repeatable",
+        ),
     ),
 ]

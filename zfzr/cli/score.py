@@ -10,7 +10,15 @@ import typer
 from zfzr.cli import score_answers as answers
 from zfzr.cli import seals
 from zfzr.cli.formats import Format, FormatOption
-from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, YearOrAll
+from zfzr.cli.options import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    DocumentsOption,
+    KeyOption,
+    SignersOption,
+    UnitOption,
+    YearOrAll,
+)
 from zfzr.cli.scored import scored
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
@@ -42,6 +50,7 @@ WhatIf = Annotated[
     ),
 ]
 Seal = Annotated[bool, typer.Option("--seal", help=say("封存审定的结果", "Seal the settled result"))]
+Sign = Annotated[bool, typer.Option("--sign", help=say("给封存签名", "Sign the sealed result"))]
 Verify = Annotated[bool, typer.Option("--verify", help=say("核对封存的结果", "Check the sealed result"))]
 
 
@@ -54,14 +63,21 @@ def score(
     compare: Compare = None,
     what_if: WhatIf = None,
     seal: Seal = False,
+    sign: Sign = False,
+    key: KeyOption = None,
     verify: Verify = False,
+    signers: SignersOption = None,
+    document: DocumentsOption = None,
     format_: FormatOption = Format.TABLE,
 ) -> int:
     """Score the units of a year."""
-    _one_of(explain, state, compare, what_if, seal, verify)
+    _one_of(explain, state, compare, what_if, seal, sign, verify)
+    _goes_with(key, "--key", sign, "--sign")
+    _goes_with(signers, "--signers", verify, "--verify")
+    _goes_with(document, "--document", verify, "--verify")
     if year is None:
         if verify:
-            return seals.verify_all(context, format_, unit)
+            return seals.verify_all(context, format_, unit, signers, document)
         raise Refusal(
             Text("没有写年度", "which year?"),
             Text(
@@ -73,11 +89,13 @@ def score(
         return answers.comparison(context, year, compare, unit, format_)
     if seal:
         return seals.seal(context, year, unit)
+    if sign:
+        return seals.sign(context, year, key)
     found = scored(context, year, unit)
     if what_if:
         return answers.what_if(found, what_if, format_)
     if verify:
-        return seals.verify(found, format_)
+        return seals.verify(found, format_, signers, document)
     if state:
         return answers.state(found, format_)
     return answers.result(found, format_) if explain is None else answers.explanation(found, explain, format_)
@@ -87,7 +105,14 @@ def _one_of(*asked: object) -> None:
     if sum(each not in (None, False, []) for each in asked) > 1:
         raise Refusal(
             Text(
-                "--explain、--state、--compare、--what-if、--seal、--verify 一次只能用一个",
-                "only one of --explain, --state, --compare, --what-if, --seal, --verify at a time",
+                "--explain、--state、--compare、--what-if、--seal、--sign、--verify 一次只能用一个",
+                "only one of --explain, --state, --compare, --what-if, --seal, --sign, --verify at a time",
             )
+        )
+
+
+def _goes_with(given: object, option: str, asked: bool, other: str) -> None:
+    if given and not asked:
+        raise Refusal(
+            Text("{option} 要和 {other} 一起用", "{option} goes with {other}"), option=option, other=other
         )

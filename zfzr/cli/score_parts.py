@@ -10,7 +10,16 @@ import typer
 from zfzr.cli import score_answers as answers
 from zfzr.cli import seals
 from zfzr.cli.formats import Format, FormatOption, ListFormat, ListFormatOption
-from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption, Year, YearOrAll
+from zfzr.cli.options import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    DocumentsOption,
+    KeyOption,
+    SignersOption,
+    UnitOption,
+    Year,
+    YearOrAll,
+)
 from zfzr.cli.scored import scored
 from zfzr.present.language import say
 
@@ -97,13 +106,20 @@ def seal(context: typer.Context, year: Year) -> int:
     return seals.seal(context, year)
 
 
+def sign(context: typer.Context, year: Year, key: KeyOption = None) -> int:
+    """Sign the sealed result with the office's own key, so that no figure can be altered unnoticed."""
+    return seals.sign(context, year, key)
+
+
 def verify(
     context: typer.Context,
     year: YearOrAll = None,
     unit: UnitOption = None,
+    signers: SignersOption = None,
+    document: DocumentsOption = None,
     format_: ListFormatOption = ListFormat.TABLE,
 ) -> int:
-    """Hold the records against the sealed result, of every sealed year where none is named."""
+    """Hold sealed results against records, git, issued documents and signatures; of every year where none is named."""
     if year is None:
-        return seals.verify_all(context, format_, unit)
-    return seals.verify(scored(context, year, unit), format_)
+        return seals.verify_all(context, format_, unit, signers, document)
+    return seals.verify(scored(context, year, unit), format_, signers, document)

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.formats import Format, ListFormat, table_or_json
-from zfzr.present.console import emit, emit_json, note
-from zfzr.present.language import say
+from zfzr.present.console import emit, emit_json, emit_wrapped, note
+from zfzr.present.language import current, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     import typer
 
     from zfzr.cli.scored import Scored
     from zfzr.county.county import County
-    from zfzr.subjects.assessment.score.seal import SealCheck
+    from zfzr.questions.seal import Asked, Ground
+    from zfzr.subjects.assessment.score.seal import Seal, SealCheck
 
 
 def content_of_seal(county: County, year: int) -> bytes | None:
@@ -73,7 +74,103 @@ def _seal(found: Scored) -> int:
             f"written to {sealed_path(result.year)}: commit it",
         )
     )
+    _tell_uncommitted(county, result.year, made)
+    emit(
+        say(
+            f"提交以后用 zfzr score {result.year} --sign 签名，此后谁改了数字都看得出来；办法和含义见 docs/sealing.zh.md",
+            f"once it is committed, `zfzr score {result.year} --sign` signs it, so that no figure can be altered"
+            " unnoticed; see docs/sealing.zh.md",
+        )
+    )
     return ExitCode.FINE
+
+
+def _tell_uncommitted(county: County, year: int, made: Seal) -> None:
+    """Say where what was sealed is not what git has: nobody could reckon it again from the commit it names."""
+    from zfzr.questions.seal import is_committed
+
+    if is_committed(county, year, made) is False:
+        note(
+            say(
+                "有的记录还没有提交：请同封存文件放在一个提交里，否则以后无法由版本库里的记录重新计出",
+                "some records are not committed yet: commit them together with the seal, or nobody can reckon it again",
+            )
+        )
+
+
+def sign(context: typer.Context, year: int, key: str | None) -> int:
+    """Sign the commit that brought in the last seal of a year by a tag, check the signature, and say what it proves."""
+    from zfzr.cli.county import open_county
+    from zfzr.files.signing import own_key
+    from zfzr.files.signing import sign as sign_commit
+    from zfzr.questions.seal import Outcome, grounds, to_sign
+    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
+
+    county = open_county(context)
+    content = content_of_seal(county, year)
+    if content is None:
+        raise _not_sealed(year)
+    seals = read_seals(content, sealed_path(year))
+    chosen = own_key(key)
+    commit = to_sign(county, year, seals)
+    tag = f"sealed/{year}/{len(seals)}"
+    root = county.dataset.root
+    if root is None:
+        raise _not_sealed(year)
+    number = seals[-1].number
+    message = f"{year}年度行政执法责任制考核结果（{number}），封存第{len(seals)}版\n\n{seals[-1].proof}"
+    sign_commit(root, commit, tag, message, chosen)
+    emit(say(f"已签名：标签 {tag}，提交 {commit[:9]}", f"signed: tag {tag} on commit {commit[:9]}"))
+    found = grounds(county, year, seals, _asked(None, None, None))
+    signed = next(each for each in found if each.key == "signature")
+    for row in signed.rows:
+        emit_wrapped(row.zh if current() == "zh" else row.en, "  ")
+    emit(
+        say(
+            f"推送标签：git push origin {tag}；别人用 zfzr score {year} --verify --signers 签名人名单 核对",
+            f"push it: git push origin {tag}; others check it by `zfzr score {year} --verify --signers FILE`",
+        )
+    )
+    return ExitCode.FINDINGS if signed.outcome is Outcome.FAILS else ExitCode.FINE
+
+
+def _asked(signers: Path | None, documents: Sequence[Path] | None, unit: str | None) -> Asked:
+    """Return what a check is to be held against; the list of signers is the user's own where none is named.
+
+    Raises:
+        Refusal: a file cannot be read.
+    """
+    from pathlib import Path as PlainPath
+
+    from zfzr.files.plain_file import read_plain
+    from zfzr.files.reasons import reason_of
+    from zfzr.files.signing_programs import own_setting
+    from zfzr.questions.seal import Asked
+
+    if signers is None and (named := own_setting("gpg.ssh.allowedSignersFile", is_path=True)):
+        signers = PlainPath(named) if PlainPath(named).is_file() else None
+    texts = {}
+    for path in [*(documents or []), *([signers] if signers else [])]:
+        try:
+            texts[str(path)] = read_plain(path).decode("utf-8-sig", "replace")
+        except OSError as error:
+            raise Refusal(
+                Text("{path} 读不出来：{reason}", "{path} cannot be read: {reason}"),
+                path=path,
+                reason=reason_of(error).zh if current() == "zh" else reason_of(error).en,
+            ) from error
+    return Asked(signers, {str(path): texts[str(path)] for path in documents or []}, unit)
+
+
+def _not_sealed(year: int) -> Refusal:
+    from zfzr.subjects.assessment.score.seal import sealed_path
+
+    return Refusal(
+        Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
+        Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
+        year=year,
+        path=sealed_path(year),
+    )
 
 
 def _commit(root: Path) -> str | None:
@@ -86,54 +183,79 @@ def _commit(root: Path) -> str | None:
         return None
 
 
-def verify(found: Scored, format_: Format | ListFormat) -> int:
-    """Hold the records against the sealed result, print what moved, and return the exit code."""
+def verify(
+    found: Scored,
+    format_: Format | ListFormat,
+    signers: Path | None = None,
+    documents: Sequence[Path] | None = None,
+) -> int:
+    """Hold the records against the sealed result, and the seal against git, print what came of it, return the exit code."""
     county, year = found.county, found.result.year
     content = content_of_seal(county, year)
     if content is None:
-        from zfzr.subjects.assessment.score.seal import sealed_path
-
-        raise Refusal(
-            Text("{year}年度结果没有封存（没有 {path}）", "the result of {year} is not sealed (no {path})"),
-            Text("审定后用 zfzr score {year} --seal 封存", "seal it with `zfzr score {year} --seal`"),
-            year=year,
-            path=sealed_path(year),
-        )
-    verified = _verified(county, year, content, found.chosen.slug if found.chosen else None)
+        raise _not_sealed(year)
+    unit = found.chosen.slug if found.chosen else None
+    verified = _verified(county, year, content, unit)
+    against = _grounds(county, year, content, _asked(signers, documents, unit))
     if format_ == "json":
-        from zfzr.subjects.assessment.score.seal import verification_as_plain
-
-        emit_json(verification_as_plain(county, year, verified))
+        emit_json(_plain(county, year, verified, against))
     else:
         table_or_json(format_)
-        _print(county, year, verified)
-    return _code([verified])
+        _print(county, year, verified, against)
+    return _code([(verified, against)])
 
 
-def _code(found: Iterable[SealCheck]) -> ExitCode:
+def _grounds(county: County, year: int, content: bytes, asked: Asked) -> tuple[Ground, ...]:
+    from zfzr.questions.seal import grounds
+    from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
+
+    return grounds(county, year, read_seals(content, sealed_path(year)), asked)
+
+
+def _plain(county: County, year: int, verified: SealCheck, against: Sequence[Ground]) -> dict[str, object]:
+    from zfzr.questions.seal import grounds_as_plain
+    from zfzr.subjects.assessment.score.seal import verification_as_plain
+
+    plain = verification_as_plain(county, year, verified)
+    return {**plain, "against": grounds_as_plain(against, current())}
+
+
+def _code(found: Iterable[tuple[SealCheck, Sequence[Ground]]]) -> ExitCode:
+    from zfzr.questions.seal import Outcome
+
     checks = list(found)
-    if any(each.is_broken for each in checks):
+    if any(each.is_broken for each, _ in checks):
         return ExitCode.FINDINGS
-    return ExitCode.FINE if all(each.holds for each in checks) else ExitCode.PROVISIONAL
+    if any(ground.outcome is Outcome.FAILS for _, against in checks for ground in against):
+        return ExitCode.FINDINGS
+    return ExitCode.FINE if all(each.holds for each, _ in checks) else ExitCode.PROVISIONAL
 
 
-def verify_all(context: typer.Context, format_: Format | ListFormat, unit: str | None = None) -> int:
+def verify_all(
+    context: typer.Context,
+    format_: Format | ListFormat,
+    unit: str | None = None,
+    signers: Path | None = None,
+    documents: Sequence[Path] | None = None,
+) -> int:
     """Hold the records against every sealed result, for pipelines; where nothing is sealed there is nothing wrong."""
     from zfzr.cli.county import open_county
     from zfzr.cli.units import unit_named
-    from zfzr.subjects.assessment.score.seal import verification_as_plain
 
     county = open_county(context)
     slug = unit_named(county, unit) if unit else None
     years = sorted(int(path.split("/")[1]) for path in county.dataset.kept)
-    found = {year: _verified(county, year, content_of_seal(county, year) or b"", slug) for year in years}
+    asked = _asked(signers, documents, slug)
+    found = {}
+    for year in years:
+        content = content_of_seal(county, year) or b""
+        found[year] = _verified(county, year, content, slug), _grounds(county, year, content, asked)
     if format_ == "json":
-        plain = [verification_as_plain(county, year, each) for year, each in found.items()]
-        emit_json({"version": 1, "years": plain})
+        emit_json({"version": 1, "years": [_plain(county, year, *each) for year, each in found.items()]})
     else:
         table_or_json(format_)
         for year, each in found.items():
-            _print(county, year, each)
+            _print(county, year, *each)
         if not found:
             emit(say("没有封存的年度，不必核对", "no year is sealed: nothing to check"))
     return _code(found.values())
@@ -146,10 +268,10 @@ def _verified(county: County, year: int, content: bytes, unit: str | None) -> Se
     return hold_against(county, year, read_seals(content, sealed_path(year)), unit)
 
 
-def _print(county: County, year: int, verified: SealCheck) -> None:
+def _print(county: County, year: int, verified: SealCheck, against: Sequence[Ground]) -> None:
     from zfzr.present.screen.seal import print_verification
 
-    print_verification(county, year, verified)
+    print_verification(county, year, verified, against)
     if verified.is_provisional:
         note(
             say(

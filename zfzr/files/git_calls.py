@@ -24,15 +24,18 @@ _OFFLINE = {  # a partial clone would fetch what it lacks
 _QUIETLY = ("-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 
 
+def of_this_place() -> dict[str, str]:
+    """Return the environment without what a hook's points at: the repository that runs it, not that of the dataset."""
+    return {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_PLACE}
+
+
 def git(folder: Path, *arguments: str, given: bytes = b"") -> tuple[int, bytes, bytes]:
     """Ask git in a folder; return its exit code, what it prints and what it complains of.
 
     Raises:
         Refusal: it is not installed, or does not answer in time.
     """
-    # A hook's environment points at the repository that runs it, not at the one the dataset lies in.
-    environment = {k: v for k, v in os.environ.items() if k not in _OF_ANOTHER_PLACE}
-    environment |= _OFFLINE
+    environment = of_this_place() | _OFFLINE
     from zfzr.files.programs import program
 
     found = program("git")

@@ -55,6 +55,14 @@ def headline(review: Review) -> Text:
         parts.append(
             (f"{years}年度原来的封存被删去或者替换", f"what was sealed of {years} was deleted or replaced")
         )
+    if refused := len(review.refused):
+        parts.insert(
+            0,
+            (
+                f"封存、模板、基线的改动有 {refused} 处不能照收",
+                f"changes of seals, templates, baseline not to be taken as they are: {refused}",
+            ),
+        )
     parts += [(said.zh, said.en) for said in _decided(review)]
     against = contradictions(review)
     if against:
@@ -92,15 +100,8 @@ REFUSED = Text("应先改正", "mend first")
 
 
 def _decided(review: Review) -> list[Text]:
-    """Return, for the first sentence, how many changes there are of what decides, and how many may not be taken in."""
+    """Return, for the first sentence, how many findings are hidden and how many changes there are of what decides."""
     found = []
-    if refused := len(review.refused):
-        found.append(
-            Text(
-                f"封存、模板、基线的改动有 {refused} 处不能照收",
-                f"changes of seals, templates, baseline not to be taken as they are: {refused}",
-            )
-        )
     hidden = sum(
         len(g.found) for d in review.decisions if d.effect is Effect.HIDES for g in d.groups if g.hides
     )

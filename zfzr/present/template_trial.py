@@ -74,11 +74,21 @@ def _requests(county: County, document: Document) -> Iterator[Request]:
     years = sorted({s.year for s in county.dataset.all(Scheme) if s.year} | {county.as_of.year}, reverse=True)
     made = 0
     for year in years:
-        waiting = document.units(county, year) if document.units else [None]
+        waiting = _waiting(county, document, year)
         for unit in [*waiting, *(sorted(unit_names(county)) if document.units else [])][:2]:
             if made < _MOST_TRIALS:
                 made += 1
                 yield Request(year, county.as_of, unit)
+
+
+def _waiting(county: County, document: Document, year: int) -> list[str | None]:
+    """Return the units that need the document; none of a year in which the county has no ground for it."""
+    if document.units is None:
+        return [None]
+    try:
+        return list(document.units(county, year))
+    except Refusal:
+        return []
 
 
 def _failed(document: Document, refusal: Refusal) -> Trial:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from zfzr import __version__
 from zfzr.county.county import County
-from zfzr.present.console import Styled, emit, emit_wrapped
-from zfzr.present.language import current, say
+from zfzr.present.console import Style, Styled, emit, emit_wrapped
+from zfzr.present.language import current, render, say
 from zfzr.present.screen.score import print_changes
+from zfzr.questions.seal import Ground, Outcome
 from zfzr.subjects.assessment.score.comparison import UnitChange
 from zfzr.subjects.assessment.score.seal import ChangedInput, SealCheck
 
@@ -17,10 +18,26 @@ _MOST_OPEN = 4
 """How many units are named of which it cannot be told whether the seal holds."""
 
 
-def print_verification(county: County, year: int, found: SealCheck) -> None:
-    """Print whether a sealed result still follows from the records, or what changed and what that moved."""
+def print_verification(county: County, year: int, found: SealCheck, against: Sequence[Ground] = ()) -> None:
+    """Print what a sealed result was held against, whether it follows from the records, or what changed and moved."""
     _print_seal(year, found)
-    if found.holds:
+    if against:
+        print_grounds(against)
+    failed = [each for each in against if each.outcome is Outcome.FAILS]
+    if failed:
+        zh, en = ("、".join(e.name.zh for e in failed), ", ".join(e.name.en for e in failed))
+        emit_wrapped(
+            say(f"不可信：封存的数字同{zh}不符", f"not to be relied upon: it fails against {en}"), "", "error"
+        )
+    if found.holds and failed:
+        emit_wrapped(
+            say(
+                "同现在的记录计出的倒是一致：两边可能一并改过",
+                "the records give the same now: both may have been altered",
+            ),
+            "",
+        )
+    elif found.holds:
         emit(Styled(say("一致：封存的结果仍然成立", "it holds: the sealed result still follows"), "ok"))
         if found.changed:
             count = len(found.changed)
@@ -31,6 +48,7 @@ def print_verification(county: County, year: int, found: SealCheck) -> None:
                 )
             )
             _print_changed(county, found.changed)
+    if found.holds:
         return
     if found.moved or not found.open:
         _print_moved(found.moved)
@@ -39,8 +57,26 @@ def print_verification(county: County, year: int, found: SealCheck) -> None:
     if found.changed:
         emit(say("封存以后改动的数据：", "changed since the seal:"))
         _print_changed(county, found.changed)
-    elif found.moved and not found.is_tampered:
+    elif found.moved and not found.is_tampered and not failed:
         emit_wrapped(_why_moved(found), "")
+
+
+_OUTCOMES: dict[Outcome, tuple[str, str, Style]] = {
+    Outcome.HOLDS: ("相符", "holds", "ok"),
+    Outcome.FAILS: ("不符", "fails", "error"),
+    Outcome.NOT_DONE: ("没有核对", "not done", "warning"),
+}
+
+
+def print_grounds(found: Sequence[Ground]) -> None:
+    """Print what the sealed figures were held against, what came of each, and what could not be looked at."""
+    emit(Styled(say("封存的数字同这些核对：", "the sealed figures were held against:"), "strong"))
+    for each in found:
+        zh, en, style = _OUTCOMES[each.outcome]
+        head = say(f"{each.name.zh}：{zh}。", f"{each.name.en}: {en}. ")
+        emit_wrapped(f"{head}{render(each.said)}", "  ", style)
+        for row in each.rows:
+            emit_wrapped(render(row), "    ")
 
 
 def _print_open(units: Sequence[UnitChange]) -> None:

@@ -1,0 +1,137 @@
+"""The records at the time of sealing, as git has them, and what they give when the year is scored again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zfzr import __version__
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.files.history import FileCommit, raw_commit
+from zfzr.files.revisions import Commit, Repository
+from zfzr.questions.seal.ground import FIGURES, MOST_ROWS, RECORDS, Asked, Ground, Outcome, told
+from zfzr.subjects.assessment.score.comparison import compare, scores_of
+from zfzr.subjects.assessment.score.engine import score_on
+from zfzr.subjects.assessment.score.seal import Seal
+from zfzr.subjects.assessment.score.seal.inputs import Inputs, inputs_of
+from zfzr.subjects.result.rules import how_it_moved
+from zfzr.terms.text import Refusal, Text
+
+
+def against_records(
+    repository: Repository, year: int, seal: Seal, brought: FileCommit | None, asked: Asked
+) -> Iterator[Ground]:
+    """Hold the seal against the records of the commit that brought it in, and of the one it names itself."""
+    rows: list[Text] = []
+    wanted = [(brought.id, Text("带来封存的提交", "the commit that brought it in"))] if brought else []
+    if seal.commit and (not brought or seal.commit != brought.id):
+        wanted.append((seal.commit, Text("封存里写的提交", "the commit that it names")))
+    if not brought:
+        rows.append(Text("封存的最后一版还没有提交", "its last version is in no commit of this history"))
+    agreeing: County | None = None
+    first: County | None = None
+    where = Text("", "")
+    for id_, called in wanted:
+        then = county_at(repository, id_, seal)
+        if then is None:
+            rows.append(_lacking(repository, id_, called))
+            continue
+        others = differing(seal.inputs, inputs_of(then.dataset, year))
+        first = first or then
+        if not others:
+            rows.append(
+                Text(
+                    f"{called.zh} {id_[:9]}：所依据的记录相符",
+                    f"{called.en} {id_[:9]}: the records are those sealed",
+                )
+            )
+            if agreeing is None:
+                agreeing, where = then, Text(f"{called.zh} {id_[:9]}", f"{called.en} {id_[:9]}")
+            continue
+        rows.append(
+            Text(
+                f"{called.zh} {id_[:9]}：{len(others)} 个文件的记录同封存时的摘要不符",
+                f"{called.en} {id_[:9]}: the records of {len(others)} files are not those that were sealed",
+            )
+        )
+        rows += [Text(path, path) for path in others[:MOST_ROWS]]
+    if first is None:
+        said = Text("没有核对：查不到封存时的提交", "not done: the commit is not to be had")
+        yield Ground(*RECORDS, Outcome.NOT_DONE, said, tuple(rows))
+        yield Ground(*FIGURES, Outcome.NOT_DONE, said)
+        return
+    if agreeing is None:
+        said = Text(
+            "封存时写的记录，同版本库里当时的记录不符（封存时有没提交的改动，或者摘要是后来另算的）",
+            "the records that were sealed are not those in git at the time: something was not committed then, or the "
+            "digests were reckoned afterwards",
+        )
+        yield Ground(*RECORDS, Outcome.FAILS, said, tuple(rows))
+    else:
+        said = Text(
+            "版本库里当时的记录就是封存所依据的", "the records in git at the time are those that were sealed"
+        )
+        yield Ground(*RECORDS, Outcome.HOLDS, said, tuple(rows))
+    yield _against_figures(agreeing or first, year, seal, where, asked)
+
+
+def county_at(repository: Repository, id_: str, seal: Seal) -> County | None:
+    """Return the county as a commit has it, seen on the last day that counted for a seal; None where it is not to be had."""
+    if not re.fullmatch(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", id_):
+        return None
+    if not raw_commit(repository, id_):
+        return None
+    files = repository.snapshot(Commit(id_, id_)).files
+    return County(load(files), max(seal.until or seal.settled, seal.day)) if files else None
+
+
+def _lacking(repository: Repository, id_: str, called: Text) -> Text:
+    if repository.is_shallow:
+        return Text(
+            f"{called.zh} {id_[:9]}：仓库只取了部分历史，没有这个提交；先运行 git fetch --unshallow",
+            f"{called.en} {id_[:9]}: this clone is shallow and lacks it: git fetch --unshallow",
+        )
+    return Text(
+        f"{called.zh} {id_[:9]}：版本库里没有这个提交，或者其中没有数据（合并时压缩过提交的，属于正常）",
+        f"{called.en} {id_[:9]}: the repository has no such commit with data (as after a squashed merge)",
+    )
+
+
+def differing(sealed: Inputs, then: Inputs) -> list[str]:
+    """Return the files whose records are not those that were sealed."""
+    return [path for path in sorted({*sealed, *then}) if sealed.get(path) != then.get(path)]
+
+
+def _against_figures(then: County, year: int, seal: Seal, where: Text, asked: Asked) -> Ground:
+    """Reckon the year again from the records of the time, as of the sealed day, and compare every figure."""
+    by = Text(f"zfzr {__version__}", f"zfzr {__version__}")
+    if seal.tool != __version__:
+        by = Text(
+            f"zfzr {__version__}（封存时是 {seal.tool}，计分的程序可能变了）",
+            f"zfzr {__version__} (it was sealed by {seal.tool}: the reckoning may have changed)",
+        )
+    try:
+        result = score_on(then, year, seal.day, max(seal.until or seal.settled, seal.day))
+    except Refusal as refusal:
+        why = told(refusal)
+        return Ground(
+            *FIGURES,
+            Outcome.NOT_DONE,
+            Text(f"当时的记录现在计不出分：{why.zh}", f"the records of the time cannot be scored: {why.en}"),
+        )
+    units = [u for u in compare(seal.scores, scores_of(result)).moved if asked.unit in (None, u.slug)]
+    if units:
+        rows = [Text(f"{u.name}：{how_it_moved(u)[0]}", f"{u.name}: {how_it_moved(u)[1]}") for u in units]
+        said = Text(
+            f"用{by.zh}按 {seal.day} 重新计分，{len(units)} 个单位同封存的不一致（前为封存，后为计出）",
+            f"reckoned by {by.en} as of {seal.day}, {len(units)} units are not as sealed (sealed → reckoned)",
+        )
+        return Ground(*FIGURES, Outcome.FAILS, said, tuple(rows[:MOST_ROWS]))
+    count = len(seal.scores) if asked.unit is None else 1
+    at = Text(f"（{where.zh}）", f" ({where.en})") if where.zh else Text("", "")
+    said = Text(
+        f"用{by.zh}按 {seal.day} 重新计分{at.zh}，{count} 个单位的得分、等次、名次同封存的一致",
+        f"reckoned by {by.en} as of {seal.day}{at.en}: {count} units come out as sealed",
+    )
+    return Ground(*FIGURES, Outcome.HOLDS, said)
