@@ -400,3 +400,13 @@ def test_the_order_of_versions_is_part_of_what_was_sealed(sealed: Path) -> None:
     (only,) = read_seals((sealed / SEALED).read_bytes())
     (sealed / SEALED).write_text(written([only._replace(number="甲政〔2015〕1号"), only]), "utf-8")
     assert against(sealed)[0] == 1
+
+
+@needs_ssh
+def test_a_version_that_came_after_the_signature_is_not_signed(sealed: Path, key: Path) -> None:
+    run(sealed, "score", "2015", "--sign", "--key", str(key))
+    (only,) = read_seals((sealed / SEALED).read_bytes())
+    (sealed / SEALED).write_text(written([only, only]), "utf-8")
+    _, found = against(sealed, "--signers", str(signers(key)))
+    assert found["signature"]["outcome"] == "not done"
+    assert "只签认到第 1 版，以后的 1 版没有签" in str(found["signature"]["rows"])

@@ -393,3 +393,20 @@ def test_a_parameter_that_moves_nothing_says_so(repository: Path) -> None:
     write(repository, {"parameters.yaml": limit.replace("核实: 是", "核实: 否")})
     (only,) = [d for d in decided(repository) if d["effect"] == "moves"]
     assert "按两边计分，没有单位的得分、等次、名次变动" in str(only["said"])
+
+
+def test_a_unit_s_folder_renamed_takes_its_findings_off_the_baseline(repository: Path) -> None:
+    run(repository, "baseline")
+    commit(repository, {})
+    git(repository, "mv", "units/yi", "units/yizhen")
+    (only,) = decided(repository)
+    assert only["said"] == "基线没有改，单位目录改了名"
+    assert [(g["title"], g["units"]) for g in only["findings"]] == [("移出基线、重新显示的问题", {"乙镇": 1})]  # type: ignore[attr-defined]
+
+
+def test_a_template_that_is_a_link_is_not_said_to_work(repository: Path) -> None:
+    (repository / "templates").mkdir()
+    (repository / "templates/催报通知.md.j2").symlink_to("../zfzr.yaml")
+    (only,) = decided(repository)
+    (row,) = only["rows"]  # type: ignore[misc]
+    assert row.startswith("是链接或者过大：没有比较内容，也没有试出")

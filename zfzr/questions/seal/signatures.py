@@ -38,7 +38,7 @@ def against_signatures(
             continue
         what = checked(each.signature, asked.signers)
         altered = [i + 1 for i, s in enumerate(held) if i >= len(seals) or seals[i] != s]
-        outcome, said = _of_signature(what, altered, len(held), units_between(held, seals))
+        outcome, said = _of_signature(what, altered, (len(held), len(seals)), units_between(held, seals))
         outcomes.add(outcome)
         rows.append(Text(f"{each.called.zh}：{said.zh}", f"{each.called.en}: {said.en}"))
     if asked.signers and rows and asked.signers.resolve().is_relative_to(repository.root.resolve()):
@@ -66,11 +66,16 @@ def against_signatures(
             "a known key signed this seal: that its holder stood by these figures, not that they are right, nor when",
         )
         return Ground(*SIGNED, Outcome.HOLDS, said, tuple(rows))
-    said = Text("有签名，没有能认定是谁签的", "there is a signature, but it is not known whose")
+    said = Text(
+        "有签名，但没有一个能认定是谁签的、又签到最后一版",
+        "no signature of a known signer covers the last version",
+    )
     return Ground(*SIGNED, Outcome.NOT_DONE, said, tuple(rows))
 
 
-def _of_signature(what: Checked, altered: list[int], count: int, units: str) -> tuple[Outcome, Text]:
+def _of_signature(
+    what: Checked, altered: list[int], versions: tuple[int, int], units: str
+) -> tuple[Outcome, Text]:
     if what.state is State.BAD:
         return Outcome.FAILS, what.why
     who = f"{what.signer}（{what.key}）" if what.signer else what.key
@@ -91,9 +96,13 @@ def _of_signature(what: Checked, altered: list[int], count: int, units: str) -> 
             f"{who} 签认的第 {which} 版同现在的封存不同{units}",
             f"version {which} that {who_en} signed is not what is sealed now{units}",
         )
-    return Outcome.HOLDS, Text(
-        f"{who} 签认了前 {count} 版", f"signed by {who_en}: the first {count} versions"
-    )
+    signed, every = versions
+    if signed < every:
+        return Outcome.NOT_DONE, Text(
+            f"{who} 只签认到第 {signed} 版，以后的 {every - signed} 版没有签",
+            f"{who_en} signed up to version {signed} only: {every - signed} later are not signed",
+        )
+    return Outcome.HOLDS, Text(f"{who} 签认了全部 {every} 版", f"signed by {who_en}: all {every} versions")
 
 
 def _signed(repository: Repository, brought: FileCommit | None) -> Iterator[_Signed]:

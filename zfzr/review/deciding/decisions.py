@@ -70,8 +70,9 @@ def _all(
     beside: Beside,
 ) -> Iterator[Decision]:
     was, is_ = beside.before.get(BASELINE), beside.after.get(BASELINE)
-    if (was and was.id) != (is_ and is_.id):
-        yield of_baseline(view, was, is_)
+    is_other = (was and was.id) != (is_ and is_.id)
+    if is_other or (is_ and view.renamed):  # a line knows a finding by its file, which lies elsewhere now
+        yield from of_baseline(view, was, is_, is_other=is_other)
     yield from of_waivers(view, [c for c in changes if c.kind is Waiver])
     yield from of_the_last_day(view, seen)
     before, after = seals

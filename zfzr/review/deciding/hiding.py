@@ -44,21 +44,38 @@ def _unit(placed: Located, view: View) -> Text:
 # The baseline
 
 
-def of_baseline(view: View, before: Other | None, after: Other | None) -> Decision:
-    """Say which findings a changed baseline hides now, brings back, or only pretends to hide."""
+def of_baseline(
+    view: View, before: Other | None, after: Other | None, *, is_other: bool = True
+) -> Iterator[Decision]:
+    """Say which findings a baseline hides now, brings back, or only pretends to hide.
+
+    Args:
+        view: both states on their day.
+        before: the file as it was, None where there was none.
+        after: the file as it is.
+        is_other: whether it was changed; if not, it is said only where units' folders bear other names, so that it
+            hides other findings than before.
+    """
     old, _ = _read(before)
     new, trouble = _read(after)
     if trouble is not None:
         said = Text(f"基线文件读不出来：{trouble.zh}", f"the baseline cannot be read: {trouble.en}")
-        return Decision(Effect.HIDES, FILE, said, is_bad=True)
+        yield Decision(Effect.HIDES, FILE, said, is_bad=True)
+        return
     earlier, later = judge(view.before), judge(view.after)
     hidden, shown_again, at_once = _moved(view, (earlier, old), (later, new))
-    said = _entries(old, new)
+    if not is_other and not hidden and not shown_again:
+        return
+    said = (
+        _entries(old, new)
+        if is_other
+        else Text("基线没有改，单位目录改了名", "the baseline is the same, units' folders bear other names")
+    )
     if before and not after:
         said = Text(f"基线被删去：{said.zh}", f"the baseline was deleted: {said.en}")
     if not hidden and not shown_again:
         said = Text(f"{said.zh}；显示的问题没有变动", f"{said.en}; the findings that people see are the same")
-    return Decision(
+    yield Decision(
         Effect.HIDES,
         FILE,
         said,

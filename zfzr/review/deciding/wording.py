@@ -50,17 +50,23 @@ def _of_template(
     users = [document] if document else _that_include(name, files)
     shipped = trials.shipped(name) if trials else None
     rows: list[Text] = []
-    if (is_ and is_.content is None) or (was and was.content is None):
-        rows.append(Text("是链接或者过大，没有比较内容", "a link or too large: its content was not compared"))
+    is_unseen = bool((is_ and is_.content is None) or (was and was.content is None))
+    if is_unseen:
+        rows.append(
+            Text(
+                "是链接或者过大：没有比较内容，也没有试出；把模板文件本身放进 templates 目录",
+                "a link or too large: neither compared nor tried; put the template itself into the folder",
+            )
+        )
     old = _text(was) if was else (shipped or "")
     new = _text(is_) if is_ else (shipped or "")
-    changed = _changed(old, new)
+    changed = [] if is_unseen else _changed(old, new)
     rows += [Text(line, line) for line in changed]
     plus, minus = sum(line.startswith("+") for line in changed), sum(line.startswith("-") for line in changed)
     counts = Text(f"增 {plus} 行、减 {minus} 行", f"+{plus} −{minus} lines")
     said = _said(name, document, users, states, counts, has_shipped=shipped is not None)
     is_bad = False
-    for each in users if trials else []:
+    for each in users if trials and not is_unseen else []:
         made = trials.trial(view.after, each, files) if trials else None
         if made is not None:
             rows.insert(0, made.said)
