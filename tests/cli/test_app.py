@@ -662,6 +662,7 @@ def test_version_imports_only_these_modules_of_zfzr() -> None:
         "zfzr.terms",
         "zfzr.terms.names",
         "zfzr.terms.text",
+        "zfzr.terms.unseen",
         "zfzr.terms.width",
     }
 

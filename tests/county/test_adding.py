@@ -32,7 +32,7 @@ PEOPLE = "units/jia/people.csv"
 
 def read(model: type[Record], path: str, content: bytes) -> list[Any]:
     dataset = load({path: content})
-    assert dataset.faults == []
+    assert [f for f in dataset.faults if f.code != "ZF061"] == []  # written as it was told, formula or not
     return list(dataset.all(model))
 
 

@@ -120,6 +120,101 @@ def test_what_was_lost_is_found_in_every_text_of_every_kind(spot: Spot) -> None:
     assert told == ["ZF031" if spot.is_key else "ZF032"]
 
 
+IN_YAML = [spot for spot in EVERY if spot.kind.shape != "rows"]
+IN_CSV = [spot for spot in EVERY if spot.kind.shape == "rows"]
+ORDERS = ["\x1b[31m", "\0", "\r", "\x9b", "\u2028", "\ufdd0"]
+
+
+@pytest.mark.parametrize("spot", IN_YAML, ids=repr)
+def test_an_order_to_a_terminal_is_found_in_every_text_of_every_kind(spot: Spot) -> None:
+    """Written as an escape: where the character itself stands in a file, the file is not read (ZF004)."""
+    for order in ORDERS:
+        path, content = file_with(spot, f"甲{order}乙")
+
+        assert [f.code for f in load({path: content}).faults if f.code == "ZF059"] == ["ZF059"]
+
+
+@pytest.mark.parametrize("spot", EVERY, ids=repr)
+def test_a_line_break_is_found_where_the_field_is_one_line(spot: Spot) -> None:
+    path, content = file_with(spot, "甲\n* @attacker")
+
+    told = [f.variant for f in load({path: content}).faults if f.code == "ZF060"]
+
+    assert told == ([] if spot.declared.paragraphs else [""])
+
+
+@pytest.mark.parametrize("spot", IN_CSV, ids=repr)
+def test_a_formula_is_found_in_every_cell(spot: Spot) -> None:
+    for sign in "=+-@＝＋－＠":
+        path, content = file_with(spot, f"{sign}SUM(A1)")
+
+        assert [f.values["sign"] for f in load({path: content}).faults if f.code == "ZF061"] == [sign]
+
+
+@pytest.mark.parametrize("number", ["-", "－", "-5", "+5", "-0.50", "0391-0000003"])
+def test_a_number_and_a_lone_sign_are_no_formulas(number: str) -> None:
+    path, content = file_with(IN_CSV[0], number)
+
+    assert [f for f in load({path: content}).faults if f.code == "ZF061"] == []
+
+
+def other_leaves(model: type[Part], shell: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """What is no text: days, numbers, words of a list, yes and no; by its label, with what is written to reach it."""
+    for declared in declarations(model):
+        meaning = model.model_fields[declared.name].annotation
+        for inner, wrap in ((meaning, lambda v: v), (items_of(meaning), lambda v: [v])):
+            if inner is None or takes_text(inner):
+                continue
+
+            def put(value: Any, label: str = declared.label, wrap: Any = wrap) -> Any:
+                return shell({label: wrap(value)})
+
+            part = part_in(inner)
+            if part is None and items_of(inner) is None and values_of(inner) is None:
+                yield declared.label, put
+            elif part is not None and depth < 2:
+                yield from other_leaves(part, put, depth + 1)
+
+
+OTHERS = [
+    (kind, label, put)
+    for kind in kinds()
+    if kind.shape != "rows"
+    for label, put in other_leaves(kind, lambda value: value)
+]
+
+
+def test_a_day_a_number_and_a_word_are_looked_at_as_texts_are() -> None:
+    assert len(OTHERS) > 60
+    for hidden, code in (("\u202e", "ZF106"), ("\x1b", "ZF059"), ("\n", "ZF060"), ("\u200b", "ZF106")):
+        for kind, label, put in OTHERS:
+            spot = Spot(kind, (label,), declarations(kind)[0], put)
+            path, content = file_with(spot, f"2015-01-0{hidden}1")
+
+            found = {f.code for f in load({path: content}).faults}
+
+            assert code in found or (code == "ZF106" and "ZF030" in found), (kind, label, hidden, found)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"乙\\n镇"',
+        '"乙\n\n  镇"',
+        "乙\n\n  镇",
+        "|\n  乙\n  镇",
+        "|-\n  乙\n  镇",
+        ">\n  乙\n\n  镇",
+        "|2-\n  乙\n  镇",
+        "'乙\n \n  镇'",
+    ],
+)
+def test_a_line_break_is_found_however_yaml_writes_it(written: str) -> None:
+    files: dict[str, str | bytes] = {"units/yi/unit.yaml": f"{YI}简称: {written}\n".encode()}
+
+    assert found(of(files), "ZF060") == ["units/yi/unit.yaml:3"]
+
+
 def test_texts_of_many_kinds_were_looked_at() -> None:
     assert len(EVERY) > 200
     assert {spot.kind for spot in EVERY} == set(kinds())

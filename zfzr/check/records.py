@@ -25,7 +25,7 @@ class Verification(
     finding: str = field("问题", key=True, meaning="规则代码:记录[:日期]", example="ZF311:SYJ002:2015-05-20")
     concerned: str = field("单位", key=True, refers="单位", whose=True)
     result: VerificationResult = field("结论")
-    remark: str | None = field("说明", default=None, meaning="暂不认定的，必须写明理由")
+    remark: str | None = field("说明", default=None, meaning="暂不认定的，必须写明理由", paragraphs=True)
     verifier: str | None = field("核实人", default=None, names="person")
     day: Day = field("日期", event=True)
 
@@ -35,6 +35,6 @@ class Waiver(Record, label="豁免", duty="D44", file="waivers.yaml", shape="lis
 
     rule: str = field("规则", key=True, example="ZF111")
     target: str = field("对象", key=True, meaning="文件路径、单位或者记录编号")
-    reason: str | None = field("理由", default=None)
+    reason: str | None = field("理由", default=None, paragraphs=True)
     approver: str | None = field("批准", default=None)
     until: Day | None = field("至", default=None, meaning="最后有效日")

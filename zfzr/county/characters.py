@@ -15,19 +15,32 @@ from zfzr.county.spelling import Meaning, items_of, part_in, takes_text, values_
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import Part, Record, declarations
 from zfzr.files.place import Place
-from zfzr.terms.characters import damage_in, plain, plain_name, together, turns_text, unlike, visible
+from zfzr.terms.characters import (
+    damage_in,
+    orders_in,
+    plain,
+    plain_name,
+    together,
+    turns_text,
+    unlike,
+    visible,
+)
+from zfzr.terms.formulas import is_formula
 
 ALIKE_NAME, ALIKE_TEXT = "ZF030", "ZF106"
 DAMAGED_NAME, DAMAGED_TEXT = "ZF031", "ZF032"
+ORDERS, LINES, FORMULA = "ZF059", "ZF060", "ZF061"
 
 
 class _Field(NamedTuple):
-    """What a value belongs to: its label, its type, and whether things are found by it (as a key or a reference)."""
+    """What a value belongs to: its label, its type, whether things are found by it (as a key or a reference), and
+    whether it may have several lines."""
 
     label: str
     meaning: Meaning
     is_name: bool
     finds: bool
+    paragraphs: bool = False
 
 
 class Look:
@@ -140,6 +153,7 @@ class Look:
             how = f"{damage.how}-was" if damage.was else damage.how
             self._tell(DAMAGED_NAME if declared.finds else DAMAGED_TEXT, place, values, how)
             return meant
+        self._harm(text, declared, place, values)
         if meant != text or turns_text(text):
             names = together(unlike(text, meant))
             values |= {"characters": names.zh, "characters_en": names.en}
@@ -147,6 +161,16 @@ class Look:
             misleads = declared.finds and (plain(text) != text or meant.isascii() or turns_text(text))
             self._tell(ALIKE_NAME if misleads else ALIKE_TEXT, place, values, variant)
         return meant
+
+    def _harm(self, text: str, declared: _Field, place: Place, values: dict[str, Any]) -> None:
+        """Tell of what is no text but does something where it is shown: orders, lines of their own, formulas."""
+        if orders := orders_in(text):
+            names = together(orders)
+            self._tell(ORDERS, place, {**values, "characters": names.zh, "characters_en": names.en}, "")
+        if "\n" in text and not declared.paragraphs:
+            self._tell(LINES, place, values, "" if "\n" in text.strip("\n") else "edge")
+        if place.file.endswith(".csv") and is_formula(text):
+            self._tell(FORMULA, place, {**values, "sign": text.lstrip()[0]}, "")
 
     def _tell(self, code: str, place: Place, values: dict[str, Any], variant: str) -> None:
         self.found.append(Finding(code, place, values, variant, (), place.file, self._unit))
@@ -168,5 +192,7 @@ def _fields(model: type[Part]) -> dict[str, _Field]:
         finds = bool(declared.key or declared.refers or declared.unique or declared.names == "thing")
         is_name = (finds and declared.names != "title") or declared.names == "person"
         meaning = model.model_fields[declared.name].annotation
-        found[declared.label] = found[declared.name] = _Field(declared.label, meaning, is_name, finds)
+        found[declared.label] = found[declared.name] = _Field(
+            declared.label, meaning, is_name, finds, declared.paragraphs
+        )
     return found

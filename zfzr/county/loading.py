@@ -154,7 +154,7 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
         dataset.add_unread([_of_file(path, kind)])
     if raw is None:
         return
-    look = _look_at(dataset, path, kind.model, unit)
+    look = _look_at(dataset, path, raw, kind.model, unit)
     if isinstance(raw, CsvTable):
         if look:
             raw = raw._replace(header=look.header(raw.header, _accepted_headers(kind.model), path))
@@ -204,13 +204,22 @@ def _hidden(values: Mapping[str, str]) -> Mapping[str, str]:
     return {name: hide_identity_numbers(value) for name, value in values.items()}
 
 
-def _look_at(dataset: Dataset, path: str, model: type[Record], unit: str | None) -> Look | None:
+def _look_at(dataset: Dataset, path: str, raw: object, model: type[Record], unit: str | None) -> Look | None:
     """Return a look at a file's values; nothing for nearly every file, in which no character wants one."""
-    if not worth_a_look(dataset.text(path), yaml=not path.endswith(".csv")):
+    text = dataset.text(path)
+    if not (worth_a_look(text, yaml=not path.endswith(".csv")) or _has_lines_in_values(raw, text)):
         return None
     from zfzr.county.characters import Look
 
     return Look(model, unit, dataset.written_at)
+
+
+def _has_lines_in_values(raw: object, text: str) -> bool:
+    """Tell whether a value may hold a line break; sure to say yes where one does, escapes aside (`worth_a_look`)."""
+    if isinstance(raw, CsvTable):
+        return len(raw.rows) < text.rstrip("\n").count("\n")  # more lines than the header and a row each
+    # Written out in a value, or a line without anything inside one: then its escape stands in how Python prints it.
+    return any(sign in text for sign in ("|", ">", "\n\n", " \n")) and "\\n" in repr(raw)
 
 
 def _from_fault(fault: Fault, path: str, unit: str | None) -> Finding:

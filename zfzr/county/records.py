@@ -229,14 +229,14 @@ class ParameterValue(Dated):
     )
     source: str = field("来源", meaning="规定该数值的文件和条文", rank=11, sourced=True)
     verified: YesNo = field("核实", default=False, rank=11)
-    remark: str | None = field("说明", default=None, rank=11)
+    remark: str | None = field("说明", default=None, rank=11, paragraphs=True)
 
 
 class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shape="map"):
     """A number that a norm or the county fixes, dated; never written into the program."""
 
     name: str = field("名称", key=True, example="听证.申请期限")
-    meaning: str | None = field("说明", default=None)
+    meaning: str | None = field("说明", default=None, paragraphs=True)
     unit_of_value: str | None = field("单位", default=None, example="元")
     values: list[ParameterValue] = field(
         "取值", apart=Apart("start", "end", "value", by=("scope",), until_next=True)

@@ -78,6 +78,7 @@ class FieldDeclaration:
     unique: Unique | None
     apart: Apart | None
     names: Literal["", "person", "thing", "title"]
+    paragraphs: bool
 
 
 Role = Literal[
@@ -121,6 +122,7 @@ def field(
     unique: Unique | None = None,
     apart: Apart | None = None,
     names: Literal["", "person", "thing", "title"] = "",
+    paragraphs: bool = False,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -148,6 +150,7 @@ def field(
         apart: its stretches of days may not overlap.
         names: what a person is called, or a thing by which others refer to it: compared without blanks. Keys and
             references are so anyway; a title keeps the blanks that were printed in it.
+        paragraphs: the text may have several lines; without it a line break in the value is a finding (ZF060).
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -172,6 +175,7 @@ def field(
         "unique": unique,
         "apart": apart,
         "names": names,
+        "paragraphs": paragraphs,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -206,6 +210,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "unique": None,
         "apart": None,
         "names": "",
+        "paragraphs": False,
     }
 )
 

@@ -1,7 +1,8 @@
-"""Characters that a reader cannot see, takes for others, or that stand where text was lost: one table, named.
+"""What is done about characters that a reader cannot see, takes for others, or that stand where text was lost.
 
-What can be told for certain is undone by `plain` (any text) and `plain_name` (what things and people are called by);
-what is lost is only told (`damage_in`). Rare characters of names (extensions of CJK, the dot · of names) are in no class.
+The characters are the classes of `zfzr.terms.unseen`. What can be told for certain is undone by `plain` (any text) and
+`plain_name` (what things and people are called by); what is lost, and what is no text at all, is only told (`damage_in`,
+`orders_in`).
 """
 
 from __future__ import annotations
@@ -9,84 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
 
 from zfzr.terms.text import Text
-
-
-class Trait(Enum):
-    """What is the matter with a character, and with it what may be done."""
-
-    BLANK = "blank"
-    """Looks like a space: goes at the edge of a value, is a space inside it."""
-    INVISIBLE = "invisible"
-    """Cannot be seen: goes."""
-    TURNING = "turning"
-    """Cannot be seen and turns other text around: whoever typed it must look."""
-    ALIKE = "alike"
-    """Looks like the ideograph that is meant: becomes it, as Unicode says."""
-    LOST = "lost"
-    """Stands where another character was lost, or is known to one computer only."""
-
-    @property
-    def hides(self) -> bool:
-        """Whether nobody sees the character, wherever it stands."""
-        return self in (Trait.INVISIBLE, Trait.TURNING)
-
-
-class Class(NamedTuple):
-    """A stretch of characters with one trait, and what it is called."""
-
-    first: int
-    last: int
-    trait: Trait
-    name: Text
-
-
-def _class(first: int, last: int, trait: Trait, zh: str, en: str) -> Class:
-    return Class(first, last, trait, Text(zh, en))
-
-
-CLASSES: Final = (
-    _class(0x0009, 0x0009, Trait.BLANK, "制表符", "tab"),
-    _class(0x00A0, 0x00A0, Trait.BLANK, "不间断空格", "no-break space"),
-    _class(0x00AD, 0x00AD, Trait.INVISIBLE, "软连字符", "soft hyphen"),
-    _class(0x034F, 0x034F, Trait.INVISIBLE, "组合连接符", "combining grapheme joiner"),
-    _class(0x061C, 0x061C, Trait.TURNING, "双向控制符", "bidirectional control"),
-    _class(0x115F, 0x1160, Trait.INVISIBLE, "谚文填充符", "Hangul filler"),
-    _class(0x1680, 0x1680, Trait.BLANK, "欧甘空格", "Ogham space"),
-    _class(0x17B4, 0x17B5, Trait.INVISIBLE, "不可见元音符", "invisible vowel sign"),
-    _class(0x180B, 0x180F, Trait.INVISIBLE, "蒙古文变体选择符", "Mongolian variation selector"),
-    _class(0x2000, 0x200A, Trait.BLANK, "排版空格", "typographic space"),
-    _class(0x200B, 0x200D, Trait.INVISIBLE, "零宽字符", "zero-width character"),
-    _class(0x200E, 0x200F, Trait.TURNING, "双向控制符", "bidirectional control"),
-    _class(0x202A, 0x202E, Trait.TURNING, "双向控制符", "bidirectional control"),
-    _class(0x202F, 0x202F, Trait.BLANK, "窄不间断空格", "narrow no-break space"),
-    _class(0x205F, 0x205F, Trait.BLANK, "数学空格", "mathematical space"),
-    _class(0x2060, 0x2065, Trait.INVISIBLE, "零宽字符", "zero-width character"),
-    _class(0x2066, 0x2069, Trait.TURNING, "双向控制符", "bidirectional control"),
-    _class(0x206A, 0x206F, Trait.INVISIBLE, "已废弃的格式符", "deprecated format character"),
-    _class(0x2800, 0x2800, Trait.BLANK, "盲文空格", "braille blank"),
-    _class(0x2E80, 0x2EFF, Trait.ALIKE, "部首（不是汉字）", "CJK radical"),
-    _class(0x2F00, 0x2FDF, Trait.ALIKE, "康熙部首（不是汉字）", "Kangxi radical"),
-    _class(0x3000, 0x3000, Trait.BLANK, "全角空格", "ideographic space"),
-    _class(0x3164, 0x3164, Trait.INVISIBLE, "谚文填充符", "Hangul filler"),
-    _class(0xE000, 0xF8FF, Trait.LOST, "私用区字符（别的电脑上不认识）", "private-use character"),
-    _class(0xF900, 0xFAFF, Trait.ALIKE, "兼容汉字", "compatibility ideograph"),
-    _class(0xFE00, 0xFE0F, Trait.INVISIBLE, "变体选择符", "variation selector"),
-    _class(0xFEFF, 0xFEFF, Trait.INVISIBLE, "零宽字符（BOM）", "byte-order mark"),
-    _class(0xFFA0, 0xFFA0, Trait.INVISIBLE, "谚文填充符", "Hangul filler"),
-    _class(0xFFF9, 0xFFFB, Trait.INVISIBLE, "行间注释符", "interlinear annotation"),
-    _class(0xFFFC, 0xFFFC, Trait.LOST, "对象占位符（原处的图片等已丢失）", "object replacement"),
-    _class(0xFFFD, 0xFFFD, Trait.LOST, "替换符（原字已丢失）", "replacement character"),
-    _class(0x2F800, 0x2FA1F, Trait.ALIKE, "兼容汉字", "compatibility ideograph"),
-    _class(0xE0000, 0xE007F, Trait.INVISIBLE, "标签字符", "tag character"),
-    _class(0xE0100, 0xE01EF, Trait.INVISIBLE, "变体选择符", "variation selector"),
-    _class(0xF0000, 0x10FFFF, Trait.LOST, "私用区字符（别的电脑上不认识）", "private-use character"),
-)
-"""Every class, by its first character. U+00B7, U+2022 and other marks of names are told in names only (`_DOTS`)."""
+from zfzr.terms.unseen import CLASSES, Class, Trait, ranges_of
 
 _TRUE_IDEOGRAPHS: Final = frozenset(
     "\ufa0e\ufa0f\ufa11\ufa13\ufa14\ufa1f\ufa21\ufa23\ufa24\ufa27\ufa28\ufa29"
@@ -116,8 +44,7 @@ _CHINESE: Final = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 @cache
 def _strange() -> re.Pattern[str]:
-    ranges = "".join(f"{re.escape(chr(c.first))}-{re.escape(chr(c.last))}" for c in CLASSES)
-    return re.compile(f"[{ranges}]")
+    return re.compile(f"[{ranges_of(CLASSES)}]")
 
 
 @cache
@@ -126,12 +53,11 @@ def _worth_a_look() -> re.Pattern[str]:
 
     UTF-8 read as GBK shows in the ideographs that GBK gives to the first two bytes of an ideograph in UTF-8.
     """
-    ranges = "".join(f"{re.escape(chr(c.first))}-{re.escape(chr(c.last))}" for c in CLASSES)
     misread = "".join(
         bytes((first, second)).decode("gbk") for first in range(0xE4, 0xEA) for second in range(0x80, 0xC0)
     )
     others = "?+\\\\锟烫屯\u00c2-\u00f4０-９Ａ-Ｚａ-ｚ\u2022\u2027\u22c5\u2219\u30fb\uff65" + "".join(_LATIN)
-    return re.compile(f"[{ranges}{misread}{others}]")
+    return re.compile(f"[{ranges_of(CLASSES)}{misread}{others}]")
 
 
 _HAN: Final = "[\u3400-\u9fff]"
@@ -142,6 +68,12 @@ _YAML_BLANKS: Final = re.compile(
 """Spaces at an edge of a value, and between ideographs; in YAML numbers too that are not written in digits only."""
 
 
+_FORMULAS: Final = re.compile(
+    r"""(?:^|[,"；])[\s"]*[=@+\-＝＠＋－﹢﹣﹦﹫](?![0-9.]*(?:[,"；\n]|\Z))""", re.MULTILINE
+)
+"""Signs of formulas at the beginning of a cell of a table, what is surely a number or a lone sign left out."""
+
+
 def worth_a_look(text: str, *, yaml: bool) -> bool:
     """Tell whether a file may hold anything that this module tells of; sure to say yes where it does."""
     return (
@@ -149,6 +81,7 @@ def worth_a_look(text: str, *, yaml: bool) -> bool:
         or (_YAML_BLANKS if yaml else _BLANKS).search(text) is not None
         or text[:1] == " "
         or text[-1:] == " "
+        or (not yaml and _FORMULAS.search(text) is not None)
     )
 
 
@@ -162,8 +95,13 @@ def class_of(char: str) -> Class | None:
 
 def strange_in(text: str) -> list[tuple[str, Class]]:
     """Return the characters of a text that are of any class, each once, in their order."""
-    found = dict.fromkeys(_strange().findall(text)) if not text.isascii() or "\t" in text else {}
+    found = {} if text.isascii() and text.isprintable() else dict.fromkeys(_strange().findall(text))
     return [(char, known) for char in found if (known := class_of(char))]
+
+
+def orders_in(text: str) -> list[Text]:
+    """Return the names of the orders to a terminal or a printer that a text holds, each once."""
+    return [named(char) for char, known in strange_in(text) if known.trait is Trait.ORDER]
 
 
 def turns_text(text: str) -> bool:
@@ -233,7 +171,11 @@ def plain_name(text: str) -> str:
 
 def _plain_character(char: str, *, keep_blanks: bool, is_name: bool) -> str:
     known = class_of(char)
-    if known is None or known.trait is Trait.LOST or (known.trait is Trait.TURNING and not is_name):
+    if (
+        known is None
+        or known.trait in (Trait.LOST, Trait.ORDER)
+        or (known.trait is Trait.TURNING and not is_name)
+    ):
         return char
     if known.trait in (Trait.INVISIBLE, Trait.TURNING):
         return ""

@@ -10,12 +10,11 @@ from functools import cached_property
 from heapq import nsmallest
 
 from zfzr.terms.text import Text
+from zfzr.terms.unseen import CLASSES, Trait, ranges_of
 
 _CLOSE_ENOUGH = 0.6
 _SHORT = 3
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
-)
+_UNSAFE = re.compile(f"[\t\n{ranges_of(c for c in CLASSES if c.trait.hides or c.trait is Trait.ORDER)}]")
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
@@ -140,8 +139,8 @@ def one_slip_apart(word: str, other: str) -> bool:
 def strip_controls(text: str) -> str:
     """Return untrusted text safe to print on one line: what cannot be seen, or moves other text, is spelled out.
 
-    Control, bidirectional, zero-width and line-separating characters and lone surrogates become escapes like
-    `\\u202e`; a line feed becomes `⏎`.
+    Control, bidirectional, invisible and line-separating characters and lone surrogates become escapes like
+    `\\u202e`; a line feed becomes `⏎`. Which characters these are says the table that values are read with.
     """
     if text.isascii() and text.isprintable():
         return text

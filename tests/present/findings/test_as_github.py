@@ -68,9 +68,10 @@ def test_paths_are_the_datasets_own_where_the_program_was_started_in_it() -> Non
 
 def test_a_hostile_value_stays_within_its_command() -> None:
     output = as_github(inspected(MISCHIEF), "zh")
-    turned, (_, _, text) = sorted(commands(output), key=lambda each: each[2])
+    lines, turned, (_, _, text) = sorted(commands(output), key=lambda each: each[2])
 
-    assert [line[:9] for line in output.split("\n") if line.startswith("::")] == ["::error f"] * 2
+    assert [line[:9] for line in output.split("\n") if line.startswith("::")] == ["::error f"] * 3
+    assert "里有换行" in lines[2]
     assert "〈U+202E〉" in turned[2]
     assert text.startswith("没有组别“甲⏎::error::|<b>]]>%0A`*@all\\u202e乙”")
 

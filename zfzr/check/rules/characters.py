@@ -1,4 +1,4 @@
-"""Text that looks alike or was damaged (ZF030-ZF034, ZF070, ZF106): told by the reader, value by value, and mended.
+"""Text that looks alike, was damaged, or does something (ZF030-ZF034, ZF059-ZF061, ZF070, ZF106), told and mended.
 
 What each character is called, and what may be done about it, says `zfzr.terms.characters`; which values are looked at as
 names, `zfzr.county.characters`.
@@ -190,6 +190,61 @@ def without_marks_within(spot: Spot) -> list[Edit]:
     file = spot.finding.place.file
     marks = hiding_marks(spot.source.text, yaml=not file.endswith(".csv"))
     return [Edit(file, max(start, 1), end, "") for start, end in marks if end > 1]
+
+
+# Values that do something where they are shown
+
+register(
+    "ZF059",
+    Text("值里有控制符", "A value holds control characters"),
+    "D02",
+    DATA,
+    ERROR,
+    Text(
+        "“{field}”的“{value}”里有 {characters}，不是文字，显示时会指挥终端、打乱版面",
+        "{value!r} of {field!r} holds {characters_en}: no text, but orders to whatever shows it",
+    ),
+    Text(
+        "对照原件重新录入这个值；引号里的 \\x1b、\\0 一类转义整个删去",
+        "type the value again from the original; leave out escapes such as \\x1b and \\0 between quotes",
+    ),
+)
+register(
+    "ZF060",
+    Text("只能写一行的值里有换行", "A value of one line holds a line break"),
+    "D02",
+    DATA,
+    ERROR,
+    {
+        "": Text(
+            "“{field}”只能写一行，“{value}”里有换行",
+            "{field!r} is one line; there is a line break in {value!r}",
+        ),
+        "edge": Text(
+            "“{field}”只能写一行，“{value}”的首尾有换行",
+            "{field!r} is one line; a line break stands at an edge of {value!r}",
+        ),
+    },
+    Text(
+        "写成一行，去掉值里的换行；YAML 用了 | 或者 > 的，改为在同一行里写",
+        "write it on one line; where YAML's | or > is used, put the text behind the colon",
+    ),
+)
+register(
+    "ZF061",
+    Text("单元格会被表格软件当成公式", "A cell that a spreadsheet would calculate"),
+    "D02",
+    DATA,
+    WARNING,
+    Text(
+        "“{field}”的“{value}”以“{sign}”开头，表格软件打开时会当成公式来算",
+        "{value!r} of {field!r} begins with {sign!r}: a spreadsheet takes it for a formula",
+    ),
+    Text(
+        "去掉开头的符号，换成文字来写；来历不明的，先查清是谁、为什么这样写",
+        "leave the sign out and use words; where nobody knows where it comes from, find out who wrote it and why",
+    ),
+)
 
 
 # Numbers that a spreadsheet rounded

@@ -45,8 +45,8 @@ class Transfer(Part):
 class AccountabilityCase(Part):
     """One act for which the unit or its officers were held to account."""
 
-    cause: str = field("案由")
-    ground: str | None = field("情形", default=None)
+    cause: str = field("案由", paragraphs=True)
+    ground: str | None = field("情形", default=None, paragraphs=True)
     unit_measures: list[str] = field("单位处理", default=[], example="限期整改")
     persons: list[PersonMeasure] = field("人员", default=[])
     sanctions: list[Sanction] = field("处分", default=[])
@@ -55,8 +55,8 @@ class AccountabilityCase(Part):
     day: Day | None = field("日期", default=None, event=True)
     by: str | None = field("决定机关", default=None)
     basis: str | None = field("依据", default=None)
-    execution: str | None = field("执行", default=None)
-    appeal: str | None = field("申诉", default=None)
+    execution: str | None = field("执行", default=None, paragraphs=True)
+    appeal: str | None = field("申诉", default=None, paragraphs=True)
     related: str | None = field("关联", default=None)
 
 
@@ -86,7 +86,7 @@ class AccountabilityReport(
         "主要负责人签字", default=None, names="person", meaning="签字人姓名；未签字的不填"
     )
     sealed: YesNo = field("盖章", default=False)
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
     totals: DeclaredTotals | None = field("合计", default=None)
     cases: list[AccountabilityCase] = field("追究", default=[])
 

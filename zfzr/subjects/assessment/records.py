@@ -10,8 +10,8 @@ class SelfAssessment(
 
     indicator: str = field("指标", key=True, refers="指标")
     points: Number = field("得分")
-    reason: str | None = field("说明", default=None)
-    evidence: str | None = field("证据", default=None, meaning="证明材料的名称和编号")
+    reason: str | None = field("说明", default=None, paragraphs=True)
+    evidence: str | None = field("证据", default=None, meaning="证明材料的名称和编号", paragraphs=True)
 
 
 class Statement(
@@ -25,10 +25,10 @@ class Statement(
     """A unit's signed statement that an indicator does not apply to it; it counts once the legal office agrees."""
 
     indicator: str = field("指标", key=True, refers="指标")
-    reason: str = field("理由")
+    reason: str = field("理由", paragraphs=True)
     signed_by: str | None = field("主要负责人签字", default=None, names="person")
     day: Day = field("日期", event=True)
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratings.csv", also=("评分", "打分")):
@@ -47,8 +47,8 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
     trigger: str | None = field(
         "触发", default=None, meaning="认定的“该项不得分”事由，与细则“评审:”后的文字相同"
     )
-    reason: str | None = field("理由", default=None)
-    evidence: str | None = field("证据", default=None)
+    reason: str | None = field("理由", default=None, paragraphs=True)
+    evidence: str | None = field("证据", default=None, paragraphs=True)
     rater: str = field("评分人", names="person")
     day: Day = field("日期", event=True)
 
@@ -65,10 +65,10 @@ class LedgerEntry(
     day: Day = field("日期", key=True, event=True)
     concerned: str = field("单位", key=True, refers="单位", whose=True)
     indicator: str = field("指标", key=True, refers="指标")
-    fact: str = field("事项")
+    fact: str = field("事项", paragraphs=True)
     deduction: Number | None = field("扣分", default=None)
     addition: Number | None = field("加分", default=None)
-    evidence: str | None = field("证据", default=None)
+    evidence: str | None = field("证据", default=None, paragraphs=True)
     recorder: str = field("记录人", names="person")
 
 
@@ -90,7 +90,7 @@ class StatementApproval(
     moved_to: str | None = field("转移至", default=None, meaning="分值转入的指标", refers="指标")
     approver: str = field("审核人", names="person")
     day: Day = field("日期", event=True)
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class ObjectionOutcome(Choice):
@@ -108,13 +108,16 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
     objector: str = field("单位", refers="单位", whose=True)
     indicator: str = field("指标", refers="指标")
     raised: Day = field("提出日期", event=True)
-    reason: str = field("理由")
-    evidence: str | None = field("证据", default=None)
+    reason: str = field("理由", paragraphs=True)
+    evidence: str | None = field("证据", default=None, paragraphs=True)
     outcome: ObjectionOutcome | None = field("结论", default=None)
     points: Number | None = field("复核得分", default=None, meaning="采纳或者部分采纳后该指标的得分")
-    opinion: str | None = field("复核意见", default=None)
+    opinion: str | None = field("复核意见", default=None, paragraphs=True)
     lowered_because: str | None = field(
-        "降分理由", default=None, meaning="采纳、部分采纳后得分反而低于原得分的，必须写明理由，否则不采用"
+        "降分理由",
+        default=None,
+        meaning="采纳、部分采纳后得分反而低于原得分的，必须写明理由，否则不采用",
+        paragraphs=True,
     )
     reviewer: str | None = field("复核人", default=None, names="person")
     reviewed: Day | None = field("复核日期", default=None, event=True)
@@ -141,7 +144,7 @@ class StageEntry(Part):
     day: Day = field("日期", event=True)
     signed_by: str | None = field("签署", default=None)
     number: str | None = field("文号", default=None, number=Numbered(dated="day"))
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class SettledScore(Part):
@@ -157,9 +160,9 @@ class Correction(Part):
 
     day: Day = field("日期", event=True)
     units: list[str] = field("单位", refers="单位")
-    reason: str = field("原因")
+    reason: str = field("原因", paragraphs=True)
     approval: str = field("批准", meaning="批准人或者批准文号")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class AssessmentResult(Record, label="考核结果", duty="D44", file="county/{year}/result.yaml"):

@@ -68,7 +68,7 @@ class Instrument(Record, label="执法依据", duty="D03", file="laws/{slug}.yam
     number: str | None = field("文号", default=None, public=True, number=Numbered())
     versions: list[Version] = field("版本", public=True, apart=Apart("effective", "expired", "version"))
     replaces: list[str] = field("替代", default=[], meaning="本依据废止的依据名称")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class BasisDocument(
@@ -91,4 +91,4 @@ class BasisDocument(
     expired: Day | None = field("失效", default=None, meaning="最后有效日", not_before="effective")
     verified: YesNo = field("核实", default=True)
     source: str | None = field("来源", default=None)
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)

@@ -42,7 +42,7 @@ class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv",
     identity: str | None = field(
         "身份证号", default=None, sensitive=True, meaning="脱敏后的号码", example="410823********0011"
     )
-    remark: str | None = field("备注", default=None)
+    remark: str | None = field("备注", default=None, paragraphs=True)
 
     @property
     def called(self) -> str:
@@ -174,7 +174,7 @@ class PersonEvent(
     certificate: str | None = field("证号", default=None, refers="证件")
     by: str | None = field("决定机关", default=None)
     number: str | None = field("文号", default=None, number=Numbered(decided="day"))
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class CertificateEvent(
@@ -190,7 +190,7 @@ class CertificateEvent(
     )
     by: str | None = field("决定机关", default=None)
     number: str | None = field("文号", default=None, number=Numbered(decided="day"))
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
     @property
     def stated_reason(self) -> EventReason | None:

@@ -49,7 +49,7 @@ class AssessmentPlan(
     number: str | None = field("文号", default=None, number=Numbered(dated="dated"))
     scope: AssessmentScope | None = field("考核范围", default=None)
     held: AssessmentHeld | None = field("开展", default=None, meaning="年度内已开展的填写")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class Assessed(Choice):
@@ -81,4 +81,4 @@ class InternalAssessment(
     points: Number | None = field("得分", default=None)
     grade: str | None = field("等次", default=None, example="合格")
     manner: str | None = field("方式", default=None)
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)

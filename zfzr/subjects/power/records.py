@@ -90,7 +90,7 @@ class Duty(Part):
 
     level: DutyLevel = field("层次")
     stage: str = field("环节", example="立案")
-    text: str = field("内容")
+    text: str = field("内容", paragraphs=True)
     basis: str | None = field("依据", default=None, cites=True)
 
 
@@ -98,7 +98,7 @@ class Liability(Part):
     """For what the unit or an officer is held liable (追责情形)."""
 
     party: LiableParty = field("对象")
-    ground: str = field("情形")
+    ground: str = field("情形", paragraphs=True)
     basis: str | None = field("依据", default=None, cites=True)
 
 
@@ -124,7 +124,7 @@ class ItemChange(Part):
     basis: str | None = field("依据", default=None)
     approval: str | None = field("批准文号", default=None, number=Numbered())
     counterpart: str | None = field("对方", default=None, meaning="承接自、下放至、并入的单位或者事项")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class PowerContent(Record):
@@ -143,7 +143,7 @@ class PowerContent(Record):
         asked_unless="inherits",
     )
     former_class: str | None = field("原类别", default=None, public=True, example="行政收费")
-    scope: str | None = field("范围", default=None, public=True)
+    scope: str | None = field("范围", default=None, public=True, paragraphs=True)
     bases: list[Basis] = field(
         "依据", default=[], public=True, apart=Apart("start", "end", "basis", by=("citation", "role"))
     )
@@ -151,7 +151,7 @@ class PowerContent(Record):
     addressee: str | None = field("对象", default=None, public=True)
     statutory_days: str | None = field("法定时限", default=None, public=True, example="20个工作日")
     promised_days: str | None = field("承诺时限", default=None, public=True)
-    fee: str | None = field("收费", default=None, public=True)
+    fee: str | None = field("收费", default=None, public=True, paragraphs=True)
     template: str | None = field("责任模板", default=None, example="处罚.一般程序", refers="责任模板")
     duties: list[Duty] = field("责任", default=[], public=True)
     liabilities: list[Liability] = field("追责", default=[], public=True)
@@ -192,7 +192,7 @@ class AuthorityItem(
     )
     hotline: str | None = field("监督电话", default=None, public=True)
     is_public: YesNo = field("公开", default=True)
-    remark: str | None = field("备注", default=None)
+    remark: str | None = field("备注", default=None, paragraphs=True)
 
     @property
     def is_active(self) -> bool:

@@ -28,4 +28,4 @@ class ListVersion(Record, label="清单版本", duty="D09", file="county/approva
     version: str = field("版本", key=True, example="2015年版")
     items: int = field("事项数", meaning="公布的在用事项数")
     steps: list[ListStepEntry] = field("经过")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)

@@ -22,10 +22,10 @@ class Receipt(
     number: str | None = field("收文号", default=None)
     clerk: str | None = field("经办人", default=None, names="person")
     check: FormalCheck = field("形式审查", default=FormalCheck.ACCEPTED)
-    returned_because: str | None = field("退回原因", default=None)
+    returned_because: str | None = field("退回原因", default=None, paragraphs=True)
     corrected: Day | None = field("补正日期", default=None, event=True, not_before="received")
     approval: str | None = field(
         "不涉及批准", default=None, meaning="法制机构同意其不涉及的批准文号或者批准人"
     )
     digest: str | None = field("扫描件摘要", default=None)
-    remark: str | None = field("备注", default=None)
+    remark: str | None = field("备注", default=None, paragraphs=True)

@@ -20,4 +20,4 @@ class SystemDocument(
     issued: Day = field("印发日期", public=True, event=True)
     in_force: YesNo = field("现行", default=True)
     replaced_by: str | None = field("由何制度替代", default=None, refers="制度")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)

@@ -29,4 +29,4 @@ class TrainingRecord(
     examined: Day | None = field("考试日期", default=None, event=True, meaning="补考的填补考日期")
     points: Number | None = field("成绩", default=None)
     result: ExamResult | None = field("结果", default=None)
-    remark: str | None = field("备注", default=None)
+    remark: str | None = field("备注", default=None, paragraphs=True)

@@ -101,7 +101,7 @@ class Succession(Part):
     unit: str = field("单位", refers="单位")
     day: Day | None = field("日期", default=None)
     basis: str | None = field("依据", default=None)
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
@@ -148,7 +148,7 @@ class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
     hotline: str | None = field("监督电话", default=None, public=True)
     enforces: YesNo = field("有执法职能", default=True)
     bodies: list[Body] = field("机构", default=[])
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
     def group_on(self, day: date) -> str:
         """Return the group that the unit was of on a day: a former one up to its last day, else its own."""

@@ -17,11 +17,11 @@ class Task(Part):
     """A task of the yearly plan, by when it is to be done, and when it was."""
 
     kind: TaskKind = field("类型")
-    text: str = field("内容")
+    text: str = field("内容", paragraphs=True)
     body: str | None = field("责任机构", default=None, meaning="机构代码", refers="机构")
     due: Day | None = field("期限", default=None)
     done: Day | None = field("完成日期", default=None, event=True)
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
 
 
 class WorkPlan(
@@ -37,4 +37,4 @@ class WorkPlan(
     dated: Day = field("成文日期", event=True)
     number: str | None = field("文号", default=None, number=Numbered(dated="dated"))
     tasks: list[Task] = field("任务")
-    remark: str | None = field("说明", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
