@@ -8,7 +8,6 @@ findings: that must stay loud.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Any, Final, NamedTuple
 
 from zfzr.check.runner import Located
 from zfzr.files.json_reader import read_json
+from zfzr.files.json_writer import json_text
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text
@@ -121,7 +121,7 @@ def _entry(placed: Located, count: int, known: Entry | None, day: date, reason: 
 def written(baseline: Baseline) -> str:
     """Return the file's text: one line an entry, sorted, so that a reviewer sees what came and went."""
     rows = sorted(baseline.entries.values(), key=lambda e: (e.file, e.code, e.subject, e.fingerprint))
-    lines = [json.dumps(_plain(entry), ensure_ascii=False) for entry in rows]
+    lines = [json_text(_plain(entry), indent=None) for entry in rows]
     body = ",\n".join(f"    {line}" for line in lines)
     findings = f"[\n{body}\n  ]" if lines else "[]"
     return f'{{\n  "version": {VERSION},\n  "findings": {findings}\n}}\n'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from enum import StrEnum
@@ -12,6 +11,7 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
+from zfzr.files.json_writer import json_text
 from zfzr.present.console import Styled, complain, emit, emit_data, note
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal
@@ -54,7 +54,7 @@ def cite(
         entry, sound = _read(line, county)
         sounds.append(sound)
         if format_ is Format.JSON:
-            emit_data(json.dumps(entry, ensure_ascii=False))
+            emit_data(json_text(entry, indent=None))
         else:
             _print(entry)
     if not sounds:

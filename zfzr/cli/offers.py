@@ -18,6 +18,7 @@ from zfzr.cli.framework import Command as ClickCommand
 from zfzr.cli.framework import CompletionItem, TyperArgument, TyperOption
 from zfzr.cli.framework import Context as ClickContext
 from zfzr.present.language import say
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal
 
 Offer = tuple[str, str]
@@ -170,6 +171,10 @@ def _completion(maker: _Maker) -> Callable[[ClickContext, Any, str], list[Comple
             found = list(maker(root, context, incomplete))
         except (OSError, Refusal):
             return []
-        return [CompletionItem(value, help=about) for value, about in found if value.startswith(incomplete)]
+        return [
+            CompletionItem(value, help=strip_controls(about))
+            for value, about in found
+            if value.startswith(incomplete) and strip_controls(value) == value  # else nobody could type it
+        ]
 
     return complete

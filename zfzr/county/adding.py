@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import NoneType
@@ -35,9 +34,9 @@ from zfzr.files.screen import decoded
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
+from zfzr.terms.unseen import HIDDEN
 
 _SLOT = re.compile(r"\{(\w+)\}")
-_UNSEEN = ("Cc", "Cf", "Zl", "Zp")
 _NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 
 Values = dict[str, Any]
@@ -306,9 +305,4 @@ def _dumped(value: Any) -> str:
         return "null"
     if isinstance(value, int | float | Decimal):
         return str(value)
-    return "".join(map(_visible, json.dumps(value, ensure_ascii=False)))
-
-
-def _visible(character: str) -> str:
-    """Return a character, one that shows nothing or turns text round as YAML's escape."""
-    return f"\\U{ord(character):08x}" if unicodedata.category(character) in _UNSEEN else character
+    return HIDDEN.sub(lambda hidden: f"\\U{ord(hidden[0]):08x}", json.dumps(value, ensure_ascii=False))

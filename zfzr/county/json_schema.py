@@ -8,7 +8,6 @@ numbers as they may be written. What records say of one another is for `zfzr val
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from pydantic_core import core_schema
 from zfzr.county.kinds import kind_name, kinds_by_name
 from zfzr.county.spelling import is_truth, items_of
 from zfzr.declare.record import Choice, FieldDeclaration, Record, declarations
+from zfzr.files.json_writer import json_text
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 SUFFIX: Final = ".schema.json"
@@ -58,7 +58,7 @@ def editor_settings(folder: str = "./schemas") -> dict[str, Any]:
 
 def as_text(schema: Mapping[str, Any]) -> str:
     """Return a schema as it is written to a file."""
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    return json_text(schema) + "\n"
 
 
 def _glob(model: type[Record]) -> str:

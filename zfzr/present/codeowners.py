@@ -17,6 +17,7 @@ from zfzr.county.forge import CODEOWNERS, Forge
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.county.records import LEGAL_OFFICE, ForgeAccount
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text
 
 BEGINS: Final = "# 由 zfzr codeowners"
@@ -41,7 +42,8 @@ def codeowners(county: County, forge: Forge, folder: str = "") -> str:
     Units without an account of their own fall to the legal office and are named in a comment.
 
     Raises:
-        Refusal: zfzr.yaml names no account of the legal office, or an account that the forge would not take.
+        Refusal: zfzr.yaml names no account of the legal office, an account that the forge would not take, or a path
+            that no line could hold.
     """
     declared = profile_of(county).accounts
     general = [a for each in declared if each.role == LEGAL_OFFICE for a in _accounts(each, forge)]
@@ -90,7 +92,9 @@ def _lines_of_units(county: County, forge: Forge, folder: str) -> Iterator[str]:
         if slug in of_unit:
             yield f"{_path(f'units/{slug}/', folder)} {' '.join(of_unit[slug])}"
     if without := [
-        f"{name_of_unit(county, slug)}（{slug}）" for slug in units_by_slug(county) if slug not in of_unit
+        f"{strip_controls(name_of_unit(county, slug))}（{slug}）"
+        for slug in units_by_slug(county)
+        if slug not in of_unit
     ]:
         yield f"# 没有账号、由法制机构审查的单位：{'、'.join(without)}"
 
@@ -105,6 +109,20 @@ def _lines_of_paths(declared: list[ForgeAccount], forge: Forge, folder: str) -> 
 def _path(path: str, folder: str) -> str:
     """Return a pattern from the repository's top; an empty one below no folder means everything."""
     whole = f"{folder}/{path}" if folder else path
+    if (
+        strip_controls(whole) != whole
+    ):  # no escape of the format would name such a file, and a line break adds a line
+        raise Refusal(
+            Text(
+                "路径“{path}”里有换行或者看不见的字符，写不进审查人文件",
+                "the path {path!r} holds a line break or what cannot be seen: it cannot stand in the file",
+            ),
+            Text(
+                "改 zfzr.yaml 的“托管账号”，或者目录的名称",
+                "mend 托管账号 in zfzr.yaml, or the folder's name",
+            ),
+            path=whole,
+        )
     return "/" + _SPECIAL.sub(lambda found: "\\" + found[0], whole) if whole else "*"
 
 

@@ -146,9 +146,9 @@ def as_utf8(text: str) -> bytes:
 
 def emit_json(document: object) -> None:
     """Write plain data as JSON."""
-    import json
+    from zfzr.files.json_writer import json_text
 
-    emit_data(json.dumps(document, ensure_ascii=False, indent=2))
+    emit_data(json_text(document))
 
 
 def note(*pieces: str | Styled) -> None:
@@ -248,7 +248,7 @@ def colored(stream: TextIO) -> bool:
 
 def _print_line(pieces: Iterable[str | Styled], stream: TextIO) -> None:
     color = colored(stream)
-    line = "".join(_paint(piece, color) for piece in pieces)
+    line = _ordering_nothing("".join(_paint(piece, color) for piece in pieces))
     if stream is not sys.stderr:
         print(line, file=stream)
         return
@@ -258,6 +258,15 @@ def _print_line(pieces: Iterable[str | Styled], stream: TextIO) -> None:
         raise
     except OSError:  # nowhere to tell of it; what the command gives on standard output is not held up
         discard(stream)
+
+
+def _ordering_nothing(line: str) -> str:
+    """Return a line that a pipeline's runner, whose log it may be part of, takes for text."""
+    if "::" not in line and "##" not in line:
+        return line
+    from zfzr.terms.orders import harmless_line
+
+    return harmless_line(line)
 
 
 def _paint(piece: str | Styled, color: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from zfzr.terms.markup import escape
+from zfzr.terms.markup import escape_in_comment
 
 BLANK: Final = "（　　）"
 """What stands in a document where a fact is not known, to be filled in by hand."""
@@ -24,4 +24,4 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str | int]]) -> str:
 
 
 def _line(cells: Sequence[str | int]) -> str:
-    return "| " + " | ".join(escape(str(cell)) for cell in cells) + " |"
+    return "| " + " | ".join(escape_in_comment(str(cell)) for cell in cells) + " |"

@@ -30,7 +30,7 @@ from zfzr.declare.table import (
 )
 from zfzr.present.csv_table import csv_table
 from zfzr.present.markdown import table as markdown_table
-from zfzr.terms.markup import escape
+from zfzr.terms.markup import escape_in_comment
 from zfzr.terms.text import Language, Refusal, Said, Text
 
 VERSION: Final = 1
@@ -69,7 +69,7 @@ def as_markdown(page: Page, language: Language) -> str:
     parts = []
     if page.title and page.titled & Where.MARKDOWN:
         parts += [Text("> 示例数据", "> Sample data").render(language)] if page.is_sample else []
-        parts.append(f"# {escape(page.title.render(language))}")
+        parts.append(f"# {escape_in_comment(page.title.render(language))}")
     listed = False
     for block in page.blocks:
         text = _block_in_markdown(block, language)
@@ -89,17 +89,17 @@ def _block_in_markdown(block: Block, language: Language) -> str | None:
         case Aside():
             return None
         case Caution(value):
-            return f"> {escape(shown(value, language))}"
+            return f"> {escape_in_comment(shown(value, language))}"
         case Table() | Line() | Heading() if not block.where & Where.MARKDOWN:
             return None
         case Table():
             return table_as_markdown(block, language)
         case Heading(value):
-            return f"## {escape(shown(value, language))}"
+            return f"## {escape_in_comment(shown(value, language))}"
         case Line(value, level=0):
-            return escape(shown(value, language))
+            return escape_in_comment(shown(value, language))
         case Line(value, level=level):
-            return f"{'  ' * (level - 1)}- {escape(shown(value, language))}"
+            return f"{'  ' * (level - 1)}- {escape_in_comment(shown(value, language))}"
 
 
 def table_as_markdown(table: Table, language: Language) -> str:

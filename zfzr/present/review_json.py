@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
 from zfzr.check.runner import Located
 from zfzr.declare.rule import FindingClass
+from zfzr.files.json_writer import json_text
 from zfzr.present import review_phrases as phrases
 from zfzr.review.deciding import Decision
 from zfzr.review.outcome import Standing, UnitMove
@@ -72,7 +72,7 @@ def as_json(review: Review, language: Language) -> str:
         "author_unit": review.author,
         "outside": list(review.outside),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json_text(document)
 
 
 def _decision(found: Decision, language: Language) -> dict[str, Any]:

@@ -6,7 +6,6 @@ link an issue or an address, nor open a tag.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
@@ -18,7 +17,7 @@ from zfzr.present import review_phrases as phrases
 from zfzr.review.deciding import Decision
 from zfzr.review.outcome import UnitMove, YearMoves
 from zfzr.review.review import Line, Review, Section
-from zfzr.terms.markup import escape as _escape
+from zfzr.terms.markup import escape_in_comment, escape_in_html
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 from zfzr.terms.width import fit
@@ -32,9 +31,6 @@ WIDTH: Final = 160
 
 _SENTENCE: Final = 3 * WIDTH
 
-# A forge turns @name, #1, !1 and addresses into links after it has read the Markdown: only a break inside them helps.
-_LINKING: Final = re.compile(r"(?<=[@#!$%&~])(?=[A-Za-z0-9_])|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
-_BREAK: Final = "&#8203;"
 _CONTRADICTIONS: Final = 6
 """How many contradictions of a settled or sealed result stand at the head; all stand among the findings."""
 T = TypeVar("T")
@@ -43,7 +39,7 @@ T = TypeVar("T")
 def escape(text: str, width: int | None = WIDTH) -> str:
     """Return a value that shows as itself within a line or a table cell, cut to a readable width unless None."""
     shown = strip_controls(text)
-    return _LINKING.sub(_BREAK, _escape(fit(shown, width) if width else shown).replace("$", "\\$"))
+    return escape_in_comment(fit(shown, width) if width else shown)
 
 
 def as_markdown(review: Review, language: Language = "zh", *, full: bool = False) -> str:
@@ -312,9 +308,8 @@ class _Page:
     def _folded(self, title: str, number: int, body: list[str]) -> list[str]:
         if not number:
             return []
-        # Markdown is not read inside <summary>: what stands there is the program's own words.
         counted = self._both(f"（{number}）", f" ({number})")
-        return [f"<details><summary>{title}{counted}</summary>", *body, "</details>"]
+        return [f"<details><summary>{escape_in_html(title + counted)}</summary>", *body, "</details>"]
 
     def _field(self, field: FieldChange) -> str:
         none = self._both("（无）", "(none)")

@@ -10,11 +10,11 @@ from functools import cached_property
 from heapq import nsmallest
 
 from zfzr.terms.text import Text
-from zfzr.terms.unseen import CLASSES, Trait, ranges_of
+from zfzr.terms.unseen import HIDDEN
 
 _CLOSE_ENOUGH = 0.6
 _SHORT = 3
-_UNSAFE = re.compile(f"[\t\n{ranges_of(c for c in CLASSES if c.trait.hides or c.trait is Trait.ORDER)}]")
+_UNSAFE = re.compile(f"[\t\n]|{HIDDEN.pattern}")
 
 
 def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:

@@ -6,6 +6,7 @@ value may have several lines, says its field.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import Enum
 from typing import Final, NamedTuple
@@ -105,3 +106,9 @@ CLASSES: Final = (
 def ranges_of(classes: Iterable[Class]) -> str:
     """Return the characters of classes as a pattern writes them between brackets."""
     return "".join(f"\\U{c.first:08x}-\\U{c.last:08x}" for c in classes)
+
+
+HIDDEN: Final = re.compile(f"[{ranges_of(c for c in CLASSES if c.trait.hides or c.trait is Trait.ORDER)}]")
+"""What no output shows as it is: it cannot be seen, turns other text around, or is no text.
+
+Tabs and line feeds, which are signs of formats, are not in it."""

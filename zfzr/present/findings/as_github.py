@@ -13,6 +13,7 @@ from zfzr.declare.rule import Severity
 from zfzr.present.paths import from_root
 from zfzr.present.totals import totals
 from zfzr.present.words import loudness_of, told
+from zfzr.terms.orders import harmless_line
 from zfzr.terms.text import Language, Text
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "notice"}
@@ -28,7 +29,7 @@ def as_github(inspection: Inspection, language: Language, folder: str = "") -> s
     loud = list(Severity)
     found = sorted(inspection.all, key=lambda p: loud.index(loudness_of(p)))
     commands = [_command(placed, language, folder) for placed in found]
-    return "\n".join([*commands, *totals(inspection, language)]) + "\n"
+    return "\n".join([*commands, *map(harmless_line, totals(inspection, language))]) + "\n"
 
 
 def _command(placed: Located, language: Language, folder: str) -> str:

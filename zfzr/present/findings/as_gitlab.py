@@ -6,12 +6,12 @@ no lead that the legal office found untrue.
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located
 from zfzr.declare.rule import Severity
+from zfzr.files.json_writer import json_text
 from zfzr.present.paths import from_root
 from zfzr.present.words import is_untrue, loudness_of, told
 from zfzr.terms.text import Language
@@ -22,7 +22,7 @@ _SEVERITIES: Final = {Severity.ERROR: "critical", Severity.WARNING: "minor", Sev
 def as_gitlab(inspection: Inspection, language: Language, folder: str = "") -> str:
     """Return the report as JSON; `folder` is the dataset's, from the repository's root."""
     entries = [_entry(placed, language, folder) for placed in inspection.all if not is_untrue(placed)]
-    return json.dumps(entries, ensure_ascii=False, indent=2)
+    return json_text(entries)
 
 
 def _entry(placed: Located, language: Language, folder: str) -> dict[str, Any]:

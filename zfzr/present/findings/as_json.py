@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located, VerifiedAs, WaivedBy
 from zfzr.declare.rule import FindingClass, Severity
+from zfzr.files.json_writer import json_text
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Language
 
@@ -44,7 +44,7 @@ def as_json(inspection: Inspection, language: Language, folder: str = "") -> str
         "not_assessed": [{"code": n.code, "parameter": n.parameter} for n in inspection.not_assessed],
         "held_back": [{"code": h.code, "unit": h.unit, "file": h.file} for h in inspection.held_back],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json_text(document)
 
 
 def _entry(placed: Located, language: Language) -> dict[str, Any]:

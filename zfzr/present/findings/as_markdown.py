@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from html import escape as escape_html
 from itertools import groupby
 from typing import Final
 
@@ -19,8 +18,7 @@ from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.paths import from_root
 from zfzr.present.totals import totals
 from zfzr.present.words import SEVERITIES, told
-from zfzr.terms.markup import escape_in_comment
-from zfzr.terms.names import strip_controls
+from zfzr.terms.markup import escape_in_comment, escape_in_html
 from zfzr.terms.text import Language, Text
 
 LIMIT: Final = 60_000
@@ -109,9 +107,7 @@ class _Page:
         yield "\n".join([head, *rows])
 
     def _folded(self, summary: str, listed: Sequence[Located]) -> str:
-        # The summary stands in HTML, where Markdown's escapes mean nothing.
-        shown = escape_html(strip_controls(summary)).replace("@", "@<!-- -->")
-        return f"<details><summary>{shown}</summary>\n\n{self._lines(listed)}\n\n</details>"
+        return f"<details><summary>{escape_in_html(summary)}</summary>\n\n{self._lines(listed)}\n\n</details>"
 
     def _lines(self, listed: Iterable[Located]) -> str:
         return "\n".join(self._line(p) for p in listed)

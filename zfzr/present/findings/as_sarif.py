@@ -8,7 +8,6 @@ characters (`unicodeCodePoints`), regions count from 1 and end exclusively, as e
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -17,6 +16,7 @@ from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located
 from zfzr.declare.manual import manual
 from zfzr.declare.rule import Rule, Severity
+from zfzr.files.json_writer import json_text
 from zfzr.files.place import Span
 from zfzr.present.paths import from_root
 from zfzr.present.totals import held_back_by_rule, totals
@@ -57,7 +57,7 @@ def as_sarif(inspection: Inspection, language: Language, folder: str = "") -> st
         "results": [_result(p, order[p.finding.code], language, folder) for p in found],
         "properties": {"as_of": inspection.as_of.isoformat(), "totals": totals(inspection, language)},
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule, language: Language, at_length: bool) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from zfzr.files.json_reader import read_json
+from zfzr.files.json_writer import json_text
 from zfzr.subjects.assessment.score.comparison import LineScore, Loss, Scores, UnitScore
 from zfzr.subjects.assessment.score.seal.inputs import HASH, FileSeal, Inputs, digest
 from zfzr.terms.text import Refusal, Text
@@ -189,4 +190,4 @@ def proof_of(seal: Seal) -> str:
 def written(seals: Sequence[Seal]) -> str:
     """Return the text of sealed.json: one record a line, so that a change of it can be read."""
     document = {"format": FORMAT, "seals": [_plain_seal(seal) for seal in seals]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_text(document, indent=1) + "\n"

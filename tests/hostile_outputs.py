@@ -1,0 +1,162 @@
+"""Every command in every format over a county full of hostile values, and the readers that take what comes out.
+
+The commands and their formats are those of the register: a new one is tried as soon as it is there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import get_type_hints
+
+from junitparser import JUnitXml
+from markdown_it import MarkdownIt
+from typer.testing import CliRunner, Result
+
+from zfzr.cli.app import app
+from zfzr.cli.commands import COMMANDS, Command
+from zfzr.declare.document import documents
+
+ARGUMENTS: Mapping[str, tuple[str, ...]] = {
+    "diff": ("{old}", "{data}"),
+    "explain": ("ZF059",),
+    "cite": ("《食品安全法》第三十五条",),
+    "objections": ("2015",),
+    "score": ("2015",),
+    "score sheet": ("2015", "jia"),
+    "score explain": ("2015", "1"),
+    "score state": ("2015",),
+    "score compare": ("2015", "2014"),
+    "score what-if": ("2015",),
+    "score verify": ("2015",),
+    "schema": ("unit",),
+}
+"""What a command must be told besides the dataset."""
+WRITES = {"waive", "init", "new", "score seal", "baseline"}
+"""Commands that write and are tried by tests of their own; `fmt` and `fix` only show here what they would write."""
+SHOWS = {"fmt": ("--diff",), "fix": ("--diff",)}
+
+
+def runs() -> Iterator[tuple[str, ...]]:
+    """Every command that shows something, in each of its formats, with what it must be told."""
+    for name, command in commands():
+        if name in WRITES:
+            continue
+        given = (*name.split(), *ARGUMENTS.get(name, ()), *SHOWS.get(name, ()))
+        formats = [each.value for each in get_type_hints(command.function()).get("format_", ())]
+        yield from ((*given, "--format", each) for each in formats)
+        if not formats:
+            yield given
+    yield "calendar", "--year", "2015", "--ics", "-"
+    yield from (("codeowners", "--forge", forge) for forge in ("github", "gitlab", "gitee"))
+    yield from (("doc", name, "--year", "2015", "--unit", "jia") for name in documents())
+    yield from (("doc", name, "--year", "2015") for name in documents())
+
+
+def commands() -> Iterator[tuple[str, Command]]:
+    for name, entry in COMMANDS.items():
+        if isinstance(entry, Command):
+            yield name, entry
+            continue
+        yield from ((f"{name} {below}", command) for below, command in entry.listed().items())
+        if entry.plain:
+            yield name, entry.plain
+
+
+def run(arguments: tuple[str, ...], data: Path, old: Path) -> Result:
+    """Run a command in a county; `old` is the state that a review starts from."""
+    places = {"old": old, "data": data}
+    words = [word.format(**places) if word in ("{old}", "{data}") else word for word in arguments]
+    return CliRunner().invoke(
+        app, [*words, "--data", str(data), "--as-of", "2016-02-01"], env={"COLUMNS": "80"}
+    )
+
+
+COMMAND = re.compile(r"::(error|warning|notice) file=[^:]*,title=[^:]*::[^\n]*")
+
+
+def harms(arguments: tuple[str, ...], result: Result) -> Iterator[str]:
+    """Say what of an output is not as it should be, in the order in which a reader would meet it."""
+    if result.exit_code not in (0, 1, 2, 5):
+        yield f"it ended with {result.exit_code}: {result.exception!r}"
+    out = result.stdout_bytes.decode()
+    if "--ics" in arguments:
+        out = out.replace("\r\n", "\n")
+    told = out + result.stderr
+    for char in dict.fromkeys(told):
+        if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp") and char != "\n":
+            yield f"U+{ord(char):04X} is shown as it is"
+    form = arguments[arguments.index("--format") + 1] if "--format" in arguments else arguments[0]
+    for line in told.split("\n"):
+        is_ours = form == "github" and COMMAND.fullmatch(line)
+        if not is_ours and (re.match(r"\s*::[a-z]", line) or "##[" in line):
+            yield f"a log would obey {line[:60]!r}"
+    if out and result.exit_code != 2 and form in READERS:
+        try:
+            READERS[form](out)
+        except Exception as error:  # noqa: BLE001 - whatever a reader chokes on
+            yield f"its reader says {type(error).__name__}: {str(error)[:200]}"
+
+
+def read_json(text: str) -> None:
+    for document in [text] if text.startswith(("{\n", "[")) else text.splitlines():
+        json.loads(document)
+
+
+def read_csv(text: str) -> None:
+    rows = list(csv.reader(io.StringIO(text), strict=True))
+    assert len({len(row) for row in rows}) == 1
+    assert text.count("\n") == len(rows)
+    for cell in (cell.strip() for row in rows for cell in row):
+        sign = unicodedata.normalize("NFKC", cell[:1])
+        assert sign not in ("=", "@", "+", "-") or len(cell) == 1 or re.fullmatch(r"[-+]?[0-9.]+%?", cell), (
+            cell
+        )
+
+
+TAGS = {
+    *("h1", "h2", "h3", "p", "ul", "ol", "li", "strong", "blockquote", "hr"),
+    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "br"),
+}
+
+
+def read_markdown(text: str) -> None:
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    assert set(re.findall(r"<([a-z0-9]+)", html)) <= TAGS
+    assert html.count("<details>") == html.count("</details>") == html.count("<summary>")
+    rows = [row.count("<td") or row.count("<th>") + row.count("<th ") for row in html.split("<tr>")[1:]]
+    assert 0 not in rows
+    assert not re.search(r"@[A-Za-z]", re.sub(r"<!-- -->", "\u200b", html))
+
+
+def read_junit(text: str) -> None:
+    JUnitXml.fromstring(text.encode())
+
+
+def read_codeowners(text: str) -> None:
+    for line in text.splitlines():
+        assert line.startswith(("# ", "* @", "/")), line
+        assert "attacker" not in line or line.startswith("# "), line
+
+
+def read_document(text: str) -> None:
+    html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    assert set(re.findall(r"<([a-z0-9]+)", html)) <= TAGS - {"details", "summary"}
+
+
+READERS = {
+    "json": read_json,
+    "sarif": read_json,
+    "gitlab": read_json,
+    "csv": read_csv,
+    "md": read_markdown,
+    "markdown": read_markdown,
+    "junit": read_junit,
+    "codeowners": read_codeowners,
+    "doc": read_document,
+}
