@@ -339,6 +339,18 @@ def test_a_summary_page_that_cannot_be_written_changes_no_judgement(
     assert "没有写成摘要页" in result.stderr
 
 
+def test_of_one_cause_a_few_are_listed_and_all_are_counted(root: Path) -> None:
+    rows = "".join(f"E{n:06},赵示一,男性,公务员\n" for n in range(50))
+    write(root, {"units/yi/people.csv": "人员编号,姓名,性别,人员性质\n" + rows})
+    told, full = check(root), check(root, "--full")
+
+    assert told.exit_code == full.exit_code == 1
+    assert "错误 50、" in told.stdout
+    assert told.stdout.count("错误 ZF015") == 10
+    assert "共 50 处" in told.stdout.replace("\n  ", "")
+    assert full.stdout.count("错误 ZF015") == 50
+
+
 # JSON
 
 
@@ -382,6 +394,7 @@ def test_the_json_document(root: Path) -> None:
                 "related": [],
             }
         ],
+        "repeated": [],
         "waived": [],
         "baselined": [],
         "not_assessed": [],

@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # where a long run is starte
 from hostile import EVERY, sample, with_texts, write
 from hostile_outputs import harms, runs
 from hostile_outputs import run as run_command
+
 from tests.faults.tool import Tool
 
 VALUES = list(EVERY.items())

@@ -58,15 +58,12 @@ def fingerprint(county: County, finding: Finding, renamed: Mapping[str, str] = _
     `renamed` gives units' folders another name: it is the fingerprint that the finding has once they bear it.
     """
     fields = [step for step in finding.place.path if isinstance(step, str)]
-    parts = [
-        replace(finding, subject=in_later_slugs(finding.subject, renamed)).key,
-        in_later_slugs(finding.unit or "", renamed),
-        in_later_slugs(finding.place.file, renamed),
-        finding.variant,
-        *(in_later_slugs(field, renamed) for field in fields),
-        *(finding.fact(name) for name in _NAMES),
-        in_later_slugs(_value(county, finding), renamed),
-    ]
+    named = [finding.subject, finding.unit or "", finding.place.file, *fields, _value(county, finding)]
+    if renamed:
+        named = [in_later_slugs(text, renamed) for text in named]
+    subject, unit, file, *fields, value = named
+    key = finding.key if subject == finding.subject else replace(finding, subject=subject).key
+    parts = [key, unit, file, finding.variant, *fields, *(finding.fact(name) for name in _NAMES), value]
     # Masked first: there are so few days of birth that a digest of a full number would give it away.
     text = json.dumps([hide_identity_numbers(part) for part in parts], ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:_LENGTH]

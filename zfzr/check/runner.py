@@ -225,7 +225,7 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
         files=tuple(sorted(county.dataset.files)),
         records=county.dataset.record_count,
         found=tuple(
-            replace(p, waiver=_waived_by(covering(p.finding)), verification=_verified_as(county, p.finding))
+            _with_what_was_decided(county, p, covering(p.finding))
             for p in identified(county, located(county, examination.findings))
         ),
         not_assessed=examination.not_assessed,
@@ -234,6 +234,13 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
         unit_names=dict(unit_names(county)),
         held_back=examination.held_back,
     )
+
+
+def _with_what_was_decided(county: County, placed: Located, waiver: Waiver | None) -> Located:
+    verification = _verified_as(county, placed.finding)
+    if waiver is None and verification is None:
+        return placed
+    return replace(placed, waiver=_waived_by(waiver), verification=verification)
 
 
 def _waived_by(waiver: Waiver | None) -> WaivedBy | None:

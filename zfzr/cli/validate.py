@@ -106,6 +106,13 @@ def validate(
     statistics: Annotated[
         bool, typer.Option("--statistics", help=say("按规则汇总次数", "Count by rule"))
     ] = False,
+    full: Annotated[
+        bool,
+        typer.Option(
+            "--full",
+            help=say("同样的问题再多也逐处列出", "List every finding, however many of one cause there are"),
+        ),
+    ] = False,
     no_baseline: Annotated[
         bool,
         typer.Option("--no-baseline", help=say("基线上的问题也显示", "Show what is on the baseline, too")),
@@ -160,7 +167,9 @@ def validate(
     if since:
         inspection = replace(inspection, held_back=since.held_back)
     with printed_to(output, force=force):
-        _print(checked, inspection, format_, fail_on, statistics=statistics, brief=since is not None)
+        _print(
+            checked, inspection, format_, fail_on, statistics=statistics, brief=since is not None, full=full
+        )
     if since:
         since.tell_hidden()
     tell_unfinished(root)
@@ -178,6 +187,7 @@ def _print(
     *,
     statistics: bool,
     brief: bool,
+    full: bool,
 ) -> None:
     if format_ is FindingsFormat.TEXT:
         from zfzr.present.screen.findings import print_inspection, print_statistics, print_totals
@@ -189,7 +199,7 @@ def _print(
                 count = checked.not_believed
                 note(say(f"缓存：{count} 份不可信，没有用", f"cache: {count} not believed and not used"))
         else:
-            print_inspection(checked.text, inspection, brief=brief)
+            print_inspection(checked.text, inspection, brief=brief, full=full)
     else:
         from zfzr.cli.machine_formats import print_as
 

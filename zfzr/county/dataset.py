@@ -26,7 +26,8 @@ R = TypeVar("R", bound=Record)
 class Dataset:
     """Everything that was read: records by kind, faults, and the files themselves for places and excerpts.
 
-    `kept` are files that the program keeps among the data: nobody writes them, and no record comes from them.
+    `kept` are files that the program keeps among the data: nobody writes them, and no record comes from them. `entries`
+    counts the rows and entries of each file.
     """
 
     def __init__(self, files: Mapping[str, bytes | OSError], root: Path | None) -> None:
@@ -38,6 +39,7 @@ class Dataset:
         self.partial: set[str] = set()
         self.homeless: set[str] = set()
         self.unread: list[Unread] = []
+        self.entries: dict[str, int] = {}
         self.watch: Watch | None = None
         self.masks = Masks()
         self._records: dict[type[Record], list[Record]] = {}
@@ -71,6 +73,8 @@ class Dataset:
         for record in other._by_file.get(path, ()):
             self._records.setdefault(type(record), []).append(record)
         self.faults.extend(other._faults_by_file.get(path, ()))
+        if path in other.entries:
+            self.entries[path] = other.entries[path]
         self.add_unread(each for each in other.unread if each.path == path)
         for mine, theirs in (
             (self.broken, other.broken),

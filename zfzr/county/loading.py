@@ -6,9 +6,9 @@ import errno
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_origin
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import FailFast, TypeAdapter, ValidationError
 
 from zfzr.county.dataset import Dataset
 from zfzr.county.layout import Kind, file_patterns, kind_of
@@ -17,9 +17,16 @@ from zfzr.county.translation import OTHER_HERE, findings_of
 from zfzr.county.unread import Unread
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
-from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv
+from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv, too_many
 from zfzr.files.faults import Fault
 from zfzr.files.git_states import NotCheckedOut
+from zfzr.files.limits import (
+    MOST_ENTRIES,
+    MOST_ENTRIES_OF_FILE,
+    require_bytes,
+    require_entries,
+    require_files,
+)
 from zfzr.files.masking import masked_paths
 from zfzr.files.place import Place
 from zfzr.files.screen import MAX_BYTES
@@ -31,7 +38,7 @@ from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.terms.characters import plain_name, together, unlike, worth_a_look
 from zfzr.terms.identifiers import hide_identity_numbers
-from zfzr.terms.names import nearest
+from zfzr.terms.names import Names, nearest
 
 if TYPE_CHECKING:
     from zfzr.county.characters import Look
@@ -63,11 +70,16 @@ def load(
 
     Files that `like`, another state of the same county, holds with the same content are not read a second time, nor
     are those that other processes have taken apart (`ahead`).
+
+    Raises:
+        Refusal: there is more than may be read (`zfzr.files.limits`).
     """
     files = masked_paths(files)
     dataset = Dataset(files, root)
     if like is not None:
         dataset.masks = like.masks
+    _require_room(dataset)
+    total = sum(dataset.entries.values())
     _tell_left_out(dataset)
     for path in sorted(dataset.files):
         content = files[path]
@@ -90,10 +102,23 @@ def load(
             dataset.homeless.add(path)
         else:
             _load_file(dataset, path, content, kind, ahead)
+        total += 0 if path.endswith(".csv") else dataset.entries.get(path, 0)
+        if total > MOST_ENTRIES:
+            require_entries(dataset.entries)
     for path in sorted(files):
         if path in dataset.homeless or (path in dataset.broken and kind_of(path) is None):
             dataset.add_unread(could_be(path, files))
     return dataset
+
+
+def _require_room(dataset: Dataset) -> None:
+    """Refuse a dataset of too many files, bytes or rows, before any of it is taken apart."""
+    held = {path: content for path, content in dataset.files.items() if isinstance(content, bytes)}
+    require_files(len(dataset.files), dataset.root or "")
+    require_bytes({path: len(content) for path, content in held.items()})
+    rows = {path: content.count(b"\n") for path, content in held.items() if path.endswith(".csv")}
+    dataset.entries.update((path, count) for path, count in rows.items() if count <= MOST_ENTRIES_OF_FILE)
+    require_entries(dataset.entries)
 
 
 def _tell_left_out(dataset: Dataset) -> None:
@@ -150,6 +175,12 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
     )
+    if isinstance(raw, list | dict):
+        if len(raw) > MOST_ENTRIES_OF_FILE:
+            dataset.add_faults(path, [_from_fault(too_many(len(raw)), path, unit)], broken=True)
+            raw = None
+        else:
+            dataset.entries[path] = len(raw)
     if raw is None or left_out:
         dataset.add_unread([_of_file(path, kind)])
     if raw is None:
@@ -271,6 +302,7 @@ def _columns_of_table(
         return known, [], True
     accepted = _accepted_headers(model)
     declared = declarations(model)
+    labels = Names(f.label for f in declared)
     columns: list[Column] = []
     faults: list[Finding] = []
     present: dict[str, str] = {}
@@ -283,7 +315,7 @@ def _columns_of_table(
 
     for index, header in enumerate(table.header):
         if header not in accepted:
-            close = nearest(header, [f.label for f in declared])
+            close = labels.nearest(header)
             misspelt.update(close)
             variant = "column" if close else "column-unknown"
             values = {"nearest": "、".join(close), "known": "、".join(f.label for f in declared)}
@@ -334,7 +366,8 @@ def _accepted_headers(model: type[Record]) -> dict[str, tuple[str, bool]]:
 
 @lru_cache(maxsize=64)
 def _adapter(model: type[Record]) -> TypeAdapter[list[Record]]:
-    return TypeAdapter(list[model])  # type: ignore[valid-type]
+    # at the first entry that is wrong each is looked at singly: what is wrong with the others is not worked out twice
+    return TypeAdapter(Annotated[list[model], FailFast()])  # type: ignore[valid-type, arg-type]
 
 
 def _validated(

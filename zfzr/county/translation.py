@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
 from zfzr.files.place import Place
-from zfzr.terms.names import nearest
+from zfzr.terms.names import Names
 from zfzr.terms.text import Text
 
 OTHER_HERE = Text("另一处在这里", "the other one is here")
@@ -91,7 +91,7 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
             values["key"] = known[label]
             other = Place(at.file, (*at.path[:-1], known[label]), "key")
             return found("ZF008", key, related=(Related(other, OTHER_HERE),))
-        close = nearest(label, known.values())
+        close = _names(tuple(known.values())).nearest(label)
         values |= {"nearest": _JOINT.join(close), "known": _JOINT.join(known.values())}
         return found("ZF013", key, "" if close else "unknown")
     if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
@@ -100,8 +100,8 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
         return found(_CODES[kind], variant=_VARIANTS.get(kind, ""))
     variant = _EXPECTED.get(kind, "integer" if kind.startswith("int") else "other")
     if variant == "choice":
-        choices = _choices_at(model, loc)
-        close = nearest(str(value), choices)
+        choices = _choices_at(model, tuple(0 if isinstance(step, int) else step for step in loc))
+        close = _names(choices).nearest(str(value))
         values |= {"choices": _JOINT.join(choices), "nearest": _JOINT.join(close)}
         variant = "choice-near" if close else "choice"
     return found("ZF015", variant=variant)
@@ -158,6 +158,13 @@ def _model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[BaseModel
     return found if isinstance(found, type) and issubclass(found, BaseModel) else model
 
 
-def _choices_at(model: type[Record], loc: tuple[str | int, ...]) -> list[str]:
+@lru_cache(maxsize=256)
+def _choices_at(model: type[Record], loc: tuple[str | int, ...]) -> tuple[str, ...]:
     found = _without_none(_annotation_at(model, loc))
-    return [str(m.value) for m in found] if isinstance(found, type) and issubclass(found, Enum) else []
+    return tuple(str(m.value) for m in found) if isinstance(found, type) and issubclass(found, Enum) else ()
+
+
+@lru_cache(maxsize=256)
+def _names(names: tuple[str, ...]) -> Names:
+    """Return names that thousands of rows may miss, with what was found near to a value before."""
+    return Names(names)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zfzr.files.faults import WHOLE_FILE, Fault
+from zfzr.files.limits import MOST_ENTRIES_OF_FILE
 from zfzr.files.place import Span
 from zfzr.files.screen import MAX_LINE, Screened, screen
 
@@ -29,11 +30,18 @@ def read_csv(data: bytes) -> tuple[CsvTable | None, list[Fault]]:
 
     Rows that are ragged are faults and left out; blank lines are not rows.
     """
+    if (rows := data.count(b"\n")) > MOST_ENTRIES_OF_FILE:
+        return None, [too_many(rows)]
     text, faults = screen(data, yaml=False)
     if text is None:
         return None, faults
     table, more = parse_csv(text)
     return table, [*faults, *more]
+
+
+def too_many(entries: int) -> Fault:
+    """Return the fault of a file with too many rows, or entries of its list."""
+    return Fault("ZF007", WHOLE_FILE, {"rows": str(entries), "limit": str(MOST_ENTRIES_OF_FILE)}, "rows")
 
 
 def parse_csv(text: Screened) -> tuple[CsvTable | None, list[Fault]]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from zfzr.files.git_calls import git
 from zfzr.files.git_states import NotCheckedOut, lfs_object, unfinished
+from zfzr.files.limits import require_bytes, require_files
 from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import MAX_BYTES, read_plain
 from zfzr.files.temporary import is_temporary
@@ -157,6 +158,8 @@ class Repository:
         tree = self._id(f"{commit.id}:{self.prefix}") if self.prefix else commit.id
         entries = self._entries(tree) if tree else {}
         wanted = {path: found for path in entries if (found := _resolve(path, entries)) is not None}
+        require_files(len(wanted), self.root)
+        require_bytes({path: e.size for path, e in wanted.items() if isinstance(e, _Entry)})
         self._fetch(e.id for e in wanted.values() if isinstance(e, _Entry) and e.size <= MAX_BYTES)
         files = {
             path: found if isinstance(found, OSError) else self._content(found)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from zfzr.files.git_states import NotCheckedOut, is_sparse
+from zfzr.files.limits import MOST_BYTES, MOST_FILES, require_bytes, require_files
 from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import TooLarge as TooLarge
 from zfzr.files.plain_file import read_plain
@@ -33,7 +34,7 @@ def read_tree(root: Path) -> dict[str, Content]:
     Identity numbers in the paths are masked: `masking.on_disk` knows where such a file lies.
 
     Raises:
-        Refusal: `root` is no folder, or holds no `zfzr.yaml`.
+        Refusal: `root` is no folder, or holds no `zfzr.yaml`, or more than may be read.
     """
     if not root.is_dir():
         raise Refusal(
@@ -41,13 +42,7 @@ def read_tree(root: Path) -> dict[str, Content]:
             Text("用 --data 指定含有 zfzr.yaml 的目录", "Name the folder that holds zfzr.yaml with --data"),
             root=root,
         )
-    files: dict[str, Content] = {}
-    half_written: list[str] = []
-    for path in walk(root):
-        if is_temporary(path.rpartition("/")[2]):
-            half_written.append(path)
-        else:
-            files[path] = _read(root, path)
+    files, half_written = _read_all(root)
     files |= dict.fromkeys(_left_out(root, files), NotCheckedOut())
     files |= dict.fromkeys(_half_written(root, half_written), b"")
     if PROFILE not in files:
@@ -72,6 +67,33 @@ def _half_written(root: Path, walked: Iterable[str]) -> Iterator[str]:
         if aside and each.is_dir(follow_symlinks=False):
             found = temporaries(Path(each.path))
             yield from (path.relative_to(root).as_posix() for path in found if is_abandoned(path))
+
+
+def _read_all(root: Path) -> tuple[dict[str, Content], list[str]]:
+    """Read the files one after the other, and no more of them than may be read; half-written ones are only named."""
+    files: dict[str, Content] = {}
+    half_written: list[str] = []
+    size = 0
+    for path in walk(root):
+        if is_temporary(path.rpartition("/")[2]):
+            half_written.append(path)
+            continue
+        content = files[path] = _read(root, path)
+        size += len(content) if isinstance(content, bytes) else 0
+        if len(files) > MOST_FILES or size > MOST_BYTES:
+            break
+    else:
+        return files, half_written
+    require_files(len(files), root)
+    require_bytes({path: _size(root / path) for path in walk(root)})
+    return files, half_written
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _left_out(root: Path, files: Mapping[str, Content]) -> list[str]:

@@ -152,6 +152,10 @@ _found_by_reader(
     {
         "depth": Text("嵌套超过 {limit} 层", "nested more than {limit} levels deep"),
         "size": Text("文件有 {size} 字节，超过上限 {limit} 字节", "{size} bytes, over the limit of {limit}"),
+        "rows": Text(
+            "文件有 {rows} 行（条），超过上限 {limit}，没有读",
+            "{rows} rows or entries, over the limit of {limit}: the file was not read",
+        ),
         "line": Text("这一行超过 {limit} 字节", "the line is longer than {limit} bytes"),
         "number": Text("数字有 {digits} 位，超过 {limit} 位", "a number of {digits} digits, over {limit}"),
     },

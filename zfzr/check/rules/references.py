@@ -150,6 +150,7 @@ def dangling_reference(county: County) -> Iterator[Finding]:
     yield from _nameless_folders(county)
 
 
+_MOST_INDEXES = 8
 _Near = dict[int, tuple[Collection[str], Names]]
 """By the identity of a collection of names, which is kept with it: what is near to a value in it. Many values miss one."""
 
@@ -164,6 +165,8 @@ def _broken(
             yield _about(site, "day", target=wanted.called, value=value, on=day)
     elif county.dataset.is_whole(wanted.home_of(site), value):
         if id(names) not in near:
+            if len(near) >= _MOST_INDEXES:
+                near.pop(next(iter(near)))  # a unit's own, which its records ask one after the other
             near[id(names)] = names, Names(names)
         known = near[id(names)][1]
         close = known.nearest(value)

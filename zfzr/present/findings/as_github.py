@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 from zfzr.check.inspection import Inspection
+from zfzr.check.repeats import gathered
 from zfzr.check.runner import Located
 from zfzr.declare.rule import Severity
 from zfzr.present.paths import from_root
 from zfzr.present.totals import totals
-from zfzr.present.words import loudness_of, told
+from zfzr.present.words import loudness_of, told, told_of_more
 from zfzr.terms.orders import harmless_line
 from zfzr.terms.text import Language, Text
 
@@ -23,13 +24,16 @@ _MEND: Final = Text("改法：", "Mend: ")
 def as_github(inspection: Inspection, language: Language, folder: str = "") -> str:
     """Return one command a finding, the loudest first, then the totals as lines of the log.
 
+    Of what one cause brings again and again there are a few, and a line of the log on the others.
+
     `folder` is the dataset's, from the repository's root: there annotations land. A lead that the legal office found
     untrue, or mended, is a notice that says so.
     """
     loud = list(Severity)
-    found = sorted(inspection.all, key=lambda p: loud.index(loudness_of(p)))
-    commands = [_command(placed, language, folder) for placed in found]
-    return "\n".join([*commands, *map(harmless_line, totals(inspection, language))]) + "\n"
+    found = gathered(sorted(inspection.all, key=lambda p: loud.index(loudness_of(p))))
+    commands = [_command(placed, language, folder) for placed in found.shown]
+    more = [harmless_line(told_of_more(each, language)) for each in found.repeated]
+    return "\n".join([*commands, *more, *map(harmless_line, totals(inspection, language))]) + "\n"
 
 
 def _command(placed: Located, language: Language, folder: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from zfzr.check.inspection import Inspection
+from zfzr.check.repeats import Repeated, repeated_among
 from zfzr.check.runner import Located, VerifiedAs, WaivedBy
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.files.json_writer import json_text
@@ -37,6 +38,7 @@ def as_json(inspection: Inspection, language: Language, folder: str = "") -> str
             "oldest_baselined": _day(inspection.oldest_baselined),
         },
         "findings": [_entry(p, language) for p in inspection.all],
+        "repeated": [_repeated(each) for each in repeated_among(inspection.all)],
         "waived": [{**_entry(p, language), "waiver": _waiver(p.waiver)} for p in inspection.waived],
         "baselined": [
             {**_entry(p, language), "first_seen": _first_seen(inspection, p)} for p in inspection.baselined
@@ -73,6 +75,17 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
             {"file": r.place.file, "note": r.note.render(language), "line": line, "column": column}
             for r, (line, column) in zip(finding.related, placed.related, strict=True)
         ],
+    }
+
+
+def _repeated(repeated: Repeated) -> dict[str, Any]:
+    cause = repeated.cause
+    return {
+        "code": cause.code,
+        "variant": cause.variant,
+        "files": cause.files,
+        "field": hide_identity_numbers(cause.field),
+        "count": repeated.total,
     }
 
 

@@ -1,7 +1,8 @@
 """Findings as Markdown: a comment on a merge request, or the summary page of a pipeline.
 
 Totals come first, then the data errors, the other data defects and the leads by unit, folded. A comment has room for
-some 65,000 characters on GitHub; what does not fit into `LIMIT` bytes is counted by rule.
+some 65,000 characters on GitHub; what does not fit into `LIMIT` bytes is counted by rule. What one cause brings
+again and again has the room that is left when everything else, and a few examples of it, are listed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from itertools import groupby
 from typing import Final
 
 from zfzr.check.inspection import Inspection
+from zfzr.check.repeats import gathered
 from zfzr.check.runner import Located
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.present.paths import from_root
@@ -60,7 +62,9 @@ class _Page:
         loud = list(Severity)
         data = sorted(inspection.data, key=lambda p: loud.index(p.rule.severity))
         leads = sorted(inspection.compliance, key=lambda p: p.finding.unit or "")
-        self.found = [*data, *leads]
+        shown = gathered(data).shown
+        examples = {id(placed) for placed in shown}
+        self.found = [*shown, *leads, *(p for p in data if id(p) not in examples)]
 
     def render(self, count: int) -> str:
         """Return the page that lists the first `count` findings and sums up the others."""
@@ -77,7 +81,7 @@ class _Page:
 
     def _data(self, listed: Sequence[Located]) -> Iterable[str]:
         errors = [p for p in listed if p.rule.severity is Severity.ERROR]
-        others = listed[len(errors) :]
+        others = [p for p in listed if p.rule.severity is not Severity.ERROR]
         if errors:
             count = self._inspection.count(FindingClass.DATA, Severity.ERROR)
             yield f"### {self._say(_ERRORS, count=count)}"

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable
 
 from zfzr.check.inspection import Inspection
+from zfzr.check.repeats import Gathered, gathered
 from zfzr.check.runner import Located, VerifiedAs
 from zfzr.declare.rule import COMPLIANCE, DATA, Severity
 from zfzr.files.positions import excerpt
 from zfzr.present.console import Style, Styled, emit, emit_wrapped, page_width
 from zfzr.present.language import current, render, say
 from zfzr.present.totals import totals
-from zfzr.present.words import SEVERITIES
+from zfzr.present.words import SEVERITIES, told_of_more
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.width import display_width, fit
@@ -34,8 +35,12 @@ def severity_name(severity: Severity) -> str:
     return render(SEVERITIES[severity])
 
 
-def print_inspection(text_of: Callable[[str], str], inspection: Inspection, *, brief: bool = False) -> None:
-    """Print every finding, the gravest first, then the totals; `text_of` gives a file's source.
+def print_inspection(
+    text_of: Callable[[str], str], inspection: Inspection, *, brief: bool = False, full: bool = False
+) -> None:
+    """Print the findings, the gravest first, then the totals; `text_of` gives a file's source.
+
+    Of what one cause brings again and again a few are printed, and how many more there are; `full`: all of them.
 
     Data defects and leads stand apart. Notices, which ask nothing of who enters records (a parameter whose source
     nobody has verified), come last: nobody has to look for an error between them.
@@ -57,10 +62,18 @@ def print_inspection(text_of: Callable[[str], str], inspection: Inspection, *, b
         if findings:
             count = say(f"（{len(findings)}）", f" ({len(findings)})")
             emit(Styled(heading + count, "strong"))
-            for placed in findings:
-                print_finding(text_of, placed)
+            _print_gathered(text_of, Gathered(tuple(findings), ()) if full else gathered(findings))
             emit("")
     print_totals(inspection, brief=brief)
+
+
+def _print_gathered(text_of: Callable[[str], str], found: Gathered) -> None:
+    ending = {id(each.last): each for each in found.repeated}
+    for placed in found.shown:
+        print_finding(text_of, placed)
+        if each := ending.get(id(placed)):
+            more = say("；全部列出：加 --full", "; to list all: --full")
+            emit_wrapped(told_of_more(each, current()) + more, "  ", style="strong")
 
 
 def print_finding(text_of: Callable[[str], str], placed: Located) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import ChainMap
+from collections.abc import Collection, Mapping
+from typing import cast
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.officer.lookups import people_by_number
-from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.own_assessment.records import EVERYBODY, AssessmentScope
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Body
@@ -33,8 +35,11 @@ def _bodies_named(county: County, unit: str | None) -> frozenset[str]:
 
 
 @lookup
-def _people_named(county: County, unit: str | None) -> frozenset[str]:
-    return frozenset({EVERYBODY, *people_by_number(county), *_named_bodies(county, unit)})
+def _people_named(county: County, unit: str | None) -> Mapping[str, Person | None]:
+    named: dict[str, Person | None] = dict.fromkeys((EVERYBODY, *sorted(_named_bodies(county, unit))))
+    return ChainMap(
+        named, cast("dict[str, Person | None]", people_by_number(county))
+    )  # one roster for all units
 
 
 def _named_bodies(county: County, slug: str | None) -> set[str]:
