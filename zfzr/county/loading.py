@@ -23,6 +23,7 @@ from zfzr.files.git_states import NotCheckedOut
 from zfzr.files.limits import (
     MOST_ENTRIES,
     MOST_ENTRIES_OF_FILE,
+    lines_in,
     require_bytes,
     require_entries,
     require_files,
@@ -116,7 +117,7 @@ def _require_room(dataset: Dataset) -> None:
     held = {path: content for path, content in dataset.files.items() if isinstance(content, bytes)}
     require_files(len(dataset.files), dataset.root or "")
     require_bytes({path: len(content) for path, content in held.items()})
-    rows = {path: content.count(b"\n") for path, content in held.items() if path.endswith(".csv")}
+    rows = {path: lines_in(content) for path, content in held.items() if path.endswith(".csv")}
     dataset.entries.update((path, count) for path, count in rows.items() if count <= MOST_ENTRIES_OF_FILE)
     require_entries(dataset.entries)
 

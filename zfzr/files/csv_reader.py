@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zfzr.files.faults import WHOLE_FILE, Fault
-from zfzr.files.limits import MOST_ENTRIES_OF_FILE
+from zfzr.files.limits import MOST_ENTRIES_OF_FILE, lines_in
 from zfzr.files.place import Span
 from zfzr.files.screen import MAX_LINE, Screened, screen
 
@@ -30,7 +30,7 @@ def read_csv(data: bytes) -> tuple[CsvTable | None, list[Fault]]:
 
     Rows that are ragged are faults and left out; blank lines are not rows.
     """
-    if (rows := data.count(b"\n")) > MOST_ENTRIES_OF_FILE:
+    if (rows := lines_in(data)) > MOST_ENTRIES_OF_FILE:
         return None, [too_many(rows)]
     text, faults = screen(data, yaml=False)
     if text is None:

@@ -28,6 +28,11 @@ _HINT: Final = Text(
 )
 
 
+def lines_in(data: bytes) -> int:
+    """Return how many rows a table may have, before it is taken apart: whatever ends its lines."""
+    return max(data.count(b"\n"), data.count(b"\r"))
+
+
 def require_files(count: int, root: object = "") -> None:
     """Refuse a dataset of too many files.
 
