@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from zfzr.check.baseline import EMPTY, FILE, Baseline, parsed
-from zfzr.check.runner import NotAssessed
+from zfzr.check.fingerprint import identified
+from zfzr.check.history import CODE, numbers_in
+from zfzr.check.runner import NotAssessed, located
 from zfzr.cli.baseline import baseline_of
 from zfzr.cli.judging import Checked, Choice
 from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.declare.change import Action
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import Rule
+from zfzr.declare.rule import Rule, rule_of
 from zfzr.declare.words import kind_name
+from zfzr.files.brought import versions_since
 from zfzr.files.revisions import Commit, Repository, Snapshot
 from zfzr.present.console import complain, note
 from zfzr.present.language import render, say
@@ -66,9 +70,11 @@ class ChangedSince:
         self._revision = revision
         self._hidden = 0
         self._new: set[int] | None = None
+        self._of_history: set[int] = set()
         self._not_assessed: tuple[NotAssessed, ...] = ()
         self._gone = 0
         self.held_back = self.judgement.held_back
+        self._add_history(repository, base, after, wanted)
         if before.files:
             old = County(earlier, day)
             judged = checked.judgement_of(old, choice, wanted, cached=cached)
@@ -81,6 +87,23 @@ class ChangedSince:
             known = set(judged.held_back)
             self.held_back = tuple(held for held in self.held_back if held not in known)
 
+    def _add_history(
+        self,
+        repository: Repository,
+        base: Commit | None,
+        county: County,
+        wanted: Callable[[], Callable[[Rule], bool]],
+    ) -> None:
+        """Add what the commits since, and what is staged, bring in that the files of now no longer show."""
+        if not wanted()(rule_of(CODE)):
+            return
+        versions = versions_since(repository, base.id if base else None)
+        found = numbers_in(versions, county.dataset.everything())
+        if found:
+            more = identified(county, located(county, found))
+            self.judgement = replace(self.judgement, found=(*self.judgement.found, *more))
+            self._of_history = {id(finding) for finding in found}
+
     def showing(self, also: Callable[[Finding], bool]) -> Callable[[Finding], bool]:
         """Return what tells whether a finding is to be shown, `also` being asked first; what is not is counted."""
 
@@ -91,7 +114,8 @@ class ChangedSince:
                 return False
             if id(finding) not in real:  # asked of a file, whether it was looked at: the whole county was
                 return True
-            shown = self._new is None or id(finding) in self._new or self._concerned(finding)
+            new = self._new is None or id(finding) in self._new | self._of_history
+            shown = new or self._concerned(finding)
             self._hidden += not shown
             return shown
 

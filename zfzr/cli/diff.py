@@ -32,12 +32,16 @@ class DiffFormat(StrEnum):
 
 
 class States(NamedTuple):
-    """The two states to compare, and in both what lies beside the records."""
+    """The two states to compare, and in both what lies beside the records.
+
+    Of a repository, `commits` are those between them: after which, up to which, and whether what is staged belongs to them.
+    """
 
     before: Snapshot
     after: Snapshot
     beside_before: Mapping[str, Other]
     beside_after: Mapping[str, Other]
+    commits: tuple[Repository, str, str, bool] | None = None
 
 
 def diff(
@@ -80,11 +84,33 @@ def diff(
     found = _states(context, states or [], worktree)
     review = _review(context, found, author_unit)
     _print(review, format_, full)
+    if _tells_of_history(found):
+        return ExitCode.FINDINGS
     if review.is_empty:
         if not worktree:
             note(say("未提交的改动用 --worktree 比较", "what is not committed is compared with --worktree"))
         return ExitCode.NOTHING_CHECKED
     return ExitCode.FINDINGS if review.findings.new_errors or review.refused else ExitCode.FINE
+
+
+def _tells_of_history(states: States) -> bool:
+    """Say which commits between the two states brought identity numbers into git that the later state does not show."""
+    from zfzr.check.history import CODE, numbers_in
+    from zfzr.declare.rule import rule_of
+    from zfzr.files.brought import versions_since
+    from zfzr.present.console import complain
+    from zfzr.present.language import render
+    from zfzr.terms.identifiers import masked
+
+    if states.commits is None:
+        return False
+    repository, base, tip, with_index = states.commits
+    found = numbers_in(versions_since(repository, base, tip, with_index=with_index), states.after.files)
+    rule = rule_of(CODE)
+    for finding in found:
+        told = render(rule.message(finding), **finding.values)
+        complain(f"{masked(finding.place.file)}：{told}（{CODE}）")
+    return bool(found)
 
 
 def _states(context: typer.Context, asked: list[str], worktree: bool) -> States:
@@ -182,6 +208,7 @@ def _of_repository(repository: Repository, asked: list[str], worktree: bool) -> 
         after,
         beside,
         others_in_worktree(repository, beside) if worktree else others_at(repository, tip),
+        (repository, base.id, "HEAD" if worktree else tip.id, worktree),
     )
 
 

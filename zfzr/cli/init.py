@@ -55,6 +55,7 @@ def init(
     """Write the files of a new county into a folder that is empty, or in which this was begun and cut off."""
     from zfzr.cli.writing import writing
     from zfzr.county.starter import Beginning, starting_files
+    from zfzr.files.atomic import make_folder, refuse_identity_numbers
 
     _refuse_if_used(folder)
     asks = may_ask() and not yes
@@ -68,7 +69,9 @@ def init(
     )
     files = starting_files(beginning, forge, with_templates=with_templates)
     placed = _placed(folder, files)
-    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in placed.files.items():  # all before the first is written: half a dataset is none
+        refuse_identity_numbers(path, text.encode())
+    make_folder(folder)
     with writing(folder, ignoring=False):
         lacking = _lacking(folder, placed.files)
         _write(lacking)
@@ -159,11 +162,11 @@ def _holds(path: Path, text: str) -> bool:
 
 
 def _write(files: Mapping[Path, str]) -> None:
-    from zfzr.files.atomic import write_atomically
+    from zfzr.files.atomic import make_folder, write_atomically
     from zfzr.files.temporary import left_beside, remove_abandoned
 
     for path, text in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
         remove_abandoned(left_beside(path))  # the folder's own are gone; this is for the top of a repository
         write_atomically(path, text, expected=None)
 

@@ -372,8 +372,11 @@ def deliver(context: typer.Context, added: Iterable[Addition], *, dry_run: bool)
     """Show the difference and, unless it is a trial, write it; where nobody reads any more, nothing is written."""
     from zfzr.cli.diffs import print_diff
     from zfzr.cli.writing import write_into
+    from zfzr.files.atomic import refuse_identity_numbers
 
     listed = list(added)
+    for each in listed:  # all before the first is written
+        refuse_identity_numbers(settings(context).root() / each.path, each.after)
     for each in listed:
         print_diff(each.path, each.before or b"", each.after)
     sys.stdout.flush()

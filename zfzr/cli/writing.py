@@ -74,12 +74,13 @@ def put_output(outputs: Mapping[Path, bytes], *, force: bool) -> None:
 
     Raises: Refusal (exit 2) when one cannot be written, or must not be replaced (see `refuse_to_replace`).
     """
-    from zfzr.files.atomic import cannot_write, replace_file
+    from zfzr.files.atomic import cannot_write, refuse_identity_numbers, replace_file
     from zfzr.files.guard import refuse_to_replace
     from zfzr.files.temporary import left_beside, remove_abandoned
 
-    for path in outputs:
+    for path, data in outputs.items():
         refuse_to_replace(path, force=force)
+        refuse_identity_numbers(path, data)
     for path, data in outputs.items():
         real = Path(os.path.realpath(path))
         try:
@@ -97,12 +98,12 @@ def folder_for_output(folder: Path) -> None:
 
     Raises: Refusal (exit 2) when it cannot be made.
     """
-    from zfzr.files.atomic import cannot_write
+    from zfzr.files.atomic import cannot_write, make_folder
     from zfzr.files.guard import refuse_to_replace
 
     refuse_to_replace(folder / "x", force=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
     except OSError as error:
         raise cannot_write(folder, error) from error
 
@@ -171,7 +172,7 @@ def write_into(root: Path, path: str, before: bytes | None, after: bytes) -> Non
 
     Raises: Refusal (exit 2) when it changed meanwhile, cannot be written, or a link leads out of the dataset.
     """
-    from zfzr.files.atomic import content_hash, write_atomically
+    from zfzr.files.atomic import content_hash, make_folder, refuse_identity_numbers, write_atomically
     from zfzr.files.masking import on_disk
     from zfzr.terms.text import Refusal, Text
 
@@ -181,5 +182,6 @@ def write_into(root: Path, path: str, before: bytes | None, after: bytes) -> Non
             Text("{path} 经过指向数据目录之外的链接，不写入", "{path} leads out of the dataset; not written"),
             path=path,
         )
-    full.parent.mkdir(parents=True, exist_ok=True)
+    refuse_identity_numbers(full, after)
+    make_folder(full.parent)
     write_atomically(full, after.decode(), expected=None if before is None else content_hash(before))

@@ -13,7 +13,7 @@ from zfzr.declare.lookup import Watch
 from zfzr.declare.record import Record
 from zfzr.files.masking import Masks
 from zfzr.files.place import Place, Span
-from zfzr.files.tree import full_text_of, is_kept
+from zfzr.files.tree import full_text_of, is_kept, lies_beside
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ R = TypeVar("R", bound=Record)
 class Dataset:
     """Everything that was read: records by kind, faults, and the files themselves for places and excerpts.
 
-    `kept` are files that the program keeps among the data: nobody writes them, and no record comes from them. `entries`
+    `kept` are files that the program keeps among the data: nobody writes them, and no record comes from them. `beside`
+    are those that lie in its folder for other reasons (read-me, documents, templates). `entries`
     counts the rows and entries of each file.
     """
 
     def __init__(self, files: Mapping[str, bytes | OSError], root: Path | None) -> None:
-        self.files = {path: content for path, content in files.items() if not is_kept(path)}
+        self.beside = {p: c for p, c in files.items() if isinstance(c, bytes) and lies_beside(p)}
         self.kept = {path: content for path, content in files.items() if is_kept(path)}
+        self.files = {p: c for p, c in files.items() if p not in self.kept and p not in self.beside}
         self.root = root
         self.faults: list[Finding] = []
         self.broken: set[str] = set()
@@ -136,6 +138,10 @@ class Dataset:
             self.note(*source)
         return not hidden
 
+    def everything(self) -> dict[str, bytes | OSError]:
+        """Return every file of the folder, data or not."""
+        return self.files | self.kept | self.beside
+
     def text(self, path: str) -> str:
         r"""Return a file's text, in which places are counted: line ends as `\n`; see `screen.decoded`.
 
@@ -149,7 +155,9 @@ class Dataset:
     def full_text(self, path: str) -> str:
         """Return a file's text with everything in it: for what looks for identity numbers, and shows none."""
         if path not in self._full_texts:
-            self._full_texts[path] = full_text_of(self.files.get(path))
+            self._full_texts[path] = full_text_of(
+                self.files.get(path, self.beside.get(path, self.kept.get(path)))
+            )
         return self._full_texts[path]
 
     def numbers(self, path: str) -> list[tuple[int, int]]:

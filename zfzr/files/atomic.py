@@ -14,6 +14,7 @@ from typing import Final
 from zfzr.files.lock import try_lock
 from zfzr.files.reasons import reason_of
 from zfzr.files.temporary import SUFFIX, prefix_for
+from zfzr.terms.identifiers import identity_numbers, masked
 from zfzr.terms.text import Refusal, Text
 
 _CHUNK: Final = 1 << 20
@@ -31,9 +32,10 @@ def write_atomically(path: Path, text: str, *, expected: str | None) -> None:
     there when the new content is ready, right before it takes the place. Mode bits and group stay.
 
     Raises:
-        Refusal: the path is a link or no file, its content is no longer what was read, or the place cannot be
-            written. Nothing is left behind then.
+        Refusal: the path is a link or no file, its content is no longer what was read, it would bring in an identity
+            number, or the place cannot be written. Nothing is left behind then.
     """
+    refuse_identity_numbers(path, text.encode())
     mode = _mode_of(path)
     _require(path, expected)
     try:
@@ -92,10 +94,73 @@ def replace_file(path: Path, data: bytes) -> None:
     """Write a file in one step, whatever stood there; its mode bits stay.
 
     Raises:
+        Refusal: it would bring in an identity number.
         OSError: the place cannot be written.
     """
+    refuse_identity_numbers(path, data)
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     _replace(path, data, mode, lambda: None)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with those above it that are lacking.
+
+    Raises:
+        Refusal: a name that would be new holds an identity number.
+        OSError: the place cannot be written.
+    """
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(new):
+        _refuse_name(each)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def refuse_identity_numbers(path: Path, data: bytes) -> None:
+    """Refuse to write what would bring a full identity number in: in the file's name, or in what it did not hold before.
+
+    A number that stands there already is no reason: else nothing in that file could be mended.
+
+    Raises:
+        Refusal: there is one; nothing was written.
+    """
+    _refuse_name(path)
+    numbers = [n for n in identity_numbers(data.decode(errors="replace")) if n.certain]
+    if not numbers:
+        return
+    try:
+        before = path.read_bytes().decode(errors="replace") if path.is_file() else ""
+    except OSError:
+        before = ""
+    known = {n.plain for n in identity_numbers(before)}
+    for number in numbers:
+        if number.plain not in known:
+            raise Refusal(
+                Text(
+                    "要写入 {path} 的内容里有完整的公民身份号码（{number}），没有写入",
+                    "what was to be written to {path} holds a full identity number ({number}); nothing was written",
+                ),
+                NO_NUMBERS,
+                path=masked(str(path)),
+                number=number.masked,
+            )
+
+
+NO_NUMBERS = Text(
+    "只写前六位和后四位，中间八位写 ********（如 410823********0011）；git 会永久保留写进去的号码",
+    "write the first six and the last four digits, ******** between: git keeps for ever what is written",
+)
+
+
+def _refuse_name(path: Path) -> None:
+    if not path.exists() and any(n.certain for n in identity_numbers(path.name)):
+        raise Refusal(
+            Text(
+                "文件名或者目录名“{name}”里有完整的公民身份号码，没有写入",
+                "the name {name!r} holds a full identity number; nothing was written",
+            ),
+            NO_NUMBERS,
+            name=masked(path.name),
+        )
 
 
 def _replace(path: Path, data: bytes, mode: int, check: Callable[[], None], *, is_new: bool = False) -> None:

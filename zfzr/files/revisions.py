@@ -1,8 +1,8 @@
 """A dataset as it stood at a git revision, read from git's objects: nothing is checked out, no file is touched.
 
-Only git's plumbing is asked (rev-parse, symbolic-ref, merge-base, ls-tree, ls-files, cat-file, for-each-ref, config):
-it runs no hook, filter or external program that a repository could name. A revision's name never reaches git as an
-option.
+Only git's plumbing is asked (rev-parse, symbolic-ref, merge-base, ls-tree, ls-files, cat-file, for-each-ref, config; and
+for `history` rev-list, diff-tree, diff-index): it runs no hook, filter or external program that a repository could name.
+A revision's name never reaches git as an option.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from zfzr.files.limits import require_bytes, require_files
 from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import MAX_BYTES, read_plain
 from zfzr.files.temporary import is_temporary
-from zfzr.files.tree import Content, TooLarge, belongs, read_tree, top_of
+from zfzr.files.tree import Content, TooLarge, belongs, has_text, lies_beside, read_tree, text_beside, top_of
 from zfzr.terms.names import nearest, offer
 from zfzr.terms.text import Refusal, Text
 
@@ -158,14 +158,23 @@ class Repository:
         tree = self._id(f"{commit.id}:{self.prefix}") if self.prefix else commit.id
         entries = self._entries(tree) if tree else {}
         wanted = {path: found for path in entries if (found := _resolve(path, entries)) is not None}
-        require_files(len(wanted), self.root)
-        require_bytes({path: e.size for path, e in wanted.items() if isinstance(e, _Entry)})
-        self._fetch(e.id for e in wanted.values() if isinstance(e, _Entry) and e.size <= MAX_BYTES)
-        files = {
-            path: found if isinstance(found, OSError) else self._content(found)
-            for path, found in sorted(wanted.items())
+        read = {
+            path: e
+            for path, e in wanted.items()
+            if isinstance(e, _Entry) and (belongs(path) or has_text(path))
         }
+        require_files(len(wanted), self.root)
+        require_bytes({path: e.size for path, e in read.items()})
+        self._fetch(e.id for e in read.values() if e.size <= MAX_BYTES)
+        files = {path: self._held(path, found) for path, found in sorted(wanted.items())}
         return Snapshot(commit.shown, masked_paths(files))
+
+    def _held(self, path: str, found: _Entry | OSError) -> Content:
+        if isinstance(found, OSError):
+            return found
+        if belongs(path):
+            return self._content(found)
+        return text_beside(self._blobs.get(found.id, b""))
 
     def is_unborn(self) -> bool:
         """Tell whether nothing was committed yet on the branch in work: there is no earlier state of anything."""
@@ -234,6 +243,24 @@ class Repository:
         ids = masked_paths(ids)
         self._fetch(ids[path] for path in paths if path in ids)
         return {path: self._blobs[ids[path]] for path in paths if ids.get(path) in self._blobs}
+
+    def ask(self, *arguments: str, given: bytes = b"") -> bytes:
+        """Return what git's plumbing answers, asked in the dataset's folder.
+
+        Raises:
+            Refusal: it fails.
+        """
+        return self.must(*arguments, given=given)
+
+    def objects(self, ids: Iterable[str], limit: int) -> Mapping[str, bytes]:
+        """Return the content of objects by their ids, those that are lacking or hold more than `limit` bytes left out."""
+        asked = sorted(set(ids))
+        sizes = (
+            self.must("cat-file", "--batch-check", given="\n".join(asked).encode() + b"\n") if asked else b""
+        )
+        heads = [line.split() for line in sizes.splitlines()]
+        self._fetch(h[0].decode("ascii") for h in heads if len(h) == 3 and int(h[2]) <= limit)
+        return {each: self._blobs[each] for each in asked if each in self._blobs}
 
     def unfinished(self) -> Text | None:
         """Return the operation of git's that waits to be finished in the working tree: merge, rebase and the like."""
@@ -377,9 +404,11 @@ def _no_repository(root: Path, said: bytes) -> Refusal:
 
 def _resolve(path: str, entries: Mapping[str, _Entry]) -> _Entry | OSError | None:
     """Return the blob that a path holds, what hides it, or None for what is no data: as the reader of folders does."""
-    if any(part.startswith(".") for part in path.split("/")):
-        return None
     entry = entries[path]
+    if lies_beside(path) and entry.kind == "blob" and entry.mode != _LINK:
+        return entry
+    if not _is_visible(path):
+        return None
     if entry.mode == _LINK:
         return _behind_link(path, entries)
     if not belongs(path):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from zfzr.files.git_states import NotCheckedOut, is_sparse
 from zfzr.files.limits import MOST_BYTES, MOST_FILES, require_bytes, require_files
+from zfzr.files.lock import FILE as LOCK
 from zfzr.files.masking import masked_paths
 from zfzr.files.plain_file import TooLarge as TooLarge
 from zfzr.files.plain_file import read_plain
@@ -23,6 +24,13 @@ PROFILE = "zfzr.yaml"
 _KEPT = re.compile(r"county/[0-9]{4}/sealed\.json")
 _DATA_SUFFIXES = (".yaml", ".yml", ".csv")
 _OTHER_FOLDERS = {"templates", "docs", "schemas"}
+_NO_TEXT = (
+    ".7z .bmp .doc .docx .dll .dps .et .exe .gif .gz .ico .jar .jpeg .jpg .mp3 .mp4 .odp .ods .odt .ofd .otf .pdf .png .ppt"
+    " .pptx .pyc .rar .so .tar .tif .tiff .ttf .wav .webp .woff .woff2 .wps .xls .xlsx .xz .zip"
+)
+_NOT_TEXT = tuple(_NO_TEXT.split())
+_NOT_OURS = {".git", ".hg", ".svn", "node_modules", "__pycache__"}
+_MARKS_OF_TOOLS = ("pyvenv.cfg", "CACHEDIR.TAG", ".git")
 
 Content = bytes | OSError
 """What a file holds, or why it cannot be read."""
@@ -45,6 +53,7 @@ def read_tree(root: Path) -> dict[str, Content]:
     files, half_written = _read_all(root)
     files |= dict.fromkeys(_left_out(root, files), NotCheckedOut())
     files |= dict.fromkeys(_half_written(root, half_written), b"")
+    beside = {path: _read_beside(root, path) for path in walk_beside(root) if path not in files}
     if PROFILE not in files:
         empty = Text("{root} 里没有任何数据文件", "{root} holds no data files")
         headless = Text("{root} 里没有 zfzr.yaml，不是数据目录", "{root} has no zfzr.yaml: not a dataset")
@@ -56,7 +65,7 @@ def read_tree(root: Path) -> dict[str, Content]:
             ),
             root=root,
         )
-    return masked_paths(files)
+    return masked_paths(files | beside)
 
 
 def _half_written(root: Path, walked: Iterable[str]) -> Iterator[str]:
@@ -176,6 +185,49 @@ def is_kept(path: str) -> bool:
 def belongs(path: str) -> bool:
     """Tell whether a file is part of a dataset."""
     return is_data_file(path) or is_kept(path)
+
+
+def lies_beside(path: str) -> bool:
+    """Tell whether a file lies in the dataset's folder without being part of it: read-me, documents, templates, others.
+
+    No record comes from these; that no identity number lies in them, or in their names, is all that is asked of them.
+    """
+    parts = path.split("/")
+    is_own = parts[-1] == LOCK or is_temporary(parts[-1])
+    return not is_own and not belongs(path) and _NOT_OURS.isdisjoint(parts)
+
+
+def has_text(path: str) -> bool:
+    """Tell whether a file beside the data may hold text, by its name."""
+    return not path.lower().endswith(_NOT_TEXT)
+
+
+def walk_beside(root: Path) -> Iterator[str]:
+    """Yield the ordinary files below `root` that lie beside the data, hidden ones too; not what tools keep."""
+    for folder, folders, files in os.walk(root):
+        if folder != str(root) and any(mark in files or mark in folders for mark in _MARKS_OF_TOOLS):
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if name not in _NOT_OURS)
+        prefix = _prefix(root, folder)
+        for name in sorted(files):
+            if lies_beside(prefix + name) and not Path(folder, name).is_symlink():
+                yield prefix + name
+
+
+def _read_beside(root: Path, path: str) -> bytes:
+    if not has_text(path):
+        return b""
+    try:
+        return text_beside(read_plain(root / path))
+    except OSError:  # no data, so nothing hangs on it; a file too large is no text that people write
+        return b""
+
+
+def text_beside(data: bytes) -> bytes:
+    """Return what a file beside the data holds if it is text, else nothing."""
+    is_text = b"\0" not in data[:8000] or data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return data if is_text else b""
 
 
 def walk(root: Path) -> Iterator[str]:

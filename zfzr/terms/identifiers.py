@@ -113,7 +113,7 @@ class IdentityNumber(NamedTuple):
     """Where a 公民身份号码 stands in a text, and whether it can hardly be anything else.
 
     `plain` has 18 places, or 15 for the form of before 1999. Where `certain` is false the number of an order, a file or
-    a register may look the same, and somebody has to look (docs/decisions/0012-identity-numbers.md).
+    a register may look the same, and somebody has to look (docs/identity-numbers.md).
     """
 
     start: int
