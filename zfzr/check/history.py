@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from zfzr.declare.finding import Finding
 from zfzr.files.brought import Version
 from zfzr.files.place import Place
-from zfzr.files.tree import PROFILE, Content, text_of, unit_of
+from zfzr.files.tree import PROFILE, Content, full_text_of, unit_of
 from zfzr.terms.identifiers import IdentityNumber, identity_numbers, masked
 
 CODE = "ZF020"
@@ -32,15 +32,16 @@ def numbers_in(versions: Iterable[Version], now: Mapping[str, Content]) -> list[
 
 def _of(version: Version, now: Mapping[str, Content]) -> Iterator[tuple[IdentityNumber, str]]:
     if version.path is None:
-        yield from ((number, "message") for number in _certain(text_of(version.after)))
+        yield from ((number, "message") for number in _certain(full_text_of(version.after)))
         return
-    if version.path not in now:
+    shown = masked(version.path)
+    if shown not in now:
         yield from ((number, "commit-name") for part in version.path.split("/") for number in _certain(part))
     known = {
-        n.plain for text in (*version.before, now.get(version.path)) for n in identity_numbers(text_of(text))
+        n.plain for text in (*version.before, now.get(shown)) for n in identity_numbers(full_text_of(text))
     }
     variant = "commit" if version.commit else "staged"
-    yield from ((n, variant) for n in _certain(text_of(version.after)) if n.plain not in known)
+    yield from ((n, variant) for n in _certain(full_text_of(version.after)) if n.plain not in known)
 
 
 def _certain(text: str) -> list[IdentityNumber]:
@@ -48,7 +49,7 @@ def _certain(text: str) -> list[IdentityNumber]:
 
 
 def _finding(version: Version, number: IdentityNumber, variant: str) -> Finding:
-    path, commit = version.path or PROFILE, version.commit[:_SHORT]
-    subject = f"{commit}:{masked(path)}:{number.masked}"
+    path, commit = masked(version.path or PROFILE), version.commit[:_SHORT]
+    subject = f"{commit}:{path}:{number.masked}"
     values = {"commit": commit, "masked": number.masked}
     return Finding(CODE, Place(path), values, variant, subject=subject, unit=unit_of(path))

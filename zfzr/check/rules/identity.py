@@ -1,4 +1,4 @@
-"""Full identity numbers: in the files of the folder and their names (ZF020, ZF053).
+"""Full identity numbers: in the files of the folder and their names (ZF020, ZF053, ZF057).
 
 What was committed and taken out again is looked for in check/history.py, for commands that compare with a commit.
 
@@ -16,10 +16,11 @@ from zfzr.declare.fix import Spot, fix
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, ERROR, WARNING, rule
 from zfzr.files.edits import Edit
+from zfzr.files.masking import is_masked_name
 from zfzr.files.place import Place
 from zfzr.files.screen import span_of
 from zfzr.files.tree import unit_of
-from zfzr.terms.identifiers import IdentityNumber, identity_numbers, mask_identity_number, masked
+from zfzr.terms.identifiers import IdentityNumber, identity_numbers, mask_identity_number
 from zfzr.terms.text import Text
 
 
@@ -34,10 +35,6 @@ from zfzr.terms.text import Text
         "": Text(
             "这里有完整的公民身份号码（{masked}），git 会永久保留",
             "a full identity number ({masked}) stands here, and git keeps it for ever",
-        ),
-        "name": Text(
-            "文件名或者目录名里有完整的公民身份号码（{masked}），git 会永久保留",
-            "the name of the file or folder holds a full identity number ({masked}), and git keeps it for ever",
         ),
         "commit": Text(
             "提交 {commit} 中的这个文件有完整的公民身份号码（{masked}），现在删去了，也还留在历史里",
@@ -72,16 +69,10 @@ def full_identity_number(county: County) -> Iterator[Finding]:
     duty="D11",
     kind=DATA,
     severity=WARNING,
-    says={
-        "": Text(
-            "这里的数字（{masked}）像是公民身份号码，也可能是别的编号",
-            "these digits ({masked}) may be an identity number, or the number of something else",
-        ),
-        "name": Text(
-            "文件名或者目录名里的数字（{masked}）像是公民身份号码",
-            "the digits ({masked}) in the name of the file or folder may be an identity number",
-        ),
-    },
+    says=Text(
+        "这里的数字（{masked}）像是公民身份号码，也可能是别的编号",
+        "these digits ({masked}) may be an identity number, or the number of something else",
+    ),
     mend=Text(
         "是身份号码的，只留前六位和后四位，中间写 ********；是别的编号的，前面写明是什么编号，或者登记豁免",
         "if it is one, keep the first six and the last four digits; else say before it what it is, or waive this",
@@ -94,33 +85,22 @@ def possible_identity_number(county: County) -> Iterator[Finding]:
 
 @lookup
 def _identity_numbers(county: County) -> tuple[tuple[IdentityNumber, Finding], ...]:
-    """Return every number found in the files of the folder and in their names, each name told once."""
+    """Return every number found in the files of the folder, data or not; what a paper of another kind holds, too."""
     found = []
-    named: set[str] = set()
     for path, content in sorted(county.dataset.everything().items()):
-        for whole, number in _in_names(path):
-            if whole not in named:
-                named.add(whole)
-                found.append((number, _number_at(path, number, "name", masked(whole))))
-        if isinstance(content, bytes):
-            text = county.dataset.text(path)
-            for number in identity_numbers(text):
-                told = _with_its_head(text, number) if path.endswith(".csv") else number
-                if told:
-                    at = _number_at(path, number, "", f"{masked(path)}:{number.masked}")
-                    found.append((told, replace(at, span=span_of(text, number.start, number.end))))
+        if not isinstance(content, bytes) or not county.dataset.numbers(path):
+            continue
+        text = county.dataset.full_text(path)
+        for number in identity_numbers(text):
+            told = _with_its_head(text, number) if path.endswith(".csv") else number
+            if told:
+                at = _number_at(path, number, f"{path}:{number.masked}")
+                found.append((told, replace(at, span=span_of(text, number.start, number.end))))
     return tuple(found)
 
 
-def _in_names(path: str) -> Iterator[tuple[str, IdentityNumber]]:
-    parts = path.split("/")
-    for depth, name in enumerate(parts, 1):
-        for number in identity_numbers(name):
-            yield "/".join(parts[:depth]), number
-
-
-def _number_at(path: str, number: IdentityNumber, variant: str, subject: str) -> Finding:
-    return Finding("", Place(path), {"masked": number.masked}, variant, subject=subject, unit=unit_of(path))
+def _number_at(path: str, number: IdentityNumber, subject: str) -> Finding:
+    return Finding("", Place(path), {"masked": number.masked}, subject=subject, unit=unit_of(path))
 
 
 def _with_its_head(text: str, number: IdentityNumber) -> IdentityNumber | None:
@@ -148,3 +128,30 @@ def masked_identity_number(spot: Spot) -> list[Edit]:
         return spot.becomes(mask_identity_number(spot.written))
     except ValueError:
         return []
+
+
+@rule(
+    "ZF057",
+    title=Text("文件名里有公民身份号码", "Identity number in the name of a file or folder"),
+    duty="D11",
+    kind=DATA,
+    severity=ERROR,
+    statutory=True,
+    says=Text(
+        "名字里有公民身份号码（显示时遮去了出生日期）：{name}，git 会永久保留",
+        "an identity number stands in the name (its birth date is masked here): {name}; git keeps it for ever",
+    ),
+    mend=Text(
+        "用 git mv 改名，星号在命令行里可以照抄，代表被遮住的数字；已提交的要从历史中清除",
+        "rename it with git mv: in a shell the stars stand for the digits hidden; purge the history if it was committed",
+    ),
+)
+def number_in_a_name(county: County) -> Iterator[Finding]:
+    """A folder or file named by an identity number: every message and list would show it. Each name once."""
+    seen: set[str] = set()
+    for path in sorted(filter(is_masked_name, county.dataset.everything())):
+        parts = path.split("/")
+        for depth, name in enumerate(parts, 1):
+            if is_masked_name(name) and (whole := "/".join(parts[:depth])) not in seen:
+                seen.add(whole)
+                yield Finding("", Place(path), {"name": whole}, subject=whole, unit=unit_of(path))
