@@ -37,7 +37,7 @@ def complete(cwd: Path, code: str, **variables: str) -> str:
     return done.stdout
 
 
-PARTS_OF_SCORE = ["sheet", "explain", "state", "compare", "what-if", "seal", "verify"]
+PARTS_OF_SCORE = ["sheet", "explain", "state", "compare", "what-if", "seal", "sign", "verify"]
 MAIN = "from zfzr.__main__ import main; main()"
 
 
@@ -56,7 +56,7 @@ def bash(cwd: Path, line: str) -> list[str]:
         ("zfzr score 2", ["2015"]),
         ("zfzr score se", ["seal"]),
         ("zfzr score ", [*PARTS_OF_SCORE, "2015"]),
-        ("zfzr score --data ../x s", ["sheet", "state", "seal"]),
+        ("zfzr score --data ../x s", ["sheet", "state", "seal", "sign"]),
         ("zfzr score --unit jia s", []),
         ("zfzr score --unit jia 2", ["2015"]),
         ("zfzr score sheet 2", ["2015"]),

@@ -46,6 +46,7 @@ FOLDERS = {("schema", "output"), ("init", "folder")}
 INPUTS = {
     *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
     *(("score", "what_if"), ("score what-if", "files")),
+    *((name, option) for name in ("score", "score verify") for option in ("signers", "document")),
 }
 """What names files that are read, or data files that are changed where they stand."""
 
@@ -275,6 +276,7 @@ WRITERS = {
     "present/console.py",
     "files/plain_file.py",
     "files/screen.py",
+    *("files/signatures.py", "present/template_trial.py"),  # in folders of their own
 }
 """The modules that open, rename or remove files themselves."""
 OF_A_COUNTY = {

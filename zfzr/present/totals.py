@@ -74,7 +74,7 @@ def _whom(inspection: Inspection, units: set[str | None]) -> Text:
     if None in units:
         return Text("全县", "the whole county")
     known = sorted(unit for unit in units if unit)
-    names = [inspection.unit_names.get(unit, unit) for unit in known]
+    names = [strip_controls(inspection.unit_names.get(unit, unit)) for unit in known]
     if not names:
         return Text("没有登记的单位", "a unit that is not known")
     more = len(names) - _SHOWN

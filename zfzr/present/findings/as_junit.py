@@ -20,6 +20,7 @@ from zfzr.present.paths import from_root
 from zfzr.present.totals import held_back_by_rule, totals
 from zfzr.present.words import CLASSES, told
 from zfzr.terms.names import strip_controls
+from zfzr.terms.orders import without_orders
 from zfzr.terms.text import Language, Text
 
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,7 +40,8 @@ def as_junit(inspection: Inspection, language: Language, fail_on: str = "error",
     for name in ("tests", "failures", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     ET.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    xml = f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    return without_orders(xml)
 
 
 def _suite(
