@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from zfzr.files.git_calls import of_this_place
+from zfzr.files.programs import program as on_path
 from zfzr.files.signing_programs import own_setting, program
 from zfzr.terms.text import Refusal, Text
 
@@ -83,7 +84,7 @@ def sign(folder: Path, commit: str, tag: str, message: str, key: Key) -> None:
     }
     given = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     environment = of_this_place() | {"GIT_EDITOR": ":", "GIT_PAGER": "cat"}
-    command = ["git", *given, "-C", os.fspath(folder), "tag", "-s", "-m", message, "--", tag, commit]
+    command = [on_path("git") or "git", *given, "-C", os.fspath(folder), "tag", "-s", "-m", message, "--", tag, commit]
     try:
         done = subprocess.run(
             command, capture_output=True, env=environment, check=False, timeout=_LONGEST_SECONDS
