@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.numbers import new_number
+
 BASE = Path(__file__).parents[1] / "datasets" / "base"
 HOUSE = Path(__file__).parents[2]
 SCHEME = '一级指标:\n  - 二级指标:\n      - {编号: "1.1", 名称: 职权分解}\n      - 编号: "1.2"\n        名称: 责任齐全\n'
@@ -82,6 +84,15 @@ def bash(cwd: Path, line: str) -> list[str]:
 )
 def test_values_are_offered(root: Path, line: str, offered: list[str]) -> None:
     assert bash(root, line) == offered
+
+
+def test_an_identity_number_in_a_name_is_masked(root: Path) -> None:
+    number = new_number(1)
+    shutil.copytree(root / "data/units/jia", root / f"data/units/wu-{number}")
+    folder = f"wu-{number[:6]}********{number[-4:]}"
+
+    for line in ("zfzr score 2015 --unit wu", f"zfzr score 2015 --unit wu-{number}", "zfzr validate units/wu"):
+        assert [each.removeprefix("units/").rstrip("/") for each in bash(root, line)] == [folder]
 
 
 def test_the_dataset_is_the_one_that_the_line_names(

@@ -2,7 +2,7 @@
 
 Offers are made from names of files and from single lines of them, so that a key press is answered at once; only
 kinds and documents take the program's own declarations. What cannot be read offers nothing: a shell is no place
-for messages.
+for messages. Identity numbers are masked in what is offered, as they are in the paths of a dataset.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.framework import Command as ClickCommand
 from zfzr.cli.framework import CompletionItem, TyperArgument, TyperOption
 from zfzr.cli.framework import Context as ClickContext
-from zfzr.present.language import say
+from zfzr.present.language import say, without_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal
 
@@ -171,10 +171,13 @@ def _completion(maker: _Maker) -> Callable[[ClickContext, Any, str], list[Comple
             found = list(maker(root, context, incomplete))
         except (OSError, Refusal):
             return []
+        # A masked name stands for the one that is masked so (files.masking), so it may be typed in its place.
+        shown = ((value, without_numbers(value), without_numbers(about)) for value, about in found)
         return [
-            CompletionItem(value, help=strip_controls(about))
-            for value, about in found
-            if value.startswith(incomplete) and strip_controls(value) == value  # else nobody could type it
+            CompletionItem(masked, help=strip_controls(about))
+            for value, masked, about in shown
+            if (value.startswith(incomplete) or masked.startswith(incomplete))
+            and strip_controls(value) == value  # else nobody could type it
         ]
 
     return complete
