@@ -91,7 +91,11 @@ def test_an_identity_number_in_a_name_is_masked(root: Path) -> None:
     shutil.copytree(root / "data/units/jia", root / f"data/units/wu-{number}")
     folder = f"wu-{number[:6]}********{number[-4:]}"
 
-    for line in ("zfzr score 2015 --unit wu", f"zfzr score 2015 --unit wu-{number}", "zfzr validate units/wu"):
+    for line in (
+        "zfzr score 2015 --unit wu",
+        f"zfzr score 2015 --unit wu-{number}",
+        "zfzr validate units/wu",
+    ):
         assert [each.removeprefix("units/").rstrip("/") for each in bash(root, line)] == [folder]
 
 
