@@ -375,12 +375,22 @@ def cases() -> int:
 
 
 def _at(case: int) -> tuple[int, str]:
-    """Return the number of a case's county, and its command."""
-    full = len(DRESSES) * len(LINES)
-    if case < full:
-        return case // len(LINES), LINES[case % len(LINES)]
-    variant, line = divmod(case - full, len(OVER_A_SPOT))
+    """Return the number of a case's county, and its command.
+
+    Full counties come by turns with the others; both are gone through in wide steps, so that the first cases of a run
+    are spread over all spots, dresses and commands.
+    """
+    full, over_spots = len(DRESSES) * len(LINES), cases() - len(DRESSES) * len(LINES)
+    turn, is_a_spot = divmod(case, 2) if case < 2 * full else (case - full, 1)
+    if not is_a_spot:
+        variant, line = divmod(turn * _STEP % full, len(LINES))
+        return variant, LINES[line]
+    variant, line = divmod(turn * _STEP % over_spots, len(OVER_A_SPOT))
     return len(DRESSES) + variant, OVER_A_SPOT[line]
+
+
+_STEP = 104_729
+"""A prime that divides no number of cases."""
 
 
 def digits(text: str) -> str:
@@ -424,7 +434,7 @@ class Bench:
         self.given = self._files(self.root)
 
     def _commit(self, message: str) -> None:
-        from repositories import git
+        from tests.repositories import git
 
         if not (self.root / ".git").exists():
             git(self.root, "init", "-q")
@@ -532,13 +542,12 @@ def run(words: list[str], folder: Path, environment: Mapping[str, str]) -> tuple
     texts = []
     for stream in streams:
         stream.flush()
-        texts.append(stream.buffer.getvalue().decode("utf-8", "replace"))  # type: ignore[attr-defined]
+        texts.append(stream.buffer.getvalue().decode("utf-8", "replace"))
     return code, texts[0], texts[1]
 
 
 def run_cases(first: int, last: int) -> tuple[Counter[str], list[str]]:
-    """Run cases; every command line over one county after another."""
-    sys.path.insert(0, str(Path(__file__).parents[1]))
+    """Run cases, each in a county on disk; one that the next case has too is kept."""
     outcomes: Counter[str] = Counter()
     faults: list[str] = []
     bench: Bench | None = None
@@ -548,6 +557,7 @@ def run_cases(first: int, last: int) -> tuple[Counter[str], list[str]]:
             variant, line = _at(case)
             if variant != standing:
                 told, files = county(variant)
+                shutil.rmtree(Path(folder) / str(standing), ignore_errors=True)
                 place = Path(folder) / str(variant)
                 place.mkdir()
                 bench, standing = Bench(place, files, list(DRESSES.values())[variant % len(DRESSES)]), variant
@@ -565,5 +575,5 @@ TOOL = Tool(
     run=run_cases,
     many=cases,
     slice=9,
-    share=16,
+    share=8,
 )
