@@ -84,7 +84,19 @@ def sign(folder: Path, commit: str, tag: str, message: str, key: Key) -> None:
     }
     given = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
     environment = of_this_place() | {"GIT_EDITOR": ":", "GIT_PAGER": "cat"}
-    command = [on_path("git") or "git", *given, "-C", os.fspath(folder), "tag", "-s", "-m", message, "--", tag, commit]
+    command = [
+        on_path("git") or "git",
+        *given,
+        "-C",
+        os.fspath(folder),
+        "tag",
+        "-s",
+        "-m",
+        message,
+        "--",
+        tag,
+        commit,
+    ]
     try:
         done = subprocess.run(
             command, capture_output=True, env=environment, check=False, timeout=_LONGEST_SECONDS
