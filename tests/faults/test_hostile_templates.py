@@ -57,6 +57,9 @@ HOSTILE = {
     "wrong arguments": "{{ rows | join(1, 2, 3) }}",
     "escape in a text": '{{ "\\x1b[2J" | join }}',
     "turned text": '{{ x | default("\\u202e") }}',
+    "parts that are missing": "{% for a in numbers %}"
+    + "{% include '没有.md.j2' ignore missing %}" * 100
+    + "{% endfor %}",
     "not closed": "{{ x",
     "a long comparison in loops": "{% for a in long %}{% for b in rows %}{% if "
     + " == ".join(["n"] * 2_000)

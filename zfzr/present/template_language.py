@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template, nodes
-from jinja2.exceptions import TemplateSyntaxError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.filters import do_sort, make_attrgetter, sync_do_groupby
 from jinja2.runtime import LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -95,6 +95,7 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self._source = 0
         self._began = time.process_time()
         self._weights: dict[str | None, int] = {}
+        self._missing: set[str | None] = set()
         super().__init__(
             undefined=_Absent,
             finalize=_printed,
@@ -137,7 +138,14 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
         """Return a part to include; going through it counts."""
-        part = super().get_template(name, parent, globals)
+        self._count(1, 0)  # also where there is no such part, and the template does not mind
+        if name in self._missing:
+            raise TemplateNotFound(name)
+        try:
+            part = super().get_template(name, parent, globals)
+        except TemplateNotFound:
+            self._missing.add(name)
+            raise
         self._count(0, self._weights.get(part.name, 0))
         return part
 
