@@ -57,6 +57,7 @@ HOSTILE = {
     "wrong arguments": "{{ rows | join(1, 2, 3) }}",
     "escape in a text": '{{ "\\x1b[2J" | join }}',
     "turned text": '{{ x | default("\\u202e") }}',
+    "a list of 60,000": "{{ [" + "n, " * 60_000 + "] | length }}",
     "parts that are missing": "{% for a in numbers %}"
     + "{% include '没有.md.j2' ignore missing %}" * 100
     + "{% endfor %}",

@@ -257,6 +257,9 @@ _MOST_LOOPS: Final = 15
 """Most loops inside each other; the program that a template becomes allows twenty."""
 
 
+_TOO_MUCH: Final = "值、条件、过滤器一类太多"
+_MOST_PIECES: Final = 20_000
+"""Most values, conditions and filters of a template; the longest of ours has 739. The program made of each takes 7 KB."""
 _MOST_OTHERWISE: Final = 300
 """Most `elif` above one another; each lies in the one before, in the program that a template becomes."""
 
@@ -271,8 +274,12 @@ def _is_writable(value: object) -> bool:
 def _refuse_depth(tree: nodes.Template, name: str | None, filename: str | None) -> None:
     """Refuse what lies too deep for the programs that read it on: the walk itself uses no stack."""
     waiting: list[tuple[nodes.Node, int, int, int]] = [(tree, 0, 0, 0)]
+    pieces = 0
     while waiting:
         node, depth, loops, others = waiting.pop()
+        pieces += 1
+        if pieces > _MOST_PIECES:
+            raise TemplateSyntaxError(_TOO_MUCH, node.lineno, name, filename)
         loops += isinstance(node, nodes.For)
         if depth > _DEEPEST or loops > _MOST_LOOPS or others > _MOST_OTHERWISE:
             raise TemplateSyntaxError(_TOO_DEEP, node.lineno, name, filename)
