@@ -1,0 +1,82 @@
+"""Powers that name an unknown procedure, and classes of powers without any (ZF761, ZF762)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.subjects.power.lookups import Power, about_power, whole_powers
+from zfzr.subjects.procedure.lookups import (
+    ClassHeld,
+    classes_held,
+    hint_for,
+    procedure_named,
+    procedures_known_to,
+)
+from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
+from zfzr.terms.text import Text
+
+
+@rule(
+    "ZF761",
+    title=Text("职权指明的流程没有登记", "Power that names an unknown procedure"),
+    duty="D16",
+    kind=DATA,
+    severity=WARNING,
+    on=whole_powers,
+    reads_everywhere=(CommonProcedure, UnitProcedure),
+    says=Text(
+        "{unit_name}“{item}”的流程“{slug}”没有登记{hint}",
+        "{unit_name}, {item}: the procedure {slug} is not registered{hint_en}",
+    ),
+    mend=Text(
+        "在本单位 procedures/ 或者 county/procedures/ 写明这个流程，或者改正文件名",
+        "write the procedure under procedures/ of the unit or of the county, or mend its name",
+    ),
+)
+def unknown_procedure(power: Power, county: County) -> Iterator[Finding]:
+    """流程 of an item, its own or taken from the catalogue, that is the name of no file."""
+    slug = power.procedure
+    if not slug or procedure_named(county, power.unit, slug) is not None:
+        return
+    yield finding(
+        "流程" if power.item.procedure else "引用",
+        slug=slug,
+        **hint_for(slug, procedures_known_to(county, power.unit)),
+        **about_power(county, power),
+    )
+
+
+@rule(
+    "ZF762",
+    title=Text("一类职权没有执法流程", "Class of powers without a procedure"),
+    duty="D16",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=classes_held,
+    reads_everywhere=(CommonProcedure, UnitProcedure),
+    says=Text(
+        "{unit_name}有在用的{power_class} {number} 项，没有一项有执法流程",
+        "{unit_name} holds {number} powers of the class {power_class}, none of which has a procedure",
+    ),
+    mend=Text(
+        "在本单位 procedures/ 写明这类职权的流程（可以引用通用流程），或者在事项的“流程”指明",
+        "write the unit's procedure for the class (it may take over a common one), or name it under 流程",
+    ),
+)
+def class_without_procedure(held: ClassHeld, county: County) -> Iterator[Finding]:
+    """Of a class for which the notice orders procedures (程序要求) the unit holds powers and no procedure at all.
+
+    三（二）：针对行政许可、行政处罚、行政强制、行政征收、行政收费、行政确认、行政检查等行为，进一步完善执法程序.
+    """
+    if held.procedures or any(power.procedure for power in held.powers):  # a name without a file is ZF761
+        return
+    yield finding(
+        "类别" if held.powers[0].item.power_class else "引用",
+        unit_name=name_of_unit(county, held.unit),
+        power_class=held.power_class,
+        number=len(held.powers),
+    )
