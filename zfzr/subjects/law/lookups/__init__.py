@@ -6,11 +6,13 @@ from zfzr.subjects.law.lookups.articles import articles_in_words as articles_in_
 from zfzr.subjects.law.lookups.articles import cited_articles as cited_articles
 from zfzr.subjects.law.lookups.articles import has_article as has_article
 from zfzr.subjects.law.lookups.register import VERSION_HERE as VERSION_HERE
+from zfzr.subjects.law.lookups.register import LatestChange as LatestChange
 from zfzr.subjects.law.lookups.register import LawRegister as LawRegister
 from zfzr.subjects.law.lookups.register import Outcome as Outcome
 from zfzr.subjects.law.lookups.register import Resolution as Resolution
 from zfzr.subjects.law.lookups.register import Touched as Touched
 from zfzr.subjects.law.lookups.register import documents_meant as documents_meant
+from zfzr.subjects.law.lookups.register import latest_change as latest_change
 from zfzr.subjects.law.lookups.register import law_register as law_register
 from zfzr.subjects.law.lookups.register import parsed_or_error as parsed_or_error
 from zfzr.subjects.law.lookups.register import place_of_version as place_of_version

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
@@ -253,6 +254,36 @@ def resolutions_of(county: County, text: str, on: date) -> tuple[Resolution, ...
     """Return what the citations of a text are followed to on a day; nothing where they cannot be read (ZF201)."""
     followed = _followed(law_register(county), text, on)
     return () if isinstance(followed, CitationError) else followed
+
+
+class LatestChange(NamedTuple):
+    """The latest text of an instrument that changed what is cited; no articles where it is cited as a whole."""
+
+    law: Instrument
+    version: Version
+    articles: tuple[Article, ...]
+
+
+def latest_change(resolution: Resolution, since: date, until: date) -> LatestChange | None:
+    """Return the latest text in force after `since` and up to `until` that changed what a citation names.
+
+    One cited as a whole is changed by any text; what was written for a certain text, only by later ones.
+    """
+    law = resolution.instrument
+    if law is None or resolution.version is None or len(law.versions) == 1:
+        return None
+    if resolution.names_text:
+        since = max(since, resolution.version.effective)
+    articles = cited_articles(resolution.citation)
+    if articles.whole:
+        later = sorted(law.versions, key=lambda v: v.effective)[1:]
+        found = [v for v in later if since < v.effective <= until]
+        return LatestChange(law, found[-1], ()) if found else None
+    touched = LawRegister.touched(law, articles, since, until)
+    if not touched:
+        return None
+    version = max((t.version for t in touched), key=lambda v: v.effective)
+    return LatestChange(law, version, tuple(sorted({t.article for t in touched if t.version is version})))
 
 
 VERSION_HERE = Text("该文本登记在这里", "that text is registered here")

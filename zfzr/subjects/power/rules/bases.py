@@ -15,11 +15,10 @@ from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
     Article,
-    LawRegister,
     Outcome,
     Resolution,
     articles_in_words,
-    cited_articles,
+    latest_change,
     place_of_version,
     resolutions_of,
 )
@@ -139,22 +138,9 @@ def _changes_since(county: County, power: Power, since: date) -> tuple[_Changed,
 
 
 def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: date) -> _Changed | None:
-    """Return the latest text of a cited instrument that changed what is cited; one cited as a whole, by any text."""
-    law = resolution.instrument
-    if law is None or resolution.version is None or len(law.versions) == 1:
-        return None
-    if resolution.names_text:
-        since = max(since, resolution.version.effective)  # it was written for that text
-    articles = cited_articles(resolution.citation)
-    if articles.whole:
-        later = sorted(law.versions, key=lambda v: v.effective)[1:]
-        found = [v for v in later if since < v.effective <= until]
-        return _Changed(cited, law, found[-1], ()) if found else None
-    touched = LawRegister.touched(law, articles, since, until)
-    if not touched:
-        return None
-    version = max((t.version for t in touched), key=lambda v: v.effective)
-    return _Changed(cited, law, version, tuple(sorted({t.article for t in touched if t.version is version})))
+    """Return the latest text of a cited instrument that changed what is cited."""
+    changed = latest_change(resolution, since, until)
+    return _Changed(cited, *changed) if changed else None
 
 
 @rule(
