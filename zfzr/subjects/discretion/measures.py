@@ -1,0 +1,43 @@
+"""Measures of discretion standards (三（二）): how many penalties have one."""
+
+from __future__ import annotations
+
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
+from zfzr.files.place import Place
+from zfzr.subjects.discretion.lookups import penalties_in_force, standards_of
+from zfzr.subjects.discretion.records import DiscretionStandard
+from zfzr.terms.text import Text
+
+
+@measure(
+    "裁量标准配置率",
+    duty="D17",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "在用的行政处罚职权中，有当日有效的裁量标准的占比",
+        "share of penalties in force that have a discretion standard in force on the day",
+    ),
+    counted=Text("在用的行政处罚职权", "penalties in force"),
+    shortfall=Text("没有裁量标准", "have no discretion standard"),
+)
+def standards_share(unit: UnitYear) -> Measured:
+    """Share of the unit's penalties with a discretion standard (三（二）：严格执行行政处罚裁量标准)."""
+    county = unit.county
+    if not county.read_whole(DiscretionStandard, unit=unit.slug):
+        return unknown(Text("裁量标准没有读全", "the standards could not be read in full"))
+    powers = penalties_in_force(county, unit.slug)
+    lacking = [p for p in powers if not standards_of(county, unit.slug, p.code, county.as_of)]
+    without = {p.code for p in lacking}
+    return ratio(
+        (p for p in powers if p.code not in without),
+        (
+            Evidence(
+                p.field("编码"),
+                Text(f"{p.name or p.code}：没有裁量标准", f"{p.name or p.code}: no discretion standard"),
+            )
+            for p in lacking
+        ),
+        Text("当日没有在用的行政处罚职权", "no penalties in force"),
+        Place(f"units/{unit.slug}/discretion.yaml"),
+    )
