@@ -43,16 +43,20 @@ class Amount(Part):
 class StatutoryRange(Amount):
     """What an article allows, on a condition of its own where it has several (货值金额不足一万元的 …)."""
 
-    when: str | None = field("条件", default=None, example="货值金额不足一万元")
+    when: str | None = field("条件", default=None, rank=1, example="货值金额不足一万元")
 
 
 class DiscretionBand(Amount):
     """A band: how grave, in which circumstances, from how much to how much, and what comes beside a fine."""
 
-    degree: str = field("程度", example="较重", meaning="由轻到重依次写")
-    circumstances: str | None = field("情节", default=None, paragraphs=True, example="二年内再次违法的")
-    of_range: str | None = field("幅度条件", default=None, meaning="属于哪一个法定幅度，与幅度的“条件”相同")
-    consequence: Consequence = field("处理", default=Consequence.PENALTY)
+    degree: str = field("程度", rank=1, example="较重", meaning="由轻到重依次写")
+    circumstances: str | None = field(
+        "情节", default=None, rank=1, paragraphs=True, example="二年内再次违法的"
+    )
+    of_range: str | None = field(
+        "幅度条件", default=None, rank=2, meaning="属于哪一个法定幅度，与幅度的“条件”相同"
+    )
+    consequence: Consequence = field("处理", rank=2, default=Consequence.PENALTY)
     other: list[str] = field("其他处罚", default=[], example="没收违法所得")
     by_reference: str | None = field("参照", default=None, meaning="不写数额，按另一基准执行的，写那一基准")
 
