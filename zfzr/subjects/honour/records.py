@@ -1,0 +1,52 @@
+"""Honours within a unit, and commendations of units and officers by the county (六（四）)."""
+
+from zfzr.declare.record import Choice, Day, Numbered, Record, field
+
+
+class UnitHonour(
+    Record,
+    label="单位激励",
+    duty="D52",
+    file="units/{unit}/{year}/honours.csv",
+    each_year="empty",
+    of_its_unit=True,
+    also=("honour", "激励"),
+):
+    """What a unit did to encourage a body or an officer that enforces well."""
+
+    code: str = field("编号", key=True, example="JL2015-01")
+    person: str | None = field("人员编号", default=None, refers="人员")
+    body: str | None = field("机构", default=None, refers="机构")
+    name: str = field("名称", example="年度执法标兵")
+    day: Day = field("日期", event=True)
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    reason: str | None = field("事由", default=None, paragraphs=True)
+
+
+class Commended(Choice):
+    """Who is commended."""
+
+    UNIT = "单位"
+    PERSON = "个人"
+
+
+class Commendation(
+    Record,
+    label="表彰",
+    duty="D52",
+    file="county/{year}/commendations.csv",
+    each_year="empty",
+    also=("commendation",),
+):
+    """A commendation by the county of a unit or an officer for the work of the year."""
+
+    code: str = field("编号", key=True, example="BZ2015-01")
+    kind: Commended = field("对象")
+    commended: str = field("单位", refers="单位", whose=True)
+    person: str | None = field("人员编号", default=None, refers="人员")
+    name: str = field("名称", example="2015年度依法行政先进单位")
+    by: str = field("决定机关")
+    day: Day = field("日期", event=True)
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    about: int | None = field("所评年度", default=None, meaning="表彰哪一年度的工作，不填为所在年度")
+    reason: str | None = field("事由", default=None, paragraphs=True)

@@ -1,0 +1,136 @@
+"""Commendations in a year in which the unit or officer was barred from them, or of nobody (六（四）, ZF881, ZF882)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import holds, name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.files.place import Place
+from zfzr.subjects.accountability.records import AccountabilityReport
+from zfzr.subjects.honour.parameters import BARRING
+from zfzr.subjects.honour.records import Commendation, Commended, UnitHonour
+from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.terms.text import Text
+
+BARRED_HERE = Text("追究记在这里", "the measure is recorded here")
+
+
+class _Bar(NamedTuple):
+    """A measure or sanction that bars from honours, and where it is written."""
+
+    what: str
+    place: Place
+
+
+@lookup
+def _bars(county: County) -> dict[tuple[str, int], _Bar]:
+    """Return what bars units (by slug) and officers (by number) from honours of a year."""
+    found: dict[tuple[str, int], _Bar] = {}
+    for report in county.dataset.all(AccountabilityReport):
+        year = report.year or 0
+        for i, case in enumerate(report.cases):
+            of_year = case.day.year if case.day else year
+            for j, word in enumerate(case.unit_measures):
+                if holds(county, BARRING, word):
+                    place = report.field("追究", i, "单位处理", j)
+                    found.setdefault((report.unit or "", of_year), _Bar(word, place))
+            for j, person in enumerate(case.persons):
+                for k, word in enumerate(person.measures):
+                    if holds(county, BARRING, word):
+                        place = report.field("追究", i, "人员", j, "处理", k)
+                        found.setdefault((person.person, of_year), _Bar(word, place))
+            for j, sanction in enumerate(case.sanctions):
+                place = report.field("追究", i, "处分", j, "种类")
+                found.setdefault((sanction.person, of_year), _Bar(sanction.sanction, place))
+    return found
+
+
+@rule(
+    "ZF881",
+    title=Text("不得评优的年度受到表彰", "Commended in a year in which honours were barred"),
+    duty="D52",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=Commendation,
+    reads_everywhere=(AccountabilityReport,),
+    says=Text(
+        "{whom}获“{name}”（{year}年度），{year}年受到“{what}”",
+        "{whom} was commended ({name}, {year}) and received {what} in {year}",
+    ),
+    mend=Text(
+        "核对追究决定和表彰决定；不应当表彰的，按程序撤销",
+        "compare both decisions; revoke a wrong commendation",
+    ),
+)
+def commended_while_barred(commendation: Commendation, county: County) -> Iterator[Finding]:
+    """A commendation for a year in which the unit lost its claim to honours, or the officer was sanctioned (六（四）)."""
+    year = commendation.about or commendation.year or 0
+    is_person = commendation.kind is Commended.PERSON
+    whom = commendation.person if is_person else commendation.commended
+    bar = _bars(county).get((whom or "", year))
+    if bar is None:
+        return
+    people = people_by_number(county)
+    named = people[whom].name if is_person and whom in people else ""
+    yield finding(
+        "名称",
+        unit=commendation.commended,
+        day=commendation.day,
+        related=[Related(bar.place, BARRED_HERE)],
+        whom=named or name_of_unit(county, commendation.commended),
+        name=commendation.name,
+        year=year,
+        what=bar.what,
+    )
+
+
+@rule(
+    "ZF882",
+    title=Text("表彰没有写明对象", "Honour that names nobody"),
+    duty="D52",
+    kind=DATA,
+    severity=ERROR,
+    on=Commendation,
+    says={
+        "person": Text(
+            "“{name}”表彰个人，没有填人员编号", "{name} commends a person and names none (人员编号)"
+        ),
+        "unit": Text(
+            "“{name}”表彰单位，却填了人员编号 {person}", "{name} commends a unit and names a person, {person}"
+        ),
+    },
+    mend=Text("表彰个人的填人员编号，表彰单位的不填", "give 人员编号 for a person only"),
+)
+def commendation_of_nobody(commendation: Commendation, _: County) -> Iterator[Finding]:
+    """A person commended without a number, or a unit with one."""
+    if commendation.kind is Commended.PERSON and not commendation.person:
+        yield finding("对象", variant="person", unit=commendation.commended, name=commendation.name)
+    if commendation.kind is Commended.UNIT and commendation.person:
+        yield finding(
+            "人员编号",
+            variant="unit",
+            unit=commendation.commended,
+            name=commendation.name,
+            person=commendation.person,
+        )
+
+
+@rule(
+    "ZF883",
+    title=Text("单位激励没有写明给谁", "Encouragement of nobody"),
+    duty="D52",
+    kind=DATA,
+    severity=ERROR,
+    on=UnitHonour,
+    says=Text("“{name}”没有填人员编号，也没有填机构", "{name} names neither an officer nor a body"),
+    mend=Text("填人员编号或者机构", "name the officer or the body"),
+)
+def encouragement_of_nobody(honour: UnitHonour, _: County) -> Iterator[Finding]:
+    """An honour within a unit for neither an officer nor a body."""
+    if not honour.person and not honour.body:
+        yield finding("人员编号", name=honour.name)

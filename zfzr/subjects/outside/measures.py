@@ -1,0 +1,105 @@
+"""Measures of supervision from outside (四（三）): answers in time, supervisors in office, visits, satisfaction."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from zfzr.county.county import County
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.record import Record
+from zfzr.subjects.outside.records import OutsideMatter, ReturnVisit, Satisfaction, SocialSupervisor
+from zfzr.terms.text import Text
+
+R = TypeVar("R", bound=Record)
+
+_UNREAD = Text("有外部监督的登记没有读全", "a register of supervision could not be read in full")
+
+
+def _whole(unit: UnitYear, kind: type[Record]) -> bool:
+    return unit.county.read_whole(kind, unit=unit.slug, year=unit.year)
+
+
+@measure(
+    "外部监督按期答复率",
+    duty="D38",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "年度内收到、来文写明答复期限并且已经到期的外部监督事项中，按期答复的占比",
+        "share of the year's matters with a day of their own that has come which were answered by it",
+    ),
+    counted=Text("到期应答复的外部监督事项", "matters due for an answer"),
+    shortfall=Text("没有按期答复", "were not answered in time"),
+    rules=("ZF871",),
+)
+def answered_in_time(unit: UnitYear) -> Measured:
+    """Share of matters answered by the day that they name (四（三）)."""
+    if not _whole(unit, OutsideMatter):
+        return unknown(_UNREAD)
+    as_of = unit.county.as_of
+    due = [m for m in _of(unit.county, unit, OutsideMatter) if m.due is not None and m.due < as_of]
+    good = [m for m in due if m.due is not None and m.answered is not None and m.answered <= m.due]
+    done = {m.code for m in good}
+    return ratio(
+        good,
+        (
+            Evidence(m.field("答复期限"), Text(f"{m.raised_by}“{m.about}”", m.about))
+            for m in due
+            if m.code not in done
+        ),
+        Text("年度内没有到期应答复的外部监督事项", "no matter was due for an answer"),
+    )
+
+
+@measure(
+    "在聘社会监督员数",
+    duty="D40",
+    unit=MeasureUnit.PERSON_TIMES,
+    meaning=Text("当日在聘期内的社会监督员人数", "supervisors of society in office on the day"),
+    counts_what_is_wanted=True,
+)
+def supervisors_in_office(unit: UnitYear) -> Measured:
+    """How many supervisors are within their terms on the day."""
+    if not _whole(unit, SocialSupervisor):
+        return unknown(_UNREAD)
+    day = unit.county.as_of
+    return count(
+        Evidence(s.field("姓名"), Text(s.name, s.name))
+        for s in unit.county.dataset.all(SocialSupervisor)
+        if s.unit == unit.slug
+        and s.appointed <= day
+        and (s.ended is None or day < s.ended)
+        and (s.until is None or day <= s.until)
+    )
+
+
+@measure(
+    "回访满意率",
+    duty="D39",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "年度内回访的当事人中，满意和基本满意的占比",
+        "share of the year's return visits at which the party was satisfied, fully or fairly",
+    ),
+    counted=Text("回访", "return visits"),
+    shortfall=Text("当事人不满意", "ended with a dissatisfied party"),
+)
+def satisfied_share(unit: UnitYear) -> Measured:
+    """Share of return visits with satisfied parties (四（三）：回访行政管理相对人)."""
+    if not _whole(unit, ReturnVisit):
+        return unknown(_UNREAD)
+    visits = [v for v in _of(unit.county, unit, ReturnVisit) if v.day <= unit.county.as_of]
+    good = [v for v in visits if v.satisfied is not Satisfaction.BAD]
+    return ratio(
+        good,
+        (
+            Evidence(v.field("满意程度"), Text(f"{v.about}：不满意", f"{v.about}: not satisfied"))
+            for v in visits
+            if v.satisfied is Satisfaction.BAD
+        ),
+        Text("年度内没有回访", "no return visits in the year"),
+    )
+
+
+def _of(county: County, unit: UnitYear, kind: type[R]) -> list[R]:
+    return [each for each in county.of_year(kind, unit.year) if each.unit == unit.slug]

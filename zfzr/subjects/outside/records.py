@@ -1,0 +1,113 @@
+"""Supervision from outside (四（三）): what others raised and its answer, supervisors, third parties, return visits."""
+
+from zfzr.declare.record import Choice, Day, Number, Numbered, Record, YesNo, field
+
+
+class RaisedBy(Choice):
+    """Who raised a matter of supervision (人大、社会、舆论监督)."""
+
+    DEPUTIES = "人大代表建议"
+    CONGRESS = "人大执法检查"
+    CONSULTATIVE = "政协提案"
+    PROCURATORS = "检察建议"
+    COURTS = "司法建议"
+    MEDIA = "舆论监督"
+    PUBLIC = "群众来信来访"
+    OTHER = "其他"
+
+
+class OutsideMatter(
+    Record,
+    label="外部监督事项",
+    duty="D38",
+    file="units/{unit}/{year}/supervision.csv",
+    each_year="empty",
+    of_its_unit=True,
+    also=("supervision", "建议提案"),
+):
+    """A proposal, suggestion or report about the unit's enforcement, and the unit's answer."""
+
+    code: str = field("编号", key=True, example="WJ2015-01")
+    raised_by: RaisedBy = field("来源")
+    by: str = field(
+        "提出单位", meaning="提出的机关、团体或者媒体；代表、委员写“第几号建议（提案）”，不写姓名"
+    )
+    about: str = field("事项", paragraphs=True)
+    received: Day = field("收到日期", event=True)
+    due: Day | None = field("答复期限", default=None, meaning="来文写明的答复截止日", not_before="received")
+    answered: Day | None = field("答复日期", default=None, event=True, not_before="received")
+    number: str | None = field("答复文号", default=None, number=Numbered(dated="answered"))
+    result: str | None = field("办理结果", default=None, paragraphs=True)
+    adopted: YesNo | None = field("采纳", default=None)
+
+
+class SocialSupervisor(
+    Record,
+    label="社会监督员",
+    duty="D40",
+    file="units/{unit}/{year}/supervisors.csv",
+    each_year="empty",
+    of_its_unit=True,
+    also=("特邀监督员",),
+):
+    """Somebody from outside whom the unit appointed to watch its enforcement, for a term."""
+
+    name: str = field("姓名", key=True, names="person")
+    work: str | None = field("工作单位", default=None)
+    appointed: Day = field("聘任日期", event=True)
+    until: Day | None = field(
+        "届满日期", default=None, not_before="appointed", meaning="聘期最后一日，含当日"
+    )
+    ended: Day | None = field("解聘日期", default=None, event=True, not_before="appointed")
+    number: str | None = field("聘书编号", default=None)
+    remark: str | None = field("备注", default=None, paragraphs=True)
+
+
+class ThirdPartyReview(
+    Record,
+    label="第三方评议",
+    duty="D41",
+    file="units/{unit}/{year}/third-party.yaml",
+    shape="list",
+    each_year="empty",
+    of_its_unit=True,
+):
+    """A review of the unit's enforcement by an organisation that it entrusted with it."""
+
+    name: str = field("名称", key=True, example="2015年度执法满意度调查")
+    by: str = field("受托机构")
+    how: str | None = field("方式", default=None, example="问卷、走访")
+    start: Day = field("开始日期", event=True)
+    end: Day | None = field("完成日期", default=None, event=True, not_before="start")
+    asked: int | None = field("样本数", default=None, meaning="问卷、走访的有效份数")
+    points: Number | None = field("得分", default=None)
+    full: Number | None = field("满分", default=None, meaning="不填为100")
+    conclusion: str | None = field("结论", default=None, paragraphs=True)
+    mended: str | None = field("整改情况", default=None, paragraphs=True)
+
+
+class Satisfaction(Choice):
+    """What the party said at a return visit."""
+
+    GOOD = "满意"
+    FAIR = "基本满意"
+    BAD = "不满意"
+
+
+class ReturnVisit(
+    Record,
+    label="回访",
+    duty="D39",
+    file="units/{unit}/{year}/return-visits.csv",
+    each_year="empty",
+    of_its_unit=True,
+):
+    """A visit to the party of a case or matter after it was closed; the party is not named."""
+
+    code: str = field("编号", key=True, example="HF2015-001")
+    about: str = field("案号或者办件编号")
+    day: Day = field("回访日期", event=True)
+    how: str | None = field("方式", default=None, example="上门")
+    satisfied: Satisfaction = field("满意程度")
+    said: str | None = field("意见", default=None, paragraphs=True)
+    done: str | None = field("处理情况", default=None, paragraphs=True)

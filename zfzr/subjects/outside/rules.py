@@ -1,0 +1,190 @@
+"""Supervision from outside (四（三）): unanswered or answered late, terms that ran out, reviews and visits (ZF871-ZF875)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, parameter_value, work_calendar
+from zfzr.county.records import CountingMethod
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
+from zfzr.subjects.outside.parameters import ANSWER_DAYS
+from zfzr.subjects.outside.records import (
+    OutsideMatter,
+    ReturnVisit,
+    Satisfaction,
+    SocialSupervisor,
+    ThirdPartyReview,
+)
+from zfzr.terms.amounts import plainly
+from zfzr.terms.text import Text
+
+_SAYS = {
+    "open": Text(
+        "{unit_name}的{raised_by}“{about}”（{by}）应于 {due} 前答复，截至 {till} 没有答复",
+        "{unit_name}: {raised_by} {about} ({by}) was to be answered by {due}, not answered on {till}",
+    ),
+    "late": Text(
+        "{unit_name}的{raised_by}“{about}”（{by}）应于 {due} 前答复，{till} 才答复",
+        "{unit_name}: {raised_by} {about} ({by}) was to be answered by {due}, answered on {till}",
+    ),
+}
+_MEND = Text("已经答复的补记；没有答复的尽快办理答复", "record the answer if there was one; else answer")
+
+
+def _overdue(matter: OutsideMatter, due: date, county: County) -> Iterator[Finding]:
+    """Yield that a matter was not answered by its day, which is in time itself."""
+    answered = matter.answered if matter.answered and matter.answered <= county.as_of else None
+    till = answered or county.as_of
+    if till <= due:
+        return
+    yield finding(
+        "答复日期" if answered else "收到日期",
+        variant="late" if answered else "open",
+        day=due,
+        unit_name=name_of_unit(county, matter.unit or ""),
+        raised_by=matter.raised_by.value,
+        about=matter.about,
+        by=matter.by,
+        due=due,
+        till=till,
+    )
+
+
+@rule(
+    "ZF871",
+    title=Text("外部监督事项没有按期答复", "Matter of outside supervision not answered in time"),
+    duty="D38",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=OutsideMatter,
+    says=_SAYS,
+    mend=_MEND,
+)
+def not_answered_by_its_day(matter: OutsideMatter, county: County) -> Iterator[Finding]:
+    """A matter that names its own last day, without an answer by then (四（三）)."""
+    if matter.due is not None and matter.received <= county.as_of:
+        yield from _overdue(matter, matter.due, county)
+
+
+@rule(
+    "ZF872",
+    title=Text("外部监督事项超过规定的答复期限", "Matter of outside supervision beyond the county's term"),
+    duty="D38",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    needs=(ANSWER_DAYS,),
+    on=OutsideMatter,
+    says=_SAYS,
+    mend=_MEND,
+)
+def not_answered_within_the_term(matter: OutsideMatter, county: County) -> Iterator[Finding]:
+    """A matter without a day of its own, not answered within the county's term from its receipt (not counted)."""
+    if matter.due is not None or matter.received > county.as_of:
+        return
+    term = parameter_value(county, ANSWER_DAYS, matter.received)
+    if term is None:
+        return
+    counted = term.counting or CountingMethod.CALENDAR
+    last = work_calendar(county).deadline(matter.received, int(term.value), counted.value)
+    yield from _overdue(matter, last.day, county)
+
+
+@rule(
+    "ZF873",
+    title=Text("社会监督员聘期已满", "Term of a supervisor of society has run out"),
+    duty="D40",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=SocialSupervisor,
+    says={
+        "": Text(
+            "{unit_name}的社会监督员{name}聘期 {until} 届满，没有解聘，也没有续聘的记录",
+            "{unit_name}: the term of the supervisor {name} ran out on {until} and was not renewed",
+        ),
+        "no-term": Text(
+            "{unit_name}的社会监督员{name}没有聘期，不知何时届满",
+            "{unit_name}: the supervisor {name} has no end of term",
+        ),
+    },
+    mend=Text(
+        "续聘的改届满日期或者记一条新的；不再聘任的填解聘日期", "renew the term, or record when it ended"
+    ),
+)
+def term_run_out(supervisor: SocialSupervisor, county: County) -> Iterator[Finding]:
+    """A supervisor whose term is over and who was neither dismissed nor appointed again."""
+    if supervisor.appointed > county.as_of or (supervisor.ended and supervisor.ended <= county.as_of):
+        return
+    if supervisor.until is not None and county.as_of <= supervisor.until:
+        return
+    others = county.dataset.all(SocialSupervisor)
+    if supervisor.until is not None and any(
+        each.name == supervisor.name
+        and each.unit == supervisor.unit
+        and each.appointed > supervisor.appointed
+        for each in others
+    ):
+        return
+    yield finding(
+        "届满日期",
+        variant="" if supervisor.until else "no-term",
+        unit_name=name_of_unit(county, supervisor.unit or ""),
+        name=supervisor.name,
+        until=supervisor.until or "",
+    )
+
+
+@rule(
+    "ZF874",
+    title=Text("第三方评议的记录不合", "Third-party review that cannot be right"),
+    duty="D41",
+    kind=DATA,
+    severity=ERROR,
+    on=ThirdPartyReview,
+    says={
+        "points": Text(
+            "“{name}”得分 {points} 不在0至{full}之间", "{name}: {points} points are not within 0 to {full}"
+        ),
+        "result": Text(
+            "“{name}”{end} 已经完成，没有结论，也没有得分",
+            "{name}: ended on {end} with neither result nor points",
+        ),
+        "full": Text("“{name}”的满分 {full} 不是正数", "{name}: full marks {full} are not positive"),
+    },
+    mend=Text("对照评议报告改正", "mend it by the report of the review"),
+)
+def impossible_review(review: ThirdPartyReview, _: County) -> Iterator[Finding]:
+    """Points beyond the full marks, or a review that ended with nothing."""
+    full = review.full if review.full is not None else Decimal(100)
+    if full <= 0:
+        yield finding("满分", variant="full", name=review.name, full=plainly(full))
+    elif review.points is not None and not 0 <= review.points <= full:
+        yield finding(
+            "得分", variant="points", name=review.name, points=plainly(review.points), full=plainly(full)
+        )
+    if review.end and review.points is None and not (review.conclusion or "").strip():
+        yield finding("完成日期", variant="result", name=review.name, end=review.end)
+
+
+@rule(
+    "ZF875",
+    title=Text("回访不满意没有处理", "Dissatisfied party without a follow-up"),
+    duty="D39",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=ReturnVisit,
+    says=Text(
+        "{unit_name} {day} 回访“{about}”，当事人不满意，没有处理情况",
+        "{unit_name}: the party of {about} was not satisfied on {day}, and nothing was done",
+    ),
+    mend=Text("核实意见后填写“处理情况”", "look into it and say what was done"),
+)
+def dissatisfied_without_follow_up(visit: ReturnVisit, county: County) -> Iterator[Finding]:
+    """四（三）：回访行政管理相对人: a party that was not satisfied, and no 处理情况."""
+    if visit.satisfied is Satisfaction.BAD and not (visit.done or "").strip():
+        yield finding(
+            "处理情况", unit_name=name_of_unit(county, visit.unit or ""), day=visit.day, about=visit.about
+        )

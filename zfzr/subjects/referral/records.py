@@ -1,0 +1,43 @@
+"""Referrals between the county's enforcement supervision and 监察, 审计 and judicial organs (四（一）, 六（四）)."""
+
+from zfzr.declare.record import Choice, Day, Numbered, Record, field
+
+
+class Direction(Choice):
+    """Whether the matter was handed over or received."""
+
+    OUT = "移出"
+    IN = "移入"
+
+
+class ReferralKind(Choice):
+    """What the matter is; a party's crime found in a case (行刑衔接) stands with the case."""
+
+    DISCIPLINE = "违纪线索"
+    AUDIT = "审计线索"
+    CRIME = "涉嫌职务犯罪"
+    UNLAWFUL = "执法违法线索"
+    OTHER = "其他"
+
+
+class Referral(
+    Record,
+    label="移送",
+    duty="D28",
+    file="county/{year}/referrals.csv",
+    each_year="empty",
+    also=("referral", "移交"),
+):
+    """A lead about a unit's enforcement that went to another organ or came from one, and what became of it."""
+
+    code: str = field("编号", key=True, example="YS2015-01")
+    direction: Direction = field("方向")
+    kind: ReferralKind = field("类型")
+    concerned: str = field("单位", refers="单位", whose=True)
+    person: str | None = field("人员编号", default=None, refers="人员")
+    organ: str = field("对方机关", example="县监察局")
+    about: str = field("事由", paragraphs=True)
+    day: Day = field("日期", event=True)
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    ended: Day | None = field("结果日期", default=None, event=True, not_before="day")
+    result: str | None = field("结果", default=None, paragraphs=True)

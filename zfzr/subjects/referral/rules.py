@@ -1,0 +1,118 @@
+"""Referrals without an outcome (四（一）, ZF885, ZF886)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, parameter_value, work_calendar
+from zfzr.county.records import CountingMethod
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
+from zfzr.subjects.referral.parameters import OUTCOME_DAYS
+from zfzr.subjects.referral.records import Referral, ReferralKind
+from zfzr.terms.text import Text
+
+
+def _is_known(referral: Referral, county: County) -> bool:
+    return bool((referral.result or "").strip()) and (
+        referral.ended is None or referral.ended <= county.as_of
+    )
+
+
+@rule(
+    "ZF885",
+    title=Text("移送没有结果", "Referral without an outcome"),
+    duty="D28",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=Referral,
+    says=Text(
+        "{unit_name} {day} {direction}{organ}的{kind}“{about}”，年度结束时没有结果",
+        "{unit_name}: the referral of {day} ({direction} {organ}, {kind}, {about}) has no outcome at the year's end",
+    ),
+    mend=Text(
+        "向对方机关了解后填写结果；还在办理的，写明进展",
+        "ask the organ, and record the outcome or the progress",
+    ),
+)
+def referral_without_outcome(referral: Referral, county: County) -> Iterator[Finding]:
+    """A referral of a year that is over with no outcome recorded (四（一）：监察、审计专门监督)."""
+    year = referral.year or referral.day.year
+    if county.as_of < date(year, 12, 31) or _is_known(referral, county):
+        return
+    yield finding(
+        "结果",
+        unit=referral.concerned,
+        unit_name=name_of_unit(county, referral.concerned),
+        day=referral.day,
+        direction=referral.direction.value,
+        organ=referral.organ,
+        kind=referral.kind.value,
+        about=referral.about,
+    )
+
+
+@rule(
+    "ZF886",
+    title=Text("移送超过反馈期限没有结果", "Referral beyond the term for its outcome"),
+    duty="D28",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    needs=(OUTCOME_DAYS,),
+    on=Referral,
+    says=Text(
+        "{unit_name} {day} {direction}{organ}的{kind}应于 {due} 前有结果",
+        "{unit_name}: the referral of {day} ({direction} {organ}, {kind}) was to have an outcome by {due}",
+    ),
+    mend=Text("向对方机关了解后填写结果", "ask the organ and record the outcome"),
+)
+def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
+    """A referral whose outcome is not known within the county's term from its day (not counted)."""
+    term = parameter_value(county, OUTCOME_DAYS, referral.day)
+    if term is None:
+        return
+    counted = term.counting or CountingMethod.CALENDAR
+    due = work_calendar(county).deadline(referral.day, int(term.value), counted.value).day
+    till = referral.ended if _is_known(referral, county) and referral.ended else county.as_of
+    if till <= due or (_is_known(referral, county) and referral.ended is None):
+        return
+    yield finding(
+        "结果日期" if referral.ended else "日期",
+        unit=referral.concerned,
+        unit_name=name_of_unit(county, referral.concerned),
+        day=referral.day,
+        direction=referral.direction.value,
+        organ=referral.organ,
+        kind=referral.kind.value,
+        due=due,
+    )
+
+
+@rule(
+    "ZF887",
+    title=Text("涉嫌职务犯罪的移送没有写人员", "Referral of an officer's crime that names no officer"),
+    duty="D51",
+    kind=DATA,
+    severity=WARNING,
+    on=Referral,
+    says=Text(
+        "{unit_name} {day} 移送{organ}的涉嫌职务犯罪没有填人员编号",
+        "{unit_name}: the referral of {day} to {organ} for an officer's crime names no officer",
+    ),
+    mend=Text(
+        "填人员编号；是当事人涉嫌犯罪的，记在案件的行刑衔接，不记在这里",
+        "name the officer; a party's crime stands with the case",
+    ),
+)
+def crime_of_nobody(referral: Referral, county: County) -> Iterator[Finding]:
+    """An officer's suspected crime (六（四）) without the officer: the ladders of officers and parties stay apart."""
+    if referral.kind is ReferralKind.CRIME and not referral.person:
+        yield finding(
+            "人员编号",
+            unit=referral.concerned,
+            unit_name=name_of_unit(county, referral.concerned),
+            day=referral.day,
+            organ=referral.organ,
+        )
