@@ -24,7 +24,11 @@ def reported(code: str, example: tuple[ExampleFile, ...]) -> set[tuple[str, int]
     if profile_of(county).data_until:
         county = County(dataset, profile_of(county).data_until)
     found = [f for f in examine(county).findings if f.code == code]
-    return {(p.finding.place.file, p.span.line) for p in located(county, found)}
+    placed = list(located(county, found))
+    for each in placed:  # every value that the message names is given, in both languages
+        assert each.message("zh")
+        assert each.message("en")
+    return {(p.finding.place.file, p.span.line) for p in placed}
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -177,8 +177,8 @@ def impossible_review(review: ThirdPartyReview, _: County) -> Iterator[Finding]:
     severity=NOTICE,
     on=ReturnVisit,
     says=Text(
-        "{unit_name} {day} 回访“{about}”，当事人不满意，没有处理情况",
-        "{unit_name}: the party of {about} was not satisfied on {day}, and nothing was done",
+        "{unit_name} {on} 回访“{about}”，当事人不满意，没有处理情况",
+        "{unit_name}: the party of {about} was not satisfied on {on}, and nothing was done",
     ),
     mend=Text("核实意见后填写“处理情况”", "look into it and say what was done"),
 )
@@ -186,5 +186,9 @@ def dissatisfied_without_follow_up(visit: ReturnVisit, county: County) -> Iterat
     """四（三）：回访行政管理相对人: a party that was not satisfied, and no 处理情况."""
     if visit.satisfied is Satisfaction.BAD and not (visit.done or "").strip():
         yield finding(
-            "处理情况", unit_name=name_of_unit(county, visit.unit or ""), day=visit.day, about=visit.about
+            "处理情况",
+            unit_name=name_of_unit(county, visit.unit or ""),
+            day=visit.day,
+            on=visit.day,
+            about=visit.about,
         )

@@ -29,8 +29,8 @@ def _is_known(referral: Referral, county: County) -> bool:
     severity=NOTICE,
     on=Referral,
     says=Text(
-        "{unit_name} {day} {direction}{organ}的{kind}“{about}”，年度结束时没有结果",
-        "{unit_name}: the referral of {day} ({direction} {organ}, {kind}, {about}) has no outcome at the year's end",
+        "{unit_name} {on} {direction}{organ}的{kind}“{about}”，年度结束时没有结果",
+        "{unit_name}: the referral of {on} ({direction} {organ}, {kind}, {about}) has no outcome at the year's end",
     ),
     mend=Text(
         "向对方机关了解后填写结果；还在办理的，写明进展",
@@ -47,6 +47,7 @@ def referral_without_outcome(referral: Referral, county: County) -> Iterator[Fin
         unit=referral.concerned,
         unit_name=name_of_unit(county, referral.concerned),
         day=referral.day,
+        on=referral.day,
         direction=referral.direction.value,
         organ=referral.organ,
         kind=referral.kind.value,
@@ -63,8 +64,8 @@ def referral_without_outcome(referral: Referral, county: County) -> Iterator[Fin
     needs=(OUTCOME_DAYS,),
     on=Referral,
     says=Text(
-        "{unit_name} {day} {direction}{organ}的{kind}应于 {due} 前有结果",
-        "{unit_name}: the referral of {day} ({direction} {organ}, {kind}) was to have an outcome by {due}",
+        "{unit_name} {on} {direction}{organ}的{kind}应于 {due} 前有结果",
+        "{unit_name}: the referral of {on} ({direction} {organ}, {kind}) was to have an outcome by {due}",
     ),
     mend=Text("向对方机关了解后填写结果", "ask the organ and record the outcome"),
 )
@@ -83,6 +84,7 @@ def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
         unit=referral.concerned,
         unit_name=name_of_unit(county, referral.concerned),
         day=referral.day,
+        on=referral.day,
         direction=referral.direction.value,
         organ=referral.organ,
         kind=referral.kind.value,
@@ -98,8 +100,8 @@ def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=Referral,
     says=Text(
-        "{unit_name} {day} 移送{organ}的涉嫌职务犯罪没有填人员编号",
-        "{unit_name}: the referral of {day} to {organ} for an officer's crime names no officer",
+        "{unit_name} {on} 移送{organ}的涉嫌职务犯罪没有填人员编号",
+        "{unit_name}: the referral of {on} to {organ} for an officer's crime names no officer",
     ),
     mend=Text(
         "填人员编号；是当事人涉嫌犯罪的，记在案件的行刑衔接，不记在这里",
@@ -114,5 +116,6 @@ def crime_of_nobody(referral: Referral, county: County) -> Iterator[Finding]:
             unit=referral.concerned,
             unit_name=name_of_unit(county, referral.concerned),
             day=referral.day,
+            on=referral.day,
             organ=referral.organ,
         )
