@@ -11,7 +11,7 @@ from zfzr.county.records import CountingMethod
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.referral.parameters import OUTCOME_DAYS
-from zfzr.subjects.referral.records import Referral, ReferralKind
+from zfzr.subjects.referral.records import Direction, Referral, ReferralKind
 from zfzr.terms.text import Text
 
 
@@ -19,6 +19,10 @@ def _is_known(referral: Referral, county: County) -> bool:
     return bool((referral.result or "").strip()) and (
         referral.ended is None or referral.ended <= county.as_of
     )
+
+
+def _moved(referral: Referral) -> str:
+    return f"移送{referral.organ}" if referral.direction is Direction.OUT else f"{referral.organ}移来"
 
 
 @rule(
@@ -29,8 +33,8 @@ def _is_known(referral: Referral, county: County) -> bool:
     severity=NOTICE,
     on=Referral,
     says=Text(
-        "{unit_name} {on} {direction}{organ}的{kind}“{about}”，年度结束时没有结果",
-        "{unit_name}: the referral of {on} ({direction} {organ}, {kind}, {about}) has no outcome at the year's end",
+        "{unit_name} {on} {moved}的{kind}“{about}”，年度结束时没有结果",
+        "{unit_name}: the referral of {on} ({organ}, {kind}, {about}) has no outcome at the year's end",
     ),
     mend=Text(
         "向对方机关了解后填写结果；还在办理的，写明进展",
@@ -48,7 +52,7 @@ def referral_without_outcome(referral: Referral, county: County) -> Iterator[Fin
         unit_name=name_of_unit(county, referral.concerned),
         day=referral.day,
         on=referral.day,
-        direction=referral.direction.value,
+        moved=_moved(referral),
         organ=referral.organ,
         kind=referral.kind.value,
         about=referral.about,
@@ -64,8 +68,8 @@ def referral_without_outcome(referral: Referral, county: County) -> Iterator[Fin
     needs=(OUTCOME_DAYS,),
     on=Referral,
     says=Text(
-        "{unit_name} {on} {direction}{organ}的{kind}应于 {due} 前有结果",
-        "{unit_name}: the referral of {on} ({direction} {organ}, {kind}) was to have an outcome by {due}",
+        "{unit_name} {on} {moved}的{kind}应于 {due} 前有结果",
+        "{unit_name}: the referral of {on} ({organ}, {kind}) was to have an outcome by {due}",
     ),
     mend=Text("向对方机关了解后填写结果", "ask the organ and record the outcome"),
 )
@@ -85,7 +89,7 @@ def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
         unit_name=name_of_unit(county, referral.concerned),
         day=referral.day,
         on=referral.day,
-        direction=referral.direction.value,
+        moved=_moved(referral),
         organ=referral.organ,
         kind=referral.kind.value,
         due=due,

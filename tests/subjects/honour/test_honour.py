@@ -1,0 +1,64 @@
+"""Honours (六（四）): none in a year in which the unit or officer was barred from them."""
+
+import pytest
+from building import county, said
+from subjects.measuring import measured
+
+COMMENDATIONS = "county/2015/commendations.csv"
+HEAD = "编号,对象,单位,人员编号,名称,决定机关,日期,所评年度\n"
+REPORT = "units/jia/2015/accountability.yaml"
+TEXT = "统计期间: {{起: 2014-12-01, 止: 2015-11-30}}\n类型: 有追究\n追究:\n- 案由: 超期\n  日期: {day}\n  {what}\n"
+
+
+def commended(row: str, what: str, day: str = "2015-05-01") -> list[str]:
+    files = {COMMENDATIONS: HEAD + row + "\n", REPORT: TEXT.format(day=day, what=what)}
+    return said(county(files), "ZF881")
+
+
+UNIT = "B1,单位,jia,,先进单位,县政府,2015-12-20,"
+PERSON = "B1,个人,jia,J001,执法标兵,县政府,2015-12-20,"
+
+
+@pytest.mark.parametrize(
+    ("row", "what", "texts"),
+    [
+        (
+            UNIT,
+            "单位处理: [取消评比先进资格]",
+            ["县食药监局获“先进单位”（2015年度），2015年受到“取消评比先进资格”"],
+        ),
+        (UNIT, "单位处理: [限期整改]", []),
+        (PERSON, "单位处理: [取消评比先进资格]", []),  # the unit is barred, not its officers
+        (
+            PERSON,
+            "处分: [{人员编号: J001, 种类: 记过}]",
+            ["孙示四获“执法标兵”（2015年度），2015年受到“记过”"],
+        ),
+        (PERSON, "处分: [{人员编号: J002, 种类: 记过}]", []),
+        (UNIT + "2014", "单位处理: [取消评比先进资格]", []),  # for the work of another year
+    ],
+)
+def test_a_commendation_in_a_barred_year(row: str, what: str, texts: list[str]) -> None:
+    assert commended(row, what) == texts
+
+
+def test_the_year_is_that_of_the_decision() -> None:
+    assert commended(UNIT, "单位处理: [取消评比先进资格]", day="2014-12-20") == []
+
+
+def test_whose_it_is() -> None:
+    assert len(said(county({COMMENDATIONS: HEAD + "B1,个人,jia,,标兵,县政府,2015-12-20,\n"}), "ZF882")) == 1
+    assert (
+        len(said(county({COMMENDATIONS: HEAD + "B1,单位,jia,J001,先进,县政府,2015-12-20,\n"}), "ZF882")) == 1
+    )
+    assert (
+        said(county({COMMENDATIONS: HEAD + f"{UNIT}\n{PERSON}\n".replace("B1,个", "B2,个")}), "ZF882") == []
+    )
+
+
+def test_how_often() -> None:
+    rows = HEAD + f"{UNIT}\n{PERSON}\n".replace("B1,个", "B2,个")
+    assert measured("受表彰次数", {COMMENDATIONS: rows}).value == 2
+    assert measured("受表彰次数", {COMMENDATIONS: rows}, as_of="2015-12-19").value == 0
+    own = "编号,人员编号,机构,名称,日期\nJ1,J001,,标兵,2015-06-30\n"
+    assert measured("单位激励次数", {"units/jia/2015/honours.csv": own}).value == 1
