@@ -75,6 +75,35 @@ def held_to_account(name: str) -> Files:
     }
 
 
+def exercised(name: str) -> Files:
+    """A procedure that lacks the stage which a parameter asks for, or has two stages in the wrong order."""
+    family, power_class, *words = name.split(".")
+    kind, first, second = (words[0], "甲", "乙") if family == "必经环节" else ("一般", words[1], words[0])
+    return {
+        "units/jia/procedures/liucheng.yaml": f"名称: 流程\n适用: [{power_class}]\n程序: {kind}\n步骤:\n"
+        f"- {{标识: a, 名称: {first}, 下一步: [b]}}\n- {{标识: b, 名称: {second}, 下一步: [c]}}\n"
+        "- {标识: c, 名称: 丙, 类型: 结束}\n"
+    }
+
+
+def answered(day: str) -> Files:
+    row = f"W1,政协提案,第1号,甲,2015-03-01,,{day}\n"
+    return {"units/jia/2015/supervision.csv": "编号,来源,提出单位,事项,收到日期,答复期限,答复日期\n" + row}
+
+
+def referred(ended: str) -> Files:
+    row = f"Y1,移出,违纪线索,jia,县监察局,甲,2015-05-01,{ended},乙\n"
+    return {"county/2015/referrals.csv": "编号,方向,类型,单位,对方机关,事由,日期,结果日期,结果\n" + row}
+
+
+def barred_by(word: str) -> Files:
+    row = "B1,单位,jia,先进,县政府,2015-12-20\n"
+    return {
+        **held_to_account(f"追究处理.{word}"),
+        "county/2015/commendations.csv": "编号,对象,单位,名称,决定机关,日期\n" + row,
+    }
+
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -103,6 +132,14 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for family in ("追究处理", "处分种类", "党纪处分")
         for name in parameters()[family].standing or ()
     },
+    **{
+        name: (exercised(name), "2015-12-31", 0, 1)
+        for family in ("必经环节", "环节先后")
+        for name in parameters()[family].standing or ()
+    },
+    "外部监督.答复期限": (answered("2015-03-21"), "2015-12-31", 15, 30),
+    "移送.反馈期限": (referred("2015-06-20"), "2015-12-31", 30, 60),
+    **{name: (barred_by(name[5:]), "2015-12-31", 0, 1) for name in parameters()["取消评优"].standing or ()},
     **{f"持证限制.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},
     **{
         f"设定权.{power_class}.{level.value}": (created_by(power_class, level.value), "2015-12-31", 0, 1)

@@ -74,7 +74,7 @@ def bash(cwd: Path, line: str) -> list[str]:
         ("zfzr doc 催报通知 --unit y", ["yi"]),
         ("zfzr validate --owner j", ["jia"]),
         ("zfzr validate units/j", ["units/jia/"]),
-        ("zfzr fmt units/jia/p", ["units/jia/people.csv", "units/jia/postings.csv"]),
+        ("zfzr fmt units/jia/p", ["units/jia/people.csv", "units/jia/postings.csv", "units/jia/procedures/"]),
         ("zfzr fmt ../", []),
         ("zfzr schema certificate-", ["certificate-events"]),
         ("zfzr new y", ["year"]),

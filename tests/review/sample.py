@@ -27,7 +27,7 @@ DAY = date(2015, 12, 31)
 UNITS = ("gongan", "shiyaojian", "jiaotong", "guotu", "huanbao", "nongye", "dafeng", "zhandian")
 # What the scores and leads of these units rest on; other files of the county may name other units.
 COUNTY_FILES = re.compile(
-    r"zfzr\.yaml|parameters\.yaml|waivers\.yaml|laws/.*|county/(catalogue/.*|duty-templates\.yaml|"
+    r"zfzr\.yaml|parameters\.yaml|waivers\.yaml|laws/.*|county/((catalogue|common-procedures)/.*|duty-templates\.yaml|"
     r"basis-documents\.yaml|2015/(scheme\.yaml|(receipts|ratings|verifications|certificate-events)\.csv))"
 )
 HOW_TO = """\

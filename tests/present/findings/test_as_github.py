@@ -94,7 +94,7 @@ def test_the_loudest_come_first_since_only_ten_are_shown() -> None:
 
 def test_the_totals_end_the_log() -> None:
     assert as_github(inspected(WAIVER), "zh").split("\n")[-5:] == [
-        "截至 2015-12-31，检查文件 11 个、记录 14 条",
+        "截至 2015-12-31，检查文件 13 个、记录 16 条",
         "数据差错：错误 0、警告 0、提示 0",
         "待核实问题：0 项（线索，经县政府法制机构核实属实后才计分、通报）",
         "豁免：1 项，最早 2016-06-30 到期",

@@ -238,7 +238,7 @@ def test_a_class_without_any_procedure() -> None:
 def test_a_common_procedure_is_taken_over_with_its_class() -> None:
     common = GOOD.split("公布:")[0]
     own = "名称: 处罚流程\n引用: gongtong\n公布:\n- {日期: 2015-06-01, 载体: 本单位门户网站}\n"
-    files = {"county/procedures/gongtong.yaml": common, PROCEDURE: own}
+    files = {"county/common-procedures/gongtong.yaml": common, PROCEDURE: own}
     taken = county(files)
     (power,) = powers_in_force(taken, "jia")
     followed = procedure_of(taken, power)
@@ -249,7 +249,7 @@ def test_a_common_procedure_is_taken_over_with_its_class() -> None:
 
 def test_a_procedure_taken_over_from_nowhere_is_an_unknown_reference() -> None:
     own = "名称: 处罚流程\n引用: gongton\n适用: [行政处罚]\n"
-    files = {"county/procedures/gongtong.yaml": GOOD.split("公布:")[0], PROCEDURE: own}
+    files = {"county/common-procedures/gongtong.yaml": GOOD.split("公布:")[0], PROCEDURE: own}
     assert len(said(county(files), "ZF102")) == 1
 
 

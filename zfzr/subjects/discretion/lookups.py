@@ -128,7 +128,7 @@ class Lacking(NamedTuple):
     @property
     def id(self) -> str:
         """What a finding about it names."""
-        return self.unit
+        return "裁量标准"
 
     def field(self, label: str, *rest: str | int) -> Place:
         """Return where the first power without a standard says something."""

@@ -8,7 +8,6 @@ class UnitHonour(
     label="单位激励",
     duty="D52",
     file="units/{unit}/{year}/honours.csv",
-    each_year="empty",
     of_its_unit=True,
     also=("honour", "激励"),
 ):
@@ -35,7 +34,6 @@ class Commendation(
     label="表彰",
     duty="D52",
     file="county/{year}/commendations.csv",
-    each_year="empty",
     also=("commendation",),
 ):
     """A commendation by the county of a unit or an officer for the work of the year."""

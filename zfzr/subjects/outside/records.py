@@ -21,7 +21,6 @@ class OutsideMatter(
     label="外部监督事项",
     duty="D38",
     file="units/{unit}/{year}/supervision.csv",
-    each_year="empty",
     of_its_unit=True,
     also=("supervision", "建议提案"),
 ):
@@ -46,7 +45,6 @@ class SocialSupervisor(
     label="社会监督员",
     duty="D40",
     file="units/{unit}/{year}/supervisors.csv",
-    each_year="empty",
     of_its_unit=True,
     also=("特邀监督员",),
 ):
@@ -69,7 +67,6 @@ class ThirdPartyReview(
     duty="D41",
     file="units/{unit}/{year}/third-party.yaml",
     shape="list",
-    each_year="empty",
     of_its_unit=True,
 ):
     """A review of the unit's enforcement by an organisation that it entrusted with it."""
@@ -99,7 +96,6 @@ class ReturnVisit(
     label="回访",
     duty="D39",
     file="units/{unit}/{year}/return-visits.csv",
-    each_year="empty",
     of_its_unit=True,
 ):
     """A visit to the party of a case or matter after it was closed; the party is not named."""

@@ -26,7 +26,7 @@ from zfzr.subjects.procedure.records import (
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.names import nearest
 
-_COMMON = "county/procedures/"
+_COMMON = "county/common-procedures/"
 _CLASSES = PowerClass.spellings()
 
 
@@ -176,7 +176,7 @@ class ClassHeld(NamedTuple):
     @property
     def id(self) -> str:
         """What a finding about it names."""
-        return f"{self.unit}/{self.power_class}"
+        return self.power_class
 
     def field(self, label: str, *rest: str | int) -> Place:
         """Return where the first of the powers says something."""
@@ -211,7 +211,7 @@ class Followed(NamedTuple):
     @property
     def id(self) -> str:
         """What a finding about it names."""
-        return f"{self.unit}/{self.procedure.slug}"
+        return self.procedure.name
 
     def field(self, label: str, *rest: str | int) -> Place:
         """Return where the procedure says something, or where a power names it if it is not the unit's own."""

@@ -53,7 +53,7 @@ _COLUMNS: tuple[Column[OfClass], ...] = (
     Column(Text("在用职权", "Powers"), lambda row: row.powers, Kind.NUMBER),
     Column(Text("有流程", "With procedure"), lambda row: row.with_procedure, Kind.NUMBER),
     Column(Text("流程", "Procedures"), lambda row: "、".join(row.procedures)),
-    Column(Text("流程图公布", "Chart published"), lambda row: row.published),
+    Column(Text("公布日期", "Published on"), lambda row: row.published),
 )
 
 

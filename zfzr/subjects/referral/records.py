@@ -25,7 +25,6 @@ class Referral(
     label="移送",
     duty="D28",
     file="county/{year}/referrals.csv",
-    each_year="empty",
     also=("referral", "移交"),
 ):
     """A lead about a unit's enforcement that went to another organ or came from one, and what became of it."""

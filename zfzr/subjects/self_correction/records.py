@@ -19,7 +19,6 @@ class SelfCorrection(
     label="自行纠正",
     duty="D37",
     file="units/{unit}/{year}/self-corrections.csv",
-    each_year="empty",
     of_its_unit=True,
     also=("self-correction", "主动纠错"),
 ):

@@ -33,7 +33,7 @@ from zfzr.terms.text import Text
         "{unit_name}, {item}: the procedure {slug} is not registered{hint_en}",
     ),
     mend=Text(
-        "在本单位 procedures/ 或者 county/procedures/ 写明这个流程，或者改正文件名",
+        "在本单位 procedures/ 或者 county/common-procedures/ 写明这个流程，或者改正文件名",
         "write the procedure under procedures/ of the unit or of the county, or mend its name",
     ),
 )
