@@ -188,7 +188,8 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
 
 
 def _print_block(county: County, block: BlockLine, places: int) -> None:
-    emit(Styled(f"{block.name}  {block.points.shown(places)} / {plainly(block.full)}", "strong"))
+    out_of = f" / {plainly(block.full)}" if block.full else ""  # what only takes is out of nothing
+    emit(Styled(f"{block.name}  {block.points.shown(places)}{out_of}", "strong"))
     for line in block.lines:
         _print_line(county, line, places, "  ")
     if block.raw is not None and block.raw_full is not None:
@@ -326,7 +327,7 @@ def print_years(before: int, after: int, units: Sequence[UnitChange], *, in_full
     print_changes(units, str(before), str(after))
     for unit in units if in_full else ():
         emit("")
-        _print_line_changes(unit.lines, str(before), str(after))
+        _print_line_changes(unit.told, str(before), str(after))
 
 
 def print_changes(units: Sequence[UnitChange], before: str, after: str) -> None:
@@ -358,7 +359,7 @@ def _print_line_changes(lines: Sequence[LineChange], before: str, after: str) ->
         columns,
         [
             (
-                f"{line.number} {line.name}",
+                line.called,
                 line.before,
                 line.after,
                 "" if line.is_comparable else say("不可比", "not comparable"),
@@ -377,11 +378,11 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
         return
     print_changes(moved, say("现", "now "), say("试算", "then "))
     for unit in moved:
-        if unit.lines:
+        if unit.told:
             emit_wrapped(unit.name, "")
-            for line in unit.lines:
+            for line in unit.told:
                 arrow = f"{line.before or '-'} → {line.after or '-'}"
-                emit_wrapped(f"{line.number} {line.name}  {arrow}", "  ")
+                emit_wrapped(f"{line.called}  {arrow}", "  ")
     graded = [unit.name for unit in moved if unit.grade_moves]
     emit(
         say(

@@ -90,6 +90,17 @@ def feedback(county: County, request: Request) -> Facts:
             "full": plainly(unit.full),
             "total": unit.total.shown(places),
             "grade": unit.grade_shown,
+            "share": unit.share.shown(places) if unit.share else None,
+            "target": {
+                "name": result.target.name,
+                "full": plainly(result.target.full),
+                "points": unit.in_target.shown(places),
+            }
+            if result.target and unit.in_target
+            else None,
+            "taken_at_most": plainly(unit.penalties.cap)
+            if unit.penalties and unit.penalties.is_capped and unit.penalties.cap is not None
+            else None,
             "quota": unit.quota_note.zh if unit.quota_note else None,
             **_beside_own(unit),
             "knocked_out": [
@@ -107,6 +118,12 @@ def feedback(county: County, request: Request) -> Facts:
             for block in unit.blocks
             for line in block.lines
             if line.points.value is not None and line.points.low < line.counted_full
+        ],
+        "taken": [
+            {**line, "taken": format_points(-each.points.low, places)}
+            for each in (unit.penalties.lines if unit.penalties else ())
+            if each.points.value is not None and each.points.low < ZERO
+            for line in (_line(each, places),)
         ],
         "pending": [f"{_printed(each.reason)}（{each.effect.zh}，{each.key}）" for each in unit.open_leads],
         "left_open": [f"{_printed(each.reason)}（{each.key}）" for each in unit.left_open],
@@ -144,7 +161,7 @@ def _as_issued(facts: dict[str, Plain], request: Request, issued: StageEntry | N
     return {**facts, "date": issued.day.isoformat(), "issuer": numbered}
 
 
-def _line(line: IndicatorLine, places: int) -> Plain:
+def _line(line: IndicatorLine, places: int) -> dict[str, Plain]:
     bases = dict.fromkeys(_in_words(e) for d in line.deductions for e in d.evidence)
     return {
         "number": line.number,

@@ -16,7 +16,7 @@ _RATING = {
     Action.REMOVED: Text("撤去", "removed"),
     Action.MOVED: Text("移动", "moved"),
 }
-_POINTS = ("扣分", "得分", "触发")
+_POINTS = ("扣分", "得分", "数量", "基数", "触发")
 
 
 @words(Rating)
@@ -40,6 +40,9 @@ def _points(rated: Rating) -> tuple[str, str]:
         return f"扣 {plainly(rated.deduction)} 分", f"-{plainly(rated.deduction)}"
     if rated.points is not None:
         return f"得 {plainly(rated.points)} 分", f"{plainly(rated.points)} points"
+    if rated.quantity is not None:
+        counted = plainly(rated.quantity) + (f"/{plainly(rated.base)}" if rated.base is not None else "")
+        return f"数量 {counted}", f"quantity {counted}"
     return "没有写分数", "no points given"
 
 

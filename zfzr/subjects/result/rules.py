@@ -299,11 +299,11 @@ def how_it_moved(unit: UnitChange) -> tuple[str, str]:
         parts.append((f"等次{was.grade}→{is_.grade}", f"grade {was.grade}→{is_.grade}"))
     if was.rank != is_.rank:
         parts.append((f"名次{was.rank}→{is_.rank}", f"rank {was.rank}→{is_.rank}"))
-    moving = [line for line in unit.lines if line.moves_points]
+    moving = [line for line in unit.told if line.moves_points]
     parts += [
         (
-            f"{line.number} {line.name} {line.before or '无'}→{line.after or '无'}",
-            f"{line.number} {line.name} {line.before or '-'}→{line.after or '-'}",
+            f"{line.called} {line.before or '无'}→{line.after or '无'}",
+            f"{line.called} {line.before or '-'}→{line.after or '-'}",
         )
         for line in moving[:MOST_LINES]
     ]

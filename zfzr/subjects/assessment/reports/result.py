@@ -18,7 +18,7 @@ from zfzr.subjects.assessment.score.sheet import (
     YearResult,
 )
 from zfzr.subjects.assessment.score.spread import spreads_of
-from zfzr.subjects.scheme.records import Mode
+from zfzr.subjects.scheme.records import RATERS, Mode
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text, Wording
 
@@ -77,7 +77,7 @@ class Grade:
 class Group:
     """The units assessed together.
 
-    `rated` of the `indicators` are judged by the assessors, the others read from records. `undecided` are units
+    `rated` of the `indicators` are judged or counted by the assessors, the others read from records. `undecided` are units
     whose grade is not certain yet; `done_well` indicators in which every unit has full marks. `block_names` are the parts
     that make the total: the components, or the first-level indicators. `figures` are those of these parts and of the
     total, last. `target` is the larger assessment that the total counts in; `by_share`: grades go by the share of the
@@ -232,7 +232,7 @@ def _group(group: GroupResult, result: YearResult) -> Group:
     return Group(
         name=group.name,
         indicators=len(lines),
-        rated=sum(line.mode == Mode.RATING for line in lines),
+        rated=sum(map(_is_judged, lines)),
         block_names=tuple(name for name, _ in first.parts_of_total) if first else (),
         standings=tuple(_standing(unit, places) for unit in units),
         grades=tuple(_grades(group, units)),
@@ -248,6 +248,13 @@ def _group(group: GroupResult, result: YearResult) -> Group:
         target=result.target.name if result.target else None,
         by_share=result.bands_on_share,
         mark="%" if result.bands_on_share else "分",
+    )
+
+
+def _is_judged(line: IndicatorLine) -> bool:
+    """Tell whether the assessors give all of its points, or type all that they are reckoned from."""
+    return all(
+        leaf.mode == Mode.RATING or (leaf.measure or "").startswith(RATERS) for leaf in line.parts or (line,)
     )
 
 
@@ -297,7 +304,7 @@ def _done_well(units: Iterable[UnitResult]) -> Iterator[str]:
 def _problems(result: YearResult) -> Iterator[ProblemArea]:
     areas: dict[str, dict[tuple[str, str], list[tuple[Decimal, Loss]]]] = {}
     for unit in result.units:
-        for block in unit.blocks:
+        for block in (*unit.blocks, *((unit.penalties,) if unit.penalties else ())):
             area = areas.setdefault(block.name, {})
             for line, lost in _lost(block):
                 loss = Loss(unit.name, unit.full_name, format_points(lost, result.decimals), _reasons(line))
