@@ -106,7 +106,7 @@ class IndicatorOfScheme:
         return self.place_in_tree is not PlaceInTree.MARKS
 
     @property
-    def _cap_beside(self) -> Decimal | None:
+    def cap_beside(self) -> Decimal | None:
         """The most that all of its part of the scheme can give or take, where it stands beside the full marks."""
         part = {PlaceInTree.BONUS: self.scheme.bonus, PlaceInTree.PENALTIES: self.scheme.penalties}
         found = part.get(self.place_in_tree)
@@ -129,7 +129,7 @@ class IndicatorOfScheme:
         parts = [part.full for part in self.indicator.parts if part.full is not None]
         if parts:
             return sum(parts, Decimal(0))
-        return self._cap_beside
+        return self.cap_beside
 
     @property
     def stake(self) -> Decimal | None:
@@ -141,7 +141,7 @@ class IndicatorOfScheme:
             return self.indicator.full
         if self.parent is not None:
             return self.parent.full
-        return self._cap_beside
+        return self.cap_beside
 
     @property
     def least(self) -> Decimal:

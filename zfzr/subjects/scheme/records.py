@@ -5,12 +5,20 @@ from decimal import Decimal
 from typing import Any
 
 from pydantic import field_validator
+from pydantic_core import PydanticKnownError
 
 from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, YesNo, field
 
 RATERS = "评审:"
 """What begins so is found by the raters: a trigger of 该项不得分 (column 触发 of a rating), or a 取数 that they count and
 type (columns 数量 and 基数), named by what is counted: 评审:未按期报送的月份."""
+
+
+def _no_truth(value: Any) -> Any:
+    """Refuse true and false where an integer is asked for: they are no 1 and 0."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
 
 
 class Mode(Choice):
@@ -182,6 +190,11 @@ class Quota(Part):
     )
     ties: Ties = field("并列", meaning="末位得分相同、名额不够的，都评还是都不评")
 
+    @field_validator("most", mode="before")
+    @classmethod
+    def _no_truth(cls, value: Any) -> Any:
+        return _no_truth(value)
+
     def places(self, units: int) -> int:
         """Return how many of so many units may have the grade."""
         if self.most is not None:
@@ -294,6 +307,11 @@ class Scheme(
     bonus: Bonus | None = field("加分", default=None)
     penalties: Penalties | None = field("另行扣分", default=None, meaning="总分以外的扣分，有自己的上限")
     knock_outs: list[KnockOut] = field("一票否决", default=[])
+
+    @field_validator("decimals", mode="before")
+    @classmethod
+    def _no_truth(cls, value: Any) -> Any:
+        return _no_truth(value)
 
     @property
     def blocks(self) -> list[Block]:

@@ -62,8 +62,8 @@ _ZERO = Decimal(0)
         ),
         "negative": Text("{indicator} 的{label} {value} 小于0", "{label} {value} of {indicator} is below 0"),
         "whole": Text(
-            "{indicator} 按{unit}计，数量 {value} 不是整数",
-            "{indicator} counts {unit}: {value} is no whole number",
+            "{indicator} 按{counted}计，数量 {value} 不是整数",
+            "{indicator} counts {counted}: {value} is no whole number",
         ),
         "no-base": Text(
             "{indicator} 是比率，没有填基数（分母）",
@@ -189,7 +189,7 @@ def _faults_of_count(
         if base is not None:
             yield "基数", "not-typed", {"label": "基数", "value": plainly(base)}
         if measure.unit_shown in _WHOLE and quantity != quantity.to_integral_value():
-            yield "数量", "whole", {**shown, "unit": measure.unit_shown}
+            yield "数量", "whole", {**shown, "counted": measure.unit_shown}
     elif base is None:
         yield "基数", "no-base", {}
     elif quantity > base:

@@ -11,9 +11,9 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, rates_of, walk_blocks, walk_scheme
-from zfzr.subjects.scheme.records import Scheme
-from zfzr.subjects.scheme.rules.reading import HUNDRED, measure_of
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, is_typed, rates_of, walk_blocks, walk_scheme
+from zfzr.subjects.scheme.records import Indicator, Scheme
+from zfzr.subjects.scheme.rules.reading import HUNDRED, ZERO, measure_of
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
@@ -90,16 +90,9 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
     for steps, value in positive.items():
         if value is not None and value <= 0:
             yield _OutOfRange(steps, value, _POSITIVE)
-    measure = measure_of(indicator)
-    if (
-        indicator.threshold is not None
-        and measure
-        and measure.is_rate
-        and not 0 <= indicator.threshold <= 100
-    ):
-        yield _OutOfRange(
-            ("达标值",), indicator.threshold, Text("在0至100之间（百分数）", "0 to 100 (per cent)")
-        )
+        elif value is not None and value > (most := _most_of(item, steps[-1])):
+            yield _OutOfRange(steps, value, _at_most(most))
+    yield from _out_of_measure(indicator)
     if full is None:
         return
     most = full - item.least
@@ -111,6 +104,40 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
         yield _OutOfRange(("下限",), indicator.floor, within)
 
 
+def _most_of(item: IndicatorOfScheme, label: str) -> Decimal:
+    """Return the most that a number can be: the marks of what stands beside the whole, what one thing costs or earns."""
+    if label == "步长":
+        return Decimal("Infinity")
+    if label == "分值" and item.cap_beside is not None:
+        return item.cap_beside
+    return max(item.scheme.total, item.stake or ZERO)
+
+
+def _at_most(most: Decimal) -> Text:
+    return Text(f"大于0，不超过{plainly(most)}", f"above 0 and at most {plainly(most)}")
+
+
+def _out_of_measure(indicator: Indicator) -> Iterator[_OutOfRange]:
+    """Yield thresholds and bases of steps that the measured value cannot be held against."""
+    measure = measure_of(indicator)
+    if measure is None:
+        return
+    edges: dict[tuple[str, *tuple[str, ...]], Number | None] = {("达标值",): indicator.threshold}
+    if indicator.steps:
+        edges["分步", "基准"] = indicator.steps.base
+    for steps, value in edges.items():
+        if value is None:
+            continue
+        if measure.is_rate and not 0 <= value <= HUNDRED:
+            yield _OutOfRange(steps, value, Text("在0至100之间（百分数）", "0 to 100 (per cent)"))
+        elif value < 0:
+            yield _OutOfRange(steps, value, Text("不小于0", "at least 0"))
+        elif value == 0 and is_typed(indicator) and indicator.more_is_better:
+            yield _OutOfRange(
+                steps, value, Text("大于0：数量越多越好，0总能达到", "above 0: 0 is always reached")
+            )
+
+
 def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
     if not 0 <= scheme.decimals <= _MOST_DECIMALS:
         within = Text(f"在0至{_MOST_DECIMALS}之间", f"0 to {_MOST_DECIMALS}")
@@ -119,14 +146,20 @@ def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
         yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _POSITIVE)
     elif scheme.bonus and _is_finer(scheme, scheme.bonus.cap):
         yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _PRINTABLE)
+    elif scheme.bonus and scheme.bonus.cap > scheme.total > 0:
+        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _at_most(scheme.total))
     if scheme.penalties and scheme.penalties.cap <= 0:
         yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _POSITIVE)
     elif scheme.penalties and _is_finer(scheme, scheme.penalties.cap):
         yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _PRINTABLE)
+    elif scheme.penalties and scheme.penalties.cap > scheme.total > 0:
+        yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _at_most(scheme.total))
     if scheme.total <= 0:
         yield _OutOfRange(("总分",), scheme.total, _POSITIVE)
     if scheme.target and scheme.target.full <= 0:
         yield _OutOfRange(("折入", "分值"), scheme.target.full, _POSITIVE)
+    elif scheme.target and _is_finer(scheme, scheme.target.full):
+        yield _OutOfRange(("折入", "分值"), scheme.target.full, _PRINTABLE)
     for c, component in enumerate(scheme.components):
         if not 0 < component.weight <= HUNDRED:
             yield _OutOfRange(("组成", c, "权重"), component.weight, _PER_CENT)
