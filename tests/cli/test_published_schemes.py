@@ -265,3 +265,66 @@ def test_the_sheet_has_the_share_and_the_larger_target_after_the_total(tmp_path:
         ("得分率", "", "", "", "91.36%"),
         ("折入市政府年度目标考核", "20", "18.27", "", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "totals"),
+    [
+        # jia 40-10-10-3×2 = 14; bing 40-10-2 = 28; ding 40-2 = 38
+        (
+            "deduct-only-by-count",
+            "取数: 评审:不真实的案卷, 每件: 5",
+            "取数: 评审:不真实的案卷, 每件: 2",
+            {"jia": "37.00", "bing": "86.50", "ding": "98.00"},
+        ),
+        # jia 3×0.5 more, bing 1×0.5, yi 4×0.5, ji 1×0.5; of ding everything was taken already, wu missed none
+        (
+            "per-person-time",
+            "评审:缺席法制讲座, 每人次: 0.5",
+            "评审:缺席法制讲座, 每人次: 1",
+            {"jia": "23.00", "bing": "33.00", "yi": "25.50", "ji": "23.00"},
+        ),
+        # one piece of work is worth the five points at once; ding has them already, bing did none
+        ("general-of-55", "每项: 2.5", "每项: 5", {"jia": "52.75"}),
+        # bing was criticised once; the penalties of ding are at their cap
+        ("weighted-components", "每次: 1.5", "每次: 3", {"bing": "94.83"}),
+    ],
+)
+def test_another_price_of_what_is_counted_moves_just_those_who_have_it(
+    name: str, old: str, new: str, totals: dict[str, str], tmp_path: Path
+) -> None:
+    assert old in scheme_text(name)
+    found = trial(county(tmp_path, name), scheme_text(name).replace(old, new))
+    moved = {slug: unit["after"]["total"] for slug, unit in found.items()}
+    assert {
+        slug: total for slug, total in moved.items() if total != PUBLISHED[name].units[slug].total
+    } == totals
+
+
+def test_another_edge_moves_grades_only(tmp_path: Path) -> None:
+    text = scheme_text("one-bureau").replace("分数线: 90", "分数线: 93")
+    found = trial(county(tmp_path, "one-bureau"), text)
+    assert {slug: (u["after"]["total"], u["after"]["grade"]) for slug, u in found.items()} == {
+        "jia": ("92.50", "良好")
+    }
+
+
+def test_the_year_before_is_compared_part_by_part(tmp_path: Path) -> None:
+    root = county(tmp_path, "weighted-components")
+    earlier = (
+        ratings_text("weighted-components")
+        .replace("2015", "2014")
+        .replace("jia,2.1,,92.27", "jia,2.1,,90.27")
+    )
+    put(
+        root,
+        {
+            "county/2014/ratings.csv": earlier,
+            "county/2014/scheme.yaml": scheme_text("weighted-components").replace("2015", "2014"),
+        },
+    )
+    (unit,) = json.loads(run(root, "score", "2015", "--compare", "2014", "--format", "json"))["units"]
+    # 90.27×30% = 27.081 → 27.08: 62.30+27.08 = 89.38
+    assert (unit["slug"], unit["before"]["total"], unit["after"]["total"]) == ("jia", "89.38", "89.98")
+    assert unit["parts"] == [{"name": "社会评议", "before": "27.08", "after": "27.68"}]
+    assert "社会评议" in run(root, "score", "2015", "--compare", "2014", "--unit", "jia")
