@@ -149,6 +149,14 @@ class IndicatorOfScheme:
         return min(self.indicator.floor or Decimal(0), Decimal(0))
 
     @property
+    def reach(self) -> tuple[Decimal, Decimal] | None:
+        """The fewest and the most points that it can come to, none above 0 for a penalty; None where it has no marks."""
+        if self.in_penalties:
+            takes = (self.indicator.cap, self.indicator.full, self.cap_beside)
+            return -next((each for each in takes if each is not None), Decimal(0)), Decimal(0)
+        return None if self.full is None else (self.least, self.full)
+
+    @property
     def only_takes(self) -> bool:
         """Whether it is a sub-item without marks: it takes from the marks above it, and no 得分 can be given for it."""
         return self.parent is not None and self.indicator.full is None

@@ -156,11 +156,12 @@ def _wrong_review(county: County, objection: Objection) -> Iterator[_Wrong]:
         yield "指标", "markless", {"indicator": item.called}
     elif points is None:
         yield "复核得分", "unscored", {"outcome": outcome}
-    elif item is not None and item.full is not None:
-        most = item.full + _moved_in(county, objection)
-        before = _rated_before(county, objection, item.full)
-        if not item.least <= points <= most:
-            yield "复核得分", "beyond", {"points": points, "least": item.least, "most": most}
+    elif item is not None and item.reach is not None:
+        least, full = item.reach
+        most = full + _moved_in(county, objection)
+        before = _rated_before(county, objection, full)
+        if not least <= points <= most:
+            yield "复核得分", "beyond", {"points": points, "least": least, "most": most}
         elif before is not None and points < before and not (objection.lowered_because or "").strip():
             yield "复核得分", "lower", {"outcome": outcome, "points": points, "before": before}
 

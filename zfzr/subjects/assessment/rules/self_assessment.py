@@ -90,8 +90,8 @@ def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterato
             variant=variant,
             indicator=item.called,
             points=record.points,
-            least=item.least,
-            most=item.full,
+            least=item.reach[0] if item.reach else None,
+            most=item.reach[1] if item.reach else None,
             group=unit.group_on(item.scheme.day),
             unit_name=unit.display_name,
         )
@@ -100,7 +100,7 @@ def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterato
 def _misfit(item: IndicatorOfScheme, unit: Unit, record: SelfAssessment) -> tuple[str, str]:
     if not item.applies_to(unit.group_on(item.scheme.day)):
         return "指标", "group"
-    if item.full is not None and not item.least <= record.points <= item.full:
+    if item.reach is not None and not item.reach[0] <= record.points <= item.reach[1]:
         return "得分", "beyond"
     return "", ""
 

@@ -75,4 +75,4 @@ def _penalty_line(marking: Marking, indicator: Indicator, cap: Decimal) -> Indic
     else:
         line = measured(marking, indicator, line, stake, beside=True)
     line = replace(line, leads=one_each(line.leads))
-    return reviewed(marking, indicator, moved_beside(marking, indicator, line, stake))
+    return reviewed(marking, indicator, moved_beside(marking, indicator, line, stake), -most)

@@ -427,10 +427,15 @@ def moved_beside(marking: Marking, indicator: Indicator, line: IndicatorLine, st
     return replace(line, points=held, deductions=(*line.deductions, *moved))
 
 
-def reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
-    """Show the objections to a line; one that was upheld in full or in part sets its points, the last review last."""
+def reviewed(
+    marking: Marking, indicator: Indicator, line: IndicatorLine, least: Decimal = ZERO
+) -> IndicatorLine:
+    """Show the objections to a line; one that was upheld in full or in part sets its points, the last review last.
+
+    They set it to no less than its 下限, or than the `least` that it can come to otherwise.
+    """
     raised = marking.record.objections(marking.unit, indicator.number)
-    lowest = min(indicator.floor or ZERO, line.points.low)
+    lowest = min(indicator.floor or ZERO, least, line.points.low)
     for objection in sorted(raised, key=lambda o: o.reviewed or date.max):
         decided = objection.reviewed is not None and objection.reviewed <= marking.record.until
         outcome = objection.outcome if decided else None
