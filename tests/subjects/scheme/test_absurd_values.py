@@ -156,6 +156,8 @@ def quota(**values: object) -> list[dict[str, object]]:
         (OF_55, ("折入", "分值"), 0, "ZF511"),
         (OF_55, ("折入", "分值"), 33.333, "ZF511"),
         (OF_55, ("折入", "名称"), "", "ZF506"),
+        (OF_55, ("名称",), " ", "ZF506"),
+        (OF_55, ("一级指标", 0, "二级指标", 1, "分步", "步长"), 101, "ZF511"),  # per cent
         (OF_55, ("分数线按",), "得分", "ZF504"),
         (OF_55, ("组别", "执法部门", "等次", 0, "分数线"), 100.5, "ZF504"),
         (OF_55, ("一级指标", 0, "二级指标", 1, "越多越好"), False, "ZF507"),  # of a rate
@@ -204,7 +206,13 @@ def test_an_indicator_for_a_group_that_its_component_is_not_for_is_told() -> Non
 
 
 @pytest.mark.parametrize(
-    "steps", [{"步长": 1, "每步": 1}, {"基准": 0, "步长": 1, "每步": 1}, {"基准": -4, "步长": 1, "每步": 1}]
+    "steps",
+    [
+        {"步长": 1, "每步": 1},
+        {"基准": 0, "步长": 1, "每步": 1},
+        {"基准": -4, "步长": 1, "每步": 1},
+        {"基准": 4, "步长": 5, "每步": 1},
+    ],
 )
 def test_steps_below_which_nothing_can_be_lost_are_told(steps: dict[str, int]) -> None:
     item = {

@@ -81,7 +81,10 @@ def mode_lacks_something(scheme: Scheme, _: County) -> Iterator[Finding]:
 
 def _unnamed(scheme: Scheme) -> Iterator[Finding]:
     """Yield names and numbers that are there but say nothing: what is printed by them could not be told."""
-    named = [("组成", scheme.field("组成", c, "名称"), each.name) for c, each in enumerate(scheme.components)]
+    named = [("细则", scheme.field("名称"), scheme.name)]
+    named += [
+        ("组成", scheme.field("组成", c, "名称"), each.name) for c, each in enumerate(scheme.components)
+    ]
     named += [("一级指标", scheme.field(*way, "名称"), block.name) for block, way, _ in walk_blocks(scheme)]
     for item in walk_scheme(scheme):
         named.append(("指标", item.field("编号"), item.number))

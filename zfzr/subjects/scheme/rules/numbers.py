@@ -122,6 +122,11 @@ def _out_of_measure(indicator: Indicator) -> Iterator[_OutOfRange]:
     measure = measure_of(indicator)
     if measure is None:
         return
+    if indicator.steps:
+        wanted = indicator.steps.base if is_typed(indicator) and indicator.more_is_better else None
+        longest = HUNDRED if measure.is_rate else wanted
+        if longest and indicator.steps.size > longest > 0:
+            yield _OutOfRange(("分步", "步长"), indicator.steps.size, _at_most(longest))
     edges: dict[tuple[str, *tuple[str, ...]], Number | None] = {("达标值",): indicator.threshold}
     if indicator.steps:
         edges["分步", "基准"] = indicator.steps.base
