@@ -133,6 +133,7 @@ def family(
     members: tuple[tuple[str, ...], ...],
     standing: Mapping[str, tuple[Standing, ...]],
     joined: bool = False,
+    scope: str = "",
 ) -> str:
     """Declare a family of yes-or-no parameters, `name.word`, and return its name.
 
@@ -143,10 +144,18 @@ def family(
         members: the words of each step behind the name; no words at a step for any word.
         standing: the values of single names where the county states none; a name not mentioned is 0.
         joined: whether a step may be several of the words run together.
+        scope: what 适用 of a value may name, as for a single parameter.
     """
     _declare(
         ParameterDeclaration(
-            name, meaning, read_by, standing=standing, members=members, joined=joined, yes_no=True
+            name,
+            meaning,
+            read_by,
+            standing=standing,
+            members=members,
+            joined=joined,
+            yes_no=True,
+            scope=scope,
         )
     )
     return name

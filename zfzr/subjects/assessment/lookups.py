@@ -1,11 +1,22 @@
-"""The year's result as recorded, and when it reached its stages."""
+"""The year's result as recorded, when it reached its stages, and what units wrote of themselves before."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
-from zfzr.subjects.assessment.records import AssessmentResult, ResultStage, StageEntry
+from zfzr.subjects.assessment.records import (
+    AssessmentResult,
+    ResultStage,
+    SelfAssessment,
+    StageEntry,
+    Statement,
+)
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, scheme_of
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
 
 
 @lookup
@@ -21,3 +32,76 @@ def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tupl
         if result and entry.stage is stage:
             return entry, result.field("环节", i, "日期")
     return None
+
+
+class SelfAssessed(NamedTuple):
+    """All that a unit wrote of itself for a year."""
+
+    by: Unit
+    year: int
+    records: tuple[SelfAssessment, ...]
+
+    @property
+    def unit(self) -> str:
+        """The unit's slug."""
+        return self.by.unit or ""
+
+    @property
+    def id(self) -> str:
+        """What names it: unit and year."""
+        return f"{self.unit}/{self.year}"
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of a value of its first line."""
+        return self.records[0].field(label, *rest)
+
+
+@lookup
+def self_assessed(county: County) -> tuple[SelfAssessed, ...]:
+    """Return the self-assessments by unit and year."""
+    found: dict[tuple[str, int], list[SelfAssessment]] = {}
+    for record in county.dataset.all(SelfAssessment):
+        found.setdefault((record.unit or "", record.year or 0), []).append(record)
+    known = units_by_slug(county)
+    return tuple(
+        SelfAssessed(known[slug], year, tuple(records))
+        for (slug, year), records in found.items()
+        if slug in known
+    )
+
+
+def self_assessed_by(county: County, unit: str, year: int) -> SelfAssessed | None:
+    """Return what a unit wrote of itself for a year, or None where it wrote nothing."""
+    return _by_unit_and_year(county).get((unit, year))
+
+
+@lookup
+def _by_unit_and_year(county: County) -> dict[tuple[str, int], SelfAssessed]:
+    return {(own.unit, own.year): own for own in self_assessed(county)}
+
+
+def left_out_of(county: County, by: Unit, year: int) -> list[str]:
+    """Return the numbers of the indicators of a unit's group that its self-assessment leaves out, what is beside apart.
+
+    An indicator is covered by points of its own or of each of its sub-items, or by a statement that it does not apply.
+    """
+    scheme, own = scheme_of(county, year), self_assessed_by(county, by.id, year)
+    if scheme is None:
+        return []
+    covered = {r.indicator for r in (own.records if own else ())} | _stated(county).get((by.id, year), set())
+    group = by.group_on(scheme.day)
+    items = [i for i in indicators_of(scheme).values() if not i.is_beside and i.applies_to(group)]
+    return [i.number for i in items if not i.parent and not _is_covered(i, items, covered)]
+
+
+@lookup
+def _stated(county: County) -> dict[tuple[str, int], set[str]]:
+    found: dict[tuple[str, int], set[str]] = {}
+    for statement in county.dataset.all(Statement):
+        found.setdefault((statement.unit or "", statement.year or 0), set()).add(statement.indicator)
+    return found
+
+
+def _is_covered(top: IndicatorOfScheme, items: list[IndicatorOfScheme], covered: set[str]) -> bool:
+    parts = [i.number for i in items if i.parent is top.indicator]
+    return top.number in covered or (bool(parts) and covered.issuperset(parts))

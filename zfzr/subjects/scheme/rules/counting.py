@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import PROBLEMS, measure_named, measures
+from zfzr.declare.measure import (
+    PROBLEMS,
+    MeasureFamily,
+    family_of,
+    measure_families,
+    measure_named,
+    measures,
+)
 from zfzr.declare.rule import DATA, ERROR, finding, rule, rules
+from zfzr.declare.target import targets
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
@@ -28,27 +37,51 @@ from zfzr.terms.text import Text
     says={
         "": Text("没有取数“{name}”，是不是“{nearest}”？", "no measure {name!r}; did you mean {nearest}?"),
         "unknown": Text("没有取数“{name}”", "there is no measure {name!r}"),
+        "member": Text(
+            "没有取数“{name}”：本县没有{called}“{word}”，是不是“{nearest}”？",
+            "no measure {name!r}: the county has no {called} {word!r}; did you mean {nearest}?",
+        ),
+        "no-member": Text(
+            "没有取数“{name}”：本县没有{called}“{word}”",
+            "no measure {name!r}: the county has no {called} {word!r}",
+        ),
         "reviewed": Text(
             "“{name}”：评分人认定、清点的只能写在指标的“取数”“该项不得分”里，并写明是什么",
             "{name!r}: what assessors find or count belongs under 取数 or 该项不得分 of an indicator, and has a name",
         ),
     },
     mend=Text(
-        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”", "use a name that zfzr measures lists"
+        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”；数一个轮次的，写 zfzr.yaml 里那个轮次的名称",
+        "use a name that zfzr measures lists; behind a colon stands a rule's code, or a round as zfzr.yaml names it",
     ),
     on=Scheme,
 )
-def unknown_measure(scheme: Scheme, _: County) -> Iterator[Finding]:
-    """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
+def unknown_measure(scheme: Scheme, county: County) -> Iterator[Finding]:
+    """A 取数 or a trigger that no measure bears, or that counts what the county does not have: a rule, a round."""
     for at, subject, name, of_indicator in measure_names(scheme):
         if of_indicator and name.startswith(RATERS) and name.removeprefix(RATERS).strip():
             continue
         if name.startswith(RATERS):
             yield finding(at, subject=subject, variant="reviewed", name=name)
-        elif not measure_exists(name):
-            close = _nearest_measures(name)
-            variant = "" if close else "unknown"
-            yield finding(at, subject=subject, variant=variant, name=name, nearest="、".join(close))
+            continue
+        family = family_of(name)
+        if family is None and measure_exists(name):
+            continue
+        if family is not None and (name in family.names(county) or not _is_told(county, family, name)):
+            continue
+        close = _nearest_measures(name, county)
+        about: dict[str, Any] = {"name": name, "nearest": "、".join(close)}
+        if family is None:
+            yield finding(at, subject=subject, variant="" if close else "unknown", **about)
+        else:
+            variant, word = "member" if close else "no-member", name.removeprefix(family.prefix)
+            yield finding(at, subject=subject, variant=variant, called=family.target, word=word, **about)
+
+
+def _is_told(county: County, family: MeasureFamily, name: str) -> bool:
+    """Tell whether what holds the names of a family's members was read so far that one would have been seen."""
+    home = targets()[family.target].home_of(None)
+    return county.dataset.is_whole(home, name.removeprefix(family.prefix))
 
 
 def measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
@@ -64,15 +97,17 @@ def measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
             yield at, f"{scheme.year}/{declared.name}", declared.measure, False
 
 
-def _nearest_measures(name: str) -> list[str]:
+def _nearest_measures(name: str, county: County) -> list[str]:
     wanted = name.replace("：", ":")
     if wanted.startswith(RATERS):
         return [wanted]
-    known = (
-        [f"{PROBLEMS}{code}" for code, rule in rules().items() if not rule.rests_on_scores]
-        if wanted.startswith(PROBLEMS[:-1])
-        else list(measures())
-    )
+    if wanted.startswith(PROBLEMS[:-1]):
+        known = [f"{PROBLEMS}{code}" for code, rule in rules().items() if not rule.rests_on_scores]
+    elif family := family_of(wanted):
+        known = family.names(county)
+    else:
+        members = (each for family in measure_families().values() for each in family.names(county))
+        known = [*measures(), *members]
     return nearest(wanted, known)
 
 
