@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from subjects.assessment.scoring import line
 from subjects.measuring import measured, shown
 
 LACKING, SHARE, HELD = "缺少制度数", "应有制度齐全率", "现行制度数"
@@ -103,3 +104,14 @@ def test_where_the_county_asks_for_none_nobody_is_clear_or_at_fault(name: str) -
 @pytest.mark.parametrize("name", [LACKING, SHARE])
 def test_a_register_that_was_not_read_gives_no_number(name: str) -> None:
     assert measured(name, {PARAMETERS: THREE, SYSTEMS: "- 名称: [\n"}).value is None
+
+
+@pytest.mark.parametrize(
+    ("verified", "noted"), [("是", ()), ("否", ("应有制度.法制审核（来源未核实：本县规定）",))]
+)
+def test_a_score_says_where_nobody_verified_what_is_asked_for(verified: str, noted: tuple[str, ...]) -> None:
+    """One kind is lacking, at 5 points: 40 - 5 = 35."""
+    asked = {PARAMETERS: required("法制审核", more=f", 核实: {verified}")}
+    found = line(f"- {{编号: '1', 名称: 制度, 分值: 40, 方式: 扣分, 取数: {LACKING}, 每项: 5}}", asked)
+    assert found.points.shown(2) == "35.00"
+    assert tuple(text.zh for text in found.unverified) == noted

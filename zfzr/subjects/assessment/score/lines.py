@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from zfzr.county.lookups import parameter_value
+from zfzr.county.lookups import members_of, parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured, measure_named
+from zfzr.declare.parameter import parameters
 from zfzr.declare.rule import rules
 from zfzr.subjects.assessment.records import ObjectionOutcome
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, added, exactly, total
@@ -339,13 +340,23 @@ def _from_ledger(indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
 
 
 def _unverified(marking: Marking, measure: Measure) -> Iterator[Text]:
-    """Yield the parameters of unverified source that a measure's rules rest on."""
+    """Yield the parameters of unverified source that a measure, or the rules it counts, rests on."""
+    for name in _parameters_of(marking, measure):
+        value = parameter_value(marking.county, name, scope=marking.group)
+        if value is not None and not value.verified:
+            yield Text(f"{name}（来源未核实：{value.source}）", f"{name} (source not verified)")
+
+
+def _parameters_of(marking: Marking, measure: Measure) -> Iterator[str]:
+    """Yield the names of the parameters that a measure rests on; of a family each that the county or the program states."""
     known = rules()
     for code in measure.rules:
-        for name in known[code].needs if code in known else ():
-            value = parameter_value(marking.county, name)
-            if value is not None and not value.verified:
-                yield Text(f"{name}（来源未核实：{value.source}）", f"{name} (source not verified)")
+        yield from known[code].needs if code in known else ()
+    for declared in parameters().values():
+        if measure.name in declared.read_by:
+            yield from (
+                members_of(marking.county, declared.name).values() if declared.is_family else (declared.name,)
+            )
 
 
 _NO_MOVE = Text(
