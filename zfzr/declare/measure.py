@@ -221,12 +221,20 @@ def measure(
     return declare
 
 
+NotIn = Callable[["County", str, int], Wording | None]
+
+
+def _always_there(_: County, __: str, ___: int) -> Wording | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureFamily:
     """Measures alike, one for each name that a county itself keeps: `未报:年度法制培训计划`.
 
     `target` says what may follow the colon (轮次), by the names that fields may refer to; `word` stands for it where the
-    family is listed. Meaning and leads are those of every member.
+    family is listed. `not_in` says why there is nothing of a name in a year, None where there is. Meaning and leads are
+    those of every member.
     """
 
     name: str
@@ -238,6 +246,7 @@ class MeasureFamily:
     of: Callable[[UnitYear, str], Measured]
     leads: tuple[str, ...] = ()
     amount: Text = _AMOUNT
+    not_in: NotIn = _always_there
 
     @property
     def prefix(self) -> str:
@@ -281,6 +290,7 @@ def measure_family(
     meaning: Text,
     leads: tuple[str, ...] = (),
     amount: Text = _AMOUNT,
+    not_in: NotIn = _always_there,
 ) -> Callable[[MeasuringOne], MeasuringOne]:
     """Declare measures alike on the function that takes one of them for a name that the county keeps.
 
@@ -293,12 +303,13 @@ def measure_family(
         meaning: what the number says of the name before it.
         leads: as for a single measure.
         amount: as for a single measure.
+        not_in: why a year has nothing of a name that the county keeps, so that a scheme of that year cannot count it.
     """
 
     def declare(of: MeasuringOne) -> MeasuringOne:
         if name in _FAMILIES:
             raise ValueError(f"family of measures {name} is declared twice")
-        _FAMILIES[name] = MeasureFamily(name, target, word, duty, unit, meaning, of, leads, amount)
+        _FAMILIES[name] = MeasureFamily(name, target, word, duty, unit, meaning, of, leads, amount, not_in)
         return of
 
     return declare

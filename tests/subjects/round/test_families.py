@@ -165,6 +165,26 @@ def test_a_known_round_is_none(where: str) -> None:
     assert said(county({**files(), **_naming(f"未报:{REVIEW}", where)}), "ZF501") == []
 
 
+@pytest.mark.parametrize(
+    ("round_", "why"),
+    [
+        (
+            f"{{名称: {REVIEW}, 年度: 2016, 截止: 2016-07-10, 应报: [全部], 依据: 安排}}",
+            "（zfzr.yaml 的轮次里没有）",
+        ),
+        (
+            f"{{名称: {REVIEW}, 每年: 07-10, 截止年: 当年, 起始年度: 2016, 应报: [全部], 依据: 安排}}",
+            "：从2016年度起才有",
+        ),
+    ],
+)
+def test_a_round_of_other_years_cannot_be_counted(round_: str, why: str) -> None:
+    """No unit could ever lose a point by it: a slip that would look fine for ever."""
+    profile = {"zfzr.yaml": base_files()["zfzr.yaml"].decode() + f"轮次:\n- {round_}\n"}
+    of = county({**_naming(f"未报:{REVIEW}", "取数"), **profile})
+    assert said(of, "ZF501") == [f"取数“未报:{REVIEW}”无从取：2015年度未设定“{REVIEW}”{why}"]
+
+
 def test_a_county_whose_rounds_could_not_be_read_is_not_told_that_it_has_none() -> None:
     broken = {**_naming(f"未报:{REVIEW}", "取数"), "zfzr.yaml": PROFILE + "轮次: [\n"}
     assert said(county(broken), "ZF501") == []

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from zfzr.county.county import County
 from zfzr.county.lookups import round_names
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
@@ -192,10 +193,17 @@ def _no_such_round(unit: UnitYear, name: str) -> Measured | None:
     return withheld(Text(f"zfzr.yaml 里没有轮次“{name}”", f"zfzr.yaml declares no round {name!r}"))
 
 
+def _not_in(county: County, name: str, year: int) -> Wording | None:
+    """Say why a year has not got a round that the county has in others."""
+    found = round_in_use(county, name, year)
+    return found.why if isinstance(found, UnsetRound) else None
+
+
 @measure_family(
     "未报",
     target="轮次",
     word=_ROUND,
+    not_in=_not_in,
     duty="D53",
     unit=MeasureUnit.YES_NO,
     meaning=Text(
@@ -213,6 +221,7 @@ def missing_in_round(unit: UnitYear, name: str) -> Measured:
     "逾期天数",
     target="轮次",
     word=_ROUND,
+    not_in=_not_in,
     duty="D53",
     unit=MeasureUnit.DAYS,
     amount=LATE_BY,
@@ -231,6 +240,7 @@ def days_late_in_round(unit: UnitYear, name: str) -> Measured:
     "退回次数",
     target="轮次",
     word=_ROUND,
+    not_in=_not_in,
     duty="D53",
     unit=MeasureUnit.TIMES,
     meaning=Text(

@@ -45,6 +45,7 @@ from zfzr.terms.text import Text
             "没有取数“{name}”：本县没有{called}“{word}”",
             "no measure {name!r}: the county has no {called} {word!r}",
         ),
+        "not-then": Text("取数“{name}”无从取：{why}", "nothing to count by {name!r}: {why_en}"),
         "reviewed": Text(
             "“{name}”：评分人认定、清点的只能写在指标的“取数”“该项不得分”里，并写明是什么",
             "{name!r}: what assessors find or count belongs under 取数 or 该项不得分 of an indicator, and has a name",
@@ -67,7 +68,10 @@ def unknown_measure(scheme: Scheme, county: County) -> Iterator[Finding]:
         family = family_of(name)
         if family is None and measure_exists(name):
             continue
-        if family is not None and (name in family.names(county) or not _is_told(county, family, name)):
+        if family is not None and name in family.names(county):
+            yield from _not_then(scheme, county, family, name, at, subject)
+            continue
+        if family is not None and not _is_told(county, family, name):
             continue
         close = _nearest_measures(name, county)
         about: dict[str, Any] = {"name": name, "nearest": "、".join(close)}
@@ -76,6 +80,16 @@ def unknown_measure(scheme: Scheme, county: County) -> Iterator[Finding]:
         else:
             variant, word = "member" if close else "no-member", name.removeprefix(family.prefix)
             yield finding(at, subject=subject, variant=variant, called=family.target, word=word, **about)
+
+
+def _not_then(
+    scheme: Scheme, county: County, family: MeasureFamily, name: str, at: Place, subject: str
+) -> Iterator[Finding]:
+    """Tell of a name that the county has, though not in the scheme's year: nobody could ever lose a point by it."""
+    why = family.not_in(county, name.removeprefix(family.prefix), scheme.year or 0)
+    if why is not None:
+        told: dict[str, Any] = {"name": name, "why": why.render("zh"), "why_en": why.render("en")}
+        yield finding(at, subject=subject, variant="not-then", **told)
 
 
 def _is_told(county: County, family: MeasureFamily, name: str) -> bool:
