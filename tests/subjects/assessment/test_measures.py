@@ -60,7 +60,11 @@ def test_what_is_stated_not_to_apply_is_not_left_out() -> None:
     assert shown(measured(LEFT_OUT, {**SCHEME, **own("1,40"), **stated})) == []
 
 
-def test_who_wrote_nothing_left_nothing_out() -> None:
+def test_who_wrote_nothing_left_out_everything_once_it_was_time() -> None:
+    """Both indicators of the group; before the result is there nobody can tell."""
+    found = measured(LEFT_OUT, {**SCHEME, **REACHED})
+    assert shown(found) == ["缺1", "缺2"]
+    assert found.evidence[0].place.file == RESULT
     assert measured(LEFT_OUT, SCHEME).value is None
 
 

@@ -152,6 +152,17 @@ def test_a_post_whose_holders_are_not_all_told_of_is_no_lead() -> None:
     assert [len(each.leads) for each in found.evidence] == [2]
 
 
+def test_that_the_holder_had_left_gives_the_post_nobody() -> None:
+    """J001 left on 1 September: the finding on the open posting may be ruled untrue, the post stays empty all the same."""
+    files = {
+        "units/jia/postings.csv": "人员编号,机构,岗位,起\nJ001,zhifa,diaocha,2014-05-01\n",
+        "units/jia/unit.yaml": UNIT,
+        "units/jia/events.csv": "人员编号,日期,事件\nJ001,2015-09-01,调离\n",
+    }
+    found = measured("无持证人员岗位数", files)
+    assert (found.value, found.evidence[0].leads) == (1, ())
+
+
 POWERS = base_files()["units/jia/authorities.yaml"].decode().replace("zhifa-diaocha", "diaocha")
 
 

@@ -23,13 +23,20 @@ _UNREAD = Text("自评没有读全", "the self-assessment could not be read in f
 )
 def self_assessment_missing(unit: UnitYear) -> Measured:
     """Whether the unit has not assessed itself though it was time to (五)."""
-    county, result = unit.county, result_of(unit.county, unit.year)
+    county = unit.county
     own = self_assessed_by(county, unit.slug, unit.year)
     if own:
         text = Text(f"自评{len(own.records)}项", f"{len(own.records)} indicators assessed")
         return yes_or_no(False, [Evidence(own.records[0].place, text)])
     if not county.read_whole(SelfAssessment, unit=unit.slug, year=unit.year):
         return unknown(_UNREAD)
+    owed = _first_stage(unit)
+    return yes_or_no(True, [owed]) if isinstance(owed, Evidence) else owed
+
+
+def _first_stage(unit: UnitYear) -> Evidence | Measured:
+    """Return the stage that shows that self-assessments are due, or the answer that they are not yet."""
+    result = result_of(unit.county, unit.year)
     if result is None or not result.stages:
         return unknown(
             Text(
@@ -37,12 +44,12 @@ def self_assessment_missing(unit: UnitYear) -> Measured:
                 f"not due: the result of {unit.year} has reached no stage yet",
             )
         )
-    reached = result.stages[0]
+    reached = result.stages[0].stage
     text = Text(
-        f"考核已到{reached.stage}环节，没有本单位的自评",
-        f"the assessment has reached {reached.stage}; the unit wrote nothing",
+        f"考核已到{reached}环节，没有本单位的自评",
+        f"the assessment has reached {reached}; the unit wrote nothing",
     )
-    return yes_or_no(True, [Evidence(result.field("环节", 0, "日期"), text)])
+    return Evidence(result.field("环节", 0, "日期"), text)
 
 
 @measure(
@@ -50,8 +57,8 @@ def self_assessment_missing(unit: UnitYear) -> Measured:
     duty="D44",
     unit=MeasureUnit.ITEMS,
     meaning=Text(
-        "已报自评的，本组别应评的二级指标中没有自评、也没有报合理缺项申请的项数",
-        "indicators of the unit's group left out of its self-assessment and of its statements",
+        "本组别应评的二级指标中没有自评、也没有报合理缺项申请的项数；到了自评环节没有报的，各项都算",
+        "indicators of the unit's group left out of its self-assessment and of its statements; all once none came in",
     ),
     leads=("ZF528",),
 )
@@ -63,10 +70,14 @@ def left_out_of_self_assessment(unit: UnitYear) -> Measured:
         county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (SelfAssessment, Statement)
     ):
         return unknown(_UNREAD)
-    if own is None:
-        return unknown(Text(f"没有{unit.year}年度自评", f"there is no self-assessment of {unit.year}"))
-    leads = unit.leads("ZF528", own.id)
+    if own is not None:
+        place, leads = own.records[0].place, unit.leads("ZF528", own.id)
+    else:
+        owed = _first_stage(unit)
+        if isinstance(owed, Measured):
+            return owed
+        place, leads = owed.place, ()
     return count(
-        Evidence(own.records[0].place, Text(f"缺{number}", f"{number} is left out"), leads=leads)
+        Evidence(place, Text(f"缺{number}", f"{number} is left out"), leads=leads)
         for number in left_out_of(county, unit.unit, unit.year)
     )

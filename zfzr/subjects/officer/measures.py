@@ -203,8 +203,15 @@ def _unmanned(post: str, holders: int) -> Text:
 
 
 def _gaps_of(unit: UnitYear, on_it: list[Posting]) -> tuple[Finding, ...]:
-    """Return the findings that tell that nobody on a post is certified: one of each holder, none where one is untold."""
-    gaps = [_lasting_gap(unit, person) for person in dict.fromkeys(each.person for each in on_it)]
+    """Return the findings that tell that nobody on a post is certified: one of each holder, none where one is untold.
+
+    That somebody is still on the post on whom it is recorded that they left (left) is another fact: whoever had gone
+    certifies no post.
+    """
+    gaps = [
+        [f for f in _lasting_gap(unit, person) if not f.variant.startswith("left")]
+        for person in dict.fromkeys(each.person for each in on_it)
+    ]
     return tuple(found for each in gaps for found in each) if all(gaps) else ()
 
 

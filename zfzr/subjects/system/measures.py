@@ -99,10 +99,11 @@ def _required(unit: UnitYear) -> list[str] | Measured:
 def _lacking(unit: UnitYear, required: list[str]) -> list[Evidence]:
     held = {kind_meant(system.kind): system.kind for system in in_force_of(unit.county, unit.slug)}
     lapsed = {s.id: kind_meant(s.kind) for s in issued_systems(unit.county) if s.unit == unit.slug}
-    found = unit.leads("ZF225")
+    found, register = unit.leads("ZF225"), f"units/{unit.slug}/systems.yaml"
+    place = Place(register) if register in unit.county.dataset.files else unit.unit.place
     return [
         Evidence(
-            unit.unit.place,
+            place,
             _said_of(kind, list(held.values())),
             leads=tuple(f for f in found if _tells(f, lapsed, kind)),
         )
