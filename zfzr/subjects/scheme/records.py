@@ -83,7 +83,7 @@ class Indicator(Part):
         "取数",
         default=None,
         example="职权分解率",
-        meaning="取数的名称，或者“问题:规则代码”；由评分人清点、填写数量的，写“评审:清点什么”",
+        meaning="取数的名称，按轮次的写“未报:轮次名称”等，数问题的写“问题:规则代码”；由评分人清点、填写数量的，写“评审:清点什么”",
     )
     counted_in: str | None = field(
         "计量",
