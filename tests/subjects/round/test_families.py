@@ -127,6 +127,7 @@ def test_a_whole_item_is_lost_where_a_round_was_not_answered() -> None:
             "未报:案卷评查报表",
             f"没有取数“未报:案卷评查报表”：本县没有轮次“案卷评查报表”，是不是“未报:{REVIEW}”？",
         ),
+        ("逾期天数", f"没有取数“逾期天数”，是不是“逾期天数:{REVIEW}、逾期天数:{PLAN}”？"),
         (
             "逾期天数:",
             f"没有取数“逾期天数:”：本县没有轮次“”，是不是“逾期天数:{REVIEW}、逾期天数:{PLAN}”？",
@@ -220,8 +221,25 @@ def test_a_round_missing_is_named() -> None:
     ]
 
 
-def test_a_round_not_due_yet_is_neither() -> None:
-    assert measured("未报轮次数", files(), as_of="2015-03-31").value == 0
+@pytest.mark.parametrize("name", ["未报轮次数", "迟报轮次数"])
+def test_before_anything_is_due_nothing_can_be_told(name: str) -> None:
+    found = measured(name, files(), as_of="2015-03-31")
+    assert found.value is None
+    assert found.reason is not None
+    assert found.reason.render() == "2015年度没有已经到期的应报轮次"
+    assert not found.is_withheld
+
+
+def test_a_round_answered_in_time_before_it_is_due_counts_as_answered() -> None:
+    came = files(f"{PLAN},jia,2015-03-30,合格,,")
+    assert [measured(name, came, as_of="2015-03-31").value for name in ("未报轮次数", "迟报轮次数")] == [0, 0]
+
+
+@pytest.mark.parametrize("name", ["未报轮次数", "迟报轮次数"])
+def test_a_round_of_which_the_county_has_not_said_enough_withholds_the_number(name: str) -> None:
+    """“每年 01-31” without 截止年 may be due this year or next: whether anybody owes it cannot be told."""
+    undecided = {**files(), "zfzr.yaml": PROFILE + "- {名称: 年报, 每年: 01-31, 应报: [全部], 依据: 安排}\n"}
+    assert measured(name, undecided).is_withheld
 
 
 # What every family says

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import round_names
+from zfzr.county.lookups import profile_of, round_names
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import (
@@ -31,7 +31,6 @@ from zfzr.subjects.round.lookups import (
     UnsetRound,
     accepted_on,
     round_in_use,
-    rounds_about,
     standing_of,
 )
 from zfzr.subjects.round.records import FormalCheck, Receipt
@@ -257,19 +256,30 @@ def returned_in_round(unit: UnitYear, name: str) -> Measured:
 
 
 def _in_all_rounds(unit: UnitYear, counts: Callable[[Standing], bool], code: str) -> Measured:
-    """Count the rounds of the year in which a unit stands so; withheld where one of them cannot be told."""
-    found: list[Evidence] = []
-    for round_ in rounds_about(unit.county, (unit.year,)):
-        owed = what_is_owed(unit, round_.name)
-        if not isinstance(owed, Owed):
-            if owed.is_withheld:
-                return owed
-            continue
-        if counts(owed.standing):
-            shown = _shown_by(owed, unit.county.as_of)[-1]
-            text = said(Text("“{name}”{what}", "{name!r}: {what}"), name=round_.name, what=shown.text)
-            found.append(Evidence(shown.place, text, leads=told_by(unit, owed, code)))
-    return count(found)
+    """Count the rounds of the year in which a unit stands so; withheld where one of them cannot be told.
+
+    A unit that owes nothing yet has answered no round in time either: nothing can be told of it.
+    """
+    names = dict.fromkeys(round_.name for round_ in profile_of(unit.county).rounds)
+    standings = {name: what_is_owed(unit, name) for name in names}
+    for each in standings.values():
+        if isinstance(each, Measured) and each.is_withheld:
+            return each
+    owed = {name: each for name, each in standings.items() if isinstance(each, Owed)}
+    if not owed:
+        return unknown(
+            Text(
+                f"{unit.year}年度没有已经到期的应报轮次",
+                f"no round that the unit owes in {unit.year} is due yet",
+            )
+        )
+    return count(_told_of(unit, name, each, code) for name, each in owed.items() if counts(each.standing))
+
+
+def _told_of(unit: UnitYear, name: str, owed: Owed, code: str) -> Evidence:
+    shown = _shown_by(owed, unit.county.as_of)[-1]
+    text = said(Text("“{name}”{what}", "{name!r}: {what}"), name=name, what=shown.text)
+    return Evidence(shown.place, text, leads=told_by(unit, owed, code))
 
 
 @measure(

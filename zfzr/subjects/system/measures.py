@@ -66,7 +66,7 @@ def systems_lacking(unit: UnitYear) -> Measured:
         "share of the kinds of systems that the unit must have on the day (parameter 应有制度) that are in force",
     ),
     counted=Text("类应有制度", "kinds of systems required"),
-    shortfall=Text("没有现行的", "are not in force"),
+    shortfall=Text("没有建立或者已经失效", "are not there or not in force any more"),
     leads=("ZF225",),
 )
 def required_systems_share(unit: UnitYear) -> Measured:

@@ -117,7 +117,7 @@ def _nearest_measures(name: str, county: County) -> list[str]:
         return [wanted]
     if wanted.startswith(PROBLEMS[:-1]):
         known = [f"{PROBLEMS}{code}" for code, rule in rules().items() if not rule.rests_on_scores]
-    elif family := family_of(wanted):
+    elif family := family_of(wanted) or measure_families().get(wanted.strip()):
         known = family.names(county)
     else:
         members = (each for family in measure_families().values() for each in family.names(county))
