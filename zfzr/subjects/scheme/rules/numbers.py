@@ -90,6 +90,7 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
     for steps, value in positive.items():
         if value is not None and value <= 0:
             yield _OutOfRange(steps, value, _POSITIVE)
+    yield from _out_of_range_in_choice(item)
     measure = measure_of(indicator)
     if (
         indicator.threshold is not None
@@ -109,6 +110,23 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
     if indicator.floor is not None and indicator.floor > full:
         within = Text(f"不超过分值{plainly(full)}", f"at most {plainly(full)}")
         yield _OutOfRange(("下限",), indicator.floor, within)
+
+
+def _out_of_range_in_choice(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
+    """Yield points of options and ranks that cannot be printed, or of ranks that give or cost nothing."""
+    given: list[tuple[tuple[str, *tuple[str | int, ...]], Number]] = [
+        (("选项", i, "得分"), option.points) for i, option in enumerate(item.indicator.options)
+    ]
+    if ranks := item.indicator.ranks:
+        own: list[tuple[tuple[str, *tuple[str | int, ...]], Number]] = [
+            (("名次", "第一名"), ranks.first),
+            (("名次", "每降一名"), ranks.less),
+        ]
+        given += own
+        yield from (_OutOfRange(steps, value, _POSITIVE) for steps, value in own if value <= 0)
+    for steps, value in given:
+        if _is_finer(item.scheme, value):
+            yield _OutOfRange(steps, value, _PRINTABLE)
 
 
 def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
