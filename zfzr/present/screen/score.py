@@ -145,6 +145,8 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
         f"总分 {unit.total_shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
         f"total {unit.total_shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
     )
+    if unit.is_outside:
+        summary = say("不予评定，不参加排名", "not assessed: neither grade nor rank")
     emit(Styled(summary, "strong"))
     if result.target and unit.in_target:
         name, full = result.target.name, plainly(result.target.full)

@@ -106,9 +106,8 @@ def test_the_highest_and_the_lowest_are_dropped_once_each() -> None:
 
 
 def test_the_sheet_names_what_each_rater_gave() -> None:
-    note = line_of(rated(several("去掉最高最低后平均", 3), *by("10", "9", "7"))).note
-    assert note is not None
-    assert note.render() == "3人评分：评委甲10分、评委乙9分、评委丙7分，去掉最高10分、最低7分"
+    value = line_of(rated(several("去掉最高最低后平均", 3), *by("10", "9", "7"))).value
+    assert value.render() == "得9分；3人评分：评委甲10分、评委乙9分、评委丙7分，去掉最高10分、最低7分"
 
 
 def test_points_taken_and_given_by_raters_come_together() -> None:
@@ -142,8 +141,14 @@ def test_a_paper_that_too_few_have_signed_does_not_count(signers: str, total: st
     assert rated(several("共同签署", 3), f"jia,1,,8,,,,{signers}").total.shown(2) == total
 
 
-def test_one_rater_is_still_the_latest_row() -> None:
-    assert rated("方式: 评审打分", "jia,1,,8,,,,评委甲").total.shown(2) == "8.00"
+def test_of_one_rater_the_row_furthest_down_holds_though_it_is_the_tenth() -> None:
+    given = [f"jia,1,,{n}.5,,,,评委甲" for n in range(10)]
+    assert rated("方式: 评审打分", *given).total.shown(2) == "9.50"
+
+
+def test_nobody_waits_for_a_number_of_raters_that_nobody_can_mean() -> None:
+    found = rated(several("去掉最高最低后平均", 10**12), *by("9"))
+    assert (found.total.shown(2), found.is_provisional) == ("0.00～10.00", True)
 
 
 # Ranks
@@ -213,6 +218,14 @@ def test_a_missing_value_leaves_open_the_ranks_that_it_could_change() -> None:
     unit = found.unit("jia")
     assert unit is not None
     assert any("丁局还没有数值" in text.render() for text in unit.missing)
+
+
+def test_who_may_not_be_scored_leaves_open_the_ranks_after_him() -> None:
+    text = item(f"{RANK}}}") + f"前置条件:\n- {{名称: 持证, {UNCERTIFIED}}}\n"
+    given = [f"{s},1,,,,{v},,钱示八" for s, v in (("jia", 95), ("yi", 90), ("bing", 85), ("ding", 97))]
+    found = scored(text, {**county_of_four(), **rows(*given), **ruled()})
+    # 甲 is second as things stand; without it 乙 and 丙 stand one higher, 丁 before it does not move
+    assert totals(found) == {"jia": "0.00～8.00", "yi": "6.00～8.00", "bing": "4.00～6.00", "ding": "10.00"}
 
 
 # Preconditions

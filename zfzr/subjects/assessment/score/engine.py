@@ -293,7 +293,8 @@ def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...], unseen: 
     lowest = bands[-1].name if bands else ""
     held = [(marking, met_by(marking, lowest)) for marking in (scoring.marking(unit) for unit in units)]
     scored = [marking for marking, met in held if met.is_scored]
-    rivals = rivals_of(scoring.scheme, name, scored, unseen.number)
+    in_doubt = {marking.unit for marking, met in held if met.doubts}
+    rivals = rivals_of(scoring.scheme, name, scored, unseen.number, in_doubt)
     results = [_unit(replace(marking, rivals=rivals), bands, errors, met) for marking, met in held]
     ranked = within_places(bands, scoring.scheme.groups[name].quotas, _ranked(results, unseen.number))
     return GroupResult(name, bands, tuple(ranked))

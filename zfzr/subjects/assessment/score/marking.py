@@ -20,11 +20,15 @@ from zfzr.terms.text import Text
 
 
 class Rival(NamedTuple):
-    """A unit whose value is ranked with those of its group; None while it is not known."""
+    """A unit whose value is ranked with those of its group; None while it is not known.
+
+    `may_go`: a precondition is in doubt, without which it is not scored and not ranked either.
+    """
 
     slug: str
     name: str
     value: Decimal | None
+    may_go: bool = False
 
 
 Rivals = Mapping[str, tuple[Rival, ...]]

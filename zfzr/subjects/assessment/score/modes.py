@@ -39,7 +39,8 @@ class Counted(NamedTuple):
 class PlaceInGroup(NamedTuple):
     """The rank of a unit's value in its group: the best and the worst while values are missing, and what it gives.
 
-    `of` is how many are ranked, `tied` who has the same value, `unknown` whose value is missing, `formula` how the points
+    `of` is how many are ranked, `tied` who has the same value, `unknown` whose value is missing, `doubted` of whom it
+    is not certain that they are scored, `formula` how the points
     follow.
     """
 
@@ -48,13 +49,14 @@ class PlaceInGroup(NamedTuple):
     of: int
     tied: tuple[str, ...]
     unknown: tuple[str, ...]
+    doubted: tuple[str, ...]
     points: Points
     formula: str
 
     @property
     def is_certain(self) -> bool:
-        """Whether no value is missing that could move it."""
-        return not self.unknown
+        """Whether no value is missing that could move it, and everybody before it is scored."""
+        return not self.unknown and not self.doubted
 
     @property
     def shown(self) -> str:
@@ -410,10 +412,12 @@ def by_rank(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     tied = f"，与{'、'.join(place.tied)}并列" if place.tied else ""
     tied_en = f", tied with {', '.join(place.tied)}" if place.tied else ""
     if not place.is_certain:
-        names = "、".join(place.unknown)
+        open_ = [f"{'、'.join(place.unknown)}还没有数值"] if place.unknown else []
+        open_ += [f"{'、'.join(place.doubted)}的前置条件未定"] if place.doubted else []
+        unsettled = ", ".join((*place.unknown, *place.doubted))
         why = Text(
-            f"{reading.shown}，第{place.shown}名{tied}：{names}还没有数值",
-            f"{reading.shown}, rank {place.shown}{tied_en}: nothing known of {names}",
+            f"{reading.shown}，第{place.shown}名{tied}：{'，'.join(open_)}",
+            f"{reading.shown}, rank {place.shown}{tied_en}: open for {unsettled}",
         )
         limits = Limits(*reading.limits.of(place.points))
         return replace(

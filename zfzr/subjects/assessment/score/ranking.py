@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from zfzr.declare.measure import Measured
@@ -17,16 +17,22 @@ from zfzr.subjects.scheme.records import Indicator, Mode, RankPoints, Scheme, Ti
 from zfzr.terms.amounts import plainly, round_half_up
 
 
-def rivals_of(scheme: Scheme, group: str, markings: Sequence[Marking], unseen: int) -> Rivals:
+def rivals_of(
+    scheme: Scheme, group: str, markings: Sequence[Marking], unseen: int, in_doubt: Collection[str] = ()
+) -> Rivals:
     """Return whom every indicator that ranks compares in a group, with their values.
 
     A unit to which an indicator does not apply, or that has nothing to go by, is not ranked. One whose value is missing
-    or rests on something unread may stand anywhere, and so may each of the `unseen` units.
+    or rests on something unread may stand anywhere, and so may each of the `unseen` units; those `in_doubt` may drop out.
     """
     found: dict[str, tuple[Rival, ...]] = {}
     for item in walk_scheme(scheme):
         if item.indicator.mode is Mode.RANK and not item.is_beside and item.applies_to(group):
-            known = (rival for marking in markings for rival in _rival(marking, item))
+            known = (
+                rival._replace(may_go=rival.slug in in_doubt)
+                for marking in markings
+                for rival in _rival(marking, item)
+            )
             hidden = (Rival("", "没有读出的单位", None) for _ in range(unseen))
             found[item.number] = (*known, *hidden)
     return found
@@ -73,15 +79,23 @@ def place_of(
     higher = more_is_better if ranks.higher_first is None else ranks.higher_first
     others = [each for each in rivals if each.slug != marking.unit]
     known = [(each, each.value) for each in others if each.value is not None]
-    tied = tuple(each.name for each, of in known if of == value)
+    equal = [each for each, of in known if of == value]
+    tied = tuple(each.name for each in equal)
+    ahead = [each for each, of in known if (of > value if higher else of < value)]
     unknown = tuple(dict.fromkeys(each.name for each in others if each.value is None))
+    doubted = tuple(each.name for each in (*ahead, *equal) if each.may_go)
     missing = sum(each.value is None for each in others)
-    best = 1 + sum((of > value) if higher else (of < value) for _, of in known)
-    high = _of_places(ranks, indicator, best, len(tied) + 1)
-    low = _of_places(ranks, indicator, best + missing, len(tied) + 1)
-    points = Points(round_half_up(low, marking.places), round_half_up(high, marking.places))
-    formula = _formula(ranks, indicator, best, len(tied) + 1)
-    return PlaceInGroup(best, best + missing, len(others) + 1, tied, unknown, points, formula)
+    gone = sum(each.may_go for each in ahead)
+    best, units = 1 + len(ahead), len(equal) + 1
+    fewest = units - sum(each.may_go for each in equal)
+    reachable = [
+        _of_places(ranks, indicator, place, alike)
+        for place in (best - gone, best + missing)
+        for alike in (fewest, units)
+    ]
+    points = Points(*(round_half_up(end(reachable), marking.places) for end in (min, max)))
+    formula = _formula(ranks, indicator, best, units)
+    return PlaceInGroup(best - gone, best + missing, len(others) + 1, tied, unknown, doubted, points, formula)
 
 
 def _of_place(ranks: RankPoints, indicator: Indicator, place: int) -> Decimal:

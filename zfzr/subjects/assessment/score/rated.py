@@ -60,7 +60,7 @@ def _by_one(
         return unscorable(line, Text("没有评分", "not rated"), _reach(indicator, line, stake))
     latest = given[-1]
     points = round_half_up(latest.points, marking.places)
-    text = latest.rating.reason or latest.option or "评审打分"
+    text = _told(latest.option, latest.rating.reason)
     at = (plain(latest.rating.place, latest.rating.evidence or text),)
     lost = line.full - points
     line = replace(
@@ -95,8 +95,9 @@ def _by_several(
         limits = Limits(min(held.low, reach.least) if indicator.zero_when else held.low, held.high)
         return replace(unscorable(line, found.note, limits), evidence=evidence)
     lost = line.full - found.points.low
-    reasons = dict.fromkeys(g.rating.reason or g.option or "" for g in given)
-    text = "；".join(each for each in reasons if each) or "评审打分"
+    reasons = dict.fromkeys(_told(g.option, g.rating.reason, "") for g in given)
+    said_why = "；".join(each for each in reasons if each) or "评审打分"
+    text = f"{said_why}（{len(given)}人评分，{several.joined}）"
     line = replace(
         line,
         points=found.points,
@@ -106,7 +107,13 @@ def _by_several(
         note=found.note,
     )
     line = within(line, stake.limits)
-    return replace(line, value=_shown(line), formula=Text(found.formula, found.formula))
+    told = said(Text("{shown}；{raters}", "{shown}; {raters}"), shown=_shown(line), raters=found.note)
+    return replace(line, value=told, note=told, formula=Text(found.formula, found.formula))
+
+
+def _told(option: str | None, reason: str | None, otherwise: str = "评审打分") -> str:
+    """Return why points were given as a reader is told: the option chosen, in its words, and the rater's reason."""
+    return "：".join(each for each in (f"“{option}”" if option else "", reason or "") if each) or otherwise
 
 
 def _shown(line: IndicatorLine, option: str | None = None) -> Text:

@@ -69,8 +69,7 @@ def joined(several: SeveralRaters, given: Sequence[Given], reach: Points, places
     open_ = max(several.number - len(points), 0)
     trims = several.joined is Joining.TRIMMED
     low, high = (
-        round_half_up(_mean([*points, *[end] * open_], trims=trims), places)
-        for end in (reach.low, reach.high)
+        round_half_up(_mean(points, open_, end, trims=trims), places) for end in (reach.low, reach.high)
     )
     template = "{count}人评分：{told}{how}" if not open_ else "应由{count}人评分，只有{rated}人评了：{told}"
     note = said(
@@ -90,9 +89,13 @@ def _kept(points: Sequence[Decimal]) -> list[Decimal]:
     return sorted(points)[1:-1] if len(points) > 2 else list(points)
 
 
-def _mean(points: Sequence[Decimal], *, trims: bool) -> Decimal:
-    kept = _kept(points) if trims else points
-    return sum(kept, ZERO) / len(kept)
+def _mean(points: Sequence[Decimal], open_: int, end: Decimal, *, trims: bool) -> Decimal:
+    """Return the mean of points and of so many more (`open_`) that are all alike."""
+    total, number = sum(points, ZERO) + open_ * end, len(points) + open_
+    if not trims or number < 3:
+        return total / number
+    given = [*points, end] if open_ else points
+    return (total - max(given) - min(given)) / (number - 2)
 
 
 def _dropped(points: Sequence[Decimal]) -> str:

@@ -257,6 +257,8 @@ def _named(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
     for item in walk_scheme(scheme):
         punishes = item.indicator.mode in _PUNISHING or item.in_penalties
         yield item.field("名称"), item.id, item.indicator.name, punishes
+        for n, option in enumerate(item.indicator.options):
+            yield item.field("选项", n, "名称"), item.id, option.name, punishes
     for at, subject, name, of_indicator in measure_names(scheme):
         yield at, subject, name, not of_indicator
     for name, fact in named_facts(scheme):
