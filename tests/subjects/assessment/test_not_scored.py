@@ -186,6 +186,18 @@ def test_the_screen_tells_it(tmp_path: Path) -> None:
     assert "第 — 名" not in shown.output
 
 
+def test_who_fails_two_conditions_is_told_of_both_with_one_consequence() -> None:
+    both = "bing,没有发生重大事故,,,,发生事故,通报,钱示八,2015-12-02\n"
+    text = document(county({**FILES, RATINGS: ROWS + NOT_MET + both}), "考核结果通报")
+    assert "甲县丙局因不符合前置条件“报送自评报告”，不予评定，不参加排名。" in text
+    assert "甲县丙局因不符合前置条件“没有发生重大事故”，不予评定，不参加排名。" in text
+
+
+def test_several_raters_are_no_duplicates_because_the_scheme_cannot_be_read() -> None:
+    of = county({**FILES, "county/2015/scheme.yaml": SCHEME.replace("人数: 3", "人数: 三")})
+    assert said(of, "ZF101") == []
+
+
 def test_what_cannot_be_read_leaves_open_whether_a_condition_is_met() -> None:
     of = county({**FILES, RATINGS: f"{ROWS}{NOT_MET}jia,没有发生重大事故,,,,发生,通报,钱示八,哪天\n"})
     unit = score_year(of, 2015).unit("jia")

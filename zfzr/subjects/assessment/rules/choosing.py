@@ -25,7 +25,12 @@ _Misfit = tuple[str, str, dict[str, Any]]
 
 @told_apart(Rating)
 def by_rater(county: County, rating: Rating) -> str | None:
-    """Tell rows of one unit and item apart by who rated, where several rate it each for himself."""
+    """Tell rows of one unit and item apart by who rated, where several rate it each for himself.
+
+    Without the scheme of the year nobody can tell how many rate it: then two raters are no duplicate.
+    """
+    if scheme_of(county, rating.year or 0) is None:
+        return rater_of(rating)
     item = indicator_named(county, rating.year, rating.indicator)
     several = item.several if item else None
     return rater_of(rating) if several and several.joined is not Joining.SIGNED else None
@@ -131,7 +136,7 @@ def _misfits(county: County, rating: Rating, item: IndicatorOfScheme) -> Iterato
         yield "评分人", "names", shown
     raters = _raters(county).get((rating.year, rating.rated, rating.indicator), ())
     nth = raters.index(rater_of(rating)) + 1 if rater_of(rating) in raters else 0
-    if nth > several.number:
+    if nth > several.number > 0:
         yield "评分人", "many", {**shown, "rater": rating.rater, "nth": str(nth)}
 
 

@@ -392,6 +392,8 @@ def _not_scored(
     scheme, unit = marking.scheme, marking.view.unit
     nothing = Points(ZERO, ZERO)
     outside = any(each.consequence is PreconditionEffect.NOT_ASSESSED for each in met.failed)
+    knocked = [k for each in scheme.knock_outs for k in _knock_out(marking, each)[0] if not outside]
+    failed = [replace(k, consequence=PreconditionEffect.NOT_ASSESSED) if outside else k for k in met.failed]
     return UnitResult(
         slug=marking.unit,
         name=unit.display_name,
@@ -406,7 +408,7 @@ def _not_scored(
         grades=(NOT_ASSESSED,) if outside else tuple(b.name for b in bands[-1:]),
         best_rank=1,
         worst_rank=1,
-        knocked_out=met.failed,
+        knocked_out=(*failed, *knocked),
         missing=(),
         data_errors=errors_of(marking.county, marking.unit, errors),
         rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
