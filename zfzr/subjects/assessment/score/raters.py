@@ -71,13 +71,15 @@ def joined(several: SeveralRaters, given: Sequence[Given], reach: Points, places
     low, high = (
         round_half_up(_mean(points, open_, end, trims=trims), places) for end in (reach.low, reach.high)
     )
-    template = "{count}人评分：{told}{how}" if not open_ else "应由{count}人评分，只有{rated}人评了：{told}"
+    template = (
+        "{count}人评分：{told}{how}" if not open_ else "应由{count}人评分，只有{rated}人评了：{told}{how}"
+    )
     note = said(
-        Text(template, "{rated} of {count} raters: {told}"),
+        Text(template, "{rated} of {count} raters: {told}{how}"),
         count=str(max(several.number, len(points))),
         rated=str(len(points)),
         told="、".join(each.shown for each in given),
-        how=_dropped(points) if trims and not open_ else "",
+        how=_dropped(points) if trims and not open_ else Text("", ""),
     )
     kept = _kept(points) if trims else points
     formula = f"（{'＋'.join(plainly(each) for each in kept)}）÷{len(kept)}" if not open_ else ""
@@ -98,5 +100,6 @@ def _mean(points: Sequence[Decimal], open_: int, end: Decimal, *, trims: bool) -
     return (total - max(given) - min(given)) / (number - 2)
 
 
-def _dropped(points: Sequence[Decimal]) -> str:
-    return f"，去掉最高{plainly(max(points))}分、最低{plainly(min(points))}分"
+def _dropped(points: Sequence[Decimal]) -> Text:
+    highest, lowest = plainly(max(points)), plainly(min(points))
+    return Text(f"，去掉最高{highest}分、最低{lowest}分", f"; highest {highest} and lowest {lowest} dropped")
