@@ -142,13 +142,15 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     _print_trial(result)
     emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
     summary = say(
-        f"总分 {unit.total.shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
-        f"total {unit.total.shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
+        f"总分 {unit.total_shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
+        f"total {unit.total_shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
     )
+    if unit.is_outside:
+        summary = say("不予评定，不参加排名", "not assessed: neither grade nor rank")
     emit(Styled(summary, "strong"))
     if result.target and unit.in_target:
         name, full = result.target.name, plainly(result.target.full)
-        counted = unit.in_target.shown(places)
+        counted = unit.in_target_shown(places)
         emit_wrapped(say(f"折入{name}（{full}分）：{counted}", f"in {name} (of {full}): {counted}"), "")
     if unit.share:
         emit(say(f"得分率 {unit.share.shown(places)}%", f"share {unit.share.shown(places)}%"))
@@ -160,7 +162,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     for knocked in unit.knocked_out:
         at = _places(county, knocked.evidence)
         emit_wrapped(
-            f"{knocked.name}：{render(knocked.reason)}，{render(knocked.effect)}（{at}）",
+            f"{render(knocked.called)}：{render(knocked.reason)}，{render(knocked.effect)}（{at}）",
             "",
             "warning",
         )
@@ -216,7 +218,7 @@ def _print_sum(unit: UnitResult, places: int) -> None:
         apart = () if unit.components else (b for b in unit.blocks if b.raw is not None)
         parts = [c.after.shown(places), *(b.points.shown(places) for b in apart)]
     parts += [each.points.shown(places) for each in (unit.penalties, unit.bonus) if each]
-    shown = unit.total.shown(places)
+    shown = unit.total_shown(places)
     summed = f"{added(parts)}＝{shown}" if parts else shown
     emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
     note = f"（{render(unit.quota_note)}）" if unit.quota_note else ""

@@ -88,7 +88,7 @@ def feedback(county: County, request: Request) -> Facts:
             "count": len(group.units),
             "rank": unit.rank_shown,
             "full": plainly(unit.full),
-            "total": unit.total.shown(places),
+            "total": unit.total_shown(places),
             "grade": unit.grade_shown,
             "share": unit.share.shown(places) if unit.share else None,
             "target": {
@@ -103,8 +103,10 @@ def feedback(county: County, request: Request) -> Facts:
             else None,
             "quota": unit.quota_note.zh if unit.quota_note else None,
             **_beside_own(unit),
+            "is_outside": unit.is_outside,
+            "is_scored": not any(k.consequence for k in unit.knocked_out),
             "knocked_out": [
-                {"name": k.name, "reason": _printed(k.reason), "effect": k.effect.zh}
+                {"name": k.called.zh, "reason": _printed(k.reason), "effect": k.effect.zh}
                 for k in unit.knocked_out
             ],
         },
@@ -243,10 +245,10 @@ def review_opinion(county: County, request: Request) -> Facts:
         **common_facts(county, request, [group]),
         "unit": {
             "full_name": unit.full_name,
-            "total": unit.total.shown(result.decimals),
+            "total": unit.total_shown(result.decimals),
             "grade": unit.grade_shown,
             "moved": before.total != unit.total or before.grade != unit.grade,
-            "before": before.total.shown(result.decimals),
+            "before": before.total_shown(result.decimals),
             "is_lower": unit.total.low < before.total.low,
         },
         "objections": plain(rows),

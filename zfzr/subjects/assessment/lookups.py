@@ -1,7 +1,8 @@
-"""The year's result as recorded, when it reached its stages, and what units wrote of themselves before."""
+"""The year's result as recorded, when it reached its stages, who rated what, and what units wrote of themselves."""
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -9,12 +10,14 @@ from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.assessment.records import (
     AssessmentResult,
+    Rating,
     ResultStage,
     SelfAssessment,
     StageEntry,
     Statement,
 )
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, scheme_of
+from zfzr.subjects.scheme.records import Indicator, Option
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 
@@ -105,3 +108,26 @@ def _stated(county: County) -> dict[tuple[str, int], set[str]]:
 def _is_covered(top: IndicatorOfScheme, items: list[IndicatorOfScheme], covered: set[str]) -> bool:
     parts = [i.number for i in items if i.parent is top.indicator]
     return top.number in covered or (bool(parts) and covered.issuperset(parts))
+
+
+# Who rated, and what was chosen
+
+
+def option_named(indicator: Indicator, name: str | None) -> Option | None:
+    """Return the option of an item that a rating names."""
+    wanted = (name or "").strip()
+    return next((each for each in indicator.options if each.name.strip() == wanted), None)
+
+
+_BETWEEN_NAMES = re.compile(r"[、，,；;]")
+
+
+def signers_of(rater: str) -> tuple[str, ...]:
+    """Return the people that 评分人 names, each once: 钱示八、卫示十."""
+    names = (re.sub(r"\s", "", each) for each in _BETWEEN_NAMES.split(rater))
+    return tuple(dict.fromkeys(each for each in names if each))
+
+
+def rater_of(rating: Rating) -> str:
+    """Return who rated, so that the same person is the same however the name is spaced."""
+    return "、".join(signers_of(rating.rater))

@@ -35,7 +35,9 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
     """Points given or taken by the assessors for an indicator, with reason, evidence and signer."""
 
     rated: str = field("单位", key=True, refers="单位", whose=True)
-    indicator: str = field("指标", key=True, meaning="指标编号，或者一票否决事项的名称", refers="指标")
+    indicator: str = field(
+        "指标", key=True, meaning="指标编号，或者一票否决事项、前置条件的名称", refers="指标"
+    )
     deduction: Number | None = field("扣分", default=None)
     points: Number | None = field("得分", default=None)
     quantity: Number | None = field(
@@ -44,6 +46,9 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
         meaning="“评审:”取数清点的数量，程序照细则计分；比率的填分子",
     )
     base: Number | None = field("基数", default=None, meaning="比率的分母，如应办件数")
+    option: str | None = field(
+        "选项", default=None, meaning="“选项”方式的指标选的哪一项，与细则里选项的名称相同"
+    )
     trigger: str | None = field(
         "触发", default=None, meaning="认定的“该项不得分”事由，与细则“评审:”后的文字相同"
     )

@@ -17,7 +17,7 @@ from zfzr.declare.record import Number
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.records import RATERS, Block, Component, Indicator, Mode, Scheme
+from zfzr.subjects.scheme.records import RATERS, Block, Component, Indicator, Mode, Scheme, SeveralRaters
 from zfzr.subjects.unit.lookups import GROUPS, units_by_slug
 from zfzr.terms.text import Text
 
@@ -167,6 +167,17 @@ class IndicatorOfScheme:
         return self.indicator.mode in (None, Mode.RATING)
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether assessors choose one of its options."""
+        return self.indicator.mode is Mode.OPTIONS
+
+    @property
+    def several(self) -> SeveralRaters | None:
+        """How several raters rate it, each by a row or all by one; None where one rates it, or nobody."""
+        takes = self.indicator.mode in (Mode.RATING, Mode.OPTIONS) and not self.is_beside
+        return self.indicator.several if takes and not self.indicator.parts else None
+
+    @property
     def is_typed(self) -> bool:
         """Whether assessors count what it reads, and the program reckons the points."""
         return is_typed(self.indicator)
@@ -299,16 +310,24 @@ def assessing(county: County, year: int, day: date) -> County:
     return seen if alike else assessed
 
 
+def named_facts(scheme: Scheme) -> Iterator[tuple[str, Way]]:
+    """Yield what assessors may find of a unit by its name: knock-outs and preconditions, with the way to each."""
+    yield from ((each.name, ("一票否决", i)) for i, each in enumerate(scheme.knock_outs))
+    yield from ((each.name, ("前置条件", i)) for i, each in enumerate(scheme.preconditions))
+
+
 @target("指标", home="county/{year}/scheme.yaml", called="考核指标")
 def indicators_meant(county: County, site: Site | None) -> Collection[str] | None:
-    """Return what a rating may be of: the numbers of indicators and the names of knock-outs of the year's scheme."""
+    """Return what a rating may be of: the numbers of indicators, the names of knock-outs and preconditions."""
     return _indicator_names(county).get(site.record.year) if site else None
 
 
 @lookup
 def _indicator_names(county: County) -> dict[int | None, frozenset[str]]:
     return {
-        scheme.year: frozenset({i.number for i in walk_scheme(scheme)} | {k.name for k in scheme.knock_outs})
+        scheme.year: frozenset(
+            {i.number for i in walk_scheme(scheme)} | {name for name, _ in named_facts(scheme)}
+        )
         for scheme in county.dataset.all(Scheme)
     }
 

@@ -48,11 +48,11 @@ def _rows(county: County, result: YearResult, unit: UnitResult) -> Iterator[_Row
         yield from (_change(block.name, each, places) for each in changes_of_block(block, places))
     summed = Text("合计", "Total")
     yield from (_change(summed, each, places) for each in changes_of_total(unit, places))
-    shown = unit.total.shown(places)
+    shown = unit.total_shown(places)
     knocked = tuple(
         said(
             Text("{name}：{reason}，{effect}", "{name}: {reason}, {effect}"),
-            name=k.name,
+            name=k.called,
             reason=k.reason,
             effect=k.effect,
         )

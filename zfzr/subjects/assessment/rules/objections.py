@@ -12,7 +12,7 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.subjects.assessment.lookups import entry_of_stage
+from zfzr.subjects.assessment.lookups import entry_of_stage, signers_of
 from zfzr.subjects.assessment.records import (
     Agreement,
     Objection,
@@ -159,7 +159,8 @@ def _wrong_review(county: County, objection: Objection) -> Iterator[_Wrong]:
     elif item is not None and item.reach is not None:
         least, full = item.reach
         most = full + _moved_in(county, objection)
-        before = _rated_before(county, objection, full)
+        by_one = not item.is_chosen and item.several is None
+        before = _rated_before(county, objection, full) if by_one else None  # else the score tells: ZF552
         if not least <= points <= most:
             yield "复核得分", "beyond", {"points": points, "least": least, "most": most}
         elif before is not None and points < before and not (objection.lowered_because or "").strip():
@@ -228,7 +229,7 @@ def reviewed_by_the_rater(objection: Objection, county: County) -> Iterator[Find
             related=[Related(own.field("评分人"), RATED_HERE)],
             unit_name=name_of_unit(county, objection.objector),
             number=objection.number,
-            reviewer=own.rater,
+            reviewer=objection.reviewer,
             indicator=objection.indicator,
         )
 
@@ -238,5 +239,6 @@ def _ratings(county: County) -> dict[tuple[str, str, int | None, str], Rating]:
     """Return the first rating by unit, indicator, year and rater."""
     found: dict[tuple[str, str, int | None, str], Rating] = {}
     for rating in county.dataset.all(Rating):
-        found.setdefault((rating.rated, rating.indicator, rating.year, rating.rater), rating)
+        for rater in (rating.rater, *signers_of(rating.rater)):
+            found.setdefault((rating.rated, rating.indicator, rating.year, rater), rating)
     return found

@@ -25,12 +25,16 @@ from zfzr.subjects.assessment.records import (
 )
 from zfzr.subjects.assessment.rules.stating import EARLIER_HERE, STAGE_HERE
 from zfzr.subjects.scheme.lookups import scheme_of
-from zfzr.subjects.scheme.records import Scheme
+from zfzr.subjects.scheme.records import BandsOn, PreconditionEffect, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 # The life of a result
+
+
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
 
 @rule(
@@ -214,7 +218,7 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
                 unit_name=name,
                 points=score.points,
                 grade=score.grade,
-                edge=edges[score.grade],
+                edge=plainly(edges[score.grade]),
             )
     missing = [u.display_name for u in _assessed(county, scheme) if u.unit not in first]
     if missing:
@@ -223,9 +227,14 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
 
 
 def _edges(scheme: Scheme | None, unit: Unit | None) -> dict[str, Decimal]:
-    """Return the grades of the unit's group with the points from which on they are given."""
+    """Return the grades of the unit's group with the points from which on they are given; 不予评定 where it can be."""
     group = scheme.groups.get(unit.group_on(scheme.day)) if scheme and unit else None
-    return {band.name: band.from_ for band in group.bands} if group else {}
+    if scheme is None or group is None:
+        return {}
+    of = scheme.total / _HUNDRED if scheme.bands_on is BandsOn.SHARE else Decimal(1)
+    edges = {band.name: band.from_ * of for band in group.bands}
+    out = any(each.effect is PreconditionEffect.NOT_ASSESSED for each in scheme.preconditions)
+    return edges | ({PreconditionEffect.NOT_ASSESSED.value: _ZERO} if out else {})
 
 
 def _assessed(county: County, scheme: Scheme | None) -> list[Unit]:

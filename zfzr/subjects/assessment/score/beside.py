@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from zfzr.subjects.assessment.score.arithmetic import ZERO, exactly, total
+from zfzr.subjects.assessment.score.limits import Limits, limits_of
 from zfzr.subjects.assessment.score.lines import blank, measured, moved_beside, one_each, reviewed, zeroed
 from zfzr.subjects.assessment.score.marking import Marking, Stake
-from zfzr.subjects.assessment.score.modes import Limits, limits_of
-from zfzr.subjects.assessment.score.rated import rated_bonus, rated_penalty
+from zfzr.subjects.assessment.score.rated import RATED, rated_bonus, rated_penalty
 from zfzr.subjects.assessment.score.sheet import BlockLine, IndicatorLine
 from zfzr.subjects.assessment.score.unread import if_read
 from zfzr.subjects.scheme.records import Indicator, Mode
@@ -53,7 +53,7 @@ def _bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> Indicat
     zero, triggers = zeroed(marking, indicator, line, stake)
     if zero is not None:
         line = zero
-    elif indicator.mode is Mode.RATING:
+    elif indicator.mode in RATED:
         line = rated_bonus(marking, indicator, line, stake)
     else:
         line = measured(marking, indicator, line, stake, beside=True)

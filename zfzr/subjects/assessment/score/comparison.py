@@ -12,7 +12,14 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, Points
-from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine, UnitResult, YearResult
+from zfzr.subjects.assessment.score.sheet import (
+    NO_RANK,
+    NOT_ASSESSED,
+    Deduction,
+    IndicatorLine,
+    UnitResult,
+    YearResult,
+)
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text, Wording
@@ -77,7 +84,7 @@ def _unit_score(group: str, unit: UnitResult, result: YearResult) -> UnitScore:
     return UnitScore(
         name=unit.name,
         group=group,
-        total=unit.total.shown(places),
+        total=unit.total_shown(places),
         grade=BETWEEN.join(unit.grades),
         rank=unit.rank_shown,
         lines=lines,
@@ -240,7 +247,7 @@ def _common_parts(was: UnitScore, now: UnitScore) -> Iterator[tuple[str, str]]:
 def _within(figure: str, shown: str) -> bool:
     """Tell whether a printed figure is the one printed now, or lies in the range printed now."""
     low, between, high = shown.partition(BETWEEN)
-    if not between or not figure or BETWEEN in figure:
+    if not between or not figure or BETWEEN in figure or figure in (NOT_ASSESSED, NO_RANK):
         return figure == shown
     return Decimal(low) <= Decimal(figure) <= Decimal(high)
 
@@ -365,7 +372,7 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
                         NearLine(
                             unit.slug,
                             unit.name,
-                            unit.total.shown(result.decimals),
+                            unit.total_shown(result.decimals),
                             unit.grade or "",
                             f"{band.name}线（{plainly(band.lower)}{mark}）",
                             format_points(abs(distance), result.decimals),

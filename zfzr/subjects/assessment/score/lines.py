@@ -14,9 +14,11 @@ from zfzr.declare.parameter import parameters
 from zfzr.declare.rule import rules
 from zfzr.subjects.assessment.records import ObjectionOutcome
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, added, exactly, total
-from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of, unscorable
-from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, less, within
-from zfzr.subjects.assessment.score.rated import rated
+from zfzr.subjects.assessment.score.limits import unscorable, within
+from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of
+from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, less
+from zfzr.subjects.assessment.score.ranking import place_of
+from zfzr.subjects.assessment.score.rated import RATED, rated
 from zfzr.subjects.assessment.score.record import Agreed
 from zfzr.subjects.assessment.score.sheet import (
     Deduction,
@@ -233,7 +235,7 @@ def _single(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
     zero, triggers = zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
-    how = rated if indicator.mode is Mode.RATING else measured
+    how = rated if indicator.mode in RATED else measured
     line = how(marking, indicator, line, stake)
     return replace(line, leads=one_each((*triggers, *line.leads)))
 
@@ -321,6 +323,10 @@ def measured(
         places=marking.places,
         counts=counts.rows if counts else (),
     )
+    if mode is Mode.RANK:
+        better = measure.more_is_better
+        place = place_of(marking, indicator, reading.number, more_is_better=better)
+        reading = replace(reading, place=place)
     if counts:
         line = replace(line, state=LineState.RATED, note=counts.note)
     return replace(by_mode(mode, reading, line), unverified=tuple(_unverified(marking, measure)))

@@ -109,6 +109,9 @@ def measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
         if declared.measure:
             at = scheme.field("一票否决", i, "取数")
             yield at, f"{scheme.year}/{declared.name}", declared.measure, False
+    for i, each in enumerate(scheme.preconditions):
+        if each.measure:
+            yield scheme.field("前置条件", i, "取数"), f"{scheme.year}/{each.name}", each.measure, False
 
 
 def _nearest_measures(name: str, county: County) -> list[str]:
@@ -178,7 +181,10 @@ def _honesty_punished(item: IndicatorOfScheme) -> Iterator[tuple[Place, str, str
         after.points < before.points
         for before, after in pairwise(sorted(indicator.bands, key=lambda band: band.from_))
     )
-    if _counts_honesty(indicator.measure) and (indicator.mode is Mode.DEDUCT or falls):
+    fewer_first = indicator.mode is Mode.RANK and bool(
+        indicator.ranks and indicator.ranks.higher_first is False
+    )
+    if _counts_honesty(indicator.measure) and (indicator.mode is Mode.DEDUCT or falls or fewer_first):
         yield item.field("取数"), "deduct", indicator.measure or ""
     for n, name in enumerate(indicator.zero_when):
         if _counts_honesty(name):

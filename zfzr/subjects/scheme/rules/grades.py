@@ -12,7 +12,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, walk_scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, named_facts, walk_scheme
 from zfzr.subjects.scheme.records import (
     Band,
     BandsOn,
@@ -140,10 +140,10 @@ def _faults_of_bands(bands: list[Band], full: Decimal, most: str) -> Iterator[tu
     on=Scheme,
 )
 def number_used_twice(scheme: Scheme, _: County) -> Iterator[Finding]:
-    """Two indicators or sub-items with one number, or a knock-out with the name of another: ratings name them."""
+    """Two indicators or sub-items with one number, or a knock-out or precondition with the name of another."""
     first: dict[str, Place] = {}
     named = [(item.number, item.field("编号")) for item in walk_scheme(scheme)]
-    named += [(k.name, scheme.field("一票否决", i, "名称")) for i, k in enumerate(scheme.knock_outs)]
+    named += [(name, scheme.field(*way, "名称")) for name, way in named_facts(scheme)]
     for number, at in named:
         known = first.setdefault(number, at)
         if known != at:

@@ -120,7 +120,9 @@ def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
         yield "方式"
     if _lacks_points(item):
         yield "分值"
-    if indicator.parts or mode is None or mode is Mode.RATING:
+    if mode is Mode.OPTIONS and not indicator.parts and not indicator.options:
+        yield "选项"
+    if indicator.parts or mode in (None, Mode.RATING, Mode.OPTIONS):
         return
     from_ledger = indicator.ledger is LedgerUse.COUNTED and mode in (Mode.DEDUCT, Mode.ADD)
     if not indicator.measure and not from_ledger:
@@ -131,6 +133,8 @@ def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
         yield "档"
     if mode is Mode.THRESHOLD and indicator.more_is_better and indicator.threshold is None:
         yield "达标值"
+    if mode is Mode.RANK and indicator.ranks is None:
+        yield "名次"
 
 
 def _lacks_points(item: IndicatorOfScheme) -> bool:
@@ -166,6 +170,14 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
             "{number} {name}是另行扣分的项目，方式“{mode}”没有可扣的：写扣分、达标或者评审打分",
             "{number} {name!r} is a penalty: the mode {mode} takes nothing; use 扣分, 达标 or 评审打分",
         ),
+        "rank-beside": Text(
+            "{number} {name}是加分、另行扣分的项目，不能按名次：没有事由的也会排上名次",
+            "{number} {name!r} is a bonus or penalty item: whoever did nothing would be ranked too",
+        ),
+        "several-beside": Text(
+            "{number} {name}是加分、另行扣分的项目，“多人评分”不起作用，由一人记载",
+            "{number} {name!r} is a bonus or penalty item: 多人评分 has no effect, one person records it",
+        ),
         "penalty-zero": Text(
             "{number} {name}是另行扣分的项目，没有分值，“该项不得分”不起作用",
             "{number} {name!r} is a penalty without marks: 该项不得分 has no effect",
@@ -200,7 +212,7 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
             "{number} {name!r} is a bonus or penalty item and cannot have sub-items",
         ),
         "rated": Text(
-            "{number} {name}的方式是“评审打分”，取数“{measure}”不起作用",
+            "{number} {name}的方式是“{mode}”，取数“{measure}”不起作用",
             "{number} {name!r} is rated by assessors: the measure {measure!r} has no effect",
         ),
         "parts": Text(
@@ -323,9 +335,13 @@ def _misfits(item: IndicatorOfScheme) -> Iterator[_Misfit]:
         return
     if mode is Mode.DEDUCT and item.in_bonus:
         yield "方式", "bonus-mode", {}
+    if mode is Mode.RANK and item.is_beside:
+        yield "方式", "rank-beside", {}
+    if indicator.several is not None and item.is_beside:
+        yield "多人评分", "several-beside", {}
     yield from _misfits_of_penalty(item)
     yield from _misfits_of_typed(indicator)
-    if mode is Mode.RATING and indicator.measure:
+    if mode in (Mode.RATING, Mode.OPTIONS) and indicator.measure:
         yield "取数", "rated", {"measure": indicator.measure}
     yield from _misfits_of_rates(indicator)
     yield from _unused(indicator)
@@ -342,6 +358,17 @@ def _settings_of_a_mode(indicator: Indicator) -> Iterator[str]:
         yield "档"
     if indicator.threshold is not None:
         yield "达标值"
+    yield from _settings_of_raters(indicator)
+
+
+def _settings_of_raters(indicator: Indicator) -> Iterator[str]:
+    """Yield the settings of options, several raters and ranks."""
+    if indicator.options:
+        yield "选项"
+    if indicator.several is not None:
+        yield "多人评分"
+    if indicator.ranks is not None:
+        yield "名次"
 
 
 _TAKING = (None, Mode.DEDUCT, Mode.THRESHOLD, Mode.RATING)
@@ -351,7 +378,7 @@ _TAKING = (None, Mode.DEDUCT, Mode.THRESHOLD, Mode.RATING)
 def _misfits_of_penalty(item: IndicatorOfScheme) -> Iterator[_Misfit]:
     if not item.in_penalties:
         return
-    if item.indicator.mode not in _TAKING:
+    if item.indicator.mode not in (*_TAKING, Mode.RANK):
         yield "方式", "penalty-mode", {}
     if item.indicator.zero_when:
         yield "该项不得分", "penalty-zero", {}
@@ -413,7 +440,7 @@ def _misfits_of_nothing(item: IndicatorOfScheme) -> Iterator[_Misfit]:
         yield "无从评定", "unused-penalty", {"label": "无从评定"}
     elif item.in_bonus:
         yield "无从评定", "nothing-bonus", {}
-    elif indicator.parts or indicator.mode is Mode.RATING or not indicator.measure:
+    elif indicator.parts or indicator.mode in (Mode.RATING, Mode.OPTIONS) or not indicator.measure:
         yield "无从评定", "nothing-read", {}
     elif item.parent is not None and item.scheme.not_applicable is NotApplicableMethod.MOVE:
         yield "无从评定", "nothing-part", {}
@@ -445,8 +472,15 @@ def _unused(indicator: Indicator) -> Iterator[_Misfit]:
     if mode is Mode.RATING:
         for label in rates_of(indicator):
             yield label, "rated-rate", {"label": label}
-    if mode in (Mode.RATE, Mode.BANDS):
+    uses = {Mode.RATING: ("多人评分",), Mode.OPTIONS: ("选项", "多人评分"), Mode.RANK: ("名次",)}
+    for label in _settings_of_raters(indicator):
+        if label not in uses.get(mode, ()):
+            yield label, "unused", {"label": label}
+    if mode in (Mode.RATE, Mode.BANDS, Mode.OPTIONS, Mode.RANK):
         for label in rates_of(indicator):
             yield label, "unused", {"label": label}
-    if mode in (Mode.THRESHOLD, Mode.BANDS, Mode.RATING) and indicator.steps is not None:
+    if (
+        mode in (Mode.THRESHOLD, Mode.BANDS, Mode.RATING, Mode.OPTIONS, Mode.RANK)
+        and indicator.steps is not None
+    ):
         yield "分步", "unused", {"label": "分步"}

@@ -92,6 +92,7 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
             yield _OutOfRange(steps, value, _POSITIVE)
         elif value is not None and value > (most := _most_of(item, steps[-1])):
             yield _OutOfRange(steps, value, _at_most(most))
+    yield from _out_of_range_in_choice(item)
     yield from _out_of_measure(indicator)
     if full is None:
         return
@@ -141,6 +142,23 @@ def _out_of_measure(indicator: Indicator) -> Iterator[_OutOfRange]:
             yield _OutOfRange(
                 steps, value, Text("大于0：数量越多越好，0总能达到", "above 0: 0 is always reached")
             )
+
+
+def _out_of_range_in_choice(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
+    """Yield points of options and ranks that cannot be printed, or of ranks that give or cost nothing."""
+    given: list[tuple[tuple[str, *tuple[str | int, ...]], Number]] = [
+        (("选项", i, "得分"), option.points) for i, option in enumerate(item.indicator.options)
+    ]
+    if ranks := item.indicator.ranks:
+        own: list[tuple[tuple[str, *tuple[str | int, ...]], Number]] = [
+            (("名次", "第一名"), ranks.first),
+            (("名次", "每降一名"), ranks.less),
+        ]
+        given += own
+        yield from (_OutOfRange(steps, value, _POSITIVE) for steps, value in own if value <= 0)
+    for steps, value in given:
+        if _is_finer(item.scheme, value):
+            yield _OutOfRange(steps, value, _PRINTABLE)
 
 
 def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
