@@ -67,15 +67,32 @@ def new(
             "--dry-run", help=say("只显示会写什么，不写入", "Show what would be written; write nothing")
         ),
     ] = False,
+    pattern: Annotated[
+        str | None,
+        typer.Option(
+            "--pattern",
+            metavar=say("样式", "PATTERN"),
+            help=say(
+                "考核细则从哪一种样式开始：倒扣、加分、组成、乡镇（zfzr new scheme 2016 列出各是什么）",
+                "What a scheme begins as: deduct, additive, components, township",
+            ),
+        ),
+    ] = None,
 ) -> int:
-    """Add a record, or the files of a year, after checking the county with it."""
-    from zfzr.county.kinds import kind_called
+    """Add a record, or the files of a year, or a year's scheme, after checking the county with it."""
+    from zfzr.county.kinds import kind_called, kind_name
 
     if kind in ("year", "年度"):
+        _refuse_pattern(pattern)
         from zfzr.cli.new_year import new_year
 
         return new_year(context, words or [], dry_run=dry_run)
     model = kind_called(kind)
+    if kind_name(model) == "scheme" and not fields and not any("=" in w or "＝" in w for w in words or []):
+        from zfzr.cli.new_scheme import new_scheme
+
+        return new_scheme(context, words or [], pattern, dry_run=dry_run)
+    _refuse_pattern(pattern)
     if fields:
         _list_fields(model)
     elif dry_run or may_ask():  # nobody waits for a person who is being asked; what changed meanwhile is told
@@ -84,6 +101,17 @@ def new(
         with writing(settings(context).root()):
             _add(context, model, words or [], dry_run=dry_run)
     return ExitCode.FINE
+
+
+def _refuse_pattern(pattern: str | None) -> None:
+    if pattern is not None:
+        raise Refusal(
+            Text(
+                "--pattern 只用于新写考核细则，不同“名称=值”一起用",
+                "--pattern is for a new scheme alone, without name=value",
+            ),
+            Text("如 zfzr new scheme 2016 --pattern 倒扣", "as in zfzr new scheme 2016 --pattern deduct"),
+        )
 
 
 def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_run: bool) -> None:
