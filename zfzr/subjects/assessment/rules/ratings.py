@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.assessment.records import Rating
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, measure_read
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, measure_read, scheme_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
@@ -219,7 +219,7 @@ def _faults_of_count(
 def rating_without_reason(rating: Rating, county: County) -> Iterator[Finding]:
     """A rating that costs or gives points, or knocks out, without 理由 or 证据: nobody could answer an objection to it."""
     item = indicator_named(county, rating.year, rating.indicator)
-    what = _what_it_does(rating, item)
+    what = _what_it_does(rating, item, county)
     lacking = [
         label
         for label, value in (("reason", rating.reason), ("evidence", rating.evidence))
@@ -238,7 +238,13 @@ def rating_without_reason(rating: Rating, county: County) -> Iterator[Finding]:
     )
 
 
-def _what_it_does(rating: Rating, item: IndicatorOfScheme | None) -> Text | None:
+def _is_knock_out(rating: Rating, county: County) -> bool:
+    """Tell whether the year's scheme, where it was read, names what is rated as a knock-out."""
+    scheme = None if rating.year is None else scheme_of(county, rating.year)
+    return scheme is not None and any(each.name == rating.indicator for each in scheme.knock_outs)
+
+
+def _what_it_does(rating: Rating, item: IndicatorOfScheme | None, county: County) -> Text | None:
     """Say what a rating does to a unit; None where it does nothing to be explained."""
     if rating.trigger:
         return Text(f"认定“{rating.trigger}”", f"{rating.trigger!r} is found")
@@ -248,6 +254,6 @@ def _what_it_does(rating: Rating, item: IndicatorOfScheme | None) -> Text | None
         return Text(f"得{plainly(rating.points)}分", f"{plainly(rating.points)} points given")
     if rating.quantity:
         return Text(f"数量{plainly(rating.quantity)}", f"a quantity of {plainly(rating.quantity)}")
-    if item is None:
+    if item is None and _is_knock_out(rating, county):
         return Text("认定一票否决", "a knock-out is found")
     return None

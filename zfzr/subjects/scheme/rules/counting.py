@@ -34,7 +34,8 @@ from zfzr.terms.text import Text
         ),
     },
     mend=Text(
-        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”", "use a name that zfzr measures lists"
+        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”；记录里查不出、由评分人清点的写“评审:清点什么”",
+        "use a name that zfzr measures lists, 问题:CODE for findings of a rule, 评审:WHAT for what assessors count",
     ),
     on=Scheme,
 )
