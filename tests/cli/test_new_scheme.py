@@ -93,6 +93,25 @@ def test_a_pattern_is_valid_and_scores_provisionally_in_the_sample(tmp_path: Pat
 
 
 @EACH
+def test_where_no_unit_is_there_yet_scoring_says_so_and_is_not_fine(empty: Path, pattern: str) -> None:
+    begin(empty, pattern)
+    scored = zfzr(empty, "score", "2016")
+    assert scored.exit_code == 4
+    assert "没有单位参加考核" in scored.output
+
+
+@EACH
+def test_what_explains_a_line_still_holds_when_a_later_year_carries_the_scheme_on(
+    empty: Path, pattern: str
+) -> None:
+    begin(empty, pattern)
+    assert zfzr(empty, "new", "year", "2017").exit_code == 0
+    carried = (empty / "county/2017/scheme.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in carried[1:] if re.search("2016(?!-)", line)] == []
+    assert zfzr(empty, "validate").exit_code == 0
+
+
+@EACH
 def test_a_pattern_scores_provisionally_for_one_unit(one_unit: Path, pattern: str) -> None:
     begin(one_unit, pattern)
     scored = zfzr(one_unit, "score", "2016", "--as-of", "2017-01-31")

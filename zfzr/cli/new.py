@@ -298,22 +298,45 @@ def _slots_and_assignments(
         if "=" in word or "＝" in word:
             assignments.append(word)
         elif not open_slots:
-            raise Refusal(
+            raise _misplaced(
                 Text(
                     "多出了“{word}”；字段写成 名称=值", "{word!r} is one too many; write fields as name=value"
                 ),
-                word=word,
+                word,
+                model,
             )
         elif "year" in open_slots and word.isdigit():
             slots["year"] = word
+        elif open_slots == ["year"]:
+            raise _misplaced(Text("“{word}”不是年度", "{word!r} is no year"), word, model)
         else:
-            slots[next((name for name in open_slots if name != "year"), "year")] = word
+            slots[next(name for name in open_slots if name != "year")] = word
     for name in wanted:
         if name not in slots:
             slots[name] = ask(render(_SLOTS[name]))
     if "unit" in slots and model.file != "units/{unit}/unit.yaml":
         slots["unit"] = _unit_of(county, slots["unit"])
     return {name: slots[name] for name in wanted}, assignments
+
+
+def _misplaced(said: Text, word: str, model: type[Record]) -> Refusal:
+    """Refuse a word that has no place, and say how a record of the kind is written: its path's parts, then its fields."""
+    from zfzr.county.adding import slots_of
+    from zfzr.county.kinds import kind_name
+
+    names = {"unit": Text("单位", "UNIT"), "year": Text("年度", "YEAR"), "slug": Text("文件名", "FILE")}
+    places = [names[each] for each in slots_of(model)]
+    return Refusal(
+        said,
+        Text(
+            "写作 zfzr new {model} {places}；各项见 zfzr new {model} --fields",
+            "written as zfzr new {model} {places_en}; its fields: zfzr new {model} --fields",
+        ),
+        word=word,
+        model=kind_name(model),
+        places=" ".join([*(each.zh for each in places), "名称=值"]),
+        places_en=" ".join([*(each.en for each in places), "name=value"]),
+    )
 
 
 def _unit_of(county: County, text: str) -> str:

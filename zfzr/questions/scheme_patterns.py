@@ -110,7 +110,7 @@ def _groups(county: County, year: int, pattern: Pattern) -> list[str]:
 def _groups_written(groups: Sequence[str]) -> Iterator[str]:
     yield "组别:"
     for group in groups:
-        yield f"  # {'这一组' if group == groups[0] else '同上'}的等次；分数线按本县的细则改"
+        yield "  # 这一组的等次；各组可以不同，分数线按本县的细则改"
         yield f"  {_quoted(group)}:"
         yield "    # 得分达到分数线（含本数）的，评为该等次"
         yield "    等次:"
