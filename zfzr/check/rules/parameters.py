@@ -41,8 +41,8 @@ MOST_WORDS = 12
         ),
     },
     mend=Text(
-        "改成 docs/parameters.zh.md 列出的名称；本程序不查的事项，删去或者写在注释里",
-        "use a name of docs/parameters.zh.md; what is not checked is deleted or becomes a comment",
+        "改成 zfzr help parameters 列出的名称；本程序不查的事项，删去或者写在注释里",
+        "use a name of zfzr help parameters; what is not checked is deleted or becomes a comment",
     ),
 )
 def unknown_parameter(parameter: Parameter, _: County) -> Iterator[Finding]:

@@ -58,6 +58,15 @@ def print_result(county: County, result: YearResult) -> None:
     _print_trial(result)
     print_blocks([*group_tables(groups_as_listed(result))], begins=False)
     emit("")
+    if not result.units:
+        emit_wrapped(
+            say(
+                "没有单位参加考核：先登记单位（zfzr new unit），单位的“组别”要是细则里有的",
+                "no unit was assessed: add units (zfzr new unit) of the groups that the scheme names",
+            ),
+            "",
+            "warning",
+        )
     for near in near_lines(result):
         emit_wrapped(
             say("距等次线不到1分：", "within a point of a grade: ") + render(near_line_text(near)), ""

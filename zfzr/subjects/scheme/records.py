@@ -170,6 +170,11 @@ class Indicator(Part):
         """Tell whether it is for units of a group, as far as it says itself: no groups means all."""
         return not self.groups or group in self.groups
 
+    @field_validator("counted_in", mode="after")
+    @classmethod
+    def _as_one_sign(cls, value: str | None) -> str | None:
+        return "%" if value == "％" else value
+
     @field_validator("zero_when", "evidence", "groups", mode="before")
     @classmethod
     def _from_text(cls, value: Any) -> Any:

@@ -240,12 +240,16 @@ def rating_without_reason(rating: Rating, county: County) -> Iterator[Finding]:
     )
 
 
-def _what_is_found(rating: Rating, county: County) -> Text:
-    """Say what a rating finds that names a knock-out or a precondition."""
+def _what_is_found(rating: Rating, county: County) -> Text | None:
+    """Say what a rating finds that names a knock-out or a precondition of the year's scheme, where that was read."""
     scheme = scheme_of(county, rating.year or 0)
-    if scheme and rating.indicator in {each.name for each in scheme.preconditions}:
+    if scheme is None:
+        return None
+    if rating.indicator in {each.name for each in scheme.preconditions}:
         return Text("认定不符合前置条件", "a precondition is found not to be met")
-    return Text("认定一票否决", "a knock-out is found")
+    if rating.indicator in {each.name for each in scheme.knock_outs}:
+        return Text("认定一票否决", "a knock-out is found")
+    return None
 
 
 def _what_it_does(rating: Rating, item: IndicatorOfScheme) -> Text | None:

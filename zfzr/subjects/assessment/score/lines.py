@@ -16,7 +16,7 @@ from zfzr.subjects.assessment.records import ObjectionOutcome
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, added, exactly, total
 from zfzr.subjects.assessment.score.limits import unscorable, within
 from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of
-from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, less
+from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, less, most_lost_below
 from zfzr.subjects.assessment.score.ranking import place_of
 from zfzr.subjects.assessment.score.rated import RATED, rated
 from zfzr.subjects.assessment.score.record import Agreed
@@ -381,7 +381,7 @@ def _nothing_to_count(
     """
     why = measured.reason or Text("无从评定", "nothing to count")
     if measured.is_withheld:
-        return unscorable(line, why, stake.limits)
+        return unscorable(line, why, stake.limits._replace(least=_lowest(indicator, line, stake)))
     line = replace(line, value=why, note=why)
     if not line.points.high:  # a bonus item earns nothing by nothing; a sub-item without marks takes nothing
         return line
@@ -394,6 +394,18 @@ def _nothing_to_count(
             return replace(line, points=exactly(ZERO), state=LineState.NOT_APPLICABLE)
         case NotApplicableMethod.MOVE:
             return unscorable(line, said(_NO_MOVE, why=why))
+
+
+def _lowest(indicator: Indicator, line: IndicatorLine, stake: Stake) -> Decimal:
+    """Return the fewest points that an item can still come to whose quantity nobody has given.
+
+    该项不得分 takes all that is at stake, whatever 上限 says. By steps below a base no more is lost than for none at all.
+    """
+    if any(each.startswith(RATERS) for each in indicator.zero_when):
+        return line.full - stake.at_stake
+    counted = indicator.ledger is LedgerUse.COUNTED
+    lost = None if counted else most_lost_below(indicator, measure_read(indicator))
+    return stake.limits.least if lost is None else max(stake.limits.least, line.full - lost)
 
 
 # What stands beside the measured value, and what moves it

@@ -196,6 +196,15 @@ def _steps_go_down(reading: Reading) -> bool:
     return reading.measure.is_rate or bool(reading.indicator.more_is_better)
 
 
+def most_lost_below(indicator: Indicator, measure: Measure | None) -> Decimal | None:
+    """Return what steps below a base take for nothing at all (会议不少于4次，每少1次扣1分: 4); None without such steps."""
+    steps = indicator.steps
+    if steps is None or measure is None or not (measure.is_rate or indicator.more_is_better):
+        return None
+    base = steps.base if steps.base is not None else (HUNDRED if measure.is_rate else ZERO)
+    return _steps(steps, base) * steps.points
+
+
 def _of_steps(
     reading: Reading, steps: Steps, far: Decimal, count: Decimal, shown: str, full: Decimal | None = None
 ) -> Text:

@@ -52,8 +52,10 @@ from zfzr.terms.text import Text
         ),
     },
     mend=Text(
-        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”；数一个轮次的，写 zfzr.yaml 里那个轮次的名称",
-        "use a name that zfzr measures lists; behind a colon stands a rule's code, or a round as zfzr.yaml names it",
+        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”；数一个轮次的，写 zfzr.yaml 里那个轮次的名称；"
+        "记录里查不出、由评分人清点的写“评审:清点什么”",
+        "use a name that zfzr measures lists; behind a colon stands a rule's code, a round as zfzr.yaml names it, "
+        "or after 评审 what assessors count",
     ),
     on=Scheme,
 )

@@ -72,6 +72,11 @@ _PRINTABLE = Text(
     "不超过细则的小数位，否则印出的各行加不成合计", "no finer than 小数位, or printed lines do not add up"
 )
 _PER_CENT = Text("大于0，不超过100（百分数）", "above 0 and at most 100 (per cent)")
+_WITHIN_HUNDRED = Text("在0至100之间（百分数）", "0 to 100 (per cent)")
+_NO_FRACTION = Text("大于1：写百分数，九成写90，不写0.9", "above 1: a percentage, 90 rather than 0.9")
+_NO_SHARE = Text(
+    "大于1：写分数，按得分率的写百分数，如90", "above 1: points, or percentages where 分数线按 is 得分率"
+)
 _MOST_DECIMALS = 4
 
 
@@ -94,6 +99,7 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
             yield _OutOfRange(steps, value, _at_most(most))
     yield from _out_of_range_in_choice(item)
     yield from _out_of_measure(indicator)
+    yield from _no_per_cent(indicator)
     if full is None:
         return
     most = full - item.least
@@ -132,11 +138,9 @@ def _out_of_measure(indicator: Indicator) -> Iterator[_OutOfRange]:
     if indicator.steps:
         edges["分步", "基准"] = indicator.steps.base
     for steps, value in edges.items():
-        if value is None:
+        if value is None or measure.is_rate:  # a rate is a percentage: _no_per_cent
             continue
-        if measure.is_rate and not 0 <= value <= HUNDRED:
-            yield _OutOfRange(steps, value, Text("在0至100之间（百分数）", "0 to 100 (per cent)"))
-        elif value < 0:
+        if value < 0:
             yield _OutOfRange(steps, value, Text("不小于0", "at least 0"))
         elif value == 0 and is_typed(indicator) and indicator.more_is_better:
             yield _OutOfRange(
@@ -161,7 +165,36 @@ def _out_of_range_in_choice(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
             yield _OutOfRange(steps, value, _PRINTABLE)
 
 
+def _no_per_cent(indicator: Indicator) -> Iterator[_OutOfRange]:
+    """Yield what a rate is held against and is no percentage: 900, or 0.9 where 90 is meant."""
+    measure = measure_of(indicator)
+    if measure is None or not measure.is_rate:
+        return
+    held: dict[tuple[str, *tuple[str | int, ...]], Number | None] = {("达标值",): indicator.threshold}
+    if indicator.steps:
+        held[("分步", "基准")] = indicator.steps.base
+    if indicator.bands:
+        top = max(range(len(indicator.bands)), key=lambda each: indicator.bands[each].from_)
+        held[("档", top, "自")] = indicator.bands[top].from_
+    for steps, value in held.items():
+        if value is None:
+            continue
+        if not 0 <= value <= HUNDRED:
+            yield _OutOfRange(steps, value, _WITHIN_HUNDRED)
+        elif _is_fraction(value):
+            yield _OutOfRange(steps, value, _NO_FRACTION)
+
+
+def _is_fraction(value: Number) -> bool:
+    """Tell whether a number is a share of one, which nobody means among percentages: one per cent is no standard."""
+    return 0 < value <= 1
+
+
 def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
+    for name, group in scheme.groups.items():
+        top = max(range(len(group.bands)), key=lambda each: group.bands[each].from_, default=0)
+        if group.bands and scheme.total > 1 and _is_fraction(group.bands[top].from_):
+            yield _OutOfRange(("组别", name, "等次", top, "分数线"), group.bands[top].from_, _NO_SHARE)
     if not 0 <= scheme.decimals <= _MOST_DECIMALS:
         within = Text(f"在0至{_MOST_DECIMALS}之间", f"0 to {_MOST_DECIMALS}")
         yield _OutOfRange(("小数位",), Decimal(scheme.decimals), within)
