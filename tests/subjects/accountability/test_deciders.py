@@ -157,7 +157,13 @@ def test_where_the_county_names_no_such_office_its_usual_name_is_known(by: str, 
 
 
 @pytest.mark.parametrize(
-    "by", ["　甲县 监察局", "甲县监察局（驻局监察室）", "甲县监察局、甲县人民政府法制办公室"]
+    "by",
+    [
+        "　甲县 监察局",
+        "甲县监察局（驻局监察室）",
+        "甲县监察局、甲县人民政府法制办公室",
+        "甲县监察局会同甲县人社局",
+    ],
 )
 def test_an_organ_in_another_writing_or_with_another_is_the_same_organ(by: str) -> None:
     assert said(decided(SANCTION, f'"{by}"'), "ZF419") == []
@@ -236,3 +242,57 @@ def test_an_entrusted_organisation_is_dealt_with_by_the_organ_that_entrusts_it()
         as_of="2016-12-31",
     )
     assert said(of, "ZF419") == []
+
+
+@pytest.mark.parametrize(
+    ("by", "sound"),
+    [
+        ("市食药监局", True),
+        ("省食品药品监督管理局", True),
+        ("国家食品药品监督管理总局", True),
+        ("市政府", True),
+        ("市场监管局", False),
+        ("丁县人民政府", False),
+    ],
+)
+def test_an_organ_above_is_known_by_its_area(by: str, sound: bool) -> None:
+    assert (said(decided(UNIT, by), "ZF419") == []) is sound
+
+
+# Certificates
+
+EVENTS = "证号,日期,事件,原因,决定机关\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        ("豫H01-0002,2016-08-18,取消执法资格,违法违纪,甲县食品药品监督管理局", 1),
+        ("豫H01-0002,2016-08-18,取消执法资格,违法违纪,县政府法制办", 0),
+        ("豫H01-0002,2016-05-31,取消执法资格,违法违纪,甲县食品药品监督管理局", 0),
+        ("豫H01-0002,2016-08-18,暂扣,执法过错,乙镇人民政府", 1),
+        ("豫H01-0002,2016-08-18,收回,退休,乙镇人民政府", 0),
+        ("豫H01-0002,2016-08-18,收回,执法过错,乙镇人民政府", 1),
+        ("豫H01-0002,2016-08-18,取消执法资格,违法违纪,", 0),
+    ],
+)
+def test_what_was_done_to_a_certificate_for_a_fault_is_for_the_same_organs(row: str, count: int) -> None:
+    of = county({"county/2016/certificate-events.csv": f"{EVENTS}{row}\n"}, as_of="2016-12-31")
+    assert len(said(of, "ZF419")) == count
+
+
+def test_a_wrong_organ_holds_nothing_against_the_officer() -> None:
+    row = "豫H01-0002,2016-08-18,取消执法资格,违法违纪,甲县食品药品监督管理局\n"
+    of = county({"county/2016/certificate-events.csv": EVENTS + row}, as_of="2016-12-31")
+    (key,) = keys(of, "ZF419")
+    profile = (
+        PROFILE
+        + "轮次:\n- {名称: 责任追究报告, 每年: 11-30, 期间: {起: 12-01, 止: 11-30}, 应报: [执法部门]}\n"
+    )
+    zero = "统计期间: {起: 2015-12-01, 止: 2016-11-30}\n类型: 零报告\n落款日期: 2016-11-26\n"
+    files = {
+        "zfzr.yaml": profile,
+        "units/jia/2016/accountability.yaml": zero,
+        "county/2016/verifications.csv": f"问题,单位,结论,核实人,日期\n{key},jia,属实,郑示三,2016-10-01\n",
+    }
+    assert said(county(files, as_of="2016-12-31"), "ZF404") == []

@@ -4,47 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.county.records import Parameter
-from zfzr.declare.finding import Finding, Related
+from zfzr.declare.finding import Finding
 from zfzr.declare.parameter import parameters
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
-from zfzr.subjects.accountability.lookups.deciders import Competence, Decider, competence, decider
-from zfzr.subjects.accountability.lookups.ladders import (
-    FAMILIES,
-    Entry,
-    Ladder,
-    Word,
-    entries_of,
-    folded,
-    understood,
-    words_said_by,
+from zfzr.subjects.accountability.lookups.deciders import (
+    Competence,
+    Decider,
+    Decision,
+    competence,
+    decider,
+    decisions,
 )
-from zfzr.subjects.accountability.parameters import (
-    COMPETENCE,
-    MATTERS,
-    OFFICER_MATTER,
-    SANCTION_MATTER,
-    UNIT_MATTER,
-    Organ,
-)
+from zfzr.subjects.accountability.lookups.ladders import FAMILIES, Word, folded, words_said_by
+from zfzr.subjects.accountability.parameters import COMPETENCE, MATTERS, Organ
 from zfzr.terms.text import Text
-
-_MATTER_OF = {"单位处理": UNIT_MATTER, "处理": OFFICER_MATTER, "处分": SANCTION_MATTER}
-
-
-class _Decision(NamedTuple):
-    """A measure that was decided: by whom, and the way to where that stands."""
-
-    entry: Entry
-    written: str
-    word: Word
-    by: str
-    way: tuple[str | int, ...]
 
 
 @rule(
@@ -85,65 +62,36 @@ class _Decision(NamedTuple):
         "verify who decided; what was not for that organ is decided anew; an unknown name goes under 机构角色 of zfzr.yaml"
         " or becomes a parameter 追究决定机关.class.name of 1",
     ),
-    on=all_cases,
+    on=decisions,
 )
-def decided_without_competence(of: CaseOfReport, county: County) -> Iterator[Finding]:
+def decided_without_competence(decision: Decision, county: County) -> Iterator[Finding]:
     """A measure or sanction by an organ to which the law of its day does not give it.
 
     Since 2016-06-01 that is art. 46 of the regulation: units are dealt with by their government, the supervision organ or
     a superior organ, officers by their own organ or the one that appoints them, a disqualification is for the legal office
     of this or a higher government, and a sanction for the appointing or the supervision organ.
     """
-    for decision in _decisions(of, county):
-        entry, word = decision.entry, decision.word
-        allowed = competence(county, word.name, _MATTER_OF[entry.label], entry.on)
-        if allowed is None:
-            continue
-        who = decider(county, of.unit or "", decision.by, entry.on)
-        variant = _held_against(who, allowed)
-        if variant is not None:
-            whose = entry.person or UNIT_MATTER
-            yield finding(
-                decision.way,
-                subject=f"{of.id}/{whose}/{word.name}",
-                day=entry.on,
-                variant=variant,
-                related=[] if decision.way == entry.way else [Related(of.field(*_way(entry)), WORD_HERE)],
-                on=entry.on,
-                matter=_MATTER_OF[entry.label],
-                word=word.name,
-                by=decision.by,
-                unit_name=name_of_unit(county, of.unit or ""),
-                what="、".join(each.value for each in Organ if each in who.classes),
-                organs="、".join(each.value for each in Organ if each in allowed.organs),
-                source=allowed.source,
-                role=who.when.role if who.when else "",
-                stretch=_stretch(who),
-            )
-
-
-WORD_HERE = Text("处理、处分写在这里", "the measure is written here")
-
-
-def _way(entry: Entry) -> tuple[str, *tuple[str | int, ...]]:
-    first, *rest = entry.way
-    return (str(first), *rest)
-
-
-def _decisions(of: CaseOfReport, county: County) -> Iterator[_Decision]:
-    """Yield what was decided on its own ladder; a sanction without its organ was decided as the case was."""
-    for entry in entries_of(of.case, of.report.period.end):
-        if entry.ladder is Ladder.TRANSFER:
-            continue
-        by: str | None = of.case.by
-        way: tuple[str | int, ...] = ("决定机关",)
-        if entry.ladder is Ladder.SANCTION and (own := of.case.sanctions[int(entry.way[1])].by):
-            by, way = own, ("处分", entry.way[1], "决定机关")
-        if not by or not folded(by):
-            continue  # ZF408
-        for written, word in understood(county, entry.written, entry.on):
-            if word and word.ladder is entry.ladder:
-                yield _Decision(entry, written, word, by, way)
+    allowed = competence(county, decision)
+    if allowed is None:
+        return
+    who = decider(county, decision.unit, decision.by, decision.on)
+    variant = _held_against(who, allowed)
+    if variant is not None:
+        yield finding(
+            decision.way,
+            day=decision.on,
+            variant=variant,
+            on=decision.on,
+            matter=decision.matter,
+            word=decision.measure,
+            by=decision.by,
+            unit_name=name_of_unit(county, decision.unit),
+            what="、".join(each.value for each in Organ if each in who.classes),
+            organs="、".join(each.value for each in Organ if each in allowed.organs),
+            source=allowed.source,
+            role=who.when.role if who.when else "",
+            stretch=_stretch(who),
+        )
 
 
 def _held_against(who: Decider, allowed: Competence) -> str | None:
