@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pytest
 from building import base_files, county, found, keys, said
 
+from zfzr.check.runner import examine, located
 from zfzr.county.county import County
 
 OFFICES = """\
@@ -71,6 +72,27 @@ def test_a_finding_names_article_day_and_who_may() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("held", "by", "on", "told"),
+    [
+        (
+            DISQUALIFIED,
+            OWN,
+            "2016-06-01",
+            "取消执法资格 (人员处理) of 2016-06-01 was decided by 甲县食品药品监督管理局 (本机关); by"
+            " 《河南省行政执法条例》第四十六条第二项 it is for 法制机构",
+        ),
+        (DISQUALIFIED, TOWN, "2016-06-01", "which is nothing of these to 县食药监局"),
+        (DISQUALIFIED, "县司法局", "2019-03-31", "a name not borne that day (for 法制机构: 2019-04-01 起)"),
+        (DISQUALIFIED, COMMITTEE, "2016-06-01", "and nothing tells what organ that is"),
+    ],
+)
+def test_it_is_told_in_english_too(held: str, by: str, on: str, told: str) -> None:
+    of = decided(held, by, on)
+    (only,) = located(of, examine(of, lambda rule: rule.code == "ZF419").findings)
+    assert told in only.message("en")
+
+
 def test_it_stands_where_the_organ_is_written_and_is_known_by_case_person_and_measure() -> None:
     of = decided(OFFICER, LEGAL)
     assert keys(of, "ZF419") == ["ZF419:责任追究报告/jia/1/J002/批评教育:2016-06-01"]
@@ -85,7 +107,11 @@ def test_it_stands_where_the_organ_is_written_and_is_known_by_case_person_and_me
             (GOVERNMENT, "县政府", "甲县政府", CITY, CITY_BUREAU, SUPERVISION, "县监察局"),
             (OWN, "县食药监局", LEGAL, TOWN, LEADING_GROUP),
         ),
-        (OFFICER, (OWN, "县食药监局", GOVERNMENT), (LEGAL, SUPERVISION, TOWN, LEADING_GROUP)),
+        (
+            OFFICER,
+            (OWN, "县食药监局", "食品药品监督管理局", "本局", GOVERNMENT),
+            (LEGAL, SUPERVISION, TOWN, LEADING_GROUP),
+        ),
         (DISQUALIFIED, (LEGAL, "县政府法制办", CITY_LEGAL), (OWN, GOVERNMENT, SUPERVISION, TOWN)),
         (WITHHELD, (OWN, LEGAL, GOVERNMENT), (SUPERVISION, TOWN)),
         (SANCTION, (SUPERVISION, GOVERNMENT, OWN), (LEGAL, TOWN, LEADING_GROUP)),

@@ -149,4 +149,4 @@ def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> M
 )
 def cases_corrected_by_itself(unit: UnitYear) -> Measured:
     """How many of the reported cases the unit dealt with on its own (四（二）：主动予以纠正)."""
-    return _reported(unit, lambda case: is_own_organ(unit.unit, case.by))
+    return _reported(unit, lambda case: is_own_organ(unit.county, unit.unit, case.by))

@@ -170,9 +170,10 @@ def decider(county: County, slug: str, name: str, on: date) -> Decider:
     )
 
 
-def is_own_organ(unit: Unit, name: str | None) -> bool:
+def is_own_organ(county: County, unit: Unit, name: str | None) -> bool:
     """Tell whether a name is the unit's own, in whatever writing, or one it bore."""
-    return bool(name) and folded(name or "") in (*_OWN_WORDS, *_names(unit))
+    written = folded(name or "")
+    return written in _OWN_WORDS or not _here(county, written).isdisjoint(_names(county, unit))
 
 
 def _each(county: County, slug: str, name: str, on: date) -> list[Decider]:
@@ -187,7 +188,7 @@ def _each(county: County, slug: str, name: str, on: date) -> list[Decider]:
 def _one(county: County, slug: str, name: str, on: date) -> Decider:
     classes, is_known, when = set[Organ](), False, None
     unit = units_by_slug(county).get(slug)
-    if unit and is_own_organ(unit, name):
+    if unit and is_own_organ(county, unit, name):
         classes.add(Organ.OWN)
     offices = _offices(county).get(name, [])
     present = [office for office in offices if office.on(on)]
@@ -195,7 +196,8 @@ def _one(county: County, slug: str, name: str, on: date) -> Decider:
         classes |= {each for office in present for each in _by_office(county, office, on)}
     elif offices:
         when = offices[-1]
-    unit_of_name = _units_by_name(county).get(name)
+    named = (_units_by_name(county).get(bare) for bare in _here(county, name))
+    unit_of_name = next((each for each in named if each), None)
     if unit_of_name and unit and unit_of_name.id == unit.entrusting:
         classes.add(Organ.SUPERIOR)
     if not offices:
@@ -229,18 +231,23 @@ def _is_above(county: County, name: str, unit: Unit) -> bool:
     """
     if any(area and name.startswith(area) for area in (*profile_of(county).area.above, "国务院", "国家")):
         return True
-    like = {bare for own in _names(unit) for bare, _ in _without_area(county, own)}
+    like = _names(county, unit)
     return any(is_above and bare in like for bare, is_above in _without_area(county, name))
 
 
-def _names(unit: Unit) -> set[str]:
+def _names(county: County, unit: Unit) -> set[str]:
     names = (unit.name, unit.short_name, *(former.name for former in unit.former_names))
-    return {folded(name) for name in names if name}
+    return {bare for name in names if name for bare in _here(county, folded(name))}
+
+
+def _here(county: County, name: str) -> set[str]:
+    """Return a name as it is, and without the county in front; 县食药监局 is 食药监局 of the county."""
+    return {bare for bare, is_above in _without_area(county, name) if not is_above and bare}
 
 
 @lookup
 def _units_by_name(county: County) -> dict[str, Unit]:
-    return {name: unit for unit in units_by_slug(county).values() for name in _names(unit)}
+    return {name: unit for unit in units_by_slug(county).values() for name in _names(county, unit)}
 
 
 @lookup

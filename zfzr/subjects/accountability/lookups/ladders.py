@@ -88,7 +88,8 @@ def _vocabulary(county: County) -> dict[str, list[Word]]:
     for ladder, name in FAMILIES.items():
         for steps in members_of(county, name):
             found.setdefault(folded(steps[0][0]), []).append(Word(ladder, steps[0][0]))
-    words = set(found)
+    found.pop("", None)  # ZF421
+    words = {"", *found}
     for ladder, name in FAMILIES.items():
         for alias, word in aliases_of(county, name):
             if folded(alias) not in words:

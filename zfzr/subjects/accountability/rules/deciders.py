@@ -43,8 +43,8 @@ from zfzr.terms.text import Text
         ),
         "past": Text(
             "{on} {matter}“{word}”由{by}决定，这一名称{stretch}使用，{on} 不是{role}；按{source}，应由{organs}决定",
-            "{word} ({matter}) of {on} was decided by {by}, a name borne {stretch} only ({role}); by {source} it is for"
-            " {organs}",
+            "{word} ({matter}) of {on} was decided by {by}, a name not borne that day (for {role}:{stretch}); by {source} it"
+            " is for {organs}",
         ),
         "unknown": Text(
             "{on} {matter}“{word}”由“{by}”决定，看不出它是哪一类机关，有没有权限没有评；按{source}，应由{organs}决定",
@@ -135,9 +135,10 @@ def _day(day: date | None) -> str:
             "the alias {alias!r} is {name} itself, or written twice, and has no effect",
         ),
         "empty": Text("“{name}”的别名“{alias}”没有文字", "the alias {alias!r} of {name} has no letters"),
+        "no-word": Text("“{name}”没有文字，不是一种处理、处分", "{name!r} has no letters and is no measure"),
         "word": Text(
-            "“{name}”又是{other}的名称，同一个词不能在两条线上",
-            "{name} is a word of {other} too: no word is on two ladders",
+            "“{name}”又是{other}的说法，同一个词只能有一个名称，只在一条线上",
+            "{name} is a word of {other} too: one word has one name, on one ladder",
         ),
         "matter": Text(
             "“追究权限.”后面的“{matter}”不是{matters}，也不是哪一种处理、处分的名称，写了不起作用",
@@ -171,6 +172,8 @@ def _words_of(family: str, parameter: Parameter) -> tuple[tuple[str, ...], ...]:
 
 def _conflicts(parameter: Parameter, word: Word, county: County) -> Iterator[Finding]:
     others = [each for each in words_said_by(county, word.name) if each != word]
+    if not folded(word.name):
+        yield finding(parameter.place._replace(on="key"), variant="no-word", name=word.name)
     if others:
         yield finding(parameter.place._replace(on="key"), variant="word", name=word.name, other=_told(others))
     said = {folded(word.name)}
