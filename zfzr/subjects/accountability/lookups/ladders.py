@@ -52,13 +52,15 @@ class Understood(NamedTuple):
 def understood(county: County, written: str, on: date) -> tuple[Understood, ...]:
     """Return what a written measure or sanction says by the vocabulary of a day; several run together are told apart.
 
-    Blanks, brackets, 的, 给予…, …处理, how long and how often make no other word; nor does another way to say it (别名).
+    Blanks, brackets, 的, 其, 给予…, …处理, how long and how often make no other word; nor does another way to say it (别名).
     """
     word = _word(county, folded(written), on)
     if word is None:
-        pieces = [piece for piece in _BETWEEN.split(folded(written)) if piece]
+        pieces = [
+            piece for piece in _BETWEEN.split(folded(written)) if piece and not _HOW_LONG.fullmatch(piece)
+        ]
         several = tuple(Understood(piece, _word(county, piece, on)) for piece in pieces)
-        if len(several) > 1 and any(each.word for each in several):
+        if any(each.word for each in several):
             return several
     return (Understood(written.strip(), word),)
 
@@ -110,24 +112,24 @@ _LONGEST = 60
 """What is longer is no measure in other words, and not looked into."""
 _OPENING, _CLOSING = "([{<〔【「『", ")]}>〕】」』"
 _TO_ROUND = str.maketrans(_OPENING + _CLOSING, "(" * len(_OPENING) + ")" * len(_CLOSING))
-_NOT_SAID = re.compile(r"[\s的《》〈〉“”‘’\"'·]+")
+_NOT_SAID = re.compile(r"[\s的其《》〈〉“”‘’\"'·]+")
 _ASIDE = re.compile(r"\([^()]*\)")
 _OF_THE_PARTY = re.compile(r"[^(]\((?:党内|党纪)[^()]*\)")
 _AT_THE_EDGE = ".。,、;:!"
 _BETWEEN = re.compile(r"[、,;/+]|以及|并处|并|和|及")
 _GIVEN = re.compile(
-    "^(?:(?:行政|政纪|政务)处分[:为]?|处分[:为]|给予|予以|给以|处以|受到|作出|做出|写出|提交|进行|依法|依规|依纪|责令|对其|行政|政纪|政务|作|做|"
+    "^(?:(?:行政|政纪|政务)处分[:为]?|处分[:为]|给予|予以|给以|处以|受到|作出|做出|写出|提交|进行|依法|依规|依纪|责令|对|行政|政纪|政务|作|做|"
     "在?(?:全[县市区省局]|本?系统内?|全系统|单位内部|内部)(?:范围)?内?)"
 )
 _AFTERWARDS = re.compile("(?:处理|处分|措施|决定|[一二两三1-9]次)$")
 _HOW_LONG = re.compile(
-    r"(?:为期|期限|期间)?[\d一二两三四五六七八九十半]+个?(?:年度?|月|周|工作日|日|天|小时|学时)(?:以?内)?|[当本]年度?|年度"
+    r"(?:为期|期限为?|期间|影响期为?|处分期为?)?[\d一二两三四五六七八九十半]+个?(?:年[半度]?|月|周|工作日|日|天|小时|学时)(?:以?内)?|[当本]年度?|年度"
 )
 _BY_THE_PARTY = re.compile("^(?:受到|给予|予以)?党纪(?:处分)?:?")
 
 
 def folded(written: str) -> str:
-    """Return a word without what makes no difference: width of letters, blanks, quotation marks, asides in brackets, 的."""
+    """Return a word without what makes no difference: width of letters, blanks, quotation marks, asides, 的, 其."""
     text = _NOT_SAID.sub("", unicodedata.normalize("NFKC", written[: 4 * _LONGEST])).translate(_TO_ROUND)
     bare = f"党纪{text}" if _OF_THE_PARTY.search(text) else text
     while (shorter := _ASIDE.sub("", bare)) not in ("", bare):
