@@ -291,3 +291,25 @@ def test_one_measure_written_twice_of_one_person_is_counted_once() -> None:
 def test_a_word_that_no_ladder_has_is_counted_as_it_is_written() -> None:
     counted = ladders("- {案由: 甲, 单位处理: [停业整顿], 日期: 2015-05-06}\n")
     assert counted.unit_measures == (("停业整顿", 1),)
+
+
+@pytest.mark.parametrize(
+    ("held", "persons"),
+    [
+        ("处分: [{人员编号: J001, 种类: 党内严重警告}]", 0),
+        ("人员: [{人员编号: J001, 处理: [党内警告]}]", 0),
+        ("处分: [{人员编号: J001, 种类: 党内严重警告}, {人员编号: J001, 种类: 记过}]", 1),
+        ("处分: [{人员编号: J001, 种类: 党内严重警告、记过}]", 1),
+        ("人员: [{人员编号: J001, 处理: [记过]}]", 1),
+        ("人员: [{人员编号: J001}]", 1),
+        ("移送: [{人员编号: J001, 受理机关: 甲县人民检察院}]", 1),
+    ],
+)
+def test_whom_the_party_alone_sanctioned_is_not_counted_as_held_to_account(held: str, persons: int) -> None:
+    report = (
+        "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 有追究\n落款日期: 2015-11-20\n"
+        f"合计: {{人数: {persons}}}\n追究:\n- {{案由: 甲, {held}, 日期: 2015-05-06}}\n"
+    )
+    of = round_of(BOTH, {"jia": report, "yi": ZERO})
+    assert zero_report(of, 2015).person_count == persons
+    assert said(of, "ZF405") == []

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import aliases_of, holds, members_of
 from zfzr.declare.lookup import lookup
+from zfzr.subjects.accountability.lookups import persons_in
 from zfzr.subjects.accountability.parameters import MEASURES, PARTY_SANCTIONS, SANCTIONS, TRANSFERS
 from zfzr.subjects.accountability.records import AccountabilityCase
 from zfzr.terms.names import nearest
@@ -196,6 +197,16 @@ def entries_of(case: AccountabilityCase, last: date) -> Iterator[Entry]:
     for j, transfer in enumerate(case.transfers):
         way, day = ("移送", j, "受理机关"), transfer.day or on
         yield Entry(way, "受理机关", Ladder.TRANSFER, transfer.to, transfer.person, day)
+
+
+def persons_held(county: County, case: AccountabilityCase, last: date) -> set[str]:
+    """Return everyone held to account in a case on one of the three ladders: not whom the party alone sanctioned."""
+    by_party: dict[str, list[bool]] = {}
+    for entry in entries_of(case, last):
+        words = [each.word for each in understood(county, entry.written, entry.on)]
+        is_party = entry.ladder is not Ladder.TRANSFER and all(w and w.ladder is Ladder.PARTY for w in words)
+        by_party.setdefault(entry.person, []).append(is_party)
+    return {person for person in persons_in(case) if not all(by_party.get(person, [False]))}
 
 
 class Counted(NamedTuple):

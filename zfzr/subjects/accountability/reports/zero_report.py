@@ -14,8 +14,8 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
-from zfzr.subjects.accountability.lookups import ROUND, facts_after, persons_in
-from zfzr.subjects.accountability.lookups.ladders import count_measures
+from zfzr.subjects.accountability.lookups import ROUND, facts_after
+from zfzr.subjects.accountability.lookups.ladders import count_measures, persons_held
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.assessment.score.verification import message
 from zfzr.subjects.officer.lookups import people_by_number
@@ -229,6 +229,7 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
     unit, record = standing.unit, standing.record
     written = record if isinstance(record, AccountabilityReport) else None
     counted = written.cases if written and standing.is_in else []
+    end = written.period.end if written else round_.due
     owes = standing.submission is Submission.MISSING
     last = standing.returns[-1] if standing.returns else None
     returned = [each.receipt for each in standing.returns]
@@ -254,7 +255,7 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         later=standing.later if not standing.is_in else None,
         astray=next((r.place.file for r in standing.astray), None) if not standing.is_in else None,
         cases=len(counted),
-        persons=len({person for case in counted for person in persons_in(case)}),
+        persons=len({person for case in counted for person in persons_held(county, case, end)}),
         contact=contact_of(county, unit),
         evidence=evidence_of(county, *places),
     )
