@@ -124,6 +124,20 @@ def member_value(
     return next((value for value in values if value is not None), None)
 
 
+def aliases_of(county: County, family: str) -> list[tuple[str, str]]:
+    """Return the other ways to say the words of a family with one step, each with its word: the county's come first.
+
+    What stands is said beside what the county says, so that nobody need repeat it.
+    """
+    declared = parameters()[family]
+    found: list[tuple[str, str]] = []
+    for name, parameter in parameters_by_name(county).items():
+        for word in declared.words_of(name) or () if declared.is_family else ():
+            found += [(alias, word[0]) for alias in parameter.aliases]
+    found += [(alias, word) for word, aliases in (declared.aliases or {}).items() for alias in aliases]
+    return found
+
+
 def words_holding(county: County, family: str, scope: str | None = None) -> list[str]:
     """Return the words of a family with one step whose parameter is 1 on the county's day, for `scope` if it has values."""
     words = dict.fromkeys(word for steps in members_of(county, family) for word in steps[0])

@@ -14,6 +14,7 @@ from zfzr.declare.measure import (
     count_findings,
     measure,
 )
+from zfzr.subjects.accountability.lookups.deciders import is_own_organ
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.round.measures import (
     NOT_REPORTED,
@@ -131,5 +132,4 @@ def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> M
 )
 def cases_corrected_by_itself(unit: UnitYear) -> Measured:
     """How many of the reported cases the unit dealt with on its own (四（二）：主动予以纠正)."""
-    names = {unit.unit.name, unit.unit.short_name, *(n.name for n in unit.unit.former_names)}
-    return _reported(unit, lambda case: case.by in names)
+    return _reported(unit, lambda case: is_own_organ(unit.county, unit.unit, case.by))
