@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import field_validator
 
+from zfzr.county.records import CountingMethod, NonWorkingDay
 from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, YesNo, field
 
 RATERS = "评审:"
@@ -251,6 +252,18 @@ class KnockOut(Part):
     measure: str | None = field("取数", default=None)
 
 
+class Term(Part):
+    """In how many days something has to be done; the day after the one that it runs from is the first."""
+
+    days: int = field("日数", example="5")
+    counting: CountingMethod = field("计", meaning="自然日还是工作日；工作日按国务院放假安排和县里的调整")
+    non_working_day: NonWorkingDay = field(
+        "非工作日",
+        default=NonWorkingDay.KEEP,
+        meaning="按自然日计、末日不是工作日的，不调整、顺延还是提前",
+    )
+
+
 class NotApplicableMethod(Choice):
     """What happens to the points of an indicator that does not apply to a unit (合理缺项)."""
 
@@ -294,6 +307,16 @@ class Scheme(
     bonus: Bonus | None = field("加分", default=None)
     penalties: Penalties | None = field("另行扣分", default=None, meaning="总分以外的扣分，有自己的上限")
     knock_outs: list[KnockOut] = field("一票否决", default=[])
+    objection_window: Term | None = field(
+        "异议期限",
+        default=None,
+        meaning="反馈以后多少日内可以提出异议，反馈的次日起算；不填为未设定，不判断是否逾期",
+    )
+    review_term: Term | None = field(
+        "复核期限",
+        default=None,
+        meaning="异议提出以后多少日内作出复核结论，提出的次日起算；不填为未设定",
+    )
 
     @property
     def blocks(self) -> list[Block]:
