@@ -244,6 +244,15 @@ def test_where_the_result_file_cannot_be_read_the_line_is_not_assessed() -> None
     assert "county/2015/result.yaml" in why[0]
 
 
+def test_a_guessed_day_that_bars_points_is_told_as_a_guess() -> None:
+    more = {**RATED, **fed_back("反馈, 日期: 2099-12-18")}
+    more |= objection("2099-12-28", "采纳,90,签字在卷,蒋示二,2099-12-31")
+    unit = scored(files()["county/2015/scheme.yaml"], more, as_of="2100-02-01").unit("jia")
+    assert unit is not None
+    (why,) = (each.render() for each in unit.missing)
+    assert "2099-12-25 届满（放假安排不在已知范围，按星期推断），没有写明" in why
+
+
 def test_the_reason_stands_in_the_sheet() -> None:
     unit = scored(files()["county/2015/scheme.yaml"], {**RATED, **TOLD, **objection(why="送达延误")}).unit(
         "jia"

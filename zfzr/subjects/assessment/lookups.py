@@ -12,6 +12,7 @@ from zfzr.subjects.assessment.records import AssessmentResult, Objection, Result
 from zfzr.subjects.scheme.lookups import last_day, scheme_of
 from zfzr.subjects.scheme.records import Term
 from zfzr.terms.days import Deadline
+from zfzr.terms.text import Text
 
 
 @lookup
@@ -64,12 +65,14 @@ def last_day_to_review(county: County, objection: Objection) -> Deadline | None:
 class Timing(NamedTuple):
     """Whether an objection is late: the day its window ended, and why it was taken up all the same (逾期受理理由).
 
-    `is_unknown`: the scheme sets a term, but no 反馈 is recorded that it would run from.
+    `is_unknown`: the scheme sets a term, but no 反馈 is recorded that it would run from. `is_guess`: the day was
+    reckoned without the holidays of its year, which nobody knows.
     """
 
     ended: date | None = None
     because: str | None = None
     is_unknown: bool = False
+    is_guess: bool = False
 
     @property
     def is_barred(self) -> bool:
@@ -78,6 +81,10 @@ class Timing(NamedTuple):
 
 
 IN_TIME = Timing()
+GUESSED = Text(
+    "（放假安排不在已知范围，按星期推断）", " (holidays not known, taken from the day of the week)"
+)
+"""What is said of a last day that was reckoned without the holidays of its year."""
 
 
 def timing_of(county: County, objection: Objection) -> Timing:
@@ -90,7 +97,8 @@ def timing_of(county: County, objection: Objection) -> Timing:
         return Timing(is_unknown=not known)
     if objection.raised <= end.day:
         return IN_TIME
-    return Timing(end.day, (objection.accepted_late_because or "").strip() or None)
+    because = (objection.accepted_late_because or "").strip() or None
+    return Timing(end.day, because, is_guess=not end.certain)
 
 
 def open_objections(county: County, year: int) -> list[Objection]:

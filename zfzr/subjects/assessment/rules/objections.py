@@ -13,9 +13,9 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.assessment.lookups import (
+    GUESSED,
     entry_of_stage,
     feedback_to,
-    last_day_to_object,
     last_day_to_review,
     timing_of,
     window_of,
@@ -32,7 +32,6 @@ from zfzr.subjects.assessment.records import (
 from zfzr.subjects.assessment.rules.stating import RATED_HERE, STAGE_HERE, ZERO
 from zfzr.subjects.scheme.lookups import indicator_named
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.terms.days import Deadline
 from zfzr.terms.text import Text
 
 # Objections (异议) and their review (复核)
@@ -140,7 +139,7 @@ def _untimely(county: County, objection: Objection) -> Iterator[tuple[str, str, 
     timing, raised = timing_of(county, objection), objection.raised
     because = (objection.accepted_late_because or "").strip()
     if timing.ended:
-        guess = _guessed(last_day_to_object(county, objection.year, objection.objector))
+        guess = _guessed(timing.is_guess)
         values = {"on": raised, "last": timing.ended, "because": because, **guess}
         yield "提出日期", "taken" if because else "late", raised, values
     elif timing.is_unknown:
@@ -151,7 +150,7 @@ def _untimely(county: County, objection: Objection) -> Iterator[tuple[str, str, 
     limit = last_day_to_review(county, objection)
     if limit is None:
         return
-    guess = _guessed(limit)
+    guess = _guessed(not limit.certain)
     reviewed = objection.reviewed if objection.outcome else None
     if reviewed and limit.day < reviewed <= county.as_of:
         yield "复核日期", "slow", reviewed, {"on": reviewed, "last": limit.day, **guess}
@@ -163,13 +162,8 @@ _NO_WINDOW = Text("细则没有设定异议期限", "the scheme sets no term (�
 _IN_TIME = Text("却是在异议期限以内提出的", "it was raised in time")
 
 
-def _guessed(end: Deadline | None) -> dict[str, str]:
-    """Return what is said of a last day that was reckoned without the holidays of its year."""
-    is_guess = end is not None and not end.certain
-    return {
-        "guess": "（放假安排不在已知范围，按星期推断）" if is_guess else "",
-        "guess_en": " (holidays not known, taken from the day of the week)" if is_guess else "",
-    }
+def _guessed(is_guess: bool) -> dict[str, str]:
+    return {"guess": GUESSED.zh if is_guess else "", "guess_en": GUESSED.en if is_guess else ""}
 
 
 def _feedback_here(county: County, objection: Objection) -> list[Related]:

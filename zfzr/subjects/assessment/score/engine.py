@@ -18,6 +18,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import Rule, rule_named, rules
+from zfzr.subjects.assessment.lookups import GUESSED
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, total
 from zfzr.subjects.assessment.score.beside import bonus_of, penalties_of
 from zfzr.subjects.assessment.score.grades import grades_of, within_places
@@ -385,8 +386,8 @@ def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
 
 
 _BARRED = Text(
-    "{number} {name}：异议{objection}{outcome}，但提出时异议期限已于 {ended} 届满，没有写明逾期受理理由，未采用",
-    "{number} {name}: objection {objection} was upheld, but its time had ended on {ended}, and nobody says why it was"
+    "{number} {name}：异议{objection}{outcome}，但提出时异议期限已于 {ended} 届满{guess}，没有写明逾期受理理由，未采用",
+    "{number} {name}: objection {objection} was upheld, but its time had ended on {ended}{guess}, and nobody says why it was"
     " taken up (逾期受理理由): not taken",
 )
 _UNDATED = Text(
@@ -404,7 +405,9 @@ def _not_taken(line: IndicatorLine, review: Reviewed) -> Iterator[Wording]:
         "outcome": review.outcome or "",
     }
     if review.timing.ended is not None and review.is_barred:
-        yield said(_BARRED, **told, ended=review.timing.ended)
+        yield said(
+            _BARRED, **told, ended=review.timing.ended, guess=GUESSED if review.timing.is_guess else ""
+        )
     elif review.is_refused:
         yield _refused(line, review)
     if review.is_undated and not line.is_missing:
