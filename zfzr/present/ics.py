@@ -57,7 +57,7 @@ def _round(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
         lines.append(f"依据：{facts.basis}")
     name = _shown(facts.name)
     event = _event(f"{facts.year}-{name}-{_shown(found.county)}", f"{of_year(name, facts.year)}截止", stamp)
-    return _on(event, facts.due, lines, f"{name}还有")
+    return _on(event, facts.due, lines, f"{name}还有", "截止")
 
 
 def _deadline(found: DueCalendar, deadline: DueDeadline, stamp: datetime) -> Event:
@@ -76,7 +76,7 @@ def _event(uid: str, summary: str, stamp: datetime) -> Event:
     return event
 
 
-def _on(event: Event, due: date, lines: list[str], reminder: str) -> Event:
+def _on(event: Event, due: date, lines: list[str], reminder: str, then: str = "") -> Event:
     """Return an event on its day, with its description and reminders (`… 还有7天截止`)."""
     event.add("dtstart", due)
     event.add("dtend", due + timedelta(days=1))
@@ -84,7 +84,7 @@ def _on(event: Event, due: date, lines: list[str], reminder: str) -> Event:
     for days in REMINDERS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", _Text(f"{reminder}{days}天截止"))
+        alarm.add("description", _Text(f"{reminder}{days}天{then}"))
         alarm.add("trigger", timedelta(days=-days))
         event.add_component(alarm)
     return event
