@@ -156,7 +156,8 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
     year = county.as_of.year
     leads = _leads(county, found)
     rounds, unset = _rounds(county, year)
-    deadlines, not_set = declared_deadlines(county, (year - 1, year))
+    terms, not_set = declared_deadlines(county, (year - 1, year))
+    latest = max((*(each.year for each in terms), *(each.year for each in not_set)), default=year)
     return Status(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -172,10 +173,8 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
         assessment=_assessment(county, year),
         unverified=_unverified(county),
         doubts=doubts(county, year),
-        deadlines=tuple(each for each in deadlines if each.is_owed or each.days_left >= 0),
-        deadlines_unset=tuple(
-            each.why for each in not_set if each.year == max(other.year for other in not_set)
-        ),
+        deadlines=tuple(each for each in terms if each.is_owed or each.days_left >= 0),
+        deadlines_unset=tuple(each.why for each in not_set if each.year == latest),
     )
 
 

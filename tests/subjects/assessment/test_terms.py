@@ -386,6 +386,14 @@ def test_the_morning_screen_shows_what_runs_out_and_what_is_overdue() -> None:
     assert [(d.key, d.days_left) for d in after.deadlines] == [("异议 YY1", -50)]
 
 
+def test_the_morning_screen_says_what_the_latest_year_has_not_set_and_of_no_year_before() -> None:
+    before = f"{HEAD}{BLOCKS}".replace("2015", "2014")
+    found = status(of(FIVE, TOLD, {"county/2014/scheme.yaml": before}), [])
+    assert rendered(found.deadlines_unset) == ["2015年度考核复核期限：未设定"]
+    found = status(of(FIVE + TEN, TOLD, {"county/2014/scheme.yaml": before}), [])
+    assert rendered(found.deadlines_unset) == []
+
+
 def listed(*more: Files, terms: str = FIVE + TEN, as_of: str = "2015-12-31") -> Objections:
     return objections(of(terms, TOLD, *more, as_of=as_of), Asked(2015))
 
