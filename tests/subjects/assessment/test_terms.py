@@ -228,6 +228,18 @@ def test_a_late_objection_moves_no_points_unless_the_record_says_why_it_was_take
     assert total(TOLD, objection(decided=decided), terms="") == ("90.00", [])
 
 
+def test_a_review_is_held_against_the_points_before_it_not_against_one_that_was_barred() -> None:
+    later = "YY2,jia,1,2015-12-25,计错,采纳,85,签字在卷,蒋示二,2016-01-05,\n"
+    late = objection()["county/2015/objections.csv"]  # 90 points, not taken
+    both = {"county/2015/objections.csv": late + later}
+    assert said(of(FIVE, TOLD, both, as_of="2016-01-31"), "ZF535") == []
+    unit = scored(files()["county/2015/scheme.yaml"], {**RATED, **TOLD, **both}, as_of="2016-01-31").unit(
+        "jia"
+    )
+    assert unit is not None
+    assert unit.total.shown(2) == "85.00"
+
+
 def test_a_late_objection_that_was_rejected_holds_nothing_up() -> None:
     assert total(TOLD, objection(decided="维持,,不成立,蒋示二,2015-12-31")) == ("80.00", [])
 
@@ -427,6 +439,8 @@ def test_the_commands_print_the_days(tmp_path: Path) -> None:
         "-8",
         "2015-12-25",
     )
+    barred = write(tmp_path / "barred", {**late, **objection()})
+    assert "异议 YY1 采纳（逾期提出，未采用）" in zfzr(barred, "score", "2015", "--unit", "jia").stdout
     told = json.loads(zfzr(root, *as_of, "objections", "2015", "--format", "json").stdout)
     assert told["objections"][0]["window_ended"] == "2015-12-25"
     assert "县食药监局异议 YY1 复核截止" in zfzr(root, *as_of, "calendar", "--year", "2015").stdout

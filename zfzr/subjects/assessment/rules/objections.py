@@ -278,7 +278,7 @@ def _rated_before(county: County, objection: Objection, full: Decimal) -> Decima
         (o.reviewed, o.points)
         for o in county.dataset.all(Objection)
         if (o.objector, o.indicator, o.year) == key and o.reviewed and o.reviewed < reviewed
-        if o.points is not None
+        if o.points is not None and not timing_of(county, o).is_barred
     ]
     if earlier:
         return max(earlier)[1]
