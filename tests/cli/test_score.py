@@ -171,7 +171,8 @@ def test_an_objection_of_nobody_or_to_nothing_is_not_lost(dataset: Path) -> None
     head, row = path.read_text("utf-8").splitlines()
     path.write_text(f"{head}\n{row.replace(',jia,2,', ',jia,9.9,')}\n", "utf-8")
     code, out, err = run(dataset, "objections", "2015")
-    assert (code, out) == (0, "2015年度没有异议\n")
+    unset = "2015年度考核异议期限：未设定\n2015年度考核复核期限：未设定\n"
+    assert (code, out) == (0, f"{unset}2015年度没有异议\n")
     assert "另有 1 件异议对不上单位或者指标：county/2015/objections.csv:2" in err
 
 

@@ -271,6 +271,8 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
         if objection.before != objection.after:
             continue  # what it gave back stands among the deductions
         outcome = objection.outcome or say("待复核", "open")
+        if objection.is_barred:
+            outcome += say("（逾期提出，未采用）", " (raised late, not taken)")
         emit_wrapped(
             f"{say('异议', 'objection')} {objection.number} {outcome}：{render(objection.reason)}", inner
         )

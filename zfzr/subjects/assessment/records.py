@@ -1,5 +1,9 @@
 """The year's assessment (五): self-assessment, statements, ratings, ledger, objections, and the life of the result."""
 
+from typing import Any
+
+from pydantic import field_validator
+
 from zfzr.declare.record import Choice, Day, Number, Numbered, Part, Record, field
 
 
@@ -124,6 +128,12 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
         meaning="采纳、部分采纳后得分反而低于原得分的，必须写明理由，否则不采用",
         paragraphs=True,
     )
+    accepted_late_because: str | None = field(
+        "逾期受理理由",
+        default=None,
+        meaning="异议期限届满以后才提出、仍予受理的，必须写明理由，否则采纳、部分采纳的计分不采用",
+        paragraphs=True,
+    )
     reviewer: str | None = field("复核人", default=None, names="person")
     reviewed: Day | None = field("复核日期", default=None, event=True)
 
@@ -150,6 +160,17 @@ class StageEntry(Part):
     signed_by: str | None = field("签署", default=None)
     number: str | None = field("文号", default=None, number=Numbered(dated="day"))
     remark: str | None = field("说明", default=None, paragraphs=True)
+    units: list[str] = field(
+        "单位",
+        default=[],
+        refers="单位",
+        meaning="只对部分单位的反馈填这些单位，如补送、另行送达的；其他单位从没有填单位的反馈",
+    )
+
+    @field_validator("units", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
 
 
 class SettledScore(Part):
@@ -178,5 +199,11 @@ class AssessmentResult(Record, label="考核结果", duty="D44", file="county/{y
     corrections: list[Correction] = field("更正", default=[])
 
     def entry(self, stage: ResultStage) -> StageEntry | None:
-        """Return when and by whom a stage was reached."""
-        return next((e for e in self.stages if e.stage is stage), None)
+        """Return when and by whom a stage was reached: for all units, else for the first that it was reached for."""
+        reached = [e for e in self.stages if e.stage is stage]
+        return min(reached, key=lambda e: bool(e.units), default=None)
+
+    def entry_for(self, unit: str, stage: ResultStage) -> StageEntry | None:
+        """Return when a stage was reached for one unit: by an entry that names it, else by the one for all."""
+        reached = [e for e in self.stages if e.stage is stage and (unit in e.units or not e.units)]
+        return min(reached, key=lambda e: not e.units, default=None)

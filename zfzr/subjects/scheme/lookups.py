@@ -10,6 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import work_calendar
 from zfzr.county.records import Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import Measure, Measured, MeasureUnit, UnitYear, measure_named
@@ -17,8 +18,18 @@ from zfzr.declare.record import Number
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.records import RATERS, Block, Component, Indicator, Mode, Scheme, SeveralRaters
+from zfzr.subjects.scheme.records import (
+    RATERS,
+    Block,
+    Component,
+    Indicator,
+    Mode,
+    Scheme,
+    SeveralRaters,
+    Term,
+)
 from zfzr.subjects.unit.lookups import GROUPS, units_by_slug
+from zfzr.terms.days import Deadline
 from zfzr.terms.text import Text
 
 Way = tuple[str, *tuple[str | int, ...]]
@@ -314,6 +325,23 @@ def named_facts(scheme: Scheme) -> Iterator[tuple[str, Way]]:
     """Yield what assessors may find of a unit by its name: knock-outs and preconditions, with the way to each."""
     yield from ((each.name, ("一票否决", i)) for i, each in enumerate(scheme.knock_outs))
     yield from ((each.name, ("前置条件", i)) for i, each in enumerate(scheme.preconditions))
+
+
+LONGEST_TERM = 180
+"""Most days that a term of a scheme may have: the next assessment begins before a longer one would end."""
+
+
+def last_day(county: County, term: Term, start: date) -> Deadline | None:
+    """Return the last day of a term that runs from a day, which is not counted; None where nobody can mean the term."""
+    if not 1 <= term.days <= LONGEST_TERM:
+        return None
+    calendar = work_calendar(county)
+    try:
+        end = calendar.deadline(start, term.days, term.counting.value)
+        settled = calendar.settle(end.day, term.non_working_day.value)
+    except ValueError:  # beyond the last day that there is
+        return None
+    return Deadline(settled.day, end.certain and settled.certain)
 
 
 @target("指标", home="county/{year}/scheme.yaml", called="考核指标")

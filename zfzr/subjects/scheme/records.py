@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import field_validator
 from pydantic_core import PydanticKnownError
 
+from zfzr.county.records import CountingMethod, NonWorkingDay
 from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, YesNo, field
 
 RATERS = "评审:"
@@ -343,6 +344,18 @@ class Precondition(Part):
     )
 
 
+class Term(Part):
+    """In how many days something has to be done; the day after the one that it runs from is the first."""
+
+    days: int = field("日数", example="5")
+    counting: CountingMethod = field("计", meaning="自然日还是工作日；工作日按国务院放假安排和县里的调整")
+    non_working_day: NonWorkingDay = field(
+        "非工作日",
+        default=NonWorkingDay.KEEP,
+        meaning="按自然日计、末日不是工作日的，不调整、顺延还是提前",
+    )
+
+
 class NotApplicableMethod(Choice):
     """What happens to the points of an indicator that does not apply to a unit (合理缺项)."""
 
@@ -388,6 +401,16 @@ class Scheme(
     knock_outs: list[KnockOut] = field("一票否决", default=[])
     preconditions: list[Precondition] = field(
         "前置条件", default=[], meaning="不符合的不计分：先看前置条件，再评各项指标"
+    )
+    objection_window: Term | None = field(
+        "异议期限",
+        default=None,
+        meaning="反馈以后多少日内可以提出异议，反馈的次日起算；不填为未设定，不判断是否逾期",
+    )
+    review_term: Term | None = field(
+        "复核期限",
+        default=None,
+        meaning="异议提出以后多少日内作出复核结论，提出的次日起算；不填为未设定",
     )
 
     @field_validator("decimals", mode="before")

@@ -18,6 +18,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import Rule, rule_named, rules
+from zfzr.subjects.assessment.lookups import GUESSED
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, total
 from zfzr.subjects.assessment.score.beside import bonus_of, penalties_of
 from zfzr.subjects.assessment.score.grades import grades_of, within_places
@@ -428,7 +429,8 @@ def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
 def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
     for top in lines:
         for line in (top, *top.parts):
-            yield from (_refused(line, each) for each in line.objections if each.is_refused)
+            for each in line.objections:
+                yield from _not_taken(line, each)
         for line in top.leaves:
             if line.is_missing:
                 why = line.note or Text("没有评分", "not rated")
@@ -438,6 +440,35 @@ def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
                     name=line.name,
                     why=why,
                 )
+
+
+_BARRED = Text(
+    "{number} {name}：异议{objection}{outcome}，但提出时异议期限已于 {ended} 届满{guess}，没有写明逾期受理理由，未采用",
+    "{number} {name}: objection {objection} was upheld, but its time had ended on {ended}{guess}, and nobody says why it was"
+    " taken up (逾期受理理由): not taken",
+)
+_UNDATED = Text(
+    "{number} {name}：异议{objection}{outcome}，没有登记反馈日期，无从判断是否在异议期限内提出",
+    "{number} {name}: objection {objection} was upheld; no 反馈 is recorded, so nobody can tell whether it was in time",
+)
+
+
+def _not_taken(line: IndicatorLine, review: Reviewed) -> Iterator[Wording]:
+    """Yield why a review was not taken, or may not have been to be taken."""
+    told = {
+        "number": line.number,
+        "name": line.name,
+        "objection": review.number,
+        "outcome": review.outcome or "",
+    }
+    if review.timing.ended is not None and review.is_barred:
+        yield said(
+            _BARRED, **told, ended=review.timing.ended, guess=GUESSED if review.timing.is_guess else ""
+        )
+    elif review.is_refused:
+        yield _refused(line, review)
+    if review.is_undated and not line.is_missing:
+        yield said(_UNDATED, **told)
 
 
 def _refused(line: IndicatorLine, review: Reviewed) -> Wording:

@@ -12,6 +12,7 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured, measure_named
 from zfzr.declare.parameter import parameters
 from zfzr.declare.rule import rules
+from zfzr.subjects.assessment.lookups import IN_TIME, timing_of
 from zfzr.subjects.assessment.records import ObjectionOutcome
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, added, exactly, total
 from zfzr.subjects.assessment.score.limits import unscorable, within
@@ -474,7 +475,8 @@ def reviewed(
         after = Points(*(round_half_up(min(max(p, lowest), line.full), marking.places) for p in after))
         lowered_to = after.low if after.low < before.low and not line.is_missing else None
         because = (objection.lowered_because or "").strip() or None
-        refused = lowered_to is not None and because is None
+        timing = timing_of(marking.county, objection) if upheld else IN_TIME
+        refused = timing.is_barred or (lowered_to is not None and because is None)
         at = plain(objection.place, objection.opinion or objection.reason)
         shown = Reviewed(
             objection.number,
@@ -485,6 +487,8 @@ def reviewed(
             at,
             lowered_to,
             because if lowered_to is not None else None,
+            timing,
+            upheld,
         )
         line = replace(line, objections=(*line.objections, shown))
         if upheld and objection.points is not None and not refused:
@@ -506,6 +510,11 @@ def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) 
         told = Text(
             f"{told.zh}（复核后低于原得分：{shown.lowered_because}）",
             f"{told.en} (lower than before: {shown.lowered_because})",
+        )
+    if shown.timing.because:
+        told = Text(
+            f"{told.zh}（逾期提出，予以受理：{shown.timing.because}）",
+            f"{told.en} (raised late, taken up: {shown.timing.because})",
         )
     change = (Deduction(lost, told, evidence=(shown.evidence,), adjusts=not line.is_missing),) if lost else ()
     return replace(

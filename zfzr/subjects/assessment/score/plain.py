@@ -232,6 +232,8 @@ def _reviewed(county: County, objection: Reviewed, places: int, language: Langua
         if objection.lowered_to is not None
         else None,
         "lowered_because": objection.lowered_because,
+        "window_ended": objection.timing.ended.isoformat() if objection.timing.ended else None,
+        "accepted_late_because": objection.timing.because,
         "at": where(county, objection.evidence),
     }
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zfzr.check.records import VerificationResult
 from zfzr.declare.evidence import Evidence
 from zfzr.files.place import Place
+from zfzr.subjects.assessment.lookups import IN_TIME, Timing
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
 from zfzr.subjects.scheme.records import PreconditionEffect
 from zfzr.terms.text import Text, Wording
@@ -98,6 +99,7 @@ class Reviewed:
 
     `lowered_to` are the points of a review that upholds the objection and yet would lower the line: they are taken
     only where the record says why (`lowered_because`); without that the line keeps its points and is not settled.
+    `timing` tells whether it was late: what upholds a late one is likewise taken only where the record says why.
     """
 
     number: str
@@ -108,11 +110,23 @@ class Reviewed:
     evidence: Evidence
     lowered_to: Decimal | None = None
     lowered_because: str | None = None
+    timing: Timing = IN_TIME
+    is_upheld: bool = False
 
     @property
     def is_refused(self) -> bool:
         """Whether the review would take points from the unit that objected, and nobody said why."""
         return self.lowered_to is not None and not self.lowered_because
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it upholds an objection that came too late, and nobody said why it was taken up."""
+        return self.is_upheld and self.timing.is_barred
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it upholds an objection of which nobody can tell whether it was in time."""
+        return self.is_upheld and self.timing.is_unknown
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,14 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, is_typed, rates_of, walk_blocks, walk_scheme
+from zfzr.subjects.scheme.lookups import (
+    LONGEST_TERM,
+    IndicatorOfScheme,
+    is_typed,
+    rates_of,
+    walk_blocks,
+    walk_scheme,
+)
 from zfzr.subjects.scheme.records import Indicator, Scheme
 from zfzr.subjects.scheme.rules.reading import HUNDRED, ZERO, measure_of
 from zfzr.terms.amounts import plainly, round_half_up
@@ -216,6 +223,10 @@ def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
         yield _OutOfRange(("折入", "分值"), scheme.target.full, _POSITIVE)
     elif scheme.target and _is_finer(scheme, scheme.target.full):
         yield _OutOfRange(("折入", "分值"), scheme.target.full, _PRINTABLE)
+    for label, term in (("异议期限", scheme.objection_window), ("复核期限", scheme.review_term)):
+        if term and not 1 <= term.days <= LONGEST_TERM:
+            within = Text(f"在1至{LONGEST_TERM}之间（日）", f"1 to {LONGEST_TERM} (days)")
+            yield _OutOfRange((label, "日数"), Decimal(term.days), within)
     for c, component in enumerate(scheme.components):
         if not 0 < component.weight <= HUNDRED:
             yield _OutOfRange(("组成", c, "权重"), component.weight, _PER_CENT)
