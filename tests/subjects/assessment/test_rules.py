@@ -142,6 +142,36 @@ def test_entries_of_the_ledger(row: str, text: str | None) -> None:
     assert said(assessed(ledger(row)), "ZF530") == ([text] if text else [])
 
 
+# ZF544
+
+
+@pytest.mark.parametrize(
+    ("rule", "use", "points", "text"),
+    [
+        ("每件: 2", "计入", "3", "“迟报”扣分 3，不是细则“每件2分”的整数倍"),
+        ("每件: 2", "计入", "4", None),
+        ("每件: 2", "计入", "0", None),
+        ("每件: 3", "计入", "100", None),  # all that the item has
+        ("每件: 2, 上限: 5", "计入", "5", None),  # all that may be taken
+        ("每件: 2, 上限: 5", "计入", "3", "“迟报”扣分 3，不是细则“每件2分”的整数倍"),
+        ("每次: 0.5", "计入", "0.75", "“迟报”扣分 0.75，不是细则“每次0.5分”的整数倍"),
+        ("分步: {步长: 3, 每步: 1.5}", "计入", "2", "“迟报”扣分 2，不是细则“每步1.5分”的整数倍"),
+        ("每件: 2", "参考", "3", None),
+    ],
+)
+def test_points_of_the_ledger_follow_the_step_of_the_scheme(
+    rule: str, use: str, points: str, text: str | None
+) -> None:
+    counted = f"{{编号: '1', 名称: 报表, 分值: 100, 方式: 扣分, 取数: '问题:ZF405', {rule}, 平时考核: {use}}}"
+    scheme = (
+        "名称: 细则\n考核期间: {起: 2015-01-01, 止: 2015-12-31}\n"
+        "组别: {执法部门: {等次: [{名称: 合格, 分数线: 0}]}}\n"
+        f"一级指标: [{{名称: 报表, 二级指标: [{counted}]}}]\n"
+    )
+    files = {**ledger(f"2015-05-20,jia,1,迟报,{points},,钱示八"), "county/2015/scheme.yaml": scheme}
+    assert said(county(files), "ZF544") == ([text] if text else [])
+
+
 BONUS = "加分: {上限: 5, 项目: [{编号: J, 名称: 表彰, 分值: 3, 方式: 评审打分}]}\n"
 
 

@@ -1,4 +1,4 @@
-"""Ledger, and statements that an indicator does not apply, with their answers (ZF529-ZF533)."""
+"""Ledger, and statements that an indicator does not apply, with their answers (ZF529-ZF533, ZF544)."""
 
 from __future__ import annotations
 
@@ -21,11 +21,13 @@ from zfzr.subjects.assessment.records import (
     StatementApproval,
 )
 from zfzr.subjects.scheme.lookups import indicator_named, scheme_of
-from zfzr.subjects.scheme.records import NotApplicableMethod
+from zfzr.subjects.scheme.records import Indicator, LedgerUse, NotApplicableMethod
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 PERIOD_HERE = Text("考核期间写在这里", "the period is written here")
+STEP_HERE = Text("指标写在这里", "the indicator is written here")
 STATEMENT_HERE = Text("申请在这里", "the statement is here")
 RATED_HERE = Text("原评分在这里", "the rating is here")
 STAGE_HERE = Text("该环节记在这里", "the stage is recorded here")
@@ -189,6 +191,63 @@ def _points_of(entry: LedgerEntry) -> tuple[str, str, str, Decimal]:
         return "加分", "both", "", ZERO
     ((label, points),) = filled.items()
     return label, "negative" if points < ZERO else "", label, points
+
+
+@rule(
+    "ZF544",
+    title=Text("台账的分数与细则的计分不合", "Points of the ledger off the scheme's step"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "“{fact}”{label} {points}，不是细则“{step}{size}分”的整数倍",
+        "{fact}: {label} {points} is no whole multiple of {step} {size} points in the scheme",
+    ),
+    mend=Text(
+        "照细则的分数改正台账；细则写错的，改细则",
+        "mend the entry by the scheme, or the scheme if that is wrong",
+    ),
+    on=LedgerEntry,
+)
+def ledger_off_the_step(entry: LedgerEntry, county: County) -> Iterator[Finding]:
+    """Points that the scheme's own step cannot give, such as 3 points where every matter costs 2.
+
+    The points of an item and its 上限 end a series of steps before its time, so they are right too. Where the ledger only
+    stands beside the result (参考), its points are no reckoning and follow no step.
+    """
+    at, variant, label, points = _points_of(entry)
+    item = indicator_named(county, entry.year, entry.indicator)
+    if variant or item is None or item.indicator.ledger is LedgerUse.SHOWN:
+        return
+    step, size = _step(item.indicator)
+    if not size or size < ZERO or points % size == ZERO or points in (item.stake, item.indicator.cap):
+        return
+    here = [Related(item.field("编号"), STEP_HERE)]
+    yield finding(
+        at,
+        unit=entry.concerned,
+        related=here,
+        fact=entry.fact,
+        label=label,
+        points=plainly(points),
+        step=step,
+        size=plainly(size),
+    )
+
+
+def _step(indicator: Indicator) -> tuple[str, Decimal]:
+    """Return the label of the rule by which an item counts, and the points of one step of it; nothing is 0."""
+    given = (
+        ("每项", indicator.per_item),
+        ("每人次", indicator.per_person),
+        ("每件", indicator.per_case),
+        ("每日", indicator.per_day),
+        ("每次", indicator.per_time),
+    )
+    counted = next(((label, points) for label, points in given if points is not None), None)
+    if counted is None and indicator.steps is not None:
+        return "每步", indicator.steps.points
+    return counted or ("", ZERO)
 
 
 # Statements that an indicator does not apply (合理缺项)
