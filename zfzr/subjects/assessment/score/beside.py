@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from zfzr.subjects.assessment.score.arithmetic import ZERO, exactly, total
 from zfzr.subjects.assessment.score.limits import Limits, limits_of
-from zfzr.subjects.assessment.score.lines import blank, measured, moved_beside, one_each, reviewed, zeroed
+from zfzr.subjects.assessment.score.lines import blank, measured, one_each, zeroed
 from zfzr.subjects.assessment.score.marking import Marking, Stake
+from zfzr.subjects.assessment.score.moving import moved_beside, reviewed
 from zfzr.subjects.assessment.score.rated import RATED, rated_bonus, rated_penalty
 from zfzr.subjects.assessment.score.sheet import BlockLine, IndicatorLine
 from zfzr.subjects.assessment.score.unread import if_read

@@ -4,6 +4,8 @@ Order: items with their caps and floors → blocks → components by their weigh
 with their caps → total → grade → knock-outs.
 """
 
+# Long because: one unit, its group and its year are scored in one pass; what each step does lies in the modules beside it.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,5 +1,7 @@
 """The result of an assessment year: groups, units, blocks, indicators, deductions; every line with what it rests on."""
 
+# Long because: every part of a sheet is declared here and nowhere else; renderers, seals and comparisons share one model.
+
 from __future__ import annotations
 
 from dataclasses import dataclass
