@@ -107,6 +107,12 @@ def test_what_there_is_not_is_refused_and_the_nearest_offered() -> None:
     assert "scheme" in run("help", "shceme").stderr
 
 
+def test_who_looks_for_a_rule_here_is_told_where_it_is() -> None:
+    refused = run("help", "zf502")
+    assert refused.exit_code == 2
+    assert "zfzr explain ZF502" in refused.stderr
+
+
 @pytest.mark.parametrize("topic", PAGES)
 def test_in_english_it_is_said_where_english_is(topic: str) -> None:
     told = run("--lang", "en", "help", topic)

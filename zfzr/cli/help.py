@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Final, NamedTuple
@@ -150,6 +151,12 @@ def _page_of_command(context: typer.Context, word: str) -> int:
     if word in COMMANDS:
         emit_page(page_of(context, word))
         return ExitCode.FINE
+    if re.fullmatch("ZF[0-9]{3}", word.upper()):
+        raise Refusal(
+            Text("“{word}”是规则，不是题目", "{word!r} is a rule, no topic"),
+            Text("看规则用 zfzr explain {word}", "see zfzr explain {word}"),
+            word=word.upper(),
+        )
     close = nearest(word, [*TOPICS, *COMMANDS])
     raise Refusal(
         Text("没有题目“{word}”", "there is no topic {word!r}"),
