@@ -133,7 +133,7 @@ def test_the_circular_tells_who_was_not_scored_and_why(of: County) -> None:
     text = document(of, "考核结果通报")
     assert "甲县丁局因不符合前置条件“没有发生重大事故”，总分计0分，定为不合格。" in text
     assert "甲县丙局因不符合前置条件“报送自评报告”，不予评定，不参加排名。" in text
-    assert "| — | 甲县丙局 | 不予评定 | 不予评定 |" in text
+    assert "| — | 甲县丙局 | 不予评定 | — | 不予评定 |" in text
     assert "等次待定" not in text
     # 29, 23 and 0; who is not assessed has no part in it
     assert "最高29.00分，最低0.00分，平均17.33分" in text

@@ -41,7 +41,6 @@ from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text, said
 
 _NOTHING = Text("", "")
-NO_DEDUCTIONS: tuple[Deduction, ...] = ()
 
 
 def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:

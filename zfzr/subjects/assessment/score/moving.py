@@ -114,7 +114,8 @@ def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) 
         f"objection {shown.number} {outcome.name.lower()}: {shown.reason.en}",
     )
     if line.is_missing:  # what nobody rated is now decided
-        lost, kept = line.full - shown.after.low, ()
+        lost: Decimal = line.full - shown.after.low
+        kept: tuple[Deduction, ...] = ()
         state = LineState.RATED
     else:
         lost, kept, state = line.points.low - shown.after.low, line.deductions, line.state
