@@ -290,7 +290,7 @@ def _standing(unit: UnitResult, places: int, parts: int = 0) -> Standing:
         grade=BETWEEN.join(unit.grades),
         knocked_out=tuple(KnockOutTold(each.called.zh, each.effect) for each in unit.knocked_out),
         is_provisional=unit.is_provisional,
-        share=unit.share.shown(places) if unit.share else NO_RANK if unit.is_outside else None,
+        share=unit.share.shown(places) if unit.share else None,
         in_target=unit.in_target_shown(places),
         quota_note=unit.quota_note,
     )
