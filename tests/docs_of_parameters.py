@@ -42,7 +42,8 @@ def _standing(declared: ParameterDeclaration) -> str:
     for name, values in declared.standing.items():
         alike.setdefault(values, []).append(name.removeprefix(f"{declared.name}."))
     told = (f"{'、'.join(names)}：{'，'.join(map(_value, values))}" for values, names in alike.items())
-    return "；".join((*told, "其余 0"))
+    aliases = (f"{word}也写作{'、'.join(ways)}" for word, ways in (declared.aliases or {}).items())
+    return "；".join((*told, "其余 0", *aliases))
 
 
 def _value(standing: Standing) -> str:

@@ -16,10 +16,13 @@ from subjects.accountability.round_of_county import FILES, PROFILE
 
 from zfzr.county.layout import kind_of
 from zfzr.county.spelling import field_of, items_of, meaning_of, part_in, takes_text, values_of
+from zfzr.declare.evidence import Evidence
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.csv_writer import csv_text
+from zfzr.files.place import Place
 from zfzr.files.tree import read_tree
-from zfzr.subjects.round.reports import DueRound, RoundFacts
+from zfzr.subjects.round.reports import DueDeadline, DueRound, RoundFacts
+from zfzr.terms.text import Text, said
 
 SEALED = Path(__file__).parent / "datasets" / "sealed"
 MORE: Mapping[str, str] = {
@@ -236,6 +239,18 @@ def due_round(value: str) -> DueRound:
     first, last = date(2015, 1, 1), date(2015, 11, 30)
     facts = RoundFacts(value, 2015, last, last, True, first, last, value, ())
     return DueRound(facts, 30, 2, 1, (value, value))
+
+
+def due_deadline(value: str) -> DueDeadline:
+    """Return a deadline of a calendar in which every text is a value."""
+    place = Evidence(Place("a.csv"), Text("", ""))
+    told = (Text(value, value),)
+    return DueDeadline(
+        value, 2015, said(_SAID, it=value), date(2015, 11, 30), 30, (value,), True, place, told
+    )
+
+
+_SAID = Text("{it}截止", "{it} due")
 
 
 def _beginning_with(*values: str) -> Callable[[], Mapping[str, bytes]]:

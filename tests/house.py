@@ -24,6 +24,7 @@ FLOORS = {
     "lookups": 2,
     "rules": 3,
     "measures": 3,
+    "deadlines": 3,
     "score": 4,
     "reports": 5,
     "words": 6,

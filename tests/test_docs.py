@@ -112,3 +112,34 @@ def test_the_page_of_outputs_names_every_report_and_keys_its_json_has() -> None:
     for name, keys in rows.items():
         printed = CliRunner().invoke(app, ["--data", str(ROOT / "data"), "report", name, "--format", "json"])
         assert set(keys) <= set(json.loads(printed.stdout)), name
+
+
+# Lines of real schemes
+
+
+MEASURES_PAGE = ROOT / "docs/measures.zh.md"
+ROW = re.compile(r"^\| (?P<line>[^|]+) \| (?P<named>`[^|]+`) \| [^|]*\|$", re.MULTILINE)
+
+
+def named_by_the_page() -> list[str]:
+    rows = ROW.findall(MEASURES_PAGE.read_text(encoding="utf-8"))
+    return sorted({name for _, cell in rows for name in re.findall("`([^`]+)`", cell)})
+
+
+def can_be_counted(name: str) -> bool:
+    """Tell whether a name is a measure, a member of a family by the word for it, a rule's, or for assessors to count."""
+    from zfzr.declare.measure import family_of, measure_named
+    from zfzr.declare.rule import rules
+
+    if name.startswith("评审:"):
+        return True
+    if family := family_of(name):
+        return name == f"{family.prefix}{family.word.zh}"
+    found = measure_named(name)
+    return found is not None and set(found.rules) <= set(rules())
+
+
+def test_what_the_page_of_real_schemes_names_can_be_counted() -> None:
+    named = named_by_the_page()
+    assert len(named) > 50
+    assert [name for name in named if not can_be_counted(name)] == []

@@ -26,7 +26,7 @@ from house import (
 
 from zfzr.declare.document import documents
 from zfzr.declare.manual import home_of_rule
-from zfzr.declare.measure import measures
+from zfzr.declare.measure import measure_families, measures
 from zfzr.declare.record import kinds
 from zfzr.declare.register import home_of
 from zfzr.declare.report import reports
@@ -120,6 +120,7 @@ def declared() -> Iterator[tuple[str, str, str]]:
     """Yield every declaration: what it is called, its duty, and the module it stands in."""
     yield from ((kind.label, kind.duty, kind.__module__) for kind in kinds())
     yield from ((m.name, m.duty, m.of.__module__) for m in measures().values())
+    yield from ((f.name, f.duty, f.of.__module__) for f in measure_families().values())
     for module in sorted((HOUSE / "questions").glob("*.py")):
         import_module(f"zfzr.questions.{module.stem}")
     yield from ((r.name, r.duty, r.of.__module__) for r in reports().values())

@@ -122,6 +122,21 @@ CASES = {
         "应当是数字",
     ),
     "duplicate key": Bad("units/yi/unit.yaml", YI + "名称: 乙\n", "3:1", "ZF008", "“名称”在同一处写了两次"),
+    "a name cut off by a comma": Bad(
+        "county/2015/scheme.yaml",
+        "名称: 细则\n考核期间: {起: 2015-01-01, 止: 2015-12-31}\n组别: {}\n"
+        "一票否决: [{名称: 弄虚作假, 瞒报, 等次: 不合格}]\n",
+        "4:19",
+        "ZF013",
+        "前面的文字里有半角逗号的，整段加上引号",
+    ),
+    "a text where a part belongs": Bad(
+        "county/2015/scheme.yaml",
+        "名称: 细则\n考核期间: 2015-01-01至2015-12-31\n组别: {}\n",
+        "2:7",
+        "ZF015",
+        "键可以写：起、止",
+    ),
     "full-width colon": Bad("units/yi/unit.yaml", YI + "简称：乙镇\n", "3:3", "ZF009", "全角冒号"),
     "unclosed bracket": Bad("units/yi/unit.yaml", YI + "曾用名: [{名称: 甲\n", "3:6", "ZF005", "没有闭合"),
     "unclosed quote": Bad("units/yi/unit.yaml", YI + '简称: "乙镇\n', "3:5", "ZF005", "没有闭合"),

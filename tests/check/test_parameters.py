@@ -104,6 +104,49 @@ def barred_by(word: str) -> Files:
     }
 
 
+def decided(by: str, held: str, *, office: str = "") -> Files:
+    profile = base_files()["zfzr.yaml"].decode()
+    return {
+        "zfzr.yaml": profile.replace("机构角色:\n", f"机构角色:\n{office}"),
+        "units/jia/2016/accountability.yaml": "统计期间: {起: 2015-12-01, 止: 2016-11-30}\n类型: 有追究\n"
+        f"追究:\n- {{案由: 未出示证件, 日期: 2016-08-06, 决定机关: {by}, {held}}}\n",
+    }
+
+
+BY_CLASS = {
+    "本级政府": "甲县人民政府",
+    "上级政府": "乙市人民政府",
+    "监察机关": "甲县监察局",
+    "上级机关": "乙市食品药品监督管理局",
+    "本机关": "甲县食品药品监督管理局",
+    "任免机关": "县组织部",
+    "法制机构": "甲县人民政府法制办公室",
+}
+APPOINTS = "- {角色: 组织, 名称: 县组织部}\n"
+
+
+def decided_on(name: str) -> Files:
+    """A measure by an organ of the class that a parameter lets decide, or that an organ is said to be of."""
+    family, of, word = name.split(".")
+    held = {
+        "单位处理": "单位处理: [限期整改]",
+        "人员处理": "人员: [{人员编号: J002, 处理: [批评教育]}]",
+        "处分": "处分: [{人员编号: J002, 种类: 记过}]",
+    }
+    if family == "追究权限":
+        single = f"人员: [{{人员编号: J002, 处理: [{of}]}}]"
+        return decided(BY_CLASS[word], held.get(of, single), office=APPOINTS)
+    if word == "上级机关":
+        return decided(BY_CLASS[word], held["处分"])
+    by = BY_CLASS.get(word, f"{'乙市' if of == '法制机构' else '甲县'}{word}")
+    office = ""
+    if word in ("县政府", "监察", "组织", "法制机构"):
+        by, office = "甲处", f"- {{角色: {word}, 名称: 甲处}}\n"
+    matter = {"本级政府": held["单位处理"], "监察机关": held["处分"], "任免机关": held["处分"]}
+    disqualified = "人员: [{人员编号: J002, 处理: [取消执法资格]}]"
+    return decided(by, matter.get(of, disqualified), office=office)
+
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -115,6 +158,10 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         1,
         3,
     ),
+    **{
+        f"应有制度.{kind}": ({}, "2015-12-31", 0, 1)
+        for kind in ("主办人", "法制审核", "集体讨论", "处罚告知", "案例指导")
+    },
     "培训.年学时": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,82,合格\n"}, "2015-12-31", 40, 60),
     "豁免.到期预告": ({"waivers.yaml": WAIVER}, "2015-12-31", 10, 30),
     "证件停用.2010版": (of_old_edition("2010版"), "2015-12-31", 0, 1),
@@ -129,7 +176,12 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{
         name: (held_to_account(name), "2015-12-31", 0, 1)
-        for family in ("追究处理", "处分种类", "党纪处分")
+        for family in ("追究处理", "处分种类", "移送司法", "党纪处分")
+        for name in parameters()[family].standing or ()
+    },
+    **{
+        name: (decided_on(name), "2016-12-31", 0, 1)
+        for family in ("追究权限", "追究决定机关")
         for name in parameters()[family].standing or ()
     },
     **{

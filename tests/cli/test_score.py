@@ -171,7 +171,8 @@ def test_an_objection_of_nobody_or_to_nothing_is_not_lost(dataset: Path) -> None
     head, row = path.read_text("utf-8").splitlines()
     path.write_text(f"{head}\n{row.replace(',jia,2,', ',jia,9.9,')}\n", "utf-8")
     code, out, err = run(dataset, "objections", "2015")
-    assert (code, out) == (0, "2015年度没有异议\n")
+    unset = "2015年度考核异议期限：未设定\n2015年度考核复核期限：未设定\n"
+    assert (code, out) == (0, f"{unset}2015年度没有异议\n")
     assert "另有 1 件异议对不上单位或者指标：county/2015/objections.csv:2" in err
 
 
@@ -439,7 +440,7 @@ def test_measures_are_listed_with_meaning_and_unit(dataset: Path) -> None:
     assert code == 0
     assert "职权分解率" in out
     listed = json.loads(run(dataset, "measures", "--format", "json")[1])["measures"]
-    assert {"name", "unit", "duty", "meaning"} == set(listed[0])
+    assert {"subject", "name", "unit", "duty", "meaning"} == set(listed[0])
 
 
 EMPTY = '行政区划: {代码: "410823", 名称: 甲县}\n数据截止: 2015-12-31\n'

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from inspect import signature
+from string import Formatter
 from typing import Any, NamedTuple
 
 import pytest
@@ -12,7 +14,7 @@ from zfzr.county.county import County
 from zfzr.declare import rule as declaring
 from zfzr.declare.finding import Finding
 from zfzr.declare.register import load
-from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.declare.rule import DATA, WARNING, finding, rule, rules
 from zfzr.files.place import Place
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.records import Certificate, Person
@@ -204,3 +206,16 @@ def test_the_years_hold_for_what_is_read_of_the_things_unit_too() -> None:
 def test_a_rule_that_reads_says_on_what_it_stands() -> None:
     with pytest.raises(ValueError, match="not on what it stands"):
         findings(county(), lambda _: [], reads=(Certificate,))
+
+
+def test_no_text_asks_for_a_value_that_a_finding_takes_for_itself() -> None:
+    """Such a value could not be given: finding(unit=…) would be the unit concerned, and twice an internal error."""
+    own = set(signature(finding).parameters) - {"values"}
+    texts = [(code, text) for code, rule in rules().items() for said in rule.says.values() for text in said]
+    asked = {
+        (code, name)
+        for code, text in texts
+        for _, name, _, _ in Formatter().parse(text)
+        if name and name.partition(".")[0] in own
+    }
+    assert asked == set()

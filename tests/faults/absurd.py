@@ -63,6 +63,8 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "text": ("《中华人民共和国土地管理法》第七十三条",),
     "folder": ("新县",),
     "kind": ("officer",),
+    "topic": ("scheme",),
+    "pattern": ("倒扣",),
     "name": ("催报通知",),
     "format_": ("json",),
     "data": (".",),
@@ -414,6 +416,7 @@ def readers() -> tuple[tuple[str, ...], ...]:
     found += [
         line_of("calendar", {"ics": ("日历.ics",)}),
         line_of("new", {"kind": ("year",), "words": ("2016",)}),
+        line_of("new", {"kind": ("scheme",), "words": ("2016",), "pattern": ("township",)}),
     ]
     return tuple(dict.fromkeys(found))
 

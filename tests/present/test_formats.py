@@ -12,7 +12,7 @@ from datetime import date
 from html import unescape
 
 import pytest
-from hostile import EVERY, due_round
+from hostile import EVERY, due_deadline, due_round
 from markdown_it import MarkdownIt
 
 from zfzr.files.json_writer import json_text
@@ -199,11 +199,12 @@ def read_calendar(text: str) -> list[tuple[str, str]]:
 
 @every_value
 def test_a_value_in_a_calendar_stays_in_its_property(value: str) -> None:
-    text = as_ics(DueCalendar(value, False, date(2015, 11, 1), (due_round(value),), (), ()))
+    due = (due_round(value),), (), (), (due_deadline(value),)
+    text = as_ics(DueCalendar(value, False, date(2015, 11, 1), *due))
     read = read_calendar(text)
 
     assert [v for k, v in read if k in ("BEGIN", "END")] == [
-        *("VCALENDAR", "VEVENT", *("VALARM",) * 6, "VEVENT", "VCALENDAR")
+        *("VCALENDAR", "VEVENT", *("VALARM",) * 6, *("VEVENT",) * 2, *("VALARM",) * 6, "VEVENT", "VCALENDAR")
     ]
     assert unseen(text) <= {"\r"}
     shown = strip_controls(value).replace("##[", r"#\u0023[").replace("::", r":\u003a")

@@ -157,6 +157,13 @@ LOOK_UP: Final = Panel(
         "fix": Command(
             "zfzr.cli.fix:fix", Text("把意思确定的差错改过来", "Mend the defects whose meaning is certain")
         ),
+        "help": Command(
+            "zfzr.cli.help:help_",
+            Text(
+                "看指南：怎样写考核细则、取数、参数、封存",
+                "The guides: schemes, measures, parameters, sealing",
+            ),
+        ),
         "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
     },
 )

@@ -77,6 +77,16 @@ def parameters_of(command: Command) -> list[TyperArgument | TyperOption]:
     return cast("list[TyperArgument | TyperOption]", command.params)
 
 
+def page_of(context: typer.Context, name: str) -> str:
+    """Return the help page of one of the program's commands, asked for from within another."""
+    root = context.find_root()
+    group = cast("TyperGroup", root.command)
+    command = group.get_command(root, name)
+    if command is None:
+        raise LookupError(name)
+    return command.get_help(command.make_context(name, [], parent=root, resilient_parsing=True))
+
+
 def help_option(command: Command) -> TyperOption | None:
     """Return the option that shows a command's page, once Typer has made it."""
     return command._help_option

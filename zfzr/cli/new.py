@@ -67,15 +67,32 @@ def new(
             "--dry-run", help=say("只显示会写什么，不写入", "Show what would be written; write nothing")
         ),
     ] = False,
+    pattern: Annotated[
+        str | None,
+        typer.Option(
+            "--pattern",
+            metavar=say("样式", "PATTERN"),
+            help=say(
+                "考核细则从哪一种样式开始：倒扣、加分、组成、乡镇（zfzr new scheme 2016 列出各是什么）",
+                "What a scheme begins as: deduct, additive, components, township",
+            ),
+        ),
+    ] = None,
 ) -> int:
-    """Add a record, or the files of a year, after checking the county with it."""
-    from zfzr.county.kinds import kind_called
+    """Add a record, or the files of a year, or a year's scheme, after checking the county with it."""
+    from zfzr.county.kinds import kind_called, kind_name
 
     if kind in ("year", "年度"):
+        _refuse_pattern(pattern)
         from zfzr.cli.new_year import new_year
 
         return new_year(context, words or [], dry_run=dry_run)
     model = kind_called(kind)
+    if kind_name(model) == "scheme" and not fields and not any("=" in w or "＝" in w for w in words or []):
+        from zfzr.cli.new_scheme import new_scheme
+
+        return new_scheme(context, words or [], pattern, dry_run=dry_run)
+    _refuse_pattern(pattern)
     if fields:
         _list_fields(model)
     elif dry_run or may_ask():  # nobody waits for a person who is being asked; what changed meanwhile is told
@@ -84,6 +101,17 @@ def new(
         with writing(settings(context).root()):
             _add(context, model, words or [], dry_run=dry_run)
     return ExitCode.FINE
+
+
+def _refuse_pattern(pattern: str | None) -> None:
+    if pattern is not None:
+        raise Refusal(
+            Text(
+                "--pattern 只用于新写考核细则，不同“名称=值”一起用",
+                "--pattern is for a new scheme alone, without name=value",
+            ),
+            Text("如 zfzr new scheme 2016 --pattern 倒扣", "as in zfzr new scheme 2016 --pattern deduct"),
+        )
 
 
 def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_run: bool) -> None:
@@ -270,22 +298,45 @@ def _slots_and_assignments(
         if "=" in word or "＝" in word:
             assignments.append(word)
         elif not open_slots:
-            raise Refusal(
+            raise _misplaced(
                 Text(
                     "多出了“{word}”；字段写成 名称=值", "{word!r} is one too many; write fields as name=value"
                 ),
-                word=word,
+                word,
+                model,
             )
         elif "year" in open_slots and word.isdigit():
             slots["year"] = word
+        elif open_slots == ["year"]:
+            raise _misplaced(Text("“{word}”不是年度", "{word!r} is no year"), word, model)
         else:
-            slots[next((name for name in open_slots if name != "year"), "year")] = word
+            slots[next(name for name in open_slots if name != "year")] = word
     for name in wanted:
         if name not in slots:
             slots[name] = ask(render(_SLOTS[name]))
     if "unit" in slots and model.file != "units/{unit}/unit.yaml":
         slots["unit"] = _unit_of(county, slots["unit"])
     return {name: slots[name] for name in wanted}, assignments
+
+
+def _misplaced(said: Text, word: str, model: type[Record]) -> Refusal:
+    """Refuse a word that has no place, and say how a record of the kind is written: its path's parts, then its fields."""
+    from zfzr.county.adding import slots_of
+    from zfzr.county.kinds import kind_name
+
+    names = {"unit": Text("单位", "UNIT"), "year": Text("年度", "YEAR"), "slug": Text("文件名", "FILE")}
+    places = [names[each] for each in slots_of(model)]
+    return Refusal(
+        said,
+        Text(
+            "写作 zfzr new {model} {places}；各项见 zfzr new {model} --fields",
+            "written as zfzr new {model} {places_en}; its fields: zfzr new {model} --fields",
+        ),
+        word=word,
+        model=kind_name(model),
+        places=" ".join([*(each.zh for each in places), "名称=值"]),
+        places_en=" ".join([*(each.en for each in places), "name=value"]),
+    )
 
 
 def _unit_of(county: County, text: str) -> str:

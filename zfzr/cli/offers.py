@@ -101,6 +101,14 @@ def units_and_years(root: Path, context: ClickContext, incomplete: str) -> Itera
     yield from years(root, context, incomplete)
 
 
+def patterns(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
+    """Offer what a scheme may begin as, by both names."""
+    from zfzr.present.language import render
+    from zfzr.questions.scheme_patterns import PATTERNS
+
+    yield from ((name, render(each.about)) for each in PATTERNS for name in (each.name, each.also))
+
+
 def data_files(root: Path, _: ClickContext, incomplete: str) -> Iterator[Offer]:
     """Offer the files and folders of the dataset, one level at a time, as written from its own folder."""
     folder, slash, _start = incomplete.replace("\\", "/").rpartition("/")
@@ -131,6 +139,7 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "schema kind": kinds,
     "new kind": kinds_to_add,
     "new words": units_and_years,
+    "new pattern": patterns,
 }
 """What is offered for a parameter: by its command and name, else by its name alone, whatever the command."""
 

@@ -124,13 +124,13 @@ def comparison(
     """Print a year's result beside another year's; each by its scheme, or as kept on paper where it has none."""
     from zfzr.cli.county import open_county
     from zfzr.present.screen.score import print_years
-    from zfzr.subjects.assessment.score.comparison import as_plain, compare
+    from zfzr.subjects.assessment.score.comparison import as_plain, compare, filed_under
 
     county = open_county(context)
     (before, after), unread = county.watched(
         lambda: (_scores(context, county, other), _scores(context, county, year))
     )
-    found = compare(before, after)
+    found = compare(filed_under(before, other, year), after)
     kept = [u for u in found.units if unit in (None, u.slug, u.name)]
     if unit and not kept:
         raise Refusal(Text("两个年度都没有考核“{unit}”", "neither year assessed {unit!r}"), unit=unit)

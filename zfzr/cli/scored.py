@@ -28,10 +28,15 @@ class Scored:
     as_of: date | None
 
     def code(self) -> ExitCode:
-        """Return how a run ends that showed this: a result that lacks data, or is only a trial, is provisional."""
+        """Return how a run ends that showed this: a result that lacks data, or is only a trial, is provisional.
+
+        Where no unit was scored nothing was checked, which is no result that is fine.
+        """
         shown = self.chosen or self.result
         is_provisional = self.result.is_trial or shown.is_provisional or self.result.has_unseen_units
-        return ExitCode.PROVISIONAL if is_provisional else ExitCode.FINE
+        if is_provisional:
+            return ExitCode.PROVISIONAL
+        return ExitCode.FINE if self.result.units else ExitCode.NOTHING_CHECKED
 
 
 def scored(context: typer.Context, year: int, unit: str | None = None) -> Scored:

@@ -76,8 +76,9 @@ def _write_ics(found: DueCalendar, path: Path, *, force: bool) -> None:
     if str(path) == "-":
         emit_data(text)
         return
+    count = len(found.rounds) + len(found.deadlines)
     put_output({path: text.encode()}, force=force)
-    emit(say(f"已写入 {path}：{len(found.rounds)} 个截止日", f"wrote {path}: {len(found.rounds)} due days"))
+    emit(say(f"已写入 {path}：{count} 个截止日", f"wrote {path}: {count} due days"))
 
 
 def evidence(

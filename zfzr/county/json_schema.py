@@ -89,6 +89,13 @@ def _document(model: type[Record]) -> dict[str, Any]:
     return schema
 
 
+def _is_whole(schema: Any) -> bool:
+    """Tell whether a schema, whatever default or empty value it allows, is of a whole number."""
+    while schema["type"] in ("default", "nullable"):
+        schema = schema["schema"]
+    return bool(schema["type"] == "int")
+
+
 class _Generator(GenerateJsonSchema):
     """Pydantic's generator, told of our labels, spellings and short forms."""
 
@@ -119,8 +126,12 @@ class _Generator(GenerateJsonSchema):
         return {"enum": _spellings(schema["cls"])}
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """Return what a field takes that may also be written as a bare text: our before-validators read one."""
-        return {"anyOf": [{"type": "string"}, super().function_before_schema(schema)]}
+        """Return what a field takes that may also be written as a bare text: our before-validators read one.
+
+        Those of whole numbers read none: they refuse true and false.
+        """
+        found = super().function_before_schema(schema)
+        return found if _is_whole(schema["schema"]) else {"anyOf": [{"type": "string"}, found]}
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Return the schema of the value; the default is added in Chinese with the headings."""

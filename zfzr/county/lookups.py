@@ -106,9 +106,11 @@ def members_of(county: County, family: str) -> dict[tuple[tuple[str, ...], ...],
 
 
 def member_value(
-    county: County, family: str, words: tuple[str, ...], on: date | None = None
+    county: County, family: str, words: tuple[str, ...], on: date | None = None, scope: str | None = None
 ) -> ParameterValue | None:
     """Return the value of a family's parameter for words, one a step; None where there is none on the day.
+
+    A value scoped to `scope` goes before the general one.
 
     What the county states of these words holds alone: what stands is not asked where the county has a say.
     """
@@ -118,19 +120,33 @@ def member_value(
         if all(word in step for word, step in zip(words, known, strict=True))
     ]
     stated = [name for name in names if name in parameters_by_name(county)]
-    values = (parameter_value(county, name, on) for name in stated or names)
+    values = (parameter_value(county, name, on, scope) for name in stated or names)
     return next((value for value in values if value is not None), None)
 
 
-def words_holding(county: County, family: str) -> list[str]:
-    """Return the words of a family with one step whose parameter is 1 on the county's day."""
+def aliases_of(county: County, family: str) -> list[tuple[str, str]]:
+    """Return the other ways to say the words of a family with one step, each with its word: the county's come first.
+
+    What stands is said beside what the county says, so that nobody need repeat it.
+    """
+    declared = parameters()[family]
+    found: list[tuple[str, str]] = []
+    for name, parameter in parameters_by_name(county).items():
+        for word in declared.words_of(name) or () if declared.is_family else ():
+            found += [(alias, word[0]) for alias in parameter.aliases]
+    found += [(alias, word) for word, aliases in (declared.aliases or {}).items() for alias in aliases]
+    return found
+
+
+def words_holding(county: County, family: str, scope: str | None = None) -> list[str]:
+    """Return the words of a family with one step whose parameter is 1 on the county's day, for `scope` if it has values."""
     words = dict.fromkeys(word for steps in members_of(county, family) for word in steps[0])
-    return [word for word in words if holds(county, family, word)]
+    return [word for word in words if holds(county, family, word, scope=scope)]
 
 
-def holds(county: County, family: str, *words: str, on: date | None = None) -> bool:
+def holds(county: County, family: str, *words: str, on: date | None = None, scope: str | None = None) -> bool:
     """Tell whether a family's parameter for these words is 1 on a day."""
-    value = member_value(county, family, words, on)
+    value = member_value(county, family, words, on, scope)
     return value is not None and value.value != 0
 
 

@@ -238,6 +238,12 @@ class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shap
     name: str = field("名称", key=True, example="听证.申请期限")
     meaning: str | None = field("说明", default=None, paragraphs=True)
     unit_of_value: str | None = field("单位", default=None, example="元")
+    aliases: list[str] = field(
+        "别名",
+        default=[],
+        example="诫免谈话",
+        meaning="同一处理、处分的其他写法，按这一名称统计；只用于追究处理、处分种类、党纪处分、移送司法",
+    )
     values: list[ParameterValue] = field(
         "取值", apart=Apart("start", "end", "value", by=("scope",), until_next=True)
     )

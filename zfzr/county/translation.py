@@ -93,7 +93,7 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
             return found("ZF008", key, related=(Related(other, OTHER_HERE),))
         close = _names(tuple(known.values())).nearest(label)
         values |= {"nearest": _JOINT.join(close), "known": _JOINT.join(known.values())}
-        return found("ZF013", key, "" if close else "unknown")
+        return found("ZF013", key, "" if close else "unknown" if value is not None else "cut-off")
     if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
         return found("ZF016")
     if kind in _CODES:
@@ -104,6 +104,9 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
         close = _names(choices).nearest(str(value))
         values |= {"choices": _JOINT.join(choices), "nearest": _JOINT.join(close)}
         variant = "choice-near" if close else "choice"
+    if variant == "mapping" and (part := _part_at(model, loc)) is not None:
+        values["known"] = _JOINT.join(f.label for f in declarations(part))
+        variant = "part"
     return found("ZF015", variant=variant)
 
 
@@ -154,8 +157,13 @@ def _inner(annotation: Any) -> Any:
 
 
 def _model_at(model: type[Record], loc: tuple[str | int, ...]) -> type[BaseModel]:
-    found = _without_none(_annotation_at(model, loc))
-    return found if isinstance(found, type) and issubclass(found, BaseModel) else model
+    return _part_at(model, loc) or model
+
+
+def _part_at(model: type[Record], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """Return the kind of part that belongs somewhere inside a record; None where it is no part."""
+    found = _without_none(_annotation_at(model, loc)) if loc else None
+    return found if isinstance(found, type) and issubclass(found, BaseModel) else None
 
 
 @lru_cache(maxsize=256)

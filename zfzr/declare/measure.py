@@ -13,10 +13,13 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import NOTHING, Finding
 from zfzr.declare.register import load
 from zfzr.declare.rule import rule_named
+from zfzr.declare.target import targets
 from zfzr.files.place import Place
 from zfzr.terms.text import Text, Wording
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from zfzr.county.county import County
     from zfzr.declare.record import Period
     from zfzr.subjects.unit.records import Unit
@@ -218,6 +221,113 @@ def measure(
     return declare
 
 
+NotIn = Callable[["County", str, int], Wording | None]
+
+
+def _always_there(_: County, __: str, ___: int) -> Wording | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFamily:
+    """Measures alike, one for each name that a county itself keeps: `未报:年度法制培训计划`.
+
+    `target` says what may follow the colon (轮次), by the names that fields may refer to; `word` stands for it where the
+    family is listed. `not_in` says why there is nothing of a name in a year, None where there is. Meaning and leads are
+    those of every member.
+    """
+
+    name: str
+    target: str
+    word: Text
+    duty: str
+    unit: MeasureUnit
+    meaning: Text
+    of: Callable[[UnitYear, str], Measured]
+    leads: tuple[str, ...] = ()
+    amount: Text = _AMOUNT
+    not_in: NotIn = _always_there
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its members begin with."""
+        return f"{self.name}:"
+
+    def names(self, county: County) -> list[str]:
+        """Return the names of its members in a county, in no order that means anything."""
+        known: Collection[str] = targets()[self.target].names(county, None) or ()
+        return [f"{self.prefix}{word}" for word in sorted(known)]
+
+    def member(self, word: str) -> Measure:
+        """Return the measure of one name; whether the county keeps it is for others to see."""
+
+        def of(unit: UnitYear) -> Measured:
+            return self.of(unit, word)
+
+        return Measure(
+            name=f"{self.prefix}{word}",
+            duty=self.duty,
+            unit=self.unit,
+            meaning=Text(f"“{word}”{self.meaning.zh}", f"{word!r}: {self.meaning.en}"),
+            counts_honest_reports=False,
+            of=of,
+            leads=self.leads,
+            amount=self.amount,
+        )
+
+
+_FAMILIES: dict[str, MeasureFamily] = {}
+MeasuringOne = Callable[[UnitYear, str], Measured]
+
+
+def measure_family(
+    name: str,
+    *,
+    target: str,
+    word: Text,
+    duty: str,
+    unit: MeasureUnit,
+    meaning: Text,
+    leads: tuple[str, ...] = (),
+    amount: Text = _AMOUNT,
+    not_in: NotIn = _always_there,
+) -> Callable[[MeasuringOne], MeasuringOne]:
+    """Declare measures alike on the function that takes one of them for a name that the county keeps.
+
+    Args:
+        name: what stands before the colon in schemes, never changed.
+        target: what the name behind the colon must be one of, as in `refers` of a field.
+        word: what stands for that name in the list of measures.
+        duty: the row of the duty table (D01-D55).
+        unit: what it counts in.
+        meaning: what the number says of the name before it.
+        leads: as for a single measure.
+        amount: as for a single measure.
+        not_in: why a year has nothing of a name that the county keeps, so that a scheme of that year cannot count it.
+    """
+
+    def declare(of: MeasuringOne) -> MeasuringOne:
+        if name in _FAMILIES:
+            raise ValueError(f"family of measures {name} is declared twice")
+        _FAMILIES[name] = MeasureFamily(name, target, word, duty, unit, meaning, of, leads, amount, not_in)
+        return of
+
+    return declare
+
+
+@cache
+def measure_families() -> Mapping[str, MeasureFamily]:
+    """Return every family of measures by what stands before the colon."""
+    load("measures")
+    return dict(sorted(_FAMILIES.items()))
+
+
+def family_of(name: str) -> MeasureFamily | None:
+    """Return the family that a measure's name is of by what stands before its colon; None for any other name."""
+    before, colon, _ = name.partition(":")
+    return measure_families().get(before) if colon else None
+
+
 @cache
 def measures() -> Mapping[str, Measure]:
     """Return every measure by name."""
@@ -226,10 +336,13 @@ def measures() -> Mapping[str, Measure]:
 
 
 def measure_named(name: str) -> Measure | None:
-    """Return a measure by its name in schemes, or None; that the rule of a `问题:` exists is for others to see.
+    """Return a measure by its name in schemes, or None.
 
-    What rests on scores itself cannot be counted by one.
+    That the rule of a `问题:` exists, and what a member of a family is named after, is for others to see. What rests on
+    scores itself cannot be counted by one.
     """
+    if family := family_of(name):
+        return family.member(name.removeprefix(family.prefix))
     if not name.startswith(PROBLEMS):
         return measures().get(name)
     code = name.removeprefix(PROBLEMS)

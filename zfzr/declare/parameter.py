@@ -38,7 +38,8 @@ class ParameterDeclaration:
 
     `members` is empty for a single parameter; a step without words takes any. `joined`: a step may be several words
     run together (临时借调). `yes_no`: its values are 1 and 0. `scope` is what 适用 may name.
-    `counts_days`: 计算 tells how its days are counted.
+    `counts_days`: 计算 tells how its days are counted. `aliases`: other ways to say a word of the family, by the word;
+    None where 别名 of a parameter has no effect.
     """
 
     name: str
@@ -51,6 +52,7 @@ class ParameterDeclaration:
     yes_no: bool = False
     scope: str = ""
     counts_days: bool = False
+    aliases: Mapping[str, tuple[str, ...]] | None = None
 
     @property
     def is_family(self) -> bool:
@@ -133,6 +135,8 @@ def family(
     members: tuple[tuple[str, ...], ...],
     standing: Mapping[str, tuple[Standing, ...]],
     joined: bool = False,
+    scope: str = "",
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
 ) -> str:
     """Declare a family of yes-or-no parameters, `name.word`, and return its name.
 
@@ -143,10 +147,21 @@ def family(
         members: the words of each step behind the name; no words at a step for any word.
         standing: the values of single names where the county states none; a name not mentioned is 0.
         joined: whether a step may be several of the words run together.
+        scope: what 适用 of a value may name, as for a single parameter.
+        aliases: other ways to say a word, by the word, of a family whose words are what people write; a county adds
+            its own as 别名 of the parameter.
     """
     _declare(
         ParameterDeclaration(
-            name, meaning, read_by, standing=standing, members=members, joined=joined, yes_no=True
+            name,
+            meaning,
+            read_by,
+            standing=standing,
+            members=members,
+            joined=joined,
+            yes_no=True,
+            scope=scope,
+            aliases=aliases,
         )
     )
     return name

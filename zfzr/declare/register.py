@@ -131,3 +131,8 @@ def _named(name: str) -> Iterator[str]:
 def home_of(module: str) -> str | None:
     """Return the home that a module lies in."""
     return next((home for home in homes() if module == home or module.startswith(f"{home}.")), None)
+
+
+def docstring_of(home: str) -> str:
+    """Return what a home says of itself; nothing where docstrings are stripped (`python -OO`)."""
+    return import_module(home).__doc__ or ""

@@ -34,8 +34,8 @@ def own_key(named: str | None) -> Key:
         raise Refusal(
             Text("没有指明用哪把钥匙签名", "no key to sign with"),
             Text(
-                "用 --key 指明 ssh 私钥文件或者 gpg 钥匙号，或者 git config --global user.signingkey；见 docs/sealing.zh.md",
-                "name an ssh key file or a gpg key by --key, or git config --global user.signingkey; see docs/sealing.zh.md",
+                "用 --key 指明 ssh 私钥文件或者 gpg 钥匙号，或者 git config --global user.signingkey；见 zfzr help sealing",
+                "name an ssh key file or a gpg key by --key, or git config --global user.signingkey; see zfzr help sealing",
             ),
         )
     if key.startswith(("ssh-", "key::", "ecdsa-", "sk-")):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, vText
 
 from zfzr.subjects.round.lookups import of_year
-from zfzr.subjects.round.reports import DueCalendar, DueRound
+from zfzr.subjects.round.reports import DueCalendar, DueDeadline, DueRound
 from zfzr.terms.days import chinese_date
 from zfzr.terms.names import strip_controls
 from zfzr.terms.orders import without_orders
@@ -17,14 +16,16 @@ REMINDERS = (30, 7, 1)
 
 
 def as_ics(found: DueCalendar) -> str:
-    """Return the rounds as a calendar; its stamps are the day looked from, so that the same data gives the same bytes."""
+    """Return the due days as a calendar; its stamps are the day looked from, so that the same data gives the same bytes."""
     calendar = Calendar()
     calendar.add("prodid", "-//zfzr//行政执法责任制//ZH")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", _Text(f"{_shown(found.county)}行政执法责任制工作日历"))
     stamp = datetime(found.as_of.year, found.as_of.month, found.as_of.day, tzinfo=UTC)
     for round_ in found.rounds:
-        calendar.add_component(_event(found, round_, stamp))
+        calendar.add_component(_round(found, round_, stamp))
+    for each in found.deadlines:
+        calendar.add_component(_deadline(found, each, stamp))
     text: str = calendar.to_ical().decode()
     return text
 
@@ -47,24 +48,43 @@ def _shown(text: str) -> str:
     return without_orders(strip_controls(text)).replace("::", r":\u003a")
 
 
-def _event(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
-    facts = replace(round_.facts, name=_shown(round_.facts.name))
-    event = Event()
-    event.add("uid", _Text(f"{facts.year}-{facts.name}-{_shown(found.county)}@zfzr"))
-    event.add("dtstamp", stamp)
-    event.add("dtstart", facts.due)
-    event.add("dtend", facts.due + timedelta(days=1))
-    event.add("summary", _Text(f"{of_year(facts.name, facts.year)}截止"))
+def _round(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
+    facts = round_.facts
     lines = [f"应报{round_.owed}个单位，{chinese_date(found.as_of)}已收到{round_.received}个"]
     if round_.outstanding:
         lines.append(f"尚未收到：{'、'.join(round_.outstanding)}")
     if facts.basis:
         lines.append(f"依据：{facts.basis}")
+    name = _shown(facts.name)
+    event = _event(f"{facts.year}-{name}-{_shown(found.county)}", f"{of_year(name, facts.year)}截止", stamp)
+    return _on(event, facts.due, lines, f"{name}还有", "截止")
+
+
+def _deadline(found: DueCalendar, deadline: DueDeadline, stamp: datetime) -> Event:
+    what = _shown(deadline.what.render("zh"))
+    lines = [f"单位：{'、'.join(deadline.units)}"] if deadline.units else []
+    lines += [note.zh for note in deadline.notes]
+    uid = f"{deadline.year}-{_shown(deadline.key)}-{_shown(found.county)}"
+    return _on(_event(uid, what, stamp), deadline.due, lines, f"{what}：还有")
+
+
+def _event(uid: str, summary: str, stamp: datetime) -> Event:
+    event = Event()
+    event.add("uid", _Text(f"{uid}@zfzr"))
+    event.add("dtstamp", stamp)
+    event.add("summary", _Text(summary))
+    return event
+
+
+def _on(event: Event, due: date, lines: list[str], reminder: str, then: str = "") -> Event:
+    """Return an event on its day, with its description and reminders (`… 还有7天截止`)."""
+    event.add("dtstart", due)
+    event.add("dtend", due + timedelta(days=1))
     event.add("description", _Text("\n".join(map(_shown, lines))))
     for days in REMINDERS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", _Text(f"{facts.name}还有{days}天截止"))
+        alarm.add("description", _Text(f"{reminder}{days}天{then}"))
         alarm.add("trigger", timedelta(days=-days))
         event.add_component(alarm)
     return event

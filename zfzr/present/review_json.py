@@ -128,8 +128,13 @@ def _move(move: UnitMove, language: Language) -> dict[str, Any]:
         "group": move.group,
         "before": _standing(move.before),
         "after": _standing(move.after),
-        "indicators": [_indicator(line, language) for line in (*move.lines, *move.measured)],
+        "indicators": [_indicator(line, language) for line in (*move.lines, *move.measured) if line.number],
+        **({"parts": parts} if (parts := [_part(line) for line in move.lines if not line.number]) else {}),
     }
+
+
+def _part(line: LineChange) -> dict[str, Any]:
+    return {"name": line.name, "before": line.before, "after": line.after}
 
 
 def _indicator(line: LineChange, language: Language) -> dict[str, Any]:

@@ -307,7 +307,7 @@ def year_title(moves: YearMoves) -> Text:
 
 def line(change: LineChange) -> Text:
     """Return how an indicator moves: 2.1 执法岗位人员持证 6.00 → 5.40，取数 10/10 → 9/10."""
-    points = f"{change.number} {change.name} {moved(change.before, change.after)}"
+    points = f"{change.called} {moved(change.before, change.after)}"
     said = measured(change)
     if not said.zh:
         return Text(points, points)

@@ -24,7 +24,7 @@ from zfzr.subjects.round.lookups import (
     rounds_about,
     standing_of,
 )
-from zfzr.subjects.round.reports import Contact, contact_of, doubts
+from zfzr.subjects.round.reports import Contact, DueDeadline, contact_of, declared_deadlines, doubts
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.terms.text import Text, Wording
 
@@ -146,6 +146,8 @@ class Status:
     assessment: Assessment
     unverified: tuple[Unverified, ...]
     doubts: tuple[Text, ...]
+    deadlines: tuple[DueDeadline, ...] = ()
+    deadlines_unset: tuple[Wording, ...] = ()
 
 
 def status(county: County, findings: Iterable[Finding]) -> Status:
@@ -154,6 +156,8 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
     year = county.as_of.year
     leads = _leads(county, found)
     rounds, unset = _rounds(county, year)
+    terms, not_set = declared_deadlines(county, (year - 1, year))
+    latest = max((*(each.year for each in terms), *(each.year for each in not_set)), default=year)
     return Status(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -169,6 +173,8 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
         assessment=_assessment(county, year),
         unverified=_unverified(county),
         doubts=doubts(county, year),
+        deadlines=tuple(each for each in terms if each.is_owed or each.days_left >= 0),
+        deadlines_unset=tuple(each.why for each in not_set if each.year == latest),
     )
 
 

@@ -41,6 +41,7 @@ def page(found: Status) -> Page:
         Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of)),
         *(Caution(doubt) for doubt in found.doubts),
         *_rounds(found),
+        *_deadlines(found),
         *_data_errors(found),
         *_leads(found),
         *_certificates(found),
@@ -77,13 +78,35 @@ def _rounds(found: Status) -> Iterator[Block]:
             yield Line(said(Text("另有 {more} 个单位", "and {more} more"), more=more), level=2)
 
 
+def _deadlines(found: Status) -> Iterator[Block]:
+    """Yield what subjects declare: what runs out, and what is to be done by when, however late."""
+    if not found.deadlines and not found.deadlines_unset:
+        return
+    yield Heading(Text("期限", "Deadlines"))
+    yield from (Line(text, level=1) for text in found.deadlines_unset)
+    for each in found.deadlines:
+        whose = said(Text("：{units}", ": {units}"), units=Listed(each.units, Text("、", ", ")))
+        told = said(
+            Text("{day} {what}（{left}）{whose}", "{day} {what} ({left}){whose}"),
+            day=each.due,
+            what=each.what,
+            left=_left(each.days_left),
+            whose=whose if each.units and not each.is_owed else None,
+        )
+        yield Line(told, "error" if each.days_left < 0 else None, 1)
+        yield from (Line(note, "dim", 2) for note in each.notes)
+
+
+def _left(days_left: int) -> Value:
+    if days_left > 0:
+        return said(Text("还有 {days} 天", "{days} days left"), days=days_left)
+    if days_left < 0:
+        return said(Text("已过 {days} 天", "{days} days past"), days=-days_left)
+    return Text("今天截止", "due today")
+
+
 def _round(each: RoundStatus) -> Value:
-    days = abs(each.days_left)
-    left: Value = Text("今天截止", "due today")
-    if each.days_left > 0:
-        left = said(Text("还有 {days} 天", "{days} days left"), days=days)
-    elif each.days_left < 0:
-        left = said(Text("已过 {days} 天", "{days} days past"), days=days)
+    left = _left(each.days_left)
     awaiting: Value = None
     if each.awaiting_approval:
         awaiting = said(Text("，不涉及待同意 {n}", ", {n} await approval"), n=each.awaiting_approval)
@@ -257,6 +280,8 @@ def _waiting(found: Status) -> Iterator[_Waiting]:
         name = of_year(each.name, each.year)
         for unit in each.outstanding:
             yield _Waiting(Text("报送", "round"), unit.name, name, each.due, _contact(unit.contact))
+    for term in found.deadlines:
+        yield _Waiting(Text("期限", "deadline"), Listed(term.units), term.what, term.due, at=term.evidence)
     for error in found.data_errors:
         count = said(Text("{count} 项", "{count}"), count=error.errors)
         yield _Waiting(Text("数据差错", "data error"), error.name or _COUNTY_FILES, count)

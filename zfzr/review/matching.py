@@ -136,29 +136,40 @@ def paired(before: Iterable[Record], after: Iterable[Record], renamed: Renamed) 
     ]
 
 
+_FEW = 16
+"""Up to how many records of one key are compared with one another, so that pairing stays linear."""
+
+
 def _by_key(old: _Sides, new: _Sides, _: _Sides) -> _Pairs:
-    """Pair records of the same unit, year and natural key; where a key occurs twice, equal ones first."""
+    """Pair records of the same unit, year and natural key; where a key occurs twice, equal ones first, then the likest."""
     waiting: dict[_Key, dict[int, _Side]] = {}
-    alike: dict[_Key, dict[str, list[int]]] = {}
     for at, side in enumerate(new):
         waiting.setdefault(side.key, {})[at] = side
+    equal = _equal_ones(old, waiting)
     found: _Pairs = []
-    for side in old:
-        key = side.key
-        candidates = waiting.get(key)
-        if not candidates:
-            continue
-        best = next(iter(candidates))
+    for index, side in enumerate(old):
+        candidates = waiting.get(side.key)
+        if index in equal:
+            found.append((side, equal[index]))
+        elif candidates:
+            best = next(iter(candidates))
+            if 1 < len(candidates) <= _FEW:
+                best = max(candidates, key=lambda at: likeness(side.said, candidates[at].said))
+            found.append((side, candidates.pop(best)))
+    return found
+
+
+def _equal_ones(old: _Sides, waiting: dict[_Key, dict[int, _Side]]) -> dict[int, _Side]:
+    """Take out of those waiting, where a key occurs twice, the record that says the same as one of the earlier side."""
+    alike: dict[tuple[_Key, str], list[int]] = {}
+    for key, candidates in waiting.items():
         if len(candidates) > 1:
-            if key not in alike:
-                alike[key] = {}
-                for at in reversed(candidates):
-                    alike[key].setdefault(candidates[at].content, []).append(at)
-            same = alike[key].get(side.content, [])
-            while same and same[-1] not in candidates:
-                same.pop()
-            best = same.pop() if same else best
-        found.append((side, candidates.pop(best)))
+            for at in reversed(candidates):
+                alike.setdefault((key, candidates[at].content), []).append(at)
+    found: dict[int, _Side] = {}
+    for index, side in enumerate(old if alike else ()):
+        if same := alike.get((side.key, side.content)):
+            found[index] = waiting[side.key].pop(same.pop())
     return found
 
 

@@ -145,7 +145,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class UnitMove:
-    """A unit whose total, grade or rank moves, with the indicators that move it.
+    """A unit whose total, grade or rank moves, with the indicators that move it, and the parts of its total that move.
 
     `measured` are indicators of which only the measured value is another one: 50/50, 51/51.
     """
@@ -255,7 +255,7 @@ def _moves(
         mine, theirs = _standing(unit.before), _standing(unit.after)
         if county_has_errors and mine and theirs and not (now and now.data_errors):
             theirs = replace(theirs, is_provisional=mine.is_provisional, rests_on_errors=mine.rests_on_errors)
-        moving = _in_order(unit, (line for line in unit.lines if line.moves_points))
+        moving = (*_in_order(unit, (line for line in unit.lines if line.moves_points)), *unit.parts)
         measured = _in_order(unit, (x for x in unit.lines if x.moves_measured and not x.moves_points))
         if mine != theirs or moving or measured:
             is_sound = not (now and now.has_data_errors)  # else half of what is measured was not read

@@ -473,13 +473,17 @@ def test_a_whole_case_lacks_nothing() -> None:
 @pytest.mark.parametrize("word", ["记过", "警告", "降级", "行政记大过处分", "给予撤职处分"])
 def test_a_sanction_among_the_measures_is_on_the_wrong_ladder(word: str) -> None:
     of = of_round(report=CASES.replace("批评教育", word))
-    assert messages(of, "ZF409") == [f"“{word}”是处分，由任免机关、监察机关决定，不写在“处理”里"]
+    assert messages(of, "ZF409") == [
+        f"“{word}”是处分，由任免机关、监察机关决定，写在“处分”里，不写在“处理”里"
+    ]
     assert [p.finding.place.path for p in reported(of, "ZF409")] == [("追究", 0, "人员", 0, "处理", 0)]
 
 
 def test_a_measure_among_the_sanctions_is_on_the_wrong_ladder() -> None:
     of = of_round(report=CASES + "  处分:\n  - {人员编号: J002, 种类: 离岗培训}\n")
-    assert messages(of, "ZF409") == ["“离岗培训”是责任追究的处理，不是处分"]
+    assert messages(of, "ZF409") == [
+        "“离岗培训”是责任追究的处理，写在人员的“处理”里（对单位的写在“单位处理”里），不写在“处分”里"
+    ]
 
 
 @pytest.mark.parametrize("word", ["党内警告", "党内严重警告", "留党察看一年", "开除党籍", "给予党内警告"])

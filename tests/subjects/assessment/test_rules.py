@@ -279,7 +279,7 @@ def test_points_cannot_move_to_what_does_not_apply_either() -> None:
 @pytest.mark.parametrize(
     ("answer", "texts"),
     [
-        ("同意", ["同意 4.1 合理缺项，它是子项或者加分项目；合理缺项只对二级指标起作用"]),
+        ("同意", ["同意 4.1 合理缺项，它是子项或者加分、另行扣分的项目；合理缺项只对二级指标起作用"]),
         ("不同意", []),
     ],
 )

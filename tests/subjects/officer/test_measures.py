@@ -1,9 +1,11 @@
-"""Who holds a valid certificate among those who enforce."""
+"""Who holds a valid certificate among those who enforce, whose ends, and which posts and powers somebody bears."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+from building import base_files
 from subjects.measuring import measured, shown
 
 UNIT = """名称: 甲县食品药品监督管理局
@@ -45,3 +47,166 @@ def test_without_anybody_on_an_enforcement_post_there_is_nothing_to_count() -> N
     assert result.value is None
     assert result.reason is not None
     assert result.reason.zh == "当日没有在执法岗位任岗的人员"
+
+
+# Certificates that end
+
+CERTIFICATES = "units/jia/certificates.csv"
+HEAD = "证号,人员编号,种类,版本,发证日期,有效期至\n"
+RENEWED = "豫H01-0009,J002,河南省行政执法证,2016版,2015-07-01,2020-06-30\n"
+
+
+def certificate(number: int, person: str, last: str, kind: str = "河南省行政执法证") -> str:
+    return f"豫H01-000{number},{person},{kind},2010版,2011-01-01,{last}\n"
+
+
+def test_certificates_that_end_in_the_period_are_counted() -> None:
+    """Both of the base county's end on 31 December 2015, the last day of the period."""
+    found = measured("到期证件数", as_of="2015-06-30")
+    assert found.value == 2
+    assert shown(found)[0] == "孙示四（J001）的 豫H01-0001 有效期至 2015-12-31"
+    assert found.evidence[0].place.file == CERTIFICATES
+
+
+@pytest.mark.parametrize(
+    ("row", "value"),
+    [
+        (certificate(1, "J001", "2015-01-01"), 1),
+        (certificate(1, "J001", "2014-12-31"), 0),
+        (certificate(1, "J001", "2016-01-01"), 0),
+        (certificate(1, "J001", ""), 0),
+        (certificate(1, "J001", "2015-06-30", "河南省行政执法监督证"), 0),
+        (certificate(1, "J001", "2015-06-30", "部门执法证"), 1),
+    ],
+)
+def test_only_those_that_let_enforce_and_end_in_the_period(row: str, value: int) -> None:
+    assert measured("到期证件数", {CERTIFICATES: HEAD + row}).value == value
+
+
+def test_what_was_taken_back_before_does_not_run_out() -> None:
+    events = {"county/2015/certificate-events.csv": "证号,日期,事件,原因\n豫H01-0001,2015-05-04,收回,调离\n"}
+    assert measured("到期证件数", events).value == 1
+    assert measured("到期证件数", events, as_of="2015-05-03").value == 2
+
+
+def test_who_stays_on_the_post_after_it_ended_was_not_renewed() -> None:
+    """Both ended on 30 June; J002 has a new one from 1 July, J001 has none."""
+    rows = HEAD + certificate(1, "J001", "2015-06-30") + certificate(2, "J002", "2015-06-30") + RENEWED
+    found = measured("到期未换证人数", {CERTIFICATES: rows})
+    assert found.value == 1
+    assert shown(found) == ["孙示四（J001）的 豫H01-0001 有效期至 2015-06-30"]
+    assert [f.code for f in found.evidence[0].leads] == ["ZF311"]
+
+
+def test_on_its_last_day_a_certificate_need_not_be_renewed_yet() -> None:
+    rows = {CERTIFICATES: HEAD + certificate(1, "J001", "2015-06-30") + certificate(2, "J002", "2015-12-31")}
+    assert measured("到期未换证人数", rows, as_of="2015-06-30").value == 0
+    assert measured("到期未换证人数", rows, as_of="2015-07-01").value == 1
+
+
+def test_a_certificate_that_ended_before_the_period_is_no_matter_of_the_period() -> None:
+    rows = {CERTIFICATES: HEAD + certificate(1, "J001", "2014-06-30") + certificate(2, "J002", "2015-12-31")}
+    assert measured("到期未换证人数", rows).value == 0
+
+
+# Posts and powers
+
+OF_POSTS = UNIT.replace(
+    "名称: 稽查执法岗, 环节: [调查]}",
+    "名称: 稽查执法岗, 环节: [调查]}\n  - {代码: zhixing, 名称: 执行岗, 环节: [执行]}\n"
+    "  - {代码: shenpi, 名称: 审批岗, 环节: [审批]}",
+)
+
+
+@pytest.mark.parametrize(
+    ("postings", "certificates", "told"),
+    [
+        # J001 is certified on diaocha; nobody is on zhixing; shenpi needs no certificate
+        ("J001,zhifa,diaocha", certificate(1, "J001", ""), ["“执行岗”无人任岗"]),
+        (
+            "J001,zhifa,diaocha\nJ002,zhifa,zhixing",
+            certificate(1, "J001", ""),
+            ["“执行岗”任岗的1人都没有有效执法证件"],
+        ),
+        ("J001,zhifa,diaocha\nJ001,zhifa,zhixing\nJ002,zhifa,zhixing", certificate(1, "J001", ""), []),
+        ("J001,zhifa,shenpi", certificate(1, "J001", ""), ["“稽查执法岗”无人任岗", "“执行岗”无人任岗"]),
+    ],
+)
+def test_posts_that_nobody_certified_holds(postings: str, certificates: str, told: list[str]) -> None:
+    files = {
+        "units/jia/unit.yaml": OF_POSTS,
+        "units/jia/postings.csv": f"人员编号,机构,岗位\n{postings}\n",
+        CERTIFICATES: HEAD + certificates,
+    }
+    found = measured("无持证人员岗位数", files)
+    assert shown(found) == told
+    assert found.value == len(told)
+    is_told = [bool(each.leads) for each in found.evidence]
+    assert is_told == ["任岗的" in text for text in told]
+
+
+def test_a_post_whose_holders_are_not_all_told_of_is_no_lead() -> None:
+    """Without ZF311's finding on one of them the ruling on the other says nothing of the post."""
+    files = {"units/jia/postings.csv": "人员编号,机构,岗位\nJ001,zhifa,diaocha\nJ002,zhifa,diaocha\n"}
+    found = measured("无持证人员岗位数", {**files, "units/jia/unit.yaml": UNIT, CERTIFICATES: HEAD})
+    assert [len(each.leads) for each in found.evidence] == [2]
+
+
+def test_that_the_holder_had_left_gives_the_post_nobody() -> None:
+    """J001 left on 1 September: the finding on the open posting may be ruled untrue, the post stays empty all the same."""
+    files = {
+        "units/jia/postings.csv": "人员编号,机构,岗位,起\nJ001,zhifa,diaocha,2014-05-01\n",
+        "units/jia/unit.yaml": UNIT,
+        "units/jia/events.csv": "人员编号,日期,事件\nJ001,2015-09-01,调离\n",
+    }
+    found = measured("无持证人员岗位数", files)
+    assert (found.value, found.evidence[0].leads) == (1, ())
+
+
+POWERS = base_files()["units/jia/authorities.yaml"].decode().replace("zhifa-diaocha", "diaocha")
+
+
+@pytest.mark.parametrize(
+    ("assigned", "postings", "share"),
+    [
+        ("{机构: zhifa, 岗位: diaocha}", "J001,zhifa,diaocha,,", 100),
+        ("{机构: zhifa, 岗位: diaocha}", "J001,zhifa,zhixing,,", 0),
+        ("{机构: zhifa}", "J001,zhifa,zhixing,,", 100),
+        ("{机构: zhifa, 岗位: shenpi}", "J001,zhifa,shenpi,,", 100),
+        ("{机构: zhifa, 岗位: diaocha}", "J001,zhifa,diaocha,,2015-12-30", 0),
+        ("{机构: zhifa, 岗位: diaocha, 止: 2015-12-30}", "J001,zhifa,diaocha,,", 0),
+    ],
+)
+def test_a_power_is_borne_where_somebody_holds_its_post(assigned: str, postings: str, share: int) -> None:
+    files = {
+        "units/jia/unit.yaml": OF_POSTS,
+        "units/jia/authorities.yaml": POWERS.replace("{机构: zhifa, 岗位: diaocha}", assigned),
+        "units/jia/postings.csv": f"人员编号,机构,岗位,起,止\n{postings}\n",
+    }
+    assert measured("职权有人承办率", files).value == share
+
+
+def test_a_power_broken_down_to_nobody_falls_short() -> None:
+    powers = POWERS.replace("  承办:\n  - {机构: zhifa, 岗位: diaocha}\n", "")
+    found = measured("职权有人承办率", {"units/jia/authorities.yaml": powers})
+    assert (found.value, found.total) == (0, 1)
+    assert shown(found) == ["41082301CF00100 对生产经营腐败变质食品的处罚：所在岗位当日无人任岗"]
+
+
+def test_officers_whose_post_bears_no_power_fall_short() -> None:
+    """J001 holds the post with the power, J002 only another enforcement post: 1 of 2."""
+    files = {
+        "units/jia/unit.yaml": OF_POSTS,
+        "units/jia/authorities.yaml": POWERS,
+        "units/jia/postings.csv": "人员编号,机构,岗位\nJ001,zhifa,zhixing\nJ001,zhifa,diaocha\nJ002,zhifa,zhixing\n",
+    }
+    found = measured("执法人员职权覆盖率", files)
+    assert (found.reached, found.total, found.value) == (1, 2, 50)
+    assert shown(found) == ["李示五（J002）所在的“执行岗”没有承办职权"]
+    whole_body = {**files, "units/jia/authorities.yaml": POWERS.replace(", 岗位: diaocha}", "}")}
+    assert measured("执法人员职权覆盖率", whole_body).value == 100
+
+
+@pytest.mark.parametrize("name", ["职权有人承办率", "执法人员职权覆盖率"])
+def test_a_unit_without_powers_and_officers_has_nothing_to_share(name: str) -> None:
+    assert measured(name, unit="yi").value is None

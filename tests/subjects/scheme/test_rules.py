@@ -519,12 +519,60 @@ def test_neither_can_be_waived() -> None:
             ("达标值",),
             "1.1 某项的“达标值”是 900，应在0至100之间（百分数）",
         ),
+        *(
+            (
+                f"方式: {settings}",
+                steps,
+                f"1.1 某项的“{steps[-1]}”是 {value}，应大于1：写百分数，九成写90，不写0.9",
+            )
+            for settings, steps, value in (
+                ("达标, 取数: 持证率, 达标值: 0.95", ("达标值",), "0.95"),
+                ('达标, 取数: 评审:备案, 计量: "％", 达标值: 1', ("达标值",), "1"),
+                ("比率, 取数: 持证率, 分步: {基准: 0.9, 步长: 0.1, 每步: 1}", ("分步", "基准"), "0.9"),
+                ("分档, 取数: 持证率, 档: [{自: 0.9, 得分: 100}, {自: 0, 得分: 0}]", ("档", 0, "自"), "0.9"),
+            )
+        ),
+        (
+            "方式: 比率, 取数: 评审:结案, 分步: {基准: 900, 步长: 10, 每步: 1}",
+            ("分步", "基准"),
+            "1.1 某项的“基准”是 900，应在0至100之间（百分数）",
+        ),
+        (
+            "方式: 分档, 取数: 持证率, 档: [{自: 0, 得分: 0}, {自: 120, 得分: 100}]",
+            ("档", 1, "自"),
+            "1.1 某项的“自”是 120，应在0至100之间（百分数）",
+        ),
     ],
 )
 def test_a_number_that_cannot_be_meant(settings: str, steps: tuple[str, ...], said: str) -> None:
     of = of_indicator(settings)
     assert messages(of, "ZF511") == [said]
     assert paths(of, "ZF511") == [(*FIRST, *steps)]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "方式: 达标, 取数: 评审:备案的计划, 计量: 份, 越多越好: 是, 达标值: 1",  # a count: one is one
+        "方式: 分档, 取数: 持证率, 档: [{自: 90, 得分: 100}, {自: 1, 得分: 10}, {自: 0, 得分: 0}]",
+        "方式: 达标, 取数: 持证率, 达标值: 100",
+    ],
+)
+def test_one_is_no_fraction_where_it_is_a_count_or_a_lower_step(settings: str) -> None:
+    assert found(of_indicator(settings), "ZF511") == []
+
+
+@pytest.mark.parametrize("head", ["", "分数线按: 得分率\n"])
+def test_the_highest_grade_begins_above_one_point_or_per_cent(head: str) -> None:
+    bands = "    等次: [{名称: 合格, 分数线: 0.6}, {名称: 不合格, 分数线: 0}]\n"
+    of = of_indicators(RATED, groups=f"组别:\n  执法部门:\n{bands}", head=head)
+    assert messages(of, "ZF511") == ["“分数线”是 0.6，应大于1：写分数，按得分率的写百分数，如90"]
+    assert paths(of, "ZF511") == [("组别", "执法部门", "等次", 0, "分数线")]
+
+
+def test_where_there_is_one_grade_for_all_its_edge_is_zero() -> None:
+    groups = "组别:\n  执法部门:\n    等次: [{名称: 合格, 分数线: 0}]\n"
+    assert found(of_indicators(RATED, groups=groups), "ZF511") == []
 
 
 def test_where_the_floor_is_below_zero_more_than_the_points_may_be_lost() -> None:

@@ -65,3 +65,86 @@ def test_without_officers_there_is_nothing_to_count() -> None:
 
 def test_a_register_that_was_not_read_gives_no_number() -> None:
     assert measured("培训参加率", {TRAINING: HEAD + 'J001,"综合法律\n'}).value is None
+
+
+# Hours and persons (人次)
+
+ASKED = {"parameters.yaml": "培训.年学时:\n  取值:\n  - {值: 72, 来源: 本县规定}\n"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "share", "told"),
+    [
+        # J002 has no record; J001 has 40 + 32 = 72 hours of 72
+        (BOTH, 50, ["李示五（J002）0学时，应有72学时"]),
+        (
+            BOTH.replace(",32,", ",31.5,"),
+            0,
+            ["孙示四（J001）71.5学时，应有72学时", "李示五（J002）0学时，应有72学时"],
+        ),
+        (
+            BOTH.replace(",32,", ",,"),
+            0,
+            ["孙示四（J001）40学时，应有72学时", "李示五（J002）0学时，应有72学时"],
+        ),
+    ],
+)
+def test_hours_of_both_kinds_are_held_against_the_yearly_hours(
+    rows: str, share: int, told: list[str]
+) -> None:
+    found = measured("学时达标率", {TRAINING: HEAD + rows, **ASKED})
+    assert found.value == share
+    assert shown(found) == told
+
+
+def test_too_few_hours_are_told_by_a_finding_and_so_is_a_record_that_lacks() -> None:
+    found = measured("学时达标率", {TRAINING: HEAD + BOTH.replace(",32,", ",31,"), **ASKED})
+    assert [[f.key for f in each.leads] for each in found.evidence] == [
+        ["ZF325:J001:2015-12-31"],
+        ["ZF321:J002"],
+    ]
+
+
+def test_hours_may_be_asked_of_a_group_alone() -> None:
+    of_others = {"parameters.yaml": ASKED["parameters.yaml"].replace("规定}", "规定, 适用: 乡镇街道}")}
+    found = measured("学时达标率", {TRAINING: HEAD + BOTH, **of_others})
+    assert found.value is None
+    assert found.reason is not None
+    assert found.reason.render() == "未设定：参数“培训.年学时”当日没有对执法部门的取值"
+
+
+@pytest.mark.parametrize(
+    ("second", "untrained", "failed", "absent", "unrecorded"),
+    [
+        # J001 passed 综合法律; J002 has no record and counts twice for not taking part, once for no record
+        ("J001,专业法律,32,2015-10-17,81,合格\n", 2, 0, 0, 1),
+        ("J001,专业法律,32,2015-10-17,52,不合格\n", 2, 1, 0, 1),
+        ("J001,专业法律,,,,缺考\n", 3, 0, 1, 1),
+        ("J001,专业法律,32,,,缺考\n", 2, 0, 1, 1),
+        ("", 3, 0, 0, 1),
+        ("J002,专业法律,32,2015-10-17,52,不合格\n", 2, 1, 0, 0),
+        ("J001,专业法律,32,2016-01-05,52,不合格\n", 3, 0, 0, 1),
+    ],
+)
+def test_persons_are_counted_by_kind(
+    second: str, untrained: int, failed: int, absent: int, unrecorded: int
+) -> None:
+    files = {TRAINING: HEAD + "J001,综合法律,40,2015-10-16,86,合格\n" + second}
+    names = ("未参加培训人次", "考试不合格人次", "考试缺考人次", "无培训记录人数")
+    assert [measured(name, files).value for name in names] == [untrained, failed, absent, unrecorded]
+
+
+def test_who_failed_is_told_by_a_finding_of_its_kind() -> None:
+    rows = "J001,综合法律,40,2015-10-16,86,合格\nJ001,专业法律,32,2015-10-17,52,不合格\n"
+    found = measured("考试不合格人次", {TRAINING: HEAD + rows})
+    assert shown(found) == ["孙示四（J001）专业法律考试不合格"]
+    assert [f.code for f in found.evidence[0].leads] == ["ZF322"]
+    assert found.evidence[0].place.path[-1] == "结果"
+
+
+@pytest.mark.parametrize(
+    "name", ["学时达标率", "未参加培训人次", "考试不合格人次", "考试缺考人次", "无培训记录人数"]
+)
+def test_neither_a_unit_without_officers_nor_an_unread_register_gives_a_number(name: str) -> None:
+    assert measured(name, ASKED, unit="yi").value is None
+    assert measured(name, {**ASKED, TRAINING: HEAD + 'J001,"综合法律\n'}).value is None

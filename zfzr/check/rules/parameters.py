@@ -41,8 +41,8 @@ MOST_WORDS = 12
         ),
     },
     mend=Text(
-        "改成 docs/parameters.zh.md 列出的名称；本程序不查的事项，删去或者写在注释里",
-        "use a name of docs/parameters.zh.md; what is not checked is deleted or becomes a comment",
+        "改成 zfzr help parameters 列出的名称；本程序不查的事项，删去或者写在注释里",
+        "use a name of zfzr help parameters; what is not checked is deleted or becomes a comment",
     ),
 )
 def unknown_parameter(parameter: Parameter, _: County) -> Iterator[Finding]:
@@ -120,6 +120,10 @@ def key_and_name_disagree(record: Record, county: County) -> Iterator[Finding]:
         "counting": Text(
             "“{name}”不是期限，“计算”不起作用", "{name!r} is no period of days: 计算 has no effect"
         ),
+        "aliases": Text(
+            "“{name}”不是文书上的用语，“别名”不起作用",
+            "{name!r} is no word that people write: 别名 has no effect",
+        ),
     },
     mend=Text("改正取值，或者删去不起作用的设置", "mend the value, or delete what has no effect"),
 )
@@ -128,6 +132,8 @@ def value_without_effect(parameter: Parameter, _: County) -> Iterator[Finding]:
     declared = parameter_named(parameter.name)
     if declared is None:
         return
+    if parameter.aliases and declared.aliases is None:
+        yield finding("别名", variant="aliases", name=parameter.name)
     for i, value in enumerate(parameter.values):
         about: dict[str, Any] = {"name": parameter.name, "value": plainly(value.value)}
         if declared.yes_no and value.value not in (0, 1):

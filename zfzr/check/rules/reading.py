@@ -250,6 +250,10 @@ _found_by_reader(
             "{kind}没有“{field}”这一项，是不是“{nearest}”？", "unknown key {field!r}; did you mean {nearest}?"
         ),
         "unknown": Text("{kind}没有“{field}”这一项，可用：{known}", "unknown key {field!r}; known: {known}"),
+        "cut-off": Text(
+            "{kind}没有“{field}”这一项，它后面也没有值：前面的文字里有半角逗号的，整段加上引号，或者改用全角“，”",
+            "unknown key {field!r} without a value: quote the text before it if that has a comma",
+        ),
         "column": Text(
             "{kind}没有“{field}”这一列，是不是“{nearest}”？",
             "unknown column {field!r}; did you mean {nearest}?",
@@ -290,6 +294,9 @@ _found_by_reader(
         "text": Text("“{field}”应当是文字", "{field!r} must be text"),
         "list": Text("“{field}”应当是列表（每项以“- ”开头）", "{field!r} must be a list"),
         "mapping": Text("这里应当是“键: 值”的形式", "a mapping (key: value) belongs here"),
+        "part": Text(
+            "这里应当是“键: 值”的形式，键可以写：{known}", "a mapping (key: value) belongs here, of: {known}"
+        ),
         "yesno": Text("“{field}”只能填是或者否，现为“{value}”", "{field!r} must be 是 or 否, not {value!r}"),
         "number": Text("“{field}”应当是数字，现为“{value}”", "{field!r} must be a number, not {value!r}"),
         "duty": Text(

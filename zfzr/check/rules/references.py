@@ -11,6 +11,7 @@ from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE
+from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
@@ -47,6 +48,8 @@ FIRST_HERE = Text("先登记在这里", "first declared here")
 def duplicate_record(county: County) -> Iterator[Finding]:
     """Two records of a kind with the same natural key (a posting or an event may recur on another day).
 
+    Where a kind says what else tells its records apart (several raters of one item), that is a part of the key.
+
     What bears a name that may be borne once (a body of a unit, the short name of an instrument) is looked at too.
     """
     for kind in kinds():
@@ -58,7 +61,8 @@ def duplicate_record(county: County) -> Iterator[Finding]:
         for record in county.dataset.all(kind):
             start = getattr(record, "start", None) if has_start else None
             year = record.year if has_year else None
-            key = (record.id, start, year, record.unit if kind.of_its_unit else None)
+            apart = apart_by(county, record)
+            key = (record.id, start, year, record.unit if kind.of_its_unit else None, apart)
             if (known := first.setdefault(key, record)) is not record and not is_rounded_key(county, record):
                 labels_apart = _apart(known, record)
                 yield finding(
@@ -68,7 +72,7 @@ def duplicate_record(county: County) -> Iterator[Finding]:
                     related=[Related(known.field(labels[0]), FIRST_HERE)],
                     variant="differs" if labels_apart else "same",
                     kind=kind.label,
-                    key=record.id,
+                    key=f"{record.id}（{apart}）" if apart else record.id,
                     labels="、".join(labels_apart),
                 )
     yield from _doubled_names(county)

@@ -58,6 +58,15 @@ def print_result(county: County, result: YearResult) -> None:
     _print_trial(result)
     print_blocks([*group_tables(groups_as_listed(result))], begins=False)
     emit("")
+    if not result.units:
+        emit_wrapped(
+            say(
+                "没有单位参加考核：先登记单位（zfzr new unit），单位的“组别”要是细则里有的",
+                "no unit was assessed: add units (zfzr new unit) of the groups that the scheme names",
+            ),
+            "",
+            "warning",
+        )
     for near in near_lines(result):
         emit_wrapped(
             say("距等次线不到1分：", "within a point of a grade: ") + render(near_line_text(near)), ""
@@ -142,13 +151,15 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     _print_trial(result)
     emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
     summary = say(
-        f"总分 {unit.total.shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
-        f"total {unit.total.shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
+        f"总分 {unit.total_shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
+        f"total {unit.total_shown(places)}, {unit.grade_shown}, rank {unit.rank_shown}",
     )
+    if unit.is_outside:
+        summary = say("不予评定，不参加排名", "not assessed: neither grade nor rank")
     emit(Styled(summary, "strong"))
     if result.target and unit.in_target:
         name, full = result.target.name, plainly(result.target.full)
-        counted = unit.in_target.shown(places)
+        counted = unit.in_target_shown(places)
         emit_wrapped(say(f"折入{name}（{full}分）：{counted}", f"in {name} (of {full}): {counted}"), "")
     if unit.share:
         emit(say(f"得分率 {unit.share.shown(places)}%", f"share {unit.share.shown(places)}%"))
@@ -160,7 +171,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     for knocked in unit.knocked_out:
         at = _places(county, knocked.evidence)
         emit_wrapped(
-            f"{knocked.name}：{render(knocked.reason)}，{render(knocked.effect)}（{at}）",
+            f"{render(knocked.called)}：{render(knocked.reason)}，{render(knocked.effect)}（{at}）",
             "",
             "warning",
         )
@@ -188,7 +199,8 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
 
 
 def _print_block(county: County, block: BlockLine, places: int) -> None:
-    emit(Styled(f"{block.name}  {block.points.shown(places)} / {plainly(block.full)}", "strong"))
+    out_of = f" / {plainly(block.full)}" if block.full else ""  # what only takes is out of nothing
+    emit(Styled(f"{block.name}  {block.points.shown(places)}{out_of}", "strong"))
     for line in block.lines:
         _print_line(county, line, places, "  ")
     if block.raw is not None and block.raw_full is not None:
@@ -215,7 +227,7 @@ def _print_sum(unit: UnitResult, places: int) -> None:
         apart = () if unit.components else (b for b in unit.blocks if b.raw is not None)
         parts = [c.after.shown(places), *(b.points.shown(places) for b in apart)]
     parts += [each.points.shown(places) for each in (unit.penalties, unit.bonus) if each]
-    shown = unit.total.shown(places)
+    shown = unit.total_shown(places)
     summed = f"{added(parts)}＝{shown}" if parts else shown
     emit_wrapped(f"{say('总分', 'Total')} {summed}", "", "strong")
     note = f"（{render(unit.quota_note)}）" if unit.quota_note else ""
@@ -259,6 +271,8 @@ def _print_line(county: County, line: IndicatorLine, places: int, indent: str) -
         if objection.before != objection.after:
             continue  # what it gave back stands among the deductions
         outcome = objection.outcome or say("待复核", "open")
+        if objection.is_barred:
+            outcome += say("（逾期提出，未采用）", " (raised late, not taken)")
         emit_wrapped(
             f"{say('异议', 'objection')} {objection.number} {outcome}：{render(objection.reason)}", inner
         )
@@ -326,7 +340,7 @@ def print_years(before: int, after: int, units: Sequence[UnitChange], *, in_full
     print_changes(units, str(before), str(after))
     for unit in units if in_full else ():
         emit("")
-        _print_line_changes(unit.lines, str(before), str(after))
+        _print_line_changes(unit.told, str(before), str(after))
 
 
 def print_changes(units: Sequence[UnitChange], before: str, after: str) -> None:
@@ -358,7 +372,7 @@ def _print_line_changes(lines: Sequence[LineChange], before: str, after: str) ->
         columns,
         [
             (
-                f"{line.number} {line.name}",
+                line.called,
                 line.before,
                 line.after,
                 "" if line.is_comparable else say("不可比", "not comparable"),
@@ -377,11 +391,11 @@ def print_what_if(replaced: Sequence[str], other: YearResult, found: Comparison)
         return
     print_changes(moved, say("现", "now "), say("试算", "then "))
     for unit in moved:
-        if unit.lines:
+        if unit.told:
             emit_wrapped(unit.name, "")
-            for line in unit.lines:
+            for line in unit.told:
                 arrow = f"{line.before or '-'} → {line.after or '-'}"
-                emit_wrapped(f"{line.number} {line.name}  {arrow}", "  ")
+                emit_wrapped(f"{line.called}  {arrow}", "  ")
     graded = [unit.name for unit in moved if unit.grade_moves]
     emit(
         say(

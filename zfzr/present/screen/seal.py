@@ -164,8 +164,8 @@ def _print_moved(moved: Sequence[UnitChange]) -> None:
     )
     print_changes(moved, say("封存", "sealed "), say("现", "now "))
     for unit in moved:
-        for line in unit.lines:
-            emit_wrapped(f"{unit.name} {line.number} {line.name}  {line.before} → {line.after}", "")
+        for line in unit.told:
+            emit_wrapped(f"{unit.name} {line.called}  {line.before or '-'} → {line.after or '-'}", "")
             for reason in line.reasons:
                 emit_wrapped(reason, "    ")
 

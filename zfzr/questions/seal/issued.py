@@ -61,6 +61,9 @@ def _is_figure(one: str, other: str) -> bool:
         return one == other
 
 
+_UNIT: Final = "单位"
+"""What heads the column of the units: the row of heads names the parts of the total."""
+_PER_CENT: Final = "（%）"
 _CELLS: Final = re.compile(r"[|,，;；\t]")
 
 
@@ -75,9 +78,12 @@ def against_documents(county: County, seal: Seal, asked: Asked) -> Ground:
     names = _names(county, seal)
     rows, seen = [], set()
     for path, text in asked.documents.items():
+        heads: list[str] = []
         for number, line in enumerate(text.splitlines(), 1):
             cells = [cell.strip().strip("*") for cell in _CELLS.split(line)]
             slug = next((names[cell] for cell in cells if cell in names), None)
+            if slug is None and _UNIT in cells:
+                heads = cells
             if slug is None or asked.unit not in (None, slug) or not any(_is_number(c) for c in cells):
                 continue
             seen.add(slug)
@@ -89,6 +95,15 @@ def against_documents(county: County, seal: Seal, asked: Asked) -> Ground:
                         f"{path}, line {number}, {score.name}: sealed {score.total}, {score.grade}, which it lacks",
                     )
                 )
+            rows += [
+                Text(
+                    f"{path} 第 {number} 行 {score.name}的{head}：封存 {sealed}，文书里是 {cell}",
+                    f"{path}, line {number}, {score.name}, {head}: sealed {sealed}, issued {cell}",
+                )
+                for head, cell in zip(heads, cells, strict=False)
+                if (sealed := (score.parts or {}).get(head.removesuffix(_PER_CENT))) is not None
+                and not _is_figure(cell, sealed)
+            ]
     missing = [s.name for slug, s in seal.scores.items() if slug not in seen and asked.unit in (None, slug)]
     if missing:
         listed = "、".join(missing[:MOST_ROWS])

@@ -50,8 +50,8 @@ def against_signatures(
         )
     if not rows:
         said = Text(
-            "没有签名：谁都可以把数字、校验值和提交一并改写；签名的办法见 docs/sealing.zh.md",
-            "no signature: figures, proof and commits could all be rewritten; see docs/sealing.zh.md",
+            "没有签名：谁都可以把数字、校验值和提交一并改写；签名的办法见 zfzr help sealing",
+            "no signature: figures, proof and commits could all be rewritten; see zfzr help sealing",
         )
         return Ground(*SIGNED, Outcome.NOT_DONE, said)
     if Outcome.FAILS in outcomes:

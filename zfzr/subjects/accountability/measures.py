@@ -14,6 +14,7 @@ from zfzr.declare.measure import (
     count_findings,
     measure,
 )
+from zfzr.subjects.accountability.lookups.deciders import is_own_organ
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.round.measures import (
     NOT_REPORTED,
@@ -21,11 +22,11 @@ from zfzr.subjects.round.measures import (
     RETURNED,
     Owed,
     how_late,
+    how_often_returned,
     is_missing,
     what_is_owed,
 )
-from zfzr.subjects.round.records import Receipt
-from zfzr.terms.text import Text, Wording, said
+from zfzr.terms.text import Text
 
 
 @measure(
@@ -40,7 +41,7 @@ from zfzr.terms.text import Text, Wording, said
 )
 def report_missing(unit: UnitYear) -> Measured:
     """Whether the unit's accountability report is owed; a missing report is never a zero report."""
-    return is_missing(unit, AccountabilityReport)
+    return is_missing(unit, AccountabilityReport.round)
 
 
 @measure(
@@ -56,7 +57,7 @@ def report_missing(unit: UnitYear) -> Measured:
 )
 def report_days_late(unit: UnitYear) -> Measured:
     """How late the accountability report came in, by the first or the corrected copy as the round says."""
-    return how_late(unit, AccountabilityReport)
+    return how_late(unit, AccountabilityReport.round)
 
 
 @measure(
@@ -70,24 +71,7 @@ def report_days_late(unit: UnitYear) -> Measured:
 )
 def report_returned(unit: UnitYear) -> Measured:
     """How often the legal office returned the report."""
-    owed = what_is_owed(unit, AccountabilityReport)
-    if not isinstance(owed, Owed):
-        return owed
-    returned = (each.receipt for each in owed.standing.returns)
-    return count(
-        Evidence(
-            r.field("形式审查"),
-            _why_returned(r),
-            leads=tuple(f for code in RETURNED for f in unit.leads(code, at=r.field("形式审查"))),
-        )
-        for r in returned
-    )
-
-
-def _why_returned(receipt: Receipt) -> Wording:
-    because = f"：{receipt.returned_because}" if receipt.returned_because else ""
-    text = Text("{day} 收到后退回{because}", "received on {day} and returned{because}")
-    return said(text, day=receipt.received, because=because)
+    return how_often_returned(unit, AccountabilityReport.round)
 
 
 @measure(
@@ -102,7 +86,7 @@ def _why_returned(receipt: Receipt) -> Wording:
 )
 def zero_contradicted(unit: UnitYear) -> Measured:
     """How many known facts contradict the unit's zero report."""
-    owed = what_is_owed(unit, AccountabilityReport)
+    owed = what_is_owed(unit, AccountabilityReport.round)
     return count_findings(unit, "ZF404") if isinstance(owed, Owed) else owed
 
 
@@ -123,7 +107,7 @@ def cases_reported(unit: UnitYear) -> Measured:
 
 def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> Measured:
     """Count cases of a report that came in."""
-    owed = what_is_owed(unit, AccountabilityReport)
+    owed = what_is_owed(unit, AccountabilityReport.round)
     if not isinstance(owed, Owed):
         return owed
     report = owed.standing.record
@@ -148,5 +132,4 @@ def _reported(unit: UnitYear, counts: Callable[[AccountabilityCase], bool]) -> M
 )
 def cases_corrected_by_itself(unit: UnitYear) -> Measured:
     """How many of the reported cases the unit dealt with on its own (四（二）：主动予以纠正)."""
-    names = {unit.unit.name, unit.unit.short_name, *(n.name for n in unit.unit.former_names)}
-    return _reported(unit, lambda case: case.by in names)
+    return _reported(unit, lambda case: is_own_organ(unit.county, unit.unit, case.by))

@@ -1,41 +1,96 @@
-"""What law and county may change about accountability: the words of each ladder (处理, 处分, 党纪处分)."""
+"""What law and county may change about accountability: the words of each ladder, and who decides what.
+
+Every word has its other ways to be said (别名): what is counted is the word. 处理, 处分 and 移送司法 are the three
+ladders (六（四）), 党纪处分 is on none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
 
 from zfzr.declare.parameter import Standing, family
 from zfzr.terms.text import Text
 
-_MEASURE = (Standing(1, "《河南省行政执法责任追究试行办法》等，条文未核对", verified=False),)
+REGULATION = date(2016, 6, 1)
+"""The day from which 《河南省行政执法条例》 holds (art. 48)."""
+_DAY_BEFORE = date(2016, 5, 31)
+
+_TRIAL = "《河南省行政执法责任追究试行办法》等，条文未核对"
+_MEASURE = (Standing(1, _TRIAL, verified=False),)
 _SANCTION = (Standing(1, "《行政机关公务员处分条例》第六条"),)
 _PARTY = (Standing(1, "《中国共产党纪律处分条例》，条文未核对", verified=False),)
+_TRANSFER = (Standing(1, "《行政执法机关移送涉嫌犯罪案件的规定》等，条文未核对", verified=False),)
+
+
+def _named_in(article: str) -> tuple[Standing, ...]:
+    """Return what stands for a measure that the regulation of 2016 names too."""
+    return (
+        Standing(1, _TRIAL, end=_DAY_BEFORE, verified=False),
+        Standing(1, f"《河南省行政执法条例》{article}", REGULATION),
+    )
+
+
+# The words
 
 MEASURES = family(
     "追究处理",
     meaning=Text(
-        "1 为执法责任追究对单位、执法人员的处理，可以写在“单位处理”“处理”里",
-        "1: a measure against units or officers, to be written under 单位处理 or 处理",
+        "1 为执法责任追究对单位、执法人员的处理，可以写在“单位处理”“处理”里；别名按这一名称统计",
+        "1: a measure against units or officers, to be written under 单位处理 or 处理; 别名 counts as the word",
     ),
     read_by=("ZF333", "ZF409"),
     members=((),),
     standing={
-        f"追究处理.{word}": _MEASURE
-        for word in (
-            "责令改正",
-            "限期整改",
-            "通报批评",
+        "追究处理.责令改正": _MEASURE,
+        "追究处理.责令限期改正": _named_in("第四十四条"),
+        "追究处理.限期整改": _MEASURE,
+        "追究处理.通报批评": _named_in("第四十四条"),
+        "追究处理.取消评比先进资格": _named_in("第四十四条"),
+        "追究处理.诫勉谈话": _MEASURE,
+        "追究处理.批评教育": _named_in("第四十五条"),
+        "追究处理.书面检查": _MEASURE,
+        "追究处理.离岗培训": _named_in("第四十五条"),
+        "追究处理.收回行政执法证": _MEASURE,
+        "追究处理.暂扣行政执法证": _MEASURE,
+        "追究处理.调离执法岗位": _named_in("第四十五条"),
+        "追究处理.调整岗位": _MEASURE,
+        "追究处理.取消执法资格": _named_in("第四十五条"),
+    },
+    aliases={
+        "责令限期改正": ("限期改正",),
+        "限期整改": ("责令限期整改",),
+        "通报批评": ("通报", "全县通报批评", "全县通报", "内部通报批评"),
+        "取消评比先进资格": (
             "取消当年评比先进资格",
-            "取消评比先进资格",
-            "诫勉谈话",
-            "批评教育",
-            "书面检查",
-            "离岗培训",
+            "取消当年度评比先进资格",
+            "取消年度评比先进资格",
+            "取消先进评比资格",
+            "取消评先资格",
+            "取消评优评先资格",
+            "取消评先评优资格",
+        ),
+        "诫勉谈话": ("诫免谈话", "戒勉谈话", "诫勉", "谈话诫勉"),
+        "书面检查": ("书面检讨",),
+        "离岗培训": ("脱岗培训", "离岗学习培训"),
+        "收回行政执法证": (
             "收回河南省行政执法证",
-            "收回行政执法证",
             "收回执法证",
-            "暂扣行政执法证",
+            "收回行政执法证件",
+            "收回执法证件",
+            "收回证件",
+        ),
+        "暂扣行政执法证": (
+            "暂扣河南省行政执法证",
             "暂扣执法证",
-            "调离执法岗位",
-            "调整岗位",
-            "取消执法资格",
-        )
+            "暂扣行政执法证件",
+            "暂扣执法证件",
+            "暂扣证件",
+        ),
+        "调离执法岗位": ("调离行政执法岗位", "调离执法工作岗位", "调离行政执法工作岗位"),
+        "调整岗位": ("调整工作岗位", "岗位调整"),
+        "取消执法资格": ("取消行政执法资格", "取消行政执法人员资格", "取消执法人员资格"),
     },
 )
 """The measures (处理) of the first ladder, against units and officers."""
@@ -43,19 +98,40 @@ MEASURES = family(
 SANCTIONS = family(
     "处分种类",
     meaning=Text(
-        "1 为任免机关、监察机关给予的处分，可以写在“处分”里",
+        "1 为任免机关、监察机关给予的处分，可以写在“处分”里；别名按这一名称统计",
         "1: a disciplinary sanction by the appointing or the supervisory organ, to be written under 处分",
     ),
     read_by=("ZF333", "ZF409"),
     members=((),),
     standing={f"处分种类.{word}": _SANCTION for word in ("警告", "记过", "记大过", "降级", "撤职", "开除")},
+    aliases={"撤职": ("撤销职务",), "开除": ("开除公职",)},
 )
 """The sanctions (处分) of the second ladder: 公务员法, 行政机关公务员处分条例 art. 6."""
+
+TRANSFERS = family(
+    "移送司法",
+    meaning=Text(
+        "1 为移送司法机关，写在“移送”里，不写在“单位处理”“处理”“处分”里；别名按这一名称看待",
+        "1: hands someone to the judicial organs, to be written under 移送 and on no other ladder",
+    ),
+    read_by=("ZF333", "ZF409"),
+    members=((),),
+    standing={
+        f"移送司法.{word}": _TRANSFER
+        for word in ("移送司法机关", "移送公安机关", "移送检察机关", "追究刑事责任")
+    },
+    aliases={
+        "移送司法机关": ("移送司法", "移交司法", "移交司法机关", "涉嫌犯罪移送司法机关"),
+        "移送公安机关": ("移送公安", "移交公安机关"),
+        "移送检察机关": ("移交检察机关", "移送检察院", "移送人民检察院"),
+    },
+)
+"""How the third ladder is written where it does not belong."""
 
 PARTY_SANCTIONS = family(
     "党纪处分",
     meaning=Text(
-        "1 为党纪处分，不是行政执法责任追究的处理，也不是行政处分",
+        "1 为党纪处分，不是行政执法责任追究的处理，也不是行政处分；别名按这一名称看待",
         "1: a sanction of the party, which is neither a measure nor a sanction of these ladders",
     ),
     read_by=("ZF409",),
@@ -64,4 +140,131 @@ PARTY_SANCTIONS = family(
         f"党纪处分.{word}": _PARTY
         for word in ("党内警告", "党内严重警告", "撤销党内职务", "留党察看", "开除党籍")
     },
+    aliases={
+        "党内严重警告": ("严重警告",),
+        "撤销党内职务": ("撤销党内一切职务", "撤销党内外职务"),
+        "开除党籍": ("开除出党",),
+    },
 )
+"""What is a sanction of the party alone."""
+
+
+# Who decides
+
+
+class Organ(StrEnum):
+    """What an organ is to the unit that was held to account."""
+
+    LOCAL_GOVERNMENT = "本级政府"
+    HIGHER_GOVERNMENT = "上级政府"
+    SUPERVISION = "监察机关"
+    SUPERIOR = "上级机关"
+    OWN = "本机关"
+    APPOINTING = "任免机关"
+    LEGAL_OFFICE = "法制机构"
+
+
+UNIT_MATTER, OFFICER_MATTER, SANCTION_MATTER = "单位处理", "人员处理", "处分"
+MATTERS = (UNIT_MATTER, OFFICER_MATTER, SANCTION_MATTER)
+"""What is decided, as art. 46 divides it; a single measure may have deciders of its own."""
+
+_ART_46 = "《河南省行政执法条例》第四十六条第{}项"
+_ANY_ENFORCING = (
+    Organ.LOCAL_GOVERNMENT,
+    Organ.HIGHER_GOVERNMENT,
+    Organ.OWN,
+    Organ.SUPERIOR,
+    Organ.APPOINTING,
+)
+"""Art. 2 of the trial measure as it is told: governments from the county up, and enforcing departments."""
+_BEFORE = Standing(1, "《河南省行政执法责任追究试行办法》第二条，原文未核对", end=_DAY_BEFORE, verified=False)
+_ART_34 = Standing(1, "《行政机关公务员处分条例》第三十四条", end=_DAY_BEFORE)
+
+
+_SUPERVISOR = Standing(1, "《河南省行政执法条例》第四十二条第六项（行政执法监督机关）", REGULATION)
+_ISSUER = Standing(1, "由发证机关收回的，条文未查到", REGULATION, verified=False)
+
+
+def _since(item: str, *, verified: bool = True) -> Standing:
+    return Standing(1, _ART_46.format(item), REGULATION, verified=verified)
+
+
+def _may(matter: str, organs: Iterable[Organ], *standing: Standing) -> dict[str, tuple[Standing, ...]]:
+    return {f"追究权限.{matter}.{organ.value}": standing for organ in organs}
+
+
+def _deciders() -> dict[str, tuple[Standing, ...]]:
+    """Return who decided what before the regulation, and who does since."""
+    found: dict[str, tuple[Standing, ...]] = {}
+    for matter in (UNIT_MATTER, OFFICER_MATTER):
+        found |= _may(matter, _ANY_ENFORCING, _BEFORE)
+    for matter in ("取消执法资格", "收回行政执法证", "暂扣行政执法证"):
+        found |= _may(matter, (*_ANY_ENFORCING, Organ.LEGAL_OFFICE), _BEFORE)
+    since: tuple[tuple[str, tuple[Organ, ...], Standing], ...] = (
+        (UNIT_MATTER, (Organ.LOCAL_GOVERNMENT, Organ.SUPERVISION, Organ.SUPERIOR), _since("一")),
+        # A higher government as the superior organ: so we read the text.
+        (UNIT_MATTER, (Organ.HIGHER_GOVERNMENT,), _since("一", verified=False)),
+        (OFFICER_MATTER, (Organ.OWN, Organ.APPOINTING), _since("二")),
+        ("取消执法资格", (Organ.LEGAL_OFFICE,), _since("二")),
+        ("暂扣行政执法证", (Organ.OWN, Organ.APPOINTING), _since("二")),
+        ("暂扣行政执法证", (Organ.LEGAL_OFFICE, Organ.LOCAL_GOVERNMENT), _SUPERVISOR),
+        ("收回行政执法证", (Organ.OWN, Organ.APPOINTING), _since("二")),
+        ("收回行政执法证", (Organ.LEGAL_OFFICE, Organ.LOCAL_GOVERNMENT), _ISSUER),
+    )
+    for matter, organs, standing in since:
+        for name, (now,) in _may(matter, organs, standing).items():
+            found[name] = (*found.get(name, ()), now)
+    return found | _may(SANCTION_MATTER, (Organ.APPOINTING, Organ.SUPERVISION), _ART_34, _since("三"))
+
+
+COMPETENCE = family(
+    "追究权限",
+    meaning=Text(
+        "1 为这一类机关有权决定：单位处理、人员处理、处分，或者某一种处理（写它的名称）；某一种处理另有规定的，从其规定",
+        "1: organs of this class decide it: 单位处理, 人员处理, 处分, or one measure by its name, which comes first",
+    ),
+    read_by=("ZF419",),
+    members=((), tuple(organ.value for organ in Organ)),
+    standing=_deciders(),
+)
+"""Who decides what, by day."""
+
+_PLAIN = (Standing(1, "机关名称的通常写法", verified=False),)
+_APPOINTS = (
+    Standing(1, "《行政机关公务员处分条例》第三十四条（按照管理权限），本县的管理权限未核对", verified=False),
+)
+_BUREAU = (
+    Standing(1, "2018年国家监察体制改革以前的名称，止日未核对", end=date(2018, 3, 19), verified=False),
+)
+_COMMISSION = (Standing(1, "国家监察体制改革以后的名称，起日未核对", date(2017, 11, 5), verified=False),)
+_JUSTICE = (Standing(1, "2018年机构改革以后承担政府法制工作，起日未核对", date(2018, 3, 21), verified=False),)
+
+ORGANS = family(
+    "追究决定机关",
+    meaning=Text(
+        "1 为写在“决定机关”里的这一名称（不带本县、上级的地名）、zfzr.yaml 的这一机构角色，或者这一类机关，属于该类机关",
+        "1: an organ of this name (without the name of the county or of an area above it), of this role in zfzr.yaml, or of"
+        " this class, is one of that class",
+    ),
+    read_by=("ZF419",),
+    members=(tuple(organ.value for organ in Organ), ()),
+    standing={
+        **{
+            f"追究决定机关.本级政府.{name}": _PLAIN
+            for name in ("县政府", "人民政府", "政府", "人民政府办公室", "政府办公室", "政府办")
+        },
+        **{
+            f"追究决定机关.法制机构.{name}": _PLAIN
+            for name in ("法制机构", "法制办", "法制办公室", "政府法制办", "人民政府法制办公室")
+        },
+        **{f"追究决定机关.法制机构.{name}": _JUSTICE for name in ("司法局", "司法厅")},
+        "追究决定机关.监察机关.监察": _PLAIN,
+        **{f"追究决定机关.监察机关.{name}": _BUREAU for name in ("监察局", "监察厅")},
+        **{f"追究决定机关.监察机关.{name}": _COMMISSION for name in ("监察委员会", "监察委", "监委")},
+        "追究决定机关.任免机关.组织": _PLAIN,
+        "追究决定机关.任免机关.本机关": _APPOINTS,
+        "追究决定机关.任免机关.本级政府": _APPOINTS,
+        "追究决定机关.任免机关.上级机关": _APPOINTS,
+    },
+)
+"""Which organs are of which class; what the county names with its offices comes first."""

@@ -13,15 +13,15 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.plain import Plain, plain
-from zfzr.subjects.assessment.lookups import result_of
-from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, ResultStage, StageEntry
+from zfzr.subjects.assessment.lookups import feedback_to, window_of
+from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, StageEntry
 from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
 from zfzr.subjects.assessment.score.changes import changes_of
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.law.records import BasisDocument
-from zfzr.subjects.scheme.lookups import indicators_of, scheme_of
+from zfzr.subjects.scheme.lookups import indicators_of, last_day, scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug, unread_units
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.days import chinese_date
@@ -79,6 +79,7 @@ def feedback(county: County, request: Request) -> Facts:
     lines = [line for block in unit.all_blocks for line in block.lines]
     values = {
         **_as_issued(common_facts(county, request, [group.name]), request, issued),
+        "until": _until(county, request, issued),
         "scheme": result.scheme,
         "as_of": result.day.isoformat(),
         "trial_until": result.closing.isoformat() if result.is_trial else None,
@@ -88,12 +89,25 @@ def feedback(county: County, request: Request) -> Facts:
             "count": len(group.units),
             "rank": unit.rank_shown,
             "full": plainly(unit.full),
-            "total": unit.total.shown(places),
+            "total": unit.total_shown(places),
             "grade": unit.grade_shown,
+            "share": unit.share.shown(places) if unit.share else None,
+            "target": {
+                "name": result.target.name,
+                "full": plainly(result.target.full),
+                "points": unit.in_target.shown(places),
+            }
+            if result.target and unit.in_target
+            else None,
+            "taken_at_most": plainly(unit.penalties.cap)
+            if unit.penalties and unit.penalties.is_capped and unit.penalties.cap is not None
+            else None,
             "quota": unit.quota_note.zh if unit.quota_note else None,
             **_beside_own(unit),
+            "is_outside": unit.is_outside,
+            "is_scored": not any(k.consequence for k in unit.knocked_out),
             "knocked_out": [
-                {"name": k.name, "reason": _printed(k.reason), "effect": k.effect.zh}
+                {"name": k.called.zh, "reason": _printed(k.reason), "effect": k.effect.zh}
                 for k in unit.knocked_out
             ],
         },
@@ -107,6 +121,12 @@ def feedback(county: County, request: Request) -> Facts:
             for block in unit.blocks
             for line in block.lines
             if line.points.value is not None and line.points.low < line.counted_full
+        ],
+        "taken": [
+            {**line, "taken": format_points(-each.points.low, places)}
+            for each in (unit.penalties.lines if unit.penalties else ())
+            if each.points.value is not None and each.points.low < ZERO
+            for line in (_line(each, places),)
         ],
         "pending": [f"{_printed(each.reason)}（{each.effect.zh}，{each.key}）" for each in unit.open_leads],
         "left_open": [f"{_printed(each.reason)}（{each.key}）" for each in unit.left_open],
@@ -131,8 +151,31 @@ def _beside_own(unit: UnitResult) -> dict[str, Plain]:
 
 
 def _feedback(county: County, request: Request) -> StageEntry | None:
-    record = result_of(county, request.year)
-    return record.entry(ResultStage.FEEDBACK) if record else None
+    told = feedback_to(county, request.year, request.unit or "")
+    return told[0] if told else None
+
+
+def _until(county: County, request: Request, issued: StageEntry | None) -> Plain:
+    """Return the last day to object: the one asked for, else by the scheme from the recorded 反馈 or the letter's day."""
+    window = window_of(county, request.year)
+    end = last_day(county, window, issued.day if issued else request.day) if window else None
+    if end is None:
+        return request.until.isoformat() if request.until else None
+    if request.until not in (None, end.day):
+        raise Refusal(
+            Text(
+                "按细则，{name}的异议期限到 {day} 为止，与 --until {until} 不一致",
+                "by the scheme {name} may object until {day}, not until {until} (--until)",
+            ),
+            Text(
+                "去掉 --until；要改期限的，改细则的“异议期限”",
+                "leave out --until, or mend 异议期限 of the scheme",
+            ),
+            name=name_of_unit(county, request.unit or ""),
+            day=end.day,
+            until=request.until,
+        )
+    return end.day.isoformat()
 
 
 def _as_issued(facts: dict[str, Plain], request: Request, issued: StageEntry | None) -> dict[str, Plain]:
@@ -144,7 +187,7 @@ def _as_issued(facts: dict[str, Plain], request: Request, issued: StageEntry | N
     return {**facts, "date": issued.day.isoformat(), "issuer": numbered}
 
 
-def _line(line: IndicatorLine, places: int) -> Plain:
+def _line(line: IndicatorLine, places: int) -> dict[str, Plain]:
     bases = dict.fromkeys(_in_words(e) for d in line.deductions for e in d.evidence)
     return {
         "number": line.number,
@@ -226,10 +269,10 @@ def review_opinion(county: County, request: Request) -> Facts:
         **common_facts(county, request, [group]),
         "unit": {
             "full_name": unit.full_name,
-            "total": unit.total.shown(result.decimals),
+            "total": unit.total_shown(result.decimals),
             "grade": unit.grade_shown,
             "moved": before.total != unit.total or before.grade != unit.grade,
-            "before": before.total.shown(result.decimals),
+            "before": before.total_shown(result.decimals),
             "is_lower": unit.total.low < before.total.low,
         },
         "objections": plain(rows),

@@ -1,5 +1,9 @@
 """The year's assessment (五): self-assessment, statements, ratings, ledger, objections, and the life of the result."""
 
+from typing import Any
+
+from pydantic import field_validator
+
 from zfzr.declare.record import Choice, Day, Number, Numbered, Part, Record, field
 
 
@@ -35,7 +39,9 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
     """Points given or taken by the assessors for an indicator, with reason, evidence and signer."""
 
     rated: str = field("单位", key=True, refers="单位", whose=True)
-    indicator: str = field("指标", key=True, meaning="指标编号，或者一票否决事项的名称", refers="指标")
+    indicator: str = field(
+        "指标", key=True, meaning="指标编号，或者一票否决事项、前置条件的名称", refers="指标"
+    )
     deduction: Number | None = field("扣分", default=None)
     points: Number | None = field("得分", default=None)
     quantity: Number | None = field(
@@ -44,6 +50,9 @@ class Rating(Record, label="评审打分", duty="D44", file="county/{year}/ratin
         meaning="“评审:”取数清点的数量，程序照细则计分；比率的填分子",
     )
     base: Number | None = field("基数", default=None, meaning="比率的分母，如应办件数")
+    option: str | None = field(
+        "选项", default=None, meaning="“选项”方式的指标选的哪一项，与细则里选项的名称相同"
+    )
     trigger: str | None = field(
         "触发", default=None, meaning="认定的“该项不得分”事由，与细则“评审:”后的文字相同"
     )
@@ -119,6 +128,12 @@ class Objection(Record, label="异议与复核", duty="D44", file="county/{year}
         meaning="采纳、部分采纳后得分反而低于原得分的，必须写明理由，否则不采用",
         paragraphs=True,
     )
+    accepted_late_because: str | None = field(
+        "逾期受理理由",
+        default=None,
+        meaning="异议期限届满以后才提出、仍予受理的，必须写明理由，否则采纳、部分采纳的计分不采用",
+        paragraphs=True,
+    )
     reviewer: str | None = field("复核人", default=None, names="person")
     reviewed: Day | None = field("复核日期", default=None, event=True)
 
@@ -145,6 +160,17 @@ class StageEntry(Part):
     signed_by: str | None = field("签署", default=None)
     number: str | None = field("文号", default=None, number=Numbered(dated="day"))
     remark: str | None = field("说明", default=None, paragraphs=True)
+    units: list[str] = field(
+        "单位",
+        default=[],
+        refers="单位",
+        meaning="只对部分单位的反馈填这些单位，如补送、另行送达的；其他单位从没有填单位的反馈",
+    )
+
+    @field_validator("units", mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
 
 
 class SettledScore(Part):
@@ -173,5 +199,11 @@ class AssessmentResult(Record, label="考核结果", duty="D44", file="county/{y
     corrections: list[Correction] = field("更正", default=[])
 
     def entry(self, stage: ResultStage) -> StageEntry | None:
-        """Return when and by whom a stage was reached."""
-        return next((e for e in self.stages if e.stage is stage), None)
+        """Return when and by whom a stage was reached: for all units, else for the first that it was reached for."""
+        reached = [e for e in self.stages if e.stage is stage]
+        return min(reached, key=lambda e: bool(e.units), default=None)
+
+    def entry_for(self, unit: str, stage: ResultStage) -> StageEntry | None:
+        """Return when a stage was reached for one unit: by an entry that names it, else by the one for all."""
+        reached = [e for e in self.stages if e.stage is stage and (unit in e.units or not e.units)]
+        return min(reached, key=lambda e: not e.units, default=None)

@@ -16,7 +16,7 @@ _RATING = {
     Action.REMOVED: Text("撤去", "removed"),
     Action.MOVED: Text("移动", "moved"),
 }
-_POINTS = ("扣分", "得分", "触发")
+_POINTS = ("扣分", "得分", "数量", "基数", "选项", "触发")
 
 
 @words(Rating)
@@ -36,10 +36,15 @@ def rating(change: RecordChange, view: View) -> Sentence:
 def _points(rated: Rating) -> tuple[str, str]:
     if rated.trigger:
         return f"认定“{shown(rated.trigger)}”", f"found: {shown(rated.trigger)}"
+    if rated.option:
+        return f"选“{shown(rated.option)}”", f"chosen: {shown(rated.option)}"
     if rated.deduction is not None:
         return f"扣 {plainly(rated.deduction)} 分", f"-{plainly(rated.deduction)}"
     if rated.points is not None:
         return f"得 {plainly(rated.points)} 分", f"{plainly(rated.points)} points"
+    if rated.quantity is not None:
+        counted = plainly(rated.quantity) + (f"/{plainly(rated.base)}" if rated.base is not None else "")
+        return f"数量 {counted}", f"quantity {counted}"
     return "没有写分数", "no points given"
 
 

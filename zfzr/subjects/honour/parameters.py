@@ -13,8 +13,5 @@ BARRING = family(
     ),
     read_by=("ZF881",),
     members=((),),
-    standing={
-        f"取消评优.{word}": (Standing(1, _SOURCE, verified=False),)
-        for word in ("取消评比先进资格", "取消当年评比先进资格")
-    },
+    standing={f"取消评优.{word}": (Standing(1, _SOURCE, verified=False),) for word in ("取消评比先进资格",)},
 )

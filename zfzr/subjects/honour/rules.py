@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -11,6 +12,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
+from zfzr.subjects.accountability.lookups.ladders import understood
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.honour.parameters import BARRING
 from zfzr.subjects.honour.records import Commendation, Commended, UnitHonour
@@ -27,6 +29,12 @@ class _Bar(NamedTuple):
     place: Place
 
 
+def _bars_from_honours(county: County, written: str, on: date) -> bool:
+    """Tell whether a measure, in whatever words it is written, bars from honours."""
+    words = (each.word for each in understood(county, written, on) if each.word)
+    return any(holds(county, BARRING, word.name, on=on) for word in words)
+
+
 @lookup
 def _bars(county: County) -> dict[tuple[str, int], _Bar]:
     """Return what bars units (by slug) and officers (by number) from honours of a year."""
@@ -36,12 +44,12 @@ def _bars(county: County) -> dict[tuple[str, int], _Bar]:
         for i, case in enumerate(report.cases):
             of_year = case.day.year if case.day else year
             for j, word in enumerate(case.unit_measures):
-                if holds(county, BARRING, word):
+                if _bars_from_honours(county, word, case.day or county.as_of):
                     place = report.field("追究", i, "单位处理", j)
                     found.setdefault((report.unit or "", of_year), _Bar(word, place))
             for j, person in enumerate(case.persons):
                 for k, word in enumerate(person.measures):
-                    if holds(county, BARRING, word):
+                    if _bars_from_honours(county, word, case.day or county.as_of):
                         place = report.field("追究", i, "人员", j, "处理", k)
                         found.setdefault((person.person, of_year), _Bar(word, place))
             for j, sanction in enumerate(case.sanctions):

@@ -372,6 +372,20 @@ def certificates_by_number(county: County) -> dict[str, Certificate]:
     return {certificate.number: certificate for certificate in county.dataset.all(Certificate)}
 
 
+def certificates_of_unit(county: County, unit: str) -> list[Certificate]:
+    """Return the certificates that a unit records, issued by the county's day, in the order of its file."""
+    return _certificates_of_unit(county).get(unit, [])
+
+
+@lookup
+def _certificates_of_unit(county: County) -> dict[str, list[Certificate]]:
+    found: dict[str, list[Certificate]] = {}
+    for certificate in county.dataset.all(Certificate):
+        if certificate.issued <= county.as_of:
+            found.setdefault(certificate.unit or "", []).append(certificate)
+    return found
+
+
 @lookup
 def _numbers_by_name(county: County) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}

@@ -1,4 +1,4 @@
-"""Measures of officers (三（一）): who holds a valid certificate among those who enforce."""
+"""Measures of officers (二, 三（一）): who holds a valid certificate, whose ends, which posts and powers somebody bears."""
 
 from __future__ import annotations
 
@@ -7,10 +7,22 @@ from datetime import date
 
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count_findings, measure, ratio
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, count_findings, measure, ratio
 from zfzr.files.place import Place
-from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number, postings_of, qualifications_of
-from zfzr.terms.text import Text
+from zfzr.subjects.officer.lookups import (
+    ENFORCING_TYPES,
+    OnPost,
+    certificates_of_unit,
+    enforcing_officers,
+    on_enforcement_posts,
+    people_by_number,
+    postings_of,
+    qualifications_of,
+)
+from zfzr.subjects.officer.records import Certificate, Posting
+from zfzr.subjects.power.lookups import Power, powers_in_force
+from zfzr.subjects.unit.lookups import acts_towards_the_public
+from zfzr.terms.text import Text, Wording, said
 
 OFFICERS = Text("名在岗执法人员", "people on enforcement posts")
 NOBODY = Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day")
@@ -82,3 +94,208 @@ def _in_period(unit: UnitYear, found: Finding) -> bool:
         and not qualifications_of(unit.county).may_enforce(found.subject, first, posting)
         for posting in postings_of(unit.county, unit.slug)
     )
+
+
+# Certificates that end
+
+
+@measure(
+    "到期证件数",
+    duty="D11",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "本单位登记的执法证件中，有效期在考核期间内届满的件数；此前已经收回、注销、遗失的不计",
+        "certificates recorded by the unit that end within the period, those taken back or lost before apart",
+    ),
+)
+def certificates_expiring(unit: UnitYear) -> Measured:
+    """Certificates that let someone enforce whose last day lies in the period, as far as known on the day."""
+    return count(
+        Evidence(each.field("有效期至"), _ends(unit, each))
+        for each in certificates_of_unit(unit.county, unit.slug)
+        if _ends_in_period(unit, each)
+    )
+
+
+def _ends_in_period(unit: UnitYear, certificate: Certificate) -> bool:
+    last = certificate.valid_until
+    return (
+        certificate.type in ENFORCING_TYPES
+        and last is not None
+        and unit.period.start <= last <= unit.period.end
+        and qualifications_of(unit.county).is_valid(certificate, last)
+    )
+
+
+def _ends(unit: UnitYear, certificate: Certificate) -> Wording:
+    holder = people_by_number(unit.county).get(certificate.person)
+    return said(
+        Text("{name}的 {number} 有效期至 {day}", "{number} of {name} is valid until {day}"),
+        name=f"{holder.name}（{holder.number}）" if holder else certificate.person,
+        number=certificate.number,
+        day=certificate.valid_until or "",
+    )
+
+
+@measure(
+    "到期未换证人数",
+    duty="D11",
+    unit=MeasureUnit.PERSON_TIMES,
+    meaning=Text(
+        "当日在执法岗位任岗，证件在考核期间内到期、当日没有其他有效执法证件的人数",
+        "people on enforcement posts whose certificate ended within the period and who hold no valid one on the day",
+    ),
+    leads=("ZF311",),
+)
+def certificates_not_renewed(unit: UnitYear) -> Measured:
+    """Officers whose certificate ran out in the period, and who stay on an enforcement post without another."""
+    county, day = unit.county, unit.county.as_of
+    qualified = qualifications_of(county)
+    found: list[Evidence] = []
+    for person, posting in enforcing_officers(county, unit.slug, day).items():
+        ended = [c for c in qualified.certificates(person) if _ends_in_period(unit, c)]
+        if ended and not qualified.may_enforce(person, day, posting):
+            last = max(ended, key=lambda c: (c.valid_until or date.min, c.number))
+            found.append(
+                Evidence(last.field("有效期至"), _ends(unit, last), leads=_lasting_gap(unit, person))
+            )
+    return count(found)
+
+
+# Who bears what
+
+
+@measure(
+    "无持证人员岗位数",
+    duty="D11",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "当日的执法岗位（参数“持证环节”）中，没有一名任岗人员持有有效执法证件的岗位数；无人任岗的也算",
+        "enforcement posts of the day none of whose holders has a valid certificate, empty ones among them",
+    ),
+    leads=("ZF311",),
+)
+def posts_without_certified_officer(unit: UnitYear) -> Measured:
+    """How many enforcement posts nobody with a valid certificate holds on the day (三（一）：持证上岗)."""
+    county, day = unit.county, unit.county.as_of
+    holders: dict[tuple[str, str], list[Posting]] = {}
+    for held in on_enforcement_posts(county, unit.slug, day, day):
+        holders.setdefault((held.posting.body, held.posting.post), []).append(held.posting)
+    found: list[Evidence] = []
+    for i, body in enumerate(unit.unit.bodies):
+        for k, post in enumerate(body.posts):
+            if not (body.on(day) and post.on(day) and acts_towards_the_public(county, post)):
+                continue
+            on_it = holders.get((body.code, post.code), [])
+            if not any(qualifications_of(county).may_enforce(each.person, day, each) for each in on_it):
+                at = unit.unit.field("机构", i, "岗位", k, "代码")
+                found.append(Evidence(at, _unmanned(post.name, len(on_it)), leads=_gaps_of(unit, on_it)))
+    return count(found)
+
+
+def _unmanned(post: str, holders: int) -> Text:
+    if not holders:
+        return Text(f"“{post}”无人任岗", f"nobody holds the post {post!r}")
+    return Text(
+        f"“{post}”任岗的{holders}人都没有有效执法证件",
+        f"none of the {holders} holders of the post {post!r} has a valid certificate",
+    )
+
+
+def _gaps_of(unit: UnitYear, on_it: list[Posting]) -> tuple[Finding, ...]:
+    """Return the findings that tell that nobody on a post is certified: one of each holder, none where one is untold.
+
+    That somebody is still on the post on whom it is recorded that they left (left) is another fact: whoever had gone
+    certifies no post.
+    """
+    gaps = [
+        [f for f in _lasting_gap(unit, person) if not f.variant.startswith("left")]
+        for person in dict.fromkeys(each.person for each in on_it)
+    ]
+    return tuple(found for each in gaps for found in each) if all(gaps) else ()
+
+
+@measure(
+    "职权有人承办率",
+    duty="D07",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "在用职权中，所分解到的岗位当日有人任岗的占比；只分解到机构的，看机构有没有人任岗",
+        "share of powers in force whose post, or body where no post is named, somebody holds on the day",
+    ),
+    counted=Text("项在用职权", "powers in force"),
+    shortfall=Text("没有人在岗承办", "are borne by nobody"),
+)
+def powers_manned_share(unit: UnitYear) -> Measured:
+    """Share of the powers that somebody bears on the day (二：分解到执法机构、执法岗位和执法人员)."""
+    county, day = unit.county, unit.county.as_of
+    on_post = [
+        (p.body, p.post)
+        for p in postings_of(county, unit.slug)
+        if p.on(day) and p.person in people_by_number(county)
+    ]
+    manned = {*on_post, *((body, None) for body, _ in on_post)}
+    powers = sorted(
+        powers_in_force(county, unit.slug), key=lambda p: (p.code, p.item.place.file, repr(p.item.place.path))
+    )
+    borne = [any(at in manned for at in _borne_at(power, day)) for power in powers]
+    return ratio(
+        (power for power, is_borne in zip(powers, borne, strict=True) if is_borne),
+        (
+            Evidence(
+                power.item.place,
+                Text(
+                    f"{power.code} {power.name}：所在岗位当日无人任岗",
+                    f"{power.code} {power.name}: nobody holds its post on the day",
+                ),
+            )
+            for power, is_borne in zip(powers, borne, strict=True)
+            if not is_borne
+        ),
+        Text("当日没有在用职权", "no powers in force on the day"),
+        Place(f"units/{unit.slug}/postings.csv"),
+    )
+
+
+def _borne_at(power: Power, day: date) -> list[tuple[str | None, str | None]]:
+    """Return the bodies and posts that a power is broken down to on a day, the post None where it names a body only."""
+    return [(a.body, a.post) for a in power.item.assignments if a.body and a.on(day)]
+
+
+@measure(
+    "执法人员职权覆盖率",
+    duty="D07",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "当日在执法岗位任岗的人员中，所在岗位承办在用职权的占比",
+        "share of the people on enforcement posts on the day whose post bears a power in force",
+    ),
+    counted=OFFICERS,
+    shortfall=Text("所在岗位没有职权", "hold a post without powers"),
+)
+def officers_with_powers_share(unit: UnitYear) -> Measured:
+    """Share of the officers to whose post a power is broken down (二), whichever of their enforcement posts it is."""
+    county, day = unit.county, unit.county.as_of
+    bearing = {at for power in powers_in_force(county, unit.slug) for at in _borne_at(power, day)}
+    posts: dict[str, list[OnPost]] = {}
+    for held in on_enforcement_posts(county, unit.slug, day, day):
+        posts.setdefault(held.posting.person, []).append(held)
+    idle = {
+        person: stretches[0]
+        for person, stretches in posts.items()
+        if not any({(h.posting.body, h.posting.post), (h.posting.body, None)} & bearing for h in stretches)
+    }
+    return ratio(
+        (person for person in posts if person not in idle),
+        (
+            Evidence(held.posting.field("岗位"), _without_powers(unit, person, held.post.name))
+            for person, held in idle.items()
+        ),
+        NOBODY,
+        Place(f"units/{unit.slug}/postings.csv"),
+    )
+
+
+def _without_powers(unit: UnitYear, number: str, post: str) -> Text:
+    name = f"{people_by_number(unit.county)[number].name}（{number}）"
+    return Text(f"{name}所在的“{post}”没有承办职权", f"{name}: no power is broken down to the post {post!r}")

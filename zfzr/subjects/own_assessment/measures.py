@@ -44,7 +44,7 @@ from zfzr.terms.text import Text
 )
 def plan_missing(unit: UnitYear) -> Measured:
     """Whether the unit's assessment plan is owed (五：对不上报工作方案的部门扣去相应分值)."""
-    return is_missing(unit, AssessmentPlan)
+    return is_missing(unit, AssessmentPlan.round)
 
 
 @measure(
@@ -60,7 +60,7 @@ def plan_missing(unit: UnitYear) -> Measured:
 )
 def plan_days_late(unit: UnitYear) -> Measured:
     """How late the assessment plan came in; the due day itself is in time, as the round says."""
-    return how_late(unit, AssessmentPlan)
+    return how_late(unit, AssessmentPlan.round)
 
 
 @measure(
@@ -75,7 +75,7 @@ def plan_days_late(unit: UnitYear) -> Measured:
 )
 def assessment_not_held(unit: UnitYear) -> Measured:
     """Whether the unit held no assessment of its own (五：在年度内对行政执法工作进行评议考核)."""
-    owed = what_is_owed(unit, AssessmentPlan)
+    owed = what_is_owed(unit, AssessmentPlan.round)
     if not isinstance(owed, Owed):
         return owed
     plan = owed.standing.record

@@ -20,6 +20,7 @@ from zfzr.subjects.law.lookups import (
 )
 from zfzr.subjects.power.lookups import CitedBasis, Power, powers_in_force
 from zfzr.subjects.power.parameters import HAS_PROCEDURE
+from zfzr.subjects.unit.lookups import acts_towards_the_public
 from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Text
 
@@ -211,4 +212,44 @@ def procedure_share(unit: UnitYear) -> Measured:
             power.power_class is not None and holds(unit.county, HAS_PROCEDURE, power.power_class.value)
         ),
         Text("当日没有须配置流程的在用职权", "no powers in force that need a procedure"),
+    )
+
+
+@measure(
+    "执法机构职权覆盖率",
+    duty="D07",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "当日设有执法岗位（参数“持证环节”，默认调查、执行）的机构中，至少承办一项在用职权的占比",
+        "share of the bodies with enforcement posts on the day that bear at least one power in force",
+    ),
+    counted=Text("个设有执法岗位的机构", "bodies with enforcement posts"),
+    shortfall=Text("没有承办职权", "bear no power"),
+)
+def bodies_with_powers_share(unit: UnitYear) -> Measured:
+    """Share of the enforcing bodies to which a power is broken down (二：分解到执法机构和执法岗位)."""
+    county, day = unit.county, unit.county.as_of
+    bearing = {
+        assignment.body
+        for power in powers_in_force(county, unit.slug)
+        for assignment in power.item.assignments
+        if assignment.on(day)
+    }
+    enforcing = [
+        (i, body)
+        for i, body in enumerate(unit.unit.bodies)
+        if body.on(day) and any(post.on(day) and acts_towards_the_public(county, post) for post in body.posts)
+    ]
+    return ratio(
+        (body for _, body in enforcing if body.code in bearing),
+        (
+            Evidence(
+                unit.unit.field("机构", i, "代码"),
+                Text(f"{body.name}没有承办在用职权", f"{body.name} bears no power in force"),
+            )
+            for i, body in enforcing
+            if body.code not in bearing
+        ),
+        Text("当日没有设执法岗位的机构", "no body with enforcement posts on the day"),
+        Place(f"units/{unit.slug}/unit.yaml"),
     )

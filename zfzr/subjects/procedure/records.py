@@ -92,7 +92,11 @@ class ProcedureContent(Record):
 
 
 class CommonProcedure(
-    ProcedureContent, label="通用流程", duty="D16", file="county/common-procedures/{slug}.yaml", also=("通用程序",)
+    ProcedureContent,
+    label="通用流程",
+    duty="D16",
+    file="county/common-procedures/{slug}.yaml",
+    also=("通用程序",),
 ):
     """A procedure that many units follow: written once for the county; units name it or take it over by 引用."""
 

@@ -7,12 +7,14 @@ from zfzr.declare.measure import (
     Measured,
     MeasureUnit,
     UnitYear,
+    count,
     measure,
     unknown,
     yes_or_no,
 )
-from zfzr.subjects.power.lookups import powers_of_unit
+from zfzr.subjects.power.lookups import powers_in_force, powers_of_unit
 from zfzr.subjects.publicity.lookups import latest_publications, powers_on
+from zfzr.subjects.publicity.records import ListVersion
 from zfzr.terms.text import Text, said
 
 
@@ -72,3 +74,79 @@ def published_list_holds(unit: UnitYear) -> Measured:
     holds = version.items in numbers and not changed
     leads = () if holds else (*unit.leads("ZF221"), *unit.leads("ZF222"))
     return yes_or_no(holds, [*shown, *changed], leads, cleared=True)
+
+
+_UNREAD = Text("清单版本没有读全", "the versions of lists could not be read in full")
+
+
+@measure(
+    "清单未公布",
+    duty="D09",
+    unit=MeasureUnit.YES_NO,
+    meaning=Text(
+        "当日有在用职权，而没有公布过清单的记录（是为1）",
+        "the unit has powers in force on the day, and no publication of its list is recorded (1 for yes)",
+    ),
+)
+def list_unpublished(unit: UnitYear) -> Measured:
+    """Whether the unit's list was never published by the day (二、六（一）：公开权力清单和责任清单)."""
+    county = unit.county
+    published = latest_publications(county).get(unit.slug)
+    if published is not None:
+        text = said(
+            Text("{version}{day} 公布", "{version} was published on {day}"),
+            version=published.version.version,
+            day=published.day,
+        )
+        return yes_or_no(False, [Evidence(published.place, text)])
+    if not county.read_whole(ListVersion, unit=unit.slug):
+        return unknown(_UNREAD)
+    powers = powers_in_force(county, unit.slug)
+    if not powers:
+        return unknown(Text("当日没有在用职权", "no powers in force on the day"))
+    text = said(
+        Text("{count} 项在用职权，没有公布清单的记录", "{count} powers in force; no publication is recorded"),
+        count=len(powers),
+    )
+    return yes_or_no(True, [Evidence(powers[0].item.place, text)])
+
+
+@measure(
+    "清单公布后变动项数",
+    duty="D09",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "最近一次公布清单以后，到当日变动过而没有再公布的职权项数",
+        "powers changed by the day since the list was last published",
+    ),
+    leads=("ZF222",),
+)
+def changed_since_published(unit: UnitYear) -> Measured:
+    """How many powers changed since the list was last published: a stale list (二：动态调整)."""
+    county = unit.county
+    published = latest_publications(county).get(unit.slug)
+    if published is None:
+        return unknown(Text("没有公布清单的记录", "no publication of the list is recorded"))
+    if not county.read_whole(ListVersion, unit=unit.slug):
+        return unknown(_UNREAD)
+    found: list[Evidence] = []
+    for power in powers_of_unit(county, unit.slug):
+        since = [
+            (change.day, i)
+            for i, change in enumerate(power.item.changes)
+            if published.day < change.day <= county.as_of
+        ]
+        if since:
+            day, i = max(since)
+            text = said(
+                Text(
+                    "{code} {changed} {type}，公布在 {published}",
+                    "{code}: {type} on {changed}, published on {published}",
+                ),
+                code=power.code,
+                changed=day,
+                type=power.item.changes[i].type,
+                published=published.day,
+            )
+            found.append(Evidence(power.field("变更", i, "日期"), text, leads=unit.leads("ZF222", power.id)))
+    return count(found)

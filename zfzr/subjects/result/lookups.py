@@ -81,7 +81,7 @@ def scores_now(county: County, year: int) -> Mapping[str, UnitScore] | None:
 
 
 def moved_since(sealed: SealedYear, now: Mapping[str, UnitScore]) -> tuple[UnitChange, ...]:
-    """Return the units of which a total, a grade, a rank or the points of an indicator are other than was sealed.
+    """Return the units of which a total, a grade, a rank, or the points of an indicator or part are other than was sealed.
 
     Those too that may still come out as sealed (`is_open`).
     """
@@ -90,7 +90,7 @@ def moved_since(sealed: SealedYear, now: Mapping[str, UnitScore]) -> tuple[UnitC
     return tuple(
         unit
         for unit in compare(sealed.last.scores, now).units
-        if _figures(unit.before) != _figures(unit.after)
+        if unit.parts or _figures(unit.before) != _figures(unit.after)
     )
 
 

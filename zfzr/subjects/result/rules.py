@@ -92,7 +92,7 @@ def settled_otherwise(result: AssessmentResult, county: County) -> Iterator[Find
                 continue
             if first:
                 variant = "corrected"
-                values |= {"then": first.total.shown(entry.places), "then_grade": first.grade_shown}
+                values |= {"then": first.total_shown(entry.places), "then_grade": first.grade_shown}
         yield finding(
             entry.at,
             subject=f"{result.year}/{entry.score.unit}",
@@ -179,7 +179,7 @@ class _Entry(NamedTuple):
 
     @property
     def shown(self) -> str:
-        return self.now.total.shown(self.places) if self.now else ""
+        return self.now.total_shown(self.places) if self.now else ""
 
     @property
     def grade_shown(self) -> str:
@@ -299,11 +299,11 @@ def how_it_moved(unit: UnitChange) -> tuple[str, str]:
         parts.append((f"等次{was.grade}→{is_.grade}", f"grade {was.grade}→{is_.grade}"))
     if was.rank != is_.rank:
         parts.append((f"名次{was.rank}→{is_.rank}", f"rank {was.rank}→{is_.rank}"))
-    moving = [line for line in unit.lines if line.moves_points]
+    moving = [line for line in unit.told if line.moves_points]
     parts += [
         (
-            f"{line.number} {line.name} {line.before or '无'}→{line.after or '无'}",
-            f"{line.number} {line.name} {line.before or '-'}→{line.after or '-'}",
+            f"{line.called} {line.before or '无'}→{line.after or '无'}",
+            f"{line.called} {line.before or '-'}→{line.after or '-'}",
         )
         for line in moving[:MOST_LINES]
     ]
@@ -416,13 +416,16 @@ def _is_edited(seals: tuple[Seal, ...]) -> bool:
     rests_on_scores=True,
 )
 def lowered_by_its_review(objection: Objection, county: County) -> Iterator[Finding]:
-    """A review that upholds an objection to what is measured, and yet would lower it; what is rated is ZF535's."""
+    """A review that upholds an objection to what is measured, and yet would lower it.
+
+    So of what is chosen from options or rated by several; what one rates is ZF535's.
+    """
     upheld = objection.outcome in (ObjectionOutcome.UPHELD, ObjectionOutcome.PARTLY)
     if not upheld or objection.points is None or (objection.lowered_because or "").strip():
         return
     scheme = scheme_of(county, objection.year or 0)
     item = indicators_of(scheme).get(objection.indicator) if scheme else None
-    if item is None or item.indicator.mode is Mode.RATING:
+    if item is None or (item.indicator.mode is Mode.RATING and item.several is None):
         return
     unit = _unit_of(reckoned(county, objection.year or 0, county.as_of), objection.objector)
     for line in unit.lines if unit else ():

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from zfzr.county.county import County
+from zfzr.county.lookups import profile_of, round_names
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import (
+    LATE_BY,
     Measured,
+    MeasureUnit,
     UnitYear,
+    count,
+    measure,
+    measure_family,
     unknown,
     withheld,
     yes_or_no,
 )
-from zfzr.declare.record import Record
 from zfzr.subjects.round.lookups import (
     OwedReport,
     RoundOfYear,
@@ -42,9 +49,8 @@ class Owed(NamedTuple):
     standing: Standing
 
 
-def what_is_owed(unit: UnitYear, kind: type[Record]) -> Owed | Measured:
-    """Return how the unit stands in the round of a kind of report, or the answer that nothing can be told of it."""
-    name = kind.round
+def what_is_owed(unit: UnitYear, name: str) -> Owed | Measured:
+    """Return how the unit stands in a round of the county, or the answer that nothing can be told of it."""
     round_ = round_in_use(unit.county, name, unit.year)
     if isinstance(round_, UnsetRound):
         answer = withheld if round_.is_undecided else unknown
@@ -115,9 +121,9 @@ def _shown_by(owed: Owed, as_of: date) -> list[Evidence]:
     return [Evidence(owed.round_.place, text)]
 
 
-def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
+def is_missing(unit: UnitYear, name: str) -> Measured:
     """Measure whether what a unit owes is due and not in."""
-    owed = what_is_owed(unit, kind)
+    owed = what_is_owed(unit, name)
     if not isinstance(owed, Owed):
         return owed
     holds = owed.standing.submission is Submission.MISSING
@@ -126,15 +132,36 @@ def is_missing(unit: UnitYear, kind: type[Record]) -> Measured:
     )
 
 
-def how_late(unit: UnitYear, kind: type[Record]) -> Measured:
+def how_late(unit: UnitYear, name: str) -> Measured:
     """Days from the due day to the receipt; for what is not in yet, to the day of the score: late, and still owed."""
-    owed = what_is_owed(unit, kind)
+    owed = what_is_owed(unit, name)
     if not isinstance(owed, Owed):
         return owed
     standing = owed.standing
     late = standing.days_late if standing.is_in else days_late(owed.round_.due, unit.county.as_of)
     leads = told_by(unit, owed, REPORTED_LATE if standing.is_in else NOT_REPORTED) if late else ()
     return Measured(Decimal(late), tuple(_shown_by(owed, unit.county.as_of)), leads=leads)
+
+
+def how_often_returned(unit: UnitYear, name: str) -> Measured:
+    """Count the copies that the formal check returned, mended since or not."""
+    owed = what_is_owed(unit, name)
+    if not isinstance(owed, Owed):
+        return owed
+    return count(
+        Evidence(
+            r.field("形式审查"),
+            _why_returned(r),
+            leads=tuple(f for code in RETURNED for f in unit.leads(code, at=r.field("形式审查"))),
+        )
+        for r in (each.receipt for each in owed.standing.returns)
+    )
+
+
+def _why_returned(receipt: Receipt) -> Wording:
+    because = f"：{receipt.returned_because}" if receipt.returned_because else ""
+    text = Text("{day} 收到后退回{because}", "received on {day} and returned{because}")
+    return said(text, day=receipt.received, because=because)
 
 
 def told_by(unit: UnitYear, owed: Owed, *codes: str) -> tuple[Finding, ...]:
@@ -151,3 +178,135 @@ def told_by(unit: UnitYear, owed: Owed, *codes: str) -> tuple[Finding, ...]:
         )
 
     return tuple(found for code in codes for found in unit.leads(code, subject) if is_of_the_year(found))
+
+
+# Any round of the county's own
+
+_ROUND = Text("轮次名称", "ROUND")
+
+
+def _no_such_round(unit: UnitYear, name: str) -> Measured | None:
+    """Withhold an answer about a round that the county has in no year: a slip of the scheme (ZF501) clears nobody."""
+    if name in (round_names(unit.county, None) or ()):
+        return None
+    return withheld(Text(f"zfzr.yaml 里没有轮次“{name}”", f"zfzr.yaml declares no round {name!r}"))
+
+
+def _not_in(county: County, name: str, year: int) -> Wording | None:
+    """Say why a year has not got a round that the county has in others."""
+    found = round_in_use(county, name, year)
+    return found.why if isinstance(found, UnsetRound) else None
+
+
+@measure_family(
+    "未报",
+    target="轮次",
+    word=_ROUND,
+    not_in=_not_in,
+    duty="D53",
+    unit=MeasureUnit.YES_NO,
+    meaning=Text(
+        "到期未报（以收件登记为准）；轮次是 zfzr.yaml 里本县自己定的",
+        "due and not in, by the register; a round as zfzr.yaml names it",
+    ),
+    leads=(NOT_REPORTED,),
+)
+def missing_in_round(unit: UnitYear, name: str) -> Measured:
+    """Whether what a unit owes in a round is due and not in (五、六（四）)."""
+    return _no_such_round(unit, name) or is_missing(unit, name)
+
+
+@measure_family(
+    "逾期天数",
+    target="轮次",
+    word=_ROUND,
+    not_in=_not_in,
+    duty="D53",
+    unit=MeasureUnit.DAYS,
+    amount=LATE_BY,
+    meaning=Text(
+        "收到日期晚于截止日期的自然日数；未报的算到计分日",
+        "calendar days from the due day to the receipt, or to the day of the score",
+    ),
+    leads=(NOT_REPORTED, REPORTED_LATE),
+)
+def days_late_in_round(unit: UnitYear, name: str) -> Measured:
+    """How late something came in, by the first or the corrected copy as the round says."""
+    return _no_such_round(unit, name) or how_late(unit, name)
+
+
+@measure_family(
+    "退回次数",
+    target="轮次",
+    word=_ROUND,
+    not_in=_not_in,
+    duty="D53",
+    unit=MeasureUnit.TIMES,
+    meaning=Text(
+        "经形式审查退回的次数，已经补正的也算", "how often it was returned as unfit, mended since or not"
+    ),
+    leads=RETURNED,
+)
+def returned_in_round(unit: UnitYear, name: str) -> Measured:
+    """How often the legal office returned what a unit sent in for a round."""
+    return _no_such_round(unit, name) or how_often_returned(unit, name)
+
+
+# All rounds of the year together
+
+
+def _in_all_rounds(unit: UnitYear, counts: Callable[[Standing], bool], code: str) -> Measured:
+    """Count the rounds of the year in which a unit stands so; withheld where one of them cannot be told.
+
+    A unit that owes nothing yet has answered no round in time either: nothing can be told of it.
+    """
+    names = dict.fromkeys(round_.name for round_ in profile_of(unit.county).rounds)
+    standings = {name: what_is_owed(unit, name) for name in names}
+    for each in standings.values():
+        if isinstance(each, Measured) and each.is_withheld:
+            return each
+    owed = {name: each for name, each in standings.items() if isinstance(each, Owed)}
+    if not owed:
+        return unknown(
+            Text(
+                f"{unit.year}年度没有已经到期的应报轮次",
+                f"no round that the unit owes in {unit.year} is due yet",
+            )
+        )
+    return count(_told_of(unit, name, each, code) for name, each in owed.items() if counts(each.standing))
+
+
+def _told_of(unit: UnitYear, name: str, owed: Owed, code: str) -> Evidence:
+    shown = _shown_by(owed, unit.county.as_of)[-1]
+    text = said(Text("“{name}”{what}", "{name!r}: {what}"), name=name, what=shown.text)
+    return Evidence(shown.place, text, leads=told_by(unit, owed, code))
+
+
+@measure(
+    "未报轮次数",
+    duty="D53",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "本年度应报的各轮次中，到期未报的有几项（以收件登记为准）",
+        "rounds of the year in which what the unit owes is due and not in",
+    ),
+    leads=(NOT_REPORTED,),
+)
+def rounds_missing(unit: UnitYear) -> Measured:
+    """How many of the year's rounds the unit has not answered though they were due."""
+    return _in_all_rounds(unit, lambda standing: standing.submission is Submission.MISSING, NOT_REPORTED)
+
+
+@measure(
+    "迟报轮次数",
+    duty="D53",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "本年度应报的各轮次中，已报而逾期的有几项；未报的不在内",
+        "rounds of the year answered late; those not answered are not among them",
+    ),
+    leads=(REPORTED_LATE,),
+)
+def rounds_late(unit: UnitYear) -> Measured:
+    """How many of the year's rounds the unit answered after the due day."""
+    return _in_all_rounds(unit, lambda standing: standing.is_in and standing.is_late, REPORTED_LATE)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import profile_of, work_calendar
+from zfzr.county.lookups import name_of_unit, profile_of, work_calendar
+from zfzr.declare.deadline import Deadline, Unset, deadlines_about
+from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -93,13 +96,15 @@ def _notes_on_day(county: County, named: date, round_: RoundOfYear) -> list[Text
             Text(f"{named} 是非工作日（星期{weekday}），{outcome}", f"{named} is no working day; {english}")
         )
     if not kind.certain:
-        notes.append(
-            Text(
-                f"{named.year}年的放假安排不在已知范围，是否工作日按星期推断",
-                f"the holidays of {named.year} are not known; working days are taken from the day of the week",
-            )
-        )
+        notes.append(_unknown_holidays(named.year))
     return notes
+
+
+def _unknown_holidays(year: int) -> Text:
+    return Text(
+        f"{year}年的放假安排不在已知范围，是否工作日按星期推断",
+        f"the holidays of {year} are not known; working days are taken from the day of the week",
+    )
 
 
 def contact_of(county: County, unit: Unit) -> Contact:
@@ -168,8 +173,57 @@ class DueRound:
 
 
 @dataclass(frozen=True, slots=True)
+class DueDeadline:
+    """A deadline that a subject declares, with the days left to it (negative: days past) and the units it is of.
+
+    `key` tells it from every other of its `year`. `is_owed`: something is still to be done, however late. `notes` say
+    why the day may yet move.
+    """
+
+    key: str
+    year: int
+    what: Wording
+    due: date
+    days_left: int
+    units: tuple[str, ...]
+    is_owed: bool
+    evidence: Evidence
+    notes: tuple[Text, ...]
+
+
+def declared_deadlines(
+    county: County, years: tuple[int, ...]
+) -> tuple[tuple[DueDeadline, ...], tuple[Unset, ...]]:
+    """Return the deadlines of all subjects about some years or in them, by day; and why some of these years have none."""
+    found: list[DueDeadline] = []
+    unset: list[Unset] = []
+    for year in sorted({*years, *(each - 1 for each in years)}):
+        for known in deadlines_about(county, year):
+            if not isinstance(known, Deadline):
+                unset += [known] if year in years else []
+            elif year in years or known.day.year in years:
+                found.append(_deadline(county, known))
+    return tuple(sorted(found, key=lambda d: (d.due, d.year, d.key))), tuple(unset)
+
+
+def _deadline(county: County, known: Deadline) -> DueDeadline:
+    (at,) = evidence_of(county, known.place)
+    return DueDeadline(
+        key=known.key,
+        year=known.year,
+        what=known.what,
+        due=known.day,
+        days_left=(known.day - county.as_of).days,
+        units=tuple(name_of_unit(county, slug) for slug in known.units),
+        is_owed=known.is_owed,
+        evidence=at,
+        notes=() if known.is_certain else (_unknown_holidays(known.day.year),),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class DueCalendar:
-    """Rounds by due day, and why some are not set."""
+    """Rounds by due day, the deadlines of other subjects, and why some are not set."""
 
     county: str
     is_sample: bool
@@ -177,6 +231,7 @@ class DueCalendar:
     rounds: tuple[DueRound, ...]
     unset: tuple[Wording, ...]
     doubts: tuple[Text, ...]
+    deadlines: tuple[DueDeadline, ...] = ()
 
 
 def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
@@ -191,14 +246,16 @@ def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
                 found.append(_due(county, known))
             else:
                 unset.append(known.why)
+    others, not_set = declared_deadlines(county, years)
     looked_at = {*years, *(each.facts.year for each in found)}
     return DueCalendar(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
         as_of=county.as_of,
         rounds=tuple(sorted(found, key=lambda r: (r.facts.due, r.facts.name))),
-        unset=tuple(unset),
+        unset=(*unset, *(each.why for each in not_set)),
         doubts=tuple(dict.fromkeys(text for year in sorted(looked_at) for text in doubts(county, year))),
+        deadlines=others,
     )
 
 
@@ -240,11 +297,47 @@ def calendar(county: County, asked: Asked) -> DueCalendar:
     return due_calendar(county, (asked.year,) if asked.year else (this, this + 1))
 
 
+class _Row(NamedTuple):
+    """A round or a deadline as one row of the calendar."""
+
+    year: int
+    due: date
+    what: Value
+    days_left: int
+    received: int | None = None
+    owed: int | None = None
+    units: tuple[str, ...] = ()
+    shown: Value = None
+
+
+def _rows(found: DueCalendar) -> list[_Row]:
+    """Return rounds and deadlines by year, as the years come due, and in each by day."""
+    rounds = [
+        _Row(
+            each.facts.year,
+            each.facts.due,
+            each.facts.name,
+            each.days_left,
+            each.received,
+            each.owed,
+            each.outstanding,
+            _outstanding(each),
+        )
+        for each in found.rounds
+    ]
+    others = [
+        _Row(each.year, each.due, each.what, each.days_left, units=each.units, shown=_waiting(each))
+        for each in found.deadlines
+    ]
+    rows = sorted((*rounds, *others), key=lambda row: row.due)
+    years = list(dict.fromkeys(row.year for row in rows))
+    return sorted(rows, key=lambda row: years.index(row.year))
+
+
 def _calendar_blocks(found: DueCalendar) -> Iterator[Block]:
     yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
-    years = dict.fromkeys(each.facts.year for each in found.rounds)
-    rows = [each for year in years for each in found.rounds if each.facts.year == year]
-    yield table(_ROUNDS, rows, Where.ALL if rows else Where.CSV)
+    rows = _rows(found)
+    yield table(_ROWS, rows, Where.ALL if rows else Where.CSV)
     if not rows and not found.unset:
         yield Line(
             Text(
@@ -253,19 +346,20 @@ def _calendar_blocks(found: DueCalendar) -> Iterator[Block]:
             ),
             apart=True,
         )
-    for each in found.rounds:
-        for note in each.facts.notes:
-            yield Line(said(Text("{name}：{note}", "{name}：{note}"), name=each.facts.name, note=note))
+    noted: list[tuple[Value, Text]] = [(r.facts.name, note) for r in found.rounds for note in r.facts.notes]
+    noted += [(each.what, note) for each in found.deadlines for note in each.notes]
+    for name, note in noted:
+        yield Line(said(Text("{name}：{note}", "{name}：{note}"), name=name, note=note))
     for number, text in enumerate(found.unset):
         yield Line(text, "dim", apart=not rows and not number)
     yield from (Caution(doubt) for doubt in found.doubts)
 
 
-def _names(round_: DueRound) -> Value:
-    count = len(round_.outstanding)
-    if count == round_.owed and count > MOST_NAMES:
+def _names(units: tuple[str, ...], of: int | None = None) -> Value:
+    count = len(units)
+    if count == of and count > MOST_NAMES:
         return said(Text("全部{count}个单位", "all {count} units"), count=count)
-    names = "、".join(round_.outstanding[:MOST_NAMES])
+    names = "、".join(units[:MOST_NAMES])
     if count <= MOST_NAMES:
         return names
     return said(
@@ -277,31 +371,34 @@ def _names(round_: DueRound) -> Value:
 
 
 def _outstanding(round_: DueRound) -> Value:
-    names = _names(round_)
+    names = _names(round_.outstanding, round_.owed)
     return Marked(names, "error") if round_.is_past and names else names
 
 
-def _year(round_: DueRound) -> Value:
-    return said(Text("{year}年度", "{year}"), year=str(round_.facts.year))
+def _waiting(deadline: DueDeadline) -> Value:
+    names = _names(deadline.units)
+    return Marked(names, "error") if deadline.is_owed and deadline.days_left < 0 else names
 
 
-_ROUNDS: tuple[Column[DueRound], ...] = (
+def _year(row: _Row) -> Value:
+    return said(Text("{year}年度", "{year}"), year=str(row.year))
+
+
+_ROWS: tuple[Column[_Row], ...] = (
     Column(Text("年度", "Year"), _year, where=Where.SCREEN, heads=True),
-    Column(Text("年度", "Year"), lambda each: each.facts.year, Kind.NUMBER, Where.FILES),
-    Column(Text("截止", "Due"), lambda each: each.facts.due, in_csv=Text("截止日期", "Due")),
-    Column(Text("事项", "What"), lambda each: each.facts.name, in_csv=Text("报送事项", "What is due")),
-    Column(Text("还有", "Left"), lambda each: each.days_left, Kind.DAYS_LEFT, Where.SCREEN),
-    Column(Text("还有天数", "Days left"), lambda each: each.days_left, Kind.NUMBER, Where.FILES),
+    Column(Text("年度", "Year"), lambda row: row.year, Kind.NUMBER, Where.FILES),
+    Column(Text("截止", "Due"), lambda row: row.due, in_csv=Text("截止日期", "Due")),
+    Column(Text("事项", "What"), lambda row: row.what, in_csv=Text("报送事项", "What is due")),
+    Column(Text("还有", "Left"), lambda row: row.days_left, Kind.DAYS_LEFT, Where.SCREEN),
+    Column(Text("还有天数", "Days left"), lambda row: row.days_left, Kind.NUMBER, Where.FILES),
+    Column(Text("已收", "In"), lambda row: row.received, Kind.NUMBER, in_csv=Text("已收单位数", "Units in")),
     Column(
-        Text("已收", "In"), lambda each: each.received, Kind.NUMBER, in_csv=Text("已收单位数", "Units in")
+        Text("应报", "Owed"), lambda row: row.owed, Kind.NUMBER, in_csv=Text("应报单位数", "Units that owe")
     ),
-    Column(
-        Text("应报", "Owed"), lambda each: each.owed, Kind.NUMBER, in_csv=Text("应报单位数", "Units that owe")
-    ),
-    Column(Text("尚未收到", "Outstanding"), _outstanding, where=Where.SCREEN),
+    Column(Text("尚未收到", "Outstanding"), lambda row: row.shown, where=Where.SCREEN),
     Column(
         Text("尚未收到", "Outstanding"),
-        lambda each: Listed(each.outstanding, Text("、", "、")),
+        lambda row: Listed(row.units, Text("、", "、")),
         where=Where.FILES,
         in_csv=Text("尚未收到的单位", "Units outstanding"),
     ),

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import work_calendar
 from zfzr.county.records import Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import Measure, Measured, MeasureUnit, UnitYear, measure_named
@@ -17,8 +18,18 @@ from zfzr.declare.record import Number
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.records import RATERS, Block, Component, Indicator, Mode, Scheme
+from zfzr.subjects.scheme.records import (
+    RATERS,
+    Block,
+    Component,
+    Indicator,
+    Mode,
+    Scheme,
+    SeveralRaters,
+    Term,
+)
 from zfzr.subjects.unit.lookups import GROUPS, units_by_slug
+from zfzr.terms.days import Deadline
 from zfzr.terms.text import Text
 
 Way = tuple[str, *tuple[str | int, ...]]
@@ -106,7 +117,7 @@ class IndicatorOfScheme:
         return self.place_in_tree is not PlaceInTree.MARKS
 
     @property
-    def _cap_beside(self) -> Decimal | None:
+    def cap_beside(self) -> Decimal | None:
         """The most that all of its part of the scheme can give or take, where it stands beside the full marks."""
         part = {PlaceInTree.BONUS: self.scheme.bonus, PlaceInTree.PENALTIES: self.scheme.penalties}
         found = part.get(self.place_in_tree)
@@ -129,7 +140,7 @@ class IndicatorOfScheme:
         parts = [part.full for part in self.indicator.parts if part.full is not None]
         if parts:
             return sum(parts, Decimal(0))
-        return self._cap_beside
+        return self.cap_beside
 
     @property
     def stake(self) -> Decimal | None:
@@ -141,12 +152,20 @@ class IndicatorOfScheme:
             return self.indicator.full
         if self.parent is not None:
             return self.parent.full
-        return self._cap_beside
+        return self.cap_beside
 
     @property
     def least(self) -> Decimal:
         """The fewest points it can come to: 0, or a floor below."""
         return min(self.indicator.floor or Decimal(0), Decimal(0))
+
+    @property
+    def reach(self) -> tuple[Decimal, Decimal] | None:
+        """The fewest and the most points that it can come to, none above 0 for a penalty; None where it has no marks."""
+        if self.in_penalties:
+            takes = (self.indicator.cap, self.indicator.full, self.cap_beside)
+            return -next((each for each in takes if each is not None), Decimal(0)), Decimal(0)
+        return None if self.full is None else (self.least, self.full)
 
     @property
     def only_takes(self) -> bool:
@@ -157,6 +176,17 @@ class IndicatorOfScheme:
     def is_rated(self) -> bool:
         """Whether assessors rate it, as far as its mode says."""
         return self.indicator.mode in (None, Mode.RATING)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether assessors choose one of its options."""
+        return self.indicator.mode is Mode.OPTIONS
+
+    @property
+    def several(self) -> SeveralRaters | None:
+        """How several raters rate it, each by a row or all by one; None where one rates it, or nobody."""
+        takes = self.indicator.mode in (Mode.RATING, Mode.OPTIONS) and not self.is_beside
+        return self.indicator.several if takes and not self.indicator.parts else None
 
     @property
     def is_typed(self) -> bool:
@@ -291,16 +321,41 @@ def assessing(county: County, year: int, day: date) -> County:
     return seen if alike else assessed
 
 
+def named_facts(scheme: Scheme) -> Iterator[tuple[str, Way]]:
+    """Yield what assessors may find of a unit by its name: knock-outs and preconditions, with the way to each."""
+    yield from ((each.name, ("一票否决", i)) for i, each in enumerate(scheme.knock_outs))
+    yield from ((each.name, ("前置条件", i)) for i, each in enumerate(scheme.preconditions))
+
+
+LONGEST_TERM = 180
+"""Most days that a term of a scheme may have: the next assessment begins before a longer one would end."""
+
+
+def last_day(county: County, term: Term, start: date) -> Deadline | None:
+    """Return the last day of a term that runs from a day, which is not counted; None where nobody can mean the term."""
+    if not 1 <= term.days <= LONGEST_TERM:
+        return None
+    calendar = work_calendar(county)
+    try:
+        end = calendar.deadline(start, term.days, term.counting.value)
+        settled = calendar.settle(end.day, term.non_working_day.value)
+    except ValueError:  # beyond the last day that there is
+        return None
+    return Deadline(settled.day, end.certain and settled.certain)
+
+
 @target("指标", home="county/{year}/scheme.yaml", called="考核指标")
 def indicators_meant(county: County, site: Site | None) -> Collection[str] | None:
-    """Return what a rating may be of: the numbers of indicators and the names of knock-outs of the year's scheme."""
+    """Return what a rating may be of: the numbers of indicators, the names of knock-outs and preconditions."""
     return _indicator_names(county).get(site.record.year) if site else None
 
 
 @lookup
 def _indicator_names(county: County) -> dict[int | None, frozenset[str]]:
     return {
-        scheme.year: frozenset({i.number for i in walk_scheme(scheme)} | {k.name for k in scheme.knock_outs})
+        scheme.year: frozenset(
+            {i.number for i in walk_scheme(scheme)} | {name for name, _ in named_facts(scheme)}
+        )
         for scheme in county.dataset.all(Scheme)
     }
 

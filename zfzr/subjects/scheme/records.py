@@ -5,12 +5,21 @@ from decimal import Decimal
 from typing import Any
 
 from pydantic import field_validator
+from pydantic_core import PydanticKnownError
 
+from zfzr.county.records import CountingMethod, NonWorkingDay
 from zfzr.declare.record import Choice, Day, Duty, Number, Part, Period, Record, YesNo, field
 
 RATERS = "评审:"
 """What begins so is found by the raters: a trigger of 该项不得分 (column 触发 of a rating), or a 取数 that they count and
 type (columns 数量 and 基数), named by what is counted: 评审:未按期报送的月份."""
+
+
+def _no_truth(value: Any) -> Any:
+    """Refuse true and false where an integer is asked for: they are no 1 and 0."""
+    if isinstance(value, bool):
+        raise PydanticKnownError("int_type")
+    return value
 
 
 class Mode(Choice):
@@ -22,6 +31,8 @@ class Mode(Choice):
     THRESHOLD = "达标"
     BANDS = "分档"
     RATING = "评审打分"
+    OPTIONS = "选项"
+    RANK = "名次"
 
 
 class NothingToCount(Choice):
@@ -61,6 +72,46 @@ class ValueBand(Part):
     points: Number = field("得分")
 
 
+class Option(Part):
+    """One of the fixed choices of an item, in the words of the scheme, and the points it gives."""
+
+    name: str = field("名称", example="全部建立")
+    points: Number = field("得分", example="3")
+
+
+class Joining(Choice):
+    """How the ratings of several raters become one."""
+
+    MEAN = "平均值"
+    TRIMMED = "去掉最高最低后平均"
+    SIGNED = "共同签署"
+
+
+class SeveralRaters(Part):
+    """How many rate an item, each for himself or by one paper that all of them sign, and what is made of it."""
+
+    number: int = field("人数", example="5")
+    joined: Joining = field("合成", meaning="每人一行再合成，还是一行由全体签署（评分人用“、”隔开）")
+
+
+class TiedRank(Choice):
+    """What units of the same value get: the points of their common rank, or the mean of the places they take up."""
+
+    SAME = "同名次"
+    MEAN = "取平均"
+
+
+class RankPoints(Part):
+    """The points of each rank (第一名50分，每降一名减2分)."""
+
+    first: Number = field("第一名", example="50")
+    less: Number = field("每降一名", example="2", meaning="每降一名少得的分，得到0分（或者下限）为止")
+    ties: TiedRank = field("并列", default=TiedRank.SAME)
+    higher_first: YesNo | None = field(
+        "高者为先", default=None, meaning="数值高的排在前面；不填的，越多越好的取数为是，其余为否"
+    )
+
+
 class Indicator(Part):
     """A second-level indicator: full marks, how points are won or lost, and which measure is read."""
 
@@ -75,7 +126,7 @@ class Indicator(Part):
         "取数",
         default=None,
         example="职权分解率",
-        meaning="取数的名称，或者“问题:规则代码”；由评分人清点、填写数量的，写“评审:清点什么”",
+        meaning="取数的名称，按轮次的写“未报:轮次名称”等，数问题的写“问题:规则代码”；由评分人清点、填写数量的，写“评审:清点什么”",
     )
     counted_in: str | None = field(
         "计量",
@@ -93,6 +144,11 @@ class Indicator(Part):
     per_time: Number | None = field("每次", default=None)
     steps: Steps | None = field("分步", default=None, meaning="满一步才扣（加）分的")
     bands: list[ValueBand] = field("档", default=[], meaning="分档方式的各档")
+    options: list[Option] = field("选项", default=[], meaning="选项方式的各个选项，得分从高到低")
+    several: SeveralRaters | None = field(
+        "多人评分", default=None, meaning="由几个人评分的，怎样合成；不填为一个人评"
+    )
+    ranks: RankPoints | None = field("名次", default=None, meaning="名次方式的计分")
     cap: Number | None = field("上限", default=None, meaning="最多扣（加）的分")
     floor: Number | None = field("下限", default=None, meaning="最低得分，默认为0")
     threshold: Number | None = field("达标值", default=None, meaning="达标方式下须达到的值；比率按百分数填写")
@@ -114,6 +170,11 @@ class Indicator(Part):
     def applies_to(self, group: str) -> bool:
         """Tell whether it is for units of a group, as far as it says itself: no groups means all."""
         return not self.groups or group in self.groups
+
+    @field_validator("counted_in", mode="after")
+    @classmethod
+    def _as_one_sign(cls, value: str | None) -> str | None:
+        return "%" if value == "％" else value
 
     @field_validator("zero_when", "evidence", "groups", mode="before")
     @classmethod
@@ -181,6 +242,11 @@ class Quota(Part):
         "至多比例", default=None, meaning="至多占参评单位的百分之几，不足一个的舍去"
     )
     ties: Ties = field("并列", meaning="末位得分相同、名额不够的，都评还是都不评")
+
+    @field_validator("most", mode="before")
+    @classmethod
+    def _no_truth(cls, value: Any) -> Any:
+        return _no_truth(value)
 
     def places(self, units: int) -> int:
         """Return how many of so many units may have the grade."""
@@ -251,6 +317,45 @@ class KnockOut(Part):
     measure: str | None = field("取数", default=None)
 
 
+class PreconditionEffect(Choice):
+    """What becomes of a unit that does not meet a precondition."""
+
+    ZERO = "计零分"
+    NOT_ASSESSED = "不予评定"
+
+
+class Precondition(Part):
+    """What a unit must meet to be scored at all (前置条件): else its total is 0, or it has neither grade nor rank."""
+
+    name: str = field("名称", example="按时报送自评报告", names="thing")
+    by: KnockOutBy = field(
+        "方式",
+        default=KnockOutBy.RATERS,
+        meaning="评审认定：评分表里“指标”写本条件名称的一行，就是认定该单位不符合",
+    )
+    measure: str | None = field("取数", default=None)
+    threshold: Number | None = field(
+        "达标值",
+        default=None,
+        meaning="取数达到（越少越好的，不超过）多少算符合；不填的，问题、逾期等为0，比率为100",
+    )
+    effect: PreconditionEffect = field(
+        "后果", meaning="不符合的，总分计0分、定为最低等次，还是不评等次、不排名次"
+    )
+
+
+class Term(Part):
+    """In how many days something has to be done; the day after the one that it runs from is the first."""
+
+    days: int = field("日数", example="5")
+    counting: CountingMethod = field("计", meaning="自然日还是工作日；工作日按国务院放假安排和县里的调整")
+    non_working_day: NonWorkingDay = field(
+        "非工作日",
+        default=NonWorkingDay.KEEP,
+        meaning="按自然日计、末日不是工作日的，不调整、顺延还是提前",
+    )
+
+
 class NotApplicableMethod(Choice):
     """What happens to the points of an indicator that does not apply to a unit (合理缺项)."""
 
@@ -294,6 +399,24 @@ class Scheme(
     bonus: Bonus | None = field("加分", default=None)
     penalties: Penalties | None = field("另行扣分", default=None, meaning="总分以外的扣分，有自己的上限")
     knock_outs: list[KnockOut] = field("一票否决", default=[])
+    preconditions: list[Precondition] = field(
+        "前置条件", default=[], meaning="不符合的不计分：先看前置条件，再评各项指标"
+    )
+    objection_window: Term | None = field(
+        "异议期限",
+        default=None,
+        meaning="反馈以后多少日内可以提出异议，反馈的次日起算；不填为未设定，不判断是否逾期",
+    )
+    review_term: Term | None = field(
+        "复核期限",
+        default=None,
+        meaning="异议提出以后多少日内作出复核结论，提出的次日起算；不填为未设定",
+    )
+
+    @field_validator("decimals", mode="before")
+    @classmethod
+    def _no_truth(cls, value: Any) -> Any:
+        return _no_truth(value)
 
     @property
     def blocks(self) -> list[Block]:

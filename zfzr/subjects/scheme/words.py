@@ -34,4 +34,4 @@ def _is_band(field: FieldChange) -> bool:
 
 
 def _is_full_mark(field: FieldChange) -> bool:
-    return field.path[-1] in ("分值", "折合", "每项", "每人次", "每件", "每日")
+    return field.path[-1] in ("分值", "折合", "每项", "每人次", "每件", "每日", "第一名", "每降一名")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from zfzr.county.county import County
+from zfzr.county.lookups import words_holding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.subjects.system.parameters import REQUIRED
 from zfzr.subjects.system.records import SystemDocument
 
 
@@ -43,3 +45,16 @@ def _in_force(county: County) -> dict[str | None, list[SystemDocument]]:
         if system.in_force:
             found.setdefault(system.unit, []).append(system)
     return found
+
+
+def required_kinds(county: County, group: str) -> list[str]:
+    """Return the kinds of systems that units of a group must have on the county's day (应有制度), each once."""
+    first: dict[str, str] = {}
+    for word in words_holding(county, REQUIRED, group):
+        first.setdefault(kind_meant(word), word)
+    return list(first.values())
+
+
+def kind_meant(kind: str) -> str:
+    """Return what a kind is compared by: 法制审核制度 is 法制审核, and blanks say nothing."""
+    return "".join(kind.split()).removesuffix("制度")

@@ -39,7 +39,7 @@ YEARS_OF_A_PASS = parameter(
 YEARLY_HOURS = parameter(
     "培训.年学时",
     meaning=Text("执法人员每年应当培训的学时", "the hours that an officer is to be trained in a year"),
-    read_by=("ZF325",),
+    read_by=("ZF325", "学时达标率"),
     unit="学时",
     scope=OF_GROUPS,
 )

@@ -14,7 +14,7 @@ NEEDS_CERTIFICATE = family(
         "1 为这一环节的岗位直接面对相对人执法，应当持证",
         "1: posts of this stage act towards the public, and their holders need a certificate",
     ),
-    read_by=("ZF311",),
+    read_by=("ZF311", "执法机构职权覆盖率", "无持证人员岗位数"),
     members=(tuple(each.value for each in Stage),),
     standing={f"持证环节.{each.value}": _ON_POST for each in (Stage.INVESTIGATION, Stage.EXECUTION)},
 )

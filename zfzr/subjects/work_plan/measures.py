@@ -30,7 +30,7 @@ from zfzr.terms.text import Text, said
 )
 def work_plan_missing(unit: UnitYear) -> Measured:
     """Whether the unit's yearly work plan is owed (六（一）); unknown where the county set no round for it."""
-    return is_missing(unit, WorkPlan)
+    return is_missing(unit, WorkPlan.round)
 
 
 @measure(
@@ -46,7 +46,7 @@ def work_plan_missing(unit: UnitYear) -> Measured:
 )
 def work_plan_days_late(unit: UnitYear) -> Measured:
     """How late the yearly work plan came in; the due day itself is in time, as the round says."""
-    return how_late(unit, WorkPlan)
+    return how_late(unit, WorkPlan.round)
 
 
 # Work plans

@@ -195,6 +195,28 @@ def test_what_nobody_counted_is_missing_and_not_nothing() -> None:
     assert (found.total.shown(2), found.is_provisional) == ("0.00～10.00", True)
 
 
+MEETINGS = "方式: 扣分, 取数: 评审:召开会议, 计量: 次, 越多越好: 是, 分步: {基准: 4, 步长: 1, 每步: 1}"
+
+
+@pytest.mark.parametrize(
+    ("settings", "lowest"),
+    [
+        (MEETINGS, "6.00"),  # none of four: four points
+        (MEETINGS.replace("步长: 1", "步长: 3"), "9.00"),  # one full step of three
+        (MEETINGS.replace("步长: 1", "步长: 3, 不足一步: 按一步计"), "8.00"),
+        (MEETINGS.replace("每步: 1", "每步: 5"), "0.00"),  # twenty points, of which the item has ten
+        (f"{MEETINGS}, 上限: 3", "7.00"),
+        (f"{MEETINGS}, 平时考核: 计入", "0.00"),  # the ledger may take the rest
+        (f'{MEETINGS}, 该项不得分: ["评审:拒不开会"]', "0.00"),
+        ("方式: 比率, 取数: 评审:办结, 分步: {基准: 90, 步长: 10, 每步: 1}", "1.00"),  # nine steps
+        ('方式: 扣分, 取数: 评审:欠账, 每项: 1, 上限: 3, 该项不得分: ["评审:拒不提供"]', "0.00"),
+        ("方式: 扣分, 取数: 评审:欠账, 每项: 1, 上限: 3, 该项不得分: [考核方案未报]", "7.00"),
+    ],
+)
+def test_what_nobody_counted_can_come_to_no_less_than_its_rule_allows(settings: str, lowest: str) -> None:
+    assert of_item(settings).total.low == Decimal(lowest)
+
+
 def test_a_rate_without_its_denominator_is_missing() -> None:
     found = of_item("方式: 比率, 取数: 评审:按期办结率", "jia,1,,,45,")
     assert (found.total.shown(2), found.is_provisional) == ("0.00～10.00", True)

@@ -14,7 +14,8 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.finding import Finding
-from zfzr.subjects.accountability.lookups import ROUND, facts_after, persons_in
+from zfzr.subjects.accountability.lookups import ROUND, facts_after
+from zfzr.subjects.accountability.lookups.ladders import count_measures, persons_held
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.assessment.score.verification import message
 from zfzr.subjects.officer.lookups import people_by_number
@@ -133,13 +134,15 @@ class Ladders:
     """What was done, by kind and number; the three ladders stay apart (六（四））.
 
     处理 of units and of persons follow the Henan measure, 处分 the appointing and supervisory organs, 移送司法 is
-    the handing over of suspected crimes.
+    the handing over of suspected crimes. Each is counted under its one name, in whatever words it was written.
+    `misplaced` is what stands on a ladder that is not its own, or on none (a sanction of the party): counted on none.
     """
 
     unit_measures: tuple[tuple[str, int], ...]
     person_measures: tuple[tuple[str, int], ...]
     sanctions: tuple[tuple[str, int], ...]
     transfers: int
+    misplaced: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
         total=_count(rows),
         by_group=tuple((g, _count([r for r in rows if r.group == g])) for g in _groups(rows)),
         rows=rows,
-        ladders=_ladders([r for _, r in received]),
+        ladders=_ladders(county, [r for _, r in received]),
         case_count=sum(row.cases for row in rows),
         person_count=sum(row.persons for row in rows),
         contradictions=_contradictions(county, [s.record for s in standings if s.record], findings),
@@ -226,6 +229,7 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
     unit, record = standing.unit, standing.record
     written = record if isinstance(record, AccountabilityReport) else None
     counted = written.cases if written and standing.is_in else []
+    end = written.period.end if written else round_.due
     owes = standing.submission is Submission.MISSING
     last = standing.returns[-1] if standing.returns else None
     returned = [each.receipt for each in standing.returns]
@@ -251,7 +255,7 @@ def _row(county: County, round_: RoundOfYear, standing: Standing) -> UnitRow:
         later=standing.later if not standing.is_in else None,
         astray=next((r.place.file for r in standing.astray), None) if not standing.is_in else None,
         cases=len(counted),
-        persons=len({person for case in counted for person in persons_in(case)}),
+        persons=len({person for case in counted for person in persons_held(county, case, end)}),
         contact=contact_of(county, unit),
         evidence=evidence_of(county, *places),
     )
@@ -277,18 +281,16 @@ def _count(rows: Sequence[UnitRow]) -> Counts:
     )
 
 
-def _ladders(reports: Iterable[AccountabilityReport]) -> Ladders:
-    cases = [case for each in reports for case in each.cases]
+def _ladders(county: County, reports: Iterable[AccountabilityReport]) -> Ladders:
+    cases = [(case, report.period.end) for report in reports for case in report.cases]
+    counted = count_measures(county, cases)
     return Ladders(
-        unit_measures=_tally(m for case in cases for m in case.unit_measures),
-        person_measures=_tally(m for case in cases for person in case.persons for m in person.measures),
-        sanctions=_tally(s.sanction for case in cases for s in case.sanctions),
-        transfers=sum(len(case.transfers) for case in cases),
+        unit_measures=counted.unit_measures,
+        person_measures=counted.person_measures,
+        sanctions=counted.sanctions,
+        transfers=sum(len(case.transfers) for case, _ in cases),
+        misplaced=counted.misplaced,
     )
-
-
-def _tally(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    return tuple(sorted(Counter(names).items(), key=lambda entry: (-entry[1], entry[0])))
 
 
 def _contradictions(

@@ -268,6 +268,19 @@ def _measures(found: ZeroReport) -> Iterator[Block]:
         yield Line(
             said(Text("{label}：{told}", "{label}: {told}"), label=label, told=told), None, 1, Where.SCREEN
         )
+    if ladders.misplaced:
+        told = Listed(tuple(f"{name} {count}" for name, count in ladders.misplaced))
+        yield Line(
+            said(
+                Text(
+                    "写错位置、未计入的：{told}（见 ZF409）", "On a wrong ladder, not counted: {told} (ZF409)"
+                ),
+                told=told,
+            ),
+            "warning",
+            1,
+            Where.SCREEN,
+        )
     transfers = ladders.transfers or Text("无", "none")
     yield Line(
         said(Text("移送司法机关：{transfers}", "Transfers: {transfers}"), transfers=transfers),

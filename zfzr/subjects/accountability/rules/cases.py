@@ -1,18 +1,23 @@
-"""Cases of accountability that are not complete, or whose ladders are mixed (ZF408, ZF409)."""
+"""Cases of accountability that are not complete, or whose ladders are mixed (ZF333, ZF408, ZF409)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, words_holding
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
-from zfzr.subjects.accountability.parameters import MEASURES, PARTY_SANCTIONS, SANCTIONS
+from zfzr.subjects.accountability.lookups.ladders import (
+    Entry,
+    Ladder,
+    Word,
+    entries_of,
+    understood,
+    words_near,
+)
 from zfzr.subjects.accountability.records import AccountabilityCase
-from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
 
@@ -50,21 +55,6 @@ def _missing(case: AccountabilityCase) -> Iterator[str]:
         yield "处理、处分或者移送"
 
 
-_GIVEN = re.compile("^(?:给予)?(?:行政|政纪|政务)?")
-_GIVEN_BY_PARTY = re.compile("^(?:给予)?(?:党纪)?")
-
-
-def _is_sanction(county: County, word: str) -> bool:
-    return holds(county, SANCTIONS, _GIVEN.sub("", word.strip()).removesuffix("处分"))
-
-
-def _is_of_the_party(county: County, word: str) -> bool:
-    """Tell whether a word is a sanction of the party, however long it lasts: 留党察看一年."""
-    given = _GIVEN_BY_PARTY.sub("", word.strip())
-    known = words_holding(county, PARTY_SANCTIONS)
-    return any(given.startswith(each) for each in known)
-
-
 @rule(
     "ZF409",
     title=Text("处理、处分、移送混写", "Ladders of accountability mixed"),
@@ -73,11 +63,12 @@ def _is_of_the_party(county: County, word: str) -> bool:
     severity=ERROR,
     says={
         "sanction": Text(
-            "“{word}”是处分，由任免机关、监察机关决定，不写在“{label}”里",
-            "{word!r} is a disciplinary sanction (处分) and does not belong under {label}",
+            "“{word}”是处分，由任免机关、监察机关决定，写在“处分”里，不写在“{label}”里",
+            "{word!r} is a disciplinary sanction: write it under 处分, not under {label}",
         ),
         "measure": Text(
-            "“{word}”是责任追究的处理，不是处分", "{word!r} is a measure (处理), not a disciplinary sanction"
+            "“{word}”是责任追究的处理，写在人员的“处理”里（对单位的写在“单位处理”里），不写在“{label}”里",
+            "{word!r} is a measure: write it under 处理 of the person (or 单位处理), not under {label}",
         ),
         "party": Text(
             "“{word}”是党纪处分，不写在“{label}”里，只在“执行”里注明",
@@ -96,31 +87,25 @@ def _is_of_the_party(county: County, word: str) -> bool:
 )
 def mixed_ladders(of: CaseOfReport, county: County) -> Iterator[Finding]:
     """A sanction written as a measure, a measure as a sanction, a transfer as either: the three stay apart (六（四）)."""
-    for at, label, word in _words(of.case):
-        variant = _wrong_ladder(county, label, word)
-        if variant:
-            yield finding(at, day=of.report.period.end, variant=variant, word=word, label=label)
+    for entry in _entries(of):
+        for written, word in understood(county, entry.written, entry.on):
+            if word and word.ladder is not entry.ladder:
+                variant = _VARIANTS[word.ladder]
+                yield finding(
+                    entry.way, day=of.report.period.end, variant=variant, word=written, label=entry.label
+                )
 
 
-def _words(case: AccountabilityCase) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Yield every measure and sanction of a case with the way to it and the ladder it is written on."""
-    for j, word in enumerate(case.unit_measures):
-        yield ("单位处理", j), "单位处理", word
-    for j, held in enumerate(case.persons):
-        for k, word in enumerate(held.measures):
-            yield ("人员", j, "处理", k), "处理", word
-    for j, sanction in enumerate(case.sanctions):
-        yield ("处分", j, "种类"), "处分", sanction.sanction
+_VARIANTS = {
+    Ladder.SANCTION: "sanction",
+    Ladder.MEASURE: "measure",
+    Ladder.TRANSFER: "transfer",
+    Ladder.PARTY: "party",
+}
 
 
-def _wrong_ladder(county: County, label: str, word: str) -> str:
-    if "移送" in word:
-        return "transfer"
-    if _is_of_the_party(county, word):
-        return "party"
-    if label == "处分":
-        return "measure" if holds(county, MEASURES, word.strip()) else ""
-    return "sanction" if _is_sanction(county, word) else ""
+def _entries(of: CaseOfReport) -> Iterator[Entry]:
+    return entries_of(of.case, of.report.period.end)
 
 
 @rule(
@@ -137,29 +122,41 @@ def _wrong_ladder(county: County, label: str, word: str) -> str:
         "unknown": Text(
             "“{label}”里的“{word}”不是规定的说法", "{word!r} under {label} is none of the words set for it"
         ),
+        "twice": Text(
+            "“{label}”里的“{word}”就是前面的“{first}”，都是“{name}”，只统计一次",
+            "{word!r} under {label} is {first!r} above: both are {name}, counted once",
+        ),
     },
     mend=Text(
-        "改成规定的说法；本省、本县规定了别的处理、处分的，在 parameters.yaml 写“追究处理.说法”“处分种类.说法”，值填1",
-        "use a word that is set; what province or county sets besides is a parameter 追究处理.… or 处分种类.… of 1",
+        "改成规定的说法，写重的删去一个；本省、本县另有规定的，在 parameters.yaml 写“追究处理.说法”“处分种类.说法”，"
+        "值填1；只是写法不同的，写在那一条的“别名”里",
+        "use a word that is set, once; what province or county sets besides is a parameter 追究处理.… or 处分种类.… of"
+        " 1; another way to say a word is its 别名",
     ),
     on=all_cases,
 )
 def unknown_word(of: CaseOfReport, county: County) -> Iterator[Finding]:
-    """A measure or sanction that no ladder has: nobody can count it, or tell who may decide it."""
-    for at, label, word in _words(of.case):
-        if _wrong_ladder(county, label, word) or _is_known(county, label, word):
-            continue
-        known = words_holding(county, SANCTIONS if label == "处分" else MEASURES)
-        close = nearest(word, known)
-        yield finding(
-            at,
-            day=of.report.period.end,
-            variant="" if close else "unknown",
-            word=word,
-            label=label,
-            nearest="、".join(close),
-        )
-
-
-def _is_known(county: County, label: str, word: str) -> bool:
-    return _is_sanction(county, word) if label == "处分" else holds(county, MEASURES, word.strip())
+    """A measure or sanction that no ladder has, or that is written twice: nobody can count it, or it is counted once."""
+    last = of.report.period.end
+    said: dict[tuple[str, str, Word, date], str] = {}
+    for entry in _entries(of):
+        for written, word in understood(county, entry.written, entry.on):
+            at, label = entry.way, entry.label
+            if word is None and entry.ladder is not Ladder.TRANSFER:
+                close = words_near(county, written, entry.ladder, entry.on)
+                yield finding(
+                    at,
+                    day=last,
+                    variant="" if close else "unknown",
+                    word=written,
+                    label=label,
+                    nearest="、".join(close),
+                )
+            if word is None or word.ladder is not entry.ladder:
+                continue
+            key = (label, entry.person, word, entry.on)
+            if key in said:
+                yield finding(
+                    at, day=last, variant="twice", word=written, label=label, name=word.name, first=said[key]
+                )
+            said.setdefault(key, written)

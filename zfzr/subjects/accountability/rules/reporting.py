@@ -13,10 +13,10 @@ from zfzr.subjects.accountability.lookups import (
     Fact,
     facts_about,
     facts_after,
-    persons_in,
     reports_made,
     subject_of,
 )
+from zfzr.subjects.accountability.lookups.ladders import persons_held
 from zfzr.subjects.accountability.records import AccountabilityReport, ReportType
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Person
@@ -171,7 +171,7 @@ def report_disagrees_with_itself(report: AccountabilityReport, county: County) -
     subject, last = subject_of(report), report.period.end
     for wrong in (
         *_type_against_cases(report),
-        *_totals_against_details(report),
+        *_totals_against_details(county, report),
         *_period_against_round(county, report),
         *_cases_outside(report),
     ):
@@ -187,11 +187,12 @@ def _type_against_cases(report: AccountabilityReport) -> Iterator[Finding]:
         yield finding("类型", variant="no-cases")
 
 
-def _totals_against_details(report: AccountabilityReport) -> Iterator[Finding]:
+def _totals_against_details(county: County, report: AccountabilityReport) -> Iterator[Finding]:
     totals = report.totals
     if totals is None:
         return
-    persons = {person for case in report.cases for person in persons_in(case)}
+    last = report.period.end
+    persons = {person for case in report.cases for person in persons_held(county, case, last)}
     for label, declared, counted in (
         ("件数", totals.cases, len(report.cases)),
         ("人数", totals.persons, len(persons)),

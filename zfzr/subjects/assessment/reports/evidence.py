@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -95,12 +95,13 @@ def _rows(
         for r in county.dataset.all(SelfAssessment)
         if (r.year, r.unit) == (result.year, unit.slug)
     }
-    rated = {
-        r.indicator: r for r in county.dataset.all(Rating) if (r.year, r.rated) == (result.year, unit.slug)
-    }
+    rated: dict[str, list[Rating]] = {}
+    for each in county.dataset.all(Rating):
+        if (each.year, each.rated) == (result.year, unit.slug):
+            rated.setdefault(each.indicator, []).append(each)
     for block in unit.blocks:
         for line in (leaf for top in block.lines for leaf in top.leaves):
-            materials = tuple(_materials(county, line, own.get(line.number), rated.get(line.number)))
+            materials = tuple(_materials(county, line, own.get(line.number), rated.get(line.number, ())))
             kinds = tuple(asked[line.number].indicator.evidence) if line.number in asked else ()
             yield EvidenceRow(
                 unit.slug,
@@ -116,14 +117,15 @@ def _rows(
 
 
 def _materials(
-    county: County, line: IndicatorLine, own: SelfAssessment | None, rating: Rating | None
+    county: County, line: IndicatorLine, own: SelfAssessment | None, ratings: Iterable[Rating]
 ) -> Iterator[Material]:
     if own is not None and own.evidence:
         (at,) = evidence_of(county, own.field("证据"))
         yield Material(own.evidence, "自评", at)
-    if rating is not None and rating.evidence:
-        (at,) = evidence_of(county, rating.field("证据"))
-        yield Material(rating.evidence, "评分", at)
+    for rating in ratings:
+        if rating.evidence:
+            (at,) = evidence_of(county, rating.field("证据"))
+            yield Material(rating.evidence, "评分", at)
     if line.state is LineState.MEASURED:
         for each in line.evidence:
             (at,) = evidence_of(county, each.place)

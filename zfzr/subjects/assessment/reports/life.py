@@ -8,19 +8,26 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.deadline import Unset
 from zfzr.declare.evidence import Evidence, evidence_of
-from zfzr.subjects.assessment.lookups import result_of
+from zfzr.declare.table import Listed
+from zfzr.subjects.assessment.deadlines import terms_of_objections
+from zfzr.subjects.assessment.lookups import last_day_to_review, result_of, timing_of
 from zfzr.subjects.assessment.records import AssessmentResult, Objection, ResultStage
 from zfzr.subjects.assessment.score.sheet import Reviewed, YearResult
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import format_points
+from zfzr.terms.text import Text, Wording, said
 
 OPEN = "待复核"
 
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """A stage with its day and signer where it was reached; `evidence` names where that is recorded."""
+    """A stage with its day and signer where it was reached; `evidence` names where that is recorded.
+
+    `units` are those that it was reached for where that is not all of them (反馈).
+    """
 
     stage: str
     day: date | None
@@ -28,6 +35,7 @@ class StageRow:
     number: str | None
     remark: str | None
     evidence: Evidence | None
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,9 @@ class ObjectionRow:
     """An objection, the indicator's points before and after the review, and who decided it on what ground.
 
     `lowered_to` are the points of a review that would lower what it upholds, `lowered_because` why: without a reason they
-    are not taken.
+    are not taken. `answer_by` is the day by which it is to be answered, None where the scheme sets no term, with the
+    days left to it while it is open (negative: days past). `window_ended` is the last day of its time where it was
+    raised later, `accepted_late_because` why it was taken up all the same.
     """
 
     number: str
@@ -56,6 +66,11 @@ class ObjectionRow:
     evidence: Evidence
     lowered_to: str | None = None
     lowered_because: str | None = None
+    answer_by: date | None = None
+    days_left: int | None = None
+    window_ended: date | None = None
+    accepted_late_because: str | None = None
+    is_taken: bool = True
 
     @property
     def is_open(self) -> bool:
@@ -124,8 +139,11 @@ def _stages(county: County, record: AssessmentResult | None, day: date) -> Itera
         if record is None or entry is None or entry.day > day:
             yield StageRow(stage.value, None, None, None, None, None)
             continue
-        (at,) = evidence_of(county, record.field("环节", record.stages.index(entry), "环节"))
-        yield StageRow(stage.value, entry.day, entry.signed_by, entry.number, entry.remark, at)
+        for i, each in enumerate(record.stages):
+            if each.stage is stage and each.day <= day and (each is entry or each.units):
+                (at,) = evidence_of(county, record.field("环节", i, "环节"))
+                names = tuple(name_of_unit(county, slug) for slug in each.units)
+                yield StageRow(stage.value, each.day, each.signed_by, each.number, each.remark, at, names)
 
 
 def _corrections(county: County, record: AssessmentResult | None, day: date) -> Iterator[CorrectionRow]:
@@ -139,6 +157,28 @@ def _corrections(county: County, record: AssessmentResult | None, day: date) -> 
 def objections(county: County, result: YearResult, unit: str | None = None) -> tuple[ObjectionRow, ...]:
     """Return the objections to a year's result by their number, those of one unit where it is named."""
     return tuple(row for row in _objections(county, result) if unit in (None, row.slug))
+
+
+def terms(county: County, result: YearResult, unit: str | None = None) -> Iterator[Wording]:
+    """Yield until when units may object, and in how many days an objection is to be answered, where that is set.
+
+    Where the scheme sets neither this is said as well, and so is that the day that a term runs from is not recorded.
+    """
+    day = max(county.as_of, result.day)
+    for known in terms_of_objections(county, result.year):
+        if isinstance(known, Unset):
+            yield known.why
+        elif not known.is_owed and (unit is None or not known.units or unit in known.units):
+            left = (known.day - day).days
+            days = Text("还有{days}天", "{days} days left") if left >= 0 else Text("已届满", "over")
+            whose = Listed(tuple(name_of_unit(county, slug) for slug in known.units))
+            yield said(
+                Text("{what}：{day}（{left}）{whose}", "{what}: {day} ({left}) {whose}"),
+                what=known.what,
+                day=known.day,
+                left=said(days, days=left),
+                whose=whose if known.units else "",
+            )
 
 
 def unmatched(county: County, result: YearResult) -> tuple[str, ...]:
@@ -171,6 +211,7 @@ def _row(
     county: County, result: YearResult, objection: Objection, name: str, reviewed: Reviewed
 ) -> ObjectionRow:
     decided = reviewed.outcome is not None
+    limit, timing = last_day_to_review(county, objection), timing_of(county, objection)
     unit = units_by_slug(county).get(objection.objector)
     (at,) = evidence_of(county, objection.place)
     return ObjectionRow(
@@ -194,4 +235,9 @@ def _row(
             format_points(reviewed.lowered_to, result.decimals) if reviewed.lowered_to is not None else None
         ),
         lowered_because=reviewed.lowered_because,
+        answer_by=limit.day if limit else None,
+        days_left=(limit.day - max(county.as_of, result.day)).days if limit and not decided else None,
+        window_ended=timing.ended,
+        accepted_late_because=timing.because,
+        is_taken=not reviewed.is_barred,
     )

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from zfzr.county.county import County
 from zfzr.declare.report import UNIT, YEAR, Asked, Only, report
-from zfzr.declare.table import Aside, Block, Column, Kind, Line, Listed, Marked, Page, Where, table
+from zfzr.declare.table import Aside, Block, Column, Kind, Line, Listed, Marked, Page, Value, Where, table
 from zfzr.subjects.assessment.reports.life import (
     ObjectionRow,
     ResultLife,
     StageRow,
     result_life,
+    terms,
     unmatched,
 )
 from zfzr.subjects.assessment.reports.life import objections as objections_of
@@ -20,7 +21,7 @@ from zfzr.subjects.assessment.reports.units import assessed
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sealed import sealed_versions
 from zfzr.subjects.assessment.score.sheet import YearResult
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Text, Wording, said
 
 # The life of a result
 
@@ -71,7 +72,7 @@ def _life(found: State) -> Iterator[Block]:
     )
     yield table(_STAGES, life.stages)
     if life.objections:
-        yield table(_OBJECTIONS, life.objections, Where.READ)
+        yield table(_columns(life.objections), life.objections, Where.READ)
         yield from _opinions(life.objections)
     for each in life.corrections:
         yield Line(
@@ -101,8 +102,14 @@ def _life(found: State) -> Iterator[Block]:
         )
 
 
+def _stage(row: StageRow) -> Value:
+    if not row.units:
+        return row.stage
+    return said(Text("{stage}（{units}）", "{stage} ({units})"), stage=row.stage, units=Listed(row.units))
+
+
 _STAGES: tuple[Column[StageRow], ...] = (
-    Column(Text("环节", "Stage"), lambda row: row.stage),
+    Column(Text("环节", "Stage"), _stage),
     Column(Text("日期", "Day"), lambda row: row.day, in_csv=Text("环节日期", "Day of the stage")),
     Column(Text("签署", "Signed"), lambda row: row.signed_by, in_csv=Text("签署人", "Signed by")),
     Column(Text("文号", "Number"), lambda row: row.number),
@@ -127,6 +134,7 @@ class Objections:
     asked_open: bool
     lost: tuple[str, ...]
     is_provisional: bool
+    terms: tuple[Wording, ...] = ()
 
 
 def objections_page(found: Objections) -> Page:
@@ -141,7 +149,7 @@ def objections_page(found: Objections) -> Page:
     takes=(YEAR, UNIT),
     only=Only("open", Text("只看待复核的", "Only those not decided yet")),
     page=objections_page,
-    told=lambda found: {"year": found.year, "objections": found.objections},
+    told=lambda found: {"year": found.year, "terms": found.terms, "objections": found.objections},
     named=False,
 )
 def objections(county: County, asked: Asked) -> Objections:
@@ -155,12 +163,14 @@ def objections(county: County, asked: Asked) -> Objections:
         asked.narrowed,
         unmatched(county, result),
         result.is_provisional,
+        tuple(terms(county, result, unit)),
     )
 
 
 def _objections(found: Objections) -> Iterator[Block]:
+    yield from (Line(term) for term in found.terms)
     if found.objections:
-        yield table(_OBJECTIONS, found.objections)
+        yield table(_columns(found.objections), found.objections)
         yield from _opinions(found.objections)
         return
     yield table(_OBJECTIONS, (), Where.CSV)
@@ -182,6 +192,8 @@ def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
                 at=row.evidence,
             )
         )
+        if row.window_ended:
+            yield Line(_late(row), None if row.is_taken else "warning", 1)
         if row.opinion:
             told = said(
                 Text("复核意见（{who} {day}）：{opinion}", "opinion（{who} {day}）：{opinion}"),
@@ -190,6 +202,33 @@ def _opinions(rows: Sequence[ObjectionRow]) -> Iterator[Line]:
                 opinion=row.opinion,
             )
             yield Line(told, None, 1)
+
+
+def _late(row: ObjectionRow) -> Value:
+    if row.accepted_late_because:
+        return said(
+            Text("异议期限 {day} 届满，逾期受理：{why}", "its time ended on {day}; taken up late: {why}"),
+            day=row.window_ended,
+            why=row.accepted_late_because,
+        )
+    return said(
+        Text(
+            "异议期限 {day} 届满，逾期提出，没有写明逾期受理理由，计分不采用",
+            "its time ended on {day}; nobody says why it was taken up: it moves no points",
+        ),
+        day=row.window_ended,
+    )
+
+
+def _answer_by(row: ObjectionRow) -> Value:
+    """Return the day by which an objection is to be answered; while it is open, with the days left or past."""
+    if row.answer_by is None or row.days_left is None:
+        return row.answer_by
+    text = Text("{day}（还有{days}天）", "{day} ({days} days left)")
+    if row.days_left < 0:
+        text = Text("{day}（已过{days}天）", "{day} ({days} days past)")
+    told = said(text, day=row.answer_by, days=abs(row.days_left))
+    return Marked(told, "error") if row.days_left < 0 else told
 
 
 def _asides(found: Objections) -> Iterator[Aside]:
@@ -208,6 +247,13 @@ def _asides(found: Objections) -> Iterator[Aside]:
         yield Aside(Text("结果是暂定的，见 zfzr score", "the result is provisional: see `zfzr score`"))
 
 
+def _columns(rows: Sequence[ObjectionRow]) -> Sequence[Column[ObjectionRow]]:
+    """Return the columns; where the scheme sets no term for reviews, which is said above, readers get none for it."""
+    is_set = any(row.answer_by for row in rows)
+    return [each for each in _OBJECTIONS if is_set or each is not _ANSWER_BY]
+
+
+_ANSWER_BY: Column[ObjectionRow] = Column(Text("应复核", "Answer by"), _answer_by, where=Where.READ)
 _OBJECTIONS: tuple[Column[ObjectionRow], ...] = (
     Column(Text("编号", "No."), lambda row: row.number, in_csv=Text("异议编号", "Objection")),
     Column(Text("单位", "Unit"), lambda row: row.name),
@@ -215,6 +261,15 @@ _OBJECTIONS: tuple[Column[ObjectionRow], ...] = (
     Column(Text("指标编号", "Number of the indicator"), lambda row: row.indicator, where=Where.CSV),
     Column(Text("指标名称", "Indicator"), lambda row: row.indicator_name, where=Where.CSV),
     Column(Text("提出", "Raised"), lambda row: row.raised, in_csv=Text("提出日期", "Raised on")),
+    _ANSWER_BY,
+    Column(Text("应复核日期", "Answer by"), lambda row: row.answer_by, where=Where.CSV),
+    Column(Text("还有天数", "Days left"), lambda row: row.days_left, Kind.NUMBER, where=Where.CSV),
+    Column(Text("异议期限届满", "Window ended"), lambda row: row.window_ended, where=Where.CSV),
+    Column(
+        Text("逾期受理理由", "Taken up late because"),
+        lambda row: row.accepted_late_because,
+        where=Where.CSV,
+    ),
     Column(
         Text("结论", "Outcome"), lambda row: Marked(row.outcome, "warning") if row.is_open else row.outcome
     ),

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, ZERO
 from zfzr.subjects.assessment.score.sheet import (
+    NO_RANK,
     BlockLine,
     GroupResult,
     IndicatorLine,
@@ -18,7 +19,7 @@ from zfzr.subjects.assessment.score.sheet import (
     YearResult,
 )
 from zfzr.subjects.assessment.score.spread import spreads_of
-from zfzr.subjects.scheme.records import Mode
+from zfzr.subjects.scheme.records import RATERS, Mode
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text, Wording
 
@@ -77,7 +78,7 @@ class Grade:
 class Group:
     """The units assessed together.
 
-    `rated` of the `indicators` are judged by the assessors, the others read from records. `undecided` are units
+    `rated` of the `indicators` are judged or counted by the assessors, the others read from records. `undecided` are units
     whose grade is not certain yet; `done_well` indicators in which every unit has full marks. `block_names` are the parts
     that make the total: the components, or the first-level indicators. `figures` are those of these parts and of the
     total, last. `target` is the larger assessment that the total counts in; `by_share`: grades go by the share of the
@@ -215,9 +216,10 @@ def groups_as_listed(result: YearResult) -> tuple[Group, ...]:
     """Return the groups with their units in the order of the table: by total, then by the unit's code."""
     return tuple(
         replace(
-            _group(group, result),
+            found := _group(group, result),
             standings=tuple(
-                replace(_standing(unit, result.decimals), grade=unit.grade_shown) for unit in group.units
+                replace(_standing(unit, result.decimals, len(found.block_names)), grade=unit.grade_shown)
+                for unit in group.units
             ),
         )
         for group in result.groups
@@ -227,14 +229,15 @@ def groups_as_listed(result: YearResult) -> tuple[Group, ...]:
 def _group(group: GroupResult, result: YearResult) -> Group:
     places = result.decimals
     units = _by_rank(group)
-    first = units[0] if units else None
+    first = next((unit for unit in units if unit.blocks), units[0] if units else None)
+    names = tuple(name for name, _ in first.parts_of_total) if first else ()
     lines = [line for block in first.blocks for line in block.lines] if first else []
     return Group(
         name=group.name,
         indicators=len(lines),
-        rated=sum(line.mode == Mode.RATING for line in lines),
-        block_names=tuple(name for name, _ in first.parts_of_total) if first else (),
-        standings=tuple(_standing(unit, places) for unit in units),
+        rated=sum(map(_is_judged, lines)),
+        block_names=names,
+        standings=tuple(_standing(unit, places, len(names)) for unit in units),
         grades=tuple(_grades(group, units)),
         undecided=tuple(unit.full_name for unit in units if unit.grade is None),
         done_well=tuple(_done_well(units)),
@@ -251,8 +254,18 @@ def _group(group: GroupResult, result: YearResult) -> Group:
     )
 
 
+def _is_judged(line: IndicatorLine) -> bool:
+    """Tell whether the assessors give all of its points, or type all that they are reckoned from."""
+    return all(
+        leaf.mode in (Mode.RATING, Mode.OPTIONS) or (leaf.measure or "").startswith(RATERS)
+        for leaf in line.parts or (line,)
+    )
+
+
 def _by_rank(group: GroupResult) -> list[UnitResult]:
-    return sorted(group.units, key=lambda u: (u.best_rank, u.worst_rank))  # stable: equals keep their order
+    return sorted(
+        group.units, key=lambda u: (u.is_outside, u.best_rank, u.worst_rank)
+    )  # stable: equals keep their order
 
 
 def _grades(group: GroupResult, units: Iterable[UnitResult]) -> Iterator[Grade]:
@@ -264,20 +277,21 @@ def _grades(group: GroupResult, units: Iterable[UnitResult]) -> Iterator[Grade]:
         upper = lower
 
 
-def _standing(unit: UnitResult, places: int) -> Standing:
+def _standing(unit: UnitResult, places: int, parts: int = 0) -> Standing:
+    """Return a unit's line in a table with so many parts of the total: none has points of a unit that is not scored."""
     return Standing(
         rank=unit.rank_shown,
         name=unit.name,
         full_name=unit.full_name,
-        blocks=tuple(points.shown(places) for _, points in unit.parts_of_total),
+        blocks=tuple(points.shown(places) for _, points in unit.parts_of_total) or (NO_RANK,) * parts,
         bonus=unit.bonus.points.shown(places) if unit.bonus else format_points(ZERO, places),
         penalties=unit.penalties.points.shown(places) if unit.penalties else format_points(ZERO, places),
-        total=unit.total.shown(places),
+        total=unit.total_shown(places),
         grade=BETWEEN.join(unit.grades),
-        knocked_out=tuple(KnockOutTold(each.name, each.effect) for each in unit.knocked_out),
+        knocked_out=tuple(KnockOutTold(each.called.zh, each.effect) for each in unit.knocked_out),
         is_provisional=unit.is_provisional,
         share=unit.share.shown(places) if unit.share else None,
-        in_target=unit.in_target.shown(places) if unit.in_target else None,
+        in_target=unit.in_target_shown(places),
         quota_note=unit.quota_note,
     )
 
@@ -297,7 +311,7 @@ def _done_well(units: Iterable[UnitResult]) -> Iterator[str]:
 def _problems(result: YearResult) -> Iterator[ProblemArea]:
     areas: dict[str, dict[tuple[str, str], list[tuple[Decimal, Loss]]]] = {}
     for unit in result.units:
-        for block in unit.blocks:
+        for block in (*unit.blocks, *((unit.penalties,) if unit.penalties else ())):
             area = areas.setdefault(block.name, {})
             for line, lost in _lost(block):
                 loss = Loss(unit.name, unit.full_name, format_points(lost, result.decimals), _reasons(line))

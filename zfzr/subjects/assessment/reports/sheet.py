@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.evidence import where
@@ -34,7 +34,7 @@ def sheet_table(county: County, result: YearResult, unit: UnitResult) -> Table:
     """Return one unit's sheet.
 
     The column 计入总分 adds up to the total: sub-items count in the indicator they are part of, and what a weight, a
-    cap or the rescaling changes has a row of its own.
+    cap or the rescaling changes has a row of its own. The rows after the total do not count in it.
     """
     return table(_COLUMNS, _rows(county, result, unit), Where.FILES)
 
@@ -48,11 +48,11 @@ def _rows(county: County, result: YearResult, unit: UnitResult) -> Iterator[_Row
         yield from (_change(block.name, each, places) for each in changes_of_block(block, places))
     summed = Text("合计", "Total")
     yield from (_change(summed, each, places) for each in changes_of_total(unit, places))
-    shown = unit.total.shown(places)
+    shown = unit.total_shown(places)
     knocked = tuple(
         said(
             Text("{name}：{reason}，{effect}", "{name}: {reason}, {effect}"),
-            name=k.name,
+            name=k.called,
             reason=k.reason,
             effect=k.effect,
         )
@@ -69,6 +69,23 @@ def _rows(county: County, result: YearResult, unit: UnitResult) -> Iterator[_Row
         evidence=Listed(tuple(at), _SENTENCES),
         settled=not unit.is_provisional,
     )
+    yield from (_Row(summed, **row) for row in _beside_total(result, unit))
+
+
+def _beside_total(result: YearResult, unit: UnitResult) -> Iterator[dict[str, Any]]:
+    """Yield the share of the full marks, and what the total comes to in the larger target: neither adds to the total."""
+    places = result.decimals
+    if unit.share:
+        shown = f"{unit.share.shown(places)}%"
+        yield {"name": Text("得分率", "Share"), "value": shown, "settled": unit.share.is_certain}
+    if result.target and unit.in_target:
+        target = result.target.name
+        yield {
+            "name": Text(f"折入{target}", f"In {target}"),
+            "full": plainly(result.target.full),
+            "points": unit.in_target.shown(places),
+            "settled": unit.in_target.is_certain,
+        }
 
 
 def _change(block: Value, change: Change, places: int) -> _Row:

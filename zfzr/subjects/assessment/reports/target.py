@@ -70,9 +70,9 @@ def target_sheet(result: YearResult, total: str) -> TargetSheet:
             group.name,
             unit.code,
             unit.full_name,
-            unit.total.shown(result.decimals),
+            unit.total_shown(result.decimals),
             total,
-            unit.in_target.shown(result.decimals) if unit.in_target else "",
+            unit.in_target_shown(result.decimals) or "",
             unit.is_provisional,
         )
         for group in result.groups

@@ -1,4 +1,4 @@
-"""Objections to a result and their review (ZF534-ZF536)."""
+"""Objections to a result and their review (ZF520, ZF534-ZF536)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,18 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
-from zfzr.subjects.assessment.lookups import entry_of_stage
+from zfzr.subjects.assessment.lookups import (
+    GUESSED,
+    entry_of_stage,
+    feedback_to,
+    last_day_to_review,
+    signers_of,
+    timing_of,
+    window_of,
+)
 from zfzr.subjects.assessment.records import (
     Agreement,
+    AssessmentResult,
     Objection,
     ObjectionOutcome,
     Rating,
@@ -23,6 +32,7 @@ from zfzr.subjects.assessment.records import (
 )
 from zfzr.subjects.assessment.rules.stating import RATED_HERE, STAGE_HERE, ZERO
 from zfzr.subjects.scheme.lookups import indicator_named
+from zfzr.subjects.scheme.records import Scheme
 from zfzr.terms.text import Text
 
 # Objections (异议) and their review (复核)
@@ -52,7 +62,7 @@ from zfzr.terms.text import Text
 )
 def untimely_objection(objection: Objection, county: County) -> Iterator[Finding]:
     """An objection raised before the result was fed back (反馈), or after it was settled (审定)."""
-    told = entry_of_stage(county, objection.year, ResultStage.FEEDBACK)
+    told = feedback_to(county, objection.year, objection.objector)
     settled = entry_of_stage(county, objection.year, ResultStage.SETTLED)
     wrong = [("early", told)] if told and objection.raised < told[0].day else []
     wrong += [("late", settled)] if settled and objection.raised > settled[0].day else []
@@ -67,6 +77,99 @@ def untimely_objection(objection: Objection, county: County) -> Iterator[Finding
             on=objection.raised,
             other=entry.day,
         )
+
+
+@rule(
+    "ZF520",
+    title=Text("异议、复核不在期限以内", "Objection or review outside its term"),
+    duty="D44",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    says={
+        "late": Text(
+            "{unit_name}异议 {number} {on} 提出，异议期限已于 {last} 届满{guess}，没有写明逾期受理理由；采纳的，计分不采用",
+            "objection {number} of {unit_name} was raised on {on}, its time ended on {last}{guess_en}, and nobody says why"
+            " it was taken up (逾期受理理由): it moves no points",
+        ),
+        "taken": Text(
+            "{unit_name}异议 {number} {on} 提出，异议期限已于 {last} 届满{guess}，逾期受理，理由：{because}",
+            "objection {number} of {unit_name} was raised on {on}, its time ended on {last}{guess_en}; taken up: {because}",
+        ),
+        "undated": Text(
+            "细则设了异议期限，没有登记反馈{unit_name}的日期，无从判断异议 {number} 是否逾期",
+            "the scheme sets a term, but no 反馈 to {unit_name} is recorded: nobody can tell whether {number} is late",
+        ),
+        "needless": Text(
+            "{unit_name}异议 {number} 写了逾期受理理由，{why}",
+            "objection {number} of {unit_name} says why it was taken up late, but {why_en}",
+        ),
+        "slow": Text(
+            "{unit_name}异议 {number} {on} 复核，复核期限已于 {last} 届满{guess}",
+            "objection {number} of {unit_name} was reviewed on {on}, after the last day {last}{guess_en}",
+        ),
+        "open": Text(
+            "{unit_name}异议 {number} 还没有复核结论，复核期限已于 {last} 届满{guess}",
+            "objection {number} of {unit_name} is still open; its last day was {last}{guess_en}",
+        ),
+    },
+    mend=Text(
+        "核对提出、反馈、复核的日期和细则的期限；确需受理逾期异议的，写“逾期受理理由”，没有复核的抓紧复核",
+        "check the days and the terms of the scheme; say why a late objection is taken up, review what is open",
+    ),
+    on=Objection,
+    reads=(AssessmentResult, Scheme),
+)
+def outside_its_term(objection: Objection, county: County) -> Iterator[Finding]:
+    """An objection raised after 异议期限, or of which nobody can tell; a review after 复核期限, or still none then."""
+    if objection.raised > county.as_of:
+        return
+    for at, variant, day, values in _untimely(county, objection):
+        yield finding(
+            at,
+            day=day,
+            variant=variant,
+            related=_feedback_here(county, objection) if at == "提出日期" else [],
+            unit_name=name_of_unit(county, objection.objector),
+            number=objection.number,
+            **values,
+        )
+
+
+def _untimely(county: County, objection: Objection) -> Iterator[tuple[str, str, date, dict[str, Any]]]:
+    """Yield the column, the variant of the message, the day it is about, and its values."""
+    timing, raised = timing_of(county, objection), objection.raised
+    because = (objection.accepted_late_because or "").strip()
+    if timing.ended:
+        guess = _guessed(timing.is_guess)
+        values = {"on": raised, "last": timing.ended, "because": because, **guess}
+        yield "提出日期", "taken" if because else "late", raised, values
+    elif timing.is_unknown:
+        yield "提出日期", "undated", raised, {}
+    elif because:
+        why = _NO_WINDOW if window_of(county, objection.year) is None else _IN_TIME
+        yield "逾期受理理由", "needless", raised, {"why": why.zh, "why_en": why.en}
+    limit = last_day_to_review(county, objection)
+    if limit is None:
+        return
+    guess = _guessed(not limit.certain)
+    reviewed = objection.reviewed if objection.outcome else None
+    if reviewed and limit.day < reviewed <= county.as_of:
+        yield "复核日期", "slow", reviewed, {"on": reviewed, "last": limit.day, **guess}
+    elif objection.outcome is None and limit.day < county.as_of:
+        yield "结论", "open", limit.day, {"last": limit.day, **guess}
+
+
+_NO_WINDOW = Text("细则没有设定异议期限", "the scheme sets no term (异议期限)")
+_IN_TIME = Text("却是在异议期限以内提出的", "it was raised in time")
+
+
+def _guessed(is_guess: bool) -> dict[str, str]:
+    return {"guess": GUESSED.zh if is_guess else "", "guess_en": GUESSED.en if is_guess else ""}
+
+
+def _feedback_here(county: County, objection: Objection) -> list[Related]:
+    told = feedback_to(county, objection.year, objection.objector)
+    return [Related(told[1], STAGE_HERE)] if told else []
 
 
 @rule(
@@ -156,11 +259,13 @@ def _wrong_review(county: County, objection: Objection) -> Iterator[_Wrong]:
         yield "指标", "markless", {"indicator": item.called}
     elif points is None:
         yield "复核得分", "unscored", {"outcome": outcome}
-    elif item is not None and item.full is not None:
-        most = item.full + _moved_in(county, objection)
-        before = _rated_before(county, objection, item.full)
-        if not item.least <= points <= most:
-            yield "复核得分", "beyond", {"points": points, "least": item.least, "most": most}
+    elif item is not None and item.reach is not None:
+        least, full = item.reach
+        most = full + _moved_in(county, objection)
+        by_one = not item.is_chosen and item.several is None
+        before = _rated_before(county, objection, full) if by_one else None  # else the score tells: ZF552
+        if not least <= points <= most:
+            yield "复核得分", "beyond", {"points": points, "least": least, "most": most}
         elif before is not None and points < before and not (objection.lowered_because or "").strip():
             yield "复核得分", "lower", {"outcome": outcome, "points": points, "before": before}
 
@@ -176,7 +281,7 @@ def _rated_before(county: County, objection: Objection, full: Decimal) -> Decima
         (o.reviewed, o.points)
         for o in county.dataset.all(Objection)
         if (o.objector, o.indicator, o.year) == key and o.reviewed and o.reviewed < reviewed
-        if o.points is not None
+        if o.points is not None and not timing_of(county, o).is_barred
     ]
     if earlier:
         return max(earlier)[1]
@@ -227,7 +332,7 @@ def reviewed_by_the_rater(objection: Objection, county: County) -> Iterator[Find
             related=[Related(own.field("评分人"), RATED_HERE)],
             unit_name=name_of_unit(county, objection.objector),
             number=objection.number,
-            reviewer=own.rater,
+            reviewer=objection.reviewer,
             indicator=objection.indicator,
         )
 
@@ -237,5 +342,6 @@ def _ratings(county: County) -> dict[tuple[str, str, int | None, str], Rating]:
     """Return the first rating by unit, indicator, year and rater."""
     found: dict[tuple[str, str, int | None, str], Rating] = {}
     for rating in county.dataset.all(Rating):
-        found.setdefault((rating.rated, rating.indicator, rating.year, rating.rater), rating)
+        for rater in (rating.rater, *signers_of(rating.rater)):
+            found.setdefault((rating.rated, rating.indicator, rating.year, rater), rating)
     return found

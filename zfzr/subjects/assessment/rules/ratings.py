@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.assessment.records import Rating
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, measure_read
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, measure_read, scheme_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
@@ -62,8 +62,8 @@ _ZERO = Decimal(0)
         ),
         "negative": Text("{indicator} 的{label} {value} 小于0", "{label} {value} of {indicator} is below 0"),
         "whole": Text(
-            "{indicator} 按{unit}计，数量 {value} 不是整数",
-            "{indicator} counts {unit}: {value} is no whole number",
+            "{indicator} 按{counted}计，数量 {value} 不是整数",
+            "{indicator} counts {counted}: {value} is no whole number",
         ),
         "no-base": Text(
             "{indicator} 是比率，没有填基数（分母）",
@@ -137,6 +137,8 @@ def _faults_of_points(rating: Rating, item: IndicatorOfScheme) -> Iterator[_Misf
     if item.is_typed:
         yield from _faults_of_count(rating, item, given)
         return
+    if item.is_chosen:
+        return  # what is chosen, and what has no effect beside it, is ZF519's
     for label, value in (("数量", rating.quantity), ("基数", rating.base)):
         if value is not None:
             yield label, "not-typed", {"label": label, "value": plainly(value)}
@@ -189,7 +191,7 @@ def _faults_of_count(
         if base is not None:
             yield "基数", "not-typed", {"label": "基数", "value": plainly(base)}
         if measure.unit_shown in _WHOLE and quantity != quantity.to_integral_value():
-            yield "数量", "whole", {**shown, "unit": measure.unit_shown}
+            yield "数量", "whole", {**shown, "counted": measure.unit_shown}
     elif base is None:
         yield "基数", "no-base", {}
     elif quantity > base:
@@ -219,7 +221,7 @@ def _faults_of_count(
 def rating_without_reason(rating: Rating, county: County) -> Iterator[Finding]:
     """A rating that costs or gives points, or knocks out, without 理由 or 证据: nobody could answer an objection to it."""
     item = indicator_named(county, rating.year, rating.indicator)
-    what = _what_it_does(rating, item)
+    what = _what_it_does(rating, item) if item else _what_is_found(rating, county)
     lacking = [
         label
         for label, value in (("reason", rating.reason), ("evidence", rating.evidence))
@@ -238,7 +240,19 @@ def rating_without_reason(rating: Rating, county: County) -> Iterator[Finding]:
     )
 
 
-def _what_it_does(rating: Rating, item: IndicatorOfScheme | None) -> Text | None:
+def _what_is_found(rating: Rating, county: County) -> Text | None:
+    """Say what a rating finds that names a knock-out or a precondition of the year's scheme, where that was read."""
+    scheme = scheme_of(county, rating.year or 0)
+    if scheme is None:
+        return None
+    if rating.indicator in {each.name for each in scheme.preconditions}:
+        return Text("认定不符合前置条件", "a precondition is found not to be met")
+    if rating.indicator in {each.name for each in scheme.knock_outs}:
+        return Text("认定一票否决", "a knock-out is found")
+    return None
+
+
+def _what_it_does(rating: Rating, item: IndicatorOfScheme) -> Text | None:
     """Say what a rating does to a unit; None where it does nothing to be explained."""
     if rating.trigger:
         return Text(f"认定“{rating.trigger}”", f"{rating.trigger!r} is found")
@@ -248,6 +262,6 @@ def _what_it_does(rating: Rating, item: IndicatorOfScheme | None) -> Text | None
         return Text(f"得{plainly(rating.points)}分", f"{plainly(rating.points)} points given")
     if rating.quantity:
         return Text(f"数量{plainly(rating.quantity)}", f"a quantity of {plainly(rating.quantity)}")
-    if item is None:
-        return Text("认定一票否决", "a knock-out is found")
+    if item.is_chosen and rating.option:
+        return Text(f"选“{rating.option}”", f"{rating.option!r} is chosen")
     return None

@@ -3,56 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
-from zfzr.files.place import Place
+from zfzr.subjects.assessment.lookups import SelfAssessed, left_out_of, self_assessed
 from zfzr.subjects.assessment.records import SelfAssessment, Statement
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named, indicators_of, scheme_of
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicator_named
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text
 
 # The unit's assessment of itself by the county's scheme
-
-
-class SelfAssessed(NamedTuple):
-    """All that a unit wrote of itself for a year."""
-
-    by: Unit
-    year: int
-    records: tuple[SelfAssessment, ...]
-
-    @property
-    def unit(self) -> str:
-        """The unit's slug."""
-        return self.by.unit or ""
-
-    @property
-    def id(self) -> str:
-        """What names it: unit and year."""
-        return f"{self.unit}/{self.year}"
-
-    def field(self, label: str, *rest: str | int) -> Place:
-        """Return the place of a value of its first line."""
-        return self.records[0].field(label, *rest)
-
-
-@lookup
-def self_assessed(county: County) -> tuple[SelfAssessed, ...]:
-    """Return the self-assessments by unit and year."""
-    found: dict[tuple[str, int], list[SelfAssessment]] = {}
-    for record in county.dataset.all(SelfAssessment):
-        found.setdefault((record.unit or "", record.year or 0), []).append(record)
-    known = units_by_slug(county)
-    return tuple(
-        SelfAssessed(known[slug], year, tuple(records))
-        for (slug, year), records in found.items()
-        if slug in known
-    )
 
 
 @rule(
@@ -90,8 +52,8 @@ def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterato
             variant=variant,
             indicator=item.called,
             points=record.points,
-            least=item.least,
-            most=item.full,
+            least=item.reach[0] if item.reach else None,
+            most=item.reach[1] if item.reach else None,
             group=unit.group_on(item.scheme.day),
             unit_name=unit.display_name,
         )
@@ -100,7 +62,7 @@ def unfitting_self_assessment(record: SelfAssessment, county: County) -> Iterato
 def _misfit(item: IndicatorOfScheme, unit: Unit, record: SelfAssessment) -> tuple[str, str]:
     if not item.applies_to(unit.group_on(item.scheme.day)):
         return "指标", "group"
-    if item.full is not None and not item.least <= record.points <= item.full:
+    if item.reach is not None and not item.reach[0] <= record.points <= item.reach[1]:
         return "得分", "beyond"
     return "", ""
 
@@ -126,16 +88,7 @@ def left_out_of_self_assessment(own: SelfAssessed, county: County) -> Iterator[F
 
     An indicator is covered by points of its own or of each of its sub-items, or by a statement that it does not apply.
     """
-    scheme = scheme_of(county, own.year)
-    if scheme is None:
-        return
-    covered = {r.indicator for r in own.records} | _stated(county, own.unit, own.year)
-    items = [
-        i
-        for i in indicators_of(scheme).values()
-        if not i.is_beside and i.applies_to(own.by.group_on(scheme.day))
-    ]
-    missing = [i.number for i in items if not i.parent and not _is_covered(i, items, covered)]
+    missing = left_out_of(county, own.by, own.year)
     if missing:
         yield finding(
             own.records[0].place,
@@ -144,12 +97,3 @@ def left_out_of_self_assessment(own: SelfAssessed, county: County) -> Iterator[F
             count=len(missing),
             missing="、".join(missing),
         )
-
-
-def _stated(county: County, slug: str, year: int) -> set[str]:
-    return {s.indicator for s in county.dataset.all(Statement) if s.unit == slug and s.year == year}
-
-
-def _is_covered(top: IndicatorOfScheme, items: list[IndicatorOfScheme], covered: set[str]) -> bool:
-    parts = [i.number for i in items if i.parent is top.indicator]
-    return top.number in covered or (bool(parts) and covered.issuperset(parts))

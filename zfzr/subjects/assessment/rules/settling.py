@@ -25,12 +25,16 @@ from zfzr.subjects.assessment.records import (
 )
 from zfzr.subjects.assessment.rules.stating import EARLIER_HERE, STAGE_HERE
 from zfzr.subjects.scheme.lookups import scheme_of
-from zfzr.subjects.scheme.records import Scheme
+from zfzr.subjects.scheme.records import BandsOn, PreconditionEffect, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 # The life of a result
+
+
+_ZERO, _HUNDRED = Decimal(0), Decimal(100)
 
 
 @rule(
@@ -41,6 +45,11 @@ from zfzr.terms.text import Text
     severity=ERROR,
     says={
         "doubled": Text("“{stage}”记了两次", "{stage} is recorded twice"),
+        "twice": Text("{units}的“{stage}”记了两次", "{stage} is recorded twice for {units}"),
+        "partial": Text(
+            "“{stage}”填了单位；只有“反馈”可以分单位记",
+            "{stage} names units; only 反馈 is recorded unit by unit",
+        ),
         "order": Text(
             "“{stage}”{on} 早于“{before}”{earlier}", "{stage} ({on}) is before {before} ({earlier})"
         ),
@@ -53,23 +62,28 @@ from zfzr.terms.text import Text
     ),
     on=AssessmentResult,
 )
-def impossible_stages(result: AssessmentResult, _: County) -> Iterator[Finding]:
+def impossible_stages(result: AssessmentResult, county: County) -> Iterator[Finding]:
     """Stages recorded twice or out of their order, announced without 审定, or 审定 without number or signer.
 
     On one day a result may pass several stages.
     """
-    for place, variant, related, values in _wrong_stages(result):
+    for place, variant, related, values in (*_wrong_stages(result), *_wrong_parts(county, result)):
         note = [Related(related, EARLIER_HERE)] if related else []
         yield finding(place, subject=str(result.year), variant=variant, related=note, **values)
 
 
 def _wrong_stages(result: AssessmentResult) -> Iterator[tuple[Place, str, Place | None, dict[str, Any]]]:
     first: dict[ResultStage, int] = {}
-    for i, entry in enumerate(result.stages):
+    for i, entry in sorted(enumerate(result.stages), key=lambda each: bool(each[1].units)):
+        if entry.units and entry.stage is ResultStage.FEEDBACK:
+            continue
         known = first.setdefault(entry.stage, i)
         if known != i:
             other = result.field("环节", known, "环节")
             yield result.field("环节", i, "环节"), "doubled", other, {"stage": entry.stage}
+    told = next((i for i, e in enumerate(result.stages) if e.stage is ResultStage.FEEDBACK), None)
+    if told is not None:
+        first.setdefault(ResultStage.FEEDBACK, told)
     reached = [(result.stages[first[stage]], first[stage]) for stage in ResultStage if stage in first]
     for (before, i), (entry, j) in pairwise(reached):
         if entry.day < before.day:
@@ -85,6 +99,37 @@ def _wrong_stages(result: AssessmentResult) -> Iterator[tuple[Place, str, Place 
         missing = [label for label, value in parts.items() if not value]
         if missing:
             yield result.field("环节", settled), "informal", None, {"missing": "、".join(missing)}
+
+
+def _wrong_parts(
+    county: County, result: AssessmentResult
+) -> Iterator[tuple[Place, str, Place | None, dict[str, Any]]]:
+    """Yield what is wrong with stages of some units only: other stages than 反馈, a unit twice, a day out of order."""
+    known: dict[str, int] = {}
+    bounds = [(s, result.entry(s)) for s in (ResultStage.PRELIMINARY, ResultStage.SETTLED)]
+    for i, entry in enumerate(result.stages):
+        if entry.units and entry.stage is not ResultStage.FEEDBACK:
+            yield result.field("环节", i, "单位"), "partial", None, {"stage": entry.stage}
+            continue
+        doubled = [u for n, u in enumerate(entry.units) if u in known or u in entry.units[:n]]
+        if doubled:
+            other = result.field("环节", known.get(doubled[0], i), "单位")
+            units = "、".join(name_of_unit(county, u) for u in dict.fromkeys(doubled))
+            yield result.field("环节", i, "单位"), "twice", other, {"stage": entry.stage, "units": units}
+        known |= {u: i for u in entry.units if u not in known}
+        for stage, bound in bounds if entry.units else ():
+            if bound is None:
+                continue
+            before, after = (bound, entry) if stage is ResultStage.PRELIMINARY else (entry, bound)
+            if after.day < before.day and entry is not result.entry(ResultStage.FEEDBACK):
+                values = {
+                    "stage": after.stage,
+                    "on": after.day,
+                    "before": before.stage,
+                    "earlier": before.day,
+                }
+                at = result.field("环节", result.stages.index(bound), "日期")
+                yield result.field("环节", i, "日期"), "order", at, values
 
 
 @rule(
@@ -214,7 +259,7 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
                 unit_name=name,
                 points=score.points,
                 grade=score.grade,
-                edge=edges[score.grade],
+                edge=plainly(edges[score.grade]),
             )
     missing = [u.display_name for u in _assessed(county, scheme) if u.unit not in first]
     if missing:
@@ -223,9 +268,14 @@ def _wrong_scores(county: County, result: AssessmentResult) -> Iterator[Finding]
 
 
 def _edges(scheme: Scheme | None, unit: Unit | None) -> dict[str, Decimal]:
-    """Return the grades of the unit's group with the points from which on they are given."""
+    """Return the grades of the unit's group with the points from which on they are given; 不予评定 where it can be."""
     group = scheme.groups.get(unit.group_on(scheme.day)) if scheme and unit else None
-    return {band.name: band.from_ for band in group.bands} if group else {}
+    if scheme is None or group is None:
+        return {}
+    of = scheme.total / _HUNDRED if scheme.bands_on is BandsOn.SHARE else Decimal(1)
+    edges = {band.name: band.from_ * of for band in group.bands}
+    out = any(each.effect is PreconditionEffect.NOT_ASSESSED for each in scheme.preconditions)
+    return edges | ({PreconditionEffect.NOT_ASSESSED.value: _ZERO} if out else {})
 
 
 def _assessed(county: County, scheme: Scheme | None) -> list[Unit]:

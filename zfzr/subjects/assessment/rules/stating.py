@@ -140,6 +140,10 @@ def indicator_of_another_group(named: _Named, county: County) -> Iterator[Findin
             "“{fact}”记在加分项目 {indicator} 上，却填了扣分 {points}：加分填在加分栏，扣分记到相应的指标",
             "{fact}: a deduction of {points} is noted for the bonus item {indicator}",
         ),
+        "penalty": Text(
+            "“{fact}”记在另行扣分的项目 {indicator} 上，却填了加分 {points}：扣分填在扣分栏，加分记到相应的指标",
+            "{fact}: an addition of {points} is noted for the penalty {indicator}",
+        ),
         "period": Text(
             "“{fact}”{on} 不在考核期间（{start} 至 {end}）",
             "{fact}: {on} is outside the period of assessment ({start} to {end})",
@@ -161,6 +165,9 @@ def impossible_ledger_entry(entry: LedgerEntry, county: County) -> Iterator[Find
     if not variant and label == "扣分" and item is not None and item.in_bonus:
         about: dict[str, Any] = {"fact": entry.fact, "points": points, "indicator": item.called}
         yield finding("扣分", unit=entry.concerned, variant="bonus", **about)
+    if not variant and label == "加分" and item is not None and item.in_penalties:
+        about = {"fact": entry.fact, "points": points, "indicator": item.called}
+        yield finding("加分", unit=entry.concerned, variant="penalty", **about)
     if scheme and not scheme.period.start <= entry.day <= scheme.period.end:
         yield finding(
             "日期",
@@ -355,8 +362,8 @@ def _statements(county: County) -> dict[_StatementKey, Statement]:
             "the answer to {unit_name} on {indicator} of {on} is before the statement of {stated}",
         ),
         "ineffective": Text(
-            "同意 {indicator} 合理缺项，它是子项或者加分项目；合理缺项只对二级指标起作用",
-            "{indicator} is agreed not to apply, but is a sub-item or part of the bonus: only whole indicators can be",
+            "同意 {indicator} 合理缺项，它是子项或者加分、另行扣分的项目；合理缺项只对二级指标起作用",
+            "{indicator} is agreed not to apply, but is a sub-item, a bonus or a penalty: only whole indicators can be",
         ),
         "nowhere": Text(
             "同意 {indicator} 合理缺项，细则用转移的办法，没有写“转移至”",
@@ -365,6 +372,10 @@ def _statements(county: County) -> dict[_StatementKey, Statement]:
         "markless": Text(
             "{indicator} 的分值转移至 {target}，该指标没有分值，转不进去",
             "the points of {indicator} move to {target}, which has no marks",
+        ),
+        "beside": Text(
+            "{indicator} 的分值转移至 {target}，它是加分或者另行扣分的项目，转不进去",
+            "the points of {indicator} move to {target}, a bonus or penalty, which can take none",
         ),
         "part": Text(
             "{indicator} 的分值转移至 {target}，这是子项，应当写所属的二级指标",
@@ -424,6 +435,8 @@ def _wrong_move(county: County, answer: StatementApproval) -> str:
         return "gone"
     if target.parent is not None:
         return "part"
+    if target.is_beside:
+        return "beside"
     return "" if target.full else "markless"
 
 

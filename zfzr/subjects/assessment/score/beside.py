@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from zfzr.subjects.assessment.score.arithmetic import ZERO, exactly, total
-from zfzr.subjects.assessment.score.lines import blank, measured, moved_beside, one_each, reviewed, zeroed
+from zfzr.subjects.assessment.score.limits import Limits, limits_of
+from zfzr.subjects.assessment.score.lines import blank, measured, one_each, zeroed
 from zfzr.subjects.assessment.score.marking import Marking, Stake
-from zfzr.subjects.assessment.score.modes import Limits, limits_of
-from zfzr.subjects.assessment.score.rated import rated_bonus, rated_penalty
+from zfzr.subjects.assessment.score.moving import moved_beside, reviewed
+from zfzr.subjects.assessment.score.rated import RATED, rated_bonus, rated_penalty
 from zfzr.subjects.assessment.score.sheet import BlockLine, IndicatorLine
 from zfzr.subjects.assessment.score.unread import if_read
 from zfzr.subjects.scheme.records import Indicator, Mode
@@ -53,7 +54,7 @@ def _bonus_line(marking: Marking, indicator: Indicator, cap: Decimal) -> Indicat
     zero, triggers = zeroed(marking, indicator, line, stake)
     if zero is not None:
         line = zero
-    elif indicator.mode is Mode.RATING:
+    elif indicator.mode in RATED:
         line = rated_bonus(marking, indicator, line, stake)
     else:
         line = measured(marking, indicator, line, stake, beside=True)
@@ -75,4 +76,4 @@ def _penalty_line(marking: Marking, indicator: Indicator, cap: Decimal) -> Indic
     else:
         line = measured(marking, indicator, line, stake, beside=True)
     line = replace(line, leads=one_each(line.leads))
-    return reviewed(marking, indicator, moved_beside(marking, indicator, line, stake))
+    return reviewed(marking, indicator, moved_beside(marking, indicator, line, stake), -most)

@@ -60,9 +60,13 @@ def changes_of_total(unit: UnitResult, places: int) -> Iterator[Change]:
     made = total([made, *(each.points for each in (unit.penalties, unit.bonus) if each)])
     if unit.total == made:
         return
-    if made.low < 0 and unit.total == made.at_least(ZERO):
+    if made.low < 0 and not unit.may_be_nothing and unit.total == made.at_least(ZERO):
         formula = f"{made.shown(places)}→{unit.total.shown(places)}"
         yield Change(Text("合计低于0，按0分计", "below 0: counted as 0"), formula, _less(unit.total, made))
+    elif unit.may_be_nothing:
+        formula = f"{made.shown(places)}→{unit.total.shown(places)}"
+        name = Text("前置条件未定，可能计0分", "a precondition is in doubt: may be 0")
+        yield Change(name, formula, _less(unit.total, made))
     else:
         yield Change(Text("无从评定", "Nothing to go by"), "", _less(unit.total, made))
 

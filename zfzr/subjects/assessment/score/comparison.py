@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
@@ -11,8 +11,15 @@ from typing import Any, NamedTuple, TypeVar
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.subjects.assessment.lookups import result_of
-from zfzr.subjects.assessment.score.arithmetic import BETWEEN
-from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine, UnitResult, YearResult
+from zfzr.subjects.assessment.score.arithmetic import BETWEEN, Points
+from zfzr.subjects.assessment.score.sheet import (
+    NO_RANK,
+    NOT_ASSESSED,
+    Deduction,
+    IndicatorLine,
+    UnitResult,
+    YearResult,
+)
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import format_points, plainly
 from zfzr.terms.text import Text, Wording
@@ -41,6 +48,9 @@ class LineScore:
 class UnitScore:
     """A unit's result as printed; `rank` and `lines` are empty where only totals were kept on paper.
 
+    `parts` are what stands beside the lines in print: components, blocks that are converted, bonus and penalties, the
+    share of the full marks and what the total comes to in the larger target; None where they were not kept.
+
     Beside it stands how far it can be relied upon: `grade_range` names the lowest and the highest grade that it can
     still reach; `rests_on_errors`: its files or the county's have data errors, it may change.
     """
@@ -51,6 +61,7 @@ class UnitScore:
     grade: str
     rank: str = ""
     lines: Mapping[str, LineScore] | None = None
+    parts: Mapping[str, str] | None = field(default=None, compare=False)
     grade_range: str = field(default="", compare=False)
     is_provisional: bool = field(default=False, compare=False)
     rests_on_errors: bool = field(default=False, compare=False)
@@ -63,25 +74,37 @@ S = TypeVar("S")
 def scores_of(result: YearResult) -> Scores:
     """Return a result as printed, by unit."""
     return {
-        unit.slug: _unit_score(group.name, unit, result.decimals)
-        for group in result.groups
-        for unit in group.units
+        unit.slug: _unit_score(group.name, unit, result) for group in result.groups for unit in group.units
     }
 
 
-def _unit_score(group: str, unit: UnitResult, places: int) -> UnitScore:
+def _unit_score(group: str, unit: UnitResult, result: YearResult) -> UnitScore:
+    places = result.decimals
     lines = {line.number: _line_score(line, places) for line in unit.lines}
     return UnitScore(
         name=unit.name,
         group=group,
-        total=unit.total.shown(places),
+        total=unit.total_shown(places),
         grade=BETWEEN.join(unit.grades),
         rank=unit.rank_shown,
         lines=lines,
+        parts={name: points.shown(places) for name, points in _parts(unit, result)},
         grade_range=unit.grade_shown,
         is_provisional=unit.is_provisional,
         rests_on_errors=unit.has_data_errors,
     )
+
+
+def _parts(unit: UnitResult, result: YearResult) -> Iterator[tuple[str, Points]]:
+    """Yield the printed figures of a unit that are not the plain sum of its lines."""
+    yield from ((each.name, each.points) for each in unit.components)
+    if not unit.components:
+        yield from ((block.name, block.points) for block in unit.blocks if block.raw is not None)
+    yield from ((each.name, each.points) for each in (unit.penalties, unit.bonus) if each)
+    if unit.share:
+        yield "得分率", unit.share
+    if unit.in_target and result.target:
+        yield f"折入{result.target.name}", unit.in_target
 
 
 def _line_score(line: IndicatorLine, places: int) -> LineScore:
@@ -112,11 +135,27 @@ def scores_on_paper(county: County, year: int) -> Scores | None:
     }
 
 
+def filed_under(scores: Scores, year: int, other: int) -> Scores:
+    """Return a year's scores as if its records stood in the folders of another: those of two years never have one path."""
+
+    def moved(line: LineScore) -> LineScore:
+        return replace(line, losses=tuple(each._replace(files=there(each.files)) for each in line.losses))
+
+    def there(files: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(path.replace(f"/{year}/", f"/{other}/") for path in files)
+
+    return {
+        slug: replace(unit, lines=unit.lines and {n: moved(line) for n, line in unit.lines.items()})
+        for slug, unit in scores.items()
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class LineChange:
     """A line that differs: points before and after, None where the other side has no such line (不可比).
 
-    `measured_before` and `measured_after` are what was measured, for lines that read a measure.
+    `measured_before` and `measured_after` are what was measured, for lines that read a measure. A part of the total
+    (`UnitScore.parts`) is told as a line without a number.
     """
 
     number: str
@@ -127,6 +166,11 @@ class LineChange:
     reasons: tuple[str, ...]
     measured_before: Wording | None = None
     measured_after: Wording | None = None
+
+    @property
+    def called(self) -> str:
+        """How it is called: by number and name; a part of the total by its name."""
+        return f"{self.number} {self.name}".lstrip()
 
     @property
     def moves_points(self) -> bool:
@@ -149,17 +193,23 @@ class UnitChange:
     before: UnitScore | None
     after: UnitScore | None
     lines: tuple[LineChange, ...]
+    parts: tuple[LineChange, ...] = ()
+
+    @property
+    def told(self) -> tuple[LineChange, ...]:
+        """The lines that differ, then the parts of the total that do."""
+        return (*self.lines, *self.parts)
 
     @property
     def moves(self) -> bool:
         """Whether anything printed of the unit differs."""
-        return self.before != self.after
+        return self.before != self.after or bool(self.parts)
 
     @property
     def is_open(self) -> bool:
         """Whether it can still come out as before: it is a range now, and what was lies within it."""
         was, now = self.before, self.after
-        return bool(was and now and was != now and _is_range(now) and _could_be(now, was))
+        return bool(was and now and self.moves and _is_range(now) and _could_be(now, was))
 
     @property
     def grade_moves(self) -> bool:
@@ -168,7 +218,8 @@ class UnitChange:
 
 
 def _is_range(now: UnitScore) -> bool:
-    figures = (now.total, now.grade, now.rank, *(line.points for line in (now.lines or {}).values()))
+    lines = (line.points for line in (now.lines or {}).values())
+    figures = (now.total, now.grade, now.rank, *lines, *(now.parts or {}).values())
     return any(BETWEEN in figure for figure in figures)
 
 
@@ -182,13 +233,21 @@ def _could_be(now: UnitScore, was: UnitScore) -> bool:
             _within(line.points, lines[number].points) if number in lines else not lines
             for number, line in (was.lines or {}).items()
         )
+        and all(_within(old, new) for old, new in _common_parts(was, now))
     )
+
+
+def _common_parts(was: UnitScore, now: UnitScore) -> Iterator[tuple[str, str]]:
+    """Yield the figures of each part before and now, empty where a side has none; nothing where parts were not kept."""
+    if was.parts is not None and now.parts is not None:
+        for name in _of_both(was.parts, now.parts):
+            yield was.parts.get(name, ""), now.parts.get(name, "")
 
 
 def _within(figure: str, shown: str) -> bool:
     """Tell whether a printed figure is the one printed now, or lies in the range printed now."""
     low, between, high = shown.partition(BETWEEN)
-    if not between or not figure or BETWEEN in figure:
+    if not between or not figure or BETWEEN in figure or figure in (NOT_ASSESSED, NO_RANK):
         return figure == shown
     return Decimal(low) <= Decimal(figure) <= Decimal(high)
 
@@ -236,7 +295,19 @@ def _unit_change(
 ) -> UnitChange:
     changes = _line_changes(before, after) if before and after else ()
     lines = tuple(c for c, differs in changes if differs or (measured and c.moves_measured))
-    return UnitChange(slug, known.name, known.group, before, after, lines)
+    parts = tuple(_part_changes(before, after)) if before and after else ()
+    return UnitChange(slug, known.name, known.group, before, after, lines, parts)
+
+
+def _part_changes(before: UnitScore, after: UnitScore) -> Iterator[LineChange]:
+    """Yield the parts of the total that are printed otherwise; what was not kept cannot differ."""
+    old, new = before.parts, after.parts
+    if old is None or new is None:
+        return
+    for name in _of_both(old, new):
+        was, is_ = old.get(name), new.get(name)
+        if was != is_:
+            yield LineChange("", name, was, is_, was is not None and is_ is not None, ())
 
 
 def _line_changes(before: UnitScore, after: UnitScore) -> Iterator[tuple[LineChange, bool]]:
@@ -301,7 +372,7 @@ def near_lines(result: YearResult) -> tuple[NearLine, ...]:
                         NearLine(
                             unit.slug,
                             unit.name,
-                            unit.total.shown(result.decimals),
+                            unit.total_shown(result.decimals),
                             unit.grade or "",
                             f"{band.name}线（{plainly(band.lower)}{mark}）",
                             format_points(abs(distance), result.decimals),
@@ -339,6 +410,11 @@ def as_plain(comparison: Comparison) -> list[dict[str, Any]]:
                 }
                 for line in unit.lines
             ],
+            **(
+                {"parts": [{"name": p.name, "before": p.before, "after": p.after} for p in unit.parts]}
+                if unit.parts
+                else {}
+            ),
         }
         for unit in comparison.moved
     ]

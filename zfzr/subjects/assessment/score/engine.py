@@ -4,6 +4,8 @@ Order: items with their caps and floors → blocks → components by their weigh
 with their caps → total → grade → knock-outs.
 """
 
+# Long because: one unit, its group and its year are scored in one pass; what each step does lies in the modules beside it.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,13 +20,17 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import Rule, rule_named, rules
+from zfzr.subjects.assessment.lookups import GUESSED
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, total
 from zfzr.subjects.assessment.score.beside import bonus_of, penalties_of
 from zfzr.subjects.assessment.score.grades import grades_of, within_places
 from zfzr.subjects.assessment.score.lines import one_each
 from zfzr.subjects.assessment.score.marking import Marking
+from zfzr.subjects.assessment.score.preconditions import Met, met_by
+from zfzr.subjects.assessment.score.ranking import rivals_of
 from zfzr.subjects.assessment.score.record import AssessmentRecord
 from zfzr.subjects.assessment.score.sheet import (
+    NOT_ASSESSED,
     BandLine,
     BlockLine,
     DataError,
@@ -56,7 +62,7 @@ from zfzr.subjects.assessment.score.whole import (
     share_of,
 )
 from zfzr.subjects.scheme.lookups import assessing, scheme_of, walk_scheme
-from zfzr.subjects.scheme.records import BandsOn, KnockOut, KnockOutEffect, Scheme
+from zfzr.subjects.scheme.records import BandsOn, KnockOut, KnockOutEffect, PreconditionEffect, Scheme
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
@@ -64,7 +70,7 @@ from zfzr.terms.text import Refusal, Text, Wording, said
 
 _OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")
 
-_UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514")
+_UNRECKONABLE = ("ZF506", "ZF507", "ZF511", "ZF514", "ZF518")
 """Faults of a scheme with which its lines cannot be reckoned, or come out as nobody can have meant."""
 _GRADES = "ZF504"
 """The rule that tells, in one of its texts, that a group has no grades."""
@@ -174,6 +180,7 @@ def _counted(scheme: Scheme) -> frozenset[str]:
         if name
     }
     names |= {each.measure for each in scheme.knock_outs if each.measure}
+    names |= {each.measure for each in scheme.preconditions if each.measure}
     measures = (measure_named(name) for name in sorted(names))
     codes = {code: m.name for m in measures if m for code in (*m.rules, *m.leads)}
     for code, name in codes.items():
@@ -286,7 +293,12 @@ def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...], unseen: 
     units = [
         u for u in units_by_slug(county).values() if u.group_on(county.as_of) == name and is_alive(county, u)
     ]
-    results = [_unit(scoring.marking(unit), bands, errors) for unit in units]
+    lowest = bands[-1].name if bands else ""
+    held = [(marking, met_by(marking, lowest)) for marking in (scoring.marking(unit) for unit in units)]
+    scored = [marking for marking, met in held if met.is_scored]
+    in_doubt = {marking.unit for marking, met in held if met.doubts}
+    rivals = rivals_of(scoring.scheme, name, scored, unseen.number, in_doubt)
+    results = [_unit(replace(marking, rivals=rivals), bands, errors, met) for marking, met in held]
     ranked = within_places(bands, scoring.scheme.groups[name].quotas, _ranked(results, unseen.number))
     return GroupResult(name, bands, tuple(ranked))
 
@@ -294,20 +306,26 @@ def _group(scoring: _Scoring, name: str, errors: tuple[DataError, ...], unseen: 
 def _ranked(results: list[UnitResult], unseen: int) -> list[UnitResult]:
     """Give competition ranks (1, 2, 2, 4); ties are never broken. Listed by total, then by the unit's code.
 
-    Each of the `unseen` units may be of the group and stand before any other.
+    Each of the `unseen` units may be of the group and stand before any other. Who does not meet a precondition has no rank
+    (不予评定) and takes none; who may not meet one need not stand before anybody.
     """
+    taking = [r for r in results if not r.is_outside]
     ranked = [
         replace(
             r,
-            best_rank=1 + sum(o.total.low > r.total.high for o in results),
-            worst_rank=1 + unseen + sum(o.total.high > r.total.low for o in results if o is not r),
+            best_rank=1 + sum(o.total.low > r.total.high and not o.may_be_outside for o in taking),
+            worst_rank=1 + unseen + sum(o.total.high > r.total.low for o in taking if o is not r),
         )
         for r in results
     ]
-    return sorted(ranked, key=lambda r: (-r.total.high, -r.total.low, r.code, r.slug))
+    return sorted(ranked, key=lambda r: (r.is_outside, -r.total.high, -r.total.low, r.code, r.slug))
 
 
-def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError, ...]) -> UnitResult:
+def _unit(
+    marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError, ...], met: Met
+) -> UnitResult:
+    if not met.is_scored:
+        return _not_scored(marking, bands, errors, met)
     scheme, unit, slug = marking.scheme, marking.view.unit, marking.unit
     components = tuple(components_of(marking))
     blocks = (
@@ -328,6 +346,8 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
     beside = tuple(each for each in (penalties, bonus) if each)
     points = total([subtotal, *(each.points for each in beside)])
     points = points.at_least(ZERO) if penalties else points
+    nothing_yet = any(each.effect is PreconditionEffect.ZERO for each in met.doubts)
+    points = Points(min(points.low, ZERO), points.high) if nothing_yet else points
     share_reached = share_of(scheme, points) if scheme.bands_on is BandsOn.SHARE else None
     found = [_knock_out(marking, each) for each in marking.scheme.knock_outs]
     knocked = tuple(k for each, _ in found for k in each)
@@ -349,8 +369,13 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         best_rank=1,
         worst_rank=1,
         knocked_out=knocked,
-        knock_out_leads=one_each(lead for _, leads in found for lead in leads),
-        missing=(*nothing, *_missing(lines), *(each.why for each in in_doubt)),
+        knock_out_leads=one_each((*met.leads, *(lead for _, leads in found for lead in leads))),
+        missing=(
+            *(each.why for each in met.doubts),
+            *nothing,
+            *_missing(lines),
+            *(each.why for each in in_doubt),
+        ),
         data_errors=errors_of(marking.county, slug, errors),
         rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
         notes=(*unused_ratings(marking), *unused_statements(marking)),
@@ -358,6 +383,41 @@ def _unit(marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError
         penalties=penalties,
         share=share_reached,
         in_target=in_target(scheme, points),
+        may_be_nothing=nothing_yet,
+        may_be_outside=any(each.effect is PreconditionEffect.NOT_ASSESSED for each in met.doubts),
+    )
+
+
+def _not_scored(
+    marking: Marking, bands: tuple[BandLine, ...], errors: tuple[DataError, ...], met: Met
+) -> UnitResult:
+    """Return the sheet of a unit that does not meet a precondition: no line is scored, the total is 0 or there is none."""
+    scheme, unit = marking.scheme, marking.view.unit
+    nothing = Points(ZERO, ZERO)
+    outside = any(each.consequence is PreconditionEffect.NOT_ASSESSED for each in met.failed)
+    knocked = [k for each in scheme.knock_outs for k in _knock_out(marking, each)[0] if not outside]
+    failed = [replace(k, consequence=PreconditionEffect.NOT_ASSESSED) if outside else k for k in met.failed]
+    return UnitResult(
+        slug=marking.unit,
+        name=unit.display_name,
+        full_name=unit.name,
+        code=unit.code or "",
+        place=unit.place,
+        blocks=(),
+        conversion=None,
+        bonus=None,
+        full=scheme.total,
+        total=nothing,
+        grades=(NOT_ASSESSED,) if outside else tuple(b.name for b in bands[-1:]),
+        best_rank=1,
+        worst_rank=1,
+        knocked_out=(*failed, *knocked),
+        missing=(),
+        data_errors=errors_of(marking.county, marking.unit, errors),
+        rests_on_errors=any(is_the_countys(marking.county, e) for e in errors),
+        notes=(),
+        share=nothing if scheme.bands_on is BandsOn.SHARE and not outside else None,
+        in_target=in_target(scheme, nothing),
     )
 
 
@@ -371,7 +431,8 @@ def _nothing_applies(blocks: tuple[BlockLine, ...]) -> tuple[Text, ...]:
 def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
     for top in lines:
         for line in (top, *top.parts):
-            yield from (_refused(line, each) for each in line.objections if each.is_refused)
+            for each in line.objections:
+                yield from _not_taken(line, each)
         for line in top.leaves:
             if line.is_missing:
                 why = line.note or Text("没有评分", "not rated")
@@ -381,6 +442,35 @@ def _missing(lines: Iterable[IndicatorLine]) -> Iterator[Wording]:
                     name=line.name,
                     why=why,
                 )
+
+
+_BARRED = Text(
+    "{number} {name}：异议{objection}{outcome}，但提出时异议期限已于 {ended} 届满{guess}，没有写明逾期受理理由，未采用",
+    "{number} {name}: objection {objection} was upheld, but its time had ended on {ended}{guess}, and nobody says why it was"
+    " taken up (逾期受理理由): not taken",
+)
+_UNDATED = Text(
+    "{number} {name}：异议{objection}{outcome}，没有登记反馈日期，无从判断是否在异议期限内提出",
+    "{number} {name}: objection {objection} was upheld; no 反馈 is recorded, so nobody can tell whether it was in time",
+)
+
+
+def _not_taken(line: IndicatorLine, review: Reviewed) -> Iterator[Wording]:
+    """Yield why a review was not taken, or may not have been to be taken."""
+    told = {
+        "number": line.number,
+        "name": line.name,
+        "objection": review.number,
+        "outcome": review.outcome or "",
+    }
+    if review.timing.ended is not None and review.is_barred:
+        yield said(
+            _BARRED, **told, ended=review.timing.ended, guess=GUESSED if review.timing.is_guess else ""
+        )
+    elif review.is_refused:
+        yield _refused(line, review)
+    if review.is_undated and not line.is_missing:
+        yield said(_UNDATED, **told)
 
 
 def _refused(line: IndicatorLine, review: Reviewed) -> Wording:

@@ -62,7 +62,7 @@ def within_places(
     declared = {each.grade: each for each in quotas}
     for i, name in enumerate(names[:-1]):
         if quota := declared.get(name):
-            places = quota.places(len(units))
+            places = quota.places(sum(not each.is_outside for each in units))
             found = [_placed(each, found, quota, places, names[i + 1]) for each in found]
     return found
 

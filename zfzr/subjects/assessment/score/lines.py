@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from zfzr.county.lookups import parameter_value
+from zfzr.county.lookups import members_of, parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured, measure_named
+from zfzr.declare.parameter import parameters
 from zfzr.declare.rule import rules
-from zfzr.subjects.assessment.records import ObjectionOutcome
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, added, exactly, total
-from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of, unscorable
-from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, less, within
-from zfzr.subjects.assessment.score.rated import rated
+from zfzr.subjects.assessment.score.limits import unscorable, within
+from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, stake_of
+from zfzr.subjects.assessment.score.modes import MODES, Reading, by_mode, less, most_lost_below
+from zfzr.subjects.assessment.score.moving import moved_beside, reviewed
+from zfzr.subjects.assessment.score.ranking import place_of
+from zfzr.subjects.assessment.score.rated import RATED, rated
 from zfzr.subjects.assessment.score.record import Agreed
 from zfzr.subjects.assessment.score.sheet import (
     Deduction,
     IndicatorLine,
     Lead,
-    LedgerNote,
     LineState,
-    Reviewed,
 )
 from zfzr.subjects.assessment.score.typed import typed
 from zfzr.subjects.assessment.score.unread import if_read
@@ -41,7 +41,6 @@ from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text, said
 
 _NOTHING = Text("", "")
-NO_DEDUCTIONS: tuple[Deduction, ...] = ()
 
 
 def lines_of(marking: Marking, indicators: Iterable[Indicator]) -> tuple[IndicatorLine, ...]:
@@ -232,7 +231,7 @@ def _single(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
     zero, triggers = zeroed(marking, indicator, line, stake)
     if zero is not None:
         return zero
-    how = rated if indicator.mode is Mode.RATING else measured
+    how = rated if indicator.mode in RATED else measured
     line = how(marking, indicator, line, stake)
     return replace(line, leads=one_each((*triggers, *line.leads)))
 
@@ -320,6 +319,10 @@ def measured(
         places=marking.places,
         counts=counts.rows if counts else (),
     )
+    if mode is Mode.RANK:
+        better = measure.more_is_better
+        place = place_of(marking, indicator, reading.number, more_is_better=better)
+        reading = replace(reading, place=place)
     if counts:
         line = replace(line, state=LineState.RATED, note=counts.note)
     return replace(by_mode(mode, reading, line), unverified=tuple(_unverified(marking, measure)))
@@ -339,13 +342,23 @@ def _from_ledger(indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
 
 
 def _unverified(marking: Marking, measure: Measure) -> Iterator[Text]:
-    """Yield the parameters of unverified source that a measure's rules rest on."""
+    """Yield the parameters of unverified source that a measure, or the rules it counts, rests on."""
+    for name in _parameters_of(marking, measure):
+        value = parameter_value(marking.county, name, scope=marking.group)
+        if value is not None and not value.verified:
+            yield Text(f"{name}（来源未核实：{value.source}）", f"{name} (source not verified)")
+
+
+def _parameters_of(marking: Marking, measure: Measure) -> Iterator[str]:
+    """Yield the names of the parameters that a measure rests on; of a family each that the county or the program states."""
     known = rules()
     for code in measure.rules:
-        for name in known[code].needs if code in known else ():
-            value = parameter_value(marking.county, name)
-            if value is not None and not value.verified:
-                yield Text(f"{name}（来源未核实：{value.source}）", f"{name} (source not verified)")
+        yield from known[code].needs if code in known else ()
+    for declared in parameters().values():
+        if measure.name in declared.read_by:
+            yield from (
+                members_of(marking.county, declared.name).values() if declared.is_family else (declared.name,)
+            )
 
 
 _NO_MOVE = Text(
@@ -364,7 +377,7 @@ def _nothing_to_count(
     """
     why = measured.reason or Text("无从评定", "nothing to count")
     if measured.is_withheld:
-        return unscorable(line, why, stake.limits)
+        return unscorable(line, why, stake.limits._replace(least=_lowest(indicator, line, stake)))
     line = replace(line, value=why, note=why)
     if not line.points.high:  # a bonus item earns nothing by nothing; a sub-item without marks takes nothing
         return line
@@ -379,106 +392,13 @@ def _nothing_to_count(
             return unscorable(line, said(_NO_MOVE, why=why))
 
 
-# What stands beside the measured value, and what moves it
+def _lowest(indicator: Indicator, line: IndicatorLine, stake: Stake) -> Decimal:
+    """Return the fewest points that an item can still come to whose quantity nobody has given.
 
-
-_LEDGER_HELD = Text("到满分、扣完或者上限、下限为止", "within the marks, 上限 and 下限")
-
-
-def moved_beside(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
-    """Put the daily ledger beside a line; where the scheme counts it, its entries move the points.
-
-    They move them within the item's limits, and never what 该项不得分 has taken.
+    该项不得分 takes all that is at stake, whatever 上限 says. By steps below a base no more is lost than for none at all.
     """
-    entries = marking.record.ledger(marking.unit, indicator.number)
-    if not entries:
-        return line
-    period = marking.scheme.period
-    moves = line.is_applicable and not line.is_missing and not line.is_zeroed
-    counts = indicator.ledger is LedgerUse.COUNTED and moves
-    notes = tuple(
-        LedgerNote(
-            e.day,
-            round_half_up((e.addition or ZERO) - (e.deduction or ZERO), marking.places),
-            Text(e.fact, e.fact),
-            counts and period.start <= e.day <= period.end,
-            plain(e.place, e.evidence or e.fact),
-        )
-        for e in entries
-    )
-    line = replace(line, ledger=notes)
-    if not any(note.counts for note in notes):
-        return line
-    wanted = line.points.plus(exactly(sum((n.points for n in notes if n.counts), ZERO)))
-    held = stake.limits.of(wanted)
-    moved = tuple(
-        Deduction(
-            -n.points,
-            said(Text("平时考核（{day}）：{fact}", "daily ledger ({day}): {fact}"), day=n.day, fact=n.fact),
-            evidence=(n.evidence,),
-            adjusts=True,
-        )
-        for n in notes
-        if n.points and n.counts
-    )
-    if held.low != wanted.low:
-        over = Deduction(wanted.low - held.low, _LEDGER_HELD, adjusts=True)
-        moved = (*moved, over)
-    return replace(line, points=held, deductions=(*line.deductions, *moved))
-
-
-def reviewed(marking: Marking, indicator: Indicator, line: IndicatorLine) -> IndicatorLine:
-    """Show the objections to a line; one that was upheld in full or in part sets its points, the last review last."""
-    raised = marking.record.objections(marking.unit, indicator.number)
-    lowest = min(indicator.floor or ZERO, line.points.low)
-    for objection in sorted(raised, key=lambda o: o.reviewed or date.max):
-        decided = objection.reviewed is not None and objection.reviewed <= marking.record.until
-        outcome = objection.outcome if decided else None
-        upheld = outcome in (ObjectionOutcome.UPHELD, ObjectionOutcome.PARTLY)
-        before = line.points
-        after = exactly(objection.points) if upheld and objection.points is not None else before
-        after = Points(*(round_half_up(min(max(p, lowest), line.full), marking.places) for p in after))
-        lowered_to = after.low if after.low < before.low and not line.is_missing else None
-        because = (objection.lowered_because or "").strip() or None
-        refused = lowered_to is not None and because is None
-        at = plain(objection.place, objection.opinion or objection.reason)
-        shown = Reviewed(
-            objection.number,
-            outcome.value if outcome else None,
-            Text(objection.opinion or objection.reason, objection.opinion or objection.reason),
-            before,
-            before if refused else after,
-            at,
-            lowered_to,
-            because if lowered_to is not None else None,
-        )
-        line = replace(line, objections=(*line.objections, shown))
-        if upheld and objection.points is not None and not refused:
-            line = _corrected(line, shown, outcome or ObjectionOutcome.UPHELD)
-    return line
-
-
-def _corrected(line: IndicatorLine, shown: Reviewed, outcome: ObjectionOutcome) -> IndicatorLine:
-    told = Text(
-        f"异议{shown.number}复核{outcome.value}：{shown.reason.zh}",
-        f"objection {shown.number} {outcome.name.lower()}: {shown.reason.en}",
-    )
-    if line.is_missing:  # what nobody rated is now decided
-        lost, kept = line.full - shown.after.low, NO_DEDUCTIONS
-        state = LineState.RATED
-    else:
-        lost, kept, state = line.points.low - shown.after.low, line.deductions, line.state
-    if shown.lowered_because:
-        told = Text(
-            f"{told.zh}（复核后低于原得分：{shown.lowered_because}）",
-            f"{told.en} (lower than before: {shown.lowered_because})",
-        )
-    change = (Deduction(lost, told, evidence=(shown.evidence,), adjusts=not line.is_missing),) if lost else ()
-    return replace(
-        line,
-        points=shown.after,
-        state=state,
-        deductions=(*kept, *change),
-        formula=line.formula if kept and not line.is_missing else Text("复核定分", "as reviewed"),
-        note=told,
-    )
+    if any(each.startswith(RATERS) for each in indicator.zero_when):
+        return line.full - stake.at_stake
+    counted = indicator.ledger is LedgerUse.COUNTED
+    lost = None if counted else most_lost_below(indicator, measure_read(indicator))
+    return stake.limits.least if lost is None else max(stake.limits.least, line.full - lost)

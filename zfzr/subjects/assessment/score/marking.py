@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from zfzr.check.runner import HeldBack
 from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import UnitYear
 from zfzr.files.place import Place
-from zfzr.subjects.assessment.score.arithmetic import ZERO, Points
-from zfzr.subjects.assessment.score.modes import Limits, limits_of
+from zfzr.subjects.assessment.score.limits import Limits, limits_of
 from zfzr.subjects.assessment.score.record import AssessmentRecord
-from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState
 from zfzr.subjects.scheme.records import Indicator, Mode, Scheme
 from zfzr.terms.amounts import round_half_up
-from zfzr.terms.text import Text, Wording
+from zfzr.terms.text import Text
+
+
+class Rival(NamedTuple):
+    """A unit whose value is ranked with those of its group; None while it is not known.
+
+    `may_go`: a precondition is in doubt, without which it is not scored and not ranked either.
+    """
+
+    slug: str
+    name: str
+    value: Decimal | None
+    may_go: bool = False
+
+
+Rivals = Mapping[str, tuple[Rival, ...]]
+"""By the number of an indicator that ranks (名次): the units of the group that it ranks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What every line of one unit looks at."""
+    """What every line of one unit looks at; `rivals` are the units that indicators of its group rank."""
 
     county: County
     scheme: Scheme
     record: AssessmentRecord
     view: UnitYear
     held_back: tuple[HeldBack, ...] = ()
+    rivals: Rivals = field(default_factory=dict)
 
     @property
     def unit(self) -> str:
@@ -71,13 +88,6 @@ class Stake:
 def stake_of(indicator: Indicator, full: Decimal, at_stake: Decimal) -> Stake:
     """Return the stake of an item out of `full` marks, of which `at_stake` can be lost."""
     return Stake(at_stake, limits_of(indicator, full, at_stake, adds=indicator.mode is Mode.ADD))
-
-
-def unscorable(line: IndicatorLine, why: Wording, limits: Limits | None = None) -> IndicatorLine:
-    """Return a line that cannot be scored yet, why, and what it can still reach."""
-    held = limits or Limits(ZERO, line.full)
-    points = Points(held.least, held.most)
-    return replace(line, points=points, state=LineState.MISSING, value=why, note=why, deductions=())
 
 
 def plain(place: Place, text: str) -> Evidence:

@@ -10,40 +10,13 @@ from typing import NamedTuple
 from zfzr.check.lookups import Verifications
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measure, Measured, MeasureUnit
-from zfzr.subjects.assessment.score.arithmetic import HUNDRED, ZERO, Points, exactly, share
+from zfzr.subjects.assessment.score.arithmetic import BETWEEN, HUNDRED, ZERO, Points, exactly, share
+from zfzr.subjects.assessment.score.limits import Limits, unscorable, within
 from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine
 from zfzr.subjects.assessment.score.verification import Sifted, as_evidence, message
 from zfzr.subjects.scheme.records import Indicator, Mode, PartialStep, Steps
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text, Wording, said
-
-
-class Limits(NamedTuple):
-    """The fewest and the most points that an item can come to, by its marks, 上限 and 下限, and where 上限 binds."""
-
-    least: Decimal
-    most: Decimal
-    by_cap: bool = False
-
-    def of(self, points: Points) -> Points:
-        """Return points held within the limits."""
-        return points.at_least(self.least).at_most(self.most)
-
-
-def limits_of(indicator: Indicator, full: Decimal, at_stake: Decimal, *, adds: bool = False) -> Limits:
-    """Return the limits of an item out of `full` marks, whatever its mode.
-
-    Args:
-        at_stake: the most that can be lost: the item's marks, for a sub-item without marks those of the item above it.
-        adds: whether its points are won and not lost (加分), so that 上限 is the most that can be won.
-    """
-    least = full - at_stake + (indicator.floor or ZERO)
-    if indicator.cap is None:
-        return Limits(least, full)
-    if adds:
-        return Limits(least, min(full, indicator.cap), by_cap=indicator.cap < full)
-    capped = full - indicator.cap
-    return Limits(max(least, capped), full, by_cap=capped > least)
 
 
 def less(full: Decimal | None, taken: str) -> str:
@@ -55,25 +28,6 @@ def less(full: Decimal | None, taken: str) -> str:
     return f"{plainly(full)}－{taken}" if full else f"－{taken}"
 
 
-def within(line: IndicatorLine, limits: Limits) -> IndicatorLine:
-    """Hold a line's points within its limits; what is given back or not given is a line of its own."""
-    held = limits.of(line.points)
-    if held == line.points:
-        return line
-    over = line.points.low - held.low
-    if not over:
-        return replace(line, points=held)
-    told = _limit_reached(line, limits, raised=over < 0)
-    return replace(line, points=held, deductions=(*line.deductions, Deduction(over, told, adjusts=True)))
-
-
-def _limit_reached(line: IndicatorLine, limits: Limits, *, raised: bool) -> Text:
-    if not raised:
-        return Text(f"得到上限{plainly(limits.most)}分为止", f"no more than {plainly(limits.most)}")
-    lost = plainly(line.full - limits.least)
-    return Text(f"扣到上限{lost}分为止" if limits.by_cap else f"扣完{lost}分为止", f"no more than {lost}")
-
-
 class Counted(NamedTuple):
     """How many an assessor counted in one row of the ratings, and the row."""
 
@@ -82,12 +36,41 @@ class Counted(NamedTuple):
     why: Text
 
 
+class PlaceInGroup(NamedTuple):
+    """The rank of a unit's value in its group: the best and the worst while values are missing, and what it gives.
+
+    `of` is how many are ranked, `tied` who has the same value, `unknown` whose value is missing, `doubted` of whom it
+    is not certain that they are scored, `formula` how the points
+    follow.
+    """
+
+    best: int
+    worst: int
+    of: int
+    tied: tuple[str, ...]
+    unknown: tuple[str, ...]
+    doubted: tuple[str, ...]
+    points: Points
+    formula: str
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no value is missing that could move it, and everybody before it is scored."""
+        return not self.unknown and not self.doubted
+
+    @property
+    def shown(self) -> str:
+        """The rank as printed; a range while it is open."""
+        return str(self.best) if self.best == self.worst else f"{self.best}{BETWEEN}{self.worst}"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What an indicator reads of a unit: the measured value, and what of it counts after verification.
 
     `limits` are the fewest and the most points it can come to; `at_stake` is the most that can be lost: the item's
-    marks, for a sub-item without marks those of the item above it. `counts` are the quantities that assessors typed.
+    marks, for a sub-item without marks those of the item above it. `counts` are the quantities that assessors typed,
+    `place` the rank that the value has in the unit's group, where the mode asks for it.
     """
 
     indicator: Indicator
@@ -99,6 +82,7 @@ class Reading:
     at_stake: Decimal
     places: int
     counts: tuple[Counted, ...] = ()
+    place: PlaceInGroup | None = None
 
     @property
     def number(self) -> Decimal:
@@ -210,6 +194,15 @@ def _lost_by_steps(reading: Reading, steps: Steps, line: IndicatorLine) -> Indic
 def _steps_go_down(reading: Reading) -> bool:
     """Tell whether points are lost below the base: by rates, and by counts of what is wanted (会议每少1次扣1分)."""
     return reading.measure.is_rate or bool(reading.indicator.more_is_better)
+
+
+def most_lost_below(indicator: Indicator, measure: Measure | None) -> Decimal | None:
+    """Return what steps below a base take for nothing at all (会议不少于4次，每少1次扣1分: 4); None without such steps."""
+    steps = indicator.steps
+    if steps is None or measure is None or not (measure.is_rate or indicator.more_is_better):
+        return None
+    base = steps.base if steps.base is not None else (HUNDRED if measure.is_rate else ZERO)
+    return _steps(steps, base) * steps.points
 
 
 def _of_steps(
@@ -420,6 +413,45 @@ def by_bands(reading: Reading, line: IndicatorLine) -> IndicatorLine:
     )
 
 
+def by_rank(reading: Reading, line: IndicatorLine) -> IndicatorLine:
+    """Give the points of the rank that the value has in the unit's group; equals are named (名次)."""
+    place, ranks = reading.place, reading.indicator.ranks
+    if place is None or ranks is None:
+        return line
+    tied = f"，与{'、'.join(place.tied)}并列" if place.tied else ""
+    tied_en = f", tied with {', '.join(place.tied)}" if place.tied else ""
+    if not place.is_certain:
+        open_ = [f"{'、'.join(place.unknown)}还没有数值"] if place.unknown else []
+        open_ += [f"{'、'.join(place.doubted)}的前置条件未定"] if place.doubted else []
+        unsettled = ", ".join((*place.unknown, *place.doubted))
+        why = Text(
+            f"{reading.shown}，第{place.shown}名{tied}：{'，'.join(open_)}",
+            f"{reading.shown}, rank {place.shown}{tied_en}: open for {unsettled}",
+        )
+        limits = Limits(*reading.limits.of(place.points))
+        return replace(
+            unscorable(line, why, limits),
+            leads=reading.sifted.leads,
+            evidence=reading.evidence or reading.source,
+        )
+    points = place.points.low
+    value = Text(
+        f"{reading.shown}，{place.of}个单位中第{place.shown}名{tied}",
+        f"{reading.shown}, rank {place.shown} of {place.of}{tied_en}",
+    )
+    lost = line.full - points
+    shown = reading.evidence or reading.source
+    return replace(
+        line,
+        points=exactly(points),
+        value=value,
+        formula=Text(place.formula, place.formula),
+        deductions=(Deduction(lost, value, evidence=shown),) if lost else (),
+        leads=reading.sifted.leads,
+        evidence=shown,
+    )
+
+
 def by_mode(mode: Mode, reading: Reading, line: IndicatorLine) -> IndicatorLine:
     """Score what is measured in a mode; 上限 and 下限 hold whichever mode it is."""
     return within(MODES[mode](reading, line), reading.limits)
@@ -431,5 +463,6 @@ MODES: Mapping[Mode, Callable[[Reading, IndicatorLine], IndicatorLine]] = {
     Mode.RATE: by_rate,
     Mode.THRESHOLD: by_threshold,
     Mode.BANDS: by_bands,
+    Mode.RANK: by_rank,
 }
-"""Every mode that reads a measure; 评审打分 reads the ratings instead."""
+"""Every mode that reads a measure; 评审打分 and 选项 read the ratings instead."""

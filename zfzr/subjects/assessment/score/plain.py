@@ -92,12 +92,12 @@ def unit_as_plain(
         "name": unit.name,
         "full_name": unit.full_name,
         "full": plainly(unit.full),
-        "total": unit.total.shown(places),
-        "low": format_points(unit.total.low, places),
-        "high": format_points(unit.total.high, places),
+        "total": unit.total_shown(places),
+        "low": None if unit.is_outside else format_points(unit.total.low, places),
+        "high": None if unit.is_outside else format_points(unit.total.high, places),
         "grades": list(unit.grades),
         **({"quota": unit.quota_note.render(language)} if unit.quota_note else {}),
-        "rank": [unit.best_rank, unit.worst_rank],
+        "rank": None if unit.is_outside else [unit.best_rank, unit.worst_rank],
         "provisional": unit.is_provisional,
         "missing": [text.render(language) for text in unit.missing],
         "open_leads": [lead.key for lead in unit.open_leads],
@@ -111,13 +111,14 @@ def unit_as_plain(
                 "name": k.name,
                 "grade": k.grade,
                 **({"limits": True} if k.limits else {}),
+                **({"precondition": k.consequence.value} if k.consequence else {}),
                 "reason": k.reason.render(language),
                 "at": _all(county, k.evidence),
             }
             for k in unit.knocked_out
         ],
         **({"share": unit.share.shown(places)} if unit.share else {}),
-        **({"in_target": unit.in_target.shown(places)} if unit.in_target else {}),
+        **({"in_target": unit.in_target_shown(places)} if unit.in_target else {}),
         **({"components": [_component(c, places) for c in unit.components]} if unit.components else {}),
         "conversion": _conversion(unit.conversion, places) if unit.conversion else None,
         "blocks": [_block(county, block, places, language) for block in unit.all_blocks],
@@ -231,6 +232,8 @@ def _reviewed(county: County, objection: Reviewed, places: int, language: Langua
         if objection.lowered_to is not None
         else None,
         "lowered_because": objection.lowered_because,
+        "window_ended": objection.timing.ended.isoformat() if objection.timing.ended else None,
+        "accepted_late_because": objection.timing.because,
         "at": where(county, objection.evidence),
     }
 

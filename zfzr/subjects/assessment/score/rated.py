@@ -1,18 +1,24 @@
-"""An indicator that assessors rate (评审打分): their points or deductions, within the limits of the item."""
+"""An indicator that assessors rate (评审打分, 选项): their points or deductions, within the limits of the item."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
+from zfzr.subjects.assessment.lookups import signers_of
 from zfzr.subjects.assessment.records import Rating
-from zfzr.subjects.assessment.score.arithmetic import ZERO, exactly
-from zfzr.subjects.assessment.score.marking import Marking, Stake, plain, unscorable
-from zfzr.subjects.assessment.score.modes import less, within
+from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, exactly
+from zfzr.subjects.assessment.score.limits import Limits, unscorable, within
+from zfzr.subjects.assessment.score.marking import Marking, Stake, plain
+from zfzr.subjects.assessment.score.modes import less
+from zfzr.subjects.assessment.score.raters import Given, given_by, joined, latest_of_each
 from zfzr.subjects.assessment.score.sheet import Deduction, IndicatorLine, LineState
-from zfzr.subjects.scheme.records import Indicator
+from zfzr.subjects.scheme.records import Indicator, Joining, Mode, SeveralRaters
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Said, Text, said
+
+RATED = (Mode.RATING, Mode.OPTIONS)
+"""The modes that read ratings."""
 
 
 def is_usable(rating: Rating) -> bool:
@@ -20,38 +26,103 @@ def is_usable(rating: Rating) -> bool:
     return (rating.points is None) != (rating.deduction is None)
 
 
-def latest_rating(ratings: Iterable[Rating]) -> Rating | None:
-    """Return the latest usable rating; of one day, the one further down the file."""
-    return next(reversed([r for r in ratings if is_usable(r)]), None)
-
-
 def rated(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
+    """Return the line as its raters have it: one, several, or several who signed one paper."""
+    rows = marking.record.ratings(marking.unit, indicator.number)
+    given = [each for r in rows if (each := given_by(indicator, r, line.full))]
+    several = indicator.several
+    if several is None:
+        return _by_one(marking, indicator, line, stake, given)
+    if several.joined is not Joining.SIGNED:
+        return _by_several(marking, indicator, line, stake, several, latest_of_each(given))
+    signers = signers_of(given[-1].rating.rater) if given else ()
+    if given and len(signers) < several.number:
+        why = Text("应由{count}人共同签署，只有{signed}人", "{signed} of {count} have signed")
+        told = said(why, count=str(several.number), signed=str(len(signers)))
+        return unscorable(line, told, _reach(indicator, line, stake))
+    return _by_one(marking, indicator, line, stake, given)
+
+
+def _reach(indicator: Indicator, line: IndicatorLine, stake: Stake) -> Limits:
+    """Return the fewest and the most points that somebody who has not rated yet can give."""
+    limits = stake.limits
+    if indicator.options:
+        points = [each.points for each in indicator.options]
+        limits = limits._replace(least=max(limits.least, min(points)), most=min(limits.most, max(points)))
+    return limits._replace(least=line.full - stake.at_stake) if indicator.zero_when else limits
+
+
+def _by_one(
+    marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake, given: Sequence[Given]
+) -> IndicatorLine:
     """Return the line as the latest rating has it; what nobody rated can still reach all its limits leave."""
-    latest = latest_rating(marking.record.ratings(marking.unit, indicator.number))
-    if latest is None:
-        lowest = line.full - stake.at_stake if indicator.zero_when else stake.limits.least
-        return unscorable(line, Text("没有评分", "not rated"), stake.limits._replace(least=lowest))
-    given = latest.points if latest.points is not None else line.full - max(latest.deduction or ZERO, ZERO)
-    given = round_half_up(min(given, line.full), marking.places)
-    text = latest.reason or "评审打分"
-    at = (plain(latest.place, latest.evidence or text),)
-    lost = line.full - given
+    if not given:
+        return unscorable(line, Text("没有评分", "not rated"), _reach(indicator, line, stake))
+    latest = given[-1]
+    points = round_half_up(latest.points, marking.places)
+    text = _told(latest.option, latest.rating.reason)
+    at = (plain(latest.rating.place, latest.rating.evidence or text),)
+    lost = line.full - points
     line = replace(
         line,
-        points=exactly(given),
+        points=exactly(points),
         state=LineState.RATED,
         deductions=(Deduction(lost, Text(text, text), evidence=at),) if lost else (),
         evidence=at,
-        note=rated_by(latest),
+        note=rated_by(latest.rating),
     )
-    taken = lost
     line = within(line, stake.limits)
+    formula = less(line.full, plainly(lost) if lost else "")
+    return replace(line, value=_shown(line, latest.option), formula=Text(formula, formula))
+
+
+def _by_several(
+    marking: Marking,
+    indicator: Indicator,
+    line: IndicatorLine,
+    stake: Stake,
+    several: SeveralRaters,
+    given: Sequence[Given],
+) -> IndicatorLine:
+    """Return the line as all its raters have it together; while one is missing, what it can still reach."""
+    reach = _reach(indicator, line, stake)
+    if not given:
+        return unscorable(line, Text("没有评分", "not rated"), reach)
+    found = joined(several, given, Points(reach.least, reach.most), marking.places)
+    evidence = tuple(plain(g.rating.place, g.rating.evidence or g.rating.reason or g.shown) for g in given)
+    if len(given) < several.number:
+        held = stake.limits.of(found.points)
+        limits = Limits(min(held.low, reach.least) if indicator.zero_when else held.low, held.high)
+        return replace(unscorable(line, found.note, limits), evidence=evidence)
+    lost = line.full - found.points.low
+    reasons = dict.fromkeys(_told(g.option, g.rating.reason, "") for g in given)
+    said_why = "；".join(each for each in reasons if each) or "评审打分"
+    text = f"{said_why}（{len(given)}人评分，{several.joined}）"
+    line = replace(
+        line,
+        points=found.points,
+        state=LineState.RATED,
+        deductions=(Deduction(lost, Text(text, text), evidence=evidence),) if lost else (),
+        evidence=evidence,
+        note=found.note,
+    )
+    line = within(line, stake.limits)
+    told = said(Text("{shown}；{raters}", "{shown}; {raters}"), shown=_shown(line), raters=found.note)
+    return replace(line, value=told, note=told, formula=Text(found.formula, found.formula))
+
+
+def _told(option: str | None, reason: str | None, otherwise: str = "评审打分") -> str:
+    """Return why points were given as a reader is told: the option chosen, in its words, and the rater's reason."""
+    return "：".join(each for each in (f"“{option}”" if option else "", reason or "") if each) or otherwise
+
+
+def _shown(line: IndicatorLine, option: str | None = None) -> Text:
+    """Return what a rated line came to, with the option chosen."""
     points, lost = line.points.low, line.full - line.points.low
     shown = Text(f"得{plainly(points)}分", plainly(points))
     if not line.full:  # a sub-item without marks only takes from those above it
         shown = Text(f"扣{plainly(lost)}分" if lost else "不扣分", plainly(-lost))
-    formula = less(line.full, plainly(taken) if taken else "")
-    return replace(line, value=shown, formula=Text(formula, formula))
+    return Text(f"“{option}”，{shown.zh}", f"{option}: {shown.en}") if option else shown
 
 
 def rated_by(rating: Rating) -> Said:
@@ -81,18 +152,24 @@ def rated_penalty(marking: Marking, indicator: Indicator, line: IndicatorLine, s
 
 
 def rated_bonus(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: Stake) -> IndicatorLine:
-    """Return the line of a bonus item as the latest 得分 has it: nothing where nobody gave any."""
-    given = [r for r in marking.record.ratings(marking.unit, indicator.number) if r.points is not None]
+    """Return the line of a bonus item as the latest 得分, or the option chosen, has it: nothing where nobody gave any."""
+    rows = marking.record.ratings(marking.unit, indicator.number)
+    is_chosen = indicator.mode is Mode.OPTIONS
+    given = [
+        each
+        for r in rows
+        if (is_chosen or r.points is not None) and (each := given_by(indicator, r, line.full))
+    ]
     if not given:
         return replace(line, state=LineState.RATED, value=Text("没有加分", "none"))
-    latest = given[-1]
-    points = round_half_up(stake.limits.of(exactly(latest.points or ZERO)).low, marking.places)
+    latest, option = given[-1].rating, given[-1].option
+    points = round_half_up(stake.limits.of(exactly(given[-1].points)).low, marking.places)
     text = latest.reason or indicator.name
     return replace(
         line,
         points=exactly(points),
         state=LineState.RATED,
-        value=Text(f"加{plainly(points)}分", plainly(points)),
+        value=Text(f"{f'“{option}”，' if option else ''}加{plainly(points)}分", plainly(points)),
         evidence=(plain(latest.place, text),),
         note=rated_by(latest),
     )

@@ -43,7 +43,7 @@ class AssessmentRecord:
 
         def acts(kind: type[R], day: Callable[[R], date]) -> list[R]:
             found = [r for r in county.dataset.unnoted(kind) if r.year == year and day(r) <= until]
-            return sorted(found, key=lambda r: (day(r), r.place.file, repr(r.place.path)))
+            return sorted(found, key=lambda r: (day(r), r.place.file, _in_order(r)))
 
         self.until = until
         self._county, self._year = county, year
@@ -113,6 +113,11 @@ class AssessmentRecord:
             for (slug, number), answers in self._approvals.items()
             if slug == unit and (answer := answers[-1]).moved_to == indicator and self.agreed(slug, number)
         ]
+
+
+def _in_order(record: Record) -> list[tuple[int, str]]:
+    """Return what puts records of one file in their order: the tenth row after the ninth."""
+    return [(step, "") if isinstance(step, int) else (-1, step) for step in record.place.path]
 
 
 def _by(records: Iterable[R], key: Callable[[R], Key]) -> dict[Key, list[R]]:

@@ -1,5 +1,7 @@
 """The result of an assessment year: groups, units, blocks, indicators, deductions; every line with what it rests on."""
 
+# Long because: every part of a sheet is declared here and nowhere else; renderers, seals and comparisons share one model.
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -11,11 +13,18 @@ from typing import NamedTuple
 from zfzr.check.records import VerificationResult
 from zfzr.declare.evidence import Evidence
 from zfzr.files.place import Place
+from zfzr.subjects.assessment.lookups import IN_TIME, Timing
 from zfzr.subjects.assessment.score.arithmetic import BETWEEN, NO_POINTS, Points
+from zfzr.subjects.scheme.records import PreconditionEffect
 from zfzr.terms.text import Text, Wording
 
 NO_GROUP = "组别未读出"
 """Where units stand of which it was not read which group they are of."""
+
+
+NOT_ASSESSED = PreconditionEffect.NOT_ASSESSED.value
+"""What stands for total and grade of a unit that is not assessed, because it does not meet a precondition."""
+NO_RANK = "—"
 
 
 class LineState(StrEnum):
@@ -92,6 +101,7 @@ class Reviewed:
 
     `lowered_to` are the points of a review that upholds the objection and yet would lower the line: they are taken
     only where the record says why (`lowered_because`); without that the line keeps its points and is not settled.
+    `timing` tells whether it was late: what upholds a late one is likewise taken only where the record says why.
     """
 
     number: str
@@ -102,11 +112,23 @@ class Reviewed:
     evidence: Evidence
     lowered_to: Decimal | None = None
     lowered_because: str | None = None
+    timing: Timing = IN_TIME
+    is_upheld: bool = False
 
     @property
     def is_refused(self) -> bool:
         """Whether the review would take points from the unit that objected, and nobody said why."""
         return self.lowered_to is not None and not self.lowered_because
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it upholds an objection that came too late, and nobody said why it was taken up."""
+        return self.is_upheld and self.timing.is_barred
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it upholds an objection of which nobody can tell whether it was in time."""
+        return self.is_upheld and self.timing.is_unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +245,35 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class KnockedOut:
-    """A fact that sets the grade whatever the score (一票否决), or `limits` it to one and those below."""
+    """A fact that sets the grade whatever the score (一票否决), or `limits` it to one and those below.
+
+    `consequence` is given for a precondition that is not met: the unit is not scored at all.
+    """
 
     name: str
     grade: str
     reason: Wording
     evidence: tuple[Evidence, ...]
     limits: bool = False
+    consequence: PreconditionEffect | None = None
+
+    @property
+    def called(self) -> Text:
+        """How it is told of."""
+        if self.consequence is None:
+            return Text(self.name, self.name)
+        return Text(f"不符合前置条件“{self.name}”", f"precondition {self.name!r} not met")
 
     @property
     def effect(self) -> Text:
         """What it does to the grade."""
+        if self.consequence is PreconditionEffect.ZERO:
+            return Text(
+                f"总分计0分，定为{self.grade}",
+                f"0 points, graded {self.grade}",
+            )
+        if self.consequence is PreconditionEffect.NOT_ASSESSED:
+            return Text("不予评定，不参加排名", "neither grade nor rank")
         if self.limits:
             return Text(f"等次不得高于{self.grade}", f"no grade above {self.grade}")
         return Text(f"一票否决，定为{self.grade}", f"knocked out: graded {self.grade}")
@@ -258,7 +298,8 @@ class UnitResult:
     that were not used, and why. `components` are the parts above its blocks, if the scheme has any; `penalties` what is
     taken beside the full marks. `share` is the total in per cent of the full marks, where grades go by it; `in_target`
     what the total comes to in the larger assessment that it is part of (折入). `quota_note` tells of a grade that was
-    not to be had because the places of it were taken (名额).
+    not to be had because the places of it were taken (名额). `may_be_nothing` and `may_be_outside`: a precondition is in
+    doubt, without which the total is 0, or there is neither grade nor rank.
     """
 
     slug: str
@@ -285,6 +326,23 @@ class UnitResult:
     share: Points | None = None
     in_target: Points | None = None
     quota_note: Text | None = None
+    may_be_nothing: bool = False
+    may_be_outside: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether a precondition is not met without which there is neither total, grade nor rank (不予评定)."""
+        return any(each.consequence is PreconditionEffect.NOT_ASSESSED for each in self.knocked_out)
+
+    def total_shown(self, places: int) -> str:
+        """Return the total as printed, or that there is none."""
+        return NOT_ASSESSED if self.is_outside else self.total.shown(places)
+
+    def in_target_shown(self, places: int) -> str | None:
+        """Return what the total comes to in the larger assessment, as printed; None where there is no such."""
+        if self.in_target is None:
+            return None
+        return NOT_ASSESSED if self.is_outside else self.in_target.shown(places)
 
     @property
     def is_provisional(self) -> bool:
@@ -317,8 +375,8 @@ class UnitResult:
 
     @property
     def score(self) -> Decimal | None:
-        """The total, or None while only its range is known."""
-        return self.total.value
+        """The total, or None while only its range is known, or there is none."""
+        return None if self.is_outside else self.total.value
 
     @property
     def grade(self) -> str | None:
@@ -327,12 +385,16 @@ class UnitResult:
 
     @property
     def rank(self) -> int | None:
-        """The rank within the group, or None while it is not certain."""
+        """The rank within the group, or None while it is not certain, or there is none."""
+        if self.is_outside:
+            return None
         return self.best_rank if self.best_rank == self.worst_rank else None
 
     @property
     def rank_shown(self) -> str:
         """The rank as printed; a range while it is open."""
+        if self.is_outside:
+            return NO_RANK
         return str(self.rank) if self.rank else f"{self.best_rank}{BETWEEN}{self.worst_rank}"
 
     @property

@@ -17,6 +17,8 @@ TOTAL = "得分"
 class Spread(NamedTuple):
     """The highest, lowest and average points of the units of a group in one part of the total, or in the total.
 
+    A unit that is not assessed (不予评定) has no part in them.
+
     While a unit's points are a range, so are these. The average is that of the printed points, rounded half up.
     """
 
@@ -29,13 +31,14 @@ class Spread(NamedTuple):
 def spreads_of(group: GroupResult, places: int) -> Iterator[Spread]:
     """Yield the figures of each part that units of the group have, in its order, and of the total last."""
     parts: dict[str, list[Points]] = {}
-    for unit in group.units:
+    ranked = [unit for unit in group.units if not unit.is_outside]
+    for unit in ranked:
         for name, points in unit.parts_of_total:
             parts.setdefault(name, []).append(points)
     for name, found in parts.items():
         yield _spread(name, found, places)
-    if group.units:
-        yield _spread(TOTAL, [unit.total for unit in group.units], places)
+    if ranked:
+        yield _spread(TOTAL, [unit.total for unit in ranked], places)
 
 
 def _spread(name: str, found: Sequence[Points], places: int) -> Spread:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from zfzr.declare.lookup import Frame
 from zfzr.declare.measure import measure_named
-from zfzr.subjects.assessment.score.marking import Marking, Stake, unscorable
+from zfzr.subjects.assessment.score.limits import unscorable
+from zfzr.subjects.assessment.score.marking import Marking, Stake
 from zfzr.subjects.assessment.score.sheet import IndicatorLine
 from zfzr.subjects.scheme.records import RATERS, Indicator
 from zfzr.terms.text import Text, said
@@ -27,7 +28,7 @@ def if_read(
         return work()
     with watch.frame(apart=apart) as frame:
         line = work()
-    files = unread_for(marking, frame, _codes_of(indicator))
+    files = unread_for(marking, frame, codes_of(indicator))
     if not files:
         return line
     why = said(
@@ -45,7 +46,7 @@ def unread_for(marking: Marking, frame: Frame, codes: Iterable[str]) -> tuple[st
     return tuple(sorted(found))
 
 
-def _codes_of(indicator: Indicator) -> Iterator[str]:
+def codes_of(indicator: Indicator) -> Iterator[str]:
     """Yield the rules whose findings an indicator counts."""
     for name in (indicator.measure, *indicator.zero_when):
         measure = measure_named(name) if name and not name.startswith(RATERS) else None

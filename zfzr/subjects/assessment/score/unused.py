@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zfzr.declare.evidence import Evidence
+from zfzr.subjects.assessment.lookups import option_named
 from zfzr.subjects.assessment.score.marking import Marking
 from zfzr.subjects.assessment.score.rated import is_usable
 from zfzr.subjects.scheme.lookups import is_typed, walk_scheme
@@ -30,6 +31,10 @@ def unused_ratings(marking: Marking) -> Iterator[Evidence]:
                     "该指标由评分人填数量、程序计分，扣分、得分不起作用",
                     "assessors count for this indicator: 数量 is to be given, 扣分 and 得分 have no effect",
                 )
+            elif indicator.mode is Mode.OPTIONS:
+                if option_named(indicator, rating.option):
+                    continue
+                why = Text("没有选细则列出的选项", "none of the scheme's options is chosen")
             elif indicator.mode is not Mode.RATING:
                 why = Text("该指标按取数计分，评分不起作用", "the indicator is measured, not rated")
             elif each.in_bonus and rating.points is None:

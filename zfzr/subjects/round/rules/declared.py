@@ -52,8 +52,8 @@ _LEAP_CYCLE = 8
             "{name!r} is of one year: {label} has no effect",
         ),
         "which": Text(
-            "“{name}”每年 {day} 截止，没有写明报的是当年的还是上一年的，这一轮次暂不计算",
-            "{name!r} is due on {day}: about that year, or the one before? It is not reckoned until that is said",
+            "“{name}”每年 {on} 截止，没有写明报的是当年的还是上一年的，这一轮次暂不计算",
+            "{name!r} is due on {on}: about that year, or the one before? It is not reckoned until that is said",
         ),
         "no-year": Text(
             "“{name}”的{label} {value} 不是年份",
@@ -110,7 +110,7 @@ def _unsound(county: County, round_: Round) -> Iterator[tuple[str, str, Mapping[
         if value is not None:
             yield label, "both", {"label": label}
     if round_.falls_due_in is None:
-        yield "每年", "which", {"day": round_.yearly}
+        yield "每年", "which", {"on": round_.yearly}
     if first and last and last < first:
         yield "终止年度", "years", {"first": first, "last": last}
     ordered = ordered_by(county, round_)

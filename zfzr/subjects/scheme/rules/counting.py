@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import PROBLEMS, measure_named, measures
+from zfzr.declare.measure import (
+    PROBLEMS,
+    MeasureFamily,
+    family_of,
+    measure_families,
+    measure_named,
+    measures,
+)
 from zfzr.declare.rule import DATA, ERROR, finding, rule, rules
+from zfzr.declare.target import targets
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import IndicatorOfScheme, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, Mode, Scheme
@@ -28,27 +37,67 @@ from zfzr.terms.text import Text
     says={
         "": Text("没有取数“{name}”，是不是“{nearest}”？", "no measure {name!r}; did you mean {nearest}?"),
         "unknown": Text("没有取数“{name}”", "there is no measure {name!r}"),
+        "member": Text(
+            "没有取数“{name}”：本县没有{called}“{word}”，是不是“{nearest}”？",
+            "no measure {name!r}: the county has no {called} {word!r}; did you mean {nearest}?",
+        ),
+        "no-member": Text(
+            "没有取数“{name}”：本县没有{called}“{word}”",
+            "no measure {name!r}: the county has no {called} {word!r}",
+        ),
+        "not-then": Text("取数“{name}”无从取：{why}", "nothing to count by {name!r}: {why_en}"),
         "reviewed": Text(
             "“{name}”：评分人认定、清点的只能写在指标的“取数”“该项不得分”里，并写明是什么",
             "{name!r}: what assessors find or count belongs under 取数 or 该项不得分 of an indicator, and has a name",
         ),
     },
     mend=Text(
-        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”", "use a name that zfzr measures lists"
+        "改成 zfzr measures 列出的名称；数问题的写“问题:规则代码”；数一个轮次的，写 zfzr.yaml 里那个轮次的名称；"
+        "记录里查不出、由评分人清点的写“评审:清点什么”",
+        "use a name that zfzr measures lists; behind a colon stands a rule's code, a round as zfzr.yaml names it, "
+        "or after 评审 what assessors count",
     ),
     on=Scheme,
 )
-def unknown_measure(scheme: Scheme, _: County) -> Iterator[Finding]:
-    """A 取数 or a trigger that no measure bears, or that counts the findings of a rule that does not exist."""
+def unknown_measure(scheme: Scheme, county: County) -> Iterator[Finding]:
+    """A 取数 or a trigger that no measure bears, or that counts what the county does not have: a rule, a round."""
     for at, subject, name, of_indicator in measure_names(scheme):
         if of_indicator and name.startswith(RATERS) and name.removeprefix(RATERS).strip():
             continue
         if name.startswith(RATERS):
             yield finding(at, subject=subject, variant="reviewed", name=name)
-        elif not measure_exists(name):
-            close = _nearest_measures(name)
-            variant = "" if close else "unknown"
-            yield finding(at, subject=subject, variant=variant, name=name, nearest="、".join(close))
+            continue
+        family = family_of(name)
+        if family is None and measure_exists(name):
+            continue
+        if family is not None and name in family.names(county):
+            yield from _not_then(scheme, county, family, name, at, subject)
+            continue
+        if family is not None and not _is_told(county, family, name):
+            continue
+        close = _nearest_measures(name, county)
+        about: dict[str, Any] = {"name": name, "nearest": "、".join(close)}
+        if family is None:
+            yield finding(at, subject=subject, variant="" if close else "unknown", **about)
+        else:
+            variant, word = "member" if close else "no-member", name.removeprefix(family.prefix)
+            yield finding(at, subject=subject, variant=variant, called=family.target, word=word, **about)
+
+
+def _not_then(
+    scheme: Scheme, county: County, family: MeasureFamily, name: str, at: Place, subject: str
+) -> Iterator[Finding]:
+    """Tell of a name that the county has, though not in the scheme's year: nobody could ever lose a point by it."""
+    why = family.not_in(county, name.removeprefix(family.prefix), scheme.year or 0)
+    if why is not None:
+        told: dict[str, Any] = {"name": name, "why": why.render("zh"), "why_en": why.render("en")}
+        yield finding(at, subject=subject, variant="not-then", **told)
+
+
+def _is_told(county: County, family: MeasureFamily, name: str) -> bool:
+    """Tell whether what holds the names of a family's members was read so far that one would have been seen."""
+    home = targets()[family.target].home_of(None)
+    return county.dataset.is_whole(home, name.removeprefix(family.prefix))
 
 
 def measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
@@ -62,17 +111,22 @@ def measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
         if declared.measure:
             at = scheme.field("一票否决", i, "取数")
             yield at, f"{scheme.year}/{declared.name}", declared.measure, False
+    for i, each in enumerate(scheme.preconditions):
+        if each.measure:
+            yield scheme.field("前置条件", i, "取数"), f"{scheme.year}/{each.name}", each.measure, False
 
 
-def _nearest_measures(name: str) -> list[str]:
+def _nearest_measures(name: str, county: County) -> list[str]:
     wanted = name.replace("：", ":")
     if wanted.startswith(RATERS):
         return [wanted]
-    known = (
-        [f"{PROBLEMS}{code}" for code, rule in rules().items() if not rule.rests_on_scores]
-        if wanted.startswith(PROBLEMS[:-1])
-        else list(measures())
-    )
+    if wanted.startswith(PROBLEMS[:-1]):
+        known = [f"{PROBLEMS}{code}" for code, rule in rules().items() if not rule.rests_on_scores]
+    elif family := family_of(wanted) or measure_families().get(wanted.strip()):
+        known = family.names(county)
+    else:
+        members = (each for family in measure_families().values() for each in family.names(county))
+        known = [*measures(), *members]
     return nearest(wanted, known)
 
 
@@ -129,7 +183,10 @@ def _honesty_punished(item: IndicatorOfScheme) -> Iterator[tuple[Place, str, str
         after.points < before.points
         for before, after in pairwise(sorted(indicator.bands, key=lambda band: band.from_))
     )
-    if _counts_honesty(indicator.measure) and (indicator.mode is Mode.DEDUCT or falls):
+    fewer_first = indicator.mode is Mode.RANK and bool(
+        indicator.ranks and indicator.ranks.higher_first is False
+    )
+    if _counts_honesty(indicator.measure) and (indicator.mode is Mode.DEDUCT or falls or fewer_first):
         yield item.field("取数"), "deduct", indicator.measure or ""
     for n, name in enumerate(indicator.zero_when):
         if _counts_honesty(name):

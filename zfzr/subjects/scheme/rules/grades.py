@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -12,8 +12,18 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, walk_scheme
-from zfzr.subjects.scheme.records import Band, BandsOn, Group, KnockOutEffect, Mode, Quota, Scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, all_indicators, named_facts, walk_scheme
+from zfzr.subjects.scheme.records import (
+    Band,
+    BandsOn,
+    Block,
+    Component,
+    Group,
+    KnockOutEffect,
+    Mode,
+    Quota,
+    Scheme,
+)
 from zfzr.subjects.scheme.rules.modes import FIRST_HERE
 from zfzr.subjects.scheme.rules.reading import HUNDRED, ZERO
 from zfzr.terms.amounts import plainly
@@ -36,7 +46,7 @@ from zfzr.terms.text import Text
             "the lowest grade of {group}, {name!r}, starts at {edge}, not at 0",
         ),
         "above": Text(
-            "{group}“{name}”的分数线 {edge} 超过总分{other}分",
+            "{group}“{name}”的分数线 {edge} 超过{other}",
             "the edge {edge} of {name!r} in {group} is above {other}",
         ),
         "edge": Text(
@@ -66,8 +76,9 @@ def _wrong_bands(scheme: Scheme, group: str, declared: Group) -> Iterator[Findin
     subject = f"{scheme.year}/{group}"
     if not declared.bands:
         yield finding(("组别", group, "等次"), subject=subject, variant="none", group=group)
-    most = HUNDRED if scheme.bands_on is BandsOn.SHARE else scheme.total
-    for i, variant, band, other in _faults_of_bands(declared.bands, most):
+    most = "100%" if scheme.bands_on is BandsOn.SHARE else f"总分{plainly(scheme.total)}分"
+    full = HUNDRED if scheme.bands_on is BandsOn.SHARE else scheme.total
+    for i, variant, band, other in _faults_of_bands(declared.bands, full, most):
         label = "名称" if variant in ("unnamed", "name") else "分数线"
         yield finding(
             ("组别", group, "等次", i, label),
@@ -80,7 +91,7 @@ def _wrong_bands(scheme: Scheme, group: str, declared: Group) -> Iterator[Findin
         )
 
 
-def _faults_of_bands(bands: list[Band], full: Decimal) -> Iterator[tuple[int, str, Band, str]]:
+def _faults_of_bands(bands: list[Band], full: Decimal, most: str) -> Iterator[tuple[int, str, Band, str]]:
     """Yield what is wrong with bands: which of them, in what way, and the other band concerned."""
     edges: dict[Decimal, str] = {}
     names: set[str] = set()
@@ -90,7 +101,7 @@ def _faults_of_bands(bands: list[Band], full: Decimal) -> Iterator[tuple[int, st
         elif band.name in names:
             yield i, "name", band, ""
         if band.from_ > full:
-            yield i, "above", band, plainly(full)
+            yield i, "above", band, most
         if band.from_ in edges:
             yield i, "edge", band, edges[band.from_]
         names.add(band.name)
@@ -112,22 +123,53 @@ def _faults_of_bands(bands: list[Band], full: Decimal) -> Iterator[tuple[int, st
     duty="D44",
     kind=DATA,
     severity=ERROR,
-    says=Text(
-        "“{number}”用了两次，评分无法对应到指标", "{number!r} is used twice: a rating could be of either"
-    ),
+    says={
+        "": Text(
+            "“{number}”用了两次，评分无法对应到指标", "{number!r} is used twice: a rating could be of either"
+        ),
+        "part": Text(
+            "“{number}”用了两次，成绩表、通报里分不清是哪一块",
+            "{number!r} is used twice: nobody can tell the parts of the total apart",
+        ),
+        "reserved": Text(
+            "“{number}”是成绩表自己的一栏，不能作{what}的名称",
+            "{number!r} is a column of the table itself and cannot name a part",
+        ),
+    },
     mend=Text("给其中一个另编编号", "give one of them another number"),
     on=Scheme,
 )
 def number_used_twice(scheme: Scheme, _: County) -> Iterator[Finding]:
-    """Two indicators or sub-items with one number, or a knock-out with the name of another: ratings name them."""
+    """Two indicators or sub-items with one number, or a knock-out or precondition with the name of another."""
     first: dict[str, Place] = {}
     named = [(item.number, item.field("编号")) for item in walk_scheme(scheme)]
-    named += [(k.name, scheme.field("一票否决", i, "名称")) for i, k in enumerate(scheme.knock_outs)]
+    named += [(name, scheme.field(*way, "名称")) for name, way in named_facts(scheme)]
     for number, at in named:
         known = first.setdefault(number, at)
         if known != at:
             related = [Related(known, FIRST_HERE)]
             yield finding(at, subject=f"{scheme.year}/{number}", related=related, number=number)
+    yield from _names_of_parts(scheme)
+
+
+_COLUMNS = frozenset({"另行扣分", "加分", "得分", "总分", "得分率", "等次", "名次", "单位", "合计"})
+"""What the tables of results call their own columns, which a part of the total cannot be called."""
+
+
+def _names_of_parts(scheme: Scheme) -> Iterator[Finding]:
+    """Yield the parts of the total that share a name, or bear that of another column: tables tell them by their names."""
+    label = "组成" if scheme.components else "一级指标"
+    first: dict[str, Place] = {}
+    parts: Sequence[Component | Block] = scheme.components or scheme.plain_blocks
+    for i, part in enumerate(parts):
+        at = scheme.field(label, i, "名称")
+        subject = f"{scheme.year}/{part.name}"
+        known = first.setdefault(part.name, at)
+        if known != at:
+            related = [Related(known, FIRST_HERE)]
+            yield finding(at, subject=subject, variant="part", related=related, number=part.name)
+        elif part.name in _COLUMNS:
+            yield finding(at, subject=subject, variant="reserved", number=part.name, what=label)
 
 
 @rule(
@@ -144,20 +186,41 @@ def number_used_twice(scheme: Scheme, _: County) -> Iterator[Finding]:
         "unknown": Text(
             "细则没有组别“{group}”，可填：{known}", "the scheme has no group {group!r}; it has {known}"
         ),
+        "twice": Text("“适用”里“{group}”写了两次", "{group!r} is given twice"),
+        "nobody": Text(
+            "{called}适用于{group}，它所在的组成、上级指标却不适用：哪一组也不考核这一项",
+            "{called!r} is for {group}, but what it is part of is not: it is of nobody",
+        ),
     },
     mend=Text(
         "改正名称，或者在“组别”里加上该组和它的等次", "mend the name, or add the group with its grades"
     ),
-    on=all_indicators,
+    on=Scheme,
 )
-def unknown_group(item: IndicatorOfScheme, _: County) -> Iterator[Finding]:
-    """An indicator for a group that the scheme does not assess: it would be of nobody."""
-    known = list(item.scheme.groups)
-    for n, group in enumerate(item.indicator.groups):
-        if group not in known:
+def unknown_group(scheme: Scheme, _: County) -> Iterator[Finding]:
+    """A component or indicator for a group that the scheme does not assess, or that is for nobody."""
+    for c, component in enumerate(scheme.components):
+        at = scheme.field("组成", c, "适用")
+        yield from _wrong_groups(scheme, at, f"{scheme.year}/{component.name}", component.groups)
+    for item in walk_scheme(scheme):
+        own = item.indicator.groups
+        yield from _wrong_groups(scheme, item.field("适用"), item.id, own)
+        known = [group for group in own if group in scheme.groups]
+        if known and not any(map(item.applies_to, known)):
+            at = item.field("适用")
+            yield finding(at, subject=item.id, variant="nobody", group="、".join(known), called=item.called)
+
+
+def _wrong_groups(scheme: Scheme, at: Place, subject: str, groups: list[str]) -> Iterator[Finding]:
+    known = list(scheme.groups)
+    for n, group in enumerate(groups):
+        if group in groups[:n]:
+            yield finding(at.at(n), subject=subject, variant="twice", group=group)
+        elif group not in known:
             close = nearest(group, known)
             yield finding(
-                ("适用", n),
+                at.at(n),
+                subject=subject,
                 variant="" if close else "unknown",
                 group=group,
                 nearest="、".join(close),
@@ -246,7 +309,7 @@ def _faults_of_value_bands(item: IndicatorOfScheme) -> Iterator[tuple[int, str, 
         ),
         "quota-range": Text(
             "{groups}“{grade}”的名额 {value} 应{range}",
-            "places of {grade!r} in {groups}: {value} must be {range}",
+            "places of {grade!r} in {groups}: {value} must be {range_en}",
         ),
     },
     mend=Text(
@@ -308,6 +371,10 @@ _AT_LEAST_0 = Text("不小于0", "at least 0")
 _PER_CENT = Text("在0至100之间", "0 to 100")
 
 
+def _range(allowed: Text) -> dict[str, str]:
+    return {"range": allowed.zh, "range_en": allowed.en}
+
+
 def _faults_of_quota(quota: Quota, group: Group, seen: set[str]) -> Iterator[tuple[str, str, dict[str, Any]]]:
     names = [band.name for band in group.bands]
     if quota.grade not in names:
@@ -319,6 +386,6 @@ def _faults_of_quota(quota: Quota, group: Group, seen: set[str]) -> Iterator[tup
     if (quota.most is None) == (quota.most_share is None):
         yield "等次" if quota.most is None else "至多比例", "quota-number", {}
     if quota.most is not None and quota.most < 0:
-        yield "至多", "quota-range", {"value": str(quota.most), "range": _AT_LEAST_0}
+        yield "至多", "quota-range", {"value": str(quota.most), **_range(_AT_LEAST_0)}
     if quota.most_share is not None and not 0 <= quota.most_share <= HUNDRED:
-        yield "至多比例", "quota-range", {"value": plainly(quota.most_share), "range": _PER_CENT}
+        yield "至多比例", "quota-range", {"value": plainly(quota.most_share), **_range(_PER_CENT)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, is_typed, rates_of, walk_scheme
+from zfzr.subjects.scheme.lookups import IndicatorOfScheme, Way, is_typed, rates_of, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import (
     Indicator,
     LedgerUse,
@@ -43,6 +44,10 @@ FIRST_HERE = Text("先写在这里", "first written here")
             "一票否决“{name}”按取数认定，没有写取数",
             "the knock-out {name!r} is to be measured, but names no measure",
         ),
+        "unnamed": Text("{what}没有写{label}", "{what}: {label} is empty"),
+        "empty": Text(
+            "{what}“{name}”里没有{label}，不考核什么", "{what} {name!r} has no {label}: it assesses nothing"
+        ),
     },
     mend=Text("补上；由评分人打分的，方式写“评审打分”", "add it; what assessors rate has the mode 评审打分"),
     on=Scheme,
@@ -70,6 +75,43 @@ def mode_lacks_something(scheme: Scheme, _: County) -> Iterator[Finding]:
                 variant="knock-out",
                 name=declared.name,
             )
+    yield from _unnamed(scheme)
+    yield from _empty(scheme)
+
+
+def _unnamed(scheme: Scheme) -> Iterator[Finding]:
+    """Yield names and numbers that are there but say nothing: what is printed by them could not be told."""
+    named = [("细则", scheme.field("名称"), scheme.name)]
+    named += [
+        ("组成", scheme.field("组成", c, "名称"), each.name) for c, each in enumerate(scheme.components)
+    ]
+    named += [("一级指标", scheme.field(*way, "名称"), block.name) for block, way, _ in walk_blocks(scheme)]
+    for item in walk_scheme(scheme):
+        named.append(("指标", item.field("编号"), item.number))
+        named.append(("指标", item.field("名称"), item.indicator.name))
+    for i, each in enumerate(scheme.knock_outs):
+        named.append(("一票否决", scheme.field("一票否决", i, "名称"), each.name))
+    if scheme.target:
+        named.append(("折入", scheme.field("折入", "名称"), scheme.target.name))
+    for what, at, name in named:
+        if not name.strip():
+            subject = f"{scheme.year}/{'/'.join(map(str, at.path))}"
+            yield finding(at, subject=subject, variant="unnamed", what=what, label=at.path[-1])
+
+
+def _empty(scheme: Scheme) -> Iterator[Finding]:
+    """Yield components and first-level indicators in which nothing is."""
+    for c, component in enumerate(scheme.components):
+        if not component.blocks:
+            yield _nothing_in(scheme, ("组成", c), "组成", component.name, "一级指标")
+    for block, way, _ in walk_blocks(scheme):
+        if not block.indicators:
+            yield _nothing_in(scheme, way, "一级指标", block.name, "二级指标")
+
+
+def _nothing_in(scheme: Scheme, way: Way, what: str, name: str, label: str) -> Finding:
+    subject = f"{scheme.year}/{name}"
+    return finding((*way, "名称"), subject=subject, variant="empty", what=what, name=name, label=label)
 
 
 def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
@@ -78,7 +120,9 @@ def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
         yield "方式"
     if _lacks_points(item):
         yield "分值"
-    if indicator.parts or mode is None or mode is Mode.RATING:
+    if mode is Mode.OPTIONS and not indicator.parts and not indicator.options:
+        yield "选项"
+    if indicator.parts or mode in (None, Mode.RATING, Mode.OPTIONS):
         return
     from_ledger = indicator.ledger is LedgerUse.COUNTED and mode in (Mode.DEDUCT, Mode.ADD)
     if not indicator.measure and not from_ledger:
@@ -87,6 +131,10 @@ def _lacking(item: IndicatorOfScheme) -> Iterator[str]:
         yield "每项、每人次、每件、每日、每次或者分步"
     if mode is Mode.BANDS and not indicator.bands:
         yield "档"
+    if mode is Mode.THRESHOLD and indicator.more_is_better and indicator.threshold is None:
+        yield "达标值"
+    if mode is Mode.RANK and indicator.ranks is None:
+        yield "名次"
 
 
 def _lacks_points(item: IndicatorOfScheme) -> bool:
@@ -122,6 +170,14 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
             "{number} {name}是另行扣分的项目，方式“{mode}”没有可扣的：写扣分、达标或者评审打分",
             "{number} {name!r} is a penalty: the mode {mode} takes nothing; use 扣分, 达标 or 评审打分",
         ),
+        "rank-beside": Text(
+            "{number} {name}是加分、另行扣分的项目，不能按名次：没有事由的也会排上名次",
+            "{number} {name!r} is a bonus or penalty item: whoever did nothing would be ranked too",
+        ),
+        "several-beside": Text(
+            "{number} {name}是加分、另行扣分的项目，“多人评分”不起作用，由一人记载",
+            "{number} {name!r} is a bonus or penalty item: 多人评分 has no effect, one person records it",
+        ),
         "penalty-zero": Text(
             "{number} {name}是另行扣分的项目，没有分值，“该项不得分”不起作用",
             "{number} {name!r} is a penalty without marks: 该项不得分 has no effect",
@@ -129,6 +185,23 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
         "typed-only": Text(
             "{number} {name}不由评分人清点数量，“{label}”不起作用（取数应写成“评审:清点什么”）",
             "{number} {name!r} is not counted by assessors: {label} has no effect (取数 must be 评审:…)",
+        ),
+        "counted-in": Text(
+            "{number} {name}的“计量”写“{counted}”，应是数量后面的单位，如件、次、户；百分比写“%”",
+            "{number} {name!r}: 计量 {counted!r} is no unit of what is counted (件, 次, 户, or % for rates)",
+        ),
+        "counted-else": Text(
+            "{number} {name}按“{label}”扣（加）分，“计量”却是“{counted}”：改成一致，其他单位的写“每项”",
+            "{number} {name!r} counts by {label}, but its 计量 is {counted!r}: make them agree, or use 每项",
+        ),
+        "wanted-deducted": Text(
+            "{number} {name}的数量越多越好，却按数量扣分：少于几个才扣的写“分步”的“基准”，否则删去“越多越好”",
+            "{number} {name!r} deducts for what is wanted: give the 基准 of 分步 below which points are lost,"
+            " or delete 越多越好",
+        ),
+        "wanted-not": Text(
+            "{number} {name}的数量越多得分越高，“越多越好: 否”说反了",
+            "{number} {name!r} gives more points for more: 越多越好 cannot be 否",
         ),
         "typed-verified": Text(
             "{number} {name}由评分人清点数量，“须核实”不起作用：评分人认定的就是核实过的",
@@ -139,7 +212,7 @@ def _lacks_points(item: IndicatorOfScheme) -> bool:
             "{number} {name!r} is a bonus or penalty item and cannot have sub-items",
         ),
         "rated": Text(
-            "{number} {name}的方式是“评审打分”，取数“{measure}”不起作用",
+            "{number} {name}的方式是“{mode}”，取数“{measure}”不起作用",
             "{number} {name!r} is rated by assessors: the measure {measure!r} has no effect",
         ),
         "parts": Text(
@@ -262,9 +335,13 @@ def _misfits(item: IndicatorOfScheme) -> Iterator[_Misfit]:
         return
     if mode is Mode.DEDUCT and item.in_bonus:
         yield "方式", "bonus-mode", {}
+    if mode is Mode.RANK and item.is_beside:
+        yield "方式", "rank-beside", {}
+    if indicator.several is not None and item.is_beside:
+        yield "多人评分", "several-beside", {}
     yield from _misfits_of_penalty(item)
     yield from _misfits_of_typed(indicator)
-    if mode is Mode.RATING and indicator.measure:
+    if mode in (Mode.RATING, Mode.OPTIONS) and indicator.measure:
         yield "取数", "rated", {"measure": indicator.measure}
     yield from _misfits_of_rates(indicator)
     yield from _unused(indicator)
@@ -281,6 +358,17 @@ def _settings_of_a_mode(indicator: Indicator) -> Iterator[str]:
         yield "档"
     if indicator.threshold is not None:
         yield "达标值"
+    yield from _settings_of_raters(indicator)
+
+
+def _settings_of_raters(indicator: Indicator) -> Iterator[str]:
+    """Yield the settings of options, several raters and ranks."""
+    if indicator.options:
+        yield "选项"
+    if indicator.several is not None:
+        yield "多人评分"
+    if indicator.ranks is not None:
+        yield "名次"
 
 
 _TAKING = (None, Mode.DEDUCT, Mode.THRESHOLD, Mode.RATING)
@@ -290,10 +378,12 @@ _TAKING = (None, Mode.DEDUCT, Mode.THRESHOLD, Mode.RATING)
 def _misfits_of_penalty(item: IndicatorOfScheme) -> Iterator[_Misfit]:
     if not item.in_penalties:
         return
-    if item.indicator.mode not in _TAKING:
+    if item.indicator.mode not in (*_TAKING, Mode.RANK):
         yield "方式", "penalty-mode", {}
     if item.indicator.zero_when:
         yield "该项不得分", "penalty-zero", {}
+    if item.indicator.full is not None and item.indicator.cap is not None:
+        yield "分值", "unused-penalty", {"label": "分值"}
 
 
 def _misfits_of_typed(indicator: Indicator) -> Iterator[_Misfit]:
@@ -301,11 +391,33 @@ def _misfits_of_typed(indicator: Indicator) -> Iterator[_Misfit]:
     if is_typed(indicator):
         if "needs_verification" in indicator.model_fields_set:
             yield "须核实", "typed-verified", {}
+        yield from _misfits_of_counting(indicator)
         return
     if indicator.counted_in is not None:
         yield "计量", "typed-only", {"label": "计量"}
     if indicator.more_is_better is not None:
         yield "越多越好", "typed-only", {"label": "越多越好"}
+
+
+_WORD = re.compile(r"(?!百分)[\u4e00-\u9fff]{1,4}|%")
+_COUNTS = {"每人次": ("人次",), "每件": ("件", "起", "宗"), "每日": ("日", "天"), "每次": ("次",)}
+"""What 计量 may say beside the label under which the points for each thing are given."""
+
+
+def _misfits_of_counting(indicator: Indicator) -> Iterator[_Misfit]:
+    """Yield what contradicts itself in how assessors count: the unit, and whether much of it is good."""
+    mode, counted, wanted = indicator.mode, indicator.counted_in, indicator.more_is_better
+    rates = rates_of(indicator)
+    if counted is not None and not _WORD.fullmatch(counted):
+        yield "计量", "counted-in", {"counted": counted}
+    elif counted not in (None, "%"):
+        for label in rates:
+            if counted not in _COUNTS.get(label, (counted,)):
+                yield "计量", "counted-else", {"counted": counted, "label": label}
+    if wanted and mode is Mode.DEDUCT and (indicator.steps is None or indicator.steps.base is None):
+        yield "越多越好", "wanted-deducted", {}
+    if wanted is False and (mode in (Mode.RATE, Mode.ADD) or counted == "%"):
+        yield "越多越好", "wanted-not", {}
 
 
 def _misfits_of_floor(item: IndicatorOfScheme) -> Iterator[_Misfit]:
@@ -328,7 +440,7 @@ def _misfits_of_nothing(item: IndicatorOfScheme) -> Iterator[_Misfit]:
         yield "无从评定", "unused-penalty", {"label": "无从评定"}
     elif item.in_bonus:
         yield "无从评定", "nothing-bonus", {}
-    elif indicator.parts or indicator.mode is Mode.RATING or not indicator.measure:
+    elif indicator.parts or indicator.mode in (Mode.RATING, Mode.OPTIONS) or not indicator.measure:
         yield "无从评定", "nothing-read", {}
     elif item.parent is not None and item.scheme.not_applicable is NotApplicableMethod.MOVE:
         yield "无从评定", "nothing-part", {}
@@ -336,8 +448,9 @@ def _misfits_of_nothing(item: IndicatorOfScheme) -> Iterator[_Misfit]:
 
 def _misfits_of_rates(indicator: Indicator) -> Iterator[_Misfit]:
     mode, rates, measure = indicator.mode, rates_of(indicator), measure_of(indicator)
-    if len(rates) > 1:
-        yield list(rates)[1], "two-rates", {"labels": "、".join(rates)}
+    ways = [*rates, *(["分步"] if indicator.steps and mode in (Mode.DEDUCT, Mode.ADD) else [])]
+    if len(ways) > 1:
+        yield ways[1], "two-rates", {"labels": "、".join(ways)}
     if measure is None:
         return
     if mode is Mode.RATE and not measure.is_rate:
@@ -359,8 +472,15 @@ def _unused(indicator: Indicator) -> Iterator[_Misfit]:
     if mode is Mode.RATING:
         for label in rates_of(indicator):
             yield label, "rated-rate", {"label": label}
-    if mode in (Mode.RATE, Mode.BANDS):
+    uses = {Mode.RATING: ("多人评分",), Mode.OPTIONS: ("选项", "多人评分"), Mode.RANK: ("名次",)}
+    for label in _settings_of_raters(indicator):
+        if label not in uses.get(mode, ()):
+            yield label, "unused", {"label": label}
+    if mode in (Mode.RATE, Mode.BANDS, Mode.OPTIONS, Mode.RANK):
         for label in rates_of(indicator):
             yield label, "unused", {"label": label}
-    if mode in (Mode.THRESHOLD, Mode.BANDS, Mode.RATING) and indicator.steps is not None:
+    if (
+        mode in (Mode.THRESHOLD, Mode.BANDS, Mode.RATING, Mode.OPTIONS, Mode.RANK)
+        and indicator.steps is not None
+    ):
         yield "分步", "unused", {"label": "分步"}

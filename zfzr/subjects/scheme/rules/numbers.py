@@ -11,9 +11,16 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.record import Number
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, rates_of, walk_blocks, walk_scheme
-from zfzr.subjects.scheme.records import Scheme
-from zfzr.subjects.scheme.rules.reading import HUNDRED, measure_of
+from zfzr.subjects.scheme.lookups import (
+    LONGEST_TERM,
+    IndicatorOfScheme,
+    is_typed,
+    rates_of,
+    walk_blocks,
+    walk_scheme,
+)
+from zfzr.subjects.scheme.records import Indicator, Scheme
+from zfzr.subjects.scheme.rules.reading import HUNDRED, ZERO, measure_of
 from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
@@ -72,6 +79,11 @@ _PRINTABLE = Text(
     "不超过细则的小数位，否则印出的各行加不成合计", "no finer than 小数位, or printed lines do not add up"
 )
 _PER_CENT = Text("大于0，不超过100（百分数）", "above 0 and at most 100 (per cent)")
+_WITHIN_HUNDRED = Text("在0至100之间（百分数）", "0 to 100 (per cent)")
+_NO_FRACTION = Text("大于1：写百分数，九成写90，不写0.9", "above 1: a percentage, 90 rather than 0.9")
+_NO_SHARE = Text(
+    "大于1：写分数，按得分率的写百分数，如90", "above 1: points, or percentages where 分数线按 is 得分率"
+)
 _MOST_DECIMALS = 4
 
 
@@ -90,16 +102,11 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
     for steps, value in positive.items():
         if value is not None and value <= 0:
             yield _OutOfRange(steps, value, _POSITIVE)
-    measure = measure_of(indicator)
-    if (
-        indicator.threshold is not None
-        and measure
-        and measure.is_rate
-        and not 0 <= indicator.threshold <= 100
-    ):
-        yield _OutOfRange(
-            ("达标值",), indicator.threshold, Text("在0至100之间（百分数）", "0 to 100 (per cent)")
-        )
+        elif value is not None and value > (most := _most_of(item, steps[-1])):
+            yield _OutOfRange(steps, value, _at_most(most))
+    yield from _out_of_range_in_choice(item)
+    yield from _out_of_measure(indicator)
+    yield from _no_per_cent(indicator)
     if full is None:
         return
     most = full - item.least
@@ -111,7 +118,90 @@ def _out_of_range(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
         yield _OutOfRange(("下限",), indicator.floor, within)
 
 
+def _most_of(item: IndicatorOfScheme, label: str) -> Decimal:
+    """Return the most that a number can be: the marks of what stands beside the whole, what one thing costs or earns."""
+    if label == "步长":
+        return Decimal("Infinity")
+    if label == "分值" and item.cap_beside is not None:
+        return item.cap_beside
+    return max(item.scheme.total, item.stake or ZERO)
+
+
+def _at_most(most: Decimal) -> Text:
+    return Text(f"大于0，不超过{plainly(most)}", f"above 0 and at most {plainly(most)}")
+
+
+def _out_of_measure(indicator: Indicator) -> Iterator[_OutOfRange]:
+    """Yield thresholds and bases of steps that the measured value cannot be held against."""
+    measure = measure_of(indicator)
+    if measure is None:
+        return
+    if indicator.steps:
+        wanted = indicator.steps.base if is_typed(indicator) and indicator.more_is_better else None
+        longest = HUNDRED if measure.is_rate else wanted
+        if longest and indicator.steps.size > longest > 0:
+            yield _OutOfRange(("分步", "步长"), indicator.steps.size, _at_most(longest))
+    edges: dict[tuple[str, *tuple[str, ...]], Number | None] = {("达标值",): indicator.threshold}
+    if indicator.steps:
+        edges["分步", "基准"] = indicator.steps.base
+    for steps, value in edges.items():
+        if value is None or measure.is_rate:  # a rate is a percentage: _no_per_cent
+            continue
+        if value < 0:
+            yield _OutOfRange(steps, value, Text("不小于0", "at least 0"))
+        elif value == 0 and is_typed(indicator) and indicator.more_is_better:
+            yield _OutOfRange(
+                steps, value, Text("大于0：数量越多越好，0总能达到", "above 0: 0 is always reached")
+            )
+
+
+def _out_of_range_in_choice(item: IndicatorOfScheme) -> Iterator[_OutOfRange]:
+    """Yield points of options and ranks that cannot be printed, or of ranks that give or cost nothing."""
+    given: list[tuple[tuple[str, *tuple[str | int, ...]], Number]] = [
+        (("选项", i, "得分"), option.points) for i, option in enumerate(item.indicator.options)
+    ]
+    if ranks := item.indicator.ranks:
+        own: list[tuple[tuple[str, *tuple[str | int, ...]], Number]] = [
+            (("名次", "第一名"), ranks.first),
+            (("名次", "每降一名"), ranks.less),
+        ]
+        given += own
+        yield from (_OutOfRange(steps, value, _POSITIVE) for steps, value in own if value <= 0)
+    for steps, value in given:
+        if _is_finer(item.scheme, value):
+            yield _OutOfRange(steps, value, _PRINTABLE)
+
+
+def _no_per_cent(indicator: Indicator) -> Iterator[_OutOfRange]:
+    """Yield what a rate is held against and is no percentage: 900, or 0.9 where 90 is meant."""
+    measure = measure_of(indicator)
+    if measure is None or not measure.is_rate:
+        return
+    held: dict[tuple[str, *tuple[str | int, ...]], Number | None] = {("达标值",): indicator.threshold}
+    if indicator.steps:
+        held[("分步", "基准")] = indicator.steps.base
+    if indicator.bands:
+        top = max(range(len(indicator.bands)), key=lambda each: indicator.bands[each].from_)
+        held[("档", top, "自")] = indicator.bands[top].from_
+    for steps, value in held.items():
+        if value is None:
+            continue
+        if not 0 <= value <= HUNDRED:
+            yield _OutOfRange(steps, value, _WITHIN_HUNDRED)
+        elif _is_fraction(value):
+            yield _OutOfRange(steps, value, _NO_FRACTION)
+
+
+def _is_fraction(value: Number) -> bool:
+    """Tell whether a number is a share of one, which nobody means among percentages: one per cent is no standard."""
+    return 0 < value <= 1
+
+
 def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
+    for name, group in scheme.groups.items():
+        top = max(range(len(group.bands)), key=lambda each: group.bands[each].from_, default=0)
+        if group.bands and scheme.total > 1 and _is_fraction(group.bands[top].from_):
+            yield _OutOfRange(("组别", name, "等次", top, "分数线"), group.bands[top].from_, _NO_SHARE)
     if not 0 <= scheme.decimals <= _MOST_DECIMALS:
         within = Text(f"在0至{_MOST_DECIMALS}之间", f"0 to {_MOST_DECIMALS}")
         yield _OutOfRange(("小数位",), Decimal(scheme.decimals), within)
@@ -119,14 +209,24 @@ def _out_of_range_in_scheme(scheme: Scheme) -> Iterator[_OutOfRange]:
         yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _POSITIVE)
     elif scheme.bonus and _is_finer(scheme, scheme.bonus.cap):
         yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _PRINTABLE)
+    elif scheme.bonus and scheme.bonus.cap > scheme.total > 0:
+        yield _OutOfRange(("加分", "上限"), scheme.bonus.cap, _at_most(scheme.total))
     if scheme.penalties and scheme.penalties.cap <= 0:
         yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _POSITIVE)
     elif scheme.penalties and _is_finer(scheme, scheme.penalties.cap):
         yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _PRINTABLE)
+    elif scheme.penalties and scheme.penalties.cap > scheme.total > 0:
+        yield _OutOfRange(("另行扣分", "上限"), scheme.penalties.cap, _at_most(scheme.total))
     if scheme.total <= 0:
         yield _OutOfRange(("总分",), scheme.total, _POSITIVE)
     if scheme.target and scheme.target.full <= 0:
         yield _OutOfRange(("折入", "分值"), scheme.target.full, _POSITIVE)
+    elif scheme.target and _is_finer(scheme, scheme.target.full):
+        yield _OutOfRange(("折入", "分值"), scheme.target.full, _PRINTABLE)
+    for label, term in (("异议期限", scheme.objection_window), ("复核期限", scheme.review_term)):
+        if term and not 1 <= term.days <= LONGEST_TERM:
+            within = Text(f"在1至{LONGEST_TERM}之间（日）", f"1 to {LONGEST_TERM} (days)")
+            yield _OutOfRange((label, "日数"), Decimal(term.days), within)
     for c, component in enumerate(scheme.components):
         if not 0 < component.weight <= HUNDRED:
             yield _OutOfRange(("组成", c, "权重"), component.weight, _PER_CENT)

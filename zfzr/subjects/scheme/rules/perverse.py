@@ -16,7 +16,7 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.scheme.lookups import walk_blocks, walk_scheme
+from zfzr.subjects.scheme.lookups import named_facts, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import Mode, Scheme
 from zfzr.subjects.scheme.rules.counting import measure_names
 from zfzr.terms.text import Text
@@ -257,7 +257,9 @@ def _named(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
     for item in walk_scheme(scheme):
         punishes = item.indicator.mode in _PUNISHING or item.in_penalties
         yield item.field("名称"), item.id, item.indicator.name, punishes
+        for n, option in enumerate(item.indicator.options):
+            yield item.field("选项", n, "名称"), item.id, option.name, punishes
     for at, subject, name, of_indicator in measure_names(scheme):
         yield at, subject, name, not of_indicator
-    for i, declared in enumerate(scheme.knock_outs):
-        yield scheme.field("一票否决", i, "名称"), f"{scheme.year}/{declared.name}", declared.name, True
+    for name, fact in named_facts(scheme):
+        yield scheme.field(*fact, "名称"), f"{scheme.year}/{name}", name, True

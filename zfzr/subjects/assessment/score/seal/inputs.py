@@ -18,15 +18,16 @@ from zfzr.check.records import Waiver
 from zfzr.county.dataset import Dataset
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.files.place import Place
-from zfzr.subjects.assessment.records import AssessmentResult
+from zfzr.subjects.assessment.records import AssessmentResult, ResultStage
+from zfzr.subjects.scheme.records import Scheme
 from zfzr.terms.amounts import plainly
 
 HASH = "zfzr-seal-1"
 RECORD_LENGTH, CHECK_LENGTH = 16, 4
 """Hexadecimal digits kept of each record's and each value's hash: they find what changed; files have theirs in full."""
 
-_LEFT_OUT = (Waiver, AssessmentResult)
-"""Kinds that no score rests on: a waiver hides from people only, and the life of a result goes on after the seal."""
+_LEFT_OUT = (Waiver,)
+"""Kinds that no score rests on: a waiver hides from people only."""
 
 
 class Leaf(NamedTuple):
@@ -47,8 +48,22 @@ def digest(parts: Iterable[str]) -> str:
 
 
 def leaves(record: Record) -> list[Leaf]:
-    """Return the values of a record that are written or matter, in canonical order; what has its default is left out."""
-    return list(_leaves(record, ()))
+    """Return the values of a record that are written or matter, in canonical order; what has its default is left out.
+
+    The life of a result goes on after the seal: of it only the days of 反馈 matter, from which 异议期限 runs.
+    """
+    found = list(_leaves(record, ()))
+    if not isinstance(record, AssessmentResult):
+        return found
+    fed_back = {i for i, each in enumerate(record.stages) if each.stage is ResultStage.FEEDBACK}
+    return [
+        leaf
+        for leaf in found
+        if fed_back.intersection(leaf.steps[1:2]) and _DAY_OR_UNITS.intersection(leaf.steps)
+    ]
+
+
+_DAY_OR_UNITS = frozenset(("日期", "单位"))
 
 
 def _leaves(value: object, steps: tuple[str | int, ...]) -> Iterator[Leaf]:
@@ -119,11 +134,18 @@ def _records(dataset: Dataset, year: int) -> Iterator[tuple[str, str, Record]]:
         if kind in _LEFT_OUT:
             continue
         for record in dataset.all(kind):
-            if record.year not in (None, year):
+            if record.year not in (None, year) or (
+                kind is AssessmentResult and not _has_window(dataset, year)
+            ):
                 continue
             path = record.place.file
             count = seen[path, record.id] = seen.get((path, record.id), 0) + 1
             yield path, record.id if count == 1 else f"{record.id}#{count}", record
+
+
+def _has_window(dataset: Dataset, year: int) -> bool:
+    """Tell whether a year's scheme sets a term for objections; without one no score rests on the life of the result."""
+    return any(each.objection_window for each in dataset.all(Scheme) if each.year == year)
 
 
 class ChangedInput(NamedTuple):

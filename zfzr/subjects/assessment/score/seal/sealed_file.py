@@ -124,6 +124,7 @@ def _seal_of(entry: Mapping[str, Any]) -> Seal:
                 )
                 for number, line in unit["lines"].items()
             },
+            dict(unit["parts"]) if "parts" in unit else None,
         )
         for slug, unit in entry["scores"].items()
     }
@@ -171,6 +172,7 @@ def _plain_seal(seal: Seal) -> dict[str, Any]:
                     }
                     for number, line in (unit.lines or {}).items()
                 },
+                **({"parts": dict(unit.parts)} if unit.parts is not None else {}),
             }
             for slug, unit in seal.scores.items()
         },

@@ -128,7 +128,8 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
         record = verification.finding.split(":")[1] if ":" in verification.finding else ""
         holder = certificates.get(record)
         person = holder.person if holder else record
-        is_about_a_report = verification.finding.startswith(("ZF404:", "ZF417:"))
+        # ... or about who decided, which holds nothing against the officer
+        is_about_a_report = verification.finding.startswith(("ZF404:", "ZF417:", "ZF419:"))
         if (
             verification.result is VerificationResult.TRUE
             and person in people_by_number(county)

@@ -1,0 +1,48 @@
+"""Which enforcing bodies bear a power on the day."""
+
+from __future__ import annotations
+
+from building import base_files
+from subjects.measuring import measured, shown
+
+UNIT, POWERS = "units/jia/unit.yaml", "units/jia/authorities.yaml"
+SHARE = "执法机构职权覆盖率"
+SECOND = """\
+- 代码: liangdui
+  名称: 二中队
+  类型: 二级机构
+  岗位:
+  - {代码: liangdui-zhixing, 名称: 执行岗, 环节: [执行]}
+"""
+
+
+def test_a_body_that_enforces_and_bears_no_power_falls_short() -> None:
+    """稽查大队 bears the power, 二中队 bears none, 政策法规股 has no enforcement post and is not asked: 1 of 2."""
+    found = measured(SHARE, {UNIT: base_files()[UNIT].decode() + SECOND})
+    assert (found.reached, found.total, found.value) == (1, 2, 50)
+    assert shown(found) == ["二中队没有承办在用职权"]
+
+
+def test_a_body_or_a_post_that_is_no_more_is_not_asked() -> None:
+    over = SECOND.replace("类型: 二级机构", "类型: 二级机构\n  止: 2015-06-30")
+    assert measured(SHARE, {UNIT: base_files()[UNIT].decode() + over}).total == 1
+    post = SECOND.replace("环节: [执行]", "环节: [执行], 止: 2015-06-30")
+    assert measured(SHARE, {UNIT: base_files()[UNIT].decode() + post}).total == 1
+
+
+def test_a_power_that_left_or_an_assignment_that_ended_bears_nothing() -> None:
+    powers = base_files()[POWERS].decode()
+    assert measured(SHARE).value == 100
+    assert measured(SHARE, {POWERS: powers.replace("状态: 在用", "状态: 取消")}).value == 0
+    ended = powers.replace("岗位: zhifa-diaocha}", "岗位: zhifa-diaocha, 止: 2015-12-30}")
+    assert measured(SHARE, {POWERS: ended}).value == 0
+
+
+def test_which_posts_enforce_is_the_countys_parameter() -> None:
+    """Once 审核 needs a certificate too, 政策法规股 is an enforcing body without a power: 1 of 2."""
+    asked = {"parameters.yaml": "持证环节.审核:\n  取值:\n  - {值: 1, 来源: 本县规定}\n"}
+    assert shown(measured(SHARE, asked)) == ["政策法规股没有承办在用职权"]
+
+
+def test_without_enforcing_bodies_there_is_nothing_to_count() -> None:
+    assert measured(SHARE, unit="yi").value is None

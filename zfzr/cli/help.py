@@ -1,0 +1,173 @@
+"""`zfzr help`: the guides that the program brings along, where nothing but a county's own repository is at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated, Final, NamedTuple
+
+import typer
+
+from zfzr.cli.exits import ExitCode
+from zfzr.present.console import Column, emit, emit_data, note, table
+from zfzr.present.language import current, render, say
+from zfzr.terms.text import Refusal, Text
+
+
+class Format(StrEnum):
+    """How to print a guide: for people, or its source."""
+
+    TEXT = "text"
+    MD = "md"
+
+
+class Topic(NamedTuple):
+    """A subject of help: what it is about, and its page or what prints it; `english` says where English is."""
+
+    about: Text
+    page: str = ""
+    prints: Callable[[Format], None] | None = None
+    english: str = ""
+
+
+def _print_measures(form: Format) -> None:
+    from zfzr.cli.measures import measures
+    from zfzr.cli.report import ListFormat
+
+    measures(ListFormat.MD if form is Format.MD else ListFormat.TABLE)
+
+
+_GLOSSARY: Final = "the English of its terms is in docs/glossary.md of the program's own repository"
+TOPICS: Final = {
+    "scheme": Topic(
+        Text("怎样写考核细则，结果从初评到通报怎么走", "How a scheme is written, and the life of a result"),
+        page="docs/scheme.zh.md",
+        english="in English: zfzr --lang en help measures, zfzr --lang en new scheme YEAR lists the patterns;"
+        f" {_GLOSSARY}",
+    ),
+    "measures": Topic(
+        Text("细则的“取数”可以写哪些，各是什么意思", "What a scheme can read from the records"),
+        prints=_print_measures,
+    ),
+    "parameters": Topic(
+        Text("parameters.yaml 可以写哪些参数", "What parameters.yaml may set"),
+        page="docs/parameters.zh.md",
+        english=_GLOSSARY,
+    ),
+    "sealing": Topic(
+        Text("封存、核对和签名", "Sealing, verifying and signing a result"),
+        page="docs/sealing.zh.md",
+        english="its English part stands at its end",
+    ),
+}
+
+
+def help_(
+    context: typer.Context,
+    topic: Annotated[
+        str | None,
+        typer.Argument(
+            metavar=say("题目", "TOPIC"),
+            help=say(
+                "scheme（考核细则）、measures（取数）、parameters（参数）、sealing（封存）；不写的列出各题目",
+                "scheme, measures, parameters or sealing; none lists them",
+            ),
+        ),
+    ] = None,
+    format_: Annotated[
+        Format,
+        typer.Option("--format", help=say("输出格式：md 是原文", "Output format; md is the source")),
+    ] = Format.TEXT,
+) -> int:
+    """Print a guide, the list of them, or the page of a command."""
+    if topic is None:
+        _list_topics(format_)
+        return ExitCode.FINE
+    found = TOPICS.get(topic.strip().casefold()) or _topic_meant(topic)
+    if found is None:
+        return _page_of_command(context, topic)
+    _print(found, format_)
+    return ExitCode.FINE
+
+
+_ALSO: Final = {
+    "细则": "scheme",
+    "考核细则": "scheme",
+    "取数": "measures",
+    "参数": "parameters",
+    "封存": "sealing",
+    "签名": "sealing",
+}
+
+
+def _topic_meant(word: str) -> Topic | None:
+    """Return the topic that a Chinese word stands for."""
+    return TOPICS.get(_ALSO.get(word.strip(), ""))
+
+
+def _print(topic: Topic, form: Format) -> None:
+    from zfzr.files.shipped import shipped
+    from zfzr.present.screen.guide import print_guide
+
+    if topic.prints is not None:
+        topic.prints(form)
+        return
+    if current() == "en":
+        note(f"This guide is written in Chinese; {topic.english}.")
+    text = shipped(topic.page)
+    if form is Format.MD:
+        emit_data(text)
+    else:
+        print_guide(text)
+
+
+def _list_topics(form: Format) -> None:
+    if form is Format.MD:
+        emit_data("\n".join(f"- zfzr help {name}: {render(each.about)}" for name, each in TOPICS.items()))
+        return
+    table(
+        [Column(say("题目", "Topic")), Column(say("内容", "About"))],
+        [(f"zfzr help {name}", render(each.about)) for name, each in TOPICS.items()],
+    )
+    emit("")
+    emit(
+        say(
+            "命令的用法：zfzr 命令 --help；规则：zfzr explain 代码",
+            "a command: zfzr COMMAND --help; a rule: zfzr explain CODE",
+        )
+    )
+
+
+def _page_of_command(context: typer.Context, word: str) -> int:
+    """Show a command's own page, which somebody may look for here.
+
+    Raises: Refusal (exit 2) where there is no such command either.
+    """
+    from zfzr.cli.commands import COMMANDS
+    from zfzr.cli.framework import page_of
+    from zfzr.terms.names import nearest, offer
+
+    if word in COMMANDS:
+        emit_page(page_of(context, word))
+        return ExitCode.FINE
+    if re.fullmatch("ZF[0-9]{3}", word.upper()):
+        raise Refusal(
+            Text("“{word}”是规则，不是题目", "{word!r} is a rule, no topic"),
+            Text("看规则用 zfzr explain {word}", "see zfzr explain {word}"),
+            word=word.upper(),
+        )
+    close = nearest(word, [*TOPICS, *COMMANDS])
+    raise Refusal(
+        Text("没有题目“{word}”", "there is no topic {word!r}"),
+        offer(close, Text("可用：{known}", "known: {known}")),
+        word=word,
+        near="、".join(close),
+        known="、".join(TOPICS),
+    )
+
+
+def emit_page(page: str) -> None:
+    """Print the lines of a command's page."""
+    for line in page.rstrip("\n").split("\n"):
+        emit(line)

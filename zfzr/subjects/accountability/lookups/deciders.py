@@ -1,0 +1,296 @@
+"""Who decided, and whether the law of that day lets such an organ decide it (河南省行政执法条例 art. 46 from 2016-06-01)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import member_value, members_of, profile_of
+from zfzr.county.records import OfficeRole, ParameterValue
+from zfzr.declare.lookup import lookup
+from zfzr.files.place import Place
+from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
+from zfzr.subjects.accountability.lookups.ladders import Entry, Ladder, entries_of, folded, understood
+from zfzr.subjects.accountability.parameters import (
+    COMPETENCE,
+    OFFICER_MATTER,
+    ORGANS,
+    SANCTION_MATTER,
+    UNIT_MATTER,
+    Organ,
+)
+from zfzr.subjects.officer.lookups import certificates_by_number
+from zfzr.subjects.officer.records import CertificateEvent, EventType
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
+
+_OWN_WORDS = frozenset({"本单位", "本机关", "本局", "本部门"})
+_TOGETHER = re.compile(r"[、,;/]")
+_AND = re.compile("会同|和|与|及")
+
+
+class Decider(NamedTuple):
+    """What an organ named in a decision is to the unit: its classes that day.
+
+    `appoints` tells that one of these classes is taken for the organ that appoints (追究决定机关.任免机关), `is_known`
+    that the county's files or parameters have the name; `when` is the office that bears it on other days only.
+    """
+
+    classes: frozenset[Organ]
+    appoints: bool
+    is_known: bool
+    when: OfficeRole | None = None
+
+
+class Competence(NamedTuple):
+    """Who may decide a matter on a day, of whom it is said that they may not, and what says so."""
+
+    organs: frozenset[Organ]
+    others: frozenset[Organ]
+    values: tuple[ParameterValue, ...]
+
+    @property
+    def source(self) -> str:
+        """The articles, each once; a source that nobody has checked says so."""
+        told = (v.source if v.verified else f"{v.source}（来源未核实）" for v in self.values)
+        return "、".join(dict.fromkeys(told))
+
+    def includes(self, who: Decider) -> bool:
+        """Tell whether an organ may decide: as what it is, or as the organ that appoints where nothing says otherwise."""
+        if who.classes & self.organs:
+            return True
+        return who.appoints and Organ.APPOINTING in self.organs and not who.classes & self.others
+
+
+class Decision(NamedTuple):
+    """A measure or sanction that was decided: what, on which day, by whom, against a unit or whom of it."""
+
+    of: CaseOfReport | CertificateEvent
+    way: tuple[str | int, ...]
+    unit: str
+    whose: str
+    measure: str
+    matter: str
+    on: date
+    by: str
+
+    @property
+    def id(self) -> str:
+        """What names it: the case, person and measure; or the certificate, as events are named."""
+        return (
+            f"{self.of.id}/{self.whose}/{self.measure}" if isinstance(self.of, CaseOfReport) else self.of.id
+        )
+
+    @property
+    def year(self) -> int | None:
+        """The year of the file."""
+        return self.of.year
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of a value of what it stands in."""
+        return self.of.field(label, *rest)
+
+
+@lookup
+def decisions(county: County) -> tuple[Decision, ...]:
+    """Return what was decided, in the reports' cases and on certificates, wherever the organ is written.
+
+    A sanction without its organ was decided as the case was. What stands on a wrong ladder, or on none, is left out.
+    """
+    return (*_of_cases(county), *_of_certificates(county))
+
+
+_MATTER_OF = {"单位处理": UNIT_MATTER, "处理": OFFICER_MATTER, "处分": SANCTION_MATTER}
+
+
+def _of_cases(county: County) -> Iterator[Decision]:
+    for of in all_cases(county):
+        for entry in entries_of(of.case, of.report.period.end):
+            if entry.label not in _MATTER_OF:
+                continue
+            by, way = _organ_of(of, entry)
+            for _, word in understood(county, entry.written, entry.on) if folded(by) else ():
+                if word and word.ladder is entry.ladder:
+                    whose, matter = entry.person or UNIT_MATTER, _MATTER_OF[entry.label]
+                    yield Decision(of, way, of.unit or "", whose, word.name, matter, entry.on, by)
+
+
+def _organ_of(of: CaseOfReport, entry: Entry) -> tuple[str, tuple[str | int, ...]]:
+    if entry.ladder is Ladder.SANCTION and (own := of.case.sanctions[int(entry.way[1])].by):
+        return own, ("处分", entry.way[1], "决定机关")
+    return of.case.by or "", ("决定机关",)
+
+
+_ON_CERTIFICATES = {
+    EventType.SUSPENDED: "暂扣行政执法证",
+    EventType.WITHDRAWN: "收回行政执法证",
+    EventType.DISQUALIFIED: "取消执法资格",
+}
+
+
+def _of_certificates(county: County) -> Iterator[Decision]:
+    """Yield what was done to certificates for a fault, or for what may be one."""
+    certificates = certificates_by_number(county)
+    for event in county.dataset.all(CertificateEvent):
+        measure, certificate = _ON_CERTIFICATES.get(event.type), certificates.get(event.certificate)
+        reason = event.stated_reason
+        is_fault = reason.is_fault if reason else event.type is not EventType.WITHDRAWN
+        if measure and certificate and is_fault and folded(event.by or "") and event.day <= county.as_of:
+            unit, person = certificate.unit or "", certificate.person
+            yield Decision(
+                event, ("决定机关",), unit, person, measure, OFFICER_MATTER, event.day, event.by or ""
+            )
+
+
+def competence(county: County, of: Decision) -> Competence | None:
+    """Return who may decide it: what holds for this measure by its name, else for the matter; None: not set."""
+    for named in (of.measure, of.matter):
+        found = {organ: member_value(county, COMPETENCE, (named, organ.value), of.on) for organ in Organ}
+        values = {organ: value for organ, value in found.items() if value is not None}
+        if values:
+            may = {organ: value for organ, value in values.items() if value.value}
+            return Competence(
+                frozenset(may), frozenset(values.keys() - may.keys()), tuple((may or values).values())
+            )
+    return None
+
+
+def decider(county: County, slug: str, name: str, on: date) -> Decider:
+    """Return what an organ, or several that decided together, is to a unit on a day."""
+    written = [part for each in _TOGETHER.split(name) if (part := folded(each))]
+    found = [one for part in written for one in _each(county, slug, part, on)]
+    return Decider(
+        frozenset(each for one in found for each in one.classes),
+        any(one.appoints for one in found),
+        any(one.is_known for one in found),
+        next((one.when for one in found if one.when), None),
+    )
+
+
+def is_own_organ(county: County, unit: Unit, name: str | None) -> bool:
+    """Tell whether a name is the unit's own, in whatever writing, or one it bore."""
+    written = folded(name or "")
+    return written in _OWN_WORDS or not _here(county, written).isdisjoint(_names(county, unit))
+
+
+def _each(county: County, slug: str, name: str, on: date) -> list[Decider]:
+    """Return an organ, or the two that a name joins: 和 may also be a letter of a name."""
+    whole = _one(county, slug, name, on)
+    parts = [_one(county, slug, part, on) for part in _AND.split(name) if part]
+    return (
+        parts if not whole.is_known and len(parts) > 1 and any(part.is_known for part in parts) else [whole]
+    )
+
+
+def _one(county: County, slug: str, name: str, on: date) -> Decider:
+    classes, is_known, when = set[Organ](), False, None
+    unit = units_by_slug(county).get(slug)
+    if unit and is_own_organ(county, unit, name):
+        classes.add(Organ.OWN)
+    offices = _offices(county).get(name, [])
+    present = [office for office in offices if office.on(on)]
+    if present:
+        classes |= {each for office in present for each in _by_office(county, office, on)}
+    elif offices:
+        when = offices[-1]
+    named = (_units_by_name(county).get(bare) for bare in _here(county, name))
+    unit_of_name = next((each for each in named if each), None)
+    if unit_of_name and unit and unit_of_name.id == unit.entrusting:
+        classes.add(Organ.SUPERIOR)
+    if not offices:
+        by_name = _by_bare_name(county, name, on)
+        if not by_name and unit_of_name is None and unit and _is_above(county, name, unit):
+            by_name = {Organ.SUPERIOR}
+        classes |= by_name
+        is_known = any(bare in _known_names(county) for bare, _ in _without_area(county, name))
+    is_known = is_known or bool(classes or offices or unit_of_name)
+    appoints = any(Organ.APPOINTING in _by_name(county, each.value, on) for each in classes)
+    return Decider(frozenset(classes), appoints, is_known, None if classes else when)
+
+
+def _by_bare_name(county: County, name: str, on: date) -> set[Organ]:
+    """Return the classes of an organ by its name with or without the area in front."""
+    found: set[Organ] = set()
+    for bare, is_above in _without_area(county, name):
+        held = _by_name(county, bare, on)
+        found |= {_ABOVE.get(each, each) for each in held} if is_above else held
+    return found
+
+
+_ABOVE = {Organ.LOCAL_GOVERNMENT: Organ.HIGHER_GOVERNMENT}
+"""What an organ of an area above the county is where its like in the county is another."""
+
+
+def _is_above(county: County, name: str, unit: Unit) -> bool:
+    """Tell whether an organ is one of an area above: its name says which, or is the unit's own but for the level.
+
+    市食药监局 is above 县食药监局; 市场监管局 is a name like any other.
+    """
+    if any(area and name.startswith(area) for area in (*profile_of(county).area.above, "国务院", "国家")):
+        return True
+    like = _names(county, unit)
+    return any(is_above and bare in like for bare, is_above in _without_area(county, name))
+
+
+def _names(county: County, unit: Unit) -> set[str]:
+    names = (unit.name, unit.short_name, *(former.name for former in unit.former_names))
+    return {bare for name in names if name for bare in _here(county, folded(name))}
+
+
+def _here(county: County, name: str) -> set[str]:
+    """Return a name as it is, and without the county in front; 县食药监局 is 食药监局 of the county."""
+    return {bare for bare, is_above in _without_area(county, name) if not is_above and bare}
+
+
+@lookup
+def _units_by_name(county: County) -> dict[str, Unit]:
+    return {name: unit for unit in units_by_slug(county).values() for name in _names(county, unit)}
+
+
+@lookup
+def _offices(county: County) -> dict[str, list[OfficeRole]]:
+    found: dict[str, list[OfficeRole]] = {}
+    for office in profile_of(county).offices:
+        for name in {folded(name) for name in (office.name, office.full_name) if name}:
+            found.setdefault(name, []).append(office)
+    return found
+
+
+def _by_office(county: County, office: OfficeRole, on: date) -> set[Organ]:
+    names = (office.role, office.name, office.full_name)
+    return {each for name in names if name for each in _by_name(county, folded(name), on)}
+
+
+@lookup
+def _known_names(county: County) -> dict[str, list[tuple[Organ, str]]]:
+    """Return by name, folded, the classes that a parameter has it of, each with the name as the parameter has it."""
+    found: dict[str, list[tuple[Organ, str]]] = {}
+    for (organ,), (name,) in members_of(county, ORGANS):
+        found.setdefault(folded(name), []).append((Organ(organ), name))
+    return found
+
+
+def _by_name(county: County, name: str, on: date) -> set[Organ]:
+    held = (
+        (organ, member_value(county, ORGANS, (organ.value, word), on))
+        for organ, word in _known_names(county).get(name, ())
+    )
+    return {organ for organ, value in held if value is not None and value.value}
+
+
+def _without_area(county: County, name: str) -> Iterator[tuple[str, bool]]:
+    """Yield a name as it is, and without the area in front: of the county, or of one above it (True)."""
+    yield name, False
+    area = profile_of(county).area
+    here, above = (area.name, area.name[-1:]), [each for each in area.above if each]
+    for prefix in here:
+        if prefix and name.startswith(prefix):
+            yield name.removeprefix(prefix), False
+            return
+    for prefix in (*above, *(each[-1] for each in above)):
+        if name.startswith(prefix):
+            yield name.removeprefix(prefix), True
+            return
