@@ -1,4 +1,4 @@
-"""The reminder to a unit that did not close complaints in time (四（一）)."""
+"""The reminder to a unit that did not close calls in time (四（一）)."""
 
 from __future__ import annotations
 
@@ -19,16 +19,14 @@ def reminded(county: County, _: int) -> Sequence[str]:
 
 
 @document(
-    "投诉催办函",
-    template="投诉催办函.md.j2",
+    "工单催办函",
+    template="工单催办函.md.j2",
     duty="D23",
-    summary=Text("催办逾期未结的投诉", "Reminds a unit of complaints that are overdue"),
+    summary=Text("催办逾期未结的工单", "Reminds a unit of calls that are overdue"),
     units=reminded,
 )
 def reminder(county: County, request: Request) -> Facts:
-    """Facts of the reminder to one unit: the codes of its complaints that are overdue and open."""
+    """Facts of the reminder to one unit: the codes of its calls that are overdue and open."""
     unit = request.unit or ""
     codes = [each.code for each in still_open(county).get(unit, ())]
-    return Facts(
-        {**common_facts(county, request, ()), "unit": name_of_unit(county, unit), "complaints": codes}
-    )
+    return Facts({**common_facts(county, request, ()), "unit": name_of_unit(county, unit), "calls": codes})

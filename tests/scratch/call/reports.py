@@ -1,4 +1,4 @@
-"""Complaints of a year, unit by unit: received, closed, overdue (投诉统计)."""
+"""Calls of a year, unit by unit: received, closed, overdue (工单统计)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from zfzr.declare.table import Column, Kind, Page, table
 from zfzr.terms.text import Text
 
 from .lookups import overdue
-from .records import Complaint
+from .records import Call
 
 
 @dataclass(frozen=True, slots=True)
 class OfUnit:
-    """The complaints about one unit."""
+    """The calls about one unit."""
 
     unit: str
     received: int
@@ -25,8 +25,8 @@ class OfUnit:
 
 
 @dataclass(frozen=True, slots=True)
-class Complaints:
-    """The complaints of a year."""
+class Calls:
+    """The calls of a year."""
 
     year: int
     units: tuple[OfUnit, ...]
@@ -40,19 +40,17 @@ _COLUMNS: tuple[Column[OfUnit], ...] = (
 )
 
 
-def page(found: Complaints) -> Page:
+def page(found: Calls) -> Page:
     """Return the table of units under the year's title."""
-    return Page(
-        Text(f"{found.year}年度投诉统计", f"Complaints of {found.year}"), (table(_COLUMNS, found.units),)
-    )
+    return Page(Text(f"{found.year}年度工单统计", f"Calls of {found.year}"), (table(_COLUMNS, found.units),))
 
 
-@report("complaints", title=Text("投诉统计", "Complaints"), duty="D23", takes=(YEAR,), page=page)
-def complaints(county: County, asked: Asked) -> Complaints:
-    """Count the complaints of a year by unit."""
+@report("calls", title=Text("工单统计", "Calls"), duty="D23", takes=(YEAR,), page=page)
+def calls(county: County, asked: Asked) -> Calls:
+    """Count the calls of a year by unit."""
     year = asked.year_in(county)
-    of_year = county.of_year(Complaint, year)
-    return Complaints(
+    of_year = county.of_year(Call, year)
+    return Calls(
         year,
         tuple(
             OfUnit(
