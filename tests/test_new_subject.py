@@ -230,5 +230,5 @@ def test_laid_into_the_house_it_is_known_as_well(tmp_path: Path) -> None:
 
 def test_the_house_names_none_of_it() -> None:
     house = [*(ROOT / "zfzr").rglob("*.py"), *(ROOT / "templates").rglob("*.*"), ROOT / "pyproject.toml"]
-    names = ("Call", "calls.csv", "工单逾期件数", "ZF951", "ZF952")
+    names = ("class Call(", "calls.csv", "工单逾期件数", "ZF951", "ZF952")
     assert [(path.name, n) for path in house for n in names if n in path.read_text("utf-8")] == []
