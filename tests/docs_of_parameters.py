@@ -50,7 +50,8 @@ def _value(standing: Standing) -> str:
     since = f"{standing.start}起" if standing.start else ""
     until = f"至{standing.end}" if standing.end else ""
     unverified = "" if standing.verified else "，来源未核实"
-    return f"{standing.value}（{since}{until}{'，' if since or until else ''}{standing.source}{unverified}）"
+    said = f"{since}{until}{'，' if since or until else ''}{standing.source}{unverified}"
+    return f"{standing.value}{standing.counting}（{said}）"
 
 
 if __name__ == "__main__":

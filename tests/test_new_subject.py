@@ -1,4 +1,4 @@
-"""A new subject is one folder: with `tests/scratch/complaint/` and nothing else, every command knows complaints.
+"""A new subject is one folder: with `tests/scratch/call/` and nothing else, every command knows calls.
 
 The folder is given to the program in the two ways there are: as an installed package that names itself in the entry
 points `zfzr.subjects`, and laid into a copy of `zfzr/subjects/`. Nothing else is touched in either.
@@ -25,27 +25,27 @@ from subjects.assessment.scoring import scheme
 ROOT = Path(__file__).parents[1]
 TEMPLATES = Path(__file__).parent / "scratch"
 """The subject's folder, and beside it the text of its document, which lies in `templates/` of the house or of a county."""
-FOLDER = TEMPLATES / "complaint"
+FOLDER = TEMPLATES / "call"
 HEADER = "编号,单位,收到日期,办结日期,答复文号\n"
-# TS-001 was closed on its last day, TS-002 a day late, TS-003 is open: 2015-12-31 lies 30 days after its first.
+# RX-001 was closed on its last day, RX-002 a day late, RX-003 is open: 2015-12-31 lies 30 days after its first.
 SOUND = HEADER + (
-    "TS-001,jia,2015-03-02,2015-04-01,甲法制办〔2015〕3号\n"
-    "TS-002,jia,2015-06-01,2015-07-02,甲法制办〔2015〕4号\n"
-    "TS-003,yi,2015-12-01,,\n"
+    "RX-001,jia,2015-03-02,2015-04-01,甲法制办〔2015〕3号\n"
+    "RX-002,jia,2015-06-01,2015-07-02,甲法制办〔2015〕4号\n"
+    "RX-003,yi,2015-12-01,,\n"
 )
-LIMIT = "投诉.办结期限:\n  单位: 日\n  取值: [{值: 30, 来源: 示例, 核实: 是}]\n"
-REGISTER = "county/2015/complaints.csv"
-SCHEME = scheme("- {编号: '1', 名称: 投诉, 分值: 100, 方式: 扣分, 取数: 投诉逾期件数, 每件: 10}\n")
+LIMIT = "工单.办结期限:\n  单位: 日\n  取值: [{值: 30, 来源: 示例, 核实: 是}]\n"
+REGISTER = "county/2015/calls.csv"
+SCHEME = scheme("- {编号: '1', 名称: 工单, 分值: 100, 方式: 扣分, 取数: 工单逾期件数, 每件: 10}\n")
 FILES = {REGISTER: SOUND, "parameters.yaml": LIMIT, "county/2015/scheme.yaml": SCHEME}
 
 
 def installed(folder: Path) -> Path:
     """Install the subject's folder as a package of its own; return the folder to look for packages in."""
-    shutil.copytree(FOLDER, folder / "complaint", ignore=shutil.ignore_patterns("__pycache__"))
-    about = folder / "complaint-1.dist-info"
+    shutil.copytree(FOLDER, folder / "call", ignore=shutil.ignore_patterns("__pycache__"))
+    about = folder / "call-1.dist-info"
     about.mkdir()
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: complaint\nVersion: 1\n", encoding="utf-8")
-    (about / "entry_points.txt").write_text("[zfzr.subjects]\ncomplaint = complaint\n", encoding="utf-8")
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: call\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[zfzr.subjects]\ncall = call\n", encoding="utf-8")
     return folder
 
 
@@ -92,10 +92,10 @@ class Office:
         return python(self.packages, "-c", "\n".join((*opening, *lines)), into=self.data)[1]
 
     def finds(self, rows: str) -> list[tuple[str, str]]:
-        """Write the register of complaints; return code and place of each finding in it."""
+        """Write the register of calls; return code and place of each finding in it."""
         (self.data / REGISTER).write_text(HEADER + rows, encoding="utf-8")
         found: dict[str, Any] = json.loads(self.says("validate", "--format", "json"))
-        inside = [f for f in found["findings"] if f["file"].endswith("complaints.csv")]
+        inside = [f for f in found["findings"] if f["file"].endswith("calls.csv")]
         return [(f["code"], f"{f['line']}:{f['path'][-1]}") for f in inside]
 
 
@@ -121,9 +121,9 @@ def test_what_is_sound_has_no_data_finding(office: Office) -> None:
 
 def test_the_rules_for_any_kind_read_the_roles_of_its_fields(office: Office) -> None:
     rows = (
-        "TS-001,jia,2015-03-02,2015-03-20,甲法制办[2015]3号\n"  # not a document number
-        "TS-001,bing,2015-03-02,2015-03-01,\n"  # the second of its number; no such unit; closed before it came
-        "TS-002,yi,2016-01-04,,\n"  # the data ends on 2015-12-31
+        "RX-001,jia,2015-03-02,2015-03-20,甲法制办[2015]3号\n"  # not a document number
+        "RX-001,bing,2015-03-02,2015-03-01,\n"  # the second of its number; no such unit; closed before it came
+        "RX-002,yi,2016-01-04,,\n"  # the data ends on 2015-12-31
     )
     assert office.finds(rows) == [
         ("ZF104", "2:答复文号"),
@@ -135,19 +135,19 @@ def test_the_rules_for_any_kind_read_the_roles_of_its_fields(office: Office) -> 
 
 
 def test_the_year_of_the_answer_is_held_against_the_day_it_was_closed(office: Office) -> None:
-    assert office.finds("TS-001,jia,2015-03-02,2015-03-20,甲法制办〔2014〕3号\n") == [("ZF104", "2:答复文号")]
+    assert office.finds("RX-001,jia,2015-03-02,2015-03-20,甲法制办〔2014〕3号\n") == [("ZF104", "2:答复文号")]
 
 
 # Its own rules, measure, report, document and words
 
 
 def test_its_own_rules_find_what_they_look_for(office: Office) -> None:
-    rows = "TS-001,jia,2015-12-02,,甲法制办〔2015〕3号\nTS-002,yi,2015-06-01,,\n"
+    rows = "RX-001,jia,2015-12-02,,甲法制办〔2015〕3号\nRX-002,yi,2015-06-01,,\n"
     assert office.finds(rows) == [("ZF951", "2:答复文号"), ("ZF952", "3:收到日期")]
 
 
 def test_its_manuals_are_printed(office: Office) -> None:
-    assert office.says("explain", "ZF952").startswith("ZF952 投诉逾期办结\n待核实问题 · 提示 · 职责 D23\n")
+    assert office.says("explain", "ZF952").startswith("ZF952 工单逾期办结\n待核实问题 · 提示 · 职责 D23\n")
 
 
 def test_the_examples_of_its_manuals_are_tests(office: Office) -> None:
@@ -159,16 +159,16 @@ def test_the_examples_of_its_manuals_are_tests(office: Office) -> None:
 
 
 def test_its_measure_is_listed_and_a_scheme_counts_it(office: Office) -> None:
-    assert "投诉逾期件数        件    D23" in office.says("measures")
+    assert "工单逾期件数        件    D23" in office.says("measures")
     table = list(csv.DictReader(io.StringIO(office.says("score", "2015", "--format", "csv"))))
     assert [(row["单位"], row["总分"]) for row in table] == [("甲县食品药品监督管理局", "90.00")]
 
 
 def test_its_report_counts_by_unit(office: Office) -> None:
-    told = json.loads(office.says("report", "complaints", "--format", "json"))
+    told = json.loads(office.says("report", "calls", "--format", "json"))
     assert told == {
         "version": 1,
-        "report": "complaints",
+        "report": "calls",
         "year": 2015,
         "units": [
             {"unit": "县食药监局", "received": 2, "closed": 2, "overdue": 1},
@@ -178,13 +178,13 @@ def test_its_report_counts_by_unit(office: Office) -> None:
 
 
 def test_its_report_is_a_table_on_the_screen_and_in_files(office: Office) -> None:
-    assert "县食药监局     2     2     1" in office.says("report", "complaints", "--year", "2015")
-    assert "| 乙镇 | 1 | 0 | 0 |" in office.says("report", "complaints", "--format", "md")
-    assert "乙镇,1,0,0" in office.says("report", "complaints", "--format", "csv")
+    assert "县食药监局     2     2     1" in office.says("report", "calls", "--year", "2015")
+    assert "| 乙镇 | 1 | 0 | 0 |" in office.says("report", "calls", "--format", "md")
+    assert "乙镇,1,0,0" in office.says("report", "calls", "--format", "csv")
 
 
 def test_its_report_is_listed(office: Office) -> None:
-    assert "complaints   投诉统计" in office.says("report", "--help")
+    assert "calls        工单统计" in office.says("report", "--help")
 
 
 def test_its_deadlines_are_in_the_calendar_and_on_the_morning_screen(office: Office) -> None:
@@ -195,31 +195,31 @@ def test_its_deadlines_are_in_the_calendar_and_on_the_morning_screen(office: Off
 
 
 def test_its_document_is_made_from_its_template(office: Office) -> None:
-    shutil.copytree(TEMPLATES, office.data / "templates", ignore=shutil.ignore_patterns("complaint"))
-    (office.data / REGISTER).write_text(HEADER + "TS-001,jia,2015-03-02,,\n", encoding="utf-8")
-    made = office.says("doc", "投诉催办函", "--unit", "jia")
-    assert "甲县人民政府法制办公室关于催办2015年行政执法投诉的函" in made
-    assert "截至2015年12月31日，下列投诉已逾期，尚未办结：TS-001。" in made
+    shutil.copytree(TEMPLATES, office.data / "templates", ignore=shutil.ignore_patterns("call"))
+    (office.data / REGISTER).write_text(HEADER + "RX-001,jia,2015-03-02,,\n", encoding="utf-8")
+    made = office.says("doc", "工单催办函", "--unit", "jia")
+    assert "甲县人民政府法制办公室关于催办2015年热线工单的函" in made
+    assert "截至2015年12月31日，下列工单已逾期，尚未办结：RX-001。" in made
 
 
 def test_a_review_says_a_change_in_its_words(office: Office) -> None:
     (office.data / REGISTER).write_text(
         SOUND.replace("2015-12-01,,", "2015-12-01,2015-12-20,"), encoding="utf-8"
     )
-    assert "办结 投诉 TS-003 乙镇：2015-12-20 办结" in office.says("diff", "HEAD", "--worktree")
+    assert "办结 工单 RX-003 乙镇：2015-12-20 办结" in office.says("diff", "HEAD", "--worktree")
 
 
 # What derives from the kind
 
 
 def test_new_asks_for_its_fields_and_adds_one(office: Office) -> None:
-    words = ("编号=TS-004", "单位=yi", "收到日期=2015-12-30")
-    assert "+TS-004,yi,2015-12-30,,\n" in office.says("new", "complaints", "2015", *words, "--dry-run")
+    words = ("编号=RX-004", "单位=yi", "收到日期=2015-12-30")
+    assert "+RX-004,yi,2015-12-30,,\n" in office.says("new", "calls", "2015", *words, "--dry-run")
 
 
 def test_its_schema_is_derived(office: Office) -> None:
-    schema = json.loads(office.says("schema", "complaints"))
-    assert schema["title"] == "投诉"
+    schema = json.loads(office.says("schema", "calls"))
+    assert schema["title"] == "工单"
     assert list(schema["properties"])[:5] == HEADER.strip().split(",")
 
 
@@ -229,7 +229,7 @@ def test_its_schema_is_derived(office: Office) -> None:
 def test_laid_into_the_house_it_is_known_as_well(tmp_path: Path) -> None:
     copy = tmp_path / "house"
     shutil.copytree(ROOT / "zfzr", copy / "zfzr")
-    shutil.copytree(FOLDER, copy / "zfzr" / "subjects" / "complaint")
+    shutil.copytree(FOLDER, copy / "zfzr" / "subjects" / "call")
     data = write(tmp_path / "data", FILES)
     code, printed = zfzr((copy,), "validate", "--format", "json", "--data", str(data), into=tmp_path)
     assert (code, [f["code"] for f in json.loads(printed)["findings"]]) == (0, ["ZF952"])
@@ -237,5 +237,5 @@ def test_laid_into_the_house_it_is_known_as_well(tmp_path: Path) -> None:
 
 def test_the_house_names_none_of_it() -> None:
     house = [*(ROOT / "zfzr").rglob("*.py"), *(ROOT / "templates").rglob("*.*"), ROOT / "pyproject.toml"]
-    names = ("Complaint", "complaints.csv", "投诉逾期件数", "ZF951", "ZF952")
+    names = ("class Call(", "calls.csv", "工单逾期件数", "ZF951", "ZF952")
     assert [(path.name, n) for path in house for n in names if n in path.read_text("utf-8")] == []

@@ -147,6 +147,40 @@ def decided_on(name: str) -> Files:
     return decided(by, matter.get(of, disqualified), office=office)
 
 
+def complained(**other: str) -> Files:
+    """One complaint, closed without consequence; other columns replace its own."""
+    row = {
+        "编号": "投1",
+        "被投诉单位": "jia",
+        "途径": "来信",
+        "事由": "未出示证件",
+        "收到日期": "2015-03-02",
+        "受理": "是",
+        "受理日期": "2015-03-20",
+        "承办单位": "jia",
+        "办理人": "J001",
+        "办结日期": "2015-04-24",
+        "处理结果": "属实",
+        **other,
+    }
+    return {"county/2015/complaints.csv": f"{','.join(row)}\n{','.join(row.values())}\n"}
+
+
+def inspected(manner: str) -> Files:
+    row = f"{{编号: JC1, 名称: 甲, 种类: 专项检查, 方式: {manner}, 组织: 法制机构, 开始日期: 2015-06-01, 受检单位: [全部]}}"
+    return {"county/2015/inspections.yaml": f"- {row}\n"}
+
+
+def interviewed(reason: str) -> Files:
+    row = f"{{编号: YT1, 单位: jia, 日期: 2015-06-01, 约谈机关: 法制机构, 事由: [{reason}], 情况: 甲}}"
+    return {"county/2015/interviews.yaml": f"- {row}\n"}
+
+
+def papers(kind: str) -> Files:
+    head = "编号,种类,文号,机关,单位,日期,事由\n"
+    return {"county/2015/papers.csv": f"{head}JD1,{kind},甲法制监〔2015〕1号,法制机构,jia,2015-06-01,甲\n"}
+
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -172,6 +206,29 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         100,
         150,
     ),
+    "投诉.受理期限": (complained(), "2015-12-31", 5, 60),
+    "投诉.办结期限": (complained(), "2015-12-31", 30, 60),
+    "投诉.延长期限": (complained(延期批准日期="2015-04-10", 延长日数="20"), "2015-12-31", 10, 30),
+    "投诉.办理人数": (complained(), "2015-12-31", 1, 2),
+    "投诉办结起算.收到": (complained(办结日期="2015-04-10"), "2015-12-31", 0, 1),
+    "监督文书.决定前须有意见书": (papers("决定书"), "2015-12-31", 0, 1),
+    "监督文书.意见书须有期限": (papers("意见书"), "2015-12-31", 0, 1),
+    **{
+        name: (inspected(name.partition(".")[2]), "2015-12-31", 0, 1)
+        for name in parameters()["检查方式"].standing or ()
+    },
+    **{
+        name: (interviewed(name.partition(".")[2]), "2015-12-31", 0, 1)
+        for name in parameters()["约谈事由"].standing or ()
+    },
+    **{
+        name: (complained(途径=name.partition(".")[2]), "2015-12-31", 0, 1)
+        for name in parameters()["投诉途径"].standing or ()
+    },
+    **{
+        name: (complained(处理结果=name.partition(".")[2]), "2015-12-31", 0, 1)
+        for name in parameters()["投诉处理结果"].standing or ()
+    },
     **{f"持证环节.{each.value}": (posted_at(each.value), "2015-12-31", 0, 1) for each in Stage},
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{
@@ -236,7 +293,7 @@ def test_every_declared_parameter_has_a_case() -> None:
     missing = [
         each.name
         for each in parameters().values()
-        if not any(parameter_named(case) is each for case in CASES) and each.name != "投诉.办结期限"
+        if not any(parameter_named(case) is each for case in CASES) and each.name != "工单.办结期限"
     ]
     assert missing == []
 

@@ -373,7 +373,33 @@ def test_a_year_begins_with_last_years_scheme_moved_on_and_empty_tables(root: Pa
         "一级指标: []\n"
     )
     names = sorted(p.name for p in (root / "county/2016").iterdir())
-    assert names == ["ratings.csv", "receipts.csv", "scheme.yaml", "verifications.csv"]
+    begun = {Path(kind.file).name for kind in kinds() if kind.each_year == "empty"}
+    assert {"receipts.csv", "verifications.csv"} <= begun
+    assert names == sorted({"ratings.csv", "scheme.yaml", *begun})
+
+
+def test_a_list_that_a_year_began_empty_takes_its_first_record(root: Path) -> None:
+    (root / "county/2015").mkdir()
+    (root / "county/2015/scheme.yaml").write_text(SCHEME, encoding="utf-8")
+    assert new(root, "year", "2016").exit_code == 0
+    words = (
+        "编号=JC1",
+        "名称=专项检查",
+        "种类=专项检查",
+        "组织=法制机构",
+        "开始日期=2016-06-01",
+        "受检单位=全部",
+    )
+    assert new(root, "inspections", "2016", *words).exit_code == 0
+    assert text(root, "county/2016/inspections.yaml") == (
+        "- 编号: JC1\n"
+        "  名称: 专项检查\n"
+        "  种类: 专项检查\n"
+        "  组织: 法制机构\n"
+        "  开始日期: 2016-06-01\n"
+        "  受检单位: [全部]\n"
+        "# 监督检查：没有登记的写 []；有登记的删去 []，每条以“- ”另起一行\n"
+    )
 
 
 def test_what_a_year_has_already_is_left_alone(root: Path) -> None:

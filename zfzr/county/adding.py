@@ -265,6 +265,13 @@ def _row_added(model: type[Record], path: str, before: bytes | None, values: Val
     )
 
 
+def empty_file(model: type[Record]) -> str:
+    """Return a file of a kind with nothing recorded: a table's header, or an empty list that says how to go on."""
+    if model.shape == "rows":
+        return empty_table(model)
+    return f"[]\n# {model.label}：没有登记的写 []；有登记的删去 []，每条以“- ”另起一行\n"
+
+
 def empty_table(model: type[Record]) -> str:
     """Return a CSV file of a kind without rows: its header in the canonical order."""
     return csv_text([[f.label for f in declarations(model)]])

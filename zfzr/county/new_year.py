@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from zfzr.county.adding import Addition, empty_table
+from zfzr.county.adding import Addition, empty_file
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.record import Record, kinds
@@ -25,7 +25,7 @@ def year_files(county: County, year: int) -> list[Addition]:
     found = []
     for kind in carried if last is not None else ():
         found.append((kind.file.format(year=year), _brought_forward(files, kind, last or year, year)))
-    found += [(path, empty_table(model)) for path, model in _tables(files, last, year)]
+    found += [(path, empty_file(model)) for path, model in _tables(files, last, year)]
     return [Addition(path, None, text.encode(), None) for path, text in found if path not in files]
 
 
@@ -45,8 +45,8 @@ def moved_on(text: str, years: int) -> str:
 
 def _tables(files: Mapping[str, Content], last: int | None, year: int) -> Iterator[tuple[str, type[Record]]]:
     for model in kinds():
-        if model.shape == "rows" and model.file.startswith("county/{year}/"):
-            had = last is not None and model.file.format(year=last) in files
+        if model.file.startswith("county/{year}/"):
+            had = model.shape == "rows" and last is not None and model.file.format(year=last) in files
             if had or model.each_year == "empty":
                 yield model.file.format(year=year), model
 

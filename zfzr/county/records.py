@@ -231,6 +231,11 @@ class ParameterValue(Dated):
     verified: YesNo = field("核实", default=False, rank=11)
     remark: str | None = field("说明", default=None, rank=11, paragraphs=True)
 
+    @property
+    def is_in_workdays(self) -> bool:
+        """Whether it counts working days."""
+        return self.counting is CountingMethod.WORKING
+
 
 class Parameter(Record, label="参数", duty="D02", file="parameters.yaml", shape="map"):
     """A number that a norm or the county fixes, dated; never written into the program."""

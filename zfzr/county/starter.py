@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from zfzr.county.adding import empty_table
+from zfzr.county.adding import empty_file
 from zfzr.county.forge import PIPELINES, Forge
 from zfzr.county.json_schema import SUFFIX, as_text, editor_settings, schema_of
 from zfzr.county.kinds import kinds_by_name
@@ -112,7 +112,7 @@ def starting_files(
     files |= _laws_named_in("\n".join(files.values()))
     for model in kinds():
         if model.each_year == "empty":
-            files[model.file.format(year=beginning.year)] = empty_table(model)
+            files[model.file.format(year=beginning.year)] = empty_file(model)
     files |= dict(_editor_files())
     if forge is not None:
         files[PIPELINES[forge]] = _text(f"{forge}.yml", beginning)

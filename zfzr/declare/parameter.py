@@ -23,13 +23,17 @@ OF_GROUPS = "组别"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A value that holds where the county states none: from when to when, and who says so."""
+    """A value that holds where the county states none: from when to when, and who says so.
+
+    `counting` tells how days are counted (自然日, 工作日), where that is told.
+    """
 
     value: int
     source: str
     start: date | None = None
     end: date | None = None
     verified: bool = True
+    counting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

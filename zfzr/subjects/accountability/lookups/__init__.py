@@ -1,4 +1,4 @@
-"""What accountability reports say, case by case, and what the county's own files hold against officers of a unit."""
+"""What accountability reports say, case by case, and what the county's own files hold against a unit and its officers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
+from zfzr.subjects.complaint.lookups import upheld
 from zfzr.subjects.officer.lookups import (
     certificates_by_number,
     events_by_certificate,
@@ -82,7 +83,10 @@ def all_cases(county: County) -> tuple[CaseOfReport, ...]:
 
 
 class Fact(NamedTuple):
-    """What the county's own files hold against an officer of a unit: what, since when, and where it is written."""
+    """What the county's own files hold against a unit or an officer of it: what, since when, and where it is written.
+
+    `person` is empty where a complaint that was upheld names nobody.
+    """
 
     subject: str
     day: date
@@ -111,7 +115,7 @@ def facts_about(county: County, unit: str, on: date) -> list[Fact]:
 
 @lookup
 def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
-    """Return, by unit, what the county's files hold against officers."""
+    """Return, by unit, what the county's files hold against it and its officers."""
     found: dict[str, list[Fact]] = {}
     certificates = certificates_by_number(county)
     for event in county.dataset.all(CertificateEvent):
@@ -138,6 +142,12 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
             key, at, unit = verification.finding, verification.field("问题"), verification.concerned
             fact = Fact(key, verification.day, at, "verified", person, key, "", unit)
             found.setdefault(unit, []).append(fact)
+    for complaint in upheld(county):
+        day, person = complaint.closed or complaint.received, complaint.officer or ""
+        variant = "complaint-officer" if person else "complaint"
+        at, unit = complaint.field("处理结果"), complaint.about
+        fact = Fact(complaint.number, day, at, variant, person, complaint.result or "", "", unit)
+        found.setdefault(unit, []).append(fact)
     return found
 
 
@@ -217,16 +227,17 @@ def _names_of(county: County, slug: str) -> set[str | None]:
 def facts_after(county: County, report: AccountabilityReport) -> list[Fact]:
     """Return the facts of a report's period that the county recorded after the report was made: to be reported after it.
 
-    Nobody is told again of an officer whom a case of the report names.
+    Nobody is told again of an officer whom a case of the report names, or of a complaint that a case refers to (关联).
     """
     if report.dated is None:
         return []
     told = {person for case in report.cases for person in persons_in(case)}
+    related = {case.related for case in report.cases if case.related}
     last = min(report.period.end, county.as_of)
     return [
         fact
         for fact in facts_about(county, report.unit or "", last)
-        if report.dated < fact.day <= last and fact.person not in told
+        if report.dated < fact.day <= last and fact.person not in told and fact.subject not in related
     ]
 
 

@@ -50,6 +50,14 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
             "{unit_name}报“{type}”，而涉及{name}（{person}）的问题 {what} 已于 {on} 核实属实",
             "{unit_name} reports {type}, but problem {what} of {name} ({person}) was verified on {on}",
         ),
+        "complaint": Text(
+            "{unit_name}报“{type}”，而对它的投诉{complaint} {on} 办结，查明{what}",
+            "{unit_name} reports {type}, but complaint {complaint} about it was found {what} on {on}",
+        ),
+        "complaint-officer": Text(
+            "{unit_name}报“{type}”，而对{name}（{person}）的投诉{complaint} {on} 办结，查明{what}",
+            "{unit_name} reports {type}, but complaint {complaint} about {name} ({person}) was found {what} on {on}",
+        ),
     },
     mend=Text(
         "向单位核实：已追究的，退回改报“有追究”；没有追究的，查明原因，该追究的追究；收回、注销另有原因的，填证件动态的“原因”",
@@ -58,11 +66,12 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
     on=reports_made,
 )
 def zero_report_contradicted(report: AccountabilityReport, county: County) -> Iterator[Finding]:
-    """A zero report, or one of no duty, while the county's own files hold a fact of its period against an officer.
+    """A zero report, or one of no duty, while the county's own files hold a fact of its period against unit or officer.
 
     Facts are suspensions, disqualifications, and certificates taken back or cancelled for cause or for no stated
-    reason, that another organ decided, and problems verified as true that concern a person, of the unit or of one that
-    it took over; each must have been known when the report was made, and within its period (六（四）).
+    reason, that another organ decided, problems verified as true that concern a person, and complaints found true, of
+    the unit or of one that it took over; each must have been known when the report was made, and within its period
+    (六（四）).
     """
     if report.type is ReportType.CASES:
         return
@@ -97,6 +106,18 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
             "{unit_name} reported {type} on {dated}; problem {what} of {name} ({person}) was verified on {on}, within the"
             " period: to be reported afterwards",
         ),
+        "complaint": Text(
+            "{unit_name} {dated} 报“{type}”，以后对它的投诉{complaint} 于 {on} 办结，查明{what}，还在统计期间；"
+            "追究了的须期后补报",
+            "{unit_name} reported {type} on {dated}; complaint {complaint} about it was found {what} on {on}, within the"
+            " period",
+        ),
+        "complaint-officer": Text(
+            "{unit_name} {dated} 报“{type}”，以后对{name}（{person}）的投诉{complaint} 于 {on} 办结，查明{what}，"
+            "还在统计期间；追究了的须期后补报",
+            "{unit_name} reported {type} on {dated}; complaint {complaint} about {name} ({person}) was found {what} on"
+            " {on}, within the period",
+        ),
     },
     mend=Text(
         "请单位期后补报：在报告的“追究”里补列，或者在下一期报告中说明；收回、注销另有原因的，填证件动态的“原因”",
@@ -105,7 +126,7 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
     on=reports_made,
 )
 def fact_after_the_report(report: AccountabilityReport, county: County) -> Iterator[Finding]:
-    """What the county recorded against an officer after the report was made, and before its period was over.
+    """What the county recorded against unit or officer after the report was made, and before its period was over.
 
     The report was not wrong when it was made, and still does not tell the whole period.
     """
@@ -129,6 +150,7 @@ def _against(report: AccountabilityReport, unit: Unit, fact: Fact, known: Mappin
         on=fact.day,
         what=fact.what,
         by=fact.by,
+        **({"complaint": fact.subject} if fact.variant.startswith("complaint") else {}),
     )
 
 

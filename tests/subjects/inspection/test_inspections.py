@@ -1,0 +1,240 @@
+"""Inspections: who was inspected, what was found and corrected by when, what was told, and what a year owes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+from building import base_files, county, found, keys, said
+from subjects.measuring import measured, shown
+
+from zfzr.county.county import County
+from zfzr.declare.report import Asked, reports
+
+FILE = "county/2015/inspections.yaml"
+AREAS = "county/2015/key-areas.yaml"
+Files = Mapping[str, str]
+
+
+def round_(
+    *problems: str, kind: str = "行政处罚检查", units: str = "[jia, yi]", more: str = "", number: str = "JC1"
+) -> str:
+    """An inspection from 1 to 30 June 2015, with problems written as {due} {closed} {unit}."""
+    lines = [
+        f"- 编号: {number}",
+        "  名称: 上半年检查",
+        f"  种类: {kind}",
+        "  组织: 法制机构",
+        "  开始日期: 2015-06-01",
+        "  结束日期: 2015-06-30",
+        f"  受检单位: {units}",
+        *([more] if more else []),
+        *(["  问题:"] if problems else []),
+        *(f'    - {{编号: "{i}", 单位: jia, 问题: 问题{i}{each}}}' for i, each in enumerate(problems, 1)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def of(text: str, more: Files | None = None, as_of: str = "2015-12-31") -> County:
+    return county({FILE: text, **(more or {})}, as_of=as_of)
+
+
+DUE = ", 整改期限: 2015-07-31"
+CLOSED = ", 整改日期: 2015-07-20"
+
+
+# What is found
+
+
+@pytest.mark.parametrize(
+    ("problem", "count"), [("", 1), (CLOSED, 0), (DUE, 0), (DUE + CLOSED, 0), (", 整改日期: 2015-12-31", 0)]
+)
+def test_a_problem_has_a_deadline_or_is_corrected(problem: str, count: int) -> None:
+    assert len(said(of(round_(problem)), "ZF811")) == count
+
+
+def test_what_is_corrected_later_is_open_before() -> None:
+    assert len(said(of(round_(CLOSED), as_of="2015-07-19"), "ZF811")) == 1
+
+
+@pytest.mark.parametrize(
+    ("closed", "as_of", "says"),
+    [
+        ("2015-07-31", "2015-12-31", []),
+        (
+            "2015-08-01",
+            "2015-12-31",
+            ["上半年检查发现县食药监局“问题1”，应在 2015-07-31 前整改，2015-08-01 才整改，逾期 1 日"],
+        ),
+        (
+            "",
+            "2015-08-10",
+            ["上半年检查发现县食药监局“问题1”，应在 2015-07-31 前整改，到 2015-08-10 没有整改，逾期 10 日"],
+        ),
+        ("", "2015-07-31", []),
+    ],
+)
+def test_the_last_day_is_in_time(closed: str, as_of: str, says: list[str]) -> None:
+    problem = DUE + (f", 整改日期: {closed}" if closed else "")
+    assert said(of(round_(problem), as_of=as_of), "ZF812") == says
+
+
+def test_a_lead_is_named_by_inspection_and_problem() -> None:
+    assert keys(of(round_(DUE)), "ZF812") == ["ZF812:JC1/1:2015-07-31"]
+    assert found(of(round_(DUE)), "ZF812") == [f"{FILE}:9"]
+
+
+# Told
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "as_of", "count"),
+    [
+        ("督导检查", "", "2015-12-31", 1),
+        ("督导检查", "", "2015-06-30", 0),  # it ends today
+        ("督导检查", "  通报: {日期: 2015-07-10}", "2015-12-31", 0),
+        ("督导检查", "  通报: {日期: 2015-07-10}", "2015-07-09", 1),
+        ("专项检查", "", "2015-12-31", 0),
+        ("行政处罚检查", "", "2015-12-31", 0),
+    ],
+)
+def test_supervision_is_told_to_the_county(kind: str, more: str, as_of: str, count: int) -> None:
+    assert len(said(of(round_(kind=kind, more=more), as_of=as_of), "ZF813")) == count
+
+
+def test_offices_write_the_kinds_in_their_ways() -> None:
+    assert len(said(of(round_(kind="督导")), "ZF813")) == 1
+
+
+# What a year owes
+
+
+@pytest.mark.parametrize(
+    ("units", "left"),
+    [
+        ("[jia, yi]", []),
+        ("[全部]", []),
+        ("[执法部门]", ["乙镇"]),
+        ("[乡镇街道]", ["县食药监局"]),
+        ("[yi]", ["县食药监局"]),
+    ],
+)
+def test_every_unit_is_inspected_in_the_year(units: str, left: list[str]) -> None:
+    assert said(of(round_(units=units)), "ZF814") == [
+        f"2015年度的监督检查没有一次包括{name}" for name in left
+    ]
+
+
+def test_a_unit_with_something_said_of_it_was_inspected() -> None:
+    """That it is not among those named is a fault of its own (ZF817)."""
+    judged = of(round_(units="[yi]", more="  单位评价: [{单位: jia, 评价: 好}]"))
+    assert said(judged, "ZF814") == []
+    assert said(judged, "ZF817") == ["上半年检查的受检单位里没有县食药监局"]
+
+
+def test_a_year_is_judged_when_it_is_over_and_by_a_register_that_is_kept() -> None:
+    assert said(of("[]\n", as_of="2015-12-30"), "ZF814") == []
+    assert len(said(of("[]\n"), "ZF814")) == 2
+    assert len(said(of("[]\n"), "ZF815")) == 1
+    assert said(county({}), "ZF814") == said(county({}), "ZF815") == []
+
+
+def test_a_unit_that_is_no_more_is_owed_nothing() -> None:
+    gone = {"units/yi/unit.yaml": base_files()["units/yi/unit.yaml"].decode() + "撤销: 2015-03-31\n"}
+    assert said(of(round_(units="[jia]"), gone), "ZF814") == []
+
+
+@pytest.mark.parametrize(("kind", "count"), [("专项检查", 0), ("督导检查", 1), ("行政处罚检查", 1)])
+def test_the_county_inspects_the_system_every_year(kind: str, count: int) -> None:
+    assert len(said(of(round_(kind=kind)), "ZF815")) == count
+
+
+def test_a_key_area_is_inspected_by_the_end_of_its_year() -> None:
+    area = {AREAS: "- {名称: 食品安全}\n- {名称: 城市管理}\n"}
+    one = round_(more="  重点领域: [食品安全]")
+    assert said(of(one, area), "ZF816") == ["2015年度的重点领域“城市管理”没有一次检查涉及"]
+    assert said(of(one, area, as_of="2015-12-30"), "ZF816") == []
+    assert said(of(one), "ZF102") == ["没有重点领域“食品安全”"]
+
+
+def test_a_register_that_could_not_be_read_leaves_nobody_out() -> None:
+    broken = of("- 编号: JC1\n  种类: 走访\n", {AREAS: "- {名称: 食品安全}\n"})
+    for code in ("ZF814", "ZF815", "ZF816"):
+        assert said(broken, code) == []
+
+
+# Words and days
+
+
+def test_a_manner_of_inspecting_is_one_of_its_day() -> None:
+    for manner, says in (
+        ("日常检查", []),
+        ("重点监督", ["检查方式“重点监督”在 2015-06-01 不是有效的"]),
+        ("暗访", ["没有检查方式“暗访”"]),
+    ):
+        assert said(of(round_(more=f"  方式: {manner}")), "ZF102") == says
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (round_(", 整改期限: 2015-05-31"), "“问题1”的整改期限 2015-05-31 早于检查开始日期 2015-06-01"),
+        (round_(DUE + ", 整改日期: 2015-05-31"), "“问题1”的整改日期 2015-05-31 早于检查开始日期 2015-06-01"),
+        (round_(more="  通报: {日期: 2015-05-20}"), " 2015-05-20 通报，早于检查开始日期 2015-06-01"),
+        (round_(DUE, units="[yi]"), "的受检单位里没有县食药监局"),
+        (round_().replace("2015-06-01", "2014-12-01"), " 2014-12-01 开始，登记在2015年度"),
+    ],
+)
+def test_parts_that_disagree_are_told(text: str, says: str) -> None:
+    assert said(of(text), "ZF817") == [f"上半年检查{says}"]
+
+
+def test_two_problems_of_one_number_are_told() -> None:
+    twice = round_(DUE, DUE).replace('编号: "2"', '编号: "1"')
+    assert len(said(of(twice), "ZF101")) == 1
+
+
+# Measures and the report
+
+
+SEVERAL = round_(DUE + CLOSED, DUE, "", ", 整改期限: 2016-01-31", DUE + ", 整改日期: 2015-08-05")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("受检次数", Decimal(1)),
+        ("检查发现问题数", Decimal(5)),
+        ("检查问题未整改数", Decimal(3)),
+        ("检查问题逾期整改数", Decimal(2)),
+        ("检查问题整改率", Decimal(50)),  # two of four: the fourth is not due
+    ],
+)
+def test_measures_of_a_unit(name: str, value: Decimal) -> None:
+    assert measured(name, {FILE: SEVERAL}).value == value
+
+
+def test_what_falls_short_is_evidence_with_its_lead() -> None:
+    result = measured("检查问题整改率", {FILE: SEVERAL})
+    assert shown(result) == ["上半年检查：问题2", "上半年检查：问题3"]
+    assert [f.key for e in result.evidence for f in e.leads] == [
+        "ZF812:JC1/2:2015-07-31",
+        "ZF811:JC1/3:2015-06-01",
+    ]
+
+
+def test_a_broken_register_gives_no_number() -> None:
+    for name in ("受检次数", "检查发现问题数", "检查问题整改率"):
+        assert measured(name, {FILE: "- 编号: JC1\n  种类: 走访\n"}).value is None
+
+
+def test_the_report_tells_rounds_units_and_who_was_left_out() -> None:
+    more = {AREAS: "- {名称: 食品安全}\n"}
+    told = reports()["inspections"].of(of(SEVERAL.replace("[jia, yi]", "[jia]"), more), Asked(year=2015))
+    assert [
+        (r.number, r.units, r.problems.found, r.problems.corrected, r.problems.overdue) for r in told.rounds
+    ] == [("JC1", 1, 5, 2, 1)]
+    assert [(u.unit, u.inspected, u.problems.found) for u in told.units] == [("县食药监局", 1, 5)]
+    assert told.never == ("乙镇",)
+    assert [(a.name, a.inspections) for a in told.areas] == [("食品安全", ())]

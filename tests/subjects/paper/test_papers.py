@@ -1,0 +1,173 @@
+"""Papers of supervision: their numbers and order, the report back, and what the law of the day asks before a decision."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from building import county, found, said
+from subjects.measuring import measured, shown
+
+from zfzr.county.county import County
+
+HEAD = "编号,种类,文号,机关,单位,日期,上一文书,事由,期限,报告日期\n"
+NOTICE = "JD1,通知书,甲法制监通〔{y}〕1号,法制机构,jia,{y}-07-01,,未经法制审核,{y}-07-10,{y}-07-08\n"
+OPINION = "JD2,意见书,甲法制监意〔{y}〕1号,法制机构,jia,{y}-07-15,JD1,未经法制审核,{y}-08-14,\n"
+DECISION = "JD3,决定书,甲法制监决〔{y}〕1号,法制机构,jia,{y}-08-20,JD2,未经法制审核,{y}-09-20,{y}-09-18\n"
+CHAIN = NOTICE + OPINION + DECISION
+
+
+def of(rows: str, year: int = 2015, as_of: str = "") -> County:
+    files = {f"county/{year}/papers.csv": HEAD + rows.format(y=year)}
+    if year != 2015:
+        files["zfzr.yaml"] = (
+            f'格式: 1\n数据截止: {year}-12-31\n行政区划: {{代码: "410823", 名称: 甲县}}\n'
+            "机构角色: [{角色: 法制机构, 名称: 县政府法制办}]\n"
+        )
+    return county(files, as_of=as_of or f"{year}-12-31")
+
+
+@pytest.mark.parametrize("code", ["ZF831", "ZF832", "ZF834", "ZF835"])
+@pytest.mark.parametrize("year", [2015, 2016, 2026])
+def test_a_chain_in_order_is_not_reported(code: str, year: int) -> None:
+    assert said(of(CHAIN, year), code) == []
+
+
+# Numbers and order
+
+
+def test_a_number_is_given_once_by_an_organ() -> None:
+    twice = OPINION + OPINION.replace("JD2", "JD9").replace("jia", "yi")
+    assert said(of(twice), "ZF831") == ["JD9的文号 甲法制监意〔2015〕1号 已经给了JD2"]
+    assert found(of(twice), "ZF831") == ["county/2015/papers.csv:3"]
+
+
+def test_the_year_of_a_number_is_that_of_its_day() -> None:
+    assert len(said(of(OPINION.replace("〔{y}〕", "〔2014〕")), "ZF104")) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (OPINION.replace("JD1", "JD2"), ["JD2的上一文书写的是它自己"]),
+        (
+            OPINION.replace("JD1", "") + NOTICE.replace("-01,,", "-16,JD2,"),
+            ["JD1是通知书，上一文书JD2却是意见书"],
+        ),
+        (
+            NOTICE + OPINION.replace("-07-15", "-06-15"),
+            ["JD2 2015-06-15 发出，早于上一文书JD1（2015-07-01）"],
+        ),
+        (NOTICE + OPINION.replace("jia", "yi"), ["JD2发给乙镇，上一文书JD1发给县食药监局"]),
+        (NOTICE.replace("{y}-07-01", "2014-07-01"), ["JD1 2014-07-01 发出，登记在2015年度"]),
+    ],
+)
+def test_papers_out_of_order_are_told(rows: str, says: list[str]) -> None:
+    assert said(of(rows), "ZF832") == says
+
+
+def test_papers_in_a_circle_come_to_an_end() -> None:
+    circle = OPINION.replace("JD1", "JD3") + DECISION
+    assert len(said(of(circle, 2016), "ZF832")) == 2
+    assert said(of(circle, 2016), "ZF834") == []
+
+
+def test_a_paper_that_is_not_there_is_told_as_anywhere() -> None:
+    assert said(of(OPINION), "ZF102") == ["没有监督文书“JD1”，是不是“JD2”？"]
+
+
+def test_a_paper_may_follow_one_of_the_year_before() -> None:
+    files = {
+        "county/2014/papers.csv": HEAD + NOTICE.format(y=2014),
+        "county/2015/papers.csv": HEAD + OPINION.format(y=2015),
+    }
+    assert said(county(files), "ZF102") == said(county(files), "ZF832") == []
+
+
+# Report back
+
+
+@pytest.mark.parametrize(
+    ("reported", "as_of", "says"),
+    [
+        ("{y}-08-14", "2015-12-31", []),
+        ("", "2015-08-14", []),
+        (
+            "",
+            "2015-08-15",
+            [
+                "监督意见书 甲法制监意〔2015〕1号 要求县食药监局 2015-08-14 前落实并报告，到 2015-08-15 没有报告，逾期 1 日"
+            ],
+        ),
+        (
+            "{y}-08-16",
+            "2015-12-31",
+            [
+                "监督意见书 甲法制监意〔2015〕1号 要求县食药监局 2015-08-14 前落实并报告，2015-08-16 才报告，逾期 2 日"
+            ],
+        ),
+    ],
+)
+def test_the_unit_reports_back_by_the_last_day(reported: str, as_of: str, says: list[str]) -> None:
+    assert said(of(NOTICE + OPINION.replace(",\n", f",{reported}\n"), as_of=as_of), "ZF833") == says
+
+
+# The law of the day: an opinion with a deadline before a decision, from 2016-06-01
+
+
+def alone(year: int, month: str = "08") -> County:
+    return of(DECISION.replace("JD2", "").replace("-08-20", f"-{month}-20"), year)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "count"),
+    [(2015, "08", 0), (2016, "05", 0), (2016, "06", 1), (2026, "01", 1), (2026, "03", 1)],
+)
+def test_a_decision_follows_an_opinion_where_the_law_of_the_day_asks_it(
+    year: int, month: str, count: int
+) -> None:
+    assert len(said(alone(year, month), "ZF834")) == count
+
+
+def test_a_notice_is_no_opinion() -> None:
+    assert len(said(of(NOTICE + DECISION.replace("JD2", "JD1"), 2016), "ZF834")) == 1
+
+
+def test_a_decision_waits_until_the_time_of_the_opinion_is_over() -> None:
+    early = NOTICE + OPINION + DECISION.replace("-08-20", "-08-14")
+    assert said(of(early, 2016), "ZF834") == [
+        "监督决定书 甲法制监决〔2016〕1号（县食药监局）2016-08-14 作出，"
+        "意见书甲法制监意〔2016〕1号的期限到 2016-08-14 才届满"
+    ]
+    answered = NOTICE + OPINION.replace(",\n", ",{y}-08-01\n") + DECISION.replace("-08-20", "-08-14")
+    assert said(of(answered, 2016), "ZF834") == []
+
+
+@pytest.mark.parametrize(("year", "count"), [(2015, 0), (2016, 1)])
+def test_an_opinion_sets_a_deadline_where_the_law_of_the_day_asks_it(year: int, count: int) -> None:
+    assert len(said(of(NOTICE + OPINION.replace("{y}-08-14", ""), year), "ZF835")) == count
+
+
+def test_a_county_may_ask_it_earlier() -> None:
+    files = {
+        "county/2015/papers.csv": HEAD + DECISION.replace("JD2", "").format(y=2015),
+        "parameters.yaml": "监督文书.决定前须有意见书: {取值: [{值: 1, 来源: 本县规定}]}\n",
+    }
+    assert len(said(county(files), "ZF834")) == 1
+
+
+# Measures
+
+
+def test_measures_of_a_unit() -> None:
+    files = {"county/2015/papers.csv": HEAD + CHAIN.format(y=2015)}
+    assert measured("监督文书件数", files).value == Decimal(3)
+    owed = measured("监督文书未报告件数", files)
+    assert owed.value == Decimal(1)
+    assert shown(owed) == ["意见书 甲法制监意〔2015〕1号：未经法制审核"]
+    assert [f.key for f in owed.evidence[0].leads] == ["ZF833:JD2:2015-08-14"]
+
+
+def test_a_broken_register_gives_no_number() -> None:
+    for name in ("监督文书件数", "监督文书未报告件数"):
+        assert measured(name, {"county/2015/papers.csv": "编号,种类\nJD1,函\n"}).value is None

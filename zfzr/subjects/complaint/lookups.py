@@ -1,0 +1,180 @@
+"""Complaints as rules, measures and reports ask for them: their time limits, whether upheld, who may handle them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import holds, member_value, members_of, parameter_value, work_calendar
+from zfzr.declare.lookup import lookup, lookup_by
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
+from zfzr.subjects.complaint.parameters import (
+    ACCEPTED_WITHIN,
+    BEGINS,
+    CHANNELS,
+    CLOSED_WITHIN,
+    RESULTS,
+)
+from zfzr.subjects.complaint.records import Complaint
+from zfzr.subjects.officer.lookups import qualifications_of
+from zfzr.subjects.officer.records import CertificateType
+from zfzr.terms.days import LONGEST_COUNT
+
+
+@target(
+    "投诉途径",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: holds(county, CHANNELS, word, on=day),
+)
+def channels(county: County, _: Site | None) -> Collection[str]:
+    """Return the ways by which complaints come, those of other days too."""
+    return _words(county, CHANNELS)
+
+
+@target(
+    "投诉处理结果",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: member_value(county, RESULTS, (word,), day) is not None,
+)
+def results(county: County, _: Site | None) -> Collection[str]:
+    """Return the words for what came of a complaint, those of other days too."""
+    return _words(county, RESULTS)
+
+
+@lookup
+def _words(county: County, family: str) -> frozenset[str]:
+    return frozenset(word for steps in members_of(county, family) for word in steps[0])
+
+
+def is_upheld(county: County, complaint: Complaint) -> bool:
+    """Tell whether a complaint was found true, in whole or in part, by the words of the day it was closed."""
+    if not complaint.closed or not complaint.result or complaint.closed > county.as_of:
+        return False
+    value = member_value(county, RESULTS, (complaint.result.strip(),), complaint.closed)
+    return value is not None and value.value != 0
+
+
+@lookup
+def upheld(county: County) -> tuple[Complaint, ...]:
+    """Return the complaints found true by the county's day."""
+    return tuple(each for each in county.dataset.all(Complaint) if is_upheld(county, each))
+
+
+@lookup
+def complaints_of(county: County, year: int) -> tuple[Complaint, ...]:
+    """Return the complaints of a year's register, as far as received by the county's day."""
+    return tuple(each for each in county.of_year(Complaint, year) if each.received <= county.as_of)
+
+
+@lookup
+def complaints_about(county: County, year: int) -> dict[str, tuple[Complaint, ...]]:
+    """Return the complaints of a year by the unit they are about."""
+    found: dict[str, list[Complaint]] = {}
+    for each in complaints_of(county, year):
+        found.setdefault(each.about, []).append(each)
+    return {unit: tuple(complaints) for unit, complaints in found.items()}
+
+
+@lookup
+def complaints_handled_by(county: County, year: int) -> dict[str, tuple[Complaint, ...]]:
+    """Return the complaints of a year by the unit that they were handed to; those of the legal office itself under ""."""
+    found: dict[str, list[Complaint]] = {}
+    for each in complaints_of(county, year):
+        found.setdefault(each.handled_by or "", []).append(each)
+    return {unit: tuple(complaints) for unit, complaints in found.items()}
+
+
+# Time limits
+
+
+class Limit(NamedTuple):
+    """The last day that is in time, and how far the calendar of working days was known."""
+
+    last: date
+    certain: bool
+
+
+def _limit(county: County, name: str, since: date) -> Limit | None:
+    value = parameter_value(county, name, since)
+    if value is None:
+        return None
+    days = min(int(max(value.value, Decimal(0))), LONGEST_COUNT)
+    return Limit(*work_calendar(county).deadline(since, days, "工作日" if value.is_in_workdays else "自然日"))
+
+
+@lookup_by(lambda complaint: (complaint.place,))
+def acceptance_due(county: County, complaint: Complaint) -> Limit | None:
+    """Return the last day on which a complaint is taken on or refused in time; None where no limit is set."""
+    return _limit(county, ACCEPTED_WITHIN, complaint.received)
+
+
+@lookup_by(lambda complaint: (complaint.place,))
+def closing_due(county: County, complaint: Complaint) -> Limit | None:
+    """Return the last day on which a complaint is closed in time, without what it was extended by.
+
+    None where no limit is set, where it was refused, or where the time begins with its being taken on and it was not.
+    """
+    since = _beginning(county, complaint)
+    return None if since is None or complaint.accepted is False else _limit(county, CLOSED_WITHIN, since)
+
+
+def _beginning(county: County, complaint: Complaint) -> date | None:
+    if holds(county, BEGINS, "收到", on=complaint.received):
+        return complaint.received
+    return complaint.decided if complaint.accepted else None
+
+
+def last_day(county: County, complaint: Complaint) -> Limit | None:
+    """Return the last day on which a complaint is closed in time, with what it was extended by in time."""
+    due = closing_due(county, complaint)
+    if due is None or not complaint.extended or not complaint.extension or complaint.extended > due.last:
+        return due
+    longer = timedelta(days=min(max(complaint.extension, 0), LONGEST_COUNT))
+    return due._replace(last=due.last + longer)
+
+
+def decided_late_by(county: County, complaint: Complaint) -> int:
+    """Return how many days after its limit a complaint was taken on or refused, or waits for it; 0 where in time.
+
+    What was closed without a day on which it was taken on is not judged: nobody knows when that was (ZF801).
+    """
+    decided = _past(county, complaint.decided)
+    if decided is None and complaint.closed is not None:
+        return 0
+    return _days_after(county, acceptance_due(county, complaint), decided)
+
+
+def closed_late_by(county: County, complaint: Complaint) -> int:
+    """Return how many days after its last day a complaint was closed, or is open; 0 where it is in time."""
+    return _days_after(county, last_day(county, complaint), _past(county, complaint.closed))
+
+
+def _past(county: County, day: date | None) -> date | None:
+    return day if day and day <= county.as_of else None
+
+
+def _days_after(county: County, limit: Limit | None, done: date | None) -> int:
+    return max(0, ((done or county.as_of) - limit.last).days) if limit else 0
+
+
+def is_overdue(county: County, complaint: Complaint) -> bool:
+    """Tell whether a complaint was taken on, or closed, after its limit, or still waits after it."""
+    return decided_late_by(county, complaint) > 0 or closed_late_by(county, complaint) > 0
+
+
+# Handlers
+
+
+@lookup
+def may_supervise(county: County, person: str, on: date) -> bool:
+    """Tell whether somebody holds a certificate for supervising enforcement that is valid on a day."""
+    known = qualifications_of(county)
+    return any(
+        known.is_valid(certificate, on)
+        for certificate in known.certificates(person)
+        if certificate.type is CertificateType.SUPERVISION
+    )

@@ -1,0 +1,235 @@
+"""Inspections as rules, measures and reports ask for them: who was inspected, what was found, and what is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.layout import kind_of
+from zfzr.county.lookups import holds, members_of
+from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
+from zfzr.files.place import Place
+from zfzr.subjects.inspection.parameters import MANNERS
+from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea, Problem
+from zfzr.subjects.scheme.lookups import year_of
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.records import Unit
+
+EVERYONE = "全部"
+
+
+@target(
+    "检查方式",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: holds(county, MANNERS, word, on=day),
+)
+def manners(county: County, _: Site | None) -> Collection[str]:
+    """Return the manners of inspecting, those of other days too."""
+    return _manners(county)
+
+
+@lookup
+def _manners(county: County) -> frozenset[str]:
+    return frozenset(word for steps in members_of(county, MANNERS) for word in steps[0])
+
+
+@target("重点领域", home="county/{year}/key-areas.yaml")
+def areas_meant(county: County, site: Site | None) -> Collection[str]:
+    """Return the key areas of the year whose inspection names one."""
+    return _areas(county).get(site.record.year, frozenset()) if site else ()
+
+
+@lookup
+def _areas(county: County) -> dict[int | None, frozenset[str]]:
+    found: dict[int | None, set[str]] = {}
+    for area in county.dataset.all(KeyArea):
+        found.setdefault(area.year, set()).add(area.name)
+    return {year: frozenset(names) for year, names in found.items()}
+
+
+# Who was inspected
+
+
+@lookup
+def rounds_of(county: County, year: int) -> tuple[InspectionRound, ...]:
+    """Return the inspections of a year's register that had begun by the county's day, by day."""
+    begun = (each for each in county.of_year(InspectionRound, year) if each.begun <= county.as_of)
+    return tuple(sorted(begun, key=lambda each: (each.begun, each.number)))
+
+
+def inspected_by(county: County, round_: InspectionRound) -> set[str]:
+    """Return the units that an inspection was of: named, of a group named, or with something said of them."""
+    return named_units(county, round_) | said_of(round_)
+
+
+def said_of(round_: InspectionRound) -> set[str]:
+    """Return the units of which an inspection says something: a judgement, or a problem."""
+    return {each.about for each in round_.outcomes} | {each.about for each in round_.problems}
+
+
+def named_units(county: County, round_: InspectionRound) -> set[str]:
+    """Return the units that an inspection names under 受检单位, or a group of them that stood on the day it began."""
+    named = set(round_.units)
+    return {
+        slug
+        for slug, unit in units_by_slug(county).items()
+        if slug in named
+        or (named & {EVERYONE, unit.group_on(round_.begun)} and is_alive(county, unit, round_.begun))
+    }
+
+
+@lookup
+def rounds_by_unit(county: County, year: int) -> dict[str, tuple[InspectionRound, ...]]:
+    """Return the inspections of a year by the units that they were of."""
+    found: dict[str, list[InspectionRound]] = {}
+    for each in rounds_of(county, year):
+        for slug in sorted(inspected_by(county, each)):
+            found.setdefault(slug, []).append(each)
+    return {slug: tuple(rounds) for slug, rounds in found.items()}
+
+
+# What was found
+
+
+class Found(NamedTuple):
+    """A problem that an inspection found."""
+
+    round: InspectionRound
+    nth: int
+    problem: Problem
+
+    @property
+    def id(self) -> str:
+        """What names it: the inspection and its own number in it."""
+        return f"{self.round.number}/{self.problem.number}"
+
+    @property
+    def unit(self) -> str:
+        """The slug of the unit in which it was found."""
+        return self.problem.about
+
+    @property
+    def year(self) -> int | None:
+        """The year of the register."""
+        return self.round.year
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of its values."""
+        return self.round.field("问题", self.nth, label, *rest)
+
+    def closed_by(self, day: date) -> date | None:
+        """Return when it was corrected, as far as it was by a day."""
+        return self.problem.closed if self.problem.closed and self.problem.closed <= day else None
+
+    def is_late(self, day: date) -> bool:
+        """Tell whether it was corrected after its last day, or is still open after it on a day."""
+        due = self.problem.due
+        return due is not None and (self.closed_by(day) or day) > due
+
+
+@lookup
+def all_found(county: County) -> tuple[Found, ...]:
+    """Return every problem that inspections begun by the county's day found."""
+    return tuple(
+        Found(round_, i, problem)
+        for round_ in county.dataset.all(InspectionRound)
+        if round_.begun <= county.as_of
+        for i, problem in enumerate(round_.problems)
+    )
+
+
+@lookup
+def found_in(county: County, year: int) -> dict[str, tuple[Found, ...]]:
+    """Return the problems of a year's register by unit."""
+    found: dict[str, list[Found]] = {}
+    for each in all_found(county):
+        if each.year == year:
+            found.setdefault(each.unit, []).append(each)
+    return {slug: tuple(problems) for slug, problems in found.items()}
+
+
+# What a year owes
+
+
+class YearKept(NamedTuple):
+    """A year that is over and whose register of inspections the county keeps, empty or not."""
+
+    year: int
+    last: date
+
+    @property
+    def id(self) -> str:
+        """The year."""
+        return str(self.year)
+
+    @property
+    def unit(self) -> None:
+        """No unit: it is the county's."""
+        return
+
+    def field(self, *_: str | int) -> Place:
+        """Return the register as a whole."""
+        return Place(register_of(self.year))
+
+
+def register_of(year: int) -> str:
+    """Return the path of a year's register of inspections."""
+    return InspectionRound.file.format(year=year)
+
+
+@lookup
+def years_kept(county: County) -> tuple[YearKept, ...]:
+    """Return the years that are over on the county's day and whose register of inspections is kept.
+
+    A county that keeps none says nothing of who was inspected; one begun by `zfzr new year` says so by its empty file.
+    """
+    kinds = (kind_of(path) for path in county.dataset.files if path.startswith("county/"))
+    years = sorted(int(kind.slots["year"]) for kind in kinds if kind and kind.model is InspectionRound)
+    seen = (year_of(county, year) for year in years)
+    return tuple(YearKept(each.year, each.last) for each in seen if each.is_over)
+
+
+class UnitInYear(NamedTuple):
+    """A unit in a year that is over and whose register of inspections is kept."""
+
+    held: Unit
+    kept: YearKept
+
+    @property
+    def id(self) -> str:
+        """The unit and the year."""
+        return f"{self.unit}/{self.year}"
+
+    @property
+    def unit(self) -> str:
+        """Its slug."""
+        return self.held.unit or ""
+
+    @property
+    def year(self) -> int:
+        """The year."""
+        return self.kept.year
+
+    def field(self, *_: str | int) -> Place:
+        """Return the register as a whole."""
+        return self.kept.field()
+
+
+@lookup
+def units_in_years(county: County) -> tuple[UnitInYear, ...]:
+    """Return the units that existed on the last day of each year that is over and whose register is kept."""
+    return tuple(
+        UnitInYear(unit, kept)
+        for kept in years_kept(county)
+        for unit in units_by_slug(county).values()
+        if is_alive(county, unit, kept.last)
+    )
+
+
+def has_kind(county: County, year: int, kind: InspectionKind) -> bool:
+    """Tell whether a year had an inspection of a kind."""
+    return any(each.kind is kind for each in rounds_of(county, year))

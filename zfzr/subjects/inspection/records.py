@@ -1,0 +1,92 @@
+"""Inspections of units by the county (四（一）, 六（三）): rounds, what each found and what is corrected; key areas."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Numbered, Part, Record, Unique, field
+
+
+class InspectionKind(Choice):
+    """The three inspections of the notice: of penalties (四（一）), the county's yearly one and 督导 (六（三）)."""
+
+    PENALTY = "行政处罚检查"
+    SPECIAL = "专项检查"
+    SUPERVISION = "督导检查"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return what else offices call them."""
+        return {"处罚检查": "行政处罚检查", "督查": "督导检查", "督导": "督导检查"}
+
+
+class Circular(Part):
+    """The circular (通报) by which the result of a round was told to the whole county."""
+
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    day: Day = field("日期", event=True)
+    where: str | None = field("载体", default=None, example="县政府门户网站")
+
+
+class Problem(Part):
+    """Something that a round found wrong in a unit, by when it is to be corrected, and when it was."""
+
+    number: str = field("编号", names="thing", unique=Unique("检查发现的问题", within="record"), example="1")
+    about: str = field("单位", refers="单位", valid_on="begun", example="gongan")
+    text: str = field("问题", paragraphs=True, example="两卷没有送达回证")
+    basis: str | None = field("依据", default=None, sourced=True)
+    due: Day | None = field("整改期限", default=None)
+    closed: Day | None = field("整改日期", default=None, event=True, meaning="查明已经整改的日期")
+    how: str | None = field("整改情况", default=None, paragraphs=True)
+
+
+class Outcome(Part):
+    """What a round says of a unit as a whole."""
+
+    about: str = field("单位", refers="单位", valid_on="begun")
+    text: str = field("评价", paragraphs=True, example="较好")
+
+
+class InspectionRound(
+    Record,
+    label="监督检查",
+    duty="D25",
+    file="county/{year}/inspections.yaml",
+    shape="list",
+    each_year="empty",
+    also=("行政处罚检查", "专项检查", "督导检查"),
+):
+    """One inspection of units by the county: which, by whom, from when to when, of whom, and what it found."""
+
+    number: str = field("编号", key=True, example="JC2015-01")
+    name: str = field("名称", names="title", example="2015年行政处罚案件专项检查")
+    kind: InspectionKind = field("种类")
+    manner: str | None = field("方式", default=None, refers="检查方式", valid_on="begun", example="日常检查")
+    by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")
+    begun: Day = field("开始日期", event=True)
+    ended: Day | None = field("结束日期", default=None, event=True, not_before="begun")
+    notice: str | None = field("通知文号", default=None, number=Numbered(decided="begun"))
+    areas: list[str] = field("重点领域", default=[], refers="重点领域")
+    units: list[str] = field(
+        "受检单位", refers="单位或者组别", meaning="全部，或者组别、单位的列表", example="全部"
+    )
+    outcomes: list[Outcome] = field("单位评价", default=[])
+    problems: list[Problem] = field("问题", default=[])
+    circular: Circular | None = field("通报", default=None)
+    remark: str | None = field("说明", default=None, paragraphs=True)
+
+
+class KeyArea(
+    Record,
+    label="重点领域",
+    duty="D25",
+    file="county/{year}/key-areas.yaml",
+    shape="list",
+    each_year="empty",
+    also=("重点监督领域",),
+):
+    """A field of enforcement that the county watches most in a year: much power in few hands, much public concern."""
+
+    name: str = field("名称", key=True, names="thing", example="食品安全")
+    because: str | None = field("理由", default=None, paragraphs=True, example="群众关注度高")
+    units: list[str] = field("涉及单位", default=[], refers="单位", example="shiyaojian")
+    decided: Day | None = field("确定日期", default=None, event=True)
+    number: str | None = field("文号", default=None, number=Numbered(dated="decided"))

@@ -1,0 +1,230 @@
+"""Inspections of a year: what each found and what is corrected, and how often each unit was inspected (检查统计)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.report import YEAR, Asked, report
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Listed,
+    Marked,
+    Page,
+    Value,
+    Where,
+    table,
+)
+from zfzr.subjects.inspection.lookups import (
+    Found,
+    all_found,
+    found_in,
+    inspected_by,
+    rounds_by_unit,
+    rounds_of,
+)
+from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.terms.text import Text, said
+
+
+@dataclass(frozen=True, slots=True)
+class Problems:
+    """How many problems were found, and how they stand on the day: corrected, overdue, or neither."""
+
+    found: int
+    corrected: int
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfRound:
+    """An inspection: what kind, when, of how many units, what became of its problems, and when it was told."""
+
+    number: str
+    name: str
+    kind: InspectionKind
+    begun: date
+    ended: date | None
+    units: int
+    problems: Problems
+    circular: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """A unit: how often it was inspected, and what became of the problems found there."""
+
+    unit: str
+    inspected: int
+    problems: Problems
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A key area, and the inspections that were of it."""
+
+    name: str
+    inspections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inspections:
+    """The inspections of a year as they stand on a day."""
+
+    county: str
+    is_sample: bool
+    year: int
+    as_of: date
+    rounds: tuple[OfRound, ...]
+    units: tuple[OfUnit, ...]
+    never: tuple[str, ...]
+    areas: tuple[Area, ...]
+    total: Problems
+    is_whole: bool
+
+
+def page(found: Inspections) -> Page:
+    """Return the table of inspections, that of units, the key areas and who was never inspected."""
+    title = Text(
+        f"{found.county}{found.year}年度监督检查情况", f"{found.county}: inspections of {found.year}"
+    )
+    return Page(title, tuple(_blocks(found)), found.is_sample)
+
+
+def _blocks(found: Inspections) -> Iterator[Block]:
+    total = found.total
+    yield Line(
+        said(
+            Text(
+                "截至 {day}，检查 {rounds} 次，发现问题 {problems} 个，已整改 {corrected} 个，逾期未整改 {overdue} 个",
+                "as of {day}: {rounds} inspections, {problems} problems, {corrected} corrected, {overdue} overdue",
+            ),
+            day=found.as_of,
+            rounds=len(found.rounds),
+            problems=total.found,
+            corrected=total.corrected,
+            overdue=total.overdue,
+        )
+    )
+    if not found.is_whole:
+        yield Caution(Text("监督检查登记没有读全", "the register of inspections could not be read in full"))
+    if found.rounds:
+        yield table(_ROUNDS, found.rounds, Where.READ)
+    yield Heading(Text("各单位", "Units"))
+    yield table(_UNITS, found.units, apart=False)
+    if found.areas:
+        yield Heading(Text("重点领域", "Key areas"))
+        yield table(_AREAS, found.areas, Where.READ, apart=False)
+    if found.never:
+        yield Line(
+            said(
+                Text("还没有受过检查的单位：{names}", "not inspected yet: {names}"),
+                names="、".join(found.never),
+            ),
+            "warning",
+            apart=True,
+        )
+
+
+@report(
+    "inspections", title=Text("监督检查情况", "Inspections of units"), duty="D49", takes=(YEAR,), page=page
+)
+def inspections(county: County, asked: Asked) -> Inspections:
+    """Tell the inspections of a year, what they found, and how often each unit was inspected."""
+    year = asked.year_in(county)
+    rounds = rounds_of(county, year)
+    by_unit, problems = rounds_by_unit(county, year), found_in(county, year)
+    alive = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
+    return Inspections(
+        county=profile_of(county).area.name,
+        is_sample=profile_of(county).is_sample,
+        year=year,
+        as_of=county.as_of,
+        rounds=tuple(_of_round(county, each) for each in rounds),
+        units=tuple(
+            OfUnit(
+                name_of_unit(county, slug),
+                len(by_unit.get(slug, ())),
+                _counted(county, problems.get(slug, ())),
+            )
+            for slug in sorted({*by_unit, *problems})
+        ),
+        never=tuple(name_of_unit(county, slug) for slug in alive if slug not in by_unit),
+        areas=tuple(
+            Area(area.name, tuple(each.name for each in rounds if area.name in each.areas))
+            for area in county.of_year(KeyArea, year)
+        ),
+        total=_counted(county, [each for each in all_found(county) if each.year == year]),
+        is_whole=county.read_whole(InspectionRound, year=year),
+    )
+
+
+def _of_round(county: County, round_: InspectionRound) -> OfRound:
+    circular = round_.circular
+    return OfRound(
+        number=round_.number,
+        name=round_.name,
+        kind=round_.kind,
+        begun=round_.begun,
+        ended=round_.ended,
+        units=len(inspected_by(county, round_)),
+        problems=_counted(county, [each for each in all_found(county) if each.round is round_]),
+        circular=circular.day if circular and circular.day <= county.as_of else None,
+    )
+
+
+def _counted(county: County, problems: tuple[Found, ...] | list[Found]) -> Problems:
+    day = county.as_of
+    return Problems(
+        found=len(problems),
+        corrected=sum(each.closed_by(day) is not None for each in problems),
+        overdue=sum(each.closed_by(day) is None and each.is_late(day) for each in problems),
+    )
+
+
+def _overdue(problems: Problems) -> Value:
+    return Marked(problems.overdue, "warning") if problems.overdue else 0
+
+
+def _told(round_: OfRound) -> Value:
+    if round_.circular:
+        return round_.circular
+    return (
+        Marked(Text("未通报", "not told"), "warning") if round_.kind is InspectionKind.SUPERVISION else None
+    )
+
+
+_ROUNDS: tuple[Column[OfRound], ...] = (
+    Column(Text("种类", "Kind"), lambda row: row.kind.value),
+    Column(Text("检查", "Inspection"), lambda row: row.name),
+    Column(Text("开始", "Begun"), lambda row: row.begun),
+    Column(Text("结束", "Ended"), lambda row: row.ended, can_go=True),
+    Column(Text("单位", "Units"), lambda row: row.units, Kind.NUMBER),
+    Column(Text("问题", "Found"), lambda row: row.problems.found, Kind.NUMBER),
+    Column(Text("整改", "Done"), lambda row: row.problems.corrected, Kind.NUMBER),
+    Column(Text("逾期", "Late"), lambda row: _overdue(row.problems), Kind.NUMBER),
+    Column(Text("通报", "Told"), _told),
+)
+_UNITS: tuple[Column[OfUnit], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.unit),
+    Column(Text("受检次数", "Inspected"), lambda row: row.inspected, Kind.NUMBER),
+    Column(Text("发现问题", "Found"), lambda row: row.problems.found, Kind.NUMBER),
+    Column(Text("已整改", "Corrected"), lambda row: row.problems.corrected, Kind.NUMBER),
+    Column(Text("逾期未整改", "Overdue"), lambda row: _overdue(row.problems), Kind.NUMBER),
+)
+_AREAS: tuple[Column[Area], ...] = (
+    Column(Text("重点领域", "Key area"), lambda row: row.name),
+    Column(
+        Text("检查", "Inspections"),
+        lambda row: Listed(row.inspections) if row.inspections else Marked(Text("没有", "none"), "warning"),
+    ),
+)

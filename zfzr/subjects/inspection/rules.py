@@ -1,0 +1,252 @@
+"""Inspections: what is found is corrected in time, 督导 is told, no unit or key area is left out (ZF811-ZF817)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.subjects.inspection.lookups import (
+    Found,
+    UnitInYear,
+    YearKept,
+    all_found,
+    has_kind,
+    named_units,
+    rounds_by_unit,
+    rounds_of,
+    units_in_years,
+    years_kept,
+)
+from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea
+from zfzr.subjects.scheme.lookups import year_of
+from zfzr.terms.text import Text
+
+BEGUN_HERE = Text("检查开始日期在这里", "the inspection begins here")
+
+
+@rule(
+    "ZF811",
+    title=Text("检查发现的问题没有整改期限", "Problem found by an inspection without a deadline"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=all_found,
+    says=Text(
+        "{name}发现{unit_name}“{problem}”，没有写整改期限，到 {on} 也没有整改日期",
+        "{name}: {unit_name}, {problem!r}: no deadline, and not corrected by {on}",
+    ),
+    mend=Text(
+        "补填整改期限，向单位发限期整改通知；已经整改的，填整改日期",
+        "set a deadline and notify the unit; where it is corrected, enter the day",
+    ),
+)
+def problem_without_deadline(found: Found, county: County) -> Iterator[Finding]:
+    """A problem that nobody is asked to correct by a day, and that is not known to be corrected."""
+    if found.problem.due is None and found.closed_by(county.as_of) is None:
+        yield finding("问题", day=found.round.begun, on=county.as_of, **_about(county, found))
+
+
+def _about(county: County, found: Found) -> dict[str, Any]:
+    return {
+        "name": found.round.name,
+        "unit_name": name_of_unit(county, found.unit),
+        "problem": found.problem.text,
+    }
+
+
+@rule(
+    "ZF812",
+    title=Text("检查发现的问题逾期整改", "Problem found by an inspection corrected late"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=all_found,
+    says={
+        "": Text(
+            "{name}发现{unit_name}“{problem}”，应在 {due} 前整改，到 {on} 没有整改，逾期 {days} 日",
+            "{name}: {unit_name}, {problem!r}: due on {due}, not corrected by {on}, {days} days late",
+        ),
+        "late": Text(
+            "{name}发现{unit_name}“{problem}”，应在 {due} 前整改，{on} 才整改，逾期 {days} 日",
+            "{name}: {unit_name}, {problem!r}: due on {due}, corrected on {on}, {days} days late",
+        ),
+    },
+    mend=Text(
+        "督促整改；已经整改的，填整改日期并写明情况",
+        "see that it is corrected; where it is, enter the day and how",
+    ),
+)
+def problem_corrected_late(found: Found, county: County) -> Iterator[Finding]:
+    """A problem that was corrected after its last day, or is still open after it."""
+    due = found.problem.due
+    if due is None or not found.is_late(county.as_of):
+        return
+    closed = found.closed_by(county.as_of)
+    on = closed or county.as_of
+    yield finding(
+        "整改期限",
+        day=due,
+        variant="late" if closed else "",
+        due=due,
+        on=on,
+        days=(on - due).days,
+        **_about(county, found),
+    )
+
+
+@rule(
+    "ZF813",
+    title=Text("督导检查没有通报", "督导 inspection without a circular"),
+    duty="D49",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=InspectionRound,
+    says=Text(
+        "{name}（{number}）{ended} 结束，没有在全县通报结果",
+        "{name} ({number}) ended on {ended}, and its result was not told to the county",
+    ),
+    mend=Text(
+        "通报检查结果，填“通报”的文号和日期", "issue the circular and enter its number and day under 通报"
+    ),
+)
+def supervision_without_circular(round_: InspectionRound, county: County) -> Iterator[Finding]:
+    """A 督导 inspection that has ended and whose result was not told to the whole county (六（三）)."""
+    told = round_.circular is not None and round_.circular.day <= county.as_of
+    is_over = round_.ended is not None and round_.ended < county.as_of
+    if round_.kind is InspectionKind.SUPERVISION and is_over and not told:
+        yield finding(
+            "结束日期", unit="", day=round_.ended, name=round_.name, number=round_.number, ended=round_.ended
+        )
+
+
+@rule(
+    "ZF814",
+    title=Text("单位全年没有受过检查", "Unit not inspected in the year"),
+    duty="D49",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=units_in_years,
+    reads=(InspectionRound,),
+    says=Text("{year}年度的监督检查没有一次包括{unit_name}", "no inspection of {year} was of {unit_name}"),
+    mend=Text(
+        "安排检查；已经检查的，补登检查或者补填受检单位",
+        "inspect it; where it was, record the inspection or add the unit to 受检单位",
+    ),
+)
+def unit_never_inspected(of: UnitInYear, county: County) -> Iterator[Finding]:
+    """A unit that no inspection of a year that is over was of (六（三）：每年对各有关单位开展专项检查)."""
+    if of.unit not in rounds_by_unit(county, of.year):
+        yield finding("", day=of.kept.last, year=of.year, unit_name=name_of_unit(county, of.unit))
+
+
+@rule(
+    "ZF815",
+    title=Text("当年没有开展专项检查", "No special inspection in the year"),
+    duty="D49",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=years_kept,
+    reads=(InspectionRound,),
+    says=Text(
+        "{year}年度没有登记县政府对落实行政执法责任制情况的专项检查",
+        "no special inspection by the county is recorded for {year}",
+    ),
+    mend=Text(
+        "已经开展的，补登检查；没有开展的，说明原因并尽快安排",
+        "record it; where there was none, say why and hold it",
+    ),
+)
+def no_special_inspection(kept: YearKept, county: County) -> Iterator[Finding]:
+    """A year that is over without the county's special inspection (六（三）：县政府将每年……开展专项检查)."""
+    if not has_kind(county, kept.year, InspectionKind.SPECIAL):
+        yield finding("", day=kept.last, year=kept.year)
+
+
+@rule(
+    "ZF816",
+    title=Text("重点领域没有检查", "Key area not inspected"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=KeyArea,
+    reads=(InspectionRound,),
+    says=Text(
+        "{year}年度的重点领域“{area}”没有一次检查涉及", "no inspection of {year} was of key area {area!r}"
+    ),
+    mend=Text(
+        "安排检查；已经检查的，在该次检查的“重点领域”写明",
+        "inspect it; where it was, name it under 重点领域 of that inspection",
+    ),
+)
+def key_area_not_inspected(area: KeyArea, county: County) -> Iterator[Finding]:
+    """A key area of a year that is over which no inspection of the year names."""
+    if not year_of(county, area.year or county.as_of.year).is_over:
+        return
+    named = {name for round_ in rounds_of(county, area.year or 0) for name in round_.areas}
+    if area.name not in named:
+        yield finding("名称", unit="", year=area.year, area=area.name)
+
+
+@rule(
+    "ZF817",
+    title=Text("监督检查登记前后不合", "Parts of an inspection disagree"),
+    duty="D25",
+    kind=DATA,
+    severity=WARNING,
+    on=InspectionRound,
+    says={
+        "year": Text(
+            "{name} {on} 开始，登记在{year}年度", "{name} began on {on}, and is recorded under {year}"
+        ),
+        "unit": Text(
+            "{name}的受检单位里没有{unit_name}", "{name}: {unit_name} is not among the units inspected"
+        ),
+        "due": Text(
+            "{name}“{problem}”的整改期限 {due} 早于检查开始日期 {begun}",
+            "{name}, {problem!r}: due on {due}, before the inspection began on {begun}",
+        ),
+        "closed": Text(
+            "{name}“{problem}”的整改日期 {closed} 早于检查开始日期 {begun}",
+            "{name}, {problem!r}: corrected on {closed}, before the inspection began on {begun}",
+        ),
+        "circular": Text(
+            "{name} {told} 通报，早于检查开始日期 {begun}",
+            "{name}: told on {told}, before it began on {begun}",
+        ),
+    },
+    mend=Text("对照检查通知、通报核对日期和单位", "compare notice and circular; mend days and units"),
+)
+def inspection_disagrees_with_itself(round_: InspectionRound, county: County) -> Iterator[Finding]:
+    """An inspection in the wrong year's register, of units it does not name, or with days before it began."""
+    begun, name = round_.begun, round_.name
+    related = [Related(round_.field("开始日期"), BEGUN_HERE)]
+    if begun.year != round_.year:
+        yield finding("开始日期", unit="", variant="year", name=name, on=begun, year=round_.year)
+    named = named_units(county, round_)
+    said = [
+        *((("单位评价", i, "单位"), each.about) for i, each in enumerate(round_.outcomes)),
+        *((("问题", i, "单位"), each.about) for i, each in enumerate(round_.problems)),
+    ]
+    for at, slug in said:
+        if slug not in named:
+            yield finding(at, unit=slug, variant="unit", name=name, unit_name=name_of_unit(county, slug))
+    for i, problem in enumerate(round_.problems):
+        about: dict[str, Any] = {"name": name, "problem": problem.text, "begun": begun, "related": related}
+        if problem.due and problem.due < begun:
+            yield finding(
+                ("问题", i, "整改期限"), unit=problem.about, variant="due", due=problem.due, **about
+            )
+        if problem.closed and problem.closed < begun:
+            closed = problem.closed
+            yield finding(
+                ("问题", i, "整改日期"), unit=problem.about, variant="closed", closed=closed, **about
+            )
+    if round_.circular and round_.circular.day < begun:
+        told = round_.circular.day
+        yield finding(
+            ("通报", "日期"), unit="", variant="circular", related=related, name=name, told=told, begun=begun
+        )

@@ -1,0 +1,51 @@
+"""Interviews as rules, measures and reports ask for them: those of a year by unit, and whether anything followed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from zfzr.county.county import County
+from zfzr.county.lookups import holds, members_of
+from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
+from zfzr.subjects.interview.parameters import REASONS
+from zfzr.subjects.interview.records import FollowUp, Interview
+
+
+@target(
+    "约谈事由",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: holds(county, REASONS, word, on=day),
+)
+def reasons(county: County, _: Site | None) -> Collection[str]:
+    """Return the reasons to call a unit in, those of other days too."""
+    return _reasons(county)
+
+
+@lookup
+def _reasons(county: County) -> frozenset[str]:
+    return frozenset(word for steps in members_of(county, REASONS) for word in steps[0])
+
+
+@lookup
+def interviews_of(county: County, year: int) -> dict[str, tuple[Interview, ...]]:
+    """Return the interviews of a year's register held by the county's day, by unit."""
+    found: dict[str, list[Interview]] = {}
+    for each in county.of_year(Interview, year):
+        if each.day <= county.as_of:
+            found.setdefault(each.about, []).append(each)
+    return {unit: tuple(interviews) for unit, interviews in found.items()}
+
+
+def followed(county: County, interview: Interview) -> FollowUp | None:
+    """Return what came of an interview, as far as that was by the county's day."""
+    result = interview.follow_up
+    return result if result is not None and result.day <= county.as_of else None
+
+
+def is_unfollowed(county: County, interview: Interview) -> bool:
+    """Tell whether nothing came of an interview though its time is over, or though it set none."""
+    if interview.day > county.as_of or followed(county, interview) is not None:
+        return False
+    return interview.due is None or interview.due < county.as_of
