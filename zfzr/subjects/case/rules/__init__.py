@@ -1,0 +1,1 @@
+"""Rules on cases, from the engine that judges each stage (ZF701-ZF759)."""
