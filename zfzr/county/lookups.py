@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zfzr.county.county import County
-from zfzr.county.records import Area, Parameter, ParameterValue, Profile
+from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import decimal_of, parameter_named, parameters
 from zfzr.declare.record import kinds
@@ -82,7 +82,13 @@ def _standing(name: str) -> tuple[ParameterValue, ...]:
         return ()
     return tuple(
         ParameterValue.model_construct(
-            start=held.start, end=held.end, value=decimal_of(held), source=held.source, verified=held.verified
+            start=held.start,
+            end=held.end,
+            value=decimal_of(held),
+            counting=CountingMethod(held.counting) if held.counting else None,
+            scope=held.scope or None,
+            source=held.source,
+            verified=held.verified,
         )
         for held in declared.standing.get(name, ())
     )

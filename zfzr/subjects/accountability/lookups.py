@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
 from zfzr.county.county import County
+from zfzr.county.lookups import parameter_value
+from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
+from zfzr.subjects.accountability.parameters import SANCTION_MONTHS
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
+from zfzr.subjects.case.lookups import (
+    CaseFile,
+    Point,
+    State,
+    days_of_handling,
+    handlers_of,
+    judge,
+    lost_cases,
+    months_after,
+    notice,
+)
 from zfzr.subjects.officer.lookups import (
     certificates_by_number,
     events_by_certificate,
@@ -21,6 +36,7 @@ from zfzr.subjects.officer.lookups import (
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventType, PersonEvent
 from zfzr.subjects.round.lookups import owed_reports
 from zfzr.subjects.unit.lookups import predecessors_of, units_by_slug
+from zfzr.terms.text import Text
 
 ROUND = AccountabilityReport.round
 
@@ -127,7 +143,7 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
     for verification in county.dataset.all(Verification):
         record = verification.finding.split(":")[1] if ":" in verification.finding else ""
         holder = certificates.get(record)
-        person = holder.person if holder else record
+        person = holder.person if holder else record.rpartition("/")[2]
         is_about_a_report = verification.finding.startswith(("ZF404:", "ZF417:"))
         if (
             verification.result is VerificationResult.TRUE
@@ -136,6 +152,12 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
         ):
             key, at, unit = verification.finding, verification.field("问题"), verification.concerned
             fact = Fact(key, verification.day, at, "verified", person, key, "", unit)
+            found.setdefault(unit, []).append(fact)
+    for case in lost_cases(county):
+        day, unit = case.outcome_day or case.closed or case.decided, case.unit or ""
+        if day is not None:
+            at = case.field("复议诉讼结果")
+            fact = Fact(case.number, day, at, "case", "", case.outcome or "", "", unit)
             found.setdefault(unit, []).append(fact)
     return found
 
@@ -216,16 +238,17 @@ def _names_of(county: County, slug: str) -> set[str | None]:
 def facts_after(county: County, report: AccountabilityReport) -> list[Fact]:
     """Return the facts of a report's period that the county recorded after the report was made: to be reported after it.
 
-    Nobody is told again of an officer whom a case of the report names.
+    Nobody is told again of an officer whom a case of the report names, or of a case that it refers to (关联).
     """
     if report.dated is None:
         return []
     told = {person for case in report.cases for person in persons_in(case)}
+    related = {case.related for case in report.cases if case.related}
     last = min(report.period.end, county.as_of)
     return [
         fact
         for fact in facts_about(county, report.unit or "", last)
-        if report.dated < fact.day <= last and fact.person not in told
+        if report.dated < fact.day <= last and fact.person not in told and fact.subject not in related
     ]
 
 
@@ -234,3 +257,68 @@ def persons_in(case: AccountabilityCase) -> Iterator[str]:
     yield from (each.person for each in case.persons)
     yield from (each.person for each in case.sanctions)
     yield from (each.person for each in case.transfers)
+
+
+# Who may handle no case
+
+SANCTION_HERE = Text("处分登记在这里", "the sanction is recorded here")
+_WORD = re.compile(r"(?:给予)?(?:行政|政纪|政务)?(.+?)(?:处分)?")
+_OF_LEADS = notice("第四部分（二）（行政处罚案件主办人）")
+
+
+class _Sanction(NamedTuple):
+    word: str
+    day: date
+    last: date
+    place: Place
+
+
+@lookup
+def _sanctions(county: County) -> dict[str, tuple[_Sanction, ...]]:
+    """Return, by person, the sanctions during which an officer may handle no case, as far as their days are written."""
+    found: dict[str, tuple[_Sanction, ...]] = {}
+    for report in county.dataset.all(AccountabilityReport):
+        for i, case in enumerate(report.cases):
+            for j, sanction in enumerate(case.sanctions):
+                written = _WORD.fullmatch(sanction.sanction.strip())
+                name = SANCTION_MONTHS.get(written[1] if written else "")
+                day = sanction.day or case.day
+                months = parameter_value(county, name, day) if name and day else None
+                if months is None or day is None or written is None:
+                    continue
+                at = report.field("追究", i, "处分", j, "种类")
+                lasting = _Sanction(written[1], day, months_after(day, int(months.value)), at)
+                found[sanction.person] = (*found.get(sanction.person, ()), lasting)
+    return found
+
+
+@judge
+def judge_sanctions(county: County, file: CaseFile) -> Iterator[Point]:
+    """Judge that nobody handled a case while under a sanction that bars from it."""
+    for handler in handlers_of(file):
+        who = people_by_number(county).get(handler.person)
+        for sanction in _sanctions(county).get(handler.person, ()):
+            day = next((d for d in days_of_handling(file) if sanction.day <= d[1] < sanction.last), None)
+            if who and day:
+                yield Point(
+                    "ZF714",
+                    "办案人员",
+                    State.DOUBTFUL,
+                    handler.place,
+                    Text("处分期内不办案", "no case is handled under a sanction"),
+                    day[1],
+                    _OF_LEADS,
+                    variant="lead" if handler.leads else "",
+                    values={
+                        "name": who.name,
+                        "person": who.number,
+                        "stage": day[0],
+                        "on": day[1],
+                        "sanction": sanction.word,
+                        "since": sanction.day,
+                        "until": sanction.last,
+                    },
+                    related=(Related(sanction.place, SANCTION_HERE),),
+                    about=handler.person,
+                )
+                break

@@ -1,6 +1,8 @@
 """What law and county may change about accountability: the words of each ladder (处理, 处分, 党纪处分)."""
 
-from zfzr.declare.parameter import Standing, family
+from datetime import date
+
+from zfzr.declare.parameter import Standing, family, parameter
 from zfzr.terms.text import Text
 
 _MEASURE = (Standing(1, "《河南省行政执法责任追究试行办法》等，条文未核对", verified=False),)
@@ -65,3 +67,20 @@ PARTY_SANCTIONS = family(
         for word in ("党内警告", "党内严重警告", "撤销党内职务", "留党察看", "开除党籍")
     },
 )
+
+_SANCTIONS = "《行政机关公务员处分条例》第七条"
+_BARS = Text(
+    "受这种处分的期间；期间内不得主办、协办案件",
+    "how long this sanction lasts; whoever is under it handles no case",
+)
+SANCTION_MONTHS = {
+    word: parameter(
+        f"处分期.{word}",
+        meaning=_BARS,
+        read_by=("ZF714",),
+        unit="月",
+        standing=(Standing(months, _SANCTIONS, start=date(2007, 6, 1)),),
+    )
+    for word, months in (("记过", 12), ("记大过", 18), ("降级", 24), ("撤职", 24))
+}
+"""The sanctions under which Henan's rules of 案件主办人 bar an officer (domain of D29); 警告 is none of them."""

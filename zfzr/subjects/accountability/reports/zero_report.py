@@ -324,7 +324,7 @@ def _later_facts(county: County, standing: Standing, written: AccountabilityRepo
     unit, known = standing.unit, people_by_number(county)
     for fact in facts_after(county, written):
         name = known[fact.person].name if fact.person in known else fact.person
-        cause = said(_LATER[fact.variant], name=name, by=fact.by, what=fact.what)
+        cause = said(_LATER[fact.variant], name=name, by=fact.by, what=fact.what, subject=fact.subject)
         (place,) = evidence_of(county, fact.place)
         yield LaterFact(unit.id, unit.display_name, unit.name, cause, fact.day, reported, place, False)
 
@@ -336,4 +336,5 @@ _LATER = {
         "the certificate of {name}: {what} (by {by}, for no stated reason)",
     ),
     "verified": Text("涉及{name}的问题 {what} 核实属实", "problem {what} of {name} was verified"),
+    "case": Text("案件{subject}的结果是{what}", "case {subject} ended in {what}"),
 }

@@ -50,6 +50,10 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
             "{unit_name}报“{type}”，而涉及{name}（{person}）的问题 {what} 已于 {on} 核实属实",
             "{unit_name} reports {type}, but problem {what} of {name} ({person}) was verified on {on}",
         ),
+        "case": Text(
+            "{unit_name}报“{type}”，而案件{case} {on} 的结果是{what}",
+            "{unit_name} reports {type}, but case {case} ended in {what} on {on}",
+        ),
     },
     mend=Text(
         "向单位核实：已追究的，退回改报“有追究”；没有追究的，查明原因，该追究的追究；收回、注销另有原因的，填证件动态的“原因”",
@@ -97,6 +101,10 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
             "{unit_name} reported {type} on {dated}; problem {what} of {name} ({person}) was verified on {on}, within the"
             " period: to be reported afterwards",
         ),
+        "case": Text(
+            "{unit_name} {dated} 报“{type}”，以后案件{case} {on} 的结果是{what}，还在统计期间；追究了的须期后补报",
+            "{unit_name} reported {type} on {dated}; case {case} ended in {what} on {on}, within the period",
+        ),
     },
     mend=Text(
         "请单位期后补报：在报告的“追究”里补列，或者在下一期报告中说明；收回、注销另有原因的，填证件动态的“原因”",
@@ -129,6 +137,7 @@ def _against(report: AccountabilityReport, unit: Unit, fact: Fact, known: Mappin
         on=fact.day,
         what=fact.what,
         by=fact.by,
+        case=fact.subject,
     )
 
 

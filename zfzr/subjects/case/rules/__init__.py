@@ -1,1 +1,1 @@
-"""Rules on cases, from the engine that judges each stage (ZF701-ZF759)."""
+"""Rules on cases: what a file cannot say (ZF701-ZF706), and what the engine that judges each case finds doubtful."""

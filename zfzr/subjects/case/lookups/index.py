@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.subjects.case.parameters import LOST
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 
 
@@ -15,16 +17,6 @@ from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 def cases_by_number(county: County) -> dict[str, Case]:
     """Return every case by its number."""
     return {case.number: case for case in county.dataset.all(Case)}
-
-
-@lookup
-def cases_of_unit(county: County) -> dict[tuple[str, int], tuple[Case, ...]]:
-    """Return the cases by unit and by the year of the folder they lie in."""
-    found: dict[tuple[str, int], tuple[Case, ...]] = {}
-    for case in county.dataset.all(Case):
-        whose = case.unit or "", case.year or 0
-        found[whose] = (*found.get(whose, ()), case)
-    return found
 
 
 @lookup
@@ -46,6 +38,16 @@ def discussions_by_case(county: County) -> dict[str, tuple[Discussion, ...]]:
 def guiding_cases_by_number(county: County) -> dict[str, GuidingCase]:
     """Return the guiding cases by number."""
     return {case.number: case for case in county.dataset.all(GuidingCase)}
+
+
+@lookup
+def lost_cases(county: County) -> tuple[Case, ...]:
+    """Return the cases whose decision was put right on reconsideration or by a court (复议诉讼纠错)."""
+    return tuple(
+        case
+        for case in county.dataset.all(Case)
+        if case.outcome and holds(county, LOST, case.outcome, on=case.outcome_day or county.as_of)
+    )
 
 
 @target("案件", home="units/*/*/cases.csv")

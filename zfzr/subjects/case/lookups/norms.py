@@ -1,0 +1,128 @@
+"""The norm of a day for a case: the value of a parameter, special law before general, and days counted by it."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import member_value, parameter_value, work_calendar
+from zfzr.declare.lookup import lookup
+from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
+from zfzr.subjects.case.records import Case, CaseStages, PartyType
+from zfzr.subjects.law.lookups import law_register, resolutions_of
+from zfzr.subjects.power.lookups import Power, power_by_code
+
+
+class Norm(NamedTuple):
+    """A value with its source; `counting` says how its days are counted, "" where nobody says."""
+
+    value: Decimal
+    source: str
+    verified: bool
+    counting: str = ""
+
+
+class Term(NamedTuple):
+    """The last day of a term, by either way of counting days; the two are one day where the way is known.
+
+    `certain` is whether the working days of that time are known.
+    """
+
+    first: date
+    second: date
+    certain: bool
+
+
+def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[str]:
+    """Return the names of the laws on which a case rests: those of its power, and those that its stages cite."""
+    of_power = _laws_of_power(county, case.item or "")
+    if stages is None or not stages.bases:
+        return of_power
+    day = case.decided or case.opened or county.as_of
+    cited = (r.instrument for text in stages.bases for r in resolutions_of(county, text, day))
+    return of_power | {law.name for law in cited if law}
+
+
+@lookup
+def _laws_of_power(county: County, code: str) -> frozenset[str]:
+    power: Power | None = power_by_code(county).get(code)
+    if power is None:
+        return frozenset()
+    cited = (
+        r.instrument for b in power.bases for r in resolutions_of(county, b.basis.citation, county.as_of)
+    )
+    return frozenset(law.name for law in cited if law)
+
+
+@lookup
+def norm_of(county: County, name: str, day: date, laws: frozenset[str]) -> Norm | None:
+    """Return the norm of a day for cases that rest on some laws: a special law's own before the general one.
+
+    None where the parameter has no value on the day.
+    """
+    general = parameter_value(county, name, day)
+    for law in sorted(laws):
+        value = parameter_value(county, name, day, law)
+        if value is not None and value.scope is not None and _is(county, value.scope, law):
+            return Norm(value.value, value.source, value.verified, value.counting or "")
+    if general is None:
+        return None
+    return Norm(general.value, general.source, general.verified, general.counting or "")
+
+
+def _is(county: County, scope: str, law: str) -> bool:
+    found = law_register(county).instrument(scope)
+    return scope == law or (found is not None and found.name == law)
+
+
+@lookup
+def holding(county: County, family: str, words: tuple[str, ...], day: date) -> Norm | None:
+    """Return the norm by which a yes-or-no parameter holds on a day; None where it does not."""
+    value = member_value(county, family, words, day)
+    return Norm(value.value, value.source, value.verified) if value is not None and value.value else None
+
+
+_NEW_LAW = date(2021, 7, 15)
+
+
+def penalty_law(day: date, old: str, new: str) -> Norm:
+    """Return an article of the law on penalties by the text in force on a day."""
+    year, article = ("2021", new) if day >= _NEW_LAW else ("1996", old)
+    return Norm(Decimal(1), f"《中华人民共和国行政处罚法》（{year}年）第{article}", verified=True)
+
+
+def notice(part: str) -> Norm:
+    """Return a part of the notice as a norm."""
+    return Norm(Decimal(1), f"武政办〔2015〕24号{part}", verified=True)
+
+
+def party_names(county: County, party: PartyType, day: date) -> tuple[str, ...]:
+    """Return for whom the sums of law hold: 公民 or 单位; both where it is not settled what a household is."""
+    if party is PartyType.CITIZEN:
+        return ("公民",)
+    if party is not PartyType.HOUSEHOLD:
+        return ("单位",)
+    value = parameter_value(county, HOUSEHOLDS_ARE_CITIZENS, day)
+    if value is None:
+        return ("公民", "单位")
+    return ("公民",) if value.value else ("单位",)
+
+
+def term(county: County, start: date, norm: Norm, *, more: Decimal = Decimal(0)) -> Term:
+    """Return the last day of a term that begins with a day, which is not counted itself."""
+    days, calendar = int(norm.value + more), work_calendar(county)
+    plain = calendar.deadline(start, days, "自然日")
+    if norm.counting == "自然日":
+        return Term(plain.day, plain.day, certain=True)
+    worked = calendar.deadline(start, days, "工作日")
+    first = worked.day if norm.counting else min(plain.day, worked.day)
+    return Term(first, max(plain.day, worked.day), worked.certain)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day that lies some months later, the last of its month where there is none of its number."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
