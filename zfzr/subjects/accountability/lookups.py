@@ -266,7 +266,9 @@ _WORD = re.compile(r"(?:给予)?(?:行政|政纪|政务)?(.+?)(?:处分)?")
 _OF_LEADS = notice("第四部分（二）（行政处罚案件主办人）")
 
 
-class _Sanction(NamedTuple):
+class LastingSanction(NamedTuple):
+    """A sanction during which an officer may handle no case: from its day up to, and without, the last."""
+
     word: str
     day: date
     last: date
@@ -274,9 +276,9 @@ class _Sanction(NamedTuple):
 
 
 @lookup
-def _sanctions(county: County) -> dict[str, tuple[_Sanction, ...]]:
+def sanctions_of(county: County) -> dict[str, tuple[LastingSanction, ...]]:
     """Return, by person, the sanctions during which an officer may handle no case, as far as their days are written."""
-    found: dict[str, tuple[_Sanction, ...]] = {}
+    found: dict[str, tuple[LastingSanction, ...]] = {}
     for report in county.dataset.all(AccountabilityReport):
         for i, case in enumerate(report.cases):
             for j, sanction in enumerate(case.sanctions):
@@ -287,17 +289,17 @@ def _sanctions(county: County) -> dict[str, tuple[_Sanction, ...]]:
                 if months is None or day is None or written is None:
                     continue
                 at = report.field("追究", i, "处分", j, "种类")
-                lasting = _Sanction(written[1], day, months_after(day, int(months.value)), at)
+                lasting = LastingSanction(written[1], day, months_after(day, int(months.value)), at)
                 found[sanction.person] = (*found.get(sanction.person, ()), lasting)
     return found
 
 
 @judge
-def judge_sanctions(county: County, file: CaseFile) -> Iterator[Point]:
+def judgesanctions_of(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge that nobody handled a case while under a sanction that bars from it."""
     for handler in handlers_of(file):
         who = people_by_number(county).get(handler.person)
-        for sanction in _sanctions(county).get(handler.person, ()):
+        for sanction in sanctions_of(county).get(handler.person, ()):
             day = next((d for d in days_of_handling(file) if sanction.day <= d[1] < sanction.last), None)
             if who and day:
                 yield Point(
