@@ -297,9 +297,12 @@ def sanctions_of(county: County) -> dict[str, tuple[LastingSanction, ...]]:
 @judge
 def judgesanctions_of(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge that nobody handled a case while under a sanction that bars from it."""
+    lasting = sanctions_of(county)
+    if lasting.keys().isdisjoint(file.case.handlers):
+        return
     for handler in handlers_of(file):
         who = people_by_number(county).get(handler.person)
-        for sanction in sanctions_of(county).get(handler.person, ()):
+        for sanction in lasting.get(handler.person, ()):
             day = next((d for d in days_of_handling(file) if sanction.day <= d[1] < sanction.last), None)
             if who and day:
                 yield Point(

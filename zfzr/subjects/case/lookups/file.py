@@ -17,10 +17,16 @@ from zfzr.subjects.power.lookups import Power, power_by_code
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The day of a stage, and where it is written."""
+    """The day of a stage, and where it is written: a record, and the way to one of its values."""
 
     day: date
-    place: Place
+    record: Case | CaseStages | Discussion
+    steps: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.record.field(*self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +145,13 @@ def _days(
     )
     for stage, day in own:
         if day:
-            yield stage, Dated(day, case.field(_COLUMNS[stage]))
+            yield stage, Dated(day, case, (_COLUMNS[stage],))
     if stages:
         for stage, day, steps in _days_of_stages(stages):
             if day:
-                yield stage, Dated(day, stages.field(*steps))
+                yield stage, Dated(day, stages, steps)
     for held in minutes[-1:]:
-        yield "集体讨论", Dated(held.day, held.field("日期"))
+        yield "集体讨论", Dated(held.day, held, ("日期",))
 
 
 _COLUMNS = {"立案": "立案", "决定": "决定日期", "送达": "送达日期", "公示": "公示日期", "结案": "结案"}

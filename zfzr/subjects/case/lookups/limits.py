@@ -9,7 +9,15 @@ from zfzr.county.county import County
 from zfzr.declare.finding import Related
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.norms import Norm, Term, holding, months_after, party_names, term
+from zfzr.subjects.case.lookups.norms import (
+    Norm,
+    Term,
+    holding,
+    is_surely_within,
+    months_after,
+    party_names,
+    term,
+)
 from zfzr.subjects.case.lookups.points import UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
 from zfzr.subjects.case.parameters import (
     DECIDED_EXTENDED,
@@ -186,8 +194,11 @@ def _service(county: County, file: CaseFile) -> Iterator[Point]:
         return  # what is decided on the spot is handed over there
     asked = Text("决定以后按期送达", "served in time")
     norm = file.norm(county, SERVED_WITHIN, decided.day)
-    at = served.place if served else file.case.field("送达日期")
     done = served.day if served else None
+    if norm and done and (last := is_surely_within(decided.day, norm, done)):
+        yield Point("ZF734", "送达", State.SOUND, file.case.place, asked, done, norm, last)
+        return
+    at = served.place if served else file.case.field("送达日期")
     if norm is None:
         yield Point("ZF734", "送达", State.UNJUDGED, at, asked, done, parameter=SERVED_WITHIN)
         return
@@ -301,11 +312,12 @@ def _age(county: County, file: CaseFile) -> Iterator[Point]:
     if act is None or found is None:
         return
     asked = Text("没有超过处罚时效", "the act was not too old")
-    at, norm = file.case.field("违法行为发生日"), file.norm(county, TOO_OLD, found.day)
+    norm = file.norm(county, TOO_OLD, found.day)
     if norm is None:
-        yield Point("ZF737", "立案", State.UNJUDGED, at, asked, found.day, parameter=TOO_OLD)
+        yield Point("ZF737", "立案", State.UNJUDGED, file.case.place, asked, found.day, parameter=TOO_OLD)
         return
     last = months_after(act, int(norm.value))
+    at = file.case.field("违法行为发生日") if found.day > last else file.case.place
     yield Point(
         "ZF737",
         "立案",

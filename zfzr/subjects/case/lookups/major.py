@@ -72,7 +72,10 @@ def major_by_definition(county: County, file: CaseFile) -> Major:
 
 def major_of(county: County, file: CaseFile) -> Major:
     """Tell whether a decision is major: by the definition of its day, or because the unit holds it to be."""
-    defined = major_by_definition(county, file)
+    return _held_to_be(file, major_by_definition(county, file))
+
+
+def _held_to_be(file: CaseFile, defined: Major) -> Major:
     if defined.holds is not True and file.case.major and file.day("决定"):
         return Major(True, _SELF, _OF_REVIEW)
     return defined
@@ -89,19 +92,18 @@ def judge_major(county: County, file: CaseFile) -> Iterator[Point]:
     day, case = file.day("决定"), file.case
     if day is None or case.procedure.is_summary:
         return
-    defined, major = major_by_definition(county, file), major_of(county, file)
+    defined = major_by_definition(county, file)
+    major = _held_to_be(file, defined)
     asked = Text("重大与否的认定与定义相符", "held to be major as the definition says")
     if defined.holds is None:
-        yield Point(
-            "ZF728", "重大", State.UNJUDGED, case.field("重大"), asked, day, parameter=defined.parameter
-        )
+        yield Point("ZF728", "重大", State.UNJUDGED, case.place, asked, day, parameter=defined.parameter)
     else:
         hidden = defined.holds and case.major is False
         yield Point(
             "ZF728",
             "重大",
             State.DOUBTFUL if hidden else State.SOUND,
-            case.field("重大"),
+            case.field("重大") if hidden else case.place,
             asked,
             day,
             defined.norm,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
 from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
+from zfzr.terms.days import Deadline
 
 
 class Norm(NamedTuple):
@@ -113,13 +114,23 @@ def party_names(county: County, party: PartyType, day: date) -> tuple[str, ...]:
 
 def term(county: County, start: date, norm: Norm, *, more: Decimal = Decimal(0)) -> Term:
     """Return the last day of a term that begins with a day, which is not counted itself."""
-    days, calendar = int(norm.value + more), work_calendar(county)
-    plain = calendar.deadline(start, days, "自然日")
+    days = int(norm.value + more)
+    plain = start + timedelta(days=days)
     if norm.counting == "自然日":
-        return Term(plain.day, plain.day, certain=True)
-    worked = calendar.deadline(start, days, "工作日")
-    first = worked.day if norm.counting else min(plain.day, worked.day)
-    return Term(first, max(plain.day, worked.day), worked.certain)
+        return Term(plain, plain, certain=True)
+    worked = _worked(county, start, days)
+    return Term(worked.day if norm.counting else plain, max(plain, worked.day), worked.certain)
+
+
+@lookup
+def _worked(county: County, start: date, days: int) -> Deadline:
+    return work_calendar(county).deadline(start, days, "工作日")
+
+
+def is_surely_within(start: date, norm: Norm, done: date) -> date | None:
+    """Return the last day of a term by the shorter way of counting where something was done by then; else None."""
+    plain = start + timedelta(days=int(norm.value))
+    return plain if norm.counting != "工作日" and done <= plain else None
 
 
 def months_after(day: date, months: int) -> date:

@@ -35,7 +35,7 @@ NO_DAY = Text(
 
 def judge_power(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge the power: of a penalty, the unit's own or of its entrusting organ, in use on the day, with a basis in force."""
-    day, power, at = file.of_day, file.power, file.case.field("职权编码")
+    day, power, at = file.of_day, file.power, file.case.place
     if day is None:
         return
     if power is None:
@@ -50,7 +50,7 @@ def judge_power(county: County, file: CaseFile) -> Iterator[Point]:
         "ZF715",
         "职权",
         State.DOUBTFUL if variant else State.SOUND,
-        at,
+        file.case.field("职权编码") if variant else at,
         _ASKED,
         day,
         penalty_law(day, "三条", "三十八条") if variant == "no-basis" else _OF_LIST,

@@ -25,7 +25,7 @@ from zfzr.subjects.case.parameters import (
 )
 from zfzr.subjects.case.records import Hearing
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Said, Text, said
 
 LATER_HERE = Text("后一环节登记在这里", "the later stage is written here")
 NOTICE_HERE = Text("告知登记在这里", "the notice is written here")
@@ -49,29 +49,36 @@ def judge_stages(county: County, file: CaseFile) -> Iterator[Point]:
 
 
 @lookup
-def order_on(county: County, day: date) -> tuple[tuple[str, str, Norm], ...]:
-    """Return which stage may not be later than which by the law of a day."""
+def order_on(county: County, day: date) -> tuple[tuple[str, str, Norm, Said], ...]:
+    """Return which stage may not be later than which by the law of a day, and that in words."""
     pairs = dict.fromkeys(pair for steps in members_of(county, BEFORE) for pair in product(*steps))
     found = ((first, second, holding(county, BEFORE, (first, second), day)) for first, second in pairs)
-    return tuple((first, second, norm) for first, second, norm in found if norm)
+    return tuple(
+        (first, second, norm, said(_NOT_LATER, first=first, second=second))
+        for first, second, norm in found
+        if norm
+    )
+
+
+_NOT_LATER = Text("{first}不迟于{second}", "{first} not later than {second}")
 
 
 def _order(county: County, file: CaseFile) -> Iterator[Point]:
     day = file.of_day
     if day is None:
         return
-    for first, second, norm in order_on(county, day):
-        earlier, later = file.days.get(first), file.days.get(second)
+    days = file.days
+    for first, second, norm, asked in order_on(county, day):
+        earlier, later = days.get(first), days.get(second)
         if earlier is None or later is None:
             continue
-        asked = said(
-            Text("{first}不迟于{second}", "{first} not later than {second}"), first=first, second=second
-        )
-        wrong = earlier.day > later.day
+        if earlier.day <= later.day:
+            yield Point("ZF720", first, State.SOUND, file.case.place, asked, earlier.day, norm)
+            continue
         yield Point(
             "ZF720",
             first,
-            State.DOUBTFUL if wrong else State.SOUND,
+            State.DOUBTFUL,
             earlier.place,
             asked,
             earlier.day,
@@ -83,7 +90,7 @@ def _order(county: County, file: CaseFile) -> Iterator[Point]:
                 "before": later.day,
                 "source": norm.source,
             },
-            related=(Related(later.place, LATER_HERE),) if wrong else (),
+            related=(Related(later.place, LATER_HERE),),
             about=f"{first}-{second}",
         )
 

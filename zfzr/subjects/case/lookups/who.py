@@ -14,11 +14,14 @@ from zfzr.subjects.case.lookups.file import CaseFile
 from zfzr.subjects.case.lookups.norms import notice, penalty_law
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Point, State
 from zfzr.subjects.case.parameters import OFFICERS, OFFICERS_ON_THE_SPOT
+from zfzr.subjects.case.records import Case
 from zfzr.subjects.officer.lookups import (
     ENFORCING_TYPES,
     Happening,
     Qualifications,
+    certified_days,
     enforcement_posts_of,
+    enforces_in,
     people_by_number,
     postings_by_person,
     qualifications_of,
@@ -33,11 +36,22 @@ LIMIT_HERE = Text("审批权限规定在这里", "the limit is set here")
 
 
 class Handler(NamedTuple):
-    """A handler of a case, and where that is written."""
+    """A handler of a case, and where that is written: in which column, and as which of those there."""
 
     person: str
-    place: Place
-    leads: bool
+    case: Case
+    label: str
+    nth: int
+
+    @property
+    def leads(self) -> bool:
+        """Whether they lead it."""
+        return self.label == "主办人"
+
+    @property
+    def place(self) -> Place:
+        """Where the handler is named."""
+        return self.case.field(self.label, self.nth)
 
 
 def handlers_of(file: CaseFile) -> Iterator[Handler]:
@@ -47,7 +61,7 @@ def handlers_of(file: CaseFile) -> Iterator[Handler]:
         for i, person in enumerate(persons):
             if person not in seen:
                 seen.add(person)
-                yield Handler(person, case.field(label, i), label == "主办人")
+                yield Handler(person, case, label, i)
 
 
 def days_of_handling(file: CaseFile) -> list[tuple[str, date]]:
@@ -65,11 +79,11 @@ def judge_who(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge everything about the persons of a case."""
     yield from _number(county, file)
     yield _lead(file)
-    known = people_by_number(county)
+    known, days = people_by_number(county), days_of_handling(file)
     for handler in handlers_of(file):
         if handler.person in known:
-            yield _certified(county, file, handler)
-            yield _on_post(county, file, handler)
+            yield _certified(county, file, handler, days)
+            yield _on_post(county, file, handler, days)
     yield from _apart(county, file)
     yield from _approver(county, file)
 
@@ -85,7 +99,7 @@ def _lead(file: CaseFile) -> Point:
         "ZF711",
         "主办人",
         State.DOUBTFUL if variant else State.SOUND,
-        case.field("协办人" if variant == "both" else "主办人"),
+        case.field("协办人" if variant == "both" else "主办人") if variant else case.place,
         _LED,
         norm=_OF_LEADS,
         variant=variant,
@@ -107,17 +121,18 @@ def _number(county: County, file: CaseFile) -> Iterator[Point]:
     if day is None:
         return
     norm = file.norm(county, name, day)
-    at = file.case.field("协办人")
+    at = file.case.place
     if norm is None:
         asked = Text("执法人员数", "the number of officers")
         yield Point("ZF712", "办案人员", State.UNJUDGED, at, asked, day, parameter=name)
         return
     count = len(file.case.handlers)
+    enough = count >= norm.value
     yield Point(
         "ZF712",
         "办案人员",
-        State.SOUND if count >= norm.value else State.DOUBTFUL,
-        at,
+        State.SOUND if enough else State.DOUBTFUL,
+        at if enough else file.case.field("协办人"),
         said(Text("执法人员不少于 {least} 人", "at least {least} officers"), least=plainly(norm.value)),
         day,
         norm,
@@ -125,21 +140,21 @@ def _number(county: County, file: CaseFile) -> Iterator[Point]:
     )
 
 
-_CERTIFIED = Text("办案时持有效执法证件", "a valid certificate while handling the case")
+_CERTIFIED = Text("{who} 办案时持有效执法证件", "{who} holds a valid certificate while handling the case")
 
 
-def _certified(county: County, file: CaseFile, handler: Handler) -> Point:
-    qualifications, who = qualifications_of(county), people_by_number(county)[handler.person]
-    for stage, day in days_of_handling(file):
-        if qualifications.may_enforce(handler.person, day):
+def _certified(county: County, file: CaseFile, handler: Handler, days: list[tuple[str, date]]) -> Point:
+    who, valid = people_by_number(county)[handler.person], certified_days(county, handler.person)
+    for stage, day in days:
+        if any(stretch.first <= day <= stretch.last for stretch in valid):
             continue
-        stopped = _stopped(qualifications, handler.person, day)
+        stopped = _stopped(qualifications_of(county), handler.person, day)
         return Point(
             "ZF710",
             "办案人员",
             State.DOUBTFUL,
             handler.place,
-            _CERTIFIED,
+            said(_CERTIFIED, who=who.called),
             day,
             penalty_law(day, "三十七条", "四十二条"),
             variant="stopped" if stopped else "",
@@ -153,19 +168,9 @@ def _certified(county: County, file: CaseFile, handler: Handler) -> Point:
             related=(Related(stopped.record.field("事件"), EVENT_HERE),) if stopped else (),
             about=handler.person,
         )
-    day = file.of_day or county.as_of
-    return Point(
-        "ZF710",
-        "办案人员",
-        State.SOUND,
-        handler.place,
-        said(
-            Text("{who} 办案时持有效执法证件", "{who} held a valid certificate while handling the case"),
-            who=who.called,
-        ),
-        day,
-        penalty_law(day, "三十七条", "四十二条"),
-    )
+    day = days[-1][1] if days else county.as_of
+    asked, norm = said(_CERTIFIED, who=who.called), penalty_law(day, "三十七条", "四十二条")
+    return Point("ZF710", "办案人员", State.SOUND, file.case.place, asked, day, norm)
 
 
 def _stopped(qualifications: Qualifications, person: str, day: date) -> Happening | None:
@@ -179,15 +184,13 @@ def _stopped(qualifications: Qualifications, person: str, day: date) -> Happenin
     return None
 
 
-def _on_post(county: County, file: CaseFile, handler: Handler) -> Point:
+def _on_post(county: County, file: CaseFile, handler: Handler, days: list[tuple[str, date]]) -> Point:
     who, units = people_by_number(county)[handler.person], units_by_slug(county)
-    asked = said(Text("{who} 在本单位执法岗位", "{who} on an enforcement post of the unit"), who=who.called)
-    days = days_of_handling(file)
-    norm = _OF_POSTS
+    asked = said(_POSTED, who=who.called)
     for stage, day in days:
-        held = enforcement_posts_of(county, handler.person, day, day)
-        if file.case.unit in held:
+        if enforces_in(county, handler.person, file.case.unit or "", day):
             continue
+        held = enforcement_posts_of(county, handler.person, day, day)
         if any((unit := units.get(u)) and unit.entrusting == file.case.unit for u in held):
             continue
         elsewhere = next((units[u] for u in held if u in units), None)
@@ -198,7 +201,7 @@ def _on_post(county: County, file: CaseFile, handler: Handler) -> Point:
             handler.place,
             asked,
             day,
-            norm,
+            _OF_POSTS,
             variant="elsewhere" if elsewhere else "",
             values={
                 "name": who.name,
@@ -209,7 +212,11 @@ def _on_post(county: County, file: CaseFile, handler: Handler) -> Point:
             },
             about=handler.person,
         )
-    return Point("ZF713", "办案人员", State.SOUND, handler.place, asked, days[-1][1] if days else None, norm)
+    day_of = days[-1][1] if days else None
+    return Point("ZF713", "办案人员", State.SOUND, file.case.place, asked, day_of, _OF_POSTS)
+
+
+_POSTED = Text("{who} 在本单位执法岗位", "{who} on an enforcing post of the unit")
 
 
 def _apart(county: County, file: CaseFile) -> Iterator[Point]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, words_holding
+from zfzr.county.lookups import words_holding
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.case.lookups import CaseFile, all_files
+from zfzr.subjects.case.lookups import CaseFile, all_files, holding
 from zfzr.subjects.case.parameters import ENDINGS, OUTCOMES, PENALTIES, UNPUNISHED
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, PartyType
 from zfzr.terms.amounts import plainly
@@ -154,7 +154,7 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
         (("结案方式",), "结案方式", ENDINGS, case.ending, case.closed or day),
         (("复议诉讼结果",), "复议诉讼结果", OUTCOMES, case.outcome, case.outcome_day or day),
     ):
-        if word and not holds(county, family, word, on=on):
+        if word and not holding(county, family, (word,), on):
             close = "、".join(nearest(word, words_holding(county.on(on), family)))
             yield finding(
                 at,
@@ -279,7 +279,7 @@ def incomplete_line(case: Case, county: County) -> Iterator[Finding]:
     elif case.closed:
         state = "已经结案"
         day = case.closed
-        if not case.ending or not holds(county, UNPUNISHED, case.ending, on=day):
+        if not case.ending or not holding(county, UNPUNISHED, (case.ending,), day):
             missing.append("决定，或者没有处罚的结案方式")
     if case.opened is None and (not case.procedure.is_summary or case.decided is None):
         missing.append("立案")
