@@ -97,6 +97,10 @@ def _members(family: str) -> list[str]:
     return sorted(parameters()[family].standing or ())
 
 
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
 def _of_day(files: Files, one: int, other: int, day: str = "2015-12-31") -> tuple[Files, str, int, int]:
     return files, day, one, other
 
@@ -187,6 +191,8 @@ DECIDED_BY = {
         for name in _members("记录环节")
     },
     **{name: _of_day(case(处罚种类=f"罚款；{name.split('.')[1]}"), 0, 1) for name in _members("处罚种类")},
+    **{name: _of_day(case(程序=_last(name)), 0, 1) for name in _members("案件程序")},
+    "法制审核目录.公布": _of_day({"units/jia/review-catalogue.yaml": "- {版本: 2015年版}\n"}, 0, 1),
     **{
         name: _of_day(case(复议诉讼结果=name.split(".")[1], 复议诉讼日期="2015-11-02"), 0, 1)
         for family in ("复议诉讼结果", "复议诉讼纠错")

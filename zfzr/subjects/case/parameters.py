@@ -422,6 +422,35 @@ PENALTIES = family(
         },
     },
 )
+PROCEDURES = family(
+    "案件程序",
+    meaning=Text("1 为当日的法律规定的程序", "1: a procedure that the law of the day knows"),
+    read_by=("ZF703",),
+    members=(("简易", "一般", "普通", "快速"),),
+    standing={
+        "案件程序.简易": (_old("三十三条"), _new("五十一条")),
+        "案件程序.一般": (_old("三十六条"),),
+        "案件程序.普通": (_new("五十四条"),),
+        "案件程序.快速": (
+            Standing(
+                1,
+                "《公安机关办理行政案件程序规定》（快速办理），起始日期未核对",
+                start=date(2019, 1, 1),
+                verified=False,
+            ),
+        ),
+    },
+)
+"""What the law of 1996 calls 一般程序 is 普通程序 in that of 2021."""
+CATALOGUE_PUBLISHED = parameter(
+    "法制审核目录.公布",
+    meaning=Text(
+        "1 为法制审核目录应当向社会公布",
+        "1: the catalogue of decisions that need legal review is to be published",
+    ),
+    read_by=("ZF730",),
+    standing=(Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1)),),
+)
 _RECONSIDERED = (Standing(1, "《中华人民共和国行政复议法》，条文未核对", verified=False),)
 _SUED = (Standing(1, "《中华人民共和国行政诉讼法》，条文未核对", verified=False),)
 _LOST = ("复议撤销", "复议变更", "复议确认违法", "诉讼撤销", "诉讼变更", "诉讼确认违法", "诉讼确认无效")

@@ -1,15 +1,59 @@
-"""Guiding cases, and the law that a case cites (ZF745-ZF748)."""
+"""Catalogues of review, guiding cases, and the law that a case cites (ZF730, ZF745-ZF748)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.case.lookups import Doubt, doubts, repealed_law
-from zfzr.subjects.case.records import CaseStages, GuidingCase
+from zfzr.subjects.case.parameters import CATALOGUE_PUBLISHED
+from zfzr.subjects.case.records import CaseStages, GuidingCase, ReviewCatalogue
 from zfzr.terms.text import Text
+
+
+def _unpublished_before(county: County) -> dict[str, int]:
+    """Count the catalogues in use that are not published while nobody says whether they have to be."""
+    if parameter_value(county, CATALOGUE_PUBLISHED) is not None:
+        return {}
+    count = sum(_is_unpublished(each, county) for each in county.dataset.all(ReviewCatalogue))
+    return {CATALOGUE_PUBLISHED: count} if count else {}
+
+
+def _is_unpublished(catalogue: ReviewCatalogue, county: County) -> bool:
+    published = catalogue.published is not None and catalogue.published <= county.as_of
+    return catalogue.on(county.as_of) and not published
+
+
+@rule(
+    "ZF730",
+    title=Text("法制审核目录没有公布", "Catalogue of review not published"),
+    duty="D30",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=ReviewCatalogue,
+    leaves_out=_unpublished_before,
+    says=Text(
+        "{unit_name}的法制审核目录（{version}）没有公布的记载（{source}）",
+        "{unit_name}: the catalogue of review ({version}) is not published ({source})",
+    ),
+    mend=Text(
+        "补记公布日期和载体；没有公布的，向社会公布", "enter where and when it was published, or publish it"
+    ),
+)
+def catalogue_not_published(catalogue: ReviewCatalogue, county: County) -> Iterator[Finding]:
+    """What a unit says needs legal review is set and made public by it, where the law of the day asks so."""
+    value = parameter_value(county, CATALOGUE_PUBLISHED)
+    if value is not None and value.value and _is_unpublished(catalogue, county):
+        yield finding(
+            "公布日期",
+            subject=f"{catalogue.unit}/{catalogue.version}",
+            unit_name=name_of_unit(county, catalogue.unit or ""),
+            version=catalogue.version,
+            source=value.source,
+        )
 
 
 @rule(

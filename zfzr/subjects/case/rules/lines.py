@@ -12,7 +12,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import CaseFile, all_files, holding
-from zfzr.subjects.case.parameters import ENDINGS, OUTCOMES, PENALTIES, UNPUNISHED
+from zfzr.subjects.case.parameters import ENDINGS, OUTCOMES, PENALTIES, PROCEDURES, UNPUNISHED
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, PartyType
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
@@ -153,6 +153,7 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
         *((("处罚种类", i), "处罚种类", PENALTIES, word, day) for i, word in enumerate(case.penalties)),
         (("结案方式",), "结案方式", ENDINGS, case.ending, case.closed or day),
         (("复议诉讼结果",), "复议诉讼结果", OUTCOMES, case.outcome, case.outcome_day or day),
+        (("程序",), "程序", PROCEDURES, case.procedure.value, day),
     ):
         if word and not holding(county, family, (word,), on):
             close = "、".join(nearest(word, words_holding(county.on(on), family)))
