@@ -19,8 +19,8 @@ from zfzr.terms.text import Text
 
 OF_GROUPS = "组别"
 """What 适用 of a value may name, where a parameter has values for groups of units."""
-OF_LAWS = "依据"
-"""What 适用 of a value may name, where a special law has its own: it goes before the general one."""
+OF_LAWS = "依据、单位、组别、类别"
+"""What 适用 of a value may name, where a special law has its own: laws go first, then units, groups, classes."""
 
 
 @dataclass(frozen=True, slots=True)

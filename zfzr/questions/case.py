@@ -353,7 +353,7 @@ def _bearers(file: CaseFile, unreviewed: bool) -> Iterator[_Share]:
             Text("审核意见：{opinion}", "opinion: {opinion}"), opinion=opinion.value if opinion else "没有写"
         )
         yield stages.review.reviewer, _REVIEWS, NONE if refused else IF_FAULT, why
-    held = file.minutes[-1] if file.minutes else None
+    held = file.held
     if held is not None:
         yield from _of_meeting(held)
     if stages and stages.approver and (held is None or stages.approver not in {v.person for v in held.views}):
@@ -389,7 +389,7 @@ def _open(file: CaseFile) -> Iterator[Wording]:
     if file.stages is None:
         yield Text("环节没有登记：审核、审批、讨论由谁作出看不出", "its stages are not written down")
         return
-    held = file.minutes[-1] if file.minutes else None
+    held = file.held
     if file.day("集体讨论") and held is None:
         yield Text("集体讨论没有记录：各人意见看不出", "there are no minutes of the discussion")
     for view in held.views if held else ():

@@ -276,3 +276,79 @@ def test_a_broken_file_of_stages_makes_no_leads_of_what_it_hides() -> None:
 
     assert len(found(county(major), "ZF727")) == 1
     assert found(county(major | {STAGES: "- 案号: [\n"}), "ZF727") == []
+
+
+# Whose value holds
+
+
+def stated(name: str, *values: str) -> Files:
+    """A parameter of the county with some values."""
+    listed = "".join(f"  - {{{value}, 来源: 本县规定, 核实: 否}}\n" for value in values)
+    return {"parameters.yaml": f"{name}:\n  取值:\n{listed}"}
+
+
+@pytest.mark.parametrize(
+    "scope", ["治安管理处罚法", "中华人民共和国治安管理处罚法", "jia", "执法部门", "行政处罚"]
+)
+def test_a_value_may_be_scoped_to_a_law_by_either_name_a_unit_a_group_or_a_class(scope: str) -> None:
+    files = (
+        case(职权编码="41082301CF00900") | ORDER | stated("执法人员数.一般", "值: 2", f"适用: {scope}, 值: 3")
+    )
+
+    assert state(files, "ZF712") == ["疑点"]
+
+
+def test_a_special_law_goes_before_the_unit() -> None:
+    values = ("适用: jia, 值: 3", "适用: 治安管理处罚法, 值: 2")
+
+    assert state(case(职权编码="41082301CF00900") | ORDER | stated("执法人员数.一般", *values), "ZF712") == [
+        "合规"
+    ]
+
+
+def test_a_special_law_that_is_not_registered_still_goes_first() -> None:
+    unregistered = {"units/jia/authorities.yaml": ORDER["units/jia/authorities.yaml"]}
+    days = {"立案": "2015-03-02", "决定日期": "2015-04-02", "送达日期": "2015-04-02"}
+
+    assert state(case(**days, 职权编码="41082301CF00900") | unregistered, "ZF733") == ["疑点"]
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "rule"),
+    [
+        ("送达期限", case(送达日期="2015-09-30"), "ZF734"),
+        ("决定期限", case(), "ZF733"),
+        ("处罚时效", case(违法行为发生日="2014-08-03"), "ZF737"),
+        ("行刑衔接.移送时限", case("行刑衔接: {决定: 2015-08-10, 移交: 2015-08-20}"), "ZF735"),
+        ("听证.申请期限", case(TOLD), "ZF723"),
+    ],
+)
+@pytest.mark.parametrize("value", ["99999999999999999999", "7.5", "0"])
+def test_no_value_of_a_limit_breaks_anything(name: str, files: Files, rule: str, value: str) -> None:
+    assert len(state(files | stated(name, f"值: {value}"), rule)) == 1
+
+
+# Facts in several files
+
+
+def test_the_discussion_before_the_decision_counts_not_a_later_one() -> None:
+    minutes = "".join(f"- {{案号: {NUMBER}, 日期: {day}}}\n" for day in ("2015-09-08", "2015-11-02"))
+    of = county(case(TOLD) | {"units/jia/2015/discussions.yaml": minutes})
+
+    assert [key for key in keys(of, "ZF720") if "集体讨论" in key] == []
+
+
+def test_stages_belong_to_the_unit_and_the_year_of_their_case() -> None:
+    elsewhere = {"units/yi/2014/case-stages.yaml": f"- 案号: {NUMBER}\n"}
+
+    assert keys(county(case() | elsewhere), "ZF702") == [
+        f"ZF702:{NUMBER}/所在单位",
+        f"ZF702:{NUMBER}/所在年度",
+    ]
+
+
+def test_a_notice_after_the_decision_is_told_once() -> None:
+    of = county(case("告知: {日期: 2015-09-11, 告知听证: 是}"))
+
+    assert keys(of, "ZF720") == [f"ZF720:{NUMBER}/告知-决定:2015-09-11"]
+    assert keys(of, "ZF723") == []

@@ -19,6 +19,7 @@ from zfzr.subjects.case.lookups import (
     CaseFile,
     Point,
     State,
+    counted,
     days_of_handling,
     handlers_of,
     judge,
@@ -289,7 +290,7 @@ def sanctions_of(county: County) -> dict[str, tuple[LastingSanction, ...]]:
                 if months is None or day is None or written is None:
                     continue
                 at = report.field("追究", i, "处分", j, "种类")
-                lasting = LastingSanction(written[1], day, months_after(day, int(months.value)), at)
+                lasting = LastingSanction(written[1], day, months_after(day, counted(months.value)), at)
                 found[sanction.person] = (*found.get(sanction.person, ()), lasting)
     return found
 

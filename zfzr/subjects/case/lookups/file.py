@@ -13,6 +13,8 @@ from zfzr.subjects.case.lookups.index import discussions_by_case, stages_by_case
 from zfzr.subjects.case.lookups.norms import Norm, laws_of, norm_of
 from zfzr.subjects.case.records import Case, CaseStages, Discussion
 from zfzr.subjects.power.lookups import Power, power_by_code
+from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.unit.lookups import units_by_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """A case, its stages and minutes as far as they are written, its power, and the laws on which it rests.
+    """A case, its stages and minutes as far as they are written, its power, and the scopes of norms it falls under.
+
+    `scopes` are the laws on which it rests, its unit, the unit's group and the class of its power, in this order.
 
     `days` are those of its stages up to the county's day: what was written for a later one has not happened yet.
     """
@@ -40,7 +44,7 @@ class CaseFile:
     stages: CaseStages | None
     minutes: tuple[Discussion, ...]
     power: Power | None
-    laws: frozenset[str]
+    scopes: tuple[str, ...]
     days: dict[str, Dated]
 
     @property
@@ -73,13 +77,18 @@ class CaseFile:
         return found.place if found else self.case.field("案号")
 
     @property
+    def held(self) -> Discussion | None:
+        """The minutes of the discussion that led to the decision: the last before it, else the first there are."""
+        return _leading(self.case, self.minutes)
+
+    @property
     def of_day(self) -> date | None:
         """The day whose law holds for the case as a whole: that of its decision, else of its opening."""
         return self.day("决定") or self.day("立案")
 
     def norm(self, county: County, name: str, day: date) -> Norm | None:
         """Return the norm of a day for this case."""
-        return norm_of(county, name, day, self.laws)
+        return norm_of(county, name, day, self.scopes)
 
 
 def file_of(county: County, number: str) -> CaseFile | None:
@@ -129,7 +138,14 @@ def _file(
     for stage, dated in _days(case, stages, minutes):
         if dated.day <= county.as_of:
             days.setdefault(stage, dated)
-    return CaseFile(case, stages, minutes, power, laws_of(county, case, stages), days)
+    return CaseFile(case, stages, minutes, power, _scopes(county, case, stages), days)
+
+
+def _scopes(county: County, case: Case, stages: CaseStages | None) -> tuple[str, ...]:
+    unit = units_by_slug(county).get(case.unit or "")
+    day = case.decided or case.opened or county.as_of
+    own = (unit.id, unit.group_on(day)) if unit else ()
+    return (*sorted(laws_of(county, case, stages)), *own, PowerClass.PENALTY.value)
 
 
 def _days(
@@ -150,8 +166,14 @@ def _days(
         for stage, day, steps in _days_of_stages(stages):
             if day:
                 yield stage, Dated(day, stages, steps)
-    for held in minutes[-1:]:
+    held = _leading(case, minutes)
+    if held:
         yield "集体讨论", Dated(held.day, held, ("日期",))
+
+
+def _leading(case: Case, minutes: tuple[Discussion, ...]) -> Discussion | None:
+    before = [held for held in minutes if case.decided is None or held.day <= case.decided]
+    return before[-1] if before else next(iter(minutes), None)
 
 
 _COLUMNS = {"立案": "立案", "决定": "决定日期", "送达": "送达日期", "公示": "公示日期", "结案": "结案"}

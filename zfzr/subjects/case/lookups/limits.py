@@ -12,6 +12,7 @@ from zfzr.subjects.case.lookups.file import CaseFile
 from zfzr.subjects.case.lookups.norms import (
     Norm,
     Term,
+    counted,
     holding,
     is_surely_within,
     months_after,
@@ -267,7 +268,7 @@ def _handed(county: County, file: CaseFile, referral: Referral, at: Place) -> Po
         return Point(
             "ZF735", "行刑衔接", State.UNJUDGED, at, asked, referral.handed, parameter=REFERRAL_HANDED_WITHIN
         )
-    limit = timedelta(hours=int(norm.value))
+    limit = timedelta(hours=counted(norm.value))
     handed = referral.handed or county.as_of
     fewest = _moment(handed, referral.handed_at or "00:00") - _moment(decided, referral.decided_at or "23:59")
     most = _moment(handed, referral.handed_at or "23:59") - _moment(decided, referral.decided_at or "00:00")
@@ -316,7 +317,7 @@ def _age(county: County, file: CaseFile) -> Iterator[Point]:
     if norm is None:
         yield Point("ZF737", "立案", State.UNJUDGED, file.case.place, asked, found.day, parameter=TOO_OLD)
         return
-    last = months_after(act, int(norm.value))
+    last = months_after(act, counted(norm.value))
     at = file.case.field("违法行为发生日") if found.day > last else file.case.place
     yield Point(
         "ZF737",

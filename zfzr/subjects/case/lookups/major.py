@@ -172,7 +172,7 @@ def _review(
 
 def _discussion(file: CaseFile, norm: Norm, why: str) -> Point:
     """Judge the discussion of a major case: held, with minutes, and each one's view in them."""
-    stages, held = file.stages, file.minutes[-1] if file.minutes else None
+    stages, held = file.stages, file.held
     at = stages.field("集体讨论") if stages else file.case.field("案号")
     variant, missing = "", ""
     if file.day("集体讨论") is None:

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import member_value, parameter_value, work_calendar
+from zfzr.county.lookups import member_value, parameter_value, values_of, work_calendar
+from zfzr.county.records import ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
 from zfzr.subjects.case.records import Case, CaseStages, PartyType
-from zfzr.subjects.law.lookups import law_register, resolutions_of
+from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
-from zfzr.terms.days import Deadline
+from zfzr.terms.days import LONGEST_COUNT, Deadline
 
 
 class Norm(NamedTuple):
@@ -43,8 +44,7 @@ def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[
     if stages is None or not stages.bases:
         return of_power
     day = case.decided or case.opened or county.as_of
-    cited = (r.instrument for text in stages.bases for r in resolutions_of(county, text, day))
-    return of_power | {law.name for law in cited if law}
+    return of_power | {_law(r) for text in stages.bases for r in resolutions_of(county, text, day)}
 
 
 @lookup
@@ -52,31 +52,35 @@ def _laws_of_power(county: County, code: str) -> frozenset[str]:
     power: Power | None = power_by_code(county).get(code)
     if power is None:
         return frozenset()
-    cited = (
-        r.instrument for b in power.bases for r in resolutions_of(county, b.basis.citation, county.as_of)
-    )
-    return frozenset(law.name for law in cited if law)
+    texts = (b.basis.citation for b in power.bases)
+    return frozenset(_law(r) for text in texts for r in resolutions_of(county, text, county.as_of))
+
+
+def _law(cited: Resolution) -> str:
+    """Return the name of a cited law; one that is not registered as it is cited."""
+    return cited.instrument.name if cited.instrument else cited.citation.instrument
 
 
 @lookup
-def norm_of(county: County, name: str, day: date, laws: frozenset[str]) -> Norm | None:
-    """Return the norm of a day for cases that rest on some laws: a special law's own before the general one.
+def norm_of(county: County, name: str, day: date, scopes: tuple[str, ...]) -> Norm | None:
+    """Return the norm of a day within some scopes, the first of them that has its own; the general one where none has.
 
-    None where the parameter has no value on the day.
+    A special law goes before the general one, so laws come first among the scopes. None where the parameter has no value
+    on the day.
     """
-    general = parameter_value(county, name, day)
-    for law in sorted(laws):
-        value = parameter_value(county, name, day, law)
-        if value is not None and value.scope is not None and _is(county, value.scope, law):
-            return Norm(value.value, value.source, value.verified, value.counting or "")
-    if general is None:
-        return None
-    return Norm(general.value, general.source, general.verified, general.counting or "")
+    in_force = sorted(
+        (v for v in values_of(county, name) if v.on(day)), key=lambda v: v.start or date.min, reverse=True
+    )
+    by_scope: dict[str | None, ParameterValue] = {}
+    for value in in_force:
+        by_scope.setdefault(_full_name(county, value.scope) if value.scope else None, value)
+    found = next((by_scope[scope] for scope in (*scopes, None) if scope in by_scope), None)
+    return Norm(found.value, found.source, found.verified, found.counting or "") if found else None
 
 
-def _is(county: County, scope: str, law: str) -> bool:
-    found = law_register(county).instrument(scope)
-    return scope == law or (found is not None and found.name == law)
+def _full_name(county: County, scope: str) -> str:
+    law = law_register(county).instrument(scope)
+    return law.name if law else scope
 
 
 @lookup
@@ -114,12 +118,17 @@ def party_names(county: County, party: PartyType, day: date) -> tuple[str, ...]:
 
 def term(county: County, start: date, norm: Norm, *, more: Decimal = Decimal(0)) -> Term:
     """Return the last day of a term that begins with a day, which is not counted itself."""
-    days = int(norm.value + more)
+    days = counted(norm.value + more)
     plain = start + timedelta(days=days)
     if norm.counting == "自然日":
         return Term(plain, plain, certain=True)
     worked = _worked(county, start, days)
     return Term(worked.day if norm.counting else plain, max(plain, worked.day), worked.certain)
+
+
+def counted(value: Decimal) -> int:
+    """Return a number of days, months or hours as it can be counted: whole, and no more than ten years of days."""
+    return int(min(value, Decimal(LONGEST_COUNT)))
 
 
 @lookup
@@ -129,7 +138,7 @@ def _worked(county: County, start: date, days: int) -> Deadline:
 
 def is_surely_within(start: date, norm: Norm, done: date) -> date | None:
     """Return the last day of a term by the shorter way of counting where something was done by then; else None."""
-    plain = start + timedelta(days=int(norm.value))
+    plain = start + timedelta(days=counted(norm.value))
     return plain if norm.counting != "工作日" and done <= plain else None
 
 

@@ -209,8 +209,8 @@ def _wait(county: County, file: CaseFile) -> Iterator[Point]:
     stages, decided, told = file.stages, file.day("决定"), file.day("告知")
     if stages is None or stages.notice is None or decided is None or told is None:
         return
-    if not stages.notice.of_hearing or file.day("听证"):
-        return
+    if not stages.notice.of_hearing or file.day("听证") or decided < told:
+        return  # that it was told after the decision, the order of stages says
     asked = Text("听证申请期限届满以后作出决定", "no decision while a hearing may still be asked for")
     norm, at = file.norm(county, HEARING_ASKED_WITHIN, told), file.place("决定")
     if norm is None:

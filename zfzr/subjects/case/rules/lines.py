@@ -58,6 +58,10 @@ class _Twice(NamedTuple):
 
 def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
     case, stages = file.case, file.stages
+    for other in (*([stages] if stages else []), *file.minutes):
+        at = other.field("案号")
+        yield _Twice("所在单位", case.unit, case.field("案号"), other.unit, at)
+        yield _Twice("所在年度", case.year, case.field("案号"), other.year, at)
     if stages:
         if stages.service and stages.service.day:
             yield _Twice(
@@ -79,8 +83,8 @@ def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
             held = bool(stages.hearing and stages.hearing.held)
             at = stages.field("听证", "举行") if stages.hearing else stages.field("听证")
             yield _Twice("是否听证", case.hearing, case.field("听证"), held, at)
-        if stages.discussed and file.minutes:
-            minutes = file.minutes[-1]
+        if stages.discussed and file.held:
+            minutes = file.held
             yield _Twice(
                 "集体讨论日期",
                 stages.discussed,
