@@ -131,7 +131,7 @@ def _print_case(answer: CaseAnswer, as_of: date) -> None:
         (say("结果", "outcome"), of.outcome or ""),
     ):
         if value:
-            emit_wrapped(f"{label}：{value}", "  ")
+            emit_wrapped(f"{label}{say('：', ': ')}{value}", "  ")
     days = say("，", ", ").join(f"{stage} {day}" for stage, day in answer.days)
     emit_wrapped(days, "  ")
     if not answer.is_in_full:
