@@ -172,8 +172,19 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
             )
 
 
-_MASKED = re.compile(r"某|[*＊×Xx○〇●]")
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
+_MASKED = re.compile(r"某|[*＊×○〇●]|(?<![A-Za-z])[Xx]{1,3}(?![A-Za-z])")
+_ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]|\s|\u3000")
+_BETWEEN = re.compile(r"[、，,；;/]|等|和|与")
+_A_NAME = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z]{2,}")
+_SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
+
+
+def _named_in_full(case: Case) -> bool:
+    """Tell whether a party is a natural person with a name in full: what stands in brackets masks nothing."""
+    names = [each for each in _BETWEEN.split(_ASIDE.sub("", case.party or "")) if not _MASKED.search(each)]
+    if case.party_type is PartyType.CITIZEN:
+        return any(_A_NAME.search(name) for name in names)
+    return case.party_type is PartyType.HOUSEHOLD and any(_SHORT_NAME.fullmatch(name) for name in names)
 
 
 @rule(
@@ -191,13 +202,7 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,6})?")
 )
 def name_in_full(case: Case, _: County) -> Iterator[Finding]:
     """A citizen, or a household named like a person, whose name is written in full; the message does not repeat it."""
-    name = (case.party or "").replace(" ", "").replace("\u3000", "")
-    if not name or _MASKED.search(name):
-        return
-    is_household = case.party_type is PartyType.HOUSEHOLD
-    if case.party_type is PartyType.CITIZEN or (
-        is_household and len(name) <= 3 and _HAN_NAME.fullmatch(name)
-    ):
+    if _named_in_full(case):
         yield finding("当事人", case=case.number, party=case.party_type.value)
 
 
