@@ -93,6 +93,13 @@ def test_the_points_as_json(root: Path) -> None:
     assert served["finding"]["key"] == f"ZF734:{NUMBER}:2015-09-30"
 
 
+def test_what_the_legal_office_found_of_a_doubt_is_told_beside_it(tmp_path: Path) -> None:
+    verified = f"问题,单位,结论,日期\nZF734:{NUMBER}:2015-09-30,jia,属实,2015-11-02\n"
+    root = write(tmp_path, case(TOLD, 送达日期="2015-09-30") | {"county/2015/verifications.csv": verified})
+
+    assert "已核实：属实（2015-11-02，county/2015/verifications.csv:2）" in run(root, "case", NUMBER)[1]
+
+
 def test_a_case_is_found_by_the_end_of_its_number(root: Path) -> None:
     assert run(root, "case", "〔2015〕1号")[:2] == run(root, "case", NUMBER)[:2]
 

@@ -244,7 +244,7 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
 
 
 def _with_what_was_decided(county: County, placed: Located, waiver: Waiver | None) -> Located:
-    verification = _verified_as(county, placed.finding)
+    verification = verified_as(county, placed.finding)
     if waiver is None and verification is None:
         return placed
     return replace(placed, waiver=_waived_by(waiver), verification=verification)
@@ -256,7 +256,8 @@ def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
     return WaivedBy(waiver.rule, waiver.target, waiver.reason, waiver.approver, waiver.until)
 
 
-def _verified_as(county: County, finding: Finding) -> VerifiedAs | None:
+def verified_as(county: County, finding: Finding) -> VerifiedAs | None:
+    """Return what the legal office found of a finding, None while nobody has verified it."""
     from zfzr.check.lookups import verifications_of
 
     verification = verifications_of(county).of(finding)

@@ -181,6 +181,13 @@ def render_wording(wording: Wording) -> str:
 
 def _print_found(found: Located) -> None:
     emit_wrapped(found.message(current()), "    ")
+    if verified := found.verification:
+        where = f"{verified.day}，{verified.file}:{verified.line}"
+        emit_wrapped(
+            say(f"已核实：{verified.result}（{where}）", f"verified: {verified.result} ({where})"),
+            "    ",
+            "strong",
+        )
     place = f"{found.finding.place.file}:{found.span.line}"
     emit_wrapped(place, "    ", "dim")
     emit_wrapped(say("改法：", "mend: ") + render(found.rule.mend), "    ", "dim")
@@ -228,6 +235,7 @@ def _found_as_json(found: Located) -> dict[str, Any]:
         "code": found.finding.code,
         "key": found.finding.key,
         "message": found.message(current()),
+        "verification": found.verification.result if found.verification else None,
         "file": found.finding.place.file,
         "line": found.span.line,
     }

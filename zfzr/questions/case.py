@@ -6,11 +6,11 @@ what `validate` tells of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from zfzr.check.runner import Located, examine_only, located
+from zfzr.check.runner import Located, examine_only, located, verified_as
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
@@ -105,7 +105,7 @@ def _judged(county: County, file: CaseFile, point: Point) -> Judged:
     found = None
     if point.state is State.DOUBTFUL:
         told = Doubt(file.case, point).finding(county)
-        (found,) = located(county, [_of_rule(told, point.rule, file)])
+        (found,) = _verified(county, located(county, [_of_rule(told, point.rule, file)]))
     because: Wording | None = point.because
     if point.state is State.UNJUDGED and because is None:
         because = said(_UNSET, parameter=point.parameter) if point.parameter else _UNSETTLED
@@ -149,7 +149,12 @@ def _defects(county: County, number: str) -> tuple[Located, ...]:
     """Return what cannot be right in the line of a case, or in its stages."""
     found = examine_only(county, OF_LINES).findings
     own = (f for f in found if f.code in OF_LINES and number in (f.subject, f.subject.rpartition("/")[0]))
-    return tuple(located(county, own))
+    return tuple(_verified(county, located(county, own)))
+
+
+def _verified(county: County, found: Iterable[Located]) -> Iterator[Located]:
+    """Yield what was found with what the legal office found of it."""
+    return (replace(each, verification=verified_as(county, each.finding)) for each in found)
 
 
 # Officers
