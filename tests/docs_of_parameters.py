@@ -29,7 +29,7 @@ def _table() -> Iterator[str]:
 def _name(declared: ParameterDeclaration) -> str:
     steps = ("{" + ("、".join(words) or "名称") + "}" for words in declared.members)
     unit = f"（{declared.unit}）" if declared.unit else ""
-    scope = "，可以按组别设（适用）" if declared.scope else ""
+    scope = f"，可以按{declared.scope}设（适用）" if declared.scope else ""
     return "`" + ".".join((declared.name, *steps)) + "`" + unit + scope
 
 
@@ -50,8 +50,9 @@ def _value(standing: Standing) -> str:
     since = f"{standing.start}起" if standing.start else ""
     until = f"至{standing.end}" if standing.end else ""
     unverified = "" if standing.verified else "，来源未核实"
+    scope = f"《{standing.scope}》：" if standing.scope else ""
     said = f"{since}{until}{'，' if since or until else ''}{standing.source}{unverified}"
-    return f"{standing.value}{standing.counting}（{said}）"
+    return f"{scope}{standing.value}{standing.counting}（{said}）"
 
 
 if __name__ == "__main__":

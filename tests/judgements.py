@@ -47,7 +47,7 @@ EVERYTHING = Judgement(
             VerifiedAs("属实", date(2015, 12, 1), "county/2015/verifications.csv", 2),
         ),
     ),
-    not_assessed=(NotAssessed("ZF311", "补正期限"),),
+    not_assessed=(NotAssessed("ZF311", "补正期限"), NotAssessed("ZF312", "送达期限", 12)),
     ran=(rules()["ZF001"], rules()["ZF102"], rules()["ZF542"]),
     unset=(rules()["ZF311"],),
     unit_names={"jia": "甲局"},

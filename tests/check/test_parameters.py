@@ -9,6 +9,7 @@ import pytest
 from building import base_files, county, found, said
 from docs_of_parameters import PAGE, with_generated
 from subjects.assessment.scoring import powers
+from subjects.case.cases import DECIDED_BY
 from subjects.measuring import measured
 
 from zfzr.county.county import County
@@ -255,6 +256,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for power_class in ("行政处罚", "行政许可", "行政强制", "行政检查")
         for level in Level
     },
+    **DECIDED_BY,
 }
 JOINED = {
     "持证限制.临时借调": ("临时", "借调"),

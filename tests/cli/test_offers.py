@@ -14,6 +14,7 @@ from tests.faults.numbers import new_number
 
 BASE = Path(__file__).parents[1] / "datasets" / "base"
 HOUSE = Path(__file__).parents[2]
+CASES = "案号,案由,当事人类型,程序\n甲食药监立〔2015〕1号,示例,法人,一般\n"
 SCHEME = '一级指标:\n  - 二级指标:\n      - {编号: "1.1", 名称: 职权分解}\n      - 编号: "1.2"\n        名称: 责任齐全\n'
 
 
@@ -22,6 +23,8 @@ def root(tmp_path: Path) -> Path:
     shutil.copytree(BASE, tmp_path / "data")
     (tmp_path / "data/county/2015").mkdir()
     (tmp_path / "data/county/2015/scheme.yaml").write_text(SCHEME, encoding="utf-8")
+    (tmp_path / "data/units/jia/2015").mkdir()
+    (tmp_path / "data/units/jia/2015/cases.csv").write_text(CASES, encoding="utf-8")
     return tmp_path
 
 
@@ -80,6 +83,9 @@ def bash(cwd: Path, line: str) -> list[str]:
         ("zfzr new y", ["year"]),
         ("zfzr new officer j", ["jia"]),
         ("zfzr score 2015 --unit z", []),
+        ("zfzr officer J00", ["J001", "J002"]),
+        ("zfzr case 甲食", ["甲食药监立〔2015〕1号"]),
+        ("zfzr liability 甲食", ["甲食药监立〔2015〕1号"]),
     ],
 )
 def test_values_are_offered(root: Path, line: str, offered: list[str]) -> None:

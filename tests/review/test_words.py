@@ -304,17 +304,17 @@ def test_a_waiver_says_who_approved_it_until_when() -> None:
     ]
 
 
-PARAMETER = "听证.申请期限:\n  单位: 日\n  取值:\n  - {{值: {value}, 来源: 行政处罚法, 核实: {verified}}}\n"
+PARAMETER = "考试.及格线:\n  单位: 分\n  取值:\n  - {{值: {value}, 来源: 行政处罚法, 核实: {verified}}}\n"
 
 
 def test_a_parameter_that_is_another_number_now() -> None:
     before, after = ({"parameters.yaml": PARAMETER.format(value=value, verified="是")} for value in (3, 5))
-    assert said(before, after) == ["修改 参数 听证.申请期限：当日取值 3 → 5 日"]
+    assert said(before, after) == ["修改 参数 考试.及格线：当日取值 3 → 5 分"]
 
 
 def test_a_parameter_of_unverified_source_says_so() -> None:
     after = {"parameters.yaml": PARAMETER.format(value=3, verified="否")}
-    assert said({}, after) == ["新增 参数 听证.申请期限：当日取值 未设定 → 3 日！来源未核实"]
+    assert said({}, after) == ["新增 参数 考试.及格线：当日取值 未设定 → 3 分！来源未核实"]
 
 
 # Kinds without words of their own

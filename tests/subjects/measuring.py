@@ -23,7 +23,7 @@ def measured(
     examination = examine(of, lambda rule: rule.code in (*measure.rules, *measure.leads))
     found = tuple(f for f in examination.findings if f.unit == unit)
     period = Period.model_validate({"起": "2015-01-01", "止": "2015-12-31"})
-    missing = {n.code: n.parameter for n in examination.not_assessed}
+    missing = {n.code: n.parameter for n in examination.not_assessed if not n.things}
     return measure.of(UnitYear(of, units_by_slug(of)[unit], 2015, period, found, missing))
 
 

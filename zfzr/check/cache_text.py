@@ -59,7 +59,7 @@ def read(text: str) -> Judgement:
         files=_texts(plain["files"]),
         records=_count(plain["records"]),
         found=tuple(_located(rules, *_list(each)) for each in _list(plain["found"])),
-        not_assessed=tuple(NotAssessed(*_texts(each)) for each in _list(plain["not_assessed"])),
+        not_assessed=tuple(_not_assessed(*_list(each)) for each in _list(plain["not_assessed"])),
         ran=tuple(rules[code] for code in _list(plain["ran"])),
         unset=tuple(rules[code] for code in _list(plain["unset"])),
         unit_names={unit: _text(name) for unit, name in _mapping(plain["unit_names"]).items()},
@@ -70,6 +70,10 @@ def read(text: str) -> Judgement:
 _KEYS: Final = frozenset(
     ("as_of", "files", "records", "rules", "found", "not_assessed", "ran", "unset", "unit_names", "held_back")
 )
+
+
+def _not_assessed(code: str, parameter: str, things: int) -> NotAssessed:
+    return NotAssessed(_text(code), _text(parameter), _count(things))
 
 
 def _held_back(code: str, unit: str | None, file: str) -> HeldBack:
@@ -120,7 +124,10 @@ def _both(value: Any) -> Text:
 
 
 def _without_checks(judgement: Judgement) -> Judgement:
-    rules = {code: replace(rule, check=None, on_findings=None) for code, rule in _rules_of(judgement).items()}
+    rules = {
+        code: replace(rule, check=None, on_findings=None, leaves_out=None)
+        for code, rule in _rules_of(judgement).items()
+    }
     return replace(
         judgement,
         found=tuple(replace(p, rule=rules[p.rule.code]) for p in judgement.found),

@@ -27,10 +27,14 @@ T = TypeVar("T")
 
 
 class NotAssessed(NamedTuple):
-    """A rule that could not be assessed (未评) because a parameter has no value on the day."""
+    """A rule that could not be assessed (未评) because a parameter has no value on the day.
+
+    `things` are those of which it could not be, on their own days, where it judged others; 0: it did not run at all.
+    """
 
     code: str
     parameter: str
+    things: int = 0
 
 
 class HeldBack(NamedTuple):
@@ -144,7 +148,7 @@ def examine_only(county: County, codes: Collection[str]) -> Examination:
 
 def _examined(county: County, chosen: Collection[Rule]) -> Examination:
     found, not_assessed, held = _checked(county, chosen)
-    unset = {n.code for n in not_assessed}
+    unset = {n.code for n in not_assessed if not n.things}
     ran = [rule for rule in chosen if rule.code not in unset]
     examined = Examined(tuple(found), frozenset(rule.code for rule in ran))
     for rule in ran:
@@ -183,7 +187,7 @@ def found_by(county: County, code: str) -> tuple[Finding, ...]:
 def examined_in(county: County, codes: Collection[str]) -> Examined:
     """Run some rules on a county, as seen on whichever day; those for which a parameter had no value did not run."""
     found, not_assessed, _ = _checked(county, rules_of(codes))
-    return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed})
+    return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed if not n.things})
 
 
 def _checked(
@@ -197,18 +201,21 @@ def _checked(
         if rule.check is None:
             continue
         (unset, findings), behind = _watched(county, rule.code, lambda rule=rule: _asked(county, rule))  # type: ignore[misc]
-        not_assessed += [NotAssessed(rule.code, name) for name in unset]
+        not_assessed += unset
         found += findings
         held += behind
     return found, not_assessed, held
 
 
-def _asked(county: County, rule: Rule) -> tuple[list[str], tuple[Finding, ...]]:
-    """Return the parameters for want of which a rule is not assessed, or else what it finds."""
+def _asked(county: County, rule: Rule) -> tuple[list[NotAssessed], tuple[Finding, ...]]:
+    """Return for want of which parameters a rule is not assessed, at all or of some things, and what it finds."""
     from zfzr.county.lookups import parameter_value
 
-    unset = [name for name in rule.needs if parameter_value(county, name) is None]
-    return unset, () if unset else found_by(county, rule.code)
+    unset = [NotAssessed(rule.code, name) for name in rule.needs if parameter_value(county, name) is None]
+    if unset:
+        return unset, ()
+    left_out = rule.leaves_out(county) if rule.leaves_out else {}
+    return [NotAssessed(rule.code, *each) for each in sorted(left_out.items())], found_by(county, rule.code)
 
 
 def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
@@ -219,7 +226,7 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
 
     examination = examine(county, wanted)
     covering = waiver_of(county)
-    unset = {missing.code for missing in examination.not_assessed}
+    unset = {missing.code for missing in examination.not_assessed if not missing.things}
     return Judgement(
         as_of=county.as_of,
         files=tuple(sorted(county.dataset.files)),
@@ -237,7 +244,7 @@ def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Ju
 
 
 def _with_what_was_decided(county: County, placed: Located, waiver: Waiver | None) -> Located:
-    verification = _verified_as(county, placed.finding)
+    verification = verified_as(county, placed.finding)
     if waiver is None and verification is None:
         return placed
     return replace(placed, waiver=_waived_by(waiver), verification=verification)
@@ -249,7 +256,8 @@ def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
     return WaivedBy(waiver.rule, waiver.target, waiver.reason, waiver.approver, waiver.until)
 
 
-def _verified_as(county: County, finding: Finding) -> VerifiedAs | None:
+def verified_as(county: County, finding: Finding) -> VerifiedAs | None:
+    """Return what the legal office found of a finding, None while nobody has verified it."""
     from zfzr.check.lookups import verifications_of
 
     verification = verifications_of(county).of(finding)

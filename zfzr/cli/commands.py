@@ -150,6 +150,18 @@ REPORT: Final = Panel(
 LOOK_UP: Final = Panel(
     Text("查询与编辑", "Look up and edit"),
     {
+        "case": Command(
+            "zfzr.cli.case:case", Text("一件案件对照当日的法律", "A case against the law of its day")
+        ),
+        "officer": Command(
+            "zfzr.cli.case:officer",
+            Text("某人某日可否执法，为什么", "May this person enforce that day, and why"),
+            Text("可以的退出码为 0，不可以的为 1", "The exit code is 0 where they may, 1 where not"),
+        ),
+        "liability": Command(
+            "zfzr.cli.case:liability",
+            Text("一件案件按记录的意见由谁承担责任", "Who bears a decision by the views on record"),
+        ),
         "cite": Command("zfzr.cli.cite:cite", Text("解析法条引用", "Read a legal citation")),
         "fmt": Command(
             "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")

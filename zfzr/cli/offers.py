@@ -119,6 +119,24 @@ def data_files(root: Path, _: ClickContext, incomplete: str) -> Iterator[Offer]:
                 yield f"{folder}{slash}{path.name}{'/' if path.is_dir() else ''}", ""
 
 
+def cases(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
+    """Offer the numbers of cases, the first column of each register."""
+    yield from ((number, "") for number, _rest in _rows(root, "units/*/*/cases.csv"))
+
+
+def people(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
+    """Offer people by number, with their names: the first two columns of each list."""
+    yield from ((number, rest.partition(",")[0]) for number, rest in _rows(root, "units/*/people.csv"))
+
+
+def _rows(root: Path, pattern: str) -> Iterator[tuple[str, str]]:
+    for path in sorted(root.glob(pattern)):
+        for line in _text(path).splitlines()[1:]:
+            first, _comma, rest = line.partition(",")
+            if first and not first.startswith('"'):
+                yield first, rest
+
+
 _Maker = Callable[[Path, ClickContext, str], Iterator[Offer]]
 
 OFFERS: Final[Mapping[str, _Maker]] = {
@@ -138,6 +156,9 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "doc name": documents,
     "schema kind": kinds,
     "new kind": kinds_to_add,
+    "case number": cases,
+    "liability number": cases,
+    "officer who": people,
     "new words": units_and_years,
     "new pattern": patterns,
 }

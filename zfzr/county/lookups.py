@@ -86,6 +86,7 @@ def _standing(name: str) -> tuple[ParameterValue, ...]:
             end=held.end,
             value=decimal_of(held),
             counting=CountingMethod(held.counting) if held.counting else None,
+            scope=held.scope or None,
             source=held.source,
             verified=held.verified,
         )

@@ -22,8 +22,9 @@ _CODES = {
     "day_impossible": "ZF017",
     "day_format": "ZF018",
     "month_day": "ZF018",
+    "clock": "ZF018",
 }
-_VARIANTS = {"month_day": "monthday", "day_year": "year"}
+_VARIANTS = {"month_day": "monthday", "clock": "clock", "day_year": "year"}
 _EXPECTED = {
     "string_type": "text",
     "list_type": "list",

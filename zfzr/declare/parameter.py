@@ -19,13 +19,16 @@ from zfzr.terms.text import Text
 
 OF_GROUPS = "组别"
 """What 适用 of a value may name, where a parameter has values for groups of units."""
+OF_LAWS = "依据、单位、组别、类别"
+"""What 适用 of a value may name, where a special law has its own: laws go first, then units, groups, classes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A value that holds where the county states none: from when to when, and who says so.
 
-    `counting` tells how days are counted (自然日, 工作日), where that is told.
+    `scope` is the special law, or group, for which alone it holds; `counting` how its days are counted (自然日, 工作日),
+    nothing where no norm says so.
     """
 
     value: int
@@ -33,6 +36,7 @@ class Standing:
     start: date | None = None
     end: date | None = None
     verified: bool = True
+    scope: str = ""
     counting: str = ""
 
 
@@ -123,7 +127,7 @@ def parameter(
         read_by: the codes of rules, or the names of measures, that say something else when it changes.
         unit: what it counts in.
         standing: its values where the county states none.
-        scope: what 适用 of a value may name (`OF_GROUPS`); empty where 适用 has no effect.
+        scope: what 适用 of a value may name (`OF_GROUPS`, `OF_LAWS`); empty where 适用 has no effect.
         counts_days: whether 计算 (自然日, 工作日) of a value has an effect.
     """
     held = {name: standing} if standing else None

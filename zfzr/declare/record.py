@@ -22,6 +22,7 @@ from zfzr.declare.field import declarations as declarations
 from zfzr.declare.field import field as field
 from zfzr.declare.register import load
 from zfzr.declare.values import Choice as Choice
+from zfzr.declare.values import Clock as Clock
 from zfzr.declare.values import Day as Day
 from zfzr.declare.values import Duty as Duty
 from zfzr.declare.values import Edition as Edition

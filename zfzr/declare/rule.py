@@ -44,6 +44,8 @@ _HIDING = frozenset({("ZF019", ""), ("ZF102", "unit")})
 """Findings of rules that do not hide others as such: of data in an unknown format, of a folder that says no unit."""
 
 Check = Callable[["County"], Iterable[Finding]]
+LeavesOut = Callable[["County"], Mapping[str, int]]
+"""Of how many things a rule could not judge, by the parameter that has no value on their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Rule:
     """One rule: what it is called, which duty it serves, what it says, how to mend, and the check itself.
 
     A rule without a check is one whose findings the reader itself yields; one `on_findings` looks at what all others
-    found, whichever of them ran. `needs` names parameters without whose value the rule answers 未评 (not assessed).
+    found, whichever of them ran. `needs` names parameters without whose value the rule answers 未评 (not assessed);
+    `leaves_out` counts the things of which it does, where each thing asks for the value of a day of its own.
     A statutory rule cannot be waived; nor can one that `hides_others`: what could not be read may hold any finding. One
     that `rests_on_scores` holds what was settled or sealed against what is reckoned: no score counts its findings or
     waits for them.
@@ -87,6 +90,7 @@ class Rule:
     on_findings: CheckOfFindings | None = None
     rests_on_scores: bool = False
     hides_others: bool = False
+    leaves_out: LeavesOut | None = None
 
     def may_be_hidden(self, finding: Finding | None = None) -> bool:
         """Tell whether a waiver or a baseline may keep its findings, or this one, from people."""
@@ -134,6 +138,7 @@ def rule(
     mend: Text,
     statutory: bool = False,
     needs: tuple[str, ...] = (),
+    leaves_out: LeavesOut | None = None,
     on: Callable[[County], Iterable[S]],
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
@@ -154,6 +159,7 @@ def rule(
     mend: Text,
     statutory: bool = False,
     needs: tuple[str, ...] = (),
+    leaves_out: LeavesOut | None = None,
     on: type[T],
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
@@ -173,6 +179,7 @@ def rule(
     mend: Text,
     statutory: bool = False,
     needs: tuple[str, ...] = (),
+    leaves_out: LeavesOut | None = None,
     on: Any = None,
     reads: tuple[type[Record], ...] = (),
     reads_everywhere: tuple[type[Record], ...] = (),
@@ -191,6 +198,7 @@ def rule(
         mend: what to do about it.
         statutory: a waiver cannot cover it.
         needs: parameters without which the rule is not assessed.
+        leaves_out: counts the things that it cannot judge, by the parameter without a value on their own days.
         on: what the rule looks at one by one: a record kind, or a look-up that gives things with `id` and `unit`. The
             check then takes that thing and the county; unit, subject and file of a finding come from the thing.
             Without it the check takes the county.
@@ -218,6 +226,7 @@ def rule(
             needs=needs,
             check=whole,
             rests_on_scores=rests_on_scores,
+            leaves_out=leaves_out,
         )
         return check
 
@@ -295,6 +304,7 @@ def register(
     on_findings: CheckOfFindings | None = None,
     rests_on_scores: bool = False,
     hides_others: bool = False,
+    leaves_out: LeavesOut | None = None,
 ) -> None:
     """Add a rule to the registry; used directly for what the reader itself finds."""
     if code in _REGISTRY:
@@ -314,6 +324,7 @@ def register(
         on_findings,
         rests_on_scores,
         hides_others,
+        leaves_out,
     )
 
 

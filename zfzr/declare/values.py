@@ -100,6 +100,15 @@ def _read_month_day(value: object) -> str:
     raise PydanticCustomError("month_day", "not a month and day")
 
 
+_CLOCK: Final = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+def _read_clock(value: object) -> str:
+    if isinstance(value, str) and _CLOCK.fullmatch(value):
+        return value
+    raise PydanticCustomError("clock", "not a time of day")
+
+
 _DAY_PATTERN = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 _MONTH_DAY_PATTERN = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 
@@ -126,6 +135,8 @@ Day = Annotated[date, _Read(_read_day, {"type": "string", "format": "date", "pat
 Duty = Annotated[str, _Read(_read_duty, {"type": "string", "pattern": f"^{_DUTY.pattern}$"})]
 Edition = Annotated[str, _Read(_read_edition, {"type": "string", "pattern": f"^{_EDITION.pattern}$"})]
 MonthDay = Annotated[str, _Read(_read_month_day, {"type": "string", "pattern": _MONTH_DAY_PATTERN})]
+Clock = Annotated[str, _Read(_read_clock, {"type": "string", "pattern": f"^{_CLOCK.pattern}$"})]
+"""A time of day, to the minute: 09:30."""
 YesNo = Annotated[bool, _Read(_read_truth, {"enum": ["是", "否", True, False]})]
 Number = Annotated[
     Decimal, _Read(_read_decimal, {"type": ["number", "string"], "pattern": f"^{_NUMBER.pattern}$"})

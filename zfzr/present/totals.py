@@ -19,18 +19,37 @@ LEFT_OPEN = "暂不认定"
 """What a verification may say, in the order in which it is told; the records, which declare it, are not imported here."""
 
 
+_NOT_ASSESSED = {
+    False: Text(
+        "未评：{code}，因为参数“{name}”当日没有取值",
+        "Not assessed: {code}, since parameter {name!r} has no value on the day",
+    ),
+    True: Text(
+        "未评：{code} 有 {count} 件，因为参数“{name}”在所涉日期没有取值",
+        "Not assessed: {count} cases of {code}, since parameter {name!r} has no value on their days",
+    ),
+}
+"""By whether the rule judged others."""
+
+
+def _not_assessed(inspection: Inspection, language: Language) -> list[str]:
+    """Return by parameter what was not assessed for want of it; rules that left out as many things stand together."""
+    alike: dict[tuple[str, int, str], list[str]] = {}
+    for missing in inspection.not_assessed:
+        apart = "" if missing.things else missing.code
+        alike.setdefault((missing.parameter, missing.things, apart), []).append(missing.code)
+    return [
+        _NOT_ASSESSED[things > 0].render(language, code="、".join(codes), name=name, count=things)
+        for (name, things, _), codes in alike.items()
+    ]
+
+
 def totals(inspection: Inspection, language: Language, *, brief: bool = False) -> list[str]:
     """Return the lines: the day and extent, data defects, leads, and what is hidden or could not be assessed."""
     return [
         *_checked(inspection, language),
         *_hidden(inspection, language),
-        *(
-            Text(
-                "未评：{code}，因为参数“{name}”当日没有取值",
-                "Not assessed: {code}, since parameter {name!r} has no value on the day",
-            ).render(language, code=missing.code, name=missing.parameter)
-            for missing in inspection.not_assessed
-        ),
+        *_not_assessed(inspection, language),
         *_held_back(inspection, language, brief),
     ]
 

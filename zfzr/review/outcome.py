@@ -74,7 +74,7 @@ def compare_findings(before: County, after: County, renamed: Renamed) -> Finding
 
 def _unjudged(later: Examination, after: County, renamed: Renamed) -> Callable[[Finding], bool]:
     """Return what tells whether a finding that is not there any more may be missing only because it could not be judged."""
-    unset = {missing.code for missing in later.not_assessed}
+    unset = {missing.code for missing in later.not_assessed if not missing.things}
     held: dict[str, list[HeldBack]] = {}
     for each in later.held_back:
         held.setdefault(each.code, []).append(each)

@@ -70,7 +70,8 @@ def brought(
         is_other = ruled.get(name, result) != result or (name, placed.message("zh")) not in said
         if known[name] < 0 or is_other:
             come.append(placed)
-    lost = set(new.not_assessed) - set(old.not_assessed)
+    known_unset = {(missing.code, missing.parameter) for missing in old.not_assessed if not missing.things}
+    lost = {n for n in new.not_assessed if not n.things and (n.code, n.parameter) not in known_unset}
     return Brought(
         tuple(come),
         tuple(missing for missing in new.not_assessed if missing in lost),

@@ -43,7 +43,9 @@ def as_json(inspection: Inspection, language: Language, folder: str = "") -> str
         "baselined": [
             {**_entry(p, language), "first_seen": _first_seen(inspection, p)} for p in inspection.baselined
         ],
-        "not_assessed": [{"code": n.code, "parameter": n.parameter} for n in inspection.not_assessed],
+        "not_assessed": [
+            {"code": n.code, "parameter": n.parameter, "things": n.things} for n in inspection.not_assessed
+        ],
         "held_back": [{"code": h.code, "unit": h.unit, "file": h.file} for h in inspection.held_back],
     }
     return json_text(document)

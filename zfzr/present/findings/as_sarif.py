@@ -79,6 +79,10 @@ def _rule(rule: Rule, language: Language, at_length: bool) -> dict[str, Any]:
 
 def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
     text = Text("未评：参数“{name}”当日没有取值", "not assessed: parameter {name!r} has no value on the day")
+    in_part = Text(
+        "未评：有 {count} 件，参数“{name}”在所涉日期没有取值",
+        "not assessed: {count} cases, parameter {name!r} has no value on their days",
+    )
     unread = Text("未评：{files} 没有读全", "not assessed: {files} could not be read in full")
     return {
         "executionSuccessful": True,
@@ -86,7 +90,11 @@ def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
             {
                 "level": "note",
                 "associatedRule": {"id": missing.code},
-                "message": {"text": text.render(language, name=missing.parameter)},
+                "message": {
+                    "text": (in_part if missing.things else text).render(
+                        language, name=missing.parameter, count=missing.things
+                    )
+                },
             }
             for missing in inspection.not_assessed
         ]

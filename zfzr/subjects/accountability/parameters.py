@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import Standing, family, parameter
 from zfzr.terms.text import Text
 
 REGULATION = date(2016, 6, 1)
@@ -268,3 +268,20 @@ ORGANS = family(
     },
 )
 """Which organs are of which class; what the county names with its offices comes first."""
+
+_SANCTIONS = "《行政机关公务员处分条例》第七条"
+_BARS = Text(
+    "受这种处分的期间；期间内不得主办、协办案件",
+    "how long this sanction lasts; whoever is under it handles no case",
+)
+SANCTION_MONTHS = {
+    word: parameter(
+        f"处分期.{word}",
+        meaning=_BARS,
+        read_by=("ZF714",),
+        unit="月",
+        standing=(Standing(months, _SANCTIONS, start=date(2007, 6, 1)),),
+    )
+    for word, months in (("记过", 12), ("记大过", 18), ("降级", 24), ("撤职", 24))
+}
+"""The sanctions under which Henan's rules of 案件主办人 bar an officer (domain of D29); 警告 is none of them."""

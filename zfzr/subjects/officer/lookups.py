@@ -58,6 +58,14 @@ def enforcement_posts_of(county: County, person: str, first: date, last: date) -
     return found
 
 
+def enforces_in(county: County, person: str, unit: str, on: date) -> bool:
+    """Tell whether a person holds an enforcement post of a unit on a day."""
+    return any(
+        held.posting.unit == unit and held.days.first <= on <= held.days.last
+        for held in _enforcement_posts_by_person(county).get(person, ())
+    )
+
+
 @lookup
 def _enforcement_posts(county: County) -> dict[str, list[OnPost]]:
     """Return, by unit, every stretch on which someone held a post that enforces, as far as post and unit existed."""
@@ -341,6 +349,18 @@ def qualifications_of(county: County) -> Qualifications:
         (c for c in county.dataset.all(Certificate) if c.issued <= county.as_of),
         (e for e in county.dataset.all(CertificateEvent) if e.day <= county.as_of),
         (e for e in county.dataset.all(PersonEvent) if e.day <= county.as_of),
+    )
+
+
+@lookup
+def certified_days(county: County, person: str) -> tuple[Days, ...]:
+    """Return the stretches on which a person holds a valid certificate for enforcement, by certificate."""
+    qualifications = qualifications_of(county)
+    return tuple(
+        stretch
+        for certificate in qualifications.certificates(person)
+        if certificate.type in ENFORCING_TYPES
+        for stretch in qualifications.valid_days(certificate)
     )
 
 

@@ -342,4 +342,5 @@ _LATER = {
     "complaint-officer": Text(
         "对{name}的投诉{subject}查明{what}", "complaint {subject} about {name} was found {what}"
     ),
+    "case": Text("案件{subject}的结果是{what}", "case {subject} ended in {what}"),
 }

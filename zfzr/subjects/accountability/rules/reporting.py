@@ -58,6 +58,10 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
             "{unit_name}报“{type}”，而对{name}（{person}）的投诉{complaint} {on} 办结，查明{what}",
             "{unit_name} reports {type}, but complaint {complaint} about {name} ({person}) was found {what} on {on}",
         ),
+        "case": Text(
+            "{unit_name}报“{type}”，而案件{case} {on} 的结果是{what}",
+            "{unit_name} reports {type}, but case {case} ended in {what} on {on}",
+        ),
     },
     mend=Text(
         "向单位核实：已追究的，退回改报“有追究”；没有追究的，查明原因，该追究的追究；收回、注销另有原因的，填证件动态的“原因”",
@@ -118,6 +122,10 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
             "{unit_name} reported {type} on {dated}; complaint {complaint} about {name} ({person}) was found {what} on"
             " {on}, within the period",
         ),
+        "case": Text(
+            "{unit_name} {dated} 报“{type}”，以后案件{case} {on} 的结果是{what}，还在统计期间；追究了的须期后补报",
+            "{unit_name} reported {type} on {dated}; case {case} ended in {what} on {on}, within the period",
+        ),
     },
     mend=Text(
         "请单位期后补报：在报告的“追究”里补列，或者在下一期报告中说明；收回、注销另有原因的，填证件动态的“原因”",
@@ -151,6 +159,7 @@ def _against(report: AccountabilityReport, unit: Unit, fact: Fact, known: Mappin
         what=fact.what,
         by=fact.by,
         **({"complaint": fact.subject} if fact.variant.startswith("complaint") else {}),
+        case=fact.subject,
     )
 
 

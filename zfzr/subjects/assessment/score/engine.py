@@ -271,7 +271,7 @@ class _Scoring:
         self.county, self.scheme, self.year, self.record = county, scheme, year, record
         self.counted = counted
         self.held_back = examination.held_back
-        self.not_assessed = {n.code: n.parameter for n in examination.not_assessed}
+        self.not_assessed = {n.code: n.parameter for n in examination.not_assessed if not n.things}
         self._findings: dict[str, list[Finding]] = {}
         for found in examination.findings:
             if found.unit:

@@ -1,0 +1,32 @@
+"""Cases as others ask for them, and each against the law of its day (`view`)."""
+
+from zfzr.subjects.case.lookups.file import CaseFile as CaseFile
+from zfzr.subjects.case.lookups.file import all_files as all_files
+from zfzr.subjects.case.lookups.file import file_of as file_of
+from zfzr.subjects.case.lookups.file import files_of_unit as files_of_unit
+from zfzr.subjects.case.lookups.guidance import repealed_law as repealed_law
+from zfzr.subjects.case.lookups.index import cases_by_number as cases_by_number
+from zfzr.subjects.case.lookups.index import cases_meant as cases_meant
+from zfzr.subjects.case.lookups.index import discussions_by_case as discussions_by_case
+from zfzr.subjects.case.lookups.index import guiding_cases_by_number as guiding_cases_by_number
+from zfzr.subjects.case.lookups.index import lost_cases as lost_cases
+from zfzr.subjects.case.lookups.index import stages_by_case as stages_by_case
+from zfzr.subjects.case.lookups.major import catalogues_of as catalogues_of
+from zfzr.subjects.case.lookups.major import entry_for as entry_for
+from zfzr.subjects.case.lookups.major import major_by_definition as major_by_definition
+from zfzr.subjects.case.lookups.major import major_of as major_of
+from zfzr.subjects.case.lookups.norms import counted as counted
+from zfzr.subjects.case.lookups.norms import holding as holding
+from zfzr.subjects.case.lookups.norms import months_after as months_after
+from zfzr.subjects.case.lookups.norms import notice as notice
+from zfzr.subjects.case.lookups.points import Doubt as Doubt
+from zfzr.subjects.case.lookups.points import Point as Point
+from zfzr.subjects.case.lookups.points import State as State
+from zfzr.subjects.case.lookups.stages import stages_to_record as stages_to_record
+from zfzr.subjects.case.lookups.view import CaseView as CaseView
+from zfzr.subjects.case.lookups.view import case_view as case_view
+from zfzr.subjects.case.lookups.view import doubts as doubts
+from zfzr.subjects.case.lookups.view import judge as judge
+from zfzr.subjects.case.lookups.view import left_out as left_out
+from zfzr.subjects.case.lookups.who import days_of_handling as days_of_handling
+from zfzr.subjects.case.lookups.who import handlers_of as handlers_of

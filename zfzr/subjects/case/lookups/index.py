@@ -1,0 +1,62 @@
+"""Cases as others ask for them: by number, by unit and year, with their stages and minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zfzr.county.county import County
+from zfzr.county.lookups import holds
+from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
+from zfzr.subjects.case.parameters import LOST
+from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
+
+
+@lookup
+def cases_by_number(county: County) -> dict[str, Case]:
+    """Return every case by its number."""
+    return {case.number: case for case in county.dataset.all(Case)}
+
+
+@lookup
+def stages_by_case(county: County) -> dict[str, CaseStages]:
+    """Return the stages by the number of their case, where they are written."""
+    return {stages.case: stages for stages in county.dataset.all(CaseStages)}
+
+
+@lookup
+def discussions_by_case(county: County) -> dict[str, tuple[Discussion, ...]]:
+    """Return the minutes by the number of the case that was discussed, by day."""
+    found: dict[str, tuple[Discussion, ...]] = {}
+    for held in sorted(county.dataset.all(Discussion), key=lambda each: each.day):
+        found[held.case] = (*found.get(held.case, ()), held)
+    return found
+
+
+@lookup
+def guiding_cases_by_number(county: County) -> dict[str, GuidingCase]:
+    """Return the guiding cases by number."""
+    return {case.number: case for case in county.dataset.all(GuidingCase)}
+
+
+@lookup
+def lost_cases(county: County) -> tuple[Case, ...]:
+    """Return the cases whose decision was put right on reconsideration or by a court (复议诉讼纠错)."""
+    return tuple(
+        case
+        for case in county.dataset.all(Case)
+        if case.outcome and holds(county, LOST, case.outcome, on=case.outcome_day or county.as_of)
+    )
+
+
+@target("案件", home="units/*/*/cases.csv")
+def cases_meant(county: County, _: Site | None) -> Mapping[str, Case]:
+    """Return every case by number."""
+    return cases_by_number(county)
+
+
+@target("指导案例", home="units/*/guiding-cases.yaml")
+def guiding_cases_meant(county: County, _: Site | None) -> Mapping[str, GuidingCase]:
+    """Return the guiding cases by number."""
+    return guiding_cases_by_number(county)

@@ -1,0 +1,148 @@
+"""The norm of a day for a case: the value of a parameter, special law before general, and days counted by it."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import member_value, parameter_value, values_of, work_calendar
+from zfzr.county.records import ParameterValue
+from zfzr.declare.lookup import lookup
+from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
+from zfzr.subjects.case.records import Case, CaseStages, PartyType
+from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
+from zfzr.subjects.power.lookups import Power, power_by_code
+from zfzr.terms.days import LONGEST_COUNT, Deadline
+
+
+class Norm(NamedTuple):
+    """A value with its source; `counting` says how its days are counted, "" where nobody says."""
+
+    value: Decimal
+    source: str
+    verified: bool
+    counting: str = ""
+
+
+class Term(NamedTuple):
+    """The last day of a term, by either way of counting days; the two are one day where the way is known.
+
+    `certain` is whether the working days of that time are known.
+    """
+
+    first: date
+    second: date
+    certain: bool
+
+
+def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[str]:
+    """Return the names of the laws on which a case rests: those of its power, and those that its stages cite."""
+    of_power = _laws_of_power(county, case.item or "")
+    if stages is None or not stages.bases:
+        return of_power
+    day = case.decided or case.opened or county.as_of
+    return of_power | {_law(r) for text in stages.bases for r in resolutions_of(county, text, day)}
+
+
+@lookup
+def _laws_of_power(county: County, code: str) -> frozenset[str]:
+    power: Power | None = power_by_code(county).get(code)
+    if power is None:
+        return frozenset()
+    texts = (b.basis.citation for b in power.bases)
+    return frozenset(_law(r) for text in texts for r in resolutions_of(county, text, county.as_of))
+
+
+def _law(cited: Resolution) -> str:
+    """Return the name of a cited law; one that is not registered as it is cited."""
+    return cited.instrument.name if cited.instrument else cited.citation.instrument
+
+
+@lookup
+def norm_of(county: County, name: str, day: date, scopes: tuple[str, ...]) -> Norm | None:
+    """Return the norm of a day within some scopes, the first of them that has its own; the general one where none has.
+
+    A special law goes before the general one, so laws come first among the scopes. None where the parameter has no value
+    on the day.
+    """
+    in_force = sorted(
+        (v for v in values_of(county, name) if v.on(day)), key=lambda v: v.start or date.min, reverse=True
+    )
+    by_scope: dict[str | None, ParameterValue] = {}
+    for value in in_force:
+        by_scope.setdefault(_full_name(county, value.scope) if value.scope else None, value)
+    found = next((by_scope[scope] for scope in (*scopes, None) if scope in by_scope), None)
+    return Norm(found.value, found.source, found.verified, found.counting or "") if found else None
+
+
+def _full_name(county: County, scope: str) -> str:
+    law = law_register(county).instrument(scope)
+    return law.name if law else scope
+
+
+@lookup
+def holding(county: County, family: str, words: tuple[str, ...], day: date) -> Norm | None:
+    """Return the norm by which a yes-or-no parameter holds on a day; None where it does not."""
+    value = member_value(county, family, words, day)
+    return Norm(value.value, value.source, value.verified) if value is not None and value.value else None
+
+
+_NEW_LAW = date(2021, 7, 15)
+
+
+def penalty_law(day: date, old: str, new: str) -> Norm:
+    """Return an article of the law on penalties by the text in force on a day."""
+    year, article = ("2021", new) if day >= _NEW_LAW else ("1996", old)
+    return Norm(Decimal(1), f"《中华人民共和国行政处罚法》（{year}年）第{article}", verified=True)
+
+
+def notice(part: str) -> Norm:
+    """Return a part of the notice as a norm."""
+    return Norm(Decimal(1), f"武政办〔2015〕24号{part}", verified=True)
+
+
+def party_names(county: County, party: PartyType, day: date) -> tuple[str, ...]:
+    """Return for whom the sums of law hold: 公民 or 单位; both where it is not settled what a household is."""
+    if party is PartyType.CITIZEN:
+        return ("公民",)
+    if party is not PartyType.HOUSEHOLD:
+        return ("单位",)
+    value = parameter_value(county, HOUSEHOLDS_ARE_CITIZENS, day)
+    if value is None:
+        return ("公民", "单位")
+    return ("公民",) if value.value else ("单位",)
+
+
+def term(county: County, start: date, norm: Norm, *, more: Decimal = Decimal(0)) -> Term:
+    """Return the last day of a term that begins with a day, which is not counted itself."""
+    days = counted(norm.value + more)
+    plain = start + timedelta(days=days)
+    if norm.counting == "自然日":
+        return Term(plain, plain, certain=True)
+    worked = _worked(county, start, days)
+    return Term(worked.day if norm.counting else plain, max(plain, worked.day), worked.certain)
+
+
+def counted(value: Decimal) -> int:
+    """Return a number of days, months or hours as it can be counted: whole, and no more than ten years of days."""
+    return int(min(value, Decimal(LONGEST_COUNT)))
+
+
+@lookup
+def _worked(county: County, start: date, days: int) -> Deadline:
+    return work_calendar(county).deadline(start, days, "工作日")
+
+
+def is_surely_within(start: date, norm: Norm, done: date) -> date | None:
+    """Return the last day of a term by the shorter way of counting where something was done by then; else None."""
+    plain = start + timedelta(days=counted(norm.value))
+    return plain if norm.counting != "工作日" and done <= plain else None
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day that lies some months later, the last of its month where there is none of its number."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

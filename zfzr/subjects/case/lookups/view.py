@@ -1,0 +1,103 @@
+"""A case against the law of its day: the one engine from which the rules and `zfzr case` tell what is doubtful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from zfzr.county.county import County
+from zfzr.declare.lookup import lookup
+from zfzr.declare.register import load
+from zfzr.subjects.case.lookups.file import CaseFile, all_files, file_of
+from zfzr.subjects.case.lookups.guidance import judge_guidance
+from zfzr.subjects.case.lookups.limits import judge_limits
+from zfzr.subjects.case.lookups.major import judge_major
+from zfzr.subjects.case.lookups.points import Doubt, Point, State
+from zfzr.subjects.case.lookups.power import judge_power
+from zfzr.subjects.case.lookups.stages import judge_stages
+from zfzr.subjects.case.lookups.who import judge_who
+
+Judge = Callable[[County, CaseFile], Iterator[Point]]
+_OWN: Final[tuple[Judge, ...]] = (
+    judge_power,
+    judge_who,
+    judge_major,
+    judge_stages,
+    judge_limits,
+    judge_guidance,
+)
+
+
+_OTHERS: list[Judge] = []
+
+
+def judge(function: Judge) -> Judge:
+    """Declare what another subject judges of a case, on a function of its `lookups`; its rule tells what it doubts."""
+    _OTHERS.append(function)
+    return function
+
+
+@cache
+def _judges() -> tuple[Judge, ...]:
+    load("lookups")
+    return (*_OWN, *sorted(_OTHERS, key=lambda each: (each.__module__, each.__qualname__)))
+
+
+class CaseView(NamedTuple):
+    """A case with everything that is judged of it, in the order of its days; what has no day comes first."""
+
+    file: CaseFile
+    points: tuple[Point, ...]
+
+
+def case_view(county: County, number: str) -> CaseView | None:
+    """Return a case against the law of its day; None where no case bears the number."""
+    file = file_of(county, number)
+    if file is None:
+        return None
+    points = points_of(county, file)
+    return CaseView(file, tuple(sorted(points, key=lambda p: (p.day is not None, p.day or county.as_of))))
+
+
+def points_of(county: County, file: CaseFile) -> Iterator[Point]:
+    """Yield everything that is judged of a case."""
+    for each in _judges():
+        yield from each(county, file)
+
+
+class _Judged(NamedTuple):
+    doubts: Mapping[str, tuple[Doubt, ...]]
+    left_out: Mapping[str, Mapping[str, int]]
+
+
+@lookup
+def _judged(county: County) -> _Judged:
+    doubts: dict[str, list[Doubt]] = {}
+    left_out: dict[str, Counter[str]] = {}
+    for file in all_files(county):
+        for point in points_of(county, file):
+            if point.state is State.DOUBTFUL:
+                doubts.setdefault(point.rule, []).append(Doubt(file.case, point))
+            elif point.parameter:
+                left_out.setdefault(point.rule, Counter())[point.parameter] += 1
+    return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out)
+
+
+def doubts(code: str) -> Callable[[County], tuple[Doubt, ...]]:
+    """Return a look-up of the doubtful points of one rule."""
+
+    def of_rule(county: County) -> tuple[Doubt, ...]:
+        return _judged(county).doubts.get(code, ())
+
+    return of_rule
+
+
+def left_out(code: str) -> Callable[[County], Mapping[str, int]]:
+    """Return a look-up of how many cases one rule could not judge, by the parameter without a value on their days."""
+
+    def of_rule(county: County) -> Mapping[str, int]:
+        return _judged(county).left_out.get(code, {})
+
+    return of_rule

@@ -1,0 +1,352 @@
+"""Measures of cases: how many, and which share was led, told, heard, reviewed, discussed, recorded and made public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.finding import Finding
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.files.place import Place
+from zfzr.subjects.case.lookups import CaseFile, files_of_unit, lost_cases, major_of, stages_to_record
+from zfzr.subjects.case.records import Case, CaseStages, Discussion
+from zfzr.terms.text import Text
+
+CASES = Text("件案件", "cases")
+_UNREAD = Text("有案件登记没有读全", "a register of cases could not be read in full")
+_NO_REGISTER = Text("没有登记案卷目录", "there is no register of cases")
+_NONE_DECIDED = Text("当年没有作出处罚决定的案件", "no case of the year was decided")
+_NONE_MAJOR = Text("当年没有重大案件", "no case of the year was major")
+_NONE_IN_FULL = Text("当年没有登记环节的案件", "the stages of no case of the year are written down")
+_NO_HEARING = Text("当年没有要求听证的案件", "no hearing was asked for in the year")
+_RANK_UNKNOWN = Text(
+    "有案件看不出是否重大（当日没有数额标准），也没有认定",
+    "of some cases nobody can tell whether they are major, for want of a sum set for their days",
+)
+
+
+def _register(unit: UnitYear) -> Place:
+    return Place(f"units/{unit.slug}/{unit.year}/cases.csv")
+
+
+def _files(unit: UnitYear) -> tuple[CaseFile, ...] | Measured:
+    """Return the unit's cases of the year; what to answer where they cannot be told."""
+    kinds = (Case, CaseStages, Discussion)
+    if not all(unit.county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in kinds):
+        return unknown(_UNREAD)
+    found = files_of_unit(unit.county).get((unit.slug, unit.year), ())
+    if not found and _register(unit).file not in unit.county.dataset.files:
+        return unknown(_NO_REGISTER)
+    return found
+
+
+def _evidence(
+    file: CaseFile, zh: str = "", en: str = "", at: Place | None = None, leads: tuple[Finding, ...] = ()
+) -> Evidence:
+    number = file.case.number
+    text = Text(f"案件{number}{zh}", f"case {number}{' ' if en else ''}{en}")
+    return Evidence(at or file.case.field("案号"), text, leads=leads)
+
+
+def _counted(unit: UnitYear, belongs: Callable[[CaseFile], bool]) -> Measured:
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    return count(_evidence(file) for file in files if belongs(file))
+
+
+def _share(
+    unit: UnitYear,
+    among: Callable[[CaseFile], bool],
+    reached: Callable[[CaseFile], bool],
+    nothing: Text,
+    short_of: Text,
+    codes: Mapping[str, str],
+) -> Measured:
+    """Return the share of some cases that reached something.
+
+    The findings of `codes` tell who fell short: those about a case, or about the part of it that stands behind a code.
+    """
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    asked = [file for file in files if among(file)]
+    short = [
+        _evidence(
+            file,
+            short_of.zh,
+            short_of.en,
+            leads=tuple(
+                found
+                for code, part in codes.items()
+                for found in unit.leads(code, f"{file.case.number}/{part}" if part else file.case.number)
+            ),
+        )
+        for file in asked
+        if not reached(file)
+    ]
+    return ratio((file for file in asked if reached(file)), short, nothing, _register(unit))
+
+
+def _is_decided(file: CaseFile) -> bool:
+    return file.day("决定") is not None and bool(file.case.penalties)
+
+
+def _is_in_full(file: CaseFile) -> bool:
+    return _is_decided(file) and file.stages is not None and not file.case.procedure.is_summary
+
+
+@measure(
+    "立案件数",
+    duty="D29",
+    unit=MeasureUnit.CASES,
+    meaning=Text(
+        "当年案卷目录里的案件数（当场处罚在内）",
+        "cases in the year's register, those decided on the spot among them",
+    ),
+    counts_honest_reports=True,
+)
+def cases_opened(unit: UnitYear) -> Measured:
+    """How many cases the year's register has; an empty register is zero, a missing one is not."""
+    return _counted(unit, lambda _: True)
+
+
+@measure(
+    "处罚决定件数",
+    duty="D29",
+    unit=MeasureUnit.CASES,
+    meaning=Text("当年立案、已经作出处罚决定的案件数", "cases of the year in which a penalty was decided"),
+    counts_honest_reports=True,
+)
+def cases_decided(unit: UnitYear) -> Measured:
+    """How many cases of the year ended in a penalty so far."""
+    return _counted(unit, _is_decided)
+
+
+@measure(
+    "主办人确定率",
+    duty="D29",
+    unit=MeasureUnit.PERCENT,
+    counted=CASES,
+    meaning=Text("确定了一名主办人的案件所占的比例", "the share of cases with exactly one lead handler"),
+    leads=("ZF711",),
+)
+def with_one_lead(unit: UnitYear) -> Measured:
+    """四（二）：行政处罚案件主办人制度."""
+    return _share(
+        unit,
+        lambda _: True,
+        lambda file: len(file.case.leads) == 1 and file.case.leads[0] not in file.case.assistants,
+        Text("当年没有案件", "no case in the year"),
+        Text("没有确定一名主办人", "has not exactly one lead"),
+        {"ZF711": ""},
+    )
+
+
+@measure(
+    "处罚告知率",
+    duty="D32",
+    unit=MeasureUnit.PERCENT,
+    counted=CASES,
+    meaning=Text(
+        "登记了环节、作出决定的案件中，决定前告知的比例（当场处罚除外）",
+        "the share of decided cases written down in full whose party was told before the decision",
+    ),
+    leads=("ZF721", "ZF720"),
+)
+def told_before(unit: UnitYear) -> Measured:
+    """四（二）：行政处罚告知制度."""
+
+    def reached(file: CaseFile) -> bool:
+        told, decided = file.day("告知"), file.day("决定")
+        return told is not None and decided is not None and told <= decided
+
+    return _share(
+        unit,
+        _is_in_full,
+        reached,
+        _NONE_IN_FULL,
+        Text("决定前没有告知", "decided without notice"),
+        {"ZF721": "", "ZF720": "告知-决定"},
+    )
+
+
+@measure(
+    "听证举行率",
+    duty="D32",
+    unit=MeasureUnit.PERCENT,
+    counted=CASES,
+    meaning=Text(
+        "当事人要求听证的案件中，举行了听证的比例",
+        "the share of cases with a hearing among those where one was asked for",
+    ),
+    leads=("ZF722",),
+)
+def heard(unit: UnitYear) -> Measured:
+    """Hearings that were held, of those that were asked for."""
+
+    def asked(file: CaseFile) -> bool:
+        hearing = file.stages.hearing if file.stages else None
+        return hearing is not None and hearing.asked is not None and file.day("决定") is not None
+
+    return _share(
+        unit,
+        asked,
+        lambda file: file.day("听证") is not None,
+        _NO_HEARING,
+        Text("没有举行听证", "was decided without the hearing"),
+        {"ZF722": ""},
+    )
+
+
+def _of_major(unit: UnitYear, stage: str, short_of: Text, codes: Mapping[str, str]) -> Measured:
+    """Return the share of major cases that passed a stage by the day of the decision.
+
+    Where of some nobody can tell whether they are major, and no other is, there is nothing to tell.
+    """
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    ranks = {file.case.number: major_of(unit.county, file).holds for file in files if _is_decided(file)}
+
+    def reached(file: CaseFile) -> bool:
+        passed, decided = file.day(stage), file.day("决定")
+        return passed is not None and decided is not None and passed <= decided
+
+    nothing = _RANK_UNKNOWN if None in ranks.values() else _NONE_MAJOR
+    return _share(unit, lambda file: ranks.get(file.case.number) is True, reached, nothing, short_of, codes)
+
+
+@measure(
+    "重大案件法制审核率",
+    duty="D30",
+    unit=MeasureUnit.PERCENT,
+    counted=Text("件重大案件", "major cases"),
+    meaning=Text(
+        "重大案件（当日标准或者本单位认定）中，决定前经过法制审核的比例",
+        "the share of major cases (by the day's definition, or as the unit holds) reviewed before the decision",
+    ),
+    leads=("ZF725", "ZF727", "ZF720"),
+)
+def major_reviewed(unit: UnitYear) -> Measured:
+    """四（二）：重大执法决定法制审核制度."""
+    return _of_major(
+        unit,
+        "法制审核",
+        Text("决定前没有法制审核", "was not reviewed before the decision"),
+        {"ZF725": "", "ZF727": "", "ZF720": "法制审核-决定"},
+    )
+
+
+@measure(
+    "重大案件集体讨论率",
+    duty="D31",
+    unit=MeasureUnit.PERCENT,
+    counted=Text("件重大案件", "major cases"),
+    meaning=Text(
+        "重大案件（当日标准或者本单位认定）中，决定前集体讨论的比例",
+        "the share of major cases (by the day's definition, or as the unit holds) discussed before the decision",
+    ),
+    leads=("ZF726", "ZF727", "ZF720"),
+)
+def major_discussed(unit: UnitYear) -> Measured:
+    """四（二）：重大案件集体讨论制度."""
+    return _of_major(
+        unit,
+        "集体讨论",
+        Text("决定前没有集体讨论", "was not discussed before the decision"),
+        {"ZF726": "", "ZF727": "", "ZF720": "集体讨论-决定"},
+    )
+
+
+@measure(
+    "处罚决定公示率",
+    duty="D20",
+    unit=MeasureUnit.PERCENT,
+    counted=CASES,
+    meaning=Text("作出处罚决定的案件中，已经公示的比例", "the share of decided cases made public"),
+    leads=("ZF736",),
+)
+def made_public(unit: UnitYear) -> Measured:
+    """三（三）：建立执法公示制度."""
+    return _share(
+        unit,
+        _is_decided,
+        lambda file: file.day("公示") is not None,
+        _NONE_DECIDED,
+        Text("没有公示", "was not made public"),
+        {"ZF736": ""},
+    )
+
+
+@measure(
+    "执法记录率",
+    duty="D19",
+    unit=MeasureUnit.PERCENT,
+    counted=Text("个环节", "stages"),
+    meaning=Text(
+        "登记了环节的案件应当记录的环节中，有文字或者音像记录的比例",
+        "the share of recorded stages among those that cases written down in full have to record",
+    ),
+    leads=("ZF740",),
+)
+def recorded(unit: UnitYear) -> Measured:
+    """三（三）：执法全过程记录."""
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    reached, short = [], []
+    for file in files:
+        day, stages = file.of_day, file.stages
+        if stages is None or day is None or file.case.procedure.is_summary:
+            continue
+        for stage, _ in stages_to_record(unit.county, file, day):
+            if stage in stages.records:
+                reached.append(stage)
+            else:
+                told = unit.leads("ZF740", file.case.number)
+                at = stages.field("记录")
+                short.append(_evidence(file, f"的{stage}没有记录", f"has no record of {stage}", at, told))
+    return ratio(reached, short, _NONE_IN_FULL, _register(unit))
+
+
+@measure(
+    "复议诉讼纠错件数",
+    duty="D32",
+    unit=MeasureUnit.CASES,
+    meaning=Text(
+        "当年立案的案件中，处罚决定在复议、诉讼中被撤销、变更、确认违法的件数",
+        "cases of the year whose decision was put right on reconsideration or by a court",
+    ),
+)
+def cases_lost(unit: UnitYear) -> Measured:
+    """How many decisions did not stand; which outcomes say so is a parameter (复议诉讼纠错)."""
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    lost = {case.number: case.outcome or "" for case in lost_cases(unit.county)}
+    return count(
+        _evidence(file, lost[file.case.number], lost[file.case.number], file.case.field("复议诉讼结果"))
+        for file in files
+        if file.case.number in lost
+    )
+
+
+@measure(
+    "主办人平均办案件数",
+    duty="D29",
+    unit=MeasureUnit.CASES,
+    meaning=Text("当年案件数除以主办人数", "cases of the year by the number of their lead handlers"),
+    counts_honest_reports=True,
+)
+def cases_by_lead(unit: UnitYear) -> Measured:
+    """How many cases a lead handler led on average: load and its balance, never a fault."""
+    files = _files(unit)
+    if isinstance(files, Measured):
+        return files
+    led = [file for file in files if file.case.leads]
+    leads = {person for file in led for person in file.case.leads}
+    if not leads:
+        return unknown(Text("当年没有主办人的案件", "no case of the year has a lead"))
+    return Measured(Decimal(len(led)) / Decimal(len(leads)), tuple(_evidence(file) for file in led))

@@ -1,0 +1,342 @@
+"""Cases (案件): a short line for each, the stages in full for some, who said what, catalogues of review, guiding cases."""
+
+from zfzr.declare.record import Choice, Clock, Dated, Day, Number, Numbered, Part, Record, YesNo, field
+
+
+class PartyType(Choice):
+    """Who is punished: thresholds of law differ by it."""
+
+    CITIZEN = "公民"
+    HOUSEHOLD = "个体工商户"
+    COMPANY = "法人"
+    OTHER = "其他组织"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return how case tables of other systems name the kinds."""
+        return {
+            "自然人": "公民",
+            "个人": "公民",
+            "个体": "个体工商户",
+            "企业": "法人",
+            "单位": "法人",
+            "组织": "其他组织",
+        }
+
+
+class Procedure(Choice):
+    """By which procedure a case is handled; which words a law knows depends on its day."""
+
+    SUMMARY = "简易"
+    ORDINARY = "一般"
+    COMMON = "普通"
+    FAST = "快速"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return the words that forms use."""
+        return {
+            "简易程序": "简易",
+            "当场处罚": "简易",
+            "一般程序": "一般",
+            "普通程序": "普通",
+            "快速办理": "快速",
+        }
+
+    @property
+    def is_summary(self) -> bool:
+        """Whether the penalty is decided on the spot."""
+        return self is Procedure.SUMMARY
+
+
+class Case(
+    Record,
+    label="案件",
+    duty="D29",
+    file="units/{unit}/{year}/cases.csv",
+    also=("case", "案卷目录", "行政处罚案件"),
+):
+    """A case of penalty in a line (案卷目录): who handled it, what was decided; it belongs to its year of opening."""
+
+    number: str = field("案号", key=True, public=True, example="武食药监立〔2015〕12号", meaning="全县不重复")
+    item: str | None = field(
+        "职权编码",
+        default=None,
+        example="41082307CF00100",
+        meaning="所适用的处罚事项在权责清单中的编码",
+        refers="职权事项",
+    )
+    cause: str = field("案由", public=True, example="销售超过保质期的食品")
+    act_day: Day | None = field("违法行为发生日", default=None, event=True)
+    party_type: PartyType = field("当事人类型")
+    party: str | None = field(
+        "当事人", default=None, example="张某", meaning="公民脱敏后填写（张某）；单位填名称"
+    )
+    procedure: Procedure = field("程序")
+    hearing: YesNo | None = field("听证", default=None, meaning="是否举行了听证")
+    opened: Day | None = field("立案", default=None, event=True, meaning="立案日期；简易程序可以不填")
+    leads: list[str] = field("主办人", default=[], meaning="主办人的人员编号，一件一人", refers="人员")
+    assistants: list[str] = field("协办人", default=[], meaning="其他办案人员的人员编号", refers="人员")
+    decided: Day | None = field("决定日期", default=None, event=True, not_before="opened")
+    decision: str | None = field("决定文号", default=None, public=True, number=Numbered(dated="decided"))
+    penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款")
+    fine: Number | None = field("罚款", default=None, unit="元")
+    confiscated: Number | None = field(
+        "没收", default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
+    )
+    served: Day | None = field("送达日期", default=None, event=True, not_before="decided")
+    closed: Day | None = field("结案", default=None, event=True, not_before="opened", meaning="结案日期")
+    ending: str | None = field(
+        "结案方式", default=None, example="履行完毕", meaning="没有作出处罚的应当填写，如撤销案件、不予处罚"
+    )
+    published: Day | None = field("公示日期", default=None, event=True, meaning="处罚决定向社会公示的日期")
+    major: YesNo | None = field("重大", default=None, meaning="本单位认定是否属于重大行政处罚")
+    outcome: str | None = field("复议诉讼结果", default=None, example="诉讼撤销")
+    outcome_day: Day | None = field("复议诉讼日期", default=None, event=True, meaning="复议决定、判决的日期")
+    remark: str | None = field("备注", default=None, paragraphs=True)
+
+    @property
+    def handlers(self) -> tuple[str, ...]:
+        """Who handled the case, by number: the leads, then the others, each once."""
+        return tuple(dict.fromkeys((*self.leads, *self.assistants)))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed."""
+        return self.closed is None
+
+
+class ReviewOpinion(Choice):
+    """What the legal review of a case came to."""
+
+    AGREED = "同意"
+    AMEND = "修改后提交"
+    REFUSED = "不同意"
+
+
+class RecordMeans(Choice):
+    """How a stage was recorded (执法全过程记录)."""
+
+    WRITTEN = "文字"
+    FILMED = "音像"
+    BOTH = "文字和音像"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return other ways in which both are written."""
+        return {"文字音像": "文字和音像", "文字、音像": "文字和音像", "录像": "音像", "录音录像": "音像"}
+
+
+class LegalReview(Part):
+    """The review of a case by the unit's legal office (法制审核)."""
+
+    day: Day | None = field("日期", default=None, event=True)
+    reviewer: str | None = field("审核人", default=None, refers="人员")
+    opinion: ReviewOpinion | None = field("意见", default=None)
+    remark: str | None = field("具体意见", default=None, paragraphs=True)
+
+
+class Notice(Part):
+    """What the party was told before the decision, and what it answered (告知、陈述申辩)."""
+
+    day: Day | None = field("日期", default=None, event=True, meaning="告知书送达当事人的日期")
+    of_hearing: YesNo | None = field("告知听证", default=None, meaning="是否告知有要求听证的权利")
+    defended: YesNo | None = field("陈述申辩", default=None, meaning="当事人是否陈述、申辩")
+    examined: str | None = field("复核", default=None, paragraphs=True, meaning="对陈述、申辩的复核意见")
+    waived: Day | None = field(
+        "放弃日期",
+        default=None,
+        event=True,
+        not_before="day",
+        meaning="当事人书面放弃陈述申辩和听证的日期",
+    )
+
+
+class Hearing(Part):
+    """A hearing: when it was asked for, told and held, and who chaired it (听证)."""
+
+    asked: Day | None = field("申请", default=None, event=True)
+    told: Day | None = field("通知", default=None, event=True, meaning="通知当事人听证时间、地点的日期")
+    held: Day | None = field("举行", default=None, event=True, not_before="asked")
+    chair: str | None = field("主持人", default=None, refers="人员")
+    minutes: YesNo | None = field("笔录", default=None, meaning="是否制作听证笔录")
+
+
+class DiscretionUsed(Part):
+    """Which step of the unit's table of discretion the penalty rests on (裁量)."""
+
+    step: str | None = field("档次", default=None, example="一般")
+    circumstances: str | None = field("情节", default=None, paragraphs=True)
+
+
+class Service(Part):
+    """How and when the decision was served (送达)."""
+
+    day: Day | None = field("日期", default=None, event=True)
+    way: str | None = field("方式", default=None, example="直接送达")
+
+
+class Execution(Part):
+    """How the penalty was carried out (执行)."""
+
+    day: Day | None = field("日期", default=None, event=True, meaning="履行完毕的日期")
+    way: str | None = field("方式", default=None, example="自动履行")
+
+
+class Publicity(Part):
+    """When and where the decision was made public (公示)."""
+
+    day: Day | None = field("日期", default=None, event=True)
+    where: str | None = field("网址", default=None, example="县政府门户网站")
+
+
+class Extension(Part):
+    """A time limit that was extended (延期)."""
+
+    reason: str = field("事由", paragraphs=True)
+    approved: Day | None = field("批准日期", default=None, event=True)
+    approver: str | None = field("批准人", default=None, refers="人员")
+    until: Day | None = field("延至", default=None)
+
+
+class Referral(Part):
+    """A suspected crime found in the case and handed to the police (行刑衔接), to the minute where it is known."""
+
+    reported: Day | None = field("报告", default=None, event=True, meaning="向正职负责人提出移送报告的日期")
+    decided: Day | None = field("决定", default=None, event=True, not_before="reported")
+    decided_at: Clock | None = field("决定时刻", default=None, example="09:30")
+    handed: Day | None = field("移交", default=None, event=True, not_before="decided")
+    handed_at: Clock | None = field("移交时刻", default=None, example="16:00")
+    refused: YesNo | None = field("不移送", default=None, meaning="是：正职负责人决定不批准移送")
+    to: str | None = field("受理机关", default=None, example="县公安局")
+
+
+class CaseStages(
+    Record,
+    label="案件环节",
+    duty="D19",
+    file="units/{unit}/{year}/case-stages.yaml",
+    shape="list",
+    also=("stages", "办案环节"),
+):
+    """The stages of a case in full, written for major cases and those drawn as samples."""
+
+    case: str = field("案号", key=True, refers="案件")
+    bases: list[str] = field("适用依据", default=[], cites=True)
+    guided_by: list[str] = field(
+        "参照案例", default=[], meaning="参照的指导案例编号；不作为处罚依据", refers="指导案例"
+    )
+    investigated: Day | None = field("调查终结", default=None, event=True)
+    review: LegalReview | None = field("法制审核", default=None)
+    notice: Notice | None = field("告知", default=None)
+    hearing: Hearing | None = field("听证", default=None)
+    discussed: Day | None = field("集体讨论", default=None, event=True)
+    approver: str | None = field("审批人", default=None, refers="人员")
+    approved: Day | None = field("审批日期", default=None, event=True)
+    discretion: DiscretionUsed | None = field("裁量", default=None)
+    deviation: str | None = field("偏离理由", default=None, paragraphs=True)
+    deviation_approved: str | None = field(
+        "偏离批准", default=None, meaning="偏离裁量基准由谁、以何方式批准", example="集体讨论"
+    )
+    service: Service | None = field("送达", default=None)
+    execution: Execution | None = field("执行", default=None)
+    publicity: Publicity | None = field("公示", default=None)
+    records: dict[str, RecordMeans] = field("记录", default={}, example="调查取证: 文字和音像")
+    extensions: list[Extension] = field("延期", default=[])
+    referral: Referral | None = field("行刑衔接", default=None)
+    remark: str | None = field("备注", default=None, paragraphs=True)
+
+
+class Stand(Choice):
+    """How a member of the meeting stood to what was concluded."""
+
+    FOR = "同意"
+    AGAINST = "不同意"
+    RESERVED = "保留"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return how minutes put it."""
+        return {"赞成": "同意", "反对": "不同意", "保留意见": "保留", "弃权": "保留"}
+
+
+class View(Part):
+    """What one member of the meeting said (四（二）：集体讨论)."""
+
+    person: str = field("人员", refers="人员")
+    stand: Stand | None = field("意见", default=None, meaning="对结论的态度")
+    position: str | None = field("主张", default=None, paragraphs=True, meaning="本人发言要点")
+
+
+class Discussion(
+    Record,
+    label="集体讨论",
+    duty="D31",
+    file="units/{unit}/{year}/discussions.yaml",
+    shape="list",
+    also=("discussion", "讨论记录"),
+):
+    """The minutes of a meeting that discussed a case, with each member's view: liability follows it."""
+
+    case: str = field("案号", key=True, refers="案件")
+    day: Day = field("日期", key=True, event=True)
+    chair: str | None = field("主持人", default=None, refers="人员")
+    views: list[View] = field("参加人", default=[])
+    conclusion: str | None = field("结论", default=None, paragraphs=True)
+    remark: str | None = field("备注", default=None, paragraphs=True)
+
+
+class CatalogueEntry(Part):
+    """A kind of decision that needs legal review in this unit; what is left empty does not narrow it."""
+
+    number: str = field("序号", example="1")
+    matter: str = field("情形", paragraphs=True, example="对公民处以一万元以上罚款")
+    power_class: str | None = field("类别", default=None, example="行政处罚")
+    items: list[str] = field("职权编码", default=[], refers="职权事项")
+    party_types: list[PartyType] = field("当事人类型", default=[])
+    fine: Number | None = field("罚款", default=None, unit="元", meaning="达到这一数额的")
+    confiscated: Number | None = field("没收", default=None, unit="元", meaning="达到这一数额的")
+    penalties: list[str] = field("处罚种类", default=[], meaning="有其中一种的", example="责令停产停业")
+    after_hearing: YesNo = field("经过听证", default=False, meaning="是：经过听证的才属于")
+
+
+class ReviewCatalogue(
+    Dated,
+    Record,
+    label="法制审核目录",
+    duty="D30",
+    file="units/{unit}/review-catalogue.yaml",
+    shape="list",
+    of_its_unit=True,
+    also=("review-catalogue", "重大执法决定法制审核目录"),
+):
+    """A version of the unit's catalogue of decisions that need legal review (重大执法决定法制审核目录)."""
+
+    version: str = field("版本", key=True, example="2015年版")
+    document: str | None = field("文号", default=None, number=Numbered(dated="issued"))
+    issued: Day | None = field("印发日期", default=None, event=True)
+    published: Day | None = field("公布日期", default=None, event=True)
+    where: str | None = field("载体", default=None, example="县政府门户网站")
+    entries: list[CatalogueEntry] = field("事项", default=[])
+    remark: str | None = field("说明", default=None, paragraphs=True)
+
+
+class GuidingCase(
+    Dated,
+    Record,
+    label="指导案例",
+    duty="D33",
+    file="units/{unit}/guiding-cases.yaml",
+    shape="list",
+    also=("guiding-case", "案例指导"),
+):
+    """A decided case that guides later ones (四（二）：案例指导), as long as the law behind it stands."""
+
+    number: str = field("编号", key=True, public=True, example="武食药监案例〔2015〕1号")
+    title: str = field("名称", public=True, example="张某经营超过保质期食品案")
+    case: str | None = field("案号", default=None, meaning="选自本县案件的填案号", refers="案件")
+    issued: Day | None = field("发布日期", default=None, public=True, event=True)
+    bases: list[str] = field("依据", default=[], public=True, cites=True)
+    gist: str | None = field("要旨", default=None, public=True, paragraphs=True)
+    where: str | None = field("载体", default=None, public=True)
+    remark: str | None = field("备注", default=None, paragraphs=True)
