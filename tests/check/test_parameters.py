@@ -244,7 +244,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     },
     **{
         name: (exercised(name), "2015-12-31", 0, 1)
-        for family in ("必经环节", "环节先后")
+        for family in ("必经环节", "流程先后")
         for name in parameters()[family].standing or ()
     },
     "外部监督.答复期限": (answered("2015-03-21"), "2015-12-31", 15, 30),
