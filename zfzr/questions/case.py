@@ -15,7 +15,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
 from zfzr.files.place import Place
-from zfzr.subjects.accountability.lookups import sanctions_of
+from zfzr.subjects.accountability.lookups.sanctions import sanctions_of
 from zfzr.subjects.case.lookups import CaseFile, Doubt, Point, State, case_view, file_of
 from zfzr.subjects.case.parameters import STAGES
 from zfzr.subjects.case.records import Case, Discussion, Stand
