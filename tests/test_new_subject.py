@@ -189,9 +189,9 @@ def test_its_report_is_listed(office: Office) -> None:
 
 def test_its_deadlines_are_in_the_calendar_and_on_the_morning_screen(office: Office) -> None:
     (told,) = json.loads(office.says("calendar", "--year", "2015", "--format", "json"))["deadlines"]
-    assert (told["what"], told["due"], told["days_left"]) == ("投诉TS-003办结", "2015-12-31", 0)
-    assert "SUMMARY:投诉TS-003办结" in office.says("calendar", "--year", "2015", "--ics", "-")
-    assert "2015-12-31 投诉TS-003办结（今天截止）" in office.says("status")
+    assert (told["what"], told["due"], told["days_left"]) == ("工单RX-003办结", "2015-12-31", 0)
+    assert "SUMMARY:工单RX-003办结" in office.says("calendar", "--year", "2015", "--ics", "-")
+    assert "2015-12-31 工单RX-003办结（今天截止）" in office.says("status")
 
 
 def test_its_document_is_made_from_its_template(office: Office) -> None:

@@ -179,7 +179,7 @@ def sparse(repository: Path) -> Path:
 def test_what_a_sparse_checkout_left_out_is_told_once_a_unit_and_once_of_the_county(sparse: Path) -> None:
     assert found(sparse) == ["ZF048 county/duty-templates.yaml:1", "ZF048 units/jia/authorities.yaml:1"]
     said = run(sparse, "validate").stdout
-    assert "units/jia/ 有 5 个数据文件在版本库里，没有检出到磁盘（稀疏检出）" in said
+    assert "units/jia/ 有 7 个数据文件在版本库里，没有检出到磁盘（稀疏检出）" in said
     assert "县级有 3 个数据文件在版本库里" in said  # duty templates and two laws
     assert "git sparse-checkout disable" in said
 
@@ -197,7 +197,7 @@ def test_the_change_is_judged_with_what_was_left_out(sparse: Path) -> None:
 
 
 def test_doctor_sees_what_was_not_checked_out_and_what_is_half_way(sparse: Path) -> None:
-    assert "8 个文件没有检出（稀疏检出）" in run(sparse, "doctor").stdout
+    assert "10 个文件没有检出（稀疏检出）" in run(sparse, "doctor").stdout
     (sparse / ".git" / "MERGE_HEAD").write_text("0" * 40, encoding="utf-8")
     assert "合并（git merge）" in run(sparse, "doctor").stdout
 
@@ -225,7 +225,7 @@ def windows(repository: Path) -> Path:
 def test_line_ends_of_a_checkout_are_told_once_and_are_no_finding(repository: Path) -> None:
     result = run(windows(repository), "validate")
     assert "ZF023" not in result.stdout
-    assert "git 检出时把 10 个文件的换行改成了 Windows 的（CRLF），提交时会改回" in result.stderr
+    assert "git 检出时把 12 个文件的换行改成了 Windows 的（CRLF），提交时会改回" in result.stderr
 
 
 def test_a_change_in_a_checkout_with_other_line_ends_is_that_change_alone(repository: Path) -> None:

@@ -63,7 +63,8 @@ def test_a_verified_lead_on_a_handler_is_held_against_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "months"), [("记过", 12), ("行政记大过", 18), ("给予降级处分", 24), ("撤职", 24), ("撤销职务", 24)]
+    ("word", "months"),
+    [("记过", 12), ("行政记大过", 18), ("给予降级处分", 24), ("撤职", 24), ("撤销职务", 24)],
 )
 def test_who_is_under_a_sanction_handles_no_case(word: str, months: int) -> None:
     """Sanctioned on 2014-10-08; the case was opened on 2015-08-03, ten months later."""

@@ -174,6 +174,7 @@ def closed_in_time(unit: UnitYear) -> Measured:
         "当年收到的对本单位的投诉中，已经办结的从收到到办结平均用的自然日数",
         "calendar days from receipt to closing, on average, of the complaints about the unit that are closed",
     ),
+    amount=Text("平均", "on average"),
 )
 def mean_days(unit: UnitYear) -> Measured:
     """How many days the closed complaints about the unit took on average."""

@@ -23,6 +23,7 @@ from zfzr.subjects.inspection.lookups import (
 )
 from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea
 from zfzr.subjects.scheme.lookups import year_of
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Text
 
 BEGUN_HERE = Text("检查开始日期在这里", "the inspection begins here")
@@ -162,6 +163,8 @@ def unit_never_inspected(of: UnitInYear, county: County) -> Iterator[Finding]:
 )
 def no_special_inspection(kept: YearKept, county: County) -> Iterator[Finding]:
     """A year that is over without the county's special inspection (六（三）：县政府将每年……开展专项检查)."""
+    if not any(is_alive(county, unit, kept.last) for unit in units_by_slug(county).values()):
+        return  # nobody was there to be inspected
     if not has_kind(county, kept.year, InspectionKind.SPECIAL):
         yield finding("", day=kept.last, year=kept.year)
 

@@ -70,13 +70,20 @@ def not_answered_by_its_day(matter: OutsideMatter, county: County) -> Iterator[F
         yield from _overdue(matter, matter.due, county)
 
 
+def _without_a_term(county: County) -> dict[str, int]:
+    """Count the matters without a day of their own for whose day the county set no term."""
+    asked = [m for m in county.dataset.all(OutsideMatter) if m.due is None and m.received <= county.as_of]
+    unset = sum(parameter_value(county, ANSWER_DAYS, each.received) is None for each in asked)
+    return {ANSWER_DAYS: unset} if unset else {}
+
+
 @rule(
     "ZF872",
     title=Text("外部监督事项超过规定的答复期限", "Matter of outside supervision beyond the county's term"),
     duty="D38",
     kind=COMPLIANCE,
     severity=WARNING,
-    needs=(ANSWER_DAYS,),
+    leaves_out=_without_a_term,
     on=OutsideMatter,
     says=_SAYS,
     mend=_MEND,

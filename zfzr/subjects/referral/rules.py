@@ -59,13 +59,20 @@ def referral_without_outcome(referral: Referral, county: County) -> Iterator[Fin
     )
 
 
+def _without_a_term(county: County) -> dict[str, int]:
+    """Count the referrals for whose day the county set no term."""
+    asked = [r for r in county.dataset.all(Referral) if r.day <= county.as_of]
+    unset = sum(parameter_value(county, OUTCOME_DAYS, each.day) is None for each in asked)
+    return {OUTCOME_DAYS: unset} if unset else {}
+
+
 @rule(
     "ZF886",
     title=Text("移送超过反馈期限没有结果", "Referral beyond the term for its outcome"),
     duty="D28",
     kind=COMPLIANCE,
     severity=WARNING,
-    needs=(OUTCOME_DAYS,),
+    leaves_out=_without_a_term,
     on=Referral,
     says=Text(
         "{unit_name} {on} {moved}的{kind}应于 {due} 前有结果",

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
 from zfzr.county.county import County
-from zfzr.county.lookups import parameter_value
-from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
-from zfzr.subjects.accountability.parameters import SANCTION_MONTHS
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
-from zfzr.subjects.case.lookups import (
-    CaseFile,
-    Point,
-    State,
-    counted,
-    days_of_handling,
-    handlers_of,
-    judge,
-    lost_cases,
-    months_after,
-    notice,
-)
+from zfzr.subjects.case.lookups import lost_cases
 from zfzr.subjects.complaint.lookups import upheld
 from zfzr.subjects.officer.lookups import (
     certificates_by_number,
@@ -38,7 +23,6 @@ from zfzr.subjects.officer.lookups import (
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventType, PersonEvent
 from zfzr.subjects.round.lookups import owed_reports
 from zfzr.subjects.unit.lookups import predecessors_of, units_by_slug
-from zfzr.terms.text import Text
 
 ROUND = AccountabilityReport.round
 
@@ -269,73 +253,3 @@ def persons_in(case: AccountabilityCase) -> Iterator[str]:
     yield from (each.person for each in case.persons)
     yield from (each.person for each in case.sanctions)
     yield from (each.person for each in case.transfers)
-
-
-# Who may handle no case
-
-SANCTION_HERE = Text("处分登记在这里", "the sanction is recorded here")
-_WORD = re.compile(r"(?:给予)?(?:行政|政纪|政务)?(.+?)(?:处分)?")
-_OF_LEADS = notice("第四部分（二）（行政处罚案件主办人）")
-
-
-class LastingSanction(NamedTuple):
-    """A sanction during which an officer may handle no case: from its day up to, and without, the last."""
-
-    word: str
-    day: date
-    last: date
-    place: Place
-
-
-@lookup
-def sanctions_of(county: County) -> dict[str, tuple[LastingSanction, ...]]:
-    """Return, by person, the sanctions during which an officer may handle no case, as far as their days are written."""
-    found: dict[str, tuple[LastingSanction, ...]] = {}
-    for report in county.dataset.all(AccountabilityReport):
-        for i, case in enumerate(report.cases):
-            for j, sanction in enumerate(case.sanctions):
-                written = _WORD.fullmatch(sanction.sanction.strip())
-                name = SANCTION_MONTHS.get(written[1] if written else "")
-                day = sanction.day or case.day
-                months = parameter_value(county, name, day) if name and day else None
-                if months is None or day is None or written is None:
-                    continue
-                at = report.field("追究", i, "处分", j, "种类")
-                lasting = LastingSanction(written[1], day, months_after(day, counted(months.value)), at)
-                found[sanction.person] = (*found.get(sanction.person, ()), lasting)
-    return found
-
-
-@judge
-def judgesanctions_of(county: County, file: CaseFile) -> Iterator[Point]:
-    """Judge that nobody handled a case while under a sanction that bars from it."""
-    lasting = sanctions_of(county)
-    if lasting.keys().isdisjoint(file.case.handlers):
-        return
-    for handler in handlers_of(file):
-        who = people_by_number(county).get(handler.person)
-        for sanction in lasting.get(handler.person, ()):
-            day = next((d for d in days_of_handling(file) if sanction.day <= d[1] < sanction.last), None)
-            if who and day:
-                yield Point(
-                    "ZF714",
-                    "办案人员",
-                    State.DOUBTFUL,
-                    handler.place,
-                    Text("处分期内不办案", "no case is handled under a sanction"),
-                    day[1],
-                    _OF_LEADS,
-                    variant="lead" if handler.leads else "",
-                    values={
-                        "name": who.name,
-                        "person": who.number,
-                        "stage": day[0],
-                        "on": day[1],
-                        "sanction": sanction.word,
-                        "since": sanction.day,
-                        "until": sanction.last,
-                    },
-                    related=(Related(sanction.place, SANCTION_HERE),),
-                    about=handler.person,
-                )
-                break
