@@ -9,6 +9,7 @@ from building import county, found, said
 from subjects.measuring import measured, shown
 
 from zfzr.county.county import County
+from zfzr.declare.report import Asked, reports
 
 HEAD = "编号,种类,文号,机关,单位,日期,上一文书,事由,期限,报告日期\n"
 NOTICE = "JD1,通知书,甲法制监通〔{y}〕1号,法制机构,jia,{y}-07-01,,未经法制审核,{y}-07-10,{y}-07-08\n"
@@ -171,3 +172,19 @@ def test_measures_of_a_unit() -> None:
 def test_a_broken_register_gives_no_number() -> None:
     for name in ("监督文书件数", "监督文书未报告件数"):
         assert measured(name, {"county/2015/papers.csv": "编号,种类\nJD1,函\n"}).value is None
+
+
+def test_the_report_tells_interviews_and_papers_by_day() -> None:
+    interview = "- {编号: YT1, 单位: yi, 日期: 2015-07-20, 约谈机关: 法制机构, 事由: [不及时], 情况: 甲}\n"
+    files = {
+        "county/2015/papers.csv": HEAD + CHAIN.format(y=2015),
+        "county/2015/interviews.yaml": interview,
+    }
+    told = reports()["supervision"].of(county(files), Asked(year=2015))
+    assert [(act.kind, act.unit, str(act.due or ""), act.is_owed) for act in told.acts] == [
+        ("通知书", "县食药监局", "2015-07-10", False),
+        ("意见书", "县食药监局", "2015-08-14", True),
+        ("约谈", "乙镇", "", True),
+        ("决定书", "县食药监局", "2015-09-20", False),
+    ]
+    assert told.owed == 2
