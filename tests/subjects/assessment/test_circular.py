@@ -62,3 +62,27 @@ def test_a_result_is_not_told_before_the_assessment_closes(
     early = county({**FILES, "county/2015/scheme.yaml": SCHEME}, as_of="2015-10-01")
     with pytest.raises(Refusal, match="考核截止于 2015-12-31"):
         circular(early, final(), monkeypatch, date(2015, 10, 1))
+
+
+def test_what_a_cap_gives_back_is_told_where_the_reasons_come_to_more() -> None:
+    scheme = """\
+        名称: 2015年度考核细则
+        考核期间: {起: 2015-01-01, 止: 2015-12-31}
+        组别:
+          执法部门: {等次: [{名称: 合格, 分数线: 60}, {名称: 不合格, 分数线: 0}]}
+        一级指标:
+        - 名称: 严格执法
+          二级指标:
+          - {编号: "1", 名称: 送达, 分值: 20, 方式: 扣分, 取数: "评审:未送达文书", 计量: 件, 每件: 2}
+          - {编号: "2", 名称: 案卷, 分值: 80, 方式: 评审打分}
+        """
+    ratings = """\
+        单位,指标,扣分,得分,数量,理由,证据,评分人,日期
+        jia,1,,,15,抽查案卷,核查表,王一,2016-01-05
+        jia,2,,80,,抽查案卷,核查表,王一,2016-01-05
+        """
+    of = county(
+        {**FILES, "county/2015/scheme.yaml": scheme, "county/2015/ratings.csv": ratings}, as_of="2016-01-20"
+    )
+    made = produce(of, documents()["考核结果通报"], Request(2015, date(2016, 1, 20)))
+    assert "扣20.00分（抽查案卷，15件，每件扣2分，扣完20分为止）" in made.text  # 15 × 2 = 30 of 20 marks

@@ -42,6 +42,21 @@ PERVERSE = """\
 全年检查企业不少于50家次
 行政检查数量同比增长
 开展检查100次以上
+检查频次不少于4次
+检查频次不低于每月1次
+提高检查频次
+罚没款入库数额
+罚款数量
+没收金额
+处罚量
+行政处罚每件加1分
+开罚单不少于100张
+下达处罚决定书30份以上
+治安拘留人数增长10%
+执法检查不少于50家
+监督检查企业不少于50家
+对企业监督检查次数
+检查次数减少的扣2分
 """
 
 SOUND = """\
@@ -85,6 +100,16 @@ SOUND = """\
 规范罚款、没收财物行为
 职权分解
 社会评议满意度
+检查频次不超过每年1次
+涉企检查频次不超过规定上限
+检查次数同比下降
+涉企检查次数减少
+开展行政执法专项检查不少于2次
+接受上级检查次数
+罚款数额计算错误的每件扣2分
+不搞罚款排名
+不以处罚数量论英雄
+行政处罚不当的每件扣3分
 """
 
 
@@ -101,6 +126,15 @@ def test_what_forbids_or_checks_is_no_target(name: str) -> None:
 def test_a_misdeed_may_be_named_where_points_are_lost_by_it() -> None:
     assert asked_for("下达罚没指标", punishes=True) is None
     assert asked_for("下达罚没指标") is Asked.INCOME
+
+
+def test_a_paper_that_is_issued_is_no_target_that_is_set() -> None:
+    assert asked_for("下达处罚决定书30份以上", punishes=True) is Asked.PENALTIES
+
+
+def test_fewer_inspections_may_be_rewarded_but_not_punished() -> None:
+    assert asked_for("检查次数同比下降") is None
+    assert asked_for("检查次数同比下降", punishes=True) is Asked.INSPECTIONS
 
 
 def of_year(name: str, start: str, end: str, where: str = "名称") -> list[str]:

@@ -18,6 +18,7 @@ from subjects.assessment.scoring import (
 )
 
 from zfzr.subjects.assessment.score.arithmetic import Points
+from zfzr.subjects.assessment.score.equation import equation
 from zfzr.subjects.assessment.score.modes import as_compared
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, LineState
 
@@ -277,3 +278,26 @@ def test_a_band_prints_the_share_that_is_ruled() -> None:
     }
     bands = "- {编号: '1', 名称: 持证, 分值: 6, 方式: 分档, 取数: 持证率, 档: [{自: 100, 得分: 6}, {自: 0, 得分: 1}]}"
     assert line(bands, files).value.render("zh") == "3/3，100%（100%以上档）"
+
+
+PARTS_TYPED = """\
+- 编号: '1'
+  名称: 案卷
+  分值: 6
+  子项:
+  - {编号: '1.1', 名称: 甲, 方式: 扣分, 取数: '评审:甲', 计量: 件, 每件: 1}
+  - {编号: '1.2', 名称: 乙, 方式: 扣分, 取数: '评审:乙', 计量: 件, 每件: 1}
+"""
+
+
+def test_while_sub_items_are_missing_nothing_is_given_back_and_no_sum_is_told() -> None:
+    found = line(PARTS_TYPED)
+    assert (points(found), found.deductions, equation(found, 2).render("zh")) == ("0.00～6.00", (), "")
+
+
+def test_what_is_lost_already_is_given_back_though_a_sub_item_is_missing() -> None:
+    typed = {
+        "county/2015/ratings.csv": "单位,指标,数量,理由,证据,评分人,日期\njia,1.1,8,缺签字,抽查表,钱示八,2015-12-01\n"
+    }
+    found = line(PARTS_TYPED, typed)  # 6 - 8, whatever 1.2 is
+    assert (points(found), [d.points for d in found.deductions]) == ("0.00", [Decimal(8), Decimal(-2)])

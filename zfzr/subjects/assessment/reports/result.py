@@ -104,12 +104,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A unit that lost points for an indicator, and why."""
+    """A unit that lost points for an indicator, why, and why less than the reasons come to (a cap, a floor, a review)."""
 
     name: str
     full_name: str
     points: str
     reasons: tuple[Wording, ...]
+    given_back: tuple[Wording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +315,13 @@ def _problems(result: YearResult) -> Iterator[ProblemArea]:
         for block in (*unit.blocks, *((unit.penalties,) if unit.penalties else ())):
             area = areas.setdefault(block.name, {})
             for line, lost in _lost(block):
-                loss = Loss(unit.name, unit.full_name, format_points(lost, result.decimals), _reasons(line))
+                loss = Loss(
+                    unit.name,
+                    unit.full_name,
+                    format_points(lost, result.decimals),
+                    _reasons(line),
+                    _given_back(line),
+                )
                 area.setdefault((line.number, line.name), []).append((lost, loss))
     for name, shortfalls in areas.items():
         if shortfalls:
@@ -348,6 +355,11 @@ def _lost(block: BlockLine) -> Iterator[tuple[IndicatorLine, Decimal]]:
 def _reasons(line: IndicatorLine) -> tuple[Wording, ...]:
     """Return why points were lost, each reason once; what a cap or a floor gives back is none."""
     return tuple(dict.fromkeys(d.reason for d in line.deductions if d.points > 0))
+
+
+def _given_back(line: IndicatorLine) -> tuple[Wording, ...]:
+    """Return why less was lost than the reasons come to: a cap or a floor, the ledger, a review."""
+    return tuple(dict.fromkeys(d.reason for d in line.deductions if d.points < 0))
 
 
 def _missing(result: YearResult) -> Iterator[tuple[str, tuple[Wording, ...]]]:

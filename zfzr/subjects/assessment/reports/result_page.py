@@ -122,6 +122,11 @@ def _most_first(loss: Loss) -> float:
 # The tables
 
 
+_EDGE = Text("{name} {lower}{unit}以上", "{name} {lower}{unit_en} and above")
+_LOWEST = Text("{name} 不足{upper}{unit}", "{name} under {upper}{unit_en}")
+_ONLY = Text("{name}", "{name}")
+
+
 def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
     """Yield a table for each group with the points of its parts, for the screen, and the edges of its grades."""
     for group in groups:
@@ -137,9 +142,10 @@ def group_tables(groups: Iterable[Group]) -> Iterator[Block]:
             yield Line(group.name, "strong", where=Where.SCREEN)
         bands = tuple(
             said(
-                Text("{name} {lower}{unit}以上", "{name} {lower}{unit_en} and above"),
+                _EDGE if each.lower else _LOWEST if each.upper else _ONLY,
                 name=each.name,
-                lower=each.lower or "0",
+                lower=each.lower or "",
+                upper=each.upper or "",
                 unit="%" if group.by_share else "分",
                 unit_en="%" if group.by_share else "",
             )

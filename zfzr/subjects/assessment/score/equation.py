@@ -10,7 +10,7 @@ from zfzr.terms.text import Text, Wording, said
 def equation(line: IndicatorLine, places: int) -> Wording:
     """Return the formula of a line with every cap, floor, ledger entry and review after it; empty where there is none."""
     told = {f"a{i}": _told(each, places) for i, each in enumerate(adjustments(line))}
-    if not told:
+    if not told or any(not part.points.is_certain for part in line.parts):  # a sum of ranges tells nothing
         return line.formula
     template = "{formula}" + "".join(f"{{{name}}}" for name in told)
     return said(Text(template, template), formula=line.formula, **told)

@@ -42,11 +42,18 @@ def limits_of(indicator: Indicator, full: Decimal, at_stake: Decimal, *, adds: b
 
 
 def within(line: IndicatorLine, limits: Limits) -> IndicatorLine:
-    """Hold a line's points within its limits; what is given back or not given is a line of its own."""
+    """Hold a line's points within its limits; what is given back or not given is a line of its own.
+
+    Of points that are still a range only what both ends are moved by is told: what one end may be is not given back yet.
+    """
     held = limits.of(line.points)
     if held == line.points:
         return line
     over = line.points.low - held.low
+    if held.is_certain and not line.points.is_certain:  # whatever is missing, no more can be lost
+        over = line.counted_full - held.low - sum((each.points for each in line.deductions), ZERO)
+    elif over != line.points.high - held.high:
+        return replace(line, points=held)
     if not over:
         return replace(line, points=held)
     told = _limit_reached(line, limits, raised=over < 0)

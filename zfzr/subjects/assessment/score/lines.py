@@ -200,7 +200,7 @@ def _summed(marking: Marking, indicator: Indicator, line: IndicatorLine, stake: 
         points=total([start, *(part.points for part in parts)]),
         state=LineState.SUMMED,
         value=Text(f"子项{len(parts)}个", f"{len(parts)} sub-items"),
-        formula=formula,
+        formula=formula if all(each.points.is_certain for each in parts) else _NOTHING,
         deductions=tuple(d for part in parts for d in part.deductions),
         leads=(*triggers, *(lead for part in parts for lead in part.leads)),
         evidence=tuple(e for part in parts for e in part.evidence),

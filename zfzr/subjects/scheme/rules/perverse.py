@@ -38,20 +38,29 @@ def _any(words: str) -> re.Pattern[str]:
     return re.compile("|".join(words.split()))
 
 
-_FINES = _any("罚没 罚款 罚金 没收违法所得 没收非法财物 没收款 没收财物 罚收")
+_FINES = _any("罚没 罚款 罚金 没收违法所得 没收非法财物 没收款 没收财物 没收(?:款物|金额|数额|总额) 罚收")
 _CASES = _any(
-    "(?:行政)?处罚 立案 办案 结案 办结 查办 查处 办理.{0,8}案件 (?:执法|违法|一般程序|简易程序|行政)案件"
+    "(?:行政)?处罚 罚单 (?:行政|治安)拘留 拘留人数 立案 办案 结案 办结 查办 查处 办理.{0,8}案件"
+    " (?:执法|违法|一般程序|简易程序|行政)案件"
     " 案件(?=.{0,6}(?:数|量|任务|指标|件|起))"
 )
 _INSPECTIONS = _any("检查 巡查 抽查 入企 进企")
 _SUPERVISION = _any(
-    "监督检查 执法检查 执法监督 自查 评查 督查 督导 互查 考核 检查通报 检查发现 检查整改 检查反馈 接受检查 配合"
+    "监督检查 执法(?:专项|专题)?检查 接受.{0,8}检查 执法监督 自查 评查 督查 督导 互查 考核"
+    " 检查通报 检查发现 检查整改 检查反馈 接受检查 配合"
 )
 """Looking at how officers enforce, which is no inspection of citizens or enterprises."""
+_INSPECTED = _any(
+    "企业 商户 门店 经营户 经营者 经营单位 生产单位 入企 进企 户次 家次 [0-9一二三四五六七八九十百千两]+(?:家|户)"
+)
+"""Who is inspected: with them, 执法检查 and 监督检查 are inspections of them, not of officers."""
 
-_AMOUNT = _any("收入 数额 金额 总额 额度 总量 规模 创收 增收")
+_OVERSIGHT = re.compile("(?:监督|执法)检查")
+
+_AMOUNT = _any("收入 数额 金额 总额 额度 总量 规模 价值 创收 增收")
 _NUMBER = _any(
-    "数量 件数 起数 宗数 次数 户数 家数 户次 家次 总数 案件数(?!据) 处罚数(?!据) 案件量 办案量 检查量"
+    "数量 件数 起数 宗数 次数 户数 家数 户次 家次 总数 案件数(?!据) 处罚数(?!据) 案件量 处罚量 办案量 检查量"
+    " 处罚人数 拘留人数"
     " 数(?=不|达|增|减|下|上|同|排|每|居)"
 )
 _TARGET = _any(
@@ -63,7 +72,8 @@ _REACHED = _any(
 )
 _COUNTED = _any(
     "每(?:办|查|立|结|检|抽|开展|处罚|增).{0,8}(?:加|得|计|扣)"
-    " [0-9一二三四五六七八九十百千两]+(?:件|起|宗|户|家|次|人次|户次|家次|万元|元)"
+    " 每(?:件|起|宗|户|家|次)[^扣]{0,4}(?:加|得|计|奖)"
+    " [0-9一二三四五六七八九十百千两]+(?:件|起|宗|户|家|次|份|张|人次|户次|家次|万元|元)"
 )
 _SHARE = re.compile("率")
 _GROWING_SHARE = _any("增长率 完成率 增幅")
@@ -76,21 +86,28 @@ _NOT = "不得|不能|不准|不许|不应|严禁|禁止|杜绝|防止|制止|�
 _FORBIDS = re.compile(
     f"(?:{_NOT})[^完达实低少足]{{0,12}}(?:{_SETS_TARGETS})"
     "|(?:无|没有|未设|不设|不搞|取消)[^完达实]{0,4}(?:罚没|罚款|处罚|办案|检查)(?:收入|数量|次数)?(?:指标|任务|目标)"
-    "|不(?:得|能|准)?以罚|以罚代|乱罚款|滥罚款"
+    "|不(?:得|能|准)?以[^完达实]{0,4}(?:罚|办案|检查)|以罚代|乱罚款|滥罚款|不(?:搞|比|唯)[^完达实]{0,4}(?:罚|办案|检查)"
 )
-_MISDEEDS = re.compile(_SETS_TARGETS)
+_MISDEEDS = re.compile(_SETS_TARGETS.replace("下达", "下达(?!(?:行政)?处罚决定)"))
 """What a scheme may well take points for: that somebody set targets of fines, or kept what was fined."""
 _TREASURY = _any(
     "上缴 缴库 入库 国库 专户 分离 两条线 票据 保管 处置 处理 登记 台账 公开 公示 幅度 裁量 适当 相当 合法 规范 程序 依据"
-    " 听证 备案 审核 决定书 缴纳 执行 讨论 较大数额"
+    " 听证 备案 审核 决定书 缴纳 执行 讨论 较大数额 计算 错误 不符"
 )
+_PAID_IN = re.compile("(?:上缴|缴库|入库|缴纳|收缴)(?:收入|数额|金额|总额|总量)")
+"""How much was paid in, which is an amount of fines all the same."""
 _QUALITY = _any(
     "案卷 卷宗 合格 评查 文书 错案 错误 撤销 变更 败诉 复议 诉讼 投诉 信访 举报 超期 逾期 瑕疵 不规范 不当 违反 移送 公示"
     " 公开 录入 备案 报送 上报 统计 数据 审核 审查 听证 裁量 (?<!一般)(?<!简易)程序 质量 回访 结果 依据 主体 证据"
     " 记录 归档 满意 按期 按时 及时 权限 事项 目录 信息 制度 培训 案例 指导 情况说明"
 )
-_PLAN = _any("计划 方案 覆盖 随机 比例 频次 上限 减少 压减 整合 联合 扰企 重复 多头 任意 随意")
-"""What keeps inspections few and planned."""
+_PLAN = _any(
+    "计划 方案 覆盖 随机 比例 上限 控制 压减 整合 联合 扰企 重复 多头 任意 随意"
+    " 不超过 不得超过 未超过 不高于 不得高于 不多于 不得多于 至多 最多 以内 以下"
+)
+"""What keeps inspections few and planned; how often they are (频次) may as well be asked to be much."""
+_FEWER = _any("减少 下降 降低")
+_MORE_OFTEN = re.compile("(?:提高|加大|增加)[^，]{0,8}频[次率]|频[次率](?:提高|加大|增加)")
 
 
 def asked_for(text: str, *, punishes: bool = False) -> Asked | None:
@@ -105,7 +122,7 @@ def asked_for(text: str, *, punishes: bool = False) -> Asked | None:
             return Asked.INCOME
         if _CASES.search(clause) and _wants_penalties(clause, rest, punishes=punishes):
             return Asked.PENALTIES
-        if _INSPECTIONS.search(clause) and not _SUPERVISION.search(clause) and _wants_inspections(rest):
+        if _is_inspection(clause) and _wants_inspections(rest, punishes=punishes):
             return Asked.INSPECTIONS
     return None
 
@@ -133,8 +150,8 @@ def _wants_income(clause: str, rest: str, *, punishes: bool) -> bool:
     if _is_forbidden(clause, punishes=punishes):
         return False
     if _TREASURY.search(clause):
-        return bool(_TARGET.search(rest))
-    return any(p.search(rest) for p in (_AMOUNT, _TARGET, _REACHED, _COUNTED))
+        return bool(_TARGET.search(rest) or _PAID_IN.search(clause))
+    return any(p.search(rest) for p in (_AMOUNT, _NUMBER, _TARGET, _REACHED, _COUNTED))
 
 
 def _wants_penalties(clause: str, rest: str, *, punishes: bool) -> bool:
@@ -145,9 +162,19 @@ def _wants_penalties(clause: str, rest: str, *, punishes: bool) -> bool:
     return any(p.search(rest) for p in (_TARGET, _COUNTED, _NUMBER))
 
 
-def _wants_inspections(rest: str) -> bool:
+def _is_inspection(clause: str) -> bool:
+    if not _INSPECTIONS.search(clause):
+        return False
+    return not _SUPERVISION.search(_OVERSIGHT.sub("检查", clause) if _INSPECTED.search(clause) else clause)
+
+
+def _wants_inspections(rest: str, *, punishes: bool) -> bool:
     if _FORBIDS.search(rest) or _PLAN.search(rest) or _QUALITY.search(rest):
         return False
+    if _FEWER.search(rest) and not punishes and "扣" not in rest:
+        return False
+    if _MORE_OFTEN.search(rest):
+        return True
     if _SHARE.search(rest) and not _GROWING_SHARE.search(rest):
         return False
     return any(p.search(rest) for p in (_TARGET, _COUNTED, _NUMBER))
