@@ -236,6 +236,17 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (complained(处理结果=name.partition(".")[2]), "2015-12-31", 0, 1)
         for name in parameters()["投诉处理结果"].standing or ()
     },
+    **{
+        name: (
+            {
+                "units/jia/2015/matters.csv": f"编号,类别,决定日期,决定结果\n1,行政许可,2015-03-02,{name[5:]}\n"
+            },
+            "2015-12-31",
+            0,
+            1,
+        )
+        for name in parameters()["办件结果"].standing or ()
+    },
     **{f"持证环节.{each.value}": (posted_at(each.value), "2015-12-31", 0, 1) for each in Stage},
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{
