@@ -9,7 +9,7 @@ import pytest
 from building import base_files, county, found, said
 from docs_of_parameters import PAGE, with_generated
 from subjects.assessment.scoring import powers
-from subjects.case.cases import DECIDED_BY
+from subjects.case.cases import DECIDED_BY, case
 from subjects.measuring import measured
 
 from zfzr.county.county import County
@@ -95,6 +95,12 @@ def answered(day: str) -> Files:
 def referred(ended: str) -> Files:
     row = f"Y1,移出,违纪线索,jia,县监察局,甲,2015-05-01,{ended},乙\n"
     return {"county/2015/referrals.csv": "编号,方向,类型,单位,对方机关,事由,日期,结果日期,结果\n" + row}
+
+
+def filed(reported: str) -> Files:
+    row = f"BA1,甲食药监立〔2015〕1号,jia,{reported}\n"
+    major = case(罚款="120000", 送达日期="2015-09-20")
+    return major | {"county/2015/filings.csv": "备案号,案号,单位,报备日期\n" + row}
 
 
 def barred_by(word: str) -> Files:
@@ -230,6 +236,17 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (complained(处理结果=name.partition(".")[2]), "2015-12-31", 0, 1)
         for name in parameters()["投诉处理结果"].standing or ()
     },
+    **{
+        name: (
+            {
+                "units/jia/2015/matters.csv": f"编号,类别,决定日期,决定结果\n1,行政许可,2015-03-02,{name[5:]}\n"
+            },
+            "2015-12-31",
+            0,
+            1,
+        )
+        for name in parameters()["办件结果"].standing or ()
+    },
     **{f"持证环节.{each.value}": (posted_at(each.value), "2015-12-31", 0, 1) for each in Stage},
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{
@@ -248,6 +265,8 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()[family].standing or ()
     },
     "外部监督.答复期限": (answered("2015-03-21"), "2015-12-31", 15, 30),
+    "重大处罚.备案期限": (filed("2015-10-16"), "2015-12-31", 15, 60),
+    "重大处罚备案起算.送达": (filed("2015-10-16"), "2015-12-31", 0, 1),
     "移送.反馈期限": (referred("2015-06-20"), "2015-12-31", 30, 60),
     **{name: (barred_by(name[5:]), "2015-12-31", 0, 1) for name in parameters()["取消评优"].standing or ()},
     **{f"持证限制.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},
@@ -402,7 +421,7 @@ def with_parameters(text: str) -> County:
             "考试.合格线",
             "没有检查使用参数“考试.合格线”，写了不起作用；是不是“考试.及格线、考试.合格追溯年数”？",
         ),
-        ("重大处罚.备案期限", "没有检查使用参数“重大处罚.备案期限”，写了不起作用"),
+        ("讨论.法定人数", "没有检查使用参数“讨论.法定人数”，写了不起作用"),
         (
             "持证限制.合同工",
             "没有参数“持证限制.合同工”，“持证限制.”后面应是公务员、政法专项编制、参公、事业、工勤、劳动合同、临时、借调",

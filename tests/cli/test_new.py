@@ -465,9 +465,11 @@ EACH_KIND = {
     ],
     "duty-templates": ["名称=检查.通用", "责任=[{层次: 部门, 环节: 实施, 内容: 检查}]"],
     "events": ["jia", "人员编号=J001", "日期=2015-06-01", "事件=调离"],
+    "filings": ["2015", "备案号=BA2015-001", "案号=甲食药监立〔2015〕1号", "单位=jia", "报备日期=2015-09-16"],
     "honours": ["jia", "2015", "编号=JL2015-01", "人员编号=J001", "名称=标兵", "日期=2015-06-30"],
     "internal-assessment": ["jia", "2015", "对象类别=人员", "对象=J001", "考核日期=2015-12-01", "得分=90.50"],
     "laws": ["jia-banfa", "名称=甲县办法", "效力层级=规范性文件", "版本=[{施行: 2015-01-01}]"],
+    "matters": ["jia", "2015", "编号=甲食药监许〔2015〕1号", "类别=行政许可"],
     "objections": ["2015", "编号=YY2015-01", "单位=jia", "指标=1.1", "提出日期=2015-12-20", "理由=有误"],
     "parameters": ["名称=考试及格线", "取值=[{值: 60, 来源: 本县规定}]"],
     "people": ["jia", "人员编号=J009", "姓名=王示一", "人员性质=公务员"],
@@ -552,6 +554,11 @@ def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: 
         file.write("轮次:\n  - {名称: 责任追究报告, 每年: 11-30}\n")
     if kind == "statement-approvals":
         new(root, "statements", *EACH_KIND["statements"])
+    if kind == "filings":
+        cases = "案号,案由,当事人类型,程序\n甲食药监立〔2015〕1号,经营腐败变质食品,法人,一般\n"
+        (root / "units/jia/2015").mkdir(parents=True, exist_ok=True)
+        (root / "units/jia/2015/cases.csv").write_text(cases, encoding="utf-8")
+        assert CliRunner().invoke(app, ["fmt", "--data", str(root)]).exit_code == 0
     before = contents(root)
     result = new(root, kind, *EACH_KIND[kind])
 

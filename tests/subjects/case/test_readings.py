@@ -56,11 +56,17 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "武住建立〔2015〕11号": ((), "100,000 exactly is major (以上 includes it) and was treated so"),
     "武国土立〔2015〕10号": ((), "a citizen fined 12,000: major from 10,000"),
     "武食药监立〔2015〕18号": ((), "责令停产停业: major by its kind, right to a hearing told, waited for"),
-    "武质监立〔2015〕11号": ((), "the review said 修改后提交: not refused"),
+    "武质监立〔2015〕11号": (
+        ("ZF842",),
+        "the review said 修改后提交: not refused; decided 09-18, filed 10-26: late even by fifteen working days (10-15)",
+    ),
     "武卫立〔2015〕20号": ((), "责令停产停业, told of the right to a hearing, days over before the decision"),
     "武工商立〔2015〕17号": ((), "one head was of another view: that is recorded, and no fault of the case"),
     "武交立〔2015〕18号": ((), "a citizen fined 10,000 exactly: major, and treated so"),
-    "武农立〔2015〕12号": ((), "吊销许可证 of a company: major by its kind, reviewed and discussed"),
+    "武农立〔2015〕12号": (
+        ("ZF845",),
+        "吊销许可证 of a company: major by its kind, reviewed, discussed, filed; to be put right by 11-30, and was not",
+    ),
     "武工商立〔2015〕10号": ((), "30,000 falls under entry 1 of the unit's own catalogue, and was reviewed"),
     "武人社立〔2015〕10号": ((), "20,000 exactly falls under the unit's catalogue of 2014, and was reviewed"),
     "武食药监立〔2015〕12号": ((), "a suspected crime decided and handed over on one day, 09:00 to 17:30"),
@@ -89,7 +95,10 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "武农立〔2015〕9号": (("ZF717",), "12,000 signed by a deputy who may sign 10,000"),
     # Stages
     "武人社立〔2015〕8号": (("ZF720",), "told on 08-25, decided on 08-21 (1996 art. 31)"),
-    "武环立〔2015〕14号": (("ZF720",), "reviewed the day after the meeting; still not after the decision"),
+    "武环立〔2015〕14号": (
+        ("ZF720", "ZF841"),
+        "reviewed the day after the meeting; still not after the decision; 180,000 and never filed",
+    ),
     "武文立〔2015〕8号": (("ZF721",), "no notice on record"),
     "武卫立〔2015〕22号": (("ZF722",), "责令停产停业, and the right to a hearing was not told"),
     "武安监立〔2015〕12号": (("ZF722",), "a hearing was asked for and never held"),
@@ -97,7 +106,10 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
         ("ZF723",),
         "told 07-02 of the right to a hearing, decided 07-03: not three days by any count",
     ),
-    "武文立〔2015〕12号": (("ZF724",), "told a day before the hearing; seven are due by any count"),
+    "武文立〔2015〕12号": (
+        ("ZF724", "ZF844"),
+        "told a day before the hearing; seven are due by any count; filing returned 10-27, due 11-06, not made again",
+    ),
     "武住建立〔2015〕14号": (("ZF725",), "160,000 without review"),
     "武安监立〔2015〕11号": (("ZF725",), "the review refused it, and it was decided"),
     "武工商立〔2015〕19号": (

@@ -80,10 +80,11 @@ def _wrong(county: County, file: CaseFile, power: Power, day: date) -> tuple[str
         return "foreign", None
     if power.power_class is not None and power.power_class is not PowerClass.PENALTY:
         return "class", None
-    return _state(power, day) or _without_basis(county, power, day)
+    return state_on(power, day) or _without_basis(county, power, day)
 
 
-def _state(power: Power, day: date) -> tuple[str, date | None] | None:
+def state_on(power: Power, day: date) -> tuple[str, date | None] | None:
+    """Return why a power was not in use on a day, and since or until when; None where it was."""
     steps = sorted(
         (change.day, change.type in _BEGINS)
         for change in power.item.changes

@@ -1,0 +1,96 @@
+"""Measures of filings: how many penalties of the unit's year were to be filed, were, and which share in time (D22)."""
+
+from __future__ import annotations
+
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.subjects.case.records import Case, CaseStages
+from zfzr.subjects.filing.lookups import Owed, Timing, owed_by_unit, rank_unknown
+from zfzr.subjects.filing.records import Filing
+from zfzr.terms.text import Text
+
+_UNREAD = Text("案件登记或者备案登记没有读全", "a register of cases or of filings could not be read in full")
+_RANK_UNKNOWN = Text(
+    "有案件看不出是否重大（当日没有数额标准）",
+    "of some cases nobody can tell whether they are major, for want of a sum set for their days",
+)
+_UNTOLD = Text("有案件看不出是否按期备案", "of some cases nobody can tell whether they were filed in time")
+_LATE = ("ZF841", "ZF842", "ZF844")
+
+
+def _owed(unit: UnitYear) -> tuple[Owed, ...] | Measured:
+    county, whose = unit.county, (unit.slug, unit.year)
+    whole = all(county.read_whole(kind, unit=unit.slug, year=unit.year) for kind in (Case, CaseStages))
+    if not whole or not county.read_whole(Filing):
+        return unknown(_UNREAD)
+    if whose in rank_unknown(county):
+        return unknown(_RANK_UNKNOWN)
+    return owed_by_unit(county).get(whose, ())
+
+
+def _told(each: Owed) -> Evidence:
+    text = Text(f"案件{each.file.id}：{each.timing.value}", f"case {each.file.id}: {each.timing.value}")
+    return Evidence(each.file.field("案号"), text)
+
+
+@measure(
+    "应备案件数",
+    duty="D22",
+    unit=MeasureUnit.CASES,
+    meaning=Text(
+        "当年立案的案件中，按当日的标准属于重大行政处罚、应当备案的件数",
+        "cases of the year that are major by the definition of their day, and so to be filed",
+    ),
+)
+def to_file(unit: UnitYear) -> Measured:
+    """How many cases of the year are to be filed."""
+    found = _owed(unit)
+    return found if isinstance(found, Measured) else count(_told(each) for each in found)
+
+
+@measure(
+    "已备案件数",
+    duty="D22",
+    unit=MeasureUnit.CASES,
+    meaning=Text(
+        "当年立案、应当备案的案件中已经报备的件数，退回补正没有再报的不算",
+        "cases of the year to be filed that were, but for those returned and not filed again",
+    ),
+)
+def filed(unit: UnitYear) -> Measured:
+    """How many cases of the year that are to be filed were."""
+    found = _owed(unit)
+    if isinstance(found, Measured):
+        return found
+    return count(_told(each) for each in found if each.first and each.timing is not Timing.RETURNED)
+
+
+@measure(
+    "按期备案率",
+    duty="D22",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "当年立案、应当备案、已经备案或者到期的案件中，按期备案的占比",
+        "share of the cases of the year to be filed, filed or due, that were filed in time",
+    ),
+    counted=Text("件重大行政处罚", "major penalties"),
+    shortfall=Text("没有按期备案", "were not filed in time"),
+    leads=_LATE,
+)
+def filed_in_time(unit: UnitYear) -> Measured:
+    """Share of the cases to be filed that were filed in time."""
+    found = _owed(unit)
+    if isinstance(found, Measured):
+        return found
+    if any(each.timing is Timing.UNKNOWN for each in found):
+        return unknown(_UNTOLD)
+    reached = [each for each in found if each.timing is Timing.IN_TIME]
+    short = [each for each in found if each.timing not in (Timing.IN_TIME, Timing.NOT_DUE)]
+    return ratio(
+        reached,
+        (
+            _told(each)._replace(leads=tuple(f for code in _LATE for f in unit.leads(code, each.file.id)))
+            for each in short
+        ),
+        Text("没有应当备案、已经备案或者到期的案件", "no case to be filed was filed or is due"),
+    )

@@ -1,0 +1,42 @@
+"""Filings of major penalties (重大行政处罚备案): which case, filed and received when, with what, and what came of it."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Record, field
+
+
+class Examination(Choice):
+    """What the legal office found when it examined a filing (备案审查)."""
+
+    FILED = "予以备案"
+    CORRECT = "责令纠正"
+    RETURNED = "退回补正"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return other ways in which registers put it."""
+        return {"备案": "予以备案", "准予备案": "予以备案", "纠正": "责令纠正", "退回": "退回补正"}
+
+
+class Filing(
+    Record,
+    label="处罚备案",
+    duty="D22",
+    file="county/{year}/filings.csv",
+    each_year="empty",
+    also=("filing", "重大行政处罚备案", "备案登记"),
+):
+    """A filing of a penalty that the legal office received; what is filed again after a return is a line of its own."""
+
+    number: str = field("备案号", key=True, example="BA2015-001")
+    case: str = field("案号", refers="案件", example="武食药监立〔2015〕12号")
+    about: str = field("单位", refers="单位", valid_on="reported", whose=True, example="shiyaojian")
+    reported: Day = field("报备日期", event=True, meaning="单位报送备案的日期")
+    received: Day | None = field("收到日期", default=None, event=True, not_before="reported")
+    materials: list[str] = field("材料", default=[], example="备案报告；处罚决定书；案件材料")
+    examination: Examination | None = field("审查", default=None, meaning="还没有审查的不填")
+    examined: Day | None = field("审查日期", default=None, event=True, not_before="reported")
+    opinion: str | None = field("审查意见", default=None, paragraphs=True)
+    correct_by: Day | None = field("纠正期限", default=None, meaning="责令纠正的，最迟在哪一日纠正")
+    corrected: Day | None = field("纠正日期", default=None, event=True, not_before="examined")
+    remark: str | None = field("备注", default=None, paragraphs=True)

@@ -1,0 +1,67 @@
+"""Measures of matters: how many the unit's register of the year has, and which share of those due was decided in time."""
+
+from __future__ import annotations
+
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.subjects.matter.lookups import days_late, limit_of, matters_of
+from zfzr.subjects.matter.records import Matter
+from zfzr.terms.text import Text
+
+_UNREAD = Text("办件登记没有读全", "the register of matters could not be read in full")
+
+
+def _matters(unit: UnitYear) -> tuple[Matter, ...] | Measured:
+    if not unit.county.read_whole(Matter, unit=unit.slug, year=unit.year):
+        return unknown(_UNREAD)
+    return matters_of(unit.county, unit.slug, unit.year)
+
+
+def _told(matter: Matter) -> Evidence:
+    return Evidence(matter.field("编号"), Text(f"办件{matter.number}", f"matter {matter.number}"))
+
+
+@measure(
+    "办件件数",
+    duty="D05",
+    unit=MeasureUnit.CASES,
+    meaning=Text("当年登记的办件件数", "matters in the register of the year"),
+)
+def registered(unit: UnitYear) -> Measured:
+    """How many matters the register of the year has."""
+    found = _matters(unit)
+    return found if isinstance(found, Measured) else count(_told(each) for each in found)
+
+
+@measure(
+    "办件按期率",
+    duty="D05",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "当年登记的办件中，有时限、已经决定或者到期、算得出是否超期的，按期决定的占比",
+        "share of the matters of the year with a limit that can be counted, decided or due, that were decided in time",
+    ),
+    counted=Text("件办件", "matters"),
+    shortfall=Text("没有按期决定", "were not decided in time"),
+    leads=("ZF852",),
+)
+def in_time(unit: UnitYear) -> Measured:
+    """Share of the matters of the year that were decided in time; what nobody can tell is left out."""
+    found = _matters(unit)
+    if isinstance(found, Measured):
+        return found
+    county = unit.county
+    late = [each for each in found if days_late(county, each)]
+    reached = [
+        each
+        for each in found
+        if each.decided
+        and each.decided <= county.as_of
+        and (limit := limit_of(county, each))
+        and each.decided <= limit.first
+    ]
+    return ratio(
+        reached,
+        (_told(each)._replace(leads=unit.leads("ZF852", each.number)) for each in late),
+        Text("没有算得出是否超期的办件", "there is no matter of which anybody can tell"),
+    )

@@ -1,0 +1,38 @@
+"""Matters other than penalties (办件): a line each, by which power, who handled it, when it was decided and how."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Day, Number, Record, field
+from zfzr.subjects.case.records import PartyType
+from zfzr.subjects.power.records import PowerClass
+
+
+class Matter(
+    Record,
+    label="办件",
+    duty="D05",
+    file="units/{unit}/{year}/matters.csv",
+    also=("matter", "许可办件", "办件登记"),
+):
+    """A matter in a line: a licence, measure of coercion, inspection, levy, confirmation or payment; no party is named."""
+
+    number: str = field("编号", key=True, public=True, example="武公许〔2015〕12号", meaning="全县不重复")
+    power_class: PowerClass = field("类别", example="行政许可")
+    item: str | None = field("职权编码", default=None, refers="职权事项", example="41082302XK00300")
+    party_type: PartyType | None = field("当事人类型", default=None)
+    applied: Day | None = field("申请日期", default=None, event=True, meaning="申请或者立项的日期")
+    accepted: Day | None = field("受理日期", default=None, event=True, not_before="applied")
+    decided: Day | None = field("决定日期", default=None, event=True, not_before="accepted")
+    outcome: str | None = field(
+        "决定结果", default=None, refers="办件结果", valid_on="decided", public=True, example="准予"
+    )
+    due: Day | None = field("期限截止", default=None, meaning="批准延期等另有最后期限的填写")
+    handlers: list[str] = field("办理人", default=[], refers="人员", meaning="人员编号，多人用；隔开")
+    amount: Number | None = field("金额", default=None, unit="元", meaning="征收、给付等的金额")
+    published: Day | None = field("公示日期", default=None, event=True)
+    remark: str | None = field("备注", default=None, paragraphs=True)
+
+    @property
+    def begun(self) -> Day | None:
+        """The day from which its limit is counted: accepted, else applied for."""
+        return self.accepted or self.applied

@@ -1,0 +1,186 @@
+"""What matters show: no power, out of time, uncertified handlers, limits that nobody can count (ZF851-ZF854)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
+from zfzr.subjects.matter.lookups import (
+    Unread,
+    acted_on,
+    days_late,
+    limit_of,
+    uncertified,
+    unread_limits,
+    wrong_power,
+)
+from zfzr.subjects.matter.records import Matter
+from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.officer.records import Certificate
+from zfzr.terms.text import Text
+
+ITEM_HERE = Text("职权事项登记在这里", "the item is written here")
+LIMIT_HERE = Text("时限写在这里", "the limit is written here")
+
+
+def _about(matter: Matter, county: County) -> dict[str, Any]:
+    return {"matter": matter.number, "unit_name": name_of_unit(county, matter.unit or "")}
+
+
+@rule(
+    "ZF851",
+    title=Text("办件所依据的职权有误", "Matter handled by a power that did not stand"),
+    duty="D05",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=Matter,
+    says={
+        "foreign": Text(
+            "{unit_name}办件{matter}所用职权“{item}”（{code}）属于{holder}",
+            "{unit_name}: {matter}: power {item} ({code}) is that of {holder}",
+        ),
+        "class": Text(
+            "{unit_name}办件{matter}登记为{stated}，职权“{item}”（{code}）是{class_}",
+            "{unit_name}: {matter} is entered as {stated}, power {item} ({code}) is {class_}",
+        ),
+        "ended": Text(
+            "{unit_name}办件{matter}所用职权“{item}”（{code}）自 {since} 起不再行使，{on} 仍在办理",
+            "{unit_name}: {matter}: power {item} ({code}) ended on {since}, still used on {on}",
+        ),
+        "not-yet": Text(
+            "{unit_name}办件{matter}所用职权“{item}”（{code}）自 {since} 起才有，{on} 已在办理",
+            "{unit_name}: {matter}: power {item} ({code}) began on {since}, used on {on} already",
+        ),
+    },
+    mend=Text(
+        "编码、类别写错的改正；确实没有职权的，由法制机构核实",
+        "mend code or class; where there was no power, let the legal office look into it",
+    ),
+)
+def without_power(matter: Matter, county: County) -> Iterator[Finding]:
+    """The power existed on the day of the matter, was the unit's or its entrusting organ's, and of its class."""
+    wrong = wrong_power(county, matter)
+    if wrong is None:
+        return
+    on = acted_on(county, matter)
+    yield finding(
+        "类别" if wrong.variant == "class" else "职权编码",
+        variant=wrong.variant,
+        day=on,
+        item=wrong.power.name or wrong.power.code,
+        code=wrong.power.code,
+        holder=name_of_unit(county, wrong.power.unit),
+        stated=matter.power_class.value,
+        class_=wrong.power.class_text,
+        since=wrong.since,
+        on=on,
+        related=(Related(wrong.power.field("编码"), ITEM_HERE),),
+        **_about(matter, county),
+    )
+
+
+@rule(
+    "ZF852",
+    title=Text("办件超过时限", "Matter not decided in time"),
+    duty="D05",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=Matter,
+    says={
+        "": Text(
+            "{unit_name}办件{matter} {since} 起算，{which}为“{term}”，应当 {last} 以前决定，{on} 才决定，超过 {late} 日",
+            "{unit_name}: {matter}: from {since}, {which} {term}: due by {last}, decided on {on}, {late} days late",
+        ),
+        "open": Text(
+            "{unit_name}办件{matter} {since} 起算，{which}为“{term}”，应当 {last} 以前决定，至今没有决定，已超过 {late} 日",
+            "{unit_name}: {matter}: from {since}, {which} {term}: due by {last}, open, {late} days late",
+        ),
+    },
+    mend=Text(
+        "漏记决定日期的补记；经过批准延期的，填写期限截止；确实超期的，由法制机构核实",
+        "enter the day of the decision, or the last day as extended; else let the legal office look into it",
+    ),
+)
+def out_of_time(matter: Matter, county: County) -> Iterator[Finding]:
+    """Decided, or still open, after the last day of its line, else of the promised or statutory limit of its power."""
+    late, limit = days_late(county, matter), limit_of(county, matter)
+    if not late or limit is None:
+        return
+    is_decided = matter.decided is not None and matter.decided <= county.as_of
+    yield finding(
+        "决定日期" if is_decided else "编号",
+        variant="" if is_decided else "open",
+        day=matter.decided if is_decided else limit.last,
+        since=matter.begun or limit.last,
+        which=limit.which,
+        term=limit.text,
+        last=limit.last,
+        on=matter.decided or county.as_of,
+        late=late,
+        related=(Related(limit.place, LIMIT_HERE),),
+        **_about(matter, county),
+    )
+
+
+@rule(
+    "ZF853",
+    title=Text("办件人员没有有效执法证件", "Matter handled without a certificate"),
+    duty="D07",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=Matter,
+    says=Text(
+        "{unit_name}办件{matter}的办理人{name}（{person}）{on} 没有有效的执法证件",
+        "{unit_name}: {matter}: {name} ({person}) held no valid certificate on {on}",
+    ),
+    mend=Text(
+        "核对办理人和证件；确实无证的不得办理，由法制机构核实",
+        "check handlers and certificates; who had none must not handle matters",
+    ),
+)
+def handled_uncertified(matter: Matter, county: County) -> Iterator[Finding]:
+    """Each handler who is known held an enforcing certificate valid on the day of the decision, else of the beginning."""
+    on = acted_on(county, matter)
+    for i, person in uncertified(county, matter):
+        if county.read_whole(Certificate, about=("人员", person)):
+            yield finding(
+                ("办理人", i),
+                subject=f"{matter.number}/{person}",
+                day=on,
+                name=people_by_number(county)[person].name,
+                person=person,
+                on=on,
+                **_about(matter, county),
+            )
+
+
+@rule(
+    "ZF854",
+    title=Text("时限不是一个日数，看不出办件是否超期", "Limit that is not one number of days"),
+    duty="D05",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=unread_limits,
+    says=Text(
+        "{unit_name}“{item}”的{label}写作“{term}”，不是一个日数，{count} 件办件看不出是否超期",
+        "{unit_name}: {label} of {item} is {term}, not one number of days: {count} matters cannot be judged",
+    ),
+    mend=Text(
+        "分情形的，拆成子项各写时限，或者在办件里填写期限截止",
+        "split the item so that each has its limit, or enter 期限截止 with the matters",
+    ),
+)
+def uncountable(unread: Unread, county: County) -> Iterator[Finding]:
+    """A limit such as 报告书60日、报告表30日: what was handled by it is not judged, and that is said."""
+    yield finding(
+        unread.label,
+        unit_name=name_of_unit(county, unread.unit),
+        item=unread.power.name or unread.power.code,
+        label=unread.label,
+        term=unread.text,
+        count=unread.matters,
+    )
