@@ -39,6 +39,7 @@ OUTPUTS = {
     ("validate", "output"): ("validate", "--no-baseline", "--format", "json", "-o"),
     ("doc", "output"): ("doc", "零报告通报", "--year", "2015", "-o"),
     ("calendar", "ics"): ("calendar", "--year", "2015", "--ics"),
+    ("cases export", "output"): ("cases", "export", "--year", "2015", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
 FOLDERS = {("schema", "output"), ("init", "folder")}
@@ -46,6 +47,7 @@ FOLDERS = {("schema", "output"), ("init", "folder")}
 INPUTS = {
     *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
     *(("score", "what_if"), ("score what-if", "files")),
+    ("cases import", "path"),
     *((name, option) for name in ("score", "score verify") for option in ("signers", "document")),
 }
 """What names files that are read, or data files that are changed where they stand."""

@@ -94,6 +94,10 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "signers": ("签名人",),
     "document": ("通报.md",),
     "paths": ("zfzr.yaml",),
+    "path": ("案件表.csv",),
+    "mapping": ("双公示-2015",),
+    "fill": ("程序=一般",),
+    "encoding": ("gb18030",),
     "states": ("HEAD",),
     "words": ("gongan", "人员编号=GA099", "姓名=某某一"),
 }

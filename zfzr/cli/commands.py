@@ -179,6 +179,22 @@ LOOK_UP: Final = Panel(
         "version": Command("zfzr.cli.version:version", Text("显示版本", "Show the version")),
     },
 )
+CASES: Final = Group(
+    {
+        "export": Command("zfzr.cli.cases:export", Text("按案件记录出上报的表", "Write the table to upload")),
+        "import": Command(
+            "zfzr.cli.cases:import_",
+            Text("把上报的表收进案件记录，先预览", "Read the table into the cases; a trial first"),
+            Text(
+                "不加 --apply 不写入；有退回的退出码为 1",
+                "Nothing is written without --apply; 1: refused rows",
+            ),
+        ),
+    },
+    Text(
+        "双公示案件表：与案件记录互相导出、导入", "The case table that is uploaded, to and from the records"
+    ),
+)
 START: Final = Panel(
     Text("建库与录入", "Start and add"),
     {
@@ -186,6 +202,7 @@ START: Final = Panel(
         "new": Command(
             "zfzr.cli.new:new", Text("录入一条记录，或者开始一个年度", "Add a record, or begin a year")
         ),
+        "cases": CASES,
         "schema": Command(
             "zfzr.cli.schema:schema",
             Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),

@@ -242,12 +242,27 @@ def _text_to_add_to(path: str, before: bytes | None) -> str:
 
 
 def _row_added(model: type[Record], path: str, before: bytes | None, values: Values) -> Addition:
-    cells = {label: _cell(value) for label, value in values.items()}
+    return rows_added(model, path, before, [values])
+
+
+def rows_added(model: type[Record], path: str, before: bytes | None, listed: list[Values]) -> Addition:
+    """Return the table at `path` with some records behind the last one; its step is the first one's.
+
+    Raises:
+        Refusal: the table cannot be added to as it stands.
+    """
+    rows = [{label: _cell(value) for label, value in values.items()} for values in listed]
     if before is None:
         table = CsvTable(tuple(f.label for f in declarations(model)), [], [])
-        return Addition(
-            path, None, (empty_table(model) + csv_text([_in_columns(table, model, cells)])).encode(), 0
-        )
+        new = csv_text(_in_columns(table, model, cells) for cells in rows)
+        return Addition(path, None, (empty_table(model) + new).encode(), 0)
+    text, found = _table_with(model, path, before, [label for cells in rows for label in cells])
+    new = csv_text(_in_columns(found, model, cells) for cells in rows)
+    return Addition(path, before, (text + new).encode(), len(found.rows))
+
+
+def _table_with(model: type[Record], path: str, before: bytes, labels: Iterable[str]) -> tuple[str, CsvTable]:
+    """Return a table's text that lines can follow, and what it says; columns that lack are put behind the others."""
     text = _text_to_add_to(path, before)
     found, faults = read_csv(text.encode())
     if found is None or any(fault.variant != "multiline" for fault in faults):
@@ -257,12 +272,37 @@ def _row_added(model: type[Record], path: str, before: bytes | None, values: Val
             path=path,
         )
     present = {label_of(model, header) for header in found.header}
-    if lacking := [label for label in cells if label not in present]:
+    if lacking := [label for label in dict.fromkeys(labels) if label not in present]:
         found = CsvTable((*found.header, *lacking), [(*row, *[""] * len(lacking)) for row in found.rows], [])
         text = csv_text([found.header, *found.rows])
-    return Addition(
-        path, before, (text + csv_text([_in_columns(found, model, cells)])).encode(), len(found.rows)
-    )
+    return text, found
+
+
+def cells_changed(
+    model: type[Record], path: str, before: bytes, cells: Mapping[int, Mapping[str, str]]
+) -> bytes:
+    """Return a table with some cells changed, by row (from 0) and label; everything around them stays as it is.
+
+    Raises:
+        Refusal: the table cannot be changed as it stands.
+    """
+    from zfzr.files.edits import source_of
+    from zfzr.files.positions import CsvPositions
+
+    text, found = _table_with(model, path, before, [label for row in cells.values() for label in row])
+    source = source_of(text.encode())
+    if source is None:  # it was read as UTF-8 just now
+        raise ValueError(f"{path} is not UTF-8")
+    positions = CsvPositions(text)
+    headers = {label_of(model, header): header for header in found.header}
+    places = []
+    for row, changed in cells.items():
+        for label, value in changed.items():
+            start, end = source.range(positions.span(row, headers[label]))
+            places.append((start, end, csv_text([[value, ""]])[: -len(",\n")]))
+    for start, end, cell in sorted(places, reverse=True):
+        text = text[:start] + cell + text[end:]
+    return text.encode()
 
 
 def empty_file(model: type[Record]) -> str:

@@ -33,9 +33,12 @@ _MARKS: Final = tuple(
         rb'\A\{\s*"\$schema": "[^"]*sarif[^"]*",(?s:.{0,400}?)"name": "zfzr"',
         rb"\ABEGIN:VCALENDAR\r?\n(?s:.{0,200}?)PRODID:[^\r\n]*zfzr",
         rb'\A<\?xml[^>]*>\s*<testsuites name="zfzr',
+        rb"\A(?:\xef\xbb\xbf)?[^\r\n]{0,4000},\xe9\x80\x80\xe5\x9b\x9e\xe5\x8e\x9f\xe5\x9b\xa0\n",
+        b"\\A[^\r\n]{0,4000}," + "退回原因".encode("gb18030") + b"\n",
     )
 )
-"""How outputs begin that say what they are: a schema, findings as JSON and SARIF, a calendar, test reports."""
+"""How outputs begin that say what they are: a schema, findings as JSON and SARIF, a calendar, test reports, rows of
+a case table that were refused (退回原因)."""
 
 _IN_DATA: Final = Text("这是数据目录里的文件", "it is a file of a dataset")
 _WOULD_BE_DATA: Final = Text(

@@ -20,3 +20,15 @@ def shipped(path: str) -> str:
         if (root / path).is_file():
             return (root / path).read_text(encoding="utf-8")
     raise FileNotFoundError(path)
+
+
+def shipped_beside(folder: str, suffix: str) -> list[str]:
+    """Return the paths of the texts in a folder that the product brings along, sorted; none where there is no folder."""
+    found = {
+        f"{folder}/{path.name}"
+        for root in _ROOTS
+        if (root / folder).is_dir()
+        for path in (root / folder).iterdir()
+        if path.suffix == suffix
+    }
+    return sorted(found)

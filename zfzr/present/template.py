@@ -169,6 +169,9 @@ def unread(own: Path, known: Iterable[str]) -> list[tuple[str, list[str]]]:
         for file in files
         if file.relative_to(own).as_posix() not in names
         and not file.name.startswith(".")
+        and not file.relative_to(own)
+        .as_posix()
+        .startswith("mappings/")  # of case tables: zfzr/questions/case_table
         and not any(file.name in text for text in texts)
     ]
 

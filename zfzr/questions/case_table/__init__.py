@@ -1,0 +1,1 @@
+"""The case table that counties upload (双公示): written from the cases on record, and read into them."""
