@@ -251,7 +251,7 @@ def test_a_row_that_cannot_be_taken_in_comes_back_with_the_reason(table: str, wh
 
 
 def test_a_register_number_of_a_firm_is_no_number_of_a_person() -> None:
-    table = f"{FULL},行政相对人代码_2(工商注册号)\n甲罚〔2015〕8号,某公司,法人,甲,罚款,1,2015-05-04,一般,410823198001016\n"
+    table = f"{FULL},行政相对人代码_2(工商注册号)\n甲罚〔2015〕8号,某公司,法人,甲,罚款,1,2015-05-04,一般,410823800101601\n"
     assert read(made_of(ROWS), table).refused == []
 
 
