@@ -39,7 +39,7 @@ FULL = "行政处罚决定书文号,行政相对人名称,行政相对人类别,
 
 def read(of: County, table: str | bytes, mapping: str = "双公示-28列", **fill: str) -> Reading:
     data = table.encode() if isinstance(table, str) else table
-    return read_table(of, mapping_for(of, 2015, mapping), "jia", 2015, data, fill)
+    return read_table(of, mapping_for(of, 2015, mapping), "jia", data, fill)
 
 
 def made_of(rows: str) -> County:
@@ -65,7 +65,7 @@ def test_every_case_of_the_sample_comes_back_the_same(mapping: str, encoding: st
     units = sorted({str(case.unit) for case in sample().dataset.all(Case)})
     for unit in units:
         made = case_table(sample(), table, 2015, unit)
-        reading = read_table(sample(), table, unit, 2015, encoded(made.text, encoding), {})
+        reading = read_table(sample(), table, unit, encoded(made.text, encoding), {})
         assert [row.refused for row in reading.refused] == []
         assert (len(reading.same), reading.changed, reading.new) == (len(made.cases), [], [])
         back += len(made.cases) + len(made.undecided) + len(made.unnumbered)
@@ -248,6 +248,25 @@ def test_a_row_that_cannot_be_taken_in_comes_back_with_the_reason(table: str, wh
     assert why in back[-1][-1]
     assert "19800101" not in str(back)
     assert "410823800101001" not in str(back)
+
+
+def test_a_register_number_of_a_firm_is_no_number_of_a_person() -> None:
+    table = f"{FULL},行政相对人代码_2(工商注册号)\n甲罚〔2015〕8号,某公司,法人,甲,罚款,1,2015-05-04,一般,410823800101601\n"
+    assert read(made_of(ROWS), table).refused == []
+
+
+def test_a_row_of_another_units_case_comes_back() -> None:
+    files = {
+        CASES: ROWS,
+        "units/yi/2015/cases.csv": f"{HEAD}\n乙立1号,甲,法人,某公司,一般,2015-03-02,乙罚〔2015〕1号,,,,\n",
+    }
+    reading = read(county(files), f"{FULL}\n乙罚〔2015〕1号,,,,,,,\n")
+    assert "别的单位" in reading.refused[0].refused[0].zh
+
+
+def test_a_number_that_two_cases_bear_comes_back() -> None:
+    rows = ROWS + "甲立4号,甲,法人,某公司,一般,2015-03-02,甲罚〔2015〕1号,,,,\n"
+    assert "几件案件" in read(made_of(rows), f"{FULL}\n甲罚〔2015〕1号,,,,,,,\n").refused[0].refused[0].zh
 
 
 def test_an_empty_cell_says_nothing() -> None:

@@ -169,7 +169,7 @@ def _import(
     county = open_county(context)
     slug = unit_named(county, unit)
     filled = {label: _as_text(value) for label, value in read_values(Case, fill).items()}
-    reading = read_table(county, mapping_for(county, year, mapping), slug, year, data, filled)
+    reading = read_table(county, mapping_for(county, year, mapping), slug, data, filled)
     admitted = _admitted(county, slug, year, reading)
     _show(reading)
     sys.stdout.flush()

@@ -300,9 +300,11 @@ def cells_changed(
         for label, value in changed.items():
             start, end = source.range(positions.span(row, headers[label]))
             places.append((start, end, csv_text([[value, ""]])[: -len(",\n")]))
-    for start, end, cell in sorted(places, reverse=True):
-        text = text[:start] + cell + text[end:]
-    return text.encode()
+    parts, at = [], 0
+    for start, end, cell in sorted(places):
+        parts += [text[at:start], cell]
+        at = end
+    return "".join([*parts, text[at:]]).encode()
 
 
 def empty_file(model: type[Record]) -> str:

@@ -144,7 +144,7 @@ def _is_id(text: str) -> bool:
 
 
 def read_table(
-    county: County, mapping: CaseTable, unit: str, year: int, data: bytes, fill: Mapping[str, str]
+    county: County, mapping: CaseTable, unit: str, data: bytes, fill: Mapping[str, str]
 ) -> Reading:
     """Return what a table would bring to the cases of a unit; `fill`: what new ones say where the table says nothing.
 
@@ -159,7 +159,7 @@ def read_table(
     unknown = [h.strip() for h in heads if h.strip() and fold(h) not in known and fold(h) != fold(REASON)]
     rows = [Row(line, cells) for line, cells in records[at + 1 :] if any(cell.strip() for cell in cells)]
     reading = Reading(encoding, heads, rows, unknown)
-    desk = _Desk(county, mapping, unit, year, columns, fill)
+    desk = _Desk(county, mapping, unit, heads, columns, fill)
     for row in rows:
         desk.read(row, len(heads))
     return reading
@@ -246,11 +246,11 @@ class _Desk:
         county: County,
         mapping: CaseTable,
         unit: str,
-        year: int,
+        heads: list[str],
         columns: list[tuple[int, Column, int]],
         fill: Mapping[str, str],
     ) -> None:
-        self.county, self.mapping, self.unit, self.year = county, mapping, unit, year
+        self.county, self.mapping, self.unit, self.heads = county, mapping, unit, heads
         self.columns, self.fill = columns, fill
         self.seen: dict[str, int] = {}
         self.by_number: dict[str, Case] = {}
@@ -280,7 +280,9 @@ class _Desk:
     def _numbers_of_persons(self, row: Row) -> Iterator[Text]:
         identity = {index for index, column, _ in self.columns if column.identity}
         for index, cell in enumerate(row.cells):
-            if any(n.certain for n in identity_numbers(cell)) or (index in identity and _is_id(cell)):
+            if any(n.certain for n in identity_numbers(cell, _at(self.heads, index))) or (
+                index in identity and _is_id(cell)
+            ):
                 place = _address(index, row.line)
                 yield Text(
                     f"{place} 格有公民身份号码，不收；清空这一格后再导入",
