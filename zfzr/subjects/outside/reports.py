@@ -166,8 +166,8 @@ def _last_day(county: County, matter: OutsideMatter) -> date | None:
     term = parameter_value(county, ANSWER_DAYS, matter.received)
     if term is None:
         return None
-    counted = (term.counting or CountingMethod.CALENDAR).value
-    return work_calendar(county).deadline(matter.received, int(term.value), counted).day
+    counted = term.counting or CountingMethod.CALENDAR
+    return work_calendar(county).deadline(matter.received, int(term.value), counted.value).day
 
 
 def _counted(county: County, unit: str | None, of: list[Record]) -> OfUnit:
