@@ -1,0 +1,41 @@
+"""The report on supervision from outside: rows worked out by hand."""
+
+from __future__ import annotations
+
+from building import county
+
+from zfzr.declare.report import Asked, reports
+
+HEAD = "编号,来源,提出单位,事项,收到日期,答复期限,答复日期\n"
+FILES = {
+    "units/jia/2015/supervision.csv": HEAD
+    + "W1,检察建议,县检察院,甲,2015-03-01,2015-04-01,2015-04-01\n"  # in time on its last day
+    + "W2,检察建议,县检察院,乙,2015-03-01,2015-04-01,2015-04-02\n"  # a day late
+    + "W3,检察建议,县检察院,丙,2015-12-01,2016-01-31,\n"  # not yet due
+    + "W4,舆论监督,某报,丁,2015-06-01,,\n",  # no term is known
+    "units/jia/2014/supervisors.csv": "姓名,聘任日期,届满日期,解聘日期\n"
+    + "孙示一,2014-01-01,2015-12-31,\n"  # the last day is of the term
+    + "李示二,2014-01-01,2015-12-30,\n"
+    + "周示三,2014-01-01,,2015-12-31\n",  # no longer on the day of the dismissal
+    "units/yi/2015/return-visits.csv": "编号,案号或者办件编号,回访日期,满意程度\n"
+    + "H1,甲1,2015-05-01,基本满意\nH2,甲2,2015-05-02,不满意\n",
+}
+
+
+def test_matters_supervisors_and_visits_are_counted_by_unit() -> None:
+    told = reports()["external"].of(county(FILES), Asked(year=2015))
+    rows = [
+        (r.unit, r.received, r.due, r.in_time, r.undated, r.supervisors, r.visits, r.satisfied)
+        for r in (*told.units, told.total)
+    ]
+    assert rows == [
+        ("县食药监局", 4, 2, 1, 1, 1, 0, 0),
+        ("乙镇", 0, 0, 0, 0, 0, 2, 1),
+        (None, 4, 2, 1, 1, 1, 2, 1),
+    ]
+    assert told.unread == ()
+
+
+def test_a_register_that_cannot_be_read_is_named() -> None:
+    broken = {**FILES, "units/jia/2015/supervision.csv": HEAD + "W1,无此来源,县检察院,甲,2015-03-01,,\n"}
+    assert reports()["external"].of(county(broken), Asked(year=2015)).unread == ("外部监督事项",)

@@ -1,0 +1,189 @@
+"""Supervision from outside in a year, unit by unit (四（三）): matters and answers, supervisors, visits, third parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, parameter_value, profile_of, work_calendar
+from zfzr.county.records import CountingMethod
+from zfzr.declare.record import Record
+from zfzr.declare.report import YEAR, Asked, report
+from zfzr.declare.table import Block, Caution, Column, Kind, Line, Marked, Page, Value, Where, table
+from zfzr.subjects.outside.parameters import ANSWER_DAYS
+from zfzr.subjects.outside.records import (
+    OutsideMatter,
+    ReturnVisit,
+    Satisfaction,
+    SocialSupervisor,
+    ThirdPartyReview,
+)
+from zfzr.terms.text import Text, said
+
+_KINDS: tuple[type[Record], ...] = (OutsideMatter, SocialSupervisor, ReturnVisit, ThirdPartyReview)
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """Supervision of one unit, or of all (`unit` None).
+
+    `due` counts the matters that were answered or whose last day has come, as far as a last day is known; `undated`
+    those without one: their matter names none, and the county states no term. Of `visits`, `satisfied` counts 满意 and
+    基本满意.
+    """
+
+    unit: str | None
+    received: int
+    due: int
+    in_time: int
+    undated: int
+    supervisors: int
+    visits: int
+    satisfied: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """Supervision from outside in a year as it stands on a day; `unread` names kinds that were not read in full."""
+
+    county: str
+    is_sample: bool
+    year: int
+    as_of: date
+    total: OfUnit
+    units: tuple[OfUnit, ...]
+    unread: tuple[str, ...]
+
+
+def page(found: External) -> Page:
+    """Return the table of units with its total, and how many matters were answered in time."""
+    title = Text(
+        f"{found.county}{found.year}年度外部监督情况",
+        f"{found.county}: supervision from outside in {found.year}",
+    )
+    return Page(title, tuple(_blocks(found)), found.is_sample)
+
+
+def _blocks(found: External) -> Iterator[Block]:
+    yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
+    total = found.total
+    yield Line(
+        said(
+            Text(
+                "应答复 {due} 件，已按期答复 {in_time} 件；不知期限 {undated} 件",
+                "{due} matters due, {in_time} answered in time; {undated} with no known term",
+            ),
+            due=total.due,
+            in_time=total.in_time,
+            undated=total.undated,
+        )
+    )
+    if found.unread:
+        yield Caution(
+            said(
+                Text(
+                    "{kinds}的登记没有读全，件数可能偏少",
+                    "{kinds}: not read in full, counts may be too low",
+                ),
+                kinds="、".join(found.unread),
+            )
+        )
+    if not found.units:
+        yield Line(Text("没有外部监督的登记", "no supervision from outside is recorded"), apart=True)
+    yield table(_COLUMNS, [*found.units, *([total] if found.units else [])], Where.READ)
+    yield table(_COLUMNS, found.units, Where.CSV)
+
+
+def _in_time(row: OfUnit) -> Value:
+    return Marked(row.in_time, "warning") if row.in_time < row.due else row.in_time
+
+
+_COLUMNS: tuple[Column[OfUnit], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("收到", "Received"), lambda row: row.received, Kind.NUMBER),
+    Column(Text("应答复", "Due"), lambda row: row.due, Kind.NUMBER),
+    Column(Text("按期", "In time"), _in_time, Kind.NUMBER),
+    Column(Text("监督员", "Supervisors"), lambda row: row.supervisors, Kind.NUMBER),
+    Column(Text("回访", "Visits"), lambda row: row.visits, Kind.NUMBER),
+    Column(Text("满意", "Satisfied"), lambda row: row.satisfied, Kind.NUMBER),
+    Column(Text("第三方评议", "Third party"), lambda row: row.reviews, Kind.NUMBER, can_go=True),
+)
+
+
+@report(
+    "external",
+    title=Text("外部监督情况", "Supervision from outside"),
+    duty="D38",
+    takes=(YEAR,),
+    page=page,
+)
+def external(county: County, asked: Asked) -> External:
+    """Count by unit what others raised in a year, the supervisors in office on the day, visits and reviews."""
+    year = asked.year_in(county)
+    rows: dict[str, list[Record]] = {}
+    for each in _known(county, year):
+        rows.setdefault(each.unit or "", []).append(each)
+    return External(
+        county=profile_of(county).area.name,
+        is_sample=profile_of(county).is_sample,
+        year=year,
+        as_of=county.as_of,
+        total=_counted(county, None, [each for of_unit in rows.values() for each in of_unit]),
+        units=tuple(_counted(county, name_of_unit(county, slug), rows[slug]) for slug in sorted(rows)),
+        unread=tuple(kind.label for kind in _KINDS if not _whole(county, kind, year)),
+    )
+
+
+def _known(county: County, year: int) -> Iterator[Record]:
+    """Yield the year's records as far as they are of the county's day or before, and the supervisors in office on it."""
+    day = county.as_of
+    yield from (each for each in county.of_year(OutsideMatter, year) if each.received <= day)
+    yield from (each for each in county.of_year(ReturnVisit, year) if each.day <= day)
+    yield from (each for each in county.of_year(ThirdPartyReview, year) if each.start <= day)
+    yield from (each for each in county.dataset.all(SocialSupervisor) if _is_in_office(each, day))
+
+
+def _whole(county: County, kind: type[Record], year: int) -> bool:
+    """Tell whether a kind was read in full; supervisors in office may stand in the file of any year."""
+    return county.read_whole(kind, year=None if kind is SocialSupervisor else year)
+
+
+def _is_in_office(supervisor: SocialSupervisor, day: date) -> bool:
+    """Tell whether a supervisor's term runs on a day; the last day of a term is of it, that of a dismissal is not."""
+    return (
+        supervisor.appointed <= day
+        and (supervisor.ended is None or day < supervisor.ended)
+        and (supervisor.until is None or day <= supervisor.until)
+    )
+
+
+def _last_day(county: County, matter: OutsideMatter) -> date | None:
+    if matter.due is not None:
+        return matter.due
+    term = parameter_value(county, ANSWER_DAYS, matter.received)
+    if term is None:
+        return None
+    counted = term.counting or CountingMethod.CALENDAR
+    return work_calendar(county).deadline(matter.received, int(term.value), counted.value).day
+
+
+def _counted(county: County, unit: str | None, of: list[Record]) -> OfUnit:
+    matters = [each for each in of if isinstance(each, OutsideMatter)]
+    visits = [each for each in of if isinstance(each, ReturnVisit)]
+    last = {each.place: _last_day(county, each) for each in matters}
+    answered = {m.place: m.answered if m.answered and m.answered <= county.as_of else None for m in matters}
+    dated = [(day, answered[place]) for place, day in last.items() if day is not None]
+    return OfUnit(
+        unit=unit,
+        received=len(matters),
+        due=sum(done is not None or day < county.as_of for day, done in dated),
+        in_time=sum(done is not None and done <= day for day, done in dated),
+        undated=len(matters) - len(dated),
+        supervisors=sum(isinstance(each, SocialSupervisor) for each in of),
+        visits=len(visits),
+        satisfied=sum(each.satisfied is not Satisfaction.BAD for each in visits),
+        reviews=sum(isinstance(each, ThirdPartyReview) for each in of),
+    )

@@ -1,0 +1,154 @@
+"""Training and examinations of a year, unit by unit (三（一）): both kinds of law, hours, who passed, who was absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.report import YEAR, Asked, report
+from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Where, table
+from zfzr.subjects.officer.lookups import enforcing_officers
+from zfzr.subjects.officer.records import Person, Posting
+from zfzr.subjects.training.lookups import trainings_of_year
+from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Text, said
+
+
+@dataclass(frozen=True, slots=True)
+class OfCourse:
+    """Officers on enforcement posts and one kind of law: how many took part, with which hours, and how exams ended.
+
+    `officers` is how many were to be trained; an officer without a record is of none of the other numbers. `hours` is
+    the sum of the hours that are written.
+    """
+
+    unit: str | None
+    course: Course
+    officers: int
+    recorded: int
+    hours: Decimal
+    passed: int
+    failed: int
+    absent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """Training of a year as far as it was known on a day."""
+
+    county: str
+    is_sample: bool
+    year: int
+    as_of: date
+    total: tuple[OfCourse, ...]
+    units: tuple[OfCourse, ...]
+    is_whole: bool
+
+
+def page(found: Training) -> Page:
+    """Return the table of units and kinds of law with its totals."""
+    title = Text(f"{found.county}{found.year}年度培训考试情况", f"{found.county}: training in {found.year}")
+    return Page(title, tuple(_blocks(found)), found.is_sample)
+
+
+def _blocks(found: Training) -> Iterator[Block]:
+    yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
+    for each in found.total:
+        yield Line(
+            said(
+                Text(
+                    "{course}：应训 {officers} 人，已登记 {recorded} 人，合格 {passed} 人",
+                    "{course}: {officers} to be trained, {recorded} recorded, {passed} passed",
+                ),
+                course=each.course.value,
+                officers=each.officers,
+                recorded=each.recorded,
+                passed=each.passed,
+            )
+        )
+    if not found.is_whole:
+        yield Caution(
+            Text(
+                "培训考试、人员、任岗有登记没有读全，人数可能不准",
+                "a register of training, people or postings could not be read in full: numbers may be wrong",
+            )
+        )
+    yield table(_COLUMNS, [*found.units, *(found.total if found.units else ())], Where.READ)
+    yield table(_COLUMNS, found.units, Where.CSV)
+
+
+_COLUMNS: tuple[Column[OfCourse], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("类别", "Kind"), lambda row: row.course.value),
+    Column(Text("应训", "To train"), lambda row: row.officers, Kind.NUMBER),
+    Column(Text("已登记", "Recorded"), lambda row: row.recorded, Kind.NUMBER),
+    Column(Text("学时", "Hours"), lambda row: row.hours, Kind.NUMBER),
+    Column(Text("合格", "Passed"), lambda row: row.passed, Kind.NUMBER),
+    Column(Text("不合格", "Failed"), lambda row: row.failed, Kind.NUMBER),
+    Column(Text("缺考", "Absent"), lambda row: row.absent, Kind.NUMBER),
+)
+
+
+@report(
+    "training",
+    title=Text("培训考试情况", "Training and examinations"),
+    duty="D12",
+    takes=(YEAR,),
+    page=page,
+)
+def training(county: County, asked: Asked) -> Training:
+    """Count by unit how the officers on enforcement posts on the county's day were trained and examined in a year."""
+    year = asked.year_in(county)
+    held = _held(county, year)
+    officers = {slug: tuple(enforcing_officers(county, slug, county.as_of)) for slug in units_by_slug(county)}
+    everyone = tuple(dict.fromkeys(person for of_unit in officers.values() for person in of_unit))
+    return Training(
+        county=profile_of(county).area.name,
+        is_sample=profile_of(county).is_sample,
+        year=year,
+        as_of=county.as_of,
+        total=tuple(_counted(None, course, everyone, held) for course in Course),
+        units=tuple(
+            _counted(name_of_unit(county, slug), course, of_unit, held)
+            for slug, of_unit in officers.items()
+            if of_unit
+            for course in Course
+        ),
+        is_whole=county.read_whole(TrainingRecord, year=year)
+        and county.read_whole(Person)
+        and county.read_whole(Posting),
+    )
+
+
+def _held(county: County, year: int) -> dict[tuple[str, Course], TrainingRecord]:
+    """Return the records of a year by person and kind of law, without examinations after the county's day."""
+    return {
+        (person, record.course): record
+        for person, records in trainings_of_year(county, year).items()
+        for record in records
+        if record.examined is None or record.examined <= county.as_of
+    }
+
+
+def _counted(
+    unit: str | None,
+    course: Course,
+    officers: tuple[str, ...],
+    held: dict[tuple[str, Course], TrainingRecord],
+) -> OfCourse:
+    records = [record for person in officers if (record := held.get((person, course)))]
+    return OfCourse(
+        unit=unit,
+        course=course,
+        officers=len(officers),
+        recorded=len(records),
+        hours=sum((record.hours or Decimal(0) for record in records), Decimal(0)),
+        passed=sum(record.result is ExamResult.PASSED for record in records),
+        failed=sum(record.result is ExamResult.FAILED for record in records),
+        absent=sum(record.result is ExamResult.ABSENT for record in records),
+    )
