@@ -1,4 +1,5 @@
-"""Reviews whose score is not what the markings give (ZF861), and deductions that the standard does not bear (ZF862)."""
+"""Scores that are not what the markings give (ZF861), deductions that it does not bear (ZF862), and
+reviewers who handled the case (ZF863)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import DATA, ERROR, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.subjects.case.lookups import cases_by_number
 from zfzr.subjects.file_review.lookups import score_by_markings, standards_by_slug
 from zfzr.subjects.file_review.records import FileReview
 from zfzr.terms.text import Text
@@ -125,4 +127,34 @@ def deduction_not_borne(review: FileReview, county: County) -> Iterator[Finding]
                 label="初评扣分" if label == "分" else "复评扣分",
                 taken=taken,
                 full=full[item],
+            )
+
+
+@rule(
+    "ZF863",
+    title=Text("评查人办理过所评查的案件", "Reviewer who handled the case"),
+    duty="D24",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=FileReview,
+    says=Text(
+        "评查{code}的评查人{person}是案件{case}的办案人员", "{code}: reviewer {person} handled case {case}"
+    ),
+    mend=Text(
+        "核对评查人；属实的，换人重新评查", "check who reviewed it; if so, let somebody else review it"
+    ),
+)
+def reviewer_handled_the_case(review: FileReview, county: County) -> Iterator[Finding]:
+    """Nobody reviews the file of a case that they handled."""
+    case = cases_by_number(county).get(review.case or "")
+    for i, person in enumerate(review.reviewers if case else ()):
+        if case and person in case.handlers:
+            yield finding(
+                ("评查人", i),
+                unit=review.about,
+                subject=f"{review.number}/{person}",
+                day=review.day,
+                code=review.number,
+                person=person,
+                case=case.number,
             )
