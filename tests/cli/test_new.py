@@ -425,6 +425,8 @@ def test_a_round_of_one_year_must_be_set_anew(root: Path) -> None:
 
 BODY = "[{代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: b, 名称: 岗, 环节: [调查]}]}]"
 EACH_KIND = {
+    "review-standards": ["chufa", "名称=评查标准", "评查项目=[{编号: '1', 内容: 立案, 分值: 100}]"],
+    "reviews": ["2015", "编号=PC1", "单位=jia", "办件编号=B1", "评查标准=chufa", "日期=2015-03-01"],
     "accountability": ["yi", "2015", "统计期间.起=2014-12-01", "统计期间.止=2015-11-30", "类型=零报告"],
     "approvals": ["单位=jia", "版本=2015年版", "事项数=1", "经过=[{环节: 编办审核, 日期: 2015-09-01}]"],
     "assessment-plan": ["yi", "2015", "成文日期=2015-09-01"],
@@ -559,6 +561,8 @@ def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: 
         (root / "units/jia/2015").mkdir(parents=True, exist_ok=True)
         (root / "units/jia/2015/cases.csv").write_text(cases, encoding="utf-8")
         assert CliRunner().invoke(app, ["fmt", "--data", str(root)]).exit_code == 0
+    if kind == "reviews":
+        new(root, "review-standards", *EACH_KIND["review-standards"])
     before = contents(root)
     result = new(root, kind, *EACH_KIND[kind])
 
