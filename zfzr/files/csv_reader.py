@@ -75,6 +75,16 @@ def rows_in(text: Screened) -> list[list[str]]:
     return [cells for _, cells, _ in _records(text)]
 
 
+def numbered_rows_in(text: Screened) -> Iterator[tuple[int, list[str]]]:
+    """Yield the line on which each record of a screened CSV text begins, and its cells; blank records are left out.
+
+    Raises:
+        csv.Error: a quotation mark is never closed.
+    """
+    for line, cells, _ in _records(text):
+        yield line, cells
+
+
 def _records(text: Screened) -> Iterator[tuple[int, list[str], int]]:
     """Yield the first line, the cells and the last line of every record that is not blank."""
     before = csv.field_size_limit(MAX_LINE * 20)

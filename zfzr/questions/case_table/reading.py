@@ -6,18 +6,19 @@ A cell that says what would be written for the case is no change, however it is 
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final, NamedTuple
 
 from zfzr.county.adding import Addition, Values, cells_changed, rows_added
 from zfzr.county.county import County
 from zfzr.county.spelling import field_of, items_of
 from zfzr.declare.record import declarations
-from zfzr.files.csv_reader import LIST_SEPARATOR
+from zfzr.files.csv_reader import LIST_SEPARATOR, numbered_rows_in
 from zfzr.files.csv_writer import csv_text
+from zfzr.files.screen import screened_again
 from zfzr.questions.case_table.mapping import OF_UNIT, CaseTable, Column, fold
 from zfzr.questions.case_table.words import (
     Unreadable,
@@ -178,23 +179,19 @@ def _decoded(data: bytes) -> tuple[str, str]:
 
 
 def _records(text: str) -> list[tuple[int, list[str]]]:
-    if "\x00" in text:
+    screened = screened_again(text, yaml=False)
+    if screened is None:
         raise _no_table()
-    found = []
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        line = 1
-        for cells in reader:
-            found.append((line, cells))
-            line = reader.line_num + 1
-            if len(found) > MOST_ROWS:
-                raise Refusal(
-                    Text("表多于 {most} 行", "the table has more than {most} rows"),
-                    Text("分成几个表", "divide it"),
-                    most=MOST_ROWS,
-                )
+        found = list(islice(numbered_rows_in(screened), MOST_ROWS + 1))
     except csv.Error as error:
         raise _no_table() from error
+    if len(found) > MOST_ROWS:
+        raise Refusal(
+            Text("表多于 {most} 行", "the table has more than {most} rows"),
+            Text("分成几个表", "divide it"),
+            most=MOST_ROWS,
+        )
     return found
 
 

@@ -58,13 +58,38 @@ def _bars(county: County) -> dict[tuple[str, int], _Bar]:
     return found
 
 
+class _Commended(NamedTuple):
+    """A commendation as a fact about the unit that it is for."""
+
+    record: Commendation
+
+    @property
+    def unit(self) -> str:
+        """The slug of the unit, whose reports must have been read."""
+        return self.record.commended
+
+    @property
+    def id(self) -> str:
+        """What names the commendation."""
+        return self.record.id
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return the place of one of its values."""
+        return self.record.field(label, *rest)
+
+
+@lookup
+def _commendations(county: County) -> tuple[_Commended, ...]:
+    return tuple(_Commended(each) for each in county.dataset.all(Commendation))
+
+
 @rule(
     "ZF881",
     title=Text("不得评优的年度受到表彰", "Commended in a year in which honours were barred"),
     duty="D52",
     kind=COMPLIANCE,
     severity=WARNING,
-    on=Commendation,
+    on=_commendations,
     reads_everywhere=(AccountabilityReport,),
     says=Text(
         "{whom}获“{name}”（{year}年度），{year}年受到“{what}”",
@@ -75,8 +100,9 @@ def _bars(county: County) -> dict[tuple[str, int], _Bar]:
         "compare both decisions; revoke a wrong commendation",
     ),
 )
-def commended_while_barred(commendation: Commendation, county: County) -> Iterator[Finding]:
+def commended_while_barred(commended: _Commended, county: County) -> Iterator[Finding]:
     """A commendation for a year in which the unit lost its claim to honours, or the officer was sanctioned (六（四）)."""
+    commendation = commended.record
     year = commendation.about or commendation.year or 0
     is_person = commendation.kind is Commended.PERSON
     whom = commendation.person if is_person else commendation.commended

@@ -124,7 +124,7 @@ def _done(act: Act) -> Value:
 
 
 _COLUMNS: tuple[Column[Act], ...] = (
-    Column(Text("日期", "Day"), lambda act: act.day),
+    Column(Text("作出日期", "Day"), lambda act: act.day),
     Column(Text("种类", "Kind"), lambda act: act.kind),
     Column(Text("编号", "Number"), lambda act: act.number),
     Column(Text("单位", "Unit"), lambda act: act.unit),
