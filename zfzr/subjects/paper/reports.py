@@ -126,7 +126,7 @@ def _done(act: Act) -> Value:
 _COLUMNS: tuple[Column[Act], ...] = (
     Column(Text("作出日期", "Day"), lambda act: act.day),
     Column(Text("种类", "Kind"), lambda act: act.kind),
-    Column(Text("编号", "Number"), lambda act: act.number),
+    Column(Text("文书编号", "Number"), lambda act: act.number),
     Column(Text("单位", "Unit"), lambda act: act.unit),
     Column(Text("事由", "Cause"), lambda act: act.cause, can_go=True),
     Column(Text("期限", "Due"), lambda act: act.due),
