@@ -129,6 +129,6 @@ _COLUMNS: tuple[Column[Act], ...] = (
     Column(Text("文书编号", "Number"), lambda act: act.number),
     Column(Text("单位", "Unit"), lambda act: act.unit),
     Column(Text("事由", "Cause"), lambda act: act.cause, can_go=True),
-    Column(Text("期限", "Due"), lambda act: act.due),
+    Column(Text("到期日期", "Due"), lambda act: act.due),
     Column(Text("结果", "Result"), _done),
 )
