@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -103,7 +104,11 @@ _NEW_LAW = date(2021, 7, 15)
 
 def penalty_law(day: date, old: str, new: str) -> Norm:
     """Return an article of the law on penalties by the text in force on a day."""
-    year, article = ("2021", new) if day >= _NEW_LAW else ("1996", old)
+    return _article("2021", new) if day >= _NEW_LAW else _article("1996", old)
+
+
+@cache
+def _article(year: str, article: str) -> Norm:
     return Norm(Decimal(1), f"《中华人民共和国行政处罚法》（{year}年）第{article}", verified=True)
 
 
