@@ -23,6 +23,8 @@ PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "start": outside.starting,
     "inherited": outside.inherited,
     "written-out": outside.written_out,
+    "cases": outside.with_cases,
+    "subjects": inside.by_subject,
     "positions": inside.positions,
     "within": inside.within,
     "answers": inside.answers,

@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
+from benchmarks.cases import files_of_cases, filings
 from benchmarks.writing import Value, csv_text, yaml_text
 from zfzr.terms.numerals import chinese_number
 
@@ -188,6 +189,7 @@ def generate(
     officers: int = 3000,
     form: Form = "inherited",
     seed: int = 1,
+    cases: int = 0,
 ) -> None:
     """Write a county into an empty or new folder.
 
@@ -198,16 +200,19 @@ def generate(
         officers: people with a certificate and a post, spread evenly.
         form: whether items inherit from the catalogue or are written out in full.
         seed: other seeds give other articles, people and results.
+        cases: penalties of the year, spread evenly over the units; every twentieth a major one with its stages.
     """
     if not LEAST_UNITS <= units <= MOST_UNITS:
         raise ValueError(f"{LEAST_UNITS} to {MOST_UNITS} units")
-    for path, text in county_files(units, items, officers, form, seed):
+    for path, text in county_files(units, items, officers, form, seed, cases):
         file = target / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="\n")
 
 
-def county_files(units: int, items: int, officers: int, form: Form, seed: int) -> Iterator[tuple[str, str]]:
+def county_files(
+    units: int, items: int, officers: int, form: Form, seed: int, cases: int = 0
+) -> Iterator[tuple[str, str]]:
     """Yield every file of the county as path and text."""
     rng = random.Random(seed)
     catalogue = _catalogue(rng, max(items // 15, 10))
@@ -216,9 +221,17 @@ def county_files(units: int, items: int, officers: int, form: Form, seed: int) -
         for n in range(1, units + 1)
     ]
     yield from _files_of_county(catalogue if form == "inherited" else [])
+    tables: dict[str, str] = {}
     for plan in plans:
         for name, text in _files_of_unit(rng, plan, form):
             yield f"units/{plan.slug}/{name}", text
+        # A seed of its own: the same county with and without its cases.
+        own = random.Random(seed * 1000 + plan.number)
+        for name, text in files_of_cases(own, plan, _share(cases, units, plan.number), YEAR, AREA):
+            tables |= {plan.slug: text} if name == "cases.csv" else {}
+            yield f"units/{plan.slug}/{YEAR}/{name}", text
+    if tables:
+        yield f"county/{YEAR}/filings.csv", filings(plans, tables)
     yield from _files_of_year(rng, plans)
 
 

@@ -51,6 +51,35 @@ def _family(check: Callable[..., object] | None) -> str:
     return getattr(check, "__module__", "").rpartition(".")[2]
 
 
+def by_subject(setting: Setting) -> Iterator[Row]:
+    """What the rules of each subject cost on a county with the cases of a year, the dearest first.
+
+    Every subject begins with a county of which nothing is looked up yet, so what two of them look up, both pay for.
+    """
+    gc.disable()
+    folder = setting.with_cases()
+    dataset = load(read_tree(folder), folder)
+    yield Row(
+        "load the records, with cases", *function(lambda: load(read_tree(folder), folder), setting.repeat)
+    )
+    subjects = sorted({_subject(rule.check) for rule in rules().values() if rule.check})
+    rows = [
+        Row(f"rules of {subject}", *function(partial(_examined_of, dataset, subject), setting.repeat))
+        for subject in subjects
+    ]
+    yield from sorted(rows, key=lambda row: -(row.seconds or 0))
+
+
+def _examined_of(dataset: Dataset, subject: str) -> None:
+    examine(County(dataset, AS_OF), lambda rule: _subject(rule.check) == subject)
+
+
+def _subject(check: Callable[..., object] | None) -> str:
+    """Return the folder of a rule: its subject, or `check` for what holds for every kind."""
+    parts = getattr(check, "__module__", "").split(".")
+    return (parts[2] if parts[1:2] == ["subjects"] else parts[1]) if len(parts) > 2 else ""
+
+
 def positions(setting: Setting) -> Iterator[Row]:
     """Exact places: what a file with findings pays, and the files of this county's findings together."""
     gc.disable()

@@ -19,8 +19,11 @@ from zfzr.subjects.power.records import AuthorityItem
 COUNTY_SECONDS, COUNTY_MEGABYTES = 1.0, 200.0
 TIMES_FASTER_THAN_USUAL, TIMES_FASTER_THAN_PEERS = 15, 10
 TIMES_EMPTY_COLD, TIMES_EMPTY_UNCHANGED, TIMES_EMPTY_CHANGED = 5.0, 1.1, 4.0
+TIMES_WITH_CASES, CASES = 2.5, 10_000
 GROWTH = 1.1
 """How much more memory the largest of many counties may take than the largest of few: seeds differ a little."""
+
+_REPOSITORY = Path(__file__).resolve().parent.parent
 
 EMPTY_TYPER = "import typer\ndef main(name: str = 'x') -> None: ...\ntyper.run(main)"
 YAMLLINT_RULES = "{extends: relaxed, rules: {line-length: disable}}"
@@ -42,6 +45,36 @@ class Setting(NamedTuple):
     def peer(self, name: str) -> str | None:
         """Return the program of a peer, or None where it is not installed."""
         return shutil.which(name, path=str(self.peers)) or shutil.which(name)
+
+    def with_cases(self) -> Path:
+        """Return a county with the penalties of a year; beside it, `without-cases` is the same one before them."""
+        folder, before = self.place / "with-cases", self.place / "without-cases"
+        if not folder.exists():
+            generate(folder, cases=CASES)
+            # As a county begins: the public parameters, by which the cases are judged.
+            shutil.copy(_REPOSITORY / "data" / "parameters.yaml", folder / "parameters.yaml")
+            names = ("cases.csv", "case-stages.yaml", "discussions.yaml", "filings.csv")
+            shutil.copytree(folder, before, ignore=shutil.ignore_patterns(*names))
+        return folder
+
+
+def with_cases(setting: Setting) -> Iterator[Row]:
+    """A cold run over a county with its ten thousand cases, in turns with one over the same county without them."""
+    folder = setting.with_cases()
+    jobs = [
+        Job(_zfzr("validate", "--no-cache", "--data", str(setting.place / name)))
+        for name in ("without-cases", folder.name)
+    ]
+    without, ours = in_turns(jobs, setting.repeat)
+    times = (ours.processor or 0) / (without.processor or 1)
+    yield Row("cold, without cases", *without)
+    yield Row(
+        f"cold, with {CASES} cases",
+        *ours,
+        f"{times:.2f} x",
+        f"<= {TIMES_WITH_CASES} x",
+        met(times, at_most=TIMES_WITH_CASES),
+    )
 
 
 def _zfzr(*arguments: str) -> list[str]:

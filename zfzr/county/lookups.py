@@ -111,6 +111,17 @@ def members_of(county: County, family: str) -> dict[tuple[tuple[str, ...], ...],
     return found
 
 
+@lookup
+def _names_of_words(county: County, family: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of a family's parameters that speak of these words: those stated, else those that stand."""
+    names = [
+        name
+        for known, name in members_of(county, family).items()
+        if all(word in step for word, step in zip(words, known, strict=True))
+    ]
+    return tuple(name for name in names if name in parameters_by_name(county)) or tuple(names)
+
+
 def member_value(
     county: County, family: str, words: tuple[str, ...], on: date | None = None, scope: str | None = None
 ) -> ParameterValue | None:
@@ -120,13 +131,7 @@ def member_value(
 
     What the county states of these words holds alone: what stands is not asked where the county has a say.
     """
-    names = [
-        name
-        for known, name in members_of(county, family).items()
-        if all(word in step for word, step in zip(words, known, strict=True))
-    ]
-    stated = [name for name in names if name in parameters_by_name(county)]
-    values = (parameter_value(county, name, on, scope) for name in stated or names)
+    values = (parameter_value(county, name, on, scope) for name in _names_of_words(county, family, words))
     return next((value for value in values if value is not None), None)
 
 

@@ -135,9 +135,9 @@ _LAST_X: Final = re.compile(rf"[^0-9{NUMERALS}Xx\n]{{0,4}}(?:\n[ \t]*)?[Xx]")
 _WIDEST_GAP: Final = 3
 
 _FEWEST: Final = 15
-_LIKELY: Final = re.compile(
-    r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
-    r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}"
+_LIKELY: Final = re.compile(  # seen from its beginning, so that one may lie within another
+    r"(?=(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
+    r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})"
 )
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -328,14 +328,21 @@ def _in_plain(plain: Plain, label: str) -> Iterator[IdentityNumber]:
 
 
 def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[IdentityNumber]:
-    digits = plain_digits("".join(_GROUP.findall(plain.text, start, end)))
-    if not _LIKELY.search(digits):
+    raw = "".join(_GROUP.findall(plain.text, start, end))
+    digits = plain_digits(raw)
+    likely = {match.start() for match in _LIKELY.finditer(digits)}
+    if not likely:
         return
-    groups = list(_groups(plain, start, end))
+    if raw.isascii() and plain.text[start:end] == plain.written[start:end]:
+        groups = [run.span() for run in _GROUP.finditer(plain.text, start, end)]
+    else:
+        groups = list(_groups(plain, start, end))
+    last = max(likely)
     first = at = 0
-    while first < len(groups):
-        found = _beginning_at(plain, groups[first : first + 18], digits[at : at + 18], label)
-        step = 1
+    while first < len(groups) and at <= last:
+        found, step = None, 1
+        if at in likely:
+            found = _beginning_at(plain, groups[first : first + 18], digits[at : at + 18], label)
         if found:
             number, step = found
             yield number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
@@ -17,8 +18,7 @@ from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import units_by_slug
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """The day of a stage, and where it is written: a record, and the way to one of its values."""
 
     day: date

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Related
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.subjects.case.lookups.file import CaseFile
 from zfzr.subjects.case.lookups.norms import Norm, holding, notice, party_names
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Point, State
@@ -44,6 +44,7 @@ _MINOR = Text("没有达到重大的数额和种类", "neither sum nor kind make
 _UNKNOWN = Text("当日没有重大处罚的数额标准", "no sum was set that day")
 
 
+@lookup_by(lambda file: (file.case.place,))
 def major_by_definition(county: County, file: CaseFile) -> Major:
     """Tell whether a decision is major by the definition of its day, whatever the unit holds it to be."""
     day, case = file.day("决定"), file.case

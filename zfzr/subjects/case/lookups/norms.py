@@ -5,11 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import member_value, parameter_value, values_of, work_calendar
-from zfzr.county.records import ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
 from zfzr.subjects.case.records import Case, CaseStages, PartyType
@@ -61,21 +61,30 @@ def _law(cited: Resolution) -> str:
     return cited.instrument.name if cited.instrument else cited.citation.instrument
 
 
-@lookup
 def norm_of(county: County, name: str, day: date, scopes: tuple[str, ...]) -> Norm | None:
     """Return the norm of a day within some scopes, the first of them that has its own; the general one where none has.
 
     A special law goes before the general one, so laws come first among the scopes. None where the parameter has no value
     on the day.
     """
+    by_scope = _norms_of_day(county, name, day)
+    for scope in scopes:
+        if scope in by_scope:
+            return by_scope[scope]
+    return by_scope.get(None)
+
+
+@lookup
+def _norms_of_day(county: County, name: str, day: date) -> dict[str | None, Norm]:
+    """Return the norms of a day by scope; the general one under None. Of two of one scope the later one holds."""
     in_force = sorted(
         (v for v in values_of(county, name) if v.on(day)), key=lambda v: v.start or date.min, reverse=True
     )
-    by_scope: dict[str | None, ParameterValue] = {}
-    for value in in_force:
-        by_scope.setdefault(_full_name(county, value.scope) if value.scope else None, value)
-    found = next((by_scope[scope] for scope in (*scopes, None) if scope in by_scope), None)
-    return Norm(found.value, found.source, found.verified, found.counting or "") if found else None
+    by_scope: dict[str | None, Norm] = {}
+    for found in in_force:
+        norm = Norm(found.value, found.source, found.verified, found.counting or "")
+        by_scope.setdefault(_full_name(county, found.scope) if found.scope else None, norm)
+    return by_scope
 
 
 def _full_name(county: County, scope: str) -> str:
@@ -95,7 +104,11 @@ _NEW_LAW = date(2021, 7, 15)
 
 def penalty_law(day: date, old: str, new: str) -> Norm:
     """Return an article of the law on penalties by the text in force on a day."""
-    year, article = ("2021", new) if day >= _NEW_LAW else ("1996", old)
+    return _article("2021", new) if day >= _NEW_LAW else _article("1996", old)
+
+
+@cache
+def _article(year: str, article: str) -> Norm:
     return Norm(Decimal(1), f"《中华人民共和国行政处罚法》（{year}年）第{article}", verified=True)
 
 

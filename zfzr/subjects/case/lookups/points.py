@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
@@ -26,13 +26,13 @@ class State(StrEnum):
     UNJUDGED = "未评"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One thing that the law of the day asks of a case, and how the case stands to it.
 
     `rule` is the code of the rule that tells it where it is doubtful, by `variant` and `values`; `asked` says in words
     what is asked, `norm` where it is written, `last` the day on which a limit ran out. `parameter` is the one for want
     of whose value nobody can tell, `because` any other reason. `about` tells points of one rule on one day apart.
+    A tuple, because a county has twenty of them for each of its ten thousand cases.
     """
 
     rule: str
@@ -44,7 +44,7 @@ class Point:
     norm: Norm | None = None
     last: date | None = None
     variant: str = ""
-    values: Mapping[str, str | date] = field(default_factory=lambda: NOTHING)
+    values: Mapping[str, str | date] = NOTHING
     related: tuple[Related, ...] = ()
     parameter: str = ""
     because: Text | None = None

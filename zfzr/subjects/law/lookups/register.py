@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -242,18 +243,34 @@ def documents_meant(county: County, _: Site | None) -> Collection[str]:
 
 
 @lru_cache(maxsize=16384)
-def _followed(laws: LawRegister, text: str, on: date) -> tuple[Resolution, ...] | CitationError:
+def _followed(laws: LawRegister, text: str, on: date) -> tuple[Resolution, ...]:
     """Follow the citations of one text to the law of a day; thousands of items cite the same few hundred texts."""
+    return tuple(resolve_citation(citation, laws, on) for citation in _read(text))
+
+
+def _read(text: str) -> Cited:
     citations = read_citations(text)
-    if isinstance(citations, CitationError):
-        return citations
-    return tuple(resolve_citation(citation, laws, on) for citation in citations)
+    return () if isinstance(citations, CitationError) else citations
+
+
+@lru_cache(maxsize=16384)
+def _turning_days(laws: LawRegister, text: str) -> tuple[date, ...]:
+    """Return the days on which what a text is followed to may become another, the first of all days first.
+
+    Between two of them no text of a cited instrument begins or ends, so the first day stands for the rest: cases are of
+    every day of a year, and texts of law begin on a few.
+    """
+    cited = [law for citation in _read(text) if (law := laws.cited(citation))]
+    begins = {v.effective for law in cited for v in law.versions}
+    ended = {v.expired for law in cited for v in law.versions if v.expired and v.expired < date.max}
+    return tuple(sorted({date.min, *begins, *(day + timedelta(days=1) for day in ended)}))
 
 
 def resolutions_of(county: County, text: str, on: date) -> tuple[Resolution, ...]:
     """Return what the citations of a text are followed to on a day; nothing where they cannot be read (ZF201)."""
-    followed = _followed(law_register(county), text, on)
-    return () if isinstance(followed, CitationError) else followed
+    laws = law_register(county)
+    days = _turning_days(laws, text)
+    return _followed(laws, text, days[bisect_right(days, on) - 1])
 
 
 class LatestChange(NamedTuple):
