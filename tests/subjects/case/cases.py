@@ -192,6 +192,21 @@ DECIDED_BY = {
     },
     **{name: _of_day(case(处罚种类=f"罚款；{name.split('.')[1]}"), 0, 1) for name in _members("处罚种类")},
     **{name: _of_day(case(程序=_last(name)), 0, 1) for name in _members("案件程序")},
+    **{
+        f"偏离批准方式.{way}": _of_day(
+            case(
+                "裁量: {档次: 一般, 幅度条件: 货值金额不足一万元}\n偏离理由: 主动改正\n集体讨论: 2015-11-05\n"
+                f"偏离批准: {way}",
+                立案="2015-10-12",
+                决定日期="2015-11-10",
+                送达日期="2015-11-11",
+                罚款="40000",
+            ),
+            0,
+            1,
+        )
+        for way in ("集体讨论", "主要负责人批准")
+    },
     "法制审核目录.公布": _of_day({"units/jia/review-catalogue.yaml": "- {版本: 2015年版}\n"}, 0, 1),
     **{
         name: _of_day(case(复议诉讼结果=name.split(".")[1], 复议诉讼日期="2015-11-02"), 0, 1)

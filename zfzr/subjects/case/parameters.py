@@ -4,6 +4,8 @@ Every value is that of a day. A value for a special law (适用) goes before the
 they are counted have no 计算: they are counted both ways, and where these differ nobody can tell (未评).
 """
 
+# Long because: what law may change about a case stands here as one list, each value beside its dated source.
+
 from datetime import date
 
 from zfzr.declare.parameter import OF_LAWS, Standing, family, parameter
@@ -45,7 +47,7 @@ HOUSEHOLDS_ARE_CITIZENS = parameter(
         "1 为个体工商户适用公民的数额，0 为适用法人、其他组织的数额",
         "1: sums for citizens hold for households in business (个体工商户), 0: those for organisations",
     ),
-    read_by=("ZF722", "ZF728", "ZF732"),
+    read_by=("ZF722", "ZF728", "ZF732", "ZF749"),
     standing=(
         Standing(1, "《中华人民共和国民法通则》把个体工商户列在公民一章；各部门做法不一", verified=False),
     ),
@@ -442,6 +444,17 @@ PROCEDURES = family(
     },
 )
 """What the law of 1996 calls 一般程序 is 普通程序 in that of 2021."""
+_DEVIATES = (Standing(1, f"{_USAGE}；国办发〔2022〕27号，条文未核对", verified=False),)
+DEVIATION_APPROVED = family(
+    "偏离批准方式",
+    meaning=Text(
+        "1 为当日可以这样批准偏离裁量标准",
+        "1: a deviation from the table of discretion may be approved so that day",
+    ),
+    read_by=("ZF749",),
+    members=((),),
+    standing={f"偏离批准方式.{word}": _DEVIATES for word in ("集体讨论", "主要负责人批准")},
+)
 CATALOGUE_PUBLISHED = parameter(
     "法制审核目录.公布",
     meaning=Text(

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.declare.register import load
+from zfzr.subjects.case.lookups.discretion import judge_discretion
 from zfzr.subjects.case.lookups.file import CaseFile, all_files, file_of
 from zfzr.subjects.case.lookups.guidance import judge_guidance
 from zfzr.subjects.case.lookups.limits import judge_limits
@@ -27,6 +28,7 @@ _OWN: Final[tuple[Judge, ...]] = (
     judge_major,
     judge_stages,
     judge_limits,
+    judge_discretion,
     judge_guidance,
 )
 
