@@ -84,6 +84,7 @@ MAJOR_KINDS = family(
         "1 为对这类当事人的这种处罚属于重大行政处罚", "1: this penalty on this kind of party is major"
     ),
     read_by=("ZF725", "ZF726", "ZF727", "ZF728"),
+    scope=OF_LAWS,
     members=((), ("公民", "个体工商户", "法人", "其他组织")),
     standing={
         **{
@@ -151,6 +152,7 @@ HEARING_KINDS = family(
         "1: this penalty gives the right to a hearing, whatever the sum",
     ),
     read_by=("ZF722",),
+    scope=OF_LAWS,
     members=((),),
     standing={
         **{
@@ -223,6 +225,7 @@ ON_THE_SPOT_KINDS = family(
     "当场处罚种类",
     meaning=Text("1 为可以当场决定的处罚种类", "1: this penalty may be decided on the spot"),
     read_by=("ZF732",),
+    scope=OF_LAWS,
     members=((),),
     standing={f"当场处罚种类.{kind}": _ON_THE_SPOT for kind in ("警告", "罚款")},
 )
@@ -268,6 +271,7 @@ REFERRAL_DECIDED_WITHIN = parameter(
     ),
     read_by=("ZF735",),
     unit="日",
+    scope=OF_LAWS,
     standing=(Standing(3, _CRIMES, start=date(2001, 7, 9)),),
     counts_days=True,
 )
@@ -278,6 +282,7 @@ REFERRAL_HANDED_WITHIN = parameter(
     ),
     read_by=("ZF735",),
     unit="小时",
+    scope=OF_LAWS,
     standing=(Standing(24, _CRIMES, start=date(2001, 7, 9)),),
 )
 PUBLISHED_WITHIN = parameter(
@@ -365,6 +370,7 @@ BEFORE = family(
         "1: the first stage is not later than the second (on one day both may be)",
     ),
     read_by=("ZF720",),
+    scope=OF_LAWS,
     members=(STAGES, STAGES),
     standing={
         "环节先后.立案.调查终结": _BY_NATURE,
@@ -394,6 +400,7 @@ RECORDED = family(
         "1 为这一环节应当有文字或者音像记录", "1: this stage is to be recorded in writing or on film"
     ),
     read_by=("ZF740", "执法记录率"),
+    scope=OF_LAWS,
     members=((),),
     standing={
         f"记录环节.{stage}": _RECORDED_BY_COUNTY

@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.index import discussions_by_case, stages_by_case
-from zfzr.subjects.case.lookups.norms import Norm, laws_of, norm_of
+from zfzr.subjects.case.lookups.norms import Norm, holding, laws_of, norm_of
 from zfzr.subjects.case.records import Case, CaseStages, Discussion
 from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import PowerClass
@@ -89,6 +89,10 @@ class CaseFile:
     def norm(self, county: County, name: str, day: date) -> Norm | None:
         """Return the norm of a day for this case."""
         return norm_of(county, name, day, self.scopes)
+
+    def holding(self, county: County, family: str, words: tuple[str, ...], day: date) -> Norm | None:
+        """Return the norm by which a yes-or-no parameter holds on a day for this case; None where it does not."""
+        return holding(county, family, words, day, self.scopes)
 
 
 def file_of(county: County, number: str) -> CaseFile | None:

@@ -13,7 +13,6 @@ from zfzr.subjects.case.lookups.norms import (
     Norm,
     Term,
     counted,
-    holding,
     is_surely_within,
     months_after,
     party_names,
@@ -62,10 +61,10 @@ def _on_the_spot(county: County, file: CaseFile) -> Iterator[Point]:
     if day is None:
         return
     asked = Text("当场处罚的种类和数额", "kind and sum of what is decided on the spot")
-    known = [(kind, holding(county, ON_THE_SPOT_KINDS, (kind,), day)) for kind in case.penalties]
+    known = [(kind, file.holding(county, ON_THE_SPOT_KINDS, (kind,), day)) for kind in case.penalties]
     other = "、".join(kind for kind, norm in known if norm is None)
     if other:
-        norm = holding(county, ON_THE_SPOT_KINDS, ("罚款",), day)
+        norm = file.holding(county, ON_THE_SPOT_KINDS, ("罚款",), day)
         values: dict[str, str | date] = {"kind": other, "source": norm.source if norm else ""}
         at = case.field("处罚种类")
         yield Point(

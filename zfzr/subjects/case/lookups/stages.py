@@ -11,7 +11,7 @@ from zfzr.county.lookups import members_of
 from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.norms import Norm, holding, party_names, penalty_law, term
+from zfzr.subjects.case.lookups.norms import Norm, holding, own_scopes, party_names, penalty_law, term
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
 from zfzr.subjects.case.parameters import (
     BEFORE,
@@ -49,10 +49,14 @@ def judge_stages(county: County, file: CaseFile) -> Iterator[Point]:
 
 
 @lookup
-def order_on(county: County, day: date) -> tuple[tuple[str, str, Norm, Said], ...]:
-    """Return which stage may not be later than which by the law of a day, and that in words."""
+def order_on(
+    county: County, day: date, scopes: tuple[str, ...] = ()
+) -> tuple[tuple[str, str, Norm, Said], ...]:
+    """Return which stage may not be later than which by the law of a day, and that in words; special law first."""
     pairs = dict.fromkeys(pair for steps in members_of(county, BEFORE) for pair in product(*steps))
-    found = ((first, second, holding(county, BEFORE, (first, second), day)) for first, second in pairs)
+    found = (
+        (first, second, holding(county, BEFORE, (first, second), day, scopes)) for first, second in pairs
+    )
     return tuple(
         (first, second, norm, said(_NOT_LATER, first=first, second=second))
         for first, second, norm in found
@@ -68,7 +72,7 @@ def _order(county: County, file: CaseFile) -> Iterator[Point]:
     if day is None:
         return
     days = file.days
-    for first, second, norm, asked in order_on(county, day):
+    for first, second, norm, asked in order_on(county, day, own_scopes(county, BEFORE, file.scopes)):
         earlier, later = days.get(first), days.get(second)
         if earlier is None or later is None:
             continue
@@ -150,7 +154,11 @@ def _right_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
         Text("应当听证的，告知听证权利并听证", "the right to a hearing is told and granted"),
     )
     kind, norm = next(
-        ((kind, norm) for kind in case.penalties if (norm := holding(county, HEARING_KINDS, (kind,), day))),
+        (
+            (kind, norm)
+            for kind in case.penalties
+            if (norm := file.holding(county, HEARING_KINDS, (kind,), day))
+        ),
         ("", None),
     )
     why = kind
@@ -311,7 +319,7 @@ def stages_to_record(county: County, file: CaseFile, day: date) -> list[tuple[st
     words = dict.fromkeys(word for steps in members_of(county, RECORDED) for word in steps[0])
     found = []
     for word in words:
-        norm = holding(county, RECORDED, (word,), day)
+        norm = file.holding(county, RECORDED, (word,), day)
         stage = _ALWAYS.get(word, word)
         if norm and (file.day(stage) or stage not in STAGES):
             found.append((word, norm))
