@@ -80,6 +80,8 @@ _STAGES = {
 def out_of_order(first: str, second: str) -> Files:
     """A case whose second stage came before its first."""
     days = {"立案": "2015-09-05", "决定": "2015-09-10", first: "2015-09-20", second: "2015-09-10"}
+    if {first, second} <= {"告知", "听证", "法制审核", "集体讨论"}:
+        days["决定"] = "2015-09-30"  # the first is late for the second alone
     if second == "结案" or second == "公示":
         days |= {first: "2015-09-10", second: "2015-09-05"}
     if first == "决定" and second == "执行":

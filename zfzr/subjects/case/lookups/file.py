@@ -77,6 +77,22 @@ class CaseFile:
         return found.place if found else self.case.field("案号")
 
     @property
+    def disputed(self) -> frozenset[str]:
+        """The stages whose days cannot both be right, by the line itself: that is an error of the data (ZF103)."""
+        case = self.case
+        pairs = (
+            ("立案", case.opened, "决定", case.decided),
+            ("立案", case.opened, "结案", case.closed),
+            ("决定", case.decided, "送达", case.served),
+        )
+        return frozenset(
+            stage
+            for first, begun, second, done in pairs
+            if begun and done and done < begun
+            for stage in (first, second)
+        )
+
+    @property
     def held(self) -> Discussion | None:
         """The minutes of the discussion that led to the decision: the last before it, else the first there are."""
         return _leading(self.case, self.minutes)

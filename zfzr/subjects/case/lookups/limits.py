@@ -13,18 +13,20 @@ from zfzr.subjects.case.lookups.norms import (
     Norm,
     Term,
     counted,
+    holding,
     is_surely_within,
     months_after,
     party_names,
     term,
 )
-from zfzr.subjects.case.lookups.points import UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
+from zfzr.subjects.case.lookups.points import DISPUTED, UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
 from zfzr.subjects.case.parameters import (
     DECIDED_EXTENDED,
     DECIDED_WITHIN,
     ON_THE_SPOT_CITIZEN,
     ON_THE_SPOT_KINDS,
     ON_THE_SPOT_ORGANISATION,
+    PENALTIES,
     PUBLISHED_WITHIN,
     REFERRAL_DECIDED_WITHIN,
     REFERRAL_HANDED_WITHIN,
@@ -62,7 +64,9 @@ def _on_the_spot(county: County, file: CaseFile) -> Iterator[Point]:
         return
     asked = Text("当场处罚的种类和数额", "kind and sum of what is decided on the spot")
     known = [(kind, file.holding(county, ON_THE_SPOT_KINDS, (kind,), day)) for kind in case.penalties]
-    other = "、".join(kind for kind, norm in known if norm is None)
+    other = "、".join(
+        kind for kind, norm in known if norm is None and holding(county, PENALTIES, (kind,), day)
+    )  # a word that is no kind of penalty that day is ZF703
     if other:
         norm = file.holding(county, ON_THE_SPOT_KINDS, ("罚款",), day)
         values: dict[str, str | date] = {"kind": other, "source": norm.source if norm else ""}
@@ -195,6 +199,9 @@ def _service(county: County, file: CaseFile) -> Iterator[Point]:
     asked = Text("决定以后按期送达", "served in time")
     norm = file.norm(county, SERVED_WITHIN, decided.day)
     done = served.day if served else None
+    if "决定" in file.disputed:
+        yield Point("ZF734", "送达", State.UNJUDGED, decided.place, asked, done, norm, because=DISPUTED)
+        return
     if norm and done and (last := is_surely_within(decided.day, norm, done)):
         yield Point("ZF734", "送达", State.SOUND, file.case.place, asked, done, norm, last)
         return
@@ -215,6 +222,9 @@ def _publicity(county: County, file: CaseFile) -> Iterator[Point]:
     at = published.place if published else file.case.field("公示日期")
     done = published.day if published else None
     norm = file.norm(county, PUBLISHED_WITHIN, decided.day)
+    if "决定" in file.disputed:
+        yield Point("ZF736", "公示", State.UNJUDGED, decided.place, asked, done, norm, because=DISPUTED)
+        return
     if norm is None:
         yield Point("ZF736", "公示", State.UNJUDGED, at, asked, done, parameter=PUBLISHED_WITHIN)
         return
