@@ -9,6 +9,7 @@ they are counted have no 计算: they are counted both ways, and where these dif
 from datetime import date
 
 from zfzr.declare.parameter import OF_LAWS, Standing, family, parameter
+from zfzr.subjects.procedure.parameters import ORDER_OF_PENALTIES
 from zfzr.terms.text import Text
 
 _FROM_2021 = date(2021, 7, 15)
@@ -335,7 +336,7 @@ OFFICERS_ON_THE_SPOT = parameter(
     ),
     scope=OF_LAWS,
 )
-# The order of stages
+# The order of stages; that which charts of procedures have as well is stated with them
 
 STAGES = (
     "立案",
@@ -351,13 +352,7 @@ STAGES = (
     "公示",
     "结案",
 )
-_NOTICE_FIRST, _AFTER_HEARING = (_old("三十一条"), _new("四十四条")), (_old("四十三条"), _new("六十五条"))
 _INVESTIGATED = (_old("三十八条"), _new("五十七条"))
-_DISCUSSED = (_old("三十八条"), _new("五十七条"))
-_REVIEWED = (
-    Standing(1, _NOTICE, end=_UNTIL_2021, verified=False),
-    _new("五十八条"),
-)
 _REVIEW_FIRST = (
     Standing(1, f"{_NOTICE}；先后按本程序的理解", end=date(2016, 5, 31), verified=False),
     Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1)),
@@ -369,18 +364,19 @@ BEFORE = family(
         "1 为前一环节不得迟于后一环节（同一日可以）",
         "1: the first stage is not later than the second (on one day both may be)",
     ),
-    read_by=("ZF720",),
+    read_by=("ZF720", "ZF752"),
     scope=OF_LAWS,
     members=(STAGES, STAGES),
     standing={
+        **{
+            f"环节先后.{first}.{second}": held
+            for (first, second), held in ORDER_OF_PENALTIES.items()
+            if first in STAGES and second in STAGES
+        },
         "环节先后.立案.调查终结": _BY_NATURE,
         "环节先后.调查终结.决定": _INVESTIGATED,
-        "环节先后.告知.决定": _NOTICE_FIRST,
-        "环节先后.听证.决定": _AFTER_HEARING,
         "环节先后.告知.听证": _BY_NATURE,
         "环节先后.法制审核.集体讨论": _REVIEW_FIRST,
-        "环节先后.法制审核.决定": _REVIEWED,
-        "环节先后.集体讨论.决定": _DISCUSSED,
         "环节先后.审批.决定": _INVESTIGATED,
         "环节先后.决定.执行": _BY_NATURE,
         "环节先后.决定.公示": _BY_NATURE,
