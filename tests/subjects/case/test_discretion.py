@@ -103,6 +103,15 @@ def test_times_without_a_base_are_not_told() -> None:
     assert (verdict(files), why(files)) == (UNJUDGED, "档次按倍、百分比计算，没有登记基数")
 
 
+@pytest.mark.parametrize("base", ["0", "-12000"])
+def test_times_of_nothing_are_not_told(base: str) -> None:
+    assert verdict(fined("120000", f"档次: 一般, {MANY}, 基数: {base}")) == UNJUDGED
+
+
+def test_blanks_around_a_name_are_no_other_name() -> None:
+    assert verdict(fined("60000", "档次: '一般 ', 标准: ' CL-001', 幅度条件: ' 货值金额不足一万元'")) == SOUND
+
+
 @pytest.mark.parametrize(
     ("more", "variant"),
     [

@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import pytest
 from building import county
-from subjects.case.cases import DECIDED_BY, NUMBER, Files
+from subjects.case.cases import DECIDED_BY, NUMBER, Files, case
 
 from zfzr.declare.parameter import OF_LAWS, parameter_named
 from zfzr.subjects.case import parameters as of_cases
 from zfzr.subjects.case.lookups import case_view, file_of
+from zfzr.subjects.filing import parameters as of_filings
 
 FOOD, ROADS, ORDER = (
     "中华人民共和国食品安全法",
     "中华人民共和国道路交通安全法",
     "中华人民共和国治安管理处罚法",
 )
-DECLARED_HERE = {name for name in vars(of_cases).values() if isinstance(name, str)}
+DECLARED_HERE = {n for of in (of_cases, of_filings) for n in vars(of).values() if isinstance(n, str)}
+_MAJOR = case(罚款="200000", 处罚种类="罚款", 送达日期="2015-09-30") | {
+    "county/2015/filings.csv": f"备案号,案号,单位,报备日期\nB1,{NUMBER},jia,2015-10-10\n"
+}
+EXAMPLES = DECIDED_BY | {
+    "重大处罚.备案期限": (_MAJOR, "2015-12-31", 15, 60),
+    "重大处罚备案起算.送达": (_MAJOR, "2015-12-31", 0, 1),  # 30 days since the decision, 10 since the service
+}
 BY_LAW = [
     name
-    for name in DECIDED_BY
+    for name in EXAMPLES
     if (declared := parameter_named(name)) and declared.name in DECLARED_HERE and declared.scope == OF_LAWS
 ]
 """Every parameter of cases whose value may be one of a law, with an example of what it decides."""
@@ -42,7 +50,7 @@ def stated(name: str, *values: tuple[int, str]) -> Files:
 
 def told(name: str, *values: tuple[int, str]) -> list[tuple[str, str, str, str]]:
     """What is judged of the example, with these values of the parameter."""
-    files, day, _, _ = DECIDED_BY[name]
+    files, day, _, _ = EXAMPLES[name]
     view = case_view(county({**files, **stated(name, *values)}, as_of=day), NUMBER)
     assert view is not None
     return [(p.rule, p.state.value, p.variant, str(p.values.get("missing", ""))) for p in view.points]
@@ -50,7 +58,7 @@ def told(name: str, *values: tuple[int, str]) -> list[tuple[str, str, str, str]]
 
 def law_of(name: str) -> str:
     """The law on which the power of an example rests."""
-    files, day, _, _ = DECIDED_BY[name]
+    files, day, _, _ = EXAMPLES[name]
     file = file_of(county(files, as_of=day), NUMBER)
     assert file is not None
     return next(scope for scope in file.scopes if scope in (FOOD, ORDER))
@@ -58,7 +66,7 @@ def law_of(name: str) -> str:
 
 @pytest.mark.parametrize("name", BY_LAW)
 def test_the_value_of_the_law_of_the_power_goes_first(name: str) -> None:
-    _, _, general, special = DECIDED_BY[name]
+    _, _, general, special = EXAMPLES[name]
     assert told(name, (general, "")) != told(name, (special, ""))
     assert told(name, (general, ""), (special, law_of(name))) == told(name, (special, ""))
     assert told(name, (special, ""), (general, law_of(name))) == told(name, (general, ""))
@@ -66,14 +74,14 @@ def test_the_value_of_the_law_of_the_power_goes_first(name: str) -> None:
 
 @pytest.mark.parametrize("name", BY_LAW)
 def test_the_value_of_another_law_has_no_part_in_it(name: str) -> None:
-    _, _, general, special = DECIDED_BY[name]
+    _, _, general, special = EXAMPLES[name]
     assert told(name, (general, ""), (special, ROADS)) == told(name, (general, ""))
     assert told(name, (special, ""), (general, ROADS)) == told(name, (special, ""))
 
 
 def test_each_parameter_of_the_engine_may_be_said_of_a_law() -> None:
     """What has no value by law is named here with its reason, so that a new limit is not forgotten."""
-    declared = [parameter_named(name) for name in DECIDED_BY]
+    declared = [parameter_named(name) for name in EXAMPLES]
     names = {each.name for each in declared if each and each.name in DECLARED_HERE and each.scope != OF_LAWS}
     assert names == OF_ALL_LAWS
 

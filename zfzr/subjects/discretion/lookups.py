@@ -224,16 +224,16 @@ def judged(
     if not standards:
         return None
     if used.standard is not None:
-        standards = [each for each in standards if each.number == used.standard]
+        standards = [each for each in standards if _same(each.number, used.standard)]
         if not standards:
             return Judged((), (), (), None, None, False, (), "标准")
     strips = [s for each in standards for s in strips_of(each) if s.party in (None, party)]
     if used.of_range is not None:
-        strips = [s for s in strips if s.range_ is not None and s.range_.when == used.of_range]
+        strips = [s for s in strips if s.range_ is not None and _same(s.range_.when, used.of_range)]
         if not strips:
             return Judged(tuple(standards), (), (), None, None, False, (), "幅度条件")
     listed = {(s.standard.number, i): (s.standard, i, band) for s in strips for i, band in s.bands}
-    asked = [each for each in listed.values() if used.degree in (None, each[2].degree)]
+    asked = [each for each in listed.values() if used.degree is None or _same(each[2].degree, used.degree)]
     if not asked and any(band.by_reference for _, _, band in listed.values()):
         asked = list(listed.values())
     if not asked and used.degree is not None:
@@ -257,6 +257,10 @@ def judged(
         bool(held) and all(each is Side.ABOVE for each in held),
         tuple(each for _, each in ranges),
     )
+
+
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and one.strip() == other.strip()
 
 
 class Side(StrEnum):
@@ -305,7 +309,7 @@ def side_of(fine: Decimal, amount: Amount, base: Decimal | None = None) -> Side 
     """Return where a sum lies to an amount, both ends inside; None where it counts by a base that is not known."""
     if amount.counted_by is CountedBy.YUAN:
         one = Decimal(1)
-    elif base is None:
+    elif base is None or base <= 0:  # times of nothing, or of less, say nothing
         return None
     else:
         one = base if amount.counted_by is CountedBy.TIMES else base / 100
