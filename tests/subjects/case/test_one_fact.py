@@ -102,6 +102,7 @@ FAULTS: dict[str, tuple[Files, list[str]]] = {
         built(FULL.replace("集体讨论: 2015-09-08", "集体讨论: 2015-09-07")),
         ["ZF702"],
     ),
+    "the day of service among the stages alone": (built(送达日期=""), []),  # said once, nothing to compare
     "a hearing in the line alone": (built(听证="是"), ["ZF702"]),
     "the line in the folder of another year": (
         {k.replace("2015/cases", "2014/cases"): v for k, v in built().items()},

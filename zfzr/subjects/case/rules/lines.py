@@ -105,8 +105,6 @@ def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
 
 
 def _in_words(value: object) -> str:
-    if value is None:
-        return "没有填"
     return ("是" if value else "否") if isinstance(value, bool) else str(value)
 
 
@@ -126,7 +124,7 @@ def _in_words(value: object) -> str:
 def stated_twice(file: CaseFile, _: County) -> Iterator[Finding]:
     """The line of a case, its stages and its minutes tell of the same days: where two of them do, they agree."""
     for fact in _stated_twice(file):
-        if fact.here != fact.there:
+        if fact.here != fact.there and None not in (fact.here, fact.there):
             yield finding(
                 fact.other,
                 subject=f"{file.case.number}/{fact.what}",
