@@ -47,7 +47,11 @@ EVERYTHING = Judgement(
             VerifiedAs("属实", date(2015, 12, 1), "county/2015/verifications.csv", 2),
         ),
     ),
-    not_assessed=(NotAssessed("ZF311", "补正期限"), NotAssessed("ZF312", "送达期限", 12)),
+    not_assessed=(
+        NotAssessed("ZF311", "补正期限"),
+        NotAssessed("ZF312", "送达期限", 12),
+        NotAssessed("ZF313", "", 3, Text("没有登记", "not written down")),
+    ),
     ran=(rules()["ZF001"], rules()["ZF102"], rules()["ZF542"]),
     unset=(rules()["ZF311"],),
     unit_names={"jia": "甲局"},

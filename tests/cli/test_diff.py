@@ -387,6 +387,37 @@ def test_a_rule_that_is_no_longer_assessed_is_told(repository: Path) -> None:
     assert brought(repository, "--fail-on", "never")[0] == 0
 
 
+_CASES = "units/jia/2015/cases.csv"
+_OPENED = "案号,职权编码,案由,当事人类型,当事人,程序,立案,主办人,协办人\n"
+_ONE = "甲立〔2015〕{}号,41082301CF00100,经营腐败变质食品,法人,甲县某公司,一般,2015-08-03,J001,J002\n"
+
+
+def test_more_cases_that_nobody_can_judge_are_told(repository: Path) -> None:
+    """The law of 2015 sets no days for a decision: one case more is one more that ZF733 leaves out."""
+    commit(repository, {f"data/{_CASES}": _OPENED + _ONE.format(1)})
+    assert "ZF733" not in brought(repository)[2]
+    write(repository, {f"data/{_CASES}": _OPENED + _ONE.format(1) + _ONE.format(2) + _ONE.format(3)})
+
+    code, _, told = brought(repository)
+
+    assert "main 之后的改动使 ZF733 未评的多了 2 件：参数“决定期限”在所涉日期没有取值" in told
+    assert code == 0  # the county has more cases of its kind; nothing was silenced
+
+
+def test_a_value_taken_away_from_the_days_of_cases_is_told_and_leaves_the_check_open(
+    repository: Path,
+) -> None:
+    limit = "决定期限: {说明: 决定, 单位: 日, 取值: [{值: 200, 来源: 县定, 核实: 是, 计算: 自然日}]}\n"
+    commit(repository, {f"data/{_CASES}": _OPENED + _ONE.format(1), "data/parameters.yaml": limit})
+    assert "ZF733" not in brought(repository)[2]
+    (repository / "data" / "parameters.yaml").unlink()
+
+    code, _, told = brought(repository)
+
+    assert "main 之后的改动使 ZF733 未评的多了 1 件：参数“决定期限”在所涉日期没有取值" in told
+    assert code == 5
+
+
 def test_a_finding_that_says_more_than_before_is_of_the_change(repository: Path) -> None:
     # ZF601 stands at the rule's name of a waiver, whatever else that lacks.
     lacking = "- 规则: ZF105\n  对象: yi\n  理由: 旧码\n  批准: 县政府法制办\n"

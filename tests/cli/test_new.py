@@ -15,8 +15,10 @@ from typer.testing import CliRunner, Result
 from zfzr.cli.app import app
 from zfzr.county.adding import missing
 from zfzr.county.kinds import kind_called, kind_name, singular
-from zfzr.declare.record import Record, kinds
+from zfzr.declare.record import Record, declarations, kinds
 from zfzr.present import console, language
+from zfzr.subjects.case.records import Case
+from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.power.records import AuthorityItem
 
 IDENTITY = "410823" + "19800101" + "0011"  # put together here: no tracked file may hold one
@@ -409,6 +411,47 @@ def test_what_a_year_has_already_is_left_alone(root: Path) -> None:
     assert text(root, "county/2016/receipts.csv") == "轮次,单位,收到日期\n"
     again = new(root, "year", "2016")
     assert (again.exit_code, "已经齐了" in again.stderr) == (2, True)
+
+
+def test_a_year_begins_with_the_registers_of_the_units_that_keep_them(root: Path) -> None:
+    """甲 holds a penalty; 乙 holds nothing, and an empty register would say that it had no case."""
+    done = new(root, "year", "2016")
+    assert (done.exit_code, "units/jia/2016/cases.csv" in done.stderr + done.stdout) == (0, True)
+    heads = ",".join(each.label for each in declarations(Case))
+    assert text(root, "units/jia/2016/cases.csv") == f"{heads}\n"
+    assert not (root / "units/yi/2016").exists()
+    assert not (root / "units/jia/2016/matters.csv").exists()  # its one power is a penalty
+
+
+def test_a_unit_that_ends_with_the_year_keeps_no_register_of_the_next(root: Path) -> None:
+    unit = root / "units/jia/unit.yaml"
+    unit.write_text(unit.read_text("utf-8") + "撤销: 2015-12-31\n", encoding="utf-8")
+    assert new(root, "year", "2016").exit_code == 0
+    assert not (root / "units/jia/2016").exists()
+
+
+def test_powers_other_than_penalties_have_a_register_of_matters(root: Path) -> None:
+    items = root / "units/jia/authorities.yaml"
+    licence = "- {编码: 41082301XK00100, 名称: 食品经营许可, 类别: 行政许可, 状态: 在用}\n"
+    items.write_text(items.read_text("utf-8") + licence, encoding="utf-8")
+    assert new(root, "year", "2016").exit_code == 0
+    assert text(root, "units/jia/2016/matters.csv") == ",".join(e.label for e in declarations(Matter)) + "\n"
+
+
+def test_what_is_written_only_where_there_is_something_is_named(root: Path) -> None:
+    (root / "units/jia/2015").mkdir(exist_ok=True)
+    (root / "units/jia/2015/training.csv").write_text(
+        "人员编号,类别,学时,考试日期,成绩,结果\nJ001,综合法律,40,2015-10-16,82,合格\n", encoding="utf-8"
+    )
+    told = new(root, "year", "2016").stderr
+    assert "没有建的，有了再用 zfzr new 登记（空文件等于说“没有”）：培训考试" in told.replace("\n", "")
+
+
+def test_a_register_that_a_unit_began_itself_is_left_alone(root: Path) -> None:
+    (root / "units/jia/2016").mkdir()
+    (root / "units/jia/2016/cases.csv").write_text("案号,案由\n", encoding="utf-8")
+    assert new(root, "year", "2016").exit_code == 0
+    assert text(root, "units/jia/2016/cases.csv") == "案号,案由\n"
 
 
 def test_a_round_of_one_year_must_be_set_anew(root: Path) -> None:

@@ -351,7 +351,75 @@ def test_a_mapping_that_is_wrong_is_refused(root: Path, wrong: str) -> None:
     own.parent.mkdir(parents=True)
     own.write_text(f"名称: 双公示-2015\n匹配: 案件.决定文号\n{wrong}\n", encoding="utf-8")
     done = run("cases", "export", "--year", "2015", "--data", str(root))
-    assert (done.exit_code, "双公示-2015 有差错" in done.stderr) == (2, True)
+    told = done.stderr.replace("\n", "")
+    assert (done.exit_code, "对应表 双公示-2015（templates/mappings/双公示-2015.yaml" in told) == (2, True)
+
+
+RIGHT = """\
+名称: 双公示-2015
+起: 2015-01-01
+匹配: 案件.决定文号
+列:
+  - {表头: 文号, 取: 案件.决定文号}
+  - {表头: 类别, 又称: [相对人类别], 取: 案件.当事人类型, 词: {公民: 自然人}, 读作: {自然人: 公民}}
+"""
+
+
+def test_a_right_mapping_is_read(root: Path) -> None:
+    assert exported_with(root, RIGHT).exit_code == 0
+
+
+def exported_with(root: Path, text: str) -> Result:
+    own = root / "templates/mappings/双公示-2015.yaml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.write_text(text, encoding="utf-8")
+    return run("cases", "export", "--year", "2015", "--data", str(root))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "mark", "why"),
+    [
+        ("决定文号}", "决定文}", "案件.决定文}", "记录里没有“案件.决定文”，是不是“案件.决定文号、"),
+        ("取: 案件.当事人类型", "取: 当事人类型", "当事人类型,", "记录里没有“当事人类型”"),
+        ("起: 2015-01-01", "起: 2015/1/1", "2015/1/1", "“2015/1/1”不是日期，写成 2015-01-01"),
+        ("起: 2015-01-01", "起: 2015-13-01", "2015-13-01", "“2015-13-01”不是日期"),
+        ("起: 2015-01-01", "起: 2015年", "2015年", "“2015年”不是日期"),
+        ("起: 2015-01-01", "起: 2015-01-01\n止: 2014-01-01", "2014-01-01", "“止”在“起”以前"),
+        ("名称: 双公示-2015", "名称: 双公示-2016", "双公示-2016", "名称应当与文件名相同（双公示-2015）"),
+        ("[相对人类别]", "[文号]", "文号]", "“文号”又是列“文号”的名称，分不清是哪一列"),
+        (
+            "词: {公民:",
+            "词: {居民:",
+            "居民",
+            "“居民”不是“案件.当事人类型”的词（公民、个体工商户、法人、其他组织）",
+        ),
+        ("自然人: 公民}", "自然人: 居民}", "居民", "“居民”不是“案件.当事人类型”的词"),
+        ("匹配: 案件.决定文号", "匹配: 案件.案号", "案件.案号", "“匹配”应当是某一列的“取”"),
+        ("又称:", "又名:", "又名", "没有“又名”这一项"),
+        ("又称: [相对人类别]", "收: 也许", "也许", "应当填是或者否"),
+        ("又称: [相对人类别]", "单位: 千元", "千元", "单位应当是元或者万元"),
+        ("又称: [相对人类别]", "又称: 相对人类别", "相对人类别", "“又称”应当是名称的列表"),
+        ("表头: 类别,", "表头: ,", "{表头: ,", "这一列没有“表头”"),
+        ("起: 2015-01-01", "另加: 无", "无", "“另加”应当是列表"),
+        ("起: 2015-01-01", "起止: 2015-01-01", "起止", "没有“起止”这一项"),
+    ],
+)
+def test_what_is_wrong_in_a_mapping_is_told_with_its_place(
+    root: Path, right: str, wrong: str, mark: str, why: str
+) -> None:
+    assert RIGHT.count(right) == 1
+    text = RIGHT.replace(right, wrong)
+    *lines, last = text[: text.index(mark)].split("\n")
+    done = exported_with(root, text)
+    told = done.stderr.replace("\n", "").replace(" ", "")
+    assert done.exit_code == 2
+    assert f"双公示-2015.yaml:{len(lines) + 1}:{len(last) + 1}）" in told
+    assert why.replace(" ", "") in told
+
+
+@pytest.mark.parametrize("name", MAPPINGS)
+def test_what_is_shipped_has_no_fault(name: str) -> None:
+    assert mapping_for(county(), 2015, name).name == name
 
 
 def test_the_sample_is_as_it_was_after_its_own_table(tmp_path: Path) -> None:

@@ -72,8 +72,9 @@ _KEYS: Final = frozenset(
 )
 
 
-def _not_assessed(code: str, parameter: str, things: int) -> NotAssessed:
-    return NotAssessed(_text(code), _text(parameter), _count(things))
+def _not_assessed(code: str, parameter: str, things: int, because: list[str] | None) -> NotAssessed:
+    why = Text(*_texts(because)) if because is not None else None
+    return NotAssessed(_text(code), _text(parameter), _count(things), why)
 
 
 def _held_back(code: str, unit: str | None, file: str) -> HeldBack:

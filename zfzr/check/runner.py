@@ -16,7 +16,7 @@ from zfzr.declare.rule import Examined, Rule, rule_of, rules, rules_of
 from zfzr.files.place import Span
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
-from zfzr.terms.text import Language
+from zfzr.terms.text import Language, Text
 
 if TYPE_CHECKING:
     from zfzr.check.records import Waiver
@@ -27,14 +27,16 @@ T = TypeVar("T")
 
 
 class NotAssessed(NamedTuple):
-    """A rule that could not be assessed (未评) because a parameter has no value on the day.
+    """A rule that could not be assessed (未评) because a parameter has no value on the day, or for another reason.
 
     `things` are those of which it could not be, on their own days, where it judged others; 0: it did not run at all.
+    `because` says the reason where it is no parameter; `parameter` is empty then.
     """
 
     code: str
     parameter: str
     things: int = 0
+    because: Text | None = None
 
 
 class HeldBack(NamedTuple):
@@ -215,7 +217,12 @@ def _asked(county: County, rule: Rule) -> tuple[list[NotAssessed], tuple[Finding
     if unset:
         return unset, ()
     left_out = rule.leaves_out(county) if rule.leaves_out else {}
-    return [NotAssessed(rule.code, *each) for each in sorted(left_out.items())], found_by(county, rule.code)
+    counted = sorted(_left_out(rule.code, *each) for each in left_out.items())
+    return counted, found_by(county, rule.code)
+
+
+def _left_out(code: str, why: str | Text, things: int) -> NotAssessed:
+    return NotAssessed(code, why, things) if isinstance(why, str) else NotAssessed(code, "", things, why)
 
 
 def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:

@@ -15,6 +15,7 @@ from zfzr.cli.baseline import baseline_of
 from zfzr.cli.judging import Checked, Choice
 from zfzr.county.county import County
 from zfzr.county.loading import load
+from zfzr.county.lookups import values_of
 from zfzr.declare.change import Action
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import Rule, rule_of
@@ -72,6 +73,7 @@ class ChangedSince:
         self._new: set[int] | None = None
         self._of_history: set[int] = set()
         self._not_assessed: tuple[NotAssessed, ...] = ()
+        self._silences = False
         self._gone = 0
         self.held_back = self.judgement.held_back
         self._add_history(repository, base, after, wanted)
@@ -84,6 +86,7 @@ class ChangedSince:
             found = brought(judged, old, self.judgement, changes.renamed, baselines)
             self._new = {id(p.finding) for p in found.new}
             self._not_assessed, self._gone = found.not_assessed, found.gone
+            self._silences = any(_is_silenced(old, after, missing) for missing in found.not_assessed)
             known = set(judged.held_back)
             self.held_back = tuple(held for held in self.held_back if held not in known)
 
@@ -123,8 +126,8 @@ class ChangedSince:
 
     @property
     def silences_rules(self) -> bool:
-        """Whether rules are not assessed (未评) since the change: that nothing is found of them is no good news."""
-        return bool(self._not_assessed or self.held_back)
+        """Whether the change keeps rules from being assessed (未评): that nothing is found of them is no good news."""
+        return bool(self._silences or self.held_back)
 
     def tell_hidden(self) -> None:
         """Say what the change took away, what is not assessed since, and how many findings it did not bring."""
@@ -138,12 +141,7 @@ class ChangedSince:
                 )
             )
         for missing in self._not_assessed:
-            complain(
-                say(
-                    f"{self._revision} 之后的改动使 {missing.code} 未评：参数“{missing.parameter}”当日没有取值了",
-                    f"{missing.code} is not assessed since {self._revision}: {missing.parameter!r} has no value any more",
-                )
-            )
+            complain(self._unjudged(missing))
         if self._hidden:
             note(
                 say(
@@ -162,6 +160,31 @@ class ChangedSince:
                     f"zfzr diff {self._revision} --worktree lists them",
                 )
             )
+
+    def _unjudged(self, missing: NotAssessed) -> str:
+        if not missing.things:
+            return say(
+                f"{self._revision} 之后的改动使 {missing.code} 未评：参数“{missing.parameter}”当日没有取值了",
+                f"{missing.code} is not assessed since {self._revision}: {missing.parameter!r} has no value any more",
+            )
+        zh = missing.because.zh if missing.because else f"参数“{missing.parameter}”在所涉日期没有取值"
+        en = missing.because.en if missing.because else f"{missing.parameter!r} has no value on their days"
+        return say(
+            f"{self._revision} 之后的改动使 {missing.code} 未评的多了 {missing.things} 件：{zh}",
+            f"{missing.things} more cases of {missing.code} are not assessed since {self._revision}: {en}",
+        )
+
+
+def _is_silenced(before: County, after: County, missing: NotAssessed) -> bool:
+    """Tell whether a rule judges less because of the change, and not because the county has more that it cannot judge."""
+    if not missing.things:
+        return True
+    name = missing.parameter
+    return bool(name) and _stated(before, name) != _stated(after, name)
+
+
+def _stated(county: County, name: str) -> list[tuple[object, ...]]:
+    return [(v.value, v.start, v.end, v.scope) for v in values_of(county, name)]
 
 
 def _base(repository: Repository, revision: str) -> Commit | None:

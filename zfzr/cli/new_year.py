@@ -18,7 +18,7 @@ _YEAR: Final = re.compile(r"(19|20)[0-9]{2}")
 
 
 def new_year(context: typer.Context, words: list[str], *, dry_run: bool) -> int:
-    """Begin a year: its scheme from the last one, its tables empty."""
+    """Begin a year: its scheme from the last one, its tables and the units' registers empty."""
     if len(words) != 1 or not _YEAR.fullmatch(words[0]):
         raise Refusal(
             Text("写明一个年度", "name one year"), Text("如 zfzr new year 2016", "as in zfzr new year 2016")
@@ -34,16 +34,28 @@ def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
     """Write those of the year's files that lack; so a run that was cut off is finished by running it again."""
     from zfzr.cli.county import open_county
     from zfzr.cli.new import deliver, tell_errors
-    from zfzr.county.new_year import rounds_only_before, year_files
+    from zfzr.county.new_year import not_begun, rounds_only_before, year_files
 
     county = open_county(context)
     added = year_files(county, year)
     if not added:
         raise Refusal(
-            Text("county/{year}/ 的文件已经齐了", "the files of county/{year}/ are all there"), year=year
+            Text(
+                "county/{year}/ 和各单位{year}年度的登记簿已经齐了",
+                "the files of county/{year}/ and the units' registers are all there",
+            ),
+            year=year,
         )
     tell_errors(county, added)
     deliver(context, added, dry_run=dry_run)
+    if later := not_begun(county, year):
+        kinds = "、".join(later)
+        note(
+            say(
+                f"没有建的，有了再用 zfzr new 登记（空文件等于说“没有”）：{kinds}",
+                f"not begun, since an empty file would say that there is nothing; add with zfzr new: {kinds}",
+            )
+        )
     for name in rounds_only_before(county, year):
         note(
             say(

@@ -44,8 +44,8 @@ _HIDING = frozenset({("ZF019", ""), ("ZF102", "unit")})
 """Findings of rules that do not hide others as such: of data in an unknown format, of a folder that says no unit."""
 
 Check = Callable[["County"], Iterable[Finding]]
-LeavesOut = Callable[["County"], Mapping[str, int]]
-"""Of how many things a rule could not judge, by the parameter that has no value on their days."""
+LeavesOut = Callable[["County"], Mapping[str, int] | Mapping[str | Text, int]]
+"""How many things a rule could not judge, by the parameter that has no value on their days, or another reason in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +198,8 @@ def rule(
         mend: what to do about it.
         statutory: a waiver cannot cover it.
         needs: parameters without which the rule is not assessed.
-        leaves_out: counts the things that it cannot judge, by the parameter without a value on their own days.
+        leaves_out: counts the things that it cannot judge, by the parameter without a value on their own days, or by
+            another reason in words.
         on: what the rule looks at one by one: a record kind, or a look-up that gives things with `id` and `unit`. The
             check then takes that thing and the county; unit, subject and file of a finding come from the thing.
             Without it the check takes the county.

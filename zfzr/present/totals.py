@@ -30,17 +30,20 @@ _NOT_ASSESSED = {
     ),
 }
 """By whether the rule judged others."""
+_FOR_A_REASON = Text("未评：{code} 有 {count} 件，因为{why}", "Not assessed: {count} cases of {code}: {why}")
 
 
 def _not_assessed(inspection: Inspection, language: Language) -> list[str]:
     """Return by parameter what was not assessed for want of it; rules that left out as many things stand together."""
-    alike: dict[tuple[str, int, str], list[str]] = {}
+    alike: dict[tuple[str, Text | None, int, str], list[str]] = {}
     for missing in inspection.not_assessed:
         apart = "" if missing.things else missing.code
-        alike.setdefault((missing.parameter, missing.things, apart), []).append(missing.code)
+        alike.setdefault((missing.parameter, missing.because, missing.things, apart), []).append(missing.code)
     return [
-        _NOT_ASSESSED[things > 0].render(language, code="、".join(codes), name=name, count=things)
-        for (name, things, _), codes in alike.items()
+        (_FOR_A_REASON if why else _NOT_ASSESSED[things > 0]).render(
+            language, code="、".join(codes), name=name, count=things, why=why.render(language) if why else ""
+        )
+        for (name, why, things, _), codes in alike.items()
     ]
 
 

@@ -6,7 +6,7 @@ Both states are judged. What the county still owes in places that the change nei
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zfzr.check.baseline import EMPTY, Baseline
@@ -26,7 +26,9 @@ _Where = tuple[str, tuple[str | int, ...]]
 class Brought:
     """What a change brought: findings that people did not see before it, and rules that are not assessed since.
 
-    `gone` counts what they saw before and see no more: it was mended, or the record or the rule's ground is away.
+    Of `not_assessed` the `things` are those that a rule judged before, or that were not there, and cannot judge now;
+    0: it does not run any more. `gone` counts what they saw before and see no more: it was mended, or the record or the
+    rule's ground is away.
     """
 
     new: tuple[Located, ...]
@@ -70,13 +72,25 @@ def brought(
         is_other = ruled.get(name, result) != result or (name, placed.message("zh")) not in said
         if known[name] < 0 or is_other:
             come.append(placed)
-    known_unset = {(missing.code, missing.parameter) for missing in old.not_assessed if not missing.things}
-    lost = {n for n in new.not_assessed if not n.things and (n.code, n.parameter) not in known_unset}
     return Brought(
         tuple(come),
-        tuple(missing for missing in new.not_assessed if missing in lost),
+        tuple(_less_assessed(old.not_assessed, new.not_assessed)),
         sum(count for count in known.values() if count > 0),
     )
+
+
+def _less_assessed(old: tuple[NotAssessed, ...], new: tuple[NotAssessed, ...]) -> Iterator[NotAssessed]:
+    """Yield what is assessed less than before: a rule that does not run any more, or how many things more it leaves out."""
+    did_not_run = {(missing.code, missing.parameter) for missing in old if not missing.things}
+    left_out = {(missing.code, missing.parameter, missing.because): missing.things for missing in old}
+    for missing in new:
+        if not missing.things:
+            if (missing.code, missing.parameter) not in did_not_run:
+                yield missing
+            continue
+        more = missing.things - left_out.get((missing.code, missing.parameter, missing.because), 0)
+        if more > 0 and (missing.code, missing.parameter) not in did_not_run:
+            yield missing._replace(things=more)
 
 
 def _names(old: Judgement, new: Judgement, renamed: Mapping[str, str]) -> dict[str, str]:

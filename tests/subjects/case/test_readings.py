@@ -70,6 +70,23 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "武工商立〔2015〕10号": ((), "30,000 falls under entry 1 of the unit's own catalogue, and was reviewed"),
     "武人社立〔2015〕10号": ((), "20,000 exactly falls under the unit's catalogue of 2014, and was reviewed"),
     "武食药监立〔2015〕12号": ((), "a suspected crime decided and handed over on one day, 09:00 to 17:30"),
+    # Discretion
+    "武交立〔2015〕22号": (
+        (),
+        "9,000 is the upper end of 较轻, the band it names (公路安全保护条例 art. 67)",
+    ),
+    "武交立〔2015〕24号": ((), "9,000 is the lower end of 一般, the band it names: a shared end is of both"),
+    "武质监立〔2015〕16号": (
+        (),
+        "2,000 is 0.8 times of goods worth 2,500: 较轻 is half to once (产品质量法 art. 50)",
+    ),
+    "武国土立〔2015〕13号": (
+        (),
+        "10,000 is below 20,000, the least of 土地复垦条例 art. 41: a reason, and the meeting agreed the day before",
+    ),
+    "武环立〔2015〕16号": (("ZF749",), "10,000 is below 20,000; a reason is written, and nobody approved it"),
+    "武食药监立〔2015〕20号": (("ZF749",), "names 一般, 15,700 to 35,300, and fines 3,000 with no reason"),
+    "武统立〔2015〕5号": ((), "the unit has no table: nobody can tell, and no finding"),
     # Handlers and power
     "武食药监立〔2015〕10号": (
         ("ZF710",),
@@ -120,8 +137,8 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
     "武城管立〔2015〕21号": (("ZF726",), "minutes that tell nobody's view"),
     "武国土立〔2015〕11号": (("ZF727",), "130,000 with a line alone"),
     "武交立〔2015〕20号": (
-        ("ZF727", "ZF728"),
-        "12,000 from a citizen, held not to be major, with a line alone",
+        ("ZF727", "ZF728", "ZF750"),
+        "12,000 from a citizen, held not to be major, with a line alone; 5,000 is the most (河南省农村公路条例 art. 53)",
     ),
     "武人社立〔2015〕9号": (("ZF729",), "of the unit's own catalogue, not reviewed"),
     "武人社立〔2015〕11号": (("ZF729",), "of the unit's own catalogue, its stages not written down"),

@@ -8,7 +8,7 @@ from building import BASE, county, found, said
 from subjects.measuring import measured
 
 from zfzr.county.county import County
-from zfzr.subjects.discretion.lookups import judged, strips_of
+from zfzr.subjects.discretion.lookups import Used, judged, strips_of
 from zfzr.subjects.discretion.records import DiscretionStandard, PartyKind
 
 FILE = "units/jia/discretion.yaml"
@@ -202,7 +202,9 @@ def test_the_share_of_penalties_with_a_standard() -> None:
     ],
 )
 def test_a_fine_is_held_against_the_bands_in_yuan(fine: str, degrees: list[str], allowed: bool) -> None:
-    held = judged(county(), "jia", "41082301CF00100", date(2015, 12, 1), PartyKind.UNIT, Decimal(fine))
+    used = Used(of_range="货值金额不足一万元")
+    day, party = date(2015, 12, 1), PartyKind.UNIT
+    held = judged(county(), "jia", "41082301CF00100", day, party, Decimal(fine), used)
     assert held is not None
     assert ([band.degree for _, band in held.bands], held.allowed) == (degrees, allowed)
 

@@ -332,3 +332,20 @@ def test_the_share_of_published_charts() -> None:
     assert measured("流程图公布率", unpublished).value == 0
     assert shown(measured("流程图公布率", unpublished)) == ["行政处罚一般程序流程：没有公布"]
     assert measured("流程图公布率", unit="yi").value is None
+
+
+def test_the_share_of_powers_with_a_procedure_knows_the_procedure_of_their_class() -> None:
+    """The one penalty of 甲 names no procedure: it follows the one for its class, as the report and ZF762 have it."""
+    of_licences = {PROCEDURE: GOOD.replace("适用: [行政处罚]", "适用: [行政许可]")}
+    lost = {ITEMS: with_item(流程="meiyou", 状态="在用")}
+    lacks = ["41082301CF00100 对生产经营腐败变质食品的处罚：没有执法流程"]
+
+    assert measured("流程配置率").value == 100
+    assert measured("流程配置率", of_licences).value == 0
+    assert shown(measured("流程配置率", of_licences)) == lacks
+    assert shown(measured("流程配置率", lost)) == lacks
+    assert measured("流程配置率", unit="yi").value is None
+
+
+def test_an_unread_procedure_leaves_the_share_open() -> None:
+    assert measured("流程配置率", {PROCEDURE: "名称: [\n"}).value is None

@@ -44,7 +44,13 @@ def as_json(inspection: Inspection, language: Language, folder: str = "") -> str
             {**_entry(p, language), "first_seen": _first_seen(inspection, p)} for p in inspection.baselined
         ],
         "not_assessed": [
-            {"code": n.code, "parameter": n.parameter, "things": n.things} for n in inspection.not_assessed
+            {
+                "code": n.code,
+                "parameter": n.parameter,
+                "things": n.things,
+                "because": n.because.render(language) if n.because else "",
+            }
+            for n in inspection.not_assessed
         ],
         "held_back": [{"code": h.code, "unit": h.unit, "file": h.file} for h in inspection.held_back],
     }

@@ -83,6 +83,7 @@ def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
         "未评：有 {count} 件，参数“{name}”在所涉日期没有取值",
         "not assessed: {count} cases, parameter {name!r} has no value on their days",
     )
+    reason = Text("未评：有 {count} 件，{why}", "not assessed: {count} cases: {why}")
     unread = Text("未评：{files} 没有读全", "not assessed: {files} could not be read in full")
     return {
         "executionSuccessful": True,
@@ -91,8 +92,11 @@ def _invocation(inspection: Inspection, language: Language) -> dict[str, Any]:
                 "level": "note",
                 "associatedRule": {"id": missing.code},
                 "message": {
-                    "text": (in_part if missing.things else text).render(
-                        language, name=missing.parameter, count=missing.things
+                    "text": (reason if missing.because else in_part if missing.things else text).render(
+                        language,
+                        name=missing.parameter,
+                        count=missing.things,
+                        why=missing.because.render(language) if missing.because else "",
                     )
                 },
             }

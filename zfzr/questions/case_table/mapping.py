@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from zfzr.county.county import County
-from zfzr.declare.record import Part, declarations
+from zfzr.declare.record import Choice, Part, declarations
 from zfzr.files.plain_file import read_plain
+from zfzr.files.positions import YamlPositions
 from zfzr.files.shipped import shipped, shipped_beside
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.subjects.case.records import Case, CaseStages
@@ -152,79 +153,228 @@ def _texts(county: County) -> Iterator[tuple[str, bytes]]:
 
 
 def _read(name: str, data: bytes) -> CaseTable:
-    value, faults = read_yaml(data)
-    if faults or not isinstance(value, dict):
-        raise _wrong(name, Text("不是能读的 YAML", "it is no readable YAML"))
-    if strange := sorted(set(map(str, value)) - _KEYS):
-        raise _wrong(name, Text(f"没有“{strange[0]}”这一项", f"there is no key {strange[0]!r}"))
-    columns = tuple(_column(name, each) for each in _listed(name, value.get("列")))
-    more = tuple(_column(name, each) for each in _listed(name, value.get("另加", [])))
-    match = str(value.get("匹配", ""))
-    if not columns or match not in {each.source for each in columns}:
-        raise _wrong(
-            name, Text("“匹配”应当是某一列的“取”", "匹配 should be what one of its columns takes (取)")
+    value, unreadable = read_yaml(data)
+    if unreadable or not isinstance(value, dict):
+        span = unreadable[0].span if unreadable else None
+        why = Text("不是能读的 YAML", "it is no readable YAML")
+        raise _refused(name, why, (span.line, span.column) if span else (1, 1), 1)
+    if wrong := list(_faults(name, value)):
+        first = wrong[0]
+        span = YamlPositions(data.decode("utf-8-sig", errors="replace")).span(first.path, first.on)
+        raise _refused(name, first.why, (span.line, span.column), len(wrong))
+    return CaseTable(
+        name,
+        _day(value.get("起")),
+        _day(value.get("止")),
+        str(value["匹配"]),
+        tuple(map(_column, value["列"])),
+        tuple(map(_column, value.get("另加") or [])),
+    )
+
+
+def _refused(name: str, why: Text, at: tuple[int, int], count: int) -> Refusal:
+    line, column = at
+    more = Text(f"；这样的差错共 {count} 处", f"; {count} in all") if count > 1 else Text("", "")
+    return Refusal(
+        Text(
+            "对应表 {name}（{folder}/{name}.yaml:{line}:{column}）有差错：{zh}{more_zh}",
+            "the mapping {name} ({folder}/{name}.yaml:{line}:{column}) is wrong: {en}{more_en}",
+        ),
+        Text(
+            "改正以后再用，本县的在数据目录的 {folder}/",
+            "mend it first; the county's own is in {folder}/ of its data",
+        ),
+        name=name,
+        folder=FOLDER,
+        line=line,
+        column=column,
+        zh=why.zh,
+        en=why.en,
+        more_zh=more.zh,
+        more_en=more.en,
+    )
+
+
+# What is wrong in a mapping: the way to the value, and why
+
+
+class _Fault(NamedTuple):
+    """The way to what is wrong, and why; `on` is whether the value or its key is."""
+
+    path: tuple[str | int, ...]
+    why: Text
+    on: Literal["value", "key"] = "value"
+
+    def within(self, *steps: str | int) -> _Fault:
+        """Return it seen from further out."""
+        return self._replace(path=(*steps, *self.path))
+
+
+_YES_NO: Final = (True, False, "是", "否")
+
+
+def _faults(name: str, value: Mapping[Any, Any]) -> Iterator[_Fault]:
+    for key in map(str, value):
+        if key not in _KEYS:
+            yield _Fault((key,), _unknown_key(key, _KEYS), "key")
+    if value.get("名称") not in (None, name):
+        yield _Fault(
+            ("名称",), Text(f"名称应当与文件名相同（{name}）", f"名称 should be that of the file, {name}")
         )
-    return CaseTable(name, _day(name, value.get("起")), _day(name, value.get("止")), match, columns, more)
+    days = [(key, value[key]) for key in ("起", "止") if value.get(key) is not None]
+    unread = [key for key, written in days if _day(written) is None]
+    for key in unread:
+        yield _Fault(
+            (key,),
+            Text(f"“{value[key]}”不是日期，写成 2015-01-01", f"{value[key]!r} is no day: write 2015-01-01"),
+        )
+    if len(days) == 2 and not unread and (_day(days[0][1]) or date.min) > (_day(days[1][1]) or date.max):
+        yield _Fault(("止",), Text("“止”在“起”以前", "止 lies before 起"))
+    if value.get("核实", "否") not in _YES_NO:
+        yield _Fault(("核实",), _YES_OR_NO)
+    yield from _faults_of_columns(value)
 
 
-def _listed(name: str, value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise _wrong(name, Text("“列”“另加”应当是列表", "列 and 另加 should be lists"))
-    return value
+def _faults_of_columns(value: Mapping[Any, Any]) -> Iterator[_Fault]:
+    seen: dict[str, str] = {}
+    sources = []
+    for part in ("列", "另加"):
+        columns = value.get(part) or []
+        if not isinstance(columns, list):
+            yield _Fault((part,), Text(f"“{part}”应当是列表", f"{part} should be a list"))
+            continue
+        for i, each in enumerate(columns):
+            if (
+                not isinstance(each, dict)
+                or not isinstance(each.get("表头"), str)
+                or not each["表头"].strip()
+            ):
+                yield _Fault((part, i), Text("这一列没有“表头”", "this column has no 表头"))
+                continue
+            yield from (fault.within(part, i) for fault in _faults_of_column(each))
+            for step, head in _heads(each):
+                if fold(head) in seen:
+                    other = seen[fold(head)]
+                    why = Text(
+                        f"“{head}”又是列“{other}”的名称，分不清是哪一列",
+                        f"{head!r} is a name of the column {other!r} too",
+                    )
+                    yield _Fault((part, i, *step), why)
+            seen |= {fold(head): each["表头"] for _, head in _heads(each)}
+            if part == "列":
+                sources.append(each.get("取"))
+    if not sources:
+        yield _Fault(("列",), Text("没有列", "there are no columns"))
+    elif value.get("匹配") is None or value["匹配"] not in sources:
+        yield _Fault(
+            ("匹配",), Text("“匹配”应当是某一列的“取”", "匹配 should be what one of its columns takes (取)")
+        )
 
 
-def _day(name: str, value: Any) -> date | None:
-    if value is None:
-        return None
+def _heads(column: Mapping[Any, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    yield ("表头",), column["表头"]
+    also = column.get("又称")
+    yield from (
+        (("又称", i), each)
+        for i, each in enumerate(also if isinstance(also, list) else ())
+        if isinstance(each, str)
+    )
+
+
+def _faults_of_column(column: Mapping[Any, Any]) -> Iterator[_Fault]:
+    for key in map(str, column):
+        if key not in _COLUMN_KEYS:
+            yield _Fault((key,), _unknown_key(key, _COLUMN_KEYS), "key")
+    for key in ("取", "缺时取"):
+        source = column.get(key)
+        if source is not None and not _is_source(str(source)):
+            close = "、".join(nearest(str(source), _sources()))
+            yield _Fault(
+                (key,),
+                Text(
+                    f"记录里没有“{source}”" + (f"，是不是“{close}”" if close else ""),
+                    f"no record has {source!r}" + (f", is it {close}?" if close else ""),
+                ),
+            )
+    if str(column.get("单位", "元")) not in _UNITS:
+        yield _Fault(("单位",), Text("单位应当是元或者万元", "the unit is 元 or 万元"))
+    for key in ("收", "身份"):
+        if column.get(key, "是") not in _YES_NO:
+            yield _Fault((key,), _YES_OR_NO)
+    also = column.get("又称", [])
+    if not isinstance(also, list) or not all(isinstance(each, str) for each in also):
+        yield _Fault(("又称",), Text("“又称”应当是名称的列表", "又称 should be a list of names"))
+    for key, ours_first in (("词", True), ("读作", False)):
+        words = column.get(key, {})
+        if not isinstance(words, dict):
+            yield _Fault((key,), Text(f"“{key}”应当是词与词的对应", f"{key} should map words to words"))
+            continue
+        known = _words_of(str(column.get("取")))
+        for left, right in words.items():
+            ours = str(left if ours_first else right)
+            if known and ours not in known:
+                yield _Fault(
+                    (key, str(left)),
+                    Text(
+                        f"“{ours}”不是“{column.get('取')}”的词（{'、'.join(known)}）",
+                        f"{ours!r} is no word of {column.get('取')} ({', '.join(known)})",
+                    ),
+                    "key" if ours_first else "value",
+                )
+
+
+_YES_OR_NO: Final = Text("应当填是或者否", "it is 是 or 否")
+
+
+def _unknown_key(key: str, known: Collection[str]) -> Text:
+    close = "、".join(nearest(key, known))
+    return Text(
+        f"没有“{key}”这一项" + (f"，是不是“{close}”" if close else ""),
+        f"there is no key {key!r}" + (f", is it {close}?" if close else ""),
+    )
+
+
+def _day(value: Any) -> date | None:
+    """Return a day as it is written, None where none is or it cannot be read."""
     try:
         return parse_day(str(value))
     except ValueError:
-        raise _wrong(name, Text(f"“{value}”不是日期", f"{value!r} is no day")) from None
+        return None
 
 
-def _column(name: str, value: Any) -> Column:
-    if not isinstance(value, dict) or not str(value.get("表头") or "").strip():
-        raise _wrong(name, Text("有一列没有“表头”", "a column has no 表头"))
-    head = str(value["表头"])
-    if strange := sorted(set(map(str, value)) - _COLUMN_KEYS):
-        raise _wrong(name, Text(f"列“{head}”没有“{strange[0]}”这一项", f"{head}: no key {strange[0]!r}"))
-    source, unit = value.get("取"), str(value.get("单位", "元"))
-    for each in (source, value.get("缺时取")):
-        if each is not None and not _is_source(str(each)):
-            raise _wrong(name, Text(f"列“{head}”取的“{each}”不存在", f"{head}: there is no {each!r}"))
-    if unit not in _UNITS:
-        raise _wrong(name, Text(f"列“{head}”的单位应当是元或者万元", f"{head}: the unit is 元 or 万元"))
-    also, words, read_as = value.get("又称", []), value.get("词", {}), value.get("读作", {})
-    if not (isinstance(also, list) and isinstance(words, dict) and isinstance(read_as, dict)):
-        raise _wrong(
-            name, Text(f"列“{head}”：又称是列表，词、读作是映射", f"{head}: 又称 lists, 词 and 读作 map")
-        )
+def _column(value: Mapping[Any, Any]) -> Column:
+    source, otherwise = value.get("取"), value.get("缺时取")
     return Column(
-        head,
-        tuple(map(str, also)),
+        value["表头"],
+        tuple(value.get("又称", [])),
         None if source is None else str(source),
-        str(value.get("收", "是")) != "否",
-        _UNITS[unit],
-        {str(k): str(v) for k, v in words.items()},
-        {str(k): str(v) for k, v in read_as.items()},
-        str(value.get("身份", "否")) == "是",
-        None if value.get("缺时取") is None else str(value["缺时取"]),
+        value.get("收", "是") in (True, "是"),
+        _UNITS[str(value.get("单位", "元"))],
+        {str(k): str(v) for k, v in value.get("词", {}).items()},
+        {str(k): str(v) for k, v in value.get("读作", {}).items()},
+        value.get("身份", "否") in (True, "是"),
+        None if otherwise is None else str(otherwise),
     )
+
+
+@cache
+def _sources() -> tuple[str, ...]:
+    """Return everything that a column may take."""
+    fields = (f"{kind}.{each.label}" for kind, model in _MODELS.items() for each in declarations(model))
+    return (AREA_CODE, CONTENT, *fields)
 
 
 def _is_source(source: str) -> bool:
+    return source in _sources()
+
+
+def _words_of(source: str) -> tuple[str, ...]:
+    """Return the words of a field that takes no others; none where any may stand in it."""
     kind, _, label = source.partition(".")
-    if source in (AREA_CODE, CONTENT):
-        return True
-    return kind in _MODELS and label in {each.label for each in declarations(_MODELS[kind])}
-
-
-def _wrong(name: str, why: Text) -> Refusal:
-    return Refusal(
-        Text("对应表 {name} 有差错：{zh}", "the mapping {name} is wrong: {en}"),
-        Text("本县的在 {folder}/{name}.yaml", "the county's own is {folder}/{name}.yaml"),
-        name=name,
-        zh=why.zh,
-        en=why.en,
-        folder=FOLDER,
-    )
+    for each in declarations(_MODELS[kind]) if kind in _MODELS else ():
+        if each.label == label:
+            annotation = _MODELS[kind].model_fields[each.name].annotation
+            kinds = (annotation, *get_args(annotation))
+            closed = (one for one in kinds if isinstance(one, type) and issubclass(one, Choice))
+            return tuple(str(word) for one in closed for word in one)
+    return ()

@@ -4,9 +4,12 @@ Every value is that of a day. A value for a special law (适用) goes before the
 they are counted have no 计算: they are counted both ways, and where these differ nobody can tell (未评).
 """
 
+# Long because: what law may change about a case stands here as one list, each value beside its dated source.
+
 from datetime import date
 
 from zfzr.declare.parameter import OF_LAWS, Standing, family, parameter
+from zfzr.subjects.procedure.parameters import ORDER_OF_PENALTIES
 from zfzr.terms.text import Text
 
 _FROM_2021 = date(2021, 7, 15)
@@ -45,7 +48,7 @@ HOUSEHOLDS_ARE_CITIZENS = parameter(
         "1 为个体工商户适用公民的数额，0 为适用法人、其他组织的数额",
         "1: sums for citizens hold for households in business (个体工商户), 0: those for organisations",
     ),
-    read_by=("ZF722", "ZF728", "ZF732"),
+    read_by=("ZF722", "ZF728", "ZF732", "ZF749"),
     standing=(
         Standing(1, "《中华人民共和国民法通则》把个体工商户列在公民一章；各部门做法不一", verified=False),
     ),
@@ -82,6 +85,7 @@ MAJOR_KINDS = family(
         "1 为对这类当事人的这种处罚属于重大行政处罚", "1: this penalty on this kind of party is major"
     ),
     read_by=("ZF725", "ZF726", "ZF727", "ZF728"),
+    scope=OF_LAWS,
     members=((), ("公民", "个体工商户", "法人", "其他组织")),
     standing={
         **{
@@ -149,6 +153,7 @@ HEARING_KINDS = family(
         "1: this penalty gives the right to a hearing, whatever the sum",
     ),
     read_by=("ZF722",),
+    scope=OF_LAWS,
     members=((),),
     standing={
         **{
@@ -221,6 +226,7 @@ ON_THE_SPOT_KINDS = family(
     "当场处罚种类",
     meaning=Text("1 为可以当场决定的处罚种类", "1: this penalty may be decided on the spot"),
     read_by=("ZF732",),
+    scope=OF_LAWS,
     members=((),),
     standing={f"当场处罚种类.{kind}": _ON_THE_SPOT for kind in ("警告", "罚款")},
 )
@@ -266,6 +272,7 @@ REFERRAL_DECIDED_WITHIN = parameter(
     ),
     read_by=("ZF735",),
     unit="日",
+    scope=OF_LAWS,
     standing=(Standing(3, _CRIMES, start=date(2001, 7, 9)),),
     counts_days=True,
 )
@@ -276,6 +283,7 @@ REFERRAL_HANDED_WITHIN = parameter(
     ),
     read_by=("ZF735",),
     unit="小时",
+    scope=OF_LAWS,
     standing=(Standing(24, _CRIMES, start=date(2001, 7, 9)),),
 )
 PUBLISHED_WITHIN = parameter(
@@ -328,7 +336,7 @@ OFFICERS_ON_THE_SPOT = parameter(
     ),
     scope=OF_LAWS,
 )
-# The order of stages
+# The order of stages; that which charts of procedures have as well is stated with them
 
 STAGES = (
     "立案",
@@ -344,13 +352,7 @@ STAGES = (
     "公示",
     "结案",
 )
-_NOTICE_FIRST, _AFTER_HEARING = (_old("三十一条"), _new("四十四条")), (_old("四十三条"), _new("六十五条"))
 _INVESTIGATED = (_old("三十八条"), _new("五十七条"))
-_DISCUSSED = (_old("三十八条"), _new("五十七条"))
-_REVIEWED = (
-    Standing(1, _NOTICE, end=_UNTIL_2021, verified=False),
-    _new("五十八条"),
-)
 _REVIEW_FIRST = (
     Standing(1, f"{_NOTICE}；先后按本程序的理解", end=date(2016, 5, 31), verified=False),
     Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1)),
@@ -362,17 +364,19 @@ BEFORE = family(
         "1 为前一环节不得迟于后一环节（同一日可以）",
         "1: the first stage is not later than the second (on one day both may be)",
     ),
-    read_by=("ZF720",),
+    read_by=("ZF720", "ZF752"),
+    scope=OF_LAWS,
     members=(STAGES, STAGES),
     standing={
+        **{
+            f"环节先后.{first}.{second}": held
+            for (first, second), held in ORDER_OF_PENALTIES.items()
+            if first in STAGES and second in STAGES
+        },
         "环节先后.立案.调查终结": _BY_NATURE,
         "环节先后.调查终结.决定": _INVESTIGATED,
-        "环节先后.告知.决定": _NOTICE_FIRST,
-        "环节先后.听证.决定": _AFTER_HEARING,
         "环节先后.告知.听证": _BY_NATURE,
         "环节先后.法制审核.集体讨论": _REVIEW_FIRST,
-        "环节先后.法制审核.决定": _REVIEWED,
-        "环节先后.集体讨论.决定": _DISCUSSED,
         "环节先后.审批.决定": _INVESTIGATED,
         "环节先后.决定.执行": _BY_NATURE,
         "环节先后.决定.公示": _BY_NATURE,
@@ -392,6 +396,7 @@ RECORDED = family(
         "1 为这一环节应当有文字或者音像记录", "1: this stage is to be recorded in writing or on film"
     ),
     read_by=("ZF740", "执法记录率"),
+    scope=OF_LAWS,
     members=((),),
     standing={
         f"记录环节.{stage}": _RECORDED_BY_COUNTY
@@ -442,6 +447,17 @@ PROCEDURES = family(
     },
 )
 """What the law of 1996 calls 一般程序 is 普通程序 in that of 2021."""
+_DEVIATES = (Standing(1, f"{_USAGE}；国办发〔2022〕27号，条文未核对", verified=False),)
+DEVIATION_APPROVED = family(
+    "偏离批准方式",
+    meaning=Text(
+        "1 为当日可以这样批准偏离裁量标准",
+        "1: a deviation from the table of discretion may be approved so that day",
+    ),
+    read_by=("ZF749",),
+    members=((),),
+    standing={f"偏离批准方式.{word}": _DEVIATES for word in ("集体讨论", "主要负责人批准")},
+)
 CATALOGUE_PUBLISHED = parameter(
     "法制审核目录.公布",
     meaning=Text(

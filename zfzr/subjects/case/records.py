@@ -165,7 +165,16 @@ class Hearing(Part):
 class DiscretionUsed(Part):
     """Which step of the unit's table of discretion the penalty rests on (裁量)."""
 
+    standard: str | None = field(
+        "标准", default=None, meaning="所用裁量标准的编号；一项职权只有一个标准的不填", example="CL-001"
+    )
     step: str | None = field("档次", default=None, example="一般")
+    of_range: str | None = field(
+        "幅度条件", default=None, meaning="属于哪一个法定幅度，与标准里的“条件”相同；只有一个幅度的不填"
+    )
+    base: Number | None = field(
+        "基数", default=None, unit="元", meaning="按倍、百分比计算的，所乘的数，如货值金额"
+    )
     circumstances: str | None = field("情节", default=None, paragraphs=True)
 
 
@@ -236,7 +245,11 @@ class CaseStages(
     discretion: DiscretionUsed | None = field("裁量", default=None)
     deviation: str | None = field("偏离理由", default=None, paragraphs=True)
     deviation_approved: str | None = field(
-        "偏离批准", default=None, meaning="偏离裁量基准由谁、以何方式批准", example="集体讨论"
+        "偏离批准",
+        default=None,
+        refers="偏离批准方式",
+        meaning="偏离裁量标准以何方式批准",
+        example="集体讨论",
     )
     service: Service | None = field("送达", default=None)
     execution: Execution | None = field("执行", default=None)

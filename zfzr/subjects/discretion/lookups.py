@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -23,6 +24,7 @@ from zfzr.subjects.power.lookups import Power, powers_in_force
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.amounts import plainly
+from zfzr.terms.text import Text
 
 ZERO = Decimal(0)
 
@@ -152,42 +154,165 @@ def units_lacking(county: County) -> list[Lacking]:
     return found
 
 
-class Judged(NamedTuple):
-    """How a fine stands to a unit's standards: the bands it lies in, and whether the law's range allows it.
+class Used(NamedTuple):
+    """What a case says of the standard it rests on: its number, the band, the condition of the range, and the base.
 
-    `allowed` is None where no standard states the range in yuan for the party.
+    `base` is what times and per cent are counted of, in yuan (货值金额 …). What is None was not said.
     """
 
+    standard: str | None = None
+    degree: str | None = None
+    of_range: str | None = None
+    base: Decimal | None = None
+
+
+NOTHING_SAID = Used()
+NO_BASE = Text(
+    "档次按倍、百分比计算，没有登记基数", "its bands count in times of a base, which is not written down"
+)
+BY_REFERENCE = Text(
+    "档次按另一基准执行，数额没有登记", "its bands follow another standard, whose sums are not written down"
+)
+NO_SUMS = Text("档次没有写罚款数额", "its bands state no sum of a fine")
+OTHER_TEXT = Text(
+    "裁量标准此后修订过，决定当日的文本没有登记",
+    "the standard was revised since; its text on the day is not written down",
+)
+
+
+class Judged(NamedTuple):
+    """How a fine stands to a unit's standards for a power.
+
+    `standards` are those in force, `held_against` the bands that it was held against, with their places among those of
+    the standard; `bands` those it lies in, both ends included. `unknown` is why nobody can tell of some of the others,
+    None where all were told. `allowed` is whether the law's range has it, None where no standard states one that can be
+    told; `is_above` whether it goes beyond every range. `unnamed` is what the case names and no standard has: 标准, 档次
+    or 幅度条件.
+    """
+
+    standards: tuple[DiscretionStandard, ...]
+    held_against: tuple[tuple[DiscretionStandard, int, DiscretionBand], ...]
     bands: tuple[tuple[DiscretionStandard, DiscretionBand], ...]
+    unknown: Text | None
     allowed: bool | None
+    is_above: bool
     ranges: tuple[StatutoryRange, ...]
+    unnamed: str = ""
+
+    @property
+    def is_inside(self) -> bool | None:
+        """Whether it lies in a band; None where nobody can tell."""
+        return True if self.bands else None if self.unknown else False
 
 
 def judged(
-    county: County, unit: str, power: str, day: date, party: PartyKind, fine: Decimal
+    county: County,
+    unit: str,
+    power: str,
+    day: date,
+    party: PartyKind,
+    fine: Decimal,
+    used: Used = NOTHING_SAID,
 ) -> Judged | None:
     """Hold a fine of a day against the unit's standards for a power; None where it has none in force.
 
-    Only sums can be held against it: what is counted in times of a base needs that base.
+    Where the case says which standard, band or range it used, against these alone. A shared end of two bands belongs
+    to both. What is counted in times or per cent can be told where its base is known, and what follows another
+    standard not at all.
     """
     standards = standards_of(county, unit, power, day)
     if not standards:
         return None
-    bands, ranges, allowed = [], [], False
-    for standard in standards:
-        for strip in strips_of(standard):
-            if strip.party not in (None, party):
-                continue
-            if strip.range_ is not None and strip.range_.counted_by is CountedBy.YUAN:
-                ranges.append(strip.range_)
-                allowed = allowed or _within(fine, strip.range_)
-            bands += [
-                (standard, band)
-                for _, band in strip.bands
-                if is_counted(band) and band.counted_by is CountedBy.YUAN and _within(fine, band)
-            ]
-    return Judged(tuple(bands), allowed if ranges else None, tuple(ranges))
+    if used.standard is not None:
+        standards = [each for each in standards if _same(each.number, used.standard)]
+        if not standards:
+            return Judged((), (), (), None, None, False, (), "标准")
+    strips = [s for each in standards for s in strips_of(each) if s.party in (None, party)]
+    if used.of_range is not None:
+        strips = [s for s in strips if s.range_ is not None and _same(s.range_.when, used.of_range)]
+        if not strips:
+            return Judged(tuple(standards), (), (), None, None, False, (), "幅度条件")
+    listed = {(s.standard.number, i): (s.standard, i, band) for s in strips for i, band in s.bands}
+    asked = [each for each in listed.values() if used.degree is None or _same(each[2].degree, used.degree)]
+    if not asked and any(band.by_reference for _, _, band in listed.values()):
+        asked = list(listed.values())
+    if not asked and used.degree is not None:
+        return Judged(tuple(standards), (), (), None, None, False, (), "档次")
+    inside: list[tuple[DiscretionStandard, DiscretionBand]] = []
+    unknown = None if asked else NO_SUMS
+    for standard, _, band in asked:
+        told = _in_band(standard, band, fine, used.base, day)
+        if told is True:
+            inside.append((standard, band))
+        elif isinstance(told, Text):
+            unknown = unknown or told
+    ranges = [(s.standard, s.range_) for s in strips if s.range_ is not None]
+    held = [_in_range(standard, each, fine, used.base, day) for standard, each in ranges]
+    return Judged(
+        tuple(standards),
+        tuple(asked),
+        tuple(inside),
+        unknown,
+        _any(held),
+        bool(held) and all(each is Side.ABOVE for each in held),
+        tuple(each for _, each in ranges),
+    )
 
 
-def _within(fine: Decimal, amount: Amount) -> bool:
-    return least_of(amount) <= fine and (amount.most is None or fine <= amount.most)
+def _same(one: str | None, other: str) -> bool:
+    return one is not None and one.strip() == other.strip()
+
+
+class Side(StrEnum):
+    """Where a sum lies to a range."""
+
+    BELOW = "below"
+    INSIDE = "inside"
+    ABOVE = "above"
+
+
+def _any(sides: Sequence[Side | None]) -> bool | None:
+    if Side.INSIDE in sides:
+        return True
+    return None if not sides or None in sides else False
+
+
+def _in_range(
+    standard: DiscretionStandard, amount: Amount, fine: Decimal, base: Decimal | None, day: date
+) -> Side | None:
+    if _is_of_another_text(standard, day):
+        return None
+    return side_of(fine, amount, base)
+
+
+def _in_band(
+    standard: DiscretionStandard, band: DiscretionBand, fine: Decimal, base: Decimal | None, day: date
+) -> bool | Text:
+    """Tell whether a fine lies in a band, or why nobody can tell."""
+    if _is_of_another_text(standard, day):
+        return OTHER_TEXT
+    if band.consequence is Consequence.NONE:
+        return False
+    if not is_counted(band):
+        if band.by_reference:
+            return BY_REFERENCE
+        return False if band.other and not any("罚款" in each for each in band.other) else NO_SUMS
+    side = side_of(fine, band, base)
+    return NO_BASE if side is None else side is Side.INSIDE
+
+
+def _is_of_another_text(standard: DiscretionStandard, day: date) -> bool:
+    return standard.revised is not None and standard.revised > day
+
+
+def side_of(fine: Decimal, amount: Amount, base: Decimal | None = None) -> Side | None:
+    """Return where a sum lies to an amount, both ends inside; None where it counts by a base that is not known."""
+    if amount.counted_by is CountedBy.YUAN:
+        one = Decimal(1)
+    elif base is None or base <= 0:  # times of nothing, or of less, say nothing
+        return None
+    else:
+        one = base if amount.counted_by is CountedBy.TIMES else base / 100
+    if fine < least_of(amount) * one:
+        return Side.BELOW
+    return Side.ABOVE if amount.most is not None and fine > amount.most * one else Side.INSIDE

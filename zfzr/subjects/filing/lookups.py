@@ -17,7 +17,6 @@ from zfzr.subjects.case.lookups import (
     State,
     file_of,
     files_of_unit,
-    holding,
     judge,
     major_by_definition,
     notice,
@@ -91,7 +90,7 @@ def _begins(county: County, file: CaseFile) -> tuple[date, Place] | None:
     decided = file.days.get("决定")
     if decided is None:
         return None
-    begins = file.days.get("送达") if holding(county, BEGINS, ("送达",), decided.day) else decided
+    begins = file.days.get("送达") if file.holding(county, BEGINS, ("送达",), decided.day) else decided
     return (begins.day, begins.place) if begins else None
 
 

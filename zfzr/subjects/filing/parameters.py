@@ -24,6 +24,7 @@ BEGINS = family(
         "1: the days to file a major penalty begin with its service; 0: with its decision",
     ),
     read_by=("ZF841", "ZF842", "按期备案率"),
+    scope=OF_LAWS,
     members=(("送达",),),
     standing={"重大处罚备案起算.送达": (Standing(0, _PRACTICE, verified=False),)},
 )

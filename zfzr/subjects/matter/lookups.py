@@ -12,13 +12,15 @@ from zfzr.county.lookups import holds, members_of, work_calendar
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.declare.yearly import kept_by
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.power import state_on
 from zfzr.subjects.matter.parameters import OUTCOMES
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import certified_days, people_by_number
-from zfzr.subjects.power.lookups import Power, power_by_code
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.power.lookups import Power, power_by_code, powers_in_force
+from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.days import LONGEST_COUNT
 from zfzr.terms.dress import plain_digits
 
@@ -36,6 +38,17 @@ def outcomes(county: County, _: Site | None) -> Collection[str]:
 @lookup
 def _outcomes(county: County) -> frozenset[str]:
     return frozenset(word for steps in members_of(county, OUTCOMES) for word in steps[0])
+
+
+@kept_by(Matter)
+def units_with_matters(county: County) -> Collection[str]:
+    """Return the living units that hold powers in force other than penalties: they keep a register of matters."""
+    return [
+        slug
+        for slug, unit in units_by_slug(county).items()
+        if is_alive(county, unit)
+        and any(p.power_class not in (None, PowerClass.PENALTY) for p in powers_in_force(county, slug))
+    ]
 
 
 def matters_of(county: County, unit: str, year: int) -> tuple[Matter, ...]:

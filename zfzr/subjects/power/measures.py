@@ -1,4 +1,4 @@
-"""Measures of powers and responsibilities (二): broken down, borne by someone, resting on law in force, with a procedure."""
+"""Measures of powers and responsibilities (二): broken down, borne by someone, resting on law in force."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
@@ -19,7 +18,6 @@ from zfzr.subjects.law.lookups import (
     resolutions_of,
 )
 from zfzr.subjects.power.lookups import CitedBasis, Power, powers_in_force
-from zfzr.subjects.power.parameters import HAS_PROCEDURE
 from zfzr.subjects.unit.lookups import acts_towards_the_public
 from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Text
@@ -186,33 +184,6 @@ def _weakness_of(resolution: Resolution) -> _Weakness | None:
         ),
     }
     return said.get(resolution.outcome)
-
-
-@measure(
-    "流程配置率",
-    duty="D16",
-    unit=MeasureUnit.PERCENT,
-    meaning=Text(
-        "在用的许可、处罚、强制、征收（含收费）、确认、检查职权中，已配置运行流程的占比",
-        "share of powers in force of the classes that need a procedure that have one",
-    ),
-    counted=_POWERS,
-    shortfall=Text("没有执法流程", "have no procedure"),
-)
-def procedure_share(unit: UnitYear) -> Measured:
-    """Share of powers of the notice's classes that name a procedure (三（二）：权力运行流程图)."""
-
-    def shortcoming(power: Power) -> Text | None:
-        return None if power.procedure else Text("未配置流程", "no procedure")
-
-    return _share(
-        unit,
-        shortcoming,
-        lambda power: (
-            power.power_class is not None and holds(unit.county, HAS_PROCEDURE, power.power_class.value)
-        ),
-        Text("当日没有须配置流程的在用职权", "no powers in force that need a procedure"),
-    )
 
 
 @measure(

@@ -1,16 +1,60 @@
-"""Measures of procedures (三（二）): whose flow charts are published."""
+"""Measures of procedures (三（二）): which powers have one, and whose flow charts are published."""
 
 from __future__ import annotations
 
+from zfzr.county.lookups import holds
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio, unknown
 from zfzr.files.place import Place
-from zfzr.subjects.procedure.lookups import followed_procedures
-from zfzr.subjects.procedure.records import UnitProcedure
+from zfzr.subjects.power.lookups import powers_in_force
+from zfzr.subjects.power.parameters import HAS_PROCEDURE
+from zfzr.subjects.procedure.lookups import followed_procedures, procedure_of
+from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
 from zfzr.terms.text import Text
 
+_POWERS = Text("项在用职权", "powers in force")
 _PROCEDURES = Text("所用的执法流程", "procedures in use")
 _UNREAD = Text("有执法流程没有读全", "a procedure could not be read in full")
+
+
+@measure(
+    "流程配置率",
+    duty="D16",
+    unit=MeasureUnit.PERCENT,
+    meaning=Text(
+        "在用的许可、处罚、强制、征收（含收费）、确认、检查职权中，有执法流程的占比：事项指明的，或者本单位这一类职权的",
+        "share of powers in force of the classes that need a procedure that have one: the one they name, else their class's",
+    ),
+    counted=_POWERS,
+    shortfall=Text("没有执法流程", "have no procedure"),
+)
+def procedure_share(unit: UnitYear) -> Measured:
+    """Share of powers of the notice's classes that follow a written procedure (三（二）：权力运行流程图)."""
+    county = unit.county
+    if not county.read_whole(UnitProcedure, unit=unit.slug) or not county.read_whole(CommonProcedure):
+        return unknown(_UNREAD)
+    powers = sorted(
+        (
+            power
+            for power in powers_in_force(county, unit.slug)
+            if power.power_class is not None and holds(county, HAS_PROCEDURE, power.power_class.value)
+        ),
+        key=lambda power: (power.code, power.item.place.file, repr(power.item.place.path)),
+    )
+    followed = [(power, procedure_of(county, power)) for power in powers]
+    return ratio(
+        (power for power, procedure in followed if procedure),
+        (
+            Evidence(
+                power.item.place,
+                Text(f"{power.code} {power.name}：没有执法流程", f"{power.code} {power.name}: no procedure"),
+            )
+            for power, procedure in followed
+            if procedure is None
+        ),
+        Text("当日没有须配置流程的在用职权", "no powers in force that need a procedure"),
+        Place(f"units/{unit.slug}/authorities.yaml"),
+    )
 
 
 @measure(

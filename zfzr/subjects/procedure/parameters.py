@@ -74,24 +74,36 @@ STAGES = family(
     standing={f"必经环节.{name}": values for name, values in _HELD.items()},
 )
 
+ORDER_OF_PENALTIES = {
+    ("立案", "调查"): _since_2021("第五十四条"),
+    ("调查", "审查"): _penal("第三十八条", "第五十七条"),
+    ("告知", "决定"): _penal("第三十一条", "第四十四条"),
+    ("陈述申辩", "决定"): _penal("第三十二条", "第六十二条"),
+    ("听证", "决定"): _penal("第四十三条", "第六十五条"),
+    ("法制审核", "决定"): (
+        Standing(1, "武政办〔2015〕24号第四部分（二）", end=_OLD_LAST, verified=False),
+        *_since_2021("第五十八条"),
+    ),
+    ("集体讨论", "决定"): _penal("第三十八条", "第五十七条"),
+    ("审查", "决定"): _penal("第三十八条", "第五十七条"),
+    ("决定", "送达"): _penal("第四十条", "第六十一条"),
+}
+"""Which stage of a penalty precedes which. What can be seen of the days of a case as well holds for cases from here
+(`环节先后` of cases), so that one order of the law is stated once."""
+
 ORDER = family(
     "流程先后",
     meaning=Text(
         "1 为这类职权的程序中，前一环节须在后一环节之前",
         "1: in procedures for powers of this class the first of these stages precedes the second",
     ),
-    read_by=("ZF765",),
+    read_by=("ZF765", "ZF752"),
     members=(CLASSES, (), ()),
     standing={
-        "流程先后.行政处罚.立案.调查": _since_2021("第五十四条"),
-        "流程先后.行政处罚.调查.审查": _penal("第三十八条", "第五十七条"),
-        "流程先后.行政处罚.告知.决定": _penal("第三十一条", "第四十四条"),
-        "流程先后.行政处罚.陈述申辩.决定": _penal("第三十二条", "第六十二条"),
-        "流程先后.行政处罚.听证.决定": _penal("第四十三条", "第六十五条"),
-        "流程先后.行政处罚.法制审核.决定": _since_2021("第五十八条"),
-        "流程先后.行政处罚.集体讨论.决定": _penal("第三十八条", "第五十七条"),
-        "流程先后.行政处罚.审查.决定": _penal("第三十八条", "第五十七条"),
-        "流程先后.行政处罚.决定.送达": _penal("第四十条", "第六十一条"),
+        **{
+            f"流程先后.行政处罚.{first}.{second}": held
+            for (first, second), held in ORDER_OF_PENALTIES.items()
+        },
         "流程先后.行政许可.申请.受理": _licence("第三十二条"),
         "流程先后.行政许可.受理.审查": _licence("第三十四条"),
         "流程先后.行政许可.审查.决定": _licence("第三十七条"),

@@ -11,7 +11,7 @@ from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.index import discussions_by_case, stages_by_case
-from zfzr.subjects.case.lookups.norms import Norm, laws_of, norm_of
+from zfzr.subjects.case.lookups.norms import Norm, holding, laws_of, norm_of
 from zfzr.subjects.case.records import Case, CaseStages, Discussion
 from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import PowerClass
@@ -77,6 +77,22 @@ class CaseFile:
         return found.place if found else self.case.field("案号")
 
     @property
+    def disputed(self) -> frozenset[str]:
+        """The stages whose days cannot both be right, by the line itself: that is an error of the data (ZF103)."""
+        case = self.case
+        pairs = (
+            ("立案", case.opened, "决定", case.decided),
+            ("立案", case.opened, "结案", case.closed),
+            ("决定", case.decided, "送达", case.served),
+        )
+        return frozenset(
+            stage
+            for first, begun, second, done in pairs
+            if begun and done and done < begun
+            for stage in (first, second)
+        )
+
+    @property
     def held(self) -> Discussion | None:
         """The minutes of the discussion that led to the decision: the last before it, else the first there are."""
         return _leading(self.case, self.minutes)
@@ -89,6 +105,10 @@ class CaseFile:
     def norm(self, county: County, name: str, day: date) -> Norm | None:
         """Return the norm of a day for this case."""
         return norm_of(county, name, day, self.scopes)
+
+    def holding(self, county: County, family: str, words: tuple[str, ...], day: date) -> Norm | None:
+        """Return the norm by which a yes-or-no parameter holds on a day for this case; None where it does not."""
+        return holding(county, family, words, day, self.scopes)
 
 
 def file_of(county: County, number: str) -> CaseFile | None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
+from zfzr.declare.yearly import kept_by
 from zfzr.subjects.case.parameters import LOST
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
+from zfzr.subjects.power.lookups import powers_in_force
+from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 
 
 @lookup
@@ -48,6 +52,17 @@ def lost_cases(county: County) -> tuple[Case, ...]:
         for case in county.dataset.all(Case)
         if case.outcome and holds(county, LOST, case.outcome, on=case.outcome_day or county.as_of)
     )
+
+
+@kept_by(Case)
+def units_with_penalties(county: County) -> Collection[str]:
+    """Return the living units that hold penalties in force: they keep a register of cases, which may stay empty."""
+    return [
+        slug
+        for slug, unit in units_by_slug(county).items()
+        if is_alive(county, unit)
+        and any(p.power_class is PowerClass.PENALTY for p in powers_in_force(county, slug))
+    ]
 
 
 @target("案件", home="units/*/*/cases.csv")

@@ -19,13 +19,14 @@ from zfzr.subjects.case.lookups.norms import (
     party_names,
     term,
 )
-from zfzr.subjects.case.lookups.points import UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
+from zfzr.subjects.case.lookups.points import DISPUTED, UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
 from zfzr.subjects.case.parameters import (
     DECIDED_EXTENDED,
     DECIDED_WITHIN,
     ON_THE_SPOT_CITIZEN,
     ON_THE_SPOT_KINDS,
     ON_THE_SPOT_ORGANISATION,
+    PENALTIES,
     PUBLISHED_WITHIN,
     REFERRAL_DECIDED_WITHIN,
     REFERRAL_HANDED_WITHIN,
@@ -62,10 +63,12 @@ def _on_the_spot(county: County, file: CaseFile) -> Iterator[Point]:
     if day is None:
         return
     asked = Text("当场处罚的种类和数额", "kind and sum of what is decided on the spot")
-    known = [(kind, holding(county, ON_THE_SPOT_KINDS, (kind,), day)) for kind in case.penalties]
-    other = "、".join(kind for kind, norm in known if norm is None)
+    known = [(kind, file.holding(county, ON_THE_SPOT_KINDS, (kind,), day)) for kind in case.penalties]
+    other = "、".join(
+        kind for kind, norm in known if norm is None and holding(county, PENALTIES, (kind,), day)
+    )  # a word that is no kind of penalty that day is ZF703
     if other:
-        norm = holding(county, ON_THE_SPOT_KINDS, ("罚款",), day)
+        norm = file.holding(county, ON_THE_SPOT_KINDS, ("罚款",), day)
         values: dict[str, str | date] = {"kind": other, "source": norm.source if norm else ""}
         at = case.field("处罚种类")
         yield Point(
@@ -196,6 +199,9 @@ def _service(county: County, file: CaseFile) -> Iterator[Point]:
     asked = Text("决定以后按期送达", "served in time")
     norm = file.norm(county, SERVED_WITHIN, decided.day)
     done = served.day if served else None
+    if "决定" in file.disputed:
+        yield Point("ZF734", "送达", State.UNJUDGED, decided.place, asked, done, norm, because=DISPUTED)
+        return
     if norm and done and (last := is_surely_within(decided.day, norm, done)):
         yield Point("ZF734", "送达", State.SOUND, file.case.place, asked, done, norm, last)
         return
@@ -216,6 +222,9 @@ def _publicity(county: County, file: CaseFile) -> Iterator[Point]:
     at = published.place if published else file.case.field("公示日期")
     done = published.day if published else None
     norm = file.norm(county, PUBLISHED_WITHIN, decided.day)
+    if "决定" in file.disputed:
+        yield Point("ZF736", "公示", State.UNJUDGED, decided.place, asked, done, norm, because=DISPUTED)
+        return
     if norm is None:
         yield Point("ZF736", "公示", State.UNJUDGED, at, asked, done, parameter=PUBLISHED_WITHIN)
         return

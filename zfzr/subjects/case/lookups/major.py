@@ -12,7 +12,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.norms import Norm, holding, notice, party_names
+from zfzr.subjects.case.lookups.norms import Norm, notice, party_names
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Point, State
 from zfzr.subjects.case.parameters import (
     BEFORE,
@@ -51,7 +51,7 @@ def major_by_definition(county: County, file: CaseFile) -> Major:
     if day is None:
         return Major(False, _MINOR)
     for kind in case.penalties:
-        norm = holding(county, MAJOR_KINDS, (kind, case.party_type.value), day)
+        norm = file.holding(county, MAJOR_KINDS, (kind, case.party_type.value), day)
         if norm:
             return Major(True, said(Text("处罚种类：{kind}", "kind of penalty: {kind}"), kind=kind), norm)
     most = max(case.fine or Decimal(0), case.confiscated or Decimal(0))
@@ -118,8 +118,8 @@ def judge_major(county: County, file: CaseFile) -> Iterator[Point]:
 
 def _of_major(county: County, file: CaseFile, major: Major, day: date) -> Iterator[Point]:
     case, why = file.case, major.because.render()
-    reviewed = holding(county, BEFORE, ("法制审核", "决定"), day) or _OF_REVIEW
-    discussed = holding(county, BEFORE, ("集体讨论", "决定"), day) or _OF_REVIEW
+    reviewed = file.holding(county, BEFORE, ("法制审核", "决定"), day) or _OF_REVIEW
+    discussed = file.holding(county, BEFORE, ("集体讨论", "决定"), day) or _OF_REVIEW
     yield Point(
         "ZF727",
         "重大",

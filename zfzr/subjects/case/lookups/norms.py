@@ -9,12 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import member_value, parameter_value, values_of, work_calendar
+from zfzr.county.lookups import member_value, members_of, parameter_value, values_of, work_calendar
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
 from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
+from zfzr.subjects.power.records import Basis
 from zfzr.terms.days import LONGEST_COUNT, Deadline
 
 
@@ -40,20 +41,22 @@ class Term(NamedTuple):
 
 def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[str]:
     """Return the names of the laws on which a case rests: those of its power, and those that its stages cite."""
-    of_power = _laws_of_power(county, case.item or "")
+    day = case.decided or case.opened or county.as_of
+    of_power = frozenset(law for law, holds in _laws_of_power(county, case.item or "") if holds.on(day))
     if stages is None or not stages.bases:
         return of_power
-    day = case.decided or case.opened or county.as_of
     return of_power | {_law(r) for text in stages.bases for r in resolutions_of(county, text, day)}
 
 
 @lookup
-def _laws_of_power(county: County, code: str) -> frozenset[str]:
+def _laws_of_power(county: County, code: str) -> tuple[tuple[str, Basis], ...]:
+    """Return the laws that a power rests on, each with the basis that says so and on which days."""
     power: Power | None = power_by_code(county).get(code)
-    if power is None:
-        return frozenset()
-    texts = (b.basis.citation for b in power.bases)
-    return frozenset(_law(r) for text in texts for r in resolutions_of(county, text, county.as_of))
+    return tuple(
+        (_law(resolution), cited.basis)
+        for cited in (power.bases if power else ())
+        for resolution in resolutions_of(county, cited.basis.citation, county.as_of)
+    )
 
 
 def _law(cited: Resolution) -> str:
@@ -92,9 +95,34 @@ def _full_name(county: County, scope: str) -> str:
     return law.name if law else scope
 
 
+def holding(
+    county: County, family: str, words: tuple[str, ...], day: date, scopes: tuple[str, ...] = ()
+) -> Norm | None:
+    """Return the norm by which a yes-or-no parameter holds on a day, within some scopes; None where it does not.
+
+    A special law goes before the general one, as for `norm_of`.
+    """
+    own = own_scopes(county, family, scopes)
+    if own:
+        found = norm_of(county, ".".join((family, *words)), day, own)
+        return found if found and found.value else None
+    return _holding(county, family, words, day)
+
+
+def own_scopes(county: County, family: str, scopes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of some scopes for which any parameter of a family has a value of its own."""
+    used = _scopes_used(county, family)
+    return tuple(scope for scope in scopes if scope in used) if used else ()
+
+
 @lookup
-def holding(county: County, family: str, words: tuple[str, ...], day: date) -> Norm | None:
-    """Return the norm by which a yes-or-no parameter holds on a day; None where it does not."""
+def _scopes_used(county: County, family: str) -> frozenset[str]:
+    values = (value for name in members_of(county, family).values() for value in values_of(county, name))
+    return frozenset(_full_name(county, value.scope) for value in values if value.scope)
+
+
+@lookup
+def _holding(county: County, family: str, words: tuple[str, ...], day: date) -> Norm | None:
     value = member_value(county, family, words, day)
     return Norm(value.value, value.source, value.verified) if value is not None and value.value else None
 

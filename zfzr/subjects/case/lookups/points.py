@@ -96,4 +96,7 @@ UNKNOWN_DAYS = Text(
     "日数怎样计算没有规定，自然日、工作日的结论不同", "no norm says how the days are counted, and it matters"
 )
 UNKNOWN_CALENDAR = Text("所涉年份的工作日安排没有公布", "the working days of the year are not published")
+DISPUTED = Text(
+    "日期前后矛盾，先改正数据差错", "the days contradict each other: an error of the data comes first"
+)
 NOT_WRITTEN = Text("环节没有登记", "the stage is not written down")

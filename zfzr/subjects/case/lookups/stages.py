@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -11,8 +12,15 @@ from zfzr.county.lookups import members_of
 from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.norms import Norm, holding, party_names, penalty_law, term
-from zfzr.subjects.case.lookups.points import NOT_WRITTEN, UNKNOWN_CALENDAR, UNKNOWN_DAYS, Point, State
+from zfzr.subjects.case.lookups.norms import Norm, holding, own_scopes, party_names, penalty_law, term
+from zfzr.subjects.case.lookups.points import (
+    DISPUTED,
+    NOT_WRITTEN,
+    UNKNOWN_CALENDAR,
+    UNKNOWN_DAYS,
+    Point,
+    State,
+)
 from zfzr.subjects.case.parameters import (
     BEFORE,
     HEARING_ASKED_WITHIN,
@@ -38,8 +46,12 @@ def judge_stages(county: County, file: CaseFile) -> Iterator[Point]:
     if file.case.procedure.is_summary:
         return
     if file.day("决定"):
-        yield from _notice(file)
-        yield from _right_of_hearing(county, file)
+        told = list(_notice(file))
+        yield from told
+        untold = any(point.rule == "ZF721" and point.state is State.DOUBTFUL for point in told)
+        for point in _right_of_hearing(county, file):
+            if not (untold and point.state is State.DOUBTFUL and not point.variant):
+                yield point  # without any notice, this right was not told either: one fact
     yield from _wait(county, file)
     yield from _told_of_hearing(county, file)
     yield from _recorded(county, file)
@@ -49,10 +61,14 @@ def judge_stages(county: County, file: CaseFile) -> Iterator[Point]:
 
 
 @lookup
-def order_on(county: County, day: date) -> tuple[tuple[str, str, Norm, Said], ...]:
-    """Return which stage may not be later than which by the law of a day, and that in words."""
+def order_on(
+    county: County, day: date, scopes: tuple[str, ...] = ()
+) -> tuple[tuple[str, str, Norm, Said], ...]:
+    """Return which stage may not be later than which by the law of a day, and that in words; special law first."""
     pairs = dict.fromkeys(pair for steps in members_of(county, BEFORE) for pair in product(*steps))
-    found = ((first, second, holding(county, BEFORE, (first, second), day)) for first, second in pairs)
+    found = (
+        (first, second, holding(county, BEFORE, (first, second), day, scopes)) for first, second in pairs
+    )
     return tuple(
         (first, second, norm, said(_NOT_LATER, first=first, second=second))
         for first, second, norm in found
@@ -67,15 +83,20 @@ def _order(county: County, file: CaseFile) -> Iterator[Point]:
     day = file.of_day
     if day is None:
         return
-    days = file.days
-    for first, second, norm, asked in order_on(county, day):
+    days, disputed = file.days, file.disputed
+    late: dict[str, list[Point]] = {}
+    for first, second, norm, asked in order_on(county, day, own_scopes(county, BEFORE, file.scopes)):
         earlier, later = days.get(first), days.get(second)
         if earlier is None or later is None:
             continue
         if earlier.day <= later.day:
             yield Point("ZF720", first, State.SOUND, file.case.place, asked, earlier.day, norm)
             continue
-        yield Point(
+        if first in disputed or second in disputed:
+            at = earlier.place
+            yield Point("ZF720", first, State.UNJUDGED, at, asked, earlier.day, norm, because=DISPUTED)
+            continue
+        point = Point(
             "ZF720",
             first,
             State.DOUBTFUL,
@@ -93,6 +114,19 @@ def _order(county: County, file: CaseFile) -> Iterator[Point]:
             related=(Related(later.place, LATER_HERE),),
             about=f"{first}-{second}",
         )
+        late.setdefault(first, []).append(point)
+    for points in late.values():
+        yield _of_one_stage(points)
+
+
+def _of_one_stage(points: list[Point]) -> Point:
+    """Return the one point that is told of a stage that came too late: against the decision, else the last of the others.
+
+    One day that is late is one fact, however many stages it should have come before; the others are named beside it.
+    """
+    chosen = next((p for p in points if p.about.endswith("-决定")), points[-1])
+    others = tuple(related for point in points if point is not chosen for related in point.related)
+    return replace(chosen, related=(*chosen.related, *others))
 
 
 # The notice
@@ -150,7 +184,11 @@ def _right_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
         Text("应当听证的，告知听证权利并听证", "the right to a hearing is told and granted"),
     )
     kind, norm = next(
-        ((kind, norm) for kind in case.penalties if (norm := holding(county, HEARING_KINDS, (kind,), day))),
+        (
+            (kind, norm)
+            for kind in case.penalties
+            if (norm := file.holding(county, HEARING_KINDS, (kind,), day))
+        ),
         ("", None),
     )
     why = kind
@@ -311,7 +349,7 @@ def stages_to_record(county: County, file: CaseFile, day: date) -> list[tuple[st
     words = dict.fromkeys(word for steps in members_of(county, RECORDED) for word in steps[0])
     found = []
     for word in words:
-        norm = holding(county, RECORDED, (word,), day)
+        norm = file.holding(county, RECORDED, (word,), day)
         stage = _ALWAYS.get(word, word)
         if norm and (file.day(stage) or stage not in STAGES):
             found.append((word, norm))

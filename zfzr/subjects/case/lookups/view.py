@@ -10,14 +10,16 @@ from typing import Final, NamedTuple
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.declare.register import load
+from zfzr.subjects.case.lookups.discretion import judge_discretion
 from zfzr.subjects.case.lookups.file import CaseFile, all_files, file_of
 from zfzr.subjects.case.lookups.guidance import judge_guidance
 from zfzr.subjects.case.lookups.limits import judge_limits
 from zfzr.subjects.case.lookups.major import judge_major
-from zfzr.subjects.case.lookups.points import Doubt, Point, State
+from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Doubt, Point, State
 from zfzr.subjects.case.lookups.power import judge_power
 from zfzr.subjects.case.lookups.stages import judge_stages
 from zfzr.subjects.case.lookups.who import judge_who
+from zfzr.terms.text import Text
 
 Judge = Callable[[County, CaseFile], Iterator[Point]]
 _OWN: Final[tuple[Judge, ...]] = (
@@ -26,6 +28,7 @@ _OWN: Final[tuple[Judge, ...]] = (
     judge_major,
     judge_stages,
     judge_limits,
+    judge_discretion,
     judge_guidance,
 )
 
@@ -69,20 +72,26 @@ def points_of(county: County, file: CaseFile) -> Iterator[Point]:
 
 class _Judged(NamedTuple):
     doubts: Mapping[str, tuple[Doubt, ...]]
-    left_out: Mapping[str, Mapping[str, int]]
+    left_out: Mapping[str, Mapping[str | Text, int]]
 
 
 @lookup
 def _judged(county: County) -> _Judged:
     doubts: dict[str, list[Doubt]] = {}
-    left_out: dict[str, Counter[str]] = {}
+    left_out: dict[str, Counter[str | Text]] = {}
     for file in all_files(county):
         for point in points_of(county, file):
             if point.state is State.DOUBTFUL:
                 doubts.setdefault(point.rule, []).append(Doubt(file.case, point))
-            elif point.parameter:
-                left_out.setdefault(point.rule, Counter())[point.parameter] += 1
+            elif (why := _why_unjudged(point)) is not None:
+                left_out.setdefault(point.rule, Counter())[why] += 1
     return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out)
+
+
+def _why_unjudged(point: Point) -> str | Text | None:
+    """Return why nobody can tell of a point; None where a line stands alone, which is how most cases are kept."""
+    why = point.parameter or point.because
+    return why if why and why != NOT_WRITTEN else None
 
 
 def doubts(code: str) -> Callable[[County], tuple[Doubt, ...]]:
@@ -94,10 +103,10 @@ def doubts(code: str) -> Callable[[County], tuple[Doubt, ...]]:
     return of_rule
 
 
-def left_out(code: str) -> Callable[[County], Mapping[str, int]]:
-    """Return a look-up of how many cases one rule could not judge, by the parameter without a value on their days."""
+def left_out(code: str) -> Callable[[County], Mapping[str | Text, int]]:
+    """Return a look-up of how many cases one rule could not judge, by the parameter that was unset or another reason."""
 
-    def of_rule(county: County) -> Mapping[str, int]:
+    def of_rule(county: County) -> Mapping[str | Text, int]:
         return _judged(county).left_out.get(code, {})
 
     return of_rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -39,11 +40,19 @@ OTHER_HERE = Text("另一处写在这里", "the other one is written here")
 )
 def case_of_another_year(case: Case, _: County) -> Iterator[Finding]:
     """A case belongs to the year of its opening; one decided on the spot without opening, to that of its decision."""
-    day, label, stage = (
-        (case.opened, "立案", "立案") if case.opened else (case.decided, "决定日期", "作出决定")
-    )
-    if day and case.year and day.year != case.year:
+    day, label, stage = _day_of_year(case)
+    if day and _is_of_another_year(case):
         yield finding(label, day=day, case=case.number, opened=day, year=case.year, stage=stage)
+
+
+def _day_of_year(case: Case) -> tuple[date | None, str, str]:
+    """Return the day that says of which year a case is, its column, and what happened on it."""
+    return (case.opened, "立案", "立案") if case.opened else (case.decided, "决定日期", "作出决定")
+
+
+def _is_of_another_year(case: Case) -> bool:
+    day = _day_of_year(case)[0]
+    return day is not None and case.year is not None and day.year != case.year
 
 
 class _Twice(NamedTuple):
@@ -61,7 +70,8 @@ def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
     for other in (*([stages] if stages else []), *file.minutes):
         at = other.field("案号")
         yield _Twice("所在单位", case.unit, case.field("案号"), other.unit, at)
-        yield _Twice("所在年度", case.year, case.field("案号"), other.year, at)
+        if not _is_of_another_year(case):  # a line in a wrong folder is ZF701
+            yield _Twice("所在年度", case.year, case.field("案号"), other.year, at)
     if stages:
         if stages.service and stages.service.day:
             yield _Twice(
@@ -95,8 +105,6 @@ def _stated_twice(file: CaseFile) -> Iterator[_Twice]:
 
 
 def _in_words(value: object) -> str:
-    if value is None:
-        return "没有填"
     return ("是" if value else "否") if isinstance(value, bool) else str(value)
 
 
@@ -116,7 +124,7 @@ def _in_words(value: object) -> str:
 def stated_twice(file: CaseFile, _: County) -> Iterator[Finding]:
     """The line of a case, its stages and its minutes tell of the same days: where two of them do, they agree."""
     for fact in _stated_twice(file):
-        if fact.here != fact.there:
+        if fact.here != fact.there and None not in (fact.here, fact.there):
             yield finding(
                 fact.other,
                 subject=f"{file.case.number}/{fact.what}",
