@@ -286,7 +286,8 @@ def test_what_is_done_by_entrustment_is_counted_once_with_the_entrusting_organ(i
     files = cases({"处罚种类": "警告", "职权编码": item}, unit="yi") | cases() | BY_ENTRUSTMENT
     of = statement(files)
     assert some(of, "处罚", "jia") == {"警告": "1", "合计（宗）": "1"}
-    assert some(of, "处罚", "yi") == {}
+    assert {each.number for each in row(of, "处罚", "yi").figures} == {None}
+    assert row(of, "处罚", "yi").state == "计入委托机关"
     assert some(of, "处罚", None) == {"警告": "1", "合计（宗）": "1"}
     assert [(each.unit, each.kept_by) for each in of.lines] == [("县食药监局", "乙镇")]
 
@@ -295,6 +296,13 @@ def test_a_register_that_an_entrusted_unit_did_not_give_is_missing() -> None:
     of = statement(cases() | BY_ENTRUSTMENT)
     assert of.tables[0].missing == ("乙镇",)
     assert of.is_provisional
+
+
+def test_a_unit_that_ended_in_the_year_still_owes_its_register() -> None:
+    ended = base_files()["units/jia/unit.yaml"].decode() + "撤销: DAY\n"
+    of = statement({"units/jia/unit.yaml": ended.replace("DAY", "2015-06-30")})
+    assert of.tables[0].missing == ("县食药监局",)
+    assert row(statement({"units/jia/unit.yaml": ended.replace("DAY", "2014-12-31")}), "处罚") is None
 
 
 # How it is printed
@@ -448,6 +456,26 @@ def test_money_of_units_may_be_rounded() -> None:
     money = "罚没金额（万元）"
     units = published(("处罚", money, "0.2")) | published(("处罚", money, "0.2"), unit="yi")
     assert told(registers | units | published(("处罚", money, "0.48"), unit="")) == {}
+
+
+def test_what_an_entrusted_unit_publishes_is_not_compared_and_that_is_said() -> None:
+    files = (
+        cases({"处罚种类": "警告"}, unit="yi")
+        | cases()
+        | BY_ENTRUSTMENT
+        | published(("处罚", "警告", "1"), unit="yi")
+    )
+    assert told(files) == {}
+    assert not_assessed(county(files), "ZF856") == ["委托机关"]
+
+
+@pytest.mark.parametrize("number", ["9" * 15, "0.1111111111111", "-1", "0.0"])
+def test_no_number_is_too_absurd_to_compare(number: str) -> None:
+    fined = cases({"处罚种类": "罚款", "罚款": "9" * 15})
+    for column in ("罚款", "罚没金额（万元）"):
+        assert "ZF856" in told(
+            fined | published(("处罚", column, number)) | published(("处罚", column, number), unit="")
+        )
 
 
 def test_a_column_of_another_law_or_twice_is_told() -> None:

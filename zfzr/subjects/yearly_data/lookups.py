@@ -18,8 +18,8 @@ from zfzr.subjects.case.records import Case
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.power.lookups import power_by_code, powers_in_force
 from zfzr.subjects.power.records import PowerClass
-from zfzr.subjects.unit.lookups import is_alive, units_by_slug
-from zfzr.subjects.unit.records import SubjectType
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import SubjectType, Unit
 from zfzr.subjects.yearly_data.parameters import (
     BY_DAY,
     COLUMNS,
@@ -36,8 +36,6 @@ PENALTIES, LICENCES, COERCION, OTHERS = TABLES
 
 _TABLE_OF = {PowerClass.LICENCE: LICENCES, PowerClass.COERCION: COERCION}
 """Where a class of power has a table of its own; all but penalties, which are cases, stand in the last."""
-
-_MYRIAD = Decimal(10_000)
 
 
 def last_day_of(year: int) -> date:
@@ -198,25 +196,41 @@ def _of_case(county: County, case: Case, year: int) -> Iterator[Act]:
     if case.decided is None:
         return
     unit, day = _counted_with(county, case), case.decided
+    counting = _counting(county, unit, year)
     kinds = tuple(dict.fromkeys(word for each in case.penalties if (word := each.strip())))
     money = None if case.fine is None and case.confiscated is None else _sum((case.fine, case.confiscated))
     if not kinds:
         if case.ending is None or holding(county, UNPUNISHED, (case.ending,), day) is None:
             yield Act(PENALTIES, unit, None, "", case, day, money, NO_KIND)
         return
-    columns, group = _column_of_word(county, year), _group(county, unit, year)
-    if _value(county, EVERY_KIND, last_day_of(year), group):
+    columns = counting.columns
+    if counting.every_kind:
         for i, kind in enumerate(kinds):
             column = columns.get((PENALTIES, kind))
             why = None if column else NO_COLUMN
             yield Act(PENALTIES, unit, column, kind, case, day, None if i else money, why, counts=not i)
         return
-    heaviest = _heaviest(county, kinds, year, group)
+    heaviest = _heaviest(kinds, counting.ranks)
     if heaviest is None:
         yield Act(PENALTIES, unit, None, "、".join(kinds), case, day, money, NO_RANK)
         return
     column = columns.get((PENALTIES, heaviest))
     yield Act(PENALTIES, unit, column, heaviest, case, day, money, None if column else NO_COLUMN)
+
+
+class _Counting(NamedTuple):
+    """How the penalties of a unit are counted in a year."""
+
+    columns: Mapping[tuple[str, str], str]
+    every_kind: bool
+    ranks: Mapping[str, Decimal]
+
+
+@lookup
+def _counting(county: County, slug: str, year: int) -> _Counting:
+    group = _group(county, slug, year)
+    every_kind = _value(county, EVERY_KIND, last_day_of(year), group)
+    return _Counting(_column_of_word(county, year), bool(every_kind), _ranks(county, year, group))
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal:
@@ -228,11 +242,10 @@ def _group(county: County, slug: str, year: int) -> str | None:
     return unit.group_on(last_day_of(year)) if unit else None
 
 
-def _heaviest(county: County, kinds: tuple[str, ...], year: int, group: str | None) -> str | None:
+def _heaviest(kinds: tuple[str, ...], ranks: Mapping[str, Decimal]) -> str | None:
     """Return the gravest of several penalties, the first of two alike; None where one of them has no rank."""
     if len(kinds) == 1:
         return kinds[0]
-    ranks = _ranks(county, year, group)
     if any(kind not in ranks for kind in kinds):
         return None
     return max(kinds, key=lambda kind: ranks[kind])
@@ -301,6 +314,7 @@ def _act(
     return Act(table, unit, column, word, matter, day or county.as_of, matter.amount, why)
 
 
+@lookup
 def _day_that_counts(county: County, kind: str, year: int) -> str:
     return next(
         (
@@ -319,6 +333,7 @@ class State(Enum):
     """How a unit stands with the register from which a table is counted."""
 
     THERE = "已报"
+    ELSEWHERE = "计入委托机关"
     PARTLY = "未读全"
     MISSING = "未报"
 
@@ -369,13 +384,24 @@ def _state(county: County, table: str, slug: str, year: int) -> State | None:
     kind = Case if table == PENALTIES else Matter
     if not county.read_whole(kind, unit=slug, year=year):
         return State.PARTLY
-    if kind.file.format(unit=slug, year=year) in county.dataset.files:
-        return State.THERE
     unit = units_by_slug(county).get(slug)
-    day = min(last_day_of(year), county.as_of)
-    if unit is None or not unit.enforces or not is_alive(county, unit, day):
+    if kind.file.format(unit=slug, year=year) in county.dataset.files:
+        return State.ELSEWHERE if unit and _acts_for_another(county, unit) else State.THERE
+    if unit is None or not unit.enforces or not _lived_in(unit, year, county.as_of):
         return None
     return State.MISSING if table in _tables_owed(county).get(slug, ()) else None
+
+
+def _acts_for_another(county: County, unit: Unit) -> bool:
+    return unit.subject_type is SubjectType.ENTRUSTED and unit.entrusting in units_by_slug(county)
+
+
+def _lived_in(unit: Unit, year: int, as_of: date) -> bool:
+    """Tell whether a unit existed on some day of a year, up to a day."""
+    last = min(last_day_of(year), as_of)
+    return (unit.founded is None or unit.founded <= last) and (
+        unit.abolished is None or unit.abolished >= date(year, 1, 1)
+    )
 
 
 @lookup
@@ -415,21 +441,18 @@ def _figure(heading: Heading, acts: list[Act], state: State | None) -> Figure:
 
 
 def _behind(heading: Heading, acts: list[Act]) -> Iterator[Act]:
-    for act in acts:
-        if heading.is_total:
-            if act.counts:
-                yield act
-        elif heading.is_money:
-            if act.money is not None and (not heading.words or act.word in heading.words):
-                yield act
-        elif act.column == heading.name:
-            yield act
+    if heading.is_total:
+        return (act for act in acts if act.counts)
+    if not heading.is_money:
+        return (act for act in acts if act.column == heading.name)
+    words = heading.words
+    return (act for act in acts if act.money is not None and (not words or act.word in words))
 
 
 def amount_of(heading: Heading, acts: Iterable[Act]) -> Decimal:
     """Return the money of acts, in the unit that the column names."""
     total = _sum(act.money for act in acts)
-    return total / _MYRIAD if "万元" in heading.name else total
+    return total.scaleb(-4) if "万元" in heading.name else total
 
 
 def total_of(heading: Heading, figures: Iterable[Figure]) -> Figure:
@@ -456,9 +479,7 @@ def counted_once(county: County, table: str, slug: str | None, year: int) -> boo
     if table != PENALTIES:
         return table != LICENCES
     units = [slug] if slug else list(tables_of(county, year)[table])
-    return not any(
-        _value(county, EVERY_KIND, last_day_of(year), _group(county, unit, year)) for unit in units
-    )
+    return not any(_counting(county, unit, year).every_kind for unit in units)
 
 
 @lookup

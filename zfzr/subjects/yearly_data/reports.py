@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,6 +27,7 @@ from zfzr.declare.table import (
     Where,
     table,
 )
+from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.yearly_data.lookups import (
     Act,
@@ -63,8 +64,8 @@ class FigureOf:
 class RowOf:
     """A unit in one table, or all of them (`unit` None).
 
-    `state` is how its register of the year stands: 已报, 未读全, 未报; None where it owes none, and of the total.
-    `unlisted` are acts for which there is no column, which are in the total; `waiting` those not counted yet.
+    `state` is how its register of the year stands: 已报, 计入委托机关, 未读全, 未报; None where it owes none, and of
+    the total. `unlisted` are acts for which there is no column, which are in the total; `waiting` those not counted yet.
     """
 
     unit: str | None
@@ -139,7 +140,11 @@ class YearlyData:
         return not self.is_over or any(each.missing or each.partly for each in self.tables)
 
 
-def _table_of(county: County, name: str, year: int, unit: str | None) -> TableOf:
+Lines = Mapping[Place, Evidence]
+"""Where each record that is counted stands."""
+
+
+def _table_of(county: County, name: str, year: int, unit: str | None, lines: Lines) -> TableOf:
     of_units = [each for slug, each in tables_of(county, year)[name].items() if unit in (None, slug)]
     headings = headings_of(county, year)[name]
     figures = [total_of(h, (each.by_column[h.name] for each in of_units)) for h in headings]
@@ -147,17 +152,17 @@ def _table_of(county: County, name: str, year: int, unit: str | None) -> TableOf
         name=name,
         columns=tuple(heading.name for heading in headings),
         adds_up=counted_once(county, name, unit, year),
-        units=tuple(_row(county, each) for each in of_units),
+        units=tuple(_row(county, each, lines) for each in of_units),
         total=RowOf(
             None,
             None,
             None,
-            tuple(_figure(county, each) for each in figures),
-            _unlisted(county, [act for each in of_units for act in each.unlisted]),
-            evidence_of(county, *(act.place for each in of_units for act in each.waiting)),
+            tuple(_figure(each, lines) for each in figures),
+            _unlisted([act for each in of_units for act in each.unlisted], lines),
+            tuple(lines[act.place] for each in of_units for act in each.waiting),
         ),
         owed=sum(each.state is not None for each in of_units),
-        reported=sum(each.state is State.THERE for each in of_units),
+        reported=sum(each.state in (State.THERE, State.ELSEWHERE) for each in of_units),
         missing=tuple(_names(county, of_units, State.MISSING)),
         partly=tuple(_names(county, of_units, State.PARTLY)),
     )
@@ -167,33 +172,31 @@ def _names(county: County, of_units: Iterable[OfUnit], state: State) -> Iterator
     return (name_of_unit(county, each.unit) for each in of_units if each.state is state)
 
 
-def _row(county: County, each: OfUnit) -> RowOf:
+def _row(county: County, each: OfUnit, lines: Lines) -> RowOf:
     return RowOf(
         unit=name_of_unit(county, each.unit),
         slug=each.unit,
         state=each.state.value if each.state else None,
-        figures=tuple(_figure(county, figure) for figure in each.figures),
-        unlisted=_unlisted(county, each.unlisted),
-        waiting=evidence_of(county, *(act.place for act in each.waiting)),
+        figures=tuple(_figure(figure, lines) for figure in each.figures),
+        unlisted=_unlisted(each.unlisted, lines),
+        waiting=tuple(lines[act.place] for act in each.waiting),
     )
 
 
-def _unlisted(county: County, acts: Sequence[Act]) -> FigureOf:
-    lines = evidence_of(county, *(act.place for act in acts))
-    return FigureOf(UNLISTED, str(len(lines)), Text("宗", "acts"), lines)
+def _unlisted(acts: Sequence[Act], lines: Lines) -> FigureOf:
+    return FigureOf(UNLISTED, str(len(acts)), Text("宗", "acts"), tuple(lines[act.place] for act in acts))
 
 
-def _figure(county: County, figure: Figure) -> FigureOf:
+def _figure(figure: Figure, lines: Lines) -> FigureOf:
     return FigureOf(
         column=figure.heading.name,
         number=None if figure.number is None else plainly(figure.number),
         in_unit=figure.heading.in_unit,
-        lines=evidence_of(county, *(act.place for act in figure.acts)),
+        lines=tuple(lines[act.place] for act in figure.acts),
     )
 
 
-def _line(county: County, act: Act) -> LineOf:
-    (at,) = evidence_of(county, act.place)
+def _line(county: County, act: Act, lines: Lines) -> LineOf:
     return LineOf(
         table=act.table,
         column=act.column,
@@ -206,7 +209,7 @@ def _line(county: County, act: Act) -> LineOf:
         why=act.why,
         counts=act.counts,
         waits=act.waits,
-        evidence=at,
+        evidence=lines[act.place],
     )
 
 
@@ -234,14 +237,18 @@ def page(found: YearlyData) -> Page:
 def yearly_data(county: County, asked: Asked) -> YearlyData:
     """Count what was done in the year by table, column and unit, each figure with the lines of the registers behind it."""
     year = asked.year_in(county)
+    acts = [act for act in acts_of(county, year) if asked.unit in (None, act.unit)]
+    lines = dict(
+        zip((act.place for act in acts), evidence_of(county, *(act.place for act in acts)), strict=True)
+    )
     return YearlyData(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
         year=year,
         as_of=county.as_of,
         unit=name_of_unit(county, asked.unit) if asked.unit else None,
-        tables=tuple(_table_of(county, name, year, asked.unit) for name in TABLES),
-        lines=tuple(_line(county, act) for act in acts_of(county, year) if asked.unit in (None, act.unit)),
+        tables=tuple(_table_of(county, name, year, asked.unit, lines) for name in TABLES),
+        lines=tuple(_line(county, act, lines) for act in acts),
         unverified=unverified_settings(county, year),
         narrowed=asked.narrowed,
     )
@@ -306,16 +313,22 @@ def _states(each: TableOf) -> Iterator[Block]:
         (
             each.missing,
             Text(
-                "未报（没有当年的登记，不按零计）{count} 个：{names}",
-                "not reported, not zero ({count}): {names}",
+                "未报（没有当年的登记，不按零计）{count} 个：{names}{more}",
+                "not reported, which is not zero ({count}): {names}{more}",
             ),
         ),
-        (each.partly, Text("登记没有读全 {count} 个：{names}", "not read in full ({count}): {names}")),
+        (
+            each.partly,
+            Text(
+                "登记没有读全 {count} 个：{names}{more}",
+                "not read in full ({count}): {names}{more}",
+            ),
+        ),
     ):
         if names:
-            more = Text("等", "and more") if len(names) > _MOST_NAMES else None
-            shown = Listed((*names[:_MOST_NAMES], *([more] if more else ())))
-            yield Line(said(text, count=len(names), names=shown), "warning")
+            more = Text("等", " …") if len(names) > _MOST_NAMES else Text("", "")
+            shown = Listed(names[:_MOST_NAMES])
+            yield Line(said(text, count=len(names), names=shown, more=more), "warning")
 
 
 def _beside(each: TableOf) -> Iterator[Block]:
@@ -343,6 +356,8 @@ def _number(row: RowOf, column: str) -> Value:
     number = next(each.number for each in row.figures if each.column == column)
     if number is not None:
         return Decimal(number)
+    if row.state == State.ELSEWHERE.value:
+        return Text(State.ELSEWHERE.value, "with the entrusting organ")
     return Marked(_MISSING, "warning") if row.state == State.MISSING.value else None
 
 

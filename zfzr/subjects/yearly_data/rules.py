@@ -120,14 +120,23 @@ def _about(county: County, stated: Stated) -> dict[str, Any]:
 
 
 def _not_comparable(county: County) -> Mapping[str, int]:
-    """Count the county's figures that cannot be compared, since a unit's register of the year is not there."""
-    count = 0
+    """Count the figures that cannot be compared.
+
+    年度登记: the county's, while a unit's register of the year is not there. 委托机关: those of a unit whose acts are
+    counted with the organ that entrusts it.
+    """
+    found: dict[str, int] = {}
     for each in _ended(county):
-        heading = _heading(county, each) if each.unit is None else None
-        if heading:
-            figure, state = _computed(county, each, heading)
-            count += state is State.MISSING and not _is_less(each, figure)
-    return {"年度登记": count} if count else {}
+        heading = _heading(county, each)
+        if heading is None:
+            continue
+        figure, state = _computed(county, each, heading)
+        why = "委托机关" if state is State.ELSEWHERE else ""
+        if each.unit is None and state is State.MISSING and not _is_less(each, figure):
+            why = "年度登记"
+        if why:
+            found[why] = found.get(why, 0) + 1
+    return found
 
 
 def _is_less(stated: Stated, figure: Figure | None) -> bool:
@@ -187,9 +196,17 @@ def published_otherwise(stated: Stated, county: County) -> Iterator[Finding]:
         )
 
 
+_MOST_DIGITS = 40
+"""What is longer is compared as it stands."""
+
+
 def _as_published(number: Decimal, published: Decimal) -> Decimal:
+    """Return a number to the decimals of a published one."""
     exponent = published.as_tuple().exponent
-    return round_half_up(number, max(0, -exponent) if isinstance(exponent, int) else 0)
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    if places + max(0, number.adjusted()) > _MOST_DIGITS:
+        return number
+    return round_half_up(number, places)
 
 
 class _Table(NamedTuple):
@@ -334,31 +351,30 @@ def county_is_no_sum(shared: _Shared, county: County) -> Iterator[Finding]:
     """What the county published is the sum of what its units did, if all did; else not less than the sum of some."""
     stated = shared.stated
     heading = _heading(county, stated)
-    if heading is None or any(each.figure.number < 0 for each in shared.by_unit.values()):
+    rows = tables_of(county, stated.year or 0)[stated.figure.table.value]
+    elsewhere = {slug for slug, each in rows.items() if each.state is State.ELSEWHERE}
+    by_unit = {slug: each for slug, each in shared.by_unit.items() if slug not in elsewhere}
+    if heading is None or not by_unit or any(each.figure.number < 0 for each in by_unit.values()):
         return
-    sum_ = sum((each.figure.number for each in shared.by_unit.values()), Decimal(0))
-    owing = tables_of(county, stated.year or 0)[stated.figure.table.value]
-    is_whole = owing.keys() <= shared.by_unit.keys()
+    sum_ = sum((each.figure.number for each in by_unit.values()), Decimal(0))
+    is_whole = rows.keys() - elsewhere <= by_unit.keys()
     # Each figure may have been rounded: a half of its last place for each.
-    slack = max(
-        (_half(each.figure.number) for each in (stated, *shared.by_unit.values())), default=Decimal(0)
-    )
-    slack *= len(shared.by_unit) + 1 if heading.is_money else 0
+    slack = max((_half(each.figure.number) for each in (stated, *by_unit.values())), default=Decimal(0))
+    slack *= len(by_unit) + 1 if heading.is_money else 0
     differs = abs(stated.figure.number - sum_) > slack if is_whole else stated.figure.number + slack < sum_
     if differs:
         yield finding(
             stated.at,
             variant="" if is_whole else "less",
             sum=plainly(sum_),
-            count=len(shared.by_unit),
-            related=[
-                Related(each.at, PUBLISHED_HERE) for each in list(shared.by_unit.values())[:_MOST_RELATED]
-            ],
+            count=len(by_unit),
+            related=[Related(each.at, PUBLISHED_HERE) for each in list(by_unit.values())[:_MOST_RELATED]],
             **_about(county, stated),
         )
 
 
 def _half(number: Decimal) -> Decimal:
+    """Return a half of the last place of a number."""
     exponent = number.as_tuple().exponent
     return Decimal(5).scaleb(exponent - 1) if isinstance(exponent, int) and exponent < 0 else Decimal("0.5")
 
