@@ -11,6 +11,7 @@ from docs_of_parameters import PAGE, with_generated
 from subjects.assessment.scoring import powers
 from subjects.case.cases import DECIDED_BY, case
 from subjects.measuring import measured
+from subjects.yearly_data.statements import STATED_BY
 
 from zfzr.county.county import County
 from zfzr.county.loading import load
@@ -173,6 +174,14 @@ def complained(**other: str) -> Files:
     return {"county/2015/complaints.csv": f"{','.join(row)}\n{','.join(row.values())}\n"}
 
 
+def handled(term: str) -> Files:
+    """A matter decided after 7 calendar days, which are 4 working days: there were days off and a worked Sunday."""
+    return {
+        "units/jia/authorities.yaml": f"- 编码: A1\n  名称: 甲\n  类别: 行政许可\n  {term}\n",
+        "units/jia/2015/matters.csv": "编号,类别,职权编码,受理日期,决定日期\n1,行政许可,A1,2015-09-01,2015-09-08\n",
+    }
+
+
 def inspected(manner: str) -> Files:
     row = f"{{编号: JC1, 名称: 甲, 种类: 专项检查, 方式: {manner}, 组织: 法制机构, 开始日期: 2015-06-01, 受检单位: [全部]}}"
     return {"county/2015/inspections.yaml": f"- {row}\n"}
@@ -247,6 +256,19 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         )
         for name in parameters()["办件结果"].standing or ()
     },
+    **{
+        name: (
+            {
+                "units/jia/2015/matters.csv": f"编号,类别,决定日期,强制种类\n1,行政强制,2015-03-02,{name[5:]}\n"
+            },
+            "2015-12-31",
+            0,
+            1,
+        )
+        for name in parameters()["强制种类"].standing or ()
+    },
+    "办件时限计算.自然日": (handled("法定时限: 5日"), "2015-12-31", 0, 1),
+    "办件.时限": (handled("对象: 企业"), "2015-12-31", 3, 60),
     **{f"持证环节.{each.value}": (posted_at(each.value), "2015-12-31", 0, 1) for each in Stage},
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{
@@ -276,6 +298,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for level in Level
     },
     **DECIDED_BY,
+    **STATED_BY,
 }
 JOINED = {
     "持证限制.临时借调": ("临时", "借调"),

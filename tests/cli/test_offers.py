@@ -80,7 +80,7 @@ def bash(cwd: Path, line: str) -> list[str]:
         ("zfzr fmt units/jia/p", ["units/jia/people.csv", "units/jia/postings.csv", "units/jia/procedures/"]),
         ("zfzr fmt ../", []),
         ("zfzr schema certificate-", ["certificate-events"]),
-        ("zfzr new y", ["year"]),
+        ("zfzr new y", ["year", "yearly-data"]),
         ("zfzr new officer j", ["jia"]),
         ("zfzr score 2015 --unit z", []),
         ("zfzr officer J00", ["J001", "J002"]),

@@ -145,8 +145,9 @@ def family(
     joined: bool = False,
     scope: str = "",
     aliases: Mapping[str, tuple[str, ...]] | None = None,
+    numbers: bool = False,
 ) -> str:
-    """Declare a family of yes-or-no parameters, `name.word`, and return its name.
+    """Declare a family of parameters, `name.word`, yes or no unless told, and return its name.
 
     Args:
         name: what the names begin with.
@@ -158,6 +159,7 @@ def family(
         scope: what 适用 of a value may name, as for a single parameter.
         aliases: other ways to say a word, by the word, of a family whose words are what people write; a county adds
             its own as 别名 of the parameter.
+        numbers: whether the values are numbers (a rank, a position), not yes and no.
     """
     _declare(
         ParameterDeclaration(
@@ -167,7 +169,7 @@ def family(
             standing=standing,
             members=members,
             joined=joined,
-            yes_no=True,
+            yes_no=not numbers,
             scope=scope,
             aliases=aliases,
         )

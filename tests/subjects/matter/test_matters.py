@@ -96,7 +96,10 @@ def test_the_last_day_of_its_line_goes_before_the_limit_of_its_power() -> None:
         ("自受理之日起15日内", Days(15, "")),
         ("7日以内", Days(7, "")),
         ("当场办理", Days(0, "自然日")),
-        ("3个月", None),
+        ("3个月", Days(3, "月")),
+        ("一个月内", Days(1, "月")),
+        ("１年", Days(12, "月")),
+        ("121个月", None),
         ("报告书60日、报告表30日", None),
         ("99999日", None),
         ("", None),
@@ -149,4 +152,4 @@ def test_the_share_in_time_is_of_those_that_can_be_told(decided: str, share: int
 
 
 def test_where_no_limit_can_be_counted_there_is_no_share() -> None:
-    assert measured("办件按期率", of("法定时限: 3个月")).value is None
+    assert measured("办件按期率", of("法定时限: 报告书60日、报告表30日")).value is None

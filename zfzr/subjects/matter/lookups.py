@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, members_of, work_calendar
+from zfzr.county.lookups import holds, members_of, parameter_value, parameters_by_name, work_calendar
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.declare.yearly import kept_by
 from zfzr.files.place import Place
+from zfzr.subjects.case.lookups import months_after
 from zfzr.subjects.case.lookups.power import state_on
-from zfzr.subjects.matter.parameters import OUTCOMES
+from zfzr.subjects.matter.parameters import COERCION, COUNTING, DECIDED_WITHIN, OUTCOMES
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import certified_days, people_by_number
 from zfzr.subjects.power.lookups import Power, power_by_code, powers_in_force
@@ -49,6 +51,21 @@ def units_with_matters(county: County) -> Collection[str]:
         if is_alive(county, unit)
         and any(p.power_class not in (None, PowerClass.PENALTY) for p in powers_in_force(county, slug))
     ]
+
+
+@target(
+    "强制种类",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: holds(county, COERCION, word, on=day),
+)
+def kinds_of_coercion(county: County, _: Site | None) -> Collection[str]:
+    """Return the words for kinds of coercion, those of other days too."""
+    return _kinds_of_coercion(county)
+
+
+@lookup
+def _kinds_of_coercion(county: County) -> frozenset[str]:
+    return frozenset(word for steps in members_of(county, COERCION) for word in steps[0])
 
 
 def matters_of(county: County, unit: str, year: int) -> tuple[Matter, ...]:
@@ -94,26 +111,37 @@ def wrong_power(county: County, matter: Matter) -> Wrong | None:
 
 # Limits
 
-_TERM = re.compile(r"(?:自?受理(?:之日)?(?:起|后)?)?([0-9]{1,4})个?(工作日|自然日|日|天)(?:以?内)?")
+_TERM = re.compile(r"(?:自?受理(?:之日)?(?:起|后)?)?([0-9]{1,4})个?(工作日|自然日|日|天|月|年)(?:以?内)?")
 
 _AT_ONCE = frozenset(("当日", "当日办理", "当日办结", "当场", "当场办理", "当场办结", "即时办结"))
+_MONTHS = {"月": 1, "年": 12}
+_LONGEST_MONTHS = 120
 
 
 class Days(NamedTuple):
-    """A number of days as a list of powers gives it; `counting` is "" where it says neither 工作日 nor 自然日."""
+    """A time limit as a list of powers gives it: a number of days, or of calendar months where `counting` is 月.
+
+    `counting` is "" where days are neither 工作日 nor 自然日.
+    """
 
     number: int
     counting: str
 
 
 def days_in(text: str) -> Days | None:
-    """Return the days of a limit such as 20个工作日; None of several limits, of months, or of other words."""
+    """Return the days of a limit such as 20个工作日, or the months of 3个月; None of several limits, or of other words."""
     if text.strip() in _AT_ONCE:
         return Days(0, "自然日")
     found = _TERM.fullmatch(plain_digits(text).strip())
-    if found is None or int(found[1]) > LONGEST_COUNT:
+    if found is None:
         return None
-    return Days(int(found[1]), found[2] if found[2] in ("工作日", "自然日") else "")
+    number, unit = int(found[1]), found[2]
+    if unit in _MONTHS:
+        months = number * _MONTHS[unit]
+        return Days(months, "月") if months <= _LONGEST_MONTHS else None
+    if number > LONGEST_COUNT:
+        return None
+    return Days(number, unit if unit in ("工作日", "自然日") else "")
 
 
 class Limit(NamedTuple):
@@ -146,18 +174,74 @@ def limit_of(county: County, matter: Matter) -> Limit | None:
     """Return the last day of a matter: what its line says, else by its power; None where neither gives one."""
     if matter.due:
         return Limit(matter.due, matter.due, True, "期限截止", str(matter.due), matter.field("期限截止"))
-    power = power_by_code(county).get(matter.item or "")
-    written = limit_text(power) if power else None
-    days = days_in(written[1]) if written else None
-    if power is None or written is None or days is None or matter.begun is None:
+    return limit_by_power(county, matter)
+
+
+def limit_by_power(county: County, matter: Matter) -> Limit | None:
+    """Return the last day of a matter by the limit of its power, whatever its line says; None where there is none.
+
+    Where the power says nothing, the limit is that of its class (办件.时限), if the county has set one.
+    """
+    power, since = power_by_code(county).get(matter.item or ""), matter.begun
+    if since is None:
         return None
-    plain = matter.begun + timedelta(days=days.number)
-    place = power.field(written[0])
-    if days.counting == "自然日":
-        return Limit(plain, plain, True, *written, place)
-    worked = _worked(county, matter.begun, days.number)
-    first = worked.day if days.counting else plain
-    return Limit(first, max(first, worked.day), worked.certain, *written, place)
+    if power and (written := limit_text(power)):
+        days = days_in(written[1])
+        return _limit(county, since, days, *written, power.field(written[0])) if days else None
+    value = parameter_value(county, DECIDED_WITHIN, since, matter.power_class.value)
+    stated = parameters_by_name(county).get(DECIDED_WITHIN)
+    if value is None or stated is None:
+        return None
+    counting = value.counting.value if value.counting else ""
+    days = Days(int(min(value.value, Decimal(LONGEST_COUNT))), counting)
+    return _limit(county, since, days, DECIDED_WITHIN, f"{days.number}{counting or '日'}", stated.place)
+
+
+def _limit(county: County, since: date, days: Days, which: str, text: str, place: Place) -> Limit | None:
+    counting = days.counting or _counted_as(county, since)
+    if counting == "月":
+        last = _months_after(since, days.number)
+        return Limit(last, last, True, which, text, place) if last else None
+    plain = since + timedelta(days=days.number)
+    if counting == "自然日":
+        return Limit(plain, plain, True, which, text, place)
+    worked = _worked(county, since, days.number)
+    first = worked.day if counting else plain
+    return Limit(first, max(first, worked.day), worked.certain, which, text, place)
+
+
+def _counted_as(county: County, day: date) -> str:
+    """Return how a limit of days is counted that does not say so itself; "" where nobody has settled it."""
+    return next((way for way in ("工作日", "自然日") if holds(county, COUNTING, way, on=day)), "")
+
+
+def _months_after(day: date, months: int) -> date | None:
+    return months_after(day, months) if day.year + months // 12 < MAXYEAR else None
+
+
+@lookup
+def unjudged(county: County) -> Mapping[str, int]:
+    """Count the matters of which nobody can tell whether they are late, by what has no value.
+
+    办件.时限: no limit is written at all. 期限截止: it cannot be counted, or not from which day. 办件时限计算: by one way
+    of counting they are late, by the other not. 工作日调整: the working days of that time are not known.
+    """
+    found: dict[str, int] = {}
+    for matter in county.dataset.all(Matter):
+        limit = limit_of(county, matter)
+        by = matter.decided if matter.decided and matter.decided <= county.as_of else county.as_of
+        if limit is None:
+            power = power_by_code(county).get(matter.item or "")
+            is_written = power is not None and limit_text(power) is not None
+            why = "期限截止" if is_written or matter.begun is None else DECIDED_WITHIN
+        elif not limit.certain and by > limit.first:
+            why = "工作日调整"
+        elif limit.first < by <= limit.last:
+            why = f"{COUNTING}.工作日"
+        else:
+            continue
+        found[why] = found.get(why, 0) + 1
+    return found
 
 
 class _Worked(NamedTuple):

@@ -26,10 +26,27 @@ class Matter(
     outcome: str | None = field(
         "决定结果", default=None, refers="办件结果", valid_on="decided", public=True, example="准予"
     )
-    due: Day | None = field("期限截止", default=None, meaning="批准延期等另有最后期限的填写")
+    due: Day | None = field(
+        "期限截止", default=None, not_before="applied", meaning="批准延期等另有最后期限的填写"
+    )
     handlers: list[str] = field("办理人", default=[], refers="人员", meaning="人员编号，多人用；隔开")
     amount: Number | None = field("金额", default=None, unit="元", meaning="征收、给付等的金额")
     published: Day | None = field("公示日期", default=None, event=True)
+    coercion: str | None = field(
+        "强制种类",
+        default=None,
+        refers="强制种类",
+        valid_on="decided",
+        example="扣押",
+        meaning="行政强制的种类，一件一种；一并查封、扣押的分别登记",
+    )
+    finished: Day | None = field(
+        "办结日期",
+        default=None,
+        event=True,
+        not_before="decided",
+        meaning="强制执行完毕或者终结的日期",
+    )
     remark: str | None = field("备注", default=None, paragraphs=True)
 
     @property

@@ -1,4 +1,4 @@
-"""What matters show: no power, out of time, uncertified handlers, limits that nobody can count (ZF851-ZF854)."""
+"""What matters show: no power, out of time, uncertified handlers, limits that nobody can count (ZF851-ZF855)."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from zfzr.subjects.matter.lookups import (
     Unread,
     acted_on,
     days_late,
+    limit_by_power,
     limit_of,
     uncertified,
+    unjudged,
     unread_limits,
     wrong_power,
 )
@@ -90,6 +92,7 @@ def without_power(matter: Matter, county: County) -> Iterator[Finding]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=Matter,
+    leaves_out=unjudged,
     says={
         "": Text(
             "{unit_name}办件{matter} {since} 起算，{which}为“{term}”，应当 {last} 以前决定，{on} 才决定，超过 {late} 日",
@@ -184,3 +187,38 @@ def uncountable(unread: Unread, county: County) -> Iterator[Finding]:
         term=unread.text,
         count=unread.matters,
     )
+
+
+@rule(
+    "ZF855",
+    title=Text("期限截止晚于职权事项的时限", "Last day later than the limit of the power"),
+    duty="D05",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=Matter,
+    says=Text(
+        "{unit_name}办件{matter}的期限截止写作 {due}，按职权事项的{which}“{term}”从 {since} 起算是 {last}，备注没有说明",
+        "{unit_name}: {matter}: 期限截止 is {due}; by {which} {term} from {since} it is {last}, and no remark says why",
+    ),
+    mend=Text(
+        "日期写错的改正；经过批准延期的，在备注里写明事由和批准",
+        "mend the day; where it was extended, say in 备注 why and by whom",
+    ),
+)
+def due_beyond_the_limit(matter: Matter, county: County) -> Iterator[Finding]:
+    """The last day of a line is not later than its power allows, unless its remark says why."""
+    limit = limit_by_power(county, matter)
+    if matter.due is None or limit is None or not limit.certain or (matter.remark or "").strip():
+        return
+    if matter.due > limit.last:
+        yield finding(
+            "期限截止",
+            day=matter.due,
+            due=matter.due,
+            which=limit.which,
+            term=limit.text,
+            since=matter.begun or matter.due,
+            last=limit.last,
+            related=(Related(limit.place, LIMIT_HERE),),
+            **_about(matter, county),
+        )

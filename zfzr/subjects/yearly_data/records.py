@@ -1,0 +1,58 @@
+"""Published figures (公布的年度执法数据): what a unit, or the county, said of its enforcement in a year."""
+
+from __future__ import annotations
+
+from zfzr.declare.record import Choice, Day, Number, Part, Record, field
+
+
+class TableName(Choice):
+    """A table of the yearly statement."""
+
+    PENALTIES = "处罚"
+    LICENCES = "许可"
+    COERCION = "强制"
+    OTHERS = "其他"
+
+    @classmethod
+    def also(cls) -> dict[str, str]:
+        """Return what the tables are called in full."""
+        return {"行政处罚": "处罚", "行政许可": "许可", "行政强制": "强制", "其他行政执法行为": "其他"}
+
+
+class StatedFigure(Part):
+    """One figure as published: the table, the column, and the number in the unit that the column names."""
+
+    table: TableName = field("表", example="处罚")
+    column: str = field("栏目", example="罚款", meaning="与参数“年度栏目”的写法一致")
+    number: Number = field("数值", example="12", meaning="按栏目写明的单位：宗、元或者万元")
+
+
+class Published(Part):
+    """What was published: when and where it was published, and its figures."""
+
+    published: Day | None = field("公布日期", default=None, event=True, meaning="还没有公布的不填")
+    where: str | None = field("载体", default=None, example="县政府门户网站")
+    figures: list[StatedFigure] = field("数据", default=[])
+    remark: str | None = field("说明", default=None, paragraphs=True)
+
+
+class UnitFigures(
+    Published,
+    Record,
+    label="年度执法数据",
+    duty="D20",
+    file="units/{unit}/{year}/yearly-data.yaml",
+    also=("年度行政执法数据",),
+):
+    """The figures of a year that a unit published, or is about to."""
+
+
+class CountyFigures(
+    Published,
+    Record,
+    label="全县年度执法数据",
+    duty="D20",
+    file="county/{year}/county-yearly-data.yaml",
+    also=("全县年度行政执法数据",),
+):
+    """The figures of a year that the county published, or is about to."""
