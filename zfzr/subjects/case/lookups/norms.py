@@ -40,7 +40,7 @@ class Term(NamedTuple):
 
 def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[str]:
     """Return the names of the laws on which a case rests: those of its power, and those that its stages cite."""
-    of_power = _laws_of_power(county, case.item or "")
+    of_power = laws_of_power(county, case.item or "")
     if stages is None or not stages.bases:
         return of_power
     day = case.decided or case.opened or county.as_of
@@ -48,7 +48,8 @@ def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[
 
 
 @lookup
-def _laws_of_power(county: County, code: str) -> frozenset[str]:
+def laws_of_power(county: County, code: str) -> frozenset[str]:
+    """Return the names of the laws on which a power rests."""
     power: Power | None = power_by_code(county).get(code)
     if power is None:
         return frozenset()
