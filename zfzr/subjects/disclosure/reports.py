@@ -33,7 +33,8 @@ class Counts:
     """What is to be made public of one kind by one unit, or by all (`unit` None, `kind` None), and how it stands.
 
     `owed` = `public` + `never` + `waiting`; `public` = `in_time` + `late` + those without a limit. `unjudged` are those
-    of which nobody can tell whether they were in time. `share` is `public` among `owed` without `waiting`, in percent.
+    of which nobody can tell whether they were in time, `judged` those of which it is known. `share` is `public` among
+    `owed` without `waiting`, `share_in_time` is `in_time` among `judged`, both in percent.
     """
 
     unit: str | None
@@ -45,7 +46,9 @@ class Counts:
     never: int
     waiting: int
     unjudged: int
+    judged: int
     share: str | None
+    share_in_time: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +224,7 @@ def _counts(unit: str | None, kind: str | None, owed: Collection[Owed]) -> Count
         kind=kind,
         **found._asdict(),
         share=_percent(found.public, found.due) if found.due else None,
+        share_in_time=_percent(found.in_time, found.judged) if found.judged else None,
     )
 
 
@@ -271,6 +275,7 @@ _NUMBERS: tuple[Column[Counts], ...] = (
     Column(Text("未到期", "Not due"), lambda row: row.waiting, Kind.NUMBER),
     Column(Text("未评", "Not judged"), lambda row: row.unjudged, Kind.NUMBER),
     Column(Text("公示率%", "Share %"), lambda row: row.share, Kind.NUMBER),
+    Column(Text("按期率%", "In time %"), lambda row: row.share_in_time, Kind.NUMBER, can_go=True),
 )
 _UNIT: Column[Counts] = Column(Text("单位", "Unit"), lambda row: row.unit)
 _KIND: Column[Counts] = Column(Text("种类", "Kind"), lambda row: row.kind)

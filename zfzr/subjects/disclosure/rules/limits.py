@@ -17,8 +17,10 @@ from zfzr.subjects.complaint.records import Complaint
 from zfzr.subjects.disclosure.lookups import (
     Owed,
     State,
-    decisions_owed,
+    Thing,
     disclosed,
+    matters_owed,
+    published,
     results_owed,
     set_aside,
     things,
@@ -37,12 +39,6 @@ ASIDE_HERE = Text("被变更、撤销的日期在这里", "it was set aside here
 
 
 # In time
-
-
-@lookup
-def matters_owed(county: County) -> tuple[Owed, ...]:
-    """Return the decisions other than penalties that are to be made public."""
-    return tuple(each for each in decisions_owed(county) if each.thing.label == Matter.label)
 
 
 @lookup
@@ -102,38 +98,40 @@ def matter_published_late(owed: Owed, county: County) -> Iterator[Finding]:
 
 
 class _Standing(NamedTuple):
-    """A publication of a decision that was set aside."""
+    """A decision that was published and set aside; `disclosure` is None where only its own record says so."""
 
-    disclosure: Disclosure
-    nth: int
-    number: str
+    thing: Thing
+    disclosure: Disclosure | None
 
     @property
     def id(self) -> str:
-        return f"{self.disclosure.number}/{self.number}"
+        return f"{self.disclosure.number}/{self.number}" if self.disclosure else self.number
+
+    @property
+    def number(self) -> str:
+        return self.thing.number
 
     @property
     def unit(self) -> str:
-        return self.disclosure.about
+        return self.disclosure.about if self.disclosure else self.thing.units[0]
 
     @property
     def year(self) -> int | None:
-        return self.disclosure.year
+        return (self.disclosure or self.thing.record).year
 
     def field(self, label: str, *rest: str | int) -> Place:
-        return self.disclosure.field(label, *rest)
+        return (self.disclosure or self.thing.record).field(label, *rest)
 
 
 @lookup
 def published_and_set_aside(county: County) -> tuple[_Standing, ...]:
-    """Return the publications of decisions that did not stand."""
-    aside = set_aside(county)
+    """Return the publications of decisions that did not stand, and such decisions of which no line of the register tells."""
     return tuple(
-        _Standing(disclosure, disclosure.objects.index(number), number)
-        for number in sorted(aside)
+        _Standing(thing, disclosure)
+        for number in sorted(set_aside(county))
         for label in (Case.label, Matter.label)
         if (thing := things(county, label).get(number))
-        for disclosure in disclosed(county, thing)
+        for disclosure in disclosed(county, thing) or ((None,) if published(county, thing) else ())
     )
 
 
@@ -157,6 +155,7 @@ def _aside_left_out(county: County) -> Mapping[str, int]:
     severity=WARNING,
     on=published_and_set_aside,
     leaves_out=_aside_left_out,
+    reads_everywhere=(Disclosure,),
     says={
         "": Text(
             "{unit_name}“{name}”{since} {how}，应当在{days}内（{last} 以前）撤下公示{number}，{on} 才撤下（{source}）",
@@ -168,6 +167,12 @@ def _aside_left_out(county: County) -> Mapping[str, int]:
             "{unit_name}: {name}: set aside ({how}) on {since}; {number} was to be taken down by {last} ({days}),"
             " and is still public ({source})",
         ),
+        "unregistered": Text(
+            "{unit_name}“{name}”{since} {how}，应当在{days}内（{last} 前）撤下公示，"
+            "公示登记里没有它，看不出是否撤下（{source}）",
+            "{unit_name}: {name}: set aside ({how}) on {since}, to be taken down by {last} ({days}); no line of the register"
+            " tells whether it was ({source})",
+        ),
     },
     mend=Text(
         "撤下公示并公开说明理由，填撤下日期和撤下原因",
@@ -177,27 +182,26 @@ def _aside_left_out(county: County) -> Mapping[str, int]:
 def not_taken_down(standing: _Standing, county: County) -> Iterator[Finding]:
     """A decision that was changed, set aside or found unlawful stays public (《行政处罚法》（2021年）第四十八条)."""
     aside, of = set_aside(county)[standing.number], standing.disclosure
-    norm = norm_of(county, WITHDRAWN_WITHIN, aside.day, ())
-    if norm is None:
+    norm, when = norm_of(county, WITHDRAWN_WITHIN, aside.day, ()), published(county, standing.thing)
+    if norm is None or when is None:
         return
-    begins = max(aside.day, of.day)
-    ends = term(county, begins, norm)
-    removed = of.removed if of.removed and of.removed <= county.as_of else None
+    ends = term(county, max(aside.day, of.day if of else when.day), norm)
+    removed = of.removed if of and of.removed and of.removed <= county.as_of else None
     by = removed or county.as_of
     if by <= ends.second or not ends.certain:
         return
     yield finding(
-        "撤下日期" if removed else "日期",
+        "撤下日期" if removed else "日期" if of else when.place,
         day=aside.day,
-        variant="" if removed else "open",
+        variant="" if removed else "open" if of else "unregistered",
         related=[Related(aside.place, ASIDE_HERE)],
-        unit_name=name_of_unit(county, of.about),
+        unit_name=name_of_unit(county, standing.unit),
         name=standing.number,
         since=aside.day,
         how=aside.how,
         days=f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}",
         last=ends.second,
-        number=of.number,
+        number=of.number if of else "",
         on=by,
         source=norm.source,
     )

@@ -24,6 +24,7 @@ from zfzr.subjects.disclosure.lookups import (
 from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.subjects.publicity.lookups import records_of_kind
 from zfzr.subjects.publicity.records import Disclosure
+from zfzr.subjects.unit.lookups import predecessors_of
 from zfzr.terms.parties import unmasked_names
 from zfzr.terms.text import Text
 
@@ -89,7 +90,8 @@ def _disagreements(county: County, of: Disclosure) -> Iterator[tuple[_At, str, d
             yield "对象", "twice", {"name": name}
     for shown in shown_by(county, of):
         units = shown.thing.units
-        if units and of.about not in units and shown.thing.label != InspectionRound.label:
+        owners = {of.about, *predecessors_of(county, of.about, of.day)}
+        if units and owners.isdisjoint(units) and shown.thing.label != InspectionRound.label:
             names = {"unit_name": name_of_unit(county, of.about), "other": name_of_unit(county, units[0])}
             yield ("对象", shown.nth), "unit", {"name": shown.thing.number, **names}
 
