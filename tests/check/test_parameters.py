@@ -197,6 +197,67 @@ def papers(kind: str) -> Files:
     return {"county/2015/papers.csv": f"{head}JD1,{kind},甲法制监〔2015〕1号,法制机构,jia,2015-06-01,甲\n"}
 
 
+PUBLICATIONS = "county/2015/publications.csv"
+NUMBER = "甲食药监立〔2015〕1号"
+LICENCE = "units/jia/2015/matters.csv"
+LICENSED = "编号,类别,决定日期,决定结果\n许1,行政许可,2015-09-09,准予\n"
+
+
+def published(kind: str, name: str = "", removed: str = ",") -> Files:
+    """A publication of 甲 of a kind, of what is named, taken down on a day for a reason."""
+    head = "编号,单位,种类,对象,日期,撤下日期,撤下原因\n"
+    return {PUBLICATIONS: f"{head}GS1,jia,{kind},{name},2015-09-14,{removed}\n"}
+
+
+def published_as(name: str) -> Files:
+    """A publication in the word of a member of 公示种类, of a record that nothing can be said against."""
+    _, kind, of = name.split(".")
+    known = {"案件": (NUMBER, case()), "办件": ("许1", {LICENCE: LICENSED}), "投诉": ("投1", complained())}
+    number, files = known.get(of, ("", {}))
+    return {**files, **published(kind, number)}
+
+
+def to_be_published(name: str) -> Files:
+    _, power_class, word = name.split(".")
+    return case(程序=word) if power_class == "行政处罚" else {LICENCE: LICENSED}
+
+
+def set_aside_by(word: str) -> Files:
+    corrected = (
+        f"编号,案号或者事项,发现日期,问题,纠正日期,纠正方式\nJ1,{NUMBER},2021-09-01,甲,2021-09-02,{word}\n"
+    )
+    corrections = {"units/jia/2021/self-corrections.csv": corrected}
+    return {**case(), **published("行政处罚决定", NUMBER), **corrections}
+
+
+def supervised(label: str) -> Files:
+    """Supervision of 甲 that was over in 2015 and of which nothing was published."""
+    review = "- {编号: P1, 单位: jia, 办件编号: 许1, 评查标准: a, 日期: 2015-06-01}\n"
+    return {
+        "监督检查": {"county/2015/inspections.yaml": circulated("全县通报")["county/2015/inspections.yaml"]},
+        "监督文书": papers("通知书"),
+        "投诉": complained(),
+        "案卷评查": {"county/2015/reviews.yaml": review},
+    }[label]
+
+
+def circulated(where: str) -> Files:
+    """An inspection of all units whose circular was told in some way."""
+    of = "编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构, 开始日期: 2015-06-01, 受检单位: [全部]"
+    told = f"通报: {{日期: 2015-06-20, 载体: {where}}}"
+    return {"county/2015/inspections.yaml": f"- {{{of}, {told}}}\n"}
+
+
+def met(kind: str) -> Files:
+    return {"units/yi/2015/meetings.csv": f"日期,种类,议题\n2015-09-14,{kind},甲\n"}
+
+
+def ending_on(day: str) -> Files:
+    head = "证号,人员编号,种类,版本,发证日期,有效期至\n"
+    row = f"豫H01-J001,J001,河南省行政执法证,2010版,2011-01-01,{day}\n"
+    return {"units/jia/certificates.csv": head + row}
+
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -297,6 +358,34 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for power_class in ("行政处罚", "行政许可", "行政强制", "行政检查")
         for level in Level
     },
+    **{name: (published_as(name), "2015-12-31", 0, 1) for name in parameters()["公示种类"].standing or ()},
+    **{
+        name: (published("工作方案", removed=f"2015-10-01,{name[5:]}"), "2015-12-31", 0, 1)
+        for name in parameters()["撤下原因"].standing or ()
+    },
+    **{name: (to_be_published(name), "2015-12-31", 0, 1) for name in parameters()["应当公示"].standing or ()},
+    "公示.办件决定": ({LICENCE: LICENSED}, "2015-12-31", 7, 365),
+    "公示.撤回": (
+        {
+            **case(复议诉讼结果="复议撤销", 复议诉讼日期="2015-11-02"),
+            **published("行政处罚决定", NUMBER),
+        },
+        "2015-12-31",
+        3,
+        365,
+    ),
+    **{
+        name: (set_aside_by(name[5:]), "2021-12-31", 0, 1) for name in parameters()["撤回情形"].standing or ()
+    },
+    **{
+        name: (supervised(name[7:]), "2015-12-31", 0, 1)
+        for name in parameters()["监督结果公开"].standing or ()
+    },
+    **{name: (circulated(name[5:]), "2015-12-31", 0, 1) for name in parameters()["公开载体"].standing or ()},
+    "公示.监督结果": (complained(), "2015-12-31", 10, 365),
+    **{name: (met(name[5:]), "2015-12-31", 0, 1) for name in parameters()["会议种类"].standing or ()},
+    "会议研究.每年次数": (met("党组会"), "2015-12-31", 0, 1),
+    "证件.到期预告": (ending_on("2016-01-31"), "2015-12-31", 10, 60),
     **DECIDED_BY,
     **STATED_BY,
 }

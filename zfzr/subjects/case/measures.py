@@ -9,8 +9,16 @@ from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
 from zfzr.files.place import Place
-from zfzr.subjects.case.lookups import CaseFile, files_of_unit, lost_cases, major_of, stages_to_record
+from zfzr.subjects.case.lookups import (
+    CaseFile,
+    files_of_unit,
+    is_to_be_published,
+    lost_cases,
+    major_of,
+    stages_to_record,
+)
 from zfzr.subjects.case.records import Case, CaseStages, Discussion
+from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text
 
 CASES = Text("件案件", "cases")
@@ -265,14 +273,19 @@ def major_discussed(unit: UnitYear) -> Measured:
     duty="D20",
     unit=MeasureUnit.PERCENT,
     counted=CASES,
-    meaning=Text("作出处罚决定的案件中，已经公示的比例", "the share of decided cases made public"),
+    meaning=Text(
+        "作出处罚决定、应当公示的案件（参数“应当公示”）中，已经公示的比例",
+        "the share made public of the decided cases that are to be (parameter 应当公示)",
+    ),
     leads=("ZF736",),
 )
 def made_public(unit: UnitYear) -> Measured:
     """三（三）：建立执法公示制度."""
+    if not unit.county.read_whole(Disclosure, unit=unit.slug):
+        return unknown(_UNREAD)
     return _share(
         unit,
-        _is_decided,
+        lambda file: is_to_be_published(unit.county, file),
         lambda file: file.day("公示") is not None,
         _NONE_DECIDED,
         Text("没有公示", "was not made public"),

@@ -5,20 +5,32 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from zfzr.county.lookups import parameter_value
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, count_findings, measure, ratio
+from zfzr.declare.measure import (
+    Measured,
+    MeasureUnit,
+    UnitYear,
+    count,
+    count_findings,
+    measure,
+    ratio,
+    unknown,
+)
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
     ENFORCING_TYPES,
     OnPost,
     certificates_of_unit,
     enforcing_officers,
+    officers_on_posts,
     on_enforcement_posts,
     people_by_number,
     postings_of,
     qualifications_of,
 )
+from zfzr.subjects.officer.parameters import ENDING_SOON
 from zfzr.subjects.officer.records import Certificate, Posting
 from zfzr.subjects.power.lookups import Power, powers_in_force
 from zfzr.subjects.unit.lookups import acts_towards_the_public
@@ -160,6 +172,33 @@ def certificates_not_renewed(unit: UnitYear) -> Measured:
                 Evidence(last.field("有效期至"), _ends(unit, last), leads=_lasting_gap(unit, person))
             )
     return count(found)
+
+
+@measure(
+    "即将到期人数",
+    duty="D11",
+    unit=MeasureUnit.PERSON_TIMES,
+    meaning=Text(
+        "当日在执法岗位任岗、持有有效执法证件，证件在预告期（参数“证件.到期预告”）内到期、没有接上的人数",
+        "people on enforcement posts whose valid certificate ends within the days of 证件.到期预告, and no other follows",
+    ),
+)
+def certificates_about_to_end(unit: UnitYear) -> Measured:
+    """Officers who will not be certified any more within some days of the day looked from."""
+    if parameter_value(unit.county, ENDING_SOON) is None:
+        return unknown(Text("未设定参数“证件.到期预告”", "the parameter 证件.到期预告 is not set"))
+    text = Text(
+        "{name}（{number}）的执法证件 {day} 到期", "the certificate of {name} ({number}) ends on {day}"
+    )
+    people = people_by_number(unit.county)
+    return count(
+        Evidence(
+            each.posting.field("人员编号"),
+            said(text, name=people[each.person].name, number=each.person, day=each.last or ""),
+        )
+        for each in officers_on_posts(unit.county, unit.slug)
+        if each.ends_soon
+    )
 
 
 # Who bears what

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import Standing, family, parameter
 from zfzr.subjects.officer.records import Employment
 from zfzr.terms.text import Text
 
@@ -40,4 +40,15 @@ OUT_OF_USE = family(
     read_by=("ZF312", "ZF323"),
     members=((),),
     standing={"证件停用.2010版": (Standing(1, _NOTICE, date(2016, 1, 1)),)},
+)
+
+ENDING_SOON = parameter(
+    "证件.到期预告",
+    meaning=Text(
+        "执法证件有效期届满前多少日算作即将到期",
+        "within how many days before its last one a certificate counts as about to end",
+    ),
+    read_by=("即将到期人数",),
+    unit="日",
+    standing=(Standing(90, "本程序的通常做法，本县规定的以本县规定为准", verified=False),),
 )

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds, member_value, members_of
 from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import Power, powers_of_unit
 from zfzr.subjects.power.records import ChangeType, ItemStatus
-from zfzr.subjects.publicity.records import ListStep, ListVersion
+from zfzr.subjects.publicity.parameters import KINDS, REMOVALS
+from zfzr.subjects.publicity.records import Disclosure, ListStep, ListVersion
 from zfzr.subjects.unit.lookups import units_by_slug
 
 _ENTERING = {ChangeType.ADDED, ChangeType.TAKEN_OVER}
@@ -83,3 +88,74 @@ def _was_in_force(power: Power, day: date) -> bool:
         return False
     left = [c.day for c in changes if c.type in _LEAVING]
     return power.item.status is ItemStatus.ACTIVE or (bool(left) and min(left) > day)
+
+
+# The register of publications
+
+
+@target(
+    "撤下原因",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: holds(county, REMOVALS, word, on=day),
+)
+def removals_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the reasons for taking a publication down, those of other days too."""
+    return _removals(county)
+
+
+@lookup
+def _removals(county: County) -> frozenset[str]:
+    return frozenset(word for steps in members_of(county, REMOVALS) for word in steps[0])
+
+
+@lookup
+def _labels_by_kind(county: County) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for (kind,), labels in members_of(county, KINDS):
+        found.setdefault(kind, []).extend(labels)
+    return {kind: tuple(labels) for kind, labels in found.items()}
+
+
+@lookup
+def records_of_kind(county: County, kind: str, day: date) -> Mapping[str, bool]:
+    """Return of what records a kind of publication is on a day, and whether these may be published (公示种类)."""
+    found: dict[str, bool] = {}
+    for label in _labels_by_kind(county).get(kind, ()):
+        value = member_value(county, KINDS, (kind, label), day)
+        if value is not None:
+            found[label] = value.value != 0
+    return found
+
+
+@target(
+    "公示种类",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: bool(records_of_kind(county, word, day)),
+)
+def kinds_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the kinds of publication, those of other days too."""
+    return _labels_by_kind(county)
+
+
+@lookup
+def disclosures_of(county: County) -> Mapping[tuple[str, str], tuple[Disclosure, ...]]:
+    """Return what was published of each record by the county's day: by its kind and its name, the first day first.
+
+    The unit of the publication goes before the name of what each unit names for itself (`own_name`).
+    """
+    found: dict[tuple[str, str], list[Disclosure]] = {}
+    for each in sorted(county.dataset.all(Disclosure), key=lambda one: (one.day, one.number)):
+        if each.day > county.as_of:
+            continue
+        for label in records_of_kind(county, each.kind, each.day):
+            for name in dict.fromkeys(each.objects):
+                found.setdefault((label, own_name(label, each.about, name)), []).append(each)
+    return {named: tuple(disclosures) for named, disclosures in found.items()}
+
+
+_OF_UNITS = frozenset({"清单版本", "执法流程", "裁量标准"})
+
+
+def own_name(label: str, unit: str, name: str) -> str:
+    """Return the name of a record in the county: what each unit names for itself has the unit before it."""
+    return f"{unit}/{name}" if label in _OF_UNITS else name

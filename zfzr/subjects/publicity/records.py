@@ -1,4 +1,4 @@
-"""Lists of powers and responsibilities as approved and published (清单版本)."""
+"""What was published: lists as approved (清单版本), and the register of publications (公示)."""
 
 from zfzr.declare.record import Choice, Day, Numbered, Part, Record, field
 
@@ -28,4 +28,52 @@ class ListVersion(Record, label="清单版本", duty="D09", file="county/approva
     version: str = field("版本", key=True, example="2015年版")
     items: int = field("事项数", meaning="公布的在用事项数")
     steps: list[ListStepEntry] = field("经过")
+    remark: str | None = field("说明", default=None, paragraphs=True)
+
+
+class Disclosure(
+    Record,
+    label="公示",
+    duty="D09",
+    file="county/{year}/publications.csv",
+    each_year="empty",
+    also=("publication", "公示登记", "执法公示"),
+):
+    """One publication: of what kind, of which records, where, when, and when and why it was taken down.
+
+    Records published together, as by a circular, are one line. What no record stands for, such as a plan, names none.
+    """
+
+    number: str = field("编号", key=True, public=True, example="GS2015-001")
+    about: str = field(
+        "单位",
+        refers="单位",
+        valid_on="day",
+        whose=True,
+        public=True,
+        meaning="公示内容属于哪一单位",
+        example="gongan",
+    )
+    kind: str = field("种类", refers="公示种类", valid_on="day", public=True, example="行政许可决定")
+    objects: list[str] = field(
+        "对象",
+        default=[],
+        refers="公示对象",
+        public=True,
+        meaning="案号、办件编号、监督检查等的编号；整年的写“2015年度”",
+        example="武公许〔2015〕12号",
+    )
+    title: str | None = field(
+        "题名", default=None, public=True, meaning="公示的标题；公民姓名脱敏", example="行政许可决定公示"
+    )
+    party: str | None = field(
+        "当事人", default=None, sensitive=True, meaning="公示文本中的公民姓名，应当是“张某”", example="张某"
+    )
+    day: Day = field("日期", event=True, public=True)
+    where: str | None = field("载体", default=None, public=True, example="县政府门户网站")
+    address: str | None = field("网址", default=None, public=True)
+    removed: Day | None = field("撤下日期", default=None, event=True, not_before="day")
+    because: str | None = field(
+        "撤下原因", default=None, refers="撤下原因", valid_on="removed", example="决定被撤销"
+    )
     remark: str | None = field("说明", default=None, paragraphs=True)

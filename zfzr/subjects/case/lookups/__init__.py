@@ -11,6 +11,7 @@ from zfzr.subjects.case.lookups.index import discussions_by_case as discussions_
 from zfzr.subjects.case.lookups.index import guiding_cases_by_number as guiding_cases_by_number
 from zfzr.subjects.case.lookups.index import lost_cases as lost_cases
 from zfzr.subjects.case.lookups.index import stages_by_case as stages_by_case
+from zfzr.subjects.case.lookups.limits import is_to_be_published as is_to_be_published
 from zfzr.subjects.case.lookups.major import catalogues_of as catalogues_of
 from zfzr.subjects.case.lookups.major import entry_for as entry_for
 from zfzr.subjects.case.lookups.major import major_by_definition as major_by_definition

@@ -15,6 +15,8 @@ from zfzr.subjects.case.lookups.norms import Norm, holding, laws_of, norm_of
 from zfzr.subjects.case.records import Case, CaseStages, Discussion
 from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.publicity.lookups import disclosures_of
+from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.unit.lookups import units_by_slug
 
 
@@ -22,7 +24,7 @@ class Dated(NamedTuple):
     """The day of a stage, and where it is written: a record, and the way to one of its values."""
 
     day: date
-    record: Case | CaseStages | Discussion
+    record: Case | CaseStages | Discussion | Disclosure
     steps: tuple[str, ...]
 
     @property
@@ -158,6 +160,8 @@ def _file(
     for stage, dated in _days(case, stages, minutes):
         if dated.day <= county.as_of:
             days.setdefault(stage, dated)
+    for published in disclosures_of(county).get((Case.label, case.number), ())[:1]:
+        days.setdefault("公示", Dated(published.day, published, ("日期",)))
     return CaseFile(case, stages, minutes, power, _scopes(county, case, stages), days)
 
 
@@ -171,7 +175,10 @@ def _scopes(county: County, case: Case, stages: CaseStages | None) -> tuple[str,
 def _days(
     case: Case, stages: CaseStages | None, minutes: tuple[Discussion, ...]
 ) -> Iterator[tuple[str, Dated]]:
-    """Yield the days of the stages: the line of the case goes first, then its stages, then the minutes."""
+    """Yield the days of the stages: the line of the case goes first, then its stages, then the minutes.
+
+    When it was made public, the register of publications tells last (`_file`).
+    """
     own = (
         ("立案", case.opened),
         ("决定", case.decided),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds
 from zfzr.declare.finding import Related
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.file import CaseFile
@@ -34,6 +35,8 @@ from zfzr.subjects.case.parameters import (
     TOO_OLD,
 )
 from zfzr.subjects.case.records import Referral
+from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.publicity.parameters import OWED
 from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text, Wording, said
 
@@ -214,9 +217,19 @@ def _service(county: County, file: CaseFile) -> Iterator[Point]:
     yield _within(county, "ZF734", "送达", asked, norm, ends, begins, done, at)
 
 
+def is_to_be_published(county: County, file: CaseFile) -> bool:
+    """Tell whether a case has a penalty that is to be made public by the county's own words (应当公示)."""
+    day, word = file.day("决定"), file.case.procedure.value
+    return (
+        day is not None
+        and bool(file.case.penalties)
+        and holds(county, OWED, PowerClass.PENALTY.value, word, on=day)
+    )
+
+
 def _publicity(county: County, file: CaseFile) -> Iterator[Point]:
     decided, published = file.days.get("决定"), file.days.get("公示")
-    if decided is None or not file.case.penalties:
+    if decided is None or not is_to_be_published(county, file):
         return
     asked = Text("决定以后按期公示", "made public in time")
     at = published.place if published else file.case.field("公示日期")

@@ -42,10 +42,15 @@ class Term(NamedTuple):
 def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[str]:
     """Return the names of the laws on which a case rests: those of its power, and those that its stages cite."""
     day = case.decided or case.opened or county.as_of
-    of_power = frozenset(law for law, holds in _laws_of_power(county, case.item or "") if holds.on(day))
+    of_power = laws_of_power(county, case.item or "", day)
     if stages is None or not stages.bases:
         return of_power
     return of_power | {_law(r) for text in stages.bases for r in resolutions_of(county, text, day)}
+
+
+def laws_of_power(county: County, code: str, day: date) -> frozenset[str]:
+    """Return the names of the laws on which a power rests on a day."""
+    return frozenset(law for law, holds in _laws_of_power(county, code) if holds.on(day))
 
 
 @lookup

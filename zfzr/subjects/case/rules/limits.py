@@ -9,6 +9,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, WARNING, rule
 from zfzr.subjects.case.lookups import Doubt, doubts, left_out
 from zfzr.subjects.case.records import CaseStages
+from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text
 
 
@@ -145,6 +146,7 @@ def crime_not_handed_over(doubt: Doubt, county: County) -> Iterator[Finding]:
     on=doubts("ZF736"),
     leaves_out=left_out("ZF736"),
     reads=(CaseStages,),
+    reads_everywhere=(Disclosure,),
     says={
         "": Text(
             "{unit_name}案件{case} {since} 决定，应当在{days}内（{last} 以前）公示，{on} 才公示，超过 {late} 日（{source}）",

@@ -17,6 +17,7 @@ from zfzr.subjects.case.parameters import ENDINGS, OUTCOMES, PENALTIES, PROCEDUR
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, PartyType
 from zfzr.terms.amounts import plainly
 from zfzr.terms.names import nearest
+from zfzr.terms.parties import unmasked_names
 from zfzr.terms.text import Text
 
 OTHER_HERE = Text("另一处写在这里", "the other one is written here")
@@ -180,16 +181,13 @@ def unknown_word(case: Case, county: County) -> Iterator[Finding]:
             )
 
 
-_MASKED = re.compile(r"某|[*＊×○〇●]|(?<![A-Za-z])[Xx]{1,3}(?![A-Za-z])")
-_ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]|\s|\u3000")
-_BETWEEN = re.compile(r"[、，,；;/]|等|和|与")
 _A_NAME = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z]{2,}")
 _SHORT_NAME = re.compile(r"[\u3400-\u9fff]{2,3}")
 
 
 def _named_in_full(case: Case) -> bool:
     """Tell whether a party is a natural person with a name in full: what stands in brackets masks nothing."""
-    names = [each for each in _BETWEEN.split(_ASIDE.sub("", case.party or "")) if not _MASKED.search(each)]
+    names = unmasked_names(case.party or "")
     if case.party_type is PartyType.CITIZEN:
         return any(_A_NAME.search(name) for name in names)
     return case.party_type is PartyType.HOUSEHOLD and any(_SHORT_NAME.fullmatch(name) for name in names)

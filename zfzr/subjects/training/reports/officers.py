@@ -1,0 +1,203 @@
+"""Officers on enforcement posts on a day, unit by unit (三（一）): certified or not and why, about to end, trained."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.declare.report import Asked, report
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Marked,
+    Page,
+    Value,
+    Where,
+    table,
+)
+from zfzr.subjects.officer.lookups import Officer, Standing, officers_on_posts, people_by_number
+from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent, Posting
+from zfzr.subjects.training.lookups import trainings_of_year
+from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
+from zfzr.subjects.unit.lookups import post_of, units_by_slug
+from zfzr.terms.text import Text, said
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """The officers on enforcement posts of one unit, or of all (`unit` None): each is of one of the four standings.
+
+    `on_posts` = `certified` + `suspended` + `expired` + `without`. `ending` of the certified end soon. `trained` have a
+    record of training in the year, `passed` the examinations of both kinds of law.
+    """
+
+    unit: str | None
+    on_posts: int
+    certified: int
+    suspended: int
+    expired: int
+    without: int
+    ending: int
+    trained: int
+    passed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An officer who is not certified on the day, or not for long."""
+
+    unit: str
+    name: str
+    number: str
+    post: str
+    standing: str
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """The officers of a county as they stand on a day."""
+
+    county: str
+    is_sample: bool
+    as_of: date
+    total: OfUnit
+    units: tuple[OfUnit, ...]
+    named: tuple[Named, ...]
+    unread: tuple[str, ...]
+
+
+def page(found: Officers) -> Page:
+    """Return the table of units with its total, and who is not certified or about to end."""
+    title = Text(f"{found.county}持证上岗情况", f"{found.county}: officers and their certificates")
+    return Page(title, tuple(_blocks(found)), found.is_sample)
+
+
+def _blocks(found: Officers) -> Iterator[Block]:
+    counted = Text(
+        "截至 {day}，执法岗位 {posts} 人，持有有效证件 {certified} 人，即将到期 {ending} 人",
+        "as of {day}: {posts} on enforcement posts, {certified} certified, {ending} about to end",
+    )
+    total = found.total
+    yield Line(
+        said(
+            counted,
+            day=found.as_of,
+            posts=total.on_posts,
+            certified=total.certified,
+            ending=total.ending,
+        )
+    )
+    if found.unread:
+        text = Text("{kinds}的登记没有读全，人数可能不准", "{kinds}: not read in full, numbers may be wrong")
+        yield Caution(said(text, kinds="、".join(found.unread)))
+    yield table(_COLUMNS, [*found.units, *([total] if found.units else [])], Where.READ)
+    yield table(_COLUMNS, found.units, Where.CSV)
+    if found.named:
+        yield Heading(Text("不能执法或者即将到期的", "Not certified, or not for long"), "warning")
+        yield table(_NAMED, found.named, Where.READ, apart=False)
+
+
+@report("officers", title=Text("持证上岗情况", "Officers and their certificates"), duty="D11", page=page)
+def officers(county: County, _: Asked) -> Officers:
+    """Count by unit how the officers on enforcement posts stand on the county's day, and were trained in its year."""
+    of_units = {slug: officers_on_posts(county, slug) for slug in units_by_slug(county)}
+    everyone: dict[str, Officer] = {}
+    for each in sorted(
+        (each for of_unit in of_units.values() for each in of_unit),
+        key=lambda one: _STANDINGS.index(one.standing),
+    ):
+        everyone.setdefault(each.person, each)
+    trained = _trained(county)
+    return Officers(
+        county=profile_of(county).area.name,
+        is_sample=profile_of(county).is_sample,
+        as_of=county.as_of,
+        total=_counted(None, tuple(everyone.values()), trained),
+        units=tuple(
+            _counted(name_of_unit(county, slug), of_unit, trained)
+            for slug, of_unit in of_units.items()
+            if of_unit
+        ),
+        named=tuple(
+            _named(county, slug, each)
+            for slug, of_unit in of_units.items()
+            for each in of_unit
+            if each.standing is not Standing.CERTIFIED or each.ends_soon
+        ),
+        unread=tuple(kind.label for kind in _KINDS if not county.read_whole(kind)),
+    )
+
+
+_KINDS = (Person, Posting, Certificate, CertificateEvent, PersonEvent, TrainingRecord)
+_STANDINGS = list(Standing)
+
+
+def _trained(county: County) -> Mapping[str, bool]:
+    """Return who was trained in the year of the county's day, and whether they passed both kinds of law by then."""
+    found: dict[str, bool] = {}
+    for person, records in trainings_of_year(county, county.as_of.year).items():
+        held = [r for r in records if r.examined is None or r.examined <= county.as_of]
+        if held:
+            passed = {r.course for r in held if r.result is ExamResult.PASSED}
+            found[person] = passed == set(Course)
+    return found
+
+
+def _counted(unit: str | None, of: tuple[Officer, ...], trained: Mapping[str, bool]) -> OfUnit:
+    standings = [each.standing for each in of]
+    return OfUnit(
+        unit=unit,
+        on_posts=len(of),
+        certified=standings.count(Standing.CERTIFIED),
+        suspended=standings.count(Standing.SUSPENDED),
+        expired=standings.count(Standing.EXPIRED),
+        without=standings.count(Standing.WITHOUT),
+        ending=sum(each.ends_soon for each in of),
+        trained=sum(each.person in trained for each in of),
+        passed=sum(trained.get(each.person, False) for each in of),
+    )
+
+
+def _named(county: County, slug: str, officer: Officer) -> Named:
+    post = post_of(county, slug, officer.posting.post)
+    return Named(
+        unit=name_of_unit(county, slug),
+        name=people_by_number(county)[officer.person].name,
+        number=officer.person,
+        post=post.name if post else officer.posting.post,
+        standing=officer.standing.value if not officer.ends_soon else "即将到期",
+        last=officer.last,
+    )
+
+
+def _fewer(row: OfUnit) -> Value:
+    return Marked(row.certified, "warning") if row.certified < row.on_posts else row.certified
+
+
+_COLUMNS: tuple[Column[OfUnit], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("执法岗位", "On posts"), lambda row: row.on_posts, Kind.NUMBER),
+    Column(Text("持证", "Certified"), _fewer, Kind.NUMBER),
+    Column(Text("暂扣", "Suspended"), lambda row: row.suspended, Kind.NUMBER),
+    Column(Text("过期", "Expired"), lambda row: row.expired, Kind.NUMBER),
+    Column(Text("无证", "Without"), lambda row: row.without, Kind.NUMBER),
+    Column(Text("即将到期", "Ending"), lambda row: row.ending, Kind.NUMBER),
+    Column(Text("当年已训", "Trained"), lambda row: row.trained, Kind.NUMBER),
+    Column(Text("两科合格", "Passed"), lambda row: row.passed, Kind.NUMBER),
+)
+_NAMED: tuple[Column[Named], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.unit),
+    Column(Text("姓名", "Name"), lambda row: row.name),
+    Column(Text("人员编号", "Number"), lambda row: row.number),
+    Column(Text("岗位", "Post"), lambda row: row.post, can_go=True),
+    Column(Text("情况", "State"), lambda row: row.standing),
+    Column(Text("有效期至", "Valid until"), lambda row: row.last),
+)
