@@ -188,6 +188,34 @@ def papers(kind: str) -> Files:
     return {"county/2015/papers.csv": f"{head}JD1,{kind},甲法制监〔2015〕1号,法制机构,jia,2015-06-01,甲\n"}
 
 
+STANDARD = "名称: 甲\n评查项目: [{编号: '1', 内容: 立案, 分值: 100}]\n"
+NUMBER = "甲立〔2015〕1号"
+
+
+def reviewed(**other: str) -> Files:
+    """A closed case, the row of a draw that took it, and its review; other fields of the review replace its own."""
+    case = f"案号,案由,当事人类型,程序,立案,结案\n{NUMBER},甲,公民,一般,2015-02-02,2015-03-02\n"
+    drawn = "批次,种子,抽取日期,结案起,结案止,定额,共抽,单位,类别,基数,基数摘要,名次,案号\n"
+    drawn += (
+        f"1,甲,2015-06-01,2015-01-01,2015-06-01,行政处罚=1,1,jia,行政处罚,1,fc287285b2c99c98,1,{NUMBER}\n"
+    )
+    row = {
+        "编号": "P1",
+        "单位": "jia",
+        "案号": NUMBER,
+        "评查标准": "chufa",
+        "日期": "2015-07-01",
+        "初评得分": "90",
+    }
+    row |= other
+    return {
+        "units/jia/2015/cases.csv": case,
+        "county/2015/draws.csv": drawn,
+        "county/review-standards/chufa.yaml": STANDARD,
+        "county/2015/reviews.yaml": "- {" + ", ".join(f"{k}: {v}" for k, v in row.items()) + "}\n",
+    }
+
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -274,6 +302,18 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         f"设定权.{power_class}.{level.value}": (created_by(power_class, level.value), "2015-12-31", 0, 1)
         for power_class in ("行政处罚", "行政许可", "行政强制", "行政检查")
         for level in Level
+    },
+    "案卷评查.评分差": (reviewed(复评人="[J001]", 复评得分="80"), "2015-12-31", 5, 15),
+    "案卷评查.评查期限": (reviewed(), "2015-12-31", 20, 40),
+    "案卷抽取.结案天数": (reviewed(), "2015-12-31", 151, 60),
+    "案卷抽取数.行政处罚": (reviewed(), "2015-12-31", 1, 2),
+    "案卷抽取数.行政许可": (reviewed(), "2015-12-31", 0, 1),
+    "案卷评查等次分.优秀": (reviewed(初评得分="92", 等次="优秀"), "2015-12-31", 90, 95),
+    "案卷评查等次分.合格": (reviewed(初评得分="65", 等次="合格"), "2015-12-31", 60, 70),
+    "案卷评查等次分.不合格": (reviewed(初评得分="65", 等次="合格"), "2015-12-31", 0, 65),
+    **{
+        name: (reviewed(等次=name.partition(".")[2]), "2015-12-31", 0, 1)
+        for name in parameters()["案卷评查合格等次"].standing or ()
     },
     **DECIDED_BY,
 }
