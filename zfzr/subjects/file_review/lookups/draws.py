@@ -340,7 +340,7 @@ def _of_group(county: County, order: Order, group: Group, rows: list[DrawnFile])
         yield Differs("surplus", unit, kind, recorded[number], number)
 
 
-_MOST_TRIED = 2000
+_MOST_TRIED = 500
 """In how large a pool each single file is tried as the one that came or went."""
 
 
