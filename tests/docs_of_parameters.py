@@ -43,7 +43,7 @@ def _standing(declared: ParameterDeclaration) -> str:
         alike.setdefault(values, []).append(name.removeprefix(f"{declared.name}."))
     told = (f"{'、'.join(names)}：{'，'.join(map(_value, values))}" for values, names in alike.items())
     aliases = (f"{word}也写作{'、'.join(ways)}" for word, ways in (declared.aliases or {}).items())
-    return "；".join((*told, "其余 0", *aliases))
+    return "；".join((*told, "其余 0" if declared.yes_no else "其余未设定", *aliases))
 
 
 def _value(standing: Standing) -> str:

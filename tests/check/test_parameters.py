@@ -258,6 +258,32 @@ def ending_on(day: str) -> Files:
     return {"units/jia/certificates.csv": head + row}
 
 
+STANDARD = "名称: 甲\n评查项目: [{编号: '1', 内容: 立案, 分值: 100}]\n"
+DRAWN = "甲立〔2015〕1号"
+
+
+def reviewed(**other: str) -> Files:
+    """A closed case, the row of a draw that took it, and its review; other fields of the review replace its own."""
+    case = f"案号,案由,当事人类型,程序,立案,结案\n{DRAWN},甲,公民,一般,2015-02-02,2015-03-02\n"
+    drawn = "批次,种子,抽取日期,结案起,结案止,定额,共抽,单位,类别,基数,基数摘要,名次,案号\n"
+    drawn += f"1,甲,2015-06-01,2015-01-01,2015-06-01,行政处罚=1,1,jia,行政处罚,1,fc287285b2c99c98,1,{DRAWN}\n"
+    row = {
+        "编号": "P1",
+        "单位": "jia",
+        "案号": DRAWN,
+        "评查标准": "chufa",
+        "日期": "2015-07-01",
+        "初评得分": "90",
+    }
+    row |= other
+    return {
+        "units/jia/2015/cases.csv": case,
+        "county/2015/draws.csv": drawn,
+        "county/review-standards/chufa.yaml": STANDARD,
+        "county/2015/reviews.yaml": "- {" + ", ".join(f"{k}: {v}" for k, v in row.items()) + "}\n",
+    }
+
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -386,6 +412,18 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     **{name: (met(name[5:]), "2015-12-31", 0, 1) for name in parameters()["会议种类"].standing or ()},
     "会议研究.每年次数": (met("党组会"), "2015-12-31", 0, 1),
     "证件.到期预告": (ending_on("2016-01-31"), "2015-12-31", 10, 60),
+    "案卷评查.评分差": (reviewed(复评人="[J001]", 复评得分="80"), "2015-12-31", 5, 15),
+    "案卷评查.评查期限": (reviewed(), "2015-12-31", 20, 40),
+    "案卷抽取.结案天数": (reviewed(), "2015-12-31", 151, 60),
+    "案卷抽取数.行政处罚": (reviewed(), "2015-12-31", 1, 2),
+    "案卷抽取数.行政许可": (reviewed(), "2015-12-31", 0, 1),
+    "案卷评查等次分.优秀": (reviewed(初评得分="92", 等次="优秀"), "2015-12-31", 90, 95),
+    "案卷评查等次分.合格": (reviewed(初评得分="65", 等次="合格"), "2015-12-31", 60, 70),
+    "案卷评查等次分.不合格": (reviewed(初评得分="65", 等次="合格"), "2015-12-31", 0, 65),
+    **{
+        name: (reviewed(等次=name.partition(".")[2]), "2015-12-31", 0, 1)
+        for name in parameters()["案卷评查合格等次"].standing or ()
+    },
     **DECIDED_BY,
     **STATED_BY,
 }

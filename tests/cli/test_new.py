@@ -469,7 +469,19 @@ def test_a_round_of_one_year_must_be_set_anew(root: Path) -> None:
 BODY = "[{代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: b, 名称: 岗, 环节: [调查]}]}]"
 EACH_KIND = {
     "review-standards": ["chufa", "名称=评查标准", "评查项目=[{编号: '1', 内容: 立案, 分值: 100}]"],
-    "reviews": ["2015", "编号=PC1", "单位=jia", "办件编号=B1", "评查标准=chufa", "日期=2015-03-01"],
+    "reviews": [
+        "2015",
+        "编号=PC1",
+        "单位=jia",
+        "案号=甲食药监立〔2015〕1号",
+        "评查标准=chufa",
+        "日期=2015-03-01",
+    ],
+    "draws": [
+        *("2015", "批次=1", "种子=甲", "抽取日期=2015-03-01", "结案起=2015-01-01", "结案止=2015-03-01"),
+        *("定额=行政处罚=1", "共抽=1", "单位=jia", "类别=行政处罚", "基数=1", "基数摘要=0123456789abcdef"),
+        *("名次=1", "案号=甲食药监立〔2015〕1号"),
+    ],
     "accountability": ["yi", "2015", "统计期间.起=2014-12-01", "统计期间.止=2015-11-30", "类型=零报告"],
     "approvals": ["单位=jia", "版本=2015年版", "事项数=1", "经过=[{环节: 编办审核, 日期: 2015-09-01}]"],
     "assessment-plan": ["yi", "2015", "成文日期=2015-09-01"],
@@ -603,7 +615,7 @@ def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: 
         file.write("轮次:\n  - {名称: 责任追究报告, 每年: 11-30}\n")
     if kind == "statement-approvals":
         new(root, "statements", *EACH_KIND["statements"])
-    if kind == "filings":
+    if kind in ("filings", "reviews", "draws"):
         cases = "案号,案由,当事人类型,程序\n甲食药监立〔2015〕1号,经营腐败变质食品,法人,一般\n"
         (root / "units/jia/2015").mkdir(parents=True, exist_ok=True)
         (root / "units/jia/2015/cases.csv").write_text(cases, encoding="utf-8")

@@ -40,6 +40,7 @@ OUTPUTS = {
     ("doc", "output"): ("doc", "零报告通报", "--year", "2015", "-o"),
     ("calendar", "ics"): ("calendar", "--year", "2015", "--ics"),
     ("cases export", "output"): ("cases", "export", "--year", "2015", "-o"),
+    ("draw", "output"): ("draw", "--year", "2015", "--seed", "甲", "--quota", "处罚=2", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
 FOLDERS = {("schema", "output"), ("init", "folder")}
@@ -68,6 +69,9 @@ def top(tmp_path: Path) -> Path:
         shutil.copytree(SEALED, top / folder)
     with (top / "data/zfzr.yaml").open("a", encoding="utf-8") as file:
         file.write(ADDED)
+    closed = "案号,案由,当事人类型,程序,立案,结案\n甲1,甲,公民,一般,2015-01-02,2015-02-02\n"
+    (top / "data/units/jia/2015").mkdir(exist_ok=True)
+    (top / "data/units/jia/2015/cases.csv").write_text(closed, encoding="utf-8")
     (top / "data/templates").mkdir()
     git_made = {
         "data/templates/复核意见.md.j2": "{{ 县 }}\n",

@@ -99,6 +99,11 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "fill": ("程序=一般",),
     "encoding": ("gb18030",),
     "states": ("HEAD",),
+    "seed": ("2015-11-16",),
+    "quota": ("行政处罚=2",),
+    "closed_from": ("2015-01-01",),
+    "closed_until": ("2015-06-01",),
+    "batch": ("2015-1",),
     "words": ("gongan", "人员编号=GA099", "姓名=某某一"),
 }
 """What may be said where a command asks for it; a parameter that is not here fails the sweep."""

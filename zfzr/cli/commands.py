@@ -142,6 +142,14 @@ REPORT: Final = Panel(
             Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
         ),
         "report": Group(_reports, Text("出报表", "Produce a report")),
+        "draw": Command(
+            "zfzr.cli.draw:draw",
+            Text("抽取评查的案卷：同一种子抽出同样的案卷", "Draw files for review, from a seed"),
+            Text(
+                "不加 --apply 不登记；没有抽到的退出码为 4",
+                "Nothing is recorded without --apply; 4: nothing was drawn",
+            ),
+        ),
         "doc": Command(
             "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
         ),

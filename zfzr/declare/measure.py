@@ -34,6 +34,7 @@ class MeasureUnit(StrEnum):
     CASES = "件"
     TIMES = "次"
     DAYS = "日"
+    POINTS = "分"
     YES_NO = "是否"
 
 

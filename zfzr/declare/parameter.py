@@ -145,13 +145,14 @@ def family(
     joined: bool = False,
     scope: str = "",
     aliases: Mapping[str, tuple[str, ...]] | None = None,
-    numbers: bool = False,
+    unit: str = "",
+    yes_no: bool = True,
 ) -> str:
-    """Declare a family of parameters, `name.word`, yes or no unless told, and return its name.
+    """Declare a family of parameters, `name.word`, yes-or-no unless said, and return its name.
 
     Args:
         name: what the names begin with.
-        meaning: what 1 says.
+        meaning: what 1 says, or what the number does.
         read_by: as for a single parameter.
         members: the words of each step behind the name; no words at a step for any word.
         standing: the values of single names where the county states none; a name not mentioned is 0.
@@ -167,9 +168,10 @@ def family(
             meaning,
             read_by,
             standing=standing,
+            unit=unit,
             members=members,
             joined=joined,
-            yes_no=not numbers,
+            yes_no=yes_no,
             scope=scope,
             aliases=aliases,
         )

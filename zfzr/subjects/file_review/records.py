@@ -1,8 +1,9 @@
-"""Reviews of case files (案卷评查, 四（一）): the standards they follow, and what each file lost for which reason."""
+"""Reviews of case files (案卷评查, 四（一）): the standards, the draws (抽卷), and what each file lost for which reason."""
 
 from __future__ import annotations
 
 from zfzr.declare.record import Dated, Day, Number, Part, Record, Unique, field
+from zfzr.subjects.power.records import PowerClass
 
 
 class GateItem(Part):
@@ -20,6 +21,16 @@ class ReviewItem(Part):
     full: Number = field("分值", example="10")
 
 
+class GradeLine(Part):
+    """What a file must have reached to be graded so: a score, items in which nothing was lost, or both."""
+
+    grade: str = field("等次", refers="评查等次", example="优秀")
+    score: Number | None = field(
+        "得分", default=None, meaning="得分不低于多少；没有分数要求的不填", example="90"
+    )
+    passed: list[str] = field("合格项", default=[], meaning="须没有扣分的评查项目的编号", example="1；2")
+
+
 class ReviewStandard(
     Dated,
     Record,
@@ -34,6 +45,11 @@ class ReviewStandard(
     source: str | None = field("来源", default=None, sourced=True)
     gate: list[GateItem] = field("基本标准", default=[])
     items: list[ReviewItem] = field("评查项目")
+    grades: list[GradeLine] = field(
+        "等次线",
+        default=[],
+        meaning="从高到低，取第一条都达到的；最后一条不写条件；标准没有规定的不填，按参数“案卷评查等次分”",
+    )
 
 
 class Deduction(Part):
@@ -43,6 +59,7 @@ class Deduction(Part):
     points: Number = field("分", example="2")
     again: Number | None = field("复评分", default=None, meaning="复评改变了的扣分；没有改变的不填")
     reason: str | None = field("理由", default=None, paragraphs=True, example="没有审批人签字")
+    reason_again: str | None = field("复评理由", default=None, paragraphs=True, meaning="复评改变扣分的理由")
 
 
 class FileReview(
@@ -59,12 +76,77 @@ class FileReview(
     number: str = field("编号", key=True, example="PC2015-001")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, example="gongan")
     case: str | None = field("案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号")
-    matter: str | None = field("办件编号", default=None, meaning="评查其他案卷的填办件编号")
-    standard: str = field("评查标准", refers="评查标准", example="chufa")
+    matter: str | None = field("办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号")
+    standard: str = field("评查标准", refers="评查标准", valid_on="day", example="chufa")
     day: Day = field("日期", event=True)
-    reviewers: list[str] = field("评查人", default=[], refers="人员")
+    reviewers: list[str] = field("评查人", default=[], refers="人员", meaning="初评的评查人")
+    again_by: list[str] = field("复评人", default=[], refers="人员")
+    third_by: list[str] = field("三评人", default=[], refers="人员")
+    designated: str | None = field(
+        "指定理由",
+        default=None,
+        paragraphs=True,
+        meaning="没有抽到而评查的，为什么评查",
+        example="当年败诉案件",
+    )
     failed: list[str] = field("不合格项", default=[], meaning="不符合的基本标准的编号")
     deductions: list[Deduction] = field("扣分", default=[])
     first: Number | None = field("初评得分", default=None)
     second: Number | None = field("复评得分", default=None)
+    third: Number | None = field("三评得分", default=None, meaning="两评相差过大，另请他人评的得分")
+    settled: Number | None = field("评定得分", default=None, meaning="合议后评定的得分；没有合议的不填")
+    settled_because: str | None = field("评定理由", default=None, paragraphs=True)
+    grade: str | None = field("等次", default=None, refers="评查等次", valid_on="day", example="合格")
+    ordered: str | None = field(
+        "整改要求", default=None, paragraphs=True, meaning="责令单位对这一案卷做什么", example="补正告知程序"
+    )
+    due: Day | None = field("整改期限", default=None, not_before="day")
+    mended: Day | None = field(
+        "整改日期", default=None, event=True, not_before="day", meaning="整改完成的日期"
+    )
     remark: str | None = field("备注", default=None, paragraphs=True)
+
+    @property
+    def about_file(self) -> str:
+        """The number of the file that was reviewed; empty where none is given."""
+        return self.case or self.matter or ""
+
+    @property
+    def score(self) -> Number | None:
+        """The score that stands: settled, else of the third marking, of the second, of the first."""
+        scores = (self.settled, self.third, self.second, self.first)
+        return next((score for score in scores if score is not None), None)
+
+
+class DrawnFile(
+    Record,
+    label="抽卷",
+    duty="D24",
+    file="county/{year}/draws.csv",
+    each_year="empty",
+    also=("draw", "案卷抽取", "抽取案卷"),
+):
+    """A file that a draw chose, with all that is needed to repeat the draw; the rows of a batch share its head.
+
+    The files closed within the window are put in the order of the SHA-256 of seed and number, unit by unit and kind by
+    kind; the first ones, as many as the quota, are drawn (`zfzr draw`).
+    """
+
+    batch: str = field("批次", key=True, example="2015-1")
+    seed: str = field("种子", meaning="抽取前公开确定的文字", example="2015-11-16")
+    day: Day = field("抽取日期", event=True)
+    start: Day = field("结案起", meaning="只抽这一天起结案的")
+    end: Day = field("结案止", not_before="start", meaning="只抽到这一天止结案的")
+    scope: list[str] = field("范围", default=[], refers="单位", meaning="从哪些单位抽；所有单位的不填")
+    quotas: list[str] = field(
+        "定额", meaning="各单位各类抽几件，写 类别=件数", example="行政处罚=2；行政许可=1"
+    )
+    total: int = field("共抽", unit="件", meaning="这一批总共抽了几件")
+    about: str = field("单位", refers="单位", valid_on="day", whose=True, example="gongan")
+    kind: PowerClass = field("类别", example="行政处罚")
+    pool: int = field("基数", unit="件", meaning="抽取时该单位该类在窗口内结案的件数")
+    digest: str = field(
+        "基数摘要", meaning="抽取时这些案号的摘要（zfzr draw 算出）", example="0123456789abcdef"
+    )
+    rank: int = field("名次", example="1")
+    number: str = field("案号", key=True, refers="案卷", meaning="案号，或者其他办件的编号")

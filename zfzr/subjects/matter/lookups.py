@@ -38,6 +38,18 @@ def outcomes(county: County, _: Site | None) -> Collection[str]:
 
 
 @lookup
+def matters_by_number(county: County) -> dict[str, Matter]:
+    """Return every matter by number."""
+    return {each.number: each for each in county.dataset.all(Matter)}
+
+
+@target("办件", home="units/*/*/matters.csv")
+def matters_meant(county: County, _: Site | None) -> Mapping[str, Matter]:
+    """Return every matter by number."""
+    return matters_by_number(county)
+
+
+@lookup
 def _outcomes(county: County) -> frozenset[str]:
     return frozenset(word for steps in members_of(county, OUTCOMES) for word in steps[0])
 

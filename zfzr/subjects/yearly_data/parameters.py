@@ -159,7 +159,7 @@ COLUMNS = family(
     read_by=("ZF856", "ZF859"),
     members=(TABLES, ()),
     standing=_positions(),
-    numbers=True,
+    yes_no=False,
 )
 COUNTED = family(
     "年度归栏",
@@ -182,7 +182,7 @@ RANKS = family(
     read_by=("ZF856",),
     members=((),),
     standing=_ranks(),
-    numbers=True,
+    yes_no=False,
     scope=OF_GROUPS,
 )
 EVERY_KIND = parameter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.case.lookups import lost_cases
 from zfzr.subjects.complaint.lookups import upheld
+from zfzr.subjects.file_review.lookups import unqualified
 from zfzr.subjects.officer.lookups import (
     certificates_by_number,
     events_by_certificate,
@@ -155,6 +157,9 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
             at, unit = case.field("复议诉讼结果"), case.unit or ""
             fact = Fact(case.number, ended, at, "case", "", case.outcome or "", "", unit)
             found.setdefault(unit, []).append(fact)
+    for review in unqualified(county):
+        at, what, unit = review.field("单位"), review.about_file, review.about
+        found.setdefault(unit, []).append(Fact(review.number, review.day, at, "review", "", what, "", unit))
     return found
 
 
@@ -231,10 +236,25 @@ def _names_of(county: County, slug: str) -> set[str | None]:
     return {unit.name, unit.short_name, *(n.name for n in unit.former_names)} - {None} if unit else set()
 
 
+def is_mentioned(report: AccountabilityReport, fact: Fact) -> bool:
+    """Tell whether a report tells in its own words of a file that a review found unqualified, by the number of either.
+
+    Not every such file leads to somebody being held to account; to say nothing of it is what a zero report may not.
+    """
+    if fact.variant != "review" or not report.remark:
+        return False
+    return any(
+        re.search(rf"(?<![0-9A-Za-z]){re.escape(number)}(?!\d)", report.remark)
+        for number in (fact.subject, fact.what)
+        if number
+    )
+
+
 def facts_after(county: County, report: AccountabilityReport) -> list[Fact]:
     """Return the facts of a report's period that the county recorded after the report was made: to be reported after it.
 
-    Nobody is told again of an officer whom a case of the report names, or of a complaint or case that it refers to (关联).
+    Nobody is told again of an officer whom a case of the report names, or of a complaint, review or case that it refers
+    to (关联).
     """
     if report.dated is None:
         return []
@@ -244,7 +264,11 @@ def facts_after(county: County, report: AccountabilityReport) -> list[Fact]:
     return [
         fact
         for fact in facts_about(county, report.unit or "", last)
-        if report.dated < fact.day <= last and fact.person not in told and fact.subject not in related
+        if report.dated < fact.day <= last
+        and fact.person not in told
+        and fact.subject not in related
+        and not (fact.variant == "review" and fact.what in related)
+        and not is_mentioned(report, fact)
     ]
 
 

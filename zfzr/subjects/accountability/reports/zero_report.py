@@ -338,6 +338,7 @@ _LATER = {
         "the certificate of {name}: {what} (by {by}, for no stated reason)",
     ),
     "verified": Text("涉及{name}的问题 {what} 核实属实", "problem {what} of {name} was verified"),
+    "review": Text("案卷{what}评查不合格（{subject}）", "file {what} was found unqualified ({subject})"),
     "complaint": Text("投诉{subject}查明{what}", "complaint {subject} was found {what}"),
     "complaint-officer": Text(
         "对{name}的投诉{subject}查明{what}", "complaint {subject} about {name} was found {what}"

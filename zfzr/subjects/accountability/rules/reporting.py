@@ -13,6 +13,7 @@ from zfzr.subjects.accountability.lookups import (
     Fact,
     facts_about,
     facts_after,
+    is_mentioned,
     reports_made,
     subject_of,
 )
@@ -62,6 +63,10 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
             "{unit_name}报“{type}”，而案件{case} {on} 的结果是{what}",
             "{unit_name} reports {type}, but case {case} ended in {what} on {on}",
         ),
+        "review": Text(
+            "{unit_name}报“{type}”，说明里也没有提到，而案卷{what} {on} 评查（{case}）不合格",
+            "{unit_name} reports {type} and does not mention that file {what} was found unqualified on {on} ({case})",
+        ),
     },
     mend=Text(
         "向单位核实：已追究的，退回改报“有追究”；没有追究的，查明原因，该追究的追究；收回、注销另有原因的，填证件动态的“原因”",
@@ -73,16 +78,16 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
     """A zero report, or one of no duty, while the county's own files hold a fact of its period against unit or officer.
 
     Facts are suspensions, disqualifications, and certificates taken back or cancelled for cause or for no stated
-    reason, that another organ decided, problems verified as true that concern a person, and complaints found true, of
-    the unit or of one that it took over; each must have been known when the report was made, and within its period
-    (六（四）).
+    reason, that another organ decided, problems verified as true that concern a person, complaints found true, cases
+    lost and files found unqualified (unless the report mentions them), of the unit or of one that it took over; each
+    must have been known when the report was made, and within its period (六（四）).
     """
     if report.type is ReportType.CASES:
         return
     unit, known = units_by_slug(county)[report.unit or ""], people_by_number(county)
     last = min(report.period.end, report.dated or report.period.end, county.as_of)
     for fact in facts_about(county, unit.id, last):
-        if report.period.start <= fact.day <= last:
+        if report.period.start <= fact.day <= last and not is_mentioned(report, fact):
             yield _against(report, unit, fact, known)
 
 
@@ -125,6 +130,12 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
         "case": Text(
             "{unit_name} {dated} 报“{type}”，以后案件{case} {on} 的结果是{what}，还在统计期间；追究了的须期后补报",
             "{unit_name} reported {type} on {dated}; case {case} ended in {what} on {on}, within the period",
+        ),
+        "review": Text(
+            "{unit_name} {dated} 报“{type}”，以后案卷{what}于 {on} 评查（{case}）不合格，还在统计期间；"
+            "追究了的须期后补报",
+            "{unit_name} reported {type} on {dated}; file {what} was found unqualified on {on} ({case}), within the"
+            " period",
         ),
     },
     mend=Text(

@@ -1,0 +1,35 @@
+"""Reviews of files as others ask for them, and the draws by which files are chosen."""
+
+from zfzr.subjects.file_review.lookups.draws import CHANGED as CHANGED
+from zfzr.subjects.file_review.lookups.draws import Batch as Batch
+from zfzr.subjects.file_review.lookups.draws import Differs as Differs
+from zfzr.subjects.file_review.lookups.draws import Group as Group
+from zfzr.subjects.file_review.lookups.draws import Order as Order
+from zfzr.subjects.file_review.lookups.draws import batches as batches
+from zfzr.subjects.file_review.lookups.draws import differences as differences
+from zfzr.subjects.file_review.lookups.draws import digest_of as digest_of
+from zfzr.subjects.file_review.lookups.draws import draw as draw
+from zfzr.subjects.file_review.lookups.draws import drawn_from as drawn_from
+from zfzr.subjects.file_review.lookups.draws import drawn_rows as drawn_rows
+from zfzr.subjects.file_review.lookups.draws import files_by_number as files_by_number
+from zfzr.subjects.file_review.lookups.draws import first_of as first_of
+from zfzr.subjects.file_review.lookups.draws import head_of as head_of
+from zfzr.subjects.file_review.lookups.draws import order_key as order_key
+from zfzr.subjects.file_review.lookups.draws import quotas_on as quotas_on
+from zfzr.subjects.file_review.lookups.draws import read_quota as read_quota
+from zfzr.subjects.file_review.lookups.draws import review_due as review_due
+from zfzr.subjects.file_review.lookups.draws import rows_by_batch as rows_by_batch
+from zfzr.subjects.file_review.lookups.draws import window_on as window_on
+from zfzr.subjects.file_review.lookups.reviews import Graded as Graded
+from zfzr.subjects.file_review.lookups.reviews import grade_of as grade_of
+from zfzr.subjects.file_review.lookups.reviews import graded as graded
+from zfzr.subjects.file_review.lookups.reviews import is_qualified as is_qualified
+from zfzr.subjects.file_review.lookups.reviews import markers_of as markers_of
+from zfzr.subjects.file_review.lookups.reviews import reviewed_files as reviewed_files
+from zfzr.subjects.file_review.lookups.reviews import reviewed_record as reviewed_record
+from zfzr.subjects.file_review.lookups.reviews import reviews_about as reviews_about
+from zfzr.subjects.file_review.lookups.reviews import reviews_of as reviews_of
+from zfzr.subjects.file_review.lookups.reviews import score_by_markings as score_by_markings
+from zfzr.subjects.file_review.lookups.reviews import score_of as score_of
+from zfzr.subjects.file_review.lookups.reviews import standards_by_slug as standards_by_slug
+from zfzr.subjects.file_review.lookups.reviews import unqualified as unqualified
