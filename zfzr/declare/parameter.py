@@ -160,7 +160,8 @@ def family(
         scope: what 适用 of a value may name, as for a single parameter.
         aliases: other ways to say a word, by the word, of a family whose words are what people write; a county adds
             its own as 别名 of the parameter.
-        numbers: whether the values are numbers (a rank, a position), not yes and no.
+        unit: what the numbers count.
+        yes_no: whether the values are yes and no, not numbers (a rank, a position).
     """
     _declare(
         ParameterDeclaration(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -126,7 +125,7 @@ def _of_one_stage(points: list[Point]) -> Point:
     """
     chosen = next((p for p in points if p.about.endswith("-决定")), points[-1])
     others = tuple(related for point in points if point is not chosen for related in point.related)
-    return replace(chosen, related=(*chosen.related, *others))
+    return chosen._replace(related=(*chosen.related, *others))
 
 
 # The notice
