@@ -152,7 +152,7 @@ def validate(
 
     root = settings(context).root()
     check_output(output, force=force)
-    checked = Checked(settings(context), jobs)
+    checked = Checked(settings(context), jobs, overlay=not changed_since)
     keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
     cached = not no_cache
