@@ -10,6 +10,7 @@ import pytest
 from building import write
 from typer.testing import CliRunner, Result
 
+from tests.faults.small_county import small_county
 from zfzr.cli.app import app
 
 NAMED = "张示机密"
@@ -219,3 +220,43 @@ def test_what_is_kept_apart_makes_an_answer_provisional(tmp_path: Path) -> None:
     without = run(data, "report", "complaints")
     assert without.exit_code == 5
     assert f"限制数据//{OPEN}" in without.stdout + without.stderr
+
+
+def test_validate_without_them_tells_what_is_not_assessed_and_stops_no_pipeline(tmp_path: Path) -> None:
+    data = write(
+        tmp_path / "data",
+        {"zfzr.yaml": PROFILE, "county/2015/papers.csv": "编号,种类,文号,机关,单位,日期,事由\n"},
+    )
+    found = run(data, "validate", "--no-cache")
+    assert found.exit_code == 0
+    assert f"未评：限制数据//{OPEN}" in found.stdout
+
+
+@pytest.fixture(scope="module")
+def split(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """The small county whole; and the same with its ratings in restricted data."""
+    whole, data, over = (tmp_path_factory.mktemp(name) for name in ("whole", "data", "xianzhi"))
+    for path, content in small_county().items():
+        for folder in (whole, over if path == RATINGS else data):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+    with (data / "zfzr.yaml").open("a", encoding="utf-8") as profile:
+        profile.write("限制数据: [评审打分]\n")
+    return whole, data, over
+
+
+RATINGS = "county/2015/ratings.csv"
+
+
+def test_a_score_with_the_ratings_laid_over_is_that_of_the_whole(split: tuple[Path, Path, Path]) -> None:
+    whole, data, over = split
+    with_them = run(data, "score", "2015", "--overlay", str(over))
+    assert with_them.stdout == run(whole, "score", "2015").stdout
+    assert with_them.exit_code == run(whole, "score", "2015").exit_code
+
+
+def test_a_score_without_the_ratings_is_provisional(split: tuple[Path, Path, Path]) -> None:
+    without = run(split[1], "score", "2015")
+    assert without.exit_code == 5
+    assert "未带限制数据：评审打分" in without.stderr
+    assert "暂定" in without.stdout

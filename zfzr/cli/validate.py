@@ -149,6 +149,7 @@ def validate(
     from zfzr.cli.baseline import baseline_of
     from zfzr.cli.git_notes import tell_unfinished, without_line_ends_of_git
     from zfzr.cli.judging import Checked, Choice
+    from zfzr.files.overlay import NOT_LAID
 
     root = settings(context).root()
     check_output(output, force=force)
@@ -175,7 +176,8 @@ def validate(
     tell_unfinished(root)
     if fails(inspection, fail_on):
         return ExitCode.FINDINGS
-    is_open = since.silences_rules if since else bool(inspection.held_back)
+    held_back = [held for held in inspection.held_back if not held.file.startswith(NOT_LAID)]  # said already
+    is_open = since.silences_rules if since else bool(held_back)
     return ExitCode.PROVISIONAL if is_open and fail_on is not FailOn.NEVER else ExitCode.FINE
 
 
