@@ -284,6 +284,14 @@ def reviewed(**other: str) -> Files:
     }
 
 
+def entrusted(power_class: str, kind: str = "法定行政机关") -> Files:
+    """One entrustment of a class of powers, never announced, to a unit of a type."""
+    basis = "《中华人民共和国食品安全法》第一百二十四条第一款第（四）项"
+    row = f"编号: WT1, 受委托单位: yi, 类别: [{power_class}], 依据: {basis}, 起: 2015-01-01"
+    unit = f"名称: 乙镇\n组别: 乡镇街道\n主体类别: {kind}\n"
+    return {"units/jia/entrustments.yaml": f"- {{{row}}}\n", "units/yi/unit.yaml": unit}
+
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -314,6 +322,12 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     "投诉.延长期限": (complained(延期批准日期="2015-04-10", 延长日数="20"), "2015-12-31", 10, 30),
     "投诉.办理人数": (complained(), "2015-12-31", 1, 2),
     "投诉办结起算.收到": (complained(办结日期="2015-04-10"), "2015-12-31", 0, 1),
+    "执法主体登记": ({}, "2015-12-31", 0, 1),
+    **{
+        name: (entrusted(*name.split(".")[1:]), "2015-12-31", 0, 1)
+        for family in ("可委托职权", "受委托主体", "委托公告")
+        for name in parameters()[family].standing or ()
+    },
     "监督文书.决定前须有意见书": (papers("决定书"), "2015-12-31", 0, 1),
     "监督文书.意见书须有期限": (papers("意见书"), "2015-12-31", 0, 1),
     **{

@@ -71,6 +71,7 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "name": ("催报通知",),
     "format_": ("json",),
     "data": (".",),
+    "overlay": (".",),
     "as_of": ("2015-12-31",),
     "lang": ("en",),
     "color": ("always",),

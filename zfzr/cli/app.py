@@ -321,6 +321,19 @@ def _common(
             expose_value=False,
         ),
     ] = None,
+    overlay: Annotated[
+        Path | None,
+        typer.Option(
+            "--overlay",
+            metavar=say("目录", "DIR"),
+            help=say(
+                "限制数据目录，叠在数据之上，不写时取环境变量 ZFZR_OVERLAY，见 zfzr help restricted",
+                "Restricted data laid over the dataset; else $ZFZR_OVERLAY",
+            ),
+            callback=_keep,
+            expose_value=False,
+        ),
+    ] = None,
     as_of: Annotated[
         date | None,
         typer.Option(

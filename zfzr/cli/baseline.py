@@ -57,7 +57,7 @@ def _draw_up(context: typer.Context, *, update: bool, accept_new: str | None) ->
     before = _read(root / FILE)
     _check(before is not None, update=update, accept_new=accept_new)
     old = EMPTY if before is None else parsed(before.decode("utf-8-sig", errors="replace"))
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     inspection = inspect(county)
     _refuse_unread(inspection)
     made = updated(

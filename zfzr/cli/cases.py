@@ -166,7 +166,7 @@ def _import(
         raise Refusal(
             Text(f"读不出 {{path}}：{why.zh}", f"cannot read {{path}}: {why.en}"), path=path
         ) from error
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     slug = unit_named(county, unit)
     filled = {label: _as_text(value) for label, value in read_values(Case, fill).items()}
     reading = read_table(county, mapping_for(county, year, mapping), slug, data, filled)

@@ -37,7 +37,7 @@ def codeowners(
     root = settings(context).root().resolve()
     top = top_of(root) or root
     folder = root.relative_to(top).as_posix()
-    text = text_of(open_county(context), forge, "" if folder == "." else folder)
+    text = text_of(open_county(context, overlay=False), forge, "" if folder == "." else folder)
     if not write:
         emit_data(text)
         note(

@@ -25,9 +25,10 @@ _CHINA: Final = timezone(timedelta(hours=8))
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The global options as given; `data` and `as_of` are None when they were not."""
+    """The global options as given; `data`, `overlay` and `as_of` are None when they were not."""
 
     data: Path | None = None
+    overlay: Path | None = None
     as_of: date | None = None
     lang: Language = "zh"
     color: Color = "auto"

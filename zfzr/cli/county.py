@@ -25,16 +25,25 @@ _opened: list[object] = []
 """The county opened last: its records are given back by the end of the process, all at once, not one by one."""
 
 
-def open_county(context: typer.Context, as_of: date | None = None) -> County:
+def open_county(context: typer.Context, as_of: date | None = None, *, overlay: bool = True) -> County:
     """Read the dataset that the global options name, seen on a day.
 
-    The day is `--as-of`, else `as_of`, else 数据截止 of zfzr.yaml, else today.
+    The day is `--as-of`, else `as_of`, else 数据截止 of zfzr.yaml, else today. Restricted data that were named are laid
+    over it; not for a command that writes into the dataset or speaks of it as it stands (`overlay` is False).
     """
+    from zfzr.cli.overlay import with_overlay, without_overlay
     from zfzr.files.tree import read_tree
 
     given = settings(context)
     with progress(say("正在读取数据……", "Reading the data …")):
-        return county_of(given, read_tree(given.root()), as_of)
+        root = given.root()
+        files: Mapping[str, Content] = read_tree(root)
+    if overlay:
+        files = with_overlay(given, root, files)
+    else:
+        without_overlay(given)
+    with progress(say("正在读取数据……", "Reading the data …")):
+        return county_of(given, files, as_of)
 
 
 def county_of(

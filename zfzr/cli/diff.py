@@ -79,8 +79,10 @@ def diff(
     full: Annotated[bool, typer.Option("--full", help=say("全部列出，不省略", "Leave nothing out"))] = False,
 ) -> int:
     """Tell a reviewer what changed, which findings are new or gone, and which scores move."""
+    from zfzr.cli.overlay import without_overlay
     from zfzr.present.console import note
 
+    without_overlay(settings(context))
     found = _states(context, states or [], worktree)
     review = _review(context, found, author_unit)
     _print(review, format_, full)

@@ -50,8 +50,10 @@ def fmt(
 
 
 def _fmt(context: typer.Context, paths: list[Path] | None, *, check: bool, diff: bool) -> int:
+    from zfzr.cli.overlay import without_overlay
     from zfzr.files.tree import is_data_file, read_tree
 
+    without_overlay(settings(context))
     root = settings(context).root()
     files = {path: content for path, content in read_tree(root).items() if is_data_file(path)}
     changed, refused = [], 0

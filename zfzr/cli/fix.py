@@ -62,7 +62,7 @@ def _fix(context: typer.Context, paths: list[Path] | None, *, unsafe: bool, diff
     from zfzr.county.loading import load
 
     root = settings(context).root()
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     files = county.dataset.files
     mended = mend(
         files,

@@ -55,6 +55,13 @@ TOPICS: Final = {
         page="docs/parameters.zh.md",
         english=_GLOSSARY,
     ),
+    "restricted": Topic(
+        Text(
+            "不能让所有人看到的数据另放一处（--overlay）", "Data that not all may see, kept apart (--overlay)"
+        ),
+        page="docs/restricted.zh.md",
+        english=_GLOSSARY,
+    ),
     "sealing": Topic(
         Text("封存、核对和签名", "Sealing, verifying and signing a result"),
         page="docs/sealing.zh.md",
@@ -70,8 +77,8 @@ def help_(
         typer.Argument(
             metavar=say("题目", "TOPIC"),
             help=say(
-                "scheme（考核细则）、measures（取数）、parameters（参数）、sealing（封存）；不写的列出各题目",
-                "scheme, measures, parameters or sealing; none lists them",
+                "scheme（考核细则）、measures（取数）、parameters（参数）、sealing（封存）、restricted（限制数据）；不写的列出各题目",
+                "scheme, measures, parameters, sealing or restricted; none lists them",
             ),
         ),
     ] = None,
@@ -97,6 +104,8 @@ _ALSO: Final = {
     "取数": "measures",
     "参数": "parameters",
     "封存": "sealing",
+    "限制数据": "restricted",
+    "overlay": "restricted",
     "签名": "sealing",
 }
 

@@ -43,13 +43,15 @@ class Choice(NamedTuple):
 class Checked:
     """The data of one run of `validate`, and what checking them gives; the county is read only if it is asked for."""
 
-    def __init__(self, given: Settings, jobs: int = 1) -> None:
+    def __init__(self, given: Settings, jobs: int = 1, *, overlay: bool = True) -> None:
         """Read the files.
 
         Args:
             given: the global options.
             jobs: how many processes take the files apart, where they must be.
+            overlay: whether restricted data that were named are laid over.
         """
+        from zfzr.cli.overlay import with_overlay, without_overlay
         from zfzr.files.tree import read_tree
 
         self._given = given
@@ -58,7 +60,10 @@ class Checked:
         self.not_believed = 0
         """How many kept judgements were found and not used."""
         self.root = given.root()
-        self.files: Mapping[str, Content] = read_tree(self.root)
+        own = read_tree(self.root)
+        if not overlay:
+            without_overlay(given)
+        self.files: Mapping[str, Content] = with_overlay(given, self.root, own) if overlay else own
 
     @cached_property
     def county(self) -> County:

@@ -118,7 +118,7 @@ def _add(context: typer.Context, model: type[Record], words: list[str], *, dry_r
     from zfzr.cli.county import open_county
     from zfzr.county.adding import path_of
 
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     slots, assignments = _slots_and_assignments(county, model, words)
     path = path_of(model, slots)
     content = county.dataset.files.get(path)

@@ -45,7 +45,7 @@ def _begin(context: typer.Context, year: int, pattern: Pattern, *, dry_run: bool
     from zfzr.cli.new import deliver, tell_errors
     from zfzr.county.adding import Addition
 
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     path = _path(year)
     if path in county.dataset.files:
         raise _there(path)

@@ -36,7 +36,7 @@ def _begin(context: typer.Context, year: int, *, dry_run: bool) -> int:
     from zfzr.cli.new import deliver, tell_errors
     from zfzr.county.new_year import not_begun, rounds_only_before, year_files
 
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     added = year_files(county, year)
     if not added:
         raise Refusal(

@@ -40,9 +40,11 @@ def content_of_seal(county: County, year: int) -> bytes | None:
 
 def seal(context: typer.Context, year: int, unit: str | None = None) -> int:
     """Seal the settled result beside the records, say so, and return the exit code."""
+    from zfzr.cli.overlay import refuse_overlay
     from zfzr.cli.scored import scored
     from zfzr.cli.writing import writing
 
+    refuse_overlay(settings(context))
     with writing(settings(context).root()):
         return _seal(scored(context, year, unit))
 
@@ -106,7 +108,7 @@ def sign(context: typer.Context, year: int, key: str | None) -> int:
     from zfzr.questions.seal import Outcome, grounds, to_sign
     from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
 
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     content = content_of_seal(county, year)
     if content is None:
         raise _not_sealed(year)
@@ -242,7 +244,7 @@ def verify_all(
     from zfzr.cli.county import open_county
     from zfzr.cli.units import unit_named
 
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     slug = unit_named(county, unit) if unit else None
     years = sorted(int(path.split("/")[1]) for path in county.dataset.kept)
     asked = _asked(signers, documents, slug)

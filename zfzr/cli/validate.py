@@ -149,10 +149,11 @@ def validate(
     from zfzr.cli.baseline import baseline_of
     from zfzr.cli.git_notes import tell_unfinished, without_line_ends_of_git
     from zfzr.cli.judging import Checked, Choice
+    from zfzr.files.overlay import NOT_LAID
 
     root = settings(context).root()
     check_output(output, force=force)
-    checked = Checked(settings(context), jobs)
+    checked = Checked(settings(context), jobs, overlay=not changed_since)
     keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
     cached = not no_cache
@@ -175,7 +176,8 @@ def validate(
     tell_unfinished(root)
     if fails(inspection, fail_on):
         return ExitCode.FINDINGS
-    is_open = since.silences_rules if since else bool(inspection.held_back)
+    held_back = [held for held in inspection.held_back if not held.file.startswith(NOT_LAID)]  # said already
+    is_open = since.silences_rules if since else bool(held_back)
     return ExitCode.PROVISIONAL if is_open and fail_on is not FailOn.NEVER else ExitCode.FINE
 
 

@@ -69,7 +69,7 @@ def _record(
     from zfzr.cli.new import deliver
     from zfzr.county.adding import addition
 
-    county = open_county(context)
+    county = open_county(context, overlay=False)
     target = _as_recorded(county, settings(context).root(), target)
     _refuse_a_past_day(until, county.as_of)
     _refuse_a_second(county, rule.code, target)

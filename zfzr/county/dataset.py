@@ -12,6 +12,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import Watch
 from zfzr.declare.record import Record
 from zfzr.files.masking import Masks
+from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import full_text_of, is_kept, lies_beside
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
@@ -33,7 +34,7 @@ class Dataset:
 
     def __init__(self, files: Mapping[str, bytes | OSError], root: Path | None) -> None:
         self.beside = {p: c for p, c in files.items() if isinstance(c, bytes) and lies_beside(p)}
-        self.kept = {path: content for path, content in files.items() if is_kept(path)}
+        self.kept = {p: content for p, content in files.items() if is_kept(p) and not is_laid(p)}
         self.files = {p: c for p, c in files.items() if p not in self.kept and p not in self.beside}
         self.root = root
         self.faults: list[Finding] = []

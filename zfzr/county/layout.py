@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zfzr.declare.record import Record, kinds
+from zfzr.files.overlay import plain
 from zfzr.files.tree import is_data_file as is_data_file
 from zfzr.files.tree import unit_of as unit_of
 
@@ -49,7 +50,7 @@ def _compiled(step: str) -> re.Pattern[str]:
 
 def kind_of(path: str) -> Kind | None:
     """Return the record kind that a path (relative, with `/`) holds, or None for a file of no kind."""
-    steps = path.split("/")
+    steps = plain(path).split("/")
     for pattern in _patterns().get(len(steps), ()):
         if all(steps[i] == name for i, name in pattern.names):
             matches = [slot.fullmatch(steps[i]) for i, slot in pattern.slots]
@@ -65,7 +66,7 @@ _OF_UNIT = re.compile(rf"units/({_SLOT['unit']})/")
 
 def slug_of_folder(path: str) -> str | None:
     """Return the slug of the unit in whose folder a path lies, where the folder is named as one is."""
-    found = _OF_UNIT.match(path)
+    found = _OF_UNIT.match(plain(path))
     return found[1] if found else None
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, get_args, get_orig
 from pydantic import FailFast, TypeAdapter, ValidationError
 
 from zfzr.county.dataset import Dataset
+from zfzr.county.laying import can_be_joined, lay, left_out, may_not_be_laid
 from zfzr.county.layout import Kind, file_patterns, kind_of
+from zfzr.county.records import Profile
 from zfzr.county.stray import could_be
 from zfzr.county.translation import OTHER_HERE, findings_of
 from zfzr.county.unread import Unread
@@ -29,6 +31,7 @@ from zfzr.files.limits import (
     require_files,
 )
 from zfzr.files.masking import masked_paths
+from zfzr.files.overlay import is_laid, laid_over, plain
 from zfzr.files.place import Place
 from zfzr.files.screen import MAX_BYTES
 from zfzr.files.temporary import is_temporary, meant_by
@@ -82,13 +85,26 @@ def load(
     _require_room(dataset)
     total = sum(dataset.entries.values())
     _tell_left_out(dataset)
-    for path in sorted(dataset.files):
+    over = laid_over(dataset.files)
+    once = {plain(path) for path in like.files if is_laid(path)} if like is not None else set()
+    joined = {own for own, path in over.items() if can_be_joined(dataset.files, own, path)}
+    for path in sorted(dataset.files, key=lambda path: (is_laid(path), path)):
         content = files[path]
         if is_temporary(path.rpartition("/")[2]):
             dataset.add_faults(path, [_half_written(path)], broken=False)
             continue
         kind = kind_of(path)
-        if like is not None and isinstance(content, bytes) and like.files.get(path) == content:
+        if is_laid(path) and plain(path) in joined:
+            continue  # it was read with the file that it lies over
+        if is_laid(path) and (refused := may_not_be_laid(path)):
+            dataset.add_faults(path, [refused], broken=True)
+        elif (
+            like is not None
+            and isinstance(content, bytes)
+            and like.files.get(path) == content
+            and path not in over
+            and path not in once
+        ):
             dataset.take_over(like, path)
         elif isinstance(content, NotCheckedOut):
             dataset.add_faults(path, [], broken=True)
@@ -102,10 +118,12 @@ def load(
             dataset.add_faults(path, [_homeless(path)], broken=False)
             dataset.homeless.add(path)
         else:
-            _load_file(dataset, path, content, kind, ahead)
+            _load_file(dataset, path, content, kind, ahead, over.get(path, "") if path in joined else "")
         total += 0 if path.endswith(".csv") else dataset.entries.get(path, 0)
         if total > MOST_ENTRIES:
             require_entries(dataset.entries)
+    if not over:
+        dataset.add_unread(left_out(dataset.files, dataset.unnoted(Profile)))
     for path in sorted(files):
         if path in dataset.homeless or (path in dataset.broken and kind_of(path) is None):
             dataset.add_unread(could_be(path, files))
@@ -169,7 +187,63 @@ def _homeless(path: str) -> Finding:
     return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
 
 
-def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None) -> None:
+def _load_file(
+    dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None, over: str = ""
+) -> None:
+    """Read a file of the county, joined with the restricted one over it where there is one."""
+    entries = _entries_of_file(dataset, path, content, kind, ahead)
+    above = dataset.files[over] if over else b""
+    laid_on = None
+    if over and isinstance(above, bytes):
+        laid_on = _entries_of_file(dataset, over, above, kind, ahead, lies_over=True)
+    if entries is None:
+        if laid_on:
+            _take_in(dataset, over, laid_on, kind)
+        return
+    if not laid_on:
+        _take_in(dataset, path, entries, kind)
+        return
+    laid = lay(kind.model, entries, laid_on, kind.slots.get("unit"))
+    dataset.add_faults(over, laid.found, broken=False)
+    _take_in(dataset, path, laid.entries, kind, laid.filled)
+    _take_in(dataset, over, laid.beside, kind)
+
+
+def _take_in(
+    dataset: Dataset,
+    path: str,
+    entries: list[Entry],
+    kind: Kind,
+    filled: Mapping[int, Mapping[str, Place]] | None = None,
+) -> None:
+    """Make the records of a file's entries; what is wrong with some keeps none of the others out."""
+    records, problems, refused = _validated(entries, kind, kind.slots.get("unit"))
+    if filled:
+        by_place = {entries[at][0]: laid for at, laid in filled.items()}
+        for record in records:
+            if laid := by_place.get(record.place):
+                record.filled(laid)
+    dataset.add_records(kind.model, records)
+    dataset.add_faults(path, problems, broken=False, partial=bool(problems))
+    dataset.add_unread(
+        _of_file(path, kind, raw if isinstance(raw, dict) and kind.model.shape != "one" else None)
+        for raw in refused
+    )
+
+
+def _entries_of_file(
+    dataset: Dataset,
+    path: str,
+    content: bytes,
+    kind: Kind,
+    ahead: ReadAhead | None,
+    *,
+    lies_over: bool = False,
+) -> list[Entry] | None:
+    """Return what a file says, entry by entry; None where nothing of it can be read. What is wrong with it is told.
+
+    One that `lies_over` another need not have the columns that the other has.
+    """
     unit = kind.slots.get("unit")
     raw, faults = _read(dataset, path, content, kind, ahead)
     left_out = any(f.code not in _HARMLESS for f in faults)
@@ -185,12 +259,12 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
     if raw is None or left_out:
         dataset.add_unread([_of_file(path, kind)])
     if raw is None:
-        return
+        return None
     look = _look_at(dataset, path, raw, kind.model, unit)
     if isinstance(raw, CsvTable):
         if look:
             raw = raw._replace(header=look.header(raw.header, _accepted_headers(kind.model), path))
-        columns, header_faults, readable = _columns_of_table(raw, kind.model, path, unit)
+        columns, header_faults, readable = _columns_of_table(raw, kind.model, path, unit, lies_over=lies_over)
         if look:
             header_faults = look.without_what_follows(header_faults)
         dataset.add_faults(path, header_faults, broken=not readable)
@@ -202,18 +276,12 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
         if isinstance(found, Finding):
             dataset.add_faults(path, [found], broken=True)
             dataset.add_unread([_of_file(path, kind)])
-            return
+            return None
         entries = found
     if look:
         entries = look.entries(entries)
         dataset.add_faults(path, look.found, broken=False)
-    records, problems, refused = _validated(entries, kind, unit)
-    dataset.add_records(kind.model, records)
-    dataset.add_faults(path, problems, broken=False, partial=bool(problems))
-    dataset.add_unread(
-        _of_file(path, kind, raw if isinstance(raw, dict) and kind.model.shape != "one" else None)
-        for raw in refused
-    )
+    return entries
 
 
 def _read(
@@ -292,7 +360,7 @@ class Column(NamedTuple):
 
 
 def _columns_of_table(
-    table: CsvTable, model: type[Record], path: str, unit: str | None
+    table: CsvTable, model: type[Record], path: str, unit: str | None, *, lies_over: bool = False
 ) -> tuple[list[Column], list[Finding], bool]:
     """Return the columns to read, what is wrong with the header, and whether records can come of it at all.
 
@@ -328,7 +396,8 @@ def _columns_of_table(
         present[label] = header
         columns.append(Column(index, header, is_list))
     doubled = len(columns) > len(present)
-    absent = [f.label for f in declared if f.required and f.label not in present]
+    is_needed = not lies_over
+    absent = [f.label for f in declared if f.required and is_needed and f.label not in present]
     faults += [fault("ZF014", None, "column", field=label) for label in absent if label not in misspelt]
     return columns, faults, not doubled and not absent
 

@@ -11,7 +11,7 @@ from zfzr.county.county import County
 from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import decimal_of, parameter_named, parameters
-from zfzr.declare.record import kinds
+from zfzr.declare.record import declarations, kinds
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -170,6 +170,19 @@ def round_names(county: County, _: Site | None) -> Collection[str]:
 @lookup
 def _names_of_rounds(county: County) -> frozenset[str]:
     return frozenset(round_.name for round_ in profile_of(county).rounds)
+
+
+@target("记录种类", home="")
+def kinds_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the kinds of records by their labels, and their fields behind a point (投诉.投诉人)."""
+    del county
+    return _kinds_and_fields()
+
+
+@cache
+def _kinds_and_fields() -> frozenset[str]:
+    fields = (f"{kind.label}.{each.label}" for kind in kinds() for each in declarations(kind))
+    return frozenset({*(kind.label for kind in kinds()), *fields})
 
 
 @target("角色", home="zfzr.yaml")

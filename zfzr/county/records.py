@@ -197,6 +197,13 @@ class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml", als
     class_spellings: dict[str, str] = field("类别别名", default={}, example="行政收费: 行政征收")
     rounds: list[Round] = field("轮次", default=[])
     workdays: list[WorkdayOverride] = field("工作日调整", default=[])
+    restricted: list[str] = field(
+        "限制数据",
+        default=[],
+        refers="记录种类",
+        example="评审打分",
+        meaning="不能让所有人看到、另放一个目录的记录种类，或者其中一项（投诉.投诉人）；不带时命令说明缺了这些",
+    )
     accounts: list[ForgeAccount] = field(
         "托管账号",
         default=[],

@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from zfzr.county.layout import SLUG, kind_of
 from zfzr.county.unread import ELSEWHERE, Unread
 from zfzr.declare.record import Record, kinds
+from zfzr.files.overlay import plain
 
 _SLUG = re.compile(SLUG)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -33,7 +34,7 @@ def could_be(path: str, files: Collection[str]) -> Iterator[Unread]:
 
     A folder that cannot be listed, or is a link, may hold every file below it.
     """
-    steps = _from_its_top(path.split("/"))
+    steps = _from_its_top(plain(path).split("/"))
     if not path.lower().endswith((".yaml", ".yml", ".csv")):
         yield from _below(path)
         return

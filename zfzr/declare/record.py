@@ -29,6 +29,7 @@ from zfzr.declare.values import Edition as Edition
 from zfzr.declare.values import MonthDay as MonthDay
 from zfzr.declare.values import Number as Number
 from zfzr.declare.values import YesNo as YesNo
+from zfzr.files.overlay import is_laid
 from zfzr.files.place import NOWHERE
 from zfzr.files.place import Place as Place
 
@@ -66,8 +67,9 @@ class Record(Part):
 
     # Plain slots: pydantic's private attributes cost a deep copy for each record and a slow path for each look.
     # They are no part of what a record says: two records that say the same are equal wherever they stand.
-    __slots__ = ("_place", "_slots")
+    __slots__ = ("_laid", "_place", "_slots")
     if TYPE_CHECKING:
+        _laid: Mapping[str, Place]
         _place: Place
         _slots: dict[str, str]
 
@@ -164,7 +166,22 @@ class Record(Part):
             LookupError: no field on the way bears that label; a mistyped one would silently point at the record.
         """
         _know(type(self), (label, *(step for step in rest if isinstance(step, str))))
-        return self.place.at(label, *rest)
+        return self.at(label, *rest)
+
+    def at(self, *steps: str | int) -> Place:
+        """Return the place of a value, by the way to it: in the file that says it, where restricted data fill a field."""
+        laid: Mapping[str, Place] | None = getattr(self, "_laid", None)
+        if laid and steps and (above := laid.get(str(steps[0]))):
+            return above.at(*steps)
+        return self.place.at(*steps)
+
+    def is_restricted(self, label: str) -> bool:
+        """Tell whether a value comes from the restricted data, so that the county's own files do not show it."""
+        return is_laid(self.at(label).file)
+
+    def filled(self, laid: Mapping[str, Place]) -> None:
+        """Tell the record which of its values restricted data fill, and by which entry of these; called by the reader."""
+        object.__setattr__(self, "_laid", laid)
 
     def placed(self, place: Place, slots: dict[str, str]) -> Self:
         """Tell the record where it was read; called once by the reader."""
@@ -174,7 +191,22 @@ class Record(Part):
 
 
 _OF_EVERY_RECORD = frozenset(
-    {"place", "unit", "year", "slug", "id", "field", "placed", "answer", "called", "is_open", "is_active"}
+    {
+        "place",
+        "unit",
+        "year",
+        "slug",
+        "id",
+        "field",
+        "at",
+        "filled",
+        "is_restricted",
+        "placed",
+        "answer",
+        "called",
+        "is_open",
+        "is_active",
+    }
 )
 """What every record answers: a field of that name would be hidden behind it."""
 

@@ -36,7 +36,7 @@ class Site(NamedTuple):
     @property
     def place(self) -> Place:
         """Where the value is written."""
-        return self.record.place.at(*self.steps)
+        return self.record.at(*self.steps)
 
     @property
     def refers(self) -> str:

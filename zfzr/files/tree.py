@@ -13,6 +13,7 @@ from zfzr.files.git_states import NotCheckedOut, is_sparse
 from zfzr.files.limits import MOST_BYTES, MOST_FILES, require_bytes, require_files
 from zfzr.files.lock import FILE as LOCK
 from zfzr.files.masking import masked_paths
+from zfzr.files.overlay import plain
 from zfzr.files.plain_file import TooLarge as TooLarge
 from zfzr.files.plain_file import read_plain
 from zfzr.files.screen import decoded, unix_lines
@@ -50,11 +51,9 @@ def read_tree(root: Path) -> dict[str, Content]:
             Text("用 --data 指定含有 zfzr.yaml 的目录", "Name the folder that holds zfzr.yaml with --data"),
             root=root,
         )
-    files, half_written = _read_all(root)
-    files |= dict.fromkeys(_left_out(root, files), NotCheckedOut())
-    files |= dict.fromkeys(_half_written(root, half_written), b"")
-    beside = {path: _read_beside(root, path) for path in walk_beside(root) if path not in files}
+    files = read_folder(root)
     if PROFILE not in files:
+        files = {path: content for path, content in files.items() if belongs(path)}
         empty = Text("{root} 里没有任何数据文件", "{root} holds no data files")
         headless = Text("{root} 里没有 zfzr.yaml，不是数据目录", "{root} has no zfzr.yaml: not a dataset")
         raise Refusal(
@@ -65,6 +64,19 @@ def read_tree(root: Path) -> dict[str, Content]:
             ),
             root=root,
         )
+    return files
+
+
+def read_folder(root: Path) -> dict[str, Content]:
+    """Read every file below a folder as those of a dataset, whether or not it holds a `zfzr.yaml`; see `read_tree`.
+
+    Raises:
+        Refusal: it holds more than may be read.
+    """
+    files, half_written = _read_all(root)
+    files |= dict.fromkeys(_left_out(root, files), NotCheckedOut())
+    files |= dict.fromkeys(_half_written(root, half_written), b"")
+    beside = {path: _read_beside(root, path) for path in walk_beside(root) if path not in files}
     return masked_paths(files | beside)
 
 
@@ -151,7 +163,7 @@ def full_text_of(content: Content | None) -> str:
 
 def unit_of(path: str) -> str | None:
     """Return the slug of the unit in whose folder a file lies, or None for the county's own files."""
-    parts = path.split("/")
+    parts = plain(path).split("/")
     return parts[1] if parts[0] == "units" and len(parts) > 2 else None
 
 
@@ -166,7 +178,8 @@ def is_data_file(path: str) -> bool:
 
     A name with a blank behind it, or with a character that looks like another, claims so too: it must not be passed by.
     """
-    return _as_read(path).lower().endswith(_DATA_SUFFIXES) and path.split("/", 1)[0] not in _OTHER_FOLDERS
+    own = plain(path)
+    return _as_read(own).lower().endswith(_DATA_SUFFIXES) and own.split("/", 1)[0] not in _OTHER_FOLDERS
 
 
 def _as_read(path: str) -> str:
@@ -179,7 +192,7 @@ def _as_read(path: str) -> str:
 
 def is_kept(path: str) -> bool:
     """Tell whether a file is what the program itself keeps among the data and nobody writes by hand: a year's seals."""
-    return _KEPT.fullmatch(path) is not None
+    return _KEPT.fullmatch(plain(path)) is not None
 
 
 def belongs(path: str) -> bool:
@@ -192,7 +205,7 @@ def lies_beside(path: str) -> bool:
 
     No record comes from these; that no identity number lies in them, or in their names, is all that is asked of them.
     """
-    parts = path.split("/")
+    parts = plain(path).split("/")
     is_own = parts[-1] == LOCK or is_temporary(parts[-1])
     return not is_own and not belongs(path) and _NOT_OURS.isdisjoint(parts)
 

@@ -19,6 +19,7 @@ from zfzr.subjects.accountability.lookups.sanctions import sanctions_of
 from zfzr.subjects.case.lookups import CaseFile, Doubt, Point, State, case_view, file_of
 from zfzr.subjects.case.parameters import STAGES
 from zfzr.subjects.case.records import Case, Discussion, Stand
+from zfzr.subjects.entrustment.lookups import entrustments_to, organs_of
 from zfzr.subjects.officer.lookups import (
     ENFORCING_TYPES,
     enforcement_posts_of,
@@ -29,6 +30,7 @@ from zfzr.subjects.officer.lookups import (
 from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.subjects.power.lookups import power_by_code
 from zfzr.subjects.unit.lookups import is_alive, post_of, units_by_slug
+from zfzr.subjects.unit.records import SubjectType
 from zfzr.terms.text import Text, Wording, said
 
 OF_LINES = ("ZF701", "ZF702", "ZF703", "ZF704", "ZF705", "ZF706")
@@ -197,7 +199,7 @@ def officer_answer(county: County, number: str, on: date) -> OfficerAnswer:
         )
     )
     has_certificate = qualifications_of(county).may_enforce(number, on)
-    is_posted = bool(enforcement_posts_of(county, number, on, on))
+    is_posted = any(_may_act(county, body, on) for body in enforcement_posts_of(county, number, on, on))
     is_barred = any(s.day <= on < s.last for s in sanctions_of(county).get(number, ()))
     may = has_certificate and is_posted and not is_barred
     return OfficerAnswer(person, name_of_unit(county, person.unit or ""), on, may, reasons)
@@ -245,6 +247,7 @@ def _posts(county: County, number: str, on: date) -> Iterator[Reason]:
             said(text, unit=name_of_unit(county, slug), post=post.post.name),
             post.posting.field("岗位"),
         )
+        yield from _entrusting(county, slug, on)
     if held:
         return
     others = [p for p in postings_by_person(county).get(number, ()) if p.on(on)]
@@ -259,6 +262,50 @@ def _posts(county: County, number: str, on: date) -> Iterator[Reason]:
         yield Reason(False, said(text, post=found.name if found else posting.post), posting.field("岗位"))
     if not others:
         yield Reason(False, Text("当日没有任岗", "on no post that day"), None)
+
+
+def _may_act(county: County, body: str, on: date) -> bool:
+    """Tell whether a body enforces at all on a day: one that only acts by entrustment needs one in force."""
+    unit = units_by_slug(county).get(body)
+    by_entrustment = unit is not None and unit.subject_type is SubjectType.ENTRUSTED
+    return not by_entrustment or bool(organs_of(county, body, on))
+
+
+def _entrusting(county: County, body: str, on: date) -> Iterator[Reason]:
+    """Yield in whose names the officers of a body act on a day, and where a body that needs it has nobody's."""
+    unit = units_by_slug(county).get(body)
+    known = entrustments_to(county).get(body, ())
+    for each in known:
+        if each.on(on):
+            powers = "、".join((*each.classes, *each.items))
+            text = Text(
+                "受{organ}委托（{number}），以{organ}名义行使{powers}，{until}",
+                "entrusted by {organ} ({number}), in its name, with {powers}, {until}",
+            )
+            until = f"{each.end} 止" if each.end else "没有写止日"
+            about = {"organ": name_of_unit(county, each.entrusting), "number": each.number, "powers": powers}
+            yield Reason(True, said(text, until=until, **about), each.field("编号"))
+    if _may_act(county, body, on):
+        if unit is not None and unit.entrusting in organs_of(county, body, on) and not known:
+            text = Text(
+                "委托机关{organ}，没有登记委托", "entrusted by {organ}, of which nothing is written down"
+            )
+            yield Reason(
+                True, said(text, organ=name_of_unit(county, unit.entrusting or "")), unit.field("委托机关")
+            )
+        return
+    for each in known:
+        text = Text(
+            "{organ}的委托（{number}）{on} 不在有效期内",
+            "{organ}'s entrustment ({number}) is not in force on {on}",
+        )
+        about = {"organ": name_of_unit(county, each.entrusting), "number": each.number}
+        yield Reason(False, said(text, on=on, **about), each.field("起"))
+    if not known and unit is not None:
+        text = Text(
+            "{unit}是受委托组织，没有登记谁委托它", "{unit} only acts by entrustment, and nothing says whose"
+        )
+        yield Reason(False, said(text, unit=name_of_unit(county, body)), unit.field("主体类别"))
 
 
 def _barred(county: County, number: str, on: date) -> Iterator[Reason]:

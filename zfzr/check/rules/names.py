@@ -11,6 +11,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.masking import without_masks
+from zfzr.files.overlay import plain
 from zfzr.files.place import Place
 from zfzr.files.tree import unit_of
 from zfzr.terms.text import Text
@@ -52,7 +53,7 @@ def name_windows_refuses(county: County) -> Iterator[Finding]:
     """A folder or file whose name Windows cannot hold: every clone there lacks it, or fails. Each name once."""
     seen: set[str] = set()
     for path in sorted(county.dataset.files):
-        parts = path.split("/")
+        parts = plain(path).split("/")
         for depth, name in enumerate(parts, 1):
             variant = _refused_as(name)
             if variant and (whole := "/".join(parts[:depth])) not in seen:
@@ -85,7 +86,7 @@ def paths_of_one_name(county: County) -> Iterator[Finding]:
     """Two files or folders whose paths are equal once case and Unicode normalisation are put aside. Each pair once."""
     first: dict[str, str] = {}
     for path in sorted(county.dataset.files):
-        parts = path.split("/")
+        parts = plain(path).split("/")
         for depth in range(1, len(parts) + 1):
             whole = "/".join(parts[:depth])
             known = first.setdefault(_folded(whole), whole)

@@ -119,7 +119,7 @@ def _disagreements(of: Complaint) -> Iterator[tuple[str, str, dict[str, Any]]]:
 )
 def complainant_not_masked(complaint: Complaint, _: County) -> Iterator[Finding]:
     """A full name in the register, which everybody with the repository reads (投诉人的情况应当保密)."""
-    if not complaint.is_masked:
+    if not complaint.is_masked and not complaint.is_restricted("投诉人"):
         yield finding("投诉人", unit=complaint.about, code=complaint.number)
 
 

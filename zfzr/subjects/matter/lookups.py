@@ -17,10 +17,11 @@ from zfzr.declare.yearly import kept_by
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import months_after
 from zfzr.subjects.case.lookups.power import state_on
+from zfzr.subjects.entrustment.lookups import acts_for
 from zfzr.subjects.matter.parameters import COERCION, COUNTING, DECIDED_WITHIN, OUTCOMES
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import certified_days, people_by_number
-from zfzr.subjects.power.lookups import Power, power_by_code, powers_in_force
+from zfzr.subjects.power.lookups import Power, class_word, power_by_code, powers_in_force
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.days import LONGEST_COUNT
@@ -112,8 +113,8 @@ def wrong_power(county: County, matter: Matter) -> Wrong | None:
     power, day = power_by_code(county).get(matter.item or ""), acted_on(county, matter)
     if power is None or day is None:
         return None
-    unit = units_by_slug(county).get(matter.unit or "")
-    if power.unit not in {matter.unit, unit.entrusting if unit else None}:
+    unit = matter.unit or ""
+    if power.unit != unit and not acts_for(county, power.unit, unit, day, power.code, class_word(power)):
         return Wrong("foreign", power)
     if power.power_class is not None and power.power_class is not matter.power_class:
         return Wrong("class", power)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
+from zfzr.subjects.entrustment.lookups import covers
+from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.law.lookups import law_register
 from zfzr.subjects.power.records import (
     AuthorityItem,
@@ -50,6 +53,13 @@ def about_power(county: County, power: Power) -> dict[str, Any]:
 
 _CLASSES = PowerClass.spellings()
 _ENTERING = (ChangeType.ADDED, ChangeType.TAKEN_OVER)
+_LEAVING = {
+    ChangeType.CANCELLED,
+    ChangeType.DELEGATED,
+    ChangeType.MERGED,
+    ChangeType.ROUTINE,
+    ChangeType.SUSPENDED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,17 +200,111 @@ def _powers_by_item(county: County) -> dict[int, Power]:
 
 
 def powers_in_force(county: County, unit: str) -> list[Power]:
-    """Return a unit's powers in force on the county's day."""
+    """Return a unit's powers in force on the county's day.
+
+    What the unit lists and another organ entrusted it with is that organ's: it is counted there, and only there.
+    """
     return _powers_in_force(county).get(unit, [])
 
 
 @lookup
 def _powers_in_force(county: County) -> dict[str, list[Power]]:
     found: dict[str, list[Power]] = {}
+    elsewhere = {
+        id(each.power.item) for each in listed_though_entrusted(county) if each.entrustment.on(county.as_of)
+    }
     for power in all_powers(county):
-        if power.in_force(county.as_of):
+        if power.in_force(county.as_of) and id(power.item) not in elsewhere:
             found.setdefault(power.unit, []).append(power)
     return found
+
+
+class Listed(NamedTuple):
+    """An item in the list of a body that is only entrusted with that power: `original` is the organ's own."""
+
+    power: Power
+    original: Power
+    entrustment: Entrustment
+
+    @property
+    def id(self) -> str:
+        """The code of the item in the body's list."""
+        return self.power.code
+
+    @property
+    def unit(self) -> str:
+        """The body in whose list it stands."""
+        return self.power.unit
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return where the body's item says something."""
+        return self.power.field(label, *rest)
+
+
+@lookup
+def listed_though_entrusted(county: County) -> tuple[Listed, ...]:
+    """Return the items that entrusted bodies list as their own, of whichever day the entrustment is.
+
+    An item is the same power where it bears the code of the organ's, takes from the same standard item, or is called alike.
+    """
+    found: dict[int, Listed] = {}
+    for each in county.dataset.all(Entrustment):
+        if each.entrusted == each.entrusting:
+            continue
+        originals: dict[str, Power] = {}
+        for power in entrusted_powers(county, each):
+            for name in _names_of(power):
+                originals.setdefault(name, power)
+        for power in powers_of_unit(county, each.entrusted) if originals else ():
+            same = next((originals[name] for name in _names_of(power) if name in originals), None)
+            if same is not None and same.item is not power.item:
+                found.setdefault(id(power.item), Listed(power, same, each))
+    return tuple(found.values())
+
+
+def state_on(power: Power, day: date) -> tuple[str, date | None] | None:
+    """Return why a power was not in use on a day, and since or until when; None where it was."""
+    steps = sorted(
+        (change.day, change.type in _ENTERING)
+        for change in power.item.changes
+        if change.type in _ENTERING or change.type in _LEAVING
+    )
+    before = [step for step in steps if step[0] <= day]
+    if before:
+        since, begins = before[-1]
+        return None if begins else ("ended", since)
+    if steps and steps[0][1]:
+        return "not-yet", steps[0][0]
+    if not steps and not power.item.is_active:
+        return "undated", None
+    return None
+
+
+def entrusted_powers(county: County, entrustment: Entrustment) -> list[Power]:
+    """Return the powers in the list of the entrusting organ that an entrustment is about."""
+    return [
+        power
+        for power in powers_of_unit(county, entrustment.entrusting)
+        if covers(entrustment, power.code, class_word(power))
+    ]
+
+
+def class_word(power: Power) -> str:
+    """Return the class of a power as records name classes."""
+    return power.power_class.value if power.power_class else power.class_text
+
+
+_ENTRUSTED_SIGN = re.compile(r"[（(]受?委托[）)]")
+
+
+def _names_of(power: Power) -> list[str]:
+    """Return by what a power may be known again in another list; "（受委托）" behind a name makes it no other power."""
+    plain = _ENTRUSTED_SIGN.sub("", power.name).strip()
+    return [
+        f"code {power.code}",
+        *([f"standard {power.item.inherits}"] if power.item.inherits else []),
+        *([f"name {class_word(power)} {plain}"] if plain else []),
+    ]
 
 
 def powers_of_unit(county: County, unit: str) -> list[Power]:
@@ -247,6 +351,17 @@ def parents_meant(county: County, site: Site | None) -> Collection[str]:
     return (
         catalogue_by_code(county) if site and isinstance(site.record, CatalogueItem) else _item_codes(county)
     )
+
+
+@target("职权类别", home="")
+def classes_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the classes of powers, and what the county calls them."""
+    return _class_words(county)
+
+
+@lookup
+def _class_words(county: County) -> frozenset[str]:
+    return frozenset({*_CLASSES, *profile_of(county).class_spellings})
 
 
 @lookup

@@ -22,6 +22,7 @@ from zfzr.subjects.accountability.parameters import (
     UNIT_MATTER,
     Organ,
 )
+from zfzr.subjects.entrustment.lookups import organs_of
 from zfzr.subjects.officer.lookups import certificates_by_number
 from zfzr.subjects.officer.records import CertificateEvent, EventType
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -198,7 +199,7 @@ def _one(county: County, slug: str, name: str, on: date) -> Decider:
         when = offices[-1]
     named = (_units_by_name(county).get(bare) for bare in _here(county, name))
     unit_of_name = next((each for each in named if each), None)
-    if unit_of_name and unit and unit_of_name.id == unit.entrusting:
+    if unit_of_name and unit_of_name.id in organs_of(county, slug, on):
         classes.add(Organ.SUPERIOR)
     if not offices:
         by_name = _by_bare_name(county, name, on)

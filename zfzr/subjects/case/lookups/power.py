@@ -10,20 +10,14 @@ from zfzr.declare.finding import Related
 from zfzr.subjects.case.lookups.file import CaseFile
 from zfzr.subjects.case.lookups.norms import notice, penalty_law
 from zfzr.subjects.case.lookups.points import Point, State
+from zfzr.subjects.entrustment.lookups import entrustments_between, says_it_is_entrusted
 from zfzr.subjects.law.lookups import Outcome, resolutions_of
 from zfzr.subjects.power.lookups import Power
-from zfzr.subjects.power.records import ChangeType, PowerClass
+from zfzr.subjects.power.lookups import state_on as state_on
+from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
 
-_BEGINS = {ChangeType.ADDED, ChangeType.TAKEN_OVER}
-_ENDS = {
-    ChangeType.CANCELLED,
-    ChangeType.DELEGATED,
-    ChangeType.MERGED,
-    ChangeType.ROUTINE,
-    ChangeType.SUSPENDED,
-}
 ITEM_HERE = Text("职权事项登记在这里", "the item is written here")
 _ASKED = Text("职权当日有效，属于本单位", "the power stood on the day and was the unit's")
 _OF_LIST = notice("第二部分（职权法定）")
@@ -74,31 +68,19 @@ def _name(county: County, slug: str) -> str:
 
 def _wrong(county: County, file: CaseFile, power: Power, day: date) -> tuple[str, date | None]:
     """Return what speaks against the power, and since when; nothing where nothing does."""
-    unit = units_by_slug(county).get(file.case.unit or "")
-    own = {file.case.unit, *([unit.entrusting] if unit and unit.entrusting else [])}
-    if power.unit not in own:
+    if not is_own_or_entrusted(county, file.case.unit or "", power):
         return "foreign", None
     if power.power_class is not None and power.power_class is not PowerClass.PENALTY:
         return "class", None
     return state_on(power, day) or _without_basis(county, power, day)
 
 
-def state_on(power: Power, day: date) -> tuple[str, date | None] | None:
-    """Return why a power was not in use on a day, and since or until when; None where it was."""
-    steps = sorted(
-        (change.day, change.type in _BEGINS)
-        for change in power.item.changes
-        if change.type in _BEGINS or change.type in _ENDS
-    )
-    before = [step for step in steps if step[0] <= day]
-    if before:
-        since, begins = before[-1]
-        return None if begins else ("ended", since)
-    if steps and steps[0][1]:
-        return "not-yet", steps[0][0]
-    if not steps and not power.item.is_active:
-        return "undated", None
-    return None
+def is_own_or_entrusted(county: County, unit: str, power: Power) -> bool:
+    """Tell whether a power is a unit's own, or one of an organ that entrusts it, or once did: until when is ZF918's."""
+    if power.unit == unit:
+        return True
+    known = entrustments_between(county, power.unit, unit)
+    return bool(known) or says_it_is_entrusted(county, power.unit, unit)
 
 
 def _without_basis(county: County, power: Power, day: date) -> tuple[str, date | None]:

@@ -15,6 +15,7 @@ from zfzr.subjects.case.lookups.norms import notice, penalty_law
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Point, State
 from zfzr.subjects.case.parameters import OFFICERS, OFFICERS_ON_THE_SPOT
 from zfzr.subjects.case.records import Case
+from zfzr.subjects.entrustment.lookups import entrustments_between, says_it_is_entrusted
 from zfzr.subjects.officer.lookups import (
     ENFORCING_TYPES,
     Happening,
@@ -191,8 +192,8 @@ def _on_post(county: County, file: CaseFile, handler: Handler, days: list[tuple[
         if enforces_in(county, handler.person, file.case.unit or "", day):
             continue
         held = enforcement_posts_of(county, handler.person, day, day)
-        if any((unit := units.get(u)) and unit.entrusting == file.case.unit for u in held):
-            continue
+        if any(_entrusted_by(county, file.case.unit or "", body) for body in held):
+            continue  # whether the entrustment was in force that day is ZF918's
         elsewhere = next((units[u] for u in held if u in units), None)
         return Point(
             "ZF713",
@@ -214,6 +215,11 @@ def _on_post(county: County, file: CaseFile, handler: Handler, days: list[tuple[
         )
     day_of = days[-1][1] if days else None
     return Point("ZF713", "办案人员", State.SOUND, file.case.place, asked, day_of, _OF_POSTS)
+
+
+def _entrusted_by(county: County, organ: str, body: str) -> bool:
+    """Tell whether an organ entrusts a body with anything, or once did."""
+    return bool(entrustments_between(county, organ, body)) or says_it_is_entrusted(county, organ, body)
 
 
 _POSTED = Text("{who} 在本单位执法岗位", "{who} on an enforcing post of the unit")

@@ -1,0 +1,78 @@
+"""Entrustments as others ask for them: between which two bodies, over which powers, in force on which day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.declare.lookup import lookup
+from zfzr.subjects.entrustment.records import Entrustment
+from zfzr.subjects.unit.lookups import units_by_slug
+
+
+@lookup
+def entrustments_to(county: County) -> Mapping[str, tuple[Entrustment, ...]]:
+    """Return every entrustment by the body that is entrusted, in force or not."""
+    found: dict[str, list[Entrustment]] = {}
+    for each in county.dataset.all(Entrustment):
+        found.setdefault(each.entrusted, []).append(each)
+    return {body: tuple(of) for body, of in found.items()}
+
+
+@lookup
+def entrustments_by(county: County) -> Mapping[str, tuple[Entrustment, ...]]:
+    """Return every entrustment by the organ that entrusts, in force or not."""
+    found: dict[str, list[Entrustment]] = {}
+    for each in county.dataset.all(Entrustment):
+        found.setdefault(each.entrusting, []).append(each)
+    return {organ: tuple(of) for organ, of in found.items()}
+
+
+def entrustments_between(county: County, organ: str, body: str) -> tuple[Entrustment, ...]:
+    """Return what one organ entrusted to a body, in force or not."""
+    return _between(county).get((organ, body), ())
+
+
+@lookup
+def _between(county: County) -> Mapping[tuple[str, str], tuple[Entrustment, ...]]:
+    found: dict[tuple[str, str], list[Entrustment]] = {}
+    for each in county.dataset.all(Entrustment):
+        found.setdefault((each.entrusting, each.entrusted), []).append(each)
+    return {pair: tuple(of) for pair, of in found.items()}
+
+
+def says_it_is_entrusted(county: County, organ: str, body: str) -> bool:
+    """Tell whether a body's own file names the organ as the one that entrusts it (委托机关)."""
+    unit = units_by_slug(county).get(body)
+    return unit is not None and unit.entrusting == organ
+
+
+def covers(entrustment: Entrustment, item: str | None, power_class: str) -> bool:
+    """Tell whether an entrustment is about a power: its code, or its class; about any, where nobody knows the power."""
+    if item is None:
+        return True
+    return item in entrustment.items or bool(power_class and power_class in entrustment.classes)
+
+
+def acts_for(
+    county: County, organ: str, body: str, on: date, item: str | None = None, power_class: str = ""
+) -> bool:
+    """Tell whether a body may act in the name of an organ on a day, over a power (any, where none is told).
+
+    Where no entrustment between the two is written down at all, what the body says of itself (委托机关) stands; that
+    the entrustment is missing is a finding of its own (ZF919).
+    """
+    known = entrustments_between(county, organ, body)
+    if not known:
+        return says_it_is_entrusted(county, organ, body)
+    return any(each.on(on) and covers(each, item, power_class) for each in known)
+
+
+def organs_of(county: County, body: str, on: date) -> tuple[str, ...]:
+    """Return in whose names a body may act on a day: the organs whose entrustments are in force, else 委托机关."""
+    found = dict.fromkeys(each.entrusting for each in entrustments_to(county).get(body, ()) if each.on(on))
+    unit = units_by_slug(county).get(body)
+    if unit is not None and unit.entrusting and not entrustments_between(county, unit.entrusting, body):
+        found.setdefault(unit.entrusting)
+    return tuple(found)

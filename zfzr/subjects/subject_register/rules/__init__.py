@@ -1,0 +1,1 @@
+"""Rules on the register of enforcement subjects, and on entrusting."""
