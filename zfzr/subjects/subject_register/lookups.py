@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -394,7 +393,7 @@ def judge_entrusted(county: County, file: CaseFile) -> Iterator[Point]:
                     elif f"{about}/{body}" in told:
                         continue
                     told.add(f"{about}/{body}")
-                    yield replace(point, about=about)
+                    yield point._replace(about=about)
 
 
 def _entrusted(
