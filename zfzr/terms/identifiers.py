@@ -331,15 +331,11 @@ def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[Identi
     raw = "".join(_GROUP.findall(plain.text, start, end))
     digits = plain_digits(raw)
     likely = {match.start() for match in _LIKELY.finditer(digits)}
-    if not likely:
-        return
-    if raw.isascii() and plain.text[start:end] == plain.written[start:end]:
-        groups = [run.span() for run in _GROUP.finditer(plain.text, start, end)]
-    else:
-        groups = list(_groups(plain, start, end))
-    last = max(likely)
+    as_written = raw.isascii() and plain.text[start:end] == plain.written[start:end]
+    runs = (run.span() for run in _GROUP.finditer(plain.text, start, end))
+    groups = list(runs if as_written else _groups(plain, start, end)) if likely else []
     first = at = 0
-    while first < len(groups) and at <= last:
+    while first < len(groups):
         found, step = None, 1
         if at in likely:
             found = _beginning_at(plain, groups[first : first + 18], digits[at : at + 18], label)
