@@ -35,6 +35,10 @@ _MOST_RELATED = 3
 _COUNTY = Text("全县", "the county")
 
 
+def _folder(statement: UnitFigures | CountyFigures) -> str:
+    return statement.place.file.rpartition("/")[0]
+
+
 class Stated(NamedTuple):
     """One figure as published, with the statement that it stands in."""
 
@@ -44,9 +48,8 @@ class Stated(NamedTuple):
 
     @property
     def id(self) -> str:
-        """Whose figure it is, of which year, and which."""
-        whose, year = self.statement.unit or "county", self.statement.year
-        return f"{whose}/{year}/{self.figure.table.value}.{self.figure.column}"
+        """Whose figure it is, of which year, and which: its folder, so that it stays the same where a folder is renamed."""
+        return f"{_folder(self.statement)}/{self.figure.table.value}.{self.figure.column}"
 
     @property
     def unit(self) -> str | None:
@@ -219,7 +222,7 @@ class _Table(NamedTuple):
     @property
     def id(self) -> str:
         """Whose table it is, of which year."""
-        return f"{self.statement.unit or 'county'}/{self.statement.year}/{self.table}"
+        return f"{_folder(self.statement)}/{self.table}"
 
     @property
     def unit(self) -> str | None:
