@@ -5,11 +5,17 @@ The standard of 甲 (base county): below 10,000 of goods 50,000-70,000-100,000 y
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from building import base_files, county, found, keys, said
 from subjects.case.cases import NUMBER, Files, case
 
+from zfzr.check.inspection import inspect
 from zfzr.check.runner import examine
+from zfzr.present.findings.as_json import as_json
+from zfzr.present.findings.as_sarif import as_sarif
+from zfzr.present.totals import totals
 from zfzr.subjects.case.lookups import Point, case_view
 
 TABLE = "units/jia/discretion.yaml"
@@ -268,3 +274,19 @@ def test_a_major_case_that_was_not_discussed_is_told_once() -> None:
     of = county(fined("150000", used, *told))
     assert len(found(of, "ZF726")) == 1
     assert found(of, "ZF749") == []
+
+
+def test_what_nobody_can_tell_is_in_every_output() -> None:
+    """The totals of the screen, JSON and SARIF say why, where the reason is no parameter."""
+    of = county(fined("60000", "档次: 一般") | {TABLE: "[]\n"})
+    inspection = inspect(of)
+
+    assert "未评：ZF749 有 1 件，因为本单位当日没有这项职权的裁量标准" in totals(inspection, "zh")
+    told = json.loads(as_json(inspection, "zh"))["not_assessed"]
+    assert {
+        "code": "ZF749",
+        "parameter": "",
+        "things": 1,
+        "because": "本单位当日没有这项职权的裁量标准",
+    } in told
+    assert "未评：有 1 件，本单位当日没有这项职权的裁量标准" in as_sarif(inspection, "zh")
