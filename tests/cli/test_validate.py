@@ -51,7 +51,7 @@ def write(root: Path, files: dict[str, str] | None = None) -> Path:
     return root
 
 
-MINE = ("--select", "ZF0,ZF10,ZF6")
+MINE = ("--select", "ZF0,ZF10,ZF60")
 """The rules of reading, references and waivers: what others come to say does not change these screens."""
 
 

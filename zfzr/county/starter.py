@@ -141,9 +141,15 @@ def _own_data(beginning: Beginning, *, with_templates: bool) -> Iterator[tuple[s
         yield path, _modeline("../schemas", "duty-templates") + _source(path).read_text(encoding="utf-8")
 
 
+_OF_THE_SAMPLE = "# 以下是示例县自己定的数"
+
+
 def _parameters(beginning: Beginning) -> str:
-    """Return the parameters; what rests on norms of Henan counts as unverified in another province."""
-    text = _source("parameters.yaml").read_text(encoding="utf-8")
+    """Return the parameters; what rests on norms of Henan counts as unverified in another province.
+
+    What the sample county settled for itself, below the line that says so, is no start for another.
+    """
+    text, *_ = _source("parameters.yaml").read_text(encoding="utf-8").partition(_OF_THE_SAMPLE)
     if beginning.code.startswith(_HENAN):
         return _modeline("schemas", "parameters") + text
     lines = [
