@@ -104,6 +104,14 @@ def test_a_publication_in_the_register_of_another_year_is_told() -> None:
     assert said(of(case(), text), "ZF891") == ["公示GS1是 2015-09-14 公示的，登记在2014年度"]
 
 
+def test_what_is_of_several_units_names_none() -> None:
+    files = of(
+        inspection(), register({"单位": "", "种类": "监督检查结果", "对象": "JC1", "日期": "2015-06-20"})
+    )
+    assert [said(files, code) for code in ("ZF102", "ZF891", "ZF896")] == [[], [], []]
+    assert said(of(case(), register({"单位": ""})), "ZF891") == []
+
+
 def test_what_no_record_stands_for_names_none() -> None:
     assert [said(of(register({"种类": "工作方案", "对象": ""})), code) for code in ("ZF102", "ZF891")] == [
         [],

@@ -149,7 +149,7 @@ def disclosures_of(county: County) -> Mapping[tuple[str, str], tuple[Disclosure,
             continue
         for label in records_of_kind(county, each.kind, each.day):
             for name in dict.fromkeys(each.objects):
-                found.setdefault((label, own_name(label, each.about, name)), []).append(each)
+                found.setdefault((label, own_name(label, each.about or "", name)), []).append(each)
     return {named: tuple(disclosures) for named, disclosures in found.items()}
 
 

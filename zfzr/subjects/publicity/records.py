@@ -45,13 +45,14 @@ class Disclosure(
     """
 
     number: str = field("编号", key=True, public=True, example="GS2015-001")
-    about: str = field(
+    about: str | None = field(
         "单位",
+        default=None,
         refers="单位",
         valid_on="day",
         whose=True,
         public=True,
-        meaning="公示内容属于哪一单位",
+        meaning="公示内容属于哪一单位；全县的、涉及几个单位的不填",
         example="gongan",
     )
     kind: str = field("种类", refers="公示种类", valid_on="day", public=True, example="行政许可决定")

@@ -183,7 +183,7 @@ def objects_meant(county: County, site: Site | None) -> Collection[str] | None:
     if site is None or not isinstance(site.record, Disclosure):
         return None
     labels = [each for each in records_of_kind(county, site.record.kind, site.record.day) if each in _MADE_OF]
-    return _names(county, tuple(labels), site.record.about) if labels else None
+    return _names(county, tuple(labels), site.record.about or "") if labels else None
 
 
 @lookup
@@ -215,7 +215,8 @@ def shown_by(county: County, disclosure: Disclosure) -> tuple[Shown, ...]:
         Shown(i, thing, allowed)
         for i, name in enumerate(disclosure.objects)
         for label, allowed in kinds.items()
-        if label in _MADE_OF and (thing := things(county, label).get(own_name(label, disclosure.about, name)))
+        if label in _MADE_OF
+        and (thing := things(county, label).get(own_name(label, disclosure.about or "", name)))
     )
 
 

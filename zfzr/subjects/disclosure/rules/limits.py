@@ -113,7 +113,7 @@ class _Standing(NamedTuple):
 
     @property
     def unit(self) -> str:
-        return self.disclosure.about if self.disclosure else self.thing.units[0]
+        return (self.disclosure.about if self.disclosure else None) or self.thing.units[0]
 
     @property
     def year(self) -> int | None:

@@ -69,7 +69,7 @@ SAID_HERE = Text("记录自己写的公示日期在这里", "the record says so 
 def publication_disagrees_with_itself(disclosure: Disclosure, county: County) -> Iterator[Finding]:
     """What one column says and another denies, or needs: the year, why it was taken down, whose it is, of what."""
     for at, variant, values in _disagreements(county, disclosure):
-        yield finding(at, unit=disclosure.about, variant=variant, number=disclosure.number, **values)
+        yield finding(at, unit=disclosure.about or "", variant=variant, number=disclosure.number, **values)
 
 
 _At = str | tuple[str | int, ...]
@@ -90,8 +90,8 @@ def _disagreements(county: County, of: Disclosure) -> Iterator[tuple[_At, str, d
             yield "对象", "twice", {"name": name}
     for shown in shown_by(county, of):
         units = shown.thing.units
-        owners = {of.about, *predecessors_of(county, of.about, of.day)}
-        if units and owners.isdisjoint(units) and shown.thing.label != InspectionRound.label:
+        owners = {of.about, *predecessors_of(county, of.about or "", of.day)}
+        if of.about and units and owners.isdisjoint(units) and shown.thing.label != InspectionRound.label:
             names = {"unit_name": name_of_unit(county, of.about), "other": name_of_unit(county, units[0])}
             yield ("对象", shown.nth), "unit", {"name": shown.thing.number, **names}
 
@@ -115,7 +115,7 @@ class _Twice(NamedTuple):
 
     @property
     def unit(self) -> str:
-        return self.disclosure.about
+        return self.disclosure.about or ""
 
     @property
     def year(self) -> int | None:
@@ -219,7 +219,7 @@ def published_before_it_was_made(disclosure: Disclosure, county: County) -> Iter
             continue
         yield finding(
             "日期",
-            unit=disclosure.about,
+            unit=disclosure.about or "",
             subject=f"{disclosure.number}/{thing.number}",
             variant="" if thing.made else "unmade",
             related=[Related(thing.made_at, MADE_HERE)] if thing.made else [],
@@ -256,7 +256,7 @@ def published_before_it_was_made(disclosure: Disclosure, county: County) -> Iter
 )
 def must_not_be_public(disclosure: Disclosure, county: County) -> Iterator[Finding]:
     """A kind that may not be published, a decision under a power that is not public, or a party named in full."""
-    unit, number = disclosure.about, disclosure.number
+    unit, number = disclosure.about or "", disclosure.number
     kinds = records_of_kind(county, disclosure.kind, disclosure.day)
     if kinds and not any(kinds.values()):
         yield finding("种类", unit=unit, variant="kind", number=number, kind=disclosure.kind)
@@ -298,7 +298,7 @@ def title_seems_to_name_a_citizen(disclosure: Disclosure, county: County) -> Ite
         if masked and _names_in_full(masked, disclosure.title or ""):
             yield finding(
                 "题名",
-                unit=disclosure.about,
+                unit=disclosure.about or "",
                 subject=f"{disclosure.number}/{shown.thing.number}",
                 number=disclosure.number,
                 masked=masked,
