@@ -33,6 +33,7 @@ from zfzr.terms.width import display_width
 NAMES = {
     "zfzr",
     "ZFZR_DATA",
+    "ZFZR_OVERLAY",
     "ZFZR_LANG",
     "ZFZR_TRACEBACK",
     "yaml",

@@ -86,6 +86,22 @@ def test_what_was_kept_of_a_run_with_it_is_not_shown_without(data: Path, over: P
     assert "bing" not in run(data, "validate", "--select", "ZF102", "--overlay", str(over)).stdout
 
 
+def test_a_part_of_the_restricted_data_may_be_asked_for(data: Path, over: Path) -> None:
+    laid(over, {"county/2014/complaints.csv": f"{HEAD}TS2,bing,甲,2014-03-02,\n"})
+    for path in (
+        over / "county" / "2014",
+        f"{over}//county/2014",
+        over / "county" / "2014" / "complaints.csv",
+    ):
+        found = run(
+            data, "validate", str(path), "--overlay", str(over), "--select", "ZF102", "--format", "github"
+        )
+        assert found.stdout.count("::error") == 1
+        assert f"file={over}//county/2014/complaints.csv" in found.stdout
+    own = run(data, "validate", "county/2015", "--overlay", str(over), "--select", "ZF102")
+    assert "bing" not in own.stdout
+
+
 # What cannot be used
 
 

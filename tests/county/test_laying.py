@@ -149,6 +149,9 @@ def test_what_everybody_must_see_is_not_read_there(path: str) -> None:
 
 
 def test_a_file_without_a_place_is_told_as_ever() -> None:
+    assert [each[:14] for each in said(county({"限 制//county/x.csv": "a\n"}), "ZF012")] == [
+        "这个位置不放数据文件；最接近"
+    ]
     assert found(county({"xianzhi//county/x.csv": "a\n"}), "ZF012") == ["xianzhi//county/x.csv:1"]
 
 

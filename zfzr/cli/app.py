@@ -327,7 +327,7 @@ def _common(
             "--overlay",
             metavar=say("目录", "DIR"),
             help=say(
-                "限制数据目录，叠在数据之上，不写时取环境变量 ZFZR_OVERLAY，见 zfzr help restricted",
+                "限制数据目录，叠在数据之上（也可用环境变量 ZFZR_OVERLAY）",
                 "Restricted data laid over the dataset; else $ZFZR_OVERLAY",
             ),
             callback=_keep,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from zfzr.cli.exits import ExitCode
+from zfzr.files.overlay import is_laid
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Refusal, Text
 
@@ -52,4 +53,10 @@ def _from_here(path: Path, root: Path) -> Iterator[str]:
 
 def _below(names: list[str], prefix: str) -> list[str]:
     prefix = prefix.removeprefix("./").rstrip("/")
-    return [name for name in names if prefix in (".", "") or name == prefix or name.startswith(f"{prefix}/")]
+    return [name for name in names if prefix in (".", "") or _lies_at(name, prefix)]
+
+
+def _lies_at(name: str, prefix: str) -> bool:
+    """Tell whether a file is, or lies below, a path; of restricted data as the two folders together are written."""
+    asked, shown = os.path.normpath(prefix), os.path.normpath(name) if is_laid(name) else name
+    return shown in (prefix, asked) or shown.startswith((f"{prefix}/", f"{asked}/"))

@@ -177,12 +177,13 @@ def _unreadable(path: str, error: OSError) -> Finding:
 
 
 def _homeless(path: str) -> Finding:
-    meant = "/".join(map(plain_name, path.split("/")))
-    if meant != path:
-        names = together(unlike(path, meant))
+    own = plain(path)
+    meant = "/".join(map(plain_name, own.split("/")))
+    if meant != own:
+        names = together(unlike(own, meant))
         told = {"characters": names.zh, "characters_en": names.en, "meant": meant}
         return Finding("ZF012", Place(path), told, "characters", subject=path)
-    close = nearest(path, file_patterns())
+    close = nearest(own, file_patterns())
     values = {"nearest": close[0] if close else ""}
     return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
 
