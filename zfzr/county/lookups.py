@@ -156,6 +156,44 @@ def holds(county: County, family: str, *words: str, on: date | None = None, scop
     return value is not None and value.value != 0
 
 
+@lookup
+def words_of(county: County, family: str) -> frozenset[str]:
+    """Return the words of a family with one step, those of other days too."""
+    return frozenset(word for steps in members_of(county, family) for word in steps[0])
+
+
+@lookup
+def _words_meant(county: County, family: str) -> dict[str, str]:
+    """Return the word that each way to write one stands for: itself, or the word whose 别名 it is."""
+    words = words_of(county, family)
+    aliases = {alias: word for alias, word in aliases_of(county, family) if alias not in words}
+    return aliases | {word: word for word in words}
+
+
+def word_meant(county: County, family: str, written: str) -> str:
+    """Return the word of a family that is meant by what is written, which may be another way to say it (别名)."""
+    return _words_meant(county, family).get(written, written)
+
+
+def value_of_word(county: County, family: str, written: str, on: date) -> ParameterValue | None:
+    """Return the value that a word of a family has on a day, in whatever way it is written; None where it has none."""
+    return member_value(county, family, (word_meant(county, family, written),), on)
+
+
+def vocabulary(family: str, *, valued: bool = False) -> None:
+    """Declare that `refers` with a family's name means its words and other ways to say them, those in use on the day.
+
+    A word is in use as long as its parameter is not 0; `valued`: the value says what the word stands for, 0 too, and it is
+    in use as long as there is one.
+    """
+
+    def is_in_use(county: County, written: str, day: date) -> bool:
+        value = value_of_word(county, family, written, day)
+        return value is not None and (valued or value.value != 0)
+
+    target(family, home="parameters.yaml", valid_on=is_in_use)(lambda county, _: _words_meant(county, family))
+
+
 @target("轮次", home="zfzr.yaml")
 def round_names(county: County, _: Site | None) -> Collection[str]:
     """Return the names of the county's rounds."""

@@ -37,5 +37,5 @@ def test_matters_supervisors_and_visits_are_counted_by_unit() -> None:
 
 
 def test_a_register_that_cannot_be_read_is_named() -> None:
-    broken = {**FILES, "units/jia/2015/supervision.csv": HEAD + "W1,无此来源,县检察院,甲,2015-03-01,,\n"}
+    broken = {**FILES, "units/jia/2015/supervision.csv": HEAD + "W1,检察建议,县检察院,甲,三月一日,,\n"}
     assert reports()["external"].of(county(broken), Asked(year=2015)).unread == ("外部监督事项",)

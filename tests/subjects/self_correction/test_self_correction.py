@@ -5,7 +5,7 @@ from building import county, said
 from subjects.measuring import measured
 
 PATH = "units/jia/2015/self-corrections.csv"
-HEAD = "编号,案号或者事项,发现日期,问题,纠正日期,纠正方式,追究文号,不追究理由\n"
+HEAD = "编号,事项,发现日期,问题,纠正日期,纠正方式,追究文号,不追究理由\n"
 REPORT = "units/jia/2015/accountability.yaml"
 DECIDED = (
     "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 有追究\n"

@@ -59,7 +59,7 @@ class FileReview(
     number: str = field("编号", key=True, example="PC2015-001")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, example="gongan")
     case: str | None = field("案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号")
-    matter: str | None = field("办件编号", default=None, meaning="评查其他案卷的填办件编号")
+    matter: str | None = field("办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号")
     standard: str = field("评查标准", refers="评查标准", example="chufa")
     day: Day = field("日期", event=True)
     reviewers: list[str] = field("评查人", default=[], refers="人员")

@@ -3,59 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, name_of_unit
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.accountability.lookups.ladders import understood
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.honour.parameters import BARRING
-from zfzr.subjects.honour.records import Commendation, Commended, UnitHonour
+from zfzr.subjects.honour.lookups import bars, is_of_person
+from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.text import Text
 
 BARRED_HERE = Text("追究记在这里", "the measure is recorded here")
-
-
-class _Bar(NamedTuple):
-    """A measure or sanction that bars from honours, and where it is written."""
-
-    what: str
-    place: Place
-
-
-def _bars_from_honours(county: County, written: str, on: date) -> bool:
-    """Tell whether a measure, in whatever words it is written, bars from honours."""
-    words = (each.word for each in understood(county, written, on) if each.word)
-    return any(holds(county, BARRING, word.name, on=on) for word in words)
-
-
-@lookup
-def _bars(county: County) -> dict[tuple[str, int], _Bar]:
-    """Return what bars units (by slug) and officers (by number) from honours of a year."""
-    found: dict[tuple[str, int], _Bar] = {}
-    for report in county.dataset.all(AccountabilityReport):
-        year = report.year or 0
-        for i, case in enumerate(report.cases):
-            of_year = case.day.year if case.day else year
-            for j, word in enumerate(case.unit_measures):
-                if _bars_from_honours(county, word, case.day or county.as_of):
-                    place = report.field("追究", i, "单位处理", j)
-                    found.setdefault((report.unit or "", of_year), _Bar(word, place))
-            for j, person in enumerate(case.persons):
-                for k, word in enumerate(person.measures):
-                    if _bars_from_honours(county, word, case.day or county.as_of):
-                        place = report.field("追究", i, "人员", j, "处理", k)
-                        found.setdefault((person.person, of_year), _Bar(word, place))
-            for j, sanction in enumerate(case.sanctions):
-                place = report.field("追究", i, "处分", j, "种类")
-                found.setdefault((sanction.person, of_year), _Bar(sanction.sanction, place))
-    return found
 
 
 class _Commended(NamedTuple):
@@ -104,13 +66,12 @@ def commended_while_barred(commended: _Commended, county: County) -> Iterator[Fi
     """A commendation for a year in which the unit lost its claim to honours, or the officer was sanctioned (六（四）)."""
     commendation = commended.record
     year = commendation.about or commendation.year or 0
-    is_person = commendation.kind is Commended.PERSON
-    whom = commendation.person if is_person else commendation.commended
-    bar = _bars(county).get((whom or "", year))
+    whom = commendation.person if is_of_person(county, commendation) else commendation.commended
+    bar = bars(county).get((whom or "", year))
     if bar is None:
         return
     people = people_by_number(county)
-    named = people[whom].name if is_person and whom in people else ""
+    named = people[whom].name if whom in people else ""
     yield finding(
         "名称",
         unit=commendation.commended,
@@ -140,11 +101,12 @@ def commended_while_barred(commended: _Commended, county: County) -> Iterator[Fi
     },
     mend=Text("表彰个人的填人员编号，表彰单位的不填", "give 人员编号 for a person only"),
 )
-def commendation_of_nobody(commendation: Commendation, _: County) -> Iterator[Finding]:
+def commendation_of_nobody(commendation: Commendation, county: County) -> Iterator[Finding]:
     """A person commended without a number, or a unit with one."""
-    if commendation.kind is Commended.PERSON and not commendation.person:
+    wants_person = is_of_person(county, commendation)
+    if wants_person and not commendation.person:
         yield finding("对象", variant="person", unit=commendation.commended, name=commendation.name)
-    if commendation.kind is Commended.UNIT and commendation.person:
+    if wants_person is False and commendation.person:
         yield finding(
             "人员编号",
             variant="unit",

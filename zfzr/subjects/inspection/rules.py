@@ -15,13 +15,15 @@ from zfzr.subjects.inspection.lookups import (
     YearKept,
     all_found,
     has_kind,
+    must_be_told,
     named_units,
     rounds_by_unit,
     rounds_of,
     units_in_years,
+    yearly_kinds,
     years_kept,
 )
-from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea
+from zfzr.subjects.inspection.records import InspectionRound, KeyArea
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Text
@@ -118,7 +120,7 @@ def supervision_without_circular(round_: InspectionRound, county: County) -> Ite
     """A 督导 inspection that has ended and whose result was not told to the whole county (六（三）)."""
     told = round_.circular is not None and round_.circular.day <= county.as_of
     is_over = round_.ended is not None and round_.ended < county.as_of
-    if round_.kind is InspectionKind.SUPERVISION and is_over and not told:
+    if must_be_told(county, round_) and is_over and not told:
         yield finding(
             "结束日期", unit="", day=round_.ended, name=round_.name, number=round_.number, ended=round_.ended
         )
@@ -153,8 +155,8 @@ def unit_never_inspected(of: UnitInYear, county: County) -> Iterator[Finding]:
     on=years_kept,
     reads=(InspectionRound,),
     says=Text(
-        "{year}年度没有登记县政府对落实行政执法责任制情况的专项检查",
-        "no special inspection by the county is recorded for {year}",
+        "{year}年度没有登记县政府对落实行政执法责任制情况的{sort}",
+        "no inspection of the kind {sort} by the county is recorded for {year}",
     ),
     mend=Text(
         "已经开展的，补登检查；没有开展的，说明原因并尽快安排",
@@ -165,8 +167,9 @@ def no_special_inspection(kept: YearKept, county: County) -> Iterator[Finding]:
     """A year that is over without the county's special inspection (六（三）：县政府将每年……开展专项检查)."""
     if not any(is_alive(county, unit, kept.last) for unit in units_by_slug(county).values()):
         return  # nobody was there to be inspected
-    if not has_kind(county, kept.year, InspectionKind.SPECIAL):
-        yield finding("", day=kept.last, year=kept.year)
+    for kind in yearly_kinds(county, kept.last):
+        if not has_kind(county, kept.year, kind):
+            yield finding("", day=kept.last, year=kept.year, sort=kind)
 
 
 @rule(

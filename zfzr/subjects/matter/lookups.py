@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, members_of, work_calendar
+from zfzr.county.lookups import vocabulary, work_calendar
 from zfzr.declare.lookup import lookup
-from zfzr.declare.target import target
+from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.power import state_on
@@ -22,20 +22,23 @@ from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.days import LONGEST_COUNT
 from zfzr.terms.dress import plain_digits
 
+vocabulary(OUTCOMES)
 
-@target(
-    "办件结果",
-    home="parameters.yaml",
-    valid_on=lambda county, word, day: holds(county, OUTCOMES, word, on=day),
-)
-def outcomes(county: County, _: Site | None) -> Collection[str]:
-    """Return the words for how a matter ended, those of other days too."""
-    return _outcomes(county)
+
+@target("办件", home="units/*/*/matters.csv")
+def matters_meant(county: County, _: Site | None) -> Mapping[str, Matter]:
+    """Return every matter by number."""
+    return matters_by_number(county)
 
 
 @lookup
-def _outcomes(county: County) -> frozenset[str]:
-    return frozenset(word for steps in members_of(county, OUTCOMES) for word in steps[0])
+def matters_by_number(county: County) -> dict[str, Matter]:
+    """Return every matter by its number."""
+    return {each.number: each for each in county.dataset.all(Matter)}
+
+
+any_of("案件或者办件", "案件", "办件")
+"""What a complaint, a paper, a return visit, a referral or a correction may be about."""
 
 
 def matters_of(county: County, unit: str, year: int) -> tuple[Matter, ...]:

@@ -10,14 +10,16 @@ from zfzr.county.lookups import holds, name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.paper.lookups import (
+    Grade,
     first_of_document,
+    grade_of,
     is_unreported,
     papers_before,
     papers_by_number,
     reported,
 )
 from zfzr.subjects.paper.parameters import OPINION_FIRST, PROCEDURE, WITH_DEADLINE
-from zfzr.subjects.paper.records import PaperKind, SupervisionPaper
+from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.text import Text
 
 BEFORE_HERE = Text("上一文书在这里", "the paper before is here")
@@ -91,7 +93,7 @@ def papers_out_of_order(paper: SupervisionPaper, county: County) -> Iterator[Fin
         yield finding("上一文书", variant="itself", **about)
         return
     about |= {"before": before.number, "related": [Related(before.field("种类"), BEFORE_HERE)]}
-    if before.kind.grade > paper.kind.grade:
+    if grade_of(county, before) > grade_of(county, paper):
         yield finding("上一文书", variant="grade", kind=paper.kind, grade=before.kind, **about)
     if before.day > paper.day:
         yield finding("上一文书", variant="day", on=paper.day, earlier=before.day, **about)
@@ -173,9 +175,11 @@ def report_back_late(paper: SupervisionPaper, county: County) -> Iterator[Findin
 )
 def decision_without_opinion(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
     """A decision without an opinion before it, or before its time was over, where the law of the day asks for one."""
-    if paper.kind is not PaperKind.DECISION or not holds(county, PROCEDURE, OPINION_FIRST, on=paper.day):
+    if grade_of(county, paper) is not Grade.DECISION or not holds(
+        county, PROCEDURE, OPINION_FIRST, on=paper.day
+    ):
         return
-    opinion = next((p for p in papers_before(county, paper) if p.kind is PaperKind.OPINION), None)
+    opinion = next((p for p in papers_before(county, paper) if grade_of(county, p) is Grade.OPINION), None)
     about: dict[str, Any] = {"unit": paper.about, "day": paper.day, "on": paper.day}
     about |= {"document": paper.document, "unit_name": name_of_unit(county, paper.about)}
     if opinion is None:
@@ -207,7 +211,7 @@ def decision_without_opinion(paper: SupervisionPaper, county: County) -> Iterato
 def opinion_without_deadline(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
     """An opinion that sets no deadline, where the law of the day asks for one."""
     asked = holds(county, PROCEDURE, WITH_DEADLINE, on=paper.day)
-    if paper.kind is PaperKind.OPINION and paper.due is None and asked:
+    if grade_of(county, paper) is Grade.OPINION and paper.due is None and asked:
         yield finding(
             "期限",
             unit=paper.about,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
+from zfzr.declare.target import any_of, target
+from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.case.lookups import lost_cases
@@ -81,6 +83,21 @@ def all_cases(county: County) -> tuple[CaseOfReport, ...]:
 
 
 # What the county knows
+
+
+@target("核实的问题", home="county/*/verifications.csv")
+def verified_findings(county: County, _: Site | None) -> Collection[str]:
+    """Return the findings that were looked into, by their keys."""
+    return _verified(county)
+
+
+@lookup
+def _verified(county: County) -> frozenset[str]:
+    return frozenset(each.finding for each in county.dataset.all(Verification))
+
+
+any_of("追究的来由", "投诉", "监督检查", "约谈", "监督文书", "案件", "办件", "证件", "核实的问题")
+"""What a case of accountability may follow from."""
 
 
 class Fact(NamedTuple):
