@@ -183,10 +183,11 @@ def interviewed(reason: str) -> Files:
     return {"county/2015/interviews.yaml": f"- {row}\n"}
 
 
-def inspection(kind: str) -> Files:
-    """An inspection of some kind that has ended and was not told."""
+def inspection(kind: str, told: str = "") -> Files:
+    """An inspection of some kind that ended on 30 June and was told on a day, or was not."""
+    circular = f", 通报: {{日期: {told}}}" if told else ""
     days = "开始日期: 2015-06-01, 结束日期: 2015-06-30"
-    row = f"{{编号: JC1, 名称: 甲, 种类: {kind}, 组织: 法制机构, {days}, 受检单位: [全部]}}"
+    row = f"{{编号: JC1, 名称: 甲, 种类: {kind}, 组织: 法制机构, {days}, 受检单位: [全部]{circular}}}"
     return {"county/2015/inspections.yaml": f"- {row}\n"}
 
 
@@ -283,6 +284,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         )
         for name in parameters()[family].standing or ()
     },
+    "监督检查.通报期限": (inspection("督导检查", "2015-07-20"), "2015-12-31", 10, 30),
     "检查每年开展.专项检查": (inspection("督导检查"), "2015-12-31", 0, 1),
     **{
         name: (interviewed(name.partition(".")[2]), "2015-12-31", 0, 1)

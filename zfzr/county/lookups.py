@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
@@ -15,6 +15,7 @@ from zfzr.declare.record import kinds
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
+from zfzr.terms.text import Text, Wording, said
 
 if TYPE_CHECKING:
     from zfzr.terms.days import WorkCalendar
@@ -142,6 +143,21 @@ def aliases_of(county: County, family: str) -> list[tuple[str, str]]:
             found += [(alias, word[0]) for alias in parameter.aliases]
     found += [(alias, word) for word, aliases in (declared.aliases or {}).items() for alias in aliases]
     return found
+
+
+class SetBy(NamedTuple):
+    """What sets a term: the parameter by its name, and the norm from which it has its value."""
+
+    basis: Wording
+    source: str
+
+
+def set_by(county: County, name: str, on: date) -> SetBy:
+    """Return what sets a term whose length a parameter gives on a day."""
+    value = parameter_value(county, name, on)
+    source = value.source if value else ""
+    unverified = "" if value is None or value.verified else "（来源未核实）"
+    return SetBy(said(Text("参数“{name}”", "parameter {name}"), name=name), source + unverified)
 
 
 def words_holding(county: County, family: str, scope: str | None = None) -> list[str]:

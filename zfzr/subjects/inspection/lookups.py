@@ -8,12 +8,20 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
-from zfzr.county.lookups import holds, vocabulary, word_meant, words_of
+from zfzr.county.lookups import (
+    holds,
+    parameter_value,
+    vocabulary,
+    word_meant,
+    words_of,
+    work_calendar,
+)
+from zfzr.county.records import CountingMethod
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.inspection.parameters import KINDS, MANNERS, TOLD, YEARLY
+from zfzr.subjects.inspection.parameters import KINDS, MANNERS, TOLD, TOLD_WITHIN, YEARLY
 from zfzr.subjects.inspection.records import InspectionRound, KeyArea, Problem
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -245,6 +253,30 @@ def has_kind(county: County, year: int, kind: str) -> bool:
 def must_be_told(county: County, round_: InspectionRound) -> bool:
     """Tell whether the result of an inspection is told to the whole county, by the parameters of the day it began."""
     return holds(county, TOLD, kind_of_round(county, round_), on=round_.begun)
+
+
+def told_on(county: County, round_: InspectionRound) -> date | None:
+    """Return when the result of an inspection was told, as far as that was by the county's day."""
+    told = round_.circular
+    return told.day if told and told.day <= county.as_of else None
+
+
+class Term(NamedTuple):
+    """A last day that is in time, and whether working days that nobody knows may move it."""
+
+    last: date
+    certain: bool
+
+
+def circular_due(county: County, round_: InspectionRound) -> Term | None:
+    """Return the last day to tell the result of an inspection that has ended; None where nothing sets one."""
+    if round_.ended is None or round_.ended > county.as_of or not must_be_told(county, round_):
+        return None
+    term = parameter_value(county, TOLD_WITHIN, round_.ended)
+    if term is None:
+        return None
+    counted = term.counting or CountingMethod.CALENDAR
+    return Term(*work_calendar(county).deadline(round_.ended, int(term.value), counted.value))
 
 
 def yearly_kinds(county: County, day: date) -> tuple[str, ...]:

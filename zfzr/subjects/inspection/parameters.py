@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import Standing, family, parameter
 from zfzr.terms.text import Text
 
 _HENAN = "《河南省行政执法条例》第三十九条"
@@ -52,4 +52,15 @@ YEARLY = family(
     read_by=("ZF815",),
     members=((),),
     standing={"检查每年开展.专项检查": (Standing(1, "武政办〔2015〕24号第六部分（三）"),)},
+)
+
+TOLD_WITHIN = parameter(
+    "监督检查.通报期限",
+    meaning=Text(
+        "须通报的检查结束后几日内在全县通报结果",
+        "within how many days of its end the result of an inspection is told, where it must be",
+    ),
+    read_by=("ZF818",),
+    unit="日",
+    counts_days=True,
 )

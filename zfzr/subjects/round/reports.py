@@ -177,7 +177,7 @@ class DueDeadline:
     """A deadline that a subject declares, with the days left to it (negative: days past) and the units it is of.
 
     `key` tells it from every other of its `year`. `is_owed`: something is still to be done, however late. `notes` say
-    why the day may yet move.
+    why the day may yet move; `basis` and `source` what sets it.
     """
 
     key: str
@@ -189,6 +189,13 @@ class DueDeadline:
     is_owed: bool
     evidence: Evidence
     notes: tuple[Text, ...]
+    basis: Wording | None = None
+    source: str = ""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether something is still to be done though the day is over."""
+        return self.is_owed and self.days_left < 0
 
 
 def declared_deadlines(
@@ -218,6 +225,8 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
         is_owed=known.is_owed,
         evidence=at,
         notes=() if known.is_certain else (_unknown_holidays(known.day.year),),
+        basis=known.basis,
+        source=known.source,
     )
 
 
@@ -308,6 +317,13 @@ class _Row(NamedTuple):
     owed: int | None = None
     units: tuple[str, ...] = ()
     shown: Value = None
+    state: Text | None = None
+    basis: Value = None
+    source: str | None = None
+
+
+_OPEN, _OVERDUE = Text("未到期", "open"), Text("逾期", "overdue")
+_RAN_OUT, _ALL_IN = Text("已届满", "ran out"), Text("已报齐", "all in")
 
 
 def _rows(found: DueCalendar) -> list[_Row]:
@@ -322,11 +338,23 @@ def _rows(found: DueCalendar) -> list[_Row]:
             each.owed,
             each.outstanding,
             _outstanding(each),
+            (_OVERDUE if each.outstanding else _ALL_IN) if each.is_past else _OPEN,
+            each.facts.basis,
         )
         for each in found.rounds
     ]
     others = [
-        _Row(each.year, each.due, each.what, each.days_left, units=each.units, shown=_waiting(each))
+        _Row(
+            each.year,
+            each.due,
+            each.what,
+            each.days_left,
+            units=each.units,
+            shown=_waiting(each),
+            state=_OVERDUE if each.is_overdue else _RAN_OUT if each.days_left < 0 else _OPEN,
+            basis=each.basis,
+            source=each.source or None,
+        )
         for each in found.deadlines
     ]
     rows = sorted((*rounds, *others), key=lambda row: row.due)
@@ -336,6 +364,15 @@ def _rows(found: DueCalendar) -> list[_Row]:
 
 def _calendar_blocks(found: DueCalendar) -> Iterator[Block]:
     yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
+    owed = [each for each in found.deadlines if each.is_owed]
+    if owed:
+        yield Line(
+            said(
+                Text("期限内待办 {open} 项，逾期未办 {late} 项", "{open} open in time, {late} overdue"),
+                open=sum(not each.is_overdue for each in owed),
+                late=sum(each.is_overdue for each in owed),
+            )
+        )
     rows = _rows(found)
     yield table(_ROWS, rows, Where.ALL if rows else Where.CSV)
     if not rows and not found.unset:
@@ -377,7 +414,7 @@ def _outstanding(round_: DueRound) -> Value:
 
 def _waiting(deadline: DueDeadline) -> Value:
     names = _names(deadline.units)
-    return Marked(names, "error") if deadline.is_owed and deadline.days_left < 0 else names
+    return Marked(names, "error") if deadline.is_overdue else names
 
 
 def _year(row: _Row) -> Value:
@@ -402,4 +439,7 @@ _ROWS: tuple[Column[_Row], ...] = (
         where=Where.FILES,
         in_csv=Text("尚未收到的单位", "Units outstanding"),
     ),
+    Column(Text("状态", "State"), lambda row: row.state, where=Where.FILES),
+    Column(Text("依据", "Set by"), lambda row: row.basis, where=Where.FILES),
+    Column(Text("来源", "Source"), lambda row: row.source, where=Where.CSV),
 )
