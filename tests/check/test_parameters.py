@@ -285,6 +285,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()[family].standing or ()
     },
     "监督检查.通报期限": (inspection("督导检查", "2015-07-20"), "2015-12-31", 10, 30),
+    "表彰权限.县政府": (commended("单位"), "2015-12-31", 0, 1),
     "检查每年开展.专项检查": (inspection("督导检查"), "2015-12-31", 0, 1),
     **{
         name: (interviewed(name.partition(".")[2]), "2015-12-31", 0, 1)

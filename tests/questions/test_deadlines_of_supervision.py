@@ -167,7 +167,7 @@ def run(root: Path, *arguments: str) -> str:
 def test_calendar_and_status_tell_open_and_overdue_apart(tmp_path: Path) -> None:
     root = write(tmp_path, BOTH)
     rows = list(csv.DictReader(io.StringIO(run(root, "calendar", "--format", "csv").lstrip("\ufeff"))))
-    shown = {row["报送事项"]: (row["截止日期"], row["状态"], row["依据"]) for row in rows}
+    shown = {row["报送事项"]: (row["截止日期"], row["状态"], row["期限依据"]) for row in rows}
     assert shown == {
         "投诉 TS1 决定受理（县食药监局）": ("2015-03-09", "逾期", "参数“投诉.受理期限”"),
         "投诉 TS2 决定受理（乙镇）": ("2016-01-06", "未到期", "参数“投诉.受理期限”"),

@@ -1,4 +1,4 @@
-"""What county may change about honours: which measures of accountability bar from honours, and whom one names."""
+"""What county may change about honours: which measures bar from them, whom one names, and who gives it."""
 
 from zfzr.declare.parameter import Standing, family
 from zfzr.terms.text import Text
@@ -31,4 +31,16 @@ COMMENDED = family(
         "表彰对象.单位": (Standing(0, _USUAL, verified=False),),
         "表彰对象.个人": (Standing(1, _USUAL, verified=False),),
     },
+)
+
+HONOURERS = family(
+    "表彰权限",
+    meaning=Text(
+        "1 为可以作出执法工作表彰的机关；有一个机关设定了的，其他机关无权",
+        "1: an organ that may commend for enforcement; once one is set, no other may",
+    ),
+    read_by=("ZF884",),
+    members=((),),
+    aliases={},
+    standing={},
 )

@@ -1,4 +1,4 @@
-"""Commendations in a year in which the unit or officer was barred from them, or of nobody (六（四）, ZF881, ZF882)."""
+"""Commendations in a barred year, of nobody, or by another organ (六（四）, ZF881-ZF884)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.honour.lookups import bars, is_of_person
+from zfzr.subjects.honour.lookups import bar_of, is_of_person, may_commend, year_of_work
+from zfzr.subjects.honour.parameters import HONOURERS
 from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.text import Text
@@ -65,11 +66,10 @@ def _commendations(county: County) -> tuple[_Commended, ...]:
 def commended_while_barred(commended: _Commended, county: County) -> Iterator[Finding]:
     """A commendation for a year in which the unit lost its claim to honours, or the officer was sanctioned (六（四）)."""
     commendation = commended.record
-    year = commendation.about or commendation.year or 0
-    whom = commendation.person if is_of_person(county, commendation) else commendation.commended
-    bar = bars(county).get((whom or "", year))
+    year, bar = year_of_work(commendation), bar_of(county, commendation)
     if bar is None:
         return
+    whom = bar.person
     people = people_by_number(county)
     named = people[whom].name if whom in people else ""
     yield finding(
@@ -130,3 +130,41 @@ def encouragement_of_nobody(honour: UnitHonour, _: County) -> Iterator[Finding]:
     """An honour within a unit for neither an officer nor a body."""
     if not honour.person and not honour.body:
         yield finding("人员编号", name=honour.name)
+
+
+def _by_whom_nobody_says(county: County) -> dict[str, int]:
+    """Count the commendations on whose day the county names no organ that may commend."""
+    given = [each for each in county.dataset.all(Commendation) if each.day <= county.as_of]
+    unset = sum(may_commend(county, each) is None for each in given)
+    return {HONOURERS: unset} if unset else {}
+
+
+@rule(
+    "ZF884",
+    title=Text("表彰机关没有权限", "Commended by an organ that may not commend"),
+    duty="D48",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    leaves_out=_by_whom_nobody_says,
+    on=Commendation,
+    says=Text(
+        "“{name}”（{unit_name}，{on}）由{by}作出，参数“表彰权限”里没有{by}",
+        "{name} ({unit_name}, {on}) was given by {by}, which parameter 表彰权限 does not name",
+    ),
+    mend=Text(
+        "核对表彰决定的机关；名称写法不同的写成参数的“别名”，确实无权的按程序撤销",
+        "check who commended; another way to write a name is its 别名; revoke a wrong commendation",
+    ),
+)
+def commended_without_competence(commendation: Commendation, county: County) -> Iterator[Finding]:
+    """六（一）：按照法定权限……做好表彰先进: a commendation by an organ that the county does not name on its day."""
+    if commendation.day <= county.as_of and may_commend(county, commendation) is False:
+        yield finding(
+            "决定机关",
+            unit=commendation.commended,
+            day=commendation.day,
+            name=commendation.name,
+            unit_name=name_of_unit(county, commendation.commended),
+            on=commendation.day,
+            by=commendation.by,
+        )

@@ -440,6 +440,6 @@ _ROWS: tuple[Column[_Row], ...] = (
         in_csv=Text("尚未收到的单位", "Units outstanding"),
     ),
     Column(Text("状态", "State"), lambda row: row.state, where=Where.FILES),
-    Column(Text("依据", "Set by"), lambda row: row.basis, where=Where.FILES),
+    Column(Text("期限依据", "Set by"), lambda row: row.basis, where=Where.FILES),
     Column(Text("来源", "Source"), lambda row: row.source, where=Where.CSV),
 )
