@@ -190,3 +190,14 @@ def test_the_calendar_file_has_an_event_for_each() -> None:
 def test_a_result_is_told_within_the_countys_term(told_on: str, count: int) -> None:
     files = {**inspection("-", f"\n  通报: {{日期: {told_on}}}"), "parameters.yaml": TERMS}
     assert len(said(county(files), "ZF818")) == count
+
+
+def test_what_is_owed_is_carried_over_until_it_is_done(tmp_path: Path) -> None:
+    """What was due in 2012 and never done stands on the screens of 2015; what ran its time in 2012 does not."""
+    old = "编号,被投诉单位,事由,收到日期\nTS1,jia,甲,2012-03-05\n"
+    root = write(tmp_path, {"county/2012/complaints.csv": old})
+    for command in ("calendar", "status"):
+        told = json.loads(run(root, command, "--format", "json"))["deadlines"]
+        assert [(each["year"], each["due"]) for each in told] == [(2012, "2012-03-12")]
+    told = json.loads(run(root, "calendar", "--year", "2015", "--format", "json"))["deadlines"]
+    assert told == []

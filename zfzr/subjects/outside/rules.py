@@ -1,4 +1,4 @@
-"""Supervision from outside (四（三）): unanswered or answered late, terms that ran out, reviews and visits (ZF871-ZF875)."""
+"""Supervision from outside (四（三）): unanswered or answered late, terms that ran out, reviews and visits (ZF871-ZF876)."""
 
 from __future__ import annotations
 
@@ -194,4 +194,38 @@ def dissatisfied_without_follow_up(visit: ReturnVisit, county: County) -> Iterat
             day=visit.day,
             on=visit.day,
             about=visit.about,
+        )
+
+
+@rule(
+    "ZF876",
+    title=Text("外部监督事项跨年没有答复", "Matter of outside supervision carried over without an answer"),
+    duty="D38",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=OutsideMatter,
+    says=Text(
+        "{unit_name}的{raised_by}“{about}”（{by}）{on} 收到，没有写明期限，{year}年度结束时没有答复，结转下一年度",
+        "{unit_name}: {raised_by} {about} ({by}), received {on}, names no day and was unanswered when {year} ended",
+    ),
+    mend=Text(
+        "尽快答复并填答复日期；来文或者县里规定了期限的，补填答复期限",
+        "answer it; enter the day where a letter or rule sets one",
+    ),
+)
+def carried_over_without_an_answer(matter: OutsideMatter, county: County) -> Iterator[Finding]:
+    """A matter of a year that is over, for which no last day is known and which nobody answered."""
+    year = matter.year or matter.received.year
+    if county.as_of < date(year, 12, 31) or matter.received > county.as_of:
+        return
+    if answered(county, matter) is None and answer_due(county, matter) is None:
+        yield finding(
+            "收到日期",
+            day=date(year, 12, 31),
+            unit_name=name_of_unit(county, matter.unit or ""),
+            raised_by=matter.raised_by,
+            about=matter.about,
+            by=matter.by,
+            on=matter.received,
+            year=year,
         )

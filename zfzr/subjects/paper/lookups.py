@@ -15,7 +15,7 @@ from zfzr.subjects.paper.parameters import DECISIONS, KINDS, OPINIONS
 from zfzr.subjects.paper.records import SupervisionPaper
 
 vocabulary(KINDS)
-any_of("监督事项", "投诉", "监督检查", "约谈", "监督文书", "案件", "办件")
+any_of("监督事项", "投诉", "监督检查", "约谈", "监督文书", "移送", "案件", "办件")
 """What a paper or an interview may follow from."""
 
 

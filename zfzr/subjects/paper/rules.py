@@ -1,8 +1,9 @@
-"""Papers of supervision: their numbers, their order, reports back, and what precedes a decision (ZF831-ZF835)."""
+"""Papers of supervision: their numbers, their order, reports back, and what precedes a decision (ZF831-ZF836)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
@@ -219,4 +220,34 @@ def opinion_without_deadline(paper: SupervisionPaper, county: County) -> Iterato
             on=paper.day,
             document=paper.document,
             unit_name=name_of_unit(county, paper.about),
+        )
+
+
+@rule(
+    "ZF836",
+    title=Text("监督文书跨年没有报告", "Supervision paper carried over without a report"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=SupervisionPaper,
+    says=Text(
+        "监督{kind} {document}（{unit_name}）{on} 提出要求，没有写期限，{year}年度结束时没有报告，结转下一年度",
+        "{kind} {document} ({unit_name}) of {on} asks for something by no day; no report when {year} ended",
+    ),
+    mend=Text(
+        "催促报告并填报告日期；对照原件补填期限", "press for the report; enter the deadline of the original"
+    ),
+)
+def carried_over_without_a_report(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
+    """A paper of a year that is over which asks for something and sets no day, on which the unit has not reported."""
+    year = paper.year or paper.day.year
+    asks = bool((paper.demanded or "").strip()) and paper.due is None and paper.day <= county.as_of
+    if asks and county.as_of >= date(year, 12, 31) and reported(county, paper) is None:
+        yield finding(
+            "要求",
+            unit=paper.about,
+            day=date(year, 12, 31),
+            on=paper.day,
+            year=year,
+            **_named(county, paper),
         )

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import parameter_value, value_of_word, vocabulary, work_calendar
 from zfzr.county.records import CountingMethod
+from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
 from zfzr.subjects.referral.parameters import KINDS, OUTCOME_DAYS
 from zfzr.subjects.referral.records import Referral
 
 vocabulary(KINDS, valued=True)
+
+
+@target("移送", home="county/*/referrals.csv")
+def referrals_meant(county: County, _: Site | None) -> Mapping[str, Referral]:
+    """Return the referrals by number."""
+    return _by_number(county)
+
+
+@lookup
+def _by_number(county: County) -> dict[str, Referral]:
+    return {each.code: each for each in county.dataset.all(Referral)}
+
+
+@lookup
+def referred_officers(county: County) -> tuple[Referral, ...]:
+    """Return the referrals of an officer's suspected crime that were made by the county's day and name the officer."""
+    return tuple(
+        each
+        for each in county.dataset.all(Referral)
+        if each.person and each.day <= county.as_of and names_an_officer(county, each)
+    )
 
 
 def has_outcome(county: County, referral: Referral) -> bool:

@@ -11,6 +11,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of, work_calendar
 from zfzr.declare.deadline import Deadline, Unset, deadlines_about
 from zfzr.declare.evidence import Evidence, evidence_of
+from zfzr.declare.lookup import lookup
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -199,18 +200,29 @@ class DueDeadline:
 
 
 def declared_deadlines(
-    county: County, years: tuple[int, ...]
+    county: County, years: tuple[int, ...], *, carried: bool = False
 ) -> tuple[tuple[DueDeadline, ...], tuple[Unset, ...]]:
-    """Return the deadlines of all subjects about some years or in them, by day; and why some of these years have none."""
+    """Return the deadlines of all subjects about some years or in them, by day; and why some of these years have none.
+
+    `carried`: with what is still owed of any earlier year, which is carried over until it is done.
+    """
     found: list[DueDeadline] = []
     unset: list[Unset] = []
-    for year in sorted({*years, *(each - 1 for each in years)}):
+    earlier = [each for each in _years_kept(county) if each < min(years)] if carried else []
+    for year in sorted({*years, *(each - 1 for each in years), *earlier}):
         for known in deadlines_about(county, year):
             if not isinstance(known, Deadline):
                 unset += [known] if year in years else []
-            elif year in years or known.day.year in years:
+            elif year in years or known.day.year in years or (carried and known.is_owed):
                 found.append(_deadline(county, known))
     return tuple(sorted(found, key=lambda d: (d.due, d.year, d.key))), tuple(unset)
+
+
+@lookup
+def _years_kept(county: County) -> tuple[int, ...]:
+    """Return the years of which the dataset has a folder."""
+    parts = {part for path in county.dataset.files for part in path.split("/")[1:-1]}
+    return tuple(sorted(int(part) for part in parts if len(part) == 4 and part.isdecimal()))
 
 
 def _deadline(county: County, known: Deadline) -> DueDeadline:
@@ -243,7 +255,7 @@ class DueCalendar:
     deadlines: tuple[DueDeadline, ...] = ()
 
 
-def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
+def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = False) -> DueCalendar:
     """Return the rounds about some years, and those due in them, by due day, as they stand on the county's day."""
     before = [r for r in rounds_about(county, [min(years) - 1]) if r.due.year in years]
     found = [_due(county, round_) for round_ in before]
@@ -255,7 +267,7 @@ def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
                 found.append(_due(county, known))
             else:
                 unset.append(known.why)
-    others, not_set = declared_deadlines(county, years)
+    others, not_set = declared_deadlines(county, years, carried=carried)
     looked_at = {*years, *(each.facts.year for each in found)}
     return DueCalendar(
         county=profile_of(county).area.name,
@@ -303,7 +315,7 @@ def calendar_page(found: DueCalendar) -> Page:
 def calendar(county: County, asked: Asked) -> DueCalendar:
     """List the rounds of a year, else of the day's year and the next, with the days left and who owes."""
     this = county.as_of.year
-    return due_calendar(county, (asked.year,) if asked.year else (this, this + 1))
+    return due_calendar(county, (asked.year,) if asked.year else (this, this + 1), carried=asked.year is None)
 
 
 class _Row(NamedTuple):

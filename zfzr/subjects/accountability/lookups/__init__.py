@@ -23,6 +23,7 @@ from zfzr.subjects.officer.lookups import (
     qualifications_of,
 )
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventType, PersonEvent
+from zfzr.subjects.referral.lookups import referred_officers
 from zfzr.subjects.round.lookups import owed_reports
 from zfzr.subjects.unit.lookups import predecessors_of, units_by_slug
 
@@ -96,7 +97,7 @@ def _verified(county: County) -> frozenset[str]:
     return frozenset(each.finding for each in county.dataset.all(Verification))
 
 
-any_of("追究的来由", "投诉", "监督检查", "约谈", "监督文书", "案件", "办件", "证件", "核实的问题")
+any_of("追究的来由", "投诉", "监督检查", "约谈", "监督文书", "移送", "案件", "办件", "证件", "核实的问题")
 """What a case of accountability may follow from."""
 
 
@@ -165,6 +166,11 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
         variant = "complaint-officer" if person else "complaint"
         at, unit = complaint.field("处理结果"), complaint.about
         fact = Fact(complaint.number, day, at, variant, person, complaint.result or "", "", unit)
+        found.setdefault(unit, []).append(fact)
+    for referral in referred_officers(county):
+        at, unit, by = referral.field("类型"), referral.concerned, referral.organ
+        person = referral.person or ""
+        fact = Fact(referral.code, referral.day, at, "referral", person, referral.kind, by, unit)
         found.setdefault(unit, []).append(fact)
     for case in lost_cases(county):
         ended = case.outcome_day or case.closed or case.decided
