@@ -192,6 +192,50 @@ def interviewed(reason: str) -> Files:
     return {"county/2015/interviews.yaml": f"- {row}\n"}
 
 
+def inspection(kind: str, told: str = "") -> Files:
+    """An inspection of some kind that ended on 30 June and was told on a day, or was not."""
+    circular = f", 通报: {{日期: {told}}}" if told else ""
+    days = "开始日期: 2015-06-01, 结束日期: 2015-06-30"
+    row = f"{{编号: JC1, 名称: 甲, 种类: {kind}, 组织: 法制机构, {days}, 受检单位: [全部]{circular}}}"
+    return {"county/2015/inspections.yaml": f"- {row}\n"}
+
+
+def raised(source: str) -> Files:
+    row = f"W1,{source},甲,乙,2015-03-01\n"
+    return {"units/jia/2015/supervision.csv": "编号,来源,提出单位,事项,收到日期\n" + row}
+
+
+def visited(word: str) -> Files:
+    row = f"H1,甲,2015-05-01,{word}\n"
+    return {"units/jia/2015/return-visits.csv": "编号,案号或者办件编号,回访日期,满意程度\n" + row}
+
+
+def commended(whom: str) -> Files:
+    row = f"B1,{whom},jia,先进,县政府,2015-12-20\n"
+    return {"county/2015/commendations.csv": "编号,对象,单位,名称,决定机关,日期\n" + row}
+
+
+def handed_over(kind: str) -> Files:
+    row = f"Y1,移出,{kind},jia,县监察局,甲,2015-05-01\n"
+    return {"county/2015/referrals.csv": "编号,方向,类型,单位,对方机关,事由,日期\n" + row}
+
+
+def corrected(way: str) -> Files:
+    row = f"Z1,甲,2015-05-01,漏告,2015-05-02,{way},已教育\n"
+    return {
+        "units/jia/2015/self-corrections.csv": "编号,事项,发现日期,问题,纠正日期,纠正方式,不追究理由\n" + row
+    }
+
+
+def followed_by(kind: str) -> Files:
+    """A notice that follows a paper of some kind."""
+    rows = (
+        f"JD1,{kind},甲法制监〔2015〕1号,法制机构,jia,2015-06-01,,甲\n"
+        "JD2,通知书,甲法制监〔2015〕2号,法制机构,jia,2015-07-01,JD1,甲\n"
+    )
+    return {"county/2015/papers.csv": "编号,种类,文号,机关,单位,日期,上一文书,事由\n" + rows}
+
+
 def papers(kind: str) -> Files:
     head = "编号,种类,文号,机关,单位,日期,事由\n"
     return {"county/2015/papers.csv": f"{head}JD1,{kind},甲法制监〔2015〕1号,法制机构,jia,2015-06-01,甲\n"}
@@ -334,6 +378,25 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (inspected(name.partition(".")[2]), "2015-12-31", 0, 1)
         for name in parameters()["检查方式"].standing or ()
     },
+    **{
+        name: (files(name.partition(".")[2]), "2015-12-31", 0, 1)
+        for family, files in (
+            ("检查种类", inspection),
+            ("检查须通报", inspection),
+            ("外部监督来源", raised),
+            ("回访满意程度", visited),
+            ("表彰对象", commended),
+            ("移送类型", handed_over),
+            ("纠正方式", corrected),
+            ("监督文书种类", papers),
+            ("监督意见类文书", followed_by),
+            ("监督决定类文书", followed_by),
+        )
+        for name in parameters()[family].standing or ()
+    },
+    "监督检查.通报期限": (inspection("督导检查", "2015-07-20"), "2015-12-31", 10, 30),
+    "表彰权限.县政府": (commended("单位"), "2015-12-31", 0, 1),
+    "检查每年开展.专项检查": (inspection("督导检查"), "2015-12-31", 0, 1),
     **{
         name: (interviewed(name.partition(".")[2]), "2015-12-31", 0, 1)
         for name in parameters()["约谈事由"].standing or ()

@@ -564,7 +564,7 @@ EACH_KIND = {
         "jia",
         "2015",
         "编号=HF2015-001",
-        "案号或者办件编号=甲",
+        "案号或者办件编号=甲食药监立〔2015〕1号",
         "回访日期=2015-05-01",
         "满意程度=满意",
     ],
@@ -574,7 +574,7 @@ EACH_KIND = {
         "jia",
         "2015",
         "编号=JC2015-01",
-        "案号或者事项=甲",
+        "事项=甲",
         "发现日期=2015-05-01",
         "问题=漏告",
     ],
@@ -615,7 +615,9 @@ def test_a_record_of_each_kind_can_be_added_in_canonical_form(root: Path, kind: 
         file.write("轮次:\n  - {名称: 责任追究报告, 每年: 11-30}\n")
     if kind == "statement-approvals":
         new(root, "statements", *EACH_KIND["statements"])
-    if kind in ("filings", "reviews", "draws"):
+    if kind == "reviews":
+        new(root, "matters", "jia", "2015", "编号=B1", "类别=行政许可")
+    if kind in ("filings", "reviews", "draws", "return-visits"):
         cases = "案号,案由,当事人类型,程序\n甲食药监立〔2015〕1号,经营腐败变质食品,法人,一般\n"
         (root / "units/jia/2015").mkdir(parents=True, exist_ok=True)
         (root / "units/jia/2015/cases.csv").write_text(cases, encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
@@ -15,6 +15,7 @@ from zfzr.declare.record import declarations, kinds
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
+from zfzr.terms.text import Text, Wording, said
 
 if TYPE_CHECKING:
     from zfzr.terms.days import WorkCalendar
@@ -149,6 +150,21 @@ def aliases_of(county: County, family: str) -> list[tuple[str, str]]:
     return found
 
 
+class SetBy(NamedTuple):
+    """What sets a term: the parameter by its name, and the norm from which it has its value."""
+
+    basis: Wording
+    source: str
+
+
+def set_by(county: County, name: str, on: date) -> SetBy:
+    """Return what sets a term whose length a parameter gives on a day."""
+    value = parameter_value(county, name, on)
+    source = value.source if value else ""
+    unverified = "" if value is None or value.verified else "（来源未核实）"
+    return SetBy(said(Text("参数“{name}”", "parameter {name}"), name=name), source + unverified)
+
+
 def words_holding(county: County, family: str, scope: str | None = None) -> list[str]:
     """Return the words of a family with one step whose parameter is 1 on the county's day, for `scope` if it has values."""
     words = dict.fromkeys(word for steps in members_of(county, family) for word in steps[0])
@@ -159,6 +175,44 @@ def holds(county: County, family: str, *words: str, on: date | None = None, scop
     """Tell whether a family's parameter for these words is 1 on a day."""
     value = member_value(county, family, words, on, scope)
     return value is not None and value.value != 0
+
+
+@lookup
+def words_of(county: County, family: str) -> frozenset[str]:
+    """Return the words of a family with one step, those of other days too."""
+    return frozenset(word for steps in members_of(county, family) for word in steps[0])
+
+
+@lookup
+def _words_meant(county: County, family: str) -> dict[str, str]:
+    """Return the word that each way to write one stands for: itself, or the word whose 别名 it is."""
+    words = words_of(county, family)
+    aliases = {alias: word for alias, word in aliases_of(county, family) if alias not in words}
+    return aliases | {word: word for word in words}
+
+
+def word_meant(county: County, family: str, written: str) -> str:
+    """Return the word of a family that is meant by what is written, which may be another way to say it (别名)."""
+    return _words_meant(county, family).get(written, written)
+
+
+def value_of_word(county: County, family: str, written: str, on: date) -> ParameterValue | None:
+    """Return the value that a word of a family has on a day, in whatever way it is written; None where it has none."""
+    return member_value(county, family, (word_meant(county, family, written),), on)
+
+
+def vocabulary(family: str, *, valued: bool = False) -> None:
+    """Declare that `refers` with a family's name means its words and other ways to say them, those in use on the day.
+
+    A word is in use as long as its parameter is not 0; `valued`: the value says what the word stands for, 0 too, and it is
+    in use as long as there is one.
+    """
+
+    def is_in_use(county: County, written: str, day: date) -> bool:
+        value = value_of_word(county, family, written, day)
+        return value is not None and (valued or value.value != 0)
+
+    target(family, home="parameters.yaml", valid_on=is_in_use)(lambda county, _: _words_meant(county, family))
 
 
 @target("轮次", home="zfzr.yaml")

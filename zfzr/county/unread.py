@@ -69,6 +69,11 @@ class _Crossing(NamedTuple):
 
     homes: Mapping[str, type[Record]]
     of_units: frozenset[str]
+    parts: Mapping[str, tuple[str, ...]]
+
+    def meant(self, refers: str) -> tuple[str, ...]:
+        """Return the targets that a reference may name: its own, or those of which it may name any."""
+        return self.parts.get(refers) or (refers,)
 
 
 def _crossing() -> _Crossing:
@@ -84,7 +89,8 @@ def _crossing() -> _Crossing:
             isinstance(target.home, str) and target.home.startswith("units/*/") and target.home in by_pattern
         ):
             homes[label] = by_pattern[target.home]
-    return _Crossing(homes, frozenset(of_units))
+    parts = {label: target.parts for label, target in targets().items() if target.parts}
+    return _Crossing(homes, frozenset(of_units), parts)
 
 
 class Behind(NamedTuple):
@@ -292,7 +298,8 @@ class Reach:
                 by = written.get(beside, written.get(refers.field))
                 refers = dict(refers.targets).get(str(by), "")
             label = bears.get(unread.kind, "") if declared.key else ""
-            for each in filter(None, (refers, label)):
+            meant = self._ways.meant(refers) if isinstance(refers, str) else ()
+            for each in filter(None, (*meant, label)):
                 if each not in self._ways.homes and each not in self._ways.of_units:
                     continue
                 if value in (None, "") and declared.required:
@@ -308,7 +315,9 @@ class Reach:
         if self._ways.homes[label] is kind:
             return True
         return any(
-            label == d.refers or (isinstance(d.refers, By) and label in dict(d.refers.targets).values())
+            label in dict(d.refers.targets).values()
+            if isinstance(d.refers, By)
+            else label in self._ways.meant(d.refers)
             for model in models_below(kind)
             for d in declarations(model)
         )
@@ -338,8 +347,9 @@ class Reach:
                 if label := bears.get(kind):
                     yield record, (label, record.id), True
                 for site in walk(record, "refers"):
-                    if site.refers in self._ways.homes and site.value:
-                        yield record, (site.refers, str(site.value)), False
+                    for label in self._ways.meant(site.refers) if site.value else ():
+                        if label in self._ways.homes:
+                            yield record, (label, str(site.value)), False
 
     @cached_property
     def _units_naming(self) -> dict[Name, set[str]]:

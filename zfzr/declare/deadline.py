@@ -27,7 +27,8 @@ class Deadline:
 
     `key` tells it from every other of its year. `units` are those (slugs) that it is of or waits for, none where it
     is everybody's. `is_owed` once the day is over: something is still to be done; else the time has merely run out.
-    `is_certain` unless holidays that nobody knows yet may move it.
+    `is_certain` unless holidays that nobody knows yet may move it. `basis` is what sets the day (a paper, a parameter by its
+    name), and `source` the norm from which a parameter has its value.
     """
 
     key: str
@@ -38,6 +39,8 @@ class Deadline:
     units: tuple[str, ...] = ()
     is_owed: bool = False
     is_certain: bool = True
+    basis: Wording | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

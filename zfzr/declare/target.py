@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Apart, By, FieldDeclaration, Record, Role, declarations, kinds, models_in
 from zfzr.declare.register import load
 from zfzr.declare.values import Choice
@@ -33,7 +34,8 @@ class Target:
     of a post is unknown); with records as values, `record_named` finds the one meant. `home` is the pattern of the
     files that hold them: only where those were read in full does absence mean something. `valid_on` tells whether
     what a name stands for is valid on a day. `spoken` gives the words by which people mean a name (the name of a unit for
-    its folder, a person's for a number): a file never holds them, whoever types may.
+    its folder, a person's for a number): a file never holds them, whoever types may. `parts` are the targets of which it
+    may name any (a case or another matter); it has then no names of its own.
     """
 
     label: str
@@ -42,9 +44,15 @@ class Target:
     names: Names
     valid_on: ValidOn | None = None
     spoken: Spoken | None = None
+    parts: tuple[str, ...] = ()
 
-    def home_of(self, site: Site | None) -> str:
-        """Return the pattern of the files that hold what a value must name, anywhere where no site is given."""
+    def homes_of(self, site: Site | None) -> tuple[str, ...]:
+        """Return the patterns of the files that hold what a value must name, anywhere where no site is given."""
+        if self.parts:
+            return tuple(home for part in self.parts for home in _TARGETS[part].homes_of(site))
+        return (self._home_of(site),)
+
+    def _home_of(self, site: Site | None) -> str:
         if not isinstance(self.home, str):
             return self.home(site)
         unit, year = (site.record.unit, site.record.year) if site else ("*", "*")
@@ -81,6 +89,24 @@ def target(
     return declare
 
 
+def any_of(label: str, *parts: str) -> None:
+    """Declare that `refers=label` means what any of some other targets knows, whichever subjects declare those."""
+    target(label, home="")(lambda county, _: _known_to_any(county, parts))
+    _TARGETS[label] = replace(_TARGETS[label], parts=parts)
+
+
+@lookup
+def _known_to_any(county: County, parts: tuple[str, ...]) -> Mapping[str, Any] | None:
+    """Return what some targets know, by name; None where one of them cannot tell."""
+    found: dict[str, Any] = {}
+    for part in parts:
+        names = _TARGETS[part].names(county, None)
+        if names is None:
+            return None
+        found |= names if isinstance(names, Mapping) else dict.fromkeys(names)
+    return found
+
+
 @cache
 def targets() -> Mapping[str, Target]:
     """Return every target by its label.
@@ -89,6 +115,10 @@ def targets() -> Mapping[str, Target]:
         LookupError: a field refers to a target that nobody declares, or to a field beside it that is not there.
     """
     load("lookups")
+    for known in _TARGETS.values():
+        for part in known.parts:
+            if part not in _TARGETS:
+                raise LookupError(f"target {known.label} is any of {part!r}, which nobody declares")
     for kind in kinds():
         _check(kind)
     return _TARGETS

@@ -63,6 +63,13 @@ def _round(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
 def _deadline(found: DueCalendar, deadline: DueDeadline, stamp: datetime) -> Event:
     what = _shown(deadline.what.render("zh"))
     lines = [f"单位：{'、'.join(deadline.units)}"] if deadline.units else []
+    if deadline.is_owed:
+        state = "逾期未办" if deadline.is_overdue else "待办"
+        lines.append(f"{chinese_date(found.as_of)}{state}")
+    if deadline.basis:
+        lines.append(
+            f"依据：{deadline.basis.render('zh')}" + (f"，{deadline.source}" if deadline.source else "")
+        )
     lines += [note.zh for note in deadline.notes]
     uid = f"{deadline.year}-{_shown(deadline.key)}-{_shown(found.county)}"
     return _on(_event(uid, what, stamp), deadline.due, lines, f"{what}：还有")

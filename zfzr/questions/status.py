@@ -156,7 +156,7 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
     year = county.as_of.year
     leads = _leads(county, found)
     rounds, unset = _rounds(county, year)
-    terms, not_set = declared_deadlines(county, (year - 1, year))
+    terms, not_set = declared_deadlines(county, (year - 1, year), carried=True)
     latest = max((*(each.year for each in terms), *(each.year for each in not_set)), default=year)
     return Status(
         county=profile_of(county).area.name,

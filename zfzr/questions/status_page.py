@@ -83,14 +83,20 @@ def _deadlines(found: Status) -> Iterator[Block]:
     if not found.deadlines and not found.deadlines_unset:
         return
     yield Heading(Text("期限", "Deadlines"))
+    owed = [each for each in found.deadlines if each.is_owed]
+    if owed:
+        late = sum(each.is_overdue for each in owed)
+        counted = Text("逾期未办 {late} 项，期限内待办 {open} 项", "{late} overdue, {open} open in time")
+        yield Line(said(counted, late=late, open=len(owed) - late), "error" if late else None, 1)
     yield from (Line(text, level=1) for text in found.deadlines_unset)
     for each in found.deadlines:
         whose = said(Text("：{units}", ": {units}"), units=Listed(each.units, Text("、", ", ")))
         told = said(
-            Text("{day} {what}（{left}）{whose}", "{day} {what} ({left}){whose}"),
+            Text("{day} {what}（{left}{basis}）{whose}", "{day} {what} ({left}{basis}){whose}"),
             day=each.due,
             what=each.what,
             left=_left(each.days_left),
+            basis=said(Text("，{basis}", ", {basis}"), basis=each.basis) if each.basis else None,
             whose=whose if each.units and not each.is_owed else None,
         )
         yield Line(told, "error" if each.days_left < 0 else None, 1)

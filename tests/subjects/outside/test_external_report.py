@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from building import county
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
 
+import pytest
+from building import county
+from subjects.measuring import measured
+
+from zfzr.county.county import County
+from zfzr.county.loading import load
 from zfzr.declare.report import Asked, reports
+from zfzr.subjects.outside.lookups import matters_of
 
 HEAD = "编号,来源,提出单位,事项,收到日期,答复期限,答复日期\n"
 FILES = {
@@ -37,5 +46,31 @@ def test_matters_supervisors_and_visits_are_counted_by_unit() -> None:
 
 
 def test_a_register_that_cannot_be_read_is_named() -> None:
-    broken = {**FILES, "units/jia/2015/supervision.csv": HEAD + "W1,无此来源,县检察院,甲,2015-03-01,,\n"}
+    broken = {**FILES, "units/jia/2015/supervision.csv": HEAD + "W1,检察建议,县检察院,甲,三月一日,,\n"}
     assert reports()["external"].of(county(broken), Asked(year=2015)).unread == ("外部监督事项",)
+
+
+TERM = {"parameters.yaml": "外部监督.答复期限: {取值: [{值: 10, 计算: 自然日, 来源: 县办法, 核实: 是}]}\n"}
+
+
+@pytest.mark.parametrize(("more", "due"), [({}, 2), (TERM, 3)])
+def test_what_is_due_is_what_the_measure_counts(more: dict[str, str], due: int) -> None:
+    files = {**FILES, **more}
+    told = reports()["external"].of(county(files), Asked(year=2015))
+    (row,) = [each for each in told.units if each.unit == "县食药监局"]
+    share = measured("外部监督按期答复率", files)
+    assert row.due == due
+    assert len(share.evidence) == row.due - row.in_time
+    assert share.value == pytest.approx(Decimal(100 * row.in_time) / row.due)
+
+
+def test_the_sample_says_the_same_of_every_unit() -> None:
+    sample = Path(__file__).parents[3] / "data"
+    files = {
+        p.relative_to(sample).as_posix(): p.read_bytes() for p in sorted(sample.rglob("*.*")) if p.is_file()
+    }
+    of = County(load(files), date(2015, 12, 31))
+    told = reports()["external"].of(of, Asked(year=2015))
+    known = matters_of(of, 2015)
+    assert told.total.due == sum(len(each.due) for each in known.values())
+    assert (told.total.due, told.total.in_time) == (12, 9)

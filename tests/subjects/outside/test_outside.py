@@ -42,6 +42,20 @@ def test_the_countys_term_counts_from_the_day_after_receipt(counting: str, answe
     assert len(said(county(files), "ZF872")) == count
 
 
+@pytest.mark.parametrize(
+    ("due", "answered", "as_of", "count"),
+    [
+        ("", "", "2015-12-30", 0),
+        ("", "", "2015-12-31", 1),
+        ("", "2016-01-03", "2015-12-31", 1),
+        ("", "2015-12-31", "2015-12-31", 0),
+        ("2015-06-01", "", "2015-12-31", 0),  # ZF871
+    ],
+)
+def test_what_has_no_day_is_carried_over_by_name(due: str, answered: str, as_of: str, count: int) -> None:
+    assert len(said(county(matter("2015-03-01", due, answered), as_of=as_of), "ZF876")) == count
+
+
 def test_a_term_renewed_is_no_lead() -> None:
     head = "姓名,聘任日期,届满日期,解聘日期\n"
     path = "units/jia/2015/supervisors.csv"

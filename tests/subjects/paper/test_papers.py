@@ -188,3 +188,28 @@ def test_the_report_tells_interviews_and_papers_by_day() -> None:
         ("决定书", "县食药监局", "2015-09-20", False),
     ]
     assert told.owed == 2
+
+
+@pytest.mark.parametrize(
+    ("demanded", "due", "reported", "as_of", "count"),
+    [
+        ("甲", "", "", "2015-12-30", 0),
+        ("甲", "", "", "2015-12-31", 1),
+        ("甲", "", "2015-07-01", "2015-12-31", 0),
+        ("甲", "2015-06-30", "", "2015-12-31", 0),  # ZF833
+        ("", "", "", "2015-12-31", 0),  # it asks for nothing
+    ],
+)
+def test_a_paper_without_a_day_is_carried_over_by_name(
+    demanded: str, due: str, reported: str, as_of: str, count: int
+) -> None:
+    head = "编号,种类,文号,机关,单位,日期,事由,要求,期限,报告日期\n"
+    row = f"JD1,通知书,甲法制监〔2015〕1号,法制机构,jia,2015-06-01,乙,{demanded},{due},{reported}\n"
+    assert len(said(county({"county/2015/papers.csv": head + row}, as_of=as_of), "ZF836")) == count
+
+
+def test_kinds_are_written_in_full_too() -> None:
+    head = "编号,种类,文号,机关,单位,日期,事由\n"
+    row = "JD1,行政执法监督决定书,甲法制监〔2016〕1号,法制机构,jia,2016-07-01,乙\n"
+    of = county({"county/2016/papers.csv": head + row}, as_of="2016-12-31")
+    assert (len(said(of, "ZF834")), said(of, "ZF102")) == (1, [])

@@ -17,7 +17,7 @@ ROWS = (
 
 def test_referrals_are_counted_by_direction_and_kind() -> None:
     told = reports()["referrals"].of(county({PATH: HEAD + ROWS}), Asked(year=2015))
-    assert [(r.direction.value, r.kind.value, r.count, r.ended) for r in told.kinds] == [
+    assert [(r.direction.value, r.kind, r.count, r.ended) for r in told.kinds] == [
         ("移出", "违纪线索", 2, 1),
         ("移入", "审计线索", 1, 0),
     ]

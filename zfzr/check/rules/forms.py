@@ -149,7 +149,7 @@ _MENTIONED = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［【]\w{2,6}[〕\]］】]
 def unregistered_basis_document(site: Site, county: County) -> Iterator[Finding]:
     """A 文号 named as a basis (of a round, of a scheme) that the register of documents does not hold."""
     register = targets()[DOCUMENTS]
-    if not county.dataset.is_whole(register.home_of(None)):
+    if not all(county.dataset.is_whole(home) for home in register.homes_of(None)):
         return
     known = register.names(county, None) or ()
     for number in _MENTIONED.findall(str(site.value)):

@@ -167,7 +167,7 @@ def _broken(
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
             yield _about(site, "day", target=wanted.called, value=value, on=day)
-    elif county.dataset.is_whole(wanted.home_of(site), value):
+    elif all(county.dataset.is_whole(home, value) for home in wanted.homes_of(site)):
         if id(names) not in near:
             if len(near) >= _MOST_INDEXES:
                 near.pop(next(iter(near)))  # a unit's own, which its records ask one after the other

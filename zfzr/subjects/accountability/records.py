@@ -57,7 +57,12 @@ class AccountabilityCase(Part):
     basis: str | None = field("依据", default=None)
     execution: str | None = field("执行", default=None, paragraphs=True)
     appeal: str | None = field("申诉", default=None, paragraphs=True)
-    related: str | None = field("关联", default=None)
+    related: str | None = field(
+        "关联",
+        default=None,
+        refers="追究的来由",
+        meaning="据以追究的投诉、监督检查、约谈、文书、案件、办件、证件的编号，或者核实的问题",
+    )
 
 
 class DeclaredTotals(Part):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, member_value, members_of, parameter_value, work_calendar
+from zfzr.county.lookups import holds, parameter_value, value_of_word, vocabulary, work_calendar
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -24,37 +24,26 @@ from zfzr.subjects.officer.lookups import qualifications_of
 from zfzr.subjects.officer.records import CertificateType
 from zfzr.terms.days import LONGEST_COUNT
 
-
-@target(
-    "投诉途径",
-    home="parameters.yaml",
-    valid_on=lambda county, word, day: holds(county, CHANNELS, word, on=day),
-)
-def channels(county: County, _: Site | None) -> Collection[str]:
-    """Return the ways by which complaints come, those of other days too."""
-    return _words(county, CHANNELS)
+vocabulary(CHANNELS)
+vocabulary(RESULTS, valued=True)
 
 
-@target(
-    "投诉处理结果",
-    home="parameters.yaml",
-    valid_on=lambda county, word, day: member_value(county, RESULTS, (word,), day) is not None,
-)
-def results(county: County, _: Site | None) -> Collection[str]:
-    """Return the words for what came of a complaint, those of other days too."""
-    return _words(county, RESULTS)
+@target("投诉", home="county/*/complaints.csv")
+def complaints_meant(county: County, _: Site | None) -> Mapping[str, Complaint]:
+    """Return the complaints by number."""
+    return _by_number(county)
 
 
 @lookup
-def _words(county: County, family: str) -> frozenset[str]:
-    return frozenset(word for steps in members_of(county, family) for word in steps[0])
+def _by_number(county: County) -> dict[str, Complaint]:
+    return {each.number: each for each in county.dataset.all(Complaint)}
 
 
 def is_upheld(county: County, complaint: Complaint) -> bool:
     """Tell whether a complaint was found true, in whole or in part, by the words of the day it was closed."""
     if not complaint.closed or not complaint.result or complaint.closed > county.as_of:
         return False
-    value = member_value(county, RESULTS, (complaint.result.strip(),), complaint.closed)
+    value = value_of_word(county, RESULTS, complaint.result, complaint.closed)
     return value is not None and value.value != 0
 
 

@@ -59,6 +59,7 @@ CHANNELS = family(
     meaning=Text("1 为投诉可以登记的途径", "1: a way by which complaints come, to be written under 途径"),
     read_by=("ZF102",),
     members=((),),
+    aliases={},
     standing={
         f"投诉途径.{word}": _WORD
         for word in ("来信", "来访", "来电", "网络", "热线转办", "上级交办", "部门移送", "媒体反映")
@@ -72,6 +73,7 @@ RESULTS = family(
     ),
     read_by=("ZF102", "ZF404", "ZF808", "投诉属实件数"),
     members=((),),
+    aliases={},
     standing={
         **{f"投诉处理结果.{word}": _WORD for word in ("属实", "部分属实")},
         **{f"投诉处理结果.{word}": _NOT for word in ("不属实", "无法查实", "撤回")},

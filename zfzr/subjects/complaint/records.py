@@ -27,8 +27,9 @@ class Complaint(
     matter: str | None = field(
         "案号",
         default=None,
+        refers="案件或者办件",
         meaning="投诉某一案件、办件的，填其编号",
-        example="武公（治）行罚决字〔2015〕8号",
+        example="武公立〔2015〕8号",
     )
     officer: str | None = field(
         "被投诉人", default=None, refers="人员", meaning="投诉某一执法人员的，填人员编号", example="GA001"

@@ -1,4 +1,4 @@
-"""What county may change about honours: which measures of accountability bar a unit from honours of the year."""
+"""What county may change about honours: which measures bar from them, whom one names, and who gives it."""
 
 from zfzr.declare.parameter import Standing, family
 from zfzr.terms.text import Text
@@ -14,4 +14,33 @@ BARRING = family(
     read_by=("ZF881",),
     members=((),),
     standing={f"取消评优.{word}": (Standing(1, _SOURCE, verified=False),) for word in ("取消评比先进资格",)},
+)
+
+_USUAL = "表彰决定的通常写法，本县规定的以本县规定为准"
+
+COMMENDED = family(
+    "表彰对象",
+    meaning=Text(
+        "表彰可以登记的对象：1 为须填人员编号的个人，0 为单位",
+        "whom a commendation may be for: 1 where a person is named (人员编号), 0 where it is the unit",
+    ),
+    read_by=("ZF102", "ZF881", "ZF882"),
+    members=((),),
+    aliases={},
+    standing={
+        "表彰对象.单位": (Standing(0, _USUAL, verified=False),),
+        "表彰对象.个人": (Standing(1, _USUAL, verified=False),),
+    },
+)
+
+HONOURERS = family(
+    "表彰权限",
+    meaning=Text(
+        "1 为可以作出执法工作表彰的机关；有一个机关设定了的，其他机关无权",
+        "1: an organ that may commend for enforcement; once one is set, no other may",
+    ),
+    read_by=("ZF884",),
+    members=((),),
+    aliases={},
+    standing={},
 )

@@ -1,6 +1,6 @@
 """Honours within a unit, and commendations of units and officers by the county (六（四）)."""
 
-from zfzr.declare.record import Choice, Day, Numbered, Record, field
+from zfzr.declare.record import Day, Numbered, Record, field
 
 
 class UnitHonour(
@@ -22,13 +22,6 @@ class UnitHonour(
     reason: str | None = field("事由", default=None, paragraphs=True)
 
 
-class Commended(Choice):
-    """Who is commended."""
-
-    UNIT = "单位"
-    PERSON = "个人"
-
-
 class Commendation(
     Record,
     label="表彰",
@@ -39,7 +32,7 @@ class Commendation(
     """A commendation by the county of a unit or an officer for the work of the year."""
 
     code: str = field("编号", key=True, example="BZ2015-01")
-    kind: Commended = field("对象")
+    kind: str = field("对象", refers="表彰对象", valid_on="day", example="单位")
     commended: str = field("单位", refers="单位", whose=True)
     person: str | None = field("人员编号", default=None, refers="人员")
     name: str = field("名称", example="2015年度依法行政先进单位")

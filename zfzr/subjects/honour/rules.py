@@ -1,61 +1,24 @@
-"""Commendations in a year in which the unit or officer was barred from them, or of nobody (六（四）, ZF881, ZF882)."""
+"""Commendations in a barred year, of nobody, or by another organ (六（四）, ZF881-ZF884)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, name_of_unit
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.accountability.lookups.ladders import understood
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.honour.parameters import BARRING
-from zfzr.subjects.honour.records import Commendation, Commended, UnitHonour
+from zfzr.subjects.honour.lookups import bar_of, is_of_person, may_commend, year_of_work
+from zfzr.subjects.honour.parameters import HONOURERS
+from zfzr.subjects.honour.records import Commendation, UnitHonour
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.terms.text import Text
 
 BARRED_HERE = Text("追究记在这里", "the measure is recorded here")
-
-
-class _Bar(NamedTuple):
-    """A measure or sanction that bars from honours, and where it is written."""
-
-    what: str
-    place: Place
-
-
-def _bars_from_honours(county: County, written: str, on: date) -> bool:
-    """Tell whether a measure, in whatever words it is written, bars from honours."""
-    words = (each.word for each in understood(county, written, on) if each.word)
-    return any(holds(county, BARRING, word.name, on=on) for word in words)
-
-
-@lookup
-def _bars(county: County) -> dict[tuple[str, int], _Bar]:
-    """Return what bars units (by slug) and officers (by number) from honours of a year."""
-    found: dict[tuple[str, int], _Bar] = {}
-    for report in county.dataset.all(AccountabilityReport):
-        year = report.year or 0
-        for i, case in enumerate(report.cases):
-            of_year = case.day.year if case.day else year
-            for j, word in enumerate(case.unit_measures):
-                if _bars_from_honours(county, word, case.day or county.as_of):
-                    place = report.field("追究", i, "单位处理", j)
-                    found.setdefault((report.unit or "", of_year), _Bar(word, place))
-            for j, person in enumerate(case.persons):
-                for k, word in enumerate(person.measures):
-                    if _bars_from_honours(county, word, case.day or county.as_of):
-                        place = report.field("追究", i, "人员", j, "处理", k)
-                        found.setdefault((person.person, of_year), _Bar(word, place))
-            for j, sanction in enumerate(case.sanctions):
-                place = report.field("追究", i, "处分", j, "种类")
-                found.setdefault((sanction.person, of_year), _Bar(sanction.sanction, place))
-    return found
 
 
 class _Commended(NamedTuple):
@@ -103,14 +66,12 @@ def _commendations(county: County) -> tuple[_Commended, ...]:
 def commended_while_barred(commended: _Commended, county: County) -> Iterator[Finding]:
     """A commendation for a year in which the unit lost its claim to honours, or the officer was sanctioned (六（四）)."""
     commendation = commended.record
-    year = commendation.about or commendation.year or 0
-    is_person = commendation.kind is Commended.PERSON
-    whom = commendation.person if is_person else commendation.commended
-    bar = _bars(county).get((whom or "", year))
+    year, bar = year_of_work(commendation), bar_of(county, commendation)
     if bar is None:
         return
+    whom = bar.person
     people = people_by_number(county)
-    named = people[whom].name if is_person and whom in people else ""
+    named = people[whom].name if whom in people else ""
     yield finding(
         "名称",
         unit=commendation.commended,
@@ -140,11 +101,12 @@ def commended_while_barred(commended: _Commended, county: County) -> Iterator[Fi
     },
     mend=Text("表彰个人的填人员编号，表彰单位的不填", "give 人员编号 for a person only"),
 )
-def commendation_of_nobody(commendation: Commendation, _: County) -> Iterator[Finding]:
+def commendation_of_nobody(commendation: Commendation, county: County) -> Iterator[Finding]:
     """A person commended without a number, or a unit with one."""
-    if commendation.kind is Commended.PERSON and not commendation.person:
+    wants_person = is_of_person(county, commendation)
+    if wants_person and not commendation.person:
         yield finding("对象", variant="person", unit=commendation.commended, name=commendation.name)
-    if commendation.kind is Commended.UNIT and commendation.person:
+    if wants_person is False and commendation.person:
         yield finding(
             "人员编号",
             variant="unit",
@@ -168,3 +130,41 @@ def encouragement_of_nobody(honour: UnitHonour, _: County) -> Iterator[Finding]:
     """An honour within a unit for neither an officer nor a body."""
     if not honour.person and not honour.body:
         yield finding("人员编号", name=honour.name)
+
+
+def _by_whom_nobody_says(county: County) -> dict[str, int]:
+    """Count the commendations on whose day the county names no organ that may commend."""
+    given = [each for each in county.dataset.all(Commendation) if each.day <= county.as_of]
+    unset = sum(may_commend(county, each) is None for each in given)
+    return {HONOURERS: unset} if unset else {}
+
+
+@rule(
+    "ZF884",
+    title=Text("表彰机关没有权限", "Commended by an organ that may not commend"),
+    duty="D48",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    leaves_out=_by_whom_nobody_says,
+    on=Commendation,
+    says=Text(
+        "“{name}”（{unit_name}，{on}）由{by}作出，参数“表彰权限”里没有{by}",
+        "{name} ({unit_name}, {on}) was given by {by}, which parameter 表彰权限 does not name",
+    ),
+    mend=Text(
+        "核对表彰决定的机关；名称写法不同的写成参数的“别名”，确实无权的按程序撤销",
+        "check who commended; another way to write a name is its 别名; revoke a wrong commendation",
+    ),
+)
+def commended_without_competence(commendation: Commendation, county: County) -> Iterator[Finding]:
+    """六（一）：按照法定权限……做好表彰先进: a commendation by an organ that the county does not name on its day."""
+    if commendation.day <= county.as_of and may_commend(county, commendation) is False:
+        yield finding(
+            "决定机关",
+            unit=commendation.commended,
+            day=commendation.day,
+            name=commendation.name,
+            unit_name=name_of_unit(county, commendation.commended),
+            on=commendation.day,
+            by=commendation.by,
+        )

@@ -8,13 +8,21 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
-from zfzr.county.lookups import holds, members_of
+from zfzr.county.lookups import (
+    holds,
+    parameter_value,
+    vocabulary,
+    word_meant,
+    words_of,
+    work_calendar,
+)
+from zfzr.county.records import CountingMethod
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.inspection.parameters import MANNERS
-from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea, Problem
+from zfzr.subjects.inspection.parameters import KINDS, MANNERS, TOLD, TOLD_WITHIN, YEARLY
+from zfzr.subjects.inspection.records import InspectionRound, KeyArea, Problem
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -22,19 +30,21 @@ from zfzr.subjects.unit.records import Unit
 EVERYONE = "全部"
 
 
-@target(
-    "检查方式",
-    home="parameters.yaml",
-    valid_on=lambda county, word, day: holds(county, MANNERS, word, on=day),
-)
-def manners(county: County, _: Site | None) -> Collection[str]:
-    """Return the manners of inspecting, those of other days too."""
-    return _manners(county)
+vocabulary(MANNERS)
+vocabulary(KINDS)
+
+
+@target("监督检查", home="county/*/inspections.yaml")
+def inspections_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the numbers of inspections, and of the problems that they found (检查的编号/问题的编号)."""
+    return _numbers(county)
 
 
 @lookup
-def _manners(county: County) -> frozenset[str]:
-    return frozenset(word for steps in members_of(county, MANNERS) for word in steps[0])
+def _numbers(county: County) -> frozenset[str]:
+    rounds = county.dataset.all(InspectionRound)
+    problems = {f"{each.number}/{problem.number}" for each in rounds for problem in each.problems}
+    return frozenset({each.number for each in rounds} | problems)
 
 
 @target("重点领域", home="county/{year}/key-areas.yaml")
@@ -230,6 +240,45 @@ def units_in_years(county: County) -> tuple[UnitInYear, ...]:
     )
 
 
-def has_kind(county: County, year: int, kind: InspectionKind) -> bool:
+def kind_of_round(county: County, round_: InspectionRound) -> str:
+    """Return the kind of an inspection, in whatever way it is written."""
+    return word_meant(county, KINDS, round_.kind)
+
+
+def has_kind(county: County, year: int, kind: str) -> bool:
     """Tell whether a year had an inspection of a kind."""
-    return any(each.kind is kind for each in rounds_of(county, year))
+    return any(kind_of_round(county, each) == kind for each in rounds_of(county, year))
+
+
+def must_be_told(county: County, round_: InspectionRound) -> bool:
+    """Tell whether the result of an inspection is told to the whole county, by the parameters of the day it began."""
+    return holds(county, TOLD, kind_of_round(county, round_), on=round_.begun)
+
+
+def told_on(county: County, round_: InspectionRound) -> date | None:
+    """Return when the result of an inspection was told, as far as that was by the county's day."""
+    told = round_.circular
+    return told.day if told and told.day <= county.as_of else None
+
+
+class Term(NamedTuple):
+    """A last day that is in time, and whether working days that nobody knows may move it."""
+
+    last: date
+    certain: bool
+
+
+def circular_due(county: County, round_: InspectionRound) -> Term | None:
+    """Return the last day to tell the result of an inspection that has ended; None where nothing sets one."""
+    if round_.ended is None or round_.ended > county.as_of or not must_be_told(county, round_):
+        return None
+    term = parameter_value(county, TOLD_WITHIN, round_.ended)
+    if term is None:
+        return None
+    counted = term.counting or CountingMethod.CALENDAR
+    return Term(*work_calendar(county).deadline(round_.ended, int(term.value), counted.value))
+
+
+def yearly_kinds(county: County, day: date) -> tuple[str, ...]:
+    """Return the kinds of which a year is to have an inspection, by the parameters of a day."""
+    return tuple(sorted(word for word in words_of(county, YEARLY) if holds(county, YEARLY, word, on=day)))

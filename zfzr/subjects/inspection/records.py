@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Choice, Day, Numbered, Part, Record, Unique, field
-
-
-class InspectionKind(Choice):
-    """The three inspections of the notice: of penalties (四（一）), the county's yearly one and 督导 (六（三）)."""
-
-    PENALTY = "行政处罚检查"
-    SPECIAL = "专项检查"
-    SUPERVISION = "督导检查"
-
-    @classmethod
-    def also(cls) -> dict[str, str]:
-        """Return what else offices call them."""
-        return {"处罚检查": "行政处罚检查", "督查": "督导检查", "督导": "督导检查"}
+from zfzr.declare.record import Day, Numbered, Part, Record, Unique, field
 
 
 class Circular(Part):
@@ -58,7 +45,7 @@ class InspectionRound(
 
     number: str = field("编号", key=True, example="JC2015-01")
     name: str = field("名称", names="title", example="2015年行政处罚案件专项检查")
-    kind: InspectionKind = field("种类")
+    kind: str = field("种类", refers="检查种类", valid_on="begun", example="行政处罚检查")
     manner: str | None = field("方式", default=None, refers="检查方式", valid_on="begun", example="日常检查")
     by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")
     begun: Day = field("开始日期", event=True)

@@ -28,10 +28,12 @@ from zfzr.subjects.inspection.lookups import (
     all_found,
     found_in,
     inspected_by,
+    kind_of_round,
+    must_be_told,
     rounds_by_unit,
     rounds_of,
 )
-from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea
+from zfzr.subjects.inspection.records import InspectionRound, KeyArea
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Text, said
 
@@ -51,12 +53,13 @@ class OfRound:
 
     number: str
     name: str
-    kind: InspectionKind
+    kind: str
     begun: date
     ended: date | None
     units: int
     problems: Problems
     circular: date | None
+    must_be_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +176,13 @@ def _of_round(county: County, round_: InspectionRound) -> OfRound:
     return OfRound(
         number=round_.number,
         name=round_.name,
-        kind=round_.kind,
+        kind=kind_of_round(county, round_),
         begun=round_.begun,
         ended=round_.ended,
         units=len(inspected_by(county, round_)),
         problems=_counted(county, [each for each in all_found(county) if each.round is round_]),
         circular=circular.day if circular and circular.day <= county.as_of else None,
+        must_be_told=must_be_told(county, round_),
     )
 
 
@@ -198,13 +202,11 @@ def _overdue(problems: Problems) -> Value:
 def _told(round_: OfRound) -> Value:
     if round_.circular:
         return round_.circular
-    return (
-        Marked(Text("未通报", "not told"), "warning") if round_.kind is InspectionKind.SUPERVISION else None
-    )
+    return Marked(Text("未通报", "not told"), "warning") if round_.must_be_told else None
 
 
 _ROUNDS: tuple[Column[OfRound], ...] = (
-    Column(Text("种类", "Kind"), lambda row: row.kind.value),
+    Column(Text("种类", "Kind"), lambda row: row.kind),
     Column(Text("检查", "Inspection"), lambda row: row.name),
     Column(Text("开始", "Begun"), lambda row: row.begun),
     Column(Text("结束", "Ended"), lambda row: row.ended, can_go=True),

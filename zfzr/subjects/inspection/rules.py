@@ -1,4 +1,4 @@
-"""Inspections: what is found is corrected in time, 督导 is told, no unit or key area is left out (ZF811-ZF817)."""
+"""Inspections: what is found is corrected in time, 督导 is told, no unit or key area is left out (ZF811-ZF818)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ from zfzr.subjects.inspection.lookups import (
     UnitInYear,
     YearKept,
     all_found,
+    circular_due,
     has_kind,
+    must_be_told,
     named_units,
     rounds_by_unit,
     rounds_of,
+    told_on,
     units_in_years,
+    yearly_kinds,
     years_kept,
 )
-from zfzr.subjects.inspection.records import InspectionKind, InspectionRound, KeyArea
+from zfzr.subjects.inspection.parameters import TOLD_WITHIN
+from zfzr.subjects.inspection.records import InspectionRound, KeyArea
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Text
@@ -116,12 +121,55 @@ def problem_corrected_late(found: Found, county: County) -> Iterator[Finding]:
 )
 def supervision_without_circular(round_: InspectionRound, county: County) -> Iterator[Finding]:
     """A 督导 inspection that has ended and whose result was not told to the whole county (六（三）)."""
-    told = round_.circular is not None and round_.circular.day <= county.as_of
+    told = told_on(county, round_) is not None
     is_over = round_.ended is not None and round_.ended < county.as_of
-    if round_.kind is InspectionKind.SUPERVISION and is_over and not told:
+    if must_be_told(county, round_) and is_over and not told:
         yield finding(
             "结束日期", unit="", day=round_.ended, name=round_.name, number=round_.number, ended=round_.ended
         )
+
+
+def _without_a_term(county: County) -> dict[str, int]:
+    """Count the inspections to be told that have ended and for whose end the county set no term."""
+    ended = [
+        each
+        for each in county.dataset.all(InspectionRound)
+        if each.ended and each.ended <= county.as_of and must_be_told(county, each)
+    ]
+    unset = sum(circular_due(county, each) is None for each in ended)
+    return {TOLD_WITHIN: unset} if unset else {}
+
+
+@rule(
+    "ZF818",
+    title=Text("检查结果逾期通报", "Result of an inspection told late"),
+    duty="D49",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    leaves_out=_without_a_term,
+    on=InspectionRound,
+    says=Text(
+        "{name}（{number}）{ended} 结束，应在 {due} 前通报，{on} 才通报，逾期 {days} 日",
+        "{name} ({number}) ended on {ended}, was to be told by {due} and was on {on}, {days} days late",
+    ),
+    mend=Text("核对结束日期和通报日期", "check the days of its end and of the circular"),
+)
+def told_late(round_: InspectionRound, county: County) -> Iterator[Finding]:
+    """An inspection whose result was told after the county's term; one that was not told at all is ZF813's."""
+    due, told = circular_due(county, round_), told_on(county, round_)
+    if due is None or told is None or told <= due.last:
+        return
+    yield finding(
+        ("通报", "日期"),
+        unit="",
+        day=due.last,
+        name=round_.name,
+        number=round_.number,
+        ended=round_.ended,
+        due=due.last,
+        on=told,
+        days=(told - due.last).days,
+    )
 
 
 @rule(
@@ -153,8 +201,8 @@ def unit_never_inspected(of: UnitInYear, county: County) -> Iterator[Finding]:
     on=years_kept,
     reads=(InspectionRound,),
     says=Text(
-        "{year}年度没有登记县政府对落实行政执法责任制情况的专项检查",
-        "no special inspection by the county is recorded for {year}",
+        "{year}年度没有登记县政府对落实行政执法责任制情况的{sort}",
+        "no inspection of the kind {sort} by the county is recorded for {year}",
     ),
     mend=Text(
         "已经开展的，补登检查；没有开展的，说明原因并尽快安排",
@@ -165,8 +213,9 @@ def no_special_inspection(kept: YearKept, county: County) -> Iterator[Finding]:
     """A year that is over without the county's special inspection (六（三）：县政府将每年……开展专项检查)."""
     if not any(is_alive(county, unit, kept.last) for unit in units_by_slug(county).values()):
         return  # nobody was there to be inspected
-    if not has_kind(county, kept.year, InspectionKind.SPECIAL):
-        yield finding("", day=kept.last, year=kept.year)
+    for kind in yearly_kinds(county, kept.last):
+        if not has_kind(county, kept.year, kind):
+            yield finding("", day=kept.last, year=kept.year, sort=kind)
 
 
 @rule(

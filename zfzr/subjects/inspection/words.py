@@ -27,4 +27,4 @@ def inspection(change: RecordChange, view: View) -> Sentence:
         )
     )
     verb = in_general(change, view).verb
-    return Sentence(verb, f"{round_.kind.value} {shown(round_.name)}", detail)
+    return Sentence(verb, f"{round_.kind} {shown(round_.name)}", detail)

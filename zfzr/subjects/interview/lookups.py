@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, members_of
+from zfzr.county.lookups import vocabulary
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.interview.parameters import REASONS
 from zfzr.subjects.interview.records import FollowUp, Interview
 
+vocabulary(REASONS)
 
-@target(
-    "约谈事由",
-    home="parameters.yaml",
-    valid_on=lambda county, word, day: holds(county, REASONS, word, on=day),
-)
-def reasons(county: County, _: Site | None) -> Collection[str]:
-    """Return the reasons to call a unit in, those of other days too."""
-    return _reasons(county)
+
+@target("约谈", home="county/*/interviews.yaml")
+def interviews_meant(county: County, _: Site | None) -> Mapping[str, Interview]:
+    """Return the interviews by number."""
+    return _by_number(county)
 
 
 @lookup
-def _reasons(county: County) -> frozenset[str]:
-    return frozenset(word for steps in members_of(county, REASONS) for word in steps[0])
+def _by_number(county: County) -> dict[str, Interview]:
+    return {each.number: each for each in county.dataset.all(Interview)}
 
 
 @lookup

@@ -10,5 +10,6 @@ REASONS = family(
     meaning=Text("1 为可以约谈单位的事由", "1: a reason to call a unit in, to be written under 事由"),
     read_by=("ZF102",),
     members=((),),
+    aliases={},
     standing={f"约谈事由.{word}": _NOTICE for word in ("敷衍塞责", "不主动", "不及时")},
 )

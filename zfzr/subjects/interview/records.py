@@ -41,7 +41,11 @@ class Interview(
     )
     text: str = field("情况", paragraphs=True, example="取消执法资格后未追究、未报告")
     related: list[str] = field(
-        "关联", default=[], meaning="有关的投诉、检查、案件等的编号", example="TS2015-012"
+        "关联",
+        default=[],
+        refers="监督事项",
+        meaning="有关的投诉、监督检查、约谈、文书、案件、办件的编号",
+        example="TS2015-012",
     )
     notice: InterviewNotice | None = field("通知", default=None)
     demanded: str | None = field("要求", default=None, paragraphs=True)

@@ -9,9 +9,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, members_of, parameter_value, parameters_by_name, work_calendar
+from zfzr.county.lookups import (
+    holds,
+    parameter_value,
+    parameters_by_name,
+    vocabulary,
+    work_calendar,
+)
 from zfzr.declare.lookup import lookup
-from zfzr.declare.target import target
+from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
 from zfzr.declare.yearly import kept_by
 from zfzr.files.place import Place
@@ -27,21 +33,8 @@ from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.days import LONGEST_COUNT
 from zfzr.terms.dress import plain_digits
 
-
-@target(
-    "办件结果",
-    home="parameters.yaml",
-    valid_on=lambda county, word, day: holds(county, OUTCOMES, word, on=day),
-)
-def outcomes(county: County, _: Site | None) -> Collection[str]:
-    """Return the words for how a matter ended, those of other days too."""
-    return _outcomes(county)
-
-
-@lookup
-def matters_by_number(county: County) -> dict[str, Matter]:
-    """Return every matter by number."""
-    return {each.number: each for each in county.dataset.all(Matter)}
+vocabulary(OUTCOMES)
+vocabulary(COERCION)
 
 
 @target("办件", home="units/*/*/matters.csv")
@@ -51,8 +44,13 @@ def matters_meant(county: County, _: Site | None) -> Mapping[str, Matter]:
 
 
 @lookup
-def _outcomes(county: County) -> frozenset[str]:
-    return frozenset(word for steps in members_of(county, OUTCOMES) for word in steps[0])
+def matters_by_number(county: County) -> dict[str, Matter]:
+    """Return every matter by its number."""
+    return {each.number: each for each in county.dataset.all(Matter)}
+
+
+any_of("案件或者办件", "案件", "办件")
+"""What a complaint, a paper, a return visit, a referral or a correction may be about."""
 
 
 @kept_by(Matter)
@@ -64,21 +62,6 @@ def units_with_matters(county: County) -> Collection[str]:
         if is_alive(county, unit)
         and any(p.power_class not in (None, PowerClass.PENALTY) for p in powers_in_force(county, slug))
     ]
-
-
-@target(
-    "强制种类",
-    home="parameters.yaml",
-    valid_on=lambda county, word, day: holds(county, COERCION, word, on=day),
-)
-def kinds_of_coercion(county: County, _: Site | None) -> Collection[str]:
-    """Return the words for kinds of coercion, those of other days too."""
-    return _kinds_of_coercion(county)
-
-
-@lookup
-def _kinds_of_coercion(county: County) -> frozenset[str]:
-    return frozenset(word for steps in members_of(county, COERCION) for word in steps[0])
 
 
 def matters_of(county: County, unit: str, year: int) -> tuple[Matter, ...]:

@@ -10,6 +10,7 @@ OUTCOMES = family(
     meaning=Text("1 为办件可以登记的决定结果", "1: how a matter may end, to be written under 决定结果"),
     read_by=("ZF102",),
     members=((),),
+    aliases={},
     standing={
         f"办件结果.{word}": _WORD
         for word in (

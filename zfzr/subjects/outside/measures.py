@@ -8,7 +8,8 @@ from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
 from zfzr.declare.record import Record
-from zfzr.subjects.outside.records import OutsideMatter, ReturnVisit, Satisfaction, SocialSupervisor
+from zfzr.subjects.outside.lookups import is_in_office, is_satisfied, matters_of
+from zfzr.subjects.outside.records import OutsideMatter, ReturnVisit, SocialSupervisor
 from zfzr.terms.text import Text
 
 R = TypeVar("R", bound=Record)
@@ -25,29 +26,29 @@ def _whole(unit: UnitYear, kind: type[Record]) -> bool:
     duty="D38",
     unit=MeasureUnit.PERCENT,
     meaning=Text(
-        "年度内收到、来文写明答复期限并且已经到期的外部监督事项中，按期答复的占比",
-        "share of the year's matters with a day of their own that has come which were answered by it",
+        "年度内收到的外部监督事项中，已经答复或者期限已过的，按期答复的占比；期限为来文写明的，没有写明的按县里规定",
+        "share of the year's matters, answered or past their last day (their own, else by the county's term), which were"
+        " answered by it",
     ),
-    counted=Text("到期应答复的外部监督事项", "matters due for an answer"),
+    counted=Text("应答复的外部监督事项", "matters due for an answer"),
     shortfall=Text("没有按期答复", "were not answered in time"),
-    rules=("ZF871",),
+    rules=("ZF871", "ZF872"),
 )
 def answered_in_time(unit: UnitYear) -> Measured:
-    """Share of matters answered by the day that they name (四（三）)."""
+    """Share of matters answered by the day that they name, else within the county's term (四（三）)."""
     if not _whole(unit, OutsideMatter):
         return unknown(_UNREAD)
-    as_of = unit.county.as_of
-    due = [m for m in _of(unit.county, unit, OutsideMatter) if m.due is not None and m.due < as_of]
-    good = [m for m in due if m.due is not None and m.answered is not None and m.answered <= m.due]
+    found = matters_of(unit.county, unit.year).get(unit.slug)
+    due, good = (found.due, found.in_time) if found else ((), ())
     done = {m.code for m in good}
     return ratio(
         good,
         (
-            Evidence(m.field("答复期限"), Text(f"{m.raised_by}“{m.about}”", m.about))
+            Evidence(m.field("答复期限" if m.due else "收到日期"), Text(f"{m.raised_by}“{m.about}”", m.about))
             for m in due
             if m.code not in done
         ),
-        Text("年度内没有到期应答复的外部监督事项", "no matter was due for an answer"),
+        Text("年度内没有应答复的外部监督事项", "no matter was due for an answer"),
     )
 
 
@@ -66,10 +67,7 @@ def supervisors_in_office(unit: UnitYear) -> Measured:
     return count(
         Evidence(s.field("姓名"), Text(s.name, s.name))
         for s in unit.county.dataset.all(SocialSupervisor)
-        if s.unit == unit.slug
-        and s.appointed <= day
-        and (s.ended is None or day < s.ended)
-        and (s.until is None or day <= s.until)
+        if s.unit == unit.slug and is_in_office(s, day)
     )
 
 
@@ -89,13 +87,13 @@ def satisfied_share(unit: UnitYear) -> Measured:
     if not _whole(unit, ReturnVisit):
         return unknown(_UNREAD)
     visits = [v for v in _of(unit.county, unit, ReturnVisit) if v.day <= unit.county.as_of]
-    good = [v for v in visits if v.satisfied is not Satisfaction.BAD]
+    said = [(v, is_satisfied(unit.county, v)) for v in visits]
     return ratio(
-        good,
+        [v for v, good in said if good],
         (
-            Evidence(v.field("满意程度"), Text(f"{v.about}：不满意", f"{v.about}: not satisfied"))
-            for v in visits
-            if v.satisfied is Satisfaction.BAD
+            Evidence(v.field("满意程度"), Text(f"{v.about}：{v.satisfied}", f"{v.about}: {v.satisfied}"))
+            for v, good in said
+            if good is False
         ),
         Text("年度内没有回访", "no return visits in the year"),
     )

@@ -1,19 +1,6 @@
 """Supervision from outside (四（三）): what others raised and its answer, supervisors, third parties, return visits."""
 
-from zfzr.declare.record import Choice, Day, Number, Numbered, Record, YesNo, field
-
-
-class RaisedBy(Choice):
-    """Who raised a matter of supervision (人大、社会、舆论监督)."""
-
-    DEPUTIES = "人大代表建议"
-    CONGRESS = "人大执法检查"
-    CONSULTATIVE = "政协提案"
-    PROCURATORS = "检察建议"
-    COURTS = "司法建议"
-    MEDIA = "舆论监督"
-    PUBLIC = "群众来信来访"
-    OTHER = "其他"
+from zfzr.declare.record import Day, Number, Numbered, Record, YesNo, field
 
 
 class OutsideMatter(
@@ -27,11 +14,14 @@ class OutsideMatter(
     """A proposal, suggestion or report about the unit's enforcement, and the unit's answer."""
 
     code: str = field("编号", key=True, example="WJ2015-01")
-    raised_by: RaisedBy = field("来源")
+    raised_by: str = field("来源", refers="外部监督来源", valid_on="received", example="检察建议")
     by: str = field(
         "提出单位", meaning="提出的机关、团体或者媒体；代表、委员写“第几号建议（提案）”，不写姓名"
     )
     about: str = field("事项", paragraphs=True)
+    case: str | None = field(
+        "案号", default=None, refers="案件或者办件", meaning="针对某一案件、办件的，填其编号"
+    )
     received: Day = field("收到日期", event=True)
     due: Day | None = field("答复期限", default=None, meaning="来文写明的答复截止日", not_before="received")
     answered: Day | None = field("答复日期", default=None, event=True, not_before="received")
@@ -83,14 +73,6 @@ class ThirdPartyReview(
     mended: str | None = field("整改情况", default=None, paragraphs=True)
 
 
-class Satisfaction(Choice):
-    """What the party said at a return visit."""
-
-    GOOD = "满意"
-    FAIR = "基本满意"
-    BAD = "不满意"
-
-
 class ReturnVisit(
     Record,
     label="回访",
@@ -101,9 +83,9 @@ class ReturnVisit(
     """A visit to the party of a case or matter after it was closed; the party is not named."""
 
     code: str = field("编号", key=True, example="HF2015-001")
-    about: str = field("案号或者办件编号")
+    about: str = field("案号或者办件编号", refers="案件或者办件", example="武公许〔2015〕12号")
     day: Day = field("回访日期", event=True)
     how: str | None = field("方式", default=None, example="上门")
-    satisfied: Satisfaction = field("满意程度")
+    satisfied: str = field("满意程度", refers="回访满意程度", valid_on="day", example="基本满意")
     said: str | None = field("意见", default=None, paragraphs=True)
     done: str | None = field("处理情况", default=None, paragraphs=True)

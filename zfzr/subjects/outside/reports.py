@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, parameter_value, profile_of, work_calendar
-from zfzr.county.records import CountingMethod
+from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Kind, Line, Marked, Page, Value, Where, table
-from zfzr.subjects.outside.parameters import ANSWER_DAYS
+from zfzr.subjects.outside.lookups import is_in_office, is_satisfied, matters_of
 from zfzr.subjects.outside.records import (
     OutsideMatter,
     ReturnVisit,
-    Satisfaction,
     SocialSupervisor,
     ThirdPartyReview,
 )
@@ -131,8 +129,10 @@ def external(county: County, asked: Asked) -> External:
         is_sample=profile_of(county).is_sample,
         year=year,
         as_of=county.as_of,
-        total=_counted(county, None, [each for of_unit in rows.values() for each in of_unit]),
-        units=tuple(_counted(county, name_of_unit(county, slug), rows[slug]) for slug in sorted(rows)),
+        total=_counted(county, None, year, rows, [each for of_unit in rows.values() for each in of_unit]),
+        units=tuple(
+            _counted(county, name_of_unit(county, slug), year, (slug,), rows[slug]) for slug in sorted(rows)
+        ),
         unread=tuple(kind.label for kind in _KINDS if not _whole(county, kind, year)),
     )
 
@@ -143,7 +143,7 @@ def _known(county: County, year: int) -> Iterator[Record]:
     yield from (each for each in county.of_year(OutsideMatter, year) if each.received <= day)
     yield from (each for each in county.of_year(ReturnVisit, year) if each.day <= day)
     yield from (each for each in county.of_year(ThirdPartyReview, year) if each.start <= day)
-    yield from (each for each in county.dataset.all(SocialSupervisor) if _is_in_office(each, day))
+    yield from (each for each in county.dataset.all(SocialSupervisor) if is_in_office(each, day))
 
 
 def _whole(county: County, kind: type[Record], year: int) -> bool:
@@ -151,39 +151,18 @@ def _whole(county: County, kind: type[Record], year: int) -> bool:
     return county.read_whole(kind, year=None if kind is SocialSupervisor else year)
 
 
-def _is_in_office(supervisor: SocialSupervisor, day: date) -> bool:
-    """Tell whether a supervisor's term runs on a day; the last day of a term is of it, that of a dismissal is not."""
-    return (
-        supervisor.appointed <= day
-        and (supervisor.ended is None or day < supervisor.ended)
-        and (supervisor.until is None or day <= supervisor.until)
-    )
-
-
-def _last_day(county: County, matter: OutsideMatter) -> date | None:
-    if matter.due is not None:
-        return matter.due
-    term = parameter_value(county, ANSWER_DAYS, matter.received)
-    if term is None:
-        return None
-    counted = term.counting or CountingMethod.CALENDAR
-    return work_calendar(county).deadline(matter.received, int(term.value), counted.value).day
-
-
-def _counted(county: County, unit: str | None, of: list[Record]) -> OfUnit:
-    matters = [each for each in of if isinstance(each, OutsideMatter)]
+def _counted(county: County, unit: str | None, year: int, slugs: Collection[str], of: list[Record]) -> OfUnit:
+    known = matters_of(county, year)
+    answers = [known[slug] for slug in slugs if slug in known]
     visits = [each for each in of if isinstance(each, ReturnVisit)]
-    last = {each.place: _last_day(county, each) for each in matters}
-    answered = {m.place: m.answered if m.answered and m.answered <= county.as_of else None for m in matters}
-    dated = [(day, answered[place]) for place, day in last.items() if day is not None]
     return OfUnit(
         unit=unit,
-        received=len(matters),
-        due=sum(done is not None or day < county.as_of for day, done in dated),
-        in_time=sum(done is not None and done <= day for day, done in dated),
-        undated=len(matters) - len(dated),
+        received=sum(isinstance(each, OutsideMatter) for each in of),
+        due=sum(len(each.due) for each in answers),
+        in_time=sum(len(each.in_time) for each in answers),
+        undated=sum(len(each.undated) for each in answers),
         supervisors=sum(isinstance(each, SocialSupervisor) for each in of),
         visits=len(visits),
-        satisfied=sum(each.satisfied is not Satisfaction.BAD for each in visits),
+        satisfied=sum(is_satisfied(county, each) is True for each in visits),
         reviews=sum(isinstance(each, ThirdPartyReview) for each in of),
     )

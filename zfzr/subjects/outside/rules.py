@@ -1,4 +1,4 @@
-"""Supervision from outside (四（三）): unanswered or answered late, terms that ran out, reviews and visits (ZF871-ZF875)."""
+"""Supervision from outside (四（三）): unanswered or answered late, terms that ran out, reviews and visits (ZF871-ZF876)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from datetime import date
 from decimal import Decimal
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, parameter_value, work_calendar
-from zfzr.county.records import CountingMethod
+from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
+from zfzr.subjects.outside.lookups import answer_due, answered, is_satisfied
 from zfzr.subjects.outside.parameters import ANSWER_DAYS
 from zfzr.subjects.outside.records import (
     OutsideMatter,
     ReturnVisit,
-    Satisfaction,
     SocialSupervisor,
     ThirdPartyReview,
 )
@@ -37,16 +36,16 @@ _MEND = Text("已经答复的补记；没有答复的尽快办理答复", "recor
 
 def _overdue(matter: OutsideMatter, due: date, county: County) -> Iterator[Finding]:
     """Yield that a matter was not answered by its day, which is in time itself."""
-    answered = matter.answered if matter.answered and matter.answered <= county.as_of else None
-    till = answered or county.as_of
+    done = answered(county, matter)
+    till = done or county.as_of
     if till <= due:
         return
     yield finding(
-        "答复日期" if answered else "收到日期",
-        variant="late" if answered else "open",
+        "答复日期" if done else "收到日期",
+        variant="late" if done else "open",
         day=due,
         unit_name=name_of_unit(county, matter.unit or ""),
-        raised_by=matter.raised_by.value,
+        raised_by=matter.raised_by,
         about=matter.about,
         by=matter.by,
         due=due,
@@ -92,12 +91,9 @@ def not_answered_within_the_term(matter: OutsideMatter, county: County) -> Itera
     """A matter without a day of its own, not answered within the county's term from its receipt (not counted)."""
     if matter.due is not None or matter.received > county.as_of:
         return
-    term = parameter_value(county, ANSWER_DAYS, matter.received)
-    if term is None:
-        return
-    counted = term.counting or CountingMethod.CALENDAR
-    last = work_calendar(county).deadline(matter.received, int(term.value), counted.value)
-    yield from _overdue(matter, last.day, county)
+    end = answer_due(county, matter)
+    if end is not None:
+        yield from _overdue(matter, end.last, county)
 
 
 @rule(
@@ -191,11 +187,45 @@ def impossible_review(review: ThirdPartyReview, _: County) -> Iterator[Finding]:
 )
 def dissatisfied_without_follow_up(visit: ReturnVisit, county: County) -> Iterator[Finding]:
     """四（三）：回访行政管理相对人: a party that was not satisfied, and no 处理情况."""
-    if visit.satisfied is Satisfaction.BAD and not (visit.done or "").strip():
+    if is_satisfied(county, visit) is False and not (visit.done or "").strip():
         yield finding(
             "处理情况",
             unit_name=name_of_unit(county, visit.unit or ""),
             day=visit.day,
             on=visit.day,
             about=visit.about,
+        )
+
+
+@rule(
+    "ZF876",
+    title=Text("外部监督事项跨年没有答复", "Matter of outside supervision carried over without an answer"),
+    duty="D38",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=OutsideMatter,
+    says=Text(
+        "{unit_name}的{raised_by}“{about}”（{by}）{on} 收到，没有写明期限，{year}年度结束时没有答复，结转下一年度",
+        "{unit_name}: {raised_by} {about} ({by}), received {on}, names no day and was unanswered when {year} ended",
+    ),
+    mend=Text(
+        "尽快答复并填答复日期；来文或者县里规定了期限的，补填答复期限",
+        "answer it; enter the day where a letter or rule sets one",
+    ),
+)
+def carried_over_without_an_answer(matter: OutsideMatter, county: County) -> Iterator[Finding]:
+    """A matter of a year that is over, for which no last day is known and which nobody answered."""
+    year = matter.year or matter.received.year
+    if county.as_of < date(year, 12, 31) or matter.received > county.as_of:
+        return
+    if answered(county, matter) is None and answer_due(county, matter) is None:
+        yield finding(
+            "收到日期",
+            day=date(year, 12, 31),
+            unit_name=name_of_unit(county, matter.unit or ""),
+            raised_by=matter.raised_by,
+            about=matter.about,
+            by=matter.by,
+            on=matter.received,
+            year=year,
         )

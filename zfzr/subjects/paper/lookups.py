@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from enum import IntEnum
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds, vocabulary, word_meant
 from zfzr.declare.lookup import lookup
-from zfzr.declare.target import target
+from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
+from zfzr.subjects.paper.parameters import DECISIONS, KINDS, OPINIONS
 from zfzr.subjects.paper.records import SupervisionPaper
+
+vocabulary(KINDS)
+any_of("监督事项", "投诉", "监督检查", "约谈", "监督文书", "移送", "案件", "办件")
+"""What a paper or an interview may follow from."""
+
+
+class Grade(IntEnum):
+    """How serious a kind of paper is: a notice, an opinion with a deadline, a decision that revokes or corrects."""
+
+    NOTICE = 0
+    OPINION = 1
+    DECISION = 2
+
+
+def grade_of(county: County, paper: SupervisionPaper) -> Grade:
+    """Return how serious a paper is by the words of its day; a kind that is neither opinion nor decision is a notice."""
+    kind = word_meant(county, KINDS, paper.kind)
+    if holds(county, DECISIONS, kind, on=paper.day):
+        return Grade.DECISION
+    return Grade.OPINION if holds(county, OPINIONS, kind, on=paper.day) else Grade.NOTICE
 
 
 @target("监督文书", home="county/*/papers.csv")

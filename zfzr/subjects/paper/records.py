@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Choice, Day, Numbered, Record, field
-
-
-class PaperKind(Choice):
-    """The papers by seriousness: a notice, an opinion with a deadline, a decision that revokes or corrects."""
-
-    NOTICE = "通知书"
-    OPINION = "意见书"
-    DECISION = "决定书"
-
-    @classmethod
-    def also(cls) -> dict[str, str]:
-        """Return the full names that offices use."""
-        return {f"行政执法监督{each.value}": each.value for each in cls}
-
-    @property
-    def grade(self) -> int:
-        """How serious it is, from 0."""
-        return list(PaperKind).index(self)
+from zfzr.declare.record import Day, Numbered, Record, field
 
 
 class SupervisionPaper(
@@ -34,7 +16,7 @@ class SupervisionPaper(
     """A paper of supervision to a unit: which follows which, what it asks for by when, and when the unit reported back."""
 
     number: str = field("编号", key=True, example="JD2015-01")
-    kind: PaperKind = field("种类")
+    kind: str = field("种类", refers="监督文书种类", valid_on="day", example="意见书")
     document: str = field("文号", number=Numbered(dated="day"), example="武法制监意〔2015〕1号")
     by: str = field("机关", refers="角色", meaning="发出文书的机构的角色", example="法制机构")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, example="zhujian")
@@ -42,8 +24,15 @@ class SupervisionPaper(
     previous: str | None = field(
         "上一文书", default=None, refers="监督文书", meaning="接着哪一份文书发出，填其编号"
     )
-    case: str | None = field("案号", default=None, meaning="针对某一案件、办件的，填其编号")
-    related: str | None = field("关联", default=None, meaning="有关的投诉、检查问题、约谈的编号")
+    case: str | None = field(
+        "案号", default=None, refers="案件或者办件", meaning="针对某一案件、办件的，填其编号"
+    )
+    related: str | None = field(
+        "关联",
+        default=None,
+        refers="监督事项",
+        meaning="有关的投诉、监督检查、约谈、文书、案件、办件的编号",
+    )
     cause: str = field("事由", paragraphs=True, example="重大罚款未经法制审核")
     basis: str | None = field("依据", default=None, sourced=True)
     demanded: str | None = field("要求", default=None, paragraphs=True, example="撤销并重新作出决定")

@@ -108,7 +108,7 @@ def _papers(county: County, year: int) -> Iterator[Act]:
     for unit, papers in papers_of(county, year).items():
         for each in papers:
             yield Act(
-                kind=each.kind.value,
+                kind=each.kind,
                 number=each.document,
                 unit=name_of_unit(county, unit),
                 day=each.day,

@@ -1,8 +1,9 @@
-"""Papers of supervision: their numbers, their order, reports back, and what precedes a decision (ZF831-ZF835)."""
+"""Papers of supervision: their numbers, their order, reports back, and what precedes a decision (ZF831-ZF836)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
@@ -10,14 +11,16 @@ from zfzr.county.lookups import holds, name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.paper.lookups import (
+    Grade,
     first_of_document,
+    grade_of,
     is_unreported,
     papers_before,
     papers_by_number,
     reported,
 )
 from zfzr.subjects.paper.parameters import OPINION_FIRST, PROCEDURE, WITH_DEADLINE
-from zfzr.subjects.paper.records import PaperKind, SupervisionPaper
+from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.text import Text
 
 BEFORE_HERE = Text("上一文书在这里", "the paper before is here")
@@ -91,7 +94,7 @@ def papers_out_of_order(paper: SupervisionPaper, county: County) -> Iterator[Fin
         yield finding("上一文书", variant="itself", **about)
         return
     about |= {"before": before.number, "related": [Related(before.field("种类"), BEFORE_HERE)]}
-    if before.kind.grade > paper.kind.grade:
+    if grade_of(county, before) > grade_of(county, paper):
         yield finding("上一文书", variant="grade", kind=paper.kind, grade=before.kind, **about)
     if before.day > paper.day:
         yield finding("上一文书", variant="day", on=paper.day, earlier=before.day, **about)
@@ -173,9 +176,11 @@ def report_back_late(paper: SupervisionPaper, county: County) -> Iterator[Findin
 )
 def decision_without_opinion(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
     """A decision without an opinion before it, or before its time was over, where the law of the day asks for one."""
-    if paper.kind is not PaperKind.DECISION or not holds(county, PROCEDURE, OPINION_FIRST, on=paper.day):
+    if grade_of(county, paper) is not Grade.DECISION or not holds(
+        county, PROCEDURE, OPINION_FIRST, on=paper.day
+    ):
         return
-    opinion = next((p for p in papers_before(county, paper) if p.kind is PaperKind.OPINION), None)
+    opinion = next((p for p in papers_before(county, paper) if grade_of(county, p) is Grade.OPINION), None)
     about: dict[str, Any] = {"unit": paper.about, "day": paper.day, "on": paper.day}
     about |= {"document": paper.document, "unit_name": name_of_unit(county, paper.about)}
     if opinion is None:
@@ -207,7 +212,7 @@ def decision_without_opinion(paper: SupervisionPaper, county: County) -> Iterato
 def opinion_without_deadline(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
     """An opinion that sets no deadline, where the law of the day asks for one."""
     asked = holds(county, PROCEDURE, WITH_DEADLINE, on=paper.day)
-    if paper.kind is PaperKind.OPINION and paper.due is None and asked:
+    if grade_of(county, paper) is Grade.OPINION and paper.due is None and asked:
         yield finding(
             "期限",
             unit=paper.about,
@@ -215,4 +220,34 @@ def opinion_without_deadline(paper: SupervisionPaper, county: County) -> Iterato
             on=paper.day,
             document=paper.document,
             unit_name=name_of_unit(county, paper.about),
+        )
+
+
+@rule(
+    "ZF836",
+    title=Text("监督文书跨年没有报告", "Supervision paper carried over without a report"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=SupervisionPaper,
+    says=Text(
+        "监督{kind} {document}（{unit_name}）{on} 提出要求，没有写期限，{year}年度结束时没有报告，结转下一年度",
+        "{kind} {document} ({unit_name}) of {on} asks for something by no day; no report when {year} ended",
+    ),
+    mend=Text(
+        "催促报告并填报告日期；对照原件补填期限", "press for the report; enter the deadline of the original"
+    ),
+)
+def carried_over_without_a_report(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
+    """A paper of a year that is over which asks for something and sets no day, on which the unit has not reported."""
+    year = paper.year or paper.day.year
+    asks = bool((paper.demanded or "").strip()) and paper.due is None and paper.day <= county.as_of
+    if asks and county.as_of >= date(year, 12, 31) and reported(county, paper) is None:
+        yield finding(
+            "要求",
+            unit=paper.about,
+            day=date(year, 12, 31),
+            on=paper.day,
+            year=year,
+            **_named(county, paper),
         )

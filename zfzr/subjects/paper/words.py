@@ -15,7 +15,7 @@ def paper(change: RecordChange, view: View) -> Sentence:
     sent = change.record
     if not isinstance(sent, SupervisionPaper) or change.action in (Action.REMOVED, Action.MOVED):
         return in_general(change, view)
-    about = f"{sent.kind.value} {shown(sent.document)} {view.named('单位', sent.about)}"
+    about = f"{sent.kind} {shown(sent.document)} {view.named('单位', sent.about)}"
     if change.action is Action.ADDED:
         due = (f"期限 {sent.due}", f"due on {sent.due}") if sent.due else None
         return Sentence(Text("发出", "sent"), about, joined((alike(sent.cause), due)))

@@ -10,16 +10,6 @@ class Direction(Choice):
     IN = "移入"
 
 
-class ReferralKind(Choice):
-    """What the matter is; a party's crime found in a case (行刑衔接) stands with the case."""
-
-    DISCIPLINE = "违纪线索"
-    AUDIT = "审计线索"
-    CRIME = "涉嫌职务犯罪"
-    UNLAWFUL = "执法违法线索"
-    OTHER = "其他"
-
-
 class Referral(
     Record,
     label="移送",
@@ -31,11 +21,20 @@ class Referral(
 
     code: str = field("编号", key=True, example="YS2015-01")
     direction: Direction = field("方向")
-    kind: ReferralKind = field("类型")
+    kind: str = field(
+        "类型",
+        refers="移送类型",
+        valid_on="day",
+        meaning="当事人涉嫌犯罪的行刑衔接，记在案件里",
+        example="违纪线索",
+    )
     concerned: str = field("单位", refers="单位", whose=True)
     person: str | None = field("人员编号", default=None, refers="人员")
     organ: str = field("对方机关", example="县监察局")
     about: str = field("事由", paragraphs=True)
+    case: str | None = field(
+        "案号", default=None, refers="案件或者办件", meaning="因某一案件、办件移送的，填其编号"
+    )
     day: Day = field("日期", event=True)
     number: str | None = field("文号", default=None, number=Numbered(dated="day"))
     ended: Day | None = field("结果日期", default=None, event=True, not_before="day")

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import members_of, name_of_unit, profile_of, word_meant
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Page, Where, table
-from zfzr.subjects.referral.records import Direction, Referral, ReferralKind
+from zfzr.subjects.referral.lookups import has_outcome
+from zfzr.subjects.referral.parameters import KINDS
+from zfzr.subjects.referral.records import Direction, Referral
 from zfzr.terms.text import Text, said
 
 
@@ -19,7 +21,7 @@ class Counts:
     """Referrals of one direction and kind, and how many had an outcome by the day."""
 
     direction: Direction
-    kind: ReferralKind
+    kind: str
     count: int
     ended: int
 
@@ -82,7 +84,7 @@ def _blocks(found: Referrals) -> Iterator[Block]:
 
 _COLUMNS: tuple[Column[Counts], ...] = (
     Column(Text("方向", "Direction"), lambda row: row.direction.value),
-    Column(Text("类型", "Kind"), lambda row: row.kind.value),
+    Column(Text("类型", "Kind"), lambda row: row.kind),
     Column(Text("件数", "Number"), lambda row: row.count, Kind.NUMBER),
     Column(Text("有结果", "With outcome"), lambda row: row.ended, Kind.NUMBER),
 )
@@ -99,9 +101,12 @@ def referrals(county: County, asked: Asked) -> Referrals:
     """Count the referrals of a year by direction and kind, as far as made and ended by the county's day."""
     year = asked.year_in(county)
     made = [each for each in county.of_year(Referral, year) if each.day <= county.as_of]
-    still = [each for each in made if not _has_outcome(each, county.as_of)]
-    kinds = [(direction, kind) for direction in Direction for kind in ReferralKind]
-    counts = [_counted(made, still, direction, kind) for direction, kind in kinds]
+    still = [each for each in made if not has_outcome(county, each)]
+    words = dict.fromkeys(
+        (*(steps[0][0] for steps in members_of(county, KINDS)), *(_kind(county, each) for each in made))
+    )
+    kinds = [(direction, kind) for direction in Direction for kind in words]
+    counts = [_counted(county, made, still, direction, kind) for direction, kind in kinds]
     return Referrals(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -117,12 +122,13 @@ def referrals(county: County, asked: Asked) -> Referrals:
     )
 
 
-def _has_outcome(referral: Referral, day: date) -> bool:
-    """Tell whether an outcome was known by a day; one that bears no day of its own is taken as known (ZF885)."""
-    return bool((referral.result or "").strip()) and (referral.ended is None or referral.ended <= day)
+def _kind(county: County, referral: Referral) -> str:
+    return word_meant(county, KINDS, referral.kind)
 
 
-def _counted(made: list[Referral], still: list[Referral], direction: Direction, kind: ReferralKind) -> Counts:
-    of = [each for each in made if (each.direction, each.kind) == (direction, kind)]
-    waiting = sum((each.direction, each.kind) == (direction, kind) for each in still)
+def _counted(
+    county: County, made: list[Referral], still: list[Referral], direction: Direction, kind: str
+) -> Counts:
+    of = [each for each in made if (each.direction, _kind(county, each)) == (direction, kind)]
+    waiting = sum((each.direction, _kind(county, each)) == (direction, kind) for each in still)
     return Counts(direction, kind, len(of), len(of) - waiting)

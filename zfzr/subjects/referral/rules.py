@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, parameter_value, work_calendar
-from zfzr.county.records import CountingMethod
+from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
+from zfzr.subjects.referral.lookups import has_outcome, names_an_officer, outcome_due
 from zfzr.subjects.referral.parameters import OUTCOME_DAYS
-from zfzr.subjects.referral.records import Direction, Referral, ReferralKind
+from zfzr.subjects.referral.records import Direction, Referral
 from zfzr.terms.text import Text
-
-
-def _is_known(referral: Referral, county: County) -> bool:
-    return bool((referral.result or "").strip()) and (
-        referral.ended is None or referral.ended <= county.as_of
-    )
 
 
 def _moved(referral: Referral) -> str:
@@ -44,7 +38,7 @@ def _moved(referral: Referral) -> str:
 def referral_without_outcome(referral: Referral, county: County) -> Iterator[Finding]:
     """A referral of a year that is over with no outcome recorded (四（一）：监察、审计专门监督)."""
     year = referral.year or referral.day.year
-    if county.as_of < date(year, 12, 31) or _is_known(referral, county):
+    if county.as_of < date(year, 12, 31) or has_outcome(county, referral):
         return
     yield finding(
         "结果",
@@ -54,7 +48,7 @@ def referral_without_outcome(referral: Referral, county: County) -> Iterator[Fin
         on=referral.day,
         moved=_moved(referral),
         organ=referral.organ,
-        kind=referral.kind.value,
+        kind=referral.kind,
         about=referral.about,
     )
 
@@ -82,13 +76,12 @@ def _without_a_term(county: County) -> dict[str, int]:
 )
 def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
     """A referral whose outcome is not known within the county's term from its day (not counted)."""
-    term = parameter_value(county, OUTCOME_DAYS, referral.day)
+    term = outcome_due(county, referral)
     if term is None:
         return
-    counted = term.counting or CountingMethod.CALENDAR
-    due = work_calendar(county).deadline(referral.day, int(term.value), counted.value).day
-    till = referral.ended if _is_known(referral, county) and referral.ended else county.as_of
-    if till <= due or (_is_known(referral, county) and referral.ended is None):
+    due = term.last
+    till = referral.ended if has_outcome(county, referral) and referral.ended else county.as_of
+    if till <= due or (has_outcome(county, referral) and referral.ended is None):
         return
     yield finding(
         "结果日期" if referral.ended else "日期",
@@ -98,7 +91,7 @@ def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
         on=referral.day,
         moved=_moved(referral),
         organ=referral.organ,
-        kind=referral.kind.value,
+        kind=referral.kind,
         due=due,
     )
 
@@ -111,8 +104,8 @@ def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
     severity=WARNING,
     on=Referral,
     says=Text(
-        "{unit_name} {on} 移送{organ}的涉嫌职务犯罪没有填人员编号",
-        "{unit_name}: the referral of {on} to {organ} for an officer's crime names no officer",
+        "{unit_name} {on} {moved}的{kind}没有填人员编号",
+        "{unit_name}: the referral of {on} ({organ}, {kind}) names no officer",
     ),
     mend=Text(
         "填人员编号；是当事人涉嫌犯罪的，记在案件的行刑衔接，不记在这里",
@@ -121,12 +114,14 @@ def outcome_overdue(referral: Referral, county: County) -> Iterator[Finding]:
 )
 def crime_of_nobody(referral: Referral, county: County) -> Iterator[Finding]:
     """An officer's suspected crime (六（四）) without the officer: the ladders of officers and parties stay apart."""
-    if referral.kind is ReferralKind.CRIME and not referral.person:
+    if names_an_officer(county, referral) and not referral.person:
         yield finding(
             "人员编号",
             unit=referral.concerned,
             unit_name=name_of_unit(county, referral.concerned),
             day=referral.day,
             on=referral.day,
+            moved=_moved(referral),
             organ=referral.organ,
+            kind=referral.kind,
         )

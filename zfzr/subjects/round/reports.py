@@ -11,6 +11,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of, work_calendar
 from zfzr.declare.deadline import Deadline, Unset, deadlines_about
 from zfzr.declare.evidence import Evidence, evidence_of
+from zfzr.declare.lookup import lookup
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import (
     Block,
@@ -177,7 +178,7 @@ class DueDeadline:
     """A deadline that a subject declares, with the days left to it (negative: days past) and the units it is of.
 
     `key` tells it from every other of its `year`. `is_owed`: something is still to be done, however late. `notes` say
-    why the day may yet move.
+    why the day may yet move; `basis` and `source` what sets it.
     """
 
     key: str
@@ -189,21 +190,39 @@ class DueDeadline:
     is_owed: bool
     evidence: Evidence
     notes: tuple[Text, ...]
+    basis: Wording | None = None
+    source: str = ""
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether something is still to be done though the day is over."""
+        return self.is_owed and self.days_left < 0
 
 
 def declared_deadlines(
-    county: County, years: tuple[int, ...]
+    county: County, years: tuple[int, ...], *, carried: bool = False
 ) -> tuple[tuple[DueDeadline, ...], tuple[Unset, ...]]:
-    """Return the deadlines of all subjects about some years or in them, by day; and why some of these years have none."""
+    """Return the deadlines of all subjects about some years or in them, by day; and why some of these years have none.
+
+    `carried`: with what is still owed of any earlier year, which is carried over until it is done.
+    """
     found: list[DueDeadline] = []
     unset: list[Unset] = []
-    for year in sorted({*years, *(each - 1 for each in years)}):
+    earlier = [each for each in _years_kept(county) if each < min(years)] if carried else []
+    for year in sorted({*years, *(each - 1 for each in years), *earlier}):
         for known in deadlines_about(county, year):
             if not isinstance(known, Deadline):
                 unset += [known] if year in years else []
-            elif year in years or known.day.year in years:
+            elif year in years or known.day.year in years or (carried and known.is_owed):
                 found.append(_deadline(county, known))
     return tuple(sorted(found, key=lambda d: (d.due, d.year, d.key))), tuple(unset)
+
+
+@lookup
+def _years_kept(county: County) -> tuple[int, ...]:
+    """Return the years of which the dataset has a folder."""
+    parts = {part for path in county.dataset.files for part in path.split("/")[1:-1]}
+    return tuple(sorted(int(part) for part in parts if len(part) == 4 and part.isdecimal()))
 
 
 def _deadline(county: County, known: Deadline) -> DueDeadline:
@@ -218,6 +237,8 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
         is_owed=known.is_owed,
         evidence=at,
         notes=() if known.is_certain else (_unknown_holidays(known.day.year),),
+        basis=known.basis,
+        source=known.source,
     )
 
 
@@ -234,7 +255,7 @@ class DueCalendar:
     deadlines: tuple[DueDeadline, ...] = ()
 
 
-def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
+def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = False) -> DueCalendar:
     """Return the rounds about some years, and those due in them, by due day, as they stand on the county's day."""
     before = [r for r in rounds_about(county, [min(years) - 1]) if r.due.year in years]
     found = [_due(county, round_) for round_ in before]
@@ -246,7 +267,7 @@ def due_calendar(county: County, years: tuple[int, ...]) -> DueCalendar:
                 found.append(_due(county, known))
             else:
                 unset.append(known.why)
-    others, not_set = declared_deadlines(county, years)
+    others, not_set = declared_deadlines(county, years, carried=carried)
     looked_at = {*years, *(each.facts.year for each in found)}
     return DueCalendar(
         county=profile_of(county).area.name,
@@ -294,7 +315,7 @@ def calendar_page(found: DueCalendar) -> Page:
 def calendar(county: County, asked: Asked) -> DueCalendar:
     """List the rounds of a year, else of the day's year and the next, with the days left and who owes."""
     this = county.as_of.year
-    return due_calendar(county, (asked.year,) if asked.year else (this, this + 1))
+    return due_calendar(county, (asked.year,) if asked.year else (this, this + 1), carried=asked.year is None)
 
 
 class _Row(NamedTuple):
@@ -308,6 +329,13 @@ class _Row(NamedTuple):
     owed: int | None = None
     units: tuple[str, ...] = ()
     shown: Value = None
+    state: Text | None = None
+    basis: Value = None
+    source: str | None = None
+
+
+_OPEN, _OVERDUE = Text("未到期", "open"), Text("逾期", "overdue")
+_RAN_OUT, _ALL_IN = Text("已届满", "ran out"), Text("已报齐", "all in")
 
 
 def _rows(found: DueCalendar) -> list[_Row]:
@@ -322,11 +350,23 @@ def _rows(found: DueCalendar) -> list[_Row]:
             each.owed,
             each.outstanding,
             _outstanding(each),
+            (_OVERDUE if each.outstanding else _ALL_IN) if each.is_past else _OPEN,
+            each.facts.basis,
         )
         for each in found.rounds
     ]
     others = [
-        _Row(each.year, each.due, each.what, each.days_left, units=each.units, shown=_waiting(each))
+        _Row(
+            each.year,
+            each.due,
+            each.what,
+            each.days_left,
+            units=each.units,
+            shown=_waiting(each),
+            state=_OVERDUE if each.is_overdue else _RAN_OUT if each.days_left < 0 else _OPEN,
+            basis=each.basis,
+            source=each.source or None,
+        )
         for each in found.deadlines
     ]
     rows = sorted((*rounds, *others), key=lambda row: row.due)
@@ -336,6 +376,15 @@ def _rows(found: DueCalendar) -> list[_Row]:
 
 def _calendar_blocks(found: DueCalendar) -> Iterator[Block]:
     yield Line(said(Text("截至 {day}", "as of {day}"), day=found.as_of))
+    owed = [each for each in found.deadlines if each.is_owed]
+    if owed:
+        yield Line(
+            said(
+                Text("期限内待办 {open} 项，逾期未办 {late} 项", "{open} open in time, {late} overdue"),
+                open=sum(not each.is_overdue for each in owed),
+                late=sum(each.is_overdue for each in owed),
+            )
+        )
     rows = _rows(found)
     yield table(_ROWS, rows, Where.ALL if rows else Where.CSV)
     if not rows and not found.unset:
@@ -377,7 +426,7 @@ def _outstanding(round_: DueRound) -> Value:
 
 def _waiting(deadline: DueDeadline) -> Value:
     names = _names(deadline.units)
-    return Marked(names, "error") if deadline.is_owed and deadline.days_left < 0 else names
+    return Marked(names, "error") if deadline.is_overdue else names
 
 
 def _year(row: _Row) -> Value:
@@ -402,4 +451,7 @@ _ROWS: tuple[Column[_Row], ...] = (
         where=Where.FILES,
         in_csv=Text("尚未收到的单位", "Units outstanding"),
     ),
+    Column(Text("状态", "State"), lambda row: row.state, where=Where.FILES),
+    Column(Text("期限依据", "Set by"), lambda row: row.basis, where=Where.FILES),
+    Column(Text("来源", "Source"), lambda row: row.source, where=Where.CSV),
 )

@@ -25,7 +25,7 @@ def corrected_acts(unit: UnitYear) -> Measured:
             Text("自行纠正的登记没有读全", "the register of corrections could not be read in full")
         )
     return count(
-        Evidence(each.field("案号或者事项"), Text(f"{each.about}：{each.problem}", each.about))
+        Evidence(each.field("事项"), Text(f"{each.about}：{each.problem}", each.about))
         for each in unit.county.of_year(SelfCorrection, unit.year)
         if each.unit == unit.slug and each.corrected is not None and each.corrected <= unit.county.as_of
     )

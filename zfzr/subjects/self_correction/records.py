@@ -1,17 +1,6 @@
 """Acts that a unit corrected on its own (四（二）), with the accountability that followed or why none did."""
 
-from zfzr.declare.record import Choice, Day, Numbered, Record, field
-
-
-class Correction(Choice):
-    """What was done about the act."""
-
-    REVOKED = "撤销"
-    CHANGED = "变更"
-    COMPLETED = "补正"
-    ORDERED = "责令履行"
-    CONFIRMED = "确认违法"
-    OTHER = "其他"
+from zfzr.declare.record import Day, Numbered, Record, field
 
 
 class SelfCorrection(
@@ -25,12 +14,17 @@ class SelfCorrection(
     """An act of enforcement that the unit found unlawful or improper, corrected, and looked into."""
 
     code: str = field("编号", key=True, example="JC2015-01")
-    about: str = field("案号或者事项")
+    case: str | None = field(
+        "案号", default=None, refers="案件或者办件", meaning="纠正的是登记在册的案件、办件的，填其编号"
+    )
+    about: str = field("事项", example="占道经营处罚")
     found: Day = field("发现日期", event=True)
     how: str | None = field("发现途径", default=None, example="案卷自查")
     problem: str = field("问题", paragraphs=True)
     corrected: Day | None = field("纠正日期", default=None, event=True, not_before="found")
-    correction: Correction | None = field("纠正方式", default=None)
+    correction: str | None = field(
+        "纠正方式", default=None, refers="纠正方式", valid_on="corrected", example="变更"
+    )
     number: str | None = field("文号", default=None, number=Numbered(dated="corrected"))
     investigated: Day | None = field("调查日期", default=None, event=True, not_before="found")
     accountability: str | None = field(

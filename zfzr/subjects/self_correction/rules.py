@@ -1,4 +1,4 @@
-"""Acts corrected and never looked into, or found and never corrected (四（二）, ZF888, ZF889)."""
+"""Acts corrected and never looked into, or found and never corrected (四（二）, ZF877, ZF888, ZF889)."""
 
 from __future__ import annotations
 
@@ -77,4 +77,30 @@ def found_and_not_corrected(act: SelfCorrection, county: County) -> Iterator[Fin
     if act.found <= county.as_of and (act.corrected is None or act.corrected > county.as_of):
         yield finding(
             "发现日期", unit_name=name_of_unit(county, act.unit or ""), found=act.found, about=act.about
+        )
+
+
+@rule(
+    "ZF877",
+    title=Text("自行纠正没有调查日期", "Correction of which no inquiry is recorded"),
+    duty="D37",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=SelfCorrection,
+    says=Text(
+        "{unit_name} {corrected} 纠正了“{about}”，写了不追究的理由，没有调查日期",
+        "{unit_name}: corrected {about} on {corrected}, says why nobody was held to account, and records no inquiry",
+    ),
+    mend=Text("调查过的补填调查日期；没有调查的，调查后再定", "enter the day of the inquiry, or hold one"),
+)
+def excused_without_an_inquiry(act: SelfCorrection, county: County) -> Iterator[Finding]:
+    """四（二）：主动予以纠正，并依法作出调查处理: excused without a day on which anybody looked into it."""
+    looked_into = act.investigated is not None and act.investigated <= county.as_of
+    is_corrected = act.corrected is not None and act.corrected <= county.as_of
+    if is_corrected and (act.why_not or "").strip() and not act.accountability and not looked_into:
+        yield finding(
+            "不追究理由",
+            unit_name=name_of_unit(county, act.unit or ""),
+            corrected=act.corrected,
+            about=act.about,
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
+from zfzr.declare.target import any_of, target
+from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.records import AccountabilityCase, AccountabilityReport
 from zfzr.subjects.case.lookups import lost_cases
@@ -23,6 +25,7 @@ from zfzr.subjects.officer.lookups import (
     qualifications_of,
 )
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, EventType, PersonEvent
+from zfzr.subjects.referral.lookups import referred_officers
 from zfzr.subjects.round.lookups import owed_reports
 from zfzr.subjects.unit.lookups import predecessors_of, units_by_slug
 
@@ -83,6 +86,21 @@ def all_cases(county: County) -> tuple[CaseOfReport, ...]:
 
 
 # What the county knows
+
+
+@target("核实的问题", home="county/*/verifications.csv")
+def verified_findings(county: County, _: Site | None) -> Collection[str]:
+    """Return the findings that were looked into, by their keys."""
+    return _verified(county)
+
+
+@lookup
+def _verified(county: County) -> frozenset[str]:
+    return frozenset(each.finding for each in county.dataset.all(Verification))
+
+
+any_of("追究的来由", "投诉", "监督检查", "约谈", "监督文书", "移送", "案件", "办件", "证件", "核实的问题")
+"""What a case of accountability may follow from."""
 
 
 class Fact(NamedTuple):
@@ -150,6 +168,11 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
         variant = "complaint-officer" if person else "complaint"
         at, unit = complaint.field("处理结果"), complaint.about
         fact = Fact(complaint.number, day, at, variant, person, complaint.result or "", "", unit)
+        found.setdefault(unit, []).append(fact)
+    for referral in referred_officers(county):
+        at, unit, by = referral.field("类型"), referral.concerned, referral.organ
+        person = referral.person or ""
+        fact = Fact(referral.code, referral.day, at, "referral", person, referral.kind, by, unit)
         found.setdefault(unit, []).append(fact)
     for case in lost_cases(county):
         ended = case.outcome_day or case.closed or case.decided

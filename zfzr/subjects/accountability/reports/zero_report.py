@@ -343,5 +343,6 @@ _LATER = {
     "complaint-officer": Text(
         "对{name}的投诉{subject}查明{what}", "complaint {subject} about {name} was found {what}"
     ),
+    "referral": Text("{name}的{what}移送，对方机关是{by}", "{name} was referred: {what} ({by})"),
     "case": Text("案件{subject}的结果是{what}", "case {subject} ended in {what}"),
 }

@@ -59,6 +59,10 @@ ROUND_HERE = Text("期间规定在这里", "the period is set here")
             "{unit_name}报“{type}”，而对{name}（{person}）的投诉{complaint} {on} 办结，查明{what}",
             "{unit_name} reports {type}, but complaint {complaint} about {name} ({person}) was found {what} on {on}",
         ),
+        "referral": Text(
+            "{unit_name}报“{type}”，而{name}（{person}）的{what} {on} 移送，对方机关是{by}（{case}）",
+            "{unit_name} reports {type}, but {name} ({person}) was referred on {on} ({what}, {by}, {case})",
+        ),
         "case": Text(
             "{unit_name}报“{type}”，而案件{case} {on} 的结果是{what}",
             "{unit_name} reports {type}, but case {case} ended in {what} on {on}",
@@ -78,9 +82,9 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
     """A zero report, or one of no duty, while the county's own files hold a fact of its period against unit or officer.
 
     Facts are suspensions, disqualifications, and certificates taken back or cancelled for cause or for no stated
-    reason, that another organ decided, problems verified as true that concern a person, complaints found true, cases
-    lost and files found unqualified (unless the report mentions them), of the unit or of one that it took over; each
-    must have been known when the report was made, and within its period (六（四）).
+    reason, that another organ decided, problems verified as true that concern a person, referrals of officers for a
+    crime, complaints found true, cases lost and files found unqualified (unless the report mentions them), of the unit
+    or of one that it took over; each must have been known when the report was made, and within its period (六（四）).
     """
     if report.type is ReportType.CASES:
         return
@@ -126,6 +130,12 @@ def zero_report_contradicted(report: AccountabilityReport, county: County) -> It
             "还在统计期间；追究了的须期后补报",
             "{unit_name} reported {type} on {dated}; complaint {complaint} about {name} ({person}) was found {what} on"
             " {on}, within the period",
+        ),
+        "referral": Text(
+            "{unit_name} {dated} 报“{type}”，以后{name}（{person}）的{what} 于 {on} 移送，对方机关是{by}（{case}），"
+            "还在统计期间，须期后补报",
+            "{unit_name} reported {type} on {dated}; {name} ({person}) was referred on {on} ({what}, {by}, {case}), within"
+            " the period: to be reported afterwards",
         ),
         "case": Text(
             "{unit_name} {dated} 报“{type}”，以后案件{case} {on} 的结果是{what}，还在统计期间；追究了的须期后补报",

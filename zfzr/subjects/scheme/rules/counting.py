@@ -96,8 +96,8 @@ def _not_then(
 
 def _is_told(county: County, family: MeasureFamily, name: str) -> bool:
     """Tell whether what holds the names of a family's members was read so far that one would have been seen."""
-    home = targets()[family.target].home_of(None)
-    return county.dataset.is_whole(home, name.removeprefix(family.prefix))
+    homes = targets()[family.target].homes_of(None)
+    return all(county.dataset.is_whole(home, name.removeprefix(family.prefix)) for home in homes)
 
 
 def measure_names(scheme: Scheme) -> Iterator[tuple[Place, str, str, bool]]:
