@@ -33,10 +33,14 @@ class Request:
 
 
 class Facts(NamedTuple):
-    """What a document says, as plain data; provisional facts make no final document."""
+    """What a document says, as plain data; provisional facts make no final document.
+
+    `pictures` are SVG by name: a template shows one by `![words](name)` alone on a line.
+    """
 
     values: Mapping[str, Plain]
     is_provisional: bool = False
+    pictures: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
