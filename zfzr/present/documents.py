@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zfzr.county.lookups import profile_of
-from zfzr.declare.document import Document, Request
+from zfzr.declare.document import Document, Facts, Request
 from zfzr.present.document.body import blocks_of, runs_of, text_in
 from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run
 from zfzr.terms.text import Refusal, Text
@@ -48,7 +48,24 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
     """
     from zfzr.present.template import render
 
-    if request.day < county.as_of:
+    facts, unread = county.watched(lambda: _on_its_day(county, kind, request), request.unit)
+    own = county.dataset.root / "templates" if county.dataset.root else None
+    is_provisional = facts.is_provisional or bool(unread) or bool(facts.drafts)
+    paper = paper_of(
+        render(kind.template, {**facts.values, "is_draft": is_provisional}, _folder(own)),
+        kind.template,
+        is_sample=profile_of(county).is_sample,
+        is_provisional=facts.is_provisional or bool(unread),
+        unread=unread,
+        drafts=facts.drafts,
+        pictures=facts.pictures,
+    )
+    return Produced(f"{kind.name}-{request.unit or request.year}", paper, is_provisional)
+
+
+def _on_its_day(county: County, kind: Document, request: Request) -> Facts:
+    then, asked = as_issued(county, kind, request)
+    if asked.day < then.as_of:
         raise Refusal(
             Text(
                 "成文日期 {day} 早于数据的截至日 {as_of}，文书不能写还没有发生的事",
@@ -57,21 +74,42 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
             Text(
                 "改 --date，或者用 --as-of 指定更早的截至日", "change --date, or look from an earlier --as-of"
             ),
-            day=request.day,
-            as_of=county.as_of,
+            day=asked.day,
+            as_of=then.as_of,
         )
-    facts, unread = county.watched(lambda: kind.facts(county, request), request.unit)
-    own = county.dataset.root / "templates" if county.dataset.root else None
-    is_provisional = facts.is_provisional or bool(unread)
-    paper = paper_of(
-        render(kind.template, facts.values, _folder(own)),
-        kind.template,
-        is_sample=profile_of(county).is_sample,
-        is_provisional=is_provisional,
-        unread=unread,
-        pictures=facts.pictures,
-    )
-    return Produced(f"{kind.name}-{request.unit or request.year}", paper, is_provisional)
+    return facts_of(then, kind, asked)
+
+
+def as_issued(county: County, kind: Document, request: Request) -> tuple[County, Request]:
+    """Return the county and the request of the day on which the document was issued, where that is registered.
+
+    Printed again it bears its number and its day, with the figures of that day; whoever names another day (`--date`)
+    makes another document.
+    """
+    from zfzr.subjects.issue.lookups import issued
+
+    entry = None if request.is_dated else issued(county, kind.name, request.year, request.unit)
+    if entry is None:
+        return county, request
+    then = county.on(entry.day)
+    return then, replace(request, day=entry.day, until=request.until or entry.due, number=entry.reference)
+
+
+def facts_of(county: County, kind: Document, request: Request) -> Facts:
+    """Return the facts of a document, with the stage that it still waits for among what makes it a draft.
+
+    Raises:
+        Refusal: the facts do not allow it.
+    """
+    facts = kind.facts(county, request)
+    if not kind.after:
+        return facts
+    from zfzr.subjects.assessment.lookups import stage_reached
+    from zfzr.subjects.assessment.records import ResultStage
+
+    if stage_reached(county, request.year, ResultStage(kind.after), request.day):
+        return facts
+    return facts._replace(drafts=(f"{request.year}年度考核结果还没有{kind.after}", *facts.drafts))
 
 
 def _folder(own: Path | None) -> Path | None:
@@ -85,11 +123,13 @@ def paper_of(
     is_sample: bool,
     is_provisional: bool,
     unread: Sequence[str] = (),
+    drafts: Sequence[str] = (),
     pictures: Mapping[str, str] | None = None,
 ) -> Paper:
     """Return the tree of a filled template.
 
-    `unread` names the files that it rests on and that could not be read in full. What is provisional or rests on
+    `unread` names the files that it rests on and that could not be read in full, `drafts` says what else keeps it from
+    being issued. What is provisional or rests on
     invented data says so at its head, whatever the template holds.
 
     Raises:
@@ -121,7 +161,10 @@ def paper_of(
         _head(rendered, template, names),
         blocks_of(body, numbered=True, pictures=pictures),
         annexes,
-        (*(_draft(unread) if is_provisional else ()), *(_SAMPLE if is_sample else ())),
+        (
+            *(_draft(unread, drafts, is_open=is_provisional) if is_provisional or drafts else ()),
+            *(_SAMPLE if is_sample else ()),
+        ),
     )
 
 
@@ -168,9 +211,12 @@ def _usual_layout(given: Mapping[str, str]) -> str:
 _SAMPLE: Final = ((Run("示例数据：机构、文件名称真实，人员、案件、成绩均为虚构。"),),)
 
 
-def _draft(unread: Sequence[str]) -> tuple[Cell]:
+def _draft(unread: Sequence[str], drafts: Sequence[str], *, is_open: bool) -> tuple[Cell, ...]:
+    if not is_open and not drafts:
+        return ()
     files = f"（没有读全：{'、'.join(unread)}）" if unread else ""
-    said = f"：数据尚不齐全{files}，内容是暂定的，不得作为正式通报印发。"
+    reasons = [*drafts, *([f"数据尚不齐全{files}，内容是暂定的"] if is_open else [])]
+    said = f"：{'；'.join(reasons)}，不得作为正式通报印发。"
     return ((Run("征求意见稿", "strong"), Run(text_in_plain(said))),)
 
 

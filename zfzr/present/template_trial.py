@@ -13,7 +13,7 @@ from zfzr.county.lookups import name_of_unit, unit_names
 from zfzr.declare.document import Document, Request
 from zfzr.present.document.formats import Looks
 from zfzr.present.document.tree import Paper
-from zfzr.present.documents import paper_of
+from zfzr.present.documents import facts_of, paper_of
 from zfzr.present.template import check, render, shipped
 from zfzr.review.deciding import Trial, told
 from zfzr.subjects.scheme.records import Scheme
@@ -65,11 +65,12 @@ def _tried(county: County, document: Document, own: Path | None) -> tuple[Trial,
         return _failed(document, refusal), None
     for request in _requests(county, document):
         try:
-            facts = document.facts(county, request)
+            facts = facts_of(county, document, request)
         except Refusal:
             continue
         try:
-            rendered = render(document.template, facts.values, own)
+            values = {**facts.values, "is_draft": facts.is_provisional or bool(facts.drafts)}
+            rendered = render(document.template, values, own)
             paper = paper_of(
                 rendered, document.template, is_sample=False, is_provisional=False, pictures=facts.pictures
             )
