@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from building import write
+from present.document.faces import RARE, put_font
 from subjects.accountability.round_of_county import FILES
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
+from zfzr.present.document import as_pdf
+from zfzr.present.document.fonts import faces
 
 
 @pytest.fixture
@@ -108,6 +111,145 @@ def test_a_template_that_names_an_absent_field_writes_nothing(dataset: Path, tmp
     code, out, err = doc(dataset, "催报通知", "--unit", "yi", "-o", str(target))
     assert (code, out, target.read_text("utf-8")) == (2, "", "原来的")
     assert "模板 催报通知.md.j2 第 7 行：数据里没有字段“phone”" in err
+
+
+# Formats
+
+
+BEGINS = {"md": "> 示例数据".encode(), "html": b"<!DOCTYPE html>", "docx": b"PK\x03\x04", "pdf": b"%PDF-"}
+
+
+@pytest.fixture
+def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZFZR_FONTS", str(put_font(tmp_path / "fonts")))
+    as_pdf._setter.cache_clear()
+    faces.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("ending", "format_"),
+    [
+        ("md", "md"),
+        ("MD", "md"),
+        ("txt", "md"),
+        ("html", "html"),
+        ("htm", "html"),
+        ("docx", "docx"),
+        ("pdf", "pdf"),
+    ],
+)
+@pytest.mark.usefixtures("fonts")
+def test_the_ending_says_the_format(dataset: Path, tmp_path: Path, ending: str, format_: str) -> None:
+    target = tmp_path / f"通报.{ending}"
+    code, _, err = doc(dataset, "零报告通报", "-o", str(target))
+    assert code == 0, err
+    assert target.read_bytes().startswith(BEGINS[format_])
+
+
+@pytest.mark.parametrize("ending", ["doc", "wps", "xlsx", "json"])
+def test_an_ending_of_no_format_is_refused(dataset: Path, tmp_path: Path, ending: str) -> None:
+    code, _, err = doc(dataset, "零报告通报", "-o", str(tmp_path / f"通报.{ending}"))
+    assert code == 2
+    assert f"不知道后缀 .{ending} 是哪种格式" in err
+    assert not (tmp_path / f"通报.{ending}").exists()
+
+
+def test_a_format_that_is_named_goes_before_an_unknown_ending(dataset: Path, tmp_path: Path) -> None:
+    target = tmp_path / "通报.wps"
+    assert doc(dataset, "零报告通报", "--format", "docx", "-o", str(target))[0] == 0
+    assert target.read_bytes().startswith(BEGINS["docx"])
+
+
+def test_format_and_ending_that_disagree_are_refused(dataset: Path, tmp_path: Path) -> None:
+    code, _, err = doc(dataset, "零报告通报", "--format", "html", "-o", str(tmp_path / "通报.docx"))
+    assert code == 2
+    assert "不一致" in err
+
+
+@pytest.mark.usefixtures("fonts")
+def test_several_formats_go_into_a_folder(dataset: Path, tmp_path: Path) -> None:
+    code, _, _ = doc(
+        dataset, "催报通知", "--all", "--format", "docx，pdf,html,md", "-o", str(tmp_path / "out")
+    )
+    assert code == 0
+    found = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert set(found) == {f"催报通知-yi.{each}" for each in BEGINS}
+    assert all(found[f"催报通知-yi.{each}"].startswith(begin) for each, begin in BEGINS.items())
+
+
+@pytest.mark.parametrize("formats", ["docx", "pdf", "md,html"])
+def test_what_no_screen_shows_needs_a_place(dataset: Path, formats: str) -> None:
+    code, out, err = doc(dataset, "零报告通报", "--format", formats)
+    assert (code, out) == (2, "")
+    assert "加 -o" in err
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(dataset: Path) -> None:
+    code, _, err = doc(dataset, "零报告通报", "--format", "doc")
+    assert code == 2
+    assert "没有格式“doc”" in err
+    assert "md、html、docx、pdf" in err
+
+
+@pytest.mark.usefixtures("fonts")
+def test_one_format_that_cannot_be_made_writes_none(dataset: Path, tmp_path: Path) -> None:
+    (dataset / "templates").mkdir()
+    (dataset / "templates/base.docx").write_bytes(b"no Word file")
+    code, _, err = doc(dataset, "零报告通报", "--format", "md,docx", "-o", str(tmp_path / "out"))
+    assert code == 2
+    assert "base.docx 读不出来" in err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("fonts")
+@pytest.mark.parametrize("ending", ["docx", "pdf"])
+def test_a_document_is_made_anew_but_one_that_was_worked_on_stays(
+    dataset: Path, tmp_path: Path, ending: str
+) -> None:
+    target = tmp_path / f"通报.{ending}"
+    assert doc(dataset, "零报告通报", "-o", str(target))[0] == 0
+    assert doc(dataset, "零报告通报", "-o", str(target))[0] == 0
+    worked_on = target.read_bytes()[:-1]  # no longer ours: Word leaves out our mark, a scanner writes another
+    target.write_bytes(worked_on)
+    code, _, err = doc(dataset, "零报告通报", "-o", str(target))
+    assert (code, target.read_bytes()) == (2, worked_on)
+    assert "--force" in err
+
+
+def test_a_character_that_no_font_has_is_told(dataset: Path, tmp_path: Path, fonts: None) -> None:
+    unit = dataset / "units/yi/unit.yaml"
+    unit.write_text(unit.read_text("utf-8").replace("甲县乙镇人民政府", f"甲县{RARE}镇人民政府"), "utf-8")
+    code, _, err = doc(dataset, "零报告通报", "-o", str(tmp_path / "通报.pdf"))
+    assert code == 0
+    assert f"{RARE}（U+4DAE）" in err
+
+
+# Trying all of them
+
+
+@pytest.mark.usefixtures("fonts")
+def test_check_tries_every_document_and_writes_nothing(dataset: Path) -> None:
+    before = {path: path.read_bytes() for path in dataset.rglob("*") if path.is_file()}
+    code, out, _ = doc(dataset, "--check")
+    assert code == 0
+    assert "《零报告通报》试出过" in out
+    assert "没有可以用来试出的数据" in out  # no scheme of the year: no circular of results
+    assert {path: path.read_bytes() for path in dataset.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.usefixtures("fonts")
+def test_check_tells_a_template_that_fails_and_one_that_nothing_reads(dataset: Path) -> None:
+    put_template(dataset, "---\n文种: 通知\n标题: 催报\n署名: 甲办\n日期: 今天\n---\n{{ unit.phone }}\n")
+    (dataset / "templates/零报告通告.md.j2").write_text("x", "utf-8")
+    code, out, err = doc(dataset, "--check")
+    assert code == 1
+    assert "出不来" in out
+    assert "《催报通知》出不来：模板 催报通知.md.j2 第 7 行：数据里没有字段“phone”" in err
+    assert "templates/零报告通告.md.j2 没有文书用它，是不是 零报告通报.md.j2、" in err
+
+
+def test_check_takes_nothing_that_makes_documents(dataset: Path, tmp_path: Path) -> None:
+    assert doc(dataset, "--check", "-o", str(tmp_path / "x.pdf"))[0] == 2
 
 
 def test_an_unwritable_place_is_told(dataset: Path, tmp_path: Path) -> None:

@@ -75,18 +75,18 @@ def test_a_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
 def test_a_value_may_begin_an_element_of_the_front_matter_without_quotes(tmp_path: Path) -> None:
     head = HEAD.replace("标题: 测试", "标题: {{ unit.name }}的通知\n主送: {{ unit.name }}")
     filled = rendered(tmp_path, "正文", head)
-    assert (filled.title, filled.addressee) == ("甲局的通知", "甲局")
+    assert (filled.title, filled.elements["主送"]) == ("甲局的通知", "甲局")
 
 
 def test_a_value_cannot_add_an_element(tmp_path: Path) -> None:
     head = HEAD.replace("标题: 测试", "标题: {{ unit.name }}")
     filled = rendered(tmp_path, "正文", head, {"unit": {"name": "甲\n---\n署名: 冒名"}})
-    assert filled.signature == "甲办"
+    assert filled.elements["署名"] == "甲办"
     assert filled.title == "甲 --- 署名: 冒名"
 
 
 def test_an_unknown_or_missing_element_is_refused(tmp_path: Path) -> None:
-    assert "没有“密级”这一项" in refusal(tmp_path, "", HEAD.replace("文种", "密级"))
+    assert "没有“密集”这一项" in refusal(tmp_path, "", HEAD.replace("文种", "密集"))
     assert "缺少“署名”" in refusal(tmp_path, "", HEAD.replace("署名: 甲办\n", ""))
     assert "缺少由两行 --- 围起的文件头" in refusal(tmp_path, "正文", head="")
 

@@ -1,4 +1,4 @@
-"""`zfzr doc`: make the documents of the year, each from a report and a template."""
+"""`zfzr doc`: make the documents of the year, each from a report and a template, in the format asked for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from zfzr.cli.options import YearOption
 from zfzr.cli.steps import steps
 from zfzr.cli.units import unit_named
 from zfzr.cli.writing import ForceOption
-from zfzr.present.console import Column, emit, emit_data, note, table
+from zfzr.present.console import Column, emit, note, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from zfzr.county.county import County
     from zfzr.declare.document import Document
-    from zfzr.present.documents import Produced
 
 
 def doc(
@@ -42,12 +41,26 @@ def doc(
     all_: Annotated[
         bool, typer.Option("--all", help=say("给每个需要的单位各出一份", "One for every unit that needs it"))
     ] = False,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar=say("格式", "FORMATS"),
+            help=say(
+                "格式：md、html、docx、pdf，几种用逗号隔开；不写时看 -o 的后缀，都没有时是 md",
+                "md, html, docx, pdf, or several with commas; else by the ending of -o, else md",
+            ),
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
-            help=say("写到这个文件；同 --all 一起用时是目录", "Write to this file, or folder with --all"),
+            help=say(
+                "写到这个文件；同 --all 或者几种格式一起用时是目录",
+                "Write to this file, or folder with --all or several formats",
+            ),
         ),
     ] = None,
     day: Annotated[
@@ -66,20 +79,34 @@ def doc(
             help=say("要求补报的最后日期，不写时留空手填", "Until when an answer is wanted; else left blank"),
         ),
     ] = None,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help=say(
+                "逐个试出文书，只报告模板和字体有没有问题，不写文件",
+                "Try each document and tell what is wrong with templates and fonts; write nothing",
+            ),
+        ),
+    ] = False,
     force: ForceOption = False,
 ) -> int:
-    """Make a document as Markdown, on standard output or into files."""
+    """Make a document as Markdown, HTML, docx or PDF, on standard output or into files."""
+    if check:
+        _nothing_beside_check(year, unit, all_, format_, output, day, until)
+        from zfzr.cli.document_check import check_documents
+
+        return check_documents(context, _document_named(name) if name else None)
     if name is None:
-        _nothing_but_a_list(year, unit, all_, output, day, until)
+        _nothing_but_a_list(year, unit, all_, format_, output, day, until)
         return _list_documents()
     from zfzr.cli.county import open_county
-    from zfzr.cli.writing import check_output
+    from zfzr.cli.document_output import deliver, wanted_in
     from zfzr.declare.document import Request
     from zfzr.present.documents import produce
 
     kind = _document_named(name)
-    if output is not None and not all_ and not output.is_dir():
-        check_output(output, force=force)
+    wanted = wanted_in(format_, output, everyone=all_, force=force)
     county = open_county(context)
     _tell_unread_templates(county)
     which = year or county.as_of.year
@@ -94,7 +121,7 @@ def doc(
             )
             for each in walked
         ]  # all of them, before anything is written
-    _deliver(made, output, into_folder=all_, force=force)
+    deliver(made, wanted, county, settings(context), force=force)
     return ExitCode.PROVISIONAL if any(each.is_provisional for each in made) else ExitCode.FINE
 
 
@@ -121,6 +148,18 @@ def _nothing_but_a_list(*told: object) -> None:
                 "写明文书名称，如 zfzr doc 催报通知；只写 zfzr doc 列出全部",
                 "name it, as in `zfzr doc 催报通知`; `zfzr doc` alone lists all",
             ),
+        )
+
+
+def _nothing_beside_check(*told: object) -> None:
+    """Refuse what a trial has no use for.
+
+    Raises: Refusal (exit 2).
+    """
+    if any(each is not None and each is not False for each in told):
+        raise Refusal(
+            Text("--check 只试模板，不出文书", "--check only tries templates and makes no document"),
+            Text("去掉其他选项，如 zfzr doc --check", "leave the other options out: `zfzr doc --check`"),
         )
 
 
@@ -203,18 +242,3 @@ def _units(
         name=kind.name,
         names="、".join(f"{name_of_unit(county, slug)}（{slug}）" for slug in waiting) or "—",
     )
-
-
-def _deliver(made: Sequence[Produced], output: Path | None, *, into_folder: bool, force: bool) -> None:
-    from zfzr.cli.writing import folder_for_output, put_output
-
-    if output is None:
-        emit_data("\n".join(each.text for each in made)) if made else None
-        return
-    folder = into_folder or output.is_dir()
-    if into_folder:
-        folder_for_output(output)
-    outputs = {output / f"{each.stem}.md" if folder else output: each.text.encode() for each in made}
-    put_output(outputs, force=force)
-    for path in outputs:
-        note(say(f"已写入 {path}", f"wrote {path}"))

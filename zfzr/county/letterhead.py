@@ -34,14 +34,17 @@ def common_facts(county: County, request: Request, groups: Iterable[str]) -> dic
             "contact": office.contact if office else None,
             "phone": office.phone if office else None,
         },
-        "issuer": _issuer(county, request.day, frozenset(groups)),
+        "issuer": {
+            **_issuer(county, request.day, frozenset(groups)),
+            **({"number": request.number} if request.number else {}),
+        },
     }
 
 
 def _issuer(county: County, day: date, groups: frozenset[str]) -> dict[str, Plain]:
     """Return who signs: the legal office where it may write to these units, else the organ that may write to all.
 
-    The number's serial is given when the document is registered, so it is left blank.
+    The number's serial is given when the document is registered (发文登记), so it is left blank until then.
     """
     office = profile_of(county).office(LEGAL_OFFICE, day)
     name = (office.full_name or office.name) if office else None

@@ -21,7 +21,8 @@ class Request:
     """What is asked for: the year, the day the document bears, for which unit, until when an answer is wanted.
 
     `as_of` is the day to look from where the caller named one; a score else has its own. `is_dated` tells that the
-    caller named the document's day: else what the county recorded of its issue goes first.
+    caller named the document's day: else what the county recorded of its issue goes first. `number` is the 文号 under
+    which the document was issued, where that is registered.
     """
 
     year: int
@@ -30,18 +31,28 @@ class Request:
     until: date | None = None
     as_of: date | None = None
     is_dated: bool = False
+    number: str | None = None
 
 
 class Facts(NamedTuple):
-    """What a document says, as plain data; provisional facts make no final document."""
+    """What a document says, as plain data; provisional facts make no final document.
+
+    `pictures` are SVG by name: a template shows one by `![words](name)` alone on a line. `drafts` says what else keeps
+    the document from being issued.
+    """
 
     values: Mapping[str, Plain]
     is_provisional: bool = False
+    pictures: Mapping[str, str] = {}
+    drafts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A kind of document: its name, template, duty, whom it concerns, and where its facts come from."""
+    """A kind of document: its name, template, duty, whom it concerns, and where its facts come from.
+
+    `after` is the stage of the year's result before which it is only a draft, `is_stage` the stage that it announces.
+    """
 
     name: str
     template: str
@@ -49,6 +60,8 @@ class Document:
     summary: Text
     facts: Callable[[County, Request], Facts]
     units: Callable[[County, int], Sequence[str]] | None
+    after: str = ""
+    is_stage: str = ""
 
 
 _REGISTRY: dict[str, Document] = {}
@@ -61,16 +74,19 @@ def document(
     duty: str,
     summary: Text,
     units: Callable[[County, int], Sequence[str]] | None = None,
+    after: str = "",
+    is_stage: str = "",
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
-    `units` is for a document addressed to one unit at a time: it returns the units that need one.
+    `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
+    `after` of the year's result is recorded the document is a draft; `is_stage` is the stage that it announces.
     """
 
     def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
-        _REGISTRY[name] = Document(name, template, duty, summary, facts, units)
+        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after, is_stage)
         return facts
 
     return declare

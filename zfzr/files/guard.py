@@ -139,7 +139,14 @@ def _is_marked(real: Path) -> bool:
         data = read_plain(real)
     except OSError:
         return False
-    return any(mark.search(data) for mark in _MARKS)
+    return any(mark.search(data) for mark in _MARKS) or _is_own_document(data)
+
+
+def _is_own_document(data: bytes) -> bool:
+    """Tell whether a docx or PDF is ours and untouched: whatever saves a docx anew drops the comment of its archive."""
+    return (data.startswith(b"PK\x03\x04") and data.endswith(b"\x04\x00zfzr")) or (
+        data.startswith(b"%PDF-") and data.endswith(b"%zfzr\n")
+    )
 
 
 def _is_tracked(top: Path, real: Path) -> bool:

@@ -1,35 +1,43 @@
-"""How a document is made: its facts, a template, and Markdown in official order (GB/T 9704-2012)."""
+"""How a document is made: its facts, a template, and of both the tree of its elements in official order."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zfzr.county.lookups import profile_of
-from zfzr.terms.identifiers import hide_identity_numbers
-from zfzr.terms.markup import escape
-from zfzr.terms.numerals import chinese_number
+from zfzr.declare.document import Document, Facts, Request
+from zfzr.present.document.body import blocks_of, runs_of, text_in
+from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from zfzr.county.county import County
     from zfzr.present.template import Rendered
-from zfzr.declare.document import Document, Request
 
-ANNEX_MARK: Final = "---附件---"
-"""The line of a template after which the next annex begins."""
+ANNEX_MARK: Final = re.compile(r"^---附件(横排)?---$", re.MULTILINE)
+"""The line of a template after which the next annex begins; one that lies across the page says so."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Produced:
-    """A finished document: the stem of its file's name, its text, and whether it is only provisional."""
+    """A finished document: the stem of its file's name, its tree, and whether it is only provisional."""
 
     stem: str
-    text: str
+    paper: Paper
     is_provisional: bool
+
+    @cached_property
+    def text(self) -> str:
+        """The document as Markdown."""
+        from zfzr.present.document.as_markdown import markdown_of
+
+        return markdown_of(self.paper)
 
 
 def produce(county: County, kind: Document, request: Request) -> Produced:
@@ -40,7 +48,24 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
     """
     from zfzr.present.template import render
 
-    if request.day < county.as_of:
+    facts, unread = county.watched(lambda: _on_its_day(county, kind, request), request.unit)
+    own = county.dataset.root / "templates" if county.dataset.root else None
+    is_provisional = facts.is_provisional or bool(unread) or bool(facts.drafts)
+    paper = paper_of(
+        render(kind.template, {**facts.values, "is_draft": is_provisional}, _folder(own)),
+        kind.template,
+        is_sample=profile_of(county).is_sample,
+        is_provisional=facts.is_provisional or bool(unread),
+        unread=unread,
+        drafts=facts.drafts,
+        pictures=facts.pictures,
+    )
+    return Produced(f"{kind.name}-{request.unit or request.year}", paper, is_provisional)
+
+
+def _on_its_day(county: County, kind: Document, request: Request) -> Facts:
+    then, asked = as_issued(county, kind, request)
+    if asked.day < then.as_of:
         raise Refusal(
             Text(
                 "成文日期 {day} 早于数据的截至日 {as_of}，文书不能写还没有发生的事",
@@ -49,90 +74,154 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
             Text(
                 "改 --date，或者用 --as-of 指定更早的截至日", "change --date, or look from an earlier --as-of"
             ),
-            day=request.day,
-            as_of=county.as_of,
+            day=asked.day,
+            as_of=then.as_of,
         )
-    (facts, is_provisional), unread = county.watched(lambda: kind.facts(county, request), request.unit)
-    own = county.dataset.root / "templates" if county.dataset.root else None
-    rendered = render(kind.template, facts, _folder(own))
-    stem = f"{kind.name}-{request.unit or request.year}"
-    text = markdown_of(
-        rendered,
-        kind.template,
-        is_sample=profile_of(county).is_sample,
-        is_provisional=is_provisional or bool(unread),
-        unread=unread,
-    )
-    return Produced(stem, hide_identity_numbers(text), is_provisional or bool(unread))
+    return facts_of(then, kind, asked)
+
+
+def as_issued(county: County, kind: Document, request: Request) -> tuple[County, Request]:
+    """Return the county and the request of the day on which the document was issued, where that is registered.
+
+    Printed again it bears its number and its day, with the figures of that day; whoever names another day (`--date`)
+    makes another document.
+    """
+    from zfzr.subjects.issue.lookups import issued
+
+    entry = None if request.is_dated else issued(county, kind.name, request.year, request.unit)
+    if entry is None:
+        return county, request
+    then = county.on(entry.day)
+    return then, replace(request, day=entry.day, until=request.until or entry.due, number=entry.reference)
+
+
+def facts_of(county: County, kind: Document, request: Request) -> Facts:
+    """Return the facts of a document, with the stage that it still waits for among what makes it a draft.
+
+    Raises:
+        Refusal: the facts do not allow it.
+    """
+    facts = kind.facts(county, request)
+    if not kind.after:
+        return facts
+    from zfzr.subjects.assessment.lookups import stage_reached
+    from zfzr.subjects.assessment.records import ResultStage
+
+    if stage_reached(county, request.year, ResultStage(kind.after), request.day):
+        return facts
+    return facts._replace(drafts=(f"{request.year}年度考核结果还没有{kind.after}", *facts.drafts))
 
 
 def _folder(own: Path | None) -> Path | None:
     return own if own is not None and own.is_dir() else None
 
 
-def markdown_of(
-    rendered: Rendered, template: str, *, is_sample: bool, is_provisional: bool, unread: Sequence[str] = ()
-) -> str:
-    """Return a document as Markdown, its elements in the order of GB/T 9704-2012.
+def paper_of(
+    rendered: Rendered,
+    template: str,
+    *,
+    is_sample: bool,
+    is_provisional: bool,
+    unread: Sequence[str] = (),
+    drafts: Sequence[str] = (),
+    pictures: Mapping[str, str] | None = None,
+) -> Paper:
+    """Return the tree of a filled template.
 
-    `unread` names the files that it rests on and that could not be read in full. What is provisional or rests on
+    `unread` names the files that it rests on and that could not be read in full, `drafts` says what else keeps it from
+    being issued. What is provisional or rests on
     invented data says so at its head, whatever the template holds.
+
+    Raises:
+        Refusal: the template has an annex without a name, a picture that the facts lack, or an unknown 版式.
     """
-    body, *annexes = re.split(rf"^{ANNEX_MARK}$", rendered.body, flags=re.MULTILINE)
-    if len(annexes) > len(rendered.attachments):
+    body, *rest = ANNEX_MARK.split(rendered.body)
+    marked = list(zip(rest[::2], rest[1::2], strict=True))
+    if len(marked) > len(rendered.attachments):
         raise Refusal(
             Text(
                 "模板 {template} 有 {found} 个附件正文，文件头“附件”只列了 {named} 个",
                 "template {template} holds {found} annexes but names {named}",
             ),
             template=template,
-            found=len(annexes),
+            found=len(marked),
             named=len(rendered.attachments),
         )
-    parts = [
-        _draft(unread) if is_provisional else "",
-        "> 示例数据：机构、文件名称真实，人员、案件、成绩均为虚构。" if is_sample else "",
-        f"**{rendered.heading}**" if rendered.heading else "",
-        rendered.number,
-        f"# {rendered.title}",
-        f"{rendered.addressee}：" if rendered.addressee else "",
-        _numbered(body.strip()),
-        _attachment_note(rendered.attachments),
-        rendered.signature,
-        rendered.day,
-    ]
-    for number, (name, annex) in enumerate(zip(rendered.attachments, annexes, strict=False), start=1):
-        label = f"附件{number}" if len(rendered.attachments) > 1 else "附件"
-        parts += ["---", label, f"# {name}", annex.strip()]
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _draft(unread: Sequence[str]) -> str:
-    files = f"（没有读全：{escape('、'.join(unread))}）" if unread else ""
-    return f"> **征求意见稿**：数据尚不齐全{files}，内容是暂定的，不得作为正式通报印发。"
-
-
-def _attachment_note(names: Sequence[str]) -> str:
-    """附件说明: one name stands alone, several are numbered; no mark at the end of a name."""
-    if len(names) == 1:
-        return f"附件：{names[0]}"
-    return "  \n".join(
-        f"{'附件：' if number == 1 else '　　　'}{number}.{name}"
-        for number, name in enumerate(names, start=1)
+    names = tuple(text_in(each) for each in rendered.attachments)
+    annexes = tuple(
+        Annex(
+            f"附件{number}" if len(names) > 1 else "附件",
+            name,
+            blocks_of(text, numbered=False, pictures=pictures, across=bool(across)),
+            bool(across),
+        )
+        for number, (name, (across, text)) in enumerate(zip(names, marked, strict=False), start=1)
+    )
+    return Paper(
+        _head(rendered, template, names),
+        blocks_of(body, numbered=True, pictures=pictures),
+        annexes,
+        (
+            *(_draft(unread, drafts, is_open=is_provisional) if is_provisional or drafts else ()),
+            *(_SAMPLE if is_sample else ()),
+        ),
     )
 
 
-def _numbered(body: str) -> str:
-    """Number the headings as official documents do: 一、 for the first level, （一） for the second."""
-    first = second = 0
-    lines = []
-    for line in body.split("\n"):
-        if line.startswith("## "):
-            first, second = first + 1, 0
-            lines.append(f"## {chinese_number(first)}、{line[3:].strip()}")
-        elif line.startswith("### "):
-            second += 1
-            lines.append(f"### （{chinese_number(second)}）{line[4:].strip()}")
-        else:
-            lines.append(line)
-    return "\n".join(lines)
+def _head(rendered: Rendered, template: str, attachments: tuple[str, ...]) -> Head:
+    given = {key: text_in(value) for key, value in rendered.elements.items()}
+    layout = given["版式"] or _usual_layout(given)
+    if layout not in Layout.ALL:
+        raise Refusal(
+            Text("模板 {template} 的版式“{layout}”不认识", "template {template}: unknown 版式 {layout!r}"),
+            Text("版式可以是：{all}", "it may be: {all}"),
+            template=template,
+            layout=layout,
+            all="、".join(Layout.ALL),
+        )
+    return Head(
+        kind=given["文种"],
+        title=tuple(text_in(line) for line in rendered.title.split("\t") if line.strip()),
+        signature=given["署名"],
+        day=given["日期"],
+        layout=layout,
+        copy=given["份号"],
+        secrecy=given["密级"],
+        urgency=given["紧急程度"],
+        heading=given["版头"] or (given["署名"] if layout == Layout.LETTER else ""),
+        number=given["发文字号"],
+        signer=given["签发人"],
+        addressee=given["主送"].rstrip("：:"),
+        attachments=attachments,
+        is_sealed=given["用印"] != "否",
+        remark=given["附注"].strip("（）"),
+        copied_to=given["抄送"],
+        printed_by=given["印发机关"],
+        printed=given["印发日期"],
+    )
+
+
+def _usual_layout(given: Mapping[str, str]) -> str:
+    """Return 版式 where the template leaves it open: a letter is one, what has a red head is a 文件."""
+    if given["文种"] == "函":
+        return Layout.LETTER
+    return Layout.RED if given["版头"] else Layout.PLAIN
+
+
+_SAMPLE: Final = ((Run("示例数据：机构、文件名称真实，人员、案件、成绩均为虚构。"),),)
+
+
+def _draft(unread: Sequence[str], drafts: Sequence[str], *, is_open: bool) -> tuple[Cell, ...]:
+    if not is_open and not drafts:
+        return ()
+    files = f"（没有读全：{'、'.join(unread)}）" if unread else ""
+    reasons = [*drafts, *([f"数据尚不齐全{files}，内容是暂定的"] if is_open else [])]
+    said = f"：{'；'.join(reasons)}，不得作为正式通报印发。"
+    return ((Run("征求意见稿", "strong"), Run(text_in_plain(said))),)
+
+
+def text_in_plain(text: str) -> str:
+    """Return text that came from no template as the tree holds it: identity numbers masked, nothing unseen in it."""
+    from zfzr.terms.markup import escape
+
+    return "".join(run.text for run in runs_of(escape(text)))

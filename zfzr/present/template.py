@@ -24,8 +24,25 @@ from zfzr.terms.names import nearest, strip_controls
 from zfzr.terms.text import Refusal, Text
 
 LONGEST_SOURCE: Final = 200_000
-ELEMENTS: Final = ("文种", "版头", "发文字号", "标题", "主送", "附件", "署名", "日期")
-"""The elements of a document (GB/T 9704-2012) that the front matter may give; 附件 is a list."""
+ELEMENTS: Final = (
+    *(
+        "文种",
+        "版式",
+        "份号",
+        "密级",
+        "紧急程度",
+        "版头",
+        "发文字号",
+        "签发人",
+        "标题",
+        "主送",
+        "附件",
+        "署名",
+        "日期",
+    ),
+    *("用印", "附注", "抄送", "印发机关", "印发日期"),
+)
+"""The elements of a document (GB/T 9704-2012) that the front matter may give, in their order; 附件 is a list."""
 _REQUIRED: Final = ("文种", "标题", "署名", "日期")
 
 _PACKAGE = Path(__file__).parents[1]
@@ -36,21 +53,19 @@ _NAME = re.compile(r"[\w\u4e00-\u9fff][\w\u4e00-\u9fff-]*\.md\.j2")
 _UNKNOWN_FILTER = re.compile(r"No (?:filter|test) named '(.*?)'")
 _BREAKS = re.compile(r"([\n\t])")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+_QUOTED_LINE = re.compile(r'^\s*(?:-\s+|[^\s:]+:\s+)".*$', re.MULTILINE)
+_STRAY = re.compile(r"\\(?=[^\x00-\x7f{])")
+"""A backslash before a Chinese character or a place: between double quotes YAML would not know it."""
 _BARE_PLACE = re.compile(r"^(\s*(?:-\s+|[^\s:'\"#{}-][^:'\"#{}\n]*:\s+))(\{[{%].*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A template filled in: the elements of its front matter, and the body as Markdown."""
+    """A template filled in, as Markdown: elements by name, the title (a tab where a line of it ends), annexes, body."""
 
-    kind: str
+    elements: Mapping[str, str]
     title: str
-    addressee: str
-    heading: str
-    number: str
     attachments: tuple[str, ...]
-    signature: str
-    day: str
     body: str
 
 
@@ -73,20 +88,23 @@ def render(name: str, facts: Mapping[str, Plain], own: Path | None = None) -> Re
     elements = {
         key: [fill(each, _line_of(source, each)) for each in value]
         if isinstance(value, list)
-        else fill(value, _line_of(source, value))
+        else fill(_broken(value) if key == "标题" else value, _line_of(source, value))
         for key, value in front.items()
     }
     return Rendered(
-        kind=_one(elements, "文种"),
+        elements={key: _one(elements, key) for key in ELEMENTS if key not in ("标题", "附件")},
         title=_one(elements, "标题"),
-        addressee=_one(elements, "主送").rstrip("：:"),
-        heading=_one(elements, "版头"),
-        number=_one(elements, "发文字号"),
         attachments=tuple(_list(elements.get("附件", []))),
-        signature=_one(elements, "署名"),
-        day=_one(elements, "日期"),
         body=_tidy(fill(body, offset)),
     )
+
+
+_TAGS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
+
+
+def _broken(title: str) -> str:
+    """Return the source of a title with a tab where its author breaks the line (`\\`): no value brings a tab in."""
+    return "".join(each if _TAGS.fullmatch(each) else each.replace("\\", "\t") for each in _TAGS.split(title))
 
 
 def check(name: str, own: Path | None = None) -> None:
@@ -171,7 +189,8 @@ def unread(own: Path, known: Iterable[str]) -> list[tuple[str, list[str]]]:
         and not file.name.startswith(".")
         and not file.relative_to(own)
         .as_posix()
-        .startswith("mappings/")  # of case tables: zfzr/questions/case_table
+        .startswith(("mappings/", "fonts/"))  # of case tables: zfzr/questions/case_table; of PDF
+        and file.relative_to(own).as_posix() != "base.docx"  # looks of docx: zfzr/present/document/formats
         and not any(file.name in text for text in texts)
     ]
 
@@ -220,6 +239,7 @@ def _parted(name: str, source: str) -> tuple[dict[str, str | list[str]], str, in
     from zfzr.files.yaml_reader import read_yaml
 
     text = _BARE_PLACE.sub(lambda m: m[1] + "'" + m[2].replace("'", "''") + "'", match[1])
+    text = _QUOTED_LINE.sub(lambda m: _STRAY.sub(r"\\\\", m[0]), text)
     raw, faults = read_yaml(text.encode())
     if not isinstance(raw, dict):
         line = faults[0].span.line + 1 if faults else 1

@@ -11,6 +11,9 @@ from typing import Final
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, unit_names
 from zfzr.declare.document import Document, Request
+from zfzr.present.document.formats import Looks
+from zfzr.present.document.tree import Paper
+from zfzr.present.documents import facts_of, paper_of
 from zfzr.present.template import check, render, shipped
 from zfzr.review.deciding import Trial, told
 from zfzr.subjects.scheme.records import Scheme
@@ -35,39 +38,56 @@ class TemplateTrials:
             for name, content in files.items():
                 if _FILE.fullmatch(name):
                     (own / name).write_bytes(content)
-            try:
-                check(document.template, own)
-            except Refusal as refusal:
-                return _failed(document, refusal)
-            return _tried(county, document, own)
+            return _tried(county, document, own)[0]
 
 
-def _tried(county: County, document: Document, own: Path) -> Trial:
+def tried_with(
+    county: County, document: Document, own: Path | None, looks: Looks
+) -> tuple[Trial, tuple[Text, ...]]:
+    """Try a document with the county's templates and looks, in every format, and return what its formats have to tell."""
+    from zfzr.present.document.formats import FORMATS, written
+
+    trial, paper = _tried(county, document, own)
+    told: dict[Text, None] = {}
+    if paper is not None:
+        try:
+            for format_ in FORMATS:
+                told.update(dict.fromkeys(written(paper, format_, looks)[1]))
+        except Refusal as refusal:
+            return _failed(document, refusal), tuple(told)
+    return trial, tuple(told)
+
+
+def _tried(county: County, document: Document, own: Path | None) -> tuple[Trial, Paper | None]:
+    try:
+        check(document.template, own)
+    except Refusal as refusal:
+        return _failed(document, refusal), None
     for request in _requests(county, document):
         try:
-            facts = document.facts(county, request)
+            facts = facts_of(county, document, request)
         except Refusal:
             continue
         try:
-            render(document.template, facts.values, own)
+            values = {**facts.values, "is_draft": facts.is_provisional or bool(facts.drafts)}
+            rendered = render(document.template, values, own)
+            paper = paper_of(
+                rendered, document.template, is_sample=False, is_provisional=False, pictures=facts.pictures
+            )
         except Refusal as refusal:
-            return _failed(document, refusal)
+            return _failed(document, refusal), None
         unit = f"、{name_of_unit(county, request.unit)}" if request.unit else ""
         unit_en = f", {request.unit}" if request.unit else ""
-        return Trial(
-            True,
-            Text(
-                f"《{document.name}》试出过，能出（{request.year}年度{unit}）",
-                f"{document.name} was made with it ({request.year}{unit_en})",
-            ),
+        said = Text(
+            f"《{document.name}》试出过，能出（{request.year}年度{unit}）",
+            f"{document.name} was made with it ({request.year}{unit_en})",
         )
-    return Trial(
-        None,
-        Text(
-            f"《{document.name}》没有可以用来试出的数据，只核对了模板的写法",
-            f"no facts to make {document.name} of: its template was only looked at",
-        ),
+        return Trial(True, said), paper
+    said = Text(
+        f"《{document.name}》没有可以用来试出的数据，只核对了模板的写法",
+        f"no facts to make {document.name} of: its template was only looked at",
     )
+    return Trial(None, said), None
 
 
 def _requests(county: County, document: Document) -> Iterator[Request]:

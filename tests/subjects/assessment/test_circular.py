@@ -23,11 +23,12 @@ SCHEME = """\
 组别: {}
 一级指标: []
 """
+SETTLED = "环节:\n- {环节: 审定, 日期: 2016-01-10, 签署: 甲}\n"
 
 
 @pytest.fixture
 def of() -> County:
-    return county({**FILES, "county/2015/scheme.yaml": SCHEME})
+    return county({**FILES, "county/2015/scheme.yaml": SCHEME, "county/2015/result.yaml": SETTLED})
 
 
 def circular(
@@ -86,3 +87,39 @@ def test_what_a_cap_gives_back_is_told_where_the_reasons_come_to_more() -> None:
     )
     made = produce(of, documents()["考核结果通报"], Request(2015, date(2016, 1, 20)))
     assert "扣20.00分（抽查案卷，15件，每件扣2分，扣完20分为止）" in made.text  # 15 × 2 = 30 of 20 marks
+
+
+# What keeps a circular from being issued
+
+
+@pytest.mark.parametrize("stages", ["", SETTLED.replace("审定", "复核"), SETTLED.replace("01-10", "01-21")])
+def test_before_the_result_is_settled_the_circular_is_a_draft(
+    monkeypatch: pytest.MonkeyPatch, stages: str
+) -> None:
+    files = {
+        **FILES,
+        "county/2015/scheme.yaml": SCHEME,
+        **({"county/2015/result.yaml": stages} if stages else {}),
+    }
+    made = circular(county(files), final(), monkeypatch)
+    assert made.is_provisional
+    assert made.text.startswith("> **征求意见稿**：2015年度考核结果还没有审定，不得作为正式通报印发。\n")
+    assert "评议考核结果的通报（征求意见稿）" in made.text
+
+
+def test_a_result_other_than_the_recorded_scores_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = final()
+    unit = result.groups[0].units[0]
+    scores = f"成绩:\n- {{单位: {unit.slug}, 得分: 1, 等次: {unit.grade_shown}}}\n"
+    files = {**FILES, "county/2015/scheme.yaml": SCHEME, "county/2015/result.yaml": SETTLED + scores}
+    made = circular(county(files), result, monkeypatch)
+    assert made.is_provisional
+    assert "的得分、等次同登记的成绩不一致，不得作为正式通报印发" in made.text
+
+
+def test_a_county_that_seals_its_results_tells_none_unsealed(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {**FILES, "county/2015/scheme.yaml": SCHEME, "county/2015/result.yaml": SETTLED}
+    made = circular(county({**files, "county/2014/sealed.json": "{}"}), final(), monkeypatch)
+    assert "2015年度考核结果没有封存，不得作为正式通报印发" in made.text
+    made = circular(county({**files, "county/2015/sealed.json": "{}"}), final(), monkeypatch)
+    assert "county/2015/sealed.json 读不出来，没有同封存的结果核对" in made.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from zfzr.check.records import Verification
@@ -13,12 +14,14 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.plain import Plain, plain
-from zfzr.subjects.assessment.lookups import feedback_to, window_of
-from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, StageEntry
+from zfzr.subjects.assessment.lookups import feedback_to, result_of, window_of
+from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, ResultStage, StageEntry
 from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
 from zfzr.subjects.assessment.score.changes import changes_of
+from zfzr.subjects.assessment.score.comparison import UnitScore, scores_of
+from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.scheme.lookups import indicators_of, last_day, scheme_of
@@ -65,6 +68,7 @@ def _assessed(county: County, year: int) -> Sequence[str]:
     duty="D44",
     summary=Text("把初评结果书面反馈给一个单位，告知异议期限", "Feeds the preliminary result back to a unit"),
     units=_assessed,
+    after=ResultStage.PRELIMINARY.value,
 )
 def feedback(county: County, request: Request) -> Facts:
     """Facts of the feedback: the result, what points were lost for, and the whole sheet as an annex.
@@ -78,7 +82,7 @@ def feedback(county: County, request: Request) -> Facts:
     places = result.decimals
     lines = [line for block in unit.all_blocks for line in block.lines]
     values = {
-        **_as_issued(common_facts(county, request, [group.name]), request, issued),
+        **common_facts(county, _as_told(request, issued), [group.name]),
         "until": _until(county, request, issued),
         "scheme": result.scheme,
         "as_of": result.day.isoformat(),
@@ -178,13 +182,14 @@ def _until(county: County, request: Request, issued: StageEntry | None) -> Plain
     return end.day.isoformat()
 
 
-def _as_issued(facts: dict[str, Plain], request: Request, issued: StageEntry | None) -> dict[str, Plain]:
-    """Return the facts with the day and number under which the feedback went out, where that is recorded and past."""
-    if issued is None or request.is_dated or issued.day > request.day:
-        return facts
-    issuer = facts["issuer"]
-    numbered = {**issuer, "number": issued.number} if isinstance(issuer, dict) and issued.number else issuer
-    return {**facts, "date": issued.day.isoformat(), "issuer": numbered}
+def _as_told(request: Request, told: StageEntry | None) -> Request:
+    """Return the request of the day on which the feedback went out, where that is recorded and past.
+
+    The number of the stage is not that of the letter: each has its own, of its own organ, in the register (发文登记).
+    """
+    if told is None or request.is_dated or request.number or told.day > request.day:
+        return request
+    return replace(request, day=told.day)
 
 
 def _line(line: IndicatorLine, places: int) -> dict[str, Plain]:
@@ -286,6 +291,8 @@ def review_opinion(county: County, request: Request) -> Facts:
     template="考核结果通报.md.j2",
     duty="D44",
     summary=Text("通报年度评议考核结果，附成绩表", "Tells the county the result of the assessment"),
+    after=ResultStage.SETTLED.value,
+    is_stage=ResultStage.ANNOUNCED.value,
 )
 def result_circular(county: County, request: Request) -> Facts:
     """Facts of the circular; while ratings are missing or files have errors it is only a draft for comment."""
@@ -327,7 +334,44 @@ def result_circular(county: County, request: Request) -> Facts:
         "period": _period(county, request.year),
         "notice": _notice(county, found.bases),
     }
-    return Facts(values, found.is_provisional)
+    return Facts(values, found.is_provisional, drafts=tuple(_not_as_settled(county, result)))
+
+
+def _not_as_settled(county: County, result: YearResult) -> Iterator[str]:
+    """Yield why a settled result may not be told: it is not what was recorded (成绩) or sealed, or its seal lacks.
+
+    A county that sealed the result of any year asks for a seal of each.
+    """
+    recorded = result_of(county, result.year)
+    for score in recorded.scores if recorded else ():
+        unit = result.unit(score.unit)
+        if (
+            unit is None
+            or unit.total_shown(result.decimals) != format_points(score.points, result.decimals)
+            or unit.grade_shown != score.grade
+        ):
+            yield f"{name_of_unit(county, score.unit)}的得分、等次同登记的成绩不一致"
+    path = sealed_path(result.year)
+    sealed = county.dataset.kept.get(path)
+    if sealed is None:
+        if county.dataset.kept:
+            yield f"{result.year}年度考核结果没有封存"
+        return
+    try:
+        seal = read_seals(sealed, path)[-1] if isinstance(sealed, bytes) else None
+    except Refusal:
+        seal = None
+    if seal is None:
+        yield f"{path} 读不出来，没有同封存的结果核对"
+        return
+    now = scores_of(result)
+    moved = [each.name for slug, each in seal.scores.items() if _told_of(now.get(slug)) != _told_of(each)]
+    if moved:
+        yield f"{'、'.join(moved)}的结果同封存的不一致"
+
+
+def _told_of(score: UnitScore | None) -> object:
+    return (score.total, score.grade, score.rank) if score else None
 
 
 def _not_all_units(county: County, result: YearResult) -> Refusal:

@@ -38,6 +38,14 @@ def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tupl
     return _with_place(result, result.entry(stage)) if result else None
 
 
+def stage_reached(county: County, year: int | None, stage: ResultStage, day: date) -> bool:
+    """Tell whether a year's result had reached a stage, or a later one, by a day."""
+    result = result_of(county, year or 0)
+    order = list(ResultStage)
+    from_here = order[order.index(stage) :]
+    return any(e.stage in from_here and e.day <= day for e in (result.stages if result else ()))
+
+
 def feedback_to(county: County, year: int | None, unit: str) -> tuple[StageEntry, Place] | None:
     """Return when the result of a year was fed back (反馈) to a unit, and where that is written."""
     result = result_of(county, year or 0)

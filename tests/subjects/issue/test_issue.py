@@ -1,0 +1,167 @@
+"""Issued documents: printed again they are what went out; each has its own number of its own organ, in order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from building import county, said
+from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
+
+from zfzr.county.county import County
+from zfzr.declare.document import Request, documents
+from zfzr.present.documents import Produced, produce
+from zfzr.terms.text import Refusal
+
+REGISTER = "county/2015/issued-documents.csv"
+HEAD = "编号,文书,文号,机关,单位,日期,期限\n"
+OFFICE = "甲县人民政府办公室"
+LETTER = f"{HEAD}FW1,催报通知,甲政办〔2015〕31号,{OFFICE},yi,2015-12-04,2015-12-20\n"
+LATER = RECEIPTS + "责任追究报告,yi,2015-12-10,合格,,,\n"
+
+
+def of(register: str, as_of: str = "2015-12-31", **files: str) -> County:
+    more = {path.replace("__", "/"): text for path, text in files.items()}
+    return county({**FILES, REGISTER: register, **more}, as_of=as_of)
+
+
+def reminder(county: County, **asked: object) -> Produced:
+    request = Request(2015, county.as_of, "yi", **asked)  # type: ignore[arg-type]
+    return produce(county, documents()["催报通知"], request)
+
+
+def told(register: str, *codes: str, **files: str) -> list[tuple[str, str]]:
+    county = of(register, **files)
+    return [(code, message) for code in codes for message in said(county, code)]
+
+
+# Printed again
+
+
+def test_printed_again_it_bears_its_number_and_its_day_with_the_figures_of_that_day() -> None:
+    text = reminder(of(LETTER)).text
+    assert "\n\n甲政办〔2015〕31号\n" in text
+    assert "\n\n2015年12月4日\n" in text
+    assert "截至2015年12月4日，已逾期4天" in text  # 11-30 to 12-04, though it is printed on 12-31
+    assert "请于2015年12月20日前" in text
+
+
+def test_it_can_be_printed_again_though_the_unit_has_reported_since() -> None:
+    files = {"county__2015__receipts.csv": LATER, "units__yi__2015__accountability.yaml": ZERO}
+    assert "甲政办〔2015〕31号" in reminder(of(LETTER, **files)).text
+    with pytest.raises(Refusal, match="已经报送"):
+        reminder(of(HEAD, **files))
+
+
+ZERO = "统计期间: {起: 2014-12-01, 止: 2015-11-30}\n类型: 零报告\n"
+
+
+def test_before_the_day_of_issue_there_is_only_a_letter_without_a_number() -> None:
+    text = reminder(of(LETTER, as_of="2015-12-03")).text
+    assert "甲政办〔2015〕　　号" in text
+
+
+def test_whoever_names_another_day_makes_another_letter() -> None:
+    county = of(LETTER)
+    text = produce(
+        county, documents()["催报通知"], Request(2015, date(2015, 12, 31), "yi", is_dated=True)
+    ).text
+    assert "甲政办〔2015〕　　号" in text
+    assert "截至2015年12月31日" in text
+
+
+def test_of_two_letters_to_a_unit_the_last_is_printed() -> None:
+    second = f"FW2,催报通知,甲政办〔2015〕33号,{OFFICE},yi,2015-12-18,\n"
+    assert "甲政办〔2015〕33号" in reminder(of(LETTER + second)).text
+
+
+def test_each_letter_has_the_number_that_is_registered_for_its_unit() -> None:
+    other = LETTER.replace(",yi,", ",jia,")
+    assert "甲政办〔2015〕　　号" in reminder(of(other)).text
+
+
+def test_while_the_register_cannot_be_read_a_letter_is_only_a_draft() -> None:
+    broken = reminder(of(LETTER + "FW2,催报通知,甲政办〔2015〕33号,x,yi,2015-02-30,\n"))
+    assert broken.is_provisional
+    assert "没有读全：county/2015/issued-documents.csv" in broken.text
+
+
+# Rules
+
+
+def entry(
+    number: str, reference: str, organ: str = OFFICE, day: str = "2015-12-04", what: str = "催报通知"
+) -> str:
+    return f"{number},{what},{reference},{organ},yi,{day},\n"
+
+
+def test_one_number_for_five_letters_is_told_of_four() -> None:
+    rows = "".join(entry(f"FW{n}", "甲政办〔2015〕31号") for n in range(5))
+    assert [code for code, _ in told(HEAD + rows, "ZF931")] == ["ZF931"] * 4
+
+
+def test_a_number_of_another_organ_is_told_with_the_code_that_it_should_bear() -> None:
+    assert told(HEAD + entry("FW1", "甲法制办〔2015〕31号"), "ZF932") == [
+        ("ZF932", "FW1由甲县人民政府办公室发出，代字是“甲政办”，文号却是 甲法制办〔2015〕31号")
+    ]
+
+
+def test_an_organ_that_may_issue_nothing_is_told() -> None:
+    ((_, only),) = told(HEAD + entry("FW1", "乙〔2015〕1号", organ="乙办"), "ZF932")
+    assert "不在 zfzr.yaml 的“发文”里" in only
+
+
+def test_where_the_county_names_no_organs_none_is_held_against_them() -> None:
+    import re
+
+    profile = re.sub(r"发文:\n(- .*\n)+", "", PROFILE)
+    assert told(HEAD + entry("FW1", "乙〔2015〕1号", organ="乙办"), "ZF932", **{"zfzr.yaml": profile}) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "count"),
+    [
+        (("2015-12-04", "2015-12-04"), 0),
+        (("2015-12-04", "2015-12-03"), 1),
+        (("2015-12-03", "2015-12-04"), 0),
+    ],
+)
+def test_a_later_serial_is_of_no_earlier_day(days: tuple[str, str], count: int) -> None:
+    first, second = days
+    rows = entry("FW1", "甲政办〔2015〕9号", day=first) + entry("FW2", "甲政办〔2015〕12号", day=second)
+    assert len(told(HEAD + rows, "ZF933")) == count
+
+
+def test_serials_of_two_organs_are_two_series() -> None:
+    rows = entry("FW1", "甲政办〔2015〕9号", day="2015-12-04")
+    rows += entry("FW2", "甲法制办〔2015〕12号", day="2015-12-01")
+    assert told(HEAD + rows, "ZF933") == []
+
+
+@pytest.mark.parametrize(
+    ("stages", "why"),
+    [
+        ("- {环节: 审定, 日期: 2015-12-04, 签署: 甲}\n", None),
+        ("- {环节: 审定, 日期: 2015-12-05, 签署: 甲}\n", "2015年度结果 2015-12-05 才审定"),
+        ("- {环节: 复核, 日期: 2015-12-01, 签署: 甲}\n", "2015年度结果没有审定的记录"),
+        ("- {环节: 归档, 日期: 2015-12-04, 签署: 甲}\n", None),  # archived, so it was settled before
+    ],
+)
+def test_a_circular_issued_before_the_result_was_settled_is_told(stages: str, why: str | None) -> None:
+    rows = HEAD + entry("FW1", "甲政办〔2015〕9号", what="考核结果通报").replace(",yi,", ",,")
+    found = told(rows, "ZF934", **{"county__2015__result.yaml": f"环节:\n{stages}"})
+    assert [why in message for _, message in found if why] == ([True] if why else [])
+    assert bool(found) == bool(why)
+
+
+def test_a_document_that_waits_for_no_stage_is_not_judged() -> None:
+    assert told(HEAD + entry("FW1", "甲政办〔2015〕9号", what="别的文书"), "ZF934", "ZF935") == []
+
+
+def test_the_register_and_the_stage_say_the_same_day_and_number() -> None:
+    rows = HEAD + entry("FW1", "甲政办〔2015〕9号", what="考核结果通报").replace(",yi,", ",,")
+    stage = "环节:\n- {环节: 通报, 日期: 2015-12-05, 文号: 甲政办〔2015〕10号}\n"
+    assert [message for _, message in told(rows, "ZF935", **{"county__2015__result.yaml": stage})] == [
+        "考核结果通报登记的文号是 甲政办〔2015〕9号，考核结果的通报环节是 甲政办〔2015〕10号",
+        "考核结果通报 甲政办〔2015〕9号 登记的日期是 2015-12-04，考核结果的通报环节是 2015-12-05",
+    ]

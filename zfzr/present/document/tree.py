@@ -1,0 +1,241 @@
+"""The tree of a document: its elements by GB/T 9704-2012, and the paragraphs, tables and pictures of its text.
+
+Plain frozen data: whatever stands in it is text as it is to be read; each writer escapes for its own format.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Face = Literal["", "strong", "soft", "lead"]
+"""How a run is set: as the text around it, 黑体 (`**…**`), 楷体 (`*…*`), or 楷体 as the sentence that leads a paragraph."""
+
+Align = Literal["left", "center", "right"]
+
+
+class Layout:
+    """版式: with a red head and 版记, as a letter (GB/T 9704-2012, 10.1), or without a head."""
+
+    RED: Final = "文件"
+    LETTER: Final = "信函"
+    PLAIN: Final = "无红头"
+    ALL: Final = (RED, LETTER, PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one face."""
+
+    text: str
+    face: Face = ""
+
+
+Cell = tuple[Run, ...]
+
+
+def text_of(runs: Cell) -> str:
+    """Return the text of runs without their faces."""
+    return "".join(run.text for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text (level 0), or a head of level 1 to 4 with its number (一、 （一） 1. （1）)."""
+
+    runs: Cell
+    level: int = 0
+    number: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole text, number and all."""
+        return self.number + text_of(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: heads, rows of as many cells, how columns stand, and their shares of the width (they sum to 1)."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    aligns: tuple[Align, ...]
+    shares: tuple[float, ...]
+
+    @property
+    def size(self) -> float:
+        """The size of its type in points: 小四, and 五号 or 小五 where there are many columns."""
+        return 12 if len(self.head) <= _FEW else 10.5 if len(self.head) <= _MANY else 9
+
+
+_FEW: Final = 5
+_MANY: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as SVG, with what it shows in words for who cannot see it."""
+
+    svg: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block begins a page."""
+
+
+Block = Paragraph | Table | Picture | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """附件: its label (附件, 附件1), its title, its text; across the page where its tables are wide."""
+
+    label: str
+    title: str
+    blocks: tuple[Block, ...]
+    is_landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The elements of a document; what it does not have is empty."""
+
+    kind: str
+    title: tuple[str, ...]
+    signature: str
+    day: str
+    layout: str = Layout.PLAIN
+    copy: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    heading: str = ""
+    number: str = ""
+    signer: str = ""
+    addressee: str = ""
+    attachments: tuple[str, ...] = ()
+    is_sealed: bool = True
+    remark: str = ""
+    copied_to: str = ""
+    printed_by: str = ""
+    printed: str = ""
+
+    @property
+    def has_imprint(self) -> bool:
+        """Whether there is a 版记: who gets a copy, who printed it and when."""
+        return bool(self.copied_to or self.printed_by or self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document. `notes` stand above it whatever its template holds: that it is a draft, that its data are invented."""
+
+    head: Head
+    body: tuple[Block, ...]
+    annexes: tuple[Annex, ...] = ()
+    notes: tuple[Cell, ...] = ()
+
+
+def lines_of(paper: Paper) -> Iterator[str]:
+    """Yield every text of a document in the order in which it is read: all formats hold these, and nothing else."""
+    head = paper.head
+    yield from (text_of(note) for note in paper.notes)
+    yield from filter(None, (head.copy, head.secrecy, head.urgency, head.heading, head.number))
+    yield from ([f"签发人：{head.signer}"] if head.signer else [])
+    yield "".join(head.title)
+    yield from ([f"{head.addressee}："] if head.addressee else [])
+    yield from _lines(paper.body)
+    yield from attachment_lines(head.attachments)
+    yield from filter(None, (head.signature, head.day))
+    yield from ([f"（{head.remark}）"] if head.remark else [])
+    for annex in paper.annexes:
+        yield from (annex.label, annex.title)
+        yield from _lines(annex.blocks)
+    yield from imprint_lines(head)
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        elif isinstance(block, Table):
+            yield from (text_of(cell) for row in (block.head, *block.rows) for cell in row)
+
+
+def attachment_lines(names: tuple[str, ...]) -> tuple[str, ...]:
+    """附件说明: one name stands alone, several are numbered; no mark at the end of a name."""
+    if len(names) == 1:
+        return (f"附件：{names[0]}",)
+    return tuple(
+        f"{'附件：' if number == 1 else ''}{number}.{name}" for number, name in enumerate(names, start=1)
+    )
+
+
+def imprint_lines(head: Head) -> tuple[str, ...]:
+    """Return the lines of the 版记; the organ that printed and its day are one line, in two places."""
+    copied = (f"抄送：{head.copied_to.rstrip('。')}。",) if head.copied_to else ()
+    day = f"{head.printed}印发" if head.printed else ""
+    return (*copied, *filter(None, (head.printed_by, day)))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """How far from the right edge signature and day stand, in characters of the text (GB/T 9704-2012, 7.3.5)."""
+
+    signature: float
+    day: float
+
+
+def placed(head: Head) -> Placed:
+    """Return where signature and day stand.
+
+    Sealed (7.3.5.1): the day four characters from the right, the signature centred above it. Not sealed (7.3.5.2): the
+    signature two from the right, the day's first character two to the right of the signature's; where the day is too
+    long for that, the day stands two from the right and the signature moves left.
+    """
+    signature, day = characters(head.signature), characters(head.day)
+    if head.is_sealed:
+        at = 4 + (day - signature) / 2
+        return Placed(at, 4.0) if at >= 0 else Placed(0.0, 4 - at)
+    right = 2 + signature - 2 - day
+    return Placed(2.0, right) if right >= 2 else Placed(4 + day - signature, 2.0)
+
+
+def characters(text: str) -> float:
+    """Return how many characters (字) wide a text is: Chinese ones and their marks are one, Latin ones half."""
+    return sum(1 if unicodedata.east_asian_width(each) in "WFA" else 0.5 for each in text)
+
+
+def shares(head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], line: float) -> tuple[float, ...]:
+    """Return how much of the width each column gets: short ones what they need, long ones share what is left.
+
+    Args:
+        head, rows: the cells.
+        line: how many characters of the table's type a line of the page takes.
+    """
+    needed = [_needed(index, head, rows) for index in range(len(head))]
+    short = sum(each for each in needed if each <= _SHORT)
+    long = sum(needed) - short
+    if long and short < line * _MOST_SHORT:  # short columns keep what they need, whatever the long ones want
+        room = line - short
+        needed = [each if each <= _SHORT else each * room / long for each in needed]
+    total = sum(needed)
+    return tuple(round(each / total, 4) for each in needed)
+
+
+_SHORT: Final = 7.5
+_MOST_SHORT: Final = 0.7
+_CELL_MARGIN: Final = 1.2
+_LONG: Final = 12.0
+"""Characters up to which a column gets all that it needs; beyond, a column twice as long gets half as much again."""
+_MOST_LOOKED_AT: Final = 400
+
+
+def _needed(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> float:
+    widest = max((characters(text_of(row[index])) for row in rows[:_MOST_LOOKED_AT]), default=0.0)
+    heads = characters(text_of(head[index]))
+    widest = max(widest, heads if heads <= 4 else heads / 2)
+    return float((widest if widest <= _LONG else _LONG * (widest / _LONG) ** 0.6) + _CELL_MARGIN)

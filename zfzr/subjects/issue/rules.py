@@ -1,0 +1,218 @@
+"""Issued documents: a number for each, of its own organ, in the order of days, and none before its stage (ZF931-ZF935)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.declare.finding import EARLIER_HERE, Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.subjects.assessment.lookups import entry_of_stage, stage_reached
+from zfzr.subjects.assessment.records import AssessmentResult, ResultStage
+from zfzr.subjects.issue.lookups import before_in_series, first_with_reference, organs, reference_of
+from zfzr.subjects.issue.records import IssuedDocument
+from zfzr.terms.text import Text
+
+STAGE_HERE = Text("环节记在这里", "the stage is recorded here")
+
+
+@rule(
+    "ZF931",
+    title=Text("发文文号重复", "Document number given twice"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says=Text(
+        "{number}（{document}）的文号 {reference} 已经给了{other}（{other_document}）",
+        "{number} ({document}): {reference} was given to {other} ({other_document}) already",
+    ),
+    mend=Text(
+        "对照发文簿改正；发给几个单位的，每一份有自己的文号",
+        "compare the book of issue; each letter has its own",
+    ),
+)
+def reference_given_twice(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A number that another entry of the register bears; two letters under one number cannot be told apart later."""
+    first = first_with_reference(county)[issued.reference]
+    if first is not issued:
+        yield finding(
+            "文号",
+            related=[Related(first.field("文号"), EARLIER_HERE)],
+            number=issued.number,
+            document=issued.document,
+            reference=issued.reference,
+            other=first.number,
+            other_document=first.document,
+        )
+
+
+@rule(
+    "ZF932",
+    title=Text("文号不是发文机关的代字", "Number of another organ"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says={
+        "": Text(
+            "{number}由{organ}发出，代字是“{code}”，文号却是 {reference}",
+            "{number} was issued by {organ}, whose code is {code!r}, under {reference}",
+        ),
+        "unknown": Text(
+            "{number}的发文机关“{organ}”不在 zfzr.yaml 的“发文”里，文号的代字没有核对",
+            "{number}: {organ!r} is not among 发文 of zfzr.yaml, so its code was not checked",
+        ),
+    },
+    mend=Text(
+        "对照原件改正机关或者文号；机关确能发文的，在 zfzr.yaml“发文”里登记",
+        "mend organ or number by the original, or add the organ to 发文 of zfzr.yaml",
+    ),
+)
+def reference_of_another_organ(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A number whose code is not that of the organ which issued the document, or an organ that may issue none."""
+    known = organs(county)
+    if not known:
+        return
+    organ, parts = known.get(issued.organ), reference_of(issued)
+    if organ is None:
+        yield finding("机关", variant="unknown", number=issued.number, organ=issued.organ)
+    elif parts is not None and parts.organ_code != organ.code:
+        yield finding(
+            "文号", number=issued.number, organ=issued.organ, code=organ.code, reference=issued.reference
+        )
+
+
+@rule(
+    "ZF933",
+    title=Text("文号顺序与日期不合", "Numbers out of the order of days"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says=Text(
+        "{reference} 的日期是 {on}，序号在前的 {before} 却是 {earlier}",
+        "{reference} is of {on}, though {before}, whose serial is smaller, is of {earlier}",
+    ),
+    mend=Text("对照发文簿改正文号或者日期", "mend the number or the day by the book of issue"),
+)
+def references_out_of_order(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A serial of an organ's year that bears an earlier day than the one before it.
+
+    A serial that lacks is no fault: an organ gives numbers to documents besides these.
+    """
+    before = before_in_series(county).get(issued.number)
+    if before is not None and before.day > issued.day:
+        yield finding(
+            "日期",
+            related=[Related(before.field("日期"), EARLIER_HERE)],
+            reference=issued.reference,
+            on=issued.day,
+            before=before.reference,
+            earlier=before.day,
+        )
+
+
+@rule(
+    "ZF934",
+    title=Text("文书在允许印发以前发出", "Document issued before it might be"),
+    duty="D44",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=IssuedDocument,
+    says={
+        "": Text(
+            "{document} {reference} {on} 发出，{year}年度结果 {settled} 才{stage}",
+            "{document} {reference} was issued on {on}; the result of {year} reached {stage} on {settled} only",
+        ),
+        "never": Text(
+            "{document} {reference} {on} 发出，{year}年度结果没有{stage}的记录",
+            "{document} {reference} was issued on {on}; that the result of {year} reached {stage} is not recorded",
+        ),
+    },
+    mend=Text(
+        "补记 result.yaml 的环节；确实提前发出的，收回后重新印发",
+        "record the stage in result.yaml; what went out too early is withdrawn and issued anew",
+    ),
+    reads=(AssessmentResult,),
+)
+def issued_before_its_stage(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A document that waits for a stage of the year's result (审定 before the circular), issued before it."""
+    from zfzr.declare.document import documents
+
+    declared = documents().get(issued.document)
+    if declared is None or not declared.after:
+        return
+    stage = ResultStage(declared.after)
+    if stage_reached(county, issued.year, stage, issued.day):
+        return
+    entry = entry_of_stage(county, issued.year, stage)
+    about: dict[str, Any] = {
+        "document": issued.document,
+        "reference": issued.reference,
+        "on": issued.day,
+        "year": issued.year,
+    }
+    if entry is None:
+        yield finding("日期", variant="never", stage=declared.after, **about)
+    else:
+        yield finding(
+            "日期",
+            related=[Related(entry[1], STAGE_HERE)],
+            settled=entry[0].day,
+            stage=declared.after,
+            **about,
+        )
+
+
+@rule(
+    "ZF935",
+    title=Text("发文登记与考核结果的环节不一致", "Register and stage of the result disagree"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says={
+        "day": Text(
+            "{document} {reference} 登记的日期是 {on}，考核结果的{stage}环节是 {other}",
+            "{document} {reference} is registered for {on}; {stage} of the result is of {other}",
+        ),
+        "number": Text(
+            "{document}登记的文号是 {reference}，考核结果的{stage}环节是 {other}",
+            "{document} is registered as {reference}; {stage} of the result says {other}",
+        ),
+    },
+    mend=Text(
+        "对照原件，改正发文登记或者 result.yaml 的环节", "mend the register or the stage by the original"
+    ),
+)
+def register_against_stage(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """What announces a stage for all units (the circular) is of the day and number that the stage says."""
+    from zfzr.declare.document import documents
+
+    declared = documents().get(issued.document)
+    if declared is None or not declared.is_stage or issued.addressee is not None:
+        return
+    entry = entry_of_stage(county, issued.year, ResultStage(declared.is_stage))
+    if entry is None:
+        return
+    stage, place = entry
+    about: dict[str, Any] = {
+        "document": issued.document,
+        "reference": issued.reference,
+        "stage": declared.is_stage,
+    }
+    if stage.day != issued.day:
+        yield finding(
+            "日期",
+            variant="day",
+            related=[Related(place, STAGE_HERE)],
+            on=issued.day,
+            other=stage.day,
+            **about,
+        )
+    if stage.number and stage.number != issued.reference:
+        yield finding(
+            "文号", variant="number", related=[Related(place, STAGE_HERE)], other=stage.number, **about
+        )
