@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.check.runner import Located, examine, located
 from zfzr.county.county import County
+from zfzr.county.dataset import Dataset
 from zfzr.county.loading import load
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, Rule, Severity
@@ -17,14 +18,17 @@ _Name = tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 
 def brought_by(
-    before: Mapping[str, Content], changed: Mapping[str, bytes], as_of: date
+    before: Mapping[str, Content], changed: Mapping[str, bytes], as_of: date, like: Dataset | None = None
 ) -> tuple[County, list[Located]]:
-    """Return the county with the changed files, and the data findings that it did not have before."""
-    after = County(load({**before, **changed}), as_of)
+    """Return the county with the changed files, and the data findings that it did not have before.
+
+    `like`: the dataset of the files before, where they were read already; what did not change is not read again.
+    """
+    after = County(load({**before, **changed}, like=like), as_of)
     found = examine(after, _is_data).findings
     if not found:
         return after, []
-    known = Counter(_name(f) for f in examine(County(load(before), as_of), _is_data).findings)
+    known = Counter(_name(f) for f in examine(County(like or load(before), as_of), _is_data).findings)
     return after, located(after, _beyond(known, found))
 
 
