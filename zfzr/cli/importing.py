@@ -20,10 +20,12 @@ from zfzr.terms.text import Refusal, Text
 if TYPE_CHECKING:
     from zfzr.county.county import County
     from zfzr.files.sheets import Book
+    from zfzr.questions.forms.mapping import TableMapping
     from zfzr.questions.forms.reading import Reading
     from zfzr.questions.forms.taking import Admitted
 
 _MOST_LISTED = 50
+_LEAST_HEADS = 3
 
 
 def import_(
@@ -166,10 +168,60 @@ def _reading(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Bo
     meta = remembered(book)
     if meta is not None:
         return book, read_filled(county, book, meta, asked.ignored)
-    raise Refusal(
-        Text("{path} 不是 zfzr form 出的表单", "{path} is no form made by `zfzr form`"),
-        path=path,
+    return book, _foreign(county, book, asked)
+
+
+def _foreign(county: County, book: Book, asked: _Asked) -> Reading:
+    from zfzr.cli.units import unit_named
+    from zfzr.county.adding import slots_of
+    from zfzr.county.kinds import kind_called
+    from zfzr.questions.forms.foreign import read_foreign
+    from zfzr.questions.forms.mapping import mapping_named, mapping_of_kind
+
+    if asked.mapping is not None:
+        mapping = mapping_named(county, asked.mapping)
+    elif asked.kind is not None:
+        mapping = mapping_of_kind(kind_called(asked.kind))
+    else:
+        mapping = _likely(county, book)
+    unit = unit_named(county, asked.unit) if asked.unit else None
+    with_year = any("year" in slots_of(model) for model in mapping.models)
+    year = (asked.year or county.as_of.year) if with_year else None
+    return read_foreign(county, book, mapping, unit, year, _filled(asked.fill), asked.ignored)
+
+
+def _likely(county: County, book: Book) -> TableMapping:
+    """Return the mapping that knows most heads of a table, and say so."""
+    from zfzr.questions.forms.foreign import heads_known
+    from zfzr.questions.forms.mapping import all_mappings
+
+    mappings = all_mappings(county)
+    counts = sorted(
+        ((heads_known(book, each), each.name, each) for each in mappings), reverse=True, key=lambda c: c[:2]
     )
+    if not counts or counts[0][0] < _LEAST_HEADS or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+        raise Refusal(
+            Text("看不出这是哪一种表", "it cannot be told what the table holds"),
+            Text(
+                "用 --mapping 写明对应表（{known}），或者用 --kind 写明是哪一种记录",
+                "name a mapping ({known}) with --mapping, or a --kind",
+            ),
+            known="、".join(each.name for each in mappings),
+        )
+    note(say(f"按对应表“{counts[0][1]}”读", f"read by the mapping {counts[0][1]}"))
+    return counts[0][2]
+
+
+def _filled(words: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for word in words:
+        name, sign, value = word.replace("＝", "=").partition("=")
+        if not (sign and name.strip() and value.strip()):
+            raise Refusal(
+                Text("“{word}”应当写成 名称=值", "{word!r} should be written as name=value"), word=word
+            )
+        found[name.strip()] = value.strip()
+    return found
 
 
 def _together(readings: list[Reading]) -> Reading:

@@ -386,7 +386,7 @@ class _RowReading:
         given = {steps[:-1] for steps, value in said.items() if value}
         for column in self.table.columns:
             declared = column.declared
-            if declared is None or not declared.required or column.steps in said or self.row.refused:
+            if declared is None or not declared.required or said.get(column.steps) or self.row.refused:
                 continue
             if column.head not in self.at and self.desk.records.get(self._key() or ()) is not None:
                 continue
