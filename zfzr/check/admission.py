@@ -18,17 +18,26 @@ _Name = tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 
 def brought_by(
-    before: Mapping[str, Content], changed: Mapping[str, bytes], as_of: date, like: Dataset | None = None
+    before: Mapping[str, Content], changed: Mapping[str, bytes], as_of: date
 ) -> tuple[County, list[Located]]:
-    """Return the county with the changed files, and the data findings that it did not have before.
-
-    `like`: the dataset of the files before, where they were read already; what did not change is not read again.
-    """
-    after = County(load({**before, **changed}, like=like), as_of)
+    """Return the county with the changed files, and the data findings that it did not have before."""
+    after = County(load({**before, **changed}), as_of)
     found = examine(after, _is_data).findings
     if not found:
         return after, []
-    known = Counter(_name(f) for f in examine(County(like or load(before), as_of), _is_data).findings)
+    known = Counter(_name(f) for f in examine(County(load(before), as_of), _is_data).findings)
+    return after, located(after, _beyond(known, found))
+
+
+def errors_brought_by(
+    before: Dataset, changed: Mapping[str, bytes], as_of: date
+) -> tuple[County, list[Located]]:
+    """Return the county with the changed files, and the data errors that it did not have before."""
+    after = County(load({**before.files, **changed}, like=before), as_of)
+    found = examine(after, _is_data_error).findings
+    if not found:
+        return after, []
+    known = Counter(_name(f) for f in examine(County(before, as_of), _is_data_error).findings)
     return after, located(after, _beyond(known, found))
 
 
@@ -47,6 +56,10 @@ def _beyond(known: Counter[_Name], found: Iterable[Finding]) -> Iterator[Finding
 
 def _is_data(rule: Rule) -> bool:
     return rule.kind is DATA
+
+
+def _is_data_error(rule: Rule) -> bool:
+    return rule.kind is DATA and rule.severity is Severity.ERROR
 
 
 def _name(finding: Finding) -> _Name:

@@ -168,6 +168,39 @@ class _Kind:
     records: list[Record] = field(default_factory=list)
 
 
+class _CellReader:
+    """A column of the table as it is read; texts that stand in it again and again are read once."""
+
+    def __init__(self, mapped: Mapped, column: Column, words: Words) -> None:
+        self.mapped, self.column, self._words = mapped, column, words
+        self._ours = {theirs: mine for mine, theirs in mapped.words.items()} | dict(mapped.read_as)
+        self._beside = [c for c in words.columns if c.steps[:-1] == column.steps[:-1]]
+        self._known: dict[Cell, str | list[str]] | None = {} if words.stands_alone(column) else None
+
+    def read(self, row: Row, at: int, raw: Cell, said: Said) -> str | list[str]:
+        """Return what a cell says.
+
+        Raises:
+            Doubt: it cannot be taken in.
+        """
+        if not isinstance(raw, str):
+            return read_cell(raw, self.column, self._words, self._near(said))
+        if self._known is not None and raw in self._known:
+            return self._known[raw]
+        hidden = without_identity(raw, self.column)
+        if hidden != raw:
+            row.masked.append(row.place(at))
+        found = read_cell(
+            self._ours.get(plain(hidden).strip(), hidden), self.column, self._words, self._near(said)
+        )
+        if self._known is not None and hidden == raw:
+            self._known[raw] = found
+        return found
+
+    def _near(self, said: Said) -> dict[str, Any]:
+        return {c.name: said.get(c.steps) for c in self._beside}
+
+
 class _Desk:
     """Where the rows of a table are read one after another."""
 
@@ -183,6 +216,8 @@ class _Desk:
         self.drafts: dict[tuple[Any, ...], Draft] = {}
         self.notes: list[Text] = []
         self._kinds: dict[tuple[str, str], _Kind] = {}
+        self._readers: dict[tuple[str, str], _CellReader] = {}
+        self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
         self._index: dict[tuple[str, str, str], dict[str, list[Record]]] = {}
 
     def read(self, sheet: Sheet, head: Head, known: Mapping[str, Mapped]) -> list[Row]:
@@ -286,48 +321,38 @@ class _Desk:
     ) -> tuple[dict[str, Said], dict[tuple[str, str], list[Said]]]:
         said: dict[str, Said] = {model.label: {} for model in self.mapping.models}
         lists: dict[tuple[str, str], list[Said]] = {}
-        order = [c.head for model in self.mapping.models for c in tables_of(model)[0].columns]
-
-        def rank(pair: tuple[int, Mapped]) -> int:
-            return order.index(pair[1].label) if pair[1].label in order else len(order)
-
-        for at, mapped in sorted(columns.items(), key=rank):
+        for at, mapped in self._in_order(columns):
             raw = row.cells[at] if at < len(row.cells) else None
-            if is_empty(raw) or mapped.source in (None, UNIT_NAME) or not mapped.reads:
+            if is_empty(raw):
                 continue
             try:
                 if mapped.how:
                     lists[mapped.kind, mapped.label] = list(_many(str(raw), mapped.how))
-                    continue
-                column = self.mapping.column_of(mapped)
-                words = self.kind(self.mapping.model_of(mapped.kind), unit).words
-                beside = {
-                    c.name: said[mapped.kind].get(c.steps)
-                    for c in tables_of(self.mapping.model_of(mapped.kind))[0].columns
-                    if c.steps[:-1] == column.steps[:-1]
-                }
-                said[mapped.kind][column.steps] = self._cell(row, at, raw, mapped, column, words, beside)
+                else:
+                    reader = self._reader(mapped, unit)
+                    said[mapped.kind][reader.column.steps] = reader.read(row, at, raw, said[mapped.kind])
             except Doubt as doubt:
                 row.refused.append(Refused(row.place(at), doubt.why))
         return said, lists
 
-    def _cell(
-        self,
-        row: Row,
-        at: int,
-        raw: Cell,
-        mapped: Mapped,
-        column: Column,
-        words: Words,
-        beside: Mapping[str, Any],
-    ) -> str | list[str]:
-        if isinstance(raw, str):
-            hidden = without_identity(raw, column)
-            if hidden != raw:
-                row.masked.append(row.place(at))
-            ours = {theirs: mine for mine, theirs in mapped.words.items()} | dict(mapped.read_as)
-            raw = ours.get(plain(hidden).strip(), hidden)
-        return read_cell(raw, column, words, beside)
+    def _in_order(self, columns: Mapping[int, Mapped]) -> list[tuple[int, Mapped]]:
+        """Return the columns that are taken in, in the order in which their values may hang on one another."""
+        name = tuple(columns)
+        if name not in self._orders:
+            order = [c.head for model in self.mapping.models for c in tables_of(model)[0].columns]
+            rank = {head: at for at, head in reversed(list(enumerate(order)))}
+            taken = [(at, m) for at, m in columns.items() if m.source not in (None, UNIT_NAME) and m.reads]
+            self._orders[name] = sorted(taken, key=lambda pair: rank.get(pair[1].label, len(order)))
+        return self._orders[name]
+
+    def _reader(self, mapped: Mapped, unit: str) -> _CellReader:
+        name = (mapped.head, unit)
+        if name not in self._readers:
+            model = self.mapping.model_of(mapped.kind)
+            self._readers[name] = _CellReader(
+                mapped, self.mapping.column_of(mapped), self.kind(model, unit).words
+            )
+        return self._readers[name]
 
     def _take(
         self, row: Row, unit: str, said: dict[str, Said], lists: Mapping[tuple[str, str], list[Said]]

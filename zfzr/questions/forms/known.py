@@ -29,6 +29,7 @@ class Words:
 
     def __init__(self, county: County, table: Table, slots: Mapping[str, str]) -> None:
         self._county, self._table, self._slots = county, table, dict(slots)
+        self.columns = (*table.keys, *table.columns)
         self._called: dict[str, Mapping[str, str]] = {}
 
     def offered(self, column: Column) -> tuple[str, ...]:
@@ -91,6 +92,13 @@ class Words:
         return (
             isinstance(record, Record) and record.unit is not None and record.unit == self._slots.get("unit")
         )
+
+    def stands_alone(self, column: Column) -> bool:
+        """Tell whether what a cell of a column means hangs on nothing beside it."""
+        declared = column.declared
+        if declared is None or not declared.refers:
+            return True
+        return not isinstance(declared.refers, By) and bool(self._names(self._site(column, {})))
 
     def _called_of(self, column: Column) -> Mapping[str, str]:
         if column.head not in self._called:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from zfzr.check.admission import brought_by, is_error
+from zfzr.check.admission import errors_brought_by
 from zfzr.check.runner import Located
 from zfzr.county.adding import Addition, cells_changed, path_of, rows_added
 from zfzr.county.canonical.merging import Items, Keyed, merged
@@ -36,8 +36,7 @@ def admitted(county: County, reading: Reading) -> Admitted:
             return Admitted([], county, [])
         additions = [each for each, _ in found]
         changed = {each.path: each.after for each in additions}
-        after, findings = brought_by(county.dataset.files, changed, county.as_of, county.dataset)
-        errors = [placed for placed in findings if is_error(placed)]
+        after, errors = errors_brought_by(county.dataset, changed, county.as_of)
         if not errors:
             return Admitted(additions, after, [])
         drafts = {each.path: at for each, at in found}
