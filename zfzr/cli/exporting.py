@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.cli.options import UnitOption, year_option
+from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, put_output
 from zfzr.present.console import emit_data, note
 from zfzr.present.language import say
@@ -28,9 +28,6 @@ class ExportFormat(StrEnum):
     JSON = "json"
 
 
-_Year = year_option(Text("只要这一年度的，不写时全部年度", "Of this year only; else of all"))
-
-
 def export(
     context: typer.Context,
     format_: Annotated[
@@ -47,7 +44,15 @@ def export(
         ),
     ] = None,
     unit: UnitOption = None,
-    year: _Year = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            metavar=say("年度", "YEAR"),
+            help=say("只要这一年度的，不写时全部年度", "Of this year only; else of all"),
+            min=EARLIEST_YEAR,
+            max=LATEST_YEAR,
+        ),
+    ] = None,
     mapping: Annotated[
         str | None,
         typer.Option(

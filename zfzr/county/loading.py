@@ -13,11 +13,11 @@ from pydantic import FailFast, TypeAdapter, ValidationError
 from zfzr.county.dataset import Dataset
 from zfzr.county.layout import Kind, file_patterns, kind_of
 from zfzr.county.stray import could_be
-from zfzr.county.translation import OTHER_HERE, findings_of
+from zfzr.county.translation import OTHER_HERE, findings_of, one_a_column
 from zfzr.county.unread import Unread
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
-from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv, too_many
+from zfzr.files.csv_reader import HARMLESS, LIST_SEPARATOR, CsvTable, read_csv, too_many
 from zfzr.files.faults import Fault
 from zfzr.files.git_states import NotCheckedOut
 from zfzr.files.limits import (
@@ -172,7 +172,7 @@ def _homeless(path: str) -> Finding:
 def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None) -> None:
     unit = kind.slots.get("unit")
     raw, faults = _read(dataset, path, content, kind, ahead)
-    left_out = any(f.code not in _HARMLESS for f in faults)
+    left_out = any(f.code not in _HARMLESS and (f.code, f.variant) not in HARMLESS for f in faults)
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
     )
@@ -209,7 +209,7 @@ def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: R
         dataset.add_faults(path, look.found, broken=False)
     records, problems, refused = _validated(entries, kind, unit)
     dataset.add_records(kind.model, records)
-    dataset.add_faults(path, problems, broken=False, partial=bool(problems))
+    dataset.add_faults(path, one_a_column(problems), broken=False, partial=bool(problems))
     dataset.add_unread(
         _of_file(path, kind, raw if isinstance(raw, dict) and kind.model.shape != "one" else None)
         for raw in refused

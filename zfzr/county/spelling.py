@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -81,6 +82,11 @@ def choices_of(meaning: Meaning) -> list[str]:
 def takes_text(meaning: Meaning) -> bool:
     """Tell whether any text will do."""
     return str in _choices(meaning)
+
+
+def is_number(meaning: Meaning) -> bool:
+    """Tell whether the field is a number, or yes or no: of nothing that is written in letters of more than one width."""
+    return bool({int, Decimal, bool} & {each for m in _choices(meaning) for each in (m, *get_args(m))})
 
 
 def is_truth(meaning: Meaning) -> bool:

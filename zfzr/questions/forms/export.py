@@ -158,7 +158,9 @@ def _by_link(
         None,
     )
     found: dict[str, list[Record]] = {}
-    for record in records_of(county, model, None, year) if way else ():
+    if way is None:
+        return found
+    for record in records_of(county, model, None, year):
         found.setdefault(shown_value(at(record, (way,))), []).append(record)
     return found
 

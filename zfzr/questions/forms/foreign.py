@@ -5,7 +5,6 @@ An empty cell says nothing. A row that may be about several people, or that lack
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,26 +16,18 @@ from zfzr.county.showing import shown_value
 from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
-from zfzr.questions.forms.cells import is_empty, read_cell, without_identity
-from zfzr.questions.forms.columns import Column, names_of_keys, tables_of
+from zfzr.questions.forms.cells import is_empty
+from zfzr.questions.forms.columns import names_of_keys, tables_of
+from zfzr.questions.forms.foreign_cells import CellReader, many_in
 from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, refuse_unknown
 from zfzr.questions.forms.known import Doubt, Words
-from zfzr.questions.forms.mapping import CITED, UNIT_NAME, Mapped, TableMapping, list_at
+from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
 from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug
-from zfzr.terms.characters import plain, plain_name
+from zfzr.terms.characters import plain_name
 from zfzr.terms.text import Refusal, Text
 
 _LEAST_HEADS: Final = 2
-_NUMERAL: Final = "[〇零一二三四五六七八九十百千0-9]+"
-_ITEM: Final = rf"第?[（(]{_NUMERAL}[）)]项"
-_ARTICLE: Final = rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?"
-_PLACE: Final = rf"{_ARTICLE}(?:{_ITEM}(?:[、和及]{_ITEM})*)?"
-_CITATION: Final = re.compile(
-    rf"《[^《》\n]{{2,60}}》(?:[（(][^（）()\n]{{1,30}}[）)])?(?:{_PLACE}(?:[、和及]{_PLACE})*)?"
-)
-_COUNT: Final = r"(?:\d+[.．、]\s*|[（(]?\d+[）)]\s*)?"
-_DUTY: Final = re.compile(rf"(?:^|(?<=[\n。；;]))\s*{_COUNT}([\u4e00-\u9fff]{{2,8}}?)(?:阶段)?责任[：:]")
 
 
 def read_foreign(
@@ -168,39 +159,6 @@ class _Kind:
     records: list[Record] = field(default_factory=list)
 
 
-class _CellReader:
-    """A column of the table as it is read; texts that stand in it again and again are read once."""
-
-    def __init__(self, mapped: Mapped, column: Column, words: Words) -> None:
-        self.mapped, self.column, self._words = mapped, column, words
-        self._ours = {theirs: mine for mine, theirs in mapped.words.items()} | dict(mapped.read_as)
-        self._beside = [c for c in words.columns if c.steps[:-1] == column.steps[:-1]]
-        self._known: dict[Cell, str | list[str]] | None = {} if words.stands_alone(column) else None
-
-    def read(self, row: Row, at: int, raw: Cell, said: Said) -> str | list[str]:
-        """Return what a cell says.
-
-        Raises:
-            Doubt: it cannot be taken in.
-        """
-        if not isinstance(raw, str):
-            return read_cell(raw, self.column, self._words, self._near(said))
-        if self._known is not None and raw in self._known:
-            return self._known[raw]
-        hidden = without_identity(raw, self.column)
-        if hidden != raw:
-            row.masked.append(row.place(at))
-        found = read_cell(
-            self._ours.get(plain(hidden).strip(), hidden), self.column, self._words, self._near(said)
-        )
-        if self._known is not None and hidden == raw:
-            self._known[raw] = found
-        return found
-
-    def _near(self, said: Said) -> dict[str, Any]:
-        return {c.name: said.get(c.steps) for c in self._beside}
-
-
 class _Desk:
     """Where the rows of a table are read one after another."""
 
@@ -216,7 +174,7 @@ class _Desk:
         self.drafts: dict[tuple[Any, ...], Draft] = {}
         self.notes: list[Text] = []
         self._kinds: dict[tuple[str, str], _Kind] = {}
-        self._readers: dict[tuple[str, str], _CellReader] = {}
+        self._readers: dict[tuple[str, str], CellReader] = {}
         self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
         self._index: dict[tuple[str, str, str], dict[str, list[Record]]] = {}
 
@@ -327,7 +285,7 @@ class _Desk:
                 continue
             try:
                 if mapped.how:
-                    lists[mapped.kind, mapped.label] = list(_many(str(raw), mapped.how))
+                    lists[mapped.kind, mapped.label] = list(many_in(str(raw), mapped.how))
                 else:
                     reader = self._reader(mapped, unit)
                     said[mapped.kind][reader.column.steps] = reader.read(row, at, raw, said[mapped.kind])
@@ -345,11 +303,11 @@ class _Desk:
             self._orders[name] = sorted(taken, key=lambda pair: rank.get(pair[1].label, len(order)))
         return self._orders[name]
 
-    def _reader(self, mapped: Mapped, unit: str) -> _CellReader:
+    def _reader(self, mapped: Mapped, unit: str) -> CellReader:
         name = (mapped.head, unit)
         if name not in self._readers:
             model = self.mapping.model_of(mapped.kind)
-            self._readers[name] = _CellReader(
+            self._readers[name] = CellReader(
                 mapped, self.mapping.column_of(mapped), self.kind(model, unit).words
             )
         return self._readers[name]
@@ -504,8 +462,7 @@ def _refuse_doubled(sheet: Sheet, head: Head, columns: Mapping[int, Mapped]) -> 
         if id(column) in seen:
             raise Refusal(
                 Text(
-                    "{sheet}的表头“{one}”和“{other}”是同一列",
-                    "{sheet}: heads {one!r} and {other!r} are the same column",
+                    "{sheet}的表头“{one}”和“{other}”是同一列", "{sheet}: {one!r} and {other!r} are one column"
                 ),
                 Text("删去其中一列", "remove one of them"),
                 sheet=sheet.name,
@@ -527,27 +484,6 @@ def _set(said: Mapping[str, Said], source: str, value: str | list[str]) -> None:
 
 def _text(value: str | list[str]) -> str:
     return shown_value(value) if isinstance(value, list) else value
-
-
-def _many(text: str, how: str) -> Iterator[Said]:
-    """Yield the items that a cell names: the provisions of law that it cites, or the duties of each stage.
-
-    Raises:
-        Doubt: it names none.
-    """
-    if how == CITED:
-        found = list(dict.fromkeys(match[0] for match in _CITATION.finditer(plain(text))))
-        if not found:
-            raise Doubt(Text("没有认出法律名称（《》）和条文", "no law (《》) and article can be made out"))
-        yield from ({("引文",): each} for each in found)
-        return
-    matches = list(_DUTY.finditer(text))
-    if not matches:
-        raise Doubt(Text("没有认出“受理责任：……”这样的环节", "no stages (受理责任：…) can be made out"))
-    ends = [*(match.start() for match in matches[1:]), len(text)]
-    for match, end in zip(matches, ends, strict=True):
-        said = re.sub(r"\s+", "", text[match.end() : end])
-        yield {("层次",): "部门", ("环节",): match[1], ("内容",): said}
 
 
 def _add_items(draft: Draft, way: str, items: list[Said]) -> None:
