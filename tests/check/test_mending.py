@@ -50,8 +50,11 @@ def test_which_rules_offer_a_fix_and_which_of_them_want_a_look() -> None:
     safe = [code for code in FIXED if (own := fix_of(code)) and own.safe]
 
     assert safe == [
+        "ZF002",
         "ZF003",
         "ZF009",
+        "ZF010",
+        "ZF011",
         "ZF016",
         "ZF018",
         "ZF020",

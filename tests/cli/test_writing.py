@@ -43,12 +43,17 @@ OUTPUTS = {
     ("draw", "output"): ("draw", "--year", "2015", "--seed", "甲", "--quota", "处罚=2", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
+WORKBOOKS = {
+    ("form", "output"): ("form", "unit", "--unit", "jia", "-o"),
+    ("import", "marked"): ("import", "没有.xlsx", "--marked"),
+}
+"""Those that write a workbook: a clerk may have filled the one that stands there, so it is replaced with --force only."""
 FOLDERS = {("schema", "output"), ("init", "folder")}
 """What names a folder to be filled; they have tests of their own below and in test_init.py."""
 INPUTS = {
     *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
     *(("score", "what_if"), ("score what-if", "files")),
-    ("cases import", "path"),
+    *(("cases import", "path"), ("import", "paths")),
     *((name, option) for name in ("score", "score verify") for option in ("signers", "document")),
 }
 """What names files that are read, or data files that are changed where they stand."""
@@ -148,14 +153,14 @@ def test_every_option_that_names_a_file_is_known_here() -> None:
                 yield from parameters(f"{name} {word}", sub)
 
     found = {pair for name, entry in COMMANDS.items() for pair in parameters(name, entry)}
-    assert found == {*OUTPUTS, *FOLDERS, *INPUTS}
+    assert found == {*OUTPUTS, *WORKBOOKS, *FOLDERS, *INPUTS}
 
 
 @pytest.mark.parametrize("target", PROTECTED)
-@pytest.mark.parametrize("option", OUTPUTS)
+@pytest.mark.parametrize("option", [*OUTPUTS, *WORKBOOKS])
 def test_what_is_no_output_is_not_replaced(top: Path, option: tuple[str, str], target: str) -> None:
     before = held(top)
-    result = run(top, *OUTPUTS[option], str(top / PROTECTED[target]))
+    result = run(top, *(OUTPUTS | WORKBOOKS)[option], str(top / PROTECTED[target]))
     assert result.exit_code == 2
     assert "换一个路径" in result.stderr
     assert held(top) == before
@@ -192,6 +197,15 @@ def test_with_force_it_is_replaced_but_never_what_is_gits_own(top: Path, option:
     before = held(top)
     assert run(top, *OUTPUTS[option], str(top / ".git/config"), "--force").exit_code == 2
     assert held(top) == before
+
+
+def test_a_form_that_stands_there_is_replaced_with_force_only(top: Path) -> None:
+    form = str(top / "out/单位.xlsx")
+    assert run(top, *WORKBOOKS["form", "output"], form).exit_code == 0
+    Path(form).write_bytes(b"PK\x03\x04 filled")
+    assert run(top, *WORKBOOKS["form", "output"], form).exit_code == 2
+    assert Path(form).read_bytes() == b"PK\x03\x04 filled"
+    assert run(top, *WORKBOOKS["form", "output"], form, "--force").exit_code == 0
 
 
 @pytest.mark.parametrize("option", [("validate", "output"), ("calendar", "ics")])

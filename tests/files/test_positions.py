@@ -169,7 +169,8 @@ def test_the_span_of_every_cell_reads_back_as_its_value(rows: list[tuple[str, st
     csv.writer(out, lineterminator="\n").writerows([("甲", "乙"), *rows])
     text = out.getvalue()
     positions = CsvPositions(text)
-    for number, row in enumerate(rows):
+    filled = [row for row in rows if any(cell.strip() for cell in row)]  # others are no rows (ZF010)
+    for number, row in enumerate(filled):
         for header, value in zip(("甲", "乙"), row, strict=True):
             source = taken(text, positions.span(number, header))
             assert next(iter(csv.reader(io.StringIO(source, newline=""))), [""]) == [value]

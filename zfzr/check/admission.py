@@ -8,6 +8,7 @@ from datetime import date
 
 from zfzr.check.runner import Located, examine, located
 from zfzr.county.county import County
+from zfzr.county.dataset import Dataset
 from zfzr.county.loading import load
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, Rule, Severity
@@ -28,6 +29,18 @@ def brought_by(
     return after, located(after, _beyond(known, found))
 
 
+def errors_brought_by(
+    before: Dataset, changed: Mapping[str, bytes], as_of: date
+) -> tuple[County, list[Located]]:
+    """Return the county with the changed files, and the data errors that it did not have before."""
+    after = County(load({**before.files, **changed}, like=before), as_of)
+    found = examine(after, _is_data_error).findings
+    if not found:
+        return after, []
+    known = Counter(_name(f) for f in examine(County(before, as_of), _is_data_error).findings)
+    return after, located(after, _beyond(known, found))
+
+
 def is_error(placed: Located) -> bool:
     """Tell whether a finding keeps a change from being written."""
     return placed.rule.severity is Severity.ERROR
@@ -43,6 +56,10 @@ def _beyond(known: Counter[_Name], found: Iterable[Finding]) -> Iterator[Finding
 
 def _is_data(rule: Rule) -> bool:
     return rule.kind is DATA
+
+
+def _is_data_error(rule: Rule) -> bool:
+    return rule.kind is DATA and rule.severity is Severity.ERROR
 
 
 def _name(finding: Finding) -> _Name:

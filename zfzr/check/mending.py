@@ -14,11 +14,13 @@ from typing import NamedTuple
 from zfzr.check.runner import Located, examine, located
 from zfzr.check.waivers import waiver_of
 from zfzr.county.county import County
+from zfzr.county.layout import kind_of
 from zfzr.declare.fix import Fix, fix_of, spot
+from zfzr.declare.record import declarations
 from zfzr.files.comments import comment_lines
 from zfzr.files.csv_reader import read_csv
 from zfzr.files.edits import Edit, Taken, edited, source_of
-from zfzr.files.screen import decoded, unix_lines
+from zfzr.files.screen import converted, decoded, unix_lines
 from zfzr.files.tree import Content
 from zfzr.terms.text import Text
 
@@ -26,6 +28,7 @@ Files = Mapping[str, Content]
 Open = Callable[[Files], County]
 _Spots = Counter[tuple[str, str, int]]
 
+_ENCODING = "ZF002"
 _MOST_ROUNDS = 20
 _MOST_TRIES = 12
 
@@ -83,8 +86,7 @@ def mend(files: Files, reopen: Open, chosen: Collection[str], *, unsafe: bool) -
 
     What a waiver covers is left as it was approved.
     """
-    state = _State(files, *_read(reopen, files))
-    made: list[tuple[Located, Fix]] = []
+    state, made = _in_utf8(_State(files, *_read(reopen, files)), reopen, chosen)
     taken_back: dict[tuple[str, str, int], tuple[Located, Text]] = {}
     for _ in range(_MOST_ROUNDS):
         offers = [o for o in _offers(state, chosen) if (o.fix.safe or unsafe) and o.spot not in taken_back]
@@ -101,6 +103,30 @@ def mend(files: Files, reopen: Open, chosen: Collection[str], *, unsafe: bool) -
     left = [offer for offer in _offers(state, chosen) if offer.spot not in taken_back]
     for_again = sum(offer.fix.safe or unsafe for offer in left)
     return Mended(changed, made, list(taken_back.values()), len(left) - for_again, for_again)
+
+
+def _in_utf8(
+    state: _State, reopen: Open, chosen: Collection[str]
+) -> tuple[_State, list[tuple[Located, Fix]]]:
+    """Put files of another encoding into UTF-8, where their own labels show that they are read as they were written."""
+    own = fix_of(_ENCODING)
+    found = [p for p in state.found if p.finding.code == _ENCODING and p.finding.place.file in chosen]
+    texts = {p.finding.place.file: _text_in_utf8(p.finding.place.file, state.files) for p in found}
+    changed = {path: text.encode() for path, text in texts.items() if text is not None}
+    if own is None or not changed:
+        return state, []
+    files = {**state.files, **changed}
+    after = _State(files, *_read(reopen, files))
+    return after, [(placed, own) for placed in found if placed.finding.place.file in changed]
+
+
+def _text_in_utf8(path: str, files: Files) -> str | None:
+    content, kind = files[path], kind_of(path)
+    read = converted(content) if isinstance(content, bytes) else None
+    if read is None or kind is None:
+        return None
+    labels = [f.label for f in declarations(kind.model) if len(f.label) > 1]
+    return read[0] if any(label in read[0] for label in labels) else None
 
 
 def _read(reopen: Open, files: Files) -> tuple[County, list[Located]]:

@@ -210,6 +210,32 @@ START: Final = Panel(
         "new": Command(
             "zfzr.cli.new:new", Text("录入一条记录，或者开始一个年度", "Add a record, or begin a year")
         ),
+        "form": Command(
+            "zfzr.cli.form:form",
+            Text("出一张填报表：有下拉、有说明、已填的带出", "A form to fill in a spreadsheet"),
+            Text(
+                "如 zfzr form officer --unit gongan -o 名册.xlsx；zfzr form all --unit gongan -o 全部.xlsx",
+                "As in zfzr form officer --unit gongan -o officers.xlsx, or zfzr form all --unit gongan -o all.xlsx",
+            ),
+        ),
+        "import": Command(
+            "zfzr.cli.importing:import_",
+            Text(
+                "把填好的表收进记录，先预览", "Read filled forms and tables into the records; a trial first"
+            ),
+            Text(
+                "不加 --apply 不写入；说不准的格逐格退回，有退回的退出码为 1",
+                "Nothing is written without --apply; 1: rows with doubtful cells were refused",
+            ),
+        ),
+        "export": Command(
+            "zfzr.cli.exporting:export",
+            Text("把记录导出成工作簿、CSV 或者 JSON", "Export the records as a workbook, CSV or JSON"),
+            Text(
+                "如 zfzr export xlsx -o 全部.xlsx；zfzr export csv --mapping 执法人员名册 --bom -o 名册.csv",
+                "As in zfzr export xlsx -o all.xlsx, or zfzr export csv --kind people --bom -o people.csv",
+            ),
+        ),
         "cases": CASES,
         "schema": Command(
             "zfzr.cli.schema:schema",

@@ -105,12 +105,22 @@ def _write(root: Path, files: Files, mended: Mended) -> set[str]:
         before = files[path]
         if not isinstance(before, bytes):
             continue
+        _show_conversion(path, before)
         try:
             write_atomically(on_disk(root, path), after.decode(), expected=content_hash(before))
         except Refusal as refusal:
             complain(f"{path}：", render(refusal.text, **refusal.values))
             unwritten.add(path)
     return unwritten
+
+
+def _show_conversion(path: str, before: bytes) -> None:
+    """Show how a file of another encoding reads, before it is written in UTF-8."""
+    from zfzr.files.edits import source_of
+    from zfzr.files.screen import converted
+
+    if source_of(before) is None and (read := converted(before)) is not None:
+        print_diff(path, before, read[0].encode())
 
 
 def _tell(mended: Mended, unwritten: set[str]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any, NamedTuple
 
-from zfzr.county.spelling import Meaning, items_of, part_in, takes_text, values_of
+from zfzr.county.spelling import Meaning, is_number, items_of, part_in, takes_text, values_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import Part, Record, declarations
 from zfzr.files.place import Place
@@ -24,6 +24,7 @@ from zfzr.terms.characters import (
     turns_text,
     unlike,
     visible,
+    without_mark,
 )
 from zfzr.terms.formulas import is_formula
 
@@ -141,12 +142,14 @@ class Look:
         return self._text(key, _Field(visible(key), None, is_name=True, finds=True), place)
 
     def _text(self, text: str, declared: _Field, place: Place) -> str:
-        meant = plain_name(text) if declared.is_name else plain(text)
+        as_name = declared.is_name or is_number(declared.meaning)
+        marked = text if not place.file.endswith(".csv") else without_mark(text)
+        meant = plain_name(marked) if as_name else plain(marked)
         values: dict[str, Any] = {
             "field": declared.label,
             "value": _short(visible(text)),
             "plain": _short(meant),
-            "as": "name" if declared.is_name else "text",
+            "as": "name" if as_name else "text",
         }
         if damage := damage_in(meant):
             values |= {"shows": damage.shows.zh, "shows_en": damage.shows.en, "was": _short(damage.was)}

@@ -15,11 +15,11 @@ from zfzr.county.laying import can_be_joined, lay, left_out, may_not_be_laid
 from zfzr.county.layout import Kind, file_patterns, kind_of
 from zfzr.county.records import Profile
 from zfzr.county.stray import could_be
-from zfzr.county.translation import OTHER_HERE, findings_of
+from zfzr.county.translation import OTHER_HERE, findings_of, one_a_column
 from zfzr.county.unread import Unread
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
-from zfzr.files.csv_reader import LIST_SEPARATOR, CsvTable, read_csv, too_many
+from zfzr.files.csv_reader import HARMLESS, LIST_SEPARATOR, CsvTable, read_csv, too_many
 from zfzr.files.faults import Fault
 from zfzr.files.git_states import NotCheckedOut
 from zfzr.files.limits import (
@@ -225,7 +225,7 @@ def _take_in(
             if laid := by_place.get(record.place):
                 record.filled(laid)
     dataset.add_records(kind.model, records)
-    dataset.add_faults(path, problems, broken=False, partial=bool(problems))
+    dataset.add_faults(path, one_a_column(problems), broken=False, partial=bool(problems))
     dataset.add_unread(
         _of_file(path, kind, raw if isinstance(raw, dict) and kind.model.shape != "one" else None)
         for raw in refused
@@ -247,7 +247,7 @@ def _entries_of_file(
     """
     unit = kind.slots.get("unit")
     raw, faults = _read(dataset, path, content, kind, ahead)
-    left_out = any(f.code not in _HARMLESS for f in faults)
+    left_out = any(f.code not in _HARMLESS and (f.code, f.variant) not in HARMLESS for f in faults)
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
     )

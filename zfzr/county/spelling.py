@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -83,6 +84,11 @@ def takes_text(meaning: Meaning) -> bool:
     return str in _choices(meaning)
 
 
+def is_number(meaning: Meaning) -> bool:
+    """Tell whether the field is a number, or yes or no: of nothing that is written in letters of more than one width."""
+    return bool({int, Decimal, bool} & {each for m in _choices(meaning) for each in (m, *get_args(m))})
+
+
 def is_truth(meaning: Meaning) -> bool:
     """Tell whether the field says yes or no."""
     return bool in _choices(meaning)
@@ -99,15 +105,25 @@ def spelled_header(model: type[Part] | None, header: str) -> str:
 
 def spelled_cell(model: type[Part] | None, header: str, cell: str) -> str:
     """Return a cell's value in Chinese; lists are joined with `；`."""
-    meaning: Meaning = None
-    for step in header.split("."):
-        meaning = field_of(model, step)
-        model = part_in(meaning)
+    meaning, is_spelled = _meaning_of_column(model, header)
+    if not is_spelled:
+        return cell
     if items_of(meaning) is not None:
         return LIST_SEPARATOR.join(value_of(items_of(meaning), part) for part in cell.split(LIST_SEPARATOR))
     if is_truth(meaning):
         return truth(cell) or cell
     return value_of(meaning, cell)
+
+
+@cache
+def _meaning_of_column(model: type[Part] | None, header: str) -> tuple[Meaning, bool]:
+    """Return the meaning of a column's cells, and whether a cell of it may be spelled in several ways."""
+    meaning: Meaning = None
+    for step in header.split("."):
+        meaning = field_of(model, step)
+        model = part_in(meaning)
+    each = items_of(meaning) if items_of(meaning) is not None else meaning
+    return meaning, is_truth(each) or bool(choices_of(each))
 
 
 def _origin(meaning: Meaning) -> Any:

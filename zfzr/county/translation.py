@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import Enum
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import Record, declarations
 from zfzr.files.place import Place
+from zfzr.terms.days import serial_day
 from zfzr.terms.names import Names
 from zfzr.terms.text import Text
 
@@ -58,6 +60,26 @@ def findings_of(
     return [f for f in found if f.code != "ZF014" or (f.place.path, f.values["field"]) not in offered]
 
 
+def one_a_column(found: list[Finding]) -> list[Finding]:
+    """Return findings with those that a spreadsheet made of a whole column of a table as one, which counts them."""
+    first: dict[tuple[str, object], int] = {}
+    counts: dict[int, int] = {}
+    kept: list[Finding] = []
+    for each in found:
+        if each.variant != "serial" or not each.place.file.endswith(".csv"):
+            kept.append(each)
+            continue
+        at = first.setdefault((each.place.file, each.place.path[-1]), len(kept))
+        counts[at] = counts.get(at, 0) + 1
+        if at == len(kept):
+            kept.append(each)
+    for at, count in counts.items():
+        if count > 1:
+            values = {**kept[at].values, "count": str(count)}
+            kept[at] = replace(kept[at], values=values, variant="serials")
+    return kept
+
+
 class _About(NamedTuple):
     """Which record is spoken of."""
 
@@ -97,6 +119,9 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
         return found("ZF013", key, "" if close else "unknown" if value is not None else "cut-off")
     if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
         return found("ZF016")
+    if kind == "day_format" and (day := serial_day(str(value).strip().removeprefix("'"))):
+        values["day"] = day.isoformat()
+        return found("ZF018", variant="serial")
     if kind in _CODES:
         return found(_CODES[kind], variant=_VARIANTS.get(kind, ""))
     variant = _EXPECTED.get(kind, "integer" if kind.startswith("int") else "other")

@@ -79,6 +79,7 @@ class FieldDeclaration:
     apart: Apart | None
     names: Literal["", "person", "thing", "title"]
     paragraphs: bool
+    also: tuple[str, ...]
 
 
 Role = Literal[
@@ -123,6 +124,7 @@ def field(
     apart: Apart | None = None,
     names: Literal["", "person", "thing", "title"] = "",
     paragraphs: bool = False,
+    also: tuple[str, ...] = (),
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -151,6 +153,7 @@ def field(
         names: what a person is called, or a thing by which others refer to it: compared without blanks. Keys and
             references are so anyway; a title keeps the blanks that were printed in it.
         paragraphs: the text may have several lines; without it a line break in the value is a finding (ZF060).
+        also: what tables from elsewhere call it (项目名称); only an import reads these.
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -176,6 +179,7 @@ def field(
         "apart": apart,
         "names": names,
         "paragraphs": paragraphs,
+        "also": also,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -211,6 +215,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "apart": None,
         "names": "",
         "paragraphs": False,
+        "also": (),
     }
 )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.limits import MOST_ENTRIES_OF_FILE, lines_in
@@ -52,12 +53,27 @@ def parse_csv(text: Screened) -> tuple[CsvTable | None, list[Fault]]:
         return None, _broken_quote(text)
     if not records:
         return None, [Fault("ZF011", WHOLE_FILE, {}, "empty")]
-    header = tuple(records[0][1])
+    if accident := _accident(text, records[0][1]):
+        return None, [accident]
+    header, cut = _without_trailing(records)
     faults = list(_header_faults(text, header))
     if faults:
         return None, faults
+    if cut:
+        faults.append(
+            Fault("ZF011", Span(records[0][0], 1, records[0][0], 1), {"count": str(cut)}, "trailing")
+        )
     table = CsvTable(header, [], [])
+    blank: list[int] = []
+    surplus: list[int] = []
     for line, cells, last in records[1:]:
+        if is_blank_row(cells):
+            blank.append(line)
+            continue
+        if has_blank_surplus(cells, len(header)):
+            if len(cells) != len(header) + cut:
+                surplus.append(line)
+            cells = cells[: len(header)]
         if len(cells) != len(header):
             values = {"got": str(len(cells)), "expected": str(len(header))}
             faults.append(Fault("ZF010", Span(line, 1, line, 1), values, "ragged"))
@@ -67,7 +83,64 @@ def parse_csv(text: Screened) -> tuple[CsvTable | None, list[Fault]]:
             faults.append(Fault("ZF010", Span(line, 1, last + 1, 1), values, "multiline"))
         table.rows.append(tuple(cells))
         table.lines.append(line)
+    for variant, lines in (("blank-rows", blank), ("surplus", surplus)):
+        if lines:
+            span = Span(lines[0], 1, lines[0], 1)
+            faults.append(Fault("ZF010", span, {"count": str(len(lines))}, variant))
     return table, faults
+
+
+HARMLESS = frozenset((("ZF010", "blank-rows"), ("ZF010", "surplus"), ("ZF011", "trailing")))
+"""Faults of a table that hide nothing of what it says: empty rows, empty columns behind the last."""
+
+
+def is_blank_row(cells: list[str]) -> bool:
+    """Tell whether a row holds nothing but the commas between empty cells, or blanks."""
+    return not any(cell.strip() for cell in cells)
+
+
+def has_blank_surplus(cells: list[str], width: int) -> bool:
+    """Tell whether a row has more cells than its header, all of them empty."""
+    return len(cells) > width and not any(cell.strip() for cell in cells[width:])
+
+
+def _without_trailing(records: list[tuple[int, list[str], int]]) -> tuple[tuple[str, ...], int]:
+    """Return the header without empty cells at its end, and how many they were, where nothing stands below them."""
+    header = records[0][1]
+    width = len(header)
+    while width and not header[width - 1].strip():
+        width -= 1
+    if width in (0, len(header)) or any(
+        cell.strip() for _, cells, _ in records[1:] for cell in cells[width:]
+    ):
+        return tuple(header), 0
+    return tuple(header[:width]), len(header) - width
+
+
+ORDER: Final = re.compile(r"\A\ufeff?\"?sep=(.)\"?[^\S\n]*,*[^\S\n]*(?:\n|\Z)", re.IGNORECASE)
+"""The line by which a table tells a spreadsheet what stands between its cells: sep=;"""
+SEPARATORS: Final = (";", "\t", "，", "；", "|")
+"""What some programs, and a Chinese keyboard, write between cells in the place of a comma."""
+_SIGNS: Final = {";": "分号 ;", "\t": "制表符", "，": "全角逗号", "；": "全角分号", "|": "竖线 |"}
+
+
+def _accident(text: str, header: list[str]) -> Fault | None:
+    """Return what another program made of a table as a whole: an order in its first line, or another separator."""
+    if found := ORDER.match(text):
+        return Fault("ZF010", Span(1, 1, 1, 1), {"sign": found[1]}, "order")
+    sign = separator_in(header)
+    if sign is None:
+        return None
+    return Fault("ZF010", Span(1, 1, 1, 1), {"sign": sign, "name": _SIGNS[sign]}, "separator")
+
+
+def separator_in(header: list[str]) -> str | None:
+    """Return what parts the names of columns in the place of commas; None where a header is as it should be."""
+    if len([cell for cell in header if cell.strip()]) != 1:
+        return None
+    cell = header[0]
+    sign = max(SEPARATORS, key=cell.count)
+    return sign if cell.count(sign) and all(part.strip() for part in cell.rstrip(sign).split(sign)) else None
 
 
 def rows_in(text: Screened) -> list[list[str]]:

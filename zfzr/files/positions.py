@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zfzr.files.csv_reader import has_blank_surplus, is_blank_row
 from zfzr.files.place import Span
 from zfzr.files.screen import Screened, screened_again, span_of, unix_lines
 
@@ -157,6 +158,10 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(unix_lines(text).split("\n"))
 
 
+_MAY_BE_BLANK = frozenset(("", ",", '"'))
+"""With what a row begins that may hold nothing, blanks aside."""
+
+
 class CsvPositions:
     """The places of one CSV file's cells, counted in characters of its text without a BOM.
 
@@ -170,11 +175,21 @@ class CsvPositions:
         self._last: tuple[_CsvRecord, list[tuple[int, int]]] | None = None
         self._header = records[0] if records else None
         width = self._header.cells if self._header else 0
-        self._rows = [record for record in records[1:] if record.cells == width]
         self.header = self._texts(self._header) if self._header else []
+        self._filled = max((at for at, name in enumerate(self.header, 1) if name.strip()), default=0)
+        self._rows = [record for record in records[1:] if self._is_row(record, width)]
         self._columns: dict[str, int | None] = {}
         for index, name in enumerate(self.header):
             self._columns.setdefault(name, index)
+
+    def _is_row(self, record: _CsvRecord, width: int) -> bool:
+        """Tell whether the reader takes a record for a row: as many cells as the header, empty ones behind aside."""
+        start = self._text[record.start : record.start + 1]
+        if (start in _MAY_BE_BLANK or start.isspace()) and is_blank_row(self._texts(record)):
+            return False
+        if record.cells == width:
+            return True
+        return record.cells > self._filled and has_blank_surplus(self._texts(record), self._filled)
 
     @property
     def header_spans(self) -> list[Span]:

@@ -148,6 +148,17 @@ def _likely_encoding(data: bytes) -> str:
     return "GB18030" if chinese * 2 > len(foreign) else ""
 
 
+def converted(data: bytes) -> tuple[str, str] | None:
+    """Return the text of a file in another encoding, and which, where it reads as Chinese in full; None for any other."""
+    encoding = _likely_encoding(data)
+    if not encoding:
+        return None
+    try:
+        return data.decode(encoding).removeprefix("\ufeff"), encoding
+    except UnicodeDecodeError:
+        return None
+
+
 def decoded(data: bytes) -> str:
     """Return the text of a file as well as it can be shown, also of one that is not UTF-8 and was refused."""
     try:

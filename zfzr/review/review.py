@@ -167,6 +167,12 @@ def review(
     )
 
 
+def preview(before: Dataset, after: Dataset, day: date) -> tuple[Section, ...]:
+    """Return what changed between two states of a county, in words, without what it brings about."""
+    changes = compare(before, after)
+    return tuple(_sections(changes, View(County(before, day), County(after, day), changes.renamed)))
+
+
 def _beside(path: str, beside: Beside) -> FileChange:
     if path not in beside.before:
         return FileChange(path, FileState.ADDED)

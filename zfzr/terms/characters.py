@@ -74,6 +74,15 @@ _FORMULAS: Final = re.compile(
 """Signs of formulas at the beginning of a cell of a table, what is surely a number or a lone sign left out."""
 
 
+_MARKED_CELL: Final = re.compile(r"""(?:^|[,"；])[\s"]*'(?=[0-9A-Za-z\u3400-\u9fff〔（])""", re.MULTILINE)
+_MARK_OF_TEXT: Final = re.compile(r"\s*'(?=[0-9A-Za-z\u3400-\u9fff〔（])[^']*", re.DOTALL)
+
+
+def without_mark(text: str) -> str:
+    """Return a cell without the apostrophe by which a spreadsheet keeps it a text ('GA001); quoted words stay."""
+    return text.replace("'", "", 1) if _MARK_OF_TEXT.fullmatch(text) else text
+
+
 def worth_a_look(text: str, *, yaml: bool) -> bool:
     """Tell whether a file may hold anything that this module tells of; sure to say yes where it does."""
     return (
@@ -81,6 +90,7 @@ def worth_a_look(text: str, *, yaml: bool) -> bool:
         or (_YAML_BLANKS if yaml else _BLANKS).search(text) is not None
         or text[:1] == " "
         or text[-1:] == " "
+        or (not yaml and "'" in text and _MARKED_CELL.search(text) is not None)
         or (not yaml and _FORMULAS.search(text) is not None)
     )
 
@@ -187,6 +197,10 @@ def _plain_character(char: str, *, keep_blanks: bool, is_name: bool) -> str:
 def unlike(text: str, meant: str) -> list[Text]:
     """Return the names of what makes a text differ from what is meant by it (`plain`, `plain_name`)."""
     names = [named(char) for char, _ in strange_in(text) if char not in meant]
+    if without_mark(text) != text and "'" not in meant:
+        names.append(
+            Text("U+0027 单引号（表格软件的文本标记）", "U+0027 apostrophe (a spreadsheet's mark of text)")
+        )
     if text.strip(" ") != text or (" " in text and " " not in meant and not names):
         names.append(named(" "))
     rest = [c for c in dict.fromkeys(text) if (_WIDE.match(c) or c in _LATIN) and c not in meant]

@@ -108,6 +108,20 @@ def parse_day(text: str) -> date:
     return date(int(text[:4]), int(text[5:7]), int(text[8:]))
 
 
+_SERIAL: Final = re.compile(r"[1-7][0-9]{4}")
+_SERIAL_ZERO: Final = date(1899, 12, 30)
+_FIRST_SERIAL: Final = date(1930, 1, 1)
+_LAST_SERIAL: Final = date(2099, 12, 31)
+
+
+def serial_day(text: str) -> date | None:
+    """Return the day that a spreadsheet means by a number (39630: 2008-07-01), None for what is no such number."""
+    if not _SERIAL.fullmatch(text):
+        return None
+    found = _SERIAL_ZERO + timedelta(days=int(text))
+    return found if _FIRST_SERIAL <= found <= _LAST_SERIAL else None
+
+
 def chinese_date(day: date) -> str:
     """Return the day as documents print it (GB/T 9704-2012: no leading zeros): 2015年11月30日."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -23,7 +23,16 @@ from zfzr.files.place import Place
 from zfzr.files.screen import hiding_marks, span_of
 from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_scalar
-from zfzr.terms.characters import named, plain, plain_name, rounded_digits, strange_in, turns_text
+from zfzr.terms.characters import (
+    damage_in,
+    named,
+    plain,
+    plain_name,
+    rounded_digits,
+    strange_in,
+    turns_text,
+    without_mark,
+)
 from zfzr.terms.text import Text
 
 _ALIKE = {
@@ -123,6 +132,8 @@ def _unseen(text: str) -> Iterator[tuple[int, str]]:
 def _as_meant(spot: Spot, text: str) -> str:
     """Return a value as it is meant; each of a list in one cell by itself."""
     meant = plain_name if spot.finding.fact("as") == "name" else plain
+    if spot.finding.place.file.endswith(".csv"):
+        text = without_mark(text)
     if spot.finding.place.file.endswith(".csv") and LIST_SEPARATOR in text:
         return LIST_SEPARATOR.join(meant(each) for each in text.split(LIST_SEPARATOR))
     return meant(text)
@@ -298,13 +309,24 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
 
 
 def is_rounded_key(county: County, record: Record) -> bool:
-    """Tell whether a record's key is a number that became the same as another's when a spreadsheet rounded both."""
+    """Tell whether a record's key is a number that became the same as another's when a spreadsheet changed both.
+
+    Two that are alike only because their digits were lost are told as damaged, never as one thing recorded twice: whoever
+    follows that advice takes one of them out.
+    """
+    if any(_is_lost(getattr(record, f.name)) for f in declarations(type(record)) if f.key):
+        return True
     return any(
         getattr(record, f.name) in column.doubled
         for column in rounded_columns(county)
         for f in declarations(type(record))
         if f.key and column.doubled and column.label == f.label
     )
+
+
+def _is_lost(value: object) -> bool:
+    damage = damage_in(value) if isinstance(value, str) and "+" in value else None
+    return damage is not None and damage.how == "scientific"
 
 
 _ROUNDED_MEND = Text(

@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from zfzr.check.rules.spreadsheets import days_of_column
 from zfzr.county.county import County
 from zfzr.county.records import Profile
 from zfzr.declare.finding import Finding
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.rule import DATA, ERROR, NOTICE, WARNING, Severity, finding, register, rule
 from zfzr.files.edits import Edit
+from zfzr.terms.days import serial_day
 from zfzr.terms.text import Text
 
 
@@ -60,8 +62,19 @@ _found_by_reader(
         ),
         "utf16": Text("文件是 {encoding} 编码，不是 UTF-8", "the file is {encoding}, not UTF-8"),
     },
-    Text("用编辑器“另存为”，编码选 UTF-8（无 BOM）", "save the file again as UTF-8 without BOM"),
+    Text(
+        "GBK 的，先用 zfzr fix --diff 看读出来的字，再用 zfzr fix 转换；或者在编辑器里另存为 UTF-8（无 BOM）",
+        "look at it with zfzr fix --diff and let zfzr fix convert it, or save the file again as UTF-8 without BOM",
+    ),
 )
+
+
+@fix("ZF002", safe=True)
+def in_utf8(_: Spot) -> list[Edit]:
+    """A file that GBK or UTF-16 reads in full, its own labels included, is written anew in UTF-8 (`zfzr.check.mending`)."""
+    return []
+
+
 _found_by_reader(
     "ZF003",
     WARNING,
@@ -204,10 +217,25 @@ _found_by_reader(
         "multiline": Text(
             "一格跨了 {lines} 行，多半是引号没有闭合", "a row of {lines} lines: probably an unclosed quote"
         ),
+        "separator": Text(
+            "各格之间用的是{name}，不是半角逗号，整个表没有读",
+            "{sign!r} stands between the cells in the place of a comma: the table was not read",
+        ),
+        "order": Text(
+            "第一行是给表格软件看的 sep={sign}，不是表头，整个表没有读",
+            "the first line (sep={sign}) is for a spreadsheet and no header: the table was not read",
+        ),
+        "blank-rows": Text(
+            "从这里起有 {count} 行各格都是空的，没有内容", "from here on {count} rows have empty cells only"
+        ),
+        "surplus": Text(
+            "从这里起有 {count} 行在最后一列之后还有空格子",
+            "from here on {count} rows have empty cells behind the last column",
+        ),
     },
     Text(
-        "逗号和引号用半角；含逗号的文字加双引号；每行格数与表头相同",
-        "quote cells that hold commas; give each row as many cells as the header",
+        "逗号和引号用半角；含逗号的文字加双引号；每行格数与表头相同。分隔符、sep= 行、空行空列，运行 zfzr fix 改",
+        "quote cells that hold commas; give each row as many cells as the header; zfzr fix mends separators and empty rows",
     ),
 )
 _found_by_reader(
@@ -218,8 +246,14 @@ _found_by_reader(
         "empty": Text("文件是空的，没有表头", "the file is empty: there is no header"),
         "blank": Text("第 {column} 列没有列名", "column {column} has no name"),
         "doubled": Text("列名“{header}”出现了两次", "the header {header!r} stands twice"),
+        "trailing": Text(
+            "最后一列之后还有 {count} 个空列", "{count} empty columns stand behind the last one"
+        ),
     },
-    Text("第一行写列名，每列一个，不重复", "name every column once in the first line"),
+    Text(
+        "第一行写列名，每列一个，不重复；末尾的空列运行 zfzr fix 去掉",
+        "name every column once in the first line; zfzr fix takes empty ones at the end away",
+    ),
 )
 _found_by_reader(
     "ZF012",
@@ -362,6 +396,14 @@ _found_by_reader(
     Text("日期格式不对", "Day is not written as agreed"),
     {
         "": Text("“{field}”不是日期：“{value}”", "{field!r} is not a day: {value!r}"),
+        "serial": Text(
+            "“{field}”的“{value}”是表格软件的日期序号，即 {day}",
+            "{value!r} of {field!r} is a spreadsheet's serial number of a day: {day}",
+        ),
+        "serials": Text(
+            "“{field}”一列有 {count} 格是表格软件的日期序号，如“{value}”即 {day}",
+            "{count} cells of {field!r} are a spreadsheet's serial numbers of days: {value!r} is {day}",
+        ),
         "monthday": Text("“{field}”应当写成月日，如 11-30，现为“{value}”", "{field!r} must be like 11-30"),
         "clock": Text("“{field}”应当写成时分，如 '09:30'，现为“{value}”", "{field!r} must be like '09:30'"),
     },
@@ -376,15 +418,20 @@ _LOOSE_DAY = re.compile(
 @fix("ZF018", safe=True)
 def written_day(spot: Spot) -> list[Edit]:
     """A day written year, month, day with other signs or without zeros (2015/1/2, 2015年1月2日): one day only."""
-    found = _LOOSE_DAY.fullmatch(unicodedata.normalize("NFKC", spot.value).strip())
+    written = unicodedata.normalize("NFKC", spot.value).strip().lstrip("'")
+    if spot.finding.variant == "serials":
+        return days_of_column(spot)
+    if spot.finding.variant == "serial" and (meant := serial_day(written)):
+        return spot.value_becomes(meant.isoformat())
+    found = _LOOSE_DAY.fullmatch(written)
     if not found or spot.finding.variant:
         return []
     month, day = found[3] or found[5], found[4] or found[6]
     try:
-        meant = date(int(found[1]), int(month), int(day))
+        written_as = date(int(found[1]), int(month), int(day)).isoformat()
     except ValueError:
         return []
-    return spot.value_becomes(meant.isoformat())
+    return spot.value_becomes(written_as)
 
 
 _found_by_reader(

@@ -44,6 +44,12 @@ def print_review(review: Review, *, full: bool) -> None:
     emit(Styled(say(f"按 {review.day} 的状况比较", f"both states as of {review.day}"), "dim"))
 
 
+def print_sections(sections: Sequence[Section], *, full: bool) -> None:
+    """Print what changed by unit; long lists are cut and counted unless `full`."""
+    for section in sections:
+        _print_section(section, full)
+
+
 def _print_glance(review: Review) -> None:
     emit("")
     _wrapped(say("内容：", "Content: ") + (render(phrases.content(review)) or say("没有变动", "unchanged")))

@@ -35,12 +35,17 @@ class CertificateType(Choice):
 class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv", also=("officer", "执法人员")):
     """A person of the unit, under the county's own stable number; never a full identity number."""
 
-    number: str = field("人员编号", key=True, example="SYJ001")
-    name: str = field("姓名", names="person", public=True)
+    number: str = field("人员编号", key=True, example="SYJ001", also=("执法人员编号",))
+    name: str = field("姓名", names="person", public=True, also=("执法人员姓名", "人员姓名"))
     sex: Sex | None = field("性别", default=None)
-    employment: Employment = field("人员性质")
+    employment: Employment = field("人员性质", also=("编制性质", "编制类型", "身份性质"))
     identity: str | None = field(
-        "身份证号", default=None, sensitive=True, meaning="脱敏后的号码", example="410823********0011"
+        "身份证号",
+        default=None,
+        sensitive=True,
+        meaning="脱敏后的号码",
+        example="410823********0011",
+        also=("身份证号码", "公民身份号码", "居民身份证号"),
     )
     remark: str | None = field("备注", default=None, paragraphs=True)
 
@@ -55,13 +60,19 @@ class Certificate(
 ):
     """A certificate that lets a person enforce, or supervise enforcement, until it ends or is taken back."""
 
-    number: str = field("证号", key=True, public=True, example="豫H07-0001")
+    number: str = field(
+        "证号",
+        key=True,
+        public=True,
+        example="豫H07-0001",
+        also=("执法证号", "执法证件号", "证件号码", "证件编号"),
+    )
     person: str = field("人员编号", meaning="持证人", refers="人员")
     type: CertificateType = field("种类", public=True)
     edition: Edition | None = field("版本", default=None, public=True, example="2010版")
     category: str | None = field("执法类别", default=None, public=True)
     area: str | None = field("执法区域", default=None, public=True)
-    issued: Day = field("发证日期", public=True)
+    issued: Day = field("发证日期", public=True, also=("发证时间", "领证日期"))
     valid_until: Day | None = field(
         "有效期至",
         default=None,

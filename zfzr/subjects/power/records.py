@@ -130,7 +130,13 @@ class ItemChange(Part):
 class PowerContent(Record):
     """What a power says, wherever it is written: in the catalogue for many units, or by one unit."""
 
-    name: str | None = field("名称", default=None, public=True, asked_unless="inherits")
+    name: str | None = field(
+        "名称",
+        default=None,
+        public=True,
+        asked_unless="inherits",
+        also=("职权名称", "权力名称", "项目名称", "事项名称"),
+    )
     parent: str | None = field(
         "上级事项", default=None, public=True, meaning="子项所属主项的编码", refers="职权事项"
     )
@@ -138,6 +144,7 @@ class PowerContent(Record):
         "类别",
         default=None,
         public=True,
+        also=("职权类别", "权力类别", "权力类型", "事项类型"),
         meaning=f"{'、'.join(PowerClass)}之一，或者本县登记的别名",
         example="行政处罚",
         asked_unless="inherits",
@@ -148,7 +155,9 @@ class PowerContent(Record):
         "依据", default=[], public=True, apart=Apart("start", "end", "basis", by=("citation", "role"))
     )
     level: str | None = field("层级", default=None, public=True, example="县级")
-    addressee: str | None = field("对象", default=None, public=True)
+    addressee: str | None = field(
+        "对象", default=None, public=True, also=("行政相对人", "服务对象", "实施对象")
+    )
     statutory_days: str | None = field("法定时限", default=None, public=True, example="20个工作日")
     promised_days: str | None = field("承诺时限", default=None, public=True)
     fee: str | None = field("收费", default=None, public=True, paragraphs=True)
@@ -176,7 +185,13 @@ class AuthorityItem(
 ):
     """A power of one unit with its basis, assignment, duties and liability (权责清单), one code for both lists."""
 
-    code: str = field("编码", key=True, public=True, example="41082307CF00100")
+    code: str = field(
+        "编码",
+        key=True,
+        public=True,
+        example="41082307CF00100",
+        also=("职权编码", "权力编码", "项目编码", "事项编码"),
+    )
     inherits: str | None = field(
         "引用", default=None, meaning="通用事项编码；未写的内容取自该事项", rank=1, refers="通用事项"
     )

@@ -1,0 +1,274 @@
+"""Cells that a spreadsheet may have changed: refused by address with the reason, whatever the column; sound ones read."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+
+import pytest
+from building import county
+from openpyxl import Workbook, load_workbook
+
+from zfzr.county.county import County
+from zfzr.files.sheets import Book, read_book
+from zfzr.present.marked import marked_copy
+from zfzr.present.workbook import form_workbook, table_workbook
+from zfzr.questions.forms.filled import read_filled, remembered
+from zfzr.questions.forms.foreign import read_foreign
+from zfzr.questions.forms.form import form_of
+from zfzr.questions.forms.mapping import mapping_of_kind
+from zfzr.questions.forms.reading import Reading
+from zfzr.questions.forms.taking import admitted, files_with
+from zfzr.subjects.officer.records import Certificate, Person
+from zfzr.subjects.power.records import AuthorityItem
+
+PEOPLE = "units/jia/people.csv"
+CERTIFICATES = "units/jia/certificates.csv"
+FILES = {
+    PEOPLE: "人员编号,姓名,性别,人员性质,身份证号,备注\nJ1,赵示一,男,公务员,,\nJ2,钱示二,女,事业,,\n",
+    CERTIFICATES: "证号,人员编号,种类,发证日期,有效期至\n豫H1,J1,河南省行政执法证,2012-03-01,2015-12-31\n",
+}
+
+
+def jia() -> County:
+    return county(FILES)
+
+
+def edited(cells: dict[tuple[str, str, int], object], *models: type) -> tuple[bytes, Book]:
+    """Return a form with some cells typed over: by sheet, head and row (3 is the first)."""
+    book = load_workbook(
+        io.BytesIO(form_workbook(form_of(jia(), models or (Person, Certificate), "jia", None)))
+    )
+    for (sheet, head, row), value in cells.items():
+        heads = [cell.value for cell in book[sheet][2]]
+        book[sheet].cell(row, heads.index(head) + 1).value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue(), read_book(out.getvalue(), "form")
+
+
+def read(cells: dict[tuple[str, str, int], object]) -> Reading:
+    book = edited(cells)[1]
+    meta = remembered(book)
+    assert meta is not None
+    return read_filled(jia(), book, meta)
+
+
+def told(reading: Reading) -> list[tuple[str, str]]:
+    return [(f"{row.sheet}!{at}", why.zh) for row in reading.refused for at, why in row.refused]
+
+
+DOUBTS: dict[str, tuple[str, str, object, str]] = {
+    "a code as a figure": ("证件", "证号", 12345, "编号变成了数字"),
+    "a code in powers of ten": ("证件", "证号", "4.1E+17", "科学计数"),
+    "a long number as a figure": ("人员", "身份证号", 4.10823198001010e17, "第15位以后已经丢失"),
+    "a name as a figure": ("人员", "姓名", 7, "编号变成了数字"),
+    "a telephone number as a figure": ("人员", "备注", 3917200101, "文字变成了数字"),
+    "a code that became a day": ("证件", "证号", datetime(2015, 3, 1), "变成了日期"),  # noqa: DTZ001
+    "a serial number of a day": ("证件", "发证日期", 39630, "日期序号（2008-07-01）"),
+    "a serial number as text": ("证件", "发证日期", "39630", "日期序号（2008-07-01）"),
+    "no day": ("证件", "发证日期", "去年三月", "不是日期"),
+    "a day of a month first": ("证件", "发证日期", "3/1/2015", "不是日期"),
+    "a day with a time": ("证件", "发证日期", datetime(2015, 3, 1, 8, 30), "只写日期"),  # noqa: DTZ001
+    "a truth for a text": ("人员", "备注", True, "是非值"),
+    "a word that is no choice": ("人员", "性别", "男性", "是不是“男”"),
+    "a reference that contradicts itself": ("证件", "人员编号", "J1 钱示二", "对不上"),
+    "characters that nobody sees": ("人员", "备注", "甲\u202e乙", "看不见的字符"),
+    "a text in a wrong encoding": ("人员", "备注", "锟斤拷", "乱码"),
+    "a formula": ("人员", "备注", "=1+1", "是公式"),
+}
+
+
+@pytest.mark.parametrize("name", DOUBTS)
+def test_a_doubtful_cell_is_refused_by_its_address(name: str) -> None:
+    sheet, head, value, why = DOUBTS[name]
+    reading = read({(sheet, head, 3): value})
+    heads = {
+        "证件": "证号 人员编号 种类 版本 执法类别 执法区域 发证日期 有效期至",
+        "人员": "人员编号 姓名 性别 人员性质 身份证号 备注",
+    }
+    letter = "ABCDEFGH"[heads[sheet].split().index(head)]
+    assert [place for place, _ in told(reading)] == [f"{sheet}!{letter}3"]
+    assert why in told(reading)[0][1]
+
+
+SOUND: dict[str, tuple[str, str, object, str]] = {
+    "a day as a day": ("证件", "发证日期", date(2012, 4, 1), "2012-04-01"),
+    "a day with points": ("证件", "发证日期", "2012.4.1", "2012-04-01"),
+    "a day in Chinese": ("证件", "发证日期", "２０１２年4月1日", "2012-04-01"),
+    "blanks around": ("人员", "备注", "　借调\xa0", "借调"),
+    "a mark of text before": ("证件", "版本", "2010版", "2010版"),
+    "full-width digits in a reference": ("证件", "人员编号", "Ｊ２", "J2"),
+    "a name for a number": ("证件", "人员编号", "钱示二", "J2"),
+    "a small quantity": ("人员", "备注", 3, "3"),
+}
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_sound_cell_is_read_as_it_is_meant(name: str) -> None:
+    sheet, head, value, meant = SOUND[name]
+    reading = read({(sheet, head, 3): value})
+    assert told(reading) == []
+    (draft,) = reading.accepted
+    assert draft.said[(head,)] == meant
+
+
+NEW = {
+    ("人员", "人员编号", 5): "'J3",
+    ("人员", "姓名", 5): "孙　示三",
+    ("人员", "人员性质", 5): "公务员",
+    ("人员", "身份证号", 5): "410823198001010011",
+}
+
+
+def test_an_identity_number_is_masked_and_told() -> None:
+    reading = read(NEW)
+    files = {each.path: each.after.decode() for each, _ in files_with(jia(), reading)}
+
+    assert reading.masked == ["人员!E5"]
+    assert files == {PEOPLE: FILES[PEOPLE] + "J3,孙示三,,公务员,410823********0011,\n"}
+
+
+def test_a_refused_row_does_not_stop_the_others() -> None:
+    reading = read({**NEW, ("人员", "性别", 3): "男性"})
+    assert len(reading.refused) == 1
+    assert [draft.number for draft in reading.accepted] == ["J3"]
+
+
+def test_a_row_that_would_be_a_data_error_is_refused_with_it() -> None:
+    reading = read({**NEW, ("证件", "人员编号", 3): "J9"})
+    of = jia()
+    found = admitted(of, reading)
+
+    assert [each.path for each in found.additions] == [PEOPLE]
+    assert len(told(reading)) == 1
+    assert told(reading)[0][1].startswith("ZF102")
+
+
+def test_an_emptied_cell_of_a_form_takes_the_value_away() -> None:
+    (draft,) = read({("证件", "有效期至", 3): None}).accepted
+    assert draft.said[("有效期至",)] == ""
+
+
+def test_a_row_that_is_gone_deletes_nothing_and_is_told() -> None:
+    reading = read(dict.fromkeys([("人员", head, 4) for head in ("人员编号", "姓名", "性别", "人员性质")]))
+    assert (reading.absent, reading.accepted) == ({"人员": 1}, [])
+
+
+def test_the_same_record_twice_is_refused() -> None:
+    reading = read({**NEW, ("人员", "人员编号", 5): "J1"})
+    assert [why for _, why in told(reading)] == ["和前面的一行是同一条"]
+
+
+def test_what_is_needed_and_not_filled_is_told_at_its_cell() -> None:
+    reading = read({("人员", "姓名", 3): None})
+    assert told(reading) == [("人员!B3", "必填的“姓名”没有填")]
+
+
+# The marked copy
+
+
+def test_the_marked_copy_is_the_clerks_table_with_the_reason_beside_the_cell() -> None:
+    data, book = edited({("人员", "性别", 3): "男性", ("人员", "备注", 4): "照旧"})
+    meta = remembered(book)
+    assert meta is not None
+    reading = read_filled(jia(), book, meta)
+    copy = load_workbook(io.BytesIO(marked_copy(data, book, reading, "zh")))
+    page = copy["人员"]
+
+    assert page["C3"].value == "男性"
+    assert "是不是“男”" in page["C3"].comment.text
+    assert "C3：" in page["G3"].value
+    assert (page["F4"].value, page["C4"].comment) == ("照旧", None)
+    assert [cell.value for cell in page[2]][:6] == [
+        "人员编号",
+        "姓名",
+        "性别",
+        "人员性质",
+        "身份证号",
+        "备注",
+    ]
+
+
+def test_the_marked_copy_of_a_csv_table_is_a_workbook() -> None:
+    text = "人员编号,姓名,性别,人员性质\nJ3,孙示三,男性,公务员\n"
+    book = read_book(text.encode("gb18030"), "名册")
+    reading = read_foreign(jia(), book, mapping_of_kind(Person), "jia", None, {}, frozenset())
+    page = load_workbook(io.BytesIO(marked_copy(text.encode(), book, reading, "zh")))["名册"]
+
+    assert book.form == "gb18030"
+    assert (page["A2"].value, page["C2"].value) == ("J3", "男性")
+    assert page["C2"].comment is not None
+
+
+# Values that would do harm
+
+
+HOSTILE = [
+    '=HYPERLINK("http://x")',
+    "+86 391",
+    "@SUM(A1)",
+    "-1+2",
+    "|*#<>\n---{{ }}",
+    "_x0041_",
+    "𫓶䶮",
+    "长" * 2000,
+    "007",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_hostile_value_stays_text(text: str) -> None:
+    data = table_workbook({"表": [["头"], [text]]})
+    sheet = read_book(data, "x").sheets[0]
+
+    assert sheet.rows[1] == [text]
+    assert sheet.formulas == {}
+
+
+def test_a_workbook_whose_cells_reach_far_is_refused_before_it_is_read() -> None:
+    from zfzr.terms.text import Refusal
+
+    book = Workbook()
+    book.worksheets[0].cell(1_000_000, 16_000).value = "远"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(Refusal, match="没有读"):
+        read_book(out.getvalue(), "x")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0 broken", b"\xff\xff\xff"])
+def test_what_is_no_table_is_refused(data: bytes) -> None:
+    from zfzr.terms.text import Refusal
+
+    with pytest.raises(Refusal):
+        read_foreign(jia(), read_book(data, "x"), mapping_of_kind(Person), "jia", None, {}, frozenset())
+
+
+def test_a_form_of_another_county_is_refused() -> None:
+    from zfzr.terms.text import Refusal
+
+    book = edited({})[1]
+    meta = remembered(book)
+    with pytest.raises(Refusal, match="不是"):
+        read_filled(jia(), book, {**(meta or {}), "行政区划": "410000"})
+
+
+def test_power_lists_with_lists_below_come_back_with_new_items() -> None:
+    of = county()
+    item = next(each for each in of.dataset.all(AuthorityItem))
+    book = load_workbook(io.BytesIO(form_workbook(form_of(of, [AuthorityItem], item.unit, None))))
+    page = book["职权事项.依据"]
+    row = page.max_row + 1
+    for at, value in enumerate([item.code, None, "《甲县示例规定》第三条", "实施"], 1):
+        page.cell(row, at).value = value
+    out = io.BytesIO()
+    book.save(out)
+    again = read_book(out.getvalue(), "x")
+    meta = remembered(again)
+    assert meta is not None
+    reading = read_filled(of, again, meta)
+    ((added, _),) = files_with(of, reading)
+
+    assert reading.refused == []
+    assert "{引文: 《甲县示例规定》第三条, 作用: 实施}" in added.after.decode()

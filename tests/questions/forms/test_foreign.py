@@ -1,0 +1,255 @@
+"""Tables from elsewhere: titles above, other heads, merged cells, one roster for three kinds; power lists; and exports."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+
+import pytest
+from building import county
+from openpyxl import Workbook
+
+from zfzr.county.county import County
+from zfzr.files.sheets import Book, read_book, separator_of
+from zfzr.questions.forms.export import roster, tables
+from zfzr.questions.forms.foreign import read_foreign
+from zfzr.questions.forms.mapping import all_mappings, mapping_named, mapping_of_kind
+from zfzr.questions.forms.reading import Reading
+from zfzr.questions.forms.taking import files_with
+from zfzr.subjects.officer.records import Certificate, Person, Posting
+from zfzr.terms.text import Refusal
+
+PEOPLE = "units/jia/people.csv"
+CERTIFICATES = "units/jia/certificates.csv"
+POSTINGS = "units/jia/postings.csv"
+FILES = {
+    PEOPLE: "人员编号,姓名,性别,人员性质,身份证号,备注\nJ1,赵示一,男,公务员,,\nJ2,钱示二,女,事业,,\nJ3,钱示二,男,事业,,\n",
+    CERTIFICATES: """\
+        证号,人员编号,种类,版本,执法类别,执法区域,发证日期,有效期至
+        豫H1,J1,河南省行政执法证,,,,2012-03-01,2015-12-31
+    """,
+    POSTINGS: "人员编号,机构,岗位,职务,起,止\n",
+    "units/jia/unit.yaml": """\
+        名称: 甲县食品药品监督管理局
+        简称: 县食药监局
+        组别: 执法部门
+        机构:
+          - {代码: jicha, 名称: 稽查大队, 类型: 二级机构, 岗位: [{代码: jicha-diaocha, 名称: 调查岗}]}
+    """,
+    "units/jia/authorities.yaml": "- {编码: CF1, 名称: 示例处罚, 类别: 行政处罚, 依据: [《甲法》第一条]}\n",
+}
+
+
+def jia() -> County:
+    return county(FILES)
+
+
+def book(rows: Sequence[Sequence[object]], merged: Sequence[str] = (), title: str = "表") -> Book:
+    made = Workbook()
+    page = made.worksheets[0]
+    page.title = title
+    for row, cells in enumerate(rows, 1):
+        for column, value in enumerate(cells, 1):
+            if value is not None:
+                page.cell(row, column).value = value  # type: ignore[assignment]
+    for cells in merged:
+        page.merge_cells(cells)
+    out = io.BytesIO()
+    made.save(out)
+    return read_book(out.getvalue(), "x")
+
+
+def read(of: Book, name: str = "执法人员名册", unit: str | None = "jia", **fill: str) -> Reading:
+    county_ = jia()
+    return read_foreign(county_, of, mapping_named(county_, name), unit, 2015, fill, frozenset())
+
+
+def written(reading: Reading) -> dict[str, str]:
+    return {each.path: each.after.decode() for each, _ in files_with(jia(), reading)}
+
+
+def told(reading: Reading) -> list[str]:
+    return [
+        f"{row.sheet}!{at or row.number + 1} {why.zh}" for row in reading.refused for at, why in row.refused
+    ]
+
+
+HEADS = (
+    "序号",
+    "姓名",
+    "公民身份号码",
+    "编制性质",
+    "执法证号",
+    "证件种类",
+    "发证时间",
+    "所在科室",
+    "执法岗位",
+)
+
+
+def test_one_roster_gives_people_certificates_and_postings() -> None:
+    row = (
+        1,
+        "孙示三",
+        "410823198001010011",
+        "行政编制",
+        "豫H9",
+        "行政执法证",
+        "2015.3.2",
+        "稽查大队",
+        "调查岗",
+    )
+    reading = read(book([("甲县执法人员名册",), ("填报单位：县食药监局",), HEADS, row]))
+    files = written(reading)
+
+    assert told(reading) == []
+    assert reading.masked == ["表!C4"]
+    assert files[PEOPLE].endswith("豫H9,孙示三,,公务员,410823********0011,\n")
+    assert files[CERTIFICATES].endswith("豫H9,豫H9,河南省行政执法证,,,,2015-03-02,\n")
+    assert files[POSTINGS].endswith("豫H9,jicha,jicha-diaocha,,,\n")
+
+
+def test_somebody_on_record_is_known_by_certificate_or_by_name() -> None:
+    rows = [HEADS, (1, "赵示一", None, None, "豫H1", None, None, None, None), (2, "赵示一", None, "事业编制")]
+    reading = read(book(rows[:2]))
+    assert [draft.number for draft in reading.drafts] == ["J1", "豫H1"]
+    assert reading.accepted == []
+    changed = read(book([rows[0], rows[2]])).accepted
+    assert [(draft.number, draft.said[("人员性质",)]) for draft in changed] == [("J1", "事业")]
+
+
+def test_one_of_two_who_bear_a_name_is_not_guessed() -> None:
+    reading = read(book([HEADS, (1, "钱示二", None, "行政编制")]))
+    assert told(reading) == ["表!2 姓名“钱示二”的有几个：J2、J3，加上编号一列"]
+
+
+def test_what_a_new_record_lacks_is_told_or_filled() -> None:
+    rows = [HEADS, (1, "孙示三", None, None, "豫H9", "行政执法证", "2015-03-02")]
+    assert told(read(book(rows))) == ["表!2 新的人员还缺人员性质：在表里加这一列，或者用 --fill 写明"]
+    assert told(read(book(rows), 人员性质="事业")) == []
+
+
+def test_cells_merged_downwards_hold_for_every_row_and_heads_may_take_two_rows() -> None:
+    rows = [
+        ("甲县执法人员名册",),
+        ("姓名", "编制性质", "执法证", None, "所在科室", "执法岗位"),
+        (None, None, "证号", "发证日期", None, None),
+        ("孙示三", "行政编制", "豫H9", "2015-03-02", "稽查大队", "调查岗"),
+        ("李示四", "行政编制", "豫H8", "2015-03-02", None, "调查岗"),
+    ]
+    merged = ["A1:F1", "C2:D2", "A2:A3", "B2:B3", "E2:E3", "F2:F3", "E4:E5"]
+    reading = read(book(rows, merged), 种类="部门执法证")
+
+    assert told(reading) == []
+    assert written(reading)[POSTINGS].count("jicha,jicha-diaocha") == 2
+
+
+def test_the_unit_may_stand_in_a_column() -> None:
+    rows = [
+        ("单位名称", "人员编号", "姓名", "编制性质"),
+        ("县食药监局", "J9", "孙示三", "行政编制"),
+        ("没有局", "J8", "李示四", "事业"),
+    ]
+    reading = read(book(rows), unit=None)
+    assert list(written(reading)) == [PEOPLE]
+    assert told(reading) == ["表!A3 没有单位“没有局”，或者叫这个名称的有几个"]
+
+
+def test_heads_that_are_not_known_are_refused_by_address() -> None:
+    rows = [("人员编号", "姓名", "编制性质", "执法证别"), ("J9", "孙示三", "行政编制", "甲")]
+    with pytest.raises(Refusal) as refused:
+        read(book(rows))
+    assert "表!D1 “执法证别”" in str(refused.value.values["heads"])
+
+
+def test_columns_that_are_left_out_and_rows_without_records_are_told() -> None:
+    rows = [
+        ("人员编号", "姓名", "编制性质", "民族"),
+        ("J9", "孙示三", "行政编制", "汉"),
+        ("", "", "", "填表人：甲"),
+    ]
+    reading = read(book(rows))
+    assert [note.zh for note in reading.notes] == [
+        "表：没有收的列：民族",
+        "表!3:3 没有可收的内容（合计、填表人之类），没有读",
+    ]
+
+
+def test_a_head_beyond_the_thirtieth_row_is_not_looked_for() -> None:
+    blank = [("甲",)] * 30
+    with pytest.raises(Refusal, match="没有找到表头"):
+        read(book([*blank, HEADS, (1, "孙示三")]))
+    assert read(book([*blank[:29], HEADS, (1, "赵示一")])).rows != []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "，"])
+@pytest.mark.parametrize("order", ["", "sep={}\n"])
+def test_a_table_of_text_is_read_in_each_encoding_with_each_separator(
+    encoding: str, separator: str, order: str
+) -> None:
+    lines = ["人员编号,姓名,人员性质", "J9,孙示三,公务员"]
+    text = order.format(separator) + "\n".join(line.replace(",", separator) for line in lines) + "\n"
+    table = read_book(text.encode(encoding), "x")
+    reading = read_foreign(jia(), table, mapping_of_kind(Person), "jia", None, {}, frozenset())
+
+    assert separator_of(text) == separator
+    assert [draft.number for draft in reading.accepted] == ["J9"]
+    assert reading.rows[0].number == (2 if order else 1)
+
+
+@pytest.mark.parametrize("model", [Person, Certificate, Posting])
+def test_a_kind_alone_is_read_by_its_labels_and_their_other_words(model: type) -> None:
+    mapping = mapping_of_kind(model)
+    assert {column.head for column in mapping.columns} >= {"人员编号"}
+    assert "执法证号" in mapping_of_kind(Certificate).by_head
+
+
+def test_a_published_power_list_gives_items_with_citations_and_duties() -> None:
+    heads = ("序号", "项目编码", "项目名称", "职权类别", "法律依据", "责任事项", "追责情形")
+    law = "《甲法》第二十三条第一款第（一）项：有下列行为之一的……\n《乙条例》第五条、第六条"
+    rows = [
+        ("甲县权力清单",),
+        heads,
+        (
+            1,
+            "CF2",
+            "新处罚",
+            "行政处罚",
+            law,
+            "1.立案责任：发现违法行为。\n2.调查责任：收集证据。",
+            "不履行职责",
+        ),
+        (2, "CF1", "示例处罚", "行政处罚", "《甲法》第一条", None, None),
+    ]
+    reading = read(book(rows), "权力清单")
+    text = written(reading)["units/jia/authorities.yaml"]
+
+    assert [draft.number for draft in reading.accepted] == ["CF2"]
+    assert "引文: 《甲法》第二十三条第一款第（一）项" in text
+    assert "引文: 《乙条例》第五条、第六条" in text
+    assert "{层次: 部门, 环节: 调查, 内容: 收集证据。}" in text
+    assert [note.zh for note in reading.notes] == ["表：没有收的列：追责情形"]
+
+
+def test_every_mapping_that_is_brought_along_can_be_read() -> None:
+    assert [each.name for each in all_mappings(jia())] == ["执法人员名册", "权力清单"]
+
+
+def test_a_roster_that_is_exported_is_read_back_without_a_change() -> None:
+    of = county({**FILES, POSTINGS: FILES[POSTINGS] + "J1,jicha,jicha-diaocha,,2012-05-01,\n"})
+    rows = roster(of, mapping_named(of, "执法人员名册"), "jia", None)
+    assert rows[1][rows[0].index("执法机构")] == "稽查大队"
+    again = read_foreign(of, book(rows), mapping_named(of, "执法人员名册"), "jia", None, {}, frozenset())
+
+    assert [draft.said for draft in again.accepted] == []
+    assert told(again) == []
+
+
+def test_an_export_holds_every_record_and_no_number_of_a_person() -> None:
+    files = {**FILES, PEOPLE: FILES[PEOPLE].replace("公务员,,", "公务员,410823********0011,")}
+    made = tables(county(files), (Person, Certificate), None, None)
+
+    assert {"J1", "J2", "J3"} <= {row[1] for row in made["人员"]}
+    assert not any("410823" in cell for row in made["人员"] for cell in row)
+    assert made["证件"][0][:2] == ["单位目录", "证号"]

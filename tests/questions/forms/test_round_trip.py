@@ -1,0 +1,126 @@
+"""A form of every kind: what is on record goes out, and comes back as it was; filled anew it makes the same records."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from zfzr.county.adding import slots_of
+from zfzr.county.county import County
+from zfzr.county.kinds import kind_name
+from zfzr.county.layout import kind_of
+from zfzr.county.loading import load
+from zfzr.declare.record import Record, kinds
+from zfzr.files.sheets import Book, read_book
+from zfzr.files.tree import read_tree
+from zfzr.present.workbook import form_workbook
+from zfzr.questions.forms.columns import tables_of, why_no_form
+from zfzr.questions.forms.filled import read_filled, remembered
+from zfzr.questions.forms.form import form_of, kinds_of_unit
+from zfzr.questions.forms.reading import Reading
+from zfzr.questions.forms.taking import files_with
+from zfzr.terms.text import Refusal
+
+SAMPLE = Path(__file__).parents[3] / "data"
+YEAR = 2015
+FORMS = [kind for kind in kinds() if why_no_form(kind) is None]
+
+
+@cache
+def sample() -> County:
+    return County(load(read_tree(SAMPLE), SAMPLE), date(2015, 12, 31))
+
+
+def units_with(kind: type[Record]) -> list[str | None]:
+    """Return the units of which most is on record of a kind, two of them; None for one of the county's own."""
+    if "unit" not in slots_of(kind):
+        return [None]
+    counts: dict[str | None, int] = {}
+    for record in sample().dataset.all(kind):
+        if record.year in (None, YEAR):
+            counts[record.unit] = counts.get(record.unit, 0) + 1
+    return sorted(counts, key=lambda unit: (-counts[unit], unit))[:2]
+
+
+def filled(of: County, kind: type[Record], unit: str | None) -> Book:
+    year = YEAR if "year" in slots_of(kind) else None
+    return read_book(form_workbook(form_of(of, [kind], unit, year)), "form")
+
+
+def read(of: County, book: Book) -> Reading:
+    meta = remembered(book)
+    assert meta is not None
+    return read_filled(of, book, meta)
+
+
+def test_only_a_scheme_has_no_form() -> None:
+    assert [kind.label for kind in kinds() if why_no_form(kind) is not None] == ["考核细则"]
+
+
+def test_a_kind_without_a_form_says_why() -> None:
+    with pytest.raises(Refusal, match="层层嵌套"):
+        tables_of(next(kind for kind in kinds() if kind.label == "考核细则"))
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=kind_name)
+def test_a_form_as_it_was_made_changes_nothing(kind: type[Record]) -> None:
+    for unit in units_with(kind):
+        reading = read(sample(), filled(sample(), kind, unit))
+        assert reading.refused == []
+        assert [draft.said for draft in reading.drafts if draft.is_changed] == []
+        assert (reading.notes, reading.absent, reading.masked) == ([], {}, [])
+
+
+@pytest.mark.parametrize("kind", FORMS, ids=kind_name)
+def test_a_form_makes_the_records_anew(kind: type[Record]) -> None:
+    for unit in units_with(kind):
+        files = dict(sample().dataset.files)
+        gone = {
+            path
+            for path in files
+            if (found := kind_of(path))
+            and found.model is kind
+            and found.slots.get("unit", unit) == unit
+            and found.slots.get("year", str(YEAR)) == str(YEAR)
+        }
+        without = County(load({p: c for p, c in files.items() if p not in gone}), date(2015, 12, 31))
+        reading = read(without, filled(sample(), kind, unit) if kind.file != "zfzr.yaml" else _profile())
+        assert reading.refused == []
+        made = {each.path: each.after for each, _ in files_with(without, reading)}
+        assert set(made) == gone
+        again = load({**without.dataset.files, **made})
+        for path in gone:
+            before = [r for r in sample().dataset.all(kind) if r.place.file == path]
+            after = [r for r in again.all(kind) if r.place.file == path]
+            assert after == before
+
+
+def _profile() -> Book:
+    """Return the form of the county's own settings, of a county that has none yet."""
+    book = filled(sample(), next(kind for kind in kinds() if kind.file == "zfzr.yaml"), None)
+    meta = next(sheet for sheet in book.sheets if sheet.name == "_元数据")
+    meta.rows = [row if row[0] != "行政区划" else ["行政区划", "000000"] for row in meta.rows]
+    return book
+
+
+def test_all_that_a_unit_states_is_one_workbook() -> None:
+    models = kinds_of_unit(with_year=True)
+    form = form_of(sample(), models, "gongan", YEAR)
+    data = form_workbook(form)
+
+    assert form_workbook(form) == data
+    assert {sheet.table.kind for sheet in form.sheets} == set(models)
+    reading = read(sample(), read_book(data, "form"))
+    assert (reading.refused, reading.accepted, reading.notes) == ([], [], [])
+
+
+def test_a_form_of_the_sample_says_so_and_every_sheet_has_a_name_of_its_own() -> None:
+    form = form_of(sample(), FORMS, "gongan", YEAR)
+    names = [sheet.table.sheet for sheet in form.sheets]
+
+    assert all(sheet.title.startswith("（示例数据）") for sheet in form.sheets)
+    assert len(names) == len(set(names))
+    assert max(map(len, names)) <= 31

@@ -1,0 +1,115 @@
+"""What a spreadsheet, or a Chinese keyboard, makes of a table as a whole, undone: separators, its own lines, what is empty.
+
+The rules are those of the reader (ZF010, ZF011); each of these fixes keeps every line where it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+
+from zfzr.declare.fix import Spot, fix
+from zfzr.files.csv_reader import ORDER, is_blank_row
+from zfzr.files.csv_writer import csv_text
+from zfzr.files.edits import Edit
+from zfzr.terms.days import serial_day
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+
+
+@fix("ZF010", safe=True)
+def table_as_meant(spot: Spot) -> list[Edit]:
+    """Another separator becomes a comma; a spreadsheet's order, empty rows and cells go; none where it is not clear."""
+    variant, sign = spot.finding.variant, spot.finding.fact("sign")
+    if variant == "separator":
+        return _with_cells(spot, sign, lambda cells: cells)
+    if variant == "order":
+        return _without_order(spot, sign)
+    if variant == "blank-rows":
+        return _with_cells(spot, ",", lambda cells: [] if is_blank_row(cells) else cells)
+    if variant == "surplus":
+        width = len(_cells(_lines(spot.source.text)[0][0], ",") or ())
+        return _with_cells(spot, ",", lambda cells: _cut(cells, width))
+    return []
+
+
+@fix("ZF011", safe=True)
+def without_empty_columns(spot: Spot) -> list[Edit]:
+    """Empty columns behind the last one go; nothing stands in them."""
+    if spot.finding.variant != "trailing":
+        return []
+    header = _cells(_lines(spot.source.text)[0][0], ",") or []
+    width = max((at for at, cell in enumerate(header, 1) if cell.strip()), default=0)
+    return _with_cells(spot, ",", lambda cells: _cut(cells, width))
+
+
+def days_of_column(spot: Spot) -> list[Edit]:
+    """Every serial number of a day in the column of a finding becomes the day that it is."""
+    label = spot.finding.place.path[-1]
+    header = _cells(_lines(spot.source.text)[0][0], ",") or []
+    at = header.index(str(label)) if label in header else None
+
+    def change(cells: list[str]) -> list[str]:
+        if at is None or at >= len(cells) or (day := serial_day(cells[at].strip())) is None:
+            return cells
+        return [*cells[:at], day.isoformat(), *cells[at + 1 :]]
+
+    return _with_cells(spot, ",", change)
+
+
+def _cut(cells: list[str], width: int) -> list[str]:
+    return cells if any(cell.strip() for cell in cells[width:]) else cells[:width]
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """Return the lines of a file with what ends each; a byte-order mark at its head stays out of the first."""
+    parts = _LINE_END.split(text.removeprefix("\ufeff"))
+    return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
+
+
+def _cells(line: str, sign: str) -> list[str] | None:
+    """Return the cells of a line; None where a quotation mark is left open, or text follows one."""
+    try:
+        rows = list(csv.reader(io.StringIO(line, newline=""), delimiter=sign, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if rows else []
+
+
+def _with_cells(spot: Spot, sign: str, change: Callable[[list[str]], list[str]]) -> list[Edit]:
+    """Return an edit for each line that changes; none at all where a cell runs over several lines."""
+    text = spot.source.text
+    at = len(text) - len(text.removeprefix("\ufeff"))
+    edits = []
+    widths = set()
+    for line, end in _lines(text):
+        cells = _cells(line, sign)
+        if cells is None:
+            return []
+        if line.strip():
+            widths.add(len(cells))
+        new = change(cells)
+        if new != cells or (sign != "," and line):
+            edits.append(
+                Edit(spot.finding.place.file, at, at + len(line), csv_text([new])[:-1] if new else "")
+            )
+        at += len(line) + len(end)
+    return [] if sign != "," and len(widths) != 1 else edits
+
+
+def _without_order(spot: Spot, sign: str) -> list[Edit]:
+    """The order's line goes, and an empty one comes at the end, so that there are as many; with the separator it names."""
+    text = spot.source.text
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    (_, first_end), *rest = _lines(text)
+    if not rest or not ORDER.match(text.replace("\r\n", "\n").replace("\r", "\n")):
+        return []
+    made = []
+    for line, end in rest:
+        cells = _cells(line, sign)
+        if cells is None:
+            return []
+        made.append((line if sign == "," else csv_text([cells])[:-1] if cells else "") + end)
+    return [Edit(spot.finding.place.file, 0, len(text), mark + "".join(made) + first_end)]

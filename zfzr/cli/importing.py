@@ -1,0 +1,330 @@
+"""`zfzr import`: filled forms and tables from elsewhere into the records; a trial unless it is to be applied."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zfzr.cli.context import settings
+from zfzr.cli.exits import ExitCode
+from zfzr.cli.options import UnitOption, YearOption
+from zfzr.cli.writing import ForceOption, check_output, put_output, write_into, writing
+from zfzr.present.console import complain, emit, note
+from zfzr.present.language import current, render, say
+from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from zfzr.county.county import County
+    from zfzr.files.sheets import Book
+    from zfzr.questions.forms.mapping import TableMapping
+    from zfzr.questions.forms.reading import Reading
+    from zfzr.questions.forms.taking import Admitted
+
+_MOST_LISTED = 50
+_LEAST_HEADS = 3
+
+
+def import_(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar=say("文件", "FILE"),
+            help=say(
+                "填好的表单，或者 .xlsx、.xls、.ods、.csv 表",
+                "Filled forms, or .xlsx, .xls, .ods, .csv tables",
+            ),
+        ),
+    ],
+    apply: Annotated[
+        bool, typer.Option("--apply", help=say("写入；不加只预览", "Write; without it this is a trial"))
+    ] = False,
+    unit: UnitOption = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar=say("种类", "KIND"),
+            help=say("别处来的表记的是哪一种记录", "What kind of record a table from elsewhere holds"),
+        ),
+    ] = None,
+    year: YearOption = None,
+    mapping: Annotated[
+        str | None,
+        typer.Option(
+            "--mapping",
+            metavar=say("对应表", "MAPPING"),
+            help=say(
+                "列与记录的对应表，如 执法人员名册、权力清单；本县的放在 templates/tables/",
+                "Which columns say what; the county's own lie in templates/tables/",
+            ),
+        ),
+    ] = None,
+    fill: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--fill",
+            metavar=say("名称=值", "NAME=VALUE"),
+            help=say(
+                "表里没有的，新记录填什么，如 人员性质=事业", "What new records say where the table does not"
+            ),
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option("--ignore", metavar=say("列名", "HEAD"), help=say("不要的列", "A column to leave out")),
+    ] = None,
+    marked: Annotated[
+        Path | None,
+        typer.Option(
+            "--marked",
+            metavar=say("文件", "FILE"),
+            help=say(
+                "把原表另存一份，退回的格标出原因", "A copy of the table with the reasons beside the cells"
+            ),
+        ),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help=say("全部列出，不省略", "Leave nothing out"))] = False,
+    force: ForceOption = False,
+) -> int:
+    """Show what files would bring, and with `--apply` write it; refused rows are named cell by cell."""
+    check_output(marked, force=force)
+    if marked is not None and len(paths) != 1:
+        raise Refusal(Text("--marked 一次只标一个文件", "--marked takes one file at a time"))
+    asked = _Asked(unit, kind, year, mapping, tuple(fill or ()), frozenset(ignore or ()))
+    with writing(settings(context).root()) if apply else nullcontext():
+        return _import(context, paths, asked, apply=apply, marked=marked, full=full, force=force)
+
+
+class _Asked:
+    """What was said of tables from elsewhere."""
+
+    def __init__(
+        self,
+        unit: str | None,
+        kind: str | None,
+        year: int | None,
+        mapping: str | None,
+        fill: tuple[str, ...],
+        ignored: frozenset[str],
+    ) -> None:
+        self.unit, self.kind, self.year, self.mapping = unit, kind, year, mapping
+        self.fill, self.ignored = fill, ignored
+
+
+def _import(
+    context: typer.Context,
+    paths: list[Path],
+    asked: _Asked,
+    *,
+    apply: bool,
+    marked: Path | None,
+    full: bool,
+    force: bool,
+) -> int:
+    from zfzr.cli.county import open_county
+    from zfzr.questions.forms.taking import admitted
+
+    county = open_county(context)
+    books = [(path, _data_of(path)) for path in paths]
+    readings = [_reading(county, path, data, asked) for path, data in books]
+    reading = _together([each for _, each in readings])
+    found = admitted(county, reading)
+    _refuse_errors(found)
+    _preview(county, found, full=full)
+    _tell(reading, full=full)
+    sys.stdout.flush()
+    if marked is not None:
+        _mark(context, marked, books[0], readings[0], force=force)
+    if not apply:
+        note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
+    else:
+        _write(context, found)
+    return ExitCode.FINDINGS if reading.refused else ExitCode.FINE
+
+
+def _data_of(path: Path) -> bytes:
+    from zfzr.files.plain_file import read_plain
+    from zfzr.files.reasons import reason_of
+
+    try:
+        return read_plain(path)
+    except OSError as error:
+        why = reason_of(error)
+        raise Refusal(
+            Text(f"读不出 {{path}}：{why.zh}", f"cannot read {{path}}: {why.en}"), path=path
+        ) from error
+
+
+def _reading(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Book, Reading]:
+    from zfzr.files.sheets import read_book
+    from zfzr.questions.forms.filled import read_filled, remembered
+
+    book = read_book(data, path.stem)
+    meta = remembered(book)
+    if meta is not None:
+        return book, read_filled(county, book, meta, asked.ignored)
+    return book, _foreign(county, book, asked)
+
+
+def _foreign(county: County, book: Book, asked: _Asked) -> Reading:
+    from zfzr.cli.units import unit_named
+    from zfzr.county.adding import slots_of
+    from zfzr.county.kinds import kind_called
+    from zfzr.questions.forms.foreign import read_foreign
+    from zfzr.questions.forms.mapping import mapping_named, mapping_of_kind
+
+    if asked.mapping is not None:
+        mapping = mapping_named(county, asked.mapping)
+    elif asked.kind is not None:
+        mapping = mapping_of_kind(kind_called(asked.kind))
+    else:
+        mapping = _likely(county, book)
+    unit = unit_named(county, asked.unit) if asked.unit else None
+    with_year = any("year" in slots_of(model) for model in mapping.models)
+    year = (asked.year or county.as_of.year) if with_year else None
+    return read_foreign(county, book, mapping, unit, year, _filled(asked.fill), asked.ignored)
+
+
+def _likely(county: County, book: Book) -> TableMapping:
+    """Return the mapping that knows most heads of a table, and say so."""
+    from zfzr.questions.forms.foreign import heads_known
+    from zfzr.questions.forms.mapping import all_mappings
+
+    mappings = all_mappings(county)
+    counts = sorted(
+        ((heads_known(book, each), each.name, each) for each in mappings), reverse=True, key=lambda c: c[:2]
+    )
+    if not counts or counts[0][0] < _LEAST_HEADS or (len(counts) > 1 and counts[0][0] == counts[1][0]):
+        raise Refusal(
+            Text("看不出这是哪一种表", "it cannot be told what the table holds"),
+            Text(
+                "用 --mapping 写明对应表（{known}），或者用 --kind 写明是哪一种记录",
+                "name a mapping ({known}) with --mapping, or a --kind",
+            ),
+            known="、".join(each.name for each in mappings),
+        )
+    note(say(f"按对应表“{counts[0][1]}”读", f"read by the mapping {counts[0][1]}"))
+    return counts[0][2]
+
+
+def _filled(words: tuple[str, ...]) -> dict[str, str]:
+    found = {}
+    for word in words:
+        name, sign, value = word.replace("＝", "=").partition("=")
+        if not (sign and name.strip() and value.strip()):
+            raise Refusal(
+                Text("“{word}”应当写成 名称=值", "{word!r} should be written as name=value"), word=word
+            )
+        found[name.strip()] = value.strip()
+    return found
+
+
+def _together(readings: list[Reading]) -> Reading:
+    from zfzr.questions.forms.reading import Reading, Refused
+
+    found = Reading()
+    seen: set[tuple[object, ...]] = set()
+    for each in readings:
+        for draft in each.drafts:
+            name = (draft.model, tuple(draft.slots.items()), draft.number)
+            if name in seen and draft.is_changed:
+                why = Text("另一个文件里已有这一条", "another of the files holds the record")
+                for row in draft.rows:
+                    row.refused.append(Refused("", why))
+            seen.add(name)
+        found.drafts += each.drafts
+        found.rows += each.rows
+        found.notes += each.notes
+        for sheet, count in each.absent.items():
+            found.absent[sheet] = found.absent.get(sheet, 0) + count
+    return found
+
+
+def _refuse_errors(found: Admitted) -> None:
+    from zfzr.cli.new import WouldBreak
+    from zfzr.present.screen.findings import print_finding
+
+    if found.errors:
+        for placed in found.errors:
+            print_finding(found.county.dataset.text, placed)
+        raise WouldBreak(found.errors)
+
+
+def _preview(county: County, found: Admitted, *, full: bool) -> None:
+    from zfzr.present.screen.review import print_sections
+    from zfzr.review.review import preview
+
+    if found.additions:
+        print_sections(preview(county.dataset, found.county.dataset, county.as_of), full=full)
+        emit("")
+
+
+def _tell(reading: Reading, *, full: bool) -> None:
+    for row in reading.refused if full else reading.refused[:_MOST_LISTED]:
+        for at, why in row.refused:
+            place = f"{row.sheet}!{at}" if at else f"{row.sheet}!{row.number + 1}:{row.number + 1}"
+            emit(f"{say('退回', 'refused')}  {place}  {why.render(current())}")
+    if not full and len(reading.refused) > _MOST_LISTED:
+        more = len(reading.refused) - _MOST_LISTED
+        emit(say(f"……另有 {more} 行退回，用 --full 全部列出", f"… and {more} more rows: --full"))
+    new = sum(draft.record is None for draft in reading.accepted)
+    changed = len(reading.accepted) - new
+    same = sum(not draft.is_changed and not draft.is_refused for draft in reading.drafts)
+    counts = (new, changed, same, len(reading.refused))
+    emit(
+        say(
+            "新增 {} 条，变更 {} 条，相同 {} 条，退回 {} 行", "new {}, changed {}, same {}, refused {} rows"
+        ).format(*counts)
+    )
+    if reading.masked:
+        places = "、".join(reading.masked[:_MOST_LISTED])
+        complain(say(f"身份证号已脱敏：{places}", f"identity numbers were masked: {places}"))
+    for sheet, count in reading.absent.items():
+        complain(
+            say(
+                f"{sheet}：已登记的 {count} 条不在表里，没有删除；要删除的在数据文件里删",
+                f"{sheet}: {count} records are not in the form; none was deleted: delete in the files",
+            )
+        )
+    for text in reading.notes:
+        complain(render(text))
+
+
+def _mark(
+    context: typer.Context,
+    out: Path,
+    original: tuple[Path, bytes],
+    read: tuple[Book, Reading],
+    *,
+    force: bool,
+) -> None:
+    from zfzr.present.marked import marked_copy
+
+    root = settings(context).root().resolve()
+    _, reading = read
+    if reading.masked and out.resolve().is_relative_to(root):
+        raise Refusal(
+            Text(
+                "原表里有身份证号，标记的副本不能放在数据目录里",
+                "the table holds identity numbers: keep its copy out of the dataset",
+            ),
+            Text("换一个位置", "name another place"),
+        )
+    put_output({out: marked_copy(original[1], *read, current())}, force=force)
+    note(say(f"标出原因的副本在 {out}", f"the marked copy is {out}"))
+
+
+def _write(context: typer.Context, found: Admitted) -> None:
+    from zfzr.files.atomic import refuse_identity_numbers
+
+    root = settings(context).root()
+    for each in found.additions:  # all before the first is written
+        refuse_identity_numbers(root / each.path, each.after)
+    for each in found.additions:
+        write_into(root, each.path, each.before, each.after)
+        note(say(f"已写入 {each.path}", f"wrote {each.path}"))

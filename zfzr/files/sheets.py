@@ -1,0 +1,229 @@
+"""Workbooks and tables from elsewhere to rows of cells: .xlsx, .xls, .ods, and CSV in UTF-8 or GB18030.
+
+What a spreadsheet calculated, and what it could not, is told by address: neither says what a clerk wrote.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Final
+
+from zfzr.files.csv_reader import numbered_rows_in
+from zfzr.files.screen import screened_again
+from zfzr.terms.text import Refusal, Text
+
+Cell = str | float | int | bool | date | datetime | time | timedelta | None
+
+MOST_ROWS: Final = 50_000
+MOST_COLUMNS: Final = 500
+_MOST_UNPACKED: Final = 400 * 1024 * 1024
+_FILLED: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(?<!/)>(.{0,2})', re.DOTALL)
+_FORMULA: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?(?<!/)><f\b')
+_ERROR: Final = re.compile(
+    rb'<c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?>(?:<f\b.*?(?:/>|</f>))?<v>([^<]*)',
+    re.DOTALL,
+)
+
+
+@dataclass
+class Sheet:
+    """A sheet: its rows of cells from A1, what is merged (first and last row and column, from 0), and by address the cells
+    that hold a formula or an error."""
+
+    name: str
+    rows: list[list[Cell]]
+    merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
+    formulas: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Book:
+    """What a file holds, and how it was written: xlsx, xls, ods, utf-8 or gb18030."""
+
+    form: str
+    sheets: list[Sheet]
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell by its row and column from 0: C7."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def read_book(data: bytes, name: str) -> Book:
+    """Return the sheets of a file; a table of text is one sheet that bears the file's name.
+
+    Raises:
+        Refusal: it is no workbook or table that can be read, or larger than may be.
+    """
+    if data.startswith(b"PK\x03\x04"):
+        return _workbook(data, _checked_package(data), name)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _workbook(data, "xls", name)
+    return _table(data, name)
+
+
+def _checked_package(data: bytes) -> str:
+    """Return which kind of workbook a zip is, after seeing that it does not unpack to more than may be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = {each.filename: each.file_size for each in package.infolist()}
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise _unreadable() from error
+    if sum(names.values()) > _MOST_UNPACKED:
+        raise _too_large()
+    return "xlsx" if "xl/workbook.xml" in names else "ods" if "content.xml" in names else "xlsb"
+
+
+def _workbook(data: bytes, form: str, name: str) -> Book:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+
+    marks = _marks_of(data) if form == "xlsx" else {}
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        hidden = {each.name for each in book.sheets_metadata if each.visible is not SheetVisibleEnum.Visible}
+        sheets = []
+        for each in book.sheet_names:
+            sheet = book.get_sheet_by_name(each)
+            if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
+                raise _too_large()
+            merged = list(getattr(sheet, "merged_cell_ranges", None) or [])
+            rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+            if any(map(any, rows)) or each not in hidden:
+                sheets.append(Sheet(each, rows, merged, marks.get(each, {})))
+    except PasswordError as error:
+        raise Refusal(
+            Text("{name} 设了打开密码", "{name} is locked by a password"),
+            Text("在表格软件里去掉密码再导入", "take the password off"),
+            name=name,
+        ) from error
+    except CalamineError as error:
+        raise _unreadable() from error
+    return Book(form, sheets)
+
+
+def _marks_of(data: bytes) -> dict[str, dict[str, str]]:
+    """Return, by sheet, the addresses of formulas and errors; refuse one whose cells reach further than may be read."""
+    found: dict[str, dict[str, str]] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name, path in _parts_of(package).items():
+                text = package.read(path) if path in package.namelist() else b""
+                for cell in _FILLED.finditer(text):
+                    if len(cell[1]) > 2 or int(cell[2]) > MOST_ROWS:
+                        if cell[3] == b"</":
+                            continue
+                        raise _too_large()
+                marks = {cell[1].decode(): "" for cell in _FORMULA.finditer(text)}
+                marks |= {cell[1].decode(): cell[2].decode() for cell in _ERROR.finditer(text)}
+                found[name] = marks
+    except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
+        raise _unreadable() from error
+    return found
+
+
+def _parts_of(package: zipfile.ZipFile) -> dict[str, str]:
+    """Return where in the package each sheet lies, by its name."""
+    from html import unescape
+
+    links = package.read("xl/_rels/workbook.xml.rels").decode(errors="replace")
+    paths: dict[str, str] = {}
+    for link in re.findall(r"<Relationship\b[^>]*>", links):
+        target, of = re.search(r'Target="([^"]*)"', link), re.search(r'Id="([^"]*)"', link)
+        if target and of:
+            paths[of[1]] = target[1].removeprefix("/") if target[1].startswith("/") else f"xl/{target[1]}"
+    book = package.read("xl/workbook.xml").decode(errors="replace")
+    found: dict[str, str] = {}
+    for sheet in re.findall(r"<(?:\w+:)?sheet\b[^>]*>", book):
+        name, of = re.search(r'\bname="([^"]*)"', sheet), re.search(r':id="([^"]*)"', sheet)
+        if name and of and of[1] in paths:
+            found[unescape(name[1])] = paths[of[1]]
+    return found
+
+
+def _table(data: bytes, name: str) -> Book:
+    text, encoding = decoded_table(data)
+    separator = separator_of(text)
+    text, skipped = without_order(text)
+    screened = screened_again(text, yaml=False)
+    if screened is None:
+        raise _unreadable()
+    rows: list[list[Cell]] = []
+    try:
+        if separator == ",":
+            for line, cells in islice(numbered_rows_in(screened), MOST_ROWS + 1):
+                rows += [[] for _ in range(line - 1 + skipped - len(rows))]
+                rows.append(list(cells))
+        else:
+            rows += [[] for _ in range(skipped)]
+            rows += (list(each) for each in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as error:
+        raise _unreadable() from error
+    if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
+        raise _too_large()
+    return Book(encoding, [Sheet(name, rows)])
+
+
+def decoded_table(data: bytes) -> tuple[str, str]:
+    """Return the text of a table, and in which encoding it was: UTF-8, with a mark or not, UTF-16, or GB18030.
+
+    Raises:
+        Refusal: it is in none of these.
+    """
+    encodings = ("utf-16",) if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8", "gb18030")
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text, encoding
+    raise _unreadable()
+
+
+_ORDER: Final = re.compile(r"\A\ufeff?\"?sep=(.)\"?[^\S\n]*(?:\r?\n|\r|\Z)", re.IGNORECASE)
+
+
+def without_order(text: str) -> tuple[str, int]:
+    """Return a table without the line that tells a spreadsheet its separator (sep=,), and how many lines that were."""
+    found = _ORDER.match(text)
+    return (text[found.end() :], 1) if found else (text, 0)
+
+
+def separator_of(text: str) -> str:
+    """Return what stands between the cells of a table: a comma, unless its first line has none and has another sign."""
+    if found := _ORDER.match(text):
+        return found[1]
+    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
+    if "," in first:
+        return ","
+    return max((";", "\t", "，", "|"), key=first.count) if any(s in first for s in ";\t，|") else ","
+
+
+def _unreadable() -> Refusal:
+    return Refusal(
+        Text("不是能读的工作簿或者表格", "it is no workbook or table that can be read"),
+        Text("在表格软件里另存为 .xlsx，或者 CSV（UTF-8）", "save it as .xlsx, or as CSV (UTF-8)"),
+    )
+
+
+def _too_large() -> Refusal:
+    return Refusal(
+        Text(
+            "表格超过 {rows} 行或者 {columns} 列，没有读",
+            "the table has more than {rows} rows or {columns} columns: it was not read",
+        ),
+        Text("删去表外多余的格，或者分成几个表", "clear what stands beyond the table, or divide it"),
+        rows=MOST_ROWS,
+        columns=MOST_COLUMNS,
+    )

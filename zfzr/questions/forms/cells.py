@@ -1,0 +1,253 @@
+"""What a cell of a form or a foreign table says: read where certain, doubted where a spreadsheet may have changed it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final, get_args
+
+from zfzr.county.showing import parted
+from zfzr.county.spelling import is_truth
+from zfzr.declare.values import Choice
+from zfzr.files.sheets import Cell
+from zfzr.questions.case_table.words import Unreadable, read_day
+from zfzr.questions.forms.columns import Column
+from zfzr.questions.forms.known import Doubt, Words
+from zfzr.terms.characters import damage_in, plain, plain_name
+from zfzr.terms.days import serial_day
+from zfzr.terms.formulas import is_formula
+from zfzr.terms.identifiers import identity_numbers, mask_identity_number, masked
+from zfzr.terms.names import nearest
+from zfzr.terms.orders import begins_order
+from zfzr.terms.text import Text
+from zfzr.terms.unseen import HIDDEN
+
+_PLAIN_NUMBER: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_SMALL: Final = 10_000
+"""A whole number below this is a quantity, whatever the column; above, it may be a code that lost its zeros, or a day."""
+_SURE_DIGITS: Final = 15
+_IDENTITY: Final = re.compile(r"\d{15}|\d{17}[\dXx]")
+
+
+def is_empty(raw: Cell) -> bool:
+    """Tell whether a cell holds nothing that can be seen."""
+    return raw is None or (isinstance(raw, str) and not plain(raw).strip())
+
+
+def read_cell(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]) -> str | list[str]:
+    """Return what a filled cell says, as a file has it.
+
+    Args:
+        raw: the cell as it was read.
+        column: the column that it stands in.
+        words: the names of what the columns refer to.
+        beside: what stands in the same part, by the names of its fields.
+
+    Raises:
+        Doubt: it cannot be taken in as it is.
+    """
+    if not column.is_list:
+        return _single(raw, column, words, beside)
+    if not isinstance(raw, str):
+        return [_single(raw, column, words, beside)]
+    parts = parted(raw.replace(";", "；") if "；" not in raw and "\n" not in raw else raw)
+    return [_single(part, column, words, beside) for part in parts]
+
+
+def _single(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]) -> str:
+    if isinstance(raw, bool):
+        return _truth(raw, column)
+    if isinstance(raw, int | float):
+        return _number(raw, column)
+    if isinstance(raw, date):
+        return _day(raw, column)
+    if isinstance(raw, time | timedelta):
+        raise Doubt(
+            Text(
+                "表格软件把它变成了时间，先把这一列设为文本再填",
+                "a spreadsheet made it a time: type it as text",
+            )
+        )
+    text = raw or ""
+    if HIDDEN.search(re.sub(r"[\n\t]", "", plain(text))):
+        raise Doubt(
+            Text("有看不见的字符，重新录入这一格", "it holds characters that nobody sees: type it again")
+        )
+    if damage := damage_in(plain(text).strip("'")):
+        raise Doubt(_damaged(damage.how, text))
+    return _text(text, column, words, beside)
+
+
+def _damaged(how: str, text: str) -> Text:
+    if how == "scientific":
+        return Text(
+            f"“{text.strip()}”是表格软件改成的科学计数，后面的数字已经丢失：这一列设为文本，对照原件重新录入",
+            f"{text.strip()} was turned into powers of ten, its last digits are lost: type it again as text",
+        )
+    return Text(
+        f"“{text[:20]}”是乱码，对照原件重新录入", f"{text[:20]} was read in a wrong encoding: type it again"
+    )
+
+
+def _text(text: str, column: Column, words: Words, beside: Mapping[str, Any]) -> str:
+    meaning = column.meaning
+    if is_truth(meaning):
+        return _chosen(plain_name(text), ("是", "否"), {"true": "是", "false": "否"})
+    if choice := _choice(meaning):
+        spellings = {word: str(meant.value) for word, meant in choice.spellings().items()}
+        return _chosen(plain_name(text), tuple(str(each.value) for each in choice), spellings)
+    if _means(meaning, date):
+        return _written_day(text)
+    if _means(meaning, Decimal) or _means(meaning, int):
+        return _written_number(text)
+    if not is_code(column):
+        return plain(text)
+    name = plain_name(text[1:] if text.startswith("'") else text)
+    return words.name_in(column, name, beside) if column.declared and column.declared.refers else name
+
+
+def is_code(column: Column) -> bool:
+    """Tell whether things are found, or told apart, by what a column says: a number with letters and zeros of its own."""
+    declared = column.declared
+    if declared is None:
+        return True
+    return bool(
+        declared.key or declared.refers or declared.unique or declared.number or declared.names == "person"
+    )
+
+
+@cache
+def _means(meaning: Any, wanted: type) -> bool:
+    return meaning is wanted or any(_means(each, wanted) for each in get_args(meaning))
+
+
+@cache
+def _choice(meaning: Any) -> type[Choice] | None:
+    if isinstance(meaning, type) and issubclass(meaning, Choice):
+        return meaning
+    return next((found for each in get_args(meaning) if (found := _choice(each))), None)
+
+
+def _chosen(word: str, choices: tuple[str, ...], spellings: Mapping[str, str]) -> str:
+    meant = word if word in choices else spellings.get(word) or spellings.get(word.lower())
+    if meant in choices:
+        return meant
+    near = nearest(word, choices)
+    hint = f"，是不是“{near[0]}”？" if near else "，"
+    raise Doubt(
+        Text(f"不能填“{word}”{hint}可填：{'、'.join(choices)}", f"{word} is none of {', '.join(choices)}")
+    )
+
+
+def _written_day(text: str) -> str:
+    plain_text = unicodedata.normalize("NFKC", plain(text)).strip().lstrip("'")
+    try:
+        return read_day(plain_text)
+    except Unreadable:
+        pass
+    if found := serial_day(plain_text):
+        raise Doubt(_serial(plain_text, found))
+    raise Doubt(
+        Text(f"“{text.strip()}”不是日期，写成 2015-01-05", f"{text.strip()} is no day: write 2015-01-05")
+    )
+
+
+def _serial(text: str, found: date) -> Text:
+    return Text(
+        f"“{text}”像是表格软件的日期序号（{found}），说不准：写成 2015-01-05 的样子",
+        f"{text} looks like a spreadsheet's serial number of {found}, which is not certain: write 2015-01-05",
+    )
+
+
+def _written_number(text: str) -> str:
+    half = unicodedata.normalize("NFKC", plain(text)).strip().lstrip("'").replace(" ", "")
+    if not _PLAIN_NUMBER.fullmatch(half):
+        raise Doubt(
+            Text(f"“{text.strip()}”不是数字，只写数字", f"{text.strip()} is no number: write digits only")
+        )
+    return format(Decimal(half.replace(",", "")), "f")
+
+
+def _truth(raw: bool, column: Column) -> str:
+    if is_truth(column.meaning):
+        return "是" if raw else "否"
+    raise Doubt(
+        Text(
+            "表格软件把它变成了是非值，先把这一列设为文本再填",
+            "a spreadsheet made it true or false: type it as text",
+        )
+    )
+
+
+def _number(raw: float, column: Column) -> str:
+    shown = str(int(raw)) if isinstance(raw, int) or raw.is_integer() else repr(raw)
+    meaning = column.meaning
+    if _means(meaning, date):
+        found = serial_day(shown)
+        raise Doubt(
+            _serial(shown, found)
+            if found
+            else Text(f"“{shown}”不是日期，写成 2015-01-05", f"{shown} is no day")
+        )
+    if len(shown.lstrip("-").replace(".", "")) > _SURE_DIGITS or "e" in shown:
+        raise Doubt(
+            Text(
+                "表格软件把长号码变成了数字，第15位以后已经丢失：这一列设为文本，对照原件重新录入",
+                "a spreadsheet made the long number a figure and lost its digits: type it again as text",
+            )
+        )
+    if _means(meaning, Decimal) or _means(meaning, int):
+        return shown
+    if _choice(meaning) or is_truth(meaning):
+        return _chosen(shown, tuple(column.choices), {})
+    if is_code(column):
+        raise Doubt(
+            Text(
+                f"编号变成了数字 {shown}，前面的零可能已经丢失：这一列设为文本，重新录入",
+                f"the code became the figure {shown}, zeros in front may be lost: type it again as text",
+            )
+        )
+    if (not isinstance(raw, int) and not raw.is_integer()) or abs(raw) >= _SMALL:
+        raise Doubt(
+            Text(
+                f"文字变成了数字 {shown}，可能已不是原来的样子（电话、编号、日期）：这一列设为文本，重新录入",
+                f"the text became the figure {shown} and may not be what was typed: type it again as text",
+            )
+        )
+    return shown
+
+
+def _day(raw: date, column: Column) -> str:
+    clock = raw.time() if isinstance(raw, datetime) else time()
+    day = raw.date() if isinstance(raw, datetime) else raw
+    if not _means(column.meaning, date):
+        raise Doubt(
+            Text(
+                f"表格软件把它变成了日期（{day}），原来填的看不出来：这一列设为文本，重新录入",
+                f"a spreadsheet made it the day {day}, what was typed cannot be told: type it again as text",
+            )
+        )
+    if clock != time():
+        raise Doubt(
+            Text(f"是日期加时刻（{raw}），只写日期", f"a day with a time ({raw}): write the day only")
+        )
+    return day.isoformat()
+
+
+def without_identity(text: str, column: Column | None) -> str:
+    """Return a cell with every identity number in it masked; in a column for them, what only looks like one too."""
+    head = column.head if column else ""
+    if any(number.certain for number in identity_numbers(text, head)):
+        return masked(text)
+    half = unicodedata.normalize("NFKC", text).strip().lstrip("'").replace(" ", "")
+    is_for_them = column is not None and column.declared is not None and "身份证" in column.declared.label
+    return mask_identity_number(half) if is_for_them and _IDENTITY.fullmatch(half) else text
+
+
+def obeys(text: str) -> bool:
+    """Tell whether a spreadsheet would take a text for a formula, or pass it on as an order."""
+    return is_formula(text) or begins_order(text)

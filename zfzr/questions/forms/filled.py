@@ -1,0 +1,124 @@
+"""A filled form read back: which kinds it is of by what it remembers, then sheet by sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zfzr.county.county import County
+from zfzr.county.kinds import kind_called
+from zfzr.county.lookups import profile_of
+from zfzr.declare.record import Record
+from zfzr.files.sheets import Book, Sheet
+from zfzr.questions.forms.columns import tables_of
+from zfzr.questions.forms.form import EDITION, FORM, META, layout_of
+from zfzr.questions.forms.heads import find_head, known_heads, refuse_unknown
+from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
+from zfzr.terms.text import Refusal, Text
+
+WORDS = "_可选"
+
+
+def remembered(book: Book) -> Mapping[str, str] | None:
+    """Return what a workbook remembers of being a form; None where it is none of ours."""
+    sheet = next((each for each in book.sheets if each.name == META), None)
+    if sheet is None:
+        return None
+    meta = {str(row[0]): "" if len(row) < 2 or row[1] is None else str(row[1]) for row in sheet.rows if row}
+    return meta if meta.get("格式") == FORM else None
+
+
+def read_filled(
+    county: County, book: Book, meta: Mapping[str, str], ignored: frozenset[str] = frozenset()
+) -> Reading:
+    """Return what a filled form would bring.
+
+    Raises:
+        Refusal: it is of another county or edition, or its sheets are not as they were made.
+    """
+    models, unit, year = _checked(county, meta)
+    sheets = {each.name: each for each in book.sheets}
+    reading = Reading()
+    expected = {META, WORDS}
+    for model in models:
+        desk = Desk(county, model, unit, year, is_form=True)
+        for table in tables_of(model):
+            if not table.heads:
+                continue
+            expected.add(table.sheet)
+            sheet = sheets.get(table.sheet)
+            if sheet is None:
+                reading.notes.append(
+                    Text(
+                        f"没有工作表“{table.sheet}”，没有读",
+                        f"there is no sheet {table.sheet}: it was not read",
+                    )
+                )
+                continue
+            known = known_heads(table, foreign=False)
+            head = find_head(sheet.rows, known)
+            if head is None:
+                raise _no_head(sheet)
+            refuse_unknown(sheet, head, table.heads, ignored)
+            reading.rows += desk.read(table, sheet, head)
+            if table.is_main and (gone := absent(desk)):
+                reading.absent[table.sheet] = gone
+        refuse_untied(desk)
+        reading.drafts += desk.drafts.values()
+    for name, sheet in sheets.items():
+        if name not in expected and any(any(row) for row in sheet.rows):
+            reading.notes.append(
+                Text(
+                    f"工作表“{name}”不是这张表单的，没有读",
+                    f"the sheet {name} is none of the form's: it was not read",
+                )
+            )
+    if meta.get("表式") != layout_of(models):
+        reading.notes.append(
+            Text(
+                "表单是用别的版本做的，按列名读；请核对预览",
+                "the form is of another version and was read by its heads: look at what it brings",
+            )
+        )
+    return reading
+
+
+def _no_head(sheet: Sheet) -> Refusal:
+    return Refusal(
+        Text("工作表“{name}”的表头没有了", "the heads of the sheet {name} are gone"),
+        Text(
+            "用 zfzr form 重新出一张表，把内容复制过去",
+            "make the form anew with `zfzr form` and copy into it",
+        ),
+        name=sheet.name,
+    )
+
+
+def _checked(
+    county: County, meta: Mapping[str, str]
+) -> tuple[tuple[type[Record], ...], str | None, int | None]:
+    area = profile_of(county).area.code
+    if meta.get("版次") != EDITION:
+        raise Refusal(
+            Text(
+                "表单的版次是 {edition}，本程序只认 {known}", "the form is of edition {edition}, not {known}"
+            ),
+            Text("用 zfzr form 重新出表", "make the form anew with `zfzr form`"),
+            edition=meta.get("版次", ""),
+            known=EDITION,
+        )
+    if meta.get("行政区划") != area:
+        raise Refusal(
+            Text("这是 {other} 的表单，不是 {area} 的", "the form is of {other}, not of {area}"),
+            other=meta.get("行政区划", ""),
+            area=area,
+        )
+    unit = meta.get("单位") or None
+    models = tuple(kind_called(word) for word in meta.get("种类", "").split("、") if word)
+    if unit is not None and unit not in units_by_slug(county) and Unit not in models:
+        raise Refusal(
+            Text("没有表单上的单位“{unit}”", "there is no unit {unit!r}, of which the form is"), unit=unit
+        )
+    year = meta.get("年度") or ""
+    return models, unit, int(year) if year.isdigit() else None

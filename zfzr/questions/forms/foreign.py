@@ -1,0 +1,501 @@
+"""Tables that are no forms of ours: titles above, heads that differ, cells merged, one roster for several kinds of record.
+
+An empty cell says nothing. A row that may be about several people, or that lacks what a record needs, is refused alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from zfzr.county.adding import slots_of
+from zfzr.county.county import County
+from zfzr.county.showing import at as value_at
+from zfzr.county.showing import shown_value
+from zfzr.declare.record import Record, declarations
+from zfzr.files.sheets import Book, Cell, Sheet
+from zfzr.questions.case_table.mapping import fold
+from zfzr.questions.forms.cells import is_empty
+from zfzr.questions.forms.columns import names_of_keys, tables_of
+from zfzr.questions.forms.foreign_cells import CellReader, many_in
+from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, refuse_unknown
+from zfzr.questions.forms.known import Doubt, Words
+from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
+from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
+from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug
+from zfzr.terms.characters import plain_name
+from zfzr.terms.text import Refusal, Text
+
+_LEAST_HEADS: Final = 2
+
+
+def read_foreign(
+    county: County,
+    book: Book,
+    mapping: TableMapping,
+    unit: str | None,
+    year: int | None,
+    fill: Mapping[str, str],
+    ignored: frozenset[str],
+) -> Reading:
+    """Return what a table from elsewhere would bring; every sheet with heads that are known is read.
+
+    Args:
+        county: the county as it is.
+        book: what the file holds.
+        mapping: which heads say what.
+        unit: whose records they are; else a column tells (单位.名称).
+        year: the year of their folder, for kinds that have one.
+        fill: what new records say where the table says nothing, by label.
+        ignored: heads to be left out.
+
+    Raises:
+        Refusal: no sheet has heads that are known, or one has others.
+    """
+    reading = Reading()
+    desk = _Desk(county, mapping, unit, year, fill)
+    known = mapping.by_head
+    found = False
+    for sheet in book.sheets:
+        spread(sheet)
+        head = _find_head(sheet, known)
+        if head is None:
+            if any(any(not is_empty(cell) for cell in row) for row in sheet.rows):
+                reading.notes.append(
+                    Text(
+                        f"工作表“{sheet.name}”里没有认得的表头，没有读",
+                        f"the sheet {sheet.name} has no known heads: not read",
+                    )
+                )
+            continue
+        found = True
+        left_out = frozenset((*mapping.left_out, *ignored, REASON))
+        refuse_unknown(sheet, head, [c.head for c in mapping.columns], left_out)
+        reading.notes += _told(sheet, head, known, left_out)
+        reading.rows += desk.read(sheet, head, known)
+    if not found:
+        raise Refusal(
+            Text(
+                "前 {rows} 行里没有找到表头（对应 {name}，其中应有：{heads}）",
+                "no row of heads within the first {rows} (mapping {name}, with {heads} among them)",
+            ),
+            Text(
+                "换一个对应表用 --mapping，或者用 --kind 写明是哪一种记录",
+                "name another with --mapping, or a --kind",
+            ),
+            rows=HEAD_WITHIN,
+            name=mapping.name,
+            heads="、".join(column.head for column in mapping.columns[:8]),
+        )
+    reading.drafts = list(desk.drafts.values())
+    reading.notes += desk.notes
+    return reading
+
+
+def heads_known(book: Book, mapping: TableMapping) -> int:
+    """Return how many heads of a table a mapping knows, on the sheet where it knows most."""
+    heads = [_find_head(sheet, mapping.by_head) for sheet in book.sheets]
+    return max((len(head.columns) for head in heads if head), default=0)
+
+
+def spread(sheet: Sheet) -> None:
+    """Give every row of cells that are merged downwards what stands in the first of them."""
+    for (top, left), (bottom, _) in sheet.merged:
+        if bottom == top or top >= len(sheet.rows):
+            continue
+        value = sheet.rows[top][left] if left < len(sheet.rows[top]) else None
+        for row in sheet.rows[top + 1 : bottom + 1]:
+            if left < len(row) and is_empty(row[left]):
+                row[left] = value
+
+
+def _find_head(sheet: Sheet, known: Mapping[str, Mapped]) -> Head | None:
+    """Return the row of heads: the one with most that are known; of heads in two rows, the lower goes before the upper."""
+    best: Head | None = None
+    rows = sheet.rows[:HEAD_WITHIN]
+    for at, cells in enumerate(rows):
+        below = rows[at + 1] if at + 1 < len(rows) else []
+        both: list[Cell] = [
+            below[i] if i < len(below) and not is_empty(below[i]) else cell for i, cell in enumerate(cells)
+        ]
+        for lowest, texts in ((at, cells), (at + 1, both)):
+            found = {i: t for i, t in _texts(texts).items() if fold(t) in known}
+            if len(found) < _LEAST_HEADS or (best is not None and len(found) <= len(best.columns)):
+                continue
+            if lowest > at and not any(fold(str(cell)) in known for cell in below if isinstance(cell, str)):
+                continue
+            unknown = {i: t for i, t in _texts(texts).items() if i not in found and fold(t) != fold(REASON)}
+            best = Head(lowest, dict(found), unknown)
+    return best
+
+
+def _texts(cells: list[Cell]) -> dict[int, str]:
+    return {i: cell.strip() for i, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+
+
+def _told(sheet: Sheet, head: Head, known: Mapping[str, Mapped], left_out: frozenset[str]) -> Iterator[Text]:
+    """Say which filled columns are not taken in: by the mapping, or because somebody said so."""
+    silent = {fold(each) for each in ("序号", "序", "行号", REASON)}
+    names = [
+        text for text in head.unknown.values() if fold(text) in {fold(each) for each in left_out} - silent
+    ]
+    names += [str(text) for text in head.columns.values() if known[fold(str(text))].source is None]
+    names += [str(text) for text in head.columns.values() if not known[fold(str(text))].reads]
+    if names:
+        listed = "、".join(names)
+        yield Text(
+            f"{sheet.name}：没有收的列：{listed}", f"{sheet.name}: columns that are not taken in: {listed}"
+        )
+
+
+@dataclass
+class _Kind:
+    """The records of a kind of a unit, as rows ask for them."""
+
+    model: type[Record]
+    slots: dict[str, str]
+    words: Words
+    records: list[Record] = field(default_factory=list)
+
+
+class _Desk:
+    """Where the rows of a table are read one after another."""
+
+    def __init__(
+        self,
+        county: County,
+        mapping: TableMapping,
+        unit: str | None,
+        year: int | None,
+        fill: Mapping[str, str],
+    ) -> None:
+        self.county, self.mapping, self.unit, self.year, self.fill = county, mapping, unit, year, fill
+        self.drafts: dict[tuple[Any, ...], Draft] = {}
+        self.notes: list[Text] = []
+        self._kinds: dict[tuple[str, str], _Kind] = {}
+        self._readers: dict[tuple[str, str], CellReader] = {}
+        self._orders: dict[tuple[int, ...], list[tuple[int, Mapped]]] = {}
+        self._index: dict[tuple[str, str, str], dict[str, list[Record]]] = {}
+
+    def read(self, sheet: Sheet, head: Head, known: Mapping[str, Mapped]) -> list[Row]:
+        columns = {at: known[fold(str(text))] for at, text in head.columns.items()}
+        _refuse_doubled(sheet, head, columns)
+        heads = {fold(str(text)) for text in head.columns.values()}
+        rows = []
+        for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
+            filled = {at for at, cell in enumerate(cells) if not is_empty(cell)}
+            if not filled or {fold(str(cells[at])) for at in filled & set(columns)} >= heads:
+                continue  # nothing, or the heads again on the next page
+            row = Row(sheet.name, number, cells)
+            rows.append(row)
+            refuse_marks(row, sheet, columns)
+            self._read_row(row, columns)
+        return rows
+
+    def _read_row(self, row: Row, columns: Mapping[int, Mapped]) -> None:
+        if not any(self._is_filled(row, at, column) for at, column in columns.items()):
+            place = f"{row.sheet}!{row.number + 1}:{row.number + 1}"
+            self.notes.append(
+                Text(
+                    f"{place} 没有可收的内容（合计、填表人之类），没有读",
+                    f"{place} holds no record: it was not read",
+                )
+            )
+            return
+        unit = self._unit_of(row, columns)
+        if unit is None and any("unit" in slots_of(model) for model in self.mapping.models):
+            return
+        said, lists = self._said(row, columns, unit or "")
+        if row.refused:
+            return
+        self._take(row, unit or "", said, lists)
+
+    @staticmethod
+    def _is_filled(row: Row, at: int, column: Mapped) -> bool:
+        is_ours = column.source not in (None, UNIT_NAME) and column.reads
+        return is_ours and at < len(row.cells) and not is_empty(row.cells[at])
+
+    def kind(self, model: type[Record], unit: str) -> _Kind:
+        """Return the records of a kind of a unit."""
+        name = (model.label, unit)
+        if name not in self._kinds:
+            given = {"unit": unit, "year": str(self.year or "")}
+            slots = {slot: given[slot] for slot in slots_of(model) if slot in given}
+            records = [
+                each
+                for each in self.county.dataset.all(model)
+                if ("unit" not in slots or each.unit == unit)
+                and ("year" not in slots or each.year == self.year)
+            ]
+            self._kinds[name] = _Kind(model, slots, Words(self.county, tables_of(model)[0], slots), records)
+        return self._kinds[name]
+
+    def having(self, model: type[Record], unit: str, label: str, value: str) -> list[Record]:
+        """Return the records of a kind of a unit of which a field says that."""
+        name = (model.label, unit, label)
+        if name not in self._index:
+            index: dict[str, list[Record]] = {}
+            for each in self.kind(model, unit).records:
+                index.setdefault(plain_name(shown_value(value_at(each, (label,)))), []).append(each)
+            self._index[name] = index
+        return self._index[name].get(plain_name(value), [])
+
+    def _unit_of(self, row: Row, columns: Mapping[int, Mapped]) -> str | None:
+        """Return whose records a row holds; None where it is refused."""
+        at = next((i for i, column in columns.items() if column.source == UNIT_NAME), None)
+        cell = row.cells[at] if at is not None and at < len(row.cells) else None
+        if at is None or is_empty(cell):
+            if self.unit is None:
+                row.refused.append(
+                    Refused(
+                        "",
+                        Text("没有写明单位：加单位列，或者用 --unit", "whose is it? add a column, or --unit"),
+                    )
+                )
+            return self.unit
+        name = plain_name(str(cell))
+        slugs = (
+            [name] if name in units_by_slug(self.county) else list(slugs_by_name(self.county).get(name, ()))
+        )
+        if self.unit is not None and self.unit in slugs:
+            return self.unit
+        if self.unit is not None:
+            shown = units_by_slug(self.county)[self.unit].display_name
+            row.refused.append(Refused(row.place(at), Text(f"“{name}”不是{shown}", f"{name} is not {shown}")))
+            return None
+        if len(slugs) == 1:
+            return slugs[0]
+        row.refused.append(
+            Refused(
+                row.place(at),
+                Text(f"没有单位“{name}”，或者叫这个名称的有几个", f"there is no unit {name}, or several"),
+            )
+        )
+        return None
+
+    def _said(
+        self, row: Row, columns: Mapping[int, Mapped], unit: str
+    ) -> tuple[dict[str, Said], dict[tuple[str, str], list[Said]]]:
+        said: dict[str, Said] = {model.label: {} for model in self.mapping.models}
+        lists: dict[tuple[str, str], list[Said]] = {}
+        for at, mapped in self._in_order(columns):
+            raw = row.cells[at] if at < len(row.cells) else None
+            if is_empty(raw):
+                continue
+            try:
+                if mapped.how:
+                    lists[mapped.kind, mapped.label] = list(many_in(str(raw), mapped.how))
+                else:
+                    reader = self._reader(mapped, unit)
+                    said[mapped.kind][reader.column.steps] = reader.read(row, at, raw, said[mapped.kind])
+            except Doubt as doubt:
+                row.refused.append(Refused(row.place(at), doubt.why))
+        return said, lists
+
+    def _in_order(self, columns: Mapping[int, Mapped]) -> list[tuple[int, Mapped]]:
+        """Return the columns that are taken in, in the order in which their values may hang on one another."""
+        name = tuple(columns)
+        if name not in self._orders:
+            order = [c.head for model in self.mapping.models for c in tables_of(model)[0].columns]
+            rank = {head: at for at, head in reversed(list(enumerate(order)))}
+            taken = [(at, m) for at, m in columns.items() if m.source not in (None, UNIT_NAME) and m.reads]
+            self._orders[name] = sorted(taken, key=lambda pair: rank.get(pair[1].label, len(order)))
+        return self._orders[name]
+
+    def _reader(self, mapped: Mapped, unit: str) -> CellReader:
+        name = (mapped.head, unit)
+        if name not in self._readers:
+            model = self.mapping.model_of(mapped.kind)
+            self._readers[name] = CellReader(
+                mapped, self.mapping.column_of(mapped), self.kind(model, unit).words
+            )
+        return self._readers[name]
+
+    def _take(
+        self, row: Row, unit: str, said: dict[str, Said], lists: Mapping[tuple[str, str], list[Said]]
+    ) -> None:
+        """Make drafts of what a row says of each kind."""
+        first, *others = self.mapping.models
+        record = self._matched(row, unit, said)
+        if row.refused:
+            return
+        if record is not None:
+            for declared in declarations(first):
+                if declared.key:
+                    said[first.label][(declared.label,)] = shown_value(getattr(record, declared.name))
+        given = {label for label, values in said.items() if values}
+        for wanted, source in self.mapping.otherwise.items():
+            value = _get(said, source)
+            if value and not _get(said, wanted) and wanted.partition(".")[0] in {*given, first.label}:
+                _set(said, wanted, value)
+        found = [self._draft(row, first, unit, said[first.label], record)]
+        for model in others:
+            if model.label in given:
+                values = said[model.label]
+                found.append(self._draft(row, model, unit, values, self._standing(model, unit, values)))
+        for (label, way), items in lists.items():
+            draft = next((each for each in found if each and each.model.label == label), None)
+            if draft is not None:
+                _add_items(draft, way, items)
+
+    def _matched(self, row: Row, unit: str, said: Mapping[str, Said]) -> Record | None:
+        """Return the record that a row is about, None for a new one; a row that may be about several is refused."""
+        first = self.mapping.models[0]
+        for source in self.mapping.match:
+            label, _, head = source.partition(".")
+            value = _get(said, source)
+            if not isinstance(value, str) or not value:
+                continue
+            model = self.mapping.model_of(label)
+            found = self.having(model, unit, head, value)
+            if model is not first:
+                found = self._linked(model, unit, found)
+            elif not _is_key(first, head):
+                found = [each for each in found if not _contradicts(each, said[first.label])]
+            if len(found) > 1:
+                ids = "、".join(each.id for each in found)
+                why = Text(
+                    f"{head}“{value}”的有几个：{ids}，加上编号一列",
+                    f"{value} may be any of {ids}: add their codes",
+                )
+                row.refused.append(Refused("", why))
+                return None
+            if found:
+                return found[0]
+        return None
+
+    def _linked(self, model: type[Record], unit: str, records: list[Record]) -> list[Record]:
+        """Return the records of the first kind to which those of another belong."""
+        first = self.mapping.models[0]
+        for wanted, source in self.mapping.otherwise.items():
+            label, _, head = wanted.partition(".")
+            if label == model.label and source.partition(".")[0] == first.label:
+                key = source.partition(".")[2]
+                names = dict.fromkeys(shown_value(value_at(each, (head,))) for each in records)
+                return [found for name in names for found in self.having(first, unit, key, name)]
+        return []
+
+    def _standing(self, model: type[Record], unit: str, said: Said) -> Record | None:
+        """Return the record that bears the keys that are said; of several with different beginnings, the last."""
+        labels = {f.name: f.label for f in declarations(model)}
+        keys = [labels[name] for name in names_of_keys(model) if (labels[name],) in said]
+        if not keys:
+            return None
+        found = self.having(model, unit, keys[0], str(said[(keys[0],)]))
+        for key in keys[1:]:
+            found = [each for each in found if shown_value(value_at(each, (key,))) == said[(key,)]]
+        return found[-1] if found else None
+
+    def _draft(
+        self, row: Row, model: type[Record], unit: str, said: Said, record: Record | None
+    ) -> Draft | None:
+        if record is None:
+            said = self._completed(row, model, said)
+            if row.refused:
+                return None
+        slots = self.kind(model, unit).slots
+        labels = {f.name: f.label for f in declarations(model)}
+        keys = tuple(str(said.get((labels[name],), "")) for name in names_of_keys(model))
+        name = (model.label, unit, record.place if record else keys)
+        draft = self.drafts.get(name)
+        if draft is None:
+            draft = self.drafts[name] = Draft(model, dict(slots), record, [])
+        elif any(draft.said.get(steps, value) != value for steps, value in said.items()):
+            why = Text(
+                f"同一{model.label}前面的行说法不同", f"a row before says otherwise of the {model.label}"
+            )
+            row.refused.append(Refused("", why))
+        draft.rows.append(row)
+        for steps, value in said.items():
+            draft.said.setdefault(steps, value)
+        draft.is_changed |= record is None or any(
+            _text(value) != shown_value(value_at(record, steps)) for steps, value in said.items()
+        )
+        return draft
+
+    def _completed(self, row: Row, model: type[Record], said: Said) -> Said:
+        """Return what a new record says, filled up; refuse the row where something that is needed still lacks."""
+        found = dict(said)
+        for word, value in self.fill.items():
+            label = word.removeprefix(f"{model.label}.")
+            if any(f.label == label for f in declarations(model)):
+                found.setdefault((label,), value)
+        lacking = [
+            c.head
+            for c in tables_of(model)[0].columns
+            if c.is_required and len(c.steps) == 1 and not found.get(c.steps)
+        ]
+        if lacking:
+            listed = "、".join(lacking)
+            row.refused.append(
+                Refused(
+                    "",
+                    Text(
+                        f"新的{model.label}还缺{listed}：在表里加这一列，或者用 --fill 写明",
+                        f"a new {model.label} lacks {listed}: add the column, or say it with --fill",
+                    ),
+                )
+            )
+        return found
+
+
+def _is_key(model: type[Record], label: str) -> bool:
+    """Tell whether a field is a key of a kind."""
+    return any(f.label == label and f.key for f in declarations(model))
+
+
+def _contradicts(record: Record, said: Said) -> bool:
+    """Tell whether a record of the same name says otherwise in what tells people apart: its number, its masked identity."""
+    for declared in declarations(type(record)):
+        if declared.key or declared.sensitive:
+            mine, theirs = shown_value(getattr(record, declared.name)), said.get((declared.label,))
+            if mine and theirs and mine != theirs:
+                return True
+    return False
+
+
+def _refuse_doubled(sheet: Sheet, head: Head, columns: Mapping[int, Mapped]) -> None:
+    seen: dict[int, str] = {}
+    for at, column in columns.items():
+        text = str(head.columns[at])
+        if id(column) in seen:
+            raise Refusal(
+                Text(
+                    "{sheet}的表头“{one}”和“{other}”是同一列", "{sheet}: {one!r} and {other!r} are one column"
+                ),
+                Text("删去其中一列", "remove one of them"),
+                sheet=sheet.name,
+                one=seen[id(column)],
+                other=text,
+            )
+        seen[id(column)] = text
+
+
+def _get(said: Mapping[str, Said], source: str) -> str | list[str] | None:
+    label, _, head = source.partition(".")
+    return said.get(label, {}).get(tuple(head.split(".")))
+
+
+def _set(said: Mapping[str, Said], source: str, value: str | list[str]) -> None:
+    label, _, head = source.partition(".")
+    said[label][tuple(head.split("."))] = value
+
+
+def _text(value: str | list[str]) -> str:
+    return shown_value(value) if isinstance(value, list) else value
+
+
+def _add_items(draft: Draft, way: str, items: list[Said]) -> None:
+    """Add what a record does not hold yet to one of its lists."""
+    table = list_at(draft.model, way)
+    standing = value_at(draft.record, table.steps) or [] if draft.record is not None else []
+    known = [{c.steps: shown_value(value_at(each, c.steps)) for c in table.columns} for each in standing]
+    taken = [numbers[0] for of, numbers, _ in draft.items if of is table]
+    at = max([len(standing) - 1, *taken]) + 1
+    for item in items:
+        if any(all(one.get(steps) == value for steps, value in item.items()) for one in known):
+            continue
+        draft.items[table, (at,), ""] = item
+        draft.is_changed = True
+        at += 1

@@ -1,0 +1,81 @@
+"""Cells of tables from elsewhere: words of the county's own, and cells that say many things at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from zfzr.files.sheets import Cell
+from zfzr.questions.forms.cells import read_cell, without_identity
+from zfzr.questions.forms.columns import Column
+from zfzr.questions.forms.known import Doubt, Words
+from zfzr.questions.forms.mapping import CITED, Mapped
+from zfzr.questions.forms.reading import Row, Said
+from zfzr.terms.characters import plain
+from zfzr.terms.text import Text
+
+_NUMERAL: Final = "[〇零一二三四五六七八九十百千0-9]+"
+_ITEM: Final = rf"第?[（(]{_NUMERAL}[）)]项"
+_ARTICLE: Final = rf"第{_NUMERAL}条(?:之{_NUMERAL})?(?:第{_NUMERAL}款)?"
+_PLACE: Final = rf"{_ARTICLE}(?:{_ITEM}(?:[、和及]{_ITEM})*)?"
+_CITATION: Final = re.compile(
+    rf"《[^《》\n]{{2,60}}》(?:[（(][^（）()\n]{{1,30}}[）)])?(?:{_PLACE}(?:[、和及]{_PLACE})*)?"
+)
+_COUNT: Final = r"(?:\d+[.．、]\s*|[（(]?\d+[）)]\s*)?"
+_DUTY: Final = re.compile(rf"(?:^|(?<=[\n。；;]))\s*{_COUNT}([\u4e00-\u9fff]{{2,8}}?)(?:阶段)?责任[：:]")
+
+
+class CellReader:
+    """A column of the table as it is read; texts that stand in it again and again are read once."""
+
+    def __init__(self, mapped: Mapped, column: Column, words: Words) -> None:
+        self.mapped, self.column, self._words = mapped, column, words
+        self._ours = {theirs: mine for mine, theirs in mapped.words.items()} | dict(mapped.read_as)
+        self._beside = [c for c in words.columns if c.steps[:-1] == column.steps[:-1]]
+        self._known: dict[Cell, str | list[str]] | None = {} if words.stands_alone(column) else None
+
+    def read(self, row: Row, at: int, raw: Cell, said: Said) -> str | list[str]:
+        """Return what a cell says.
+
+        Raises:
+            Doubt: it cannot be taken in.
+        """
+        if not isinstance(raw, str):
+            return read_cell(raw, self.column, self._words, self._near(said))
+        if self._known is not None and raw in self._known:
+            return self._known[raw]
+        hidden = without_identity(raw, self.column)
+        if hidden != raw:
+            row.masked.append(row.place(at))
+        found = read_cell(
+            self._ours.get(plain(hidden).strip(), hidden), self.column, self._words, self._near(said)
+        )
+        if self._known is not None and hidden == raw:
+            self._known[raw] = found
+        return found
+
+    def _near(self, said: Said) -> dict[str, Any]:
+        return {c.name: said.get(c.steps) for c in self._beside}
+
+
+def many_in(text: str, how: str) -> Iterator[Said]:
+    """Yield the items that a cell names: the provisions of law that it cites, or the duties of each stage.
+
+    Raises:
+        Doubt: it names none.
+    """
+    if how == CITED:
+        found = list(dict.fromkeys(match[0] for match in _CITATION.finditer(plain(text))))
+        if not found:
+            raise Doubt(Text("没有认出法律名称（《》）和条文", "no law (《》) and article can be made out"))
+        for each in found:
+            yield {("引文",): each}
+        return
+    matches = list(_DUTY.finditer(text))
+    if not matches:
+        raise Doubt(Text("没有认出“受理责任：……”这样的环节", "no stages (受理责任：…) can be made out"))
+    ends = [*(match.start() for match in matches[1:]), len(text)]
+    for match, end in zip(matches, ends, strict=True):
+        said = re.sub(r"\s+", "", text[match.end() : end])
+        yield {("层次",): "部门", ("环节",): match[1], ("内容",): said}

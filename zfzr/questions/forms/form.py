@@ -1,0 +1,259 @@
+"""A form as plain data: its sheets with heads, rows, lists to choose from and notes; and what a workbook must remember."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+from zfzr import __version__
+from zfzr.county.adding import slots_of
+from zfzr.county.county import County
+from zfzr.county.kinds import kind_name
+from zfzr.county.layout import kind_of
+from zfzr.county.lookups import profile_of
+from zfzr.county.showing import at, joined, shown_value
+from zfzr.declare.record import FieldDeclaration, Record, kinds
+from zfzr.questions.forms.columns import Column, Table, names_of_keys, tables_of, why_no_form
+from zfzr.questions.forms.known import Words
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Refusal, Text
+
+META: Final = "_元数据"
+FORM: Final = "zfzr-form"
+EDITION: Final = "1"
+LONGEST_CELL: Final = 32_767
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """A sheet of a form: how many of its columns from the left are fixed in rows that stand already, and its rows."""
+
+    table: Table
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    offers: Mapping[str, tuple[str, ...]]
+    notes: Mapping[str, str]
+    fixed: tuple[int, ...]
+    keys_in: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A workbook to be filled, with what it must remember to be read back."""
+
+    sheets: tuple[FormSheet, ...]
+    meta: Mapping[str, str]
+
+
+def kinds_of_unit(*, with_year: bool) -> tuple[type[Record], ...]:
+    """Return the kinds that a unit states itself, and that have a form."""
+    return tuple(
+        kind
+        for kind in kinds()
+        if "unit" in slots_of(kind)
+        and ("year" not in slots_of(kind) or with_year)
+        and why_no_form(kind) is None
+    )
+
+
+def form_of(county: County, models: Iterable[type[Record]], unit: str | None, year: int | None) -> Form:
+    """Return a form of some kinds, filled with what is on record.
+
+    Raises:
+        Refusal: a kind has no form, or its file is not read in full.
+    """
+    slots = {name: value for name, value in (("unit", unit), ("year", str(year or ""))) if value}
+    listed = tuple(models)
+    sheets = tuple(
+        sheet for model in listed for sheet in _sheets(county, model, unit, year, slots) if sheet.table.heads
+    )
+    return Form(sheets, _meta(county, listed, unit, year))
+
+
+def _meta(
+    county: County, models: Iterable[type[Record]], unit: str | None, year: int | None
+) -> dict[str, str]:
+    listed = tuple(models)
+    return {
+        "格式": FORM,
+        "版次": EDITION,
+        "程序版本": __version__,
+        "数据格式": str(profile_of(county).format),
+        "行政区划": profile_of(county).area.code,
+        "种类": "、".join(map(kind_name, listed)),
+        "单位": unit or "",
+        "年度": str(year or ""),
+        "截至": county.as_of.isoformat(),
+        "表式": layout_of(listed),
+    }
+
+
+def layout_of(models: Iterable[type[Record]]) -> str:
+    """Return a digest of the sheets and heads of some kinds: a form of other declarations has another."""
+    said = "\n".join(f"{t.sheet}:{'|'.join(t.heads)}" for model in models for t in tables_of(model))
+    return sha256(said.encode()).hexdigest()[:16]
+
+
+def records_for(county: County, model: type[Record], unit: str | None, year: int | None) -> list[Record]:
+    """Return the records of a kind that a form of a unit and year holds."""
+    slots = slots_of(model)
+    return [
+        record
+        for record in county.dataset.all(model)
+        if ("unit" not in slots or record.unit == unit) and ("year" not in slots or record.year == year)
+    ]
+
+
+def require_whole(county: County, model: type[Record], unit: str | None, year: int | None) -> None:
+    """Refuse where a file of the kind was not read in full: a form of it would lack what stands there.
+
+    Raises:
+        Refusal: one was not.
+    """
+    for path in sorted(county.dataset.broken | county.dataset.partial):
+        kind = kind_of(path)
+        if kind is None or kind.model is not model:
+            continue
+        if kind.slots.get("unit", unit) == unit and kind.slots.get("year", str(year)) == str(year):
+            raise Refusal(
+                Text("{path} 有差错，没有读全", "{path} has errors and was not read in full"),
+                Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
+                path=path,
+            )
+
+
+def _sheets(
+    county: County, model: type[Record], unit: str | None, year: int | None, slots: Mapping[str, str]
+) -> Iterator[FormSheet]:
+    tables = tables_of(model)
+    require_whole(county, model, unit, year)
+    records = records_for(county, model, unit, year)
+    name = _title(county, unit, year)
+    for table in tables:
+        words = Words(county, table, slots)
+        rows = tuple(row for record in records for row in rows_of(table, record, words))
+        offers = {column.head: words.offered(column) for column in table.columns}
+        notes = {column.head: note_of(column) for column in (*table.keys, *table.columns)}
+        fixed = tuple(i for i, head in enumerate(table.heads) if _is_fixed(table, head))
+        yield FormSheet(
+            table,
+            f"{name}{table.sheet}",
+            rows,
+            {k: v for k, v in offers.items() if v},
+            notes,
+            fixed,
+            _keys_in(table),
+        )
+
+
+def _is_fixed(table: Table, head: str) -> bool:
+    names = names_of_keys(table.kind)
+    own = {c.head for c in (*table.keys, *table.columns) if c.is_key or (table.is_main and c.name in names)}
+    return head in own or head in table.levels
+
+
+def _keys_in(table: Table) -> dict[str, str]:
+    """Return, by the heads of keys that name a record, the head of the main sheet that they stand under."""
+    if table.is_main:
+        return {}
+    main = tables_of(table.kind)[0]
+    heads = {c.head for c in main.keys}
+    return {c.head: c.head if c.head in heads else ".".join(c.steps) for c in table.keys}
+
+
+def _title(county: County, unit: str | None, year: int | None) -> str:
+    profile = profile_of(county)
+    who = units_by_slug(county)[unit].name if unit and unit in units_by_slug(county) else profile.area.name
+    sample = "（示例数据）" if profile.is_sample else ""
+    return f"{sample}{who}{f'{year}年度' if year else ''}"
+
+
+def note_of(column: Column) -> str:
+    """Return what a clerk must know of a column: what it means, how it is written, whether it is needed."""
+    declared = column.declared
+    if declared is None:
+        return "数据文件的名称：小写字母、数字、连字符" if column.is_key else ""
+    return "\n".join(filter(None, _notes(column, declared)))
+
+
+def _notes(column: Column, declared: FieldDeclaration) -> Iterator[str]:
+    from datetime import date
+
+    yield "必填" if column.is_required else ""
+    yield declared.meaning
+    yield "写几个的，用“；”隔开" if column.is_list else ""
+    yield "写成 2015-01-05" if column.meaning is date or date in _inner(column.meaning) else ""
+    yield f"单位：{declared.unit}" if declared.unit else ""
+    yield f"如：{declared.example}" if declared.example else ""
+
+
+def _inner(meaning: Any) -> set[Any]:
+    from typing import get_args
+
+    found = set(get_args(meaning))
+    return found | {each for one in tuple(found) for each in _inner(one)}
+
+
+def rows_of(table: Table, record: Record, words: Words) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of a table that a record fills, cell by cell under its heads."""
+    keys = tuple(
+        record.slug if column.declared is None else _cell(record, column, words) for column in table.keys
+    )
+    if table.is_main:
+        yield (*keys, *(_cell(record, column, words) for column in table.columns))
+        return
+    for numbers, key, part in items_of_record(record, table):
+        orders = tuple(str(n + 1) for n in numbers)
+        if table.part is None:
+            yield (*keys, *orders, key, shown_value(part))
+        elif table.is_map:
+            yield (*keys, *orders, key, *(_cell(part, column, words) for column in table.columns[1:]))
+        else:
+            yield (*keys, *orders, *(_cell(part, column, words) for column in table.columns))
+
+
+def items_of_record(record: Record, table: Table) -> Iterator[tuple[tuple[int, ...], str, Any]]:
+    """Yield the items of the list that a table shows: their places in it and the lists around it, key, and part."""
+
+    def below(
+        part: Any, steps: tuple[tuple[str, ...], ...], before: tuple[int, ...]
+    ) -> Iterator[tuple[tuple[int, ...], str, Any]]:
+        found = at(part, steps[0])
+        if isinstance(found, Mapping):
+            for key, each in found.items():
+                yield before, str(key), each
+            return
+        for number, each in enumerate(found or ()):
+            if len(steps) == 1:
+                yield (*before, number), "", each
+            else:
+                yield from below(each, steps[1:], (*before, number))
+
+    yield from below(record, ways(table), ())
+
+
+def ways(table: Table) -> tuple[tuple[str, ...], ...]:
+    """Return the labels that lead to the list of a table, parted at the lists on the way."""
+    found, start = [], 0
+    for above in (*table.above, table.steps):
+        found.append(above[start:])
+        start = len(above)
+    return tuple(found)
+
+
+def _cell(part: Any, column: Column, words: Words) -> str:
+    value = at(part, column.steps)
+    if isinstance(value, list):
+        text = joined([words.shown(column, shown_value(each)) for each in value])
+    else:
+        text = words.shown(column, shown_value(value))
+    if len(text) > LONGEST_CELL:
+        raise Refusal(
+            Text("“{head}”有一格超过 {most} 字，表格软件放不下", "a cell of {head} is longer than {most}"),
+            Text("这一条直接在数据文件里改", "edit that record in its file"),
+            head=column.head,
+            most=LONGEST_CELL,
+        )
+    return text

@@ -1,0 +1,87 @@
+"""The row of heads of a sheet: found among the first rows, its columns known or refused, never dropped unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+
+from zfzr.files.sheets import Cell, Sheet, address
+from zfzr.questions.case_table.mapping import fold
+from zfzr.questions.forms.cells import is_empty
+from zfzr.questions.forms.columns import Column, Table
+from zfzr.terms.names import nearest
+from zfzr.terms.text import Refusal, Text
+
+HEAD_WITHIN: Final = 30
+"""The row of heads is looked for among so many rows."""
+REASON: Final = "退回原因"
+
+
+class Head(NamedTuple):
+    """The row of heads: where it is, which column of the table each cell is, and the cells that are none."""
+
+    row: int
+    columns: dict[int, Column | str]
+    unknown: dict[int, str]
+
+
+def find_head(rows: list[list[Cell]], known: Mapping[str, Column | str], least: int = 1) -> Head | None:
+    """Return the row of heads among the first rows: the one with most heads that are known."""
+    best: Head | None = None
+    for at, cells in enumerate(rows[:HEAD_WITHIN]):
+        texts = {i: str(cell) for i, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+        found = {i: known[fold(text)] for i, text in texts.items() if fold(text) in known}
+        if len(found) >= least and (best is None or len(found) > len(best.columns)):
+            unknown = {
+                i: text.strip() for i, text in texts.items() if i not in found and fold(text) != fold(REASON)
+            }
+            best = Head(at, found, unknown)
+    return best
+
+
+def refuse_unknown(sheet: Sheet, head: Head, known: Iterable[str], ignored: frozenset[str]) -> None:
+    """Refuse heads that are not known, unless nothing stands below them or they are left out by name.
+
+    Raises:
+        Refusal: there are some; the nearest known ones are offered.
+    """
+    below = sheet.rows[head.row + 1 :]
+    left = []
+    for at, text in head.unknown.items():
+        is_filled = any(not is_empty(row[at]) for row in below if at < len(row))
+        if is_filled and fold(text) not in {fold(each) for each in ignored}:
+            near = nearest(text, list(known))
+            hint = f"（是不是“{near[0]}”？）" if near else ""
+            left.append(f"{sheet.name}!{address(head.row, at)} “{text}”{hint}")
+    for at in range(max(map(len, sheet.rows), default=0)):
+        if at not in head.columns and at not in head.unknown:
+            filled = next(
+                (n for n, row in enumerate(below, head.row + 1) if at < len(row) and not is_empty(row[at])),
+                None,
+            )
+            is_reason = at < len(sheet.rows[head.row]) and not is_empty(sheet.rows[head.row][at])
+            if filled is not None and not is_reason:
+                left.append(f"{sheet.name}!{address(filled, at)} 没有表头")
+    if left:
+        raise Refusal(
+            Text("有不认识的列，没有读：{heads}", "there are columns that are not known: {heads}"),
+            Text(
+                "改成约定的名称；确实不要的列，用 --ignore 列名 写明",
+                "use the agreed names, or leave a column out with --ignore HEAD",
+            ),
+            heads="；".join(left),
+        )
+
+
+def known_heads(table: Table, *, foreign: bool) -> dict[str, Column | str]:
+    """Return the columns of a table by their heads as they are compared, and by other words for them where it is foreign."""
+    found: dict[str, Column | str] = {}
+    for column in (*table.keys, *table.columns):
+        found[fold(column.head)] = column
+    for level in table.levels:
+        found[fold(level)] = level
+    if foreign:
+        for column in table.columns:
+            for other in column.declared.also if column.declared else ():
+                found.setdefault(fold(other), column)
+    return found

@@ -1,0 +1,249 @@
+"""A mapping of a table from elsewhere: which heads stand for which fields, of one kind or of several at once.
+
+The product brings mappings along (templates/tables); a county's own file of the same name, in `templates/tables/` of its
+dataset, goes first. Without one, the heads are the labels of a kind and the other words that its fields declare (`also`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from zfzr.county.county import County
+from zfzr.declare.record import Record, declarations, kinds
+from zfzr.files.plain_file import read_plain
+from zfzr.files.shipped import shipped, shipped_beside
+from zfzr.files.yaml_reader import read_yaml
+from zfzr.questions.case_table.mapping import fold
+from zfzr.questions.forms.columns import Column, Table, require_form, tables_of
+from zfzr.terms.names import nearest, offer
+from zfzr.terms.text import Refusal, Text
+
+FOLDER: Final = "templates/tables"
+UNIT_NAME: Final = "单位.名称"
+CITED, DUTIES = "引文", "职责"
+_KEYS: Final = {"名称", "核实", "种类", "匹配", "缺时取", "有效", "列", "不收", "说明"}
+_COLUMN_KEYS: Final = {"表头", "又称", "取", "作", "词", "读作", "收"}
+SERIALS: Final = ("序号", "序", "行号")
+"""Heads of what only counts the rows."""
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A column of the table: its head and other names of it, and what stands in it.
+
+    `source` None: nothing of ours. `how`: how a cell that says many things is read. `words`: ours to the table's;
+    `read_as`: the table's to ours beyond these.
+    """
+
+    head: str
+    also: tuple[str, ...] = ()
+    source: str | None = None
+    how: str = ""
+    reads: bool = True
+    words: Mapping[str, str] = field(default_factory=dict)
+    read_as: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The label of the kind that it is of."""
+        return (self.source or "").partition(".")[0]
+
+    @property
+    def label(self) -> str:
+        """The field that it is, or the way to it."""
+        return (self.source or "").partition(".")[2]
+
+
+@dataclass(frozen=True)
+class TableMapping:
+    """A mapping: the kinds of which a row says something, the first being that which it is about; and its columns."""
+
+    name: str
+    models: tuple[type[Record], ...]
+    match: tuple[str, ...]
+    otherwise: Mapping[str, str]
+    spans: Mapping[str, tuple[str, str]]
+    columns: tuple[Mapped, ...]
+    left_out: tuple[str, ...]
+
+    @property
+    def by_head(self) -> Mapping[str, Mapped]:
+        """The columns by every name they go by, as they are compared."""
+        found: dict[str, Mapped] = {}
+        for column in self.columns:
+            for name in (column.head, *column.also):
+                found.setdefault(fold(name), column)
+        return found
+
+    def column_of(self, mapped: Mapped) -> Column:
+        """Return the column of our own that a column of the table fills."""
+        return column_at(self.model_of(mapped.kind), mapped.label)
+
+    def model_of(self, label: str) -> type[Record]:
+        """Return the kind of that label."""
+        return next(model for model in self.models if model.label == label)
+
+
+def column_at(model: type[Record], label: str) -> Column:
+    """Return the column of a kind's main sheet under a head."""
+    return next(each for each in tables_of(model)[0].columns if each.head == label)
+
+
+def list_at(model: type[Record], label: str) -> Table:
+    """Return the sheet of a list of a kind."""
+    return next(each for each in tables_of(model) if each.steps == tuple(label.split(".")))
+
+
+def mapping_of_kind(model: type[Record]) -> TableMapping:
+    """Return how a table of one kind is read for which there is no mapping: by labels and their other words."""
+    require_form(model)
+    columns = [
+        Mapped(each.head, each.declared.also if each.declared else (), f"{model.label}.{each.head}")
+        for each in tables_of(model)[0].columns
+    ]
+    keys = [f"{model.label}.{f.label}" for f in declarations(model) if f.key]
+    return TableMapping(model.label, (model,), tuple(keys[:1]), {}, {}, tuple(columns), SERIALS)
+
+
+def mapping_named(county: County, name: str) -> TableMapping:
+    """Return the mapping of that name.
+
+    Raises:
+        Refusal: there is none, or it cannot be read.
+    """
+    known = dict(_texts(county))
+    if name not in known:
+        close = nearest(name, known)
+        raise Refusal(
+            Text("没有对应表“{name}”", "there is no mapping {name!r}"),
+            offer(close, Text("可用：{known}", "known: {known}")),
+            name=name,
+            near="、".join(close),
+            known="、".join(known),
+        )
+    return _read(name, known[name])
+
+
+def all_mappings(county: County) -> list[TableMapping]:
+    """Return every mapping, the county's own in the place of those brought along."""
+    return [_read(name, data) for name, data in _texts(county)]
+
+
+def _texts(county: County) -> Iterator[tuple[str, bytes]]:
+    found = {Path(path).stem: shipped(path).encode() for path in shipped_beside(FOLDER, ".yaml")}
+    root = county.dataset.root
+    own = root / FOLDER if root else None
+    if root and own and own.is_dir():
+        for path in sorted(own.glob("*.yaml")):
+            try:
+                found[path.stem] = read_plain(path, within=root)
+            except OSError as error:
+                raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path) from error
+    yield from sorted(found.items())
+
+
+def _read(name: str, data: bytes) -> TableMapping:
+    value, faults = read_yaml(data)
+    if faults or not isinstance(value, dict):
+        raise _wrong(name, Text("不是能读的 YAML", "it is no readable YAML"))
+    if strange := sorted(set(map(str, value)) - _KEYS):
+        raise _wrong(name, Text(f"没有“{strange[0]}”这一项", f"there is no key {strange[0]!r}"))
+    by_label = {model.label: model for model in kinds()}
+    labels = [str(each) for each in _listed(name, "种类", value.get("种类"))]
+    if unknown := [label for label in labels if label not in by_label]:
+        raise _wrong(name, Text(f"没有“{unknown[0]}”这一种记录", f"there is no kind {unknown[0]!r}"))
+    models = tuple(by_label[label] for label in labels)
+    if not models:
+        raise _wrong(name, Text("“种类”一个也没有写", "种类 names no kind"))
+    for model in models:
+        require_form(model)
+    columns = tuple(_column(name, models, each) for each in _listed(name, "列", value.get("列")))
+    match = tuple(str(each) for each in _listed(name, "匹配", value.get("匹配", [])))
+    otherwise = {str(k): str(v) for k, v in _mapped(name, "缺时取", value.get("缺时取", {})).items()}
+    for source in (*match, *otherwise, *otherwise.values()):
+        if not _is_field(models, source):
+            raise _wrong(name, Text(f"“{source}”不存在", f"there is no {source!r}"))
+    return TableMapping(
+        name,
+        models,
+        match,
+        otherwise,
+        _spans(name, models, value.get("有效", {})),
+        columns,
+        (*SERIALS, *(str(each) for each in _listed(name, "不收", value.get("不收", [])))),
+    )
+
+
+def _spans(name: str, models: tuple[type[Record], ...], value: Any) -> dict[str, tuple[str, str]]:
+    found = {}
+    for label, pair in _mapped(name, "有效", value).items():
+        both = [str(each) for each in _listed(name, "有效", pair)]
+        if len(both) != 2 or not all(_is_field(models, f"{label}.{each}") for each in both):
+            raise _wrong(
+                name, Text(f"“有效”里{label}应当写两项日期", f"有效 of {label} should name two days")
+            )
+        found[str(label)] = (both[0], both[1])
+    return found
+
+
+def _listed(name: str, key: str, value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise _wrong(name, Text(f"“{key}”应当是列表", f"{key} should be a list"))
+    return value
+
+
+def _mapped(name: str, key: str, value: Any) -> dict[Any, Any]:
+    if not isinstance(value, dict):
+        raise _wrong(name, Text(f"“{key}”应当是映射", f"{key} should be a mapping"))
+    return value
+
+
+def _column(name: str, models: tuple[type[Record], ...], value: Any) -> Mapped:
+    if not isinstance(value, dict) or not str(value.get("表头") or "").strip():
+        raise _wrong(name, Text("有一列没有“表头”", "a column has no 表头"))
+    head = str(value["表头"])
+    if strange := sorted(set(map(str, value)) - _COLUMN_KEYS):
+        raise _wrong(name, Text(f"列“{head}”没有“{strange[0]}”这一项", f"{head}: no key {strange[0]!r}"))
+    source, how = value.get("取"), str(value.get("作", ""))
+    if how not in ("", CITED, DUTIES):
+        raise _wrong(name, Text(f"列“{head}”的“作”只能是引文、职责", f"{head}: 作 is 引文 or 职责"))
+    is_there = source in (None, UNIT_NAME) or (_is_list if how else _is_field)(models, str(source))
+    if not is_there:
+        raise _wrong(name, Text(f"列“{head}”取的“{source}”不存在", f"{head}: there is no {source!r}"))
+    words, read_as = (_mapped(name, key, value.get(key, {})) for key in ("词", "读作"))
+    return Mapped(
+        head,
+        tuple(str(each) for each in _listed(name, "又称", value.get("又称", []))),
+        None if source is None else str(source),
+        how,
+        str(value.get("收", "是")) != "否",
+        {str(k): str(v) for k, v in words.items()},
+        {str(k): str(v) for k, v in read_as.items()},
+    )
+
+
+def _is_field(models: tuple[type[Record], ...], source: str) -> bool:
+    label, _, head = source.partition(".")
+    return any(m.label == label and any(c.head == head for c in tables_of(m)[0].columns) for m in models)
+
+
+def _is_list(models: tuple[type[Record], ...], source: str) -> bool:
+    label, _, head = source.partition(".")
+    return any(
+        m.label == label and any(t.steps == tuple(head.split(".")) and not t.is_map for t in tables_of(m))
+        for m in models
+    )
+
+
+def _wrong(name: str, why: Text) -> Refusal:
+    return Refusal(
+        Text("对应表 {name} 有差错：{zh}", "the mapping {name} is wrong: {en}"),
+        Text("本县的在 {folder}/{name}.yaml", "the county's own is {folder}/{name}.yaml"),
+        name=name,
+        zh=why.zh,
+        en=why.en,
+        folder=FOLDER,
+    )

@@ -1,0 +1,219 @@
+"""Drafts of records put into the county's files: the files as they would be, and rows refused that would bring errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from zfzr.check.admission import errors_brought_by
+from zfzr.check.runner import Located
+from zfzr.county.adding import Addition, cells_changed, path_of, rows_added
+from zfzr.county.canonical.merging import Items, Keyed, merged
+from zfzr.county.county import County
+from zfzr.county.formatting import formatted
+from zfzr.county.showing import joined
+from zfzr.declare.record import Record, declarations
+from zfzr.files.csv_reader import LIST_SEPARATOR
+from zfzr.files.screen import decoded
+from zfzr.questions.forms.columns import Table, tables_of
+from zfzr.questions.forms.reading import Draft, Reading, Refused, Said
+from zfzr.terms.text import Refusal, Text
+
+
+class Admitted(NamedTuple):
+    """The files as they would be, the county with them, and errors that no row can be blamed for."""
+
+    additions: list[Addition]
+    county: County
+    errors: list[Located]
+
+
+def admitted(county: County, reading: Reading) -> Admitted:
+    """Return what may be written; rows that would bring data errors are refused on the way, each with its error."""
+    while True:
+        found = files_with(county, reading)
+        if not found:
+            return Admitted([], county, [])
+        additions = [each for each, _ in found]
+        changed = {each.path: each.after for each in additions}
+        after, errors = errors_brought_by(county.dataset, changed, county.as_of)
+        if not errors:
+            return Admitted(additions, after, [])
+        drafts = {each.path: at for each, at in found}
+        left = [placed for placed in errors if not _blame(placed, drafts)]
+        if left:
+            return Admitted(additions, after, left)
+
+
+_Standing = dict[int | str | None, Draft]
+
+
+def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
+    """Refuse the rows of the record in which an error would stand; tell whether there are any."""
+    finding = placed.finding
+    at = drafts.get(finding.place.file)
+    if at is None:
+        return False
+    draft = at.get(finding.place.path[0] if finding.place.path else None) or at.get(None)
+    if draft is None:
+        return False
+    why = Text(*(f"{finding.code} {placed.message(language)}" for language in ("zh", "en")))
+    for row in draft.rows[:1]:
+        row.refused.append(Refused("", why))
+    return bool(draft.rows)
+
+
+def files_with(county: County, reading: Reading) -> list[tuple[Addition, _Standing]]:
+    """Return the files with the accepted drafts in them, each with the drafts by the places of their records."""
+    by_path: dict[str, list[Draft]] = {}
+    for draft in reading.accepted:
+        path = draft.record.place.file if draft.record else path_of(draft.model, draft.slots)
+        by_path.setdefault(path, []).append(draft)
+    return [_file(county, path, drafts) for path, drafts in sorted(by_path.items())]
+
+
+def _file(county: County, path: str, drafts: list[Draft]) -> tuple[Addition, _Standing]:
+    before = county.dataset.files.get(path)
+    if isinstance(before, OSError):
+        raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path)
+    if path in county.dataset.broken or path in county.dataset.partial:
+        raise Refusal(
+            Text("{path} 有差错，没有读全，不能导入", "{path} has errors: nothing can be taken in"),
+            Text("先用 zfzr validate 查看并改正", "see `zfzr validate` and mend them first"),
+            path=path,
+        )
+    model = drafts[0].model
+    after, standing = (_table if model.shape == "rows" else _document)(model, path, before, drafts)
+    return Addition(path, before, formatted(path, after).after, None), standing
+
+
+def _table(
+    model: type[Record], path: str, before: bytes | None, drafts: list[Draft]
+) -> tuple[bytes, _Standing]:
+    standing: _Standing = {}
+    after = before
+    cells: dict[int, dict[str, str]] = {}
+    for draft in drafts:
+        if draft.record is not None:
+            step = int(draft.record.place.path[0])
+            standing[step] = draft
+            cells[step] = {steps[0]: _cell(value) for steps, value in draft.said.items()}
+    if cells and after is not None:
+        after = cells_changed(model, path, after, cells)
+    new = [draft for draft in drafts if draft.record is None]
+    if new:
+        values = [{steps[0]: value for steps, value in each.said.items()} for each in new]
+        for each in values:
+            _refuse_signs(each)
+        added = rows_added(model, path, after, values)
+        first, after = int(added.step or 0), added.after
+        standing |= {first + i: draft for i, draft in enumerate(new)}
+    return after or b"", standing
+
+
+def _cell(value: str | list[str]) -> str:
+    return joined(value) if isinstance(value, list) else value
+
+
+def _refuse_signs(values: Mapping[str, Any]) -> None:
+    for label, value in values.items():
+        if isinstance(value, list) and any(LIST_SEPARATOR in each for each in value):
+            raise Refusal(
+                Text("“{label}”的一个值里有“；”，表里分不开", "a value of {label} holds ；"), label=label
+            )
+
+
+def _document(
+    model: type[Record], path: str, before: bytes | None, drafts: list[Draft]
+) -> tuple[bytes, _Standing]:
+    del path
+    text = decoded(before) if before is not None else None
+    standing: _Standing = {}
+    merges = []
+    count = _entries(text) if model.shape == "list" else 0
+    for draft in drafts:
+        values = _values(draft)
+        if model.shape == "one":
+            step: int | str | None = None
+        elif draft.record is not None:
+            at = draft.record.place.path[0]
+            step = at if isinstance(at, int) else str(at)
+        elif model.shape == "list":
+            step, standing[count] = None, draft
+            count += 1
+        else:
+            key = next(f.label for f in declarations(model) if f.key)
+            step = str(draft.said[(key,)])
+        if step is not None or model.shape == "one":
+            standing[step] = draft
+        merges.append((step, values))
+    return merged(text, model, model.shape, merges).encode(), standing
+
+
+def _entries(text: str | None) -> int:
+    from zfzr.files.yaml_reader import read_yaml
+
+    found = read_yaml(text.encode())[0] if text else None
+    return len(found) if isinstance(found, list) else 0
+
+
+def _values(draft: Draft) -> dict[str, Any]:
+    """Return what a draft says, nested as a file has it."""
+    values = _nested(draft.said)
+    for table in tables_of(draft.model):
+        if table.above or table.is_main:
+            continue
+        found = _list_of(draft, table, ())
+        if found is not None:
+            _place(values, table.steps, found)
+    return values
+
+
+def _nested(said: Said) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for steps, value in said.items():
+        _place(values, steps, value if value != "" else None)
+    return values
+
+
+def _place(values: dict[str, Any], steps: tuple[str, ...], value: Any) -> None:
+    for step in steps[:-1]:
+        values = values.setdefault(step, {})
+    values[steps[-1]] = value
+
+
+def _list_of(draft: Draft, table: Table, before: tuple[int, ...]) -> Items | Keyed | None:
+    """Return what is said of a list below some places, with what lies in its items; None where nothing is."""
+    if table.is_map:
+        return _map_of(draft, table, before)
+    reached = _reached(draft, table)
+    places = sorted({numbers[len(before)] for numbers in reached if numbers[: len(before)] == before})
+    items: list[tuple[int | None, dict[str, Any]]] = []
+    for place in places:
+        here = (*before, place)
+        values = _nested(draft.items.get((table, here, ""), {}))
+        for inner in tables_of(draft.model):
+            if inner.above and inner.above[-1] == table.steps:
+                found = _list_of(draft, inner, here)
+                if found is not None:
+                    _place(values, inner.steps[len(table.steps) :], found)
+        items.append((place, values))
+    return Items(items) if items else None
+
+
+def _map_of(draft: Draft, table: Table, before: tuple[int, ...]) -> Keyed | None:
+    found: dict[str, Any] = {}
+    for (of, numbers, name), said in draft.items.items():
+        if of is table and numbers == before:
+            values = _nested(_without_key(table, said))
+            found[name] = values if table.part else next(iter(values.values()), None)
+    return Keyed(found) if found else None
+
+
+def _without_key(table: Table, said: Said) -> Said:
+    return {steps: value for steps, value in said.items() if steps != table.columns[0].steps}
+
+
+def _reached(draft: Draft, table: Table) -> list[tuple[int, ...]]:
+    """Return the places of a list's items of which, or within which, something is said."""
+    return [numbers for of, numbers, _ in draft.items if of is table or table.steps in of.above]
