@@ -468,7 +468,7 @@ def test_a_round_of_one_year_must_be_set_anew(root: Path) -> None:
 
 BODY = "[{代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: b, 名称: 岗, 环节: [调查]}]}]"
 EACH_KIND = {
-    "documents": [
+    "issued-documents": [
         "2015",
         "编号=FW1",
         "文书=催报通知",

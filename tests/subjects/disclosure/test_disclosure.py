@@ -322,7 +322,7 @@ def test_until_the_law_of_2021_no_limit_is_known_for_taking_down() -> None:
 
 def test_under_the_law_of_2021_three_working_days_are_given() -> None:
     """Corrected by the unit on Thursday 2 September 2021: Friday, Monday and Tuesday the 7th."""
-    head = "编号,案号或者事项,发现日期,问题,纠正日期,纠正方式\n"
+    head = "编号,事项,发现日期,问题,纠正日期,纠正方式\n"
     corrected = f"{head}J1,{NUMBER},2021-09-01,甲,2021-09-02,撤销\n"
     files = {**case(), **register({}), "units/jia/2021/self-corrections.csv": corrected}
     assert said(of(files, as_of="2021-09-07"), "ZF895") == []
