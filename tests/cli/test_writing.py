@@ -146,7 +146,7 @@ PROTECTED = {
 def test_every_option_that_names_a_file_is_known_here() -> None:
     def parameters(name: str, entry: Command | Group) -> Iterator[tuple[str, str]]:
         for each in framework.parameters_of(build(name, entry)):
-            if "Path" in str(each.type_descriptor.annotation) and each.name != "data":
+            if "Path" in str(each.type_descriptor.annotation) and each.name not in ("data", "overlay"):
                 yield name, str(each.name)
         if isinstance(entry, Group):
             for word, sub in entry.listed().items():

@@ -68,7 +68,7 @@ class Subjects:
 _COLUMNS: tuple[Column[Subject], ...] = (
     Column(Text("主体类别", "Type"), lambda row: row.type, heads=True),
     Column(Text("执法主体", "Subject"), lambda row: row.full_name),
-    Column(Text("依据", "Basis"), lambda row: row.basis, can_go=True),
+    Column(Text("依据", "Basis"), lambda row: row.basis, can_go=True, in_csv=Text("主体依据", "Basis")),
     Column(Text("确认文号", "Confirmed by"), lambda row: row.number),
     Column(Text("确认日期", "Confirmed on"), lambda row: row.confirmed),
     Column(Text("公告日期", "Announced on"), lambda row: row.announced),
@@ -80,7 +80,7 @@ _ENTRUSTED: tuple[Column[Entrusting], ...] = (
     Column(Text("委托机关", "Organ"), lambda row: row.organ),
     Column(Text("受委托单位", "Body"), lambda row: row.body),
     Column(Text("委托的职权", "Powers"), lambda row: "、".join(row.powers)),
-    Column(Text("依据", "Basis"), lambda row: row.basis, can_go=True),
+    Column(Text("依据", "Basis"), lambda row: row.basis, can_go=True, in_csv=Text("主体依据", "Basis")),
     Column(Text("委托书文号", "Agreement"), lambda row: row.agreement, can_go=True),
     Column(Text("起始日期", "From"), lambda row: row.start),
     Column(Text("终止日期", "Until"), lambda row: row.end),
