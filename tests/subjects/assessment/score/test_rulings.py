@@ -425,11 +425,11 @@ def test_a_basis_out_of_force_is_cleared_by_its_lead_and_one_that_cannot_be_read
 
 
 def test_the_sample_clears_the_officer_who_had_left() -> None:
-    """县农业局: 10/11 × 6 = 5.45 with NY012, who had left on 1 September; ruled 不属实, 11/11: 76.45 + 0.55 = 77.00."""
+    """县农业局: 10/11 × 6 = 5.45 with NY012, who had left on 1 September; ruled 不属实, 11/11: 77.95 + 0.55 = 78.50."""
     root = Path(__file__).parents[4] / "data"
     run = CliRunner().invoke(app, ["score", "2015", "--unit", "nongye", "--data", str(root)])
     assert run.exit_code == 0
-    assert "总分 77.00，合格，第 15 名" in run.stdout
+    assert "总分 78.50，合格，第 17 名" in run.stdout
 
 
 def test_a_review_that_lowers_what_is_measured_without_a_reason_is_an_error_too() -> None:
