@@ -85,7 +85,8 @@ def test_a_file_name_that_xml_cannot_hold_is_spelled_out() -> None:
 def test_a_rule_that_was_not_assessed_is_skipped() -> None:
     inspection = inspect(county({}))
 
-    assert report(inspection).skipped == len(inspection.not_assessed)
+    whole = [each for each in inspection.not_assessed if not each.things]  # others judged what they could
+    assert report(inspection).skipped == len(whole) > 0
 
 
 def test_the_totals_are_properties_of_the_suites() -> None:
