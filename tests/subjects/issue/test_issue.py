@@ -11,6 +11,7 @@ from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
 from zfzr.county.county import County
 from zfzr.declare.document import Request, documents
 from zfzr.present.documents import Produced, produce
+from zfzr.subjects.assessment.lookups import WAITING
 from zfzr.terms.text import Refusal
 
 REGISTER = "county/2015/issued-documents.csv"
@@ -165,3 +166,9 @@ def test_the_register_and_the_stage_say_the_same_day_and_number() -> None:
         "考核结果通报登记的文号是 甲政办〔2015〕9号，考核结果的通报环节是 甲政办〔2015〕10号",
         "考核结果通报 甲政办〔2015〕9号 登记的日期是 2015-12-04，考核结果的通报环节是 2015-12-05",
     ]
+
+
+def test_what_waits_for_a_stage_is_said_once_for_the_rule_and_for_the_document() -> None:
+    assert {name: each.after for name, each in documents().items() if each.after} == {
+        name: waits.after.value for name, waits in WAITING.items()
+    }

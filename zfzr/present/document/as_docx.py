@@ -155,11 +155,8 @@ class _Writer:
         imprint = self._xml.imprint(paper.head)
         if imprint and sections[-1][0]:
             sections.append((False, []))
-        if imprint:  # before the last paragraph: at the very end WPS and others drop it
-            last = sections[-1][1]
-            last.insert(max(len(last) - 1, 0), imprint)
-            if len(last) == 1:
-                last.append(self._xml.paragraph("公文顶格", ""))
+        if imprint:  # at the very end WPS and others drop it: a paragraph of one point stands behind
+            sections[-1][1].extend((imprint, self._xml.nothing()))
         if sections[-1][1] and sections[-1][1][-1].startswith("<w:tbl>"):
             sections[-1][1].append(self._xml.paragraph("公文表格", ""))
         written = []
