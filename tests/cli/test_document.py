@@ -179,6 +179,16 @@ def test_several_formats_go_into_a_folder(dataset: Path, tmp_path: Path) -> None
     assert all(found[f"催报通知-yi.{each}"].startswith(begin) for each, begin in BEGINS.items())
 
 
+@pytest.mark.parametrize("arguments", [("--all",), ("--unit", "yi", "--format", "md,docx")])
+def test_several_do_not_go_into_what_looks_like_a_file(
+    dataset: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    code, _, err = doc(dataset, "催报通知", *arguments, "-o", str(tmp_path / "催报.docx"))
+    assert code == 2
+    assert "像是文件的名称" in err
+    assert not (tmp_path / "催报.docx").exists()
+
+
 @pytest.mark.parametrize("formats", ["docx", "pdf", "md,html"])
 def test_what_no_screen_shows_needs_a_place(dataset: Path, formats: str) -> None:
     code, out, err = doc(dataset, "零报告通报", "--format", formats)

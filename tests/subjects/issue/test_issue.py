@@ -47,6 +47,10 @@ def test_printed_again_it_bears_its_number_and_its_day_with_the_figures_of_that_
     assert "请于2015年12月20日前" in text
 
 
+def test_looked_at_from_a_later_day_it_keeps_the_figures_of_its_own() -> None:
+    assert "截至2015年12月4日" in reminder(of(LETTER), as_of=date(2015, 12, 31)).text
+
+
 def test_it_can_be_printed_again_though_the_unit_has_reported_since() -> None:
     files = {"county__2015__receipts.csv": LATER, "units__yi__2015__accountability.yaml": ZERO}
     assert "甲政办〔2015〕31号" in reminder(of(LETTER, **files)).text

@@ -87,6 +87,9 @@ def _opened(base: bytes) -> Document:
     import docx
 
     try:
+        with zipfile.ZipFile(io.BytesIO(base)) as packed:
+            if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
+                raise ValueError("too large")
         document = docx.Document(io.BytesIO(base))
         for name, relation in list(document.part.rels.items()):
             if relation.reltype.rpartition("/")[2] not in _KEPT:
@@ -105,6 +108,8 @@ def _opened(base: bytes) -> Document:
         ) from error
 
 
+_LARGEST_UNPACKED: Final = 50_000_000
+"""Bytes of a base with all its parts unpacked: one that is larger is no template but an attack."""
 _KEPT: Final = frozenset({"styles", "settings", "fontTable", "theme", "numbering", "webSettings"})
 
 
