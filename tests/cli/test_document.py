@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -177,6 +179,16 @@ def test_several_formats_go_into_a_folder(dataset: Path, tmp_path: Path) -> None
     assert all(found[f"催报通知-yi.{each}"].startswith(begin) for each, begin in BEGINS.items())
 
 
+@pytest.mark.parametrize("arguments", [("--all",), ("--unit", "yi", "--format", "md,docx")])
+def test_several_do_not_go_into_what_looks_like_a_file(
+    dataset: Path, tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    code, _, err = doc(dataset, "催报通知", *arguments, "-o", str(tmp_path / "催报.docx"))
+    assert code == 2
+    assert "像是文件的名称" in err
+    assert not (tmp_path / "催报.docx").exists()
+
+
 @pytest.mark.parametrize("formats", ["docx", "pdf", "md,html"])
 def test_what_no_screen_shows_needs_a_place(dataset: Path, formats: str) -> None:
     code, out, err = doc(dataset, "零报告通报", "--format", formats)
@@ -222,6 +234,34 @@ def test_a_character_that_no_font_has_is_told(dataset: Path, tmp_path: Path, fon
     code, _, err = doc(dataset, "零报告通报", "-o", str(tmp_path / "通报.pdf"))
     assert code == 0
     assert f"{RARE}（U+4DAE）" in err
+
+
+@pytest.mark.parametrize("ending", ["md", "html", "docx"])
+def test_on_a_full_disk_what_stood_there_stays(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    target = tmp_path / f"通报.{ending}"
+    doc(dataset, "零报告通报", "-o", str(target))
+    before = target.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    code, _, err = doc(dataset, "零报告通报", "--date", "2016-01-04", "-o", str(target))
+    assert (code, target.read_bytes()) == (2, before)
+    assert "通报" in err
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [target.name]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_without_the_right_to_write_is_told(dataset: Path, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    code, _, err = doc(dataset, "催报通知", "--all", "--format", "docx,md", "-o", str(closed))
+    assert code == 2
+    assert str(closed) in err
+    assert list(closed.iterdir()) == []
 
 
 # Trying all of them

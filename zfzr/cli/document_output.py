@@ -41,6 +41,15 @@ def wanted_in(formats: str | None, output: Path | None, *, everyone: bool, force
         _refuse_bytes_on_screen(named)
         return Wanted(named or ("md",), None, is_folder=False)
     if is_folder:
+        if not output.is_dir() and output.suffix.lower() in ENDINGS:
+            raise Refusal(
+                Text(
+                    "几份文书或者几种格式写到目录里，{output} 像是文件的名称",
+                    "several documents or formats go into a folder; {output} looks like a file",
+                ),
+                Text("-o 写目录，如 -o 文书", "name a folder, as in -o documents"),
+                output=output,
+            )
         return Wanted(named or ("md",), output, is_folder=True)
     check_output(output, force=force)
     if output.exists() and not output.is_file():  # a device or a pipe has no ending

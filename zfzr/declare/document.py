@@ -51,7 +51,7 @@ class Facts(NamedTuple):
 class Document:
     """A kind of document: its name, template, duty, whom it concerns, and where its facts come from.
 
-    `after` is the stage of the year's result before which it is only a draft, `is_stage` the stage that it announces.
+    `after` is the stage of the year's result before which it is only a draft.
     """
 
     name: str
@@ -61,7 +61,6 @@ class Document:
     facts: Callable[[County, Request], Facts]
     units: Callable[[County, int], Sequence[str]] | None
     after: str = ""
-    is_stage: str = ""
 
 
 _REGISTRY: dict[str, Document] = {}
@@ -75,18 +74,17 @@ def document(
     summary: Text,
     units: Callable[[County, int], Sequence[str]] | None = None,
     after: str = "",
-    is_stage: str = "",
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
     `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
-    `after` of the year's result is recorded the document is a draft; `is_stage` is the stage that it announces.
+    `after` of the year's result is recorded the document is a draft.
     """
 
     def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
-        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after, is_stage)
+        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after)
         return facts
 
     return declare

@@ -92,7 +92,8 @@ def as_issued(county: County, kind: Document, request: Request) -> tuple[County,
     if entry is None:
         return county, request
     then = county.on(entry.day)
-    return then, replace(request, day=entry.day, until=request.until or entry.due, number=entry.reference)
+    until = request.until or entry.due
+    return then, replace(request, day=entry.day, until=until, as_of=None, number=entry.reference)
 
 
 def facts_of(county: County, kind: Document, request: Request) -> Facts:

@@ -211,3 +211,11 @@ def test_a_base_without_our_styles_gets_them_and_says_so() -> None:
 def test_a_base_that_is_no_word_file_is_refused(content: bytes) -> None:
     with pytest.raises(Refusal, match=r"base\.docx 读不出来"):
         docx_of(paper(), content)
+
+
+def test_a_base_that_unpacks_without_end_is_refused() -> None:
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 60_000_000)
+    with pytest.raises(Refusal, match=r"base\.docx 读不出来"):
+        docx_of(paper(), bomb.getvalue())

@@ -11,6 +11,7 @@ from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
 from zfzr.county.county import County
 from zfzr.declare.document import Request, documents
 from zfzr.present.documents import Produced, produce
+from zfzr.subjects.assessment.lookups import WAITING
 from zfzr.terms.text import Refusal
 
 REGISTER = "county/2015/issued-documents.csv"
@@ -44,6 +45,10 @@ def test_printed_again_it_bears_its_number_and_its_day_with_the_figures_of_that_
     assert "\n\n2015年12月4日\n" in text
     assert "截至2015年12月4日，已逾期4天" in text  # 11-30 to 12-04, though it is printed on 12-31
     assert "请于2015年12月20日前" in text
+
+
+def test_looked_at_from_a_later_day_it_keeps_the_figures_of_its_own() -> None:
+    assert "截至2015年12月4日" in reminder(of(LETTER), as_of=date(2015, 12, 31)).text
 
 
 def test_it_can_be_printed_again_though_the_unit_has_reported_since() -> None:
@@ -165,3 +170,9 @@ def test_the_register_and_the_stage_say_the_same_day_and_number() -> None:
         "考核结果通报登记的文号是 甲政办〔2015〕9号，考核结果的通报环节是 甲政办〔2015〕10号",
         "考核结果通报 甲政办〔2015〕9号 登记的日期是 2015-12-04，考核结果的通报环节是 2015-12-05",
     ]
+
+
+def test_what_waits_for_a_stage_is_said_once_for_the_rule_and_for_the_document() -> None:
+    assert {name: each.after for name, each in documents().items() if each.after} == {
+        name: waits.after.value for name, waits in WAITING.items()
+    }

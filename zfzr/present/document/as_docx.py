@@ -87,6 +87,9 @@ def _opened(base: bytes) -> Document:
     import docx
 
     try:
+        with zipfile.ZipFile(io.BytesIO(base)) as packed:
+            if sum(each.file_size for each in packed.infolist()) > _LARGEST_UNPACKED:
+                raise ValueError("too large")
         document = docx.Document(io.BytesIO(base))
         for name, relation in list(document.part.rels.items()):
             if relation.reltype.rpartition("/")[2] not in _KEPT:
@@ -105,6 +108,8 @@ def _opened(base: bytes) -> Document:
         ) from error
 
 
+_LARGEST_UNPACKED: Final = 50_000_000
+"""Bytes of a base with all its parts unpacked: one that is larger is no template but an attack."""
 _KEPT: Final = frozenset({"styles", "settings", "fontTable", "theme", "numbering", "webSettings"})
 
 
@@ -155,11 +160,8 @@ class _Writer:
         imprint = self._xml.imprint(paper.head)
         if imprint and sections[-1][0]:
             sections.append((False, []))
-        if imprint:  # before the last paragraph: at the very end WPS and others drop it
-            last = sections[-1][1]
-            last.insert(max(len(last) - 1, 0), imprint)
-            if len(last) == 1:
-                last.append(self._xml.paragraph("公文顶格", ""))
+        if imprint:  # at the very end WPS and others drop it: a paragraph of one point stands behind
+            sections[-1][1].extend((imprint, self._xml.nothing()))
         if sections[-1][1] and sections[-1][1][-1].startswith("<w:tbl>"):
             sections[-1][1].append(self._xml.paragraph("公文表格", ""))
         written = []

@@ -90,6 +90,11 @@ class Pieces:
             + f"</w:pPr>{inside}</w:p>"
         )
 
+    def nothing(self) -> str:
+        """Return an empty paragraph one point high."""
+        low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        return f"<w:p><w:pPr>{self.style('公文表格')}{low}</w:pPr></w:p>"
+
     def table(self, table: Table, width: int) -> str:
         """One string for the whole table: rows added one by one take two hundred times as long."""
         widths = [max(1, round(share * width)) for share in table.shares]

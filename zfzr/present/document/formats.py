@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from zfzr.present.document.tree import Paper
+from zfzr.present.document.tree import WIDEST_TITLE, Paper, wide_lines
 from zfzr.terms.text import Refusal, Text
 
 ENDINGS: Final = {
@@ -83,11 +83,12 @@ def written(paper: Paper, format_: str, looks: Looks) -> tuple[bytes, tuple[Text
         from zfzr.present.document.as_pdf import pdf_of
 
         data, told = pdf_of(paper, looks.fonts)
-        return data + PDF_MARK, told
+        return data + PDF_MARK, (*told, *_title_told(paper))
     if format_ == "docx":
         from zfzr.present.document.as_docx import docx_of
 
-        return docx_of(paper, looks.base())
+        data, told = docx_of(paper, looks.base())
+        return data, (*told, *_title_told(paper))
     if format_ == "html":
         from zfzr.present.document.as_html import html_of
 
@@ -95,3 +96,13 @@ def written(paper: Paper, format_: str, looks: Looks) -> tuple[bytes, tuple[Text
     from zfzr.present.document.as_markdown import markdown_of
 
     return markdown_of(paper).encode(), ()
+
+
+def _title_told(paper: Paper) -> tuple[Text, ...]:
+    return tuple(
+        Text(
+            f"标题这一行超过 {WIDEST_TITLE} 个字，会在词的中间断开：{line}；在模板的标题里用 \\ 写明在哪里换行",
+            f"a line of the title is wider than {WIDEST_TITLE} characters: {line}; break it by \\ in the template",
+        )
+        for line in wide_lines(paper)
+    )

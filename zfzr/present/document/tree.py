@@ -126,7 +126,7 @@ class Head:
     @property
     def has_imprint(self) -> bool:
         """Whether there is a 版记: who gets a copy, who printed it and when."""
-        return bool(self.copied_to or self.printed_by or self.printed)
+        return bool(imprint_lines(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,10 +175,24 @@ def attachment_lines(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def imprint_lines(head: Head) -> tuple[str, ...]:
-    """Return the lines of the 版记; the organ that printed and its day are one line, in two places."""
+    """Return the lines of the 版记; the organ that printed and its day are one line, in two places.
+
+    A letter has none of that line (10.1).
+    """
     copied = (f"抄送：{head.copied_to.rstrip('。')}。",) if head.copied_to else ()
+    if head.layout == Layout.LETTER:
+        return copied
     day = f"{head.printed}印发" if head.printed else ""
     return (*copied, *filter(None, (head.printed_by, day)))
+
+
+WIDEST_TITLE: Final = 20
+"""Characters of 二号 that a line of the title takes; a longer one is broken anywhere."""
+
+
+def wide_lines(paper: Paper) -> tuple[str, ...]:
+    """Return the lines of the title that are too wide: its author has to say where they break."""
+    return tuple(line for line in paper.head.title if characters(line) > WIDEST_TITLE)
 
 
 @dataclass(frozen=True, slots=True)

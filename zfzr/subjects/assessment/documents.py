@@ -14,8 +14,15 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.plain import Plain, plain
-from zfzr.subjects.assessment.lookups import feedback_to, result_of, window_of
-from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, ResultStage, StageEntry
+from zfzr.subjects.assessment.lookups import (
+    FEEDBACK_LETTER,
+    RESULT_CIRCULAR,
+    WAITING,
+    feedback_to,
+    result_of,
+    window_of,
+)
+from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, StageEntry
 from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
@@ -63,12 +70,12 @@ def _assessed(county: County, year: int) -> Sequence[str]:
 
 
 @document(
-    "考核反馈书",
+    FEEDBACK_LETTER,
     template="考核反馈书.md.j2",
     duty="D44",
     summary=Text("把初评结果书面反馈给一个单位，告知异议期限", "Feeds the preliminary result back to a unit"),
     units=_assessed,
-    after=ResultStage.PRELIMINARY.value,
+    after=WAITING[FEEDBACK_LETTER].after.value,
 )
 def feedback(county: County, request: Request) -> Facts:
     """Facts of the feedback: the result, what points were lost for, and the whole sheet as an annex.
@@ -287,12 +294,11 @@ def review_opinion(county: County, request: Request) -> Facts:
 
 
 @document(
-    "考核结果通报",
+    RESULT_CIRCULAR,
     template="考核结果通报.md.j2",
     duty="D44",
     summary=Text("通报年度评议考核结果，附成绩表", "Tells the county the result of the assessment"),
-    after=ResultStage.SETTLED.value,
-    is_stage=ResultStage.ANNOUNCED.value,
+    after=WAITING[RESULT_CIRCULAR].after.value,
 )
 def result_circular(county: County, request: Request) -> Facts:
     """Facts of the circular; while ratings are missing or files have errors it is only a draft for comment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
@@ -36,6 +36,22 @@ def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tupl
     """Return when a year's result reached a stage, and where that is written."""
     result = result_of(county, year or 0)
     return _with_place(result, result.entry(stage)) if result else None
+
+
+class Waits(NamedTuple):
+    """Which stage of the year's result a document waits for, and which one it announces, where it announces one."""
+
+    after: ResultStage
+    announces: ResultStage | None = None
+
+
+FEEDBACK_LETTER: Final = "考核反馈书"
+RESULT_CIRCULAR: Final = "考核结果通报"
+WAITING: Final = {
+    FEEDBACK_LETTER: Waits(ResultStage.PRELIMINARY),
+    RESULT_CIRCULAR: Waits(ResultStage.SETTLED, ResultStage.ANNOUNCED),
+}
+"""By name of the document. Here and not beside the documents: a rule that asks for it need not import what makes them."""
 
 
 def stage_reached(county: County, year: int | None, stage: ResultStage, day: date) -> bool:

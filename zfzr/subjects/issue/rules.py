@@ -8,8 +8,8 @@ from typing import Any
 from zfzr.county.county import County
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
-from zfzr.subjects.assessment.lookups import entry_of_stage, stage_reached
-from zfzr.subjects.assessment.records import AssessmentResult, ResultStage
+from zfzr.subjects.assessment.lookups import WAITING, entry_of_stage, stage_reached
+from zfzr.subjects.assessment.records import AssessmentResult
 from zfzr.subjects.issue.lookups import before_in_series, first_with_reference, organs, reference_of
 from zfzr.subjects.issue.records import IssuedDocument
 from zfzr.terms.text import Text
@@ -139,15 +139,10 @@ def references_out_of_order(issued: IssuedDocument, county: County) -> Iterator[
 )
 def issued_before_its_stage(issued: IssuedDocument, county: County) -> Iterator[Finding]:
     """A document that waits for a stage of the year's result (审定 before the circular), issued before it."""
-    from zfzr.declare.document import documents
-
-    declared = documents().get(issued.document)
-    if declared is None or not declared.after:
+    waits = WAITING.get(issued.document)
+    if waits is None or stage_reached(county, issued.year, waits.after, issued.day):
         return
-    stage = ResultStage(declared.after)
-    if stage_reached(county, issued.year, stage, issued.day):
-        return
-    entry = entry_of_stage(county, issued.year, stage)
+    entry = entry_of_stage(county, issued.year, waits.after)
     about: dict[str, Any] = {
         "document": issued.document,
         "reference": issued.reference,
@@ -155,13 +150,13 @@ def issued_before_its_stage(issued: IssuedDocument, county: County) -> Iterator[
         "year": issued.year,
     }
     if entry is None:
-        yield finding("日期", variant="never", stage=declared.after, **about)
+        yield finding("日期", variant="never", stage=waits.after, **about)
     else:
         yield finding(
             "日期",
             related=[Related(entry[1], STAGE_HERE)],
             settled=entry[0].day,
-            stage=declared.after,
+            stage=waits.after,
             **about,
         )
 
@@ -189,19 +184,17 @@ def issued_before_its_stage(issued: IssuedDocument, county: County) -> Iterator[
 )
 def register_against_stage(issued: IssuedDocument, county: County) -> Iterator[Finding]:
     """What announces a stage for all units (the circular) is of the day and number that the stage says."""
-    from zfzr.declare.document import documents
-
-    declared = documents().get(issued.document)
-    if declared is None or not declared.is_stage or issued.addressee is not None:
+    waits = WAITING.get(issued.document)
+    if waits is None or waits.announces is None or issued.addressee is not None:
         return
-    entry = entry_of_stage(county, issued.year, ResultStage(declared.is_stage))
+    entry = entry_of_stage(county, issued.year, waits.announces)
     if entry is None:
         return
     stage, place = entry
     about: dict[str, Any] = {
         "document": issued.document,
         "reference": issued.reference,
-        "stage": declared.is_stage,
+        "stage": waits.announces,
     }
     if stage.day != issued.day:
         yield finding(
