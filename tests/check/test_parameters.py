@@ -267,9 +267,7 @@ def to_be_published(name: str) -> Files:
 
 
 def set_aside_by(word: str) -> Files:
-    corrected = (
-        f"编号,事项,发现日期,问题,纠正日期,纠正方式\nJ1,{NUMBER},2021-09-01,甲,2021-09-02,{word}\n"
-    )
+    corrected = f"编号,事项,发现日期,问题,纠正日期,纠正方式\nJ1,{NUMBER},2021-09-01,甲,2021-09-02,{word}\n"
     corrections = {"units/jia/2021/self-corrections.csv": corrected}
     return {**case(), **published("行政处罚决定", NUMBER), **corrections}
 

@@ -230,7 +230,7 @@ START: Final = Panel(
         ),
         "export": Command(
             "zfzr.cli.exporting:export",
-            Text("把记录导出成工作簿、CSV 或者 JSON", "Export the records as a workbook, CSV or JSON"),
+            Text("把记录导出，给表格软件和别的系统用", "Export the records as a workbook, CSV or JSON"),
             Text(
                 "如 zfzr export xlsx -o 全部.xlsx；zfzr export csv --mapping 执法人员名册 --bom -o 名册.csv",
                 "As in zfzr export xlsx -o all.xlsx, or zfzr export csv --kind people --bom -o people.csv",

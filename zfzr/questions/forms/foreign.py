@@ -42,9 +42,7 @@ def read_foreign(
     """Return what a table from elsewhere would bring; every sheet with heads that are known is read.
 
     Args:
-        county: the county as it is.
-        book: what the file holds.
-        mapping: which heads say what.
+        county, book, mapping: the county as it is, what the file holds, and which heads say what.
         unit: whose records they are; else a column tells (单位.名称).
         year: the year of their folder, for kinds that have one.
         fill: what new records say where the table says nothing, by label.
