@@ -170,7 +170,7 @@ class Record(Part):
 
     def at(self, *steps: str | int) -> Place:
         """Return the place of a value, by the way to it: in the file that says it, where restricted data fill a field."""
-        laid: Mapping[str, Place] | None = getattr(self, "_laid", None)
+        laid: Mapping[str, Place] | None = self.__dict__.get("_laid")  # pydantic is slow to miss one
         if laid and steps and (above := laid.get(str(steps[0]))):
             return above.at(*steps)
         return self.place.at(*steps)

@@ -48,6 +48,13 @@ def says_it_is_entrusted(county: County, organ: str, body: str) -> bool:
     return unit is not None and unit.entrusting == organ
 
 
+@lookup
+def organs_that_entrust(county: County) -> frozenset[str]:
+    """Return the organs that entrust any body with anything, or once did, by their own files or the body's."""
+    said = {unit.entrusting for unit in units_by_slug(county).values() if unit.entrusting}
+    return frozenset(said | {organ for organ, _ in _between(county)})
+
+
 def covers(entrustment: Entrustment, item: str | None, power_class: str) -> bool:
     """Tell whether an entrustment is about a power: its code, or its class; about any, where nobody knows the power."""
     if item is None:

@@ -18,6 +18,7 @@ from zfzr.subjects.entrustment.lookups import (
     covers,
     entrustments_between,
     entrustments_to,
+    organs_that_entrust,
     says_it_is_entrusted,
 )
 from zfzr.subjects.entrustment.parameters import ENTRUSTED_BODIES, MAY_BE_ENTRUSTED
@@ -375,6 +376,8 @@ def judge_entrusted(county: County, file: CaseFile) -> Iterator[Point]:
     day = file.of_day
     if power is not None and power.unit != unit and day is not None:
         yield from _entrusted(county, file, power.unit, unit, day, file.case.field("职权编码"), "职权")
+    if unit not in organs_that_entrust(county):
+        return
     told: set[str] = set()
     for handler in handlers_of(file):
         if handler.person not in people_by_number(county):
