@@ -425,12 +425,12 @@ def test_a_round_of_one_year_must_be_set_anew(root: Path) -> None:
 
 BODY = "[{代码: a, 名称: 甲股, 类型: 内设机构, 岗位: [{代码: b, 名称: 岗, 环节: [调查]}]}]"
 EACH_KIND = {
-    "documents": [
+    "issued-documents": [
         "2015",
         "编号=FW1",
-        "文书=催报通知",
+        "文书=催报",
         "文号=甲政办〔2015〕3号",
-        "机关=甲县人民政府办公室",
+        "机关=甲县政府办",
         "日期=2015-12-04",
     ],
     "review-standards": ["chufa", "名称=评查标准", "评查项目=[{编号: '1', 内容: 立案, 分值: 100}]"],
