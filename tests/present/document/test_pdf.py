@@ -14,7 +14,7 @@ from present.document.papers import FILLER, alone, paper
 
 from zfzr.present.document import fonts
 from zfzr.present.document.as_pdf import pdf_of
-from zfzr.present.document.tree import Paper
+from zfzr.present.document.tree import Paper, Run
 from zfzr.terms.text import Refusal
 
 MM = 72 / 25.4
@@ -235,6 +235,15 @@ def test_a_letter_has_its_head_30_millimetres_down_and_double_lines_of_170(squar
     assert by_height[-1][0] + 0.5 == pytest.approx(297 - 20, abs=0.1)
     assert not any("—1—" in words(line) for line in lines(page))
     assert any("—2—" in words(line) for line in lines(pages(letter, squares)[1]))
+
+
+def test_a_long_note_stays_above_the_text(squares: Path) -> None:
+    said = "county/2015/receipts.csv、" * 4 + "甲县乙镇人民政府、" * 3 + FILLER * 3
+    noted = Paper(paper().head, paper().body, (), ((Run(said),), (Run(FILLER),)))
+    page = pages(noted, squares)[0]
+    notes = [line for line in lines(page) if line[0].top < 37]
+    assert sum(len(line) for line in notes) == len(said) + len(FILLER)
+    assert max(char.bottom for line in notes for char in line) <= 37
 
 
 def test_marks_stand_on_the_first_lines_in_their_order(squares: Path) -> None:

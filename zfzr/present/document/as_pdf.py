@@ -84,9 +84,9 @@ def _setter(folders: tuple[Path, ...]) -> tuple[typst.Compiler, Faces]:
                 "pip install typst, or ask for --format docx",
             ),
         ) from None
-    from zfzr.present.document.fonts import faces
+    from zfzr.present.document import fonts
 
-    found = faces(folders)
+    found = fonts.faces(folders, with_system=fonts.WITH_SYSTEM)
     return typst.Compiler(str(_LAYOUT), font_paths=found.found, root=str(_LAYOUT.parent)), found
 
 
