@@ -14,7 +14,7 @@ from present.document.papers import FILLER, alone, paper
 
 from zfzr.present.document import fonts
 from zfzr.present.document.as_pdf import pdf_of
-from zfzr.present.document.tree import Paper, Run
+from zfzr.present.document.tree import Paper, Picture, Run
 from zfzr.terms.text import Refusal
 
 MM = 72 / 25.4
@@ -285,3 +285,37 @@ def test_a_character_that_no_font_has_is_named(squares: Path) -> None:
     found = fonts.faces((squares,), with_system=False)
     assert found.lacking(["王" + RARE]) == (RARE,)
     assert found.lacking(["王三 abc〔〕"]) == ()
+
+
+# Pictures
+
+
+def drawn(width: int, height: int, squares: Path) -> tuple[float, float, float, float]:
+    """The box of a picture of that size on its page, in millimetres."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<rect width="{width}" height="{height}" fill="#000"/></svg>'
+    )
+    of = alone("正文。")
+    document = pypdfium2.PdfDocument(pdf_of(Paper(of.head, (*of.body, Picture(svg, "图"))), (squares,))[0])
+    boxes = [
+        (left / MM, (page.get_height() - top) / MM, right / MM, (page.get_height() - bottom) / MM)
+        for page in document
+        for each in page.get_objects(max_depth=5)
+        if each.type in (pypdfium2.raw.FPDF_PAGEOBJ_PATH, pypdfium2.raw.FPDF_PAGEOBJ_FORM)
+        for left, bottom, right, top in [each.get_bounds()]
+    ]
+    return max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+
+
+@pytest.mark.parametrize(("width", "height"), [(200, 100), (3_000, 500), (300, 4_000), (6_000, 6_000)])
+def test_a_picture_fits_the_page_keeps_its_shape_and_stands_in_the_middle(
+    squares: Path, width: int, height: int
+) -> None:
+    left, top, right, bottom = drawn(width, height, squares)
+    assert left >= 28 - 0.2
+    assert right <= 184 + 0.2
+    assert top >= 37 - 0.2
+    assert bottom <= 262 + 0.2
+    assert (right - left) / (bottom - top) == pytest.approx(width / height, rel=0.02)
+    assert (left + right) / 2 == pytest.approx((28 + 184) / 2, abs=0.3)
