@@ -93,7 +93,8 @@ def as_issued(county: County, kind: Document, request: Request) -> tuple[County,
         return county, request
     then = county.on(entry.day)
     until = request.until or entry.due
-    return then, replace(request, day=entry.day, until=until, as_of=None, number=entry.reference)
+    asked = replace(request, day=entry.day, until=until, as_of=None)
+    return then, replace(asked, number=entry.reference, organ=entry.organ)
 
 
 def facts_of(county: County, kind: Document, request: Request) -> Facts:
