@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from building import write
-from present.document.faces import RARE, put_font
+from present.document.faces import RARE, alone_with, put_font
 from subjects.accountability.round_of_county import FILES
 from typer.testing import CliRunner
 
 from zfzr.cli.app import app
-from zfzr.present.document import as_pdf
-from zfzr.present.document.fonts import faces
 
 
 @pytest.fixture
@@ -122,10 +121,9 @@ BEGINS = {"md": "> 示例数据".encode(), "html": b"<!DOCTYPE html>", "docx": b
 
 
 @pytest.fixture
-def fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ZFZR_FONTS", str(put_font(tmp_path / "fonts")))
-    as_pdf._setter.cache_clear()
-    faces.cache_clear()
+def fonts(tmp_path: Path) -> Iterator[None]:
+    with alone_with(put_font(tmp_path / "fonts")):
+        yield
 
 
 @pytest.mark.parametrize(

@@ -35,14 +35,15 @@ def common_facts(county: County, request: Request, groups: Iterable[str]) -> dic
             "phone": office.phone if office else None,
         },
         "issuer": {
-            **_issuer(county, request.day, frozenset(groups)),
+            **_issuer(county, request.day, frozenset(groups), request.organ),
             **({"number": request.number} if request.number else {}),
         },
     }
 
 
-def _issuer(county: County, day: date, groups: frozenset[str]) -> dict[str, Plain]:
-    """Return who signs: the legal office where it may write to these units, else the organ that may write to all.
+def _issuer(county: County, day: date, groups: frozenset[str], signed: str | None) -> dict[str, Plain]:
+    """Return who signs: who did (`signed`) where the document was issued; else the legal office where it may write to
+    these units, else the organ that may write to all.
 
     The number's serial is given when the document is registered (发文登记), so it is left blank until then.
     """
@@ -55,7 +56,9 @@ def _issuer(county: County, day: date, groups: frozenset[str]) -> dict[str, Plai
         or (reach == DEPARTMENTS and TOWNSHIPS not in groups)
         or (bool(groups) and groups <= {reach})
     )
-    if not signs:
+    if signed:
+        name, own = signed, next((i for i in profile_of(county).issuers if i.organ == signed), None)
+    elif not signs:
         own = next((i for i in profile_of(county).issuers if i.may_address == EVERYONE), own)
     return {
         "name": own.organ if own else name,

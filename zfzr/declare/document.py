@@ -21,8 +21,8 @@ class Request:
     """What is asked for: the year, the day the document bears, for which unit, until when an answer is wanted.
 
     `as_of` is the day to look from where the caller named one; a score else has its own. `is_dated` tells that the
-    caller named the document's day: else what the county recorded of its issue goes first. `number` is the 文号 under
-    which the document was issued, where that is registered.
+    caller named the document's day: else what the county recorded of its issue goes first. `number` and `organ` are
+    under which 文号 and by whom the document was issued, where that is registered.
     """
 
     year: int
@@ -32,6 +32,7 @@ class Request:
     as_of: date | None = None
     is_dated: bool = False
     number: str | None = None
+    organ: str | None = None
 
 
 class Facts(NamedTuple):

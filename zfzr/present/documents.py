@@ -93,7 +93,8 @@ def as_issued(county: County, kind: Document, request: Request) -> tuple[County,
         return county, request
     then = county.on(entry.day)
     until = request.until or entry.due
-    return then, replace(request, day=entry.day, until=until, as_of=None, number=entry.reference)
+    asked = replace(request, day=entry.day, until=until, as_of=None)
+    return then, replace(asked, number=entry.reference, organ=entry.organ)
 
 
 def facts_of(county: County, kind: Document, request: Request) -> Facts:
@@ -212,10 +213,15 @@ def _usual_layout(given: Mapping[str, str]) -> str:
 _SAMPLE: Final = ((Run("示例数据：机构、文件名称真实，人员、案件、成绩均为虚构。"),),)
 
 
+_MOST_FILES: Final = 4
+"""How many files a draft names: `zfzr validate` names all, and the note has some lines only."""
+
+
 def _draft(unread: Sequence[str], drafts: Sequence[str], *, is_open: bool) -> tuple[Cell, ...]:
     if not is_open and not drafts:
         return ()
-    files = f"（没有读全：{'、'.join(unread)}）" if unread else ""
+    more = f"等{len(unread)}个文件" if len(unread) > _MOST_FILES else ""
+    files = f"（没有读全：{'、'.join(unread[:_MOST_FILES])}{more}）" if unread else ""
     reasons = [*drafts, *([f"数据尚不齐全{files}，内容是暂定的"] if is_open else [])]
     said = f"：{'；'.join(reasons)}，不得作为正式通报印发。"
     return ((Run("征求意见稿", "strong"), Run(text_in_plain(said))),)

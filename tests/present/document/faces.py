@@ -5,11 +5,16 @@ It bears the name of the face that the standard asks for first; no glyph of it i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+
+from zfzr.present.document import as_pdf, fonts
 
 EM = 1000
 RARE = "䶮"
@@ -59,6 +64,25 @@ def _square(width: int) -> object:
         pen.lineTo(point)
     pen.closePath()
     return pen.glyph()
+
+
+@contextmanager
+def alone_with(folder: Path | None = None) -> Iterator[None]:
+    """See no fonts of the machine meanwhile, and those of a folder, if one is named."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(fonts, "WITH_SYSTEM", False)
+        if folder is None:
+            patched.delenv(fonts.FOLDER_VARIABLE, raising=False)
+        else:
+            patched.setenv(fonts.FOLDER_VARIABLE, str(folder))
+        _forget()
+        yield
+    _forget()
+
+
+def _forget() -> None:
+    as_pdf._setter.cache_clear()
+    fonts.faces.cache_clear()
 
 
 def put_font(folder: Path, family: str = "FangSong_GB2312") -> Path:

@@ -170,6 +170,19 @@ def test_a_picture_says_in_words_what_it_shows() -> None:
     assert 'descr="一个方框"' in text
 
 
+@pytest.mark.parametrize(("width", "height"), [(300, 4_000), (5_000, 100)])
+def test_a_picture_is_no_larger_than_the_text_and_keeps_its_shape(width: int, height: int) -> None:
+    of = alone("正文。")
+    svg = SVG.replace('width="40" height="20"', f'width="{width}" height="{height}"')
+    text = parts(Paper(of.head, (Picture(svg, "图"),)))["word/document.xml"]
+    found = re.search(r'<wp:extent cx="(\d+)" cy="(\d+)"', text)
+    assert found
+    across, down = (int(each) / 36_000 for each in found.groups())  # millimetres
+    assert across <= 156.1
+    assert down <= 225
+    assert across / down == pytest.approx(width / height, rel=0.02)
+
+
 def test_five_thousand_rows_take_seconds() -> None:
     import time
 

@@ -14,7 +14,7 @@ from present.document.papers import FILLER, alone, paper
 
 from zfzr.present.document import fonts
 from zfzr.present.document.as_pdf import pdf_of
-from zfzr.present.document.tree import Paper
+from zfzr.present.document.tree import Paper, Picture, Run
 from zfzr.terms.text import Refusal
 
 MM = 72 / 25.4
@@ -237,6 +237,15 @@ def test_a_letter_has_its_head_30_millimetres_down_and_double_lines_of_170(squar
     assert any("—2—" in words(line) for line in lines(pages(letter, squares)[1]))
 
 
+def test_a_long_note_stays_above_the_text(squares: Path) -> None:
+    said = "county/2015/receipts.csv、" * 4 + "甲县乙镇人民政府、" * 3 + FILLER * 3
+    noted = Paper(paper().head, paper().body, (), ((Run(said),), (Run(FILLER),)))
+    page = pages(noted, squares)[0]
+    notes = [line for line in lines(page) if line[0].top < 37]
+    assert sum(len(line) for line in notes) == len(said) + len(FILLER)
+    assert max(char.bottom for line in notes for char in line) <= 37
+
+
 def test_marks_stand_on_the_first_lines_in_their_order(squares: Path) -> None:
     page = pages(paper(copy="000001", secrecy="秘密★1年", urgency="特急"), squares)[0]
     assert [words(line) for line in lines(page)[:3]] == ["000001", "秘密★1年", "特急"]
@@ -276,3 +285,37 @@ def test_a_character_that_no_font_has_is_named(squares: Path) -> None:
     found = fonts.faces((squares,), with_system=False)
     assert found.lacking(["王" + RARE]) == (RARE,)
     assert found.lacking(["王三 abc〔〕"]) == ()
+
+
+# Pictures
+
+
+def drawn(width: int, height: int, squares: Path) -> tuple[float, float, float, float]:
+    """The box of a picture of that size on its page, in millimetres."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<rect width="{width}" height="{height}" fill="#000"/></svg>'
+    )
+    of = alone("正文。")
+    document = pypdfium2.PdfDocument(pdf_of(Paper(of.head, (*of.body, Picture(svg, "图"))), (squares,))[0])
+    boxes = [
+        (left / MM, (page.get_height() - top) / MM, right / MM, (page.get_height() - bottom) / MM)
+        for page in document
+        for each in page.get_objects(max_depth=5)
+        if each.type in (pypdfium2.raw.FPDF_PAGEOBJ_PATH, pypdfium2.raw.FPDF_PAGEOBJ_FORM)
+        for left, bottom, right, top in [each.get_bounds()]
+    ]
+    return max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+
+
+@pytest.mark.parametrize(("width", "height"), [(200, 100), (3_000, 500), (300, 4_000), (6_000, 6_000)])
+def test_a_picture_fits_the_page_keeps_its_shape_and_stands_in_the_middle(
+    squares: Path, width: int, height: int
+) -> None:
+    left, top, right, bottom = drawn(width, height, squares)
+    assert left >= 28 - 0.2
+    assert right <= 184 + 0.2
+    assert top >= 37 - 0.2
+    assert bottom <= 262 + 0.2
+    assert (right - left) / (bottom - top) == pytest.approx(width / height, rel=0.02)
+    assert (left + right) / 2 == pytest.approx((28 + 184) / 2, abs=0.3)

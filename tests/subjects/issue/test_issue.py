@@ -47,6 +47,15 @@ def test_printed_again_it_bears_its_number_and_its_day_with_the_figures_of_that_
     assert "请于2015年12月20日前" in text
 
 
+def test_it_is_signed_by_the_organ_that_issued_it() -> None:
+    # a township is written to by the county's office; this one was issued by the legal office all the same
+    own = LETTER.replace("甲政办", "甲法制办").replace(OFFICE, "甲县人民政府法制办公室")
+    text = reminder(of(own)).text
+    assert "甲法制办〔2015〕31号" in text
+    assert "# 甲县人民政府法制办公室关于催报" in text
+    assert "\n\n甲县人民政府法制办公室\n\n2015年12月4日\n" in text
+
+
 def test_looked_at_from_a_later_day_it_keeps_the_figures_of_its_own() -> None:
     assert "截至2015年12月4日" in reminder(of(LETTER), as_of=date(2015, 12, 31)).text
 

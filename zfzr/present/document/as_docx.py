@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 
 _WIDTH_ACROSS: Final = 16838 - 1984 - 2098
 """The width of the text on a page that lies across, in twips."""
+_HEIGHT: Final = 16838 - 2098 - 1984 - 60
+_HEIGHT_ACROSS: Final = 11906 - 1587 - 1474 - 60
+"""The height of the text, and on a page that lies across; a picture as high as the page would fall to the next."""
 _MM: Final = 56.6929
 _RED: Final = "FF0000"
 
@@ -302,9 +305,10 @@ class _Writer:
 
         from zfzr.present.document.as_pdf import png_of_svg
 
-        png, points = png_of_svg(picture.svg)
-        width = min(points * 20, _WIDTH_ACROSS if across else WIDTH)
-        inline = self._document.part.new_pic_inline(io.BytesIO(png), width=Twips(round(width)))
+        png, width, height = png_of_svg(picture.svg)
+        room = (_WIDTH_ACROSS, _HEIGHT_ACROSS) if across else (WIDTH, _HEIGHT)
+        factor = min(1.0, room[0] / (width * 20), room[1] / (height * 20))
+        inline = self._document.part.new_pic_inline(io.BytesIO(png), width=Twips(round(width * 20 * factor)))
         inline.docPr.set("descr", clean(picture.alt))
         return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 

@@ -57,8 +57,8 @@ _PICTURE: Final = b"""#set page(width: auto, height: auto, margin: 0pt)
 _DOTS: Final = 200
 
 
-def png_of_svg(svg: str) -> tuple[bytes, float]:
-    """Return a drawing as PNG, and how wide it is in points."""
+def png_of_svg(svg: str) -> tuple[bytes, float, float]:
+    """Return a drawing as PNG, and how wide and how high it is in points."""
     try:
         import typst
 
@@ -69,7 +69,8 @@ def png_of_svg(svg: str) -> tuple[bytes, float]:
         ) from error
     if not isinstance(made, bytes):
         raise TypeError("a picture is one page")
-    return made, int.from_bytes(made[16:20], "big") * 72 / _DOTS
+    width, height = (int.from_bytes(made[at : at + 4], "big") * 72 / _DOTS for at in (16, 20))  # of its head
+    return made, width, height
 
 
 @cache
@@ -84,9 +85,9 @@ def _setter(folders: tuple[Path, ...]) -> tuple[typst.Compiler, Faces]:
                 "pip install typst, or ask for --format docx",
             ),
         ) from None
-    from zfzr.present.document.fonts import faces
+    from zfzr.present.document import fonts
 
-    found = faces(folders)
+    found = fonts.faces(folders, with_system=fonts.WITH_SYSTEM)
     return typst.Compiler(str(_LAYOUT), font_paths=found.found, root=str(_LAYOUT.parent)), found
 
 

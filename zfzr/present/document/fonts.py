@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 FOLDER_VARIABLE: Final = "ZFZR_FONTS"
 """The environment variable with a folder of fonts, besides those of the system and of the dataset's templates/fonts."""
 
+WITH_SYSTEM = True
+"""Whether the system's fonts are looked at; tests look at their own alone, so that they measure alike on any machine."""
+
 _SERIF: Final = ("Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC", "Source Han Serif CN")
 _SANS: Final = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Zen Hei")
 _LAST: Final = (*_SERIF, *_SANS, "AR PL UMing CN")

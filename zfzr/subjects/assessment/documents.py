@@ -22,7 +22,7 @@ from zfzr.subjects.assessment.lookups import (
     result_of,
     window_of,
 )
-from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, StageEntry
+from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, SettledScore, StageEntry
 from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
@@ -349,14 +349,13 @@ def _not_as_settled(county: County, result: YearResult) -> Iterator[str]:
     A county that sealed the result of any year asks for a seal of each.
     """
     recorded = result_of(county, result.year)
-    for score in recorded.scores if recorded else ():
-        unit = result.unit(score.unit)
-        if (
-            unit is None
-            or unit.total_shown(result.decimals) != format_points(score.points, result.decimals)
-            or unit.grade_shown != score.grade
-        ):
-            yield f"{name_of_unit(county, score.unit)}的得分、等次同登记的成绩不一致"
+    otherwise = [
+        name_of_unit(county, score.unit)
+        for score in (recorded.scores if recorded else ())
+        if not _is_as_recorded(result.unit(score.unit), score, result.decimals)
+    ]
+    if otherwise:
+        yield f"{_first_of(otherwise)}的得分、等次同登记的成绩不一致"
     path = sealed_path(result.year)
     sealed = county.dataset.kept.get(path)
     if sealed is None:
@@ -373,7 +372,24 @@ def _not_as_settled(county: County, result: YearResult) -> Iterator[str]:
     now = scores_of(result)
     moved = [each.name for slug, each in seal.scores.items() if _told_of(now.get(slug)) != _told_of(each)]
     if moved:
-        yield f"{'、'.join(moved)}的结果同封存的不一致"
+        yield f"{_first_of(moved)}的结果同封存的不一致"
+
+
+def _is_as_recorded(unit: UnitResult | None, score: SettledScore, places: int) -> bool:
+    return (
+        unit is not None
+        and unit.total_shown(places) == format_points(score.points, places)
+        and unit.grade_shown == score.grade
+    )
+
+
+_MOST_NAMED = 3
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """Return the first names of a list and how many there are: a note above a document has some lines only."""
+    more = f"等{len(names)}个单位" if len(names) > _MOST_NAMED else ""
+    return "、".join(names[:_MOST_NAMED]) + more
 
 
 def _told_of(score: UnitScore | None) -> object:
