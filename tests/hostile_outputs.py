@@ -35,6 +35,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "score what-if": ("2015",),
     "score verify": ("2015",),
     "schema": ("unit",),
+    "export": ("csv", "--kind", "people"),
 }
 """What a command must be told besides the dataset."""
 WRITES = {"waive", "init", "new", "score seal", "baseline"}
@@ -53,6 +54,7 @@ def runs() -> Iterator[tuple[str, ...]]:
         if not formats:
             yield given
     yield "calendar", "--year", "2015", "--ics", "-"
+    yield from (("export", "json"), ("export", "csv", "--kind", "cases"))
     yield from (("codeowners", "--forge", forge) for forge in ("github", "gitlab", "gitee"))
     yield from (("doc", name, "--year", "2015", "--unit", "jia") for name in documents())
     yield from (("doc", name, "--year", "2015") for name in documents())
@@ -125,6 +127,10 @@ TAGS = {
 }
 
 
+def read_export(text: str) -> None:
+    (read_json if text.startswith("{") else read_csv)(text)
+
+
 def read_markdown(text: str) -> None:
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
     assert set(re.findall(r"<([a-z0-9]+)", html)) <= TAGS
@@ -159,4 +165,5 @@ READERS = {
     "junit": read_junit,
     "codeowners": read_codeowners,
     "doc": read_document,
+    "export": read_export,
 }

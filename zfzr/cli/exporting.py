@@ -30,7 +30,7 @@ class ExportFormat(StrEnum):
 
 def export(
     context: typer.Context,
-    format_: Annotated[
+    form: Annotated[
         ExportFormat,
         typer.Argument(metavar=say("格式", "FORMAT"), help=say("xlsx、csv、json", "xlsx, csv or json")),
     ],
@@ -75,28 +75,28 @@ def export(
     from zfzr.questions.forms.export import as_data, kinds_for, roster, tables
     from zfzr.questions.forms.mapping import mapping_named
 
-    _check(format_, output, bom=bom, force=force)
+    _check(form, output, bom=bom, force=force)
     county = open_county(context)
     slug = unit_named(county, unit) if unit else None
     models = kinds_for(kind or ())
     if mapping is not None:
         named = mapping_named(county, mapping)
         made: Mapping[str, Rows] = {named.name: roster(county, named, slug, year)}
-    elif format_ is ExportFormat.JSON:
+    elif form is ExportFormat.JSON:
         from zfzr.files.json_writer import json_text
 
         _put(json_text(as_data(county, models, slug, year)) + "\n", output, bom=False, force=force)
         return
     else:
         made = tables(county, models, slug, year)
-    if format_ is ExportFormat.XLSX:
+    if form is ExportFormat.XLSX:
         from zfzr.present.workbook import table_workbook
 
         if output is not None:
             put_output({output: table_workbook(made)}, force=force)
             note(say(f"已写入 {output}：{len(made)} 个工作表", f"written to {output}: {len(made)} sheets"))
         return
-    if format_ is ExportFormat.JSON:
+    if form is ExportFormat.JSON:
         from zfzr.files.json_writer import json_text
 
         rows = made[next(iter(made))]
@@ -106,13 +106,13 @@ def export(
     _put_tables(made, output, bom=bom, force=force)
 
 
-def _check(format_: ExportFormat, output: Path | None, *, bom: bool, force: bool) -> None:
-    if format_ is ExportFormat.XLSX and output is None:
+def _check(form: ExportFormat, output: Path | None, *, bom: bool, force: bool) -> None:
+    if form is ExportFormat.XLSX and output is None:
         raise Refusal(
             Text("没有写明工作簿放在哪里", "it is not said where the workbook is to go"),
             Text("加上 -o 文件名.xlsx", "add -o FILE.xlsx"),
         )
-    if bom and format_ is not ExportFormat.CSV:
+    if bom and form is not ExportFormat.CSV:
         raise Refusal(Text("--bom 只用于 csv", "--bom is for csv alone"))
     if output is not None and not output.is_dir():
         check_output(output, force=force)

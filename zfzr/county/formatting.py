@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zfzr.county.canonical import canonical_csv, canonical_yaml
 from zfzr.county.layout import kind_of
 from zfzr.county.proof import prove_csv, prove_yaml
-from zfzr.files.csv_reader import parse_csv
+from zfzr.files.csv_reader import HARMLESS, parse_csv
 from zfzr.files.faults import Fault
 from zfzr.files.screen import screen
 from zfzr.files.yaml_reader import parse_yaml
@@ -44,7 +44,7 @@ def formatted(path: str, data: bytes) -> Formatted:
     text, faults = screen(data, yaml=not is_table)
     if text is not None:
         faults = [*faults, *(parse_csv(text) if is_table else parse_yaml(text))[1]]
-    stops = [fault for fault in faults if fault.code not in _NOTES and fault.variant != "multiline"]
+    stops = [f for f in faults if not _is_mended(f)]
     if text is None or stops:
         raise _unreadable(stops)
     if is_table:
@@ -56,6 +56,12 @@ def formatted(path: str, data: bytes) -> Formatted:
         if after != text:
             prove_yaml(text, after, kind.model, kind.model.shape)
     return Formatted(data, after.encode())
+
+
+def _is_mended(fault: Fault) -> bool:
+    """Tell whether a fault keeps nothing from being read; formatting mends nearly all of these."""
+    is_harmless = (fault.code, fault.variant) in HARMLESS
+    return is_harmless or fault.code in _NOTES or fault.variant == "multiline"
 
 
 def _unreadable(faults: list[Fault]) -> Refusal:

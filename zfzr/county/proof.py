@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import ValidationError
@@ -22,7 +23,7 @@ from zfzr.county.spelling import (
 )
 from zfzr.declare.record import Part, Record, Shape
 from zfzr.files.comments import Unreadable, read_by_ruamel
-from zfzr.files.csv_reader import read_csv, rows_in
+from zfzr.files.csv_reader import is_blank_row, read_csv, rows_in
 from zfzr.files.screen import Screened, screened_again
 from zfzr.files.yaml_reader import parse_yaml, read_yaml
 from zfzr.terms.text import Refusal, Text
@@ -91,7 +92,13 @@ def _table(text: str, model: type[Record] | None) -> list[list[tuple[str, str]]]
     rows = rows_in(screened) if screened else []
     header = [spelled_header(model, cell) for cell in rows[0]] if rows else []
     return [
-        sorted((h, spelled_cell(model, h, c)) for h, c in zip(header, row, strict=True)) for row in rows[1:]
+        sorted(
+            (h, spelled_cell(model, h, c))
+            for h, c in zip_longest(header, row, fillvalue="")
+            if h or c.strip()
+        )
+        for row in rows[1:]
+        if not is_blank_row(row)
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.limits import MOST_ENTRIES_OF_FILE, lines_in
 from zfzr.files.place import Span
-from zfzr.files.screen import MAX_LINE, Screened, screen
+from zfzr.files.screen import MAX_LINE, Screened, screen, screened_again
 
 SUSPICIOUS_LINES = 5
 LIST_SEPARATOR = "；"
@@ -156,6 +156,18 @@ def numbered_rows_in(text: Screened) -> Iterator[tuple[int, list[str]]]:
     """
     for line, cells, _ in _records(text):
         yield line, cells
+
+
+def cells_in(line: str, separator: str) -> list[str] | None:
+    """Return the cells of one line; None where a quotation mark is left open, or text follows one."""
+    screened = screened_again(line, yaml=False)
+    if screened is None:
+        return None
+    try:
+        rows = list(csv.reader(io.StringIO(screened, newline=""), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if rows else []
 
 
 def _records(text: Screened) -> Iterator[tuple[int, list[str], int]]:

@@ -166,7 +166,9 @@ def _table(data: bytes, name: str) -> Book:
                 rows.append(list(cells))
         else:
             rows += [[] for _ in range(skipped)]
-            rows += (list(each) for each in csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+            rows += (
+                list(each) for each in csv.reader(io.StringIO(screened, newline=""), delimiter=separator)
+            )
     except csv.Error as error:
         raise _unreadable() from error
     if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:

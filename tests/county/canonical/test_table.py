@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from zfzr.county.canonical import canonical_csv
 from zfzr.county.proof import prove_csv
+from zfzr.files.screen import Screened
 from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.terms.text import Refusal
 
@@ -24,8 +25,15 @@ def test_csv_headers_and_values_become_chinese_and_unknown_columns_stay_last() -
 
 
 def test_csv_rows_keep_their_order_and_their_empty_cells() -> None:
-    text = "人员编号,姓名,备注\n2,乙,\n1,,\n,,\n"
+    text = "人员编号,姓名,备注\n2,乙,\n1,,\n"
     assert canonical_csv(text, Person) == text
+
+
+def test_empty_rows_and_columns_at_the_end_go() -> None:
+    text = "人员编号,姓名,,\n2,乙,,\n,,,\n1,,,\n"
+    after = "人员编号,姓名\n2,乙\n1,\n"
+    prove_csv(Screened(text), after, Person)
+    assert canonical_csv(text, Person) == after
 
 
 def test_a_ragged_table_is_left_alone() -> None:
@@ -51,4 +59,5 @@ def test_no_table_loses_anything(headers: list[str], rows: list[tuple[str, ...]]
     once = canonical_csv(out.getvalue(), Person)
     prove_csv(out.getvalue(), once, Person)
     assert canonical_csv(once, Person) == once
-    assert len(list(csv.reader(io.StringIO(once, newline="")))) == len(rows) + 1
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    assert len(list(csv.reader(io.StringIO(once, newline="")))) == len(filled) + 1

@@ -5,13 +5,11 @@ The rules are those of the reader (ZF010, ZF011); each of these fixes keeps ever
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable
 
 from zfzr.declare.fix import Spot, fix
-from zfzr.files.csv_reader import ORDER, is_blank_row
+from zfzr.files.csv_reader import ORDER, cells_in, is_blank_row
 from zfzr.files.csv_writer import csv_text
 from zfzr.files.edits import Edit
 from zfzr.terms.days import serial_day
@@ -30,7 +28,7 @@ def table_as_meant(spot: Spot) -> list[Edit]:
     if variant == "blank-rows":
         return _with_cells(spot, ",", lambda cells: [] if is_blank_row(cells) else cells)
     if variant == "surplus":
-        width = len(_cells(_lines(spot.source.text)[0][0], ",") or ())
+        width = len(cells_in(_lines(spot.source.text)[0][0], ",") or ())
         return _with_cells(spot, ",", lambda cells: _cut(cells, width))
     return []
 
@@ -40,7 +38,7 @@ def without_empty_columns(spot: Spot) -> list[Edit]:
     """Empty columns behind the last one go; nothing stands in them."""
     if spot.finding.variant != "trailing":
         return []
-    header = _cells(_lines(spot.source.text)[0][0], ",") or []
+    header = cells_in(_lines(spot.source.text)[0][0], ",") or []
     width = max((at for at, cell in enumerate(header, 1) if cell.strip()), default=0)
     return _with_cells(spot, ",", lambda cells: _cut(cells, width))
 
@@ -48,7 +46,7 @@ def without_empty_columns(spot: Spot) -> list[Edit]:
 def days_of_column(spot: Spot) -> list[Edit]:
     """Every serial number of a day in the column of a finding becomes the day that it is."""
     label = spot.finding.place.path[-1]
-    header = _cells(_lines(spot.source.text)[0][0], ",") or []
+    header = cells_in(_lines(spot.source.text)[0][0], ",") or []
     at = header.index(str(label)) if label in header else None
 
     def change(cells: list[str]) -> list[str]:
@@ -69,15 +67,6 @@ def _lines(text: str) -> list[tuple[str, str]]:
     return list(zip(parts[::2], [*parts[1::2], ""], strict=True))
 
 
-def _cells(line: str, sign: str) -> list[str] | None:
-    """Return the cells of a line; None where a quotation mark is left open, or text follows one."""
-    try:
-        rows = list(csv.reader(io.StringIO(line, newline=""), delimiter=sign, strict=True))
-    except csv.Error:
-        return None
-    return rows[0] if rows else []
-
-
 def _with_cells(spot: Spot, sign: str, change: Callable[[list[str]], list[str]]) -> list[Edit]:
     """Return an edit for each line that changes; none at all where a cell runs over several lines."""
     text = spot.source.text
@@ -85,7 +74,7 @@ def _with_cells(spot: Spot, sign: str, change: Callable[[list[str]], list[str]])
     edits = []
     widths = set()
     for line, end in _lines(text):
-        cells = _cells(line, sign)
+        cells = cells_in(line, sign)
         if cells is None:
             return []
         if line.strip():
@@ -108,7 +97,7 @@ def _without_order(spot: Spot, sign: str) -> list[Edit]:
         return []
     made = []
     for line, end in rest:
-        cells = _cells(line, sign)
+        cells = cells_in(line, sign)
         if cells is None:
             return []
         made.append((line if sign == "," else csv_text([cells])[:-1] if cells else "") + end)

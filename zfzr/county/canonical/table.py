@@ -3,20 +3,20 @@
 from zfzr.county.canonical.refusals import refusal, refuse_doubles
 from zfzr.county.spelling import field_of, part_in, rank_of, spelled_cell, spelled_header
 from zfzr.declare.record import Part, Record
-from zfzr.files.csv_reader import parse_csv
+from zfzr.files.csv_reader import HARMLESS, parse_csv
 from zfzr.files.csv_writer import csv_text
 from zfzr.files.screen import screened_again
 
 
 def canonical_csv(text: str, model: type[Record] | None) -> str:
-    """Return the canonical form of a CSV text that `screen` let through: no row or column is ever lost.
+    """Return the canonical form of a CSV text that `screen` let through: no row or column that holds anything is ever lost.
 
     Raises:
         Refusal: the text is no table of full rows, or has one field in two spellings.
     """
     screened = screened_again(text, yaml=False)
     table, faults = (None, []) if screened is None else parse_csv(screened)
-    if table is None or any(fault.variant != "multiline" for fault in faults):
+    if table is None or any(f.variant != "multiline" and (f.code, f.variant) not in HARMLESS for f in faults):
         raise refusal("不是完整的表格", "Not a table of full rows")
     headers = [spelled_header(model, header) for header in table.header]
     refuse_doubles(headers)

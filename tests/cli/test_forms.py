@@ -1,0 +1,153 @@
+"""The commands of forms: made, filled, looked at, taken in, marked and exported, as a clerk runs them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from building import write
+from openpyxl import load_workbook
+from typer.testing import CliRunner, Result
+
+from zfzr.cli.app import app
+from zfzr.present import console, language
+
+PEOPLE = "units/jia/people.csv"
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return write(tmp_path / "data", {})
+
+
+def run(data: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(app, [*arguments, "--data", str(data)])
+
+
+def filled(data: Path, path: Path) -> Path:
+    """Return a form of the officers in which a clerk changed one, added one, and made one mistake."""
+    assert run(data, "form", "officer", "--unit", "jia", "-o", str(path)).exit_code == 0
+    book = load_workbook(path)
+    page = book["人员"]
+    page["F3"] = "借调到县里"
+    for column, value in enumerate(["J003", "吴示七", "女", "事业", "410823198001010011"], 1):
+        page.cell(5, column).value = value
+    page["C4"] = "女性"
+    book.save(path)
+    return path
+
+
+def test_a_trial_writes_nothing_and_says_what_would_change(data: Path, tmp_path: Path) -> None:
+    before = (data / PEOPLE).read_bytes()
+    result = run(data, "import", str(filled(data, tmp_path / "表.xlsx")))
+
+    assert result.exit_code == 1
+    assert "新增 人员 J003 吴示七" in result.stdout
+    assert "退回  人员!C4" in result.stdout
+    assert "新增 1 条，变更 1 条，相同 0 条，退回 1 行" in result.stdout
+    assert "人员!E5" in result.stderr
+    assert "0101001" not in result.stdout + result.stderr
+    assert (data / PEOPLE).read_bytes() == before
+
+
+def test_applied_it_is_written_once_and_the_mistake_comes_back_marked(data: Path, tmp_path: Path) -> None:
+    form, marked = filled(data, tmp_path / "表.xlsx"), tmp_path / "退回.xlsx"
+    assert run(data, "import", str(form), "--apply", "--marked", str(marked)).exit_code == 1
+    text = (data / PEOPLE).read_text(encoding="utf-8")
+
+    assert "J003,吴示七,女,事业,410823********0011,\n" in text
+    assert "借调到县里" in text
+    assert "女性" not in text
+    assert load_workbook(marked)["人员"]["C4"].comment is not None
+    assert run(data, "fmt", "--check", str(data / PEOPLE)).exit_code == 0
+    again = run(data, "import", str(form))
+    assert "新增 0 条，变更 0 条，相同 2 条，退回 1 行" in again.stdout
+
+
+def test_a_marked_copy_with_identity_numbers_stays_out_of_the_dataset(data: Path, tmp_path: Path) -> None:
+    form = filled(data, tmp_path / "表.xlsx")
+    result = run(data, "import", str(form), "--marked", str(data / "docs" / "退回.xlsx"))
+    assert result.exit_code == 2
+    assert "不能放在数据目录里" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("form", "officer", "--unit", "jia"), "-o"),
+        (("form", "officer", "-o", "表.xlsx"), "--unit"),
+        (("form", "receipt", "--unit", "jia", "-o", "表.xlsx"), "去掉 --unit"),
+        (("form", "scheme", "-o", "表.xlsx"), "层层嵌套"),
+        (("form", "officer", "--unit", "jia", "-o", "表.docx"), ".xlsx"),
+        (("export", "xlsx"), "-o"),
+        (("export", "csv"), "目录"),
+        (("export", "json", "--bom"), "--bom"),
+        (("import", "没有.xlsx"), "读不出"),
+    ],
+)
+def test_what_is_not_said_right_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], said: str
+) -> None:
+    monkeypatch.chdir(data.parent)
+    result = run(data, *words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+
+
+def test_a_table_from_elsewhere_is_known_by_its_heads(data: Path, tmp_path: Path) -> None:
+    table = tmp_path / "名册.csv"
+    table.write_bytes("人员编号,姓名,编制性质\nJ009,郑示九,行政编制\n".encode("gb18030"))
+    result = run(data, "import", str(table), "--unit", "jia", "--apply")
+
+    assert (result.exit_code, "执法人员名册" in result.stderr) == (0, True)
+    assert (data / PEOPLE).read_text(encoding="utf-8").endswith("\nJ009,郑示九,,公务员,\n")
+
+
+def test_exports_are_read_by_others(data: Path, tmp_path: Path) -> None:
+    assert (
+        run(data, "export", "csv", "--kind", "people", "--bom", "-o", str(tmp_path / "人员.csv")).exit_code
+        == 0
+    )
+    assert (tmp_path / "人员.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    made = json.loads(run(data, "export", "json", "--kind", "people").stdout)
+    assert [each["人员编号"] for each in made["people"]] == ["J001", "J002"]
+    assert run(data, "export", "csv", "-o", str(tmp_path / "全部")).exit_code == 0
+    assert (tmp_path / "全部" / "人员.csv").is_file()
+    assert run(data, "export", "xlsx", "-o", str(tmp_path / "全部.xlsx")).exit_code == 0
+    assert "人员" in load_workbook(tmp_path / "全部.xlsx").sheetnames
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("form", "all", "--unit", "jia", "--year", "2015"), ("export", "xlsx")],
+    ids=["form", "export"],
+)
+def test_no_office_would_repair_a_workbook(data: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    path = tmp_path / "表.xlsx"
+    assert run(data, *words, "-o", str(path)).exit_code == 0
+    audit = shutil.which("openxml-audit", path=str(Path(sys.executable).parent))
+    assert audit is not None
+    done = subprocess.run([audit, str(path)], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Errors: 0" in done.stdout) == (0, True)
+
+
+def test_a_file_that_reads_as_gbk_is_shown_before_it_is_converted(data: Path) -> None:
+    text = (data / PEOPLE).read_text(encoding="utf-8")
+    (data / PEOPLE).write_bytes(text.encode("gb18030"))
+    shown = run(data, "fix", "--diff")
+    assert (shown.exit_code, "孙示四" in shown.stdout) == (1, True)
+    assert (data / PEOPLE).read_bytes() == text.encode("gb18030")
+    assert "孙示四" in run(data, "fix").stdout
+    assert (data / PEOPLE).read_bytes() == text.encode()
