@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from zfzr.county.adding import slots_of
 from zfzr.county.county import County
-from zfzr.county.showing import shown_value
+from zfzr.county.showing import parted, shown_value
 from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet, address
 from zfzr.questions.forms.cells import is_empty, read_cell, without_identity
@@ -213,7 +213,11 @@ class _RowReading:
         self._tell_lacking(said)
         is_new = standing is None
         if is_main:
-            draft.said |= said
+            if standing is not None and self.table.kind.shape == "rows":
+                changed = {c.steps for c in self.table.columns if self._is_other(c, said, standing)}
+                draft.said |= {steps: value for steps, value in said.items() if steps in changed}
+            else:
+                draft.said |= said
         else:
             numbers = self._numbers(draft, places)
             if numbers is None:
@@ -358,7 +362,7 @@ class _RowReading:
         beside: dict[tuple[str, ...], dict[str, Any]],
     ) -> None:
         near = beside.setdefault(column.steps[:-1], {})
-        value = self._value(column, near)
+        value = self._as_it_stands(column, standing, near) or self._value(column, near)
         if value is not None:
             found[column.steps] = value
             near[column.name] = value
@@ -370,16 +374,26 @@ class _RowReading:
         ):
             found[column.steps] = ""
 
+    def _as_it_stands(
+        self, column: Column, standing: Mapping[str, str] | None, near: Mapping[str, Any]
+    ) -> str | list[str] | None:
+        """Return what a cell says that was left as it was written for the record; None for any other."""
+        raw = self._raw(column.head)
+        if standing is None or not isinstance(raw, str) or not raw or raw != standing[column.head]:
+            return None
+        try:
+            return read_cell(raw, column, self.words, near)
+        except Doubt:
+            return parted(raw) if column.is_list else raw
+
     def _differs(self, said: Said, standing: Mapping[str, str] | None) -> bool:
-        if standing is None:
-            return True
-        for column in self.table.columns:
-            if (
-                column.steps in said
-                and _shown(said[column.steps], column, self.words) != standing[column.head]
-            ):
-                return True
-        return False
+        return standing is None or any(self._is_other(c, said, standing) for c in self.table.columns)
+
+    def _is_other(self, column: Column, said: Said, standing: Mapping[str, str]) -> bool:
+        """Tell whether a row says something else in a column than what stands on record."""
+        if column.steps not in said or self._raw(column.head) == standing[column.head]:
+            return False
+        return _shown(said[column.steps], column, self.words) != standing[column.head]
 
     def _tell_lacking(self, said: Said) -> None:
         """Refuse a row that lacks what its part cannot be without."""
