@@ -381,3 +381,14 @@ def test_a_notice_after_the_decision_is_told_once() -> None:
 
     assert keys(of, "ZF720") == [f"ZF720:{NUMBER}/告知-决定:2015-09-11"]
     assert keys(of, "ZF723") == []
+
+
+def test_days_that_nobody_says_how_to_count_are_said_to_be_read_kindly() -> None:
+    """Seven days (1996 art. 40) from Thursday 2015-09-10: the 17th or, by working days, the 21st; 09-28 is late either way."""
+    late = {"送达日期": "2015-09-28"}
+    [told] = said(county(case(**late)), "ZF734")
+    assert "应当在7日（没有规定怎样计算，从宽按工作日）内（2015-09-21 以前）送达" in told
+
+    plain = "送达期限: {取值: [{值: 7, 计算: 自然日, 来源: 示例, 核实: 否}]}\n"
+    [told] = said(county(case(**late) | {"parameters.yaml": plain}), "ZF734")
+    assert "应当在7日内（2015-09-17 以前）送达" in told

@@ -16,6 +16,7 @@ from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import Basis
+from zfzr.terms.amounts import plainly
 from zfzr.terms.days import LONGEST_COUNT, Deadline
 
 
@@ -193,6 +194,13 @@ def counted(value: Decimal) -> int:
 @lookup
 def _worked(county: County, start: date, days: int) -> Deadline:
     return work_calendar(county).deadline(start, days, "工作日")
+
+
+def days_in_words(norm: Norm, ends: Term | None = None) -> str:
+    """Say the days of a norm; with its term, that they are read as working days where nobody says how and that is later."""
+    days = f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}"
+    is_read_kindly = ends is not None and not norm.counting and ends.first < ends.second
+    return f"{days}（没有规定怎样计算，从宽按工作日）" if is_read_kindly else days
 
 
 def is_surely_within(start: date, norm: Norm, done: date) -> date | None:
