@@ -384,7 +384,7 @@ def test_a_notice_after_the_decision_is_told_once() -> None:
 
 
 def test_days_that_nobody_says_how_to_count_are_said_to_be_read_kindly() -> None:
-    """Seven days (1996 art. 40) from Thursday 2015-09-10: the 17th or, by working days, the 21st; 09-28 is late either way."""
+    """Seven days (1996 art. 40) from 2015-09-10: the 17th or, by working days, the 21st; 09-28 is late either way."""
     late = {"送达日期": "2015-09-28"}
     [told] = said(county(case(**late)), "ZF734")
     assert "应当在7日（没有规定怎样计算，从宽按工作日）内（2015-09-21 以前）送达" in told
