@@ -4,8 +4,8 @@ Drawn with `random.Random(20151201)` in groups (major or not, with stages or not
 without a decision, organisations, households, with a remark or a lawsuit), within a group from the unit that had fewest.
 Each was read from its own files against the law of its days before `zfzr case` or `zfzr validate` was run; the
 parameters and their values had been seen. 18 of them stand in the first reading too, which was not opened before. Where
-reading and engine differed, the one that was wrong was put right, and the reason says so. What holds for all of 2015: no sum for
-hearings in the province outside public security, no limit for a decision outside it, none for publication, and
+reading and engine differed, the one that was wrong was put right, and the reason says so. What holds for all of 2015: no
+sum for hearings in the province outside public security, no limit for a decision outside it, none for publication, and
 nothing major before 07-01 by any definition: of these nobody can tell, which is no finding.
 """
 
