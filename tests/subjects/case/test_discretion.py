@@ -106,7 +106,7 @@ def test_per_cent_of_a_base() -> None:
 
 def test_times_without_a_base_are_not_told() -> None:
     files = fined("120000", f"档次: 一般, {MANY}")
-    assert (verdict(files), why(files)) == (UNJUDGED, "档次按倍、百分比计算，没有登记基数")
+    assert (verdict(files), why(files)) == (UNJUDGED, "档次按倍、百分比、每人等计算，没有登记基数")
 
 
 @pytest.mark.parametrize("base", ["0", "-12000"])
@@ -226,6 +226,100 @@ def test_a_standard_by_its_number() -> None:
     table = {TABLE: base_files()[TABLE].decode() + other}
     assert verdict(fined("60000", "标准: CL-001") | table) == SOUND
     assert verdict(fined("60000", "标准: CL-1") | table) == OUTSIDE
+
+
+LAW = "《中华人民共和国食品安全法》第一百二十四条第一款第（四）项"
+MANY_TEXTS = """\
+名称: 中华人民共和国甲法
+简称: [甲法]
+效力层级: 法律
+制定机关: 全国人民代表大会常务委员会
+版本:
+- {{公布: 2000-01-01, 施行: 2000-01-01, 失效: {ended}, 条数: 50}}
+- {{公布: {began}, 施行: {began}, 条数: 50{changes}}}
+"""
+
+
+def _revised_after(
+    began: str, changes: str = "", *, bands: str = "{程度: 一般, 下限: 100, 上限: 1000}"
+) -> Files:
+    """A standard of a range 100-1,000, revised on 2015-11-20, ten days after the decision, and a law of two texts."""
+    ended = f"{int(began[:4])}-{began[5:7]}-{int(began[8:]) - 1:02}"
+    table = ONE.format(ranges="{下限: 100, 上限: 1000}", bands=bands).replace(LAW, "《甲法》第三条")
+    return {
+        TABLE: table.replace("2015-10-08", "2015-11-20"),
+        "laws/jia-fa.yaml": MANY_TEXTS.format(began=began, ended=ended, changes=changes),
+    }
+
+
+@pytest.mark.parametrize(
+    ("fine", "used", "expected"),
+    [
+        ("1001", "档次: 一般", BEYOND),
+        ("1001", "", BEYOND),  # no reason could allow it, so that its stages are not asked
+        ("99", "档次: 一般", OUTSIDE),
+        ("99", "", UNJUDGED),
+        ("100", "档次: 一般", UNJUDGED),
+        ("1000", "档次: 一般", UNJUDGED),
+    ],
+)
+def test_the_range_is_the_laws_though_the_bands_were_revised_since(
+    fine: str, used: str, expected: list[tuple[str, str, str]]
+) -> None:
+    """The text of 2015-05-10 is that of the decision and of the revision alike."""
+    assert verdict(fined(fine, used) | _revised_after("2015-05-10")) == expected
+
+
+def test_what_lies_below_the_law_is_said_against_the_law() -> None:
+    (told,) = said(county(fined("99", "档次: 一般") | _revised_after("2015-05-10")), "ZF749")
+    assert "罚款 99 元，不在法定幅度（100元以上1000元以下）以内，没有偏离理由" in told
+
+
+def test_below_the_law_with_reason_and_approval_it_is_sound() -> None:
+    reason = ("偏离理由: 主动消除危害后果", "偏离批准: 集体讨论", "集体讨论: 2015-11-05")
+    assert verdict(fined("99", "档次: 一般", *reason) | _revised_after("2015-05-10")) == SOUND
+
+
+@pytest.mark.parametrize(
+    ("began", "changes", "expected"),
+    [
+        ("2015-11-10", "", BEYOND),  # in force on the very day
+        ("2015-11-11", "", UNJUDGED),  # another text, and nobody wrote down what it changed
+        ("2015-11-20", "", UNJUDGED),
+        ("2015-11-21", "", BEYOND),  # after the revision
+        ("2015-11-11", ", 变动: [{条: 3, 类型: 修改}]", UNJUDGED),
+        ("2015-11-11", ", 变动: [{条: 4, 类型: 修改}]", BEYOND),  # another article was changed
+    ],
+)
+def test_the_range_of_another_text_says_nothing(
+    began: str, changes: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert verdict(fined("1001", "档次: 一般") | _revised_after(began, changes)) == expected
+
+
+def test_the_range_of_a_law_that_nobody_registered_says_nothing() -> None:
+    files = _revised_after("2015-05-10")
+    assert verdict(fined("1001", "档次: 一般") | {TABLE: files[TABLE]}) == UNJUDGED
+
+
+def test_a_text_that_mitigates_may_have_had_what_lies_below_the_law() -> None:
+    bands = "{程度: 减轻, 处理: 减轻处罚, 下限: 10, 上限: 99}, {程度: 一般, 下限: 100, 上限: 1000}"
+    files = _revised_after("2015-05-10", bands=bands)
+    assert verdict(fined("50", "档次: 减轻") | files) == UNJUDGED
+    assert verdict(fined("50", "档次: 一般") | files) == OUTSIDE
+
+
+def test_yuan_for_each_of_a_number() -> None:
+    """500 to 2,000 for each person (劳动合同法 art. 84): of five persons 2,500 to 10,000."""
+    amount = "下限: 500, 上限: 2000, 计算: 元每, 基数: 人"
+    table = {TABLE: ONE.format(ranges=f"{{{amount}}}", bands=f"{{程度: 一般, {amount}}}")}
+    assert verdict(fined("10000", "档次: 一般, 基数: 5") | table) == SOUND
+    assert verdict(fined("10001", "档次: 一般, 基数: 5") | table) == BEYOND
+    assert verdict(fined("2499", "档次: 一般, 基数: 5") | table) == OUTSIDE
+    files = fined("10000", "档次: 一般") | table
+    assert (verdict(files), why(files)) == (UNJUDGED, "档次按倍、百分比、每人等计算，没有登记基数")
+    (told,) = said(county(fined("2499", "档次: 一般, 基数: 5") | table), "ZF749")
+    assert "裁量档次（一般每人500元以上2000元以下）" in told
 
 
 def test_for_whom_an_amount_holds() -> None:

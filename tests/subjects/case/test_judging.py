@@ -231,6 +231,35 @@ def test_what_the_unit_holds_to_be_major_is_major_before_the_definition_came() -
     assert state(case("告知: {日期: 2015-03-20}", **{**before, "重大": ""}), "ZF725") == []
 
 
+def norms(files: Files, rule: str) -> list[str]:
+    """Where what each point of one rule asks is written, for the one case of the county."""
+    view = case_view(county(files), NUMBER)
+    return [p.norm.source for p in view.points if p.rule == rule and p.norm] if view else []
+
+
+@pytest.mark.parametrize(
+    ("over", "norm"),
+    [
+        ({"罚款": "100000"}, "《河南省重大行政处罚备案审查办法》（河南省人民政府令第168号）第五条"),
+        ({"重大": "是"}, "武政办〔2015〕24号第四部分（二）"),
+    ],
+)
+def test_a_review_is_asked_by_what_makes_the_case_major(over: dict[str, str], norm: str) -> None:
+    """What 令168号 makes major is reviewed by its fifth article; what the unit alone holds to be major by the notice."""
+    assert norms(case("告知: {日期: 2015-09-01}", **over), "ZF725") == [norm]
+
+
+@pytest.mark.parametrize(
+    ("decided", "norm"),
+    [
+        ("2015-06-15", "武政办〔2015〕24号第二部分（职权法定）（2015年6月16日印发，此前的案件作为参照）"),
+        ("2015-06-16", "武政办〔2015〕24号第二部分（职权法定）"),
+    ],
+)
+def test_the_notice_is_no_norm_yet_of_what_was_before_it(decided: str, norm: str) -> None:
+    assert norms(case(立案="2015-05-04", 决定日期=decided, 送达日期=decided), "ZF715") == [norm]
+
+
 # Handlers
 
 
@@ -352,3 +381,14 @@ def test_a_notice_after_the_decision_is_told_once() -> None:
 
     assert keys(of, "ZF720") == [f"ZF720:{NUMBER}/告知-决定:2015-09-11"]
     assert keys(of, "ZF723") == []
+
+
+def test_days_that_nobody_says_how_to_count_are_said_to_be_read_kindly() -> None:
+    """Seven days (1996 art. 40) from 2015-09-10: the 17th or, by working days, the 21st; 09-28 is late either way."""
+    late = {"送达日期": "2015-09-28"}
+    [told] = said(county(case(**late)), "ZF734")
+    assert "应当在7日（没有规定怎样计算，从宽按工作日）内（2015-09-21 以前）送达" in told
+
+    plain = "送达期限: {取值: [{值: 7, 计算: 自然日, 来源: 示例, 核实: 否}]}\n"
+    [told] = said(county(case(**late) | {"parameters.yaml": plain}), "ZF734")
+    assert "应当在7日内（2015-09-17 以前）送达" in told

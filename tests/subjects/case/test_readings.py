@@ -34,7 +34,10 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
         (),
         "opened 06-08, decided 06-24: within the thirty days of 治安管理处罚法 art. 99 or no limit",
     ),
-    "武公立〔2015〕23号": ((), "opened 09-16, decided 10-08: twenty-two days"),
+    "武公立〔2015〕23号": (
+        ("ZF749",),
+        "twenty-two days; 200 is below the 50,000 of 民用爆炸物品安全管理条例 art. 44, and no reason is written",
+    ),
     "武发改立〔2015〕4号": (
         (),
         "20,000 for an organisation: below 100,000, before July none was set; discussed all the same",
@@ -54,20 +57,29 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
         "150,000: major; the director may sign beyond 100,000 because the meeting decided",
     ),
     "武住建立〔2015〕11号": ((), "100,000 exactly is major (以上 includes it) and was treated so"),
-    "武国土立〔2015〕10号": ((), "a citizen fined 12,000: major from 10,000"),
+    "武国土立〔2015〕10号": (
+        ("ZF750",),
+        "a citizen fined 12,000: major from 10,000, and beyond the 2,000 of 河南省测绘管理条例 art. 35",
+    ),
     "武食药监立〔2015〕18号": ((), "责令停产停业: major by its kind, right to a hearing told, waited for"),
     "武质监立〔2015〕11号": (
         ("ZF842",),
         "the review said 修改后提交: not refused; decided 09-18, filed 10-26: late even by fifteen working days (10-15)",
     ),
     "武卫立〔2015〕20号": ((), "责令停产停业, told of the right to a hearing, days over before the decision"),
-    "武工商立〔2015〕17号": ((), "one head was of another view: that is recorded, and no fault of the case"),
+    "武工商立〔2015〕17号": (
+        ("ZF750",),
+        "one head was of another view, which is no fault; 130,000 is beyond 企业法人法定代表人登记管理规定 art. 11",
+    ),
     "武交立〔2015〕18号": ((), "a citizen fined 10,000 exactly: major, and treated so"),
     "武农立〔2015〕12号": (
         ("ZF845",),
         "吊销许可证 of a company: major by its kind, reviewed, discussed, filed; to be put right by 11-30, and was not",
     ),
-    "武工商立〔2015〕10号": ((), "30,000 falls under entry 1 of the unit's own catalogue, and was reviewed"),
+    "武工商立〔2015〕10号": (
+        ("ZF749",),
+        "entry 1 of the unit's own catalogue, and reviewed; below the 100,000 of 禁止传销条例 art. 24, with no reason",
+    ),
     "武人社立〔2015〕10号": ((), "20,000 exactly falls under the unit's catalogue of 2014, and was reviewed"),
     "武食药监立〔2015〕12号": ((), "a suspected crime decided and handed over on one day, 09:00 to 17:30"),
     # Discretion
@@ -113,8 +125,8 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
     # Stages
     "武人社立〔2015〕8号": (("ZF720",), "told on 08-25, decided on 08-21 (1996 art. 31)"),
     "武环立〔2015〕14号": (
-        ("ZF720", "ZF841"),
-        "reviewed the day after the meeting; still not after the decision; 180,000 and never filed",
+        ("ZF720", "ZF750", "ZF841"),
+        "reviewed the day after the meeting; still not after the decision; 180,000 (100,000 is the most), never filed",
     ),
     "武文立〔2015〕8号": (("ZF721",), "no notice on record"),
     "武卫立〔2015〕22号": (("ZF722",), "责令停产停业, and the right to a hearing was not told"),
@@ -128,10 +140,13 @@ READINGS: dict[str, tuple[tuple[str, ...], str]] = {
         "told a day before the hearing; seven are due by any count; filing returned 10-27, due 11-06, not made again",
     ),
     "武住建立〔2015〕14号": (("ZF725",), "160,000 without review"),
-    "武安监立〔2015〕11号": (("ZF725",), "the review refused it, and it was decided"),
+    "武安监立〔2015〕11号": (
+        ("ZF725", "ZF750"),
+        "the review refused it, and it was decided; 200,000 is beyond 危险化学品安全管理条例 art. 82",
+    ),
     "武工商立〔2015〕19号": (
-        ("ZF717", "ZF726"),
-        "never discussed, so that the director's 100,000 bind him too",
+        ("ZF717", "ZF726", "ZF750"),
+        "never discussed, so that the director's 100,000 bind him too; they are the most of the law as well (art. 12)",
     ),
     "武质监立〔2015〕13号": (("ZF726",), "discussed, and there are no minutes"),
     "武城管立〔2015〕21号": (("ZF726",), "minutes that tell nobody's view"),

@@ -173,7 +173,10 @@ class DiscretionUsed(Part):
         "幅度条件", default=None, meaning="属于哪一个法定幅度，与标准里的“条件”相同；只有一个幅度的不填"
     )
     base: Number | None = field(
-        "基数", default=None, unit="元", meaning="按倍、百分比计算的，所乘的数，如货值金额"
+        "基数",
+        default=None,
+        unit="元",
+        meaning="按倍、百分比计算的，所乘的数，如货值金额；按每人等计算的，人数等",
     )
     circumstances: str | None = field("情节", default=None, paragraphs=True)
 

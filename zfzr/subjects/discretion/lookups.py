@@ -20,6 +20,7 @@ from zfzr.subjects.discretion.records import (
     PartyKind,
     StatutoryRange,
 )
+from zfzr.subjects.law.lookups import latest_change, resolutions_of
 from zfzr.subjects.power.lookups import Power, powers_in_force
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -109,10 +110,13 @@ def least_of(amount: Amount) -> Decimal:
     return amount.least if amount.least is not None else ZERO
 
 
+_UNITS = {CountedBy.YUAN: "元", CountedBy.EACH: "元", CountedBy.TIMES: "倍", CountedBy.PERCENT: "%"}
+
+
 def in_words(amount: Amount) -> str:
-    """Say an amount as a table does: 2000元以上1万元以下, 10倍, 5%以下."""
-    unit = {CountedBy.YUAN: "元", CountedBy.TIMES: "倍", CountedBy.PERCENT: "%"}[amount.counted_by]
-    base = amount.base or ""
+    """Say an amount as a table does: 2000元以上1万元以下, 10倍, 5%以下, 每人500元以上2000元以下."""
+    unit = _UNITS[amount.counted_by]
+    base = f"每{amount.base or ''}" if amount.counted_by is CountedBy.EACH else amount.base or ""
     if amount.least is not None and amount.least == amount.most:
         return f"{base}{plainly(amount.least)}{unit}"
     low = f"{plainly(amount.least)}{unit}以上" if amount.least is not None else ""
@@ -157,7 +161,8 @@ def units_lacking(county: County) -> list[Lacking]:
 class Used(NamedTuple):
     """What a case says of the standard it rests on: its number, the band, the condition of the range, and the base.
 
-    `base` is what times and per cent are counted of, in yuan (货值金额 …). What is None was not said.
+    `base` is what times and per cent are counted of, in yuan (货值金额 …), or the number of persons and the like. What is
+    None was not said.
     """
 
     standard: str | None = None
@@ -168,7 +173,8 @@ class Used(NamedTuple):
 
 NOTHING_SAID = Used()
 NO_BASE = Text(
-    "档次按倍、百分比计算，没有登记基数", "its bands count in times of a base, which is not written down"
+    "档次按倍、百分比、每人等计算，没有登记基数",
+    "its bands count in times of a base, or for each of a number, which is not written down",
 )
 BY_REFERENCE = Text(
     "档次按另一基准执行，数额没有登记", "its bands follow another standard, whose sums are not written down"
@@ -186,8 +192,8 @@ class Judged(NamedTuple):
     `standards` are those in force, `held_against` the bands that it was held against, with their places among those of
     the standard; `bands` those it lies in, both ends included. `unknown` is why nobody can tell of some of the others,
     None where all were told. `allowed` is whether the law's range has it, None where no standard states one that can be
-    told; `is_above` whether it goes beyond every range. `unnamed` is what the case names and no standard has: 标准, 档次
-    or 幅度条件.
+    told; `is_above` whether it goes beyond every range, `is_below` whether it stays short of each.
+    `unnamed` is what the case names and no standard has: 标准, 档次 or 幅度条件.
     """
 
     standards: tuple[DiscretionStandard, ...]
@@ -198,11 +204,23 @@ class Judged(NamedTuple):
     is_above: bool
     ranges: tuple[StatutoryRange, ...]
     unnamed: str = ""
+    is_below: bool = False
 
     @property
     def is_inside(self) -> bool | None:
         """Whether it lies in a band; None where nobody can tell."""
-        return True if self.bands else None if self.unknown else False
+        if self.bands:
+            return True
+        return None if self.unknown and not self.is_short_of_any_text else False
+
+    @property
+    def is_short_of_any_text(self) -> bool:
+        """Whether it lies below what the law allows, so that no band of any text of the standard can have had it.
+
+        Only a band that mitigates lies below; where the standard has one now, the text of the day may have had it.
+        """
+        penalises = all(band.consequence is Consequence.PENALTY for _, _, band in self.held_against)
+        return self.is_below and self.unknown is OTHER_TEXT and penalises
 
 
 def judged(
@@ -218,7 +236,7 @@ def judged(
 
     Where the case says which standard, band or range it used, against these alone. A shared end of two bands belongs
     to both. What is counted in times or per cent can be told where its base is known, and what follows another
-    standard not at all.
+    standard not at all. Bands revised since say nothing of the day; the range of the law does where the law is the same.
     """
     standards = standards_of(county, unit, power, day)
     if not standards:
@@ -247,7 +265,7 @@ def judged(
         elif isinstance(told, Text):
             unknown = unknown or told
     ranges = [(s.standard, s.range_) for s in strips if s.range_ is not None]
-    held = [_in_range(standard, each, fine, used.base, day) for standard, each in ranges]
+    held = [_in_range(county, standard, each, fine, used.base, day) for standard, each in ranges]
     return Judged(
         tuple(standards),
         tuple(asked),
@@ -256,6 +274,7 @@ def judged(
         _any(held),
         bool(held) and all(each is Side.ABOVE for each in held),
         tuple(each for _, each in ranges),
+        is_below=bool(held) and all(each is Side.BELOW for each in held),
     )
 
 
@@ -278,11 +297,33 @@ def _any(sides: Sequence[Side | None]) -> bool | None:
 
 
 def _in_range(
-    standard: DiscretionStandard, amount: Amount, fine: Decimal, base: Decimal | None, day: date
+    county: County,
+    standard: DiscretionStandard,
+    amount: Amount,
+    fine: Decimal,
+    base: Decimal | None,
+    day: date,
 ) -> Side | None:
-    if _is_of_another_text(standard, day):
+    if _is_of_another_text(standard, day) and not _is_of_same_law(county, standard, day):
         return None
     return side_of(fine, amount, base)
+
+
+def _is_of_same_law(county: County, standard: DiscretionStandard, day: date) -> bool:
+    """Tell whether what a standard cites was law on a day already, unchanged until the standard was revised.
+
+    The range is the law's and not the unit's: revising the bands does not move it. A law that is not registered, or of
+    which nobody knows what it changed, is not the same.
+    """
+    revised = standard.revised or day
+    cited = resolutions_of(county, standard.basis, day)
+    return bool(cited) and all(
+        each.instrument is not None
+        and each.version is not None
+        and each.outcome.is_sound
+        and latest_change(each, day, revised) is None
+        for each in cited
+    )
 
 
 def _in_band(
@@ -312,7 +353,7 @@ def side_of(fine: Decimal, amount: Amount, base: Decimal | None = None) -> Side 
     elif base is None or base <= 0:  # times of nothing, or of less, say nothing
         return None
     else:
-        one = base if amount.counted_by is CountedBy.TIMES else base / 100
+        one = base / 100 if amount.counted_by is CountedBy.PERCENT else base
     if fine < least_of(amount) * one:
         return Side.BELOW
     return Side.ABOVE if amount.most is not None and fine > amount.most * one else Side.INSIDE

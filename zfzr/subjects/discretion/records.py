@@ -15,9 +15,10 @@ class PartyKind(Choice):
 
 
 class CountedBy(Choice):
-    """What an amount is: a sum, or so many times or per cent of a base such as 货值金额."""
+    """What an amount is: a sum, so many times or per cent of a base such as 货值金额, or yuan for each 人, 立方米 …."""
 
     YUAN = "元"
+    EACH = "元每"
     TIMES = "倍"
     PERCENT = "%"
 
@@ -37,7 +38,9 @@ class Amount(Part):
     least: Number | None = field("下限", default=None, meaning="不填为0")
     most: Number | None = field("上限", default=None, meaning="不填为没有上限")
     counted_by: CountedBy = field("计算", default=CountedBy.YUAN)
-    base: str | None = field("基数", default=None, example="货值金额", meaning="倍、%所乘的数")
+    base: str | None = field(
+        "基数", default=None, example="货值金额", meaning="倍、%所乘的数；元每的，每什么（人、立方米）"
+    )
 
 
 class StatutoryRange(Amount):

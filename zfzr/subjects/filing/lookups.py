@@ -21,11 +21,10 @@ from zfzr.subjects.case.lookups import (
     major_by_definition,
     notice,
 )
-from zfzr.subjects.case.lookups.norms import Norm, Term, term
+from zfzr.subjects.case.lookups.norms import Norm, Term, days_in_words, term
 from zfzr.subjects.case.lookups.points import UNKNOWN_CALENDAR, UNKNOWN_DAYS
 from zfzr.subjects.filing.parameters import BEGINS, FILED_WITHIN
 from zfzr.subjects.filing.records import Examination, Filing
-from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 
@@ -203,7 +202,7 @@ def _filed(county: County, found: Owed) -> Iterator[Point]:
             ends.second,
             values={
                 "since": begins[0],
-                "days": f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}",
+                "days": days_in_words(norm, ends),
                 "last": ends.second,
                 "on": by,
                 "late": str((by - ends.second).days),

@@ -33,7 +33,7 @@ _ASKED = Text(
     "the fine lies in its band, or a deviation has reason and approval",
 )
 _ASKED_OF = Text(
-    "罚款在裁量档次（{bands}）以内；偏离的有理由、经批准",
+    "罚款在{bands}以内；偏离的有理由、经批准",
     "the fine lies within {bands}, or a deviation has reason and approval",
 )
 _IN_RANGE = Text("罚款不高于法定幅度", "the fine goes not beyond the range of the law")
@@ -95,7 +95,7 @@ def _judged(county: County, file: CaseFile, fine: Decimal, day: date, who: str) 
 
 
 def _verdict(found: Judged) -> tuple[bool | None, bool, str]:
-    return found.is_inside, found.is_above, found.unnamed
+    return found.is_inside, found.is_above or found.is_short_of_any_text, found.unnamed
 
 
 def _not_named(file: CaseFile, found: Judged, day: date) -> Point:
@@ -115,13 +115,9 @@ def _not_named(file: CaseFile, found: Judged, day: date) -> Point:
 
 def _of_fine(county: County, file: CaseFile, found: Judged, fine: Decimal, day: date) -> Iterator[Point]:
     at, norm = file.case.field("罚款"), _norm(found)
-    values: dict[str, str | date] = {
-        "fine": plainly(fine),
-        "on": day,
-        "bands": _in_words([band for _, _, band in found.held_against]),
-        "source": norm.source,
-    }
-    asked = said(_ASKED_OF, bands=values["bands"]) if found.held_against else _ASKED
+    bounds = _bounds(found)
+    values: dict[str, str | date] = {"fine": plainly(fine), "on": day, "bands": bounds, "source": norm.source}
+    asked = said(_ASKED_OF, bands=bounds) if found.held_against else _ASKED
     related = tuple(Related(s.field("档次", i), BAND_HERE) for s, i, _ in found.held_against[:1])
     if found.is_above:
         yield Point(
@@ -182,6 +178,13 @@ def _deviation(county: County, file: CaseFile, day: date) -> tuple[str | None, P
     if word == BY_HEAD and unit and who and unit.heads_on(day) and who.name not in unit.heads_on(day):
         return "not-head", where, {"name": who.name, "person": who.number}
     return None, where, {}
+
+
+def _bounds(found: Judged) -> str:
+    """Say within what a fine is to lie: the bands, or the law where the bands of the day are not written down."""
+    if found.is_short_of_any_text:
+        return f"法定幅度（{_in_words(list(found.ranges))}）"
+    return f"裁量档次（{_in_words([band for _, _, band in found.held_against])}）"
 
 
 def _norm(found: Judged) -> Norm:

@@ -14,6 +14,7 @@ from zfzr.subjects.case.lookups.norms import (
     Norm,
     Term,
     counted,
+    days_in_words,
     holding,
     is_surely_within,
     months_after,
@@ -151,7 +152,7 @@ def _within(
         variant=kind,
         values={
             "since": begins[0],
-            "days": f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}",
+            "days": days_in_words(norm, ends),
             "last": ends.second,
             "on": by,
             "late": str((by - ends.second).days),

@@ -12,10 +12,11 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.norms import Norm, notice, party_names
+from zfzr.subjects.case.lookups.norms import NEW_PENALTY_LAW, Norm, notice, party_names
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Point, State
 from zfzr.subjects.case.parameters import (
     BEFORE,
+    FILING_RULES,
     MAJOR_FINE_CITIZEN,
     MAJOR_FINE_ORGANISATION,
     MAJOR_KINDS,
@@ -83,6 +84,7 @@ def _held_to_be(file: CaseFile, defined: Major) -> Major:
 
 
 _OF_REVIEW = notice("第四部分（二）（重大执法决定法制审核、重大案件集体讨论）")
+_FIFTH = Norm(Decimal(1), f"{FILING_RULES}第五条", verified=True)
 _REVIEWED = Text("决定前经过法制审核", "reviewed by the legal office before the decision")
 _DISCUSSED = Text("决定前集体讨论，记录各人意见", "discussed before the decision, each one's view recorded")
 _WRITTEN = Text("重大案件登记各环节", "the stages of a major case are written down")
@@ -118,7 +120,9 @@ def judge_major(county: County, file: CaseFile) -> Iterator[Point]:
 
 def _of_major(county: County, file: CaseFile, major: Major, day: date) -> Iterator[Point]:
     case, why = file.case, major.because.render()
-    reviewed = file.holding(county, BEFORE, ("法制审核", "决定"), day) or _OF_REVIEW
+    reviewed = (
+        _asks_review(major, day) or file.holding(county, BEFORE, ("法制审核", "决定"), day) or _OF_REVIEW
+    )
     discussed = file.holding(county, BEFORE, ("集体讨论", "决定"), day) or _OF_REVIEW
     yield Point(
         "ZF727",
@@ -141,6 +145,12 @@ def _of_major(county: County, file: CaseFile, major: Major, day: date) -> Iterat
         return
     yield _review("ZF725", file, reviewed, {"why": why})
     yield _discussion(file, discussed, why)
+
+
+def _asks_review(major: Major, day: date) -> Norm | None:
+    """Return what asks a review of a case that is major by 令168号: its fifth article, until the law itself does."""
+    is_by_it = major.norm is not None and major.norm.source.startswith(FILING_RULES)
+    return _FIFTH if is_by_it and day < NEW_PENALTY_LAW else None
 
 
 def _review(

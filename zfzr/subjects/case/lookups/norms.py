@@ -16,6 +16,7 @@ from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import Basis
+from zfzr.terms.amounts import plainly
 from zfzr.terms.days import LONGEST_COUNT, Deadline
 
 
@@ -132,12 +133,12 @@ def _holding(county: County, family: str, words: tuple[str, ...], day: date) -> 
     return Norm(value.value, value.source, value.verified) if value is not None and value.value else None
 
 
-_NEW_LAW = date(2021, 7, 15)
+NEW_PENALTY_LAW = date(2021, 7, 15)
 
 
 def penalty_law(day: date, old: str, new: str) -> Norm:
     """Return an article of the law on penalties by the text in force on a day."""
-    return _article("2021", new) if day >= _NEW_LAW else _article("1996", old)
+    return _article("2021", new) if day >= NEW_PENALTY_LAW else _article("1996", old)
 
 
 @cache
@@ -145,9 +146,22 @@ def _article(year: str, article: str) -> Norm:
     return Norm(Decimal(1), f"《中华人民共和国行政处罚法》（{year}年）第{article}", verified=True)
 
 
+_NOTICE, _ISSUED = "武政办〔2015〕24号", date(2015, 6, 16)
+
+
 def notice(part: str) -> Norm:
     """Return a part of the notice as a norm."""
-    return Norm(Decimal(1), f"武政办〔2015〕24号{part}", verified=True)
+    return Norm(Decimal(1), f"{_NOTICE}{part}", verified=True)
+
+
+def as_of_its_day(norm: Norm, day: date) -> Norm:
+    """Return a norm as it is named for something of a day: the notice is no norm yet of what was before it.
+
+    What it asks was asked before by others, of which the text is not at hand: it is held up as a guide, and says so.
+    """
+    if day < _ISSUED and norm.source.startswith(_NOTICE):
+        return norm._replace(source=f"{norm.source}（2015年6月16日印发，此前的案件作为参照）")
+    return norm
 
 
 def party_names(county: County, party: PartyType, day: date) -> tuple[str, ...]:
@@ -180,6 +194,13 @@ def counted(value: Decimal) -> int:
 @lookup
 def _worked(county: County, start: date, days: int) -> Deadline:
     return work_calendar(county).deadline(start, days, "工作日")
+
+
+def days_in_words(norm: Norm, ends: Term | None = None) -> str:
+    """Say the days of a norm; with its term, that they are read as working days where nobody says how and that is later."""
+    days = f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}"
+    is_read_kindly = ends is not None and not norm.counting and ends.first < ends.second
+    return f"{days}（没有规定怎样计算，从宽按工作日）" if is_read_kindly else days
 
 
 def is_surely_within(start: date, norm: Norm, done: date) -> date | None:

@@ -11,7 +11,15 @@ from zfzr.county.lookups import members_of
 from zfzr.declare.finding import Related
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.norms import Norm, holding, own_scopes, party_names, penalty_law, term
+from zfzr.subjects.case.lookups.norms import (
+    Norm,
+    days_in_words,
+    holding,
+    own_scopes,
+    party_names,
+    penalty_law,
+    term,
+)
 from zfzr.subjects.case.lookups.points import (
     DISPUTED,
     NOT_WRITTEN,
@@ -273,7 +281,7 @@ def _wait(county: County, file: CaseFile) -> Iterator[Point]:
         ends.first,
         values={
             "told": told,
-            "days": f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}",
+            "days": days_in_words(norm),
             "last": ends.first,
             "on": decided,
             "source": norm.source,
@@ -307,7 +315,7 @@ def _told_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
         values: dict[str, str | date] = {
             "told": told,
             "on": held,
-            "days": f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}",
+            "days": days_in_words(norm),
             "ready": ready.first,
             "source": norm.source,
         }

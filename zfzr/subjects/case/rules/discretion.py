@@ -25,27 +25,27 @@ from zfzr.terms.text import Text
     reads_everywhere=(DiscretionStandard,),
     says={
         "": Text(
-            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在裁量档次（{bands}）以内，没有偏离理由（{source}）",
+            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，没有偏离理由（{source}）",
             "{unit_name}: {case}: fined {fine} yuan on {on}, outside {bands}, with no reason on record ({source})",
         ),
         "unapproved": Text(
-            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在裁量档次（{bands}）以内，写了偏离理由，"
+            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，写了偏离理由，"
             "没有批准的记载（{source}）",
             "{unit_name}: {case}: fined {fine} yuan on {on}, outside {bands}; the reason was approved by nobody ({source})",
         ),
         "other-way": Text(
-            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在裁量档次（{bands}）以内，偏离由“{way}”批准，"
+            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，偏离由“{way}”批准，"
             "当日不能这样批准（{source}）",
             "{unit_name}: {case}: fined {fine} yuan on {on}, outside {bands}; {way} was no way to approve it ({source})",
         ),
         "undiscussed": Text(
-            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在裁量档次（{bands}）以内，写明集体讨论批准，"
+            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，写明集体讨论批准，"
             "没有集体讨论的记载（{source}）",
             "{unit_name}: {case}: fined {fine} yuan on {on}, outside {bands}; the discussion said to approve it is not on"
             " record ({source})",
         ),
         "not-head": Text(
-            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在裁量档次（{bands}）以内，写明主要负责人批准，"
+            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，写明主要负责人批准，"
             "审批人{name}（{person}）当日不是主要负责人（{source}）",
             "{unit_name}: {case}: fined {fine} yuan on {on}, outside {bands}; to be approved by the head, approved by {name}"
             " ({person}), who was not ({source})",
