@@ -56,6 +56,9 @@ def runs() -> Iterator[tuple[str, ...]]:
     yield from (("codeowners", "--forge", forge) for forge in ("github", "gitlab", "gitee"))
     yield from (("doc", name, "--year", "2015", "--unit", "jia") for name in documents())
     yield from (("doc", name, "--year", "2015") for name in documents())
+    yield from (
+        ("doc", name, "--year", "2015", "--all") for name, kind in documents().items() if kind.records
+    )
 
 
 def commands() -> Iterator[tuple[str, Command]]:
