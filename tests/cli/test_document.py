@@ -276,7 +276,7 @@ def test_a_document_about_a_record_is_asked_for_by_its_key(interviews: Path) -> 
     code, out, err = doc(interviews, "约谈通知书", "--for", "YT2")
     assert code == 0
     assert "甲县乙镇人民政府：" in out
-    assert err == "约谈通知书-YT2：文号、日期、被约谈人、约谈的时刻、约谈的地点没有登记，已留空，请手填\n"
+    assert err == "约谈通知书-yi-YT2：文号、日期、被约谈人、约谈的时刻、约谈的地点没有登记，已留空，请手填\n"
 
 
 def test_without_a_key_the_records_are_listed(interviews: Path) -> None:
@@ -306,7 +306,7 @@ def test_all_makes_one_of_each_record_that_waits(interviews: Path, tmp_path: Pat
     code, _, _ = doc(interviews, "约谈通知书", "--all", "-o", str(tmp_path / "out"))
     assert code == 0
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["约谈通知书-YT1.md", "约谈通知书-YT2.md"]
+    assert names == ["约谈通知书-jia-YT1.md", "约谈通知书-yi-YT2.md"]
 
 
 def test_a_document_about_no_record_takes_no_key(dataset: Path) -> None:

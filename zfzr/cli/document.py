@@ -265,12 +265,14 @@ def _wanted_of(
                 name=kind.name,
             )
         return [(whom, None) for whom in _units(county, kind, year, unit, everyone=everyone)]
-    if key is not None and everyone:
-        raise Refusal(Text("--for 和 --all 只能用一个", "use either --for or --all"))
     slug = unit_named(county, unit) if unit else None
     every = [each for each in kind.records(county, year) if slug in (None, each.unit)]
     if key is not None:
-        return [_about(each) for each in _with_key(kind, year, every, key)]
+        every = _with_key(kind, year, every, key)
+        if not everyone and len(every) > 1:
+            raise _of_several_units(county, every, key)
+        if not everyone:
+            return [_about(each) for each in every]
     due = [each for each in every if each.is_due]
     if everyone:
         if not due:
@@ -286,21 +288,16 @@ def _about(record: About) -> tuple[str | None, str | None]:
 
 
 def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> list[About]:
-    """Return the record of that key; of several units that bear it in common all, so that --unit is asked for."""
+    """Return the records of that key: one, unless units share it, as they do a round.
+
+    Raises: Refusal (exit 2): there is none.
+    """
     from zfzr.terms.names import nearest
 
-    found = [each for each in every if each.key == key.strip()]
-    if len(found) == 1:
+    if found := [each for each in every if each.key == key.strip()]:
         return found
-    if found:
-        raise Refusal(
-            Text("{key}有{count}条，分不出是哪一条", "{count} records have the key {key}"),
-            Text("加 --unit 指明单位：{units}", "add --unit: {units}"),
-            key=key,
-            count=len(found),
-            units="、".join(each.unit or "—" for each in found),
-        )
-    near = nearest(key, [each.key for each in every]) or [each.key for each in every][:_MOST_LISTED]
+    keys = list(dict.fromkeys(each.key for each in every))
+    near = nearest(key, keys) or keys[:_MOST_LISTED]
     raise Refusal(
         Text("{year}年没有可以出{name}的“{key}”", "{year}: nothing that {name} is about has the key {key!r}"),
         Text("有：{near}；别的年度用 --year", "there is: {near}; for another year use --year"),
@@ -308,6 +305,19 @@ def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> li
         key=key,
         year=year,
         near="、".join(near) or "—",
+    )
+
+
+def _of_several_units(county: County, found: Sequence[About], key: str) -> Refusal:
+    from zfzr.county.lookups import name_of_unit
+
+    units = dict.fromkeys(f"{name_of_unit(county, each.unit or '')}（{each.unit}）" for each in found)
+    return Refusal(
+        Text("{key}有{count}条，分不出是哪一条", "{count} records have the key {key}"),
+        Text("加 --unit 指明单位，或者加 --all；有：{units}", "add --unit or --all; there is: {units}"),
+        key=key,
+        count=len(found),
+        units="、".join(units),
     )
 
 

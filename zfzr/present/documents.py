@@ -66,8 +66,9 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
         drafts=facts.drafts,
         pictures=facts.pictures,
     )
-    whom = _AS_FILE.sub("-", request.key) if request.key else request.unit or request.year
-    return Produced(f"{kind.name}-{whom}", paper, is_provisional, facts.blanks)
+    parts = [request.unit, request.key] if request.key else [request.unit or str(request.year)]
+    stem = "-".join((kind.name, *(_AS_FILE.sub("-", each) for each in parts if each)))
+    return Produced(stem, paper, is_provisional, facts.blanks)
 
 
 def _on_its_day(county: County, kind: Document, request: Request) -> Facts:

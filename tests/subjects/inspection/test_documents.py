@@ -75,7 +75,7 @@ def test_only_what_is_not_put_right_waits_for_an_order() -> None:
 
 
 def test_the_name_of_a_file_holds_no_stroke_of_the_key() -> None:
-    assert made(of(), "限期整改通知书", "JC1/2").stem == "限期整改通知书-JC1-2"
+    assert made(of(), "限期整改通知书", "JC1/2").stem == "限期整改通知书-yi-JC1-2"
 
 
 def test_hostile_words_come_out_as_text() -> None:
