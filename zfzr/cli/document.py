@@ -239,13 +239,17 @@ def _check_days(county: County, day: date | None, until: date | None) -> None:
 
 def _tell_blanks(made: Sequence[Produced]) -> None:
     """Say on standard error what nothing records, so that its place in the paper waits to be filled in by hand."""
+    alike: dict[tuple[str, ...], list[str]] = {}
     for each in made:
-        if each.blanks:
-            left = "、".join(each.blanks)
+        alike.setdefault(each.blanks, []).append(each.stem)
+    for blanks, stems in alike.items():
+        if blanks:
+            left, more = "、".join(blanks), len(stems) - 1
+            zh, en = (f"等{more + 1}份", f" and {more} more") if more else ("", "")
             note(
                 say(
-                    f"{each.stem}：{left}没有登记，已留空，请手填",
-                    f"{each.stem}: left blank to fill in by hand, as nothing records it: {left}",
+                    f"{stems[0]}{zh}：{left}没有登记，已留空，请手填",
+                    f"{stems[0]}{en}: left blank to fill in by hand, as nothing records it: {left}",
                 )
             )
 

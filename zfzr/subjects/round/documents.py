@@ -100,7 +100,9 @@ def _facts(county: County, request: Request, submissions: frozenset[Submission])
         if returned
         else None,
     }
-    return Facts(values, blanks=() if request.until or round_.due >= county.as_of else ("补报期限（--until）",))
+    return Facts(
+        values, blanks=() if request.until or round_.due >= county.as_of else ("补报期限（--until）",)
+    )
 
 
 def _notice(county: County, owed: OwedReport) -> Plain:
