@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -27,7 +28,7 @@ def of(more: dict[str, str] | None = None) -> County:
 def key_of_open_lead() -> str:
     text = made(of(), "核实函", unit="jia").text
     row = next(line for line in text.splitlines() if "JD1" in line)
-    return row.split(" | ")[1]
+    return re.findall(r"（(ZF[^）]+)）", row)[-1]
 
 
 def test_the_letter_reads_as_such_letters_do(snapshot: SnapshotAssertion) -> None:
