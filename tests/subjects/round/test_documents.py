@@ -60,3 +60,9 @@ def test_hostile_words_come_out_as_text() -> None:
     profile = PROFILE.replace("依据: 县政府的安排", f'依据: "{HOSTILE}"')
     text = made(of(profile=profile), "轮次催报通知", "评议考核方案").text
     assert r"按照\|甲\* \_乙\_ \<b\> \# {{ x }} \#import \[a\](b)，" in text
+
+
+def test_nobody_is_reminded_for_good_while_the_receipts_cannot_be_read() -> None:
+    paper = made(of("评议考核方案,jia,2015-02-30,合格,\n"), "轮次催报通知", "评议考核方案")
+    assert paper.is_provisional
+    assert "没有读全：county/2015/receipts.csv" in paper.text
