@@ -11,6 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from enum import EnumType
 from pathlib import Path
 from typing import get_type_hints
 
@@ -49,7 +50,8 @@ def runs() -> Iterator[tuple[str, ...]]:
         if name in WRITES:
             continue
         given = (*name.split(), *ARGUMENTS.get(name, ()), *SHOWS.get(name, ()))
-        formats = [each.value for each in get_type_hints(command.function()).get("format_", ())]
+        hint = get_type_hints(command.function()).get("format_")
+        formats = [each.value for each in hint] if isinstance(hint, EnumType) else []
         yield from ((*given, "--format", each) for each in formats)
         if not formats:
             yield given
@@ -58,6 +60,9 @@ def runs() -> Iterator[tuple[str, ...]]:
     yield from (("codeowners", "--forge", forge) for forge in ("github", "gitlab", "gitee"))
     yield from (("doc", name, "--year", "2015", "--unit", "jia") for name in documents())
     yield from (("doc", name, "--year", "2015") for name in documents())
+    yield from (
+        ("doc", name, "--year", "2015", "--all") for name, kind in documents().items() if kind.records
+    )
 
 
 def commands() -> Iterator[tuple[str, Command]]:

@@ -294,3 +294,66 @@ def test_an_unwritable_place_is_told(dataset: Path, tmp_path: Path) -> None:
     code, _, err = doc(dataset, "零报告通报", "-o", str(tmp_path / "没有" / "通报.md"))
     assert code == 2
     assert "所在目录不存在" in err
+
+
+# Documents about a record
+
+
+INTERVIEWS = """
+- {编号: YT1, 单位: jia, 日期: 2015-09-15, 约谈机关: 法制机构, 事由: [不及时], 情况: 没有处理}
+- {编号: YT2, 单位: yi, 日期: 2015-09-16, 约谈机关: 法制机构, 事由: [不主动], 情况: 没有报告}
+"""
+
+
+@pytest.fixture
+def interviews(tmp_path: Path) -> Path:
+    return write(tmp_path / "data", {**FILES, "county/2015/interviews.yaml": INTERVIEWS})
+
+
+def test_a_document_about_a_record_is_asked_for_by_its_key(interviews: Path) -> None:
+    code, out, err = doc(interviews, "约谈通知书", "--for", "YT2")
+    assert code == 0
+    assert "甲县乙镇人民政府：" in out
+    assert err == "约谈通知书-yi-YT2：文号、日期、被约谈人、约谈的时刻、约谈的地点没有登记，已留空，请手填\n"
+
+
+def test_without_a_key_the_records_are_listed(interviews: Path) -> None:
+    code, out, err = doc(interviews, "约谈通知书")
+    assert (code, out) == (2, "")
+    assert "YT1（县食药监局，不及时）；YT2（乙镇，不主动）" in err
+
+
+def test_a_unit_with_one_record_needs_no_key(interviews: Path) -> None:
+    code, out, _ = doc(interviews, "约谈通知书", "--unit", "yi")
+    assert code == 0
+    assert "甲县乙镇人民政府：" in out
+
+
+def test_an_unknown_key_offers_those_there_are(interviews: Path) -> None:
+    code, _, err = doc(interviews, "约谈通知书", "--for", "YT3")
+    assert code == 2
+    assert "没有可以出约谈通知书的“YT3”" in err
+    assert "YT1" in err
+
+
+def test_a_key_of_another_unit_is_not_taken(interviews: Path) -> None:
+    assert doc(interviews, "约谈通知书", "--for", "YT2", "--unit", "jia")[0] == 2
+
+
+def test_all_makes_one_of_each_record_that_waits(interviews: Path, tmp_path: Path) -> None:
+    code, _, _ = doc(interviews, "约谈通知书", "--all", "-o", str(tmp_path / "out"))
+    assert code == 0
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert names == ["约谈通知书-jia-YT1.md", "约谈通知书-yi-YT2.md"]
+
+
+def test_a_document_about_no_record_takes_no_key(dataset: Path) -> None:
+    code, _, err = doc(dataset, "零报告通报", "--for", "YT1")
+    assert code == 2
+    assert "去掉 --for" in err
+
+
+def test_a_year_without_records_says_so(interviews: Path) -> None:
+    code, _, err = doc(interviews, "约谈通知书", "--year", "2014")
+    assert code == 2
+    assert "2014年没有可以出约谈通知书的记录" in err

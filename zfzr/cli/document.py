@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zfzr.county.county import County
-    from zfzr.declare.document import Document
+    from zfzr.declare.document import About, Document
+    from zfzr.present.documents import Produced
 
 
 def doc(
@@ -38,8 +39,23 @@ def doc(
     unit: Annotated[
         str | None, typer.Option(help=say("单位：目录名、简称或者全称", "The unit: folder or name"))
     ] = None,
+    key: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar=say("编号", "KEY"),
+            help=say(
+                "文书针对的那一条记录的编号，如约谈、监督文书的编号；不写而有几条时列出",
+                "The key of the record it is about, as of an interview; else those there are get listed",
+            ),
+        ),
+    ] = None,
     all_: Annotated[
-        bool, typer.Option("--all", help=say("给每个需要的单位各出一份", "One for every unit that needs it"))
+        bool,
+        typer.Option(
+            "--all",
+            help=say("给每个需要的单位（记录）各出一份", "One for every unit or record that needs it"),
+        ),
     ] = False,
     format_: Annotated[
         str | None,
@@ -93,12 +109,12 @@ def doc(
 ) -> int:
     """Make a document as Markdown, HTML, docx or PDF, on standard output or into files."""
     if check:
-        _nothing_beside_check(year, unit, all_, format_, output, day, until)
+        _nothing_beside_check(year, unit, key, all_, format_, output, day, until)
         from zfzr.cli.document_check import check_documents
 
         return check_documents(context, _document_named(name) if name else None)
     if name is None:
-        _nothing_but_a_list(year, unit, all_, format_, output, day, until)
+        _nothing_but_a_list(year, unit, key, all_, format_, output, day, until)
         return _list_documents()
     from zfzr.cli.county import open_county
     from zfzr.cli.document_output import deliver, wanted_in
@@ -111,17 +127,26 @@ def doc(
     _tell_unread_templates(county)
     which = year or county.as_of.year
     _check_days(county, day, until)
-    units = _units(county, kind, which, unit, everyone=all_)
-    with steps(units, say(f"正在出{kind.name}", f"Making {kind.name}"), settings(context)) as walked:
+    wanted_of = _wanted_of(county, kind, which, unit, key, everyone=all_)
+    with steps(wanted_of, say(f"正在出{kind.name}", f"Making {kind.name}"), settings(context)) as walked:
         made = [
             produce(
                 county,
                 kind,
-                Request(which, day or county.as_of, each, until, settings(context).as_of, day is not None),
+                Request(
+                    which,
+                    day or county.as_of,
+                    whom,
+                    until,
+                    settings(context).as_of,
+                    day is not None,
+                    key=about,
+                ),
             )
-            for each in walked
+            for whom, about in walked
         ]  # all of them, before anything is written
     deliver(made, wanted, county, settings(context), force=force)
+    _tell_blanks(made)
     return ExitCode.PROVISIONAL if any(each.is_provisional for each in made) else ExitCode.FINE
 
 
@@ -210,6 +235,121 @@ def _check_days(county: County, day: date | None, until: date | None) -> None:
             Text("改 --until 或者 --date", "change --until or --date"),
             until=until,
         )
+
+
+def _tell_blanks(made: Sequence[Produced]) -> None:
+    """Say on standard error what nothing records, so that its place in the paper waits to be filled in by hand."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for each in made:
+        alike.setdefault(each.blanks, []).append(each.stem)
+    for blanks, stems in alike.items():
+        if blanks:
+            left, more = "、".join(blanks), len(stems) - 1
+            zh, en = (f"等{more + 1}份", f" and {more} more") if more else ("", "")
+            note(
+                say(
+                    f"{stems[0]}{zh}：{left}没有登记，已留空，请手填",
+                    f"{stems[0]}{en}: left blank to fill in by hand, as nothing records it: {left}",
+                )
+            )
+
+
+def _wanted_of(
+    county: County, kind: Document, year: int, unit: str | None, key: str | None, *, everyone: bool
+) -> Sequence[tuple[str | None, str | None]]:
+    """Return for which unit and about which record each document is to be made.
+
+    Raises: Refusal (exit 2): a unit or a record is missing, unknown, or nothing that the document has.
+    """
+    if kind.records is None:
+        if key is not None:
+            raise Refusal(
+                Text("{name}不是针对某一条记录的，不用 --for", "{name} is about no single record"),
+                Text("去掉 --for", "leave out --for"),
+                name=kind.name,
+            )
+        return [(whom, None) for whom in _units(county, kind, year, unit, everyone=everyone)]
+    slug = unit_named(county, unit) if unit else None
+    every = [each for each in kind.records(county, year) if slug in (None, each.unit)]
+    if key is not None:
+        every = _with_key(kind, year, every, key)
+        if not everyone and len(every) > 1:
+            raise _of_several_units(county, every, key)
+        if not everyone:
+            return [_about(each) for each in every]
+    due = [each for each in every if each.is_due]
+    if everyone:
+        if not due:
+            note(say(f"没有需要出{kind.name}的记录", f"no record needs {kind.name}"))
+        return [_about(each) for each in due]
+    if len(every) == 1:
+        return [_about(every[0])]
+    raise _which_record(county, kind, year, due or every)
+
+
+def _about(record: About) -> tuple[str | None, str | None]:
+    return record.unit, record.key
+
+
+def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> list[About]:
+    """Return the records of that key: one, unless units share it, as they do a round.
+
+    Raises: Refusal (exit 2): there is none.
+    """
+    from zfzr.terms.names import nearest
+
+    if found := [each for each in every if each.key == key.strip()]:
+        return found
+    keys = list(dict.fromkeys(each.key for each in every))
+    near = nearest(key, keys) or keys[:_MOST_LISTED]
+    raise Refusal(
+        Text("{year}年没有可以出{name}的“{key}”", "{year}: nothing that {name} is about has the key {key!r}"),
+        Text("有：{near}；别的年度用 --year", "there is: {near}; for another year use --year"),
+        name=kind.name,
+        key=key,
+        year=year,
+        near="、".join(near) or "—",
+    )
+
+
+def _of_several_units(county: County, found: Sequence[About], key: str) -> Refusal:
+    from zfzr.county.lookups import name_of_unit
+
+    units = dict.fromkeys(f"{name_of_unit(county, each.unit or '')}（{each.unit}）" for each in found)
+    return Refusal(
+        Text("{key}有{count}条，分不出是哪一条", "{count} records have the key {key}"),
+        Text("加 --unit 指明单位，或者加 --all；有：{units}", "add --unit or --all; there is: {units}"),
+        key=key,
+        count=len(found),
+        units="、".join(units),
+    )
+
+
+_MOST_LISTED = 40
+
+
+def _which_record(county: County, kind: Document, year: int, listed: Sequence[About]) -> Refusal:
+    from zfzr.county.lookups import name_of_unit
+
+    if not listed:
+        return Refusal(
+            Text("{year}年没有可以出{name}的记录", "{year}: there is nothing that {name} is about"),
+            Text("别的年度用 --year", "for another year use --year"),
+            name=kind.name,
+            year=year,
+        )
+    rows = [
+        f"{each.key}（{f'{name_of_unit(county, each.unit)}，' if each.unit else ''}{each.words}）"
+        for each in listed
+    ]
+    more = len(rows) - _MOST_LISTED
+    return Refusal(
+        Text("{name}针对一条记录，请指明是哪一条", "{name} is about one record: say which"),
+        Text("用 --for 写编号，或者用 --all；有：{rows}{more}", "--for KEY or --all; there is: {rows}{more}"),
+        name=kind.name,
+        rows="；".join(rows[:_MOST_LISTED]),
+        more=say(f"；还有{more}条", f"; {more} more") if more > 0 else "",
+    )
 
 
 def _units(

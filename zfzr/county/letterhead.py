@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from zfzr.county.lookups import profile_of
 from zfzr.county.records import LEGAL_OFFICE
@@ -39,6 +39,44 @@ def common_facts(county: County, request: Request, groups: Iterable[str]) -> dic
             **({"number": request.number} if request.number else {}),
         },
     }
+
+
+class Signed(NamedTuple):
+    """What every paper about a record may say, and what of it nothing records."""
+
+    values: dict[str, Plain]
+    blanks: tuple[str, ...]
+
+
+def signed_facts(
+    county: County, request: Request, organ: str | None, number: str | None, day: date | None
+) -> Signed:
+    """Return what a paper about a record may say: what every document may, signed by the organ that the record names.
+
+    Number and day are those of the record, the day else the one asked for by name. What is missing is left to be
+    written in by hand: nothing gives a paper a number or a day that it did not have.
+    """
+    dated = day or (request.day if request.is_dated else None)
+    known = next((each for each in profile_of(county).issuers if each.organ == organ), None)
+    blank = f"{known.code}〔{(dated or request.day).year}〕　　号" if known else "　　〔　　〕　　号"
+    values = common_facts(county, request, ())
+    issuer = {
+        "name": organ or "　　　　　　　　",
+        "heading": known.heading if known else None,
+        "form": known.form if known else None,
+        "number": number or blank,
+    }
+    missing = {"机关": organ, "文号": number, "日期": dated}
+    return Signed(
+        {**values, "issuer": issuer, "date": plain(dated)},
+        tuple(name for name, value in missing.items() if not value),
+    )
+
+
+def organ_of(county: County, role: str, day: date) -> str:
+    """Return the full name that the office of a role bore on a day; the role where no office is declared for it."""
+    office = profile_of(county).office(role, day)
+    return (office.full_name or office.name) if office else role
 
 
 def _issuer(county: County, day: date, groups: frozenset[str], signed: str | None) -> dict[str, Plain]:

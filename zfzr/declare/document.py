@@ -22,7 +22,8 @@ class Request:
 
     `as_of` is the day to look from where the caller named one; a score else has its own. `is_dated` tells that the
     caller named the document's day: else what the county recorded of its issue goes first. `number` and `organ` are
-    under which 文号 and by whom the document was issued, where that is registered.
+    under which 文号 and by whom the document was issued, where that is registered. `key` names the record that the
+    document is about.
     """
 
     year: int
@@ -33,19 +34,33 @@ class Request:
     is_dated: bool = False
     number: str | None = None
     organ: str | None = None
+    key: str | None = None
+
+
+class About(NamedTuple):
+    """A record that a document can be about: its key, its unit, and what it is in a few words.
+
+    `is_due` tells that the document still waits to be made: one of those that `--all` makes.
+    """
+
+    key: str
+    unit: str | None
+    words: str
+    is_due: bool = True
 
 
 class Facts(NamedTuple):
     """What a document says, as plain data; provisional facts make no final document.
 
     `pictures` are SVG by name: a template shows one by `![words](name)` alone on a line. `drafts` says what else keeps
-    the document from being issued.
+    the document from being issued. `blanks` names what nothing records, so that its place is left to be filled by hand.
     """
 
     values: Mapping[str, Plain]
     is_provisional: bool = False
     pictures: Mapping[str, str] = {}
     drafts: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +68,7 @@ class Document:
     """A kind of document: its name, template, duty, whom it concerns, and where its facts come from.
 
     `after` is the stage of the year's result before which it is only a draft.
+    `records` is for a document about one record at a time: it returns those of a year.
     """
 
     name: str
@@ -62,6 +78,7 @@ class Document:
     facts: Callable[[County, Request], Facts]
     units: Callable[[County, int], Sequence[str]] | None
     after: str = ""
+    records: Callable[[County, int], Sequence[About]] | None = None
 
 
 _REGISTRY: dict[str, Document] = {}
@@ -75,17 +92,19 @@ def document(
     summary: Text,
     units: Callable[[County, int], Sequence[str]] | None = None,
     after: str = "",
+    records: Callable[[County, int], Sequence[About]] | None = None,
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
     `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
     `after` of the year's result is recorded the document is a draft.
+    `records` is for a document about one record, asked for by its key: it returns the records of a year.
     """
 
     def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
-        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after)
+        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after, records)
         return facts
 
     return declare

@@ -20,17 +20,23 @@ if TYPE_CHECKING:
     from zfzr.county.county import County
     from zfzr.present.template import Rendered
 
+_AS_FILE: Final = re.compile(r"[^\w〔〕.-]+|^[.-]+")
+"""What a key may hold and the name of a file may not."""
 ANNEX_MARK: Final = re.compile(r"^---附件(横排)?---$", re.MULTILINE)
 """The line of a template after which the next annex begins; one that lies across the page says so."""
 
 
 @dataclass(frozen=True)
 class Produced:
-    """A finished document: the stem of its file's name, its tree, and whether it is only provisional."""
+    """A finished document: the stem of its file's name, its tree, and whether it is only provisional.
+
+    `blanks` names what is left to be filled in by hand, because nothing records it.
+    """
 
     stem: str
     paper: Paper
     is_provisional: bool
+    blanks: tuple[str, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -60,7 +66,9 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
         drafts=facts.drafts,
         pictures=facts.pictures,
     )
-    return Produced(f"{kind.name}-{request.unit or request.year}", paper, is_provisional)
+    parts = [request.unit, request.key] if request.key else [request.unit or str(request.year)]
+    stem = "-".join((kind.name, *(_AS_FILE.sub("-", each) for each in parts if each)))
+    return Produced(stem, paper, is_provisional, facts.blanks)
 
 
 def _on_its_day(county: County, kind: Document, request: Request) -> Facts:
@@ -84,11 +92,11 @@ def as_issued(county: County, kind: Document, request: Request) -> tuple[County,
     """Return the county and the request of the day on which the document was issued, where that is registered.
 
     Printed again it bears its number and its day, with the figures of that day; whoever names another day (`--date`)
-    makes another document.
+    makes another document. A paper about a record has its number and day from that record.
     """
     from zfzr.subjects.issue.lookups import issued
 
-    entry = None if request.is_dated else issued(county, kind.name, request.year, request.unit)
+    entry = None if request.is_dated or request.key else issued(county, kind.name, request.year, request.unit)
     if entry is None:
         return county, request
     then = county.on(entry.day)

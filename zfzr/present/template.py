@@ -131,9 +131,13 @@ def shipped(name: str) -> str | None:
     return _source(name, None)
 
 
+_ENDS = " \t\r\n"
+"""What may stand around an element for nothing; full-width blanks are where somebody writes (　　年　月　日)."""
+
+
 def _one(elements: Mapping[str, str | list[str]], key: str) -> str:
     value = elements.get(key, "")
-    line = "、".join(value) if isinstance(value, list) else " ".join(value.split("\n")).strip()
+    line = "、".join(value) if isinstance(value, list) else " ".join(value.split("\n")).strip(_ENDS)
     return _punctuated(line)
 
 

@@ -94,6 +94,12 @@ def _requests(county: County, document: Document) -> Iterator[Request]:
     years = sorted({s.year for s in county.dataset.all(Scheme) if s.year} | {county.as_of.year}, reverse=True)
     made = 0
     for year in years:
+        if document.records is not None:
+            for about in list(document.records(county, year))[:2]:
+                if made < _MOST_TRIALS:
+                    made += 1
+                    yield Request(year, county.as_of, about.unit, key=about.key)
+            continue
         waiting = _waiting(county, document, year)
         for unit in [*waiting, *(sorted(unit_names(county)) if document.units else [])][:2]:
             if made < _MOST_TRIALS:

@@ -41,7 +41,7 @@ def _parts(paper: Paper) -> Iterator[str]:
     yield from map(_block, paper.body)
     yield _attachment_note(head.attachments)
     yield escape(head.signature)
-    yield escape(head.day)
+    yield f"{head.day[: len(head.day) - len(head.day.lstrip())]}{escape(head.day)}"  # blanks to write in stay
     yield escape(f"（{head.remark}）") if head.remark else ""
     for annex in paper.annexes:
         yield from ("---", escape(annex.label), f"# {escape(annex.title)}")

@@ -1,4 +1,4 @@
-"""Documents of the accountability round (六（四）): the reminder to a unit that owes, and the county's circular."""
+"""Documents of the accountability round (六（四）): reminder to a unit that owes, the county's circular; decisions."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import Any
 
 from zfzr.check.runner import examine_only
 from zfzr.county.county import County
-from zfzr.county.letterhead import common_facts
+from zfzr.county.letterhead import common_facts, signed_facts
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.plain import Plain, plain
-from zfzr.subjects.accountability.lookups import ROUND
+from zfzr.subjects.accountability.lookups import ROUND, CaseOfReport, all_cases
 from zfzr.subjects.accountability.reports.zero_report import CONTRADICTING, UnitRow, ZeroReport, zero_report
+from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
+from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.days import chinese_date
 from zfzr.terms.text import Refusal, Text
 
@@ -148,3 +150,58 @@ def _indicator(county: County, year: int) -> Plain:
     tops = (i for i in walk_scheme(scheme) if i.parent is None and not i.is_beside)
     found = next((i for i in tops if i.indicator.duty == DUTY), None)
     return {"scheme": scheme.name, "number": found.number} if found else None
+
+
+# The decision in a case
+
+
+def _decided(county: County, year: int) -> Sequence[About]:
+    """Return the cases of a year's reports in which the unit or its officers were dealt with under the measure.
+
+    Sanctions and transfers are decided by other organs, in papers of their own.
+    """
+    return [About(key, each.unit, each.case.cause) for key, each in _cases_by_key(county, year).items()]
+
+
+def _cases_by_key(county: County, year: int) -> dict[str, CaseOfReport]:
+    """Return these cases by the number of the decision, or by unit and place in the report where none is written."""
+    found: dict[str, CaseOfReport] = {}
+    for each in all_cases(county):
+        case = each.case
+        is_ours = bool(case.unit_measures) or any(person.measures for person in case.persons)
+        if each.year == year and is_ours and (case.day is None or case.day <= county.as_of):
+            key = case.number or ""
+            found[key if key and key not in found else f"{each.unit}/{each.nth + 1}"] = each
+    return found
+
+
+@document(
+    "追究决定书",
+    template="追究决定书.md.j2",
+    duty="D48",
+    summary=Text(
+        "对单位和执法人员追究行政执法责任的决定（--for 决定文号）",
+        "Decides on measures against a unit and its officers (--for the number of the decision)",
+    ),
+    records=_decided,
+)
+def decision(county: County, request: Request) -> Facts:
+    """Facts of the decision: what was done, of which kind that is, on what basis, and the measures against each."""
+    case = _cases_by_key(county, request.year)[request.key or ""].case
+    signed = signed_facts(county, request, case.by, case.number, case.day)
+    unit, people = units_by_slug(county).get(request.unit or ""), people_by_number(county)
+    known = {p.person: people[p.person].name for p in case.persons if p.person in people}
+    measured = [
+        {"name": known.get(p.person), "measures": list(p.measures)} for p in case.persons if p.measures
+    ]
+    missing = {"情形": case.ground, "依据": case.basis, "姓名": all(each["name"] for each in measured)}
+    values = {
+        **signed.values,
+        "unit": {"full_name": unit.name if unit else request.unit},
+        "cause": case.cause,
+        "ground": case.ground,
+        "basis": case.basis,
+        "unit_measures": list(case.unit_measures),
+        "persons": plain(measured),
+    }
+    return Facts(values, blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)))

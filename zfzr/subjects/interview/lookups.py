@@ -18,11 +18,12 @@ vocabulary(REASONS)
 @target("约谈", home="county/*/interviews.yaml")
 def interviews_meant(county: County, _: Site | None) -> Mapping[str, Interview]:
     """Return the interviews by number."""
-    return _by_number(county)
+    return interviews_by_number(county)
 
 
 @lookup
-def _by_number(county: County) -> dict[str, Interview]:
+def interviews_by_number(county: County) -> dict[str, Interview]:
+    """Return the interviews by number."""
     return {each.number: each for each in county.dataset.all(Interview)}
 
 

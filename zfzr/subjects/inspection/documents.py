@@ -1,0 +1,139 @@
+"""Documents of inspections (四（一）, 六（三）): the circular of a round, and the order to put a finding right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.county.letterhead import organ_of, signed_facts
+from zfzr.declare.document import About, Facts, Request, document
+from zfzr.declare.plain import Plain, plain
+from zfzr.subjects.inspection.lookups import (
+    Found,
+    all_found,
+    inspected_by,
+    kind_of_round,
+    must_be_told,
+    rounds_of,
+)
+from zfzr.subjects.inspection.records import InspectionRound
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.text import Text
+
+
+def _to_be_told(county: County, year: int) -> Sequence[About]:
+    """Return the rounds that are told to the county, or were; those without a circular on record wait for one."""
+    return [
+        About(each.number, None, each.name, each.circular is None)
+        for each in rounds_of(county, year)
+        if each.circular or must_be_told(county, each)
+    ]
+
+
+@document(
+    "督查通报",
+    template="督查通报.md.j2",
+    duty="D49",
+    summary=Text(
+        "向全县通报一次督导、检查的情况（--for 检查编号）", "Tells the county of a round (--for its number)"
+    ),
+    records=_to_be_told,
+)
+def circular(county: County, request: Request) -> Facts:
+    """Facts of the circular of a round: who was inspected, how units were judged, what was found, as of its own day."""
+    round_ = next(each for each in county.dataset.all(InspectionRound) if each.number == request.key)
+    told = round_.circular
+    day = told.day if told else round_.ended or round_.begun
+    signed = signed_facts(
+        county,
+        request,
+        organ_of(county, round_.by, day),
+        told.number if told else None,
+        told.day if told else None,
+    )
+    until = min(county.as_of, told.day) if told else county.as_of
+    found = [each for each in all_found(county) if each.round is round_]
+    values = {
+        **signed.values,
+        "round": {
+            "name": round_.name,
+            "kind": kind_of_round(county, round_),
+            "manner": round_.manner,
+            "begun": plain(round_.begun),
+            "ended": plain(round_.ended),
+            "notice": round_.notice,
+            "areas": list(round_.areas),
+            "count": len(inspected_by(county, round_)),
+        },
+        "outcomes": _outcomes(county, round_),
+        "problems": [_problem(county, each, until) for each in found],
+        "closed": sum(each.closed_by(until) is not None for each in found),
+        "is_open_ended": any(not each.problem.due and not each.closed_by(until) for each in found),
+        "seen": plain(until),
+    }
+    blanks = (*signed.blanks, *(() if round_.ended else ("结束日期",)))
+    return Facts(values, round_.ended is None or round_.ended > county.as_of, blanks=blanks)
+
+
+def _outcomes(county: County, round_: InspectionRound) -> list[dict[str, Plain]]:
+    """Return each judgement in its own words, with the units of which it was given, in the order of the record."""
+    by_words: dict[str, list[str]] = {}
+    for each in round_.outcomes:
+        by_words.setdefault(each.text, []).append(_name(county, each.about))
+    return [{"text": text, "units": list(units)} for text, units in by_words.items()]
+
+
+def _problem(county: County, found: Found, until: date) -> dict[str, Plain]:
+    problem = found.problem
+    closed = found.closed_by(until)
+    return {
+        "unit": _name(county, found.unit),
+        "text": problem.text,
+        "basis": problem.basis,
+        "due": plain(problem.due),
+        "closed": plain(closed),
+        "how": problem.how if closed else None,
+    }
+
+
+def _found(county: County, year: int) -> Mapping[str, Found]:
+    return {each.id: each for each in all_found(county) if each.year == year}
+
+
+def _to_be_mended(county: County, year: int) -> Sequence[About]:
+    """Return what the rounds of a year found; what is not corrected yet waits for an order."""
+    return [
+        About(key, each.unit, each.problem.text, each.closed_by(county.as_of) is None)
+        for key, each in _found(county, year).items()
+    ]
+
+
+@document(
+    "限期整改通知书",
+    template="限期整改通知书.md.j2",
+    duty="D25",
+    summary=Text(
+        "责令一个单位限期整改检查发现的问题（--for 检查编号/问题编号）",
+        "Orders a unit to put a finding right (--for round/problem)",
+    ),
+    records=_to_be_mended,
+)
+def order(county: County, request: Request) -> Facts:
+    """Facts of the order about one finding; it has no day and no number of its own on record."""
+    found = _found(county, request.year)[request.key or ""]
+    round_ = found.round
+    signed = signed_facts(county, request, organ_of(county, round_.by, round_.begun), None, None)
+    missing = {"整改期限": found.problem.due, "依据": found.problem.basis}
+    values = {
+        **signed.values,
+        "unit": {"full_name": _name(county, found.unit)},
+        "round": {"name": round_.name, "begun": plain(round_.begun), "ended": plain(round_.ended)},
+        "problem": _problem(county, found, county.as_of),
+    }
+    return Facts(values, blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)))
+
+
+def _name(county: County, slug: str) -> str:
+    unit = units_by_slug(county).get(slug)
+    return unit.name if unit else slug

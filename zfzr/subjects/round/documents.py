@@ -1,0 +1,110 @@
+"""Letters about any round (五, 六（一）, 六（四）): the reminder ahead of its last day, and the one to a unit that owes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zfzr.county.county import County
+from zfzr.county.letterhead import common_facts
+from zfzr.declare.document import About, Facts, Request, document
+from zfzr.declare.plain import Plain, plain
+from zfzr.subjects.round.lookups import (
+    OwedReport,
+    Submission,
+    basis_of,
+    of_year,
+    owed_in,
+    rounds_about,
+)
+from zfzr.terms.text import Text
+
+DUTY = "D46"
+_AHEAD = frozenset({Submission.NOT_DUE, Submission.TO_MEND})
+
+
+def _owed(county: County, year: int, submissions: frozenset[Submission]) -> Iterator[OwedReport]:
+    for round_ in rounds_about(county, (year,)):
+        for each in owed_in(county, round_):
+            if each.standing.submission in submissions:
+                yield each
+
+
+def _about(each: OwedReport) -> About:
+    return About(each.round_.name, each.unit, f"{each.round_.due}截止，{each.standing.submission}")
+
+
+def _overdue(county: County, year: int) -> Sequence[About]:
+    """Return what units owe of the rounds about a year whose last day is over; what cannot be told is owed by nobody."""
+    return [_about(each) for each in _owed(county, year, frozenset({Submission.MISSING}))]
+
+
+def _ahead(county: County, year: int) -> Sequence[About]:
+    """Return what units still have time to send in for the rounds about a year."""
+    return [_about(each) for each in _owed(county, year, _AHEAD)]
+
+
+@document(
+    "轮次催报通知",
+    template="轮次催报通知.md.j2",
+    duty=DUTY,
+    summary=Text(
+        "催未报的单位报送方案、报告、数据等（--for 轮次名称 --unit 单位）",
+        "Reminds a unit that owes of any round (--for its name, --unit)",
+    ),
+    records=_overdue,
+)
+def reminder(county: County, request: Request) -> Facts:
+    """Facts of the reminder to a unit that did not send in by the last day, or whose copy was returned and not mended."""
+    return _facts(county, request, frozenset({Submission.MISSING}))
+
+
+@document(
+    "报送提醒",
+    template="报送提醒.md.j2",
+    duty=DUTY,
+    summary=Text(
+        "截止以前提醒单位报送（--for 轮次名称 --unit 单位）",
+        "Reminds a unit before the last day of a round (--for its name, --unit)",
+    ),
+    records=_ahead,
+)
+def reminder_ahead(county: County, request: Request) -> Facts:
+    """Facts of the reminder to a unit that has time yet: what, by when, how many days that is."""
+    return _facts(county, request, _AHEAD)
+
+
+def _facts(county: County, request: Request, submissions: frozenset[Submission]) -> Facts:
+    owed = next(
+        each
+        for each in _owed(county, request.year, submissions)
+        if each.round_.name == request.key and each.unit == request.unit
+    )
+    round_, standing = owed.round_, owed.standing
+    returned = next((each for each in reversed(standing.returns) if each.is_open), None)
+    values = {
+        **common_facts(county, request, [owed.by.group_on(request.day)]),
+        "unit": {"full_name": owed.by.name},
+        "round": {
+            "name": round_.name,
+            "title": of_year(round_.name, round_.year),
+            "due": plain(round_.due),
+            "period": {"start": plain(round_.period.start), "end": plain(round_.period.end)}
+            if round_.period
+            else None,
+            "basis": round_.declaration.basis,
+        },
+        "notice": _notice(county, owed),
+        "days_late": max(0, (county.as_of - round_.due).days),
+        "days_left": max(0, (round_.due - county.as_of).days),
+        "returned": {"day": plain(returned.receipt.received), "because": returned.receipt.returned_because}
+        if returned
+        else None,
+    }
+    return Facts(
+        values, blanks=() if request.until or round_.due >= county.as_of else ("补报期限（--until）",)
+    )
+
+
+def _notice(county: County, owed: OwedReport) -> Plain:
+    basis = basis_of(county, owed.round_)
+    return {"title": basis.title, "number": basis.number} if basis else None
