@@ -11,6 +11,7 @@ from zfzr.pictures.lanes import (
     NAME_SIZE,
     NOTE_LEAD,
     NOTE_SIZE,
+    PAD,
     POINT,
     Box,
     Layout,
@@ -149,14 +150,14 @@ def _box(ident: str, box: Box) -> str:
         text_at(
             box.name,
             middle,
-            box.y + 10 + NAME_SIZE,
+            box.y + PAD + NAME_SIZE,
             NAME_LEAD,
             font_size=NAME_SIZE,
             text_anchor="middle",
         ),
     ]
     if box.notes:
-        under = box.y + 10 + len(box.name) * NAME_LEAD + 3
+        under = box.y + PAD + len(box.name) * NAME_LEAD + 3
         inset = box.inset
         parts.append(
             tag(

@@ -18,18 +18,18 @@ from zfzr.pictures.flow import Flow, Shape, Step, Way
 from zfzr.pictures.text import plain, width, wrapped
 
 NAME_SIZE: Final = 14
-NOTE_SIZE: Final = 11
+NOTE_SIZE: Final = 12
 NAME_LEAD: Final = 19
-NOTE_LEAD: Final = 15
-POINT: Final = 16
+NOTE_LEAD: Final = 16
+POINT: Final = 13
 """How far the ends of a decision's box run out to the sides."""
 NO_POST: Final = "（未写岗位）"
 
-_NARROWEST: Final = 152
-_PAD: Final = 10
+_NARROWEST: Final = 136
+PAD: Final = 9
 _PITCH: Final = 20
 _TRACK: Final = 11
-_SIDE: Final = 14
+_SIDE: Final = 10
 _LABEL: Final = 8.0
 """How wide a condition may be before it is broken, in em."""
 
@@ -61,7 +61,7 @@ class Box:
     @property
     def inset(self) -> float:
         """How far its text and the ends of lines keep from its sides."""
-        return _PAD + (POINT if self.step.shape is Shape.DECISION else 0)
+        return PAD + (POINT if self.step.shape is Shape.DECISION else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class _Plan:
         """Settle widths, then heights, then draw the lines."""
         self._settle_across()
         heads = [wrapped(name, (right - left - 12) / NAME_SIZE) for name, left, right in self.lanes]
-        head = max((len(each) for each in heads), default=1) * NAME_LEAD + 2 * _PAD
+        head = max((len(each) for each in heads), default=1) * NAME_LEAD + 2 * PAD
         height = self._settle_down(head)
         return Layout(
             self.boxes,
@@ -271,7 +271,7 @@ class _Plan:
         middle_in = {each.target for each in self.edges if each.into == 0}
         for number in self.steps:
             most = max(most, self._ports_out(number, middle_in))
-        self.box_width = max(_NARROWEST, 2 * (most * _PITCH + _PAD + POINT + 4))
+        self.box_width = max(_NARROWEST, 2 * (most * _PITCH + PAD + POINT + 4))
 
     def _ports_in(self, number: str, *, is_taken: bool) -> int:
         own = self.column[number] + 0.5
@@ -381,11 +381,11 @@ class _Plan:
         return self._settle_gap(self.rows, y)
 
     def _measured(self, step: Step) -> tuple[tuple[str, ...], tuple[str, ...], float]:
-        inset = _PAD + (POINT if step.shape is Shape.DECISION else 0)
+        inset = PAD + (POINT if step.shape is Shape.DECISION else 0)
         room = self.box_width - 2 * inset
         name = wrapped(step.name, room / NAME_SIZE) or ("—",)
         notes = tuple(line for note in step.notes for line in wrapped(note, room / NOTE_SIZE, even=False))
-        height = len(name) * NAME_LEAD + 2 * _PAD + (len(notes) * NOTE_LEAD + 8 if notes else 0)
+        height = len(name) * NAME_LEAD + 2 * PAD + (len(notes) * NOTE_LEAD + 8 if notes else 0)
         return name, notes, height
 
     def _settle_gap(self, gap: int, y: float) -> float:

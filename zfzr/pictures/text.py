@@ -45,7 +45,7 @@ def _em(each: str) -> float:
 
 
 def wrapped(text: str, most: float, *, even: bool = True) -> tuple[str, ...]:
-    """Return text in as few lines as fit a width in em, of much the same length if `even`; empty text has no line.
+    """Return text in as few lines as fit a width in em, of much the same length if `even`; empty text has none.
 
     No line is wider than `most` (of at least 1 em); no mark stands where it may not, as long as the width allows it.
     """
@@ -54,8 +54,10 @@ def wrapped(text: str, most: float, *, even: bool = True) -> tuple[str, ...]:
         return ()
     most = max(most, 1.0)
     lines = _filled(text, most)
+    if not even and width(lines[-1]) >= 2:  # a single 字 is no last line
+        return tuple(lines)
     narrower = most
-    while even and len(lines) > 1 and narrower - 0.5 >= 1:  # as even as can be: no last line of one character
+    while len(lines) > 1 and narrower - 0.5 >= 1:  # as even as can be: no last line of one character
         narrower -= 0.5
         evener = _filled(text, narrower)
         if len(evener) > len(lines) or _breaks(evener) > _breaks(lines):

@@ -350,6 +350,8 @@ def flow_of(county: County, procedure: Procedure) -> Flow:
     foot = [f"依据：{'；'.join(bases)}"] if bases else []
     if revised:
         foot.append(f"修订日期：{revised.year}年{revised.month}月{revised.day}日")
+    if profile_of(county).is_sample:
+        foot.append("示例数据")
     unit = name_of_unit(county, procedure.unit) if procedure.unit else ""
     return Flow(f"{unit}{procedure.name}", tuple(map(_drawn_step, procedure.steps)), tuple(foot))
 
