@@ -29,3 +29,10 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, most: float) -> None
     lines = wrapped(text, most)
     assert all(width(line) <= most for line in lines)
     assert "".join(lines).replace(" ", "") == plain(text).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("even", "lines"), [(True, ("风险点：漏", "告听证权利")), (False, ("风险点：漏告听证", "权利"))]
+)
+def test_a_single_character_is_no_last_line(even: bool, lines: tuple[str, ...]) -> None:
+    assert wrapped("风险点：漏告听证权利", 9, even=even) == lines

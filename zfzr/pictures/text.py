@@ -63,6 +63,8 @@ def wrapped(text: str, most: float, *, even: bool = True) -> tuple[str, ...]:
         if len(evener) > len(lines) or _breaks(evener) > _breaks(lines):
             break
         lines = evener
+        if not even and width(lines[-1]) >= 2:
+            break
     return tuple(lines)
 
 
