@@ -40,10 +40,23 @@ OUTPUTS = {
     ("doc", "output"): ("doc", "零报告通报", "--year", "2015", "-o"),
     ("calendar", "ics"): ("calendar", "--year", "2015", "--ics"),
     ("cases export", "output"): ("cases", "export", "--year", "2015", "-o"),
+    ("chart procedure", "output"): ("chart", "procedure", "jiance", "-o"),
+    ("chart scores", "output"): ("chart", "scores", "2015", "-o"),
+    ("chart grades", "output"): ("chart", "grades", "2015", "-o"),
+    ("chart years", "output"): ("chart", "years", "2015", "-o"),
     ("draw", "output"): ("draw", "--year", "2015", "--seed", "甲", "--quota", "处罚=2", "-o"),
     ("export", "output"): ("export", "csv", "--kind", "people", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
+BY_ENDING = {"doc", *(name for name, _ in OUTPUTS if name.startswith("chart"))}
+"""Commands that write no format but those that a file's ending names."""
+PROCEDURE = """\
+名称: 检测流程
+适用: [行政检查]
+步骤:
+  - {标识: a, 名称: 检测, 类型: 开始, 下一步: [b]}
+  - {标识: b, 名称: 办结, 类型: 结束}
+"""
 WORKBOOKS = {
     ("form", "output"): ("form", "unit", "--unit", "jia", "-o"),
     ("import", "marked"): ("import", "没有.xlsx", "--marked"),
@@ -78,6 +91,8 @@ def top(tmp_path: Path) -> Path:
     closed = "案号,案由,当事人类型,程序,立案,结案\n甲1,甲,公民,一般,2015-01-02,2015-02-02\n"
     (top / "data/units/jia/2015").mkdir(exist_ok=True)
     (top / "data/units/jia/2015/cases.csv").write_text(closed, encoding="utf-8")
+    (top / "data/county/common-procedures").mkdir()
+    (top / "data/county/common-procedures/jiance.yaml").write_text(PROCEDURE, encoding="utf-8")
     (top / "data/templates").mkdir()
     git_made = {
         "data/templates/复核意见.md.j2": "{{ 县 }}\n",
@@ -171,6 +186,8 @@ def test_what_is_no_output_is_not_replaced(top: Path, option: tuple[str, str], t
 def test_a_folder_is_no_file(top: Path, option: tuple[str, str]) -> None:
     if option[0] in ("doc", "export"):
         pytest.skip("a folder is where documents and tables go")
+    if option[0] in ("doc", "chart procedure"):
+        pytest.skip("a folder is where several go")
     before = held(top)
     assert run(top, *OUTPUTS[option], str(top / "out")).exit_code == 2
     assert held(top) == before
@@ -180,8 +197,8 @@ def test_a_folder_is_no_file(top: Path, option: tuple[str, str]) -> None:
 @pytest.mark.parametrize("option", OUTPUTS)
 def test_an_output_is_new_or_replaces_an_output(top: Path, option: tuple[str, str], place: str) -> None:
     (top / "data/docs").mkdir(exist_ok=True)
-    if option[0] == "doc" and place.endswith(".json"):
-        pytest.skip("no document is JSON")
+    if option[0] in BY_ENDING and place.endswith(".json"):
+        pytest.skip("no document and no picture is JSON")
     first = run(top, *OUTPUTS[option], str(top / place))
     assert first.exit_code in (0, 1, 5), first.stderr
     written = (top / place).read_bytes()
@@ -192,9 +209,12 @@ def test_an_output_is_new_or_replaces_an_output(top: Path, option: tuple[str, st
 
 @pytest.mark.parametrize("option", OUTPUTS)
 def test_with_force_it_is_replaced_but_never_what_is_gits_own(top: Path, option: tuple[str, str]) -> None:
-    result = run(top, *OUTPUTS[option], str(top / "out/list.docx"), "--force")
+    stands = top / ("out/list.svg" if option[0].startswith("chart") else "out/list.docx")
+    stands.write_bytes(b"PK\x03\x04")
+    assert run(top, *OUTPUTS[option], str(stands)).exit_code == 2
+    result = run(top, *OUTPUTS[option], str(stands), "--force")
     assert result.exit_code in (0, 1, 5)
-    assert (top / "out/list.docx").read_bytes() != b"PK\x03\x04"
+    assert stands.read_bytes() != b"PK\x03\x04"
     before = held(top)
     assert run(top, *OUTPUTS[option], str(top / ".git/config"), "--force").exit_code == 2
     assert held(top) == before

@@ -133,6 +133,29 @@ ASSESS: Final = Panel(
         ),
     },
 )
+CHART: Final = Group(
+    {
+        "procedure": Command(
+            "zfzr.cli.chart:procedure",
+            Text("执法流程图：按岗位分栏", "The flow chart of a procedure, in lanes by post"),
+            Text(
+                "如 zfzr chart procedure chufa-yiban -o 流程图.svg；全部：zfzr chart procedure --all -o 流程图/",
+                "As in zfzr chart procedure chufa-yiban -o chart.svg; all: zfzr chart procedure --all -o charts/",
+            ),
+        ),
+        "scores": Command(
+            "zfzr.cli.chart:scores",
+            Text("一个年度的得分：各单位，或者一个单位各部分", "A year's totals, or a unit's parts, as bars"),
+        ),
+        "grades": Command(
+            "zfzr.cli.chart:grades", Text("等次分布：各等次多少个单位", "How many units have which grade")
+        ),
+        "years": Command(
+            "zfzr.cli.chart:years", Text("历年得分：各组平均，或者一个单位", "Years compared, as lines")
+        ),
+    },
+    Text("画图：执法流程图、得分、等次、历年（SVG）", "Draw flow charts and scores, as SVG"),
+)
 REPORT: Final = Panel(
     Text("报告与文书", "Report"),
     {
@@ -153,6 +176,7 @@ REPORT: Final = Panel(
         "doc": Command(
             "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
         ),
+        "chart": CHART,
     },
 )
 LOOK_UP: Final = Panel(

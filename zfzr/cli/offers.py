@@ -80,6 +80,19 @@ def documents(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     yield from ((each.name, render(each.summary)) for each in declared().values())
 
 
+def procedures(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
+    """Offer the procedures by their files: the county's common ones, and those of the unit that is named."""
+    unit = context.params.get("unit") or ""
+    folders = [root / "county/common-procedures"]
+    if re.fullmatch(r"[\w-]+", unit):
+        folders.append(root / "units" / unit / "procedures")
+    found: dict[str, str] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob("*.yaml"))):
+        named = next((m[1] for pattern in _NAMES if (m := pattern.search(_text(path)))), "")
+        found[path.stem] = named.strip("\"'")
+    yield from sorted(found.items())
+
+
 def kinds(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     """Offer the kinds of record, by name and by the other words for them."""
     from zfzr.county.kinds import kinds_by_name
@@ -154,6 +167,8 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "explain indicator": indicators,
     "other": years,
     "doc name": documents,
+    "procedure names": procedures,
+    "wanted": years,
     "schema kind": kinds,
     "new kind": kinds_to_add,
     "case number": cases,

@@ -30,6 +30,7 @@ _MARKS: Final = tuple(
         rb'\s*"description": "[^"]*\xef\xbc\x9b\xe5\x90\x8d\xe7\xa7\xb0 [a-z-]+"',
         rb'\A\{\s*"yaml\.schemas": \{[^{}]*\}\s*\}\s*\Z',
         rb'\A\{\s*"version": 1,\s*"folder": "',
+        rb'\A<svg xmlns="http://www\.w3\.org/2000/svg" id="tu-[0-9a-f]{10}"',
         rb'\A\{\s*"\$schema": "[^"]*sarif[^"]*",(?s:.{0,400}?)"name": "zfzr"',
         rb"\ABEGIN:VCALENDAR\r?\n(?s:.{0,200}?)PRODID:[^\r\n]*zfzr",
         rb'\A<\?xml[^>]*>\s*<testsuites name="zfzr',
@@ -37,8 +38,8 @@ _MARKS: Final = tuple(
         b"\\A[^\r\n]{0,4000}," + "退回原因".encode("gb18030") + b"\n",
     )
 )
-"""How outputs begin that say what they are: a schema, findings as JSON and SARIF, a calendar, test reports, rows of
-a case table that were refused (退回原因)."""
+"""How outputs begin that say what they are: a schema, findings as JSON and SARIF, a picture, a calendar, test reports,
+rows of a case table that were refused (退回原因)."""
 
 _IN_DATA: Final = Text("这是数据目录里的文件", "it is a file of a dataset")
 _WOULD_BE_DATA: Final = Text(

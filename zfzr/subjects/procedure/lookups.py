@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, members_of, profile_of
+from zfzr.county.lookups import holds, members_of, name_of_unit, profile_of
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
+from zfzr.pictures.flow import Flow, Shape, Step, Way
 from zfzr.subjects.power.lookups import Power, powers_in_force
 from zfzr.subjects.power.parameters import HAS_PROCEDURE
 from zfzr.subjects.power.records import PowerClass
@@ -337,3 +338,32 @@ def hint_for(word: str, known: Iterable[str]) -> dict[str, Any]:
     """Return what a message may add about an unknown word: the nearest known ones."""
     close = "、".join(nearest(word, known))
     return {"hint": f"，是不是“{close}”" if close else "", "hint_en": f", is it {close}?" if close else ""}
+
+
+# What is drawn
+
+
+def flow_of(county: County, procedure: Procedure) -> Flow:
+    """Return the flow chart of a procedure as data to be drawn (三（二）), with its basis at the foot."""
+    bases = procedure.record.bases or procedure.source.bases
+    revised = procedure.record.revised or procedure.source.revised
+    foot = [f"依据：{'；'.join(bases)}"] if bases else []
+    if revised:
+        foot.append(f"修订日期：{revised.year}年{revised.month}月{revised.day}日")
+    if profile_of(county).is_sample:
+        foot.append("示例数据")
+    unit = name_of_unit(county, procedure.unit) if procedure.unit else ""
+    return Flow(f"{unit}{procedure.name}", tuple(map(_drawn_step, procedure.steps)), tuple(foot))
+
+
+def _drawn_step(step: ProcedureStep) -> Step:
+    return Step(
+        step.number,
+        step.name,
+        Shape(step.type.value),
+        step.post or "",
+        step.limit or "",
+        tuple(step.risks),
+        tuple(each.value for each in step.kept),
+        tuple(Way(each.to, each.when or "") for each in step.exits),
+    )
