@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
+import pypdfium2
 import pytest
 from building import county
 from making import AS_TEXT, HOSTILE, made
+from present.document.faces import put_font
 from subjects.assessment.life import SCHEME, SETTLED
 from subjects.assessment.scoring import HEAD, Files, objections, ratings, scheme
 from syrupy.assertion import SnapshotAssertion
 
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.files.tree import read_tree
+from zfzr.present.document.as_pdf import pdf_of
 from zfzr.terms.text import Refusal
+
+DATA = Path(__file__).parents[3] / "data"
 
 NEXT_YEAR = date(2016, 1, 8)
 WITH_TERM = f"""\
@@ -39,6 +48,11 @@ CORRECTED = """\
 更正:
 - {日期: 2016-01-05, 单位: [jia], 原因: 登分有误, 批准: 甲政〔2016〕1号, 说明: 由84分更正为85分}
 """
+
+
+@pytest.fixture(scope="module")
+def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return put_font(tmp_path_factory.mktemp("fonts"))
 
 
 @pytest.mark.parametrize("name", ["考核通知", "审定请示"])
@@ -83,7 +97,7 @@ def test_the_largest_loss_comes_first() -> None:
 
 
 def test_the_next_grade_is_told_with_what_is_short_of_it() -> None:
-    assert "上一等次为优秀（90分以上），还差8.00分。" in why("2016-01-08")  # 45 and 37 are 82
+    assert "**距上一等次**　优秀（90分以上）还差8.00分。" in why("2016-01-08")  # 45 and 37 are 82
 
 
 def test_the_highest_grade_has_none_above() -> None:
@@ -102,13 +116,20 @@ def test_what_was_objected_to_is_told_and_not_offered_again() -> None:
     of = county({**FED_BACK, **raised}, as_of="2015-12-24")
     text = made(of, "得分说明", "jia").text
     assert "异议期限到2015年12月26日（含当日）。可以提出异议的失分指标：2。" in text
-    assert "已经提出的异议：1 案卷（正在复核）。" in text
+    assert "**已经提出的异议**　1 案卷（正在复核）。" in text
 
 
 def test_without_feedback_the_term_has_not_begun() -> None:
     text = why("2016-01-08", {**FED_BACK, "county/2015/result.yaml": "环节: []\n"})
     assert "初评结果尚未反馈，异议期限还没有起算。" in text
     assert "还没有反馈" in text  # and it is a draft till then
+
+
+@pytest.mark.parametrize("unit", ["zhujian", "beiguo", "shiyaojian"])
+def test_it_is_one_page_for_the_worst_and_the_best_of_the_sample(unit: str, squares: Path) -> None:
+    of = County(load(read_tree(DATA)), date(2015, 12, 31))
+    data, _ = pdf_of(made(of, "得分说明", unit).paper, (squares,))
+    assert len(pypdfium2.PdfDocument(data)) == 1
 
 
 # The request

@@ -55,9 +55,12 @@ if TYPE_CHECKING:
 DUTY = "D44"
 COUNTY_GOVERNMENT = "县政府"
 """The role of the organ that settles the result (机构角色)."""
-MOST_LOSSES = 8
+MOST_LOSSES = 5
 """How many lines a page for a unit's head tells one by one; the others are summed up."""
-MOST_NAMES = 5
+MOST_NAMES = 1
+"""How many reasons of a line, and how many things to mend, that page names."""
+LONGEST_REASON = 60
+"""How many characters of a reason that page has room for; the score sheet has all of it."""
 
 
 def assessed(county: County, year: int) -> Sequence[str]:
@@ -370,8 +373,10 @@ def why(county: County, request: Request) -> Facts:
         else None,
         "lost": format_points(sum((points for _, points in lost), Decimal(0)), places),
         "lost_count": len(lost),
-        "missing": [_printed(each) for each in unit.missing],
-        "pending": [f"{_printed(lead.reason)}（{lead.effect.zh}）" for lead in unit.open_leads],
+        "missing": [_printed(each) for each in unit.missing[:MOST_NAMES]],
+        "missing_count": len(unit.missing),
+        "pending": [f"{_printed(lead.reason)}（{lead.effect.zh}）" for lead in unit.open_leads[:MOST_NAMES]],
+        "pending_count": len(unit.open_leads),
         "next": _next_grade(result, unit),
         "objecting": _objecting(county, request),
         "objected": [
@@ -424,11 +429,15 @@ def _loss(line: IndicatorLine, points: Decimal, places: int) -> Mapping[str, Pla
         "name": line.name,
         "lost": format_points(points, places),
         "full": plainly(line.counted_full),
-        "reasons": list(reasons)[:MOST_NAMES],
+        "reasons": [_shortened(each) for each in list(reasons)[:MOST_NAMES]],
         "more_reasons": max(0, len(reasons) - MOST_NAMES),
-        "names": names[:MOST_NAMES],
+        "names": [_shortened(each) for each in names[:MOST_NAMES]],
         "more": max(0, len(names) - MOST_NAMES),
     }
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_REASON else f"{text[: LONGEST_REASON - 2]}……"
 
 
 _SAID_OTHERWISE = frozenset({Rating.label, LedgerEntry.label, Verification.label, Objection.label})
