@@ -125,7 +125,7 @@ def test_without_feedback_the_term_has_not_begun() -> None:
     assert "还没有反馈" in text  # and it is a draft till then
 
 
-@pytest.mark.parametrize("unit", ["zhujian", "beiguo", "shiyaojian"])
+@pytest.mark.parametrize("unit", ["zhujian", "dafeng", "jiaotong"])
 def test_it_is_one_page_for_the_worst_and_the_best_of_the_sample(unit: str, squares: Path) -> None:
     of = County(load(read_tree(DATA)), date(2015, 12, 31))
     data, _ = pdf_of(made(of, "得分说明", unit).paper, (squares,))

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 DUTY = "D44"
 COUNTY_GOVERNMENT = "县政府"
 """The role of the organ that settles the result (机构角色)."""
-MOST_LOSSES = 5
+MOST_LOSSES = 4
 """How many lines a page for a unit's head tells one by one; the others are summed up."""
 MOST_NAMES = 1
 """How many reasons of a line, and how many things to mend, that page names."""
