@@ -81,6 +81,16 @@ def _members(county: County, scheme: Scheme) -> dict[str, list[str]]:
 
 def _scheme(county: County, year: int) -> Scheme:
     scheme = scheme_of(county, year)
+    path = f"county/{year}/scheme.yaml"
+    if scheme is None and path in county.dataset.broken | county.dataset.partial:
+        raise Refusal(
+            Text(
+                "{year}年度的考核细则 {path} 有错误，读不出来", "the scheme {path} of {year} cannot be read"
+            ),
+            Text("先运行 zfzr validate，改正该文件", "run zfzr validate and mend the file"),
+            year=year,
+            path=path,
+        )
     if scheme is None:
         raise Refusal(
             Text("{year}年度没有考核细则", "there is no scheme of {year}"),
