@@ -85,7 +85,7 @@ def test_without_a_scheme_there_is_no_notice_and_no_correction_without_one_recor
 
 @pytest.mark.parametrize(("name", "unit"), [("考核通知", None), ("责任书", "jia")])
 def test_a_scheme_that_cannot_be_read_is_not_told_as_none(name: str, unit: str | None) -> None:
-    with pytest.raises(Refusal, match="county/2015/scheme.yaml 有错误，读不出来"):
+    with pytest.raises(Refusal, match=r"county/2015/scheme\.yaml 有错误，读不出来"):
         made(county({"county/2015/scheme.yaml": "名称: [\n"}), name, unit)
 
 
