@@ -95,3 +95,15 @@ def test_an_identity_number_is_masked_even_where_its_parts_are_set_apart(mark: s
 )
 def test_a_value_is_text_whatever_it_holds(value: str) -> None:
     assert text_in(escape(value)) == value.replace("\n", " ")
+
+
+def test_a_column_is_wide_enough_for_a_code_that_cannot_be_broken() -> None:
+    wide = " | ".join(["长" * 60] * 6)
+    table = (
+        f"| 序号 | 编码 | {' | '.join('甲乙丙丁戊己')} |\n{'|---' * 8}|\n| 1 | 41082307CF00100 | {wide} |\n"
+    )
+    found = blocks_of(table, numbered=False)[0]
+    assert isinstance(found, Table)
+    line = 28 * 15.79 / found.size
+    assert found.shares[1] * line >= 15 / 2  # half a character for each digit
+    assert sum(found.shares) == pytest.approx(1, abs=0.001)

@@ -5,6 +5,7 @@ Plain frozen data: whatever stands in it is text as it is to be read; each write
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -237,7 +238,25 @@ def shares(head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], line: flo
         room = line - short
         needed = [each if each <= _SHORT else each * room / long for each in needed]
     total = sum(needed)
-    return tuple(round(each / total, 4) for each in needed)
+    least = [_unbroken(index, head, rows) for index in range(len(head))]
+    widths = _no_less([each * line / total for each in needed], least, line)
+    return tuple(round(each / line, 4) for each in widths)
+
+
+def _no_less(widths: list[float], least: list[float], line: float) -> list[float]:
+    """Return widths of which none is less than what a column must have, taken from the others by their widths.
+
+    Where all of them together must have more than there is, nothing is changed: something runs over in any case.
+    """
+    if sum(least) > line:
+        return widths
+    held: set[int] = set()
+    while short := [i for i, each in enumerate(widths) if i not in held and each < least[i]]:
+        held.update(short)
+        room = line - sum(least[i] for i in held)
+        free = sum(each for i, each in enumerate(widths) if i not in held)
+        widths = [least[i] if i in held else each * room / free for i, each in enumerate(widths)]
+    return widths
 
 
 _SHORT: Final = 7.5
@@ -246,6 +265,17 @@ _CELL_MARGIN: Final = 1.2
 _LONG: Final = 12.0
 """Characters up to which a column gets all that it needs; beyond, a column twice as long gets half as much again."""
 _MOST_LOOKED_AT: Final = 400
+
+
+_RUN: Final = re.compile(r"[!-~]+")
+"""What no line breaks: a code, a number, an address."""
+
+
+def _unbroken(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> float:
+    """Return how wide a column must be for what cannot be broken: without it a code runs over into the next cell."""
+    runs = (run for row in (head, *rows[:_MOST_LOOKED_AT]) for run in _RUN.findall(text_of(row[index])))
+    widest = max(map(characters, runs), default=0.0)
+    return widest + _CELL_MARGIN if widest else 0.0
 
 
 def _needed(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> float:

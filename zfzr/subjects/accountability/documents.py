@@ -205,3 +205,21 @@ def decision(county: County, request: Request) -> Facts:
         "persons": plain(measured),
     }
     return Facts(values, blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)))
+
+
+@document(
+    "零报告汇总表",
+    template="零报告汇总表.md.j2",
+    duty=DUTY,
+    summary=Text(
+        "全县责任追究情况报送的汇总表，单独成表", "Who reported accountability, as a table of its own"
+    ),
+)
+def summary_table(county: County, request: Request) -> Facts:
+    """Facts of the table: what each owing unit reported and when, with the counts by group and in all."""
+    report = _report(county, request.year)
+    values: dict[str, Any] = {
+        **common_facts(county, request, [group for group, _ in report.by_group]),
+        **_round_values(county, report),
+    }
+    return Facts(values, report.is_provisional)

@@ -7,13 +7,17 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
-from zfzr.county.lookups import holds
+from zfzr.county.letterhead import common_facts
+from zfzr.county.lookups import holds, name_of_unit
 from zfzr.county.unread import files_of
+from zfzr.declare.document import Request
 from zfzr.declare.lookup import lookup
+from zfzr.declare.plain import Plain
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.subjects.unit.parameters import NEEDS_CERTIFICATE
 from zfzr.subjects.unit.records import Body, Post, Stage, Unit
+from zfzr.terms.text import Refusal, Text
 
 
 @lookup
@@ -51,6 +55,38 @@ def is_alive(county: County, unit: Unit, on: date | None = None) -> bool:
     """Tell whether a unit exists on a day (the county's day unless told)."""
     day = on or county.as_of
     return (unit.founded is None or unit.founded <= day) and (unit.abolished is None or day <= unit.abolished)
+
+
+def facts_of_own_paper(county: County, request: Request) -> dict[str, Plain]:
+    """Return what every paper that a unit signs itself may say: the days, the unit, and its number where registered.
+
+    Raises:
+        Refusal: it was not read which unit it is.
+    """
+    unit = units_by_slug(county).get(request.unit or "")
+    if unit is None:
+        raise Refusal(
+            Text("没有读出单位{name}", "unit {name} could not be read"),
+            Text(
+                "先运行 zfzr validate，改正 units/ 下的文件", "mend what `zfzr validate` shows below units/"
+            ),
+            name=name_of_unit(county, request.unit or ""),
+        )
+    leaders = unit.heads_on(request.day)
+    office = unit.legal_office
+    return {
+        **common_facts(county, request, [unit.group_on(request.day)]),
+        "number": request.number,
+        "unit": {
+            "full_name": unit.name,
+            "name": unit.display_name,
+            "group": unit.group_on(request.day),
+            "principals": list(leaders),
+            "website": unit.website,
+            "hotline": unit.hotline,
+            "legal_office": office.name if office and office.on(request.day) else None,
+        },
+    }
 
 
 def predecessors_of(county: County, slug: str, on: date) -> tuple[str, ...]:

@@ -1,0 +1,180 @@
+"""The papers around a year's result: notice, undertaking, score sheet, why a score, request to settle, correction."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from building import county
+from making import AS_TEXT, HOSTILE, made
+from present.document.faces import put_font
+from subjects.assessment.life import SCHEME, SETTLED
+from subjects.assessment.scoring import HEAD, Files, objections, ratings, scheme
+from syrupy.assertion import SnapshotAssertion
+
+from zfzr.county.county import County
+from zfzr.county.loading import load
+from zfzr.files.tree import read_tree
+from zfzr.present.document.as_pdf import pdf_of
+from zfzr.terms.text import Refusal
+
+DATA = Path(__file__).parents[3] / "data"
+
+NEXT_YEAR = date(2016, 1, 8)
+WITH_TERM = f"""\
+{HEAD}异议期限: {{日数: 5, 计: 自然日}}
+一级指标:
+- 名称: 严格执法
+  二级指标:
+  - {{编号: '1', 名称: 案卷, 分值: 60, 方式: 评审打分, 证据: [抽查案卷]}}
+  - {{编号: '2', 名称: 投诉, 分值: 40, 方式: 评审打分, 证据: [台账]}}
+"""
+BY = "表,钱示八,2015-12-10"
+RATED = ratings(f"jia,1,15,,,缺签字页,{BY}", f"jia,2,3,,,一件没有回复,{BY}")
+TOLD = "环节:\n- {环节: 初评, 日期: 2015-12-20}\n- {环节: 反馈, 日期: 2015-12-21}\n"
+FED_BACK: Files = {
+    "county/2015/scheme.yaml": WITH_TERM,
+    "county/2015/result.yaml": TOLD,
+    **RATED,
+}
+CORRECTED = """\
+环节:
+- {环节: 审定, 日期: 2015-12-30, 签署: 县政府常务会议}
+- {环节: 通报, 日期: 2015-12-31, 文号: 甲法制办〔2015〕12号}
+成绩:
+- {单位: jia, 得分: 85, 等次: 良好}
+更正:
+- {日期: 2016-01-05, 单位: [jia], 原因: 登分有误, 批准: 甲政〔2016〕1号, 说明: 由84分更正为85分}
+"""
+
+
+@pytest.fixture(scope="module")
+def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return put_font(tmp_path_factory.mktemp("fonts"))
+
+
+@pytest.mark.parametrize("name", ["考核通知", "审定请示"])
+def test_a_paper_of_the_county_reads_as_such_papers_do(name: str, snapshot: SnapshotAssertion) -> None:
+    assert made(county(SETTLED), name, day=NEXT_YEAR).text == snapshot
+
+
+@pytest.mark.parametrize("name", ["责任书", "考核评分表", "得分说明"])
+def test_a_paper_of_a_unit_reads_as_such_papers_do(name: str, snapshot: SnapshotAssertion) -> None:
+    assert made(county(SETTLED), name, "jia", day=NEXT_YEAR).text == snapshot
+
+
+def test_the_correction_reads_as_such_circulars_do(snapshot: SnapshotAssertion) -> None:
+    of = county({**SETTLED, "county/2015/result.yaml": CORRECTED}, as_of="2016-01-08")
+    assert made(of, "更正通报").text == snapshot
+
+
+@pytest.mark.parametrize("name", ["责任书", "考核评分表", "得分说明"])
+def test_a_unit_that_is_not_assessed_has_no_such_paper(name: str) -> None:
+    with pytest.raises(Refusal, match="乙镇不在2015年度考核之列"):
+        made(county(SETTLED), name, "yi", day=NEXT_YEAR)
+
+
+def test_without_a_scheme_there_is_no_notice_and_no_correction_without_one_recorded() -> None:
+    with pytest.raises(Refusal, match="2015年度没有考核细则"):
+        made(county(), "考核通知")
+    with pytest.raises(Refusal, match="没有登记更正"):
+        made(county(SETTLED), "更正通报", day=NEXT_YEAR)
+
+
+@pytest.mark.parametrize(("name", "unit"), [("考核通知", None), ("责任书", "jia")])
+def test_a_scheme_that_cannot_be_read_is_not_told_as_none(name: str, unit: str | None) -> None:
+    with pytest.raises(Refusal, match=r"county/2015/scheme\.yaml 有错误，读不出来"):
+        made(county({"county/2015/scheme.yaml": "名称: [\n"}), name, unit)
+
+
+# Why a score
+
+
+def why(day: str, files: Files = FED_BACK) -> str:
+    return made(county(files), "得分说明", "jia", day=date.fromisoformat(day)).text
+
+
+def test_the_largest_loss_comes_first() -> None:
+    text = why("2016-01-08")
+    assert text.index("| 1 | 案卷 | 15.00 | 缺签字页 |") < text.index("| 2 | 投诉 | 3.00 | 一件没有回复 |")
+    assert "共2项失分18.00分" in text
+
+
+def test_the_next_grade_is_told_with_what_is_short_of_it() -> None:
+    assert "**距上一等次**　优秀（90分以上）还差8.00分。" in why("2016-01-08")  # 45 and 37 are 82
+
+
+def test_the_highest_grade_has_none_above() -> None:
+    full = ratings(f"jia,1,0,,,无,{BY}", f"jia,2,0,,,无,{BY}")
+    text = why("2016-01-08", {**FED_BACK, **full})
+    assert "等次优秀是最高等次。" in text
+    assert "没有失分的指标。" in text
+
+
+def test_after_the_term_no_objection_is_offered() -> None:
+    assert "异议期限已于2015年12月26日届满。" in why("2016-01-08")  # five days from the 21st
+
+
+def test_what_was_objected_to_is_told_and_not_offered_again() -> None:
+    raised = objections("YY-1,jia,1,2015-12-23,在卷,,,,,,")
+    of = county({**FED_BACK, **raised}, as_of="2015-12-24")
+    text = made(of, "得分说明", "jia").text
+    assert "异议期限到2015年12月26日（含当日）。可以提出异议的失分指标：2。" in text
+    assert "**已经提出的异议**　1 案卷（正在复核）。" in text
+
+
+def test_without_feedback_the_term_has_not_begun() -> None:
+    text = why("2016-01-08", {**FED_BACK, "county/2015/result.yaml": "环节: []\n"})
+    assert "初评结果尚未反馈，异议期限还没有起算。" in text
+    assert "还没有反馈" in text  # and it is a draft till then
+
+
+@pytest.mark.parametrize("unit", ["zhujian", "dafeng", "jiaotong"])
+def test_it_is_one_page_for_the_worst_and_the_best_of_the_sample(unit: str, squares: Path) -> None:
+    of = County(load(read_tree(DATA)), date(2015, 12, 31))
+    data, _ = pdf_of(made(of, "得分说明", unit).paper, (squares,))
+    assert len(pypdfium2.PdfDocument(data)) == 1
+
+
+# The request
+
+
+def test_an_objection_that_nobody_reviewed_keeps_the_request_a_draft() -> None:
+    raised = objections("YY-1,jia,1,2015-12-23,在卷,,,,,,")
+    produced = made(county({**FED_BACK, **raised}), "审定请示", day=NEXT_YEAR)
+    assert produced.is_provisional
+    assert "各单位提出异议1件，尚未复核1件。" in produced.text
+    assert "还有1件异议没有复核" in produced.text
+
+
+# The notice and the undertaking
+
+
+def test_grades_by_share_say_so() -> None:
+    by_share = SCHEME.replace("组别:", "分数线按: 得分率\n组别:", 1)
+    of = county({**SETTLED, "county/2015/scheme.yaml": by_share})
+    assert "优秀（得分率90%以上）、良好（得分率80%以上）" in made(of, "责任书", "jia", day=NEXT_YEAR).text
+
+
+def test_the_code_of_a_rule_is_nothing_that_a_notice_tells() -> None:
+    text = scheme("- {编号: '1', 名称: 复核, 分值: 100, 方式: 扣分, 取数: '问题:ZF204', 每项: 1}")
+    notice = made(county({"county/2015/scheme.yaml": text}), "考核通知").text
+    assert "| 扣分：查出的问题件数 |" in notice
+    assert "ZF204" not in notice
+
+
+@pytest.mark.parametrize("name", ["考核评分表", "得分说明", "责任书", "审定请示", "考核通知"])
+def test_hostile_values_are_text(name: str) -> None:
+    files = {
+        "county/2015/scheme.yaml": WITH_TERM.replace("名称: 案卷", f"名称: '{HOSTILE}'").replace(
+            "名称: 2015年度考核细则", f"名称: '{HOSTILE}'"
+        ),
+        **RATED,
+    }
+    unit = None if name in ("审定请示", "考核通知") else "jia"
+    text = made(county(files), name, unit, day=NEXT_YEAR).text
+    assert f"《{AS_TEXT}》" in text
+    if name != "审定请示":
+        assert f"| 1 | {AS_TEXT} |" in text

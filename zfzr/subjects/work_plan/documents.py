@@ -1,0 +1,71 @@
+"""Documents of the yearly work plan (六（一）): the plan of a unit, or what of it is known, to be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zfzr.county.county import County
+from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.plain import Plain, plain
+from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
+from zfzr.subjects.unit.lookups import body_of, facts_of_own_paper, is_alive, units_by_slug
+from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
+from zfzr.terms.text import Text
+
+
+def planning(county: County, year: int) -> Sequence[str]:
+    """Return the slugs of the units that owe the year's plan; all living ones in a year without that round."""
+    round_ = round_in_use(county, WorkPlan.round, year)
+    if isinstance(round_, RoundOfYear):
+        return [unit.unit or "" for unit in round_.owing]
+    return [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
+
+
+@document(
+    "年度推进方案",
+    template="年度推进方案.md.j2",
+    duty="D46",
+    summary=Text(
+        "一个单位的年度工作推进方案：已登记的任务，没有登记的留空",
+        "A unit's work plan of the year: the tasks recorded, blanks for the others",
+    ),
+    units=planning,
+)
+def plan(county: County, request: Request) -> Facts:
+    """Facts of the plan: by kind of work the tasks that are recorded; a kind without one is left to be filled in."""
+    own = facts_of_own_paper(county, request)
+    recorded = next(
+        (each for each in county.of_year(WorkPlan, request.year) if each.unit == request.unit), None
+    )
+    round_ = round_in_use(county, WorkPlan.round, request.year)
+    basis = basis_of(county, round_) if isinstance(round_, RoundOfYear) else None
+    tasks = recorded.tasks if recorded else []
+    kinds = [
+        {
+            "name": kind.value,
+            "tasks": [
+                {
+                    "text": task.text,
+                    "body": _body(county, request, task.body),
+                    "due": plain(task.due),
+                }
+                for task in tasks
+                if task.kind is kind
+            ],
+        }
+        for kind in TaskKind
+    ]
+    values: dict[str, Plain] = {
+        **own,
+        "number": request.number or (recorded.number if recorded else None),
+        "dated": plain(recorded.dated) if recorded and not request.is_dated else request.day.isoformat(),
+        "notice": {"title": basis.title, "number": basis.number} if basis else None,
+        "due": plain(round_.due) if isinstance(round_, RoundOfYear) else None,
+        "kinds": kinds,
+    }
+    return Facts(values, not county.read_whole(WorkPlan))
+
+
+def _body(county: County, request: Request, code: str | None) -> str | None:
+    body = body_of(county, request.unit, code) if code else None
+    return body.name if body else code

@@ -1,0 +1,74 @@
+"""Documents of the yearly statement (三（三）): its tables as they are made public, a row a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zfzr.county.county import County
+from zfzr.county.letterhead import common_facts
+from zfzr.declare.document import Facts, Request, document
+from zfzr.declare.plain import Plain
+from zfzr.declare.report import Asked
+from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.yearly_data.lookups import State
+from zfzr.subjects.yearly_data.parameters import TABLES
+from zfzr.subjects.yearly_data.reports.statement import RowOf, TableOf, statement_of
+from zfzr.terms.text import Refusal, Text
+
+FULL_NAMES: Mapping[str, str] = dict(
+    zip(TABLES, ("行政处罚", "行政许可", "行政强制", "其他行政执法行为"), strict=True)
+)
+NOT_REPORTED = "未报"
+"""What stands for figures of a unit without a register of the year: it is not zero."""
+
+
+@document(
+    "年度执法数据表",
+    template="年度执法数据表.md.j2",
+    duty="D20",
+    summary=Text(
+        "公布全县年度行政执法数据，一个单位一行", "Makes the year's enforcement data public, a row a unit"
+    ),
+)
+def tables(county: County, request: Request) -> Facts:
+    """Facts of the tables: the figures of each unit and of all, who has not reported, and what is in no column."""
+    found = statement_of(county, Asked(request.year, as_of=request.as_of))
+    if not any(each.owed for each in found.tables):
+        raise Refusal(
+            Text("{year}年度没有应当统计执法数据的单位", "no unit owes enforcement data of {year}"),
+            Text("先在 units/ 下登记单位和职权", "record units and their powers below units/ first"),
+            year=request.year,
+        )
+    values = {
+        **common_facts(county, request, ()),
+        "is_over": found.is_over,
+        "unverified": list(found.unverified),
+        "tables": [_table(county, each) for each in found.tables if each.owed],
+    }
+    return Facts(values, found.is_provisional)
+
+
+def _table(county: County, table: TableOf) -> Mapping[str, Plain]:
+    columns = [*table.columns]
+    return {
+        "name": FULL_NAMES[table.name],
+        "columns": columns,
+        "owed": table.owed,
+        "reported": table.reported,
+        "missing": list(table.missing),
+        "partly": list(table.partly),
+        "unlisted": len(table.total.unlisted.lines),
+        "waiting": len(table.total.waiting),
+        "is_by_kind": not table.adds_up and table.name == TABLES[0],
+        "rows": [_row(county, each) for each in table.units if each.state is not None],
+        "total": [figure.number or "—" for figure in table.total.figures],
+    }
+
+
+def _row(county: County, row: RowOf) -> Mapping[str, Plain]:
+    unit = units_by_slug(county).get(row.slug or "")
+    none = NOT_REPORTED if row.state == State.MISSING.value else "—"
+    return {
+        "name": unit.name if unit else row.unit,
+        "numbers": [none if figure.number is None else figure.number for figure in row.figures],
+    }
