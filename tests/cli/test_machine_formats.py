@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import EnumType
 from pathlib import Path
 from typing import get_type_hints
 
@@ -32,7 +33,8 @@ def offered() -> Iterator[tuple[tuple[str, ...], str]]:
         else:
             forms[name,] = entry
         for path, command in forms.items():
-            formats = get_type_hints(command.function()).get("format_", ())
+            hint = get_type_hints(command.function()).get("format_")
+            formats = hint if isinstance(hint, EnumType) else ()  # those of doc are documents
             yield from ((path, each.value) for each in formats if each.value not in FOR_PEOPLE)
 
 

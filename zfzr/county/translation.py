@@ -120,7 +120,7 @@ def _finding(kind: str, loc: tuple[str | int, ...], value: Any, about: _About) -
     if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
         return found("ZF016")
     if kind == "day_format" and (day := serial_day(str(value).strip().removeprefix("'"))):
-        values["day"] = day.isoformat()
+        values["meant"] = day.isoformat()
         return found("ZF018", variant="serial")
     if kind in _CODES:
         return found(_CODES[kind], variant=_VARIANTS.get(kind, ""))

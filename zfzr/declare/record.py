@@ -170,7 +170,7 @@ class Record(Part):
 
     def at(self, *steps: str | int) -> Place:
         """Return the place of a value, by the way to it: in the file that says it, where restricted data fill a field."""
-        laid: Mapping[str, Place] | None = self.__dict__.get("_laid")  # pydantic is slow to miss one
+        laid: Mapping[str, Place] | None = getattr(self, "_laid", None)
         if laid and steps and (above := laid.get(str(steps[0]))):
             return above.at(*steps)
         return self.place.at(*steps)
@@ -187,6 +187,7 @@ class Record(Part):
         """Tell the record where it was read; called once by the reader."""
         object.__setattr__(self, "_place", place)  # pydantic's own would look for validators first
         object.__setattr__(self, "_slots", slots)
+        object.__setattr__(self, "_laid", None)  # to miss one is slow
         return self
 
 

@@ -397,12 +397,12 @@ _found_by_reader(
     {
         "": Text("“{field}”不是日期：“{value}”", "{field!r} is not a day: {value!r}"),
         "serial": Text(
-            "“{field}”的“{value}”是表格软件的日期序号，即 {day}",
-            "{value!r} of {field!r} is a spreadsheet's serial number of a day: {day}",
+            "“{field}”的“{value}”是表格软件的日期序号，即 {meant}",
+            "{value!r} of {field!r} is a spreadsheet's serial number of a day: {meant}",
         ),
         "serials": Text(
-            "“{field}”一列有 {count} 格是表格软件的日期序号，如“{value}”即 {day}",
-            "{count} cells of {field!r} are a spreadsheet's serial numbers of days: {value!r} is {day}",
+            "“{field}”一列有 {count} 格是表格软件的日期序号，如“{value}”即 {meant}",
+            "{count} cells of {field!r} are a spreadsheet's serial numbers of days: {value!r} is {meant}",
         ),
         "monthday": Text("“{field}”应当写成月日，如 11-30，现为“{value}”", "{field!r} must be like 11-30"),
         "clock": Text("“{field}”应当写成时分，如 '09:30'，现为“{value}”", "{field!r} must be like '09:30'"),
