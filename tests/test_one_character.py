@@ -138,7 +138,7 @@ KINDS = {
     "a rated unit does not exist": Kind(r".*/ratings\.csv", r"^(?!单位)([a-z])", instead(1, "0")),
     "a certificate does not exist": Kind(r"county/.*certificate-events\.csv", r"^(?!证号)(.)", instead(1, OTHER)),
     "an indicator does not exist": Kind(r".*/ratings\.csv", r"^(?!单位)[^,\n]+,[^,\n]*?(\d),", instead(1, "x")),
-    "a verdict on no rule": Kind(r".*/verifications\.csv", r"^ZF(\d)", instead(1, "9")),
+    "a verdict on no rule": Kind(r".*/verifications\.csv", r"^ZF\d(\d)", instead(1, "9")),
     "a verdict on nobody": Kind(r".*/verifications\.csv", r"^ZF311:[A-Z]+(\d)\d+:[^,\n]+,[^,\n]+,[不属]", instead(1, "7")),
     "a group of units does not exist": Kind(UNIT, r"^组别: (.)", instead(1, OTHER)),
     # Powers and the law

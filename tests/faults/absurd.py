@@ -105,6 +105,10 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "closed_from": ("2015-01-01",),
     "closed_until": ("2015-06-01",),
     "batch": ("2015-1",),
+    "names": ("jiancha",),
+    "wanted": ("2015",),
+    "marked": ("标记.xlsx",),
+    "form": ("csv",),
     "words": ("gongan", "人员编号=GA099", "姓名=某某一"),
 }
 """What may be said where a command asks for it; a parameter that is not here fails the sweep."""

@@ -22,8 +22,9 @@ from zfzr.county.spelling import (
     values_of,
 )
 from zfzr.declare.record import Part, Record, Shape
+from zfzr.files.blank_cells import is_blank_row
 from zfzr.files.comments import Unreadable, read_by_ruamel
-from zfzr.files.csv_reader import is_blank_row, read_csv, rows_in
+from zfzr.files.csv_reader import read_csv, rows_in
 from zfzr.files.screen import Screened, screened_again
 from zfzr.files.yaml_reader import parse_yaml, read_yaml
 from zfzr.terms.text import Refusal, Text

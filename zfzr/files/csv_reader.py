@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from zfzr.files.blank_cells import has_blank_surplus, is_blank_row
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.limits import MOST_ENTRIES_OF_FILE, lines_in
 from zfzr.files.place import Span
@@ -92,16 +93,6 @@ def parse_csv(text: Screened) -> tuple[CsvTable | None, list[Fault]]:
 
 HARMLESS = frozenset((("ZF010", "blank-rows"), ("ZF010", "surplus"), ("ZF011", "trailing")))
 """Faults of a table that hide nothing of what it says: empty rows, empty columns behind the last."""
-
-
-def is_blank_row(cells: list[str]) -> bool:
-    """Tell whether a row holds nothing but the commas between empty cells, or blanks."""
-    return not any(cell.strip() for cell in cells)
-
-
-def has_blank_surplus(cells: list[str], width: int) -> bool:
-    """Tell whether a row has more cells than its header, all of them empty."""
-    return len(cells) > width and not any(cell.strip() for cell in cells[width:])
 
 
 def _without_trailing(records: list[tuple[int, list[str], int]]) -> tuple[tuple[str, ...], int]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zfzr.files.csv_reader import has_blank_surplus, is_blank_row
+from zfzr.files.blank_cells import has_blank_surplus, is_blank_row
 from zfzr.files.place import Span
 from zfzr.files.screen import Screened, screened_again, span_of, unix_lines
 

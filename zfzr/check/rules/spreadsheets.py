@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 from zfzr.declare.fix import Spot, fix
-from zfzr.files.csv_reader import ORDER, cells_in, is_blank_row
+from zfzr.files.blank_cells import is_blank_row
+from zfzr.files.csv_reader import ORDER, cells_in
 from zfzr.files.csv_writer import csv_text
 from zfzr.files.edits import Edit
 from zfzr.terms.days import serial_day
