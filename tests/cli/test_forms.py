@@ -151,3 +151,27 @@ def test_a_file_that_reads_as_gbk_is_shown_before_it_is_converted(data: Path) ->
     assert (data / PEOPLE).read_bytes() == text.encode("gb18030")
     assert "孙示四" in run(data, "fix").stdout
     assert (data / PEOPLE).read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("form", "officer", "--unit", "jia", "-o"),
+        ("export", "xlsx", "--kind", "officer", "-o"),
+    ],
+)
+def test_a_workbook_as_it_was_made_is_replaced_and_one_that_was_filled_is_not(
+    data: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    out = tmp_path / "表.xlsx"
+    assert run(data, *command, str(out)).exit_code == 0
+    assert run(data, *command, str(out)).exit_code == 0
+    load_workbook(out).save(out)
+    assert run(data, *command, str(out)).exit_code == 2
+
+
+def test_the_marked_copy_takes_the_place_of_the_one_before(data: Path, tmp_path: Path) -> None:
+    form, marked = filled(data, tmp_path / "表.xlsx"), tmp_path / "退回.xlsx"
+    for _ in range(2):
+        assert run(data, "import", str(form), "--marked", str(marked)).exit_code == 1
+    assert load_workbook(marked)["人员"]["C4"].comment is not None

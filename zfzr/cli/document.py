@@ -126,7 +126,6 @@ def doc(
     county = open_county(context)
     _tell_unread_templates(county)
     which = year or county.as_of.year
-    _check_days(county, day, until)
     wanted_of = _wanted_of(county, kind, which, unit, key, everyone=all_)
     with steps(wanted_of, say(f"正在出{kind.name}", f"Making {kind.name}"), settings(context)) as walked:
         made = [
@@ -226,15 +225,6 @@ def _document_named(name: str) -> Document:
         name=name,
         near="、".join(near),
     )
-
-
-def _check_days(county: County, day: date | None, until: date | None) -> None:
-    if until and until < (day or county.as_of):
-        raise Refusal(
-            Text("补报期限 {until} 早于成文日期", "the day {until} is before the document's date"),
-            Text("改 --until 或者 --date", "change --until or --date"),
-            until=until,
-        )
 
 
 def _tell_blanks(made: Sequence[Produced]) -> None:

@@ -143,8 +143,15 @@ def _is_marked(real: Path) -> bool:
     return any(mark.search(data) for mark in _MARKS) or _is_own_document(data)
 
 
+def own_archive(data: bytes) -> bytes:
+    """Return an archive (a workbook, say) with the mark of an output of ours; whatever saves it anew drops the mark."""
+    if not data.endswith(b"\0\0"):  # it has a comment already
+        return data
+    return data[:-2] + b"\x04\x00zfzr"
+
+
 def _is_own_document(data: bytes) -> bool:
-    """Tell whether a docx or PDF is ours and untouched: whatever saves a docx anew drops the comment of its archive."""
+    """Tell whether a docx, a workbook or a PDF is ours and untouched: what saves an archive anew drops its comment."""
     return (data.startswith(b"PK\x03\x04") and data.endswith(b"\x04\x00zfzr")) or (
         data.startswith(b"%PDF-") and data.endswith(b"%zfzr\n")
     )

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -193,6 +194,9 @@ def decoded_table(data: bytes) -> tuple[str, str]:
     raise _unreadable()
 
 
+_SEPARATORS: Final = (",", ";", "\t", "，", "|")
+_QUOTED: Final = re.compile(r'"[^"]*"')
+_LINES_LOOKED_AT, _LOOKED_AT = 60, 100_000
 _ORDER: Final = re.compile(r"\A\ufeff?\"?sep=(.)\"?[^\S\n]*(?:\r?\n|\r|\Z)", re.IGNORECASE)
 
 
@@ -203,13 +207,20 @@ def without_order(text: str) -> tuple[str, int]:
 
 
 def separator_of(text: str) -> str:
-    """Return what stands between the cells of a table: a comma, unless its first line has none and has another sign."""
+    """Return what stands between the cells of a table: the sign of which most lines hold equally many.
+
+    Titles above the heads may hold none, and what is written in cells may hold others; of two that do as well, the
+    one that makes more columns counts, and a comma before the rest.
+    """
     if found := _ORDER.match(text):
         return found[1]
-    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0]
-    if "," in first:
-        return ","
-    return max((";", "\t", "，", "|"), key=first.count) if any(s in first for s in ";\t，|") else ","
+    lines = [_QUOTED.sub("", line) for line in text[:_LOOKED_AT].split("\n")[:_LINES_LOOKED_AT]]
+
+    def agreement(sign: str) -> tuple[int, int]:
+        counts = Counter(n for line in lines if (n := line.count(sign)))
+        return max(((lines_alike, n) for n, lines_alike in counts.items()), default=(0, 0))
+
+    return max(_SEPARATORS, key=agreement)
 
 
 def _unreadable() -> Refusal:

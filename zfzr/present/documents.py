@@ -85,6 +85,13 @@ def _on_its_day(county: County, kind: Document, request: Request) -> Facts:
             day=asked.day,
             as_of=then.as_of,
         )
+    if request.until and request.until < asked.day:
+        raise Refusal(
+            Text("期限 {until} 早于成文日期 {day}", "the day {until} is before the document's date {day}"),
+            Text("改 --until 或者 --date", "change --until or --date"),
+            until=request.until,
+            day=asked.day,
+        )
     return facts_of(then, kind, asked)
 
 
@@ -92,16 +99,34 @@ def as_issued(county: County, kind: Document, request: Request) -> tuple[County,
     """Return the county and the request of the day on which the document was issued, where that is registered.
 
     Printed again it bears its number and its day, with the figures of that day; whoever names another day (`--date`)
-    makes another document. A paper about a record has its number and day from that record.
+    makes another document, whoever names the registered one means that very document.
+    A paper about a record has its number and day from that record.
+
+    Raises:
+        Refusal: another last day is asked for than the one that was registered with the document.
     """
     from zfzr.subjects.issue.lookups import issued
 
-    entry = None if request.is_dated or request.key else issued(county, kind.name, request.year, request.unit)
-    if entry is None:
+    entry = None if request.key else issued(county, kind.name, request.year, request.unit)
+    if entry is None or (request.is_dated and request.day != entry.day):
         return county, request
+    if request.until and entry.due and request.until != entry.due:
+        raise Refusal(
+            Text(
+                "{number} 已经于 {day} 印发，登记的期限是 {due}，不能改成 {until}",
+                "{number} was issued on {day} with the last day {due}: it cannot say {until}",
+            ),
+            Text(
+                "照登记的再出，去掉 --until；另发一份，用 --date 写另一天",
+                "leave --until out to print it again, or name another --date to make another document",
+            ),
+            number=entry.reference or kind.name,
+            day=entry.day,
+            due=entry.due,
+            until=request.until,
+        )
     then = county.on(entry.day)
-    until = request.until or entry.due
-    asked = replace(request, day=entry.day, until=until, as_of=None)
+    asked = replace(request, day=entry.day, until=request.until or entry.due, as_of=None)
     return then, replace(asked, number=entry.reference, organ=entry.organ)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
+from zfzr.files.guard import own_archive
 from zfzr.files.sheets import Book
 from zfzr.questions.forms.reading import Reading, Row
 from zfzr.terms.text import Language, Text
@@ -26,7 +27,7 @@ def marked_copy(data: bytes, book: Book, reading: Reading, language: Language) -
             _mark(workbook[name], [row for row in reading.refused if row.sheet == name], language)
     out = io.BytesIO()
     workbook.save(out)
-    return out.getvalue()
+    return own_archive(out.getvalue())
 
 
 def _opened(data: bytes) -> Workbook:

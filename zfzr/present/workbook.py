@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from zfzr.files.guard import own_archive
 from zfzr.questions.forms.form import META, Form, FormSheet
 from zfzr.terms.text import Refusal, Text
 from zfzr.terms.width import display_width as width
@@ -51,7 +52,7 @@ def form_workbook(form: Form) -> bytes:
     meta.very_hidden()
     meta.protect("", {})
     book.close()
-    return data.getvalue()
+    return own_archive(data.getvalue())
 
 
 def table_workbook(tables: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
@@ -72,7 +73,7 @@ def table_workbook(tables: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
         page.repeat_rows(0)
         _print_on_paper(page)
     book.close()
-    return data.getvalue()
+    return own_archive(data.getvalue())
 
 
 def write_text(page: Worksheet, row: int, column: int, text: str, look: Format) -> None:

@@ -10,9 +10,10 @@ from building import county
 from openpyxl import Workbook
 
 from zfzr.county.county import County
-from zfzr.files.sheets import Book, read_book, separator_of
+from zfzr.files.sheets import Book, Cell, Sheet, read_book, separator_of
 from zfzr.questions.forms.export import roster, tables
 from zfzr.questions.forms.foreign import read_foreign
+from zfzr.questions.forms.foreign_cells import is_footer
 from zfzr.questions.forms.mapping import all_mappings, mapping_named, mapping_of_kind
 from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import files_with
@@ -253,3 +254,55 @@ def test_an_export_holds_every_record_and_no_number_of_a_person() -> None:
     assert {"J1", "J2", "J3"} <= {row[1] for row in made["人员"]}
     assert not any("410823" in cell for row in made["人员"] for cell in row)
     assert made["证件"][0][:2] == ["单位目录", "证号"]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "，"])
+@pytest.mark.parametrize(
+    "title", ["人员名册", "人员名册，二〇一五年，共一人", "填报单位：甲局,填报日期：2015-12-01"]
+)
+def test_the_separator_is_that_of_the_rows_whatever_stands_above_them(separator: str, title: str) -> None:
+    lines = ["人员编号,姓名,人员性质", "J9,孙示三,公务员"]
+    rows = [line.replace(",", separator) for line in lines]
+    rows.append(separator.join(('"J8"', '"李,示;四，五"', "公务员")))
+
+    assert separator_of("\n".join([title, *rows]) + "\n") == separator
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["", "合计", "3人"],
+        ["合　计", "3", ""],
+        ["", "共计3人", ""],
+        ["填表人：孙示三", "审核人：李示四", "填报日期：2015年12月1日"],
+        ["单位负责人（签字）：", "", ""],
+    ],
+)
+def test_what_ends_a_table_is_no_row_of_it_in_whichever_column_it_stands(cells: list[str]) -> None:
+    rows: list[list[Cell]] = [["人员编号", "姓名", "人员性质"], ["J9", "孙示三", "公务员"], [*cells]]
+    sheet = Sheet("表", rows, formulas={"B3": ""})
+    reading = read_foreign(
+        jia(), Book("xlsx", [sheet]), mapping_of_kind(Person), "jia", None, {}, frozenset()
+    )
+
+    assert [draft.number for draft in reading.accepted] == ["J9"]
+    assert not list(reading.refused)
+    assert any("表!3:3" in note.zh for note in reading.notes)
+
+
+def test_a_row_that_names_something_beside_the_total_is_one_of_the_table() -> None:
+    assert not is_footer(["合计", "孙示三", "公务员"])
+    assert not is_footer(["3", "2015-12-01"])
+
+
+def test_columns_that_are_not_known_are_told_of_all_sheets_at_once() -> None:
+    head: list[Cell] = ["人员编号", "姓名", "人员性质", "爱好"]
+    sheets = [Sheet(name, [[*head], ["J9", "孙示三", "公务员", "棋"]]) for name in ("甲表", "乙表")]
+    sheets[1].rows[1].append("旁边的字")
+    with pytest.raises(Refusal) as refused:
+        read_foreign(jia(), Book("xlsx", sheets), mapping_of_kind(Person), "jia", None, {}, frozenset())
+
+    said = str(refused.value)
+    assert "甲表!D1" in said
+    assert "乙表!D1" in said
+    assert "乙表!E2 没有表头" in said

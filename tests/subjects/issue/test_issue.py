@@ -185,3 +185,16 @@ def test_what_waits_for_a_stage_is_said_once_for_the_rule_and_for_the_document()
     assert {name: each.after for name, each in documents().items() if each.after} == {
         name: waits.after.value for name, waits in WAITING.items()
     }
+
+
+@pytest.mark.parametrize("until", [None, date(2015, 12, 20)])
+def test_whoever_names_the_registered_day_means_that_very_document(until: date | None) -> None:
+    asked = Request(2015, date(2015, 12, 4), "yi", until, is_dated=True)
+    assert produce(of(LETTER), documents()["催报通知"], asked).text == reminder(of(LETTER)).text
+
+
+def test_an_issued_document_does_not_take_another_last_day() -> None:
+    with pytest.raises(Refusal, match="2015-12-20"):
+        reminder(of(LETTER), until=date(2016, 1, 5))
+    asked = Request(2015, date(2016, 1, 2), "yi", date(2016, 1, 5), is_dated=True)
+    assert "甲政办〔2016〕　　号" in produce(of(LETTER), documents()["催报通知"], asked).text

@@ -18,8 +18,8 @@ from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
-from zfzr.questions.forms.foreign_cells import CellReader, many_in
-from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, refuse_unknown
+from zfzr.questions.forms.foreign_cells import CellReader, is_footer, many_in, spread
+from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, refuse_heads, unknown_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
@@ -55,6 +55,7 @@ def read_foreign(
     desk = _Desk(county, mapping, unit, year, fill)
     known = mapping.by_head
     found = False
+    unknown: list[str] = []
     for sheet in book.sheets:
         spread(sheet)
         head = _find_head(sheet, known)
@@ -69,9 +70,10 @@ def read_foreign(
             continue
         found = True
         left_out = frozenset((*mapping.left_out, *ignored, REASON))
-        refuse_unknown(sheet, head, [c.head for c in mapping.columns], left_out)
+        unknown += unknown_heads(sheet, head, [c.head for c in mapping.columns], left_out)
         reading.notes += _told(sheet, head, known, left_out)
         reading.rows += desk.read(sheet, head, known)
+    refuse_heads(unknown)
     if not found:
         raise Refusal(
             Text(
@@ -95,17 +97,6 @@ def heads_known(book: Book, mapping: TableMapping) -> int:
     """Return how many heads of a table a mapping knows, on the sheet where it knows most."""
     heads = [_find_head(sheet, mapping.by_head) for sheet in book.sheets]
     return max((len(head.columns) for head in heads if head), default=0)
-
-
-def spread(sheet: Sheet) -> None:
-    """Give every row of cells that are merged downwards what stands in the first of them."""
-    for (top, left), (bottom, _) in sheet.merged:
-        if bottom == top or top >= len(sheet.rows):
-            continue
-        value = sheet.rows[top][left] if left < len(sheet.rows[top]) else None
-        for row in sheet.rows[top + 1 : bottom + 1]:
-            if left < len(row) and is_empty(row[left]):
-                row[left] = value
 
 
 def _find_head(sheet: Sheet, known: Mapping[str, Mapped]) -> Head | None:
@@ -187,19 +178,25 @@ class _Desk:
                 continue  # nothing, or the heads again on the next page
             row = Row(sheet.name, number, cells)
             rows.append(row)
+            if is_footer(cells):
+                self._pass_by(row)
+                continue
             refuse_marks(row, sheet, columns)
             self._read_row(row, columns)
         return rows
 
+    def _pass_by(self, row: Row) -> None:
+        place = f"{row.sheet}!{row.number + 1}:{row.number + 1}"
+        self.notes.append(
+            Text(
+                f"{place} 没有可收的内容（合计、填表人之类），没有读",
+                f"{place} holds no record: it was not read",
+            )
+        )
+
     def _read_row(self, row: Row, columns: Mapping[int, Mapped]) -> None:
         if not any(self._is_filled(row, at, column) for at, column in columns.items()):
-            place = f"{row.sheet}!{row.number + 1}:{row.number + 1}"
-            self.notes.append(
-                Text(
-                    f"{place} 没有可收的内容（合计、填表人之类），没有读",
-                    f"{place} holds no record: it was not read",
-                )
-            )
+            self._pass_by(row)
             return
         unit = self._unit_of(row, columns)
         if unit is None and any("unit" in slots_of(model) for model in self.mapping.models):

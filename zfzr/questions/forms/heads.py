@@ -39,11 +39,10 @@ def find_head(rows: list[list[Cell]], known: Mapping[str, Column | str], least: 
     return best
 
 
-def refuse_unknown(sheet: Sheet, head: Head, known: Iterable[str], ignored: frozenset[str]) -> None:
-    """Refuse heads that are not known, unless nothing stands below them or they are left out by name.
+def unknown_heads(sheet: Sheet, head: Head, known: Iterable[str], ignored: frozenset[str]) -> list[str]:
+    """Return where heads are not known, with the nearest that is, and where cells have none.
 
-    Raises:
-        Refusal: there are some; the nearest known ones are offered.
+    A head is passed by where nothing stands below it, or where it is left out by name.
     """
     below = sheet.rows[head.row + 1 :]
     left = []
@@ -61,15 +60,24 @@ def refuse_unknown(sheet: Sheet, head: Head, known: Iterable[str], ignored: froz
             )
             is_reason = at < len(sheet.rows[head.row]) and not is_empty(sheet.rows[head.row][at])
             if filled is not None and not is_reason:
-                left.append(f"{sheet.name}!{address(filled, at)} 没有表头")
-    if left:
+                left.append(f"{sheet.name}!{address(filled, at)} 没有表头（表外的字，删去）")
+    return left
+
+
+def refuse_heads(left: Iterable[str]) -> None:
+    """Refuse columns that are not known, those of all sheets at once.
+
+    Raises:
+        Refusal: there are some.
+    """
+    if listed := "；".join(left):
         raise Refusal(
             Text("有不认识的列，没有读：{heads}", "there are columns that are not known: {heads}"),
             Text(
                 "改成约定的名称；确实不要的列，用 --ignore 列名 写明",
                 "use the agreed names, or leave a column out with --ignore HEAD",
             ),
-            heads="；".join(left),
+            heads=listed,
         )
 
 
