@@ -91,6 +91,8 @@ def test_what_is_recorded_is_found_true_and_is_not_recorded_twice(root: Path) ->
         ((*TWO, "--quota", "行政处罚=3"), "写了两次"),
         ((*TWO, "--until", "2015-06-02"), "不成立"),
         ((*TWO, "--from", "2015-06-02"), "不成立"),
+        ((*TWO, "--year", "2016"), "不会是2016年度的评查"),
+        ((*TWO, "--year", "2013"), "不会是2013年度的评查"),
         ((*TWO, "--unit", "jia", "--all"), "只写一个"),
         ((*TWO, "--unit", "没有"), "没有"),
         (("--year", "2015", "--seed", " ", "--quota", "处罚=2"), "写的是空白"),
@@ -112,6 +114,11 @@ def test_quotas_and_window_come_from_the_parameters_of_the_day(root: Path) -> No
     found = json.loads(drawn(root, *ASKED, "--format", "json").stdout)
     assert (found["closed_from"], found["quotas"]) == ("2015-04-02", {"行政处罚": 1})
     assert [each["number"] for each in found["files"]] == ["甲立〔2015〕5号"]
+
+
+@pytest.mark.parametrize("day", ["2015-01-12", "2016-12-31"])
+def test_a_draw_is_made_in_its_year_or_the_next(root: Path, day: str) -> None:
+    assert drawn(root, *TWO, "--on", day, "--from", "2015-01-01").exit_code in (0, 4)
 
 
 def test_nothing_drawn_is_told_and_not_recorded(root: Path) -> None:

@@ -324,6 +324,13 @@ def test_a_row_that_would_bring_an_error_of_data_comes_back(root: Path, tmp_path
     assert (done.exit_code, "退回 1 行" in done.stdout, "ZF" in done.stdout) == (1, True, True)
 
 
+def test_a_row_without_a_number_is_told_by_its_line(root: Path, tmp_path: Path) -> None:
+    table = tmp_path / "表.csv"
+    table.write_text(row(number=""), encoding="utf-8")
+    words = ["cases", "import", str(table), "--unit", "jia", "--year", "2015", "--mapping", "双公示-28列"]
+    assert run(*words, "--data", str(root)).stdout.splitlines()[0] == "退回  第 2 行  没有行政处罚决定书文号"
+
+
 def test_a_table_without_heads_is_refused(root: Path, tmp_path: Path) -> None:
     table = tmp_path / "表.csv"
     table.write_text("甲,乙\n1,2\n", encoding="utf-8")

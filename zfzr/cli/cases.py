@@ -226,7 +226,7 @@ def _show(reading: Reading) -> None:
         (say("退回", "refused"), reading.refused),
     ):
         for row in rows[:_MOST_LISTED]:
-            emit(f"{word}  {say(f'第 {row.line} 行', f'line {row.line}')}  {row.number}{_about(row)}")
+            emit("  ".join(filter(None, [word, say(f"第 {row.line} 行", f"line {row.line}"), _about(row)])))
         if len(rows) > _MOST_LISTED:
             more = len(rows) - _MOST_LISTED
             emit(f"{word}  {say(f'……另有 {more} 行', f'… and {more} more')}")
@@ -242,10 +242,12 @@ def _show(reading: Reading) -> None:
 
 
 def _about(row: Row) -> str:
+    """Return the number of a row, where it bears one, and why it is refused or what it changes."""
     if row.refused:
-        return "：" + "；".join(each.render(current()) for each in row.refused)
+        why = "；".join(each.render(current()) for each in row.refused)
+        return f"{row.number}：{why}" if row.number else why
     nothing = say("空", "empty")
-    return "".join(f"  {c.label} {c.before or nothing} → {c.after}" for c in row.changes)
+    return "  ".join([row.number, *(f"{c.label} {c.before or nothing} → {c.after}" for c in row.changes)])
 
 
 def _write(context: typer.Context, path: Path, reading: Reading, admitted: list[Addition]) -> None:

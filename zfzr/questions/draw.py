@@ -83,17 +83,34 @@ class Asked:
     batch: str | None = None
 
 
+_YEARS_AFTER = 1
+"""A year's files are reviewed in it or in the year after it; draws.csv stands in the folder of that year."""
+
+
 def order_of(county: County, asked: Asked) -> Order:
     """Return what a draw is asked for, with quotas and window of the day's parameters where nobody said.
 
     Raises:
-        Refusal: an empty seed, a quota that says nothing, none at all, or a window that cannot be (exit 2).
+        Refusal: an empty seed, a day of another year, a quota that says nothing, none
+            at all, or a window that cannot be (exit 2).
     """
     seed = asked.seed.strip()
     if not seed or not seed.isprintable():
         raise Refusal(
             Text("种子不能为空，不能有换行等控制字符", "the seed is empty or holds control characters"),
             Text("写一段公开确定的文字，如 --seed 2015-11-16", "any words that are known beforehand"),
+        )
+    if not asked.year <= asked.day.year <= asked.year + _YEARS_AFTER:
+        raise Refusal(
+            Text(
+                "{day} 抽取的不会是 {year} 年度的评查：评查在本年度或者下一年度抽取",
+                "a draw on {day} is for no reviews of {year}: they are drawn in that year or the next",
+            ),
+            Text(
+                "改 --year；抽取日期不对的，用 --on 写明", "mend --year; or say with --on on which day it is"
+            ),
+            day=asked.day,
+            year=asked.year,
         )
     start, end = window_on(county, asked.year, asked.day)
     start, end = asked.start or start, asked.end or end
