@@ -157,7 +157,10 @@ def test_a_file_outside_the_layout_withholds_what_it_could_hold_and_nothing_else
     people = files()[f"units/{UNIT}/people.csv"]
     after = damaged({path: people if path.endswith(".csv") and isinstance(people, bytes) else b"x: 1\n"})
     assert_nothing_is_better(after, path)
-    assert len(after.found.findings) == len(before().found.findings) + 1  # that it has no place
+    now, then = ({(f.code, f.subject, f.unit) for f in each.found.findings} for each in (after, before()))
+    assert {code for code, *_ in now - then} == {"ZF012"}  # that it has no place
+    # What of its unit rests on a file that this may be is withheld; of no other unit anything.
+    assert {unit for _, _, unit in then - now} <= STRAYS[path]
     assert provisional(after) == STRAYS[path]
 
 

@@ -31,6 +31,7 @@ from zfzr.terms.width import display_width
 
 # What may stay in Latin letters on a Chinese page: names of things one types, never sentences.
 NAMES = {
+    "SVG",
     "zfzr",
     "ZFZR_DATA",
     "ZFZR_OVERLAY",

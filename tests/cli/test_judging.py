@@ -323,6 +323,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
         *("zfzr.terms.dress", "zfzr.terms.identifiers", "zfzr.terms.names", "zfzr.terms.text"),
         "zfzr.terms.width",
         *("zfzr.files.masking", "zfzr.files.json_writer", "zfzr.files.limits", "zfzr.files.overlay"),
+        "zfzr.files.blank_cells",
         *("zfzr.terms.unseen", "zfzr.check.repeats"),
         *("zfzr.files.faults", "zfzr.declare.finding", "zfzr.files.positions", "zfzr.files.screen"),
         *(

@@ -19,21 +19,26 @@ from zfzr.present.documents import Produced, produce
 from zfzr.terms.text import Refusal
 
 DATA = Path(__file__).parents[3] / "data"
-DAY = date(2015, 12, 31)
+DAYS = (date(2015, 12, 31), date(2015, 9, 10))
+"""The last day of the year, and one on which reports are still to come."""
 
 
 @cache
 def sample() -> County:
-    return County(load(read_tree(DATA)), DAY)
+    return County(load(read_tree(DATA)), DAYS[0])
 
 
 def of_sample(kind: Document) -> Produced | None:
     """Make a document of the latest year, and for the first unit, that has the facts; None where none has."""
-    for year in (2015, 2014):
-        units = kind.units(sample(), year) if kind.units else [None]
-        for unit in list(units)[:3]:
+    for year, day in ((2015, DAYS[0]), (2014, DAYS[0]), (2015, DAYS[1])):
+        county = sample().on(day)
+        if kind.records:
+            about = [(each.unit, each.key) for each in kind.records(county, year)]
+        else:
+            about = [(unit, None) for unit in (kind.units(county, year) if kind.units else [None])]
+        for unit, key in about[:3]:
             try:
-                return produce(sample(), kind, Request(year, DAY, unit))
+                return produce(county, kind, Request(year, day, unit, key=key))
             except Refusal:
                 continue
     return None

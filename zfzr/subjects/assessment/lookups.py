@@ -50,6 +50,10 @@ RESULT_CIRCULAR: Final = "考核结果通报"
 WAITING: Final = {
     FEEDBACK_LETTER: Waits(ResultStage.PRELIMINARY),
     RESULT_CIRCULAR: Waits(ResultStage.SETTLED, ResultStage.ANNOUNCED),
+    "考核评分表": Waits(ResultStage.PRELIMINARY),
+    "得分说明": Waits(ResultStage.FEEDBACK),
+    "审定请示": Waits(ResultStage.FEEDBACK),
+    "更正通报": Waits(ResultStage.SETTLED),
 }
 """By name of the document. Here and not beside the documents: a rule that asks for it need not import what makes them."""
 
