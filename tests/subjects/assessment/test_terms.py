@@ -52,6 +52,7 @@ def objection(
 OPEN = ",,,,"
 TOLD = fed_back("反馈, 日期: 2015-12-18")
 """A Friday: five working days later is Friday, 2015-12-25, and ten after Monday the 28th 2016-01-12."""
+FED_BACK = date(2015, 12, 18)
 
 
 def files(terms: str = FIVE, *more: Files) -> dict[str, str]:
@@ -452,9 +453,11 @@ def test_the_commands_print_the_days(tmp_path: Path) -> None:
 PLACE: Mapping[str, str] = {"zfzr.yaml": f"{PROFILE}数据截止: 2015-12-31\n"}
 
 
-def letter(name: str, *more: Files, terms: str = FIVE, until: date | None = None) -> Produced:
-    made = of(terms, PLACE, *more)
-    return produce(made, documents()[name], Request(2015, date(2016, 1, 20), "jia", until))
+def letter(
+    name: str, *more: Files, terms: str = FIVE, until: date | None = None, day: date = date(2016, 1, 20)
+) -> Produced:
+    made = of(terms, PLACE, *more, as_of=min(day, date(2015, 12, 31)).isoformat())
+    return produce(made, documents()[name], Request(2015, day, "jia", until))
 
 
 def test_the_feedback_prints_the_last_day_of_the_scheme() -> None:
@@ -469,14 +472,14 @@ def test_before_the_feedback_is_recorded_the_term_runs_from_the_letter_s_day() -
 
 def test_where_the_scheme_says_nothing_the_day_is_the_one_asked_for_or_left_blank() -> None:
     assert "请于　　月　　日以前" in letter("考核反馈书", TOLD, terms="").text
-    asked = letter("考核反馈书", TOLD, terms="", until=date(2015, 12, 23))
+    asked = letter("考核反馈书", TOLD, terms="", until=date(2015, 12, 23), day=FED_BACK)
     assert "请于2015年12月23日以前" in asked.text
 
 
 def test_a_last_day_that_contradicts_the_scheme_is_refused() -> None:
-    assert "2015年12月25日" in letter("考核反馈书", TOLD, until=date(2015, 12, 25)).text
+    assert "2015年12月25日" in letter("考核反馈书", TOLD, until=date(2015, 12, 25), day=FED_BACK).text
     with pytest.raises(Refusal, match="2015-12-25"):
-        letter("考核反馈书", TOLD, until=date(2015, 12, 23))
+        letter("考核反馈书", TOLD, until=date(2015, 12, 23), day=FED_BACK)
 
 
 def test_the_answer_to_a_late_objection_says_what_became_of_it() -> None:
