@@ -62,8 +62,8 @@ WORKBOOKS = {
     ("import", "marked"): ("import", "没有.xlsx", "--marked"),
 }
 """Those that write a workbook: a clerk may have filled the one that stands there, so it is replaced with --force only."""
-FOLDERS = {("schema", "output"), ("init", "folder")}
-"""What names a folder to be filled; they have tests of their own below and in test_init.py."""
+FOLDERS = {("schema", "output"), ("init", "folder"), ("site build", "output")}
+"""What names a folder to be filled; they have tests of their own below, in test_init.py and test_site.py."""
 INPUTS = {
     *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
     *(("score", "what_if"), ("score what-if", "files")),
@@ -317,6 +317,7 @@ WRITERS = {
     "present/console.py",
     "files/plain_file.py",
     "files/screen.py",
+    "files/site_folder.py",
     *("files/signatures.py", "present/template_trial.py"),  # in folders of their own
 }
 """The modules that open, rename or remove files themselves."""

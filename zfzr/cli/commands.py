@@ -156,6 +156,19 @@ CHART: Final = Group(
     },
     Text("画图：执法流程图、得分、等次、历年（SVG）", "Draw flow charts and scores, as SVG"),
 )
+SITE: Final = Group(
+    {
+        "build": Command(
+            "zfzr.cli.site:build",
+            Text("生成公示网页：清单、流程图、执法证件、裁量标准、公示登记", "Build the public pages"),
+            Text(
+                "如 zfzr site build -o 公示网页；只有公开的字段，不连外网，可放在门户网站的任一目录",
+                "As in zfzr site build -o site; of public fields only, with no outside address, for any folder of a portal",
+            ),
+        ),
+    },
+    Text("公示网页：给门户网站用的静态网页", "The public pages, as a static site for the portal"),
+)
 REPORT: Final = Panel(
     Text("报告与文书", "Report"),
     {
@@ -177,6 +190,7 @@ REPORT: Final = Panel(
             "zfzr.cli.document:doc", Text("出文书：催报、反馈、复核意见、通报", "Produce a document")
         ),
         "chart": CHART,
+        "site": SITE,
     },
 )
 LOOK_UP: Final = Panel(

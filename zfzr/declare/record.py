@@ -261,8 +261,10 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 class Dated(Part):
     """Something that is true only from one day to another, both included."""
 
-    start: Day | None = field("起", default=None, meaning="开始日期，含当日", rank=8)
-    end: Day | None = field("止", default=None, meaning="结束日期，含当日", rank=9, not_before="start")
+    start: Day | None = field("起", public=True, default=None, meaning="开始日期，含当日", rank=8)
+    end: Day | None = field(
+        "止", public=True, default=None, meaning="结束日期，含当日", rank=9, not_before="start"
+    )
 
     def on(self, day: date) -> bool:
         """Tell whether it is true on that day."""

@@ -90,8 +90,14 @@ def _hash_of(path: Path) -> str | None:
         raise cannot_write(path, error) from error
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Write a file in one step, whatever stood there; its mode bits stay.
+
+    Args:
+        path: where.
+        data: what.
+        durable: whether to wait until the disk has it. Not for the thousands of files of a site, which the next build
+            makes good where a power failure took some.
 
     Raises:
         Refusal: it would bring in an identity number.
@@ -99,7 +105,7 @@ def replace_file(path: Path, data: bytes) -> None:
     """
     refuse_identity_numbers(path, data)
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-    _replace(path, data, mode, lambda: None)
+    _replace(path, data, mode, lambda: None, durable=durable)
 
 
 def make_folder(folder: Path) -> None:
@@ -163,7 +169,15 @@ def _refuse_name(path: Path) -> None:
         )
 
 
-def _replace(path: Path, data: bytes, mode: int, check: Callable[[], None], *, is_new: bool = False) -> None:
+def _replace(
+    path: Path,
+    data: bytes,
+    mode: int,
+    check: Callable[[], None],
+    *,
+    is_new: bool = False,
+    durable: bool = True,
+) -> None:
     """Write a file beside its place and put it there, if `check`, called last of all, has nothing against it."""
     descriptor, name = tempfile.mkstemp(prefix=prefix_for(path.name), suffix=SUFFIX, dir=path.parent)
     try:
@@ -172,7 +186,8 @@ def _replace(path: Path, data: bytes, mode: int, check: Callable[[], None], *, i
             _write_all(descriptor, data)
             Path(name).chmod(mode)  # by name: Windows has no fchmod before Python 3.13
             _keep_group(path, name)
-            os.fsync(descriptor)
+            if durable:
+                os.fsync(descriptor)
         finally:
             if os.name == "nt":  # there an open file cannot be renamed
                 os.close(descriptor)
@@ -185,7 +200,8 @@ def _replace(path: Path, data: bytes, mode: int, check: Callable[[], None], *, i
     finally:
         if os.name != "nt":
             os.close(descriptor)
-    _sync_folder(path.parent)
+    if durable:
+        _sync_folder(path.parent)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

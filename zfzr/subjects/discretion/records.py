@@ -34,34 +34,42 @@ class Consequence(Choice):
 class Amount(Part):
     """From how much to how much, both included; one number for a fixed sum."""
 
-    party: PartyKind | None = field("当事人", default=None, meaning="个人或者单位；不填为两者相同")
-    least: Number | None = field("下限", default=None, meaning="不填为0")
-    most: Number | None = field("上限", default=None, meaning="不填为没有上限")
-    counted_by: CountedBy = field("计算", default=CountedBy.YUAN)
+    party: PartyKind | None = field(
+        "当事人", public=True, default=None, meaning="个人或者单位；不填为两者相同"
+    )
+    least: Number | None = field("下限", public=True, default=None, meaning="不填为0")
+    most: Number | None = field("上限", public=True, default=None, meaning="不填为没有上限")
+    counted_by: CountedBy = field("计算", public=True, default=CountedBy.YUAN)
     base: str | None = field(
-        "基数", default=None, example="货值金额", meaning="倍、%所乘的数；元每的，每什么（人、立方米）"
+        "基数",
+        public=True,
+        default=None,
+        example="货值金额",
+        meaning="倍、%所乘的数；元每的，每什么（人、立方米）",
     )
 
 
 class StatutoryRange(Amount):
     """What an article allows, on a condition of its own where it has several (货值金额不足一万元的 …)."""
 
-    when: str | None = field("条件", default=None, rank=1, example="货值金额不足一万元")
+    when: str | None = field("条件", public=True, default=None, rank=1, example="货值金额不足一万元")
 
 
 class DiscretionBand(Amount):
     """A band: how grave, in which circumstances, from how much to how much, and what comes beside a fine."""
 
-    degree: str = field("程度", rank=1, example="较重", meaning="由轻到重依次写")
+    degree: str = field("程度", public=True, rank=1, example="较重", meaning="由轻到重依次写")
     circumstances: str | None = field(
-        "情节", default=None, rank=1, paragraphs=True, example="二年内再次违法的"
+        "情节", public=True, default=None, rank=1, paragraphs=True, example="二年内再次违法的"
     )
     of_range: str | None = field(
-        "幅度条件", default=None, rank=2, meaning="属于哪一个法定幅度，与幅度的“条件”相同"
+        "幅度条件", public=True, default=None, rank=2, meaning="属于哪一个法定幅度，与幅度的“条件”相同"
     )
-    consequence: Consequence = field("处理", rank=2, default=Consequence.PENALTY)
-    other: list[str] = field("其他处罚", default=[], example="没收违法所得")
-    by_reference: str | None = field("参照", default=None, meaning="不写数额，按另一基准执行的，写那一基准")
+    consequence: Consequence = field("处理", public=True, rank=2, default=Consequence.PENALTY)
+    other: list[str] = field("其他处罚", public=True, default=[], example="没收违法所得")
+    by_reference: str | None = field(
+        "参照", public=True, default=None, meaning="不写数额，按另一基准执行的，写那一基准"
+    )
 
     @field_validator("other", mode="before")
     @classmethod
@@ -72,8 +80,8 @@ class DiscretionBand(Amount):
 class StandardPublication(Part):
     """Where and when a standard was published."""
 
-    day: Day = field("日期", event=True)
-    where: str = field("载体", example="本单位门户网站")
+    day: Day = field("日期", public=True, event=True)
+    where: str = field("载体", public=True, example="本单位门户网站")
 
 
 class DiscretionStandard(

@@ -40,13 +40,15 @@ class ArticleChange(Part):
 class Version(Part):
     """The text of an instrument as it stood from one day to another."""
 
-    published: Day | None = field("公布", default=None, meaning="公布或者修订通过日期")
-    effective: Day = field("施行", meaning="施行日期，含当日", not_before="published")
+    published: Day | None = field("公布", public=True, default=None, meaning="公布或者修订通过日期")
+    effective: Day = field("施行", public=True, meaning="施行日期，含当日", not_before="published")
     expired: Day | None = field(
-        "失效", default=None, meaning="最后有效日，含当日；未失效的不填", not_before="effective"
+        "失效", public=True, default=None, meaning="最后有效日，含当日；未失效的不填", not_before="effective"
     )
     articles: int | None = field("条数", default=None, meaning="正文条数，用于检查引用的条是否存在")
-    number: str | None = field("文号", default=None, example="国务院令第407号", number=Numbered())
+    number: str | None = field(
+        "文号", public=True, default=None, example="国务院令第407号", number=Numbered()
+    )
     changes: list[ArticleChange] | None = field(
         "变动", default=None, meaning="较上一文本变动的条；不列的视为全面修订"
     )

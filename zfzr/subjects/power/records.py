@@ -76,8 +76,10 @@ class ChangeType(Choice):
 class Basis(Dated):
     """A citation an item rests on, written as people write it; a bare string is one without dates."""
 
-    citation: str = field("引文", example="《中华人民共和国食品安全法》第三十五条", cites=True)
-    role: BasisRole | None = field("作用", default=None, meaning="设定依据或者实施依据；不填为两者兼具")
+    citation: str = field("引文", public=True, example="《中华人民共和国食品安全法》第三十五条", cites=True)
+    role: BasisRole | None = field(
+        "作用", public=True, default=None, meaning="设定依据或者实施依据；不填为两者兼具"
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -88,42 +90,44 @@ class Basis(Dated):
 class Duty(Part):
     """What the unit, or a body and post, must do at a stage (责任事项)."""
 
-    level: DutyLevel = field("层次")
-    stage: str = field("环节", example="立案")
-    text: str = field("内容", paragraphs=True)
-    basis: str | None = field("依据", default=None, cites=True)
+    level: DutyLevel = field("层次", public=True)
+    stage: str = field("环节", public=True, example="立案")
+    text: str = field("内容", public=True, paragraphs=True)
+    basis: str | None = field("依据", public=True, default=None, cites=True)
 
 
 class Liability(Part):
     """For what the unit or an officer is held liable (追责情形)."""
 
-    party: LiableParty = field("对象")
-    ground: str = field("情形", paragraphs=True)
-    basis: str | None = field("依据", default=None, cites=True)
+    party: LiableParty = field("对象", public=True)
+    ground: str = field("情形", public=True, paragraphs=True)
+    basis: str | None = field("依据", public=True, default=None, cites=True)
 
 
 class Assignment(Dated):
     """The body and post to which a power is broken down."""
 
-    body: str | None = field("机构", default=None, refers="机构")
-    post: str | None = field("岗位", default=None, refers="岗位")
+    body: str | None = field("机构", public=True, default=None, refers="机构")
+    post: str | None = field("岗位", public=True, default=None, refers="岗位")
 
 
 class JointExercise(Part):
     """Units that exercise the power together."""
 
-    lead: str | None = field("牵头", default=None, refers="单位")
-    assisting: list[str] = field("配合", default=[], refers="单位")
+    lead: str | None = field("牵头", public=True, default=None, refers="单位")
+    assisting: list[str] = field("配合", public=True, default=[], refers="单位")
 
 
 class ItemChange(Part):
     """An entry of an item's change log."""
 
-    day: Day = field("日期", event=True)
-    type: ChangeType = field("类型")
-    basis: str | None = field("依据", default=None)
-    approval: str | None = field("批准文号", default=None, number=Numbered())
-    counterpart: str | None = field("对方", default=None, meaning="承接自、下放至、并入的单位或者事项")
+    day: Day = field("日期", public=True, event=True)
+    type: ChangeType = field("类型", public=True)
+    basis: str | None = field("依据", public=True, default=None)
+    approval: str | None = field("批准文号", public=True, default=None, number=Numbered())
+    counterpart: str | None = field(
+        "对方", public=True, default=None, meaning="承接自、下放至、并入的单位或者事项"
+    )
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 
@@ -201,7 +205,7 @@ class AuthorityItem(
         "承办", default=[], public=True, apart=Apart("start", "end", "assignment", by=("body", "post"))
     )
     status: ItemStatus = field("状态", default=ItemStatus.ACTIVE, public=True)
-    changes: list[ItemChange] = field("变更", default=[])
+    changes: list[ItemChange] = field("变更", default=[], public=True)
     reviewed: Day | None = field(
         "复核日期", default=None, meaning="最近一次对照现行文本复核的日期", event=True
     )

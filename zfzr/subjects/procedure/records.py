@@ -27,8 +27,8 @@ class RecordKept(Choice):
 class Exit(Part):
     """Where a step leads, and on which condition; a bare text is the step that follows whatever happens."""
 
-    to: str = field("到", example="jueding", meaning="下一步骤的标识")
-    when: str | None = field("条件", default=None, example="事实清楚、证据确凿")
+    to: str = field("到", public=True, example="jueding", meaning="下一步骤的标识")
+    when: str | None = field("条件", public=True, default=None, example="事实清楚、证据确凿")
 
     @model_validator(mode="before")
     @classmethod
@@ -43,17 +43,23 @@ def _listed(value: Any) -> Any:
 class ProcedureStep(Part):
     """A step of a procedure: what is done, at which post, within which time, and what may go wrong there."""
 
-    number: str = field("标识", example="gaozhi", meaning="本流程内不重复的代号，供“下一步”引用")
-    name: str = field("名称", example="行政处罚事先告知")
-    type: StepType = field("类型", default=StepType.WORK)
+    number: str = field("标识", public=True, example="gaozhi", meaning="本流程内不重复的代号，供“下一步”引用")
+    name: str = field("名称", public=True, example="行政处罚事先告知")
+    type: StepType = field("类型", public=True, default=StepType.WORK)
     stages: list[str] = field(
-        "环节", default=[], example="告知", meaning="属于法定程序的哪个环节；步骤名称就是环节名称的不填"
+        "环节",
+        public=True,
+        default=[],
+        example="告知",
+        meaning="属于法定程序的哪个环节；步骤名称就是环节名称的不填",
     )
-    post: str | None = field("岗位", default=None, example="案件承办岗", meaning="由哪个岗位办理")
-    limit: str | None = field("时限", default=None, example="7日内")
-    risks: list[str] = field("风险点", default=[], example="不听取陈述申辩")
-    kept: list[RecordKept] = field("记录方式", default=[])
-    exits: list[Exit] = field("下一步", default=[])
+    post: str | None = field(
+        "岗位", public=True, default=None, example="案件承办岗", meaning="由哪个岗位办理"
+    )
+    limit: str | None = field("时限", public=True, default=None, example="7日内")
+    risks: list[str] = field("风险点", public=True, default=[], example="不听取陈述申辩")
+    kept: list[RecordKept] = field("记录方式", public=True, default=[])
+    exits: list[Exit] = field("下一步", public=True, default=[])
 
     @field_validator("stages", "risks", "kept", "exits", mode="before")
     @classmethod
@@ -64,9 +70,9 @@ class ProcedureStep(Part):
 class ChartPublication(Part):
     """Where and when the flow chart was published (三（二）：在本单位门户网站公布)."""
 
-    day: Day = field("日期", event=True)
-    where: str = field("载体", example="本单位门户网站")
-    address: str | None = field("网址", default=None)
+    day: Day = field("日期", public=True, event=True)
+    where: str = field("载体", public=True, example="本单位门户网站")
+    address: str | None = field("网址", public=True, default=None)
 
 
 class ProcedureContent(Record):

@@ -46,7 +46,7 @@ class Stage(Choice):
 class FormerName(Dated):
     """A name the unit bore in a period."""
 
-    name: str = field("名称")
+    name: str = field("名称", public=True)
 
 
 class FormerGroup(Dated):
@@ -58,41 +58,41 @@ class FormerGroup(Dated):
 class Leader(Dated):
     """A leader of the unit, in office from one day to another."""
 
-    name: str = field("姓名", names="person")
-    title: str | None = field("职务", default=None)
+    name: str = field("姓名", public=True, names="person")
+    title: str | None = field("职务", public=True, default=None)
     phone: str | None = field("电话", default=None)
 
 
 class LegalOffice(Dated):
     """The unit's own legal office."""
 
-    name: str = field("名称")
-    head: str | None = field("负责人", default=None, names="person")
-    phone: str | None = field("电话", default=None)
+    name: str = field("名称", public=True)
+    head: str | None = field("负责人", public=True, default=None, names="person")
+    phone: str | None = field("电话", public=True, default=None)
 
 
 class ApprovalLimit(Part):
     """Up to what amount a post may decide (分级授权)."""
 
-    fine: Number | None = field("罚款", default=None, unit="元")
+    fine: Number | None = field("罚款", public=True, default=None, unit="元")
 
 
 class Post(Dated):
     """A post (执法岗位) inside a body."""
 
-    code: str = field("代码", example="jicha-diaocha", unique=Unique("岗位", "record"))
-    name: str = field("名称", example="稽查执法岗")
-    stages: list[Stage] = field("环节", default=[])
-    limit: ApprovalLimit | None = field("审批权限", default=None)
+    code: str = field("代码", public=True, example="jicha-diaocha", unique=Unique("岗位", "record"))
+    name: str = field("名称", public=True, example="稽查执法岗")
+    stages: list[Stage] = field("环节", public=True, default=[])
+    limit: ApprovalLimit | None = field("审批权限", public=True, default=None)
 
 
 class Body(Dated):
     """A body (执法机构) of the unit."""
 
-    code: str = field("代码", example="jicha", unique=Unique("机构", "record"))
-    name: str = field("名称", example="稽查大队")
-    type: BodyType = field("类型")
-    posts: list[Post] = field("岗位", default=[])
+    code: str = field("代码", public=True, example="jicha", unique=Unique("机构", "record"))
+    name: str = field("名称", public=True, example="稽查大队")
+    type: BodyType = field("类型", public=True)
+    posts: list[Post] = field("岗位", public=True, default=[])
 
 
 class Succession(Part):
@@ -138,16 +138,16 @@ class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
     abolished: Day | None = field("撤销", default=None, meaning="存续的最后一日", not_before="founded")
     successions: list[Succession] = field("承继", default=[])
     principals: list[Leader] = field(
-        "主要负责人", default=[], apart=Apart("start", "end", "leader", by=("name",))
+        "主要负责人", public=True, default=[], apart=Apart("start", "end", "leader", by=("name",))
     )
     deputies: list[Leader] = field(
-        "分管负责人", default=[], apart=Apart("start", "end", "leader", by=("name",))
+        "分管负责人", public=True, default=[], apart=Apart("start", "end", "leader", by=("name",))
     )
-    legal_office: LegalOffice | None = field("法制机构", default=None)
+    legal_office: LegalOffice | None = field("法制机构", public=True, default=None)
     website: str | None = field("门户网站", default=None, public=True)
     hotline: str | None = field("监督电话", default=None, public=True)
-    enforces: YesNo = field("有执法职能", default=True)
-    bodies: list[Body] = field("机构", default=[])
+    enforces: YesNo = field("有执法职能", public=True, default=True)
+    bodies: list[Body] = field("机构", public=True, default=[])
     remark: str | None = field("说明", default=None, paragraphs=True)
 
     def group_on(self, day: date) -> str:

@@ -1,0 +1,486 @@
+"""Gathering what the public pages show, through the public fields of the records alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from itertools import chain
+from typing import Final
+
+from zfzr.county.county import County
+from zfzr.county.lookups import profile_of
+from zfzr.county.records import LEGAL_OFFICE
+from zfzr.declare.public import shown
+from zfzr.pictures.flow import prose
+from zfzr.pictures.flow_svg import drawn
+from zfzr.questions.site.model import (
+    Band,
+    Blamed,
+    Body,
+    Borne,
+    Case,
+    Cited,
+    Held,
+    LawPage,
+    Link,
+    Officer,
+    Person,
+    PowerPage,
+    ProcedurePage,
+    Publication,
+    Site,
+    Standard,
+    Step,
+    SystemRow,
+    Text,
+    UnitPage,
+)
+from zfzr.subjects.case.records import GuidingCase
+from zfzr.subjects.discretion.lookups import in_words, standards_of
+from zfzr.subjects.discretion.records import Consequence, DiscretionBand, DiscretionStandard, StatutoryRange
+from zfzr.subjects.law.lookups.articles import articles_in_words, cited_articles
+from zfzr.subjects.law.lookups.register import Resolution, resolutions_of
+from zfzr.subjects.law.records import Instrument
+from zfzr.subjects.officer.lookups import (
+    ENFORCING_TYPES,
+    certificates_of_unit,
+    events_by_certificate,
+    people_by_number,
+    qualifications_of,
+)
+from zfzr.subjects.officer.records import Certificate, EventType
+from zfzr.subjects.power.lookups import Power, all_powers, class_word, state_on
+from zfzr.subjects.procedure.lookups import Procedure, flow_of, procedure_of, written_procedures
+from zfzr.subjects.publicity.records import Disclosure
+from zfzr.subjects.system.records import SystemDocument
+from zfzr.subjects.unit.lookups import body_of, is_alive, post_of, units_by_slug
+from zfzr.subjects.unit.records import Unit
+
+_STOPPED: Final = (EventType.SUSPENDED, EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST)
+_UNSAFE = re.compile(r"[^0-9A-Za-z-]")
+
+
+class Addresses:
+    """The addresses of pages of one sort: one for each thing, the same in every build, safe in every file system."""
+
+    def __init__(self) -> None:
+        self._of: dict[object, str] = {}
+        self._taken: set[str] = set()
+
+    def of(self, thing: object, *words: str) -> str:
+        """Return the address of a thing, made of words when it is asked for first.
+
+        What is not a plain letter, digit or hyphen is written as _ and its number, so that no name leads elsewhere.
+        Two that differ only in case get numbers behind them, since many file systems hold them for one.
+        """
+        if thing not in self._of:
+            plain = "-".join(_UNSAFE.sub(lambda found: f"_{ord(found[0]):x}", word)[:80] for word in words)
+            key, again = plain or "_", 1
+            while key.casefold() in self._taken:
+                again += 1
+                key = f"{plain}--{again}"
+            self._taken.add(key.casefold())
+            self._of[thing] = key
+        return self._of[thing]
+
+
+class Gathered:
+    """The county read once for the pages: what refers to what, by address."""
+
+    def __init__(self, county: County) -> None:
+        self.county, self.day = county, county.as_of
+        self.units = {slug: unit for slug, unit in units_by_slug(county).items() if is_alive(county, unit)}
+        self._unit_keys, self._power_keys, self._law_keys = Addresses(), Addresses(), Addresses()
+        self._procedure_keys = Addresses()
+        self._law_powers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+
+    def unit(self, slug: str) -> Link:
+        """Return the page of a unit, and how the unit is called."""
+        unit = shown(units_by_slug(self.county)[slug])
+        return Link(self._unit_keys.of(slug, slug), unit.short_name or unit.name)
+
+    # Powers
+
+    def powers(self) -> list[PowerPage]:
+        """Return the page of each public power of a living unit, those that left the list too, by unit and code."""
+        found = [
+            each
+            for each in all_powers(self.county)
+            if each.unit in self.units and each.name and each.item.is_public
+        ]
+        found.sort(key=lambda each: (each.unit, each.code))
+        return [self._power(each) for each in found]
+
+    def _power(self, power: Power) -> PowerPage:
+        item = shown(power.item)
+        own = power.item
+        above = shown(power.catalogue) if power.catalogue else item
+        procedure = procedure_of(self.county, power)
+        key = self._power_keys.of((power.unit, power.code), power.code)
+        unit = shown(self.units[power.unit])
+        return PowerPage(
+            key=key,
+            code=item.code,
+            name=power.name,
+            unit=self.unit(power.unit),
+            class_=class_word(power),
+            state=_state_in_words(power, self.day),
+            in_force=power.in_force(self.day),
+            scope=item.scope or above.scope or "",
+            level=item.level or above.level or "",
+            object_=_text(item, above, "addressee"),
+            by_law=_text(item, above, "statutory_days"),
+            promised=_text(item, above, "promised_days"),
+            charge=_text(item, above, "fee"),
+            bases=tuple(
+                chain.from_iterable(self._cited(shown(b.basis), key) for b in power.bases_on(self.day))
+            ),
+            duties=tuple(
+                Borne(str(d.level.value), d.stage, d.text, d.basis or "") for d in map(shown, power.duties)
+            ),
+            liabilities=tuple(
+                Blamed(str(each.party.value), each.ground, each.basis or "")
+                for each in map(shown, power.liabilities)
+            ),
+            posts=tuple(self._held(power.unit, each) for each in item.assignments if _on(each, self.day)),
+            joint=self._joint(item),
+            procedure=self._link(procedure) if procedure and procedure.steps else None,
+            standards=tuple(map(_standard, standards_of(self.county, power.unit, own.code, self.day))),
+            history=tuple(
+                Step(
+                    each.day,
+                    str(each.type.value),
+                    each.basis or "",
+                    each.approval or "",
+                    each.counterpart or "",
+                )
+                for each in sorted(item.changes, key=lambda change: change.day)
+            ),
+            hotline=item.hotline or unit.hotline or "",
+        )
+
+    def _cited(self, basis: object, power: str) -> Iterable[Cited]:
+        text = basis.citation  # type: ignore[attr-defined]
+        role = basis.role.value if basis.role else ""  # type: ignore[attr-defined]
+        followed = resolutions_of(self.county, text, self.day)
+        if not followed:
+            yield Cited(text, role, "", None)
+        for each in followed:
+            law = each.instrument
+            if law is None:
+                yield Cited(text, role, "", None)
+                continue
+            article = _articles(each)
+            self._law_powers[law.slug].setdefault((article, power))
+            yield Cited(
+                f"《{law.name}》{article}", role, _text_in_words(each), self._law_keys.of(law.slug, law.slug)
+            )
+
+    def _held(self, unit: str, assignment: object) -> Held:
+        code, post_code = assignment.body, assignment.post  # type: ignore[attr-defined]
+        body = body_of(self.county, unit, code) if code else None
+        post = post_of(self.county, unit, post_code) if post_code else None
+        seen = shown(post) if post else None
+        limit = seen.limit.fine if seen is not None and seen.limit else None
+        return Held(
+            shown(body).name if body else code or "",
+            seen.name if seen is not None else post_code or "",
+            "、".join(stage.value for stage in seen.stages) if seen is not None else "",
+            f"罚款{_plain(limit)}元以下" if limit is not None else "",
+        )
+
+    def _joint(self, item: object) -> str:
+        joint = item.joint  # type: ignore[attr-defined]
+        if joint is None:
+            return ""
+        lead = f"牵头：{self._called(joint.lead)}" if joint.lead else ""
+        others = f"配合：{'、'.join(map(self._called, joint.assisting))}" if joint.assisting else ""
+        return "；".join(each for each in (lead, others) if each)
+
+    def _called(self, slug: str) -> str:
+        return self.unit(slug).name if slug in self.units else slug
+
+    # Procedures
+
+    def _link(self, procedure: Procedure) -> Link:
+        key = self._procedure_keys.of(
+            (procedure.unit, procedure.slug), procedure.unit or "county", procedure.slug
+        )
+        return Link(key, procedure.name)
+
+    def procedures(self) -> list[ProcedurePage]:
+        """Return every procedure with steps, its chart drawn: the common ones, then those of living units."""
+        found = []
+        for each in written_procedures(self.county):
+            if not each.steps or (each.unit is not None and each.unit not in self.units):
+                continue
+            flow = flow_of(self.county, each)
+            found.append(
+                ProcedurePage(
+                    self._link(each).key,
+                    each.name,
+                    self.unit(each.unit) if each.unit else None,
+                    tuple(each.classes),
+                    drawn(flow).svg,
+                    tuple(line for line in prose(flow).split("\n") if line.strip()),
+                )
+            )
+        return found
+
+    # Officers
+
+    def officers_of(self, slug: str) -> list[Officer]:
+        """Return the certificates that a living unit records, by number, with how each stands on the day."""
+        people = people_by_number(self.county)
+        found = []
+        for each in certificates_of_unit(self.county, slug):
+            if each.person not in people:
+                continue
+            seen, holder = shown(each), shown(people[each.person])
+            found.append(
+                Officer(
+                    holder.name,
+                    seen.number,
+                    self.unit(slug),
+                    str(seen.type.value),
+                    str(seen.edition or ""),
+                    seen.category or "",
+                    seen.area or "",
+                    seen.issued,
+                    seen.valid_until,
+                    self._state_of(each),
+                    each.type in ENFORCING_TYPES,
+                )
+            )
+        return sorted(found, key=lambda officer: officer.number)
+
+    def _state_of(self, certificate: Certificate) -> str:
+        if qualifications_of(self.county).is_valid(certificate, self.day):
+            return "有效"
+        is_over = certificate.valid_until is not None and certificate.valid_until < self.day
+        ended = "已过期" if is_over else "已停用"
+        happened = [
+            each
+            for each in events_by_certificate(self.county).get(certificate.number, ())
+            if each.day <= self.day
+        ]
+        last = max(happened, key=lambda each: each.day, default=None)
+        return f"已{last.type.value}" if last is not None and last.type in _STOPPED else ended
+
+    # Units and laws
+
+    def units_with(self, powers: Iterable[PowerPage], procedures: Iterable[ProcedurePage]) -> list[UnitPage]:
+        """Return the pages of the living units, by group and name of folder."""
+        of_unit: dict[str, list[PowerPage]] = defaultdict(list)
+        for power in powers:
+            of_unit[power.unit.key].append(power)
+        charts: dict[str, list[Link]] = defaultdict(list)
+        for page in procedures:
+            if page.unit:
+                charts[page.unit.key].append(Link(page.key, page.name))
+        systems: dict[str, list[SystemRow]] = defaultdict(list)
+        for each in self.county.dataset.all(SystemDocument):
+            seen = shown(each)
+            systems[each.unit or ""].append(SystemRow(seen.name, seen.kind, seen.number or "", seen.issued))
+        return [self._unit(slug, unit, of_unit, charts, systems) for slug, unit in sorted(self.units.items())]
+
+    def _unit(
+        self,
+        slug: str,
+        unit: Unit,
+        powers: dict[str, list[PowerPage]],
+        charts: dict[str, list[Link]],
+        systems: dict[str, list[SystemRow]],
+    ) -> UnitPage:
+        seen = shown(unit)
+        link = self.unit(slug)
+        office = seen.legal_office
+        return UnitPage(
+            key=link.key,
+            name=seen.name,
+            short=link.name,
+            group=seen.group,
+            subject=str(seen.subject_type.value) if seen.subject_type else "",
+            entrusted_by=self._called(seen.entrusting) if seen.entrusting else "",
+            website=seen.website or "",
+            hotline=seen.hotline or "",
+            enforces=bool(seen.enforces),
+            leaders=tuple(
+                Person(role, each.name, each.title or "")
+                for role, leaders in (("主要负责人", seen.principals), ("分管负责人", seen.deputies))
+                for each in leaders
+                if _on(each, self.day)
+            ),
+            office=(office.name, office.head or "", office.phone or "") if office else None,
+            bodies=tuple(
+                Body(
+                    body.name,
+                    str(body.type.value),
+                    tuple(
+                        (post.name, "、".join(stage.value for stage in post.stages))
+                        for post in body.posts
+                        if _on(post, self.day)
+                    ),
+                )
+                for body in seen.bodies
+                if _on(body, self.day)
+            ),
+            powers=tuple(powers.get(link.key, ())),
+            officers=tuple(self.officers_of(slug)),
+            procedures=tuple(charts.get(link.key, ())),
+            systems=tuple(sorted(systems.get(slug, ()), key=lambda row: (row.kind, row.issued, row.name))),
+        )
+
+    def laws(self, powers: Iterable[PowerPage]) -> list[LawPage]:
+        """Return the laws of the register, each with the powers that rest on it, by article."""
+        by_key = {each.key: each for each in powers}
+        found = []
+        for law in sorted(self.county.dataset.all(Instrument), key=lambda each: each.slug):
+            seen = shown(law)
+            found.append(
+                LawPage(
+                    self._law_keys.of(law.slug, law.slug),
+                    seen.name,
+                    str(seen.level.value),
+                    seen.issuer or "",
+                    tuple(
+                        Text(each.effective, each.expired, each.number or "")
+                        for each in sorted(seen.versions, key=lambda version: version.effective)
+                    ),
+                    tuple((article, by_key[key]) for article, key in self._law_powers.get(law.slug, ())),
+                )
+            )
+        return found
+
+
+def gather(county: County) -> Site:
+    """Return what the public pages of a county show on its day; `unread` names the files that could not be read."""
+    site, unread = county.watched(lambda: _gathered(county))
+    return Site(**{name: getattr(site, name) for name in Site.__slots__ if name != "unread"}, unread=unread)
+
+
+def _gathered(county: County) -> Site:
+    read = Gathered(county)
+    powers = read.powers()
+    procedures = read.procedures()
+    units = read.units_with(powers, procedures)
+    profile = profile_of(county)
+    office = profile.office(LEGAL_OFFICE, county.as_of)
+    return Site(
+        county=profile.area.name,
+        is_sample=bool(profile.is_sample),
+        as_of=county.as_of,
+        contact=(office.full_name or office.name, office.phone or "") if office else None,
+        units=tuple(units),
+        powers=tuple(powers),
+        laws=tuple(read.laws(powers)),
+        officers=tuple(chain.from_iterable(each.officers for each in units)),
+        procedures=tuple(procedures),
+        cases=tuple(_cases(read)),
+        publications=tuple(_publications(read)),
+        unread=(),
+    )
+
+
+def _cases(read: Gathered) -> Iterable[Case]:
+    for each in read.county.dataset.all(GuidingCase):
+        if each.unit in read.units and each.on(read.day):
+            seen = shown(each)
+            yield Case(
+                read.unit(each.unit), seen.number, seen.title, seen.issued, tuple(seen.bases), seen.gist or ""
+            )
+
+
+def _publications(read: Gathered) -> Iterable[Publication]:
+    for each in sorted(
+        read.county.dataset.all(Disclosure), key=lambda one: (one.day, one.number), reverse=True
+    ):
+        if each.day <= read.day and (each.removed is None or each.removed > read.day):
+            seen = shown(each)
+            about = read.unit(seen.about) if seen.about in read.units else None
+            yield Publication(
+                seen.number,
+                about,
+                seen.kind,
+                seen.title or "",
+                seen.day,
+                seen.where or "",
+                seen.address or "",
+            )
+
+
+# Words
+
+
+def _text(item: object, above: object, name: str) -> str:
+    return getattr(item, name) or getattr(above, name) or ""
+
+
+def _on(dated: object, day: date) -> bool:
+    start, end = dated.start, dated.end  # type: ignore[attr-defined]
+    return (start is None or start <= day) and (end is None or day <= end)
+
+
+def _state_in_words(power: Power, day: date) -> str:
+    state = state_on(power, day)
+    if state is None and power.in_force(day):
+        return "在用"
+    what, since = state or ("", None)
+    if what == "not-yet" and since:
+        return f"{_day(since)}起"
+    word = str(power.item.status.value)
+    return f"{word}（{_day(since)}）" if since else word
+
+
+def _articles(resolution: Resolution) -> str:
+    named = list(cited_articles(resolution.citation).named())
+    return articles_in_words(named) if named else ""
+
+
+def _text_in_words(resolution: Resolution) -> str:
+    version = resolution.version
+    return f"{_day(version.effective)}起施行的文本" if version else ""
+
+
+def _standard(standard: DiscretionStandard) -> Standard:
+    seen = shown(standard)
+    return Standard(
+        seen.number,
+        seen.violation,
+        seen.basis,
+        seen.above or "",
+        tuple(map(_range_in_words, standard.ranges)),
+        tuple(map(_band, standard.bands)),
+    )
+
+
+def _range_in_words(allowed: StatutoryRange) -> str:
+    who = f"{allowed.party.value}：" if allowed.party else ""
+    when = f"{allowed.when}：" if allowed.when else ""
+    return f"{who}{when}{in_words(allowed)}"
+
+
+def _band(band: DiscretionBand) -> Band:
+    amount = in_words(band)
+    consequence = "" if band.consequence is Consequence.PENALTY else str(band.consequence.value)
+    return Band(
+        str(band.party.value) if band.party else "",
+        band.degree,
+        band.circumstances or "",
+        "，".join(
+            each
+            for each in (consequence, amount, f"参照{band.by_reference}" if band.by_reference else "")
+            if each
+        ),
+        "、".join(band.other),
+    )
+
+
+def _plain(amount: object) -> str:
+    return f"{amount:f}".rstrip("0").rstrip(".") if "." in f"{amount:f}" else f"{amount:f}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

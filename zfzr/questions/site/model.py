@@ -1,0 +1,246 @@
+"""What the public pages are made of: plain data, with nothing in it that is not declared public."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """A thing with a page of its own: the key of the page, and what the thing is called."""
+
+    key: str
+    name: str
+
+
+class Cited(NamedTuple):
+    """A basis of a power: the citation, for what it is cited, the text of that day, and the law's page where it has one."""
+
+    text: str
+    role: str
+    version: str
+    law: str | None
+
+
+class Borne(NamedTuple):
+    """A duty: who bears it, at which stage, and what is to be done."""
+
+    level: str
+    stage: str
+    text: str
+    basis: str
+
+
+class Blamed(NamedTuple):
+    """A ground on which a unit or an officer is held liable."""
+
+    party: str
+    ground: str
+    basis: str
+
+
+class Held(NamedTuple):
+    """A body and a post to which a power is broken down, with its stages of enforcement and what it may decide."""
+
+    body: str
+    post: str
+    stages: str
+    limit: str
+
+
+class Step(NamedTuple):
+    """An entry of the history of a power."""
+
+    day: date
+    what: str
+    basis: str
+    approval: str
+    counterpart: str
+
+
+class Band(NamedTuple):
+    """A band of a standard: how grave, in which circumstances, what follows."""
+
+    party: str
+    degree: str
+    circumstances: str
+    outcome: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A discretion standard: the violation, what the law allows for it, and the bands."""
+
+    number: str
+    violation: str
+    basis: str
+    above: str
+    ranges: tuple[str, ...]
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PowerPage:
+    """All that is public of a power."""
+
+    key: str
+    code: str
+    name: str
+    unit: Link
+    class_: str
+    state: str
+    in_force: bool
+    scope: str
+    level: str
+    object_: str
+    by_law: str
+    promised: str
+    charge: str
+    bases: tuple[Cited, ...]
+    duties: tuple[Borne, ...]
+    liabilities: tuple[Blamed, ...]
+    posts: tuple[Held, ...]
+    joint: str
+    procedure: Link | None
+    standards: tuple[Standard, ...]
+    history: tuple[Step, ...]
+    hotline: str
+
+
+class Person(NamedTuple):
+    """A leader: in which capacity, the name and the office."""
+
+    role: str
+    name: str
+    title: str
+
+
+class Body(NamedTuple):
+    """A body of a unit, with its posts and the stages of each."""
+
+    name: str
+    kind: str
+    posts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """A certificate with its holder, how it stands on the county's day, and whether its kind lets the holder enforce."""
+
+    name: str
+    number: str
+    unit: Link
+    kind: str
+    edition: str
+    category: str
+    area: str
+    issued: date
+    until: date | None
+    state: str
+    enforces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePage:
+    """A procedure with its flow chart, and what the chart shows in words."""
+
+    key: str
+    name: str
+    unit: Link | None
+    classes: tuple[str, ...]
+    svg: str
+    words: tuple[str, ...]
+
+
+class SystemRow(NamedTuple):
+    """A system document of a unit."""
+
+    name: str
+    kind: str
+    number: str
+    issued: date
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPage:
+    """All that is public of a unit."""
+
+    key: str
+    name: str
+    short: str
+    group: str
+    subject: str
+    entrusted_by: str
+    website: str
+    hotline: str
+    enforces: bool
+    leaders: tuple[Person, ...]
+    office: tuple[str, str, str] | None
+    bodies: tuple[Body, ...]
+    powers: tuple[PowerPage, ...]
+    officers: tuple[Officer, ...]
+    procedures: tuple[Link, ...]
+    systems: tuple[SystemRow, ...]
+
+
+class Text(NamedTuple):
+    """A version of a law: from when to when it is in force."""
+
+    begins: date
+    ends: date | None
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class LawPage:
+    """A law, its versions, and which powers rest on which of its articles."""
+
+    key: str
+    name: str
+    level: str
+    issuer: str
+    texts: tuple[Text, ...]
+    powers: tuple[tuple[str, PowerPage], ...]
+
+
+class Case(NamedTuple):
+    """A guiding case as published."""
+
+    unit: Link
+    number: str
+    name: str
+    day: date | None
+    bases: tuple[str, ...]
+    gist: str
+
+
+class Publication(NamedTuple):
+    """An entry of the register of publications."""
+
+    number: str
+    unit: Link | None
+    kind: str
+    title: str
+    day: date
+    where: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the public pages show."""
+
+    county: str
+    is_sample: bool
+    as_of: date
+    contact: tuple[str, str] | None
+    units: tuple[UnitPage, ...]
+    powers: tuple[PowerPage, ...]
+    laws: tuple[LawPage, ...]
+    officers: tuple[Officer, ...]
+    procedures: tuple[ProcedurePage, ...]
+    cases: tuple[Case, ...]
+    publications: tuple[Publication, ...]
+    unread: tuple[str, ...]
