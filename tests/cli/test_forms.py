@@ -115,6 +115,45 @@ def test_a_table_from_elsewhere_is_known_by_its_heads(data: Path, tmp_path: Path
     assert (data / PEOPLE).read_text(encoding="utf-8").endswith("\nJ009,郑示九,,公务员,\n")
 
 
+def with_a_column_more(data: Path, path: Path) -> Path:
+    form = filled(data, path)
+    book = load_workbook(form)
+    page = book["人员"]
+    page["G2"], page["G5"] = "备 注二", "会计"
+    book.save(form)
+    return form
+
+
+def test_a_column_that_is_not_known_is_told_and_the_rest_shown_but_nothing_written(
+    data: Path, tmp_path: Path
+) -> None:
+    form, before = with_a_column_more(data, tmp_path / "表.xlsx"), (data / PEOPLE).read_bytes()
+    shown = run(data, "import", str(form))
+    assert (shown.exit_code, "新增 人员 J003 吴示七" in shown.stdout) == (1, True)
+    assert "不认识的列，没有读：人员!G2 “备 注二”（是不是“备注”？）" in shown.stderr
+    assert "--ignore" in shown.stderr
+
+    refused = run(data, "import", str(form), "--apply")
+    assert (refused.exit_code, "一条也没有写入" in refused.stderr) == (2, True)
+    assert (data / PEOPLE).read_bytes() == before
+
+    taken = run(data, "import", str(form), "--apply", "--ignore", "备注二")
+    assert (taken.exit_code, "不认识" in taken.stderr) == (1, False)
+    assert "J003" in (data / PEOPLE).read_text(encoding="utf-8")
+
+
+def test_what_was_read_as_something_else_is_shown(data: Path, tmp_path: Path) -> None:
+    table = tmp_path / "证件.csv"
+    table.write_text(
+        "证号,人员编号,种类,发证日期\n豫Ｈ07－9 001,j 001,河南省行政执法证,二〇一五年三月二日\n",
+        encoding="utf-8",
+    )
+    shown = run(data, "import", str(table), "--unit", "jia", "--kind", "certificate").stdout
+    assert "读作  证件!A2  “豫Ｈ07－9 001” → 豫H07-9001" in shown
+    assert "读作  证件!B2  “j 001” → J001" in shown
+    assert "读作  证件!D2  “二〇一五年三月二日” → 2015-03-02" in shown
+
+
 def test_exports_are_read_by_others(data: Path, tmp_path: Path) -> None:
     assert (
         run(data, "export", "csv", "--kind", "people", "--bom", "-o", str(tmp_path / "人员.csv")).exit_code

@@ -1,4 +1,4 @@
-"""The row of heads of a sheet: found among the first rows, its columns known or refused, never dropped unseen."""
+"""The row of heads of a sheet: found among the first rows, its columns known or told, never dropped unseen."""
 
 from __future__ import annotations
 
@@ -65,14 +65,17 @@ def unknown_heads(sheet: Sheet, head: Head, known: Iterable[str], ignored: froze
 
 
 def refuse_heads(left: Iterable[str]) -> None:
-    """Refuse columns that are not known, those of all sheets at once.
+    """Refuse to write while columns are not known, those of all sheets at once: what they say would be lost unseen.
 
     Raises:
         Refusal: there are some.
     """
     if listed := "；".join(left):
         raise Refusal(
-            Text("有不认识的列，没有读：{heads}", "there are columns that are not known: {heads}"),
+            Text(
+                "有不认识的列，一条也没有写入：{heads}",
+                "there are columns that are not known, and nothing was written: {heads}",
+            ),
             Text(
                 "改成约定的名称；确实不要的列，用 --ignore 列名 写明",
                 "use the agreed names, or leave a column out with --ignore HEAD",
