@@ -174,7 +174,11 @@ def _reading(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Bo
     from zfzr.files.sheets import read_book
     from zfzr.questions.forms.filled import read_filled, remembered
 
-    book = read_book(data, path.stem)
+    try:
+        book = read_book(data, path.stem)
+    except Refusal as refused:
+        where = Text("{file}：" + refused.text.zh, "{file}: " + refused.text.en)
+        raise Refusal(where, refused.hint, refused.exit_code, file=path.name, **refused.values) from refused
     meta = remembered(book)
     if meta is not None:
         return book, read_filled(county, book, meta, asked.ignored)

@@ -11,7 +11,7 @@ from zfzr.declare.record import Record
 from zfzr.files.sheets import Book, Sheet
 from zfzr.questions.forms.columns import tables_of
 from zfzr.questions.forms.form import EDITION, FORM, META, layout_of
-from zfzr.questions.forms.heads import find_head, known_heads, unknown_heads
+from zfzr.questions.forms.heads import find_head, hidden_in, known_heads, unknown_heads
 from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -60,6 +60,7 @@ def read_filled(
             head = find_head(sheet.rows, known)
             if head is None:
                 raise _no_head(sheet)
+            reading.notes += hidden_in(sheet)
             reading.unknown += unknown_heads(sheet, head, table.heads, ignored)
             reading.rows += desk.read(table, sheet, head)
             if table.is_main and (gone := absent(desk)):

@@ -19,7 +19,7 @@ from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
 from zfzr.questions.forms.foreign_cells import CellReader, is_footer, many_in, spread
-from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, unknown_heads
+from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unknown_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
@@ -69,6 +69,7 @@ def read_foreign(
             continue
         found = True
         left_out = frozenset((*mapping.left_out, *ignored, REASON))
+        reading.notes += hidden_in(sheet)
         reading.unknown += unknown_heads(sheet, head, [c.head for c in mapping.columns], left_out)
         reading.notes += _told(sheet, head, known, left_out)
         reading.rows += desk.read(sheet, head, known)

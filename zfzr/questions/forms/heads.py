@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from zfzr.files.sheets import Cell, Sheet, address
@@ -23,6 +23,23 @@ class Head(NamedTuple):
     row: int
     columns: dict[int, Column | str]
     unknown: dict[int, str]
+
+
+def hidden_in(sheet: Sheet) -> Iterator[Text]:
+    """Say what of a sheet that was read a clerk does not see: the sheet itself, or rows that a filter hides."""
+    if sheet.is_hidden:
+        yield Text(
+            f"工作表“{sheet.name}”是隐藏的，也读了；不要的先删去",
+            f"the sheet {sheet.name} is hidden, and was read",
+        )
+    rows = [
+        n for n in sorted(sheet.hidden_rows) if n < len(sheet.rows) and not all(map(is_empty, sheet.rows[n]))
+    ]
+    if rows:
+        yield Text(
+            f"工作表“{sheet.name}”有 {len(rows)} 行是隐藏的（筛选或者折叠，第 {rows[0] + 1} 行起），也读了",
+            f"{len(rows)} rows of the sheet {sheet.name} are hidden (from {rows[0] + 1} on), and were read",
+        )
 
 
 def find_head(rows: list[list[Cell]], known: Mapping[str, Column | str], least: int = 1) -> Head | None:
