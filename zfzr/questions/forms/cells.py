@@ -30,12 +30,24 @@ _PLAIN_NUMBER: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SMALL: Final = 10_000
 """A whole number below this is a quantity, whatever the column; above, it may be a code that lost its zeros, or a day."""
 _SURE_DIGITS: Final = 15
+_FEWEST_DIGITS: Final = 15
+"""An identity number has no fewer; a sign beyond ASCII may stand for two of them."""
 _IDENTITY: Final = re.compile(r"\d{15}|\d{17}[\dXx]")
 
 
 def is_empty(raw: Cell) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
-    return raw is None or (isinstance(raw, str) and not plain(raw).strip())
+    if not isinstance(raw, str):
+        return raw is None
+    return not raw or ((not raw.isascii() or raw.isspace() or not raw.isprintable()) and not _shows(raw))
+
+
+def _shows(text: str) -> bool:
+    """Tell whether any character of a text can be seen; most cells begin with one that plainly can."""
+    return _SEEN.match(text) is not None or bool(plain(text).strip())
+
+
+_SEEN: Final = re.compile("[0-9A-Za-z\u4e00-\u9fa5]")
 
 
 def read_cell(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]) -> str | list[str]:
@@ -303,6 +315,8 @@ def _day(raw: date, column: Column) -> str:
 def without_identity(text: str, column: Column | None) -> str:
     """Return a cell with every identity number in it masked; in a column for them, what only looks like one too."""
     head = column.head if column else ""
+    if len(text) < (_FEWEST_DIGITS if text.isascii() else _FEWEST_DIGITS // 2):
+        return text
     if any(number.certain for number in identity_numbers(text, head)):
         return masked(text)
     half = unicodedata.normalize("NFKC", text).strip().lstrip("'").replace(" ", "")
