@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -176,10 +176,38 @@ def test_exports_are_read_by_others(data: Path, tmp_path: Path) -> None:
 def test_no_office_would_repair_a_workbook(data: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     path = tmp_path / "表.xlsx"
     assert run(data, *words, "-o", str(path)).exit_code == 0
+    assert_sound(path)
+
+
+def as_xlsx(data: Path, folder: Path) -> Path:
+    return filled(data, folder / "表.xlsx")
+
+
+def as_csv(data: Path, folder: Path) -> Path:
+    (folder / "名册.csv").write_text(
+        "人员编号,姓名,性别,人员性质\nJ009,郑 & 九,女性,事业\n", encoding="utf-8"
+    )
+    return folder / "名册.csv"
+
+
+@pytest.mark.parametrize("made", [as_xlsx, as_csv])
+def test_no_office_would_repair_a_marked_copy(
+    data: Path, tmp_path: Path, made: Callable[[Path, Path], Path]
+) -> None:
+    marked = tmp_path / "退回.xlsx"
+    words = ("import", str(made(data, tmp_path)), "--unit", "jia", "--kind", "officer")
+    assert run(data, *words, "--marked", str(marked)).exit_code == 1
+    assert_sound(marked)
+    assert any("女性" in str(cell.value) for row in load_workbook(marked).worksheets[0] for cell in row)
+
+
+def assert_sound(path: Path) -> None:
     audit = shutil.which("openxml-audit", path=str(Path(sys.executable).parent))
     assert audit is not None
     done = subprocess.run([audit, str(path)], capture_output=True, text=True, check=False)
-    assert (done.returncode, "Errors: 0" in done.stdout) == (0, True)
+    assert (done.returncode, "Errors: 0" in done.stdout, "Warnings" in done.stdout) == (0, True, False), (
+        done.stdout
+    )
 
 
 def test_a_file_that_reads_as_gbk_is_shown_before_it_is_converted(data: Path) -> None:
