@@ -54,6 +54,7 @@ def read_foreign(
     reading = Reading()
     desk = _Desk(county, mapping, unit, year, fill)
     known = mapping.by_head
+    names = [name for column in mapping.columns for name in (column.head, *column.also)]
     found = False
     for sheet in book.sheets:
         spread(sheet)
@@ -70,7 +71,7 @@ def read_foreign(
         found = True
         left_out = frozenset((*mapping.left_out, *ignored, REASON))
         reading.notes += hidden_in(sheet)
-        reading.unknown += unknown_heads(sheet, head, [c.head for c in mapping.columns], left_out)
+        reading.unknown += unknown_heads(sheet, head, names, left_out)
         reading.notes += _told(sheet, head, known, left_out)
         reading.rows += desk.read(sheet, head, known)
     if not found:
