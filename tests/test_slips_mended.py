@@ -5,6 +5,8 @@ What is drawn is seeded, so that a failure repeats.
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import re
 from collections.abc import Callable
@@ -17,6 +19,7 @@ import pytest
 from zfzr.check.mending import Files, mend
 from zfzr.county.county import County
 from zfzr.county.dataset import Dataset
+from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.files.tree import Content, read_tree
 
@@ -91,3 +94,43 @@ def test_slips_are_mended_to_what_was_there(name: str) -> None:
 
     assert result.taken_back == []
     assert {p: c.decode() for p, c in result.files.items()} == before
+
+
+def tables() -> dict[str, str]:
+    """Return a table of every kind that is kept as CSV, of those of the sample that hold rows without line breaks."""
+    found: dict[type, str] = {}
+    for path, content in sorted(sample().items()):
+        kind = kind_of(path) if path.endswith(".csv") else None
+        if kind and isinstance(content, bytes) and content.count(b"\n") > 2:
+            rows = csv.reader(io.StringIO(content.decode()))
+            if not any("\n" in cell for row in rows for cell in row):
+                found.setdefault(kind.model, path)
+    return {path: str(bytes(sample()[path]), "utf-8") for path in found.values()}  # type: ignore[arg-type]
+
+
+def with_semicolons(text: str) -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\n").writerows(csv.reader(io.StringIO(text)))
+    return "sep=;\n" + out.getvalue()
+
+
+def behind_each_row(text: str) -> str:
+    head, *rows = text.splitlines()
+    return "".join(line + "\n" for line in (head, *(row + ",," for row in rows)))
+
+
+def before_each_row(text: str) -> str:
+    head, *rows = text.splitlines()
+    return "".join(line + "\n" for line in (head, *("\xa0" + row for row in rows)))
+
+
+@pytest.mark.parametrize("accident", [with_semicolons, behind_each_row, before_each_row])
+def test_a_spreadsheets_accident_in_a_table_of_every_kind_is_undone(accident: Callable[[str], str]) -> None:
+    of = tables()
+    files = {**sample(), **{path: accident(text).encode() for path, text in of.items()}}
+    result = mend(files, reopened, frozenset(of), unsafe=False)
+
+    assert len(of) > 25
+    assert result.taken_back == []
+    for path, text in of.items():
+        assert result.files[path].decode().rstrip("\n") == text.rstrip("\n")

@@ -150,7 +150,7 @@ CASES = {
         "units/yi/people.csv", PEOPLE + "Y1,吴示八,事业\n", "2:1", "ZF010", "3 格，表头有 4 格"
     ),
     "row with a cell too many": Bad(
-        "units/yi/people.csv", PEOPLE + "Y1,吴,示八,事业,甲\n", "2:1", "ZF010", "5 格"
+        "units/yi/people.csv", PEOPLE + "Y1,吴,示八,事业,\n", "2:1", "ZF010", "5 格"
     ),
     "doubled header": Bad(
         "units/yi/people.csv", "人员编号,姓名,姓名,人员性质\n", "1:9", "ZF011", "“姓名”出现了两次"

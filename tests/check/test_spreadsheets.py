@@ -222,7 +222,7 @@ def test_quoted_words_are_no_mark_of_a_spreadsheet(text: str) -> None:
 def test_rows_stay_on_their_lines_behind_empty_ones() -> None:
     path = "units/jia/people.csv"
     head, first, second = TABLES[path].splitlines()
-    text = "\n".join([head, ",,,,,", first, '"",,,,,', second.replace("女", "女性") + ",,"]) + "\n"
+    text = "\n".join([head, ",,,,,", first + ",,", '"",,,,,', second.replace("女", "女性") + ",,"]) + "\n"
     found = [(p.finding.code, p.span.line) for p in told(path, text) if p.finding.place.file == path]
     assert ("ZF015", 5) in found
 
@@ -232,3 +232,16 @@ def test_nothing_is_converted_where_the_cells_do_not_come_out_even() -> None:
     text = re.sub("孙示四", "孙；示四", parted(TABLES[path], "；"))
     assert [p.finding.variant for p in told(path, text)] == ["separator"]
     assert mended(path, text).files == {}
+
+
+@pytest.mark.parametrize("path", TABLES)
+@pytest.mark.parametrize("behind", [",", ",,", ", "])
+def test_one_row_with_an_empty_cell_too_many_may_hold_a_comma_and_is_left_alone(
+    path: str, behind: str
+) -> None:
+    head, first, second = TABLES[path].splitlines()
+    text = f"{head}\n{first}{behind}\n{second}\n"
+    found = [p.finding for p in told(path, text) if p.finding.place.file == path]
+
+    assert ("ZF010", "ragged") in [(each.code, each.variant) for each in found]
+    assert mended(path, text).files.get(path, text.encode()) == text.encode()

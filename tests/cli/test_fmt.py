@@ -161,3 +161,25 @@ def test_english_is_spoken_on_request(root: Path) -> None:
     (root / UNIT).write_text("组别: x\n名称: y\n", encoding="utf-8")
     language.use("en")
     assert fmt(root, "--check", "--lang", "en").stdout == f"would change  {UNIT}\n"
+
+
+def test_rows_and_columns_without_a_word_are_left_out_and_told(root: Path) -> None:
+    text = (root / PEOPLE).read_text(encoding="utf-8")
+    head, *rows = text.splitlines()
+    empty = "," * head.count(",") + ","
+    (root / PEOPLE).write_text(
+        "\n".join([head + ",", rows[0] + ",", empty, *(row + "," for row in rows[1:]), empty]) + "\n",
+        encoding="utf-8",
+    )
+    result = fmt(root)
+    assert (root / PEOPLE).read_text(encoding="utf-8") == text
+    assert "去掉没有内容的：2 行空格子（第 3 行起）" in result.stderr
+    assert "去掉没有内容的：末尾的 1 个空列" in result.stderr
+
+
+def test_a_row_with_a_cell_too_many_keeps_its_cells_and_the_file_stays(root: Path) -> None:
+    with (root / PEOPLE).open("a", encoding="utf-8") as file:
+        file.write("J9,吴,示八,,事业,,\n")
+    before = (root / PEOPLE).read_bytes()
+    assert fmt(root).exit_code == 1
+    assert (root / PEOPLE).read_bytes() == before

@@ -6,7 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -115,6 +115,45 @@ def test_a_table_from_elsewhere_is_known_by_its_heads(data: Path, tmp_path: Path
     assert (data / PEOPLE).read_text(encoding="utf-8").endswith("\nJ009,郑示九,,公务员,\n")
 
 
+def with_a_column_more(data: Path, path: Path) -> Path:
+    form = filled(data, path)
+    book = load_workbook(form)
+    page = book["人员"]
+    page["G2"], page["G5"] = "备 注二", "会计"
+    book.save(form)
+    return form
+
+
+def test_a_column_that_is_not_known_is_told_and_the_rest_shown_but_nothing_written(
+    data: Path, tmp_path: Path
+) -> None:
+    form, before = with_a_column_more(data, tmp_path / "表.xlsx"), (data / PEOPLE).read_bytes()
+    shown = run(data, "import", str(form))
+    assert (shown.exit_code, "新增 人员 J003 吴示七" in shown.stdout) == (1, True)
+    assert "不认识的列，没有读：人员!G2 “备 注二”（是不是“备注”？）" in shown.stderr
+    assert "--ignore" in shown.stderr
+
+    refused = run(data, "import", str(form), "--apply")
+    assert (refused.exit_code, "一条也没有写入" in refused.stderr) == (2, True)
+    assert (data / PEOPLE).read_bytes() == before
+
+    taken = run(data, "import", str(form), "--apply", "--ignore", "备注二")
+    assert (taken.exit_code, "不认识" in taken.stderr) == (1, False)
+    assert "J003" in (data / PEOPLE).read_text(encoding="utf-8")
+
+
+def test_what_was_read_as_something_else_is_shown(data: Path, tmp_path: Path) -> None:
+    table = tmp_path / "证件.csv"
+    table.write_text(
+        "证号,人员编号,种类,发证日期\n豫Ｈ07－9 001,j 001,河南省行政执法证,二〇一五年三月二日\n",
+        encoding="utf-8",
+    )
+    shown = run(data, "import", str(table), "--unit", "jia", "--kind", "certificate").stdout
+    assert "读作  证件!A2  “豫Ｈ07－9 001” → 豫H07-9001" in shown
+    assert "读作  证件!B2  “j 001” → J001" in shown
+    assert "读作  证件!D2  “二〇一五年三月二日” → 2015-03-02" in shown
+
+
 def test_exports_are_read_by_others(data: Path, tmp_path: Path) -> None:
     assert (
         run(data, "export", "csv", "--kind", "people", "--bom", "-o", str(tmp_path / "人员.csv")).exit_code
@@ -137,10 +176,38 @@ def test_exports_are_read_by_others(data: Path, tmp_path: Path) -> None:
 def test_no_office_would_repair_a_workbook(data: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     path = tmp_path / "表.xlsx"
     assert run(data, *words, "-o", str(path)).exit_code == 0
+    assert_sound(path)
+
+
+def as_xlsx(data: Path, folder: Path) -> Path:
+    return filled(data, folder / "表.xlsx")
+
+
+def as_csv(data: Path, folder: Path) -> Path:
+    (folder / "名册.csv").write_text(
+        "人员编号,姓名,性别,人员性质\nJ009,郑 & 九,女性,事业\n", encoding="utf-8"
+    )
+    return folder / "名册.csv"
+
+
+@pytest.mark.parametrize("made", [as_xlsx, as_csv])
+def test_no_office_would_repair_a_marked_copy(
+    data: Path, tmp_path: Path, made: Callable[[Path, Path], Path]
+) -> None:
+    marked = tmp_path / "退回.xlsx"
+    words = ("import", str(made(data, tmp_path)), "--unit", "jia", "--kind", "officer")
+    assert run(data, *words, "--marked", str(marked)).exit_code == 1
+    assert_sound(marked)
+    assert any("女性" in str(cell.value) for row in load_workbook(marked).worksheets[0] for cell in row)
+
+
+def assert_sound(path: Path) -> None:
     audit = shutil.which("openxml-audit", path=str(Path(sys.executable).parent))
     assert audit is not None
     done = subprocess.run([audit, str(path)], capture_output=True, text=True, check=False)
-    assert (done.returncode, "Errors: 0" in done.stdout) == (0, True)
+    assert (done.returncode, "Errors: 0" in done.stdout, "Warnings" in done.stdout) == (0, True, False), (
+        done.stdout
+    )
 
 
 def test_a_file_that_reads_as_gbk_is_shown_before_it_is_converted(data: Path) -> None:

@@ -111,6 +111,8 @@ def _tell(path: str, result: Formatted, *, check: bool, diff: bool) -> None:
         emit(say("需要整理  ", "would change  "), path)
     else:
         emit(say("已整理  ", "formatted  "), path)
+    for each in result.dropped:
+        note(say("  去掉没有内容的：", "  left out, for it holds nothing: ") + render(each))
 
 
 def _sum_up(changed: int, refused: int, *, writes: bool) -> None:

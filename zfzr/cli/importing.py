@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zfzr.questions.forms.taking import Admitted
 
 _MOST_LISTED = 50
+_MOST_READ = 10
 _LEAST_HEADS = 3
 
 
@@ -127,6 +128,7 @@ def _import(
     force: bool,
 ) -> int:
     from zfzr.cli.county import open_county
+    from zfzr.questions.forms.heads import refuse_heads
     from zfzr.questions.forms.taking import admitted
 
     county = open_county(context)
@@ -140,11 +142,19 @@ def _import(
     sys.stdout.flush()
     if marked is not None:
         _mark(context, marked, books[0], readings[0], force=force)
-    if not apply:
-        note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
-    else:
+    if apply:
+        refuse_heads(reading.unknown)
         _write(context, found)
-    return ExitCode.FINDINGS if reading.refused else ExitCode.FINE
+    elif reading.unknown:
+        note(
+            say(
+                "预览，没有写入；先改列名，或者用 --ignore 列名 写明不要，再加 --apply",
+                "a trial: nothing was written; rename the columns or --ignore them, then add --apply",
+            )
+        )
+    else:
+        note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
+    return ExitCode.FINDINGS if reading.refused or reading.unknown else ExitCode.FINE
 
 
 def _data_of(path: Path) -> bytes:
@@ -164,7 +174,11 @@ def _reading(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Bo
     from zfzr.files.sheets import read_book
     from zfzr.questions.forms.filled import read_filled, remembered
 
-    book = read_book(data, path.stem)
+    try:
+        book = read_book(data, path.stem)
+    except Refusal as refused:
+        where = Text("{file}：" + refused.text.zh, "{file}: " + refused.text.en)
+        raise Refusal(where, refused.hint, refused.exit_code, file=path.name, **refused.values) from refused
     meta = remembered(book)
     if meta is not None:
         return book, read_filled(county, book, meta, asked.ignored)
@@ -240,6 +254,7 @@ def _together(readings: list[Reading]) -> Reading:
         found.drafts += each.drafts
         found.rows += each.rows
         found.notes += each.notes
+        found.unknown += each.unknown
         for sheet, count in each.absent.items():
             found.absent[sheet] = found.absent.get(sheet, 0) + count
     return found
@@ -281,6 +296,7 @@ def _tell(reading: Reading, *, full: bool) -> None:
             "新增 {} 条，变更 {} 条，相同 {} 条，退回 {} 行", "new {}, changed {}, same {}, refused {} rows"
         ).format(*counts)
     )
+    _tell_read(reading, full=full)
     if reading.masked:
         places = "、".join(reading.masked[:_MOST_LISTED])
         complain(say(f"身份证号已脱敏：{places}", f"identity numbers were masked: {places}"))
@@ -291,8 +307,25 @@ def _tell(reading: Reading, *, full: bool) -> None:
                 f"{sheet}: {count} records are not in the form; none was deleted: delete in the files",
             )
         )
+    for where in reading.unknown:
+        complain(say(f"不认识的列，没有读：{where}", f"a column that is not known was not read: {where}"))
     for text in reading.notes:
         complain(render(text))
+
+
+def _tell_read(reading: Reading, *, full: bool) -> None:
+    """Say which cells were read as something else than they show, so that the clerk can look."""
+    read = reading.read_otherwise
+    for at, shown, meant in read if full else read[:_MOST_READ]:
+        emit(say(f"读作  {at}  “{shown}” → {meant}", f"read as  {at}  {shown!r} → {meant}"))
+    if not full and len(read) > _MOST_READ:
+        more = len(read) - _MOST_READ
+        emit(
+            say(
+                f"……另有 {more} 格的日期、编号照这样读，用 --full 全部列出",
+                f"… and {more} more days and codes: --full",
+            )
+        )
 
 
 def _mark(

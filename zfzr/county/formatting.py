@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from zfzr.county.canonical import canonical_csv, canonical_yaml
@@ -17,10 +18,14 @@ _NOTES = frozenset(("ZF003", "ZF023"))  # a BOM and other line ends: what format
 
 
 class Formatted(NamedTuple):
-    """A file as it is and as it should be; equal bytes where nothing is to be done."""
+    """A file as it is and as it should be; equal bytes where nothing is to be done.
+
+    `dropped` says what is left out, which holds nothing: rows and columns of empty cells of a table.
+    """
 
     before: bytes
     after: bytes
+    dropped: tuple[Text, ...] = ()
 
     @property
     def is_canonical(self) -> bool:
@@ -55,7 +60,23 @@ def formatted(path: str, data: bytes) -> Formatted:
         after = canonical_yaml(text, kind.model, kind.model.shape)
         if after != text:
             prove_yaml(text, after, kind.model, kind.model.shape)
-    return Formatted(data, after.encode())
+    return Formatted(data, after.encode(), tuple(_dropped(faults)))
+
+
+def _dropped(faults: list[Fault]) -> Iterator[Text]:
+    for fault in faults:
+        count = fault.values.get("count", "")
+        if (fault.code, fault.variant) == ("ZF010", "blank-rows"):
+            line = fault.span.line
+            yield Text(
+                f"{count} 行空格子（第 {line} 行起）", f"{count} rows of empty cells (from line {line} on)"
+            )
+        elif (fault.code, fault.variant) == ("ZF011", "trailing"):
+            yield Text(f"末尾的 {count} 个空列", f"{count} empty columns at the end")
+        elif (fault.code, fault.variant) == ("ZF010", "surplus"):
+            yield Text(
+                f"{count} 行最后一列之后的空格子", f"empty cells behind the last column of {count} rows"
+            )
 
 
 def _is_mended(fault: Fault) -> bool:

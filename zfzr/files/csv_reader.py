@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from zfzr.files.blank_cells import has_blank_surplus, is_blank_row
+from zfzr.files.blank_cells import has_blank_surplus, is_blank_row, widest_blank
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.limits import MOST_ENTRIES_OF_FILE, lines_in
 from zfzr.files.place import Span
@@ -65,13 +65,14 @@ def parse_csv(text: Screened) -> tuple[CsvTable | None, list[Fault]]:
             Fault("ZF011", Span(records[0][0], 1, records[0][0], 1), {"count": str(cut)}, "trailing")
         )
     table = CsvTable(header, [], [])
+    most = widest_blank([cells for _, cells, _ in records[1:]], len(header), len(header) + cut)
     blank: list[int] = []
     surplus: list[int] = []
     for line, cells, last in records[1:]:
         if is_blank_row(cells):
             blank.append(line)
             continue
-        if has_blank_surplus(cells, len(header)):
+        if has_blank_surplus(cells, len(header)) and len(cells) <= most:
             if len(cells) != len(header) + cut:
                 surplus.append(line)
             cells = cells[: len(header)]

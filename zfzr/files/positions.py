@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zfzr.files.blank_cells import has_blank_surplus, is_blank_row
+from zfzr.files.blank_cells import has_blank_surplus, is_blank_row, widest_blank
 from zfzr.files.place import Span
 from zfzr.files.screen import Screened, screened_again, span_of, unix_lines
 
@@ -177,6 +177,9 @@ class CsvPositions:
         width = self._header.cells if self._header else 0
         self.header = self._texts(self._header) if self._header else []
         self._filled = max((at for at, name in enumerate(self.header, 1) if name.strip()), default=0)
+        self._widest = width
+        if any(record.cells > width for record in records[1:]):
+            self._widest = widest_blank([self._texts(each) for each in records[1:]], self._filled, width)
         self._rows = [record for record in records[1:] if self._is_row(record, width)]
         self._columns: dict[str, int | None] = {}
         for index, name in enumerate(self.header):
@@ -189,7 +192,9 @@ class CsvPositions:
             return False
         if record.cells == width:
             return True
-        return record.cells > self._filled and has_blank_surplus(self._texts(record), self._filled)
+        return self._filled < record.cells <= self._widest and has_blank_surplus(
+            self._texts(record), self._filled
+        )
 
     @property
     def header_spans(self) -> list[Span]:

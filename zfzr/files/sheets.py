@@ -1,21 +1,36 @@
-"""Workbooks and tables from elsewhere to rows of cells: .xlsx, .xls, .ods, and CSV in UTF-8 or GB18030.
+"""Workbooks and tables from elsewhere to rows of cells: .xlsx, .xls, .ods, web pages, and CSV in UTF-8 or GB18030.
 
-What a spreadsheet calculated, and what it could not, is told by address: neither says what a clerk wrote.
+What a file is, is seen by what it holds: the ending of its name says nothing. What a spreadsheet calculated, and what it
+could not, is told by address: neither says what a clerk wrote.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import sys
 import zipfile
+import zlib
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Final
 
 from zfzr.files.csv_reader import numbered_rows_in
+from zfzr.files.html_table import is_page, tables_in_page
+from zfzr.files.no_table import (
+    has_nothing,
+    is_damaged,
+    is_locked,
+    is_no_table,
+    refuse_other_kinds,
+    refuse_other_texts,
+)
 from zfzr.files.screen import screened_again
 from zfzr.terms.text import Refusal, Text
 
@@ -26,6 +41,7 @@ MOST_COLUMNS: Final = 500
 _MOST_UNPACKED: Final = 400 * 1024 * 1024
 _FILLED: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?(?<!/)>(.{0,2})', re.DOTALL)
 _FORMULA: Final = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?(?<!/)><f\b')
+_HIDDEN_ROW: Final = re.compile(rb'<row\b(?=[^>]*?\bhidden="(?:1|true)")[^>]*?\br="([0-9]{1,7})"')
 _ERROR: Final = re.compile(
     rb'<c\b(?=[^>]*?\bt="e")[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?>(?:<f\b.*?(?:/>|</f>))?<v>([^<]*)',
     re.DOTALL,
@@ -34,18 +50,25 @@ _ERROR: Final = re.compile(
 
 @dataclass
 class Sheet:
-    """A sheet: its rows of cells from A1, what is merged (first and last row and column, from 0), and by address the cells
-    that hold a formula or an error."""
+    """A sheet: its rows of cells from A1, what is merged (first and last row and column, from 0), by address the cells
+    that hold a formula or an error, whether it is hidden, and which rows are (numbers from 0)."""
 
     name: str
     rows: list[list[Cell]]
     merged: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     formulas: dict[str, str] = field(default_factory=dict)
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether any of its cells holds something."""
+        return any(any(cell not in (None, "") for cell in row) for row in self.rows)
 
 
 @dataclass
 class Book:
-    """What a file holds, and how it was written: xlsx, xls, ods, utf-8 or gb18030."""
+    """What a file holds, and how it was written: xlsx, xls, ods, html, utf-8 or gb18030."""
 
     form: str
     sheets: list[Sheet]
@@ -67,11 +90,16 @@ def read_book(data: bytes, name: str) -> Book:
     Raises:
         Refusal: it is no workbook or table that can be read, or larger than may be.
     """
+    refuse_other_kinds(data)
     if data.startswith(b"PK\x03\x04"):
-        return _workbook(data, _checked_package(data), name)
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return _workbook(data, "xls", name)
-    return _table(data, name)
+        book = _workbook(data, _checked_package(data))
+    elif data.startswith(b"\xd0\xcf\x11\xe0"):
+        book = _workbook(data, "xls")
+    else:
+        book = _table(data, name)
+    if not any(sheet.is_filled for sheet in book.sheets):
+        raise has_nothing()
+    return book
 
 
 def _checked_package(data: bytes) -> str:
@@ -80,18 +108,19 @@ def _checked_package(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = {each.filename: each.file_size for each in package.infolist()}
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise _unreadable() from error
+        raise is_damaged() from error
     if sum(names.values()) > _MOST_UNPACKED:
         raise _too_large()
     return "xlsx" if "xl/workbook.xml" in names else "ods" if "content.xml" in names else "xlsb"
 
 
-def _workbook(data: bytes, form: str, name: str) -> Book:
+def _workbook(data: bytes, form: str) -> Book:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-    marks = _marks_of(data) if form == "xlsx" else {}
+    seen = _seen_in(data) if form == "xlsx" else {}
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        with _quiet():
+            book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         hidden = {each.name for each in book.sheets_metadata if each.visible is not SheetVisibleEnum.Visible}
         sheets = []
         for each in book.sheet_names:
@@ -101,21 +130,37 @@ def _workbook(data: bytes, form: str, name: str) -> Book:
             merged = list(getattr(sheet, "merged_cell_ranges", None) or [])
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
             if any(map(any, rows)) or each not in hidden:
-                sheets.append(Sheet(each, rows, merged, marks.get(each, {})))
+                marks, hidden_rows = seen.get(each, ({}, frozenset()))
+                sheets.append(Sheet(each, rows, merged, marks, each in hidden, hidden_rows))
     except PasswordError as error:
-        raise Refusal(
-            Text("{name} 设了打开密码", "{name} is locked by a password"),
-            Text("在表格软件里去掉密码再导入", "take the password off"),
-            name=name,
-        ) from error
-    except CalamineError as error:
-        raise _unreadable() from error
+        raise is_locked() from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise is_damaged() from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # the reader's own, of no module that could be named
+            raise is_damaged() from error
+        raise
     return Book(form, sheets)
 
 
-def _marks_of(data: bytes) -> dict[str, dict[str, str]]:
-    """Return, by sheet, the addresses of formulas and errors; refuse one whose cells reach further than may be read."""
-    found: dict[str, dict[str, str]] = {}
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what the reader of workbooks says of itself, where it gives up on a damaged one, from the screen."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
+    """Return, by sheet, the addresses of formulas and errors, and the hidden rows; refuse one whose cells reach too far."""
+    found: dict[str, tuple[dict[str, str], frozenset[int]]] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name, path in _parts_of(package).items():
@@ -127,9 +172,10 @@ def _marks_of(data: bytes) -> dict[str, dict[str, str]]:
                         raise _too_large()
                 marks = {cell[1].decode(): "" for cell in _FORMULA.finditer(text)}
                 marks |= {cell[1].decode(): cell[2].decode() for cell in _ERROR.finditer(text)}
-                found[name] = marks
-    except (zipfile.BadZipFile, KeyError, OSError, ValueError) as error:
-        raise _unreadable() from error
+                hidden = frozenset(int(row[1]) - 1 for row in _HIDDEN_ROW.finditer(text))
+                found[name] = (marks, hidden)
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError, RuntimeError) as error:
+        raise is_damaged() from error
     return found
 
 
@@ -154,11 +200,14 @@ def _parts_of(package: zipfile.ZipFile) -> dict[str, str]:
 
 def _table(data: bytes, name: str) -> Book:
     text, encoding = decoded_table(data)
+    refuse_other_texts(text)
+    if is_page(text):
+        return _page(text, name)
     separator = separator_of(text)
     text, skipped = without_order(text)
     screened = screened_again(text, yaml=False)
     if screened is None:
-        raise _unreadable()
+        raise is_no_table()
     rows: list[list[Cell]] = []
     try:
         if separator == ",":
@@ -171,10 +220,26 @@ def _table(data: bytes, name: str) -> Book:
                 list(each) for each in csv.reader(io.StringIO(screened, newline=""), delimiter=separator)
             )
     except csv.Error as error:
-        raise _unreadable() from error
+        raise is_no_table() from error
     if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
         raise _too_large()
     return Book(encoding, [Sheet(name, rows)])
+
+
+def _page(text: str, name: str) -> Book:
+    tables = tables_in_page(text)
+    if not tables:
+        raise Refusal(
+            Text("是网页，里面没有表格", "it is a web page without a table"),
+            Text("在表格软件里打开，另存为 .xlsx 再导入", "open it in a spreadsheet and save it as .xlsx"),
+        )
+    sheets = []
+    for number, table in enumerate(tables, 1):
+        if len(table.rows) > MOST_ROWS or max(map(len, table.rows), default=0) > MOST_COLUMNS:
+            raise _too_large()
+        rows: list[list[Cell]] = [list(row) for row in table.rows]
+        sheets.append(Sheet(name if len(tables) == 1 else f"{name}（{number}）", rows, table.merged))
+    return Book("html", sheets)
 
 
 def decoded_table(data: bytes) -> tuple[str, str]:
@@ -191,7 +256,7 @@ def decoded_table(data: bytes) -> tuple[str, str]:
             continue
         if "\0" not in text:
             return text, encoding
-    raise _unreadable()
+    raise is_no_table()
 
 
 _SEPARATORS: Final = (",", ";", "\t", "，", "|")
@@ -221,13 +286,6 @@ def separator_of(text: str) -> str:
         return max(((lines_alike, n) for n, lines_alike in counts.items()), default=(0, 0))
 
     return max(_SEPARATORS, key=agreement)
-
-
-def _unreadable() -> Refusal:
-    return Refusal(
-        Text("不是能读的工作簿或者表格", "it is no workbook or table that can be read"),
-        Text("在表格软件里另存为 .xlsx，或者 CSV（UTF-8）", "save it as .xlsx, or as CSV (UTF-8)"),
-    )
 
 
 def _too_large() -> Refusal:

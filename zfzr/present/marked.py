@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from zfzr.files.guard import own_archive
@@ -27,7 +29,87 @@ def marked_copy(data: bytes, book: Book, reading: Reading, language: Language) -
             _mark(workbook[name], [row for row in reading.refused if row.sheet == name], language)
     out = io.BytesIO()
     workbook.save(out)
-    return own_archive(out.getvalue())
+    return own_archive(_as_expected(out.getvalue()))
+
+
+_FONT: Final = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_OF_FONT: Final = re.compile(rb"<(\w+)\b[^>]*/>")
+_ORDER: Final = (
+    b"b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+)
+_STYLES: Final = "xl/styles.xml"
+_STRINGS: Final = "xl/sharedStrings.xml"
+_SHEETS: Final = "xl/worksheets/"
+_INLINE: Final = re.compile(rb't="inlineStr">\s*<is>(.*?)</is>', re.DOTALL)
+_NAMING: Final = {
+    "[Content_Types].xml": (
+        b"</Types>",
+        b'<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument'
+        b'.spreadsheetml.sharedStrings+xml" />',
+    ),
+    "xl/_rels/workbook.xml.rels": (
+        b"</Relationships>",
+        b'<Relationship Id="rIdTexts" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+        b'/sharedStrings" Target="sharedStrings.xml" />',
+    ),
+}
+"""Where a package names its parts: before what a name stands, and the name of the table of texts."""
+_MAIN: Final = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def _as_expected(data: bytes) -> bytes:
+    """Return a workbook of openpyxl's as spreadsheets expect it: fonts said in order, texts of cells in one table."""
+    out = io.BytesIO()
+    texts: dict[bytes, int] = {}
+    uses = 0
+
+    def share(found: re.Match[bytes]) -> bytes:
+        nonlocal uses
+        uses += 1
+        return b't="s"><v>%d</v>' % texts.setdefault(found[1], len(texts))
+
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as package,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        has_table = _STRINGS in package.namelist()
+        for part in package.infolist():
+            text = package.read(part)
+            if part.filename == _STYLES:
+                text = _FONT.sub(_font_in_order, text)
+            elif has_table:
+                pass  # it has one of its own, and nothing stands in the cells
+            elif part.filename.startswith(_SHEETS) and part.filename.endswith(".xml"):
+                text = _INLINE.sub(share, text)
+            elif part.filename in _NAMING:
+                before, naming = _NAMING[part.filename]
+                text = text.replace(before, naming + before)
+            made.writestr(part, text)
+        if not has_table:
+            made.writestr(zipfile.ZipInfo(_STRINGS), _table_of(list(texts), uses), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _table_of(texts: list[bytes], uses: int) -> bytes:
+    items = b"".join(b"<si>" + text + b"</si>" for text in texts)
+    counts = b'count="%d" uniqueCount="%d"' % (uses, len(texts))
+    return (
+        b'<?xml version="1.0" encoding="UTF-8"?>\n<sst xmlns="'
+        + _MAIN
+        + b'" '
+        + counts
+        + b">"
+        + items
+        + b"</sst>"
+    )
+
+
+def _font_in_order(found: re.Match[bytes]) -> bytes:
+    said = [(each[1], each[0]) for each in _OF_FONT.finditer(found[1])]
+    if any(name not in _ORDER for name, _ in said):
+        return found[0]
+    said.sort(key=lambda pair: _ORDER.index(pair[0]))
+    return b"<font>" + b"".join(text for _, text in said) + b"</font>"
 
 
 def _opened(data: bytes) -> Workbook:

@@ -156,11 +156,12 @@ def test_the_unit_may_stand_in_a_column() -> None:
     assert told(reading) == ["表!A3 没有单位“没有局”，或者叫这个名称的有几个"]
 
 
-def test_heads_that_are_not_known_are_refused_by_address() -> None:
+def test_heads_that_are_not_known_are_told_by_address_with_the_nearest_and_the_rest_is_read() -> None:
     rows = [("人员编号", "姓名", "编制性质", "执法证别"), ("J9", "孙示三", "行政编制", "甲")]
-    with pytest.raises(Refusal) as refused:
-        read(book(rows))
-    assert "表!D1 “执法证别”" in str(refused.value.values["heads"])
+    reading = read(book(rows))
+    assert [each.partition("（")[0] for each in reading.unknown] == ["表!D1 “执法证别”"]
+    assert "是不是“执法类别”" in reading.unknown[0]
+    assert [draft.number for draft in reading.accepted] == ["J9"]
 
 
 def test_columns_that_are_left_out_and_rows_without_records_are_told() -> None:
@@ -299,10 +300,9 @@ def test_columns_that_are_not_known_are_told_of_all_sheets_at_once() -> None:
     head: list[Cell] = ["人员编号", "姓名", "人员性质", "爱好"]
     sheets = [Sheet(name, [[*head], ["J9", "孙示三", "公务员", "棋"]]) for name in ("甲表", "乙表")]
     sheets[1].rows[1].append("旁边的字")
-    with pytest.raises(Refusal) as refused:
-        read_foreign(jia(), Book("xlsx", sheets), mapping_of_kind(Person), "jia", None, {}, frozenset())
+    reading = read_foreign(jia(), Book("xlsx", sheets), mapping_of_kind(Person), "jia", None, {}, frozenset())
 
-    said = str(refused.value)
+    said = "\n".join(reading.unknown)
     assert "甲表!D1" in said
     assert "乙表!D1" in said
     assert "乙表!E2 没有表头" in said

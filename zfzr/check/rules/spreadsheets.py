@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from zfzr.declare.fix import Spot, fix
-from zfzr.files.blank_cells import is_blank_row
+from zfzr.files.blank_cells import is_blank_row, widest_blank
 from zfzr.files.csv_reader import ORDER, cells_in
 from zfzr.files.csv_writer import csv_text
 from zfzr.files.edits import Edit
@@ -29,8 +29,7 @@ def table_as_meant(spot: Spot) -> list[Edit]:
     if variant == "blank-rows":
         return _with_cells(spot, ",", lambda cells: [] if is_blank_row(cells) else cells)
     if variant == "surplus":
-        width = len(cells_in(_lines(spot.source.text)[0][0], ",") or ())
-        return _with_cells(spot, ",", lambda cells: _cut(cells, width))
+        return _without_surplus(spot)
     return []
 
 
@@ -39,9 +38,7 @@ def without_empty_columns(spot: Spot) -> list[Edit]:
     """Empty columns behind the last one go; nothing stands in them."""
     if spot.finding.variant != "trailing":
         return []
-    header = cells_in(_lines(spot.source.text)[0][0], ",") or []
-    width = max((at for at, cell in enumerate(header, 1) if cell.strip()), default=0)
-    return _with_cells(spot, ",", lambda cells: _cut(cells, width))
+    return _without_surplus(spot)
 
 
 def days_of_column(spot: Spot) -> list[Edit]:
@@ -58,8 +55,16 @@ def days_of_column(spot: Spot) -> list[Edit]:
     return _with_cells(spot, ",", change)
 
 
-def _cut(cells: list[str], width: int) -> list[str]:
-    return cells if any(cell.strip() for cell in cells[width:]) else cells[:width]
+def _without_surplus(spot: Spot) -> list[Edit]:
+    """Empty cells behind the last column go where the reader takes them for empty columns; a row with one more stays."""
+    header, *rows = [cells_in(line, ",") or [] for line, _ in _lines(spot.source.text)]
+    filled = max((at for at, cell in enumerate(header, 1) if cell.strip()), default=0)
+    most = widest_blank(rows, filled, len(header))
+
+    def cut(cells: list[str]) -> list[str]:
+        return cells[:filled] if len(cells) <= most and not any(map(str.strip, cells[filled:])) else cells
+
+    return _with_cells(spot, ",", cut)
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

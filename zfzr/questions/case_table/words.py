@@ -21,6 +21,7 @@ from zfzr.terms.amounts import plainly
 from zfzr.terms.cells import harmless_cell
 from zfzr.terms.numerals import parse_number
 from zfzr.terms.text import Text
+from zfzr.terms.written import written_day
 
 _DAY: Final = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?:(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})|年(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日"
@@ -183,6 +184,8 @@ def read_day(text: str) -> str:
     Raises:
         Unreadable: it is no day.
     """
+    if day := written_day(text):
+        return day.isoformat()
     found = _DAY.fullmatch(half(text))
     if found:
         month, day = (next(filter(None, (found[k], found[k + "2"], found[k + "3"]))) for k in "md")

@@ -14,7 +14,6 @@ from zfzr.county.showing import parted
 from zfzr.county.spelling import is_truth
 from zfzr.declare.values import Choice
 from zfzr.files.sheets import Cell
-from zfzr.questions.case_table.words import Unreadable, read_day
 from zfzr.questions.forms.columns import Column
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.terms.characters import damage_in, plain, plain_name
@@ -25,17 +24,30 @@ from zfzr.terms.names import nearest
 from zfzr.terms.orders import begins_order
 from zfzr.terms.text import Text
 from zfzr.terms.unseen import HIDDEN
+from zfzr.terms.written import DASHES, code_as_typed, code_compared, written_day
 
 _PLAIN_NUMBER: Final = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _SMALL: Final = 10_000
 """A whole number below this is a quantity, whatever the column; above, it may be a code that lost its zeros, or a day."""
 _SURE_DIGITS: Final = 15
+_FEWEST_DIGITS: Final = 15
+"""An identity number has no fewer; a sign beyond ASCII may stand for two of them."""
 _IDENTITY: Final = re.compile(r"\d{15}|\d{17}[\dXx]")
 
 
 def is_empty(raw: Cell) -> bool:
     """Tell whether a cell holds nothing that can be seen."""
-    return raw is None or (isinstance(raw, str) and not plain(raw).strip())
+    if not isinstance(raw, str):
+        return raw is None
+    return not raw or ((not raw.isascii() or raw.isspace() or not raw.isprintable()) and not _shows(raw))
+
+
+def _shows(text: str) -> bool:
+    """Tell whether any character of a text can be seen; most cells begin with one that plainly can."""
+    return _SEEN.match(text) is not None or bool(plain(text).strip())
+
+
+_SEEN: Final = re.compile("[0-9A-Za-z\u4e00-\u9fa5]")
 
 
 def read_cell(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]) -> str | list[str]:
@@ -104,10 +116,59 @@ def _text(text: str, column: Column, words: Words, beside: Mapping[str, Any]) ->
         return _written_day(text)
     if _means(meaning, Decimal) or _means(meaning, int):
         return _written_number(text)
-    if not is_code(column):
+    if not is_code(column) and not is_typed_code(column):
         return plain(text)
     name = plain_name(text[1:] if text.startswith("'") else text)
-    return words.name_in(column, name, beside) if column.declared and column.declared.refers else name
+    if column.declared and column.declared.refers:
+        return words.name_in(column, name, beside)
+    return _code(name, column, words)
+
+
+def _code(name: str, column: Column, words: Words) -> str:
+    """Return the code that a cell means: one on record that it can only be, else what was typed without its accidents."""
+    if standing := words.standing(column, name):
+        return standing
+    if not is_typed_code(column):
+        return name
+    code = code_as_typed(name)
+    if code is None:
+        raise Doubt(
+            Text(
+                f"“{name}”中间有空格，分不清是一个{column.head}还是编号后面又写了名称：只写{column.head}，中间不空格",
+                f"{name} has a blank inside: write the {column.head} alone, without blanks",
+            )
+        )
+    return code
+
+
+_CODE_ENDS: Final = ("号", "代码", "编码")
+
+
+def is_typed_code(column: Column) -> bool:
+    """Tell whether a column holds codes, in which blanks and other dashes are accidents: no names of persons or things."""
+    declared = column.declared
+    if declared is None:
+        return column.is_key
+    is_text = not (
+        _choice(column.meaning) or any(_means(column.meaning, each) for each in (date, Decimal, int, bool))
+    )
+    if declared.refers or declared.names in ("person", "title") or not is_text:
+        return False
+    is_told_apart = bool(declared.key or declared.unique or declared.number)
+    return declared.label.endswith(_CODE_ENDS) or (is_told_apart and declared.label not in ("名称", "对象"))
+
+
+def read_otherwise(raw: Cell, value: str | list[str], column: Column) -> bool:
+    """Tell whether a cell was read as something that is not what it shows: a day, a code; the reader is then told."""
+    if not isinstance(raw, str) or isinstance(value, list):
+        return False
+    shown = plain(raw).strip().lstrip("'")
+    if _means(column.meaning, date):
+        return shown != value
+    refers = bool(column.declared and column.declared.refers)
+    if refers or is_typed_code(column):
+        return shown != value and code_compared(shown) == code_compared(value)
+    return False
 
 
 def is_code(column: Column) -> bool:
@@ -144,16 +205,26 @@ def _chosen(word: str, choices: tuple[str, ...], spellings: Mapping[str, str]) -
 
 
 def _written_day(text: str) -> str:
+    if day := written_day(plain(text)):
+        return day.isoformat()
     plain_text = unicodedata.normalize("NFKC", plain(text)).strip().lstrip("'")
-    try:
-        return read_day(plain_text)
-    except Unreadable:
-        pass
     if found := serial_day(plain_text):
         raise Doubt(_serial(plain_text, found))
+    if _HALF_A_DAY.fullmatch(re.sub(r"\s", "", plain_text)):
+        raise Doubt(
+            Text(
+                f"“{text.strip()}”不是日期，说不准是哪一天：年份四位、写在前面，年月日写全，写成 2015-01-05 的样子",
+                f"{text.strip()} may be more than one day: write the year first, in four digits (2015-01-05)",
+            )
+        )
     raise Doubt(
         Text(f"“{text.strip()}”不是日期，写成 2015-01-05", f"{text.strip()} is no day: write 2015-01-05")
     )
+
+
+_HALF_A_DAY: Final = re.compile(
+    r"\d{1,2}([-/.])\d{1,2}\1\d{1,4}|(?:19|20)\d\d[-/.年]?\d{0,2}月?|[’']?\d\d年\d{1,2}月\d{1,2}[日号]|\d{1,2}月\d{1,2}[日号]?"
+)
 
 
 def _serial(text: str, found: date) -> Text:
@@ -164,7 +235,8 @@ def _serial(text: str, found: date) -> Text:
 
 
 def _written_number(text: str) -> str:
-    half = unicodedata.normalize("NFKC", plain(text)).strip().lstrip("'").replace(" ", "")
+    half = re.sub(r"\s", "", unicodedata.normalize("NFKC", plain(text)).lstrip("'"))
+    half = re.sub(f"^[{DASHES}]", "-", half)
     if not _PLAIN_NUMBER.fullmatch(half):
         raise Doubt(
             Text(f"“{text.strip()}”不是数字，只写数字", f"{text.strip()} is no number: write digits only")
@@ -187,6 +259,8 @@ def _number(raw: float, column: Column) -> str:
     shown = str(int(raw)) if isinstance(raw, int) or raw.is_integer() else repr(raw)
     meaning = column.meaning
     if _means(meaning, date):
+        if len(shown) == len("20150302") and (day := written_day(shown)):
+            return day.isoformat()
         found = serial_day(shown)
         raise Doubt(
             _serial(shown, found)
@@ -241,6 +315,8 @@ def _day(raw: date, column: Column) -> str:
 def without_identity(text: str, column: Column | None) -> str:
     """Return a cell with every identity number in it masked; in a column for them, what only looks like one too."""
     head = column.head if column else ""
+    if len(text) < (_FEWEST_DIGITS if text.isascii() else _FEWEST_DIGITS // 2):
+        return text
     if any(number.certain for number in identity_numbers(text, head)):
         return masked(text)
     half = unicodedata.normalize("NFKC", text).strip().lstrip("'").replace(" ", "")

@@ -11,7 +11,7 @@ from zfzr.declare.record import Record
 from zfzr.files.sheets import Book, Sheet
 from zfzr.questions.forms.columns import tables_of
 from zfzr.questions.forms.form import EDITION, FORM, META, layout_of
-from zfzr.questions.forms.heads import find_head, known_heads, refuse_heads, unknown_heads
+from zfzr.questions.forms.heads import find_head, hidden_in, known_heads, unknown_heads
 from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -40,7 +40,6 @@ def read_filled(
     models, unit, year = _checked(county, meta)
     sheets = {each.name: each for each in book.sheets}
     reading = Reading()
-    unknown: list[str] = []
     expected = {META, WORDS}
     for model in models:
         desk = Desk(county, model, unit, year, is_form=True)
@@ -61,13 +60,13 @@ def read_filled(
             head = find_head(sheet.rows, known)
             if head is None:
                 raise _no_head(sheet)
-            unknown += unknown_heads(sheet, head, table.heads, ignored)
+            reading.notes += hidden_in(sheet)
+            reading.unknown += unknown_heads(sheet, head, table.heads, ignored)
             reading.rows += desk.read(table, sheet, head)
             if table.is_main and (gone := absent(desk)):
                 reading.absent[table.sheet] = gone
         refuse_untied(desk)
         reading.drafts += desk.drafts.values()
-    refuse_heads(unknown)
     for name, sheet in sheets.items():
         if name not in expected and any(any(row) for row in sheet.rows):
             reading.notes.append(

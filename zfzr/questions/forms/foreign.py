@@ -19,7 +19,7 @@ from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
 from zfzr.questions.forms.foreign_cells import CellReader, is_footer, many_in, spread
-from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, refuse_heads, unknown_heads
+from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unknown_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
@@ -49,13 +49,13 @@ def read_foreign(
         ignored: heads to be left out.
 
     Raises:
-        Refusal: no sheet has heads that are known, or one has others.
+        Refusal: no sheet has heads that are known.
     """
     reading = Reading()
     desk = _Desk(county, mapping, unit, year, fill)
     known = mapping.by_head
+    names = [name for column in mapping.columns for name in (column.head, *column.also)]
     found = False
-    unknown: list[str] = []
     for sheet in book.sheets:
         spread(sheet)
         head = _find_head(sheet, known)
@@ -70,10 +70,10 @@ def read_foreign(
             continue
         found = True
         left_out = frozenset((*mapping.left_out, *ignored, REASON))
-        unknown += unknown_heads(sheet, head, [c.head for c in mapping.columns], left_out)
+        reading.notes += hidden_in(sheet)
+        reading.unknown += unknown_heads(sheet, head, names, left_out)
         reading.notes += _told(sheet, head, known, left_out)
         reading.rows += desk.read(sheet, head, known)
-    refuse_heads(unknown)
     if not found:
         raise Refusal(
             Text(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from zfzr.files.sheets import Cell, Sheet
-from zfzr.questions.forms.cells import is_empty, read_cell, without_identity
+from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
 from zfzr.questions.forms.columns import Column
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import CITED, Mapped
@@ -44,7 +44,7 @@ class CellReader:
         if not isinstance(raw, str):
             return read_cell(raw, self.column, self._words, self._near(said))
         if self._known is not None and raw in self._known:
-            return self._known[raw]
+            return self._told(row, at, raw, self._known[raw])
         hidden = without_identity(raw, self.column)
         if hidden != raw:
             row.masked.append(row.place(at))
@@ -53,6 +53,11 @@ class CellReader:
         )
         if self._known is not None and hidden == raw:
             self._known[raw] = found
+        return self._told(row, at, hidden, found)
+
+    def _told(self, row: Row, at: int, raw: str, found: str | list[str]) -> str | list[str]:
+        if read_otherwise(raw, found, self.column):
+            row.otherwise[row.place(at)] = (raw.strip(), str(found))
         return found
 
     def _near(self, said: Said) -> dict[str, Any]:

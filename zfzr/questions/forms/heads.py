@@ -1,8 +1,8 @@
-"""The row of heads of a sheet: found among the first rows, its columns known or refused, never dropped unseen."""
+"""The row of heads of a sheet: found among the first rows, its columns known or told, never dropped unseen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from zfzr.files.sheets import Cell, Sheet, address
@@ -23,6 +23,23 @@ class Head(NamedTuple):
     row: int
     columns: dict[int, Column | str]
     unknown: dict[int, str]
+
+
+def hidden_in(sheet: Sheet) -> Iterator[Text]:
+    """Say what of a sheet that was read a clerk does not see: the sheet itself, or rows that a filter hides."""
+    if sheet.is_hidden:
+        yield Text(
+            f"工作表“{sheet.name}”是隐藏的，也读了；不要的先删去",
+            f"the sheet {sheet.name} is hidden, and was read",
+        )
+    rows = [
+        n for n in sorted(sheet.hidden_rows) if n < len(sheet.rows) and not all(map(is_empty, sheet.rows[n]))
+    ]
+    if rows:
+        yield Text(
+            f"工作表“{sheet.name}”有 {len(rows)} 行是隐藏的（筛选或者折叠，第 {rows[0] + 1} 行起），也读了",
+            f"{len(rows)} rows of the sheet {sheet.name} are hidden (from {rows[0] + 1} on), and were read",
+        )
 
 
 def find_head(rows: list[list[Cell]], known: Mapping[str, Column | str], least: int = 1) -> Head | None:
@@ -65,14 +82,17 @@ def unknown_heads(sheet: Sheet, head: Head, known: Iterable[str], ignored: froze
 
 
 def refuse_heads(left: Iterable[str]) -> None:
-    """Refuse columns that are not known, those of all sheets at once.
+    """Refuse to write while columns are not known, those of all sheets at once: what they say would be lost unseen.
 
     Raises:
         Refusal: there are some.
     """
     if listed := "；".join(left):
         raise Refusal(
-            Text("有不认识的列，没有读：{heads}", "there are columns that are not known: {heads}"),
+            Text(
+                "有不认识的列，一条也没有写入：{heads}",
+                "there are columns that are not known, and nothing was written: {heads}",
+            ),
             Text(
                 "改成约定的名称；确实不要的列，用 --ignore 列名 写明",
                 "use the agreed names, or leave a column out with --ignore HEAD",

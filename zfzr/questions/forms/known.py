@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from zfzr.county.county import County
@@ -12,6 +13,7 @@ from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.questions.forms.columns import Column, Table
 from zfzr.terms.text import Text
+from zfzr.terms.written import by_comparison, code_compared
 
 MOST_OFFERED = 3000
 
@@ -31,6 +33,8 @@ class Words:
         self._county, self._table, self._slots = county, table, dict(slots)
         self.columns = (*table.keys, *table.columns)
         self._called: dict[str, Mapping[str, str]] = {}
+        self._standing: dict[str, Mapping[str, str]] = {}
+        self._compared: dict[tuple[str, str | None], Mapping[str, str]] = {}
 
     def offered(self, column: Column) -> tuple[str, ...]:
         """Return what a column offers to choose from, in order; nothing where any text will do."""
@@ -64,7 +68,10 @@ class Words:
         names = self._names(site)
         if text in names:
             return text
-        first, _, rest = text.partition(" ")
+        alike = self._alike(column, site, names)
+        if meant_code := alike.get(code_compared(text)):
+            return meant_code
+        first, rest = _code_and_name(text, alike)
         if rest and first in names:
             called = self._called_of(column).get(first, "")
             if called and called.replace(" ", "") != rest.replace(" ", ""):
@@ -85,6 +92,37 @@ class Words:
                 )
             )
         return meant[0] if meant else text
+
+    def standing(self, column: Column, text: str) -> str | None:
+        """Return the key on record, or the name of a file, that a cell can only mean: blanks, width, dashes aside."""
+        if column.head not in self._standing:
+            self._standing[column.head] = by_comparison(frozenset(self._keys_of(column)))
+        known = self._standing[column.head]
+        return known.get(code_compared(text)) if known else None
+
+    def _keys_of(self, column: Column) -> Iterator[str]:
+        declared, kind = column.declared, self._table.kind
+        is_slug = declared is None and column.is_key
+        if not is_slug and not (declared and declared.key and column.part in (kind, None)):
+            return
+        unit, year = self._slots.get("unit"), self._slots.get("year")
+        for record in self._county.dataset.all(kind):
+            if (unit is None or record.unit in (unit, None)) and (
+                not year or record.year in (int(year), None)
+            ):
+                value = record.slug if declared is None else getattr(record, declared.name)
+                if isinstance(value, str):
+                    yield value
+
+    def _alike(self, column: Column, site: Site, names: Collection[str]) -> Mapping[str, str]:
+        name = (column.head, site.refers)
+        if isinstance(column.declared and column.declared.refers, By) or not self._names(
+            self._site(column, {})
+        ):
+            return by_comparison(names)  # they hang on what stands beside
+        if name not in self._compared:
+            self._compared[name] = by_comparison(names)
+        return self._compared[name]
 
     def _is_own(self, names: Collection[str], name: str) -> bool:
         """Tell whether a name is of the unit's own, which is offered first."""
@@ -143,6 +181,15 @@ class Words:
         if column.declared is None:
             raise LookupError(f"{column.head} is declared nowhere")
         return Site(record, part, column.steps, column.declared, None)
+
+
+def _code_and_name(text: str, alike: Mapping[str, str]) -> tuple[str, str]:
+    """Return a text parted at the blank before which it is a code (GA 001 何示四), else at the first."""
+    for blank in re.finditer(" +", text):
+        if code := alike.get(code_compared(text[: blank.start()])):
+            return code, text[blank.end() :]
+    first, _, rest = text.partition(" ")
+    return first, rest
 
 
 def _draft(model: type[Part], values: Mapping[str, Any]) -> Any:

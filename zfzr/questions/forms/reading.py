@@ -15,7 +15,7 @@ from zfzr.county.county import County
 from zfzr.county.showing import parted, shown_value
 from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet, address
-from zfzr.questions.forms.cells import is_empty, read_cell, without_identity
+from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
 from zfzr.questions.forms.columns import Column, Table, names_of_keys, tables_of
 from zfzr.questions.forms.form import items_of_record, records_for, rows_of
 from zfzr.questions.forms.heads import Head
@@ -41,6 +41,8 @@ class Row:
     cells: list[Cell]
     refused: list[Refused] = field(default_factory=list)
     masked: list[str] = field(default_factory=list)
+    otherwise: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By address, what a cell shows and as what it was read, where the two differ (二〇一五年三月二日, 2015-03-02)."""
 
     def place(self, column: int) -> str:
         """Return the address of one of its cells."""
@@ -75,12 +77,17 @@ class Draft:
 
 @dataclass
 class Reading:
-    """What a file would bring: its drafts, all rows, what stands on record and not in it, and what else to tell."""
+    """What a file would bring: its drafts, all rows, what stands on record and not in it, and what else to tell.
+
+    `unknown`: the columns that are not known, by address. What they say is in no draft, so that nothing is written while
+    there are some.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     absent: dict[str, int] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
 
     @property
     def refused(self) -> list[Row]:
@@ -91,6 +98,15 @@ class Reading:
     def accepted(self) -> list[Draft]:
         """The drafts that say something new, and in which nothing is doubtful."""
         return [draft for draft in self.drafts if draft.is_changed and not draft.is_refused]
+
+    @property
+    def read_otherwise(self) -> list[tuple[str, str, str]]:
+        """The cells that were read as something else than they show: address, shown, read."""
+        return [
+            (f"{row.sheet}!{at}", shown, read)
+            for row in self.rows
+            for at, (shown, read) in row.otherwise.items()
+        ]
 
     @property
     def masked(self) -> list[str]:
@@ -331,7 +347,10 @@ class _RowReading:
             self.row.masked.append(self.row.place(at))
             raw = hidden
         try:
-            return read_cell(raw, column, self.words, beside)
+            found = read_cell(raw, column, self.words, beside)
+            if read_otherwise(raw, found, column):
+                self.row.otherwise[self.row.place(at)] = (str(raw).strip(), str(found))
+            return found
         except Doubt as doubt:
             refused = Refused(self.row.place(at), doubt.why)
             if refused not in self.row.refused:

@@ -66,8 +66,13 @@ def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
 def files_with(county: County, reading: Reading) -> list[tuple[Addition, _Standing]]:
     """Return the files with the accepted drafts in them, each with the drafts by the places of their records."""
     by_path: dict[str, list[Draft]] = {}
+    paths: dict[tuple[object, ...], str] = {}
     for draft in reading.accepted:
-        path = draft.record.place.file if draft.record else path_of(draft.model, draft.slots)
+        if draft.record:
+            path = draft.record.place.file
+        else:
+            name = (draft.model, *draft.slots.items())
+            path = paths.get(name) or paths.setdefault(name, path_of(draft.model, draft.slots))
         by_path.setdefault(path, []).append(draft)
     return [_file(county, path, drafts) for path, drafts in sorted(by_path.items())]
 

@@ -1,0 +1,155 @@
+"""What a file is, is seen by what it holds: each form that offices use is read, each that is none is called what it is."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from zfzr.files.html_table import tables_in_page
+from zfzr.files.sheets import read_book
+from zfzr.terms.text import Refusal
+
+TABLES = Path(__file__).parent / "tables"
+ROWS = [["甲县执法人员名册", None, None], ["人员编号", "姓名", "编制性质"], ["J9", "孙示三", "行政编制"]]
+
+
+def workbook(change: Callable[[Workbook], object] = lambda _: None) -> bytes:
+    made = Workbook()
+    page = made.worksheets[0]
+    page.title = "名册"
+    for row in ROWS:
+        page.append(row)
+    change(made)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def repacked(data: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w") as made:
+        for name in package.namelist():
+            if (part := change(name, package.read(name))) is not None:
+                made.writestr(name, part)
+    return out.getvalue()
+
+
+def page(encoding: str) -> bytes:
+    cells = "".join("<tr>" + "".join(f"<td>{cell or ''}</td>" for cell in row) + "</tr>" for row in ROWS)
+    return (
+        f'<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="{encoding}"><style>td{{}}</style>'
+        f"</head><body><table border=1>{cells}</table></body></html>"
+    ).encode(encoding)
+
+
+def with_macros() -> bytes:
+    return repacked(
+        workbook(), lambda _, part: part.replace(b"sheet.main+xml", b"sheet.macroEnabled.main+xml")
+    )
+
+
+READ: dict[str, Callable[[], bytes]] = {
+    "xlsx": workbook,
+    "xlsm": with_macros,
+    "xls of LibreOffice, and et of WPS": (TABLES / "roster.xls").read_bytes,
+    "ods of LibreOffice": (TABLES / "roster.ods").read_bytes,
+    "a web page called xls": lambda: page("utf-8"),
+    "a web page in GBK called xls": lambda: page("gb18030"),
+    "csv called xlsx": lambda: "\n".join(",".join(cell or "" for cell in row) for row in ROWS).encode(
+        "gb18030"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_every_form_in_which_offices_keep_a_table_is_read(name: str) -> None:
+    (sheet,) = read_book(READ[name](), "名册").sheets
+    assert [[cell or None for cell in row] for row in sheet.rows] == ROWS
+
+
+def docx() -> bytes:
+    out = io.BytesIO()
+    Document().save(out)
+    return out.getvalue()
+
+
+def archive() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("名册.xlsx", b"")
+    return out.getvalue()
+
+
+NOT_READ: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "文件是空的"),
+    "zeros": (lambda: b"\0" * 4096, "文件是空的"),
+    "an empty workbook": (lambda: workbook(lambda book: book.worksheets[0].delete_rows(1, 9)), "没有内容"),
+    "a workbook with a password": ((TABLES / "locked.xlsx").read_bytes, "打开密码"),
+    "half a workbook": (lambda: workbook()[:3000], "不完整，或者已经损坏"),
+    "a workbook without its sheet": (
+        lambda: repacked(workbook(), lambda name, part: None if "sheet1" in name else part),
+        "不完整，或者已经损坏",
+    ),
+    "a workbook with a broken sheet": (
+        lambda: repacked(workbook(), lambda name, part: part[:150] if "sheet1" in name else part),
+        "不完整，或者已经损坏",
+    ),
+    "half an xls": (lambda: (TABLES / "roster.xls").read_bytes()[:2000], "不完整，或者已经损坏"),
+    "a Word document": (docx, "是 Word 文档"),
+    "an archive": (archive, "是压缩包（ZIP）"),
+    "a PDF": (lambda: b"%PDF-1.4\n", "是 PDF"),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(99), "是图片"),
+    "a page without a table": (lambda: "<html><body>请登录</body></html>".encode(), "里面没有表格"),
+    "a web archive": (lambda: b"MIME-Version: 1.0\n\n<html>", "MHT"),
+    "a spreadsheet of 2003 in XML": (
+        lambda: b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+        "XML 表格 2003",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NOT_READ)
+def test_what_is_no_table_is_called_what_it_is_with_what_to_do(name: str) -> None:
+    made, said = NOT_READ[name]
+    with pytest.raises(Refusal) as refused:
+        read_book(made(), "名册")
+    assert said in refused.value.text.zh
+    assert refused.value.hint is not None
+
+
+def test_a_damaged_workbook_is_refused_wherever_the_damage_is() -> None:
+    data, drawn = workbook(), random.Random(1)  # noqa: S311
+    for _ in range(150):
+        hurt = bytearray(data)
+        for _ in range(drawn.randrange(1, 20)):
+            hurt[drawn.randrange(len(hurt))] = drawn.randrange(256)
+        try:
+            read_book(bytes(hurt[: drawn.randrange(4, len(hurt))] if drawn.random() < 0.5 else hurt), "x")
+        except Refusal as refused:
+            assert refused.text.zh  # noqa: PT017
+
+
+def test_what_a_clerk_does_not_see_is_known_to_be_hidden() -> None:
+    def hide(book: Workbook) -> None:
+        book.worksheets[0].sheet_state = "hidden"
+        book.worksheets[0].row_dimensions[3].hidden = True
+        book.create_sheet("空")
+
+    sheet = next(each for each in read_book(workbook(hide), "x").sheets if each.name == "名册")
+    assert (sheet.is_hidden, sheet.hidden_rows) == (True, frozenset({2}))
+
+
+def test_cells_of_a_page_that_are_joined_stand_where_they_would() -> None:
+    (table,) = tables_in_page(
+        "<table><tr><th rowspan=2>单位<th colspan=2>人数<tr><td>在编<td>聘用"
+        "<tr><td>甲局&nbsp;<td>3<td><br>1<script>alert(1)</script></table>"
+    )
+    assert table.rows == [["单位", "人数", None], [None, "在编", "聘用"], ["甲局", "3", "1"]]
+    assert table.merged == [((0, 0), (1, 0)), ((0, 1), (0, 2))]

@@ -1,0 +1,129 @@
+"""Tables of a web page: what many systems of offices write, and call .xls; cells as text, with what is merged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Final
+
+Corners = tuple[tuple[int, int], tuple[int, int]]
+
+_IS_PAGE: Final = re.compile(
+    r"\A\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|meta|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNSEEN: Final = frozenset(("script", "style", "title", "head"))
+_CELLS: Final = frozenset(("td", "th"))
+_LINES: Final = frozenset(("br", "p", "div", "li"))
+_MOST_SPAN: Final = 1000
+
+
+@dataclass
+class HtmlTable:
+    """A table of a page: its rows of cells from the first, and what is merged, by the first and last row and column."""
+
+    rows: list[list[str | None]] = field(default_factory=list)
+    merged: list[Corners] = field(default_factory=list)
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is a web page, whatever its file is called."""
+    return _IS_PAGE.match(text[:10_000]) is not None
+
+
+def tables_in_page(text: str) -> list[HtmlTable]:
+    """Return the tables of a page in their order, those within others among them; tables without a word left out."""
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    reader.end_all()
+    return [each for each in reader.found if any(cell for row in each.rows for cell in row)]
+
+
+class _Open:
+    """A table that is being read: the cells that reach down from rows above, and the cell in which text now stands."""
+
+    def __init__(self) -> None:
+        self.table = HtmlTable()
+        self.taken: set[tuple[int, int]] = set()
+        self.column = 0
+        self.cell: list[str] | None = None
+        self.spans = (1, 1)
+
+    def begin_row(self) -> None:
+        self.end_cell()
+        self.table.rows.append([])
+        self.column = 0
+
+    def begin_cell(self, down: int, across: int) -> None:
+        self.end_cell()
+        if not self.table.rows:
+            self.begin_row()
+        self.cell, self.spans = [], (down, across)
+
+    def end_cell(self) -> None:
+        if self.cell is None:
+            return
+        text = re.sub(r"[ \t\r\f]*\n\s*", "\n", re.sub(r"[ \t\r\f]+", " ", "".join(self.cell))).strip()
+        self.cell = None
+        at = len(self.table.rows) - 1
+        while (at, self.column) in self.taken:
+            self.column += 1
+        row = self.table.rows[at]
+        row += [None] * (self.column - len(row))
+        row.append(text or None)
+        down, across = self.spans
+        if (down, across) != (1, 1):
+            corner = (at + down - 1, self.column + across - 1)
+            self.table.merged.append(((at, self.column), corner))
+            self.taken |= {(at + i, self.column + j) for i in range(down) for j in range(across)}
+        row += [None] * (across - 1)
+        self.column += across
+
+
+class _Reader(HTMLParser):
+    """Reads a page from end to end; cells and rows that nobody closed end where the next begins."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[HtmlTable] = []
+        self._open: list[_Open] = []
+        self._unseen = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _UNSEEN:
+            self._unseen += 1
+        elif tag == "table":
+            opened = _Open()
+            self._open.append(opened)
+            self.found.append(opened.table)
+        elif tag == "body":
+            self._unseen = 0
+        elif self._open and tag == "tr":
+            self._open[-1].begin_row()
+        elif self._open and tag in _CELLS:
+            said = dict(attrs)
+            self._open[-1].begin_cell(_span(said.get("rowspan")), _span(said.get("colspan")))
+        elif tag in _LINES:
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _UNSEEN:
+            self._unseen = max(0, self._unseen - 1)
+        elif self._open and tag in (*_CELLS, "tr"):
+            self._open[-1].end_cell()
+        elif self._open and tag == "table":
+            self._open.pop().end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if self._open and not self._unseen and (cell := self._open[-1].cell) is not None:
+            cell.append(data if data == "\n" else re.sub(r"\s*\n\s*", " " if data.isascii() else "", data))
+
+    def end_all(self) -> None:
+        while self._open:
+            self._open.pop().end_cell()
+
+
+def _span(said: str | None) -> int:
+    return min(max(int(said), 1), _MOST_SPAN) if said and said.strip().isdigit() else 1
