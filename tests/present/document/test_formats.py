@@ -148,10 +148,10 @@ def test_a_page_of_html_asks_for_nothing_from_elsewhere() -> None:
 
 
 def test_a_picture_is_drawn_in_html_and_said_in_markdown() -> None:
-    svg = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><title>图</title></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>图</title></svg>'
     of = alone("正文。")
-    drawn = Paper(of.head, (Picture(svg, "流程图"),))
-    assert "<figure><svg" in html_of(drawn)
+    drawn = Paper(of.head, (Picture(svg, "流程图", 40, 20),))
+    assert '<figure aria-label="流程图"><svg' in html_of(drawn)
     assert "（图：流程图）" in markdown_of(drawn)
 
 
