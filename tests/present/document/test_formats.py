@@ -44,6 +44,7 @@ def of_markdown(paper: Paper) -> str:
 
 def of_html(paper: Paper) -> str:
     body = html_of(paper).split("<article>")[1].split("</article>")[0]
+    body = re.sub(r'<figure aria-label="([^"]*)">.*?</figure>', r"\1", body, flags=re.DOTALL)
     return bare(html.unescape(re.sub(r"<[^>]*>", "", body)))
 
 
@@ -52,7 +53,8 @@ def of_docx(paper: Paper) -> str:
         xml = file.read("word/document.xml").decode()
         heads = [file.read(name).decode() for name in file.namelist() if "gongwen-header" in name]
     notes = [text for text in heads if "PAGE" not in text]
-    return bare(html.unescape("".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", "".join([*notes, xml])))))
+    found = re.findall(r'<w:t [^>]*>([^<]*)</w:t>|descr="([^"]*)"', "".join([*notes, xml]))
+    return bare(html.unescape("".join(text or words for text, words in found)))
 
 
 def of_pdf(paper: Paper, folder: Path) -> str:

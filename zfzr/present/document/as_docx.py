@@ -57,9 +57,9 @@ if TYPE_CHECKING:
 
 _WIDTH_ACROSS: Final = 16838 - 1984 - 2098
 """The width of the text on a page that lies across, in twips."""
-_HEIGHT: Final = 16838 - 2098 - 1984 - 60
-_HEIGHT_ACROSS: Final = 11906 - 1587 - 1474 - 60
-"""The height of the text in twips, and on a page that lies across; a picture as high as it would fall to the next."""
+_HEIGHT: Final = 16838 - 2098 - 1984 - 240
+_HEIGHT_ACROSS: Final = 11906 - 1587 - 1474 - 240
+"""The height of the text in twips, and on a page that lies across; a picture stands on the base of its line."""
 _MM: Final = 56.6929
 _RED: Final = "FF0000"
 

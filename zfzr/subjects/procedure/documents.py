@@ -67,10 +67,14 @@ ROOMS: Final = ((156.0, 225.0), (225.0, 156.0))
 def _chart(county: County, followed: Followed) -> Flow:
     """Return the chart of a procedure under the name of the unit that follows it, with where to complain at its foot."""
     flow = flow_of(county, followed.procedure)
-    title = f"{name_of_unit(county, followed.unit)}{followed.procedure.name}流程图"
+    title = f"{name_of_unit(county, followed.unit)}{_called(followed)}"
     unit = units_by_slug(county).get(followed.unit)
     told = (f"监督电话：{unit.hotline}",) if unit and unit.hotline else ()
     return replace(flow, title=title, foot=(*flow.foot, *told))
+
+
+def _called(followed: Followed) -> str:
+    return followed.procedure.name.removesuffix("图").removesuffix("流程") + "流程图"
 
 
 def _procedure(county: County, followed: Followed, picture: str) -> Mapping[str, Plain]:
@@ -79,6 +83,7 @@ def _procedure(county: County, followed: Followed, picture: str) -> Mapping[str,
     return {
         "name": procedure.name,
         "picture": picture,
+        "chart": _called(followed),
         "kind": procedure.kind,
         "classes": list(dict.fromkeys(class_word(power) for power in followed.powers)),
         "count": len(followed.powers),
