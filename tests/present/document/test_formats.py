@@ -160,3 +160,26 @@ def test_a_picture_is_drawn_in_html_and_said_in_markdown() -> None:
 def test_the_same_document_is_the_same_text() -> None:
     assert markdown_of(paper()) == markdown_of(paper())
     assert html_of(paper()) == html_of(paper())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onclick="x()"/>',
+        '<image href="a.png"/>',
+        '<g fill="url(http://a)"/>',
+        "<a/>",
+    ],
+)
+def test_what_is_no_drawing_does_not_get_into_a_page(inside: str) -> None:
+    of = Paper(LAYOUTS[3].head, (Picture(f"<svg>{inside}</svg>", "图", 40, 20),))
+    with pytest.raises(ValueError, match="no drawing"):
+        html_of(of)
+
+
+def test_without_a_font_for_a_picture_its_words_stand_in_the_docx_and_that_is_told() -> None:
+    of = Paper(LAYOUTS[3].head, (Picture("<svg/>", "三步", 40, 20),))
+    assert "（图：三步）" in of_docx(of)
+    (told,) = docx_of(of)[1]
+    assert "只有文字说明" in told.zh
