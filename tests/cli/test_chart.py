@@ -102,8 +102,15 @@ def test_grades_are_counted_by_group() -> None:
 def test_years_are_compared_by_group_or_for_a_unit() -> None:
     assert "执法部门平均：2014年度" in chart("years").stdout
     result = chart("years", "--unit", "gongan")
-    assert result.exit_code == 0
-    assert "县公安局：2014年度95.50，2015年度98.50。" in result.stdout
+    assert "县公安局：2014年度（暂定）95.50，2015年度98.50。" in result.stdout
+
+
+def test_a_year_that_may_still_change_says_so_and_the_day_is_that_asked_for() -> None:
+    assert chart("years", "2014").exit_code == 5
+    assert chart("years", "2015").exit_code == 0
+    early = ["--as-of", "2015-10-01", "chart", "years", "2015", "--data", str(SAMPLE)]
+    result = CliRunner().invoke(app, early, env={"COLUMNS": "80"})
+    assert (result.exit_code, "2015年度（试算）" in result.stdout) == (5, True)
 
 
 def test_the_same_picture_comes_out_twice() -> None:

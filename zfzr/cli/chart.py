@@ -275,11 +275,13 @@ def years(
     _format_of(output, force=force)
     county = open_county(context)
     slug = unit_named(county, unit) if unit else None
-    chart, unread = county.watched(lambda: lines(county, wanted or years_known(county), slug))
+    chart, unread = county.watched(
+        lambda: lines(county, wanted or years_known(county), slug, settings(context).as_of)
+    )
     for file in unread:
         complain(say(f"{file} 没有读全，成绩可能不全", f"{file} was not read in full: scores may lack"))
     _deliver([_lines(chart)], output, is_folder=False, force=force)
-    return ExitCode.PROVISIONAL if unread else ExitCode.FINE
+    return ExitCode.PROVISIONAL if unread or any(chart.marks) else ExitCode.FINE
 
 
 def _bars(chart: Bars) -> Made:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zfzr.declare.plain import Plain
 from zfzr.declare.register import load
+from zfzr.pictures.svg import Drawing
 from zfzr.terms.text import Text
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ class About(NamedTuple):
 class Facts(NamedTuple):
     """What a document says, as plain data; provisional facts make no final document.
 
-    `pictures` are SVG by name: a template shows one by `![words](name)` alone on a line. `drafts` says what else keeps
+    `pictures` are what the program drew, by name, several pages in their order: a template shows them by `![words](name)`
+    alone on a line. `drafts` says what else keeps
     the document from being issued. `blanks` names what nothing records, so that its place is left to be filled by hand.
     """
 
     values: Mapping[str, Plain]
     is_provisional: bool = False
-    pictures: Mapping[str, str] = {}
+    pictures: Mapping[str, tuple[Drawing, ...]] = {}
     drafts: tuple[str, ...] = ()
     blanks: tuple[str, ...] = ()
 

@@ -62,12 +62,22 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """A chart of lines over years: its title, its years in their order, its lines, its foot."""
+    """A chart of lines over years: its title, its years in their order, its lines, its foot.
+
+    `marks` say of each year what is to be said of all its values (（暂定）), or nothing.
+    """
 
     title: str
     years: tuple[int, ...]
     series: tuple[Series, ...]
     foot: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What each year is called: 2015年度（暂定）."""
+        marks = self.marks or ("",) * len(self.years)
+        return tuple(f"{year}年度{mark}" for year, mark in zip(self.years, marks, strict=True))
 
 
 Rows = tuple[tuple[str, ...], ...]
@@ -76,7 +86,7 @@ Rows = tuple[tuple[str, ...], ...]
 def rows_of(chart: Bars | Years) -> tuple[tuple[str, ...], Rows]:
     """Return the heads and rows of the table that stands beside a chart: all that it shows."""
     if isinstance(chart, Years):
-        heads = ("", *(f"{year}年度" for year in chart.years))
+        heads = ("", *chart.names)
         return heads, tuple(
             (plain(each.name), *(plain(said) or "—" for said in each.shown)) for each in chart.series
         )

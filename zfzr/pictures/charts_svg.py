@@ -27,8 +27,8 @@ _PATTERNS: Final = ("#000", "", "", "", "#fff")
 """Fills by number; the empty ones are patterns of their own: stripes, sparse stripes, points."""
 
 
-def bars_drawn(chart: Bars, ident: str | None = None) -> Drawing:
-    """Return a chart of bars as SVG with what it shows in words."""
+def bars_drawn(chart: Bars, ident: str | None = None, *, scale: Decimal | None = None) -> Drawing:
+    """Return a chart of bars as SVG with what it shows in words; `scale` makes it so much smaller for a document."""
     ident = ident or identity(chart)
     bars = [bar for group in chart.groups for bar in group.bars]
     names = max([1.0, *(width(line) for bar in bars for line in wrapped(bar.name, _MOST_NAME))]) * _SIZE
@@ -49,7 +49,16 @@ def bars_drawn(chart: Bars, ident: str | None = None) -> Drawing:
         parts += drawn
     foot, y = _foot(chart.foot, y + 8, whole)
     parts += foot
-    return picture(ident, chart.title, in_words(chart), whole, y + _MARGIN, [each for each in parts if each])
+    return picture(
+        ident,
+        chart.title,
+        in_words(chart),
+        whole,
+        y + _MARGIN,
+        [each for each in parts if each],
+        smallest=_SMALL,
+        paper=(float(scale), False) if scale else None,
+    )
 
 
 def _said(bar: Bar) -> str:
@@ -212,8 +221,8 @@ _APART: Final = 15.0
 _DASHES: Final = (None, "7 3", "2 3", "9 3 2 3", "4 2", "1 2")
 
 
-def years_drawn(chart: Years, ident: str | None = None) -> Drawing:
-    """Return lines over years as SVG with what they show in words."""
+def years_drawn(chart: Years, ident: str | None = None, *, scale: Decimal | None = None) -> Drawing:
+    """Return lines over years as SVG with what they show in words; `scale` makes it so much smaller for a document."""
     ident = ident or identity(chart)
     values = [value for each in chart.series for value in each.values if value is not None]
     low, high = _scale(values)
@@ -234,8 +243,8 @@ def years_drawn(chart: Years, ident: str | None = None) -> Drawing:
 
     parts = [_title(title, whole), *_grid(low, high, left, at_x[-1] + 10 if at_x else left, at_y)]
     parts += [
-        text_at((f"{year}年度",), x, top + tall + 20, _LEAD, font_size=_SIZE, text_anchor="middle")
-        for year, x in zip(chart.years, at_x, strict=True)
+        text_at((name,), x, top + tall + 20, _LEAD, font_size=_SIZE, text_anchor="middle")
+        for name, x in zip(chart.names, at_x, strict=True)
     ]
     for order, each in enumerate(chart.series):
         parts += _series(
@@ -245,7 +254,14 @@ def years_drawn(chart: Years, ident: str | None = None) -> Drawing:
     foot = (*chart.foot, *((f"纵轴从{low}分起",) if low > 0 and values else ()))
     written, y = _foot(foot, top + tall + 32, whole)
     return picture(
-        ident, chart.title, in_words(chart), whole, y + _MARGIN, [each for each in (*parts, *written) if each]
+        ident,
+        chart.title,
+        in_words(chart),
+        whole,
+        y + _MARGIN,
+        [each for each in (*parts, *written) if each],
+        smallest=_SMALL,
+        paper=(float(scale), False) if scale else None,
     )
 
 

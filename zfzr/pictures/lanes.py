@@ -92,8 +92,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane: the post's name as it is broken, and from where to where it reaches."""
+    """A lane: the post's name, as it is broken, and from where to where it reaches."""
 
+    post: str
     name: tuple[str, ...]
     left: float
     right: float
@@ -196,7 +197,8 @@ class _Plan:
             self.boxes,
             tuple(map(self._line, self.edges)),
             tuple(
-                Lane(lines, left, right) for lines, (_, left, right) in zip(heads, self.lanes, strict=True)
+                Lane(post, lines, left, right)
+                for lines, (post, left, right) in zip(heads, self.lanes, strict=True)
             ),
             head,
             self.across,

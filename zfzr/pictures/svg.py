@@ -11,15 +11,21 @@ from typing import Final
 from zfzr.pictures.text import plain
 
 FONTS: Final = "SimSun, Songti SC, Noto Serif CJK SC, Noto Serif SC, FandolSong, serif"
-_MM: Final = 25.4 / 96
+MM: Final = 25.4 / 96
+"""A unit in millimetres."""
 PORTRAIT: Final = (186.0, 268.0)
 """The room on A4 upright, within margins that any printer keeps, in millimetres."""
 LANDSCAPE: Final = (268.0, 186.0)
+LEGIBLE: Final = 6.5
+"""The smallest type that a page of paper may bear, in points: 小六号."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A picture: its SVG, its name, what it shows in words, its size on paper, whether that is A4 across."""
+    """A picture: its SVG, its name, what it shows in words, its size on paper, whether that is A4 across.
+
+    `smallest` is the size of its smallest type at that size on paper, in points.
+    """
 
     svg: str
     title: str
@@ -27,6 +33,15 @@ class Drawing:
     width_mm: float
     height_mm: float
     is_landscape: bool
+    smallest: float = 9.0
+
+    def fit(self, room: tuple[float, float]) -> float:
+        """Return by how much it must be made smaller to stand in a room (wide, high, in millimetres): 1 is not at all."""
+        return min(1.0, room[0] / self.width_mm, room[1] / self.height_mm)
+
+    def is_legible_in(self, room: tuple[float, float]) -> bool:
+        """Tell whether its smallest type can still be read where it is made to fit a room."""
+        return self.smallest * self.fit(room) >= LEGIBLE
 
 
 def number(value: float) -> str:
@@ -72,17 +87,33 @@ def identity(*parts: object) -> str:
 def on_paper(width: float, height: float) -> tuple[float, float, bool]:
     """Return the size in millimetres that fits on A4, and whether across: never larger than drawn."""
     upright, across = (
-        min(1.0, room[0] / (width * _MM), room[1] / (height * _MM)) for room in (PORTRAIT, LANDSCAPE)
+        min(1.0, room[0] / (width * MM), room[1] / (height * MM)) for room in (PORTRAIT, LANDSCAPE)
     )
     factor = max(upright, across)
-    return width * _MM * factor, height * _MM * factor, across > upright
+    return width * MM * factor, height * MM * factor, across > upright
 
 
 def picture(
-    ident: str, title: str, alt: str, width: float, height: float, parts: Iterable[str], style: str = ""
+    ident: str,
+    title: str,
+    alt: str,
+    width: float,
+    height: float,
+    parts: Iterable[str],
+    *,
+    smallest: float = 12,
+    paper: tuple[float, bool] | None = None,
 ) -> Drawing:
-    """Return a whole picture of a size in units of which 96 are an inch."""
-    wide, high, is_landscape = on_paper(width, height)
+    """Return a whole picture of a size in units of which 96 are an inch.
+
+    `smallest` is its smallest type in these units; `paper` by how much it is made smaller and whether it lies across, where
+    the size of the paper is not that of A4.
+    """
+    wide, high, is_landscape = (
+        on_paper(width, height)
+        if paper is None
+        else (width * MM * paper[0], height * MM * paper[0], paper[1])
+    )
     title, alt = plain(title), plain(alt)
     head = {
         "xmlns": "http://www.w3.org/2000/svg",
@@ -100,9 +131,9 @@ def picture(
         f"<svg{attributes(dict(head))}>",
         tag("title", escape(title), id=f"{ident}-title"),
         tag("desc", escape(alt), id=f"{ident}-desc"),
-        *([style] if style else []),
         tag("rect", width=width, height=height, fill="#fff"),
         *parts,
         "</svg>",
     ]
-    return Drawing("\n".join(lines) + "\n", title, alt, wide, high, is_landscape)
+    points = smallest * 0.75 * wide / (width * MM)
+    return Drawing("\n".join(lines) + "\n", title, alt, wide, high, is_landscape, round(points, 2))

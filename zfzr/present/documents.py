@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from zfzr.county.lookups import profile_of
 from zfzr.declare.document import Document, Facts, Request
-from zfzr.present.document.body import blocks_of, runs_of, text_in
+from zfzr.present.document.body import Pictures, blocks_of, runs_of, text_in
 from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run
 from zfzr.terms.text import Refusal, Text
 
@@ -159,7 +159,7 @@ def paper_of(
     is_provisional: bool,
     unread: Sequence[str] = (),
     drafts: Sequence[str] = (),
-    pictures: Mapping[str, str] | None = None,
+    pictures: Pictures | None = None,
 ) -> Paper:
     """Return the tree of a filled template.
 

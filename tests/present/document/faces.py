@@ -82,6 +82,7 @@ def alone_with(folder: Path | None = None) -> Iterator[None]:
 
 def _forget() -> None:
     as_pdf._setter.cache_clear()
+    as_pdf._drawer.cache_clear()
     fonts.faces.cache_clear()
 
 

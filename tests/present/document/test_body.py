@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.numbers import new_number
+from zfzr.pictures.svg import Drawing
 from zfzr.present.document.body import blocks_of, runs_of, text_in
 from zfzr.present.document.tree import PageBreak, Paragraph, Picture, Run, Table
 from zfzr.terms.markup import escape
@@ -76,8 +77,9 @@ def test_a_page_begins_where_the_template_says() -> None:
 
 
 def test_a_picture_is_one_of_the_facts() -> None:
-    assert blocks_of("![流程图](流程)", numbered=True, pictures={"流程": "<svg/>"}) == (
-        Picture("<svg/>", "流程图"),
+    drawing = Drawing("<svg/>", "流程", "两步", 80, 40, is_landscape=False)
+    assert blocks_of("![流程图](流程)", numbered=True, pictures={"流程": (drawing,)}) == (
+        Picture("<svg/>", "流程图", 80, 40),
     )
     with pytest.raises(Refusal, match="没有图“流程”"):
         blocks_of("![流程图](流程)", numbered=True)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 
 import docx
 import pytest
 from openxml_audit import OpenXmlValidator
+from present.document.faces import put_font
 from present.document.papers import FILLER, alone, paper
 
 from zfzr.present.document.as_docx import docx_of
 from zfzr.present.document.docx_base import FACES, STYLES, base_docx
+from zfzr.present.document.fonts import FOLDER_VARIABLE
 from zfzr.present.document.tree import Paper, Picture
 from zfzr.terms.text import Refusal
 
@@ -22,6 +25,13 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect widt
 def parts(of: Paper, base: bytes | None = None) -> dict[str, str]:
     with zipfile.ZipFile(io.BytesIO(docx_of(of, base)[0])) as file:
         return {name: file.read(name).decode("utf-8", "replace") for name in file.namelist()}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _with_a_font_for_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(put_font(tmp_path_factory.mktemp("fonts"))))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +160,7 @@ def test_word_would_have_nothing_to_repair(layout: str, tmp_path_factory: pytest
         urgency="特急",
         signer="张三",
     )
-    drawn = Paper(of.head, (*of.body, Picture(SVG, "一个方框")), of.annexes, of.notes)
+    drawn = Paper(of.head, (*of.body, Picture(SVG, "一个方框", 40, 20)), of.annexes, of.notes)
     file = tmp_path_factory.mktemp("docx") / "文书.docx"
     file.write_bytes(docx_of(drawn)[0])
     found = OpenXmlValidator().validate(file)
@@ -166,7 +176,7 @@ def test_the_same_document_is_the_same_bytes_without_a_clock() -> None:
 
 def test_a_picture_says_in_words_what_it_shows() -> None:
     of = alone("正文。")
-    text = parts(Paper(of.head, (Picture(SVG, "一个方框"),)))["word/document.xml"]
+    text = parts(Paper(of.head, (Picture(SVG, "一个方框", 40, 20),)))["word/document.xml"]
     assert 'descr="一个方框"' in text
 
 
@@ -174,7 +184,7 @@ def test_a_picture_says_in_words_what_it_shows() -> None:
 def test_a_picture_is_no_larger_than_the_text_and_keeps_its_shape(width: int, height: int) -> None:
     of = alone("正文。")
     svg = SVG.replace('width="40" height="20"', f'width="{width}" height="{height}"')
-    text = parts(Paper(of.head, (Picture(svg, "图"),)))["word/document.xml"]
+    text = parts(Paper(of.head, (Picture(svg, "图", width / 3.78, height / 3.78),)))["word/document.xml"]
     found = re.search(r'<wp:extent cx="(\d+)" cy="(\d+)"', text)
     assert found
     across, down = (int(each) / 36_000 for each in found.groups())  # millimetres

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from present.document.faces import alone_with, put_font
 from present.document.test_formats import bare, of_docx, of_html, of_markdown
 
 from zfzr.county.county import County
@@ -21,6 +23,12 @@ from zfzr.terms.text import Refusal
 DATA = Path(__file__).parents[3] / "data"
 DAYS = (date(2015, 12, 31), date(2015, 9, 10))
 """The last day of the year, and one on which reports are still to come."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _with_a_font_for_pictures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with alone_with(put_font(tmp_path_factory.mktemp("fonts"))):
+        yield
 
 
 @cache

@@ -44,6 +44,7 @@ def of_markdown(paper: Paper) -> str:
 
 def of_html(paper: Paper) -> str:
     body = html_of(paper).split("<article>")[1].split("</article>")[0]
+    body = re.sub(r'<figure aria-label="([^"]*)">.*?</figure>', r"\1", body, flags=re.DOTALL)
     return bare(html.unescape(re.sub(r"<[^>]*>", "", body)))
 
 
@@ -52,7 +53,8 @@ def of_docx(paper: Paper) -> str:
         xml = file.read("word/document.xml").decode()
         heads = [file.read(name).decode() for name in file.namelist() if "gongwen-header" in name]
     notes = [text for text in heads if "PAGE" not in text]
-    return bare(html.unescape("".join(re.findall(r"<w:t [^>]*>([^<]*)</w:t>", "".join([*notes, xml])))))
+    found = re.findall(r'<w:t [^>]*>([^<]*)</w:t>|descr="([^"]*)"', "".join([*notes, xml]))
+    return bare(html.unescape("".join(text or words for text, words in found)))
 
 
 def of_pdf(paper: Paper, folder: Path) -> str:
@@ -148,13 +150,36 @@ def test_a_page_of_html_asks_for_nothing_from_elsewhere() -> None:
 
 
 def test_a_picture_is_drawn_in_html_and_said_in_markdown() -> None:
-    svg = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><title>图</title></svg>'
+    svg = '<svg xmlns="http://www.w3.org/2000/svg"><title>图</title></svg>'
     of = alone("正文。")
-    drawn = Paper(of.head, (Picture(svg, "流程图"),))
-    assert "<figure><svg" in html_of(drawn)
+    drawn = Paper(of.head, (Picture(svg, "流程图", 40, 20),))
+    assert '<figure aria-label="流程图"><svg' in html_of(drawn)
     assert "（图：流程图）" in markdown_of(drawn)
 
 
 def test_the_same_document_is_the_same_text() -> None:
     assert markdown_of(paper()) == markdown_of(paper())
     assert html_of(paper()) == html_of(paper())
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onclick="x()"/>',
+        '<image href="a.png"/>',
+        '<g fill="url(http://a)"/>',
+        "<a/>",
+    ],
+)
+def test_what_is_no_drawing_does_not_get_into_a_page(inside: str) -> None:
+    of = Paper(LAYOUTS[3].head, (Picture(f"<svg>{inside}</svg>", "图", 40, 20),))
+    with pytest.raises(ValueError, match="no drawing"):
+        html_of(of)
+
+
+def test_without_a_font_for_a_picture_its_words_stand_in_the_docx_and_that_is_told() -> None:
+    of = Paper(LAYOUTS[3].head, (Picture("<svg/>", "三步", 40, 20),))
+    assert "（图：三步）" in of_docx(of)
+    (told,) = docx_of(of)[1]
+    assert "只有文字说明" in told.zh

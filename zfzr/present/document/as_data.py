@@ -12,9 +12,11 @@ from zfzr.present.document.tree import (
     Paper,
     Paragraph,
     Picture,
+    Stretch,
     Table,
     attachment_lines,
     imprint_lines,
+    stretches,
 )
 
 
@@ -24,19 +26,24 @@ def data_of(paper: Paper) -> dict[str, Any]:
     return {
         "head": asdict(head),
         "notes": [_runs(note) for note in paper.notes],
-        "body": [_block(block) for block in paper.body],
+        "body": [_stretch(each) for each in stretches(paper.body)],
         "attachments": [line.removeprefix("附件：") for line in attachment_lines(head.attachments)],
         "annexes": [
             {
                 "label": annex.label,
                 "title": annex.title,
-                "is_landscape": annex.is_landscape,
-                "blocks": [_block(block) for block in annex.blocks],
+                "stretches": [
+                    _stretch(each) for each in stretches(annex.blocks, is_landscape=annex.is_landscape)
+                ],
             }
             for annex in paper.annexes
         ],
         "imprint": list(imprint_lines(head)),
     }
+
+
+def _stretch(stretch: Stretch) -> dict[str, Any]:
+    return {"is_landscape": stretch.is_landscape, "blocks": [_block(block) for block in stretch.blocks]}
 
 
 def _block(block: Block) -> dict[str, Any]:
@@ -52,7 +59,7 @@ def _block(block: Block) -> dict[str, Any]:
             "size": block.size,
         }
     if isinstance(block, Picture):
-        return {"kind": "图", "svg": block.svg, "alt": block.alt}
+        return {"kind": "图", "svg": block.svg, "alt": block.alt, "size": [block.width, block.height]}
     return {"kind": "页"} if isinstance(block, PageBreak) else {}
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from zfzr.present.document.docx_base import (
@@ -47,34 +46,42 @@ from zfzr.present.document.tree import (
     attachment_lines,
     characters,
     placed,
+    stretches,
 )
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from docx.document import Document
 
 _WIDTH_ACROSS: Final = 16838 - 1984 - 2098
 """The width of the text on a page that lies across, in twips."""
-_HEIGHT: Final = 16838 - 2098 - 1984 - 60
-_HEIGHT_ACROSS: Final = 11906 - 1587 - 1474 - 60
-"""The height of the text, and on a page that lies across; a picture as high as the page would fall to the next."""
+_HEIGHT: Final = 16838 - 2098 - 1984 - 240
+_HEIGHT_ACROSS: Final = 11906 - 1587 - 1474 - 240
+"""The height of the text in twips, and on a page that lies across; a picture stands on the base of its line."""
 _MM: Final = 56.6929
 _RED: Final = "FF0000"
 
 
-def docx_of(paper: Paper, base: bytes | None = None) -> tuple[bytes, tuple[Text, ...]]:
-    """Return a document as docx, and what is to be told of the base.
+def docx_of(
+    paper: Paper, base: bytes | None = None, folders: Sequence[Path] = ()
+) -> tuple[bytes, tuple[Text, ...]]:
+    """Return a document as docx, and what is to be told of the base and of its pictures.
 
     Args:
         paper: the document.
         base: the office's own `base.docx`; None: the one that comes with the program.
+        folders: where fonts for pictures lie besides the system's.
 
     Raises:
         Refusal: the base is no Word document that can be read.
     """
     document = _opened(base if base is not None else base_docx())
     lacking = _complete_styles(document)
-    writer = _Writer(document, {style.name: style.style_id for style in document.styles if style.name})
+    writer = _Writer(
+        document, {style.name: style.style_id for style in document.styles if style.name}, tuple(folders)
+    )
     writer.write(paper)
     properties = document.core_properties
     properties.title = clean("".join(paper.head.title))[:255]
@@ -83,7 +90,7 @@ def docx_of(paper: Paper, base: bytes | None = None) -> tuple[bytes, tuple[Text,
     document.save(data)
     with zipfile.ZipFile(data) as saved:
         parts = {name: saved.read(name) for name in saved.namelist()}
-    return zipped(parts), lacking
+    return zipped(parts), (*lacking, *writer.told)
 
 
 def _opened(base: bytes) -> Document:
@@ -143,8 +150,10 @@ def _complete_styles(document: Document) -> tuple[Text, ...]:
 class _Writer:
     """Writes one document into the body of its base."""
 
-    def __init__(self, document: Document, styles: dict[str, str]) -> None:
+    def __init__(self, document: Document, styles: dict[str, str], folders: tuple[Path, ...]) -> None:
         self._document = document
+        self._folders = folders
+        self.told: dict[Text, None] = {}
         self._xml = Pieces(styles)
         self._parts: dict[tuple[str, str], str] = {}
 
@@ -152,14 +161,18 @@ class _Writer:
         """Put the document into the body, in sections by how their pages lie."""
         from docx.oxml import parse_xml
 
-        body = [*self._opening(paper), *self._closing(paper.head)]
-        sections = [(False, body)]
-        for is_across, annexes in groupby(paper.annexes, key=lambda each: each.is_landscape):
-            if is_across != sections[-1][0]:
-                sections.append((is_across, []))
-            for annex in annexes:
-                breaks = bool(sections[-1][1])
-                sections[-1][1].extend(self._annex(annex, breaks=breaks))
+        sections: list[tuple[bool, list[str]]] = [(False, [*self._opening(paper)])]
+        self._lay(sections, paper.body, before=0 if paper.head.addressee else LINE, keep_last=True)
+        if sections[-1][0]:
+            sections.append((False, []))
+        sections[-1][1].extend(self._closing(paper.head))
+        for annex in paper.annexes:
+            if annex.is_landscape != sections[-1][0]:
+                sections.append((annex.is_landscape, []))
+            sections[-1][1].extend(self._annex_head(annex, breaks=bool(sections[-1][1])))
+            self._lay(sections, annex.blocks, before=LINE)
+            if annex.blocks and isinstance(annex.blocks[-1], Table):
+                sections[-1][1].append(self._xml.paragraph("公文表格", ""))
         imprint = self._xml.imprint(paper.head)
         if imprint and sections[-1][0]:
             sections.append((False, []))
@@ -181,6 +194,29 @@ class _Writer:
         old = self._document.element.body
         old.getparent().replace(old, root)
 
+    def _lay(
+        self,
+        sections: list[tuple[bool, list[str]]],
+        blocks: tuple[Block, ...],
+        *,
+        before: int,
+        keep_last: bool = False,
+    ) -> None:
+        """Add blocks to the last section, and a section wherever their pages lie otherwise."""
+        held = stretches(blocks, is_landscape=sections[-1][0])
+        for number, each in enumerate(held):
+            if number:
+                sections.append((each.is_landscape, []))
+            is_last = number == len(held) - 1
+            sections[-1][1].extend(
+                self._blocks(
+                    each.blocks,
+                    across=each.is_landscape,
+                    before=0 if number else before,
+                    keep_last=keep_last and is_last,
+                )
+            )
+
     # Paragraphs
 
     def _opening(self, paper: Paper) -> Iterator[str]:
@@ -198,11 +234,8 @@ class _Writer:
             yield from given
             yield self._xml.paragraph("公文顶格", run_xml(head.number), align="center")
         yield self._title(head.title, 2 if head.layout != Layout.PLAIN else 1)
-        last = LINE
         if head.addressee:
             yield self._xml.paragraph("公文顶格", run_xml(f"{head.addressee}："), before=LINE)
-            last = 0
-        yield from self._blocks(paper.body, across=False, before=last, keep_last=True)
 
     def _emblem(self, heading: str, largest: float) -> str:
         wide = characters(heading) or 1
@@ -291,24 +324,33 @@ class _Writer:
         if head.remark:
             yield self._xml.paragraph("公文正文", run_xml(f"（{head.remark}）"))
 
-    def _annex(self, annex: Annex, *, breaks: bool) -> Iterator[str]:
+    def _annex_head(self, annex: Annex, *, breaks: bool) -> Iterator[str]:
         yield self._xml.paragraph("公文顶格", run_xml(annex.label, "黑体"), breaks=breaks, keep=True)
         yield self._title((annex.title,), 1)
-        yield from self._blocks(annex.blocks, across=annex.is_landscape, before=LINE)
-        if annex.blocks and isinstance(annex.blocks[-1], Table):
-            yield self._xml.paragraph("公文表格", "")
 
     # Tables and pictures
 
     def _picture(self, picture: Picture, *, across: bool) -> str:
+        """A picture as PNG, which every Word shows alike; where none can be drawn here, what it shows in words."""
         from docx.shared import Twips
 
-        from zfzr.present.document.as_pdf import png_of_svg
+        from zfzr.present.document.as_pdf import png_of_picture
 
-        png, width, height = png_of_svg(picture.svg)
+        try:
+            png, told = png_of_picture(picture, self._folders)
+        except Refusal as refusal:
+            zh, en = (each.format(**refusal.values) for each in (refusal.text.zh, refusal.text.en))
+            self.told[
+                Text(f"Word 文件里没有图，只有文字说明：{zh}", f"no picture in the docx, words instead: {en}")
+            ] = None
+            return run_xml(f"（图：{picture.alt}）")
+        self.told |= dict.fromkeys(told)
         room = (_WIDTH_ACROSS, _HEIGHT_ACROSS) if across else (WIDTH, _HEIGHT)
-        factor = min(1.0, room[0] / (width * 20), room[1] / (height * 20))
-        inline = self._document.part.new_pic_inline(io.BytesIO(png), width=Twips(round(width * 20 * factor)))
+        width, height = picture.width * _MM, picture.height * _MM
+        factor = min(1.0, room[0] / width, room[1] / height)
+        inline = self._document.part.new_pic_inline(
+            io.BytesIO(png), width=Twips(round(width * factor)), height=Twips(round(height * factor))
+        )
         inline.docPr.set("descr", clean(picture.alt))
         return f"<w:r><w:drawing>{inline.xml}</w:drawing></w:r>"
 

@@ -107,11 +107,35 @@ def _block(block: Block) -> str:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Picture):
-        return f"<figure>{_PROLOGUE.sub('', block.svg)}</figure>"
+        return f'<figure aria-label="{escape(block.alt)}">{_only_drawing(block.svg)}</figure>'
     return ""
 
 
-_PROLOGUE: Final = re.compile(r"^\s*(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>)*\s*")
+_ELEMENT: Final = re.compile(r"<(/?[\w:!?-]*)([^<>]*)>")
+_ATTRIBUTE: Final = re.compile(r'\s+([\w:-]+)="([^"<]*)"')
+_DRAWN: Final = frozenset(
+    {
+        *("svg", "title", "desc", "defs", "marker", "pattern", "g", "path"),
+        *("rect", "circle", "polygon", "text", "tspan"),
+    }
+)
+_ADDRESSES: Final = re.compile(r"url\((?!#)|javascript:", re.IGNORECASE)
+
+
+def _only_drawing(svg: str) -> str:
+    """Return a picture as it stands in a page.
+
+    Raises:
+        ValueError: it holds what no drawing of ours has: a script, an address, what happens on a click.
+    """
+    for name, given in _ELEMENT.findall(svg):
+        attributes = _ATTRIBUTE.findall(given)
+        rest = _ATTRIBUTE.sub("", given).strip().removesuffix("/")
+        if name.removeprefix("/") not in _DRAWN or rest or _ADDRESSES.search(given):
+            raise ValueError(f"no drawing: {name}")
+        if any(each.lower().startswith("on") or each.lower().endswith("href") for each, _ in attributes):
+            raise ValueError(f"no drawing: {name} with an event or an address")
+    return svg
 
 
 def _table(table: Table) -> str:

@@ -6,13 +6,16 @@ The compiler is kept between documents: the fonts are looked through once, and a
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zfzr.present.document.as_data import data_of
-from zfzr.present.document.tree import Paper, lines_of
+from zfzr.present.document.tree import Paper, Picture, lines_of
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -41,7 +44,8 @@ def pdf_of(paper: Paper, folders: Sequence[Path] = ()) -> tuple[bytes, tuple[Tex
         ) from error
     if not isinstance(made, bytes):
         raise TypeError("a PDF is one file")
-    return made, (*found.warnings, *_lacking(found, paper))
+    texts = chain(lines_of(paper), *map(_words_in, _pictures_of(paper)))
+    return made, (*found.warnings, *_lacking(found, texts, "PDF "))
 
 
 def png_of(paper: Paper, folders: Sequence[Path] = (), dots: float = 96) -> list[bytes]:
@@ -52,25 +56,47 @@ def png_of(paper: Paper, folders: Sequence[Path] = (), dots: float = 96) -> list
     return [made] if isinstance(made, bytes) else list(made or ())
 
 
-_PICTURE: Final = b"""#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg")"""
-_DOTS: Final = 200
+_PICTURE: Final = Path(__file__).with_name("picture.typ")
+_DOTS: Final = 300
 
 
-def png_of_svg(svg: str) -> tuple[bytes, float, float]:
-    """Return a drawing as PNG, and how wide and how high it is in points."""
+def png_of_picture(picture: Picture, folders: Sequence[Path] = ()) -> tuple[bytes, tuple[Text, ...]]:
+    """Return a picture as PNG of its size on paper, and what is to be told of its characters.
+
+    Raises:
+        Refusal: typst is not installed, there is no Chinese font, or the picture is no SVG.
+    """
+    _, found = _setter(tuple(folders))
+    given = {"svg": picture.svg, "width": str(picture.width), "height": str(picture.height)}
     try:
-        import typst
-
-        made = typst.compile(_PICTURE, format="png", ppi=_DOTS, sys_inputs={"svg": svg})
-    except (ImportError, RuntimeError) as error:
+        made = _drawer(tuple(folders)).compile(format="png", ppi=_DOTS, sys_inputs=given)
+    except RuntimeError as error:
         raise Refusal(
             Text("图画不出来：{why}", "a picture cannot be drawn: {why}"), why=str(error).split("\n")[0]
         ) from error
     if not isinstance(made, bytes):
         raise TypeError("a picture is one page")
-    width, height = (int.from_bytes(made[at : at + 4], "big") * 72 / _DOTS for at in (16, 20))  # of its head
-    return made, width, height
+    return made, _lacking(found, _words_in(picture), "图")
+
+
+@cache
+def _drawer(folders: tuple[Path, ...]) -> typst.Compiler:
+    import typst
+
+    return typst.Compiler(str(_PICTURE), font_paths=_setter(folders)[1].found, root=str(_PICTURE.parent))
+
+
+_TEXTS: Final = re.compile(r">([^<]+)<")
+
+
+def _words_in(picture: Picture) -> Iterator[str]:
+    """Yield what a picture holds of text, which is set in the fonts of this machine as all else."""
+    yield from map(unescape, _TEXTS.findall(picture.svg))
+
+
+def _pictures_of(paper: Paper) -> Iterator[Picture]:
+    for blocks in (paper.body, *(annex.blocks for annex in paper.annexes)):
+        yield from (block for block in blocks if isinstance(block, Picture))
 
 
 @cache
@@ -91,15 +117,15 @@ def _setter(folders: tuple[Path, ...]) -> tuple[typst.Compiler, Faces]:
     return typst.Compiler(str(_LAYOUT), font_paths=found.found, root=str(_LAYOUT.parent)), found
 
 
-def _lacking(found: Faces, paper: Paper) -> tuple[Text, ...]:
-    lacking = found.lacking(lines_of(paper))
+def _lacking(found: Faces, texts: Iterable[str], where: str) -> tuple[Text, ...]:
+    lacking = found.lacking(texts)
     if not lacking:
         return ()
     named = "、".join(f"{each}（U+{ord(each):04X}）" for each in lacking[:_MOST_NAMED])
     return (
         Text(
-            f"字体里没有这些字，PDF 上看不见：{named}；装上收字更全的字体（如思源宋体）再出",
-            f"no font has these characters, which do not show in the PDF: {named}",
+            f"字体里没有这些字，{where}上看不见：{named}；装上收字更全的字体（如思源宋体）再出",
+            f"no font has these characters, which do not show in the {'picture' if where == '图' else where}: {named}",
         ),
     )
 

@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from zfzr.pictures.svg import Drawing
 from zfzr.present.document.tree import (
+    ROOM,
     Align,
     Block,
     Cell,
@@ -42,16 +44,21 @@ _CHARACTERS: Final = {True: 225 / 156 * 28, False: 28.0}
 _TYPE: Final = 15.79
 
 
+Pictures = Mapping[str, tuple[Drawing, ...]]
+"""What the program drew for a document, by the names under which its template shows it: a picture, or its pages in order."""
+
+
 def blocks_of(
-    markdown: str, *, numbered: bool, pictures: Mapping[str, str] | None = None, across: bool = False
+    markdown: str, *, numbered: bool, pictures: Pictures | None = None, across: bool = False
 ) -> tuple[Block, ...]:
     """Return the blocks of a filled body.
 
     Args:
         markdown: the filled body.
         numbered: whether heads get the numbers of official documents; those of annexes keep what they say.
-        pictures: SVG by the names under which the body shows them.
-        across: whether it stands on pages that lie across, where lines are longer.
+        pictures: pictures by the names under which the body shows them.
+        across: whether it stands on pages that lie across, where lines are longer. A picture that can be read only on
+            a page that lies otherwise gets such a page.
 
     Raises:
         Refusal: a picture that the facts do not have.
@@ -70,7 +77,7 @@ def blocks_of(
         elif line == PAGE_BREAK:
             found.append(PageBreak())
         elif picture := _PICTURE.fullmatch(line):
-            found.append(_picture(picture, pictures or {}))
+            found += _shown(picture, pictures or {}, across=across)
         elif head := _HEAD.fullmatch(line):
             level = len(head[1]) - 1
             found.append(_head(level, runs_of(head[2]), count if numbered else None))
@@ -95,12 +102,30 @@ def _head(level: int, runs: Cell, count: list[int] | None) -> Paragraph:
     )
 
 
-def _picture(match: re.Match[str], pictures: Mapping[str, str]) -> Picture:
+def _shown(match: re.Match[str], pictures: Pictures, *, across: bool) -> Iterator[Block]:
+    """Yield a picture, or its pages: with the template's words, or with its own where the template has none."""
     if match[2] not in pictures:
         raise Refusal(
             Text("数据里没有图“{name}”", "there is no picture {name!r} among the facts"), name=match[2]
         )
-    return Picture(pictures[match[2]], text_of(runs_of(match[1])))
+    lies = across
+    for drawing in pictures[match[2]]:
+        if lies != (lies := _lies(drawing, across=across)):
+            yield PageBreak(lies)
+        factor = drawing.fit(ROOM[lies])
+        words = text_of(runs_of(match[1])) or masked(drawing.alt)
+        yield Picture(
+            drawing.svg, words, round(drawing.width_mm * factor, 2), round(drawing.height_mm * factor, 2)
+        )
+    if lies != across:
+        yield PageBreak(across)
+
+
+def _lies(drawing: Drawing, *, across: bool) -> bool:
+    """Tell whether a picture lies across: as the text does, unless it can only be read on a page that lies otherwise."""
+    if drawing.is_legible_in(ROOM[across]):
+        return across
+    return across != (drawing.fit(ROOM[not across]) > drawing.fit(ROOM[across]))
 
 
 def _with_lead(runs: Cell) -> Cell:

@@ -87,7 +87,7 @@ def written(paper: Paper, format_: str, looks: Looks) -> tuple[bytes, tuple[Text
     if format_ == "docx":
         from zfzr.present.document.as_docx import docx_of
 
-        data, told = docx_of(paper, looks.base())
+        data, told = docx_of(paper, looks.base(), looks.fonts)
         return data, (*told, *_title_told(paper))
     if format_ == "html":
         from zfzr.present.document.as_html import html_of

@@ -77,15 +77,19 @@ _MANY: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as SVG, with what it shows in words for who cannot see it."""
+    """A picture as SVG, with what it shows in words for who cannot see it, and its size in millimetres."""
 
     svg: str
     alt: str
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """The next block begins a page."""
+    """The next block begins a page; whether it and those behind it lie across (None: as the page before)."""
+
+    across: bool | None = None
 
 
 Block = Paragraph | Table | Picture | PageBreak
@@ -140,8 +144,41 @@ class Paper:
     notes: tuple[Cell, ...] = ()
 
 
+ROOM: Final = ((156.0, 225.0), (225.0, 156.0))
+"""How wide and how high the text is on an upright page, and on one that lies across (False, True), in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Blocks on pages that lie alike."""
+
+    is_landscape: bool
+    blocks: tuple[Block, ...]
+
+
+def stretches(blocks: tuple[Block, ...], *, is_landscape: bool = False) -> tuple[Stretch, ...]:
+    """Return blocks by how their pages lie: of one that begins upright, the first is upright and may be empty."""
+    found: list[tuple[bool, list[Block]]] = [(is_landscape, [])]
+    for block in blocks:
+        if isinstance(block, PageBreak) and block.across not in (None, found[-1][0]):
+            found.append((bool(block.across), []))
+        else:
+            found[-1][1].append(block)
+    made = [Stretch(lies, _without_breaks(held)) for lies, held in found]
+    return tuple(each for at, each in enumerate(made) if at == 0 or each.blocks)
+
+
+def _without_breaks(blocks: list[Block]) -> tuple[Block, ...]:
+    """Return blocks without the breaks at their ends, where pages begin and end in any case."""
+    texts = [at for at, block in enumerate(blocks) if not isinstance(block, PageBreak)]
+    return tuple(blocks[texts[0] : texts[-1] + 1]) if texts else ()
+
+
 def lines_of(paper: Paper) -> Iterator[str]:
-    """Yield every text of a document in the order in which it is read: all formats hold these, and nothing else."""
+    """Yield every text of a document in the order in which it is read: all formats hold these, and nothing else.
+
+    Of a picture this is what it shows in words: Markdown prints it, the other formats keep it with the picture.
+    """
     head = paper.head
     yield from (text_of(note) for note in paper.notes)
     yield from filter(None, (head.copy, head.secrecy, head.urgency, head.heading, head.number))
@@ -164,6 +201,8 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
             yield block.text
         elif isinstance(block, Table):
             yield from (text_of(cell) for row in (block.head, *block.rows) for cell in row)
+        elif isinstance(block, Picture):
+            yield block.alt
 
 
 def attachment_lines(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from zfzr.subjects.assessment.lookups import (
     window_of,
 )
 from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, SettledScore, StageEntry
+from zfzr.subjects.assessment.reports.charts import distribution_small, parts_small, years_small
 from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
@@ -143,7 +144,12 @@ def feedback(county: County, request: Request) -> Facts:
         "left_open": [f"{_printed(each.reason)}（{each.key}）" for each in unit.left_open],
     }
     is_trial = result.is_trial and issued is None
-    return Facts(values, unit.is_provisional or result.has_unseen_units or is_trial)
+    shown = parts_small(result, unit)
+    return Facts(
+        {**values, "has_picture": bool(shown)},
+        unit.is_provisional or result.has_unseen_units or is_trial,
+        {"各部分得分": shown},
+    )
 
 
 def _beside_own(unit: UnitResult) -> dict[str, Plain]:
@@ -340,7 +346,16 @@ def result_circular(county: County, request: Request) -> Facts:
         "period": _period(county, request.year),
         "notice": _notice(county, found.bases),
     }
-    return Facts(values, found.is_provisional, drafts=tuple(_not_as_settled(county, result)))
+    pictures = {
+        "等次分布": distribution_small(result),
+        "历年平均得分": years_small(county, request.year, request.as_of),
+    }
+    return Facts(
+        {**values, "has_years": bool(pictures["历年平均得分"])},
+        found.is_provisional,
+        pictures,
+        drafts=tuple(_not_as_settled(county, result)),
+    )
 
 
 def _not_as_settled(county: County, result: YearResult) -> Iterator[str]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import Plain
+from zfzr.pictures.flow import Flow
+from zfzr.pictures.flow_svg import pages_of
 from zfzr.subjects.power.lookups import class_word
-from zfzr.subjects.procedure.lookups import Followed, followed_procedures, stages_of
+from zfzr.subjects.procedure.lookups import Followed, flow_of, followed_procedures, stages_of
 from zfzr.subjects.procedure.records import CommonProcedure, ProcedureStep, StepType, UnitProcedure
-from zfzr.subjects.unit.lookups import facts_of_own_paper
+from zfzr.subjects.unit.lookups import facts_of_own_paper, units_by_slug
 from zfzr.terms.text import Refusal, Text
 
 
@@ -45,14 +49,41 @@ def flow(county: County, request: Request) -> Facts:
             unit=request.unit or "",
         )
     read = county.read_whole(UnitProcedure) and county.read_whole(CommonProcedure)
-    return Facts({**own, "procedures": [_procedure(county, each) for each in found]}, not read)
+    pictures = {f"流程{at}": pages_of(_chart(county, each), ROOMS) for at, each in enumerate(found, start=1)}
+    return Facts(
+        {
+            **own,
+            "procedures": [_procedure(county, each, f"流程{at}") for at, each in enumerate(found, start=1)],
+        },
+        not read,
+        pictures,
+    )
 
 
-def _procedure(county: County, followed: Followed) -> Mapping[str, Plain]:
+ROOMS: Final = ((156.0, 225.0), (225.0, 156.0))
+"""How wide and how high the text of a document is on upright pages and on those that lie across, in millimetres."""
+
+
+def _chart(county: County, followed: Followed) -> Flow:
+    """Return the chart of a procedure under the name of the unit that follows it, with where to complain at its foot."""
+    flow = flow_of(county, followed.procedure)
+    title = f"{name_of_unit(county, followed.unit)}{_called(followed)}"
+    unit = units_by_slug(county).get(followed.unit)
+    told = (f"监督电话：{unit.hotline}",) if unit and unit.hotline else ()
+    return replace(flow, title=title, foot=(*flow.foot, *told))
+
+
+def _called(followed: Followed) -> str:
+    return followed.procedure.name.removesuffix("图").removesuffix("流程") + "流程图"
+
+
+def _procedure(county: County, followed: Followed, picture: str) -> Mapping[str, Plain]:
     procedure = followed.procedure
     places = {step.number: place for place, step in reversed([*enumerate(procedure.steps, start=1)])}
     return {
         "name": procedure.name,
+        "picture": picture,
+        "chart": _called(followed),
         "kind": procedure.kind,
         "classes": list(dict.fromkeys(class_word(power) for power in followed.powers)),
         "count": len(followed.powers),

@@ -33,6 +33,7 @@ from zfzr.subjects.assessment.records import (
     Rating,
     ResultStage,
 )
+from zfzr.subjects.assessment.reports.charts import parts_small
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.sheet import (
     BandLine,
@@ -324,7 +325,12 @@ def score_sheet(county: County, request: Request) -> Facts:
             for block in unit.all_blocks
         ],
     }
-    return Facts(values, unit.is_provisional or result.has_unseen_units or result.is_trial)
+    shown = parts_small(result, unit)
+    return Facts(
+        {**values, "has_picture": bool(shown)},
+        unit.is_provisional or result.has_unseen_units or result.is_trial,
+        {"各部分得分": shown},
+    )
 
 
 def _line(line: IndicatorLine, places: int) -> dict[str, Plain]:

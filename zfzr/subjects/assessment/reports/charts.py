@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.pictures.charts import Bar, BarGroup, Bars, Edge, Series, Years
+from zfzr.pictures.charts_svg import bars_drawn, years_drawn
+from zfzr.pictures.svg import Drawing
 from zfzr.subjects.assessment.lookups import result_of
 from zfzr.subjects.assessment.records import AssessmentResult
 from zfzr.subjects.assessment.score.engine import score_year
@@ -85,6 +88,40 @@ def _parts(result: YearResult, unit: UnitResult) -> Bars:
     )
 
 
+def parts_small(result: YearResult, unit: UnitResult) -> tuple[Drawing, ...]:
+    """Return the parts of a unit's points as a small picture of a document; none where nothing was scored."""
+    chart = replace(_parts(result, unit), title="各部分得分", foot=())
+    return (bars_drawn(chart, scale=_SMALL),) if any(group.bars for group in chart.groups) else ()
+
+
+_SMALL = Decimal("0.8")
+"""By how much the pictures of documents are smaller than those that stand alone: their type is 小六号 at least."""
+_MOST_GROUPS = 5
+
+
+def distribution_small(result: YearResult) -> tuple[Drawing, ...]:
+    """Return how many units have which grade as small pictures of a document, some groups in each."""
+    chart = replace(distribution(result), title="等次分布", foot=())
+    return tuple(
+        bars_drawn(replace(chart, groups=chart.groups[at : at + _MOST_GROUPS]), scale=_SMALL)
+        for at in range(0, len(chart.groups), _MOST_GROUPS)
+    )
+
+
+MOST_YEARS = 5
+
+
+def years_small(county: County, year: int, as_of: date | None) -> tuple[Drawing, ...]:
+    """Return the averages of the last years up to one as a small picture of a document; none where only one has any."""
+    before = [each for each in years_known(county) if each < year][1 - MOST_YEARS :]
+    if not before:
+        return ()
+    chart = years(county, [*before, year], as_of=as_of)
+    if sum(any(line.values[at] is not None for line in chart.series) for at in range(len(chart.years))) < 2:
+        return ()
+    return (years_drawn(replace(chart, title="历年平均得分"), scale=_SMALL),)
+
+
 def distribution(result: YearResult) -> Bars:
     """Return how many units of each group have which grade; those whose grade is open, or who have none, are told apart."""
     groups = tuple(BarGroup(group.name, tuple(_counted(group))) for group in result.groups)
@@ -105,16 +142,16 @@ def _counted(group: GroupResult) -> Iterator[Bar]:
         yield Bar(name, Decimal(count), Decimal(count), (f"{count}个", f"{share}%"), _pattern(at, len(names)))
 
 
-def years(county: County, wanted: Sequence[int], unit: str | None = None) -> Years:
+def years(county: County, wanted: Sequence[int], unit: str | None = None, as_of: date | None = None) -> Years:
     """Return the average total of each group over years; of a unit, its own total and the average of its group.
 
     A year without a scheme has the totals that its result.yaml keeps. What is still open that year is in no average, and
-    is told.
+    is told. A year whose result may still change says so (暂定), as does one looked at on a day before it closed (试算).
 
     Raises:
         Refusal: none of the years has totals, or the unit has none in them.
     """
-    found = {year: each for year in sorted(set(wanted)) if (each := _totals(county, year))}
+    found = {year: each for year in sorted(set(wanted)) if (each := _totals(county, year, as_of))}
     if not found:
         raise Refusal(
             Text("这些年度都没有成绩", "none of these years has scores"),
@@ -149,7 +186,11 @@ def years(county: County, wanted: Sequence[int], unit: str | None = None) -> Yea
     )
     mark = "（示例数据）" if profile_of(county).is_sample else ""
     return Years(
-        f"{who or profile_of(county).area.name}{what}{mark}", tuple(found), series, tuple(_open(found))
+        f"{who or profile_of(county).area.name}{what}{mark}",
+        tuple(found),
+        series,
+        tuple(_open(found)),
+        tuple(_mark(county, year, as_of) for year in found),
     )
 
 
@@ -160,10 +201,14 @@ def years_known(county: County) -> list[int]:
     return sorted(year for year in found if year is not None and year <= county.as_of.year)
 
 
+def _mark(county: County, year: int, as_of: date | None) -> str:
+    return _state(score_year(county, year, as_of)) if scheme_of(county, year) else ""
+
+
 _Totals = dict[str, tuple[str, Decimal | None]]
 
 
-def _totals(county: County, year: int) -> _Totals:
+def _totals(county: County, year: int, as_of: date | None) -> _Totals:
     """Return group and total of each unit; a total that is not certain is None."""
     if scheme_of(county, year) is None:
         kept, known = result_of(county, year), units_by_slug(county)
@@ -174,7 +219,7 @@ def _totals(county: County, year: int) -> _Totals:
             )
             for each in (kept.scores if kept else ())
         }
-    result = score_year(county, year)
+    result = score_year(county, year, as_of)
     return {
         unit.slug: (group.name, unit.score)
         for group in result.groups
