@@ -228,7 +228,12 @@ def _document_named(name: str) -> Document:
 
 
 def _tell_blanks(made: Sequence[Produced]) -> None:
-    """Say on standard error what nothing records, so that its place in the paper waits to be filled in by hand."""
+    """Say on standard error what nothing records, so that its place in the paper waits to be filled in by hand.
+
+    And what records say that the paper may not: it was masked.
+    """
+    for line in dict.fromkeys(render(text) for each in made for text in each.told):
+        note(line)
     alike: dict[tuple[str, ...], list[str]] = {}
     for each in made:
         alike.setdefault(each.blanks, []).append(each.stem)

@@ -68,7 +68,10 @@ class Document:
     """A kind of document: its name, template, duty, whom it concerns, and where its facts come from.
 
     `after` is the stage of the year's result before which it is only a draft.
-    `records` is for a document about one record at a time: it returns those of a year.
+    `records` is for a document about one record at a time: it returns those of a year. Where it has `units` too, it is
+    about the record `usual` unless another one is asked for.
+    `names` are the places of its facts at which persons stand who may be named, as in "persons.name"; `names_own` that
+    it is a letter to a unit, in which its own people may be named. It names nobody else (zfzr/present/persons).
     """
 
     name: str
@@ -79,6 +82,13 @@ class Document:
     units: Callable[[County, int], Sequence[str]] | None
     after: str = ""
     records: Callable[[County, int], Sequence[About]] | None = None
+    usual: str = ""
+    names: tuple[str, ...] = ()
+    names_own: bool = False
+
+    def key_asked(self, key: str | None) -> str | None:
+        """Return the key of the record it is about; None for the one that it is usually about."""
+        return None if key == self.usual else key
 
 
 _REGISTRY: dict[str, Document] = {}
@@ -93,18 +103,25 @@ def document(
     units: Callable[[County, int], Sequence[str]] | None = None,
     after: str = "",
     records: Callable[[County, int], Sequence[About]] | None = None,
+    usual: str = "",
+    names: tuple[str, ...] = (),
+    names_own: bool = False,
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
     `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
     `after` of the year's result is recorded the document is a draft.
-    `records` is for a document about one record, asked for by its key: it returns the records of a year.
+    `records` is for a document about one record, asked for by its key: it returns the records of a year; with `units`
+    beside it, nobody need name the key of the `usual` one.
+    `names` and `names_own` say whom it may name: persons at these places of its facts, those of the unit it is sent to.
     """
 
     def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
-        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after, records)
+        _REGISTRY[name] = Document(
+            name, template, duty, summary, facts, units, after, records, usual, names, names_own
+        )
         return facts
 
     return declare

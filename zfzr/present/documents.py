@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from zfzr.county.lookups import profile_of
 from zfzr.declare.document import Document, Facts, Request
 from zfzr.present.document.body import blocks_of, runs_of, text_in
-from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run
+from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run, lines_of
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ ANNEX_MARK: Final = re.compile(r"^---附件(横排)?---$", re.MULTILINE)
 class Produced:
     """A finished document: the stem of its file's name, its tree, and whether it is only provisional.
 
-    `blanks` names what is left to be filled in by hand, because nothing records it.
+    `blanks` names what is left to be filled in by hand, because nothing records it; `told` what was masked in it.
     """
 
     stem: str
     paper: Paper
     is_provisional: bool
     blanks: tuple[str, ...] = ()
+    told: tuple[Text, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -52,9 +53,11 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
     Raises:
         Refusal: the facts do not allow it, or the template is at fault.
     """
+    from zfzr.present.persons import guarded, told_of
     from zfzr.present.template import render
 
     facts, unread = county.watched(lambda: _on_its_day(county, kind, request), request.unit)
+    facts, masked = guarded(county, kind, request, facts)
     own = county.dataset.root / "templates" if county.dataset.root else None
     is_provisional = facts.is_provisional or bool(unread) or bool(facts.drafts)
     paper = paper_of(
@@ -66,9 +69,10 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
         drafts=facts.drafts,
         pictures=facts.pictures,
     )
+    told = told_of(county, kind.name, masked, lines_of(paper)) if masked else ()
     parts = [request.unit, request.key] if request.key else [request.unit or str(request.year)]
     stem = "-".join((kind.name, *(_AS_FILE.sub("-", each) for each in parts if each)))
-    return Produced(stem, paper, is_provisional, facts.blanks)
+    return Produced(stem, paper, is_provisional, facts.blanks, told)
 
 
 def _on_its_day(county: County, kind: Document, request: Request) -> Facts:

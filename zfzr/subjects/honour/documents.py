@@ -43,6 +43,7 @@ def _decisions(county: County, year: int) -> Sequence[About]:
         "通报表彰的单位和个人（--for 表彰文号或者编号）", "Tells whom the county commends (--for its number)"
     ),
     records=_decisions,
+    names=("honours.persons.name",),
 )
 def commendation_circular(county: County, request: Request) -> Facts:
     """Facts of the circular of one decision; who was barred from honours that year keeps it a draft."""

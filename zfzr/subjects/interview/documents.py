@@ -43,6 +43,8 @@ def _held(county: County, year: int) -> Sequence[About]:
         "通知一个单位参加约谈（--for 约谈编号）", "Calls a unit in for an interview (--for its number)"
     ),
     records=_to_be_called,
+    names=("interview.host", "interview.attended"),
+    names_own=True,
 )
 def notice(county: County, request: Request) -> Facts:
     """Facts of the notice of one interview: who is called, why, by which rule; hour and place are written in by hand."""
@@ -69,6 +71,8 @@ def notice(county: County, request: Request) -> Facts:
         "记录一次约谈，供签字存档（--for 约谈编号）", "Records an interview, to be signed (--for its number)"
     ),
     records=_held,
+    names=("interview.host", "interview.attended"),
+    names_own=True,
 )
 def minutes(county: County, request: Request) -> Facts:
     """Facts of the record of one interview, with what was demanded and what followed by the county's day."""

@@ -67,6 +67,7 @@ def reminder(county: County, request: Request) -> Facts:
         "Reminds a unit before the last day of a round (--for its name, --unit)",
     ),
     records=_ahead,
+    names_own=True,
 )
 def reminder_ahead(county: County, request: Request) -> Facts:
     """Facts of the reminder to a unit that has time yet: what, by when, how many days that is."""
