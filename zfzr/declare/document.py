@@ -40,13 +40,16 @@ class Request:
 class About(NamedTuple):
     """A record that a document can be about: its key, its unit, and what it is in a few words.
 
-    `is_due` tells that the document still waits to be made: one of those that `--all` makes.
+    `is_due` tells that the document still waits to be made: one of those that `--all` makes. `number` and `day` are
+    those that the record itself says the document bears.
     """
 
     key: str
     unit: str | None
     words: str
     is_due: bool = True
+    number: str | None = None
+    day: date | None = None
 
 
 class Facts(NamedTuple):
@@ -68,8 +71,8 @@ class Document:
     """A kind of document: its name, template, duty, whom it concerns, and where its facts come from.
 
     `after` is the stage of the year's result before which it is only a draft.
-    `records` is for a document about one record at a time: it returns those of a year. Where it has `units` too, it is
-    about the record `usual` unless another one is asked for.
+    `records` is for a document about one record at a time: it returns those of a year.
+    `of_round` names the round of which it is the reminder: the letter for any round is not for this one.
     `names` are the places of its facts at which persons stand who may be named, as in "persons.name"; `names_own` that
     it is a letter to a unit, in which its own people may be named. It names nobody else (zfzr/present/persons).
     """
@@ -82,13 +85,9 @@ class Document:
     units: Callable[[County, int], Sequence[str]] | None
     after: str = ""
     records: Callable[[County, int], Sequence[About]] | None = None
-    usual: str = ""
+    of_round: str = ""
     names: tuple[str, ...] = ()
     names_own: bool = False
-
-    def key_asked(self, key: str | None) -> str | None:
-        """Return the key of the record it is about; None for the one that it is usually about."""
-        return None if key == self.usual else key
 
 
 _REGISTRY: dict[str, Document] = {}
@@ -103,7 +102,7 @@ def document(
     units: Callable[[County, int], Sequence[str]] | None = None,
     after: str = "",
     records: Callable[[County, int], Sequence[About]] | None = None,
-    usual: str = "",
+    of_round: str = "",
     names: tuple[str, ...] = (),
     names_own: bool = False,
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
@@ -111,8 +110,8 @@ def document(
 
     `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
     `after` of the year's result is recorded the document is a draft.
-    `records` is for a document about one record, asked for by its key: it returns the records of a year; with `units`
-    beside it, nobody need name the key of the `usual` one.
+    `records` is for a document about one record, asked for by its key: it returns the records of a year.
+    `of_round` is for a reminder that a round has of its own, beside the one for any round.
     `names` and `names_own` say whom it may name: persons at these places of its facts, those of the unit it is sent to.
     """
 
@@ -120,7 +119,7 @@ def document(
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
         _REGISTRY[name] = Document(
-            name, template, duty, summary, facts, units, after, records, usual, names, names_own
+            name, template, duty, summary, facts, units, after, records, of_round, names, names_own
         )
         return facts
 

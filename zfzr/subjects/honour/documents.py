@@ -29,7 +29,14 @@ def _by_decision(county: County) -> dict[tuple[int | None, str], tuple[Commendat
 
 def _decisions(county: County, year: int) -> Sequence[About]:
     return [
-        About(key, None, f"{made[0].name}等{len(made)}项" if len(made) > 1 else made[0].name)
+        About(
+            key,
+            None,
+            f"{made[0].name}等{len(made)}项" if len(made) > 1 else made[0].name,
+            True,
+            made[0].number,
+            made[0].day,
+        )
         for (of, key), made in _by_decision(county).items()
         if of == year
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.letterhead import organ_of, signed_facts
@@ -21,9 +22,14 @@ DUTY = "D50"
 def _to_be_called(county: County, year: int) -> Sequence[About]:
     """Return the interviews of a year's register; those of which no notice is recorded wait for one."""
     return [
-        About(each.number, each.about, "、".join(each.reasons), each.notice is None)
+        About(each.number, each.about, "、".join(each.reasons), each.notice is None, *_told(each))
         for each in county.of_year(Interview, year)
     ]
+
+
+def _told(interview: Interview) -> tuple[str | None, date | None]:
+    """Return number and day of the notice, as far as the interview's record says them."""
+    return (interview.notice.number, interview.notice.day) if interview.notice else (None, None)
 
 
 def _held(county: County, year: int) -> Sequence[About]:

@@ -29,7 +29,7 @@ DUTY = "D25"
 def _of_grade(grade: Grade) -> Callable[[County, int], Sequence[About]]:
     def records(county: County, year: int) -> Sequence[About]:
         return [
-            About(each.number, each.about, each.cause)
+            About(each.number, each.about, each.cause, True, each.document, each.day)
             for each in county.of_year(SupervisionPaper, year)
             if each.day <= county.as_of and grade_of(county, each) is grade
         ]
