@@ -17,13 +17,16 @@ from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.county.records import Parameter
 from zfzr.county.starter import Beginning, starting_files
+from zfzr.declare.document import Request, documents
 from zfzr.declare.measure import measure_named
 from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.rule import rule_named, rules
+from zfzr.present.documents import produce
 from zfzr.subjects.law.records import Level
 from zfzr.subjects.officer.records import Employment
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.records import Stage
+from zfzr.terms.text import Refusal
 
 ROOT = Path(__file__).parents[2]
 Files = Mapping[str, str]
@@ -290,6 +293,14 @@ def circulated(where: str) -> Files:
     return {"county/2015/inspections.yaml": f"- {{{of}, {told}}}\n"}
 
 
+def told_of(problem: str) -> Files:
+    """An inspection whose circular tells the county of a problem."""
+    of = "编号: JC1, 名称: 甲, 种类: 专项检查, 组织: 法制机构, 开始日期: 2015-06-01, 结束日期: 2015-06-02, 受检单位: [jia]"
+    told = "通报: {日期: 2015-06-20}"
+    found = f"问题: [{{编号: '1', 单位: jia, 问题: {problem}}}]"
+    return {"county/2015/inspections.yaml": f"- {{{of}, {told}, {found}}}\n"}
+
+
 def met(kind: str) -> Files:
     return {"units/yi/2015/meetings.csv": f"日期,种类,议题\n2015-09-14,{kind},甲\n"}
 
@@ -499,6 +510,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (reviewed(等次=name.partition(".")[2]), "2015-12-31", 0, 1)
         for name in parameters()["案卷评查合格等次"].standing or ()
     },
+    "通报点名.督查通报": (told_of("孙示四没有回避"), "2015-12-31", 0, 1),
     **DECIDED_BY,
     **STATED_BY,
 }
@@ -517,10 +529,21 @@ def told(name: str, value: int, files: Files, as_of: str) -> dict[str, object]:
     declared = parameter_named(name)
     assert declared is not None
     files = {**files, **valued(name, value)}
-    return {
-        by: said(county(files, as_of=as_of), by) if rule_named(by) else measured(by, files, as_of=as_of).value
-        for by in declared.read_by
-    }
+    return {by: _said_by(by, files, as_of) for by in declared.read_by}
+
+
+def _said_by(name: str, files: Files, as_of: str) -> object:
+    """Return what a rule says, what a measure finds, or how a document reads."""
+    if rule_named(name):
+        return said(county(files, as_of=as_of), name)
+    if name not in documents():
+        return measured(name, files, as_of=as_of).value
+    of, kind = county(files, as_of=as_of), documents()[name]
+    try:
+        keys = [each.key for each in kind.records(of, 2015)] if kind.records else [None]
+        return [produce(of, kind, Request(2015, of.as_of, key=key)).text for key in keys]
+    except Refusal as refusal:
+        return str(refusal)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -563,7 +586,7 @@ def test_what_a_parameter_is_read_by_exists() -> None:
         by
         for each in parameters().values()
         for by in each.read_by
-        if not (rule_named(by) or measure_named(by))
+        if not (rule_named(by) or measure_named(by) or by in documents())
     ]
     assert lost == []
 

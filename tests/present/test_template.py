@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from zfzr.present.template import Rendered, render
+from zfzr.present.template import Rendered, render, unread
 from zfzr.present.template_language import LONGEST_OUTPUT
 from zfzr.terms.text import Refusal
 
@@ -193,3 +194,27 @@ def test_there_is_no_template_outside_the_two_folders(tmp_path: Path) -> None:
 def test_a_template_may_still_ask_for_days_that_come_printed_already(tmp_path: Path) -> None:
     facts = {**FACTS, "said": "有效期至2015年6月30日，编号 2015-06-30"}
     assert rendered(tmp_path, "{{ said | cn_dates }}", facts=facts).body == facts["said"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "{% if year %}",
+        "{{ year",
+        "{% fro x in y %}",
+        "{% endif %}",
+        "{{ year | }}",
+        "{{ 'a }}",
+        "{{ year ! }}",
+        "{% for x %}",
+    ],
+)
+def test_a_fault_of_writing_is_said_in_chinese(body: str, tmp_path: Path) -> None:
+    said = refusal(tmp_path, f"甲\n{body}\n")
+    assert "模板 试.md.j2 第 " in said
+    assert not re.search(r"expected|unknown|token|end of", said)
+
+
+def test_a_base_with_a_capital_is_told_for_what_it_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "Base.docx").write_bytes(b"x")
+    assert unread(tmp_path, []) == [("Base.docx", ["base.docx"])]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
+from zfzr.declare.document import documents
+
 SAMPLE, BASE, EMPTY = "sample", "base", "empty"
 
 
@@ -141,9 +143,10 @@ def _of_reports_and_documents() -> Iterator[Job]:
     yield _job("calendar --lang en")
     yield _job("calendar --ics -")
     yield _job("doc")
+    for name in documents():
+        yield _job(f"doc {name}")
+        yield _job(f"doc {name} --all -o out")
     for kind in ("催报通知", "零报告通报", "考核反馈书", "复核意见", "考核结果通报"):
-        yield _job(f"doc {kind}")
-        yield _job(f"doc {kind} --all -o out")
         yield _job(f"doc {kind} --year 2014")
         for unit in UNITS:
             yield _job(f"doc {kind} --unit {unit} --date 2016-01-20")

@@ -228,7 +228,12 @@ def _document_named(name: str) -> Document:
 
 
 def _tell_blanks(made: Sequence[Produced]) -> None:
-    """Say on standard error what nothing records, so that its place in the paper waits to be filled in by hand."""
+    """Say on standard error what nothing records, so that its place in the paper waits to be filled in by hand.
+
+    And what records say that the paper may not: it was masked.
+    """
+    for line in dict.fromkeys(render(text) for each in made for text in each.told):
+        note(line)
     alike: dict[tuple[str, ...], list[str]] = {}
     for each in made:
         alike.setdefault(each.blanks, []).append(each.stem)
@@ -260,7 +265,7 @@ def _wanted_of(
             )
         return [(whom, None) for whom in _units(county, kind, year, unit, everyone=everyone)]
     slug = unit_named(county, unit) if unit else None
-    every = [each for each in kind.records(county, year) if slug in (None, each.unit)]
+    every = [each for each in _records_of(county, kind, year) if slug in (None, each.unit)]
     if key is not None:
         every = _with_key(kind, year, every, key)
         if not everyone and len(every) > 1:
@@ -277,6 +282,20 @@ def _wanted_of(
     raise _which_record(county, kind, year, due or every)
 
 
+def _records_of(county: County, kind: Document, year: int) -> list[About]:
+    """Return the records that a document is about, with those about which it was issued and that no longer need it."""
+    from zfzr.declare.document import About
+    from zfzr.subjects.issue.lookups import issued_about
+
+    every = list(kind.records(county, year)) if kind.records else []
+    known = {(each.key, each.unit) for each in every} | {(each.key, None) for each in every}
+    for entry in issued_about(county, kind.name, year):
+        if entry.about and (entry.about, entry.addressee) not in known:
+            words = say(f"{entry.day}已印发，{entry.reference}", f"issued on {entry.day}, {entry.reference}")
+            every.append(About(entry.about, entry.addressee, words, is_due=False))
+    return every
+
+
 def _about(record: About) -> tuple[str | None, str | None]:
     return record.unit, record.key
 
@@ -286,10 +305,18 @@ def _with_key(kind: Document, year: int, every: Sequence[About], key: str) -> li
 
     Raises: Refusal (exit 2): there is none.
     """
+    from zfzr.declare.document import documents
     from zfzr.terms.names import nearest
 
     if found := [each for each in every if each.key == key.strip()]:
         return found
+    if own := next((each for each in documents().values() if each.of_round == key.strip()), None):
+        raise Refusal(
+            Text("“{key}”的催报有专门的文书", "there is a document of its own to remind of {key!r}"),
+            Text("用 zfzr doc {own} --unit 单位，或者 --all", "use `zfzr doc {own} --unit UNIT`, or --all"),
+            key=key,
+            own=own.name,
+        )
     keys = list(dict.fromkeys(each.key for each in every))
     near = nearest(key, keys) or keys[:_MOST_LISTED]
     raise Refusal(

@@ -53,9 +53,12 @@ def signed_facts(
 ) -> Signed:
     """Return what a paper about a record may say: what every document may, signed by the organ that the record names.
 
-    Number and day are those of the record, the day else the one asked for by name. What is missing is left to be
-    written in by hand: nothing gives a paper a number or a day that it did not have.
+    Number and day are those under which it is registered as issued, else those of the record, the day else the one
+    asked for by name. What is missing is left to be written in by hand: nothing gives a paper a number or a day that it
+    did not have.
     """
+    if request.number:
+        organ, number, day = request.organ or organ, request.number, request.day
     dated = day or (request.day if request.is_dated else None)
     known = next((each for each in profile_of(county).issuers if each.organ == organ), None)
     blank = f"{known.code}〔{(dated or request.day).year}〕　　号" if known else "　　〔　　〕　　号"

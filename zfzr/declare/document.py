@@ -41,13 +41,16 @@ class Request:
 class About(NamedTuple):
     """A record that a document can be about: its key, its unit, and what it is in a few words.
 
-    `is_due` tells that the document still waits to be made: one of those that `--all` makes.
+    `is_due` tells that the document still waits to be made: one of those that `--all` makes. `number` and `day` are
+    those that the record itself says the document bears.
     """
 
     key: str
     unit: str | None
     words: str
     is_due: bool = True
+    number: str | None = None
+    day: date | None = None
 
 
 class Facts(NamedTuple):
@@ -71,6 +74,9 @@ class Document:
 
     `after` is the stage of the year's result before which it is only a draft.
     `records` is for a document about one record at a time: it returns those of a year.
+    `of_round` names the round of which it is the reminder: the letter for any round is not for this one.
+    `names` are the places of its facts at which persons stand who may be named, as in "persons.name"; `names_own` that
+    it is a letter to a unit, in which its own people may be named. It names nobody else (zfzr/present/persons).
     """
 
     name: str
@@ -81,6 +87,9 @@ class Document:
     units: Callable[[County, int], Sequence[str]] | None
     after: str = ""
     records: Callable[[County, int], Sequence[About]] | None = None
+    of_round: str = ""
+    names: tuple[str, ...] = ()
+    names_own: bool = False
 
 
 _REGISTRY: dict[str, Document] = {}
@@ -95,18 +104,25 @@ def document(
     units: Callable[[County, int], Sequence[str]] | None = None,
     after: str = "",
     records: Callable[[County, int], Sequence[About]] | None = None,
+    of_round: str = "",
+    names: tuple[str, ...] = (),
+    names_own: bool = False,
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
     `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
     `after` of the year's result is recorded the document is a draft.
     `records` is for a document about one record, asked for by its key: it returns the records of a year.
+    `of_round` is for a reminder that a round has of its own, beside the one for any round.
+    `names` and `names_own` say whom it may name: persons at these places of its facts, those of the unit it is sent to.
     """
 
     def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
-        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after, records)
+        _REGISTRY[name] = Document(
+            name, template, duty, summary, facts, units, after, records, of_round, names, names_own
+        )
         return facts
 
     return declare

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zfzr.county.lookups import profile_of
-from zfzr.declare.document import Document, Facts, Request
+from zfzr.declare.document import About, Document, Facts, Request
 from zfzr.present.document.body import Pictures, blocks_of, runs_of, text_in
-from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run
+from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run, lines_of
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -30,13 +30,14 @@ ANNEX_MARK: Final = re.compile(r"^---附件(横排)?---$", re.MULTILINE)
 class Produced:
     """A finished document: the stem of its file's name, its tree, and whether it is only provisional.
 
-    `blanks` names what is left to be filled in by hand, because nothing records it.
+    `blanks` names what is left to be filled in by hand, because nothing records it; `told` what was masked in it.
     """
 
     stem: str
     paper: Paper
     is_provisional: bool
     blanks: tuple[str, ...] = ()
+    told: tuple[Text, ...] = ()
 
     @cached_property
     def text(self) -> str:
@@ -52,9 +53,11 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
     Raises:
         Refusal: the facts do not allow it, or the template is at fault.
     """
+    from zfzr.present.persons import guarded, told_of
     from zfzr.present.template import render
 
     facts, unread = county.watched(lambda: _on_its_day(county, kind, request), request.unit)
+    facts, masked = guarded(county, kind, request, facts)
     own = county.dataset.root / "templates" if county.dataset.root else None
     is_provisional = facts.is_provisional or bool(unread) or bool(facts.drafts)
     paper = paper_of(
@@ -66,9 +69,10 @@ def produce(county: County, kind: Document, request: Request) -> Produced:
         drafts=facts.drafts,
         pictures=facts.pictures,
     )
+    told = told_of(county, kind.name, masked, lines_of(paper)) if masked else ()
     parts = [request.unit, request.key] if request.key else [request.unit or str(request.year)]
     stem = "-".join((kind.name, *(_AS_FILE.sub("-", each) for each in parts if each)))
-    return Produced(stem, paper, is_provisional, facts.blanks)
+    return Produced(stem, paper, is_provisional, facts.blanks, told)
 
 
 def _on_its_day(county: County, kind: Document, request: Request) -> Facts:
@@ -100,14 +104,15 @@ def as_issued(county: County, kind: Document, request: Request) -> tuple[County,
 
     Printed again it bears its number and its day, with the figures of that day; whoever names another day (`--date`)
     makes another document, whoever names the registered one means that very document.
-    A paper about a record has its number and day from that record.
+    A paper about a record that is not registered has its number and day from that record.
 
     Raises:
-        Refusal: another last day is asked for than the one that was registered with the document.
+        Refusal: another last day is asked for than the one that was registered with the document, or what it is about was
+            not there yet on the registered day.
     """
     from zfzr.subjects.issue.lookups import issued
 
-    entry = None if request.key else issued(county, kind.name, request.year, request.unit)
+    entry = issued(county, kind.name, request.year, request.unit, request.key)
     if entry is None or (request.is_dated and request.day != entry.day):
         return county, request
     if request.until and entry.due and request.until != entry.due:
@@ -126,8 +131,27 @@ def as_issued(county: County, kind: Document, request: Request) -> tuple[County,
             until=request.until,
         )
     then = county.on(entry.day)
+    if request.key and kind.records and not _has(kind.records(then, request.year), request):
+        raise Refusal(
+            Text(
+                "{number} 登记的日期是 {day}，那一天还没有可以出{name}的“{key}”",
+                "{number} is registered for {day}, when there was no {key!r} yet that {name} could be about",
+            ),
+            Text(
+                "对照原件改正发文登记或者该记录的日期",
+                "mend the register, or the day of the record, by the original",
+            ),
+            number=entry.reference,
+            day=entry.day,
+            name=kind.name,
+            key=request.key,
+        )
     asked = replace(request, day=entry.day, until=request.until or entry.due, as_of=None)
     return then, replace(asked, number=entry.reference, organ=entry.organ)
+
+
+def _has(records: Sequence[About], request: Request) -> bool:
+    return any((each.key, each.unit) == (request.key, request.unit) for each in records)
 
 
 def facts_of(county: County, kind: Document, request: Request) -> Facts:

@@ -43,6 +43,8 @@ ELEMENTS: Final = (
     *("用印", "附注", "抄送", "印发机关", "印发日期"),
 )
 """The elements of a document (GB/T 9704-2012) that the front matter may give, in their order; 附件 is a list."""
+LOOKS: Final = "base.docx"
+"""The file whose styles a docx takes (zfzr/present/document/formats)."""
 _REQUIRED: Final = ("文种", "标题", "署名", "日期")
 
 _PACKAGE = Path(__file__).parents[1]
@@ -187,16 +189,23 @@ def unread(own: Path, known: Iterable[str]) -> list[tuple[str, list[str]]]:
     small = (file for file in files if file.stat().st_size <= 4 * LONGEST_SOURCE)  # no other is ever read
     texts = [file.read_text("utf-8", errors="replace") for file in small]
     return [
-        (file.relative_to(own).as_posix(), nearest(file.name, names))
+        (file.relative_to(own).as_posix(), _meant(file.name, names))
         for file in files
         if file.relative_to(own).as_posix() not in names
         and not file.name.startswith(".")
         and not file.relative_to(own)
         .as_posix()
         .startswith(("mappings/", "fonts/"))  # of case tables: zfzr/questions/case_table; of PDF
-        and file.relative_to(own).as_posix() != "base.docx"  # looks of docx: zfzr/present/document/formats
+        and file.relative_to(own).as_posix() != LOOKS  # looks of docx: zfzr/present/document/formats
         and not any(file.name in text for text in texts)
     ]
+
+
+def _meant(name: str, names: Iterable[str]) -> list[str]:
+    """Return what a file may have been meant for: capitals do not tell one name from another (Base.docx)."""
+    known = sorted({*names, LOOKS})
+    same = [each for each in known if each.casefold() == name.casefold()]
+    return same or nearest(name.casefold(), known)
 
 
 def _own_source(name: str, own: Path) -> str | None:
@@ -331,7 +340,27 @@ def _refuse_syntax(error: TemplateSyntaxError, name: str) -> NoReturn:
         )
     if unknown := _UNKNOWN_FILTER.match(message):
         _malformed(where, error.lineno, f"没有过滤器 {unknown[1]}", f"no filter {unknown[1]}")
-    _malformed(where, error.lineno, f"模板语法不对（{message}）", f"syntax error: {message}")
+    _malformed(where, error.lineno, f"模板语法不对（{_in_chinese(message)}）", f"syntax error: {message}")
+
+
+_ENGLISH = re.compile(r"[A-Za-z]{3}")
+_SAID: Final = (
+    (
+        re.compile(r"[Uu]nexpected end of template|Missing end of"),
+        "{{% if %}}、{{% for %}}、{{{{ }}}} 或者注释没有结束",
+    ),
+    (re.compile(r"[Ee]ncountered unknown tag '(.*?)'"), "没有“{0}”这种写法，或者多了一个结束"),
+    (re.compile(r"unexpected '(.*?)'"), "这里不该有“{0}”"),
+    (re.compile(r"unexpected char '?(.*?)'? at"), "这里不该有“{0}”"),
+)
+
+
+def _in_chinese(message: str) -> str:
+    """Say in Chinese what Jinja has against a template."""
+    for pattern, said in _SAID:
+        if found := pattern.search(message):
+            return said.format(*found.groups())
+    return "写法不完整" if _ENGLISH.search(message) else message
 
 
 def _refuse_field(error: UndefinedError, name: str, facts: Mapping[str, Plain]) -> NoReturn:

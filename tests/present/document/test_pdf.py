@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from present.document.papers import FILLER, alone, paper
 
 from zfzr.present.document import fonts
 from zfzr.present.document.as_pdf import pdf_of
+from zfzr.present.document.body import blocks_of
 from zfzr.present.document.tree import Paper, Picture, Run
 from zfzr.terms.text import Refusal
 
@@ -321,3 +322,11 @@ def test_a_picture_fits_the_page_keeps_its_shape_and_stands_in_the_middle(
     assert bottom <= 262 + 0.2
     assert (right - left) / (bottom - top) == pytest.approx(width / height, rel=0.02)
     assert (left + right) / 2 == pytest.approx((28 + 184) / 2, abs=0.3)
+
+
+@pytest.mark.parametrize("code", ["A" * 90, "W" * 40, "武GA-2015-" + "ABCDEFGHIJ" * 8])
+def test_a_long_word_of_latin_letters_stays_in_its_cell(code: str, squares: Path) -> None:
+    table = blocks_of(f"| 一 | 二 | 三 | 四 |\n|---|---|---|---|\n| 1 | {code} | 甲 | 乙 |\n", numbered=True)
+    (first,) = pages(replace(alone("甲"), body=table), squares)
+    assert max(char.right for char in first) <= 184.2
+    assert code in "".join(char.text for char in first if char.text != "\u200b")

@@ -198,3 +198,80 @@ def test_an_issued_document_does_not_take_another_last_day() -> None:
         reminder(of(LETTER), until=date(2016, 1, 5))
     asked = Request(2015, date(2016, 1, 2), "yi", date(2016, 1, 5), is_dated=True)
     assert "甲政办〔2016〕　　号" in produce(of(LETTER), documents()["催报通知"], asked).text
+
+
+# About a record
+
+KEYED = "编号,文书,文号,机关,单位,针对,日期\n"
+LEGAL = "甲县人民政府法制办公室"
+INTERVIEWS = """\
+- {编号: YT1, 单位: yi, 日期: 2015-09-22, 约谈机关: 法制机构, 事由: [不主动], 情况: 没有处理}
+- {编号: YT2, 单位: yi, 日期: 2015-10-13, 约谈机关: 法制机构, 事由: [不及时], 情况: 迟报,
+   通知: {文号: 甲法制办〔2015〕14号, 日期: 2015-10-09}}
+"""
+FIRST = f"FW1,约谈通知书,甲法制办〔2015〕12号,{LEGAL},yi,YT1,2015-09-18\n"
+SECOND = f"FW2,约谈通知书,甲法制办〔2015〕14号,{LEGAL},yi,YT2,2015-10-09\n"
+CALLS = {"county__2015__interviews.yaml": INTERVIEWS}
+
+
+def call(county: County, key: str) -> str:
+    return produce(county, documents()["约谈通知书"], Request(2015, county.as_of, "yi", key=key)).text
+
+
+def test_two_letters_to_a_unit_about_two_records_bear_each_its_own_number_and_day() -> None:
+    county = of(KEYED + FIRST + SECOND, **CALLS)
+    assert "甲法制办〔2015〕12号" in call(county, "YT1")
+    assert "\n\n2015年9月18日\n" in call(county, "YT1")
+    assert "甲法制办〔2015〕14号" in call(county, "YT2")
+
+
+def test_a_letter_that_no_record_gives_a_number_has_the_registered_one() -> None:
+    assert "甲法制办〔2015〕　　号" in call(of(KEYED, **CALLS), "YT1")
+    assert "甲法制办〔2015〕　　号" in call(of(KEYED + SECOND, **CALLS), "YT1")
+
+
+def test_registers_without_the_column_are_read_as_before() -> None:
+    assert told(LETTER, "ZF936", "ZF937", "ZF938") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (FIRST + SECOND, []),
+        (FIRST.replace("YT1", "YT7"), [("ZF936", "FW1是针对“YT7”的约谈通知书，2015年没有这一条")]),
+        (
+            FIRST.replace("约谈通知书", "考核反馈书"),
+            [("ZF936", "FW1的考核反馈书不是针对某一条记录的文书，“针对”却写了“YT1”")],
+        ),
+        (
+            SECOND.replace("14号", "15号").replace("2015-10-09", "2015-10-10"),
+            [
+                (
+                    "ZF938",
+                    "约谈通知书登记的文号是 甲法制办〔2015〕15号，YT2 的记录写的是 甲法制办〔2015〕14号",
+                ),
+                (
+                    "ZF938",
+                    "约谈通知书 甲法制办〔2015〕15号 登记的日期是 2015-10-10，YT2 的记录写的是 2015-10-09",
+                ),
+            ],
+        ),
+    ],
+)
+def test_what_a_letter_is_about_is_there_and_says_the_same(
+    rows: str, expected: list[tuple[str, str]]
+) -> None:
+    assert told(KEYED + rows, "ZF936", "ZF937", "ZF938", **CALLS) == expected
+
+
+def test_a_letter_about_a_record_says_which() -> None:
+    ((code, message),) = told(KEYED + FIRST.replace("YT1", ""), "ZF936", "ZF937", "ZF938", **CALLS)
+    assert code == "ZF937"
+    assert "没有写明针对哪一条记录" in message
+
+
+def test_registered_for_a_day_on_which_there_was_nothing_to_be_about_it_is_refused() -> None:
+    early = f"FW1,约谈记录,甲法制办〔2015〕12号,{LEGAL},yi,YT1,2015-09-01\n"
+    county = of(KEYED + early, **CALLS)
+    with pytest.raises(Refusal, match="那一天还没有"):
+        produce(county, documents()["约谈记录"], Request(2015, county.as_of, "yi", key="YT1"))

@@ -42,6 +42,8 @@ _LEAD = re.compile(r"（[一二三四五六七八九十百]+）[^。]{1,60}。")
 _CHARACTERS: Final = {True: 225 / 156 * 28, False: 28.0}
 """How many characters of 三号 a line takes across (True) and upright."""
 _TYPE: Final = 15.79
+_ENDS: Final = " \t\r\n"
+"""What may stand around a cell for nothing; full-width blanks are an indent, or where somebody writes."""
 
 
 Pictures = Mapping[str, tuple[Drawing, ...]]
@@ -150,9 +152,9 @@ def _is_dashes(line: str) -> bool:
 
 
 def _table(lines: list[str], line_of_text: float) -> Table:
-    head = tuple(runs_of(cell.strip()) for cell in _cells(lines[0]))
+    head = tuple(runs_of(cell.strip(_ENDS)) for cell in _cells(lines[0]))
     marks = (_cells(lines[1]) + ["---"] * len(head))[: len(head)]
-    columns = [_column(mark.strip()) for mark in marks]
+    columns = [_column(mark.strip(_ENDS)) for mark in marks]
     rows = tuple(_row(line, len(head)) for line in lines[2:])
     dashes = [column.dashes for column in columns]
     bare = Table(head, rows, tuple(column.align for column in columns), ())
@@ -172,7 +174,7 @@ def _column(mark: str) -> _Column:
 
 
 def _row(line: str, columns: int) -> tuple[Cell, ...]:
-    cells = [runs_of(cell.strip()) for cell in _cells(line)]
+    cells = [runs_of(cell.strip(_ENDS)) for cell in _cells(line)]
     return tuple((cells + [()] * columns)[:columns])
 
 
@@ -190,7 +192,7 @@ def _cells(line: str) -> list[str]:
         else:
             cells[-1] += line[at]
         at += 1
-    return cells[:-1] if not cells[-1].strip() else cells
+    return cells[:-1] if not cells[-1].strip(_ENDS) else cells
 
 
 # Runs

@@ -34,6 +34,8 @@ class Style(NamedTuple):
 _BODY_INDENT: Final = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _NONE: Final = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _EXACT: Final = f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
+_ANYWHERE: Final = '<w:wordWrap w:val="0"/>'
+"""A long word of Latin letters breaks wherever the cell ends, rather than running out of it."""
 _AUTO: Final = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 
 FACES: Final = {
@@ -94,7 +96,8 @@ def style_xml(style: Style, number: int) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="gw{number}"><w:name w:val="{style.name}"/>'
         '<w:basedOn w:val="a"/><w:qFormat/>'
-        '<w:pPr><w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'<w:pPr><w:kinsoku w:val="1"/>{_ANYWHERE if style.name == "公文表格" else ""}<w:overflowPunct w:val="0"/>'
+        '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f"{style.inside}</w:pPr>"
         f'<w:rPr>{fonts_of(style.face)}{colour}{spacing}<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/></w:rPr>'
         "</w:style>"

@@ -20,6 +20,7 @@ from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.cells import harmless_cell
 from zfzr.terms.numerals import parse_number
+from zfzr.terms.parties import masked_name
 from zfzr.terms.text import Text
 from zfzr.terms.written import written_day
 
@@ -38,9 +39,6 @@ _ASIDE: Final = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]|\s|\u3000")
 _PARTED: Final = re.compile(r"([、，,；;/]|等|和|与)")
 _NAME: Final = re.compile(r"[\u3400-\u9fff]{2,}|[A-Za-z]{2,}")
 _SHORT_NAME: Final = re.compile(r"[\u3400-\u9fff]{2,3}")
-_DOUBLE_SURNAMES: Final = frozenset(
-    ("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "夏侯", "司徒")
-)
 
 
 class Unreadable(Exception):
@@ -254,8 +252,7 @@ def _masked_name(name: str, *, citizen: bool) -> str:
     full = _NAME.search(name) if citizen else _SHORT_NAME.fullmatch(name)
     if _MASKED.search(name) or not full or _PARTED.fullmatch(name):
         return name
-    surname = name[:2] if name[:2] in _DOUBLE_SURNAMES and len(name) > 2 else name[:1]
-    return surname + "某" * max(1, min(2, len(name) - len(surname)))
+    return masked_name(name)
 
 
 _MASKED_NAME: Final = re.compile(r"([\u3400-\u9fff]{1,2})某{1,2}")

@@ -34,6 +34,8 @@ def owing(county: County, year: int) -> Sequence[str]:
     duty=DUTY,
     summary=Text("催未报责任追究情况的单位报送", "Reminds a unit that owes its accountability report"),
     units=owing,
+    of_round=ROUND,
+    names_own=True,
 )
 def reminder(county: County, request: Request) -> Facts:
     """Facts of the reminder to one unit; a unit that reported, or owes nothing yet, gets none."""
@@ -160,7 +162,10 @@ def _decided(county: County, year: int) -> Sequence[About]:
 
     Sanctions and transfers are decided by other organs, in papers of their own.
     """
-    return [About(key, each.unit, each.case.cause) for key, each in _cases_by_key(county, year).items()]
+    return [
+        About(key, each.unit, each.case.cause, True, each.case.number, each.case.day)
+        for key, each in _cases_by_key(county, year).items()
+    ]
 
 
 def _cases_by_key(county: County, year: int) -> dict[str, CaseOfReport]:
@@ -184,6 +189,8 @@ def _cases_by_key(county: County, year: int) -> dict[str, CaseOfReport]:
         "Decides on measures against a unit and its officers (--for the number of the decision)",
     ),
     records=_decided,
+    names=("persons.name",),
+    names_own=True,
 )
 def decision(county: County, request: Request) -> Facts:
     """Facts of the decision: what was done, of which kind that is, on what basis, and the measures against each."""

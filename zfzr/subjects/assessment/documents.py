@@ -77,6 +77,7 @@ def _assessed(county: County, year: int) -> Sequence[str]:
     summary=Text("把初评结果书面反馈给一个单位，告知异议期限", "Feeds the preliminary result back to a unit"),
     units=_assessed,
     after=WAITING[FEEDBACK_LETTER].after.value,
+    names_own=True,
 )
 def feedback(county: County, request: Request) -> Facts:
     """Facts of the feedback: the result, what points were lost for, and the whole sheet as an annex.
@@ -265,6 +266,8 @@ def _objecting(county: County, year: int) -> Sequence[str]:
     duty="D44",
     summary=Text("答复一个单位对考核结果的异议", "Answers a unit's objections to its result"),
     units=_objecting,
+    names=("objections.reviewer",),
+    names_own=True,
 )
 def review_opinion(county: County, request: Request) -> Facts:
     """Facts of the answer; while an objection is open the answer is not final."""

@@ -44,6 +44,8 @@ def _reviewed(county: County, year: int) -> Sequence[About]:
         "一份案卷的评查表（--for 评查编号）", "The sheet of one file (--for the number of its review)"
     ),
     records=_reviewed,
+    names=("review.reviewers", "review.again_by", "review.third_by"),
+    names_own=True,
 )
 def sheet(county: County, request: Request) -> Facts:
     """Facts of the sheet of one file: gate and items of the standard, what was taken off and why, both markings."""

@@ -29,7 +29,14 @@ def _by_decision(county: County) -> dict[tuple[int | None, str], tuple[Commendat
 
 def _decisions(county: County, year: int) -> Sequence[About]:
     return [
-        About(key, None, f"{made[0].name}等{len(made)}项" if len(made) > 1 else made[0].name)
+        About(
+            key,
+            None,
+            f"{made[0].name}等{len(made)}项" if len(made) > 1 else made[0].name,
+            True,
+            made[0].number,
+            made[0].day,
+        )
         for (of, key), made in _by_decision(county).items()
         if of == year
     ]
@@ -43,6 +50,7 @@ def _decisions(county: County, year: int) -> Sequence[About]:
         "通报表彰的单位和个人（--for 表彰文号或者编号）", "Tells whom the county commends (--for its number)"
     ),
     records=_decisions,
+    names=("honours.persons.name",),
 )
 def commendation_circular(county: County, request: Request) -> Facts:
     """Facts of the circular of one decision; who was barred from honours that year keeps it a draft."""

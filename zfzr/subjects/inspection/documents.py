@@ -25,7 +25,14 @@ from zfzr.terms.text import Text
 def _to_be_told(county: County, year: int) -> Sequence[About]:
     """Return the rounds that are told to the county, or were; those without a circular on record wait for one."""
     return [
-        About(each.number, None, each.name, each.circular is None)
+        About(
+            each.number,
+            None,
+            each.name,
+            each.circular is None,
+            each.circular.number if each.circular else None,
+            each.circular.day if each.circular else None,
+        )
         for each in rounds_of(county, year)
         if each.circular or must_be_told(county, each)
     ]
@@ -118,6 +125,7 @@ def _to_be_mended(county: County, year: int) -> Sequence[About]:
         "Orders a unit to put a finding right (--for round/problem)",
     ),
     records=_to_be_mended,
+    names_own=True,
 )
 def order(county: County, request: Request) -> Facts:
     """Facts of the order about one finding; it has no day and no number of its own on record."""

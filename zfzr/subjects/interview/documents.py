@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.letterhead import organ_of, signed_facts
@@ -21,9 +22,14 @@ DUTY = "D50"
 def _to_be_called(county: County, year: int) -> Sequence[About]:
     """Return the interviews of a year's register; those of which no notice is recorded wait for one."""
     return [
-        About(each.number, each.about, "、".join(each.reasons), each.notice is None)
+        About(each.number, each.about, "、".join(each.reasons), each.notice is None, *_told(each))
         for each in county.of_year(Interview, year)
     ]
+
+
+def _told(interview: Interview) -> tuple[str | None, date | None]:
+    """Return number and day of the notice, as far as the interview's record says them."""
+    return (interview.notice.number, interview.notice.day) if interview.notice else (None, None)
 
 
 def _held(county: County, year: int) -> Sequence[About]:
@@ -43,6 +49,8 @@ def _held(county: County, year: int) -> Sequence[About]:
         "通知一个单位参加约谈（--for 约谈编号）", "Calls a unit in for an interview (--for its number)"
     ),
     records=_to_be_called,
+    names=("interview.host", "interview.attended"),
+    names_own=True,
 )
 def notice(county: County, request: Request) -> Facts:
     """Facts of the notice of one interview: who is called, why, by which rule; hour and place are written in by hand."""
@@ -69,6 +77,8 @@ def notice(county: County, request: Request) -> Facts:
         "记录一次约谈，供签字存档（--for 约谈编号）", "Records an interview, to be signed (--for its number)"
     ),
     records=_held,
+    names=("interview.host", "interview.attended"),
+    names_own=True,
 )
 def minutes(county: County, request: Request) -> Facts:
     """Facts of the record of one interview, with what was demanded and what followed by the county's day."""

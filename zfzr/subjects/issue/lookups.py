@@ -22,9 +22,30 @@ def issued_documents(county: County) -> dict[tuple[str, int, str | None], tuple[
     return {key: tuple(sorted(issued, key=lambda each: each.day)) for key, issued in found.items()}
 
 
-def issued(county: County, document: str, year: int, unit: str | None) -> IssuedDocument | None:
-    """Return the document as it was issued last by the county's day, None where it was not."""
-    return issued_documents(county).get((document, year, unit), (None,))[-1]
+def issued(
+    county: County, document: str, year: int, unit: str | None, about: str | None = None
+) -> IssuedDocument | None:
+    """Return the document, about that record where it is about one, as issued last by the county's day; else None.
+
+    Of a paper to the whole county about a record, and of one about a record of a unit, the unit may be left out.
+    """
+    found = [each for each in issued_documents(county).get((document, year, unit), ()) if each.about == about]
+    if about and unit and not found:
+        found = [
+            each for each in issued_documents(county).get((document, year, None), ()) if each.about == about
+        ]
+    return found[-1] if found else None
+
+
+def issued_about(county: County, document: str, year: int) -> list[IssuedDocument]:
+    """Return the entries of a document about records, issued by the county's day."""
+    return [
+        each
+        for (name, of, _), entries in issued_documents(county).items()
+        if (name, of) == (document, year)
+        for each in entries
+        if each.about
+    ]
 
 
 @lookup

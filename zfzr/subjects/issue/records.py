@@ -24,6 +24,12 @@ class IssuedDocument(
     addressee: str | None = field(
         "单位", default=None, refers="单位", valid_on="day", whose=True, meaning="发给一个单位的，填该单位"
     )
+    about: str | None = field(
+        "针对",
+        default=None,
+        meaning="针对一条记录的文书，填该记录的编号（zfzr doc 的 --for）",
+        example="YT2015-01",
+    )
     day: Day = field("日期", event=True)
     due: Day | None = field("期限", default=None, not_before="day", meaning="文书要求答复、补报的最后一天")
     signer: str | None = field("签发人", default=None, names="person")

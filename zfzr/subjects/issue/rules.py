@@ -1,4 +1,4 @@
-"""Issued documents: a number for each, of its own organ, in the order of days, and none before its stage (ZF931-ZF935)."""
+"""Issued documents: a number for each, of its own organ, in the order of days, and none before its stage (ZF931-ZF938)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.document import About, Document, documents
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.assessment.lookups import WAITING, entry_of_stage, stage_reached
@@ -209,3 +210,111 @@ def register_against_stage(issued: IssuedDocument, county: County) -> Iterator[F
         yield finding(
             "文号", variant="number", related=[Related(place, STAGE_HERE)], other=stage.number, **about
         )
+
+
+@rule(
+    "ZF936",
+    title=Text("发文针对的记录不存在", "Issued about a record that is not there"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says={
+        "": Text(
+            "{number}是针对“{key}”的{document}，{year}年没有这一条",
+            "{number}: {document} about {key!r}, which {year} does not have",
+        ),
+        "none": Text(
+            "{number}的{document}不是针对某一条记录的文书，“针对”却写了“{key}”",
+            "{number}: {document} is about no single record, though 针对 says {key!r}",
+        ),
+    },
+    mend=Text(
+        "填 zfzr doc 用 --for 出这份文书时的编号；不针对某一条记录的，留空",
+        "write the key by which `zfzr doc --for` makes it; leave it empty where it is about none",
+    ),
+)
+def issued_about_nothing(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A document registered as being about a record that the year does not have, or that is about no record at all."""
+    kind = documents().get(issued.document)
+    if kind is None or issued.about is None or issued.day > county.as_of:
+        return
+    if kind.records is None:
+        yield finding(
+            "针对", variant="none", number=issued.number, document=issued.document, key=issued.about
+        )
+    elif not _about(kind, issued, county):
+        yield finding(
+            "针对",
+            number=issued.number,
+            document=issued.document,
+            key=issued.about,
+            year=issued.year,
+        )
+
+
+@rule(
+    "ZF937",
+    title=Text("发文没有写明针对哪一条记录", "Issued about a record that is not named"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says=Text(
+        "{number}（{document}，{reference}）没有写明针对哪一条记录，再出这份文书时用不上登记的文号和日期",
+        "{number} ({document}, {reference}) does not say which record it is about, so that it cannot be printed again"
+        " under its number and day",
+    ),
+    mend=Text("在“针对”栏填该记录的编号", "write the key of the record under 针对"),
+)
+def issued_about_a_record_unnamed(issued: IssuedDocument, _: County) -> Iterator[Finding]:
+    """A document of the kind that is about one record, registered without saying about which."""
+    kind = documents().get(issued.document)
+    if kind is not None and kind.records is not None and issued.about is None:
+        yield finding("文书", number=issued.number, document=issued.document, reference=issued.reference)
+
+
+@rule(
+    "ZF938",
+    title=Text("发文登记与所针对的记录不一致", "Register and record disagree"),
+    duty="D44",
+    kind=DATA,
+    severity=WARNING,
+    on=IssuedDocument,
+    says={
+        "number": Text(
+            "{document}登记的文号是 {reference}，{key} 的记录写的是 {other}",
+            "{document} is registered as {reference}; the record {key} says {other}",
+        ),
+        "day": Text(
+            "{document} {reference} 登记的日期是 {on}，{key} 的记录写的是 {other}",
+            "{document} {reference} is registered for {on}; the record {key} says {other}",
+        ),
+    },
+    mend=Text("对照原件，改正发文登记或者该记录", "mend the register or the record by the original"),
+)
+def register_against_record(issued: IssuedDocument, county: County) -> Iterator[Finding]:
+    """A number or a day that the register and the record which the document is about say differently."""
+    kind = documents().get(issued.document)
+    if kind is None or kind.records is None or issued.about is None or issued.day > county.as_of:
+        return
+    about: dict[str, Any] = {
+        "document": issued.document,
+        "reference": issued.reference,
+        "key": issued.about,
+    }
+    for each in _about(kind, issued, county)[:1]:
+        if each.number and each.number != issued.reference:
+            yield finding("文号", variant="number", other=each.number, **about)
+        if each.day and each.day != issued.day:
+            yield finding("日期", variant="day", on=issued.day, other=each.day, **about)
+
+
+def _about(kind: Document, issued: IssuedDocument, county: County) -> list[About]:
+    """Return what a document may have been about: as it stands now, or stood when the document was issued."""
+    for then in (county, county.on(issued.day)):
+        every = kind.records(then, issued.year or 0) if kind.records else ()
+        found = [each for each in every if each.key == issued.about and issued.addressee in (None, each.unit)]
+        if found:
+            return found
+    return []

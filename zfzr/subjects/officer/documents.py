@@ -24,6 +24,7 @@ from zfzr.terms.text import Refusal, Text
     template="持证人员公告.md.j2",
     duty="D11",
     summary=Text("公告持有有效执法证件的人员名单", "Announces who holds a valid certificate for enforcement"),
+    names=("units.holders.name",),
 )
 def announcement(county: County, request: Request) -> Facts:
     """Facts of the announcement: by unit the certificates valid on the day, with the fields of them that are public."""

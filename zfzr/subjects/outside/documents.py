@@ -34,6 +34,7 @@ def _with_supervisors(county: County, year: int) -> Sequence[str]:
     duty="D40",
     summary=Text("一个单位聘请的社会监督员名册", "The supervisors of society whom a unit appointed"),
     units=_with_supervisors,
+    names=("supervisors.name",),
 )
 def roster(county: County, request: Request) -> Facts:
     """Facts of the roster of one unit: who, from where, under which letter, for which term, and who no longer serves."""

@@ -33,6 +33,8 @@ def planning(county: County, year: int) -> Sequence[str]:
         "A unit's plan for its own assessment, with blanks for what is not recorded",
     ),
     units=planning,
+    names=("persons",),
+    names_own=True,
 )
 def plan(county: County, request: Request) -> Facts:
     """Facts of the plan: whom it covers, for what, and in which manner; what is not recorded is filled in by hand.

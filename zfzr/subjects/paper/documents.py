@@ -29,7 +29,7 @@ DUTY = "D25"
 def _of_grade(grade: Grade) -> Callable[[County, int], Sequence[About]]:
     def records(county: County, year: int) -> Sequence[About]:
         return [
-            About(each.number, each.about, each.cause)
+            About(each.number, each.about, each.cause, True, each.document, each.day)
             for each in county.of_year(SupervisionPaper, year)
             if each.day <= county.as_of and grade_of(county, each) is grade
         ]
@@ -45,6 +45,7 @@ def _of_grade(grade: Grade) -> Callable[[County, int], Sequence[About]]:
         "要求一个单位说明情况、提供材料（--for 文书编号）", "Asks a unit to explain (--for its number)"
     ),
     records=_of_grade(Grade.NOTICE),
+    names_own=True,
 )
 def notice(county: County, request: Request) -> Facts:
     """Facts of the notice that asks a unit to explain something or to hand in files."""
@@ -59,6 +60,7 @@ def notice(county: County, request: Request) -> Facts:
         "向一个单位提出监督意见和期限（--for 文书编号）", "An opinion with a deadline (--for its number)"
     ),
     records=_of_grade(Grade.OPINION),
+    names_own=True,
 )
 def opinion(county: County, request: Request) -> Facts:
     """Facts of the opinion: what was found, on what basis, what is to be put right, and by when it is reported."""
@@ -73,6 +75,7 @@ def opinion(county: County, request: Request) -> Facts:
         "对一个单位作出监督决定（--for 文书编号）", "A decision that revokes or corrects (--for its number)"
     ),
     records=_of_grade(Grade.DECISION),
+    names_own=True,
 )
 def decision(county: County, request: Request) -> Facts:
     """Facts of the decision: as the opinion, with what the paper before it asked for and what came of that."""
@@ -140,6 +143,7 @@ def _with_leads(county: County, _: int) -> Sequence[str]:
     duty=DUTY,
     summary=Text("请一个单位说明待核实问题", "Asks a unit to explain the leads that are open against it"),
     units=_with_leads,
+    names_own=True,
 )
 def inquiry(county: County, request: Request) -> Facts:
     """Facts of the letter to one unit: each lead by its key, in the words of its rule; none of them is a conclusion."""

@@ -144,6 +144,8 @@ def opening(county: County, request: Request) -> Facts:
         "一个单位年度行政执法责任目标的责任书", "What a unit undertakes for the year, for both to sign"
     ),
     units=assessed,
+    names=("unit.principals",),
+    names_own=True,
 )
 def undertaking(county: County, request: Request) -> Facts:
     """Facts of the paper: the goals of the unit's group with their points, what it owes by when, how it is graded."""
@@ -306,6 +308,7 @@ def _of_unit(result: YearResult, unit: UnitResult) -> dict[str, Plain]:
     ),
     units=assessed,
     after=ResultStage.PRELIMINARY.value,
+    names_own=True,
 )
 def score_sheet(county: County, request: Request) -> Facts:
     """Facts of the sheet: every indicator with its marks, the unit's own points, those given, and why."""
@@ -368,6 +371,7 @@ def _printed(text: Wording) -> str:
     ),
     units=assessed,
     after=ResultStage.FEEDBACK.value,
+    names_own=True,
 )
 def why(county: County, request: Request) -> Facts:
     """Facts of the page: the largest losses first with what is to be mended, the next grade, and what may be objected to."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
-from zfzr.declare.document import About, Facts, Request, document
+from zfzr.declare.document import About, Facts, Request, document, documents
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.round.lookups import (
     OwedReport,
@@ -34,8 +34,13 @@ def _about(each: OwedReport) -> About:
 
 
 def _overdue(county: County, year: int) -> Sequence[About]:
-    """Return what units owe of the rounds about a year whose last day is over; what cannot be told is owed by nobody."""
-    return [_about(each) for each in _owed(county, year, frozenset({Submission.MISSING}))]
+    """Return what units owe of the rounds about a year whose last day is over; what cannot be told is owed by nobody.
+
+    A round that has a reminder of its own is reminded of by that one alone: no unit gets two letters about one report.
+    """
+    apart = {each.of_round for each in documents().values() if each.of_round}
+    owed = _owed(county, year, frozenset({Submission.MISSING}))
+    return [_about(each) for each in owed if each.round_.name not in apart]
 
 
 def _ahead(county: County, year: int) -> Sequence[About]:
@@ -67,6 +72,7 @@ def reminder(county: County, request: Request) -> Facts:
         "Reminds a unit before the last day of a round (--for its name, --unit)",
     ),
     records=_ahead,
+    names_own=True,
 )
 def reminder_ahead(county: County, request: Request) -> Facts:
     """Facts of the reminder to a unit that has time yet: what, by when, how many days that is."""

@@ -30,6 +30,8 @@ def planning(county: County, year: int) -> Sequence[str]:
         "A unit's work plan of the year: the tasks recorded, blanks for the others",
     ),
     units=planning,
+    names=("unit.principals",),
+    names_own=True,
 )
 def plan(county: County, request: Request) -> Facts:
     """Facts of the plan: by kind of work the tasks that are recorded; a kind without one is left to be filled in."""
