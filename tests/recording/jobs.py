@@ -160,6 +160,15 @@ def _of_look_ups() -> Iterator[Job]:
     ):
         for more in ((), ("--format", "json"), ("--as-of", "2015-06-01"), ("--lang", "en")):
             yield Job(f"cite {cited} {' '.join(more)}", ("cite", cited, *more))
+    for code in ("41082307CF00100", "41082306XK00400", "武食药监立〔2015〕23号", "没有的"):
+        for more in (
+            (),
+            ("--format", "md"),
+            ("--format", "json"),
+            ("--as-of", "2015-06-01"),
+            ("--lang", "en"),
+        ):
+            yield Job(f"trace {code} {' '.join(more)}", ("trace", code, *more))
     yield Job(
         "cite -",
         ("cite", "-", "--format", "json"),
@@ -198,6 +207,7 @@ COMMANDS = (
         "report",
         "report zero-report",
         "doc",
+        "trace",
         "cite",
         "fmt",
         "fix",

@@ -194,6 +194,10 @@ LOOK_UP: Final = Panel(
             "zfzr.cli.case:liability",
             Text("一件案件按记录的意见由谁承担责任", "Who bears a decision by the views on record"),
         ),
+        "trace": Command(
+            "zfzr.cli.trace:trace",
+            Text("一项职权从法律依据到案件逐环查下去", "A power from its law to its cases, gaps shown"),
+        ),
         "cite": Command("zfzr.cli.cite:cite", Text("解析法条引用", "Read a legal citation")),
         "fmt": Command(
             "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")

@@ -137,6 +137,16 @@ def cases(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
     yield from ((number, "") for number, _rest in _rows(root, "units/*/*/cases.csv"))
 
 
+_CODE = re.compile(r"^- *编码: *[\"']?([0-9A-Za-z-]+)", re.MULTILINE)
+
+
+def powers_and_cases(root: Path, context: ClickContext, incomplete: str) -> Iterator[Offer]:
+    """Offer the codes of powers, and the numbers of cases."""
+    for path in sorted(root.glob("units/*/authorities.yaml")):
+        yield from ((code, "") for code in _CODE.findall(_text(path)))
+    yield from cases(root, context, incomplete)
+
+
 def people(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
     """Offer people by number, with their names: the first two columns of each list."""
     yield from ((number, rest.partition(",")[0]) for number, rest in _rows(root, "units/*/people.csv"))
@@ -174,6 +184,7 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "case number": cases,
     "liability number": cases,
     "officer who": people,
+    "trace what": powers_and_cases,
     "new words": units_and_years,
     "new pattern": patterns,
 }

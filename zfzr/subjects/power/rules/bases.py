@@ -23,7 +23,7 @@ from zfzr.subjects.law.lookups import (
     resolutions_of,
 )
 from zfzr.subjects.law.records import Instrument, Level, Version
-from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, whole_powers
+from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, last_look, whole_powers
 from zfzr.subjects.power.parameters import CREATES
 from zfzr.subjects.power.records import (
     BasisRole,
@@ -97,7 +97,7 @@ class _Changed(NamedTuple):
 )
 def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding]:
     """An item whose law changed after its last review (二：结合法律、法规、规章的立、改、废); one finding an item."""
-    since, variant = _last_look(power, county.as_of)
+    since, variant = last_look(power, county.as_of)
     changes = _changes_since(county, power, since)
     if not changes:
         return
@@ -116,15 +116,6 @@ def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding
         since=since,
         **about_power(county, power),
     )
-
-
-def _last_look(power: Power, as_of: date) -> tuple[date, str]:
-    """Return when someone last held the item against the law, and how that is known."""
-    reviewed = power.item.reviewed
-    if reviewed and reviewed <= as_of:
-        return reviewed, ""
-    changed = [change.day for change in power.item.changes if change.day <= as_of]
-    return (max(changed), "changed") if changed else (date.min, "never")
 
 
 @lookup_by(_bases_since)
