@@ -109,6 +109,9 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "wanted": ("2015",),
     "marked": ("标记.xlsx",),
     "form": ("csv",),
+    "law": ("土地管理法",),
+    "article": ("76",),
+    "since": ("2015",),
     "what": ("41082305CF00100",),
     "words": ("gongan", "人员编号=GA099", "姓名=某某一"),
 }

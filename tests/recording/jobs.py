@@ -169,6 +169,9 @@ def _of_look_ups() -> Iterator[Job]:
             ("--lang", "en"),
         ):
             yield Job(f"trace {code} {' '.join(more)}", ("trace", code, *more))
+    for law in ("食品安全法", "食品安全法 --article 85", "安全生产法 --from 2010", "没有的法"):
+        for more in ("", "--format md", "--format csv", "--format json", "--lang en", "--as-of 2022-01-01"):
+            yield _job(f"impact {law} {more}")
     yield Job(
         "cite -",
         ("cite", "-", "--format", "json"),
@@ -208,6 +211,7 @@ COMMANDS = (
         "report zero-report",
         "doc",
         "trace",
+        "impact",
         "cite",
         "fmt",
         "fix",
