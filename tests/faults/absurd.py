@@ -109,6 +109,7 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "wanted": ("2015",),
     "marked": ("标记.xlsx",),
     "form": ("csv",),
+    "limit": ("5",),
     "law": ("土地管理法",),
     "article": ("76",),
     "since": ("2015",),
