@@ -158,6 +158,14 @@ def test_a_law_that_is_gone_is_a_gap_where_it_stands() -> None:
     assert says(trace_of(of), "successor") == ["由《粮食新法》替代"]
 
 
+def test_a_law_without_a_text_and_one_with_odd_ones_do_no_harm() -> None:
+    for texts in ("[]", "[{施行: 2015-01-01, 失效: 2014-01-01}]", "[{施行: 2015-01-01}, {施行: 2015-01-01}]"):
+        law = f"名称: 中华人民共和国粮食法\n效力层级: 法律\n版本: {texts}\n"
+        of = county({POWERS: POWER.replace("食品安全法》", "粮食法》"), "laws/a.yaml": law})
+
+        assert trace_of(of).tree.below
+
+
 def test_what_later_texts_change_is_told_apart_from_what_waits_for_review() -> None:
     of = county({POWERS: POWER.replace("2015-10-08", "2014-01-01")}, as_of="2015-06-30")
     now = county({POWERS: POWER.replace("2015-10-08", "2014-01-01")})

@@ -141,7 +141,7 @@ def _changes(each: Resolution, law: Instrument, since: date) -> list[tuple[Versi
         since = max(since, each.version.effective)
     cited = cited_articles(each.citation)
     later = sorted((v for v in law.versions if v.effective > since), key=lambda v: v.effective)
-    first = min(v.effective for v in law.versions)
+    first = min((v.effective for v in law.versions), default=date.max)
     if cited.whole:
         return [(v, "") for v in later if v.effective > first]
     touched = LawRegister.touched(law, cited, since, date.max)

@@ -31,6 +31,7 @@ from zfzr.subjects.power.records import (
 )
 from zfzr.terms.text import Text
 
+NO_TEXT_HERE = Text("文本应当登记在这里", "its texts are to be registered here")
 INHERITED_FROM = Text("依据写在通用事项里", "the basis is written in the catalogue")
 
 
@@ -150,6 +151,10 @@ def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: da
             "{unit_name}“{item}”引用的《{law}》{on} 起才施行",
             "{unit_name}, {item}: 《{law}》 comes into force on {on} only",
         ),
+        "no-text": Text(
+            "{unit_name}“{item}”引用的《{law}》没有登记任何文本，看不出当日是否施行",
+            "{unit_name}, {item}: no text of 《{law}》 is registered: whether it is in force cannot be told",
+        ),
     },
     mend=Text(
         "改引现行依据；已无依据的，按程序取消该事项；新法未施行的，给引文写“起”，此前仍引旧法",
@@ -164,6 +169,12 @@ def basis_not_in_force(power: Power, county: County) -> Iterator[Finding]:
         if resolution.outcome is not Outcome.NOT_IN_FORCE or law is None or law.name in told:
             continue
         told.add(law.name)
+        if not law.versions:
+            at, related = _basis_place(power, cited)
+            related = [*related, Related(law.field("版本"), NO_TEXT_HERE)]
+            about = about_power(county, power)
+            yield finding(at, variant="no-text", related=related, law=law.name, **about)
+            continue
         variant, day, version = _out_of_force(law, county.as_of)
         successor = next((x for x in county.dataset.all(Instrument) if law.name in x.replaces), None)
         at, related = _basis_place(power, cited)
