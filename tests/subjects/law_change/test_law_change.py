@@ -308,6 +308,15 @@ def test_who_owes_nothing_is_sent_no_letter() -> None:
     assert not any(each.is_due for each in kind.records(of, 2015))
 
 
+def test_who_is_touched_is_told_of_a_change_before_it_holds_once_it_is_published() -> None:
+    kind = documents()["法律变动告知函"]
+    assert kind.records is not None
+    for day, due in (("2015-04-30", False), ("2015-05-01", True)):
+        of = county({LAW: TEXTS, POWERS: power("第二十条")}, as_of=day)
+        (about,) = (each for each in kind.records(of, 2015) if each.key.startswith("gongcheng"))
+        assert about.is_due is due
+
+
 # The sample
 
 

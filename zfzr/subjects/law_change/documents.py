@@ -9,14 +9,25 @@ from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.plain import Plain, plain
-from zfzr.subjects.law_change.lookups import Change, Standing, Touch, changes_in, title_of, touched_by
+from zfzr.subjects.law_change.lookups import (
+    Change,
+    ChangeKind,
+    Standing,
+    Touch,
+    changes_in,
+    title_of,
+    touched_by,
+)
 from zfzr.subjects.law_change.lookups.touched import UNDER_WAY
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
 
 
 def _told(county: County, year: int) -> Sequence[About]:
-    """Return, by unit, the changes of a year that touch it; where something is owed, the letter waits to be written."""
+    """Return, by unit, the changes of a year that touch it.
+
+    The letter waits to be written where something is owed, or where the change is published and still to come.
+    """
     found = []
     for change in changes_in(county, year):
         by_unit: dict[str, list[Touch]] = {}
@@ -24,9 +35,14 @@ def _told(county: County, year: int) -> Sequence[About]:
             by_unit.setdefault(touch.unit, []).append(touch)
         for unit, touches in by_unit.items():
             if unit in units_by_slug(county):
-                owes = any(touch.standing.is_owed for touch in touches)
+                owes = any(touch.standing.is_owed for touch in touches) or _is_coming(county, change)
                 found.append(About(change.key, unit, title_of(change).render("zh"), owes))
     return found
+
+
+def _is_coming(county: County, change: Change) -> bool:
+    published = change.version.published if change.kind is not ChangeKind.REPEALED else None
+    return change.day > county.as_of and published is not None and published <= county.as_of
 
 
 @document(

@@ -321,11 +321,11 @@ def _chased(found: LawImpact) -> Iterator[Block]:
             apart=True,
         )
         letter = Text(
-            "函告：zfzr doc 法律变动告知函 --for {key} --unit {unit}（全部：--all）",
-            "the letter: zfzr doc 法律变动告知函 --for {key} --unit {unit} (all: --all)",
+            "函告：zfzr doc 法律变动告知函 --year {year} --for {key} --unit {unit}（全部：--all）",
+            "the letter: zfzr doc 法律变动告知函 --year {year} --for {key} --unit {unit} (all: --all)",
         )
         row = next(row for row in found.rows if row.is_owed and row.unit)
-        yield Line(said(letter, key=row.change, unit=row.unit), "dim")
+        yield Line(said(letter, year=row.day.year, key=row.change, unit=row.unit), "dim")
     else:
         text = Text("没有欠复核的；已复核 {done} 项", "none owed; {done} reviewed")
         yield Line(said(text, done=reviewed), apart=True)
