@@ -189,6 +189,12 @@ def test_a_delegated_power_shows_its_log_and_whose_it_is_now() -> None:
     assert says(found, "counterpart") == ["对方事项 41082302CF00100 对生产经营腐败变质食品的处罚"]
 
 
+def test_who_exercises_it_together_is_told() -> None:
+    of = county({POWERS: POWER.replace("状态: 在用", "状态: 在用\n  共同实施: {牵头: jia, 配合: [yi]}")})
+
+    assert says(trace_of(of), "joint") == ["共同实施，牵头 县食药监局", "共同实施，配合 乙镇"]
+
+
 def test_gaps_of_a_power_out_of_use_are_said_not_to_be_judged() -> None:
     gone = POWER.replace("状态: 在用", "状态: 取消").replace(
         "  承办: [{机构: zhifa, 岗位: zhifa-diaocha}]\n", ""

@@ -93,6 +93,15 @@ def procedures(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
     yield from sorted(found.items())
 
 
+def laws(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
+    """Offer the laws by their full names, and by their files."""
+    for path in sorted(root.glob("laws/*.yaml")):
+        named = next((m[1] for pattern in _NAMES if (m := pattern.search(_text(path)))), "").strip("\"'")
+        if named:
+            yield named, path.stem
+        yield path.stem, named
+
+
 def kinds(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     """Offer the kinds of record, by name and by the other words for them."""
     from zfzr.county.kinds import kinds_by_name
@@ -185,6 +194,8 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "liability number": cases,
     "officer who": people,
     "trace what": powers_and_cases,
+    "impact law": laws,
+    "search kind": kinds,
     "new words": units_and_years,
     "new pattern": patterns,
 }

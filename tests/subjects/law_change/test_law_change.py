@@ -206,6 +206,26 @@ def test_everything_that_cites_the_law_is_found_whatever_its_kind() -> None:
     assert {touch.unit for touch in found} == {"jia"}
 
 
+STAGES = "- {案号: 甲〔2015〕5号, 适用依据: [《工程法》第三十条]}\n"
+CITING = (
+    CASES
+    + "甲〔2015〕5号,,工程违法,公民,一般,2015-06-20,J001,\n甲〔2015〕6号,,工程违法,公民,一般,2015-06-20,J001,\n"
+)
+
+
+def test_a_case_under_way_is_found_by_what_its_own_stages_cite() -> None:
+    of = county(
+        {
+            LAW: TEXTS,
+            POWERS: power("第六条"),
+            "units/jia/2015/cases.csv": CITING,
+            "units/jia/2015/case-stages.yaml": STAGES,
+        }
+    )
+
+    assert [(touch.id, touch.cited) for touch in touches(of)] == [("甲〔2015〕5号", "《工程法》第三十条")]
+
+
 def test_a_common_item_touches_every_unit_that_takes_it() -> None:
     own = "- {编码: '4108230%dCF00900', 引用: TY-1, 状态: 在用}\n"
     common = "- {编码: TY-1, 名称: 工程处罚, 类别: 行政处罚, 依据: [《工程法》第二十条]}\n"

@@ -46,11 +46,29 @@ def item_branches(county: County, power: Power) -> Iterator[Branch]:
     for i, change in enumerate(item.changes):
         yield _change(county, power, i, change)
     yield _reviewed(county, power)
+    yield from _joint(county, power)
     for each in entrustments_by(county).get(power.unit, ()):
         if each.on(county.as_of) and covers(each, power.code, class_word(power)):
             text = Text("委托 {body} 实施（{number}）", "entrusted to {body} ({number})")
             says = said(text, body=name_of_unit(county, each.entrusted), number=each.number)
             yield branch("entrusted", says, each.field("编号"))
+
+
+def _joint(county: County, power: Power) -> Iterator[Branch]:
+    joint = power.item.joint
+    if joint is None:
+        return
+    if joint.lead:
+        says = said(
+            Text("共同实施，牵头 {unit}", "exercised together, led by {unit}"),
+            unit=name_of_unit(county, joint.lead),
+        )
+        yield branch("joint", says, power.field("共同实施", "牵头"))
+    for i, slug in enumerate(joint.assisting):
+        says = said(
+            Text("共同实施，配合 {unit}", "exercised together with {unit}"), unit=name_of_unit(county, slug)
+        )
+        yield branch("joint", says, power.field("共同实施", "配合", i))
 
 
 def _class(power: Power) -> Branch:

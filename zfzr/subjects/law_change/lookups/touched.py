@@ -14,7 +14,6 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record
 from zfzr.declare.walk import Site, walk
 from zfzr.files.place import Place
-from zfzr.subjects.case.lookups import stages_by_case
 from zfzr.subjects.case.records import Case, CaseStages, GuidingCase
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.law.lookups import Article, law_register, read_citations
@@ -123,7 +122,7 @@ def _touched(county: County, name: str, day: date, kind: ChangeKind) -> tuple[To
     cited = law.replaces if kind is ChangeKind.MADE else [law.name]
     written = [each for one in cited for each in _citing(county).get(_full_name(county, one), ())]
     found = [touch for each in written for touch in _of_citation(county, change, each)]
-    found += _pending(county, change, found)
+    found += _pending(county, change, found, written)
     return tuple(sorted(found, key=_in_order))
 
 
@@ -302,12 +301,14 @@ def _following(county: County) -> dict[int, list[Followed]]:
 # What is under way
 
 
-def _pending(county: County, change: Change, touched: Sequence[Touch]) -> Iterator[Touch]:
+def _pending(
+    county: County, change: Change, touched: Sequence[Touch], written: Sequence[_Written]
+) -> Iterator[Touch]:
     """Yield the cases and matters that the change met under way: by their power, or by the law that a case cites."""
     if change.day > county.as_of:
         return
     by_power = {touch.id: touch for touch in touched if touch.kind == _POWER}
-    own = {each.site.record.id: each for each in _cited_in_cases(county, change)}
+    own = {each.site.record.id: each for each in written if isinstance(each.site.record, CaseStages)}
     for case in _cases_open_on(county, change.day):
         of_power, of_case = by_power.get(case.item or ""), own.get(case.number)
         effects = of_power.effects if of_power else ()
@@ -323,13 +324,6 @@ def _pending(county: County, change: Change, touched: Sequence[Touch]) -> Iterat
             yield _under_way(
                 county, change, matter, _MATTER, matter.power_class.value, of_power.cited, of_power.effects
             )
-
-
-def _cited_in_cases(county: County, change: Change) -> Iterator[_Written]:
-    stages = stages_by_case(county)
-    for each in _citing(county).get(change.law.name, ()) if stages else ():
-        if isinstance(each.site.record, CaseStages):
-            yield each
 
 
 _WHICH_TEXT = Text("施行时正在办理，须认定适用哪个文本", "under way when it began: see which text applies")
