@@ -102,7 +102,7 @@ def test_a_case_tells_no_party() -> None:
     [
         ("  依据: [《中华人民共和国食品安全法》第一百二十四条第一款第（四）项]\n", "", ("no-basis", "ZF207")),
         ("《中华人民共和国食品安全法》第一百二十四条第一款第（四）项", "第几条", ("unreadable", "ZF201")),
-        ("食品安全法》第一百二十四条第一款第（四）项", "粮食法》第一条", ("unsound", "ZF202")),
+        ("食品安全法》第一百二十四条第一款第（四）项", "粮食法》第一条", ("unknown-law", "ZF202")),
         ("第一百二十四条第一款第（四）项", "第一百六十条", ("unsound", "ZF203")),
         ("复核日期: 2015-10-08", "复核日期: 2015-09-30", ("changed", "ZF204")),
         ("  承办: [{机构: zhifa, 岗位: zhifa-diaocha}]\n", "", ("unassigned", "ZF208")),
@@ -164,6 +164,36 @@ def test_a_law_without_a_text_and_one_with_odd_ones_do_no_harm() -> None:
         of = county({POWERS: POWER.replace("食品安全法》", "粮食法》"), "laws/a.yaml": law})
 
         assert trace_of(of).tree.below
+
+
+UNREAD = "有关文件没有读全，未评"
+
+
+@pytest.mark.parametrize(
+    ("broken", "key"),
+    [
+        ("laws/shipin-anquan-fa.yaml", "unknown-law"),
+        ("units/jia/unit.yaml", "body"),
+        ("units/jia/postings.csv", "nobody"),
+        ("units/jia/certificates.csv", "person"),
+        ("units/jia/procedures/chufa-yiban.yaml", "no-procedure"),
+        ("units/jia/discretion.yaml", "no-discretion"),
+        ("units/jia/2015/cases.csv", "no-case"),
+        ("county/duty-templates.yaml", "template"),
+    ],
+)
+def test_what_may_stand_in_a_file_that_was_not_read_is_not_judged(broken: str, key: str) -> None:
+    of = county({POWERS: POWER, broken: "{[\x00"})
+
+    assert (key, UNREAD) in gaps(of)
+
+
+def test_a_registered_document_is_no_unknown_law() -> None:
+    documents = "- {文号: 甲政〔2015〕9号, 标题: 甲县办法, 发文机关: 甲县人民政府}\n"
+    cited = POWER.replace("中华人民共和国食品安全法》第一百二十四条第一款第（四）项", "甲县办法》第三条")
+
+    assert ("unknown-law", "ZF202") in gaps(county({POWERS: cited}))
+    assert gaps(county({POWERS: cited, "county/basis-documents.yaml": documents})) == []
 
 
 def test_what_later_texts_change_is_told_apart_from_what_waits_for_review() -> None:

@@ -300,6 +300,14 @@ def test_the_report_counts_records_by_unit() -> None:
     assert found.rows[0].is_owed
 
 
+def test_the_changes_of_a_unit_are_those_that_touch_it() -> None:
+    of = county(EVERYTHING)
+    both = [*changes_of(change(of).law)]
+
+    assert [each.day for each in law_impact(of, Text("", ""), both, unit="jia").changes] == [date(2015, 7, 1)]
+    assert law_impact(of, Text("", ""), both, unit="yi").changes == ()
+
+
 def letter_to(of: County, unit: str = "jia") -> str:
     kind = documents()["法律变动告知函"]
     assert kind.records is not None

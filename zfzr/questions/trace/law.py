@@ -15,6 +15,7 @@ from zfzr.subjects.law.lookups import (
     Resolution,
     articles_in_words,
     cited_articles,
+    names_document,
     place_of_version,
     read_citations,
     resolutions_of,
@@ -48,7 +49,7 @@ def unsound(county: County, text: str, place: Place, rules: Rules = OF_DUTIES) -
     if isinstance(read_citations(text), CitationError):
         yield _unreadable(place)
     for each in resolutions_of(county, text, county.as_of):
-        yield from _unsound(each, place, county.as_of, rules)
+        yield from _unsound(county, each, place, rules)
 
 
 def _unreadable(place: Place) -> Branch:
@@ -56,15 +57,16 @@ def _unreadable(place: Place) -> Branch:
     return branch("unreadable", says, place, gap=Gap("ZF201"))
 
 
-def _unsound(each: Resolution, place: Place, on: date, rules: Rules) -> Iterator[Branch]:
-    against = _against(each, on)
-    if against is None:
+def _unsound(county: County, each: Resolution, place: Place, rules: Rules) -> Iterator[Branch]:
+    is_unknown = each.outcome is Outcome.UNKNOWN_INSTRUMENT
+    against = _against(each, county.as_of)
+    if against is None or (is_unknown and names_document(county, each.citation)):
         return
     says, rule = against
     gap = Gap(rule) if rule else rules.gone
     if not rules.holds and rule in _OF_WHAT_HOLDS:
         gap = rules.gone
-    yield branch("unsound", says, place, gap=gap)
+    yield branch("unknown-law" if is_unknown else "unsound", says, place, gap=gap)
 
 
 _OF_WHAT_HOLDS = ("ZF203", "ZF226")
@@ -177,7 +179,7 @@ def citation_branches(county: County, text: str, place: Place, since: date, rule
     if not found:
         yield branch("citation", as_it_is(text), place, [_unreadable(place)])
     for each in found:
-        below = (*_unsound(each, place, county.as_of, rules), *followed(county, each, since, rules))
+        below = (*_unsound(county, each, place, rules), *followed(county, each, since, rules))
         yield branch("citation", as_it_is(each.citation.canonical()), place, below)
 
 

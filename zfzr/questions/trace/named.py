@@ -56,7 +56,7 @@ def traced(county: County, meant: Meant) -> Trace:
             tree = _case_tree(county, meant.thing)
         case OfPost():
             tree = _post_tree(county, meant.thing)
-    whole = placed(county, tree)
+    whole = placed(county, tree, meant.thing.unit)
     gaps = [each.gap for each in whole.gaps() if each.gap]
     return Trace(whole, len(gaps), sum(not gap.rule for gap in gaps), profile_of(county).is_sample)
 

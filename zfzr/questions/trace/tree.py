@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zfzr.county.county import County
+from zfzr.declare.record import Record
 from zfzr.files.place import Place
+from zfzr.subjects.case.records import Case
+from zfzr.subjects.discretion.records import DiscretionStandard
+from zfzr.subjects.law.records import BasisDocument, Instrument
+from zfzr.subjects.matter.records import Matter
+from zfzr.subjects.officer.records import Certificate, Person, Posting
+from zfzr.subjects.power.records import AuthorityItem, CatalogueItem, DutyTemplate
+from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, Wording
 
 
@@ -59,8 +68,30 @@ def branch(
     return Branch(key, says, place, tuple(below), gap)
 
 
-def placed(county: County, tree: Branch) -> Branch:
-    """Return the tree with the line of every place."""
-    below = tuple(placed(county, each) for each in tree.below)
+_MISSED: Mapping[str, tuple[type[Record], ...]] = {
+    "unknown-law": (Instrument, BasisDocument),
+    "catalogue": (CatalogueItem,),
+    "template": (DutyTemplate,),
+    "body": (Unit,),
+    "post": (Unit,),
+    "nobody": (Posting,),
+    "uncertified": (Certificate, Person),
+    "person": (Certificate, Person),
+    "no-procedure": (CommonProcedure, UnitProcedure),
+    "no-discretion": (DiscretionStandard,),
+    "no-case": (Case, Matter),
+    "no-power": (AuthorityItem,),
+}
+"""What must have been read in full for a gap to be one: only then does it mean anything that nothing is there."""
+_UNREAD = Gap(unjudged=Text("有关文件没有读全，未评", "a file was not read in full: not judged"))
+
+
+def placed(county: County, tree: Branch, unit: str | None) -> Branch:
+    """Return the tree with the line of every place; what may stand in what was not read is no gap that is judged."""
+    below = tuple(placed(county, each, unit) for each in tree.below)
     line = county.dataset.span(tree.place).line if tree.place and tree.place.file else 0
-    return replace(tree, below=below, line=line)
+    gap = tree.gap
+    if gap is not None or tree.key == "no-case":
+        missed = _MISSED.get(tree.key, ())
+        gap = gap if all(county.read_whole(kind, unit=unit) for kind in missed) else _UNREAD
+    return replace(tree, below=below, line=line, gap=gap)

@@ -120,8 +120,10 @@ def law_impact(
     later: Sequence[date] = (),
     whole: bool = False,
 ) -> LawImpact:
-    """Return what changes touch, of a unit and an article if told."""
+    """Return what changes touch, of a unit and an article if told; of a unit, the changes that leave it alone are none."""
     touches = [(change, touched_by(county, change, unit, article)) for change in changes]
+    if unit is not None and len(touches) > 1:
+        touches = [(change, found) for change, found in touches if found]
     every = [touch for _, of_change in touches for touch in of_change]
     by_unit: dict[str, list[Touch]] = {}
     for touch in every:
