@@ -89,6 +89,9 @@ def bash(cwd: Path, line: str) -> list[str]:
         ("zfzr score 2015 --unit z", []),
         ("zfzr officer J00", ["J001", "J002"]),
         ("zfzr case 甲食", ["甲食药监立〔2015〕1号"]),
+        ("zfzr impact xing", ["xingzheng-chufa-fa"]),
+        ("zfzr search 食品 --kind certificate-", ["certificate-events"]),
+        ("zfzr trace 4108", ["41082301CF00100"]),
         ("zfzr liability 甲食", ["甲食药监立〔2015〕1号"]),
     ],
 )

@@ -109,6 +109,11 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "wanted": ("2015",),
     "marked": ("标记.xlsx",),
     "form": ("csv",),
+    "limit": ("5",),
+    "law": ("土地管理法",),
+    "article": ("76",),
+    "since": ("2015",),
+    "what": ("41082305CF00100",),
     "words": ("gongan", "人员编号=GA099", "姓名=某某一"),
 }
 """What may be said where a command asks for it; a parameter that is not here fails the sweep."""

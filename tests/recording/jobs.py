@@ -163,6 +163,21 @@ def _of_look_ups() -> Iterator[Job]:
     ):
         for more in ((), ("--format", "json"), ("--as-of", "2015-06-01"), ("--lang", "en")):
             yield Job(f"cite {cited} {' '.join(more)}", ("cite", cited, *more))
+    for code in ("41082307CF00100", "41082306XK00400", "武食药监立〔2015〕23号", "没有的"):
+        for more in (
+            (),
+            ("--format", "md"),
+            ("--format", "json"),
+            ("--as-of", "2015-06-01"),
+            ("--lang", "en"),
+        ):
+            yield Job(f"trace {code} {' '.join(more)}", ("trace", code, *more))
+    for text in ("孙示四", "第四十二条", "42", "食品安全法第85条", "县公安局 处罚", "没有这样的字"):
+        for more in ("", "--format json --limit 5", "--kind 案件", "--unit gongan", "--lang en"):
+            yield _job(f"search {text} {more}")
+    for law in ("食品安全法", "食品安全法 --article 85", "安全生产法 --from 2010", "没有的法"):
+        for more in ("", "--format md", "--format csv", "--format json", "--lang en", "--as-of 2022-01-01"):
+            yield _job(f"impact {law} {more}")
     yield Job(
         "cite -",
         ("cite", "-", "--format", "json"),
@@ -201,6 +216,9 @@ COMMANDS = (
         "report",
         "report zero-report",
         "doc",
+        "search",
+        "trace",
+        "impact",
         "cite",
         "fmt",
         "fix",

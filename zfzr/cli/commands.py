@@ -208,6 +208,22 @@ LOOK_UP: Final = Panel(
             "zfzr.cli.case:liability",
             Text("一件案件按记录的意见由谁承担责任", "Who bears a decision by the views on record"),
         ),
+        "search": Command(
+            "zfzr.cli.search:search",
+            Text("在全部记录里查名称、编码、条文、姓名", "Find records by name, code, article or person"),
+            Text("一条也没有找到的退出码为 4", "The exit code is 4 where nothing is found"),
+        ),
+        "trace": Command(
+            "zfzr.cli.trace:trace",
+            Text("一项职权从法律依据到案件逐环查下去", "A power from its law to its cases, gaps shown"),
+        ),
+        "impact": Command(
+            "zfzr.cli.impact:impact",
+            Text(
+                "一部法律立改废涉及什么，谁还没有复核",
+                "What a change of a law touches, and who owes a review",
+            ),
+        ),
         "cite": Command("zfzr.cli.cite:cite", Text("解析法条引用", "Read a legal citation")),
         "fmt": Command(
             "zfzr.cli.edit:fmt", Text("把数据文件改成规范写法", "Put data files into canonical form")

@@ -93,6 +93,15 @@ def procedures(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
     yield from sorted(found.items())
 
 
+def laws(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
+    """Offer the laws by their full names, and by their files."""
+    for path in sorted(root.glob("laws/*.yaml")):
+        named = next((m[1] for pattern in _NAMES if (m := pattern.search(_text(path)))), "").strip("\"'")
+        if named:
+            yield named, path.stem
+        yield path.stem, named
+
+
 def kinds(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
     """Offer the kinds of record, by name and by the other words for them."""
     from zfzr.county.kinds import kinds_by_name
@@ -137,6 +146,16 @@ def cases(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
     yield from ((number, "") for number, _rest in _rows(root, "units/*/*/cases.csv"))
 
 
+_CODE = re.compile(r"^- *编码: *[\"']?([0-9A-Za-z-]+)", re.MULTILINE)
+
+
+def powers_and_cases(root: Path, context: ClickContext, incomplete: str) -> Iterator[Offer]:
+    """Offer the codes of powers, and the numbers of cases."""
+    for path in sorted(root.glob("units/*/authorities.yaml")):
+        yield from ((code, "") for code in _CODE.findall(_text(path)))
+    yield from cases(root, context, incomplete)
+
+
 def people(root: Path, _: ClickContext, __: str) -> Iterator[Offer]:
     """Offer people by number, with their names: the first two columns of each list."""
     yield from ((number, rest.partition(",")[0]) for number, rest in _rows(root, "units/*/people.csv"))
@@ -174,6 +193,9 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "case number": cases,
     "liability number": cases,
     "officer who": people,
+    "trace what": powers_and_cases,
+    "impact law": laws,
+    "search kind": kinds,
     "new words": units_and_years,
     "new pattern": patterns,
 }

@@ -460,6 +460,11 @@ def test_a_law_that_is_published_but_not_in_force_is_not_yet_law() -> None:
     assert found(resting_on("《甲法》第九条", law=law, as_of="2016-03-01"), "ZF205") == []
 
 
+def test_a_law_of_which_no_text_is_registered_is_told_and_not_taken_for_one_in_force() -> None:
+    of = resting_on("《甲法》第一条", law="名称: 甲法\n效力层级: 法律\n版本: []\n")
+    assert messages(of, "ZF205") == ["县食药监局“甲”引用的《甲法》没有登记任何文本，看不出当日是否施行"]
+
+
 def test_a_coming_law_may_be_cited_with_the_day_from_which_it_holds() -> None:
     law = "名称: 甲法\n效力层级: 法律\n版本: [{公布: 2015-12-27, 施行: 2016-03-01}]\n"
 

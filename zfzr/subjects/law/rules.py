@@ -23,13 +23,14 @@ from zfzr.subjects.law.lookups import (
     Outcome,
     articles_in_words,
     law_register,
+    names_document,
     parsed_or_error,
     place_of_version,
     read_citations,
     resolutions_of,
 )
-from zfzr.subjects.law.records import BasisDocument, Instrument, Version
-from zfzr.terms.citation import Citation, CitationError, clean_title
+from zfzr.subjects.law.records import Instrument, Version
+from zfzr.terms.citation import CitationError
 from zfzr.terms.names import nearest
 from zfzr.terms.text import Text
 
@@ -183,7 +184,7 @@ def unknown_instrument(written: _Written, county: County) -> Iterator[Finding]:
     """A citation of an instrument that neither laws/ nor the register of documents knows."""
     for resolution in resolutions_of(county, written.text, written.day):
         citation = resolution.citation
-        if resolution.outcome is Outcome.UNKNOWN_INSTRUMENT and not _is_document(county, citation):
+        if resolution.outcome is Outcome.UNKNOWN_INSTRUMENT and not names_document(county, citation):
             close = _likely_meant(citation.instrument, law_register(county)) if citation.instrument else []
             yield finding(
                 written.place,
@@ -197,15 +198,6 @@ def _likely_meant(name: str, laws: LawRegister) -> list[str]:
     """Return registered names like this one; the name of the state, which most laws share, says nothing of likeness."""
     proper = {known.removeprefix(_STATE): known for known in sorted(laws.names, key=len)}
     return [proper[known] for known in nearest(name.removeprefix(_STATE), proper, limit=2)]
-
-
-def _is_document(county: County, citation: Citation) -> bool:
-    """Tell whether a citation names a registered document, by number or as the title it was issued under."""
-    return any(
-        citation.number == document.number
-        or (citation.instrument and citation.instrument in clean_title(document.title))
-        for document in county.dataset.all(BasisDocument)
-    )
 
 
 @rule(

@@ -280,6 +280,15 @@ def state_on(power: Power, day: date) -> tuple[str, date | None] | None:
     return None
 
 
+def last_look(power: Power, as_of: date) -> tuple[date, str]:
+    """Return when someone last held the item against the law, and how that is known: "" reviewed, changed, never."""
+    reviewed = power.item.reviewed
+    if reviewed and reviewed <= as_of:
+        return reviewed, ""
+    changed = [change.day for change in power.item.changes if change.day <= as_of]
+    return (max(changed), "changed") if changed else (date.min, "never")
+
+
 def entrusted_powers(county: County, entrustment: Entrustment) -> list[Power]:
     """Return the powers in the list of the entrusting organ that an entrustment is about."""
     return [
@@ -318,6 +327,19 @@ def _powers_of_unit(county: County) -> dict[str, list[Power]]:
     for power in all_powers(county):
         found.setdefault(power.unit, []).append(power)
     return found
+
+
+def powers_coded(county: County, code: str) -> tuple[Power, ...]:
+    """Return every power that bears a code: one, unless a code was given twice (ZF101)."""
+    return _powers_coded(county).get(code, ())
+
+
+@lookup
+def _powers_coded(county: County) -> dict[str, tuple[Power, ...]]:
+    found: dict[str, list[Power]] = {}
+    for power in all_powers(county):
+        found.setdefault(power.code, []).append(power)
+    return {code: tuple(powers) for code, powers in found.items()}
 
 
 @lookup

@@ -14,6 +14,7 @@ from zfzr.subjects.law.lookups.register import Touched as Touched
 from zfzr.subjects.law.lookups.register import documents_meant as documents_meant
 from zfzr.subjects.law.lookups.register import latest_change as latest_change
 from zfzr.subjects.law.lookups.register import law_register as law_register
+from zfzr.subjects.law.lookups.register import names_document as names_document
 from zfzr.subjects.law.lookups.register import parsed_or_error as parsed_or_error
 from zfzr.subjects.law.lookups.register import place_of_version as place_of_version
 from zfzr.subjects.law.lookups.register import read_citations as read_citations

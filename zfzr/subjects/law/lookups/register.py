@@ -310,3 +310,12 @@ VERSION_HERE = Text("该文本登记在这里", "that text is registered here")
 def place_of_version(law: Instrument, version: Version) -> Place:
     """Return where a text of an instrument is registered: at the day from which it is in force."""
     return law.field("版本", law.versions.index(version), "施行")
+
+
+def names_document(county: County, citation: Citation) -> bool:
+    """Tell whether a citation names a registered document, by number or as the title it was issued under."""
+    return any(
+        citation.number == document.number
+        or (citation.instrument and citation.instrument in clean_title(document.title))
+        for document in county.dataset.all(BasisDocument)
+    )

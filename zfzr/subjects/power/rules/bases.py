@@ -23,7 +23,7 @@ from zfzr.subjects.law.lookups import (
     resolutions_of,
 )
 from zfzr.subjects.law.records import Instrument, Level, Version
-from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, whole_powers
+from zfzr.subjects.power.lookups import CitedBasis, Power, about_power, last_look, whole_powers
 from zfzr.subjects.power.parameters import CREATES
 from zfzr.subjects.power.records import (
     BasisRole,
@@ -31,6 +31,7 @@ from zfzr.subjects.power.records import (
 )
 from zfzr.terms.text import Text
 
+NO_TEXT_HERE = Text("文本应当登记在这里", "its texts are to be registered here")
 INHERITED_FROM = Text("依据写在通用事项里", "the basis is written in the catalogue")
 
 
@@ -97,7 +98,7 @@ class _Changed(NamedTuple):
 )
 def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding]:
     """An item whose law changed after its last review (二：结合法律、法规、规章的立、改、废); one finding an item."""
-    since, variant = _last_look(power, county.as_of)
+    since, variant = last_look(power, county.as_of)
     changes = _changes_since(county, power, since)
     if not changes:
         return
@@ -116,15 +117,6 @@ def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding
         since=since,
         **about_power(county, power),
     )
-
-
-def _last_look(power: Power, as_of: date) -> tuple[date, str]:
-    """Return when someone last held the item against the law, and how that is known."""
-    reviewed = power.item.reviewed
-    if reviewed and reviewed <= as_of:
-        return reviewed, ""
-    changed = [change.day for change in power.item.changes if change.day <= as_of]
-    return (max(changed), "changed") if changed else (date.min, "never")
 
 
 @lookup_by(_bases_since)
@@ -159,6 +151,10 @@ def _change_of(cited: CitedBasis, resolution: Resolution, since: date, until: da
             "{unit_name}“{item}”引用的《{law}》{on} 起才施行",
             "{unit_name}, {item}: 《{law}》 comes into force on {on} only",
         ),
+        "no-text": Text(
+            "{unit_name}“{item}”引用的《{law}》没有登记任何文本，看不出当日是否施行",
+            "{unit_name}, {item}: no text of 《{law}》 is registered: whether it is in force cannot be told",
+        ),
     },
     mend=Text(
         "改引现行依据；已无依据的，按程序取消该事项；新法未施行的，给引文写“起”，此前仍引旧法",
@@ -173,6 +169,12 @@ def basis_not_in_force(power: Power, county: County) -> Iterator[Finding]:
         if resolution.outcome is not Outcome.NOT_IN_FORCE or law is None or law.name in told:
             continue
         told.add(law.name)
+        if not law.versions:
+            at, related = _basis_place(power, cited)
+            related = [*related, Related(law.field("版本"), NO_TEXT_HERE)]
+            about = about_power(county, power)
+            yield finding(at, variant="no-text", related=related, law=law.name, **about)
+            continue
         variant, day, version = _out_of_force(law, county.as_of)
         successor = next((x for x in county.dataset.all(Instrument) if law.name in x.replaces), None)
         at, related = _basis_place(power, cited)
