@@ -29,6 +29,7 @@ FLOORS = {
     "deadlines": 3,
     "score": 4,
     "reports": 5,
+    "fulfilment": 5,
     "words": 6,
     "documents": 6,
 }
@@ -146,7 +147,9 @@ def generated() -> str:
         for subject in step:
             said = about(subject)
             if said:
-                rows.append(f"| {number} | `{subject}/` | {said.name} | {said.clauses} | {in_words(said.duties)} |")
+                rows.append(
+                    f"| {number} | `{subject}/` | {said.name} | {said.clauses} | {in_words(said.duties)} |"
+                )
     return "\n".join(rows) + "\n"
 
 

@@ -174,6 +174,10 @@ REPORT: Final = Panel(
             "zfzr.cli.year:calendar",
             Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
         ),
+        "fulfilment": Command(
+            "zfzr.cli.fulfilment:fulfilment",
+            Text("各项职责谁做了、谁没有做：各单位和县有关部门", "Who has met which duty of the notice"),
+        ),
         "report": Group(_reports, Text("出报表", "Produce a report")),
         "draw": Command(
             "zfzr.cli.draw:draw",

@@ -206,7 +206,11 @@ _CSV: tuple[Shown[DutyRow], ...] = (
     Shown(Text("条款", "Clause"), lambda row: row.clause),
     Shown(Text("责任主体", "Actors"), lambda row: Listed(row.actors)),
     Shown(Text("文件规定的时间", "Days of the notice"), lambda row: Listed(row.dates) if row.dates else None),
-    Shown(COLUMN_WORDS[Column.RECORDS], lambda row: _names(row.records)),
+    Shown(
+        COLUMN_WORDS[Column.RECORDS],
+        lambda row: _names(row.records),
+        in_csv=Text("记录种类", "Kinds of record"),
+    ),
     Shown(COLUMN_WORDS[Column.CHECKS], lambda row: _names(row.checks)),
     Shown(COLUMN_WORDS[Column.COUNTS], lambda row: _names(row.counts)),
     Shown(COLUMN_WORDS[Column.PRODUCES], lambda row: _names(row.produces)),
