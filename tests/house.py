@@ -13,6 +13,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
+from zfzr.declare.duty import duty_words
+
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "zfzr"
 SUBJECTS = HOUSE / "subjects"
@@ -27,6 +29,7 @@ FLOORS = {
     "deadlines": 3,
     "score": 4,
     "reports": 5,
+    "fulfilment": 5,
     "words": 6,
     "documents": 6,
 }
@@ -130,6 +133,13 @@ def duties_named(text: str) -> set[str]:
     }
 
 
+def in_words(duties: str) -> str:
+    """Return what a docstring says of duties with the words of each."""
+    return _DUTIES.sub(
+        lambda found: "、".join(duty_words(code).zh for code in sorted(duties_named(found.group()))), duties
+    )
+
+
 def generated() -> str:
     """Return what docs/house.md says of the subjects."""
     rows = ["| step | folder | the notice's name | clause | duties |", "|---|---|---|---|---|"]
@@ -137,7 +147,9 @@ def generated() -> str:
         for subject in step:
             said = about(subject)
             if said:
-                rows.append(f"| {number} | `{subject}/` | {said.name} | {said.clauses} | {said.duties} |")
+                rows.append(
+                    f"| {number} | `{subject}/` | {said.name} | {said.clauses} | {in_words(said.duties)} |"
+                )
     return "\n".join(rows) + "\n"
 
 

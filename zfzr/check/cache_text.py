@@ -148,7 +148,7 @@ def _plain_rule(rule: Rule) -> list[Any]:
     return [
         rule.code,
         rule.title,
-        rule.duty,
+        rule.duties,
         kind,
         severity,
         dict(rule.says),
@@ -161,11 +161,11 @@ def _plain_rule(rule: Rule) -> list[Any]:
 
 
 def _rule(plain: list[Any]) -> Rule:
-    code, title, duty, kind, severity, says, mend, statutory, needs, rests_on_scores, hides_others = plain
+    code, title, duties, kind, severity, says, mend, statutory, needs, rests_on_scores, hides_others = plain
     return Rule(
         _text(code),
         _both(title),
-        _text(duty),
+        _texts(duties),
         FindingClass(kind),
         Severity(severity),
         {variant: _both(text) for variant, text in _mapping(says).items()},

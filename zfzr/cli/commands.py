@@ -72,9 +72,19 @@ CHECK: Final = Panel(
         "validate": Command("zfzr.cli.validate:validate", Text("校验数据", "Check the data")),
         "explain": Command(
             "zfzr.cli.rules:explain",
-            Text("解释一条规则：依据、正误示例、怎样改", "Explain a rule and how to mend"),
+            Text(
+                "解释一条规则、一项职责，或者一种记录、取数、文书",
+                "Explain a rule, a duty, a kind, a measure, a document",
+            ),
         ),
         "rules": Command("zfzr.cli.rules:rules", Text("列出全部规则", "List all rules")),
+        "duties": Command(
+            "zfzr.cli.duties:duties",
+            Text(
+                "文件的 55 项职责：由什么记录、检查、统计、产出，还缺什么",
+                "The notice's 55 duties: what serves each, what is missing",
+            ),
+        ),
         "diff": Command(
             "zfzr.cli.diff:diff",
             Text("审阅改动：改了什么、新增哪些问题、成绩怎样变", "Review a change: what it says and brings"),
@@ -176,6 +186,10 @@ REPORT: Final = Panel(
         "calendar": Command(
             "zfzr.cli.year:calendar",
             Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
+        ),
+        "fulfilment": Command(
+            "zfzr.cli.fulfilment:fulfilment",
+            Text("各项职责谁做了、谁没有做：各单位和县有关部门", "Who has met which duty of the notice"),
         ),
         "report": Group(_reports, Text("出报表", "Produce a report")),
         "draw": Command(

@@ -189,6 +189,7 @@ def _nothing_beside_check(*told: object) -> None:
 
 def _list_documents() -> int:
     from zfzr.declare.document import documents
+    from zfzr.declare.duty import duty_words
 
     table(
         [
@@ -198,7 +199,7 @@ def _list_documents() -> int:
             Column(say("模板", "Template")),
         ],
         [
-            (each.name, each.duty, render(each.summary), f"templates/{each.template}")
+            (each.name, render(duty_words(each.duty)), render(each.summary), f"templates/{each.template}")
             for each in documents().values()
         ],
     )

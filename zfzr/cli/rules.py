@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zfzr.present.language import current, say
+from zfzr.present.language import current, render, say
 
 if TYPE_CHECKING:
     from zfzr.declare.rule import Rule
     from zfzr.terms.text import Refusal
+
+
+_CODE = re.compile("ZF[0-9]+")
 
 
 class Format(StrEnum):
@@ -25,41 +29,81 @@ def explain(
     code: Annotated[
         str,
         typer.Argument(
-            metavar=say("规则", "RULE"), help=say("规则代码，如 ZF311", "Rule code, such as ZF311")
+            metavar=say("名称", "NAME"),
+            help=say(
+                "规则 ZF311、职责 D42，或者记录种类、取数、报表、文书的名称",
+                "A rule (ZF311), a duty (D42), or the name of a kind, measure, report or document",
+            ),
         ),
     ],
 ) -> int:
-    """Print a rule's manual."""
+    """Print a rule's manual, or what a duty, a kind, a measure, a report or a document is."""
+    from zfzr.declare.rule import rule_named
+
+    found = rule_named(code.strip().upper())
+    if found is not None:
+        _explain_rule(found)
+        return 0
+    from zfzr.present.screen.report import print_page
+    from zfzr.questions.explain import explained
+
+    page = explained(code)
+    if page is None:
+        raise _nothing_called(code)
+    print_page(page)
+    return 0
+
+
+def _explain_rule(rule: Rule) -> None:
     from zfzr.declare.manual import manual
     from zfzr.declare.rule import DATA
-    from zfzr.present.console import Styled, emit, page_width
+    from zfzr.present.console import Styled, emit, emit_wrapped, page_width
     from zfzr.present.screen.findings import severity_name
     from zfzr.present.screen.manual import print_manual
     from zfzr.terms.width import wrap
 
-    rule = _rule_named(code)
     kind = say("数据差错", "data defect") if rule.kind is DATA else say("待核实问题", "lead to verify")
     emit(Styled(f"{rule.code} {rule.title.render(current())}", "strong"))
-    emit(f"{kind} · {severity_name(rule.severity)} · {say('职责', 'duty')} {rule.duty}")
+    words = _duties_in_words(rule)
+    emit_wrapped(f"{kind} · {severity_name(rule.severity)} · {say('职责', 'duty')} {words}", "")
     if rule.statutory:
         emit(say("法定要求，不能豁免", "statutory: cannot be waived"))
     page = manual(rule.code)
-    if page is None:
-        emit("")
-        for line in wrap(rule.mend.render(current()), page_width()):
-            emit(line)
-        return 0
-    print_manual(page)
-    return 0
+    if page is not None:
+        print_manual(page)
+        return
+    emit("")
+    for line in wrap(rule.mend.render(current()), page_width()):
+        emit(line)
 
 
-def _rule_named(code: str) -> Rule:
-    from zfzr.declare.rule import rules
+def _duties_in_words(rule: Rule) -> str:
+    from zfzr.declare.duty import duties_of
 
-    known = rules()
-    if found := known.get(code.upper()):
-        return found
-    raise no_such_rule(code)
+    return say("、", ", ").join(render(each) for each in duties_of(rule.duties))
+
+
+def _nothing_called(word: str) -> Refusal:
+    """Return the refusal of what is neither a rule nor a duty nor anything else that can be explained."""
+    from zfzr.questions.explain import near
+    from zfzr.terms.text import Refusal, Text
+
+    if _CODE.fullmatch(word.strip().upper()):
+        return no_such_rule(word)
+    close = near(word)
+    listed = Text(
+        "规则见 zfzr rules，职责见 zfzr duties，取数见 zfzr measures，文书见 zfzr doc，报表见 zfzr report --help",
+        "see zfzr rules, zfzr duties, zfzr measures, zfzr doc, zfzr report --help",
+    )
+    offered = Text(
+        "相近的有：{near}；规则见 zfzr rules，职责见 zfzr duties", "near: {near}; see zfzr rules, zfzr duties"
+    )
+    return Refusal(
+        Text("没有叫“{code}”的规则、职责、记录种类、取数、报表或者文书", "nothing is called {code!r}"),
+        offered if close else listed,
+        code=word,
+        near="、".join(close),
+    )
 
 
 def no_such_rule(code: str) -> Refusal:
@@ -83,6 +127,7 @@ def rules(
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
     """List every rule with its class, severity and duty."""
+    from zfzr.declare.duty import duty_words
     from zfzr.declare.rule import DATA
     from zfzr.declare.rule import rules as declared
     from zfzr.present.console import Column, emit_json, table
@@ -97,6 +142,7 @@ def rules(
                 "class": r.kind.value,
                 "severity": r.severity.value,
                 "duty": r.duty,
+                "duty_words": render(duty_words(r.duty)),
                 "statutory": r.statutory,
             }
             for r in known
@@ -116,7 +162,7 @@ def rules(
                 r.code,
                 say("数据差错", "data") if r.kind is DATA else say("待核实", "lead"),
                 severity_name(r.severity),
-                r.duty,
+                render(duty_words(r.duty)),
                 r.title.render(current()),
             )
             for r in known

@@ -74,8 +74,7 @@ def _list_kinds() -> None:
         [
             Column(say("名称", "Name")),
             Column(say("种类", "Kind")),
-            Column(say("职责", "Duty")),
             Column(say("文件", "File")),
         ],
-        [(name, model.label, model.duty, model.file) for name, model in kinds_by_name().items()],
+        [(name, model.label, model.file) for name, model in kinds_by_name().items()],
     )

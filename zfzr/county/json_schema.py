@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 
 from zfzr.county.kinds import kind_name, kinds_by_name
 from zfzr.county.spelling import is_truth, items_of
+from zfzr.declare.duty import duty_words
 from zfzr.declare.record import Choice, FieldDeclaration, Record, declarations
 from zfzr.files.json_writer import json_text
 
@@ -67,7 +68,7 @@ def _glob(model: type[Record]) -> str:
 
 def _about(model: type[Record]) -> str:
     what = "的一行" if model.shape == "rows" else ""
-    return f"{model.file}{what}；职责 {model.duty}；名称 {kind_name(model)}"
+    return f"{model.file}{what}；职责 {duty_words(model.duty).zh}；名称 {kind_name(model)}"
 
 
 def _shaped(model: type[Record], record: dict[str, Any]) -> dict[str, Any]:

@@ -180,7 +180,7 @@ class ForgeAccount(Part):
         return [value] if isinstance(value, str) else value
 
 
-class Profile(Record, label="县情与设置", duty="D02", file="zfzr.yaml", also=("county", "县情")):
+class Profile(Record, label="县情与设置", duty="D21", file="zfzr.yaml", also=("county", "县情")):
     """The county's own declarations: area, offices, issuing organs, rounds, spellings."""
 
     format: int = field("格式", default=1, meaning="数据格式版本")

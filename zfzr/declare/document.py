@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zfzr.declare.duty import Serves, served
 from zfzr.declare.plain import Plain
 from zfzr.declare.register import load
 from zfzr.pictures.svg import Drawing
@@ -70,7 +71,7 @@ class Facts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A kind of document: its name, template, duty, whom it concerns, and where its facts come from.
+    """A kind of document: its name, template, duties, whom it concerns, and where its facts come from.
 
     `after` is the stage of the year's result before which it is only a draft.
     `records` is for a document about one record at a time: it returns those of a year.
@@ -81,7 +82,7 @@ class Document:
 
     name: str
     template: str
-    duty: str
+    duties: tuple[str, ...]
     summary: Text
     facts: Callable[[County, Request], Facts]
     units: Callable[[County, int], Sequence[str]] | None
@@ -91,6 +92,11 @@ class Document:
     names: tuple[str, ...] = ()
     names_own: bool = False
 
+    @property
+    def duty(self) -> str:
+        """The duty under which it is listed: the first that it serves."""
+        return self.duties[0]
+
 
 _REGISTRY: dict[str, Document] = {}
 
@@ -99,7 +105,7 @@ def document(
     name: str,
     *,
     template: str,
-    duty: str,
+    duty: Serves,
     summary: Text,
     units: Callable[[County, int], Sequence[str]] | None = None,
     after: str = "",
@@ -121,7 +127,7 @@ def document(
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
         _REGISTRY[name] = Document(
-            name, template, duty, summary, facts, units, after, records, of_round, names, names_own
+            name, template, served(duty), summary, facts, units, after, records, of_round, names, names_own
         )
         return facts
 

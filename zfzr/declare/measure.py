@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from zfzr.declare.duty import Serves, served
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import NOTHING, Finding
 from zfzr.declare.register import load
@@ -136,7 +137,7 @@ class Measure:
     """
 
     name: str
-    duty: str
+    duties: tuple[str, ...]
     unit: MeasureUnit
     meaning: Text
     counts_honest_reports: bool
@@ -148,6 +149,11 @@ class Measure:
     leads: tuple[str, ...] = ()
     amount: Text = _AMOUNT
     unit_word: str = ""
+
+    @property
+    def duty(self) -> str:
+        """The duty under which it is listed: the first that it serves."""
+        return self.duties[0]
 
     @property
     def unit_shown(self) -> str:
@@ -173,7 +179,7 @@ PROBLEMS = "问题:"
 def measure(
     name: str,
     *,
-    duty: str,
+    duty: Serves,
     unit: MeasureUnit,
     meaning: Text,
     counts_honest_reports: bool = False,
@@ -188,7 +194,7 @@ def measure(
 
     Args:
         name: its name in schemes, never changed.
-        duty: the row of the duty table (D01-D55).
+        duty: the duty of the notice that it serves, or several (`zfzr duties`).
         unit: what it counts in.
         meaning: what the number says, for `zfzr measures` and the explanation of a score.
         counts_honest_reports: no scheme may deduct by it (自查自纠, 如实报告): it is shown, and may earn a bonus.
@@ -205,7 +211,7 @@ def measure(
             raise ValueError(f"measure {name} is declared twice")
         _REGISTRY[name] = Measure(
             name,
-            duty,
+            served(duty),
             unit,
             meaning,
             counts_honest_reports,
@@ -241,13 +247,18 @@ class MeasureFamily:
     name: str
     target: str
     word: Text
-    duty: str
+    duties: tuple[str, ...]
     unit: MeasureUnit
     meaning: Text
     of: Callable[[UnitYear, str], Measured]
     leads: tuple[str, ...] = ()
     amount: Text = _AMOUNT
     not_in: NotIn = _always_there
+
+    @property
+    def duty(self) -> str:
+        """The duty under which it is listed: the first that it serves."""
+        return self.duties[0]
 
     @property
     def prefix(self) -> str:
@@ -267,7 +278,7 @@ class MeasureFamily:
 
         return Measure(
             name=f"{self.prefix}{word}",
-            duty=self.duty,
+            duties=self.duties,
             unit=self.unit,
             meaning=Text(f"“{word}”{self.meaning.zh}", f"{word!r}: {self.meaning.en}"),
             counts_honest_reports=False,
@@ -286,7 +297,7 @@ def measure_family(
     *,
     target: str,
     word: Text,
-    duty: str,
+    duty: Serves,
     unit: MeasureUnit,
     meaning: Text,
     leads: tuple[str, ...] = (),
@@ -299,7 +310,7 @@ def measure_family(
         name: what stands before the colon in schemes, never changed.
         target: what the name behind the colon must be one of, as in `refers` of a field.
         word: what stands for that name in the list of measures.
-        duty: the row of the duty table (D01-D55).
+        duty: the duty of the notice that it serves, or several (`zfzr duties`).
         unit: what it counts in.
         meaning: what the number says of the name before it.
         leads: as for a single measure.
@@ -310,7 +321,9 @@ def measure_family(
     def declare(of: MeasuringOne) -> MeasuringOne:
         if name in _FAMILIES:
             raise ValueError(f"family of measures {name} is declared twice")
-        _FAMILIES[name] = MeasureFamily(name, target, word, duty, unit, meaning, of, leads, amount, not_in)
+        _FAMILIES[name] = MeasureFamily(
+            name, target, word, served(duty), unit, meaning, of, leads, amount, not_in
+        )
         return of
 
     return declare
@@ -358,7 +371,7 @@ def problems_of(code: str) -> Measure:
     def of(unit: UnitYear) -> Measured:
         return count_findings(unit, code)
 
-    return Measure(f"{PROBLEMS}{code}", "D44", MeasureUnit.ITEMS, meaning, False, of, rules=(code,))
+    return Measure(f"{PROBLEMS}{code}", ("D44",), MeasureUnit.ITEMS, meaning, False, of, rules=(code,))
 
 
 def ratio(

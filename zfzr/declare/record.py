@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, get_args, get_or
 
 from pydantic import BaseModel, ConfigDict
 
+from zfzr.declare.duty import Serves, served
 from zfzr.declare.field import Apart as Apart
 from zfzr.declare.field import By as By
 from zfzr.declare.field import FieldDeclaration as FieldDeclaration
@@ -51,12 +52,13 @@ class Part(BaseModel):
 class Record(Part):
     """One thing that a county writes down, as a file, an entry of a file or a row.
 
-    A subclass names its Chinese label, the duty it serves and the file pattern it lives in; the pattern says
+    A subclass names its Chinese label, the duty it serves (or several) and the file pattern it lives in; that says
     the record kind of a path (`{unit}`, `{year}` and `{slug}` are filled from it).
     """
 
     label: ClassVar[str]
     duty: ClassVar[str]
+    serves: ClassVar[tuple[str, ...]]
     file: ClassVar[str]
     shape: ClassVar[Shape]
     round: ClassVar[str]
@@ -81,7 +83,7 @@ class Record(Part):
         cls,
         *,
         label: str = "",
-        duty: str = "",
+        duty: Serves = "",
         file: str = "",
         shape: Shape | None = None,
         round: str = "",
@@ -107,7 +109,9 @@ class Record(Part):
         if file and any(kind.file == file for kind in KINDS):
             raise TypeError(f"{cls.__name__}: another kind lies in {file}")
         if file:
-            cls.label, cls.duty, cls.file, cls.round = label, duty, file, round
+            cls.label, cls.file, cls.round = label, file, round
+            cls.serves = served(duty)
+            cls.duty = cls.serves[0]
             cls.of_its_unit, cls.each_year, cls.apart, cls.also = of_its_unit, each_year, apart, also
             cls.shape = shape or ("rows" if file.endswith(".csv") else "one")
             KINDS.append(cls)

@@ -14,6 +14,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeVar
 
+from zfzr.declare.duty import Serves, served
 from zfzr.declare.register import load, sources
 from zfzr.declare.table import Page
 from zfzr.terms.text import Text
@@ -60,7 +61,7 @@ _YEAR_OF_THE_DAY: Final = Text("年度，不写时取截至日所在的年度", 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: its name on the command line, its title, the duty it serves, its function, and how it is read.
+    """A report: its name on the command line, its title, the duties it serves, its function, and how it is read.
 
     `without_year` says what it is about where no year is given. `page` says what a reader is shown of the model; `told`
     what JSON says of it, all of it unless declared, under the report's name unless it is not `named` there.
@@ -70,7 +71,7 @@ class Report:
 
     name: str
     title: Text
-    duty: str
+    duties: tuple[str, ...]
     of: Callable[[County, Asked], Any]
     page: Callable[[Any], Page]
     takes: tuple[Takes, ...] = ()
@@ -80,6 +81,11 @@ class Report:
     named: bool = True
     is_provisional: Callable[[Any], bool] = lambda _: False
 
+    @property
+    def duty(self) -> str:
+        """The duty under which it is listed: the first that it serves."""
+        return self.duties[0]
+
 
 _REGISTRY: dict[str, Report] = {}
 
@@ -88,7 +94,7 @@ def report(
     name: str,
     *,
     title: Text,
-    duty: str,
+    duty: Serves,
     page: Callable[[M], Page],
     takes: tuple[Takes, ...] = (),
     without_year: Text = _YEAR_OF_THE_DAY,
@@ -97,7 +103,7 @@ def report(
     named: bool = True,
     is_provisional: Callable[[M], bool] = lambda _: False,
 ) -> Callable[[Callable[[County, Asked], M]], Callable[[County, Asked], M]]:
-    """Declare a report on the function that makes its model; `duty` is its row of the duty table (D01-D55).
+    """Declare a report on the function that makes its model; `duty` is what it serves of the notice (`zfzr duties`).
 
     `name` and `title` are written out where it is declared.
     """
@@ -106,7 +112,7 @@ def report(
         if name in _REGISTRY:
             raise ValueError(f"report {name} is declared twice")
         _REGISTRY[name] = Report(
-            name, title, duty, of, page, takes, without_year, only, told, named, is_provisional
+            name, title, served(duty), of, page, takes, without_year, only, told, named, is_provisional
         )
         return of
 

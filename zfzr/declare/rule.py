@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache, update_wrapper
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from zfzr.declare.duty import Serves, served
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.register import load, load_of
 from zfzr.files.place import Place
@@ -67,7 +68,7 @@ CheckOfFindings = Callable[["County", Examined], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: what it is called, which duty it serves, what it says, how to mend, and the check itself.
+    """One rule: what it is called, which duties it serves, what it says, how to mend, and the check itself.
 
     A rule without a check is one whose findings the reader itself yields; one `on_findings` looks at what all others
     found, whichever of them ran. `needs` names parameters without whose value the rule answers 未评 (not assessed);
@@ -79,7 +80,7 @@ class Rule:
 
     code: str
     title: Text
-    duty: str
+    duties: tuple[str, ...]
     kind: FindingClass
     severity: Severity
     says: Mapping[str, Text]
@@ -91,6 +92,11 @@ class Rule:
     rests_on_scores: bool = False
     hides_others: bool = False
     leaves_out: LeavesOut | None = None
+
+    @property
+    def duty(self) -> str:
+        """The duty under which it is listed: the first that it serves."""
+        return self.duties[0]
 
     def may_be_hidden(self, finding: Finding | None = None) -> bool:
         """Tell whether a waiver or a baseline may keep its findings, or this one, from people."""
@@ -115,7 +121,7 @@ def rule(
     code: str,
     *,
     title: Text,
-    duty: str,
+    duty: Serves,
     kind: FindingClass,
     severity: Severity,
     says: Text | Mapping[str, Text],
@@ -131,7 +137,7 @@ def rule(
     code: str,
     *,
     title: Text,
-    duty: str,
+    duty: Serves,
     kind: FindingClass,
     severity: Severity,
     says: Text | Mapping[str, Text],
@@ -152,7 +158,7 @@ def rule(
     code: str,
     *,
     title: Text,
-    duty: str,
+    duty: Serves,
     kind: FindingClass,
     severity: Severity,
     says: Text | Mapping[str, Text],
@@ -172,7 +178,7 @@ def rule(
     code: str,
     *,
     title: Text,
-    duty: str,
+    duty: Serves,
     kind: FindingClass,
     severity: Severity,
     says: Text | Mapping[str, Text],
@@ -191,7 +197,7 @@ def rule(
     Args:
         code: `ZF` and three digits, never reused.
         title: names the problem, not the demand.
-        duty: the row of the duty table (D01-D55).
+        duty: the duty of the notice that it serves, or several (`zfzr duties`).
         kind: DATA or COMPLIANCE.
         severity: ERROR, WARNING or NOTICE.
         says: the message with `{name}` places, or several by variant.
@@ -275,7 +281,7 @@ def rule_on_findings(
     code: str,
     *,
     title: Text,
-    duty: str,
+    duty: Serves,
     kind: FindingClass,
     severity: Severity,
     says: Text | Mapping[str, Text],
@@ -293,7 +299,7 @@ def rule_on_findings(
 def register(
     code: str,
     title: Text,
-    duty: str,
+    duty: Serves,
     kind: FindingClass,
     severity: Severity,
     says: Text | Mapping[str, Text],
@@ -314,7 +320,7 @@ def register(
     _REGISTRY[code] = Rule(
         code,
         title,
-        duty,
+        served(duty),
         kind,
         severity,
         texts,

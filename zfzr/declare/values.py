@@ -11,6 +11,8 @@ from typing import Annotated, Any, Final, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
+from zfzr.declare.duty import CODE
+
 
 class Choice(StrEnum):
     """A closed list of Chinese values; English member names, and what people also say, are accepted on input."""
@@ -64,7 +66,6 @@ def _read_truth(value: object) -> bool:
 # As people write numbers: 05. is 0.5 with two signs changed over, and must not pass for 5.
 _NUMBER: Final = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _LONGEST_NUMBER: Final = 24
-_DUTY: Final = re.compile(r"D(0[1-9]|[1-4][0-9]|5[0-5])")
 _EDITION: Final = re.compile(r"(19|20)[0-9][0-9]版")
 
 
@@ -86,7 +87,7 @@ def _read_edition(value: object) -> str:
 
 
 def _read_duty(value: object) -> str:
-    if isinstance(value, str) and _DUTY.fullmatch(value):
+    if isinstance(value, str) and CODE.fullmatch(value):
         return value
     raise PydanticCustomError("duty", "not a duty")
 
@@ -132,7 +133,7 @@ class _Read:
 
 
 Day = Annotated[date, _Read(_read_day, {"type": "string", "format": "date", "pattern": _DAY_PATTERN})]
-Duty = Annotated[str, _Read(_read_duty, {"type": "string", "pattern": f"^{_DUTY.pattern}$"})]
+Duty = Annotated[str, _Read(_read_duty, {"type": "string", "pattern": f"^{CODE.pattern}$"})]
 Edition = Annotated[str, _Read(_read_edition, {"type": "string", "pattern": f"^{_EDITION.pattern}$"})]
 MonthDay = Annotated[str, _Read(_read_month_day, {"type": "string", "pattern": _MONTH_DAY_PATTERN})]
 Clock = Annotated[str, _Read(_read_clock, {"type": "string", "pattern": f"^{_CLOCK.pattern}$"})]

@@ -13,6 +13,8 @@ from datetime import date
 from zfzr.check.runner import Located, examine_only, located, verified_as
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.declare.answer import answers
+from zfzr.declare.duty import Step
 from zfzr.declare.finding import Finding
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups.sanctions import sanctions_of
@@ -183,6 +185,12 @@ class OfficerAnswer:
     reasons: tuple[Reason, ...]
 
 
+@answers(
+    "officer",
+    title=Text("某人某日可否执法", "whether a person may enforce on a day"),
+    duty="D15",
+    step=Step.ANSWER,
+)
 def officer_answer(county: County, number: str, on: date) -> OfficerAnswer:
     """Tell whether a person may enforce on a day: a valid certificate, an enforcing post, no sanction that bars.
 
@@ -362,6 +370,12 @@ BASIS = Text(
 )
 
 
+@answers(
+    "liability",
+    title=Text("一件案件按集体讨论的意见划分责任", "who bears a decision by the views of the meeting"),
+    duty="D31",
+    step=Step.ANSWER,
+)
 def liability_answer(county: County, number: str) -> LiabilityAnswer | None:
     """Return who bears what of a case by the views on record; None where no case bears the number.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.declare.duty import duty_words
 from zfzr.declare.measure import measure_families
 from zfzr.declare.measure import measures as declared
 from zfzr.declare.register import docstring_of, home_of
@@ -23,6 +24,7 @@ class MeasureRow:
     name: str
     unit: str
     duty: str
+    duty_words: Text
     meaning: Text
 
 
@@ -37,7 +39,7 @@ _COLUMNS: tuple[Column[MeasureRow], ...] = (
     Column(Text("主题", "Subject"), lambda row: row.subject, heads=True),
     Column(Text("取数", "Measure"), lambda row: row.name),
     Column(Text("单位", "Unit"), lambda row: row.unit, in_csv=Text("计量单位", "Unit")),
-    Column(Text("职责", "Duty"), lambda row: row.duty, in_csv=Text("职责代码", "Duty")),
+    Column(Text("职责", "Duty"), lambda row: row.duty_words),
     Column(Text("含义", "Meaning"), lambda row: row.meaning),
 )
 
@@ -67,7 +69,7 @@ def measure_list() -> MeasureList:
     rows: list[tuple[_Subject, MeasureRow]] = []
     for module, name, unit, duty, meaning in (*single, *families):
         subject = _subject(module)
-        rows.append((subject, MeasureRow(subject.name, name, unit.value, duty, meaning)))
+        rows.append((subject, MeasureRow(subject.name, name, unit.value, duty, duty_words(duty), meaning)))
     rows.sort(key=lambda each: each[0][:2])
     return MeasureList(tuple(row for _, row in rows))
 

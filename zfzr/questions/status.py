@@ -11,6 +11,7 @@ from zfzr.check.lookups import verifications_of
 from zfzr.check.runner import located
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameters_by_name, profile_of
+from zfzr.declare.duty import duty_words
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, rules
 from zfzr.subjects.officer.lookups import people_by_number, qualifications_of
@@ -72,6 +73,7 @@ class Lead:
     key: str
     code: str
     duty: str
+    duty_words: Text
     unit: str
     title: Text
     since: date | None
@@ -84,6 +86,7 @@ class LeadCount:
     """How many unverified findings a rule has, under its duty."""
 
     duty: str
+    duty_words: Text
     code: str
     title: Text
     count: int
@@ -235,6 +238,7 @@ def _leads(county: County, findings: Iterable[Finding]) -> tuple[Lead, ...]:
             key=p.finding.key,
             code=p.finding.code,
             duty=p.rule.duty,
+            duty_words=duty_words(p.rule.duty),
             unit=name_of_unit(county, p.finding.unit) if p.finding.unit else "",
             title=p.rule.title,
             since=p.finding.day,
@@ -247,7 +251,7 @@ def _leads(county: County, findings: Iterable[Finding]) -> tuple[Lead, ...]:
 
 
 def _by_rule(leads: Iterable[Lead]) -> tuple[LeadCount, ...]:
-    counts = Counter((lead.duty, lead.code, lead.title) for lead in leads)
+    counts = Counter((lead.duty, lead.duty_words, lead.code, lead.title) for lead in leads)
     return tuple(LeadCount(*which, count) for which, count in sorted(counts.items()))
 
 

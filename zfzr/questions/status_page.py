@@ -53,7 +53,12 @@ def page(found: Status) -> Page:
     return Page(title, blocks, found.is_sample)
 
 
-@report("status", title=Text("今天谁欠什么、何时到期", "Who owes what by when"), duty="D01", page=page)
+@report(
+    "status",
+    title=Text("今天谁欠什么、何时到期", "Who owes what by when"),
+    duty=("D53", "D42", "D46"),
+    page=page,
+)
 def status(county: County, _: Asked) -> Status:
     """Show the legal office what waits on the county's day."""
     shown, _hidden = apply(county, examine(county).findings)
@@ -153,7 +158,7 @@ def _data_errors(found: Status) -> Iterator[Block]:
 
 
 _BY_RULE: tuple[Column[LeadCount], ...] = (
-    Column(Text("职责", "Duty"), lambda each: each.duty),
+    Column(Text("职责", "Duty"), lambda each: each.duty_words),
     Column(Text("规则", "Rule"), lambda each: each.code),
     Column(Text("问题", "Problem"), lambda each: each.title),
     Column(Text("项数", "Count"), lambda each: each.count, Kind.NUMBER),

@@ -56,7 +56,7 @@ _MEND_ALIKE = Text(
 register(
     "ZF030",
     Text("编号、名称里有看不出的字符", "A key or a name holds characters that cannot be told"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     _ALIKE,
@@ -84,19 +84,19 @@ _MEND_DAMAGE = Text(
 register(
     "ZF031",
     Text("编号、名称已经损坏", "A key or a name is damaged"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     _DAMAGE,
     _MEND_DAMAGE,
 )
-register("ZF032", Text("文字已经损坏", "A text is damaged"), "D02", DATA, WARNING, _DAMAGE, _MEND_DAMAGE)
+register("ZF032", Text("文字已经损坏", "A text is damaged"), "D21", DATA, WARNING, _DAMAGE, _MEND_DAMAGE)
 
 
 @rule(
     "ZF106",
     title=Text("文字里有看不出的字符", "Characters in a text that cannot be told"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=WARNING,
     says=_ALIKE,
@@ -180,7 +180,7 @@ def _quoted(text: str) -> str:
 register(
     "ZF070",
     Text("文件中间有 BOM", "A byte-order mark within a file"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     Text(
@@ -208,7 +208,7 @@ def without_marks_within(spot: Spot) -> list[Edit]:
 register(
     "ZF059",
     Text("值里有控制符", "A value holds control characters"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     Text(
@@ -223,7 +223,7 @@ register(
 register(
     "ZF060",
     Text("只能写一行的值里有换行", "A value of one line holds a line break"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     {
@@ -244,7 +244,7 @@ register(
 register(
     "ZF061",
     Text("单元格会被表格软件当成公式", "A cell that a spreadsheet would calculate"),
-    "D02",
+    "D21",
     DATA,
     WARNING,
     Text(
@@ -339,7 +339,7 @@ _ROUNDED_MEND = Text(
 @rule(
     "ZF033",
     title=Text("编号被表格软件改成了同一个数", "Numbers that a spreadsheet rounded to one"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=ERROR,
     says=Text(
@@ -359,7 +359,7 @@ def numbers_rounded_to_one(county: County) -> Iterator[Finding]:
 @rule(
     "ZF034",
     title=Text("编号像是被表格软件改过", "Numbers that a spreadsheet seems to have rounded"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=WARNING,
     says=Text(

@@ -8,7 +8,7 @@ from zfzr.terms.text import Text
 register(
     "ZF046",
     Text("文件留有合并冲突标记", "File holds git's marks of a conflict"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     {
@@ -31,7 +31,7 @@ register(
 register(
     "ZF047",
     Text("文件内容没有取回", "Content of the file was not fetched"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     {
@@ -57,7 +57,7 @@ register(
 register(
     "ZF048",
     Text("文件没有检出", "Files were not checked out"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     {

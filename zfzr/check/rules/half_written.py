@@ -8,7 +8,7 @@ from zfzr.terms.text import Text
 register(
     "ZF066",
     Text("留有写了一半的临时文件", "A half-written file was left"),
-    "D02",
+    "D21",
     DATA,
     NOTICE,
     Text(

@@ -154,7 +154,7 @@ def _happenings(county: County) -> Iterable[Site]:
 @rule(
     "ZF110",
     title=Text("日期晚于数据截止", "Day after the data ends"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=WARNING,
     on=_happenings,

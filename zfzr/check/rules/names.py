@@ -27,7 +27,7 @@ OTHER_NAME = Text("另一处在这里", "the other one stands here")
 @rule(
     "ZF050",
     title=Text("文件名在 Windows 上不能用", "Name that Windows cannot check out"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=ERROR,
     says={
@@ -73,7 +73,7 @@ def _refused_as(name: str) -> str:
 @rule(
     "ZF051",
     title=Text("路径只差大小写或者字符编码形式", "Paths that some file systems take for one"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=ERROR,
     says=Text(
@@ -98,7 +98,7 @@ def paths_of_one_name(county: County) -> Iterator[Finding]:
 @rule(
     "ZF052",
     title=Text("编号只差大小写或者字符编码形式", "Keys that look like one"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=WARNING,
     says=Text(

@@ -18,7 +18,7 @@ from zfzr.terms.text import Text
 register(
     "ZF921",
     Text("限制数据与公开数据矛盾", "Restricted and open data contradict each other"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     {
@@ -40,7 +40,7 @@ register(
 register(
     "ZF922",
     Text("限制数据里有不能放在那里的文件", "File that may not lie in the restricted data"),
-    "D02",
+    "D21",
     DATA,
     ERROR,
     {
@@ -60,7 +60,7 @@ register(
 @rule(
     "ZF923",
     title=Text("限制数据的种类没有列明", "Restricted kind is not declared"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=WARNING,
     says=Text(
@@ -89,7 +89,7 @@ _TITLES = ("匿名", "先生", "女士", "同志")
 @rule(
     "ZF924",
     title=Text("限制的内容写在公开数据里", "Restricted value stands in the open data"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=WARNING,
     says=Text(

@@ -73,7 +73,7 @@ def _named_twice(county: County) -> Iterator[Record]:
 @rule(
     "ZF113",
     title=Text("键与里面的名称不一致", "Key and inner name disagree"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=ERROR,
     on=_named_twice,

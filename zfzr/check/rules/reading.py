@@ -24,7 +24,7 @@ from zfzr.terms.text import Text
 
 
 def _found_by_reader(
-    code: str, severity: Severity, title: Text, says: Text | Mapping[str, Text], mend: Text, duty: str = "D02"
+    code: str, severity: Severity, title: Text, says: Text | Mapping[str, Text], mend: Text, duty: str = "D21"
 ) -> None:
     hides = severity is ERROR and code != "ZF020"
     register(code, title, duty, DATA, severity, says, mend, statutory=code == "ZF020", hides_others=hides)
@@ -334,8 +334,8 @@ _found_by_reader(
         "yesno": Text("“{field}”只能填是或者否，现为“{value}”", "{field!r} must be 是 or 否, not {value!r}"),
         "number": Text("“{field}”应当是数字，现为“{value}”", "{field!r} must be a number, not {value!r}"),
         "duty": Text(
-            "“{field}”应当是职责编号（D01 至 D55），现为“{value}”",
-            "{field!r} must be the number of a duty (D01 to D55), not {value!r}",
+            "“{field}”应当是职责编号（zfzr duties 列出全部），现为“{value}”",
+            "{field!r} must be the number of a duty (`zfzr duties` lists all), not {value!r}",
         ),
         "edition": Text(
             "“{field}”应当是“四位年份加版”（如 2010版），现为“{value}”",
@@ -472,7 +472,7 @@ FORMAT = 1
 @rule(
     "ZF019",
     title=Text("数据格式版本不认识", "Unknown version of the data format"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=ERROR,
     on=Profile,

@@ -29,7 +29,7 @@ FIRST_HERE = Text("先登记在这里", "first declared here")
 @rule(
     "ZF101",
     title=Text("记录重复", "Duplicate record"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=ERROR,
     says={
@@ -114,7 +114,7 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 @rule(
     "ZF102",
     title=Text("引用的记录不存在", "Reference to a record that does not exist"),
-    duty="D02",
+    duty="D21",
     kind=DATA,
     severity=ERROR,
     says={

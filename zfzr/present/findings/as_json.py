@@ -8,6 +8,7 @@ from typing import Any
 from zfzr.check.inspection import Inspection
 from zfzr.check.repeats import Repeated, repeated_among
 from zfzr.check.runner import Located, VerifiedAs, WaivedBy
+from zfzr.declare.duty import duty_words
 from zfzr.declare.rule import FindingClass, Severity
 from zfzr.files.json_writer import json_text
 from zfzr.terms.identifiers import hide_identity_numbers
@@ -69,6 +70,7 @@ def _entry(placed: Located, language: Language) -> dict[str, Any]:
         "message": placed.message(language),
         "hint": rule.mend.render(language),
         "duty": rule.duty,
+        "duty_words": duty_words(rule.duty).render(language),
         "verdict": _verification(placed.verification),
         "unit": finding.unit,
         "subject": hide_identity_numbers(finding.subject),

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from zfzr import __version__
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import Located
+from zfzr.declare.duty import duty_words
 from zfzr.declare.manual import manual
 from zfzr.declare.rule import Rule, Severity
 from zfzr.files.json_writer import json_text
@@ -73,7 +74,10 @@ def _rule(rule: Rule, language: Language, at_length: bool) -> dict[str, Any]:
         "shortDescription": {"text": rule.title.render(language)},
         "help": help_,
         "defaultConfiguration": {"level": _LEVELS[loudness(rule)]},
-        "properties": {"tags": [rule.kind.value, rule.duty], "statutory": rule.statutory},
+        "properties": {
+            "tags": [rule.kind.value, duty_words(rule.duty).render(language)],
+            "statutory": rule.statutory,
+        },
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zfzr.county.county import County
+from zfzr.declare.duty import duty_words
 from zfzr.declare.evidence import Evidence, where
 from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrapped, page_width, table
 from zfzr.present.language import render, say
@@ -323,7 +324,8 @@ def print_explanation(
         emit(Styled(unit.full_name, "strong"))
         _print_line(county, line, result.decimals, "  ")
         if line.basis or line.duty:
-            basis = "、".join(each for each in (line.duty, line.basis) if each)
+            duty = render(duty_words(line.duty)) if line.duty else ""
+            basis = "、".join(each for each in (duty, line.basis) if each)
             emit_wrapped(say(f"职责和依据：{basis}", f"duty and basis: {basis}"), "      ")
         if render(line.formula):
             shown = line.points.shown(result.decimals).replace("-", "－")

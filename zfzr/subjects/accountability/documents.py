@@ -31,7 +31,7 @@ def owing(county: County, year: int) -> Sequence[str]:
 @document(
     "催报通知",
     template="催报通知.md.j2",
-    duty=DUTY,
+    duty=("D53", "D02"),
     summary=Text("催未报责任追究情况的单位报送", "Reminds a unit that owes its accountability report"),
     units=owing,
     of_round=ROUND,
@@ -83,7 +83,7 @@ def _not_owing(county: County, request: Request, row: UnitRow | None) -> Refusal
 @document(
     "零报告通报",
     template="零报告通报.md.j2",
-    duty=DUTY,
+    duty=("D53", "D02"),
     summary=Text("通报全县责任追究情况的报送情况，附汇总表", "Tells the county who reported, with the table"),
 )
 def circular(county: County, request: Request) -> Facts:
@@ -183,7 +183,7 @@ def _cases_by_key(county: County, year: int) -> dict[str, CaseOfReport]:
 @document(
     "追究决定书",
     template="追究决定书.md.j2",
-    duty="D48",
+    duty=("D26", "D48"),
     summary=Text(
         "对单位和执法人员追究行政执法责任的决定（--for 决定文号）",
         "Decides on measures against a unit and its officers (--for the number of the decision)",

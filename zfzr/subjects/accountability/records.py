@@ -76,7 +76,7 @@ class DeclaredTotals(Part):
 class AccountabilityReport(
     Record,
     label="责任追究报告",
-    duty="D53",
+    duty=("D53", "D26", "D48", "D51"),
     file="units/{unit}/{year}/accountability.yaml",
     round="责任追究报告",
     also=("report", "追究报告", "零报告"),

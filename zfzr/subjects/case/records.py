@@ -52,7 +52,7 @@ class Procedure(Choice):
 class Case(
     Record,
     label="案件",
-    duty="D29",
+    duty=("D29", "D22", "D32"),
     file="units/{unit}/{year}/cases.csv",
     also=("case", "案卷目录", "行政处罚案件"),
 ):
@@ -226,7 +226,7 @@ class Referral(Part):
 class CaseStages(
     Record,
     label="案件环节",
-    duty="D19",
+    duty=("D19", "D30", "D31", "D32"),
     file="units/{unit}/{year}/case-stages.yaml",
     shape="list",
     also=("stages", "办案环节"),

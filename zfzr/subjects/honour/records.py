@@ -25,7 +25,7 @@ class UnitHonour(
 class Commendation(
     Record,
     label="表彰",
-    duty="D52",
+    duty=("D52", "D48"),
     file="county/{year}/commendations.csv",
     also=("commendation",),
 ):

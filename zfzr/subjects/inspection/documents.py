@@ -41,7 +41,7 @@ def _to_be_told(county: County, year: int) -> Sequence[About]:
 @document(
     "督查通报",
     template="督查通报.md.j2",
-    duty="D49",
+    duty=("D49", "D25"),
     summary=Text(
         "向全县通报一次督导、检查的情况（--for 检查编号）", "Tells the county of a round (--for its number)"
     ),

@@ -35,7 +35,7 @@ class Outcome(Part):
 class InspectionRound(
     Record,
     label="监督检查",
-    duty="D25",
+    duty=("D25", "D49"),
     file="county/{year}/inspections.yaml",
     shape="list",
     each_year="empty",

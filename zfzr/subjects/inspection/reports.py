@@ -139,7 +139,11 @@ def _blocks(found: Inspections) -> Iterator[Block]:
 
 
 @report(
-    "inspections", title=Text("监督检查情况", "Inspections of units"), duty="D49", takes=(YEAR,), page=page
+    "inspections",
+    title=Text("监督检查情况", "Inspections of units"),
+    duty=("D49", "D25"),
+    takes=(YEAR,),
+    page=page,
 )
 def inspections(county: County, asked: Asked) -> Inspections:
     """Tell the inspections of a year, what they found, and how often each unit was inspected."""

@@ -60,7 +60,7 @@ class Version(Part):
         return self.effective <= day and (self.expired is None or day <= self.expired)
 
 
-class Instrument(Record, label="执法依据", duty="D03", file="laws/{slug}.yaml", also=("法律法规",)):
+class Instrument(Record, label="执法依据", duty=("D03", "D04"), file="laws/{slug}.yaml", also=("法律法规",)):
     """A law, regulation, rule or other norm that powers rest on (二), with every version that matters."""
 
     name: str = field("名称", key=True, public=True, names="title", example="中华人民共和国食品安全法")

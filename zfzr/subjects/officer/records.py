@@ -86,7 +86,7 @@ class Posting(
     Dated,
     Record,
     label="任岗",
-    duty="D07",
+    duty=("D07", "D34", "D36"),
     file="units/{unit}/postings.csv",
     apart=Apart("start", "end", "posting", by=("person", "body", "post")),
     also=("posting",),

@@ -114,7 +114,7 @@ _COLUMNS: tuple[Column[OfUnit], ...] = (
 @report(
     "external",
     title=Text("外部监督情况", "Supervision from outside"),
-    duty="D38",
+    duty=("D38", "D39", "D40", "D41"),
     takes=(YEAR,),
     page=page,
 )

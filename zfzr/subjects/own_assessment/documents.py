@@ -27,7 +27,7 @@ def planning(county: County, year: int) -> Sequence[str]:
 @document(
     "评议考核方案",
     template="评议考核方案.md.j2",
-    duty="D42",
+    duty=("D42", "D02"),
     summary=Text(
         "一个单位的行政执法评议考核方案，没有登记的内容留空",
         "A unit's plan for its own assessment, with blanks for what is not recorded",

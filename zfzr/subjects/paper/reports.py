@@ -69,7 +69,7 @@ def _blocks(found: Acts) -> Iterator[Block]:
 @report(
     "supervision",
     title=Text("约谈和监督文书情况", "Interviews and supervision papers"),
-    duty="D25",
+    duty=("D25", "D50"),
     takes=(YEAR,),
     page=page,
 )

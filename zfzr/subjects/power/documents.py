@@ -44,7 +44,7 @@ def holding_powers(county: County, year: int) -> Sequence[str]:
 @document(
     "权力清单",
     template="权力清单.md.j2",
-    duty="D03",
+    duty=("D03", "D09"),
     summary=Text("公布一个单位的行政权力清单", "Makes public the powers of a unit"),
     units=holding_powers,
 )
@@ -68,7 +68,7 @@ def list_of_powers(county: County, request: Request) -> Facts:
 @document(
     "责任清单",
     template="责任清单.md.j2",
-    duty="D08",
+    duty=("D08", "D09"),
     summary=Text("公布一个单位的责任清单", "Makes public the responsibilities of a unit"),
     units=holding_powers,
 )

@@ -182,7 +182,7 @@ class CatalogueItem(
 class AuthorityItem(
     PowerContent,
     label="职权事项",
-    duty="D03",
+    duty=("D03", "D05", "D07", "D08"),
     file="units/{unit}/authorities.yaml",
     shape="list",
     also=("item", "power", "职权", "权责事项"),

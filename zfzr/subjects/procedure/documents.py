@@ -28,7 +28,7 @@ def following(county: County, year: int) -> Sequence[str]:
 @document(
     "执法流程图",
     template="执法流程图.md.j2",
-    duty="D18",
+    duty=("D18", "D16"),
     summary=Text(
         "公布一个单位的权力运行流程，每个流程一页", "Makes public how a unit's powers run, a page each"
     ),

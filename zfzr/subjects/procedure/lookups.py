@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, members_of, name_of_unit, profile_of
+from zfzr.declare.answer import answers
+from zfzr.declare.duty import Step as Produced
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
@@ -26,6 +28,7 @@ from zfzr.subjects.procedure.records import (
 )
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.names import nearest
+from zfzr.terms.text import Text
 
 _COMMON = "county/common-procedures/"
 _CLASSES = PowerClass.spellings()
@@ -343,6 +346,12 @@ def hint_for(word: str, known: Iterable[str]) -> dict[str, Any]:
 # What is drawn
 
 
+@answers(
+    "chart procedure",
+    title=Text("权力运行流程图", "the flow chart of a power"),
+    duty="D18",
+    step=Produced.CHART,
+)
 def flow_of(county: County, procedure: Procedure) -> Flow:
     """Return the flow chart of a procedure as data to be drawn (三（二）), with its basis at the foot."""
     bases = procedure.record.bases or procedure.source.bases

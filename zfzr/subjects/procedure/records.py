@@ -100,7 +100,7 @@ class ProcedureContent(Record):
 class CommonProcedure(
     ProcedureContent,
     label="通用流程",
-    duty="D16",
+    duty=("D16", "D18"),
     file="county/common-procedures/{slug}.yaml",
     also=("通用程序",),
 ):
@@ -112,7 +112,7 @@ class CommonProcedure(
 class UnitProcedure(
     ProcedureContent,
     label="执法流程",
-    duty="D16",
+    duty=("D16", "D18"),
     file="units/{unit}/procedures/{slug}.yaml",
     also=("procedure", "流程图", "执法程序"),
     of_its_unit=True,

@@ -71,7 +71,7 @@ def page(found: Procedures) -> Page:
     return Page(title, (summed, table(_COLUMNS, found.classes)))
 
 
-@report("procedures", title=Text("执法流程", "Procedures"), duty="D16", takes=(UNIT,), page=page)
+@report("procedures", title=Text("执法流程", "Procedures"), duty=("D16", "D18"), takes=(UNIT,), page=page)
 def procedures(county: County, asked: Asked) -> Procedures:
     """List by unit the classes of powers that need a procedure, the procedures they have, and when charts were published."""
     held = [each for each in classes_held(county) if asked.unit in (None, each.unit)]

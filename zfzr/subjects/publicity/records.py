@@ -34,7 +34,7 @@ class ListVersion(Record, label="清单版本", duty="D09", file="county/approva
 class Disclosure(
     Record,
     label="公示",
-    duty="D09",
+    duty=("D09", "D20", "D27"),
     file="county/{year}/publications.csv",
     each_year="empty",
     also=("publication", "公示登记", "执法公示"),

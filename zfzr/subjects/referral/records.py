@@ -13,7 +13,7 @@ class Direction(Choice):
 class Referral(
     Record,
     label="移送",
-    duty="D28",
+    duty=("D28", "D51"),
     file="county/{year}/referrals.csv",
     also=("referral", "移交"),
 ):

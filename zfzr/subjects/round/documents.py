@@ -51,7 +51,7 @@ def _ahead(county: County, year: int) -> Sequence[About]:
 @document(
     "轮次催报通知",
     template="轮次催报通知.md.j2",
-    duty=DUTY,
+    duty=("D46", "D42", "D53"),
     summary=Text(
         "催未报的单位报送方案、报告、数据等（--for 轮次名称 --unit 单位）",
         "Reminds a unit that owes of any round (--for its name, --unit)",
@@ -66,7 +66,7 @@ def reminder(county: County, request: Request) -> Facts:
 @document(
     "报送提醒",
     template="报送提醒.md.j2",
-    duty=DUTY,
+    duty=("D46", "D42", "D53"),
     summary=Text(
         "截止以前提醒单位报送（--for 轮次名称 --unit 单位）",
         "Reminds a unit before the last day of a round (--for its name, --unit)",

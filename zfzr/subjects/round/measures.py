@@ -203,7 +203,7 @@ def _not_in(county: County, name: str, year: int) -> Wording | None:
     target="轮次",
     word=_ROUND,
     not_in=_not_in,
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     unit=MeasureUnit.YES_NO,
     meaning=Text(
         "到期未报（以收件登记为准）；轮次是 zfzr.yaml 里本县自己定的",
@@ -221,7 +221,7 @@ def missing_in_round(unit: UnitYear, name: str) -> Measured:
     target="轮次",
     word=_ROUND,
     not_in=_not_in,
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     unit=MeasureUnit.DAYS,
     amount=LATE_BY,
     meaning=Text(
@@ -240,7 +240,7 @@ def days_late_in_round(unit: UnitYear, name: str) -> Measured:
     target="轮次",
     word=_ROUND,
     not_in=_not_in,
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     unit=MeasureUnit.TIMES,
     meaning=Text(
         "经形式审查退回的次数，已经补正的也算", "how often it was returned as unfit, mended since or not"
@@ -284,7 +284,7 @@ def _told_of(unit: UnitYear, name: str, owed: Owed, code: str) -> Evidence:
 
 @measure(
     "未报轮次数",
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     unit=MeasureUnit.ITEMS,
     meaning=Text(
         "本年度应报的各轮次中，到期未报的有几项（以收件登记为准）",
@@ -299,7 +299,7 @@ def rounds_missing(unit: UnitYear) -> Measured:
 
 @measure(
     "迟报轮次数",
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     unit=MeasureUnit.ITEMS,
     meaning=Text(
         "本年度应报的各轮次中，已报而逾期的有几项；未报的不在内",

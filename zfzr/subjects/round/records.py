@@ -11,7 +11,12 @@ class FormalCheck(Choice):
 
 
 class Receipt(
-    Record, label="收件登记", duty="D53", file="county/{year}/receipts.csv", each_year="empty", also=("收件",)
+    Record,
+    label="收件登记",
+    duty=("D53", "D42", "D46"),
+    file="county/{year}/receipts.csv",
+    each_year="empty",
+    also=("收件",),
 ):
     """When the legal office received what from whom: the fact that lateness is read from."""
 

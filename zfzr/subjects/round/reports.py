@@ -304,7 +304,7 @@ def calendar_page(found: DueCalendar) -> Page:
 @report(
     "calendar",
     title=Text("工作日历：各项截止日、还有几天", "What is due when"),
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     takes=(YEAR,),
     without_year=Text(
         "年度，不写时看截至日所在年度和下一年度", "The year; else that of the day and the next"

@@ -402,7 +402,7 @@ def _typed(indicator: Indicator, counted: str) -> Measure | None:
     unit = _unit_of(indicator)
     return Measure(
         name=counted,
-        duty=indicator.duty or "D44",
+        duties=(indicator.duty or "D44",),
         unit=unit,
         meaning=Text(f"评分人清点的{counted}", f"{counted}, as the assessors count it"),
         counts_honest_reports=False,

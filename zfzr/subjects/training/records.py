@@ -19,7 +19,11 @@ class ExamResult(Choice):
 
 
 class TrainingRecord(
-    Record, label="培训考试", duty="D12", file="units/{unit}/{year}/training.csv", also=("培训", "考试")
+    Record,
+    label="培训考试",
+    duty=("D12", "D13"),
+    file="units/{unit}/{year}/training.csv",
+    also=("培训", "考试"),
 ):
     """An officer's training and examination in one of the two kinds of law in a year."""
 

@@ -104,7 +104,9 @@ class Succession(Part):
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 
-class Unit(Record, label="单位", duty="D47", file="units/{unit}/unit.yaml"):
+class Unit(
+    Record, label="单位", duty=("D47", "D06", "D07", "D34", "D35", "D45"), file="units/{unit}/unit.yaml"
+):
     """A unit that the notice addresses: who it is, who leads it, how it is built."""
 
     name: str = field("名称", public=True, example="武陟县食品药品监督管理局")

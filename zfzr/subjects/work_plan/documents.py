@@ -24,7 +24,7 @@ def planning(county: County, year: int) -> Sequence[str]:
 @document(
     "年度推进方案",
     template="年度推进方案.md.j2",
-    duty="D46",
+    duty=("D46", "D02"),
     summary=Text(
         "一个单位的年度工作推进方案：已登记的任务，没有登记的留空",
         "A unit's work plan of the year: the tasks recorded, blanks for the others",

@@ -27,7 +27,7 @@ class Task(Part):
 class WorkPlan(
     Record,
     label="年度工作推进方案",
-    duty="D46",
+    duty=("D46", "D54"),
     file="units/{unit}/{year}/work-plan.yaml",
     round="年度工作推进方案",
     also=("推进方案", "工作方案"),

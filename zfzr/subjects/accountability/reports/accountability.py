@@ -224,7 +224,7 @@ _OFFICES: tuple[Column[OfOffice], ...] = (
 @report(
     "accountability",
     title=Text("责任追究情况：按单位、处理、情形和决定机关", "Who was held to account"),
-    duty="D26",
+    duty=("D26", "D48", "D51"),
     takes=(YEAR,),
     page=page,
     is_provisional=lambda found: found.is_provisional,

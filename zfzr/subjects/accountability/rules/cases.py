@@ -111,7 +111,7 @@ def _entries(of: CaseOfReport) -> Iterator[Entry]:
 @rule(
     "ZF333",
     title=Text("不是规定的处理、处分", "Word that is no measure or sanction"),
-    duty="D51",
+    duty=("D51", "D26"),
     kind=DATA,
     severity=WARNING,
     says={

@@ -27,7 +27,7 @@ from zfzr.terms.text import Text
 @rule(
     "ZF419",
     title=Text("作出处理、处分的机关无权决定", "Measure decided by an organ that may not decide it"),
-    duty="D51",
+    duty=("D51", "D48"),
     kind=COMPLIANCE,
     severity=WARNING,
     says={

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.declare.duty import duty_words
 from zfzr.declare.evidence import Evidence, where
 from zfzr.subjects.assessment.score.equation import equation
 from zfzr.subjects.assessment.score.sheet import (
@@ -173,6 +174,7 @@ def line_as_plain(county: County, line: IndicatorLine, places: int, language: La
         "mode": line.mode,
         "measure": line.measure,
         "duty": line.duty,
+        "duty_words": worded(duty_words(line.duty) if line.duty else None),
         "basis": line.basis,
         "full": plainly(line.full),
         "points": line.points.shown(places),

@@ -61,7 +61,7 @@ class _Cause(NamedTuple):
 @rule(
     "ZF311",
     title=Text("在岗人员无有效执法证件", "Enforcement post held without a valid certificate"),
-    duty="D11",
+    duty=("D11", "D07"),
     kind=COMPLIANCE,
     severity=WARNING,
     on=Unit,

@@ -73,7 +73,7 @@ class _Changed(NamedTuple):
 @rule(
     "ZF204",
     title=Text("引用的条文已变动，事项需复核", "Cited article has changed: the item needs review"),
-    duty="D04",
+    duty=("D04", "D03"),
     kind=COMPLIANCE,
     severity=WARNING,
     on=whole_powers,

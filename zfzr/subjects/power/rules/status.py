@@ -38,7 +38,7 @@ _STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
 @rule(
     "ZF210",
     title=Text("已取消事项仍在用", "Status and change log disagree"),
-    duty="D05",
+    duty=("D05", "D03"),
     kind=DATA,
     severity=ERROR,
     on=AuthorityItem,

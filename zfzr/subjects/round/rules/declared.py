@@ -31,7 +31,7 @@ _LEAP_CYCLE = 8
 @rule(
     "ZF411",
     title=Text("轮次的截止日期不合", "Round whose due day cannot be right"),
-    duty="D42",
+    duty=("D42", "D46", "D53"),
     kind=DATA,
     severity=ERROR,
     says={
@@ -147,7 +147,7 @@ def _year_of_both(one: Round, other: Round, this_year: int) -> int | None:
 @rule(
     "ZF412",
     title=Text("没有写明轮次从哪一年起", "Yearly round that does not say since when"),
-    duty="D42",
+    duty=("D42", "D46", "D53"),
     kind=DATA,
     severity=WARNING,
     says={
@@ -186,7 +186,7 @@ def round_without_a_beginning(profile: Profile, county: County) -> Iterator[Find
 @rule(
     "ZF413",
     title=Text("轮次的月日不是每年都有", "Month and day that not every year has"),
-    duty="D42",
+    duty=("D42", "D46", "D53"),
     kind=DATA,
     severity=WARNING,
     says=Text(
@@ -240,7 +240,7 @@ def _year_without(county: County, round_: Round, label: str, month_day: str) -> 
 @rule(
     "ZF418",
     title=Text("轮次的名称认不出", "Round by a name that nothing answers"),
-    duty="D42",
+    duty=("D42", "D46", "D53"),
     kind=DATA,
     severity=WARNING,
     says=Text(

@@ -25,7 +25,7 @@ from zfzr.terms.text import Text
 @rule(
     "ZF401",
     title=Text("到期未报", "Not reported by the due day"),
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     kind=COMPLIANCE,
     severity=WARNING,
     says={
@@ -90,7 +90,7 @@ def _why_missing(standing: Standing) -> str:
 @rule(
     "ZF402",
     title=Text("逾期报送", "Reported late"),
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     kind=COMPLIANCE,
     severity=WARNING,
     says={
@@ -140,7 +140,7 @@ def _receipt_of(standing: Standing, day: date, *, corrected: bool) -> tuple[Rece
 @rule(
     "ZF403",
     title=Text("退回后没有补正", "Returned and not corrected"),
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     kind=COMPLIANCE,
     severity=WARNING,
     says=Text(
@@ -170,7 +170,7 @@ def _day_returned(returned: Returned) -> date:
 @rule(
     "ZF410",
     title=Text("报送材料曾被退回", "Returned once, corrected since"),
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     kind=COMPLIANCE,
     severity=NOTICE,
     says={

@@ -23,7 +23,7 @@ from zfzr.terms.text import Text
 @rule(
     "ZF414",
     title=Text("收件登记放错了年度", "Receipt in the folder of a year that it cannot be of"),
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     kind=DATA,
     severity=ERROR,
     says={
@@ -54,7 +54,7 @@ def receipt_of_another_year(receipt: Receipt, county: County) -> Iterator[Findin
 @rule(
     "ZF415",
     title=Text("收件登记的年度可能不对", "Receipt that may be of another year"),
-    duty="D53",
+    duty=("D53", "D42", "D46"),
     kind=DATA,
     severity=WARNING,
     says=Text(

@@ -97,7 +97,7 @@ _COLUMNS: tuple[Column[OfCourse], ...] = (
 @report(
     "training",
     title=Text("培训考试情况", "Training and examinations"),
-    duty="D12",
+    duty=("D12", "D13"),
     takes=(YEAR,),
     page=page,
 )

@@ -105,7 +105,9 @@ def _blocks(found: Officers) -> Iterator[Block]:
         yield table(_NAMED, found.named, Where.READ, apart=False)
 
 
-@report("officers", title=Text("持证上岗情况", "Officers and their certificates"), duty="D11", page=page)
+@report(
+    "officers", title=Text("持证上岗情况", "Officers and their certificates"), duty=("D11", "D15"), page=page
+)
 def officers(county: County, _: Asked) -> Officers:
     """Count by unit how the officers on enforcement posts stand on the county's day, and were trained in its year."""
     of_units = {slug: officers_on_posts(county, slug) for slug in units_by_slug(county)}

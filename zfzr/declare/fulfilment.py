@@ -1,0 +1,175 @@
+"""How a subject declares whether an actor has met a duty in a year: from records, never because nothing was found.
+
+`zfzr fulfilment` gathers them from every subject. What no subject judges is 未评, and so is what the records cannot tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from zfzr.declare.duty import UNITS
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.lookup import lookup
+from zfzr.declare.measure import Measured, UnitYear, measure_named
+from zfzr.declare.record import Record
+from zfzr.declare.register import load
+from zfzr.terms.text import Text, Wording, said
+
+if TYPE_CHECKING:
+    from zfzr.county.county import County
+
+PART: Final = "fulfilment"
+
+
+class State(StrEnum):
+    """How an actor stands towards a duty."""
+
+    DONE = "已做"
+    PARTLY = "部分"
+    NOT_DONE = "未做"
+    NOT_DUE = "未到期"
+    NOT_APPLICABLE = "不适用"
+    NOT_JUDGED = "未评"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How an actor stands: the state, why, the records that show it, the last day, and the day on which it was done."""
+
+    state: State
+    why: Wording
+    evidence: tuple[Evidence, ...] = ()
+    due: date | None = None
+    done: date | None = None
+
+
+OfUnit = Callable[[UnitYear], Judgement]
+OfOffice = Callable[["County", int], Judgement]
+_UNITS: dict[str, OfUnit] = {}
+_OFFICES: dict[tuple[str, str], OfOffice] = {}
+
+
+def fulfilled(duty: str) -> Callable[[OfUnit], OfUnit]:
+    """Declare on a function how a unit's year is judged for a duty."""
+
+    def declare(of: OfUnit) -> OfUnit:
+        if duty in _UNITS:
+            raise ValueError(f"duty {duty} is judged twice for units")
+        _UNITS[duty] = of
+        return of
+
+    return declare
+
+
+def fulfilled_by_office(duty: str, role: str) -> Callable[[OfOffice], OfOffice]:
+    """Declare on a function how the county's office of a role is judged for a duty in a year."""
+
+    def declare(of: OfOffice) -> OfOffice:
+        if (duty, role) in _OFFICES or role == UNITS:
+            raise ValueError(f"duty {duty} cannot be judged for {role} here")
+        _OFFICES[duty, role] = of
+        return of
+
+    return declare
+
+
+Reading = Callable[[Measured], Judgement]
+
+
+def fulfilled_as_measured(
+    duty: str, measure: str, reading: Reading, records: type[Record] | None = None
+) -> None:
+    """Declare that a measure of a unit's year tells how far the unit has met a duty; `reading` says how it is read.
+
+    The measure counts records, not findings (`rules`): what nobody found is no proof that something was done. A unit
+    that has none of these `records` (of the year, where they lie in years) is 未评: nobody wrote anything down.
+    """
+
+    def of(unit: UnitYear) -> Judgement:
+        found = measure_named(measure)
+        if found is None or found.rules:
+            raise LookupError(f"measure {measure} of duty {duty} does not count records")
+        if records and unit.slug not in _who_has(unit.county, records, _year_of(records, unit.year)):
+            none = Text("没有登记“{kind}”，无从判断", "no {kind} recorded: it cannot be told")
+            return not_judged(said(none, kind=records.label))
+        return reading(found.of(unit))
+
+    fulfilled(duty)(of)
+
+
+def _year_of(kind: type[Record], year: int) -> int | None:
+    return year if "{year}" in kind.file else None
+
+
+@lookup
+def _who_has(county: County, kind: type[Record], year: int | None) -> frozenset[str]:
+    """Return the units that have records of a kind, of a year where it is given."""
+    found = county.dataset.all(kind) if year is None else county.of_year(kind, year)
+    return frozenset(each.unit for each in found if each.unit)
+
+
+def share(measured: Measured) -> Judgement:
+    """Read a rate: all is 已做, none 未做, else 部分; nothing to count is 未评."""
+    if measured.value is None:
+        return not_judged(measured.reason)
+    why = Text(f"{measured.reached} / {measured.total}", f"{measured.reached} of {measured.total}")
+    if measured.reached == measured.total:
+        source = (Evidence(measured.source),) if measured.source else ()
+        return Judgement(State.DONE, why, source)
+    return Judgement(State.PARTLY if measured.reached else State.NOT_DONE, why, measured.evidence)
+
+
+def some(measured: Measured) -> Judgement:
+    """Read a number of things done of which the notice sets no least: any is 已做; none recorded tells nothing."""
+    if not measured.value:
+        return not_judged(measured.reason or NONE_RECORDED)
+    if measured.total is not None:
+        return Judgement(
+            State.DONE, Text(f"{measured.total} 次", f"{measured.total} times"), measured.evidence
+        )
+    number = len(measured.evidence) or int(measured.value)
+    return Judgement(State.DONE, Text(f"登记 {number} 项", f"{number} recorded"), measured.evidence)
+
+
+def yes(measured: Measured) -> Judgement:
+    """Read an answer of yes or no; no answer is 未评."""
+    if measured.value is None:
+        return not_judged(measured.reason)
+    if measured.value:
+        return Judgement(State.DONE, Text("有登记", "recorded"), measured.evidence)
+    return Judgement(State.NOT_DONE, Text("没有登记", "nothing recorded"), measured.evidence)
+
+
+NONE_RECORDED: Final = Text("没有登记，无从判断", "nothing recorded: it cannot be told")
+
+
+def not_judged(why: Wording | None) -> Judgement:
+    """Return that it cannot be told, and why."""
+    return Judgement(State.NOT_JUDGED, why or NONE_RECORDED)
+
+
+def done_by_records(evidence: Iterable[Evidence], done: date | None = None) -> Judgement:
+    """Return 已做 with the records that show it, 未评 where there are none."""
+    found = tuple(evidence)
+    if not found:
+        return not_judged(None)
+    return Judgement(State.DONE, Text(f"登记 {len(found)} 项", f"{len(found)} recorded"), found, done=done)
+
+
+@cache
+def judged_of_units() -> Mapping[str, OfUnit]:
+    """Return how a unit is judged, by duty."""
+    load(PART)
+    return dict(sorted(_UNITS.items()))
+
+
+@cache
+def judged_of_offices() -> Mapping[tuple[str, str], OfOffice]:
+    """Return how an office is judged, by duty and role."""
+    load(PART)
+    return dict(sorted(_OFFICES.items()))

@@ -1,0 +1,60 @@
+"""Whether the county's offices held the inspections that the notice asks of them, and told their results (D25, D49)."""
+
+from datetime import date
+
+from zfzr.county.county import County
+from zfzr.declare.duty import GOVERNMENT, INSPECTION, LEGAL
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.fulfilment import Judgement, State, done_by_records, fulfilled_by_office, not_judged
+from zfzr.subjects.inspection.lookups import kind_of_round, must_be_told, rounds_of, told_on
+from zfzr.subjects.inspection.records import InspectionRound
+from zfzr.terms.text import Text
+
+PENALTIES, SPECIAL, SUPERVISION = "行政处罚检查", "专项检查", "督导检查"
+"""The kinds of inspection that the notice names."""
+
+
+def _held(county: County, year: int, kind: str) -> list[InspectionRound]:
+    return [each for each in rounds_of(county, year) if kind_of_round(county, each) == kind]
+
+
+def _done(held: list[InspectionRound]) -> Judgement:
+    return done_by_records((Evidence(each.place) for each in held), held[0].begun)
+
+
+def _none(county: County, year: int) -> Judgement:
+    """Return what follows where no such inspection is recorded: a register that is kept tells that there was none."""
+    kept = rounds_of(county, year)
+    if not kept:
+        return not_judged(None)
+    if county.as_of <= date(year, 12, 31):
+        return Judgement(State.NOT_DUE, Text("年度没有结束", "the year is not over"))
+    why = Text("登记里没有这种检查", "the register has none of this kind")
+    return Judgement(State.NOT_DONE, why, (Evidence(kept[0].place),))
+
+
+@fulfilled_by_office("D25", LEGAL)
+def penalties_inspected(county: County, year: int) -> Judgement:
+    """Whether penalties were inspected in the year (四（一）)."""
+    held = _held(county, year, PENALTIES)
+    return _done(held) if held else _none(county, year)
+
+
+@fulfilled_by_office("D49", GOVERNMENT)
+def special_inspection_held(county: County, year: int) -> Judgement:
+    """Whether the county held its special inspection of the year (六（三）)."""
+    held = _held(county, year, SPECIAL)
+    return _done(held) if held else _none(county, year)
+
+
+@fulfilled_by_office("D49", INSPECTION)
+def supervision_told(county: County, year: int) -> Judgement:
+    """Whether 督导 was held in the year and its results told to the whole county (六（三）)."""
+    held = _held(county, year, SUPERVISION)
+    if not held:
+        return _none(county, year)
+    untold = [e for e in held if e.ended and must_be_told(county, e) and told_on(county, e) is None]
+    if not untold:
+        return _done(held)
+    why = Text(f"{len(untold)} 次没有通报", f"{len(untold)} not told to the county")
+    return Judgement(State.PARTLY, why, tuple(Evidence(e.place) for e in untold), done=held[0].begun)

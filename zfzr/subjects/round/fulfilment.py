@@ -1,0 +1,59 @@
+"""Whether a unit handed in what the rounds ask for: plans of assessment and of work, and the report of accountability."""
+
+from zfzr.declare.evidence import Evidence
+from zfzr.declare.fulfilment import Judgement, State, fulfilled, not_judged
+from zfzr.declare.measure import UnitYear
+from zfzr.subjects.round.lookups import RoundOfYear, Submission, round_in_use, standing_of
+from zfzr.terms.text import Text, said
+
+_ROUNDS = {"D42": "评议考核方案", "D46": "年度工作推进方案", "D53": "责任追究报告"}
+"""The rounds by the names that the kinds of record answer (`round=` of the kind)."""
+_AWAITS = Text("“不涉及”还没有同意", "the report of no duty is not approved yet")
+_LATE = Text("逾期 {days} 日", "{days} days late")
+_ASTRAY = Text("收件登记的年度要核对", "the receipt's year is in doubt")
+_STATES = {
+    Submission.MISSING: State.NOT_DONE,
+    Submission.NOT_DUE: State.NOT_DUE,
+    Submission.TO_MEND: State.NOT_DUE,
+}
+
+
+def _judged(unit: UnitYear, name: str) -> Judgement:
+    round_ = round_in_use(unit.county, name, unit.year)
+    if not isinstance(round_, RoundOfYear):
+        return not_judged(round_.why)
+    place = Evidence(round_.place)
+    if unit.slug not in {each.unit for each in round_.owing}:
+        return Judgement(State.NOT_APPLICABLE, Text("不在应报名单", "not asked"), (place,), round_.due)
+    standing = standing_of(unit.county, round_, unit.unit)
+    receipts = tuple(Evidence(each.place) for each in standing.receipts) or (place,)
+    word = Text(standing.submission.value, standing.submission.name.lower().replace("_", " "))
+    if not standing.is_in:
+        state = _STATES.get(standing.submission)
+        if state is None:
+            return Judgement(State.NOT_JUDGED, _ASTRAY, receipts, round_.due)
+        return Judgement(state, word, receipts, round_.due)
+    if standing.awaits_approval:
+        return Judgement(State.PARTLY, _AWAITS, receipts, round_.due, standing.received)
+    if standing.is_late:
+        late = said(_LATE, days=standing.days_late)
+        return Judgement(State.PARTLY, late, receipts, round_.due, standing.received)
+    return Judgement(State.DONE, word, receipts, round_.due, standing.received)
+
+
+@fulfilled("D42")
+def plan_of_assessment(unit: UnitYear) -> Judgement:
+    """Whether the plan of assessment came in (五)."""
+    return _judged(unit, _ROUNDS["D42"])
+
+
+@fulfilled("D46")
+def plan_of_work(unit: UnitYear) -> Judgement:
+    """Whether the plan of the year's work came in (六（一）)."""
+    return _judged(unit, _ROUNDS["D46"])
+
+
+@fulfilled("D53")
+def report_of_accountability(unit: UnitYear) -> Judgement:
+    """Whether the report of accountability came in, zero or not (六（四）)."""
+    return _judged(unit, _ROUNDS["D53"])
