@@ -23,7 +23,8 @@ from zfzr.declare.table import (
     Where,
     table,
 )
-from zfzr.questions.status import CertificateState, LeadCount, RoundStatus, Status
+from zfzr.questions.leads import LeadCount
+from zfzr.questions.status import CertificateState, RoundStatus, Status
 from zfzr.questions.status import status as status_of
 from zfzr.subjects.round.lookups import of_year
 from zfzr.subjects.round.reports import Contact
