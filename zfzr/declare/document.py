@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zfzr.declare.plain import Plain
 from zfzr.declare.register import load
@@ -69,6 +69,7 @@ class Document:
 
     `after` is the stage of the year's result before which it is only a draft.
     `records` is for a document about one record at a time: it returns those of a year.
+    `awaited_by` says who has to make it of each record that `is_due`: `县` (the county), `单位` (its unit), or nobody.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Document:
     units: Callable[[County, int], Sequence[str]] | None
     after: str = ""
     records: Callable[[County, int], Sequence[About]] | None = None
+    awaited_by: str = ""
 
 
 _REGISTRY: dict[str, Document] = {}
@@ -93,18 +95,20 @@ def document(
     units: Callable[[County, int], Sequence[str]] | None = None,
     after: str = "",
     records: Callable[[County, int], Sequence[About]] | None = None,
+    awaited_by: Literal["", "县", "单位"] = "",
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
     `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
     `after` of the year's result is recorded the document is a draft.
-    `records` is for a document about one record, asked for by its key: it returns the records of a year.
+    `records` is for a document about one record, asked for by its key: it returns the records of a year; `awaited_by` is who
+    has to make it of each of them that is due.
     """
 
     def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
-        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after, records)
+        _REGISTRY[name] = Document(name, template, duty, summary, facts, units, after, records, awaited_by)
         return facts
 
     return declare

@@ -12,6 +12,7 @@ from zfzr.county.lookups import name_of_unit, parameters_by_name, profile_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import rules
 from zfzr.questions.leads import NEEDS_REVIEW, Lead, LeadCount, as_leads, by_rule, oldest_first, waiting
+from zfzr.questions.waiting import Thing, things_waiting
 from zfzr.subjects.officer.lookups import people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.own_assessment.records import AssessmentPlan
@@ -25,6 +26,7 @@ from zfzr.subjects.round.lookups import (
 )
 from zfzr.subjects.round.reports import Contact, DueDeadline, contact_of, declared_deadlines, doubts
 from zfzr.subjects.scheme.lookups import scheme_of, year_in_view
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Text, Wording
 
 SOON = timedelta(days=60)
@@ -103,7 +105,7 @@ class Unverified:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything on the morning screen."""
+    """Everything on the morning screen; `units` and `certificates` are how many there are to look at."""
 
     county: str
     is_sample: bool
@@ -121,6 +123,9 @@ class Status:
     doubts: tuple[Text, ...]
     deadlines: tuple[DueDeadline, ...] = ()
     deadlines_unset: tuple[Wording, ...] = ()
+    waiting: tuple[Thing, ...] = ()
+    units: int = 0
+    certificates: int = 0
 
 
 def status(county: County, findings: Iterable[Finding]) -> Status:
@@ -148,6 +153,9 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
         doubts=doubts(county, year),
         deadlines=tuple(each for each in terms if each.is_owed or each.days_left >= 0),
         deadlines_unset=tuple(each.why for each in not_set if each.year == latest),
+        waiting=things_waiting(county, (year - 1, year)),
+        units=sum(is_alive(county, unit) for unit in units_by_slug(county).values()),
+        certificates=len(county.dataset.all(Certificate)),
     )
 
 

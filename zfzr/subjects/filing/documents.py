@@ -47,6 +47,7 @@ def _waits(county: County, found: Owed) -> bool:
         "单位把一件重大行政处罚报送备案（--for 案号）", "Files a major penalty (--for the number of the case)"
     ),
     records=_to_be_filed,
+    awaited_by="单位",
 )
 def filing_report(county: County, request: Request) -> Facts:
     """Facts of the report on one penalty: the decision, why it is major, its last day, and what goes with it."""

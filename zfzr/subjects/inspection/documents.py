@@ -118,6 +118,7 @@ def _to_be_mended(county: County, year: int) -> Sequence[About]:
         "Orders a unit to put a finding right (--for round/problem)",
     ),
     records=_to_be_mended,
+    awaited_by="县",
 )
 def order(county: County, request: Request) -> Facts:
     """Facts of the order about one finding; it has no day and no number of its own on record."""

@@ -43,6 +43,7 @@ def _held(county: County, year: int) -> Sequence[About]:
         "通知一个单位参加约谈（--for 约谈编号）", "Calls a unit in for an interview (--for its number)"
     ),
     records=_to_be_called,
+    awaited_by="县",
 )
 def notice(county: County, request: Request) -> Facts:
     """Facts of the notice of one interview: who is called, why, by which rule; hour and place are written in by hand."""

@@ -178,7 +178,8 @@ class DueDeadline:
     """A deadline that a subject declares, with the days left to it (negative: days past) and the units it is of.
 
     `key` tells it from every other of its `year`. `is_owed`: something is still to be done, however late. `notes` say
-    why the day may yet move; `basis` and `source` what sets it.
+    why the day may yet move; `basis` and `source` what sets it. `slugs` are the folders of the units, `doers` of those that
+    have to do it; none where the county does.
     """
 
     key: str
@@ -192,6 +193,8 @@ class DueDeadline:
     notes: tuple[Text, ...]
     basis: Wording | None = None
     source: str = ""
+    slugs: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
 
     @property
     def is_overdue(self) -> bool:
@@ -239,6 +242,8 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
         notes=() if known.is_certain else (_unknown_holidays(known.day.year),),
         basis=known.basis,
         source=known.source,
+        slugs=known.units,
+        doers=known.doers,
     )
 
 
