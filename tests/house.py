@@ -27,6 +27,7 @@ FLOORS = {
     "deadlines": 3,
     "score": 4,
     "reports": 5,
+    "waiting": 5,
     "words": 6,
     "documents": 6,
 }
