@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import About, documents
 from zfzr.declare.waiting import DOCUMENTS, Urgency, Waiting, waiting_about
 from zfzr.subjects.issue.lookups import issued_documents
+from zfzr.subjects.round.reports import years_with_folders
 from zfzr.terms.text import Text, Wording, said
 
 _MOST_NAMED = 3
@@ -36,13 +37,16 @@ class Thing:
     do_there: str
 
 
-def things_waiting(county: County, years: Iterable[int]) -> tuple[Thing, ...]:
-    """Return what waits about some years, the most urgent and the oldest first."""
+def things_waiting(county: County, years: Collection[int]) -> tuple[Thing, ...]:
+    """Return what waits about some years, and what is broken or late of earlier ones; the most urgent, the oldest first."""
     found = [
         _thing(county, each)
         for year in years
         for each in (*waiting_about(county, year), *_documents_to_make(county, year))
     ]
+    for year in years_with_folders(county):
+        if year < min(years):
+            found += [_thing(county, w) for w in waiting_about(county, year) if w.urgency <= Urgency.LATE]
     return tuple(sorted(found, key=lambda t: (t.urgency, t.since or date.max, t.sort.zh, t.at)))
 
 

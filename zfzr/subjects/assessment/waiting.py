@@ -45,7 +45,7 @@ def stage_of_result(county: County, year: int) -> Iterator[Waiting]:
         yield Waiting(
             RESULT,
             said(_RUNS, year=str(year), day=scheme.day),
-            Urgency.LATE if scheme.day < county.as_of else Urgency.TOLD,
+            Urgency.OPEN if scheme.day < county.as_of else Urgency.TOLD,
             scheme.field("考核截止"),
             do=do,
         )

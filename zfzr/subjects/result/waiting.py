@@ -8,6 +8,7 @@ from zfzr.check.runner import found_by
 from zfzr.county.county import County
 from zfzr.declare.rule import rule_of
 from zfzr.declare.waiting import Urgency, Waiting, waiting
+from zfzr.files.place import Place
 from zfzr.subjects.assessment.lookups import entry_of_stage
 from zfzr.subjects.assessment.records import ResultStage
 from zfzr.subjects.result.lookups import sealed_years
@@ -19,6 +20,10 @@ _BROKEN = ("ZF542", "ZF543")
 _MOVED = Text(
     "{year}年度的封存对不上：{count} 处（{titles}）",
     "the seal of {year} does not hold: {count} findings ({titles})",
+)
+_HOLDS = Text(
+    "{year}年度结果已封存（第{version}版），同现在的记录一致",
+    "the result of {year} is sealed (version {version}) and is what the records give",
 )
 _UNSEALED = Text(
     "{year}年度结果 {day} 审定，还没有封存", "the result of {year} was settled on {day} and is not sealed"
@@ -47,6 +52,14 @@ def seals_that_do_not_hold(county: County, year: int) -> Iterator[Waiting]:
             found[0].place,
             do=f"zfzr score {year} --verify",
         )
+        return
+    yield Waiting(
+        SEALS,
+        said(_HOLDS, year=str(year), version=len(sealed.seals)),
+        Urgency.TOLD,
+        Place(sealed.path),
+        do=f"zfzr score {year} --verify",
+    )
 
 
 @waiting

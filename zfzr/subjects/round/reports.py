@@ -211,7 +211,7 @@ def declared_deadlines(
     """
     found: list[DueDeadline] = []
     unset: list[Unset] = []
-    earlier = [each for each in _years_kept(county) if each < min(years)] if carried else []
+    earlier = [each for each in years_with_folders(county) if each < min(years)] if carried else []
     for year in sorted({*years, *(each - 1 for each in years), *earlier}):
         for known in deadlines_about(county, year):
             if not isinstance(known, Deadline):
@@ -222,7 +222,7 @@ def declared_deadlines(
 
 
 @lookup
-def _years_kept(county: County) -> tuple[int, ...]:
+def years_with_folders(county: County) -> tuple[int, ...]:
     """Return the years of which the dataset has a folder."""
     parts = {part for path in county.dataset.files for part in path.split("/")[1:-1]}
     return tuple(sorted(int(part) for part in parts if len(part) == 4 and part.isdecimal()))
