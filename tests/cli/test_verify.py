@@ -153,8 +153,23 @@ def test_one_word_for_several_leads_needs_their_number(root: Path) -> None:
     assert (root / FILE).read_text(encoding="utf-8").count("属实") == 2
 
 
+def test_what_is_of_no_unit_is_not_meant_by_a_wildcard(root: Path) -> None:
+    (root / "county/2015").mkdir()
+    (root / "county/2015/key-areas.yaml").write_text(
+        "- {名称: 安全生产, 来源: 甲政〔2015〕1号}\n", encoding="utf-8"
+    )
+    (root / "county/2015/inspections.yaml").write_text("[]\n", encoding="utf-8")
+    assert "" in {each["slug"] for each in leads(root)}
+    assert verify(root, "--accept", "*", "--by", "钱", "--dry-run").exit_code == 0
+
+
 def test_a_wildcard_for_one_lead_needs_its_number_too(root: Path) -> None:
     refused(verify(root, "--accept", "ZF311:J001*", "--by", "钱示八"), "共有 1 项")
+
+
+def test_a_year_that_has_not_begun_has_no_leads(root: Path) -> None:
+    refused(verify(root, "--year", "2016"), "2016年度还没有开始")
+    refused(verify(root, "--year", "2016", "--accept", J1, "--by", "钱"), "2016年度还没有开始")
 
 
 def test_a_key_without_its_day_means_the_record(root: Path) -> None:

@@ -239,6 +239,22 @@ def _codes(asked: _Asked) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _year(county: County, asked: int | None) -> int:
+    """Return the year that is meant, the one being assessed unless another is named; one that has not begun has no leads."""
+    from zfzr.subjects.scheme.lookups import year_in_view, year_of
+
+    now = year_in_view(county).year
+    if asked is not None and asked > now and year_of(county, asked).first > county.as_of:
+        raise Refusal(
+            Text("{year}年度还没有开始（截至日 {day}）", "{year} has not begun (as of {day})"),
+            Text("写 {now} 或者以前的年度", "name {now}, or a year before"),
+            year=str(asked),
+            day=county.as_of,
+            now=str(now),
+        )
+    return asked or now
+
+
 def _list(context: typer.Context, asked: _Asked, form: _Form) -> int:
     from zfzr.cli.county import open_county
     from zfzr.cli.report import Made, outcome, show
@@ -246,13 +262,12 @@ def _list(context: typer.Context, asked: _Asked, form: _Form) -> int:
     from zfzr.declare.report import report_named
     from zfzr.questions.leads import leads_of
     from zfzr.questions.verdicts import chosen
-    from zfzr.subjects.scheme.lookups import year_in_view
 
     check_output(form.output, force=form.force)
     county = open_county(context)
     codes = _codes(asked)
     slug = unit_named(county, asked.unit) if asked.unit is not None else None
-    year = asked.year or year_in_view(county).year
+    year = _year(county, asked.year)
     is_worklist = form.output is not None and form.output.suffix.lower() in (".xlsx", ".csv")
     if asked.keys:
         from zfzr.check.records import VerificationResult
@@ -298,12 +313,11 @@ def _record(
     from zfzr.cli.new import deliver, tell_errors
     from zfzr.cli.units import unit_named
     from zfzr.questions.verdicts import chosen, recorded
-    from zfzr.subjects.scheme.lookups import year_in_view
 
     county = open_county(context, overlay=False)
     codes = _codes(asked)
     slug = unit_named(county, asked.unit) if asked.unit is not None else None
-    year = asked.year or year_in_view(county).year
+    year = _year(county, asked.year)
     day = verdict.on or county.as_of
     if day > county.as_of:
         raise Refusal(

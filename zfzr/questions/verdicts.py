@@ -125,7 +125,7 @@ def _named(board: _Board, key: str) -> list[tuple[str, str]]:
     if exact or "*" not in key:
         return exact or [n for n, found in board.open.items() if key == _undated(found[0])]
     pattern = re.compile(".*".join(map(re.escape, key.split("*"))), re.DOTALL)
-    return [name for name in board.open if pattern.fullmatch(name[1])]
+    return [name for name in board.open if name[0] and pattern.fullmatch(name[1])]  # of no unit: no verdict
 
 
 def _keys(found: Sequence[Finding]) -> tuple[str, str]:
