@@ -316,7 +316,7 @@ def _of_unit(slug: str, listed: list[Lead]) -> Iterator[Block]:
 @report(
     "leads",
     title=Text("待核实问题清单", "Leads to verify"),
-    duty="D01",
+    duty="D44",
     takes=(YEAR, UNIT),
     without_year=Text("年度，不写时取正在考核的年度", "The year; else the one that is being assessed"),
     page=page,
