@@ -30,6 +30,7 @@ FLOORS = {
     "score": 4,
     "reports": 5,
     "fulfilment": 5,
+    "waiting": 5,
     "words": 6,
     "documents": 6,
 }

@@ -195,6 +195,21 @@ def test_its_deadlines_are_in_the_calendar_and_on_the_morning_screen(office: Off
     assert "2015-12-31 工单RX-003办结（今天截止）" in office.says("status")
 
 
+def test_what_waits_in_it_is_on_the_morning_screen_and_on_the_page_of_its_unit(office: Office) -> None:
+    (told,) = [
+        each
+        for each in json.loads(office.says("status", "--format", "json"))["waiting"]
+        if each["sort"] == "工单"
+    ]
+    assert (told["what"], told["at"], told["slugs"]) == (
+        "工单RX-003没有答复",
+        "county/2015/calls.csv:4",
+        ["yi"],
+    )
+    assert "工单RX-003没有答复" in office.says("status", "--unit", "yi")
+    assert "工单RX-003没有答复" not in office.says("status", "--unit", "jia")
+
+
 def test_its_document_is_made_from_its_template(office: Office) -> None:
     shutil.copytree(TEMPLATES, office.data / "templates", ignore=shutil.ignore_patterns("call"))
     (office.data / REGISTER).write_text(HEADER + "RX-001,jia,2015-03-02,,\n", encoding="utf-8")

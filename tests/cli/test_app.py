@@ -582,7 +582,7 @@ def completions(line: str) -> list[str]:
 
 
 def test_commands_options_and_choices_complete() -> None:
-    assert completions("zfzr v") == ["validate", "version"]
+    assert completions("zfzr v") == ["validate", "verify", "version"]
     assert completions("zfzr report z") == ["zero-report"]
     assert completions("zfzr version --c") == ["--color"]
     assert completions("zfzr version --color a") == ["auto", "always"]

@@ -46,6 +46,7 @@ OUTPUTS = {
     ("chart years", "output"): ("chart", "years", "2015", "-o"),
     ("draw", "output"): ("draw", "--year", "2015", "--seed", "甲", "--quota", "处罚=2", "-o"),
     ("export", "output"): ("export", "csv", "--kind", "people", "-o"),
+    ("verify", "output"): ("verify", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
 BY_ENDING = {"doc", *(name for name, _ in OUTPUTS if name.startswith("chart"))}

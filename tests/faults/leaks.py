@@ -348,6 +348,9 @@ LINES: tuple[str, ...] = (
         "waive ZF107 {N} --reason {N} --approver {N} --until 2099-01-01",
         "waive {N} {N}",
         "waive ZF107 {U} --diff",
+        "verify --unit {N}",
+        "verify {N}",
+        "verify --accept {N} --by {N} --dry-run",
     ),
     *(
         "baseline",

@@ -140,6 +140,11 @@ def _of_reports_and_documents() -> Iterator[Job]:
         yield _job(f"status --format {form}")
         yield _job(f"calendar --format {form} --year 2015")
     yield _job("status --lang en")
+    for unit in UNITS:
+        yield _job(f"status --unit {unit}")
+    for form in ("text", "md", "json", "csv"):
+        yield _job(f"verify --unit gongan --format {form}")
+    yield _job("verify --lang en --rule ZF322")
     yield _job("calendar --lang en")
     yield _job("calendar --ics -")
     yield _job("doc")
@@ -205,6 +210,7 @@ COMMANDS = (
         "diff",
         "waive",
         "baseline",
+        "verify",
         "score",
         "objections",
         "evidence",
@@ -265,6 +271,10 @@ def _of_writing() -> Iterator[Job]:
     )
     yield Job("waive", waive)
     yield Job("waive --diff", (*waive, "--diff"))
+    verdict = ("verify", "--accept", "ZF733:武公立〔2015〕25号:2015-12-14", "--by", "钱示八")
+    yield Job("verify --accept", verdict)
+    yield Job("verify --accept --dry-run", (*verdict, "--dry-run"))
+    yield _job("verify --unit gongan -o 核实.csv")
     start = (
         "init",
         "out",

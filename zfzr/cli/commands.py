@@ -92,6 +92,14 @@ CHECK: Final = Panel(
         "waive": Command(
             "zfzr.cli.waive:waive", Text("登记一项经批准的豁免", "Record a waiver that was approved")
         ),
+        "verify": Command(
+            "zfzr.cli.verify:verify",
+            Text("核实问题：列出待核实的，登记结论，出核实表", "List leads, record verdicts on them"),
+            Text(
+                "如 zfzr verify --unit gongan；zfzr verify --accept 问题 --by 姓名；zfzr verify -o 核实.xlsx",
+                "As in zfzr verify --unit gongan, zfzr verify --accept KEY --by NAME, or zfzr verify -o leads.xlsx",
+            ),
+        ),
         "baseline": Command(
             "zfzr.cli.baseline:baseline",
             Text("把现有问题列成基线，以后只显示新问题", "List what is wrong now, to see only what is new"),

@@ -23,12 +23,27 @@ class Format(StrEnum):
 
 
 class Topic(NamedTuple):
-    """A subject of help: what it is about, and its page or what prints it; `english` says where English is."""
+    """A subject of help: what it is about, and its page, what draws it, or what prints it.
+
+    `english` says where English is, for one that is written in Chinese alone.
+    """
 
     about: Text
     page: str = ""
     prints: Callable[[Format], None] | None = None
     english: str = ""
+    made: Callable[[], str] | None = None
+
+
+def _page(name: str) -> Callable[[], str]:
+    """Return what draws a page of the reference, imported when it is asked for."""
+
+    def made() -> str:
+        from zfzr.cli.reference import PAGES
+
+        return PAGES[name]()
+
+    return made
 
 
 def _print_measures(form: Format) -> None:
@@ -67,6 +82,34 @@ TOPICS: Final = {
         page="docs/sealing.zh.md",
         english="its English part stands at its end",
     ),
+    "kinds": Topic(
+        Text("记录和各项：放在哪个文件、有哪些项", "Records: where each lies, and its fields"),
+        made=_page("kinds"),
+        english="in English: docs/glossary.md, and zfzr --lang en new KIND --fields",
+    ),
+    "rules": Topic(
+        Text("全部规则，按数据差错、待核实问题", "All rules"),
+        made=_page("rules"),
+        english="in English: zfzr --lang en rules",
+    ),
+    "reports": Topic(
+        Text("全部报表和它们的选项", "All reports and what they take"),
+        made=_page("reports"),
+        english="in English: zfzr --lang en report --help",
+    ),
+    "documents": Topic(
+        Text("全部文书：针对什么、何时定稿", "All documents"),
+        made=_page("documents"),
+        english="in English: zfzr --lang en doc",
+    ),
+    "commands": Topic(
+        Text("全部命令、参数和选项", "All commands, arguments and options"),
+        made=_page("commands"),
+    ),
+    "exit-codes": Topic(
+        Text("退出码的意思", "What exit codes mean"),
+        made=_page("exit-codes"),
+    ),
 }
 
 
@@ -77,8 +120,8 @@ def help_(
         typer.Argument(
             metavar=say("题目", "TOPIC"),
             help=say(
-                "scheme（考核细则）、measures（取数）、parameters（参数）、sealing（封存）、restricted（限制数据）；不写的列出各题目",
-                "scheme, measures, parameters, sealing or restricted; none lists them",
+                "scheme（考核细则）、measures（取数）、parameters（参数）、kinds（记录）、rules（规则）等；不写的列出各题目",
+                "scheme, measures, parameters, kinds, rules and others; none lists them",
             ),
         ),
     ] = None,
@@ -93,7 +136,7 @@ def help_(
         return ExitCode.FINE
     found = TOPICS.get(topic.strip().casefold()) or _topic_meant(topic)
     if found is None:
-        return _page_of_command(context, topic)
+        return _page_of_command(context, topic, format_)
     _print(found, format_)
     return ExitCode.FINE
 
@@ -107,6 +150,13 @@ _ALSO: Final = {
     "限制数据": "restricted",
     "overlay": "restricted",
     "签名": "sealing",
+    "记录": "kinds",
+    "字段": "kinds",
+    "规则": "rules",
+    "报表": "reports",
+    "文书": "documents",
+    "命令": "commands",
+    "退出码": "exit-codes",
 }
 
 
@@ -122,9 +172,9 @@ def _print(topic: Topic, form: Format) -> None:
     if topic.prints is not None:
         topic.prints(form)
         return
-    if current() == "en":
+    if current() == "en" and topic.english:
         note(f"This guide is written in Chinese; {topic.english}.")
-    text = shipped(topic.page)
+    text = topic.made() if topic.made is not None else shipped(topic.page)
     if form is Format.MD:
         emit_data(text)
     else:
@@ -142,14 +192,32 @@ def _list_topics(form: Format) -> None:
     emit("")
     emit(
         say(
-            "命令的用法：zfzr 命令 --help；规则：zfzr explain 代码",
-            "a command: zfzr COMMAND --help; a rule: zfzr explain CODE",
+            "命令的用法：zfzr 命令 --help；规则：zfzr explain 代码；一种记录的各项：zfzr help 投诉",
+            "a command: zfzr COMMAND --help; a rule: zfzr explain CODE; a record's fields: zfzr help complaints",
         )
     )
 
 
-def _page_of_command(context: typer.Context, word: str) -> int:
-    """Show a command's own page, which somebody may look for here.
+def _print_kind(word: str, form: Format) -> bool:
+    """Print the fields of a kind of record that a word names; tell whether it does."""
+    from zfzr.county.kinds import kind_name
+    from zfzr.declare.record import kinds
+
+    model = next((each for each in kinds() if word.strip() in (kind_name(each), each.label)), None)
+    if model is None:
+        return False
+    from zfzr.present.reference import kind
+    from zfzr.present.screen.guide import print_guide
+
+    if form is Format.MD:
+        emit_data(kind(model))
+    else:
+        print_guide(kind(model))
+    return True
+
+
+def _page_of_command(context: typer.Context, word: str, form: Format) -> int:
+    """Show a command's own page or a kind of record, which somebody may look for here.
 
     Raises: Refusal (exit 2) where there is no such command either.
     """
@@ -159,6 +227,8 @@ def _page_of_command(context: typer.Context, word: str) -> int:
 
     if word in COMMANDS:
         emit_page(page_of(context, word))
+        return ExitCode.FINE
+    if _print_kind(word, form):
         return ExitCode.FINE
     if re.fullmatch("ZF[0-9]{3}", word.upper()):
         raise Refusal(

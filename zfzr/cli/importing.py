@@ -130,11 +130,13 @@ def _import(
     from zfzr.cli.county import open_county
     from zfzr.questions.forms.heads import refuse_heads
     from zfzr.questions.forms.taking import admitted
+    from zfzr.questions.verdicts import refuse_gone
 
     county = open_county(context)
     books = [(path, _data_of(path)) for path in paths]
     readings = [_reading(county, path, data, asked) for path, data in books]
     reading = _together([each for _, each in readings])
+    refuse_gone(county, reading)
     found = admitted(county, reading)
     _refuse_errors(found)
     _preview(county, found, full=full)

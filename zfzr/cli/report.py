@@ -160,6 +160,8 @@ def show(report: Report, made: Made, format_: str) -> None:
             print_page(page)
 
 
-def status(context: typer.Context, format_: ReportFormatOption = ReportFormat.TEXT) -> int:
-    """Show the legal office what waits today."""
-    return produce(context, "status", asked_of(context), format_)
+def status(
+    context: typer.Context, unit: UnitOption = None, format_: ReportFormatOption = ReportFormat.TEXT
+) -> int:
+    """Show the legal office what waits today, or a unit what it can do."""
+    return produce(context, "status", asked_of(context, unit=unit), format_)

@@ -167,7 +167,7 @@ def _parsed(text: str) -> Any:
     return value
 
 
-def form_of(model: type[Record], label: str) -> Text:
+def form_of(model: type[Part], label: str) -> Text:
     """Return how a field's value is written on the command line; empty where any text will do."""
     return _form(field_of(model, label))
 

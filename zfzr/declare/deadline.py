@@ -27,8 +27,9 @@ class Deadline:
 
     `key` tells it from every other of its year. `units` are those (slugs) that it is of or waits for, none where it
     is everybody's. `is_owed` once the day is over: something is still to be done; else the time has merely run out.
-    `is_certain` unless holidays that nobody knows yet may move it. `basis` is what sets the day (a paper, a parameter by its
-    name), and `source` the norm from which a parameter has its value.
+    `by` are the units that have to do it where they are others than `units`; none: the county does. `is_certain` unless
+    holidays that nobody knows yet may move it. `basis` is what sets the day (a paper, a parameter by its name), and `source`
+    the norm from which a parameter has its value.
     """
 
     key: str
@@ -41,6 +42,12 @@ class Deadline:
     is_certain: bool = True
     basis: Wording | None = None
     source: str = ""
+    by: tuple[str, ...] | None = None
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """The units that have to do it; none where the county does."""
+        return self.units if self.by is None else self.by
 
 
 @dataclass(frozen=True, slots=True)

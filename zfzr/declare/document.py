@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.plain import Plain
@@ -78,6 +78,7 @@ class Document:
     `of_round` names the round of which it is the reminder: the letter for any round is not for this one.
     `names` are the places of its facts at which persons stand who may be named, as in "persons.name"; `names_own` that
     it is a letter to a unit, in which its own people may be named. It names nobody else (zfzr/present/persons).
+    `awaited_by` says who has to make it of each record that `is_due`: `县` (the county), `单位` (its unit), or nobody.
     """
 
     name: str
@@ -91,6 +92,7 @@ class Document:
     of_round: str = ""
     names: tuple[str, ...] = ()
     names_own: bool = False
+    awaited_by: str = ""
 
     @property
     def duty(self) -> str:
@@ -113,12 +115,14 @@ def document(
     of_round: str = "",
     names: tuple[str, ...] = (),
     names_own: bool = False,
+    awaited_by: Literal["", "县", "单位"] = "",
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
     `units` is for a document addressed to one unit at a time: it returns the units that need one. Before the stage
     `after` of the year's result is recorded the document is a draft.
-    `records` is for a document about one record, asked for by its key: it returns the records of a year.
+    `records` is for a document about one record, asked for by its key: it returns the records of a year; `awaited_by` is who
+    has to make it of each of them that is due.
     `of_round` is for a reminder that a round has of its own, beside the one for any round.
     `names` and `names_own` say whom it may name: persons at these places of its facts, those of the unit it is sent to.
     """
@@ -127,7 +131,18 @@ def document(
         if name in _REGISTRY:
             raise ValueError(f"document {name} is declared twice")
         _REGISTRY[name] = Document(
-            name, template, served(duty), summary, facts, units, after, records, of_round, names, names_own
+            name,
+            template,
+            served(duty),
+            summary,
+            facts,
+            units,
+            after,
+            records,
+            of_round,
+            names,
+            names_own,
+            awaited_by,
         )
         return facts
 

@@ -161,7 +161,7 @@ class _Lists:
 
 
 def _fill(page: Worksheet, sheet: FormSheet, looks: _Looks, lists: _Lists) -> None:
-    heads = sheet.table.heads
+    heads = sheet.heads
     columns = {c.head: c for c in (*sheet.table.keys, *sheet.table.columns)}
     for column, size in enumerate(_widths(heads, sheet.rows)):
         page.set_column(column, column, size, looks.free)

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from zfzr.check.lookups import verifications_of
-from zfzr.check.runner import located
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameters_by_name, profile_of
-from zfzr.declare.duty import duty_words
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import COMPLIANCE, rules
+from zfzr.declare.rule import rules
+from zfzr.questions.leads import NEEDS_REVIEW, Lead, LeadCount, as_leads, by_rule, oldest_first, waiting
+from zfzr.questions.waiting import Thing, things_waiting
 from zfzr.subjects.officer.lookups import people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.own_assessment.records import AssessmentPlan
@@ -26,12 +25,11 @@ from zfzr.subjects.round.lookups import (
     standing_of,
 )
 from zfzr.subjects.round.reports import Contact, DueDeadline, contact_of, declared_deadlines, doubts
-from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.scheme.lookups import scheme_of, year_in_view
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Text, Wording
 
 SOON = timedelta(days=60)
-NEEDS_REVIEW = frozenset({"ZF204"})
-"""The rule that reports powers whose cited law changed since they were last reviewed (立改废)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,32 +62,6 @@ class UnitErrors:
     slug: str
     name: str
     errors: int
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A compliance finding that nobody has verified yet, since when where the finding has a day."""
-
-    key: str
-    code: str
-    duty: str
-    duty_words: Text
-    unit: str
-    title: Text
-    since: date | None
-    file: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeadCount:
-    """How many unverified findings a rule has, under its duty."""
-
-    duty: str
-    duty_words: Text
-    code: str
-    title: Text
-    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +105,7 @@ class Unverified:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Everything on the morning screen."""
+    """Everything on the morning screen; `units` and `certificates` are how many there are to look at."""
 
     county: str
     is_sample: bool
@@ -151,13 +123,16 @@ class Status:
     doubts: tuple[Text, ...]
     deadlines: tuple[DueDeadline, ...] = ()
     deadlines_unset: tuple[Wording, ...] = ()
+    waiting: tuple[Thing, ...] = ()
+    units: int = 0
+    certificates: int = 0
 
 
 def status(county: County, findings: Iterable[Finding]) -> Status:
     """Gather what the legal office should look at on the county's day; `findings` are those people see."""
     found = list(findings)
     year = county.as_of.year
-    leads = _leads(county, found)
+    leads = oldest_first(as_leads(county, waiting(county, found, year_in_view(county).year)))
     rounds, unset = _rounds(county, year)
     terms, not_set = declared_deadlines(county, (year - 1, year), carried=True)
     latest = max((*(each.year for each in terms), *(each.year for each in not_set)), default=year)
@@ -169,7 +144,7 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
         unset=unset,
         data_errors=_data_errors(county, found),
         leads=leads,
-        leads_by_rule=_by_rule(leads),
+        leads_by_rule=by_rule(leads),
         expiring=_expiring(county),
         suspended=_suspended(county),
         law_changes=_law_changes(county, found),
@@ -178,6 +153,9 @@ def status(county: County, findings: Iterable[Finding]) -> Status:
         doubts=doubts(county, year),
         deadlines=tuple(each for each in terms if each.is_owed or each.days_left >= 0),
         deadlines_unset=tuple(each.why for each in not_set if each.year == latest),
+        waiting=things_waiting(county, (year - 1, year)),
+        units=sum(is_alive(county, unit) for unit in units_by_slug(county).values()),
+        certificates=len(county.dataset.all(Certificate)),
     )
 
 
@@ -221,38 +199,6 @@ def _data_errors(county: County, findings: Iterable[Finding]) -> tuple[UnitError
     counts = Counter(f.unit or "" for f in errors)
     entries = [UnitErrors(slug, name_of_unit(county, slug) if slug else "", n) for slug, n in counts.items()]
     return tuple(sorted(entries, key=lambda e: (-e.errors, e.slug)))
-
-
-def _leads(county: County, findings: Iterable[Finding]) -> tuple[Lead, ...]:
-    """Return compliance findings without a verification by the day, the oldest first, undated ones last."""
-    known = rules()
-    waiting = [
-        f
-        for f in findings
-        if known[f.code].kind is COMPLIANCE
-        and f.code not in NEEDS_REVIEW
-        and verifications_of(county).of(f) is None
-    ]
-    leads = [
-        Lead(
-            key=p.finding.key,
-            code=p.finding.code,
-            duty=p.rule.duty,
-            duty_words=duty_words(p.rule.duty),
-            unit=name_of_unit(county, p.finding.unit) if p.finding.unit else "",
-            title=p.rule.title,
-            since=p.finding.day,
-            file=p.finding.place.file,
-            line=p.span.line,
-        )
-        for p in located(county, waiting)
-    ]
-    return tuple(sorted(leads, key=lambda lead: (lead.since or date.max, lead.file, lead.line, lead.key)))
-
-
-def _by_rule(leads: Iterable[Lead]) -> tuple[LeadCount, ...]:
-    counts = Counter((lead.duty, lead.duty_words, lead.code, lead.title) for lead in leads)
-    return tuple(LeadCount(*which, count) for which, count in sorted(counts.items()))
 
 
 def _expiring(county: County) -> tuple[CertificateState, ...]:

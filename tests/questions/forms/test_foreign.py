@@ -235,7 +235,7 @@ def test_a_published_power_list_gives_items_with_citations_and_duties() -> None:
 
 
 def test_every_mapping_that_is_brought_along_can_be_read() -> None:
-    assert [each.name for each in all_mappings(jia())] == ["执法人员名册", "权力清单"]
+    assert [each.name for each in all_mappings(jia())] == ["执法人员名册", "权力清单", "核实表"]
 
 
 def test_a_roster_that_is_exported_is_read_back_without_a_change() -> None:

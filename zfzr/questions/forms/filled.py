@@ -10,8 +10,8 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.record import Record
 from zfzr.files.sheets import Book, Sheet
 from zfzr.questions.forms.columns import tables_of
-from zfzr.questions.forms.form import EDITION, FORM, META, layout_of
-from zfzr.questions.forms.heads import find_head, hidden_in, known_heads, unknown_heads
+from zfzr.questions.forms.form import BESIDE, EDITION, FORM, META, TO_FILL, layout_of
+from zfzr.questions.forms.heads import find_head, hidden_in, known_heads, unfilled, unknown_heads
 from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -38,6 +38,8 @@ def read_filled(
         Refusal: it is of another county or edition, or its sheets are not as they were made.
     """
     models, unit, year = _checked(county, meta)
+    ignored |= {head for head in meta.get(BESIDE, "").split("、") if head}
+    to_fill = meta.get(TO_FILL, "")
     sheets = {each.name: each for each in book.sheets}
     reading = Reading()
     expected = {META, WORDS}
@@ -62,8 +64,10 @@ def read_filled(
                 raise _no_head(sheet)
             reading.notes += hidden_in(sheet)
             reading.unknown += unknown_heads(sheet, head, table.heads, ignored)
+            heads = {at: c if isinstance(c, str) else c.head for at, c in head.columns.items()}
+            reading.notes += unfilled(sheet, head.row, heads, to_fill)
             reading.rows += desk.read(table, sheet, head)
-            if table.is_main and (gone := absent(desk)):
+            if table.is_main and not to_fill and (gone := absent(desk)):
                 reading.absent[table.sheet] = gone
         refuse_untied(desk)
         reading.drafts += desk.drafts.values()

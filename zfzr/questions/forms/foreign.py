@@ -19,7 +19,7 @@ from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
 from zfzr.questions.forms.foreign_cells import CellReader, is_footer, many_in, spread
-from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unknown_heads
+from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unfilled, unknown_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
 from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said, refuse_marks
@@ -172,6 +172,8 @@ class _Desk:
         _refuse_doubled(sheet, head, columns)
         heads = {fold(str(text)) for text in head.columns.values()}
         rows = []
+        named = {at: column.head for at, column in columns.items()}
+        self.notes += unfilled(sheet, head.row, named, self.mapping.to_fill)
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             filled = {at for at, cell in enumerate(cells) if not is_empty(cell)}
             if not filled or {fold(str(cells[at])) for at in filled & set(columns)} >= heads:
@@ -198,13 +200,13 @@ class _Desk:
         if not any(self._is_filled(row, at, column) for at, column in columns.items()):
             self._pass_by(row)
             return
-        unit = self._unit_of(row, columns)
-        if unit is None and any("unit" in slots_of(model) for model in self.mapping.models):
+        unit = self._unit_of(row, columns) if any("unit" in slots_of(m) for m in self.mapping.models) else ""
+        if unit is None:
             return
-        said, lists = self._said(row, columns, unit or "")
+        said, lists = self._said(row, columns, unit)
         if row.refused:
             return
-        self._take(row, unit or "", said, lists)
+        self._take(row, unit, said, lists)
 
     @staticmethod
     def _is_filled(row: Row, at: int, column: Mapped) -> bool:
@@ -337,6 +339,8 @@ class _Desk:
     def _matched(self, row: Row, unit: str, said: Mapping[str, Said]) -> Record | None:
         """Return the record that a row is about, None for a new one; a row that may be about several is refused."""
         first = self.mapping.models[0]
+        if not self.mapping.match:
+            return self._standing(first, unit, said[first.label])
         for source in self.mapping.match:
             label, _, head = source.partition(".")
             value = _get(said, source)

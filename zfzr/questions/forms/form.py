@@ -23,12 +23,19 @@ from zfzr.terms.text import Refusal, Text
 META: Final = "_元数据"
 FORM: Final = "zfzr-form"
 EDITION: Final = "1"
+TO_FILL: Final = "待填"
+"""What a form says whose rows are there beforehand: the head without which a row is not taken in yet."""
+BESIDE: Final = "不收"
+"""What a form says of heads that only tell something, and are not read back."""
 LONGEST_CELL: Final = 32_767
 
 
 @dataclass(frozen=True)
 class FormSheet:
-    """A sheet of a form: how many of its columns from the left are fixed in rows that stand already, and its rows."""
+    """A sheet of a form: which of its columns are fixed in rows that stand already, and its rows.
+
+    `shown` are its heads where they are others than the table's: some only tell something.
+    """
 
     table: Table
     title: str
@@ -37,6 +44,12 @@ class FormSheet:
     notes: Mapping[str, str]
     fixed: tuple[int, ...]
     keys_in: Mapping[str, str]
+    shown: tuple[str, ...] = ()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """All heads, from the left."""
+        return self.shown or self.table.heads
 
 
 @dataclass(frozen=True)
@@ -69,12 +82,13 @@ def form_of(county: County, models: Iterable[type[Record]], unit: str | None, ye
     sheets = tuple(
         sheet for model in listed for sheet in _sheets(county, model, unit, year, slots) if sheet.table.heads
     )
-    return Form(sheets, _meta(county, listed, unit, year))
+    return Form(sheets, meta_of(county, listed, unit, year))
 
 
-def _meta(
+def meta_of(
     county: County, models: Iterable[type[Record]], unit: str | None, year: int | None
 ) -> dict[str, str]:
+    """Return what a form must remember to be read back."""
     listed = tuple(models)
     return {
         "格式": FORM,

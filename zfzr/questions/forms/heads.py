@@ -113,3 +113,29 @@ def known_heads(table: Table, *, foreign: bool) -> dict[str, Column | str]:
             for other in column.declared.also if column.declared else ():
                 found.setdefault(fold(other), column)
     return found
+
+
+def unfilled(sheet: Sheet, row: int, heads: Mapping[int, str], to_fill: str) -> list[Text]:
+    """Empty the rows that say nothing under a head, and say how many they are: nobody has filled them yet.
+
+    Args:
+        sheet: the sheet, whose rows are emptied.
+        row: where its heads are.
+        heads: the heads by column.
+        to_fill: the head without which a row is not taken in; empty where there is none.
+    """
+    column = next((at for at, head in heads.items() if head == to_fill), None)
+    left = 0
+    for number, cells in enumerate(sheet.rows[row + 1 :] if to_fill else (), row + 1):
+        if all(map(is_empty, cells)):
+            continue
+        if column is None or column >= len(cells) or is_empty(cells[column]):
+            sheet.rows[number] = []
+            left += 1
+    if not left:
+        return []
+    said = Text(
+        f"{sheet.name}：还有 {left} 行没有填“{to_fill}”，没有收",
+        f"{sheet.name}: {left} rows without {to_fill} were not taken in",
+    )
+    return [said]

@@ -24,7 +24,7 @@ from zfzr.terms.text import Refusal, Text
 FOLDER: Final = "templates/tables"
 UNIT_NAME: Final = "单位.名称"
 CITED, DUTIES = "引文", "职责"
-_KEYS: Final = {"名称", "核实", "种类", "匹配", "缺时取", "有效", "列", "不收", "说明"}
+_KEYS: Final = {"名称", "核实", "种类", "匹配", "缺时取", "有效", "列", "不收", "说明", "待填"}
 _COLUMN_KEYS: Final = {"表头", "又称", "取", "作", "词", "读作", "收"}
 SERIALS: Final = ("序号", "序", "行号")
 """Heads of what only counts the rows."""
@@ -59,7 +59,10 @@ class Mapped:
 
 @dataclass(frozen=True)
 class TableMapping:
-    """A mapping: the kinds of which a row says something, the first being that which it is about; and its columns."""
+    """A mapping: the kinds of which a row says something, the first being that which it is about; and its columns.
+
+    Without `match` a record is known by all of its keys. A row that is empty under `to_fill` is not taken in yet.
+    """
 
     name: str
     models: tuple[type[Record], ...]
@@ -68,6 +71,7 @@ class TableMapping:
     spans: Mapping[str, tuple[str, str]]
     columns: tuple[Mapped, ...]
     left_out: tuple[str, ...]
+    to_fill: str = ""
 
     @property
     def by_head(self) -> Mapping[str, Mapped]:
@@ -174,7 +178,14 @@ def _read(name: str, data: bytes) -> TableMapping:
         _spans(name, models, value.get("有效", {})),
         columns,
         (*SERIALS, *(str(each) for each in _listed(name, "不收", value.get("不收", [])))),
+        _to_fill(name, columns, str(value.get("待填", ""))),
     )
+
+
+def _to_fill(name: str, columns: tuple[Mapped, ...], head: str) -> str:
+    if head and head not in {each.head for each in columns}:
+        raise _wrong(name, Text(f"“待填”的列“{head}”不存在", f"待填 names no column: {head!r}"))
+    return head
 
 
 def _spans(name: str, models: tuple[type[Record], ...], value: Any) -> dict[str, tuple[str, str]]:

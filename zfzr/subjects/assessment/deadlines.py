@@ -55,6 +55,7 @@ def terms_of_objections(county: County, year: int) -> Iterator[Known]:
             units=(objection.objector,),
             is_owed=True,
             is_certain=end.certain,
+            by=(),
         )
 
 

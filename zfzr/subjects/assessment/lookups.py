@@ -18,7 +18,14 @@ from zfzr.subjects.assessment.records import (
     StageEntry,
     Statement,
 )
-from zfzr.subjects.scheme.lookups import IndicatorOfScheme, indicators_of, last_day, scheme_of
+from zfzr.subjects.scheme.lookups import (
+    IndicatorOfScheme,
+    assessing,
+    indicators_of,
+    last_day,
+    scheme_of,
+    year_in_view,
+)
 from zfzr.subjects.scheme.records import Indicator, Option, Term
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -30,6 +37,18 @@ from zfzr.terms.text import Text
 def result_of(county: County, year: int) -> AssessmentResult | None:
     """Return the record of how a year's result came about (环节, 更正), or None."""
     return next((r for r in county.dataset.all(AssessmentResult) if r.year == year), None)
+
+
+def seen_for_verdicts(county: County, year: int) -> County:
+    """Return the county as the leads of a year are looked for: on its closing day, if that is past.
+
+    A lead of a year runs to the year's end and has another key in the next, so it is looked for in its own.
+    """
+    scheme = scheme_of(county, year)
+    scored = scheme.day if scheme else date(year, 12, 31)
+    if scored >= county.as_of and year_in_view(county).year == year:
+        return county
+    return assessing(county, year, min(scored, county.as_of))
 
 
 def entry_of_stage(county: County, year: int | None, stage: ResultStage) -> tuple[StageEntry, Place] | None:

@@ -47,4 +47,5 @@ def _due(
         is_certain=limit.certain,
         basis=by.basis,
         source=by.source,
+        by=(complaint.handled_by,) if complaint.handled_by else (),
     )

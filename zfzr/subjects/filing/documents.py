@@ -48,6 +48,7 @@ def _waits(county: County, found: Owed) -> bool:
     ),
     records=_to_be_filed,
     names_own=True,
+    awaited_by="单位",
 )
 def filing_report(county: County, request: Request) -> Facts:
     """Facts of the report on one penalty: the decision, why it is major, its last day, and what goes with it."""

@@ -51,6 +51,7 @@ def _held(county: County, year: int) -> Sequence[About]:
     records=_to_be_called,
     names=("interview.host", "interview.attended"),
     names_own=True,
+    awaited_by="县",
 )
 def notice(county: County, request: Request) -> Facts:
     """Facts of the notice of one interview: who is called, why, by which rule; hour and place are written in by hand."""

@@ -32,5 +32,8 @@ class IssuedDocument(
     )
     day: Day = field("日期", event=True)
     due: Day | None = field("期限", default=None, not_before="day", meaning="文书要求答复、补报的最后一天")
+    answered: Day | None = field(
+        "答复日期", default=None, event=True, not_before="day", meaning="收到答复、补报的日期；没有收到的不填"
+    )
     signer: str | None = field("签发人", default=None, names="person")
     remark: str | None = field("说明", default=None, paragraphs=True)

@@ -178,7 +178,8 @@ class DueDeadline:
     """A deadline that a subject declares, with the days left to it (negative: days past) and the units it is of.
 
     `key` tells it from every other of its `year`. `is_owed`: something is still to be done, however late. `notes` say
-    why the day may yet move; `basis` and `source` what sets it.
+    why the day may yet move; `basis` and `source` what sets it. `slugs` are the folders of the units, `doers` of those that
+    have to do it; none where the county does.
     """
 
     key: str
@@ -192,6 +193,8 @@ class DueDeadline:
     notes: tuple[Text, ...]
     basis: Wording | None = None
     source: str = ""
+    slugs: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
 
     @property
     def is_overdue(self) -> bool:
@@ -208,7 +211,7 @@ def declared_deadlines(
     """
     found: list[DueDeadline] = []
     unset: list[Unset] = []
-    earlier = [each for each in _years_kept(county) if each < min(years)] if carried else []
+    earlier = [each for each in years_with_folders(county) if each < min(years)] if carried else []
     for year in sorted({*years, *(each - 1 for each in years), *earlier}):
         for known in deadlines_about(county, year):
             if not isinstance(known, Deadline):
@@ -219,7 +222,7 @@ def declared_deadlines(
 
 
 @lookup
-def _years_kept(county: County) -> tuple[int, ...]:
+def years_with_folders(county: County) -> tuple[int, ...]:
     """Return the years of which the dataset has a folder."""
     parts = {part for path in county.dataset.files for part in path.split("/")[1:-1]}
     return tuple(sorted(int(part) for part in parts if len(part) == 4 and part.isdecimal()))
@@ -239,6 +242,8 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
         notes=() if known.is_certain else (_unknown_holidays(known.day.year),),
         basis=known.basis,
         source=known.source,
+        slugs=known.units,
+        doers=known.doers,
     )
 
 

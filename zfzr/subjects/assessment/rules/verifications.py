@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
 from typing import NamedTuple
 
 from zfzr.check.records import Verification, VerificationResult
@@ -15,7 +14,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, Examined, finding, rule, rule_on_findings, rules
-from zfzr.subjects.scheme.lookups import assessing, scheme_of, year_in_view
+from zfzr.subjects.assessment.lookups import seen_for_verdicts
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.names import nearest, one_slip_apart
 from zfzr.terms.text import Text
@@ -77,11 +76,7 @@ def _verifications_by_view(county: County) -> dict[County, list[Verification]]:
     """
     found: dict[County, list[Verification]] = {}
     for verification in county.dataset.all(Verification):
-        year = verification.year or county.as_of.year
-        scheme = scheme_of(county, year)
-        scored = scheme.day if scheme else date(year, 12, 31)
-        is_now = scored >= county.as_of and year_in_view(county).year == year
-        seen = county if is_now else assessing(county, year, min(scored, county.as_of))
+        seen = seen_for_verdicts(county, verification.year or county.as_of.year)
         found.setdefault(seen, []).append(verification)
     return found
 

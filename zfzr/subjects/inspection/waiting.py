@@ -1,0 +1,53 @@
+"""Units that no inspection of the year has been of so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.waiting import Urgency, Waiting, waiting
+from zfzr.files.place import Place
+from zfzr.subjects.inspection.lookups import register_of, rounds_by_unit
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.terms.text import Text, said
+
+INSPECTIONS = Text("监督检查", "Inspections")
+_OWED = Text(
+    "{year}年度还有 {count} 个单位没有受过检查：{names}",
+    "{count} units were not inspected in {year} so far: {names}",
+)
+_NO_REGISTER = Text(
+    "{year}年度没有监督检查的登记（{path}），哪些单位受过检查不知道",
+    "there is no register of inspections of {year} ({path}): who was inspected is not known",
+)
+
+
+@waiting
+def units_to_inspect(county: County, year: int) -> Iterator[Waiting]:
+    """Tell which units of the day were not inspected in the day's year; of a year that is over ZF814 tells."""
+    if year != county.as_of.year:
+        return
+    path = register_of(year)
+    if path not in county.dataset.files:
+        yield Waiting(
+            INSPECTIONS,
+            said(_NO_REGISTER, year=str(year), path=path),
+            Urgency.TOLD,
+            do=f"zfzr new year {year}",
+        )
+        return
+    by_unit = rounds_by_unit(county, year)
+    never = sorted(
+        s for s, unit in units_by_slug(county).items() if is_alive(county, unit) and s not in by_unit
+    )
+    if never:
+        names = "、".join(name_of_unit(county, slug) for slug in never)
+        yield Waiting(
+            INSPECTIONS,
+            said(_OWED, year=str(year), count=len(never), names=names),
+            Urgency.OPEN,
+            Place(path),
+            tuple(never),
+            do=f"zfzr report inspections --year {year}",
+        )
