@@ -86,6 +86,7 @@ def test_inspections_without_a_special_one_are_not_done_when_the_year_is_over() 
       种类: 行政处罚检查
       组织: 法制机构
       开始日期: 2015-04-01
+      受检单位: [jia]
     """
     files = {"county__2015__inspections.yaml": kept}
     assert of("D25", "法制机构", **files).state is State.DONE
