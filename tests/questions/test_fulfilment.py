@@ -54,6 +54,12 @@ def test_who_is_not_asked_is_not_concerned() -> None:
     assert of("D42", "yi").state is State.NOT_APPLICABLE
 
 
+def test_a_register_that_was_not_read_proves_nothing() -> None:
+    line = of("D42", "jia", **{"county__2015__receipts.csv": ""})
+    assert line.state is State.NOT_JUDGED
+    assert "没有读全" in line.why.render()
+
+
 def test_training_that_nobody_recorded_is_not_judged() -> None:
     line = of("D12", "jia")
     assert line.state is State.NOT_JUDGED
