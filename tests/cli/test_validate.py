@@ -380,7 +380,8 @@ def test_the_json_document(root: Path) -> None:
                 "title": "日期不存在",
                 "message": "“成立”的日期 2015-02-30 在日历上不存在",
                 "hint": "核对年月日",
-                "duty": "D02",
+                "duty": "D21",
+                "duty_words": "D21 执法信息化建设",
                 "verdict": None,
                 "unit": "yi",
                 "subject": "units/yi/unit.yaml",
@@ -549,7 +550,7 @@ def test_rules_lists_every_rule_with_its_title() -> None:
     lines = CliRunner().invoke(app, ["rules"]).stdout.split("\n")[2:]
 
     assert [line.split()[0] for line in lines if line] == sorted(rules())
-    assert lines[0] == "ZF001  数据差错  错误  D02   文件打不开"
+    assert lines[0] == "ZF001  数据差错  错误  文件打不开"
 
 
 def test_rules_as_json() -> None:
@@ -561,7 +562,8 @@ def test_rules_as_json() -> None:
         "title": "文件打不开",
         "class": "data",
         "severity": "error",
-        "duty": "D02",
+        "duty": "D21",
+        "duty_words": "D21 执法信息化建设",
         "statutory": False,
     }
     assert len(document["rules"]) == len(rules())

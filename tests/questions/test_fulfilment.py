@@ -54,6 +54,12 @@ def test_who_is_not_asked_is_not_concerned() -> None:
     assert of("D42", "yi").state is State.NOT_APPLICABLE
 
 
+def test_a_register_that_was_not_read_proves_nothing() -> None:
+    line = of("D42", "jia", **{"county__2015__receipts.csv": ""})
+    assert line.state is State.NOT_JUDGED
+    assert "没有读全" in line.why.render()
+
+
 def test_training_that_nobody_recorded_is_not_judged() -> None:
     line = of("D12", "jia")
     assert line.state is State.NOT_JUDGED
@@ -86,6 +92,7 @@ def test_inspections_without_a_special_one_are_not_done_when_the_year_is_over() 
       种类: 行政处罚检查
       组织: 法制机构
       开始日期: 2015-04-01
+      受检单位: [jia]
     """
     files = {"county__2015__inspections.yaml": kept}
     assert of("D25", "法制机构", **files).state is State.DONE

@@ -99,6 +99,10 @@ def _of_findings() -> Iterator[Job]:
     yield _job("rules")
     yield _job("rules --format json")
     yield _job("rules --lang en")
+    for line in ("duties", "duties --format json", "duties D42 --lang en", "explain D42", "explain 证件"):
+        yield _job(line)
+    for line in ("--year 2015", "--year 2015 --format csv", "--actor gongan", "--duty D42 --lang en"):
+        yield _job(f"fulfilment {line}")
 
 
 def _of_the_score() -> Iterator[Job]:

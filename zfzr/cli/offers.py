@@ -64,6 +64,20 @@ def rule_codes(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
         yield code, title.removeprefix(code).strip()
 
 
+def duty_codes(_: Path, __: ClickContext, ___: str) -> Iterator[Offer]:
+    """Offer the duties of the notice with their words."""
+    from zfzr.declare.duty import duties
+    from zfzr.present.language import render
+
+    yield from ((each.code, render(each.words)) for each in duties().values())
+
+
+def rules_and_duties(root: Path, context: ClickContext, incomplete: str) -> Iterator[Offer]:
+    """Offer what is explained by a code."""
+    yield from rule_codes(root, context, incomplete)
+    yield from duty_codes(root, context, incomplete)
+
+
 def indicators(root: Path, context: ClickContext, _: str) -> Iterator[Offer]:
     """Offer the indicators of the year's scheme; a word behind an unfinished option is still unread."""
     year = next(filter(_YEAR.fullmatch, (str(context.params.get("year")), *context.args)), "")
@@ -178,7 +192,10 @@ OFFERS: Final[Mapping[str, _Maker]] = {
     "select": rule_codes,
     "ignore": rule_codes,
     "paths": data_files,
-    "explain code": rule_codes,
+    "explain code": rules_and_duties,
+    "duties codes": duty_codes,
+    "duty": duty_codes,
+    "actor": units,
     "waive code": rule_codes,
     "waive target": units,
     "diff author_unit": units,

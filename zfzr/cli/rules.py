@@ -126,7 +126,7 @@ def no_such_rule(code: str) -> Refusal:
 def rules(
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
-    """List every rule with its class, severity and duty."""
+    """List every rule with its class and severity; its duty is in JSON, and told by `explain`."""
     from zfzr.declare.duty import duty_words
     from zfzr.declare.rule import DATA
     from zfzr.declare.rule import rules as declared
@@ -154,7 +154,6 @@ def rules(
             Column(say("规则", "Rule")),
             Column(say("类别", "Class")),
             Column(say("程度", "Severity")),
-            Column(say("职责", "Duty")),
             Column(say("问题", "Problem")),
         ],
         [
@@ -162,7 +161,6 @@ def rules(
                 r.code,
                 say("数据差错", "data") if r.kind is DATA else say("待核实", "lead"),
                 severity_name(r.severity),
-                render(duty_words(r.duty)),
                 r.title.render(current()),
             )
             for r in known

@@ -94,7 +94,10 @@ def fulfilled_as_measured(
         found = measure_named(measure)
         if found is None or found.rules:
             raise LookupError(f"measure {measure} of duty {duty} does not count records")
-        if records and unit.slug not in _who_has(unit.county, records, _year_of(records, unit.year)):
+        year = _year_of(records, unit.year) if records else None
+        if records and not unit.county.read_whole(records, unit=unit.slug, year=year):
+            return not_judged(said(NOT_READ, kind=records.label))
+        if records and unit.slug not in _who_has(unit.county, records, year):
             none = Text("没有登记“{kind}”，无从判断", "no {kind} recorded: it cannot be told")
             return not_judged(said(none, kind=records.label))
         return reading(found.of(unit))
@@ -146,6 +149,9 @@ def yes(measured: Measured) -> Judgement:
 
 
 NONE_RECORDED: Final = Text("没有登记，无从判断", "nothing recorded: it cannot be told")
+
+
+NOT_READ: Final = Text("“{kind}”没有读全，无从判断", "{kind} was not read in full: it cannot be told")
 
 
 def not_judged(why: Wording | None) -> Judgement:

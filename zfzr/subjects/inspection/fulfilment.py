@@ -5,10 +5,17 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.declare.duty import GOVERNMENT, INSPECTION, LEGAL
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.fulfilment import Judgement, State, done_by_records, fulfilled_by_office, not_judged
+from zfzr.declare.fulfilment import (
+    NOT_READ,
+    Judgement,
+    State,
+    done_by_records,
+    fulfilled_by_office,
+    not_judged,
+)
 from zfzr.subjects.inspection.lookups import kind_of_round, must_be_told, rounds_of, told_on
 from zfzr.subjects.inspection.records import InspectionRound
-from zfzr.terms.text import Text
+from zfzr.terms.text import Text, said
 
 PENALTIES, SPECIAL, SUPERVISION = "行政处罚检查", "专项检查", "督导检查"
 """The kinds of inspection that the notice names."""
@@ -25,6 +32,8 @@ def _done(held: list[InspectionRound]) -> Judgement:
 def _none(county: County, year: int) -> Judgement:
     """Return what follows where no such inspection is recorded: a register that is kept tells that there was none."""
     kept = rounds_of(county, year)
+    if not county.read_whole(InspectionRound, year=year):
+        return not_judged(said(NOT_READ, kind=InspectionRound.label))
     if not kept:
         return not_judged(None)
     if county.as_of <= date(year, 12, 31):

@@ -1,9 +1,10 @@
 """Whether a unit handed in what the rounds ask for: plans of assessment and of work, and the report of accountability."""
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.fulfilment import Judgement, State, fulfilled, not_judged
+from zfzr.declare.fulfilment import NOT_READ, Judgement, State, fulfilled, not_judged
 from zfzr.declare.measure import UnitYear
 from zfzr.subjects.round.lookups import RoundOfYear, Submission, round_in_use, standing_of
+from zfzr.subjects.round.records import Receipt
 from zfzr.terms.text import Text, said
 
 _ROUNDS = {"D42": "评议考核方案", "D46": "年度工作推进方案", "D53": "责任追究报告"}
@@ -28,6 +29,8 @@ def _judged(unit: UnitYear, name: str) -> Judgement:
     standing = standing_of(unit.county, round_, unit.unit)
     receipts = tuple(Evidence(each.place) for each in standing.receipts) or (place,)
     word = Text(standing.submission.value, standing.submission.name.lower().replace("_", " "))
+    if not standing.is_in and not unit.county.read_whole(Receipt, unit=unit.slug):
+        return not_judged(said(NOT_READ, kind=Receipt.label))
     if not standing.is_in:
         state = _STATES.get(standing.submission)
         if state is None:
