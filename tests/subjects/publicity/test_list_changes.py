@@ -9,7 +9,10 @@ from building import base_files, county
 
 from zfzr.declare.report import Asked, reports
 
-ITEM = "- 编码: 41082301{code}\n  名称: 事项{code}\n  类别: {of}\n  依据: [《中华人民共和国行政处罚法》第八条]\n  状态: {status}\n{more}"
+ITEM = (
+    "- 编码: 41082301{code}\n  名称: 事项{code}\n  类别: {of}\n"
+    "  依据: [《中华人民共和国行政处罚法》第八条]\n  状态: {status}\n{more}"
+)
 
 
 def item(code: str, of: str = "行政处罚", status: str = "在用", more: str = "") -> str:
