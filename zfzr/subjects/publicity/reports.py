@@ -133,7 +133,7 @@ class _Base(NamedTuple):
     version: ListVersion
     day: date
     step: ListStep
-    index: int
+    nth: int
 
 
 def _bases(county: County) -> dict[str, _Base]:
