@@ -3,6 +3,8 @@
 A figure is the number of its lines, or the sum of what they say: nothing is counted here that cannot be shown.
 """
 
+# Long because: the figures of the annual report are one list, section by section, each beside what it counts.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator

@@ -1,5 +1,7 @@
 """How a unit stands (一): one page for its head, or a row a unit; what is wrong, owed, covered, scored, to mend."""
 
+# Long because: a unit's page is one model; each part of it asks another subject, and nothing else needs them apart.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

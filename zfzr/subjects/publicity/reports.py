@@ -1,5 +1,7 @@
 """How lists of powers changed since they were last approved (清单调整): that total + in − out = this one (二)."""
 
+# Long because: a sum that does not balance and the reasons for it are told together, item by item.
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
