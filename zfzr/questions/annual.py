@@ -81,7 +81,7 @@ class Figure:
     """
 
     key: str
-    section: str
+    section: Text
     name: Text
     counts: Wording
     number: Decimal | None
@@ -109,7 +109,7 @@ class Annual:
 class _Found(NamedTuple):
     """A figure with its lines; `lines` None where nothing is registered."""
 
-    section: str
+    section: Text
     name: Text
     counts: Wording
     in_unit: Text
@@ -144,7 +144,7 @@ def _registers(county: County) -> frozenset[tuple[type[Record], int]]:
 
 
 def _powers(county: County, _: int) -> Iterator[_Found]:
-    section = "一、主体和职权"
+    section = Text("一、主体和职权", "1. Subjects and powers")
     subjects = county.dataset.all(EnforcementSubject)
     standing = [
         _Line(each.place, each.about, each.type.value, each.confirmed)
@@ -192,7 +192,7 @@ def _powers(county: County, _: int) -> Iterator[_Found]:
 
 
 def _people(county: County, _: int) -> Iterator[_Found]:
-    section = "二、人员和制度"
+    section = Text("二、人员和制度", "2. People and systems")
     day, known, names = county.as_of, qualifications_of(county), people_by_number(county)
     posted = {
         person: (slug, posting)
@@ -236,7 +236,7 @@ def _people(county: County, _: int) -> Iterator[_Found]:
 
 
 def _reporting(county: County, year: int) -> Iterator[_Found]:
-    section = "三、报送"
+    section = Text("三、报送", "3. Reporting")
     for name in dict.fromkeys(each.name for each in profile_of(county).rounds):
         round_ = round_in_use(county, name, year)
         if not isinstance(round_, RoundOfYear):
@@ -262,7 +262,7 @@ def _reporting(county: County, year: int) -> Iterator[_Found]:
     )
 
 
-def _of_round(section: str, name: str, owed: tuple[OwedReport, ...]) -> Iterator[_Found]:
+def _of_round(section: Text, name: str, owed: tuple[OwedReport, ...]) -> Iterator[_Found]:
     def lines(states: Callable[[OwedReport], bool]) -> list[_Line]:
         return [
             _Line(
@@ -305,7 +305,7 @@ def _of_round(section: str, name: str, owed: tuple[OwedReport, ...]) -> Iterator
 
 
 def _enforcing(county: County, year: int) -> Iterator[_Found]:
-    section = "四、执法数据"
+    section = Text("四、执法数据", "4. Enforcement data")
     statement = statement_of(county, Asked(year=year))
     behind: dict[tuple[str, Place], _Line] = {}
     slugs = {name_of_unit(county, slug): slug for slug in units_by_slug(county)}
@@ -364,7 +364,7 @@ def _enforcing(county: County, year: int) -> Iterator[_Found]:
 
 
 def _supervising(county: County, year: int) -> Iterator[_Found]:
-    section = "五、监督"
+    section = Text("五、监督", "5. Supervision")
     rounds = rounds_of(county, year)
     kept = (InspectionRound, year) in _registers(county)
     problems = [each for of in found_in(county, year).values() for each in of]
@@ -443,7 +443,7 @@ def _disclosure(record: Record) -> _Line | None:
 
 
 def _answering(county: County, year: int) -> Iterator[_Found]:
-    section = "六、责任追究和表彰"
+    section = Text("六、责任追究和表彰", "6. Accountability and commendations")
     reported = (AccountabilityReport, year) in _registers(county)
     cases = [each for each in all_cases(county) if each.year == year]
     yield _Found(
