@@ -19,6 +19,7 @@ from zfzr.subjects.power.lookups import CitedBasis, Power
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.power.reports.listed import (
     MOST_ON_SCREEN,
+    NONE_REGISTERED,
     Count,
     Item,
     about_unit,
@@ -183,9 +184,7 @@ def page(found: AuthorityList) -> Page:
 
 def _blocks(found: AuthorityList) -> Iterator[Block]:
     yield from cautions(found.is_whole, found.gone, found.unlisted)
-    yield Line(_summed(found))
-    if not found.items:
-        yield Line(Text("没有登记职权", "no power is registered"))
+    yield Line(_summed(found) if found.items else NONE_REGISTERED)
     many = len(found.items) > MOST_ON_SCREEN
     if many or len(found.units) > 1:
         yield table(_UNITS, [*found.units, found.total], Where.READ)

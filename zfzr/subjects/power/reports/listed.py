@@ -26,6 +26,8 @@ from zfzr.terms.text import Text, said
 MOST_ON_SCREEN = 120
 """How many items a screen lists one by one; of more it counts, and says how to see them."""
 
+NONE_REGISTERED = Text("没有登记职权（未登记）", "no power is registered")
+
 ENTRUSTED = "受委托"
 OF_GONE_UNIT = "单位已撤销"
 

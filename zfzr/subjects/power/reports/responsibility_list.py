@@ -132,7 +132,8 @@ def _blocks(found: ResponsibilityList) -> Iterator[Block]:
         "{powers} powers in use: {complete} with all three layers, {rest} without one or more",
     )
     rest = total.powers - total.complete
-    yield Line(said(summed, powers=total.powers, complete=total.complete, rest=rest))
+    told = said(summed, powers=total.powers, complete=total.complete, rest=rest)
+    yield Line(told if found.items else Text("没有登记在用职权（未登记）", "no power in use is registered"))
     many = len(found.items) > MOST_ON_SCREEN
     if many or len(found.units) > 1:
         yield table(_UNITS, [*found.units, total], Where.READ)
