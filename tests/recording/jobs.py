@@ -140,6 +140,13 @@ def _of_reports_and_documents() -> Iterator[Job]:
         yield _job(f"report zero-report --as-of {day} --format json")
         yield _job(f"status --as-of {day}")
         yield _job(f"calendar --as-of {day}")
+    for name in (
+        *("authority-list", "responsibility-list", "decomposition", "list-changes", "bases", "systems"),
+        *("contacts", "work-plans", "rounds", "annual", "health"),
+    ):
+        for form in ("text", "json", "csv"):
+            yield _job(f"report {name} --format {form}")
+        yield _job(f"report {name} --as-of 2015-06-30 --format json")
     for form in ("text", "json"):
         yield _job(f"status --format {form}")
         yield _job(f"calendar --format {form} --year 2015")

@@ -68,9 +68,16 @@ def command_of(report: Report) -> Callable[..., int]:
     from zfzr.declare.report import UNIT, YEAR
 
     narrowing = report.only.name if report.only else ""
+    picking = report.pick.name if report.pick else ""
 
     def run(context: typer.Context, **given: Any) -> int:
-        asked = asked_of(context, given.get("year"), given.get("unit"), narrowed=given.get(narrowing, False))
+        asked = asked_of(
+            context,
+            given.get("year"),
+            given.get("unit"),
+            narrowed=given.get(narrowing, False),
+            picked=given.get(picking),
+        )
         return produce(context, report.name, asked, given["format_"])
 
     options: dict[str, tuple[Any, Any]] = {"context": (typer.Context, Parameter.empty)}
@@ -81,6 +88,11 @@ def command_of(report: Report) -> Callable[..., int]:
     if report.only:
         narrows = typer.Option(f"--{narrowing}", help=render(report.only.summary))
         options[narrowing] = Annotated[bool, narrows], False
+    if report.pick:
+        picks = typer.Option(
+            f"--{picking}", metavar=render(report.pick.metavar), help=render(report.pick.summary)
+        )
+        options[picking] = Annotated[str | None, picks], None
     options["format_"] = ReportFormatOption, ReportFormat.TEXT
     run.__annotations__ = {name: annotation for name, (annotation, _) in options.items()} | {"return": int}
     vars(run)["__signature__"] = Signature(
@@ -93,13 +105,18 @@ def command_of(report: Report) -> Callable[..., int]:
 
 
 def asked_of(
-    context: typer.Context, year: int | None = None, unit: str | None = None, *, narrowed: bool = False
+    context: typer.Context,
+    year: int | None = None,
+    unit: str | None = None,
+    *,
+    narrowed: bool = False,
+    picked: str | None = None,
 ) -> Asked:
     """Return what is asked of a report; a unit is still as the person wrote it."""
     from zfzr.cli.context import settings
     from zfzr.declare.report import Asked
 
-    return Asked(year, unit, settings(context).as_of, narrowed)
+    return Asked(year, unit, settings(context).as_of, narrowed, picked)
 
 
 def produce(context: typer.Context, name: str, asked: Asked, format_: str) -> int:

@@ -18,7 +18,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Final, NamedTuple
 
-_FLOORS: Final = ("zfzr.county", "zfzr.check")
+FLOORS: Final = ("zfzr.county", "zfzr.check")
+"""The floors that hold declarations and are no subject of the notice."""
 _ACROSS: Final = {"reports": "zfzr.questions"}
 """What is said across subjects: packages that hold one part, in modules of their own names."""
 GROUP: Final = "zfzr.subjects"
@@ -32,7 +33,7 @@ def homes() -> tuple[str, ...]:
     ours = (
         f"{subjects.__name__}.{each.name}" for each in pkgutil.iter_modules(subjects.__path__) if each.ispkg
     )
-    return tuple(dict.fromkeys((*_FLOORS, *sorted(ours), *sorted(_installed()))))
+    return tuple(dict.fromkeys((*FLOORS, *sorted(ours), *sorted(_installed()))))
 
 
 def _installed() -> Iterator[str]:

@@ -36,13 +36,14 @@ class Asked:
 
     `year` is None for that of the county's day, or what the report takes instead; `unit` is a slug. `as_of` is the day
     to look from where the caller named one: a score else has its own. `narrowed` asks for the part that the report's
-    `only` speaks of.
+    `only` speaks of, `picked` for the one that its `pick` speaks of.
     """
 
     year: int | None = None
     unit: str | None = None
     as_of: date | None = None
     narrowed: bool = False
+    picked: str | None = None
 
     def year_in(self, county: County) -> int:
         """Return the year asked for, else that of the county's day."""
@@ -53,6 +54,14 @@ class Only(NamedTuple):
     """The part of a report that can be asked for alone: the option's name, and what it does."""
 
     name: str
+    summary: Text
+
+
+class Pick(NamedTuple):
+    """One of several parts that can be asked for by its name: the option, what stands for a name, and what it does."""
+
+    name: str
+    metavar: Text
     summary: Text
 
 
@@ -77,6 +86,7 @@ class Report:
     takes: tuple[Takes, ...] = ()
     without_year: Text = _YEAR_OF_THE_DAY
     only: Only | None = None
+    pick: Pick | None = None
     told: Callable[[Any], object] = lambda model: model
     named: bool = True
     is_provisional: Callable[[Any], bool] = lambda _: False
@@ -99,6 +109,7 @@ def report(
     takes: tuple[Takes, ...] = (),
     without_year: Text = _YEAR_OF_THE_DAY,
     only: Only | None = None,
+    pick: Pick | None = None,
     told: Callable[[M], object] = lambda model: model,
     named: bool = True,
     is_provisional: Callable[[M], bool] = lambda _: False,
@@ -112,7 +123,7 @@ def report(
         if name in _REGISTRY:
             raise ValueError(f"report {name} is declared twice")
         _REGISTRY[name] = Report(
-            name, title, served(duty), of, page, takes, without_year, only, told, named, is_provisional
+            name, title, served(duty), of, page, takes, without_year, only, pick, told, named, is_provisional
         )
         return of
 

@@ -86,6 +86,11 @@ _CLAUSES = "一二三四五六"
 _SAYS_FIRST = re.compile(rf"(?P<name>[^ (]+) \((?P<clause>[{_CLAUSES}])")
 
 
+def subject_name(module: str) -> Text:
+    """Return what the subject that a module lies in is called."""
+    return _subject(module).name
+
+
 def _subject(module: str) -> _Subject:
     """Return the subject that a module lies in; one whose docstring names no clause comes last, called by its folder."""
     home = home_of(module) or module.rpartition(".")[0]

@@ -18,6 +18,11 @@ def round_half_up(value: Decimal, places: int) -> Decimal:
     return rounded if rounded else abs(rounded)
 
 
+def percent(part: int, whole: int) -> Decimal | None:
+    """Return which share of a whole a part is, in per cent to two decimals; None where there is no whole."""
+    return round_half_up(Decimal(100 * part) / whole, 2) if whole else None
+
+
 def format_points(value: Decimal, places: int) -> str:
     """Return points in print with exactly `places` decimals: 92.50."""
     return f"{round_half_up(value, places):f}"

@@ -9,7 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import Plain
-from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
+from zfzr.subjects.power.lookups import OF_NO_CLASS, Power, class_order, class_word, powers_in_force
 from zfzr.subjects.power.records import (
     AuthorityItem,
     Basis,
@@ -17,18 +17,10 @@ from zfzr.subjects.power.records import (
     Duty,
     DutyTemplate,
     Liability,
-    PowerClass,
 )
-from zfzr.subjects.unit.lookups import (
-    body_of,
-    facts_of_own_paper,
-    is_alive,
-    post_of,
-    units_by_slug,
-)
+from zfzr.subjects.power.reports.listed import bearers
+from zfzr.subjects.unit.lookups import facts_of_own_paper, is_alive, units_by_slug
 from zfzr.terms.text import Refusal, Text
-
-OF_NO_CLASS = "类别未登记"
 
 
 def holding_powers(county: County, year: int) -> Sequence[str]:
@@ -115,8 +107,7 @@ def _by_class(powers: Sequence[Power]) -> Iterator[tuple[str, list[Power]]]:
     found: dict[str, list[Power]] = {}
     for power in powers:
         found.setdefault(class_word(power) or OF_NO_CLASS, []).append(power)
-    order = [each.value for each in PowerClass]
-    for name in sorted(found, key=lambda word: (order.index(word) if word in order else len(order), word)):
+    for name in sorted(found, key=class_order):
         yield name, found[name]
 
 
@@ -161,7 +152,7 @@ def _rows(county: County, powers: Sequence[Power]) -> Iterator[Mapping[str, Plai
             "bases": [_cited(each.basis) for each in power.bases_on(county.as_of)],
             "subject": item.subject or units_by_slug(county)[power.unit].name,
             "addressee": item.addressee or (above.addressee if above else None),
-            "bodies": list(_bodies(county, power)),
+            "bodies": list(bearers(county, power)),
             "statutory_days": item.statutory_days or (above.statutory_days if above else None),
             "promised_days": item.promised_days or (above.promised_days if above else None),
         }
@@ -170,22 +161,6 @@ def _rows(county: County, powers: Sequence[Power]) -> Iterator[Mapping[str, Plai
 def _cited(basis: Basis) -> str:
     said = {BasisRole.CREATES: "（设定）", BasisRole.APPLIES: "（实施）"}
     return basis.citation + (said[basis.role] if basis.role else "")
-
-
-def _bodies(county: County, power: Power) -> Iterator[str]:
-    """Yield the bodies to which a power is broken down, each once and with its posts."""
-    posts: dict[str, list[str]] = {}
-    for each in power.item.assignments:
-        if not each.on(county.as_of):
-            continue
-        body = body_of(county, power.unit, each.body) if each.body else None
-        post = post_of(county, power.unit, each.post) if each.post else None
-        of_body = posts.setdefault(body.name if body else (each.body or ""), [])
-        if each.post:
-            of_body.append(post.name if post else each.post)
-    for name, of_body in posts.items():
-        said = "、".join(dict.fromkeys(of_body))
-        yield f"{name}（{said}）" if name and said else name or said
 
 
 def _shares(county: County, powers: Sequence[Power]) -> Iterator[Mapping[str, Plain]]:
@@ -206,7 +181,7 @@ def _shares(county: County, powers: Sequence[Power]) -> Iterator[Mapping[str, Pl
                     "number": number,
                     "code": power.code,
                     "name": power.name,
-                    "bodies": list(_bodies(county, power)),
+                    "bodies": list(bearers(county, power)),
                 }
                 for number, power in found
             ],

@@ -289,6 +289,40 @@ def last_look(power: Power, as_of: date) -> tuple[date, str]:
     return (max(changed), "changed") if changed else (date.min, "never")
 
 
+class Standing(NamedTuple):
+    """How an item stands on a day: 在用, what became of it, or 尚未列入; and since when, where the change log says so.
+
+    For one that is not listed yet, `since` is the day on which it will be.
+    """
+
+    state: str
+    in_use: bool
+    since: date | None
+
+
+NOT_YET = "尚未列入"
+
+
+def standing_on(power: Power, day: date) -> Standing:
+    """Return how an item stands on a day, a past one too, read back from its change log as far as that agrees with it.
+
+    Where the status is 在用 though the log says that it left (ZF210), the status holds, as it does everywhere else.
+    """
+    item = power.item
+    found = state_on(power, day)
+    if found and found[0] == "not-yet":
+        return Standing(NOT_YET, False, found[1])
+    if item.is_active:
+        entered = [c.day for c in item.changes if c.type in _ENTERING and c.day <= day]
+        return Standing(ItemStatus.ACTIVE.value, True, max(entered, default=None))
+    left = [c for c in item.changes if c.type in _LEAVING]
+    if found and found[0] == "ended":
+        return Standing(next(c.type.value for c in reversed(left) if c.day == found[1]), False, found[1])
+    if any(c.day > day for c in left):
+        return Standing(ItemStatus.ACTIVE.value, True, None)
+    return Standing(item.status.value, False, None)
+
+
 def entrusted_powers(county: County, entrustment: Entrustment) -> list[Power]:
     """Return the powers in the list of the entrusting organ that an entrustment is about."""
     return [
@@ -302,6 +336,14 @@ def class_word(power: Power) -> str:
     """Return the class of a power as records name classes."""
     return power.power_class.value if power.power_class else power.class_text
 
+
+def class_order(word: str) -> tuple[int, str]:
+    """Return what classes are sorted by: the ten in their order, others after them."""
+    known = [each.value for each in PowerClass]
+    return (known.index(word) if word in known else len(known)), word
+
+
+OF_NO_CLASS = "类别未登记"
 
 _ENTRUSTED_SIGN = re.compile(r"[（(]受?委托[）)]")
 

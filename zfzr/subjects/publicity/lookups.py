@@ -18,12 +18,12 @@ from zfzr.subjects.publicity.parameters import KINDS, REMOVALS
 from zfzr.subjects.publicity.records import Disclosure, ListStep, ListVersion
 from zfzr.subjects.unit.lookups import units_by_slug
 
-_ENTERING = {ChangeType.ADDED, ChangeType.TAKEN_OVER}
+ENTERING = {ChangeType.ADDED, ChangeType.TAKEN_OVER}
 _STAYING = {
     ChangeType.AMENDED,
     ChangeType.ENTRUSTED,
 }  # what is entrusted stays with the organ that entrusts it
-_LEAVING = set(ChangeType) - _ENTERING - _STAYING
+LEAVING = set(ChangeType) - ENTERING - _STAYING
 
 
 class Publication(NamedTuple):
@@ -83,10 +83,10 @@ def powers_on(county: County, unit: str, day: date) -> list[Power]:
 
 def _was_in_force(power: Power, day: date) -> bool:
     changes = power.item.changes
-    entered = [c.day for c in changes if c.type in _ENTERING]
+    entered = [c.day for c in changes if c.type in ENTERING]
     if entered and min(entered) > day:
         return False
-    left = [c.day for c in changes if c.type in _LEAVING]
+    left = [c.day for c in changes if c.type in LEAVING]
     return power.item.status is ItemStatus.ACTIVE or (bool(left) and min(left) > day)
 
 

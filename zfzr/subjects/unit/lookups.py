@@ -57,6 +57,21 @@ def is_alive(county: County, unit: Unit, on: date | None = None) -> bool:
     return (unit.founded is None or unit.founded <= day) and (unit.abolished is None or day <= unit.abolished)
 
 
+def not_there(county: County, slug: str) -> Text | None:
+    """Return why a unit does not exist on the county's day: not founded yet, or abolished; None where it does."""
+    unit = units_by_slug(county).get(slug)
+    if unit is None or is_alive(county, unit):
+        return None
+    name = unit.display_name
+    if unit.abolished and unit.abolished < county.as_of:
+        return Text(
+            f"{name}存续到 {unit.abolished}，当日已经撤销", f"{name} was there until {unit.abolished} only"
+        )
+    return Text(
+        f"{name} {unit.founded} 才成立，当日还没有这个单位", f"{name} was founded on {unit.founded} only"
+    )
+
+
 def facts_of_own_paper(county: County, request: Request) -> dict[str, Plain]:
     """Return what every paper that a unit signs itself may say: the days, the unit, and its number where registered.
 
