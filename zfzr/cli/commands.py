@@ -254,10 +254,10 @@ START: Final = Panel(
         ),
         "export": Command(
             "zfzr.cli.exporting:export",
-            Text("把记录导出，给表格软件和别的系统用", "Export the records as a workbook, CSV or JSON"),
+            Text("把记录、问题导出，给表格软件和别的系统用", "Export records and findings for other programs"),
             Text(
-                "如 zfzr export xlsx -o 全部.xlsx；zfzr export csv --mapping 执法人员名册 --bom -o 名册.csv",
-                "As in zfzr export xlsx -o all.xlsx, or zfzr export csv --kind people --bom -o people.csv",
+                "如 zfzr export xlsx -o 全部.xlsx；zfzr export sqlite -o 全县.sqlite；有没有读出的，退出码为 5",
+                "As in zfzr export xlsx -o all.xlsx or sqlite -o county.sqlite; 5: something was not read",
             ),
         ),
         "cases": CASES,

@@ -90,14 +90,16 @@ def _hash_of(path: Path) -> str | None:
         raise cannot_write(path, error) from error
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, is_text: bool = True) -> None:
     """Write a file in one step, whatever stood there; its mode bits stay.
+
+    `is_text`: search it for identity numbers; in a database values lie side by side, and two can look like one.
 
     Raises:
         Refusal: it would bring in an identity number.
         OSError: the place cannot be written.
     """
-    refuse_identity_numbers(path, data)
+    refuse_identity_numbers(path, data if is_text else b"")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     _replace(path, data, mode, lambda: None)
 
