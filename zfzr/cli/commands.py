@@ -164,6 +164,14 @@ REPORT: Final = Panel(
             "zfzr.cli.year:calendar",
             Text("工作日历：各项截止日、还有几天", "What is due when, with an iCalendar file"),
         ),
+        "aggregate": Command(
+            "zfzr.cli.aggregating:aggregate",
+            Text("各县并列：单位、职权、人员、案件、问题、等次", "Counties side by side"),
+            Text(
+                "有的县没有读出、有没读出的文件、代码重复的，退出码为 5；一个县也没有读出的为 2",
+                "5: a county or a file was not read, or a code is borne twice; 2: no county was read",
+            ),
+        ),
         "report": Group(_reports, Text("出报表", "Produce a report")),
         "draw": Command(
             "zfzr.cli.draw:draw",
@@ -254,7 +262,9 @@ START: Final = Panel(
         ),
         "export": Command(
             "zfzr.cli.exporting:export",
-            Text("把记录、问题导出，给表格软件和别的系统用", "Export records and findings for other programs"),
+            Text(
+                "把记录、问题导出，给表格软件和别的系统用", "Export records and findings for other programs"
+            ),
             Text(
                 "如 zfzr export xlsx -o 全部.xlsx；zfzr export sqlite -o 全县.sqlite；有没有读出的，退出码为 5",
                 "As in zfzr export xlsx -o all.xlsx or sqlite -o county.sqlite; 5: something was not read",
