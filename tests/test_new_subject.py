@@ -148,7 +148,9 @@ def test_its_own_rules_find_what_they_look_for(office: Office) -> None:
 
 
 def test_its_manuals_are_printed(office: Office) -> None:
-    assert office.says("explain", "ZF952").startswith("ZF952 工单逾期办结\n待核实问题 · 提示 · 职责 D23 行政执法投诉\n")
+    assert office.says("explain", "ZF952").startswith(
+        "ZF952 工单逾期办结\n待核实问题 · 提示 · 职责 D23 行政执法投诉\n"
+    )
 
 
 def test_the_examples_of_its_manuals_are_tests(office: Office) -> None:

@@ -199,6 +199,14 @@ REPORT: Final = Panel(
             "zfzr.cli.fulfilment:fulfilment",
             Text("各项职责谁做了、谁没有做：各单位和县有关部门", "Who has met which duty of the notice"),
         ),
+        "aggregate": Command(
+            "zfzr.cli.aggregating:aggregate",
+            Text("各县并列：单位、职权、人员、案件、问题、等次", "Counties side by side"),
+            Text(
+                "有的县没有读出、有没读出的文件、代码重复的，退出码为 5；一个县也没有读出的为 2",
+                "5: a county or a file was not read, or a code is borne twice; 2: no county was read",
+            ),
+        ),
         "report": Group(_reports, Text("出报表", "Produce a report")),
         "draw": Command(
             "zfzr.cli.draw:draw",
@@ -306,10 +314,12 @@ START: Final = Panel(
         ),
         "export": Command(
             "zfzr.cli.exporting:export",
-            Text("把记录导出，给表格软件和别的系统用", "Export the records as a workbook, CSV or JSON"),
             Text(
-                "如 zfzr export xlsx -o 全部.xlsx；zfzr export csv --mapping 执法人员名册 --bom -o 名册.csv",
-                "As in zfzr export xlsx -o all.xlsx, or zfzr export csv --kind people --bom -o people.csv",
+                "把记录、问题导出，给表格软件和别的系统用", "Export records and findings for other programs"
+            ),
+            Text(
+                "如 zfzr export xlsx -o 全部.xlsx；zfzr export sqlite -o 全县.sqlite；有没有读出的，退出码为 5",
+                "As in zfzr export xlsx -o all.xlsx or sqlite -o county.sqlite; 5: something was not read",
             ),
         ),
         "cases": CASES,

@@ -1,4 +1,4 @@
-"""`zfzr export`: the records as a workbook, tables or JSON for other programs; or a roster by a mapping."""
+"""`zfzr export`: the county as tables for other programs, as a workbook for people, or a roster by a mapping."""
 
 from __future__ import annotations
 
@@ -8,16 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR, UnitOption
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, put_output
-from zfzr.present.console import emit_data, note
+from zfzr.present.console import complain, emit_data, note, progress
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from zfzr.cli.judging import Checked
+    from zfzr.county.county import County
+    from zfzr.present.tables.heads import Heads
     from zfzr.questions.forms.export import Rows
+    from zfzr.questions.tables.rows import Table
+    from zfzr.questions.tables.whole import Wanted
 
 
 class ExportFormat(StrEnum):
@@ -26,13 +32,28 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     CSV = "csv"
     JSON = "json"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+
+
+class HeadsChoice(StrEnum):
+    """How tables and columns are called."""
+
+    EN = "en"
+    ZH = "zh"
+
+
+_FOR_QUERIES = (ExportFormat.PARQUET, ExportFormat.SQLITE)
 
 
 def export(
     context: typer.Context,
     form: Annotated[
         ExportFormat,
-        typer.Argument(metavar=say("格式", "FORMAT"), help=say("xlsx、csv、json", "xlsx, csv or json")),
+        typer.Argument(
+            metavar=say("格式", "FORMAT"),
+            help=say("xlsx、csv、json、parquet、sqlite", "xlsx, csv, json, parquet or sqlite"),
+        ),
     ],
     output: OutputOption = None,
     kind: Annotated[
@@ -40,7 +61,10 @@ def export(
         typer.Option(
             "--kind",
             metavar=say("种类", "KIND"),
-            help=say("只要这一种记录，可写多次", "Records of this kind only; repeatable"),
+            help=say(
+                "只要这一种记录，或者 findings、scores 等算出来的表；可写多次",
+                "Records of this kind, or what is worked out (findings, scores …) only; repeatable",
+            ),
         ),
     ] = None,
     unit: UnitOption = None,
@@ -61,6 +85,26 @@ def export(
             help=say("按对应表出一张表，如 执法人员名册", "One table by a mapping, such as 执法人员名册"),
         ),
     ] = None,
+    heads: Annotated[
+        HeadsChoice | None,
+        typer.Option(
+            "--heads",
+            help=say(
+                "表名、列名用中文还是英文标识；不写时 csv、json 用中文，parquet、sqlite 用英文",
+                "Names of tables and columns; else zh for csv and json, en for parquet and sqlite",
+            ),
+        ),
+    ] = None,
+    partition: Annotated[
+        bool,
+        typer.Option(
+            "--partition",
+            help=say(
+                "parquet 按年度、县分目录，许多县可以写进同一个目录",
+                "Parquet in folders by year and county, so that many counties go into one",
+            ),
+        ),
+    ] = False,
     bom: Annotated[
         bool,
         typer.Option(
@@ -68,25 +112,142 @@ def export(
         ),
     ] = False,
     force: ForceOption = False,
+) -> ExitCode:
+    """Write all records and findings, or those of some kinds, a unit, a year; none of their values is calculated."""
+    _check(form, output, mapping, heads, bom=bom, force=force)
+    if partition:
+        _check_partition(form, unit, year)
+    if form is ExportFormat.PARQUET:
+        from zfzr.present.tables.as_parquet import require_pyarrow
+
+        require_pyarrow()
+    if mapping is not None or form is ExportFormat.XLSX:
+        return _for_people(context, form, output, kind or (), unit, year, mapping, bom=bom, force=force)
+    from zfzr.cli.context import settings
+    from zfzr.cli.judging import Checked
+    from zfzr.cli.units import unit_named
+    from zfzr.present.tables.heads import Heads
+    from zfzr.questions.tables.whole import Wanted
+
+    wanted = Wanted(kind or ())
+    checked = Checked(settings(context))
+    county = checked.county
+    slug = unit_named(county, unit) if unit else None
+    tables = _tables(context, checked, wanted, slug, year)
+    named = Heads(heads) if heads else Heads.EN if form in _FOR_QUERIES else Heads.ZH
+    if form is ExportFormat.JSON:
+        from zfzr.present.tables.as_json import as_json
+
+        _put(as_json(tables, named), output, bom=False, force=force)
+    elif form is ExportFormat.CSV:
+        from zfzr.present.tables.as_csv import as_csv
+        from zfzr.present.tables.heads import table_name
+
+        texts = {table_name(table.schema, named): as_csv(table, named) for table in tables}
+        _put_tables(texts, output, bom=bom, force=force)
+    elif output is not None:
+        _put_bytes(form, tables, named, output, county if partition else None, force=force)
+    return _told(county)
+
+
+def _tables(
+    context: typer.Context, checked: Checked, wanted: Wanted, slug: str | None, year: int | None
+) -> list[Table]:
+    from zfzr.cli.context import settings
+    from zfzr.cli.judging import Choice
+    from zfzr.cli.overlay import overlay_named, restricted_in
+    from zfzr.questions.tables.whole import whole
+
+    judgement = None
+    if wanted.needs_judgement:
+        judgement = checked.judgement(Choice(None, (), ()), lambda: lambda _: True)
+    left_out = () if overlay_named(settings(context)) else restricted_in(checked.files)
+    with progress(say("正在排成表……", "Making the tables …")):
+        return whole(checked.county, wanted, judgement, slug, year, left_out)
+
+
+def _put_bytes(
+    form: ExportFormat,
+    tables: Sequence[Table],
+    heads: Heads,
+    output: Path,
+    partitioned: County | None,
+    *,
+    force: bool,
 ) -> None:
-    """Write all records, or those of some kinds, a unit, a year; values are text, and none is calculated."""
+    """Write tables as a database, or as Parquet into a folder; `partitioned` the county whose part of it this is."""
+    from zfzr.cli.writing import folder_for_output, remove_outputs
+
+    if form is ExportFormat.SQLITE:
+        from zfzr.present.tables.as_sqlite import as_sqlite
+
+        put_output({output: as_sqlite(tables, heads)}, force=force, is_text=False)
+        note(say(f"已写入 {output}：{len(tables)} 张表", f"written to {output}: {len(tables)} tables"))
+        return
+    from zfzr.present.tables.as_parquet import as_parquet
+    from zfzr.present.tables.heads import table_name
+    from zfzr.present.tables.partitions import partitions_of, stale_parts
+
+    with progress(say("正在写 Parquet……", "Writing Parquet …")):
+        if partitioned is None:
+            parts = {f"{table_name(table.schema, heads)}.parquet": table for table in tables}
+        else:
+            parts = dict(partitions_of(tables, heads))
+        outputs = {output / path: as_parquet(table, heads) for path, table in parts.items()}
+    for folder in sorted({path.parent for path in outputs} | {output}):
+        folder_for_output(folder)
+    put_output(outputs, force=force, is_text=False)
+    note(say(f"已写入 {output}：{len(tables)} 张表", f"written to {output}: {len(tables)} tables"))
+    if partitioned is not None and (stale := stale_parts(output, tables, heads, outputs)):
+        remove_outputs(stale)
+        count = len(stale)
+        note(
+            say(
+                f"去掉了本县以前写的、现在没有了的 {count} 个文件",
+                f"removed {count} files written before of this county that hold nothing any more",
+            )
+        )
+
+
+def _told(county: County) -> ExitCode:
+    """Say how much was not read, and return how the run ends: what lacks something is provisional."""
+    unread = county.dataset.unread
+    if not unread:
+        return ExitCode.FINE
+    files, count = len({each.path for each in unread}), len(unread)
+    complain(
+        say(
+            f"有 {count} 处没有读出（{files} 个文件），不在各表里，列在“没有读出”表（unread）；zfzr validate 可查原因",
+            f"{count} things in {files} files were not read: they are in no table but unread; zfzr validate tells why",
+        )
+    )
+    return ExitCode.PROVISIONAL
+
+
+def _for_people(
+    context: typer.Context,
+    form: ExportFormat,
+    output: Path | None,
+    kind: Sequence[str],
+    unit: str | None,
+    year: int | None,
+    mapping: str | None,
+    *,
+    bom: bool,
+    force: bool,
+) -> ExitCode:
+    """Write a workbook with the columns of the forms, or one table by a mapping."""
     from zfzr.cli.county import open_county
     from zfzr.cli.units import unit_named
-    from zfzr.questions.forms.export import as_data, kinds_for, roster, tables
+    from zfzr.questions.forms.export import kinds_for, roster, tables
     from zfzr.questions.forms.mapping import mapping_named
 
-    _check(form, output, bom=bom, force=force)
     county = open_county(context)
     slug = unit_named(county, unit) if unit else None
-    models = kinds_for(kind or ())
+    models = kinds_for(kind)
     if mapping is not None:
         named = mapping_named(county, mapping)
         made: Mapping[str, Rows] = {named.name: roster(county, named, slug, year)}
-    elif form is ExportFormat.JSON:
-        from zfzr.files.json_writer import json_text
-
-        _put(json_text(as_data(county, models, slug, year)) + "\n", output, bom=False, force=force)
-        return
     else:
         made = tables(county, models, slug, year)
     if form is ExportFormat.XLSX:
@@ -95,35 +256,79 @@ def export(
         if output is not None:
             put_output({output: table_workbook(made)}, force=force)
             note(say(f"已写入 {output}：{len(made)} 个工作表", f"written to {output}: {len(made)} sheets"))
-        return
-    if form is ExportFormat.JSON:
+    elif form is ExportFormat.JSON:
         from zfzr.files.json_writer import json_text
 
         rows = made[next(iter(made))]
         listed = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
         _put(json_text(listed) + "\n", output, bom=False, force=force)
-        return
-    _put_tables(made, output, bom=bom, force=force)
+    else:
+        from zfzr.present.csv_table import csv_table
+
+        texts = {name: csv_table(rows[0], rows[1:]) for name, rows in made.items()}
+        _put_tables(texts, output, bom=bom, force=force)
+    return ExitCode.FINE
 
 
-def _check(form: ExportFormat, output: Path | None, *, bom: bool, force: bool) -> None:
+def _check(
+    form: ExportFormat,
+    output: Path | None,
+    mapping: str | None,
+    heads: HeadsChoice | None,
+    *,
+    bom: bool,
+    force: bool,
+) -> None:
     if form is ExportFormat.XLSX and output is None:
         raise Refusal(
             Text("没有写明工作簿放在哪里", "it is not said where the workbook is to go"),
             Text("加上 -o 文件名.xlsx", "add -o FILE.xlsx"),
         )
+    if form is ExportFormat.SQLITE and output is None:
+        raise Refusal(
+            Text("没有写明数据库放在哪里", "it is not said where the database is to go"),
+            Text("加上 -o 文件名.sqlite", "add -o FILE.sqlite"),
+        )
+    if form is ExportFormat.PARQUET and (output is None or output.is_file()):
+        raise Refusal(
+            Text(
+                "Parquet 一张表一个文件，要写明放在哪个目录", "Parquet is a file a table: it needs a folder"
+            ),
+            Text("加上 -o 目录", "add -o FOLDER"),
+        )
     if bom and form is not ExportFormat.CSV:
         raise Refusal(Text("--bom 只用于 csv", "--bom is for csv alone"))
+    if mapping is not None and form in _FOR_QUERIES:
+        raise Refusal(
+            Text("--mapping 只用于 xlsx、csv、json", "--mapping is for xlsx, csv and json"),
+        )
+    if heads is not None and (mapping is not None or form is ExportFormat.XLSX):
+        raise Refusal(
+            Text(
+                "--heads 只用于 csv、json、parquet、sqlite，不与 --mapping 同用",
+                "--heads is for csv, json, parquet and sqlite, without --mapping",
+            )
+        )
     if output is not None and not output.is_dir():
         check_output(output, force=force)
 
 
-def _put_tables(made: Mapping[str, Rows], output: Path | None, *, bom: bool, force: bool) -> None:
+def _check_partition(form: ExportFormat, unit: str | None, year: int | None) -> None:
+    if form is not ExportFormat.PARQUET:
+        raise Refusal(Text("--partition 只用于 parquet", "--partition is for parquet alone"))
+    if unit is not None or year is not None:
+        raise Refusal(
+            Text(
+                "--partition 写的是全县，不与 --unit、--year 同用：只写一部分会把别的换掉",
+                "--partition writes the whole county, not a --unit or a --year: a part would replace the rest",
+            )
+        )
+
+
+def _put_tables(texts: Mapping[str, str], output: Path | None, *, bom: bool, force: bool) -> None:
     """Write one table to a file or the screen, several into a folder."""
     from zfzr.cli.writing import folder_for_output
-    from zfzr.present.csv_table import csv_table
 
-    texts = {name: csv_table(rows[0], rows[1:]) for name, rows in made.items()}
     if output is None or (len(texts) == 1 and not output.is_dir()):
         if len(texts) > 1:
             raise Refusal(
@@ -148,4 +353,5 @@ def _put(text: str, output: Path | None, *, bom: bool, force: bool) -> None:
 
 
 def _encoded(text: str, *, bom: bool) -> bytes:
-    return text.encode("utf-8-sig" if bom else "utf-8")
+    data = text.encode("utf-8", "backslashreplace")
+    return b"\xef\xbb\xbf" + data if bom else data

@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -67,10 +67,11 @@ def check_output(path: Path | None, *, force: bool) -> None:
         refuse_to_replace(path, force=force)
 
 
-def put_output(outputs: Mapping[Path, bytes], *, force: bool) -> None:
+def put_output(outputs: Mapping[Path, bytes], *, force: bool, is_text: bool = True) -> None:
     """Write what was asked for, each whole or not at all; if one must not be replaced, none is written.
 
-    A device or a pipe is written through, a file is replaced, where a link leads.
+    A device or a pipe is written through, a file is replaced, where a link leads. What is no text (`is_text` False), in
+    which values lie side by side, is not searched for identity numbers again: what was read holds none.
 
     Raises: Refusal (exit 2) when one cannot be written, or must not be replaced (see `refuse_to_replace`).
     """
@@ -80,7 +81,7 @@ def put_output(outputs: Mapping[Path, bytes], *, force: bool) -> None:
 
     for path, data in outputs.items():
         refuse_to_replace(path, force=force)
-        refuse_identity_numbers(path, data)
+        refuse_identity_numbers(path, data if is_text else b"")
     for path, data in outputs.items():
         real = Path(os.path.realpath(path))
         try:
@@ -88,7 +89,21 @@ def put_output(outputs: Mapping[Path, bytes], *, force: bool) -> None:
                 _write_through(path, data)
             else:
                 remove_abandoned(left_beside(real))
-                replace_file(real, data)
+                replace_file(real, data, is_text=is_text)
+        except OSError as error:
+            raise cannot_write(path, error) from error
+
+
+def remove_outputs(paths: Iterable[Path]) -> None:
+    """Remove outputs of an earlier run that bear its mark and hold nothing any more.
+
+    Raises: Refusal (exit 2) when one cannot be removed.
+    """
+    from zfzr.files.atomic import cannot_write
+
+    for path in paths:
+        try:
+            path.unlink()
         except OSError as error:
             raise cannot_write(path, error) from error
 

@@ -80,6 +80,7 @@ class FieldDeclaration:
     names: Literal["", "person", "thing", "title"]
     paragraphs: bool
     also: tuple[str, ...]
+    masked_by: str
 
 
 Role = Literal[
@@ -125,6 +126,7 @@ def field(
     names: Literal["", "person", "thing", "title"] = "",
     paragraphs: bool = False,
     also: tuple[str, ...] = (),
+    masked_by: str = "",
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -154,6 +156,8 @@ def field(
             references are so anyway; a title keeps the blanks that were printed in it.
         paragraphs: the text may have several lines; without it a line break in the value is a finding (ZF060).
         also: what tables from elsewhere call it (项目名称); only an import reads these.
+        masked_by: it names a party; the field, beside it, that tells what the party is: a person's name is masked in
+            tables for other programs, whoever wrote it in full.
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -180,6 +184,7 @@ def field(
         "names": names,
         "paragraphs": paragraphs,
         "also": also,
+        "masked_by": masked_by,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -216,6 +221,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "names": "",
         "paragraphs": False,
         "also": (),
+        "masked_by": "",
     }
 )
 

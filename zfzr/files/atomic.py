@@ -90,7 +90,7 @@ def _hash_of(path: Path) -> str | None:
         raise cannot_write(path, error) from error
 
 
-def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
+def replace_file(path: Path, data: bytes, *, durable: bool = True, is_text: bool = True) -> None:
     """Write a file in one step, whatever stood there; its mode bits stay.
 
     Args:
@@ -98,12 +98,13 @@ def replace_file(path: Path, data: bytes, *, durable: bool = True) -> None:
         data: what.
         durable: whether to wait until the disk has it. Not for the thousands of files of a site, which the next build
             makes good where a power failure took some.
+        is_text: search it for identity numbers; in a database values lie side by side, and two can look like one.
 
     Raises:
         Refusal: it would bring in an identity number.
         OSError: the place cannot be written.
     """
-    refuse_identity_numbers(path, data)
+    refuse_identity_numbers(path, data if is_text else b"")
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
     _replace(path, data, mode, lambda: None, durable=durable)
 

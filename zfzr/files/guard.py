@@ -41,6 +41,9 @@ _MARKS: Final = tuple(
 """How outputs begin that say what they are: a schema, findings as JSON and SARIF, a picture, a calendar, test reports,
 rows of a case table that were refused (退回原因)."""
 
+_UNCHANGED: Final = b"\0\0\0\0"
+"""How often a database was written into since it was made: never."""
+
 _IN_DATA: Final = Text("这是数据目录里的文件", "it is a file of a dataset")
 _WOULD_BE_DATA: Final = Text(
     "这个位置是数据文件的位置，输出会被当作数据来读", "it would be read as a data file"
@@ -150,11 +153,26 @@ def own_archive(data: bytes) -> bytes:
     return data[:-2] + b"\x04\x00zfzr"
 
 
+def is_own_output(path: Path) -> bool:
+    """Tell whether a file bears the mark of an output of ours."""
+    return _is_marked(path)
+
+
 def _is_own_document(data: bytes) -> bool:
     """Tell whether a docx, a workbook or a PDF is ours and untouched: what saves an archive anew drops its comment."""
-    return (data.startswith(b"PK\x03\x04") and data.endswith(b"\x04\x00zfzr")) or (
-        data.startswith(b"%PDF-") and data.endswith(b"%zfzr\n")
+    return (
+        (data.startswith(b"PK\x03\x04") and data.endswith(b"\x04\x00zfzr"))
+        or (data.startswith(b"%PDF-") and data.endswith(b"%zfzr\n"))
+        or _is_own_tables(data)
     )
+
+
+def _is_own_tables(data: bytes) -> bool:
+    """Tell whether a Parquet file or a database is ours; a database into which somebody wrote counts its changes."""
+    if data.startswith(b"PAR1") and data.endswith(b"PAR1"):
+        footer = int.from_bytes(data[-8:-4], "little")
+        return b"\x04zfzr" in data[-8 - footer : -8]
+    return data.startswith(b"SQLite format 3\0") and data[68:72] == b"zfzr" and data[24:28] == _UNCHANGED
 
 
 def _is_tracked(top: Path, real: Path) -> bool:

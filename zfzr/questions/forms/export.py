@@ -9,10 +9,8 @@ from typing import Any
 
 from zfzr.county.adding import slots_of
 from zfzr.county.county import County
-from zfzr.county.kinds import kind_name
 from zfzr.county.showing import at, shown_value
 from zfzr.declare.facts import HIDDEN
-from zfzr.declare.plain import plain as plain_data
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.questions.forms.columns import Column, Table, tables_of, why_no_form
 from zfzr.questions.forms.form import items_of_record
@@ -73,40 +71,6 @@ def _rows(table: Table, records: Iterable[Record]) -> Iterator[list[str]]:
 def _cell(part: Any, column: Column) -> str:
     value = shown_value(at(part, column.steps))
     return HIDDEN if value and column.declared is not None and column.declared.sensitive else value
-
-
-def as_data(
-    county: County, models: Iterable[type[Record]], unit: str | None, year: int | None
-) -> dict[str, list[dict[str, Any]]]:
-    """Return the records of some kinds as plain data by the kind's name: the labels as keys, and where each stands."""
-    return {
-        kind_name(model): [_data(record) for record in records_of(county, model, unit, year)]
-        for model in models
-    }
-
-
-def _data(record: Record) -> dict[str, Any]:
-    said = {
-        f.label: HIDDEN if f.sensitive and getattr(record, f.name) else _plain(getattr(record, f.name))
-        for f in declarations(type(record))
-    }
-    place = {"单位目录": record.unit, "年度": record.year, "文件": record.place.file}
-    return {**{name: value for name, value in place.items() if value}, **said}
-
-
-def _plain(value: Any) -> Any:
-    from pydantic import BaseModel
-
-    if isinstance(value, BaseModel):
-        return {
-            f.label: HIDDEN if f.sensitive and getattr(value, f.name) else _plain(getattr(value, f.name))
-            for f in declarations(type(value))
-        }
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    return plain_data(value)
 
 
 def kinds_for(names: Iterable[str]) -> tuple[type[Record], ...]:

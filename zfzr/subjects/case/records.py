@@ -70,7 +70,11 @@ class Case(
     act_day: Day | None = field("违法行为发生日", default=None, event=True)
     party_type: PartyType = field("当事人类型")
     party: str | None = field(
-        "当事人", default=None, example="张某", meaning="公民脱敏后填写（张某）；单位填名称"
+        "当事人",
+        default=None,
+        example="张某",
+        meaning="公民脱敏后填写（张某）；单位填名称",
+        masked_by="party_type",
     )
     procedure: Procedure = field("程序")
     hearing: YesNo | None = field("听证", default=None, meaning="是否举行了听证")

@@ -1,0 +1,40 @@
+"""Many generated counties beside one another, each with a code, a name and a seed of its own: a province to try things on.
+
+`python -m benchmarks.counties FOLDER --counties 48` writes them; docs/country.md was measured on what it writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from benchmarks.generate import AREA, county_files
+from zfzr.terms.numerals import chinese_number
+
+_FIRST = 410_900
+_NAME = "示例县"
+
+
+def generate_counties(
+    target: Path, counties: int, units: int = 20, items: int = 1000, officers: int = 400, cases: int = 1000
+) -> list[Path]:
+    """Write counties into a folder, `410901` and so on, and return their folders."""
+    return [_generate(target, number, units, items, officers, cases) for number in range(1, counties + 1)]
+
+
+def _generate(target: Path, number: int, units: int, items: int, officers: int, cases: int) -> Path:
+    code, name = str(_FIRST + number), f"示例{chinese_number(number)}县"
+    folder = target / code
+    for path, text in county_files(units, items, officers, "inherited", number, cases):
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.replace(AREA, code).replace(_NAME, name), encoding="utf-8", newline="\n")
+    return folder
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--counties", type=int, default=48)
+    asked = parser.parse_args()
+    generate_counties(asked.folder, asked.counties)

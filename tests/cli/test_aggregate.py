@@ -1,0 +1,155 @@
+"""Counties side by side: what stands there of each, of one that cannot be read, and of what nobody can tell."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from building import write
+from pyarrow import parquet
+from typer.testing import CliRunner, Result
+
+from zfzr.cli.app import app
+from zfzr.present import console, language
+
+HEAD = "案号,案由,当事人类型,程序,立案"
+FILE = "units/jia/2015/cases.csv"
+
+
+@pytest.fixture(autouse=True)
+def _as_found() -> Iterator[None]:
+    yield
+    language.use("zh")
+    console.configure()
+
+
+def county(root: Path, code: str, cases: int) -> Path:
+    rows = "".join(
+        f"甲罚〔2015〕{n}号,销售超过保质期的食品,法人,一般,2015-03-02\n" for n in range(1, cases + 1)
+    )
+    write(root, {FILE: f"{HEAD}\n{rows}"})
+    profile = root / "zfzr.yaml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace("410823", code), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    county(tmp_path / "city" / "a", "410801", 2)
+    county(tmp_path / "city" / "b", "410802", 3)
+    return tmp_path / "city"
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, ["--as-of", "2015-12-31", "aggregate", *arguments])
+
+
+def counties(done: Result) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(done.stdout)["counties"]
+    return found
+
+
+def number(found: dict[str, Any], figure: str, part: str | None = None) -> int | None:
+    (row,) = (f for f in found["figures"] if (f["figure"], f["part"]) == (figure, part))
+    value: int | None = row["number"]
+    return value
+
+
+def test_counties_of_a_folder_stand_side_by_side_with_their_sum(city: Path) -> None:
+    done = run(str(city), "--format", "json")
+    assert done.exit_code == 0
+    assert [(c["code"], number(c, "cases"), number(c, "units")) for c in counties(done)] == [
+        ("410801", 2, 2),
+        ("410802", 3, 2),
+    ]
+    shown = run(str(city)).stdout
+    assert any(
+        line.split()[0] == "合计" and "5" in line.split() for line in shown.splitlines() if line.strip()
+    )
+
+
+def test_what_no_scheme_assesses_is_not_zero(city: Path) -> None:
+    first = counties(run(str(city), "--format", "json"))[0]
+    assert number(first, "grades") is None
+    assert "未评" in run(str(city)).stdout
+
+
+def test_a_file_that_was_not_read_leaves_its_figures_untold(city: Path) -> None:
+    (city / "a" / FILE).write_text(f"{HEAD}\n甲罚〔2015〕1号,某事,法人,一般,2015-02-30\n", encoding="utf-8")
+    done = run(str(city), "--format", "json")
+    first, second = counties(done)
+    assert (done.exit_code, number(first, "cases"), number(second, "cases")) == (5, None, 3)
+    assert first["unread_files"] == [FILE]
+    assert "3（1县）" in run(str(city)).stdout
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"- 1\n", b"[" * 100_000])
+def test_a_county_whose_settings_cannot_be_read_is_named_and_stops_no_other(
+    city: Path, content: bytes
+) -> None:
+    (city / "a" / "zfzr.yaml").write_bytes(content)
+    done = run(str(city), "--format", "json")
+    first, second = counties(done)
+    assert (done.exit_code, number(second, "cases")) == (5, 3)
+    assert (first["folder"], bool(first["broken"])) == (str(city / "a"), True)
+
+
+def test_a_folder_without_settings_among_counties_is_named(city: Path) -> None:
+    (city / "c" / "units").mkdir(parents=True)
+    done = run(str(city))
+    assert (done.exit_code, str(city / "c") in done.stdout.replace("\n", "")) == (5, True)
+
+
+def test_where_no_county_is_read_the_run_says_so(city: Path) -> None:
+    (city / "a" / "zfzr.yaml").write_bytes(b"")
+    assert run(str(city / "a")).exit_code == 2
+
+
+def test_a_code_that_two_bear_is_told(city: Path, tmp_path: Path) -> None:
+    county(city / "c", "410801", 1)
+    done = run(str(city))
+    assert (done.exit_code, "区划代码 410801 重复" in done.stdout) == (5, True)
+
+
+def test_a_county_named_twice_is_counted_once(city: Path) -> None:
+    assert len(counties(run(str(city), str(city / "a"), "--format", "json"))) == 2
+
+
+def test_two_at_a_time_give_the_same(city: Path) -> None:
+    for form in ("json", "csv", "md", "text"):
+        assert (
+            run(str(city), "--format", form).stdout == run(str(city), "--format", form, "--jobs", "2").stdout
+        )
+
+
+def test_every_format_can_be_written(city: Path, tmp_path: Path) -> None:
+    for form in ("text", "md", "csv", "json", "parquet"):
+        assert run(str(city), "--format", form, "-o", str(tmp_path / f"a.{form}")).exit_code == 0
+    rows = parquet.read_table(tmp_path / "a.parquet").to_pylist()
+    assert sum(row["number"] for row in rows if row["figure"] == "cases" and row["part"] is None) == 5
+    assert (
+        (tmp_path / "a.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()[0]
+        .startswith("county,name,folder,year,as_of")
+    )
+
+
+@pytest.mark.parametrize("arguments", [("nowhere",), (".",), ("--year", "1700"), ("--format", "parquet")])
+def test_what_cannot_be_done_is_refused(
+    city: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.chdir(tmp_path / "empty")
+    given = arguments if not arguments[0].startswith("--") else (str(city), *arguments)
+    assert run(*given).exit_code == 2
+
+
+def test_every_line_fits_the_page(city: Path) -> None:
+    from zfzr.terms.width import display_width
+
+    (city / "a" / "zfzr.yaml").write_bytes(b"")
+    assert max(map(display_width, run(str(city)).stdout.splitlines())) <= 80 + len(str(city))

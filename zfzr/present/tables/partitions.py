@@ -1,0 +1,63 @@
+"""Parquet in folders by year and county (`cases/year=2015/county=410823/data.parquet`): many counties in one place.
+
+So a query of one year or one county opens no file of another. A county writes its own parts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from zfzr.files.guard import is_own_output
+from zfzr.present.tables.heads import Heads, table_name
+from zfzr.questions.tables.rows import Row, Table
+from zfzr.questions.tables.schema import Schema
+
+NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
+"""The folder of what is of no year; readers of such folders take it for null."""
+
+_FILE: Final = "data.parquet"
+
+
+def partitions_of(tables: Iterable[Table], heads: Heads) -> Iterator[tuple[str, Table]]:
+    """Yield the parts of tables with their paths; a table without rows is one empty part, so that its columns are told."""
+    listed = list(tables)
+    county = _county_of(listed)
+    for table in listed:
+        name = table_name(table.schema, heads)
+        if not is_yearly(table.schema):
+            yield f"{name}/county={county}/{_FILE}", table
+            continue
+        at = [column.name for column in table.columns].index("year")
+        by_year: dict[object, list[Row]] = {}
+        for row in table.rows:
+            by_year.setdefault(row[at], []).append(row)
+        for year, rows in (by_year or {None: []}).items():
+            folder = f"{name}/year={NO_YEAR if year is None else year}/county={county}"
+            yield f"{folder}/{_FILE}", Table(table.schema, tuple(rows))
+
+
+def is_yearly(schema: Schema) -> bool:
+    """Tell whether a table's rows are of years: the records of yearly folders, and what is worked out by year."""
+    if schema.kind is not None:
+        return "{year}" in schema.kind.file
+    return any(column.name == "year" for column in schema.columns)
+
+
+def _county_of(tables: Collection[Table]) -> str:
+    found = (row[0] for table in tables if table.columns[0].name == "county" for row in table.rows)
+    return str(next(found, "000000"))
+
+
+def stale_parts(
+    folder: Path, tables: Collection[Table], heads: Heads, written: Mapping[Path, bytes]
+) -> list[Path]:
+    """Return what an earlier run wrote of this county's tables and this one did not: a year that has no records any more."""
+    county = _county_of(tables)
+    found: list[Path] = []
+    for table in tables:
+        below = folder / table_name(table.schema, heads)
+        for pattern in (f"county={county}/{_FILE}", f"year=*/county={county}/{_FILE}"):
+            found += [path for path in below.glob(pattern) if path not in written and is_own_output(path)]
+    return sorted(found)

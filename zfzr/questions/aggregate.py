@@ -1,0 +1,272 @@
+"""Counties side by side: what one county comes to, in figures that another's can stand beside and be added to.
+
+A figure that cannot be told (something that it rests on was not read, no scheme, no round) is None with the reason, which
+outputs show as 未评: never 0.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple, TypeVar
+
+from zfzr.check.records import VerificationResult
+from zfzr.check.runner import judge
+from zfzr.county.county import County
+from zfzr.county.lookups import UNKNOWN_PROFILE, profile_of
+from zfzr.declare.rule import FindingClass
+from zfzr.subjects.accountability.reports.zero_report import zero_report
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.case.records import Case
+from zfzr.subjects.matter.records import Matter
+from zfzr.subjects.officer.lookups import Standing, officers_on_posts
+from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
+from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.scheme.lookups import scheme_of
+from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.records import Unit
+from zfzr.terms.text import Refusal, Text
+
+T = TypeVar("T")
+
+UNITS: Final = "units"
+POWERS: Final = "powers"
+ASSIGNED: Final = "powers_assigned"
+OFFICERS: Final = "officers"
+CERTIFIED: Final = "officers_certified"
+CASES: Final = "cases"
+ERRORS: Final = "data_errors"
+LEADS: Final = "leads"
+LEADS_BY_DUTY: Final = "leads_by_duty"
+TRUE_LEADS: Final = "leads_found_true"
+RULES_UNSET: Final = "rules_not_assessed"
+GRADES: Final = "grades"
+PROVISIONAL: Final = "scores_provisional"
+OWED: Final = "reports_owed"
+REPORTED: Final = "reports_in"
+ZERO: Final = "reports_zero"
+UNREAD: Final = "unread"
+
+LABELS: Final[Mapping[str, Text]] = {
+    UNITS: Text("单位", "units"),
+    POWERS: Text("职权", "powers"),
+    ASSIGNED: Text("已分解职权", "powers assigned"),
+    OFFICERS: Text("在岗执法人员", "officers on posts"),
+    CERTIFIED: Text("持证", "certified"),
+    CASES: Text("案件", "cases"),
+    ERRORS: Text("数据差错", "data errors"),
+    LEADS: Text("待核实问题", "leads"),
+    LEADS_BY_DUTY: Text("待核实问题（按职责）", "leads by duty"),
+    TRUE_LEADS: Text("核实属实", "found true"),
+    RULES_UNSET: Text("未评规则", "rules not assessed"),
+    GRADES: Text("等次", "grades"),
+    PROVISIONAL: Text("得分暂定", "provisional"),
+    OWED: Text("应报", "owed"),
+    REPORTED: Text("已报", "reported"),
+    ZERO: Text("零报告", "zero"),
+    UNREAD: Text("没有读出", "not read"),
+}
+"""What the figures are called; their names stand in CSV, JSON and Parquet."""
+
+CLASSES: Final = tuple(each.value for each in PowerClass)
+UNCERTAIN: Final = "未定"
+"""The grade of a unit of which it is not certain."""
+
+
+class Figure(NamedTuple):
+    """A number of a county: of what, of which part (a class, a duty, a grade; nothing for all), and why there is none."""
+
+    what: str
+    part: str
+    number: int | None
+    because: Text | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a county comes to, seen on its day; or, with `broken`, why nothing could be told of it."""
+
+    folder: str
+    code: str = ""
+    name: str = ""
+    is_sample: bool = False
+    year: int | None = None
+    as_of: date | None = None
+    figures: tuple[Figure, ...] = ()
+    unread_files: tuple[str, ...] = ()
+    broken: Text | None = None
+
+    @property
+    def called(self) -> str:
+        """How the county is called: its name, or its folder where that could not be read."""
+        return self.name or self.folder
+
+    def figure(self, what: str, part: str = "") -> Figure | None:
+        """Return one figure; None where the county has none of that part."""
+        return next((f for f in self.figures if (f.what, f.part) == (what, part)), None)
+
+
+def summary_of(county: County, folder: str, year: int | None) -> Summary:
+    """Return what a county comes to in a year, that of its day unless told.
+
+    Raises:
+        Refusal: zfzr.yaml could not be read, so that nobody knows which county it is.
+    """
+    profile = profile_of(county)
+    if profile is UNKNOWN_PROFILE:
+        raise Refusal(
+            Text(
+                "zfzr.yaml 没有读出，不知道是哪个县",
+                "zfzr.yaml was not read: nobody knows which county it is",
+            ),
+            Text("用 zfzr validate --data {folder} 查原因", "see zfzr validate --data {folder}"),
+            folder=folder,
+        )
+    about = year or county.as_of.year
+    return Summary(
+        folder,
+        profile.area.code,
+        profile.area.name,
+        profile.is_sample,
+        about,
+        county.as_of,
+        tuple(_figures(county, about)),
+        tuple(sorted({each.path for each in county.dataset.unread})),
+    )
+
+
+def _figures(county: County, year: int) -> Iterator[Figure]:
+    units = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
+    yield from _counted(
+        county, UNITS, lambda: Counter({"": sum(is_alive(county, u) for u in county.dataset.all(Unit))})
+    )
+    yield from _counted(county, POWERS, lambda: Counter(map(class_word, _powers(county, units))), CLASSES)
+    yield from _counted(
+        county, ASSIGNED, lambda: Counter({"": sum(bool(p.item.assignments) for p in _powers(county, units))})
+    )
+    yield from _counted(county, OFFICERS, lambda: Counter({"": len(_officers(county, units))}))
+    yield from _counted(
+        county,
+        CERTIFIED,
+        lambda: Counter({"": sum(each is Standing.CERTIFIED for each in _officers(county, units))}),
+    )
+    yield from _counted(county, CASES, lambda: _cases(county, year), CLASSES)
+    yield from _of_findings(county)
+    yield from _of_scores(county, year)
+    yield from _of_reports(county, year)
+    yield Figure(UNREAD, "", len(county.dataset.unread))
+
+
+def _powers(county: County, units: Iterable[str]) -> list[Power]:
+    return [power for unit in units for power in powers_in_force(county, unit)]
+
+
+def _counted(
+    county: County, what: str, work: Callable[[], Counter[str]], parts: Sequence[str] = ()
+) -> Iterator[Figure]:
+    """Yield a count and its parts; none of them is told where something that it looked at was not read."""
+    found, unread = county.watched(work)
+    because = _not_read(unread) if unread else None
+    listed = [*parts, *sorted(part for part in found if part and part not in parts)]
+    yield Figure(what, "", None if because else found.total(), because)
+    for part in listed:
+        if found[part] or because:
+            yield Figure(what, part, None if because else found[part], because)
+
+
+def _not_read(files: Sequence[str]) -> Text:
+    return Text(f"{files[0]} 没有读出", f"{files[0]} was not read")
+
+
+def _officers(county: County, units: Iterable[str]) -> list[Standing]:
+    return [officer.standing for unit in units for officer in officers_on_posts(county, unit)]
+
+
+def _cases(county: County, year: int) -> Counter[str]:
+    """Count the cases of a year's folders by class: penalties, and matters of the other classes."""
+    found = Counter({PowerClass.PENALTY.value: len(county.of_year(Case, year))})
+    found.update(matter.power_class for matter in county.of_year(Matter, year))
+    return +found
+
+
+def _of_findings(county: County) -> Iterator[Figure]:
+    """Yield how many findings there are, and how many rules were not assessed: of what these would find nobody knows."""
+    judgement = judge(county)
+    shown = [placed for placed in judgement.found if placed.waiver is None]
+    leads = [placed for placed in shown if placed.rule.kind is FindingClass.COMPLIANCE]
+    yield Figure(ERRORS, "", sum(placed.rule.is_data_error for placed in shown))
+    yield Figure(LEADS, "", len(leads))
+    for duty, count in sorted(Counter(placed.rule.duty for placed in leads).items()):
+        yield Figure(LEADS_BY_DUTY, duty, count)
+    verdicts = [placed.verification.result for placed in leads if placed.verification]
+    yield Figure(TRUE_LEADS, "", sum(each == VerificationResult.TRUE.value for each in verdicts))
+    unset = {each.code for each in judgement.not_assessed} | {each.code for each in judgement.held_back}
+    yield Figure(RULES_UNSET, "", len(unset))
+
+
+def _of_scores(county: County, year: int) -> Iterator[Figure]:
+    """Yield how many units have which grade; a year without a scheme is not assessed."""
+    because: Text | None = None
+    if scheme_of(county, year) is None:
+        because = Text(f"{year} 年度没有读出考核细则", f"no scheme of {year} was read")
+    else:
+        try:
+            result = score_year(county, year)
+        except Refusal as refusal:
+            because = (
+                refusal.text
+                if not refusal.values
+                else Text("考核细则算不出得分", "the scheme gives no score")
+            )
+    if because is not None:
+        yield Figure(GRADES, "", None, because)
+        yield Figure(PROVISIONAL, "", None, because)
+        return
+    grades = Counter(unit.grade or UNCERTAIN for unit in result.units)
+    yield Figure(GRADES, "", len(result.units))
+    for grade, count in sorted(grades.items()):
+        yield Figure(GRADES, grade, count)
+    is_open = result.is_trial or result.has_unseen_units
+    yield Figure(PROVISIONAL, "", sum(is_open or unit.is_provisional for unit in result.units))
+
+
+def _of_reports(county: County, year: int) -> Iterator[Figure]:
+    found, unread = county.watched(lambda: zero_report(county, year))
+    because = _not_read(unread) if unread else None
+    if found.round is None:
+        because = Text(f"{year} 年度没有这一轮次", f"there is no such round of {year}")
+    for what, number in (
+        (OWED, found.total.owed),
+        (REPORTED, found.total.reported),
+        (ZERO, found.total.zero),
+    ):
+        yield Figure(what, "", None if because else number, because)
+
+
+def doubled(summaries: Iterable[Summary]) -> dict[str, list[str]]:
+    """Return the codes that several counties bear, with the folders of each: what is added up would count them twice."""
+    by_code: dict[str, list[str]] = {}
+    for summary in summaries:
+        if summary.broken is None:
+            by_code.setdefault(summary.code, []).append(summary.folder)
+    return {code: folders for code, folders in by_code.items() if len(folders) > 1}
+
+
+def total(summaries: Iterable[Summary], what: str, part: str = "") -> tuple[int, int]:
+    """Return the sum of a figure over the counties that have one, and how many could not tell theirs.
+
+    A county that tells all of a figure and has nothing of a part has 0 of it.
+    """
+    added, lacking = 0, 0
+    for summary in summaries:
+        if summary.broken is not None:
+            continue
+        whole = summary.figure(what)
+        figure = summary.figure(what, part)
+        if figure is not None and figure.number is not None:
+            added += figure.number
+        elif whole is not None and whole.number is None:
+            lacking += 1
+    return added, lacking
