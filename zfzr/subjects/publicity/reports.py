@@ -537,7 +537,7 @@ _IN_CSV: tuple[Column[OfUnit], ...] = (
 @report(
     "list-changes",
     title=Text("清单调整：上次核定、进、出、现在", "Changes of the lists: approved, in, out, now"),
-    duty="D09",
+    duty=("D05", "D09"),
     takes=(UNIT,),
     page=page,
 )
