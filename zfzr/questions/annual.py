@@ -589,7 +589,7 @@ _LINES: tuple[Column[OfLine], ...] = (
 @report(
     "annual",
     title=Text("年度工作数据：每个数字数什么、逐条列出的命令", "Figures of the year, and how to list each"),
-    duty="D01",
+    duty="D20",
     takes=(YEAR,),
     pick=Pick(
         "figure",

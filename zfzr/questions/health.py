@@ -495,7 +495,7 @@ def _by_unit(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 @report(
     "health",
     title=Text("单位健康状况：差错、应报、覆盖、得分、先改什么", "How a unit stands, and what to mend first"),
-    duty="D01",
+    duty="D44",
     takes=(YEAR, UNIT),
     page=page,
     is_provisional=lambda found: found.is_provisional,
