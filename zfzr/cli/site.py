@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,11 +11,12 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.present.console import complain, note, progress
+from zfzr.present.console import complain, emit, emit_json, note, progress
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from zfzr.questions.site.checking import Checked
     from zfzr.questions.site.model import Site
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
@@ -108,3 +110,91 @@ def _revision(root: Path) -> str:
     except Refusal:
         return ""
     return commit.id
+
+
+# Checking what was built
+
+
+class Format(StrEnum):
+    """How findings are put out."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FolderArgument = Annotated[
+    Path,
+    typer.Argument(metavar=say("目录", "DIR"), help=say("site build 生成的目录", "A folder that was built")),
+]
+AddressOption = Annotated[
+    str | None,
+    typer.Option(
+        "--address",
+        metavar=say("网址", "URL"),
+        help=say("生成时写的网址", "The address given to the build"),
+    ),
+]
+
+
+def check(
+    context: typer.Context,
+    folder: FolderArgument,
+    address: AddressOption = None,
+    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
+) -> int:
+    """Check the built pages: links, marks of the pages, outside addresses, identity numbers, private values."""
+    from zfzr.cli.county import open_county
+    from zfzr.files.site_folder import contents
+    from zfzr.present.site.writer import words_of_pages
+    from zfzr.questions.site.checking import checked
+    from zfzr.questions.site.private import PrivateValues
+
+    base = _address(address)
+    files, listed = contents(folder)
+    county = open_county(context, overlay=False)
+    with progress(say("正在检查网页……", "Checking the pages …")):
+        found = checked(files, listed, PrivateValues(county, words_of_pages()), base=base)
+    if format_ is Format.JSON:
+        emit_json(_as_json(found))
+    else:
+        _print(found)
+    return ExitCode.FINDINGS if found.wrong else ExitCode.FINE
+
+
+def _as_json(found: Checked) -> dict[str, object]:
+    return {
+        "files": found.files,
+        "pages": found.pages,
+        "links": found.links,
+        "private_values": found.values,
+        "findings": [
+            {
+                "file": each.file,
+                "line": each.line or None,
+                "what": each.what.name.lower(),
+                "message": each.said.zh,
+                "value_from": each.of or None,
+            }
+            for each in found.wrong
+        ],
+    }
+
+
+def _print(found: Checked) -> None:
+    for each in found.wrong:
+        at = f"{each.file}:{each.line}" if each.line else each.file
+        origin = say(f"（{each.of}）", f" ({each.of})") if each.of else ""
+        emit(f"{at} {say(each.what.value, each.what.name.lower())} {say(each.said.zh, each.said.en)}{origin}")
+    note(
+        say(
+            f"查了 {found.files} 个文件、{found.pages} 页、{found.links} 个链接，"
+            f"对照了 {found.values} 个不公开的值：{_verdict(found)}",
+            f"{found.files} files, {found.pages} pages, {found.links} links, "
+            f"{found.values} private values looked for: {_verdict(found)}",
+        )
+    )
+
+
+def _verdict(found: Checked) -> str:
+    count = len(found.wrong)
+    return say(f"有 {count} 处问题", f"{count} findings") if count else say("没有问题", "nothing wrong")

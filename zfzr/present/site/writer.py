@@ -134,3 +134,9 @@ class Writer:
                 pages=pages,
                 nth=number,
             )
+
+
+def words_of_pages() -> str:
+    """Return the words of the templates and the scripts, which no value of a county puts there."""
+    found = sorted(each for folder in ("pages", "assets") for each in (HERE / folder).iterdir())
+    return "\n".join(each.read_text("utf-8") for each in found)

@@ -372,8 +372,9 @@ def _gathered(county: County) -> Site:
     procedures = read.procedures()
     units = read.units_with(powers, procedures)
     publications = list(_publications(read))
-    profile = profile_of(county)
-    office = profile.office(LEGAL_OFFICE, county.as_of)
+    stated = profile_of(county)
+    legal = stated.office(LEGAL_OFFICE, county.as_of)
+    profile, office = shown(stated), shown(legal) if legal else None
     return Site(
         county=profile.area.name,
         is_sample=bool(profile.is_sample),
