@@ -174,6 +174,14 @@ SITE: Final = Group(
                 "As in zfzr site check site; each finding with file and line",
             ),
         ),
+        "record": Command(
+            "zfzr.cli.site:record",
+            Text("把网页公布的清单、流程图、裁量标准登记到公示登记", "Record what the pages publish"),
+            Text(
+                "如 zfzr site record 公示网页 --where 县政府门户网站；先显示，--apply 写入 publications.csv",
+                "As in zfzr site record site --where PORTAL; shown first, --apply writes publications.csv",
+            ),
+        ),
     },
     Text("公示网页：给门户网站用的静态网页", "The public pages, as a static site for the portal"),
 )

@@ -77,4 +77,10 @@ class Disclosure(
     because: str | None = field(
         "撤下原因", default=None, refers="撤下原因", valid_on="removed", example="决定被撤销"
     )
+    digest: str | None = field(
+        "内容摘要",
+        default=None,
+        meaning="公示当日内容的摘要，由 zfzr site record 写入，不用填；以后内容变了会提示",
+        example="0f1e2d3c4b5a6978",
+    )
     remark: str | None = field("说明", default=None, paragraphs=True)
