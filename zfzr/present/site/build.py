@@ -207,16 +207,22 @@ def _law(writer: Writer, law: LawPage, day: date) -> None:
         ),
         None,
     )
-    writer.page(
-        f"law/{law.key}.html",
-        "law.html",
-        law.name,
-        trail=(*HOME, ("laws.html", "依据")),
-        here="laws.html",
-        law=law,
-        rows=law.powers,
-        current=current,
-    )
+    count = max(1, -(-len(law.powers) // ROWS_A_PAGE))
+    pages = [f"{law.key}.html", *(f"{law.key}.{nth}.html" for nth in range(2, count + 1))]
+    for number, page in enumerate(pages):
+        writer.page(
+            f"law/{page}",
+            "law.html",
+            law.name,
+            trail=(*HOME, ("laws.html", "依据")),
+            here="laws.html",
+            law=law,
+            rows=law.powers[number * ROWS_A_PAGE : (number + 1) * ROWS_A_PAGE],
+            count=len(law.powers),
+            current=current,
+            pages=pages,
+            nth=number,
+        )
 
 
 def _powers(writer: Writer, site: Site) -> None:
