@@ -52,7 +52,7 @@ def build(
     ] = None,
 ) -> int:
     """Build the public pages: lists, charts, officers, standards, cases and publications, of public fields only."""
-    from zfzr.cli.county import open_county
+    from zfzr.cli.county import kept_to_the_end, open_county
     from zfzr.files.site_folder import check_folder, fill
     from zfzr.present.site.build import files_of
     from zfzr.questions.site.gather import gather
@@ -60,7 +60,7 @@ def build(
     base = _address(address)
     check_folder(output, settings(context).root())
     county = open_county(context, overlay=False)
-    with progress(say("正在生成网页……", "Building the pages …")):
+    with progress(say("正在生成网页……", "Building the pages …")), kept_to_the_end():
         site = gather(county)
         revision = _revision(settings(context).root())
         files = files_of(site, revision=revision, base=base)

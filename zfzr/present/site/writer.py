@@ -82,9 +82,26 @@ class Writer:
     def __init__(self, site: Site) -> None:
         self.files: dict[str, bytes] = {}
         self.site = site
+        self._parts: dict[tuple[str, str, str], Any] = {}
         self.head = Heading(
             f"{site.county}行政执法公示", site.county, site.is_sample, site.as_of, site.contact, site.unread
         )
+
+    def _part(self, template: str, up: str, here: str) -> Any:
+        """Return a part that is the same on many pages, made once."""
+        from markupsafe import Markup
+
+        asked = (template, up, here)
+        if asked not in self._parts:
+            made = environment().get_template(template).render(site=self.head, up=up, here=here)
+            self._parts[asked] = Markup(made.rstrip("\n"))  # noqa: S704 - a template made it, escaped
+        return self._parts[asked]
+
+    def _header(self, up: str, here: str) -> Any:
+        return self._part("header.html", up, here)
+
+    def _footer(self, up: str) -> Any:
+        return self._part("footer.html", up, "")
 
     def page(
         self,
@@ -101,7 +118,16 @@ class Writer:
         text = (
             environment()
             .get_template(template)
-            .render(site=self.head, title=title, up=up, trail=trail, here=here or at, **values)
+            .render(
+                site=self.head,
+                header=self._header,
+                footer=self._footer,
+                title=title,
+                up=up,
+                trail=trail,
+                here=here or at,
+                **values,
+            )
         )
         self.files[at] = text.encode()
 
