@@ -76,6 +76,8 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "codes": ("D42",),
     "on": ("2015-06-01",),
     "folder": ("新县",),
+    "where": ("县政府门户网站",),
+    "address": ("https://www.example.invalid/",),
     "kind": ("officer",),
     "topic": ("scheme",),
     "pattern": ("倒扣",),

@@ -184,6 +184,22 @@ SITE: Final = Group(
                 "As in zfzr site build -o site; of public fields only, with no outside address, for any folder of a portal",
             ),
         ),
+        "check": Command(
+            "zfzr.cli.site:check",
+            Text("检查生成的网页：链接、标识、外部地址、身份号码、不公开的内容", "Check the built pages"),
+            Text(
+                "如 zfzr site check 公示网页；每处问题写明文件和行",
+                "As in zfzr site check site; each finding with file and line",
+            ),
+        ),
+        "record": Command(
+            "zfzr.cli.site:record",
+            Text("把网页公布的清单、流程图、裁量标准登记到公示登记", "Record what the pages publish"),
+            Text(
+                "如 zfzr site record 公示网页 --where 县政府门户网站；先显示，--apply 写入 publications.csv",
+                "As in zfzr site record site --where PORTAL; shown first, --apply writes publications.csv",
+            ),
+        ),
     },
     Text("公示网页：给门户网站用的静态网页", "The public pages, as a static site for the portal"),
 )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,12 +12,16 @@ import typer
 
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
-from zfzr.present.console import complain, note, progress
+from zfzr.cli.writing import write_into, writing
+from zfzr.present.console import complain, emit, emit_json, note, progress
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from zfzr.county.county import County
+    from zfzr.questions.site.checking import Checked
     from zfzr.questions.site.model import Site
+    from zfzr.questions.site.recording import Published
 
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
@@ -46,7 +52,7 @@ def build(
     ] = None,
 ) -> int:
     """Build the public pages: lists, charts, officers, standards, cases and publications, of public fields only."""
-    from zfzr.cli.county import open_county
+    from zfzr.cli.county import kept_to_the_end, open_county
     from zfzr.files.site_folder import check_folder, fill
     from zfzr.present.site.build import files_of
     from zfzr.questions.site.gather import gather
@@ -54,7 +60,7 @@ def build(
     base = _address(address)
     check_folder(output, settings(context).root())
     county = open_county(context, overlay=False)
-    with progress(say("正在生成网页……", "Building the pages …")):
+    with progress(say("正在生成网页……", "Building the pages …")), kept_to_the_end():
         site = gather(county)
         revision = _revision(settings(context).root())
         files = files_of(site, revision=revision, base=base)
@@ -108,3 +114,204 @@ def _revision(root: Path) -> str:
     except Refusal:
         return ""
     return commit.id
+
+
+# Checking what was built
+
+
+class Format(StrEnum):
+    """How findings are put out."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FolderArgument = Annotated[
+    Path,
+    typer.Argument(metavar=say("目录", "DIR"), help=say("site build 生成的目录", "A folder that was built")),
+]
+AddressOption = Annotated[
+    str | None,
+    typer.Option(
+        "--address",
+        metavar=say("网址", "URL"),
+        help=say("生成时写的网址", "The address given to the build"),
+    ),
+]
+
+
+def check(
+    context: typer.Context,
+    folder: FolderArgument,
+    address: AddressOption = None,
+    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
+) -> int:
+    """Check the built pages: links, marks of the pages, outside addresses, identity numbers, private values."""
+    from zfzr.cli.county import open_county
+    from zfzr.files.site_folder import contents
+    from zfzr.present.site.writer import words_of_pages
+    from zfzr.questions.site.checking import checked
+    from zfzr.questions.site.private import PrivateValues
+
+    base = _address(address)
+    files, listed = contents(folder)
+    county = open_county(context, overlay=False)
+    with progress(say("正在检查网页……", "Checking the pages …")):
+        found = checked(files, listed, PrivateValues(county, words_of_pages()), base=base)
+    if format_ is Format.JSON:
+        emit_json(_as_json(found))
+    else:
+        _print(found)
+    return ExitCode.FINDINGS if found.wrong else ExitCode.FINE
+
+
+def _as_json(found: Checked) -> dict[str, object]:
+    return {
+        "files": found.files,
+        "pages": found.pages,
+        "links": found.links,
+        "private_values": found.values,
+        "findings": [
+            {
+                "file": each.file,
+                "line": each.line or None,
+                "what": each.what.name.lower(),
+                "message": each.said.zh,
+                "value_from": each.of or None,
+            }
+            for each in found.wrong
+        ],
+    }
+
+
+def _print(found: Checked) -> None:
+    for each in found.wrong:
+        at = f"{each.file}:{each.line}" if each.line else each.file
+        origin = say(f"（{each.of}）", f" ({each.of})") if each.of else ""
+        emit(f"{at} {say(each.what.value, each.what.name.lower())} {say(each.said.zh, each.said.en)}{origin}")
+    note(
+        say(
+            f"查了 {found.files} 个文件、{found.pages} 页、{found.links} 个链接，"
+            f"对照了 {found.values} 个不公开的值：{_verdict(found)}",
+            f"{found.files} files, {found.pages} pages, {found.links} links, "
+            f"{found.values} private values looked for: {_verdict(found)}",
+        )
+    )
+
+
+def _verdict(found: Checked) -> str:
+    count = len(found.wrong)
+    return say(f"有 {count} 处问题", f"{count} findings") if count else say("没有问题", "nothing wrong")
+
+
+# Recording what was published
+
+
+def record(
+    context: typer.Context,
+    folder: FolderArgument,
+    where: Annotated[
+        str,
+        typer.Option(
+            "--where",
+            metavar=say("载体", "WHERE"),
+            help=say("公示的载体，如 县政府门户网站", "Where the pages stand, such as 县政府门户网站"),
+        ),
+    ],
+    address: AddressOption = None,
+    apply: Annotated[
+        bool,
+        typer.Option(
+            "--apply",
+            help=say("写入 publications.csv；不加只显示", "Write publications.csv; else it is shown"),
+        ),
+    ] = False,
+    format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
+) -> int:
+    """Record lists, charts and standards that the pages publish in the register of publications."""
+    if not where.strip():
+        raise Refusal(
+            Text("没有写载体", "WHERE is empty"), Text("如 --where 县政府门户网站", "name the portal")
+        )
+    base = _address(address)
+    with writing(settings(context).root()) if apply else nullcontext():
+        return _record(context, folder, where.strip(), base, apply=apply, format_=format_)
+
+
+def _record(
+    context: typer.Context, folder: Path, where: str, base: str, *, apply: bool, format_: Format
+) -> int:
+    from zfzr.cli.county import open_county
+    from zfzr.files.site_folder import contents
+    from zfzr.present.site.build import files_of
+    from zfzr.questions.site.gather import gather
+    from zfzr.questions.site.recording import published_by
+
+    held, _ = contents(folder)
+    county = open_county(context, overlay=False)
+    with progress(say("正在核对网页……", "Comparing the pages …")):
+        site = gather(county)
+        files = files_of(site, revision=_revision(settings(context).root()), base=base)
+    if site.unread:
+        _tell_unread(site)
+        return ExitCode.PROVISIONAL
+    wanted = {name: data for name, data in files.items() if name != "about.html"}
+    if any(held.get(name) != data for name, data in wanted.items()):
+        raise Refusal(
+            Text(
+                "{path} 里的网页不是按现在的数据生成的，没有登记",
+                "{path} was not built from the data as it is now",
+            ),
+            Text(
+                "先用同样的 --as-of、--address 运行 zfzr site build",
+                "run zfzr site build first, with the same --as-of and --address",
+            ),
+            path=folder,
+        )
+    found = published_by(county, site, county.as_of, where, base)
+    if format_ is Format.JSON:
+        emit_json([{**each._asdict(), "day": each.day.isoformat()} for each in found.entries])
+    else:
+        for each in found.entries:
+            emit(f"{each.number} {each.unit_name} {each.kind} {'、'.join(each.objects)} {each.digest}")
+    _tell_recorded(found)
+    if apply and found.entries:
+        _write(context, county, found)
+    elif found.entries:
+        note(say("只显示，没有登记；登记加 --apply", "shown only; add --apply to record it"))
+    return ExitCode.FINE
+
+
+def _tell_recorded(found: Published) -> None:
+    if found.not_approved:
+        names = "、".join(found.not_approved)
+        complain(
+            say(
+                f"以下单位没有县政府批准的清单版本，清单不登记：{names}",
+                f"no version of the list was approved, lists not recorded: {names}",
+            )
+        )
+    note(
+        say(
+            f"待登记 {len(found.entries)} 件，已登记、内容未变的 {found.known} 件",
+            f"{len(found.entries)} to be recorded, {found.known} recorded already and unchanged",
+        )
+    )
+
+
+def _write(context: typer.Context, county: County, found: Published) -> None:
+    from zfzr.check.admission import brought_by, is_error
+    from zfzr.cli.new import tell_errors
+    from zfzr.questions.site.recording import recorded
+
+    added = recorded(county, found, county.as_of.year)
+    _, findings = brought_by(county.dataset.files, {added.path: added.after}, county.as_of)
+    if any(is_error(placed) for placed in findings):
+        tell_errors(county, [added])
+    write_into(settings(context).root(), added.path, added.before, added.after)
+    note(
+        say(
+            f"已登记 {len(found.entries)} 件，写入 {added.path}",
+            f"recorded {len(found.entries)} in {added.path}",
+        )
+    )

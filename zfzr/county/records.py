@@ -12,7 +12,7 @@ class Area(Part):
     """The administrative area, by its GB/T 2260 code."""
 
     code: str = field("代码", example="410823", meaning="六位行政区划代码")
-    name: str = field("名称", example="武陟县")
+    name: str = field("名称", public=True, example="武陟县")
     above: list[str] = field("上级", default=[], example="焦作市")
 
 
@@ -24,10 +24,10 @@ class OfficeRole(Dated):
     """An office named by its role, with the name it bore in a period (法制办 became 司法局)."""
 
     role: str = field("角色", example=LEGAL_OFFICE, names="thing")
-    name: str = field("名称", example="县政府法制办")
-    full_name: str | None = field("全称", default=None, example="武陟县人民政府法制办公室")
+    name: str = field("名称", public=True, example="县政府法制办")
+    full_name: str | None = field("全称", default=None, public=True, example="武陟县人民政府法制办公室")
     contact: str | None = field("联系人", default=None, names="person")
-    phone: str | None = field("电话", default=None)
+    phone: str | None = field("电话", default=None, public=True)
 
 
 class IssuingOrgan(Part):
@@ -187,10 +187,10 @@ class Profile(Record, label="县情与设置", duty="D21", file="zfzr.yaml", als
     data_until: Day | None = field(
         "数据截止", default=None, meaning="存档和示例数据的截止日；未填时以当天为准"
     )
-    area: Area = field("行政区划")
-    is_sample: YesNo = field("示例数据", default=False, meaning="人员、案件、成绩是否为虚构")
+    area: Area = field("行政区划", public=True)
+    is_sample: YesNo = field("示例数据", default=False, public=True, meaning="人员、案件、成绩是否为虚构")
     offices: list[OfficeRole] = field(
-        "机构角色", default=[], apart=Apart("start", "end", "office", by=("role",))
+        "机构角色", default=[], public=True, apart=Apart("start", "end", "office", by=("role",))
     )
     issuers: list[IssuingOrgan] = field("发文", default=[])
     power_code: PowerCodePattern | None = field("职权编码", default=None)

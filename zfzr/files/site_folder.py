@@ -115,6 +115,32 @@ def _listed(folder: Path) -> frozenset[str] | None:
     return frozenset(name for name in found["files"] if isinstance(name, str) and _is_inside(name))
 
 
+def contents(folder: Path) -> tuple[dict[str, bytes | None], frozenset[str]]:
+    """Return what a built folder holds by its place, without its list, and the files that the list names.
+
+    None stands for what is no plain file: a link, or a file that cannot be read.
+
+    Raises: Refusal (exit 2) for a folder that the program did not fill.
+    """
+    listed = _listed(folder)
+    if listed is None:
+        raise Refusal(
+            Text("{path} 不是 zfzr site build 生成的目录", "{path} was not filled by zfzr site build"),
+            Text("先运行 zfzr site build -o 目录", "run zfzr site build -o DIR first"),
+            path=folder,
+        )
+    found: dict[str, bytes | None] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if name == LIST or (path.is_dir() and not path.is_symlink()):
+            continue
+        try:
+            found[name] = None if path.is_symlink() else read_plain(path)
+        except OSError:
+            found[name] = None
+    return found, listed
+
+
 def _is_inside(name: str) -> bool:
     path = PurePosixPath(name)
     return not path.is_absolute() and ".." not in path.parts and "\\" not in name and ":" not in name

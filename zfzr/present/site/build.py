@@ -5,135 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final
 
 from zfzr.present.csv_table import csv_table
-from zfzr.present.site.downloads import as_json, as_script, changes_of, feed_of, map_of, tables_of
+from zfzr.present.site.downloads import (
+    as_json,
+    as_script,
+    changes_of,
+    feed_of,
+    map_of,
+    open_tables_of,
+    tables_of,
+)
+from zfzr.present.site.open_pages import openness_pages
+from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Writer, day_in_words, pages_of
 from zfzr.questions.site.model import LawPage, PowerPage, Site, UnitPage
 
-ROWS_A_PAGE: Final = 200
 CHANGES_SHOWN: Final = 10
 POWERS_ON_UNIT: Final = 200
 """How many powers a unit's own page shows; more are on pages of their own, so that it stays below 100 kB."""
-
-_HERE = Path(__file__).parent
-_SECTIONS: Final = (
-    ("units.html", "单位"),
-    ("classes.html", "类别"),
-    ("laws.html", "依据"),
-    ("officers.html", "执法证件"),
-    ("standards-1.html", "裁量标准"),
-    ("procedures.html", "执法流程"),
-    ("cases.html", "指导案例"),
-    ("publications-1.html", "公示"),
-)
-
-
-class Cell(NamedTuple):
-    """A cell of a plain list: its text, and where it leads."""
-
-    text: str
-    at: str = ""
-
-
-class Heading(NamedTuple):
-    """What every page says of the county."""
-
-    heading: str
-    county: str
-    is_sample: bool
-    as_of: date
-    contact: tuple[str, str] | None
-    unread: tuple[str, ...]
-
-
-def day_in_words(day: date) -> str:
-    """Write a day as the pages do."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-@cache
-def _environment() -> Any:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup, escape
-
-    def phone(number: str) -> Markup:
-        dialled = "".join(each for each in number if each.isdigit() or each in "-+")
-        return Markup('<a href="tel:{}">{}</a>').format(dialled, escape(number))
-
-    made = Environment(
-        loader=FileSystemLoader(_HERE / "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals.update(day=day_in_words, phone=phone, sections=_SECTIONS)
-    return made
-
-
-class _Writer:
-    """The files made so far, by their place below the folder of the site."""
-
-    def __init__(self, site: Site) -> None:
-        self.files: dict[str, bytes] = {}
-        self.site = site
-        self.head = Heading(
-            f"{site.county}行政执法公示", site.county, site.is_sample, site.as_of, site.contact, site.unread
-        )
-
-    def page(
-        self,
-        at: str,
-        template: str,
-        title: str,
-        *,
-        trail: Sequence[tuple[str, str]] = (),
-        here: str = "",
-        **values: object,
-    ) -> None:
-        up = "../" * at.count("/")
-        text = (
-            _environment()
-            .get_template(template)
-            .render(site=self.head, title=title, up=up, trail=trail, here=here or at, **values)
-        )
-        self.files[at] = text.encode()
-
-    def rows(
-        self,
-        stem: str,
-        title: str,
-        heads: Sequence[str],
-        rows: Sequence[Sequence[Cell]],
-        caption: str,
-    ) -> None:
-        """Write a long list in pages of ROWS_A_PAGE; one page where there is nothing to list."""
-        pages = _pages_of(len(rows), stem)
-        for number, name in enumerate(pages):
-            part = rows[number * ROWS_A_PAGE : (number + 1) * ROWS_A_PAGE]
-            self.page(
-                name,
-                "rows.html",
-                title,
-                trail=_HOME,
-                here=pages[0],
-                heads=heads,
-                rows=part,
-                caption=caption,
-                pages=pages,
-                nth=number,
-            )
-
-
-_HOME: Final = (("index.html", "首页"),)
-
-
-def _pages_of(count: int, stem: str) -> list[str]:
-    return [f"{stem}-{number}.html" for number in range(1, max(1, -(-count // ROWS_A_PAGE)) + 1)]
 
 
 def files_of(site: Site, *, revision: str = "", base: str = "") -> dict[str, bytes]:
@@ -145,8 +35,8 @@ def files_of(site: Site, *, revision: str = "", base: str = "") -> dict[str, byt
         base: the address at which the site will stand, with its slash at the end; without it no map for search engines
             is made, which must name whole addresses.
     """
-    writer = _Writer(site)
-    for asset in sorted((_HERE / "assets").iterdir()):
+    writer = Writer(site)
+    for asset in sorted((HERE / "assets").iterdir()):
         writer.files[f"assets/{asset.name}"] = asset.read_bytes()
     for part in (
         _home,
@@ -159,10 +49,11 @@ def files_of(site: Site, *, revision: str = "", base: str = "") -> dict[str, byt
         _standards,
         _cases,
         _publications,
+        openness_pages,
     ):
         part(writer, site)
     _data(writer, site)
-    writer.page("about.html", "about.html", "关于本站", trail=_HOME, revision=revision)
+    writer.page("about.html", "about.html", "关于本站", trail=HOME, revision=revision)
     writer.page("404.html", "missing.html", "没有这一页")
     writer.files["changes.xml"] = feed_of(site, base)
     if base:
@@ -170,7 +61,7 @@ def files_of(site: Site, *, revision: str = "", base: str = "") -> dict[str, byt
     return dict(sorted(writer.files.items()))
 
 
-def _home(writer: _Writer, site: Site) -> None:
+def _home(writer: Writer, site: Site) -> None:
     in_force = [power for power in site.powers if power.in_force]
     numbers: list[tuple[str, int, str]] = [
         ("职权事项", len(in_force), "classes.html"),
@@ -214,23 +105,23 @@ def _search(site: Site) -> bytes:
     return as_script("ZFZR_SEARCH", {"u": units, "c": classes, "l": laws, "r": rows})
 
 
-def _units(writer: _Writer, site: Site) -> None:
+def _units(writer: Writer, site: Site) -> None:
     groups: dict[str, list[dict[str, object]]] = defaultdict(list)
     for unit in site.units:
         count = sum(power.in_force for power in unit.powers)
         groups[unit.group].append({"key": unit.key, "name": unit.short, "in_force": count})
-    writer.page("units.html", "units.html", "单位", trail=_HOME, groups=list(groups.items()))
+    writer.page("units.html", "units.html", "单位", trail=HOME, groups=list(groups.items()))
     for unit in site.units:
         _unit(writer, unit)
 
 
-def _unit(writer: _Writer, unit: UnitPage) -> None:
+def _unit(writer: Writer, unit: UnitPage) -> None:
     listed = unit.powers
     many = len(listed) > POWERS_ON_UNIT
     by_class: dict[str, list[PowerPage]] = defaultdict(list)
     for power in () if many else listed:
         by_class[power.class_].append(power)
-    trail = (*_HOME, ("units.html", "单位"))
+    trail = (*HOME, ("units.html", "单位"))
     writer.page(
         f"unit/{unit.key}.html",
         "unit.html",
@@ -249,7 +140,7 @@ def _unit(writer: _Writer, unit: UnitPage) -> None:
 
 
 def _list(
-    writer: _Writer,
+    writer: Writer,
     stem: str,
     title: str,
     powers: Sequence[PowerPage],
@@ -259,7 +150,7 @@ def _list(
     with_unit: bool = True,
     with_class: bool = True,
 ) -> None:
-    pages = _pages_of(len(powers), stem)
+    pages = pages_of(len(powers), stem)
     for number, name in enumerate(pages):
         writer.page(
             name,
@@ -284,22 +175,22 @@ def _by_class(site: Site) -> Iterator[tuple[str, str, list[PowerPage]]]:
         yield str(number), name or "未登记类别", [power for power in found[name] if power.in_force]
 
 
-def _classes(writer: _Writer, site: Site) -> None:
+def _classes(writer: Writer, site: Site) -> None:
     rows = []
     for key, name, powers in _by_class(site):
         rows.append((f"class/{key}-1.html", name, f"{len(powers)} 项"))
-        trail = (*_HOME, ("classes.html", "类别"))
+        trail = (*HOME, ("classes.html", "类别"))
         _list(writer, f"class/{key}", name, powers, trail, "classes.html", with_class=False)
-    writer.page("classes.html", "index_list.html", "类别", trail=_HOME, lead="", rows=rows)
+    writer.page("classes.html", "index_list.html", "类别", trail=HOME, lead="", rows=rows)
 
 
-def _laws(writer: _Writer, site: Site) -> None:
+def _laws(writer: Writer, site: Site) -> None:
     used = [law for law in site.laws if law.powers]
     writer.page(
         "laws.html",
         "index_list.html",
         "依据",
-        trail=_HOME,
+        trail=HOME,
         lead="每一部依据之下，列出依据它的职权。",
         rows=[(f"law/{law.key}.html", law.name, f"{len(law.powers)} 项") for law in used],
     )
@@ -307,7 +198,7 @@ def _laws(writer: _Writer, site: Site) -> None:
         _law(writer, law, site.as_of)
 
 
-def _law(writer: _Writer, law: LawPage, day: date) -> None:
+def _law(writer: Writer, law: LawPage, day: date) -> None:
     current = next(
         (
             each.begins
@@ -316,19 +207,25 @@ def _law(writer: _Writer, law: LawPage, day: date) -> None:
         ),
         None,
     )
-    writer.page(
-        f"law/{law.key}.html",
-        "law.html",
-        law.name,
-        trail=(*_HOME, ("laws.html", "依据")),
-        here="laws.html",
-        law=law,
-        rows=law.powers,
-        current=current,
-    )
+    count = max(1, -(-len(law.powers) // ROWS_A_PAGE))
+    pages = [f"{law.key}.html", *(f"{law.key}.{nth}.html" for nth in range(2, count + 1))]
+    for number, page in enumerate(pages):
+        writer.page(
+            f"law/{page}",
+            "law.html",
+            law.name,
+            trail=(*HOME, ("laws.html", "依据")),
+            here="laws.html",
+            law=law,
+            rows=law.powers[number * ROWS_A_PAGE : (number + 1) * ROWS_A_PAGE],
+            count=len(law.powers),
+            current=current,
+            pages=pages,
+            nth=number,
+        )
 
 
-def _powers(writer: _Writer, site: Site) -> None:
+def _powers(writer: Writer, site: Site) -> None:
     for power in site.powers:
         facts = (
             ("对象", power.object_),
@@ -342,15 +239,15 @@ def _powers(writer: _Writer, site: Site) -> None:
             f"power/{power.key}.html",
             "power.html",
             power.name,
-            trail=(*_HOME, (f"unit/{power.unit.key}.html", power.unit.name)),
+            trail=(*HOME, (f"unit/{power.unit.key}.html", power.unit.name)),
             here="units.html",
             power=power,
             facts=[fact for fact in facts if fact[1]],
         )
 
 
-def _officers(writer: _Writer, site: Site) -> None:
-    writer.page("officers.html", "officers.html", "执法证件", trail=_HOME, units=site.units)
+def _officers(writer: Writer, site: Site) -> None:
+    writer.page("officers.html", "officers.html", "执法证件", trail=HOME, units=site.units)
     units = sorted({each.unit.name for each in site.officers})
     kinds = sorted({each.kind for each in site.officers})
     rows = [
@@ -369,12 +266,12 @@ def _officers(writer: _Writer, site: Site) -> None:
     writer.files["assets/officers-data.js"] = as_script("ZFZR_OFFICERS", {"u": units, "k": kinds, "r": rows})
 
 
-def _procedures(writer: _Writer, site: Site) -> None:
+def _procedures(writer: Writer, site: Site) -> None:
     writer.page(
         "procedures.html",
         "index_list.html",
         "执法流程",
-        trail=_HOME,
+        trail=HOME,
         lead="",
         rows=[
             (f"procedure/{each.key}.html", each.name, each.unit.name if each.unit else "全县通用")
@@ -386,14 +283,14 @@ def _procedures(writer: _Writer, site: Site) -> None:
             f"procedure/{each.key}.html",
             "procedure.html",
             each.name,
-            trail=(*_HOME, ("procedures.html", "执法流程")),
+            trail=(*HOME, ("procedures.html", "执法流程")),
             here="procedures.html",
             page=each,
         )
         writer.files[f"procedure/{each.key}.svg"] = each.svg.encode()
 
 
-def _standards(writer: _Writer, site: Site) -> None:
+def _standards(writer: Writer, site: Site) -> None:
     rows = [
         (
             Cell(each.violation, f"power/{power.key}.html"),
@@ -408,7 +305,7 @@ def _standards(writer: _Writer, site: Site) -> None:
     writer.rows("standards", "裁量标准", heads, rows, f"裁量标准 {len(rows)} 项")
 
 
-def _cases(writer: _Writer, site: Site) -> None:
+def _cases(writer: Writer, site: Site) -> None:
     rows = [
         (
             Cell(each.name),
@@ -420,20 +317,10 @@ def _cases(writer: _Writer, site: Site) -> None:
         for each in site.cases
     ]
     heads = ("案例", "单位", "依据", "要旨", "发布日期")
-    writer.page(
-        "cases.html",
-        "rows.html",
-        "指导案例",
-        trail=_HOME,
-        heads=heads,
-        rows=rows,
-        caption=f"指导案例 {len(rows)} 件",
-        pages=["cases.html"],
-        nth=0,
-    )
+    writer.rows("cases", "指导案例", heads, rows, f"指导案例 {len(rows)} 件", first="cases.html")
 
 
-def _publications(writer: _Writer, site: Site) -> None:
+def _publications(writer: Writer, site: Site) -> None:
     rows = [
         (
             Cell(day_in_words(each.day)),
@@ -448,12 +335,12 @@ def _publications(writer: _Writer, site: Site) -> None:
     writer.rows("publications", "公示登记", heads, rows, f"公示 {len(rows)} 件")
 
 
-def _data(writer: _Writer, site: Site) -> None:
+def _data(writer: Writer, site: Site) -> None:
     listed = []
-    for table in tables_of(site):
+    for table in (*tables_of(site), *open_tables_of(site)):
         writer.files[f"data/{table.name}.csv"] = csv_table(table.heads, table.rows).encode()
         writer.files[f"data/{table.name}.json"] = as_json(
             [dict(zip(table.heads, row, strict=True)) for row in table.rows]
         )
         listed.append((table.name, table.title, len(table.rows)))
-    writer.page("data/index.html", "data.html", "下载数据", trail=_HOME, files=listed)
+    writer.page("data/index.html", "data.html", "下载数据", trail=HOME, files=listed)

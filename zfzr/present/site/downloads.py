@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from zfzr.questions.site.model import PowerPage, Site, Step
+from zfzr.questions.site.model import Link, PowerPage, Site, Step
 
 CHANGES_FED: Final = 100
 
@@ -87,6 +88,126 @@ def tables_of(site: Site) -> Iterator[Table]:
             for each in site.officers
         ],
     )
+
+
+def open_tables_of(site: Site) -> Iterator[Table]:
+    """Yield what there is beside lists, standards and officers: units, registers, results and figures."""
+    yield Table(
+        "units",
+        "单位",
+        ("名称", "简称", "组别", "主体类别", "监督电话", "门户网站"),
+        [
+            (each.name, each.short, each.group, each.subject, each.hotline, each.website)
+            for each in site.units
+        ],
+    )
+    yield Table(
+        "publications",
+        "公示登记",
+        ("公示编号", "单位", "种类", "题名", "公示日期", "载体", "网址"),
+        [
+            (each.number, _name(each.unit), each.kind, each.title, _iso(each.day), each.where, each.address)
+            for each in site.publications
+        ],
+    )
+    yield Table(
+        "cases",
+        "指导案例",
+        ("案例编号", "名称", "单位", "依据", "要旨", "发布日期"),
+        [
+            (each.number, each.name, each.unit.name, "；".join(each.bases), each.gist, _iso(each.day))
+            for each in site.cases
+        ],
+    )
+    yield Table(
+        "changes",
+        "清单调整",
+        ("调整日期", "单位", "职权编码", "名称", "调整", "依据", "批准"),
+        [
+            (_iso(step.day), power.unit.name, power.code, power.name, step.what, step.basis, step.approval)
+            for step, power in changes_of(site)
+        ],
+    )
+    public = site.openness
+    yield Table(
+        "lists",
+        "清单的公布版本",
+        ("单位", "版本", "事项数", "批准文号", "公布日期", "载体"),
+        [
+            (each.unit.name, each.version, str(each.items), each.approval, _iso(each.day), each.where)
+            for each in public.lists
+        ],
+    )
+    yield Table(
+        "subjects",
+        "执法主体名册",
+        ("单位", "主体类别", "确认文号", "确认日期", "依据", "公告日期", "公告载体"),
+        [
+            (
+                each.unit.name,
+                each.kind,
+                each.number,
+                _iso(each.day),
+                each.basis,
+                _iso(each.announced),
+                each.where,
+            )
+            for each in public.subjects
+        ],
+    )
+    yield Table(
+        "entrustments",
+        "行政委托",
+        ("委托机关", "受委托单位", "委托的职权", "依据", "委托书文号", "开始日期", "结束日期", "公告日期"),
+        [
+            (
+                each.organ.name,
+                each.called,
+                each.what,
+                each.basis,
+                each.agreement,
+                _iso(each.begins),
+                _iso(each.ends),
+                _iso(each.announced),
+            )
+            for each in public.entrustments
+        ],
+    )
+    yield Table(
+        "yearly-data",
+        "年度执法数据",
+        ("年度", "单位", "表", "栏目", "数值", "公布日期", "载体"),
+        [
+            (
+                str(each.year),
+                _name(each.unit),
+                each.table,
+                each.column,
+                each.number,
+                _iso(each.day),
+                each.where,
+            )
+            for each in public.figures
+        ],
+    )
+    yield Table(
+        "results",
+        "考核结果",
+        ("年度", "单位", "组别", "得分", "等次", "名次"),
+        [
+            (str(year.year), each.unit, each.group, each.points, each.grade, each.rank)
+            for year in public.results
+            for each in year.rows
+        ],
+    )
+
+
+def _name(unit: Link | None) -> str:
+    return unit.name if unit else "全县"
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def as_json(document: object) -> bytes:

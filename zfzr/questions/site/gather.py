@@ -37,7 +37,9 @@ from zfzr.questions.site.model import (
     Text,
     UnitPage,
 )
+from zfzr.questions.site.openness import open_to_all
 from zfzr.subjects.case.records import GuidingCase
+from zfzr.subjects.disclosure.measures import SUPERVISION
 from zfzr.subjects.discretion.lookups import in_words, standards_of
 from zfzr.subjects.discretion.records import Consequence, DiscretionBand, DiscretionStandard, StatutoryRange
 from zfzr.subjects.law.lookups.articles import articles_in_words, cited_articles
@@ -53,11 +55,13 @@ from zfzr.subjects.officer.lookups import (
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.power.lookups import Power, all_powers, class_word, state_on
 from zfzr.subjects.procedure.lookups import Procedure, flow_of, procedure_of, written_procedures
+from zfzr.subjects.publicity.lookups import records_of_kind
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.subjects.unit.lookups import body_of, is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
 
+SUPERVISION_LABELS: Final = frozenset(kind.label for kind in SUPERVISION)
 _STOPPED: Final = (EventType.SUSPENDED, EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST)
 _UNSAFE = re.compile(r"[^0-9A-Za-z-]")
 
@@ -157,6 +161,7 @@ class Gathered:
                     each.counterpart or "",
                 )
                 for each in sorted(item.changes, key=lambda change: change.day)
+                if each.day <= self.day
             ),
             hotline=item.hotline or unit.hotline or "",
         )
@@ -366,8 +371,10 @@ def _gathered(county: County) -> Site:
     powers = read.powers()
     procedures = read.procedures()
     units = read.units_with(powers, procedures)
-    profile = profile_of(county)
-    office = profile.office(LEGAL_OFFICE, county.as_of)
+    publications = list(_publications(read))
+    stated = profile_of(county)
+    legal = stated.office(LEGAL_OFFICE, county.as_of)
+    profile, office = shown(stated), shown(legal) if legal else None
     return Site(
         county=profile.area.name,
         is_sample=bool(profile.is_sample),
@@ -379,7 +386,8 @@ def _gathered(county: County) -> Site:
         officers=tuple(chain.from_iterable(each.officers for each in units)),
         procedures=tuple(procedures),
         cases=tuple(_cases(read)),
-        publications=tuple(_publications(read)),
+        publications=tuple(publications),
+        openness=open_to_all(read, units, publications),
         unread=(),
     )
 
@@ -408,6 +416,8 @@ def _publications(read: Gathered) -> Iterable[Publication]:
                 seen.day,
                 seen.where or "",
                 seen.address or "",
+                seen.objects,
+                SUPERVISION_LABELS.intersection(records_of_kind(read.county, each.kind, each.day)) != set(),
             )
 
 

@@ -226,6 +226,127 @@ class Publication(NamedTuple):
     day: date
     where: str
     address: str
+    objects: tuple[str, ...]
+    is_supervision: bool
+
+
+class Scored(NamedTuple):
+    """What a unit came to in a year's assessment, as sealed or kept on paper."""
+
+    unit: str
+    group: str
+    points: str
+    grade: str
+    rank: str
+
+
+class Marked(NamedTuple):
+    """A line of the scheme: its number and name, and its full marks."""
+
+    number: str
+    name: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfResults:
+    """A year's assessment: its figures only once the county's records say that it was announced, else `why` not."""
+
+    year: int
+    why: str
+    day: date | None
+    number: str
+    source: str
+    rows: tuple[Scored, ...]
+    svg: str
+    words: str
+    scheme: str
+    marks: tuple[Marked, ...]
+
+
+class Confirmed(NamedTuple):
+    """An entry of the register of enforcement subjects that stands on the day."""
+
+    unit: Link
+    kind: str
+    number: str
+    day: date
+    basis: str
+    announced: date | None
+    where: str
+
+
+class Entrusted(NamedTuple):
+    """An entrustment in force: who entrusts whom with what, on which basis, announced where."""
+
+    organ: Link
+    body: Link | None
+    called: str
+    what: str
+    basis: str
+    agreement: str
+    begins: date | None
+    ends: date | None
+    announced: date | None
+    where: str
+
+
+class Paper(NamedTuple):
+    """An issued document that an entry of the register of publications names."""
+
+    number: str
+    name: str
+    organ: str
+    day: date
+
+
+class ListText(NamedTuple):
+    """A published version of a unit's list."""
+
+    unit: Link
+    version: str
+    items: int
+    day: date
+    approval: str
+    where: str
+
+
+class YearlyFigure(NamedTuple):
+    """A figure of a year as its unit, or the county (None), published it."""
+
+    year: int
+    unit: Link | None
+    table: str
+    column: str
+    number: str
+    day: date
+    where: str
+
+
+class Beforehand(NamedTuple):
+    """The six things that a unit publishes before it acts, each in words; what is not on record says 未登记."""
+
+    unit: Link
+    subject: str
+    officers: str
+    duties: str
+    procedures: str
+    powers: str
+    standards: str
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """What the county makes public besides its lists: registers, results, figures."""
+
+    results: tuple[YearOfResults, ...]
+    supervision: tuple[Publication, ...]
+    subjects: tuple[Confirmed, ...]
+    entrustments: tuple[Entrusted, ...]
+    papers: tuple[Paper, ...]
+    lists: tuple[ListText, ...]
+    figures: tuple[YearlyFigure, ...]
+    beforehand: tuple[Beforehand, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +364,5 @@ class Site:
     procedures: tuple[ProcedurePage, ...]
     cases: tuple[Case, ...]
     publications: tuple[Publication, ...]
+    openness: Openness
     unread: tuple[str, ...]

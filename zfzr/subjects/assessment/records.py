@@ -155,10 +155,10 @@ class ResultStage(Choice):
 class StageEntry(Part):
     """A stage that was reached: when, signed by whom, under which number."""
 
-    stage: ResultStage = field("环节")
-    day: Day = field("日期", event=True)
+    stage: ResultStage = field("环节", public=True)
+    day: Day = field("日期", event=True, public=True)
     signed_by: str | None = field("签署", default=None)
-    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"), public=True)
     remark: str | None = field("说明", default=None, paragraphs=True)
     units: list[str] = field(
         "单位",
@@ -176,9 +176,9 @@ class StageEntry(Part):
 class SettledScore(Part):
     """A unit's total and grade as settled, for a year whose record was kept on paper."""
 
-    unit: str = field("单位", refers="单位")
-    points: Number = field("得分")
-    grade: str = field("等次")
+    unit: str = field("单位", refers="单位", public=True)
+    points: Number = field("得分", public=True)
+    grade: str = field("等次", public=True)
 
 
 class Correction(Part):
@@ -194,8 +194,10 @@ class Correction(Part):
 class AssessmentResult(Record, label="考核结果", duty="D44", file="county/{year}/result.yaml"):
     """The life of a year's result from 自评 to 归档, and the corrections made after it was settled."""
 
-    stages: list[StageEntry] = field("环节")
-    scores: list[SettledScore] = field("成绩", default=[], meaning="审定的成绩，供核对")
+    stages: list[StageEntry] = field("环节", public=True)
+    scores: list[SettledScore] = field(
+        "成绩", default=[], public=True, meaning="审定的成绩，供核对；通报以后公布"
+    )
     corrections: list[Correction] = field("更正", default=[])
 
     def entry(self, stage: ResultStage) -> StageEntry | None:

@@ -226,5 +226,5 @@ class DutyTemplate(
 
     name: str = field("名称", key=True, example="处罚.一般程序")
     power_class: str | None = field("类别", default=None)
-    duties: list[Duty] = field("责任", default=[])
-    liabilities: list[Liability] = field("追责", default=[])
+    duties: list[Duty] = field("责任", default=[], public=True)
+    liabilities: list[Liability] = field("追责", default=[], public=True)

@@ -15,19 +15,19 @@ class ListStep(Choice):
 class ListStepEntry(Part):
     """A step that a version of a list has passed."""
 
-    step: ListStep = field("环节")
-    day: Day = field("日期", event=True)
-    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
-    where: str | None = field("载体", default=None, example="县政府门户网站")
+    step: ListStep = field("环节", public=True)
+    day: Day = field("日期", event=True, public=True)
+    number: str | None = field("文号", default=None, number=Numbered(dated="day"), public=True)
+    where: str | None = field("载体", default=None, public=True, example="县政府门户网站")
 
 
 class ListVersion(Record, label="清单版本", duty="D09", file="county/approvals.yaml", shape="list"):
     """A version of a unit's list of powers and responsibilities as approved and published (二, 六（一）)."""
 
-    holder: str = field("单位", key=True, refers="单位", whose=True)
-    version: str = field("版本", key=True, example="2015年版")
-    items: int = field("事项数", meaning="公布的在用事项数")
-    steps: list[ListStepEntry] = field("经过")
+    holder: str = field("单位", key=True, refers="单位", whose=True, public=True)
+    version: str = field("版本", key=True, public=True, example="2015年版")
+    items: int = field("事项数", public=True, meaning="公布的在用事项数")
+    steps: list[ListStepEntry] = field("经过", public=True)
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 
@@ -76,5 +76,11 @@ class Disclosure(
     removed: Day | None = field("撤下日期", default=None, event=True, not_before="day")
     because: str | None = field(
         "撤下原因", default=None, refers="撤下原因", valid_on="removed", example="决定被撤销"
+    )
+    digest: str | None = field(
+        "内容摘要",
+        default=None,
+        meaning="公示当日内容的摘要，由 zfzr site record 写入，不用填；以后内容变了会提示",
+        example="0f1e2d3c4b5a6978",
     )
     remark: str | None = field("说明", default=None, paragraphs=True)

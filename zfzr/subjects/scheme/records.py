@@ -115,9 +115,9 @@ class RankPoints(Part):
 class Indicator(Part):
     """A second-level indicator: full marks, how points are won or lost, and which measure is read."""
 
-    number: str = field("编号", example="1.1", names="thing")
-    name: str = field("名称")
-    full: Number | None = field("分值", default=None, meaning="扣分子项不填，从上级的分值里扣")
+    number: str = field("编号", public=True, example="1.1", names="thing")
+    name: str = field("名称", public=True)
+    full: Number | None = field("分值", default=None, public=True, meaning="扣分子项不填，从上级的分值里扣")
     duty: Duty | None = field("职责", default=None, example="D07")
     basis: str | None = field("依据", default=None)
     groups: list[str] = field("适用", default=[], meaning="适用的组别；不填为全部")
@@ -165,7 +165,7 @@ class Indicator(Part):
     when_empty: NothingToCount = field("无从评定", default=NothingToCount.FULL)
     ledger: LedgerUse = field("平时考核", default=LedgerUse.SHOWN, meaning="台账记载的扣分、加分是否计入")
     evidence: list[str] = field("证据", default=[], example="台账")
-    parts: list["Indicator"] = field("子项", default=[], meaning="有子项的，得分为子项之和")
+    parts: list["Indicator"] = field("子项", default=[], public=True, meaning="有子项的，得分为子项之和")
 
     def applies_to(self, group: str) -> bool:
         """Tell whether it is for units of a group, as far as it says itself: no groups means all."""
@@ -191,23 +191,25 @@ class Indicator(Part):
 class Block(Part):
     """A first-level indicator; a component such as 社会评议 may be scored out of 100 and count for less (折合)."""
 
-    name: str = field("名称", example="依法履行职责")
-    full: Number | None = field("分值", default=None)
+    name: str = field("名称", public=True, example="依法履行职责")
+    full: Number | None = field("分值", default=None, public=True)
     counts_for: Number | None = field(
         "折合", default=None, meaning="按比例折合成的分值，如百分制的社会评议折合30分"
     )
     may_be_negative: YesNo = field("可为负分", default=False)
-    indicators: list[Indicator] = field("二级指标")
+    indicators: list[Indicator] = field("二级指标", public=True)
 
 
 class Component(Part):
     """A part of the result above the first-level indicators: its total, out of its own marks, weighs so many per cent."""
 
-    name: str = field("名称", example="内部考核", names="thing")
-    weight: Number = field("权重", example="70", meaning="占总分的百分之几；各组适用的组成合计为100")
+    name: str = field("名称", public=True, example="内部考核", names="thing")
+    weight: Number = field(
+        "权重", public=True, example="70", meaning="占总分的百分之几；各组适用的组成合计为100"
+    )
     full: Number | None = field("分值", default=None, meaning="权重以前自己的满分，供核对；不填为各指标之和")
     groups: list[str] = field("适用", default=[], meaning="适用的组别；不填为全部")
-    blocks: list[Block] = field("一级指标")
+    blocks: list[Block] = field("一级指标", public=True)
 
     def applies_to(self, group: str) -> bool:
         """Tell whether it is a part of the result of a group: no groups means all."""
@@ -374,13 +376,15 @@ class Scheme(
 ):
     """The county's yearly scheme: a tree of indicators, groups with their bands, bonus and knock-outs."""
 
-    name: str = field("名称")
+    name: str = field("名称", public=True)
     bases: list[str] = field("依据", default=[], documents=True)
     period: Period = field("考核期间")
     closing: Day | None = field(
         "考核截止", default=None, meaning="计分以这一天的数据为准；不填为考核期间的最后一日"
     )
-    total: Number = field("总分", default=Decimal(100), meaning="各组适用的指标合计，加分除外；不填为100")
+    total: Number = field(
+        "总分", default=Decimal(100), public=True, meaning="各组适用的指标合计，加分除外；不填为100"
+    )
     decimals: int = field("小数位", default=2)
     not_applicable: NotApplicableMethod = field("合理缺项", default=NotApplicableMethod.RESCALE)
     bands_on: BandsOn = field(
@@ -393,9 +397,12 @@ class Scheme(
     components: list[Component] = field(
         "组成",
         default=[],
+        public=True,
         meaning="一级指标之上按权重合成的，如内部考核70%、社会评议30%；有组成的，一级指标写在组成里",
     )
-    plain_blocks: list[Block] = field("一级指标", default=[], meaning="没有组成的，直接写一级指标")
+    plain_blocks: list[Block] = field(
+        "一级指标", default=[], public=True, meaning="没有组成的，直接写一级指标"
+    )
     bonus: Bonus | None = field("加分", default=None)
     penalties: Penalties | None = field("另行扣分", default=None, meaning="总分以外的扣分，有自己的上限")
     knock_outs: list[KnockOut] = field("一票否决", default=[])

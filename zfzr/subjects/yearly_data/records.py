@@ -22,17 +22,19 @@ class TableName(Choice):
 class StatedFigure(Part):
     """One figure as published: the table, the column, and the number in the unit that the column names."""
 
-    table: TableName = field("表", example="处罚")
-    column: str = field("栏目", example="罚款", meaning="与参数“年度栏目”的写法一致")
-    number: Number = field("数值", example="12", meaning="按栏目写明的单位：宗、元或者万元")
+    table: TableName = field("表", public=True, example="处罚")
+    column: str = field("栏目", public=True, example="罚款", meaning="与参数“年度栏目”的写法一致")
+    number: Number = field("数值", public=True, example="12", meaning="按栏目写明的单位：宗、元或者万元")
 
 
 class Published(Part):
     """What was published: when and where it was published, and its figures."""
 
-    published: Day | None = field("公布日期", default=None, event=True, meaning="还没有公布的不填")
-    where: str | None = field("载体", default=None, example="县政府门户网站")
-    figures: list[StatedFigure] = field("数据", default=[])
+    published: Day | None = field(
+        "公布日期", default=None, event=True, public=True, meaning="还没有公布的不填"
+    )
+    where: str | None = field("载体", default=None, public=True, example="县政府门户网站")
+    figures: list[StatedFigure] = field("数据", default=[], public=True)
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 

@@ -1,0 +1,149 @@
+"""What is public besides lists: results once announced, figures once published, registers, what stands before any act."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from building import county
+from subjects.assessment.life import RESULT, SETTLED
+
+from zfzr.present.site.build import files_of
+from zfzr.questions.site.gather import gather
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.seal import make_seal, written
+
+RESULTS, SEALED = "county/2015/result.yaml", "county/2015/sealed.json"
+TOLD = "- {环节: 通报, 日期: 2016-01-08, 签署: 钱示八, 文号: 甲法制办〔2016〕2号}\n"
+SCORES = "成绩:\n- {单位: jia, 得分: 85, 等次: 良好}\n"
+
+
+def built(files: dict[str, str | bytes], as_of: str = "2016-02-01") -> dict[str, str]:
+    pages = files_of(gather(county(files, as_of=as_of)))
+    return {name: data.decode() for name, data in pages.items()}
+
+
+def sealed(files: dict[str, str]) -> dict[str, str | bytes]:
+    of = county(files, as_of="2016-01-05")
+    return {**files, SEALED: written([make_seal(of, score_year(of, 2015), [], None)])}
+
+
+def test_an_announced_and_sealed_result_has_a_page_with_chart_and_scheme() -> None:
+    pages = built({**sealed(SETTLED), RESULTS: RESULT + TOLD})
+    page = pages["result/2015.html"]
+    assert "2016年1月8日通报（甲法制办〔2016〕2号），以下是封存的成绩" in page
+    assert "<td>85.00</td><td>良好</td>" in page
+    assert "<td>分解</td><td>60</td>" in page
+    assert "<svg" in pages["result/2015.svg"]
+
+
+def test_the_page_of_a_result_has_neither_reasons_nor_raters() -> None:
+    pages = built({**sealed(SETTLED), RESULTS: RESULT + TOLD})
+    for secret in ("钱示八", "蒋示二", "缺签字页", "签字页漏扫"):
+        assert not [name for name, text in pages.items() if secret in text], secret
+
+
+@pytest.mark.parametrize(
+    ("stages", "as_of", "why"),
+    [
+        (RESULT, "2016-02-01", "已经审定，尚未通报"),
+        (RESULT + TOLD, "2016-01-07", "已经审定，尚未通报"),
+        (RESULT.split("- {环节: 审定")[0], "2016-02-01", "尚未审定"),
+    ],
+)
+def test_before_it_is_announced_no_figure_of_a_result_is_public(stages: str, as_of: str, why: str) -> None:
+    pages = built({**sealed(SETTLED), RESULTS: stages + SCORES}, as_of)
+    assert f"未公布：{why}" in pages["open.html"]
+    assert not [name for name in pages if name.startswith("result/")]
+    assert not [name for name, text in pages.items() if "85.00" in text or "良好" in text]
+
+
+def test_an_announcement_to_some_units_alone_does_not_make_a_result_public() -> None:
+    some = TOLD.replace("签署", "单位: [jia], 签署")
+    pages = built({**sealed(SETTLED), RESULTS: RESULT + some})
+    assert "result/2015.html" not in pages
+
+
+def test_what_is_reckoned_now_is_never_public() -> None:
+    pages = built({**SETTLED, RESULTS: RESULT + TOLD})
+    assert "未公布：已经通报，没有封存或者登记审定的成绩" in pages["open.html"]
+    recorded = built({**SETTLED, RESULTS: RESULT + TOLD + SCORES.replace("85", "84.5")})
+    assert "<td>84.5</td>" in recorded["result/2015.html"]
+
+
+def test_a_seal_that_cannot_be_read_is_no_result() -> None:
+    pages = built({**SETTLED, RESULTS: RESULT + TOLD + SCORES, SEALED: b"{"})
+    assert "result/2015.html" not in pages
+
+
+FIGURES = (
+    "公布日期: 2016-01-20\n载体: 县政府网站\n数据:\n- {表: 处罚, 栏目: 罚款, 数值: 224}\n说明: 内部说明\n"
+)
+
+
+@pytest.mark.parametrize(("as_of", "is_public"), [("2016-01-19", False), ("2016-01-20", True)])
+@pytest.mark.parametrize("path", ["county/2015/county-yearly-data.yaml", "units/jia/2015/yearly-data.yaml"])
+def test_figures_of_a_year_are_public_from_the_day_they_were_published(
+    path: str, as_of: str, is_public: bool
+) -> None:
+    pages = built({path: FIGURES}, as_of)
+    assert ("<td>224</td>" in pages["yearly-data.html"]) is is_public
+    assert ("224" in pages["data/yearly-data.csv"]) is is_public
+    assert not [name for name, text in pages.items() if "内部说明" in text]
+
+
+def test_a_draft_of_figures_without_a_day_is_not_public() -> None:
+    pages = built({"county/2015/county-yearly-data.yaml": FIGURES.split("\n", 1)[1]})
+    assert "224" not in pages["yearly-data.html"]
+    assert '年度执法数据</a> <span class="soft">未公布' in pages["open.html"]
+
+
+ISSUED = (
+    "编号,文书,文号,机关,单位,日期,期限,签发人,说明\n"
+    "FW-1,考核结果通报,甲法制办〔2016〕2号,甲县法制办,,2016-01-08,,钱示八,\n"
+)
+PUBLISHED = (
+    "编号,单位,种类,对象,题名,当事人,日期,载体,网址,撤下日期,撤下原因,说明\n"
+    "GS-1,,工作方案,{},考核通报,,2016-01-09,县政府网站,,{},,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("objects", "removed", "is_public"),
+    [("甲法制办〔2016〕2号", "", True), ("", "", False), ("甲法制办〔2016〕2号", "2016-01-20", False)],
+)
+def test_an_issued_document_is_public_while_a_publication_names_it(
+    objects: str, removed: str, is_public: bool
+) -> None:
+    pages = built(
+        {
+            "county/2016/issued-documents.csv": ISSUED,
+            "county/2016/publications.csv": PUBLISHED.format(objects, removed),
+        }
+    )
+    assert ("考核结果通报" in pages["documents.html"]) is is_public
+    assert "钱示八" not in pages["documents.html"]
+
+
+def test_of_the_six_things_what_is_not_on_record_is_said() -> None:
+    page = built({"units/jia/certificates.csv": "", "county/subjects.csv": ""})["beforehand.html"]
+    row = page.split('<a href="unit/jia.html">')[1].split("</tr>")[0]
+    assert 'href="subjects.html">未登记' in row
+    assert 'href="unit/jia.html#officers">未登记' in row
+
+
+def test_every_table_is_there_as_csv_and_json_with_as_many_rows_as_are_told() -> None:
+    pages = built({**sealed(SETTLED), RESULTS: RESULT + TOLD})
+    names = [name[5:-4] for name in pages if name.startswith("data/") and name.endswith(".csv")]
+    assert len(names) == 12
+    for name in names:
+        assert f'href="{name}.csv"' in pages["data/index.html"]
+        assert f"data/{name}.json" in pages
+    rows = list(csv.reader(pages["data/results.csv"].lstrip("\ufeff").splitlines()))
+    assert rows[1][:1] + rows[1][3:5] == ["2015", "85.00", "良好"]
+
+
+def test_a_change_still_to_come_is_on_no_page() -> None:
+    power = "- 编码: 41082301CF00100\n  名称: 某项处罚\n  变更:\n  - {日期: 2016-05-01, 类型: 取消, 依据: 尚未公布的决定}\n"
+    pages = built({"units/jia/authorities.yaml": power})
+    assert not [name for name, text in pages.items() if "尚未公布的决定" in text]

@@ -1,0 +1,168 @@
+"""Pages made from templates, and long lists in pages of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from zfzr.questions.site.model import Site
+
+ROWS_A_PAGE: Final = 200
+HOME: Final = (("index.html", "首页"),)
+HERE = Path(__file__).parent
+SECTIONS: Final = (
+    ("units.html", "单位"),
+    ("classes.html", "类别"),
+    ("laws.html", "依据"),
+    ("officers.html", "执法证件"),
+    ("standards-1.html", "裁量标准"),
+    ("procedures.html", "执法流程"),
+    ("cases.html", "指导案例"),
+    ("publications-1.html", "公示"),
+    ("open.html", "监督和公开"),
+)
+
+
+class Cell(NamedTuple):
+    """A cell of a plain list: its text, and where it leads."""
+
+    text: str
+    at: str = ""
+
+
+class Heading(NamedTuple):
+    """What every page says of the county."""
+
+    heading: str
+    county: str
+    is_sample: bool
+    as_of: date
+    contact: tuple[str, str] | None
+    unread: tuple[str, ...]
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as the pages do."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+@cache
+def environment() -> Any:
+    """Return what makes pages of the templates: all that is put in stands as text."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup, escape
+
+    def phone(number: str) -> Markup:
+        dialled = "".join(each for each in number if each.isdigit() or each in "-+")
+        return Markup('<a href="tel:{}">{}</a>').format(dialled, escape(number))
+
+    made = Environment(
+        loader=FileSystemLoader(HERE / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.update(day=day_in_words, phone=phone, sections=SECTIONS)
+    return made
+
+
+def pages_of(count: int, stem: str) -> list[str]:
+    """Return the names of the pages of a list of so many rows: one at least."""
+    return [f"{stem}-{number}.html" for number in range(1, max(1, -(-count // ROWS_A_PAGE)) + 1)]
+
+
+class Writer:
+    """The files made so far, by their place below the folder of the site."""
+
+    def __init__(self, site: Site) -> None:
+        self.files: dict[str, bytes] = {}
+        self.site = site
+        self._parts: dict[tuple[str, str, str], Any] = {}
+        self.head = Heading(
+            f"{site.county}行政执法公示", site.county, site.is_sample, site.as_of, site.contact, site.unread
+        )
+
+    def _part(self, template: str, up: str, here: str) -> Any:
+        """Return a part that is the same on many pages, made once."""
+        from markupsafe import Markup
+
+        asked = (template, up, here)
+        if asked not in self._parts:
+            made = environment().get_template(template).render(site=self.head, up=up, here=here)
+            self._parts[asked] = Markup(made.rstrip("\n"))  # noqa: S704 - a template made it, escaped
+        return self._parts[asked]
+
+    def _header(self, up: str, here: str) -> Any:
+        return self._part("header.html", up, here)
+
+    def _footer(self, up: str) -> Any:
+        return self._part("footer.html", up, "")
+
+    def page(
+        self,
+        at: str,
+        template: str,
+        title: str,
+        *,
+        trail: Sequence[tuple[str, str]] = (),
+        here: str = "",
+        **values: object,
+    ) -> None:
+        """Write a page by a template; `here` is the section of the site that it belongs to."""
+        up = "../" * at.count("/")
+        text = (
+            environment()
+            .get_template(template)
+            .render(
+                site=self.head,
+                header=self._header,
+                footer=self._footer,
+                title=title,
+                up=up,
+                trail=trail,
+                here=here or at,
+                **values,
+            )
+        )
+        self.files[at] = text.encode()
+
+    def rows(
+        self,
+        stem: str,
+        title: str,
+        heads: Sequence[str],
+        rows: Sequence[Sequence[Cell]],
+        caption: str,
+        *,
+        first: str = "",
+        trail: Sequence[tuple[str, str]] = HOME,
+        here: str = "",
+    ) -> None:
+        """Write a long list in pages of ROWS_A_PAGE; one page where there is nothing to list."""
+        pages = pages_of(len(rows), stem)
+        pages[0] = first or pages[0]
+        for number, name in enumerate(pages):
+            part = rows[number * ROWS_A_PAGE : (number + 1) * ROWS_A_PAGE]
+            self.page(
+                name,
+                "rows.html",
+                title,
+                trail=trail,
+                here=here or pages[0],
+                heads=heads,
+                rows=part,
+                caption=caption,
+                pages=pages,
+                nth=number,
+            )
+
+
+def words_of_pages() -> str:
+    """Return the words of the templates and the scripts, which no value of a county puts there."""
+    found = sorted(each for folder in ("pages", "assets") for each in (HERE / folder).iterdir())
+    return "\n".join(each.read_text("utf-8") for each in found)

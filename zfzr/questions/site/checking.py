@@ -1,0 +1,241 @@
+"""Is a built site sound: links, marks of its pages, nothing from outside, no identity number, nothing private, as listed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from posixpath import normpath
+from typing import Final, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from zfzr.files.web_page import At, WebPage, addresses_of_style, texts_of_data, web_page
+from zfzr.questions.site.private import PrivateValues
+from zfzr.terms.identifiers import identity_numbers
+from zfzr.terms.text import Text
+
+LIST: Final = "build.json"
+_MARKUP: Final = (".html", ".svg", ".xml")
+_OUTSIDE_SCRIPT: Final = re.compile(r"""["'](?:https?:)?//[^"'\s]+""")
+
+
+class What(StrEnum):
+    """What can be wrong with a site."""
+
+    LINK = "链接"
+    IDENT = "标识重复"
+    HEADING = "一级标题"
+    LANGUAGE = "语言"
+    TITLE = "题名"
+    NAME = "没有名称"
+    INLINE = "内嵌脚本或者样式"
+    OUTSIDE = "外部地址"
+    IDENTITY = "公民身份号码"
+    PRIVATE = "不公开的内容"
+    LISTED = "文件清单"
+    UNREAD = "读不出"
+
+
+class Wrong(NamedTuple):
+    """Something wrong: in which file and line, what, and of which value; `of` names a private value's own place."""
+
+    file: str
+    line: int
+    what: What
+    said: Text
+    of: str = ""
+
+
+class Checked(NamedTuple):
+    """How many files, pages and links were looked at, how many private values were looked for, and what is wrong."""
+
+    files: int
+    pages: int
+    links: int
+    values: int
+    wrong: tuple[Wrong, ...]
+
+
+def checked(
+    files: Mapping[str, bytes | None],
+    listed: frozenset[str],
+    private: PrivateValues,
+    *,
+    base: str = "",
+) -> Checked:
+    """Look through every file of a site.
+
+    Args:
+        files: what the folder holds by its place, without the list itself; None for what is no plain file.
+        listed: the files that the list of the build names.
+        private: the values that may not be found.
+        base: the address of the site, which alone may be named in whole.
+    """
+    texts, wrong = _read(files)
+    pages = {name: web_page(text) for name, text in texts.items() if name.endswith(_MARKUP)}
+    idents = {name: frozenset(each.text for each in page.ids) for name, page in pages.items()}
+    wrong += [
+        Wrong(name, 0, What.LISTED, Text("清单里有，目录里没有", "listed, but not there"))
+        for name in listed - files.keys()
+    ]
+    wrong += [
+        Wrong(name, 0, What.LISTED, Text("目录里有，清单里没有", "there, but not listed"))
+        for name in files.keys() - listed
+    ]
+    search = _Search(private)
+    links = 0
+    for name, text in texts.items():
+        page = pages.get(name)
+        if page is not None:
+            links += len(page.links)
+            wrong += _links(name, page.links, files, idents, base)
+            wrong += _page(name, page) if name.endswith(".html") else _picture(name, page)
+        elif name.endswith(".css"):
+            wrong += _links(name, addresses_of_style(text), files, idents, base)
+        elif name.endswith(".js"):
+            wrong += _outside_in_script(name, text)
+        said = page.texts if page is not None else texts_of_data(name, text)
+        wrong += search.through(name, said)
+        wrong += _numbers(name, text)
+    wrong.sort(key=lambda each: (each.file, each.line, each.what, each.said.zh))
+    html = sum(name.endswith(".html") for name in pages)
+    return Checked(len(files), html, links, len(private), tuple(wrong))
+
+
+def _same(words: str) -> Text:
+    return Text(words, words)
+
+
+def _read(files: Mapping[str, bytes | None]) -> tuple[dict[str, str], list[Wrong]]:
+    texts, wrong = {}, []
+    for name in sorted(files):
+        data = files[name]
+        try:
+            if data is None:
+                raise ValueError
+            texts[name] = data.decode()
+        except ValueError:
+            wrong.append(Wrong(name, 0, What.UNREAD, Text("不是 UTF-8 的普通文件", "no plain file in UTF-8")))
+    return texts, wrong
+
+
+def _links(
+    name: str,
+    links: list[At],
+    files: Mapping[str, bytes | None],
+    idents: Mapping[str, frozenset[str]],
+    base: str,
+) -> Iterator[Wrong]:
+    for line, link in links:
+        inside = link[len(base) :] if base and link.startswith(base) else link
+        is_whole = inside is not link
+        try:
+            parts = urlsplit(inside)
+        except ValueError:
+            yield Wrong(name, line, What.LINK, Text(f"“{link}”不是地址", f"{link} is no address"))
+            continue
+        if parts.scheme in ("tel", "urn", "data") and not parts.netloc:
+            continue
+        if parts.scheme or parts.netloc or inside.startswith("//"):
+            yield Wrong(name, line, What.OUTSIDE, _same(f"“{link}”"))
+            continue
+        folder = "" if is_whole else name.rpartition("/")[0]
+        path = unquote(parts.path)
+        target = normpath(f"{folder}/{path}".lstrip("/")) if path else name
+        if path.startswith("/") or target.startswith(".."):
+            yield Wrong(name, line, What.LINK, Text(f"“{link}”指到本站以外", f"{link} leads out of the site"))
+        elif target not in files:
+            yield Wrong(name, line, What.LINK, Text(f"“{link}”指向的文件不存在", f"{link} leads to no file"))
+        elif parts.fragment and unquote(parts.fragment) not in idents.get(target, frozenset()):
+            yield Wrong(
+                name,
+                line,
+                What.LINK,
+                Text(f"“{link}”指向的位置不存在", f"{link} leads to no place of its page"),
+            )
+
+
+def _page(name: str, page: WebPage) -> Iterator[Wrong]:
+    if len(page.headings) != 1 or not page.headings[0].text:
+        line = page.headings[1].line if len(page.headings) > 1 else 0
+        yield Wrong(
+            name,
+            line,
+            What.HEADING,
+            Text(f"应当恰有一个，有 {len(page.headings)} 个", f"{len(page.headings)} of them, not one"),
+        )
+    if not any(each.text for each in page.languages):
+        yield Wrong(name, 1, What.LANGUAGE, Text("html 没有写明 lang", "html without lang"))
+    if not any(each.text for each in page.titles):
+        yield Wrong(name, 0, What.TITLE, Text("没有 title", "no title"))
+    for ident, count in Counter(each.text for each in page.ids).items():
+        if count > 1:
+            last = [each.line for each in page.ids if each.text == ident][1]
+            yield Wrong(
+                name, last, What.IDENT, Text(f"“{ident}”有 {count} 处", f"{ident} stands {count} times")
+            )
+    for each in page.unnamed:
+        yield Wrong(
+            name,
+            each.line,
+            What.NAME,
+            Text(f"{each.text} 没有替代文字或者标签", f"{each.text} without words for it"),
+        )
+    yield from _inline(name, page)
+
+
+def _picture(name: str, page: WebPage) -> Iterator[Wrong]:
+    return (
+        each
+        for each in _inline(name, page)
+        if not each.said.zh.startswith("style") and " style" not in each.said.zh
+    )
+
+
+def _inline(name: str, page: WebPage) -> Iterator[Wrong]:
+    for line, text in dict.fromkeys(page.inline):
+        yield Wrong(name, line, What.INLINE, _same(text))
+
+
+def _outside_in_script(name: str, text: str) -> Iterator[Wrong]:
+    if name.endswith("-data.js"):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        for found in _OUTSIDE_SCRIPT.finditer(line):
+            yield Wrong(name, number, What.OUTSIDE, _same(f"“{found[0][1:]}”"))
+
+
+def _numbers(name: str, text: str) -> Iterator[Wrong]:
+    for number in identity_numbers(text):
+        if number.certain:
+            line = text.count("\n", 0, number.start) + 1
+            yield Wrong(name, line, What.IDENTITY, _same(number.masked))
+
+
+class _Search:
+    """The search for private values: a text that stands on many pages is looked through once."""
+
+    def __init__(self, private: PrivateValues) -> None:
+        self._private = private
+        self._found: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def through(self, name: str, texts: list[At]) -> Iterator[Wrong]:
+        told: set[tuple[str, str]] = set()
+        for line, written in texts:
+            text = " ".join(written.split())
+            if text not in self._found:
+                self._found[text] = tuple(
+                    (each.field, each.place.file) for each in self._private.within(text)
+                )
+            for found in self._found[text]:
+                if found not in told:
+                    told.add(found)
+                    field, file = found
+                    yield Wrong(
+                        name,
+                        line,
+                        What.PRIVATE,
+                        Text(f"字段“{field}”的值", f"a value of the field {field}"),
+                        file,
+                    )
