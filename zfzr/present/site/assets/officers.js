@@ -20,6 +20,8 @@
     if (state === "有效" && officer[5] && officer[5] < today()) { state = "已过期"; }
     head.textContent = state === "有效" ? "有效，可以执法" : state + "，不得执法";
     if (state === "有效" && officer[7]) { head.textContent = "有效，用于监督，不能用来执法"; }
+    // A suspension may stand in what was not read.
+    if (state === "有效" && form.hasAttribute("data-unread")) { state = ""; head.textContent = "登记没有读全，不能确认有效，请向发证机关核实"; }
     if (state === "有效" && !officer[7]) { box.className += " good"; }
     box.appendChild(head);
     box.appendChild(line("姓名", officer[0])); box.appendChild(line("证号", officer[1]));
