@@ -412,6 +412,8 @@ class _RowReading:
         """Tell whether a row says something else in a column than what stands on record."""
         if column.steps not in said or self._raw(column.head) == standing[column.head]:
             return False
+        if not said[column.steps] and standing[column.head] == column.default:
+            return False  # emptied, it means what it means on record
         return _shown(said[column.steps], column, self.words) != standing[column.head]
 
     def _tell_lacking(self, said: Said) -> None:
