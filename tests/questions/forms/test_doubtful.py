@@ -157,6 +157,7 @@ def test_a_row_that_would_be_a_data_error_is_refused_with_it() -> None:
 
     assert [each.path for each in found.additions] == [PEOPLE]
     assert len(told(reading)) == 1
+    assert told(reading)[0][0] == "证件!B3"
     assert told(reading)[0][1].startswith("ZF102")
 
 

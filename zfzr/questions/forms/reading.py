@@ -43,6 +43,8 @@ class Row:
     masked: list[str] = field(default_factory=list)
     otherwise: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By address, what a cell shows and as what it was read, where the two differ (二〇一五年三月二日, 2015-03-02)."""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """Where each head stands."""
 
     def place(self, column: int) -> str:
         """Return the address of one of its cells."""
@@ -207,6 +209,7 @@ class _RowReading:
         self.at = {
             column if isinstance(column, str) else column.head: i for i, column in head.columns.items()
         }
+        row.columns = self.at
 
     def read(self) -> None:
         key = self._key()
