@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import zipfile
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import Workbook
 
+from zfzr.files.apart import _read, _written
 from zfzr.files.html_table import tables_in_page
 from zfzr.files.sheets import read_book
 from zfzr.terms.text import Refusal
@@ -134,6 +137,41 @@ def test_a_damaged_workbook_is_refused_wherever_the_damage_is() -> None:
             read_book(bytes(hurt[: drawn.randrange(4, len(hurt))] if drawn.random() < 0.5 else hurt), "x")
         except Refusal as refused:
             assert refused.text.zh  # noqa: PT017
+
+
+AIMED = {
+    "a count": 0xDEA,
+    "the length of a text": 0xDF0,
+    "the row of a cell": 0xE38,
+    "the column of a cell": 0xE3A,
+}
+
+
+@pytest.mark.parametrize("what", AIMED)
+@pytest.mark.parametrize("wrong", [b"\xff\xff\xff\x7f", b"\xff\xff"], ids=["four bytes", "two bytes"])
+def test_an_xls_whose_numbers_lie_ends_nothing_but_its_own_reading(what: str, wrong: bytes) -> None:
+    hurt, at = bytearray((TABLES / "roster.xls").read_bytes()), AIMED[what]
+    hurt[at : at + len(wrong)] = wrong
+    try:
+        (sheet,) = read_book(bytes(hurt), "名册").sheets
+        assert sheet.is_filled
+    except Refusal as refused:
+        assert "损坏" in refused.text.zh or "没有读" in refused.text.zh  # noqa: PT017
+
+
+def test_what_an_xls_holds_beside_text_comes_back_as_it_was() -> None:
+    cells = [
+        date(2015, 3, 2),
+        datetime(2015, 3, 2, 8, 30),  # noqa: DTZ001
+        time(8, 30),
+        timedelta(hours=30),
+        7,
+        7.5,
+        True,
+        None,
+        "甲",
+    ]
+    assert [_read(cell) for cell in json.loads(json.dumps(cells, default=_written))] == cells
 
 
 def test_what_a_clerk_does_not_see_is_known_to_be_hidden() -> None:

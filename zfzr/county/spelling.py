@@ -91,7 +91,9 @@ def is_number(meaning: Meaning) -> bool:
 
 def is_truth(meaning: Meaning) -> bool:
     """Tell whether the field says yes or no."""
-    return bool in _choices(meaning)
+    return any(
+        bool in (m, getattr(m, "__origin__", None)) for m in _choices(meaning)
+    )  # Annotated has its own in it
 
 
 def spelled_header(model: type[Part] | None, header: str) -> str:

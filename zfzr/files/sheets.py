@@ -14,7 +14,7 @@ import sys
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -110,14 +110,26 @@ def _checked_package(data: bytes) -> str:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise is_damaged() from error
     if sum(names.values()) > _MOST_UNPACKED:
-        raise _too_large()
+        raise too_large()
     return "xlsx" if "xl/workbook.xml" in names else "ods" if "content.xml" in names else "xlsb"
 
 
 def _workbook(data: bytes, form: str) -> Book:
+    if form == "xlsx":
+        return Book(form, sheets_here(data, _seen_in(data)))
+    from zfzr.files.apart import sheets_apart
+
+    return Book(form, sheets_apart(data))
+
+
+def sheets_here(data: bytes, seen: Mapping[str, tuple[dict[str, str], frozenset[int]]]) -> list[Sheet]:
+    """Return the sheets of a workbook; `seen`, by sheet: what its cells hold beside their values, and its hidden rows.
+
+    Raises:
+        Refusal: it is damaged, locked, or larger than may be.
+    """
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-    seen = _seen_in(data) if form == "xlsx" else {}
     try:
         with _quiet():
             book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -126,7 +138,7 @@ def _workbook(data: bytes, form: str) -> Book:
         for each in book.sheet_names:
             sheet = book.get_sheet_by_name(each)
             if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
-                raise _too_large()
+                raise too_large()
             merged = list(getattr(sheet, "merged_cell_ranges", None) or [])
             rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
             if any(map(any, rows)) or each not in hidden:
@@ -140,7 +152,7 @@ def _workbook(data: bytes, form: str) -> Book:
         if type(error).__name__ == "PanicException":  # the reader's own, of no module that could be named
             raise is_damaged() from error
         raise
-    return Book(form, sheets)
+    return sheets
 
 
 @contextmanager
@@ -169,7 +181,7 @@ def _seen_in(data: bytes) -> dict[str, tuple[dict[str, str], frozenset[int]]]:
                     if len(cell[1]) > 2 or int(cell[2]) > MOST_ROWS:
                         if cell[3] == b"</":
                             continue
-                        raise _too_large()
+                        raise too_large()
                 marks = {cell[1].decode(): "" for cell in _FORMULA.finditer(text)}
                 marks |= {cell[1].decode(): cell[2].decode() for cell in _ERROR.finditer(text)}
                 hidden = frozenset(int(row[1]) - 1 for row in _HIDDEN_ROW.finditer(text))
@@ -222,7 +234,7 @@ def _table(data: bytes, name: str) -> Book:
     except csv.Error as error:
         raise is_no_table() from error
     if len(rows) > MOST_ROWS or max(map(len, rows), default=0) > MOST_COLUMNS:
-        raise _too_large()
+        raise too_large()
     return Book(encoding, [Sheet(name, rows)])
 
 
@@ -236,7 +248,7 @@ def _page(text: str, name: str) -> Book:
     sheets = []
     for number, table in enumerate(tables, 1):
         if len(table.rows) > MOST_ROWS or max(map(len, table.rows), default=0) > MOST_COLUMNS:
-            raise _too_large()
+            raise too_large()
         rows: list[list[Cell]] = [list(row) for row in table.rows]
         sheets.append(Sheet(name if len(tables) == 1 else f"{name}（{number}）", rows, table.merged))
     return Book("html", sheets)
@@ -288,7 +300,8 @@ def separator_of(text: str) -> str:
     return max(_SEPARATORS, key=agreement)
 
 
-def _too_large() -> Refusal:
+def too_large() -> Refusal:
+    """Return the refusal of a table that is larger than may be read."""
     return Refusal(
         Text(
             "表格超过 {rows} 行或者 {columns} 列，没有读",

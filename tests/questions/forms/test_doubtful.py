@@ -10,9 +10,11 @@ from building import county
 from openpyxl import Workbook, load_workbook
 
 from zfzr.county.county import County
+from zfzr.declare.record import kinds
 from zfzr.files.sheets import Book, read_book
 from zfzr.present.marked import marked_copy
 from zfzr.present.workbook import form_workbook, table_workbook
+from zfzr.questions.forms.columns import tables_of, why_no_form
 from zfzr.questions.forms.filled import read_filled, remembered
 from zfzr.questions.forms.foreign import read_foreign
 from zfzr.questions.forms.form import form_of
@@ -99,6 +101,21 @@ def test_a_doubtful_cell_is_refused_by_its_address(name: str) -> None:
     assert why in told(reading)[0][1]
 
 
+def test_whatever_says_yes_or_no_offers_both_though_it_may_be_left_empty() -> None:
+    truths = [
+        (model.label, column.head, column.choices)
+        for model in kinds()
+        if why_no_form(model) is None
+        for table in tables_of(model)
+        for column in table.columns
+        if column.part is not None
+        and column.declared is not None
+        and "bool" in str(column.part.model_fields[column.declared.name].annotation)
+    ]
+    assert any(head == "受理" for _, head, _ in truths)
+    assert [each for each in truths if each[2] != ["是", "否"]] == []
+
+
 SOUND: dict[str, tuple[str, str, object, str]] = {
     "a day as a day": ("证件", "发证日期", date(2012, 4, 1), "2012-04-01"),
     "a day with points": ("证件", "发证日期", "2012.4.1", "2012-04-01"),
@@ -157,6 +174,7 @@ def test_a_row_that_would_be_a_data_error_is_refused_with_it() -> None:
 
     assert [each.path for each in found.additions] == [PEOPLE]
     assert len(told(reading)) == 1
+    assert told(reading)[0][0] == "证件!B3"
     assert told(reading)[0][1].startswith("ZF102")
 
 

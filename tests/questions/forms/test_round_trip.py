@@ -17,7 +17,7 @@ from zfzr.declare.record import Record, kinds
 from zfzr.files.sheets import Book, read_book
 from zfzr.files.tree import read_tree
 from zfzr.present.workbook import form_workbook
-from zfzr.questions.forms.columns import tables_of, why_no_form
+from zfzr.questions.forms.columns import Column, tables_of, why_no_form
 from zfzr.questions.forms.filled import read_filled, remembered
 from zfzr.questions.forms.form import form_of, kinds_of_unit
 from zfzr.questions.forms.reading import Reading
@@ -72,6 +72,30 @@ def test_a_form_as_it_was_made_changes_nothing(kind: type[Record]) -> None:
         assert reading.refused == []
         assert [draft.said for draft in reading.drafts if draft.is_changed] == []
         assert (reading.notes, reading.absent, reading.masked) == ([], {}, [])
+
+
+WITH_DEFAULTS = [
+    (kind, column)
+    for kind in FORMS
+    for column in tables_of(kind)[0].columns
+    if column.default and not column.is_required
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "column"), WITH_DEFAULTS, ids=lambda each: getattr(each, "head", None) or each.label
+)
+def test_an_empty_cell_says_what_a_record_holds_where_nothing_is_written(
+    kind: type[Record], column: Column
+) -> None:
+    for unit in units_with(kind):
+        book = filled(sample(), kind, unit)
+        page = next(sheet for sheet in book.sheets if sheet.name == tables_of(kind)[0].sheet)
+        at = page.rows[1].index(column.head)
+        for row in page.rows[2:]:
+            if at < len(row) and row[at] == column.default:
+                row[at] = None
+        assert read(sample(), book).accepted == []
 
 
 @pytest.mark.parametrize("kind", FORMS, ids=kind_name)

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from zfzr.county.adding import slots_of
+from zfzr.county.showing import shown_value
 from zfzr.county.spelling import choices_of, field_of, is_truth, items_of, part_in, values_of
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations
 from zfzr.terms.text import Refusal, Text
@@ -53,6 +54,14 @@ class Column:
     def name(self) -> str:
         """The field's own name in the part that holds it."""
         return self.declared.name if self.declared else ""
+
+    @property
+    def default(self) -> str:
+        """What the record holds where the cell is empty, as a cell shows it."""
+        if self.part is None or self.declared is None or self.declared.required:
+            return ""
+        found = self.part.model_fields[self.declared.name]
+        return "" if found.default_factory is not None else shown_value(found.default)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class Row:
     masked: list[str] = field(default_factory=list)
     otherwise: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By address, what a cell shows and as what it was read, where the two differ (二〇一五年三月二日, 2015-03-02)."""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """Where each head stands."""
 
     def place(self, column: int) -> str:
         """Return the address of one of its cells."""
@@ -207,6 +209,7 @@ class _RowReading:
         self.at = {
             column if isinstance(column, str) else column.head: i for i, column in head.columns.items()
         }
+        row.columns = self.at
 
     def read(self) -> None:
         key = self._key()
@@ -412,6 +415,8 @@ class _RowReading:
         """Tell whether a row says something else in a column than what stands on record."""
         if column.steps not in said or self._raw(column.head) == standing[column.head]:
             return False
+        if not said[column.steps] and standing[column.head] == column.default:
+            return False  # emptied, it means what it means on record
         return _shown(said[column.steps], column, self.words) != standing[column.head]
 
     def _tell_lacking(self, said: Said) -> None:

@@ -16,7 +16,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.screen import decoded
 from zfzr.questions.forms.columns import Table, tables_of
-from zfzr.questions.forms.reading import Draft, Reading, Refused, Said
+from zfzr.questions.forms.reading import Draft, Reading, Refused, Row, Said
 from zfzr.terms.text import Refusal, Text
 
 
@@ -59,8 +59,15 @@ def _blame(placed: Located, drafts: Mapping[str, _Standing]) -> bool:
         return False
     why = Text(*(f"{finding.code} {placed.message(language)}" for language in ("zh", "en")))
     for row in draft.rows[:1]:
-        row.refused.append(Refused("", why))
+        row.refused.append(Refused(_cell_at(row, draft, finding.place.path), why))
     return bool(draft.rows)
+
+
+def _cell_at(row: Row, draft: Draft, path: tuple[int | str, ...]) -> str:
+    """Return the address of the cell of a record's own row in which an error stands; empty where it is in none."""
+    steps = [str(step) for step in (path if draft.model.shape == "one" else path[1:])]
+    at = row.columns.get(".".join(steps)) if steps and row.sheet == draft.model.label else None
+    return "" if at is None else row.place(at)
 
 
 def files_with(county: County, reading: Reading) -> list[tuple[Addition, _Standing]]:
