@@ -199,6 +199,10 @@ REPORT: Final = Panel(
             "zfzr.cli.fulfilment:fulfilment",
             Text("各项职责谁做了、谁没有做：各单位和县有关部门", "Who has met which duty of the notice"),
         ),
+        "stats": Command(
+            "zfzr.cli.stats:stats",
+            Text("各项职责的统计：数、覆盖率，按单位、类别、年度", "Counts and coverages of every duty"),
+        ),
         "report": Group(_reports, Text("出报表", "Produce a report")),
         "draw": Command(
             "zfzr.cli.draw:draw",
