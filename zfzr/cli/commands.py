@@ -223,6 +223,10 @@ REPORT: Final = Panel(
                 "5: a county or a file was not read, or a code is borne twice; 2: no county was read",
             ),
         ),
+        "stats": Command(
+            "zfzr.cli.stats:stats",
+            Text("各项职责的统计：数、覆盖率，按单位、类别、年度", "Counts and coverages of every duty"),
+        ),
         "report": Group(_reports, Text("出报表", "Produce a report")),
         "draw": Command(
             "zfzr.cli.draw:draw",

@@ -118,6 +118,7 @@ class UnitYear:
 
 
 Measuring = Callable[[UnitYear], Measured]
+_ADD_UP = frozenset({MeasureUnit.ITEMS, MeasureUnit.PERSON_TIMES, MeasureUnit.CASES, MeasureUnit.TIMES})
 _ITEMS = Text("项", "items")
 _SHORT = Text("未达到", "fall short")
 _AMOUNT = Text("共", "")
@@ -133,7 +134,7 @@ class Measure:
     rules whose findings it counts, `leads` those that tell the same shortcomings that it sees in the records: what
     the legal office rules on their findings holds for the measure. `counts_what_is_wanted` marks what is no rate and
     yet the better the more it is. `amount` stands before a number in a sentence (共3件, 逾期7日). `unit_word` is what a
-    county itself counts in, where the assessors count.
+    county itself counts in, where the assessors count. `adds_up` tells that the numbers of several units have a sum.
     """
 
     name: str
@@ -149,6 +150,7 @@ class Measure:
     leads: tuple[str, ...] = ()
     amount: Text = _AMOUNT
     unit_word: str = ""
+    adds_up: bool = True
 
     @property
     def duty(self) -> str:
@@ -189,6 +191,7 @@ def measure(
     counts_what_is_wanted: bool = False,
     leads: tuple[str, ...] = (),
     amount: Text = _AMOUNT,
+    adds_up: bool = True,
 ) -> Callable[[Measuring], Measuring]:
     """Declare a measure on the function that takes it.
 
@@ -204,6 +207,7 @@ def measure(
         counts_what_is_wanted: a count, or 是, that is good: a threshold asks for at least so much.
         leads: the rules whose findings tell the same shortcomings, so that a ruling on them holds here as well.
         amount: what a score sheet puts before the number with its unit (逾期7日).
+        adds_up: whether the numbers of several units have a sum; days, points and averages have none.
     """
 
     def declare(of: Measuring) -> Measuring:
@@ -222,6 +226,7 @@ def measure(
             counts_what_is_wanted,
             leads,
             amount,
+            adds_up=adds_up and unit in _ADD_UP,
         )
         return of
 
@@ -285,6 +290,7 @@ class MeasureFamily:
             of=of,
             leads=self.leads,
             amount=self.amount,
+            adds_up=self.unit in _ADD_UP,
         )
 
 

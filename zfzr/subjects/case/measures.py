@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
+from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.tally import Counted, tally
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import (
     CaseFile,
@@ -18,6 +20,7 @@ from zfzr.subjects.case.lookups import (
     stages_to_record,
 )
 from zfzr.subjects.case.records import Case, CaseStages, Discussion
+from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text
 
@@ -352,6 +355,7 @@ def cases_lost(unit: UnitYear) -> Measured:
     unit=MeasureUnit.CASES,
     meaning=Text("当年案件数除以主办人数", "cases of the year by the number of their lead handlers"),
     counts_honest_reports=True,
+    adds_up=False,
 )
 def cases_by_lead(unit: UnitYear) -> Measured:
     """How many cases a lead handler led on average: load and its balance, never a fault."""
@@ -363,3 +367,25 @@ def cases_by_lead(unit: UnitYear) -> Measured:
     if not leads:
         return unknown(Text("当年没有主办人的案件", "no case of the year has a lead"))
     return Measured(Decimal(len(led)) / Decimal(len(leads)), tuple(_evidence(file) for file in led))
+
+
+def _no_register(county: County, unit: str, year: int) -> Text | None:
+    return None if f"units/{unit}/{year}/cases.csv" in county.dataset.files else _NO_REGISTER
+
+
+@tally(
+    "案件",
+    duty="D29",
+    unit_word="件",
+    meaning=Text(
+        "当年案卷目录里的案件，都是行政处罚案件；其他各类的见“办件”",
+        "cases in the year's register, all of them penalties; the other classes are under 办件",
+    ),
+    kinds=(Case,),
+    not_told=_no_register,
+)
+def cases_by_class(county: County, year: int) -> Iterator[Counted]:
+    """Every case of the year's registers; only penalties are kept as cases."""
+    for case in county.of_year(Case, year):
+        text = Text(f"案件{case.number}", f"case {case.number}")
+        yield Counted(case.unit or "", PowerClass.PENALTY.value, Evidence(case.field("案号"), text))

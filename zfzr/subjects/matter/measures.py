@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.tally import Counted, tally
 from zfzr.subjects.matter.lookups import days_late, limit_of, matters_of
 from zfzr.subjects.matter.records import Matter
 from zfzr.terms.text import Text
@@ -65,3 +69,22 @@ def in_time(unit: UnitYear) -> Measured:
         (_told(each)._replace(leads=unit.leads("ZF852", each.number)) for each in late),
         Text("没有算得出是否超期的办件", "there is no matter of which anybody can tell"),
     )
+
+
+def _no_register(county: County, unit: str, year: int) -> Text | None:
+    known = f"units/{unit}/{year}/matters.csv" in county.dataset.files
+    return None if known else Text("没有办件登记", "there is no register of matters")
+
+
+@tally(
+    "办件",
+    duty="D05",
+    unit_word="件",
+    meaning=Text("当年登记的办件，按职权类别", "matters in the year's register, by the class of their power"),
+    kinds=(Matter,),
+    not_told=_no_register,
+)
+def matters_by_class(county: County, year: int) -> Iterator[Counted]:
+    """Every matter of the year's registers, by its class."""
+    for each in county.of_year(Matter, year):
+        yield Counted(each.unit or "", each.power_class.value, _told(each))

@@ -9,6 +9,7 @@ from zfzr.county.county import County
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, measure, ratio
+from zfzr.declare.tally import Counted, tally
 from zfzr.files.place import Place
 from zfzr.subjects.law.lookups import (
     Outcome,
@@ -17,8 +18,9 @@ from zfzr.subjects.law.lookups import (
     read_citations,
     resolutions_of,
 )
-from zfzr.subjects.power.lookups import CitedBasis, Power, powers_in_force
-from zfzr.subjects.unit.lookups import acts_towards_the_public
+from zfzr.subjects.power.lookups import CitedBasis, Power, class_word, powers_in_force
+from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.unit.lookups import acts_towards_the_public, units_by_slug
 from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Text
 
@@ -224,3 +226,27 @@ def bodies_with_powers_share(unit: UnitYear) -> Measured:
         Text("当日没有设执法岗位的机构", "no body with enforcement posts on the day"),
         Place(f"units/{unit.slug}/unit.yaml"),
     )
+
+
+def _no_list(county: County, unit: str, _: int) -> Text | None:
+    known = f"units/{unit}/authorities.yaml" in county.dataset.files
+    return None if known else Text("没有职权清单", "there is no list of powers")
+
+
+@tally(
+    "在用职权",
+    duty="D03",
+    unit_word="项",
+    meaning=Text(
+        "当日在用的职权，按职权类别；其他机关委托的只计在委托机关",
+        "powers in force on the day by class; what another organ entrusted counts with that organ",
+    ),
+    kinds=(AuthorityItem,),
+    not_told=_no_list,
+)
+def powers_by_class(county: County, _: int) -> Iterator[Counted]:
+    """Every power in force on the day, by its class."""
+    for slug in units_by_slug(county):
+        for power in powers_in_force(county, slug):
+            at = Evidence(power.item.place, Text(f"{power.code} {power.name}", f"{power.code} {power.name}"))
+            yield Counted(slug, class_word(power), at)

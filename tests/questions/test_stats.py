@@ -1,0 +1,157 @@
+"""Counts and coverages of every duty: sums worked out by hand, and what was not recorded is never zero."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from building import county
+
+from zfzr.county.county import County
+from zfzr.county.loading import load_from
+from zfzr.declare.duty import Column, duties
+from zfzr.declare.measure import measures
+from zfzr.declare.record import kinds
+from zfzr.declare.tally import tallies
+from zfzr.questions.stats import StatRow, lines_of, names_of_counts, stats_of, years_on_record
+
+HEAD = "案号,职权编码,案由,当事人类型,当事人,程序,立案,主办人,协办人\n"
+CASES = {
+    "units/jia/2015/cases.csv": HEAD
+    + "甲〔2015〕1号,41082301CF00100,无证经营,法人,某公司,一般,2015-03-02,J001,J002\n"
+    + "甲〔2015〕2号,41082301CF00100,无证经营,法人,某公司,一般,2015-04-02,J001,J002\n"
+    + "甲〔2015〕3号,41082301CF00100,无证经营,法人,某公司,一般,2015-05-02,,J002\n",
+}
+MATTERS = {
+    "units/yi/2015/matters.csv": "编号,类别,申请日期\n乙办〔2015〕1号,行政许可,2015-02-01\n"
+    "乙办〔2015〕2号,行政许可,2015-02-02\n乙办〔2015〕3号,行政确认,2015-02-03\n",
+}
+
+
+def rows(of: County, name: str, by: str = "", **more: object) -> list[StatRow]:
+    found = stats_of(of, 2015, by, **more)  # type: ignore[arg-type]
+    return [row for row in found.rows if row.name == name]
+
+
+def test_a_share_is_of_what_all_units_have_and_rounded_half_up() -> None:
+    (row,) = rows(county(CASES), "主办人确定率")
+    assert (row.number, row.total, row.share) == (2, 3, Decimal("66.7"))
+    assert row.duty_words.zh == "D29 案件主办人"
+
+
+def test_units_without_a_register_are_not_judged_beside_those_that_have_one() -> None:
+    (row,) = rows(county(CASES), "案件")
+    assert (row.number, row.told, row.asked) == (3, 1, 2)
+
+
+def test_nothing_registered_is_no_zero() -> None:
+    for row in stats_of(county(), 2015).rows:
+        if row.duty in ("D23", "D29", "D37", "D50"):
+            assert row.number is None, row.name
+            assert row.why is not None, row.name
+
+
+def test_an_empty_register_is_zero() -> None:
+    (row,) = rows(county({"units/jia/2015/cases.csv": HEAD}), "案件")
+    assert row.number == 0
+    assert row.told == 1
+
+
+def test_cases_by_class_and_unit() -> None:
+    of = county({**CASES, **MATTERS})
+    found = {
+        (row.of_whom, row.class_): row.number
+        for name in ("案件", "办件")
+        for row in rows(of, name, "unit")
+        if row.number is not None
+    }
+    assert found == {("jia", "行政处罚"): 3, ("yi", "行政许可"): 2, ("yi", "行政确认"): 1}
+
+
+def test_classes_of_all_units() -> None:
+    found = {row.class_: row.number for row in rows(county(MATTERS), "办件", "class")}
+    assert found == {"行政许可": 2, "行政确认": 1}
+
+
+def test_groups_have_the_sum_of_their_units() -> None:
+    found = {row.of_whom: row.number for row in rows(county(CASES), "立案件数", "group")}
+    assert found["执法部门"] == 3
+
+
+def test_days_and_averages_of_several_units_have_no_sum() -> None:
+    other = {path.replace("jia", "yi"): text.replace("甲", "乙") for path, text in CASES.items()}
+    (row,) = rows(county({**CASES, **other}), "主办人平均办案件数")
+    assert row.number is None
+    assert "不相加" in (row.why.render("zh") if row.why else "")
+
+
+def test_of_one_unit_an_average_is_told() -> None:
+    (row,) = rows(county(CASES), "主办人平均办案件数", units=("jia",))
+    assert row.number == 2
+
+
+def test_the_lines_behind_a_count_are_as_many_as_it_says() -> None:
+    found = lines_of(county(CASES), "案件", 2015)
+    assert [line.place for line in found.lines] == [f"units/jia/2015/cases.csv:{n}" for n in (2, 3, 4)]
+
+
+def test_the_lines_behind_a_share_are_those_that_fall_short() -> None:
+    found = lines_of(county(CASES), "主办人确定率", 2015)
+    assert [line.place for line in found.lines] == ["units/jia/2015/cases.csv:4"]
+
+
+def test_years_stand_side_by_side_and_one_that_is_not_over_is_provisional() -> None:
+    before = {p.replace("2015", "2014"): t.replace("2015", "2014") for p, t in CASES.items()}
+    of = county({**CASES, **before}, as_of="2015-06-30")
+    found = stats_of(of, 2015, "year")
+    assert found.years == years_on_record(of) == (2014, 2015)
+    assert found.provisional == (2015,)
+    assert [(r.year, r.number, r.is_provisional) for r in found.rows if r.name == "案件"] == [
+        (2014, 3, False),
+        (2015, 3, True),
+    ]
+
+
+def test_a_year_that_has_not_begun_has_no_numbers_of_measures() -> None:
+    found = [r for r in stats_of(county(CASES), 2019).rows if r.name in measures()]
+    assert all(row.number is None for row in found)
+
+
+def test_a_register_that_was_not_read_whole_is_not_judged() -> None:
+    (row,) = rows(county({"units/jia/2015/cases.csv": HEAD + "甲〔2015〕1号,,,,,,不是日期,,\n"}), "案件")
+    assert row.number is None
+
+
+def test_every_measure_tally_and_kind_joins_by_itself() -> None:
+    names = {row.name for row in stats_of(county(), 2015).rows}
+    assert {*measures(), *tallies(), *(f"登记:{kind.label}" for kind in kinds())} <= names
+    assert len(set(names_of_counts(county()))) == len(names_of_counts(county()))
+
+
+def test_every_duty_that_asks_for_counts_has_a_line() -> None:
+    shown = {row.duty for row in stats_of(county(), 2015).rows}
+    assert {code for code, duty in duties().items() if Column.COUNTS in duty.asks} <= shown
+
+
+def test_an_empty_county_has_no_number_at_all() -> None:
+    of = county({"zfzr.yaml": "格式: 1\n行政区划: {代码: '410899', 名称: 示例县}\n"}, base=False)
+    found = {row.name: row.number for row in stats_of(of, 2015).rows if row.number is not None}
+    assert found == {"登记:县情与设置": 1}
+
+
+@pytest.mark.parametrize(("file", "name", "column"), [("cases", "案件", ""), ("matters", "办件", "类别")])
+def test_the_sample_counts_what_its_tables_have(file: str, name: str, column: str) -> None:
+    data = Path(__file__).parents[2] / "data"
+    written: Counter[tuple[str, str]] = Counter()
+    for path in data.glob(f"units/*/2015/{file}.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for line in csv.DictReader(lines):
+                written[path.parts[-3], line[column] if column else "行政处罚"] += 1
+    of = County(load_from(data), date(2015, 12, 31))
+    found = {(r.of_whom, r.class_): r.number for r in rows(of, name, "unit") if r.number}
+    assert found == dict(written)
+    assert rows(of, name)[0].number == sum(written.values())
