@@ -16,7 +16,7 @@ from zfzr.subjects.accountability.reports.zero_report import CONTRADICTING, Unit
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.days import chinese_date
 from zfzr.terms.text import Refusal, Text
 
@@ -195,7 +195,8 @@ def _cases_by_key(county: County, year: int) -> dict[str, CaseOfReport]:
 def decision(county: County, request: Request) -> Facts:
     """Facts of the decision: what was done, of which kind that is, on what basis, and the measures against each."""
     case = _cases_by_key(county, request.year)[request.key or ""].case
-    signed = signed_facts(county, request, case.by, case.number, case.day)
+    organ = organ_in_full(county, case.by, case.day or request.day) if case.by else None
+    signed = signed_facts(county, request, organ, case.number, case.day)
     unit, people = units_by_slug(county).get(request.unit or ""), people_by_number(county)
     known = {p.person: people[p.person].name for p in case.persons if p.person in people}
     measured = [
