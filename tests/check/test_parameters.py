@@ -301,6 +301,13 @@ def told_of(problem: str) -> Files:
     return {"county/2015/inspections.yaml": f"- {{{of}, {told}, {found}}}\n"}
 
 
+def decision_of_ours() -> Files:
+    """A decision in which an officer was held to account."""
+    case = "{案由: 超期, 日期: 2015-05-06, 决定机关: 甲局, 人员: [{人员编号: J001, 处理: [批评教育]}]}"
+    report = f"统计期间: {{起: 2014-12-01, 止: 2015-11-30}}\n类型: 有追究\n追究:\n- {case}\n"
+    return {"units/jia/2015/accountability.yaml": report}
+
+
 def met(kind: str) -> Files:
     return {"units/yi/2015/meetings.csv": f"日期,种类,议题\n2015-09-14,{kind},甲\n"}
 
@@ -511,6 +518,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()["案卷评查合格等次"].standing or ()
     },
     "通报点名.督查通报": (told_of("孙示四没有回避"), "2015-12-31", 0, 1),
+    "追究救济.人员.复核.作出决定的机关": (decision_of_ours(), "2015-12-31", 10, 30),
     **DECIDED_BY,
     **STATED_BY,
 }

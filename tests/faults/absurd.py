@@ -130,11 +130,20 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "words": ("gongan", "人员编号=GA099", "姓名=某某一"),
 }
 """What may be said where a command asks for it; a parameter that is not here fails the sweep."""
+_SENSIBLE_OF: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("doc", "format_"): ("md",),
+}
+"""What may be said to one command where it takes other words than most; the parameters are those above."""
 
 
-def sensible(name: str) -> tuple[str, ...]:
-    """Return what may be said for a parameter; nothing for one that only stands or does not."""
-    return _SENSIBLE.get(name, ())
+def sensible(name: str, command: str = "") -> tuple[str, ...]:
+    """Return what may be said for a parameter of a command; nothing for one that only stands or does not."""
+    return _SENSIBLE_OF.get((command, name), _SENSIBLE.get(name, ()))
+
+
+def _said(name: str, command: str) -> tuple[str, ...]:
+    """Return the same, where a parameter that nobody thought of is to fail the sweep."""
+    return _SENSIBLE_OF.get((command, name)) or _SENSIBLE[name]
 
 
 class Change(NamedTuple):
@@ -187,7 +196,7 @@ def line_of(name: str, told: Mapping[str, Sequence[str]], *, twice: bool = False
     for each in parameters(name):
         if each.name not in told and not each.required:
             continue
-        given = told.get(each.name, _SENSIBLE[each.name] if not getattr(each, "is_flag", False) else ())
+        given = told.get(each.name, () if getattr(each, "is_flag", False) else _said(each.name, name))
         if isinstance(each, framework.TyperArgument):
             behind += given
         elif getattr(each, "is_flag", False):
@@ -208,14 +217,14 @@ def _word_cases() -> Iterator[Case]:
             for what, word in WORDS.items():
                 yield Case(f"{name} {each.opts[0]}: {what}", (), (line_of(name, {each.name: (word,)}),))
                 if each.nargs == -1:
-                    several = {each.name: (*_SENSIBLE[each.name], word)}
+                    several = {each.name: (*_said(each.name, name), word)}
                     yield Case(f"{name} {each.opts[0]}: also {what}", (), (line_of(name, several),))
             if isinstance(each, framework.TyperOption):
-                one = {each.name: _SENSIBLE[each.name]}
+                one = {each.name: _said(each.name, name)}
                 yield Case(f"{name} {each.opts[0]}: twice", (), (line_of(name, one, twice=True),))
         optional = [each for each in parameters(name) if not each.required]
         for one, other in combinations(optional, 2):
-            told = {p.name: () if getattr(p, "is_flag", False) else _SENSIBLE[p.name] for p in (one, other)}
+            told = {p.name: () if getattr(p, "is_flag", False) else _said(p.name, name) for p in (one, other)}
             yield Case(f"{name} {one.opts[0]} {other.opts[0]}", (), (line_of(name, told),))
         yield Case(f"{name}: unknown option", (), ((*name.split(), "--甲\n乙"),))
         yield Case(f"{name}: not UTF-8", (), ((*name.split(), "--\udcff"),))
@@ -426,7 +435,7 @@ def readers() -> tuple[tuple[str, ...], ...]:
         if name in _READ_NO_COUNTY:
             continue
         told = {
-            each.name: _SENSIBLE[each.name]
+            each.name: _said(each.name, name)
             for each in parameters(name)
             if each.required or each.name == "year"
         }

@@ -76,12 +76,6 @@ def signed_facts(
     )
 
 
-def organ_of(county: County, role: str, day: date) -> str:
-    """Return the full name that the office of a role bore on a day; the role where no office is declared for it."""
-    office = profile_of(county).office(role, day)
-    return (office.full_name or office.name) if office else role
-
-
 def _issuer(county: County, day: date, groups: frozenset[str], signed: str | None) -> dict[str, Plain]:
     """Return who signs: who did (`signed`) where the document was issued; else the legal office where it may write to
     these units, else the organ that may write to all.

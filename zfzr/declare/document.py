@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.plain import Plain
-from zfzr.declare.register import load
+from zfzr.declare.register import load, sources
 from zfzr.pictures.svg import Drawing
 from zfzr.terms.text import Text
 
@@ -152,5 +153,23 @@ def document(
 @cache
 def documents() -> Mapping[str, Document]:
     """Return every document by name, in the order they are used in a year."""
-    load("documents")
-    return dict(_REGISTRY)
+    modules = [module.__name__ for module in load("documents")]
+    places = {name: at for at, name in enumerate(modules)}
+    return dict(sorted(_REGISTRY.items(), key=lambda item: places.get(item[1].facts.__module__, len(places))))
+
+
+@cache
+def document_named(name: str) -> Document | None:
+    """Return one document by name, importing no more than the modules that write that name; None where there is none.
+
+    A check of the data asks for the few that a register names, and has no use for the facts of all the others.
+    """
+    for module, text in _sources():
+        if name not in _REGISTRY and name in text:
+            import_module(module)
+    return _REGISTRY.get(name) or documents().get(name)
+
+
+@cache
+def _sources() -> tuple[tuple[str, str], ...]:
+    return tuple(sources("documents"))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from zfzr.county.lookups import profile_of
 from zfzr.declare.document import About, Document, Facts, Request
 from zfzr.present.document.body import Pictures, blocks_of, runs_of, text_in
-from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run, lines_of
+from zfzr.present.document.tree import Annex, Cell, Head, Layout, Paper, Run, lines_of, title_lines
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def _head(rendered: Rendered, template: str, attachments: tuple[str, ...]) -> He
         )
     return Head(
         kind=given["文种"],
-        title=tuple(text_in(line) for line in rendered.title.split("\t") if line.strip()),
+        title=title_lines([text_in(line) for line in rendered.title.split("\t") if line.strip()]),
         signature=given["署名"],
         day=given["日期"],
         layout=layout,

@@ -85,6 +85,11 @@ class _Absent(StrictUndefined):
         return str(self._undefined_name)
 
 
+_COMPILED: dict[tuple[str, str | None, str | None], tuple[int, Any]] = {}
+"""The code of each text by source, name and file, with its weight: many documents are made of one template."""
+_MOST_COMPILED: Final = 1024
+
+
 class TemplateEnvironment(ImmutableSandboxedEnvironment):
     """The sandbox, with attributes meaning keys of plain data and nothing else."""
 
@@ -149,10 +154,38 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         self._count(0, self._weights.get(part.name, 0))
         return part
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+    def compile(
+        self,
+        source: Any,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: Any = False,
+        defer_init: bool = False,
+    ) -> Any:
+        """Return the code of a text; of a text compiled before, under the same name, that of then.
+
+        Each document has an environment of its own, with its own limits: the length of the source counts in each.
+        """
+        if raw or not isinstance(source, str):
+            return super().compile(source, name, filename, raw, defer_init)
+        key = (source, name, filename)
+        if key in _COMPILED:
+            self._count_source(source)
+            self._weights[name], code = _COMPILED[key]
+            return code
+        code = super().compile(source, name, filename, raw, defer_init)
+        if len(_COMPILED) >= _MOST_COMPILED:
+            _COMPILED.clear()
+        _COMPILED[key] = (self._weights[name], code)
+        return code
+
+    def _count_source(self, source: str) -> None:
         self._source += len(source)
         if self._source > MOST_SOURCE:
             raise TooMuchError
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        self._count_source(source)
         try:
             tree = super()._parse(source, name, filename)
         except (RecursionError, ValueError) as error:  # nested without end; a number of thousands of digits

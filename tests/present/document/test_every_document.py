@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -65,3 +66,10 @@ def test_the_sample_makes_it_and_the_formats_say_the_same(name: str) -> None:
     if made.paper.head.layout != Layout.LETTER:  # a letter has no line of 印发 (10.1)
         # not in this order: 版记 floats to the foot of the page and stands before the last paragraph
         assert Counter(of_docx(made.paper)) == Counter(told)
+
+
+@pytest.mark.parametrize("template", sorted((DATA.parent / "templates").glob("*.j2")), ids=lambda p: p.stem)
+def test_a_last_day_says_that_it_counts(template: Path) -> None:
+    # whether "30日前" takes in the 30th is what units and offices quarrel about
+    text = template.read_text(encoding="utf-8")
+    assert re.findall(r"(?:cn_date }}|　月　+日|endif %})以?前(?!（含当日）).{0,12}", text) == []

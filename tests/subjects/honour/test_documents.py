@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from building import county
 from subjects.making import HOSTILE, due, made
 from syrupy.assertion import SnapshotAssertion
@@ -44,3 +45,17 @@ def test_who_was_barred_that_year_keeps_the_circular_a_draft() -> None:
 def test_hostile_words_come_out_as_text() -> None:
     text = made(of(PERSON.replace("办案数量居首", HOSTILE)), "表彰通报", "B3").text
     assert r"：\|甲\* \_乙\_ \<b\> \# {{ x }} \#import \[a\](b)。" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "signs"),
+    [
+        ("县食药监局", "甲县食品药品监督管理局"),
+        ("jia", "甲县食品药品监督管理局"),
+        ("甲委员会", "甲委员会"),
+        ("法制机构", None),
+    ],
+)
+def test_who_decided_signs_by_the_full_name(written: str, signs: str | None) -> None:
+    row = f"B4,个人,jia,J001,执法标兵,{written},2015-04-01,,2014,办案数量居首\n"
+    assert made(of(row), "表彰通报", "B4").paper.head.signature == (signs or "甲县人民政府法制办公室")

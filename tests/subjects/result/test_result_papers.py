@@ -18,6 +18,7 @@ from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.files.tree import read_tree
 from zfzr.present.document.as_pdf import pdf_of
+from zfzr.present.document.tree import Picture
 from zfzr.terms.text import Refusal
 
 DATA = Path(__file__).parents[3] / "data"
@@ -109,7 +110,7 @@ def test_the_next_grade_is_told_with_what_is_short_of_it() -> None:
 def test_the_highest_grade_has_none_above() -> None:
     full = ratings(f"jia,1,0,,,无,{BY}", f"jia,2,0,,,无,{BY}")
     text = why("2016-01-08", {**FED_BACK, **full})
-    assert "等次优秀是最高等次。" in text
+    assert "优秀已是最高等次。" in text
     assert "没有失分的指标。" in text
 
 
@@ -131,11 +132,17 @@ def test_without_feedback_the_term_has_not_begun() -> None:
     assert "还没有反馈" in text  # and it is a draft till then
 
 
-@pytest.mark.parametrize("unit", ["zhujian", "dafeng", "jiaotong"])
+@pytest.mark.parametrize("unit", ["zhujian", "dafeng", "jiaotong", "sifa", "caizheng"])
 def test_it_is_one_page_for_the_worst_and_the_best_of_the_sample(unit: str, squares: Path) -> None:
     of = County(load(read_tree(DATA)), date(2015, 12, 31))
     data, _ = pdf_of(made(of, "得分说明", unit).paper, (squares,))
     assert len(pypdfium2.PdfDocument(data)) == 1
+
+
+@pytest.mark.parametrize(("unit", "is_drawn"), [("sifa", True), ("zhujian", False)])
+def test_the_picture_of_the_parts_stands_where_it_has_room(unit: str, is_drawn: bool) -> None:
+    of = County(load(read_tree(DATA)), date(2015, 12, 31))
+    assert any(isinstance(block, Picture) for block in made(of, "得分说明", unit).paper.body) == is_drawn
 
 
 # The request

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -228,6 +228,36 @@ def imprint_lines(head: Head) -> tuple[str, ...]:
 
 WIDEST_TITLE: Final = 20
 """Characters of 二号 that a line of the title takes; a longer one is broken anywhere."""
+_BREAK: Final = re.compile(r"(?=[（《〔“])|(?<=[）》”、])(?![）》”、（]|的)")
+_YEAR: Final = re.compile(r"(?<=\d年度)(?!的)")
+"""Where a title may be broken without knowing its words."""
+
+
+def title_lines(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the lines of a title, one that is too wide broken at a bracket or after the year, where no word is cut.
+
+    Where a line is too wide and has no such place, it stays as it is and is told (`wide_lines`).
+    """
+    found: list[str] = []
+    for line in lines:
+        rest = line
+        while characters(rest) > WIDEST_TITLE:
+            places = _breaks(rest)
+            if not places:
+                break
+            found.append(rest[: places[-1]])
+            rest = rest[places[-1] :]
+        found.append(rest)
+    return tuple(found)
+
+
+def _breaks(text: str) -> list[int]:
+    """Return where a wide text may be broken so that what stands before has room: at brackets, else after the year."""
+    for where in (_BREAK, _YEAR):
+        places = [each.start() for each in where.finditer(text) if 0 < each.start() < len(text)]
+        if found := [at for at in places if characters(text[:at]) <= WIDEST_TITLE]:
+            return found
+    return []
 
 
 def wide_lines(paper: Paper) -> tuple[str, ...]:

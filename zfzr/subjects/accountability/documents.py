@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from zfzr.check.runner import examine_only
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts, signed_facts
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import members_of, name_of_unit, parameter_value
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.accountability.lookups import ROUND, CaseOfReport, all_cases
+from zfzr.subjects.accountability.parameters import COMPLAINT, OFFICER, REMEDY, REVIEW, UNIT
 from zfzr.subjects.accountability.reports.zero_report import CONTRADICTING, UnitRow, ZeroReport, zero_report
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.days import chinese_date
 from zfzr.terms.text import Refusal, Text
 
@@ -195,13 +197,22 @@ def _cases_by_key(county: County, year: int) -> dict[str, CaseOfReport]:
 def decision(county: County, request: Request) -> Facts:
     """Facts of the decision: what was done, of which kind that is, on what basis, and the measures against each."""
     case = _cases_by_key(county, request.year)[request.key or ""].case
-    signed = signed_facts(county, request, case.by, case.number, case.day)
+    organ = organ_in_full(county, case.by, case.day or request.day) if case.by else None
+    signed = signed_facts(county, request, organ, case.number, case.day)
     unit, people = units_by_slug(county).get(request.unit or ""), people_by_number(county)
     known = {p.person: people[p.person].name for p in case.persons if p.person in people}
     measured = [
         {"name": known.get(p.person), "measures": list(p.measures)} for p in case.persons if p.measures
     ]
-    missing = {"情形": case.ground, "依据": case.basis, "姓名": all(each["name"] for each in measured)}
+    held = [who for who, is_held in ((UNIT, case.unit_measures), (OFFICER, measured)) if is_held]
+    remedies = {who: list(_remedies(county, who, case.day or request.day)) for who in held}
+    missing = {
+        "情形": case.ground,
+        "依据": case.basis,
+        "姓名": all(each["name"] for each in measured),
+        "救济途径（参数“追究救济”）": all(remedies.values()),
+    }
+    unverified = [each for ways in remedies.values() for each in ways if not each["is_verified"]]
     values = {
         **signed.values,
         "unit": {"full_name": unit.name if unit else request.unit},
@@ -210,8 +221,30 @@ def decision(county: County, request: Request) -> Facts:
         "basis": case.basis,
         "unit_measures": list(case.unit_measures),
         "persons": plain(measured),
+        "remedies": [{"who": who, "ways": plain(ways)} for who, ways in remedies.items()],
     }
-    return Facts(values, blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)))
+    return Facts(
+        values,
+        drafts=("救济途径的来源没有核实",) if unverified else (),
+        blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)),
+    )
+
+
+def _remedies(county: County, who: str, day: date) -> Iterator[dict[str, Plain]]:
+    """Yield the ways to object that the county states for a unit or an officer: a review first, each with its source."""
+    members = members_of(county, REMEDY)
+    for wanted in (REVIEW, COMPLAINT):
+        for ((whose,), (way,), (organ,)), name in members.items():
+            value = parameter_value(county, name, day)
+            if (whose, way) == (who, wanted) and value is not None and value.value > 0:
+                yield {
+                    "way": f"申请{way}" if way == REVIEW else f"提出{way}",
+                    "organ": organ,
+                    "days": int(value.value),
+                    "kind": "个工作日" if value.is_in_workdays else "日",
+                    "source": value.source,
+                    "is_verified": value.verified,
+                }
 
 
 @document(

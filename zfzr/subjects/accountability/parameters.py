@@ -285,3 +285,28 @@ SANCTION_MONTHS = {
     for word, months in (("记过", 12), ("记大过", 18), ("降级", 24), ("撤职", 24))
 }
 """The sanctions under which Henan's rules of 案件主办人 bar an officer (domain of D29); 警告 is none of them."""
+
+
+# How a decision is objected to
+
+UNIT, OFFICER = "单位", "人员"
+REVIEW, COMPLAINT = "复核", "申诉"
+REMEDY = family(
+    "追究救济",
+    meaning=Text(
+        "被追究的单位、人员不服追究决定的，可以在多少日内申请复核、提出申诉，最后一段写受理的机关；"
+        "一条也没有设定的，决定书这一段留空。《中华人民共和国公务员法》的复核、申诉限于该法列举的人事处理，"
+        "通报批评、书面检查等是否适用，由本县核实",
+        "within how many days who was held to account may ask that organ for a review, or complain to it; without any, "
+        "the paragraph is left blank",
+    ),
+    read_by=("追究决定书",),
+    members=((UNIT, OFFICER), (REVIEW, COMPLAINT), ()),
+    standing={},
+    unit="日",
+    yes_no=False,
+)
+"""No value stands by itself.
+
+Art. 90 of 公务员法 of 2005 (art. 95 since 2019) lists what it holds for, and these measures are not among it.
+"""

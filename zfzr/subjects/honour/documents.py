@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from zfzr.county.county import County
 from zfzr.county.letterhead import signed_facts
-from zfzr.county.lookups import profile_of
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.honour.lookups import bar_of, is_of_person, may_commend, year_of_work
 from zfzr.subjects.honour.records import Commendation
 from zfzr.subjects.officer.lookups import people_by_number
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.text import Text
 
 
@@ -56,7 +55,9 @@ def commendation_circular(county: County, request: Request) -> Facts:
     """Facts of the circular of one decision; who was barred from honours that year keeps it a draft."""
     made = _by_decision(county)[request.year, request.key or ""]
     first = made[0]
-    signed = signed_facts(county, request, _organ(county, first), first.number, first.day)
+    signed = signed_facts(
+        county, request, organ_in_full(county, first.by, first.day), first.number, first.day
+    )
     names = list(dict.fromkeys(each.name for each in made))
     kinds = {_is_person(county, each) for each in made}
     values = {
@@ -109,11 +110,3 @@ def _person(county: County, each: Commendation) -> str | None:
 def _unit(county: County, each: Commendation) -> str:
     unit = units_by_slug(county).get(each.commended)
     return unit.name if unit else each.commended
-
-
-def _organ(county: County, each: Commendation) -> str:
-    """Return the full name of the organ that decided, where the county declares an office of that name."""
-    for office in profile_of(county).offices:
-        if office.on(each.day) and each.by.strip() in (office.role, office.name, office.full_name):
-            return office.full_name or office.name
-    return each.by

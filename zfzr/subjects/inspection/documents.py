@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.letterhead import organ_of, signed_facts
+from zfzr.county.letterhead import signed_facts
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.inspection.lookups import (
@@ -18,7 +18,7 @@ from zfzr.subjects.inspection.lookups import (
     rounds_of,
 )
 from zfzr.subjects.inspection.records import InspectionRound
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.text import Text
 
 
@@ -55,7 +55,7 @@ def circular(county: County, request: Request) -> Facts:
     signed = signed_facts(
         county,
         request,
-        organ_of(county, round_.by, day),
+        organ_in_full(county, round_.by, day),
         told.number if told else None,
         told.day if told else None,
     )
@@ -132,7 +132,7 @@ def order(county: County, request: Request) -> Facts:
     """Facts of the order about one finding; it has no day and no number of its own on record."""
     found = _found(county, request.year)[request.key or ""]
     round_ = found.round
-    signed = signed_facts(county, request, organ_of(county, round_.by, round_.begun), None, None)
+    signed = signed_facts(county, request, organ_in_full(county, round_.by, round_.begun), None, None)
     missing = {"整改期限": found.problem.due, "依据": found.problem.basis}
     values = {
         **signed.values,

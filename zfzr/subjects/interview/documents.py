@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.letterhead import organ_of, signed_facts
+from zfzr.county.letterhead import signed_facts
 from zfzr.county.lookups import value_of_word
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.interview.lookups import followed, interviews_by_number
 from zfzr.subjects.interview.parameters import REASONS
 from zfzr.subjects.interview.records import Interview
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.text import Text
 
 DUTY = "D50"
@@ -60,7 +60,7 @@ def notice(county: County, request: Request) -> Facts:
     signed = signed_facts(
         county,
         request,
-        organ_of(county, held.by, told.day if told else held.day),
+        organ_in_full(county, held.by, told.day if told else held.day),
         told.number if told else None,
         told.day if told else None,
     )
@@ -84,7 +84,7 @@ def notice(county: County, request: Request) -> Facts:
 def minutes(county: County, request: Request) -> Facts:
     """Facts of the record of one interview, with what was demanded and what followed by the county's day."""
     held = _interview(county, request)
-    signed = signed_facts(county, request, organ_of(county, held.by, held.day), None, held.day)
+    signed = signed_facts(county, request, organ_in_full(county, held.by, held.day), None, held.day)
     result = followed(county, held)
     missing = {"主谈人": held.host, "被约谈人": held.attended, "要求": held.demanded, "期限": held.due}
     values = {

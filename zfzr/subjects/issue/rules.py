@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.declare.document import About, Document, documents
+from zfzr.declare.document import About, Document, document_named
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.subjects.assessment.lookups import WAITING, entry_of_stage, stage_reached
@@ -236,7 +236,7 @@ def register_against_stage(issued: IssuedDocument, county: County) -> Iterator[F
 )
 def issued_about_nothing(issued: IssuedDocument, county: County) -> Iterator[Finding]:
     """A document registered as being about a record that the year does not have, or that is about no record at all."""
-    kind = documents().get(issued.document)
+    kind = document_named(issued.document)
     if kind is None or issued.about is None or issued.day > county.as_of:
         return
     if kind.records is None:
@@ -269,7 +269,7 @@ def issued_about_nothing(issued: IssuedDocument, county: County) -> Iterator[Fin
 )
 def issued_about_a_record_unnamed(issued: IssuedDocument, _: County) -> Iterator[Finding]:
     """A document of the kind that is about one record, registered without saying about which."""
-    kind = documents().get(issued.document)
+    kind = document_named(issued.document)
     if kind is not None and kind.records is not None and issued.about is None:
         yield finding("文书", number=issued.number, document=issued.document, reference=issued.reference)
 
@@ -295,7 +295,7 @@ def issued_about_a_record_unnamed(issued: IssuedDocument, _: County) -> Iterator
 )
 def register_against_record(issued: IssuedDocument, county: County) -> Iterator[Finding]:
     """A number or a day that the register and the record which the document is about say differently."""
-    kind = documents().get(issued.document)
+    kind = document_named(issued.document)
     if kind is None or kind.records is None or issued.about is None or issued.day > county.as_of:
         return
     about: dict[str, Any] = {

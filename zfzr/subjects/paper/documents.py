@@ -9,7 +9,7 @@ from zfzr.check.lookups import verifications_of
 from zfzr.check.runner import examine
 from zfzr.check.waivers import waiver_of
 from zfzr.county.county import County
-from zfzr.county.letterhead import common_facts, organ_of, signed_facts
+from zfzr.county.letterhead import common_facts, signed_facts
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.document import About, Facts, Request, document
 from zfzr.declare.finding import Finding
@@ -18,7 +18,7 @@ from zfzr.declare.plain import Plain, plain
 from zfzr.declare.rule import COMPLIANCE, rule_of
 from zfzr.subjects.paper.lookups import Grade, grade_of, papers_before, papers_by_number
 from zfzr.subjects.paper.records import SupervisionPaper
-from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.days import chinese_date
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Refusal, Text, printed, said
@@ -85,7 +85,9 @@ def decision(county: County, request: Request) -> Facts:
 def _facts(county: County, request: Request, *, needs_basis: bool = True) -> Facts:
     paper = papers_by_number(county)[request.key or ""]
     unit = units_by_slug(county).get(paper.about)
-    signed = signed_facts(county, request, organ_of(county, paper.by, paper.day), paper.document, paper.day)
+    signed = signed_facts(
+        county, request, organ_in_full(county, paper.by, paper.day), paper.document, paper.day
+    )
     missing = {"要求": paper.demanded, "期限": paper.due, **({"依据": paper.basis} if needs_basis else {})}
     values = {
         **signed.values,
@@ -103,7 +105,7 @@ def _values(county: County, paper: SupervisionPaper, seen_from: SupervisionPaper
         "kind": {Grade.NOTICE: "通知书", Grade.OPINION: "意见书", Grade.DECISION: "决定书"}[
             grade_of(county, paper)
         ],
-        "by": organ_of(county, paper.by, paper.day),
+        "by": organ_in_full(county, paper.by, paper.day),
         "number": paper.document,
         "day": plain(paper.day),
         "cause": paper.cause,

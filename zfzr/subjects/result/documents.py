@@ -58,6 +58,9 @@ COUNTY_GOVERNMENT = "县政府"
 """The role of the organ that settles the result (机构角色)."""
 MOST_LOSSES = 4
 """How many lines a page for a unit's head tells one by one; the others are summed up."""
+MOST_LINES_BESIDE_PICTURE = 8
+"""How many lines the table of losses may take on that page where the picture of the parts is to have room below it."""
+MOST_PARTS_OF_PICTURE = 4
 MOST_NAMES = 1
 """How many reasons of a line, and how many things to mend, that page names."""
 LONGEST_REASON = 60
@@ -410,7 +413,29 @@ def why(county: County, request: Request) -> Facts:
         ],
         "open_to_objection": [line.number for line, _ in lost if line.number not in objections],
     }
-    return Facts(values, unit.is_provisional or result.has_unseen_units or result.is_trial)
+    shown = parts_small(result, unit) if _has_room(values, len(unit.blocks)) else ()
+    return Facts(
+        {**values, "has_picture": bool(shown)},
+        unit.is_provisional or result.has_unseen_units or result.is_trial,
+        {"各部分得分": shown},
+    )
+
+
+_LINE_OF_REASONS = 18
+"""Characters of a line of the column in which reasons stand."""
+
+
+def _has_room(values: Mapping[str, Plain], parts: int) -> bool:
+    """Return whether the picture surely leaves the page one: little was lost, and nothing is open or objected to."""
+    losses = values["losses"]
+    more = ("others", "missing", "pending", "objected")
+    if any(values[key] for key in more) or not isinstance(losses, list) or parts > MOST_PARTS_OF_PICTURE:
+        return False
+    unit = values["unit"]
+    if not isinstance(unit, Mapping) or unit.get("knocked_out") or unit.get("quota"):
+        return False
+    told = ["；".join([*each["reasons"], *each["names"]]) for each in losses]
+    return sum(-(-(len(text) + 6) // _LINE_OF_REASONS) for text in told) <= MOST_LINES_BESIDE_PICTURE
 
 
 def _objections(county: County, request: Request) -> list[Objection]:

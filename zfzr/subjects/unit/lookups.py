@@ -8,7 +8,7 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
 from zfzr.county.letterhead import common_facts
-from zfzr.county.lookups import holds, name_of_unit
+from zfzr.county.lookups import holds, name_of_unit, profile_of
 from zfzr.county.unread import files_of
 from zfzr.declare.document import Request
 from zfzr.declare.lookup import lookup
@@ -165,6 +165,19 @@ def _slugs_by_name(county: County) -> dict[str, list[str]]:
 def slugs_by_name(county: County, _: Site | None = None) -> Mapping[str, Collection[str]]:
     """Return the slugs of units by full, short and former name; a name that two units share gives both."""
     return _slugs_by_name(county)
+
+
+def organ_in_full(county: County, written: str, day: date) -> str:
+    """Return the full name of an organ as a paper that it signs says it, where a record has its role or a short name.
+
+    An organ that is neither an office of the county nor one of its units is called as it is written.
+    """
+    name = written.strip()
+    for office in profile_of(county).offices:
+        if office.on(day) and name in (office.role, office.name, office.full_name):
+            return office.full_name or office.name
+    slugs = [name] if name in units_by_slug(county) else _slugs_by_name(county).get(name, [])
+    return units_by_slug(county)[slugs[0]].name if len(slugs) == 1 else name
 
 
 def _codes_by_name(parts: Iterable[Body] | Iterable[Post]) -> Mapping[str, Collection[str]]:

@@ -65,7 +65,7 @@ def major_by_definition(county: County, file: CaseFile) -> Major:
     if not reached:
         return Major(False, _MINOR, next(iter(norms.values())))
     because = said(
-        Text("罚款或者没收 {sum} 元，达到 {least} 元", "{sum} yuan fined or confiscated, from {least} on"),
+        Text("罚款或者没收{sum}元，达到{least}元", "{sum} yuan fined or confiscated, from {least} on"),
         sum=plainly(most),
         least=plainly(reached[0].value),
     )
