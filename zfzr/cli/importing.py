@@ -156,7 +156,15 @@ def _import(
         )
     else:
         note(say("预览，没有写入；写入加 --apply", "a trial: nothing was written; add --apply"))
-    return ExitCode.FINDINGS if reading.refused or reading.unknown else ExitCode.FINE
+    if not reading.rows:
+        complain(
+            say(
+                "一行也没有读到：核对工作表的名称、表头和内容",
+                "not one row was read: look at the names of the sheets, the heads and what is below",
+            )
+        )
+        return ExitCode.NOTHING_CHECKED
+    return ExitCode.FINDINGS if reading.refused or reading.unknown or reading.unread else ExitCode.FINE
 
 
 def _data_of(path: Path) -> bytes:
@@ -255,6 +263,7 @@ def _together(readings: list[Reading]) -> Reading:
             seen.add(name)
         found.drafts += each.drafts
         found.rows += each.rows
+        found.unread += each.unread
         found.notes += each.notes
         found.unknown += each.unknown
         for sheet, count in each.absent.items():

@@ -22,6 +22,7 @@ from zfzr.questions.forms.filled import read_filled, remembered
 from zfzr.questions.forms.form import form_of, kinds_of_unit
 from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import files_with
+from zfzr.subjects.power.records import AuthorityItem
 from zfzr.terms.text import Refusal
 
 SAMPLE = Path(__file__).parents[3] / "data"
@@ -148,3 +149,23 @@ def test_a_form_of_the_sample_says_so_and_every_sheet_has_a_name_of_its_own() ->
     assert all(sheet.title.startswith("（示例数据）") for sheet in form.sheets)
     assert len(names) == len(set(names))
     assert max(map(len, names)) <= 31
+
+
+def test_a_sheet_of_another_name_is_known_by_its_heads() -> None:
+    of = sample()
+    book = filled(of, AuthorityItem, "shiyaojian")
+    before = read(of, book)
+    for sheet in book.sheets:
+        sheet.name = sheet.name if sheet.name.startswith("_") else f"{sheet.name}（改）"
+    after = read(of, book)
+    assert len(after.rows) == len(before.rows) > 0
+    assert after.unread == []
+    assert any("的表头是“职权事项”的，按它读" in note.zh for note in after.notes)
+
+
+def test_a_row_that_was_taken_out_of_a_list_is_told() -> None:
+    of = sample()
+    book = filled(of, AuthorityItem, "shiyaojian")
+    sheet = next(each for each in book.sheets if "承办" in each.name)
+    del sheet.rows[-1]
+    assert read(of, book).absent == {sheet.name: 1}

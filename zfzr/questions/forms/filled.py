@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from zfzr.county.county import County
 from zfzr.county.kinds import kind_called
 from zfzr.county.lookups import profile_of
 from zfzr.declare.record import Record
 from zfzr.files.sheets import Book, Sheet
-from zfzr.questions.forms.columns import tables_of
+from zfzr.questions.forms.columns import Table, tables_of
 from zfzr.questions.forms.form import BESIDE, EDITION, FORM, META, TO_FILL, layout_of
 from zfzr.questions.forms.heads import find_head, hidden_in, known_heads, unfilled, unknown_heads
 from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
@@ -42,14 +43,23 @@ def read_filled(
     to_fill = meta.get(TO_FILL, "")
     sheets = {each.name: each for each in book.sheets}
     reading = Reading()
-    expected = {META, WORDS}
+    tables = [table for model in models for table in tables_of(model) if table.heads]
+    renamed = _renamed(sheets, tables)
+    expected = {META, WORDS, *(sheet.name for sheet in renamed.values())}
     for model in models:
         desk = Desk(county, model, unit, year, is_form=True)
         for table in tables_of(model):
             if not table.heads:
                 continue
             expected.add(table.sheet)
-            sheet = sheets.get(table.sheet)
+            sheet = sheets.get(table.sheet) or renamed.get(table.sheet)
+            if sheet is not None and sheet.name != table.sheet:
+                reading.notes.append(
+                    Text(
+                        f"工作表“{sheet.name}”的表头是“{table.sheet}”的，按它读",
+                        f"the sheet {sheet.name} has the heads of {table.sheet}, and was read as that",
+                    )
+                )
             if sheet is None:
                 reading.notes.append(
                     Text(
@@ -67,12 +77,14 @@ def read_filled(
             heads = {at: c if isinstance(c, str) else c.head for at, c in head.columns.items()}
             reading.notes += unfilled(sheet, head.row, heads, to_fill)
             reading.rows += desk.read(table, sheet, head)
-            if table.is_main and not to_fill and (gone := absent(desk)):
+            gone = absent(desk) if table.is_main else desk.left_out[table.sheet]
+            if gone and not to_fill:
                 reading.absent[table.sheet] = gone
         refuse_untied(desk)
         reading.drafts += desk.drafts.values()
     for name, sheet in sheets.items():
         if name not in expected and any(any(row) for row in sheet.rows):
+            reading.unread.append(name)
             reading.notes.append(
                 Text(
                     f"工作表“{name}”不是这张表单的，没有读",
@@ -87,6 +99,24 @@ def read_filled(
             )
         )
     return reading
+
+
+def _renamed(sheets: Mapping[str, Sheet], tables: Sequence[Table]) -> dict[str, Sheet]:
+    """Return the sheets that bear other names than they were made with, by these: each with all heads of one table alone."""
+    lacking = [table for table in tables if table.sheet not in sheets]
+    named = {META, WORDS, *(table.sheet for table in tables)}
+    strangers = [sheet for name, sheet in sheets.items() if name not in named]
+    could = {table.sheet: [sheet for sheet in strangers if _has_heads_of(sheet, table)] for table in lacking}
+    taken = Counter(sheet.name for found in could.values() for sheet in found)
+    return {name: found[0] for name, found in could.items() if len(found) == 1 and taken[found[0].name] == 1}
+
+
+def _has_heads_of(sheet: Sheet, table: Table) -> bool:
+    head = find_head(sheet.rows, known_heads(table, foreign=False))
+    if head is None or head.unknown:
+        return False
+    found = {each if isinstance(each, str) else each.head for each in head.columns.values()}
+    return found == set(table.heads)
 
 
 def _no_head(sheet: Sheet) -> Refusal:

@@ -82,7 +82,7 @@ class Reading:
     """What a file would bring: its drafts, all rows, what stands on record and not in it, and what else to tell.
 
     `unknown`: the columns that are not known, by address. What they say is in no draft, so that nothing is written while
-    there are some.
+    there are some. `unread`: the sheets that hold something and were not read.
     """
 
     drafts: list[Draft] = field(default_factory=list)
@@ -90,6 +90,7 @@ class Reading:
     absent: dict[str, int] = field(default_factory=dict)
     notes: list[Text] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
 
     @property
     def refused(self) -> list[Row]:
@@ -119,7 +120,8 @@ class Reading:
 class Desk:
     """Where the rows of the sheets of one kind are read, in one unit and year.
 
-    `is_form`: an emptied cell takes its value away; elsewhere it says nothing.
+    `is_form`: an emptied cell takes its value away; elsewhere it says nothing. `left_out`: by sheet, how many items of
+    the lists of records that were read stand on record and not in it.
     """
 
     def __init__(
@@ -132,6 +134,7 @@ class Desk:
         self.records = {self._key_of(each): each for each in records_for(county, model, unit, year)}
         self.drafts: dict[tuple[str, ...], Draft] = {}
         self.seen: set[tuple[str, ...]] = set()
+        self.left_out: dict[str, int] = {}
 
     def _key_of(self, record: Record) -> tuple[str, ...]:
         slug = (record.slug,) if "slug" in slots_of(self.model) else ()
@@ -151,6 +154,10 @@ class Desk:
             rows.append(row)
             refuse_marks(row, sheet, head.columns)
             _RowReading(self, table, words, stands, row, head).read()
+        keys = len(next(iter(self.records), ()))
+        self.left_out[table.sheet] = sum(
+            full[:keys] in self.drafts and (table.sheet, *full) not in self.seen for full in stands
+        )
         return rows
 
     def _standing(self, table: Table, words: Words) -> dict[tuple[str, ...], dict[str, str]]:
