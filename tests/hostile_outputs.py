@@ -26,6 +26,10 @@ from zfzr.declare.document import documents
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "diff": ("{old}", "{data}"),
     "explain": ("ZF059",),
+    "trace": ("41082301CF00100",),
+    "impact": ("食品安全法",),
+    "search": ("处罚",),
+    "aggregate": ("{data}",),
     "cite": ("《食品安全法》第三十五条",),
     "objections": ("2015",),
     "score": ("2015",),

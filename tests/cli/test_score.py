@@ -440,7 +440,7 @@ def test_measures_are_listed_with_meaning_and_unit(dataset: Path) -> None:
     assert code == 0
     assert "职权分解率" in out
     listed = json.loads(run(dataset, "measures", "--format", "json")[1])["measures"]
-    assert {"subject", "name", "unit", "duty", "meaning"} == set(listed[0])
+    assert {"subject", "name", "unit", "duty", "duty_words", "meaning"} == set(listed[0])
 
 
 EMPTY = '行政区划: {代码: "410823", 名称: 甲县}\n数据截止: 2015-12-31\n'

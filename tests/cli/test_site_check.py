@@ -108,7 +108,7 @@ def test_a_fault_is_told_with_file_and_line(data: Path, site: Path, added: str, 
         (' lang="zh-CN"', "", "html 没有写明 lang"),
         ("</main>", "<h1>又一个</h1></main>", "应当恰有一个，有 2 个"),
         ("<title>", "<title></title><p>", "没有 title"),
-        ("<h1>", "<h2>", "应当恰有一个，有 0 个"),
+        ("<h1", "<h2", "应当恰有一个，有 0 个"),
         ('<label for="q">', "<label>", "input 没有替代文字或者标签"),
     ],
 )

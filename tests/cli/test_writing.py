@@ -47,6 +47,7 @@ OUTPUTS = {
     ("draw", "output"): ("draw", "--year", "2015", "--seed", "甲", "--quota", "处罚=2", "-o"),
     ("export", "output"): ("export", "csv", "--kind", "people", "-o"),
     ("verify", "output"): ("verify", "-o"),
+    ("aggregate", "output"): ("aggregate", "data", "--format", "json", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
 BY_ENDING = {"doc", *(name for name, _ in OUTPUTS if name.startswith("chart"))}
@@ -69,6 +70,7 @@ INPUTS = {
     *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
     *(("score", "what_if"), ("score what-if", "files")),
     *(("cases import", "path"), ("import", "paths")),
+    *(("aggregate", "folders"), ("site check", "folder"), ("site record", "folder")),
     *((name, option) for name in ("score", "score verify") for option in ("signers", "document")),
 }
 """What names files that are read, or data files that are changed where they stand."""

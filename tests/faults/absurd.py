@@ -127,6 +127,10 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "article": ("76",),
     "since": ("2015",),
     "what": ("41082305CF00100",),
+    "folders": (".",),
+    "lines": ("登记:案件",),
+    "figure": ("1.1",),
+    "heads": ("zh",),
     "words": ("gongan", "人员编号=GA099", "姓名=某某一"),
 }
 """What may be said where a command asks for it; a parameter that is not here fails the sweep."""

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from zfzr.files.atomic import cannot_write, make_folder, refuse_identity_numbers, replace_file
+from zfzr.files.json_reader import read_json
 from zfzr.files.plain_file import read_plain
 from zfzr.files.tree import PROFILE
 from zfzr.terms.text import Refusal, Text
@@ -103,7 +104,7 @@ def _remove(folder: Path, name: str) -> bool:
 def _listed(folder: Path) -> frozenset[str] | None:
     """Return the files that an earlier run put there, None where there was none; a name that leads out is not believed."""
     try:
-        found = json.loads(read_plain(folder / LIST))
+        found = read_json(read_plain(folder / LIST))
     except (OSError, ValueError):
         return None
     if (
