@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
+
+from zfzr.files.csv_reader import numbered_rows_in
+from zfzr.files.json_reader import read_json
+from zfzr.files.screen import screened_again
 
 _VOID: Final = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")
@@ -148,9 +149,9 @@ def web_page(text: str) -> WebPage:
 
 def texts_of_data(name: str, text: str) -> list[At]:
     """Return the values in a table, a document of data, a script or a style, by line."""
-    if name.endswith(".csv"):
-        reader = csv.reader(io.StringIO(text.lstrip("\ufeff")))
-        return [At(reader.line_num, cell) for row in reader for cell in row if cell]
+    table = screened_again(text.lstrip("\ufeff"), yaml=False) if name.endswith(".csv") else None
+    if table is not None:
+        return [At(number, cell) for number, row in numbered_rows_in(table) for cell in row if cell]
     if name.endswith((".json", ".js")):
         return [
             At(number, value)
@@ -163,7 +164,7 @@ def texts_of_data(name: str, text: str) -> list[At]:
 
 def _string(quoted: str) -> str:
     try:
-        value = json.loads(quoted)
+        value = read_json(quoted)
     except ValueError:
         return quoted[1:-1]
     return value if isinstance(value, str) else ""
