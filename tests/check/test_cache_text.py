@@ -92,7 +92,7 @@ def test_nothing_is_added_to_what_is_judged_without_being_written():
             *(
                 "code",
                 "title",
-                "duty",
+                "duties",
                 "kind",
                 "severity",
                 "says",

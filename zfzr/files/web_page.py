@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Final, NamedTuple
@@ -151,7 +153,8 @@ def texts_of_data(name: str, text: str) -> list[At]:
     """Return the values in a table, a document of data, a script or a style, by line."""
     table = screened_again(text.lstrip("\ufeff"), yaml=False) if name.endswith(".csv") else None
     if table is not None:
-        return [At(number, cell) for number, row in numbered_rows_in(table) for cell in row if cell]
+        with suppress(csv.Error):  # a quotation mark that is never closed: its lines are looked at as they are
+            return [At(number, cell) for number, row in numbered_rows_in(table) for cell in row if cell]
     if name.endswith((".json", ".js")):
         return [
             At(number, value)
