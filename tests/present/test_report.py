@@ -302,7 +302,7 @@ def test_every_report_is_one_table_in_csv(name: str) -> None:
 def test_every_report_is_markdown_without_a_broken_table(name: str, spoken: str) -> None:
     written = as_markdown(reports()[name].page(model_of(name)), "en" if spoken == "en" else "zh")
     tables = [part.splitlines() for part in written.split("\n\n") if part.startswith("| ")]
-    assert tables
+    assert tables or (name == "leads" and "\n- " in written)  # a lead takes several lines, not a row
     for lines in tables:
         assert len({line.replace("\\|", "").count("|") for line in lines}) == 1
 
