@@ -325,7 +325,13 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
         *("zfzr.files.masking", "zfzr.files.json_writer", "zfzr.files.limits", "zfzr.files.overlay"),
         "zfzr.files.blank_cells",
         *("zfzr.terms.unseen", "zfzr.check.repeats"),
-        *("zfzr.files.faults", "zfzr.declare.duty", "zfzr.declare.finding", "zfzr.files.positions", "zfzr.files.screen"),
+        *(
+            "zfzr.files.faults",
+            "zfzr.declare.duty",
+            "zfzr.declare.finding",
+            "zfzr.files.positions",
+            "zfzr.files.screen",
+        ),
         *(
             "zfzr.files.git_states",
             "zfzr.files.syntax",

@@ -153,7 +153,9 @@ def texts_of_data(name: str, text: str) -> list[At]:
     """Return the values in a table, a document of data, a script or a style, by line."""
     table = screened_again(text.lstrip("\ufeff"), yaml=False) if name.endswith(".csv") else None
     if table is not None:
-        with suppress(csv.Error):  # a quotation mark that is never closed: its lines are looked at as they are
+        with suppress(
+            csv.Error
+        ):  # a quotation mark that is never closed: its lines are looked at as they are
             return [At(number, cell) for number, row in numbered_rows_in(table) for cell in row if cell]
     if name.endswith((".json", ".js")):
         return [
