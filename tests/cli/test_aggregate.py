@@ -100,7 +100,7 @@ def test_a_county_whose_settings_cannot_be_read_is_named_and_stops_no_other(
 def test_a_folder_without_settings_among_counties_is_named(city: Path) -> None:
     (city / "c" / "units").mkdir(parents=True)
     done = run(str(city))
-    assert (done.exit_code, str(city / "c") in done.stdout.replace("\n", "")) == (5, True)
+    assert (done.exit_code, str(city / "c") in "".join(done.stdout.split())) == (5, True)
 
 
 def test_where_no_county_is_read_the_run_says_so(city: Path) -> None:

@@ -200,6 +200,17 @@ SITE: Final = Group(
                 "As in zfzr site record site --where PORTAL; shown first, --apply writes publications.csv",
             ),
         ),
+        "serve": Command(
+            "zfzr.cli.preview:serve",
+            Text(
+                "在本机预览公示网页，旁边列出检查发现，数据一改就更新",
+                "Preview the pages with their findings",
+            ),
+            Text(
+                "如 zfzr site serve --port 8001；只有本机能打开，不写入任何文件，按 Ctrl-C 结束",
+                "As in zfzr site serve --port 8001; on this machine only, nothing is written, Ctrl-C ends it",
+            ),
+        ),
     },
     Text("公示网页：给门户网站用的静态网页", "The public pages, as a static site for the portal"),
 )
