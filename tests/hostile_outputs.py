@@ -43,8 +43,9 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "export": ("csv", "--kind", "people"),
 }
 """What a command must be told besides the dataset."""
-WRITES = {"waive", "init", "new", "score seal", "baseline"}
-"""Commands that write and are tried by tests of their own; `fmt` and `fix` only show here what they would write."""
+WRITES = {"waive", "init", "new", "score seal", "baseline", "site serve"}
+"""Commands that write, or run until they are stopped, and are tried by tests of their own; `fmt` and `fix` only show here
+what they would write."""
 SHOWS = {"fmt": ("--diff",), "fix": ("--diff",)}
 
 

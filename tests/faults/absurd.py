@@ -174,8 +174,12 @@ class Case(NamedTuple):
 # Words
 
 
+RUNS_ON = {"site serve"}
+"""Commands that run until they are stopped: they have tests of their own (tests/browser/test_preview.py)."""
+
+
 def commands() -> dict[str, Command]:
-    """Return every command that can be run, by the words that name it."""
+    """Return every command that can be run and ends by itself, by the words that name it."""
     found: dict[str, Command] = {}
     for name, entry in COMMANDS.items():
         if isinstance(entry, Command):
@@ -184,7 +188,7 @@ def commands() -> dict[str, Command]:
         if entry.plain:
             found[name] = entry.plain
         found |= {f"{name} {inner}": command for inner, command in entry.listed().items()}
-    return found
+    return {name: command for name, command in found.items() if name not in RUNS_ON}
 
 
 @cache
