@@ -64,7 +64,7 @@ def test_an_empty_register_is_zero() -> None:
 def test_cases_by_class_and_unit() -> None:
     of = county({**CASES, **MATTERS})
     found = {
-        (row.of_whom, row.class_): row.number
+        (row.of_whom, row.power_class): row.number
         for name in ("案件", "办件")
         for row in rows(of, name, "unit")
         if row.number is not None
@@ -73,7 +73,7 @@ def test_cases_by_class_and_unit() -> None:
 
 
 def test_classes_of_all_units() -> None:
-    found = {row.class_: row.number for row in rows(county(MATTERS), "办件", "class")}
+    found = {row.power_class: row.number for row in rows(county(MATTERS), "办件", "class")}
     assert found == {"行政许可": 2, "行政确认": 1}
 
 
@@ -152,6 +152,6 @@ def test_the_sample_counts_what_its_tables_have(file: str, name: str, column: st
             for line in csv.DictReader(lines):
                 written[path.parts[-3], line[column] if column else "行政处罚"] += 1
     of = County(load_from(data), date(2015, 12, 31))
-    found = {(r.of_whom, r.class_): r.number for r in rows(of, name, "unit") if r.number}
+    found = {(r.of_whom, r.power_class): r.number for r in rows(of, name, "unit") if r.number}
     assert found == dict(written)
     assert rows(of, name)[0].number == sum(written.values())

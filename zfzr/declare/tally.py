@@ -20,7 +20,7 @@ class Counted(NamedTuple):
     """One thing that is counted: the slug of its unit, its class in the words of the data, and where it stands."""
 
     unit: str
-    class_: str
+    power_class: str
     evidence: Evidence
 
 

@@ -52,7 +52,7 @@ class Piece:
     """What one count comes to for one unit (none: the county's own) and one class of things."""
 
     unit: str
-    class_: str
+    power_class: str
     measured: Measured
 
 
@@ -83,7 +83,7 @@ class StatRow:
     year: int
     of_whom: str
     of_whom_name: str
-    class_: str
+    power_class: str
     number: Decimal | None
     unit_word: str
     total: Decimal | None
@@ -114,7 +114,7 @@ class StatLine:
     """A record behind a number: of which unit and class, what it says, and where it stands as file:line."""
 
     unit: str
-    class_: str
+    power_class: str
     says: Wording
     place: str
 
@@ -184,7 +184,8 @@ def lines_of(county: County, name: str, year: int, units: Sequence[str] = ()) ->
         if piece.measured.value is None and piece.measured.reason:
             without.append((unit, piece.measured.reason))
         lines += [
-            StatLine(unit, piece.class_, each.text, where(county, each)) for each in piece.measured.evidence
+            StatLine(unit, piece.power_class, each.text, where(county, each))
+            for each in piece.measured.evidence
         ]
     profile = profile_of(county)
     is_rate = found.unit_word == _RATE
@@ -287,17 +288,17 @@ def _tallied(
         found: dict[tuple[str, str], list[Evidence]] = {}
         for thing in each.of(county, year):
             if not units or thing.unit in units:
-                found.setdefault((thing.unit, thing.class_), []).append(thing.evidence)
+                found.setdefault((thing.unit, thing.power_class), []).append(thing.evidence)
         pieces = []
         slugs = [unit.unit or "" for unit in _asked(county, year, units)]
         for slug in dict.fromkeys((*slugs, *(slug for slug, _ in found))):
-            of_unit = {class_: things for (whose, class_), things in found.items() if whose == slug}
+            of_unit = {power_class: things for (whose, power_class), things in found.items() if whose == slug}
             if not all(county.read_whole(kind, unit=slug) for kind in each.kinds):
                 pieces.append(Piece(slug, "", unknown(_NOT_READ)))
             elif of_unit:
                 pieces += [
-                    Piece(slug, class_, Measured(Decimal(len(things)), tuple(things)))
-                    for class_, things in sorted(of_unit.items())
+                    Piece(slug, power_class, Measured(Decimal(len(things)), tuple(things)))
+                    for power_class, things in sorted(of_unit.items())
                 ]
             else:
                 why = each.not_told(county, slug, year)
@@ -360,8 +361,8 @@ def _rows(county: County, year: int, by: By, units: Sequence[str], codes: Sequen
         if codes and code not in codes:
             continue
         for count in served_by[code]:
-            for key, shown, class_, pieces in _split(county, day, by, count.pieces):
-                yield _row(code, count, year, key, shown, class_, pieces, units, provisional=provisional)
+            for key, shown, power_class, pieces in _split(county, day, by, count.pieces):
+                yield _row(code, count, year, key, shown, power_class, pieces, units, provisional=provisional)
         if by in ("", "year") and Asks.COUNTS in duty.asks and not served_by[code]:
             words = Text("（统计）", "(counts)")
             told_in = _reports_of(code)
@@ -390,7 +391,7 @@ def _split(county: County, day: date, by: By, pieces: Iterable[Piece]) -> Iterat
     found: dict[tuple[str, str, str], list[Piece]] = {}
     for piece in pieces:
         unit = known.get(piece.unit)
-        class_ = piece.class_ if by in ("unit", "group", "class") else ""
+        power_class = piece.power_class if by in ("unit", "group", "class") else ""
         match by:
             case "unit":
                 whose = piece.unit, name_of_unit(county, piece.unit) if piece.unit else "县"
@@ -399,13 +400,13 @@ def _split(county: County, day: date, by: By, pieces: Iterable[Piece]) -> Iterat
                 whose = group, group or "县"
             case _:
                 whose = "", ""
-        found.setdefault((*whose, class_), []).append(piece)
+        found.setdefault((*whose, power_class), []).append(piece)
     classed = {key[:2] for key in found if key[2]}
-    for (key, shown, class_), of in found.items():
-        if class_ or (key, shown) not in classed:
+    for (key, shown, power_class), of in found.items():
+        if power_class or (key, shown) not in classed:
             # units without a number stand beside each class of the others
-            beside = [] if by == "unit" or not class_ else found.get((key, shown, ""), [])
-            yield key, shown, class_, [*of, *beside]
+            beside = [] if by == "unit" or not power_class else found.get((key, shown, ""), [])
+            yield key, shown, power_class, [*of, *beside]
 
 
 def _row(
@@ -414,7 +415,7 @@ def _row(
     year: int,
     key: str,
     shown: str,
-    class_: str,
+    power_class: str,
     pieces: Sequence[Piece],
     units: Sequence[str],
     *,
@@ -429,9 +430,9 @@ def _row(
     one = key if key in {piece.unit for piece in pieces} and key else (units[0] if len(units) == 1 else "")
     command = f"zfzr stats --lines {count.name} --year {year}" + (f" --unit {one}" if one else "")
     return StatRow(
-        code, duty_words(code), count.name, count.meaning, year, key, shown, class_, number, count.unit_word,
+        code, duty_words(code), count.name, count.meaning, year, key, shown, power_class, number, count.unit_word,
         total, share, having, asked, why, command, provisional,
-        all(piece.measured.reason == _NOTHING for piece in pieces if piece.measured.value is None),
+        having < asked and all(p.measured.reason == _NOTHING for p in pieces if p.measured.value is None),
     )  # fmt: skip
 
 
@@ -505,7 +506,7 @@ def _number(row: StatRow) -> Value:
 _DUTY: Final = Column[StatRow](Text("职责", "Duty"), lambda row: row.duty_words, heads=True)
 _NAME: Final = Column[StatRow](Text("统计", "Count"), lambda row: row.name or row.meaning)
 _WHOM: Final = Column[StatRow](Text("单位或组别", "Whom"), lambda row: row.of_whom_name)
-_CLASS: Final = Column[StatRow](Text("类别", "Class"), lambda row: row.class_)
+_CLASS: Final = Column[StatRow](Text("类别", "Class"), lambda row: row.power_class)
 _NUMBERS: Final = (
     Column[StatRow](Text("数", "Number"), _number, Kind.NUMBER),
     Column[StatRow](Text("共", "Of"), lambda row: _plain(row.total), Kind.NUMBER),
@@ -544,12 +545,12 @@ def _blocks(found: Stats) -> Iterator[Block]:
             said(Text("{years} 年度没有结束，数是暂定的", "{years}: not over, provisional"), years=years)
         )
     whom = [_WHOM] if found.by in ("unit", "group") else []
-    class_ = [_CLASS] if found.by in ("unit", "group", "class") else []
+    power_class = [_CLASS] if found.by in ("unit", "group", "class") else []
     if found.by == "year":
         yield table(_side_by_side(found), _merged(found), Where.READ)
         yield table((_DUTY, _NAME, _YEAR, *_NUMBERS, *_IN_FILES, _STANDS), found.rows, Where.CSV)
     else:
-        yield table((_DUTY, _NAME, *whom, *class_, *_NUMBERS, *_IN_FILES), found.rows)
+        yield table((_DUTY, _NAME, *whom, *power_class, *_NUMBERS, *_IN_FILES), found.rows)
     yield Line(
         Text(
             "没有登记、没法判断的不写成 0；占比四舍五入到 0.1%；没有计入问题核实的结论",
@@ -599,7 +600,7 @@ def _in_year(row: StatRow | None) -> Value:
 
 _LINES: Final = (
     Column[StatLine](Text("单位", "Unit"), lambda each: each.unit),
-    Column[StatLine](Text("类别", "Class"), lambda each: each.class_ or None),
+    Column[StatLine](Text("类别", "Class"), lambda each: each.power_class or None),
     Column[StatLine](Text("内容", "What"), lambda each: each.says),
     Column[StatLine](Text("位置", "Place"), lambda each: each.place),
 )

@@ -54,3 +54,19 @@ def test_cases_by_class_and_unit_are_those_of_the_counties(place: Path) -> None:
         if (figure["figure"], figure["part"]) == ("cases", None)
     }
     assert by_county == told
+
+
+def test_cases_by_class_and_unit_are_those_of_stats(tmp_path: Path) -> None:
+    """The same question asked of the tables and of the program, of the sample's year."""
+    sample = str(PAGE.parents[1] / "data")
+    given = ["export", "parquet", "--partition", "-o", str(tmp_path / "all"), "--data", sample]
+    assert CliRunner().invoke(app, given).exit_code == 0
+    query = next(query for query in QUERIES if "AS class" in query)
+    asked = {(str(unit), str(word)): int(str(count)) for _, unit, word, count in rows(tmp_path, query)}
+    given = ["stats", "--by", "unit", "--year", "2015", "--format", "json", "--data", sample]
+    told = Counter[tuple[str, str]]()
+    for row in json.loads(CliRunner().invoke(app, given).stdout)["rows"]:
+        if row["name"] in ("案件", "办件") and row["power_class"]:
+            told[row["of_whom"], row["power_class"]] += int(row["number"])
+    assert len(asked) > 50
+    assert asked == told
