@@ -47,6 +47,13 @@ def stats(
             help=say("列出一项统计所数的记录", "List the records behind one count"),
         ),
     ] = None,
+    fields: Annotated[
+        bool,
+        typer.Option(
+            "--fields",
+            help=say("各字段填了多少", "How far each field of each kind is filled in"),
+        ),
+    ] = False,
     format_: ReportFormatOption = ReportFormat.TEXT,
 ) -> int:
     """Count what every duty comes to."""
@@ -69,11 +76,26 @@ def stats(
             Text("--by year 并列各年度，不与 --year 同用", "--by year shows every year: leave out --year"),
             Text("只写其中一个", "give one of them"),
         )
+    if fields and (lines is not None or by is not None or duty is not None):
+        raise Refusal(
+            Text(
+                "--fields 不与 --by、--duty、--lines 同用", "--fields goes with none of --by, --duty, --lines"
+            ),
+            Text("只写 --fields，可加 --year、--unit", "--year and --unit may be added"),
+        )
     codes = (duty_meant(duty),) if duty else ()
     county = open_county(context)
     units = (unit_named(county, unit),) if unit is not None else ()
     wanted = year or county.as_of.year
     report = report_named("stats")
+    if fields:
+        from zfzr.questions.filling import filling_of
+        from zfzr.questions.filling import page as page_of_fields
+
+        told = replace(report, page=page_of_fields)
+        made = Made(*county.watched(lambda: filling_of(county, wanted, units)))
+        show(told, made, format_)
+        return outcome(told, made)
     if lines is not None:
         name = _count_meant(county, lines)
         listed = replace(report, page=page_of_lines)
