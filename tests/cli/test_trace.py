@@ -82,7 +82,7 @@ def test_markdown_nests_the_chain(root: Path) -> None:
 
     assert out.startswith(f"# 职权 {CODE} ")
     assert "\n- 法律依据\n  - 《中华人民共和国食品安全法》" in out
-    assert "`units/jia/authorities.yaml:5`" in out
+    assert "units/jia/authorities.yaml:5" in out
 
 
 @pytest.mark.parametrize(

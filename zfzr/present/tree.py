@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from zfzr.present.language import render, say
 from zfzr.terms.markup import escape_in_comment
-from zfzr.terms.names import strip_controls
 
 if TYPE_CHECKING:
     from zfzr.questions.trace.tree import Branch
@@ -37,7 +36,7 @@ def cut(below: Sequence[Branch], most: int | None) -> tuple[list[Branch], int]:
 def as_markdown(title: str, tree: Branch, most: int | None) -> str:
     """Return a tree as Markdown: what it is about as a heading, the rest as lists."""
     lines = list(_listed(tree.below, 0, most))
-    place = _as_code(place_of(tree))
+    place = escape_in_comment(place_of(tree))
     return (
         "\n\n".join(each for each in (f"# {escape_in_comment(title)}", place, "\n".join(lines)) if each)
         + "\n"
@@ -49,7 +48,7 @@ def _listed(below: Sequence[Branch], level: int, most: int | None) -> Iterator[s
     for each in shown:
         mark = "✗ " if each.gap else ""
         text = escape_in_comment(f"{mark}{render(each.says).rstrip()}{gap_in_words(each)}")
-        yield f"{'  ' * level}- {text} {_as_code(place_of(each))}".rstrip()
+        yield f"{'  ' * level}- {text} {escape_in_comment(place_of(each))}".rstrip()
         yield from _listed(each.below, level + 1, most)
     if left:
         yield f"{'  ' * level}- {say(f'… 余 {left} 项', f'… {left} more')}"
@@ -68,8 +67,3 @@ def as_plain(tree: Branch) -> dict[str, Any]:
     if tree.below:
         found["below"] = [as_plain(each) for each in tree.below]
     return found
-
-
-def _as_code(place: str) -> str:
-    """Return a place between marks of code, which nothing in a file's name can end."""
-    return f"`{strip_controls(place).replace('`', '')}`" if place else ""
