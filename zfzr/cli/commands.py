@@ -269,6 +269,16 @@ LOOK_UP: Final = Panel(
             "zfzr.cli.case:liability",
             Text("一件案件按记录的意见由谁承担责任", "Who bears a decision by the views on record"),
         ),
+        "lsp": Command(
+            "zfzr.cli.lsp:lsp_",
+            Text(
+                "在编辑器里随写随查、提示、跳转、改名", "Findings, meanings, offers and renames in an editor"
+            ),
+            Text(
+                "由编辑器启动，经标准输入输出交谈；设置见 docs/editors.md",
+                "Started by an editor and spoken to over standard input and output; see docs/editors.md",
+            ),
+        ),
         "search": Command(
             "zfzr.cli.search:search",
             Text("在全部记录里查名称、编码、条文、姓名", "Find records by name, code, article or person"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
@@ -40,6 +40,10 @@ class County:
             self._on[day, assessed] = other = County(self.dataset, day, assessed)
             other._on = self._on
         return self._on[day, assessed]
+
+    def days(self) -> Mapping[tuple[date, int | None], County]:
+        """Return the same records as seen on every day that was asked for so far, this one included."""
+        return dict(self._on)
 
     def of_year(self, kind: type[R], year: int) -> list[R]:
         """Return the records of a kind that lie in a year's folders."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -87,6 +87,16 @@ class Dataset:
             if path in theirs:
                 mine.add(path)
 
+    def keep_texts(self, other: Dataset, paths: Collection[str]) -> None:
+        """Keep what another dataset worked out of the texts of files that are the same in both."""
+        for mine, theirs in (
+            (self._texts, other._texts),
+            (self._full_texts, other._full_texts),
+            (self._numbers, other._numbers),
+            (self._positions, other._positions),
+        ):
+            mine.update((path, theirs[path]) for path in theirs.keys() & paths)  # type: ignore[attr-defined]
+
     @cached_property
     def _by_file(self) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}
@@ -107,6 +117,10 @@ class Dataset:
         if self.watch is not None:
             self.watch.note((kind, None))
         return self._records.get(kind, [])  # type: ignore[return-value]
+
+    def in_file(self, path: str) -> list[Record]:
+        """Return the records of one file, for whoever looks at that file alone; who watches is not told."""
+        return self._by_file.get(path, [])
 
     def unnoted(self, kind: type[R]) -> list[R]:
         """Return the records of a kind for a look-up that notes itself what is looked at of them."""

@@ -69,17 +69,18 @@ def load(
     root: Path | None = None,
     like: Dataset | None = None,
     ahead: ReadAhead | None = None,
+    make: type[Dataset] = Dataset,
 ) -> Dataset:
     """Read the files of a county into a dataset; what is wrong with them is in its `faults`.
 
     Files that `like`, another state of the same county, holds with the same content are not read a second time, nor
-    are those that other processes have taken apart (`ahead`).
+    are those that other processes have taken apart (`ahead`). `make` is what is made of them.
 
     Raises:
         Refusal: there is more than may be read (`zfzr.files.limits`).
     """
     files = masked_paths(files)
-    dataset = Dataset(files, root)
+    dataset = make(files, root)
     if like is not None:
         dataset.masks = like.masks
     _require_room(dataset)

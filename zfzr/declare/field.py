@@ -67,6 +67,7 @@ class FieldDeclaration:
     rank: int
     asked_unless: str
     refers: str | By
+    follows: str
     valid_on: str
     whose: bool
     event: bool
@@ -85,6 +86,7 @@ class FieldDeclaration:
 
 Role = Literal[
     "refers",
+    "follows",
     "event",
     "not_before",
     "number",
@@ -113,6 +115,7 @@ def field(
     rank: int | None = None,
     asked_unless: str = "",
     refers: str | By = "",
+    follows: str = "",
     valid_on: str = "",
     whose: bool = False,
     event: bool = False,
@@ -142,6 +145,8 @@ def field(
         asked_unless: the record is not complete without it, though it can be read, unless the field of that name is
             given (an item without a name, unless it takes one from the catalogue); who enters a record is asked for it.
         refers: the target that the value must name (`zfzr.declare.target`), at any depth.
+        follows: the target that the value names, where a rule of the subject holds it against what is there (an unknown
+            procedure is not only an unknown name): the generic rules leave it alone, an editor follows it all the same.
         valid_on: the field, beside it or in the record, with the day on which what it names must be valid.
         whose: names the unit, or a thing of the unit, whose record this is, where the folder does not say so.
         event: the day of something that happened: not after the day on which the data ends.
@@ -171,6 +176,7 @@ def field(
     }
     roles: dict[str, Any] = {
         "refers": refers,
+        "follows": follows,
         "valid_on": valid_on,
         "whose": whose,
         "event": event,
@@ -208,6 +214,7 @@ class _Roles(dict[str, Any]):
 _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
     {
         "refers": "",
+        "follows": "",
         "valid_on": "",
         "whose": False,
         "event": False,

@@ -84,6 +84,13 @@ class WatchedMemo(Memo):
         self._watch.note_all(self._sources[key])
         return answer
 
+    def take_over(self, other: WatchedMemo, holds: Callable[[frozenset[Hashable], Any], bool]) -> None:
+        """Take the answers of another memo that still hold, as told by what each rests on and by the answer itself."""
+        for key, answer in other.items():
+            if holds(sources := other._sources[key], answer):
+                self._sources[key] = sources
+                super().__setitem__(key, answer)
+
     def keep(self, key: Key, work: Callable[[], T]) -> T:
         """Work an answer out and keep it with what was looked at."""
         with self._watch.frame() as frame:

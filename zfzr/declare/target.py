@@ -124,7 +124,7 @@ def targets() -> Mapping[str, Target]:
     return _TARGETS
 
 
-_SEEN_ONLY = frozenset({"public", "sensitive"})
+_SEEN_ONLY = frozenset({"public", "sensitive", "follows"})
 _CHECKED = tuple(role for role in get_args(Role) if role not in _SEEN_ONLY)
 _CONTAINERS = (list, dict, tuple, set, frozenset)
 
@@ -163,6 +163,7 @@ def _check(kind: type[Record]) -> None:
             labels = (
                 [name for _, name in wanted.targets] if isinstance(wanted, By) else [wanted] if wanted else []
             )
+            labels += [declared.follows] if declared.follows else []
             for unknown in (label for label in labels if label not in _TARGETS):
                 raise LookupError(
                     f"{kind.label}.{declared.label} refers to {unknown!r}, which nobody declares"

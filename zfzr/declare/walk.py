@@ -46,6 +46,11 @@ class Site(NamedTuple):
             return wanted
         return dict(wanted.targets).get(str(getattr(self.part, wanted.field)), "")
 
+    @property
+    def named(self) -> str:
+        """The target whose name the value is, whichever rule holds it against what is there; nothing where none."""
+        return self.refers or self.declared.follows
+
     def beside(self, name: str) -> Any:
         """Return the value of a field beside this one, or of the record itself where the part has none of that name."""
         holder = self.part if name in self.part.__dict__ else self.record

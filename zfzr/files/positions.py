@@ -162,6 +162,15 @@ _MAY_BE_BLANK = frozenset(("", ",", '"'))
 """With what a row begins that may hold nothing, blanks aside."""
 
 
+class CellAt(NamedTuple):
+    """A cell of a table: its row (from 0; -1 is the header), its column, the cells of that row, and its span."""
+
+    row: int
+    column: int
+    cells: tuple[str, ...]
+    span: Span
+
+
 class CsvPositions:
     """The places of one CSV file's cells, counted in characters of its text without a BOM.
 
@@ -181,6 +190,7 @@ class CsvPositions:
         if any(record.cells > width for record in records[1:]):
             self._widest = widest_blank([self._texts(each) for each in records[1:]], self._filled, width)
         self._rows = [record for record in records[1:] if self._is_row(record, width)]
+        self._records = records
         self._columns: dict[str, int | None] = {}
         for index, name in enumerate(self.header):
             self._columns.setdefault(name, index)
@@ -224,6 +234,26 @@ class CsvPositions:
             return ""
         start, end = self._ranges(record)[column]
         return _unquoted(self._text[start:end])
+
+    def cell_at(self, line: int, column: int) -> CellAt | None:
+        """Return the cell that holds a place (from 1), in a line too that the reader takes for no row; else None."""
+        record = next((each for each in reversed(self._records) if each.line <= line), None)
+        if record is None:
+            return None
+        at = record.start
+        for _ in range(line - record.line):
+            at = self._text.find("\n", at) + 1
+            if not at:
+                return None
+        at += column - 1
+        ranges = list(_cell_ranges(self._text, record.start))
+        found = next(((n, start, end) for n, (start, end) in enumerate(ranges) if start <= at <= end), None)
+        if found is None:
+            return None
+        number, start, end = found
+        row = -1 if record is self._header else sum(each.start < record.start for each in self._rows)
+        cells = tuple(_unquoted(self._text[a:b]) for a, b in ranges)
+        return CellAt(row, number, cells, self._span(record, start, end))
 
     def _record(self, row: int) -> _CsvRecord | None:
         if row < 0:

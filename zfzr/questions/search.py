@@ -190,7 +190,7 @@ Meaning = Callable[[Site, str], str]
 
 
 @lookup
-def _meanings(county: County) -> Mapping[str, Meaning]:
+def meanings(county: County) -> Mapping[str, Meaning]:
     """Return, by what a field refers to, how the thing is called whose code stands in it."""
     people = {number: person.name for number, person in people_by_number(county).items()}
     powers = {power.code: power.name for power in all_powers(county)}
@@ -239,7 +239,7 @@ def _held(county: County, site: Site, value: str, term: Term) -> _Found | None:
         if not _is_name(site.declared):
             return _Found(Rank.TEXT, site.steps, value)
         return _Found(Rank.PREFIX if text.startswith(term.text) else Rank.PART, site.steps, value)
-    meaning = _meanings(county).get(site.refers) if site.declared.refers else None
+    meaning = meanings(county).get(site.refers) if site.declared.refers else None
     meant = meaning(site, value) if meaning else ""
     if meant and term.stands_in(folded(meant)):
         return _Found(Rank.MEANT, site.steps, value, meant)
@@ -333,7 +333,7 @@ def _hit(county: County, rank: Rank, record: Record, fields: tuple[_Found, ...])
     return Hit(
         rank,
         type(record).label,
-        _called(county, record),
+        called_in_full(county, record),
         unit,
         name_of_unit(county, unit) if unit else "",
         ".".join(str(step) for step in best.steps if not isinstance(step, int)),
@@ -345,7 +345,7 @@ def _hit(county: County, rank: Rank, record: Record, fields: tuple[_Found, ...])
     )
 
 
-def _called(county: County, record: Record) -> str:
+def called_in_full(county: County, record: Record) -> str:
     """Return a record's key, with its name where it has one that the key does not say; no number of a person."""
     name = getattr(record, "name", None) or getattr(record, "title", None) or getattr(record, "cause", None)
     inherits = getattr(record, "inherits", None)

@@ -152,8 +152,11 @@ class PowerContent(Record):
         meaning=f"{'、'.join(PowerClass)}之一，或者本县登记的别名",
         example="行政处罚",
         asked_unless="inherits",
+        follows="职权类别",
     )
-    former_class: str | None = field("原类别", default=None, public=True, example="行政收费")
+    former_class: str | None = field(
+        "原类别", default=None, public=True, example="行政收费", follows="职权类别"
+    )
     scope: str | None = field("范围", default=None, public=True, paragraphs=True)
     bases: list[Basis] = field(
         "依据", default=[], public=True, apart=Apart("start", "end", "basis", by=("citation", "role"))
@@ -168,7 +171,7 @@ class PowerContent(Record):
     template: str | None = field("责任模板", default=None, example="处罚.一般程序", refers="责任模板")
     duties: list[Duty] = field("责任", default=[], public=True)
     liabilities: list[Liability] = field("追责", default=[], public=True)
-    procedure: str | None = field("流程", default=None, example="chufa-yiban")
+    procedure: str | None = field("流程", default=None, example="chufa-yiban", follows="执法流程")
 
 
 class CatalogueItem(
@@ -225,6 +228,6 @@ class DutyTemplate(
     """Duties and liabilities that all items of a class share."""
 
     name: str = field("名称", key=True, example="处罚.一般程序")
-    power_class: str | None = field("类别", default=None)
+    power_class: str | None = field("类别", default=None, follows="职权类别")
     duties: list[Duty] = field("责任", default=[], public=True)
     liabilities: list[Liability] = field("追责", default=[], public=True)

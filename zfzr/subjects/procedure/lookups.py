@@ -106,6 +106,19 @@ def common_meant(county: County, _: Site | None) -> Mapping[str, CommonProcedure
     return common_by_slug(county)
 
 
+def _homes_of_procedures(site: Site | None) -> str:
+    return f"units/{site.unit or '*'}/procedures/" if site else "units/*/procedures/"
+
+
+@target("执法流程", home=_homes_of_procedures)
+def procedures_meant(county: County, site: Site | None) -> Mapping[str, CommonProcedure | UnitProcedure]:
+    """Return the procedures that a power of a unit may name: the unit's own before the common ones."""
+    own = site.unit if site else None
+    found: dict[str, CommonProcedure | UnitProcedure] = {**common_by_slug(county)}
+    found |= {each.slug: each for each in county.dataset.all(UnitProcedure) if own and each.unit == own}
+    return found
+
+
 @lookup
 def written_procedures(county: County) -> list[Procedure]:
     """Return every procedure: the common ones, then those of the units."""

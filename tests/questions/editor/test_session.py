@@ -1,0 +1,223 @@
+"""What an editor is told while somebody types, on the base county: meanings, offers, ways to and fro, renames, mends."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.building import write
+from zfzr.files.edits import edited
+from zfzr.files.place import Place
+from zfzr.questions.editor.session import Session
+from zfzr.terms.text import Refusal
+
+LIST = "units/jia/authorities.yaml"
+POSTINGS = "units/jia/postings.csv"
+UNIT = "units/jia/unit.yaml"
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    """The base county as it is on the last day of 2015."""
+    return Session(write(tmp_path, {}), lambda _: date(2015, 12, 31))
+
+
+def place(session: Session, path: str, before: str, within: int = 1) -> tuple[str, str, int, int]:
+    """Return a file, its text, and the line and column some signs into the first place of a text in it."""
+    text = session.text(path)
+    at = text.index(before) + within
+    return path, text, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def typed(session: Session, path: str, text: str) -> list[str]:
+    """Return what is offered where the bar stands."""
+    before = text[: text.index("|")]
+    plain = text.replace("|", "", 1)
+    session.typed(path, plain)
+    found = session.offers(path, plain, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return [each.word for each in found.found] if found else []
+
+
+def told(session: Session, path: str, before: str, within: int = 1) -> list[str]:
+    """Return the lines that are told of a place."""
+    found = session.hover(*place(session, path, before, within))
+    return [found.heading.render("zh"), *(line.render("zh") for line, _ in found.lines)] if found else []
+
+
+# What it means
+
+
+def test_a_key_is_told_by_its_declaration(session: Session) -> None:
+    assert told(session, LIST, "责任模板") == [
+        "职权事项·责任模板",
+        "填已登记的责任模板",
+        "例如：处罚.一般程序",
+        "不公开",
+    ]
+
+
+def test_a_post_is_told_by_its_name_and_where_it_is_written(session: Session) -> None:
+    found = session.hover(*place(session, LIST, "zhifa-diaocha"))
+    assert found is not None
+    assert [(line.render("zh"), where) for line, where in found.lines][0] == (
+        "岗位zhifa-diaocha：稽查执法岗",
+        Place(UNIT, ("机构", 0, "岗位", 0, "代码")),
+    )
+
+
+def test_a_person_is_told_with_the_certificates_valid_that_day(session: Session) -> None:
+    lines = told(session, POSTINGS, "J001")
+    assert lines[:3] == ["任岗·人员编号", "人员 J001 孙示四", "单位：县食药监局"]
+    assert any(line.endswith("2015-12-31 有效") for line in lines)
+    assert not any("410823" in line for line in lines)  # no identity number, masked or not
+
+
+def test_a_citation_is_told_with_its_text_of_the_day(session: Session) -> None:
+    lines = told(session, LIST, "《中华人民共和国食品安全法》")
+    assert "《食品安全法》第一百二十四条第一款第（四）项" in lines[1] or "食品安全法" in lines[1]
+    assert any("2015-10-01 起施行的文本" in line for line in lines)
+
+
+# What may be typed
+
+
+def test_keys_are_offered_that_are_not_there_yet(session: Session) -> None:
+    offered = typed(session, LIST, session.text(LIST) + '- 编码: "41082301CF00200"\n  |')
+    assert {"名称", "类别", "依据"} <= set(offered)
+    assert "编码" not in offered
+
+
+def test_posts_are_offered_of_the_body_beside_them(session: Session) -> None:
+    start = session.text(LIST) + '- 编码: "41082301CF00200"\n  承办:\n  - '
+    assert typed(session, LIST, start + "{机构: zhifa, 岗位: |}") == ["zhifa-diaocha"]
+    assert typed(session, LIST, start + "{机构: fazhi, 岗位: |") == ["fazhi-shenhe"]
+
+
+def test_a_person_is_found_by_name(session: Session) -> None:
+    assert typed(
+        session, POSTINGS, "人员编号,机构,岗位,职务,起,止\n孙|,zhifa,zhifa-diaocha,科员,2014-05-01,\n"
+    ) == ["J001"]
+
+
+def test_a_closed_word_is_offered(session: Session) -> None:
+    assert typed(session, LIST, session.text(LIST).replace("状态: 在用", "状态: 取|")) == ["取消"]
+
+
+def test_laws_are_offered_as_they_are_cited(session: Session) -> None:
+    assert "《中华人民共和国食品安全法》" in typed(
+        session, LIST, session.text(LIST) + "  依据: [《|]\n- 编码: x\n  依据: [《|".replace("|", "", 1)
+    )
+
+
+def test_what_cannot_be_read_for_the_moment_is_answered_from_what_could(session: Session) -> None:
+    broken = session.text(UNIT).replace("机构:\n", "机构: [\n")
+    session.typed(UNIT, broken)
+    assert UNIT in session.county.dataset.broken
+    assert session.hover(UNIT, broken.replace("机构: [\n", "机构:\n"), 1, 2) is not None
+
+
+# Ways to and fro
+
+
+def test_from_a_posting_to_the_person_and_back(session: Session) -> None:
+    assert session.definitions(*place(session, POSTINGS, "J001")) == [
+        Place("units/jia/people.csv", (0, "人员编号"))
+    ]
+    thing = session.thing(*place(session, "units/jia/people.csv", "J001"))
+    assert thing is not None
+    named = {(each.file, each.path) for each in session.references(thing, declared=True)}
+    assert {
+        ("units/jia/people.csv", (0, "人员编号")),
+        ("units/jia/postings.csv", (0, "人员编号")),
+        ("units/jia/certificates.csv", (0, "人员编号")),
+    } <= named
+
+
+def test_from_a_citation_to_the_text_of_the_day_and_back(session: Session) -> None:
+    found = session.definitions(*place(session, LIST, "《中华人民共和国食品安全法》", 5))
+    assert [each.file for each in found] == ["laws/shipin-anquan-fa.yaml"]
+    thing = session.thing(*place(session, "laws/shipin-anquan-fa.yaml", "中华人民共和国食品安全法"))
+    assert thing is not None
+    assert Place(LIST, (0, "依据", 0, "引文")) in session.references(thing, declared=False)
+
+
+def test_a_file_that_is_a_thing_by_its_name_is_found_where_it_is_named(session: Session) -> None:
+    thing = session.thing("units/jia/unit.yaml", session.text(UNIT), 1, 1)
+    assert thing is not None
+    assert (thing.name, thing.is_path) == ("jia", True)
+
+
+# Renaming
+
+
+def test_a_post_is_renamed_wherever_it_is_named(session: Session) -> None:
+    thing = session.thing(*place(session, LIST, "zhifa-diaocha"))
+    assert thing is not None
+    made = session.rename(thing, "jicha")
+    texts = {path: edited(session.text(path), edits) for path, edits in made.edits.items()}
+    assert sorted(texts) == [LIST, POSTINGS, UNIT]
+    assert not any("zhifa-diaocha" in text for text in texts.values())
+    assert texts[POSTINGS].count(",jicha,") == 2
+    assert "岗位: jicha" in texts[LIST]
+
+
+def test_a_unit_is_renamed_by_its_folder(session: Session) -> None:
+    thing = session.thing(UNIT, session.text(UNIT), 1, 1)
+    assert thing is not None
+    made = session.rename(thing, "shiyaojian")
+    assert made.folder == ("units/jia", "units/shiyaojian")
+    assert made.moved[POSTINGS] == "units/shiyaojian/postings.csv"
+
+
+def test_a_code_that_looks_like_a_number_is_put_in_quotes(session: Session) -> None:
+    thing = session.thing(*place(session, LIST, "zhifa-diaocha"))
+    assert thing is not None
+    made = session.rename(thing, "007")
+    assert edited(session.text(LIST), made.edits[LIST]).count('"007"') == 1
+
+
+@pytest.mark.parametrize("name", ["", "zhifa-diaocha", "甲\n乙", "x" * 101])
+def test_what_is_no_name_is_refused(session: Session, name: str) -> None:
+    thing = session.thing(*place(session, LIST, "zhifa-diaocha"))
+    assert thing is not None
+    with pytest.raises(Refusal):
+        session.rename(thing, name)
+
+
+def test_a_name_that_somebody_else_bears_is_refused_with_what_would_be_wrong(session: Session) -> None:
+    thing = session.thing(*place(session, "units/jia/people.csv", "J001"))
+    assert thing is not None
+    with pytest.raises(Refusal) as refused:
+        session.rename(thing, "J002")
+    assert "会多出问题" in refused.value.text.zh
+
+
+@pytest.mark.parametrize("name", ["甲局", "../x", "A", "a/b"])
+def test_a_folder_cannot_be_called_just_anything(session: Session, name: str) -> None:
+    thing = session.thing(UNIT, session.text(UNIT), 1, 1)
+    assert thing is not None
+    with pytest.raises(Refusal):
+        session.rename(thing, name)
+
+
+# Mending
+
+
+def test_a_finding_is_mended_and_gone(session: Session) -> None:
+    path, text = LIST, session.text(LIST).replace("状态: 在用", "状太: 在用")
+    session.typed(path, text)
+    offered = session.mends(path, 1, 20)
+    assert offered
+    edits = session.mend(offered[0])
+    assert edits
+    session.typed(path, edited(text, edits))
+    assert offered[0].finding.code not in {
+        each.finding.code for each in session.judgement().found if each.finding.place.file == path
+    }
+
+
+def test_the_canonical_form_is_that_of_fmt(session: Session) -> None:
+    text = session.text(LIST).replace("名称: 对生产经营", "名称:   对生产经营")
+    assert session.formatted(LIST, text)[0] == session.formatted(LIST, session.text(LIST))[0]

@@ -1,0 +1,191 @@
+"""Findings, meanings, offers and edits in the words of the Language Server Protocol (3.17)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from lsprotocol import types as lsp
+from pygls.uris import from_fs_path
+
+from zfzr.declare.fix import fix_of
+from zfzr.declare.rule import Severity
+from zfzr.files.place import Place, Span
+from zfzr.present.language import current, render, say
+from zfzr.questions.editor.choices import Offer, Offers, Sort
+
+if TYPE_CHECKING:
+    from pygls.workspace import PositionCodec
+
+    from zfzr.check.runner import Located
+    from zfzr.files.edits import Edit
+    from zfzr.questions.editor.meaning import Told
+    from zfzr.questions.editor.renaming import Renaming
+
+SOURCE: Final = "zfzr"
+
+_SEVERITY: Final = {
+    Severity.ERROR: lsp.DiagnosticSeverity.Error,
+    Severity.WARNING: lsp.DiagnosticSeverity.Warning,
+    Severity.NOTICE: lsp.DiagnosticSeverity.Information,
+}
+_SORT: Final = {
+    Sort.KEY: lsp.CompletionItemKind.Property,
+    Sort.WORD: lsp.CompletionItemKind.EnumMember,
+    Sort.NAME: lsp.CompletionItemKind.Reference,
+    Sort.LAW: lsp.CompletionItemKind.Module,
+}
+
+Lines = Callable[[str], Sequence[str]]
+SpanOf = Callable[[Place], Span]
+
+
+class Places:
+    """Lines and columns as the protocol counts them: from 0, in the units that the editor asked for."""
+
+    def __init__(self, root: Path, codec: PositionCodec, lines: Lines, span_of: SpanOf) -> None:
+        self._root, self._codec, self._lines, self._span_of = root, codec, lines, span_of
+
+    def uri(self, path: str) -> str:
+        """Return the address of a file of the dataset."""
+        return from_fs_path(str(self._root / path)) or ""
+
+    def range(self, path: str, span: Span) -> lsp.Range:
+        """Return a span of a file."""
+        inside = lsp.Range(
+            lsp.Position(span.line - 1, span.column - 1), lsp.Position(span.end_line - 1, span.end_column - 1)
+        )
+        lines = self._lines(path)
+        if span.end_line > len(lines):
+            return inside
+        return self._codec.range_to_client_units(lines, inside)
+
+    def location(self, place: Place) -> lsp.Location:
+        """Return a place as one may go to it."""
+        return lsp.Location(self.uri(place.file), self.range(place.file, self._span_of(place)))
+
+    def edits(self, path: str, edits: Iterable[Edit], text: str) -> list[lsp.TextEdit]:
+        """Return the edits of one file; `text` is what they count in."""
+        return [
+            lsp.TextEdit(self.range(path, span_in(text, each.start, each.end)), each.text) for each in edits
+        ]
+
+
+def span_in(text: str, start: int, end: int) -> Span:
+    """Return the lines and columns of a stretch of a text as it is stored (its byte-order mark is no column)."""
+    mark = 1 if text.startswith("\ufeff") else 0
+    before, inside = text[mark:start].replace("\r\n", "\n"), text[start:end].replace("\r\n", "\n")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    last = line + inside.count("\n")
+    end_column = len(inside) - inside.rfind("\n") if "\n" in inside else column + len(inside)
+    return Span(line, column, last, end_column)
+
+
+def diagnostic(found: Located, places: Places) -> lsp.Diagnostic:
+    """Return a finding as an editor shows it."""
+    path = found.finding.place.file
+    message = f"{found.message(current())}\n{say('改法', 'mend')}：{render(found.rule.mend)}"
+    related = [
+        lsp.DiagnosticRelatedInformation(
+            lsp.Location(places.uri(each.place.file), places.range(each.place.file, each.span))
+            if each.span
+            else places.location(each.place),
+            render(each.note),
+        )
+        for each in found.finding.related
+    ]
+    return lsp.Diagnostic(
+        range=places.range(path, found.span),
+        message=message,
+        severity=_SEVERITY[found.rule.severity],
+        code=found.finding.code,
+        source=SOURCE,
+        related_information=related or None,
+        data=found.identity,
+    )
+
+
+def diagnostics(found: Iterable[Located], places: Places) -> Mapping[str, list[lsp.Diagnostic]]:
+    """Return what is found by file, without what is waived."""
+    shown: dict[str, list[lsp.Diagnostic]] = {}
+    for each in found:
+        if each.waiver is None:
+            shown.setdefault(each.finding.place.file, []).append(diagnostic(each, places))
+    return shown
+
+
+def hover(told: Told, path: str, places: Places) -> lsp.Hover:
+    """Return what a place means, with links to where it is written."""
+    parts = [f"**{_escaped(render(told.heading))}**"]
+    for wording, place in told.lines:
+        text = _escaped(render(wording))
+        if place is not None:
+            where = places.location(place)
+            text = f"[{text}]({where.uri}#L{where.range.start.line + 1})"
+        parts.append(text)
+    return lsp.Hover(
+        lsp.MarkupContent(lsp.MarkupKind.Markdown, "  \n".join(parts)), places.range(path, told.span)
+    )
+
+
+def _escaped(text: str) -> str:
+    """Return a text in which nothing is a sign of Markdown."""
+    plain = "".join(f"\\{sign}" if sign in "\\`*_{}[]<>#|!" else sign for sign in text)
+    return " ".join(plain.split("\n"))
+
+
+def completion(offers: Offers, path: str, places: Places, *, in_table: bool) -> lsp.CompletionList:
+    """Return what may be typed, in its order; the word typed so far is replaced."""
+    where = places.range(path, offers.span)
+    items = [_item(each, where, f"{at:04}", in_table=in_table) for at, each in enumerate(offers.found)]
+    return lsp.CompletionList(is_incomplete=not offers.is_whole, items=items)
+
+
+def _item(offer: Offer, where: lsp.Range, order: str, *, in_table: bool) -> lsp.CompletionItem:
+    text = offer.word if in_table or offer.sort is not Sort.KEY else f"{offer.word}: "
+    if not in_table and offer.sort is not Sort.KEY:
+        text = quoted(offer.word)
+    return lsp.CompletionItem(
+        label=offer.word,
+        kind=_SORT[offer.sort],
+        detail=offer.meaning or None,
+        filter_text=" ".join(filter(None, (offer.word, offer.meaning, offer.also))),
+        sort_text=order,
+        text_edit=lsp.TextEdit(where, text),
+    )
+
+
+def quoted(word: str) -> str:
+    """Return a word as YAML reads it as text: in quotes where it could be taken for a number, a day or a sign."""
+    looks_like_other = (
+        word[:1].isdigit() or word[:1] in "-?:,[]{}#&*!|>'\"%@` " or ": " in word or " #" in word
+    )
+    return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' if looks_like_other else word
+
+
+def action(found: Located, uri: str, places: Places) -> lsp.CodeAction:
+    """Return the offer to mend a finding; its edits come when it is chosen."""
+    own = fix_of(found.finding.code)
+    title = say(f"改正：{render(found.rule.title)}", f"mend: {render(found.rule.title)}")
+    return lsp.CodeAction(
+        title=title,
+        kind=lsp.CodeActionKind.QuickFix,
+        diagnostics=[diagnostic(found, places)],
+        is_preferred=own is not None and own.safe,
+        data={"uri": uri, "identity": found.identity},
+    )
+
+
+def workspace_edit(made: Renaming, places: Places, texts: Mapping[str, str]) -> lsp.WorkspaceEdit:
+    """Return the edits of a rename, then the files and folders that are called otherwise."""
+    changes: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = [
+        lsp.TextDocumentEdit(
+            lsp.OptionalVersionedTextDocumentIdentifier(places.uri(path), None),
+            list(places.edits(path, edits, texts[path])),
+        )
+        for path, edits in sorted(made.edits.items())
+    ]
+    moved = [made.folder] if made.folder else sorted(made.moved.items())
+    changes += [lsp.RenameFile(places.uri(before), places.uri(after)) for before, after in moved]
+    return lsp.WorkspaceEdit(document_changes=changes)

@@ -1,0 +1,182 @@
+"""Renaming a thing through all files: the edits that make it, proved on the county before anybody sees them.
+
+A name stands where the thing is written down and wherever a field refers to it; a unit, a law or a procedure is named by
+its folder or file. After the edits the county is read and judged again: a rename after which more is wrong than before is
+refused, with the first thing that would be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from zfzr.check.runner import Located, examine, located
+from zfzr.county.county import County
+from zfzr.county.layout import SLUG
+from zfzr.files.csv_reader import LIST_SEPARATOR
+from zfzr.files.edits import Edit, edited, source_of
+from zfzr.files.place import Place
+from zfzr.files.tree import Content
+from zfzr.questions.editor.links import Thing, references
+from zfzr.terms.text import Refusal, Text
+
+Open = Callable[[Mapping[str, Content]], County]
+
+
+class Renaming(NamedTuple):
+    """The edits of a rename, by file as it is called before, and the files that are called otherwise afterwards."""
+
+    edits: Mapping[str, tuple[Edit, ...]]
+    moved: Mapping[str, str]
+    folder: tuple[str, str] | None
+
+
+def renamed(county: County, thing: Thing, name: str, reopen: Open) -> Renaming:
+    """Return what renames a thing.
+
+    Raises:
+        Refusal: the name cannot be one, is taken, or would make something wrong.
+    """
+    name = name.strip()
+    _require_a_name(thing, name)
+    places = [site.place for site in references(county, thing) if str(site.value) == thing.name]
+    if not thing.is_path:
+        places.append(thing.place)
+    edits: dict[str, list[Edit]] = {}
+    for place in dict.fromkeys(places):
+        for edit in _edits(county, place, thing.name, name):
+            edits.setdefault(place.file, []).append(edit)
+    moved, folder = _moved(county, thing, name)
+    made = Renaming({path: tuple(dict.fromkeys(each)) for path, each in edits.items()}, moved, folder)
+    _prove(county, made, reopen, name)
+    return made
+
+
+def _require_a_name(thing: Thing, name: str) -> None:
+    if not name or name == thing.name or len(name) > 100 or any(not sign.isprintable() for sign in name):
+        raise Refusal(
+            Text("“{name}”不能作新的名称", "{name} cannot be the new name"),
+            Text("写一个与原来不同、没有换行的名称", "give another name, on one line"),
+            name=name,
+        )
+    if thing.is_path and not re.fullmatch(SLUG, name):
+        raise Refusal(
+            Text("“{name}”不能作目录名或者文件名", "{name} cannot be the name of a folder or file"),
+            Text(
+                "用小写字母、数字、连字符，以字母或者数字开头",
+                "small letters, digits and hyphens, a letter or digit first",
+            ),
+            name=name,
+        )
+
+
+def _moved(county: County, thing: Thing, name: str) -> tuple[Mapping[str, str], tuple[str, str] | None]:
+    """Return the files that bear the name in their paths, by what they are called afterwards, and the folder moved."""
+    if not thing.is_path:
+        return {}, None
+    file = thing.place.file
+    if file.startswith(f"units/{thing.name}/") and file.endswith("/unit.yaml"):
+        before, after = f"units/{thing.name}/", f"units/{name}/"
+        taken = any(path.startswith(after) for path in county.dataset.everything())
+        moved = {
+            path: after + path.removeprefix(before)
+            for path in county.dataset.everything()
+            if path.startswith(before)
+        }
+        folder = (before.rstrip("/"), after.rstrip("/"))
+    else:
+        to = f"{file.rpartition('/')[0]}/{name}.yaml"
+        moved, folder, taken = {file: to}, None, to in county.dataset.files
+    if taken:
+        raise Refusal(
+            Text("“{name}”已经有了", "{name} is there already"),
+            Text("换一个名称", "choose another name"),
+            name=name,
+        )
+    return moved, folder
+
+
+def _edits(county: County, place: Place, before: str, after: str) -> list[Edit]:
+    content = county.dataset.files.get(place.file)
+    source = source_of(content) if isinstance(content, bytes) else None
+    if source is None:
+        return []
+    start, end = source.range(county.dataset.span(_cell(place)))
+    written = source.text[start:end]
+    if place.file.endswith(".csv"):
+        return _edit_of_cell(place.file, start, end, written, before, after)
+    if written.rstrip(":") == before:
+        return [Edit(place.file, start, start + len(before), _quoted(after))]
+    if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" and written[1:-1] == before:
+        return [Edit(place.file, start + 1, end - 1, after)]
+    return []
+
+
+def _cell(place: Place) -> Place:
+    """Return the cell of a value of a list in a table; any other place as it is."""
+    if place.file.endswith(".csv") and len(place.path) > 2:
+        return Place(place.file, place.path[:2])
+    return place
+
+
+def _edit_of_cell(path: str, start: int, end: int, written: str, before: str, after: str) -> list[Edit]:
+    found, at = [], start
+    inner = written.strip('"')
+    at += written.find(inner)
+    for part in inner.split(LIST_SEPARATOR):
+        if part.strip() == before:
+            offset = part.index(before)
+            found.append(Edit(path, at + offset, at + offset + len(before), after))
+        at += len(part) + len(LIST_SEPARATOR)
+    return found if start <= end else []
+
+
+def _quoted(name: str) -> str:
+    plain = re.fullmatch(r"[^\W\d_][\w.-]*", name) and name.lower() not in (
+        "true",
+        "false",
+        "null",
+        "yes",
+        "no",
+        "on",
+        "off",
+    )
+    escaped = name.replace("\\", "\\\\").replace('"', '\\"')
+    return name if plain else f'"{escaped}"'
+
+
+def _prove(county: County, made: Renaming, reopen: Open, name: str) -> None:
+    """Judge the county as it would be.
+
+    Raises:
+        Refusal: more would be found than is now.
+    """
+    files: dict[str, Content] = dict(county.dataset.everything())
+    for path, edits in made.edits.items():
+        content = files[path]
+        source = source_of(content) if isinstance(content, bytes) else None
+        if source is not None:
+            files[path] = edited(source.text, edits).encode()
+    for before, after in made.moved.items():
+        files[after] = files.pop(before)
+    worse = is_worse(county, reopen(files))
+    if worse is not None:
+        raise Refusal(
+            Text(
+                "改成“{name}”以后会多出问题：{message}", "with {name} there would be a new finding: {message}"
+            ),
+            Text("先改正，或者换一个名称", "mend that first, or choose another name"),
+            name=name,
+            message=worse.message("zh"),
+        )
+
+
+def is_worse(before: County, after: County) -> Located | None:
+    """Return a finding of a rule that finds more in a county than before; None where no rule does."""
+    was = Counter(each.code for each in examine(before).findings)
+    found = examine(after).findings
+    now = Counter(each.code for each in found)
+    worse = [each for each in found if now[each.code] > was[each.code]]
+    return next(iter(located(after, worse)), None)
