@@ -279,6 +279,13 @@ LOOK_UP: Final = Panel(
                 "Started by an editor and spoken to over standard input and output; see docs/editors.md",
             ),
         ),
+        "watch": Command(
+            "zfzr.cli.watch:watch",
+            Text(
+                "保存文件后自动检查，显示新增和消失的问题",
+                "Check again at each save: what is new, what is gone",
+            ),
+        ),
         "search": Command(
             "zfzr.cli.search:search",
             Text("在全部记录里查名称、编码、条文、姓名", "Find records by name, code, article or person"),

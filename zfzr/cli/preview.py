@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import mimetypes
-import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +13,7 @@ import typer
 
 from zfzr.cli.context import Settings, settings
 from zfzr.cli.exits import ExitCode
+from zfzr.files.folder_state import state_of
 from zfzr.present.console import complain, note, progress
 from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
@@ -56,7 +55,7 @@ def serve(
         )
     given = settings(context)
     root = given.root()
-    shown = _Shown(_state_of(root), _built(given))
+    shown = _Shown(state_of(root), _built(given))
     try:
         server = _Server((host, port), shown, host)
     except OSError as error:
@@ -111,30 +110,16 @@ def _built(given: Settings) -> Mapping[str, bytes]:
 
     with progress(say("正在生成网页……", "Building the pages …")):
         root = given.root()
-        version = _state_of(root)
+        version = state_of(root)
         county = county_of(given, read_tree(root))
         site = gather(county)
         found = [each for each in judge(county).found if each.waiver is None]
         return with_panels(files_of(site), site, found, version)
 
 
-def _state_of(root: Path) -> str:
-    """Return a digest of the names, sizes and times of all files below a folder; of what is hidden, none."""
-    seen = hashlib.sha256()
-    for folder, folders, names in os.walk(root):
-        folders[:] = sorted(each for each in folders if not each.startswith("."))
-        for name in sorted(names):
-            try:
-                of = (Path(folder) / name).stat()
-            except OSError:
-                continue
-            seen.update(f"{folder}/{name} {of.st_size} {of.st_mtime_ns}\n".encode("utf-8", "surrogateescape"))
-    return seen.hexdigest()
-
-
 def _watch(given: Settings, root: Path, shown: _Shown, ended: threading.Event) -> None:
     while not ended.wait(_EVERY):
-        state = _state_of(root)
+        state = state_of(root)
         if state == shown.state:
             continue
         shown.state = state

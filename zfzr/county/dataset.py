@@ -89,13 +89,10 @@ class Dataset:
 
     def keep_texts(self, other: Dataset, paths: Collection[str]) -> None:
         """Keep what another dataset worked out of the texts of files that are the same in both."""
-        for mine, theirs in (
-            (self._texts, other._texts),
-            (self._full_texts, other._full_texts),
-            (self._numbers, other._numbers),
-            (self._positions, other._positions),
-        ):
-            mine.update((path, theirs[path]) for path in theirs.keys() & paths)  # type: ignore[attr-defined]
+        self._texts |= {path: text for path, text in other._texts.items() if path in paths}
+        self._full_texts |= {path: text for path, text in other._full_texts.items() if path in paths}
+        self._numbers |= {path: found for path, found in other._numbers.items() if path in paths}
+        self._positions |= {path: found for path, found in other._positions.items() if path in paths}
 
     @cached_property
     def _by_file(self) -> dict[str, list[Record]]:

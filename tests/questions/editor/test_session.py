@@ -61,7 +61,8 @@ def test_a_key_is_told_by_its_declaration(session: Session) -> None:
 def test_a_post_is_told_by_its_name_and_where_it_is_written(session: Session) -> None:
     found = session.hover(*place(session, LIST, "zhifa-diaocha"))
     assert found is not None
-    assert [(line.render("zh"), where) for line, where in found.lines][0] == (
+    first = found.lines[0]
+    assert (first[0].render("zh"), first[1]) == (
         "岗位zhifa-diaocha：稽查执法岗",
         Place(UNIT, ("机构", 0, "岗位", 0, "代码")),
     )

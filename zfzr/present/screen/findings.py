@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from zfzr.check.inspection import Inspection
 from zfzr.check.repeats import Gathered, gathered
@@ -65,6 +65,11 @@ def print_inspection(
             _print_gathered(text_of, Gathered(tuple(findings), ()) if full else gathered(findings))
             emit("")
     print_totals(inspection, brief=brief)
+
+
+def print_new(text_of: Callable[[str], str], found: Sequence[Located]) -> None:
+    """Print findings that were not there before, defects of the data first; of what one cause brings again, a few."""
+    _print_gathered(text_of, gathered(sorted(found, key=lambda each: not each.rule.is_data_error)))
 
 
 def _print_gathered(text_of: Callable[[str], str], found: Gathered) -> None:

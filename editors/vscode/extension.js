@@ -1,0 +1,34 @@
+// Starts `zfzr lsp` for the YAML and CSV files of a dataset; everything else is the server's work.
+const { commands, workspace } = require("vscode");
+const { LanguageClient } = require("vscode-languageclient/node");
+
+let client;
+
+async function start() {
+  const [command, ...args] = workspace.getConfiguration("zfzr").get("command");
+  client = new LanguageClient(
+    "zfzr",
+    "zfzr",
+    { command, args },
+    {
+      documentSelector: [
+        { scheme: "file", pattern: "**/*.yaml" },
+        { scheme: "file", pattern: "**/*.csv" },
+      ],
+      synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.{yaml,csv}") },
+    },
+  );
+  await client.start();
+}
+
+exports.activate = async (context) => {
+  context.subscriptions.push(
+    commands.registerCommand("zfzr.restart", async () => {
+      await client?.stop();
+      await start();
+    }),
+  );
+  await start();
+};
+
+exports.deactivate = () => client?.stop();

@@ -1,0 +1,161 @@
+"""`zfzr lsp` spoken to as an editor does, over standard input and output."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.building import write
+
+LIST = "units/jia/authorities.yaml"
+
+
+class Editor:
+    """An editor with one server: it sends requests and keeps what the server says unasked."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.heard: list[dict[str, Any]] = []
+        self._last = 0
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "zfzr", "--as-of", "2015-12-31", "lsp"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=root,
+        )
+
+    def uri(self, path: str) -> str:
+        return (self.root / path).as_uri()
+
+    def ask(self, method: str, params: object) -> Any:
+        self._last += 1
+        self._send({"id": self._last, "method": method, "params": params})
+        while True:
+            answer = self._read()
+            if answer.get("id") == self._last and "method" not in answer:
+                return answer["result"]
+            self.heard.append(answer)
+
+    def tell(self, method: str, params: object) -> None:
+        self._send({"method": method, "params": params})
+
+    def wait_for(self, path: str, code: str, *, gone: bool = False) -> dict[str, Any] | None:
+        """Read on until a finding of a file is told, or (`gone`) until a list without it is; return it."""
+        while True:
+            told = self.heard.pop(0) if self.heard else self._read()
+            if told.get("method") != "textDocument/publishDiagnostics" or told["params"]["uri"] != self.uri(
+                path
+            ):
+                continue
+            found = next((each for each in told["params"]["diagnostics"] if each["code"] == code), None)
+            if (found is None) == gone:
+                return found
+
+    def end(self) -> int:
+        self.ask("shutdown", None)
+        self.tell("exit", None)
+        return self._server.wait(30)
+
+    def _send(self, message: dict[str, object]) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._server.stdin is not None
+        self._server.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
+        self._server.stdin.flush()
+
+    def _read(self) -> dict[str, Any]:
+        assert self._server.stdout is not None
+        length = 0
+        while (line := self._server.stdout.readline().strip()) or not length:
+            assert line, "the server ended"
+            if line.lower().startswith(b"content-length:"):
+                length = int(line.partition(b":")[2])
+        return json.loads(self._server.stdout.read(length))  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Iterator[Editor]:
+    opened = Editor(write(tmp_path, {}))
+    opened.ask("initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": {}})
+    opened.tell("initialized", {})
+    yield opened
+    with opened._server as server:  # closes what was opened
+        server.kill()
+
+
+def open_list(editor: Editor) -> str:
+    text = (editor.root / LIST).read_text()
+    document = {"uri": editor.uri(LIST), "languageId": "yaml", "version": 1, "text": text}
+    editor.tell("textDocument/didOpen", {"textDocument": document})
+    return text
+
+
+def position(text: str, before: str, within: int = 0) -> dict[str, int]:
+    at = text.index(before) + within
+    return {"line": text.count("\n", 0, at), "character": at - text.rfind("\n", 0, at) - 1}
+
+
+def typed(editor: Editor, text: str, before: str, after: str) -> None:
+    """Type one word in the place of another."""
+    start = position(text, before)
+    end = {"line": start["line"], "character": start["character"] + len(before)}
+    change = {"range": {"start": start, "end": end}, "text": after}
+    document = {"uri": editor.uri(LIST), "version": 2}
+    editor.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
+
+
+def test_a_slip_is_shown_as_it_is_typed_explained_and_mended(editor: Editor) -> None:
+    text = open_list(editor)
+    typed(editor, text, "复核日期", "复合日期")
+    found = editor.wait_for(LIST, "ZF013")
+    assert found is not None
+    assert found["range"]["start"] == position(text, "复核日期")
+    assert "复核日期" in found["message"]
+    document = {"uri": editor.uri(LIST)}
+    (offered,) = editor.ask(
+        "textDocument/codeAction",
+        {"textDocument": document, "range": found["range"], "context": {"diagnostics": []}},
+    )
+    mended = editor.ask("codeAction/resolve", offered)
+    (edit,) = mended["edit"]["changes"][editor.uri(LIST)]
+    assert (edit["newText"], edit["range"]) == ("复核日期", found["range"])
+    assert editor.end() == 0
+
+
+def test_an_editor_is_told_offered_and_led(editor: Editor) -> None:
+    text = open_list(editor)
+    here = {"textDocument": {"uri": editor.uri(LIST)}, "position": position(text, "zhifa-diaocha", 3)}
+    told = editor.ask("textDocument/hover", here)
+    assert "稽查执法岗" in told["contents"]["value"]
+    (led,) = editor.ask("textDocument/definition", here)
+    assert led["uri"] == editor.uri("units/jia/unit.yaml")
+    named = editor.ask("textDocument/references", {**here, "context": {"includeDeclaration": False}})
+    assert {each["uri"] for each in named} == {editor.uri(LIST), editor.uri("units/jia/postings.csv")}
+    offered = editor.ask("textDocument/completion", here)
+    assert "zhifa-diaocha" in [each["label"] for each in offered["items"]]
+    renamed = editor.ask("textDocument/rename", {**here, "newName": "jicha"})
+    assert len(renamed["documentChanges"]) == 3
+    assert editor.end() == 0
+
+
+def test_what_cannot_be_renamed_is_said_and_nothing_is_changed(editor: Editor) -> None:
+    text = open_list(editor)
+    here = {"textDocument": {"uri": editor.uri(LIST)}, "position": position(text, "zhifa-diaocha", 3)}
+    assert editor.ask("textDocument/rename", {**here, "newName": "甲\n乙"}) is None
+    assert [each for each in editor.heard if each["method"] == "window/showMessage"]
+    assert editor.end() == 0
+
+
+def test_a_file_of_no_dataset_is_left_alone(editor: Editor, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("other") / "notes.yaml"
+    other.write_text("甲: 1\n")
+    document = {"uri": other.as_uri(), "languageId": "yaml", "version": 1, "text": "甲: 1\n"}
+    editor.tell("textDocument/didOpen", {"textDocument": document})
+    here = {"textDocument": {"uri": other.as_uri()}, "position": {"line": 0, "character": 0}}
+    assert editor.ask("textDocument/hover", here) is None
+    assert editor.end() == 0

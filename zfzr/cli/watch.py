@@ -1,0 +1,107 @@
+"""`zfzr watch`: what `validate` finds, said again whenever the files change: what is new, and what is gone."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from zfzr.cli.context import Settings, settings, today
+from zfzr.cli.exits import ExitCode
+from zfzr.present.console import complain, emit, note, progress
+from zfzr.present.language import current, render, say
+from zfzr.terms.text import Refusal
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from zfzr.check.resident import Resident
+    from zfzr.check.runner import Located
+    from zfzr.county.county import County
+
+_EVERY: Final = 0.5
+"""Seconds between two looks at the folder."""
+
+_MOST: Final = 20
+"""How many findings that are gone are shown at once."""
+
+
+def watch(
+    context: typer.Context,
+    once: Annotated[
+        bool,
+        typer.Option("--once", help=say("只看一遍就结束", "End after the first look")),
+    ] = False,
+) -> int:
+    """Say what is found new and what is gone each time a file of the dataset is saved; Ctrl-C ends it."""
+    from zfzr.check.resident import Resident
+    from zfzr.cli.overlay import without_overlay
+    from zfzr.files.folder_state import state_of
+    from zfzr.files.tree import read_tree
+
+    given = settings(context)
+    without_overlay(given)
+    root = given.root()
+    with progress(say("正在检查……", "Checking …")):
+        state = state_of(root)
+        resident = Resident(read_tree(root), root, lambda county: _day(given, county))
+        shown = _found(resident)
+    note(_told(shown))
+    if once:
+        return ExitCode.FINE
+    note(say("保存文件后自动检查；按 Ctrl-C 结束", "Checked again whenever a file is saved; Ctrl-C ends it"))
+    try:
+        while True:
+            time.sleep(_EVERY)
+            if (now := state_of(root)) != state:
+                state = now
+                shown = _look_again(resident, root, shown)
+    except KeyboardInterrupt:
+        note(say("已结束", "ended"))
+    return ExitCode.FINE
+
+
+def _day(given: Settings, county: County) -> date:
+    from zfzr.county.lookups import profile_of
+
+    return given.as_of or profile_of(county).data_until or today()
+
+
+def _found(resident: Resident) -> dict[str, Located]:
+    """Return what is found and not waived, by its identity."""
+    return {each.identity: each for each in resident.judgement().found if each.waiver is None}
+
+
+def _look_again(resident: Resident, root: Path, before: dict[str, Located]) -> dict[str, Located]:
+    """Read what changed, say what is new and what is gone, and return what is found now."""
+    from zfzr.files.tree import read_tree
+    from zfzr.present.screen.findings import print_new
+
+    try:
+        files = read_tree(root)
+    except Refusal as refusal:
+        complain(render(refusal.text, **refusal.values))
+        return before
+    resident.change({path: files.get(path) for path in {*files, *resident.files}})
+    now = _found(resident)
+    new = [each for identity, each in now.items() if identity not in before]
+    gone = [each for identity, each in before.items() if identity not in now]
+    print_new(resident.county.dataset.text, new)
+    for each in gone[:_MOST]:
+        place = f"{each.finding.place.file}:{each.span.line}"
+        emit(say(f"已没有  {place}  {each.message(current())}", f"gone  {place}  {each.message(current())}"))
+    if len(gone) > _MOST:
+        emit(say(f"另有 {len(gone) - _MOST} 个已没有", f"{len(gone) - _MOST} more are gone"))
+    note(_told(now, len(new), len(gone)))
+    return now
+
+
+def _told(found: dict[str, Located], new: int = 0, gone: int = 0) -> str:
+    errors = sum(each.rule.is_data_error for each in found.values())
+    changed = say(f"，新增 {new}，消失 {gone}", f"; new {new}, gone {gone}") if new or gone else ""
+    return say(
+        f"共 {len(found)} 个问题，其中数据错误 {errors}{changed}",
+        f"{len(found)} findings, data errors {errors}{changed}",
+    )
