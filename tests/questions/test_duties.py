@@ -38,7 +38,6 @@ KNOWN_GAPS = {
     ("D36", "报表"),
     ("D43", "报表"),
     ("D51", "文书"),
-    ("D55", "记录"),
 }
 """What nothing serves yet: only ever fewer. Public pages (网页) come last."""
 
