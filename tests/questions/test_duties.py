@@ -37,7 +37,6 @@ KNOWN_GAPS = {
     ("D36", "统计"),
     ("D36", "报表"),
     ("D43", "报表"),
-    ("D51", "文书"),
 }
 """What nothing serves yet: only ever fewer. Public pages (网页) come last."""
 
