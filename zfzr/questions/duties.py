@@ -19,6 +19,7 @@ from zfzr.declare.report import Asked, report, reports
 from zfzr.declare.rule import rules
 from zfzr.declare.table import Block, Heading, Kind, Line, Listed, Marked, Page, Value, Where, table
 from zfzr.declare.table import Column as Shown
+from zfzr.declare.tally import tallies
 from zfzr.terms.text import Text, said
 
 
@@ -125,6 +126,8 @@ def _serving() -> Mapping[str, _Serving]:
         add(counts, measure.duties, Server(measure.name, measure.meaning))
     for family in measure_families().values():
         add(counts, family.duties, Server(f"{family.prefix}{family.word.zh}", family.meaning))
+    for tallied in tallies().values():
+        add(counts, (tallied.duty,), Server(tallied.name, tallied.meaning))
     for each in reports().values():
         server = Server(each.name, each.title, Step.REPORT)
         add(made, each.duties, server)

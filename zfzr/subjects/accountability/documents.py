@@ -1,21 +1,26 @@
-"""Documents of the accountability round (六（四）): reminder to a unit that owes, the county's circular; decisions."""
+"""Documents of accountability (六（四）): the reminder, the circular, the decision in a case, what goes to other organs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from zfzr.check.runner import examine_only
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts, signed_facts
-from zfzr.county.lookups import members_of, name_of_unit, parameter_value
+from zfzr.county.lookups import members_of, name_of_unit, parameter_value, profile_of, word_meant
+from zfzr.county.records import LEGAL_OFFICE
 from zfzr.declare.document import About, Facts, Request, document
+from zfzr.declare.lookup import lookup
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.accountability.lookups import ROUND, CaseOfReport, all_cases
 from zfzr.subjects.accountability.parameters import COMPLAINT, OFFICER, REMEDY, REVIEW, UNIT
 from zfzr.subjects.accountability.reports.zero_report import CONTRADICTING, UnitRow, ZeroReport, zero_report
 from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.referral.lookups import names_an_officer
+from zfzr.subjects.referral.parameters import KINDS
+from zfzr.subjects.referral.records import Direction, Referral
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
 from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
@@ -263,3 +268,182 @@ def summary_table(county: County, request: Request) -> Facts:
         **_round_values(county, report),
     }
     return Facts(values, report.is_provisional)
+
+
+# What is handed to another organ
+
+
+class _HandedOver(NamedTuple):
+    """A matter handed to another organ: of the register of referrals, or a person of a case of accountability.
+
+    `is_sanction` tells that the organ is asked for a disciplinary sanction. `day` is that of the hand-over; `made` tells
+    that the register or the case says that it was done.
+    """
+
+    unit: str
+    what: str
+    organ: str | None
+    by: str | None
+    cause: str
+    ground: str | None
+    basis: str | None
+    persons: tuple[str, ...]
+    case: str | None
+    number: str | None
+    day: date | None
+    is_sanction: bool
+    is_crime: bool
+    made: bool
+
+
+_SANCTION_ASKED, _CRIME = "行政处分建议", "涉嫌犯罪"
+
+
+@lookup
+def _handed_over(county: County, year: int) -> dict[str, _HandedOver]:
+    """Return by key what was handed over in a year: referrals by number, else the case with the place in its ladder.
+
+    A transfer of somebody whom a referral of the register names is that referral.
+    """
+    found: dict[str, _HandedOver] = {}
+    referred: set[tuple[str, str]] = set()
+    for each in county.of_year(Referral, year):
+        if each.direction is not Direction.OUT or each.day > county.as_of:
+            continue
+        persons = (each.person,) if each.person else ()
+        referred |= {(each.concerned, person) for person in persons if names_an_officer(county, each)}
+        found[each.code] = _HandedOver(
+            each.concerned,
+            word_meant(county, KINDS, each.kind),
+            each.organ,
+            LEGAL_OFFICE,
+            each.about,
+            None,
+            None,
+            persons,
+            each.case,
+            each.number,
+            each.day,
+            is_sanction=False,
+            is_crime=names_an_officer(county, each),
+            made=each.number is not None,
+        )
+    for whole in all_cases(county):
+        if whole.year == year and (whole.case.day is None or whole.case.day <= county.as_of):
+            found.update(_of_case(county, whole, referred))
+    return found
+
+
+def _of_case(
+    county: County, whole: CaseOfReport, referred: Collection[tuple[str, str]]
+) -> Iterator[tuple[str, _HandedOver]]:
+    """Yield what a case hands over: suspected crimes to judicial organs, sanctions to the organ that decides them."""
+    case, unit = whole.case, whole.unit or ""
+    key = case.number or f"{unit}/{whole.nth + 1}"
+    about = _HandedOver(
+        unit,
+        _CRIME,
+        None,
+        case.by,
+        case.cause,
+        case.ground,
+        case.basis,
+        (),
+        None,
+        None,
+        None,
+        is_sanction=False,
+        is_crime=True,
+        made=False,
+    )
+    for i, transfer in enumerate(case.transfers, start=1):
+        is_to_come = transfer.day is not None and transfer.day > county.as_of
+        if not is_to_come and (unit, transfer.person) not in referred:
+            yield (
+                f"{key}/移送{i}",
+                about._replace(
+                    organ=transfer.to,
+                    persons=(transfer.person,),
+                    day=transfer.day,
+                    made=transfer.day is not None,
+                ),
+            )
+    for i, sanction in enumerate(case.sanctions, start=1):
+        is_decided = sanction.day is not None and sanction.day <= county.as_of
+        # who decides a sanction is no judge of its own request: the unit signs it
+        yield (
+            f"{key}/处分{i}",
+            about._replace(
+                what=_SANCTION_ASKED,
+                organ=sanction.by,
+                by=unit,
+                persons=(sanction.person,),
+                is_sanction=True,
+                is_crime=False,
+                made=is_decided,
+            ),
+        )
+
+
+def _to_hand_over(county: County, year: int) -> Sequence[About]:
+    """Return what was handed over in a year; what bears neither number nor day yet still waits for its paper."""
+    return [
+        About(key, each.unit, f"{each.what}：{each.cause}", not each.made, each.number, each.day)
+        for key, each in _handed_over(county, year).items()
+    ]
+
+
+@document(
+    "移送书",
+    template="移送书.md.j2",
+    duty="D51",
+    summary=Text(
+        "把涉嫌犯罪、应当给予行政处分的人员或者问题线索移送有权机关（--for 移送编号）",
+        "Hands a suspected crime, a request for a sanction or a lead to the organ competent (--for its number)",
+    ),
+    records=_to_hand_over,
+    names=("persons.name",),
+)
+def transfer(county: County, request: Request) -> Facts:
+    """Facts of the paper: whom and what it hands over, what was found, on what basis, to the organ of that day."""
+    handed = _handed_over(county, request.year)[request.key or ""]
+    day = handed.day or request.day
+    organ = organ_in_full(county, handed.by, day) if handed.by else None
+    signed = signed_facts(county, request, organ, handed.number, handed.day)
+    people, unit = people_by_number(county), units_by_slug(county).get(handed.unit)
+    persons = [{"name": people[each].name if each in people else None} for each in handed.persons]
+    gone = _gone_by(county, handed.organ, day)
+    missing = {
+        "受理机关": handed.organ,
+        "依据": handed.basis,
+        "姓名": all(each["name"] for each in persons),
+    }
+    values = {
+        **signed.values,
+        "unit": {"full_name": unit.name if unit else handed.unit},
+        "what": handed.what,
+        "organ": organ_in_full(county, handed.organ, day) if handed.organ else None,
+        "is_sanction": handed.is_sanction,
+        "is_crime": handed.is_crime,
+        "cause": handed.cause,
+        "ground": handed.ground,
+        "basis": handed.basis,
+        "persons": plain(persons),
+        "case": handed.case,
+    }
+    return Facts(
+        values,
+        drafts=(gone,) if gone else (),
+        blanks=(*signed.blanks, *(name for name, value in missing.items() if not value)),
+    )
+
+
+def _gone_by(county: County, organ: str | None, day: date) -> str:
+    """Return what is wrong with an organ that bore a role at another time only; "" where nothing is."""
+    name = (organ or "").strip()
+    bore = [each for each in profile_of(county).offices if name in (each.role, each.name, each.full_name)]
+    if not bore or any(each.on(day) for each in bore):
+        return ""
+    now = profile_of(county).office(bore[0].role, day)
+    instead = f"，当日为{now.full_name or now.name}" if now else ""
+    return f"{name}在移送日不承担“{bore[0].role}”职责{instead}"

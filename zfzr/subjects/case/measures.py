@@ -13,13 +13,16 @@ from zfzr.declare.tally import Counted, tally
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import (
     CaseFile,
+    class_of_guiding,
     files_of_unit,
+    guiding_in_use,
+    guiding_issued,
     is_to_be_published,
     lost_cases,
     major_of,
     stages_to_record,
 )
-from zfzr.subjects.case.records import Case, CaseStages, Discussion
+from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text
@@ -27,6 +30,9 @@ from zfzr.terms.text import Text
 CASES = Text("件案件", "cases")
 _UNREAD = Text("有案件登记没有读全", "a register of cases could not be read in full")
 _NO_REGISTER = Text("没有登记案卷目录", "there is no register of cases")
+NO_CLASS = "未填类别"
+_GUIDING_UNREAD = Text("指导案例没有读全", "the guiding cases could not be read in full")
+_NO_GUIDING = Text("没有登记指导案例", "no guiding cases are registered")
 _NONE_DECIDED = Text("当年没有作出处罚决定的案件", "no case of the year was decided")
 _NONE_MAJOR = Text("当年没有重大案件", "no case of the year was major")
 _NONE_IN_FULL = Text("当年没有登记环节的案件", "the stages of no case of the year are written down")
@@ -389,3 +395,59 @@ def cases_by_class(county: County, year: int) -> Iterator[Counted]:
     for case in county.of_year(Case, year):
         text = Text(f"案件{case.number}", f"case {case.number}")
         yield Counted(case.unit or "", PowerClass.PENALTY.value, Evidence(case.field("案号"), text))
+
+
+# Guiding cases
+
+
+def _guiding_file(unit: str) -> str:
+    return GuidingCase.file.format(unit=unit)
+
+
+def _no_guiding(county: County, unit: str, year: int) -> Text | None:
+    del year
+    return None if _guiding_file(unit) in county.dataset.files else _NO_GUIDING
+
+
+@measure(
+    "在用指导案例数",
+    duty="D33",
+    unit=MeasureUnit.ITEMS,
+    meaning=Text(
+        "当日仍在参照的指导案例数，没有填发布日期的也算",
+        "guiding cases that are still followed on the day, those without a day of issue among them",
+    ),
+    counts_what_is_wanted=True,
+)
+def guiding_cases_in_use(unit: UnitYear) -> Measured:
+    """四（二）：行政处罚案例指导制度."""
+    if not unit.county.read_whole(GuidingCase, unit=unit.slug):
+        return unknown(_GUIDING_UNREAD)
+    if _no_guiding(unit.county, unit.slug, unit.year):
+        return unknown(_NO_GUIDING)
+    return count(
+        Evidence(each.field("编号"), Text(f"{each.number} {each.title}", f"{each.number} {each.title}"))
+        for each in guiding_in_use(unit.county).get(unit.slug, ())
+    )
+
+
+@tally(
+    "指导案例",
+    duty="D33",
+    unit_word="件",
+    meaning=Text(
+        "当年发布的指导案例；没有填发布日期的不属于任何一年，见报表 guiding-cases",
+        "guiding cases issued in the year; those without a day of issue are of no year (report guiding-cases)",
+    ),
+    kinds=(GuidingCase,),
+    not_told=_no_guiding,
+)
+def guiding_cases_by_class(county: County, year: int) -> Iterator[Counted]:
+    """Every guiding case issued in the year, under its class."""
+    for unit, issued in guiding_issued(county, year).items():
+        for each in issued:
+            power_class = class_of_guiding(county, each)
+            text = Text(f"{each.number} {each.title}", f"{each.number} {each.title}")
+            yield Counted(
+                unit, power_class.value if power_class else NO_CLASS, Evidence(each.field("发布日期"), text)
+            )

@@ -1,6 +1,7 @@
 """Cases (案件): a short line for each, the stages in full for some, who said what, catalogues of review, guiding cases."""
 
 from zfzr.declare.record import Choice, Clock, Dated, Day, Number, Numbered, Part, Record, YesNo, field
+from zfzr.subjects.power.records import PowerClass
 
 
 class PartyType(Choice):
@@ -354,9 +355,20 @@ class GuidingCase(
 
     number: str = field("编号", key=True, public=True, example="武食药监案例〔2015〕1号")
     title: str = field("名称", public=True, example="张某经营超过保质期食品案")
+    power_class: PowerClass | None = field(
+        "类别",
+        default=None,
+        public=True,
+        meaning="案例所属的职权类别；选自本县处罚案件的可以不填",
+        example="行政处罚",
+    )
     case: str | None = field("案号", default=None, meaning="选自本县案件的填案号", refers="案件")
     issued: Day | None = field("发布日期", default=None, public=True, event=True)
     bases: list[str] = field("依据", default=[], public=True, cites=True)
-    gist: str | None = field("要旨", default=None, public=True, paragraphs=True)
+    facts: str | None = field(
+        "案情", default=None, paragraphs=True, meaning="基本案情，当事人脱敏后填写（张某）"
+    )
+    handling: str | None = field("处理", default=None, paragraphs=True, meaning="怎样处理的，为什么")
+    gist: str | None = field("要旨", default=None, public=True, paragraphs=True, meaning="指导意义")
     where: str | None = field("载体", default=None, public=True)
     remark: str | None = field("备注", default=None, paragraphs=True)

@@ -44,6 +44,37 @@ def guiding_cases_by_number(county: County) -> dict[str, GuidingCase]:
     return {case.number: case for case in county.dataset.all(GuidingCase)}
 
 
+def class_of_guiding(county: County, guiding: GuidingCase) -> PowerClass | None:
+    """Return the class of a guiding case: its own, else that of the case it was chosen from; None without."""
+    if guiding.power_class is None and guiding.case in cases_by_number(county):
+        return PowerClass.PENALTY  # only penalties are kept as cases
+    return guiding.power_class
+
+
+@lookup
+def guiding_in_use(county: County) -> dict[str, tuple[GuidingCase, ...]]:
+    """Return by unit the guiding cases that are still followed on the county's day, issued by it or on no known day."""
+    found: dict[str, tuple[GuidingCase, ...]] = {}
+    for each in county.dataset.all(GuidingCase):
+        if each.on(county.as_of) and (each.issued is None or each.issued <= county.as_of):
+            found[each.unit or ""] = (*found.get(each.unit or "", ()), each)
+    return found
+
+
+@lookup
+def guiding_issued(county: County, year: int) -> dict[str, tuple[GuidingCase, ...]]:
+    """Return by unit the guiding cases issued in a year and by the county's day, by day and number."""
+    issued = [
+        (each.issued, each.number, each)
+        for each in county.dataset.all(GuidingCase)
+        if each.issued is not None and each.issued.year == year and each.issued <= county.as_of
+    ]
+    found: dict[str, tuple[GuidingCase, ...]] = {}
+    for *_, each in sorted(issued, key=lambda of: of[:2]):
+        found[each.unit or ""] = (*found.get(each.unit or "", ()), each)
+    return found
+
+
 @lookup
 def lost_cases(county: County) -> tuple[Case, ...]:
     """Return the cases whose decision was put right on reconsideration or by a court (复议诉讼纠错)."""
