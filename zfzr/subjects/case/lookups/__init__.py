@@ -29,5 +29,9 @@ from zfzr.subjects.case.lookups.view import case_view as case_view
 from zfzr.subjects.case.lookups.view import doubts as doubts
 from zfzr.subjects.case.lookups.view import judge as judge
 from zfzr.subjects.case.lookups.view import left_out as left_out
+from zfzr.subjects.case.lookups.who import approval_of as approval_of
 from zfzr.subjects.case.lookups.who import days_of_handling as days_of_handling
 from zfzr.subjects.case.lookups.who import handlers_of as handlers_of
+from zfzr.subjects.case.lookups.who import judge_apart as judge_apart
+from zfzr.subjects.case.lookups.who import judge_approver as judge_approver
+from zfzr.subjects.case.lookups.who import needs_approval as needs_approval
