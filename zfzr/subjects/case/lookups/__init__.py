@@ -18,7 +18,6 @@ from zfzr.subjects.case.lookups.major import major_by_definition as major_by_def
 from zfzr.subjects.case.lookups.major import major_of as major_of
 from zfzr.subjects.case.lookups.norms import counted as counted
 from zfzr.subjects.case.lookups.norms import holding as holding
-from zfzr.subjects.case.lookups.norms import months_after as months_after
 from zfzr.subjects.case.lookups.norms import notice as notice
 from zfzr.subjects.case.lookups.points import Doubt as Doubt
 from zfzr.subjects.case.lookups.points import Point as Point
