@@ -450,6 +450,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     "办件时限计算.自然日": (handled("法定时限: 5日"), "2015-12-31", 0, 1),
     "办件.时限": (handled("对象: 企业"), "2015-12-31", 3, 60),
     **{f"持证环节.{each.value}": (posted_at(each.value), "2015-12-31", 0, 1) for each in Stage},
+    **{f"轮岗期限.{each.value}": (posted_at(each.value), "2015-12-31", 12, 60) for each in Stage},
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{
         name: (held_to_account(name), "2015-12-31", 0, 1)

@@ -7,6 +7,7 @@ own overrides go first. Outside those years only weekdays are known, and every a
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Mapping
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
@@ -99,6 +100,12 @@ def day_in(year: int, month_day: str) -> date:
 def days_late(due: date, received: date) -> int:
     """Return by how many calendar days `received` is after `due`; on the due day itself, and before, 0."""
     return max(0, (received - due).days)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day that lies some months later, the last of its month where there is none of its number."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def parse_day(text: str) -> date:

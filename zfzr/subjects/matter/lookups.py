@@ -21,7 +21,6 @@ from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
 from zfzr.declare.yearly import kept_by
 from zfzr.files.place import Place
-from zfzr.subjects.case.lookups import months_after
 from zfzr.subjects.case.lookups.power import state_on
 from zfzr.subjects.entrustment.lookups import acts_for
 from zfzr.subjects.matter.parameters import COERCION, COUNTING, DECIDED_WITHIN, OUTCOMES
@@ -30,7 +29,7 @@ from zfzr.subjects.officer.lookups import certified_days, people_by_number
 from zfzr.subjects.power.lookups import Power, class_word, power_by_code, powers_in_force
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
-from zfzr.terms.days import LONGEST_COUNT
+from zfzr.terms.days import LONGEST_COUNT, months_after
 from zfzr.terms.dress import plain_digits
 
 vocabulary(OUTCOMES)

@@ -1,20 +1,22 @@
-"""Whom a unit's plan for its own assessment covers: everybody, or the bodies and officers that it names (五)."""
+"""Whom a unit is to assess, and whom its plan covers: everybody, or the bodies and officers that it names (五)."""
 
 from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Collection, Mapping
-from typing import cast
+from datetime import date
+from typing import NamedTuple, cast
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.files.place import Place
+from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.officer.records import Person, Posting
-from zfzr.subjects.own_assessment.records import EVERYBODY, AssessmentScope
-from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.subjects.unit.records import Body
+from zfzr.subjects.own_assessment.records import EVERYBODY, Assessed, AssessmentScope
+from zfzr.subjects.unit.lookups import body_of, units_by_slug
+from zfzr.subjects.unit.records import Body, BodyType
 
 
 @target("考核的机构", home="units/{unit}/unit.yaml", called="机构")
@@ -57,3 +59,46 @@ def covers_officer(county: County, scope: AssessmentScope, posting: Posting) -> 
     unit = units_by_slug(county).get(posting.unit or "")
     bodies = {body.name for body in (unit.bodies if unit else ()) if body.code == posting.body}
     return not {EVERYBODY, posting.person, posting.body, *bodies}.isdisjoint(scope.persons)
+
+
+class Concerned(NamedTuple):
+    """A body or officer whom a unit is to assess, and where that one is recorded; `body` is an officer's."""
+
+    kind: Assessed
+    code: str
+    name: str
+    place: Place
+    body: Body | None
+    posting: Posting | None
+
+
+@lookup
+def concerned_on(county: County, slug: str, day: date) -> tuple[Concerned, ...]:
+    """Return the bodies of a unit on a day, the leadership apart, then the officers on its enforcement posts."""
+    unit = units_by_slug(county).get(slug)
+    if unit is None:
+        return ()
+    bodies = [
+        Concerned(Assessed.BODY, body.code, body.name, unit.field("机构", i, "代码"), body, None)
+        for i, body in enumerate(unit.bodies)
+        if body.type is not BodyType.LEADERSHIP and body.on(day)
+    ]
+    officers = [
+        Concerned(
+            Assessed.PERSON,
+            person,
+            f"{people_by_number(county)[person].name}（{person}）",
+            posting.field("人员编号"),
+            body_of(county, slug, posting.body),
+            posting,
+        )
+        for person, posting in enforcing_officers(county, slug, day).items()
+    ]
+    return (*bodies, *officers)
+
+
+def is_covered(county: County, scope: AssessmentScope, concerned: Concerned) -> bool:
+    """Tell whether a plan covers a body or officer."""
+    if concerned.posting is not None:
+        return covers_officer(county, scope, concerned.posting)
+    return concerned.body is not None and covers_body(scope, concerned.body)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.finding import Finding
 from zfzr.declare.measure import (
@@ -18,7 +15,7 @@ from zfzr.declare.measure import (
     unknown,
 )
 from zfzr.files.place import Place
-from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
+from zfzr.subjects.own_assessment.lookups import Concerned, concerned_on
 from zfzr.subjects.own_assessment.records import Assessed, AssessmentPlan, InternalAssessment
 from zfzr.subjects.round.measures import (
     NOT_REPORTED,
@@ -28,7 +25,6 @@ from zfzr.subjects.round.measures import (
     is_missing,
     what_is_owed,
 )
-from zfzr.subjects.unit.records import BodyType
 from zfzr.terms.text import Text
 
 
@@ -95,26 +91,7 @@ def assessment_not_held(unit: UnitYear) -> Measured:
 # The unit's own assessment
 
 
-class _Concerned(NamedTuple):
-    """A body or officer whom the unit is to assess, and where that one is recorded."""
-
-    kind: Assessed
-    code: str
-    name: str
-    place: Place
-
-
-def _concerned(unit: UnitYear) -> Iterator[_Concerned]:
-    """Yield the bodies of the day, the leadership apart, and the officers on enforcement posts."""
-    for i, body in enumerate(unit.unit.bodies):
-        if body.type is not BodyType.LEADERSHIP and body.on(unit.county.as_of):
-            yield _Concerned(Assessed.BODY, body.code, body.name, unit.unit.field("机构", i, "代码"))
-    for person, posting in enforcing_officers(unit.county, unit.slug, unit.county.as_of).items():
-        name = f"{people_by_number(unit.county)[person].name}（{person}）"
-        yield _Concerned(Assessed.PERSON, person, name, posting.field("人员编号"))
-
-
-def _left_out(unit: UnitYear, concerned: _Concerned) -> tuple[Finding, ...]:
+def _left_out(unit: UnitYear, concerned: Concerned) -> tuple[Finding, ...]:
     """Return the finding that names one whom the assessment left out; a body and an officer may bear one code."""
     found = unit.leads("ZF525", concerned.code, year=unit.year)
     return tuple(f for f in found if f.variant == ("body" if concerned.kind is Assessed.BODY else "person"))
@@ -141,7 +118,7 @@ def internally_assessed_share(unit: UnitYear) -> Measured:
         for r in unit.county.dataset.all(InternalAssessment)
         if (r.unit, r.year) == (unit.slug, unit.year) and r.day <= unit.county.as_of
     }
-    concerned = list(_concerned(unit))
+    concerned = concerned_on(unit.county, unit.slug, unit.county.as_of)
     return ratio(
         (c for c in concerned if (c.kind, c.code) in judged),
         (

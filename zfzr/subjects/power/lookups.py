@@ -417,6 +417,11 @@ def parents_meant(county: County, site: Site | None) -> Collection[str]:
     )
 
 
+def class_meant(county: County, written: str) -> PowerClass | None:
+    """Return the class that a word means, also what the county calls it; None where it is no class."""
+    return _CLASSES.get(profile_of(county).class_spellings.get(written, written))
+
+
 @target("职权类别", home="")
 def classes_meant(county: County, _: Site | None) -> Collection[str]:
     """Return the classes of powers, and what the county calls them."""

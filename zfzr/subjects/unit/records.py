@@ -72,9 +72,20 @@ class LegalOffice(Dated):
 
 
 class ApprovalLimit(Part):
-    """Up to what amount a post may decide (分级授权)."""
+    """Up to what amount a post may decide, and in matters of which classes (分级授权); what is not said is not limited."""
 
     fine: Number | None = field("罚款", public=True, default=None, unit="元")
+    confiscated: Number | None = field(
+        "没收", public=True, default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
+    )
+    classes: list[str] = field(
+        "类别",
+        public=True,
+        default=[],
+        example="行政处罚",
+        meaning="只能审批的职权类别；不填为各类都可以",
+        refers="职权类别",
+    )
 
 
 class Post(Dated):

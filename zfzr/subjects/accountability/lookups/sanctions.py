@@ -22,10 +22,10 @@ from zfzr.subjects.case.lookups import (
     days_of_handling,
     handlers_of,
     judge,
-    months_after,
     notice,
 )
 from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.terms.days import months_after
 from zfzr.terms.text import Text
 
 SANCTION_HERE = Text("处分登记在这里", "the sanction is recorded here")

@@ -22,7 +22,6 @@ from zfzr.subjects.case.lookups.major import major_by_definition as major_by_def
 from zfzr.subjects.case.lookups.major import major_of as major_of
 from zfzr.subjects.case.lookups.norms import counted as counted
 from zfzr.subjects.case.lookups.norms import holding as holding
-from zfzr.subjects.case.lookups.norms import months_after as months_after
 from zfzr.subjects.case.lookups.norms import notice as notice
 from zfzr.subjects.case.lookups.points import Doubt as Doubt
 from zfzr.subjects.case.lookups.points import Point as Point
@@ -33,5 +32,9 @@ from zfzr.subjects.case.lookups.view import case_view as case_view
 from zfzr.subjects.case.lookups.view import doubts as doubts
 from zfzr.subjects.case.lookups.view import judge as judge
 from zfzr.subjects.case.lookups.view import left_out as left_out
+from zfzr.subjects.case.lookups.who import approval_of as approval_of
 from zfzr.subjects.case.lookups.who import days_of_handling as days_of_handling
 from zfzr.subjects.case.lookups.who import handlers_of as handlers_of
+from zfzr.subjects.case.lookups.who import judge_apart as judge_apart
+from zfzr.subjects.case.lookups.who import judge_approver as judge_approver
+from zfzr.subjects.case.lookups.who import needs_approval as needs_approval

@@ -17,7 +17,6 @@ from zfzr.subjects.case.lookups.norms import (
     days_in_words,
     holding,
     is_surely_within,
-    months_after,
     party_names,
     term,
 )
@@ -39,6 +38,7 @@ from zfzr.subjects.case.records import Referral
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.parameters import OWED
 from zfzr.terms.amounts import plainly
+from zfzr.terms.days import months_after
 from zfzr.terms.text import Text, Wording, said
 
 BEGINS_HERE = Text("期限从这里起算", "the limit is counted from here")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -207,9 +206,3 @@ def is_surely_within(start: date, norm: Norm, done: date) -> date | None:
     """Return the last day of a term by the shorter way of counting where something was done by then; else None."""
     plain = start + timedelta(days=counted(norm.value))
     return plain if norm.counting != "工作日" and done <= plain else None
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day that lies some months later, the last of its month where there is none of its number."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

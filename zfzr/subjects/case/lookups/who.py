@@ -27,10 +27,13 @@ from zfzr.subjects.officer.lookups import (
     postings_by_person,
     qualifications_of,
 )
+from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.power.lookups import class_meant
+from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import post_of, units_by_slug
-from zfzr.subjects.unit.records import Post, Stage
+from zfzr.subjects.unit.records import ApprovalLimit, Post, Stage
 from zfzr.terms.amounts import plainly
-from zfzr.terms.text import Text, said
+from zfzr.terms.text import Said, Text, said
 
 EVENT_HERE = Text("证件动态登记在这里", "the event is recorded here")
 LIMIT_HERE = Text("审批权限规定在这里", "the limit is set here")
@@ -85,8 +88,8 @@ def judge_who(county: County, file: CaseFile) -> Iterator[Point]:
         if handler.person in known:
             yield _certified(county, file, handler, days)
             yield _on_post(county, file, handler, days)
-    yield from _apart(county, file)
-    yield from _approver(county, file)
+    yield from judge_apart(county, file)
+    yield from judge_approver(county, file)
 
 
 _LED = Text("一件案件确定一名主办人", "a case has one lead handler")
@@ -225,7 +228,7 @@ def _entrusted_by(county: County, organ: str, body: str) -> bool:
 _POSTED = Text("{who} 在本单位执法岗位", "{who} on an enforcing post of the unit")
 
 
-def _apart(county: County, file: CaseFile) -> Iterator[Point]:
+def judge_apart(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge that who investigated neither reviewed, nor chaired the hearing, nor approved (分岗设权)."""
     stages = file.stages
     if stages is None or file.case.procedure.is_summary:
@@ -267,41 +270,61 @@ _NOT_BY = {
 }
 
 
-def _approver(county: County, file: CaseFile) -> Iterator[Point]:
+class Approval(NamedTuple):
+    """Who approved a decision and when, where that is written, and the posts of approval that they then held."""
+
+    person: str
+    day: date
+    place: Place
+    posts: tuple[tuple[Post, Posting], ...]
+
+
+def needs_approval(file: CaseFile) -> date | None:
+    """Return the day of a decision that somebody has to approve; None on the spot, or where nothing is decided yet."""
+    return None if file.case.procedure.is_summary else file.day("审批") or file.day("决定")
+
+
+def approval_of(county: County, file: CaseFile) -> Approval | None:
+    """Return who approved the decision of a case, None where that is not written down or nobody has to."""
+    stages, day = file.stages, needs_approval(file)
+    if day is None or stages is None or stages.approver is None:
+        return None
+    posts = (
+        (post, posting)
+        for posting in postings_by_person(county).get(stages.approver, ())
+        if posting.unit == file.case.unit and posting.on(day)
+        if (post := post_of(county, posting.unit, posting.post)) and Stage.APPROVAL in post.stages
+    )
+    return Approval(stages.approver, day, stages.field("审批人"), tuple(posts))
+
+
+def judge_approver(county: County, file: CaseFile) -> Iterator[Point]:
     """Judge that the decision was approved by somebody on a post of approval, within its limit (分级授权).
 
-    What the meeting decided (集体讨论) the head of the unit may sign whatever the sum.
+    What the meeting decided (集体讨论) the head of the unit may sign whatever the limit.
     """
-    stages, day = file.stages, file.day("审批") or file.day("决定")
-    if file.case.procedure.is_summary or day is None:
+    day = needs_approval(file)
+    if day is None:
         return
-    asked = Text("在审批权限以内", "within the limit of the post")
-    if stages is None or stages.approver is None:
-        at = stages.field("审批人") if stages else file.case.field("案号")
+    asked, approval = Text("在审批权限以内", "within the limit of the post"), approval_of(county, file)
+    if approval is None:
+        at = file.stages.field("审批人") if file.stages else file.case.field("案号")
         yield Point("ZF717", "审批", State.UNJUDGED, at, asked, day, _OF_LIMITS, because=NOT_WRITTEN)
         return
-    person, at = stages.approver, stages.field("审批人")
+    person, at = approval.person, approval.place
     who = people_by_number(county).get(person)
     if who is None:
         return
-    posts = [
-        (post, posting)
-        for posting in postings_by_person(county).get(person, ())
-        if posting.unit == file.case.unit and posting.on(day)
-        if (post := post_of(county, posting.unit, posting.post)) and Stage.APPROVAL in post.stages
-    ]
     values: dict[str, str | date] = {"name": who.name, "person": person, "on": day}
-    if not posts:
+    if not approval.posts:
         yield Point(
             "ZF717", "审批", State.DOUBTFUL, at, asked, day, _OF_LIMITS, variant="post", values=values
         )
         return
-    fine = file.case.fine
-    limits = [_limit(post) for post, _ in posts]
-    highest = None if None in limits else max(limit for limit in limits if limit is not None)
+    beyond = _beyond(county, file, [post for post, _ in approval.posts])
     unit = units_by_slug(county).get(file.case.unit or "")
     by_meeting = file.day("集体讨论") and unit and who.name in unit.heads_on(day)
-    if fine is None or highest is None or fine <= highest or by_meeting:
+    if beyond is None or by_meeting:
         yield Point("ZF717", "审批", State.SOUND, at, asked, day, _OF_LIMITS)
         return
     yield Point(
@@ -309,13 +332,64 @@ def _approver(county: County, file: CaseFile) -> Iterator[Point]:
         "审批",
         State.DOUBTFUL,
         at,
-        said(Text("审批权限 {limit} 元以下", "up to {limit} yuan"), limit=plainly(highest)),
+        beyond.asked,
         day,
         _OF_LIMITS,
-        variant="limit",
-        values={**values, "fine": plainly(fine), "limit": plainly(highest), "post": posts[0][0].name},
+        variant=beyond.variant,
+        values={**values, **beyond.values},
     )
 
 
-def _limit(post: Post) -> Decimal | None:
-    return post.limit.fine if post.limit else None
+class _Beyond(NamedTuple):
+    """By what a decision goes beyond the posts of who approved it, and what was asked instead."""
+
+    variant: str
+    asked: Text | Said
+    values: dict[str, str]
+
+
+def _beyond(county: County, file: CaseFile, posts: list[Post]) -> _Beyond | None:
+    """Tell by what a decision goes beyond every one of some posts: class, fine, confiscation; None where one allows it."""
+    case, power_class = file.case, file.power.power_class if file.power else None
+    of_class = [post for post in posts if _allows_class(county, post, power_class)]
+    if not of_class:
+        classes = "、".join(dict.fromkeys(each for post in posts for each in _limit(post).classes))
+        asked = said(Text("只审批{classes}", "approves {classes} only"), classes=classes)
+        return _Beyond("class", asked, {"class": str(power_class), "classes": classes, "post": posts[0].name})
+    if any(
+        _within(case.fine, _limit(post).fine) and _within(case.confiscated, _limit(post).confiscated)
+        for post in of_class
+    ):
+        return None
+    highest = max(
+        of_class, key=lambda post: tuple(map(_as_limit, (_limit(post).fine, _limit(post).confiscated)))
+    )
+    limit = _limit(highest)
+    if limit.fine is not None and case.fine is not None and not _within(case.fine, limit.fine):
+        asked = said(Text("审批权限 {limit} 元以下", "up to {limit} yuan"), limit=plainly(limit.fine))
+        values = {"fine": plainly(case.fine), "limit": plainly(limit.fine), "post": highest.name}
+        return _Beyond("limit", asked, values)
+    confiscated, most = case.confiscated or Decimal(0), limit.confiscated or Decimal(0)
+    asked = said(Text("没收的审批权限 {limit} 元以下", "up to {limit} yuan confiscated"), limit=plainly(most))
+    values = {"confiscated": plainly(confiscated), "limit": plainly(most), "post": highest.name}
+    return _Beyond("confiscated", asked, values)
+
+
+def _within(amount: Decimal | None, limit: Decimal | None) -> bool:
+    return amount is None or limit is None or amount <= limit
+
+
+def _as_limit(limit: Decimal | None) -> Decimal:
+    return Decimal("Infinity") if limit is None else limit
+
+
+def _allows_class(county: County, post: Post, power_class: PowerClass | None) -> bool:
+    meant = {class_meant(county, each) for each in _limit(post).classes} - {None}
+    return not meant or power_class is None or power_class in meant
+
+
+_UNLIMITED = ApprovalLimit()
+
+
+def _limit(post: Post) -> ApprovalLimit:
+    return post.limit or _UNLIMITED

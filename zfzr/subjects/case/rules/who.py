@@ -207,6 +207,16 @@ def stages_in_one_hand(doubt: Doubt, county: County) -> Iterator[Finding]:
             "{unit_name}: {case}: a fine of {fine} yuan was approved on {on} by {name} ({person}), whose limit on the post"
             " {post} is {limit} yuan",
         ),
+        "confiscated": Text(
+            "{unit_name}案件{case}没收 {confiscated} 元，{on} 由{name}（{person}）审批，“{post}”没收的权限是 {limit} 元",
+            "{unit_name}: {case}: a confiscation of {confiscated} yuan was approved on {on} by {name} ({person}), whose"
+            " limit on the post {post} is {limit} yuan",
+        ),
+        "class": Text(
+            "{unit_name}案件{case}属于{class}，{on} 由{name}（{person}）审批，“{post}”只审批{classes}",
+            "{unit_name}: {case} is of class {class} and was approved on {on} by {name} ({person}), whose post {post}"
+            " approves {classes} only",
+        ),
         "post": Text(
             "{unit_name}案件{case} {on} 由{name}（{person}）审批，当日不在本单位审批岗位",
             "{unit_name}: {case} was approved on {on} by {name} ({person}), on no post of approval that day",
