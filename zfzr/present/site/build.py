@@ -10,6 +10,8 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
+from zfzr.declare.duty import NOTICE, duties
+from zfzr.declare.page_kind import place_of
 from zfzr.present.csv_table import csv_table
 from zfzr.present.site.downloads import (
     Table,
@@ -24,6 +26,7 @@ from zfzr.present.site.downloads import (
 )
 from zfzr.present.site.open_pages import openness_pages
 from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Earlier, Writer, day_in_words, pages_of
+from zfzr.questions.public_pages import KINDS
 from zfzr.questions.site.model import LawPage, Listed, Site, UnitPage
 
 SEARCH: Final = "assets/search-data.js"
@@ -72,7 +75,7 @@ def built(site: Site, *, revision: str = "", base: str = "", earlier: Earlier | 
     ):
         part(writer, site)
     _data(writer, site)
-    writer.page("about.html", "about.html", "关于本站", trail=HOME, revision=revision)
+    _about(writer, revision)
     writer.page("404.html", "missing.html", "没有这一页")
     writer.files["changes.xml"] = feed_of(site, base)
     if base:
@@ -387,6 +390,19 @@ def _data(writer: Writer, site: Site) -> None:
         writer.make(f"data/{table.name}.json", table, partial(_as_json, table))
         listed.append((table.name, table.title, len(table.rows)))
     writer.page("data/index.html", "data.html", "下载数据", trail=HOME, files=listed)
+
+
+def _about(writer: Writer, revision: str) -> None:
+    """Write the page about the site: what is public, for which duty of the notice, by the declared sorts of pages."""
+    first = {place_of(at): at for at in sorted(writer.files, reverse=True) if "/" not in at}
+    kinds = [
+        (first.get(each.place, ""), each.title.zh, [duties()[code].words.zh for code in each.duties])
+        for each in KINDS
+        if each.duties
+    ]
+    writer.page(
+        "about.html", "about.html", "关于本站", trail=HOME, revision=revision, notice=NOTICE, kinds=kinds
+    )
 
 
 def _as_csv(table: Table) -> bytes:
