@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import inside, outside
+from benchmarks import inside, outside, sites
 from benchmarks.generate import generate
 from benchmarks.measuring import Failed
 from benchmarks.outside import Setting
@@ -28,6 +28,7 @@ PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "positions": inside.positions,
     "within": inside.within,
     "answers": inside.answers,
+    "pages": sites.pages,
     "many": outside.many,
 }
 

@@ -60,7 +60,7 @@ def test_a_list_of_files_that_leads_out_of_the_folder_is_not_followed(data: Path
     build(data, site)
     (tmp_path / "other.txt").write_text("别人的")
     listed = json.loads((site / "build.json").read_text())
-    listed["files"] += ["../other.txt", str(tmp_path / "other.txt")]
+    listed["files"] |= {"../other.txt": "", str(tmp_path / "other.txt"): ""}
     (site / "build.json").write_text(json.dumps(listed))
     assert build(data, site).exit_code == 0
     assert (tmp_path / "other.txt").read_text() == "别人的"

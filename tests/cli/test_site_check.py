@@ -45,6 +45,14 @@ def check(data: Path, folder: Path, *words: str) -> Result:
     return CliRunner().invoke(app, ["site", "check", str(folder), "--data", str(data), *words])
 
 
+def found(data: Path, folder: Path) -> list[str]:
+    """Return what is told, besides that a file is not as it was built."""
+    return [line for line in check(data, folder).stdout.splitlines() if CHANGED not in line]
+
+
+CHANGED = " 改动 生成以后改过"
+
+
 def put(site: Path, name: str, before: str, after: str) -> None:
     text = (site / name).read_text()
     assert before in text
@@ -95,9 +103,8 @@ MAIN = '<main id="content">'
 def test_a_fault_is_told_with_file_and_line(data: Path, site: Path, added: str, told: str) -> None:
     put(site, POWER, MAIN, f"{MAIN}\n{added}")
     line = (site / POWER).read_text().split(MAIN)[0].count("\n") + 2
-    result = check(data, site)
-    assert result.exit_code == 1
-    lines = result.stdout.splitlines()
+    assert check(data, site).exit_code == 1
+    lines = found(data, site)
     assert any(each.startswith(f"{POWER}:{line} ") and told in each for each in lines), lines
     assert len(lines) == 1
 
@@ -129,7 +136,13 @@ def test_a_private_value_is_found_in_every_sort_of_file(data: Path, site: Path, 
 @pytest.mark.parametrize("words", ["诸葛示例路", "某诸葛示例", "张某", "甲县", "监督电话", "2015-03-02"])
 def test_what_only_looks_like_a_private_value_is_no_finding(data: Path, site: Path, words: str) -> None:
     put(site, POWER, MAIN, f"{MAIN}<p>{words}</p>")
-    assert check(data, site).exit_code == 0
+    assert found(data, site) == []
+
+
+@pytest.mark.parametrize("name", [POWER, "assets/site.css", "data/powers.csv", "changes.xml", "404.html"])
+def test_a_file_that_was_changed_after_it_was_built_is_told(data: Path, site: Path, name: str) -> None:
+    (site / name).write_text((site / name).read_text() + " ")
+    assert check(data, site).stdout == f"{name}{CHANGED}\n"
 
 
 def test_an_item_that_is_no_longer_public_is_found_on_pages_built_before(
@@ -168,7 +181,6 @@ def test_a_folder_that_was_not_built_is_refused(data: Path, tmp_path: Path) -> N
 
 def test_findings_as_data(data: Path, site: Path) -> None:
     put(site, POWER, MAIN, f"{MAIN}<a href='nowhere.html'>x</a>")
-    found = json.loads(check(data, site, "--format", "json").stdout)
-    (one,) = found["findings"]
-    assert (one["file"], one["what"]) == (POWER, "link")
-    assert found["private_values"] > 3
+    told = json.loads(check(data, site, "--format", "json").stdout)
+    assert [(one["file"], one["what"]) for one in told["findings"]] == [(POWER, "changed"), (POWER, "link")]
+    assert told["private_values"] > 3

@@ -50,6 +50,12 @@ def judgement_key(files: Mapping[str, Content], day: str, choice: str) -> str | 
     return digest.hexdigest()
 
 
+def program_digest(floors: Iterable[str]) -> str | None:
+    """Return the digest of the code of some floors and of everything installed; None where code cannot be found."""
+    digest = blake2b(digest_size=_BYTES)
+    return digest.hexdigest() if _add_program(digest, floors) else None
+
+
 def _add(digest: Digest, part: bytes) -> None:
     """Add a part after its length, so that no two lists of parts look alike."""
     digest.update(b"%d:" % len(part))
@@ -62,10 +68,10 @@ def _failure(error: OSError) -> bytes:
     return repr(("unreadable", type(error).__name__, error.errno, error.strerror, size)).encode() + b"\xff"
 
 
-def _add_program(digest: Digest) -> bool:
-    """Add the versions of everything installed and the code of the rules, those of other packages included."""
+def _add_program(digest: Digest, floors: Iterable[str] = _FLOORS) -> bool:
+    """Add the versions of everything installed and the code of the floors, with the rules of other packages."""
     _add(digest, f"{zfzr.__version__} {sys.version}".encode())
-    code: list[Path] = [Path(zfzr.__file__).parent / floor for floor in _FLOORS]
+    code: list[Path] = [Path(zfzr.__file__).parent / floor for floor in floors]
     for folder in sys.path:
         if holds_unread(folder):
             return False

@@ -23,6 +23,19 @@ if TYPE_CHECKING:
     from zfzr.questions.site.model import Site
     from zfzr.questions.site.recording import Published
 
+_FLOORS = (
+    "terms",
+    "pictures",
+    "files",
+    "declare",
+    "county",
+    "check",
+    "subjects",
+    "review",
+    "questions",
+    "present",
+)
+"""The floors that make pages: where their code differs, nothing of an earlier build is kept."""
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
 
@@ -52,21 +65,24 @@ def build(
     ] = None,
 ) -> int:
     """Build the public pages: lists, charts, officers, standards, cases and publications, of public fields only."""
+    from zfzr.check.cache_key import program_digest
     from zfzr.cli.county import kept_to_the_end, open_county
-    from zfzr.files.site_folder import check_folder, fill
-    from zfzr.present.site.build import files_of
+    from zfzr.files.site_folder import Kept, Made, check_folder, fill
+    from zfzr.present.site.build import built
     from zfzr.questions.site.gather import gather
 
     base = _address(address)
     check_folder(output, settings(context).root())
     county = open_county(context, overlay=False)
+    program = program_digest(_FLOORS)
+    kept = Kept(output, program) if program else None
     with progress(say("正在生成网页……", "Building the pages …")), kept_to_the_end():
         site = gather(county)
         revision = _revision(settings(context).root())
-        files = files_of(site, revision=revision, base=base)
+        files, made_of = built(site, revision=revision, base=base, earlier=kept)
     facts = {"county": site.county, "as_of": site.as_of.isoformat(), "revision": revision or None}
     with progress(say("正在写入……", "Writing …")):
-        done = fill(output, files, facts)
+        done = fill(output, files, facts, Made(program, made_of, kept.standing) if program and kept else None)
     note(
         say(
             f"已写入 {output}：{done.files} 个文件，写了 {done.written} 个，删去 {done.removed} 个；打开 index.html 查看",

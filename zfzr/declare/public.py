@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import Any
+from types import NoneType
+from typing import Any, Final
 
 from pydantic import BaseModel
 
 from zfzr.declare.field import declarations
+
+_PLAIN: Final = frozenset((str, int, bool, date, NoneType))
+"""What has no parts, and is most of what is asked for."""
 
 
 class NotPublicError(AttributeError):
@@ -26,7 +31,8 @@ class Shown:
         seen = self._seen
         if name not in public_fields(type(seen)):
             raise NotPublicError(f"{type(seen).__name__}.{name} is not declared public")
-        return _shown(getattr(seen, name))
+        value = getattr(seen, name)
+        return value if type(value) in _PLAIN else _shown(value)
 
 
 def shown(seen: BaseModel) -> Any:
@@ -37,8 +43,8 @@ def shown(seen: BaseModel) -> Any:
 def _shown(value: object) -> object:
     if isinstance(value, BaseModel):
         return Shown(value)
-    if isinstance(value, list | tuple):
-        return tuple(_shown(each) for each in value)
+    if isinstance(value, (list, tuple)):
+        return tuple([_shown(each) for each in value])
     return value
 
 

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping
+import stat
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from zfzr.files.atomic import cannot_write, make_folder, refuse_identity_numbers, replace_file
 from zfzr.files.json_reader import read_json
@@ -43,7 +46,7 @@ def check_folder(folder: Path, root: Path) -> None:
         )
     if real.exists() and not real.is_dir():
         raise _refused(folder, Text("它不是目录", "it is not a folder"))
-    if real.is_dir() and any(real.iterdir()) and _listed(real) is None:
+    if real.is_dir() and any(real.iterdir()) and _list_of(real) is None:
         raise _refused(folder, Text("里面有别的文件", "there are other files in it"))
 
 
@@ -55,39 +58,112 @@ def _refused(folder: Path, why: Text) -> Refusal:
     )
 
 
-def fill(folder: Path, files: Mapping[str, bytes], facts: Mapping[str, object]) -> Filled:
-    """Make a folder hold just these files; the list of them, with `facts`, is written first and last.
+def fill(
+    folder: Path, files: Mapping[str, bytes], facts: Mapping[str, object], made: Made | None = None
+) -> Filled:
+    """Make a folder hold just these files; their list, with `facts`, is written last, and first where a file differs.
 
     A run that is cut off leaves a folder that the next run knows for its own, whatever it had written by then.
 
-    Raises: Refusal (exit 2) when a file cannot be written, or would bring in an identity number.
+    Args:
+        folder: where.
+        files: every file by its place.
+        facts: what the list says besides.
+        made: by what program, and of what each of the files was made as far as that is known, for the next build.
+
+    Raises: Refusal (exit 2) when a file cannot be written, or would bring in an identity number; nothing was written then.
     """
-    for name, data in files.items():
+    before = _list_of(folder)
+    names = frozenset(before["files"]) if before else frozenset()
+    standing = made.standing if made else {}
+    differing = {
+        name: data
+        for name, data in files.items()
+        if name not in standing and _read(f"{folder}/{name}") != data
+    }
+    for name, data in differing.items():
         refuse_identity_numbers(folder / name, data)
-    before = _listed(folder) or frozenset()
+    gone = sorted(names.difference(files))
     try:
         make_folder(folder)
-        _put_list(folder, {*before, *files}, facts)
+        if differing or gone:
+            _put_list(
+                folder, {**dict.fromkeys(files, ""), **(before or {}).get("files", {})}, before or facts
+            )
         for each in sorted({(folder / name).parent for name in files}):
             make_folder(each)
-        written = sum(_put(folder / name, data) for name, data in files.items())
-        removed = sum(_remove(folder, name) for name in sorted(before.difference(files)))
-        _put_list(folder, files, facts)
+        for name, data in differing.items():
+            replace_file(folder / name, data, durable=False, is_text=False)  # looked through above
+        removed = sum(_remove(folder, name) for name in gone)
+        told = {**facts, "program": made.program, "made_of": made.made_of} if made else facts
+        _put_list(folder, {name: standing.get(name) or digest_of(files[name]) for name in files}, told)
     except OSError as error:
         raise cannot_write(Path(error.filename or folder), error) from error
-    return Filled(len(files), written, removed)
+    return Filled(len(files), len(differing), removed)
 
 
-def _put(path: Path, data: bytes) -> bool:
-    if path.is_file() and not path.is_symlink() and path.read_bytes() == data:
-        return False
-    replace_file(path, data, durable=False)
-    return True
+def digest_of(data: bytes) -> str:
+    """Return by what the list knows a file's content, or what it was made of."""
+    return urlsafe_b64encode(blake2b(data, digest_size=12).digest()).decode()
 
 
-def _put_list(folder: Path, names: Iterable[str], facts: Mapping[str, object]) -> None:
-    document = {"made_by": _MARK, **facts, "files": sorted(names)}
-    _put(folder / LIST, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+class Made(NamedTuple):
+    """Of what files were made, by their places, by which program, and the digests of those that were found standing."""
+
+    program: str
+    made_of: Mapping[str, str]
+    standing: Mapping[str, str]
+
+
+class Kept:
+    """The files of an earlier build that need not be made again: made by the same program of the same, and as it wrote them.
+
+    Nothing is kept where the folder was not built, or was built by another program.
+    """
+
+    def __init__(self, folder: Path, program: str) -> None:
+        """Read the list of what an earlier build left; `program` is the digest of the one that runs now."""
+        self.standing: dict[str, str] = {}
+        """The digests of the files that were found."""
+        self._folder = str(folder)
+        found = _list_of(folder) or {}
+        made_of = found.get("made_of") if found.get("program") == program else None
+        self._made_of: dict[str, object] = made_of if isinstance(made_of, dict) else {}
+        self._files: dict[str, object] = found.get("files", {})
+
+    def find(self, name: str, of: str) -> bytes | None:
+        """Return a file as it stands, if it was made of what has this digest and is as it was written; else None."""
+        if self._made_of.get(name) != of:
+            return None
+        data = self.last(name)
+        if data is not None:
+            self.standing[name] = str(self._files[name])
+        return data
+
+    def last(self, name: str) -> bytes | None:
+        """Return a file as this program wrote it, of whatever it was made; None where it no longer stands so."""
+        if name not in self._made_of:
+            return None
+        data = _read(f"{self._folder}/{name}")
+        return data if data is not None and digest_of(data) == self._files.get(name) else None
+
+
+def _read(path: str) -> bytes | None:
+    """Return what a file holds, None where there is no plain one."""
+    try:
+        if not stat.S_ISREG(os.lstat(path).st_mode):
+            return None
+        with open(path, "rb") as file:  # noqa: PTH123 - for each of thousands, a Path takes as long as reading it
+            return file.read()
+    except OSError:
+        return None
+
+
+def _put_list(folder: Path, files: Mapping[str, str], facts: Mapping[str, object]) -> None:
+    document = {"made_by": _MARK, **facts, "files": dict(sorted(files.items()))}
+    data = (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    if _read(str(folder / LIST)) != data:
+        replace_file(folder / LIST, data, durable=False, is_text=False)
 
 
 def _remove(folder: Path, name: str) -> bool:
@@ -101,29 +177,33 @@ def _remove(folder: Path, name: str) -> bool:
     return True
 
 
-def _listed(folder: Path) -> frozenset[str] | None:
-    """Return the files that an earlier run put there, None where there was none; a name that leads out is not believed."""
+def _list_of(folder: Path) -> dict[str, Any] | None:
+    """Return the list that an earlier run left, its `files` with their digests, None where there was no run.
+
+    A name that leads out is not believed. Lists of before there were digests name the files alone.
+    """
     try:
         found = read_json(read_plain(folder / LIST))
     except (OSError, ValueError):
         return None
-    if (
-        not isinstance(found, dict)
-        or found.get("made_by") != _MARK
-        or not isinstance(found.get("files"), list)
-    ):
+    if not isinstance(found, dict) or found.get("made_by") != _MARK:
         return None
-    return frozenset(name for name in found["files"] if isinstance(name, str) and _is_inside(name))
+    files = found.get("files")
+    if isinstance(files, list):
+        files = dict.fromkeys((name for name in files if isinstance(name, str)), "")
+    if not isinstance(files, dict):
+        return None
+    return {**found, "files": {name: is_ for name, is_ in files.items() if _is_inside(name)}}
 
 
-def contents(folder: Path) -> tuple[dict[str, bytes | None], frozenset[str]]:
-    """Return what a built folder holds by its place, without its list, and the files that the list names.
+def contents(folder: Path) -> tuple[dict[str, bytes | None], dict[str, str]]:
+    """Return what a built folder holds by its place, without its list, and the files that the list names with their digests.
 
     None stands for what is no plain file: a link, or a file that cannot be read.
 
     Raises: Refusal (exit 2) for a folder that the program did not fill.
     """
-    listed = _listed(folder)
+    listed = _list_of(folder)
     if listed is None:
         raise Refusal(
             Text("{path} 不是 zfzr site build 生成的目录", "{path} was not filled by zfzr site build"),
@@ -139,7 +219,7 @@ def contents(folder: Path) -> tuple[dict[str, bytes | None], frozenset[str]]:
             found[name] = None if path.is_symlink() else read_plain(path)
         except OSError:
             found[name] = None
-    return found, listed
+    return found, {name: is_ if isinstance(is_, str) else "" for name, is_ in listed["files"].items()}
 
 
 def _is_inside(name: str) -> bool:

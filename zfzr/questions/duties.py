@@ -14,6 +14,7 @@ from zfzr.declare.document import documents
 from zfzr.declare.duty import ACTOR_WORDS, NOTICE, Column, Duty, Step
 from zfzr.declare.duty import duties as every_duty
 from zfzr.declare.measure import measure_families, measures
+from zfzr.declare.page_kind import page_kinds
 from zfzr.declare.record import kinds
 from zfzr.declare.report import Asked, report, reports
 from zfzr.declare.rule import rules
@@ -136,6 +137,8 @@ def _serving() -> Mapping[str, _Serving]:
         add(made, document.duties, Server(document.name, document.summary, Step.DOCUMENT))
     for answer in declared_answers().values():
         add(made, answer.duties, Server(answer.command, answer.title, answer.step))
+    for sort in page_kinds().values():
+        add(made, sort.duties, Server(sort.files, sort.title, Step.PAGE))
     return {
         code: _Serving(*(tuple(column.get(code, ())) for column in (records, checks, counts, made)))
         for code in every_duty()

@@ -4,38 +4,60 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
-from typing import Final
+from functools import partial
+from typing import Any, Final, NamedTuple
 
+from zfzr.declare.duty import NOTICE, duties
+from zfzr.declare.page_kind import place_of
 from zfzr.present.csv_table import csv_table
 from zfzr.present.site.downloads import (
+    Table,
     as_json,
     as_script,
     changes_of,
     feed_of,
+    from_script,
     map_of,
     open_tables_of,
     tables_of,
 )
 from zfzr.present.site.open_pages import openness_pages
-from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Writer, day_in_words, pages_of
-from zfzr.questions.site.model import LawPage, PowerPage, Site, UnitPage
+from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Earlier, Writer, day_in_words, pages_of
+from zfzr.questions.public_pages import KINDS
+from zfzr.questions.site.model import LawPage, Listed, Site, UnitPage
 
+SEARCH: Final = "assets/search-data.js"
 CHANGES_SHOWN: Final = 10
 POWERS_ON_UNIT: Final = 200
 """How many powers a unit's own page shows; more are on pages of their own, so that it stays below 100 kB."""
 
 
+class Built(NamedTuple):
+    """Every file of a site by its place, and the digests of what they were made of, as far as the next build may ask."""
+
+    files: dict[str, bytes]
+    made_of: dict[str, str]
+
+
 def files_of(site: Site, *, revision: str = "", base: str = "") -> dict[str, bytes]:
-    """Return every file of the site by its place.
+    """Return every file of the site by its place, each made anew; see `built`."""
+    return built(site, revision=revision, base=base).files
+
+
+def built(site: Site, *, revision: str = "", base: str = "", earlier: Earlier | None = None) -> Built:
+    """Return every file of the site, taken from an earlier build where it was made of the same.
 
     Args:
         site: what is public of the county.
         revision: the revision of the data, where it is known, for the page about the site.
         base: the address at which the site will stand, with its slash at the end; without it no map for search engines
             is made, which must name whole addresses.
+        earlier: finds the files of an earlier build of the same program.
     """
-    writer = Writer(site)
+    writer = Writer(site, earlier)
     for asset in sorted((HERE / "assets").iterdir()):
         writer.files[f"assets/{asset.name}"] = asset.read_bytes()
     for part in (
@@ -53,12 +75,12 @@ def files_of(site: Site, *, revision: str = "", base: str = "") -> dict[str, byt
     ):
         part(writer, site)
     _data(writer, site)
-    writer.page("about.html", "about.html", "关于本站", trail=HOME, revision=revision)
+    _about(writer, revision)
     writer.page("404.html", "missing.html", "没有这一页")
     writer.files["changes.xml"] = feed_of(site, base)
     if base:
         writer.files["sitemap.xml"] = map_of(writer.files, base)
-    return dict(sorted(writer.files.items()))
+    return Built(dict(sorted(writer.files.items())), writer.made_of)
 
 
 def _home(writer: Writer, site: Site) -> None:
@@ -75,14 +97,15 @@ def _home(writer: Writer, site: Site) -> None:
         "home.html",
         writer.head.heading,
         numbers=numbers,
-        changes=changes_of(site)[:CHANGES_SHOWN],
+        changes=[(step, power.in_list) for step, power in changes_of(site)[:CHANGES_SHOWN]],
     )
-    writer.files["assets/search-data.js"] = _search(site)
+    data = _search(site)
+    writer.make(
+        SEARCH, data, lambda: _with_initials(data, writer.earlier.last(SEARCH) if writer.earlier else None)
+    )
 
 
-def _search(site: Site) -> bytes:
-    from zfzr.present.site.initials import initials
-
+def _search(site: Site) -> dict[str, list[Any]]:
     units = sorted({power.unit.name for power in site.powers})
     classes = sorted({power.class_ for power in site.powers})
     laws = sorted({each.text for power in site.powers for each in power.bases})
@@ -97,12 +120,27 @@ def _search(site: Site) -> bytes:
             at_class[power.class_],
             power.code,
             [at_law[each.text] for each in power.bases],
-            initials(power.name),
+            "",
             "" if power.in_force else power.state,
         ]
         for power in site.powers
     ]
-    return as_script("ZFZR_SEARCH", {"u": units, "c": classes, "l": laws, "r": rows})
+    return {"u": units, "c": classes, "l": laws, "r": rows}
+
+
+def _with_initials(data: dict[str, list[Any]], earlier: bytes | None) -> bytes:
+    """Return the data of the search with the initials of each name: those that an earlier build knows, and the others.
+
+    They take the longest to make, and a name has the same ones in every build.
+    """
+    from zfzr.present.site.initials import initials
+
+    known: dict[str, str] = {}
+    if earlier is not None:
+        with suppress(ValueError):  # larger than what is read back
+            known = {row[1]: row[6] for row in from_script(earlier)["r"]}
+    rows = [[*row[:6], known.get(row[1]) or initials(row[1]), *row[7:]] for row in data["r"]]
+    return as_script("ZFZR_SEARCH", {**data, "r": rows})
 
 
 def _units(writer: Writer, site: Site) -> None:
@@ -116,11 +154,11 @@ def _units(writer: Writer, site: Site) -> None:
 
 
 def _unit(writer: Writer, unit: UnitPage) -> None:
-    listed = unit.powers
+    listed = [power.in_list for power in unit.powers]
     many = len(listed) > POWERS_ON_UNIT
-    by_class: dict[str, list[PowerPage]] = defaultdict(list)
-    for power in () if many else listed:
-        by_class[power.class_].append(power)
+    by_class: dict[str, list[Listed]] = defaultdict(list)
+    for each in () if many else listed:
+        by_class[each.class_].append(each)
     trail = (*HOME, ("units.html", "单位"))
     writer.page(
         f"unit/{unit.key}.html",
@@ -128,10 +166,10 @@ def _unit(writer: Writer, unit: UnitPage) -> None:
         unit.name,
         trail=trail,
         here="units.html",
-        unit=unit,
+        unit=replace(unit, powers=()),
         powers=list(by_class.items()) if not many else [("全部事项（前 20 项）", listed[:20])],
         more=len(listed) if many else 0,
-        standards=[(power, each) for power in listed for each in power.standards],
+        standards=[(power.key, each.violation) for power in unit.powers for each in power.standards],
     )
     if many:
         _list(
@@ -143,7 +181,7 @@ def _list(
     writer: Writer,
     stem: str,
     title: str,
-    powers: Sequence[PowerPage],
+    powers: Sequence[Listed],
     trail: Sequence[tuple[str, str]],
     here: str,
     *,
@@ -167,10 +205,10 @@ def _list(
         )
 
 
-def _by_class(site: Site) -> Iterator[tuple[str, str, list[PowerPage]]]:
-    found: dict[str, list[PowerPage]] = defaultdict(list)
+def _by_class(site: Site) -> Iterator[tuple[str, str, list[Listed]]]:
+    found: dict[str, list[Listed]] = defaultdict(list)
     for power in site.powers:
-        found[power.class_].append(power)
+        found[power.class_].append(power.in_list)
     for number, name in enumerate(sorted(found, key=lambda name: (-len(found[name]), name)), start=1):
         yield str(number), name or "未登记类别", [power for power in found[name] if power.in_force]
 
@@ -207,7 +245,7 @@ def _law(writer: Writer, law: LawPage, day: date) -> None:
         ),
         None,
     )
-    count = max(1, -(-len(law.powers) // ROWS_A_PAGE))
+    about, count = replace(law, powers=()), max(1, -(-len(law.powers) // ROWS_A_PAGE))
     pages = [f"{law.key}.html", *(f"{law.key}.{nth}.html" for nth in range(2, count + 1))]
     for number, page in enumerate(pages):
         writer.page(
@@ -216,8 +254,11 @@ def _law(writer: Writer, law: LawPage, day: date) -> None:
             law.name,
             trail=(*HOME, ("laws.html", "依据")),
             here="laws.html",
-            law=law,
-            rows=law.powers[number * ROWS_A_PAGE : (number + 1) * ROWS_A_PAGE],
+            law=about,
+            rows=[
+                (article, power.in_list)
+                for article, power in law.powers[number * ROWS_A_PAGE : (number + 1) * ROWS_A_PAGE]
+            ],
             count=len(law.powers),
             current=current,
             pages=pages,
@@ -247,7 +288,13 @@ def _powers(writer: Writer, site: Site) -> None:
 
 
 def _officers(writer: Writer, site: Site) -> None:
-    writer.page("officers.html", "officers.html", "执法证件", trail=HOME, units=site.units)
+    writer.page(
+        "officers.html",
+        "officers.html",
+        "执法证件",
+        trail=HOME,
+        units=[(each.key, each.short, len(each.officers)) for each in site.units],
+    )
     units = sorted({each.unit.name for each in site.officers})
     kinds = sorted({each.kind for each in site.officers})
     rows = [
@@ -263,7 +310,8 @@ def _officers(writer: Writer, site: Site) -> None:
         ]
         for each in site.officers
     ]
-    writer.files["assets/officers-data.js"] = as_script("ZFZR_OFFICERS", {"u": units, "k": kinds, "r": rows})
+    data = {"u": units, "k": kinds, "r": rows}
+    writer.make("assets/officers-data.js", data, lambda: as_script("ZFZR_OFFICERS", data))
 
 
 def _procedures(writer: Writer, site: Site) -> None:
@@ -338,9 +386,28 @@ def _publications(writer: Writer, site: Site) -> None:
 def _data(writer: Writer, site: Site) -> None:
     listed = []
     for table in (*tables_of(site), *open_tables_of(site)):
-        writer.files[f"data/{table.name}.csv"] = csv_table(table.heads, table.rows).encode()
-        writer.files[f"data/{table.name}.json"] = as_json(
-            [dict(zip(table.heads, row, strict=True)) for row in table.rows]
-        )
+        writer.make(f"data/{table.name}.csv", table, partial(_as_csv, table))
+        writer.make(f"data/{table.name}.json", table, partial(_as_json, table))
         listed.append((table.name, table.title, len(table.rows)))
     writer.page("data/index.html", "data.html", "下载数据", trail=HOME, files=listed)
+
+
+def _about(writer: Writer, revision: str) -> None:
+    """Write the page about the site: what is public, for which duty of the notice, by the declared sorts of pages."""
+    first = {place_of(at): at for at in sorted(writer.files, reverse=True) if "/" not in at}
+    kinds = [
+        (first.get(each.place, ""), each.title.zh, [duties()[code].words.zh for code in each.duties])
+        for each in KINDS
+        if each.duties
+    ]
+    writer.page(
+        "about.html", "about.html", "关于本站", trail=HOME, revision=revision, notice=NOTICE, kinds=kinds
+    )
+
+
+def _as_csv(table: Table) -> bytes:
+    return csv_table(table.heads, table.rows).encode()
+
+
+def _as_json(table: Table) -> bytes:
+    return as_json([dict(zip(table.heads, row, strict=True)) for row in table.rows])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from zfzr.files.json_reader import read_json
 from zfzr.questions.site.model import Link, PowerPage, Site, Step
 
 CHANGES_FED: Final = 100
@@ -220,6 +221,11 @@ def as_script(name: str, document: object) -> bytes:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"window.{name}={safe};\n".encode()
+
+
+def from_script(script: bytes) -> Any:
+    """Return the data of such a script."""
+    return read_json(script.partition(b"=")[2].rstrip(b";\n"))
 
 
 def feed_of(site: Site, base: str) -> bytes:

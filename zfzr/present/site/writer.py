@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
+from zfzr.files.site_folder import digest_of
 from zfzr.questions.site.model import Site
 
 ROWS_A_PAGE: Final = 200
@@ -24,6 +25,16 @@ SECTIONS: Final = (
     ("publications-1.html", "公示"),
     ("open.html", "监督和公开"),
 )
+
+
+class Earlier(Protocol):
+    """The files of an earlier build by the same program."""
+
+    def find(self, name: str, of: str) -> bytes | None:
+        """Return a file that was made of what has this digest."""
+
+    def last(self, name: str) -> bytes | None:
+        """Return a file, of whatever it was made."""
 
 
 class Cell(NamedTuple):
@@ -77,15 +88,33 @@ def pages_of(count: int, stem: str) -> list[str]:
 
 
 class Writer:
-    """The files made so far, by their place below the folder of the site."""
+    """The files made so far, by their place below the folder of the site.
 
-    def __init__(self, site: Site) -> None:
+    What an earlier build made of the same is taken from there (`earlier`): a page of the same values by the same template,
+    a table of the same rows. `made_of` tells the next build of what each was made.
+    """
+
+    def __init__(self, site: Site, earlier: Earlier | None = None) -> None:
         self.files: dict[str, bytes] = {}
+        self.made_of: dict[str, str] = {}
         self.site = site
+        self.earlier = earlier
         self._parts: dict[tuple[str, str, str], Any] = {}
         self.head = Heading(
             f"{site.county}行政执法公示", site.county, site.is_sample, site.as_of, site.contact, site.unread
         )
+
+    def make(self, at: str, of: object, make: Callable[[], bytes]) -> None:
+        """Put a file in its place, made anew unless it stands there already.
+
+        Args:
+            at: its place.
+            of: everything it is made of, as plain data whose `repr` says all of it.
+            make: makes it.
+        """
+        digest = self.made_of[at] = digest_of(repr(of).encode())
+        kept = self.earlier.find(at, digest) if self.earlier else None
+        self.files[at] = make() if kept is None else kept
 
     def _part(self, template: str, up: str, here: str) -> Any:
         """Return a part that is the same on many pages, made once."""
@@ -113,9 +142,21 @@ class Writer:
         here: str = "",
         **values: object,
     ) -> None:
-        """Write a page by a template; `here` is the section of the site that it belongs to."""
-        up = "../" * at.count("/")
-        text = (
+        """Write a page by a template; `here` is the section of the site that it belongs to, `values` are plain data."""
+        here = here or at
+        of = (self.head, template, title, trail, here, values)
+        self.make(at, of, lambda: self._page(at, template, title, trail, here, values))
+
+    def _page(
+        self,
+        at: str,
+        template: str,
+        title: str,
+        trail: Sequence[tuple[str, str]],
+        here: str,
+        values: Mapping[str, object],
+    ) -> bytes:
+        text: str = (
             environment()
             .get_template(template)
             .render(
@@ -123,13 +164,13 @@ class Writer:
                 header=self._header,
                 footer=self._footer,
                 title=title,
-                up=up,
+                up="../" * at.count("/"),
                 trail=trail,
-                here=here or at,
+                here=here,
                 **values,
             )
         )
-        self.files[at] = text.encode()
+        return text.encode()
 
     def rows(
         self,

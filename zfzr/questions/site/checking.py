@@ -10,6 +10,7 @@ from posixpath import normpath
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from zfzr.files.site_folder import digest_of
 from zfzr.files.web_page import At, WebPage, addresses_of_style, texts_of_data, web_page
 from zfzr.questions.site.private import PrivateValues
 from zfzr.terms.identifiers import identity_numbers
@@ -34,6 +35,7 @@ class What(StrEnum):
     IDENTITY = "公民身份号码"
     PRIVATE = "不公开的内容"
     LISTED = "文件清单"
+    CHANGED = "改动"
     UNREAD = "读不出"
 
 
@@ -59,7 +61,7 @@ class Checked(NamedTuple):
 
 def checked(
     files: Mapping[str, bytes | None],
-    listed: frozenset[str],
+    listed: Mapping[str, str],
     private: PrivateValues,
     *,
     base: str = "",
@@ -68,7 +70,7 @@ def checked(
 
     Args:
         files: what the folder holds by its place, without the list itself; None for what is no plain file.
-        listed: the files that the list of the build names.
+        listed: the files that the list of the build names, each with the digest of its content where the list says it.
         private: the values that may not be found.
         base: the address of the site, which alone may be named in whole.
     """
@@ -77,11 +79,16 @@ def checked(
     idents = {name: frozenset(each.text for each in page.ids) for name, page in pages.items()}
     wrong += [
         Wrong(name, 0, What.LISTED, Text("清单里有，目录里没有", "listed, but not there"))
-        for name in listed - files.keys()
+        for name in listed.keys() - files.keys()
     ]
     wrong += [
         Wrong(name, 0, What.LISTED, Text("目录里有，清单里没有", "there, but not listed"))
-        for name in files.keys() - listed
+        for name in files.keys() - listed.keys()
+    ]
+    wrong += [
+        Wrong(name, 0, What.CHANGED, Text("生成以后改过", "changed since it was built"))
+        for name, digest in listed.items()
+        if digest and (data := files.get(name)) is not None and digest_of(data) != digest
     ]
     search = _Search(private)
     links = 0

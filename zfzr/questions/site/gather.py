@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
@@ -15,6 +14,7 @@ from zfzr.county.records import LEGAL_OFFICE
 from zfzr.declare.public import shown
 from zfzr.pictures.flow import prose
 from zfzr.pictures.flow_svg import drawn
+from zfzr.questions.site.addresses import Addresses
 from zfzr.questions.site.model import (
     Band,
     Blamed,
@@ -54,6 +54,7 @@ from zfzr.subjects.officer.lookups import (
 )
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.power.lookups import Power, all_powers, class_word, state_on
+from zfzr.subjects.power.records import Basis, Duty, Liability
 from zfzr.subjects.procedure.lookups import Procedure, flow_of, procedure_of, written_procedures
 from zfzr.subjects.publicity.lookups import records_of_kind
 from zfzr.subjects.publicity.records import Disclosure
@@ -61,33 +62,10 @@ from zfzr.subjects.system.records import SystemDocument
 from zfzr.subjects.unit.lookups import body_of, is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
 
+S = TypeVar("S")
+T = TypeVar("T")
 SUPERVISION_LABELS: Final = frozenset(kind.label for kind in SUPERVISION)
 _STOPPED: Final = (EventType.SUSPENDED, EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST)
-_UNSAFE = re.compile(r"[^0-9A-Za-z-]")
-
-
-class Addresses:
-    """The addresses of pages of one sort: one for each thing, the same in every build, safe in every file system."""
-
-    def __init__(self) -> None:
-        self._of: dict[object, str] = {}
-        self._taken: set[str] = set()
-
-    def of(self, thing: object, *words: str) -> str:
-        """Return the address of a thing, made of words when it is asked for first.
-
-        What is not a plain letter, digit or hyphen is written as _ and its number, so that no name leads elsewhere.
-        Two that differ only in case get numbers behind them, since many file systems hold them for one.
-        """
-        if thing not in self._of:
-            plain = "-".join(_UNSAFE.sub(lambda found: f"_{ord(found[0]):x}", word)[:80] for word in words)
-            key, again = plain or "_", 1
-            while key.casefold() in self._taken:
-                again += 1
-                key = f"{plain}--{again}"
-            self._taken.add(key.casefold())
-            self._of[thing] = key
-        return self._of[thing]
 
 
 class Gathered:
@@ -99,6 +77,15 @@ class Gathered:
         self._unit_keys, self._power_keys, self._law_keys = Addresses(), Addresses(), Addresses()
         self._procedure_keys = Addresses()
         self._law_powers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        self._said: dict[tuple[object, int], tuple[object, Any]] = {}
+
+    def _once(self, of: T, say: Callable[[T], S]) -> S:
+        """Return what is said of something that many powers take from one place (duties), said once for all of them."""
+        found = self._said.get((say, id(of)))
+        if found is None:
+            found = self._said[say, id(of)] = (of, say(of))  # held, so that nothing else gets its identity
+        said: S = found[1]
+        return said
 
     def unit(self, slug: str) -> Link:
         """Return the page of a unit, and how the unit is called."""
@@ -138,16 +125,9 @@ class Gathered:
             by_law=_text(item, above, "statutory_days"),
             promised=_text(item, above, "promised_days"),
             charge=_text(item, above, "fee"),
-            bases=tuple(
-                chain.from_iterable(self._cited(shown(b.basis), key) for b in power.bases_on(self.day))
-            ),
-            duties=tuple(
-                Borne(str(d.level.value), d.stage, d.text, d.basis or "") for d in map(shown, power.duties)
-            ),
-            liabilities=tuple(
-                Blamed(str(each.party.value), each.ground, each.basis or "")
-                for each in map(shown, power.liabilities)
-            ),
+            bases=tuple(self._bases(power, key)),
+            duties=self._once(power.duties, _borne),
+            liabilities=self._once(power.liabilities, _blamed),
             posts=tuple(self._held(power.unit, each) for each in item.assignments if _on(each, self.day)),
             joint=self._joint(item),
             procedure=self._link(procedure) if procedure and procedure.steps else None,
@@ -166,22 +146,30 @@ class Gathered:
             hotline=item.hotline or unit.hotline or "",
         )
 
-    def _cited(self, basis: object, power: str) -> Iterable[Cited]:
-        text = basis.citation  # type: ignore[attr-defined]
-        role = basis.role.value if basis.role else ""  # type: ignore[attr-defined]
-        followed = resolutions_of(self.county, text, self.day)
-        if not followed:
-            yield Cited(text, role, "", None)
-        for each in followed:
+    def _bases(self, power: Power, key: str) -> Iterator[Cited]:
+        for based in power.bases_on(self.day):
+            for cited, law, article in self._once(based.basis, self._cited):
+                if law:
+                    self._law_powers[law].setdefault((article, key))
+                yield cited
+
+    def _cited(self, basis: Basis) -> list[tuple[Cited, str, str]]:
+        """Return what is cited, with the law of the register and the article, where it is one of these."""
+        seen = shown(basis)
+        text = seen.citation
+        role = seen.role.value if seen.role else ""
+        found: list[tuple[Cited, str, str]] = []
+        for each in resolutions_of(self.county, text, self.day):
             law = each.instrument
             if law is None:
-                yield Cited(text, role, "", None)
+                found.append((Cited(text, role, "", None), "", ""))
                 continue
             article = _articles(each)
-            self._law_powers[law.slug].setdefault((article, power))
-            yield Cited(
-                f"《{law.name}》{article}", role, _text_in_words(each), self._law_keys.of(law.slug, law.slug)
+            at = self._law_keys.of(law.slug, law.slug)
+            found.append(
+                (Cited(f"《{law.name}》{article}", role, _text_in_words(each), at), law.slug, article)
             )
+        return found or [(Cited(text, role, "", None), "", "")]
 
     def _held(self, unit: str, assignment: object) -> Held:
         code, post_code = assignment.body, assignment.post  # type: ignore[attr-defined]
@@ -422,6 +410,18 @@ def _publications(read: Gathered) -> Iterable[Publication]:
 
 
 # Words
+
+
+def _borne(duties: Iterable[Duty]) -> tuple[Borne, ...]:
+    return tuple(
+        Borne(str(each.level.value), each.stage, each.text, each.basis or "") for each in map(shown, duties)
+    )
+
+
+def _blamed(liabilities: Iterable[Liability]) -> tuple[Blamed, ...]:
+    return tuple(
+        Blamed(str(each.party.value), each.ground, each.basis or "") for each in map(shown, liabilities)
+    )
 
 
 def _text(item: object, above: object, name: str) -> str:

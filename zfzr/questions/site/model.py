@@ -108,6 +108,23 @@ class PowerPage:
     history: tuple[Step, ...]
     hotline: str
 
+    @property
+    def in_list(self) -> Listed:
+        """The power as a list shows it."""
+        return Listed(self.key, self.code, self.name, self.unit, self.class_, self.state, self.in_force)
+
+
+class Listed(NamedTuple):
+    """What a list shows of a power."""
+
+    key: str
+    code: str
+    name: str
+    unit: Link
+    class_: str
+    state: str
+    in_force: bool
+
 
 class Person(NamedTuple):
     """A leader: in which capacity, the name and the office."""
