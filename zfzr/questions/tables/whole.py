@@ -16,6 +16,7 @@ from zfzr.questions.tables.judged import (
     findings,
     not_assessed,
     scores,
+    stats,
     unread,
 )
 from zfzr.questions.tables.rows import Filling, Row, Table, tables_of
@@ -136,6 +137,8 @@ def whole(
         ]
     if wanted.judged & {"scores", "score_lines"}:
         worked_out += scores(filling, year, unit)
+    if "stats" in wanted.judged:
+        worked_out.append(stats(filling, year, unit))
     found += [_of(table, unit, year) for table in worked_out if table.schema.name in wanted.judged]
     if "dictionary" in wanted.judged:
         schemas = sorted((*(t.schema for t in found), DICTIONARY), key=lambda schema: schema.name)
