@@ -1,4 +1,4 @@
-"""What is worked out of a county, as tables: findings with their verdicts, what is not assessed, scores, counts, the unread.
+"""What is worked out of a county, as tables: findings with their verdicts, what is not assessed, scores, what was not read.
 
 Their columns are declared here, once; the dictionary and the documentation read them.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from zfzr import __version__
@@ -15,13 +14,11 @@ from zfzr.check.runner import Judgement, Located
 from zfzr.county.lookups import profile_of
 from zfzr.declare.rule import rule_of
 from zfzr.files.tree import unit_of
-from zfzr.questions.stats import counts_of_units
 from zfzr.questions.tables.rows import Filling, Row, Table
 from zfzr.questions.tables.schema import (
     COUNTY,
     FILE,
     LINE,
-    PLACES,
     SCHEMA_VERSION,
     YEAR,
     Column,
@@ -33,13 +30,11 @@ from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.scheme.lookups import indicator_named
 from zfzr.subjects.scheme.records import Scheme
-from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal
 
 _UNIT: Final = Column("unit", "单位目录", Type.TEXT, "哪个单位的；县里的、说不上单位的为空")
-_STEP: Final = Decimal(1).scaleb(-PLACES)
 _YEAR_OF_FILE = re.compile(r"(?:^|/)(\d{4})/")
 
 
@@ -161,38 +156,6 @@ SCORE_LINES: Final = Schema(
         LINE,
     ),
 )
-STATS: Final = Schema(
-    "stats",
-    "统计",
-    "zfzr stats 的每一项统计：一个单位（县里的为空）、一个类别、一个年度一行；没有登记、没法判断的数为空，原因另写",
-    "D44",
-    (
-        COUNTY,
-        Column("year", "年度", Type.WHOLE, "统计的年度；不分年度的登记为空"),
-        Column("unit", "单位目录", Type.TEXT, "哪个单位的；县里的为空"),
-        _text("name", "统计名", "", needed=True),
-        Column("duties", "职责", Type.TEXTS, "为哪几项职责统计", is_required=True),
-        _text("power_class", "类别", "按类别数的，是职权类别"),
-        _text("counted_in", "计量单位", "% 是占比，是否 是 1 或者 0", needed=True),
-        _number("number", "数", "占比是百分数；没有的为空，不是 0"),
-        _number("reached", "达到", "占比的分子"),
-        _number("total", "共", "占比的分母"),
-        _whole("at_least", "至少", "有的看不出、数为空时，看得出的有几件"),
-        Column(
-            "adds_up",
-            "可相加",
-            Type.TRUTH,
-            "各单位的数可以相加；不可以的，占比用达到和共，是否数 1",
-            is_required=True,
-        ),
-        _text("reason", "原因", "数为空的原因"),
-        Column("as_of", "看到", Type.DAY, "看到哪一天", is_required=True),
-        Column("is_provisional", "暂定", Type.TRUTH, "年度没有结束", is_required=True),
-        _text("command", "逐条查看", "列出所数的记录的命令", needed=True),
-        FILE,
-        LINE,
-    ),
-)
 UNREAD: Final = Schema(
     "unread",
     "没有读出",
@@ -232,7 +195,7 @@ ABOUT: Final = Schema(
         LINE,
     ),
 )
-JUDGED: Final = (ABOUT, FINDINGS, NOT_ASSESSED, SCORES, SCORE_LINES, STATS, UNREAD)
+JUDGED: Final = (ABOUT, FINDINGS, NOT_ASSESSED, SCORES, SCORE_LINES, UNREAD)
 
 
 def findings(filling: Filling, judgement: Judgement) -> Table:
@@ -395,46 +358,6 @@ def _line(
 def _line_of_indicator(filling: Filling, result: YearResult, number: str) -> int:
     found = indicator_named(filling.county, result.year, number)
     return filling.line_of(found.scheme.at(*found.way) if found else result.scheme_place)
-
-
-def stats(filling: Filling, year: int | None, unit: str | None) -> Table:
-    """Return what every count of `zfzr stats` comes to, of each unit, class and year, before it is put together."""
-    county = filling.county
-    units = units_by_slug(county)
-    rows: list[Row] = []
-    for each in counts_of_units(county, year):
-        piece, count, of = each.piece, each.count, each.piece.measured
-        if unit is not None and piece.unit not in ("", unit):
-            continue
-        place = units[piece.unit].place if piece.unit in units else profile_of(county).place
-        rows.append(
-            (
-                filling.code,
-                each.year,
-                piece.unit or None,
-                count.name,
-                count.duties,
-                piece.power_class or None,
-                count.unit_word,
-                _fitting(of.value),
-                _fitting(of.reached),
-                _fitting(of.total),
-                of.at_least,
-                count.adds_up,
-                _said(of.reason.render("zh")) if of.reason else None,
-                each.as_of,
-                each.is_provisional,
-                each.command,
-                place.file,
-                filling.line_of(place),
-            )
-        )
-    return Table(STATS, tuple(rows))
-
-
-def _fitting(number: Decimal | int | None) -> Decimal | None:
-    """Return a number with as many places as the tables have."""
-    return None if number is None else Decimal(number).quantize(_STEP, ROUND_HALF_UP)
 
 
 def unread(filling: Filling) -> Table:
