@@ -21,6 +21,7 @@ from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.declare.report import Asked, reports
 from zfzr.files.tree import read_tree
+from zfzr.questions.annual import _found
 
 SAMPLE = Path(__file__).parents[2] / "data"
 
@@ -94,7 +95,7 @@ def test_the_figures_are_those_of_the_other_reports() -> None:
     assert number["已整改的问题"] == (other("inspections").total.corrected, other("inspections").total.found)
 
 
-def by_name(files: dict[str, str], year: int, as_of: str = "2015-12-31") -> dict[str, Any]:
+def by_name(files: dict[str, str | bytes], year: int, as_of: str = "2015-12-31") -> dict[str, Any]:
     return {each.name.zh: each for each in figures(county(files, as_of=as_of), year)}
 
 
@@ -129,3 +130,55 @@ def test_a_figure_that_is_none_is_wrong_usage() -> None:
     done = CliRunner().invoke(app, ["report", "annual", "--figure", "9.9", "--data", str(SAMPLE)])
     assert done.exit_code == 2
     assert "9.9" in done.stderr
+
+
+BROKEN = b"\xff\xfe\x00"
+ROUND = "轮次:\n- {名称: 评议考核方案, 年度: 2015, 截止: 2015-09-25, 含当日: 是, 应报: [全部], 依据: 县政府的安排}\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "names"),
+    [
+        ("units/jia/authorities.yaml", ("在用职权", "分解到机构和岗位的职权", "三层责任齐全的职权")),
+        ("units/jia/unit.yaml", ("在用职权", "在岗执法人员", "持有效证件的在岗执法人员")),
+        ("county/2015/receipts.csv", ("评议考核方案已报", "评议考核方案未报", "评议考核方案逾期")),
+        ("county/2015/inspections.yaml", ("监督检查", "检查发现的问题", "已整改的问题")),
+        ("county/2015/complaints.csv", ("收到的投诉", "办结的投诉", "逾期的投诉")),
+        ("county/2015/interviews.yaml", ("约谈",)),
+        ("county/2015/publications.csv", ("执法公示",)),
+        ("county/2015/commendations.csv", ("表彰",)),
+        ("units/jia/2015/accountability.yaml", ("责任追究案件",)),
+        ("units/jia/2015/work-plan.yaml", ("工作推进方案的任务已完成",)),
+        ("units/jia/2015/cases.csv", ("处罚：罚款", "应备案的重大行政处罚", "按期备案的")),
+        ("units/jia/2015/matters.csv", ("许可：申请", "强制：扣押财物")),
+        ("units/jia/systems.yaml", ("现行制度",)),
+        ("county/subjects.csv", ("登记的执法主体",)),
+        ("county/2014/certificate-events.csv", ("持有效证件的在岗执法人员",)),
+    ],
+)
+def test_what_was_not_read_is_not_counted_as_nothing(file: str, names: tuple[str, ...]) -> None:
+    """A register that is broken says how many are seen, and no number: least of all 0."""
+    rounds = base_files()["zfzr.yaml"].decode() + ROUND
+    found = by_name({"zfzr.yaml": rounds, file: BROKEN}, 2015)
+    for name in names:
+        assert found[name].number is None, name
+        assert found[name].whole is None, name
+        assert file in found[name].note.render("zh"), name
+
+
+def test_what_another_year_holds_is_of_no_concern_to_a_register_of_the_year() -> None:
+    of = {"county/2014/interviews.yaml": BROKEN, "county/2015/interviews.yaml": "[]"}
+    assert by_name(of, 2015)["约谈"].number == 0
+
+
+def test_every_figure_says_which_records_it_rests_on() -> None:
+    """A figure that rests on nothing could not tell that something was not read."""
+    year = 2015
+    assert [each.name.zh for _, each in _found(sample(), sample(), year) if not each.rests_on] == []
+
+
+def test_cases_that_nobody_can_tell_to_be_major_are_named_beside_those_to_file() -> None:
+    figure = next(each for each in figures(sample(), 2015) if each.name.zh == "应备案的重大行政处罚")
+    unclear = reports()["filings"].of(sample(), Asked(2015)).total.rank_unknown
+    assert unclear > 0
+    assert str(unclear) in figure.note.render("zh")

@@ -143,6 +143,37 @@ def test_an_empty_county_has_no_number_at_all() -> None:
     assert found == {"登记:县情与设置": 1}
 
 
+def test_an_empty_county_has_a_line_for_every_count_all_the_same() -> None:
+    """Without a unit nobody could have any: that is said, and no duty is left out."""
+    of = county({"zfzr.yaml": "格式: 1\n行政区划: {代码: '410899', 名称: 示例县}\n"}, base=False)
+    assert {row.name for row in stats_of(of, 2015).rows} == {
+        row.name for row in stats_of(county(), 2015).rows
+    }
+    assert all(row.why for row in stats_of(of, 2015).rows if row.number is None)
+
+
+DECIDED = HEAD.strip() + ",决定日期,决定文号,处罚种类,罚款\n"
+CASE = "甲〔2015〕{n}号,41082301CF00100,无证,法人,某公司,一般,2015-05-04,J001,J002,{day},甲罚〔2015〕{n}号,罚款,{fine}\n"
+BEFORE_THE_SUM_WAS_SET = CASE.format(n=1, day="2015-06-10", fine=500)
+MAJOR = CASE.format(n=2, day="2015-09-10", fine=120000)
+
+
+def test_what_is_certain_is_counted_though_of_other_cases_nobody_can_tell() -> None:
+    """Of one case of two no sum says whether it is major: that leaves one for certain, not none."""
+    of = county({"units/jia/2015/cases.csv": DECIDED + BEFORE_THE_SUM_WAS_SET + MAJOR})
+    for by in ("", "unit"):
+        (row,) = (each for each in rows(of, "应备案件数", by) if each.of_whom != "yi")
+        assert (row.number, row.is_least) == (1, True)
+    assert len(lines_of(of, "应备案件数", 2015).lines) == 1
+
+
+def test_at_least_none_is_no_number() -> None:
+    of = county({"units/jia/2015/cases.csv": DECIDED + BEFORE_THE_SUM_WAS_SET})
+    (row,) = rows(of, "应备案件数")
+    assert (row.number, row.is_least) == (None, False)
+    assert "看不出是否重大" in (row.why.render("zh") if row.why else "")
+
+
 @pytest.mark.parametrize(("file", "name", "column"), [("cases", "案件", ""), ("matters", "办件", "类别")])
 def test_the_sample_counts_what_its_tables_have(file: str, name: str, column: str) -> None:
     data = Path(__file__).parents[2] / "data"

@@ -118,3 +118,29 @@ def test_a_parameter_with_an_unchecked_source_is_shown_while_it_is_in_use() -> N
         ("投诉.办结期限", "30日")
     ]
     assert on("2015-07-01", {"parameters.yaml": parameters}).unverified == ()
+
+
+def test_who_reported_is_not_judged_where_the_receipts_were_not_read() -> None:
+    """Someone whose receipt could not be read is not told that they owe."""
+    found = county({"zfzr.yaml": PROFILE, "county/2015/receipts.csv": b"\xff\xfe\x00"}, as_of="2015-12-01")
+    for each in status(found, []).rounds:
+        assert each.outstanding == (), each.name
+        assert each.unclear, each.name
+
+
+def test_a_receipt_that_was_refused_leaves_others_owing() -> None:
+    receipts = "轮次,单位,收到日期,形式审查\n责任追究报告,jia,2015-02-30,合格\n"
+    found = with_rounds("2015-12-01", {"county/2015/receipts.csv": receipts})
+    report = next(
+        each for each in status(found, []).rounds if each.name == "责任追究报告" and each.year == 2015
+    )
+    assert report.unclear == ("县食药监局",)
+    assert [owing.slug for owing in report.outstanding] == ["yi"]
+
+
+def test_who_was_inspected_is_not_judged_where_the_register_was_not_read() -> None:
+    found = county({"county/2015/inspections.yaml": b"\xff\xfe\x00"}, as_of="2015-12-01")
+    told = [each.what.render("zh") for each in status(found, []).waiting if each.sort.zh == "监督检查"]
+    assert told == [
+        "2015年度的监督检查登记（county/2015/inspections.yaml）没有读全，2 个单位受没受过检查未评"
+    ]

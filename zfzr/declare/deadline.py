@@ -29,7 +29,8 @@ class Deadline:
     is everybody's. `is_owed` once the day is over: something is still to be done; else the time has merely run out.
     `by` are the units that have to do it where they are others than `units`; none: the county does. `is_certain` unless
     holidays that nobody knows yet may move it. `basis` is what sets the day (a paper, a parameter by its name), and `source`
-    the norm from which a parameter has its value.
+    the norm from which a parameter has its value. `is_letter`: it is for the answer to a letter, and told among the letters
+    on the morning screen.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Deadline:
     basis: Wording | None = None
     source: str = ""
     by: tuple[str, ...] | None = None
+    is_letter: bool = False
 
     @property
     def doers(self) -> tuple[str, ...]:

@@ -80,6 +80,8 @@ class Document:
     `names` are the places of its facts at which persons stand who may be named, as in "persons.name"; `names_own` that
     it is a letter to a unit, in which its own people may be named. It names nobody else (zfzr/present/persons).
     `awaited_by` says who has to make it of each record that `is_due`: `县` (the county), `单位` (its unit), or nobody.
+    `answered_by` says what shows that a letter was answered: the day of the answer in the register of issue (答复日期), what
+    its round received (轮次), or the record that it is about (记录); nothing where it asks for no answer.
     """
 
     name: str
@@ -94,6 +96,7 @@ class Document:
     names: tuple[str, ...] = ()
     names_own: bool = False
     awaited_by: str = ""
+    answered_by: str = ""
 
     @property
     def duty(self) -> str:
@@ -117,6 +120,7 @@ def document(
     names: tuple[str, ...] = (),
     names_own: bool = False,
     awaited_by: Literal["", "县", "单位"] = "",
+    answered_by: Literal["", "答复日期", "轮次", "记录"] = "",
 ) -> Callable[[Callable[[County, Request], Facts]], Callable[[County, Request], Facts]]:
     """Declare a document on the function that gathers its facts.
 
@@ -126,6 +130,7 @@ def document(
     has to make it of each of them that is due.
     `of_round` is for a reminder that a round has of its own, beside the one for any round.
     `names` and `names_own` say whom it may name: persons at these places of its facts, those of the unit it is sent to.
+    `answered_by` is for a letter that asks for an answer: what shows that it came.
     """
 
     def declare(facts: Callable[[County, Request], Facts]) -> Callable[[County, Request], Facts]:
@@ -144,6 +149,7 @@ def document(
             names,
             names_own,
             awaited_by,
+            answered_by,
         )
         return facts
 

@@ -48,6 +48,8 @@ class Measured:
     `total` and `evidence` lists what falls short; for a count `evidence` has one entry for each thing counted; for
     days and 是否 it holds the records that they are read from. `source` is the file a rate was counted in.
 
+    `at_least` is how many there are for certain where nobody can tell of the rest; `evidence` lists them, no score reads it.
+
     `is_withheld` tells that there is something to count and the records contradict each other: the item can still come
     to anything, and is not what a scheme makes of 无从评定.
 
@@ -64,6 +66,7 @@ class Measured:
     leads: tuple[Finding, ...] = ()
     cleared: Decimal = Decimal(0)
     is_withheld: bool = False
+    at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +413,12 @@ def yes_or_no(
 def unknown(reason: Wording) -> Measured:
     """Make the answer that nothing can be told, which is neither zero nor full."""
     return Measured(None, reason=reason)
+
+
+def at_least(reason: Wording, certain: Iterable[Evidence]) -> Measured:
+    """Make the answer that nobody can tell how many there are, though these there are for certain."""
+    evidence = tuple(certain)
+    return Measured(None, evidence, reason=reason, at_least=len(evidence))
 
 
 def withheld(reason: Wording) -> Measured:

@@ -25,6 +25,8 @@ PART: Final = "waiting"
 
 DOCUMENTS: Final = Text("待出的文书（没有发文登记）", "Documents to issue (none is registered)")
 """The heading of documents that wait to be made."""
+LETTERS: Final = Text("没有答复的函件", "Letters not answered")
+"""The heading of letters that went out, or came in, and ask for an answer that is not there."""
 
 
 class Urgency(IntEnum):

@@ -25,26 +25,31 @@ from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Page
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups import all_cases
 from zfzr.subjects.accountability.records import AccountabilityReport
-from zfzr.subjects.case.records import Case
+from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.complaint.lookups import complaints_of, is_overdue, is_upheld
 from zfzr.subjects.complaint.records import Complaint
-from zfzr.subjects.filing.lookups import Timing, owed_by_unit
+from zfzr.subjects.filing.lookups import Timing, owed_by_unit, rank_unknown
+from zfzr.subjects.filing.records import Filing
 from zfzr.subjects.honour.records import Commendation
 from zfzr.subjects.inspection.lookups import found_in, rounds_of
 from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.subjects.interview.records import Interview
+from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number, qualifications_of
-from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent, Posting
 from zfzr.subjects.power.lookups import Power
-from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.power.records import AuthorityItem, CatalogueItem, DutyTemplate
 from zfzr.subjects.power.reports.listed import items_on
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.round.lookups import OwedReport, RoundOfYear, Submission, owed_in, round_in_use
+from zfzr.subjects.round.records import Receipt
 from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.system.lookups import issued_systems
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.subjects.work_plan.records import WorkPlan
+from zfzr.subjects.yearly_data.lookups import PENALTIES
 from zfzr.subjects.yearly_data.parameters import TABLES
 from zfzr.subjects.yearly_data.reports.statement import statement_of
 from zfzr.terms.names import nearest, offer
@@ -76,8 +81,8 @@ class OfLine:
 class Figure:
     """A figure of the report: `number` of `whole`, in `in_unit`, counting what `counts` says.
 
-    `number` None: nothing is registered of it (未登记), or nobody can tell. `records` is how many lines `command` lists;
-    it differs from `number` where that is a sum of what they say.
+    `number` None: nothing is registered of it (未登记), or nobody can tell (未评); `note` says why, or what is not in the
+    number. `records` is how many lines `command` lists; it differs from `number` where that is a sum of what they say.
     """
 
     key: str
@@ -89,6 +94,7 @@ class Figure:
     whole: int | None
     records: int
     command: str
+    note: Wording | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,11 @@ class Annual:
 
 
 class _Found(NamedTuple):
-    """A figure with its lines; `lines` None where nothing is registered."""
+    """A figure with its lines; `lines` None where nothing is registered.
+
+    `rests_on` are the kinds of records that it counts: of what was not read of them nobody knows what it holds.
+    `any_year` tells that what other years hold of them may belong to it. `note` says why there is none, or what is left out.
+    """
 
     section: Text
     name: Text
@@ -117,8 +127,12 @@ class _Found(NamedTuple):
     whole: int | None = None
     number: Decimal | None = None
     is_sum: bool = False
+    rests_on: tuple[type[Record], ...] = ()
+    any_year: bool = False
+    note: Wording | None = None
 
 
+_OF_POWERS = (AuthorityItem, CatalogueItem, DutyTemplate, Unit)
 _ITEMS, _PEOPLE, _PIECES = Text("项", "items"), Text("人", "people"), Text("件", "pieces")
 _REPORTS, _TIMES, _UNITS = Text("份", "reports"), Text("次", "times"), Text("个", "units")
 
@@ -157,6 +171,7 @@ def _powers(county: County, _: int) -> Iterator[_Found]:
         Text("执法主体名册中当日仍在册的", "entries of the register that stand on the day"),
         _UNITS,
         standing if subjects else None,
+        rests_on=(EnforcementSubject,),
     )
     powers = [each.power for each in items_on(county) if each.standing.in_use]
     registered = len(county.dataset.all(AuthorityItem))
@@ -172,6 +187,7 @@ def _powers(county: County, _: int) -> Iterator[_Found]:
         _ITEMS,
         lines(powers),
         registered,
+        rests_on=_OF_POWERS,
     )
     yield _Found(
         section,
@@ -180,6 +196,7 @@ def _powers(county: County, _: int) -> Iterator[_Found]:
         _ITEMS,
         lines(p for p in powers if any(a.body and a.post and a.on(county.as_of) for a in p.item.assignments)),
         len(powers),
+        rests_on=_OF_POWERS,
     )
     yield _Found(
         section,
@@ -188,6 +205,7 @@ def _powers(county: County, _: int) -> Iterator[_Found]:
         _ITEMS,
         lines(p for p in powers if not p.missing_levels),
         len(powers),
+        rests_on=_OF_POWERS,
     )
 
 
@@ -211,6 +229,7 @@ def _people(county: County, _: int) -> Iterator[_Found]:
         Text("当日在执法岗位任岗的人，一人算一次", "people on enforcement posts on the day, each once"),
         _PEOPLE,
         list(everyone.values()) if has_postings else None,
+        rests_on=(Posting, Person, Unit),
     )
     certified = [line for p, line in everyone.items() if known.may_enforce(p, day, posted[p][1])]
     yield _Found(
@@ -220,6 +239,8 @@ def _people(county: County, _: int) -> Iterator[_Found]:
         _PEOPLE,
         certified if has_postings else None,
         len(everyone),
+        rests_on=(Posting, Person, Unit, Certificate, CertificateEvent, PersonEvent),
+        any_year=True,
     )
     registered = issued_systems(county)
     in_force = [
@@ -232,6 +253,7 @@ def _people(county: County, _: int) -> Iterator[_Found]:
         _ITEMS,
         in_force if county.dataset.all(SystemDocument) else None,
         len(registered),
+        rests_on=(SystemDocument,),
     )
 
 
@@ -241,7 +263,7 @@ def _reporting(county: County, year: int) -> Iterator[_Found]:
         round_ = round_in_use(county, name, year)
         if not isinstance(round_, RoundOfYear):
             why = round_.why
-            yield _Found(section, Text(f"{name}已报", f"{name}: reported"), why, _REPORTS, None)
+            yield _Found(section, Text(f"{name}已报", f"{name}: reported"), why, _REPORTS, None, note=why)
             continue
         owed = owed_in(county, round_)
         yield from _of_round(section, name, owed)
@@ -259,6 +281,7 @@ def _reporting(county: County, year: int) -> Iterator[_Found]:
         _ITEMS,
         done if plans else None,
         len(tasks) if plans else None,
+        rests_on=(WorkPlan,),
     )
 
 
@@ -301,7 +324,7 @@ def _of_round(section: Text, name: str, owed: tuple[OwedReport, ...]) -> Iterato
     for what, counts, holds in parts:
         title = Text(f"{name}{what.zh}", f"{name}: {what.en}")
         of = reported if counts.zh.startswith("其中") else len(owed)
-        yield _Found(section, title, counts, _REPORTS, lines(holds), of)
+        yield _Found(section, title, counts, _REPORTS, lines(holds), of, rests_on=(Receipt, Unit))
 
 
 def _enforcing(county: County, year: int) -> Iterator[_Found]:
@@ -342,9 +365,12 @@ def _enforcing(county: County, year: int) -> Iterator[_Found]:
                 None,
                 number,
                 is_sum=number != len(lines),
+                rests_on=(Case,) if of_table.name == PENALTIES else (Matter,),
+                any_year=True,
             )
     owed = [each for (_, when), of in owed_by_unit(county).items() if when == year for each in of]
     has_cases = (Case, year) in _registers(county)
+    unclear = sum(count for (_, when), count in rank_unknown(county).items() if when == year)
     for what, timings in (
         (Text("应备案的重大行政处罚", "Major penalties to file"), tuple(Timing)),
         (Text("按期备案的", "Filed in time"), (Timing.IN_TIME,)),
@@ -359,7 +385,15 @@ def _enforcing(county: County, year: int) -> Iterator[_Found]:
             "按立案年度和决定当日的数额标准", "by year of opening and the sums of the day of decision"
         )
         yield _Found(
-            section, what, counts, _PIECES, chosen if has_cases else None, len(owed) if has_cases else None
+            section,
+            what,
+            counts,
+            _PIECES,
+            chosen if has_cases else None,
+            len(owed) if has_cases else None,
+            rests_on=(Case, CaseStages, Filing),
+            any_year=True,
+            note=said(_RANK_UNKNOWN, count=unclear) if unclear else None,
         )
 
 
@@ -379,6 +413,7 @@ def _supervising(county: County, year: int) -> Iterator[_Found]:
         Text("监督检查登记中已经开始的", "inspections begun by the day"),
         _TIMES,
         [_Line(r.place, "", f"{r.number} {r.name}", r.begun) for r in rounds] if kept else None,
+        rests_on=(InspectionRound,),
     )
     yield _Found(
         section,
@@ -386,6 +421,7 @@ def _supervising(county: County, year: int) -> Iterator[_Found]:
         Text("监督检查登记中的问题", "problems in the register of inspections"),
         Text("个", "problems"),
         problem_lines(),
+        rests_on=(InspectionRound,),
     )
     yield _Found(
         section,
@@ -394,6 +430,7 @@ def _supervising(county: County, year: int) -> Iterator[_Found]:
         Text("个", "problems"),
         problem_lines(closed=True),
         len(problems) if kept else None,
+        rests_on=(InspectionRound,),
     )
     complaints = complaints_of(county, year)
     registered = (Complaint, year) in _registers(county)
@@ -415,6 +452,7 @@ def _supervising(county: County, year: int) -> Iterator[_Found]:
             _PIECES,
             lines if registered else None,
             len(complaints) if registered else None,
+            rests_on=(Complaint,),
         )
     yield _Found(
         section,
@@ -422,6 +460,7 @@ def _supervising(county: County, year: int) -> Iterator[_Found]:
         Text("约谈登记中到当日进行的", "interviews held by the day"),
         _TIMES,
         _of_year(county, Interview, year, _interview),
+        rests_on=(Interview,),
     )
     yield _Found(
         section,
@@ -429,6 +468,7 @@ def _supervising(county: County, year: int) -> Iterator[_Found]:
         Text("公示登记中到当日公示的", "publications by the day"),
         _ITEMS,
         _of_year(county, Disclosure, year, _disclosure),
+        rests_on=(Disclosure,),
     )
 
 
@@ -452,6 +492,7 @@ def _answering(county: County, year: int) -> Iterator[_Found]:
         Text("各单位责任追究报告中列明的", "cases in the reports of units"),
         _PIECES,
         [_Line(c.field("案由"), c.unit or "", c.case.cause) for c in cases] if reported else None,
+        rests_on=(AccountabilityReport,),
     )
     yield _Found(
         section,
@@ -459,6 +500,7 @@ def _answering(county: County, year: int) -> Iterator[_Found]:
         Text("表彰登记中到当日决定的", "commendations decided by the day"),
         _ITEMS,
         _of_year(county, Commendation, year, _commendation),
+        rests_on=(Commendation,),
     )
 
 
@@ -487,8 +529,35 @@ def _found(county: County, state: County, year: int) -> Iterator[tuple[str, _Fou
             yield f"{number}.{place}", each
 
 
-def _figure(key: str, each: _Found, year: int, day: date) -> Figure:
-    lines = each.lines
+def _unread(county: County, each: _Found, year: int) -> list[str]:
+    """Return the files that a figure would count and that were not read in full."""
+    return sorted(
+        {
+            unread.path
+            for unread in county.dataset.unread
+            if unread.kind in each.rests_on and (each.any_year or unread.year in (None, year))
+        }
+    )
+
+
+def _figure(county: County, key: str, each: _Found, year: int) -> Figure:
+    lines, unread, day = each.lines, _unread(county, each, year), county.as_of
+    command = f"zfzr report annual --year {year} --as-of {day} --figure {key} --format csv"
+    if unread:
+        more = said(_AND_MORE, count=len(unread)) if len(unread) > 1 else None
+        why = said(_NOT_READ, file=unread[0], more=more, count=len(lines or ()))
+        return Figure(
+            key,
+            each.section,
+            each.name,
+            each.counts,
+            None,
+            each.in_unit,
+            None,
+            len(lines or ()),
+            command,
+            why,
+        )
     number = each.number if each.number is not None or each.is_sum else Decimal(len(lines or ()))
     return Figure(
         key=key,
@@ -499,7 +568,8 @@ def _figure(key: str, each: _Found, year: int, day: date) -> Figure:
         in_unit=each.in_unit,
         whole=each.whole if lines is not None else None,
         records=len(lines or ()),
-        command=f"zfzr report annual --year {year} --as-of {day} --figure {key} --format csv",
+        command=command,
+        note=each.note,
     )
 
 
@@ -540,16 +610,27 @@ def _figures(found: Annual) -> Iterator[Block]:
                 said(text, key=each.key, name=each.name, number=_number(each), whole=whole),
                 where=Where.SCREEN,
             )
+            if each.note:
+                yield Line(each.note, level=1, where=Where.SCREEN)
             yield Line(each.command, "dim", 1, Where.SCREEN)
     yield table(_FIGURES, found.figures, Where.FILES)
 
 
+_RANK_UNKNOWN = Text(
+    "另有 {count} 件决定当日没有重大处罚的数额标准，看不出是否应当备案，没有计入",
+    "{count} more were decided when no sum was set: nobody can tell whether they are to be filed",
+)
+_NOT_READ = Text(
+    "{file}{more} 没有读全，看到的 {count} 条可能不全或者有误",
+    "{file}{more} was not read in full: the {count} lines that are seen may not be all, or wrong",
+)
+_AND_MORE = Text(" 等 {count} 个文件", " and others ({count} files)")
 _NOT_REGISTERED, _UNTOLD = Text("未登记", "not registered"), Text("未评", "not told")
 
 
 def _number(each: Figure) -> Value:
     if each.number is None:
-        return _UNTOLD if each.records else _NOT_REGISTERED
+        return _UNTOLD if each.records or each.note else _NOT_REGISTERED
     return said(Text("{number} {unit}", "{number} {unit}"), number=each.number, unit=each.in_unit)
 
 
@@ -559,11 +640,15 @@ def _lines(found: Annual) -> Iterator[Block]:
     text = Text("{key} {name}：{number}，记录 {records} 条", "{key} {name}: {number}, {records} lines")
     yield Line(said(text, key=figure.key, name=figure.name, number=_number(figure), records=figure.records))
     yield Line(figure.counts)
+    if figure.note and figure.note != figure.counts:
+        yield Line(figure.note)
     yield table(_LINES, found.lines)
 
 
 def _bare(each: Figure) -> Value:
-    return each.number if each.number is not None else _UNTOLD if each.records else _NOT_REGISTERED
+    if each.number is not None:
+        return each.number
+    return _UNTOLD if each.records or each.note else _NOT_REGISTERED
 
 
 _FIGURES: tuple[Column[Figure], ...] = (
@@ -575,6 +660,7 @@ _FIGURES: tuple[Column[Figure], ...] = (
     Column(Text("总数", "Of"), lambda row: row.whole, Kind.NUMBER),
     Column(Text("数什么", "Counts"), lambda row: row.counts),
     Column(Text("记录条数", "Lines"), lambda row: row.records, Kind.NUMBER),
+    Column(Text("说明", "Note"), lambda row: row.note),
     Column(Text("逐条列出的命令", "Command"), lambda row: row.command),
 )
 _LINES: tuple[Column[OfLine], ...] = (
@@ -623,7 +709,7 @@ def annual(county: County, asked: Asked) -> Annual:
         year=year,
         as_of=county.as_of,
         state_day=state.as_of,
-        figures=tuple(_figure(key, each, year, county.as_of) for key, each in found.items()),
+        figures=tuple(_figure(county, key, each, year) for key, each in found.items()),
         picked=asked.picked,
         lines=tuple(
             OfLine(name_of_unit(county, each.unit) if each.unit else "", each.what, each.day, each.money, at)

@@ -9,7 +9,7 @@ number; it is never zero.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -44,6 +44,8 @@ _NOTHING = Text("未登记", "nothing recorded")
 _NO_SUM = Text("各单位的数不相加，见 --by unit", "units' numbers have no sum; see --by unit")
 _NOT_BEGUN = Text("年度没有开始", "the year has not begun")
 _NO_COUNT = Text("没有声明怎样统计", "no subject declares a count")
+_NO_UNIT = Text("未登记：没有单位", "nothing recorded: there is no unit")
+_LEAST = Text("至少；有看不出的", "at least: of some nobody can tell")
 _RATE, _YES_NO = "%", "是否"
 
 
@@ -73,7 +75,8 @@ class StatRow:
     """A line of the table: which duty, what is counted, of whom, how many, of how many, and which share in per cent.
 
     `number` is None where nothing can be told, and `why` says why. `told` of `asked` units have a number;
-    `is_unrecorded` tells that the others have nothing on record. `command` lists the lines behind it.
+    `is_unrecorded` tells that the others have nothing on record, `is_least` that of some things nobody can tell whether they
+    count, so that there may be more. `command` lists the lines behind it.
     """
 
     duty: str
@@ -94,6 +97,7 @@ class StatRow:
     command: str
     is_provisional: bool = False
     is_unrecorded: bool = False
+    is_least: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +177,40 @@ def stats_of(
         tuple(_seen(county, each).as_of for each in years),
         tuple(rows),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OfUnit:
+    """What one count comes to for one unit, or the county itself (`unit` empty), and one class of things, in a year.
+
+    `year` is None where the records are not kept by year. `command` lists the lines behind it.
+    """
+
+    count: Count
+    year: int | None
+    as_of: date
+    is_provisional: bool
+    piece: Piece
+    command: str
+
+
+def counts_of_units(county: County, year: int | None = None) -> Iterator[OfUnit]:
+    """Yield every count of each unit, in one year or in every one on record; those that have no year first."""
+    yearless = _yearless_names()
+    for count in _registered(county, county.as_of.year, lambda name: name in yearless, ()):
+        for piece in count.pieces:
+            yield OfUnit(count, None, county.as_of, False, piece, _command(count.name, None, piece.unit))
+    for each in years_on_record(county) if year is None else (year,):
+        day, provisional = _seen(county, each).as_of, not year_of(county, each).is_over
+        for count in _counts(county, each, lambda name: name not in yearless):
+            for piece in count.pieces:
+                command = _command(count.name, each, piece.unit)
+                yield OfUnit(count, each, day, provisional, piece, command)
+
+
+def _command(name: str, year: int | None, unit: str) -> str:
+    of_year = f" --year {year}" if year is not None else ""
+    return f"zfzr stats --lines {name}{of_year}" + (f" --unit {unit}" if unit else "")
 
 
 def lines_of(county: County, name: str, year: int, units: Sequence[str] = ()) -> StatLines:
@@ -361,7 +399,10 @@ def _rows(county: County, year: int, by: By, units: Sequence[str], codes: Sequen
         if codes and code not in codes:
             continue
         for count in served_by[code]:
-            for key, shown, power_class, pieces in _split(county, day, by, count.pieces):
+            split = list(_split(county, day, by, count.pieces))
+            if not split and not units and by in ("", "year"):
+                split = [("", "", "", [])]  # nobody could have any: a line without a number, rather than none
+            for key, shown, power_class, pieces in split:
                 yield _row(code, count, year, key, shown, power_class, pieces, units, provisional=provisional)
         if by in ("", "year") and Asks.COUNTS in duty.asks and not served_by[code]:
             words = Text("（统计）", "(counts)")
@@ -421,19 +462,26 @@ def _row(
     *,
     provisional: bool,
 ) -> StatRow:
-    told = [piece.measured for piece in pieces if piece.measured.value is not None]
+    told = [each for piece in pieces if (each := _certain(piece.measured)).value is not None]
     number, total, share, why = _together(count, told)
-    if not told:
-        why = _reasons(pieces)
+    is_least = any(piece.measured.at_least is not None for piece in pieces)
+    if not told or (is_least and not number):  # at least none says nothing
+        number, why = None, _reasons(pieces) if pieces else _NO_UNIT
     asked = len({piece.unit for piece in pieces})
     having = len({piece.unit for piece in pieces if piece.measured.value is not None})
     one = key if key in {piece.unit for piece in pieces} and key else (units[0] if len(units) == 1 else "")
-    command = f"zfzr stats --lines {count.name} --year {year}" + (f" --unit {one}" if one else "")
+    command = _command(count.name, year, one)
     return StatRow(
         code, duty_words(code), count.name, count.meaning, year, key, shown, power_class, number, count.unit_word,
         total, share, having, asked, why, command, provisional,
         having < asked and all(p.measured.reason == _NOTHING for p in pieces if p.measured.value is None),
+        is_least and number is not None,
     )  # fmt: skip
+
+
+def _certain(measured: Measured) -> Measured:
+    """Return what is certain of a number that nobody can tell in full, the number itself where it is told."""
+    return measured if measured.at_least is None else replace(measured, value=Decimal(measured.at_least))
 
 
 _Told = tuple[Decimal | None, Decimal | None, Decimal | None, Wording | None]
@@ -489,6 +537,9 @@ def _plain(value: Decimal | None) -> Value:
 def _note(row: StatRow) -> Value:
     if row.why:
         return row.why
+    if row.is_least:
+        text = Text("至少；{n}个单位看不全", "at least: of {n} units not all can be told")
+        return _LEAST if row.of_whom else said(text, n=row.asked - row.told)
     if row.told < row.asked and not row.of_whom:
         words = (
             Text("{n}个单位未登记", "{n} units: nothing recorded")
@@ -592,8 +643,9 @@ def _in_year(row: StatRow | None) -> Value:
     if row.share is not None:
         return f"{row.share:f}%"
     if row.number is not None:
-        return _plain(row.number)
-    if row.why is _NOTHING:
+        least = Text("至少{number}", "at least {number}")
+        return said(least, number=_plain(row.number)) if row.is_least else _plain(row.number)
+    if row.why in (_NOTHING, _NO_UNIT):
         return _NOTHING
     return Text("不相加", "no sum") if row.why is _NO_SUM else Text("未评", "not judged")
 

@@ -24,6 +24,7 @@ from zfzr.subjects.round.lookups import (
     rounds_about,
     standing_of,
 )
+from zfzr.subjects.round.records import Receipt
 from zfzr.subjects.round.reports import Contact, DueDeadline, contact_of, declared_deadlines, doubts
 from zfzr.subjects.scheme.lookups import scheme_of, year_in_view
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -43,7 +44,10 @@ class Owing:
 
 @dataclass(frozen=True, slots=True)
 class RoundStatus:
-    """A round with the days left to its due day (negative: days past) and who has not met it."""
+    """A round with the days left to its due day (negative: days past) and who has not met it.
+
+    `unclear` are units of which nobody can tell, since their receipt may stand in what was not read: they owe nothing yet.
+    """
 
     name: str
     year: int
@@ -53,6 +57,7 @@ class RoundStatus:
     reported: int
     awaiting_approval: int
     outstanding: tuple[Owing, ...]
+    unclear: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +170,7 @@ def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[W
     # What is about the year before last may have been due last year.
     recent = (r for r in recent_rounds(county) if r.year == year - 2)
     before = [_round_status(county, r) for r in (*recent, *rounds_about(county, [year - 1]))]
-    shown, unset = [old for old in before if old.outstanding], []
+    shown, unset = [old for old in before if old.outstanding or old.unclear], []
     for name in names:
         now = round_in_use(county, name, year)
         if isinstance(now, RoundOfYear):
@@ -177,6 +182,8 @@ def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[W
 
 def _round_status(county: County, round_: RoundOfYear) -> RoundStatus:
     standings = [standing_of(county, round_, unit) for unit in round_.owing]
+    not_in = [s for s in standings if not s.is_in]
+    unclear = {s.unit.id for s in not_in if not county.read_whole(Receipt, unit=s.unit.id, year=round_.year)}
     return RoundStatus(
         name=round_.name,
         year=round_.year,
@@ -185,7 +192,8 @@ def _round_status(county: County, round_: RoundOfYear) -> RoundStatus:
         owed=len(standings),
         reported=sum(s.is_in for s in standings),
         awaiting_approval=sum(s.awaits_approval for s in standings),
-        outstanding=tuple(_owing(county, s) for s in standings if not s.is_in),
+        outstanding=tuple(_owing(county, s) for s in not_in if s.unit.id not in unclear),
+        unclear=tuple(s.unit.display_name for s in not_in if s.unit.id in unclear),
     )
 
 

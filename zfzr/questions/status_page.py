@@ -69,7 +69,7 @@ def _sections(found: Status) -> Iterator[tuple[int, list[Block]]]:
     yield (broken if found.data_errors else told), list(_data_errors(found))
     is_late = any(each.outstanding and each.days_left < 0 for each in found.rounds)
     yield (late if is_late else open_), list(_rounds(found))
-    yield (late if any(each.is_overdue for each in found.deadlines) else open_), list(_deadlines(found))
+    yield (late if any(each.is_overdue for each in _apart(found)) else open_), list(_deadlines(found))
     for sort in dict.fromkeys(each.sort for each in found.waiting):
         things = [each for each in found.waiting if each.sort == sort]
         if sort != CERTIFICATES:
@@ -118,10 +118,11 @@ def _rounds(found: Status) -> Iterator[Block]:
 
 def _deadlines(found: Status) -> Iterator[Block]:
     """Yield what subjects declare: what runs out, and what is to be done by when, however late."""
-    if not found.deadlines and not found.deadlines_unset:
+    deadlines = _apart(found)
+    if not deadlines and not found.deadlines_unset:
         return
     yield Heading(Text("期限", "Deadlines"))
-    owed = [each for each in found.deadlines if each.is_owed]
+    owed = [each for each in deadlines if each.is_owed]
     if owed:
         late = sum(each.is_overdue for each in owed)
         counted = Text("逾期未办 {late} 项，期限内待办 {open} 项", "{late} overdue, {open} open in time")
@@ -129,12 +130,17 @@ def _deadlines(found: Status) -> Iterator[Block]:
     yield from (Line(text, level=1) for text in found.deadlines_unset[:MOST_LINES])
     if (more := len(found.deadlines_unset) - MOST_LINES) > 0:
         yield _cut(more, Text("项没有期限", "without a day"), "zfzr calendar")
-    past = [each for each in found.deadlines if each.days_left < 0]
-    ahead = [each for each in found.deadlines if each.days_left >= 0]
+    past = [each for each in deadlines if each.days_left < 0]
+    ahead = [each for each in deadlines if each.days_left >= 0]
     for each in (*past[:MOST_LINES], *ahead[:MOST_LINES]):
         yield from _deadline(each)
     if (more := max(len(past) - MOST_LINES, 0) + max(len(ahead) - MOST_LINES, 0)) > 0:
         yield _cut(more, Text("项", "deadlines"), "zfzr calendar")
+
+
+def _apart(found: Status) -> list[DueDeadline]:
+    """Return the deadlines but for answers to letters, which are told among the letters."""
+    return [each for each in found.deadlines if not each.is_letter]
 
 
 def _deadline(each: DueDeadline) -> Iterator[Block]:
@@ -164,10 +170,16 @@ def _round(each: RoundStatus) -> Value:
     awaiting: Value = None
     if each.awaiting_approval:
         awaiting = said(Text("，不涉及待同意 {n}", ", {n} await approval"), n=each.awaiting_approval)
+    unclear: Value = None
+    if each.unclear:
+        told = Text(
+            "，收件登记没有读全、报没报未评 {n}", ", {n} not judged: the receipts were not read in full"
+        )
+        unclear = said(told, n=len(each.unclear))
     return said(
         Text(
-            "{round}：{due} 截止（{left}），已报 {reported} / 应报 {owed}{awaiting}",
-            "{name} {year}: due {due} ({left}), {reported} of {owed} reported{awaiting}",
+            "{round}：{due} 截止（{left}），已报 {reported} / 应报 {owed}{awaiting}{unclear}",
+            "{name} {year}: due {due} ({left}), {reported} of {owed} reported{awaiting}{unclear}",
         ),
         round=of_year(each.name, each.year),
         name=each.name,
@@ -177,6 +189,7 @@ def _round(each: RoundStatus) -> Value:
         reported=each.reported,
         owed=each.owed,
         awaiting=awaiting,
+        unclear=unclear,
     )
 
 
@@ -384,7 +397,7 @@ def _waiting(found: Status) -> Iterator[_Waiting]:
         name = of_year(each.name, each.year)
         for unit in each.outstanding:
             yield _Waiting(Text("报送", "round"), unit.name, name, each.due, _contact(unit.contact))
-    for term in found.deadlines:
+    for term in _apart(found):
         yield _Waiting(Text("期限", "deadline"), Listed(term.units), term.what, term.due, at=term.evidence)
     for thing in found.waiting:
         yield _Waiting(thing.sort, Listed(thing.units), thing.what, thing.since, at=thing.at or None)

@@ -10,6 +10,7 @@ from zfzr.county.county import County
 from zfzr.county.kinds import kind_called
 from zfzr.declare.record import Record, kinds
 from zfzr.questions.forms.export import records_of
+from zfzr.questions.tables.counted import STATS, stats
 from zfzr.questions.tables.judged import (
     JUDGED,
     about,
@@ -46,10 +47,12 @@ DICTIONARY: Final = Schema(
     ),
 )
 
+WORKED_OUT: Final = (*JUDGED, STATS)
+
 
 def all_schemas() -> tuple[Schema, ...]:
     """Return every table of a whole export, by name."""
-    return tuple(sorted((*record_schemas(), *JUDGED, DICTIONARY), key=lambda schema: schema.name))
+    return tuple(sorted((*record_schemas(), *WORKED_OUT, DICTIONARY), key=lambda schema: schema.name))
 
 
 def dictionary(schemas: Iterable[Schema]) -> Table:
@@ -88,14 +91,14 @@ class Wanted:
 
         Raises: Refusal (exit 2) where nothing is called so.
         """
-        judged = {schema.name: schema for schema in (*JUDGED, DICTIONARY)}
+        judged = {schema.name: schema for schema in (*WORKED_OUT, DICTIONARY)}
         judged |= {schema.label: schema for schema in judged.values()}
         self.judged = {judged[name].name for name in names if name in judged}
         self.models: tuple[type[Record], ...] = tuple(
             dict.fromkeys(kind_called(name) for name in names if name not in judged)
         )
         if not names:
-            self.judged = {schema.name for schema in (*JUDGED, DICTIONARY)}
+            self.judged = {schema.name for schema in (*WORKED_OUT, DICTIONARY)}
             self.models = kinds()
 
     @property
@@ -136,6 +139,8 @@ def whole(
         ]
     if wanted.judged & {"scores", "score_lines"}:
         worked_out += scores(filling, year, unit)
+    if "stats" in wanted.judged:
+        worked_out.append(stats(filling, year, unit))
     found += [_of(table, unit, year) for table in worked_out if table.schema.name in wanted.judged]
     if "dictionary" in wanted.judged:
         schemas = sorted((*(t.schema for t in found), DICTIONARY), key=lambda schema: schema.name)
@@ -156,5 +161,5 @@ def _of(table: Table, unit: str | None, year: int | None) -> Table:
 def schemas_for(wanted: Wanted) -> tuple[Schema, ...]:
     """Return the tables that are wanted, without a county."""
     found = [schema for model in wanted.models for schema in schemas_of(model)]
-    found += [schema for schema in (*JUDGED, DICTIONARY) if schema.name in wanted.judged]
+    found += [schema for schema in (*WORKED_OUT, DICTIONARY) if schema.name in wanted.judged]
     return tuple(sorted(found, key=lambda schema: schema.name))

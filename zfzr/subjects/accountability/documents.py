@@ -43,6 +43,7 @@ def owing(county: County, year: int) -> Sequence[str]:
     units=owing,
     of_round=ROUND,
     names_own=True,
+    answered_by="轮次",
 )
 def reminder(county: County, request: Request) -> Facts:
     """Facts of the reminder to one unit; a unit that reported, or owes nothing yet, gets none."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, count, measure, ratio, unknown
+from zfzr.declare.measure import Measured, MeasureUnit, UnitYear, at_least, count, measure, ratio, unknown
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.filing.lookups import Owed, Timing, owed_by_unit, rank_unknown
 from zfzr.subjects.filing.records import Filing
@@ -28,6 +30,17 @@ def _owed(unit: UnitYear) -> tuple[Owed, ...] | Measured:
     return owed_by_unit(county).get(whose, ())
 
 
+def _counted(unit: UnitYear, wanted: Callable[[Owed], bool]) -> Measured:
+    """Count what is to be filed; where of some cases nobody can tell, say how many there are for certain."""
+    found = _owed(unit)
+    if not isinstance(found, Measured):
+        return count(_told(each) for each in found if wanted(each))
+    if found.reason is not _RANK_UNKNOWN:
+        return found
+    certain = owed_by_unit(unit.county).get((unit.slug, unit.year), ())
+    return at_least(_RANK_UNKNOWN, (_told(each) for each in certain if wanted(each)))
+
+
 def _told(each: Owed) -> Evidence:
     text = Text(f"案件{each.file.id}：{each.timing.value}", f"case {each.file.id}: {each.timing.value}")
     return Evidence(each.file.field("案号"), text)
@@ -44,8 +57,7 @@ def _told(each: Owed) -> Evidence:
 )
 def to_file(unit: UnitYear) -> Measured:
     """How many cases of the year are to be filed."""
-    found = _owed(unit)
-    return found if isinstance(found, Measured) else count(_told(each) for each in found)
+    return _counted(unit, lambda _: True)
 
 
 @measure(
@@ -59,10 +71,7 @@ def to_file(unit: UnitYear) -> Measured:
 )
 def filed(unit: UnitYear) -> Measured:
     """How many cases of the year that are to be filed were."""
-    found = _owed(unit)
-    if isinstance(found, Measured):
-        return found
-    return count(_told(each) for each in found if each.first and each.timing is not Timing.RETURNED)
+    return _counted(unit, lambda each: bool(each.first) and each.timing is not Timing.RETURNED)
 
 
 @measure(

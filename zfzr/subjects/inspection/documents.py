@@ -127,6 +127,7 @@ def _to_be_mended(county: County, year: int) -> Sequence[About]:
     records=_to_be_mended,
     names_own=True,
     awaited_by="县",
+    answered_by="答复日期",
 )
 def order(county: County, request: Request) -> Facts:
     """Facts of the order about one finding; it has no day and no number of its own on record."""

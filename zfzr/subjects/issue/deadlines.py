@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.deadline import Deadline, Known, deadlines
-from zfzr.subjects.issue.records import IssuedDocument
+from zfzr.declare.document import document_named
+from zfzr.subjects.issue.lookups import unanswered
 from zfzr.terms.text import Text, said
 
-OF_ROUNDS: Final = frozenset({"催报通知", "轮次催报通知", "报送提醒"})
-"""Letters about a round: it is told as owed until the receipt is in, and not a second time for having been asked for."""
 _ANSWER = Text("{document} {number} 答复（{unit}）", "answer to {document} {number} ({unit})")
 _BASIS = Text("文书写明的期限", "set by the letter")
 
 
 @deadlines
 def answers_to_letters(county: County, year: int) -> Iterator[Known]:
-    """Tell by when each letter of a year's register to a unit is to be answered."""
-    for each in county.of_year(IssuedDocument, year):
-        if (
-            each.due is None
-            or each.addressee is None
-            or each.day > county.as_of
-            or each.document in OF_ROUNDS
-        ):
-            continue
-        if each.answered is not None and each.answered <= county.as_of:
+    """Tell by when each letter of a year's register to a unit is to be answered.
+
+    What a round is owed, or the record that a letter is about, is told there, and not a second time for a letter.
+    """
+    for each in unanswered(county, year):
+        kind = document_named(each.document)
+        if each.due is None or each.addressee is None or (kind and kind.answered_by in ("轮次", "记录")):
             continue
         yield Deadline(
             key=f"发文 {each.number}",
@@ -44,4 +39,5 @@ def answers_to_letters(county: County, year: int) -> Iterator[Known]:
             units=(each.addressee,),
             is_owed=True,
             basis=_BASIS,
+            is_letter=True,
         )

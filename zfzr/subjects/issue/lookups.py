@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.records import IssuingOrgan
+from zfzr.declare.document import document_named
 from zfzr.declare.lookup import lookup
+from zfzr.subjects.inspection.lookups import found_in
 from zfzr.subjects.issue.records import IssuedDocument
+from zfzr.subjects.round.lookups import rounds_about, standing_of
+from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.document_number import DocumentNumber, DocumentNumberError, parse_document_number
 
 
@@ -46,6 +51,48 @@ def issued_about(county: County, document: str, year: int) -> list[IssuedDocumen
         for each in entries
         if each.about
     ]
+
+
+def unanswered(county: County, year: int) -> Iterator[IssuedDocument]:
+    """Yield the letters of a year's register to a unit that asked for an answer by the county's day and have none.
+
+    A letter asks by its last day, or by its kind. What shows that it was answered is the day in the register, or what its
+    kind says: that the round received what the letter reminds of. One that is answered in the record it is about is left to
+    that record.
+    """
+    for each in county.of_year(IssuedDocument, year):
+        if each.addressee is None or each.day > county.as_of:
+            continue
+        if each.answered is not None and each.answered <= county.as_of:
+            continue
+        kind = document_named(each.document)
+        by = kind.answered_by if kind else ""
+        if by == "记录" or (each.due is None and not by):
+            continue
+        if by == "轮次" and _is_in(
+            county, year, (kind.of_round if kind else "") or each.about, each.addressee
+        ):
+            continue
+        if _is_mended(county, year, each):
+            continue
+        yield each
+
+
+def _is_in(county: County, year: int, name: str | None, slug: str) -> bool:
+    """Tell whether a unit has handed in what a letter about a round reminds of, or owes it no more."""
+    unit = units_by_slug(county).get(slug)
+    round_ = next((each for each in rounds_about(county, [year]) if each.name == name), None)
+    if unit is None or round_ is None:
+        return False
+    return standing_of(county, round_, unit).is_in or unit not in round_.owing
+
+
+def _is_mended(county: County, year: int, letter: IssuedDocument) -> bool:
+    """Tell whether a letter is about a problem of an inspection that was put right: that is the answer to it."""
+    return any(
+        each.id == letter.about and each.closed_by(county.as_of) is not None
+        for each in found_in(county, year).get(letter.addressee or "", ())
+    )
 
 
 @lookup

@@ -54,6 +54,7 @@ def _is_coming(county: County, change: Change) -> bool:
         "Tells a unit what of its own a change of a law touches (--for law@day)",
     ),
     records=_told,
+    answered_by="答复日期",
 )
 def letter(county: County, request: Request) -> Facts:
     """Facts of the letter: the change, and what of the unit cites the law, certain and to be reviewed told apart.

@@ -44,6 +44,7 @@ def answers_due(county: County, year: int) -> Iterator[Known]:
             is_certain=due.certain,
             basis=by.basis if by else _BASIS,
             source=by.source if by else "",
+            is_letter=True,
         )
     if unset:
         yield Unset(year, said(_UNSET, year=str(year), count=unset, name=ANSWER_DAYS))

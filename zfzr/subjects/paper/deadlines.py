@@ -29,4 +29,5 @@ def reports_back(county: County, year: int) -> Iterator[Known]:
                     units=(unit,),
                     is_owed=True,
                     basis=_BASIS,
+                    is_letter=True,
                 )

@@ -46,6 +46,7 @@ def _of_grade(grade: Grade) -> Callable[[County, int], Sequence[About]]:
     ),
     records=_of_grade(Grade.NOTICE),
     names_own=True,
+    answered_by="记录",
 )
 def notice(county: County, request: Request) -> Facts:
     """Facts of the notice that asks a unit to explain something or to hand in files."""
@@ -61,6 +62,7 @@ def notice(county: County, request: Request) -> Facts:
     ),
     records=_of_grade(Grade.OPINION),
     names_own=True,
+    answered_by="记录",
 )
 def opinion(county: County, request: Request) -> Facts:
     """Facts of the opinion: what was found, on what basis, what is to be put right, and by when it is reported."""
@@ -76,6 +78,7 @@ def opinion(county: County, request: Request) -> Facts:
     ),
     records=_of_grade(Grade.DECISION),
     names_own=True,
+    answered_by="记录",
 )
 def decision(county: County, request: Request) -> Facts:
     """Facts of the decision: as the opinion, with what the paper before it asked for and what came of that."""
@@ -146,6 +149,7 @@ def _with_leads(county: County, _: int) -> Sequence[str]:
     summary=Text("请一个单位说明待核实问题", "Asks a unit to explain the leads that are open against it"),
     units=_with_leads,
     names_own=True,
+    answered_by="答复日期",
 )
 def inquiry(county: County, request: Request) -> Facts:
     """Facts of the letter to one unit: each lead by its key, in the words of its rule; none of them is a conclusion."""

@@ -57,6 +57,7 @@ def _ahead(county: County, year: int) -> Sequence[About]:
         "Reminds a unit that owes of any round (--for its name, --unit)",
     ),
     records=_overdue,
+    answered_by="轮次",
 )
 def reminder(county: County, request: Request) -> Facts:
     """Facts of the reminder to a unit that did not send in by the last day, or whose copy was returned and not mended."""
@@ -73,6 +74,7 @@ def reminder(county: County, request: Request) -> Facts:
     ),
     records=_ahead,
     names_own=True,
+    answered_by="轮次",
 )
 def reminder_ahead(county: County, request: Request) -> Facts:
     """Facts of the reminder to a unit that has time yet: what, by when, how many days that is."""

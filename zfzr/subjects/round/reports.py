@@ -185,7 +185,7 @@ class DueDeadline:
 
     `key` tells it from every other of its `year`. `is_owed`: something is still to be done, however late. `notes` say
     why the day may yet move; `basis` and `source` what sets it. `slugs` are the folders of the units, `doers` of those that
-    have to do it; none where the county does.
+    have to do it; none where the county does. `is_letter`: it is the answer to a letter.
     """
 
     key: str
@@ -201,6 +201,7 @@ class DueDeadline:
     source: str = ""
     slugs: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    is_letter: bool = False
 
     @property
     def is_overdue(self) -> bool:
@@ -250,6 +251,7 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
         source=known.source,
         slugs=known.units,
         doers=known.doers,
+        is_letter=known.is_letter,
     )
 
 
