@@ -1,21 +1,12 @@
 """What was published: lists as approved (清单版本), and the register of publications (公示)."""
 
-from zfzr.declare.record import Choice, Day, Numbered, Part, Record, field
-
-
-class ListStep(Choice):
-    """The steps by which a list is approved and published (编办审核→法制办审查→县政府批准→公布)."""
-
-    EXAMINED = "编办审核"
-    REVIEWED = "法制办审查"
-    APPROVED = "县政府批准"
-    PUBLISHED = "公布"
+from zfzr.declare.record import Day, Numbered, Part, Record, field
 
 
 class ListStepEntry(Part):
     """A step that a version of a list has passed."""
 
-    step: ListStep = field("环节", public=True)
+    step: str = field("环节", refers="清单环节", valid_on="day", public=True, example="县政府批准")
     day: Day = field("日期", event=True, public=True)
     number: str | None = field("文号", default=None, number=Numbered(dated="day"), public=True)
     where: str | None = field("载体", default=None, public=True, example="县政府门户网站")
