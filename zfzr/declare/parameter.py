@@ -49,9 +49,12 @@ class Standing:
     area: str = ""
     elsewhere: str = ""
 
-    def held_in(self, code: str) -> Standing | None:
-        """Return what stands in the county of this code; None where the norm does not hold and nothing takes its place."""
-        if code.startswith(self.area):
+    def held_in(self, code: str | None) -> Standing | None:
+        """Return what stands in the county of this code; None where the norm does not hold and nothing takes its place.
+
+        In a county whose code could not be read (None) all stands: what is wrong there is told of its profile alone.
+        """
+        if code is None or code.startswith(self.area):
             return self
         return replace(self, source=self.elsewhere, verified=False) if self.elsewhere else None
 

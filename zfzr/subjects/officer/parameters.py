@@ -35,6 +35,7 @@ CERTIFICATES = family(
     read_by=("ZF102", "ZF311", "ZF312", "ZF313", "ZF323"),
     members=((),),
     yes_no=False,
+    aliases={"行政执法证": ("执法证",), "行政执法监督证": ("执法监督证",), "人民警察证": ("警察证",)},
     standing={
         "证件种类.河南省行政执法证": (Standing(1, _CARDS, area=HENAN),),
         "证件种类.河南省行政执法监督证": (Standing(2, _CARDS, area=HENAN),),

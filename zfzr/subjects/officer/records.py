@@ -55,14 +55,14 @@ class Certificate(
         "证号",
         key=True,
         public=True,
-        example="豫H07-0001",
+        example="A07-0001",
         also=("执法证号", "执法证件号", "证件号码", "证件编号"),
     )
     person: str = field("人员编号", meaning="持证人", refers="人员")
     type: str = field(
         "种类", refers="证件种类", valid_on="issued", public=True, example="中华人民共和国行政执法证"
     )
-    edition: Edition | None = field("版本", default=None, public=True, example="2010版")
+    edition: Edition | None = field("版本", default=None, public=True, example="2024版")
     category: str | None = field("执法类别", default=None, public=True)
     area: str | None = field("执法区域", default=None, public=True)
     issued: Day = field("发证日期", public=True, also=("发证时间", "领证日期"))
