@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from zfzr.declare.parameter import ParameterDeclaration, Standing, parameters
+from zfzr.declare.parameter import HENAN, WUZHI, ParameterDeclaration, Standing, parameters
 
 PAGE = Path(__file__).parents[1] / "docs" / "parameters.zh.md"
 BEGIN, END = "<!-- python -m tests.docs_of_parameters -->\n", "<!-- end -->\n"
@@ -51,8 +51,18 @@ def _value(standing: Standing) -> str:
     until = f"至{standing.end}" if standing.end else ""
     unverified = "" if standing.verified else "，来源未核实"
     scope = f"《{standing.scope}》：" if standing.scope else ""
-    said = f"{since}{until}{'，' if since or until else ''}{standing.source}{unverified}"
+    said = f"{since}{until}{'，' if since or until else ''}{standing.source}{unverified}{_where(standing)}"
     return f"{scope}{standing.value}{standing.counting}（{said}）"
+
+
+def _where(standing: Standing) -> str:
+    """Tell in which area alone a value stands; where it stands elsewhere as well, on what ground."""
+    if not standing.area:
+        return ""
+    area = {HENAN: "河南省", WUZHI: "武陟县"}[standing.area]
+    return (
+        f"；{area}以外同，来源是{standing.elsewhere}，来源未核实" if standing.elsewhere else f"；只在{area}"
+    )
 
 
 if __name__ == "__main__":

@@ -46,6 +46,17 @@ def of_old_edition(edition: str) -> Files:
     }
 
 
+def of_kind(kind: str) -> Files:
+    row = f"A1,J001,{kind},2010版,2011-01-01,2020-12-31\n"
+    return {"units/jia/certificates.csv": f"证号,人员编号,种类,版本,发证日期,有效期至\n{row}"}
+
+
+def passed_by(step: str) -> Files:
+    steps = "".join(f", {{环节: {each}, 日期: 2015-11-25}}" for each in dict.fromkeys((step, "公布")))
+    text = f"- {{单位: jia, 版本: 2015年版, 事项数: 1, 经过: [{steps.lstrip(', ')}]}}\n"
+    return {"county/approvals.yaml": text}
+
+
 def held_by(employment: str) -> Files:
     return {"units/jia/people.csv": f"人员编号,姓名,性别,人员性质\nJ001,孙示四,男,{employment}\n"}
 
@@ -369,6 +380,11 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     },
     "培训.年学时": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,82,合格\n"}, "2015-12-31", 40, 60),
     "豁免.到期预告": ({"waivers.yaml": WAIVER}, "2015-12-31", 10, 30),
+    **{name: (of_kind(name[5:]), "2015-12-31", 1, 3) for name in parameters()["证件种类"].standing or ()},
+    **{
+        name: (passed_by(name[5:]), "2015-12-31", 4 if name == "清单环节.公布" else 3, 1)
+        for name in parameters()["清单环节"].standing or ()
+    },
     "证件停用.2010版": (of_old_edition("2010版"), "2015-12-31", 0, 1),
     "证件停用.2016版": (of_old_edition("2016版"), "2015-12-31", 0, 1),
     "内部考核.满分": (

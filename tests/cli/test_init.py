@@ -76,9 +76,11 @@ def test_the_county_is_called_as_told(tmp_path: Path) -> None:
     area = profile(tmp_path).area
     assert (area.name, area.code, area.above) == ("乙区", "110101", ["甲市", "丙省"])
     assert profile(tmp_path).offices[0].full_name == "乙区人民政府"
-    assert [(r.name, r.due) for r in profile(tmp_path).rounds] == [
+    assert [(r.name, r.due or r.yearly) for r in profile(tmp_path).rounds] == [
         ("评议考核方案", date(2020, 9, 25)),
-        ("责任追究报告", date(2020, 11, 30)),
+        ("责任追究报告", "11-30"),
+        ("年度执法数据", "01-31"),
+        ("案卷评查", "12-31"),
     ]
     assert (tmp_path / "county/2020/receipts.csv").is_file()
     assert "«" not in "".join(p.read_text(encoding="utf-8") for p in tmp_path.rglob("*") if p.is_file())
@@ -90,14 +92,40 @@ def test_without_a_year_it_is_this_one(tmp_path: Path, monkeypatch: pytest.Monke
     assert (tmp_path / "county/2031/receipts.csv").is_file()
 
 
-def test_norms_of_henan_count_as_unverified_in_another_province(tmp_path: Path) -> None:
-    def lines(folder: str, code: str) -> list[str]:
-        init(tmp_path / folder, "--county", "甲县", "--code", code, "--year", "2015")
-        text = (tmp_path / folder / "parameters.yaml").read_text(encoding="utf-8")
-        return [line for line in text.split("\n") if "《河南省行政执法条例》第二十条" in line]
+def offices(folder: Path, year: str) -> dict[str, str]:
+    init(folder, "--county", "甲县", "--code", "410823", "--year", year)
+    return {office.role: office.name for office in profile(folder).offices}
 
-    assert all("核实: 是" in line for line in lines("henan", "410823"))
-    assert all("核实: 否" in line for line in lines("beijing", "110101"))
+
+def test_offices_are_those_of_the_year(tmp_path: Path) -> None:
+    old, new = offices(tmp_path / "old", "2015"), offices(tmp_path / "new", "2026")
+    assert (old["法制机构"], old["监察"]) == ("县政府法制机构", "县监察机关")
+    assert (new["法制机构"], new["监察"], new["机构编制"]) == ("县司法局", "县监委", "县委编办")
+    assert "行政执法监督机构" not in old
+    (office,) = (o for o in profile(tmp_path / "new").offices if o.role == "行政执法监督机构")
+    assert (office.name, office.start) == ("县司法局", date(2026, 2, 1))
+
+
+def test_rounds_of_today_fall_due_every_year(tmp_path: Path) -> None:
+    init(tmp_path, "--county", "甲县", "--code", "410823", "--year", "2026")
+    figures = next(r for r in profile(tmp_path).rounds if r.name == "年度执法数据")
+    assert (figures.yearly, figures.due_in, figures.first_year) == ("01-31", "次年", 2026)
+    assert validate(tmp_path).exit_code == 0
+    assert CliRunner().invoke(app, ["fmt", "--check", "--data", str(tmp_path)]).exit_code == 0
+
+
+def test_norms_of_henan_are_left_out_in_another_province(tmp_path: Path) -> None:
+    def text(folder: str, *beginning: str) -> str:
+        init(tmp_path / folder, *beginning, "--year", "2026")
+        return (tmp_path / folder / "parameters.yaml").read_text(encoding="utf-8")
+
+    henan = text("henan", "--county", "乙县", "--code", "410822")
+    assert "《河南省行政执法条例》第二十条, 核实: 是" in henan
+    assert "武政办" not in henan
+    jiangsu = text("jiangsu", "--county", "昆山市", "--code", "320583", "--province", "江苏省")
+    assert "河南" not in jiangsu
+    assert "证件种类.江苏省行政执法证" in jiangsu
+    assert not (tmp_path / "jiangsu/laws/xingzheng-zhifa-tiaoli.yaml").exists()
 
 
 def test_templates_come_with_the_instruments_they_cite(tmp_path: Path) -> None:

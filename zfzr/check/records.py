@@ -22,7 +22,7 @@ class Verification(
 ):
     """What the legal office found of a lead (核实): only one found true costs points."""
 
-    finding: str = field("问题", key=True, meaning="规则代码:记录[:日期]", example="ZF311:SYJ002:2015-05-20")
+    finding: str = field("问题", key=True, meaning="规则代码:记录[:日期]", example="ZF311:SYJ002:2026-05-20")
     concerned: str = field("单位", key=True, refers="单位", whose=True)
     result: VerificationResult = field("结论")
     remark: str | None = field("说明", default=None, meaning="暂不认定的，必须写明理由", paragraphs=True)

@@ -339,7 +339,7 @@ def _common(
         typer.Option(
             "--as-of",
             help=say(
-                "按哪一天的状况看，如 2015-11-30，不写时取数据截止日，未设数据截止的取今天",
+                "按哪一天的状况看，如 2026-11-30，不写时取数据截止日，未设数据截止的取今天",
                 "Look at things as of this day, else the day the data ends, else today",
             ),
             callback=_keep,

@@ -151,7 +151,7 @@ def _print_case(answer: CaseAnswer, as_of: date) -> None:
     emit_wrapped(
         say(
             f"截至 {as_of}：合规 {counts[0]}，疑点 {counts[1]}，未评 {counts[2]}"
-            "（疑点是线索，经县政府法制机构核实后才计分、通报）",
+            "（疑点是线索，经法制机构核实后才计分、通报）",
             f"As of {as_of}: sound {counts[0]}, doubtful {counts[1]}, not assessed {counts[2]}"
             " (what is doubtful is a lead until the legal office has verified it)",
         )

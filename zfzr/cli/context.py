@@ -71,7 +71,7 @@ def parse_day(text: str) -> date:
         raise Refusal(
             Text("{written!r} 不是日期", "{written!r} is not a date"),
             Text(
-                "日期写成四位年、两位月、两位日，如 2015-11-30", "write year, month and day, as in 2015-11-30"
+                "日期写成四位年、两位月、两位日，如 2026-11-30", "write year, month and day, as in 2026-11-30"
             ),
             written=text,
         )

@@ -39,8 +39,8 @@ def impact(
             "--from",
             metavar=say("文本", "VERSION"),
             help=say(
-                "从哪个文本或者哪一天的变动看起，如 2015-10-01、2015、2015年修订；不写时看最近一次",
-                "From which text or day on, such as 2015-10-01, 2015; else the latest change",
+                "从哪个文本或者哪一天的变动看起，如 2026-10-01、2026、2026年修订；不写时看最近一次",
+                "From which text or day on, such as 2026-10-01, 2026; else the latest change",
             ),
         ),
     ] = None,

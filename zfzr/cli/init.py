@@ -27,7 +27,7 @@ def init(
     ],
     county: Annotated[
         str | None,
-        typer.Option("--county", help=say("县（市、区）名，如 武陟县", "The county's name in Chinese")),
+        typer.Option("--county", help=say("县（市、区）名，如 甲县", "The county's name in Chinese")),
     ] = None,
     code: Annotated[
         str | None, typer.Option("--code", help=say("六位行政区划代码，如 410823", "Its code of GB/T 2260"))

@@ -30,7 +30,7 @@ _MOST_OFFERED = 24
 
 _SLOTS = {
     "unit": Text("单位目录名，如 gongan", "the unit's folder, such as gongan"),
-    "year": Text("年度，如 2015", "the year, such as 2015"),
+    "year": Text("年度，如 2026", "the year, such as 2026"),
     "slug": Text("文件名（小写字母、数字、连字符），如 shipin-anquan-fa", "the file's name in small letters"),
 }
 

@@ -17,7 +17,7 @@ Year = Annotated[
     int,
     typer.Argument(
         metavar=say("年度", "YEAR"),
-        help=say("如 2015", "Such as 2015"),
+        help=say("如 2026", "Such as 2026"),
         min=EARLIEST_YEAR,
         max=LATEST_YEAR,
     ),
@@ -28,8 +28,8 @@ YearOrAll = Annotated[
     typer.Argument(
         metavar=say("年度", "YEAR"),
         help=say(
-            "如 2015；核对封存时不写的，核对所有封存的年度",
-            "Such as 2015; a check of seals without it takes all",
+            "如 2026；核对封存时不写的，核对所有封存的年度",
+            "Such as 2026; a check of seals without it takes all",
         ),
         min=EARLIEST_YEAR,
         max=LATEST_YEAR,

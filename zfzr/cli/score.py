@@ -81,8 +81,8 @@ def score(
         raise Refusal(
             Text("没有写年度", "which year?"),
             Text(
-                "写明年度，如 zfzr score 2015；核对所有封存的年度用 zfzr score --verify",
-                "name it, as in `zfzr score 2015`; `zfzr score --verify` checks all sealed years",
+                "写明年度，如 zfzr score 2026；核对所有封存的年度用 zfzr score --verify",
+                "name it, as in `zfzr score 2026`; `zfzr score --verify` checks all sealed years",
             ),
         )
     if compare is not None:

@@ -67,7 +67,13 @@ def parameter_value(
 def values_of(county: County, name: str) -> tuple[ParameterValue, ...]:
     """Return every value of a parameter, those that stand where the county does not state it."""
     stated = parameters_by_name(county).get(name)
-    return tuple(stated.values) if stated else _standing(name)
+    return tuple(stated.values) if stated else _standing(name, _code_of(county))
+
+
+def _code_of(county: County) -> str | None:
+    """Return the county's code of GB/T 2260; None where it could not be read."""
+    profile = profile_of(county)
+    return None if profile is UNKNOWN_PROFILE else profile.area.code
 
 
 def first_day_of(county: County, name: str) -> date | None:
@@ -76,8 +82,8 @@ def first_day_of(county: County, name: str) -> date | None:
 
 
 @cache
-def _standing(name: str) -> tuple[ParameterValue, ...]:
-    """Return the values that hold where the county states none."""
+def _standing(name: str, area: str | None) -> tuple[ParameterValue, ...]:
+    """Return the values that hold where the county of this code states none."""
     declared = parameter_named(name)
     if declared is None or declared.standing is None:
         return ()
@@ -91,7 +97,8 @@ def _standing(name: str) -> tuple[ParameterValue, ...]:
             source=held.source,
             verified=held.verified,
         )
-        for held in declared.standing.get(name, ())
+        for each in declared.standing.get(name, ())
+        if (held := each.held_in(area)) is not None
     )
 
 
@@ -105,11 +112,18 @@ def members_of(county: County, family: str) -> dict[tuple[tuple[str, ...], ...],
     declared = parameters()[family]
     stated = [name for name in parameters_by_name(county) if declared.words_of(name)]
     found: dict[tuple[tuple[str, ...], ...], str] = {}
-    for name in (*sorted(stated, key=len), *(declared.standing or ())):
+    area = _code_of(county)
+    for name in (*sorted(stated, key=len), *_names_standing(family, area)):
         words = declared.words_of(name)
         if words:
             found.setdefault(words, name)
     return found
+
+
+@cache
+def _names_standing(family: str, area: str | None) -> tuple[str, ...]:
+    """Return the names of a family that have a value in the county of this code where it states none."""
+    return tuple(name for name in parameters()[family].standing or () if _standing(name, area))
 
 
 @lookup

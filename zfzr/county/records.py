@@ -12,7 +12,7 @@ class Area(Part):
     """The administrative area, by its GB/T 2260 code."""
 
     code: str = field("代码", example="410823", meaning="六位行政区划代码")
-    name: str = field("名称", public=True, example="武陟县")
+    name: str = field("名称", public=True, example="甲县")
     above: list[str] = field("上级", default=[], example="焦作市")
 
 
@@ -24,8 +24,8 @@ class OfficeRole(Dated):
     """An office named by its role, with the name it bore in a period (法制办 became 司法局)."""
 
     role: str = field("角色", example=LEGAL_OFFICE, names="thing")
-    name: str = field("名称", public=True, example="县政府法制办")
-    full_name: str | None = field("全称", default=None, public=True, example="武陟县人民政府法制办公室")
+    name: str = field("名称", public=True, example="县司法局")
+    full_name: str | None = field("全称", default=None, public=True, example="甲县司法局")
     contact: str | None = field("联系人", default=None, names="person")
     phone: str | None = field("电话", default=None, public=True)
 
@@ -33,8 +33,8 @@ class OfficeRole(Dated):
 class IssuingOrgan(Part):
     """Who may issue documents, under which character code, to whom."""
 
-    organ: str = field("机关", example="武陟县人民政府法制办公室")
-    code: str = field("代字", example="武法制办")
+    organ: str = field("机关", example="甲县司法局")
+    code: str = field("代字", example="某司")
     heading: str | None = field("版头", default=None)
     form: str | None = field("形式", default=None, example="函")
     may_address: str | None = field(
@@ -121,7 +121,7 @@ class Round(Part):
     except_units: list[str] = field("除外", default=[], refers="单位或者组别")
     lateness: LatenessRule = field("逾期以", default=LatenessRule.FIRST)
     non_working_day: NonWorkingDay = field("非工作日", default=NonWorkingDay.KEEP)
-    basis: str | None = field("依据", default=None, example="武政办〔2015〕24号第六部分", documents=True)
+    basis: str | None = field("依据", default=None, example="某政办〔2026〕24号第六部分", documents=True)
 
     @property
     def falls_due_in(self) -> DueIn | None:

@@ -17,6 +17,7 @@ from zfzr.county.adding import empty_file
 from zfzr.county.forge import PIPELINES, Forge
 from zfzr.county.json_schema import SUFFIX, as_text, editor_settings, schema_of
 from zfzr.county.kinds import kinds_by_name
+from zfzr.declare.parameter import HENAN, WUZHI
 from zfzr.declare.record import kinds
 from zfzr.terms.identifiers import check_county_code
 from zfzr.terms.text import Refusal, Text
@@ -28,7 +29,11 @@ _DATA: Final = (_PACKAGE / "start", _PACKAGE.parent / "data")
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,20}")
 _LEVELS: Final = "县市区旗"
-_HENAN: Final = "41"
+_YEARS: Final = re.compile(r"«([0-9]{4})?-([0-9]{4})?»")
+_PROVINCE: Final = re.compile(r"«([0-9]{2,6})»(.*?)«»")
+_JUSTICE_FROM: Final = 2019
+"""The first year in which the legal office of a county is its 司法局 from the beginning: the reform of 2018 to 2019."""
+_BLOCK: Final = re.compile(r"(?:^#.*\n)*^\S.*:\n(?:^ .*\n)*", re.MULTILINE)
 
 _TO: Final[Mapping[str, str]] = {
     "README.md": "README.md",
@@ -83,7 +88,7 @@ class Beginning:
             if name and not _NAME.fullmatch(name):
                 raise Refusal(
                     Text("“{name}”不是地名", "{name!r} is not a place's name"),
-                    Text("写全称的汉字，如 武陟县", "write its full name in Chinese, such as 武陟县"),
+                    Text("写全称的汉字，如 甲县", "write its full name in Chinese, such as 甲县"),
                     name=name,
                 )
         if wrong := check_county_code(self.code):
@@ -142,22 +147,33 @@ def _own_data(beginning: Beginning, *, with_templates: bool) -> Iterator[tuple[s
 
 
 _OF_THE_SAMPLE = "# 以下是示例县自己定的数"
+_OF_AREAS: Final[Mapping[str, tuple[str, ...]]] = {HENAN: ("河南", "郑州"), WUZHI: ("武政办",)}
+"""What names a source that holds in an area alone."""
 
 
 def _parameters(beginning: Beginning) -> str:
-    """Return the parameters; what rests on norms of Henan counts as unverified in another province.
+    """Return the parameters, without those of which a value rests on a norm of another province or county.
 
     What the sample county settled for itself, below the line that says so, is no start for another.
     """
     text, *_ = _source("parameters.yaml").read_text(encoding="utf-8").partition(_OF_THE_SAMPLE)
-    if beginning.code.startswith(_HENAN):
-        return _modeline("schemas", "parameters") + text
-    lines = [
-        line.replace("核实: 是", "核实: 否") if "河南" in line or "郑州" in line else line
-        for line in text.split("\n")
+    foreign = [
+        word for area, words in _OF_AREAS.items() if not beginning.code.startswith(area) for word in words
     ]
-    about = "# 来源是河南省、郑州市规定的，一律改为“核实: 否”：换成本省、本市的规定，没有的删去\n"
-    return _modeline("schemas", "parameters") + about + "\n".join(lines)
+    first = next(found for found in re.finditer(r"^[^#\s]", text, re.MULTILINE)).start()
+    blocks = (b for b in _BLOCK.findall(text[first:]) if not any(word in b for word in foreign))
+    own = "".join(_cards(beginning.province)) if not beginning.code.startswith(HENAN) else ""
+    return _modeline("schemas", "parameters") + text[:first] + "".join(blocks) + own
+
+
+def _cards(province: str) -> Iterator[str]:
+    """Yield what the cards of a province are called, for the county to check."""
+    if not province:
+        return
+    yield "# 本省统一的执法证件怎样称呼：照证面核对；1 统一的行政执法证，2 行政执法监督证\n"
+    for number, word in ((1, "行政执法证"), (2, "行政执法监督证")):
+        source = "证件名称按省名加通称推定，照证面核对"
+        yield f"证件种类.{province}{word}:\n  取值:\n    - {{值: {number}, 来源: {source}, 核实: 否}}\n"
 
 
 def _laws_named_in(text: str) -> dict[str, str]:
@@ -188,16 +204,30 @@ def _modeline(folder: str, kind: str) -> str:
 def _text(name: str, beginning: Beginning) -> str:
     text = next(folder / name for folder in _TEXTS if (folder / name).is_file()).read_text(encoding="utf-8")
     level = beginning.county[-1] if beginning.county[-1] in _LEVELS else ""
+    text = _of_its_day(text, beginning)
     for place, value in {
         "县名": beginning.county,
         "代码": beginning.code,
         "上级": ", ".join(filter(None, (beginning.city, beginning.province))),
         "级": level,
+        "法制机构": f"{level}{'司法局' if beginning.year >= _JUSTICE_FROM else '政府法制机构'}",
         "年度": str(beginning.year),
         "下年": str(beginning.year + 1),
     }.items():
         text = text.replace(f"«{place}»", value)
     return text
+
+
+def _of_its_day(text: str, beginning: Beginning) -> str:
+    """Return a text without the lines of other years («2019-», «-2018»), and the words of other provinces («41»…«»)."""
+    lines = []
+    for line in text.split("\n"):
+        if found := _YEARS.match(line):
+            if not int(found[1] or 0) <= beginning.year <= int(found[2] or beginning.year):
+                continue
+            line = line.removeprefix(found[0])
+        lines.append(line)
+    return _PROVINCE.sub(lambda m: m[2] if beginning.code.startswith(m[1]) else "", "\n".join(lines))
 
 
 def _source(path: str) -> Path:

@@ -8,7 +8,7 @@ holds; a class is a yes or no of a family of parameters, such as 持证限制.�
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -19,6 +19,13 @@ from zfzr.terms.text import Text
 
 OF_GROUPS = "组别"
 """What 适用 of a value may name, where a parameter has values for groups of units."""
+HENAN = "41"
+WUZHI = "410823"
+"""Where norms hold that are not of the whole country: the province, and the county whose notice this program serves first,
+by the beginning of their codes of GB/T 2260."""
+USUAL = "本程序的通常做法，本县规定的以本县规定为准"
+"""What stands behind a value where no norm is known to hold."""
+
 OF_LAWS = "依据、单位、组别、类别"
 """What 适用 of a value may name, where a special law has its own: laws go first, then units, groups, classes."""
 
@@ -28,7 +35,8 @@ class Standing:
     """A value that holds where the county states none: from when to when, and who says so.
 
     `scope` is the special law, or group, for which alone it holds; `counting` how its days are counted (自然日, 工作日),
-    nothing where no norm says so.
+    nothing where no norm says so. `area` is where the norm holds, by the beginning of a code of GB/T 2260: empty for the
+    whole country. In a county elsewhere the value does not stand, unless `elsewhere` says as what: it is unverified there.
     """
 
     value: int
@@ -38,6 +46,17 @@ class Standing:
     verified: bool = True
     scope: str = ""
     counting: str = ""
+    area: str = ""
+    elsewhere: str = ""
+
+    def held_in(self, code: str | None) -> Standing | None:
+        """Return what stands in the county of this code; None where the norm does not hold and nothing takes its place.
+
+        In a county whose code could not be read (None) all stands: what is wrong there is told of its profile alone.
+        """
+        if code is None or code.startswith(self.area):
+            return self
+        return replace(self, source=self.elsewhere, verified=False) if self.elsewhere else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,8 @@ def _read(folder: Path, named: Path) -> dict[str, Content]:
         raise _refusal(
             Text("限制数据目录里没有数据文件：{folder}", "the restricted data holds no data files: {folder}"),
             Text(
-                "里面的路径、文件名与数据目录相同，如 county/2015/ratings.csv",
-                "its paths are those of a dataset, such as county/2015/ratings.csv",
+                "里面的路径、文件名与数据目录相同，如 county/2026/ratings.csv",
+                "its paths are those of a dataset, such as county/2026/ratings.csv",
             ),
             named,
         )

@@ -293,7 +293,7 @@ class _Page:
     def _foot(self) -> str:
         day = self._review.day
         return self._both(
-            f"按 {day} 的状况比较。待核实问题是线索，经县政府法制机构核实属实后才计分。",
+            f"按 {day} 的状况比较。待核实问题是线索，经法制机构核实属实后才计分。",
             f"Both states as of {day}. Leads count only once the legal office has verified them.",
         )
 

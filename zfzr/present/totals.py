@@ -120,7 +120,7 @@ def _checked(inspection: Inspection, language: Language) -> list[str]:
         if _looked_for(inspection, FindingClass.DATA)
         else Text("数据差错：本次没有检查", "Data defects: not checked this time").render(language),
         Text(
-            "待核实问题：{count} 项（线索，经县政府法制机构核实属实后才计分、通报）",
+            "待核实问题：{count} 项（线索，经法制机构核实属实后才计分、通报）",
             "Leads to verify: {count} (they count only once the legal office has verified them)",
         ).render(language, count=len(inspection.compliance))
         if _looked_for(inspection, FindingClass.COMPLIANCE)

@@ -23,8 +23,8 @@ from zfzr.subjects.case.parameters import STAGES
 from zfzr.subjects.case.records import Case, Discussion, Stand
 from zfzr.subjects.entrustment.lookups import entrustments_to, organs_of
 from zfzr.subjects.officer.lookups import (
-    ENFORCING_TYPES,
     enforcement_posts_of,
+    lets_enforce,
     people_by_number,
     postings_by_person,
     qualifications_of,
@@ -215,7 +215,7 @@ def officer_answer(county: County, number: str, on: date) -> OfficerAnswer:
 
 def _certificates(county: County, number: str, on: date) -> Iterator[Reason]:
     qualifications = qualifications_of(county)
-    held = [c for c in qualifications.certificates(number) if c.type in ENFORCING_TYPES]
+    held = [c for c in qualifications.certificates(number) if lets_enforce(county, c)]
     if not held:
         yield Reason(False, Text("没有登记执法证件", "no certificate for enforcement is recorded"), None)
     for certificate in held:
@@ -224,7 +224,7 @@ def _certificates(county: County, number: str, on: date) -> Iterator[Reason]:
 
 def _certificate(county: County, certificate: Certificate, on: date) -> Reason:
     qualifications, at = qualifications_of(county), certificate.field("证号")
-    about = {"number": certificate.number, "type": certificate.type.value}
+    about = {"number": certificate.number, "type": certificate.type}
     until = certificate.valid_until
     if qualifications.is_valid(certificate, on):
         if until is None:

@@ -98,7 +98,7 @@ def order_of(county: County, asked: Asked) -> Order:
     if not seed or not seed.isprintable():
         raise Refusal(
             Text("种子不能为空，不能有换行等控制字符", "the seed is empty or holds control characters"),
-            Text("写一段公开确定的文字，如 --seed 2015-11-16", "any words that are known beforehand"),
+            Text("写一段公开确定的文字，如 --seed 2026-11-16", "any words that are known beforehand"),
         )
     if not asked.year <= asked.day.year <= asked.year + _YEARS_AFTER:
         raise Refusal(

@@ -31,15 +31,15 @@ _LOOSE_ORDER = re.compile(
 _YEARLESS = re.compile(r"[\u4e00-\u9fa5]{2,12}第?[0-9]{1,4}号")
 
 _MALFORMED = Text(
-    "不是规范的文号；应写作“机关代字〔年份〕序号号”，如 武政办〔2015〕24号",
-    "not a document number; expected organ code, year and serial, as in 武政办〔2015〕24号",
+    "不是规范的文号；应写作“机关代字〔年份〕序号号”，如 某政办〔2026〕24号",
+    "not a document number; expected organ code, year and serial, as in 某政办〔2026〕24号",
 )
 _MALFORMED_ORDER = Text(
     "不是规范的令号；应写作“机关令第序号号”，如 国务院令第310号",
     "not an order number; expected organ and serial, as in 国务院令第310号",
 )
 _NO_YEAR = Text(
-    "文号缺少年份，无法推断；请查原件后写全，如 武政办〔2015〕24号",
+    "文号缺少年份，无法推断；请查原件后写全，如 某政办〔2026〕24号",
     "the document number has no year, which cannot be guessed; look it up and write it in full",
 )
 

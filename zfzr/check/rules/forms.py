@@ -44,8 +44,8 @@ from zfzr.terms.text import Text
         ),
     },
     mend=Text(
-        "写成代字〔年份〕序号，如 武政办〔2015〕24号：年份用六角括号，序号不加“第”、不补零",
-        "write it as in 武政办〔2015〕24号, with 〔〕 and neither 第 nor leading zeros",
+        "写成代字〔年份〕序号，如 某政办〔2026〕24号：年份用六角括号，序号不加“第”、不补零",
+        "write it as in 某政办〔2026〕24号, with 〔〕 and neither 第 nor leading zeros",
     ),
 )
 def malformed_document_number(site: Site, _: County) -> Iterator[Finding]:

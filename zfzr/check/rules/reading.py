@@ -407,7 +407,7 @@ _found_by_reader(
         "monthday": Text("“{field}”应当写成月日，如 11-30，现为“{value}”", "{field!r} must be like 11-30"),
         "clock": Text("“{field}”应当写成时分，如 '09:30'，现为“{value}”", "{field!r} must be like '09:30'"),
     },
-    Text("写成四位年-两位月-两位日，如 2015-11-30", "write it as 2015-11-30"),
+    Text("写成四位年-两位月-两位日，如 2026-11-30", "write it as 2015-11-30"),
 )
 
 _LOOSE_DAY = re.compile(

@@ -226,7 +226,7 @@ def _faults(name: str, value: Mapping[Any, Any]) -> Iterator[_Fault]:
     for key in unread:
         yield _Fault(
             (key,),
-            Text(f"“{value[key]}”不是日期，写成 2015-01-01", f"{value[key]!r} is no day: write 2015-01-01"),
+            Text(f"“{value[key]}”不是日期，写成 2026-01-01", f"{value[key]!r} is no day: write 2026-01-01"),
         )
     if len(days) == 2 and not unread and (_day(days[0][1]) or date.min) > (_day(days[1][1]) or date.max):
         yield _Fault(("止",), Text("“止”在“起”以前", "止 lies before 起"))

@@ -191,7 +191,7 @@ def read_day(text: str) -> str:
             return date(int(found["y"]), int(month), int(day)).isoformat()
         except ValueError:
             pass
-    raise Unreadable(Text(f"“{text}”不是日期，写成 2015-01-05", f"{text!r} is no day: write 2015-01-05"))
+    raise Unreadable(Text(f"“{text}”不是日期，写成 2026-01-05", f"{text!r} is no day: write 2026-01-05"))
 
 
 def read_sum(text: str, times: int) -> str:

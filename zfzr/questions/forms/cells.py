@@ -213,12 +213,12 @@ def _written_day(text: str) -> str:
     if _HALF_A_DAY.fullmatch(re.sub(r"\s", "", plain_text)):
         raise Doubt(
             Text(
-                f"“{text.strip()}”不是日期，说不准是哪一天：年份四位、写在前面，年月日写全，写成 2015-01-05 的样子",
-                f"{text.strip()} may be more than one day: write the year first, in four digits (2015-01-05)",
+                f"“{text.strip()}”不是日期，说不准是哪一天：年份四位、写在前面，年月日写全，写成 2026-01-05 的样子",
+                f"{text.strip()} may be more than one day: write the year first, in four digits (2026-01-05)",
             )
         )
     raise Doubt(
-        Text(f"“{text.strip()}”不是日期，写成 2015-01-05", f"{text.strip()} is no day: write 2015-01-05")
+        Text(f"“{text.strip()}”不是日期，写成 2026-01-05", f"{text.strip()} is no day: write 2026-01-05")
     )
 
 
@@ -229,8 +229,8 @@ _HALF_A_DAY: Final = re.compile(
 
 def _serial(text: str, found: date) -> Text:
     return Text(
-        f"“{text}”像是表格软件的日期序号（{found}），说不准：写成 2015-01-05 的样子",
-        f"{text} looks like a spreadsheet's serial number of {found}, which is not certain: write 2015-01-05",
+        f"“{text}”像是表格软件的日期序号（{found}），说不准：写成 2026-01-05 的样子",
+        f"{text} looks like a spreadsheet's serial number of {found}, which is not certain: write 2026-01-05",
     )
 
 
@@ -265,7 +265,7 @@ def _number(raw: float, column: Column) -> str:
         raise Doubt(
             _serial(shown, found)
             if found
-            else Text(f"“{shown}”不是日期，写成 2015-01-05", f"{shown} is no day")
+            else Text(f"“{shown}”不是日期，写成 2026-01-05", f"{shown} is no day")
         )
     if len(shown.lstrip("-").replace(".", "")) > _SURE_DIGITS or "e" in shown:
         raise Doubt(

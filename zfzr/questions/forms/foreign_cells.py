@@ -31,7 +31,8 @@ class CellReader:
 
     def __init__(self, mapped: Mapped, column: Column, words: Words) -> None:
         self.mapped, self.column, self._words = mapped, column, words
-        self._ours = {theirs: mine for mine, theirs in mapped.words.items()} | dict(mapped.read_as)
+        read_as = {theirs: mine for theirs, mine in mapped.read_as.items() if words.is_used(column, mine)}
+        self._ours = {theirs: mine for mine, theirs in mapped.words.items()} | read_as
         self._beside = [c for c in words.columns if c.steps[:-1] == column.steps[:-1]]
         self._known: dict[Cell, str | list[str]] | None = {} if words.stands_alone(column) else None
 

@@ -198,7 +198,7 @@ def _notes(column: Column, declared: FieldDeclaration) -> Iterator[str]:
     yield "必填" if column.is_required else ""
     yield declared.meaning
     yield "写几个的，用“；”隔开" if column.is_list else ""
-    yield "写成 2015-01-05" if column.meaning is date or date in _inner(column.meaning) else ""
+    yield "写成 2026-01-05" if column.meaning is date or date in _inner(column.meaning) else ""
     yield f"单位：{declared.unit}" if declared.unit else ""
     yield f"如：{declared.example}" if declared.example else ""
 

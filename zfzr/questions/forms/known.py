@@ -49,6 +49,12 @@ class Words:
         shown = tuple(self.shown(column, name) for name in sorted(found, key=lambda n: (not found[n], n)))
         return shown if len(shown) <= MOST_OFFERED else ()
 
+    def is_used(self, column: Column, name: str) -> bool:
+        """Tell whether a word is one of the county's: a card of another province is none (what a table reads it as)."""
+        if column.declared is None or not column.declared.refers:
+            return True
+        return any(name in self._names(site) for site in self._sites(column))
+
     def shown(self, column: Column, name: str) -> str:
         """Return a name with what people call it: GA001 何示四."""
         if not name or column.declared is None or not column.declared.refers:

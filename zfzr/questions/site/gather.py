@@ -46,9 +46,9 @@ from zfzr.subjects.law.lookups.articles import articles_in_words, cited_articles
 from zfzr.subjects.law.lookups.register import Resolution, resolutions_of
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.lookups import (
-    ENFORCING_TYPES,
     certificates_of_unit,
     events_by_certificate,
+    lets_enforce,
     people_by_number,
     qualifications_of,
 )
@@ -237,14 +237,14 @@ class Gathered:
                     holder.name,
                     seen.number,
                     self.unit(slug),
-                    str(seen.type.value),
+                    seen.type,
                     str(seen.edition or ""),
                     seen.category or "",
                     seen.area or "",
                     seen.issued,
                     seen.valid_until,
                     self._state_of(each),
-                    each.type in ENFORCING_TYPES,
+                    lets_enforce(self.county, each),
                 )
             )
         return sorted(found, key=lambda officer: officer.number)

@@ -30,7 +30,8 @@ from zfzr.subjects.assessment.records import AssessmentResult, ResultStage
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.issue.records import IssuedDocument
 from zfzr.subjects.power.records import PowerClass
-from zfzr.subjects.publicity.records import ListStep, ListVersion
+from zfzr.subjects.publicity.lookups import is_approval, is_publication
+from zfzr.subjects.publicity.records import ListVersion
 from zfzr.subjects.result.lookups import SealedYear, sealed_years
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.scheme.records import Scheme
@@ -225,10 +226,10 @@ def _lists(read: Gathered) -> Iterator[ListText]:
     found = []
     for version in read.county.dataset.all(ListVersion):
         seen = shown(version)
-        days = [step for step in seen.steps if step.step is ListStep.PUBLISHED and step.day <= read.day]
+        days = [step for step in seen.steps if step.day <= read.day and is_publication(read.county, step)]
         if version.holder in read.units and days:
             told = max(days, key=lambda step: step.day)
-            approved = (step.number for step in seen.steps if step.step is ListStep.APPROVED)
+            approved = (step.number for step in seen.steps if is_approval(read.county, step))
             found.append(
                 ListText(
                     read.unit(version.holder),

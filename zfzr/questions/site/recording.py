@@ -18,9 +18,9 @@ from zfzr.subjects.discretion.lookups import standards_in_force
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.procedure.lookups import written_procedures
 from zfzr.subjects.procedure.records import UnitProcedure
-from zfzr.subjects.publicity.lookups import records_of_kind
+from zfzr.subjects.publicity.lookups import is_approval, records_of_kind
 from zfzr.subjects.publicity.parameters import KINDS
-from zfzr.subjects.publicity.records import Disclosure, ListStep, ListVersion
+from zfzr.subjects.publicity.records import Disclosure, ListVersion
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.terms.text import Refusal, Text
 
@@ -89,7 +89,7 @@ def _by_unit(county: County, day: date) -> Mapping[str, _Named]:
         (step.day, version)
         for version in county.dataset.all(ListVersion)
         for step in version.steps
-        if step.step is ListStep.APPROVED and step.day <= day
+        if step.day <= day and is_approval(county, step)
     ]
     for _, version in sorted(approved, key=lambda each: each[0]):
         found[version.holder][ListVersion.label] = {version.version: version}

@@ -10,7 +10,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.questions.trace.tree import NO_RULE, Branch, Gap, branch
 from zfzr.subjects.officer.lookups import (
-    ENFORCING_TYPES,
+    lets_enforce,
     people_by_number,
     postings_of,
     qualifications_of,
@@ -153,7 +153,7 @@ def _certified(county: County, posting: Posting, who: dict[str, str]) -> Branch:
     valid = [
         c
         for c in qualifications.certificates(posting.person)
-        if c.type in ENFORCING_TYPES and qualifications.is_valid(c, on)
+        if lets_enforce(county, c) and qualifications.is_valid(c, on)
     ]
     if valid and qualifications.may_enforce(posting.person, on, posting):
         held = valid[0]

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from zfzr.declare.parameter import Standing, family, parameter
+from zfzr.declare.parameter import HENAN, Standing, family, parameter
 from zfzr.terms.text import Text
 
 REGULATION = date(2016, 6, 1)
@@ -18,7 +18,8 @@ REGULATION = date(2016, 6, 1)
 _DAY_BEFORE = date(2016, 5, 31)
 
 _TRIAL = "《河南省行政执法责任追究试行办法》等，条文未核对"
-_MEASURE = (Standing(1, _TRIAL, verified=False),)
+_ELSEWHERE = "追究处理的通常写法，本省规定的以本省规定为准"
+_MEASURE = (Standing(1, _TRIAL, verified=False, area=HENAN, elsewhere=_ELSEWHERE),)
 _SANCTION = (Standing(1, "《行政机关公务员处分条例》第六条"),)
 _PARTY = (Standing(1, "《中国共产党纪律处分条例》，条文未核对", verified=False),)
 _TRANSFER = (Standing(1, "《行政执法机关移送涉嫌犯罪案件的规定》等，条文未核对", verified=False),)
@@ -27,8 +28,8 @@ _TRANSFER = (Standing(1, "《行政执法机关移送涉嫌犯罪案件的规定
 def _named_in(article: str) -> tuple[Standing, ...]:
     """Return what stands for a measure that the regulation of 2016 names too."""
     return (
-        Standing(1, _TRIAL, end=_DAY_BEFORE, verified=False),
-        Standing(1, f"《河南省行政执法条例》{article}", REGULATION),
+        Standing(1, _TRIAL, end=_DAY_BEFORE, verified=False, area=HENAN, elsewhere=_ELSEWHERE),
+        Standing(1, f"《河南省行政执法条例》{article}", REGULATION, area=HENAN, elsewhere=_ELSEWHERE),
     )
 
 
@@ -177,16 +178,20 @@ _ANY_ENFORCING = (
     Organ.APPOINTING,
 )
 """Art. 2 of the trial measure as it is told: governments from the county up, and enforcing departments."""
-_BEFORE = Standing(1, "《河南省行政执法责任追究试行办法》第二条，原文未核对", end=_DAY_BEFORE, verified=False)
+_BEFORE = Standing(
+    1, "《河南省行政执法责任追究试行办法》第二条，原文未核对", end=_DAY_BEFORE, verified=False, area=HENAN
+)
 _ART_34 = Standing(1, "《行政机关公务员处分条例》第三十四条", end=_DAY_BEFORE)
 
 
-_SUPERVISOR = Standing(1, "《河南省行政执法条例》第四十二条第六项（行政执法监督机关）", REGULATION)
-_ISSUER = Standing(1, "由发证机关收回的，条文未查到", REGULATION, verified=False)
+_SUPERVISOR = Standing(
+    1, "《河南省行政执法条例》第四十二条第六项（行政执法监督机关）", REGULATION, area=HENAN
+)
+_ISSUER = Standing(1, "由发证机关收回的，条文未查到", REGULATION, verified=False, area=HENAN)
 
 
 def _since(item: str, *, verified: bool = True) -> Standing:
-    return Standing(1, _ART_46.format(item), REGULATION, verified=verified)
+    return Standing(1, _ART_46.format(item), REGULATION, verified=verified, area=HENAN)
 
 
 def _may(matter: str, organs: Iterable[Organ], *standing: Standing) -> dict[str, tuple[Standing, ...]]:

@@ -113,7 +113,7 @@ class ObjectionOutcome(Choice):
 class Objection(Record, label="异议与复核", duty="D44", file="county/{year}/objections.csv", also=("异议",)):
     """A unit's objection to an indicator of its result, and the review (复核); without a 结论 it is still open."""
 
-    number: str = field("编号", key=True, example="YY2015-01")
+    number: str = field("编号", key=True, example="YY2026-01")
     objector: str = field("单位", refers="单位", whose=True)
     indicator: str = field("指标", refers="指标")
     raised: Day = field("提出日期", event=True)

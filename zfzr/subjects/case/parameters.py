@@ -8,7 +8,7 @@ they are counted have no 计算: they are counted both ways, and where these dif
 
 from datetime import date
 
-from zfzr.declare.parameter import OF_LAWS, Standing, family, parameter
+from zfzr.declare.parameter import HENAN, OF_LAWS, WUZHI, Standing, family, parameter
 from zfzr.subjects.procedure.parameters import ORDER_OF_PENALTIES
 from zfzr.terms.text import Text
 
@@ -23,6 +23,7 @@ _ROAD_LAW = "《中华人民共和国道路交通安全法》第一百零七条"
 _NOTICE = "武政办〔2015〕24号第四部分（二）"
 FILING_RULES = "《河南省重大行政处罚备案审查办法》（河南省人民政府令第168号）"
 _FILING = f"{FILING_RULES}第三条"
+_HEARINGS = "《河南省行政处罚听证办法》（河南省人民政府令第204号）"
 _ORDINANCE = "《河南省行政执法条例》第{}"
 _CRIMES = "《行政执法机关移送涉嫌犯罪案件的规定》第五条"
 _USAGE = "本程序的通常做法，本县规定的以本县规定为准"
@@ -65,7 +66,7 @@ MAJOR_FINE_CITIZEN = parameter(
     ),
     read_by=("ZF725", "ZF726", "ZF727", "ZF728"),
     unit="元",
-    standing=(Standing(10_000, _FILING, start=date(2015, 7, 1)),),
+    standing=(Standing(10_000, _FILING, start=date(2015, 7, 1), area=HENAN),),
     scope=OF_LAWS,
 )
 MAJOR_FINE_ORGANISATION = parameter(
@@ -76,10 +77,10 @@ MAJOR_FINE_ORGANISATION = parameter(
     ),
     read_by=("ZF725", "ZF726", "ZF727", "ZF728"),
     unit="元",
-    standing=(Standing(100_000, _FILING, start=date(2015, 7, 1)),),
+    standing=(Standing(100_000, _FILING, start=date(2015, 7, 1), area=HENAN),),
     scope=OF_LAWS,
 )
-_MAJOR_KIND = (Standing(1, _FILING, start=date(2015, 7, 1)),)
+_MAJOR_KIND = (Standing(1, _FILING, start=date(2015, 7, 1), area=HENAN),)
 MAJOR_KINDS = family(
     "重大处罚种类",
     meaning=Text(
@@ -113,7 +114,7 @@ HEARING_FINE_CITIZEN = parameter(
     read_by=("ZF722",),
     unit="元",
     standing=(
-        Standing(5_000, "《河南省行政处罚听证办法》（河南省人民政府令第204号）", start=date(2021, 12, 1)),
+        Standing(5_000, _HEARINGS, start=date(2021, 12, 1), area=HENAN),
         _security("九十八条", 2_000),
         Standing(
             4_000,
@@ -134,7 +135,7 @@ HEARING_FINE_ORGANISATION = parameter(
     read_by=("ZF722",),
     unit="元",
     standing=(
-        Standing(50_000, "《河南省行政处罚听证办法》（河南省人民政府令第204号）", start=date(2021, 12, 1)),
+        Standing(50_000, _HEARINGS, start=date(2021, 12, 1), area=HENAN),
         _security("九十八条", 2_000),
         Standing(
             4_000,
@@ -355,8 +356,15 @@ STAGES = (
 )
 _INVESTIGATED = (_old("三十八条"), _new("五十七条"))
 _REVIEW_FIRST = (
-    Standing(1, f"{_NOTICE}；先后按本程序的理解", end=date(2016, 5, 31), verified=False),
-    Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1)),
+    Standing(
+        1,
+        f"{_NOTICE}；先后按本程序的理解",
+        end=date(2016, 5, 31),
+        verified=False,
+        area=WUZHI,
+        elsewhere=_USAGE,
+    ),
+    Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1), area=HENAN, elsewhere=_USAGE),
 )
 _BY_NATURE = (Standing(1, _USAGE, verified=False),)
 BEFORE = family(
@@ -388,7 +396,14 @@ BEFORE = family(
 # Recording
 
 _RECORDED_BY_COUNTY = (
-    Standing(1, "武政办〔2015〕24号第三部分（三）；环节按本程序的理解", end=_UNTIL_2021, verified=False),
+    Standing(
+        1,
+        "武政办〔2015〕24号第三部分（三）；环节按本程序的理解",
+        end=_UNTIL_2021,
+        verified=False,
+        area=WUZHI,
+        elsewhere=_USAGE,
+    ),
     _new("四十七条"),
 )
 RECORDED = family(
@@ -466,7 +481,7 @@ CATALOGUE_PUBLISHED = parameter(
         "1: the catalogue of decisions that need legal review is to be published",
     ),
     read_by=("ZF730",),
-    standing=(Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1)),),
+    standing=(Standing(1, _ORDINANCE.format("二十八条"), start=date(2016, 6, 1), area=HENAN),),
 )
 _RECONSIDERED = (Standing(1, "《中华人民共和国行政复议法》，条文未核对", verified=False),)
 _SUED = (Standing(1, "《中华人民共和国行政诉讼法》，条文未核对", verified=False),)

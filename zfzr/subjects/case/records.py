@@ -59,7 +59,7 @@ class Case(
 ):
     """A case of penalty in a line (案卷目录): who handled it, what was decided; it belongs to its year of opening."""
 
-    number: str = field("案号", key=True, public=True, example="武食药监立〔2015〕12号", meaning="全县不重复")
+    number: str = field("案号", key=True, public=True, example="某市监立〔2026〕12号", meaning="全县不重复")
     item: str | None = field(
         "职权编码",
         default=None,
@@ -333,7 +333,7 @@ class ReviewCatalogue(
 ):
     """A version of the unit's catalogue of decisions that need legal review (重大执法决定法制审核目录)."""
 
-    version: str = field("版本", key=True, example="2015年版")
+    version: str = field("版本", key=True, example="2026年版")
     document: str | None = field("文号", default=None, number=Numbered(dated="issued"))
     issued: Day | None = field("印发日期", default=None, event=True)
     published: Day | None = field("公布日期", default=None, event=True)
@@ -353,7 +353,7 @@ class GuidingCase(
 ):
     """A decided case that guides later ones (四（二）：案例指导), as long as the law behind it stands."""
 
-    number: str = field("编号", key=True, public=True, example="武食药监案例〔2015〕1号")
+    number: str = field("编号", key=True, public=True, example="某市监案例〔2026〕1号")
     title: str = field("名称", public=True, example="张某经营超过保质期食品案")
     power_class: PowerClass | None = field(
         "类别",

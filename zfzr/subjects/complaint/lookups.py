@@ -20,8 +20,7 @@ from zfzr.subjects.complaint.parameters import (
     RESULTS,
 )
 from zfzr.subjects.complaint.records import Complaint
-from zfzr.subjects.officer.lookups import qualifications_of
-from zfzr.subjects.officer.records import CertificateType
+from zfzr.subjects.officer.lookups import CertificateClass, class_of, qualifications_of
 from zfzr.terms.days import LONGEST_COUNT
 
 vocabulary(CHANNELS)
@@ -165,5 +164,5 @@ def may_supervise(county: County, person: str, on: date) -> bool:
     return any(
         known.is_valid(certificate, on)
         for certificate in known.certificates(person)
-        if certificate.type is CertificateType.SUPERVISION
+        if class_of(county, certificate) is CertificateClass.SUPERVISION
     )

@@ -117,7 +117,7 @@ def without_consequence(unit: UnitYear) -> Measured:
     duty="D23",
     unit=MeasureUnit.CASES,
     meaning=Text(
-        "当年交由本单位承办的投诉中，逾期受理、逾期办结或者到期没有办结的件数；县政府法制机构自己办理的不算",
+        "当年交由本单位承办的投诉中，逾期受理、逾期办结或者到期没有办结的件数；法制机构自己办理的不算",
         "complaints handed to the unit that were decided or closed late, or are overdue; those of the legal office apart",
     ),
     leads=_LATE,

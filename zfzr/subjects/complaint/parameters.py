@@ -1,6 +1,6 @@
 """What law and county may change about complaints: time limits, how many handle one, and the words of the register."""
 
-from zfzr.declare.parameter import Standing, family, parameter
+from zfzr.declare.parameter import HENAN, USUAL, Standing, family, parameter
 from zfzr.terms.text import Text
 
 _PRACTICE = "河南省各市行政执法投诉办法的通常做法，本县规定的以本县规定为准"
@@ -15,7 +15,7 @@ ACCEPTED_WITHIN = parameter(
     ),
     read_by=("ZF804", "投诉逾期件数"),
     unit="日",
-    standing=(Standing(5, _PRACTICE, counting="工作日", verified=False),),
+    standing=(Standing(5, _PRACTICE, counting="工作日", verified=False, area=HENAN, elsewhere=USUAL),),
     counts_days=True,
 )
 CLOSED_WITHIN = parameter(
@@ -23,7 +23,7 @@ CLOSED_WITHIN = parameter(
     meaning=Text("几日内办结投诉", "within how many days a complaint is closed"),
     read_by=("ZF805", "ZF806", "投诉逾期件数"),
     unit="日",
-    standing=(Standing(30, _PRACTICE, verified=False),),
+    standing=(Standing(30, _PRACTICE, verified=False, area=HENAN, elsewhere=USUAL),),
     counts_days=True,
 )
 EXTENDED_BY = parameter(
@@ -33,7 +33,7 @@ EXTENDED_BY = parameter(
     ),
     read_by=("ZF806",),
     unit="日",
-    standing=(Standing(30, _PRACTICE, verified=False),),
+    standing=(Standing(30, _PRACTICE, verified=False, area=HENAN, elsewhere=USUAL),),
 )
 HANDLERS = parameter(
     "投诉.办理人数",
@@ -42,7 +42,7 @@ HANDLERS = parameter(
     ),
     read_by=("ZF807",),
     unit="名",
-    standing=(Standing(2, _PRACTICE, verified=False),),
+    standing=(Standing(2, _PRACTICE, verified=False, area=HENAN, elsewhere=USUAL),),
 )
 BEGINS = family(
     "投诉办结起算",
@@ -52,7 +52,7 @@ BEGINS = family(
     ),
     read_by=("ZF805",),
     members=(("收到",),),
-    standing={"投诉办结起算.收到": (Standing(0, _PRACTICE, verified=False),)},
+    standing={"投诉办结起算.收到": (Standing(0, _PRACTICE, verified=False, area=HENAN, elsewhere=USUAL),)},
 )
 CHANNELS = family(
     "投诉途径",

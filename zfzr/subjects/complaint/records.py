@@ -22,14 +22,14 @@ class Complaint(
     The complainant is written masked (张某), never by full name. 案号 is the number of a case or of another matter.
     """
 
-    number: str = field("编号", key=True, example="TS2015-001")
+    number: str = field("编号", key=True, example="TS2026-001")
     about: str = field("被投诉单位", refers="单位", valid_on="received", whose=True, example="gongan")
     matter: str | None = field(
         "案号",
         default=None,
         refers="案件或者办件",
         meaning="投诉某一案件、办件的，填其编号",
-        example="武公立〔2015〕8号",
+        example="某公立〔2026〕8号",
     )
     officer: str | None = field(
         "被投诉人", default=None, refers="人员", meaning="投诉某一执法人员的，填人员编号", example="GA001"
@@ -50,7 +50,7 @@ class Complaint(
         default=None,
         refers="单位",
         valid_on="received",
-        meaning="交由某一单位办理的填该单位；县政府法制机构自己办理的不填",
+        meaning="交由某一单位办理的填该单位；法制机构自己办理的不填",
     )
     handlers: list[str] = field(
         "办理人", default=[], refers="人员", meaning="人员编号，两名以上用；隔开，须持行政执法监督证"

@@ -238,9 +238,7 @@ _COLUMNS: tuple[Column[Counts], ...] = (
 _LATE: tuple[Column[Late], ...] = (
     Column(Text("编号", "Number"), lambda row: row.number),
     Column(Text("被投诉单位", "About"), lambda row: row.unit),
-    Column(
-        Text("承办", "Handled by"), lambda row: row.handled_by or Text("县政府法制机构", "the legal office")
-    ),
+    Column(Text("承办", "Handled by"), lambda row: row.handled_by or Text("法制机构", "the legal office")),
     Column(Text("收到", "Received"), lambda row: row.received),
     Column(Text("应办结", "Due"), lambda row: row.last),
     Column(Text("办结", "Closed"), lambda row: row.closed or Text("未办结", "open")),

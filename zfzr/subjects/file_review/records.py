@@ -73,7 +73,7 @@ class FileReview(
 ):
     """The review of one file: what it failed, what was taken off, and the two markings side by side."""
 
-    number: str = field("编号", key=True, example="PC2015-001")
+    number: str = field("编号", key=True, example="PC2026-001")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, example="gongan")
     case: str | None = field("案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号")
     matter: str | None = field("办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号")
@@ -132,8 +132,8 @@ class DrawnFile(
     kind; the first ones, as many as the quota, are drawn (`zfzr draw`).
     """
 
-    batch: str = field("批次", key=True, example="2015-1")
-    seed: str = field("种子", meaning="抽取前公开确定的文字", example="2015-11-16")
+    batch: str = field("批次", key=True, example="2026-1")
+    seed: str = field("种子", meaning="抽取前公开确定的文字", example="2026-11-16")
     day: Day = field("抽取日期", event=True)
     start: Day = field("结案起", meaning="只抽这一天起结案的")
     end: Day = field("结案止", not_before="start", meaning="只抽到这一天止结案的")

@@ -1,6 +1,6 @@
 """What county may change about honours: which measures bar from them, whom one names, and who gives it."""
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import HENAN, USUAL, Standing, family
 from zfzr.terms.text import Text
 
 _SOURCE = "《河南省行政执法责任追究试行办法》，条文未核对"
@@ -13,7 +13,10 @@ BARRING = family(
     ),
     read_by=("ZF881",),
     members=((),),
-    standing={f"取消评优.{word}": (Standing(1, _SOURCE, verified=False),) for word in ("取消评比先进资格",)},
+    standing={
+        f"取消评优.{word}": (Standing(1, _SOURCE, verified=False, area=HENAN, elsewhere=USUAL),)
+        for word in ("取消评比先进资格",)
+    },
 )
 
 _USUAL = "表彰决定的通常写法，本县规定的以本县规定为准"

@@ -43,8 +43,8 @@ class InspectionRound(
 ):
     """One inspection of units by the county: which, by whom, from when to when, of whom, and what it found."""
 
-    number: str = field("编号", key=True, example="JC2015-01")
-    name: str = field("名称", names="title", example="2015年行政处罚案件专项检查")
+    number: str = field("编号", key=True, example="JC2026-01")
+    name: str = field("名称", names="title", example="2026年行政处罚案件专项检查")
     kind: str = field("种类", refers="检查种类", valid_on="begun", example="行政处罚检查")
     manner: str | None = field("方式", default=None, refers="检查方式", valid_on="begun", example="日常检查")
     by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")

@@ -1,9 +1,9 @@
 """What law and county may change about interviews: for what a unit may be called in."""
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family
 from zfzr.terms.text import Text
 
-_NOTICE = (Standing(1, "武政办〔2015〕24号第六部分（四）"),)
+_NOTICE = (Standing(1, "武政办〔2015〕24号第六部分（四）", area=WUZHI, elsewhere=USUAL),)
 
 REASONS = family(
     "约谈事由",

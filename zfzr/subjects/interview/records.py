@@ -30,7 +30,7 @@ class Interview(
 ):
     """One interview of a unit: by whom and why, what was demanded by when, and what followed."""
 
-    number: str = field("编号", key=True, example="YT2015-01")
+    number: str = field("编号", key=True, example="YT2026-01")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, example="jiaotong")
     day: Day = field("日期", event=True)
     by: str = field("约谈机关", refers="角色", meaning="约谈的机构的角色", example="法制机构")
@@ -45,7 +45,7 @@ class Interview(
         default=[],
         refers="监督事项",
         meaning="有关的投诉、监督检查、约谈、文书、案件、办件的编号",
-        example="TS2015-012",
+        example="TS2026-012",
     )
     notice: InterviewNotice | None = field("通知", default=None)
     demanded: str | None = field("要求", default=None, paragraphs=True)

@@ -15,14 +15,14 @@ class IssuedDocument(
 ):
     """A document that was issued: printed again, it bears this number and day, with the figures of that day."""
 
-    number: str = field("编号", key=True, example="FW2015-01")
+    number: str = field("编号", key=True, example="FW2026-01")
     document: str = field("文书", public=True, meaning="文书的名称，如 zfzr doc 列出的", example="考核反馈书")
-    reference: str = field("文号", number=Numbered(dated="day"), public=True, example="武法制办〔2015〕26号")
+    reference: str = field("文号", number=Numbered(dated="day"), public=True, example="某司〔2026〕26号")
     organ: str = field(
         "机关",
         public=True,
         meaning="发文机关，与 zfzr.yaml“发文”里的机关相同",
-        example="武陟县人民政府法制办公室",
+        example="甲县司法局",
     )
     addressee: str | None = field(
         "单位", default=None, refers="单位", valid_on="day", whose=True, meaning="发给一个单位的，填该单位"
@@ -31,7 +31,7 @@ class IssuedDocument(
         "针对",
         default=None,
         meaning="针对一条记录的文书，填该记录的编号（zfzr doc 的 --for）",
-        example="YT2015-01",
+        example="YT2026-01",
     )
     day: Day = field("日期", event=True, public=True)
     due: Day | None = field("期限", default=None, not_before="day", meaning="文书要求答复、补报的最后一天")

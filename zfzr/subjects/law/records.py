@@ -84,7 +84,7 @@ class BasisDocument(
     """A document of the chain the work rests on, from the State Council office down to the county's notice."""
 
     number: str = field(
-        "文号", key=True, public=True, example="武政办〔2015〕24号", number=Numbered(dated="issued")
+        "文号", key=True, public=True, example="某政办〔2026〕24号", number=Numbered(dated="issued")
     )
     title: str = field("标题", public=True)
     issuer: str = field("发文机关", public=True)

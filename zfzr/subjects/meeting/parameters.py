@@ -1,6 +1,6 @@
 """What a county may change about meetings: what meetings there are, and how often a unit's leaders are to meet."""
 
-from zfzr.declare.parameter import Standing, family, parameter
+from zfzr.declare.parameter import WUZHI, Standing, family, parameter
 from zfzr.terms.text import Text
 
 _USAGE = "本程序的通常做法，本县规定的以本县规定为准"
@@ -24,5 +24,13 @@ YEARLY = parameter(
     ),
     read_by=("ZF903",),
     unit="次",
-    standing=(Standing(1, "武政办〔2015〕24号第六部分（一）；每年一次是本程序的理解", verified=False),),
+    standing=(
+        Standing(
+            1,
+            "武政办〔2015〕24号第六部分（一）；每年一次是本程序的理解",
+            verified=False,
+            area=WUZHI,
+            elsewhere=_USAGE,
+        ),
+    ),
 )

@@ -20,6 +20,6 @@ class Meeting(
     chair: str | None = field("主持人", default=None, meaning="主持会议的单位负责人姓名", example="韩示一")
     topics: list[str] = field("议题", example="部署职权梳理；听取执法责任制进展")
     minutes: str | None = field(
-        "纪要文号", default=None, number=Numbered(dated="day"), example="武公党组纪〔2015〕3号"
+        "纪要文号", default=None, number=Numbered(dated="day"), example="某公党组纪〔2026〕3号"
     )
     remark: str | None = field("说明", default=None, paragraphs=True)

@@ -9,8 +9,8 @@ from zfzr.county.letterhead import common_facts
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import Plain
 from zfzr.subjects.officer.lookups import (
-    ENFORCING_TYPES,
     certificates_of_unit,
+    lets_enforce,
     people_by_number,
     qualifications_of,
 )
@@ -54,13 +54,13 @@ def _holders(county: County, slug: str) -> Iterator[Mapping[str, Plain]]:
     known, people = qualifications_of(county), people_by_number(county)
     for certificate in sorted(certificates_of_unit(county, slug), key=lambda each: each.number):
         person = people.get(certificate.person)
-        if person is None or certificate.type not in ENFORCING_TYPES:
+        if person is None or not lets_enforce(county, certificate):
             continue
         if known.is_valid(certificate, county.as_of):
             yield {
                 "name": person.name,
                 "number": certificate.number,
-                "type": certificate.type.value,
+                "type": certificate.type,
                 "category": certificate.category,
                 "area": certificate.area,
                 "until": certificate.valid_until.isoformat() if certificate.valid_until else None,

@@ -5,22 +5,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import first_day_of, members_of, parameter_value
+from zfzr.county.lookups import first_day_of, members_of, parameter_value, value_of_word, vocabulary
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.subjects.officer.parameters import ENDING_SOON, OUT_OF_USE
+from zfzr.subjects.officer.parameters import CERTIFICATES, ENDING_SOON, OUT_OF_USE
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
-    CertificateType,
     EventType,
     Person,
     PersonEvent,
@@ -119,8 +118,35 @@ ENDING = {EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST, EventType.DI
 LEAVING = {EventType.MOVED_AWAY, EventType.RETIRED, EventType.DISQUALIFIED, EventType.UNIT_CHANGED}
 MOVING = {EventType.MOVED_AWAY, EventType.UNIT_CHANGED}
 """What ends a person's standing in one unit only."""
-ENFORCING_TYPES = {CertificateType.ENFORCEMENT, CertificateType.DEPARTMENT, CertificateType.POLICE}
 _ONE_DAY = timedelta(days=1)
+
+
+class CertificateClass(IntEnum):
+    """What a kind of certificates is; the county's `证件种类` says it by these numbers."""
+
+    UNIFIED = 1
+    SUPERVISION = 2
+    DEPARTMENT = 3
+    POLICE = 4
+
+
+vocabulary(CERTIFICATES, valued=True)
+
+
+def class_of(county: County, certificate: Certificate) -> CertificateClass | None:
+    """Return what a certificate is by its kind, on the day on which it was issued; None for a kind nobody declared."""
+    return _classes_of(county, certificate.type, certificate.issued)
+
+
+@lookup
+def _classes_of(county: County, kind: str, issued: date) -> CertificateClass | None:
+    held = value_of_word(county, CERTIFICATES, kind, issued)
+    return next((each for each in CertificateClass if held is not None and held.value == each), None)
+
+
+def lets_enforce(county: County, certificate: Certificate) -> bool:
+    """Tell whether certificates of its kind are shown when enforcing, not when supervising."""
+    return class_of(county, certificate) not in (None, CertificateClass.SUPERVISION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +185,9 @@ class Qualifications:
         certificates: Iterable[Certificate],
         certificate_events: Iterable[CertificateEvent],
         person_events: Iterable[PersonEvent],
+        lets_enforce: Callable[[Certificate], bool],
     ) -> None:
+        self._lets_enforce = lets_enforce
         self._of_person: dict[str, list[Certificate]] = {}
         for certificate in certificates:
             self._of_person.setdefault(certificate.person, []).append(certificate)
@@ -222,7 +250,7 @@ class Qualifications:
     def _is_replaced(self, certificate: Certificate, lost: Happening, reissued: Happening) -> bool:
         """Tell whether what was issued for a lost certificate is another one, recorded under its own number."""
         return any(
-            other.type is certificate.type and other is not certificate
+            other.type == certificate.type and other is not certificate
             for other in self._of_person.get(certificate.person, [])
             if lost.day <= other.issued <= reissued.day
         )
@@ -232,7 +260,7 @@ class Qualifications:
         return any(
             h.type is EventType.LOST and h.day <= day
             for other in self._of_person.get(certificate.person, [])
-            if other.type is certificate.type
+            if other.type == certificate.type
             for h in self._of_certificate.get(other.number, [])
         )
 
@@ -289,7 +317,7 @@ class Qualifications:
             (
                 stretch
                 for certificate in self._of_person.get(person, [])
-                if certificate.type in ENFORCING_TYPES
+                if self._lets_enforce(certificate)
                 for stretch in self.valid_days(certificate)
             ),
             key=lambda s: s.first,
@@ -343,7 +371,7 @@ def officers_on_posts(county: County, unit: str) -> tuple[Officer, ...]:
 
 def _officer(county: County, person: str, posting: Posting) -> Officer:
     known, day = qualifications_of(county), county.as_of
-    held = [c for c in known.certificates(person) if c.type in ENFORCING_TYPES and c.issued <= day]
+    held = [c for c in known.certificates(person) if lets_enforce(county, c) and c.issued <= day]
     if known.may_enforce(person, day, posting):
         last = certified_until(county, person)
         soon = parameter_value(county, ENDING_SOON, day)
@@ -415,6 +443,7 @@ def qualifications_of(county: County) -> Qualifications:
         (c for c in county.dataset.all(Certificate) if c.issued <= county.as_of),
         (e for e in county.dataset.all(CertificateEvent) if e.day <= county.as_of),
         (e for e in county.dataset.all(PersonEvent) if e.day <= county.as_of),
+        lambda certificate: lets_enforce(county, certificate),
     )
 
 
@@ -425,7 +454,7 @@ def certified_days(county: County, person: str) -> tuple[Days, ...]:
     return tuple(
         stretch
         for certificate in qualifications.certificates(person)
-        if certificate.type in ENFORCING_TYPES
+        if lets_enforce(county, certificate)
         for stretch in qualifications.valid_days(certificate)
     )
 

@@ -20,10 +20,10 @@ from zfzr.declare.measure import (
 )
 from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
-    ENFORCING_TYPES,
     OnPost,
     certificates_of_unit,
     enforcing_officers,
+    lets_enforce,
     officers_on_posts,
     on_enforcement_posts,
     people_by_number,
@@ -132,7 +132,7 @@ def certificates_expiring(unit: UnitYear) -> Measured:
 def _ends_in_period(unit: UnitYear, certificate: Certificate) -> bool:
     last = certificate.valid_until
     return (
-        certificate.type in ENFORCING_TYPES
+        lets_enforce(unit.county, certificate)
         and last is not None
         and unit.period.start <= last <= unit.period.end
         and qualifications_of(unit.county).is_valid(certificate, last)

@@ -2,17 +2,51 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family, parameter
+from zfzr.declare.parameter import HENAN, Standing, family, parameter
 from zfzr.subjects.officer.records import Employment
 from zfzr.terms.text import Text
 
 _PRACTICE = "2010年换发河南省行政执法证件的做法"
 _ORDINANCE = "《河南省行政执法条例》第二十条"
 _NOTICE = "武政办〔2015〕24号第三部分（一）"
+_CARDS = "武政办〔2015〕24号第三部分（一）；《河南省行政执法条例》第四十一条"
 
-_BY_PRACTICE = Standing(1, _PRACTICE, date(2010, 1, 1))
-_BY_ORDINANCE = Standing(1, _ORDINANCE, date(2016, 6, 1))
-_UNTIL_ORDINANCE = Standing(1, _PRACTICE, date(2010, 1, 1), date(2016, 5, 31))
+_BY_PRACTICE = Standing(1, _PRACTICE, date(2010, 1, 1), area=HENAN)
+_BY_ORDINANCE = Standing(1, _ORDINANCE, date(2016, 6, 1), area=HENAN)
+_UNTIL_ORDINANCE = Standing(1, _PRACTICE, date(2010, 1, 1), date(2016, 5, 31), area=HENAN)
+
+_NATIONAL = (
+    Standing(
+        1,
+        "司办通〔2020〕78号，各地启用日期不同，取文件年度的年初，未核对",
+        date(2020, 1, 1),
+        verified=False,
+    ),
+)
+_NAMED = "行政执法证件名称的通常写法，本省另有名称的以本省为准"
+
+CERTIFICATES = family(
+    "证件种类",
+    meaning=Text(
+        "证件可以登记的种类和它所属的一类：1 统一的行政执法证，2 行政执法监督证，3 部门执法证，4 人民警察证",
+        "the kinds of certificates, and what each is: 1 a unified one to enforce, 2 one to supervise, 3 of a department,"
+        " 4 of the police",
+    ),
+    read_by=("ZF102", "ZF311", "ZF312", "ZF313", "ZF323"),
+    members=((),),
+    yes_no=False,
+    aliases={"行政执法证": ("执法证",), "行政执法监督证": ("执法监督证",), "人民警察证": ("警察证",)},
+    standing={
+        "证件种类.河南省行政执法证": (Standing(1, _CARDS, area=HENAN),),
+        "证件种类.河南省行政执法监督证": (Standing(2, _CARDS, area=HENAN),),
+        "证件种类.中华人民共和国行政执法证": _NATIONAL,
+        "证件种类.行政执法证": (Standing(1, _NAMED, verified=False),),
+        "证件种类.行政执法监督证": (Standing(2, _NAMED, verified=False),),
+        "证件种类.部门执法证": (Standing(3, _NAMED, verified=False),),
+        "证件种类.人民警察证": (Standing(4, _NAMED, verified=False),),
+    },
+)
+"""A county of another province declares what its province's cards are called; `zfzr init` writes them for a start."""
 
 BARRED = family(
     "持证限制",
@@ -39,7 +73,7 @@ OUT_OF_USE = family(
     ),
     read_by=("ZF312", "ZF323"),
     members=((),),
-    standing={"证件停用.2010版": (Standing(1, _NOTICE, date(2016, 1, 1)),)},
+    standing={"证件停用.2010版": (Standing(1, _NOTICE, date(2016, 1, 1), area=HENAN),)},
 )
 
 ENDING_SOON = parameter(

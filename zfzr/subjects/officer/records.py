@@ -23,15 +23,6 @@ class Sex(Choice):
     FEMALE = "女"
 
 
-class CertificateType(Choice):
-    """Kinds of certificates; those under laws and regulations count beside the province's own."""
-
-    ENFORCEMENT = "河南省行政执法证"
-    SUPERVISION = "河南省行政执法监督证"
-    DEPARTMENT = "部门执法证"
-    POLICE = "人民警察证"
-
-
 class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv", also=("officer", "执法人员")):
     """A person of the unit, under the county's own stable number; never a full identity number."""
 
@@ -64,12 +55,14 @@ class Certificate(
         "证号",
         key=True,
         public=True,
-        example="豫H07-0001",
+        example="A07-0001",
         also=("执法证号", "执法证件号", "证件号码", "证件编号"),
     )
     person: str = field("人员编号", meaning="持证人", refers="人员")
-    type: CertificateType = field("种类", public=True)
-    edition: Edition | None = field("版本", default=None, public=True, example="2010版")
+    type: str = field(
+        "种类", refers="证件种类", valid_on="issued", public=True, example="中华人民共和国行政执法证"
+    )
+    edition: Edition | None = field("版本", default=None, public=True, example="2024版")
     category: str | None = field("执法类别", default=None, public=True)
     area: str | None = field("执法区域", default=None, public=True)
     issued: Day = field("发证日期", public=True, also=("发证时间", "领证日期"))

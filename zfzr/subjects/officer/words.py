@@ -60,7 +60,7 @@ def certificate(change: RecordChange, view: View) -> Sentence:
     about = f"{shown(held.number)} {_person(view, held.person)}"
     if change.action is Action.ADDED:
         detail = joined(
-            (alike(held.type.value), (f"发证日期 {held.issued}", f"issued on {held.issued}"), shown_until)
+            (alike(held.type), (f"发证日期 {held.issued}", f"issued on {held.issued}"), shown_until)
         )
         return Sentence(Text("发证", "issued"), about, detail)
     return Sentence(Text("修改", "changed"), about)

@@ -13,7 +13,7 @@ class OutsideMatter(
 ):
     """A proposal, suggestion or report about the unit's enforcement, and the unit's answer."""
 
-    code: str = field("编号", key=True, example="WJ2015-01")
+    code: str = field("编号", key=True, example="WJ2026-01")
     raised_by: str = field("来源", refers="外部监督来源", valid_on="received", example="检察建议")
     by: str = field(
         "提出单位", meaning="提出的机关、团体或者媒体；代表、委员写“第几号建议（提案）”，不写姓名"
@@ -61,7 +61,7 @@ class ThirdPartyReview(
 ):
     """A review of the unit's enforcement by an organisation that it entrusted with it."""
 
-    name: str = field("名称", key=True, example="2015年度执法满意度调查")
+    name: str = field("名称", key=True, example="2026年度执法满意度调查")
     by: str = field("受托机构")
     how: str | None = field("方式", default=None, example="问卷、走访")
     start: Day = field("开始日期", event=True)
@@ -82,8 +82,8 @@ class ReturnVisit(
 ):
     """A visit to the party of a case or matter after it was closed; the party is not named."""
 
-    code: str = field("编号", key=True, example="HF2015-001")
-    about: str = field("案号或者办件编号", refers="案件或者办件", example="武公许〔2015〕12号")
+    code: str = field("编号", key=True, example="HF2026-001")
+    about: str = field("案号或者办件编号", refers="案件或者办件", example="某公许〔2026〕12号")
     day: Day = field("回访日期", event=True)
     how: str | None = field("方式", default=None, example="上门")
     satisfied: str = field("满意程度", refers="回访满意程度", valid_on="day", example="基本满意")

@@ -2,14 +2,16 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import HENAN, Standing, family
 from zfzr.terms.text import Text
 
 OPINION_FIRST = "决定前须有意见书"
 WITH_DEADLINE = "意见书须有期限"
 _BY_LAW = (
     Standing(0, "2016年6月1日以前的规定没有查到", end=date(2016, 5, 31), verified=False),
-    Standing(1, "《河南省行政执法条例》第四十三条", start=date(2016, 6, 1), end=date(2026, 1, 31)),
+    Standing(
+        1, "《河南省行政执法条例》第四十三条", start=date(2016, 6, 1), end=date(2026, 1, 31), area=HENAN
+    ),
     Standing(
         1,
         "《行政执法监督条例》（国务院令第825号）的公开说明，条文未核对",
@@ -30,6 +32,7 @@ PROCEDURE = family(
 
 _HENAN = "《河南省行政执法条例》第四十三条"
 _STATE = "《行政执法监督条例》（国务院令第825号）的公开说明，条文未核对"
+_ELSEWHERE = "监督文书的通常写法，本省规定的以本省规定为准"
 _USUAL = "监督文书的通常写法，2016年6月1日以前的规定没有查到"
 
 
@@ -37,7 +40,15 @@ def _words(family: str, *words: str) -> dict[str, tuple[Standing, ...]]:
     return {
         f"{family}.{word}": (
             Standing(1, _USUAL, end=date(2016, 5, 31), verified=False),
-            Standing(1, _HENAN, start=date(2016, 6, 1), end=date(2026, 1, 31), verified=False),
+            Standing(
+                1,
+                _HENAN,
+                start=date(2016, 6, 1),
+                end=date(2026, 1, 31),
+                verified=False,
+                area=HENAN,
+                elsewhere=_ELSEWHERE,
+            ),
             Standing(1, _STATE, start=date(2026, 2, 1), verified=False),
         )
         for word in words

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family
 from zfzr.subjects.law.records import Level
 from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.text import Text
@@ -13,7 +13,7 @@ _PENALTY = (
 )
 _LICENCE = (Standing(1, "《中华人民共和国行政许可法》第十四条、第十五条、第十七条"),)
 _COERCION = (Standing(1, "《中华人民共和国行政强制法》第十条、第十三条"),)
-_PROCEDURES = (Standing(1, "武政办〔2015〕24号第三部分（二）"),)
+_PROCEDURES = (Standing(1, "武政办〔2015〕24号第三部分（二）", area=WUZHI, elsewhere=USUAL),)
 
 _LAWS = (Level.LAW, Level.REGULATION, Level.LOCAL_REGULATION)
 _CREATING = {

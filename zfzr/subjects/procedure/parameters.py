@@ -6,7 +6,7 @@ The stages are those whose law was read; a class without any is not judged, and 
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import WUZHI, Standing, family
 from zfzr.subjects.power.records import PowerClass
 from zfzr.terms.text import Text
 
@@ -81,7 +81,7 @@ ORDER_OF_PENALTIES = {
     ("陈述申辩", "决定"): _penal("第三十二条", "第六十二条"),
     ("听证", "决定"): _penal("第四十三条", "第六十五条"),
     ("法制审核", "决定"): (
-        Standing(1, "武政办〔2015〕24号第四部分（二）", end=_OLD_LAST, verified=False),
+        Standing(1, "武政办〔2015〕24号第四部分（二）", end=_OLD_LAST, verified=False, area=WUZHI),
         *_since_2021("第五十八条"),
     ),
     ("集体讨论", "决定"): _penal("第三十八条", "第五十七条"),

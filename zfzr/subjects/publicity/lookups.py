@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, member_value, members_of
+from zfzr.county.lookups import holds, member_value, members_of, value_of_word, vocabulary, words_of
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import Power, powers_of_unit
 from zfzr.subjects.power.records import ChangeType, ItemStatus
-from zfzr.subjects.publicity.parameters import KINDS, REMOVALS
-from zfzr.subjects.publicity.records import Disclosure, ListStep, ListVersion
+from zfzr.subjects.publicity.parameters import APPROVED, KINDS, PUBLISHED, REMOVALS, STEPS
+from zfzr.subjects.publicity.records import Disclosure, ListStepEntry, ListVersion
 from zfzr.subjects.unit.lookups import units_by_slug
 
 ENTERING = {ChangeType.ADDED, ChangeType.TAKEN_OVER}
@@ -48,13 +49,41 @@ class Publication(NamedTuple):
         return self.version.field(label, *rest)
 
 
+vocabulary(STEPS, valued=True)
+
+
+def place_of_step(county: County, entry: ListStepEntry) -> Decimal | None:
+    """Return the place of a step that a version of a list has passed; None for a word that nobody declared."""
+    held = value_of_word(county, STEPS, entry.step, entry.day)
+    return held.value if held else None
+
+
+def is_approval(county: County, entry: ListStepEntry) -> bool:
+    """Tell whether by this step the government approved a version."""
+    return place_of_step(county, entry) == APPROVED
+
+
+def is_publication(county: County, entry: ListStepEntry) -> bool:
+    """Tell whether by this step a version was published."""
+    return place_of_step(county, entry) == PUBLISHED
+
+
+def steps_on(county: County, day: date) -> dict[Decimal, str]:
+    """Return the steps of a list in use on a day, by their places in order, with the words for each."""
+    found: dict[Decimal, list[str]] = {}
+    for word in words_of(county, STEPS):
+        if held := value_of_word(county, STEPS, word, day):
+            found.setdefault(held.value, []).append(word)
+    return {place: "、".join(sorted(found[place])) for place in sorted(found)}
+
+
 @lookup
 def latest_publications(county: County) -> dict[str, Publication]:
     """Return, by unit, the version of its list that was published last up to the county's day."""
     found: dict[str, Publication] = {}
     for version in county.dataset.all(ListVersion):
         for i, entry in enumerate(version.steps):
-            if entry.step is not ListStep.PUBLISHED or entry.day > county.as_of:
+            if not is_publication(county, entry) or entry.day > county.as_of:
                 continue
             known = found.get(version.holder)
             if known is None or entry.day > known.day:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zfzr.declare.parameter import OF_LAWS, Standing, family, parameter
+from zfzr.declare.parameter import OF_LAWS, USUAL, WUZHI, Standing, family, parameter
 from zfzr.terms.text import Text
 
 RECORDS = (
@@ -26,6 +26,41 @@ _NOTICE = "武政办〔2015〕24号第三部分（三）；哪些决定应当公
 _RESULTS = "武政办〔2015〕24号第四部分（一）；公开哪些结果按本程序的理解"
 _WORD = (Standing(1, "公示登记的通常写法，本县规定的以本县规定为准", verified=False),)
 _NEVER = (Standing(0, "本程序的通常做法，本县规定的以本县规定为准", verified=False),)
+
+_STEP = "武政办〔2015〕24号第六部分（一）"
+_STEPS = "清单报批的通常环节，本县规定的以本县规定为准"
+_OLD_OFFICE = "2018年机构改革以前的名称，止日未核对"
+_NEW_OFFICE = "2018年机构改革以后承担政府法制工作，起日未核对"
+
+EXAMINED, REVIEWED, APPROVED, PUBLISHED = 1, 2, 3, 4
+"""The places of the steps by which a list comes about; a step of the county's own stands between two, as 2.5."""
+
+STEPS = family(
+    "清单环节",
+    meaning=Text(
+        "清单报批、公布可以登记的环节和它的位次：1 机构编制部门审核，2 法制机构审查，3 政府批准，4 公布；"
+        "本县另有的环节取中间的数，如 2.5",
+        "the steps of a list and the place of each: 1 examined by the office of staffing, 2 by the legal office, 3 approved"
+        " by the government, 4 published; a step of the county's own lies between, as 2.5",
+    ),
+    read_by=("ZF102", "ZF223"),
+    members=((),),
+    yes_no=False,
+    standing={
+        "清单环节.编办审核": (Standing(EXAMINED, _STEP, area=WUZHI, elsewhere=_STEPS),),
+        "清单环节.法制办审查": (
+            Standing(REVIEWED, _STEP, end=date(2019, 12, 31), area=WUZHI, elsewhere=_OLD_OFFICE),
+        ),
+        "清单环节.司法局审查": (Standing(REVIEWED, _NEW_OFFICE, date(2018, 3, 21), verified=False),),
+        "清单环节.县政府批准": (Standing(APPROVED, _STEP, area=WUZHI, elsewhere=_STEPS),),
+        "清单环节.公布": (Standing(PUBLISHED, _STEP, area=WUZHI, elsewhere=_STEPS),),
+    },
+    aliases={
+        "编办审核": ("县编办审核", "机构编制部门审核", "县委编办审核", "委编办审核"),
+        "司法局审查": ("司法局审核", "合法性审核", "合法性审查"),
+        "县政府批准": ("市政府批准", "区政府批准", "本级政府批准", "政府批准"),
+    },
+)
 
 KINDS = family(
     "公示种类",
@@ -78,7 +113,7 @@ OWED = family(
     members=((), ()),
     standing={
         **{
-            f"应当公示.行政处罚.{word}": (Standing(1, _NOTICE, verified=False),)
+            f"应当公示.行政处罚.{word}": (Standing(1, _NOTICE, verified=False, area=WUZHI, elsewhere=USUAL),)
             for word in ("简易", "一般", "普通", "快速")
         },
         "应当公示.行政许可.准予": (
@@ -143,7 +178,7 @@ RESULTS = family(
     read_by=("ZF896", "监督结果公开率"),
     members=(("监督检查", "监督文书", "投诉", "案卷评查"),),
     standing={
-        f"监督结果公开.{word}": (Standing(1, _RESULTS, verified=False),)
+        f"监督结果公开.{word}": (Standing(1, _RESULTS, verified=False, area=WUZHI, elsewhere=USUAL),)
         for word in ("监督检查", "监督文书", "投诉", "案卷评查")
     },
 )
@@ -156,7 +191,11 @@ PORTALS = family(
     read_by=("ZF896", "监督结果公开率"),
     members=((),),
     standing={
-        f"公开载体.{word}": _WORD for word in ("县政府门户网站", "本单位门户网站", "政府网站", "门户网站")
+        f"公开载体.{word}": _WORD
+        for word in (
+            *("县政府门户网站", "市政府门户网站", "区政府门户网站"),
+            *("本单位门户网站", "政府网站", "门户网站"),
+        )
     },
 )
 RESULTS_WITHIN = parameter(

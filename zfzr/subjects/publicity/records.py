@@ -1,21 +1,12 @@
 """What was published: lists as approved (清单版本), and the register of publications (公示)."""
 
-from zfzr.declare.record import Choice, Day, Numbered, Part, Record, field
-
-
-class ListStep(Choice):
-    """The steps by which a list is approved and published (编办审核→法制办审查→县政府批准→公布)."""
-
-    EXAMINED = "编办审核"
-    REVIEWED = "法制办审查"
-    APPROVED = "县政府批准"
-    PUBLISHED = "公布"
+from zfzr.declare.record import Day, Numbered, Part, Record, field
 
 
 class ListStepEntry(Part):
     """A step that a version of a list has passed."""
 
-    step: ListStep = field("环节", public=True)
+    step: str = field("环节", refers="清单环节", valid_on="day", public=True, example="县政府批准")
     day: Day = field("日期", event=True, public=True)
     number: str | None = field("文号", default=None, number=Numbered(dated="day"), public=True)
     where: str | None = field("载体", default=None, public=True, example="县政府门户网站")
@@ -25,7 +16,7 @@ class ListVersion(Record, label="清单版本", duty="D09", file="county/approva
     """A version of a unit's list of powers and responsibilities as approved and published (二, 六（一）)."""
 
     holder: str = field("单位", key=True, refers="单位", whose=True, public=True)
-    version: str = field("版本", key=True, public=True, example="2015年版")
+    version: str = field("版本", key=True, public=True, example="2026年版")
     items: int = field("事项数", public=True, meaning="公布的在用事项数")
     steps: list[ListStepEntry] = field("经过", public=True)
     remark: str | None = field("说明", default=None, paragraphs=True)
@@ -44,7 +35,7 @@ class Disclosure(
     Records published together, as by a circular, are one line. What no record stands for, such as a plan, names none.
     """
 
-    number: str = field("编号", key=True, public=True, example="GS2015-001")
+    number: str = field("编号", key=True, public=True, example="GS2026-001")
     about: str | None = field(
         "单位",
         default=None,
@@ -61,8 +52,8 @@ class Disclosure(
         default=[],
         refers="公示对象",
         public=True,
-        meaning="案号、办件编号、监督检查等的编号；整年的写“2015年度”",
-        example="武公许〔2015〕12号",
+        meaning="案号、办件编号、监督检查等的编号；整年的写“2026年度”",
+        example="某公许〔2026〕12号",
     )
     title: str | None = field(
         "题名", default=None, public=True, meaning="公示的标题；公民姓名脱敏", example="行政许可决定公示"

@@ -38,12 +38,13 @@ from zfzr.subjects.power.lookups import (
     standing_on,
 )
 from zfzr.subjects.power.records import AuthorityItem, CatalogueItem
-from zfzr.subjects.publicity.lookups import ENTERING, LEAVING
-from zfzr.subjects.publicity.records import ListStep, ListVersion
+from zfzr.subjects.publicity.lookups import ENTERING, LEAVING, place_of_step
+from zfzr.subjects.publicity.parameters import APPROVED, PUBLISHED
+from zfzr.subjects.publicity.records import ListVersion
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.terms.text import Text, Wording, said
 
-_BASE = (ListStep.PUBLISHED, ListStep.APPROVED)
+_BASE = (PUBLISHED, APPROVED)
 """The steps from which a list is counted on: the day it was published, else the day it was approved."""
 _MOST = 8
 """How many items of one cause are named on a screen."""
@@ -134,7 +135,7 @@ class _Base(NamedTuple):
 
     version: ListVersion
     day: date
-    step: ListStep
+    step: str
     nth: int
 
 
@@ -142,14 +143,16 @@ def _bases(county: County) -> dict[str, _Base]:
     """Return by unit the version of its list that was published, else approved, last."""
     found: dict[str, _Base] = {}
     for version in county.dataset.all(ListVersion):
-        for step in _BASE:
+        for place in _BASE:
             days = [
-                (e.day, i) for i, e in enumerate(version.steps) if e.step is step and e.day <= county.as_of
+                (e.day, i)
+                for i, e in enumerate(version.steps)
+                if e.day <= county.as_of and place_of_step(county, e) == place
             ]
             if days:
                 day, index = max(days)
                 if version.holder not in found or day > found[version.holder].day:
-                    found[version.holder] = _Base(version, day, step, index)
+                    found[version.holder] = _Base(version, day, version.steps[index].step, index)
                 break
     return found
 
@@ -183,7 +186,7 @@ def _reckoned(county: County, slug: str, base: _Base | None) -> _Reckoned:
         unit=name,
         version=base.version.version,
         since=base.day,
-        step=base.step.value,
+        step=base.step,
         base=base.version.items,
         entered=entered,
         left=left,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -12,8 +13,15 @@ from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.power.lookups import about_power, powers_of_unit
 from zfzr.subjects.power.records import AuthorityItem
-from zfzr.subjects.publicity.lookups import Publication, powers_on, publications_of_units
-from zfzr.subjects.publicity.records import ListStep, ListVersion
+from zfzr.subjects.publicity.lookups import (
+    Publication,
+    place_of_step,
+    powers_on,
+    publications_of_units,
+    steps_on,
+)
+from zfzr.subjects.publicity.parameters import PUBLISHED
+from zfzr.subjects.publicity.records import ListVersion
 from zfzr.terms.text import Text
 
 PUBLISHED_HERE = Text("公布记在这里", "the publication is recorded here")
@@ -111,13 +119,13 @@ def changed_after_publication(published: Publication, county: County) -> Iterato
         ),
     },
     mend=Text(
-        "对照报批材料改正日期，补记缺的环节；次序是编办审核、法制办审查、县政府批准、公布",
-        "mend the days and add what is missing; the order is 编办审核, 法制办审查, 县政府批准, 公布",
+        "对照报批材料改正日期，补记缺的环节；次序是机构编制部门审核、法制机构审查、政府批准、公布，见参数“清单环节”",
+        "mend the days and add what is missing; the order is that of the parameter 清单环节",
     ),
 )
-def impossible_steps(version: ListVersion, _: County) -> Iterator[Finding]:
+def impossible_steps(version: ListVersion, county: County) -> Iterator[Finding]:
     """Steps recorded twice or out of their order, or a list published without one of the steps before."""
-    for wrong in _wrong_steps(version):
+    for wrong in _wrong_steps(county, version):
         yield finding(
             ("经过", *wrong.at),
             unit=version.holder,
@@ -137,13 +145,16 @@ class _WrongStep(NamedTuple):
     values: dict[str, Any]
 
 
-def _wrong_steps(version: ListVersion) -> Iterator[_WrongStep]:
-    first: dict[ListStep, int] = {}
+def _wrong_steps(county: County, version: ListVersion) -> Iterator[_WrongStep]:
+    first: dict[Decimal, int] = {}
     for i, entry in enumerate(version.steps):
-        known = first.setdefault(entry.step, i)
+        place = place_of_step(county, entry)
+        if place is None:  # ZF102
+            continue
+        known = first.setdefault(place, i)
         if known != i:
             yield _WrongStep((i, "环节"), "doubled", (known, "环节"), {"step": entry.step})
-    passed = [first[step] for step in ListStep if step in first]
+    passed = [first[place] for place in sorted(first)]
     for i, j in pairwise(passed):
         before, entry = version.steps[i], version.steps[j]
         if entry.day < before.day:
@@ -151,7 +162,10 @@ def _wrong_steps(version: ListVersion) -> Iterator[_WrongStep]:
             yield _WrongStep(
                 (j, "日期"), "order", (i, "日期"), {"step": entry.step, "before": before.step, **days}
             )
-    missing = [step.value for step in ListStep if step not in first]
-    if ListStep.PUBLISHED in first and missing:
-        at = (first[ListStep.PUBLISHED], "环节")
-        yield _WrongStep(at, "missing", (), {"missing": "、".join(missing)})
+    told = first.get(Decimal(PUBLISHED))
+    if told is None:
+        return
+    owed = steps_on(county, version.steps[told].day)
+    missing = [words for place, words in owed.items() if place not in first and place <= PUBLISHED]
+    if missing:
+        yield _WrongStep((told, "环节"), "missing", (), {"missing": "、".join(missing)})

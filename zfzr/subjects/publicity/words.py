@@ -15,5 +15,5 @@ def list_version(change: RecordChange, view: View) -> Sentence:
     if not isinstance(version, ListVersion) or not version.steps or change.action is Action.REMOVED:
         return in_general(change, view)
     last = version.steps[-1]
-    detail = Text(f"{last.step.value} {last.day}", f"{last.step.value} {last.day}")
+    detail = Text(f"{last.step} {last.day}", f"{last.step} {last.day}")
     return Sentence(in_general(change, view).verb, name_of(version, view), detail)

@@ -19,7 +19,7 @@ class Referral(
 ):
     """A lead about a unit's enforcement that went to another organ or came from one, and what became of it."""
 
-    code: str = field("编号", key=True, example="YS2015-01")
+    code: str = field("编号", key=True, example="YS2026-01")
     direction: Direction = field("方向")
     kind: str = field(
         "类型",
@@ -30,7 +30,7 @@ class Referral(
     )
     concerned: str = field("单位", refers="单位", whose=True)
     person: str | None = field("人员编号", default=None, refers="人员")
-    organ: str = field("对方机关", example="县监察局")
+    organ: str = field("对方机关", example="县监察委员会")
     about: str = field("事由", paragraphs=True)
     case: str | None = field(
         "案号", default=None, refers="案件或者办件", meaning="因某一案件、办件移送的，填其编号"

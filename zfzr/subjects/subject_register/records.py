@@ -21,7 +21,7 @@ class EnforcementSubject(
 
     about: str = field("单位", key=True, refers="单位", whose=True, public=True, example="shiyaojian")
     number: str = field(
-        "确认文号", key=True, number=Numbered(dated="confirmed"), public=True, example="武政〔2015〕31号"
+        "确认文号", key=True, number=Numbered(dated="confirmed"), public=True, example="某政〔2026〕31号"
     )
     confirmed: Day = field("确认日期", event=True, public=True)
     type: SubjectType = field("主体类别", public=True)

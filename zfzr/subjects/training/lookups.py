@@ -6,8 +6,8 @@ from datetime import date
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
-from zfzr.subjects.officer.lookups import out_of_use_from, year_of_edition
-from zfzr.subjects.officer.records import Certificate, CertificateType
+from zfzr.subjects.officer.lookups import CertificateClass, class_of, out_of_use_from, year_of_edition
+from zfzr.subjects.officer.records import Certificate
 from zfzr.subjects.training.records import Course, ExamResult, TrainingRecord
 
 
@@ -48,6 +48,6 @@ def first_new_certificates(county: County) -> list[Certificate]:
         return []
     for certificate in sorted(county.dataset.all(Certificate), key=lambda c: (c.issued, c.number)):
         is_new = year_of_edition(certificate.edition) >= since.year or certificate.issued >= since
-        if certificate.type is CertificateType.ENFORCEMENT and is_new:
+        if is_new and class_of(county, certificate) is CertificateClass.UNIFIED:
             first.setdefault(certificate.person, certificate)
     return list(first.values())

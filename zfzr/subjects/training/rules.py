@@ -155,20 +155,20 @@ def posted_after_failing(failed: TrainingRecord, county: County) -> Iterator[Fin
     reads_everywhere=(TrainingRecord,),
     years=lambda county: (year_in_view(county).year - 1, year_in_view(county).year),
     says=Text(
-        "{unit_name}{name}（{person}）{issued} 领取新的河南省行政执法证 {number}，"
+        "{unit_name}{name}（{person}）{issued} 领取新的{type} {number}，"
         "{years}发证前没有{missing}考试合格的记录",
         "{unit_name}: {name} ({person}) received the new certificate {number} on {issued}, but no pass in"
         " {missing_en} is recorded from {before} up to that day in {year}",
     ),
     mend=Text(
-        "考试合格的，在当年的 training.csv 补记；没有合格的，报县政府法制办，证件不应发放",
+        "考试合格的，在当年的 training.csv 补记；没有合格的，报法制机构，证件不应发放",
         "record the pass if there was one; else tell the legal office: the certificate was not to be issued",
     ),
 )
 def certified_without_passing(certificate: Certificate, county: County) -> Iterator[Finding]:
     """A person's first certificate of the new edition without both passes in the years before, or its own so far.
 
-    三（一）：对未参加培训考试或考试不合格的人员，不予发放新的河南省行政执法证. Only certificates issued in the
+    三（一）：对未参加培训考试或考试不合格的人员，不予发放新证. Only certificates issued in the
     year assessed or, already printed, for later; a reissue is not a new one.
     """
     issued = certificate.issued
@@ -193,6 +193,7 @@ def certified_without_passing(certificate: Certificate, county: County) -> Itera
             "证号",
             day=issued,
             issued=issued,
+            type=certificate.type,
             number=certificate.number,
             years="、".join(f"{year}年" for year in range(first, issued.year + 1)),
             before=first,

@@ -1,11 +1,17 @@
 """What law and county may change about posts: at which stages their holders need a certificate."""
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family
 from zfzr.subjects.unit.records import Stage
 from zfzr.terms.text import Text
 
 _ON_POST = (
-    Standing(1, "武政办〔2015〕24号第三部分（一）（持证上岗）；环节的划分按本程序的理解", verified=False),
+    Standing(
+        1,
+        "武政办〔2015〕24号第三部分（一）（持证上岗）；环节的划分按本程序的理解",
+        verified=False,
+        area=WUZHI,
+        elsewhere=USUAL,
+    ),
 )
 
 NEEDS_CERTIFICATE = family(

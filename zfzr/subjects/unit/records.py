@@ -120,7 +120,7 @@ class Unit(
 ):
     """A unit that the notice addresses: who it is, who leads it, how it is built."""
 
-    name: str = field("名称", public=True, example="武陟县食品药品监督管理局")
+    name: str = field("名称", public=True, example="甲县市场监督管理局")
     short_name: str | None = field("简称", default=None, public=True)
     former_names: list[FormerName] = field(
         "曾用名", default=[], public=True, apart=Apart("start", "end", "name")

@@ -68,7 +68,7 @@ EMPTY_TITLE = Problem(
 )
 OPEN_BRACKET = Problem(
     Text("括号不成对，或括号里没有内容", "the bracket is not closed, or empty"),
-    Text("补全括号，如 （2015年修订）", "complete it, as in （2015年修订）"),
+    Text("补全括号，如 （2026年修订）", "complete it, as in （2026年修订）"),
 )
 NO_INSTRUMENT = Problem(
     Text("没有写明是哪部法规", "no instrument is named"),

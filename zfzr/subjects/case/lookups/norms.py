@@ -8,8 +8,16 @@ from functools import cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import member_value, members_of, parameter_value, values_of, work_calendar
+from zfzr.county.lookups import (
+    member_value,
+    members_of,
+    parameter_value,
+    profile_of,
+    values_of,
+    work_calendar,
+)
 from zfzr.declare.lookup import lookup
+from zfzr.declare.parameter import WUZHI
 from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
 from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
@@ -153,12 +161,21 @@ def notice(part: str) -> Norm:
     return Norm(Decimal(1), f"{_NOTICE}{part}", verified=True)
 
 
-def as_of_its_day(norm: Norm, day: date) -> Norm:
+_ELSEWHERE = "行政执法责任制的通常要求，本县文件规定的以本县文件为准"
+
+
+def as_held_here(county: County, norm: Norm, day: date | None) -> Norm:
     """Return a norm as it is named for something of a day: the notice is no norm yet of what was before it.
 
-    What it asks was asked before by others, of which the text is not at hand: it is held up as a guide, and says so.
+    What it asks was asked before by others, of which the text is not at hand: it is held up as a guide, and says so. It is
+    the notice of one county; in others what it asks is what is usually asked.
     """
-    if day < _ISSUED and norm.source.startswith(_NOTICE):
+    if not norm.source.startswith(_NOTICE):
+        return norm
+    if not profile_of(county).area.code.startswith(WUZHI):
+        _, also, rest = norm.source.partition("；")
+        return norm._replace(source=f"{_ELSEWHERE}{also}{rest}", verified=False)
+    if day is not None and day < _ISSUED:
         return norm._replace(source=f"{norm.source}（2015年6月16日印发，此前的案件作为参照）")
     return norm
 

@@ -15,7 +15,7 @@ from zfzr.subjects.case.lookups.file import CaseFile, all_files, file_of
 from zfzr.subjects.case.lookups.guidance import judge_guidance
 from zfzr.subjects.case.lookups.limits import judge_limits
 from zfzr.subjects.case.lookups.major import judge_major
-from zfzr.subjects.case.lookups.norms import as_of_its_day
+from zfzr.subjects.case.lookups.norms import as_held_here
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Doubt, Point, State
 from zfzr.subjects.case.lookups.power import judge_power
 from zfzr.subjects.case.lookups.stages import judge_stages
@@ -69,7 +69,7 @@ def points_of(county: County, file: CaseFile) -> Iterator[Point]:
     """Yield everything that is judged of a case."""
     for each in _judges():
         for point in each(county, file):
-            norm = as_of_its_day(point.norm, point.day) if point.norm and point.day else point.norm
+            norm = as_held_here(county, point.norm, point.day) if point.norm else None
             yield point if norm is point.norm else point._replace(norm=norm)
 
 

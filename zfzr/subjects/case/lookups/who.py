@@ -17,12 +17,11 @@ from zfzr.subjects.case.parameters import OFFICERS, OFFICERS_ON_THE_SPOT
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.entrustment.lookups import entrustments_between, says_it_is_entrusted
 from zfzr.subjects.officer.lookups import (
-    ENFORCING_TYPES,
     Happening,
-    Qualifications,
     certified_days,
     enforcement_posts_of,
     enforces_in,
+    lets_enforce,
     people_by_number,
     postings_by_person,
     qualifications_of,
@@ -152,7 +151,7 @@ def _certified(county: County, file: CaseFile, handler: Handler, days: list[tupl
     for stage, day in days:
         if any(stretch.first <= day <= stretch.last for stretch in valid):
             continue
-        stopped = _stopped(qualifications_of(county), handler.person, day)
+        stopped = _stopped(county, handler.person, day)
         return Point(
             "ZF710",
             "办案人员",
@@ -177,11 +176,12 @@ def _certified(county: County, file: CaseFile, handler: Handler, days: list[tupl
     return Point("ZF710", "办案人员", State.SOUND, file.case.place, asked, day, norm)
 
 
-def _stopped(qualifications: Qualifications, person: str, day: date) -> Happening | None:
+def _stopped(county: County, person: str, day: date) -> Happening | None:
     """Return what had stopped a certificate of a person that would else be valid on a day."""
+    qualifications = qualifications_of(county)
     for certificate in qualifications.certificates(person):
         last = certificate.valid_until or date.max
-        if certificate.type in ENFORCING_TYPES and certificate.issued <= day <= last:
+        if lets_enforce(county, certificate) and certificate.issued <= day <= last:
             for cause, until in qualifications.stops(certificate):
                 if cause.day <= day and (until is None or day < until):
                     return cause

@@ -25,11 +25,17 @@ from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.power.lookups import power_by_code
 from zfzr.subjects.procedure.records import UnitProcedure
-from zfzr.subjects.publicity.lookups import disclosures_of, own_name, records_of_kind
+from zfzr.subjects.publicity.lookups import (
+    disclosures_of,
+    is_approval,
+    is_publication,
+    own_name,
+    records_of_kind,
+)
 from zfzr.subjects.publicity.parameters import (
     PORTALS,
 )
-from zfzr.subjects.publicity.records import Disclosure, ListStep, ListVersion
+from zfzr.subjects.publicity.records import Disclosure, ListVersion
 
 
 class Stated(NamedTuple):
@@ -111,13 +117,13 @@ def _review(_: County, review: FileReview) -> Thing:
     return Thing(FileReview.label, review.number, review, (review.about,), review.day, at)
 
 
-def _list(_: County, version: ListVersion) -> Thing:
-    days = {entry.step: (i, entry.day) for i, entry in enumerate(version.steps)}
-    i, made = days.get(ListStep.APPROVED, (0, None))
+def _list(county: County, version: ListVersion) -> Thing:
+    approvals = [(i, entry.day) for i, entry in enumerate(version.steps) if is_approval(county, entry)]
+    i, made = approvals[-1] if approvals else (0, None)
     stated = tuple(
         Stated(entry.day, version.field("经过", i, "日期"))
         for i, entry in enumerate(version.steps)
-        if entry.step is ListStep.PUBLISHED
+        if is_publication(county, entry)
     )
     at = version.field("经过", i, "日期") if made else version.field("版本")
     return Thing(ListVersion.label, version.version, version, (version.holder,), made, at, stated)

@@ -13,7 +13,9 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
     MOVING,
+    CertificateClass,
     Happening,
+    class_of,
     events_by_certificate,
     out_of_use_from,
     people_by_number,
@@ -24,7 +26,6 @@ from zfzr.subjects.officer.parameters import BARRED
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
-    CertificateType,
     EventType,
     Person,
     PersonEvent,
@@ -36,7 +37,7 @@ CERTIFICATE_HERE = Text("证件登记在这里", "the certificate is recorded he
 OTHER_HERE = Text("另一证件在这里", "the other certificate is here")
 PERSON_HERE = Text("人员性质登记在这里", "the person's employment is recorded here")
 
-_PROVINCIAL = {CertificateType.ENFORCEMENT, CertificateType.SUPERVISION}
+_UNIFIED = (CertificateClass.UNIFIED, CertificateClass.SUPERVISION)
 
 
 @rule(
@@ -68,7 +69,7 @@ _PROVINCIAL = {CertificateType.ENFORCEMENT, CertificateType.SUPERVISION}
 def old_edition_after_its_time(certificate: Certificate, county: County) -> Iterator[Finding]:
     """A certificate that the register takes for valid on days on which only those of a later edition are in use."""
     until, edition = certificate.valid_until, certificate.edition
-    if certificate.type not in _PROVINCIAL or not edition:
+    if class_of(county, certificate) not in _UNIFIED or not edition:
         return
     since = _out_of_use(county, edition)
     if since is not None and (until is None or until >= since):
@@ -117,7 +118,7 @@ def _holder(county: County, certificate: Certificate) -> str:
 def barred_holder(certificate: Certificate, county: County) -> Iterator[Finding]:
     """A provincial certificate, valid on the day, issued to someone to whom none might be issued that day (持证限制)."""
     person = people_by_number(county).get(certificate.person)
-    if person is None or certificate.type not in _PROVINCIAL:
+    if person is None or class_of(county, certificate) not in _UNIFIED:
         return
     barred = member_value(county, BARRED, (person.employment.value,), certificate.issued)
     if barred and barred.value and qualifications_of(county).is_valid(certificate, county.as_of):
@@ -400,7 +401,7 @@ def _earlier_alike(county: County, certificate: Certificate) -> list[Certificate
     """Return the certificates of one kind that the holder had been issued before this one; none if it is yet to come."""
     if certificate.issued > county.as_of:
         return []
-    alike = _alike(county)[_kind_of(certificate)]
+    alike = _alike(county)[_kind_of(county, certificate)]
     return list(takewhile(lambda other: other is not certificate, alike))
 
 
@@ -410,12 +411,13 @@ def _alike(county: County) -> dict[tuple[str, str, str], list[Certificate]]:
     found: dict[tuple[str, str, str], list[Certificate]] = {}
     for certificate in sorted(county.dataset.all(Certificate), key=lambda c: (c.issued, c.place)):
         if certificate.issued <= county.as_of:
-            found.setdefault(_kind_of(certificate), []).append(certificate)
+            found.setdefault(_kind_of(county, certificate), []).append(certificate)
     return found
 
 
-def _kind_of(certificate: Certificate) -> tuple[str, str, str]:
-    field = (certificate.category or "") if certificate.type is CertificateType.DEPARTMENT else ""
+def _kind_of(county: County, certificate: Certificate) -> tuple[str, str, str]:
+    is_by_field = class_of(county, certificate) is CertificateClass.DEPARTMENT
+    field = (certificate.category or "") if is_by_field else ""
     return certificate.person, certificate.type, field
 
 

@@ -13,12 +13,14 @@ from zfzr.declare.record import Record
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
     ENDING,
-    ENFORCING_TYPES,
     LEAVING,
     MOVING,
+    CertificateClass,
     Days,
     Happening,
     OnPost,
+    class_of,
+    lets_enforce,
     on_enforcement_posts,
     people_by_number,
     postings_by_person,
@@ -27,7 +29,6 @@ from zfzr.subjects.officer.lookups import (
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
-    CertificateType,
     EventType,
     PersonEvent,
     Posting,
@@ -194,7 +195,7 @@ def _cause(county: County, posting: Posting, gap: Days) -> _Cause | None:
     if left:
         return _departed(county, posting, left)
     held = qualifications_of(county).certificates(person)
-    enforcing = [c for c in held if c.type in ENFORCING_TYPES]
+    enforcing = [c for c in held if lets_enforce(county, c)]
     if not _is_told(county, person, held):
         return None
     earlier = [c for c in enforcing if c.issued <= first]
@@ -204,7 +205,7 @@ def _cause(county: County, posting: Posting, gap: Days) -> _Cause | None:
     if enforcing:
         next_one = enforcing[0]
         return _Cause("before", next_one.issued, next_one, "发证日期", next_one.number)
-    supervision = next((c for c in held if c.type is CertificateType.SUPERVISION), None)
+    supervision = next((c for c in held if class_of(county, c) is CertificateClass.SUPERVISION), None)
     if supervision:
         return _Cause("supervision", None, supervision, "种类", supervision.number)
     return _Cause("never")

@@ -13,7 +13,9 @@ from datetime import date
 from enum import Enum
 
 from zfzr.county.county import County
+from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
+from zfzr.declare.parameter import HENAN
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import named_facts, walk_blocks, walk_scheme
@@ -216,6 +218,10 @@ _INSPECTIONS_FROM = date(2024, 12, 30)
             "“{name}”以处罚、办案的数量计分：不得下达或者变相下达行政处罚指标（《河南省行政执法条例》第四十四条第六项）",
             "{name!r} scores the number of penalties: no targets of them may be set (河南省行政执法条例 art. 44 (6))",
         ),
+        "penalties-elsewhere": Text(
+            "“{name}”以处罚、办案的数量计分：数量不说明执法好坏，不宜作为目标",
+            "{name!r} scores the number of penalties, which says nothing of quality and is no aim",
+        ),
         "penalties-before": Text(
             "“{name}”以处罚、办案的数量计分：数量不说明执法好坏；《河南省行政执法条例》自2016年6月1日起把下达处罚指标列为追责情形",
             "{name!r} scores the number of penalties, which says nothing of quality; from 2016-06-01 河南省行政执法条例"
@@ -228,23 +234,28 @@ _INSPECTIONS_FROM = date(2024, 12, 30)
     ),
     on=Scheme,
 )
-def perverse_target(scheme: Scheme, _: County) -> Iterator[Finding]:
+def perverse_target(scheme: Scheme, county: County) -> Iterator[Finding]:
     """An indicator that rewards or demands fines or numbers of penalties (行政处罚法 2021 art. 74 para. 3, 条例 art. 44).
 
     What forbids such targets, or checks that fines reach the treasury, is no such indicator.
     """
+    in_henan = profile_of(county).area.code.startswith(HENAN)
     for at, subject, text, punishes in _named(scheme):
         found = asked_for(text, punishes=punishes)
         if found in (Asked.INCOME, Asked.PENALTIES):
-            yield finding(at, subject=subject, variant=_basis(found, scheme.day), name=text)
+            yield finding(
+                at, subject=subject, variant=_basis(found, scheme.day, in_henan=in_henan), name=text
+            )
 
 
-def _basis(asked: Asked | None, day: date) -> str:
+def _basis(asked: Asked | None, day: date, *, in_henan: bool) -> str:
+    if asked is Asked.PENALTIES and not in_henan:
+        return "penalties-elsewhere"
     if asked is Asked.PENALTIES:
         return "penalties" if day >= _HENAN_FROM else "penalties-before"
     if day >= _LAW_FROM:
         return ""
-    return "henan" if day >= _HENAN_FROM else "before"
+    return "henan" if in_henan and day >= _HENAN_FROM else "before"
 
 
 @rule(
