@@ -38,7 +38,10 @@ def test_a_sound_inspection_is_not_reported() -> None:
 
 
 def test_what_a_county_has_not_set_is_not_judged() -> None:
-    at = county(visited({"后续": "立案"}, {"进场": "2026-03-20", "紧急": "是", "审批日期": ""}), as_of=JUNE)
+    at = county(
+        visited({"后续": "立案", "赋码": ""}, {"进场": "2026-03-20", "紧急": "是", "审批日期": ""}),
+        as_of=JUNE,
+    )
     assert not_assessed(at, "ZF787") == ["涉企检查.补办审批期限"]
     assert not_assessed(at, "ZF790") == ["涉企检查要求.赋码"]
     assert not_assessed(at, "ZF791") == ["涉企检查.合并间隔"]

@@ -31,7 +31,7 @@ from zfzr.subjects.enterprise_inspection.parameters import (
     REPORTED_BEFORE,
 )
 from zfzr.subjects.enterprise_inspection.records import Visit
-from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset_for_visits
+from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset, unset_for_visits
 from zfzr.terms.identifiers import check_credit_code
 from zfzr.terms.text import Text
 
@@ -113,7 +113,9 @@ def not_approved(visit: Visit, county: County) -> Iterator[Finding]:
     kind=COMPLIANCE,
     severity=NOTICE,
     on=visits,
-    leaves_out=lambda county: unset_for_visits(county, CODED),
+    leaves_out=lambda county: unset(
+        county, CODED, (e.entered for e in visits(county) if not e.code and is_on_site(county, e))
+    ),
     says=Text(
         "{unit_name}{on} 进场检查{target}（{visit}），没有检查码",
         "{unit_name}: inspection {visit} on the premises of {target} on {on} has no code",
