@@ -10,6 +10,8 @@ from building import base_files, county, found, said
 from docs_of_parameters import PAGE, with_generated
 from subjects.assessment.scoring import powers
 from subjects.case.cases import DECIDED_BY, case
+from subjects.enterprise_inspection.visiting import ITEMS, PLANS, item
+from subjects.enterprise_inspection.visiting import visited as inspected_by
 from subjects.measuring import measured
 from subjects.yearly_data.statements import STATED_BY
 
@@ -355,6 +357,31 @@ def reviewed(**other: str) -> Files:
     }
 
 
+def valued(name: str, value: int) -> Files:
+    return {"parameters.yaml": f"{name}:\n  取值: [{{值: {value}, 来源: 本县规定, 核实: 否}}]\n"}
+
+
+def visits_by(name: str) -> Files:
+    """Visits of which a word, a requirement or a kind of people makes a difference."""
+    family, _, word = name.partition(".")
+    if family == "涉企检查类型":
+        return {**inspected_by({"类型": word, "计划": ""}), PLANS.format(2026): "计划编号,计划类型\n"}
+    if family == "涉企检查任务来源":
+        return {**inspected_by({"任务来源": word}, {"进场": "2026-05-05"}), ITEMS: item(年度频次上限="1")}
+    if family == "涉企检查方式":
+        return inspected_by({"方式": word, "人员": "J001"})
+    if family == "涉企检查禁止人员":
+        people = f"人员编号,姓名,人员性质\nJ001,孙示四,{word}\nJ002,李示五,事业\n"
+        return {**inspected_by({}), "units/jia/people.csv": people}
+    special = {"类型": "专项", "任务来源": "专项计划", "计划": ""}
+    wrong = {"审批日期": "", "人员": "J003", "赋码": "", "事项": ""}
+    return {
+        **inspected_by({"计划": ""}, special, wrong, {"进场": "2026-06-05"}),
+        PLANS.format(2026): "计划编号,计划类型,起\nP2,专项,2026-03-01\n",
+        ITEMS: item(公布日期="", 检查标准="", 近五年是否实施="否") + item(编码="JC-002", 年度频次上限=""),
+    }
+
+
 def entrusted(power_class: str, kind: str = "法定行政机关") -> Files:
     """One entrustment of a class of powers, never announced, to a unit of a type."""
     basis = "《中华人民共和国食品安全法》第一百二十四条第一款第（四）项"
@@ -536,6 +563,43 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     },
     "通报点名.督查通报": (told_of("孙示四没有回避"), "2015-12-31", 0, 1),
     "追究救济.人员.复核.作出决定的机关": (decision_of_ours(), "2015-12-31", 10, 30),
+    **{
+        name: (visits_by(name), "2026-06-30", 0, 1)
+        for family in ("涉企检查类型", "涉企检查任务来源", "涉企检查方式", "涉企检查要求", "涉企检查禁止人员")
+        for name in parameters()[family].standing or ()
+    },
+    **{
+        name: (
+            {
+                **inspected_by({"后续": name.partition(".")[2]}),
+                "parameters.yaml": valued("涉企检查.立案期限", 30)["parameters.yaml"],
+            },
+            "2026-06-30",
+            0,
+            1,
+        )
+        for name in parameters()["涉企检查后续"].standing or ()
+    },
+    **{
+        name: (inspected_by({"结果": name.partition(".")[2]}, year=2015), "2015-12-31", 0, 1)
+        for name in parameters()["涉企检查结果"].standing or ()
+    },
+    "涉企检查.年度频次上限": (
+        {**inspected_by({}, {"进场": "2026-05-05"}), ITEMS: item(年度频次上限="")},
+        "2026-06-30",
+        1,
+        2,
+    ),
+    "涉企检查.年度计划备案": (inspected_by({}), "2026-06-30", 131, 331),
+    "涉企检查.事前报备": (inspected_by({"报备日期": "2026-02-25"}), "2026-06-30", 7, 30),
+    "涉企检查.补办审批期限": (
+        inspected_by({"紧急": "是", "审批日期": "2026-03-12"}),
+        "2026-06-30",
+        3,
+        10,
+    ),
+    "涉企检查.合并间隔": (inspected_by({}, {"进场": "2026-03-25"}), "2026-06-30", 10, 30),
+    "涉企检查.立案期限": (inspected_by({"后续": "立案"}), "2026-06-30", 7, 365),
     **DECIDED_BY,
     **STATED_BY,
 }
@@ -545,15 +609,12 @@ JOINED = {
 }
 
 
-def valued(name: str, value: int) -> Files:
-    return {"parameters.yaml": f"{name}:\n  取值: [{{值: {value}, 来源: 本县规定, 核实: 否}}]\n"}
-
-
 def told(name: str, value: int, files: Files, as_of: str) -> dict[str, object]:
     """Return what everything says that reads a parameter."""
     declared = parameter_named(name)
     assert declared is not None
-    files = {**files, **valued(name, value)}
+    stated = files.get("parameters.yaml", "") + valued(name, value)["parameters.yaml"]
+    files = {**files, "parameters.yaml": stated}
     return {by: _said_by(by, files, as_of) for by in declared.read_by}
 
 

@@ -13,6 +13,24 @@ SAMPLE = Path(__file__).parents[2] / "data"
 UNITS = ("gongan", "guotu", "shenji")
 YEARS = ("2014", "2015")
 
+LATER = {
+    "units/gongan/inspection-items.yaml": (
+        "- 编码: JC-001\n  名称: 旅馆业治安检查\n  依据: [《中华人民共和国治安管理处罚法》第五十六条]\n"
+        "  方式: [现场]\n  分级分类:\n    - {等级: 低风险, 年度频次上限: 1}\n  年度频次上限: 2\n  检查标准: [查验住宿登记]\n"
+        "  公布日期: 2015-01-20\n  状态: 在用\n  近五年是否实施: 是\n"
+    ),
+    "units/gongan/2015/inspection-plan.csv": (
+        "计划编号,计划类型,对象范围,事项,起,止,批准机关,批准日期,备案日期,公布日期\n"
+        "JH1,日常,旅馆,JC-001,2015-03-01,2015-11-30,县政府,2015-02-10,2015-02-20,2015-02-25\n"
+    ),
+    "units/gongan/2015/enterprise-inspections.csv": (
+        "检查编号,赋码,类型,计划,对象,对象类型,统一社会信用代码,等级,事项,任务来源,审批人,审批日期,通知日期,人员,进场,离场,方式,结果,告知日期,后续,罚款,企业评价\n"
+        "JC1,2015-1,日常,JH1,某某旅馆,法人,91410823MA0000015R,低风险,JC-001,年度计划,钱示二,2015-03-03,2015-03-04,GA001；GA002,"
+        "2015-03-05,2015-03-05,现场,未发现问题,2015-03-06,无,0,满意\n"
+    ),
+}
+"""Kinds that came after the year of the sample, which has none of them."""
+
 
 @cache
 def small_county() -> Mapping[str, bytes]:
@@ -29,7 +47,7 @@ def small_county() -> Mapping[str, bytes]:
             texts[path] = _entries(text, others)
     named = "\n".join(texts.values())
     laws = {path: text for path, text in _sample() if path.startswith("laws/") and _title(text) in named}
-    return {path: text.encode() for path, text in sorted({**texts, **laws}.items())}
+    return {path: text.encode() for path, text in sorted({**texts, **laws, **LATER}.items())}
 
 
 @cache

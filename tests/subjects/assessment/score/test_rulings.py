@@ -380,6 +380,7 @@ def ruling(result: str, told: list[Finding]) -> Verifications:
 NOT_IN_THE_SAMPLE = {
     *("依据有效率", "学时达标率", "到期未换证人数", "按期备案率"),
     *("处罚决定公示率", "公示率", "按期公示率"),
+    *("检查赋码率", "频次未超限率"),
 }
 """Of a decision made public too late nothing tells: no limit was set in 2015. Of some cases of each unit that owes a
 filing nobody can tell whether they are major, so that it has no share."""

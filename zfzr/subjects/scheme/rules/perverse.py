@@ -46,14 +46,17 @@ _CASES = _any(
     " (?:执法|违法|一般程序|简易程序|行政)案件"
     " 案件(?=.{0,6}(?:数|量|任务|指标|件|起))"
 )
-_INSPECTIONS = _any("检查 巡查 抽查 入企 进企")
+_INSPECTIONS = _any(
+    "检查 巡查 抽查 入企 进企 (?:涉企|企业|商户|门店|经营户|经营主体|市场主体).{0,4}受检 受检(?:企业|商户|经营主体)"
+)
 _SUPERVISION = _any(
     "监督检查 执法(?:专项|专题)?检查 接受.{0,8}检查 执法监督 自查 评查 督查 督导 互查 考核"
     " 检查通报 检查发现 检查整改 检查反馈 接受检查 配合"
 )
 """Looking at how officers enforce, which is no inspection of citizens or enterprises."""
 _INSPECTED = _any(
-    "企业 商户 门店 经营户 经营者 经营单位 生产单位 入企 进企 户次 家次 [0-9一二三四五六七八九十百千两]+(?:家|户)"
+    "企业 涉企 商户 门店 经营户 经营者 经营主体 市场主体 经营单位 生产单位"
+    " 入企 进企 户次 家次 [0-9一二三四五六七八九十百千两]+(?:家|户)"
 )
 """Who is inspected: with them, 执法检查 and 监督检查 are inspections of them, not of officers."""
 
@@ -109,7 +112,7 @@ _PLAN = _any(
 )
 """What keeps inspections few and planned; how often they are (频次) may as well be asked to be much."""
 _FEWER = _any("减少 下降 降低")
-_MORE_OFTEN = re.compile("(?:提高|加大|增加)[^，]{0,8}频[次率]|频[次率](?:提高|加大|增加)")
+_MORE_OFTEN = re.compile("(?:提高|加大|增加)[^，]{0,8}频[次率]|频[次率](?:提高|加大|增加|增长|上升|提升)")
 
 
 def asked_for(text: str, *, punishes: bool = False) -> Asked | None:
