@@ -390,6 +390,23 @@ def entrusted(power_class: str, kind: str = "法定行政机关") -> Files:
     return {"units/jia/entrustments.yaml": f"- {{{row}}}\n", "units/yi/unit.yaml": unit}
 
 
+def listed(word: str) -> Files:
+    """A township's task on one of its lists, with no department named."""
+    return {"units/yi/township-tasks.yaml": f"- {{编号: LZ1, 名称: 甲, 清单: {word}, 起: 2015-01-01}}\n"}
+
+
+def delegated(day: str) -> Files:
+    """A power that a township took over from a department, evaluated a month later: to be taken back, or not yet."""
+    log = f"变更: [{{日期: {day}, 类型: 承接, 对方: jia}}]"
+    return {
+        "units/yi/authorities.yaml": f"- {{编码: 41082351CF00100, 名称: 甲, 类别: 行政处罚, 状态: 在用, {log}}}\n"
+    }
+
+
+TO_GO_BACK = {
+    "county/2015/delegation-reviews.csv": "编号,单位,评估日期,结论\nPG1,yi,2015-06-01,收回\n",
+}
+
 # By parameter, or member of a family: the facts, the day, and two values that make what reads it speak otherwise.
 CASES: dict[str, tuple[Files, str, int, int]] = {
     "考试.及格线": ({YEAR: TRAINING + "J001,综合法律,40,2015-10-16,62,合格\n"}, "2015-12-31", 60, 65),
@@ -453,6 +470,12 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         )
         for name in parameters()[family].standing or ()
     },
+    **{
+        name: (listed(name.split(".")[1]), "2015-12-31", 0, 1)
+        for name in parameters()["履职清单"].standing or ()
+    },
+    "赋权评估职权.行政处罚": ({**delegated("2015-05-01"), **TO_GO_BACK}, "2015-12-31", 0, 1),
+    "赋权评估.间隔": (delegated("2022-01-01"), "2023-12-31", 12, 60),
     "监督检查.通报期限": (inspection("督导检查", "2015-07-20"), "2015-12-31", 10, 30),
     "表彰权限.县政府": (commended("单位"), "2015-12-31", 0, 1),
     "检查每年开展.专项检查": (inspection("督导检查"), "2015-12-31", 0, 1),

@@ -1,4 +1,7 @@
-"""A county in which every kind of record stands, small enough to be read thousands of times: three units of the sample."""
+"""A county in which every kind of record stands, small enough to be read thousands of times: three units of the sample.
+
+What the sample of 2015 cannot have, a township's lists and evaluations of today, is written here.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +35,12 @@ LATER = {
 """Kinds that came after the year of the sample, which has none of them."""
 
 
+_OF_TODAY = {
+    "units/shenji/township-tasks.yaml": "- {编号: LZ-001, 名称: 秸秆禁烧巡查, 清单: 基本履职, 起: 2025-06-30}\n",
+    "county/2015/delegation-reviews.csv": "编号,单位,评估日期,结论\nPG1,shenji,2015-06-01,继续行使\n",
+}
+
+
 @cache
 def small_county() -> Mapping[str, bytes]:
     """Return its files: what the sample says of these units, and the laws that they name."""
@@ -45,6 +54,7 @@ def small_county() -> Mapping[str, bytes]:
             texts[path] = _rows(text, lambda row: not others & set(row))
         elif text.lstrip().startswith(("- ", "#")) and "\n- " in f"\n{text}":
             texts[path] = _entries(text, others)
+    texts |= _OF_TODAY
     named = "\n".join(texts.values())
     laws = {path: text for path, text in _sample() if path.startswith("laws/") and _title(text) in named}
     return {path: text.encode() for path, text in sorted({**texts, **laws, **LATER}.items())}

@@ -77,7 +77,7 @@ def test_a_power_taken_over_from_another_unit() -> None:
 def test_a_power_that_is_deleted_loses_its_history() -> None:
     assert said(new_power(""), {}) == [
         "删去 职权事项 41082301XK00100 食品经营许可"
-        "！整条删去，来历不可再查；取消、下放、合并的应改“状态”并保留本条"
+        "！整条删去，来历不可再查；取消、下放、收回、合并的应改“状态”并保留本条"
     ]
 
 

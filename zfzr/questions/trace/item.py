@@ -114,11 +114,12 @@ def _misstated(county: County) -> dict[str, set[tuple[str | int, ...]]]:
 
 _TO = {
     ChangeType.DELEGATED: Text("至", " to "),
+    ChangeType.TAKEN_BACK: Text("至", " by "),
     ChangeType.ENTRUSTED: Text("给", " to "),
     ChangeType.MERGED: Text("入", " into "),
     ChangeType.TAKEN_OVER: Text("自", " from "),
 }
-_NEEDS_RECEIVER = (ChangeType.DELEGATED, ChangeType.MERGED, ChangeType.ENTRUSTED)
+_NEEDS_RECEIVER = (ChangeType.DELEGATED, ChangeType.TAKEN_BACK, ChangeType.MERGED, ChangeType.ENTRUSTED)
 
 
 def _change(county: County, power: Power, at: int, change: ItemChange) -> Branch:

@@ -56,6 +56,7 @@ _ENTERING = (ChangeType.ADDED, ChangeType.TAKEN_OVER)
 _LEAVING = {
     ChangeType.CANCELLED,
     ChangeType.DELEGATED,
+    ChangeType.TAKEN_BACK,
     ChangeType.MERGED,
     ChangeType.ROUTINE,
     ChangeType.SUSPENDED,
@@ -312,10 +313,13 @@ def standing_on(power: Power, day: date) -> Standing:
     found = state_on(power, day)
     if found and found[0] == "not-yet":
         return Standing(NOT_YET, False, found[1])
+    left = [c for c in item.changes if c.type in _LEAVING]
     if item.is_active:
         entered = [c.day for c in item.changes if c.type in _ENTERING and c.day <= day]
+        came_back = any(c.type in _ENTERING and c.day > day for c in item.changes)
+        if found and found[0] == "ended" and came_back:  # handed down that day, and taken back since
+            return Standing(next(c.type.value for c in reversed(left) if c.day == found[1]), False, found[1])
         return Standing(ItemStatus.ACTIVE.value, True, max(entered, default=None))
-    left = [c for c in item.changes if c.type in _LEAVING]
     if found and found[0] == "ended":
         return Standing(next(c.type.value for c in reversed(left) if c.day == found[1]), False, found[1])
     if any(c.day > day for c in left):
@@ -368,6 +372,22 @@ def _powers_of_unit(county: County) -> dict[str, list[Power]]:
     found: dict[str, list[Power]] = {}
     for power in all_powers(county):
         found.setdefault(power.unit, []).append(power)
+    return found
+
+
+def powers_known_as(county: County, unit: str, power: Power) -> tuple[Power, ...]:
+    """Return the powers of a unit that are the same as one of another unit: by code, standard item, or class and name."""
+    known = _powers_by_name(county)
+    found = {id(p.item): p for name in _names_of(power) for p in known.get((unit, name), ())}
+    return tuple(found.values())
+
+
+@lookup
+def _powers_by_name(county: County) -> dict[tuple[str, str], list[Power]]:
+    found: dict[tuple[str, str], list[Power]] = {}
+    for power in all_powers(county):
+        for name in _names_of(power):
+            found.setdefault((power.unit, name), []).append(power)
     return found
 
 

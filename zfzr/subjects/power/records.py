@@ -54,19 +54,21 @@ class ItemStatus(Choice):
     ACTIVE = "在用"
     CANCELLED = "取消"
     DELEGATED = "下放"
+    TAKEN_BACK = "收回"
     SUSPENDED = "暂停"
     MERGED = "合并"
     ROUTINE = "转为日常工作事项"
 
 
 class ChangeType(Choice):
-    """What happened to an item (二：调整、取消、下放)."""
+    """What happened to an item (二：调整、取消、下放); 收回 undoes a 下放, and the unit above takes the item over (承接)."""
 
     ADDED = "新增"
     TAKEN_OVER = "承接"
     AMENDED = "修改"
     CANCELLED = "取消"
     DELEGATED = "下放"
+    TAKEN_BACK = "收回"
     ENTRUSTED = "委托"
     MERGED = "合并"
     ROUTINE = "转为日常工作事项"
@@ -126,7 +128,7 @@ class ItemChange(Part):
     basis: str | None = field("依据", public=True, default=None)
     approval: str | None = field("批准文号", public=True, default=None, number=Numbered())
     counterpart: str | None = field(
-        "对方", public=True, default=None, meaning="承接自、下放至、并入的单位或者事项"
+        "对方", public=True, default=None, meaning="承接自、下放至、收回至、并入的单位或者事项"
     )
     remark: str | None = field("说明", default=None, paragraphs=True)
 

@@ -167,6 +167,15 @@ def slugs_by_name(county: County, _: Site | None = None) -> Mapping[str, Collect
     return _slugs_by_name(county)
 
 
+def unit_called(county: County, written: str) -> str | None:
+    """Return the slug of the one unit that a text names, by slug, full, short or former name; None where it names none."""
+    name = written.strip()
+    if name in units_by_slug(county):
+        return name
+    slugs = _slugs_by_name(county).get(name, [])
+    return slugs[0] if len(slugs) == 1 else None
+
+
 def organ_in_full(county: County, written: str, day: date) -> str:
     """Return the full name of an organ as a paper that it signs says it, where a record has its role or a short name.
 
@@ -176,8 +185,8 @@ def organ_in_full(county: County, written: str, day: date) -> str:
     for office in profile_of(county).offices:
         if office.on(day) and name in (office.role, office.name, office.full_name):
             return office.full_name or office.name
-    slugs = [name] if name in units_by_slug(county) else _slugs_by_name(county).get(name, [])
-    return units_by_slug(county)[slugs[0]].name if len(slugs) == 1 else name
+    slug = unit_called(county, name)
+    return units_by_slug(county)[slug].name if slug else name
 
 
 def _codes_by_name(parts: Iterable[Body] | Iterable[Post]) -> Mapping[str, Collection[str]]:

@@ -22,9 +22,11 @@ from zfzr.subjects.case.parameters import HOUSEHOLDS_ARE_CITIZENS
 from zfzr.subjects.case.records import Case, CaseStages, PartyType
 from zfzr.subjects.law.lookups import Resolution, law_register, resolutions_of
 from zfzr.subjects.power.lookups import Power, power_by_code
-from zfzr.subjects.power.records import Basis
+from zfzr.subjects.power.records import Basis, PowerClass
+from zfzr.subjects.unit.lookups import GROUPS, groups_of, units_by_slug
 from zfzr.terms.amounts import plainly
 from zfzr.terms.days import LONGEST_COUNT, Deadline
+from zfzr.terms.days import months_after as months_after
 
 
 class Norm(NamedTuple):
@@ -81,13 +83,35 @@ def norm_of(county: County, name: str, day: date, scopes: tuple[str, ...]) -> No
     """Return the norm of a day within some scopes, the first of them that has its own; the general one where none has.
 
     A special law goes before the general one, so laws come first among the scopes. None where the parameter has no value
-    on the day.
+    on the day, or where a special law had its own until a day before and what it has now is not known: the general norm
+    would answer for what the special one may have otherwise.
     """
     by_scope = _norms_of_day(county, name, day)
+    lapsed = _lapsed_laws(county, name, day)
     for scope in scopes:
         if scope in by_scope:
             return by_scope[scope]
+        if scope in lapsed:
+            return None
     return by_scope.get(None)
+
+
+@lookup
+def _lapsed_laws(county: County, name: str, day: date) -> frozenset[str]:
+    """Return the laws that had a value of their own before a day, and none that is known for the day itself."""
+    before = {
+        _full_name(county, value.scope)
+        for value in values_of(county, name)
+        if value.scope and value.end is not None and value.end < day and _is_law(county, value.scope)
+    }
+    return frozenset(before - set(_norms_of_day(county, name, day)))
+
+
+def _is_law(county: County, scope: str) -> bool:
+    """Tell whether a scope is a law, and not a unit, a group or a class: their own values end for the general one."""
+    known = units_by_slug(county)
+    groups = {group for unit in known.values() for group in groups_of(unit)}
+    return scope not in {*known, *groups, *GROUPS, *PowerClass}
 
 
 @lookup

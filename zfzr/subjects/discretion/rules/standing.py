@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from zfzr.county.county import County
@@ -14,11 +14,14 @@ from zfzr.subjects.discretion.lookups import Lacking, standards_in_force, units_
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
+    Outcome,
     articles_in_words,
+    last_ended,
     latest_change,
     place_of_version,
     resolutions_of,
 )
+from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.power.lookups import Power, power_by_code
 from zfzr.subjects.power.records import AuthorityItem, PowerClass
 from zfzr.terms.text import Text
@@ -103,6 +106,10 @@ def _laws(county: County, citation: str) -> set[str]:
             "“{violation}”的裁量标准没有修订日期，依据的《{law}》{articles}，{on} 施行的文本有变动",
             "{violation}: has no 修订日期; the text of 《{law}》 of {on} changed {articles}",
         ),
+        "ended": Text(
+            "“{violation}”的裁量标准仍在施行，依据的《{law}》{on} 起不再施行{successor}",
+            "{violation}: still in force, though 《{law}》 is not since {on}{successor}",
+        ),
     },
     mend=Text(
         "对照现行文本核对幅度和档次，改好后填写“修订日期”",
@@ -110,13 +117,26 @@ def _laws(county: County, citation: str) -> set[str]:
     ),
 )
 def standard_overtaken_by_law(standard: DiscretionStandard, county: County) -> Iterator[Finding]:
-    """The cited article was changed by a text in force since the standard was last revised (二：立、改、废)."""
+    """The cited article was changed by a text since the standard was last revised, or its law ended (二：立、改、废)."""
     since = standard.revised or standard.effective or date.min
-    changes = [
-        change
-        for each in resolutions_of(county, standard.basis, county.as_of)
-        if (change := latest_change(each, since, county.as_of))
-    ]
+    cited = resolutions_of(county, standard.basis, county.as_of)
+    over = next((each.instrument for each in cited if each.outcome is Outcome.NOT_IN_FORCE), None)
+    ended = last_ended(over, county.as_of) if over else None
+    if over and ended and ended.expired:
+        successor = next((x for x in county.dataset.all(Instrument) if over.name in x.replaces), None)
+        on = ended.expired + timedelta(days=1)
+        yield finding(
+            "依据",
+            day=on,
+            variant="ended",
+            related=[Related(place_of_version(over, ended), VERSION_HERE)],
+            violation=standard.violation,
+            law=over.name,
+            on=on,
+            successor=f"（《{successor.name}》）" if successor else "",
+        )
+        return
+    changes = [change for each in cited if (change := latest_change(each, since, county.as_of))]
     if not changes:
         return
     latest = max(changes, key=lambda change: change.version.effective)

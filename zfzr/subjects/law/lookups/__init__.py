@@ -12,6 +12,7 @@ from zfzr.subjects.law.lookups.register import Outcome as Outcome
 from zfzr.subjects.law.lookups.register import Resolution as Resolution
 from zfzr.subjects.law.lookups.register import Touched as Touched
 from zfzr.subjects.law.lookups.register import documents_meant as documents_meant
+from zfzr.subjects.law.lookups.register import last_ended as last_ended
 from zfzr.subjects.law.lookups.register import latest_change as latest_change
 from zfzr.subjects.law.lookups.register import law_register as law_register
 from zfzr.subjects.law.lookups.register import names_document as names_document

@@ -303,6 +303,12 @@ def latest_change(resolution: Resolution, since: date, until: date) -> LatestCha
     return LatestChange(law, version, tuple(sorted({t.article for t in touched if t.version is version})))
 
 
+def last_ended(law: Instrument, on: date) -> Version | None:
+    """Return the last text of an instrument that was over before a day; None where none was."""
+    ended = [version for version in law.versions if version.expired and version.expired < on]
+    return max(ended, key=lambda version: version.effective, default=None)
+
+
 VERSION_HERE = Text("该文本登记在这里", "that text is registered here")
 """What is said of the place of a version."""
 

@@ -18,6 +18,7 @@ from zfzr.subjects.law.lookups import (
     Outcome,
     Resolution,
     articles_in_words,
+    last_ended,
     latest_change,
     place_of_version,
     resolutions_of,
@@ -192,9 +193,8 @@ def basis_not_in_force(power: Power, county: County) -> Iterator[Finding]:
 
 def _out_of_force(law: Instrument, on: date) -> tuple[str, date, Version]:
     """Return since when an instrument is out of force, or from when it will be in force, and the text concerned."""
-    ended = [v for v in law.versions if v.expired and v.expired < on]
-    if ended:
-        last = max(ended, key=lambda v: v.effective)
+    last = last_ended(law, on)
+    if last:
         return "", date.fromordinal((last.expired or on).toordinal() + 1), last
     first = min(law.versions, key=lambda v: v.effective)
     return "not-yet", first.effective, first

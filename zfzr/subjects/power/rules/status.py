@@ -28,6 +28,7 @@ _STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
     ChangeType.TAKEN_OVER: ItemStatus.ACTIVE,
     ChangeType.CANCELLED: ItemStatus.CANCELLED,
     ChangeType.DELEGATED: ItemStatus.DELEGATED,
+    ChangeType.TAKEN_BACK: ItemStatus.TAKEN_BACK,
     ChangeType.MERGED: ItemStatus.MERGED,
     ChangeType.ROUTINE: ItemStatus.ROUTINE,
     ChangeType.SUSPENDED: ItemStatus.SUSPENDED,
@@ -80,13 +81,19 @@ def _latest(log: list[tuple[int, ItemChange]]) -> tuple[int, ItemChange]:
     return max(log, key=lambda entry: (entry[1].day, entry[0]))
 
 
-_NEEDS_RECEIVER = {ChangeType.DELEGATED: ItemStatus.DELEGATED, ChangeType.MERGED: ItemStatus.MERGED}
+_NEEDS_RECEIVER = {
+    ChangeType.DELEGATED: ItemStatus.DELEGATED,
+    ChangeType.TAKEN_BACK: ItemStatus.TAKEN_BACK,
+    ChangeType.MERGED: ItemStatus.MERGED,
+}
 _NAMES_RECEIVER = (*_NEEDS_RECEIVER, ChangeType.ENTRUSTED)
 
 
 @rule(
     "ZF211",
-    title=Text("下放（合并、委托）事项没有承接方", "Delegated or merged item without a receiver"),
+    title=Text(
+        "下放（收回、合并、委托）事项没有承接方", "Delegated, withdrawn or merged item without a receiver"
+    ),
     duty="D05",
     kind=DATA,
     severity=WARNING,
@@ -107,7 +114,7 @@ _NAMES_RECEIVER = (*_NEEDS_RECEIVER, ChangeType.ENTRUSTED)
     ),
 )
 def change_without_receiver(item: AuthorityItem, county: County) -> Iterator[Finding]:
-    """A log entry of 下放, 合并 or 委托 that lacks what it must say: an incomplete record, not yet a breach."""
+    """A log entry of 下放, 收回, 合并 or 委托 that lacks what it must say: an incomplete record, not yet a breach."""
     about: dict[str, Any] = {
         "unit_name": name_of_unit(county, item.unit or ""),
         "item": item.name or item.code,

@@ -1,4 +1,4 @@
-"""Words for powers: 新增, 承接, 修改, 取消, 下放, 合并 (二：职权的调整、取消、下放), and what inherits a change."""
+"""Words for powers: 新增, 承接, 修改, 取消, 下放, 收回, 合并 (二：职权的调整、取消、下放), and what inherits a change."""
 
 from __future__ import annotations
 
@@ -26,18 +26,20 @@ _BECAME = {
     ItemStatus.ACTIVE: Text("恢复", "restored"),
     ItemStatus.CANCELLED: Text("取消", "cancelled"),
     ItemStatus.DELEGATED: Text("下放", "delegated"),
+    ItemStatus.TAKEN_BACK: Text("收回", "taken back"),
     ItemStatus.SUSPENDED: Text("暂停", "suspended"),
     ItemStatus.MERGED: Text("合并", "merged"),
     ItemStatus.ROUTINE: Text("转为日常工作事项", "made routine work"),
 }
 _WHOM_MISSING = {
     ItemStatus.DELEGATED: Text("没有写承接方", "no receiver is named"),
+    ItemStatus.TAKEN_BACK: Text("没有写承接方", "no receiver is named"),
     ItemStatus.MERGED: Text("没有写并入哪一事项", "it is not said into which item"),
 }
 _NO_ENTRY = Text("变更一栏没有这次变动的记载", "the change log has no entry for it")
 _NO_BASIS = Text("没有写依据，也没有写批准文号", "neither basis nor approval is given")
 _GONE = Text(
-    "整条删去，来历不可再查；取消、下放、合并的应改“状态”并保留本条",
+    "整条删去，来历不可再查；取消、下放、收回、合并的应改“状态”并保留本条",
     "deleted as a whole, its history is lost; rather change its 状态 and keep it",
 )
 
@@ -116,6 +118,7 @@ def _entry_text(entry: ItemChange) -> Text:
     said_of_whom = {
         ChangeType.TAKEN_OVER: (f"承接自{whom}", f"from {whom}"),
         ChangeType.DELEGATED: (f"下放至{whom}", f"to {whom}"),
+        ChangeType.TAKEN_BACK: (f"由{whom}收回", f"by {whom}"),
         ChangeType.ENTRUSTED: (f"委托{whom}", f"to {whom}"),
         ChangeType.MERGED: (f"并入{whom}", f"into {whom}"),
     }.get(entry.type, (f"对方为{whom}", f"counterpart {whom}"))

@@ -1,0 +1,145 @@
+"""Powers handed down, taken back and taken over: what one unit's log says, held against the other's (ZF977)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.subjects.power.lookups import Power, power_of_item, powers_known_as, standing_on
+from zfzr.subjects.power.records import AuthorityItem, ChangeType, ItemChange
+from zfzr.subjects.unit.lookups import is_alive, unit_called, units_by_slug
+from zfzr.terms.text import Text
+
+OTHER_LOG = Text("对方的清单在这里", "the other unit's list is here")
+_HANDED_ON = (ChangeType.DELEGATED, ChangeType.TAKEN_BACK)
+_ENTERS = (ChangeType.TAKEN_OVER, ChangeType.ADDED)
+
+
+@rule(
+    "ZF977",
+    title=Text("下放、收回的事项两边对不上", "A power handed on, told otherwise by the other unit"),
+    duty=("D05", "D06"),
+    kind=DATA,
+    severity=WARNING,
+    on=AuthorityItem,
+    reads_everywhere=(AuthorityItem,),
+    says={
+        "missing": Text(
+            "{unit_name}“{item}”{on} {change}，{other}的清单里没有这一项",
+            "{unit_name}, {item}: {change} on {on}, and the list of {other} has no such item",
+        ),
+        "silent": Text(
+            "{unit_name}“{item}”{on} {change}，{other}的清单里有这一项，没有从{unit_name}承接的记载",
+            "{unit_name}, {item}: {change} on {on}; {other} has the item, with no entry of taking it over",
+        ),
+        "day": Text(
+            "{unit_name}“{item}”{on} {change}，{other}记载 {day_there} 承接，两边日期不同",
+            "{unit_name}, {item}: {change} on {on}, taken over by {other} on {day_there}: two days",
+        ),
+        "kept": Text(
+            "{unit_name}“{item}”{on} 从{other}承接，{other}的清单里仍在用",
+            "{unit_name}, {item}: taken over from {other} on {on}, and still in use there",
+        ),
+    },
+    mend=Text(
+        "对照批准的文件，两边同日记一条：一边下放（收回），一边承接，互写对方",
+        "write both sides on one day after the approval: 下放 (收回) here, 承接 there, each naming the other",
+    ),
+)
+def handed_on_against_the_other_log(item: AuthorityItem, county: County) -> Iterator[Finding]:
+    """A 下放 or 收回 that the other unit of the county does not tell alike, or a 承接 of what that unit still exercises.
+
+    The other unit's item is the same power by its code, standard item, or class and name. A counterpart that is no one
+    unit of the county (another county's, an item, 各乡镇) is not compared.
+    """
+    power = power_of_item(county, item)
+    if power is None:
+        return
+    for at, change in enumerate(item.changes):
+        other = unit_called(county, change.counterpart or "")
+        if other is None or other == item.unit or change.day > county.as_of:
+            continue
+        theirs = powers_known_as(county, other, power)
+        if change.type in _HANDED_ON:
+            yield from _handed_on(county, power, at, change, other, theirs)
+        elif change.type is ChangeType.TAKEN_OVER and item.is_active and _is_latest(item, change):
+            yield from _taken_over(county, power, at, change, other, theirs)
+
+
+def _is_latest(item: AuthorityItem, change: ItemChange) -> bool:
+    return all(each.day <= change.day for each in item.changes if each.type in (*_HANDED_ON, *_ENTERS))
+
+
+def _handed_on(
+    county: County, power: Power, at: int, change: ItemChange, other: str, theirs: tuple[Power, ...]
+) -> Iterator[Finding]:
+    about = _about(county, power, change, other)
+    if not theirs:
+        yield finding(("变更", at, "对方"), day=change.day, variant="missing", **about)
+        return
+    entries = [
+        (abs((entry.day - change.day).days), nth, each, entry)
+        for each in theirs
+        for nth, entry in enumerate(each.item.changes)
+        if entry.type in _ENTERS and unit_called(county, entry.counterpart or "") == power.unit
+    ]
+    if not entries:
+        related = [Related(theirs[0].field("编码"), OTHER_LOG)]
+        yield finding(("变更", at, "对方"), day=change.day, variant="silent", related=related, **about)
+        return
+    _, nth, each, entry = min(entries, key=lambda found: found[0])
+    if entry.day != change.day:
+        related = [Related(each.field("变更", nth, "日期"), OTHER_LOG)]
+        yield finding(
+            ("变更", at, "日期"),
+            day=change.day,
+            variant="day",
+            related=related,
+            day_there=entry.day,
+            **about,
+        )
+
+
+def _taken_over(
+    county: County, power: Power, at: int, change: ItemChange, other: str, theirs: tuple[Power, ...]
+) -> Iterator[Finding]:
+    unit = units_by_slug(county).get(other)
+    if unit is None or not is_alive(county, unit):
+        return
+    kept = next(
+        (
+            each
+            for each in theirs
+            if standing_on(each, county.as_of).in_use and not _came_back(county, each, power.unit, change.day)
+        ),
+        None,
+    )
+    if kept is not None:
+        related = [Related(kept.field("状态"), OTHER_LOG)]
+        about = _about(county, power, change, other)
+        yield finding(("变更", at, "对方"), day=change.day, variant="kept", related=related, **about)
+
+
+def _came_back(county: County, power: Power, unit: str, since: date) -> bool:
+    """Tell whether a power was taken over from a unit after a day: then that unit's list is the one at fault."""
+    return any(
+        entry.type is ChangeType.TAKEN_OVER
+        and entry.day > since
+        and unit_called(county, entry.counterpart or "") == unit
+        for entry in power.item.changes
+    )
+
+
+def _about(county: County, power: Power, change: ItemChange, other: str) -> dict[str, Any]:
+    return {
+        "unit_name": name_of_unit(county, power.unit),
+        "item": power.name or power.code,
+        "on": change.day,
+        "change": change.type.value,
+        "other": name_of_unit(county, other),
+    }

@@ -1,0 +1,95 @@
+"""Lists of tasks by township, and the powers that departments delegated to townships with their last evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.county.lookups import holds, words_of
+from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
+from zfzr.files.place import Place
+from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
+from zfzr.subjects.power.records import ChangeType
+from zfzr.subjects.township.parameters import EVALUATED, LISTS, PARTS
+from zfzr.subjects.township.records import DelegationReview
+from zfzr.subjects.unit.lookups import is_alive, unit_called, units_by_slug
+
+
+@target(
+    "履职清单", home="parameters.yaml", valid_on=lambda county, word, day: bool(part_of(county, word, day))
+)
+def lists_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the lists of tasks that townships of this county have."""
+    return words_of(county, LISTS)
+
+
+def part_of(county: County, word: str, day: date) -> str | None:
+    """Return whether the entries of a list are own, shared or withdrawn on a day; None for a list that there is not."""
+    return next((part for part in PARTS if holds(county, LISTS, word, part, on=day)), None)
+
+
+class Delegated(NamedTuple):
+    """A power that a township exercises since a department handed it over, and when it was last evaluated."""
+
+    power: Power
+    since: date
+    entry: int
+    reviewed: DelegationReview | None
+
+    @property
+    def id(self) -> str:
+        """The code of the power."""
+        return self.power.code
+
+    @property
+    def unit(self) -> str:
+        """Who exercises it."""
+        return self.power.unit
+
+    def field(self, label: str, *rest: str | int) -> Place:
+        """Return where the item says something."""
+        return self.power.field(label, *rest)
+
+
+@lookup
+def delegated_powers(county: County) -> tuple[Delegated, ...]:
+    """Return the powers in force that came from another unit of the county and are to be evaluated."""
+    found: list[Delegated] = []
+    for slug, unit in units_by_slug(county).items():
+        if not is_alive(county, unit):
+            continue
+        for power in powers_in_force(county, slug):
+            taken = [
+                (change.day, at)
+                for at, change in enumerate(power.item.changes)
+                if change.type is ChangeType.TAKEN_OVER
+                and change.day <= county.as_of
+                and unit_called(county, change.counterpart or "") not in (None, slug)
+            ]
+            if taken and _is_to_be_evaluated(county, power, unit.group_on(county.as_of)):
+                since, at = max(taken)
+                found.append(Delegated(power, since, at, _last_review(county, slug, power.code, since)))
+    return tuple(found)
+
+
+def _is_to_be_evaluated(county: County, power: Power, group: str) -> bool:
+    asked = class_word(power)
+    return any(holds(county, EVALUATED, asked, scope=scope) for scope in (power.unit, group))
+
+
+def _last_review(county: County, slug: str, code: str, since: date) -> DelegationReview | None:
+    of_power = [r for r in _reviews(county).get(slug, ()) if code in r.powers or not r.powers]
+    held = [review for review in of_power if since <= review.day <= county.as_of]
+    return max(held, key=lambda review: review.day, default=None)
+
+
+@lookup
+def _reviews(county: County) -> dict[str, list[DelegationReview]]:
+    found: dict[str, list[DelegationReview]] = {}
+    for review in county.dataset.all(DelegationReview):
+        found.setdefault(review.about, []).append(review)
+    return found

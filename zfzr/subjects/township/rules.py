@@ -1,0 +1,165 @@
+"""Lists of tasks against lists of powers, and delegated powers that nobody evaluated (ZF978, ZF979)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.subjects.power.lookups import powers_coded, standing_on
+from zfzr.subjects.power.records import AuthorityItem
+from zfzr.subjects.township.lookups import Delegated, delegated_powers, part_of
+from zfzr.subjects.township.parameters import EVALUATED_WITHIN, OWN, SHARED, WITHDRAWN
+from zfzr.subjects.township.records import DelegationReview, ListedTask, Outcome
+from zfzr.terms.days import LONGEST_COUNT, months_after
+from zfzr.terms.text import Text
+
+LISTED_HERE = Text("权责清单在这里", "the list of powers is here")
+TAKEN_OVER_HERE = Text("承接登记在这里", "the taking over is written here")
+REVIEWED_HERE = Text("上次评估在这里", "the last evaluation is here")
+
+
+@rule(
+    "ZF978",
+    title=Text("履职清单与权责清单对不上", "List of tasks and list of powers disagree"),
+    duty=("D05", "D06"),
+    kind=DATA,
+    severity=WARNING,
+    on=ListedTask,
+    reads=(AuthorityItem,),
+    says={
+        "held": Text(
+            "{unit_name}“{name}”列在{list}，权责清单里 {code} 仍在用",
+            "{unit_name}, {name}: on the list {list}, and power {code} is still in use",
+        ),
+        "gone": Text(
+            "{unit_name}“{name}”列在{list}，权责清单里 {code} 已不在用（{status}）",
+            "{unit_name}, {name}: on the list {list}, and power {code} is not in use ({status})",
+        ),
+        "other": Text(
+            "{unit_name}“{name}”的职权编码 {code} 不在本单位的权责清单里",
+            "{unit_name}, {name}: power {code} is not on the list of this unit",
+        ),
+        "nobody": Text(
+            "{unit_name}“{name}”列在{list}，没有写上级部门",
+            "{unit_name}, {name}: on the list {list}, with no department named",
+        ),
+    },
+    mend=Text(
+        "对照印发的履职清单，改正清单或者权责清单的状态；配合履职、上级收回的写明上级部门",
+        "hold both against the list as issued and mend one; name the department of a shared or withdrawn task",
+    ),
+)
+def task_against_power(task: ListedTask, county: County) -> Iterator[Finding]:
+    """A task said to be withdrawn whose power is in use, one said to be done whose power is not, or one of no department."""
+    part = part_of(county, task.list_kind, county.as_of)
+    if part is None or not task.on(county.as_of):
+        return  # of a list that there is not that day ZF102 tells
+    unit = task.unit or ""
+    about: dict[str, Any] = {
+        "unit_name": name_of_unit(county, unit),
+        "name": task.name,
+        "list": task.list_kind,
+    }
+    if part in (SHARED, WITHDRAWN) and not task.department:
+        yield finding("清单", variant="nobody", **about)
+    known = powers_coded(county, task.power) if task.power else ()
+    if not known:
+        return
+    power = next((each for each in known if each.unit == unit), None)
+    if power is None:
+        if part == OWN:
+            yield finding("职权编码", variant="other", code=task.power, **about)
+        return
+    standing = standing_on(power, county.as_of)
+    if standing.in_use is (part == WITHDRAWN):
+        yield finding(
+            "职权编码",
+            variant="held" if standing.in_use else "gone",
+            related=[Related(power.field("状态"), LISTED_HERE)],
+            code=task.power,
+            status=standing.state,
+            **about,
+        )
+
+
+def _without_interval(county: County) -> dict[str, int]:
+    """Count the delegated powers of which nobody can tell, for want of a number where the law says 定期 alone."""
+    left = [] if _months(county) else [each for each in delegated_powers(county) if not _is_to_go(each)]
+    return {EVALUATED_WITHIN: len(left)} if left else {}
+
+
+def _is_to_go(each: Delegated) -> bool:
+    return each.reviewed is not None and each.reviewed.outcome is Outcome.TAKEN_BACK
+
+
+def _months(county: County) -> int | None:
+    value = parameter_value(county, EVALUATED_WITHIN)
+    return int(min(value.value, Decimal(LONGEST_COUNT))) if value is not None and value.value > 0 else None
+
+
+@rule(
+    "ZF979",
+    title=Text("下放乡镇的职权没有定期评估", "Delegated power not evaluated in time"),
+    duty="D05",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=delegated_powers,
+    reads_everywhere=(DelegationReview,),
+    leaves_out=_without_interval,
+    says={
+        "": Text(
+            "{unit_name}“{item}”{since} 由{from_whom}下放，到 {on} 没有评估，应当 {months} 个月内评估一次，最迟 {last}",
+            "{unit_name}, {item}: handed over by {from_whom} on {since}, not evaluated by {on}; due every {months}"
+            " months, by {last}",
+        ),
+        "again": Text(
+            "{unit_name}“{item}”{reviewed} 评估以后，到 {on} 没有再评估，应当 {months} 个月内评估一次，最迟 {last}",
+            "{unit_name}, {item}: last evaluated on {reviewed}, not again by {on}; due every {months} months, by {last}",
+        ),
+        "back": Text(
+            "{unit_name}“{item}”{reviewed} 评估结论是收回，权责清单里仍在用",
+            "{unit_name}, {item}: evaluated on {reviewed} to be taken back, and still in use",
+        ),
+    },
+    mend=Text(
+        "组织评估，记入 county/{year}/delegation-reviews.csv；评估结论是收回的，办理收回和承接",
+        "evaluate it and write it into county/{year}/delegation-reviews.csv; take back what is to be taken back",
+    ),
+)
+def delegated_power_unevaluated(each: Delegated, county: County) -> Iterator[Finding]:
+    """A power that a department handed to a township and that nobody evaluated within the county's own interval."""
+    change, review = each.power.item.changes[each.entry], each.reviewed
+    about: dict[str, Any] = {
+        "unit_name": name_of_unit(county, each.unit),
+        "item": each.power.name or each.id,
+        "on": county.as_of,
+        "year": str(county.as_of.year),
+    }
+    related = [Related(each.field("变更", each.entry, "日期"), TAKEN_OVER_HERE)]
+    if review is not None:
+        about["reviewed"] = review.day
+        related.append(Related(review.field("评估日期"), REVIEWED_HERE))
+        if _is_to_go(each):
+            yield finding("状态", day=review.day, variant="back", related=related, **about)
+            return
+    months = _months(county)
+    if months is None:
+        return
+    last = months_after(review.day if review else each.since, months)
+    if last < county.as_of:
+        yield finding(
+            "编码",
+            day=last,
+            variant="again" if review else "",
+            related=related,
+            since=each.since,
+            from_whom=name_of_unit(county, change.counterpart or ""),
+            months=months,
+            last=last,
+            **about,
+        )
