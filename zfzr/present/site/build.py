@@ -19,6 +19,7 @@ from zfzr.present.site.downloads import (
 )
 from zfzr.present.site.open_pages import openness_pages
 from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Writer, day_in_words, pages_of
+from zfzr.questions.site.answers import answers_of
 from zfzr.questions.site.model import LawPage, PowerPage, Site, UnitPage
 
 CHANGES_SHOWN: Final = 10
@@ -242,6 +243,7 @@ def _powers(writer: Writer, site: Site) -> None:
             trail=(*HOME, (f"unit/{power.unit.key}.html", power.unit.name)),
             here="units.html",
             power=power,
+            answers=answers_of(power),
             facts=[fact for fact in facts if fact[1]],
         )
 

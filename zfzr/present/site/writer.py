@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from zfzr.questions.site.model import Site
+from zfzr.terms.amounts import in_ten_thousands
 
 ROWS_A_PAGE: Final = 200
 HOME: Final = (("index.html", "首页"),)
@@ -68,6 +69,7 @@ def environment() -> Any:
         keep_trailing_newline=True,
     )
     made.globals.update(day=day_in_words, phone=phone, sections=SECTIONS)
+    made.filters["money"] = in_ten_thousands
     return made
 
 

@@ -132,6 +132,7 @@ class Gathered:
             class_=class_word(power),
             state=_state_in_words(power, self.day),
             in_force=power.in_force(self.day),
+            is_to_come=_is_to_come(power, self.day),
             scope=item.scope or above.scope or "",
             level=item.level or above.level or "",
             object_=_text(item, above, "addressee"),
@@ -442,6 +443,11 @@ def _state_in_words(power: Power, day: date) -> str:
         return f"{_day(since)}起"
     word = str(power.item.status.value)
     return f"{word}（{_day(since)}）" if since else word
+
+
+def _is_to_come(power: Power, day: date) -> bool:
+    state = state_on(power, day)
+    return state is not None and state[0] == "not-yet"
 
 
 def _articles(resolution: Resolution) -> str:

@@ -92,6 +92,7 @@ class PowerPage:
     class_: str
     state: str
     in_force: bool
+    is_to_come: bool
     scope: str
     level: str
     object_: str
