@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfzr.terms.amounts import format_points, plainly, round_half_up
+from zfzr.terms.amounts import format_points, in_ten_thousands, plainly, round_half_up
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,18 @@ def test_rounding_twice_changes_nothing_and_moves_by_half_a_place_at_most(
     rounded = round_half_up(value, places)
     assert round_half_up(rounded, places) == rounded
     assert abs(rounded - value) <= Decimal(1).scaleb(-places) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("50000元以上500000元以下", "5万元以上50万元以下"),
+        ("125000元", "12.5万元"),
+        ("每人2000元以下", "每人2000元以下"),
+        ("12345元", "12345元"),
+        ("货值金额0.5倍以上3倍以下", "货值金额0.5倍以上3倍以下"),
+        ("10000.50元", "10000.50元"),
+    ],
+)
+def test_sums_are_said_as_people_say_them(text: str, said: str) -> None:
+    assert in_ten_thousands(text) == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 _EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
@@ -32,3 +33,15 @@ def plainly(value: Decimal) -> str:
     """Return a number without needless zeros: 6, 0.5, 94.74."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_YUAN = re.compile(r"(?<![\d.])(\d{5,})元")
+
+
+def in_ten_thousands(text: str) -> str:
+    """Return a text with its whole sums of hundreds from 10,000 yuan on as people say them: 5万元, 12.5万元."""
+    return _YUAN.sub(lambda found: _said(found[1]), text)
+
+
+def _said(yuan: str) -> str:
+    return f"{plainly(Decimal(yuan) / 10_000)}万元" if int(yuan) % 100 == 0 else f"{yuan}元"

@@ -160,9 +160,3 @@ def _chinese_calendar() -> Callable[[date], bool]:
     from chinese_calendar import is_workday  # costs some milliseconds, and most commands count no days
 
     return is_workday  # type: ignore[no-any-return]
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day that lies some months later, the last of its month where there is none of its number."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

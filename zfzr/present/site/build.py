@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 from zfzr.declare.duty import NOTICE, duties
 from zfzr.declare.page_kind import place_of
 from zfzr.present.csv_table import csv_table
+from zfzr.present.site.case_pages import case_pages, cases_of_power, cases_of_unit
 from zfzr.present.site.downloads import (
     Table,
     as_json,
@@ -27,7 +28,9 @@ from zfzr.present.site.downloads import (
 from zfzr.present.site.open_pages import openness_pages
 from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Earlier, Writer, day_in_words, pages_of
 from zfzr.questions.public_pages import KINDS
-from zfzr.questions.site.model import LawPage, Listed, Site, UnitPage
+from zfzr.questions.site.answers import answers_of
+from zfzr.questions.site.model import Case, LawPage, Listed, Site, UnitPage
+from zfzr.subjects.power.records import PowerClass
 
 SEARCH: Final = "assets/search-data.js"
 CHANGES_SHOWN: Final = 10
@@ -69,7 +72,7 @@ def built(site: Site, *, revision: str = "", base: str = "", earlier: Earlier | 
         _officers,
         _procedures,
         _standards,
-        _cases,
+        case_pages,
         _publications,
         openness_pages,
     ):
@@ -150,10 +153,10 @@ def _units(writer: Writer, site: Site) -> None:
         groups[unit.group].append({"key": unit.key, "name": unit.short, "in_force": count})
     writer.page("units.html", "units.html", "单位", trail=HOME, groups=list(groups.items()))
     for unit in site.units:
-        _unit(writer, unit)
+        _unit(writer, unit, cases_of_unit(site, unit))
 
 
-def _unit(writer: Writer, unit: UnitPage) -> None:
+def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case]) -> None:
     listed = [power.in_list for power in unit.powers]
     many = len(listed) > POWERS_ON_UNIT
     by_class: dict[str, list[Listed]] = defaultdict(list)
@@ -167,6 +170,7 @@ def _unit(writer: Writer, unit: UnitPage) -> None:
         trail=trail,
         here="units.html",
         unit=replace(unit, powers=()),
+        cases=cases,
         powers=list(by_class.items()) if not many else [("全部事项（前 20 项）", listed[:20])],
         more=len(listed) if many else 0,
         standards=[(power.key, each.violation) for power in unit.powers for each in power.standards],
@@ -187,6 +191,7 @@ def _list(
     *,
     with_unit: bool = True,
     with_class: bool = True,
+    cases: Sequence[Case] = (),
 ) -> None:
     pages = pages_of(len(powers), stem)
     for number, name in enumerate(pages):
@@ -202,6 +207,7 @@ def _list(
             nth=number,
             with_unit=with_unit,
             with_class=with_class,
+            cases=cases if number == 0 else (),
         )
 
 
@@ -218,12 +224,13 @@ def _classes(writer: Writer, site: Site) -> None:
     for key, name, powers in _by_class(site):
         rows.append((f"class/{key}-1.html", name, f"{len(powers)} 项"))
         trail = (*HOME, ("classes.html", "类别"))
-        _list(writer, f"class/{key}", name, powers, trail, "classes.html", with_class=False)
+        cases = site.cases if name == PowerClass.PENALTY.value else ()  # 四（二）：行政处罚案例指导
+        _list(writer, f"class/{key}", name, powers, trail, "classes.html", with_class=False, cases=cases)
     writer.page("classes.html", "index_list.html", "类别", trail=HOME, lead="", rows=rows)
 
 
 def _laws(writer: Writer, site: Site) -> None:
-    used = [law for law in site.laws if law.powers]
+    used = [law for law in site.laws if law.powers or law.cases]
     writer.page(
         "laws.html",
         "index_list.html",
@@ -260,6 +267,7 @@ def _law(writer: Writer, law: LawPage, day: date) -> None:
                 for article, power in law.powers[number * ROWS_A_PAGE : (number + 1) * ROWS_A_PAGE]
             ],
             count=len(law.powers),
+            cases=law.cases,
             current=current,
             pages=pages,
             nth=number,
@@ -267,6 +275,7 @@ def _law(writer: Writer, law: LawPage, day: date) -> None:
 
 
 def _powers(writer: Writer, site: Site) -> None:
+    cases = cases_of_power(site)
     for power in site.powers:
         facts = (
             ("对象", power.object_),
@@ -283,6 +292,8 @@ def _powers(writer: Writer, site: Site) -> None:
             trail=(*HOME, (f"unit/{power.unit.key}.html", power.unit.name)),
             here="units.html",
             power=power,
+            answers=answers_of(power),
+            cases=cases.get(power.key, ()),
             facts=[fact for fact in facts if fact[1]],
         )
 
@@ -351,21 +362,6 @@ def _standards(writer: Writer, site: Site) -> None:
     ]
     heads = ("违法行为", "单位", "依据", "法定幅度")
     writer.rows("standards", "裁量标准", heads, rows, f"裁量标准 {len(rows)} 项")
-
-
-def _cases(writer: Writer, site: Site) -> None:
-    rows = [
-        (
-            Cell(each.name),
-            Cell(each.unit.name, f"unit/{each.unit.key}.html"),
-            Cell("；".join(each.bases)),
-            Cell(each.gist),
-            Cell(day_in_words(each.day) if each.day else ""),
-        )
-        for each in site.cases
-    ]
-    heads = ("案例", "单位", "依据", "要旨", "发布日期")
-    writer.rows("cases", "指导案例", heads, rows, f"指导案例 {len(rows)} 件", first="cases.html")
 
 
 def _publications(writer: Writer, site: Site) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from zfzr.files.site_folder import digest_of
 from zfzr.questions.site.model import Site
+from zfzr.terms.amounts import in_ten_thousands
 
 ROWS_A_PAGE: Final = 200
 HOME: Final = (("index.html", "首页"),)
@@ -79,6 +80,7 @@ def environment() -> Any:
         keep_trailing_newline=True,
     )
     made.globals.update(day=day_in_words, phone=phone, sections=SECTIONS)
+    made.filters["money"] = in_ten_thousands
     return made
 
 

@@ -191,7 +191,7 @@ def _certificates(county: County, person: Person) -> Lines:
             if valid
             else Text("{type}{number}，{day} 无效", "{type} {number}: not valid on {day}")
         )
-        yield said(text, type=each.type.value, number=each.number, day=county.as_of), each.place
+        yield said(text, type=each.type, number=each.number, day=county.as_of), each.place
 
 
 def _of_citation(county: County, site: Site) -> Lines:

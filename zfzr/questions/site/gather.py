@@ -15,6 +15,7 @@ from zfzr.declare.public import shown
 from zfzr.pictures.flow import prose
 from zfzr.pictures.flow_svg import drawn
 from zfzr.questions.site.addresses import Addresses
+from zfzr.questions.site.guiding import guiding_cases
 from zfzr.questions.site.model import (
     Band,
     Blamed,
@@ -29,7 +30,6 @@ from zfzr.questions.site.model import (
     Person,
     PowerPage,
     ProcedurePage,
-    Publication,
     Site,
     Standard,
     Step,
@@ -38,11 +38,10 @@ from zfzr.questions.site.model import (
     UnitPage,
 )
 from zfzr.questions.site.openness import open_to_all
-from zfzr.subjects.case.records import GuidingCase
-from zfzr.subjects.disclosure.measures import SUPERVISION
+from zfzr.questions.site.published import publications
 from zfzr.subjects.discretion.lookups import in_words, standards_of
 from zfzr.subjects.discretion.records import Consequence, DiscretionBand, DiscretionStandard, StatutoryRange
-from zfzr.subjects.law.lookups.articles import articles_in_words, cited_articles
+from zfzr.subjects.law.lookups.articles import Article, articles_in_words, cited_articles
 from zfzr.subjects.law.lookups.register import Resolution, resolutions_of
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.lookups import (
@@ -56,15 +55,12 @@ from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.power.lookups import Power, all_powers, class_word, state_on
 from zfzr.subjects.power.records import Basis, Duty, Liability
 from zfzr.subjects.procedure.lookups import Procedure, flow_of, procedure_of, written_procedures
-from zfzr.subjects.publicity.lookups import records_of_kind
-from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.subjects.unit.lookups import body_of, is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
 
 S = TypeVar("S")
 T = TypeVar("T")
-SUPERVISION_LABELS: Final = frozenset(kind.label for kind in SUPERVISION)
 _STOPPED: Final = (EventType.SUSPENDED, EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST)
 
 
@@ -76,7 +72,9 @@ class Gathered:
         self.units = {slug: unit for slug, unit in units_by_slug(county).items() if is_alive(county, unit)}
         self._unit_keys, self._power_keys, self._law_keys = Addresses(), Addresses(), Addresses()
         self._procedure_keys = Addresses()
+        self._case_keys = Addresses()
         self._law_powers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        self._rests_on: dict[str, list[tuple[str, tuple[Article, ...]]]] = defaultdict(list)
         self._said: dict[tuple[object, int], tuple[object, Any]] = {}
 
     def _once(self, of: T, say: Callable[[T], S]) -> S:
@@ -119,6 +117,7 @@ class Gathered:
             class_=class_word(power),
             state=_state_in_words(power, self.day),
             in_force=power.in_force(self.day),
+            is_to_come=_is_to_come(power, self.day),
             scope=item.scope or above.scope or "",
             level=item.level or above.level or "",
             object_=_text(item, above, "addressee"),
@@ -148,28 +147,48 @@ class Gathered:
 
     def _bases(self, power: Power, key: str) -> Iterator[Cited]:
         for based in power.bases_on(self.day):
-            for cited, law, article in self._once(based.basis, self._cited):
+            for cited, law, article, named in self._once(based.basis, self._cited):
                 if law:
                     self._law_powers[law].setdefault((article, key))
+                    self._rests_on[key].append((law, named))
                 yield cited
 
-    def _cited(self, basis: Basis) -> list[tuple[Cited, str, str]]:
-        """Return what is cited, with the law of the register and the article, where it is one of these."""
+    def _cited(self, basis: Basis) -> list[tuple[Cited, str, str, tuple[Article, ...]]]:
+        """Return what is cited, with the law of the register and the articles in words and one by one, if it is one."""
         seen = shown(basis)
         text = seen.citation
         role = seen.role.value if seen.role else ""
-        found: list[tuple[Cited, str, str]] = []
+        found: list[tuple[Cited, str, str, tuple[Article, ...]]] = []
         for each in resolutions_of(self.county, text, self.day):
             law = each.instrument
             if law is None:
-                found.append((Cited(text, role, "", None), "", ""))
+                found.append((Cited(text, role, "", None), "", "", ()))
                 continue
             article = _articles(each)
             at = self._law_keys.of(law.slug, law.slug)
-            found.append(
-                (Cited(f"《{law.name}》{article}", role, _text_in_words(each), at), law.slug, article)
-            )
-        return found or [(Cited(text, role, "", None), "", "")]
+            cited = Cited(f"《{law.name}》{article}", role, self.text_of(each), at)
+            found.append((cited, law.slug, article, tuple(cited_articles(each.citation).named())))
+        return found or [(Cited(text, role, "", None), "", "", ())]
+
+    def law_key(self, slug: str) -> str:
+        """Return the page of a law."""
+        return self._law_keys.of(slug, slug)
+
+    def case_key(self, unit: str, number: str, *digits: str) -> str:
+        """Return the page of a guiding case: by the digits of its number where it has some."""
+        return self._case_keys.of((unit, number), unit, *(digits or (number,)))
+
+    def rests_on(self, power: str) -> list[tuple[str, tuple[Article, ...]]]:
+        """Return the laws on which a power rests by its page, each with the articles that it names."""
+        return self._rests_on.get(power, [])
+
+    def articles(self, resolution: Resolution) -> str:
+        """Return the articles that a citation names, as a sentence says them."""
+        return _articles(resolution)
+
+    def text_of(self, resolution: Resolution) -> str:
+        """Return which text of a law a citation means."""
+        return _text_in_words(resolution)
 
     def _held(self, unit: str, assignment: object) -> Held:
         code, post_code = assignment.body, assignment.post  # type: ignore[attr-defined]
@@ -326,15 +345,20 @@ class Gathered:
             systems=tuple(sorted(systems.get(slug, ()), key=lambda row: (row.kind, row.issued, row.name))),
         )
 
-    def laws(self, powers: Iterable[PowerPage]) -> list[LawPage]:
-        """Return the laws of the register, each with the powers that rest on it, by article."""
+    def laws(self, powers: Iterable[PowerPage], cases: Iterable[Case]) -> list[LawPage]:
+        """Return the laws of the register, each with the powers and guiding cases that rest on it, by article."""
         by_key = {each.key: each for each in powers}
+        of_law: dict[str, dict[tuple[str, Link], None]] = defaultdict(dict)
+        for case in cases:
+            for rested in case.rested:
+                if rested.law:
+                    of_law[rested.law][rested.article or "", Link(case.key, case.name)] = None
         found = []
         for law in sorted(self.county.dataset.all(Instrument), key=lambda each: each.slug):
             seen = shown(law)
             found.append(
                 LawPage(
-                    self._law_keys.of(law.slug, law.slug),
+                    self.law_key(law.slug),
                     seen.name,
                     str(seen.level.value),
                     seen.issuer or "",
@@ -343,6 +367,7 @@ class Gathered:
                         for each in sorted(seen.versions, key=lambda version: version.effective)
                     ),
                     tuple((article, by_key[key]) for article, key in self._law_powers.get(law.slug, ())),
+                    tuple(of_law.get(self.law_key(law.slug), ())),
                 )
             )
         return found
@@ -359,7 +384,8 @@ def _gathered(county: County) -> Site:
     powers = read.powers()
     procedures = read.procedures()
     units = read.units_with(powers, procedures)
-    publications = list(_publications(read))
+    cases = guiding_cases(read, powers)
+    published = publications(read)
     stated = profile_of(county)
     legal = stated.office(LEGAL_OFFICE, county.as_of)
     profile, office = shown(stated), shown(legal) if legal else None
@@ -370,43 +396,14 @@ def _gathered(county: County) -> Site:
         contact=(office.full_name or office.name, office.phone or "") if office else None,
         units=tuple(units),
         powers=tuple(powers),
-        laws=tuple(read.laws(powers)),
+        laws=tuple(read.laws(powers, cases)),
         officers=tuple(chain.from_iterable(each.officers for each in units)),
         procedures=tuple(procedures),
-        cases=tuple(_cases(read)),
-        publications=tuple(publications),
-        openness=open_to_all(read, units, publications),
+        cases=tuple(cases),
+        publications=tuple(published),
+        openness=open_to_all(read, units, published),
         unread=(),
     )
-
-
-def _cases(read: Gathered) -> Iterable[Case]:
-    for each in read.county.dataset.all(GuidingCase):
-        if each.unit in read.units and each.on(read.day):
-            seen = shown(each)
-            yield Case(
-                read.unit(each.unit), seen.number, seen.title, seen.issued, tuple(seen.bases), seen.gist or ""
-            )
-
-
-def _publications(read: Gathered) -> Iterable[Publication]:
-    for each in sorted(
-        read.county.dataset.all(Disclosure), key=lambda one: (one.day, one.number), reverse=True
-    ):
-        if each.day <= read.day and (each.removed is None or each.removed > read.day):
-            seen = shown(each)
-            about = read.unit(seen.about) if seen.about in read.units else None
-            yield Publication(
-                seen.number,
-                about,
-                seen.kind,
-                seen.title or "",
-                seen.day,
-                seen.where or "",
-                seen.address or "",
-                seen.objects,
-                SUPERVISION_LABELS.intersection(records_of_kind(read.county, each.kind, each.day)) != set(),
-            )
 
 
 # Words
@@ -442,6 +439,11 @@ def _state_in_words(power: Power, day: date) -> str:
         return f"{_day(since)}起"
     word = str(power.item.status.value)
     return f"{word}（{_day(since)}）" if since else word
+
+
+def _is_to_come(power: Power, day: date) -> bool:
+    state = state_on(power, day)
+    return state is not None and state[0] == "not-yet"
 
 
 def _articles(resolution: Resolution) -> str:

@@ -92,6 +92,7 @@ class PowerPage:
     class_: str
     state: str
     in_force: bool
+    is_to_come: bool
     scope: str
     level: str
     object_: str
@@ -212,7 +213,7 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LawPage:
-    """A law, its versions, and which powers rest on which of its articles."""
+    """A law, its versions, and which powers and guiding cases rest on which of its articles."""
 
     key: str
     name: str
@@ -220,17 +221,33 @@ class LawPage:
     issuer: str
     texts: tuple[Text, ...]
     powers: tuple[tuple[str, PowerPage], ...]
+    cases: tuple[tuple[str, Link], ...]
+
+
+class Rested(NamedTuple):
+    """A basis of a guiding case: the citation, the law's page, its text of that day, the article, what changed since."""
+
+    text: str
+    law: str | None
+    version: str
+    article: str | None
+    since: str
 
 
 class Case(NamedTuple):
-    """A guiding case as published."""
+    """A guiding case as published: `powers` are those it is about, known `by_article` or else by their law alone."""
 
+    key: str
     unit: Link
     number: str
     name: str
     day: date | None
     bases: tuple[str, ...]
+    rested: tuple[Rested, ...]
     gist: str
+    where: str
+    powers: tuple[Link, ...]
+    by_article: bool
 
 
 class Publication(NamedTuple):

@@ -14,7 +14,7 @@ from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import Power, powers_of_unit, standing_on
-from zfzr.subjects.power.records import ChangeType, ItemStatus
+from zfzr.subjects.power.records import ChangeType
 from zfzr.subjects.publicity.parameters import APPROVED, KINDS, PUBLISHED, REMOVALS, STEPS
 from zfzr.subjects.publicity.records import Disclosure, ListStepEntry, ListVersion
 from zfzr.subjects.unit.lookups import units_by_slug

@@ -4,6 +4,10 @@
   var data = window.ZFZR_OFFICERS, form = document.getElementById("look-up"), answer = document.getElementById("answer");
   if (!data || !form) { return; }
   form.hidden = false;
+  // Whoever comes from the page of a power asks whether an officer of that power's unit stands at the door.
+  var asked = new URLSearchParams(location.search).get("u") || "", note = document.getElementById("of-unit");
+  if (data.u.indexOf(asked) < 0) { asked = ""; }
+  if (asked) { note.textContent = "要查的是" + asked + "的执法人员。"; note.hidden = false; }
   function folded(text) { return text.normalize("NFKC").replace(/[\s·]/g, "").replace(/[‐-―−—]/g, "-").toUpperCase(); }
   function line(word, value) { var each = document.createElement("p"); each.textContent = word + "：" + value; return each; }
   function today() { var now = new Date(); return now.getFullYear() + "-" + ("0" + (now.getMonth() + 1)).slice(-2) + "-" + ("0" + now.getDate()).slice(-2); }
@@ -26,6 +30,7 @@
     box.appendChild(head);
     box.appendChild(line("姓名", officer[0])); box.appendChild(line("证号", officer[1]));
     box.appendChild(line("单位", data.u[officer[2]])); box.appendChild(line("种类", data.k[officer[3]]));
+    if (asked && data.u[officer[2]] !== asked) { box.appendChild(line("请注意", "证件是" + data.u[officer[2]] + "的，不是" + asked + "的。请问清是不是受委托执法或者联合执法")); }
     if (officer[4]) { box.appendChild(line("执法类别", officer[4])); }
     box.appendChild(line("有效期至", officer[5] || "长期"));
     box.appendChild(line("登记的状态截至", form.getAttribute("data-day")));

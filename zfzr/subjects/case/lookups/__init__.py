@@ -4,6 +4,7 @@ from zfzr.subjects.case.lookups.file import CaseFile as CaseFile
 from zfzr.subjects.case.lookups.file import all_files as all_files
 from zfzr.subjects.case.lookups.file import file_of as file_of
 from zfzr.subjects.case.lookups.file import files_of_unit as files_of_unit
+from zfzr.subjects.case.lookups.guidance import masked_party_of as masked_party_of
 from zfzr.subjects.case.lookups.guidance import repealed_law as repealed_law
 from zfzr.subjects.case.lookups.index import cases_by_number as cases_by_number
 from zfzr.subjects.case.lookups.index import cases_meant as cases_meant

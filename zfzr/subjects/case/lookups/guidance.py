@@ -8,10 +8,10 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.declare.finding import Related
 from zfzr.subjects.case.lookups.file import CaseFile
-from zfzr.subjects.case.lookups.index import guiding_cases_by_number
+from zfzr.subjects.case.lookups.index import cases_by_number, guiding_cases_by_number
 from zfzr.subjects.case.lookups.norms import notice, penalty_law
 from zfzr.subjects.case.lookups.points import Point, State
-from zfzr.subjects.case.records import GuidingCase
+from zfzr.subjects.case.records import GuidingCase, PartyType
 from zfzr.subjects.law.lookups import Outcome, resolutions_of
 from zfzr.terms.text import Text, said
 
@@ -89,3 +89,9 @@ def repealed_law(county: County, guiding: GuidingCase, on: date) -> str:
             if resolution.outcome is Outcome.NOT_IN_FORCE and resolution.instrument:
                 return resolution.instrument.name
     return ""
+
+
+def masked_party_of(county: County, guiding: GuidingCase) -> str:
+    """Return how the case that a guiding case was chosen from masks a citizen; "" where it is of none or unknown."""
+    case = cases_by_number(county).get(guiding.case or "")
+    return case.party or "" if case is not None and case.party_type is PartyType.CITIZEN else ""

@@ -1,4 +1,4 @@
-"""Catalogues of review, guiding cases, and the law that a case cites (ZF730, ZF745-ZF748)."""
+"""Catalogues of review, guiding cases, and the law that a case cites (ZF730, ZF745-ZF748, ZF948)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
-from zfzr.subjects.case.lookups import Doubt, doubts, repealed_law
+from zfzr.subjects.case.lookups import Doubt, doubts, masked_party_of, repealed_law
 from zfzr.subjects.case.parameters import CATALOGUE_PUBLISHED
-from zfzr.subjects.case.records import CaseStages, GuidingCase, ReviewCatalogue
+from zfzr.subjects.case.records import Case, CaseStages, GuidingCase, ReviewCatalogue
+from zfzr.terms.parties import full_names
 from zfzr.terms.text import Text
 
 
@@ -135,3 +136,28 @@ def guiding_case_on_repealed_law(case: GuidingCase, county: County) -> Iterator[
     gone = repealed_law(county, case, county.as_of) if case.on(county.as_of) else ""
     if gone:
         yield finding("依据", number=case.number, law=gone)
+
+
+@rule(
+    "ZF948",
+    title=Text("指导案例疑似没有隐去姓名", "Guiding case seems to name a citizen"),
+    duty="D33",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=GuidingCase,
+    reads=(Case,),
+    says=Text(
+        "指导案例{number}的{field}里，像是写了“{masked}”的全名",
+        "guiding case {number}: its {field} seems to give the name of {masked} in full",
+    ),
+    mend=Text(
+        "核对印发的案例：确是当事人全名的，改成“张某”，已经提交的清理历史；是地名、单位名的，不需要改",
+        "look at the case as issued: write 张某 where it is a name, and clean the history; a place or an office is fine",
+    ),
+)
+def guiding_case_seems_to_name_a_citizen(guiding: GuidingCase, county: County) -> Iterator[Finding]:
+    """A citizen of the surname of the masked party (张某) stands in what is published; a name can only be guessed."""
+    masked = masked_party_of(county, guiding)
+    for label, text in (("名称", guiding.title), ("要旨", guiding.gist or "")):
+        if masked and full_names(masked, text):
+            yield finding(label, number=guiding.number, field=label, masked=masked)

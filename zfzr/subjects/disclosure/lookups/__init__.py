@@ -20,6 +20,7 @@ from zfzr.subjects.disclosure.lookups.things import Thing as Thing
 from zfzr.subjects.disclosure.lookups.things import disclosed as disclosed
 from zfzr.subjects.disclosure.lookups.things import is_of_a_citizen as is_of_a_citizen
 from zfzr.subjects.disclosure.lookups.things import is_secret as is_secret
+from zfzr.subjects.disclosure.lookups.things import masked_party as masked_party
 from zfzr.subjects.disclosure.lookups.things import objects_meant as objects_meant
 from zfzr.subjects.disclosure.lookups.things import published as published
 from zfzr.subjects.disclosure.lookups.things import shown_by as shown_by

@@ -240,6 +240,11 @@ def is_of_a_citizen(thing: Thing) -> bool:
     return getattr(thing.record, "party_type", None) is PartyType.CITIZEN
 
 
+def masked_party(thing: Thing) -> str:
+    """Return how the record of a citizen masks the name, "" where it is of no citizen or says none."""
+    return (getattr(thing.record, "party", None) or "") if is_of_a_citizen(thing) else ""
+
+
 # When a record was made public
 
 

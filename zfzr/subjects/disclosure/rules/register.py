@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -15,17 +14,16 @@ from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.disclosure.lookups import (
-    Thing,
     disclosed,
-    is_of_a_citizen,
     is_secret,
+    masked_party,
     shown_by,
 )
 from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.subjects.publicity.lookups import records_of_kind
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.unit.lookups import predecessors_of
-from zfzr.terms.parties import unmasked_names
+from zfzr.terms.parties import full_names, unmasked_names
 from zfzr.terms.text import Text
 
 MADE_HERE = Text("作出、办结的日期在这里", "it was made on the day written here")
@@ -294,8 +292,8 @@ def must_not_be_public(disclosure: Disclosure, county: County) -> Iterator[Findi
 def title_seems_to_name_a_citizen(disclosure: Disclosure, county: County) -> Iterator[Finding]:
     """A citizen of the surname of a masked party (张某) stands in the title; what is a name can only be guessed."""
     for shown in shown_by(county, disclosure):
-        masked = _masked_in_record(shown.thing)
-        if masked and _names_in_full(masked, disclosure.title or ""):
+        masked = masked_party(shown.thing)
+        if masked and full_names(masked, disclosure.title or ""):
             yield finding(
                 "题名",
                 unit=disclosure.about or "",
@@ -303,22 +301,3 @@ def title_seems_to_name_a_citizen(disclosure: Disclosure, county: County) -> Ite
                 number=disclosure.number,
                 masked=masked,
             )
-
-
-_SURNAMED = re.compile(r"((?:(?!某)[\u3400-\u9fff]){1,2})某{1,2}")
-_BEFORE = r"(?:^|[对给予向关于：:、，,《“（(]|当事人)"
-_AFTER = r"(?=$|[，,。、；;：:（(）)》”]|的|案|等|因|未|无|违|涉嫌|非法|擅自|经营|销售|生产|加工|殴打|驾驶|行政处罚)"
-
-
-def _masked_in_record(thing: Thing) -> str:
-    """Return how the record of a citizen masks the name, "" where it is of no citizen or says none."""
-    return (getattr(thing.record, "party", None) or "") if is_of_a_citizen(thing) else ""
-
-
-def _names_in_full(masked: str, title: str) -> bool:
-    """Tell whether a title gives a name of two or three characters with the surname of a masked one (张某)."""
-    found = _SURNAMED.match(masked)
-    if found is None:
-        return False
-    name = rf"{re.escape(found[1])}(?!某)[\u3400-\u9fff]{{1,2}}"
-    return re.search(f"{_BEFORE}{name}{_AFTER}", title) is not None
