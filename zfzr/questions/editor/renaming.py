@@ -165,11 +165,13 @@ def _prove(county: County, made: Renaming, reopen: Open, name: str) -> None:
     if worse is not None:
         raise Refusal(
             Text(
-                "改成“{name}”以后会多出问题：{message}", "with {name} there would be a new finding: {message}"
+                "改成“{name}”以后会多出问题：{message}",
+                "with {name} there would be a new finding: {message_en}",
             ),
             Text("先改正，或者换一个名称", "mend that first, or choose another name"),
             name=name,
             message=worse.message("zh"),
+            message_en=worse.message("en"),
         )
 
 
