@@ -30,27 +30,43 @@ from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.assessment.score.sheet import YearResult
 from zfzr.terms.text import Refusal
 
-DATA = Path(__file__).parents[2] / "data"
-DAY, YEAR = date(2015, 12, 31), 2015
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
 UNIT = "gongan"
 
 
-@cache
-def files() -> Mapping[str, Content]:
-    return read_tree(DATA)
+class Sample(NamedTuple):
+    """A county that stands in the repository, the day from which it is looked at, and the year that is told of."""
+
+    root: Path
+    day: date
+    year: int
+
+
+OF_2015 = Sample(DATA, date(2015, 12, 31), 2015)
+OF_2026 = Sample(ROOT / "examples" / "2026", date(2026, 11, 20), 2026)
 
 
 @cache
-def intact() -> Dataset:
-    return load(files())
+def files(sample: Sample = OF_2015) -> Mapping[str, Content]:
+    return read_tree(sample.root)
 
 
-def example_of(kind: type[Record]) -> str:
-    """Return a file of a kind: of the year, and of one unit, where there is one."""
-    of_kind = [path for path in sorted(files()) if (found := kind_of(path)) and found.model is kind]
-    return next((p for p in of_kind if UNIT in p and "2015" in p), None) or next(
-        (p for p in of_kind if UNIT in p or "2015" in p), of_kind[0]
-    )
+@cache
+def intact(sample: Sample = OF_2015) -> Dataset:
+    return load(files(sample))
+
+
+def example_of(kind: type[Record]) -> tuple[Sample, str]:
+    """Return a file of a kind, of the year and of one unit where there is one; what 2015 did not know yet, of 2026."""
+    for sample in (OF_2015, OF_2026):
+        of_kind = [p for p in sorted(files(sample)) if (found := kind_of(p)) and found.model is kind]
+        if of_kind:
+            year = str(sample.year)
+            return sample, next((p for p in of_kind if UNIT in p and year in p), None) or next(
+                (p for p in of_kind if UNIT in p or year in p), of_kind[0]
+            )
+    raise LookupError(f"no county in the repository has a file of {kind.__name__}")
 
 
 class Answers(NamedTuple):
@@ -61,33 +77,33 @@ class Answers(NamedTuple):
     reports: dict[str, tuple[Any, tuple[str, ...]] | Refusal]
 
 
-def answers(dataset: Dataset) -> Answers:
-    county = County(dataset, DAY)
+def answers(dataset: Dataset, sample: Sample = OF_2015) -> Answers:
+    county = County(dataset, sample.day)
     told: dict[str, tuple[Any, tuple[str, ...]] | Refusal] = {}
     for name, report in reports().items():
         try:
-            told[name] = county.watched(lambda report=report: report.of(county, Asked(YEAR)))
+            told[name] = county.watched(lambda report=report: report.of(county, Asked(sample.year)))
         except Refusal as refusal:
             told[name] = refusal
     score: YearResult | Refusal
     try:
-        score = score_year(county, YEAR)
+        score = score_year(county, sample.year)
     except Refusal as refusal:
         score = refusal
     return Answers(examine(county), score, told)
 
 
 @cache
-def before() -> Answers:
-    return answers(intact())
+def before(sample: Sample = OF_2015) -> Answers:
+    return answers(intact(sample), sample)
 
 
-def damaged(change: Mapping[str, bytes]) -> Answers:
-    return answers(load({**files(), **change}, like=intact()))
+def damaged(change: Mapping[str, bytes], sample: Sample = OF_2015) -> Answers:
+    return answers(load({**files(sample), **change}, like=intact(sample)), sample)
 
 
-def assert_nothing_is_better(after: Answers, path: str) -> None:
-    known = before()
+def assert_nothing_is_better(after: Answers, path: str, sample: Sample = OF_2015) -> None:
+    known = before(sample)
     now = {(f.code, f.key, f.unit) for f in after.found.findings}
     for gone in known.found.findings:
         if (gone.code, gone.key, gone.unit) not in now:
@@ -114,10 +130,10 @@ def assert_nothing_is_better(after: Answers, path: str) -> None:
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
 def test_a_file_that_cannot_be_read_makes_nothing_better(kind: type[Record]) -> None:
-    path = example_of(kind)
-    content = files()[path]
+    sample, path = example_of(kind)
+    content = files(sample)[path]
     assert isinstance(content, bytes)
-    assert_nothing_is_better(damaged({path: b"\xff\xff" + content}), path)
+    assert_nothing_is_better(damaged({path: b"\xff\xff" + content}, sample), path, sample)
 
 
 _DAY = re.compile(rb"(\d{4}-\d\d)-\d\d")
