@@ -211,7 +211,8 @@ def fine_without_case(visit: Visit, county: County) -> Iterator[Finding]:
             "检查{visit} {on} 进场，登记在{year}年度", "inspection {visit} of {on} is recorded under {year}"
         ),
         "code": Text(
-            "检查{visit}的统一社会信用代码不对：{why}", "inspection {visit}: the credit code is wrong: {why}"
+            "检查{visit}的统一社会信用代码不对：{why}",
+            "inspection {visit}: the credit code is wrong: {why_en}",
         ),
         "fine": Text("检查{visit}的罚款是负数", "inspection {visit}: the fine is less than nothing"),
     },
@@ -224,7 +225,9 @@ def recorded_wrongly(visit: Visit, _: County) -> Iterator[Finding]:
     code = enterprise_of(visit)
     problem = check_credit_code(code) if code else None
     if problem:
-        yield finding("统一社会信用代码", variant="code", visit=visit.number, why=problem)
+        yield finding(
+            "统一社会信用代码", variant="code", visit=visit.number, why=problem.zh, why_en=problem.en
+        )
     if visit.fine is not None and visit.fine < 0:
         yield finding("罚款", variant="fine", visit=visit.number)
 
