@@ -18,9 +18,6 @@ from zfzr.declare.rule import rules
 from zfzr.questions.duties import duty_table, gaps
 
 KNOWN_GAPS = {
-    ("D01", "检查"),
-    ("D01", "统计"),
-    ("D01", "文书"),
     ("D09", "网页"),
     ("D14", "记录"),
     ("D14", "检查"),

@@ -101,8 +101,6 @@ def test_inspections_without_a_special_one_are_not_done_when_the_year_is_over() 
 
 
 NOT_JUDGED_YET = {
-    ("D01", "单位"),
-    ("D01", "法制机构"),
     ("D02", "单位"),
     ("D02", "法制机构"),
     ("D04", "单位"),
