@@ -1,4 +1,4 @@
-"""Whether a unit has met the duties on its powers: D03, D07 and D08 by measures, D06 by what is left without an owner."""
+"""Whether a unit has met the duties on its powers: D03, D07 and D08 by measures, D05, D06 by records."""
 
 from datetime import date
 
@@ -7,13 +7,14 @@ from zfzr.declare.fulfilment import (
     NOT_READ,
     Judgement,
     State,
+    as_far_as,
     fulfilled,
     fulfilled_as_measured,
     not_judged,
     share,
 )
 from zfzr.declare.measure import UnitYear
-from zfzr.subjects.power.lookups import heirs_of, left_behind
+from zfzr.subjects.power.lookups import heirs_of, left_behind, powers_of_unit
 from zfzr.subjects.power.records import AuthorityItem
 from zfzr.terms.text import Text, said
 
@@ -51,6 +52,24 @@ def nothing_left_behind(unit: UnitYear) -> Judgement:
         *(Evidence(of.field("机构", of.bodies.index(body), "止")) for body in ended),
     )
     return Judgement(State.DONE, Text("有关职权都有着落", "what it concerns is with somebody"), shown)
+
+
+@fulfilled("D05")
+def changes_on_record(unit: UnitYear) -> Judgement:
+    """Whether each change of the year says on what basis or by whose approval it was made (二：调整、取消、下放)."""
+    if not unit.county.read_whole(AuthorityItem, unit=unit.slug):
+        return not_judged(said(NOT_READ, kind=AuthorityItem.label))
+    made = [
+        (power.field("变更", i), bool(change.basis or change.approval))
+        for power in powers_of_unit(unit.county, unit.slug)
+        for i, change in enumerate(power.item.changes)
+        if _in(change.day, unit.year) and change.day <= unit.county.as_of
+    ]
+    return as_far_as(
+        (Evidence(place) for place, is_based in made if is_based),
+        (Evidence(place) for place, is_based in made if not is_based),
+        Text("当年没有登记事项变更", "no change of an item is recorded in the year"),
+    )
 
 
 def _in(day: date | None, year: int) -> bool:
