@@ -216,6 +216,13 @@ def inspection(kind: str, told: str = "") -> Files:
     return {"county/2015/inspections.yaml": f"- {row}\n"}
 
 
+def classed(word: str) -> Files:
+    """An inspection that found a problem of a class."""
+    problem = f"{{编号: '1', 单位: jia, 问题: 乙, 问题类别: {word}, 整改日期: 2015-06-02}}"
+    row = "编号: JC1, 名称: 甲, 种类: 行政处罚检查, 组织: 法制机构, 开始日期: 2015-06-01, 受检单位: [全部]"
+    return {"county/2015/inspections.yaml": f"- {{{row}, 问题: [{problem}]}}\n"}
+
+
 def raised(source: str) -> Files:
     row = f"W1,{source},甲,乙,2015-03-01\n"
     return {"units/jia/2015/supervision.csv": "编号,来源,提出单位,事项,收到日期\n" + row}
@@ -458,6 +465,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (files(name.partition(".")[2]), "2015-12-31", 0, 1)
         for family, files in (
             ("检查种类", inspection),
+            ("问题类别", classed),
             ("检查须通报", inspection),
             ("外部监督来源", raised),
             ("回访满意程度", visited),

@@ -18,10 +18,6 @@ from zfzr.declare.rule import rules
 from zfzr.questions.duties import duty_table, gaps
 
 KNOWN_GAPS = {
-    ("D01", "检查"),
-    ("D01", "统计"),
-    ("D01", "文书"),
-    ("D06", "统计"),
     ("D14", "记录"),
     ("D14", "检查"),
     ("D14", "统计"),

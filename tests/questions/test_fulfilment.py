@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from building import county
+import pytest
+from building import base_files, county
 
 from zfzr.declare.duty import UNITS
-from zfzr.declare.fulfilment import State
+from zfzr.declare.fulfilment import State, judged_of_offices
+from zfzr.questions import fulfilment
 from zfzr.questions.fulfilment import Standing, fulfilment_of, pairs_not_judged
 
 ROUND = """
@@ -66,8 +68,9 @@ def test_training_that_nobody_recorded_is_not_judged() -> None:
     assert "没有登记" in line.why.render()
 
 
-def test_what_no_subject_judges_says_so() -> None:
-    line = of("D54", "jia")
+def test_what_no_subject_judges_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fulfilment, "judged_of_units", dict)
+    line = of("D07", "jia")
     assert (line.state, line.is_declared) == (State.NOT_JUDGED, False)
 
 
@@ -81,8 +84,8 @@ def test_an_office_bears_the_name_of_the_time() -> None:
 
 
 def test_an_office_without_records_is_not_judged() -> None:
-    for duty in ("D24", "D25", "D44"):
-        assert of(duty, "法制机构").state is State.NOT_JUDGED
+    for duty, role in judged_of_offices():
+        assert of(duty, role).state is State.NOT_JUDGED, (duty, role)
 
 
 def test_inspections_without_a_special_one_are_not_done_when_the_year_is_over() -> None:
@@ -101,48 +104,10 @@ def test_inspections_without_a_special_one_are_not_done_when_the_year_is_over() 
 
 
 NOT_JUDGED_YET = {
-    ("D01", "单位"),
-    ("D01", "法制机构"),
-    ("D02", "单位"),
-    ("D02", "法制机构"),
-    ("D04", "单位"),
-    ("D05", "单位"),
-    ("D06", "单位"),
-    ("D09", "单位"),
-    ("D09", "法制机构"),
-    ("D09", "机构编制"),
-    ("D10", "法制机构"),
-    ("D11", "法制机构"),
-    ("D13", "法制机构"),
     ("D14", "法制机构"),
-    ("D15", "法制机构"),
-    ("D19", "法制机构"),
-    ("D20", "法制机构"),
-    ("D21", "法制机构"),
-    ("D22", "法制机构"),
-    ("D23", "单位"),
-    ("D23", "法制机构"),
-    ("D25", "县政府"),
-    ("D26", "单位"),
-    ("D26", "县政府"),
-    ("D26", "监察"),
-    ("D27", "法制机构"),
-    ("D27", "县政府"),
-    ("D28", "监察"),
-    ("D28", "审计"),
     ("D34", "单位"),
     ("D35", "单位"),
     ("D36", "单位"),
-    ("D41", "单位"),
-    ("D44", "县政府"),
-    ("D47", "机构编制"),
-    ("D47", "法制机构"),
-    ("D48", "监察"),
-    ("D48", "人社"),
-    ("D51", "监察"),
-    ("D51", "单位"),
-    ("D52", "人社"),
-    ("D54", "单位"),
 }
 """Duties and actors of which no subject says how the data tell: only ever fewer."""
 
@@ -150,3 +115,126 @@ NOT_JUDGED_YET = {
 def test_what_is_not_judged_is_known() -> None:
     assert set(pairs_not_judged()) == NOT_JUDGED_YET
     assert sum(actor == UNITS for _, actor in NOT_JUDGED_YET) < 20
+
+
+# The county's offices
+
+
+OFFICES = """
+    格式: 1
+    行政区划: {代码: "410899", 名称: 示例县}
+    机构角色:
+      - {角色: 法制机构, 名称: 县法制办}
+      - {角色: 机构编制, 名称: 县编办}
+      - {角色: 监察, 名称: 县监察局, 全称: 示例县监察局, 止: 2015-06-30}
+      - {角色: 监察, 名称: 县监察委, 全称: 示例县监察委员会, 起: 2015-07-01}
+      - {角色: 审计, 名称: 县审计局}
+      - {角色: 人社, 名称: 县人社局, 全称: 示例县人力资源和社会保障局}
+"""
+
+
+def by(duty: str, role: str, path: str, text: str, **more: str) -> Standing:
+    return of(duty, role, **{"zfzr.yaml": OFFICES, path: text, **more})
+
+
+REFERRALS = "编号,方向,类型,单位,对方机关,事由,日期,结果日期,结果\n"
+
+
+def test_a_referral_is_of_the_office_that_bore_the_name_that_day() -> None:
+    rows = REFERRALS + "Y1,移出,违纪线索,jia,县监察局,甲,2015-05-01,2015-06-01,已处理\n"
+    assert by("D28", "监察", "county/2015/referrals.csv", rows).state is State.DONE
+    waiting = rows + "Y2,移出,违纪线索,jia,县监察委,乙,2015-08-01,,\n"
+    line = by("D28", "监察", "county/2015/referrals.csv", waiting)
+    assert (line.state, line.places) == (State.PARTLY, ("county/2015/referrals.csv:3",))
+    late = REFERRALS + "Y1,移出,违纪线索,jia,县监察局,甲,2015-08-01,2015-09-01,已处理\n"
+    assert by("D28", "监察", "county/2015/referrals.csv", late).state is State.NOT_JUDGED
+    assert by("D28", "审计", "county/2015/referrals.csv", rows).state is State.NOT_JUDGED
+
+
+def test_the_personnel_office_is_known_by_its_full_name_too() -> None:
+    head = "编号,对象,单位,名称,决定机关,日期\n"
+    for name in ("县人社局", "示例县人力资源和社会保障局", "人社"):
+        rows = head + f"B1,单位,jia,先进单位,{name},2015-03-18\n"
+        assert by("D52", "人社", "county/2015/commendations.csv", rows).state is State.DONE
+    other = head + "B1,单位,jia,先进单位,县政府,2015-03-18\n"
+    assert by("D48", "人社", "county/2015/commendations.csv", other).state is State.NOT_JUDGED
+
+
+def test_a_sanction_by_the_supervision_office_shows_that_it_acted() -> None:
+    report = """
+    统计期间: {起: 2014-12-01, 止: 2015-11-30}
+    类型: 有追究
+    追究:
+      - {案由: 收受礼品, 处分: [{人员编号: J002, 种类: 记过, 决定机关: 县监察局, 日期: 2015-05-07}]}
+    """
+    path = "units/jia/2015/accountability.yaml"
+    for duty in ("D26", "D48", "D51"):
+        assert by(duty, "监察", path, report).state is State.DONE, duty
+    sanction = "处分: [{人员编号: J002, 种类: 记过, 决定机关: 县监察局, 日期: 2015-05-07}]"
+    measure = report.replace(sanction, "单位处理: [限期整改], 决定机关: 县监察局, 日期: 2015-05-07")
+    assert by("D26", "监察", path, measure).state is State.DONE
+    assert by("D51", "监察", path, measure).state is State.NOT_JUDGED
+    assert by("D51", "jia", path, report).state is State.DONE
+    assert by("D26", "jia", path, report).state is State.DONE
+
+
+def test_what_was_filed_and_not_examined_is_told() -> None:
+    head = "备案号,案号,单位,报备日期,审查,审查日期\n"
+    rows = head + "B1,甲〔2015〕1号,jia,2015-09-08,予以备案,2015-09-14\nB2,甲〔2015〕2号,jia,2015-09-09,,\n"
+    line = by("D22", "法制机构", "county/2015/filings.csv", rows)
+    assert (line.state, line.places) == (State.PARTLY, ("county/2015/filings.csv:3",))
+
+
+def test_lists_are_public_by_unit_and_for_the_offices_in_all() -> None:
+    version = "- {单位: jia, 版本: 2015年版, 事项数: 1, 经过: [{环节: 公布, 日期: 2015-10-10}]}\n"
+    assert by("D09", "jia", "county/approvals.yaml", version).state is State.DONE
+    for role in ("法制机构", "机构编制"):
+        assert by("D09", role, "county/approvals.yaml", version).state is State.DONE
+    other = version.replace("jia", "yi")
+    assert by("D09", "机构编制", "county/approvals.yaml", other).state is State.NOT_DONE
+    assert by("D09", "yi", "county/approvals.yaml", other).state is State.NOT_JUDGED
+
+
+def test_basis_documents_are_known_as_far_as_verified() -> None:
+    text = "- {文号: 甲政〔2015〕1号, 标题: 甲, 发文机关: 甲县政府, 成文日期: 2015-02-01%s}\n"
+    path = "county/basis-documents.yaml"
+    assert by("D02", "法制机构", path, text % "").state is State.DONE
+    assert by("D02", "法制机构", path, text % ", 核实: 否").state is State.NOT_DONE
+
+
+def test_tasks_of_experience_are_done_due_or_not_there() -> None:
+    plan = "成文日期: 2015-03-01\n任务:\n  - {类型: 经验推广, 内容: 甲, 期限: 2015-06-30%s}\n"
+    path = "units/jia/2015/work-plan.yaml"
+    assert by("D54", "jia", path, plan % ", 完成日期: 2015-06-01").state is State.DONE
+    assert by("D54", "jia", path, plan % "").state is State.NOT_DONE
+    assert by("D54", "jia", path, plan.replace("2015-06", "2016-06") % "").state is State.NOT_DUE
+    assert by("D54", "jia", path, plan.replace("经验推广", "组织协调") % "").state is State.NOT_JUDGED
+
+
+def test_where_no_record_can_tell_the_words_say_so() -> None:
+    line = of("D21", "法制机构")
+    assert (line.state, line.is_declared) == (State.NOT_JUDGED, True)
+    assert "没有可以据以判断的登记" in line.why.render()
+
+
+def test_a_change_of_an_item_that_names_neither_basis_nor_approval_is_not_done() -> None:
+    items = base_files()["units/jia/authorities.yaml"].decode()
+    path = "units/jia/authorities.yaml"
+    for told, state in (("", State.NOT_DONE), (", 批准文号: 甲政〔2015〕9号", State.DONE)):
+        changed = items.replace(
+            "  状态: 在用\n", f"  状态: 在用\n  变更: [{{日期: 2015-05-01, 类型: 修改{told}}}]\n", 1
+        )
+        assert by("D05", "jia", path, changed).state is state
+    assert by("D05", "jia", path, items).state is State.NOT_JUDGED
+
+
+def test_complaints_are_judged_by_who_handled_them_where_a_limit_is_known() -> None:
+    head = "编号,被投诉单位,途径,事由,收到日期,受理,受理日期,承办单位,办结日期,处理结果\n"
+    rows = head + "T1,jia,来信,甲,2015-01-05,是,2015-01-06,yi,2015-12-01,属实\n"
+    limit = {"parameters.yaml": "投诉.办结期限: {取值: [{值: 60, 来源: 本县规定}]}\n"}
+    path = "county/2015/complaints.csv"
+    assert by("D23", "yi", path, rows, **limit).state is State.NOT_DONE
+    assert by("D23", "yi", path, rows.replace("2015-12-01", "2015-02-01"), **limit).state is State.DONE
+    assert by("D23", "jia", path, rows, **limit).state is State.NOT_JUDGED
+    assert by("D23", "法制机构", path, rows, **limit).state is State.NOT_JUDGED
+    assert by("D23", "法制机构", path, rows.replace(",yi,", ",,"), **limit).state is State.NOT_DONE

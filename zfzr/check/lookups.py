@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from zfzr.check.parameters import CLASSES
 from zfzr.check.records import Verification
 from zfzr.county.county import County
+from zfzr.county.lookups import members_of, vocabulary, word_meant
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
+
+vocabulary(CLASSES)
 
 A_DAY: Final = re.compile(r":\d{4}-\d{2}-\d{2}$")
 """What ends the key of a finding of one day."""
@@ -47,3 +51,20 @@ def verifications_in(county: County, year: int) -> Verifications:
     """
     given = (v for v in county.dataset.all(Verification) if v.day <= county.as_of)
     return Verifications(v for v in given if v.year == year or A_DAY.search(v.finding))
+
+
+def class_meant(county: County, written: str | None) -> str | None:
+    """Return the class of a problem in the word that is counted, in whatever way it is written; None where none is."""
+    return word_meant(county, CLASSES, written) if written else None
+
+
+def classes_in_order(county: County, written: Iterable[str | None]) -> tuple[str | None, ...]:
+    """Return the classes that occur, each once: the declared in their order, others by name, None at the end."""
+    found = {class_meant(county, each) for each in written}
+    declared = [each for each in _declared_classes(county) if each in found]
+    others = sorted(each for each in found if each is not None and each not in declared)
+    return (*declared, *others, *((None,) if None in found else ()))
+
+
+def _declared_classes(county: County) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for steps in members_of(county, CLASSES) for word in steps[0]))

@@ -259,6 +259,16 @@ def office_roles(county: County, _: Site | None) -> Collection[str]:
     return {office.role for office in profile_of(county).offices}
 
 
+def bears_role(county: County, name: str | None, role: str, on: date) -> bool:
+    """Tell whether an organ, by its role, short or full name, is the county's office of a role on a day."""
+    written = (name or "").strip()
+    return bool(written) and any(
+        written in (each.role, each.name, each.full_name)
+        for each in profile_of(county).offices
+        if each.role == role and each.on(on)
+    )
+
+
 @lookup
 def unit_names(county: County) -> dict[str, str]:
     """Return the units' short names by slug, as their own records say."""

@@ -167,6 +167,31 @@ def done_by_records(evidence: Iterable[Evidence], done: date | None = None) -> J
     return Judgement(State.DONE, Text(f"登记 {len(found)} 项", f"{len(found)} recorded"), found, done=done)
 
 
+def as_far_as(
+    done: Iterable[Evidence], short: Iterable[Evidence], nothing: Wording | None = None
+) -> Judgement:
+    """Return how far something was done: all is 已做, some 部分, none 未做; where there was nothing to do, 未评.
+
+    Its records are those that fall short, or all where none does.
+    """
+    reached, missed = tuple(done), tuple(short)
+    total = len(reached) + len(missed)
+    if not total:
+        return not_judged(nothing)
+    why = Text(f"{len(reached)} / {total}", f"{len(reached)} of {total}")
+    if not missed:
+        return Judgement(State.DONE, why, reached)
+    return Judgement(State.PARTLY if reached else State.NOT_DONE, why, missed)
+
+
+def nothing_tells(duty: str, role: str, why: Text) -> None:
+    """Declare that no record can tell whether a unit (`UNITS`), or an office, has met a duty, and why not."""
+    if role == UNITS:
+        fulfilled(duty)(lambda _: not_judged(why))
+    else:
+        fulfilled_by_office(duty, role)(lambda _, __: not_judged(why))
+
+
 @cache
 def judged_of_units() -> Mapping[str, OfUnit]:
     """Return how a unit is judged, by duty."""

@@ -1,7 +1,7 @@
 """Whether the legal office carried the year's assessment through (D44): how far the result has come."""
 
 from zfzr.county.county import County
-from zfzr.declare.duty import LEGAL
+from zfzr.declare.duty import GOVERNMENT, LEGAL
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import Judgement, State, fulfilled_by_office, not_judged
 from zfzr.subjects.assessment.records import AssessmentResult, ResultStage
@@ -23,3 +23,12 @@ def assessment_carried_through(county: County, year: int) -> Judgement:
         why = Text(f"到“{latest.stage.value}”环节", f"at stage {latest.stage.value}")
         return Judgement(State.PARTLY, why, where, done=latest.day)
     return not_judged(Text("考核结果没有登记到哪个环节", "no stage of the result is recorded"))
+
+
+@fulfilled_by_office("D44", GOVERNMENT)
+def result_settled(county: County, year: int) -> Judgement:
+    """Whether the county settled the result of the year by its day (五：县政府年度依法行政责任目标考核)."""
+    judged = assessment_carried_through(county, year)
+    if judged.state is State.PARTLY and county.as_of.year <= year:
+        return Judgement(State.NOT_DUE, judged.why, judged.evidence)
+    return judged

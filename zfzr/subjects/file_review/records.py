@@ -97,6 +97,14 @@ class FileReview(
     settled: Number | None = field("评定得分", default=None, meaning="合议后评定的得分；没有合议的不填")
     settled_because: str | None = field("评定理由", default=None, paragraphs=True)
     grade: str | None = field("等次", default=None, refers="评查等次", valid_on="day", example="合格")
+    problem_class: str | None = field(
+        "问题类别",
+        default=None,
+        refers="问题类别",
+        valid_on="day",
+        meaning="有不合格项或者责令整改的，所发现问题的类别",
+        example="执法行为不规范",
+    )
     ordered: str | None = field(
         "整改要求", default=None, paragraphs=True, meaning="责令单位对这一案卷做什么", example="补正告知程序"
     )

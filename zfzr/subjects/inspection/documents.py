@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from zfzr.check.lookups import class_meant, classes_in_order
 from zfzr.county.county import County
 from zfzr.county.letterhead import signed_facts
 from zfzr.declare.document import About, Facts, Request, document
@@ -41,7 +42,7 @@ def _to_be_told(county: County, year: int) -> Sequence[About]:
 @document(
     "督查通报",
     template="督查通报.md.j2",
-    duty=("D49", "D25"),
+    duty=("D49", "D25", "D01"),
     summary=Text(
         "向全县通报一次督导、检查的情况（--for 检查编号）", "Tells the county of a round (--for its number)"
     ),
@@ -75,6 +76,7 @@ def circular(county: County, request: Request) -> Facts:
         },
         "outcomes": _outcomes(county, round_),
         "problems": [_problem(county, each, until) for each in found],
+        "classes": _by_class(county, found, until),
         "closed": sum(each.closed_by(until) is not None for each in found),
         "is_open_ended": any(not each.problem.due and not each.closed_by(until) for each in found),
         "seen": plain(until),
@@ -91,12 +93,29 @@ def _outcomes(county: County, round_: InspectionRound) -> list[dict[str, Plain]]
     return [{"text": text, "units": list(units)} for text, units in by_words.items()]
 
 
+def _by_class(county: County, found: Sequence[Found], until: date) -> list[dict[str, Plain]]:
+    """Return the problems under their classes, in the order in which the county declares these; those of none last."""
+    order = classes_in_order(county, (each.problem.problem_class for each in found))
+    return [
+        {
+            "name": name,
+            "problems": [
+                _problem(county, each, until)
+                for each in found
+                if class_meant(county, each.problem.problem_class) == name
+            ],
+        }
+        for name in order
+    ]
+
+
 def _problem(county: County, found: Found, until: date) -> dict[str, Plain]:
     problem = found.problem
     closed = found.closed_by(until)
     return {
         "unit": _name(county, found.unit),
         "text": problem.text,
+        "class": class_meant(county, problem.problem_class),
         "basis": problem.basis,
         "due": plain(problem.due),
         "closed": plain(closed),

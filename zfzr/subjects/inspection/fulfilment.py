@@ -14,7 +14,7 @@ from zfzr.declare.fulfilment import (
     not_judged,
 )
 from zfzr.subjects.inspection.lookups import kind_of_round, must_be_told, rounds_of, told_on
-from zfzr.subjects.inspection.records import InspectionRound
+from zfzr.subjects.inspection.records import InspectionRound, KeyArea
 from zfzr.terms.text import Text, said
 
 PENALTIES, SPECIAL, SUPERVISION = "行政处罚检查", "专项检查", "督导检查"
@@ -67,3 +67,12 @@ def supervision_told(county: County, year: int) -> Judgement:
         return _done(held)
     why = Text(f"{len(untold)} 次没有通报", f"{len(untold)} not told to the county")
     return Judgement(State.PARTLY, why, tuple(Evidence(e.place) for e in untold), done=held[0].begun)
+
+
+@fulfilled_by_office("D25", GOVERNMENT)
+def key_areas_decided(county: County, year: int) -> Judgement:
+    """Whether the county said which fields of enforcement it watches most in the year (四（一）)."""
+    known = [
+        each for each in county.of_year(KeyArea, year) if each.decided is None or each.decided <= county.as_of
+    ]
+    return done_by_records(Evidence(each.place) for each in known)

@@ -37,11 +37,12 @@ vocabulary(KINDS)
 @target("监督检查", home="county/*/inspections.yaml")
 def inspections_meant(county: County, _: Site | None) -> Collection[str]:
     """Return the numbers of inspections, and of the problems that they found (检查的编号/问题的编号)."""
-    return _numbers(county)
+    return inspection_numbers(county)
 
 
 @lookup
-def _numbers(county: County) -> frozenset[str]:
+def inspection_numbers(county: County) -> frozenset[str]:
+    """Return the numbers of inspections, and of the problems that they found."""
     rounds = county.dataset.all(InspectionRound)
     problems = {f"{each.number}/{problem.number}" for each in rounds for problem in each.problems}
     return frozenset({each.number for each in rounds} | problems)

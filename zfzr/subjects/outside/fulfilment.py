@@ -1,10 +1,20 @@
-"""Whether a unit answered supervision from outside in time, visited those concerned, and has supervisors (D38-D40)."""
+"""Whether a unit answered others in time, visited those concerned, has supervisors, asked third parties (D38-D41)."""
 
 from zfzr.declare.evidence import Evidence
-from zfzr.declare.fulfilment import Judgement, State, fulfilled, fulfilled_as_measured, not_judged, some
+from zfzr.declare.fulfilment import (
+    NOT_READ,
+    Judgement,
+    State,
+    done_by_records,
+    fulfilled,
+    fulfilled_as_measured,
+    not_judged,
+    some,
+)
 from zfzr.declare.measure import UnitYear
 from zfzr.subjects.outside.lookups import matters_of
-from zfzr.terms.text import Text
+from zfzr.subjects.outside.records import ThirdPartyReview
+from zfzr.terms.text import Text, said
 
 fulfilled_as_measured("D39", "回访满意率", some)
 fulfilled_as_measured("D40", "在聘社会监督员数", some)
@@ -27,3 +37,15 @@ def answered_in_time(unit: UnitYear) -> Judgement:
         return Judgement(State.DONE, why, tuple(Evidence(each.place) for each in known.in_time))
     state = State.PARTLY if known.in_time else State.NOT_DONE
     return Judgement(state, why, tuple(Evidence(each.place) for each in late))
+
+
+@fulfilled("D41")
+def asked_a_third_party(unit: UnitYear) -> Judgement:
+    """Whether a third party was entrusted with a review in the year (四（三）); none recorded tells nothing."""
+    if not unit.county.read_whole(ThirdPartyReview, unit=unit.slug, year=unit.year):
+        return not_judged(said(NOT_READ, kind=ThirdPartyReview.label))
+    return done_by_records(
+        Evidence(each.field("名称"))
+        for each in unit.county.of_year(ThirdPartyReview, unit.year)
+        if each.unit == unit.slug and each.start <= unit.county.as_of
+    )

@@ -34,6 +34,14 @@ class SupervisionPaper(
         meaning="有关的投诉、监督检查、约谈、文书、案件、办件的编号",
     )
     cause: str = field("事由", paragraphs=True, example="重大罚款未经法制审核")
+    problem_class: str | None = field(
+        "问题类别",
+        default=None,
+        refers="问题类别",
+        valid_on="day",
+        meaning="接着上一文书发出的、针对监督检查所发现问题的不填",
+        example="执法行为不规范",
+    )
     basis: str | None = field("依据", default=None, sourced=True)
     demanded: str | None = field("要求", default=None, paragraphs=True, example="撤销并重新作出决定")
     due: Day | None = field("期限", default=None, not_before="day", meaning="落实并报告的最后一天")
