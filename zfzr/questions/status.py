@@ -48,6 +48,7 @@ class RoundStatus:
     name: str
     year: int
     due: date
+    is_certain: bool
     days_left: int
     owed: int
     reported: int
@@ -181,6 +182,7 @@ def _round_status(county: County, round_: RoundOfYear) -> RoundStatus:
         name=round_.name,
         year=round_.year,
         due=round_.due,
+        is_certain=round_.is_certain,
         days_left=(round_.due - county.as_of).days,
         owed=len(standings),
         reported=sum(s.is_in for s in standings),
