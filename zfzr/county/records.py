@@ -13,7 +13,7 @@ class Area(Part):
 
     code: str = field("代码", example="410823", meaning="六位行政区划代码")
     name: str = field("名称", public=True, example="甲县")
-    above: list[str] = field("上级", default=[], example="焦作市")
+    above: list[str] = field("上级", default=[], example="甲市")
 
 
 LEGAL_OFFICE = "法制机构"
