@@ -101,6 +101,7 @@ def outputs() -> Iterator[tuple[str, ...]]:
     yield ("score", "2026")
     yield ("score", "2026", "--unit", "shichang")
     yield ("case", "昆市监立〔2026〕1号")
+    yield ("liability", "昆市监立〔2026〕1号")
     yield ("officer", "SC001", "--on", "2026-06-01")
     yield ("trace", "32058302CF00100")
     yield ("search", "标签")
