@@ -13,7 +13,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.rule import rules
 from zfzr.questions.leads import NEEDS_REVIEW, Lead, LeadCount, as_leads, by_rule, oldest_first, waiting
 from zfzr.questions.waiting import Thing, things_waiting
-from zfzr.subjects.officer.lookups import people_by_number, qualifications_of
+from zfzr.subjects.officer.lookups import is_alike, people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.own_assessment.records import AssessmentPlan
 from zfzr.subjects.round.lookups import (
@@ -221,7 +221,7 @@ def _expiring(county: County) -> tuple[CertificateState, ...]:
 def _is_renewed(county: County, certificate: Certificate) -> bool:
     after = (certificate.valid_until or date.max) + timedelta(days=1)
     return any(
-        other.type is certificate.type and other.number != certificate.number and _covers(other, after)
+        is_alike(county, other, certificate) and other.number != certificate.number and _covers(other, after)
         for other in qualifications_of(county).certificates(certificate.person)
     )
 
