@@ -127,6 +127,12 @@ def test_a_list_that_cannot_be_right_is_told(line: str, at: int) -> None:
     assert found(county({"zfzr.yaml": text}), "ZF970") == [f"zfzr.yaml:{at}"]
 
 
+@pytest.mark.parametrize("year", ["0", "-5", "20277", "99999999"])
+def test_what_is_no_year_is_told_and_stops_nothing(year: str) -> None:
+    text = f'行政区划: {{代码: "410823", 名称: 甲县}}\n放假安排: [{{年度: {year}, 放假: []}}]\n'
+    assert said(county({"zfzr.yaml": text}), "ZF970") == [f"放假安排的年度 {year} 不是年份"]
+
+
 def test_a_year_given_twice_is_told() -> None:
     line = "- {年度: 2031, 放假: [2031-01-01, 2031-05-01, 2031-10-01]}\n"
     text = f'行政区划: {{代码: "410823", 名称: 甲县}}\n放假安排:\n{line}{line}'

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.county.records import HolidayYear, Profile
+from zfzr.county.records import ROUND_YEARS, HolidayYear, Profile
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.terms.text import Text
@@ -26,6 +26,7 @@ _ALWAYS_OFF = ("01-01", "05-01", "10-01")
         "year": Text(
             "{year}年的放假安排里有 {on}，不是这一年的", "the holidays of {year} have {on}, of another year"
         ),
+        "no-year": Text("放假安排的年度 {year} 不是年份", "{year} is no year of ours"),
         "both": Text(
             "{year}年的放假安排里，{on} 又放假又上班", "{on} is both off and worked in the holidays of {year}"
         ),
@@ -55,6 +56,9 @@ def impossible_holidays(profile: Profile, _: County) -> Iterator[Finding]:
         year = str(each.year)
         if often[each.year] > 1 and profile.holidays.index(each) != i:
             yield finding(("放假安排", i, "年度"), variant="twice", subject=year, year=year)
+        if each.year not in ROUND_YEARS:
+            yield finding(("放假安排", i, "年度"), variant="no-year", subject=year, year=year)
+            continue
         for label, j, variant, day in _wrong(each):
             at = ("放假安排", i, label) if j is None else ("放假安排", i, label, j)
             yield finding(at, variant=variant, subject=day.isoformat(), on=day, year=year)
