@@ -10,6 +10,7 @@ from building import county, said
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, parameter_value, values_of
 from zfzr.declare.parameter import parameters
+from zfzr.questions.status import status
 
 HENAN, ELSEWHERE = "410881", "320583"
 
@@ -81,3 +82,11 @@ def test_a_card_of_another_province_is_what_its_county_declares() -> None:
     assert len(said(county(files, as_of="2026-06-30"), "ZF102")) == 1
     files["parameters.yaml"] = "证件种类.江苏省行政执法证:\n  取值: [{值: 1, 来源: 本省规定, 核实: 否}]\n"
     assert said(county(files, as_of="2026-06-30"), "ZF102") == []
+
+
+@pytest.mark.parametrize(("kind", "waits"), [("中华人民共和国行政执法证", []), ("人民警察证", ["A1"])])
+def test_the_national_card_takes_the_place_of_the_province_s(kind: str, waits: list[str]) -> None:
+    rows = f"A1,J001,河南省行政执法证,2018版,2021-06-01,2026-06-30\nA2,J001,{kind},2024版,2026-06-01,2031-05-31\n"
+    files = {"units/jia/certificates.csv": f"证号,人员编号,种类,版本,发证日期,有效期至\n{rows}"}
+    found = status(county(files, as_of="2026-06-20"), []).expiring
+    assert [each.number for each in found if each.number == "A1"] == waits

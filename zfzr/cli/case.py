@@ -352,8 +352,6 @@ def liability(context: typer.Context, number: CaseArgument, format_: FormatOptio
 
 
 def _print_liability(answer: LiabilityAnswer) -> None:
-    from zfzr.questions.case import BASIS
-
     emit(Styled(f"{answer.case.number} {answer.case.cause}", "strong"))
     emit_wrapped(
         say(
@@ -371,12 +369,10 @@ def _print_liability(answer: LiabilityAnswer) -> None:
         emit_wrapped(render_wording(bearer.why), "    ", "dim")
     for missing in answer.open:
         emit_wrapped(say("未记明：", "not on record: ") + render_wording(missing), "  ", "warning")
-    emit_wrapped(render(BASIS), "  ", "dim")
+    emit_wrapped(render(answer.basis), "  ", "dim")
 
 
 def _liability_as_json(answer: LiabilityAnswer, as_of: date) -> dict[str, Any]:
-    from zfzr.questions.case import BASIS
-
     return {
         "version": 1,
         "as_of": as_of.isoformat(),
@@ -394,5 +390,5 @@ def _liability_as_json(answer: LiabilityAnswer, as_of: date) -> dict[str, Any]:
             for bearer in answer.bearers
         ],
         "open": [render_wording(each) for each in answer.open],
-        "basis": render(BASIS),
+        "basis": render(answer.basis),
     }

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import typer
 
@@ -19,6 +19,9 @@ from zfzr.files.programs import program
 from zfzr.present.console import Column, Style, Styled, emit, table
 from zfzr.present.language import render, say
 from zfzr.terms.text import Refusal, Text
+
+if TYPE_CHECKING:
+    from zfzr.terms.days import WorkCalendar
 
 _OLDEST: Final = (3, 11)
 _SHOWN: Final = "县〔2015〕㈠—✓"
@@ -48,7 +51,7 @@ class Check(NamedTuple):
 def doctor(context: typer.Context) -> int:
     """Look at the machine and the dataset, and say what is missing."""
     given = settings(context)
-    checks = [_python(), _git(), _console(), _yaml(), _calendar(), _cache(), *_dataset(given)]
+    checks = [_python(), _git(), _console(), _yaml(), _calendar(given), _cache(), *_dataset(given)]
     table(
         [Column(say("项目", "What")), Column(say("状态", "State")), Column(say("情况", "Found"))],
         [
@@ -169,24 +172,48 @@ def _yaml() -> Check:
     )
 
 
-def _calendar() -> Check:
-    from zfzr.terms.days import WorkCalendar
+_AHEAD: Final = 9
+"""From which month on the holidays of the next year are asked for: they are usually announced in autumn."""
 
-    now = today()
-    covered = WorkCalendar().is_workday(now).certain
+
+def _calendar(given: Settings) -> Check:
+    """Tell whether the holidays of this year and, months ahead, of the next are known."""
+    now, calendar = today(), _known_holidays(given)
+    this, after = calendar.knows(now.year), calendar.knows(now.year + 1)
+    unknown = [year for year, known in ((now.year, this), (now.year + 1, after)) if not known]
+    is_time = not this or (now.month >= _AHEAD and not after)
+    years = "、".join(f"{year}年" for year in unknown)
+    first = unknown[0] if unknown else now.year
     return Check(
         Text("工作日历", "Calendar"),
-        State.GOOD if covered else State.WORSE,
+        State.WORSE if is_time else State.GOOD,
         say(
-            f"{now.year}年{'已' if covered else '未'}收录",
-            f"{now.year} is {'' if covered else 'not '}covered",
+            f"{now.year}年{'已' if this else '未'}收录，{now.year + 1}年{'已' if after else '未'}收录",
+            f"{now.year} is {'' if this else 'not '}covered, {now.year + 1} is {'' if after else 'not '}covered",
         ),
-        Text("按工作日计算的期限只除去周六、周日", "working days are counted without public holidays"),
         Text(
-            "升级 chinesecalendar，或者在 zfzr.yaml 写“工作日调整”",
-            "upgrade chinesecalendar, or write 工作日调整",
+            f"{years}的放假安排不在已知范围：算到这一年的工作日期限只除去周六、周日，各项输出注明未定",
+            f"the holidays of {', '.join(map(str, unknown))} are not known: terms in working days that reach there take"
+            " weekends out alone, and every output says so",
+        ),
+        Text(
+            f"放假通知公布以后，升级 chinesecalendar，或者在 zfzr.yaml 加上“放假安排”（年度: {first}，放假、上班逐日列全）",
+            f"once they are announced, upgrade chinesecalendar, or add 放假安排 of {first} to zfzr.yaml",
         ),
     )
+
+
+def _known_holidays(given: Settings) -> WorkCalendar:
+    """Return the calendar with what the county wrote down; without that where there is no dataset that can be read."""
+    from zfzr.county.county import County
+    from zfzr.county.loading import load_from
+    from zfzr.county.lookups import work_calendar
+    from zfzr.terms.days import WorkCalendar
+
+    try:
+        return work_calendar(County(load_from(given.root()), today()))
+    except (Refusal, OSError):
+        return WorkCalendar()
 
 
 def _cache() -> Check:

@@ -54,6 +54,17 @@ def explain(
     return 0
 
 
+def _of_the_notice() -> str:
+    """Say whose notice the manuals cite, for a reader of another county or of another year."""
+    from zfzr.declare.duty import NOTICE
+
+    return say(
+        f"“通知”是武陟县{NOTICE}，本工具按它划分职责；别的县以本县的文件为准，示例里的年份、机构只是示例",
+        f"the notice is {NOTICE} of 武陟县, by which duties are told apart here; another county goes by its own, and the"
+        " years and offices of the examples are examples",
+    )
+
+
 def _explain_rule(rule: Rule) -> None:
     from zfzr.declare.manual import manual
     from zfzr.declare.rule import DATA
@@ -71,6 +82,9 @@ def _explain_rule(rule: Rule) -> None:
     page = manual(rule.code)
     if page is not None:
         print_manual(page)
+        if any("通知第" in body or body.startswith("通知") for body in page.sections.values()):
+            emit("")
+            emit_wrapped(_of_the_notice(), "", "dim")
         return
     emit("")
     for line in wrap(rule.mend.render(current()), page_width()):

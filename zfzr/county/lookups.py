@@ -40,7 +40,11 @@ def work_calendar(county: County) -> WorkCalendar:
     """Return the working days, with the county's own overrides."""
     from zfzr.terms.days import WorkCalendar
 
-    return WorkCalendar({o.day: o.workday for o in profile_of(county).workdays})
+    profile = profile_of(county)
+    listed = {day: False for year in profile.holidays for day in year.off}
+    listed |= {day: True for year in profile.holidays for day in year.on}
+    single = {o.day: o.workday for o in profile.workdays}
+    return WorkCalendar(listed | single, {year.year for year in profile.holidays})
 
 
 @lookup

@@ -13,7 +13,7 @@ class Area(Part):
 
     code: str = field("代码", example="410823", meaning="六位行政区划代码")
     name: str = field("名称", public=True, example="甲县")
-    above: list[str] = field("上级", default=[], example="焦作市")
+    above: list[str] = field("上级", default=[], example="甲市")
 
 
 LEGAL_OFFICE = "法制机构"
@@ -160,6 +160,18 @@ class WorkdayOverride(Part):
     source: str | None = field("来源", default=None)
 
 
+class HolidayYear(Part):
+    """The arrangement of a year's holidays, written down in full from the notice of the State Council's office.
+
+    Every other day of the year is a working day from Monday to Friday, and none at the weekend.
+    """
+
+    year: int = field("年度", example="2027")
+    off: list[Day] = field("放假", example="2027-01-01", meaning="放假、调休的日子，逐日写")
+    on: list[Day] = field("上班", default=[], meaning="因调休上班的周六、周日，逐日写")
+    source: str | None = field("来源", default=None, meaning="放假通知的文号")
+
+
 class ForgeAccount(Part):
     """Who looks after which files on the forge (代码托管平台): a unit its own folder, a role the rest."""
 
@@ -197,6 +209,11 @@ class Profile(Record, label="县情与设置", duty="D21", file="zfzr.yaml", als
     class_spellings: dict[str, str] = field("类别别名", default={}, example="行政收费: 行政征收")
     rounds: list[Round] = field("轮次", default=[])
     workdays: list[WorkdayOverride] = field("工作日调整", default=[])
+    holidays: list[HolidayYear] = field(
+        "放假安排",
+        default=[],
+        meaning="程序没有收录的年度，按国务院办公厅的放假通知列全；没有列的，按工作日推算的期限注明未定",
+    )
     restricted: list[str] = field(
         "限制数据",
         default=[],

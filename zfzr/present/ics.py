@@ -13,6 +13,8 @@ from zfzr.terms.names import strip_controls
 from zfzr.terms.orders import without_orders
 
 REMINDERS = (30, 7, 1)
+_GUESS = "（放假安排未定，日期为预估）"
+"""What the title of an event says of a day that holidays not known yet may move; its description says which year's."""
 
 
 def as_ics(found: DueCalendar) -> str:
@@ -55,8 +57,10 @@ def _round(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
         lines.append(f"尚未收到：{'、'.join(round_.outstanding)}")
     if facts.basis:
         lines.append(f"依据：{facts.basis}")
+    lines += [note.zh for note in facts.notes]
     name = _shown(facts.name)
-    event = _event(f"{facts.year}-{name}-{_shown(found.county)}", f"{of_year(name, facts.year)}截止", stamp)
+    summary = f"{of_year(name, facts.year)}截止{'' if facts.is_certain else _GUESS}"
+    event = _event(f"{facts.year}-{name}-{_shown(found.county)}", summary, stamp)
     return _on(event, facts.due, lines, f"{name}还有", "截止")
 
 
@@ -72,7 +76,8 @@ def _deadline(found: DueCalendar, deadline: DueDeadline, stamp: datetime) -> Eve
         )
     lines += [note.zh for note in deadline.notes]
     uid = f"{deadline.year}-{_shown(deadline.key)}-{_shown(found.county)}"
-    return _on(_event(uid, what, stamp), deadline.due, lines, f"{what}：还有")
+    summary = what if deadline.is_certain else f"{what}{_GUESS}"
+    return _on(_event(uid, summary, stamp), deadline.due, lines, f"{what}：还有")
 
 
 def _event(uid: str, summary: str, stamp: datetime) -> Event:

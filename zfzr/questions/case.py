@@ -12,10 +12,11 @@ from datetime import date
 
 from zfzr.check.runner import Located, examine_only, located, verified_as
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.answer import answers
 from zfzr.declare.duty import Step
 from zfzr.declare.finding import Finding
+from zfzr.declare.parameter import HENAN
 from zfzr.files.place import Place
 from zfzr.subjects.accountability.lookups.sanctions import sanctions_of
 from zfzr.subjects.case.lookups import CaseFile, Doubt, Point, State, case_view, file_of
@@ -348,6 +349,7 @@ class LiabilityAnswer:
     bearers: tuple[Bearer, ...]
     open: tuple[Wording, ...]
     doubtful: int
+    basis: Text
 
 
 MAIN = Text("主要责任", "main responsibility")
@@ -367,6 +369,10 @@ _TAKES_PART = Text("集体讨论", "member of the meeting")
 BASIS = Text(
     "《河南省行政执法责任追究试行办法》划分责任的通行规则（条文未核对）",
     "the usual division of responsibility under Henan's trial measures (articles not checked)",
+)
+_BASIS_ELSEWHERE = Text(
+    "划分责任的通行做法，本省、本县规定的以本省、本县规定为准",
+    "the usual division of responsibility; what the province or the county says goes first",
 )
 
 
@@ -396,7 +402,9 @@ def liability_answer(county: County, number: str) -> LiabilityAnswer | None:
         for person, role, bears, why in _bearers(file, unreviewed)
     )
     unit_name = name_of_unit(county, file.unit or "")
-    return LiabilityAnswer(file.case, unit_name, bearers, tuple(open_), len(doubts))
+    in_henan = profile_of(county).area.code.startswith(HENAN)
+    basis = BASIS if in_henan else _BASIS_ELSEWHERE
+    return LiabilityAnswer(file.case, unit_name, bearers, tuple(open_), len(doubts), basis)
 
 
 _Share = tuple[str, Text, Text, Wording]

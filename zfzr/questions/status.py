@@ -13,7 +13,7 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.rule import rules
 from zfzr.questions.leads import NEEDS_REVIEW, Lead, LeadCount, as_leads, by_rule, oldest_first, waiting
 from zfzr.questions.waiting import Thing, things_waiting
-from zfzr.subjects.officer.lookups import people_by_number, qualifications_of
+from zfzr.subjects.officer.lookups import is_alike, people_by_number, qualifications_of
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.own_assessment.records import AssessmentPlan
 from zfzr.subjects.round.lookups import (
@@ -52,6 +52,7 @@ class RoundStatus:
     name: str
     year: int
     due: date
+    is_certain: bool
     days_left: int
     owed: int
     reported: int
@@ -188,6 +189,7 @@ def _round_status(county: County, round_: RoundOfYear) -> RoundStatus:
         name=round_.name,
         year=round_.year,
         due=round_.due,
+        is_certain=round_.is_certain,
         days_left=(round_.due - county.as_of).days,
         owed=len(standings),
         reported=sum(s.is_in for s in standings),
@@ -227,7 +229,7 @@ def _expiring(county: County) -> tuple[CertificateState, ...]:
 def _is_renewed(county: County, certificate: Certificate) -> bool:
     after = (certificate.valid_until or date.max) + timedelta(days=1)
     return any(
-        other.type is certificate.type and other.number != certificate.number and _covers(other, after)
+        is_alike(county, other, certificate) and other.number != certificate.number and _covers(other, after)
         for other in qualifications_of(county).certificates(certificate.person)
     )
 

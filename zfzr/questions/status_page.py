@@ -32,6 +32,7 @@ from zfzr.questions.waiting import Thing
 from zfzr.subjects.officer.waiting import CERTIFICATES
 from zfzr.subjects.round.lookups import of_year
 from zfzr.subjects.round.reports import Contact, DueDeadline
+from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text, said
 
 MOST_LEADS = 5
@@ -178,13 +179,14 @@ def _round(each: RoundStatus) -> Value:
         unclear = said(told, n=len(each.unclear))
     return said(
         Text(
-            "{round}：{due} 截止（{left}），已报 {reported} / 应报 {owed}{awaiting}{unclear}",
-            "{name} {year}: due {due} ({left}), {reported} of {owed} reported{awaiting}{unclear}",
+            "{round}：{due} 截止{guess}（{left}），已报 {reported} / 应报 {owed}{awaiting}{unclear}",
+            "{name} {year}: due {due}{guess} ({left}), {reported} of {owed} reported{awaiting}{unclear}",
         ),
         round=of_year(each.name, each.year),
         name=each.name,
         year=str(each.year),
         due=each.due,
+        guess=None if each.is_certain else GUESSED,
         left=left,
         reported=each.reported,
         owed=each.owed,

@@ -1,17 +1,20 @@
 """Days as the law counts them: 自然日 and 工作日, deadlines, and dates as documents print them.
 
 Working days of 2004 to 2026 come from `chinesecalendar` (the yearly arrangements of the State Council); a county's
-own overrides go first. Outside those years only weekdays are known, and every answer says that it is not certain.
+own overrides go first, and years whose arrangement it has written down in full are known by them. In other years only
+weekdays are known, and every answer says that it is not certain.
 """
 
 from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple
+
+from zfzr.terms.text import Text
 
 DayUnit = Literal["自然日", "工作日"]
 DuePolicy = Literal["不调整", "顺延", "提前"]
@@ -22,6 +25,12 @@ LONGEST_COUNT: Final = 3_660
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY: Final = timedelta(days=1)
+
+
+GUESSED: Final = Text(
+    "（放假安排不在已知范围，按星期推断）", " (holidays not known, taken from the day of the week)"
+)
+"""What is said of a last day that was reckoned without the holidays of its year."""
 
 
 class DayKind(NamedTuple):
@@ -41,17 +50,25 @@ class Deadline(NamedTuple):
 class WorkCalendar:
     """Working days: a county's own overrides first, then the State Council's arrangements, then weekdays."""
 
-    def __init__(self, overrides: Mapping[date, bool] | None = None) -> None:
+    def __init__(self, overrides: Mapping[date, bool] | None = None, complete: Container[int] = ()) -> None:
+        """Take the days that differ from others, and the years of which these are all that differ from the week."""
         self._overrides = dict(overrides or {})
+        self._complete = complete
 
     def is_workday(self, day: date) -> DayKind:
         """Tell whether `day` is a working day, and whether that is certain."""
         if day in self._overrides:
             return DayKind(self._overrides[day], certain=True)
+        if day.year in self._complete:
+            return DayKind(day.weekday() < 5, certain=True)
         published = _published(day)
         if published is None:
             return DayKind(day.weekday() < 5, certain=False)
         return DayKind(published, certain=True)
+
+    def knows(self, year: int) -> bool:
+        """Tell whether the holidays of a year are known: as published, or as the county wrote them down in full."""
+        return year in self._complete or _published(date(year, 1, 1)) is not None
 
     def add_workdays(self, start: date, days: int) -> Deadline:
         """Return the `days`-th working day after `start` (before it if negative); 0 is `start` itself."""

@@ -30,7 +30,6 @@ from zfzr.subjects.scheme.records import Indicator, Option, Term
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import Deadline
-from zfzr.terms.text import Text
 
 
 @lookup
@@ -139,10 +138,6 @@ class Timing(NamedTuple):
 
 
 IN_TIME = Timing()
-GUESSED = Text(
-    "（放假安排不在已知范围，按星期推断）", " (holidays not known, taken from the day of the week)"
-)
-"""What is said of a last day that was reckoned without the holidays of its year."""
 
 
 def timing_of(county: County, objection: Objection) -> Timing:

@@ -144,6 +144,13 @@ def _classes_of(county: County, kind: str, issued: date) -> CertificateClass | N
     return next((each for each in CertificateClass if held is not None and held.value == each), None)
 
 
+def is_alike(county: County, one: Certificate, other: Certificate) -> bool:
+    """Tell whether one certificate takes the place of another: of one kind, or a unified card by another name."""
+    held = class_of(county, one)
+    is_unified = held in (CertificateClass.UNIFIED, CertificateClass.SUPERVISION)
+    return one.type == other.type or (is_unified and held is class_of(county, other))
+
+
 def lets_enforce(county: County, certificate: Certificate) -> bool:
     """Tell whether certificates of its kind are shown when enforcing, not when supervising."""
     return class_of(county, certificate) not in (None, CertificateClass.SUPERVISION)

@@ -13,6 +13,7 @@ from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.unit.lookups import body_of, facts_of_own_paper, is_alive, units_by_slug
 from zfzr.subjects.unit.records import BodyType
+from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
 
@@ -57,6 +58,7 @@ def plan(county: County, request: Request) -> Facts:
         "dated": plain(recorded.dated) if recorded and not request.is_dated else request.day.isoformat(),
         "notice": {"title": basis.title, "number": basis.number} if basis else None,
         "due": plain(round_.due) if isinstance(round_, RoundOfYear) else None,
+        "guess": GUESSED.zh if isinstance(round_, RoundOfYear) and not round_.is_certain else "",
         "bodies": _bodies(county, request, scope) or bodies,
         "persons": _persons(county, request, scope),
         "focus": [block.name for block in scheme.blocks] if scheme else [],

@@ -47,7 +47,7 @@ from zfzr.subjects.scheme.lookups import scheme_of, walk_blocks, walk_scheme
 from zfzr.subjects.scheme.records import RATERS, BandsOn, Indicator, Mode, Scheme
 from zfzr.subjects.unit.lookups import facts_of_own_paper, is_alive, units_by_slug
 from zfzr.terms.amounts import format_points, plainly
-from zfzr.terms.days import chinese_date
+from zfzr.terms.days import GUESSED, chinese_date
 from zfzr.terms.text import Refusal, Text, Wording, printed
 
 if TYPE_CHECKING:
@@ -158,7 +158,11 @@ def undertaking(county: County, request: Request) -> Facts:
     if group is None:
         raise _not_assessed(county, request)
     rounds = [
-        {"name": each.name, "due": each.due.isoformat()}
+        {
+            "name": each.name,
+            "due": each.due.isoformat(),
+            "guess": "" if each.is_certain else GUESSED.zh,
+        }
         for each in rounds_about(county, [request.year])
         if request.unit in {unit.unit for unit in each.owing}
     ]

@@ -16,6 +16,7 @@ from zfzr.subjects.round.lookups import (
     owed_in,
     rounds_about,
 )
+from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
 DUTY = "D46"
@@ -96,6 +97,7 @@ def _facts(county: County, request: Request, submissions: frozenset[Submission])
             "name": round_.name,
             "title": of_year(round_.name, round_.year),
             "due": plain(round_.due),
+            "guess": "" if round_.is_certain else GUESSED.zh,
             "period": {"start": plain(round_.period.start), "end": plain(round_.period.end)}
             if round_.period
             else None,

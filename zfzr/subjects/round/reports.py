@@ -61,6 +61,7 @@ class RoundFacts:
     period_end: date | None
     basis: str | None
     notes: tuple[Text, ...]
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,13 @@ def facts_of(county: County, round_: RoundOfYear) -> RoundFacts:
         period_end=period.end if period else None,
         basis=declared.basis,
         notes=tuple(_notes_on_day(county, round_.named, round_)),
+        is_certain=round_.is_certain,
     )
 
 
 def _notes_on_day(county: County, named: date, round_: RoundOfYear) -> list[Text]:
     kind = work_calendar(county).is_workday(named)
-    if kind.workday and kind.certain:
+    if kind.workday and kind.certain and round_.is_certain:
         return []
     weekday = _WEEKDAYS[named.weekday()]
     policy = round_.declaration.non_working_day.value
@@ -102,8 +104,8 @@ def _notes_on_day(county: County, named: date, round_: RoundOfYear) -> list[Text
         notes.append(
             Text(f"{named} 是非工作日（星期{weekday}），{outcome}", f"{named} is no working day; {english}")
         )
-    if not kind.certain:
-        notes.append(_unknown_holidays(named.year))
+    if not kind.certain or not round_.is_certain:
+        notes.append(_unknown_holidays(round_.due.year))
     return notes
 
 
@@ -202,6 +204,7 @@ class DueDeadline:
     slugs: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     is_letter: bool = False
+    is_certain: bool = True
 
     @property
     def is_overdue(self) -> bool:
@@ -252,6 +255,7 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
         slugs=known.units,
         doers=known.doers,
         is_letter=known.is_letter,
+        is_certain=known.is_certain,
     )
 
 
@@ -345,6 +349,7 @@ class _Row(NamedTuple):
     state: Text | None = None
     basis: Value = None
     source: str | None = None
+    notes: tuple[Text, ...] = ()
 
 
 _OPEN, _OVERDUE = Text("未到期", "open"), Text("逾期", "overdue")
@@ -365,6 +370,7 @@ def _rows(found: DueCalendar) -> list[_Row]:
             _outstanding(each),
             (_OVERDUE if each.outstanding else _ALL_IN) if each.is_past else _OPEN,
             each.facts.basis,
+            notes=each.facts.notes,
         )
         for each in found.rounds
     ]
@@ -379,6 +385,7 @@ def _rows(found: DueCalendar) -> list[_Row]:
             state=_OVERDUE if each.is_overdue else _RAN_OUT if each.days_left < 0 else _OPEN,
             basis=each.basis,
             source=each.source or None,
+            notes=each.notes,
         )
         for each in found.deadlines
     ]
@@ -446,6 +453,7 @@ def _year(row: _Row) -> Value:
     return said(Text("{year}年度", "{year}"), year=str(row.year))
 
 
+_SEMICOLON = Text("；", "; ")
 _ROWS: tuple[Column[_Row], ...] = (
     Column(Text("年度", "Year"), _year, where=Where.SCREEN, heads=True),
     Column(Text("年度", "Year"), lambda row: row.year, Kind.NUMBER, Where.FILES),
@@ -467,6 +475,7 @@ _ROWS: tuple[Column[_Row], ...] = (
     Column(Text("状态", "State"), lambda row: row.state, where=Where.FILES),
     Column(Text("期限依据", "Set by"), lambda row: row.basis, where=Where.FILES),
     Column(Text("来源", "Source"), lambda row: row.source, where=Where.CSV),
+    Column(Text("截止日说明", "On the day"), lambda row: Listed(row.notes, _SEMICOLON), where=Where.CSV),
 )
 
 

@@ -10,6 +10,7 @@ from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
 from zfzr.subjects.unit.lookups import body_of, facts_of_own_paper, is_alive, units_by_slug
 from zfzr.subjects.work_plan.records import TaskKind, WorkPlan
+from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
 
@@ -63,6 +64,7 @@ def plan(county: County, request: Request) -> Facts:
         "dated": plain(recorded.dated) if recorded and not request.is_dated else request.day.isoformat(),
         "notice": {"title": basis.title, "number": basis.number} if basis else None,
         "due": plain(round_.due) if isinstance(round_, RoundOfYear) else None,
+        "guess": GUESSED.zh if isinstance(round_, RoundOfYear) and not round_.is_certain else "",
         "kinds": kinds,
     }
     return Facts(values, not county.read_whole(WorkPlan))

@@ -13,7 +13,6 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.assessment.lookups import (
-    GUESSED,
     entry_of_stage,
     feedback_to,
     last_day_to_review,
@@ -33,6 +32,7 @@ from zfzr.subjects.assessment.records import (
 from zfzr.subjects.assessment.rules.stating import RATED_HERE, STAGE_HERE, ZERO
 from zfzr.subjects.scheme.lookups import indicator_named
 from zfzr.subjects.scheme.records import Scheme
+from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
 # Objections (异议) and their review (复核)

@@ -20,7 +20,6 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.measure import PROBLEMS, UnitYear, measure_named
 from zfzr.declare.rule import Rule, rule_named, rules
-from zfzr.subjects.assessment.lookups import GUESSED
 from zfzr.subjects.assessment.score.arithmetic import ZERO, Points, total
 from zfzr.subjects.assessment.score.beside import bonus_of, penalties_of
 from zfzr.subjects.assessment.score.grades import grades_of, within_places
@@ -66,6 +65,7 @@ from zfzr.subjects.scheme.records import BandsOn, KnockOut, KnockOutEffect, Prec
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
+from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Refusal, Text, Wording, said
 
 _OF_INDICATOR = Text("{number}：{why}", "{number}: {why}")

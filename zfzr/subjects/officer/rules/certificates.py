@@ -416,9 +416,10 @@ def _alike(county: County) -> dict[tuple[str, str, str], list[Certificate]]:
 
 
 def _kind_of(county: County, certificate: Certificate) -> tuple[str, str, str]:
-    is_by_field = class_of(county, certificate) is CertificateClass.DEPARTMENT
-    field = (certificate.category or "") if is_by_field else ""
-    return certificate.person, certificate.type, field
+    """Return holder and kind: unified cards are one kind, by whatever name, those of departments one a field."""
+    held = class_of(county, certificate)
+    field = (certificate.category or "") if held is CertificateClass.DEPARTMENT else ""
+    return certificate.person, held.name if held in _UNIFIED else certificate.type, field
 
 
 def _both_valid_from(county: County, first: Certificate, second: Certificate) -> date | None:

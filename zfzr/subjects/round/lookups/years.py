@@ -45,6 +45,11 @@ class RoundOfYear:
         return self.declaration.name
 
     @property
+    def is_certain(self) -> bool:
+        """Whether no holidays that nobody knows yet may move the last day."""
+        return self.deadline.certain
+
+    @property
     def place(self) -> Place:
         """Where it is declared."""
         return self.profile.field("轮次", self.index)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.records import LatenessRule
@@ -12,6 +13,7 @@ from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
 from zfzr.subjects.round.lookups import (
     OwedReport,
     Returned,
+    RoundOfYear,
     Standing,
     Submission,
     accepted_on,
@@ -19,6 +21,7 @@ from zfzr.subjects.round.lookups import (
     owed_reports,
 )
 from zfzr.subjects.round.records import FormalCheck, Receipt
+from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
 
@@ -30,22 +33,22 @@ from zfzr.terms.text import Text
     severity=WARNING,
     says={
         "": Text(
-            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日，收件登记里没有",
-            "{unit_name} has not sent its {round} of {year}: due on {due}, {days} days ago",
+            "{unit_name}未报{round_of_year}：{due} 截止{guess}，已逾期 {days} 日，收件登记里没有",
+            "{unit_name} has not sent its {round} of {year}: due on {due}{guess_en}, {days} days ago",
         ),
         "written": Text(
-            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日；单位目录里有文本，收件登记里没有",
-            "{unit_name} has not sent its {round} of {year}: due on {due}, {days} days ago; the file is written,"
+            "{unit_name}未报{round_of_year}：{due} 截止{guess}，已逾期 {days} 日；单位目录里有文本，收件登记里没有",
+            "{unit_name} has not sent its {round} of {year}: due on {due}{guess_en}, {days} days ago; the file is written,"
             " but the register holds no receipt",
         ),
         "later": Text(
-            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日；收件登记里有 {later} 的收件，在截至日之后",
-            "{unit_name} has not sent its {round} of {year}: due on {due}, {days} days ago; the register holds a"
+            "{unit_name}未报{round_of_year}：{due} 截止{guess}，已逾期 {days} 日；收件登记里有 {later} 的收件，在截至日之后",
+            "{unit_name} has not sent its {round} of {year}: due on {due}{guess_en}, {days} days ago; the register holds a"
             " receipt of {later}, after the day looked from",
         ),
         "returned": Text(
-            "{unit_name}未报{round_of_year}：{due} 截止，已逾期 {days} 日；报来的被退回，没有补正",
-            "{unit_name} has not sent a sound {round} of {year}: due on {due}, {days} days ago; what came was"
+            "{unit_name}未报{round_of_year}：{due} 截止{guess}，已逾期 {days} 日；报来的被退回，没有补正",
+            "{unit_name} has not sent a sound {round} of {year}: due on {due}{guess_en}, {days} days ago; what came was"
             " returned and not corrected",
         ),
     },
@@ -76,7 +79,16 @@ def not_reported(owed: OwedReport, county: County) -> Iterator[Finding]:
         year=round_.year,
         due=round_.due,
         days=(county.as_of - round_.due).days,
+        **_guessed(round_),
     )
+
+
+def _guessed(round_: RoundOfYear) -> dict[str, Any]:
+    """Return what is said of a due day that was reckoned without the holidays of its year."""
+    return {
+        "guess": "" if round_.is_certain else GUESSED.zh,
+        "guess_en": "" if round_.is_certain else GUESSED.en,
+    }
 
 
 def _why_missing(standing: Standing) -> str:
@@ -95,12 +107,12 @@ def _why_missing(standing: Standing) -> str:
     severity=WARNING,
     says={
         "": Text(
-            "{unit_name}的{round} {received} 收到，迟 {days} 日（{due} 截止）",
-            "{round} of {unit_name} was received on {received}, {days} days late (due on {due})",
+            "{unit_name}的{round} {received} 收到，迟 {days} 日（{due} 截止{guess}）",
+            "{round} of {unit_name} was received on {received}, {days} days late (due on {due}{guess_en})",
         ),
         "corrected": Text(
-            "{unit_name}的{round} {received} 补正，迟 {days} 日（{due} 截止，逾期以补正收件为准）",
-            "{round} of {unit_name} was corrected on {received}, {days} days late (due on {due}; the corrected"
+            "{unit_name}的{round} {received} 补正，迟 {days} 日（{due} 截止{guess}，逾期以补正收件为准）",
+            "{round} of {unit_name} was corrected on {received}, {days} days late (due on {due}{guess_en}; the corrected"
             " copy counts)",
         ),
     },
@@ -126,6 +138,7 @@ def reported_late(owed: OwedReport, _: County) -> Iterator[Finding]:
         received=standing.received,
         days=standing.days_late,
         due=owed.round_.due,
+        **_guessed(owed.round_),
     )
 
 

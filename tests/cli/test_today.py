@@ -1,0 +1,187 @@
+"""A county that begins in 2026 in a province that is not Henan: a year, and no word of 2015 or of Henan in it.
+
+`zfzr duties` and `zfzr explain` are left out: they tell where the duties come from, and show examples.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from zfzr.cli.app import app
+from zfzr.declare.document import documents
+from zfzr.declare.report import YEAR, reports
+from zfzr.present import console, language
+
+FOREIGN = re.compile(r"2015|法制办|监察局|河南|武陟|武政|郑州|焦作|豫")
+"""What belongs to another county, province or time: the sample's."""
+
+BEGINNING = (
+    *("--county", "昆山市", "--code", "320583", "--city", "苏州市", "--province", "江苏省"),
+    *("--year", "2026", "--yes"),
+)
+ENTRIES = """
+unit sifa 名称=昆山市司法局 简称=市司法局 组别=综合管理部门 单位代码=01
+unit shichang 名称=昆山市市场监督管理局 简称=市市场监管局 组别=执法部门 单位代码=02
+item shichang 编码=32058302CF00100 名称=对伪造标签的处罚 类别=行政处罚 依据=《中华人民共和国行政处罚法》第九条
+officer shichang 人员编号=SC001 姓名=张示一 人员性质=公务员
+officer shichang 人员编号=SC002 姓名=李示二 人员性质=公务员
+certificate shichang 证号=SC-1 人员编号=SC001 种类=中华人民共和国行政执法证 版本=2022版 发证日期=2023-05-01
+certificate shichang 证号=SC-2 人员编号=SC002 种类=江苏省行政执法证 发证日期=2023-05-01 有效期至=2027-01-31
+scheme 2026 --pattern 倒扣
+"""
+LISTED = """- 单位: shichang
+  版本: 2026年版
+  事项数: 1
+  经过:
+  - {环节: 编办审核, 日期: 2026-05-04}
+  - {环节: 司法局审查, 日期: 2026-05-05}
+  - {环节: 市政府批准, 日期: 2026-05-06}
+  - {环节: 公布, 日期: 2026-05-07, 载体: 市政府门户网站}
+"""
+CASE = """案号,案由,职权编码,程序,当事人,当事人类型,处罚种类,罚款,主办人,协办人,立案,决定日期,结案
+昆市监立〔2026〕1号,伪造标签,32058302CF00100,普通,某商行,法人,罚款,5000,SC001,SC002,2026-03-02,2026-04-01,2026-05-06
+"""
+REPORT = """统计期间: {起: 2025-12-01, 止: 2026-11-30}
+类型: 零报告
+落款日期: 2026-11-20
+填报人: {姓名: 王示三, 电话: 0512-0000001}
+主要负责人签字: 王示三
+盖章: 是
+合计: {件数: 0, 单位数: 0, 人数: 0}
+"""
+RECEIVED = """轮次,单位,收到日期,形式审查
+责任追究报告,shichang,2026-11-25,合格
+"""
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(app, arguments)
+
+
+@pytest.fixture(scope="module")
+def kunshan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The county of 2026, begun and filled in by the commands that a clerk would use."""
+    folder = tmp_path_factory.mktemp("county") / "kunshan"
+    assert run("init", str(folder), *BEGINNING).exit_code == 0
+    for line in ENTRIES.strip().splitlines():
+        result = run("new", *line.split(" "), "--data", str(folder))
+        assert result.exit_code == 0, result.output
+    for path, text in {
+        "county/approvals.yaml": LISTED,
+        "units/shichang/2026/cases.csv": CASE,
+        "units/shichang/2026/accountability.yaml": REPORT,
+        "county/2026/receipts.csv": RECEIVED,
+    }.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    yield folder
+    language.use("zh")
+    console.configure()
+
+
+def outputs() -> Iterator[tuple[str, ...]]:
+    for name, each in reports().items():
+        if name == "duties":
+            continue
+        yield ("report", name, *(("--year", "2026") if YEAR in each.takes else ()))
+    for name in documents():
+        yield ("doc", name, "--year", "2026")
+        yield ("doc", name, "--year", "2026", "--all")
+    yield ("status",)
+    yield ("status", "--unit", "shichang")
+    yield ("calendar",)
+    yield ("validate",)
+    yield ("validate", "--format", "json")
+    yield ("fulfilment",)
+    yield ("score", "2026")
+    yield ("score", "2026", "--unit", "shichang")
+    yield ("case", "昆市监立〔2026〕1号")
+    yield ("liability", "昆市监立〔2026〕1号")
+    yield ("officer", "SC001", "--on", "2026-06-01")
+    yield ("trace", "32058302CF00100")
+    yield ("search", "标签")
+    yield ("stats",)
+    yield ("verify",)
+    yield ("doctor",)
+    yield ("measures",)
+    yield from (
+        ("new", kind, "--fields") for kind in ("unit", "item", "certificate", "case", "receipt", "law")
+    )
+
+
+def told(kunshan: Path, *arguments: str) -> str:
+    as_of = () if arguments[0] in ("doctor", "officer") else ("--as-of", "2026-12-20")
+    return run(*arguments, "--data", str(kunshan), *as_of).output.replace(str(kunshan), "")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_nothing_that_is_printed_speaks_of_the_sample(lang: str, kunshan: Path) -> None:
+    found = {}
+    for arguments in outputs():
+        text = told(kunshan, *arguments, "--lang", lang)
+        if words := sorted(set(FOREIGN.findall(text))):
+            found[" ".join(arguments)] = words
+    assert found == {}
+
+
+def test_nothing_that_init_writes_speaks_of_the_sample(kunshan: Path) -> None:
+    found = {
+        path.relative_to(kunshan).as_posix(): words
+        for path in kunshan.rglob("*")
+        if path.is_file() and (words := sorted(set(FOREIGN.findall(path.read_text(encoding="utf-8")))))
+    }
+    assert found == {}
+
+
+def test_the_public_pages_speak_of_the_county_alone(kunshan: Path, tmp_path: Path) -> None:
+    built = run(
+        "site", "build", "-o", str(tmp_path / "site"), "--data", str(kunshan), "--as-of", "2026-12-20"
+    )
+    assert built.exit_code == 0, built.output
+    pages = [
+        path for path in (tmp_path / "site").rglob("*") if path.suffix in (".html", ".json", ".csv", ".xml")
+    ]
+    assert pages
+    found = {
+        path.name: words
+        for path in pages
+        if (words := sorted(set(FOREIGN.findall(path.read_text(encoding="utf-8")))))
+    }
+    assert found == {}
+
+
+def test_the_year_has_no_error_and_what_is_not_known_is_not_assessed(kunshan: Path) -> None:
+    text = told(kunshan, "validate")
+    assert "数据差错：错误 0" in text
+    assert "听证.门槛.单位" in text  # Jiangsu's is not known, and Henan's is not taken for it
+    assert "ZF102" not in text
+
+
+def test_a_notice_is_signed_by_the_office_of_today(kunshan: Path) -> None:
+    letter = told(kunshan, "doc", "催报通知", "--year", "2026", "--all")
+    assert "市司法局" in letter
+
+
+def test_the_same_county_in_henan_keeps_its_province_s_numbers(tmp_path: Path) -> None:
+    folder = tmp_path / "xinxiang"
+    run(
+        "init",
+        str(folder),
+        "--county",
+        "乙县",
+        "--code",
+        "410721",
+        "--province",
+        "河南省",
+        "--year",
+        "2026",
+        "-y",
+    )
+    text = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.yaml"))
+    assert "《河南省行政执法条例》" in text
+    assert re.findall(r"2015|法制办|监察局|武陟|武政", text) == []
