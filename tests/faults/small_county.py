@@ -28,6 +28,8 @@ LATER = {
         "JC1,2015-1,日常,JH1,某某旅馆,法人,91410823MA0000015R,低风险,JC-001,年度计划,钱示二,2015-03-03,2015-03-04,GA001；GA002,"
         "2015-03-05,2015-03-05,现场,未发现问题,2015-03-06,无,0,满意\n"
     ),
+    "county/2015/supervision-reports.csv": "报告编号,机关,报送,日期,文号,主要内容\n"
+    "BG1,法制机构,县政府,2015-12-20,,监督情况\n",
 }
 """Kinds that came after the year of the sample, which has none of them."""
 
