@@ -8,9 +8,11 @@ import pytest
 from building import base_files, county, not_assessed, said
 
 from zfzr.declare.fulfilment import State
+from zfzr.declare.report import Asked
 from zfzr.declare.waiting import waiting_about
 from zfzr.questions.fulfilment import fulfilment_of
 from zfzr.subjects.paper.lookups import chains
+from zfzr.subjects.paper.reports import supervision
 
 HEAD = "编号,种类,文号,机关,单位,日期,上一文书,事由,措施,人员,要求,期限,报告日期,告知上级日期\n"
 PROFILE = (
@@ -163,6 +165,28 @@ def test_an_opinion_whose_time_is_over_waits_for_a_decision() -> None:
     assert not any("可以作出" in each for each in waits(answered, "2026-12-31"))
     decided = row("2", 上一文书="1", 种类="决定书", 日期="2026-05-20", 期限="")
     assert not any("可以作出" in each for each in waits(papers(row("1"), decided), "2026-12-31"))
+
+
+def test_what_a_unit_run_from_above_does_not_do_is_for_its_superior() -> None:
+    told = waits(papers(row("1"), more=run_from_above()), "2026-12-31")
+    assert not any("可以作出" in each for each in told)
+    assert any("没有告知上级机关乙市局" in each for each in told)
+
+
+def test_the_report_tells_how_each_chain_stands() -> None:
+    rows = (
+        row("1", 种类="通知书"),
+        row("2", 上一文书="1", 日期="2026-04-10", 期限="2026-05-10"),
+        row("3", 事由="另一件", 期限=""),
+        row("4", 事由="又一件", 报告日期="2026-03-20"),
+    )
+    at = county(papers(*rows), as_of="2026-12-31")
+    found = {each.cause: (each.papers, each.state.zh) for each in supervision(at, Asked(year=2026)).chains}
+    assert found == {
+        "重大罚款未经法制审核": (("通知书 2026-03-02", "意见书 2026-04-10"), "逾期未报告，可以作出决定书"),
+        "另一件": (("意见书 2026-03-02",), "没有写期限"),
+        "又一件": (("意见书 2026-03-02",), "已报告"),
+    }
 
 
 # The office's own report to its government

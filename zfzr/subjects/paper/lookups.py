@@ -13,7 +13,15 @@ from zfzr.county.records import ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
-from zfzr.subjects.paper.parameters import COMPETENCE, DECISIONS, KINDS, MEASURES, OPINIONS
+from zfzr.subjects.paper.parameters import (
+    COMPETENCE,
+    DECISIONS,
+    KINDS,
+    MEASURES,
+    OPINIONS,
+    PROCEDURE,
+    SUPERIOR_TOLD,
+)
 from zfzr.subjects.paper.records import SupervisionPaper, SupervisionReport
 from zfzr.subjects.unit.lookups import units_by_slug
 
@@ -121,7 +129,12 @@ def chains(county: County) -> tuple[Chain, ...]:
 
 
 def asks_for_decision(county: County, chain: Chain) -> bool:
-    """Tell whether a chain ends with an opinion whose time is over and on which the unit has not reported."""
+    """Tell whether a chain ends with an opinion whose time is over and on which the unit has not reported.
+
+    What a unit run from above does not do is for its superior.
+    """
+    if superior_of(county, chain.last) and holds(county, PROCEDURE, SUPERIOR_TOLD, on=chain.last.day):
+        return False
     return grade_of(county, chain.last) is Grade.OPINION and is_unreported(county, chain.last)
 
 
