@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from zfzr.files.tree import Content
+
 SAMPLE = Path(__file__).parents[2] / "data"
 UNITS = ("gongan", "guotu", "shenji")
 YEARS = ("2014", "2015")
@@ -32,6 +34,15 @@ LATER = {
     "BG1,法制机构,县政府,2015-12-20,,监督情况\n",
 }
 """Kinds that came after the year of the sample, which has none of them."""
+
+
+def with_later(files: Mapping[str, Content]) -> dict[str, Content]:
+    """Lay what came later over the sample: these kinds, and a unit run from above that was sent a paper."""
+    unit = files["units/guotu/unit.yaml"]
+    assert isinstance(unit, bytes)
+    above = "垂直管理: [{上级机关: 焦作市国土资源局, 起: 2014-01-01}]\n".encode()
+    later = {path: text.encode() for path, text in LATER.items()}
+    return {**files, **later, "units/guotu/unit.yaml": unit + above}
 
 
 @cache
