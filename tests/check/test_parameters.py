@@ -264,6 +264,16 @@ def papers(kind: str) -> Files:
     return {"county/2015/papers.csv": f"{head}JD1,{kind},甲法制监〔2015〕1号,法制机构,jia,2015-06-01,甲\n"}
 
 
+def papers_of_today(kind: str, by: str = "法制机构", measure: str = "") -> Files:
+    """A paper of 2026 to a unit that is run from above."""
+    unit = base_files()["units/jia/unit.yaml"].decode()
+    return {
+        "county/2026/papers.csv": "编号,种类,文号,机关,单位,日期,事由,措施\n"
+        f"JD1,{kind},甲司监〔2026〕1号,{by},jia,2026-03-02,甲,{measure}\n",
+        "units/jia/unit.yaml": f"{unit}垂直管理: [{{上级机关: 乙市局, 起: 2020-01-01}}]\n",
+    }
+
+
 PUBLICATIONS = "county/2015/publications.csv"
 NUMBER = "甲食药监立〔2015〕1号"
 LICENCE = "units/jia/2015/matters.csv"
@@ -456,6 +466,16 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         for name in parameters()[family].standing or ()
     },
     "监督文书.决定前须有意见书": (papers("决定书"), "2015-12-31", 0, 1),
+    "监督文书.发文机关须有权限": (papers_of_today("意见书", "县政府办"), "2026-06-30", 0, 1),
+    "监督文书.垂直管理单位告知上级": (papers_of_today("通知书"), "2026-06-30", 0, 1),
+    **{
+        name: (papers_of_today(*name.split(".")[1:]), "2026-06-30", 0, 1)
+        for name in parameters()["监督文书权限"].standing or ()
+    },
+    **{
+        name: (papers_of_today("通知书", measure=name.partition(".")[2]), "2026-06-30", 0, 1)
+        for name in parameters()["监督措施"].standing or ()
+    },
     "监督文书.意见书须有期限": (papers("意见书"), "2015-12-31", 0, 1),
     **{
         name: (inspected(name.partition(".")[2]), "2015-12-31", 0, 1)

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.small_county import with_later
 from zfzr.county.county import County
-from zfzr.county.loading import load_from
+from zfzr.county.loading import load
 from zfzr.declare.document import Document, Request, documents
+from zfzr.files.tree import read_tree
 from zfzr.present.document.formats import Looks, written
 from zfzr.present.documents import Produced, produce
 from zfzr.terms.text import Refusal
@@ -23,7 +25,7 @@ MOST = 6
 
 @pytest.fixture(scope="module")
 def sample() -> County:
-    return County(load_from(DATA), date(2015, 12, 31))
+    return County(load(with_later(read_tree(DATA))), date(2015, 12, 31))
 
 
 def requests(county: County, kind: Document) -> list[Request]:

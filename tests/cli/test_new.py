@@ -487,6 +487,7 @@ EACH_KIND = {
     ],
     "inspection-items": ["jia", "编码=JC-001", "名称=日常监督检查", "年度频次上限=2", "检查标准=[查验记录]"],
     "inspection-plan": ["jia", "2015", "计划编号=P1", "计划类型=日常", "起=2015-03-01"],
+    "supervision-reports": ["2015", "报告编号=BG1", "机关=法制机构", "报送=县政府", "日期=2015-12-20"],
     "enterprise-inspections": [
         *(
             "jia",

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from zfzr.files.tree import Content
+
 SAMPLE = Path(__file__).parents[2] / "data"
 UNITS = ("gongan", "guotu", "shenji")
 YEARS = ("2014", "2015")
@@ -31,10 +33,19 @@ LATER = {
         "JC1,2015-1,日常,JH1,某某旅馆,法人,91410823MA0000015R,低风险,JC-001,年度计划,钱示二,2015-03-03,2015-03-04,GA001；GA002,"
         "2015-03-05,2015-03-05,现场,未发现问题,2015-03-06,无,0,满意\n"
     ),
+    "county/2015/supervision-reports.csv": "报告编号,机关,报送,日期,文号,主要内容\n"
+    "BG1,法制机构,县政府,2015-12-20,,监督情况\n",
 }
 """Kinds that came after the year of the sample, which has none of them."""
 
 
+def with_later(files: Mapping[str, Content]) -> dict[str, Content]:
+    """Lay what came later over the sample: these kinds, and a unit run from above that was sent a paper."""
+    unit = files["units/guotu/unit.yaml"]
+    assert isinstance(unit, bytes)
+    above = "垂直管理: [{上级机关: 焦作市国土资源局, 起: 2014-01-01}]\n".encode()
+    later = {path: text.encode() for path, text in LATER.items()}
+    return {**files, **later, "units/guotu/unit.yaml": unit + above}
 _OF_TODAY = {
     "units/shenji/township-tasks.yaml": "- {编号: LZ-001, 名称: 秸秆禁烧巡查, 清单: 基本履职, 起: 2025-06-30}\n",
     "county/2015/delegation-reviews.csv": "编号,单位,评估日期,结论\nPG1,shenji,2015-06-01,继续行使\n",

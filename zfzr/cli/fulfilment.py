@@ -39,10 +39,12 @@ def fulfilment(
     """Tell who has met which duty, from the records."""
     from zfzr.cli.county import open_county
     from zfzr.cli.duties import duty_meant
+    from zfzr.declare.fulfilment import judged_by_law
     from zfzr.declare.report import report_named
     from zfzr.questions.fulfilment import fulfilment_of
 
-    codes = (duty_meant(duty),) if duty else ()
+    later = {name: each.code for each, _ in judged_by_law().values() for name in (each.code, each.words.zh)}
+    codes = (later.get(duty.strip()) or duty_meant(duty),) if duty else ()
     county = open_county(context)
     actors = _actors_meant(county, actor) if actor else ()
     wanted = year or county.as_of.year

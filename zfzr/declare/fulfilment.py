@@ -78,6 +78,42 @@ def fulfilled_by_office(duty: str, role: str) -> Callable[[OfOffice], OfOffice]:
     return declare
 
 
+@dataclass(frozen=True, slots=True)
+class LaterDuty:
+    """A duty of an office that a later norm gives, not the notice: its code, what it is, the article, and its first day."""
+
+    code: str
+    words: Text
+    norm: str
+    since: date
+    role: str
+
+    @property
+    def shown(self) -> Text:
+        """Its code with its words, as a person sees it."""
+        return Text(f"{self.code} {self.words.zh}", f"{self.code} {self.words.en}")
+
+
+_LATER: dict[str, tuple[LaterDuty, OfOffice]] = {}
+
+
+def fulfilled_by_law(
+    code: str, *, words: Text, norm: str, since: date, role: str
+) -> Callable[[OfOffice], OfOffice]:
+    """Declare on a function how the county's office of a role is judged for a duty that a later norm gives it.
+
+    It is told of the years in which the norm is in force, and of none before.
+    """
+
+    def declare(of: OfOffice) -> OfOffice:
+        if code in _LATER:
+            raise ValueError(f"duty {code} is judged twice")
+        _LATER[code] = (LaterDuty(code, words, norm, since, role), of)
+        return of
+
+    return declare
+
+
 Reading = Callable[[Measured], Judgement]
 
 
@@ -197,6 +233,13 @@ def judged_of_units() -> Mapping[str, OfUnit]:
     """Return how a unit is judged, by duty."""
     load(PART)
     return dict(sorted(_UNITS.items()))
+
+
+@cache
+def judged_by_law() -> Mapping[str, tuple[LaterDuty, OfOffice]]:
+    """Return the duties that later norms give to offices, by code, each with how it is judged."""
+    load(PART)
+    return dict(sorted(_LATER.items()))
 
 
 @cache

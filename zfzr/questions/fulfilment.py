@@ -12,7 +12,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.duty import ACTOR_WORDS, UNITS, duties, duty_words
 from zfzr.declare.evidence import Evidence, where
 from zfzr.declare.fulfilment import Judgement as Judged
-from zfzr.declare.fulfilment import State, judged_of_offices, judged_of_units
+from zfzr.declare.fulfilment import State, judged_by_law, judged_of_offices, judged_of_units
 from zfzr.declare.measure import UnitYear
 from zfzr.declare.record import Period
 from zfzr.declare.report import UNIT, YEAR, Asked, report
@@ -98,7 +98,7 @@ def fulfilment_of(
     offices = sorted(
         _of_offices(county, year), key=lambda each: (list(ACTOR_WORDS).index(each.actor), each.duty)
     )
-    lines = [*_of_units(county, year), *offices]
+    lines = [*_of_units(county, year), *offices, *_by_law(county, year)]
     chosen = tuple(
         each for each in lines if (not actors or each.actor in actors) and (not codes or each.duty in codes)
     )
@@ -153,6 +153,19 @@ def _of_offices(county: County, year: int) -> Iterator[Standing]:
             yield replace(
                 _line(county, role, name, duty.code, found), is_office=True, is_declared=of is not None
             )
+
+
+def _by_law(county: County, year: int) -> Iterator[Standing]:
+    """Yield what later norms ask of offices in the years in which these are in force."""
+    for duty, of in judged_by_law().values():
+        last = date(year, 12, 31)
+        if duty.since > last:
+            continue
+        office = profile_of(county).office(duty.role, min(county.as_of, last))
+        name = office.name if office else duty.role
+        begun = max(duty.since, date(year, 1, 1))
+        found = of(county, year) if county.as_of >= begun else Judged(State.NOT_DUE, _NOT_BEGUN)
+        yield replace(_line(county, duty.role, name, duty.code, found), is_office=True, duty_words=duty.shown)
 
 
 def _line(county: County, actor: str, name: str, code: str, found: Judged) -> Standing:

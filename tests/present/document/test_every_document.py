@@ -13,6 +13,7 @@ import pytest
 from present.document.faces import alone_with, put_font
 from present.document.test_formats import bare, of_docx, of_html, of_markdown
 
+from tests.faults.small_county import with_later
 from zfzr.county.county import County
 from zfzr.county.loading import load
 from zfzr.declare.document import Document, Request, documents
@@ -34,7 +35,7 @@ def _with_a_font_for_pictures(tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @cache
 def sample() -> County:
-    return County(load(read_tree(DATA)), DAYS[0])
+    return County(load(with_later(read_tree(DATA))), DAYS[0])
 
 
 def of_sample(kind: Document) -> Produced | None:

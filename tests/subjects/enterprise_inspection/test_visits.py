@@ -204,3 +204,18 @@ def test_working_days_before_are_counted_by_the_calendar() -> None:
     late = {**visited({"报备日期": "2026-02-26"}), "parameters.yaml": rule}
     assert "应于 2026-02-25 前报备" in said(county(late, as_of=JUNE), "ZF796")[0]
     assert codes({**visited({"报备日期": "2026-02-25"}), "parameters.yaml": rule}) == []
+
+
+@pytest.mark.parametrize("value", [0, 1399, 10**17])
+def test_a_day_that_is_none_and_days_beyond_the_calendar_break_nothing(value: int) -> None:
+    first = visited({"进场": "1950-01-01", "报备日期": "1950-01-01", "紧急": "是"}, year=2026)
+    names = (
+        "涉企检查.年度计划备案",
+        "涉企检查.事前报备",
+        "涉企检查.补办审批期限",
+        "涉企检查.合并间隔",
+        "涉企检查.立案期限",
+    )
+    for name in names:
+        files = {**first, "parameters.yaml": parameter(name, value)}
+        assert "ZF794" in codes(files)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from building import county
+from building import base_files, county
 from subjects.making import HOSTILE, due, made
 from syrupy.assertion import SnapshotAssertion
 
@@ -50,3 +50,12 @@ def test_hostile_words_come_out_as_text() -> None:
     rows = HEAD + OPINION.format("", "").replace("补审", HOSTILE).replace("JD1", "")
     text = made(county({"county/2015/papers.csv": rows}), "监督意见书", "JD2").text
     assert r"\|甲\* \_乙\_ \<b\> \# {{ x }} \#import \[a\](b)。" in text
+
+
+def test_the_superior_of_a_unit_run_from_above_is_told(snapshot: SnapshotAssertion) -> None:
+    unit = base_files()["units/jia/unit.yaml"].decode()
+    above = f"{unit}垂直管理: [{{上级机关: 乙市食品药品监督管理局, 起: 2014-01-01}}]\n"
+    at = county({"county/2015/papers.csv": HEAD + NOTICE, "units/jia/unit.yaml": above})
+    assert made(at, "监督情况告知函", "JD1").text == snapshot
+    assert due(at, "监督情况告知函") == ["JD1"]
+    assert due(of(), "监督情况告知函") == []

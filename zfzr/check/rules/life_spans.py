@@ -37,6 +37,7 @@ OTHER_HERE = Text("另一条在这里", "the other one is here")
         "name": Text("{start} 起同时有两个曾用名", "the unit bears two former names from {start}"),
         "group": Text("{start} 起同时属于两个组别", "the unit is of two groups from {start}"),
         "office": Text("{start} 起“{role}”同时是两个机构", "two offices hold the role {role!r} from {start}"),
+        "vertical": Text("{start} 起有两段垂直管理重叠", "the unit is run from above twice from {start}"),
         "leader": Text("{name} {start} 起有两段任职重叠", "{name} holds the office twice from {start}"),
         "basis": Text("{start} 起“{citation}”列了两次", "{citation!r} is a basis twice from {start}"),
         "assignment": Text(

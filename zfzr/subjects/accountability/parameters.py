@@ -96,6 +96,23 @@ MEASURES = family(
 )
 """The measures (处理) of the first ladder, against units and officers."""
 
+CORRECTIONS = frozenset({"责令改正", "责令限期改正", "限期整改"})
+"""What an opinion or a decision of supervision asks for anyway: in a paper it holds nobody to account."""
+OF_OFFICERS = frozenset(
+    {
+        "诫勉谈话",
+        "批评教育",
+        "书面检查",
+        "离岗培训",
+        "收回行政执法证",
+        "暂扣行政执法证",
+        "调离执法岗位",
+        "调整岗位",
+        "取消执法资格",
+    }
+)
+"""Measures that are against officers alone, whoever a paper names."""
+
 SANCTIONS = family(
     "处分种类",
     meaning=Text(
@@ -242,6 +259,11 @@ _BUREAU = (
     Standing(1, "2018年国家监察体制改革以前的名称，止日未核对", end=date(2018, 3, 19), verified=False),
 )
 _COMMISSION = (Standing(1, "国家监察体制改革以后的名称，起日未核对", date(2017, 11, 5), verified=False),)
+_SUPERVISES = (
+    Standing(
+        1, "《行政执法监督条例》（国务院令第825号）第五条，原文未核对", date(2026, 2, 1), verified=False
+    ),
+)
 _JUSTICE = (Standing(1, "2018年机构改革以后承担政府法制工作，起日未核对", date(2018, 3, 21), verified=False),)
 
 ORGANS = family(
@@ -263,6 +285,7 @@ ORGANS = family(
             for name in ("法制机构", "法制办", "法制办公室", "政府法制办", "人民政府法制办公室")
         },
         **{f"追究决定机关.法制机构.{name}": _JUSTICE for name in ("司法局", "司法厅")},
+        **{f"追究决定机关.法制机构.{name}": _SUPERVISES for name in ("监督机构", "行政执法监督机构")},
         "追究决定机关.监察机关.监察": _PLAIN,
         **{f"追究决定机关.监察机关.{name}": _BUREAU for name in ("监察局", "监察厅")},
         **{f"追究决定机关.监察机关.{name}": _COMMISSION for name in ("监察委员会", "监察委", "监委")},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
@@ -114,7 +114,7 @@ def days_before(county: County, name: str, day: date) -> date | None:
     if value is None or not 0 <= value.value <= LONGEST_COUNT:
         return None
     if not value.is_in_workdays:
-        return day - timedelta(days=int(value.value))
+        return date.fromordinal(max(1, day.toordinal() - int(value.value)))
     known = work_calendar(county)
     return known.add_workdays(day, -int(value.value)).day
 
@@ -122,7 +122,7 @@ def days_before(county: County, name: str, day: date) -> date | None:
 def plan_due(county: County, year: int) -> date | None:
     """Return the day by which the yearly plan of a year is filed; None where nobody has set one that is a day."""
     value = parameter_value(county, PLAN_DAY, date(year, 1, 1))
-    if value is None or value.value != int(value.value):
+    if value is None or not 101 <= value.value <= 1231 or value.value != int(value.value):
         return None
     month, day = divmod(int(value.value), 100)
     try:

@@ -310,7 +310,7 @@ _ENTERPRISES: tuple[Column[OfEnterprise], ...] = (
     Column(Text("上级专项另计", "Apart"), lambda row: row.apart, Kind.NUMBER),
     Column(Text("上限", "Cap"), lambda row: row.cap, Kind.NUMBER),
     Column(Text("比较", "Compared"), _enterprise),
-    Column(Text("登记位置", "Place"), lambda row: row.place, where=Where.CSV),
+    Column(Text("记录位置", "Place"), lambda row: row.place, where=Where.CSV),
 )
 _PLANS: tuple[Column[OfPlan], ...] = (
     Column(Text("单位", "Unit"), lambda row: row.unit, heads=True),

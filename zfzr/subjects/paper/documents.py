@@ -16,7 +16,13 @@ from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.plain import Plain, plain
 from zfzr.declare.rule import COMPLIANCE, rule_of
-from zfzr.subjects.paper.lookups import Grade, grade_of, papers_before, papers_by_number
+from zfzr.subjects.paper.lookups import (
+    Grade,
+    grade_of,
+    papers_before,
+    papers_by_number,
+    superior_of,
+)
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.days import chinese_date
@@ -83,6 +89,40 @@ def opinion(county: County, request: Request) -> Facts:
 def decision(county: County, request: Request) -> Facts:
     """Facts of the decision: as the opinion, with what the paper before it asked for and what came of that."""
     return _facts(county, request)
+
+
+def _of_units_run_from_above(county: County, year: int) -> Sequence[About]:
+    """Return the papers of a year to units that a superior ran; those of which it was not told wait for the letter."""
+    return [
+        About(each.number, each.about, each.cause, each.superior_told is None)
+        for each in county.of_year(SupervisionPaper, year)
+        if each.day <= county.as_of and superior_of(county, each) is not None
+    ]
+
+
+@document(
+    "监督情况告知函",
+    template="监督情况告知函.md.j2",
+    duty=DUTY,
+    summary=Text(
+        "向垂直管理单位的上级机关告知监督中发现的问题（--for 文书编号）",
+        "Tells the superior of a unit run from above what was found (--for the paper)",
+    ),
+    records=_of_units_run_from_above,
+)
+def told_to_the_superior(county: County, request: Request) -> Facts:
+    """Facts of the letter to the superior: what was found in its unit, and what was done so far; it has its own number."""
+    paper = papers_by_number(county)[request.key or ""]
+    unit = units_by_slug(county).get(paper.about)
+    organ = organ_in_full(county, paper.by, paper.superior_told or request.day)
+    signed = signed_facts(county, request, organ, None, paper.superior_told)
+    values = {
+        **signed.values,
+        "superior": superior_of(county, paper) or "",
+        "unit": {"full_name": unit.name if unit else paper.about},
+        "paper": _values(county, paper, paper),
+    }
+    return Facts(values, blanks=(*signed.blanks, *(() if paper.basis else ("依据",))))
 
 
 def _facts(county: County, request: Request, *, needs_basis: bool = True) -> Facts:

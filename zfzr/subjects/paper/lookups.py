@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, vocabulary, word_meant
+from zfzr.county.lookups import holds, member_value, members_of, vocabulary, word_meant
+from zfzr.county.records import ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import any_of, target
 from zfzr.declare.walk import Site
-from zfzr.subjects.paper.parameters import DECISIONS, KINDS, OPINIONS
-from zfzr.subjects.paper.records import SupervisionPaper
+from zfzr.subjects.paper.parameters import (
+    COMPETENCE,
+    DECISIONS,
+    KINDS,
+    MEASURES,
+    OPINIONS,
+    PROCEDURE,
+    SUPERIOR_TOLD,
+)
+from zfzr.subjects.paper.records import SupervisionPaper, SupervisionReport
+from zfzr.subjects.unit.lookups import units_by_slug
 
 vocabulary(KINDS)
+vocabulary(MEASURES)
 any_of("监督事项", "投诉", "监督检查", "约谈", "监督文书", "移送", "案件", "办件")
 """What a paper or an interview may follow from."""
 
@@ -87,3 +99,91 @@ def reported(county: County, paper: SupervisionPaper) -> date | None:
 def is_unreported(county: County, paper: SupervisionPaper) -> bool:
     """Tell whether the time of a paper is over and the unit has not reported back."""
     return paper.due is not None and paper.due < county.as_of and reported(county, paper) is None
+
+
+# The chain
+
+
+class Chain(NamedTuple):
+    """The papers by which a unit was made to correct one fault, the first to the last, each following the one before."""
+
+    papers: tuple[SupervisionPaper, ...]
+
+    @property
+    def last(self) -> SupervisionPaper:
+        """The latest paper."""
+        return self.papers[-1]
+
+
+@lookup
+def chains(county: County) -> tuple[Chain, ...]:
+    """Return the chains of the papers issued by the county's day, by the day of their last paper."""
+    issued = [p for p in papers_by_number(county).values() if p.day <= county.as_of]
+    known = {p.number for p in issued}
+    followed = {p.previous for p in issued if p.previous and p.previous != p.number}
+    ends = [p for p in issued if p.number not in followed]
+    found = [
+        Chain((*reversed([p for p in papers_before(county, end) if p.number in known]), end)) for end in ends
+    ]
+    return tuple(sorted(found, key=lambda chain: (chain.last.day, chain.last.number)))
+
+
+def asks_for_decision(county: County, chain: Chain) -> bool:
+    """Tell whether a chain ends with an opinion whose time is over and on which the unit has not reported.
+
+    What a unit run from above does not do is for its superior.
+    """
+    if superior_of(county, chain.last) and holds(county, PROCEDURE, SUPERIOR_TOLD, on=chain.last.day):
+        return False
+    return grade_of(county, chain.last) is Grade.OPINION and is_unreported(county, chain.last)
+
+
+# Who may issue, and to whom
+
+
+class Issuers(NamedTuple):
+    """Who may issue a kind of paper on a day, and the values that say so."""
+
+    roles: tuple[str, ...]
+    values: tuple[ParameterValue, ...]
+
+    @property
+    def source(self) -> str:
+        """The articles, each once; a source that nobody has checked says so."""
+        told = (v.source if v.verified else f"{v.source}（来源未核实）" for v in self.values)
+        return "、".join(dict.fromkeys(told))
+
+
+def issuers_of(county: County, paper: SupervisionPaper) -> Issuers | None:
+    """Return whose paper of this kind may be on its day; None where nobody has set that (未评)."""
+    kind = word_meant(county, KINDS, paper.kind)
+    found: dict[str, ParameterValue | None] = {}
+    for (kinds, roles), _ in members_of(county, COMPETENCE).items():
+        if kind in kinds:
+            found |= {role: member_value(county, COMPETENCE, (kind, role), paper.day) for role in roles}
+    known = {role: value for role, value in found.items() if value is not None}
+    if not known:
+        return None
+    may = {role: value for role, value in known.items() if value.value}
+    return Issuers(tuple(may), tuple((may or known).values()))
+
+
+def superior_of(county: County, paper: SupervisionPaper) -> str | None:
+    """Return the organ outside the county that ran the unit on the day of a paper; None where the county did."""
+    unit = units_by_slug(county).get(paper.about)
+    return unit.superior_on(paper.day) if unit else None
+
+
+# The office's own report
+
+
+@lookup
+def reports_of(county: County, year: int) -> tuple[SupervisionReport, ...]:
+    """Return what the supervising office reported to its government about a year by the county's day, by day."""
+    made = (each for each in county.of_year(SupervisionReport, year) if each.day <= county.as_of)
+    return tuple(sorted(made, key=lambda each: (each.day, each.number)))
+
+
+def register_of_reports(year: int) -> str:
+    """Return the file in which the reports about a year are recorded."""
+    return SupervisionReport.file.format(year=year)

@@ -20,14 +20,28 @@ _BY_LAW = (
     ),
 )
 
+COMPETENT = "发文机关须有权限"
+SUPERIOR_TOLD = "垂直管理单位告知上级"
+STATUTE = date(2026, 2, 1)
+"""The day from which 《行政执法监督条例》（国务院令第825号） holds."""
+_ARTICLE_42 = (
+    Standing(0, "2026年2月1日以前的规定没有查到", end=date(2026, 1, 31), verified=False),
+    Standing(1, "《行政执法监督条例》（国务院令第825号）第四十二条，原文未核对", STATUTE, verified=False),
+)
+
 PROCEDURE = family(
     "监督文书",
     meaning=Text(
         "1 为监督文书按这一程序发出", "1: papers of supervision are issued by this rule of procedure"
     ),
-    read_by=("ZF834", "ZF835"),
-    members=((OPINION_FIRST, WITH_DEADLINE),),
-    standing={f"监督文书.{OPINION_FIRST}": _BY_LAW, f"监督文书.{WITH_DEADLINE}": _BY_LAW},
+    read_by=("ZF834", "ZF835", "ZF798", "ZF799"),
+    members=((OPINION_FIRST, WITH_DEADLINE, COMPETENT, SUPERIOR_TOLD),),
+    standing={
+        f"监督文书.{OPINION_FIRST}": _BY_LAW,
+        f"监督文书.{WITH_DEADLINE}": _BY_LAW,
+        f"监督文书.{COMPETENT}": _BY_LAW,
+        f"监督文书.{SUPERIOR_TOLD}": _ARTICLE_42,
+    },
 )
 
 _HENAN = "《河南省行政执法条例》第四十三条"
@@ -81,4 +95,71 @@ DECISIONS = family(
     read_by=("ZF832", "ZF834"),
     members=((),),
     standing=_words("监督决定类文书", "决定书"),
+)
+
+
+# Who issues which, and what they may hold
+
+_BY_HENAN = Standing(
+    1,
+    "《河南省行政执法条例》第四十三条，发文机关的原文未核对",
+    start=date(2016, 6, 1),
+    end=date(2026, 1, 31),
+    verified=False,
+)
+_BY_STATUTE = Standing(
+    1, "《行政执法监督条例》（国务院令第825号）第五条，原文未核对", start=STATUTE, verified=False
+)
+
+COMPETENCE = family(
+    "监督文书权限",
+    meaning=Text(
+        "1 为这一角色的机构有权发出这一种监督文书；一种文书一个也没有设的，谁发出的答未评",
+        "1: the office of this role may issue this kind of paper; where a kind has none set nothing is judged",
+    ),
+    read_by=("ZF798",),
+    members=((), ()),
+    standing={
+        **{
+            f"监督文书权限.{kind}.{role}": (_BY_HENAN, _BY_STATUTE)
+            for kind in ("意见书", "决定书")
+            for role in ("法制机构", "县政府")
+        },
+        **{
+            f"监督文书权限.{kind}.{role}": (_BY_STATUTE,)
+            for kind in ("意见书", "决定书")
+            for role in ("监督机构", "行政执法监督机构")
+        },
+    },
+)
+"""The office of justice is the supervising organ from 2026-02-01, whichever of these roles a county gives it."""
+
+_HENAN_MEASURES = "《河南省行政执法条例》{}"
+MEASURES = family(
+    "监督措施",
+    meaning=Text(
+        "1 为监督文书可以写的措施；其中属于追究处理的，由谁决定另看“追究权限”",
+        "1: a measure to be written under 措施 of a paper; who decides one that holds to account is 追究权限",
+    ),
+    read_by=("ZF102",),
+    members=((),),
+    aliases={"责令限期改正": ("限期改正", "限期整改"), "纠正": ("责令纠正", "变更")},
+    standing={
+        f"监督措施.{word}": (Standing(1, source, verified=False),)
+        for source, words in (
+            (_HENAN_MEASURES.format("第四十三条"), ("撤销", "纠正")),
+            (
+                "外省行政执法监督条例的处理方式，本省的未核对",
+                ("限期履行", "补正改正", "确认违法", "确认无效"),
+            ),
+            (_HENAN_MEASURES.format("第四十四条"), ("责令限期改正", "通报批评", "取消评比先进资格")),
+            (
+                _HENAN_MEASURES.format("第四十五条"),
+                ("批评教育", "离岗培训", "调离执法岗位", "取消执法资格"),
+            ),
+            (_HENAN_MEASURES.format("第四十二条第六项"), ("暂扣行政执法证",)),
+            ("监督文书的通常写法", ("说明情况", "提供材料", "引起注意")),
+        )
+        for word in words
+    },
 )

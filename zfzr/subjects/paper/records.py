@@ -1,4 +1,4 @@
-"""Papers of supervision (四（一）): what was put to a unit in writing, by when it was to be done, and its report back."""
+"""Papers of supervision (四（一）) with what each asks for and the report back; the office's own report."""
 
 from __future__ import annotations
 
@@ -43,8 +43,36 @@ class SupervisionPaper(
         example="执法行为不规范",
     )
     basis: str | None = field("依据", default=None, sourced=True)
+    measures: list[str] = field(
+        "措施", default=[], refers="监督措施", valid_on="day", example="撤销", meaning="文书采取的措施"
+    )
+    persons: list[str] = field("人员", default=[], refers="人员", meaning="措施针对的人员的人员编号")
     demanded: str | None = field("要求", default=None, paragraphs=True, example="撤销并重新作出决定")
     due: Day | None = field("期限", default=None, not_before="day", meaning="落实并报告的最后一天")
     reported: Day | None = field("报告日期", default=None, event=True, not_before="day")
     outcome: str | None = field("落实情况", default=None, paragraphs=True)
+    superior_told: Day | None = field(
+        "告知上级日期",
+        default=None,
+        event=True,
+        not_before="day",
+        meaning="单位由上级垂直管理的，告知其上级机关的日期",
+    )
     remark: str | None = field("说明", default=None, paragraphs=True)
+
+
+class SupervisionReport(
+    Record,
+    label="监督工作报告",
+    duty="D25",
+    file="county/{year}/supervision-reports.csv",
+    also=("行政执法监督工作报告", "监督机构报告"),
+):
+    """What the office that supervises enforcement reported to its own government about a year."""
+
+    number: str = field("报告编号", key=True, example="BG2026-01")
+    by: str = field("机关", refers="角色", meaning="报告的机构的角色", example="法制机构")
+    to: str = field("报送", example="县政府")
+    day: Day = field("日期", event=True)
+    document: str | None = field("文号", default=None, number=Numbered(dated="day"))
+    gist: str | None = field("主要内容", default=None, paragraphs=True)

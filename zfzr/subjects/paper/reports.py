@@ -9,10 +9,29 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.report import YEAR, Asked, report
-from zfzr.declare.table import Block, Caution, Column, Line, Marked, Page, Value, table
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Heading,
+    Line,
+    Listed,
+    Marked,
+    Page,
+    Value,
+    Where,
+    table,
+)
 from zfzr.subjects.interview.lookups import followed, interviews_of, is_unfollowed
 from zfzr.subjects.interview.records import Interview
-from zfzr.subjects.paper.lookups import is_unreported, papers_of, reported
+from zfzr.subjects.paper.lookups import (
+    Chain,
+    asks_for_decision,
+    chains,
+    is_unreported,
+    papers_of,
+    reported,
+)
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.text import Text, said
 
@@ -32,6 +51,18 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class OfChain:
+    """The papers by which a unit was made to correct one fault, and how that stands: reported, owed, or what follows."""
+
+    unit: str
+    cause: str
+    papers: tuple[str, ...]
+    due: date | None
+    reported: date | None
+    state: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
     """The interviews and papers of a year as they stand on a day, by day."""
 
@@ -40,6 +71,7 @@ class Acts:
     year: int
     as_of: date
     acts: tuple[Act, ...]
+    chains: tuple[OfChain, ...]
     owed: int
     is_whole: bool
 
@@ -64,6 +96,9 @@ def _blocks(found: Acts) -> Iterator[Block]:
             Text("约谈、监督文书登记没有读全", "a register of interviews or papers could not be read in full")
         )
     yield table(_COLUMNS, found.acts)
+    if found.chains:
+        yield Heading(Text("监督文书的办理", "How each chain of papers stands"))
+        yield table(_CHAINS, found.chains, Where.READ)
 
 
 @report(
@@ -83,6 +118,9 @@ def supervision(county: County, asked: Asked) -> Acts:
         year=year,
         as_of=county.as_of,
         acts=tuple(acts),
+        chains=tuple(
+            _chain(county, each) for each in chains(county) if (each.last.year or each.last.day.year) == year
+        ),
         owed=sum(act.is_owed for act in acts),
         is_whole=county.read_whole(Interview, year=year) and county.read_whole(SupervisionPaper, year=year),
     )
@@ -119,6 +157,28 @@ def _papers(county: County, year: int) -> Iterator[Act]:
             )
 
 
+def _chain(county: County, chain: Chain) -> OfChain:
+    last = chain.last
+    return OfChain(
+        unit=name_of_unit(county, last.about),
+        cause=chain.papers[0].cause,
+        papers=tuple(f"{each.kind} {each.day}" for each in chain.papers),
+        due=last.due,
+        reported=reported(county, last),
+        state=_state(county, chain),
+    )
+
+
+def _state(county: County, chain: Chain) -> Text:
+    if reported(county, chain.last) is not None:
+        return Text("已报告", "reported")
+    if asks_for_decision(county, chain):
+        return Text("逾期未报告，可以作出决定书", "not reported in time: a decision may follow")
+    if is_unreported(county, chain.last):
+        return Text("逾期未报告", "not reported in time")
+    return Text("期限未到", "not due") if chain.last.due else Text("没有写期限", "sets no day")
+
+
 def _done(act: Act) -> Value:
     return Marked(Text("没有结果", "no result"), "warning") if act.is_owed else act.done
 
@@ -131,4 +191,12 @@ _COLUMNS: tuple[Column[Act], ...] = (
     Column(Text("事由", "Cause"), lambda act: act.cause, can_go=True),
     Column(Text("到期日期", "Due"), lambda act: act.due),
     Column(Text("结果", "Result"), _done),
+)
+_CHAINS: tuple[Column[OfChain], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.unit, heads=True),
+    Column(Text("事由", "Cause"), lambda row: row.cause, can_go=True),
+    Column(Text("文书", "Papers"), lambda row: Listed(row.papers)),
+    Column(Text("期限", "Due"), lambda row: row.due),
+    Column(Text("报告", "Reported"), lambda row: row.reported),
+    Column(Text("情况", "Stands"), lambda row: row.state),
 )

@@ -1,8 +1,8 @@
-"""Papers of supervision: their numbers, their order, reports back, and what precedes a decision (ZF831-ZF836)."""
+"""Papers of supervision: numbers, order, reports back, what precedes a decision, who issues it (ZF831-ZF836, ZF798)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,20 @@ from zfzr.subjects.paper.lookups import (
     first_of_document,
     grade_of,
     is_unreported,
+    issuers_of,
     papers_before,
     papers_by_number,
     reported,
+    superior_of,
 )
-from zfzr.subjects.paper.parameters import OPINION_FIRST, PROCEDURE, WITH_DEADLINE
+from zfzr.subjects.paper.parameters import (
+    COMPETENCE,
+    COMPETENT,
+    OPINION_FIRST,
+    PROCEDURE,
+    SUPERIOR_TOLD,
+    WITH_DEADLINE,
+)
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.text import Text
 
@@ -249,5 +258,94 @@ def carried_over_without_a_report(paper: SupervisionPaper, county: County) -> It
             day=date(year, 12, 31),
             on=paper.day,
             year=year,
+            **_named(county, paper),
+        )
+
+
+def _nobody_knows_who(county: County) -> Mapping[str, int]:
+    """Count the opinions and decisions of a kind that no parameter says who may issue on their day."""
+    number = sum(
+        grade_of(county, each) is not Grade.NOTICE
+        and holds(county, PROCEDURE, COMPETENT, on=each.day)
+        and issuers_of(county, each) is None
+        for each in county.dataset.all(SupervisionPaper)
+        if each.day <= county.as_of
+    )
+    return {COMPETENCE: number} if number else {}
+
+
+@rule(
+    "ZF798",
+    title=Text("监督文书的发文机构没有权限", "Supervision paper by an office that may not issue it"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=SupervisionPaper,
+    leaves_out=_nobody_knows_who,
+    says=Text(
+        "监督{kind} {document}（{unit_name}）{on} 由{by}发出；按{source}，应由{roles}发出",
+        "{kind} {document} ({unit_name}) of {on} was issued by {by}; by {source} it is for {roles}",
+    ),
+    mend=Text(
+        "机关写错的改正；确实没有权限的，由有权限的机构重新发出",
+        "mend the office; else the office that may issue it does so anew",
+    ),
+)
+def issued_without_competence(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
+    """An opinion or a decision by an office to which the law of its day does not give it."""
+    if grade_of(county, paper) is Grade.NOTICE or paper.day > county.as_of:
+        return
+    allowed = issuers_of(county, paper) if holds(county, PROCEDURE, COMPETENT, on=paper.day) else None
+    if allowed is None or paper.by in allowed.roles:
+        return
+    yield finding(
+        "机关",
+        unit=paper.about,
+        day=paper.day,
+        on=paper.day,
+        by=paper.by,
+        roles="、".join(allowed.roles) or "—",
+        source=allowed.source,
+        **_named(county, paper),
+    )
+
+
+@rule(
+    "ZF799",
+    title=Text("对垂直管理单位直接发出监督意见、决定", "Supervision order to a unit run from above"),
+    duty="D25",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=SupervisionPaper,
+    says={
+        "": Text(
+            "{unit_name}由{superior}垂直管理，{on} 对它发出{kind} {document}；发现的问题应当告知{superior}，由其处理",
+            "{unit_name} is run by {superior}: {kind} {document} of {on} is an order; what was found goes to {superior}",
+        ),
+        "untold": Text(
+            "{unit_name}由{superior}垂直管理，{on} 对它发出{kind} {document}，没有告知{superior}",
+            "{unit_name} is run by {superior}, which was not told of {kind} {document} of {on}",
+        ),
+    },
+    mend=Text(
+        "已经告知上级机关的，填“告知上级日期”；意见、决定改为告知其上级机关处理（zfzr doc 监督情况告知函）",
+        "enter when the superior was told; instead of an order, tell the superior (`zfzr doc 监督情况告知函`)",
+    ),
+)
+def order_to_a_vertical_unit(paper: SupervisionPaper, county: County) -> Iterator[Finding]:
+    """A paper to a unit run from above: what is found goes to its superior, and is no order (令825 art. 42)."""
+    superior = superior_of(county, paper)
+    if superior is None or not holds(county, PROCEDURE, SUPERIOR_TOLD, on=paper.day):
+        return
+    is_order = grade_of(county, paper) is not Grade.NOTICE
+    told = paper.superior_told is not None and paper.superior_told <= county.as_of
+    if is_order or not told:
+        yield finding(
+            "种类" if is_order else "单位",
+            unit=paper.about,
+            day=paper.day,
+            variant="" if is_order else "untold",
+            on=paper.day,
+            superior=superior,
             **_named(county, paper),
         )

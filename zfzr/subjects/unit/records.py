@@ -55,6 +55,12 @@ class FormerGroup(Dated):
     group: str = field("组别", refers="组别")
 
 
+class VerticalStretch(Dated):
+    """A period in which the unit is run by a superior organ outside the county (垂直管理)."""
+
+    superior: str = field("上级机关", public=True, example="焦作市税务局")
+
+
 class Leader(Dated):
     """A leader of the unit, in office from one day to another."""
 
@@ -150,6 +156,9 @@ class Unit(
     founded: Day | None = field("成立", default=None)
     abolished: Day | None = field("撤销", default=None, meaning="存续的最后一日", not_before="founded")
     successions: list[Succession] = field("承继", default=[])
+    vertical: list[VerticalStretch] = field(
+        "垂直管理", default=[], public=True, apart=Apart("start", "end", "vertical")
+    )
     principals: list[Leader] = field(
         "主要负责人", public=True, default=[], apart=Apart("start", "end", "leader", by=("name",))
     )
@@ -166,6 +175,10 @@ class Unit(
     def group_on(self, day: date) -> str:
         """Return the group that the unit was of on a day: a former one up to its last day, else its own."""
         return next((former.group for former in self.former_groups if former.on(day)), self.group)
+
+    def superior_on(self, day: date) -> str | None:
+        """Return the organ outside the county that ran the unit on a day; None where the county did."""
+        return next((each.superior for each in self.vertical if each.on(day)), None)
 
     def heads_on(self, day: date) -> list[str]:
         """Return the names of those who led the unit on that day; nobody where none is written down."""

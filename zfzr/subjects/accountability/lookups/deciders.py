@@ -16,6 +16,8 @@ from zfzr.subjects.accountability.lookups import CaseOfReport, all_cases
 from zfzr.subjects.accountability.lookups.ladders import Entry, Ladder, entries_of, folded, understood
 from zfzr.subjects.accountability.parameters import (
     COMPETENCE,
+    CORRECTIONS,
+    OF_OFFICERS,
     OFFICER_MATTER,
     ORGANS,
     SANCTION_MATTER,
@@ -25,6 +27,7 @@ from zfzr.subjects.accountability.parameters import (
 from zfzr.subjects.entrustment.lookups import organs_of
 from zfzr.subjects.officer.lookups import certificates_by_number
 from zfzr.subjects.officer.records import CertificateEvent, EventType
+from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 
@@ -69,7 +72,7 @@ class Competence(NamedTuple):
 class Decision(NamedTuple):
     """A measure or sanction that was decided: what, on which day, by whom, against a unit or whom of it."""
 
-    of: CaseOfReport | CertificateEvent
+    of: CaseOfReport | CertificateEvent | SupervisionPaper
     way: tuple[str | int, ...]
     unit: str
     whose: str
@@ -80,10 +83,10 @@ class Decision(NamedTuple):
 
     @property
     def id(self) -> str:
-        """What names it: the case, person and measure; or the certificate, as events are named."""
-        return (
-            f"{self.of.id}/{self.whose}/{self.measure}" if isinstance(self.of, CaseOfReport) else self.of.id
-        )
+        """What names it: the case, person and measure; the paper and measure; or the certificate, as events are named."""
+        if isinstance(self.of, CaseOfReport):
+            return f"{self.of.id}/{self.whose}/{self.measure}"
+        return f"{self.of.id}/{self.measure}" if isinstance(self.of, SupervisionPaper) else self.of.id
 
     @property
     def year(self) -> int | None:
@@ -97,11 +100,11 @@ class Decision(NamedTuple):
 
 @lookup
 def decisions(county: County) -> tuple[Decision, ...]:
-    """Return what was decided, in the reports' cases and on certificates, wherever the organ is written.
+    """Return what was decided, in the reports' cases, on certificates and in papers, wherever the organ is written.
 
     A sanction without its organ was decided as the case was. What stands on a wrong ladder, or on none, is left out.
     """
-    return (*_of_cases(county), *_of_certificates(county))
+    return (*_of_cases(county), *_of_certificates(county), *_of_papers(county))
 
 
 _MATTER_OF = {"单位处理": UNIT_MATTER, "处理": OFFICER_MATTER, "处分": SANCTION_MATTER}
@@ -144,6 +147,23 @@ def _of_certificates(county: County) -> Iterator[Decision]:
             yield Decision(
                 event, ("决定机关",), unit, person, measure, OFFICER_MATTER, event.day, event.by or ""
             )
+
+
+def _of_papers(county: County) -> Iterator[Decision]:
+    """Yield the measures of supervision papers that hold somebody to account; what they correct is no such measure."""
+    for paper in county.dataset.all(SupervisionPaper):
+        if paper.day > county.as_of:
+            continue
+        office = profile_of(county).office(paper.by, paper.day)
+        for n, written in enumerate(paper.measures):
+            for _, word in understood(county, written, paper.day):
+                if word is None or word.ladder is not Ladder.MEASURE or word.name in CORRECTIONS:
+                    continue
+                of_officer = bool(paper.persons) or word.name in OF_OFFICERS
+                matter = OFFICER_MATTER if of_officer else UNIT_MATTER
+                whose = "、".join(paper.persons) if of_officer else UNIT_MATTER
+                by = office.name if office else paper.by
+                yield Decision(paper, ("措施", n), paper.about, whose, word.name, matter, paper.day, by)
 
 
 def competence(county: County, of: Decision) -> Competence | None:
