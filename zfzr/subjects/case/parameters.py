@@ -459,6 +459,21 @@ DEVIATION_APPROVED = family(
     members=((),),
     standing={f"偏离批准方式.{word}": _DEVIATES for word in ("集体讨论", "主要负责人批准")},
 )
+DEVIATION_FROM_ABOVE = family(
+    "偏离上级基准批准方式",
+    meaning=Text(
+        "1 为当日可以这样批准偏离上级机关的裁量基准",
+        "1: a deviation from the table of a higher organ may be approved so that day",
+    ),
+    read_by=("ZF749",),
+    members=((),),
+    standing={
+        "偏离上级基准批准方式.逐级报请批准": (
+            Standing(1, f"{_USAGE}；国办发〔2022〕27号，条文未核对", verified=False),
+        )
+    },
+)
+"""What lies outside the unit's own bands and inside those of the higher organ's table deviates from its own alone."""
 CATALOGUE_PUBLISHED = parameter(
     "法制审核目录.公布",
     meaning=Text(
