@@ -352,6 +352,11 @@ def entrusted(power_class: str, kind: str = "法定行政机关") -> Files:
     return {"units/jia/entrustments.yaml": f"- {{{row}}}\n", "units/yi/unit.yaml": unit}
 
 
+def reviewed_certificate(result: str) -> Files:
+    """The certificate of an officer on post, reviewed in the year."""
+    return {"county/2015/certificate-reviews.csv": f"证号,年审日期,结果\n豫H01-0001,2015-11-20,{result}\n"}
+
+
 def standard_of(power_class: str) -> Files:
     """A standard for a power of a class."""
     of = (BASE / "units/jia/authorities.yaml").read_text("utf-8")
@@ -468,6 +473,11 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (lenient(name.split(".")[1]), "2015-12-31", 0, 1)
         for name in parameters()["从宽清单"].standing or ()
     },
+    **{
+        name: (reviewed_certificate(name[5:]), "2015-12-31", 0, 1)
+        for name in parameters()["年审结果"].standing or ()
+    },
+    "证件年审": ({}, "2015-12-31", 0, 1),
     "赋权评估职权.行政处罚": ({**delegated("2015-05-01"), **TO_GO_BACK}, "2015-12-31", 0, 1),
     "赋权评估.间隔": (delegated("2022-01-01"), "2023-12-31", 12, 60),
     "监督检查.通报期限": (inspection("督导检查", "2015-07-20"), "2015-12-31", 10, 30),

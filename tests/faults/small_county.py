@@ -19,6 +19,7 @@ YEARS = ("2014", "2015")
 
 _OF_TODAY = {
     "units/shenji/township-tasks.yaml": "- {编号: LZ-001, 名称: 秸秆禁烧巡查, 清单: 基本履职, 起: 2025-06-30}\n",
+    "county/2015/certificate-reviews.csv": "证号,年审日期,结果\n警H02-0001,2015-11-20,合格\n",
     "county/superior-standards.yaml": (
         "- {编号: SJ-001, 基准: 某省基准, 违法行为: 甲, 档次: [{程度: 一般, 阶次: 一般, 下限: 100, 上限: 200, 内容: 乙}]}\n"
     ),
