@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from building import base_files, county, found, said
+from building import BASE, base_files, county, found, said
 from docs_of_parameters import PAGE, with_generated
 from subjects.assessment.scoring import powers
 from subjects.case.cases import DECIDED_BY, case
@@ -407,6 +407,36 @@ def entrusted(power_class: str, kind: str = "法定行政机关") -> Files:
     return {"units/jia/entrustments.yaml": f"- {{{row}}}\n", "units/yi/unit.yaml": unit}
 
 
+def reviewed_certificate(result: str) -> Files:
+    """The certificate of an officer on post, reviewed in the year."""
+    return {"county/2015/certificate-reviews.csv": f"证号,年审日期,结果\n豫H01-0001,2015-11-20,{result}\n"}
+
+
+def standard_of(power_class: str) -> Files:
+    """A standard for a power of a class."""
+    of = (BASE / "units/jia/authorities.yaml").read_text("utf-8")
+    profile = (BASE / "zfzr.yaml").read_text("utf-8").replace("行政收费: 行政征收", "行政征用: 其他行政职权")
+    return {
+        "units/jia/authorities.yaml": of.replace("类别: 行政处罚", f"类别: {power_class}"),
+        "zfzr.yaml": profile,
+    }
+
+
+def stepped(word: str) -> Files:
+    """A standard whose first band is of a step that punishes, and whose second is of this one, mitigated."""
+    first, _, _ = (BASE / "units/jia/discretion.yaml").read_text("utf-8").partition("  档次:\n")
+    bands = f"  - {{程度: 甲, 阶次: {word}, 处理: 减轻处罚, 下限: 1}}\n"
+    if word == "减轻":
+        bands = bands.replace("减轻处罚", "处罚")
+    return {"units/jia/discretion.yaml": f"{first}  档次:\n{bands}  修订日期: 2015-10-08\n"}
+
+
+def lenient(word: str) -> Files:
+    """An entry of a list, of a power that is another unit's, of the list's day."""
+    about = "职权编码: 41082301CF00100, 事项名称: 甲, 设定依据: 《中华人民共和国食品安全法》第一百二十四条, 适用情形: 乙"
+    return {"units/yi/lenient-items.yaml": f"- {{编号: QD1, 清单: {word}, {about}, 起: 2015-01-01}}\n"}
+
+
 def listed(word: str) -> Files:
     """A township's task on one of its lists, with no department named."""
     return {"units/yi/township-tasks.yaml": f"- {{编号: LZ1, 名称: 甲, 清单: {word}, 起: 2015-01-01}}\n"}
@@ -502,6 +532,23 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
         name: (listed(name.split(".")[1]), "2015-12-31", 0, 1)
         for name in parameters()["履职清单"].standing or ()
     },
+    **{
+        name: (standard_of(name[7:]), "2015-12-31", 0, 1)
+        for name in parameters()["裁量基准职权"].standing or ()
+    },
+    **{
+        name: (stepped(name.split(".")[1]), "2015-12-31", 0, 3)
+        for name in parameters()["裁量阶次"].standing or ()
+    },
+    **{
+        name: (lenient(name.split(".")[1]), "2015-12-31", 0, 1)
+        for name in parameters()["从宽清单"].standing or ()
+    },
+    **{
+        name: (reviewed_certificate(name[5:]), "2015-12-31", 0, 1)
+        for name in parameters()["年审结果"].standing or ()
+    },
+    "证件年审": ({}, "2015-12-31", 0, 1),
     "赋权评估职权.行政处罚": ({**delegated("2015-05-01"), **TO_GO_BACK}, "2015-12-31", 0, 1),
     "赋权评估.间隔": (delegated("2022-01-01"), "2023-12-31", 12, 60),
     "监督检查.通报期限": (inspection("督导检查", "2015-07-20"), "2015-12-31", 10, 30),

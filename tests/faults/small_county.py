@@ -48,6 +48,14 @@ def with_later(files: Mapping[str, Content]) -> dict[str, Content]:
     return {**files, **later, "units/guotu/unit.yaml": unit + above}
 _OF_TODAY = {
     "units/shenji/township-tasks.yaml": "- {编号: LZ-001, 名称: 秸秆禁烧巡查, 清单: 基本履职, 起: 2025-06-30}\n",
+    "county/2015/certificate-reviews.csv": "证号,年审日期,结果\n警H02-0001,2015-11-20,合格\n",
+    "county/superior-standards.yaml": (
+        "- {编号: SJ-001, 基准: 某省基准, 违法行为: 甲, 档次: [{程度: 一般, 阶次: 一般, 下限: 100, 上限: 200, 内容: 乙}]}\n"
+    ),
+    "units/gongan/lenient-items.yaml": (
+        "- {编号: QD-001, 清单: 减轻处罚, 职权编码: 41082302XK00100, 事项名称: 甲,"
+        " 设定依据: 《中华人民共和国治安管理处罚法》第二十三条, 适用情形: 乙, 起: 2023-01-01}\n"
+    ),
     "county/2015/delegation-reviews.csv": "编号,单位,评估日期,结论\nPG1,shenji,2015-06-01,继续行使\n",
 }
 

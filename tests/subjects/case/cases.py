@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from building import BASE
+
 from zfzr.declare.parameter import parameters
 
 CASES = "units/jia/2015/cases.csv"
@@ -43,6 +45,17 @@ def case(stages: str = "", **over: str) -> Files:
         body = "".join(f"  {line}\n" for line in stages.strip().splitlines())
         files[STAGES] = f"- 案号: {NUMBER}\n{body}"
     return files
+
+
+REFINED = {
+    "units/jia/discretion.yaml": (BASE / "units/jia/discretion.yaml")
+    .read_text("utf-8")
+    .replace("  幅度:", "  上级条目: SJ-1\n  幅度:"),
+    "county/superior-standards.yaml": "- 编号: SJ-1\n  基准: 某省基准\n  违法行为: 甲\n  档次:\n"
+    "  - {程度: 一般, 幅度条件: 货值金额不足一万元, 下限: 45000, 上限: 70000}\n"
+    "  - {程度: 较重, 幅度条件: 货值金额不足一万元, 下限: 70000, 上限: 100000}\n",
+}
+"""The table of 甲 as a refinement of a higher one, which begins lower."""
 
 
 def sanctioned(word: str) -> Files:
@@ -213,6 +226,38 @@ DECIDED_BY = {
         )
         for way in ("集体讨论", "主要负责人批准")
     },
+    "法制审核人员资格": _of_day(
+        {
+            **case("法制审核: {日期: 2015-09-01, 审核人: J002, 意见: 同意}"),
+            "units/jia/people.csv": "人员编号,姓名,人员性质,法律职业资格,法制审核起始\n"
+            "J001,孙示四,公务员,,\nJ002,李示五,公务员,否,2015-01-10\n",
+        },
+        0,
+        1,
+    ),
+    "电子证据审核": _of_day(case("电子证据: [{设备: 测速仪}]"), 0, 1),
+    "法制审核人员.占比": _of_day(
+        {
+            "units/jia/postings.csv": "人员编号,机构,岗位,起\n"
+            "J001,zhifa,zhifa-diaocha,2014-05-01\nJ002,fazhi,fazhi-shenhe,2014-05-01\n"
+        },
+        5,
+        60,
+    ),
+    "偏离上级基准批准方式.逐级报请批准": _of_day(
+        {
+            **case(
+                "裁量: {档次: 一般, 幅度条件: 货值金额不足一万元}\n偏离理由: 主动改正\n偏离批准: 集体讨论",
+                立案="2015-10-12",
+                决定日期="2015-11-10",
+                送达日期="2015-11-11",
+                罚款="40000",
+            ),
+            **REFINED,
+        },
+        0,
+        1,
+    ),
     "法制审核目录.公布": _of_day({"units/jia/review-catalogue.yaml": "- {版本: 2015年版}\n"}, 0, 1),
     **{
         name: _of_day(case(复议诉讼结果=name.split(".")[1], 复议诉讼日期="2015-11-02"), 0, 1)

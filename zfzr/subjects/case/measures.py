@@ -20,9 +20,11 @@ from zfzr.subjects.case.lookups import (
     is_to_be_published,
     lost_cases,
     major_of,
+    reviewers_by_unit,
     stages_to_record,
 )
 from zfzr.subjects.case.records import Case, CaseStages, Discussion, GuidingCase
+from zfzr.subjects.officer.lookups import enforcing_officers
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.text import Text
@@ -373,6 +375,39 @@ def cases_by_lead(unit: UnitYear) -> Measured:
     if not leads:
         return unknown(Text("当年没有主办人的案件", "no case of the year has a lead"))
     return Measured(Decimal(len(led)) / Decimal(len(leads)), tuple(_evidence(file) for file in led))
+
+
+@measure(
+    "法制审核人员占比",
+    duty="D30",
+    unit=MeasureUnit.PERCENT,
+    counted=Text("名执法人员", "officers"),
+    shortfall=Text("不是法制审核人员", "do not review decisions"),
+    meaning=Text(
+        "当日在执法岗位和审核岗位任岗的人员中，在审核岗位的占比",
+        "share of those on posts of review among the people on enforcement posts and on these on the day",
+    ),
+)
+def reviewers_share(unit: UnitYear) -> Measured:
+    """四（二）：重大执法决定法制审核; how many per cent there should be is 法制审核人员.占比 (ZF985)."""
+    county, day = unit.county, unit.county.as_of
+    found = next((each for each in reviewers_by_unit(county) if each.unit == unit.slug), None)
+    held = {posting.person for posting in found.reviewers} if found else set()
+    others = {
+        p: posting for p, posting in enforcing_officers(county, unit.slug, day).items() if p not in held
+    }
+    return ratio(
+        held,
+        (
+            Evidence(
+                posting.field("人员编号"),
+                Text(f"{person}不在审核岗位", f"{person} holds no post of review"),
+            )
+            for person, posting in others.items()
+        ),
+        Text("当日没有在执法岗位任岗的人员", "nobody on an enforcement post on the day"),
+        Place(f"units/{unit.slug}/postings.csv"),
+    )
 
 
 def _no_register(county: County, unit: str, year: int) -> Text | None:

@@ -338,6 +338,46 @@ OFFICERS_ON_THE_SPOT = parameter(
     ),
     scope=OF_LAWS,
 )
+REVIEWERS_QUALIFIED = parameter(
+    "法制审核人员资格",
+    meaning=Text(
+        "1 为初次从事行政处罚决定法制审核的人员应当取得法律职业资格",
+        "1: who begins to review decisions on penalties must have passed the state's examination of jurists",
+    ),
+    read_by=("ZF983",),
+    standing=(
+        Standing(
+            1,
+            "《中华人民共和国行政处罚法》（2017年）第三十八条，文本不在手头，凭通行知识",
+            start=date(2018, 1, 1),
+            end=_UNTIL_2021,
+            verified=False,
+        ),
+        _new("五十八条"),
+    ),
+    scope=OF_LAWS,
+)
+REVIEWERS_SHARE = parameter(
+    "法制审核人员.占比",
+    meaning=Text(
+        "法制审核人员应当不少于执法人员的百分之几",
+        "how many per cent of the officers there should be at least who review decisions",
+    ),
+    read_by=("ZF985",),
+    unit="%",
+    standing=(Standing(5, "国办发〔2018〕118号，条文未核对", start=date(2019, 1, 1), verified=False),),
+)
+DEVICES_REVIEWED = parameter(
+    "电子证据审核",
+    meaning=Text(
+        "1 为电子技术监控设备应当经过法制和技术审核、公布设置地点，记录内容审核以后才能作为证据",
+        "1: devices are reviewed in law and technique and their places published, and a record is reviewed before it is"
+        " evidence",
+    ),
+    read_by=("ZF984",),
+    standing=(_new("四十一条"),),
+    scope=OF_LAWS,
+)
 # The order of stages; that which charts of procedures have as well is stated with them
 
 STAGES = (
@@ -474,6 +514,21 @@ DEVIATION_APPROVED = family(
     members=((),),
     standing={f"偏离批准方式.{word}": _DEVIATES for word in ("集体讨论", "主要负责人批准")},
 )
+DEVIATION_FROM_ABOVE = family(
+    "偏离上级基准批准方式",
+    meaning=Text(
+        "1 为当日可以这样批准偏离上级机关的裁量基准",
+        "1: a deviation from the table of a higher organ may be approved so that day",
+    ),
+    read_by=("ZF749",),
+    members=((),),
+    standing={
+        "偏离上级基准批准方式.逐级报请批准": (
+            Standing(1, f"{_USAGE}；国办发〔2022〕27号，条文未核对", verified=False),
+        )
+    },
+)
+"""What lies outside the unit's own bands and inside those of the higher organ's table deviates from its own alone."""
 CATALOGUE_PUBLISHED = parameter(
     "法制审核目录.公布",
     meaning=Text(

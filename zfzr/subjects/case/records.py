@@ -186,6 +186,18 @@ class DiscretionUsed(Part):
     circumstances: str | None = field("情节", default=None, paragraphs=True)
 
 
+class DeviceEvidence(Part):
+    """Evidence that a device of surveillance recorded, and what was reviewed of both (行政处罚法 2021, art. 41)."""
+
+    device: str | None = field("设备", default=None, example="国道某处固定测速设备")
+    legal: Day | None = field("法制审核", default=None, event=True, meaning="设备经过法制审核的日期")
+    technical: Day | None = field("技术审核", default=None, event=True, meaning="设备经过技术审核的日期")
+    published: Day | None = field("地点公布", default=None, event=True, meaning="设置地点向社会公布的日期")
+    checked: Day | None = field(
+        "记录审核", default=None, event=True, meaning="审核记录内容是否真实、清晰、完整、准确的日期"
+    )
+
+
 class Service(Part):
     """How and when the decision was served (送达)."""
 
@@ -262,6 +274,9 @@ class CaseStages(
     service: Service | None = field("送达", default=None)
     execution: Execution | None = field("执行", default=None)
     publicity: Publicity | None = field("公示", default=None)
+    devices: list[DeviceEvidence] = field(
+        "电子证据", default=[], meaning="用电子技术监控设备收集、固定的证据"
+    )
     records: dict[str, RecordMeans] = field("记录", default={}, example="调查取证: 文字和音像")
     extensions: list[Extension] = field("延期", default=[])
     referral: Referral | None = field("行刑衔接", default=None)

@@ -16,6 +16,7 @@ from zfzr.subjects.discretion.records import (
     StatutoryRange,
 )
 from zfzr.subjects.power.lookups import power_by_code
+from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import facts_of_own_paper, is_alive, units_by_slug
 from zfzr.terms.text import Refusal, Text
 
@@ -59,6 +60,7 @@ def table_of_standards(county: County, request: Request) -> Facts:
 def _rows(county: County, number: int, standard: DiscretionStandard) -> Iterator[Mapping[str, Plain]]:
     """Yield the rows of one violation: what is said once stands in its first row, a range in that of its first band."""
     power = power_by_code(county).get(standard.power)
+    is_penalty = power is None or power.power_class in (None, PowerClass.PENALTY)
     told: set[int] = set()
     for place, band in enumerate(standard.bands or [None]):
         ranges = [
@@ -78,7 +80,7 @@ def _rows(county: County, number: int, standard: DiscretionStandard) -> Iterator
             "has_ranges": bool(standard.ranges),
             "degree": _degree(band) if band else None,
             "circumstances": band.circumstances if band else None,
-            "said": _said(band) if band else None,
+            "said": _said(band, is_penalty=is_penalty) if band else None,
         }
 
 
@@ -94,11 +96,13 @@ def _degree(band: DiscretionBand) -> str:
     return f"{band.degree}（{band.of_range}）" if band.of_range else band.degree
 
 
-def _said(band: DiscretionBand) -> str:
+def _said(band: DiscretionBand, *, is_penalty: bool = True) -> str:
     """Say what a band leads to, as a table does: 减轻处罚；处5万元以下罚款；没收违法所得."""
     parts = [band.consequence.value] if band.consequence is not Consequence.PENALTY else []
     if band.consequence is not Consequence.NONE and (amount := in_words(band)):
-        parts.append(f"{_of_party(band)}处{amount}罚款")
+        parts.append(f"{_of_party(band)}处{amount}罚款" if is_penalty else f"{_of_party(band)}{amount}")
+    if band.content:
+        parts.append(band.content)
     parts += band.other
     if band.by_reference:
         parts.append(f"按{band.by_reference}执行")

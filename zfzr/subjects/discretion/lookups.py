@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.lookups import holds, members_of, parameter_value, words_of
 from zfzr.declare.lookup import lookup
+from zfzr.declare.target import target
+from zfzr.declare.walk import Site
 from zfzr.files.place import Place
+from zfzr.subjects.discretion.parameters import LENIENT, STEPS
 from zfzr.subjects.discretion.records import (
     Amount,
     Consequence,
@@ -19,6 +23,7 @@ from zfzr.subjects.discretion.records import (
     DiscretionStandard,
     PartyKind,
     StatutoryRange,
+    SuperiorStandard,
 )
 from zfzr.subjects.law.lookups import latest_change, resolutions_of
 from zfzr.subjects.power.lookups import Power, powers_in_force
@@ -28,6 +33,53 @@ from zfzr.terms.amounts import plainly
 from zfzr.terms.text import Text
 
 ZERO = Decimal(0)
+
+
+@target("上级裁量基准", home="county/superior-standards.yaml")
+def superior_meant(county: County, _: Site | None) -> Mapping[str, SuperiorStandard]:
+    """Return the entries of tables of higher organs by number."""
+    return superior_by_number(county)
+
+
+@lookup
+def superior_by_number(county: County) -> dict[str, SuperiorStandard]:
+    """Return the entries of tables of higher organs by number."""
+    return {each.number: each for each in county.dataset.all(SuperiorStandard)}
+
+
+@target("裁量阶次", home="parameters.yaml")
+def steps_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the steps of discretion, those of other days too."""
+    return words_of(county, STEPS)
+
+
+@target(
+    "从宽清单",
+    home="parameters.yaml",
+    valid_on=lambda county, word, day: bool(class_of_list(county, word, day)),
+)
+def lenient_lists_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return the lists of lenience beside the standards, those of other days too."""
+    return words_of(county, LENIENT)
+
+
+def class_of_list(county: County, word: str, day: date) -> str | None:
+    """Return of which class of powers a list of lenience is on a day; None for a list that there is not."""
+    found = (steps[1][0] for steps in members_of(county, LENIENT) if word in steps[0])
+    return next((of for of in found if holds(county, LENIENT, word, of, on=day)), None)
+
+
+def step_of(county: County, band: DiscretionBand, day: date) -> tuple[str, int] | None:
+    """Return what the step of a band leads to and its rank from light to heavy; None where it names no step of the day.
+
+    A band without 阶次 whose 程度 is the word of a step is of that step.
+    """
+    word = band.step or band.degree
+    for steps, name in members_of(county, STEPS).items():
+        value = parameter_value(county, name, day) if word in steps[0] else None
+        if value is not None and value.value:
+            return steps[1][0], int(min(value.value, Decimal(999)))
+    return None
 
 
 def holds_on(standard: DiscretionStandard, day: date) -> bool:
@@ -93,6 +145,33 @@ def strips_of(standard: DiscretionStandard) -> Iterator[Strip]:
         for kind in kinds:
             mine = tuple((i, b) for i, b in own if b.party in (None, kind) or kind is None)
             yield Strip(standard, kind, range_, at, mine)
+
+
+def within_superior(band: DiscretionBand, above: SuperiorStandard) -> bool | None:
+    """Tell whether a band lies inside the band of the higher table that it refines; None where nobody can tell.
+
+    A band called as one above refines that one, any other any band above of its consequence. What is counted
+    otherwise, by reference or without an amount cannot be compared.
+    """
+    alikes = [b for b in above.bands if b.party in (None, band.party) and b.of_range in (None, band.of_range)]
+    named = [each for each in alikes if each.degree.strip() == band.degree.strip()]
+    candidates = named or [each for each in alikes if each.consequence is band.consequence]
+    if not candidates:
+        return None if any(each.by_reference for each in above.bands) else False
+    if band.consequence is Consequence.NONE:
+        return any(each.consequence is Consequence.NONE for each in candidates)
+    told = [_lies_in(band, each) for each in candidates]
+    return True if True in told else None if None in told else False
+
+
+def _lies_in(band: DiscretionBand, above: DiscretionBand) -> bool | None:
+    if band.by_reference or above.by_reference or not is_counted(band) or not is_counted(above):
+        return None
+    if not alike(band, above):
+        return None
+    if least_of(band) < least_of(above):
+        return False
+    return above.most is None or (band.most is not None and band.most <= above.most)
 
 
 def is_counted(band: DiscretionBand) -> bool:

@@ -12,11 +12,11 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import first_day_of, members_of, parameter_value, value_of_word, vocabulary
+from zfzr.county.lookups import first_day_of, members_of, parameter_value, value_of_word, vocabulary, words_of
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.subjects.officer.parameters import CERTIFICATES, ENDING_SOON, OUT_OF_USE
+from zfzr.subjects.officer.parameters import CERTIFICATES, ENDING_SOON, OUT_OF_USE, REVIEW_RESULTS
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
@@ -544,3 +544,9 @@ def people_meant(county: County, _: Site | None) -> Mapping[str, Person]:
 def certificates_meant(county: County, _: Site | None) -> Mapping[str, Certificate]:
     """Return every certificate by number."""
     return certificates_by_number(county)
+
+
+@target("年审结果", home="parameters.yaml")
+def results_meant(county: County, _: Site | None) -> Collection[str]:
+    """Return how a yearly review may end, those of other days too."""
+    return words_of(county, REVIEW_RESULTS)

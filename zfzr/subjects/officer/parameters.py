@@ -86,3 +86,29 @@ ENDING_SOON = parameter(
     unit="日",
     standing=(Standing(90, "本程序的通常做法，本县规定的以本县规定为准", verified=False),),
 )
+
+REVIEW_RESULTS = family(
+    "年审结果",
+    meaning=Text(
+        "证件年审可以有的结果：1 为通过，0 为没有通过",
+        "how the yearly review of a certificate may end: 1 where it was passed, 0 where not",
+    ),
+    read_by=("ZF102", "ZF986"),
+    members=((),),
+    standing={
+        f"年审结果.{word}": (
+            Standing(
+                passed, "交通运输部门证件管理的做法（2020年），本县规定的以本县规定为准", verified=False
+            ),
+        )
+        for word, passed in (("优秀", 1), ("合格", 1), ("基本合格", 1), ("不合格", 0))
+    },
+)
+REVIEWED_YEARLY = parameter(
+    "证件年审",
+    meaning=Text(
+        "1 为执法证件每年都要年审；没有查到全国的规定，没有设的，只看已有的年审结果",
+        "1: certificates are reviewed every year; unset, for want of a norm: only results on record are looked at",
+    ),
+    read_by=("ZF986",),
+)

@@ -1,6 +1,6 @@
 """Officers (执法人员): people, certificates, postings and what happens to them."""
 
-from zfzr.declare.record import Apart, Choice, Dated, Day, Edition, Numbered, Record, field
+from zfzr.declare.record import Apart, Choice, Dated, Day, Edition, Numbered, Record, YesNo, field
 
 
 class Employment(Choice):
@@ -37,6 +37,17 @@ class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv",
         meaning="脱敏后的号码",
         example="410823********0011",
         also=("身份证号码", "公民身份号码", "居民身份证号"),
+    )
+    is_jurist: YesNo | None = field(
+        "法律职业资格",
+        default=None,
+        meaning="是否通过国家统一法律职业资格考试取得资格；法制审核人员应填",
+    )
+    reviews_since: Day | None = field(
+        "法制审核起始",
+        default=None,
+        event=True,
+        meaning="初次从事法制审核的日期；不填的，按最早在审核岗位任岗的日期",
     )
     remark: str | None = field("备注", default=None, paragraphs=True)
 
@@ -200,3 +211,18 @@ class CertificateEvent(
     def stated_reason(self) -> EventReason | None:
         """The reason, or a remark that is one of its words and says nothing else; None where none is stated."""
         return self.reason or EventReason.said_in(self.remark)
+
+
+class CertificateReview(
+    Record,
+    label="证件年审",
+    duty="D15",
+    file="county/{year}/certificate-reviews.csv",
+    also=("certificate-review", "年审"),
+):
+    """The yearly review of a certificate by the office that supervises it: the folder's year is the one reviewed."""
+
+    certificate: str = field("证号", key=True, refers="证件", whose=True)
+    day: Day = field("年审日期", key=True, event=True)
+    result: str = field("结果", refers="年审结果", example="合格")
+    remark: str | None = field("说明", default=None, paragraphs=True)

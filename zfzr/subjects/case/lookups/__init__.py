@@ -27,6 +27,8 @@ from zfzr.subjects.case.lookups.norms import notice as notice
 from zfzr.subjects.case.lookups.points import Doubt as Doubt
 from zfzr.subjects.case.lookups.points import Point as Point
 from zfzr.subjects.case.lookups.points import State as State
+from zfzr.subjects.case.lookups.review import Reviewers as Reviewers
+from zfzr.subjects.case.lookups.review import reviewers_by_unit as reviewers_by_unit
 from zfzr.subjects.case.lookups.stages import stages_to_record as stages_to_record
 from zfzr.subjects.case.lookups.view import CaseView as CaseView
 from zfzr.subjects.case.lookups.view import case_view as case_view

@@ -18,8 +18,17 @@ from zfzr.subjects.case.lookups.major import major_of
 from zfzr.subjects.case.lookups.norms import Norm, holding, party_names
 from zfzr.subjects.case.lookups.points import Point, State
 from zfzr.subjects.case.lookups.power import NO_ITEM
-from zfzr.subjects.case.parameters import DEVIATION_APPROVED, HOUSEHOLDS_ARE_CITIZENS
-from zfzr.subjects.discretion.lookups import Judged, Used, in_words, judged
+from zfzr.subjects.case.parameters import DEVIATION_APPROVED, DEVIATION_FROM_ABOVE, HOUSEHOLDS_ARE_CITIZENS
+from zfzr.subjects.discretion.lookups import (
+    Judged,
+    Side,
+    Used,
+    in_words,
+    is_counted,
+    judged,
+    side_of,
+    superior_by_number,
+)
 from zfzr.subjects.discretion.records import Amount, PartyKind
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -52,13 +61,13 @@ BY_MEETING, BY_HEAD = "集体讨论", "主要负责人批准"
 
 @target("偏离批准方式", home="parameters.yaml")
 def ways_of_approval(county: County, _: Site | None) -> Collection[str]:
-    """Return the ways by which a deviation from a standard is approved, those of other days too."""
-    return _ways(county)
+    """Return the ways by which a deviation from a standard is approved, from a higher organ's too, and of other days."""
+    return _ways(county, DEVIATION_APPROVED) | _ways(county, DEVIATION_FROM_ABOVE)
 
 
 @lookup
-def _ways(county: County) -> frozenset[str]:
-    return frozenset(word for steps in members_of(county, DEVIATION_APPROVED) for word in steps[0])
+def _ways(county: County, family: str) -> frozenset[str]:
+    return frozenset(word for steps in members_of(county, family) for word in steps[0])
 
 
 def judge_discretion(county: County, file: CaseFile) -> Iterator[Point]:
@@ -139,7 +148,8 @@ def _of_fine(county: County, file: CaseFile, found: Judged, fine: Decimal, day: 
     if because:
         yield Point("ZF749", _STAGE, State.UNJUDGED, at, asked, day, norm, because=because)
         return
-    variant, where, more = _deviation(county, file, day)
+    family = DEVIATION_FROM_ABOVE if _is_beyond_above(county, file, found, fine, day) else DEVIATION_APPROVED
+    variant, where, more = _deviation(county, file, day, family)
     if variant == "undiscussed" and major_of(county, file).holds:
         return  # that a major case was not discussed is told of it as such (ZF726)
     unset = variant == "unset"
@@ -154,23 +164,45 @@ def _of_fine(county: County, file: CaseFile, found: Judged, fine: Decimal, day: 
         variant="" if unset else variant or "",
         values={**values, **more},
         related=related,
-        parameter=DEVIATION_APPROVED if unset else "",
+        parameter=family if unset else "",
     )
 
 
-def _deviation(county: County, file: CaseFile, day: date) -> tuple[str | None, Place, dict[str, str]]:
+def _is_beyond_above(county: County, file: CaseFile, found: Judged, fine: Decimal, day: date) -> bool:
+    """Tell whether a fine lies outside the bands of the higher organ's table too, as far as these state sums.
+
+    A unit approves what deviates from its own refinement; what leaves the higher table is for that organ to approve.
+    """
+    told = file.stages.discretion if file.stages else None
+    base = told.base if told else None
+    known = superior_by_number(county)
+    above = [known[s.refines] for s in found.standards if s.refines in known and known[s.refines].on(day)]
+    sides = [
+        side_of(fine, band, base)
+        for each in above
+        for band in each.bands
+        if is_counted(band) and not band.by_reference
+    ]
+    return bool(sides) and all(side in (Side.BELOW, Side.ABOVE) for side in sides)
+
+
+def _deviation(
+    county: County, file: CaseFile, day: date, family: str
+) -> tuple[str | None, Place, dict[str, str]]:
     """Return what a deviation lacks, None where nothing, and where that is to be written."""
     stages, at = file.stages, file.case.field("罚款")
     if stages is None or not (stages.deviation or "").strip():
         return "", stages.field("裁量", "档次") if stages and stages.discretion else at, {}
     word = (stages.deviation_approved or "").strip()
     where = stages.field("偏离批准")
-    if not any(holding(county, DEVIATION_APPROVED, (way,), day) for way in _ways(county)):
+    allowed = sorted(way for way in _ways(county, family) if holding(county, family, (way,), day))
+    if not allowed:
         return "unset", where, {}
     if not word:
         return "unapproved", where, {}
-    if not holding(county, DEVIATION_APPROVED, (word,), day):
-        return "other-way", where, {"way": word}
+    if word not in allowed:
+        variant = "above" if family == DEVIATION_FROM_ABOVE else "other-way"
+        return variant, where, {"way": word, "ways": "、".join(allowed)}
     if word == BY_MEETING and file.day("集体讨论") is None:
         return "undiscussed", where, {}
     unit, approver = units_by_slug(county).get(file.case.unit or ""), stages.approver

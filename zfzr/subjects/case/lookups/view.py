@@ -18,6 +18,7 @@ from zfzr.subjects.case.lookups.major import judge_major
 from zfzr.subjects.case.lookups.norms import as_held_here
 from zfzr.subjects.case.lookups.points import NOT_WRITTEN, Doubt, Point, State
 from zfzr.subjects.case.lookups.power import judge_power
+from zfzr.subjects.case.lookups.review import judge_review
 from zfzr.subjects.case.lookups.stages import judge_stages
 from zfzr.subjects.case.lookups.who import judge_who
 from zfzr.terms.text import Text
@@ -31,6 +32,7 @@ _OWN: Final[tuple[Judge, ...]] = (
     judge_limits,
     judge_discretion,
     judge_guidance,
+    judge_review,
 )
 
 

@@ -38,6 +38,12 @@ from zfzr.terms.text import Text
             "当日不能这样批准（{source}）",
             "{unit_name}: {case}: fined {fine} yuan on {on}, outside {bands}; {way} was no way to approve it ({source})",
         ),
+        "above": Text(
+            "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，也不在上级基准以内，偏离由“{way}”批准，"
+            "应当{ways}（{source}）",
+            "{unit_name}: {case}: fined {fine} yuan on {on}, outside {bands} and the higher table; approved by {way}, to be"
+            " approved by {ways} ({source})",
+        ),
         "undiscussed": Text(
             "{unit_name}案件{case} {on} 罚款 {fine} 元，不在{bands}以内，写明集体讨论批准，"
             "没有集体讨论的记载（{source}）",

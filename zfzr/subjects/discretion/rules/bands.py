@@ -108,7 +108,7 @@ def _faults_of_band(band: DiscretionBand, known: set[str]) -> Iterator[_Fault]:
     if band.consequence is Consequence.NONE:
         if has_number:
             yield "处理", "amount", {"amount": in_words(band)}
-    elif not has_number and not band.other and not band.by_reference:
+    elif not has_number and not band.other and not band.by_reference and not band.content:
         yield "程度", "nothing", {}
     if band.of_range is not None and band.of_range not in known:
         yield "幅度条件", "range", {"word": band.of_range}

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit
+from zfzr.county.lookups import holds, name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.discretion.lookups import Lacking, standards_in_force, units_lacking
+from zfzr.subjects.discretion.parameters import CLASSES
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.law.lookups import (
     VERSION_HERE,
@@ -22,8 +23,8 @@ from zfzr.subjects.law.lookups import (
     resolutions_of,
 )
 from zfzr.subjects.law.records import Instrument
-from zfzr.subjects.power.lookups import Power, power_by_code
-from zfzr.subjects.power.records import AuthorityItem, PowerClass
+from zfzr.subjects.power.lookups import Power, class_word, power_by_code
+from zfzr.subjects.power.records import AuthorityItem
 from zfzr.terms.text import Text
 
 ITEM_HERE = Text("职权事项写在这里", "the power is written here")
@@ -38,8 +39,8 @@ ITEM_HERE = Text("职权事项写在这里", "the power is written here")
     on=standards_in_force,
     says={
         "class": Text(
-            "“{violation}”的裁量标准对的“{item}”是{power_class}，不是行政处罚",
-            "{violation}: {item} is {power_class}, no penalty",
+            "“{violation}”的裁量标准对的“{item}”是{power_class}，当日不是可以有裁量基准的职权",
+            "{violation}: {item} is {power_class}, of which there are no standards that day",
         ),
         "unit": Text(
             "“{violation}”的裁量标准对的“{item}”是{holder}的职权",
@@ -60,7 +61,7 @@ ITEM_HERE = Text("职权事项写在这里", "the power is written here")
     ),
 )
 def standard_of_another_power(standard: DiscretionStandard, county: County) -> Iterator[Finding]:
-    """The power named is no penalty, another unit's, not in force, or rests on other law than the standard."""
+    """The power named is of a class without standards, another unit's, not in force, or rests on other law."""
     power = power_by_code(county).get(standard.power)
     if power is None:  # ZF102
         return
@@ -70,12 +71,17 @@ def standard_of_another_power(standard: DiscretionStandard, county: County) -> I
         yield finding(
             "职权编码", variant="unit", related=here, holder=name_of_unit(county, power.unit), **about
         )
-    elif power.power_class not in (None, PowerClass.PENALTY):
+    elif power.power_class is not None and not _has_standards(county, power):
         yield finding("职权编码", variant="class", related=here, power_class=power.class_text, **about)
     elif not power.in_force(county.as_of):
         yield finding("职权编码", variant="gone", related=here, status=power.item.status.value, **about)
     elif _rests_elsewhere(county, standard, power):
         yield finding("依据", variant="law", related=here, basis=standard.basis, **about)
+
+
+def _has_standards(county: County, power: Power) -> bool:
+    """Tell whether there may be standards for a power: by its class, or by what the county calls it (行政征用)."""
+    return any(holds(county, CLASSES, word) for word in (class_word(power), power.class_text) if word)
 
 
 def _rests_elsewhere(county: County, standard: DiscretionStandard, power: Power) -> bool:

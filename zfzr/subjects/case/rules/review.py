@@ -1,0 +1,102 @@
+"""Legal review: by whom, how many there are, and evidence by device that was reviewed first (ZF983-ZF985)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
+from zfzr.subjects.case.lookups import Doubt, Reviewers, doubts, left_out, reviewers_by_unit
+from zfzr.subjects.case.parameters import REVIEWERS_SHARE
+from zfzr.subjects.case.records import CaseStages
+from zfzr.subjects.officer.records import Person, Posting
+from zfzr.terms.amounts import plainly
+from zfzr.terms.text import Text
+
+
+@rule(
+    "ZF983",
+    title=Text("法制审核人员没有法律职业资格", "Reviewer who is no qualified jurist"),
+    duty="D30",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=doubts("ZF983"),
+    leaves_out=left_out("ZF983"),
+    reads=(CaseStages,),
+    reads_everywhere=(Person, Posting),
+    says=Text(
+        "{unit_name}案件{case}的法制审核人{name}（{person}）{since} 初次从事法制审核，没有法律职业资格（{source}）",
+        "{unit_name}: {name} ({person}), who reviewed {case}, began to review on {since} and is no qualified jurist"
+        " ({source})",
+    ),
+    mend=Text(
+        "已经取得资格的，在 people.csv 填“法律职业资格”；没有的，换有资格的人员审核",
+        "enter 法律职业资格 in people.csv where it is held; else let somebody review who holds it",
+    ),
+)
+def reviewer_not_qualified(doubt: Doubt, county: County) -> Iterator[Finding]:
+    """Who began to review since the law asks it has passed the state's examination (行政处罚法 2021, art. 58)."""
+    yield doubt.finding(county)
+
+
+@rule(
+    "ZF984",
+    title=Text("电子证据没有审核就作出决定", "Decided on evidence by device that nobody reviewed"),
+    duty="D30",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=doubts("ZF984"),
+    reads=(CaseStages,),
+    says={
+        "": Text(
+            "{unit_name}案件{case}用电子技术监控设备（{device}）取证，{on} 决定以前设备没有{missing}的记载（{source}）",
+            "{unit_name}: {case}: of the device ({device}) there is no record of {missing} by {on} ({source})",
+        ),
+        "record": Text(
+            "{unit_name}案件{case}的电子证据（{device}）{on} 决定以前没有{missing}的记载，不得作为证据（{source}）",
+            "{unit_name}: {case}: what the device ({device}) recorded is no evidence: no record of {missing} by {on}"
+            " ({source})",
+        ),
+    },
+    mend=Text(
+        "审核过的补记日期；没有审核的，不得作为证据，主动纠正",
+        "enter the days where it was reviewed; else it is no evidence, and the decision is put right",
+    ),
+    statutory=True,
+)
+def device_evidence_unreviewed(doubt: Doubt, county: County) -> Iterator[Finding]:
+    """What a device recorded is evidence once its content, and the device, were reviewed (行政处罚法 2021, art. 41)."""
+    yield doubt.finding(county)
+
+
+@rule(
+    "ZF985",
+    title=Text("法制审核人员占比偏低", "Too few who review decisions"),
+    duty="D30",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=reviewers_by_unit,
+    reads=(Posting,),
+    says=Text(
+        "{unit_name}执法人员 {officers} 人，法制审核人员 {reviewers} 人，不到 {least}%（{source}）",
+        "{unit_name}: {reviewers} of {officers} officers review decisions, less than {least}% ({source})",
+    ),
+    mend=Text(
+        "配备法制审核人员，在 postings.csv 登记审核岗位的任岗",
+        "appoint more, and enter their postings to posts of review",
+    ),
+)
+def too_few_reviewers(found: Reviewers, county: County) -> Iterator[Finding]:
+    """Those who review are at least so many per cent of the officers, those who review among them."""
+    value = parameter_value(county, REVIEWERS_SHARE)
+    if value is not None and len(found.reviewers) * 100 < value.value * found.officers:
+        yield finding(
+            "法制机构",
+            unit_name=name_of_unit(county, found.unit),
+            officers=found.officers,
+            reviewers=len(found.reviewers),
+            least=plainly(value.value),
+            source=value.source,
+        )
