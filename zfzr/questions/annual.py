@@ -604,14 +604,13 @@ def _figures(found: Annual) -> Iterator[Block]:
     for section, figures in groupby(found.figures, key=lambda each: each.section):
         yield Heading(section, where=Where.SCREEN)
         for each in figures:
-            text = Text("{key} {name}：{number}{whole}", "{key} {name}: {number}{whole}")
+            text = Text("{key} {name}：{number}{whole}{note}", "{key} {name}: {number}{whole}{note}")
             whole = said(Text("（共 {of}）", " (of {of})"), of=each.whole) if each.whole is not None else None
+            note = said(Text("；{why}", "; {why}"), why=each.note) if each.note else None
             yield Line(
-                said(text, key=each.key, name=each.name, number=_number(each), whole=whole),
+                said(text, key=each.key, name=each.name, number=_number(each), whole=whole, note=note),
                 where=Where.SCREEN,
             )
-            if each.note:
-                yield Line(each.note, level=1, where=Where.SCREEN)
             yield Line(each.command, "dim", 1, Where.SCREEN)
     yield table(_FIGURES, found.figures, Where.FILES)
 
