@@ -153,3 +153,34 @@ def test_every_line_fits_the_page(city: Path) -> None:
 
     (city / "a" / "zfzr.yaml").write_bytes(b"")
     assert max(map(display_width, run(str(city)).stdout.splitlines())) <= 80 + len(str(city))
+
+
+def test_what_nobody_keeps_is_no_zero_and_an_empty_register_is_one(tmp_path: Path) -> None:
+    empty = tmp_path / "a"
+    empty.mkdir()
+    (empty / "zfzr.yaml").write_text("格式: 1\n行政区划: {代码: '410899', 名称: 示例县}\n", encoding="utf-8")
+    (found,) = counties(run(str(empty), "--format", "json"))
+    for figure in ("powers", "powers_assigned", "officers", "officers_certified", "cases"):
+        assert number(found, figure) is None, figure
+    assert number(found, "units") == 0
+    (empty / "units" / "jia" / "2015").mkdir(parents=True)
+    (empty / FILE).write_text(f"{HEAD}\n", encoding="utf-8")
+    (found,) = counties(run(str(empty), "--format", "json"))
+    assert number(found, "cases") == 0
+
+
+def test_the_figures_of_the_sample_are_those_of_its_annual_report() -> None:
+    data = Path(__file__).parents[2] / "data"
+    (found,) = counties(run(str(data), "--format", "json"))
+    done = CliRunner().invoke(
+        app, ["--data", str(data), "report", "annual", "--year", "2015", "--format", "json"]
+    )
+    told = {each["name"]: each["number"] for each in json.loads(done.stdout)["figures"]}
+    for figure, name in (
+        ("powers", "在用职权"),
+        ("powers_assigned", "分解到机构和岗位的职权"),
+        ("officers", "在岗执法人员"),
+        ("officers_certified", "持有效证件的在岗执法人员"),
+        ("reports_in", "责任追究报告已报"),
+    ):
+        assert number(found, figure) == int(told[name]), figure

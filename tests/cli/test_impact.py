@@ -123,3 +123,16 @@ def test_the_year_s_report_lists_the_same(root: Path) -> None:
     assert code == 0
     assert "欠复核 1 项：县食药监局（1）" in out
     assert "没有登记的法律变动" in run(root, "report", "law-impact", "--year", "2003")[1]
+
+
+@pytest.mark.parametrize("article", ["0", "9999", "第九千条", "85之9"])
+def test_an_article_that_no_text_of_the_law_has_is_refused(root: Path, article: str) -> None:
+    """Nothing touched would read as if all were well."""
+    code, out, err = run(root, "impact", "食品安全法", "--article", article)
+
+    assert (code, out) == (2, "")
+    assert "怎么办" in err
+
+
+def test_an_article_that_an_old_text_alone_had_is_answered(root: Path) -> None:
+    assert run(root, "impact", "食品安全法", "--article", "85")[0] == 0

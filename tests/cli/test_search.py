@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -211,3 +212,20 @@ def test_a_long_value_is_cut_around_the_word() -> None:
     assert "变质" in snippet(value, ["变质"])
     assert display_width(snippet(value, ["变质"])) <= 80
     assert snippet("短", ["短"]) == "短"
+
+
+def test_each_hit_leads_on_by_a_command_that_runs(root: Path) -> None:
+    """Of every kind that a command is about, the command printed is one that answers, as it stands."""
+    found = {
+        hit["kind"]: hit
+        for words in ("41082301CF00100", "J001", "食品安全法", "jia")
+        for hit in hits(root, words)
+    }
+    told = {kind: hit["leads_to"] for kind, hit in found.items() if hit["leads_to"]}
+    assert {"职权事项", "案件", "人员", "执法依据", "单位", "证件", "任岗"} <= set(told)
+    for kind, command in told.items():
+        program, *words = shlex.split(command)
+        assert program == "zfzr"
+        done = CliRunner().invoke(app, [*words, "--data", str(root)], env={"COLUMNS": "80"})
+        assert done.exit_code in (0, 1), (kind, command, done.output)
+    assert found["职权事项"]["leads_to"] in " ".join(run(root, "41082301CF00100")[1].split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shlex
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from building import base_files, county
+from building import base_files, county, write
 from typer.testing import CliRunner
 
 import zfzr.cli.county
@@ -66,6 +67,14 @@ def test_a_command_runs_as_it_is_printed_on_the_files() -> None:
     lines = lines_of(figure.command, "--data", str(SAMPLE))
     rows = (SAMPLE / "county/2015/complaints.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == figure.number == len([r for r in rows if r and not r.startswith("#")]) - 1
+
+
+def test_a_printed_command_names_the_folder_that_was_named(tmp_path: Path) -> None:
+    """Copied from the screen it is run where it was printed, with nothing added."""
+    folder = write(tmp_path / "甲 县", {})
+    done = CliRunner().invoke(app, ["report", "annual", "--format", "json", "--data", str(folder)])
+    told = {each["key"]: each for each in json.loads(done.stdout)["figures"]}
+    assert len(lines_of(told["1.2"]["command"])) == int(told["1.2"]["number"]) == 1
 
 
 def test_the_figures_are_those_of_the_other_reports() -> None:

@@ -94,6 +94,19 @@ def test_of_one_unit_an_average_is_told() -> None:
     assert row.number == 2
 
 
+def test_what_concerns_several_units_says_that_it_counts_for_each() -> None:
+    """One inspection of two units: each was inspected once, which makes no two inspections."""
+    round_ = (
+        "- {编号: JC1, 名称: 检查, 种类: 专项检查, 方式: 日常检查, 组织: 法制机构, 开始日期: 2015-04-01,"
+        " 结束日期: 2015-04-02, 受检单位: [jia, yi]}\n"
+    )
+    of = county({"county/2015/inspections.yaml": round_})
+    (row,) = rows(of, "受检次数")
+    assert (row.number, row.is_shared) == (2, True)
+    assert [each.is_shared for each in rows(of, "受检次数", "unit")] == [False, False]
+    assert rows(of, "登记:监督检查")[0].number == 1
+
+
 def test_the_lines_behind_a_count_are_as_many_as_it_says() -> None:
     found = lines_of(county(CASES), "案件", 2015)
     assert [line.place for line in found.lines] == [f"units/jia/2015/cases.csv:{n}" for n in (2, 3, 4)]

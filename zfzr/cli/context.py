@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -40,6 +41,12 @@ class Settings:
         Raises: Refusal (exit 2) when there is none.
         """
         return find_root(self.data, os.environ, Path.cwd())
+
+    @property
+    def beside(self) -> str:
+        """What has to stand behind a printed command so that it looks at the same data from the same place."""
+        given = (("--data", self.data), ("--overlay", self.overlay))
+        return "".join(f" {name} {shlex.quote(str(path))}" for name, path in given if path is not None)
 
     def day(self) -> date:
         """Return the day the command looks at the data from: `--as-of`, else today."""

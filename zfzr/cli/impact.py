@@ -61,7 +61,7 @@ def impact(
     county = open_county(context)
     slug = unit_named(county, unit) if unit is not None else None
     meant = _law(county, law)
-    number = _article(article) if article is not None else None
+    number = _article(meant, article) if article is not None else None
     day = _since(meant, since) if since is not None else None
     changes, others = changes_meant(meant, county.as_of, day)
     about = said(Text("《{law}》", "《{law}》"), law=meant.name)
@@ -110,11 +110,12 @@ def _law(county: County, text: str) -> Instrument:
     )
 
 
-def _article(text: str) -> tuple[int, int]:
+def _article(law: Instrument, text: str) -> tuple[int, int]:
     """Return the article that is meant.
 
-    Raises: Refusal where it is none.
+    Raises: Refusal where it is none, or one that no registered text of the law has: nothing could be touched.
     """
+    from zfzr.subjects.law.lookups.articles import articles_in_words, has_article
     from zfzr.subjects.law_change.lookups.meant import article_meant
 
     found = article_meant(text)
@@ -123,6 +124,18 @@ def _article(text: str) -> tuple[int, int]:
             Text("--article “{written}”不是一条", "--article {written!r} is no article"),
             Text("写成 42、第四十二条或者 5之1", "write 42, or 5之1"),
             written=text,
+        )
+    if law.versions and all(has_article(law, version, found) is False for version in law.versions):
+        raise Refusal(
+            Text(
+                "《{law}》登记的 {count} 个文本都没有{article}",
+                "none of the {count} registered texts of {law} has {article}",
+            ),
+            Text("核对条序；文本的条数在 {file}", "see the number of articles in {file}"),
+            law=law.name,
+            count=len(law.versions),
+            article=articles_in_words([found]),
+            file=law.place.file,
         )
     return found
 

@@ -116,7 +116,8 @@ def asked_of(
     from zfzr.cli.context import settings
     from zfzr.declare.report import Asked
 
-    return Asked(year, unit, settings(context).as_of, narrowed, picked)
+    given = settings(context)
+    return Asked(year, unit, given.as_of, narrowed, picked, given.beside)
 
 
 def produce(context: typer.Context, name: str, asked: Asked, format_: str) -> int:

@@ -119,7 +119,7 @@ def _print_hit(hit: Hit, words: list[str]) -> None:
     more = say(f"；另有 {hit.more} 处", f"; {hit.more} more") if hit.more else ""
     field = hit.field or say("目录、文件名", "folder or file")
     emit_wrapped(f"{field}{say('：', ': ')}{snippet(hit.value, words)}{meant}{more}", "  ")
-    emit_wrapped(f"{hit.file}:{hit.line}", "  ", "dim")
+    emit_wrapped("  ".join(filter(None, (f"{hit.file}:{hit.line}", hit.leads_to))), "  ", "dim")
 
 
 def snippet(value: str, words: list[str]) -> str:
@@ -149,6 +149,7 @@ def _emit_json(county: County, answer: Answer, unread: list[str]) -> None:
             "more": hit.more,
             "file": hit.file,
             "line": hit.line,
+            "leads_to": hit.leads_to or None,
         }
         for hit in answer.hits
     ]

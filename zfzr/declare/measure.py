@@ -137,7 +137,8 @@ class Measure:
     rules whose findings it counts, `leads` those that tell the same shortcomings that it sees in the records: what
     the legal office rules on their findings holds for the measure. `counts_what_is_wanted` marks what is no rate and
     yet the better the more it is. `amount` stands before a number in a sentence (共3件, 逾期7日). `unit_word` is what a
-    county itself counts in, where the assessors count. `adds_up` tells that the numbers of several units have a sum.
+    county itself counts in, where the assessors count. `adds_up` tells that the numbers of several units have a sum, and
+    `is_shared` that one thing may be in the numbers of several units.
     """
 
     name: str
@@ -154,6 +155,7 @@ class Measure:
     amount: Text = _AMOUNT
     unit_word: str = ""
     adds_up: bool = True
+    is_shared: bool = False
 
     @property
     def duty(self) -> str:
@@ -195,6 +197,7 @@ def measure(
     leads: tuple[str, ...] = (),
     amount: Text = _AMOUNT,
     adds_up: bool = True,
+    is_shared: bool = False,
 ) -> Callable[[Measuring], Measuring]:
     """Declare a measure on the function that takes it.
 
@@ -211,6 +214,7 @@ def measure(
         leads: the rules whose findings tell the same shortcomings, so that a ruling on them holds here as well.
         amount: what a score sheet puts before the number with its unit (逾期7日).
         adds_up: whether the numbers of several units have a sum; days, points and averages have none.
+        is_shared: whether one thing may count for several units, so that their sum is more than there are things.
     """
 
     def declare(of: Measuring) -> Measuring:
@@ -230,6 +234,7 @@ def measure(
             leads,
             amount,
             adds_up=adds_up and unit in _ADD_UP,
+            is_shared=is_shared,
         )
         return of
 

@@ -36,7 +36,8 @@ class Asked:
 
     `year` is None for that of the county's day, or what the report takes instead; `unit` is a slug. `as_of` is the day
     to look from where the caller named one: a score else has its own. `narrowed` asks for the part that the report's
-    `only` speaks of, `picked` for the one that its `pick` speaks of.
+    `only` speaks of, `picked` for the one that its `pick` speaks of. `beside` is what a command needs besides to look at the
+    same data, as it was given (`--data`, `--overlay`): a report that prints commands ends them with it.
     """
 
     year: int | None = None
@@ -44,6 +45,7 @@ class Asked:
     as_of: date | None = None
     narrowed: bool = False
     picked: str | None = None
+    beside: str = ""
 
     def year_in(self, county: County) -> int:
         """Return the year asked for, else that of the county's day."""

@@ -15,15 +15,19 @@ from typing import Final, NamedTuple, TypeVar
 from zfzr.check.records import VerificationResult
 from zfzr.check.runner import judge
 from zfzr.county.county import County
+from zfzr.county.kinds import kind_name
+from zfzr.county.layout import kind_of
 from zfzr.county.lookups import UNKNOWN_PROFILE, profile_of
+from zfzr.declare.record import Record
 from zfzr.declare.rule import FindingClass
 from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.officer.lookups import Standing, officers_on_posts
+from zfzr.subjects.officer.records import Posting
 from zfzr.subjects.power.lookups import Power, class_word, powers_in_force
-from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.power.records import AuthorityItem, PowerClass
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -142,17 +146,29 @@ def _figures(county: County, year: int) -> Iterator[Figure]:
     yield from _counted(
         county, UNITS, lambda: Counter({"": sum(is_alive(county, u) for u in county.dataset.all(Unit))})
     )
-    yield from _counted(county, POWERS, lambda: Counter(map(class_word, _powers(county, units))), CLASSES)
     yield from _counted(
-        county, ASSIGNED, lambda: Counter({"": sum(bool(p.item.assignments) for p in _powers(county, units))})
+        county,
+        POWERS,
+        lambda: Counter(map(class_word, _powers(county, units))),
+        CLASSES,
+        kinds=(AuthorityItem,),
     )
-    yield from _counted(county, OFFICERS, lambda: Counter({"": len(_officers(county, units))}))
+    yield from _counted(
+        county,
+        ASSIGNED,
+        lambda: Counter({"": sum(_is_assigned(county, p) for p in _powers(county, units))}),
+        kinds=(AuthorityItem,),
+    )
+    yield from _counted(
+        county, OFFICERS, lambda: Counter({"": len(_officers(county, units))}), kinds=(Posting,)
+    )
     yield from _counted(
         county,
         CERTIFIED,
         lambda: Counter({"": sum(each is Standing.CERTIFIED for each in _officers(county, units))}),
+        kinds=(Posting,),
     )
-    yield from _counted(county, CASES, lambda: _cases(county, year), CLASSES)
+    yield from _counted(county, CASES, lambda: _cases(county, year), CLASSES, kinds=(Case, Matter), year=year)
     yield from _of_findings(county)
     yield from _of_scores(county, year)
     yield from _of_reports(county, year)
@@ -164,16 +180,39 @@ def _powers(county: County, units: Iterable[str]) -> list[Power]:
 
 
 def _counted(
-    county: County, what: str, work: Callable[[], Counter[str]], parts: Sequence[str] = ()
+    county: County,
+    what: str,
+    work: Callable[[], Counter[str]],
+    parts: Sequence[str] = (),
+    *,
+    kinds: tuple[type[Record], ...] = (),
+    year: int | None = None,
 ) -> Iterator[Figure]:
-    """Yield a count and its parts; none of them is told where something that it looked at was not read."""
+    """Yield a count and its parts; none of them is told where something that it looked at was not read.
+
+    Nor where there is no file of any of the kinds (of the year) that it counts: nobody keeps that, which is not 0.
+    """
     found, unread = county.watched(work)
     because = _not_read(unread) if unread else None
+    if because is None and kinds and not found.total() and not _is_kept(county, kinds, year):
+        labels, labels_en = "、".join(each.label for each in kinds), ", ".join(map(kind_name, kinds))
+        because = Text(f"没有登记{labels}", f"nothing is recorded: {labels_en}")
     listed = [*parts, *sorted(part for part in found if part and part not in parts)]
     yield Figure(what, "", None if because else found.total(), because)
     for part in listed:
         if found[part] or because:
             yield Figure(what, part, None if because else found[part], because)
+
+
+def _is_kept(county: County, kinds: tuple[type[Record], ...], year: int | None) -> bool:
+    """Tell whether there is a file of one of these kinds, empty or not; of the year where one is given."""
+    found = (kind_of(path) for path in county.dataset.files)
+    return any(k.model in kinds and year in (None, int(k.slots.get("year") or 0)) for k in found if k)
+
+
+def _is_assigned(county: County, power: Power) -> bool:
+    """Tell whether a power is broken down to a body and a post on the day, as 职权分解率 and the annual report count it."""
+    return any(a.body and a.post and a.on(county.as_of) for a in power.item.assignments)
 
 
 def _not_read(files: Sequence[str]) -> Text:

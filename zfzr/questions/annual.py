@@ -540,9 +540,9 @@ def _unread(county: County, each: _Found, year: int) -> list[str]:
     )
 
 
-def _figure(county: County, key: str, each: _Found, year: int) -> Figure:
+def _figure(county: County, key: str, each: _Found, year: int, beside: str = "") -> Figure:
     lines, unread, day = each.lines, _unread(county, each, year), county.as_of
-    command = f"zfzr report annual --year {year} --as-of {day} --figure {key} --format csv"
+    command = f"zfzr report annual --year {year} --as-of {day} --figure {key} --format csv{beside}"
     if unread:
         more = said(_AND_MORE, count=len(unread)) if len(unread) > 1 else None
         why = said(_NOT_READ, file=unread[0], more=more, count=len(lines or ()))
@@ -604,14 +604,13 @@ def _figures(found: Annual) -> Iterator[Block]:
     for section, figures in groupby(found.figures, key=lambda each: each.section):
         yield Heading(section, where=Where.SCREEN)
         for each in figures:
-            text = Text("{key} {name}：{number}{whole}", "{key} {name}: {number}{whole}")
+            text = Text("{key} {name}：{number}{whole}{note}", "{key} {name}: {number}{whole}{note}")
             whole = said(Text("（共 {of}）", " (of {of})"), of=each.whole) if each.whole is not None else None
+            note = said(Text("；{why}", "; {why}"), why=each.note) if each.note else None
             yield Line(
-                said(text, key=each.key, name=each.name, number=_number(each), whole=whole),
+                said(text, key=each.key, name=each.name, number=_number(each), whole=whole, note=note),
                 where=Where.SCREEN,
             )
-            if each.note:
-                yield Line(each.note, level=1, where=Where.SCREEN)
             yield Line(each.command, "dim", 1, Where.SCREEN)
     yield table(_FIGURES, found.figures, Where.FILES)
 
@@ -709,7 +708,7 @@ def annual(county: County, asked: Asked) -> Annual:
         year=year,
         as_of=county.as_of,
         state_day=state.as_of,
-        figures=tuple(_figure(county, key, each, year) for key, each in found.items()),
+        figures=tuple(_figure(county, key, each, year, asked.beside) for key, each in found.items()),
         picked=asked.picked,
         lines=tuple(
             OfLine(name_of_unit(county, each.unit) if each.unit else "", each.what, each.day, each.money, at)

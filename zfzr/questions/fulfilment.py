@@ -255,9 +255,9 @@ def _blocks(found: Fulfilment) -> Iterator[Block]:
     units = [each for each in found.lines if not each.is_office]
     offices = [each for each in found.lines if each.is_office]
     number = len({each.actor for each in units})
-    yield Line(
-        said(Text("截至 {day}，单位 {units} 个", "as of {day}, {units} units"), day=found.as_of, units=number)
-    )
+    is_of_offices = found.in_detail and not number
+    of_units = None if is_of_offices else said(Text("，单位 {units} 个", ", {units} units"), units=number)
+    yield Line(said(Text("截至 {day}{units}", "as of {day}{units}"), day=found.as_of, units=of_units))
     if number > 1:
         yield Heading(Text("各单位", "Units"))
         yield table(_MATRIX, _by_duty([each for each in units if each.is_declared]), Where.READ, apart=False)

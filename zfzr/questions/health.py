@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final, NamedTuple
 
 from zfzr.check.lookups import verifications_of
@@ -433,8 +433,12 @@ def _told_score(score: Score) -> Iterator[Block]:
         yield Line(said(text, points=score.to_first), level=1)
 
 
+_TENTH = Decimal("0.1")
+
+
 def _share(row: Coverage) -> Value:
-    return row.value if row.value is not None else Text("未评", "not told")
+    """Return a share as `zfzr stats` shows it, to a tenth of a per cent."""
+    return row.value.quantize(_TENTH, ROUND_HALF_UP) if row.value is not None else Text("未评", "not told")
 
 
 def _of_how_many(row: Coverage) -> Value:

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from functools import lru_cache
-from typing import NamedTuple
+from shlex import quote
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from zfzr.county.county import County
@@ -19,11 +20,15 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, kinds
 from zfzr.declare.walk import Site, walk
 from zfzr.questions.case_table.words import masked_party
-from zfzr.subjects.case.records import Case
+from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.law.lookups import Article, cited_articles, law_register, read_citations
+from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.officer.records import Certificate, Person, Posting
 from zfzr.subjects.power.lookups import all_powers, catalogue_by_code
+from zfzr.subjects.power.records import AuthorityItem
 from zfzr.subjects.unit.lookups import body_of, post_of
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.amounts import plainly
 from zfzr.terms.citation import Citation, CitationError
 from zfzr.terms.names import nearest
@@ -43,7 +48,10 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that was found, by which of its fields, what that says, and how many other fields answer as well."""
+    """A record that was found, by which of its fields, what that says, and how many other fields answer as well.
+
+    `leads_to` is the command that shows what it is about; empty where none does.
+    """
 
     rank: Rank
     kind: str
@@ -56,6 +64,7 @@ class Hit:
     more: int
     file: str
     line: int
+    leads_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +334,24 @@ def _is_of_unit(county: County, record: Record, term: Term) -> bool:
     return bool(record.unit) and term.text in folded(name_of_unit(county, record.unit or ""))
 
 
+_LEADS_TO: Mapping[type[Record], Callable[[Any], str]] = {
+    AuthorityItem: lambda item: f"trace {quote(f'{item.unit}/{item.code}')}",
+    Case: lambda case: f"case {quote(case.number)}",
+    CaseStages: lambda stages: f"case {quote(stages.case)}",
+    Person: lambda person: f"officer {quote(person.number)}",
+    Posting: lambda posting: f"officer {quote(posting.person)}",
+    Certificate: lambda certificate: f"officer {quote(certificate.person)}",
+    Instrument: lambda law: f"impact {quote(law.name)}",
+    Unit: lambda unit: f"status --unit {quote(unit.unit or '')}",
+}
+"""The command that goes on from a record of a kind."""
+
+
+def _leads_to(record: Record) -> str:
+    command = _LEADS_TO.get(type(record))
+    return f"zfzr {command(record)}" if command else ""
+
+
 def _hit(county: County, rank: Rank, record: Record, fields: tuple[_Found, ...]) -> Hit:
     best = min(fields, key=lambda each: each.rank)
     place = record.at(*best.steps)
@@ -342,6 +369,7 @@ def _hit(county: County, rank: Rank, record: Record, fields: tuple[_Found, ...])
         len(others),
         place.file,
         county.dataset.span(place).line,
+        _leads_to(record),
     )
 
 

@@ -45,6 +45,9 @@ _NO_SUM = Text("各单位的数不相加，见 --by unit", "units' numbers have 
 _NOT_BEGUN = Text("年度没有开始", "the year has not begun")
 _NO_COUNT = Text("没有声明怎样统计", "no subject declares a count")
 _NO_UNIT = Text("未登记：没有单位", "nothing recorded: there is no unit")
+_SHARED = Text(
+    "一件涉及几个单位的，各算一次{lacking}", "what concerns several units counts for each{lacking}"
+)
 _LEAST = Text("至少；有看不出的", "at least: of some nobody can tell")
 _RATE, _YES_NO = "%", "是否"
 
@@ -60,7 +63,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One count with its pieces, before they are put together; `adds_up` tells whether units' numbers have a sum."""
+    """One count with its pieces, before they are put together; `adds_up` tells whether units' numbers have a sum.
+
+    `is_shared` tells that one thing may be in the numbers of several units.
+    """
 
     duties: tuple[str, ...]
     name: str
@@ -68,6 +74,7 @@ class Count:
     unit_word: str
     adds_up: bool
     pieces: tuple[Piece, ...]
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,8 @@ class StatRow:
 
     `number` is None where nothing can be told, and `why` says why. `told` of `asked` units have a number;
     `is_unrecorded` tells that the others have nothing on record, `is_least` that of some things nobody can tell whether they
-    count, so that there may be more. `command` lists the lines behind it.
+    count, so that there may be more; `is_shared` that what concerns several units is counted for each. `command` lists the
+    lines behind it.
     """
 
     duty: str
@@ -98,6 +106,7 @@ class StatRow:
     is_provisional: bool = False
     is_unrecorded: bool = False
     is_least: bool = False
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +300,9 @@ def _measured(
         pieces = tuple(
             Piece(view.slug, "", _taken(each, view) if begun else unknown(_NOT_BEGUN)) for view in of_whom
         )
-        yield Count(each.duties, each.name, each.meaning, each.unit_shown, each.adds_up, pieces)
+        yield Count(
+            each.duties, each.name, each.meaning, each.unit_shown, each.adds_up, pieces, each.is_shared
+        )
 
 
 def _taken(of: Measure, unit: UnitYear) -> Measured:
@@ -475,7 +486,7 @@ def _row(
         code, duty_words(code), count.name, count.meaning, year, key, shown, power_class, number, count.unit_word,
         total, share, having, asked, why, command, provisional,
         having < asked and all(p.measured.reason == _NOTHING for p in pieces if p.measured.value is None),
-        is_least and number is not None,
+        is_least and number is not None, count.is_shared and having > 1,
     )  # fmt: skip
 
 
@@ -540,6 +551,13 @@ def _note(row: StatRow) -> Value:
     if row.is_least:
         text = Text("至少；{n}个单位看不全", "at least: of {n} units not all can be told")
         return _LEAST if row.of_whom else said(text, n=row.asked - row.told)
+    lacking = _lacking(row)
+    if row.is_shared:
+        return said(_SHARED, lacking=said(Text("；{n}", "; {n}"), n=lacking) if lacking else None)
+    return lacking
+
+
+def _lacking(row: StatRow) -> Wording | None:
     if row.told < row.asked and not row.of_whom:
         words = (
             Text("{n}个单位未登记", "{n} units: nothing recorded")

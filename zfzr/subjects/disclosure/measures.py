@@ -112,6 +112,7 @@ def share_in_time(unit: UnitYear) -> Measured:
     ),
     shortfall=Text("没有公开结果", "have no public result"),
     leads=("ZF896",),
+    is_shared=True,
 )
 def share_of_results(unit: UnitYear) -> Measured:
     """四（一）：执法监督结果公开; it is the county that publishes most of them, about the unit."""

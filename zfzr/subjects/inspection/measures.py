@@ -41,6 +41,7 @@ def _told(unit: UnitYear, found: Found, *codes: str) -> Evidence:
     unit=MeasureUnit.TIMES,
     meaning=Text("当年接受监督检查的次数", "how often the unit was inspected in the year"),
     counts_what_is_wanted=True,
+    is_shared=True,
 )
 def times_inspected(unit: UnitYear) -> Measured:
     """How many inspections of the year were of the unit."""
