@@ -211,9 +211,10 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def as_json(document: object) -> bytes:
-    """Return a document as JSON that reads as written."""
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+def as_json(rows: Iterable[object]) -> bytes:
+    """Return rows as JSON that reads as written, one row a line."""
+    lines = ",\n".join(json.dumps(each, ensure_ascii=False) for each in rows)
+    return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
 
 
 def as_script(name: str, document: object) -> bytes:

@@ -10,6 +10,7 @@ from posixpath import normpath
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from zfzr.files.parquet_reader import texts_of_parquet
 from zfzr.files.site_folder import digest_of
 from zfzr.files.web_page import At, WebPage, addresses_of_style, texts_of_data, web_page
 from zfzr.questions.site.private import PrivateValues
@@ -17,6 +18,7 @@ from zfzr.terms.identifiers import identity_numbers
 from zfzr.terms.text import Text
 
 LIST: Final = "build.json"
+_TABLE: Final = ".parquet"
 _MARKUP: Final = (".html", ".svg", ".xml")
 _OUTSIDE_SCRIPT: Final = re.compile(r"""["'](?:https?:)?//[^"'\s]+""")
 
@@ -50,13 +52,17 @@ class Wrong(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """How many files, pages and links were looked at, how many private values were looked for, and what is wrong."""
+    """How many files, pages and links were looked at, how many private values were looked for, and what is wrong.
+
+    `unchecked` are files into which nobody could look.
+    """
 
     files: int
     pages: int
     links: int
     values: int
     wrong: tuple[Wrong, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def checked(
@@ -105,9 +111,18 @@ def checked(
         said = page.texts if page is not None else texts_of_data(name, text)
         wrong += search.through(name, said)
         wrong += _numbers(name, text)
+    unchecked = []
+    for name in sorted(name for name in files if name.endswith(_TABLE)):
+        rows = _rows(files[name])
+        if rows is None:
+            unchecked.append(name)
+            continue
+        wrong += search.through(name, rows)
+        for line, text in rows:
+            wrong += (each._replace(line=line) for each in _numbers(name, text))
     wrong.sort(key=lambda each: (each.file, each.line, each.what, each.said.zh))
     html = sum(name.endswith(".html") for name in pages)
-    return Checked(len(files), html, links, len(private), tuple(wrong))
+    return Checked(len(files), html, links, len(private), tuple(wrong), tuple(unchecked))
 
 
 def _same(words: str) -> Text:
@@ -118,6 +133,12 @@ def _read(files: Mapping[str, bytes | None]) -> tuple[dict[str, str], list[Wrong
     texts, wrong = {}, []
     for name in sorted(files):
         data = files[name]
+        if data is not None and name.endswith(_TABLE):
+            try:
+                texts_of_parquet(data)
+            except ValueError:
+                wrong.append(Wrong(name, 0, What.UNREAD, Text("不是 Parquet 文件", "no Parquet file")))
+            continue
         try:
             if data is None:
                 raise ValueError
@@ -125,6 +146,15 @@ def _read(files: Mapping[str, bytes | None]) -> tuple[dict[str, str], list[Wrong
         except ValueError:
             wrong.append(Wrong(name, 0, What.UNREAD, Text("不是 UTF-8 的普通文件", "no plain file in UTF-8")))
     return texts, wrong
+
+
+def _rows(data: bytes | None) -> list[At] | None:
+    """Return the texts of a table in Parquet by row; None where what reads it is not installed."""
+    try:
+        found = texts_of_parquet(data) if data is not None else []
+    except ValueError:
+        return []
+    return None if found is None else [At(row, text) for row, text in found]
 
 
 def _links(
