@@ -175,7 +175,13 @@ def _unit(writer: Writer, unit: UnitPage) -> None:
     )
     if many:
         _list(
-            writer, f"unit/{unit.key}", f"{unit.name}的职权事项", listed, trail, "units.html", with_unit=False
+            writer,
+            f"unit/{unit.key}.",
+            f"{unit.name}的职权事项",
+            listed,
+            trail,
+            "units.html",
+            with_unit=False,
         )
 
 
