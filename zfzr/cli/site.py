@@ -166,14 +166,16 @@ def check(
     from zfzr.cli.county import open_county
     from zfzr.files.site_folder import contents
     from zfzr.present.site.writer import words_of_pages
-    from zfzr.questions.site.checking import checked
+    from zfzr.questions.site.checking import checked, pages_wanted
+    from zfzr.questions.site.gather import gather
     from zfzr.questions.site.private import PrivateValues
 
     base = _address(address)
     files, listed = contents(folder)
     county = open_county(context, overlay=False)
     with progress(say("正在检查网页……", "Checking the pages …")):
-        found = checked(files, listed, PrivateValues(county, words_of_pages()), base=base)
+        private = PrivateValues(county, words_of_pages())
+        found = checked(files, listed, private, base=base, wanted=pages_wanted(gather(county)))
     if format_ is Format.JSON:
         emit_json(_as_json(found))
     else:
