@@ -19,8 +19,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.building import county
+from tests.hostile import with_texts
 from zfzr.county.county import County
-from zfzr.county.loading import load_from
+from zfzr.county.loading import load, load_from
 from zfzr.present.site.build import files_of
 from zfzr.questions.site.gather import gather
 
@@ -97,6 +98,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of the sample county."""
     return _fill(tmp_path_factory.mktemp("sample"), files_of(gather(_sample_county())))
+
+
+@pytest.fixture(scope="session")
+def unbroken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a county in which every text ends with a word of 120 letters."""
+    files = with_texts(lambda text: f"{text}{'W' * 120}")
+    site = gather(County(load(files, SAMPLE), date(2016, 2, 1)))
+    return _fill(tmp_path_factory.mktemp("unbroken"), files_of(site))
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -179,3 +179,16 @@ def test_a_flow_chart_is_seen(page: Page, served: str, small: Path) -> None:
     page.goto(served + at)
     assert page.evaluate("document.querySelector('.chart img').naturalWidth") > 0
     expect(page.locator("main li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_word_that_cannot_be_broken_makes_no_page_wider(
+    opened: Callable[..., Page], unbroken: Path, width: int
+) -> None:
+    page = opened(viewport={"width": width, "height": 740})
+    wide = []
+    for at in kinds_of(unbroken).values():
+        page.goto((unbroken / at).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(at)
+    assert wide == []

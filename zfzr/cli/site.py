@@ -166,19 +166,23 @@ def check(
     from zfzr.cli.county import open_county
     from zfzr.files.site_folder import contents
     from zfzr.present.site.writer import words_of_pages
-    from zfzr.questions.site.checking import checked
+    from zfzr.questions.site.checking import checked, pages_wanted
+    from zfzr.questions.site.gather import gather
     from zfzr.questions.site.private import PrivateValues
 
     base = _address(address)
     files, listed = contents(folder)
     county = open_county(context, overlay=False)
     with progress(say("正在检查网页……", "Checking the pages …")):
-        found = checked(files, listed, PrivateValues(county, words_of_pages()), base=base)
+        private = PrivateValues(county, words_of_pages())
+        found = checked(files, listed, private, base=base, wanted=pages_wanted(gather(county)))
     if format_ is Format.JSON:
         emit_json(_as_json(found))
     else:
         _print(found)
-    return ExitCode.FINDINGS if found.wrong else ExitCode.FINE
+    if found.wrong:
+        return ExitCode.FINDINGS
+    return ExitCode.PROVISIONAL if found.unchecked else ExitCode.FINE
 
 
 def _as_json(found: Checked) -> dict[str, object]:
@@ -187,6 +191,7 @@ def _as_json(found: Checked) -> dict[str, object]:
         "pages": found.pages,
         "links": found.links,
         "private_values": found.values,
+        "unchecked": list(found.unchecked),
         "findings": [
             {
                 "file": each.file,
@@ -213,6 +218,15 @@ def _print(found: Checked) -> None:
             f"{found.values} private values looked for: {_verdict(found)}",
         )
     )
+
+    if found.unchecked:
+        count = len(found.unchecked)
+        complain(
+            say(
+                f"{count} 个 Parquet 文件没有查：没有安装读它的 pyarrow",
+                f"{count} Parquet files were not looked into: pyarrow, which reads them, is not installed",
+            )
+        )
 
 
 def _verdict(found: Checked) -> str:
@@ -271,7 +285,11 @@ def _record(
     if site.unread:
         _tell_unread(site)
         return ExitCode.PROVISIONAL
-    wanted = {name: data for name, data in files.items() if name != "about.html"}
+    # The revision stands in the first, and whether Parquet could be written in the second: nothing that is recorded.
+    apart = {"about.html", "data/index.html"}
+    wanted = {
+        name: data for name, data in files.items() if name not in apart and not name.endswith(".parquet")
+    }
     if any(held.get(name) != data for name, data in wanted.items()):
         raise Refusal(
             Text(

@@ -12,8 +12,10 @@ from typing import Any, Final, NamedTuple
 
 from zfzr.declare.duty import NOTICE, duties
 from zfzr.declare.page_kind import place_of
+from zfzr.files.site_folder import digest_of
 from zfzr.present.csv_table import csv_table
 from zfzr.present.site.case_pages import case_pages, cases_of_power, cases_of_unit
+from zfzr.present.site.columns import as_parquet, can_write_parquet, column_of
 from zfzr.present.site.downloads import (
     Table,
     as_json,
@@ -177,7 +179,13 @@ def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case]) -> None:
     )
     if many:
         _list(
-            writer, f"unit/{unit.key}", f"{unit.name}的职权事项", listed, trail, "units.html", with_unit=False
+            writer,
+            f"unit/{unit.key}.",
+            f"{unit.name}的职权事项",
+            listed,
+            trail,
+            "units.html",
+            with_unit=False,
         )
 
 
@@ -380,12 +388,34 @@ def _publications(writer: Writer, site: Site) -> None:
 
 
 def _data(writer: Writer, site: Site) -> None:
-    listed = []
-    for table in (*tables_of(site), *open_tables_of(site)):
-        writer.make(f"data/{table.name}.csv", table, partial(_as_csv, table))
-        writer.make(f"data/{table.name}.json", table, partial(_as_json, table))
-        listed.append((table.name, table.title, len(table.rows)))
-    writer.page("data/index.html", "data.html", "下载数据", trail=HOME, files=listed)
+    tables = [*tables_of(site), *open_tables_of(site)]
+    tables.append(_columns_of(tables))
+    forms = {"csv": _as_csv, "json": _as_json, **({"parquet": as_parquet} if can_write_parquet() else {})}
+    for table in tables:
+        said = [tuple(column_of(table.name, head)) for head in table.heads]
+        of = digest_of(repr((table, said)).encode())
+        for form, make in forms.items():
+            writer.make(f"data/{table.name}.{form}", of, partial(make, table))
+    listed = [
+        (
+            table._replace(rows=[]),
+            len(table.rows),
+            [(head, column_of(table.name, head)) for head in table.heads],
+        )
+        for table in tables
+    ]
+    writer.page(
+        "data/index.html", "data.html", "下载数据", trail=HOME, tables=listed, parquet="parquet" in forms
+    )
+
+
+def _columns_of(tables: Sequence[Table]) -> Table:
+    rows: list[tuple[str, ...]] = []
+    for table in tables:
+        for head in table.heads:
+            column = column_of(table.name, head)
+            rows.append((table.name, table.title, head, column.sort.value, column.meaning))
+    return Table("columns", "栏目说明", ("文件", "表", "栏目", "值", "说明"), rows)
 
 
 def _about(writer: Writer, revision: str) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from zfzr.files.json_reader import read_json
+from zfzr.present.site.writer import seen
 from zfzr.questions.site.model import Link, PowerPage, Site, Step
+from zfzr.terms.unseen import HIDDEN
 
 CHANGES_FED: Final = 100
 
@@ -211,21 +214,39 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def as_json(document: object) -> bytes:
-    """Return a document as JSON that reads as written."""
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+def as_json(rows: Iterable[object]) -> bytes:
+    """Return rows as JSON that reads as written, one row a line; what is hidden stands as an escape."""
+    lines = ",\n".join(HIDDEN.sub(_escaped, json.dumps(each, ensure_ascii=False)) for each in rows)
+    return f"[\n{lines}\n]\n".encode() if lines else b"[]\n"
+
+
+def _escaped(hidden: re.Match[str]) -> str:
+    return json.dumps(hidden[0])[1:-1]
 
 
 def as_script(name: str, document: object) -> bytes:
     """Return data as a script, since a page opened from a folder may not fetch; `<` is escaped for whoever embeds it."""
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    text = json.dumps(_to_be_seen(document), ensure_ascii=False, separators=(",", ":"))
+    safe = text.replace("<", "\\u003c")
     return f"window.{name}={safe};\n".encode()
+
+
+def _to_be_seen(value: object) -> object:
+    """Return data whose texts a script puts on a page, with nothing hidden in them."""
+    if isinstance(value, str):
+        return value if value.isprintable() else seen(value)
+    if isinstance(value, dict):
+        return {key: _to_be_seen(each) for key, each in value.items()}
+    return [_to_be_seen(each) for each in value] if isinstance(value, list) else value
 
 
 def from_script(script: bytes) -> Any:
     """Return the data of such a script."""
     return read_json(script.partition(b"=")[2].rstrip(b";\n"))
+
+
+def _text(text: str) -> str:
+    return escape(seen(text))
 
 
 def feed_of(site: Site, base: str) -> bytes:
@@ -235,20 +256,20 @@ def feed_of(site: Site, base: str) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{escape(site.county)}权责清单调整</title>",
-        f"<id>urn:zfzr:{escape(site.county)}:changes</id>",
+        f"<title>{_text(site.county)}权责清单调整</title>",
+        f"<id>urn:zfzr:{_text(site.county)}:changes</id>",
         f"<updated>{updated}T00:00:00+08:00</updated>",
-        f"<author><name>{escape(site.contact[0] if site.contact else site.county)}</name></author>",
+        f"<author><name>{_text(site.contact[0] if site.contact else site.county)}</name></author>",
     ]
     for number, (step, power) in enumerate(steps):
         same = sum(one[0].day == step.day and one[1].key == power.key for one in steps[:number])
         lines += [
             "<entry>",
-            f"<title>{escape(f'{power.unit.name}{step.what}：{power.name}')}</title>",
-            f"<id>urn:zfzr:power:{escape(power.key)}:{step.day.isoformat()}:{same}</id>",
+            f"<title>{_text(f'{power.unit.name}{step.what}：{power.name}')}</title>",
+            f"<id>urn:zfzr:power:{_text(power.key)}:{step.day.isoformat()}:{same}</id>",
             f"<updated>{step.day.isoformat()}T00:00:00+08:00</updated>",
             f"<link href={quoteattr(f'{base}power/{power.key}.html')}/>",
-            f"<summary>{escape(_summary(step))}</summary>",
+            f"<summary>{_text(_summary(step))}</summary>",
             "</entry>",
         ]
     return "\n".join([*lines, "</feed>", ""]).encode()

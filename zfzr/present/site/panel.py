@@ -1,4 +1,7 @@
-"""What a preview adds to a page: the findings of its unit or power with file and line, and a script that loads it anew."""
+"""What a preview adds to a page: the findings of its unit or power with file and line, and a script that loads it anew.
+
+Findings of the county itself, and of units that have no page, stand on the first page.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from zfzr.check.runner import Located
-from zfzr.present.language import current
+from zfzr.present.language import current, say
+from zfzr.present.site.writer import seen
 from zfzr.questions.site.addresses import Addresses
 from zfzr.questions.site.model import Site
 
@@ -36,12 +40,14 @@ def with_panels(
 
 def _by_page(site: Site, found: Iterable[Located]) -> dict[str, list[Located]]:
     keys = {(power.unit.key, power.code): power.key for power in site.powers}
+    units = {unit.key for unit in site.units}
     pages: dict[str, list[Located]] = {}
     for each in found:
         unit = each.finding.unit
-        if unit is None:
+        key = Addresses().of(unit, unit) if unit is not None else ""
+        if key not in units:  # of the county, or of a unit that has no page
+            pages.setdefault("index.html", []).append(each)
             continue
-        key = Addresses().of(unit, unit)
         pages.setdefault(f"unit/{key}.html", []).append(each)
         for part in sorted(set(_PARTS.split(each.finding.subject))):
             if (key, part) in keys:
@@ -70,13 +76,15 @@ def _panel(found: list[Located]) -> str:
         return ""
     lines = Markup("").join(
         Markup("<li><code>{}:{}</code> <strong>{}</strong> {}</li>\n").format(
-            each.finding.place.file, each.span.line, each.finding.code, each.message(current())
+            seen(each.finding.place.file), each.span.line, each.finding.code, seen(each.message(current()))
         )
         for each in found[:SHOWN]
     )
-    more = f"<p>另有 {len(found) - SHOWN} 条，见 zfzr validate。</p>" if len(found) > SHOWN else ""
-    heading = escape(f"检查发现 {len(found)} 条（只在预览里有）")
+    count, more = len(found), len(found) - SHOWN
+    heading = escape(say(f"检查发现 {count} 条（只在预览里有）", f"Findings: {count} (in the preview only)"))
+    rest = escape(say(f"另有 {more} 条，见 zfzr validate。", f"{more} more: see zfzr validate."))
+    label, lang = say("检查发现", "Findings"), say("zh-CN", "en")
     return (
-        f'<aside class="preview" aria-label="检查发现"><details open><summary>{heading}</summary>'
-        f'<ul tabindex="0">{lines}</ul>{more}</details></aside>\n'
+        f'<aside class="preview" aria-label="{label}" lang="{lang}"><details open><summary>{heading}</summary>'
+        f'<ul tabindex="0">{lines}</ul>{f"<p>{rest}</p>" if more > 0 else ""}</details></aside>\n'
     )

@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, Protocol
 from zfzr.files.site_folder import digest_of
 from zfzr.questions.site.model import Site
 from zfzr.terms.amounts import in_ten_thousands
+from zfzr.terms.names import strip_controls
 
 ROWS_A_PAGE: Final = 200
 HOME: Final = (("index.html", "首页"),)
@@ -61,19 +62,31 @@ def day_in_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def seen(text: str) -> str:
+    """Return a text as a page may show it: on one line, with nothing in it that is hidden or moves other text."""
+    return strip_controls(text.replace("\n", " ").replace("\t", " "))
+
+
+def _seen(value: object) -> object:
+    return seen(value) if type(value) is str and not value.isprintable() else value
+
+
 @cache
 def environment() -> Any:
-    """Return what makes pages of the templates: all that is put in stands as text."""
+    """Return what makes pages of the templates: all that is put in stands as text, with nothing hidden in it."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup, escape
 
     def phone(number: str) -> Markup:
-        dialled = "".join(each for each in number if each.isdigit() or each in "-+")
-        return Markup('<a href="tel:{}">{}</a>').format(dialled, escape(number))
+        dialled = "".join(each for each in number if each in "0123456789-+")
+        if not any(each.isdigit() for each in dialled):
+            return escape(seen(number))
+        return Markup('<a href="tel:{}">{}</a>').format(dialled, escape(seen(number)))
 
     made = Environment(
         loader=FileSystemLoader(HERE / "pages"),
         autoescape=True,
+        finalize=_seen,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -85,8 +98,12 @@ def environment() -> Any:
 
 
 def pages_of(count: int, stem: str) -> list[str]:
-    """Return the names of the pages of a list of so many rows: one at least."""
-    return [f"{stem}-{number}.html" for number in range(1, max(1, -(-count // ROWS_A_PAGE)) + 1)]
+    """Return the names of the pages of a list of so many rows: one at least.
+
+    A stem that ends with a dot makes `jia.2.html`, which no page of another thing can be called (`jia-2`).
+    """
+    stem = stem if stem.endswith(".") else f"{stem}-"
+    return [f"{stem}{number}.html" for number in range(1, max(1, -(-count // ROWS_A_PAGE)) + 1)]
 
 
 class Writer:
@@ -114,6 +131,8 @@ class Writer:
             of: everything it is made of, as plain data whose `repr` says all of it.
             make: makes it.
         """
+        if at in self.made_of:
+            raise ValueError(f"two files at {at}")
         digest = self.made_of[at] = digest_of(repr(of).encode())
         kept = self.earlier.find(at, digest) if self.earlier else None
         self.files[at] = make() if kept is None else kept

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_DEVICE: Final = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]", re.IGNORECASE)
+"""What Windows takes for a device, whatever ending the name has."""
 _UNSAFE: Final = re.compile(r"[^0-9A-Za-z-]")
 
 
@@ -23,6 +25,7 @@ class Addresses:
         """
         if thing not in self._of:
             plain = "-".join(_UNSAFE.sub(lambda found: f"_{ord(found[0]):x}", word)[:80] for word in words)
+            plain = f"{plain}_" if _DEVICE.fullmatch(plain) else plain
             key, again = plain or "_", 1
             while key.casefold() in self._taken:
                 again += 1

@@ -7,16 +7,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from posixpath import normpath
+from types import MappingProxyType
 from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from zfzr.files.parquet_reader import texts_of_parquet
 from zfzr.files.site_folder import digest_of
 from zfzr.files.web_page import At, WebPage, addresses_of_style, texts_of_data, web_page
+from zfzr.questions.site.model import Site
 from zfzr.questions.site.private import PrivateValues
 from zfzr.terms.identifiers import identity_numbers
 from zfzr.terms.text import Text
 
 LIST: Final = "build.json"
+MAP: Final = "sitemap.xml"
+NO_PAGE: Final = "404.html"
+LARGEST: Final = 100_000
+"""The most bytes that a page may have; pictures are apart."""
+_TABLE: Final = ".parquet"
 _MARKUP: Final = (".html", ".svg", ".xml")
 _OUTSIDE_SCRIPT: Final = re.compile(r"""["'](?:https?:)?//[^"'\s]+""")
 
@@ -36,6 +44,9 @@ class What(StrEnum):
     PRIVATE = "不公开的内容"
     LISTED = "文件清单"
     CHANGED = "改动"
+    MISSING = "缺页"
+    SIZE = "过大"
+    MAP = "网站地图"
     UNREAD = "读不出"
 
 
@@ -50,13 +61,17 @@ class Wrong(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """How many files, pages and links were looked at, how many private values were looked for, and what is wrong."""
+    """How many files, pages and links were looked at, how many private values were looked for, and what is wrong.
+
+    `unchecked` are files into which nobody could look.
+    """
 
     files: int
     pages: int
     links: int
     values: int
     wrong: tuple[Wrong, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 def checked(
@@ -65,6 +80,7 @@ def checked(
     private: PrivateValues,
     *,
     base: str = "",
+    wanted: Mapping[str, Text] = MappingProxyType({}),
 ) -> Checked:
     """Look through every file of a site.
 
@@ -73,6 +89,7 @@ def checked(
         listed: the files that the list of the build names, each with the digest of its content where the list says it.
         private: the values that may not be found.
         base: the address of the site, which alone may be named in whole.
+        wanted: the pages that there must be, with what each is about.
     """
     texts, wrong = _read(files)
     pages = {name: web_page(text) for name, text in texts.items() if name.endswith(_MARKUP)}
@@ -90,6 +107,14 @@ def checked(
         for name, digest in listed.items()
         if digest and (data := files.get(name)) is not None and digest_of(data) != digest
     ]
+    wrong += [
+        Wrong(name, 0, What.MISSING, Text(f"{of.zh}没有网页", f"no page for {of.en}"))
+        for name, of in wanted.items()
+        if name not in files
+    ]
+    wrong += _sizes(files)
+    if MAP in pages:
+        wrong += _map(pages[MAP], files, base)
     search = _Search(private)
     links = 0
     for name, text in texts.items():
@@ -105,9 +130,40 @@ def checked(
         said = page.texts if page is not None else texts_of_data(name, text)
         wrong += search.through(name, said)
         wrong += _numbers(name, text)
+    unchecked = []
+    for name in sorted(name for name in files if name.endswith(_TABLE)):
+        rows = _rows(files[name])
+        if rows is None:
+            unchecked.append(name)
+            continue
+        wrong += search.through(name, rows)
+        for line, text in rows:
+            wrong += (each._replace(line=line) for each in _numbers(name, text))
     wrong.sort(key=lambda each: (each.file, each.line, each.what, each.said.zh))
     html = sum(name.endswith(".html") for name in pages)
-    return Checked(len(files), html, links, len(private), tuple(wrong))
+    return Checked(len(files), html, links, len(private), tuple(wrong), tuple(unchecked))
+
+
+def _sizes(files: Mapping[str, bytes | None]) -> Iterator[Wrong]:
+    for name, data in files.items():
+        if data is not None and name.endswith(".html") and len(data) > LARGEST:
+            size = len(data) // 1000
+            said = Text(f"{size} kB，超过 {LARGEST // 1000} kB", f"{size} kB, more than {LARGEST // 1000} kB")
+            yield Wrong(name, 0, What.SIZE, said)
+
+
+def _map(page: WebPage, files: Mapping[str, bytes | None], base: str) -> Iterator[Wrong]:
+    """Yield what the map of the site lacks, and what it names twice; where it leads to is seen with the links."""
+    told = Counter(each.text for each in page.links)
+    for name in files:
+        if name.endswith(".html") and name != NO_PAGE and base and base + name not in told:
+            yield Wrong(MAP, 0, What.MAP, Text(f"缺 {name}", f"{name} is not named"))
+    for each in page.links:
+        if told[each.text] > 1:
+            told[each.text] = 1
+            yield Wrong(
+                MAP, each.line, What.MAP, Text(f"{each.text} 不止一处", f"{each.text} is named twice")
+            )
 
 
 def _same(words: str) -> Text:
@@ -118,6 +174,12 @@ def _read(files: Mapping[str, bytes | None]) -> tuple[dict[str, str], list[Wrong
     texts, wrong = {}, []
     for name in sorted(files):
         data = files[name]
+        if data is not None and name.endswith(_TABLE):
+            try:
+                texts_of_parquet(data)
+            except ValueError:
+                wrong.append(Wrong(name, 0, What.UNREAD, Text("不是 Parquet 文件", "no Parquet file")))
+            continue
         try:
             if data is None:
                 raise ValueError
@@ -125,6 +187,15 @@ def _read(files: Mapping[str, bytes | None]) -> tuple[dict[str, str], list[Wrong
         except ValueError:
             wrong.append(Wrong(name, 0, What.UNREAD, Text("不是 UTF-8 的普通文件", "no plain file in UTF-8")))
     return texts, wrong
+
+
+def _rows(data: bytes | None) -> list[At] | None:
+    """Return the texts of a table in Parquet by row; None where what reads it is not installed."""
+    try:
+        found = texts_of_parquet(data) if data is not None else []
+    except ValueError:
+        return []
+    return None if found is None else [At(row, text) for row, text in found]
 
 
 def _links(
@@ -246,3 +317,18 @@ class _Search:
                         Text(f"字段“{field}”的值", f"a value of the field {field}"),
                         file,
                     )
+
+
+def pages_wanted(site: Site) -> dict[str, Text]:
+    """Return the pages that a site of the county must have, each with what it is about."""
+    found = {f"unit/{unit.key}.html": Text(f"单位{unit.short}", f"unit {unit.short}") for unit in site.units}
+    found |= {
+        f"power/{power.key}.html": Text(f"职权{power.code}", f"power {power.code}") for power in site.powers
+    }
+    found |= {
+        f"procedure/{each.key}.html": Text(f"流程{each.name}", f"procedure {each.name}")
+        for each in site.procedures
+    }
+    return found | {
+        f"law/{law.key}.html": Text(f"依据{law.name}", f"law {law.name}") for law in site.laws if law.powers
+    }
