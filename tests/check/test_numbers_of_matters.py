@@ -86,6 +86,11 @@ WRITTEN = {
         3,
     ),
     ("案件环节", "案号"): ("units/jia/2015/case-stages.yaml", "- 案号: {}\n", 1),
+    ("涉企检查", "案号"): (
+        "units/jia/2015/enterprise-inspections.csv",
+        "检查编号,类型,对象,进场,方式,案号\nJC1,日常,甲公司,2015-06-01,现场,{}\n",
+        2,
+    ),
     ("集体讨论", "案号"): ("units/jia/2015/discussions.yaml", "- 案号: {}\n  日期: 2015-06-01\n", 1),
     ("指导案例", "案号"): (
         "units/jia/guiding-cases.yaml",

@@ -41,7 +41,7 @@ def filled(data: Path, path: Path) -> Path:
     assert run(data, "form", "officer", "--unit", "jia", "-o", str(path)).exit_code == 0
     book = load_workbook(path)
     page = book["人员"]
-    page["F3"] = "借调到县里"
+    page["H3"] = "借调到县里"
     for column, value in enumerate(["J003", "吴示七", "女", "事业", "410823198001010011"], 1):
         page.cell(5, column).value = value
     page["C4"] = "女性"

@@ -277,8 +277,24 @@ def sample() -> County:
     return County(load(read_tree(Path(__file__).parents[2] / "data")), date(2015, 12, 31))
 
 
+OF_TODAY = frozenset({"enterprise-inspections"})
+"""What 2015 did not know: read on the county of 2026."""
+
+
+OF_NONE = frozenset({"unit-changes"})
+"""What the sample has none of: no unit that ended left anything behind."""
+
+
+@cache
+def sample_of_today() -> County:
+    root = Path(__file__).parents[2] / "examples" / "2026"
+    return County(load(read_tree(root)), date(2026, 10, 31))
+
+
 @cache
 def model_of(name: str) -> object:
+    if name in OF_TODAY:
+        return reports()[name].of(sample_of_today(), Asked(2026))
     return reports()[name].of(sample(), Asked(2015))
 
 
@@ -293,8 +309,8 @@ def test_every_report_is_read_on_a_screen_of_eighty_columns(
 @pytest.mark.parametrize("name", reports())
 def test_every_report_is_one_table_in_csv(name: str) -> None:
     header, *rows = rows_of_csv(reports()[name].page(model_of(name)))
-    assert rows
-    assert {len(row) for row in rows} == {len(header)}
+    assert bool(rows) == (name not in OF_NONE)
+    assert {len(row) for row in rows} <= {len(header)}
 
 
 @pytest.mark.parametrize("name", reports())

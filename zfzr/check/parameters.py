@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family, parameter
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family, parameter
 from zfzr.terms.text import Text
 
 ANNOUNCED_BEFORE = parameter(
@@ -15,8 +15,8 @@ ANNOUNCED_BEFORE = parameter(
     standing=(Standing(30, "本程序的做法，本县另有规定的从其规定", verified=False),),
 )
 
-_NAMED = (Standing(1, "武政办〔2015〕24号第一部分"),)
-_TO_PREVENT = (Standing(1, "武政办〔2015〕24号第四部分"),)
+_NAMED = (Standing(1, "武政办〔2015〕24号第一部分", area=WUZHI, elsewhere=USUAL),)
+_TO_PREVENT = (Standing(1, "武政办〔2015〕24号第四部分", area=WUZHI, elsewhere=USUAL),)
 _STATE = (
     Standing(
         1,

@@ -34,6 +34,7 @@ _TABLE: Final[tuple[tuple[str, str, str, Serves | None], ...]] = (
     ("procedures", "执法流程", "procedures", ("D18", "D16")),
     ("procedure/", "流程图", "a flow chart", ("D18", "D16")),
     ("cases", "指导案例", "guiding cases", "D33"),
+    ("case/", "一件指导案例", "a guiding case", "D33"),
     ("publications", "公示登记", "the register of publications", "D20"),
     ("open", "监督和公开", "supervision and publicity", ("D20", "D27")),
     ("beforehand", "事前公开的六项内容", "the six things published beforehand", "D20"),

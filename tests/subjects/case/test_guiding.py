@@ -10,7 +10,7 @@ from subjects.measuring import measured, shown
 from zfzr.county.county import County
 from zfzr.declare.report import Asked, reports
 from zfzr.questions.stats import stats_of
-from zfzr.subjects.case.reports import Guiding
+from zfzr.subjects.case.reports.guiding_cases import Guiding
 from zfzr.terms.text import Refusal
 
 PATH = "units/jia/guiding-cases.yaml"

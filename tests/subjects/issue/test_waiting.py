@@ -126,6 +126,7 @@ NO_LETTERS_TO_A_UNIT = {
     "考核结果通报",  # to all units, of all problems
     "考核通知",  # to all units: what they hand in is a self-assessment
     "督查通报",  # to all units: each problem has its own order
+    "移送书",  # to another organ: what came of it stands in the register of referrals
     "约谈通知书",  # calls people; what was demanded is told as a deadline
     "重大行政处罚备案报告",  # a unit's own report
 }

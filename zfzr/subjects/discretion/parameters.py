@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family
 from zfzr.terms.text import Text
 
 _OPINION = "国办发〔2022〕27号，条文未核对"
@@ -19,7 +19,7 @@ CLASSES = family(
     read_by=("ZF775",),
     members=((),),
     standing={
-        "裁量基准职权.行政处罚": (Standing(1, _NOTICE),),
+        "裁量基准职权.行政处罚": (Standing(1, _NOTICE, area=WUZHI, elsewhere=USUAL),),
         **{
             f"裁量基准职权.{word}": _OF_2022
             for word in ("行政许可", "行政征收", "行政征用", "行政确认", "行政给付", "行政强制", "行政检查")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from zfzr.declare.parameter import Standing, family, parameter
+from zfzr.declare.parameter import HENAN, Standing, family, parameter
 from zfzr.terms.text import Text
 
 ISSUED = date(2024, 12, 30)
@@ -148,12 +148,27 @@ ASKED = family(
         f"涉企检查要求.{CAPPED}": _since(
             date(2025, 7, 1), f"{_ANSWERS}（各部门应于2025年6月底以前公布频次上限）"
         ),
-        f"涉企检查要求.{TWO_OFFICERS}": (Standing(1, "《河南省行政执法条例》第二十四条", start=_HENAN),),
-        f"涉企检查要求.{CERTIFIED}": (Standing(1, "《河南省行政执法条例》第二十四条", start=_HENAN),),
+        f"涉企检查要求.{TWO_OFFICERS}": (
+            Standing(1, "《河南省行政执法条例》第二十四条", start=_HENAN, area=HENAN),
+        ),
+        f"涉企检查要求.{CERTIFIED}": (
+            Standing(1, "《河南省行政执法条例》第二十四条", start=_HENAN, area=HENAN),
+        ),
         f"涉企检查要求.{CODED}": (Standing(0, _BEFORE, end=ISSUED - _DAY, verified=False),),
     },
 )
 """扫码入企 has no day in this county that anybody has read: from 54号 on it is not judged until the county says so."""
+
+_BARRED_IN_HENAN = (
+    Standing(
+        1,
+        f"{_PAPER}；《河南省行政执法条例》第二十条",
+        start=ISSUED,
+        verified=False,
+        area=HENAN,
+        elsewhere=_PAPER,
+    ),
+)
 
 BARRED = family(
     "涉企检查禁止人员",
@@ -165,8 +180,8 @@ BARRED = family(
     members=(("公务员", "政法专项编制", "参公", "事业", "工勤", "劳动合同", "临时", "借调"),),
     standing={
         "涉企检查禁止人员.临时": _since(ISSUED, _PAPER),
-        "涉企检查禁止人员.劳动合同": _since(ISSUED, f"{_PAPER}；《河南省行政执法条例》第二十条"),
-        "涉企检查禁止人员.工勤": _since(ISSUED, f"{_PAPER}；《河南省行政执法条例》第二十条"),
+        "涉企检查禁止人员.劳动合同": _BARRED_IN_HENAN,
+        "涉企检查禁止人员.工勤": _BARRED_IN_HENAN,
     },
 )
 

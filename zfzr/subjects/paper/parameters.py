@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import HENAN, Standing, family
+from zfzr.declare.parameter import HENAN, USUAL, Standing, family
 from zfzr.terms.text import Text
 
 OPINION_FIRST = "决定前须有意见书"
@@ -106,6 +106,7 @@ _BY_HENAN = Standing(
     start=date(2016, 6, 1),
     end=date(2026, 1, 31),
     verified=False,
+    area=HENAN,
 )
 _BY_STATUTE = Standing(
     1, "《行政执法监督条例》（国务院令第825号）第五条，原文未核对", start=STATUTE, verified=False
@@ -145,7 +146,9 @@ MEASURES = family(
     members=((),),
     aliases={"责令限期改正": ("限期改正", "限期整改"), "纠正": ("责令纠正", "变更")},
     standing={
-        f"监督措施.{word}": (Standing(1, source, verified=False),)
+        f"监督措施.{word}": (
+            Standing(1, source, verified=False, area=HENAN if "河南省" in source else "", elsewhere=USUAL),
+        )
         for source, words in (
             (_HENAN_MEASURES.format("第四十三条"), ("撤销", "纠正")),
             (

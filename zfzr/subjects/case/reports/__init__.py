@@ -1,1 +1,1 @@
-"""What the county is told of posts and cases (四（二）): powers set by post, decisions within the limits of posts."""
+"""What the county is told of cases (四（二）): powers set by post, limits of posts kept, guiding cases."""
