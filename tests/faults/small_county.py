@@ -49,6 +49,9 @@ def with_later(files: Mapping[str, Content]) -> dict[str, Content]:
 
 
 _OF_TODAY = {
+    "units/gongan/2015/service-measures.csv": (
+        "编号,名称,开始日期,内容,服务人次\nFW2015-01,首次轻微违法先行提示,2015-04-01,先提示、后复查,12\n"
+    ),
     "units/shenji/township-tasks.yaml": "- {编号: LZ-001, 名称: 秸秆禁烧巡查, 清单: 基本履职, 起: 2025-06-30}\n",
     "county/2015/certificate-reviews.csv": "证号,年审日期,结果\n警H02-0001,2015-11-20,合格\n",
     "county/superior-standards.yaml": (
