@@ -43,7 +43,7 @@ ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "export": ("csv", "--kind", "people"),
 }
 """What a command must be told besides the dataset."""
-WRITES = {"waive", "init", "new", "score seal", "baseline", "site serve"}
+WRITES = {"waive", "init", "new", "score seal", "baseline", "site serve", "watch", "lsp"}
 """Commands that write, or run until they are stopped, and are tried by tests of their own; `fmt` and `fix` only show here
 what they would write."""
 SHOWS = {"fmt": ("--diff",), "fix": ("--diff",)}

@@ -174,7 +174,7 @@ class Case(NamedTuple):
 # Words
 
 
-RUNS_ON = {"site serve"}
+RUNS_ON = {"site serve", "watch", "lsp"}
 """Commands that run until they are stopped: they have tests of their own (tests/browser/test_preview.py)."""
 
 
