@@ -95,18 +95,18 @@ def test_what_is_no_letter_to_a_unit_names_only_those_it_is_about(name: str) -> 
         assert not named or kind.names, f"{name}: {sorted(named)}"
 
 
+def _are_of_no_unit(kind: Document) -> bool:
+    """Tell whether papers are about the county as a whole; those of which the sample has none are written to units."""
+    assert kind.records is not None
+    found = [each for day in (YEAR_END, AUTUMN) for each in kind.records(sample().on(day), 2015)]
+    return bool(found) and not any(each.unit for each in found)
+
+
 def test_the_papers_that_a_county_may_let_name_are_those_of_the_whole_county() -> None:
     county_wide = {
         name
         for name, kind in documents().items()
-        if not kind.names
-        and kind.units is None
-        and (
-            kind.records is None
-            or not any(
-                each.unit for day in (YEAR_END, AUTUMN) for each in kind.records(sample().on(day), 2015)
-            )
-        )
+        if not kind.names and kind.units is None and (kind.records is None or _are_of_no_unit(kind))
     }
     assert set(COUNTY_WIDE) == county_wide
 

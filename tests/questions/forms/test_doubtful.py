@@ -94,7 +94,7 @@ def test_a_doubtful_cell_is_refused_by_its_address(name: str) -> None:
     reading = read({(sheet, head, 3): value})
     heads = {
         "证件": "证号 人员编号 种类 版本 执法类别 执法区域 发证日期 有效期至",
-        "人员": "人员编号 姓名 性别 人员性质 身份证号 备注",
+        "人员": "人员编号 姓名 性别 人员性质 身份证号 法律职业资格 法制审核起始 备注",
     }
     letter = "ABCDEFGH"[heads[sheet].split().index(head)]
     assert [place for place, _ in told(reading)] == [f"{sheet}!{letter}3"]
@@ -211,14 +211,16 @@ def test_the_marked_copy_is_the_clerks_table_with_the_reason_beside_the_cell() -
 
     assert page["C3"].value == "男性"
     assert "是不是“男”" in page["C3"].comment.text
-    assert "C3：" in page["G3"].value
-    assert (page["F4"].value, page["C4"].comment) == ("照旧", None)
-    assert [cell.value for cell in page[2]][:6] == [
+    assert "C3：" in page["I3"].value
+    assert (page["H4"].value, page["C4"].comment) == ("照旧", None)
+    assert [cell.value for cell in page[2]][:8] == [
         "人员编号",
         "姓名",
         "性别",
         "人员性质",
         "身份证号",
+        "法律职业资格",
+        "法制审核起始",
         "备注",
     ]
 
