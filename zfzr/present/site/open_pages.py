@@ -10,6 +10,7 @@ from typing import Final
 from zfzr.present.site.downloads import changes_of
 from zfzr.present.site.writer import HOME, Cell, Writer, day_in_words
 from zfzr.questions.site.model import Link, Publication, Site
+from zfzr.terms.amounts import in_ten_thousands
 
 OPEN: Final = "open.html"
 _TRAIL: Final = (*HOME, (OPEN, "监督和公开"))
@@ -23,6 +24,7 @@ def openness_pages(writer: Writer, site: Site) -> None:
         _beforehand(site),
         _subjects(site),
         _entrustments(site),
+        _decisions(site),
         _supervision(site),
         _figures(site),
         _papers(site),
@@ -62,7 +64,8 @@ def _contents(site: Site) -> list[tuple[str, list[tuple[str, str, str]]]]:
         (
             "监督和统计",
             [
-                ("supervision.html", "执法监督结果", _count(shown.supervision, "件")),
+                ("decisions.html", "执法决定", _count(site.decisions, "件")),
+                ("supervision.html", "执法监督结果", _count(site.supervised, "件")),
                 ("statistics.html", "执法公示统计", ""),
                 ("yearly-data.html", "年度执法数据", "" if shown.figures else "未公布"),
                 ("documents.html", "公开的文书", _count(shown.papers, "件")),
@@ -164,20 +167,34 @@ def _entrustments(site: Site) -> _List:
     return "entrustments", "行政委托", heads, rows, f"行政委托 {len(rows)} 项"
 
 
+def _decisions(site: Site) -> _List:
+    rows = [
+        (
+            Cell(each.number),
+            _unit(each.unit),
+            Cell(each.what, f"power/{each.power.key}.html" if each.power else ""),
+            Cell(in_ten_thousands(each.outcome)),
+            _day(each.day),
+        )
+        for each in site.decisions
+    ]
+    heads = ("文号", "单位", "事由和事项", "决定", "决定日期")
+    return "decisions", "执法决定", heads, rows, f"公示的执法决定 {len(rows)} 件"
+
+
 def _supervision(site: Site) -> _List:
     rows = [
         (
+            Cell(each.name),
+            Cell(each.number),
+            Cell("、".join(unit.name for unit in each.units)),
+            Cell(each.outcome),
             _day(each.day),
-            Cell(each.kind),
-            Cell(each.title or each.number),
-            _unit(each.unit),
-            Cell("、".join(each.objects)),
-            Cell(each.where),
         )
-        for each in site.openness.supervision
+        for each in site.supervised
     ]
-    heads = ("公示日期", "种类", "内容", "单位", "编号或者年度", "载体")
-    return "supervision", "执法监督结果", heads, rows, f"已公开的监督结果 {len(rows)} 件"
+    heads = ("监督", "编号", "单位", "结果", "办结日期")
+    return "supervision", "执法监督结果", heads, rows, f"办结的执法监督 {len(rows)} 件"
 
 
 def _figures(site: Site) -> _List:

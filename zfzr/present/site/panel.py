@@ -9,7 +9,7 @@ from typing import Final
 
 from zfzr.check.runner import Located
 from zfzr.present.language import current
-from zfzr.questions.site.gather import Addresses
+from zfzr.questions.site.addresses import Addresses
 from zfzr.questions.site.model import Site
 
 PLACE: Final = "-preview/"

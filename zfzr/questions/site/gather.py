@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -15,6 +14,8 @@ from zfzr.county.records import LEGAL_OFFICE
 from zfzr.declare.public import shown
 from zfzr.pictures.flow import prose
 from zfzr.pictures.flow_svg import drawn
+from zfzr.questions.site.addresses import Addresses
+from zfzr.questions.site.decisions import decisions, supervised
 from zfzr.questions.site.guiding import guiding_cases
 from zfzr.questions.site.model import (
     Band,
@@ -59,31 +60,6 @@ from zfzr.subjects.unit.lookups import body_of, is_alive, post_of, units_by_slug
 from zfzr.subjects.unit.records import Unit
 
 _STOPPED: Final = (EventType.SUSPENDED, EventType.WITHDRAWN, EventType.CANCELLED, EventType.LOST)
-_UNSAFE = re.compile(r"[^0-9A-Za-z-]")
-
-
-class Addresses:
-    """The addresses of pages of one sort: one for each thing, the same in every build, safe in every file system."""
-
-    def __init__(self) -> None:
-        self._of: dict[object, str] = {}
-        self._taken: set[str] = set()
-
-    def of(self, thing: object, *words: str) -> str:
-        """Return the address of a thing, made of words when it is asked for first.
-
-        What is not a plain letter, digit or hyphen is written as _ and its number, so that no name leads elsewhere.
-        Two that differ only in case get numbers behind them, since many file systems hold them for one.
-        """
-        if thing not in self._of:
-            plain = "-".join(_UNSAFE.sub(lambda found: f"_{ord(found[0]):x}", word)[:80] for word in words)
-            key, again = plain or "_", 1
-            while key.casefold() in self._taken:
-                again += 1
-                key = f"{plain}--{again}"
-            self._taken.add(key.casefold())
-            self._of[thing] = key
-        return self._of[thing]
 
 
 class Gathered:
@@ -95,6 +71,7 @@ class Gathered:
         self._unit_keys, self._power_keys, self._law_keys = Addresses(), Addresses(), Addresses()
         self._procedure_keys = Addresses()
         self._case_keys = Addresses()
+        self._pages: dict[tuple[str, str], Link] = {}
         self._law_powers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._rests_on: dict[str, list[tuple[str, tuple[Article, ...]]]] = defaultdict(list)
 
@@ -113,7 +90,15 @@ class Gathered:
             if each.unit in self.units and each.name and each.item.is_public
         ]
         found.sort(key=lambda each: (each.unit, each.code))
-        return [self._power(each) for each in found]
+        pages = [self._power(each) for each in found]
+        self._pages = {
+            (each.unit, each.code): Link(page.key, page.name) for each, page in zip(found, pages, strict=True)
+        }
+        return pages
+
+    def power_link(self, unit: str, code: str) -> Link | None:
+        """Return the page of a power of a unit, None where it has none."""
+        return self._pages.get((unit, code))
 
     def _power(self, power: Power) -> PowerPage:
         item = shown(power.item)
@@ -412,6 +397,8 @@ def _gathered(county: County) -> Site:
         procedures=tuple(procedures),
         cases=tuple(cases),
         publications=tuple(published),
+        decisions=tuple(decisions(read)),
+        supervised=tuple(supervised(read)),
         openness=open_to_all(read, units, published),
         unread=(),
     )

@@ -244,7 +244,31 @@ class Publication(NamedTuple):
     where: str
     address: str
     objects: tuple[str, ...]
-    is_supervision: bool
+
+
+class Decision(NamedTuple):
+    """A decision that is to be made public: its number, what it was about, what came of it, since when it is public."""
+
+    kind: str
+    number: str
+    unit: Link
+    what: str
+    power: Link | None
+    outcome: str
+    day: date
+    public: date | None
+
+
+class Supervised(NamedTuple):
+    """An act of supervision that is over: of which register, what it was, what came of it, since when it is public."""
+
+    label: str
+    number: str
+    name: str
+    outcome: str
+    units: tuple[Link, ...]
+    day: date
+    public: date | None
 
 
 class Scored(NamedTuple):
@@ -357,7 +381,6 @@ class Openness:
     """What the county makes public besides its lists: registers, results, figures."""
 
     results: tuple[YearOfResults, ...]
-    supervision: tuple[Publication, ...]
     subjects: tuple[Confirmed, ...]
     entrustments: tuple[Entrusted, ...]
     papers: tuple[Paper, ...]
@@ -381,5 +404,7 @@ class Site:
     procedures: tuple[ProcedurePage, ...]
     cases: tuple[Case, ...]
     publications: tuple[Publication, ...]
+    decisions: tuple[Decision, ...]
+    supervised: tuple[Supervised, ...]
     openness: Openness
     unread: tuple[str, ...]

@@ -49,7 +49,6 @@ def open_to_all(read: Gathered, units: Sequence[UnitPage], publications: Sequenc
     """Return what is public of a county besides its lists, on its day."""
     return Openness(
         results=tuple(_results(read)),
-        supervision=tuple(each for each in publications if each.is_supervision),
         subjects=tuple(_subjects(read)),
         entrustments=tuple(_entrustments(read)),
         papers=tuple(_papers(read, publications)),
