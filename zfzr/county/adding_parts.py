@@ -99,7 +99,7 @@ def _insert(path: str, text: str, record: MappingNode, part: NewPart) -> tuple[i
 def _end(text: str, node: MappingNode | SequenceNode) -> int:
     """Return the end of the last line that a block says something on: blank lines and comments behind are not its own."""
     lines = text[: node.end_mark.index].split("\n")
-    if node.end_mark.column == 0 or not lines[-1].strip():
+    if not lines[-1].strip():
         lines.pop()
     else:
         tail = text[node.end_mark.index :].split("\n", 1)[0]
