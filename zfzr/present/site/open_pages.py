@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from zfzr.present.site.downloads import changes_of
+from zfzr.present.site.figure_pages import figure_pages
 from zfzr.present.site.writer import HOME, Cell, Writer, day_in_words
-from zfzr.questions.site.model import Link, Publication, Site
+from zfzr.questions.site.model import Link, Site
 from zfzr.terms.amounts import in_ten_thousands
 
 OPEN: Final = "open.html"
@@ -20,17 +20,16 @@ _Rows = Sequence[Sequence[Cell]]
 def openness_pages(writer: Writer, site: Site) -> None:
     """Write the page that leads to them all, and each of them."""
     _results(writer, site)
+    figure_pages(writer, site, _TRAIL, OPEN)
     for stem, title, heads, rows, caption in (
         _beforehand(site),
         _subjects(site),
         _entrustments(site),
         _decisions(site),
         _supervision(site),
-        _figures(site),
         _papers(site),
         _lists(site),
         _changes(site),
-        _by_year(site),
     ):
         writer.rows(stem, title, heads, rows, caption, first=f"{stem}.html", trail=_TRAIL, here=OPEN)
     writer.page(OPEN, "open.html", "监督和公开", trail=HOME, parts=_contents(site))
@@ -66,8 +65,12 @@ def _contents(site: Site) -> list[tuple[str, list[tuple[str, str, str]]]]:
             [
                 ("decisions.html", "执法决定", _count(site.decisions, "件")),
                 ("supervision.html", "执法监督结果", _count(site.supervised, "件")),
-                ("statistics.html", "执法公示统计", ""),
-                ("yearly-data.html", "年度执法数据", "" if shown.figures else "未公布"),
+                ("statistics.html", "执法公示统计", _count(shown.publicity, "个年度")),
+                (
+                    "yearly-data.html",
+                    "年度执法数据",
+                    f"{len({each.year for each in shown.yearly})} 个年度" if shown.yearly else "未公布",
+                ),
                 ("documents.html", "公开的文书", _count(shown.papers, "件")),
             ],
         ),
@@ -197,23 +200,6 @@ def _supervision(site: Site) -> _List:
     return "supervision", "执法监督结果", heads, rows, f"办结的执法监督 {len(rows)} 件"
 
 
-def _figures(site: Site) -> _List:
-    rows = [
-        (
-            Cell(f"{each.year}"),
-            _unit(each.unit),
-            Cell(each.table),
-            Cell(each.column),
-            Cell(each.number),
-            _day(each.day),
-            Cell(each.where),
-        )
-        for each in site.openness.figures
-    ]
-    heads = ("年度", "单位", "表", "栏目", "数值", "公布日期", "载体")
-    return "yearly-data", "年度执法数据", heads, rows, f"已公布的年度执法数据 {len(rows)} 个"
-
-
 def _papers(site: Site) -> _List:
     rows = [
         (Cell(each.name), Cell(each.number), Cell(each.organ), _day(each.day))
@@ -252,16 +238,3 @@ def _changes(site: Site) -> _List:
     ]
     heads = ("调整日期", "单位", "调整", "事项", "依据和批准")
     return "changes", "清单调整", heads, rows, f"清单调整 {len(rows)} 次"
-
-
-def _by_year(site: Site) -> _List:
-    def counted(each: Publication) -> tuple[int, str, str, Link | None]:
-        return (-each.day.year, each.kind, each.unit.key if each.unit else "", each.unit)
-
-    found = Counter(map(counted, site.publications))
-    rows = [
-        (Cell(f"{-year}"), Cell(kind), _unit(unit), Cell(f"{number}"))
-        for (year, kind, _, unit), number in sorted(found.items(), key=lambda each: each[0][:3])
-    ]
-    heads = ("公示年份", "种类", "单位", "公示件数")
-    return "statistics", "执法公示统计", heads, rows, f"现在可以查到的公示 {found.total()} 件"

@@ -364,6 +364,52 @@ class YearlyFigure(NamedTuple):
     where: str
 
 
+class Share(NamedTuple):
+    """How much of a sort of a year, or of a unit, was made public: counts, then shares in per cent (None: not judged)."""
+
+    name: str
+    owed: int
+    public: int
+    in_time: int
+    late: int
+    never: int
+    waiting: int
+    unjudged: int
+    share: str | None
+    share_in_time: str | None
+
+
+class Entered(NamedTuple):
+    """How many entries of a kind the register of a year has, of how many records, and how many were taken down."""
+
+    kind: str
+    entries: int
+    records: int
+    removed: int
+
+
+class YearOfPublicity(NamedTuple):
+    """What was made public of a year by the day: by kind, by unit, and what the register of that year holds."""
+
+    year: int
+    kinds: tuple[Share, ...]
+    decisions: tuple[Share, ...]
+    results: tuple[Share, ...]
+    register: tuple[Entered, ...]
+
+
+class YearlyTable(NamedTuple):
+    """A table of a year's figures as published: its columns in the order of that year, a row for the county and each unit.
+
+    A figure that was not published is None. Each row says when it was published, and where.
+    """
+
+    year: int
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Link | None, tuple[str | None, ...], date, str], ...]
+
+
 class Beforehand(NamedTuple):
     """The six things that a unit publishes before it acts, each in words; what is not on record says 未登记."""
 
@@ -386,6 +432,8 @@ class Openness:
     papers: tuple[Paper, ...]
     lists: tuple[ListText, ...]
     figures: tuple[YearlyFigure, ...]
+    yearly: tuple[YearlyTable, ...]
+    publicity: tuple[YearOfPublicity, ...]
     beforehand: tuple[Beforehand, ...]
 
 
