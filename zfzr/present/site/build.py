@@ -13,18 +13,18 @@ from zfzr.present.site.downloads import (
     as_json,
     as_script,
     changes_of,
-    feed_of,
     map_of,
     open_tables_of,
     tables_of,
 )
+from zfzr.present.site.news_pages import feed, news_pages, page_of, summary
 from zfzr.present.site.open_pages import openness_pages
 from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Writer, day_in_words, pages_of
 from zfzr.questions.site.answers import answers_of
 from zfzr.questions.site.model import Case, LawPage, PowerPage, Site, UnitPage
 from zfzr.subjects.power.records import PowerClass
 
-CHANGES_SHOWN: Final = 10
+CHANGES_SHOWN: Final = 6
 POWERS_ON_UNIT: Final = 200
 """How many powers a unit's own page shows; more are on pages of their own, so that it stays below 100 kB."""
 
@@ -52,13 +52,14 @@ def files_of(site: Site, *, revision: str = "", base: str = "") -> dict[str, byt
         _standards,
         case_pages,
         _publications,
+        news_pages,
         openness_pages,
     ):
         part(writer, site)
     _data(writer, site)
     writer.page("about.html", "about.html", "关于本站", trail=HOME, revision=revision)
     writer.page("404.html", "missing.html", "没有这一页")
-    writer.files["changes.xml"] = feed_of(site, base)
+    writer.files["changes.xml"] = feed(site, base)
     if base:
         writer.files["sitemap.xml"] = map_of(writer.files, base)
     return dict(sorted(writer.files.items()))
@@ -78,6 +79,7 @@ def _home(writer: Writer, site: Site) -> None:
         "home.html",
         writer.head.heading,
         numbers=numbers,
+        news=[(each.day, page_of(each), "；".join(summary(each))) for each in site.news[:CHANGES_SHOWN]],
         changes=changes_of(site)[:CHANGES_SHOWN],
     )
     writer.files["assets/search-data.js"] = _search(site)

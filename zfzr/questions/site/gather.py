@@ -38,6 +38,7 @@ from zfzr.questions.site.model import (
     Text,
     UnitPage,
 )
+from zfzr.questions.site.news import revisions
 from zfzr.questions.site.openness import open_to_all
 from zfzr.questions.site.published import publications
 from zfzr.subjects.discretion.lookups import in_words, standards_of
@@ -382,6 +383,7 @@ def _gathered(county: County) -> Site:
     units = read.units_with(powers, procedures)
     cases = guiding_cases(read, powers)
     published = publications(read)
+    openness = open_to_all(read, units, published)
     stated = profile_of(county)
     legal = stated.office(LEGAL_OFFICE, county.as_of)
     profile, office = shown(stated), shown(legal) if legal else None
@@ -399,7 +401,8 @@ def _gathered(county: County) -> Site:
         publications=tuple(published),
         decisions=tuple(decisions(read)),
         supervised=tuple(supervised(read)),
-        openness=open_to_all(read, units, published),
+        openness=openness,
+        news=revisions(powers, published, openness),
         unread=(),
     )
 

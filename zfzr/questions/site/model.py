@@ -244,6 +244,7 @@ class Publication(NamedTuple):
     where: str
     address: str
     objects: tuple[str, ...]
+    is_list: bool
 
 
 class Decision(NamedTuple):
@@ -437,6 +438,35 @@ class Openness:
     beforehand: tuple[Beforehand, ...]
 
 
+class Altered(NamedTuple):
+    """What happened to a power between two publications of its unit's list."""
+
+    day: date
+    what: str
+    power: Link
+    basis: str
+
+
+class ListPublished(NamedTuple):
+    """A list as published on a day: `since` the day it was published before (None: the first time), and what changed."""
+
+    unit: Link
+    version: str
+    items: int | None
+    since: date | None
+    altered: tuple[Altered, ...]
+
+
+class Revision(NamedTuple):
+    """What was published on a day: lists with what changed in them, years of results and of figures, and the register."""
+
+    day: date
+    lists: tuple[ListPublished, ...]
+    results: tuple[int, ...]
+    figures: tuple[int, ...]
+    entries: tuple[Publication, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that the public pages show."""
@@ -455,4 +485,5 @@ class Site:
     decisions: tuple[Decision, ...]
     supervised: tuple[Supervised, ...]
     openness: Openness
+    news: tuple[Revision, ...]
     unread: tuple[str, ...]

@@ -8,7 +8,8 @@ from zfzr.county.county import County
 from zfzr.declare.public import shown
 from zfzr.questions.site.model import Publication
 from zfzr.subjects.disclosure.lookups import masked_party, shown_by
-from zfzr.subjects.publicity.records import Disclosure
+from zfzr.subjects.publicity.lookups import records_of_kind
+from zfzr.subjects.publicity.records import Disclosure, ListVersion
 from zfzr.terms.parties import full_names, with_names_masked
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def publications(read: Gathered) -> list[Publication]:
                 seen.where or "",
                 seen.address or "",
                 seen.objects,
+                ListVersion.label in records_of_kind(read.county, each.kind, each.day),
             )
         )
     return found
