@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Watched, kinds_of
 
-LOOKS = ("large", "contrast", "loose")
+LOOKS = ("elder", "large", "contrast", "loose")
 POWER = "power/41082301CF00100.html"
 
 
