@@ -191,3 +191,14 @@ def test_with_a_limit_of_the_day_the_share_in_time_is_reckoned_by_it() -> None:
     row = pages["statistics/2021.html"].split('<th scope="row">行政处罚</th>')[1].split("</tr>")[0]
     assert '<td data-label="按期">1</td><td data-label="逾期">1</td><td data-label="未公示">1</td>' in row
     assert '<td data-label="公示率">66.7%</td><td data-label="按期率">33.3%</td>' in row
+
+
+def test_a_units_page_has_its_public_results() -> None:
+    cases = CASE_HEAD + CASE.format(1, "2015-09-10", "2015-09-14")
+    pages = built({**sealed(SETTLED), RESULTS: RESULT + TOLD, "units/jia/2015/cases.csv": cases})
+    told = pages["unit/jia.html"].split('id="results"')[1].split("<h2")[0]
+    assert "2015年度考核</a>：85.00 分，良好" in told
+    assert "执法决定</a> 1 件：" in told
+    assert "甲食药监罚〔2015〕1号" in told
+    assert "张某" not in told
+    assert "没有公布" in built({})["unit/jia.html"].split('id="results"')[1]

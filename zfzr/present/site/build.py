@@ -18,7 +18,7 @@ from zfzr.present.site.downloads import (
     tables_of,
 )
 from zfzr.present.site.news_pages import feed, news_pages, page_of, summary
-from zfzr.present.site.open_pages import openness_pages
+from zfzr.present.site.open_pages import OfUnit, openness_pages, public_of
 from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Writer, day_in_words, pages_of
 from zfzr.questions.site.answers import answers_of
 from zfzr.questions.site.model import Case, LawPage, PowerPage, Site, UnitPage
@@ -117,10 +117,10 @@ def _units(writer: Writer, site: Site) -> None:
         groups[unit.group].append({"key": unit.key, "name": unit.short, "in_force": count})
     writer.page("units.html", "units.html", "单位", trail=HOME, groups=list(groups.items()))
     for unit in site.units:
-        _unit(writer, unit, cases_of_unit(site, unit))
+        _unit(writer, unit, cases_of_unit(site, unit), public_of(site, unit))
 
 
-def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case]) -> None:
+def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case], public: OfUnit) -> None:
     listed = unit.powers
     many = len(listed) > POWERS_ON_UNIT
     by_class: dict[str, list[PowerPage]] = defaultdict(list)
@@ -135,6 +135,7 @@ def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case]) -> None:
         here="units.html",
         unit=unit,
         cases=cases,
+        public=public,
         powers=list(by_class.items()) if not many else [("全部事项（前 20 项）", listed[:20])],
         more=len(listed) if many else 0,
         standards=[(power, each) for power in listed for each in power.standards],

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from zfzr.present.site.downloads import changes_of
 from zfzr.present.site.figure_pages import figure_pages
 from zfzr.present.site.writer import HOME, Cell, Writer, day_in_words
-from zfzr.questions.site.model import Link, Site
+from zfzr.questions.site.model import Decision, Link, Scored, Site, UnitPage
 from zfzr.terms.amounts import in_ten_thousands
 
 OPEN: Final = "open.html"
+_LATEST: Final = 5
 _TRAIL: Final = (*HOME, (OPEN, "监督和公开"))
 _Rows = Sequence[Sequence[Cell]]
 
@@ -238,3 +239,28 @@ def _changes(site: Site) -> _List:
     ]
     heads = ("调整日期", "单位", "调整", "事项", "依据和批准")
     return "changes", "清单调整", heads, rows, f"清单调整 {len(rows)} 次"
+
+
+class OfUnit(NamedTuple):
+    """What is public of a unit besides its lists: its assessments, its latest decisions, supervision of it; how many."""
+
+    scores: Sequence[tuple[int, Scored]]
+    decisions: Sequence[Decision]
+    all_decisions: int
+    supervised: int
+
+
+def public_of(site: Site, unit: UnitPage) -> OfUnit:
+    """Return what is public of a unit besides its lists."""
+    made = [each for each in site.decisions if each.unit.key == unit.key]
+    return OfUnit(
+        [
+            (of.year, row)
+            for of in site.openness.results
+            for row in of.rows
+            if row.unit in (unit.name, unit.short)
+        ],
+        made[:_LATEST],
+        len(made),
+        sum(unit.key in [one.key for one in each.units] for each in site.supervised),
+    )
