@@ -78,3 +78,23 @@ def test_without_publications_there_is_nothing_new() -> None:
     pages = built({})
     assert "没有登记公布。" in pages["index.html"]
     assert "没有登记。" in pages["news.html"]
+
+
+def test_a_day_with_very_much_in_it_makes_a_page_that_is_not_too_long() -> None:
+    many = "".join(
+        f"- 编码: D{n}\n  名称: 第{n}项名称写得相当长的行政处罚事项名称写得相当长的行政处罚事项\n  类别: 行政处罚\n"
+        f"  变更:\n  - {{日期: 2015-09-01, 类型: 新增, 依据: 某决定}}\n"
+        for n in range(900)
+    )
+    rows = "".join(
+        f"GS2015-{n},jia,情况说明,,关于第{n}件事情的情况说明和处理结果的公示文本,,2015-10-01,县政府门户网站,,,,\n"
+        for n in range(10, 900)
+    )
+    pages = built(
+        {**FILES, LISTED: many, "county/2015/publications.csv": REGISTER.splitlines()[0] + "\n" + rows}
+    )
+    page = pages["news/2015-10-01.html"]
+    assert len(page.encode()) < 100_000
+    assert "有 900 项调整" in page
+    assert "情况说明（890 件）" in page
+    assert "只列出前 200 项" in page

@@ -12,8 +12,10 @@ from zfzr.questions.site.model import Link, Revision, Site
 
 LIST: Final = "news.html"
 SHOWN: Final = 200
-"""How many changes or entries of one sort a page shows, so that it stays below 100 kB."""
+"""How many changes of lists a page shows, and how many entries, shared out evenly, so that it stays below 100 kB."""
 _FED: Final = 100
+_TOLD: Final = 50
+"""How many days the feed has, and how many changes it tells of each."""
 
 
 def news_pages(writer: Writer, site: Site) -> None:
@@ -31,11 +33,16 @@ def news_pages(writer: Writer, site: Site) -> None:
             trail=(*HOME, (LIST, "最近公布")),
             here=LIST,
             revision=each,
-            shown=SHOWN,
+            a_list=_shared_out(len(each.lists)),
+            a_kind=_shared_out(len({entry.kind for entry in each.entries})),
             before=before,
             after=site.news[nth - 1] if nth else None,
             summary=summary(each),
         )
+
+
+def _shared_out(among: int) -> int:
+    return max(2, SHOWN // max(1, among))
 
 
 def page_of(revision: Revision) -> str:
@@ -80,7 +87,7 @@ def feed(site: Site, base: str) -> bytes:
             f"{published.unit.name}{change.what}：{change.power.name}"
             for published in each.lists
             for change in published.altered
-        ][:SHOWN]
+        ][:_TOLD]
         lines += [
             "<entry>",
             f"<title>{escape('；'.join(summary(each)))}</title>",
