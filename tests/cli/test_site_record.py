@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -169,3 +170,38 @@ def test_what_was_taken_down_is_neither_shown_nor_recorded(data: Path) -> None:
     build(data)
     assert "甲食药监罚" not in (data.parent / "site/decisions.html").read_text()
     assert "甲食药监立" not in record(data).stdout
+
+
+def test_what_would_be_written_as_data(data: Path) -> None:
+    build(data)
+    told = json.loads(record(data, "--format", "json").stdout)
+    assert [each["kind"] for each in told["entries"]] == ["权责清单", "流程图", "裁量标准"]
+    assert told["said_by_records"][0]["file"] == "county/approvals.yaml"
+    assert told["said_by_records"][0]["values"] == {
+        "环节": "公布",
+        "日期": "2015-12-31",
+        "载体": "县政府门户网站",
+    }
+
+
+def test_a_file_that_cannot_be_added_to_is_named_and_nothing_is_written(data: Path) -> None:
+    approvals = data / "county/approvals.yaml"
+    approvals.write_bytes(APPROVALS.replace("\n", "\r\n").encode())
+    build(data)
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    result = record(data, "--apply")
+    assert result.exit_code == 2
+    assert "county/approvals.yaml 的写法不能自动补记" in result.stderr
+    after = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    assert {path: after[path] for path in before} == before
+    assert not (data / REGISTER).exists()
+
+
+def test_a_citizens_name_in_the_cause_of_a_case_is_masked(data: Path) -> None:
+    with_decisions(data)
+    cases = data / "units/jia/2015/cases.csv"
+    cases.write_text(cases.read_text().replace("经营腐败变质食品", "张示示经营腐败变质食品案"))
+    build(data)
+    page = (data.parent / "site/decisions.html").read_text()
+    assert "张某经营腐败变质食品案" in page
+    assert "张示示" not in page

@@ -270,7 +270,16 @@ def _record(
         )
     found = published_by(county, site, county.as_of, where, base)
     if format_ is Format.JSON:
-        emit_json([{**each._asdict(), "day": each.day.isoformat()} for each in found.entries])
+        emit_json(
+            {
+                "entries": [{**each._asdict(), "day": each.day.isoformat()} for each in found.entries],
+                "said_by_records": [
+                    {"file": each.path, "unit": each.unit_name, "record": each.what, **each.part._asdict()}
+                    for each in found.steps
+                ],
+                "recorded_already": found.known,
+            }
+        )
     else:
         for each in found.entries:
             emit(f"{each.number} {each.unit_name} {each.kind} {'、'.join(each.objects)} {each.digest}")

@@ -16,6 +16,7 @@ from zfzr.subjects.disclosure.lookups import (
     decisions_owed,
     disclosed,
     is_secret,
+    masked_party,
     results_owed,
     set_aside,
 )
@@ -24,6 +25,7 @@ from zfzr.subjects.inspection.records import InspectionRound
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.terms.amounts import plainly
+from zfzr.terms.parties import full_names, with_names_masked
 
 if TYPE_CHECKING:
     from zfzr.questions.site.gather import Gathered
@@ -66,11 +68,14 @@ def _decision(read: Gathered, owed: Owed, unit: str) -> Decision:
     seen: Any = shown(record)
     power = read.power_link(unit, getattr(record, "item", None) or "")
     is_case = isinstance(record, Case)
+    masked = masked_party(owed.thing)
     return Decision(
         kind=owed.kind,
         number=(seen.decision if is_case else "") or seen.number,
         unit=read.unit(unit),
-        what=seen.cause if is_case else (power.name if power else owed.kind),
+        what=with_names_masked(masked, full_names(masked, seen.cause), seen.cause)
+        if is_case
+        else (power.name if power else owed.kind),
         power=power,
         outcome=_penalties(seen) if is_case else seen.outcome or "",
         day=owed.made,
