@@ -46,6 +46,8 @@ def with_later(files: Mapping[str, Content]) -> dict[str, Content]:
     above = "垂直管理: [{上级机关: 焦作市国土资源局, 起: 2014-01-01}]\n".encode()
     later = {path: text.encode() for path, text in LATER.items()}
     return {**files, **later, "units/guotu/unit.yaml": unit + above}
+
+
 _OF_TODAY = {
     "units/shenji/township-tasks.yaml": "- {编号: LZ-001, 名称: 秸秆禁烧巡查, 清单: 基本履职, 起: 2025-06-30}\n",
     "county/2015/certificate-reviews.csv": "证号,年审日期,结果\n警H02-0001,2015-11-20,合格\n",

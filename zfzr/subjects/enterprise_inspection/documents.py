@@ -19,7 +19,7 @@ from zfzr.subjects.enterprise_inspection.lookups import (
     organ_of,
 )
 from zfzr.subjects.enterprise_inspection.records import Visit
-from zfzr.subjects.officer.lookups import ENFORCING_TYPES, people_by_number, qualifications_of
+from zfzr.subjects.officer.lookups import lets_enforce, people_by_number, qualifications_of
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
 
@@ -124,7 +124,7 @@ def _officer(county: County, number: str, visit: Visit) -> dict[str, Plain]:
     valid = [
         each.number
         for each in known.certificates(number)
-        if each.type in ENFORCING_TYPES and known.is_valid(each, visit.entered)
+        if lets_enforce(county, each) and known.is_valid(each, visit.entered)
     ]
     person = people_by_number(county).get(number)
     return {"name": person.name if person else number, "certificate": valid[-1] if valid else None}

@@ -12,8 +12,8 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import (
-    ENFORCING_TYPES,
     enforcing_officers,
+    lets_enforce,
     people_by_number,
     qualifications_of,
 )
@@ -59,7 +59,7 @@ def _without_a_duty(county: County) -> dict[str, int]:
     if not _by_certificate(county) or _is_owed(county) is not None:
         return {}
     left = sum(
-        certificate.type in ENFORCING_TYPES and _is_unreviewed(county, certificate)
+        lets_enforce(county, certificate) and _is_unreviewed(county, certificate)
         for certificate in county.dataset.all(Certificate)
     )
     return {REVIEWED_YEARLY: left} if left else {}
@@ -94,7 +94,7 @@ def _without_a_duty(county: County) -> dict[str, int]:
 def certificate_not_reviewed(certificate: Certificate, county: County) -> Iterator[Finding]:
     """The latest review was not passed and its holder still enforces by it, or none was held where one is owed."""
     person = people_by_number(county).get(certificate.person)
-    if person is None or certificate.type not in ENFORCING_TYPES:
+    if person is None or not lets_enforce(county, certificate):
         return
     unit = certificate.unit or ""
     about: dict[str, Any] = {
