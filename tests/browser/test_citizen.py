@@ -58,7 +58,7 @@ CASES = {
         officer="证件是县环保局的，不是县城管局的",
     ),
     "a pig farm, and a lost certificate": Asked(
-        words="畜禽养殖 设施 ssjtr",
+        words="xqyz 设施 ssjtr",
         power="对未建设畜禽养殖污染防治配套设施即投入生产、使用的处罚",
         may="能。县环保局可以依法处罚。",
         basis="《畜禽规模养殖污染防治条例》第三十九条",

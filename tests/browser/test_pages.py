@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Watched, kinds_of
 
-LOOKS = ("large", "contrast", "loose")
+LOOKS = ("elder", "large", "contrast", "loose")
 POWER = "power/41082301CF00100.html"
 
 
@@ -170,8 +170,16 @@ def test_a_printed_page_has_the_text_and_not_the_way_about(page: Page, served: s
     printed.close()
     assert "第一百二十四条" in text
     assert "数据截至 2015年12月31日" in text
-    for word in ("跳到正文", "高对比", "下载数据", "怎么投诉 责任"):
+    for word in ("跳到正文", "高对比", "下载数据", "怎么投诉 责任", "看裁量档次", "查执法证件"):
         assert word not in text
+
+
+def test_a_printed_page_says_whom_to_call(page: Page, sample: Path) -> None:
+    page.goto((sample / "power/41082302CF00500.html").as_uri())
+    printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = "".join(each.get_textpage().get_text_range() for each in printed)
+    printed.close()
+    assert "武陟县人民政府法制办公室，电话 0391-0000001" in text
 
 
 def test_a_flow_chart_is_seen(page: Page, served: str, small: Path) -> None:

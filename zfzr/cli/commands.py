@@ -196,8 +196,8 @@ SITE: Final = Group(
             "zfzr.cli.site:record",
             Text("把网页公布的清单、流程图、裁量标准登记到公示登记", "Record what the pages publish"),
             Text(
-                "如 zfzr site record 公示网页 --where 县政府门户网站；先显示，--apply 写入 publications.csv",
-                "As in zfzr site record site --where PORTAL; shown first, --apply writes publications.csv",
+                "如 zfzr site record 公示网页 --where 县政府门户网站；先显示，--apply 写入登记和各记录的公布",
+                "As in zfzr site record site --where PORTAL; shown first, --apply writes it down",
             ),
         ),
         "serve": Command(

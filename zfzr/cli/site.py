@@ -253,12 +253,12 @@ def record(
         bool,
         typer.Option(
             "--apply",
-            help=say("写入 publications.csv；不加只显示", "Write publications.csv; else it is shown"),
+            help=say("写入登记；不加只显示", "Write it down; else it is shown"),
         ),
     ] = False,
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
-    """Record lists, charts and standards that the pages publish in the register of publications."""
+    """Record what the pages publish: lists, charts, standards, decisions and results of supervision."""
     if not where.strip():
         raise Refusal(
             Text("没有写载体", "WHERE is empty"), Text("如 --where 县政府门户网站", "name the portal")
@@ -304,10 +304,21 @@ def _record(
         )
     found = published_by(county, site, county.as_of, where, base)
     if format_ is Format.JSON:
-        emit_json([{**each._asdict(), "day": each.day.isoformat()} for each in found.entries])
+        emit_json(
+            {
+                "entries": [{**each._asdict(), "day": each.day.isoformat()} for each in found.entries],
+                "said_by_records": [
+                    {"file": each.path, "unit": each.unit_name, "record": each.what, **each.part._asdict()}
+                    for each in found.steps
+                ],
+                "recorded_already": found.known,
+            }
+        )
     else:
         for each in found.entries:
             emit(f"{each.number} {each.unit_name} {each.kind} {'、'.join(each.objects)} {each.digest}")
+        for step in found.steps:
+            emit(f"{step.path} {step.unit_name} {step.what} {' '.join(step.part.values.values())}")
     _tell_recorded(found)
     if apply and found.entries:
         _write(context, county, found)
@@ -325,6 +336,13 @@ def _tell_recorded(found: Published) -> None:
                 f"no version of the list was approved, lists not recorded: {names}",
             )
         )
+    for label, count in found.no_kind.items():
+        complain(
+            say(
+                f"{label} {count} 件没有可用的公示种类（参数“公示种类”），不登记",
+                f"{label}: {count} have no kind of publication (parameter 公示种类), not recorded",
+            )
+        )
     note(
         say(
             f"待登记 {len(found.entries)} 件，已登记、内容未变的 {found.known} 件",
@@ -334,18 +352,18 @@ def _tell_recorded(found: Published) -> None:
 
 
 def _write(context: typer.Context, county: County, found: Published) -> None:
-    from zfzr.check.admission import brought_by, is_error
     from zfzr.cli.new import tell_errors
-    from zfzr.questions.site.recording import recorded
+    from zfzr.questions.site.recording import recorded, said_by_records
 
-    added = recorded(county, found, county.as_of.year)
-    _, findings = brought_by(county.dataset.files, {added.path: added.after}, county.as_of)
-    if any(is_error(placed) for placed in findings):
-        tell_errors(county, [added])
-    write_into(settings(context).root(), added.path, added.before, added.after)
+    register = recorded(county, found, county.as_of.year)
+    # The register goes last: a run that is cut off before has recorded nothing, and the next one does all of it.
+    added = [*said_by_records(county, found), register]
+    tell_errors(county, added)
+    for each in added:
+        write_into(settings(context).root(), each.path, each.before, each.after)
     note(
         say(
-            f"已登记 {len(found.entries)} 件，写入 {added.path}",
-            f"recorded {len(found.entries)} in {added.path}",
+            f"已登记 {len(found.entries)} 件，写入 {register.path}；补记公布 {len(found.steps)} 处；重新生成网页后再上传",
+            f"recorded {len(found.entries)} in {register.path}; {len(found.steps)} records say so; build again",
         )
     )

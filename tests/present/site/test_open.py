@@ -87,14 +87,17 @@ def test_figures_of_a_year_are_public_from_the_day_they_were_published(
     path: str, as_of: str, is_public: bool
 ) -> None:
     pages = built({path: FIGURES}, as_of)
-    assert (">224</td>" in pages["yearly-data.html"]) is is_public
+    page = pages.get("yearly-data/2015-1.html", "")
+    assert (">224</td>" in page) is is_public
+    assert ('href="yearly-data/2015-1.html"' in pages["yearly-data.html"]) is is_public
     assert ("224" in pages["data/yearly-data.csv"]) is is_public
     assert not [name for name, text in pages.items() if "内部说明" in text]
 
 
 def test_a_draft_of_figures_without_a_day_is_not_public() -> None:
     pages = built({"county/2015/county-yearly-data.yaml": FIGURES.split("\n", 1)[1]})
-    assert "224" not in pages["yearly-data.html"]
+    assert "还没有公布。" in pages["yearly-data.html"]
+    assert not [name for name in pages if name.startswith("yearly-data/")]
     assert '年度执法数据</a> <span class="soft">未公布' in pages["open.html"]
 
 
@@ -147,3 +150,55 @@ def test_a_change_still_to_come_is_on_no_page() -> None:
     power = "- 编码: 41082301CF00100\n  名称: 某项处罚\n  变更:\n  - {日期: 2016-05-01, 类型: 取消, 依据: 尚未公布的决定}\n"
     pages = built({"units/jia/authorities.yaml": power})
     assert not [name for name, text in pages.items() if "尚未公布的决定" in text]
+
+
+def test_a_years_table_has_the_columns_of_its_year_and_says_what_was_not_published() -> None:
+    unit = FIGURES.replace("罚款, 数值: 224", "警告, 数值: 7")
+    pages = built(
+        {"county/2015/county-yearly-data.yaml": FIGURES, "units/jia/2015/yearly-data.yaml": unit},
+        "2016-02-01",
+    )
+    page = pages["yearly-data/2015-1.html"]
+    rows = [row.split("</tr>")[0] for row in page.split("<tr>")[2:]]
+    assert "全县" in rows[0]
+    assert '<td data-label="罚款">224</td>' in rows[0]
+    assert '<td data-label="警告">未公布</td>' in rows[0]
+    assert "县食药监局" in rows[1]
+    assert '<td data-label="警告">7</td>' in rows[1]
+    assert page.index('scope="col">警告') < page.index('scope="col">罚款')
+
+
+CASE_HEAD = "案号,职权编码,案由,当事人类型,当事人,程序,立案,决定日期,决定文号,处罚种类,罚款,公示日期\n"
+CASE = "甲食药监立〔2015〕{0}号,41082301CF00100,经营,公民,张某,一般,2015-08-03,{1},甲食药监罚〔2015〕{0}号,罚款,3000,{2}\n"
+
+
+def test_the_share_in_time_is_not_judged_where_no_limit_was_set_for_the_day() -> None:
+    cases = CASE_HEAD + CASE.format(1, "2015-09-10", "2015-09-14") + CASE.format(2, "2015-09-11", "")
+    pages = built({"units/jia/2015/cases.csv": cases})
+    row = pages["statistics/2015.html"].split('<th scope="row">行政处罚</th>')[1].split("</tr>")[0]
+    assert '<td data-label="应公示">2</td><td data-label="已公示">1</td>' in row
+    assert '<td data-label="公示率">50.0%</td><td data-label="按期率">未评</td>' in row
+
+
+def test_with_a_limit_of_the_day_the_share_in_time_is_reckoned_by_it() -> None:
+    cases = (
+        CASE_HEAD
+        + CASE.format(1, "2021-09-10", "2021-09-14")
+        + CASE.format(2, "2021-09-13", "2021-12-01")
+        + CASE.format(3, "2021-09-14", "")
+    ).replace("〔2015〕", "〔2021〕")
+    pages = built({"units/jia/2021/cases.csv": cases.replace("2015-08-03", "2021-08-03")}, "2022-02-01")
+    row = pages["statistics/2021.html"].split('<th scope="row">行政处罚</th>')[1].split("</tr>")[0]
+    assert '<td data-label="按期">1</td><td data-label="逾期">1</td><td data-label="未公示">1</td>' in row
+    assert '<td data-label="公示率">66.7%</td><td data-label="按期率">33.3%</td>' in row
+
+
+def test_a_units_page_has_its_public_results() -> None:
+    cases = CASE_HEAD + CASE.format(1, "2015-09-10", "2015-09-14")
+    pages = built({**sealed(SETTLED), RESULTS: RESULT + TOLD, "units/jia/2015/cases.csv": cases})
+    told = pages["unit/jia.html"].split('id="results"')[1].split("<h2")[0]
+    assert "2015年度考核</a>：85.00 分，良好" in told
+    assert "执法决定</a> 1 件：" in told
+    assert "甲食药监罚〔2015〕1号" in told
+    assert "张某" not in told
+    assert "没有公布" in built({})["unit/jia.html"].split('id="results"')[1]

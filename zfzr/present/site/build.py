@@ -21,13 +21,13 @@ from zfzr.present.site.downloads import (
     as_json,
     as_script,
     changes_of,
-    feed_of,
     from_script,
     map_of,
     open_tables_of,
     tables_of,
 )
-from zfzr.present.site.open_pages import openness_pages
+from zfzr.present.site.news_pages import feed, news_pages, page_of, summary
+from zfzr.present.site.open_pages import OfUnit, openness_pages, public_of
 from zfzr.present.site.writer import HERE, HOME, ROWS_A_PAGE, Cell, Earlier, Writer, day_in_words, pages_of
 from zfzr.questions.public_pages import KINDS
 from zfzr.questions.site.answers import answers_of
@@ -35,7 +35,7 @@ from zfzr.questions.site.model import Case, LawPage, Listed, Site, UnitPage
 from zfzr.subjects.power.records import PowerClass
 
 SEARCH: Final = "assets/search-data.js"
-CHANGES_SHOWN: Final = 10
+CHANGES_SHOWN: Final = 6
 POWERS_ON_UNIT: Final = 200
 """How many powers a unit's own page shows; more are on pages of their own, so that it stays below 100 kB."""
 
@@ -76,13 +76,14 @@ def built(site: Site, *, revision: str = "", base: str = "", earlier: Earlier | 
         _standards,
         case_pages,
         _publications,
+        news_pages,
         openness_pages,
     ):
         part(writer, site)
     _data(writer, site)
     _about(writer, revision)
     writer.page("404.html", "missing.html", "没有这一页")
-    writer.files["changes.xml"] = feed_of(site, base)
+    writer.files["changes.xml"] = feed(site, base)
     if base:
         writer.files["sitemap.xml"] = map_of(writer.files, base)
     return Built(dict(sorted(writer.files.items())), writer.made_of)
@@ -102,6 +103,7 @@ def _home(writer: Writer, site: Site) -> None:
         "home.html",
         writer.head.heading,
         numbers=numbers,
+        news=[(each.day, page_of(each), "；".join(summary(each))) for each in site.news[:CHANGES_SHOWN]],
         changes=[(step, power.in_list) for step, power in changes_of(site)[:CHANGES_SHOWN]],
     )
     data = _search(site)
@@ -155,10 +157,10 @@ def _units(writer: Writer, site: Site) -> None:
         groups[unit.group].append({"key": unit.key, "name": unit.short, "in_force": count})
     writer.page("units.html", "units.html", "单位", trail=HOME, groups=list(groups.items()))
     for unit in site.units:
-        _unit(writer, unit, cases_of_unit(site, unit))
+        _unit(writer, unit, cases_of_unit(site, unit), public_of(site, unit))
 
 
-def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case]) -> None:
+def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case], public: OfUnit) -> None:
     listed = [power.in_list for power in unit.powers]
     many = len(listed) > POWERS_ON_UNIT
     by_class: dict[str, list[Listed]] = defaultdict(list)
@@ -173,6 +175,7 @@ def _unit(writer: Writer, unit: UnitPage, cases: Sequence[Case]) -> None:
         here="units.html",
         unit=replace(unit, powers=()),
         cases=cases,
+        public=public,
         powers=list(by_class.items()) if not many else [("全部事项（前 20 项）", listed[:20])],
         more=len(listed) if many else 0,
         standards=[(power.key, each.violation) for power in unit.powers for each in power.standards],

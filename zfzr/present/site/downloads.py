@@ -1,4 +1,4 @@
-"""What can be taken away from the public pages: tables as CSV and JSON, the feed of changes, the map for search engines."""
+"""What can be taken away from the public pages: tables as CSV and JSON, the map for search engines."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any, NamedTuple
+from xml.sax.saxutils import escape
 
 from zfzr.files.json_reader import read_json
 from zfzr.present.site.writer import seen
 from zfzr.questions.site.model import Link, PowerPage, Site, Step
 from zfzr.terms.unseen import HIDDEN
-
-CHANGES_FED: Final = 100
 
 
 def changes_of(site: Site) -> list[tuple[Step, PowerPage]]:
@@ -243,40 +241,6 @@ def _to_be_seen(value: object) -> object:
 def from_script(script: bytes) -> Any:
     """Return the data of such a script."""
     return read_json(script.partition(b"=")[2].rstrip(b";\n"))
-
-
-def _text(text: str) -> str:
-    return escape(seen(text))
-
-
-def feed_of(site: Site, base: str) -> bytes:
-    """Return the latest changes of lists as an Atom feed; an entry keeps its id in every build."""
-    steps = changes_of(site)[:CHANGES_FED]
-    updated = (steps[0][0].day if steps else site.as_of).isoformat()
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<title>{_text(site.county)}权责清单调整</title>",
-        f"<id>urn:zfzr:{_text(site.county)}:changes</id>",
-        f"<updated>{updated}T00:00:00+08:00</updated>",
-        f"<author><name>{_text(site.contact[0] if site.contact else site.county)}</name></author>",
-    ]
-    for number, (step, power) in enumerate(steps):
-        same = sum(one[0].day == step.day and one[1].key == power.key for one in steps[:number])
-        lines += [
-            "<entry>",
-            f"<title>{_text(f'{power.unit.name}{step.what}：{power.name}')}</title>",
-            f"<id>urn:zfzr:power:{_text(power.key)}:{step.day.isoformat()}:{same}</id>",
-            f"<updated>{step.day.isoformat()}T00:00:00+08:00</updated>",
-            f"<link href={quoteattr(f'{base}power/{power.key}.html')}/>",
-            f"<summary>{_text(_summary(step))}</summary>",
-            "</entry>",
-        ]
-    return "\n".join([*lines, "</feed>", ""]).encode()
-
-
-def _summary(step: Step) -> str:
-    return "；".join(each for each in (step.basis, step.approval, step.counterpart) if each) or step.what
 
 
 def map_of(files: Mapping[str, bytes], base: str) -> bytes:

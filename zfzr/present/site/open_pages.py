@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from zfzr.present.site.downloads import changes_of
+from zfzr.present.site.figure_pages import figure_pages
 from zfzr.present.site.writer import HOME, Cell, Writer, day_in_words
-from zfzr.questions.site.model import Link, Publication, Site
+from zfzr.questions.site.model import Decision, Link, Scored, Site, UnitPage
+from zfzr.terms.amounts import in_ten_thousands
 
 OPEN: Final = "open.html"
+_LATEST: Final = 5
 _TRAIL: Final = (*HOME, (OPEN, "监督和公开"))
 _Rows = Sequence[Sequence[Cell]]
 
@@ -19,16 +21,16 @@ _Rows = Sequence[Sequence[Cell]]
 def openness_pages(writer: Writer, site: Site) -> None:
     """Write the page that leads to them all, and each of them."""
     _results(writer, site)
+    figure_pages(writer, site, _TRAIL, OPEN)
     for stem, title, heads, rows, caption in (
         _beforehand(site),
         _subjects(site),
         _entrustments(site),
+        _decisions(site),
         _supervision(site),
-        _figures(site),
         _papers(site),
         _lists(site),
         _changes(site),
-        _by_year(site),
     ):
         writer.rows(stem, title, heads, rows, caption, first=f"{stem}.html", trail=_TRAIL, here=OPEN)
     writer.page(OPEN, "open.html", "监督和公开", trail=HOME, parts=_contents(site))
@@ -62,9 +64,14 @@ def _contents(site: Site) -> list[tuple[str, list[tuple[str, str, str]]]]:
         (
             "监督和统计",
             [
-                ("supervision.html", "执法监督结果", _count(shown.supervision, "件")),
-                ("statistics.html", "执法公示统计", ""),
-                ("yearly-data.html", "年度执法数据", "" if shown.figures else "未公布"),
+                ("decisions.html", "执法决定", _count(site.decisions, "件")),
+                ("supervision.html", "执法监督结果", _count(site.supervised, "件")),
+                ("statistics.html", "执法公示统计", _count(shown.publicity, "个年度")),
+                (
+                    "yearly-data.html",
+                    "年度执法数据",
+                    f"{len({each.year for each in shown.yearly})} 个年度" if shown.yearly else "未公布",
+                ),
                 ("documents.html", "公开的文书", _count(shown.papers, "件")),
             ],
         ),
@@ -164,37 +171,34 @@ def _entrustments(site: Site) -> _List:
     return "entrustments", "行政委托", heads, rows, f"行政委托 {len(rows)} 项"
 
 
+def _decisions(site: Site) -> _List:
+    rows = [
+        (
+            Cell(each.number),
+            _unit(each.unit),
+            Cell(each.what, f"power/{each.power.key}.html" if each.power else ""),
+            Cell(in_ten_thousands(each.outcome)),
+            _day(each.day),
+        )
+        for each in site.decisions
+    ]
+    heads = ("文号", "单位", "事由和事项", "决定", "决定日期")
+    return "decisions", "执法决定", heads, rows, f"公示的执法决定 {len(rows)} 件"
+
+
 def _supervision(site: Site) -> _List:
     rows = [
         (
-            _day(each.day),
-            Cell(each.kind),
-            Cell(each.title or each.number),
-            _unit(each.unit),
-            Cell("、".join(each.objects)),
-            Cell(each.where),
-        )
-        for each in site.openness.supervision
-    ]
-    heads = ("公示日期", "种类", "内容", "单位", "编号或者年度", "载体")
-    return "supervision", "执法监督结果", heads, rows, f"已公开的监督结果 {len(rows)} 件"
-
-
-def _figures(site: Site) -> _List:
-    rows = [
-        (
-            Cell(f"{each.year}"),
-            _unit(each.unit),
-            Cell(each.table),
-            Cell(each.column),
+            Cell(each.name),
             Cell(each.number),
+            Cell("、".join(unit.name for unit in each.units)),
+            Cell(each.outcome),
             _day(each.day),
-            Cell(each.where),
         )
-        for each in site.openness.figures
+        for each in site.supervised
     ]
-    heads = ("年度", "单位", "表", "栏目", "数值", "公布日期", "载体")
-    return "yearly-data", "年度执法数据", heads, rows, f"已公布的年度执法数据 {len(rows)} 个"
+    heads = ("监督", "编号", "单位", "结果", "办结日期")
+    return "supervision", "执法监督结果", heads, rows, f"办结的执法监督 {len(rows)} 件"
 
 
 def _papers(site: Site) -> _List:
@@ -237,14 +241,26 @@ def _changes(site: Site) -> _List:
     return "changes", "清单调整", heads, rows, f"清单调整 {len(rows)} 次"
 
 
-def _by_year(site: Site) -> _List:
-    def counted(each: Publication) -> tuple[int, str, str, Link | None]:
-        return (-each.day.year, each.kind, each.unit.key if each.unit else "", each.unit)
+class OfUnit(NamedTuple):
+    """What is public of a unit besides its lists: its assessments, its latest decisions, supervision of it; how many."""
 
-    found = Counter(map(counted, site.publications))
-    rows = [
-        (Cell(f"{-year}"), Cell(kind), _unit(unit), Cell(f"{number}"))
-        for (year, kind, _, unit), number in sorted(found.items(), key=lambda each: each[0][:3])
-    ]
-    heads = ("公示年份", "种类", "单位", "公示件数")
-    return "statistics", "执法公示统计", heads, rows, f"现在可以查到的公示 {found.total()} 件"
+    scores: Sequence[tuple[int, Scored]]
+    decisions: Sequence[Decision]
+    all_decisions: int
+    supervised: int
+
+
+def public_of(site: Site, unit: UnitPage) -> OfUnit:
+    """Return what is public of a unit besides its lists."""
+    made = [each for each in site.decisions if each.unit.key == unit.key]
+    return OfUnit(
+        [
+            (of.year, row)
+            for of in site.openness.results
+            for row in of.rows
+            if row.unit in (unit.name, unit.short)
+        ],
+        made[:_LATEST],
+        len(made),
+        sum(unit.key in [one.key for one in each.units] for each in site.supervised),
+    )

@@ -15,6 +15,7 @@ from zfzr.declare.public import shown
 from zfzr.pictures.flow import prose
 from zfzr.pictures.flow_svg import drawn
 from zfzr.questions.site.addresses import Addresses
+from zfzr.questions.site.decisions import decisions, supervised
 from zfzr.questions.site.guiding import guiding_cases
 from zfzr.questions.site.model import (
     Band,
@@ -37,6 +38,7 @@ from zfzr.questions.site.model import (
     Text,
     UnitPage,
 )
+from zfzr.questions.site.news import revisions
 from zfzr.questions.site.openness import open_to_all
 from zfzr.questions.site.published import publications
 from zfzr.subjects.discretion.lookups import in_words, standards_of
@@ -73,6 +75,7 @@ class Gathered:
         self._unit_keys, self._power_keys, self._law_keys = Addresses(), Addresses(), Addresses()
         self._procedure_keys = Addresses()
         self._case_keys = Addresses()
+        self._pages: dict[tuple[str, str], Link] = {}
         self._law_powers: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._rests_on: dict[str, list[tuple[str, tuple[Article, ...]]]] = defaultdict(list)
         self._said: dict[tuple[object, int], tuple[object, Any]] = {}
@@ -100,7 +103,15 @@ class Gathered:
             if each.unit in self.units and each.name and each.item.is_public
         ]
         found.sort(key=lambda each: (each.unit, each.code))
-        return [self._power(each) for each in found]
+        pages = [self._power(each) for each in found]
+        self._pages = {
+            (each.unit, each.code): Link(page.key, page.name) for each, page in zip(found, pages, strict=True)
+        }
+        return pages
+
+    def power_link(self, unit: str, code: str) -> Link | None:
+        """Return the page of a power of a unit, None where it has none."""
+        return self._pages.get((unit, code))
 
     def _power(self, power: Power) -> PowerPage:
         item = shown(power.item)
@@ -386,6 +397,7 @@ def _gathered(county: County) -> Site:
     units = read.units_with(powers, procedures)
     cases = guiding_cases(read, powers)
     published = publications(read)
+    openness = open_to_all(read, units, published)
     stated = profile_of(county)
     legal = stated.office(LEGAL_OFFICE, county.as_of)
     profile, office = shown(stated), shown(legal) if legal else None
@@ -401,7 +413,10 @@ def _gathered(county: County) -> Site:
         procedures=tuple(procedures),
         cases=tuple(cases),
         publications=tuple(published),
-        openness=open_to_all(read, units, published),
+        decisions=tuple(decisions(read)),
+        supervised=tuple(supervised(read)),
+        openness=openness,
+        news=revisions(powers, published, openness),
         unread=(),
     )
 

@@ -261,7 +261,32 @@ class Publication(NamedTuple):
     where: str
     address: str
     objects: tuple[str, ...]
-    is_supervision: bool
+    is_list: bool
+
+
+class Decision(NamedTuple):
+    """A decision that is to be made public: its number, what it was about, what came of it, since when it is public."""
+
+    kind: str
+    number: str
+    unit: Link
+    what: str
+    power: Link | None
+    outcome: str
+    day: date
+    public: date | None
+
+
+class Supervised(NamedTuple):
+    """An act of supervision that is over: of which register, what it was, what came of it, since when it is public."""
+
+    label: str
+    number: str
+    name: str
+    outcome: str
+    units: tuple[Link, ...]
+    day: date
+    public: date | None
 
 
 class Scored(NamedTuple):
@@ -357,6 +382,52 @@ class YearlyFigure(NamedTuple):
     where: str
 
 
+class Share(NamedTuple):
+    """How much of a sort of a year, or of a unit, was made public: counts, then shares in per cent (None: not judged)."""
+
+    name: str
+    owed: int
+    public: int
+    in_time: int
+    late: int
+    never: int
+    waiting: int
+    unjudged: int
+    share: str | None
+    share_in_time: str | None
+
+
+class Entered(NamedTuple):
+    """How many entries of a kind the register of a year has, of how many records, and how many were taken down."""
+
+    kind: str
+    entries: int
+    records: int
+    removed: int
+
+
+class YearOfPublicity(NamedTuple):
+    """What was made public of a year by the day: by kind, by unit, and what the register of that year holds."""
+
+    year: int
+    kinds: tuple[Share, ...]
+    decisions: tuple[Share, ...]
+    results: tuple[Share, ...]
+    register: tuple[Entered, ...]
+
+
+class YearlyTable(NamedTuple):
+    """A table of a year's figures as published: its columns in the order of that year, a row for the county and each unit.
+
+    A figure that was not published is None. Each row says when it was published, and where.
+    """
+
+    year: int
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Link | None, tuple[str | None, ...], date, str], ...]
+
+
 class Beforehand(NamedTuple):
     """The six things that a unit publishes before it acts, each in words; what is not on record says 未登记."""
 
@@ -374,13 +445,43 @@ class Openness:
     """What the county makes public besides its lists: registers, results, figures."""
 
     results: tuple[YearOfResults, ...]
-    supervision: tuple[Publication, ...]
     subjects: tuple[Confirmed, ...]
     entrustments: tuple[Entrusted, ...]
     papers: tuple[Paper, ...]
     lists: tuple[ListText, ...]
     figures: tuple[YearlyFigure, ...]
+    yearly: tuple[YearlyTable, ...]
+    publicity: tuple[YearOfPublicity, ...]
     beforehand: tuple[Beforehand, ...]
+
+
+class Altered(NamedTuple):
+    """What happened to a power between two publications of its unit's list."""
+
+    day: date
+    what: str
+    power: Link
+    basis: str
+
+
+class ListPublished(NamedTuple):
+    """A list as published on a day: `since` the day it was published before (None: the first time), and what changed."""
+
+    unit: Link
+    version: str
+    items: int | None
+    since: date | None
+    altered: tuple[Altered, ...]
+
+
+class Revision(NamedTuple):
+    """What was published on a day: lists with what changed in them, years of results and of figures, and the register."""
+
+    day: date
+    lists: tuple[ListPublished, ...]
+    results: tuple[int, ...]
+    figures: tuple[int, ...]
+    entries: tuple[Publication, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,5 +499,8 @@ class Site:
     procedures: tuple[ProcedurePage, ...]
     cases: tuple[Case, ...]
     publications: tuple[Publication, ...]
+    decisions: tuple[Decision, ...]
+    supervised: tuple[Supervised, ...]
     openness: Openness
+    news: tuple[Revision, ...]
     unread: tuple[str, ...]

@@ -11,6 +11,7 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.public import shown
 from zfzr.pictures.charts import Bar, BarGroup, Bars, in_words
 from zfzr.pictures.charts_svg import bars_drawn
+from zfzr.questions.site.figures import yearly_tables, years_of_publicity
 from zfzr.questions.site.model import (
     Beforehand,
     Confirmed,
@@ -48,14 +49,16 @@ NOT_RECORDED: Final = "未登记"
 
 def open_to_all(read: Gathered, units: Sequence[UnitPage], publications: Sequence[Publication]) -> Openness:
     """Return what is public of a county besides its lists, on its day."""
+    figures = tuple(_figures(read))
     return Openness(
         results=tuple(_results(read)),
-        supervision=tuple(each for each in publications if each.is_supervision),
         subjects=tuple(_subjects(read)),
         entrustments=tuple(_entrustments(read)),
         papers=tuple(_papers(read, publications)),
         lists=tuple(_lists(read)),
-        figures=tuple(_figures(read)),
+        figures=figures,
+        yearly=tuple(yearly_tables(read, figures)),
+        publicity=tuple(years_of_publicity(read)),
         beforehand=tuple(
             _beforehand(read, slug, each)
             for slug, each in zip(sorted(read.units), units, strict=True)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from zfzr.county.county import County
 from zfzr.declare.public import shown
 from zfzr.questions.site.model import Publication
 from zfzr.subjects.disclosure.lookups import masked_party, shown_by
-from zfzr.subjects.disclosure.measures import SUPERVISION
 from zfzr.subjects.publicity.lookups import records_of_kind
-from zfzr.subjects.publicity.records import Disclosure
+from zfzr.subjects.publicity.records import Disclosure, ListVersion
 from zfzr.terms.parties import full_names, with_names_masked
 
 if TYPE_CHECKING:
     from zfzr.questions.site.gather import Gathered
-
-SUPERVISION_LABELS: Final = frozenset(kind.label for kind in SUPERVISION)
 
 
 def publications(read: Gathered) -> list[Publication]:
@@ -39,7 +36,7 @@ def publications(read: Gathered) -> list[Publication]:
                 seen.where or "",
                 seen.address or "",
                 seen.objects,
-                SUPERVISION_LABELS.intersection(records_of_kind(read.county, each.kind, each.day)) != set(),
+                ListVersion.label in records_of_kind(read.county, each.kind, each.day),
             )
         )
     return found

@@ -82,12 +82,12 @@ class Case(
     opened: Day | None = field("立案", default=None, event=True, meaning="立案日期；简易程序可以不填")
     leads: list[str] = field("主办人", default=[], meaning="主办人的人员编号，一件一人", refers="人员")
     assistants: list[str] = field("协办人", default=[], meaning="其他办案人员的人员编号", refers="人员")
-    decided: Day | None = field("决定日期", default=None, event=True, not_before="opened")
+    decided: Day | None = field("决定日期", public=True, default=None, event=True, not_before="opened")
     decision: str | None = field("决定文号", default=None, public=True, number=Numbered(dated="decided"))
     penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款")
-    fine: Number | None = field("罚款", default=None, unit="元")
+    fine: Number | None = field("罚款", public=True, default=None, unit="元")
     confiscated: Number | None = field(
-        "没收", default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
+        "没收", public=True, default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
     )
     served: Day | None = field("送达日期", default=None, event=True, not_before="decided")
     closed: Day | None = field("结案", default=None, event=True, not_before="opened", meaning="结案日期")

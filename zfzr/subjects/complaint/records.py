@@ -22,8 +22,10 @@ class Complaint(
     The complainant is written masked (张某), never by full name. 案号 is the number of a case or of another matter.
     """
 
-    number: str = field("编号", key=True, example="TS2026-001")
-    about: str = field("被投诉单位", refers="单位", valid_on="received", whose=True, example="gongan")
+    number: str = field("编号", public=True, key=True, example="TS2026-001")
+    about: str = field(
+        "被投诉单位", public=True, refers="单位", valid_on="received", whose=True, example="gongan"
+    )
     matter: str | None = field(
         "案号",
         default=None,
@@ -39,7 +41,7 @@ class Complaint(
     )
     channel: str | None = field("途径", default=None, refers="投诉途径", valid_on="received", example="来信")
     cause: str = field("事由", paragraphs=True, example="罚款没有出具票据")
-    received: Day = field("收到日期", event=True)
+    received: Day = field("收到日期", public=True, event=True)
     accepted: YesNo | None = field("受理", default=None, meaning="还没有决定的不填")
     decided: Day | None = field(
         "受理日期", default=None, event=True, not_before="received", meaning="决定受理或者不受理的日期"
@@ -57,9 +59,9 @@ class Complaint(
     )
     extended: Day | None = field("延期批准日期", default=None, event=True, not_before="received")
     extension: int | None = field("延长日数", default=None, unit="日", example="30")
-    closed: Day | None = field("办结日期", default=None, event=True, not_before="decided")
+    closed: Day | None = field("办结日期", public=True, default=None, event=True, not_before="decided")
     result: str | None = field(
-        "处理结果", default=None, refers="投诉处理结果", valid_on="closed", example="部分属实"
+        "处理结果", public=True, default=None, refers="投诉处理结果", valid_on="closed", example="部分属实"
     )
     ordered: str | None = field(
         "责令", default=None, paragraphs=True, meaning="责令被投诉单位做什么", example="十日内退还多收的费用"

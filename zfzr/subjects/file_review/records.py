@@ -73,12 +73,12 @@ class FileReview(
 ):
     """The review of one file: what it failed, what was taken off, and the two markings side by side."""
 
-    number: str = field("编号", key=True, example="PC2026-001")
-    about: str = field("单位", refers="单位", valid_on="day", whose=True, example="gongan")
+    number: str = field("编号", public=True, key=True, example="PC2026-001")
+    about: str = field("单位", public=True, refers="单位", valid_on="day", whose=True, example="gongan")
     case: str | None = field("案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号")
     matter: str | None = field("办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号")
     standard: str = field("评查标准", refers="评查标准", valid_on="day", example="chufa")
-    day: Day = field("日期", event=True)
+    day: Day = field("日期", public=True, event=True)
     reviewers: list[str] = field("评查人", default=[], refers="人员", meaning="初评的评查人")
     again_by: list[str] = field("复评人", default=[], refers="人员")
     third_by: list[str] = field("三评人", default=[], refers="人员")
@@ -96,7 +96,9 @@ class FileReview(
     third: Number | None = field("三评得分", default=None, meaning="两评相差过大，另请他人评的得分")
     settled: Number | None = field("评定得分", default=None, meaning="合议后评定的得分；没有合议的不填")
     settled_because: str | None = field("评定理由", default=None, paragraphs=True)
-    grade: str | None = field("等次", default=None, refers="评查等次", valid_on="day", example="合格")
+    grade: str | None = field(
+        "等次", public=True, default=None, refers="评查等次", valid_on="day", example="合格"
+    )
     problem_class: str | None = field(
         "问题类别",
         default=None,

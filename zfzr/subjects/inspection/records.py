@@ -8,9 +8,9 @@ from zfzr.declare.record import Day, Numbered, Part, Record, Unique, field
 class Circular(Part):
     """The circular (通报) by which the result of a round was told to the whole county."""
 
-    number: str | None = field("文号", default=None, number=Numbered(dated="day"))
-    day: Day = field("日期", event=True)
-    where: str | None = field("载体", default=None, example="县政府门户网站")
+    number: str | None = field("文号", public=True, default=None, number=Numbered(dated="day"))
+    day: Day = field("日期", public=True, event=True)
+    where: str | None = field("载体", public=True, default=None, example="县政府门户网站")
 
 
 class Problem(Part):
@@ -46,13 +46,13 @@ class InspectionRound(
 ):
     """One inspection of units by the county: which, by whom, from when to when, of whom, and what it found."""
 
-    number: str = field("编号", key=True, example="JC2026-01")
-    name: str = field("名称", names="title", example="2026年行政处罚案件专项检查")
-    kind: str = field("种类", refers="检查种类", valid_on="begun", example="行政处罚检查")
+    number: str = field("编号", public=True, key=True, example="JC2026-01")
+    name: str = field("名称", public=True, names="title", example="2026年行政处罚案件专项检查")
+    kind: str = field("种类", public=True, refers="检查种类", valid_on="begun", example="行政处罚检查")
     manner: str | None = field("方式", default=None, refers="检查方式", valid_on="begun", example="日常检查")
     by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")
-    begun: Day = field("开始日期", event=True)
-    ended: Day | None = field("结束日期", default=None, event=True, not_before="begun")
+    begun: Day = field("开始日期", public=True, event=True)
+    ended: Day | None = field("结束日期", public=True, default=None, event=True, not_before="begun")
     notice: str | None = field("通知文号", default=None, number=Numbered(decided="begun"))
     areas: list[str] = field("重点领域", default=[], refers="重点领域")
     units: list[str] = field(
@@ -60,7 +60,7 @@ class InspectionRound(
     )
     outcomes: list[Outcome] = field("单位评价", default=[])
     problems: list[Problem] = field("问题", default=[])
-    circular: Circular | None = field("通报", default=None)
+    circular: Circular | None = field("通报", public=True, default=None)
     remark: str | None = field("说明", default=None, paragraphs=True)
 
 

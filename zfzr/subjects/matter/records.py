@@ -17,12 +17,14 @@ class Matter(
     """A matter in a line: a licence, measure of coercion, inspection, levy, confirmation or payment; no party is named."""
 
     number: str = field("编号", key=True, public=True, example="某公许〔2026〕12号", meaning="全县不重复")
-    power_class: PowerClass = field("类别", example="行政许可")
-    item: str | None = field("职权编码", default=None, refers="职权事项", example="41082302XK00300")
+    power_class: PowerClass = field("类别", public=True, example="行政许可")
+    item: str | None = field(
+        "职权编码", public=True, default=None, refers="职权事项", example="41082302XK00300"
+    )
     party_type: PartyType | None = field("当事人类型", default=None)
     applied: Day | None = field("申请日期", default=None, event=True, meaning="申请或者立项的日期")
     accepted: Day | None = field("受理日期", default=None, event=True, not_before="applied")
-    decided: Day | None = field("决定日期", default=None, event=True, not_before="accepted")
+    decided: Day | None = field("决定日期", public=True, default=None, event=True, not_before="accepted")
     outcome: str | None = field(
         "决定结果", default=None, refers="办件结果", valid_on="decided", public=True, example="准予"
     )

@@ -68,6 +68,16 @@ def is_publication(county: County, entry: ListStepEntry) -> bool:
     return place_of_step(county, entry) == PUBLISHED
 
 
+def word_for_publication(county: County, day: date) -> str | None:
+    """Return the word by which a version says on a day that it was published: the shortest; None where there is none."""
+    found = (
+        word
+        for word in words_of(county, STEPS)
+        if (held := value_of_word(county, STEPS, word, day)) and held.value == PUBLISHED
+    )
+    return min(found, key=lambda word: (len(word), word), default=None)
+
+
 def steps_on(county: County, day: date) -> dict[Decimal, str]:
     """Return the steps of a list in use on a day, by their places in order, with the words for each."""
     found: dict[Decimal, list[str]] = {}

@@ -1,7 +1,7 @@
-// Large type, high contrast and wide spacing, kept in the browser; runs before the page is shown, so that nothing flickers.
+// For older readers, large type, high contrast and wide spacing, kept in the browser; runs before the page is shown, so that nothing flickers.
 (function () {
   "use strict";
-  var root = document.documentElement, looks = ["large", "contrast", "loose"];
+  var root = document.documentElement, looks = ["elder", "large", "contrast", "loose"];
   function kept(look) { try { return localStorage.getItem("zfzr-" + look) === "1"; } catch (error) { return false; } }
   function keep(look, on) { try { localStorage.setItem("zfzr-" + look, on ? "1" : "0"); } catch (error) { /* for this page only */ } }
   looks.forEach(function (look) { if (kept(look)) { root.classList.add(look); } });

@@ -138,13 +138,15 @@ def _said_twice(county: County) -> Iterator[_Twice]:
             thing = shown.thing
             at = thing.label, thing.name, each.kind, (each.where or "").strip(), (each.address or "").strip()
             known = first.setdefault(at, each)
-            if known is not each and not thing.follows and known.removed is None:
+            is_new = bool(each.digest) and each.digest != known.digest  # what changed was published anew
+            if known is not each and not thing.follows and known.removed is None and not is_new:
                 yield _Twice(each, shown.nth, thing.number, "again", known.field("日期"), known.day)
             days = {one.day for one in thing.stated}
             own = next(iter(sorted(thing.stated, key=lambda one: one.day)), None)
             told = disclosed(county, thing)
             is_first = bool(told) and told[0] is each
-            if own and each.day not in days and (thing.follows or is_first):
+            anew = own is not None and bool(each.digest) and each.day > own.day and not thing.follows
+            if own and each.day not in days and (thing.follows or is_first) and not anew:
                 yield _Twice(each, shown.nth, thing.number, "", own.place, own.day)
 
 
