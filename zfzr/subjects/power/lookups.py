@@ -104,11 +104,8 @@ class Power(NamedTuple):
         return self.item.unit or ""
 
     def in_force(self, on: date) -> bool:
-        """Tell whether the power is exercised on a day: status 在用, and not entered later than that day."""
-        if self.item.status is not ItemStatus.ACTIVE:
-            return False
-        entered = [c.day for c in self.item.changes if c.type in _ENTERING]
-        return not entered or min(entered) <= on
+        """Tell whether the power is exercised on a day, a past one too (`standing_on`): what left later still was then."""
+        return standing_on(self, on).in_use if self.item.changes else self.item.is_active
 
     def bases_on(self, day: date) -> list[CitedBasis]:
         """Return the bases that hold on a day."""
@@ -306,13 +303,15 @@ NOT_YET = "尚未列入"
 def standing_on(power: Power, day: date) -> Standing:
     """Return how an item stands on a day, a past one too, read back from its change log as far as that agrees with it.
 
-    Where the status is 在用 though the log says that it left (ZF210), the status holds, as it does everywhere else.
+    Where the status is 在用 though the log says that it left (ZF210), the status holds, as it does everywhere else; not so
+    for a day between the leaving and an entry that came back later.
     """
     item = power.item
     found = state_on(power, day)
     if found and found[0] == "not-yet":
         return Standing(NOT_YET, False, found[1])
-    if item.is_active:
+    came_back = any(c.type in _ENTERING and c.day > day for c in item.changes)
+    if item.is_active and not (found and found[0] == "ended" and came_back):
         entered = [c.day for c in item.changes if c.type in _ENTERING and c.day <= day]
         return Standing(ItemStatus.ACTIVE.value, True, max(entered, default=None))
     left = [c for c in item.changes if c.type in _LEAVING]

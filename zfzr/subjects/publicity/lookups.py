@@ -13,7 +13,7 @@ from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.subjects.power.lookups import Power, powers_of_unit
-from zfzr.subjects.power.records import ChangeType, ItemStatus
+from zfzr.subjects.power.records import ChangeType
 from zfzr.subjects.publicity.parameters import KINDS, REMOVALS
 from zfzr.subjects.publicity.records import Disclosure, ListStep, ListVersion
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -78,16 +78,7 @@ def powers_on(county: County, unit: str, day: date) -> list[Power]:
     An item that left (取消, 下放, 合并, 转为日常工作事项, 暂停) was in force until the day before. One whose status says
     that it left without a change that says when (ZF211) is taken for gone all along.
     """
-    return [power for power in powers_of_unit(county, unit) if _was_in_force(power, day)]
-
-
-def _was_in_force(power: Power, day: date) -> bool:
-    changes = power.item.changes
-    entered = [c.day for c in changes if c.type in ENTERING]
-    if entered and min(entered) > day:
-        return False
-    left = [c.day for c in changes if c.type in LEAVING]
-    return power.item.status is ItemStatus.ACTIVE or (bool(left) and min(left) > day)
+    return [power for power in powers_of_unit(county, unit) if power.in_force(day)]
 
 
 # The register of publications
