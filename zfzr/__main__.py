@@ -52,7 +52,7 @@ def _leave_out_the_current_folder() -> None:
     except OSError:  # the folder is gone
         here = ""
     own = os.path.realpath(sys.prefix) + os.sep
-    is_ours = os.path.realpath(__file__) == os.sep.join((here, "zfzr", "__main__.py"))
+    is_ours = os.path.realpath(__file__) == f"{here}{os.sep}zfzr{os.sep}__main__.py"
     sys.path[:] = [
         folder
         for folder in sys.path
