@@ -44,17 +44,19 @@ def _leave_out_the_current_folder() -> None:
     """Import nothing from where one stands, here and in what is started: it may be a stranger's dataset.
 
     `python -m` puts that folder first, and an empty part of PYTHONPATH means it too. zfzr's own modules are found by
-    the package they lie in.
+    the package they lie in. Where one stands in the very folder from which this program was imported, a source tree, that
+    folder stays: it is no stranger's, and processes that are started to help import from it.
     """
     try:
         here = os.path.realpath(os.curdir)
     except OSError:  # the folder is gone
         here = ""
     own = os.path.realpath(sys.prefix) + os.sep
+    is_ours = os.path.realpath(__file__) == f"{here}{os.sep}zfzr{os.sep}__main__.py"
     sys.path[:] = [
         folder
         for folder in sys.path
-        if folder not in {"", "."} and (os.path.realpath(folder) != here or here.startswith(own))
+        if folder not in {"", "."} and (is_ours or os.path.realpath(folder) != here or here.startswith(own))
     ]
     os.environ["PYTHONSAFEPATH"] = "1"
 

@@ -25,7 +25,7 @@ from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.rule import rule_named, rules
 from zfzr.present.documents import produce
 from zfzr.subjects.law.records import Level
-from zfzr.subjects.officer.records import Employment
+from zfzr.subjects.officer.records import CertificateType, Employment
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.records import Stage
 from zfzr.terms.text import Refusal
@@ -82,6 +82,14 @@ def posted_at(stage: str) -> Files:
         "units/jia/unit.yaml": unit.replace("环节: [调查]", f"环节: [{stage}]"),
         "units/jia/certificates.csv": none,
     }
+
+
+def issued_as(kind: str, term: int | None = None) -> Files:
+    head = "证号,人员编号,种类,版本,发证日期,有效期至\n"
+    files = {"units/jia/certificates.csv": f"{head}N1,J001,{kind},2010版,2015-08-03,2020-12-31\n"}
+    if term:
+        files["parameters.yaml"] = f"录入期限:\n  取值: [{{值: {term}, 来源: 本县规定, 核实: 否}}]\n"
+    return files
 
 
 def held_to_account(name: str) -> Files:
@@ -591,6 +599,8 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     "办件时限计算.自然日": (handled("法定时限: 5日"), "2015-12-31", 0, 1),
     "办件.时限": (handled("对象: 企业"), "2015-12-31", 3, 60),
     **{f"持证环节.{each.value}": (posted_at(each.value), "2015-12-31", 0, 1) for each in Stage},
+    "录入期限": (issued_as("河南省行政执法证"), "2015-12-31", 20, 200),
+    **{f"录入证件.{each.value}": (issued_as(each.value, 20), "2015-12-31", 0, 1) for each in CertificateType},
     **{f"轮岗期限.{each.value}": (posted_at(each.value), "2015-12-31", 12, 60) for each in Stage},
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{

@@ -40,6 +40,7 @@ OUTPUTS = {
     ("doc", "output"): ("doc", "零报告通报", "--year", "2015", "-o"),
     ("calendar", "ics"): ("calendar", "--year", "2015", "--ics"),
     ("cases export", "output"): ("cases", "export", "--year", "2015", "-o"),
+    ("query-system", "output"): ("query-system", "-o"),
     ("chart procedure", "output"): ("chart", "procedure", "jiance", "-o"),
     ("chart scores", "output"): ("chart", "scores", "2015", "-o"),
     ("chart grades", "output"): ("chart", "grades", "2015", "-o"),

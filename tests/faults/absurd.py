@@ -136,6 +136,7 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
 """What may be said where a command asks for it; a parameter that is not here fails the sweep."""
 _SENSIBLE_OF: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("doc", "format_"): ("md",),
+    ("query-system", "mapping"): ("全省查询系统-2015",),
 }
 """What may be said to one command where it takes other words than most; the parameters are those above."""
 

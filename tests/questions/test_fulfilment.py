@@ -104,7 +104,6 @@ def test_inspections_without_a_special_one_are_not_done_when_the_year_is_over() 
 
 
 NOT_JUDGED_YET = {
-    ("D14", "法制机构"),
     ("D34", "单位"),
     ("D35", "单位"),
     ("D36", "单位"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from building import county
 
+from zfzr.check.runner import examine
 from zfzr.county.county import County
 from zfzr.county.loading import load_from
 from zfzr.declare.duty import Column, duties
@@ -199,3 +200,18 @@ def test_the_sample_counts_what_its_tables_have(file: str, name: str, column: st
     found = {(r.of_whom, r.power_class): r.number for r in rows(of, name, "unit") if r.number}
     assert found == dict(written)
     assert rows(of, name)[0].number == sum(written.values())
+
+
+@pytest.mark.parametrize(("verdict", "reached"), [("不属实", 2), ("属实", 1), ("已整改", 1), ("暂不认定", 1)])
+def test_a_lead_that_was_found_untrue_does_not_count(verdict: str, reached: int) -> None:
+    """One of the two officers holds the post without a certificate; the lead ZF311 tells the same shortcoming."""
+    certificates = (
+        "证号,人员编号,种类,版本,发证日期,有效期至\nA1,J002,河南省行政执法证,2010版,2011-01-01,2020-12-31\n"
+    )
+    files = {"units/jia/certificates.csv": certificates}
+    (lead,) = examine(county(files), lambda rule: rule.code == "ZF311").findings
+    ruling = f"问题,单位,结论,说明,核实人,日期\n{lead.key},jia,{verdict},证件漏登,王示九,2015-12-01\n"
+    of = county({**files, "county/2015/verifications.csv": ruling})
+    (row,) = rows(of, "持证率")
+    assert (row.number, row.total) == (reached, 2)
+    assert len(lines_of(of, "持证率", 2015).lines) == 2 - reached

@@ -371,6 +371,14 @@ START: Final = Panel(
             ),
         ),
         "cases": CASES,
+        "query-system": Command(
+            "zfzr.cli.query_system:query_system",
+            Text("出录入全省查询系统的表", "The table for the province's query system"),
+            Text(
+                "如 zfzr query-system -o 录入.csv；还没有录入的看 zfzr report query-system",
+                "As in zfzr query-system -o entries.csv; zfzr report query-system shows the backlog",
+            ),
+        ),
         "schema": Command(
             "zfzr.cli.schema:schema",
             Text("数据文件的结构说明，供编辑器检查和提示", "JSON Schema for editors"),

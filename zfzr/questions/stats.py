@@ -15,6 +15,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final, Literal
 
+from zfzr.check.lookups import verifications_of
 from zfzr.check.runner import examine_only
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
@@ -284,7 +285,7 @@ def _measured(
     view = year_of(county, year)
     begun = date(year, 1, 1) <= county.as_of
     period = Period.model_validate({"起": view.first.isoformat(), "止": view.last.isoformat()})
-    codes = frozenset(code for each in declared for code in each.rules)
+    codes = frozenset(code for each in declared for code in (*each.rules, *each.leads))
     findings: dict[str, list[Finding]] = {}
     unset: Mapping[str, str] = {}
     if codes:
@@ -307,7 +308,7 @@ def _measured(
 
 def _taken(of: Measure, unit: UnitYear) -> Measured:
     """Return what a measure comes to; none of what nobody keeps a record of is not zero."""
-    found = of.of(unit)
+    found = _without_untrue(unit.county, of.of(unit))
     if found.value != 0 or not (of.adds_up or of.is_rate):
         return found
     files = _files_of_kinds(unit.county)
@@ -317,6 +318,19 @@ def _taken(of: Measure, unit: UnitYear) -> Measured:
         (kind, slug, year) in files for kind in rests_on for slug in ("", unit.slug) for year in years
     )
     return found if known or not rests_on else unknown(_NOTHING)
+
+
+def _without_untrue(county: County, found: Measured) -> Measured:
+    """Return what a measure comes to without the leads that the legal office found to be untrue (不属实)."""
+    from zfzr.subjects.assessment.score.verification import sift
+
+    if not (found.leads or any(each.finding or each.leads for each in found.evidence)):
+        return found
+    sifted = sift(found, verifications_of(county), needs_verification=False)
+    if sifted.value == found.value and len(sifted.counted) == len(found.evidence):
+        return found
+    reached = found.reached if sifted.reached is None else sifted.reached
+    return replace(found, value=sifted.value, evidence=sifted.counted, reached=reached)
 
 
 @cache
@@ -622,8 +636,8 @@ def _blocks(found: Stats) -> Iterator[Block]:
         yield table((_DUTY, _NAME, *whom, *power_class, *_NUMBERS, *_IN_FILES), found.rows)
     yield Line(
         Text(
-            "没有登记、没法判断的不写成 0；占比四舍五入到 0.1%；没有计入问题核实的结论",
-            "what was not recorded is no 0; shares are rounded half up to 0.1%; rulings on leads are left out",
+            "没有登记、没法判断的不写成 0；占比四舍五入到 0.1%；核实为不属实的问题不计",
+            "what was not recorded is no 0; shares are rounded half up to 0.1%; leads found untrue do not count",
         ),
         apart=True,
     )

@@ -207,6 +207,28 @@ def test_counties_lie_side_by_side_and_what_is_gone_goes(data: Path, tmp_path: P
     assert duckdb.sql(count).fetchall() == [("410823", 2)]
 
 
+def test_two_counties_of_one_code_do_not_replace_one_another(data: Path, tmp_path: Path) -> None:
+    lake, other = tmp_path / "lake", write(tmp_path / "other", {FILE: CASES})
+    assert run(data, "parquet", "--partition", "-o", str(lake)).exit_code == 0
+    before = {path: path.read_bytes() for path in lake.rglob("*") if path.is_file()}
+    done = run(other, "parquet", "--partition", "-o", str(lake))
+    told = "".join(done.stderr.split())
+    assert done.exit_code == 2
+    assert "410823" in told
+    assert str(data) in told
+    assert str(other) in told
+    assert {path: path.read_bytes() for path in lake.rglob("*") if path.is_file()} == before
+    assert run(data, "parquet", "--partition", "-o", str(lake)).exit_code == 0  # its own again
+    assert run(other, "parquet", "--partition", "-o", str(lake), "--force").exit_code == 0
+
+
+def test_data_that_were_moved_are_no_other_county(tmp_path: Path) -> None:
+    lake, old = tmp_path / "lake", write(tmp_path / "old", {FILE: CASES})
+    assert run(old, "parquet", "--partition", "-o", str(lake)).exit_code == 0
+    new = old.rename(tmp_path / "new")
+    assert run(new, "parquet", "--partition", "-o", str(lake)).exit_code == 0
+
+
 def test_without_pyarrow_the_command_that_installs_it_is_told(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from zfzr.present.documents import produce
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.law_change.lookups import Change, ChangeKind, Standing, Touch, changes_of, touched_by
 from zfzr.subjects.law_change.lookups.meant import article_meant, changes_meant, day_meant, law_meant
+from zfzr.subjects.law_change.lookups.touched import systems_without_basis
 from zfzr.subjects.law_change.reports import law_impact
 from zfzr.terms.text import Text
 
@@ -204,6 +205,21 @@ def test_everything_that_cites_the_law_is_found_whatever_its_kind() -> None:
         ("指导案例", "例1", "未登记复核日期"),
     ]
     assert {touch.unit for touch in found} == {"jia"}
+
+
+SYSTEMS = """
+- {名称: 审核办法, 类别: 法制审核, 印发日期: 2015-03-01, 依据: [《工程法》第二十条]}
+- {名称: 讨论办法, 类别: 集体讨论, 印发日期: 2015-03-01}
+- {名称: 旧办法, 类别: 投诉, 印发日期: 2014-03-01, 现行: 否, 依据: [《工程法》第二十条]}
+"""
+
+
+def test_a_system_is_touched_by_the_law_it_rests_on_and_those_without_a_basis_are_counted() -> None:
+    of = county({LAW: TEXTS, "units/jia/systems.yaml": SYSTEMS})
+    assert [(t.kind, t.unit, t.id, t.standing.value) for t in touches(of)] == [
+        ("制度", "jia", "审核办法", "未登记复核日期")
+    ]
+    assert (systems_without_basis(of, None), systems_without_basis(of, "yi")) == (1, 0)
 
 
 STAGES = "- {案号: 甲〔2015〕5号, 适用依据: [《工程法》第三十条]}\n"

@@ -59,3 +59,27 @@ def test_a_unit_that_is_no_more_has_no_rows() -> None:
     found = told({**FILES, "units/jia/unit.yaml": unit}, unit="jia")
     assert (found.units, found.posts) == ((), ())
     assert "2015-06-30" in found.gone.zh
+
+
+def test_a_past_day_has_the_powers_of_that_day() -> None:
+    """The second was cancelled in March, the third taken over in June, the fourth away from February to September."""
+    left = "  变更: [{{日期: {day}, 类型: 取消}}]\n"
+    came = "  变更: [{日期: 2015-06-01, 类型: 承接}]\n"
+    away = "  变更: [{日期: 2015-02-01, 类型: 暂停}, {日期: 2015-09-01, 类型: 承接}]\n"
+    base = base_files()["units/jia/authorities.yaml"].decode()
+    cancelled = ITEM.format(n=2, more=left.format(day="2015-03-01")).replace("状态: 在用", "状态: 取消")
+    files = {
+        "units/jia/authorities.yaml": base
+        + cancelled
+        + ITEM.format(n=3, more=came)
+        + ITEM.format(n=4, more=away)
+    }
+    assert [
+        told(files, as_of=day).total.powers
+        for day in ("2015-01-31", "2015-02-28", "2015-03-01", "2015-12-31")
+    ] == [
+        3,
+        2,
+        1,
+        3,
+    ]

@@ -58,3 +58,16 @@ def test_a_register_that_cannot_be_read_lacks_nothing() -> None:
 def test_a_unit_that_is_no_more_is_in_no_row() -> None:
     unit = base_files()["units/jia/unit.yaml"].decode() + "撤销: 2015-06-30\n"
     assert [u.unit for u in told({**FILES, "units/jia/unit.yaml": unit}).units] == ["乙镇"]
+
+
+def test_a_system_that_was_replaced_later_was_in_force_on_a_past_day() -> None:
+    both = (
+        "- {名称: 旧办法, 类别: 法制审核, 印发日期: 2014-03-01, 现行: 否, 由何制度替代: 新办法}\n"
+        "- {名称: 新办法, 类别: 法制审核, 印发日期: 2015-09-01}\n"
+    )
+    files = {**FILES, "units/jia/systems.yaml": both}
+    state = {day: told(files, as_of=day, unit="jia").rows[0] for day in ("2015-08-31", "2015-09-01")}
+    assert {day: (row.name, row.state) for day, row in state.items()} == {
+        "2015-08-31": ("旧办法", "现行"),
+        "2015-09-01": ("新办法", "现行"),
+    }

@@ -5,11 +5,14 @@ So a query of one year or one county opens no file of another. A county writes i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from zfzr.files.guard import is_own_output
+from zfzr.files.json_writer import json_text
+from zfzr.files.tree import PROFILE
 from zfzr.present.tables.heads import Heads, table_name
 from zfzr.questions.tables.rows import Row, Table
 from zfzr.questions.tables.schema import Schema
@@ -18,6 +21,8 @@ NO_YEAR: Final = "__HIVE_DEFAULT_PARTITION__"
 """The folder of what is of no year; readers of such folders take it for null."""
 
 _FILE: Final = "data.parquet"
+_OWNERS: Final = "_counties"
+"""The folder of which data lie under which code; readers of such folders pass over what begins with an underscore."""
 
 
 def partitions_of(tables: Iterable[Table], heads: Heads) -> Iterator[tuple[str, Table]]:
@@ -61,3 +66,23 @@ def stale_parts(
         for pattern in (f"county={county}/{_FILE}", f"year=*/county={county}/{_FILE}"):
             found += [path for path in below.glob(pattern) if path not in written and is_own_output(path)]
     return sorted(found)
+
+
+def owner_of(folder: Path, tables: Collection[Table], root: Path) -> tuple[Path, bytes]:
+    """Return the file that says whose a county's parts are, with what it is to hold: the folder of its data."""
+    found = {"version": 1, "folder": str(root.resolve()), "county": _county_of(tables)}
+    return folder / _OWNERS / f"{_county_of(tables)}.json", (json_text(found) + "\n").encode()
+
+
+def other_owner(folder: Path, tables: Collection[Table], root: Path) -> tuple[str, Path] | None:
+    """Return the code and the folder of other data that lie there under the same code; None where there are none.
+
+    Data that are not where they were any more were moved, and are no other.
+    """
+    path, _ = owner_of(folder, tables, root)
+    try:
+        earlier = Path(json.loads(path.read_text(encoding="utf-8"))["folder"])
+    except (OSError, ValueError, KeyError, TypeError):  # nobody wrote there yet, or not with this version
+        return None
+    is_other = earlier != root.resolve() and (earlier / PROFILE).is_file()
+    return (_county_of(tables), earlier) if is_other else None

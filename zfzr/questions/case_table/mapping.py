@@ -12,19 +12,16 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple, get_args
 
 from zfzr.county.county import County
 from zfzr.declare.record import Choice, Part, declarations
-from zfzr.files.plain_file import read_plain
 from zfzr.files.positions import YamlPositions
-from zfzr.files.shipped import shipped, shipped_beside
 from zfzr.files.yaml_reader import read_yaml
+from zfzr.questions.mapping_files import day_written, holds_on, mapping_texts, only_in_use, unknown_mapping
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.unit.records import Unit
-from zfzr.terms.days import parse_day
-from zfzr.terms.names import nearest, offer
+from zfzr.terms.names import nearest
 from zfzr.terms.text import Refusal, Text
 
 FOLDER: Final = "templates/mappings"
@@ -81,7 +78,7 @@ class CaseTable:
 
     def on(self, day: date) -> bool:
         """Tell whether it is in use on a day."""
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+        return holds_on(self.start, self.end, day)
 
     @cached_property
     def by_head(self) -> Mapping[str, tuple[Column, int]]:
@@ -113,43 +110,14 @@ def mapping_for(county: County, year: int, name: str | None) -> CaseTable:
     Raises:
         Refusal: there is none, or several; or it cannot be read.
     """
-    known = dict(_texts(county))
+    known = mapping_texts(county, FOLDER)
     if name is not None:
         if name not in known:
-            close = nearest(name, known)
-            raise Refusal(
-                Text("没有对应表“{name}”", "there is no mapping {name!r}"),
-                offer(close, Text("可用：{known}", "known: {known}")),
-                name=name,
-                near="、".join(close),
-                known="、".join(known),
-            )
+            raise unknown_mapping(name, known)
         return _read(name, known[name])
-    day = date(year, 12, 31)
-    in_use = [each for each in (_read(one, data) for one, data in known.items()) if each.on(day)]
-    if len(in_use) != 1:
-        raise Refusal(
-            Text("{year}年年底在用的对应表有 {count} 个", "{count} mappings are in use at the end of {year}"),
-            Text("用 --mapping 写明：{known}", "name one with --mapping: {known}"),
-            year=year,
-            count=len(in_use),
-            known="、".join(each.name for each in in_use) or "、".join(known),
-        )
-    return in_use[0]
-
-
-def _texts(county: County) -> Iterator[tuple[str, bytes]]:
-    """Yield every mapping by its name, the county's own in the place of those brought along."""
-    found = {Path(path).stem: shipped(path).encode() for path in shipped_beside(FOLDER, ".yaml")}
-    root = county.dataset.root
-    own = root / FOLDER if root else None
-    if root and own and own.is_dir():
-        for path in sorted(own.glob("*.yaml")):
-            try:
-                found[path.stem] = read_plain(path, within=root)
-            except OSError as error:
-                raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path) from error
-    yield from sorted(found.items())
+    read = [_read(one, data) for one, data in known.items()]
+    when = Text(f"{year}年年底", f"at the end of {year}")
+    return only_in_use(read, date(year, 12, 31), when, known)
 
 
 def _read(name: str, data: bytes) -> CaseTable:
@@ -164,8 +132,8 @@ def _read(name: str, data: bytes) -> CaseTable:
         raise _refused(name, first.why, (span.line, span.column), len(wrong))
     return CaseTable(
         name,
-        _day(value.get("起")),
-        _day(value.get("止")),
+        day_written(value.get("起")),
+        day_written(value.get("止")),
         str(value["匹配"]),
         tuple(map(_column, value["列"])),
         tuple(map(_column, value.get("另加") or [])),
@@ -222,13 +190,17 @@ def _faults(name: str, value: Mapping[Any, Any]) -> Iterator[_Fault]:
             ("名称",), Text(f"名称应当与文件名相同（{name}）", f"名称 should be that of the file, {name}")
         )
     days = [(key, value[key]) for key in ("起", "止") if value.get(key) is not None]
-    unread = [key for key, written in days if _day(written) is None]
+    unread = [key for key, written in days if day_written(written) is None]
     for key in unread:
         yield _Fault(
             (key,),
             Text(f"“{value[key]}”不是日期，写成 2026-01-01", f"{value[key]!r} is no day: write 2026-01-01"),
         )
-    if len(days) == 2 and not unread and (_day(days[0][1]) or date.min) > (_day(days[1][1]) or date.max):
+    if (
+        len(days) == 2
+        and not unread
+        and (day_written(days[0][1]) or date.min) > (day_written(days[1][1]) or date.max)
+    ):
         yield _Fault(("止",), Text("“止”在“起”以前", "止 lies before 起"))
     if value.get("核实", "否") not in _YES_NO:
         yield _Fault(("核实",), _YES_OR_NO)
@@ -332,14 +304,6 @@ def _unknown_key(key: str, known: Collection[str]) -> Text:
         f"没有“{key}”这一项" + (f"，是不是“{close}”" if close else ""),
         f"there is no key {key!r}" + (f", is it {close}?" if close else ""),
     )
-
-
-def _day(value: Any) -> date | None:
-    """Return a day as it is written, None where none is or it cannot be read."""
-    try:
-        return parse_day(str(value))
-    except ValueError:
-        return None
 
 
 def _column(value: Mapping[Any, Any]) -> Column:

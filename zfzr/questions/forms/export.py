@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
 from typing import Any
@@ -81,8 +81,25 @@ def kinds_for(names: Iterable[str]) -> tuple[type[Record], ...]:
     return called or kinds()
 
 
-def roster(county: County, mapping: TableMapping, unit: str | None, year: int | None) -> Rows:
-    """Return a table by a mapping: a row for each record of its first kind, and for each valid one of the others with it."""
+Together = Mapping[str, Record | None]
+"""What a row of a roster says something of, by the label of the kind; None where there is none of a kind."""
+
+
+def _all(_: Together) -> bool:
+    return True
+
+
+def roster(
+    county: County,
+    mapping: TableMapping,
+    unit: str | None,
+    year: int | None,
+    keep: Callable[[Together], bool] = _all,
+) -> Rows:
+    """Return a table by a mapping: a row for each record of its first kind, and for each valid one of the others with it.
+
+    `keep` says which rows are wanted.
+    """
     first, *others = mapping.models
     rows: Rows = [[column.head for column in mapping.columns]]
     linked = {model: _by_link(county, mapping, model, year) for model in others}
@@ -97,9 +114,10 @@ def roster(county: County, mapping: TableMapping, unit: str | None, year: int | 
             choices.append([*found] or [None])
         for together in product(*choices):
             by_label = {m.label: each for m, each in zip(mapping.models, together, strict=True)}
-            rows.append(
-                [_mapped_cell(county, mapping, column, by_label, record) for column in mapping.columns]
-            )
+            if keep(by_label):
+                rows.append(
+                    [_mapped_cell(county, mapping, column, by_label, record) for column in mapping.columns]
+                )
     return rows
 
 

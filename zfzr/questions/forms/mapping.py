@@ -6,25 +6,29 @@ dataset, goes first. Without one, the heads are the labels of a kind and the oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import date
 from typing import Any, Final
 
 from zfzr.county.county import County
 from zfzr.declare.record import Record, declarations, kinds
-from zfzr.files.plain_file import read_plain
-from zfzr.files.shipped import shipped, shipped_beside
 from zfzr.files.yaml_reader import read_yaml
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.columns import Column, Table, require_form, tables_of
-from zfzr.terms.names import nearest, offer
+from zfzr.questions.mapping_files import (
+    day_written,
+    holds_on,
+    mapping_texts,
+    only_in_use,
+    unknown_mapping,
+)
 from zfzr.terms.text import Refusal, Text
 
 FOLDER: Final = "templates/tables"
 UNIT_NAME: Final = "单位.名称"
 CITED, DUTIES = "引文", "职责"
-_KEYS: Final = {"名称", "核实", "种类", "匹配", "缺时取", "有效", "列", "不收", "说明", "待填"}
+_KEYS: Final = {"名称", "起", "止", "核实", "种类", "匹配", "缺时取", "有效", "列", "不收", "说明", "待填"}
 _COLUMN_KEYS: Final = {"表头", "又称", "取", "作", "词", "读作", "收"}
 SERIALS: Final = ("序号", "序", "行号")
 """Heads of what only counts the rows."""
@@ -72,6 +76,12 @@ class TableMapping:
     columns: tuple[Mapped, ...]
     left_out: tuple[str, ...]
     to_fill: str = ""
+    start: date | None = None
+    end: date | None = None
+
+    def on(self, day: date) -> bool:
+        """Tell whether it is in use on a day."""
+        return holds_on(self.start, self.end, day)
 
     @property
     def by_head(self) -> Mapping[str, Mapped]:
@@ -118,116 +128,137 @@ def mapping_named(county: County, name: str) -> TableMapping:
     Raises:
         Refusal: there is none, or it cannot be read.
     """
-    known = dict(_texts(county))
+    known = mapping_texts(county, FOLDER)
     if name not in known:
-        close = nearest(name, known)
-        raise Refusal(
-            Text("没有对应表“{name}”", "there is no mapping {name!r}"),
-            offer(close, Text("可用：{known}", "known: {known}")),
-            name=name,
-            near="、".join(close),
-            known="、".join(known),
-        )
-    return _read(name, known[name])
+        raise unknown_mapping(name, known)
+    return _read(name, known[name], FOLDER)
 
 
 def all_mappings(county: County) -> list[TableMapping]:
     """Return every mapping, the county's own in the place of those brought along."""
-    return [_read(name, data) for name, data in _texts(county)]
+    return [_read(name, data, FOLDER) for name, data in mapping_texts(county, FOLDER).items()]
 
 
-def _texts(county: County) -> Iterator[tuple[str, bytes]]:
-    found = {Path(path).stem: shipped(path).encode() for path in shipped_beside(FOLDER, ".yaml")}
-    root = county.dataset.root
-    own = root / FOLDER if root else None
-    if root and own and own.is_dir():
-        for path in sorted(own.glob("*.yaml")):
-            try:
-                found[path.stem] = read_plain(path, within=root)
-            except OSError as error:
-                raise Refusal(Text("{path} 读不出来", "{path} cannot be read"), path=path) from error
-    yield from sorted(found.items())
+def mapping_in_use(county: County, folder: str, name: str | None) -> TableMapping:
+    """Return a mapping of another folder by its name, else the one of the folder that is in use on the county's day.
+
+    Raises:
+        Refusal: there is none, or several; or it cannot be read.
+    """
+    known = mapping_texts(county, folder)
+    if name is not None:
+        if name not in known:
+            raise unknown_mapping(name, known)
+        return _read(name, known[name], folder)
+    read = [_read(one, data, folder) for one, data in known.items()]
+    return only_in_use(read, county.as_of, Text(f"{county.as_of} ", f"on {county.as_of}"), known)
 
 
-def _read(name: str, data: bytes) -> TableMapping:
+def _read(name: str, data: bytes, folder: str) -> TableMapping:
+    try:
+        return _mapping(name, data)
+    except _Wrong as wrong:
+        raise _refused(name, wrong.why, folder) from None
+
+
+class _Wrong(Exception):
+    """What is wrong in a mapping."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.zh)
+        self.why = why
+
+
+def _mapping(name: str, data: bytes) -> TableMapping:
     value, faults = read_yaml(data)
     if faults or not isinstance(value, dict):
-        raise _wrong(name, Text("不是能读的 YAML", "it is no readable YAML"))
+        raise _Wrong(Text("不是能读的 YAML", "it is no readable YAML"))
     if strange := sorted(set(map(str, value)) - _KEYS):
-        raise _wrong(name, Text(f"没有“{strange[0]}”这一项", f"there is no key {strange[0]!r}"))
+        raise _Wrong(Text(f"没有“{strange[0]}”这一项", f"there is no key {strange[0]!r}"))
     by_label = {model.label: model for model in kinds()}
-    labels = [str(each) for each in _listed(name, "种类", value.get("种类"))]
+    labels = [str(each) for each in _listed("种类", value.get("种类"))]
     if unknown := [label for label in labels if label not in by_label]:
-        raise _wrong(name, Text(f"没有“{unknown[0]}”这一种记录", f"there is no kind {unknown[0]!r}"))
+        raise _Wrong(Text(f"没有“{unknown[0]}”这一种记录", f"there is no kind {unknown[0]!r}"))
     models = tuple(by_label[label] for label in labels)
     if not models:
-        raise _wrong(name, Text("“种类”一个也没有写", "种类 names no kind"))
+        raise _Wrong(Text("“种类”一个也没有写", "种类 names no kind"))
     for model in models:
         require_form(model)
-    columns = tuple(_column(name, models, each) for each in _listed(name, "列", value.get("列")))
-    match = tuple(str(each) for each in _listed(name, "匹配", value.get("匹配", [])))
-    otherwise = {str(k): str(v) for k, v in _mapped(name, "缺时取", value.get("缺时取", {})).items()}
+    columns = tuple(_column(models, each) for each in _listed("列", value.get("列")))
+    match = tuple(str(each) for each in _listed("匹配", value.get("匹配", [])))
+    otherwise = {str(k): str(v) for k, v in _mapped("缺时取", value.get("缺时取", {})).items()}
     for source in (*match, *otherwise, *otherwise.values()):
         if not _is_field(models, source):
-            raise _wrong(name, Text(f"“{source}”不存在", f"there is no {source!r}"))
+            raise _Wrong(Text(f"“{source}”不存在", f"there is no {source!r}"))
     return TableMapping(
         name,
         models,
         match,
         otherwise,
-        _spans(name, models, value.get("有效", {})),
+        _spans(models, value.get("有效", {})),
         columns,
-        (*SERIALS, *(str(each) for each in _listed(name, "不收", value.get("不收", [])))),
-        _to_fill(name, columns, str(value.get("待填", ""))),
+        (*SERIALS, *(str(each) for each in _listed("不收", value.get("不收", [])))),
+        _to_fill(columns, str(value.get("待填", ""))),
+        *_days(value),
     )
 
 
-def _to_fill(name: str, columns: tuple[Mapped, ...], head: str) -> str:
+def _days(value: Mapping[Any, Any]) -> tuple[date | None, date | None]:
+    """Return from when to when a mapping is in use."""
+    for key in ("起", "止"):
+        if value.get(key) is not None and day_written(value[key]) is None:
+            why = f"“{key}”的“{value[key]}”不是日期，写成 2015-01-01"
+            raise _Wrong(Text(why, f"{key}: {value[key]!r} is no day, write 2015-01-01"))
+    start, end = day_written(value.get("起")), day_written(value.get("止"))
+    if start and end and start > end:
+        raise _Wrong(Text("“止”在“起”以前", "止 lies before 起"))
+    return start, end
+
+
+def _to_fill(columns: tuple[Mapped, ...], head: str) -> str:
     if head and head not in {each.head for each in columns}:
-        raise _wrong(name, Text(f"“待填”的列“{head}”不存在", f"待填 names no column: {head!r}"))
+        raise _Wrong(Text(f"“待填”的列“{head}”不存在", f"待填 names no column: {head!r}"))
     return head
 
 
-def _spans(name: str, models: tuple[type[Record], ...], value: Any) -> dict[str, tuple[str, str]]:
+def _spans(models: tuple[type[Record], ...], value: Any) -> dict[str, tuple[str, str]]:
     found = {}
-    for label, pair in _mapped(name, "有效", value).items():
-        both = [str(each) for each in _listed(name, "有效", pair)]
+    for label, pair in _mapped("有效", value).items():
+        both = [str(each) for each in _listed("有效", pair)]
         if len(both) != 2 or not all(_is_field(models, f"{label}.{each}") for each in both):
-            raise _wrong(
-                name, Text(f"“有效”里{label}应当写两项日期", f"有效 of {label} should name two days")
-            )
+            raise _Wrong(Text(f"“有效”里{label}应当写两项日期", f"有效 of {label} should name two days"))
         found[str(label)] = (both[0], both[1])
     return found
 
 
-def _listed(name: str, key: str, value: Any) -> list[Any]:
+def _listed(key: str, value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise _wrong(name, Text(f"“{key}”应当是列表", f"{key} should be a list"))
+        raise _Wrong(Text(f"“{key}”应当是列表", f"{key} should be a list"))
     return value
 
 
-def _mapped(name: str, key: str, value: Any) -> dict[Any, Any]:
+def _mapped(key: str, value: Any) -> dict[Any, Any]:
     if not isinstance(value, dict):
-        raise _wrong(name, Text(f"“{key}”应当是映射", f"{key} should be a mapping"))
+        raise _Wrong(Text(f"“{key}”应当是映射", f"{key} should be a mapping"))
     return value
 
 
-def _column(name: str, models: tuple[type[Record], ...], value: Any) -> Mapped:
+def _column(models: tuple[type[Record], ...], value: Any) -> Mapped:
     if not isinstance(value, dict) or not str(value.get("表头") or "").strip():
-        raise _wrong(name, Text("有一列没有“表头”", "a column has no 表头"))
+        raise _Wrong(Text("有一列没有“表头”", "a column has no 表头"))
     head = str(value["表头"])
     if strange := sorted(set(map(str, value)) - _COLUMN_KEYS):
-        raise _wrong(name, Text(f"列“{head}”没有“{strange[0]}”这一项", f"{head}: no key {strange[0]!r}"))
+        raise _Wrong(Text(f"列“{head}”没有“{strange[0]}”这一项", f"{head}: no key {strange[0]!r}"))
     source, how = value.get("取"), str(value.get("作", ""))
     if how not in ("", CITED, DUTIES):
-        raise _wrong(name, Text(f"列“{head}”的“作”只能是引文、职责", f"{head}: 作 is 引文 or 职责"))
+        raise _Wrong(Text(f"列“{head}”的“作”只能是引文、职责", f"{head}: 作 is 引文 or 职责"))
     is_there = source in (None, UNIT_NAME) or (_is_list if how else _is_field)(models, str(source))
     if not is_there:
-        raise _wrong(name, Text(f"列“{head}”取的“{source}”不存在", f"{head}: there is no {source!r}"))
-    words, read_as = (_mapped(name, key, value.get(key, {})) for key in ("词", "读作"))
+        raise _Wrong(Text(f"列“{head}”取的“{source}”不存在", f"{head}: there is no {source!r}"))
+    words, read_as = (_mapped(key, value.get(key, {})) for key in ("词", "读作"))
     return Mapped(
         head,
-        tuple(str(each) for each in _listed(name, "又称", value.get("又称", []))),
+        tuple(str(each) for each in _listed("又称", value.get("又称", []))),
         None if source is None else str(source),
         how,
         str(value.get("收", "是")) != "否",
@@ -249,12 +280,12 @@ def _is_list(models: tuple[type[Record], ...], source: str) -> bool:
     )
 
 
-def _wrong(name: str, why: Text) -> Refusal:
+def _refused(name: str, why: Text, folder: str) -> Refusal:
     return Refusal(
         Text("对应表 {name} 有差错：{zh}", "the mapping {name} is wrong: {en}"),
         Text("本县的在 {folder}/{name}.yaml", "the county's own is {folder}/{name}.yaml"),
         name=name,
         zh=why.zh,
         en=why.en,
-        folder=FOLDER,
+        folder=folder,
     )

@@ -30,6 +30,7 @@ from zfzr.subjects.law_change.lookups import (
     Standing,
     Touch,
     changes_in,
+    systems_without_basis,
     title_of,
     touched_by,
 )
@@ -96,7 +97,10 @@ class OfUnit:
 
 @dataclass(frozen=True, slots=True)
 class LawImpact:
-    """What some changes touch; `about` is the year, or the law, `later` what is registered of it beyond these changes."""
+    """What some changes touch; `about` is the year, or the law, `later` what is registered of it beyond these changes.
+
+    `systems_without_basis` counts systems (制度) in force of which it cannot be told whether they are touched.
+    """
 
     county: str
     is_sample: bool
@@ -108,6 +112,7 @@ class LawImpact:
     rows: tuple[Row, ...]
     later: tuple[date, ...]
     whole: bool
+    systems_without_basis: int
 
 
 def law_impact(
@@ -147,6 +152,7 @@ def law_impact(
         ),
         tuple(later),
         whole,
+        systems_without_basis(county, unit),
     )
 
 
@@ -276,14 +282,25 @@ def page(found: LawImpact) -> Page:
     blocks += _chased(found)
     blocks += [each for row in _by_unit(found) for each in row]
     blocks.append(table(_ROWS, found.rows, Where.FILES))
-    blocks.append(Line(_SYSTEMS, "dim", where=Where.READ, apart=True))
+    blocks.append(Line(_note(found), "dim", where=Where.READ, apart=True))
     return Page(_as_text(title), tuple(blocks), found.is_sample)
 
 
-_SYSTEMS = Text(
-    "制度登记不写依据，哪些制度受影响不能由数据得出，未列；“确定”的须改引文，其余须对照新文本复核",
-    "systems (制度) record no basis: which of them are touched cannot be told and is not listed",
-)
+def _note(found: LawImpact) -> Wording:
+    note = Text(
+        "“确定”的须改引文，其余须对照新文本复核",
+        "what is certain is to be changed, the rest held against the new text",
+    )
+    if not found.systems_without_basis:
+        return note
+    return said(
+        Text(
+            "现行制度 {count} 个没有登记依据，是否受影响不能由数据得出，未列；" + note.zh,
+            "{count} systems (制度) in force record no basis: whether they are touched cannot be told; "
+            + note.en,
+        ),
+        count=found.systems_without_basis,
+    )
 
 
 def _as_text(title: Wording) -> Text:

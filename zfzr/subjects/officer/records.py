@@ -193,7 +193,11 @@ class PersonEvent(
 
 
 class CertificateEvent(
-    Record, label="证件动态", duty="D15", file="county/{year}/certificate-events.csv", also=("证件变动",)
+    Record,
+    label="证件动态",
+    duty=("D15", "D14"),
+    file="county/{year}/certificate-events.csv",
+    also=("证件变动",),
 ):
     """What the supervising office does to a certificate: suspends, restores, takes back, enters it."""
 

@@ -112,11 +112,8 @@ class Power(NamedTuple):
         return self.item.unit or ""
 
     def in_force(self, on: date) -> bool:
-        """Tell whether the power is exercised on a day: status 在用, and not entered later than that day."""
-        if self.item.status is not ItemStatus.ACTIVE:
-            return False
-        entered = [c.day for c in self.item.changes if c.type in _ENTERING]
-        return not entered or min(entered) <= on
+        """Tell whether the power is exercised on a day, a past one too (`standing_on`): what left later still was then."""
+        return standing_on(self, on).in_use if self.item.changes else self.item.is_active
 
     def bases_on(self, day: date) -> list[CitedBasis]:
         """Return the bases that hold on a day."""
@@ -314,7 +311,8 @@ NOT_YET = "尚未列入"
 def standing_on(power: Power, day: date) -> Standing:
     """Return how an item stands on a day, a past one too, read back from its change log as far as that agrees with it.
 
-    Where the status is 在用 though the log says that it left (ZF210), the status holds, as it does everywhere else.
+    Where the status is 在用 though the log says that it left (ZF210), the status holds, as it does everywhere else; not so
+    for a day between the leaving and an entry that came back later.
     """
     item = power.item
     found = state_on(power, day)

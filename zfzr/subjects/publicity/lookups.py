@@ -13,7 +13,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
-from zfzr.subjects.power.lookups import Power, powers_of_unit, standing_on
+from zfzr.subjects.power.lookups import Power, powers_of_unit
 from zfzr.subjects.power.records import ChangeType
 from zfzr.subjects.publicity.parameters import APPROVED, KINDS, PUBLISHED, REMOVALS, STEPS
 from zfzr.subjects.publicity.records import Disclosure, ListStepEntry, ListVersion
@@ -118,7 +118,7 @@ def powers_on(county: County, unit: str, day: date) -> list[Power]:
     again from the day on which it came back. One whose status says that it left without a change that says when
     (ZF211) is taken for gone all along.
     """
-    return [power for power in powers_of_unit(county, unit) if standing_on(power, day).in_use]
+    return [power for power in powers_of_unit(county, unit) if power.in_force(day)]
 
 
 # The register of publications

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import words_holding
@@ -38,11 +39,27 @@ def in_force_of(county: County, unit: str | None) -> list[SystemDocument]:
     return _in_force(county).get(unit, [])
 
 
+def was_in_force(county: County, system: SystemDocument) -> bool:
+    """Tell whether a system is in force on the county's day: one that was replaced was until its successor was issued.
+
+    Where no successor is recorded nothing says when it ended, and what is written (现行) holds for every day.
+    """
+    if system.in_force or not system.replaced_by:
+        return system.in_force
+    begun = _issued_by_name(county).get((system.unit, system.replaced_by))
+    return begun is not None and begun > county.as_of
+
+
+@lookup
+def _issued_by_name(county: County) -> dict[tuple[str | None, str], date]:
+    return {(each.unit, each.name): each.issued for each in county.dataset.all(SystemDocument)}
+
+
 @lookup
 def _in_force(county: County) -> dict[str | None, list[SystemDocument]]:
     found: dict[str | None, list[SystemDocument]] = {}
     for system in issued_systems(county):
-        if system.in_force:
+        if was_in_force(county, system):
             found.setdefault(system.unit, []).append(system)
     return found
 

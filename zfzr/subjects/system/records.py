@@ -18,6 +18,14 @@ class SystemDocument(
     kind: str = field("类别", public=True, example="法制审核", meaning="通知所列制度的类别")
     number: str | None = field("文号", default=None, public=True, number=Numbered(dated="issued"))
     issued: Day = field("印发日期", public=True, event=True)
+    bases: list[str] = field(
+        "依据",
+        default=[],
+        public=True,
+        cites=True,
+        example="《中华人民共和国行政处罚法》第三十八条",
+        meaning="制定所依据的法律条文；写了的，法律变动时会列出",
+    )
     in_force: YesNo = field("现行", default=True)
     replaced_by: str | None = field("由何制度替代", default=None, refers="制度")
     remark: str | None = field("说明", default=None, paragraphs=True)

@@ -26,7 +26,7 @@ from zfzr.declare.table import (
     Where,
     table,
 )
-from zfzr.subjects.system.lookups import issued_systems, kind_meant, required_kinds
+from zfzr.subjects.system.lookups import issued_systems, kind_meant, required_kinds, was_in_force
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.subjects.unit.lookups import is_alive, not_there, units_by_slug
 from zfzr.subjects.unit.records import Unit
@@ -115,7 +115,7 @@ def _rows(county: County, slug: str, unit: Unit) -> Iterator[OfKind]:
             state = MISSING if whole else UNREAD
             yield OfKind(name_of_unit(county, slug), kind, True, state, None, None, None, None, None)
             continue
-        in_force = [system for system in of_kind if system.in_force]
+        in_force = [system for system in of_kind if was_in_force(county, system)]
         yield _row(county, slug, kind, max(in_force or of_kind, key=lambda each: each.issued), required=True)
     for of_kind in known.values():
         yield from (_row(county, slug, system.kind, system, required=False) for system in of_kind)
@@ -126,7 +126,7 @@ def _row(county: County, slug: str, kind: str, system: SystemDocument, *, requir
         unit=name_of_unit(county, slug),
         kind=kind,
         required=required,
-        state=IN_FORCE if system.in_force else LAPSED,
+        state=IN_FORCE if was_in_force(county, system) else LAPSED,
         name=system.name,
         number=system.number,
         issued=system.issued,

@@ -8,7 +8,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
-from zfzr.subjects.system.lookups import in_force_of, issued_systems
+from zfzr.subjects.system.lookups import in_force_of, issued_systems, was_in_force
 from zfzr.subjects.system.records import SystemDocument
 from zfzr.terms.text import Text
 
@@ -32,7 +32,7 @@ from zfzr.terms.text import Text
 def two_systems_of_one_kind(system: SystemDocument, county: County) -> Iterator[Finding]:
     """Two documents of one unit in force for one kind of system of the notice (三, 四)."""
     alike = [other for other in in_force_of(county, system.unit) if other.kind == system.kind]
-    if not system.in_force or system is (first := min(alike, key=lambda other: other.issued)):
+    if not was_in_force(county, system) or system is (first := min(alike, key=lambda other: other.issued)):
         return
     yield finding(
         "类别",
@@ -69,7 +69,7 @@ def two_systems_of_one_kind(system: SystemDocument, county: County) -> Iterator[
 def lapsed_without_successor(system: SystemDocument, county: County) -> Iterator[Finding]:
     """A system no longer in force of whose kind none is, or whose named successor is not in force."""
     current = in_force_of(county, system.unit)
-    if system.in_force or any(other.kind == system.kind for other in current):
+    if was_in_force(county, system) or any(other.kind == system.kind for other in current):
         return
     if system.replaced_by and any(other.name == system.replaced_by for other in current):
         return

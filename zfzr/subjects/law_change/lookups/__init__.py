@@ -8,4 +8,5 @@ from zfzr.subjects.law_change.lookups.changes import title_of as title_of
 from zfzr.subjects.law_change.lookups.effects import Effect as Effect
 from zfzr.subjects.law_change.lookups.touched import Standing as Standing
 from zfzr.subjects.law_change.lookups.touched import Touch as Touch
+from zfzr.subjects.law_change.lookups.touched import systems_without_basis as systems_without_basis
 from zfzr.subjects.law_change.lookups.touched import touched_by as touched_by

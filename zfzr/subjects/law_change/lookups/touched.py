@@ -24,6 +24,8 @@ from zfzr.subjects.power.lookups import Power, last_look, power_of_item, whole_p
 from zfzr.subjects.power.records import AuthorityItem, Basis, CatalogueItem, DutyTemplate
 from zfzr.subjects.procedure.lookups import Followed, followed_procedures
 from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
+from zfzr.subjects.system.lookups import issued_systems, was_in_force
+from zfzr.subjects.system.records import SystemDocument
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.citation import Citation, CitationError
 from zfzr.terms.text import Text
@@ -128,8 +130,8 @@ def _touched(county: County, name: str, day: date, kind: ChangeKind) -> tuple[To
 
 _POWER, _DUTY, _STANDARD, _PROCEDURE = "职权事项", "责任、追责", "裁量标准", "执法流程"
 _TEMPLATE, _CASE, _MATTER, _GUIDING = "责任模板", "案件", "办件", "指导案例"
-_PARAMETER = "参数"
-_ORDER = (*(_POWER, _DUTY, _TEMPLATE, _STANDARD, _PROCEDURE, _CASE, _MATTER, _GUIDING, _PARAMETER),)
+_PARAMETER, _SYSTEM = "参数", "制度"
+_ORDER = (*(_POWER, _DUTY, _TEMPLATE, _STANDARD, _PROCEDURE, _CASE, _MATTER, _GUIDING, _SYSTEM, _PARAMETER),)
 
 
 OF_POWERS = (_POWER, _DUTY, _TEMPLATE)
@@ -232,6 +234,9 @@ def _bearers(county: County, site: Site) -> Iterator[_Bearer]:
             return  # told of the case itself, while it is pending
         case GuidingCase():
             yield _Bearer(record.unit or "", _GUIDING, record.number, record.title, record.issued, False)
+        case SystemDocument():
+            if was_in_force(county, record) and record.issued <= county.as_of:
+                yield _Bearer(record.unit or "", _SYSTEM, record.name, record.kind, record.issued, False)
         case _ if isinstance(site.part, ParameterValue):
             yield _Bearer("", _PARAMETER, record.id, "", site.part.start, False)
         case _:
@@ -369,4 +374,12 @@ def _matters_open_on(county: County, day: date) -> tuple[Matter, ...]:
         each
         for each in county.dataset.all(Matter)
         if each.begun and each.begun < day and not (each.decided or date.max) < day
+    )
+
+
+def systems_without_basis(county: County, unit: str | None) -> int:
+    """Count the systems in force of which nobody can tell whether a change touches them: they record no basis."""
+    return sum(
+        not each.bases and was_in_force(county, each) and unit in (None, each.unit)
+        for each in issued_systems(county)
     )
