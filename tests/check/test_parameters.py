@@ -25,7 +25,7 @@ from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.rule import rule_named, rules
 from zfzr.present.documents import produce
 from zfzr.subjects.law.records import Level
-from zfzr.subjects.officer.records import CertificateType, Employment
+from zfzr.subjects.officer.records import Employment
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.records import Stage
 from zfzr.terms.text import Refusal
@@ -600,7 +600,7 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     "办件.时限": (handled("对象: 企业"), "2015-12-31", 3, 60),
     **{f"持证环节.{each.value}": (posted_at(each.value), "2015-12-31", 0, 1) for each in Stage},
     "录入期限": (issued_as("河南省行政执法证"), "2015-12-31", 20, 200),
-    **{f"录入证件.{each.value}": (issued_as(each.value, 20), "2015-12-31", 0, 1) for each in CertificateType},
+    **{f"录入证件.{each}": (issued_as(each, 20), "2015-12-31", 0, 1) for each in ("河南省行政执法证",)},
     **{f"轮岗期限.{each.value}": (posted_at(each.value), "2015-12-31", 12, 60) for each in Stage},
     **{f"程序要求.{each.value}": (power_of(each.value), "2015-12-31", 0, 1) for each in PowerClass},
     **{

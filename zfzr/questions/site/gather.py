@@ -1,5 +1,7 @@
 """Gathering what the public pages show, through the public fields of the records alone."""
 
+# Long because: one object gathers the county once; each sort of page takes its part of it.
+
 from __future__ import annotations
 
 from collections import defaultdict

@@ -1,5 +1,7 @@
 """What the public pages are made of: plain data, with nothing in it that is not declared public."""
 
+# Long because: what each sort of page is made of stands in one place, for whoever writes a template.
+
 from __future__ import annotations
 
 from dataclasses import dataclass

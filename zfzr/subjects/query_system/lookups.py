@@ -77,7 +77,7 @@ def entries(county: County) -> tuple[Entry, ...]:
     for certificate in county.dataset.all(Certificate):
         if certificate.issued > county.as_of:
             continue
-        is_owed = holds(county, ENTERED_TYPES, certificate.type.value, on=certificate.issued)
+        is_owed = holds(county, ENTERED_TYPES, certificate.type, on=certificate.issued)
         entered = _entered(county, certificate)
         if is_owed or entered is not None:
             last, why = _last_day(county, certificate) if is_owed else (None, None)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zfzr.declare.parameter import Standing, family, parameter
-from zfzr.subjects.officer.records import CertificateType
+from zfzr.declare.parameter import WUZHI, Standing, family, parameter
 from zfzr.terms.text import Text
 
 _NOTICE = "武政办〔2015〕24号第三部分（一）"
@@ -17,9 +16,9 @@ ENTERED_TYPES = family(
         "1: certificates of this type are entered in the province's query system; by the day of issue",
     ),
     read_by=("ZF966",),
-    members=(tuple(each.value for each in CertificateType),),
+    members=((),),
     standing={
-        f"录入证件.{CertificateType.ENFORCEMENT.value}": (Standing(1, _NOTICE, date(2015, 6, 16)),),
+        "录入证件.河南省行政执法证": (Standing(1, _NOTICE, date(2015, 6, 16), area=WUZHI),),
     },
 )
 

@@ -94,7 +94,7 @@ def _row(county: County, entry: Entry) -> OfCertificate:
         unit=name_of_unit(county, certificate.unit or ""),
         number=certificate.number,
         name=person.name if person else certificate.person,
-        type=certificate.type.value,
+        type=certificate.type,
         issued=certificate.issued,
         last=entry.last,
         entered=entered.day if entered else None,
