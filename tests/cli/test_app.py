@@ -164,7 +164,7 @@ def start(*arguments: str, cwd: Path | None = None, **environment: str) -> subpr
 
 def english_words(text: str) -> list[str]:
     """Return the Latin words of a page that are neither options nor quoted input nor names."""
-    without_options = re.sub(r"--?[a-z][a-z-]*|'[^']*'", " ", text)
+    without_options = re.sub(r"(?<!\w)--?[a-z][a-z-]*|'[^']*'", " ", text)
     return [word for word in re.findall(r"[A-Za-z][A-Za-z_-]+", without_options) if word not in NAMES]
 
 

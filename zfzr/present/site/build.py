@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from zfzr.declare.duty import NOTICE, duties
+from zfzr.declare.duty import duties
 from zfzr.declare.page_kind import place_of
 from zfzr.files.site_folder import digest_of
 from zfzr.present.csv_table import csv_table
@@ -430,7 +430,13 @@ def _about(writer: Writer, revision: str) -> None:
         if each.duties
     ]
     writer.page(
-        "about.html", "about.html", "关于本站", trail=HOME, revision=revision, notice=NOTICE, kinds=kinds
+        "about.html",
+        "about.html",
+        "关于本站",
+        trail=HOME,
+        revision=revision,
+        notice=writer.site.notice,
+        kinds=kinds,
     )
 
 

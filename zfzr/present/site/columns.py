@@ -92,7 +92,7 @@ _COLUMNS: Final[dict[str, Column]] = {
     "columns.文件": Column("本目录里的文件名，不含后缀"),
     "columns.表": Column("表的名称"),
     "columns.栏目": Column("表头"),
-    "columns.值": Column("文字、日期（2015-09-30）或者整数"),
+    "columns.值": Column("文字、日期（年-月-日）或者整数"),
     "columns.说明": Column("栏目的含义"),
 }
 """By the head, or by table and head where one table's own differs."""

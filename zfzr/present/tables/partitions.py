@@ -5,12 +5,12 @@ So a query of one year or one county opens no file of another. A county writes i
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from zfzr.files.guard import is_own_output
+from zfzr.files.json_reader import read_json
 from zfzr.files.json_writer import json_text
 from zfzr.files.tree import PROFILE
 from zfzr.present.tables.heads import Heads, table_name
@@ -81,7 +81,7 @@ def other_owner(folder: Path, tables: Collection[Table], root: Path) -> tuple[st
     """
     path, _ = owner_of(folder, tables, root)
     try:
-        earlier = Path(json.loads(path.read_text(encoding="utf-8"))["folder"])
+        earlier = Path(read_json(path.read_bytes())["folder"])
     except (OSError, ValueError, KeyError, TypeError):  # nobody wrote there yet, or not with this version
         return None
     is_other = earlier != root.resolve() and (earlier / PROFILE).is_file()

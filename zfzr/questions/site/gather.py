@@ -13,6 +13,8 @@ from typing import Any, Final, TypeVar
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.county.records import LEGAL_OFFICE
+from zfzr.declare.duty import NOTICE
+from zfzr.declare.parameter import WUZHI
 from zfzr.declare.public import shown
 from zfzr.pictures.flow import prose
 from zfzr.pictures.flow_svg import drawn
@@ -408,6 +410,7 @@ def _gathered(county: County) -> Site:
         is_sample=bool(profile.is_sample),
         as_of=county.as_of,
         contact=(office.full_name or office.name, office.phone or "") if office else None,
+        notice=NOTICE if profile.area.code.startswith(WUZHI) else "",
         units=tuple(units),
         powers=tuple(powers),
         laws=tuple(read.laws(powers, cases)),

@@ -488,12 +488,13 @@ class Revision(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that the public pages show."""
+    """Everything that the public pages show; `notice` is the document by which the county publishes, if known."""
 
     county: str
     is_sample: bool
     as_of: date
     contact: tuple[str, str] | None
+    notice: str
     units: tuple[UnitPage, ...]
     powers: tuple[PowerPage, ...]
     laws: tuple[LawPage, ...]

@@ -8,7 +8,7 @@ from zfzr.declare.record import Apart, Choice, Dated, Day, Numbered, Part, Recor
 
 
 class PowerClass(Choice):
-    """The ten classes: the eight of the notice (二), 行政裁决 and 其他 after 中办发〔2015〕21号."""
+    """The ten classes: the eight of the notice (二), 行政裁决 and 其他 by the national guidance on lists."""
 
     LICENCE = "行政许可"
     PENALTY = "行政处罚"

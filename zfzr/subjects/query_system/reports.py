@@ -240,8 +240,7 @@ _IN_FILES: tuple[Column[OfCertificate], ...] = (
     *_ROWS[:2],
     Column(Text("证件种类", "Type"), lambda row: row.type),
     *_ROWS[2:],
-    Column(Text("证件记录位置", "Certificate at"), lambda row: row.evidence),
-    Column(Text("录入记录位置", "Entry at"), lambda row: row.entry),
+    Column(Text("记录位置", "Where"), lambda row: row.evidence),
 )
 
 

@@ -58,7 +58,7 @@ class FormerGroup(Dated):
 class VerticalStretch(Dated):
     """A period in which the unit is run by a superior organ outside the county (垂直管理)."""
 
-    superior: str = field("上级机关", public=True, example="焦作市税务局")
+    superior: str = field("上级机关", public=True, example="某市税务局")
 
 
 class Leader(Dated):
