@@ -34,6 +34,7 @@ _TABLE: Final[tuple[tuple[str, str, str, Serves | None], ...]] = (
     ("procedures", "执法流程", "procedures", ("D18", "D16")),
     ("procedure/", "流程图", "a flow chart", ("D18", "D16")),
     ("cases", "指导案例", "guiding cases", "D33"),
+    ("case/", "一件指导案例", "a guiding case", "D33"),
     ("news", "最近公布", "what was published, day by day", ("D20", "D09")),
     ("news/", "一日公布的内容", "what was published on a day", ("D20", "D09")),
     ("publications", "公示登记", "the register of publications", "D20"),
