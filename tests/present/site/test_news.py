@@ -30,7 +30,7 @@ FILES = {LISTED: POWERS, "county/approvals.yaml": VERSIONS, "county/2015/publica
 
 def built(files: dict[str, str] | None = None) -> dict[str, str]:
     pages = files_of(gather(county(FILES if files is None else files)))
-    return {name: data.decode() for name, data in pages.items()}
+    return {name: data.decode() for name, data in pages.items() if not name.endswith(".parquet")}
 
 
 def test_a_day_has_a_page_of_what_was_published_and_what_changed_since_the_time_before() -> None:
