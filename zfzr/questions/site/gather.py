@@ -410,7 +410,7 @@ def _gathered(county: County) -> Site:
         is_sample=bool(profile.is_sample),
         as_of=county.as_of,
         contact=(office.full_name or office.name, office.phone or "") if office else None,
-        notice=NOTICE if profile.area.code.startswith(WUZHI) else "",
+        notice=NOTICE if stated.area.code.startswith(WUZHI) else "",
         units=tuple(units),
         powers=tuple(powers),
         laws=tuple(read.laws(powers, cases)),
