@@ -1,7 +1,8 @@
 """Change one character of any file in data/ so that it becomes wrong: validate says where.
 
 The sample's files are changed in memory, one character at a time, in the ways in which people mistype. What is drawn
-is seeded, so that a failure repeats; every file of the sample is drawn from.
+is seeded, so that a failure repeats; every file of the sample is drawn from. What is recorded only since then is mistyped
+in the sample of 2026.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,12 +20,23 @@ import pytest
 
 from zfzr.check.runner import examine, located
 from zfzr.county.county import County
+from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.declare.finding import Finding
 from zfzr.files.tree import Content, read_tree
 
-DATA = Path(__file__).parents[1] / "data"
-DAY = date(2015, 12, 31)
+ROOT = Path(__file__).parents[1]
+
+
+class Sample(NamedTuple):
+    """A county that stands in the repository, and the day from which it is looked at."""
+
+    root: Path
+    day: date
+
+
+OF_2015 = Sample(ROOT / "data", date(2015, 12, 31))
+OF_2026 = Sample(ROOT / "examples" / "2026", date(2026, 11, 20))
 OTHER = "\u9f98"  # a character (龘) that no key, value or name of the sample holds
 
 
@@ -39,11 +51,12 @@ class Slip(NamedTuple):
     start: int
     end: int
     instead: str
+    sample: Sample = OF_2015
 
     @property
     def text(self) -> str:
         """The file's text with the slip."""
-        text = texts()[self.path]
+        text = texts(self.sample)[self.path]
         return text[: self.start] + self.instead + text[self.end :]
 
 
@@ -162,7 +175,52 @@ KINDS = {
 }  # fmt: skip
 
 
-def slips(kind: Kind, files: dict[str, str]) -> Iterator[Slip]:
+VISITS, PLANS = r".*/enterprise-inspections\.csv", r".*/inspection-plan\.csv"
+TASKS, ITEMS_OF_TODAY = r".*/township-tasks\.yaml", r".*/inspection-items\.yaml"
+LENIENT, ABOVE = r".*/lenient-items\.yaml", r".*/superior-standards\.yaml"
+REVIEWS, EVALUATED = r".*/certificate-reviews\.csv", r".*/delegation-reviews\.csv"
+
+KINDS_OF_TODAY = {
+    # Inspections of enterprises
+    "a kind of plan is misspelt": Kind(PLANS, r"^SC-[^,]+,(.)", instead(1, OTHER)),
+    "a kind of visit is misspelt": Kind(VISITS, r"^SC-[^,]+,[^,]*,(.)", instead(1, OTHER)),
+    "a way of visiting is misspelt": Kind(VISITS, r",(现)场,", instead(1, OTHER)),
+    "a result is misspelt": Kind(VISITS, r",(发|未)(?:现|发现)问题,", instead(1, OTHER)),
+    "what followed is misspelt": Kind(VISITS, r"\d,(责令改正|无),", instead(1, OTHER)),
+    "a source of tasks is misspelt": Kind(VISITS, r",(年)度计划,", instead(1, OTHER)),
+    "a plan of a visit does not exist": Kind(VISITS, r",SC-JH2026-0(1),", instead(1, "7")),
+    "an item of a visit does not exist": Kind(VISITS, r",JC-00(1),", instead(1, "7")),
+    "an item of a plan does not exist": Kind(PLANS, r",JC-00(1),", instead(1, "7")),
+    "an inspector does not exist": Kind(VISITS, r",SC00([12])；", instead(1, "9")),
+    "the check of a credit code fails": Kind(VISITS, r",91410899MA00000\d\d(\w),", instead(1, "0")),
+    "a visit in another year": Kind(VISITS, r"SC002,202(6)-", instead(1, "5")),
+    "a visit that ends before it begins": Kind(VISITS, r"SC002,[^,]+,202(6)-", instead(1, "5")),
+    "a status of an item is misspelt": Kind(ITEMS_OF_TODAY, r"^  状态: (.)", instead(1, OTHER)),
+    "a way of an item is misspelt": Kind(ITEMS_OF_TODAY, r"^  方式: \[(.)", instead(1, OTHER)),
+    "a cap that is no number": Kind(ITEMS_OF_TODAY, r"年度频次上限: (\d)", instead(1, "O")),
+    "an item of an unknown law": Kind(ITEMS_OF_TODAY, r"《中华人民共和国(.)", instead(1, OTHER)),
+    # Lists of townships
+    "a list of tasks is misspelt": Kind(TASKS, r"^  清单: (.)", instead(1, OTHER)),
+    "a department does not exist": Kind(TASKS, r"^  上级部门: (.)", instead(1, "0")),
+    "a power of a task does not exist": Kind(TASKS, r"^  职权编码: \d{6}(\d)", instead(1, "9")),
+    "an outcome is misspelt": Kind(EVALUATED, r",(收回|继续行使),", instead(1, OTHER)),
+    "an evaluated township does not exist": Kind(EVALUATED, r"^PG[^,]+,(.)", instead(1, "0")),
+    "an evaluated power does not exist": Kind(EVALUATED, r"^PG[^,]+,[^,]+,\d{6}(\d)", instead(1, "9")),
+    # Discretion
+    "a list of lenience is misspelt": Kind(LENIENT, r"^  清单: (.)", instead(1, OTHER)),
+    "a power of a lenient item does not exist": Kind(LENIENT, r"^  职权编码: \d{6}(\d)", instead(1, "9")),
+    "a law above that nobody registered": Kind(ABOVE, r"^  依据: 《中华人民共和国(.)", instead(1, OTHER)),
+    "a sum above that is no number": Kind(ABOVE, r"下限: \d(0)", instead(1, "O")),
+    # Certificates and reports
+    "a certificate reviewed does not exist": Kind(REVIEWS, r"^豫示08-(3)", instead(1, "9")),
+    "a result of a review is misspelt": Kind(REVIEWS, r",(合)格,", instead(1, OTHER)),
+    "a reporting office does not exist": Kind(r".*/supervision-reports\.csv", r",(法)制机构,", instead(1, OTHER)),
+}  # fmt: skip
+"""Ways to mistype what is recorded only since 2015, tried beside those of how a file is built."""
+STRUCTURE = [name for name, kind in KINDS.items() if kind.files in (YAML, CSV, r".*")]
+
+
+def slips(kind: Kind, files: Mapping[str, str], sample: Sample = OF_2015) -> Iterator[Slip]:
     """Yield every way to mistype so in the files."""
     for path, text in files.items():
         if not re.fullmatch(kind.files, path):
@@ -170,22 +228,30 @@ def slips(kind: Kind, files: dict[str, str]) -> Iterator[Slip]:
         for match in re.finditer(kind.pattern, text, re.MULTILINE):
             at = match.start(1) if match.re.groups else match.start()
             line = None if kind.breaks_structure else text.count("\n", 0, at) + 1
-            yield Slip(path, line, *match.span(), kind.change(match))
+            yield Slip(path, line, *match.span(), kind.change(match), sample)
 
 
 @cache
-def sample() -> dict[str, Content]:
-    return read_tree(DATA)
+def content(sample: Sample) -> dict[str, Content]:
+    return read_tree(sample.root)
 
 
 @cache
-def texts() -> dict[str, str]:
-    return {path: content.decode() for path, content in sample().items() if isinstance(content, bytes)}
+def texts(sample: Sample = OF_2015) -> dict[str, str]:
+    return {path: text.decode() for path, text in content(sample).items() if isinstance(text, bytes)}
 
 
 @cache
-def as_it_is() -> tuple[County, tuple[Finding, ...]]:
-    county = County(load(sample()), DAY)
+def of_today() -> dict[str, str]:
+    """The files of kinds of which the sample of 2015 has none."""
+    known = {kind.model for path in texts(OF_2015) if (kind := kind_of(path))}
+    files = texts(OF_2026).items()
+    return {path: text for path, text in files if (kind := kind_of(path)) and kind.model not in known}
+
+
+@cache
+def as_it_is(sample: Sample) -> tuple[County, tuple[Finding, ...]]:
+    county = County(load(content(sample)), sample.day)
     return county, examine(county).findings
 
 
@@ -201,8 +267,9 @@ def unnoticed(slip: Slip) -> bool:
     The files beside the changed one are not read anew, and what the reader itself says is looked at before the rules
     run: both are what validate says.
     """
-    county, before = as_it_is()
-    changed = County(load({**sample(), slip.path: slip.text.encode()}, like=county.dataset), DAY)
+    county, before = as_it_is(slip.sample)
+    files = {**content(slip.sample), slip.path: slip.text.encode()}
+    changed = County(load(files, like=county.dataset), slip.sample.day)
 
     def told(findings: Iterable[Finding]) -> bool:
         new = reported(changed, findings, slip.path) - reported(county, before, slip.path)
@@ -211,9 +278,9 @@ def unnoticed(slip: Slip) -> bool:
     return not (told(changed.dataset.faults) or told(examine(changed).findings))
 
 
-def drawn(name: str, count: int) -> list[Slip]:
+def drawn(name: str, count: int, found: list[Slip] | None = None) -> list[Slip]:
     """Draw some of the slips of a kind, from different files as far as there are."""
-    found = list(slips(KINDS[name], texts()))
+    found = list(slips(KINDS[name], texts())) if found is None else found
     random.Random(name).shuffle(found)  # noqa: S311 (a seeded draw, no secret)
     seen: Counter[str] = Counter()
     ranked = []
@@ -237,3 +304,29 @@ def test_every_file_of_the_sample_can_be_mistyped_and_at_least_150_slips_are_dra
 
     assert everywhere == set(texts())
     assert sum(len(drawn(name, 4)) for name in KINDS) >= 150
+
+
+# What is recorded only since then
+
+
+def drawn_of_today(name: str, kind: Kind) -> list[Slip]:
+    return drawn(name, 3, list(slips(kind, of_today(), OF_2026)))
+
+
+@pytest.mark.parametrize("name", KINDS_OF_TODAY)
+def test_one_wrong_character_in_what_is_recorded_since_then_is_noticed(name: str) -> None:
+    chosen = drawn_of_today(name, KINDS_OF_TODAY[name])
+
+    assert chosen, "the sample of 2026 holds nothing to which this could happen"
+    assert [f"{s.path}:{s.line}" for s in chosen if unnoticed(s)] == []
+
+
+@pytest.mark.parametrize("name", STRUCTURE)
+def test_how_these_files_are_built_is_mistyped_as_well(name: str) -> None:
+    assert [f"{s.path}:{s.line}" for s in drawn_of_today(name, KINDS[name]) if unnoticed(s)] == []
+
+
+def test_every_file_of_today_can_be_mistyped_in_what_it_says() -> None:
+    everywhere = {slip.path for kind in KINDS_OF_TODAY.values() for slip in slips(kind, of_today(), OF_2026)}
+
+    assert everywhere == set(of_today())

@@ -138,7 +138,7 @@ class Measure:
     the legal office rules on their findings holds for the measure. `counts_what_is_wanted` marks what is no rate and
     yet the better the more it is. `amount` stands before a number in a sentence (共3件, 逾期7日). `unit_word` is what a
     county itself counts in, where the assessors count. `adds_up` tells that the numbers of several units have a sum, and
-    `is_shared` that one thing may be in the numbers of several units.
+    `is_shared` that one thing may be in the numbers of several units. `never_rewarded` marks what no scheme may ask more of.
     """
 
     name: str
@@ -156,6 +156,7 @@ class Measure:
     unit_word: str = ""
     adds_up: bool = True
     is_shared: bool = False
+    never_rewarded: bool = False
 
     @property
     def duty(self) -> str:
@@ -198,6 +199,7 @@ def measure(
     amount: Text = _AMOUNT,
     adds_up: bool = True,
     is_shared: bool = False,
+    never_rewarded: bool = False,
 ) -> Callable[[Measuring], Measuring]:
     """Declare a measure on the function that takes it.
 
@@ -215,6 +217,7 @@ def measure(
         amount: what a score sheet puts before the number with its unit (逾期7日).
         adds_up: whether the numbers of several units have a sum; days, points and averages have none.
         is_shared: whether one thing may count for several units, so that their sum is more than there are things.
+        never_rewarded: whether it tells how much was inspected: no scheme may give more points for more of it (ZF516).
     """
 
     def declare(of: Measuring) -> Measuring:
@@ -235,6 +238,7 @@ def measure(
             amount,
             adds_up=adds_up and unit in _ADD_UP,
             is_shared=is_shared,
+            never_rewarded=never_rewarded,
         )
         return of
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from building import county, found
+from building import county, found, said
 
+from zfzr.subjects.scheme.records import Scheme
 from zfzr.subjects.scheme.rules.perverse import Asked, asked_for
 
 PERVERSE = """\
@@ -161,3 +162,45 @@ def test_a_quantity_that_assessors_count_is_read_as_well() -> None:
 def test_numbers_of_inspections_are_no_target_from_the_day_of_the_circular_on() -> None:
     assert of_year("检查企业不少于50家次", "2015-01-01", "2015-12-31") == []
     assert of_year("检查企业不少于50家次", "2025-01-01", "2025-12-31") == ["ZF516"]
+
+
+# A measure that counts inspections, whatever the indicator is called
+
+
+def of_mode(settings: str, measure: str = "企业受检平均频次", year: str = "2025") -> list[str]:
+    text = (
+        f"名称: 细则\n考核期间: {{起: {year}-01-01, 止: {year}-12-31}}\n组别:\n  执法部门:\n"
+        "    等次: [{名称: 合格, 分数线: 60}, {名称: 不合格, 分数线: 0}]\n"
+        f"一级指标:\n- 名称: 工作\n  二级指标:\n  - {{编号: '1', 名称: 工作情况, 分值: 100, 取数: {measure}, {settings}}}\n"
+    )
+    of = county({f"county/{year}/scheme.yaml": text}, as_of=f"{year}-12-31")
+    assert len(list(of.dataset.all(Scheme))) == 1, "the scheme itself is sound"
+    return said(of, "ZF516")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "方式: 加分, 每次: 1",
+        "方式: 分档, 档: [{自: 0, 得分: 60}, {自: 3, 得分: 100}]",
+        "方式: 名次, 名次: {第一名: 100, 每降一名: 2, 高者为先: 是}",
+    ],
+)
+@pytest.mark.parametrize("measure", ["企业受检平均频次", "企业受检最高频次"])
+def test_no_measure_may_give_more_points_for_more_inspections(settings: str, measure: str) -> None:
+    (told,) = of_mode(settings, measure)
+    assert f"“{measure}”越多得分越高" in told
+    assert of_mode(settings, measure, "2023") == []
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "方式: 扣分, 每次: 1",
+        "方式: 达标, 达标值: 2",
+        "方式: 分档, 档: [{自: 0, 得分: 100}, {自: 3, 得分: 60}]",
+        "方式: 名次, 名次: {第一名: 100, 每降一名: 2}",
+    ],
+)
+def test_but_fewer_inspections_may_be_rewarded(settings: str) -> None:
+    assert of_mode(settings) == []

@@ -36,9 +36,10 @@ from zfzr.subjects.enterprise_inspection.parameters import (
 )
 from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem, InspectionPlan, Visit
 from zfzr.subjects.entrustment.lookups import organs_of
-from zfzr.subjects.officer.lookups import certified_days
-from zfzr.subjects.unit.lookups import units_by_slug
-from zfzr.subjects.unit.records import SubjectType
+from zfzr.subjects.officer.lookups import certified_days, people_by_number
+from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.unit.lookups import post_of, units_by_slug
+from zfzr.subjects.unit.records import Stage, SubjectType
 from zfzr.terms.days import LONGEST_COUNT
 
 for _family in (KINDS, SOURCES, WAYS, RESULTS, AFTERWARDS):
@@ -279,6 +280,34 @@ def enterprise_of(visit: Visit) -> str | None:
 def is_certified(county: County, person: str, on: date) -> bool:
     """Tell whether a person holds a valid certificate for enforcement on a day."""
     return any(stretch.first <= on <= stretch.last for stretch in certified_days(county, person))
+
+
+def approvers_on(county: County, visit: Visit, on: date | None) -> tuple[str, ...]:
+    """Return the names of those who may approve a visit on a day; nobody where none is on record.
+
+    They are the leaders of the unit and of the organ in whose name it inspects, and who holds a post of approval there.
+    """
+    if on is None:
+        return ()
+    found: dict[str, None] = {}
+    for slug in dict.fromkeys((organ_of(county, visit), visit.unit or "")):
+        unit = units_by_slug(county).get(slug)
+        leaders = (*unit.principals, *unit.deputies) if unit else ()
+        found |= {"".join(each.name.split()): None for each in leaders if each.on(on)}
+        found |= dict.fromkeys(_on_posts_of_approval(county, slug, on))
+    return tuple(found)
+
+
+@lookup
+def _on_posts_of_approval(county: County, unit: str, on: date) -> tuple[str, ...]:
+    people = people_by_number(county)
+    return tuple(
+        "".join(people[each.person].name.split())
+        for each in county.dataset.all(Posting)
+        if each.unit == unit and each.on(on) and each.person in people
+        if (post := post_of(county, unit, each.post)) is not None
+        if Stage.APPROVAL in post.stages and post.on(on)
+    )
 
 
 # Caps

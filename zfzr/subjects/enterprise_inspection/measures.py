@@ -70,6 +70,7 @@ def _groups(unit: UnitYear) -> tuple[Group, ...] | Measured:
     ),
     amount=Text("平均", "on average "),
     adds_up=False,
+    never_rewarded=True,
 )
 def mean_frequency(unit: UnitYear) -> Measured:
     """How often an enterprise was inspected on average."""
@@ -95,6 +96,7 @@ def mean_frequency(unit: UnitYear) -> Measured:
     ),
     amount=Text("最多", "at most "),
     adds_up=False,
+    never_rewarded=True,
 )
 def highest_frequency(unit: UnitYear) -> Measured:
     """How often the enterprise that was inspected most was inspected."""

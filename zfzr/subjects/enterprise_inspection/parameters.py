@@ -120,6 +120,7 @@ def _since(start: date, source: str, before: str = _BEFORE) -> tuple[Standing, .
 PUBLISHED, STANDARD, CAPPED, IDLE = "事项公布", "检查标准", "频次上限", "清理闲置"
 YEARLY_PLAN, SPECIAL_PLAN, PLAN_FILED, PLAN_PUBLISHED = "年度计划", "专项计划", "计划备案", "计划公布"
 APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM = "事前审批", "两人检查", "持证检查", "赋码", "检查主体"
+BY_HEAD, NOTICE, TOLD = "负责人审批", "书面通知", "告知结果"
 
 ASKED = family(
     "涉企检查要求",
@@ -129,12 +130,12 @@ ASKED = family(
     ),
     read_by=(
         *("ZF780", "ZF781", "ZF782", "ZF783", "ZF784", "ZF785", "ZF786", "ZF787", "ZF788", "ZF789", "ZF790"),
-        *("ZF795", "ZF797"),
+        *("ZF795", "ZF797", "ZF990", "ZF991"),
     ),
     members=(
         (
             *(PUBLISHED, STANDARD, CAPPED, IDLE, YEARLY_PLAN, SPECIAL_PLAN, PLAN_FILED, PLAN_PUBLISHED),
-            *(APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM),
+            *(APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM, BY_HEAD, NOTICE, TOLD),
         ),
     ),
     standing={
@@ -143,6 +144,8 @@ ASKED = family(
             for word in (PUBLISHED, STANDARD, YEARLY_PLAN, SPECIAL_PLAN, PLAN_FILED, PLAN_PUBLISHED)
         },
         f"涉企检查要求.{APPROVAL}": _since(ISSUED, _PAPER),
+        f"涉企检查要求.{BY_HEAD}": _since(ISSUED, _PAPER),
+        f"涉企检查要求.{TOLD}": _since(ISSUED, _PAPER),
         f"涉企检查要求.{IDLE}": _since(ISSUED, _ANSWERS),
         f"涉企检查要求.{OWN_ITEM}": _since(ISSUED, _PAPER),
         f"涉企检查要求.{CAPPED}": _since(
@@ -155,9 +158,11 @@ ASKED = family(
             Standing(1, "《河南省行政执法条例》第二十四条", start=_HENAN, area=HENAN),
         ),
         f"涉企检查要求.{CODED}": (Standing(0, _BEFORE, end=ISSUED - _DAY, verified=False),),
+        f"涉企检查要求.{NOTICE}": (Standing(0, _BEFORE, end=ISSUED - _DAY, verified=False),),
     },
 )
-"""扫码入企 has no day in this county that anybody has read: from 54号 on it is not judged until the county says so."""
+"""扫码入企 has no day in this county that anybody has read, and nobody has read which inspections need no notice before
+them: from 54号 on both are not judged until the county says so."""
 
 _BARRED_IN_HENAN = (
     Standing(
@@ -240,6 +245,16 @@ CASE_WITHIN = parameter(
         "within how many days of entering a case is opened where one must be",
     ),
     read_by=("ZF793",),
+    unit="日",
+    counts_days=True,
+)
+TOLD_WITHIN = parameter(
+    "涉企检查.告知期限",
+    meaning=Text(
+        "检查结束后几日内把结果告知企业；没有设的，到所在年度结束还没有告知的才报告",
+        "within how many days of its end an enterprise is told the result; unset, what was not told by the year's end is",
+    ),
+    read_by=("ZF990",),
     unit="日",
     counts_days=True,
 )

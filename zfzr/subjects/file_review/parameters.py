@@ -1,6 +1,8 @@
 """What law and county may change about reviews of files: grades, when two markings are too far apart, and draws."""
 
-from zfzr.declare.parameter import Standing, family, parameter
+from datetime import date
+
+from zfzr.declare.parameter import HENAN, Standing, family, parameter
 from zfzr.terms.text import Text
 
 _GRADE = "案卷评查的通常做法（90分、60分为界），本县规定的以本县规定为准"
@@ -73,4 +75,17 @@ QUOTAS = family(
     standing={},
     unit="件",
     yes_no=False,
+)
+
+YEARLY = parameter(
+    "案卷评查.每年评查",
+    meaning=Text(
+        "1 为每年评查各单位（含乡镇、街道）的案卷，0 为不要求；按年度最后一日的取值",
+        "1: files of every unit, townships too, are reviewed every year; by what holds on the last day of the year",
+    ),
+    read_by=("ZF994",),
+    standing=(
+        Standing(0, "2016年6月1日以前的规定没有查到", end=date(2016, 5, 31), verified=False),
+        Standing(1, "《河南省行政执法条例》第四十条", start=date(2016, 6, 1), area=HENAN),
+    ),
 )

@@ -13,6 +13,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
+from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.yearly_data.lookups import (
     Figure,
@@ -105,11 +106,11 @@ def _computed(county: County, stated: Stated, heading: Heading) -> tuple[Figure 
     """Return what the registers give, and how the unit stands with its own; of the county, whether one is missing."""
     year, table = stated.year or 0, stated.figure.table.value
     if stated.unit is None:
-        states = {each.state for each in tables_of(county, year)[table].values()}
+        states = {each.state_of(heading) for each in tables_of(county, year)[table].values()}
         missing = State.MISSING if State.MISSING in states else State.THERE
         return totals_of(county, year)[table].get(heading.name), missing
     of_unit = tables_of(county, year)[table].get(stated.unit)
-    return (of_unit.by_column.get(heading.name), of_unit.state) if of_unit else (None, None)
+    return (of_unit.by_column.get(heading.name), of_unit.state_of(heading)) if of_unit else (None, None)
 
 
 def _about(county: County, stated: Stated) -> dict[str, Any]:
@@ -157,7 +158,7 @@ def _is_less(stated: Stated, figure: Figure | None) -> bool:
     severity=WARNING,
     on=_ended,
     leaves_out=_not_comparable,
-    reads_everywhere=(Case, Matter),
+    reads_everywhere=(Case, Matter, Visit),
     says={
         "": Text(
             "{whose}{about}年度{table}“{column}”公布为 {stated}，按登记统计是 {counted}",
@@ -337,7 +338,7 @@ def _figures_of_both(county: County) -> tuple[_Shared, ...]:
     kind=COMPLIANCE,
     severity=WARNING,
     on=_figures_of_both,
-    reads_everywhere=(UnitFigures, Case, Matter),
+    reads_everywhere=(UnitFigures, Case, Matter, Visit),
     says={
         "": Text(
             "全县{about}年度{table}“{column}”公布为 {stated}，各单位公布的相加是 {sum}",

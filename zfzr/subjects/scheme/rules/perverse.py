@@ -11,15 +11,18 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
+from itertools import pairwise
+from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
+from zfzr.declare.measure import measure_named
 from zfzr.declare.parameter import HENAN
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.scheme.lookups import named_facts, walk_blocks, walk_scheme
-from zfzr.subjects.scheme.records import Mode, Scheme
+from zfzr.subjects.scheme.records import Indicator, Mode, Scheme
 from zfzr.subjects.scheme.rules.counting import measure_names
 from zfzr.terms.text import Text
 
@@ -267,10 +270,16 @@ def _basis(asked: Asked | None, day: date, *, in_henan: bool) -> str:
     duty="D44",
     kind=DATA,
     severity=WARNING,
-    says=Text(
-        "“{name}”以检查的数量或者增长计分：涉企行政检查应当控制频次（国办发〔2024〕54号），考核不宜鼓励多查",
-        "{name!r} scores the number or growth of inspections, which are to be kept few (国办发〔2024〕54号)",
-    ),
+    says={
+        "": Text(
+            "“{name}”以检查的数量或者增长计分：涉企行政检查应当控制频次（国办发〔2024〕54号），考核不宜鼓励多查",
+            "{name!r} scores the number or growth of inspections, which are to be kept few (国办发〔2024〕54号)",
+        ),
+        "measure": Text(
+            "{number} {name}的“{measure}”越多得分越高：涉企行政检查应当控制频次（国办发〔2024〕54号），考核不宜鼓励多查",
+            "{number} {name!r} gives more points for more of {measure!r}; inspections are to be few (国办发〔2024〕54号)",
+        ),
+    },
     mend=Text(
         "改为考核计划执行、频次上限、问题整改；考核的是对下监督检查的，写明“执法监督检查”",
         "assess plans kept, caps on frequency, what was mended; if supervision of enforcement is meant, say 执法监督检查",
@@ -284,6 +293,25 @@ def many_inspections(scheme: Scheme, _: County) -> Iterator[Finding]:
     for at, subject, text, punishes in _named(scheme):
         if asked_for(text, punishes=punishes) is Asked.INSPECTIONS:
             yield finding(at, subject=subject, name=text)
+    for item in walk_scheme(scheme):
+        measure = measure_named(item.indicator.measure) if item.indicator.measure else None
+        if measure is not None and measure.never_rewarded and _gives_more_for_more(item.indicator):
+            about: dict[str, Any] = {
+                "number": item.number,
+                "name": item.indicator.name,
+                "measure": measure.name,
+            }
+            yield finding(item.field("取数"), subject=item.id, variant="measure", **about)
+
+
+def _gives_more_for_more(indicator: Indicator) -> bool:
+    """Tell whether an indicator gives more points, or a better place, for a greater number."""
+    if indicator.mode is Mode.BANDS:
+        bands = sorted(indicator.bands, key=lambda band: band.from_)
+        return any(after.points > before.points for before, after in pairwise(bands))
+    if indicator.mode is Mode.RANK:
+        return bool(indicator.ranks and indicator.ranks.higher_first)
+    return indicator.mode is Mode.ADD
 
 
 _PUNISHING = frozenset({Mode.DEDUCT})
