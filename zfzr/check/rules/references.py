@@ -10,7 +10,7 @@ from dataclasses import replace
 from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every
 from zfzr.county.county import County
-from zfzr.county.lookups import UNIT_FILE
+from zfzr.county.lookups import UNIT_FILE, meaningful_words
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -128,6 +128,18 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
             "no such {target}: {value!r}, though {count} places say so; {nearest!r} is recorded, and nothing refers to"
             " it: probably it was mistyped there",
         ),
+        "word": Text(
+            "没有声明{target}“{value}”，是不是“{nearest}”？可以写：{words}；本县另有的叫法，先在 parameters.yaml 声明"
+            "“{target}.{value}”和它的含义",
+            "no such {target}: {value!r}; did you mean {nearest}? These are declared: {words}; declare a word of the"
+            " county's own in parameters.yaml as {target}.{value}, with what it means",
+        ),
+        "own-word": Text(
+            "没有声明{target}“{value}”，可以写：{words}；本县另有的叫法，先在 parameters.yaml 声明"
+            "“{target}.{value}”和它的含义",
+            "no such {target}: {value!r}; these are declared: {words}; declare a word of the county's own in"
+            " parameters.yaml as {target}.{value}, with what it means",
+        ),
         "day": Text(
             "{target}“{value}”在 {on} 不是有效的",
             "{target} {value!r} is not valid on {on}",
@@ -184,8 +196,11 @@ def _broken(
             )
             yield replace(found, related=tuple(related))
             return
-        variant = "" if close else "unknown"
-        yield _about(site, variant, target=wanted.called, value=value, nearest="、".join(close))
+        more = {"target": wanted.called, "value": value, "nearest": "、".join(close)}
+        if words := meaningful_words(county, wanted.label):
+            yield _about(site, "word" if close else "own-word", words="、".join(words), **more)
+        else:
+            yield _about(site, "" if close else "unknown", **more)
 
 
 @lookup

@@ -294,7 +294,7 @@ class Gathered:
             if each.day <= self.day
         ]
         last = max(happened, key=lambda each: each.day, default=None)
-        return f"已{last.type.value}" if last is not None and last.type in _STOPPED else ended
+        return f"已{last.word}" if last is not None and last.type in _STOPPED else ended
 
     # Units and laws
 
