@@ -18,15 +18,17 @@ from zfzr.check.runner import examine
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
-from zfzr.county.lookups import meaning_of, meaningful_words
+from zfzr.county.lookups import meaningful_words
 from zfzr.declare.parameter import parameters
 from zfzr.declare.record import declarations
 from zfzr.declare.report import Asked, reports
 from zfzr.declare.walk import models_below
 from zfzr.present.report import as_json
 from zfzr.subjects.assessment.score.engine import score_year
-from zfzr.subjects.officer.parameters import EMPLOYMENTS, EVENTS
+from zfzr.subjects.officer.parameters import EMPLOYMENTS
 from zfzr.subjects.officer.records import Employment, EventType
+from zfzr.subjects.power.lookups import powers_in_force
+from zfzr.subjects.power.records import ChangeType, ItemStatus
 
 VOCABULARIES = [name for name, declared in parameters().items() if declared.means]
 DAY = date(2015, 12, 31)
@@ -304,12 +306,64 @@ def test_an_event_by_a_word_that_came_later_is_told_and_judged_all_the_same() ->
     assert keys(of, "ZF311") != []
 
 
-def test_the_english_name_of_a_meaning_is_accepted() -> None:
+def test_the_english_name_of_a_meaning_is_read_as_the_word_that_stands() -> None:
     assert keys(befallen("suspended"), "ZF102") == []
-    assert meaning_of(befallen("suspended"), EVENTS, EventType, "suspended") is EventType.SUSPENDED
+    assert keys(befallen("suspended"), "ZF311") == keys(befallen("暂扣"), "ZF311")
 
 
 def test_words_are_offered_by_meaning_the_county_s_own_first() -> None:
     offered = meaningful_words(employed_as("临时", declared("人员性质.编外", 7)), EMPLOYMENTS)
     assert offered[-3:] == ["编外", "临时", "借调"]
     assert len(offered) == len(Employment) + 1
+
+
+ITEM = "units/jia/authorities.yaml"
+
+
+def standing(status: str = "", change: str = "", parameters: str = "") -> County:
+    """A county whose one unit lists a power that stands so, after this was entered in its log."""
+    log = f"  变更: [{{日期: 2015-06-01, 类型: {change}, 依据: 县政府决定}}]\n" if change else ""
+    state = f"  状态: {status}\n" if status else ""
+    text = f"- 编码: A1\n  名称: 甲\n  类别: 行政处罚\n  依据: [《甲规》第一条]\n{state}{log}"
+    return county({ITEM: text, **of_parameters(parameters)})
+
+
+@pytest.mark.parametrize("meant", ItemStatus)
+def test_an_item_that_stands_so_by_another_name_is_in_use_as_the_word_is(meant: ItemStatus) -> None:
+    own = standing("词", parameters=declared("事项状态.词", list(ItemStatus).index(meant) + 1))
+    assert len(powers_in_force(own, "jia")) == len(powers_in_force(standing(str(meant.value)), "jia"))
+    assert (len(powers_in_force(own, "jia")) == 1) == (meant is ItemStatus.ACTIVE)
+
+
+@pytest.mark.parametrize("meant", ChangeType)
+def test_a_change_by_another_name_is_held_against_the_status_as_the_change_is(meant: ChangeType) -> None:
+    own = standing("在用", "词", declared("事项变更.词", list(ChangeType).index(meant) + 1))
+    usual_ = standing("在用", str(meant.value))
+    assert [keys(own, code) for code in ("ZF210", "ZF211")] == [
+        keys(usual_, code) for code in ("ZF210", "ZF211")
+    ]
+
+
+def test_an_item_that_says_nothing_is_in_use_whatever_the_county_calls_that() -> None:
+    own = declared("事项状态.有效", 1) + declared("事项状态.在用", 0)
+    of = standing(parameters=own)
+    assert [power.status_word for power in powers_in_force(of, "jia")] == ["有效"]
+    assert said(of, "ZF102") == []
+
+
+def test_a_status_that_nobody_declared_is_told() -> None:
+    (text,) = said(standing("停用"), "ZF102")
+    assert text.startswith(
+        "没有声明事项状态“停用”，可以写：在用、取消、下放、收回、暂停、合并、转为日常工作事项；"
+    )
+
+
+def test_a_change_that_nobody_declared_is_told() -> None:
+    assert len(said(standing("在用", "挂起"), "ZF102")) == 1
+
+
+def test_what_an_item_out_of_use_cites_is_not_held_against_today_s_law_by_whatever_word() -> None:
+    text = standing("取消")
+    own = standing("废止", parameters=declared("事项状态.废止", 2))
+    codes = ("ZF202", "ZF203", "ZF204", "ZF205")
+    assert [keys(own, code) for code in codes] == [keys(text, code) for code in codes]

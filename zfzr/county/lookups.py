@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
 from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import decimal_of, parameter_named, parameters
-from zfzr.declare.record import declarations, kinds
-from zfzr.declare.target import target
+from zfzr.declare.record import Record, declarations, kinds
+from zfzr.declare.target import target, targets
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.terms.text import Text, Wording, said
@@ -206,14 +206,10 @@ def words_of(county: County, family: str) -> frozenset[str]:
 
 @lookup
 def _words_meant(county: County, family: str) -> dict[str, str]:
-    """Return the word that each way to write one stands for: itself, the word whose 别名 it is, or that of a meaning.
-
-    The English name of a meaning (suspended) is accepted for the word that stands for it, as elsewhere.
-    """
+    """Return the word that each way to write one stands for: itself, or the word whose 别名 it is."""
     words = words_of(county, family)
     aliases = {alias: word for alias, word in aliases_of(county, family) if alias not in words}
-    english = {each.name.lower(): str(each.value) for each in parameters()[family].means}
-    return english | aliases | {word: word for word in words}
+    return aliases | {word: word for word in words}
 
 
 def word_meant(county: County, family: str, written: str) -> str:
@@ -302,6 +298,21 @@ def _meaning(family: str, value: ParameterValue | None) -> Enum | None:
     means = parameters()[family].means
     is_number = value is not None and value.value == int(value.value) and 1 <= value.value <= len(means)
     return means[int(value.value) - 1] if value is not None and is_number else None
+
+
+_IN_USE: dict[type[Record], Callable[[County, Any], bool]] = {}
+
+
+def in_use_where(kind: type[Record], tells: Callable[[County, Any], bool]) -> None:
+    """Declare how to tell whether what a record of a kind says is meant to hold now (an item that is in use)."""
+    _IN_USE[kind] = tells
+
+
+def is_meant_to_hold(county: County, record: Record) -> bool:
+    """Tell whether what a record says is meant to hold now, as its subject tells (`in_use_where`), else always."""
+    targets()  # a subject tells it beside its look-ups
+    tells = _IN_USE.get(type(record))
+    return tells is None or tells(county, record)
 
 
 @target("轮次", home="zfzr.yaml")

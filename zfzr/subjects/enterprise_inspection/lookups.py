@@ -37,6 +37,7 @@ from zfzr.subjects.enterprise_inspection.parameters import (
 from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem, InspectionPlan, Visit
 from zfzr.subjects.entrustment.lookups import organs_of
 from zfzr.subjects.officer.lookups import certified_days
+from zfzr.subjects.power.lookups import is_in_use
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import SubjectType
 from zfzr.terms.days import LONGEST_COUNT
@@ -150,7 +151,7 @@ def holders_of(county: County, code: str) -> list[EnterpriseInspectionItem]:
 @lookup
 def items_of(county: County, unit: str) -> tuple[EnterpriseInspectionItem, ...]:
     """Return the items of a unit that are in use."""
-    return tuple(each for each in _by_unit(county).get(unit, ()) if each.is_active)
+    return tuple(each for each in _by_unit(county).get(unit, ()) if is_in_use(county, each))
 
 
 @lookup
