@@ -324,7 +324,7 @@ def standing(status: str = "", change: str = "", parameters: str = "") -> County
     """A county whose one unit lists a power that stands so, after this was entered in its log."""
     log = f"  变更: [{{日期: 2015-06-01, 类型: {change}, 依据: 县政府决定}}]\n" if change else ""
     state = f"  状态: {status}\n" if status else ""
-    text = f"- 编码: A1\n  名称: 甲\n  类别: 行政处罚\n  依据: [《甲规》第一条]\n{state}{log}"
+    text = f"- 编码: 41082301CF00100\n  名称: 甲\n  类别: 行政处罚\n  依据: [《甲规》第一条]\n{state}{log}"
     return county({ITEM: text, **of_parameters(parameters)})
 
 

@@ -167,6 +167,8 @@ def dangling_reference(county: County) -> Iterator[Finding]:
 
 
 _MOST_INDEXES = 8
+_SHORT = 2
+"""A word so short that another with one character in common may mean the contrary (停用, 在用): the list says enough."""
 _Near = dict[int, tuple[Collection[str], Names]]
 """By the identity of a collection of names, which is kept with it: what is near to a value in it. Many values miss one."""
 
@@ -175,6 +177,8 @@ def _broken(
     county: County, site: Site, wanted: Target, names: Collection[str], near: _Near
 ) -> Iterator[Finding]:
     value = str(site.value)
+    if site.declared.name not in site.part.model_fields_set:
+        return  # the word that stands, which the record does not say
     if value in names:
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
@@ -198,7 +202,8 @@ def _broken(
             return
         more = {"target": wanted.called, "value": value, "nearest": "、".join(close)}
         if words := meaningful_words(county, wanted.label):
-            yield _about(site, "word" if close else "own-word", words="、".join(words), **more)
+            is_like = close and len(value) > _SHORT
+            yield _about(site, "word" if is_like else "own-word", words="、".join(words), **more)
         else:
             yield _about(site, "" if close else "unknown", **more)
 
