@@ -27,7 +27,8 @@ def _table() -> Iterator[str]:
 
 
 def _name(declared: ParameterDeclaration) -> str:
-    steps = ("{" + ("、".join(words) or "名称") + "}" for words in declared.members)
+    more = f"，本县声明的{declared.words_from}" if declared.words_from else ""
+    steps = ("{" + ("、".join(words) + more if words else "名称") + "}" for words in declared.members)
     unit = f"（{declared.unit}）" if declared.unit else ""
     scope = f"，可以按{declared.scope}设（适用）" if declared.scope else ""
     return "`" + ".".join((declared.name, *steps)) + "`" + unit + scope
@@ -38,6 +39,9 @@ def _standing(declared: ParameterDeclaration) -> str:
         return "未评"
     if not declared.is_family:
         return "；".join(_value(each) for values in declared.standing.values() for each in values)
+    if declared.means:  # each word that stands is the name of its number
+        source = next(each.source for values in declared.standing.values() for each in values)
+        return f"含义里的词和它的数（{source}，来源未核实）；其余未设定"
     alike: dict[tuple[Standing, ...], list[str]] = {}
     for name, values in declared.standing.items():
         alike.setdefault(values, []).append(name.removeprefix(f"{declared.name}."))

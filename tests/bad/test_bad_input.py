@@ -170,15 +170,15 @@ CASES = {
         "2015-02-30",
     ),
     "other extension": Bad("units/yi/unit.yml", YI, "1:1", "ZF012", "不放数据文件"),
-    "markup in a name": Bad("units/yi/people.csv", PEOPLE + "Y1,[/x],事业编,\n", "2:9", "ZF015", "事业编"),
+    "markup in a name": Bad("units/yi/people.csv", PEOPLE + "Y1,[/x],事业编,\n", "2:9", "ZF102", "事业编"),
     "a line break in a name": Bad(
-        "units/yi/people.csv", PEOPLE + 'Y1,"吴\n示八",事业编,\n', "3:5", "ZF015", "事业编"
+        "units/yi/people.csv", PEOPLE + 'Y1,"吴\n示八",事业编,\n', "3:5", "ZF102", "事业编"
     ),
     "a line break in a value": Bad(
-        "units/yi/people.csv", PEOPLE + 'Y1,吴示八,"事\n::error::业",\n', "2:8", "ZF015", "事⏎::error::业"
+        "units/yi/people.csv", PEOPLE + 'Y1,吴示八,"事\n::error::业",\n', "2:8", "ZF102", "事⏎::error::业"
     ),
     "a CI command": Bad(
-        "units/yi/people.csv", PEOPLE + "Y1,::error::甲,::error::,\n", "2:15", "ZF015", "“::error::”"
+        "units/yi/people.csv", PEOPLE + "Y1,::error::甲,::error::,\n", "2:15", "ZF102", "“::error::”"
     ),
     "text turned round": Bad(
         "units/yi/people.csv", PEOPLE + "Y1,甲\u202e乙,事业,\n", "2:4", "ZF106", "U+202E", exit_code=0
@@ -186,7 +186,7 @@ CASES = {
     "zero-width space": Bad(
         "units/yi/people.csv", PEOPLE + "Y1,甲\u200b乙,事业,\n", "2:4", "ZF106", "U+200B", exit_code=0
     ),
-    "beyond the BMP": Bad("units/yi/people.csv", PEOPLE + "Y1,𠮷示𠀀,事业编,\n", "2:8", "ZF015", "事业编"),
+    "beyond the BMP": Bad("units/yi/people.csv", PEOPLE + "Y1,𠮷示𠀀,事业编,\n", "2:8", "ZF102", "事业编"),
     "full-width digits": Bad(
         "units/yi/unit.yaml", YI + "成立: ２０１５-０１-０１\n", "3:5", "ZF018", "不是日期"
     ),
@@ -208,7 +208,7 @@ CASES = {
     ),
     "a huge line": Bad("units/yi/unit.yaml", YI + "说明: " + "长" * 700_000, "3:1", "ZF007", "这一行超过"),
     "a mistake at the end of a long line": Bad(
-        "units/yi/people.csv", PEOPLE + "Y1," + "长" * 300_000 + ",事业编,\n", "2:300005", "ZF015", "事业编"
+        "units/yi/people.csv", PEOPLE + "Y1," + "长" * 300_000 + ",事业编,\n", "2:300005", "ZF102", "事业编"
     ),
     "a huge file": Bad(
         "units/yi/people.csv", PEOPLE.encode() + b"Y1,a,b,c\n" * 2_400_000, "1:1", "ZF007", "超过上限"

@@ -25,8 +25,8 @@ from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.rule import rule_named, rules
 from zfzr.present.documents import produce
 from zfzr.subjects.law.records import Level
-from zfzr.subjects.officer.records import Employment
-from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.officer.records import Employment, EventType
+from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
 from zfzr.subjects.unit.records import Stage
 from zfzr.terms.text import Refusal
 
@@ -61,6 +61,17 @@ def passed_by(step: str) -> Files:
 
 def held_by(employment: str) -> Files:
     return {"units/jia/people.csv": f"人员编号,姓名,性别,人员性质\nJ001,孙示四,男,{employment}\n"}
+
+
+def of_item(text: str) -> Files:
+    return {
+        "units/jia/authorities.yaml": "- 编码: A1\n  名称: 甲\n  类别: 行政处罚\n  依据: [《甲规》第一条]\n"
+        f"  {text}\n"
+    }
+
+
+def befallen(event: str) -> Files:
+    return {"units/jia/events.csv": f"人员编号,日期,事件,证号\nJ001,2015-10-20,{event},A1\n"}
 
 
 def created_by(power_class: str, level: str) -> Files:
@@ -625,6 +636,18 @@ CASES: dict[str, tuple[Files, str, int, int]] = {
     "移送.反馈期限": (referred("2015-06-20"), "2015-12-31", 30, 60),
     **{name: (barred_by(name[5:]), "2015-12-31", 0, 1) for name in parameters()["取消评优"].standing or ()},
     **{f"持证限制.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},
+    **{f"人员性质.{each.value}": (held_by(each.value), "2015-12-31", 0, 1) for each in Employment},
+    **{f"事项状态.{each.value}": (of_item(f"状态: {each.value}"), "2015-12-31", 0, 1) for each in ItemStatus},
+    **{
+        f"事项变更.{each.value}": (
+            of_item(f"变更: [{{日期: 2015-06-01, 类型: {each.value}}}]"),
+            "2015-12-31",
+            0,
+            1,
+        )
+        for each in ChangeType
+    },
+    **{f"证件事件.{each.value}": (befallen(each.value), "2015-12-31", 0, 1) for each in EventType},
     **{
         f"设定权.{power_class}.{level.value}": (created_by(power_class, level.value), "2015-12-31", 0, 1)
         for power_class in ("行政处罚", "行政许可", "行政强制", "行政检查")

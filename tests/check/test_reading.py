@@ -198,7 +198,7 @@ def test_an_empty_cell_is_a_value_not_given() -> None:
 
 
 def test_columns_are_counted_in_characters_also_beyond_the_basic_plane() -> None:
-    of = county({"units/yi/people.csv": "人员编号,姓名,人员性质\nY001,𠮷示𠀀,事业编\n"})
+    of = county({"units/yi/people.csv": "人员编号,姓名,性别,人员性质\nY001,𠮷示𠀀,不明,事业\n"})
 
     # Y001 and a comma are five characters, the name three, a comma: the tenth is the first of the value.
     assert said(of) == ["ZF015 units/yi/people.csv:2:10"]
@@ -206,10 +206,12 @@ def test_columns_are_counted_in_characters_also_beyond_the_basic_plane() -> None
 
 def test_a_line_break_in_a_cell_moves_the_lines_after_it() -> None:
     of = county(
-        {"units/yi/people.csv": '人员编号,姓名,人员性质,备注\nY001,甲,事业,"一\n二"\nY002,乙,临时工,\n'}
+        {
+            "units/yi/people.csv": '人员编号,姓名,人员性质,性别,备注\nY001,甲,事业,女,"一\n二"\nY002,乙,临时,不明,\n'
+        }
     )
 
-    assert said(of) == ["ZF015 units/yi/people.csv:4:8"]
+    assert said(of) == ["ZF015 units/yi/people.csv:4:11"]
 
 
 # Values
@@ -263,9 +265,9 @@ def test_a_code_without_quotes_is_told_to_take_them(written: str) -> None:
 
 
 def test_a_finding_is_named_by_its_record_not_by_its_line() -> None:
-    people = "人员编号,姓名,人员性质\nY001,吴示八,事业编\n"
+    people = "人员编号,姓名,人员性质,性别\nY001,吴示八,事业,不明\n"
     (before,) = everything(county({"units/yi/people.csv": people}))
-    (after,) = everything(county({"units/yi/people.csv": people.replace("\n", "\nY000,王示六,事业\n", 1)}))
+    (after,) = everything(county({"units/yi/people.csv": people.replace("\n", "\nY000,王示六,事业,女\n", 1)}))
 
     assert before.finding.key == after.finding.key == "ZF015:Y001"
 
@@ -325,12 +327,14 @@ def test_a_broken_laws_file_says_nothing_of_unknown_instruments() -> None:
 
 def test_a_full_identity_number_is_found_whatever_the_field_and_is_not_repeated() -> None:
     number = "410823" + "19800101" + "0011"
-    of = county({"units/yi/people.csv": f"人员编号,姓名,人员性质,备注\nY001,吴示八,{number},证号{number}\n"})
+    of = county(
+        {"units/yi/people.csv": f"人员编号,姓名,性别,人员性质,备注\nY001,吴示八,{number},事业,证号{number}\n"}
+    )
 
     assert said(of) == [
         "ZF015 units/yi/people.csv:2:10",
         "ZF020 units/yi/people.csv:2:10",
-        "ZF020 units/yi/people.csv:2:31",
+        "ZF020 units/yi/people.csv:2:34",
     ]
     assert not any(number in p.message("zh") for p in everything(of))
     assert "410823********0011" in everything(of)[0].message("zh")

@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 from zfzr.county.kinds import kind_name, kinds_by_name
 from zfzr.county.spelling import is_truth, items_of
 from zfzr.declare.duty import duty_words
+from zfzr.declare.parameter import parameters
 from zfzr.declare.record import Choice, FieldDeclaration, Record, declarations
 from zfzr.files.json_writer import json_text
 
@@ -165,8 +166,15 @@ def _headings(field: FieldDeclaration) -> dict[str, Any]:
     return {
         "title": field.label,
         **({"description": text} if text else {}),
-        **({"examples": [field.example]} if field.example else {}),
+        **({"examples": examples} if (examples := _examples(field)) else {}),
     }
+
+
+def _examples(field: FieldDeclaration) -> list[str]:
+    """Return what a field may say: the words that stand where they name a vocabulary with meanings, else the example."""
+    declared = parameters().get(field.refers) if isinstance(field.refers, str) else None
+    words = [str(each.value) for each in declared.means] if declared else []
+    return words or ([field.example] if field.example else [])
 
 
 def _default(model: type[BaseModel], field: FieldDeclaration) -> dict[str, Any]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
 from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
 from zfzr.declare.lookup import lookup
 from zfzr.declare.parameter import decimal_of, parameter_named, parameters
-from zfzr.declare.record import declarations, kinds
-from zfzr.declare.target import target
+from zfzr.declare.record import Record, declarations, kinds
+from zfzr.declare.target import target, targets
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
 from zfzr.terms.text import Text, Wording, said
 
 if TYPE_CHECKING:
     from zfzr.terms.days import WorkCalendar
+
+M = TypeVar("M", bound=Enum)
 
 UNIT_FILE = "units/{unit}/unit.yaml"
 """The file that says which unit a folder is."""
@@ -224,13 +227,92 @@ def vocabulary(family: str, *, valued: bool = False) -> None:
 
     A word is in use as long as its parameter is not 0; `valued`: the value says what the word stands for, 0 too, and it is
     in use as long as there is one.
+    Where its words stand for members of an enumeration (`meanings`), one is in use while its number is one of theirs.
     """
 
     def is_in_use(county: County, written: str, day: date) -> bool:
         value = value_of_word(county, family, written, day)
+        if parameters()[family].means:
+            return _meaning(family, value) is not None
         return value is not None and (valued or value.value != 0)
 
-    target(family, home="parameters.yaml", valid_on=is_in_use)(lambda county, _: _words_meant(county, family))
+    target(family, home="parameters.yaml", valid_on=is_in_use)(lambda county, _: _known_words(county, family))
+
+
+@lookup
+def _known_words(county: County, family: str) -> dict[str, str]:
+    """Return what fields may say: a word that stands for nothing on any day is none, so that nothing is judged by it."""
+    words = _words_meant(county, family)
+    if not parameters()[family].means:
+        return words
+    return {written: word for written, word in words.items() if _meanings_of(county, family)[written]}
+
+
+def meaning_of(county: County, family: str, kind: type[M], written: str, on: date | None = None) -> M | None:
+    """Return what a word of the county stands for (`meanings`), on a day, else on the county's; None: it declares no such.
+
+    A word that has no meaning on the day has that of other days, the latest: that it is out of use is said of the
+    record (ZF102), and what it was written for is judged all the same.
+    """
+    found = _meanings_of(county, family).get(written, ())
+    day = on or county.as_of
+    now = next((meant for value, meant in found if value.on(day)), None)
+    last = now or next((meant for _, meant in found), None)
+    return last if isinstance(last, kind) else None
+
+
+def words_for(county: County, family: str, meant: Enum, on: date | None = None) -> list[str]:
+    """Return the words of the county for a meaning on a day: its own before the one that stands; none where it has none.
+
+    Other ways to say a word (别名) are left out.
+    """
+    stated, words = parameters_by_name(county), words_of(county, family)
+    held = [
+        word
+        for word in words
+        if any(value.on(on or county.as_of) and m is meant for value, m in _meanings_of(county, family)[word])
+    ]
+    return sorted(held, key=lambda word: (f"{family}.{word}" not in stated, word))
+
+
+def meaningful_words(county: County, label: str) -> list[str]:
+    """Return the words in use of a vocabulary with meanings, by meaning; nothing where a target is no such vocabulary."""
+    declared = parameters().get(label)
+    means = declared.means if declared else ()
+    return [word for meant in means for word in words_for(county, label, meant)]
+
+
+@lookup
+def _meanings_of(county: County, family: str) -> dict[str, tuple[tuple[ParameterValue, Enum], ...]]:
+    """Return what each way to write a word stands for, by its values, the latest first."""
+    found: dict[str, tuple[tuple[ParameterValue, Enum], ...]] = {}
+    for written, word in _words_meant(county, family).items():
+        values = values_of(county, f"{family}.{word}")
+        latest = sorted(values, key=lambda value: value.start or date.min, reverse=True)
+        found[written] = tuple((v, m) for v in latest if (m := _meaning(family, v)) is not None)
+    return found
+
+
+def _meaning(family: str, value: ParameterValue | None) -> Enum | None:
+    """Return what a value says that a word stands for; None where it is no number of a meaning."""
+    means = parameters()[family].means
+    is_number = value is not None and value.value == int(value.value) and 1 <= value.value <= len(means)
+    return means[int(value.value) - 1] if value is not None and is_number else None
+
+
+_IN_USE: dict[type[Record], Callable[[County, Any], bool]] = {}
+
+
+def in_use_where(kind: type[Record], tells: Callable[[County, Any], bool]) -> None:
+    """Declare how to tell whether what a record of a kind says is meant to hold now (an item that is in use)."""
+    _IN_USE[kind] = tells
+
+
+def is_meant_to_hold(county: County, record: Record) -> bool:
+    """Tell whether what a record says is meant to hold now, as its subject tells (`in_use_where`), else always."""
+    targets()  # a subject tells it beside its look-ups
+    tells = _IN_USE.get(type(record))
+    return tells is None or tells(county, record)
 
 
 @target("轮次", home="zfzr.yaml")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from itertools import product
 
@@ -66,7 +67,8 @@ class ParameterDeclaration:
     `members` is empty for a single parameter; a step without words takes any. `joined`: a step may be several words
     run together (临时借调). `yes_no`: its values are 1 and 0. `scope` is what 适用 may name.
     `counts_days`: 计算 tells how its days are counted. `aliases`: other ways to say a word of the family, by the word;
-    None where 别名 of a parameter has no effect.
+    None where 别名 of a parameter has no effect. `means`: what the words stand for, by the number that is their value,
+    counted from 1; nothing where a value is no such number. `words_from`: a family whose words may follow the name, too.
     """
 
     name: str
@@ -80,6 +82,8 @@ class ParameterDeclaration:
     scope: str = ""
     counts_days: bool = False
     aliases: Mapping[str, tuple[str, ...]] | None = None
+    means: tuple[Enum, ...] = ()
+    words_from: str = ""
 
     @property
     def is_family(self) -> bool:
@@ -99,6 +103,8 @@ class ParameterDeclaration:
     def _of_step(self, step: str, known: tuple[str, ...]) -> tuple[str, ...]:
         if not known:
             return (step,) if step else ()
+        if self.words_from:  # which words a county has of its own, who knows the county says
+            return (_split(step, known) if self.joined else ()) or ((step,) if step else ())
         if not self.joined:
             return (step,) if step in known else ()
         return _split(step, known)
@@ -166,6 +172,7 @@ def family(
     aliases: Mapping[str, tuple[str, ...]] | None = None,
     unit: str = "",
     yes_no: bool = True,
+    words_from: str = "",
 ) -> str:
     """Declare a family of parameters, `name.word`, yes-or-no unless said, and return its name.
 
@@ -181,6 +188,7 @@ def family(
             its own as 别名 of the parameter.
         unit: what the numbers count.
         yes_no: whether the values are yes and no, not numbers (a rank, a position).
+        words_from: the vocabulary (`meanings`) whose words, those of the county too, may follow the name beside `members`.
     """
     _declare(
         ParameterDeclaration(
@@ -194,6 +202,48 @@ def family(
             yes_no=yes_no,
             scope=scope,
             aliases=aliases,
+            words_from=words_from,
+        )
+    )
+    return name
+
+
+def meanings(
+    name: str,
+    kind: type[Enum],
+    *,
+    meaning: Text,
+    read_by: tuple[str, ...],
+    source: str,
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
+) -> str:
+    """Declare a vocabulary whose words stand for the members of an enumeration, and return its name.
+
+    A county, a province or a year may have other words; what they stand for is what rules ask for. The value of
+    `name.word` is the place of the meaning in the enumeration, counted from 1: new members go to the end. 0 says that
+    the word is not in use. The values of the members are the words that stand where the county says nothing.
+
+    Args:
+        name: what the names begin with, and what fields say in `refers`.
+        kind: what words stand for.
+        meaning: what the words are said of; the numbers and what each means are added.
+        read_by: as for a single parameter.
+        source: who names the words that stand; not verified.
+        aliases: other ways to say a word that stands.
+    """
+    known = tuple(kind)
+    numbered = [(n, str(each.value), each.name.lower().replace("_", " ")) for n, each in enumerate(known, 1)]
+    zh = "，".join(f"{n} {word}" for n, word, _ in numbered)
+    en = ", ".join(f"{n} {word}" for n, _, word in numbered)
+    _declare(
+        ParameterDeclaration(
+            name,
+            Text(f"{meaning.zh}：{zh}，0 为不用这个词", f"{meaning.en}: {en}, 0 where it is not in use"),
+            read_by,
+            standing={f"{name}.{word}": (Standing(n, source, verified=False),) for n, word, _ in numbered},
+            members=((),),
+            aliases=aliases or {},
+            means=known,
         )
     )
     return name

@@ -29,6 +29,7 @@ from zfzr.declare.values import Duty as Duty
 from zfzr.declare.values import Edition as Edition
 from zfzr.declare.values import MonthDay as MonthDay
 from zfzr.declare.values import Number as Number
+from zfzr.declare.values import WordFor as WordFor
 from zfzr.declare.values import YesNo as YesNo
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import NOWHERE
@@ -149,11 +150,6 @@ class Record(Part):
         return True
 
     @property
-    def is_active(self) -> bool:
-        """Whether what the record says is meant to hold now (an item that is in use)."""
-        return True
-
-    @property
     def answer(self) -> str:
         """What it answers to its round in a word (零报告); nothing for a kind that is only in or not."""
         return ""
@@ -210,7 +206,6 @@ _OF_EVERY_RECORD = frozenset(
         "answer",
         "called",
         "is_open",
-        "is_active",
     }
 )
 """What every record answers: a field of that name would be hidden behind it."""

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import lru_cache
 from typing import Annotated, Any, Final, Self
 
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from zfzr.declare.duty import CODE
@@ -130,6 +131,24 @@ class _Read:
 
     def __get_pydantic_json_schema__(self, schema: object, handler: object) -> dict[str, Any]:
         return self.json_schema.copy()
+
+
+class WordFor:
+    """A word of the county's that stands for a member of an enumeration (`declare.parameter.meanings`).
+
+    Which words there are the county says; the English name of a member is read as the word that stands for it.
+    """
+
+    def __init__(self, kind: type[Enum]) -> None:
+        self._english = {each.name.lower(): str(each.value) for each in kind}
+
+    def _read(self, written: str) -> str:
+        return self._english.get(written.lower(), written) if written.isascii() else written
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._read, handler(source))
 
 
 Day = Annotated[date, _Read(_read_day, {"type": "string", "format": "date", "pattern": _DAY_PATTERN})]

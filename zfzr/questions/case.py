@@ -241,7 +241,7 @@ def _certificate(county: County, certificate: Certificate, on: date) -> Reason:
         if cause.day <= on and (restored is None or on < restored):
             text = Text("{type} {number} {day} 起{event}", "{type} {number}: {event} since {day}")
             return Reason(
-                False, said(text, day=cause.day, event=cause.type.value, **about), cause.record.field("事件")
+                False, said(text, day=cause.day, event=cause.word, **about), cause.record.field("事件")
             )
     text = Text("{type} {number} 已于 {until} 到期", "{type} {number} ended on {until}")
     return Reason(False, said(text, until=until, **about), at)

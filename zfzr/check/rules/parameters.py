@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.county.lookups import words_of
 from zfzr.county.records import Parameter
 from zfzr.declare.finding import Finding
-from zfzr.declare.parameter import parameter_named, parameters
+from zfzr.declare.parameter import ParameterDeclaration, parameter_named, parameters
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.terms.amounts import plainly
@@ -39,18 +40,27 @@ MOST_WORDS = 12
             "没有参数“{name}”，“{family}.”后面应是{words}",
             "no parameter {name!r}: behind {family}. stands one of {words}",
         ),
+        "word": Text(
+            "参数“{name}”里的“{word}”没有在“{vocabulary}”里声明，写了不起作用；可以写的有：{words}",
+            "{word!r} in the parameter {name!r} is no word of {vocabulary}, it has no effect; these are: {words}",
+        ),
     },
     mend=Text(
         "改成 zfzr help parameters 列出的名称；本程序不查的事项，删去或者写在注释里",
         "use a name of zfzr help parameters; what is not checked is deleted or becomes a comment",
     ),
 )
-def unknown_parameter(parameter: Parameter, _: County) -> Iterator[Finding]:
+def unknown_parameter(parameter: Parameter, county: County) -> Iterator[Finding]:
     """A name that no rule and no measure asks for: a slip in it would leave the rule with its default, or unassessed."""
     name = parameter.name
-    if parameter_named(name) is not None:
-        return
     here = parameter.place._replace(on="key")
+    if (known := parameter_named(name)) is not None:
+        for word in _undeclared(known, name, county):
+            words = "、".join(sorted(words_of(county, known.words_from)))
+            yield finding(
+                here, variant="word", name=name, word=word, vocabulary=known.words_from, words=words
+            )
+        return
     declared = parameters().get(name.partition(".")[0])
     if declared is not None and declared.is_family:
         steps = (
@@ -62,6 +72,15 @@ def unknown_parameter(parameter: Parameter, _: County) -> Iterator[Finding]:
         return
     close = nearest(name, [each for known in parameters().values() for each in known.names()])
     yield finding(here, variant="" if close else "unknown", name=name, nearest="、".join(close))
+
+
+def _undeclared(declared: ParameterDeclaration, name: str, county: County) -> Iterator[str]:
+    """Yield the words in a name that no vocabulary of the county has."""
+    if not declared.words_from:
+        return
+    own = words_of(county, declared.words_from)
+    for words, known in zip(declared.words_of(name) or (), declared.members, strict=True):
+        yield from (word for word in words if known and word not in known and word not in own)
 
 
 def _named_twice(county: County) -> Iterator[Record]:
@@ -112,6 +131,10 @@ def key_and_name_disagree(record: Record, county: County) -> Iterator[Finding]:
         "yes-no": Text(
             "“{name}”只能填1（是）或者0（否），填了 {value}", "{name!r} is 1 (yes) or 0 (no), not {value}"
         ),
+        "meaning": Text(
+            "“{name}”填了 {value}，不是任何一种含义，写成这个词的记录就判断不了；可以填：{means}",
+            "{name!r} is {value}, which stands for nothing: records with the word cannot be judged; it is one of {means}",
+        ),
         "negative": Text("“{name}”不能是负数（{value}）", "{name!r} cannot be negative ({value})"),
         "scope": Text(
             "“{name}”不分{scope}，“适用”写了这个取值就不起作用",
@@ -138,9 +161,16 @@ def value_without_effect(parameter: Parameter, _: County) -> Iterator[Finding]:
         about: dict[str, Any] = {"name": parameter.name, "value": plainly(value.value)}
         if declared.yes_no and value.value not in (0, 1):
             yield finding(("取值", i, "值"), variant="yes-no", **about)
+        elif declared.means and value.value not in range(len(declared.means) + 1):
+            yield finding(("取值", i, "值"), variant="meaning", means=_means(declared), **about)
         elif value.value < 0:
             yield finding(("取值", i, "值"), variant="negative", **about)
         if value.scope is not None and not declared.scope:
             yield finding(("取值", i, "适用"), variant="scope", scope=value.scope, name=parameter.name)
         if value.counting is not None and not declared.counts_days:
             yield finding(("取值", i, "计算"), variant="counting", name=parameter.name)
+
+
+def _means(declared: ParameterDeclaration) -> str:
+    """Return the numbers that a word of a vocabulary may have, each with what it stands for."""
+    return "，".join((*(f"{n} {each.value}" for n, each in enumerate(declared.means, 1)), "0 不用这个词"))

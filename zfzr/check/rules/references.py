@@ -10,7 +10,7 @@ from dataclasses import replace
 from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every
 from zfzr.county.county import County
-from zfzr.county.lookups import UNIT_FILE
+from zfzr.county.lookups import UNIT_FILE, meaningful_words
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -128,6 +128,18 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
             "no such {target}: {value!r}, though {count} places say so; {nearest!r} is recorded, and nothing refers to"
             " it: probably it was mistyped there",
         ),
+        "word": Text(
+            "没有声明{target}“{value}”，是不是“{nearest}”？可以写：{words}；本县另有的叫法，先在 parameters.yaml 声明"
+            "“{target}.{value}”和它的含义",
+            "no such {target}: {value!r}; did you mean {nearest}? These are declared: {words}; declare a word of the"
+            " county's own in parameters.yaml as {target}.{value}, with what it means",
+        ),
+        "own-word": Text(
+            "没有声明{target}“{value}”，可以写：{words}；本县另有的叫法，先在 parameters.yaml 声明"
+            "“{target}.{value}”和它的含义",
+            "no such {target}: {value!r}; these are declared: {words}; declare a word of the county's own in"
+            " parameters.yaml as {target}.{value}, with what it means",
+        ),
         "day": Text(
             "{target}“{value}”在 {on} 不是有效的",
             "{target} {value!r} is not valid on {on}",
@@ -155,6 +167,8 @@ def dangling_reference(county: County) -> Iterator[Finding]:
 
 
 _MOST_INDEXES = 8
+_SHORT = 2
+"""A word so short that another with one character in common may mean the contrary (停用, 在用): the list says enough."""
 _Near = dict[int, tuple[Collection[str], Names]]
 """By the identity of a collection of names, which is kept with it: what is near to a value in it. Many values miss one."""
 
@@ -163,6 +177,8 @@ def _broken(
     county: County, site: Site, wanted: Target, names: Collection[str], near: _Near
 ) -> Iterator[Finding]:
     value = str(site.value)
+    if site.declared.name not in site.part.model_fields_set:
+        return  # the word that stands, which the record does not say
     if value in names:
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
@@ -184,8 +200,12 @@ def _broken(
             )
             yield replace(found, related=tuple(related))
             return
-        variant = "" if close else "unknown"
-        yield _about(site, variant, target=wanted.called, value=value, nearest="、".join(close))
+        more = {"target": wanted.called, "value": value, "nearest": "、".join(close)}
+        if words := meaningful_words(county, wanted.label):
+            is_like = close and len(value) > _SHORT
+            yield _about(site, "word" if is_like else "own-word", words="、".join(words), **more)
+        else:
+            yield _about(site, "" if close else "unknown", **more)
 
 
 @lookup

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zfzr.check.records import Waiver
 from zfzr.county.county import County
+from zfzr.county.lookups import meaningful_words
 from zfzr.county.records import Parameter
 from zfzr.county.spelling import choices_of, is_truth, items_of, part_in
 from zfzr.declare.duty import duties
@@ -113,7 +114,7 @@ def _names(county: County, target: Target, site: Site | None) -> Iterator[Offer]
         if known is None:
             continue
         spoken = _spoken(each.spoken(county, site) if each.spoken else {})
-        for name in sorted(known):
+        for name in meaningful_words(county, part) or sorted(known):
             yield Offer(
                 name, Sort.NAME, _meant(county, part, name, known, site), "、".join(spoken.get(name, ()))
             )

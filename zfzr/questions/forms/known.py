@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from zfzr.county.county import County
+from zfzr.county.lookups import meaningful_words
 from zfzr.declare.record import By, Part, Record, declarations
 from zfzr.declare.target import meant_by, targets
 from zfzr.declare.walk import Site
@@ -42,6 +43,9 @@ class Words:
             return tuple(column.choices)
         if column.declared is None or not column.declared.refers:
             return ()
+        refers = column.declared.refers
+        if isinstance(refers, str) and (words := meaningful_words(self._county, refers)):
+            return tuple(words)
         found: dict[str, bool] = {}
         for site in self._sites(column):
             names = self._names(site)

@@ -149,7 +149,7 @@ class Gathered:
             history=tuple(
                 Step(
                     each.day,
-                    str(each.type.value),
+                    each.type,
                     each.basis or "",
                     each.approval or "",
                     each.counterpart or "",
@@ -294,7 +294,7 @@ class Gathered:
             if each.day <= self.day
         ]
         last = max(happened, key=lambda each: each.day, default=None)
-        return f"已{last.type.value}" if last is not None and last.type in _STOPPED else ended
+        return f"已{last.word}" if last is not None and last.type in _STOPPED else ended
 
     # Units and laws
 
@@ -453,11 +453,11 @@ def _on(dated: object, day: date) -> bool:
 def _state_in_words(power: Power, day: date) -> str:
     state = state_on(power, day)
     if state is None and power.in_force(day):
-        return "在用"
+        return power.in_use_word
     what, since = state or ("", None)
     if what == "not-yet" and since:
         return f"{_day(since)}起"
-    word = str(power.item.status.value)
+    word = power.status_word
     return f"{word}（{_day(since)}）" if since else word
 
 

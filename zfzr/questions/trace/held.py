@@ -170,7 +170,7 @@ def _certified(county: County, posting: Posting, who: dict[str, str]) -> Branch:
         text = Text(
             "{name}（{number}）{title} {day} 起{event}", "{name} ({number}) {title}: {event} since {day}"
         )
-        says = said(text, day=left.day, event=left.type.value, **who)
+        says = said(text, day=left.day, event=left.word, **who)
         return branch("person", says, left.record.field("事件"), gap=Gap("ZF311"))
     text = Text(
         "{name}（{number}）{title} 当日没有有效执法证件", "{name} ({number}) {title}: no valid certificate"

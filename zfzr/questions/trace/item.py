@@ -18,7 +18,7 @@ from zfzr.subjects.power.lookups import (
     powers_in_force,
     state_on,
 )
-from zfzr.subjects.power.records import ChangeType, ItemChange
+from zfzr.subjects.power.records import ChangeType
 from zfzr.terms.text import Text, Wording, said
 
 _NOTHING = Text("", "")
@@ -43,8 +43,8 @@ def item_branches(county: County, power: Power) -> Iterator[Branch]:
         )
         yield branch("catalogue", says, power.catalogue.field("编码"))
     yield _state(county, power)
-    for i, change in enumerate(item.changes):
-        yield _change(county, power, i, change)
+    for i in range(len(power.log)):
+        yield _change(county, power, i)
     yield _reviewed(county, power)
     yield from _joint(county, power)
     for each in entrustments_by(county).get(power.unit, ()):
@@ -88,13 +88,13 @@ def _class(power: Power) -> Branch:
 
 
 def _state(county: County, power: Power) -> Branch:
-    item, was = power.item, state_on(power, county.as_of)
-    status = said(Text("状态 {status}", "status {status}"), status=item.status.value)
+    was = state_on(power, county.as_of)
+    status = said(Text("状态 {status}", "status {status}"), status=power.status_word)
     if power.item.place.path[:1] in _misstated(county).get(power.item.place.file, ()):
         text = Text("{status}，与变更记录不符", "{status}, which its log does not bear out")
         return branch("state", said(text, status=status), power.field("状态"), gap=Gap("ZF210"))
     text = Text("{status}", "{status}")
-    if was is None and not item.is_active:
+    if was is None and not power.is_active:
         text = Text("{status}，按变更记录当日还在用", "{status}; by its log it was in use that day")
     elif was and was[0] == "not-yet":
         text = Text("{status}，{day} 起才有", "{status}, not before {day}")
@@ -119,15 +119,17 @@ _TO = {
     ChangeType.MERGED: Text("入", " into "),
     ChangeType.TAKEN_OVER: Text("自", " from "),
 }
+_WITH = Text("，对方", ", with ")
 _NEEDS_RECEIVER = (ChangeType.DELEGATED, ChangeType.TAKEN_BACK, ChangeType.MERGED, ChangeType.ENTRUSTED)
 
 
-def _change(county: County, power: Power, at: int, change: ItemChange) -> Branch:
+def _change(county: County, power: Power, at: int) -> Branch:
+    change, meant = power.log[at]
     other = change.counterpart
     to = (
         said(
             Text("{to}{other}", "{to}{other}"),
-            to=_TO.get(change.type, Text("，对方", ", with ")),
+            to=_TO.get(meant, _WITH) if meant else _WITH,
             other=name_of_unit(county, other),
         )
         if other
@@ -137,12 +139,12 @@ def _change(county: County, power: Power, at: int, change: ItemChange) -> Branch
     says = said(
         Text("{day} {type}{to}{rest}{later}", "{day} {type}{to}{rest}{later}"),
         day=change.day,
-        type=change.type.value,
+        type=change.type,
         to=to,
         rest=f"（{rest}）" if rest else "",
         later=Text("，截至日以后", ", after the day looked from") if change.day > county.as_of else _NOTHING,
     )
-    gap = Gap("ZF211") if change.type in _NEEDS_RECEIVER and not other else None
+    gap = Gap("ZF211") if meant in _NEEDS_RECEIVER and not other else None
     if gap:
         says = said(Text("{what}，没有写由谁承接", "{what}, not said to whom"), what=says)
     return branch("change", says, power.field("变更", at, "日期"), _receivers(county, power, other), gap)

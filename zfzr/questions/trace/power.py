@@ -81,7 +81,7 @@ def _bases(county: County, power: Power, judged: Gap | None) -> Iterator[Branch]
         none = ended if power.bases else Text("没有写依据", "no basis is given")
         yield branch("no-basis", none, power.field("依据"), gap=judged or Gap("ZF207"))
     since, _ = last_look(power, on)
-    rules = OF_POWERS if judged is None else Rules(judged, judged, power.item.is_active)
+    rules = OF_POWERS if judged is None else Rules(judged, judged, power.is_active)
     for cited in held:
         of_its_own = max(since, cited.basis.start or date.min)
         yield from citation_branches(county, cited.basis.citation, cited.place.at("引文"), of_its_own, rules)

@@ -38,6 +38,7 @@ from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem
 from zfzr.subjects.entrustment.lookups import organs_of
 from zfzr.subjects.officer.lookups import certified_days, people_by_number
 from zfzr.subjects.officer.records import Posting
+from zfzr.subjects.power.lookups import is_in_use
 from zfzr.subjects.unit.lookups import post_of, units_by_slug
 from zfzr.subjects.unit.records import Stage, SubjectType
 from zfzr.terms.days import LONGEST_COUNT
@@ -151,7 +152,7 @@ def holders_of(county: County, code: str) -> list[EnterpriseInspectionItem]:
 @lookup
 def items_of(county: County, unit: str) -> tuple[EnterpriseInspectionItem, ...]:
     """Return the items of a unit that are in use."""
-    return tuple(each for each in _by_unit(county).get(unit, ()) if each.is_active)
+    return tuple(each for each in _by_unit(county).get(unit, ()) if is_in_use(county, each))
 
 
 @lookup

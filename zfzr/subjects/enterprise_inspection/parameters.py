@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from zfzr.declare.parameter import HENAN, Standing, family, parameter
+from zfzr.subjects.officer.parameters import EMPLOYMENTS
+from zfzr.subjects.officer.records import Employment
 from zfzr.terms.text import Text
 
 ISSUED = date(2024, 12, 30)
@@ -182,7 +184,8 @@ BARRED = family(
         "1: people so employed take no part in inspections of enterprises",
     ),
     read_by=("ZF789",),
-    members=(("公务员", "政法专项编制", "参公", "事业", "工勤", "劳动合同", "临时", "借调"),),
+    members=(tuple(each.value for each in Employment),),
+    words_from=EMPLOYMENTS,
     standing={
         "涉企检查禁止人员.临时": _since(ISSUED, _PAPER),
         "涉企检查禁止人员.劳动合同": _BARRED_IN_HENAN,

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from zfzr.declare.record import Day, Number, Numbered, Part, Record, YesNo, field
+from typing import Annotated
+
+from zfzr.declare.record import Day, Number, Numbered, Part, Record, WordFor, YesNo, field
 from zfzr.subjects.case.records import PartyType
-from zfzr.subjects.power.records import ItemStatus
+from zfzr.subjects.power.records import IN_USE, ItemStatus
 
 
 class GradeCap(Part):
@@ -50,14 +52,11 @@ class EnterpriseInspectionItem(
     )
     published: Day | None = field("公布日期", default=None, public=True, event=True)
     where: str | None = field("载体", default=None, public=True, example="县政府门户网站")
-    status: ItemStatus = field("状态", default=ItemStatus.ACTIVE, public=True)
+    status: Annotated[str, WordFor(ItemStatus)] = field(
+        "状态", default=IN_USE, public=True, refers="事项状态", example=IN_USE
+    )
     used: YesNo | None = field("近五年是否实施", default=None)
     remark: str | None = field("备注", default=None, paragraphs=True)
-
-    @property
-    def is_active(self) -> bool:
-        """Whether the item is in use."""
-        return self.status is ItemStatus.ACTIVE
 
     @property
     def called(self) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zfzr.check.sites import every, narrowed
 from zfzr.county.county import County
+from zfzr.county.lookups import is_meant_to_hold
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.lookup import lookup
@@ -63,22 +64,22 @@ def _written_citations(county: County) -> list[_Written]:
 
     That is the county's day; of a citation that has ended its last day, of one to come its first.
     """
-    return [_written(site, county.as_of) for site in every("cites")(county) if site.value]
+    return [_written(county, site) for site in every("cites")(county) if site.value]
 
 
 @lookup
 def _cited_law(county: County) -> list[_Written]:
     """Return every citation of law, those by which a source is given among them; a source in other words is none."""
-    sources = [_written(site, county.as_of) for site in every("sourced")(county) if site.value]
+    sources = [_written(county, site) for site in every("sourced")(county) if site.value]
     citing = [w for w in sources if "《" in w.text and not isinstance(read_citations(w.text), CitationError)]
     return [*_written_citations(county), *citing]
 
 
-def _written(site: Site, as_of: date) -> _Written:
-    day = as_of
+def _written(county: County, site: Site) -> _Written:
+    day = county.as_of
     if isinstance(site.part, Dated):
-        day = min(max(as_of, site.part.start or date.min), site.part.end or date.max)
-    return _Written(site.record, site.place, str(site.value), site.record.is_active, day)
+        day = min(max(county.as_of, site.part.start or date.min), site.part.end or date.max)
+    return _Written(site.record, site.place, str(site.value), is_meant_to_hold(county, site.record), day)
 
 
 @rule(

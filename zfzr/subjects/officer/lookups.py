@@ -12,14 +12,34 @@ from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import first_day_of, members_of, parameter_value, value_of_word, vocabulary, words_of
+from zfzr.county.lookups import (
+    first_day_of,
+    meaning_of,
+    member_value,
+    members_of,
+    parameter_value,
+    value_of_word,
+    vocabulary,
+    word_meant,
+    words_for,
+    words_of,
+)
+from zfzr.county.records import ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
 from zfzr.declare.walk import Site
-from zfzr.subjects.officer.parameters import CERTIFICATES, ENDING_SOON, OUT_OF_USE, REVIEW_RESULTS
+from zfzr.subjects.officer.parameters import (
+    CERTIFICATES,
+    EMPLOYMENTS,
+    ENDING_SOON,
+    EVENTS,
+    OUT_OF_USE,
+    REVIEW_RESULTS,
+)
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
+    Employment,
     EventType,
     Person,
     PersonEvent,
@@ -131,6 +151,8 @@ class CertificateClass(IntEnum):
 
 
 vocabulary(CERTIFICATES, valued=True)
+vocabulary(EMPLOYMENTS)
+vocabulary(EVENTS)
 
 
 def class_of(county: County, certificate: Certificate) -> CertificateClass | None:
@@ -166,11 +188,19 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event of a certificate or its holder, whichever file it stands in."""
+    """An event of a certificate or its holder, whichever file it stands in; `type` is what its word stands for.
+
+    A word that nobody declared stands for nothing (None): it is told as such (ZF102), and does nothing here.
+    """
 
     day: date
-    type: EventType
+    type: EventType | None
     record: CertificateEvent | PersonEvent
+
+    @property
+    def word(self) -> str:
+        """What the county calls it."""
+        return self.record.type
 
 
 class Stop(NamedTuple):
@@ -190,8 +220,7 @@ class Qualifications:
     def __init__(
         self,
         certificates: Iterable[Certificate],
-        certificate_events: Iterable[CertificateEvent],
-        person_events: Iterable[PersonEvent],
+        events: Iterable[Happening],
         lets_enforce: Callable[[Certificate], bool],
     ) -> None:
         self._lets_enforce = lets_enforce
@@ -201,17 +230,15 @@ class Qualifications:
         self._of_certificate: dict[str, list[Happening]] = {}
         self._of_holder: dict[str, list[Happening]] = {}
         self._departures: dict[tuple[str, str], list[Happening]] = {}
-        for event in certificate_events:
-            self._of_certificate.setdefault(event.certificate, []).append(
-                Happening(event.day, event.type, event)
-            )
-        for own in person_events:
-            happening = Happening(own.day, own.type, own)
+        for happening in events:
+            own = happening.record
             if own.certificate:
                 self._of_certificate.setdefault(own.certificate, []).append(happening)
-            elif own.type in LEAVING:
+            if isinstance(own, CertificateEvent):
+                continue
+            if not own.certificate and happening.type in LEAVING:
                 self._of_holder.setdefault(own.person, []).append(happening)
-            if own.type in MOVING:
+            if happening.type in MOVING:
                 self._departures.setdefault((own.person, own.unit or ""), []).append(happening)
 
     def certificates(self, person: str) -> list[Certificate]:
@@ -423,6 +450,32 @@ def year_of_edition(edition: str | None) -> int:
     return int(found[0]) if found else 0
 
 
+def happening_of(county: County, event: CertificateEvent | PersonEvent) -> Happening:
+    """Return what is recorded of a certificate or its holder, with what its word stands for on its day."""
+    return Happening(event.day, meaning_of(county, EVENTS, EventType, event.type, event.day), event)
+
+
+def _happenings(county: County) -> Iterator[Happening]:
+    """Yield what is recorded of certificates, then what is of people."""
+    yield from (happening_of(county, event) for event in county.dataset.all(CertificateEvent))
+    yield from (happening_of(county, event) for event in county.dataset.all(PersonEvent))
+
+
+def by_employment(county: County, family: str, person: Person, on: date) -> ParameterValue | None:
+    """Return what a family of parameters says on a day of people so employed: of the county's own word, else of what it is.
+
+    A person's word has no day: it stands for what it does on the county's day.
+    """
+    word = word_meant(county, EMPLOYMENTS, person.employment)
+    own = member_value(county, family, (word,), on)
+    meant = meaning_of(county, EMPLOYMENTS, Employment, word)
+    if own is not None or meant is None:
+        return own
+    # whoever calls it otherwise may have set the parameter under any of the words that mean the same
+    others = (member_value(county, family, (each,), on) for each in words_for(county, EMPLOYMENTS, meant))
+    return next((each for each in (*others, member_value(county, family, (meant.value,), on)) if each), None)
+
+
 @lookup
 def people_by_number(county: County) -> dict[str, Person]:
     """Return every person by number."""
@@ -432,14 +485,11 @@ def people_by_number(county: County) -> dict[str, Person]:
 @lookup
 def events_by_certificate(county: County) -> dict[str, list[Happening]]:
     """Return all that is recorded of each certificate, those of later days too; what both files say counts once."""
-    events: dict[str, dict[tuple[date, EventType], Happening]] = {}
-    for one in county.dataset.all(CertificateEvent):
-        of_certificate = events.setdefault(one.certificate, {})
-        of_certificate.setdefault((one.day, one.type), Happening(one.day, one.type, one))
-    for own in county.dataset.all(PersonEvent):
-        if own.certificate:
-            same = events.setdefault(own.certificate, {})
-            same.setdefault((own.day, own.type), Happening(own.day, own.type, own))
+    events: dict[str, dict[tuple[date, object], Happening]] = {}
+    for happening in _happenings(county):
+        if number := happening.record.certificate:
+            same = events.setdefault(number, {})
+            same.setdefault((happening.day, happening.type or happening.word), happening)
     return {number: list(happenings.values()) for number, happenings in events.items()}
 
 
@@ -448,8 +498,7 @@ def qualifications_of(county: County) -> Qualifications:
     """Return certificates and their valid days, as far as recorded by the county's day."""
     return Qualifications(
         (c for c in county.dataset.all(Certificate) if c.issued <= county.as_of),
-        (e for e in county.dataset.all(CertificateEvent) if e.day <= county.as_of),
-        (e for e in county.dataset.all(PersonEvent) if e.day <= county.as_of),
+        (happening for happening in _happenings(county) if happening.day <= county.as_of),
         lambda certificate: lets_enforce(county, certificate),
     )
 

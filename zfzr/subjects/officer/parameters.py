@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import HENAN, Standing, family, parameter
-from zfzr.subjects.officer.records import Employment
+from zfzr.declare.parameter import HENAN, Standing, family, meanings, parameter
+from zfzr.subjects.officer.records import Employment, EventType
 from zfzr.terms.text import Text
 
 _PRACTICE = "2010年换发河南省行政执法证件的做法"
@@ -48,6 +48,30 @@ CERTIFICATES = family(
 )
 """A county of another province declares what its province's cards are called; `zfzr init` writes them for a start."""
 
+EMPLOYMENTS = meanings(
+    "人员性质",
+    Employment,
+    meaning=Text(
+        "人员性质可以登记的词和它所属的一类，持证限制、涉企检查禁止人员没有写到这个词的按所属的一类",
+        "the words for how people are employed, and what each is: what law says of that holds for the word",
+    ),
+    read_by=("ZF102", "ZF313", "ZF789"),
+    source="人员性质的通常分类，本县另有叫法的以本县的叫法为准",
+)
+"""How people are employed goes by other names elsewhere (辅警, 合同制, 编外); law asks for what it comes to."""
+
+EVENTS = meanings(
+    "证件事件",
+    EventType,
+    meaning=Text(
+        "人员动态、证件动态的事件可以登记的词和它的含义",
+        "the words for what happens to certificates and their holders, and what each means",
+    ),
+    read_by=("ZF102", "ZF310", "ZF315", "ZF317", "ZF420"),
+    source="证件管理的通常用语，本县另有叫法的以本县的叫法为准",
+)
+"""暂扣 is 扣留 or 停用 elsewhere, 收回 is 收缴; rules ask for what it does to the certificate."""
+
 BARRED = family(
     "持证限制",
     meaning=Text(
@@ -56,6 +80,7 @@ BARRED = family(
     ),
     read_by=("ZF313",),
     members=(tuple(each.value for each in Employment),),
+    words_from=EMPLOYMENTS,
     joined=True,
     standing={
         "持证限制.临时": (_UNTIL_ORDINANCE, _BY_ORDINANCE),

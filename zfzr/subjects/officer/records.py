@@ -1,10 +1,16 @@
 """Officers (执法人员): people, certificates, postings and what happens to them."""
 
-from zfzr.declare.record import Apart, Choice, Dated, Day, Edition, Numbered, Record, YesNo, field
+from enum import Enum
+from typing import Annotated
+
+from zfzr.declare.record import Apart, Choice, Dated, Day, Edition, Numbered, Record, WordFor, YesNo, field
 
 
-class Employment(Choice):
-    """How a person is employed, which decides whether a certificate may be held."""
+class Employment(Enum):
+    """What the words for how people are employed (人员性质) stand for, which decides whether a certificate may be held.
+
+    The county declares its words (`EMPLOYMENTS`), by the place here; new meanings go to the end.
+    """
 
     CIVIL_SERVANT = "公务员"
     POLICE_ESTABLISHMENT = "政法专项编制"
@@ -29,7 +35,9 @@ class Person(Record, label="人员", duty="D11", file="units/{unit}/people.csv",
     number: str = field("人员编号", key=True, example="SYJ001", also=("执法人员编号",))
     name: str = field("姓名", names="person", public=True, also=("执法人员姓名", "人员姓名"))
     sex: Sex | None = field("性别", default=None)
-    employment: Employment = field("人员性质", also=("编制性质", "编制类型", "身份性质"))
+    employment: Annotated[str, WordFor(Employment)] = field(
+        "人员性质", refers="人员性质", example="公务员", also=("编制性质", "编制类型", "身份性质")
+    )
     identity: str | None = field(
         "身份证号",
         default=None,
@@ -103,8 +111,11 @@ class Posting(
     title: str | None = field("职务", default=None)
 
 
-class EventType(Choice):
-    """What happens to a certificate or its holder (三（一）：资格动态监管)."""
+class EventType(Enum):
+    """What the words for what happens to a certificate or its holder stand for (三（一）：资格动态监管).
+
+    The county declares its words (`EVENTS`), by the place here; new meanings go to the end.
+    """
 
     RENEWED = "换证"
     SUSPENDED = "暂扣"
@@ -185,7 +196,9 @@ class PersonEvent(
 
     person: str = field("人员编号", key=True, refers="人员")
     day: Day = field("日期", key=True, event=True)
-    type: EventType = field("事件", key=True)
+    type: Annotated[str, WordFor(EventType)] = field(
+        "事件", key=True, refers="证件事件", valid_on="day", example="暂扣"
+    )
     certificate: str | None = field("证号", default=None, refers="证件")
     by: str | None = field("决定机关", default=None)
     number: str | None = field("文号", default=None, number=Numbered(decided="day"))
@@ -203,7 +216,9 @@ class CertificateEvent(
 
     certificate: str = field("证号", key=True, refers="证件", whose=True)
     day: Day = field("日期", key=True, event=True)
-    type: EventType = field("事件", key=True)
+    type: Annotated[str, WordFor(EventType)] = field(
+        "事件", key=True, refers="证件事件", valid_on="day", example="暂扣"
+    )
     reason: EventReason | None = field(
         "原因", default=None, meaning="暂扣、收回、注销、取消执法资格的原因；收回、注销的应填"
     )

@@ -7,7 +7,7 @@ from datetime import date
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import shown
 from zfzr.declare.words import Sentence, View, alike, changed, in_general, joined, name_of, telling, words
-from zfzr.subjects.officer.lookups import ENDING, qualifications_of
+from zfzr.subjects.officer.lookups import ENDING, happening_of, qualifications_of
 from zfzr.subjects.officer.records import (
     Certificate,
     CertificateEvent,
@@ -46,7 +46,7 @@ def person(change: RecordChange, view: View) -> Sentence:
     who = change.record
     if not isinstance(who, Person) or change.action is not Action.ADDED:
         return in_general(change, view)
-    return Sentence(Text("新增", "added"), name_of(who, view), joined((alike(who.employment.value),)))
+    return Sentence(Text("新增", "added"), name_of(who, view), joined((alike(who.employment),)))
 
 
 @words(Certificate)
@@ -94,14 +94,15 @@ def event(change: RecordChange, view: View) -> Sentence:
             alike(happened.remark or ""),
         )
     )
-    name = _EVENTS[happened.type]
+    meant = happening_of(view.after, happened).type
+    name = _EVENTS[meant] if meant else happened.type
     if change.action is Action.REMOVED:
-        return Sentence(Text(f"删去{happened.type.value}记录", f"record of '{name}' removed"), about, detail)
+        return Sentence(Text(f"删去{happened.type}记录", f"record of '{name}' removed"), about, detail)
     if change.action is Action.CHANGED:
-        return Sentence(Text(f"修改{happened.type.value}记录", f"record of '{name}' changed"), about)
-    ends = happened.type is EventType.SUSPENDED or happened.type in ENDING
+        return Sentence(Text(f"修改{happened.type}记录", f"record of '{name}' changed"), about)
+    ends = meant is EventType.SUSPENDED or meant in ENDING
     notes = tuple(_still_posted(view, holder, happened.day)) if ends and holder else ()
-    return Sentence(Text(happened.type.value, name), about, detail, notes)
+    return Sentence(Text(happened.type, name), about, detail, notes)
 
 
 def _still_posted(view: View, holder: str, day: date) -> list[Text]:

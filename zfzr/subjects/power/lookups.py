@@ -9,11 +9,18 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from zfzr.check.sites import every
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.lookups import (
+    in_use_where,
+    meaning_of,
+    name_of_unit,
+    profile_of,
+    vocabulary,
+    words_for,
+)
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record, kinds
 from zfzr.declare.target import target
@@ -22,7 +29,9 @@ from zfzr.files.place import Place
 from zfzr.subjects.entrustment.lookups import covers
 from zfzr.subjects.entrustment.records import Entrustment
 from zfzr.subjects.law.lookups import law_register
+from zfzr.subjects.power.parameters import CHANGES, STATUSES
 from zfzr.subjects.power.records import (
+    IN_USE,
     AuthorityItem,
     Basis,
     CatalogueItem,
@@ -30,6 +39,7 @@ from zfzr.subjects.power.records import (
     Duty,
     DutyLevel,
     DutyTemplate,
+    ItemChange,
     ItemStatus,
     Liability,
     PowerClass,
@@ -57,6 +67,41 @@ def about_power(county: County, power: Power) -> dict[str, Any]:
     """Return what a message says of a power: whose it is, and its name (else its code)."""
     return {"unit_name": name_of_unit(county, power.unit), "item": power.name or power.code}
 
+
+vocabulary(STATUSES)
+vocabulary(CHANGES)
+
+
+class _HasStatus(Protocol):
+    """An item that may be in use or not."""
+
+    @property
+    def status(self) -> str:
+        """The county's word for how it stands."""
+
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The fields that are written."""
+
+
+def status_of(county: County, item: _HasStatus) -> ItemStatus | None:
+    """Return how an item stands: what its word comes to, in use where it says nothing; None: nobody declared the word."""
+    if "status" not in item.model_fields_set:
+        return ItemStatus.ACTIVE
+    return meaning_of(county, STATUSES, ItemStatus, item.status)
+
+
+def is_in_use(county: County, item: _HasStatus) -> bool:
+    """Tell whether an item says that it is in use."""
+    return status_of(county, item) is ItemStatus.ACTIVE
+
+
+def change_meant(county: County, change: ItemChange) -> ChangeType | None:
+    """Return what an entry of a change log stands for on its day; None: nobody declared its word."""
+    return meaning_of(county, CHANGES, ChangeType, change.type, change.day)
+
+
+in_use_where(AuthorityItem, is_in_use)
 
 _CLASSES = PowerClass.spellings()
 _ENTERING = (ChangeType.ADDED, ChangeType.TAKEN_OVER)
@@ -91,6 +136,19 @@ class Power(NamedTuple):
     duties: tuple[Duty, ...]
     liabilities: tuple[Liability, ...]
     procedure: str | None
+    status: ItemStatus | None
+    log: tuple[tuple[ItemChange, ChangeType | None], ...]
+    in_use_word: str
+
+    @property
+    def status_word(self) -> str:
+        """How it stands, as its item says; the county's word for 在用 where it says nothing."""
+        return self.item.status if "status" in self.item.model_fields_set else self.in_use_word
+
+    @property
+    def is_active(self) -> bool:
+        """Whether its item says that it is in use."""
+        return self.status is ItemStatus.ACTIVE
 
     @property
     def code(self) -> str:
@@ -113,7 +171,7 @@ class Power(NamedTuple):
 
     def in_force(self, on: date) -> bool:
         """Tell whether the power is exercised on a day, a past one too (`standing_on`): what left later still was then."""
-        return standing_on(self, on).in_use if self.item.changes else self.item.is_active
+        return standing_on(self, on).in_use if self.log else self.is_active
 
     def bases_on(self, day: date) -> list[CitedBasis]:
         """Return the bases that hold on a day."""
@@ -147,7 +205,9 @@ class _Inherited:
         return self._burdens[which]
 
 
-def _resolved(item: AuthorityItem, inherited: _Inherited, spellings: Mapping[str, str]) -> Power:
+def _resolved(
+    county: County, item: AuthorityItem, inherited: _Inherited, spellings: Mapping[str, str], in_use: str
+) -> Power:
     """Fill in what an item inherits. A dangling reference leaves the field empty; a rule reports it."""
     base = inherited.catalogue.get(item.inherits) if item.inherits else None
     above = base or item
@@ -166,6 +226,9 @@ def _resolved(item: AuthorityItem, inherited: _Inherited, spellings: Mapping[str
         duties=(*duties, *item.duties) if item.duties else duties,
         liabilities=(*liabilities, *item.liabilities) if item.liabilities else liabilities,
         procedure=item.procedure or above.procedure or None,
+        status=status_of(county, item),
+        log=tuple((change, change_meant(county, change)) for change in item.changes),
+        in_use_word=in_use,
     )
 
 
@@ -191,7 +254,10 @@ def all_powers(county: County) -> list[Power]:
     """Return every authority item with what it inherits filled in."""
     spellings = profile_of(county).class_spellings
     inherited = _Inherited(catalogue_by_code(county), templates_by_name(county))
-    return [_resolved(item, inherited, spellings) for item in county.dataset.all(AuthorityItem)]
+    in_use = next(iter(words_for(county, STATUSES, ItemStatus.ACTIVE)), IN_USE)
+    return [
+        _resolved(county, item, inherited, spellings, in_use) for item in county.dataset.all(AuthorityItem)
+    ]
 
 
 def power_of_item(county: County, item: AuthorityItem) -> Power | None:
@@ -270,9 +336,9 @@ def listed_though_entrusted(county: County) -> tuple[Listed, ...]:
 def state_on(power: Power, day: date) -> tuple[str, date | None] | None:
     """Return why a power was not in use on a day, and since or until when; None where it was."""
     steps = sorted(
-        (change.day, change.type in _ENTERING)
-        for change in power.item.changes
-        if change.type in _ENTERING or change.type in _LEAVING
+        (change.day, meant in _ENTERING)
+        for change, meant in power.log
+        if meant in _ENTERING or meant in _LEAVING
     )
     before = [step for step in steps if step[0] <= day]
     if before:
@@ -280,7 +346,7 @@ def state_on(power: Power, day: date) -> tuple[str, date | None] | None:
         return None if begins else ("ended", since)
     if steps and steps[0][1]:
         return "not-yet", steps[0][0]
-    if not steps and not power.item.is_active:
+    if not steps and not power.is_active:
         return "undated", None
     return None
 
@@ -314,22 +380,21 @@ def standing_on(power: Power, day: date) -> Standing:
     Where the status is 在用 though the log says that it left (ZF210), the status holds, as it does everywhere else; not so
     for a day between the leaving and an entry that came back later.
     """
-    item = power.item
     found = state_on(power, day)
     if found and found[0] == "not-yet":
         return Standing(NOT_YET, False, found[1])
-    left = [c for c in item.changes if c.type in _LEAVING]
-    if item.is_active:
-        entered = [c.day for c in item.changes if c.type in _ENTERING and c.day <= day]
-        came_back = any(c.type in _ENTERING and c.day > day for c in item.changes)
+    left = [c for c, meant in power.log if meant in _LEAVING]
+    if power.is_active:
+        entered = [c.day for c, meant in power.log if meant in _ENTERING and c.day <= day]
+        came_back = any(meant in _ENTERING and c.day > day for c, meant in power.log)
         if found and found[0] == "ended" and came_back:  # handed down that day, and taken back since
-            return Standing(next(c.type.value for c in reversed(left) if c.day == found[1]), False, found[1])
-        return Standing(ItemStatus.ACTIVE.value, True, max(entered, default=None))
+            return Standing(next(c.type for c in reversed(left) if c.day == found[1]), False, found[1])
+        return Standing(power.in_use_word, True, max(entered, default=None))
     if found and found[0] == "ended":
-        return Standing(next(c.type.value for c in reversed(left) if c.day == found[1]), False, found[1])
+        return Standing(next(c.type for c in reversed(left) if c.day == found[1]), False, found[1])
     if any(c.day > day for c in left):
-        return Standing(ItemStatus.ACTIVE.value, True, None)
-    return Standing(item.status.value, False, None)
+        return Standing(power.in_use_word, True, None)
+    return Standing(power.status_word, False, None)
 
 
 def entrusted_powers(county: County, entrustment: Entrustment) -> list[Power]:

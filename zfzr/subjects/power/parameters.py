@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import USUAL, WUZHI, Standing, family
+from zfzr.declare.parameter import USUAL, WUZHI, Standing, family, meanings
 from zfzr.subjects.law.records import Level
-from zfzr.subjects.power.records import PowerClass
+from zfzr.subjects.power.records import ChangeType, ItemStatus, PowerClass
 from zfzr.terms.text import Text
 
 _PENALTY = (
@@ -21,6 +21,27 @@ _CREATING = {
     PowerClass.LICENCE: (_LICENCE, (*_LAWS, Level.STATE_COUNCIL_DECISION, Level.GOVERNMENT_RULE)),
     PowerClass.COERCION: (_COERCION, _LAWS),
 }
+
+STATUSES = meanings(
+    "事项状态",
+    ItemStatus,
+    meaning=Text(
+        "职权事项、检查事项的状态可以登记的词和它的含义，不填为在用",
+        "the words for how an item stands, and what each comes to; one that says nothing is in use",
+    ),
+    read_by=("ZF102", "ZF210", "ZF211"),
+    source="权责清单的通常用语，本县另有叫法的以本县的叫法为准",
+)
+CHANGES = meanings(
+    "事项变更",
+    ChangeType,
+    meaning=Text(
+        "职权事项变更的类型可以登记的词和它的含义",
+        "the words for what happened to an item, and what each means",
+    ),
+    read_by=("ZF102", "ZF210", "ZF211", "ZF977"),
+    source="权责清单动态调整的通常用语，本县另有叫法的以本县的叫法为准",
+)
 
 CREATES = family(
     "设定权",

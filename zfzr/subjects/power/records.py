@@ -1,10 +1,11 @@
 """Powers and responsibilities (权责清单): authority items, the common catalogue, templates of duties."""
 
-from typing import Any
+from enum import Enum
+from typing import Annotated, Any
 
 from pydantic import model_validator
 
-from zfzr.declare.record import Apart, Choice, Dated, Day, Numbered, Part, Record, YesNo, field
+from zfzr.declare.record import Apart, Choice, Dated, Day, Numbered, Part, Record, WordFor, YesNo, field
 
 
 class PowerClass(Choice):
@@ -48,8 +49,11 @@ class LiableParty(Choice):
     PERSON = "人员"
 
 
-class ItemStatus(Choice):
-    """Whether an item is in force, and if not, what became of it."""
+class ItemStatus(Enum):
+    """What the words for how an item stands (状态) come to: whether it is in force, and if not, what became of it.
+
+    The county declares its words (`STATUSES`), by the place here; new meanings go to the end.
+    """
 
     ACTIVE = "在用"
     CANCELLED = "取消"
@@ -60,8 +64,12 @@ class ItemStatus(Choice):
     ROUTINE = "转为日常工作事项"
 
 
-class ChangeType(Choice):
-    """What happened to an item (二：调整、取消、下放); 收回 undoes a 下放, and the unit above takes the item over (承接)."""
+class ChangeType(Enum):
+    """What the words for what happened to an item (二：调整、取消、下放) stand for.
+
+    收回 undoes a 下放, and the unit above takes the item over (承接). The county declares its words (`CHANGES`), by the
+    place here; new meanings go to the end.
+    """
 
     ADDED = "新增"
     TAKEN_OVER = "承接"
@@ -73,6 +81,10 @@ class ChangeType(Choice):
     MERGED = "合并"
     ROUTINE = "转为日常工作事项"
     SUSPENDED = "暂停"
+
+
+IN_USE = ItemStatus.ACTIVE.value
+"""How an item stands that says nothing of it."""
 
 
 class Basis(Dated):
@@ -124,7 +136,9 @@ class ItemChange(Part):
     """An entry of an item's change log."""
 
     day: Day = field("日期", public=True, event=True)
-    type: ChangeType = field("类型", public=True)
+    type: Annotated[str, WordFor(ChangeType)] = field(
+        "类型", public=True, refers="事项变更", valid_on="day", example="取消"
+    )
     basis: str | None = field("依据", public=True, default=None)
     approval: str | None = field("批准文号", public=True, default=None, number=Numbered())
     counterpart: str | None = field(
@@ -209,7 +223,9 @@ class AuthorityItem(
     assignments: list[Assignment] = field(
         "承办", default=[], public=True, apart=Apart("start", "end", "assignment", by=("body", "post"))
     )
-    status: ItemStatus = field("状态", default=ItemStatus.ACTIVE, public=True)
+    status: Annotated[str, WordFor(ItemStatus)] = field(
+        "状态", default=IN_USE, public=True, refers="事项状态", example=IN_USE
+    )
     changes: list[ItemChange] = field("变更", default=[], public=True)
     reviewed: Day | None = field(
         "复核日期", default=None, meaning="最近一次对照现行文本复核的日期", event=True
@@ -217,11 +233,6 @@ class AuthorityItem(
     hotline: str | None = field("监督电话", default=None, public=True)
     is_public: YesNo = field("公开", default=True)
     remark: str | None = field("备注", default=None, paragraphs=True)
-
-    @property
-    def is_active(self) -> bool:
-        """Whether the item is in use."""
-        return self.status is ItemStatus.ACTIVE
 
 
 class DutyTemplate(

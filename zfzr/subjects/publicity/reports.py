@@ -202,14 +202,12 @@ def _reckoned(county: County, slug: str, base: _Base | None) -> _Reckoned:
 def _changes(county: County, unit: str, power: Power, since: date) -> Iterator[Change]:
     """Yield each time that an item came into use or left it after a day, as its log tells; no step is counted twice."""
     in_use = standing_on(power, since).in_use
-    log = sorted(
-        enumerate(power.item.changes), key=lambda each: (each[1].day, each[1].type in ENTERING, each[0])
-    )
-    for index, entry in log:
+    log = sorted(enumerate(power.log), key=lambda each: (each[1][0].day, each[1][1] in ENTERING, each[0]))
+    for index, (entry, meant) in log:
         if not since < entry.day <= county.as_of:
             continue
-        enters = entry.type in ENTERING
-        if not (enters or entry.type in LEAVING) or enters == in_use:
+        enters = meant in ENTERING
+        if not (enters or meant in LEAVING) or enters == in_use:
             continue
         in_use = enters
         yield Change(
@@ -217,7 +215,7 @@ def _changes(county: County, unit: str, power: Power, since: date) -> Iterator[C
             power_class=class_word(power) or OF_NO_CLASS,
             code=power.code,
             name=power.name,
-            what=entry.type.value,
+            what=entry.type,
             day=entry.day,
             approval=entry.approval,
             counterpart=entry.counterpart,
@@ -272,7 +270,7 @@ def _apart(county: County, powers: list[Power], then: list[Power], differing: in
             ),
             [power for power in then if id(power.item) in entrusted],
         )
-        undated = [p for p in then if not any(c.type in ENTERING for c in p.item.changes)]
+        undated = [p for p in then if not any(meant in ENTERING for _, meant in p.log)]
         yield from _perhaps(
             county,
             Text(
@@ -282,9 +280,7 @@ def _apart(county: County, powers: list[Power], then: list[Power], differing: in
             undated,
         )
         return
-    vanished = [
-        p for p in powers if not p.item.is_active and not any(c.type in LEAVING for c in p.item.changes)
-    ]
+    vanished = [p for p in powers if not p.is_active and not any(meant in LEAVING for _, meant in p.log)]
     yield from _perhaps(
         county,
         Text(
@@ -316,8 +312,8 @@ def _cause(county: County, text: Text, powers: list[Power], *, certain: bool) ->
 
 
 def _log_says_gone(power: Power, day: date) -> bool:
-    steps = [c for c in power.item.changes if c.day <= day and (c.type in ENTERING or c.type in LEAVING)]
-    return bool(steps) and max(steps, key=lambda c: (c.day, c.type in ENTERING)).type in LEAVING
+    steps = [(c.day, m in ENTERING) for c, m in power.log if c.day <= day and (m in ENTERING or m in LEAVING)]
+    return bool(steps) and not max(steps)[1]
 
 
 def _summed(rows: Iterable[OfUnit]) -> OfUnit:

@@ -65,8 +65,8 @@ def delegated_powers(county: County) -> tuple[Delegated, ...]:
         for power in powers_in_force(county, slug):
             taken = [
                 (change.day, at)
-                for at, change in enumerate(power.item.changes)
-                if change.type is ChangeType.TAKEN_OVER
+                for at, (change, meant) in enumerate(power.log)
+                if meant is ChangeType.TAKEN_OVER
                 and change.day <= county.as_of
                 and unit_called(county, change.counterpart or "") not in (None, slug)
             ]

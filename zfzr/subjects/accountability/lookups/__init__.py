@@ -20,6 +20,7 @@ from zfzr.subjects.file_review.lookups import unqualified
 from zfzr.subjects.officer.lookups import (
     certificates_by_number,
     events_by_certificate,
+    happening_of,
     people_by_number,
     postings_of,
     qualifications_of,
@@ -145,9 +146,7 @@ def _facts_by_unit(county: County) -> dict[str, list[Fact]]:
         if certificate and variant:
             by, unit = event.by or "县里", certificate.unit or ""
             at = event.field("事件")
-            fact = Fact(
-                event.certificate, event.day, at, variant, certificate.person, event.type.value, by, unit
-            )
+            fact = Fact(event.certificate, event.day, at, variant, certificate.person, event.type, by, unit)
             found.setdefault(unit, []).append(fact)
     for verification in county.dataset.all(Verification):
         record = verification.finding.split(":")[1] if ":" in verification.finding else ""
@@ -199,12 +198,13 @@ def _held_against(county: County, event: CertificateEvent, certificate: Certific
     A certificate taken back from a retiree is no such act. Why it was taken back is a closed word; where none is
     stated, what the files record of this certificate, or of its holder's leaving, explains it, or nothing does.
     """
-    if event.type not in _OF_ITSELF | _BY_REASON or _is_own_decision(county, event, certificate):
+    meant = happening_of(county, event).type
+    if meant not in _OF_ITSELF | _BY_REASON or _is_own_decision(county, event, certificate):
         return ""
     reason = event.stated_reason
     if reason is not None:
         return "event" if reason.is_fault else ""
-    if event.type in _OF_ITSELF:
+    if meant in _OF_ITSELF:
         return "event"
     return "" if _is_explained(county, event, certificate) else "unstated"
 
@@ -227,7 +227,9 @@ def _is_explained(county: County, event: CertificateEvent, certificate: Certific
     if any(h.type in replaced and h.day >= reissued for h in happened if h.record is not event):
         return True
     return any(
-        own.type in _LEFT and own.unit == certificate.unit and certificate.issued <= own.day <= event.day
+        happening_of(county, own).type in _LEFT
+        and own.unit == certificate.unit
+        and certificate.issued <= own.day <= event.day
         for own in _events_by_person(county).get(certificate.person, ())
     )
 

@@ -25,7 +25,7 @@ from zfzr.subjects.accountability.parameters import (
     Organ,
 )
 from zfzr.subjects.entrustment.lookups import organs_of
-from zfzr.subjects.officer.lookups import certificates_by_number
+from zfzr.subjects.officer.lookups import certificates_by_number, happening_of
 from zfzr.subjects.officer.records import CertificateEvent, EventType
 from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -139,9 +139,10 @@ def _of_certificates(county: County) -> Iterator[Decision]:
     """Yield what was done to certificates for a fault, or for what may be one."""
     certificates = certificates_by_number(county)
     for event in county.dataset.all(CertificateEvent):
-        measure, certificate = _ON_CERTIFICATES.get(event.type), certificates.get(event.certificate)
+        meant, certificate = happening_of(county, event).type, certificates.get(event.certificate)
+        measure = _ON_CERTIFICATES.get(meant) if meant else None
         reason = event.stated_reason
-        is_fault = reason.is_fault if reason else event.type is not EventType.WITHDRAWN
+        is_fault = reason.is_fault if reason else meant is not EventType.WITHDRAWN
         if measure and certificate and is_fault and folded(event.by or "") and event.day <= county.as_of:
             unit, person = certificate.unit or "", certificate.person
             yield Decision(

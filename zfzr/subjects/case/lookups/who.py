@@ -166,7 +166,7 @@ def _certified(county: County, file: CaseFile, handler: Handler, days: list[tupl
                 "person": who.number,
                 "stage": stage,
                 "on": day,
-                **({"since": stopped.day, "event": stopped.type.value} if stopped else {}),
+                **({"since": stopped.day, "event": stopped.word} if stopped else {}),
             },
             related=(Related(stopped.record.field("事件"), EVENT_HERE),) if stopped else (),
             about=handler.person,

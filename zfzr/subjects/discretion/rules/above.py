@@ -208,6 +208,6 @@ def lenient_item_at_fault(item: LenientItem, county: County) -> Iterator[Finding
                 **named,
             )
         elif not power.in_force(county.as_of):
-            yield finding("职权编码", variant="gone", related=here, status=power.item.status.value, **named)
+            yield finding("职权编码", variant="gone", related=here, status=power.status_word, **named)
     if not any(each.day <= county.as_of for each in item.published):
         yield finding("编号", variant="unpublished", **about)

@@ -74,7 +74,7 @@ def standard_of_another_power(standard: DiscretionStandard, county: County) -> I
     elif power.power_class is not None and not _has_standards(county, power):
         yield finding("职权编码", variant="class", related=here, power_class=power.class_text, **about)
     elif not power.in_force(county.as_of):
-        yield finding("职权编码", variant="gone", related=here, status=power.item.status.value, **about)
+        yield finding("职权编码", variant="gone", related=here, status=power.status_word, **about)
     elif _rests_elsewhere(county, standard, power):
         yield finding("依据", variant="law", related=here, basis=standard.basis, **about)
 

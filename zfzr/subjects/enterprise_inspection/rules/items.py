@@ -28,6 +28,7 @@ from zfzr.subjects.enterprise_inspection.parameters import (
     STANDARD,
 )
 from zfzr.subjects.enterprise_inspection.records import EnterpriseInspectionItem, Visit
+from zfzr.subjects.power.lookups import is_in_use
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Text
 
@@ -114,7 +115,7 @@ def _of_item(county: County, item: EnterpriseInspectionItem) -> dict[str, Any]:
 )
 def item_without_standard(item: EnterpriseInspectionItem, county: County) -> Iterator[Finding]:
     """An item in use that does not say what is looked at."""
-    is_bare = item.is_active and not any(each.strip() for each in item.standards)
+    is_bare = is_in_use(county, item) and not any(each.strip() for each in item.standards)
     if is_bare and is_asked(county, STANDARD, county.as_of):
         yield finding("编码", **_of_item(county, item))
 
@@ -143,7 +144,7 @@ def item_without_standard(item: EnterpriseInspectionItem, county: County) -> Ite
 )
 def item_without_cap(item: EnterpriseInspectionItem, county: County) -> Iterator[Finding]:
     """An item in use of which neither itself, its grades nor the county say how often it may be used in a year."""
-    if not item.is_active or item.cap is not None or not is_asked(county, CAPPED, county.as_of):
+    if not is_in_use(county, item) or item.cap is not None or not is_asked(county, CAPPED, county.as_of):
         return
     if parameter_value(county, CAP, county.as_of) is not None:
         return
@@ -171,7 +172,7 @@ def item_without_cap(item: EnterpriseInspectionItem, county: County) -> Iterator
 )
 def idle_item(item: EnterpriseInspectionItem, county: County) -> Iterator[Finding]:
     """An item that nobody used for five years, which is to be cleared."""
-    if item.is_active and item.used is False and is_asked(county, IDLE, county.as_of):
+    if is_in_use(county, item) and item.used is False and is_asked(county, IDLE, county.as_of):
         yield finding("近五年是否实施", **_of_item(county, item))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, name_of_unit
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.subjects.enterprise_inspection.lookups import (
@@ -21,7 +21,7 @@ from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset_for_visits
 from zfzr.subjects.entrustment.lookups import acts_for, organs_of
 from zfzr.subjects.entrustment.records import Entrustment
-from zfzr.subjects.officer.lookups import certified_days, people_by_number
+from zfzr.subjects.officer.lookups import by_employment, certified_days, people_by_number
 from zfzr.subjects.officer.records import Certificate, Person
 from zfzr.terms.text import Text
 
@@ -103,8 +103,9 @@ def helper_or_uncertified(visit: Visit, county: County) -> Iterator[Finding]:
         person = known.get(number)
         if person is None:
             continue
-        more: dict[str, Any] = {"person": number, "employment": person.employment.value}
-        if holds(county, BARRED, person.employment.value, on=visit.entered):
+        more: dict[str, Any] = {"person": number, "employment": person.employment}
+        barred = by_employment(county, BARRED, person, visit.entered)
+        if barred is not None and barred.value:
             variant = "helper"
         elif is_asked(county, CERTIFIED, visit.entered) and not is_certified(county, number, visit.entered):
             ended = any(stretch.last < visit.entered for stretch in certified_days(county, number))

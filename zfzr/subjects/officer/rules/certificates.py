@@ -7,7 +7,7 @@ from datetime import date
 from itertools import takewhile
 
 from zfzr.county.county import County
-from zfzr.county.lookups import member_value, name_of_unit
+from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
@@ -15,8 +15,10 @@ from zfzr.subjects.officer.lookups import (
     MOVING,
     CertificateClass,
     Happening,
+    by_employment,
     class_of,
     events_by_certificate,
+    happening_of,
     out_of_use_from,
     people_by_number,
     qualifications_of,
@@ -120,7 +122,7 @@ def barred_holder(certificate: Certificate, county: County) -> Iterator[Finding]
     person = people_by_number(county).get(certificate.person)
     if person is None or class_of(county, certificate) not in _UNIFIED:
         return
-    barred = member_value(county, BARRED, (person.employment.value,), certificate.issued)
+    barred = by_employment(county, BARRED, person, certificate.issued)
     if barred and barred.value and qualifications_of(county).is_valid(certificate, county.as_of):
         yield finding(
             "人员编号",
@@ -201,7 +203,7 @@ def impossible_order(certificate: Certificate, county: County) -> Iterator[Findi
             at = certificate.field("发证日期")
             yield _misplaced(certificate, event, "before", certificate.issued, Related(at, CERTIFICATE_HERE))
         elif final and _cannot_follow(event, final):
-            yield _misplaced(certificate, event, "after", final.day, _earlier(final), final.type)
+            yield _misplaced(certificate, event, "after", final.day, _earlier(final), final.word)
         elif event.type is EventType.RESTORED:
             if suspended is None and _all_told(county, certificate):
                 yield _misplaced(certificate, event, "restored")
@@ -246,8 +248,9 @@ def _disqualifications(county: County, certificate: Certificate) -> list[Happeni
 def _disqualified(county: County) -> dict[str, list[Happening]]:
     found: dict[str, list[Happening]] = {}
     for event in county.dataset.all(PersonEvent):
-        if event.type is EventType.DISQUALIFIED and not event.certificate:
-            found.setdefault(event.person, []).append(Happening(event.day, event.type, event))
+        happened = happening_of(county, event)
+        if happened.type is EventType.DISQUALIFIED and not event.certificate:
+            found.setdefault(event.person, []).append(happened)
     return found
 
 
@@ -297,7 +300,7 @@ def _misplaced(
         related=[related] if related else [],
         number=certificate.number,
         on=event.day,
-        event=event.type,
+        event=event.word,
         earlier=earlier,
         final=final,
     )

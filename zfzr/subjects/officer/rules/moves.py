@@ -12,7 +12,13 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, WARNING, finding, rule
-from zfzr.subjects.officer.lookups import MOVING, people_by_number, postings_by_person, qualifications_of
+from zfzr.subjects.officer.lookups import (
+    MOVING,
+    happening_of,
+    people_by_number,
+    postings_by_person,
+    qualifications_of,
+)
 from zfzr.subjects.officer.records import Person, PersonEvent
 from zfzr.subjects.unit.lookups import post_of
 from zfzr.terms.identifiers import is_masked_identity
@@ -57,7 +63,7 @@ class _Elsewhere(NamedTuple):
 )
 def days_of_a_move(event: PersonEvent, county: County) -> Iterator[Finding]:
     """A unit records a departure on a day by which the next unit had already taken the person on."""
-    if event.type not in MOVING or event.day > county.as_of:
+    if happening_of(county, event).type not in MOVING or event.day > county.as_of:
         return
     earlier = [each for each in _elsewhere(county, event) if each.day < event.day]
     if earlier:

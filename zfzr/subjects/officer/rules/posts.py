@@ -213,7 +213,7 @@ def _cause(county: County, posting: Posting, gap: Days) -> _Cause | None:
 
 def _departed(county: County, posting: Posting, left: Happening) -> _Cause:
     """Tell that the holder of a posting left its unit, and where else they are recorded then."""
-    cause = _Cause("left", left.day, left.record, "事件", event=left.type)
+    cause = _Cause("left", left.day, left.record, "事件", event=left.word)
     elsewhere = [
         *((c.issued, "持证", c) for c in qualifications_of(county).certificates(posting.person)),
         *((p.start, "任岗", p) for p in postings_by_person(county).get(posting.person, ()) if p.start),
@@ -263,7 +263,7 @@ def _stop(county: County, certificate: Certificate, on: date, posting: Posting) 
             variant = "moved" if moved else "left" if left else "ended"
             other = unit or "" if moved else ""
             return _Cause(
-                variant, event.day, event.record, "事件", certificate.number, event.type, other=other
+                variant, event.day, event.record, "事件", certificate.number, event.word, other=other
             )
     for event in causes:
         return _Cause("suspended", event.day, event.record, "事件", certificate.number)

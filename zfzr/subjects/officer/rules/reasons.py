@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.subjects.officer.lookups import happening_of
 from zfzr.subjects.officer.records import CertificateEvent, EventType
 from zfzr.terms.text import Text
 
@@ -27,7 +28,8 @@ from zfzr.terms.text import Text
     ),
     on=CertificateEvent,
 )
-def taken_back_for_no_reason(event: CertificateEvent, _: County) -> Iterator[Finding]:
+def taken_back_for_no_reason(event: CertificateEvent, county: County) -> Iterator[Finding]:
     """A certificate taken back or cancelled, and no word for why (三（一）：资格动态监管)."""
-    if event.type in (EventType.WITHDRAWN, EventType.CANCELLED) and event.stated_reason is None:
-        yield finding("事件", day=event.day, number=event.certificate, on=event.day, what=event.type.value)
+    meant = happening_of(county, event).type
+    if meant in (EventType.WITHDRAWN, EventType.CANCELLED) and event.stated_reason is None:
+        yield finding("事件", day=event.day, number=event.certificate, on=event.day, what=event.type)

@@ -26,7 +26,6 @@ from zfzr.subjects.power.records import (
     AuthorityItem,
     CatalogueItem,
     DutyTemplate,
-    ItemStatus,
     PowerClass,
     PowerContent,
 )
@@ -408,8 +407,8 @@ def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
         return "unit", name_of_unit(county, parent.unit)
     if power.power_class and parent.power_class and power.power_class is not parent.power_class:
         return "class", parent.class_text
-    if power.item.status is ItemStatus.ACTIVE and parent.item.status is not ItemStatus.ACTIVE:
-        return "inactive", parent.item.status
+    if power.is_active and not parent.is_active:
+        return "inactive", parent.status_word
     return "", ""
 
 

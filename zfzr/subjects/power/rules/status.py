@@ -9,9 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
-from zfzr.subjects.power.lookups import (
-    powers_in_force,
-)
+from zfzr.subjects.power.lookups import change_meant, powers_in_force, status_of
 from zfzr.subjects.power.records import (
     AuthorityItem,
     ChangeType,
@@ -57,17 +55,22 @@ _STATUS_AFTER: Mapping[ChangeType, ItemStatus] = {
 )
 def status_against_log(item: AuthorityItem, county: County) -> Iterator[Finding]:
     """A status that neither the latest change by the day nor the latest of all explains."""
-    log = [(i, c) for i, c in enumerate(item.changes) if c.type in _STATUS_AFTER]
-    by_day = [(i, c) for i, c in log if c.day <= county.as_of]
-    if not by_day:
+    status = status_of(county, item)
+    log = [
+        (i, c, _STATUS_AFTER[meant])
+        for i, c in enumerate(item.changes)
+        if (meant := change_meant(county, c)) in _STATUS_AFTER and meant
+    ]
+    by_day = [entry for entry in log if entry[1].day <= county.as_of]
+    if not by_day or status is None:  # a word that nobody declared is ZF102
         return
-    i, latest = _latest(by_day)
-    if item.status in (_STATUS_AFTER[latest.type], _STATUS_AFTER[_latest(log)[1].type]):
+    i, latest, after = _latest(by_day)
+    if status in (after, _latest(log)[2]):
         return
-    active = _STATUS_AFTER[latest.type] is ItemStatus.ACTIVE
+    active = after is ItemStatus.ACTIVE
     yield finding(
         "状态",
-        variant="revived" if active or item.status is not ItemStatus.ACTIVE else "",
+        variant="revived" if active or status is not ItemStatus.ACTIVE else "",
         related=[Related(item.field("变更", i, "类型"), CHANGED_HERE)],
         unit_name=name_of_unit(county, item.unit or ""),
         item=item.name or item.code,
@@ -77,7 +80,7 @@ def status_against_log(item: AuthorityItem, county: County) -> Iterator[Finding]
     )
 
 
-def _latest(log: list[tuple[int, ItemChange]]) -> tuple[int, ItemChange]:
+def _latest(log: list[tuple[int, ItemChange, ItemStatus]]) -> tuple[int, ItemChange, ItemStatus]:
     return max(log, key=lambda entry: (entry[1].day, entry[0]))
 
 
@@ -120,12 +123,13 @@ def change_without_receiver(item: AuthorityItem, county: County) -> Iterator[Fin
         "item": item.name or item.code,
     }
     for i, change in enumerate(item.changes):
-        if change.type in _NAMES_RECEIVER and not change.counterpart:
+        if change_meant(county, change) in _NAMES_RECEIVER and not change.counterpart:
             yield finding(("变更", i, "类型"), on=change.day, change=change.type, **about)
-    logged = {change.type for change in item.changes}
+    logged = {change_meant(county, change) for change in item.changes}
+    stands = status_of(county, item)
     for type_, status in _NEEDS_RECEIVER.items():
-        if item.status is status and type_ not in logged:
-            yield finding("状态", variant="unlogged", status=status, **about)
+        if stands is status and type_ not in logged:
+            yield finding("状态", variant="unlogged", status=item.status, **about)
 
 
 @rule(

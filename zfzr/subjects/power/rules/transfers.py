@@ -10,7 +10,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, WARNING, finding, rule
-from zfzr.subjects.power.lookups import Power, power_of_item, powers_known_as, standing_on
+from zfzr.subjects.power.lookups import Power, change_meant, power_of_item, powers_known_as, standing_on
 from zfzr.subjects.power.records import AuthorityItem, ChangeType, ItemChange
 from zfzr.subjects.unit.lookups import is_alive, unit_called, units_by_slug
 from zfzr.terms.text import Text
@@ -65,14 +65,15 @@ def handed_on_against_the_other_log(item: AuthorityItem, county: County) -> Iter
         if other is None or other == item.unit or change.day > county.as_of:
             continue
         theirs = powers_known_as(county, other, power)
-        if change.type in _HANDED_ON:
+        meant = change_meant(county, change)
+        if meant in _HANDED_ON:
             yield from _handed_on(county, power, at, change, other, theirs)
-        elif change.type is ChangeType.TAKEN_OVER and item.is_active and _is_latest(item, change):
+        elif meant is ChangeType.TAKEN_OVER and power.is_active and _is_latest(power, change):
             yield from _taken_over(county, power, at, change, other, theirs)
 
 
-def _is_latest(item: AuthorityItem, change: ItemChange) -> bool:
-    return all(each.day <= change.day for each in item.changes if each.type in (*_HANDED_ON, *_ENTERS))
+def _is_latest(power: Power, change: ItemChange) -> bool:
+    return all(each.day <= change.day for each, meant in power.log if meant in (*_HANDED_ON, *_ENTERS))
 
 
 def _handed_on(
@@ -85,8 +86,8 @@ def _handed_on(
     entries = [
         (abs((entry.day - change.day).days), nth, each, entry)
         for each in theirs
-        for nth, entry in enumerate(each.item.changes)
-        if entry.type in _ENTERS and unit_called(county, entry.counterpart or "") == power.unit
+        for nth, (entry, meant) in enumerate(each.log)
+        if meant in _ENTERS and unit_called(county, entry.counterpart or "") == power.unit
     ]
     if not entries:
         related = [Related(theirs[0].field("编码"), OTHER_LOG)]
@@ -128,10 +129,10 @@ def _taken_over(
 def _came_back(county: County, power: Power, unit: str, since: date) -> bool:
     """Tell whether a power was taken over from a unit after a day: then that unit's list is the one at fault."""
     return any(
-        entry.type is ChangeType.TAKEN_OVER
+        meant is ChangeType.TAKEN_OVER
         and entry.day > since
         and unit_called(county, entry.counterpart or "") == unit
-        for entry in power.item.changes
+        for entry, meant in power.log
     )
 
 
@@ -140,6 +141,6 @@ def _about(county: County, power: Power, change: ItemChange, other: str) -> dict
         "unit_name": name_of_unit(county, power.unit),
         "item": power.name or power.code,
         "on": change.day,
-        "change": change.type.value,
+        "change": change.type,
         "other": name_of_unit(county, other),
     }

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from zfzr.county.county import County
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import FieldChange, shown
 from zfzr.declare.words import NOTHING, Sentence, View, alike, in_general, joined, words
-from zfzr.subjects.power.lookups import Power, all_powers, power_of_item
+from zfzr.subjects.power.lookups import (
+    Power,
+    all_powers,
+    change_meant,
+    is_in_use,
+    power_of_item,
+    status_of,
+)
 from zfzr.subjects.power.records import (
     AuthorityItem,
     CatalogueItem,
@@ -55,26 +63,27 @@ def power(change: RecordChange, view: View) -> Sentence:
     if change.action is Action.REMOVED:
         return Sentence(Text("删去", "removed"), about, notes=(_GONE,))
     if change.action is Action.ADDED:
-        return _entered(item, about, resolved)
+        return _entered(view.of(change), item, about, resolved)
     before = change.before
-    if isinstance(before, AuthorityItem) and before.status is not item.status:
-        return _became(item, before, about)
-    return _amended(change, item, about)
+    if isinstance(before, AuthorityItem) and before.status != item.status:
+        return _became(view.of(change), item, before, about)
+    return _amended(view.of(change), change, item, about)
 
 
-def _entered(item: AuthorityItem, about: str, resolved: Power | None) -> Sentence:
+def _entered(county: County, item: AuthorityItem, about: str, resolved: Power | None) -> Sentence:
     stated = _stated(resolved)
-    if item.status is not ItemStatus.ACTIVE:
-        status = item.status.value
+    if not is_in_use(county, item):
+        status = item.status
         detail = joined((stated, (f"状态为{status}", f"status {status}")))
         return Sentence(_ENTERING[ChangeType.ADDED], about, detail)
-    entry = next((c for c in reversed(item.changes) if c.type in _ENTERING), None)
-    if entry is None:
+    log = ((entry, change_meant(county, entry)) for entry in reversed(item.changes))
+    entry, meant = next(((entry, meant) for entry, meant in log if meant in _ENTERING), (None, None))
+    if entry is None or meant is None:
         return Sentence(_ENTERING[ChangeType.ADDED], about, joined((stated,)), (_NO_ENTRY,))
     notes = () if entry.basis or entry.approval else (_NO_BASIS,)
-    logged = _entry_text(entry)
+    logged = _entry_text(county, entry)
     detail = joined((stated, (logged.zh, logged.en)))
-    return Sentence(_ENTERING[entry.type], about, detail, notes)
+    return Sentence(_ENTERING[meant], about, detail, notes)
 
 
 def _stated(resolved: Power | None) -> tuple[str, str] | None:
@@ -86,22 +95,29 @@ def _stated(resolved: Power | None) -> tuple[str, str] | None:
     return parts.zh, parts.en
 
 
-def _became(item: AuthorityItem, before: AuthorityItem, about: str) -> Sentence:
-    verb = _BECAME[item.status]
-    entry = next((c for c in reversed(item.changes) if c.type.value == item.status.value), None)
+def _became(county: County, item: AuthorityItem, before: AuthorityItem, about: str) -> Sentence:
+    status = status_of(county, item)
+    verb = _BECAME[status] if status else Text(f"状态改为{item.status}", f"status set to {item.status}")
+    entry = next((c for c in reversed(item.changes) if _brings(county, c, status)), None)
     notes: list[Text] = []
-    if item.status is not ItemStatus.ACTIVE and entry is None:
+    if status is not ItemStatus.ACTIVE and entry is None:
         notes.append(_NO_ENTRY)
-    if item.status in _WHOM_MISSING and not (entry and entry.counterpart):
-        notes.append(_WHOM_MISSING[item.status])
+    if status in _WHOM_MISSING and not (entry and entry.counterpart):
+        notes.append(_WHOM_MISSING[status])
     if entry and not (entry.basis or entry.approval):
         notes.append(_NO_BASIS)
-    was = Text(f"原{before.status.value}", f"was {before.status.value}")
-    detail = _entry_text(entry) if entry else was
+    was = Text(f"原{before.status}", f"was {before.status}")
+    detail = _entry_text(county, entry) if entry else was
     return Sentence(verb, about, detail, tuple(notes), _told_by_log)
 
 
-def _amended(change: RecordChange, item: AuthorityItem, about: str) -> Sentence:
+def _brings(county: County, change: ItemChange, status: ItemStatus | None) -> bool:
+    """Tell whether an entry of the log is the one by which an item came to stand so: both go by one name."""
+    meant = change_meant(county, change)
+    return status is not None and meant is not None and meant.value == status.value
+
+
+def _amended(county: County, change: RecordChange, item: AuthorityItem, about: str) -> Sentence:
     before = change.before
     if {f.path[0] for f in change.fields} == {"复核日期"} and item.reviewed:
         day = item.reviewed
@@ -109,19 +125,22 @@ def _amended(change: RecordChange, item: AuthorityItem, about: str) -> Sentence:
         return Sentence(Text("复核", "reviewed"), about, detail, tells=_told_by_log_or("复核日期"))
     known = before.changes if isinstance(before, AuthorityItem) else []
     entries = [c for c in item.changes if c not in known]
-    detail = _entry_text(entries[-1]) if entries else NOTHING
+    detail = _entry_text(county, entries[-1]) if entries else NOTHING
     return Sentence(Text("修改", "amended"), about, detail, tells=_told_by_log)
 
 
-def _entry_text(entry: ItemChange) -> Text:
+def _entry_text(county: County, entry: ItemChange) -> Text:
+    meant = change_meant(county, entry)
     whom = shown(entry.counterpart or "")
-    said_of_whom = {
+    with_whom = (f"对方为{whom}", f"counterpart {whom}")
+    ways = {
         ChangeType.TAKEN_OVER: (f"承接自{whom}", f"from {whom}"),
         ChangeType.DELEGATED: (f"下放至{whom}", f"to {whom}"),
         ChangeType.TAKEN_BACK: (f"由{whom}收回", f"by {whom}"),
         ChangeType.ENTRUSTED: (f"委托{whom}", f"to {whom}"),
         ChangeType.MERGED: (f"并入{whom}", f"into {whom}"),
-    }.get(entry.type, (f"对方为{whom}", f"counterpart {whom}"))
+    }
+    said_of_whom = ways.get(meant, with_whom) if meant else with_whom
     basis, approval, remark = (shown(t or "") for t in (entry.basis, entry.approval, entry.remark))
     return joined(
         (

@@ -50,8 +50,8 @@ def procedure_older_than_item(followed: Followed, county: County) -> Iterator[Fi
     changed = [
         (change.day, power, i)
         for power in followed.powers
-        for i, change in enumerate(power.item.changes)
-        if change.type in (ChangeType.AMENDED, ChangeType.TAKEN_OVER, ChangeType.MERGED)
+        for i, (change, meant) in enumerate(power.log)
+        if meant in (ChangeType.AMENDED, ChangeType.TAKEN_OVER, ChangeType.MERGED)
         and change.day <= county.as_of
         and (revised is None or change.day > revised)
     ]

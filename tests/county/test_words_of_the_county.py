@@ -1,0 +1,369 @@
+"""What a county calls things in its own way is judged, counted and shown as the word that stands is (vocabularies)."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+import pytest
+
+from tests.building import county, keys, said
+from tests.faults.small_county import small_county
+from zfzr.check.runner import examine
+from zfzr.county.county import County
+from zfzr.county.layout import kind_of
+from zfzr.county.loading import load
+from zfzr.county.lookups import meaningful_words
+from zfzr.declare.parameter import parameters
+from zfzr.declare.record import declarations
+from zfzr.declare.report import Asked, reports
+from zfzr.declare.walk import models_below
+from zfzr.present.report import as_json
+from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.officer.parameters import EMPLOYMENTS
+from zfzr.subjects.officer.records import Employment, EventType
+from zfzr.subjects.power.lookups import powers_in_force
+from zfzr.subjects.power.records import ChangeType, ItemStatus
+
+VOCABULARIES = [name for name, declared in parameters().items() if declared.means]
+DAY = date(2015, 12, 31)
+
+
+def own_word(family: str, n: int) -> str:
+    """What the county of the test calls the n-th meaning: no word that anything else begins or ends with."""
+    return f"词{VOCABULARIES.index(family)}乙{n:02}丁"
+
+
+def renamed(family: str) -> dict[str, str]:
+    """The words that stand, each with the county's own."""
+    return {str(each.value): own_word(family, n) for n, each in enumerate(parameters()[family].means, 1)}
+
+
+def labels(path: str, family: str) -> frozenset[str]:
+    """The labels under which a file says words of a vocabulary."""
+    known = kind_of(path)
+    return frozenset(
+        declared.label
+        for model in (models_below(known.model) if known else ())
+        for declared in declarations(model)
+        if declared.refers == family
+    )
+
+
+def declaring(family: str, numbers: Mapping[str, int]) -> bytes:
+    """The parameters by which a county declares its own words, and the numbers of those that stand."""
+    found = {own: n for n, own in enumerate(renamed(family).values(), 1)} | dict(numbers)
+    said_of = "[{{值: {n}, 来源: 本县的叫法, 核实: 是}}]"
+    return "".join(f"{family}.{word}:\n  取值: {said_of.format(n=n)}\n" for word, n in found.items()).encode()
+
+
+def in_own_words(files: Mapping[str, bytes], family: str) -> dict[str, bytes]:
+    """The files with every word of a vocabulary as the county's own; the words that stand are in use no more."""
+    changed = dict(files)
+    words = renamed(family)
+    for path, content in files.items():
+        if wanted := labels(path, family):
+            text = content.decode()
+            spelled = _table(text, wanted, words) if path.endswith(".csv") else _list(text, wanted, words)
+            changed[path] = spelled.encode()
+    changed["parameters.yaml"] += declaring(family, dict.fromkeys(words, 0))
+    return changed
+
+
+def _table(text: str, wanted: frozenset[str], words: Mapping[str, str]) -> str:
+    head, *rows = csv.reader(io.StringIO(text))
+    at = [n for n, label in enumerate(head) if label in wanted]
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(
+        [head, *([words.get(c, c) if n in at else c for n, c in enumerate(row)] for row in rows)]
+    )
+    return written.getvalue()
+
+
+def _list(text: str, wanted: frozenset[str], words: Mapping[str, str]) -> str:
+    labels_ = "|".join(map(re.escape, sorted(wanted)))
+    spoken = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    pattern = re.compile(rf"(\b(?:{labels_}): )({spoken})(?=\s|,|}}|$)", re.MULTILINE)
+    return pattern.sub(lambda m: m[1] + words[m[2]], text)
+
+
+def as_usual(text: str, family: str) -> str:
+    """A text with the county's own words as the words that stand."""
+    for word, own in renamed(family).items():
+        text = text.replace(own, word)
+    return text
+
+
+def findings(of: County) -> list[str]:
+    """What every rule says, with its place, and what none could say."""
+    examination = examine(of)
+    unjudged = [f"{each.code} {each.parameter} {each.things}" for each in examination.not_assessed]
+    told_of = (
+        f"{f.key} {f.variant} {f.place.file} {f.place.path} {sorted(f.values.items())}"
+        for f in examination.findings
+    )
+    return sorted([*unjudged, *map(str, told_of)])
+
+
+def scores(of: County) -> str:
+    """What every unit's sheet of the year says."""
+    return repr(score_year(of, 2015))
+
+
+def told(of: County) -> Iterator[tuple[str, str]]:
+    """What every report says, by its name."""
+    for name, each in reports().items():
+        yield (
+            name,
+            json.dumps(as_json(each, each.of(of, Asked(2015)), "zh"), ensure_ascii=False, sort_keys=True),
+        )
+
+
+PLANTED = {
+    "units/gongan/people.csv": "SHI1,赵示一,男,临时,,,,\nSHI2,赵示二,男,公务员,,,,\n",
+    "units/gongan/certificates.csv": "示证1,SHI1,河南省行政执法证,2010版,,,2012-06-01,\n"
+    "示证2,SHI2,河南省行政执法证,2010版,,,2012-06-01,\n",
+}
+"""People and certificates with something wrong, so that the rules have what to say."""
+HAPPENED = "示证2,2015-03-02,暂扣\n示证2,2015-04-02,暂扣\n示证1,2015-05-01,收回\n示证1,2015-06-01,补发\n"
+
+
+@cache
+def as_it_stands() -> Mapping[str, bytes]:
+    files = dict(small_county())
+    for path, rows in PLANTED.items():
+        head = files[path].decode().partition("\n")[0].split(",")
+        more = [",".join(row.split(",")[: len(head)]) for row in rows.splitlines()]
+        files[path] = files[path].rstrip(b"\n") + "".join(f"\n{row}" for row in more).encode() + b"\n"
+    events = next(path for path in files if path.endswith("2015/certificate-events.csv"))
+    width = files[events].decode().partition("\n")[0].count(",")
+    rows = "".join(row + "," * (width - row.count(",")) + "\n" for row in HAPPENED.splitlines())
+    files[events] = files[events].rstrip(b"\n") + b"\n" + rows.encode()
+    return files
+
+
+@cache
+def usual(family: str) -> County:
+    """The county in the words that stand, which declares its own as well and writes none of them."""
+    files = dict(as_it_stands())
+    files["parameters.yaml"] += declaring(family, {word: n for n, word in enumerate(renamed(family), 1)})
+    return County(load(files), DAY)
+
+
+@cache
+def otherwise(family: str) -> County:
+    return County(load(in_own_words(as_it_stands(), family)), DAY)
+
+
+@pytest.mark.parametrize("family", VOCABULARIES)
+def test_the_small_county_says_words_of_every_vocabulary(family: str) -> None:
+    before, after = as_it_stands(), in_own_words(as_it_stands(), family)
+    assert [p for p in before if before[p] != after[p] and p != "parameters.yaml"] != []
+
+
+@pytest.mark.parametrize("family", VOCABULARIES)
+def test_a_county_that_renames_every_word_has_the_same_findings(family: str) -> None:
+    assert sorted(as_usual(f, family) for f in findings(otherwise(family))) == findings(usual(family))
+
+
+@pytest.mark.parametrize("family", VOCABULARIES)
+def test_a_county_that_renames_every_word_has_the_same_scores(family: str) -> None:
+    assert as_usual(scores(otherwise(family)), family) == scores(usual(family))
+
+
+@pytest.mark.parametrize("family", VOCABULARIES)
+def test_a_county_that_renames_every_word_has_the_same_reports(family: str) -> None:
+    said_otherwise = {name: as_usual(text, family) for name, text in told(otherwise(family))}
+    assert said_otherwise == dict(told(usual(family)))
+
+
+PEOPLE = "units/jia/people.csv"
+CERTIFICATES = "units/jia/certificates.csv"
+EVENTS_OF_UNIT = "units/jia/events.csv"
+
+
+def declared(name: str, value: int, start: str = "2000-01-01") -> str:
+    return f"{name}:\n  取值: [{{起: {start}, 值: {value}, 来源: 本县的叫法, 核实: 是}}]\n"
+
+
+def of_parameters(text: str) -> dict[str, str]:
+    return {"parameters.yaml": text} if text else {}
+
+
+def employed_as(word: str, parameters: str = "") -> County:
+    """A county one of whose officers is employed so, and was issued a certificate of the province in 2017."""
+    row = "A1,J001,河南省行政执法证,2016版,2017-01-01,2021-12-31"
+    return county(
+        {
+            PEOPLE: f"人员编号,姓名,性别,人员性质\nJ001,孙示四,男,{word}\nJ002,李示五,女,事业\n",
+            CERTIFICATES: f"证号,人员编号,种类,版本,发证日期,有效期至\n{row}\n",
+            **of_parameters(parameters),
+        },
+        as_of="2018-12-31",
+    )
+
+
+def test_who_is_employed_as_the_ordinance_bars_by_another_name_is_barred() -> None:
+    assert keys(employed_as("编外", declared("人员性质.编外", 7)), "ZF313") == keys(
+        employed_as("临时"), "ZF313"
+    )
+    assert keys(employed_as("临时"), "ZF313") != []
+
+
+def test_a_finding_tells_the_county_s_own_word() -> None:
+    assert "人员性质是“编外”" in said(employed_as("编外", declared("人员性质.编外", 7)), "ZF313")[0]
+
+
+def test_a_word_that_means_somebody_who_may_hold_a_certificate_bars_nobody() -> None:
+    assert keys(employed_as("行政编", declared("人员性质.行政编", 1)), "ZF313") == []
+
+
+def test_what_a_county_says_of_its_own_word_goes_before_what_the_word_means() -> None:
+    own = declared("人员性质.辅警", 6) + declared("持证限制.辅警", 0)
+    assert keys(employed_as("劳动合同"), "ZF313") != []
+    assert keys(employed_as("辅警", own), "ZF313") == []
+    assert keys(employed_as("劳动合同", own), "ZF313") != []
+
+
+def test_two_words_of_one_meaning_are_barred_alike_where_the_county_says_so_of_one() -> None:
+    own = declared("人员性质.辅警", 6) + declared("人员性质.合同制", 6) + declared("持证限制.合同制", 0)
+    assert keys(employed_as("辅警", own), "ZF313") == []
+
+
+def test_another_way_to_write_a_word_is_judged_as_the_word() -> None:
+    own = "人员性质.临时:\n  别名: [临时工]\n  取值: [{值: 7, 来源: 本县的叫法, 核实: 是}]\n"
+    assert keys(employed_as("临时工", own), "ZF313") == keys(employed_as("临时"), "ZF313")
+    assert keys(employed_as("临时工", own), "ZF102") == []
+
+
+def test_an_undeclared_word_is_told_with_the_words_that_are_declared() -> None:
+    (text,) = said(employed_as("编外", declared("人员性质.辅警", 6)), "ZF102")
+    assert text == (
+        "没有声明人员性质“编外”，可以写：公务员、政法专项编制、参公、事业、工勤、辅警、劳动合同、临时、借调；"
+        "本县另有的叫法，先在 parameters.yaml 声明“人员性质.编外”和它的含义"
+    )
+
+
+def test_a_word_that_is_like_a_declared_one_is_asked_about() -> None:
+    (text,) = said(employed_as("事业编"), "ZF102")
+    assert text.startswith("没有声明人员性质“事业编”，是不是“事业”？可以写：公务员、")
+
+
+def test_a_word_declared_to_mean_nothing_is_told_where_it_is_declared_and_where_it_is_used() -> None:
+    of = employed_as("编外", declared("人员性质.编外", 9))
+    assert said(of, "ZF114") == [
+        "“人员性质.编外”填了 9，不是任何一种含义，写成这个词的记录就判断不了；可以填：1 公务员，2 政法专项编制，"
+        "3 参公，4 事业，5 工勤，6 劳动合同，7 临时，8 借调，0 不用这个词"
+    ]
+    assert keys(of, "ZF102") == ["ZF102:J001"]
+
+
+def test_a_word_that_is_not_in_use_is_no_word() -> None:
+    assert keys(employed_as("临时", declared("人员性质.临时", 0)), "ZF102") == ["ZF102:J001"]
+
+
+def test_a_parameter_of_an_undeclared_word_is_told() -> None:
+    (text,) = said(employed_as("临时", declared("持证限制.编外", 1)), "ZF112")
+    assert text.startswith("参数“持证限制.编外”里的“编外”没有在“人员性质”里声明，写了不起作用")
+    own = declared("人员性质.编外", 7) + declared("持证限制.编外", 1)
+    assert said(employed_as("临时", own), "ZF112") == []
+
+
+def befallen(word: str, parameters: str = "", day: str = "2015-06-01") -> County:
+    """A county whose one officer's certificate, valid to the end of 2020, had this happen to it."""
+    return county(
+        {
+            CERTIFICATES: "证号,人员编号,种类,版本,发证日期,有效期至\nA1,J001,人民警察证,,2011-01-01,2020-12-31\n",
+            EVENTS_OF_UNIT: f"人员编号,日期,事件,证号\nJ001,{day},{word},A1\n",
+            **of_parameters(parameters),
+        }
+    )
+
+
+@pytest.mark.parametrize("meant", EventType)
+def test_an_event_by_another_name_stops_a_certificate_as_the_event_does(meant: EventType) -> None:
+    n = list(EventType).index(meant) + 1
+    own = befallen("词", declared("证件事件.词", n))
+    assert keys(own, "ZF311") == keys(befallen(str(meant.value)), "ZF311")
+
+
+def test_an_event_that_stops_a_certificate_leaves_the_post_uncovered() -> None:
+    assert keys(befallen("扣留", declared("证件事件.扣留", 2)), "ZF311") != []
+
+
+def test_an_undeclared_event_is_told() -> None:
+    assert keys(befallen("封存"), "ZF102") == ["ZF102:J001/2015-06-01/封存"]
+
+
+def test_an_event_by_a_word_that_came_later_is_told_and_judged_all_the_same() -> None:
+    of = befallen("扣留", declared("证件事件.扣留", 2, start="2015-07-01"))
+    assert keys(of, "ZF102") == ["ZF102:J001/2015-06-01/扣留"]
+    assert keys(of, "ZF311") != []
+
+
+def test_the_english_name_of_a_meaning_is_read_as_the_word_that_stands() -> None:
+    assert keys(befallen("suspended"), "ZF102") == []
+    assert keys(befallen("suspended"), "ZF311") == keys(befallen("暂扣"), "ZF311")
+
+
+def test_words_are_offered_by_meaning_the_county_s_own_first() -> None:
+    offered = meaningful_words(employed_as("临时", declared("人员性质.编外", 7)), EMPLOYMENTS)
+    assert offered[-3:] == ["编外", "临时", "借调"]
+    assert len(offered) == len(Employment) + 1
+
+
+ITEM = "units/jia/authorities.yaml"
+
+
+def standing(status: str = "", change: str = "", parameters: str = "") -> County:
+    """A county whose one unit lists a power that stands so, after this was entered in its log."""
+    log = f"  变更: [{{日期: 2015-06-01, 类型: {change}, 依据: 县政府决定}}]\n" if change else ""
+    state = f"  状态: {status}\n" if status else ""
+    text = f"- 编码: 41082301CF00100\n  名称: 甲\n  类别: 行政处罚\n  依据: [《甲规》第一条]\n{state}{log}"
+    return county({ITEM: text, **of_parameters(parameters)})
+
+
+@pytest.mark.parametrize("meant", ItemStatus)
+def test_an_item_that_stands_so_by_another_name_is_in_use_as_the_word_is(meant: ItemStatus) -> None:
+    own = standing("词", parameters=declared("事项状态.词", list(ItemStatus).index(meant) + 1))
+    assert len(powers_in_force(own, "jia")) == len(powers_in_force(standing(str(meant.value)), "jia"))
+    assert (len(powers_in_force(own, "jia")) == 1) == (meant is ItemStatus.ACTIVE)
+
+
+@pytest.mark.parametrize("meant", ChangeType)
+def test_a_change_by_another_name_is_held_against_the_status_as_the_change_is(meant: ChangeType) -> None:
+    own = standing("在用", "词", declared("事项变更.词", list(ChangeType).index(meant) + 1))
+    usual_ = standing("在用", str(meant.value))
+    assert [keys(own, code) for code in ("ZF210", "ZF211")] == [
+        keys(usual_, code) for code in ("ZF210", "ZF211")
+    ]
+
+
+def test_an_item_that_says_nothing_is_in_use_whatever_the_county_calls_that() -> None:
+    own = declared("事项状态.有效", 1) + declared("事项状态.在用", 0)
+    of = standing(parameters=own)
+    assert [power.status_word for power in powers_in_force(of, "jia")] == ["有效"]
+    assert said(of, "ZF102") == []
+
+
+def test_a_status_that_nobody_declared_is_told() -> None:
+    (text,) = said(standing("停用"), "ZF102")
+    assert text.startswith(
+        "没有声明事项状态“停用”，可以写：在用、取消、下放、收回、暂停、合并、转为日常工作事项；"
+    )
+
+
+def test_a_change_that_nobody_declared_is_told() -> None:
+    assert len(said(standing("在用", "挂起"), "ZF102")) == 1
+
+
+def test_what_an_item_out_of_use_cites_is_not_held_against_today_s_law_by_whatever_word() -> None:
+    text = standing("取消")
+    own = standing("废止", parameters=declared("事项状态.废止", 2))
+    codes = ("ZF202", "ZF203", "ZF204", "ZF205")
+    assert [keys(own, code) for code in codes] == [keys(text, code) for code in codes]
