@@ -403,6 +403,7 @@ def visits_by(name: str) -> Files:
     return {
         **inspected_by({"计划": ""}, special, wrong, {"进场": "2026-06-05"}),
         PLANS.format(2026): "计划编号,计划类型,起\nP2,专项,2026-03-01\n",
+        "units/jia/2026/yearly-data.yaml": "公布日期: 2026-06-30\n数据:\n- {表: 其他, 栏目: 检查, 数值: 1}\n",
         ITEMS: item(公布日期="", 检查标准="", 近五年是否实施="否") + item(编码="JC-002", 年度频次上限=""),
     }
 

@@ -120,6 +120,7 @@ def _since(start: date, source: str, before: str = _BEFORE) -> tuple[Standing, .
 PUBLISHED, STANDARD, CAPPED, IDLE = "事项公布", "检查标准", "频次上限", "清理闲置"
 YEARLY_PLAN, SPECIAL_PLAN, PLAN_FILED, PLAN_PUBLISHED = "年度计划", "专项计划", "计划备案", "计划公布"
 APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM = "事前审批", "两人检查", "持证检查", "赋码", "检查主体"
+IN_YEARLY_DATA = "计入年度数据"
 
 ASKED = family(
     "涉企检查要求",
@@ -129,12 +130,12 @@ ASKED = family(
     ),
     read_by=(
         *("ZF780", "ZF781", "ZF782", "ZF783", "ZF784", "ZF785", "ZF786", "ZF787", "ZF788", "ZF789", "ZF790"),
-        *("ZF795", "ZF797"),
+        *("ZF795", "ZF797", "ZF993"),
     ),
     members=(
         (
             *(PUBLISHED, STANDARD, CAPPED, IDLE, YEARLY_PLAN, SPECIAL_PLAN, PLAN_FILED, PLAN_PUBLISHED),
-            *(APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM),
+            *(APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM, IN_YEARLY_DATA),
         ),
     ),
     standing={
@@ -144,6 +145,7 @@ ASKED = family(
         },
         f"涉企检查要求.{APPROVAL}": _since(ISSUED, _PAPER),
         f"涉企检查要求.{IDLE}": _since(ISSUED, _ANSWERS),
+        f"涉企检查要求.{IN_YEARLY_DATA}": _since(ISSUED, _ANSWERS),
         f"涉企检查要求.{OWN_ITEM}": _since(ISSUED, _PAPER),
         f"涉企检查要求.{CAPPED}": _since(
             date(2025, 7, 1), f"{_ANSWERS}（各部门应于2025年6月底以前公布频次上限）"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zfzr.county.county import County
-from zfzr.declare.duty import LEGAL
+from zfzr.declare.duty import LEGAL, SUPERVISING
 from zfzr.declare.evidence import Evidence
 from zfzr.declare.fulfilment import NOT_READ, Judgement, State, done_by_records, fulfilled_by_law, not_judged
 from zfzr.subjects.paper.lookups import register_of_reports, reports_of
@@ -22,7 +22,7 @@ REPORTS = "L01"
     words=Text("向本级政府报告行政执法监督工作", "report on supervision to the government"),
     norm="《行政执法监督条例》（国务院令第825号）第六条，原文未核对",
     since=STATUTE,
-    role=LEGAL,
+    roles=(*SUPERVISING, LEGAL),
 )
 def reported_to_the_government(county: County, year: int) -> Judgement:
     """Whether a report about the year is on record; the statute says regularly, and no day of the year is known."""
