@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from zfzr.declare.parameter import HENAN, Standing, family, parameter
+from zfzr.declare.parameter import HENAN, MONTH_DAY, Standing, family, parameter
 from zfzr.terms.text import Text
 
 ISSUED = date(2024, 12, 30)
@@ -198,14 +198,16 @@ CAP = parameter(
     read_by=("ZF782", "ZF783", "频次未超限率"),
     unit="次",
 )
+PLAN_ROUND = "涉企检查年度计划"
+"""The round of the yearly plans, which a county may declare in zfzr.yaml."""
 PLAN_DAY = parameter(
     "涉企检查.年度计划备案",
     meaning=Text(
         "年度检查计划最迟在当年哪一天备案，写月日（331 为 3 月 31 日）",
         "by which day of the year the yearly plan is filed, as month and day (331 is 31 March)",
     ),
-    read_by=("ZF786",),
-    unit="月日",
+    read_by=("ZF786", "ZF401"),
+    unit=MONTH_DAY,
 )
 REPORTED_BEFORE = parameter(
     "涉企检查.事前报备",
