@@ -39,11 +39,11 @@ def fulfilment(
     """Tell who has met which duty, from the records."""
     from zfzr.cli.county import open_county
     from zfzr.cli.duties import duty_meant
-    from zfzr.declare.fulfilment import judged_by_law
+    from zfzr.declare.fulfilment import later_duties
     from zfzr.declare.report import report_named
     from zfzr.questions.fulfilment import fulfilment_of
 
-    later = {name: each.code for each, _ in judged_by_law().values() for name in (each.code, each.words.zh)}
+    later = {name: each.code for each in later_duties().values() for name in (each.code, each.words.zh)}
     codes = (later.get(duty.strip()) or duty_meant(duty),) if duty else ()
     county = open_county(context)
     actors = _actors_meant(county, actor) if actor else ()
@@ -62,11 +62,13 @@ def _actors_meant(county: County, word: str) -> tuple[str, ...]:
     from zfzr.cli.units import unit_named
     from zfzr.county.lookups import profile_of
     from zfzr.declare.duty import ACTOR_WORDS, UNITS
+    from zfzr.declare.fulfilment import later_duties
     from zfzr.subjects.unit.lookups import slugs_by_name, units_by_slug
     from zfzr.terms.text import Text
 
     plain = word.strip()
-    roles = [role for role in ACTOR_WORDS if role != UNITS]
+    later = (role for duty in later_duties().values() for role in duty.roles)
+    roles = [role for role in dict.fromkeys((*ACTOR_WORDS, *later)) if role != UNITS]
     if plain in roles:
         return (plain,)
     offices = [each for each in profile_of(county).offices if each.role in roles]

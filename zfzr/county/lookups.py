@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from zfzr.county.county import County
 from zfzr.county.records import Area, CountingMethod, Parameter, ParameterValue, Profile
 from zfzr.declare.lookup import lookup
-from zfzr.declare.parameter import decimal_of, parameter_named, parameters
+from zfzr.declare.parameter import MONTH_DAY, decimal_of, parameter_named, parameters
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.declare.target import target, targets
 from zfzr.declare.walk import Site
@@ -343,6 +343,12 @@ def _kinds_and_fields() -> frozenset[str]:
 def office_roles(county: County, _: Site | None) -> Collection[str]:
     """Return the roles that offices of the county hold."""
     return {office.role for office in profile_of(county).offices}
+
+
+@target("截止参数", home="parameters.yaml")
+def due_parameters(_: County, __: Site | None) -> Collection[str]:
+    """Return the parameters whose values are a day of every year."""
+    return {each.name for each in parameters().values() if each.unit == MONTH_DAY}
 
 
 def bears_role(county: County, name: str | None, role: str, on: date) -> bool:

@@ -79,7 +79,7 @@ def not_begun(county: County, year: int) -> list[str]:
 def rounds_only_before(county: County, year: int) -> list[str]:
     """Return the names of rounds that earlier years had and this one lacks: someone must say when they are due."""
     rounds = profile_of(county).rounds
-    ended = ((r.name, r.last_year if r.yearly else r.year) for r in rounds)
+    ended = ((r.name, r.last_year if r.is_yearly else r.year) for r in rounds)
     before = [name for name, last in ended if last is not None and last < year]
     now = {r.name for r in rounds if r.may_be_in(year)}
     return [name for name in dict.fromkeys(before) if name not in now]

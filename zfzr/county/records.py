@@ -108,6 +108,13 @@ class Round(Part):
         default=None,
         meaning="每年的截止月日落在所报年度的当年还是次年；上半年截止、又没有写期间的必填",
     )
+    due_parameter: str | None = field(
+        "截止参数",
+        default=None,
+        refers="截止参数",
+        example="涉企检查.年度计划备案",
+        meaning="每年都有、截止月日由参数规定的填参数名，代替“每年”；参数没有取值的，截止日未定",
+    )
     first_year: int | None = field(
         "起始年度", default=None, meaning="每年都有的，从哪一年度起；不填的，从所依据文件的成文日期算"
     )
@@ -116,7 +123,7 @@ class Round(Part):
     inclusive: YesNo = field("含当日", default=True)
     period: MonthDaySpan | None = field("期间", default=None, meaning="统计期间")
     owing: list[str] = field(
-        "应报", default=["全部"], meaning="全部，或者组别、单位的列表", refers="单位或者组别"
+        "应报", default=["全部"], meaning="全部，或者组别、单位、机构角色的列表", refers="应报者"
     )
     except_units: list[str] = field("除外", default=[], refers="单位或者组别")
     lateness: LatenessRule = field("逾期以", default=LatenessRule.FIRST)
@@ -124,25 +131,34 @@ class Round(Part):
     basis: str | None = field("依据", default=None, example="某政办〔2026〕24号第六部分", documents=True)
 
     @property
+    def is_yearly(self) -> bool:
+        """Whether it comes every year, on a day that it names or that a parameter sets."""
+        return self.yearly is not None or self.due_parameter is not None
+
+    @property
     def falls_due_in(self) -> DueIn | None:
-        """In which year a yearly due day falls; None where nothing tells, and the county must be asked.
+        """In which year the due day that it names falls; None where nothing tells, or it names none."""
+        return self.due_in if self.yearly is None else self.year_of(self.yearly)
+
+    def year_of(self, month_day: str) -> DueIn | None:
+        """Return in which year a yearly due day falls; None where nothing tells, and the county must be asked.
 
         What is due in the second half of the year is about that year. What is due in the first half is about the year
         whose period was over by then; without a period, about this year's plan or last year's results alike.
         """
-        if self.due_in is not None or self.yearly is None:
+        if self.due_in is not None:
             return self.due_in
-        if self.yearly >= _SECOND_HALF:
+        if month_day >= _SECOND_HALF:
             return DueIn.SAME
         if self.period is None:
             return None
-        return DueIn.NEXT if self.period.end > self.yearly else DueIn.SAME
+        return DueIn.NEXT if self.period.end > month_day else DueIn.SAME
 
     def may_be_in(self, year: int) -> bool:
         """Tell whether the round is declared for a year, as far as its own words say."""
         if year not in ROUND_YEARS:
             return False
-        if self.yearly is None:
+        if not self.is_yearly:
             return self.year == year
         return (self.first_year or year) <= year <= (self.last_year or year)
 

@@ -38,6 +38,8 @@ PERSONNEL: Final = "人社"
 INSPECTION: Final = "督查"
 GOVERNMENT: Final = "县政府"
 """The offices of the county by the role (机构角色) under which zfzr.yaml gives their names, each from day to day."""
+SUPERVISING: Final = ("行政执法监督机构", "监督机构")
+"""The roles under which a county may name the organ that supervises enforcement (令825 art. 5); it need not."""
 
 
 ACTOR_WORDS: Final[Mapping[str, Text]] = {

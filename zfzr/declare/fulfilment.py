@@ -80,13 +80,16 @@ def fulfilled_by_office(duty: str, role: str) -> Callable[[OfOffice], OfOffice]:
 
 @dataclass(frozen=True, slots=True)
 class LaterDuty:
-    """A duty of an office that a later norm gives, not the notice: its code, what it is, the article, and its first day."""
+    """A duty that a later norm gives, not the notice: its code, what it is, the article, and its first day.
+
+    `roles` are those of the office that bears it, the first that the county has on the day; `(UNITS,)`: each unit does.
+    """
 
     code: str
     words: Text
     norm: str
     since: date
-    role: str
+    roles: tuple[str, ...]
 
     @property
     def shown(self) -> Text:
@@ -95,23 +98,42 @@ class LaterDuty:
 
 
 _LATER: dict[str, tuple[LaterDuty, OfOffice]] = {}
+_LATER_OF_UNITS: dict[str, tuple[LaterDuty, OfUnit]] = {}
 
 
 def fulfilled_by_law(
-    code: str, *, words: Text, norm: str, since: date, role: str
+    code: str, *, words: Text, norm: str, since: date, roles: tuple[str, ...]
 ) -> Callable[[OfOffice], OfOffice]:
-    """Declare on a function how the county's office of a role is judged for a duty that a later norm gives it.
+    """Declare on a function how an office of the county is judged for a duty that a later norm gives it.
 
-    It is told of the years in which the norm is in force, and of none before.
+    It is told of the years in which the norm is in force, and of none before. An office changes its role with the law:
+    `roles` are asked in their order for one that the county has on the day.
     """
 
     def declare(of: OfOffice) -> OfOffice:
-        if code in _LATER:
-            raise ValueError(f"duty {code} is judged twice")
-        _LATER[code] = (LaterDuty(code, words, norm, since, role), of)
+        _refuse_twice(code)
+        _LATER[code] = (LaterDuty(code, words, norm, since, roles), of)
         return of
 
     return declare
+
+
+def fulfilled_by_law_of_units(
+    code: str, *, words: Text, norm: str, since: date
+) -> Callable[[OfUnit], OfUnit]:
+    """Declare on a function how a unit's year is judged for a duty that a later norm gives to units."""
+
+    def declare(of: OfUnit) -> OfUnit:
+        _refuse_twice(code)
+        _LATER_OF_UNITS[code] = (LaterDuty(code, words, norm, since, (UNITS,)), of)
+        return of
+
+    return declare
+
+
+def _refuse_twice(code: str) -> None:
+    if code in _LATER or code in _LATER_OF_UNITS:
+        raise ValueError(f"duty {code} is judged twice")
 
 
 Reading = Callable[[Measured], Judgement]
@@ -240,6 +262,19 @@ def judged_by_law() -> Mapping[str, tuple[LaterDuty, OfOffice]]:
     """Return the duties that later norms give to offices, by code, each with how it is judged."""
     load(PART)
     return dict(sorted(_LATER.items()))
+
+
+@cache
+def judged_by_law_of_units() -> Mapping[str, tuple[LaterDuty, OfUnit]]:
+    """Return the duties that later norms give to units, by code, each with how a unit is judged."""
+    load(PART)
+    return dict(sorted(_LATER_OF_UNITS.items()))
+
+
+def later_duties() -> Mapping[str, LaterDuty]:
+    """Return every duty that a later norm gives, to offices and to units, by code."""
+    both = {**judged_by_law(), **judged_by_law_of_units()}
+    return {code: duty for code, (duty, _) in sorted(both.items())}
 
 
 @cache

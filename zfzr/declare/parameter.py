@@ -20,6 +20,8 @@ from zfzr.terms.text import Text
 
 OF_GROUPS = "组别"
 """What 适用 of a value may name, where a parameter has values for groups of units."""
+MONTH_DAY = "月日"
+"""The unit of a value that is a day of every year: 331 is 31 March. A round may take its last day from it."""
 HENAN = "41"
 WUZHI = "410823"
 """Where norms hold that are not of the whole country: the province, and the county whose notice this program serves first,

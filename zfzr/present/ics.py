@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, Todo, vText
 
-from zfzr.subjects.round.lookups import of_year
+from zfzr.subjects.round.lookups import UnsetRound, of_year
 from zfzr.subjects.round.reports import DueCalendar, DueDeadline, DueRound
 from zfzr.terms.days import chinese_date
 from zfzr.terms.names import strip_controls
@@ -28,6 +28,8 @@ def as_ics(found: DueCalendar) -> str:
         calendar.add_component(_round(found, round_, stamp))
     for each in found.deadlines:
         calendar.add_component(_deadline(found, each, stamp))
+    for open_ in found.undecided:
+        calendar.add_component(_without_day(found, open_, stamp))
     text: str = calendar.to_ical().decode()
     return text
 
@@ -62,6 +64,18 @@ def _round(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
     summary = f"{of_year(name, facts.year)}截止{'' if facts.is_certain else _GUESS}"
     event = _event(f"{facts.year}-{name}-{_shown(found.county)}", summary, stamp)
     return _on(event, facts.due, lines, f"{name}还有", "截止")
+
+
+def _without_day(found: DueCalendar, open_: UnsetRound, stamp: datetime) -> Todo:
+    """Return what is to be reported by a day that nobody has set: a task without a day, never one on a day made up."""
+    name = _shown(open_.name)
+    todo = Todo()
+    todo.add("uid", _Text(f"{open_.year}-{name}-{_shown(found.county)}@zfzr"))
+    todo.add("dtstamp", stamp)
+    todo.add("summary", _Text(f"{of_year(name, open_.year)}（截止日未定）"))
+    todo.add("description", _Text(_shown(open_.why.render("zh"))))
+    todo.add("status", "NEEDS-ACTION")
+    return todo
 
 
 def _deadline(found: DueCalendar, deadline: DueDeadline, stamp: datetime) -> Event:

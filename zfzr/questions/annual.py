@@ -289,7 +289,7 @@ def _of_round(section: Text, name: str, owed: tuple[OwedReport, ...]) -> Iterato
     def lines(states: Callable[[OwedReport], bool]) -> list[_Line]:
         return [
             _Line(
-                each.standing.receipts[-1].place if each.standing.receipts else each.round_.place,
+                each.standing.places[-1] if each.standing.places else each.round_.place,
                 each.unit,
                 each.standing.submission.value,
                 each.standing.received,

@@ -12,7 +12,14 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.duty import ACTOR_WORDS, UNITS, duties, duty_words
 from zfzr.declare.evidence import Evidence, where
 from zfzr.declare.fulfilment import Judgement as Judged
-from zfzr.declare.fulfilment import State, judged_by_law, judged_of_offices, judged_of_units
+from zfzr.declare.fulfilment import (
+    State,
+    judged_by_law,
+    judged_by_law_of_units,
+    judged_of_offices,
+    judged_of_units,
+    later_duties,
+)
 from zfzr.declare.measure import UnitYear
 from zfzr.declare.record import Period
 from zfzr.declare.report import UNIT, YEAR, Asked, report
@@ -124,6 +131,18 @@ def _of_units(county: County, year: int) -> Iterator[Standing]:
             else:
                 found = judged[code](now if code in _ON_THE_DAY else then)
             yield replace(_line(county, slug, unit.display_name, code, found), is_declared=code in judged)
+        yield from _by_law_of(now)
+
+
+def _by_law_of(unit: UnitYear) -> Iterator[Standing]:
+    """Yield what later norms ask of a unit; what is published about a year comes after it, so the county's day counts."""
+    for duty, of in judged_by_law_of_units().values():
+        if duty.since > date(unit.year, 12, 31):
+            continue
+        begun = max(duty.since, date(unit.year, 1, 1))
+        found = of(unit) if unit.county.as_of >= begun else Judged(State.NOT_DUE, _NOT_BEGUN)
+        line = _line(unit.county, unit.slug, unit.unit.display_name, duty.code, found)
+        yield replace(line, duty_words=duty.shown)
 
 
 _ON_THE_DAY = frozenset({"D42", "D46", "D53"})
@@ -161,11 +180,19 @@ def _by_law(county: County, year: int) -> Iterator[Standing]:
         last = date(year, 12, 31)
         if duty.since > last:
             continue
-        office = profile_of(county).office(duty.role, min(county.as_of, last))
-        name = office.name if office else duty.role
         begun = max(duty.since, date(year, 1, 1))
+        role, name = _bearer(county, duty.roles, max(begun, min(county.as_of, last)))
         found = of(county, year) if county.as_of >= begun else Judged(State.NOT_DUE, _NOT_BEGUN)
-        yield replace(_line(county, duty.role, name, duty.code, found), is_office=True, duty_words=duty.shown)
+        yield replace(_line(county, role, name, duty.code, found), is_office=True, duty_words=duty.shown)
+
+
+def _bearer(county: County, roles: Sequence[str], day: date) -> tuple[str, str]:
+    """Return the first of some roles that an office of the county has on a day, and its name; without any the last."""
+    for role in roles:
+        office = profile_of(county).office(role, day)
+        if office is not None:
+            return role, office.name
+    return roles[-1], roles[-1]
 
 
 def _line(county: County, actor: str, name: str, code: str, found: Judged) -> Standing:
@@ -200,10 +227,10 @@ class _OfDuty:
 
 
 def _by_duty(lines: Sequence[Standing]) -> list[_OfDuty]:
-    found: dict[str, Counter[State]] = {}
+    found: dict[str, _OfDuty] = {}
     for each in lines:
-        found.setdefault(each.duty, Counter())[each.state] += 1
-    return [_OfDuty(duty_words(code), counts) for code, counts in sorted(found.items())]
+        found.setdefault(each.duty, _OfDuty(each.duty_words, Counter())).counts[each.state] += 1
+    return [row for _, row in sorted(found.items())]
 
 
 def _count(state: State) -> Column[_OfDuty]:
@@ -278,6 +305,7 @@ def _blocks(found: Fulfilment) -> Iterator[Block]:
         ),
         apart=True,
     )
+    yield from _norms(found.lines)
     if not found.in_detail:
         yield Line(
             Text(
@@ -286,6 +314,13 @@ def _blocks(found: Fulfilment) -> Iterator[Block]:
             )
         )
     yield table(_DETAILS, found.lines, Where.CSV)
+
+
+def _norms(lines: Sequence[Standing]) -> Iterator[Block]:
+    """Yield what gives the duties that are not the notice's, and whether anybody has read it."""
+    for code in sorted({each.duty for each in lines} & set(later_duties())):
+        duty = later_duties()[code]
+        yield Line(said(Text("{duty}：依据{norm}", "{duty}: by {norm}"), duty=duty.shown, norm=duty.norm))
 
 
 def _undeclared(lines: Sequence[Standing], *, by_actor: bool = False) -> Iterator[Block]:

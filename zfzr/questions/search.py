@@ -223,6 +223,7 @@ def meanings(county: County) -> Mapping[str, Meaning]:
         "通用事项": lambda _, code: common.get(code, ""),
         "单位": unit,
         "单位或者组别": unit,
+        "应报者": unit,
         "机构": body,
         "岗位": post,
     }

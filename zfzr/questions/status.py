@@ -19,12 +19,12 @@ from zfzr.subjects.own_assessment.records import AssessmentPlan
 from zfzr.subjects.round.lookups import (
     RoundOfYear,
     Standing,
+    is_read,
     recent_rounds,
     round_in_use,
     rounds_about,
     standing_of,
 )
-from zfzr.subjects.round.records import Receipt
 from zfzr.subjects.round.reports import Contact, DueDeadline, contact_of, declared_deadlines, doubts
 from zfzr.subjects.scheme.lookups import scheme_of, year_in_view
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
@@ -184,7 +184,7 @@ def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[W
 def _round_status(county: County, round_: RoundOfYear) -> RoundStatus:
     standings = [standing_of(county, round_, unit) for unit in round_.owing]
     not_in = [s for s in standings if not s.is_in]
-    unclear = {s.unit.id for s in not_in if not county.read_whole(Receipt, unit=s.unit.id, year=round_.year)}
+    unclear = {s.unit.id for s in not_in if not is_read(county, round_.name, s.unit.id, round_.year)}
     return RoundStatus(
         name=round_.name,
         year=round_.year,

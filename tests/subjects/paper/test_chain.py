@@ -219,3 +219,24 @@ def test_a_report_of_before_the_statute_is_not_the_one_that_it_asks_for() -> Non
 def test_the_morning_screen_says_that_the_report_is_not_there() -> None:
     assert any("监督工作报告没有登记" in each for each in waits({"zfzr.yaml": PROFILE}, "2026-11-29"))
     assert not any("监督工作报告" in each for each in waits({"zfzr.yaml": PROFILE}, "2026-01-31"))
+
+
+TODAY = PROFILE + "- {角色: 行政执法监督机构, 名称: 县监督局, 全称: 甲县行政执法监督局, 起: 2026-02-01}\n"
+
+
+@pytest.mark.parametrize(
+    ("profile", "as_of", "actor", "name"),
+    [
+        (PROFILE, "2026-12-31", "法制机构", "县司法局"),
+        (TODAY, "2026-12-31", "行政执法监督机构", "县监督局"),
+        (TODAY, "2026-01-15", "行政执法监督机构", "县监督局"),
+        (TODAY.replace("行政执法监督机构", "监督机构"), "2026-12-31", "监督机构", "县监督局"),
+        (TODAY + "  止: 2026-06-30\n", "2026-12-31", "法制机构", "县司法局"),
+    ],
+)
+def test_the_report_is_of_whichever_office_has_the_role_that_day(
+    profile: str, as_of: str, actor: str, name: str
+) -> None:
+    profile = profile.replace("起: 2026-02-01}\n  止: 2026-06-30", "起: 2026-02-01, 止: 2026-06-30}")
+    found = fulfilment_of(county({"zfzr.yaml": profile}, as_of=as_of), 2026, (), ("L01",))
+    assert [(line.actor, line.actor_name) for line in found.lines] == [(actor, name)]

@@ -12,6 +12,7 @@ from zfzr.subjects.enterprise_inspection.lookups import (
     is_asked,
     items_of,
     plan_due,
+    plan_round,
     term_after,
     units_with_items,
     visits_of,
@@ -35,7 +36,12 @@ _APPROVE = Text("紧急检查 {number} 补办审批（{unit}）", "urgent inspec
 
 @deadlines
 def plans_to_file(county: County, year: int) -> Iterator[Known]:
-    """Tell by when each unit that holds items of inspection files its yearly plan; it is done once filed."""
+    """Tell by when each unit that holds items of inspection files its yearly plan; it is done once filed.
+
+    Where the county has a round for it, the round tells that.
+    """
+    if plan_round(county, year) is not None:
+        return
     holders = [slug for slug in sorted(units_with_items(county)) if items_of(county, slug)]
     if not holders or not is_asked(county, PLAN_FILED, date(year, 1, 1)):
         return

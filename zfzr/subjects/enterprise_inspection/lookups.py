@@ -30,6 +30,7 @@ from zfzr.subjects.enterprise_inspection.parameters import (
     KINDS,
     OFF_SITE,
     PLAN_DAY,
+    PLAN_ROUND,
     RESULTS,
     SOURCES,
     WAYS,
@@ -39,9 +40,10 @@ from zfzr.subjects.entrustment.lookups import organs_of
 from zfzr.subjects.officer.lookups import certified_days, people_by_number
 from zfzr.subjects.officer.records import Posting
 from zfzr.subjects.power.lookups import is_in_use
+from zfzr.subjects.round.lookups import RoundOfYear, UnsetRound, month_day_of, round_in_use
 from zfzr.subjects.unit.lookups import post_of, units_by_slug
 from zfzr.subjects.unit.records import Stage, SubjectType
-from zfzr.terms.days import LONGEST_COUNT
+from zfzr.terms.days import LONGEST_COUNT, day_in
 
 for _family in (KINDS, SOURCES, WAYS, RESULTS, AFTERWARDS):
     vocabulary(_family, valued=True)
@@ -122,15 +124,22 @@ def days_before(county: County, name: str, day: date) -> date | None:
 
 
 def plan_due(county: County, year: int) -> date | None:
-    """Return the day by which the yearly plan of a year is filed; None where nobody has set one that is a day."""
+    """Return the day by which the yearly plan of a year is filed; None where nobody has set one that is a day.
+
+    A county that has a round for it says there what becomes of a day that is no working day.
+    """
+    round_ = plan_round(county, year)
+    if isinstance(round_, RoundOfYear):
+        return round_.due
     value = parameter_value(county, PLAN_DAY, date(year, 1, 1))
-    if value is None or not 101 <= value.value <= 1231 or value.value != int(value.value):
-        return None
-    month, day = divmod(int(value.value), 100)
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    month_day = month_day_of(value.value) if value is not None else None
+    return day_in(year, month_day) if month_day else None
+
+
+def plan_round(county: County, year: int) -> RoundOfYear | UnsetRound | None:
+    """Return the round of the yearly plans of a year, its last day set or not; None where the county has none then."""
+    round_ = round_in_use(county, PLAN_ROUND, year)
+    return round_ if isinstance(round_, RoundOfYear) or round_.is_undecided else None
 
 
 # Items

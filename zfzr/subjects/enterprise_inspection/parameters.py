@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from zfzr.declare.parameter import HENAN, Standing, family, parameter
+from zfzr.declare.parameter import HENAN, MONTH_DAY, Standing, family, parameter
 from zfzr.subjects.officer.parameters import EMPLOYMENTS
 from zfzr.subjects.officer.records import Employment
 from zfzr.terms.text import Text
@@ -123,6 +123,7 @@ PUBLISHED, STANDARD, CAPPED, IDLE = "事项公布", "检查标准", "频次上�
 YEARLY_PLAN, SPECIAL_PLAN, PLAN_FILED, PLAN_PUBLISHED = "年度计划", "专项计划", "计划备案", "计划公布"
 APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM = "事前审批", "两人检查", "持证检查", "赋码", "检查主体"
 BY_HEAD, NOTICE, TOLD = "负责人审批", "书面通知", "告知结果"
+IN_YEARLY_DATA = "计入年度数据"
 
 ASKED = family(
     "涉企检查要求",
@@ -132,12 +133,12 @@ ASKED = family(
     ),
     read_by=(
         *("ZF780", "ZF781", "ZF782", "ZF783", "ZF784", "ZF785", "ZF786", "ZF787", "ZF788", "ZF789", "ZF790"),
-        *("ZF795", "ZF797", "ZF990", "ZF991"),
+        *("ZF795", "ZF797", "ZF990", "ZF991", "ZF993"),
     ),
     members=(
         (
             *(PUBLISHED, STANDARD, CAPPED, IDLE, YEARLY_PLAN, SPECIAL_PLAN, PLAN_FILED, PLAN_PUBLISHED),
-            *(APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM, BY_HEAD, NOTICE, TOLD),
+            *(APPROVAL, TWO_OFFICERS, CERTIFIED, CODED, OWN_ITEM, BY_HEAD, NOTICE, TOLD, IN_YEARLY_DATA),
         ),
     ),
     standing={
@@ -149,6 +150,7 @@ ASKED = family(
         f"涉企检查要求.{BY_HEAD}": _since(ISSUED, _PAPER),
         f"涉企检查要求.{TOLD}": _since(ISSUED, _PAPER),
         f"涉企检查要求.{IDLE}": _since(ISSUED, _ANSWERS),
+        f"涉企检查要求.{IN_YEARLY_DATA}": _since(ISSUED, _ANSWERS),
         f"涉企检查要求.{OWN_ITEM}": _since(ISSUED, _PAPER),
         f"涉企检查要求.{CAPPED}": _since(
             date(2025, 7, 1), f"{_ANSWERS}（各部门应于2025年6月底以前公布频次上限）"
@@ -204,14 +206,16 @@ CAP = parameter(
     read_by=("ZF782", "ZF783", "频次未超限率"),
     unit="次",
 )
+PLAN_ROUND = "涉企检查年度计划"
+"""The round of the yearly plans, which a county may declare in zfzr.yaml."""
 PLAN_DAY = parameter(
     "涉企检查.年度计划备案",
     meaning=Text(
         "年度检查计划最迟在当年哪一天备案，写月日（331 为 3 月 31 日）",
         "by which day of the year the yearly plan is filed, as month and day (331 is 31 March)",
     ),
-    read_by=("ZF786",),
-    unit="月日",
+    read_by=("ZF786", "ZF401"),
+    unit=MONTH_DAY,
 )
 REPORTED_BEFORE = parameter(
     "涉企检查.事前报备",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import HENAN, USUAL, Standing, family
+from zfzr.declare.parameter import HENAN, MONTH_DAY, USUAL, Standing, family, parameter
 from zfzr.terms.text import Text
 
 OPINION_FIRST = "决定前须有意见书"
@@ -22,6 +22,8 @@ _BY_LAW = (
 
 COMPETENT = "发文机关须有权限"
 SUPERIOR_TOLD = "垂直管理单位告知上级"
+TO_GOVERNMENT = "监督机构向政府报告"
+"""The round of the report on supervision, which a county may declare in zfzr.yaml."""
 STATUTE = date(2026, 2, 1)
 """The day from which 《行政执法监督条例》（国务院令第825号） holds."""
 _ARTICLE_42 = (
@@ -96,6 +98,19 @@ DECISIONS = family(
     members=((),),
     standing=_words("监督决定类文书", "决定书"),
 )
+
+
+REPORT_DAY = parameter(
+    "监督报告.截止",
+    meaning=Text(
+        "行政执法监督机构最迟在哪一天向本级政府报告年度监督工作，写月日（1231 为 12 月 31 日）；供轮次的“截止参数”用",
+        "by which day the supervising organ reports on a year to its government, as month and day (1231 is "
+        "31 December); for 截止参数 of a round",
+    ),
+    read_by=("ZF401",),
+    unit=MONTH_DAY,
+)
+"""The statute says regularly (令825 art. 6, not read); no day of the year is known, so that none stands."""
 
 
 # Who issues which, and what they may hold

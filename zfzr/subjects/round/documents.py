@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
+from zfzr.county.lookups import profile_of
+from zfzr.declare.arrival import answered_by_records
 from zfzr.declare.document import About, Facts, Request, document, documents
 from zfzr.declare.plain import Plain, plain
 from zfzr.subjects.round.lookups import (
     OwedReport,
     Submission,
+    UnsetRound,
     basis_of,
+    is_read,
     of_year,
     owed_in,
+    receipts_of,
+    round_in_use,
     rounds_about,
 )
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.days import GUESSED
 from zfzr.terms.text import Text
 
@@ -46,7 +54,32 @@ def _overdue(county: County, year: int) -> Sequence[About]:
 
 def _ahead(county: County, year: int) -> Sequence[About]:
     """Return what units still have time to send in for the rounds about a year."""
-    return [_about(each) for each in _owed(county, year, _AHEAD)]
+    return [
+        *(_about(each) for each in _owed(county, year, _AHEAD)),
+        *(
+            About(round_.name, unit.id, "截止日未定")
+            for round_ in _without_day(county, year)
+            for unit in _not_in(county, round_)
+        ),
+    ]
+
+
+def _without_day(county: County, year: int) -> Iterator[UnsetRound]:
+    """Yield the rounds about a year of which nobody has set the last day."""
+    for name in dict.fromkeys(each.name for each in profile_of(county).rounds):
+        round_ = round_in_use(county, name, year)
+        if isinstance(round_, UnsetRound) and round_.declaration is not None:
+            yield round_
+
+
+def _not_in(county: County, round_: UnsetRound) -> Iterator[Unit]:
+    """Yield the units of which nothing came in by the county's day, as far as all that could tell was read."""
+    answered = answered_by_records().get(round_.name)
+    for unit in round_.owing:
+        came = [each.received for each in receipts_of(county, round_.name, round_.year, unit.id)]
+        came += [each.day for each in answered.of(county, round_.year, unit.id)] if answered else []
+        if min(came, default=date.max) > county.as_of and is_read(county, round_.name, unit.id, round_.year):
+            yield unit
 
 
 @document(
@@ -79,7 +112,34 @@ def reminder(county: County, request: Request) -> Facts:
 )
 def reminder_ahead(county: County, request: Request) -> Facts:
     """Facts of the reminder to a unit that has time yet: what, by when, how many days that is."""
+    for round_ in _without_day(county, request.year):
+        if round_.name == request.key:
+            return _facts_without_day(county, request, round_)
     return _facts(county, request, _AHEAD)
+
+
+def _facts_without_day(county: County, request: Request, round_: UnsetRound) -> Facts:
+    """Facts of the reminder of a round without a last day: it is asked for by the day that the letter names (--until)."""
+    unit = next(each for each in _not_in(county, round_) if each.id == request.unit)
+    declared = round_.declaration
+    values = {
+        **common_facts(county, request, [unit.group_on(request.day)]),
+        "unit": {"full_name": unit.name},
+        "round": {
+            "name": round_.name,
+            "title": of_year(round_.name, round_.year),
+            "due": None,
+            "guess": "",
+            "period": None,
+            "basis": declared.basis if declared else None,
+            "is_undecided": True,
+        },
+        "notice": None,
+        "days_late": 0,
+        "days_left": 0,
+        "returned": None,
+    }
+    return Facts(values, blanks=() if request.until else ("报送期限（--until）",))
 
 
 def _facts(county: County, request: Request, submissions: frozenset[Submission]) -> Facts:
@@ -102,6 +162,7 @@ def _facts(county: County, request: Request, submissions: frozenset[Submission])
             if round_.period
             else None,
             "basis": round_.declaration.basis,
+            "is_undecided": False,
         },
         "notice": _notice(county, owed),
         "days_late": max(0, (county.as_of - round_.due).days),

@@ -27,7 +27,7 @@ def _judged(unit: UnitYear, name: str) -> Judgement:
     if unit.slug not in {each.unit for each in round_.owing}:
         return Judgement(State.NOT_APPLICABLE, Text("不在应报名单", "not asked"), (place,), round_.due)
     standing = standing_of(unit.county, round_, unit.unit)
-    receipts = tuple(Evidence(each.place) for each in standing.receipts) or (place,)
+    receipts = tuple(Evidence(each) for each in standing.places) or (place,)
     word = Text(standing.submission.value, standing.submission.name.lower().replace("_", " "))
     if not standing.is_in and not unit.county.read_whole(Receipt, unit=unit.slug):
         return not_judged(said(NOT_READ, kind=Receipt.label))

@@ -63,6 +63,12 @@ def what_is_owed(unit: UnitYear, name: str) -> Owed | Measured:
             "待核对：{day} 的“{name}”收件登记在 {file}，年度不合",
             "unclear: the receipt of {name!r} of {day} is booked in {file}, another year's",
         )
+        if not standing.astray:
+            unread = Text(
+                "待核对：回应“{name}”的登记没有读全",
+                "unclear: the register that answers {name!r} was not read",
+            )
+            return withheld(said(unread, name=name))
         astray = standing.astray[0]
         return withheld(said(text, name=name, day=astray.received, file=astray.place.file))
     if standing.submission is Submission.TO_MEND:
@@ -84,6 +90,8 @@ def _not_set(round_: UnsetRound) -> Wording:
             f"未设定：{round_.year}年度没有“{round_.name}”这一轮次",
             f"not set: there is no round {round_.name!r} in {round_.year}",
         )
+    if round_.declaration is not None:
+        return round_.why
     text = Text(
         "未设定：{year}年度没有“{name}”这一轮次，{reason}",
         "not set: there is no round {name!r} in {year}: {reason}",
@@ -108,8 +116,12 @@ def _received(receipt: Receipt, as_of: date) -> Evidence:
 def _shown_by(owed: Owed, as_of: date) -> list[Evidence]:
     """Return the receipts; where there are none, the round that says what is owed."""
     due, standing = owed.round_.due, owed.standing
-    if standing.receipts:
-        return [_received(r, as_of) for r in standing.receipts]
+    if standing.places:
+        answered = (
+            Evidence(a.place, said(Text("{day} 报告", "reported on {day}"), day=a.day))
+            for a in standing.arrivals
+        )
+        return [*(_received(r, as_of) for r in standing.receipts), *answered]
     text = said(
         Text("{due} 截止，收件登记中没有本单位", "due on {due}; the register holds no receipt"), due=due
     )
@@ -167,7 +179,7 @@ def _why_returned(receipt: Receipt) -> Wording:
 def told_by(unit: UnitYear, owed: Owed, *codes: str) -> tuple[Finding, ...]:
     """Return the findings of some rules on how the unit stands in a round of a year: on it, or on its receipts."""
     subject = OwedReport(owed.round_, unit.unit, owed.standing).id
-    receipts = [r.place for r in owed.standing.receipts]
+    receipts = owed.standing.places
 
     def is_of_the_year(found: Finding) -> bool:
         if found.code == NOT_REPORTED:

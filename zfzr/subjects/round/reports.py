@@ -32,6 +32,7 @@ from zfzr.subjects.round.lookups import (
     OwedReport,
     RoundOfYear,
     Submission,
+    UnsetRound,
     misbooked,
     owed_in,
     round_in_use,
@@ -261,7 +262,10 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
 
 @dataclass(frozen=True, slots=True)
 class DueCalendar:
-    """Rounds by due day, the deadlines of other subjects, and why some are not set."""
+    """Rounds by due day, the deadlines of other subjects, and why some are not set.
+
+    `undecided` are the rounds of which the county has not said by when.
+    """
 
     county: str
     is_sample: bool
@@ -270,6 +274,7 @@ class DueCalendar:
     unset: tuple[Wording, ...]
     doubts: tuple[Text, ...]
     deadlines: tuple[DueDeadline, ...] = ()
+    undecided: tuple[UnsetRound, ...] = ()
 
 
 def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = False) -> DueCalendar:
@@ -277,6 +282,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
     before = [r for r in rounds_about(county, [min(years) - 1]) if r.due.year in years]
     found = [_due(county, round_) for round_ in before]
     unset: list[Wording] = []
+    undecided: list[UnsetRound] = []
     for year in years:
         for name in dict.fromkeys(r.name for r in profile_of(county).rounds):
             known = round_in_use(county, name, year)
@@ -284,6 +290,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
                 found.append(_due(county, known))
             else:
                 unset.append(known.why)
+                undecided += [known] if known.is_undecided else []
     others, not_set = declared_deadlines(county, years, carried=carried)
     looked_at = {*years, *(each.facts.year for each in found)}
     return DueCalendar(
@@ -294,6 +301,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
         unset=(*unset, *(each.why for each in not_set)),
         doubts=tuple(dict.fromkeys(text for year in sorted(looked_at) for text in doubts(county, year))),
         deadlines=others,
+        undecided=tuple(undecided),
     )
 
 
@@ -571,7 +579,7 @@ def _counts(owed: Iterable[OwedReport]) -> Counts:
 
 def _report(county: County, each: OwedReport) -> OfReport:
     standing = each.standing
-    place = standing.receipts[-1].place if standing.receipts else each.round_.place
+    place = standing.places[-1] if standing.places else each.round_.place
     return OfReport(
         round_name=each.round_.name,
         unit=name_of_unit(county, each.unit),

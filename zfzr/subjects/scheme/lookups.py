@@ -370,7 +370,8 @@ def groups_meant(county: County, _: Site | None) -> Collection[str]:
 def _groups(county: County) -> frozenset[str]:
     asked = {name for profile in county.dataset.all(Profile) for r in profile.rounds for name in r.owing}
     named = (name for scheme in county.dataset.all(Scheme) for name in scheme.groups)
-    return frozenset({*GROUPS, *named, *(asked - {"全部"} - units_by_slug(county).keys())})
+    roles = {office.role for profile in county.dataset.all(Profile) for office in profile.offices}
+    return frozenset({*GROUPS, *named, *(asked - {"全部"} - roles - units_by_slug(county).keys())})
 
 
 # What an indicator reads: a declared measure, or what the assessors count and type (取数: 评审:…)

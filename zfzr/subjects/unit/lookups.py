@@ -257,6 +257,12 @@ def units_and_groups(county: County, _: Site | None) -> Collection[str]:
     return _units_and_groups(county)
 
 
+@target("应报者", home=_UNITS, spoken=slugs_by_name)
+def those_asked(county: County, _: Site | None) -> Collection[str]:
+    """Return whom a round may ask: 全部, groups, units, or the offices of roles."""
+    return _units_and_groups(county) | {office.role for office in profile_of(county).offices}
+
+
 @target("行文对象", home=_UNITS)
 def addressees(county: County, _: Site | None) -> Collection[str]:
     """Return to whom an organ may write: 全部, 县直单位, or a group."""

@@ -1,4 +1,4 @@
-"""Published yearly figures against the registers, against their own sums, and against each other (ZF856-ZF859)."""
+"""Published yearly figures against the registers, against their own sums, and against each other (ZF856-ZF859, ZF993)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
+from zfzr.subjects.enterprise_inspection.lookups import is_asked, visits_of
+from zfzr.subjects.enterprise_inspection.parameters import ASKED, IN_YEARLY_DATA
 from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.matter.records import Matter
 from zfzr.subjects.yearly_data.lookups import (
     Figure,
     Heading,
     State,
+    column_of_inspections,
     counted_once,
     headings_of,
+    inspections_stated,
     last_day_of,
     tables_of,
     totals_of,
@@ -432,3 +436,56 @@ def unknown_column(stated: Stated, county: County) -> Iterator[Finding]:
             related=[Related(first, Text("先写在这里", "first stated here"))],
             **_about(county, stated),
         )
+
+
+VISITED_HERE = Text("涉企检查登记在这里", "an inspection is written here")
+
+
+def _nobody_says(county: County) -> Mapping[str, int]:
+    """Count the statements of which nobody has set whether they hold inspections of enterprises (未评)."""
+    number = sum(
+        is_asked(county, IN_YEARLY_DATA, last_day_of(each.year)) is None
+        for each in county.dataset.all(UnitFigures)
+        if each.year
+    )
+    return {f"{ASKED}.{IN_YEARLY_DATA}": number} if number else {}
+
+
+@rule(
+    "ZF993",
+    title=Text(
+        "公布的年度执法数据没有检查一栏",
+        "Published yearly figures without the column of inspections",
+    ),
+    duty="D20",
+    kind=COMPLIANCE,
+    severity=WARNING,
+    on=UnitFigures,
+    leaves_out=_nobody_says,
+    says=Text(
+        "{unit_name}{about}年度公布的数据没有“{column}”一栏，登记的涉企检查 {counted} 次",
+        "{unit_name} published no {column} for {about}; its register has {counted} inspections",
+    ),
+    mend=Text(
+        "补上检查一栏的数字并重新公布", "state the number of inspections and publish the figures again"
+    ),
+)
+def inspections_left_out(of: UnitFigures, county: County) -> Iterator[Finding]:
+    """Figures published without the column of inspections, though enterprises were inspected (a wrong number is ZF856)."""
+    year, unit = of.year or 0, of.unit or ""
+    if of.published is None or of.published > county.as_of:
+        return
+    column, made = column_of_inspections(county, year), visits_of(county, unit, year)
+    if column is None or not made or not is_asked(county, IN_YEARLY_DATA, last_day_of(year)):
+        return
+    if inspections_stated(of, column.name) is not None:
+        return
+    yield finding(
+        of.field("数据"),
+        day=of.published,
+        related=[Related(each.place, VISITED_HERE) for each in made[:_MOST_RELATED]],
+        unit_name=name_of_unit(county, unit),
+        about=str(year),
+        column=column.name,
+        counted=len(made),
+    )

@@ -1,4 +1,4 @@
-"""Plans: none of the year, a special inspection without one, plans not approved, filed or published (ZF784-ZF786)."""
+"""Plans: none of the year, a special inspection without one, plans not approved, filed or published (ZF784-ZF786, ZF992)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from zfzr.subjects.enterprise_inspection.lookups import (
     is_asked,
     kind_of_plan,
     plan_due,
+    plan_round,
     plans_by_number,
     value_of,
     visits,
@@ -30,13 +31,17 @@ from zfzr.subjects.enterprise_inspection.parameters import (
     PLAN_DAY,
     PLAN_FILED,
     PLAN_PUBLISHED,
+    PLAN_ROUND,
     SPECIAL_PLAN,
     YEARLY_PLAN,
 )
 from zfzr.subjects.enterprise_inspection.records import InspectionPlan, Visit
 from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset, unset_for_visits
+from zfzr.subjects.round.lookups import RoundOfYear, receipts_of
+from zfzr.subjects.round.records import Receipt
 from zfzr.terms.text import Text
 
+RECEIVED_HERE = Text("收件登记在这里", "the receipt is written here")
 PLAN_HERE = Text("计划登记在这里", "the plan is written here")
 
 
@@ -221,7 +226,8 @@ def plan_not_filed(plan: InspectionPlan, county: County) -> Iterator[Finding]:
     }
     day = begun or date(year, 1, 1)
     due = plan_due(county, year) if kind == BY_YEARLY_PLAN else None
-    if is_asked(county, PLAN_FILED, day):
+    by_receipts = kind == BY_YEARLY_PLAN and isinstance(plan_round(county, year), RoundOfYear)
+    if is_asked(county, PLAN_FILED, day) and not by_receipts:  # else ZF401, ZF402 tell it, and ZF992 compares
         yield from _filed(county, plan, begun, due, about)
     if begun and is_asked(county, PLAN_PUBLISHED, day):
         if plan.published is None:
@@ -235,6 +241,55 @@ def plan_not_filed(plan: InspectionPlan, county: County) -> Iterator[Finding]:
                 published=plan.published,
                 **about,
             )
+
+
+@rule(
+    "ZF992",
+    title=Text(
+        "检查计划的备案日期与收件登记不一致", "Plan filed on another day than the register of receipts has"
+    ),
+    duty="D20",
+    kind=COMPLIANCE,
+    severity=NOTICE,
+    on=InspectionPlan,
+    reads=(Receipt,),
+    says={
+        "": Text(
+            "{unit_name}年度检查计划 {plan} 写 {filed} 备案，收件登记里“{round}”是 {received} 收到",
+            "{unit_name}: plan {plan} says that it was filed on {filed}, the receipts have {received}",
+        ),
+        "no-receipt": Text(
+            "{unit_name}年度检查计划 {plan} 写 {filed} 备案，收件登记里没有该年度的“{round}”",
+            "{unit_name}: plan {plan} says that it was filed on {filed}, the receipts have nothing of {round}",
+        ),
+    },
+    mend=Text(
+        "核对哪一天收到，更正写错的一处；收到没有登记的，补记 county/年度/receipts.csv",
+        "find out on what day it came, correct the wrong one, or enter the receipt",
+    ),
+)
+def filed_on_another_day(plan: InspectionPlan, county: County) -> Iterator[Finding]:
+    """A yearly plan filed, as its unit says, on a day on which the office of justice received nothing of the kind."""
+    year, unit = plan.year or county.as_of.year, plan.unit or ""
+    if plan.filed is None or plan.filed > county.as_of or kind_of_plan(county, plan) != BY_YEARLY_PLAN:
+        return
+    if plan_round(county, year) is None:
+        return
+    came = [each for each in receipts_of(county, PLAN_ROUND, year, unit) if each.received <= county.as_of]
+    if plan.filed in {day for each in came for day in (each.received, each.corrected)}:
+        return
+    first = min(came, key=lambda each: each.received, default=None)
+    yield finding(
+        "备案日期",
+        day=plan.filed,
+        variant="" if first else "no-receipt",
+        related=[Related(first.place, RECEIVED_HERE)] if first else [],
+        unit_name=name_of_unit(county, unit),
+        plan=plan.number,
+        filed=plan.filed,
+        round=PLAN_ROUND,
+        received=first.received if first else "",
+    )
 
 
 def _filed(

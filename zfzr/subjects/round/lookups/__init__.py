@@ -11,6 +11,7 @@ from zfzr.subjects.round.lookups.standing import Returned as Returned
 from zfzr.subjects.round.lookups.standing import Standing as Standing
 from zfzr.subjects.round.lookups.standing import Submission as Submission
 from zfzr.subjects.round.lookups.standing import accepted_on as accepted_on
+from zfzr.subjects.round.lookups.standing import is_read as is_read
 from zfzr.subjects.round.lookups.standing import owed_in as owed_in
 from zfzr.subjects.round.lookups.standing import owed_reports as owed_reports
 from zfzr.subjects.round.lookups.standing import standing_of as standing_of
@@ -22,6 +23,7 @@ from zfzr.subjects.round.lookups.years import basis_of as basis_of
 from zfzr.subjects.round.lookups.years import due_day_of as due_day_of
 from zfzr.subjects.round.lookups.years import first_seen as first_seen
 from zfzr.subjects.round.lookups.years import has_a_beginning as has_a_beginning
+from zfzr.subjects.round.lookups.years import month_day_of as month_day_of
 from zfzr.subjects.round.lookups.years import of_year as of_year
 from zfzr.subjects.round.lookups.years import ordered_by as ordered_by
 from zfzr.subjects.round.lookups.years import recent_rounds as recent_rounds

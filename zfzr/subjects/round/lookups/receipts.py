@@ -86,7 +86,7 @@ def _misbooked(county: County, receipt: Receipt) -> Misbooked | None:
     other = min(others, key=lambda r: abs(r.due - receipt.received), default=None)
     if isinstance(here, UnsetRound):
         is_asked_about = any(
-            r.name == name and r.yearly and not r.falls_due_in for r in profile_of(county).rounds
+            r.name == name and r.is_yearly and not r.falls_due_in for r in profile_of(county).rounds
         )
         return None if is_asked_about else Misbooked(receipt, "no-round", other, here)
     nearer = other is not None and abs(other.due - receipt.received) < abs(here.due - receipt.received)

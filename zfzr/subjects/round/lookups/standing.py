@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.records import LatenessRule
+from zfzr.declare.arrival import Arrival, answered_by_records
 from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.record import Record
 from zfzr.files.place import Place
@@ -24,7 +25,7 @@ class Submission(StrEnum):
     """What became of a duty to report; a missing report is never a zero.
 
     待补正 is a copy that was returned while there is time yet: no failure, and no report either. 待核对 is a receipt of
-    the unit booked in another year's folder, so that nobody can tell whether it owes.
+    the unit booked in another year's folder, or a register that was not read, so that nobody can tell whether it owes.
     """
 
     CASES = "有追究"
@@ -62,7 +63,8 @@ class Standing:
     """How one owing unit stands in a round as of a day.
 
     `receipts` are those of the day and before; `later` is the day of the first one after it, `returns` the copies
-    returned, by day. `astray` are receipts in another year's folder that by their day belong to this round.
+    returned, by day. `astray` are receipts in another year's folder that by their day belong to this round; `arrivals`
+    records of the county's own that answer it (declare/arrival.py).
     """
 
     unit: Unit
@@ -75,6 +77,12 @@ class Standing:
     awaits_approval: bool
     later: date | None
     astray: tuple[Receipt, ...]
+    arrivals: tuple[Arrival, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where what came in is written: the receipts, and the county's own records that answer the round."""
+        return (*(each.place for each in self.receipts), *(each.place for each in self.arrivals))
 
     @property
     def is_late(self) -> bool:
@@ -119,10 +127,23 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
     record = submitted(county, round_.name, unit.id, round_.year)
     accepted = [r for r in receipts if accepted_on(r, county.as_of) is not None]
     returns = tuple(_returns(receipts, county.as_of))
-    received = _received(round_, receipts, county.as_of)
+    arrivals = _arrivals(county, round_, unit)
+    received = min(
+        (d for d in (_received(round_, receipts, county.as_of), *(each.day for each in arrivals)) if d),
+        default=None,
+    )
     return Standing(
         unit=unit,
-        submission=_submission(round_, record, accepted, returns, astray, county.as_of),
+        submission=Submission.RECEIVED
+        if arrivals and not accepted
+        else _submission(
+            round_,
+            record,
+            accepted,
+            returns,
+            is_unclear=bool(astray) or not _is_register_read(county, round_, unit),
+            as_of=county.as_of,
+        ),
         record=record,
         receipts=receipts,
         received=received,
@@ -134,7 +155,26 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
         and not any(r.approval for r in accepted),
         later=min((r.received for r in every if r.received > county.as_of), default=None),
         astray=astray,
+        arrivals=arrivals,
     )
+
+
+def _arrivals(county: County, round_: RoundOfYear, unit: Unit) -> tuple[Arrival, ...]:
+    answered = answered_by_records().get(round_.name)
+    found = answered.of(county, round_.year, unit.id) if answered else ()
+    return tuple(sorted((each for each in found if each.day <= county.as_of), key=lambda each: each.day))
+
+
+def _is_register_read(county: County, round_: RoundOfYear, unit: Unit) -> bool:
+    """Tell whether the county's own register that answers a round, if there is one, was read in full."""
+    answered = answered_by_records().get(round_.name)
+    return answered is None or county.read_whole(answered.kind, unit=unit.id, year=round_.year)
+
+
+def is_read(county: County, name: str, unit: str, year: int) -> bool:
+    """Tell whether all that could answer a round was read: only then does a unit owe what is not there."""
+    kinds = [Receipt, *([answered.kind] if (answered := answered_by_records().get(name)) else ())]
+    return all(county.read_whole(kind, unit=unit, year=year) for kind in kinds)
 
 
 def _by_day(receipt: Receipt) -> tuple[date, str]:
@@ -173,14 +213,15 @@ def _submission(
     record: Record | None,
     accepted: list[Receipt],
     returns: tuple[Returned, ...],
-    astray: tuple[Receipt, ...],
+    *,
+    is_unclear: bool,
     as_of: date,
 ) -> Submission:
     if accepted:
         answer = record.answer if record is not None else ""
         return Submission(answer) if answer else Submission.RECEIVED
     if as_of > round_.due:
-        return Submission.UNCLEAR if astray else Submission.MISSING
+        return Submission.UNCLEAR if is_unclear else Submission.MISSING
     return Submission.TO_MEND if returns else Submission.NOT_DUE
 
 

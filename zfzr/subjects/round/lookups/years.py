@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import profile_of, work_calendar
+from zfzr.county.lookups import parameter_value, profile_of, work_calendar
 from zfzr.county.records import ROUND_YEARS, DueIn, Profile, Round
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Period
@@ -63,13 +64,16 @@ class RoundOfYear:
 class UnsetRound:
     """A round that a year does not have: none is declared, or for the `reason` given it is not in that year.
 
-    `is_undecided` tells that the county has not said enough to know.
+    `is_undecided` tells that the county has not said enough to know. Where its last day alone is not set,
+    `declaration` and `owing` tell what is asked of whom all the same.
     """
 
     name: str
     year: int
     reason: Wording | None = None
     is_undecided: bool = False
+    declaration: Round | None = None
+    owing: tuple[Unit, ...] = ()
 
     @property
     def why(self) -> Wording:
@@ -80,6 +84,8 @@ class UnsetRound:
                 f"no round {self.name!r} is set for {self.year} (zfzr.yaml, 轮次)",
             )
         text = Text("{year}年度未设定“{name}”：{reason}", "no round {name!r} is set for {year}: {reason}")
+        if self.declaration is not None:
+            text = Text("{year}年度“{name}”：{reason}", "{name!r} of {year}: {reason}")
         return said(text, year=str(self.year), name=self.name, reason=self.reason)
 
 
@@ -104,7 +110,9 @@ def _declared(county: County, year: int) -> dict[str, RoundOfYear | UnsetRound]:
 
 
 def _about(county: County, index: int, declaration: Round, year: int) -> RoundOfYear | UnsetRound:
-    named = due_day_of(declaration, year)
+    named = due_day_of(county, declaration, year)
+    if declaration.due_parameter and named is None and declaration.may_be_in(year):
+        return _without_day(county, declaration, year)
     if named is None or not declaration.may_be_in(year):
         undecided = declaration.yearly is not None and declaration.falls_due_in is None
         return UnsetRound(declaration.name, year, _not_in(declaration, year), undecided)
@@ -116,7 +124,43 @@ def _about(county: County, index: int, declaration: Round, year: int) -> RoundOf
         return UnsetRound(declaration.name, year, reason)
     if not has_a_beginning(county, declaration) and year < first_seen(county, declaration):
         return UnsetRound(declaration.name, year, _NO_BEGINNING)
+    if not round_.owing and (role := _role_without_unit(county, declaration, round_.due)):
+        return UnsetRound(declaration.name, year, said(_NO_UNIT, role=role), is_undecided=True)
     return round_
+
+
+_NO_UNIT = Text(
+    "应报的机构角色“{role}”当日没有对应的登记单位（units 里没有同名的）",
+    "no unit on record is the office of the role {role} on that day",
+)
+_DAY_OPEN = Text("截止日未定，参数“{name}”没有取值", "its last day is not set: parameter {name} has no value")
+_YEAR_OPEN = Text(
+    "参数“{name}”的 {day} 没有写明在当年还是次年（“截止年”），截止日未定",
+    "nothing says whether {day} of parameter {name} falls in that year or the next (截止年)",
+)
+
+
+def _without_day(county: County, declaration: Round, year: int) -> UnsetRound:
+    """Return a round of which everything is said but the last day: what is asked stands, when is not invented."""
+    day = _month_day(county, declaration, year)
+    named = {"name": declaration.due_parameter or "", "day": day or ""}
+    last = date(year, 12, 31)
+    owing = tuple(
+        unit
+        for unit in units_by_slug(county).values()
+        if is_alive(county, unit, last)
+        and _owes(county, declaration, unit, last)
+        and not _is_younger(unit, last)
+    )
+    why = said(_YEAR_OPEN if day else _DAY_OPEN, **named)
+    return UnsetRound(declaration.name, year, why, True, declaration, owing)
+
+
+def _role_without_unit(county: County, declaration: Round, on: date) -> str:
+    """Return the role that a round asks, where it asks nobody else and no unit on record has it that day."""
+    roles = {office.role for office in profile_of(county).offices}
+    asked = declaration.owing
+    return asked[0] if asked and roles >= set(asked) and not _bearers(county, asked, on) else ""
 
 
 _NO_BEGINNING = Text(
@@ -145,30 +189,51 @@ def _not_in(declaration: Round, year: int) -> Wording | None:
     return said(Text("到{last}年度为止", "it ended with {last}"), last=str(declaration.last_year))
 
 
-def due_day_of(declaration: Round, year: int) -> date | None:
+def due_day_of(county: County, declaration: Round, year: int) -> date | None:
     """Return the day named for a round about a year, whether or not it is held then; None where none can be told."""
-    if declaration.yearly is None:
+    if not declaration.is_yearly:
         return declaration.due if declaration.year == year else None
-    if year not in ROUND_YEARS:
+    month_day = _month_day(county, declaration, year)
+    if year not in ROUND_YEARS or month_day is None:
         return None
-    due_in = declaration.falls_due_in
-    return day_in(year + (due_in is DueIn.NEXT), declaration.yearly) if due_in else None
+    due_in = declaration.year_of(month_day)
+    return day_in(year + (due_in is DueIn.NEXT), month_day) if due_in else None
+
+
+def _month_day(county: County, declaration: Round, year: int) -> str | None:
+    """Return month and day of a yearly round: its own, else those of its parameter on the year's first day."""
+    if declaration.yearly is not None or declaration.due_parameter is None or year not in ROUND_YEARS:
+        return declaration.yearly
+    value = parameter_value(county, declaration.due_parameter, date(year, 1, 1))
+    return month_day_of(value.value) if value is not None else None
+
+
+_A_LEAP_YEAR = 2000
+
+
+def month_day_of(number: Decimal) -> str | None:
+    """Return month and day of a number such as 331; None where no year has that day."""
+    month, day = divmod(int(number), 100)
+    try:
+        return f"{date(_A_LEAP_YEAR, month, day):%m-%d}" if number == int(number) else None
+    except ValueError:
+        return None
 
 
 def has_a_beginning(county: County, declaration: Round) -> bool:
     """Tell whether a round says since when it is owed: by its own words, or by the day of the document that orders it."""
-    stated = declaration.yearly is None or declaration.first_year is not None
+    stated = not declaration.is_yearly or declaration.first_year is not None
     return stated or ordered_by(county, declaration) is not None
 
 
 def first_seen(county: County, declaration: Round) -> int:
     """Return the first year of a round that does not say: that of the day; an earlier one due yet, or with a receipt."""
     this = county.as_of.year
-    before = due_day_of(declaration, this - 1)
+    before = due_day_of(county, declaration, this - 1)
     if before and before >= county.as_of:
         this -= 1
     days = _receipt_days(county).get(declaration.name, ())
-    return min((this, *(year_nearest(declaration, day) for day in days)))
+    return min((this, *(year_nearest(county, declaration, day) for day in days)))
 
 
 @lookup
@@ -179,10 +244,10 @@ def _receipt_days(county: County) -> dict[str, set[date]]:
     return found
 
 
-def year_nearest(declaration: Round, day: date) -> int:
+def year_nearest(county: County, declaration: Round, day: date) -> int:
     """Return the year about which a yearly round is whose due day lies nearest to a day; the earlier of two alike."""
-    around = ((year, due_day_of(declaration, year)) for year in range(day.year - 1, day.year + 2))
-    return min((abs((due - day).days), year) for year, due in around if due)[1]
+    around = ((year, due_day_of(county, declaration, year)) for year in range(day.year - 1, day.year + 2))
+    return min(((abs((due - day).days), year) for year, due in around if due), default=(0, day.year))[1]
 
 
 def _round_of_year(county: County, index: int, year: int, named: date) -> RoundOfYear:
@@ -195,7 +260,7 @@ def _round_of_year(county: County, index: int, year: int, named: date) -> RoundO
         u
         for u in units_by_slug(county).values()
         if is_alive(county, u, deadline.day)
-        and _owes(declaration, u, deadline.day)
+        and _owes(county, declaration, u, deadline.day)
         and not _is_younger(u, period.end if period else date(year, 12, 31))
     )
     return RoundOfYear(declaration, year, profile, index, named, deadline.day, deadline, period, owing)
@@ -231,10 +296,22 @@ def ordered_by(county: County, declaration: Round) -> Order | None:
     return Order(document.number, document.issued) if document and document.issued else None
 
 
-def _owes(declaration: Round, unit: Unit, on: date) -> bool:
+def _owes(county: County, declaration: Round, unit: Unit, on: date) -> bool:
     group = unit.group_on(on)
     named = {"全部", group, unit.id}
-    return bool(named & set(declaration.owing)) and not {group, unit.id} & set(declaration.except_units)
+    asked = bool(named & set(declaration.owing)) or unit.id in _bearers(county, declaration.owing, on)
+    return asked and not {group, unit.id} & set(declaration.except_units)
+
+
+def _bearers(county: County, roles: Iterable[str], on: date) -> frozenset[str]:
+    """Return the units that by their names are the offices of some roles on a day."""
+    offices = [each for each in profile_of(county).offices if each.role in set(roles) and each.on(on)]
+    if not offices:
+        return frozenset()
+    names = {name for each in offices for name in (each.name, each.full_name) if name}
+    return frozenset(
+        unit.id for unit in units_by_slug(county).values() if names & {unit.name, unit.short_name}
+    )
 
 
 def _period_of(declaration: Round, year: int) -> Period | None:

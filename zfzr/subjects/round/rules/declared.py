@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from zfzr.county.county import County
+from zfzr.county.lookups import values_of
 from zfzr.county.records import ROUND_YEARS, DueIn, Profile, Round
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import kinds
@@ -14,6 +15,7 @@ from zfzr.subjects.round.lookups import (
     due_day_of,
     first_seen,
     has_a_beginning,
+    month_day_of,
     ordered_by,
 )
 from zfzr.terms.days import day_in
@@ -44,8 +46,16 @@ _LEAP_CYCLE = 8
             "{name!r} has no due day: nobody can owe it or be late",
         ),
         "both": Text(
-            "“{name}”写了“每年”，又写了“{label}”，不知道是每年都有还是只有一年",
-            "{name!r} has 每年 and {label}: is it of every year or of one?",
+            "“{name}”写了“{yearly}”，又写了“{label}”，不知道是每年都有还是只有一年",
+            "{name!r} has {yearly} and {label}: is it of every year or of one?",
+        ),
+        "two-days": Text(
+            "“{name}”写了“每年”，又写了“截止参数”，不知道截止日以哪个为准；现按“每年”计算",
+            "{name!r} has 每年 and 截止参数: which of them sets the day? 每年 is taken",
+        ),
+        "no-day": Text(
+            "“{name}”的截止参数“{parameter}”取值 {value} 不是月日（331 为 3 月 31 日），截止日算不出来",
+            "parameter {parameter} of {name!r} is {value}, which is no month and day (331 is 31 March)",
         ),
         "one-year": Text(
             "“{name}”只有一年，写了“{label}”没有作用",
@@ -98,7 +108,7 @@ def _unsound(county: County, round_: Round) -> Iterator[tuple[str, str, Mapping[
     if impossible:
         yield from ((label, "no-year", {"label": label, "value": value}) for label, value in impossible)
         return
-    if not round_.yearly:
+    if not round_.is_yearly:
         if due and year and due.year - year not in (0, 1):
             yield "截止", "year", {"year": year, "due": due}
         elif not (due and year):
@@ -108,15 +118,29 @@ def _unsound(county: County, round_: Round) -> Iterator[tuple[str, str, Mapping[
         return
     for label, value in (("年度", year), ("截止", due)):
         if value is not None:
-            yield label, "both", {"label": label}
-    if round_.falls_due_in is None:
+            yield label, "both", {"label": label, "yearly": "每年" if round_.yearly else "截止参数"}
+    if round_.yearly and round_.due_parameter:
+        yield "截止参数", "two-days", {}
+    if round_.yearly and round_.falls_due_in is None:
         yield "每年", "which", {"on": round_.yearly}
+    if not round_.yearly:
+        yield from _unsound_parameter(county, round_)
     if first and last and last < first:
         yield "终止年度", "years", {"first": first, "last": last}
     ordered = ordered_by(county, round_)
-    expected = due_day_of(round_, first) if first else None
+    expected = due_day_of(county, round_, first) if first else None
     if ordered and expected and ordered.issued > expected:
         yield "起始年度", "ordered", {"first": first, **ordered._asdict(), "due": expected}
+
+
+def _unsound_parameter(county: County, round_: Round) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+    """Yield what is wrong with each value of the parameter that sets the day; one that is not set is no fault."""
+    for value in values_of(county, round_.due_parameter or ""):
+        month_day = month_day_of(value.value)
+        if month_day is None:
+            yield "截止参数", "no-day", {"parameter": round_.due_parameter, "value": value.value}
+        elif round_.year_of(month_day) is None:
+            yield "截止参数", "which", {"on": month_day}
 
 
 def _declared_twice(profile: Profile, this_year: int) -> Iterator[Finding]:
@@ -170,11 +194,11 @@ def _year_of_both(one: Round, other: Round, this_year: int) -> int | None:
 def round_without_a_beginning(profile: Profile, county: County) -> Iterator[Finding]:
     """A yearly round that neither a first year nor a dated order begins: units would owe for years before it was."""
     for i, round_ in enumerate(profile.rounds):
-        if round_.falls_due_in is None or has_a_beginning(county, round_):
+        if has_a_beginning(county, round_) or (round_.yearly and round_.falls_due_in is None):
             continue
         number = LOOSE_NUMBER.search(round_.basis or "")
         yield finding(
-            ("轮次", i, "每年"),
+            ("轮次", i, "每年" if round_.yearly else "截止参数"),
             subject=round_.name,
             variant="unregistered" if number else "",
             name=round_.name,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.records import LatenessRule
 from zfzr.declare.finding import Finding
 from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
+from zfzr.files.place import Place
 from zfzr.subjects.round.lookups import (
     OwedReport,
     Returned,
@@ -128,9 +130,9 @@ def reported_late(owed: OwedReport, _: County) -> Iterator[Finding]:
     if not standing.is_late or not standing.is_in or standing.received is None:
         return
     corrected = owed.round_.declaration.lateness is LatenessRule.CORRECTED
-    receipt, label = _receipt_of(standing, standing.received, corrected=corrected)
+    place, label = _place_of(standing, standing.received, corrected=corrected)
     yield finding(
-        receipt.field(label),
+        place,
         day=standing.received,
         variant="corrected" if label == "补正日期" else "",
         unit_name=owed.by.display_name,
@@ -142,12 +144,14 @@ def reported_late(owed: OwedReport, _: County) -> Iterator[Finding]:
     )
 
 
-def _receipt_of(standing: Standing, day: date, *, corrected: bool) -> tuple[Receipt, str]:
-    """Return the receipt that a day of receipt was read from, and its column."""
+def _place_of(standing: Standing, day: date, *, corrected: bool) -> tuple[Place, str]:
+    """Return where a day of receipt was read from, and the column of the receipt; "" where another record tells it."""
     for receipt in standing.receipts:
         if receipt.received == day and not (corrected and receipt.check is FormalCheck.RETURNED):
-            return receipt, "收到日期"
-    return next((r, "补正日期") for r in standing.receipts if r.corrected == day)
+            return receipt.field("收到日期"), "收到日期"
+    answered = ((each.place, "") for each in standing.arrivals if each.day == day)
+    mended = ((r.field("补正日期"), "补正日期") for r in standing.receipts if r.corrected == day)
+    return next(chain(answered, mended))
 
 
 @rule(

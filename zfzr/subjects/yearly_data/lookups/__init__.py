@@ -4,7 +4,9 @@ from zfzr.subjects.yearly_data.lookups.acts import Act as Act
 from zfzr.subjects.yearly_data.lookups.acts import acts_of as acts_of
 from zfzr.subjects.yearly_data.lookups.columns import PENALTIES as PENALTIES
 from zfzr.subjects.yearly_data.lookups.columns import Heading as Heading
+from zfzr.subjects.yearly_data.lookups.columns import column_of_inspections as column_of_inspections
 from zfzr.subjects.yearly_data.lookups.columns import headings_of as headings_of
+from zfzr.subjects.yearly_data.lookups.columns import inspections_stated as inspections_stated
 from zfzr.subjects.yearly_data.lookups.columns import last_day_of as last_day_of
 from zfzr.subjects.yearly_data.lookups.figures import Figure as Figure
 from zfzr.subjects.yearly_data.lookups.figures import OfUnit as OfUnit

@@ -18,6 +18,7 @@ from zfzr.subjects.yearly_data.parameters import (
     TABLES,
     TOTAL,
 )
+from zfzr.subjects.yearly_data.records import StatedFigure, UnitFigures
 from zfzr.terms.text import Text
 
 PENALTIES, LICENCES, COERCION, OTHERS = TABLES
@@ -110,3 +111,23 @@ def column_of_word(county: County, year: int) -> Mapping[tuple[str, str], str]:
                 if known is None or (own and not known[0]):
                     found[table, word] = own, heading.name
     return {key: name for key, (_, name) in found.items()}
+
+
+@lookup
+def column_of_inspections(county: County, year: int) -> Heading | None:
+    """Return the column of acts in which inspections are counted in a year; None where the statement has none."""
+    return next(
+        (
+            each
+            for each in headings_of(county, year)[OTHERS]
+            if PowerClass.INSPECTION.value in each.words and not each.is_money
+        ),
+        None,
+    )
+
+
+def inspections_stated(of: UnitFigures, column: str) -> StatedFigure | None:
+    """Return what a unit stated in the column of inspections; None where it left the column out."""
+    return next(
+        (each for each in of.figures if (each.table.value, each.column.strip()) == (OTHERS, column)), None
+    )
