@@ -13,7 +13,7 @@ from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
 from zfzr.check.records import VerificationResult
-from zfzr.check.runner import judge
+from zfzr.check.runner import Judgement, judge
 from zfzr.county.county import County
 from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
@@ -112,8 +112,10 @@ class Summary:
         return next((f for f in self.figures if (f.what, f.part) == (what, part)), None)
 
 
-def summary_of(county: County, folder: str, year: int | None) -> Summary:
+def summary_of(county: County, folder: str, year: int | None, judgement: Judgement | None = None) -> Summary:
     """Return what a county comes to in a year, that of its day unless told.
+
+    `judgement` is what checking the whole county gave, where that is known already.
 
     Raises:
         Refusal: zfzr.yaml could not be read, so that nobody knows which county it is.
@@ -136,12 +138,12 @@ def summary_of(county: County, folder: str, year: int | None) -> Summary:
         profile.is_sample,
         about,
         county.as_of,
-        tuple(_figures(county, about)),
+        tuple(_figures(county, about, judgement or judge(county))),
         tuple(sorted({each.path for each in county.dataset.unread})),
     )
 
 
-def _figures(county: County, year: int) -> Iterator[Figure]:
+def _figures(county: County, year: int, judgement: Judgement) -> Iterator[Figure]:
     units = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
     yield from _counted(
         county, UNITS, lambda: Counter({"": sum(is_alive(county, u) for u in county.dataset.all(Unit))})
@@ -169,7 +171,7 @@ def _figures(county: County, year: int) -> Iterator[Figure]:
         kinds=(Posting,),
     )
     yield from _counted(county, CASES, lambda: _cases(county, year), CLASSES, kinds=(Case, Matter), year=year)
-    yield from _of_findings(county)
+    yield from _of_findings(judgement)
     yield from _of_scores(county, year)
     yield from _of_reports(county, year)
     yield Figure(UNREAD, "", len(county.dataset.unread))
@@ -230,9 +232,8 @@ def _cases(county: County, year: int) -> Counter[str]:
     return +found
 
 
-def _of_findings(county: County) -> Iterator[Figure]:
+def _of_findings(judgement: Judgement) -> Iterator[Figure]:
     """Yield how many findings there are, and how many rules were not assessed: of what these would find nobody knows."""
-    judgement = judge(county)
     shown = [placed for placed in judgement.found if placed.waiver is None]
     leads = [placed for placed in shown if placed.rule.kind is FindingClass.COMPLIANCE]
     yield Figure(ERRORS, "", sum(placed.rule.is_data_error for placed in shown))
