@@ -25,7 +25,7 @@ from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from zfzr.cli.context import Settings
-    from zfzr.questions.aggregate import Summary
+    from zfzr.questions.summary import Summary
 
 
 class AggregateFormat(StrEnum):
@@ -252,8 +252,7 @@ def _understood(said: str, line: str | None) -> Answer:
 
     Raises: Refusal (exit 2) where another program answered than this one.
     """
-    from zfzr.questions.aggregate import Summary
-    from zfzr.questions.aggregate_plain import summary_from
+    from zfzr.questions.summary import Summary, summary_from
 
     if line is None:
         return Answer(Summary(said, broken=Text("里面没有 zfzr.yaml", "it holds no zfzr.yaml")))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zfzr.county.county import County
     from zfzr.county.records import Profile
     from zfzr.files.tree import Content
-    from zfzr.questions.aggregate import Summary
+    from zfzr.questions.summary import Summary
 
 _START: Final = (
     "import sys; own = sys.argv[1]; own in sys.path or sys.path.append(own); "
@@ -98,13 +98,13 @@ def asked(line: str) -> str:
     except OSError as error:
         return json.dumps({"failed": f"{type(error).__name__}: {error.strerror}"})
     with process:
-        answer = ""
+        told = ""
         if process.stdin is not None and process.stdout is not None:
             with suppress(OSError):  # it is gone already, which its exit code tells
                 process.stdin.write(f"{line}\n")
                 process.stdin.flush()
-            answer = process.stdout.read()
-    return answer or json.dumps({"ended": process.returncode})
+            told = process.stdout.read()
+    return told or json.dumps({"ended": process.returncode})
 
 
 def main() -> None:
@@ -115,8 +115,8 @@ def main() -> None:
     os.dup2(2, 1)
     request = json.loads(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_who_asked, daemon=True).start()
-    answer = _answer(Request(**request)) if request else {"program": _program()}
-    answers.write(json.dumps(answer))
+    said = answer(Request(**request)) if request else {"program": _program()}
+    answers.write(json.dumps(said))
     answers.flush()
     os._exit(0)
 
@@ -133,7 +133,8 @@ def _program() -> str | None:
     return program_digest(_FLOORS)
 
 
-def _answer(request: Request) -> dict[str, Any]:
+def answer(request: Request) -> dict[str, Any]:
+    """Return what is told of a county: its figures and what became of its tables; or why there are none (`broken`)."""
     from zfzr.present import console, language
 
     language.use("en" if request.language == "en" else "zh")
@@ -154,7 +155,7 @@ def _both(refusal: Refusal) -> Text:
 
 def _done(request: Request) -> dict[str, Any]:
     from zfzr.files.tree import read_tree
-    from zfzr.questions.aggregate_plain import plain_summary
+    from zfzr.questions.summary import plain_summary
 
     program = _program() if request.into or request.program else None
     if request.program and program != request.program:
@@ -209,7 +210,7 @@ def _with_tables(
     request: Request, into: Path, root: Path, files: Mapping[str, Content], program: str | None
 ) -> dict[str, Any]:
     """Return the figures, after the county's tables were written, or were found to stand as they would be written."""
-    from zfzr.questions.aggregate_plain import plain_summary
+    from zfzr.questions.summary import plain_summary
 
     profile = profile_in(files, root)
     if profile is None:
@@ -261,7 +262,8 @@ def _made_of(
 
     if program is None:
         return None
-    seen = json.dumps([_day(request, profile).isoformat(), request.year, request.language])
+    day = _day(request, profile).isoformat()
+    seen = json.dumps([request.root, day, request.year, request.language])
     return digest_of(
         {"program": program.encode(), "data": files_digest(files).encode(), "seen": seen.encode()}
     )
@@ -272,7 +274,7 @@ def _kept(into: Path, code: str, made_of: str, said: str) -> Any:
     from dataclasses import replace
 
     from zfzr.present.tables.done import read_done, still_stands
-    from zfzr.questions.aggregate_plain import plain_summary, summary_from
+    from zfzr.questions.summary import plain_summary, summary_from
 
     done = read_done(into, code)
     if done is None or done.made_of != made_of or not still_stands(done, into, code):
@@ -301,7 +303,7 @@ def _write(
 
     root = Path(request.root)
     tables = whole(county, Wanted(()), judgement, left_out=restricted_in(files))
-    # Nothing waits for the disk: what a power failure takes, the next run finds lacking, and writes again.
+    # Nothing waits for the disk: what a power failure took, the next run finds by the record.
     parts = put_partitions(tables, Heads.EN, into, root, force=request.force, durable=False).parts
     if made_of is None:
         return

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from zfzr.check.records import VerificationResult
 from zfzr.check.runner import Judgement, judge
@@ -20,6 +18,7 @@ from zfzr.county.layout import kind_of
 from zfzr.county.lookups import UNKNOWN_PROFILE, profile_of
 from zfzr.declare.record import Record
 from zfzr.declare.rule import FindingClass
+from zfzr.questions.summary import Figure, Summary
 from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.case.records import Case
@@ -77,39 +76,6 @@ LABELS: Final[Mapping[str, Text]] = {
 CLASSES: Final = tuple(each.value for each in PowerClass)
 UNCERTAIN: Final = "未定"
 """The grade of a unit of which it is not certain."""
-
-
-class Figure(NamedTuple):
-    """A number of a county: of what, of which part (a class, a duty, a grade; nothing for all), and why there is none."""
-
-    what: str
-    part: str
-    number: int | None
-    because: Text | None = None
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a county comes to, seen on its day; or, with `broken`, why nothing could be told of it."""
-
-    folder: str
-    code: str = ""
-    name: str = ""
-    is_sample: bool = False
-    year: int | None = None
-    as_of: date | None = None
-    figures: tuple[Figure, ...] = ()
-    unread_files: tuple[str, ...] = ()
-    broken: Text | None = None
-
-    @property
-    def called(self) -> str:
-        """How the county is called: its name, or its folder where that could not be read."""
-        return self.name or self.folder
-
-    def figure(self, what: str, part: str = "") -> Figure | None:
-        """Return one figure; None where the county has none of that part."""
-        return next((f for f in self.figures if (f.what, f.part) == (what, part)), None)
 
 
 def summary_of(county: County, folder: str, year: int | None, judgement: Judgement | None = None) -> Summary:

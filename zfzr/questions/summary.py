@@ -1,12 +1,48 @@
-"""What a county comes to as plain data and back: handed from the process that read it, and kept beside its tables."""
+"""What a county comes to, and the same as plain data: handed over by the process that read it, kept beside its tables.
+
+It imports no record: who only shows, or finds again, what others worked out needs none.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from zfzr.questions.aggregate import Figure, Summary
 from zfzr.terms.text import Text
+
+
+class Figure(NamedTuple):
+    """A number of a county: of what, of which part (a class, a duty, a grade; nothing for all), and why there is none."""
+
+    what: str
+    part: str
+    number: int | None
+    because: Text | None = None
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a county comes to, seen on its day; or, with `broken`, why nothing could be told of it."""
+
+    folder: str
+    code: str = ""
+    name: str = ""
+    is_sample: bool = False
+    year: int | None = None
+    as_of: date | None = None
+    figures: tuple[Figure, ...] = ()
+    unread_files: tuple[str, ...] = ()
+    broken: Text | None = None
+
+    @property
+    def called(self) -> str:
+        """How the county is called: its name, or its folder where that could not be read."""
+        return self.name or self.folder
+
+    def figure(self, what: str, part: str = "") -> Figure | None:
+        """Return one figure; None where the county has none of that part."""
+        return next((f for f in self.figures if (f.what, f.part) == (what, part)), None)
 
 
 def plain_summary(summary: Summary) -> dict[str, Any]:
