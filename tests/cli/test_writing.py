@@ -65,8 +65,8 @@ WORKBOOKS = {
     ("import", "marked"): ("import", "没有.xlsx", "--marked"),
 }
 """Those that write a workbook: a clerk may have filled the one that stands there, so it is replaced with --force only."""
-FOLDERS = {("schema", "output"), ("init", "folder"), ("site build", "output")}
-"""What names a folder to be filled; they have tests of their own below, in test_init.py and test_site.py."""
+FOLDERS = {("schema", "output"), ("init", "folder"), ("site build", "output"), ("aggregate", "into")}
+"""What names a folder to be filled; they have tests of their own below, in test_init.py, test_site.py and test_country.py."""
 INPUTS = {
     *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
     *(("score", "what_if"), ("score what-if", "files")),

@@ -43,11 +43,22 @@ def judgement_key(files: Mapping[str, Content], day: str, choice: str) -> str | 
         return None
     for part in (day, choice):
         _add(digest, part.encode())
+    _add_files(digest, files)
+    return digest.hexdigest()
+
+
+def files_digest(files: Mapping[str, Content]) -> str:
+    """Return the digest of every byte of a dataset, and of why a file could not be read."""
+    digest = blake2b(digest_size=_BYTES)
+    _add_files(digest, files)
+    return digest.hexdigest()
+
+
+def _add_files(digest: Digest, files: Mapping[str, Content]) -> None:
     for path in sorted(files):
         _add(digest, path.encode("utf-8", "surrogatepass"))
         content = files[path]
         _add(digest, content if isinstance(content, bytes) else _failure(content))
-    return digest.hexdigest()
 
 
 def program_digest(floors: Iterable[str]) -> str | None:

@@ -176,7 +176,7 @@ def _put_bytes(
     force: bool,
 ) -> None:
     """Write tables as a database, or as Parquet into a folder; `partitioned` the county whose part of it this is."""
-    from zfzr.cli.writing import folder_for_output, remove_outputs
+    from zfzr.cli.writing import folder_for_output
 
     if form is ExportFormat.SQLITE:
         from zfzr.present.tables.as_sqlite import as_sqlite
@@ -184,51 +184,31 @@ def _put_bytes(
         put_output({output: as_sqlite(tables, heads)}, force=force, is_text=False)
         note(say(f"已写入 {output}：{len(tables)} 张表", f"written to {output}: {len(tables)} tables"))
         return
+    if partitioned is not None and partitioned.dataset.root is not None:
+        from zfzr.cli.partitioned import put_partitions
+
+        with progress(say("正在写 Parquet……", "Writing Parquet …")):
+            written = put_partitions(tables, heads, output, partitioned.dataset.root, force=force)
+        note(say(f"已写入 {output}：{len(tables)} 张表", f"written to {output}: {len(tables)} tables"))
+        if written.removed:
+            note(
+                say(
+                    f"去掉了本县以前写的、现在没有了的 {written.removed} 个文件",
+                    f"removed {written.removed} files written before of this county that hold nothing any more",
+                )
+            )
+        return
     from zfzr.present.tables.as_parquet import as_parquet
     from zfzr.present.tables.heads import table_name
-    from zfzr.present.tables.partitions import other_owner, owner_of, partitions_of, stale_parts
 
-    root = partitioned.dataset.root if partitioned is not None else None
-    if root is not None and not force and (other := other_owner(output, tables, root)):
-        raise _one_code(other[0], other[1], root)
     with progress(say("正在写 Parquet……", "Writing Parquet …")):
-        if partitioned is None:
-            parts = {f"{table_name(table.schema, heads)}.parquet": table for table in tables}
-        else:
-            parts = dict(partitions_of(tables, heads))
-        outputs = {output / path: as_parquet(table, heads) for path, table in parts.items()}
-    if root is not None:
-        owner, says = owner_of(output, tables, root)
-        outputs[owner] = says
-    for folder in sorted({path.parent for path in outputs} | {output}):
-        folder_for_output(folder)
+        outputs = {
+            output / f"{table_name(table.schema, heads)}.parquet": as_parquet(table, heads)
+            for table in tables
+        }
+    folder_for_output(output)
     put_output(outputs, force=force, is_text=False)
     note(say(f"已写入 {output}：{len(tables)} 张表", f"written to {output}: {len(tables)} tables"))
-    if partitioned is not None and (stale := stale_parts(output, tables, heads, outputs)):
-        remove_outputs(stale)
-        count = len(stale)
-        note(
-            say(
-                f"去掉了本县以前写的、现在没有了的 {count} 个文件",
-                f"removed {count} files written before of this county that hold nothing any more",
-            )
-        )
-
-
-def _one_code(code: str, earlier: Path, root: Path) -> Refusal:
-    return Refusal(
-        Text(
-            "没有写入：行政区划代码 {code} 的数据已经由 {earlier} 写过，{root} 再写会换掉它的",
-            "nothing was written: {earlier} wrote there under the code {code}, and {root} would replace it",
-        ),
-        Text(
-            "两个县的代码应当不同，先改正一处 zfzr.yaml 的行政区划代码；确是同一个县的数据（如另一份拷贝），加 --force",
-            "two counties have two codes: mend 行政区划 in one zfzr.yaml; of one county (another copy), add --force",
-        ),
-        code=code,
-        earlier=earlier,
-        root=root.resolve(),
-    )
 
 
 def _told(county: County) -> ExitCode:

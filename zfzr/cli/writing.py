@@ -67,11 +67,14 @@ def check_output(path: Path | None, *, force: bool) -> None:
         refuse_to_replace(path, force=force)
 
 
-def put_output(outputs: Mapping[Path, bytes], *, force: bool, is_text: bool = True) -> None:
+def put_output(
+    outputs: Mapping[Path, bytes], *, force: bool, is_text: bool = True, durable: bool = True
+) -> None:
     """Write what was asked for, each whole or not at all; if one must not be replaced, none is written.
 
     A device or a pipe is written through, a file is replaced, where a link leads. What is no text (`is_text` False), in
-    which values lie side by side, is not searched for identity numbers again: what was read holds none.
+    which values lie side by side, is not searched for identity numbers again: what was read holds none. `durable`: whether
+    to wait until the disk has it; not where the next run makes good what a power failure took.
 
     Raises: Refusal (exit 2) when one cannot be written, or must not be replaced (see `refuse_to_replace`).
     """
@@ -89,7 +92,7 @@ def put_output(outputs: Mapping[Path, bytes], *, force: bool, is_text: bool = Tr
                 _write_through(path, data)
             else:
                 remove_abandoned(left_beside(real))
-                replace_file(real, data, is_text=is_text)
+                replace_file(real, data, is_text=is_text, durable=durable)
         except OSError as error:
             raise cannot_write(path, error) from error
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from zfzr.files.json_writer import json_text
 from zfzr.present.csv_table import csv_table
-from zfzr.questions.aggregate import LABELS, Summary, doubled
+from zfzr.questions.aggregate import LABELS, doubled
+from zfzr.questions.summary import Summary
 from zfzr.questions.tables.rows import Row, Table
 from zfzr.questions.tables.schema import Column, Schema, Type
 from zfzr.terms.text import Language

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from zfzr.check.records import VerificationResult
-from zfzr.check.runner import judge
+from zfzr.check.runner import Judgement, judge
 from zfzr.county.county import County
 from zfzr.county.kinds import kind_name
 from zfzr.county.layout import kind_of
 from zfzr.county.lookups import UNKNOWN_PROFILE, profile_of
 from zfzr.declare.record import Record
 from zfzr.declare.rule import FindingClass
+from zfzr.questions.summary import Figure, Summary
 from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.assessment.score.engine import score_year
 from zfzr.subjects.case.records import Case
@@ -79,41 +78,10 @@ UNCERTAIN: Final = "未定"
 """The grade of a unit of which it is not certain."""
 
 
-class Figure(NamedTuple):
-    """A number of a county: of what, of which part (a class, a duty, a grade; nothing for all), and why there is none."""
-
-    what: str
-    part: str
-    number: int | None
-    because: Text | None = None
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What a county comes to, seen on its day; or, with `broken`, why nothing could be told of it."""
-
-    folder: str
-    code: str = ""
-    name: str = ""
-    is_sample: bool = False
-    year: int | None = None
-    as_of: date | None = None
-    figures: tuple[Figure, ...] = ()
-    unread_files: tuple[str, ...] = ()
-    broken: Text | None = None
-
-    @property
-    def called(self) -> str:
-        """How the county is called: its name, or its folder where that could not be read."""
-        return self.name or self.folder
-
-    def figure(self, what: str, part: str = "") -> Figure | None:
-        """Return one figure; None where the county has none of that part."""
-        return next((f for f in self.figures if (f.what, f.part) == (what, part)), None)
-
-
-def summary_of(county: County, folder: str, year: int | None) -> Summary:
+def summary_of(county: County, folder: str, year: int | None, judgement: Judgement | None = None) -> Summary:
     """Return what a county comes to in a year, that of its day unless told.
+
+    `judgement` is what checking the whole county gave, where that is known already.
 
     Raises:
         Refusal: zfzr.yaml could not be read, so that nobody knows which county it is.
@@ -136,12 +104,12 @@ def summary_of(county: County, folder: str, year: int | None) -> Summary:
         profile.is_sample,
         about,
         county.as_of,
-        tuple(_figures(county, about)),
+        tuple(_figures(county, about, judgement or judge(county))),
         tuple(sorted({each.path for each in county.dataset.unread})),
     )
 
 
-def _figures(county: County, year: int) -> Iterator[Figure]:
+def _figures(county: County, year: int, judgement: Judgement) -> Iterator[Figure]:
     units = [slug for slug, unit in units_by_slug(county).items() if is_alive(county, unit)]
     yield from _counted(
         county, UNITS, lambda: Counter({"": sum(is_alive(county, u) for u in county.dataset.all(Unit))})
@@ -169,7 +137,7 @@ def _figures(county: County, year: int) -> Iterator[Figure]:
         kinds=(Posting,),
     )
     yield from _counted(county, CASES, lambda: _cases(county, year), CLASSES, kinds=(Case, Matter), year=year)
-    yield from _of_findings(county)
+    yield from _of_findings(judgement)
     yield from _of_scores(county, year)
     yield from _of_reports(county, year)
     yield Figure(UNREAD, "", len(county.dataset.unread))
@@ -230,9 +198,8 @@ def _cases(county: County, year: int) -> Counter[str]:
     return +found
 
 
-def _of_findings(county: County) -> Iterator[Figure]:
+def _of_findings(judgement: Judgement) -> Iterator[Figure]:
     """Yield how many findings there are, and how many rules were not assessed: of what these would find nobody knows."""
-    judgement = judge(county)
     shown = [placed for placed in judgement.found if placed.waiver is None]
     leads = [placed for placed in shown if placed.rule.kind is FindingClass.COMPLIANCE]
     yield Figure(ERRORS, "", sum(placed.rule.is_data_error for placed in shown))

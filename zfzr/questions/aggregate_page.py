@@ -26,10 +26,10 @@ from zfzr.questions.aggregate import (
     UNITS,
     UNREAD,
     ZERO,
-    Summary,
     doubled,
     total,
 )
+from zfzr.questions.summary import Summary
 from zfzr.terms.text import Text
 
 NOT_ASSESSED: Final = Text("未评", "未评")

@@ -28,7 +28,7 @@ _OWNERS: Final = "_counties"
 def partitions_of(tables: Iterable[Table], heads: Heads) -> Iterator[tuple[str, Table]]:
     """Yield the parts of tables with their paths; a table without rows is one empty part, so that its columns are told."""
     listed = list(tables)
-    county = _county_of(listed)
+    county = county_of_tables(listed)
     for table in listed:
         name = table_name(table.schema, heads)
         if not is_yearly(table.schema):
@@ -50,7 +50,8 @@ def is_yearly(schema: Schema) -> bool:
     return any(column.name == "year" for column in schema.columns)
 
 
-def _county_of(tables: Collection[Table]) -> str:
+def county_of_tables(tables: Collection[Table]) -> str:
+    """Return the code of the county whose tables these are; zeros where no row tells it."""
     found = (row[0] for table in tables if table.columns[0].name == "county" for row in table.rows)
     return str(next(found, "000000"))
 
@@ -59,7 +60,7 @@ def stale_parts(
     folder: Path, tables: Collection[Table], heads: Heads, written: Mapping[Path, bytes]
 ) -> list[Path]:
     """Return what an earlier run wrote of this county's tables and this one did not: a year that has no records any more."""
-    county = _county_of(tables)
+    county = county_of_tables(tables)
     found: list[Path] = []
     for table in tables:
         below = folder / table_name(table.schema, heads)
@@ -68,21 +69,42 @@ def stale_parts(
     return sorted(found)
 
 
-def owner_of(folder: Path, tables: Collection[Table], root: Path) -> tuple[Path, bytes]:
+def parts_on_disk(folder: Path, county: str) -> list[str]:
+    """Return the paths of every part of a county in the folder, of whatever table, whoever wrote it."""
+    found = [
+        path
+        for pattern in (f"*/county={county}/{_FILE}", f"*/year=*/county={county}/{_FILE}")
+        for path in folder.glob(pattern)
+    ]
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def owner_of(folder: Path, county: str, root: Path) -> tuple[Path, bytes]:
     """Return the file that says whose a county's parts are, with what it is to hold: the folder of its data."""
-    found = {"version": 1, "folder": str(root.resolve()), "county": _county_of(tables)}
-    return folder / _OWNERS / f"{_county_of(tables)}.json", (json_text(found) + "\n").encode()
+    found = {"version": 1, "folder": str(root.resolve()), "county": county}
+    return folder / _OWNERS / f"{county}.json", (json_text(found) + "\n").encode()
 
 
-def other_owner(folder: Path, tables: Collection[Table], root: Path) -> tuple[str, Path] | None:
-    """Return the code and the folder of other data that lie there under the same code; None where there are none.
+def other_owner(folder: Path, county: str, root: Path) -> Path | None:
+    """Return the folder of other data that lie there under the same code; None where there are none.
 
     Data that are not where they were any more were moved, and are no other.
     """
-    path, _ = owner_of(folder, tables, root)
+    path, _ = owner_of(folder, county, root)
+    earlier = _owner_in(path)
+    is_other = earlier is not None and earlier != root.resolve() and (earlier / PROFILE).is_file()
+    return earlier if is_other else None
+
+
+def owners_in(folder: Path) -> dict[str, Path]:
+    """Return whose parts lie in the folder: codes of counties, each with the folder of its data."""
+    found = {path.stem: _owner_in(path) for path in sorted((folder / _OWNERS).glob("*.json"))}
+    return {code: root for code, root in found.items() if root is not None}
+
+
+def _owner_in(path: Path) -> Path | None:
+    """Return the folder that such a file names; None where there is none, or none of this version."""
     try:
-        earlier = Path(read_json(path.read_bytes())["folder"])
-    except (OSError, ValueError, KeyError, TypeError):  # nobody wrote there yet, or not with this version
+        return Path(read_json(path.read_bytes())["folder"])
+    except (OSError, ValueError, KeyError, TypeError):
         return None
-    is_other = earlier != root.resolve() and (earlier / PROFILE).is_file()
-    return (_county_of(tables), earlier) if is_other else None
