@@ -131,14 +131,46 @@ class IdentityNumber(NamedTuple):
 _GAP: Final = rf"[^0-9{NUMERALS}\n]{{0,4}}+(?:\n[ \t]*+[^0-9{NUMERALS}\n]{{0,4}}+)?"
 _GROUP: Final = re.compile(rf"[0-9{NUMERALS}]++")
 _CHAIN: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern})*+")
+_RUNS: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern}){{0,17}}+")
 _LAST_X: Final = re.compile(rf"[^0-9{NUMERALS}Xx\n]{{0,4}}(?:\n[ \t]*)?[Xx]")
 _WIDEST_GAP: Final = 3
 
 _FEWEST: Final = 15
+_LONGEST: Final = 18
 _LIKELY: Final = re.compile(  # seen from its beginning, so that one may lie within another
     r"(?=(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
     r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})"
 )
+
+
+def _begins() -> re.Pattern[str]:
+    """Return what finds, in one pass over a text, the runs of digits that a number may begin with, gaps or no gaps.
+
+    It finds every one that `_LIKELY` is found at and that ends with a run or an X, as `_window` asks.
+    """
+    plain = {numeral: plain_digits(numeral) for numeral in NUMERALS}
+
+    def of(digits: str) -> str:
+        return "[" + digits + "".join(numeral for numeral in NUMERALS if plain[numeral] in digits) + "]"
+
+    def then(*digits: str) -> str:
+        return "".join(_GAP + of(each) for each in digits)
+
+    every, one_to_nine = "0123456789", "123456789"
+    first = of(one_to_nine)  # taken before anything is looked at: a search for a set of characters is fast
+    at_a_run = rf"(?<![0-9][0-9])(?<![{NUMERALS}][{NUMERALS}])"  # where one script ends, a run ends too
+    seconds = {"16": "12345", "28": "123", "4": "123456", "3": "1234567", "5": "01234", "79": "1"}
+    province = "|".join(f"(?<={of(digit)}){then(second)}" for digit, second in seconds.items())
+    month = f"(?:{then('0', one_to_nine)}|{then('1', '012')})"
+    day = f"(?:{then('0', one_to_nine)}|{then('12', every)}|{then('3', '01')})"
+    area, two, three = (then(*[every] * count) for count in (4, 2, 3))
+    ends = rf"(?:(?<=[0-9])(?![0-9])|(?<=[{NUMERALS}])(?![{NUMERALS}]))"
+    eighteen = f"(?:{then('1', '9')}|{then('2', '0')}){two}{month}{day}{three}(?:{then(every)}{ends}|{_LAST_X.pattern})"
+    fifteen = f"{two}{month}{day}{three}{ends}"
+    return re.compile(f"{first}{at_a_run}(?:{province}){area}(?:{eighteen}|{fifteen})")
+
+
+_BEGINS: Final = _begins()
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MASKED = re.compile(r"[1-9][0-9]{5}\*{8}[0-9]{3}[0-9X]")
@@ -322,9 +354,27 @@ _CLAUSE_END: Final = re.compile(r"[\n,，;；。]")
 
 
 def _in_plain(plain: Plain, label: str) -> Iterator[IdentityNumber]:
+    if plain.text == plain.written:
+        yield from _in_written(plain, label)
+        return
     for chain in _CHAIN.finditer(plain.text):
         if chain.end() - chain.start() >= _FEWEST:
             yield from _in_chain(plain, chain.start(), chain.end(), label)
+
+
+def _in_written(plain: Plain, label: str) -> Iterator[IdentityNumber]:
+    """Yield what `_in_chain` yields of every chain, where digits stand as they are: only where one may begin is looked."""
+    text, at = plain.text, 0
+    while begun := _BEGINS.search(text, at):
+        start = begun.start()
+        runs = _RUNS.match(text, start)
+        end = runs.end() if runs else begun.end()
+        groups = list(itertools.islice(_groups(plain, start, end), _LONGEST))
+        digits = plain_digits("".join(text[a:b] for a, b in groups))[:_LONGEST]
+        found, step = _beginning_at(plain, groups, digits, label) or (None, 1)
+        if found:
+            yield found
+        at = groups[step - 1][1]
 
 
 def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[IdentityNumber]:
@@ -338,7 +388,7 @@ def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[Identi
     while first < len(groups):
         found, step = None, 1
         if at in likely:
-            found = _beginning_at(plain, groups[first : first + 18], digits[at : at + 18], label)
+            found = _beginning_at(plain, groups[first : first + _LONGEST], digits[at : at + _LONGEST], label)
         if found:
             number, step = found
             yield number
@@ -350,7 +400,7 @@ def _groups(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of digits; where one script ends and another begins, a run ends too (一410823…)."""
     for run in _GROUP.finditer(plain.text, start, end):
         first, last = run.span()
-        if not plain.written.isascii() and not plain.written[first:last].isascii():
+        if not plain.written[first:last].isascii():
             for at in range(first + 1, last):
                 if _script(plain.written[at]) != _script(plain.written[at - 1]):
                     yield first, at
