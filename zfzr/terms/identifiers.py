@@ -146,28 +146,22 @@ _LIKELY: Final = re.compile(  # seen from its beginning, so that one may lie wit
 def _begins() -> re.Pattern[str]:
     """Return what finds, in one pass over a text, the runs of digits that a number may begin with, gaps or no gaps.
 
-    It finds every one that `_LIKELY` is found at and that ends with a run or an X, as `_window` asks.
+    It finds all that `_LIKELY` and `_window` would: what begins with a run, has a month and a day, and ends with a run
+    or an X. It is told in few words, since what it takes to compile it every command pays.
     """
     plain = {numeral: plain_digits(numeral) for numeral in NUMERALS}
 
     def of(digits: str) -> str:
         return "[" + digits + "".join(numeral for numeral in NUMERALS if plain[numeral] in digits) + "]"
 
-    def then(*digits: str) -> str:
-        return "".join(_GAP + of(each) for each in digits)
-
-    every, one_to_nine = "0123456789", "123456789"
-    first = of(one_to_nine)  # taken before anything is looked at: a search for a set of characters is fast
-    at_a_run = rf"(?<![0-9][0-9])(?<![{NUMERALS}][{NUMERALS}])"  # where one script ends, a run ends too
-    seconds = {"16": "12345", "28": "123", "4": "123456", "3": "1234567", "5": "01234", "79": "1"}
-    province = "|".join(f"(?<={of(digit)}){then(second)}" for digit, second in seconds.items())
-    month = f"(?:{then('0', one_to_nine)}|{then('1', '012')})"
-    day = f"(?:{then('0', one_to_nine)}|{then('12', every)}|{then('3', '01')})"
-    area, two, three = (then(*[every] * count) for count in (4, 2, 3))
+    digit = f"(?:{_GAP}[0-9{NUMERALS}])"
+    begins = rf"{of('123456789')}(?<![0-9][0-9])(?<![{NUMERALS}][{NUMERALS}])"  # where a script ends, a run ends too
+    province = f"{_GAP}{of('01234567')}(?<!20)"  # no year
+    day = f"{_GAP}(?:{of('0')}{_GAP}{of('123456789')}|{of('1')}{_GAP}{of('012')}){_GAP}{of('0123')}{digit}"
     ends = rf"(?:(?<=[0-9])(?![0-9])|(?<=[{NUMERALS}])(?![{NUMERALS}]))"
-    eighteen = f"(?:{then('1', '9')}|{then('2', '0')}){two}{month}{day}{three}(?:{then(every)}{ends}|{_LAST_X.pattern})"
-    fifteen = f"{two}{month}{day}{three}{ends}"
-    return re.compile(f"{first}{at_a_run}(?:{province}){area}(?:{eighteen}|{fifteen})")
+    return re.compile(
+        f"{begins}{province}{digit}{{4}}(?:{digit}{{2}}){{1,2}}{day}{digit}{{3}}(?:{ends}|{digit}{ends}|{_LAST_X.pattern})"
+    )
 
 
 _BEGINS: Final = _begins()
@@ -369,12 +363,13 @@ def _in_written(plain: Plain, label: str) -> Iterator[IdentityNumber]:
         start = begun.start()
         runs = _RUNS.match(text, start)
         end = runs.end() if runs else begun.end()
-        groups = list(itertools.islice(_groups(plain, start, end), _LONGEST))
-        digits = plain_digits("".join(text[a:b] for a, b in groups))[:_LONGEST]
-        found, step = _beginning_at(plain, groups, digits, label) or (None, 1)
-        if found:
-            yield found
-        at = groups[step - 1][1]
+        digits = plain_digits("".join(_GROUP.findall(text, start, end)))[:_LONGEST]
+        at = start + 1  # what begins within a run, no number begins with
+        if _LIKELY.match(digits):
+            groups = list(itertools.islice(_groups(plain, start, end), _LONGEST))
+            if found := _beginning_at(plain, groups, digits, label):
+                yield found[0]
+                at = groups[found[1] - 1][1]
 
 
 def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[IdentityNumber]:
