@@ -77,7 +77,12 @@ class Checked:
         from zfzr.files.tree import text_of
 
         if path not in self._texts:
-            self._texts[path] = text_of(self.files.get(path))
+            # A county that was read has the text already, identity numbers found and masked in it.
+            county: County | None = vars(self).get("county")
+            if county is not None and path in county.dataset.files and path in self.files:
+                self._texts[path] = county.dataset.text(path)
+            else:
+                self._texts[path] = text_of(self.files.get(path))
         return self._texts[path]
 
     def judgement(

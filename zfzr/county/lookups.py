@@ -64,7 +64,11 @@ def parameter_value(
     What the county does not state at all has the values that its declaration gives it, if any. Of two values without
     an end the later one holds.
     """
-    day = on or county.as_of
+    return _value_on(county, name, on or county.as_of, scope)
+
+
+@lookup
+def _value_on(county: County, name: str, day: date, scope: str | None) -> ParameterValue | None:
     values = [v for v in values_of(county, name) if v.on(day)]
     values.sort(key=lambda v: v.start or date.min, reverse=True)
     scoped = next((v for v in values if scope is not None and v.scope == scope), None)
@@ -153,7 +157,14 @@ def member_value(
 
     What the county states of these words holds alone: what stands is not asked where the county has a say.
     """
-    values = (parameter_value(county, name, on, scope) for name in _names_of_words(county, family, words))
+    return _member_on(county, family, words, on or county.as_of, scope)
+
+
+@lookup
+def _member_on(
+    county: County, family: str, words: tuple[str, ...], day: date, scope: str | None
+) -> ParameterValue | None:
+    values = (_value_on(county, name, day, scope) for name in _names_of_words(county, family, words))
     return next((value for value in values if value is not None), None)
 
 

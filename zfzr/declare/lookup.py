@@ -106,10 +106,14 @@ def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenat
     What it returns is shared by everybody who asks, so nobody may change it.
     """
 
+    alone: Key = (function,)
+
     def ask(county: County, /, *arguments: P.args, **named: P.kwargs) -> T:
         if named:
             raise _named(function)
-        key = (function, *arguments)
+        key = (
+            (function, *arguments) if arguments else alone
+        )  # most look-ups ask of the county alone, a million times
         try:
             return county.memo[key]  # type: ignore[no-any-return]
         except KeyError:

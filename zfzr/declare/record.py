@@ -165,7 +165,7 @@ class Record(Part):
         Raises:
             LookupError: no field on the way bears that label; a mistyped one would silently point at the record.
         """
-        _know(type(self), (label, *(step for step in rest if isinstance(step, str))))
+        _know(type(self), (label, *[step for step in rest if isinstance(step, str)]) if rest else (label,))
         return self.at(label, *rest)
 
     def at(self, *steps: str | int) -> Place:

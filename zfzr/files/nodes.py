@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from zfzr.files.comments import Unreadable
 from zfzr.files.screen import Screened
@@ -11,8 +12,10 @@ if TYPE_CHECKING:
     from yaml import Node
 
 
-def compose(text: Screened) -> Node | None:
+def compose(text: Screened, *, tagged: bool = True) -> Node | None:
     """Return the nodes of a screened YAML text, each with its place; None where it holds nothing.
+
+    `tagged`: their tags tell a number from a text. Whoever asks for places alone is spared a third of the work.
 
     Raises:
         Unreadable: it is no YAML.
@@ -20,7 +23,22 @@ def compose(text: Screened) -> Node | None:
     import yaml
 
     try:
-        root: Node | None = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        root: Node | None = yaml.compose(text, Loader=_loader(tagged=tagged))
     except yaml.YAMLError:
         raise Unreadable from None
     return root
+
+
+@cache
+def _loader(*, tagged: bool) -> type[Any]:
+    import yaml
+
+    loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if tagged:
+        return loader
+
+    def as_text(self: object, kind: object, value: object, implicit: object) -> str:
+        del self, kind, value, implicit
+        return yaml.resolver.BaseResolver.DEFAULT_SCALAR_TAG
+
+    return type("Untagged", (loader,), {"resolve": as_text})

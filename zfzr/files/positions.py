@@ -44,11 +44,11 @@ class YamlPositions:
     A text that `screen` refuses, or that cannot be composed, has no place but its beginning.
     """
 
-    def __init__(self, text: str, also: Spellings = _one_name) -> None:
+    def __init__(self, text: str, also: Spellings = _one_name, *, tagged: bool = False) -> None:
         self._also = also
         screened = screened_again(text, yaml=True)
         self._text = screened or ""
-        self._root = _root_of(screened)
+        self._root = _root_of(screened, tagged=tagged)
         self._keys: dict[int, dict[str, _Pair]] = {}
         self._meant: dict[tuple[int, Step], _Pair | None] = {}
 
@@ -135,7 +135,7 @@ class YamlPositions:
 
 def duplicate_keys(text: str) -> list[tuple[str, Span, Span]]:
     """Return each key that a mapping has twice, with the place of the first and of the repeated one."""
-    positions = YamlPositions(text)
+    positions = YamlPositions(text, tagged=True)
     found = []
     for pairs in _mappings(positions._root):
         first: dict[tuple[str, str], Node] = {}
@@ -373,12 +373,12 @@ def _unquoted(cell: str) -> str:
     return cell[1:-1].replace('""', '"') if cell.startswith('"') and cell.endswith('"') else cell
 
 
-def _root_of(text: Screened | None) -> Node | None:
+def _root_of(text: Screened | None, *, tagged: bool) -> Node | None:
     from zfzr.files.comments import Unreadable
     from zfzr.files.nodes import compose
 
     try:
-        return None if text is None else compose(text)
+        return None if text is None else compose(text, tagged=tagged)
     except Unreadable:
         return None
 

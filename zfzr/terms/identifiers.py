@@ -131,14 +131,40 @@ class IdentityNumber(NamedTuple):
 _GAP: Final = rf"[^0-9{NUMERALS}\n]{{0,4}}+(?:\n[ \t]*+[^0-9{NUMERALS}\n]{{0,4}}+)?"
 _GROUP: Final = re.compile(rf"[0-9{NUMERALS}]++")
 _CHAIN: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern})*+")
+_RUNS: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern}){{0,17}}+")
 _LAST_X: Final = re.compile(rf"[^0-9{NUMERALS}Xx\n]{{0,4}}(?:\n[ \t]*)?[Xx]")
 _WIDEST_GAP: Final = 3
 
 _FEWEST: Final = 15
+_LONGEST: Final = 18
 _LIKELY: Final = re.compile(  # seen from its beginning, so that one may lie within another
     r"(?=(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
     r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})"
 )
+
+
+def _begins() -> re.Pattern[str]:
+    """Return what finds, in one pass over a text, the runs of digits that a number may begin with, gaps or no gaps.
+
+    It finds all that `_LIKELY` and `_window` would: what begins with a run, has a month and a day, and ends with a run
+    or an X. It is told in few words, since what it takes to compile it every command pays.
+    """
+    plain = {numeral: plain_digits(numeral) for numeral in NUMERALS}
+
+    def of(digits: str) -> str:
+        return "[" + digits + "".join(numeral for numeral in NUMERALS if plain[numeral] in digits) + "]"
+
+    digit = f"(?:{_GAP}[0-9{NUMERALS}])"
+    begins = rf"{of('123456789')}(?<![0-9][0-9])(?<![{NUMERALS}][{NUMERALS}])"  # where a script ends, a run ends too
+    province = f"{_GAP}{of('01234567')}(?<!20)"  # no year
+    day = f"{_GAP}(?:{of('0')}{_GAP}{of('123456789')}|{of('1')}{_GAP}{of('012')}){_GAP}{of('0123')}{digit}"
+    ends = rf"(?:(?<=[0-9])(?![0-9])|(?<=[{NUMERALS}])(?![{NUMERALS}]))"
+    return re.compile(
+        f"{begins}{province}{digit}{{4}}(?:{digit}{{2}}){{1,2}}{day}{digit}{{3}}(?:{ends}|{digit}{ends}|{_LAST_X.pattern})"
+    )
+
+
+_BEGINS: Final = _begins()
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _MASKED = re.compile(r"[1-9][0-9]{5}\*{8}[0-9]{3}[0-9X]")
@@ -322,9 +348,28 @@ _CLAUSE_END: Final = re.compile(r"[\n,，;；。]")
 
 
 def _in_plain(plain: Plain, label: str) -> Iterator[IdentityNumber]:
+    if plain.text == plain.written:
+        yield from _in_written(plain, label)
+        return
     for chain in _CHAIN.finditer(plain.text):
         if chain.end() - chain.start() >= _FEWEST:
             yield from _in_chain(plain, chain.start(), chain.end(), label)
+
+
+def _in_written(plain: Plain, label: str) -> Iterator[IdentityNumber]:
+    """Yield what `_in_chain` yields of every chain, where digits stand as they are: only where one may begin is looked."""
+    text, at = plain.text, 0
+    while begun := _BEGINS.search(text, at):
+        start = begun.start()
+        runs = _RUNS.match(text, start)
+        end = runs.end() if runs else begun.end()
+        digits = plain_digits("".join(_GROUP.findall(text, start, end)))[:_LONGEST]
+        at = start + 1  # what begins within a run, no number begins with
+        if _LIKELY.match(digits):
+            groups = list(itertools.islice(_groups(plain, start, end), _LONGEST))
+            if found := _beginning_at(plain, groups, digits, label):
+                yield found[0]
+                at = groups[found[1] - 1][1]
 
 
 def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[IdentityNumber]:
@@ -338,7 +383,7 @@ def _in_chain(plain: Plain, start: int, end: int, label: str) -> Iterator[Identi
     while first < len(groups):
         found, step = None, 1
         if at in likely:
-            found = _beginning_at(plain, groups[first : first + 18], digits[at : at + 18], label)
+            found = _beginning_at(plain, groups[first : first + _LONGEST], digits[at : at + _LONGEST], label)
         if found:
             number, step = found
             yield number
@@ -350,7 +395,7 @@ def _groups(plain: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of digits; where one script ends and another begins, a run ends too (一410823…)."""
     for run in _GROUP.finditer(plain.text, start, end):
         first, last = run.span()
-        if not plain.written.isascii() and not plain.written[first:last].isascii():
+        if not plain.written[first:last].isascii():
             for at in range(first + 1, last):
                 if _script(plain.written[at]) != _script(plain.written[at - 1]):
                     yield first, at

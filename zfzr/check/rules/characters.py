@@ -286,13 +286,14 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
         for name, label in ((f.name, f.label) for f in declarations(kind) if f.key and not f.refers):
             for record in county.dataset.all(kind):
                 number = getattr(record, name)
-                if isinstance(number, str) and rounded_digits(number):
+                if isinstance(number, str) and number[-1:] == "0" and rounded_digits(number):
                     at = record.place.file, label
                     kind_of[record.place.file] = kind.label
                     keys[kind.label, label][number] += 1
                     found.setdefault(at, []).append((record.field(label), number, record.id, record.unit))
     for site in every("refers")(county):
-        if isinstance(site.value, str) and rounded_digits(site.value) >= _FEWEST_ZEROS:
+        value = site.value
+        if isinstance(value, str) and value[-1:] == "0" and rounded_digits(value) >= _FEWEST_ZEROS:
             at = site.record.place.file, site.declared.label
             found.setdefault(at, []).append((site.place, site.value, site.id, site.unit))
     return tuple(

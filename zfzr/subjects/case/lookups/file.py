@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
@@ -18,6 +18,8 @@ from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.publicity.lookups import disclosures_of
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.subjects.unit.lookups import units_by_slug
+
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Dated(NamedTuple):
@@ -81,18 +83,15 @@ class CaseFile:
     @property
     def disputed(self) -> frozenset[str]:
         """The stages whose days cannot both be right, by the line itself: that is an error of the data (ZF103)."""
-        case = self.case
-        pairs = (
+        case, found = self.case, _NONE
+        for first, begun, second, done in (
             ("立案", case.opened, "决定", case.decided),
             ("立案", case.opened, "结案", case.closed),
             ("决定", case.decided, "送达", case.served),
-        )
-        return frozenset(
-            stage
-            for first, begun, second, done in pairs
-            if begun and done and done < begun
-            for stage in (first, second)
-        )
+        ):
+            if begun and done and done < begun:
+                found |= {first, second}
+        return found
 
     @property
     def held(self) -> Discussion | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -86,14 +87,21 @@ def norm_of(county: County, name: str, day: date, scopes: tuple[str, ...]) -> No
     on the day, or where a special law had its own until a day before and what it has now is not known: the general norm
     would answer for what the special one may have otherwise.
     """
-    by_scope = _norms_of_day(county, name, day)
-    lapsed = _lapsed_laws(county, name, day)
+    by_scope, lapsed = _known_on(county, name, day)
+    if not lapsed and len(by_scope) == 1 and None in by_scope:
+        return by_scope[None]  # nothing special is known of it, as of nearly every parameter
     for scope in scopes:
         if scope in by_scope:
             return by_scope[scope]
         if scope in lapsed:
             return None
     return by_scope.get(None)
+
+
+@lookup
+def _known_on(county: County, name: str, day: date) -> tuple[Mapping[str | None, Norm], frozenset[str]]:
+    """Return the norms of a day by scope, and the laws whose own value has lapsed by then."""
+    return _norms_of_day(county, name, day), _lapsed_laws(county, name, day)
 
 
 @lookup

@@ -71,8 +71,12 @@ def points_of(county: County, file: CaseFile) -> Iterator[Point]:
     """Yield everything that is judged of a case."""
     for each in _judges():
         for point in each(county, file):
-            norm = as_held_here(county, point.norm, point.day) if point.norm else None
-            yield point if norm is point.norm else point._replace(norm=norm)
+            yield _as_held_here(county, point)
+
+
+def _as_held_here(county: County, point: Point) -> Point:
+    norm = as_held_here(county, point.norm, point.day) if point.norm else None
+    return point if norm is point.norm else point._replace(norm=norm)
 
 
 class _Judged(NamedTuple):
@@ -84,12 +88,14 @@ class _Judged(NamedTuple):
 def _judged(county: County) -> _Judged:
     doubts: dict[str, list[Doubt]] = {}
     left_out: dict[str, Counter[str | Text]] = {}
-    for file in all_files(county):
-        for point in points_of(county, file):
-            if point.state is State.DOUBTFUL:
-                doubts.setdefault(point.rule, []).append(Doubt(file.case, point))
-            elif (why := _why_unjudged(point)) is not None:
-                left_out.setdefault(point.rule, Counter())[why] += 1
+    judges = _judges()
+    for file in all_files(county):  # twenty points for each of ten thousand cases, nearly all of them sound
+        for each in judges:
+            for point in each(county, file):
+                if point.state is State.DOUBTFUL:
+                    doubts.setdefault(point.rule, []).append(Doubt(file.case, _as_held_here(county, point)))
+                elif (why := _why_unjudged(point)) is not None:
+                    left_out.setdefault(point.rule, Counter())[why] += 1
     return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out)
 
 
