@@ -71,10 +71,12 @@ def enforces_in(county: County, person: str, unit: str, on: date) -> bool:
 @lookup
 def _enforcement_posts(county: County) -> dict[str, list[OnPost]]:
     """Return, by unit, every stretch on which someone held a post that enforces, as far as post and unit existed."""
-    return {
-        slug: sorted(_held_in(county, unit), key=lambda held: _order(held.posting))
-        for slug, unit in units_by_slug(county).items()
-    }
+    return {slug: _in_order(county, slug) for slug in units_by_slug(county)}
+
+
+@lookup
+def _in_order(county: County, slug: str) -> list[OnPost]:
+    return sorted(_held_in(county, units_by_slug(county)[slug]), key=lambda held: _order(held.posting))
 
 
 def _held_in(county: County, unit: Unit) -> Iterator[OnPost]:
