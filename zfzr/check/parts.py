@@ -4,7 +4,9 @@ which something is other than before that the rule looks at. Of one run alone it
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
@@ -16,10 +18,12 @@ Found = tuple[tuple[int, Finding], ...]
 
 def found_in_parts(county: County, code: str, each: OnEach) -> tuple[Finding, ...]:
     """Return what a rule finds, in the order of the things that it looks at one by one."""
-    found = []
-    for unit, positions in _positions(county, each.things).items():
-        found += [(positions[at], finding) for at, finding in _found_in_part(county, code, unit)]
-    return tuple(finding for _, finding in sorted(found, key=lambda pair: pair[0]))
+    grouped = _grouped(county, each.things)
+    found = [(unit, _found_in_part(county, code, unit)) for unit in grouped.units]
+    if not grouped.positions:
+        return tuple(finding for _, of_unit in found for _, finding in of_unit)
+    placed = [(grouped.positions[unit][at], finding) for unit, of_unit in found for at, finding in of_unit]
+    return tuple(finding for _, finding in sorted(placed, key=itemgetter(0)))
 
 
 @lookup
@@ -34,22 +38,30 @@ def _found_in_part(county: County, code: str, unit: str | None) -> Found:
     )
 
 
+class _Grouped(NamedTuple):
+    """The units of some things in the order of the first of each; where all stand, unless each unit's stand together."""
+
+    units: tuple[str | None, ...]
+    positions: dict[str | None, list[int]]
+
+
 @lookup
 def _things(county: County, things: Any) -> dict[str | None, tuple[Any, ...]]:
     """Return the things that rules look at one by one, by their unit."""
-    found: dict[str | None, list[Any]] = {}
-    for thing in _all_things(county, things):
-        found.setdefault(thing.unit, []).append(thing)
-    return {unit: tuple(held) for unit, held in found.items()}
+    found: dict[str | None, tuple[Any, ...]] = {}
+    for unit, held in groupby(_all_things(county, things), attrgetter("unit")):
+        found[unit] = (*found.get(unit, ()), *held)
+    return found
 
 
 @lookup
-def _positions(county: County, things: Any) -> dict[str | None, tuple[int, ...]]:
-    """Return where among all things those of each unit are."""
-    found: dict[str | None, list[int]] = {}
-    for at, thing in enumerate(_all_things(county, things)):
-        found.setdefault(thing.unit, []).append(at)
-    return {unit: tuple(held) for unit, held in found.items()}
+def _grouped(county: County, things: Any) -> _Grouped:
+    units = [unit for unit, _ in groupby(_all_things(county, things), attrgetter("unit"))]
+    positions: dict[str | None, list[int]] = {}
+    if len(set(units)) < len(units):
+        for at, thing in enumerate(_all_things(county, things)):
+            positions.setdefault(thing.unit, []).append(at)
+    return _Grouped(tuple(dict.fromkeys(units)), positions)
 
 
 @lookup

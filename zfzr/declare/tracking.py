@@ -8,8 +8,9 @@ worked out anew; where that says the same as before, whatever rests on it stands
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -254,7 +255,8 @@ class Tracking(Watch):
         kept.settling = True
         try:
             for other, keys in kept.looked_at.items():
-                self._settled_or_gone(other)
+                if other.settled != self.revision:
+                    self._settled_or_gone(other)
                 if other.is_gone or (other.changed > since and _has_changed(other, keys, since)):
                     return kept.settled == self.revision  # it may have been worked out by way of the other
         finally:
@@ -263,8 +265,10 @@ class Tracking(Watch):
 
     def _settled_or_gone(self, kept: Kept) -> None:
         # What cannot be worked out any more is perhaps asked for by nobody: who asks for it will see why.
-        with suppress(Exception):
+        try:
             self.settle(kept)
+        except Exception:  # noqa: BLE001 (whatever it is, whoever asks for the answer itself is told)
+            kept.is_gone = True
 
     def work_out(self, kept: Kept) -> None:
         """Work an answer out and compare it with the one before."""
@@ -308,7 +312,7 @@ class Tracking(Watch):
                     answer[key] = old
                 else:
                     changed.add(key)
-        if not changed and all(a is b or same(a, b) for a, b in zip(before, answer, strict=True)):
+        if not changed and _all_same(before, answer, _DEEP):
             return
         table.renew(answer)
         kept.changed = self.revision
@@ -391,7 +395,7 @@ class TrackedMemo(Memo):
 
 
 def _are_same(some: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
-    return all(a is b or same(a, b) for a, b in zip(some, others, strict=True))
+    return _all_same(some, others, _DEEP)
 
 
 _PLAIN = (str, int, bool, bytes, date, float)
@@ -407,15 +411,17 @@ def same(one: Any, other: Any, deep: int = _DEEP) -> bool:
         return False
     if sort in _PLAIN:
         return bool(one == other)
-    if isinstance(one, tuple | list):
-        return len(one) == len(other) and all(same(a, b, deep - 1) for a, b in zip(one, other, strict=True))
+    if isinstance(one, tuple | list) and not hasattr(one, "__dict__"):
+        return len(one) == len(other) and _all_same(one, other, deep)
     if sort is Table or isinstance(one, _ONLY_ITSELF):
         return False
-    if isinstance(one, dict):
-        return len(one) == len(other) and all(
-            same(a, b, deep - 1) for a, b in zip(one.items(), other.items(), strict=True)
+    if sort in _TABLES:
+        return (
+            len(one) == len(other)
+            and _all_same(one, other, deep)
+            and _all_same(one.values(), other.values(), deep)
         )
-    if isinstance(one, set | frozenset):
+    if sort is set or sort is frozenset:
         return bool(one == other) and all(isinstance(each, _PLAIN) for each in one)
     if isinstance(one, Decimal):
         return bool(one.as_tuple() == other.as_tuple())
@@ -424,8 +430,14 @@ def same(one: Any, other: Any, deep: int = _DEEP) -> bool:
     return _same_parts(one, other, deep)
 
 
+def _all_same(some: Iterable[Any], others: Iterable[Any], deep: int) -> bool:
+    return not any(a is not b and not same(a, b, deep - 1) for a, b in zip(some, others, strict=True))
+
+
 def _same_parts(one: Any, other: Any, deep: int) -> bool:
     sort = type(one)
+    if not _is_told_by_its_parts(sort):
+        return False
     slots = _slots_of(sort)
     held, others = getattr(one, "__dict__", None), getattr(other, "__dict__", None)
     if held is None and not slots:
@@ -443,6 +455,10 @@ def _same_parts(one: Any, other: Any, deep: int) -> bool:
 
 
 _NOTHING: Final = object()
+_TABLES: Final = (dict, Counter, defaultdict)
+_TOLD_BY_THEIR_PARTS: Final = frozenset(("zfzr", "pydantic", "typing", "abc", "collections"))
+"""The modules whose classes hold nothing but their attributes; what is of others may hold what nobody sees."""
+_TOLD: dict[type, bool] = {object: True}
 _SLOTS: dict[type, tuple[str, ...]] = {}
 _LAZY: dict[type, frozenset[str]] = {}
 
@@ -457,6 +473,14 @@ def _slots_of(sort: type) -> tuple[str, ...]:
 
 
 _NO_PART = frozenset(("__dict__", "__weakref__", "__pydantic_private__", "__pydantic_extra__"))
+
+
+def _is_told_by_its_parts(sort: type) -> bool:
+    found = _TOLD.get(sort)
+    if found is None:
+        homes = {each.__module__.partition(".")[0] for each in sort.__mro__ if each is not object}
+        found = _TOLD[sort] = homes <= _TOLD_BY_THEIR_PARTS
+    return found
 
 
 def _lazy_of(sort: type) -> frozenset[str]:
