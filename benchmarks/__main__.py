@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import inside, outside, sites
+from benchmarks import inside, outside, resident, sites
 from benchmarks.generate import generate
 from benchmarks.measuring import Failed
 from benchmarks.outside import Setting
@@ -29,6 +29,7 @@ PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "within": inside.within,
     "answers": inside.answers,
     "pages": sites.pages,
+    "resident": resident.edited,
     "many": outside.many,
 }
 

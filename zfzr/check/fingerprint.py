@@ -43,12 +43,17 @@ def in_later_slugs(text: str, renamed: Mapping[str, str]) -> str:
 
 def identified(county: County, placed: Iterable[Located]) -> list[Located]:
     """Give every finding its fingerprint and, in the order given, its number among those that share it."""
+    return numbered(replace(each, fingerprint=fingerprint(county, each.finding)) for each in placed)
+
+
+def numbered(placed: Iterable[Located]) -> list[Located]:
+    """Give every finding, in the order given, its number among those that share its fingerprint."""
     seen: Counter[str] = Counter()
     found = []
     for each in placed:
-        own = fingerprint(county, each.finding)
-        seen[own] += 1
-        found.append(replace(each, fingerprint=own, occurrence=seen[own]))
+        seen[each.fingerprint] += 1
+        number = seen[each.fingerprint]
+        found.append(each if number == 1 else replace(each, occurrence=number))
     return found
 
 

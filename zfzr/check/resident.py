@@ -1,48 +1,68 @@
 """A county that stays in memory while its files change: judged anew, with every answer kept that rests on nothing changed.
 
-While it is judged it is watched what each look-up and each rule looks at (`zfzr.declare.lookup.Watch`). When files change,
-they alone are read again, and answers are carried over unless they rest on records of a changed file's kind (in its year),
-on a changed text, or on which files there are. Whatever is out of the ordinary (a file that cannot be read in full before
-or after, a file that comes or goes, one of no kind) makes all of it be worked out again: slower, and never wrong.
+While it is judged it is watched what each look-up and each rule looks at (`zfzr.declare.tracking`). When files change, they
+alone are read again, records that say the same stay the same objects, and what is found is worked out anew only as far as
+it rests on something that says other things than before. Whatever is out of the ordinary (a file that cannot be read in
+full, restricted data, full identity numbers) is judged as a run that starts from nothing does: slower, and never wrong.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import FunctionType
 from typing import Any, Final
 
-from zfzr.check.runner import Judgement, judge
+from zfzr.check.fingerprint import fingerprint, numbered
+from zfzr.check.patching import keep_same_records, patched
+from zfzr.check.runner import Judgement, Located, in_order, judge, located_at
 from zfzr.county.county import County
-from zfzr.county.dataset import Dataset
+from zfzr.county.dataset import RECORDS_OF, Dataset
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import Watch, WatchedMemo
+from zfzr.declare.tracking import Tracking, same
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import Content
 
 LISTING: Final = "which files there are"
+CONTENTS: Final = "what the files hold"
+FAULTS: Final = "what the reader found"
 _TEXT: Final = "text of "
+
+_SWEPT_EVERY: Final = 200
+"""Revisions after which answers that nobody asks for any more are looked for."""
 
 DayOf = Callable[[County], date]
 
 
+class _Told:
+    """An attribute of a dataset of which whoever watches is told that it is looked at."""
+
+    def __init__(self, name: str, source: str) -> None:
+        self._name, self._source = name, source
+
+    def __get__(self, dataset: WatchedDataset | None, _: type | None = None) -> Any:
+        if dataset is None:
+            return self
+        held = dataset.__dict__
+        if (watch := held.get("watched")) is not None:
+            watch.note(self._source)
+        try:
+            return held[self._name]
+        except KeyError:
+            raise AttributeError(self._name) from None
+
+    def __set__(self, dataset: WatchedDataset, value: Any) -> None:
+        dataset.__dict__[self._name] = value
+
+
 class WatchedDataset(Dataset):
-    """A dataset that tells, too, when its texts and the list of its files are looked at."""
+    """A dataset that tells, too, when its texts, the list of its files and what was wrong with them are looked at."""
 
-    watched: Watch | None = None
-
-    def __getattribute__(self, name: str) -> Any:
-        """Tell whoever watches before the files as such are handed out."""
-        if name in _LISTS:
-            watch = object.__getattribute__(self, "__dict__").get("watched")
-            if watch is not None:
-                watch.note(LISTING)
-        return object.__getattribute__(self, name)
+    watched: Tracking | None = None
 
     def full_text(self, path: str) -> str:
         """Return a file's text, and tell that it was looked at."""
@@ -69,14 +89,28 @@ class WatchedDataset(Dataset):
         self._note_text(place.file)
         return super().written_at(place)
 
+    def in_file(self, path: str) -> list[Any]:
+        """Return the records of one file, and tell that its text was looked at."""
+        self._note_text(path)
+        return super().in_file(path)
+
+    def become(self, other: Dataset) -> None:
+        """Hold what another dataset holds: whoever holds this one sees the files as they are now."""
+        watched = self.watched
+        self.__dict__.clear()
+        self.__dict__.update(other.__dict__, watched=watched, watch=watched)
+
     def _note_text(self, path: str) -> None:
         if self.watched is not None:
             self.watched.note(_TEXT + path)
 
 
-_LISTS = frozenset(
-    ("files", "faults", "broken", "partial", "homeless", "kept", "beside", "unread", "entries")
-)
+_LISTS: Final = {
+    **dict.fromkeys(("files", "kept", "beside", "entries"), CONTENTS),
+    **dict.fromkeys(("faults", "broken", "partial", "homeless"), FAULTS),
+}
+for _name, _source in _LISTS.items():
+    setattr(WatchedDataset, _name, _Told(_name, _source))
 
 
 class Resident:
@@ -87,85 +121,143 @@ class Resident:
         self._root = root
         self._day_of = day_of
         self._judged: Judgement | None = None
-        self.county = self._opened(None)
+        self._lasting: _Lasting | None = None
+        self.county = self._opened(load(self._files, root))
 
     @property
     def files(self) -> Mapping[str, Content]:
         """The files as they are now."""
         return self._files
 
+    @property
+    def worked_out(self) -> int:
+        """How many answers were worked out so far; 0 while something cannot be read in full from the beginning."""
+        return self._lasting.worked_out if self._lasting is not None else 0
+
     def change(self, changed: Mapping[str, Content | None]) -> bool:
         """Take in files as they are now, None for one that is gone; return whether anything is other than before."""
         real = {path: content for path, content in changed.items() if self._files.get(path) != content}
         if not real:
             return False
-        before, was = self.county, dict(self._files)
         for path, content in real.items():
             if content is None:
                 self._files.pop(path, None)
             else:
                 self._files[path] = content
         self._judged = None
-        self.county = self._opened(before.dataset)
-        if self.county.as_of == before.as_of and _is_ordinary(real, was, before.dataset, self.county.dataset):
-            _carry_over(before, self.county, real)
+        self.county = self._opened(self._read(real))
         return True
 
     def judgement(self) -> Judgement:
         """Return all that is found now, the same as a run that starts from nothing would find."""
         if self._judged is None:
-            self._judged = judge(self.county)
+            lasting = self._lasting
+            if lasting is not None and self.county is lasting.county:
+                self._judged = lasting.judgement()
+            else:
+                self._judged = judge(self.county)
         return self._judged
 
-    def _opened(self, like: Dataset | None) -> County:
-        dataset = load(self._files, self._root, like=like, make=WatchedDataset)
-        if not isinstance(dataset, WatchedDataset):
-            raise TypeError("the reader made another dataset")
-        if like is not None:
-            _keep_texts(like, dataset)
-        if dataset.watch is None:
-            dataset.watch = Watch()
-        dataset.watched = dataset.watch
-        county = County(dataset, date.min)
-        return County(dataset, self._day_of(county))
+    def _read(self, real: Mapping[str, Content | None]) -> Dataset:
+        """Read the files as they are now; those that are as they were are not read again."""
+        before = self.county.dataset
+        if before.masks.has_any:
+            return load(self._files, self._root)
+        made = patched(before, real) if _is_ordinary(before) else None
+        if made is None:
+            made = load(self._files, self._root, like=before)
+            made.keep_texts(
+                before, {p for p, content in made.files.items() if before.files.get(p) == content}
+            )
+        return made if not made.masks.has_any else load(self._files, self._root)
+
+    def _opened(self, dataset: Dataset) -> County:
+        """Return the county of a dataset, as seen on its day."""
+        if not _is_ordinary(dataset):
+            return County(dataset, self._day_of(County(dataset, date.min)))
+        if self._lasting is not None:
+            self._lasting.advance(dataset)
+            if self._day_of(self._lasting.undated) == self._lasting.county.as_of:
+                return self._lasting.county
+        self._lasting = _Lasting(dataset, self._day_of)
+        return self._lasting.county
 
 
-def _keep_texts(before: Dataset, now: Dataset) -> None:
-    """Keep what was worked out of the texts of files that are as they were."""
-    same = {path for path, content in now.files.items() if before.files.get(path) == content}
-    now.keep_texts(before, same)
+def _is_ordinary(dataset: Dataset) -> bool:
+    """Tell whether everything was read in full, in the county's own files alone, with no identity number in full."""
+    return not dataset.unread and not dataset.masks.has_any and not any(map(is_laid, dataset.files))
 
 
-def _is_ordinary(
-    real: Mapping[str, Content | None], was: Mapping[str, Content], before: Dataset, now: Dataset
-) -> bool:
-    """Tell whether only files that can be read in full changed what they say, and none came or went."""
-    if before.unread or now.unread or before.homeless != now.homeless:
-        return False
-    return all(
-        isinstance(content, bytes)
-        and isinstance(was.get(path), bytes)
-        and kind_of(path)
-        and not is_laid(path)
-        for path, content in real.items()
-    )
+class _Lasting:
+    """A county whose files were read in full, through all its revisions."""
+
+    def __init__(self, dataset: Dataset, day_of: DayOf) -> None:
+        self._tracking = Tracking()
+        self._dataset = WatchedDataset({}, dataset.root)
+        self._dataset.watched = self._tracking
+        self._dataset.become(dataset)
+        self.undated = County(self._dataset, date.min)
+        self.county = County(self._dataset, day_of(self.undated))
+        self._placed: dict[int, tuple[Finding, Located]] = {}
+        self._judgements = 0
+
+    @property
+    def worked_out(self) -> int:
+        """How many answers were worked out so far."""
+        return self._tracking.worked
+
+    def advance(self, dataset: Dataset) -> None:
+        """Take in the files as they are now."""
+        before = self._dataset
+        changed = {
+            path
+            for path in {*before.files, *dataset.files}
+            if before.files.get(path) is not dataset.files.get(path)
+            and before.files.get(path) != dataset.files.get(path)
+        }
+        keep_same_records(before, dataset, changed)
+        sources = _sources_of(changed)
+        sources.add(CONTENTS)
+        if before.files.keys() != dataset.files.keys():
+            sources.add(LISTING)
+        if not same(_faults(before), _faults(dataset)):
+            sources.add(FAULTS)
+        before.become(dataset)
+        self._tracking.advance(sources)
+        self._placed = {
+            name: held for name, held in self._placed.items() if changed.isdisjoint(_files_of(held[0]))
+        }
+
+    def judgement(self) -> Judgement:
+        """Return all that is found now."""
+        self._tracking.asked.clear()
+        found = judge(self.county, place=self._place)
+        self._judgements += 1
+        if self._judgements % _SWEPT_EVERY == 0:
+            self._tracking.sweep(list(self._tracking.asked))
+        return found
+
+    def _place(self, county: County, findings: Iterable[Finding]) -> list[Located]:
+        """Find the places of findings, those of unchanged files where they were before."""
+        known, self._placed = self._placed, {}
+        for each in findings:
+            held = known.get(id(each))
+            if held is None:
+                placed = located_at(county, each)
+                held = each, replace(placed, fingerprint=fingerprint(county, each))
+            self._placed[id(each)] = held
+        return numbered(in_order(placed for _, placed in self._placed.values()))
 
 
-def _carry_over(before: County, now: County, changed: Iterable[str]) -> None:
-    """Give the county the answers of the one before that rest on nothing changed, day by day."""
-    stale = _sources_of(changed)
-    faults = _faults(before.dataset, now.dataset)
-
-    def holds(sources: frozenset[Hashable], answer: Any) -> bool:
-        return stale.isdisjoint(sources) and not (faults and LISTING in sources) and not _holds_county(answer)
-
-    for (day, assessed), old in before.days().items():
-        own = now if (day, assessed) == (now.as_of, now.assessed) else now.on(day, assessed)
-        if isinstance(own.memo, WatchedMemo) and isinstance(old.memo, WatchedMemo):
-            own.memo.take_over(old.memo, holds)
+def _files_of(found: Finding) -> set[str]:
+    return {found.place.file, *(each.place.file for each in found.related)}
 
 
-def _sources_of(changed: Iterable[str]) -> frozenset[Hashable]:
+def _faults(dataset: Dataset) -> tuple[Any, ...]:
+    return dataset.faults, dataset.broken, dataset.partial, dataset.homeless
+
+
+def _sources_of(changed: Iterable[str]) -> set[Hashable]:
     """Return what rests on some files, as it is noted: their kinds with and without their years, and their texts."""
     found: set[Hashable] = set()
     for path in changed:
@@ -174,39 +266,5 @@ def _sources_of(changed: Iterable[str]) -> frozenset[Hashable]:
         if kind is not None:
             year = kind.slots.get("year")
             found |= {(kind.model, None), (kind.model, int(year) if year else None)}
-    return frozenset(found)
-
-
-def _faults(before: Dataset, now: Dataset) -> bool:
-    """Tell whether what the reader found differs: some rules look at that."""
-    return _keys(before.faults) != _keys(now.faults)
-
-
-def _keys(found: Collection[Finding]) -> list[tuple[str, str, str]]:
-    return sorted((each.code, each.place.file, each.key) for each in found)
-
-
-_DEEP = 3
-
-
-def _holds_county(answer: object, depth: int = _DEEP) -> bool:
-    """Tell whether an answer could ask the county of before for more: it holds it, or is a function that may.
-
-    Of a collection the first is looked at: look-ups give things of one sort.
-    """
-    if isinstance(answer, County | Dataset):
-        return True
-    if isinstance(answer, FunctionType):
-        return answer.__closure__ is not None
-    if depth == 0 or answer is None or isinstance(answer, str | int | date | bytes):
-        return False
-    if isinstance(answer, Mapping):
-        return any(_holds_county(each, depth - 1) for each in list(answer.values())[:1])
-    if isinstance(answer, list | tuple | set | frozenset):
-        return any(_holds_county(each, depth - 1) for each in list(answer)[:1])
-    held = getattr(answer, "__dict__", None) or {
-        name: getattr(answer, name, None)
-        for name in getattr(type(answer), "__slots__", ())
-        if isinstance(name, str)
-    }
-    return any(_holds_county(each, depth - 1) for each in held.values())
+            found.add(RECORDS_OF + kind.model.__name__)
+    return found

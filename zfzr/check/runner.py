@@ -182,8 +182,12 @@ def held_back(code: str, behind: Iterable[Behind]) -> list[HeldBack]:
 @lookup
 def found_by(county: County, code: str) -> tuple[Finding, ...]:
     """Return what one rule finds in a county, whoever asks: it runs once."""
-    check = rule_of(code).check
-    return tuple(replace(f, code=code) for f in check(county)) if check else ()
+    rule = rule_of(code)
+    if rule.each is not None and county.memo.outlives_changes:
+        from zfzr.check.parts import found_in_parts
+
+        return found_in_parts(county, code, rule.each)
+    return tuple(replace(f, code=code) for f in rule.check(county)) if rule.check else ()
 
 
 def examined_in(county: County, codes: Collection[str]) -> Examined:
@@ -225,23 +229,30 @@ def _left_out(code: str, why: str | Text, things: int) -> NotAssessed:
     return NotAssessed(code, why, things) if isinstance(why, str) else NotAssessed(code, "", things, why)
 
 
-def judge(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Judgement:
-    """Run every wanted rule, find the place of everything, and say what waivers hide."""
+Placing = Callable[["County", Iterable[Finding]], list["Located"]]
+
+
+def judge(
+    county: County, wanted: Callable[[Rule], bool] = lambda _: True, place: Placing | None = None
+) -> Judgement:
+    """Run every wanted rule, find the place of everything, and say what waivers hide.
+
+    `place` finds places and fingerprints where somebody knows a shorter way to them.
+    """
     from zfzr.check.fingerprint import identified
     from zfzr.check.waivers import waiver_of
     from zfzr.county.lookups import unit_names
 
     examination = examine(county, wanted)
+    find = place or (lambda county, findings: identified(county, located(county, findings)))
+    placed = find(county, examination.findings)
     covering = waiver_of(county)
     unset = {missing.code for missing in examination.not_assessed if not missing.things}
     return Judgement(
         as_of=county.as_of,
         files=tuple(sorted(county.dataset.files)),
         records=county.dataset.record_count,
-        found=tuple(
-            _with_what_was_decided(county, p, covering(p.finding))
-            for p in identified(county, located(county, examination.findings))
-        ),
+        found=tuple(_with_what_was_decided(county, p, covering(p.finding)) for p in placed),
         not_assessed=examination.not_assessed,
         ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
         unset=tuple(rule for rule in rules().values() if rule.code in unset),
@@ -276,7 +287,16 @@ def verified_as(county: County, finding: Finding) -> VerifiedAs | None:
 
 def located(county: County, findings: Iterable[Finding]) -> list[Located]:
     """Resolve the places of findings and sort them by file, line, column and code."""
-    placed = [Located(f, rule_of(f.code), county.dataset.span_of(f), _related(county, f)) for f in findings]
+    return in_order(located_at(county, finding) for finding in findings)
+
+
+def located_at(county: County, finding: Finding) -> Located:
+    """Resolve the places of a finding."""
+    return Located(finding, rule_of(finding.code), county.dataset.span_of(finding), _related(county, finding))
+
+
+def in_order(placed: Iterable[Located]) -> list[Located]:
+    """Sort findings by file, line, column and code."""
     return sorted(placed, key=lambda p: (p.finding.place.file, p.span, p.finding.code, p.finding.key))
 
 

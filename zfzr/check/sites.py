@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import Role, kinds
-from zfzr.declare.walk import Site, walk_all
+from zfzr.declare.record import Record, Role, declarations, kinds
+from zfzr.declare.walk import Site, models_below, walk_all
 from zfzr.files.place import Span
 from zfzr.files.positions import excerpt
 
@@ -24,14 +26,35 @@ def every(role: Role) -> Callable[[County], Sequence[Site]]:
     """Return the look-up of all values, at any depth of records of any kind, whose fields have a role."""
 
     def sites(county: County) -> Sequence[Site]:
-        return _by_role(county)[role]
+        return _of_role(county, role)
 
     return sites
 
 
 @lookup
-def _by_role(county: County) -> Mapping[Role | None, Sequence[Site]]:
-    return walk_all((record for kind in kinds() for record in county.dataset.all(kind)), _ROLES)
+def _of_role(county: County, role: Role) -> Sequence[Site]:
+    return [
+        site
+        for kind in kinds_with(role)
+        for piece in pieces(county, kind)
+        for site in sites_in(county, kind, piece)[role]
+    ]
+
+
+@lookup
+def sites_in(county: County, kind: type[Record], piece: Piece) -> dict[Role | None, list[Site]]:
+    """Return the values, by role, of one piece of the records of a kind."""
+    return dict(walk_all(pieces(county, kind)[piece], _ROLES))
+
+
+@cache
+def kinds_with(role: Role) -> tuple[type[Record], ...]:
+    """Return the kinds of records that can have a value whose field has a role."""
+    return tuple(
+        kind
+        for kind in kinds()
+        if any(getattr(each, role) for model in models_below(kind) for each in declarations(model))
+    )
 
 
 def narrowed(county: County, found: Finding, text: str, start: int, end: int) -> Finding:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from zfzr.county.dataset import Dataset
 from zfzr.county.unread import ELSEWHERE, Behind, Name, files_of
-from zfzr.declare.lookup import Memo, WatchedMemo, lookup
+from zfzr.declare.lookup import Memo, lookup
 from zfzr.declare.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -26,7 +26,7 @@ class County:
         self.dataset = dataset
         self.as_of = as_of
         self.assessed = assessed
-        self.memo = Memo() if dataset.watch is None else WatchedMemo(dataset.watch)
+        self.memo = Memo() if dataset.watch is None else dataset.watch.memo()
         self._on: dict[tuple[date, int | None], County] = {(as_of, assessed): self}
 
     def on(self, day: date, assessed: int | None = None) -> County:

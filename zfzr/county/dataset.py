@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from zfzr.county.unread import Reach, Unread
 from zfzr.declare.finding import Finding
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from zfzr.files.positions import YamlPositions
 
 
+RECORDS_OF: Final = "records of "
+"""The source that stands for all records of a kind, whatever was not read of it."""
+
 R = TypeVar("R", bound=Record)
+T = TypeVar("T", bound=Record | Finding)
 
 
 class Dataset:
@@ -87,6 +91,33 @@ class Dataset:
             if path in theirs:
                 mine.add(path)
 
+    def replace_file(self, path: str, content: bytes, own: Dataset) -> None:
+        """Put what a dataset of one file says in the place of what that file said; collections shared with others are left.
+
+        The file was there before, and both were read in full.
+        """
+        self.files = {**self.files, path: content}
+        self._records = dict(self._records)
+        kinds = {kind for kind in own._records if own._records[kind]}
+        kinds |= {kind for kind, held in self._records.items() if any(r.place.file == path for r in held)}
+        for kind in kinds:
+            self._records[kind] = _exchanged(self._records.get(kind, []), path, own._records.get(kind, []))
+        self.faults = _exchanged(self.faults, path, own.faults)
+        self.entries = {name: count for name, count in self.entries.items() if name != path} | own.entries
+        self.broken, self.partial = (self.broken - {path}) | own.broken, (self.partial - {path}) | own.partial
+        for held in ("_texts", "_full_texts", "_numbers", "_positions"):
+            setattr(
+                self,
+                held,
+                {name: v for name, v in getattr(self, held).items() if name != path} | getattr(own, held),
+            )
+        for worked_out in ("_by_file", "_faults_by_file", "reach"):
+            self.__dict__.pop(worked_out, None)
+
+    def exchange(self, kind: type[Record], known: Callable[[Record], Record]) -> None:
+        """Put other objects that say the same in the place of records."""
+        self._records[kind] = [known(record) for record in self._records.get(kind, [])]
+
     def keep_texts(self, other: Dataset, paths: Collection[str]) -> None:
         """Keep what another dataset worked out of the texts of files that are the same in both."""
         self._texts |= {path: text for path, text in other._texts.items() if path in paths}
@@ -120,7 +151,9 @@ class Dataset:
         return self._by_file.get(path, [])
 
     def unnoted(self, kind: type[R]) -> list[R]:
-        """Return the records of a kind for a look-up that notes itself what is looked at of them."""
+        """Return the records of a kind for a look-up that notes itself what is looked at of them, as far as unread."""
+        if self.watch is not None:
+            self.watch.note(RECORDS_OF + kind.__name__)
         return self._records.get(kind, [])  # type: ignore[return-value]
 
     def note(self, kind: type[Record], year: int | None = None) -> None:
@@ -212,6 +245,13 @@ class Dataset:
         if path not in self._positions:
             self._positions[path] = YamlPositions(self.text(path), spellings)
         return self._positions[path]
+
+
+def _exchanged(all_: Sequence[T], path: str, own: Sequence[T]) -> list[T]:
+    """Return what is in the order of files with what one file gave exchanged."""
+    before = [each for each in all_ if each.place.file < path]
+    after = [each for each in all_ if each.place.file > path]
+    return before + list(own) + after
 
 
 def _cell_of(place: Place) -> tuple[int, str | None]:

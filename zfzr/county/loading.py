@@ -101,6 +101,8 @@ def load(
             dataset.add_faults(path, [refused], broken=True)
         elif (
             like is not None
+            and kind
+            is not None  # whom one of no kind could concern hangs on the others, and is looked for below
             and isinstance(content, bytes)
             and like.files.get(path) == content
             and path not in over

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from functools import update_wrapper
-from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
@@ -23,8 +23,11 @@ Key = tuple[Hashable, ...]
 class Memo(dict[Key, Any]):
     """What was looked up, by function and arguments."""
 
-    def keep(self, key: Key, work: Callable[[], T]) -> T:
-        """Work an answer out and keep it."""
+    outlives_changes: ClassVar[bool] = False
+    """Whether its answers are kept while the county changes (`zfzr.declare.tracking`)."""
+
+    def keep(self, key: Key, work: Callable[[], T], arguments: tuple[Any, ...] = ()) -> T:  # noqa: ARG002
+        """Work an answer out and keep it; `arguments` are those that the key names."""
         answer = self[key] = work()
         return answer
 
@@ -41,6 +44,10 @@ class Watch:
 
     def __init__(self) -> None:
         self._frames: list[Frame] = []
+
+    def memo(self) -> Memo:
+        """Return a memo for one day of what is watched."""
+        return WatchedMemo(self)
 
     def note(self, source: Hashable) -> None:
         """Tell that a source is looked at."""
@@ -84,14 +91,7 @@ class WatchedMemo(Memo):
         self._watch.note_all(self._sources[key])
         return answer
 
-    def take_over(self, other: WatchedMemo, holds: Callable[[frozenset[Hashable], Any], bool]) -> None:
-        """Take the answers of another memo that still hold, as told by what each rests on and by the answer itself."""
-        for key, answer in other.items():
-            if holds(sources := other._sources[key], answer):
-                self._sources[key] = sources
-                super().__setitem__(key, answer)
-
-    def keep(self, key: Key, work: Callable[[], T]) -> T:
+    def keep(self, key: Key, work: Callable[[], T], arguments: tuple[Any, ...] = ()) -> T:  # noqa: ARG002
         """Work an answer out and keep it with what was looked at."""
         with self._watch.frame() as frame:
             answer = work()
@@ -118,16 +118,20 @@ def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenat
             return county.memo[key]  # type: ignore[no-any-return]
         except KeyError:
             pass
-        return county.memo.keep(key, lambda: function(county, *arguments, **named))
+        return county.memo.keep(key, lambda: function(county, *arguments, **named), arguments)
 
     update_wrapper(ask, function)
     return ask
 
 
 def lookup_by(
-    name: Callable[P, tuple[Hashable, ...]],
+    name: Callable[P, tuple[Hashable, ...]], rests_on: Callable[P, tuple[Any, ...]] | None = None
 ) -> Callable[[Callable[Concatenate[County, P], T]], Callable[Concatenate[County, P], T]]:
-    """Declare a look-up whose arguments are records or made of them: `name` says in what they differ."""
+    """Declare a look-up whose arguments are records or made of them: `name` says in what they differ.
+
+    `rests_on` says what of the arguments the answer rests on where that is less than all they say: in a county that stays
+    in memory, arguments of the same name that differ in it are another question.
+    """
 
     def declare(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenate[County, P], T]:
         def ask(county: County, /, *arguments: P.args, **named: P.kwargs) -> T:
@@ -138,7 +142,8 @@ def lookup_by(
                 return county.memo[key]  # type: ignore[no-any-return]
             except KeyError:
                 pass
-            return county.memo.keep(key, lambda: function(county, *arguments, **named))
+            held = rests_on(*arguments, **named) if rests_on else arguments
+            return county.memo.keep(key, lambda: function(county, *arguments, **named), held)
 
         update_wrapper(ask, function)
         return ask

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache, update_wrapper
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from zfzr.declare.duty import Serves, served
 from zfzr.declare.finding import Finding, Related
@@ -66,6 +66,22 @@ Years = Callable[["County"], tuple[int, ...]]
 CheckOfFindings = Callable[["County", Examined], Iterable[Finding]]
 
 
+class OnEach(NamedTuple):
+    """What a rule looks at one by one, and how: what it finds of one thing rests on that and on what it looks up."""
+
+    things: Any
+    check: CheckOf[Any]
+
+    def of(self, county: County) -> Iterable[Any]:
+        """Return the things."""
+        return county.dataset.all(self.things) if isinstance(self.things, type) else self.things(county)
+
+    def found(self, thing: Any, county: County) -> Iterator[Finding]:
+        """Yield what is found of one thing."""
+        for found in self.check(thing, county):
+            yield _about(thing, found)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule: what it is called, which duties it serves, what it says, how to mend, and the check itself.
@@ -92,6 +108,7 @@ class Rule:
     rests_on_scores: bool = False
     hides_others: bool = False
     leaves_out: LeavesOut | None = None
+    each: OnEach | None = None
 
     @property
     def duty(self) -> str:
@@ -234,6 +251,7 @@ def rule(
             check=whole,
             rests_on_scores=rests_on_scores,
             leaves_out=leaves_out,
+            each=None if on is None else OnEach(on, check),
         )
         return check
 
@@ -312,6 +330,7 @@ def register(
     rests_on_scores: bool = False,
     hides_others: bool = False,
     leaves_out: LeavesOut | None = None,
+    each: OnEach | None = None,
 ) -> None:
     """Add a rule to the registry; used directly for what the reader itself finds."""
     if code in _REGISTRY:
@@ -332,6 +351,7 @@ def register(
         rests_on_scores,
         hides_others,
         leaves_out,
+        each,
     )
 
 

@@ -35,6 +35,11 @@ class Masks:
     def __init__(self) -> None:
         self._bearers: dict[str, list[str]] = {}
 
+    @property
+    def has_any(self) -> bool:
+        """Whether any number was masked: then what one file says can depend on what was read before it."""
+        return bool(self._bearers)
+
     def of(self, value: Any, text: str) -> Any:
         """Return the data of a file with every number in a text, a key or a figure masked.
 

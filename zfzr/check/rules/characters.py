@@ -10,16 +10,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.fix import Spot, fix
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, register, rule
+from zfzr.declare.walk import Site
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.edits import Edit
-from zfzr.files.place import Place
+from zfzr.files.place import Place, Span
 from zfzr.files.screen import hiding_marks, span_of
 from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_scalar
@@ -109,16 +111,21 @@ def unseen_in_comments(county: County) -> Iterator[Finding]:
         for f in county.dataset.faults
         if f.code in ("ZF030", "ZF031", "ZF032", "ZF106")
     }
-    for path, content in sorted(county.dataset.files.items()):
-        if path in county.dataset.broken or not isinstance(content, bytes):
+    files, broken = county.dataset.files, county.dataset.broken
+    for path in sorted(files):
+        if path in broken or not isinstance(files[path], bytes):
             continue
-        text = county.dataset.text(path)
-        for at, char in _unseen(text):
-            span = span_of(text, at, at + 1)
+        for span, char in _unseen_in(county, path):
             if (path, span.line) not in told:
                 name = named(char)
                 values = {"characters": name.zh, "characters_en": name.en, "as": "text"}
                 yield Finding("", Place(path), values, "text", (), path, unit_of(path), span=span)
+
+
+@lookup
+def _unseen_in(county: County, path: str) -> tuple[tuple[Span, str], ...]:
+    text = county.dataset.text(path)
+    return tuple((span_of(text, at, at + 1), char) for at, char in _unseen(text))
 
 
 def _unseen(text: str) -> Iterator[tuple[int, str]]:
@@ -283,17 +290,17 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
     keys: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     kind_of: dict[str, str] = {}
     for kind in kinds():
-        for name, label in ((f.name, f.label) for f in declarations(kind) if f.key and not f.refers):
-            for record in county.dataset.all(kind):
-                number = getattr(record, name)
-                if isinstance(number, str) and number[-1:] == "0" and rounded_digits(number):
-                    at = record.place.file, label
-                    kind_of[record.place.file] = kind.label
-                    keys[kind.label, label][number] += 1
-                    found.setdefault(at, []).append((record.field(label), number, record.id, record.unit))
-    for site in every("refers")(county):
-        value = site.value
-        if isinstance(value, str) and value[-1:] == "0" and rounded_digits(value) >= _FEWEST_ZEROS:
+        for label, number, record in (
+            held for piece in pieces(county, kind) for held in _rounded_keys(county, kind, piece)
+        ):
+            at = record.place.file, label
+            kind_of[record.place.file] = kind.label
+            keys[kind.label, label][number] += 1
+            found.setdefault(at, []).append((record.field(label), number, record.id, record.unit))
+    for kind in kinds_with("refers"):
+        for site in (
+            held for piece in pieces(county, kind) for held in _rounded_references(county, kind, piece)
+        ):
             at = site.record.place.file, site.declared.label
             found.setdefault(at, []).append((site.place, site.value, site.id, site.unit))
     return tuple(
@@ -306,6 +313,31 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
             each[0][3],
         )
         for (file, label), each in sorted(found.items())
+    )
+
+
+@lookup
+def _rounded_keys(county: County, kind: type[Record], piece: Piece) -> tuple[tuple[str, str, Record], ...]:
+    """Return the keys of some records that seem rounded, field by field."""
+    return tuple(
+        (f.label, number, record)
+        for f in declarations(kind)
+        if f.key and not f.refers
+        for record in pieces(county, kind)[piece]
+        if isinstance(number := getattr(record, f.name), str)
+        and number[-1:] == "0"
+        and rounded_digits(number)
+    )
+
+
+@lookup
+def _rounded_references(county: County, kind: type[Record], piece: Piece) -> tuple[Site, ...]:
+    return tuple(
+        site
+        for site in sites_in(county, kind, piece)["refers"]
+        if isinstance(site.value, str)
+        and site.value[-1:] == "0"
+        and rounded_digits(site.value) >= _FEWEST_ZEROS
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from zfzr.check.sites import every
+from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Apart, Part, Record, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.declare.walk import Site
@@ -52,15 +54,36 @@ OTHER_HERE = Text("另一条在这里", "the other one is here")
 )
 def clashing_life_spans(county: County) -> Iterator[Finding]:
     """A day before the one that it cannot precede, or two stretches of one thing that overlap."""
-    for site in every("not_before")(county):
-        start, end = getattr(site.part, site.declared.not_before), site.value
-        if isinstance(start, date) and isinstance(end, date) and end < start:
-            yield _before_its_start(site, start, end)
-    for site in every("apart")(county):
-        yield from _overlapping_parts(site)
+    for kind in kinds_with("not_before"):
+        for piece in pieces(county, kind):
+            yield from _before_their_start(county, kind, piece)
+    for kind in kinds_with("apart"):
+        for piece in pieces(county, kind):
+            yield from _overlapping_in(county, kind, piece)
     for kind in kinds():
         if kind.apart:
-            yield from _overlapping_rows(county.dataset.all(kind), kind.apart)
+            yield from _overlapping_of(county, kind)
+
+
+@lookup
+def _before_their_start(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    found = []
+    for site in sites_in(county, kind, piece)["not_before"]:
+        start, end = getattr(site.part, site.declared.not_before), site.value
+        if isinstance(start, date) and isinstance(end, date) and end < start:
+            found.append(_before_its_start(site, start, end))
+    return tuple(found)
+
+
+@lookup
+def _overlapping_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    sites = sites_in(county, kind, piece)["apart"]
+    return tuple(found for site in sites for found in _overlapping_parts(site))
+
+
+@lookup
+def _overlapping_of(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    return tuple(_overlapping_rows(county.dataset.all(kind), kind.apart)) if kind.apart else ()
 
 
 def _before_its_start(site: Site, start: date, end: date) -> Finding:

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.files.masking import without_masks
@@ -113,22 +115,44 @@ def paths_of_one_name(county: County) -> Iterator[Finding]:
 def keys_of_one_form(county: County) -> Iterator[Finding]:
     """Two records of a kind whose natural keys are equal once case and Unicode normalisation are put aside."""
     for kind in kinds():
-        labels = [f.label for f in declarations(kind) if f.key]
-        if not labels:
-            continue
-        first: dict[tuple[str, str | None], Record] = {}
-        for record in county.dataset.all(kind):
-            known = first.setdefault((_folded(record.id), record.unit if kind.of_its_unit else None), record)
-            if known.id != record.id:
-                yield finding(
-                    record.field(labels[0]),
-                    subject=record.id,
-                    unit=record.unit,
-                    related=[Related(known.field(labels[0]), OTHER_NAME)],
-                    kind=kind.label,
-                    key=record.id,
-                    other=known.id,
-                )
+        yield from _of_one_form(county, kind)
+
+
+@lookup
+def _of_one_form(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    labels = [f.label for f in declarations(kind) if f.key]
+    return tuple(
+        finding(
+            record.field(labels[0]),
+            subject=record.id,
+            unit=record.unit,
+            related=[Related(known.field(labels[0]), OTHER_NAME)],
+            kind=kind.label,
+            key=record.id,
+            other=known.id,
+        )
+        for record, known in (_alike(county, kind) if labels else ())
+    )
+
+
+def _alike(county: County, kind: type[Record]) -> Iterator[tuple[Record, Record]]:
+    """Yield records with the first of those that bear the same key, folded; they need not bear another."""
+    first: dict[tuple[str, str | None], tuple[str, Record]] = {}
+    for piece in pieces(county, kind):
+        for key, name, record in _folded_keys(county, kind, piece):
+            known = first.setdefault(key, (name, record))
+            if known[0] != name:
+                yield record, known[1]
+
+
+@lookup
+def _folded_keys(
+    county: County, kind: type[Record], piece: Piece
+) -> tuple[tuple[tuple[str, str | None], str, Record], ...]:
+    return tuple(
+        ((_folded(name := record.id), record.unit if kind.of_its_unit else None), name, record)
+        for record in pieces(county, kind)[piece]
+    )
 
 
 def _folded(name: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from zfzr.check.rules.characters import is_rounded_key
-from zfzr.check.sites import every
+from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE, meaningful_words
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -53,19 +54,22 @@ def duplicate_record(county: County) -> Iterator[Finding]:
     What bears a name that may be borne once (a body of a unit, the short name of an instrument) is looked at too.
     """
     for kind in kinds():
-        labels = [f.label for f in declarations(kind) if f.key]
-        if not labels or kind.shape == "map":
-            continue
-        first: dict[tuple[object, ...], Record] = {}
-        has_start, has_year = issubclass(kind, Dated), "{year}" in kind.file
-        for record in county.dataset.all(kind):
-            start = getattr(record, "start", None) if has_start else None
-            year = record.year if has_year else None
-            apart = apart_by(county, record)
-            key = (record.id, start, year, record.unit if kind.of_its_unit else None, apart)
-            if (known := first.setdefault(key, record)) is not record and not is_rounded_key(county, record):
-                labels_apart = _apart(known, record)
-                yield finding(
+        yield from _doubled_records(county, kind)
+    yield from _doubled_names(county)
+
+
+@lookup
+def _doubled_records(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    labels = [f.label for f in declarations(kind) if f.key]
+    found: list[Finding] = []
+    if not labels or kind.shape == "map":
+        return ()
+    first: dict[tuple[object, ...], Record] = {}
+    for key, record in (held for piece in pieces(county, kind) for held in _keys_of(county, kind, piece)):
+        if (known := first.setdefault(key, record)) is not record and not is_rounded_key(county, record):
+            labels_apart, apart = _apart(known, record), apart_by(county, record)
+            found.append(
+                finding(
                     record.field(labels[0]),
                     subject=record.id,
                     unit=record.unit,
@@ -75,7 +79,29 @@ def duplicate_record(county: County) -> Iterator[Finding]:
                     key=f"{record.id}（{apart}）" if apart else record.id,
                     labels="、".join(labels_apart),
                 )
-    yield from _doubled_names(county)
+            )
+    return tuple(found)
+
+
+@lookup
+def _keys_of(
+    county: County, kind: type[Record], piece: Piece
+) -> tuple[tuple[tuple[object, ...], Record], ...]:
+    """Return some records of a kind with what none of the others may have as they do."""
+    has_start, has_year = issubclass(kind, Dated), "{year}" in kind.file
+    return tuple(
+        (
+            (
+                record.id,
+                getattr(record, "start", None) if has_start else None,
+                record.year if has_year else None,
+                record.unit if kind.of_its_unit else None,
+                apart_by(county, record),
+            ),
+            record,
+        )
+        for record in pieces(county, kind)[piece]
+    )
 
 
 def _apart(one: Record, other: Record) -> list[str]:
@@ -155,15 +181,29 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 )
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
+    if county.memo.outlives_changes:
+        for kind in kinds_with("refers"):
+            for piece in pieces(county, kind):
+                yield from _dangling_in(county, kind, piece)
+    else:
+        yield from _dangling(county, every("refers")(county))
+    yield from _nameless_folders(county)
+
+
+@lookup
+def _dangling_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    return tuple(_dangling(county, sites_in(county, kind, piece)["refers"]))
+
+
+def _dangling(county: County, sites: Iterable[Site]) -> Iterator[Finding]:
     known = targets()
     near: _Near = {}
-    for site in every("refers")(county):
+    for site in sites:
         if site.value and (label := site.refers):
             names = known[label].names(county, site)
             # Nearly every value names something, and has no day on which it must: no more is asked of those.
             if names is not None and (site.value not in names or site.declared.valid_on):
                 yield from _broken(county, site, known[label], names, near)
-    yield from _nameless_folders(county)
 
 
 _MOST_INDEXES = 8

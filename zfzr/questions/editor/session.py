@@ -58,12 +58,12 @@ class Session:
 
     def _take_in(self) -> None:
         if self._waiting:
-            before = self._resident.county
+            before, broken = self._resident.county, self._resident.county.dataset.broken
             waiting, self._waiting = self._waiting, {}
             if self._resident.change(waiting):
-                for path in self._resident.county.dataset.broken - before.dataset.broken:
+                for path in self._resident.county.dataset.broken - broken:
                     self._read.setdefault(path, before)
-                for path in before.dataset.broken - self._resident.county.dataset.broken:
+                for path in broken - self._resident.county.dataset.broken:
                     self._read.pop(path, None)
 
     def judgement(self) -> Judgement:

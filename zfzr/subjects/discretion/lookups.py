@@ -228,13 +228,14 @@ def penalties_in_force(county: County, unit: str) -> list[Power]:
 @lookup
 def units_lacking(county: County) -> list[Lacking]:
     """Return the living units that have penalties without a standard in force."""
-    found = []
-    for slug, unit in units_by_slug(county).items():
-        powers = penalties_in_force(county, slug) if is_alive(county, unit) else []
-        without = tuple(p for p in powers if not standards_of(county, slug, p.code, county.as_of))
-        if without:
-            found.append(Lacking(slug, tuple(powers), without))
-    return found
+    return [each for slug in units_by_slug(county) if (each := _lacking(county, slug))]
+
+
+@lookup
+def _lacking(county: County, slug: str) -> Lacking | None:
+    powers = penalties_in_force(county, slug) if is_alive(county, units_by_slug(county)[slug]) else []
+    without = tuple(p for p in powers if not standards_of(county, slug, p.code, county.as_of))
+    return Lacking(slug, tuple(powers), without) if without else None
 
 
 class Used(NamedTuple):

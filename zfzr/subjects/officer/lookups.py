@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -91,10 +91,12 @@ def enforces_in(county: County, person: str, unit: str, on: date) -> bool:
 @lookup
 def _enforcement_posts(county: County) -> dict[str, list[OnPost]]:
     """Return, by unit, every stretch on which someone held a post that enforces, as far as post and unit existed."""
-    return {
-        slug: sorted(_held_in(county, unit), key=lambda held: _order(held.posting))
-        for slug, unit in units_by_slug(county).items()
-    }
+    return {slug: _in_order(county, slug) for slug in units_by_slug(county)}
+
+
+@lookup
+def _in_order(county: County, slug: str) -> list[OnPost]:
+    return sorted(_held_in(county, units_by_slug(county)[slug]), key=lambda held: _order(held.posting))
 
 
 def _held_in(county: County, unit: Unit) -> Iterator[OnPost]:
@@ -217,29 +219,13 @@ class Qualifications:
     certificate that another unit recorded goes on. Retirement and disqualification end them all.
     """
 
-    def __init__(
-        self,
-        certificates: Iterable[Certificate],
-        events: Iterable[Happening],
-        lets_enforce: Callable[[Certificate], bool],
-    ) -> None:
-        self._lets_enforce = lets_enforce
-        self._of_person: dict[str, list[Certificate]] = {}
-        for certificate in certificates:
-            self._of_person.setdefault(certificate.person, []).append(certificate)
-        self._of_certificate: dict[str, list[Happening]] = {}
-        self._of_holder: dict[str, list[Happening]] = {}
-        self._departures: dict[tuple[str, str], list[Happening]] = {}
-        for happening in events:
-            own = happening.record
-            if own.certificate:
-                self._of_certificate.setdefault(own.certificate, []).append(happening)
-            if isinstance(own, CertificateEvent):
-                continue
-            if not own.certificate and happening.type in LEAVING:
-                self._of_holder.setdefault(own.person, []).append(happening)
-            if happening.type in MOVING:
-                self._departures.setdefault((own.person, own.unit or ""), []).append(happening)
+    def __init__(self, county: County) -> None:
+        """Take in what is recorded by the county's day."""
+        self._county = county
+        self._of_person = _certificates_of_people(county)
+        self._of_certificate = _events_of_certificates(county)
+        self._of_holder = _leavings(county)
+        self._departures = _departures(county)
 
     def certificates(self, person: str) -> list[Certificate]:
         """Return a person's certificates, oldest first."""
@@ -351,7 +337,7 @@ class Qualifications:
             (
                 stretch
                 for certificate in self._of_person.get(person, [])
-                if self._lets_enforce(certificate)
+                if lets_enforce(self._county, certificate)
                 for stretch in self.valid_days(certificate)
             ),
             key=lambda s: s.first,
@@ -496,11 +482,54 @@ def events_by_certificate(county: County) -> dict[str, list[Happening]]:
 @lookup
 def qualifications_of(county: County) -> Qualifications:
     """Return certificates and their valid days, as far as recorded by the county's day."""
-    return Qualifications(
-        (c for c in county.dataset.all(Certificate) if c.issued <= county.as_of),
-        (happening for happening in _happenings(county) if happening.day <= county.as_of),
-        lambda certificate: lets_enforce(county, certificate),
-    )
+    return Qualifications(county)
+
+
+@lookup
+def _certificates_of_people(county: County) -> dict[str, list[Certificate]]:
+    found: dict[str, list[Certificate]] = {}
+    for certificate in county.dataset.all(Certificate):
+        if certificate.issued <= county.as_of:
+            found.setdefault(certificate.person, []).append(certificate)
+    return found
+
+
+@lookup
+def _events_of_certificates(county: County) -> dict[str, list[Happening]]:
+    found: dict[str, list[Happening]] = {}
+    for event in county.dataset.all(CertificateEvent):
+        if event.day <= county.as_of:
+            found.setdefault(event.certificate, []).append(happening_of(county, event))
+    for own, happening in _happenings_of_people(county):
+        if own.certificate:
+            found.setdefault(own.certificate, []).append(happening)
+    return found
+
+
+@lookup
+def _leavings(county: County) -> dict[str, list[Happening]]:
+    """Return what ends all that somebody holds, by person."""
+    found: dict[str, list[Happening]] = {}
+    for own, happening in _happenings_of_people(county):
+        if not own.certificate and happening.type in LEAVING:
+            found.setdefault(own.person, []).append(happening)
+    return found
+
+
+@lookup
+def _departures(county: County) -> dict[tuple[str, str], list[Happening]]:
+    """Return when somebody left a unit, by person and unit."""
+    found: dict[tuple[str, str], list[Happening]] = {}
+    for own, happening in _happenings_of_people(county):
+        if happening.type in MOVING:
+            found.setdefault((own.person, own.unit or ""), []).append(happening)
+    return found
+
+
+@lookup
+def _happenings_of_people(county: County) -> tuple[tuple[PersonEvent, Happening], ...]:
+    known = (event for event in county.dataset.all(PersonEvent) if event.day <= county.as_of)
+    return tuple((event, happening_of(county, event)) for event in known)
 
 
 @lookup

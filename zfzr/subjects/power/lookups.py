@@ -21,6 +21,7 @@ from zfzr.county.lookups import (
     vocabulary,
     words_for,
 )
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record, kinds
 from zfzr.declare.target import target
@@ -252,12 +253,21 @@ def templates_by_name(county: County) -> dict[str, DutyTemplate]:
 @lookup
 def all_powers(county: County) -> list[Power]:
     """Return every authority item with what it inherits filled in."""
-    spellings = profile_of(county).class_spellings
-    inherited = _Inherited(catalogue_by_code(county), templates_by_name(county))
+    return [power for piece in pieces(county, AuthorityItem) for power in _powers_of(county, piece)]
+
+
+@lookup
+def _powers_of(county: County, piece: Piece) -> tuple[Power, ...]:
+    spellings, inherited = profile_of(county).class_spellings, _inherited(county)
     in_use = next(iter(words_for(county, STATUSES, ItemStatus.ACTIVE)), IN_USE)
-    return [
-        _resolved(county, item, inherited, spellings, in_use) for item in county.dataset.all(AuthorityItem)
-    ]
+    return tuple(
+        _resolved(county, item, inherited, spellings, in_use) for item in pieces(county, AuthorityItem)[piece]
+    )
+
+
+@lookup
+def _inherited(county: County) -> _Inherited:
+    return _Inherited(dict(catalogue_by_code(county)), dict(templates_by_name(county)))
 
 
 def power_of_item(county: County, item: AuthorityItem) -> Power | None:

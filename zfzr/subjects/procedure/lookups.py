@@ -203,19 +203,21 @@ class ClassHeld(NamedTuple):
 @lookup
 def classes_held(county: County) -> list[ClassHeld]:
     """Return by living unit the classes of its powers in force that need a procedure (程序要求)."""
+    return [held for slug in units_by_slug(county) for held in _classes_of_unit(county, slug)]
+
+
+@lookup
+def _classes_of_unit(county: County, slug: str) -> tuple[ClassHeld, ...]:
     found = []
-    for slug, unit in units_by_slug(county).items():
-        if not is_alive(county, unit):
-            continue
-        by_class: dict[str, list[Power]] = {}
-        for power in powers_in_force(county, slug):
-            of_class = power.power_class.value if power.power_class else ""
-            if of_class and holds(county, HAS_PROCEDURE, of_class):
-                by_class.setdefault(of_class, []).append(power)
-        for of_class, powers in by_class.items():
-            followed = {p.record.id: p for each in powers if (p := procedure_of(county, each))}
-            found.append(ClassHeld(slug, of_class, tuple(powers), tuple(followed.values())))
-    return found
+    by_class: dict[str, list[Power]] = {}
+    for power in powers_in_force(county, slug) if is_alive(county, units_by_slug(county)[slug]) else ():
+        of_class = power.power_class.value if power.power_class else ""
+        if of_class and holds(county, HAS_PROCEDURE, of_class):
+            by_class.setdefault(of_class, []).append(power)
+    for of_class, powers in by_class.items():
+        followed = {p.record.id: p for each in powers if (p := procedure_of(county, each))}
+        found.append(ClassHeld(slug, of_class, tuple(powers), tuple(followed.values())))
+    return tuple(found)
 
 
 class Followed(NamedTuple):
@@ -240,16 +242,16 @@ class Followed(NamedTuple):
 @lookup
 def followed_procedures(county: County) -> list[Followed]:
     """Return the procedures that living units follow, each with the powers in force exercised by it."""
-    found = []
-    for slug, unit in units_by_slug(county).items():
-        if not is_alive(county, unit):
-            continue
-        by_slug: dict[str, tuple[Procedure, list[Power]]] = {}
-        for power in powers_in_force(county, slug):
-            if procedure := procedure_of(county, power):
-                by_slug.setdefault(procedure.slug, (procedure, []))[1].append(power)
-        found += [Followed(slug, procedure, tuple(powers)) for procedure, powers in by_slug.values()]
-    return found
+    return [followed for slug in units_by_slug(county) for followed in _followed_by(county, slug)]
+
+
+@lookup
+def _followed_by(county: County, slug: str) -> tuple[Followed, ...]:
+    by_slug: dict[str, tuple[Procedure, list[Power]]] = {}
+    for power in powers_in_force(county, slug) if is_alive(county, units_by_slug(county)[slug]) else ():
+        if procedure := procedure_of(county, power):
+            by_slug.setdefault(procedure.slug, (procedure, []))[1].append(power)
+    return tuple(Followed(slug, procedure, tuple(powers)) for procedure, powers in by_slug.values())
 
 
 # The graph

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from zfzr.county.county import County
 from zfzr.county.lookups import holds, parameter_value, work_calendar
+from zfzr.county.pieces import Piece, pieces
 from zfzr.county.records import CountingMethod
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
@@ -73,8 +74,13 @@ class Entry:
 @lookup
 def entries(county: County) -> tuple[Entry, ...]:
     """Return every certificate issued by the day that is to be entered, or was, in the order of the files."""
+    return tuple(entry for piece in pieces(county, Certificate) for entry in _entries_in(county, piece))
+
+
+@lookup
+def _entries_in(county: County, piece: Piece) -> tuple[Entry, ...]:
     found = []
-    for certificate in county.dataset.all(Certificate):
+    for certificate in pieces(county, Certificate)[piece]:
         if certificate.issued > county.as_of:
             continue
         is_owed = holds(county, ENTERED_TYPES, certificate.type, on=certificate.issued)

@@ -75,10 +75,13 @@ class Tenure:
 def tenures(county: County) -> Mapping[str, tuple[Tenure, ...]]:
     """Return by unit who holds its posts on the county's day, in the order of the posts and then of their numbers."""
     return {
-        slug: tuple(_of_unit(county, slug, unit))
-        for slug, unit in units_by_slug(county).items()
-        if is_alive(county, unit)
+        slug: _in_unit(county, slug) for slug, unit in units_by_slug(county).items() if is_alive(county, unit)
     }
+
+
+@lookup
+def _in_unit(county: County, slug: str) -> tuple[Tenure, ...]:
+    return tuple(_of_unit(county, slug, units_by_slug(county)[slug]))
 
 
 def _of_unit(county: County, slug: str, unit: Unit) -> Iterator[Tenure]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.index import discussions_by_case, stages_by_case
@@ -125,6 +126,12 @@ def _files_by_number(county: County) -> dict[str, CaseFile]:
 @lookup
 def all_files(county: County) -> tuple[CaseFile, ...]:
     """Return the files of all cases that were opened, or decided on the spot, by the county's day."""
+    return tuple(file for piece in pieces(county, Case) for file in files_in(county, piece))
+
+
+@lookup
+def files_in(county: County, piece: Piece) -> tuple[CaseFile, ...]:
+    """Return the files of a piece of all cases."""
     stages, minutes, powers = stages_by_case(county), discussions_by_case(county), power_by_code(county)
     return tuple(
         _file(
@@ -134,7 +141,7 @@ def all_files(county: County) -> tuple[CaseFile, ...]:
             minutes.get(case.number, ()),
             powers.get(case.item) if case.item else None,
         )
-        for case in county.dataset.all(Case)
+        for case in pieces(county, Case)[piece]
         if (case.opened or case.decided or county.as_of) <= county.as_of
     )
 

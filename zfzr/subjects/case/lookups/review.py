@@ -158,15 +158,18 @@ class Reviewers(NamedTuple):
 @lookup
 def reviewers_by_unit(county: County) -> tuple[Reviewers, ...]:
     """Return those who review on the county's day, of each living unit that has officers."""
-    found = []
-    for slug, unit in units_by_slug(county).items():
-        if not is_alive(county, unit):
-            continue
-        by_person: dict[str, Posting] = {}
-        for posting in postings_of(county, slug):
-            if posting.on(county.as_of) and _reviews(county, posting):
-                by_person.setdefault(posting.person, posting)
-        officers = {*enforcing_officers(county, slug, county.as_of), *by_person}
-        if officers:
-            found.append(Reviewers(slug, tuple(by_person.values()), len(officers)))
-    return tuple(found)
+    return tuple(
+        found
+        for slug, unit in units_by_slug(county).items()
+        if is_alive(county, unit) and (found := _reviewers_in(county, slug)) is not None
+    )
+
+
+@lookup
+def _reviewers_in(county: County, slug: str) -> Reviewers | None:
+    by_person: dict[str, Posting] = {}
+    for posting in postings_of(county, slug):
+        if posting.on(county.as_of) and _reviews(county, posting):
+            by_person.setdefault(posting.person, posting)
+    officers = {*enforcing_officers(county, slug, county.as_of), *by_person}
+    return Reviewers(slug, tuple(by_person.values()), len(officers)) if officers else None

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from zfzr.county.county import County
-from zfzr.declare.lookup import lookup
+from zfzr.county.pieces import Piece, pieces
+from zfzr.declare.lookup import lookup, lookup_by
 from zfzr.declare.register import load
 from zfzr.subjects.case.lookups.discretion import judge_discretion
-from zfzr.subjects.case.lookups.file import CaseFile, all_files, file_of
+from zfzr.subjects.case.lookups.file import CaseFile, file_of, files_in
 from zfzr.subjects.case.lookups.guidance import judge_guidance
 from zfzr.subjects.case.lookups.limits import judge_limits
 from zfzr.subjects.case.lookups.major import judge_major
@@ -21,6 +22,7 @@ from zfzr.subjects.case.lookups.power import judge_power
 from zfzr.subjects.case.lookups.review import judge_review
 from zfzr.subjects.case.lookups.stages import judge_stages
 from zfzr.subjects.case.lookups.who import judge_who
+from zfzr.subjects.case.records import Case
 from zfzr.terms.text import Text
 
 Judge = Callable[[County, CaseFile], Iterator[Point]]
@@ -84,19 +86,50 @@ class _Judged(NamedTuple):
     left_out: Mapping[str, Mapping[str | Text, int]]
 
 
+class _OfCase(NamedTuple):
+    """What is doubtful of a case, and what nobody can tell: the rules, and why."""
+
+    doubts: tuple[Doubt, ...]
+    left_out: tuple[tuple[str, str | Text], ...]
+
+
 @lookup
 def _judged(county: County) -> _Judged:
     doubts: dict[str, list[Doubt]] = {}
     left_out: dict[str, Counter[str | Text]] = {}
-    judges = _judges()
-    for file in all_files(county):  # twenty points for each of ten thousand cases, nearly all of them sound
-        for each in judges:
-            for point in each(county, file):
-                if point.state is State.DOUBTFUL:
-                    doubts.setdefault(point.rule, []).append(Doubt(file.case, _as_held_here(county, point)))
-                elif (why := _why_unjudged(point)) is not None:
-                    left_out.setdefault(point.rule, Counter())[why] += 1
+    for of_case in (each for piece in pieces(county, Case) for each in _judged_in(county, piece)):
+        for doubt in of_case.doubts:
+            doubts.setdefault(doubt.point.rule, []).append(doubt)
+        for rule, why in of_case.left_out:
+            left_out.setdefault(rule, Counter())[why] += 1
     return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out)
+
+
+@lookup
+def _judged_in(county: County, piece: Piece) -> tuple[_OfCase, ...]:
+    """Return what is judged of the cases of a piece; of a county that stays in memory, of each case by itself."""
+    of = _judged_alone if county.memo.outlives_changes else _of_case
+    return tuple(found for file in files_in(county, piece) if (found := of(county, file)) != _NONE)
+
+
+@lookup_by(lambda file: (file.case.place,))
+def _judged_alone(county: County, file: CaseFile) -> _OfCase:
+    return _of_case(county, file)
+
+
+def _of_case(county: County, file: CaseFile) -> _OfCase:
+    doubts: list[Doubt] = []
+    left_out: list[tuple[str, str | Text]] = []
+    for each in _judges():  # twenty points for each of ten thousand cases, nearly all of them sound
+        for point in each(county, file):
+            if point.state is State.DOUBTFUL:
+                doubts.append(Doubt(file.case, _as_held_here(county, point)))
+            elif (why := _why_unjudged(point)) is not None:
+                left_out.append((point.rule, why))
+    return _OfCase(tuple(doubts), tuple(left_out)) if doubts or left_out else _NONE
+
+
+_NONE: Final = _OfCase((), ())
 
 
 def _why_unjudged(point: Point) -> str | Text | None:

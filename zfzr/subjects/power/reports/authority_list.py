@@ -152,7 +152,7 @@ def state_of_basis(outcome: Outcome) -> str:
     return _STATES[outcome]
 
 
-@lookup_by(lambda power: (id(power.bases),))
+@lookup_by(lambda power: (id(power.bases),), lambda power: (power.bases,))
 def bases_of(county: County, power: Power) -> tuple[OfBasis, ...]:
     """Return the bases of a power that hold on the day, with the texts in force; thousands inherit a few hundred."""
     return tuple(basis for cited in power.bases_on(county.as_of) for basis in _of_basis(county, cited))

@@ -48,11 +48,15 @@ def _bases_of(power: Power) -> tuple[Hashable, ...]:
     return (id(power.bases),)
 
 
+def _its_bases(power: Power) -> tuple[object, ...]:
+    return (power.bases,)
+
+
 def _bases_since(power: Power, since: date) -> tuple[Hashable, ...]:
     return id(power.bases), since
 
 
-@lookup_by(_bases_of)
+@lookup_by(_bases_of, _its_bases)
 def _resolved_bases(county: County, power: Power) -> tuple[tuple[CitedBasis, Resolution], ...]:
     """Return the bases of a power that hold on the day, as far as their citations can be read."""
     return tuple(
@@ -120,7 +124,7 @@ def basis_changed_since_review(power: Power, county: County) -> Iterator[Finding
     )
 
 
-@lookup_by(_bases_since)
+@lookup_by(_bases_since, lambda power, since: (power.bases, since))
 def _changes_since(county: County, power: Power, since: date) -> tuple[_Changed, ...]:
     """Return what changed in the bases of a power after a day, up to the county's."""
     found = (
@@ -279,7 +283,7 @@ def _bases_for_class(power: Power) -> tuple[Hashable, ...]:
     return id(power.bases), power.power_class
 
 
-@lookup_by(_bases_for_class)
+@lookup_by(_bases_for_class, lambda power: (power.bases, power.power_class))
 def _too_low(county: County, power: Power) -> _TooLow | None:
     bases = _resolved_bases(county, power)
     written = power.bases_on(county.as_of)
