@@ -16,7 +16,9 @@ class Matter(
 ):
     """A matter in a line: a licence, measure of coercion, inspection, levy, confirmation or payment; no party is named."""
 
-    number: str = field("编号", key=True, public=True, example="某公许〔2026〕12号", meaning="全县不重复")
+    number: str = field(
+        "编号", key=True, public=True, example="某公许〔2026〕12号", meaning="全县不重复", given_on="applied"
+    )
     power_class: PowerClass = field("类别", public=True, example="行政许可")
     item: str | None = field(
         "职权编码", public=True, default=None, refers="职权事项", example="41082302XK00300"
