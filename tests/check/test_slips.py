@@ -161,3 +161,57 @@ def test_a_number_of_another_year_than_its_day_is_told_by_its_own_rule_alone() -
 
     assert found(of, "ZF826") == []
     assert found(of, "ZF104") == ["county/2015/commendations.csv:3"]
+
+
+# ZF819
+
+MATTERS = "编号,类别,职权编码,申请日期,受理日期,决定日期,决定结果\n"
+
+
+def matters(*days: tuple[str, str]) -> dict[str, str]:
+    """Return matters of these days of application and of decision, after eight decided within 6 to 13 days."""
+    usual = [(f"2015-0{month}-01", f"2015-0{month}-{6 + month:02}") for month in range(1, 9)]
+    rows = [
+        f"甲许〔2015〕{at}号,行政许可,X,{applied},,{decided},准予\n"
+        for at, (applied, decided) in enumerate([*usual, *days], start=1)
+    ]
+    return {"units/jia/2015/matters.csv": MATTERS + "".join(rows)}
+
+
+def test_a_day_a_year_off_is_told_with_the_day_that_would_fit() -> None:
+    (text,) = said(county(matters(("2014-10-12", "2015-10-23"))), "ZF819")
+
+    assert text == (
+        "办件“甲许〔2015〕9号”的“申请日期”是 2014-10-12，与“决定日期”（2015-10-23）相差 376 天，其余 8 条都在 7 至 13 天"
+        "之间；改成 2015-10-12 就合得上，年份是不是写错了？"
+    )
+
+
+def test_month_and_day_changed_about_are_told() -> None:
+    (text,) = said(county(matters(("2015-09-02", "2015-12-09"))), "ZF819")
+
+    assert "改成 2015-09-12 就合得上，月和日是不是写颠倒了？" in text
+
+
+def test_what_takes_long_is_no_slip() -> None:
+    assert found(county(matters(("2015-04-13", "2015-10-23"))), "ZF819") == []
+
+
+def test_of_seven_others_nothing_is_usual() -> None:
+    rows = matters(("2014-10-12", "2015-10-23"))["units/jia/2015/matters.csv"].splitlines(keepends=True)
+
+    assert found(county({"units/jia/2015/matters.csv": "".join([rows[0], *rows[3:]])}), "ZF819") == []
+
+
+def test_where_days_lie_apart_at_random_nothing_is_usual() -> None:
+    apart = [("2013-01-01", f"2015-0{month}-01") for month in range(1, 9)]
+    near = [(f"2015-0{month}-01", f"2015-0{month}-20") for month in range(1, 9)]
+
+    assert found(county(matters(*apart, *near)), "ZF819") == []
+
+
+def test_what_ends_in_january_after_its_year_is_no_slip() -> None:
+    rows = [f"HF{at},X{at},2015-{month:02}-10,满意\n" for at, month in enumerate(range(2, 13))]
+    text = "编号,案号或者办件编号,回访日期,满意程度\n" + "".join(rows) + "HF99,X99,2016-01-20,满意\n"
+
+    assert found(county({"units/jia/2015/return-visits.csv": text}, as_of="2016-12-31"), "ZF819") == []
