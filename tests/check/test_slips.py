@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from building import county, found, said
 
 PEOPLE = "人员编号,姓名,性别,人员性质\n"
@@ -215,3 +216,85 @@ def test_what_ends_in_january_after_its_year_is_no_slip() -> None:
     text = "编号,案号或者办件编号,回访日期,满意程度\n" + "".join(rows) + "HF99,X99,2016-01-20,满意\n"
 
     assert found(county({"units/jia/2015/return-visits.csv": text}, as_of="2016-12-31"), "ZF819") == []
+
+
+# ZF825
+
+FINES = "案号,职权编码,案由,当事人类型,程序,立案,处罚种类,罚款\n"
+
+
+def fined(*amounts: int, party: str = "公民") -> dict[str, str]:
+    """Return cases under one power, of these fines."""
+    rows = [
+        f"甲罚〔2015〕{at}号,41082301CF00100,占道经营,{party},一般,2015-01-{at:02},罚款,{amount}\n"
+        for at, amount in enumerate(amounts, start=1)
+    ]
+    return {"units/jia/2015/cases.csv": FINES + "".join(rows)}
+
+
+def test_a_fine_ten_times_the_others_is_told() -> None:
+    assert said(county(fined(200, 300, 400, 500, 300, 4000)), "ZF825") == [
+        "案件“甲罚〔2015〕6号”的“罚款”是 4000，同类其余 5 条都在 200 至 500 之间：是不是多写了一个0？"
+    ]
+
+
+def test_a_fine_a_tenth_of_the_others_is_told() -> None:
+    assert said(county(fined(200, 300, 400, 500, 300, 40)), "ZF825") == [
+        "案件“甲罚〔2015〕6号”的“罚款”是 40，同类其余 5 条都在 200 至 500 之间：是不是少写了一个0？"
+    ]
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        (200, 300, 400, 500, 4000),  # four others
+        (200, 300, 400, 500, 300, 900),  # twice as much
+        (200, 300, 400, 500, 300, 40000),  # no one nought
+        (50, 300, 400, 500, 900, 9000),  # others that differ widely
+        (200, 300, 400, 500, 3000, 4000),  # two such
+    ],
+)
+def test_other_amounts_are_left_alone(amounts: tuple[int, ...]) -> None:
+    assert found(county(fined(*amounts)), "ZF825") == []
+
+
+def test_a_company_is_not_held_against_citizens() -> None:
+    of_citizens = fined(200, 300, 400, 500, 300)["units/jia/2015/cases.csv"]
+    company = "甲罚〔2015〕9号,41082301CF00100,占道经营,法人,一般,2015-02-01,罚款,4000\n"
+
+    assert found(county({"units/jia/2015/cases.csv": of_citizens + company}), "ZF825") == []
+
+
+# ZF827
+
+POWERS = """
+- {编码: 41082301CF00100, 名称: 对占用道路摆设摊点的处罚, 类别: 行政处罚}
+- {编码: 41082301CF00200, 名称: 对损坏城市树木花草的处罚, 类别: 行政处罚}
+"""
+
+
+def under(code: str, cause: str) -> dict[str, str]:
+    """Return the unit's two powers and one case of this code and cause."""
+    case = f"案号,职权编码,案由,当事人类型,程序,立案\n甲罚〔2015〕1号,{code},{cause},公民,一般,2015-01-12\n"
+    return {"units/jia/authorities.yaml": POWERS, "units/jia/2015/cases.csv": case}
+
+
+def test_a_case_under_a_neighbours_code_is_told_with_the_code_that_its_cause_names() -> None:
+    assert said(county(under("41082301CF00200", "占用道路摆设摊点")), "ZF827") == [
+        "“甲罚〔2015〕1号”的“案由”是“占用道路摆设摊点”，编码 41082301CF00200 却是“对损坏城市树木花草的处罚”；"
+        "本单位的 41082301CF00100 是“对占用道路摆设摊点的处罚”，编码是不是抄了邻行的？"
+    ]
+
+
+@pytest.mark.parametrize("cause", ["损坏花草", "损坏城市的树木、花草案", "张某无证驾驶"])
+def test_other_words_for_a_power_and_words_for_none_are_left_alone(cause: str) -> None:
+    assert found(county(under("41082301CF00200", cause)), "ZF827") == []
+
+
+def test_a_standard_for_another_violation_than_its_power_is_told() -> None:
+    standard = """
+- {编号: CL-1, 职权编码: 41082301CF00100, 违法行为: 损坏城市树木花草, 依据: 《中华人民共和国行政处罚法》第十五条}
+"""
+    of = county({"units/jia/authorities.yaml": POWERS, "units/jia/discretion.yaml": standard})
+
+    assert found(of, "ZF827") == ["units/jia/discretion.yaml:1"]

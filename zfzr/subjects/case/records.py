@@ -69,7 +69,7 @@ class Case(
         meaning="所适用的处罚事项在权责清单中的编码",
         refers="职权事项",
     )
-    cause: str = field("案由", public=True, example="销售超过保质期的食品")
+    cause: str = field("案由", public=True, example="销售超过保质期的食品", retells="item")
     act_day: Day | None = field("违法行为发生日", default=None, event=True)
     party_type: PartyType = field("当事人类型")
     party: str | None = field(
@@ -89,7 +89,7 @@ class Case(
         "决定文号", default=None, public=True, number=Numbered(dated="decided"), given_on="decided"
     )
     penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款")
-    fine: Number | None = field("罚款", public=True, default=None, unit="元")
+    fine: Number | None = field("罚款", public=True, default=None, unit="元", alike=("item", "party_type"))
     confiscated: Number | None = field(
         "没收", public=True, default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
     )
