@@ -70,15 +70,15 @@ class _Slip(NamedTuple):
     severity=NOTICE,
     says={
         "year": Text(
-            "{kind}“{record}”的“{label}”是 {on}，与“{other}”（{beside}）相差 {days} 天，其余 {count} 条都在 {least} 至"
+            "{kind}“{record}”的“{label}”是 {on}，与“{other}”（{beside}）相差 {days} 天，同类 {count} 条绝大多数在 {least} 至"
             " {most} 天之间；改成 {meant} 就合得上，年份是不是写错了？",
-            "{record}: {label} is {on}, {days} days from {other} ({beside}), where the {count} others lie {least} to"
+            "{record}: {label} is {on}, {days} days from {other} ({beside}), where nearly all of {count} lie {least} to"
             " {most} days apart; {meant} would fit: is the year wrong?",
         ),
         "swapped": Text(
-            "{kind}“{record}”的“{label}”是 {on}，与“{other}”（{beside}）相差 {days} 天，其余 {count} 条都在 {least} 至"
+            "{kind}“{record}”的“{label}”是 {on}，与“{other}”（{beside}）相差 {days} 天，同类 {count} 条绝大多数在 {least} 至"
             " {most} 天之间；改成 {meant} 就合得上，月和日是不是写颠倒了？",
-            "{record}: {label} is {on}, {days} days from {other} ({beside}), where the {count} others lie {least} to"
+            "{record}: {label} is {on}, {days} days from {other} ({beside}), where nearly all of {count} lie {least} to"
             " {most} days apart; {meant} would fit: are month and day changed about?",
         ),
         "folder": Text(
