@@ -298,3 +298,22 @@ def test_a_standard_for_another_violation_than_its_power_is_told() -> None:
     of = county({"units/jia/authorities.yaml": POWERS, "units/jia/discretion.yaml": standard})
 
     assert found(of, "ZF827") == ["units/jia/discretion.yaml:1"]
+
+
+# ZF810: against the year of the folder
+
+
+def test_a_number_of_another_year_than_its_folder_is_told() -> None:
+    rows = [f"HF{2051 if at == 3 else 2015}-{at:03},X{at},2015-0{at}-10,满意\n" for at in range(1, 7)]
+    text = "编号,案号或者办件编号,回访日期,满意程度\n" + "".join(rows)
+
+    assert said(county({"units/jia/2015/return-visits.csv": text}), "ZF810") == [
+        "回访“HF2051-003”里的年份是 2051，却写在2015年的目录里，其余 5 个编号都是当年的：年份是不是写错了？"
+    ]
+
+
+def test_where_many_numbers_are_of_another_year_nothing_is_told() -> None:
+    rows = [f"HF{2014 if at > 3 else 2015}-{at:03},X{at},2015-0{at}-10,满意\n" for at in range(1, 7)]
+    text = "编号,案号或者办件编号,回访日期,满意程度\n" + "".join(rows)
+
+    assert found(county({"units/jia/2015/return-visits.csv": text}), "ZF810") == []

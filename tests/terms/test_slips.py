@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zfzr.terms.slips import Slip, slip_between, sounds_alike
+from zfzr.terms.slips import Slip, _readings, slip_between, sounds_alike
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,13 @@ def test_names_that_sound_alike(pair: tuple[str, str]) -> None:
 )
 def test_other_names_do_not(pair: tuple[str, str]) -> None:
     assert not sounds_alike(*pair)
+
+
+def test_the_readings_are_those_of_pypinyin() -> None:
+    from pypinyin import Style, pinyin
+
+    readings = _readings()
+    theirs = {each: set(pinyin(each, style=Style.NORMAL, heteronym=True)[0]) for each in readings}
+
+    assert len(readings) == 6763  # the characters of GB 2312-1980
+    assert readings == theirs

@@ -6,6 +6,9 @@ import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Final
 
 from zfzr.terms.day_slips import day_and_month_swapped, years_beside
 from zfzr.terms.names import one_slip_apart
@@ -48,14 +51,27 @@ def sounds_alike(name: str, other: str) -> bool:
     if len(name) != len(other) or name == other or not (_NAME.fullmatch(name) and _NAME.fullmatch(other)):
         return False
     apart = [(a, b) for a, b in zip(name, other, strict=True) if a != b]
-    return len(apart) == 1 and bool(_readings(apart[0][0]) & _readings(apart[0][1]))
+    return len(apart) == 1 and not _readings().get(apart[0][0], _NONE).isdisjoint(
+        _readings().get(apart[0][1], _NONE)
+    )
 
 
-def _readings(character: str) -> set[str]:
-    """Return how a character is read, without tones; the table is large, and loaded when a pair of names asks for it."""
-    from pypinyin import Style, pinyin
+_NONE: Final[frozenset[str]] = frozenset()
 
-    return set(pinyin(character, style=Style.NORMAL, heteronym=True)[0])
+
+@cache
+def _readings() -> dict[str, set[str]]:
+    """Return how each character is read, without tones; one beyond the table has no reading, and sounds like no other.
+
+    pypinyin, from which the table is taken, takes a hundred times as long to load (docs/decisions/0018).
+    """
+    found: dict[str, set[str]] = {}
+    for line in Path(__file__).with_name("readings.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            reading, _, characters = line.partition(" ")
+            for character in characters:
+                found.setdefault(character, set()).add(reading)
+    return found
 
 
 def _between_days(before: str, after: str) -> Slip | None:

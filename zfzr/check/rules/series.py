@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -46,6 +47,11 @@ class _Row(NamedTuple):
             "{number!r} stands before {other!r}, while the other {count} numbers of this file ascend: probably two rows"
             " bear one another's number, or this one is mistyped",
         ),
+        "year": Text(
+            "{kind}“{number}”里的年份是 {its}，却写在{year}年的目录里，其余 {count} 个编号都是当年的：年份是不是写错了？",
+            "the year of {number!r} is {its}, though it lies in the folder of {year}, and the other {count} numbers here"
+            " are of that year: is it mistyped?",
+        ),
         "early": Text(
             "{kind}“{number}”的“{label}”是 {on}，编号在前的“{other}”却是 {theirs}：编号或者日期多半有一处写错，"
             "或者两行颠倒了",
@@ -78,6 +84,8 @@ def number_out_of_order(county: County) -> Iterator[Finding]:
                 yield from _against_days(kind, declared, records)
         if key := own_number(kind):
             yield from _against_rows(kind, key, records)
+            if "{year}" in kind.file:
+                yield from _against_folders(kind, key, records)
 
 
 def own_number(kind: type[Record]) -> FieldDeclaration | None:
@@ -120,6 +128,36 @@ def _in_row(kind: type[Record], key: FieldDeclaration, rows: Sequence[_Row], at:
         other=other.record.id,
         count=count,
     )
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SAME_YEAR = 5
+
+
+def _against_folders(
+    kind: type[Record], key: FieldDeclaration, records: Sequence[Record]
+) -> Iterator[Finding]:
+    """Yield the numbers that bear another year than their folder, where at least five times as many bear its year."""
+    years: dict[tuple[str | None, int | None], list[tuple[Record, int]]] = {}
+    for record in records:
+        if found := _YEAR.search(str(getattr(record, key.name))):
+            years.setdefault((record.unit, record.year), []).append((record, int(found[1])))
+    for (unit, year), said in years.items():
+        wrong = [(record, its) for record, its in said if its != year]
+        right = len(said) - len(wrong)
+        if wrong and right >= _SAME_YEAR * len(wrong):
+            for record, its in wrong:
+                yield finding(
+                    record.field(key.label),
+                    subject=record.id,
+                    unit=unit,
+                    variant="year",
+                    kind=kind.label,
+                    number=record.id,
+                    its=its,
+                    year=year,
+                    count=right,
+                )
 
 
 def _against_days(
