@@ -34,7 +34,9 @@ class Matter(
         "期限截止", default=None, not_before="applied", meaning="批准延期等另有最后期限的填写"
     )
     handlers: list[str] = field("办理人", default=[], refers="人员", meaning="人员编号，多人用；隔开")
-    amount: Number | None = field("金额", default=None, unit="元", meaning="征收、给付等的金额")
+    amount: Number | None = field(
+        "金额", default=None, unit="元", meaning="征收、给付等的金额", alike=("item",)
+    )
     published: Day | None = field("公示日期", default=None, event=True)
     coercion: str | None = field(
         "强制种类",
