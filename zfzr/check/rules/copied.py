@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args, get_origin
 
 from zfzr.check.rules.series import own_number
 from zfzr.check.sites import every
@@ -63,7 +63,7 @@ def copied_row(county: County) -> Iterator[Finding]:
         if key is None:
             continue
         rest = tuple(declared for declared in declarations(kind) if not declared.key)
-        for copied in _copied(county.dataset.all(kind), rest):
+        for copied in _copied(kind, county.dataset.all(kind), rest):
             yield finding(
                 copied.record.field(key.label),
                 subject=copied.record.id,
@@ -77,27 +77,52 @@ def copied_row(county: County) -> Iterator[Finding]:
             )
 
 
-def _copied(records: Sequence[Record], rest: tuple[FieldDeclaration, ...]) -> Iterator[_Copied]:
-    """Yield each record that says what an earlier one of its file says, or, but for one thing, the one before it."""
+def _copied(
+    kind: type[Record], records: Sequence[Record], rest: tuple[FieldDeclaration, ...]
+) -> Iterator[_Copied]:
+    """Yield each record that says what an earlier one of its file says, or, but for one thing, the one before it.
+
+    Most differ from every other in what is plain: nothing more is asked of those.
+    """
     names = tuple(declared.name for declared in rest)
+    plain = tuple(name for name in names if _is_plain(kind.model_fields[name].annotation))
     seen: dict[tuple[object, ...], Record] = {}
     before: Record | None = None
     for record in records:
         held = record.__dict__
-        values = [held[name] for name in names]
-        filled = len(values) - sum(value is None or value in ("", [], {}) for value in values)
+        known = seen.setdefault((record.place.file, *[held[name] for name in plain]), record)
         last, before = before, record
-        if filled < _FEW or serial_of(record.id) is None:
-            continue
-        plain = tuple(value for value in values if not isinstance(value, list | dict | Part))
-        known = seen.setdefault((record.place.file, *plain), record)
         if known is not record and all(known.__dict__[name] == held[name] for name in names):
-            yield _Copied(record, known, None)
-        elif filled >= _MANY and last and last.place.file == record.place.file:
-            other = last.__dict__
-            apart = [declared for declared in rest if other[declared.name] != held[declared.name]]
-            if len(apart) == 1 and not (apart[0].refers or apart[0].masked_by):
-                yield _Copied(record, last, apart[0])
+            if _filled(held, names) >= _FEW and serial_of(record.id):
+                yield _Copied(record, known, None)
+        elif last and (apart := _only_apart(last.__dict__, held, rest)):
+            alike = last.place.file == record.place.file and _filled(held, names) >= _MANY
+            if alike and serial_of(record.id) and not (apart.refers or apart.masked_by):
+                yield _Copied(record, last, apart)
+
+
+def _filled(held: Mapping[str, Any], names: Sequence[str]) -> int:
+    return sum(held[name] not in (None, "", [], {}) for name in names)
+
+
+def _only_apart(
+    one: Mapping[str, Any], other: Mapping[str, Any], rest: Sequence[FieldDeclaration]
+) -> FieldDeclaration | None:
+    """Return the one field in which two records differ; None where they differ in more, or in none."""
+    found: FieldDeclaration | None = None
+    for declared in rest:
+        if one[declared.name] != other[declared.name]:
+            if found is not None:
+                return None
+            found = declared
+    return found
+
+
+def _is_plain(annotation: object) -> bool:
+    """Tell whether a field holds one value that can be a key of a mapping, or none."""
+    if isinstance(annotation, type):
+        return not issubclass(annotation, Part | list | dict)
+    return get_origin(annotation) not in (list, dict) and all(map(_is_plain, get_args(annotation)))
 
 
 @rule(

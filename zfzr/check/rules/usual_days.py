@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, get_args, get_origin
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
@@ -102,7 +102,7 @@ def day_out_of_the_usual(county: County) -> Iterator[Finding]:
         records = county.dataset.all(kind)
         if len(records) < _ENOUGH:
             continue
-        days = [each for each in declarations(kind) if _is_day(records, each.name)]
+        days = [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]
         told: set[int] = set()
         for pair in _unusual(records, days):
             # one wrong day is wrong beside every other of its record
@@ -114,8 +114,10 @@ def day_out_of_the_usual(county: County) -> Iterator[Finding]:
                 yield from _of_another_year(records, declared, told)
 
 
-def _is_day(records: Sequence[Record], name: str) -> bool:
-    return any(isinstance(record.__dict__[name], date) for record in records)
+def _is_day(annotation: object) -> bool:
+    return annotation is date or (
+        get_origin(annotation) is not list and any(map(_is_day, get_args(annotation)))
+    )
 
 
 def _unusual(records: Sequence[Record], days: Sequence[FieldDeclaration]) -> Iterator[_Pair]:
