@@ -64,7 +64,7 @@ def citing_beside_powers(county: County) -> Iterator[Citing]:
 @rule(
     "ZF828",
     title=Text("所引的条与职权的依据不同", "Article that is none of the power's"),
-    duty="D03",
+    duty="D29",
     kind=DATA,
     severity=NOTICE,
     on=citing_beside_powers,
