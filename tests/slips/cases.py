@@ -1,0 +1,222 @@
+"""The slips themselves: a number makes each of them, over all sorts, all kinds of records and both samples.
+
+Every sort goes through the kinds in which it can happen, one slip a kind, then a second one, and so on; within a kind
+it goes through the fields and the samples alike. What is drawn is seeded by the sort and the kind.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tests.slips.sorts import SORTS, Copy, Edit, Made, Sort, written
+from tests.slips.worlds import World, faults_of, world, worlds
+from zfzr.county.dataset import Dataset
+from zfzr.county.layout import kind_of
+from zfzr.county.loading import load
+from zfzr.declare.walk import Site
+from zfzr.files.edits import source_of
+
+MANY = 1_000
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One slip: what it is, where it stands, and what the file holds then."""
+
+    number: int
+    sort: Sort
+    kind: str
+    field: str
+    sample: str
+    path: str
+    lines: tuple[int, ...]
+    old: str
+    new: str
+    content: bytes
+
+    @property
+    def where(self) -> str:
+        """Return file and line."""
+        return f"{self.sample}/{self.path}:{self.lines[0]}"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Whose turn it is at a number: the sort, the kind, and which of the places there."""
+
+    sort: Sort
+    kind: str
+    which: int
+    of: int
+
+
+Place = tuple[World, Site]
+
+
+@cache
+def places(sort: Sort) -> Mapping[str, tuple[Place, ...]]:
+    """Return where a sort can happen, by the label of the kind, in the order in which its slips are drawn."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for each in worlds():
+        for site in each.sites:
+            if site.value not in (None, "") and sort.fits(site):
+                found[type(site.record).label].append((each, site))
+    return {kind: tuple(_spread(sort, kind, found[kind])) for kind in sorted(found)}
+
+
+def _spread(sort: Sort, kind: str, found: list[Place]) -> list[Place]:
+    """Shuffle places, then let the samples and fields take turns."""
+    random.Random(f"{sort.name} {kind}").shuffle(found)  # noqa: S311 (a seeded draw, no secret)
+    seen: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for at, (each, site) in enumerate(found):
+        of = each.name, f"{type(site.part).__name__}.{site.declared.name}"
+        ranked.append((seen[of], at))
+        seen[of] += 1
+    return [found[at] for _, at in sorted(ranked)]
+
+
+@cache
+def turns(many: int = MANY) -> tuple[Turn, ...]:
+    """Return whose turn it is, number by number."""
+    each = [_turns_of(sort, -(-many // len(SORTS))) for sort in SORTS]
+    return tuple(turn for together in zip(*each, strict=True) for turn in together)[:many]
+
+
+def _turns_of(sort: Sort, many: int) -> list[Turn]:
+    found = places(sort)
+    drawn: list[tuple[str, int]] = []
+    which = 0
+    while len(drawn) < many:
+        kinds = [kind for kind, there in found.items() if which < len(there)]
+        if not kinds:
+            break
+        drawn += [(kind, which) for kind in kinds]
+        which += 1
+    if not drawn:
+        raise LookupError(f"the samples hold nothing to which this could happen: {sort.en}")
+    drawn = [drawn[at % len(drawn)] for at in range(many)]
+    rounds = Counter(kind for kind, _ in drawn)
+    return [Turn(sort, kind, which, rounds[kind]) for kind, which in drawn]
+
+
+def slip(number: int) -> Slip | None:
+    """Return the slip of a number, or None where the places of its turn give none that stays well-formed."""
+    turn = turns()[number]
+    there = places(turn.sort)[turn.kind]
+    for at in range(turn.which, len(there), turn.of):
+        each, site = there[at]
+        rng = random.Random(f"{turn.sort.name} {turn.kind} {at}")  # noqa: S311
+        made = turn.sort.make(each, site, rng)
+        found = _slipped(number, turn, each, site, made) if made else None
+        if found is not None:
+            return found
+    return None
+
+
+def _slipped(number: int, turn: Turn, each: World, site: Site, made: Made) -> Slip | None:
+    edits = (made.edit,) if isinstance(made, Copy) else made
+    assert edits
+    if any(edit.place.file != edits[0].place.file for edit in edits):
+        return None
+    path = edits[0].place.file
+    if isinstance(made, Copy):
+        changed = _with_copy(each, made)
+    else:
+        changed = _with_edits(each, edits)
+    if changed is None:
+        return None
+    text, lines = changed
+    content = text.encode()
+    if not _is_well_formed(each, path, content, edits, more=isinstance(made, Copy)):
+        return None
+    return Slip(
+        number,
+        turn.sort,
+        turn.kind,
+        site.declared.label,
+        each.name,
+        path,
+        lines,
+        edits[0].old,
+        edits[0].new,
+        content,
+    )
+
+
+def _range(each: World, edit: Edit) -> tuple[int, int, int] | None:
+    """Return where the characters of an edit's old value begin and end, and its line."""
+    span = each.dataset.span(edit.place)
+    source = source_of(each.content(edit.place.file).encode())
+    assert source is not None
+    start, end = source.range(span)
+    there = source.text[start:end]
+    if there.count(edit.old) != 1 or "\n" in there:
+        return None
+    at = start + there.index(edit.old)
+    return at, at + len(edit.old), span.line
+
+
+_SIGNS = frozenset('",\n:#[]{}&*!|>%@`\'')
+
+
+def _with_edits(each: World, edits: tuple[Edit, ...]) -> tuple[str, tuple[int, ...]] | None:
+    text = each.content(edits[0].place.file)
+    found = []
+    for edit in edits:
+        there = _range(each, edit)
+        if there is None or _SIGNS & set(edit.new) - set(edit.old):
+            return None
+        found.append((*there, edit.new))
+    for start, end, _, new in sorted(found, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text, tuple(sorted({line for _, _, line, _ in found}))
+
+
+def _with_copy(each: World, copy: Copy) -> tuple[str, tuple[int, ...]] | None:
+    """Write a record once more at the end of its file, under its new key; the lines are that of the new and the old."""
+    path = copy.edit.place.file
+    text = each.content(path)
+    lines = text.splitlines(keepends=True)
+    rows = each.rows[path]
+    first = each.dataset.span(rows[copy.number].place).line
+    if path.endswith(".csv"):
+        after = first + 1
+    elif copy.number + 1 < len(rows):
+        after = each.dataset.span(rows[copy.number + 1].place).line
+    else:
+        after = len(lines) + 1
+    block = "".join(line for line in lines[first - 1 : after - 1] if not line.lstrip().startswith("#"))
+    if not block.endswith("\n") or not text.endswith("\n") or copy.edit.old not in block:
+        return None
+    new = block.replace(copy.edit.old, copy.edit.new, 1)
+    return text + new, (len(lines) + 1, first)
+
+
+def _is_well_formed(each: World, path: str, content: bytes, edits: tuple[Edit, ...], *, more: bool) -> bool:
+    """Tell whether the reader takes in the file as before, with the new values where they were put."""
+    now = load({**each.resident.files, path: content}, like=each.dataset)
+    if faults_of(now) - each.faults or now.record_count != each.dataset.record_count + more:
+        return False
+    if more:
+        return True
+    return all(edit.new in now.written_at(edit.place) and _says(now, edit) for edit in edits)
+
+
+def _says(now: Dataset, edit: Edit) -> bool:
+    """Tell whether the record at a place holds what was written, and not a value that only looks like it."""
+    kind = kind_of(edit.place.file)
+    if kind is None:
+        return False
+    return any(edit.new == written(site.value) for site in _sites(now, edit.place.file) if site.place == edit.place)
+
+
+def _sites(now: Dataset, path: str) -> Iterator[Site]:
+    from zfzr.declare.walk import walk
+
+    for record in now.in_file(path):
+        yield from walk(record)
