@@ -6,14 +6,15 @@ it goes through the fields and the samples alike. What is drawn is seeded by the
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from tests.slips.sorts import SORTS, Copy, Edit, Made, Sort, written
-from tests.slips.worlds import World, faults_of, world, worlds
+from tests.slips.worlds import SAMPLES, World, faults_of, worlds
 from zfzr.county.dataset import Dataset
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
@@ -31,8 +32,7 @@ class Slip:
     sort: Sort
     kind: str
     field: str
-    sample: str
-    path: str
+    called: tuple[str, str, str, str]
     lines: tuple[int, ...]
     old: str
     new: str
@@ -42,6 +42,16 @@ class Slip:
     def where(self) -> str:
         """Return file and line."""
         return f"{self.sample}/{self.path}:{self.lines[0]}"
+
+    @property
+    def sample(self) -> str:
+        """Return the sample in which it is made."""
+        return self.called[0]
+
+    @property
+    def path(self) -> str:
+        """Return the file that changes."""
+        return self.called[1]
 
 
 @dataclass(frozen=True)
@@ -69,14 +79,35 @@ def places(sort: Sort) -> Mapping[str, tuple[Place, ...]]:
 
 
 def _spread(sort: Sort, kind: str, found: list[Place]) -> list[Place]:
-    """Shuffle places, then let the samples and fields take turns."""
-    random.Random(f"{sort.name} {kind}").shuffle(found)  # noqa: S311 (a seeded draw, no secret)
-    seen: Counter[tuple[str, str]] = Counter()
+    """Order places as if drawn, then let the fields take turns in each sample, and the samples among themselves.
+
+    A place is drawn by what it is called, not by where it stands: records that are added later change little.
+    """
+    drawn = sorted(found, key=lambda place: _drawn(sort.name, *called(place)))
+    first = SAMPLES[_drawn(sort.name, kind)[0] % len(SAMPLES)]
+    of_fields = _taking_turns(drawn, lambda place: (place[0].name, type(place[1].part), place[1].declared.name))
+    of_fields.sort(key=lambda place: place[0].name != first)
+    return _taking_turns(of_fields, lambda place: place[0].name)
+
+
+def _drawn(*names: str) -> bytes:
+    """Return by what a name is drawn."""
+    return hashlib.sha256("\n".join(names).encode()).digest()
+
+
+def called(place: Place) -> tuple[str, str, str, str]:
+    """Return by what a place is known: the sample, the file, the record's key, and the way to the value."""
+    each, site = place
+    return each.name, site.place.file, site.id, ".".join(map(str, site.steps))
+
+
+def _taking_turns(found: list[Place], of: Callable[[Place], Hashable]) -> list[Place]:
+    """Order places so that the first of everything come before the second ones."""
+    seen: Counter[Hashable] = Counter()
     ranked = []
-    for at, (each, site) in enumerate(found):
-        of = each.name, f"{type(site.part).__name__}.{site.declared.name}"
-        ranked.append((seen[of], at))
-        seen[of] += 1
+    for at, place in enumerate(found):
+        ranked.append((seen[of(place)], at))
+        seen[of(place)] += 1
     return [found[at] for _, at in sorted(ranked)]
 
 
@@ -90,9 +121,10 @@ def turns(many: int = MANY) -> tuple[Turn, ...]:
 def _turns_of(sort: Sort, many: int) -> list[Turn]:
     found = places(sort)
     drawn: list[tuple[str, int]] = []
+    order = sorted(found, key=lambda kind: _drawn(sort.name, kind))
     which = 0
     while len(drawn) < many:
-        kinds = [kind for kind, there in found.items() if which < len(there)]
+        kinds = [kind for kind in order if which < len(found[kind])]
         if not kinds:
             break
         drawn += [(kind, which) for kind in kinds]
@@ -108,17 +140,19 @@ def slip(number: int) -> Slip | None:
     """Return the slip of a number, or None where the places of its turn give none that stays well-formed."""
     turn = turns()[number]
     there = places(turn.sort)[turn.kind]
-    for at in range(turn.which, len(there), turn.of):
-        each, site = there[at]
-        rng = random.Random(f"{turn.sort.name} {turn.kind} {at}")  # noqa: S311
-        made = turn.sort.make(each, site, rng)
-        found = _slipped(number, turn, each, site, made) if made else None
-        if found is not None:
-            return found
-    return None
+    tried = (slip_at(turn.sort, there[at], number) for at in range(turn.which, len(there), turn.of))
+    return next((found for found in tried if found is not None), None)
 
 
-def _slipped(number: int, turn: Turn, each: World, site: Site, made: Made) -> Slip | None:
+def slip_at(sort: Sort, place: Place, number: int = -1) -> Slip | None:
+    """Return the slip of a sort at a place, or None where it would not stay well-formed."""
+    each, site = place
+    rng = random.Random(_drawn(sort.name, *called(place)))  # noqa: S311 (a seeded draw, no secret)
+    made = sort.make(each, site, rng)
+    return _slipped(number, sort, each, site, made) if made else None
+
+
+def _slipped(number: int, sort: Sort, each: World, site: Site, made: Made) -> Slip | None:
     edits = (made.edit,) if isinstance(made, Copy) else made
     assert edits
     if any(edit.place.file != edits[0].place.file for edit in edits):
@@ -136,11 +170,10 @@ def _slipped(number: int, turn: Turn, each: World, site: Site, made: Made) -> Sl
         return None
     return Slip(
         number,
-        turn.sort,
-        turn.kind,
+        sort,
+        type(site.record).label,
         site.declared.label,
-        each.name,
-        path,
+        called((each, site)),
         lines,
         edits[0].old,
         edits[0].new,

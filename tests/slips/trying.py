@@ -23,13 +23,14 @@ class Trial:
     """What became of a slip.
 
     `by` are the codes of the rules that say something new, those that point at the slipped line first; `named`: the
-    review of the change says the new value in words.
+    review of the change says the new value in words, `doubted`: it says that the change looks like a slip.
     """
 
     number: int
     sort: str
     kind: str
     field: str
+    called: tuple[str, str, str, str]
     where: str
     old: str
     new: str
@@ -37,6 +38,7 @@ class Trial:
     right: bool
     by: tuple[str, ...]
     named: bool
+    doubted: bool = False
 
     def as_plain(self) -> dict[str, object]:
         """Return what a line of JSON holds."""
@@ -52,8 +54,10 @@ def try_out(number: int) -> Trial | None:
     before, earlier = each.dataset, each.found
     day = each.county.as_of
     each.resident.change({made.path: made.content})
-    come = list(_new(earlier, examine(each.county).findings, is_swap=len(made.lines) > 1))
-    right = [f for f in come if _points_at(each, f, made)]
+    come, right = _looked_at(each, earlier, made, lambda code: code not in SLOW)
+    if not right:
+        more, right = _looked_at(each, earlier, made, lambda code: code in SLOW)
+        come += more
     codes = dict.fromkeys(f.code for f in (*right, *come))
     named = _is_named(made, preview(before, each.dataset, day))
     return Trial(
@@ -61,6 +65,7 @@ def try_out(number: int) -> Trial | None:
         made.sort.name,
         made.kind,
         made.field,
+        made.called,
         made.where,
         made.old,
         made.new,
@@ -69,6 +74,19 @@ def try_out(number: int) -> Trial | None:
         tuple(codes),
         named,
     )
+
+
+SLOW = frozenset({"ZF033", "ZF552"})
+"""Rules that look at whole columns or scores: asked only where no other points at the slip."""
+
+
+def _looked_at(
+    each: World, earlier: Iterable[Finding], made: Slip, wanted: Callable[[str], bool]
+) -> tuple[list[Finding], list[Finding]]:
+    """Return what some rules find that they did not find before, and what of it points at the slip."""
+    now = examine(each.county, lambda rule: wanted(rule.code)).findings
+    come = list(_new([f for f in earlier if wanted(f.code)], now, is_swap=len(made.lines) > 1))
+    return come, [f for f in come if _points_at(each, f, made)]
 
 
 def _new(before: Iterable[Finding], after: Iterable[Finding], *, is_swap: bool) -> Iterator[Finding]:
@@ -140,7 +158,7 @@ def try_all(numbers: Iterable[int], jobs: int = 1, say: Callable[[str], None] = 
     found: list[Trial] = []
     for reader, pid in pipes:
         with os.fdopen(reader, encoding="utf-8") as lines:
-            found += [Trial(**{**plain, "by": tuple(plain["by"])}) for plain in map(json.loads, lines) if plain]
+            found += [Trial(**{**plain, "by": tuple(plain["by"]), "called": tuple(plain["called"])}) for plain in map(json.loads, lines) if plain]
         os.waitpid(pid, 0)
     gc.unfreeze()
     yield from sorted(found, key=lambda trial: trial.number)
