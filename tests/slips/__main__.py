@@ -45,7 +45,9 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.slips", description=__doc__)
     parser.add_argument("--number", type=int, help="try this one alone and tell what becomes of it")
     parser.add_argument("--jobs", type=int, default=2, help="so many processes at a time")
-    parser.add_argument("--unfound", action="store_true", help="list those that nothing finds, from what is kept")
+    parser.add_argument(
+        "--unfound", action="store_true", help="list those that nothing finds, from what is kept"
+    )
     parser.add_argument("--write", action="store_true", help="only write the page anew from what is kept")
     return parser.parse_args(arguments)
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tests.slips.sorts import SORTS, Copy, Edit, Made, Sort, written
+from tests.slips.sorts import SORTS, UNIT, Copy, Edit, Made, Sort, written
 from tests.slips.worlds import SAMPLES, World, faults_of, worlds
 from zfzr.county.dataset import Dataset
-from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
-from zfzr.declare.walk import Site
+from zfzr.declare.target import record_named, targets
+from zfzr.declare.walk import Site, walk
 from zfzr.files.edits import source_of
+from zfzr.files.tree import Content
 
 MANY = 1_000
+PROFILE = "zfzr.yaml"
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,13 @@ class Slip:
     number: int
     sort: Sort
     kind: str
-    field: str
+    label: str
     called: tuple[str, str, str, str]
     lines: tuple[int, ...]
     old: str
     new: str
     content: bytes
+    units: frozenset[str]
 
     @property
     def where(self) -> str:
@@ -85,7 +88,9 @@ def _spread(sort: Sort, kind: str, found: list[Place]) -> list[Place]:
     """
     drawn = sorted(found, key=lambda place: _drawn(sort.name, *called(place)))
     first = SAMPLES[_drawn(sort.name, kind)[0] % len(SAMPLES)]
-    of_fields = _taking_turns(drawn, lambda place: (place[0].name, type(place[1].part), place[1].declared.name))
+    of_fields = _taking_turns(
+        drawn, lambda place: (place[0].name, type(place[1].part), place[1].declared.name)
+    )
     of_fields.sort(key=lambda place: place[0].name != first)
     return _taking_turns(of_fields, lambda place: place[0].name)
 
@@ -158,10 +163,7 @@ def _slipped(number: int, sort: Sort, each: World, site: Site, made: Made) -> Sl
     if any(edit.place.file != edits[0].place.file for edit in edits):
         return None
     path = edits[0].place.file
-    if isinstance(made, Copy):
-        changed = _with_copy(each, made)
-    else:
-        changed = _with_edits(each, edits)
+    changed = _with_copy(each, made) if isinstance(made, Copy) else _with_edits(each, edits)
     if changed is None:
         return None
     text, lines = changed
@@ -178,6 +180,7 @@ def _slipped(number: int, sort: Sort, each: World, site: Site, made: Made) -> Sl
         edits[0].old,
         edits[0].new,
         content,
+        _concerned(each, site, edits[0].new),
     )
 
 
@@ -194,7 +197,7 @@ def _range(each: World, edit: Edit) -> tuple[int, int, int] | None:
     return at, at + len(edit.old), span.line
 
 
-_SIGNS = frozenset('",\n:#[]{}&*!|>%@`\'')
+_SIGNS = frozenset("\",\n:#[]{}&*!|>%@`'")
 
 
 def _with_edits(each: World, edits: tuple[Edit, ...]) -> tuple[str, tuple[int, ...]] | None:
@@ -232,24 +235,30 @@ def _with_copy(each: World, copy: Copy) -> tuple[str, tuple[int, ...]] | None:
 
 def _is_well_formed(each: World, path: str, content: bytes, edits: tuple[Edit, ...], *, more: bool) -> bool:
     """Tell whether the reader takes in the file as before, with the new values where they were put."""
-    now = load({**each.resident.files, path: content}, like=each.dataset)
-    if faults_of(now) - each.faults or now.record_count != each.dataset.record_count + more:
+    was, now = _read(each, path, each.as_it_was[path]), _read(each, path, content)
+    if faults_of(now) - faults_of(was) or now.record_count != was.record_count + more:
         return False
-    if more:
-        return True
-    return all(edit.new in now.written_at(edit.place) and _says(now, edit) for edit in edits)
+    return more or all(edit.new in now.written_at(edit.place) and _says(now, edit) for edit in edits)
+
+
+def _read(each: World, path: str, content: Content) -> Dataset:
+    """Read one file by itself; what county it is stands in the profile."""
+    return load({PROFILE: each.as_it_was[PROFILE], path: content})
 
 
 def _says(now: Dataset, edit: Edit) -> bool:
     """Tell whether the record at a place holds what was written, and not a value that only looks like it."""
-    kind = kind_of(edit.place.file)
-    if kind is None:
-        return False
-    return any(edit.new == written(site.value) for site in _sites(now, edit.place.file) if site.place == edit.place)
+    there = (site for record in now.in_file(edit.place.file) for site in walk(record))
+    return any(edit.new == written(site.value) for site in there if site.place == edit.place)
 
 
-def _sites(now: Dataset, path: str) -> Iterator[Site]:
-    from zfzr.declare.walk import walk
-
-    for record in now.in_file(path):
-        yield from walk(record)
+def _concerned(each: World, slipped: Site, new: str) -> frozenset[str]:
+    """Return the units that a slip is about: in whose folder it stands, and whom the record names, now and before."""
+    slugs = targets()[UNIT].names(each.county, None) or ()
+    found = {slipped.unit or ""}
+    for site in (*walk(slipped.record), slipped._replace(value=new)):
+        if site.named:
+            value = written(site.value)
+            named = record_named(each.county, site.named, value, site)
+            found |= {value if value in slugs else "", (named.unit if named else "") or ""}
+    return frozenset(found - {""})

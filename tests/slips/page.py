@@ -21,9 +21,9 @@ KEPT: Final = Path(__file__).parent / "measured.csv"
 PAGE: Final = ROOT / "docs" / "slips.zh.md"
 _BEGIN: Final = "<!-- python -m tests.slips -->\n"
 _END: Final = "<!-- end -->"
-_HEAD: Final = (
-    "号", "样本", "文件", "记录", "位置", "种类", "记录种类", "字段", "行", "原来", "改后", "发现", "指到行", "说清", "提示", "规则",
-)  # fmt: skip
+_HEAD: Final = tuple(
+    "号 样本 文件 记录 位置 样子 记录种类 字段 行 原来 改后 发现 指到行 说清 提示 规则".split()
+)
 
 
 def keep(trials: Iterable[Trial], file: Path = KEPT) -> None:
@@ -34,7 +34,9 @@ def keep(trials: Iterable[Trial], file: Path = KEPT) -> None:
     for t in trials:
         marks = ("是" if yes else "否" for yes in (t.found, t.right, t.named, t.doubted))
         line = t.where.rpartition(":")[2]
-        writer.writerow([t.number, *t.called, t.sort, t.kind, t.field, line, t.old, t.new, *marks, " ".join(t.by)])
+        writer.writerow(
+            [t.number, *t.called, t.sort, t.kind, t.field, line, t.old, t.new, *marks, " ".join(t.by)]
+        )
     file.write_text(out.getvalue(), encoding="utf-8")
 
 
@@ -48,7 +50,7 @@ def _read(row: dict[str, str]) -> Trial:
     found, right, named, doubted = (row[name] == "是" for name in ("发现", "指到行", "说清", "提示"))
     return Trial(
         number=int(row["号"]),
-        sort=row["种类"],
+        sort=row["样子"],
         kind=row["记录种类"],
         field=row["字段"],
         called=(row["样本"], row["文件"], row["记录"], row["位置"]),

@@ -227,7 +227,9 @@ def _number(world: World, site: Site, rng: random.Random) -> Made:
     assert at is not None
     group = rng.choice((1, 2))
     moved = int(at[group]) + rng.choice((-1, 1))
-    return _one(site, f"{site.value[: at.start(group)]}{moved}{site.value[at.end(group) :]}") if moved else None
+    return (
+        _one(site, f"{site.value[: at.start(group)]}{moved}{site.value[at.end(group) :]}") if moved else None
+    )
 
 
 # Words
@@ -289,7 +291,9 @@ def _pair(world: World, site: Site, step: int) -> tuple[Record, str, str] | None
     if other is None:
         return None
     mine, theirs = (
-        world.dataset.written_at(r.at(*site.steps)) if not isinstance(getattr(r, site.declared.name), list) else ""
+        world.dataset.written_at(r.at(*site.steps))
+        if not isinstance(getattr(r, site.declared.name), list)
+        else ""
         for r in (site.record, other)
     )
     return (other, mine, theirs) if mine and theirs and mine != theirs else None
@@ -326,9 +330,11 @@ def _next_key(world: World, site: Site, rng: random.Random) -> str | None:
     if isinstance(value, Choice):
         return None
     if site.named:
-        return next(
-            (n for n in rng.sample(names, len(names)) if n not in taken), None
-        ) if (names := _names(world, site)) else None
+        return (
+            next((n for n in rng.sample(names, len(names)) if n not in taken), None)
+            if (names := _names(world, site))
+            else None
+        )
     if isinstance(value, date):
         return (value + timedelta(days=1)).isoformat()
     ends = list(re.finditer(r"\d+", str(value)))
@@ -375,10 +381,12 @@ SORTS: tuple[Sort, ...] = (
     Sort(
         "数字颠倒",
         "digits transposed",
-        lambda s: not s.declared.sensitive
-        and not s.named
-        and not isinstance(s.value, bool | Enum)
-        and (isinstance(s.value, date | int | Decimal) or bool(s.declared.key) or bool(s.declared.number)),
+        lambda s: (
+            not s.declared.sensitive
+            and not s.named
+            and not isinstance(s.value, bool | Enum)
+            and (isinstance(s.value, date | int | Decimal) or bool(s.declared.key) or bool(s.declared.number))
+        ),
         _digits,
     ),
     Sort("文号差一", "a document number off by one", _is_numbered, _number),

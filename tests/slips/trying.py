@@ -7,15 +7,16 @@ import json
 import os
 import sys
 import traceback
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from tests.slips.cases import Slip, slip, turns
-from tests.slips.worlds import World, world, worlds
+from tests.slips.worlds import SAMPLES, World, world, worlds
 from zfzr.check.runner import examine
 from zfzr.declare.finding import Finding
-from zfzr.review.review import preview
+from zfzr.review.review import Line, Section, preview
 
 
 @dataclass(frozen=True)
@@ -40,70 +41,112 @@ class Trial:
     named: bool
     doubted: bool = False
 
-    def as_plain(self) -> dict[str, object]:
-        """Return what a line of JSON holds."""
-        return asdict(self)
 
+def try_out(together: Sequence[Slip]) -> list[Trial | None]:
+    """Make some slips in one sample and return what became of each; None where it can only be told of it alone.
 
-def try_out(number: int) -> Trial | None:
-    """Make a slip and return what became of it; the samples are then as they were only in the process that asked."""
-    made = slip(number)
-    if made is None:
-        return None
-    each = world(made.sample)
+    They stand in files of their own and concern units of their own (`apart`), so that what is new belongs to the one at
+    whose line, in whose file or about whose unit it is. What cannot be laid to one of them makes those untold of which
+    nothing is found. The sample holds the slips from then on, until they are put back.
+    """
+    each = world(together[0].sample)
     before, earlier = each.dataset, each.found
     day = each.county.as_of
-    each.resident.change({made.path: made.content})
-    come, right = _looked_at(each, earlier, made, lambda code: code not in SLOW)
-    if not right:
-        more, right = _looked_at(each, earlier, made, lambda code: code in SLOW)
-        come += more
-    codes = dict.fromkeys(f.code for f in (*right, *come))
-    named = _is_named(made, preview(before, each.dataset, day))
+    each.resident.change({made.path: made.content for made in together})
+    swapped = {made.path for made in together if len(made.lines) > 1}
+    come = _new(earlier, examine(each.county).findings, swapped)
+    right, near, unsure = _laid_to(each, come, together)
+    sections = preview(before, each.dataset, day)
+    return [
+        None
+        if made.number in unsure and not right[made.number] and not near[made.number]
+        else _trial(made, right[made.number], near[made.number], sections)
+        for made in together
+    ]
+
+
+Findings = dict[int, list[Finding]]
+
+
+def _laid_to(
+    each: World, come: Iterable[Finding], together: Sequence[Slip]
+) -> tuple[Findings, Findings, set[int]]:
+    """Return by slip what points at it and what else is found of it, and of which it cannot be told."""
+    right: Findings = defaultdict(list)
+    near: Findings = defaultdict(list)
+    unsure: set[int] = set()
+    for finding in come:
+        spans = _spans(each, finding)
+        if at := [m.number for m in together if any(f == m.path and n in m.lines for f, n in spans)]:
+            for number in at:
+                right[number].append(finding)
+            continue
+        files = {file for file, _ in spans}
+        about = [m.number for m in together if m.path in files or finding.unit in m.units]
+        if len(together) == 1 or len(about) == 1:
+            near[about[0] if about else together[0].number].append(finding)
+        else:
+            unsure |= set(about or [m.number for m in together])
+    return right, near, unsure
+
+
+def _spans(each: World, finding: Finding) -> list[tuple[str, int]]:
+    """Return the file and line of a finding, and those of its related places."""
+    dataset = each.dataset
+    found = [(finding.place.file, dataset.span_of(finding).line)]
+    return found + [(r.place.file, (r.span or dataset.span(r.place)).line) for r in finding.related]
+
+
+def _trial(made: Slip, right: list[Finding], near: list[Finding], sections: Iterable[Section]) -> Trial:
+    lines = list(_lines(made, sections))
     return Trial(
-        number,
-        made.sort.name,
-        made.kind,
-        made.field,
-        made.called,
-        made.where,
-        made.old,
-        made.new,
-        bool(come),
-        bool(right),
-        tuple(codes),
-        named,
+        number=made.number,
+        sort=made.sort.name,
+        kind=made.kind,
+        field=made.label,
+        called=made.called,
+        where=made.where,
+        old=made.old,
+        new=made.new,
+        found=bool(right or near),
+        right=bool(right),
+        by=tuple(dict.fromkeys(f.code for f in (*right, *near))),
+        named=any(made.new in said for line in lines for said in _said(line)),
+        doubted=any(map(_doubts, lines)),
     )
 
 
-SLOW = frozenset({"ZF033", "ZF552"})
-"""Rules that look at whole columns or scores: asked only where no other points at the slip."""
+def put_back(made: Slip) -> None:
+    """Put a sample back to what it was before a slip."""
+    each = world(made.sample)
+    each.resident.change({made.path: each.as_it_was[made.path]})
 
 
-def _looked_at(
-    each: World, earlier: Iterable[Finding], made: Slip, wanted: Callable[[str], bool]
-) -> tuple[list[Finding], list[Finding]]:
-    """Return what some rules find that they did not find before, and what of it points at the slip."""
-    now = examine(each.county, lambda rule: wanted(rule.code)).findings
-    come = list(_new([f for f in earlier if wanted(f.code)], now, is_swap=len(made.lines) > 1))
-    return come, [f for f in come if _points_at(each, f, made)]
-
-
-def _new(before: Iterable[Finding], after: Iterable[Finding], *, is_swap: bool) -> Iterator[Finding]:
-    """Yield what is found now and was not before, whatever numbers it tells; what only moved along is not new.
+def _new(before: Iterable[Finding], after: Iterable[Finding], swapped: Collection[str]) -> list[Finding]:
+    """Return what is found now and was not before, whatever numbers it tells; what only moved along is not new.
 
     A finding is known again by its key, and by its place where the key is what slipped. Where two rows were swapped,
     it may have gone from one to the other.
     """
-    for name in (_key, _place, *((_file,) if is_swap else ())):
-        gone = Counter(map(name, before)) - Counter(map(name, after))
-        come = Counter(map(name, after)) - Counter(map(name, before))
-        before = _take(before, name, gone)
-        after = _take(after, name, come)
-    yield from after
+    known: tuple[Callable[[Finding], object], ...] = (
+        lambda f: (f.key, f.unit, f.variant, f.place.file),
+        lambda f: (f.code, f.variant, f.place),
+        lambda f: (
+            (f.code, f.variant, f.place.file)
+            if f.place.file in swapped
+            else (f.key, f.variant, f.place, f.unit)
+        ),
+    )
+    old, new = list(before), list(after)
+    for name in known:
+        counted, counts = Counter(map(name, old)), Counter(map(name, new))
+        old, new = _take(old, name, counted - counts), _take(new, name, counts - counted)
+    return new
 
 
-def _take(findings: Iterable[Finding], name: Callable[[Finding], object], many: Counter[object]) -> list[Finding]:
+def _take(
+    findings: Iterable[Finding], name: Callable[[Finding], object], many: Counter[object]
+) -> list[Finding]:
     left = Counter(many)
     kept = []
     for each in findings:
@@ -113,78 +156,112 @@ def _take(findings: Iterable[Finding], name: Callable[[Finding], object], many: 
     return kept
 
 
-def _key(finding: Finding) -> object:
-    return finding.key, finding.unit, finding.variant, finding.place.file
-
-
-def _place(finding: Finding) -> object:
-    return finding.code, finding.variant, finding.place
-
-
-def _file(finding: Finding) -> object:
-    return finding.code, finding.variant, finding.place.file
-
-
-def _points_at(each: World, finding: Finding, made: Slip) -> bool:
-    dataset = each.dataset
-    spans = [(finding.place.file, dataset.span_of(finding))]
-    spans += [(r.place.file, r.span or dataset.span(r.place)) for r in finding.related]
-    return any(file == made.path and span.line in made.lines for file, span in spans)
-
-
-def _is_named(made: Slip, sections: Iterable[object]) -> bool:
-    """Tell whether a line of the review says what stands there now."""
+def _lines(made: Slip, sections: Iterable[Section]) -> Iterator[Line]:
+    """Yield the lines of a review that tell of the file that slipped."""
     for section in sections:
-        for line in section.lines:  # type: ignore[attr-defined]
-            if line.file != made.path:
-                continue
-            said = [line.about, str(line.detail.zh)]
-            said += [part for f in line.fields for part in (f.before, f.after) if part]
-            if any(made.new in each for each in said):
-                return True
-    return False
+        yield from (line for line in section.lines if line.file == made.path)
 
 
-def try_all(numbers: Iterable[int], jobs: int = 1, say: Callable[[str], None] = lambda _: None) -> Iterator[Trial]:
-    """Try slips out, each in a process of its own that begins with the samples judged; yield what became of them."""
-    wanted = list(numbers)
+def _said(line: Line) -> Iterator[str]:
+    yield from (line.about, line.verb.zh, line.detail.zh)
+    yield from (note.zh for note in line.notes)
+    yield from (part for field in line.fields for part in (field.before, field.after) if part)
+
+
+def _doubts(line: Line) -> bool:
+    """Tell whether a line of a review says that the change looks like a slip."""
+    return any("可疑" in note.zh for note in line.notes)
+
+
+TOGETHER = 30
+
+
+def apart(numbers: Iterable[int]) -> list[list[Slip]]:
+    """Make the slips of some numbers and put those together that have neither file nor unit in common.
+
+    What is about no unit (a law, the county's settings) concerns all of them, and stands alone; so does everything of a
+    sample that is quickly judged.
+    """
+    alone: list[list[Slip]] = []
+    shared: list[tuple[list[Slip], set[str]]] = []
+    for number in numbers:
+        made = slip(number)
+        if made is None:
+            continue
+        if made.sample != SAMPLES[0] or not made.units:
+            alone.append([made])
+            continue
+        taken = {made.path, *made.units}
+        for members, theirs in shared:
+            if len(members) < TOGETHER and taken.isdisjoint(theirs):
+                members.append(made)
+                theirs |= taken
+                break
+        else:
+            shared.append(([made], taken))
+    return [members for members, _ in shared] + alone
+
+
+def try_all(
+    numbers: Iterable[int], jobs: int = 1, *, alone: bool = False, say: Callable[[str], None] = lambda _: None
+) -> list[Trial]:
+    """Try slips out in processes that begin with the samples judged; return what became of them, by number.
+
+    `alone`: each by itself, as those are in any case of which it could not be told with others.
+    """
     for each in worlds():
-        _ = each.found, each.sites, each.at_row
+        each.ready()
     turns()
+    groups = [[made] for n in numbers if (made := slip(n))] if alone else apart(numbers)
+    say(f"{sum(map(len, groups))} in {len(groups)}")
+    found, left = _in_children(groups, jobs)
+    again, none = _in_children([[made] for made in left], jobs)
+    assert not none
+    return sorted(found + again, key=lambda trial: trial.number)
+
+
+def _in_children(groups: Sequence[Sequence[Slip]], jobs: int) -> tuple[list[Trial], list[Slip]]:
+    """Let processes try groups of slips; return what became of them, and of which it cannot be told."""
     gc.collect()
     gc.freeze()
-    shares = [wanted[i::jobs] for i in range(jobs)]
-    pipes = [_share(share, say) for share in shares]
-    found: list[Trial] = []
+    pipes = [_begin(groups[i::jobs]) for i in range(jobs)]
+    told: list[dict[str, Any]] = []
     for reader, pid in pipes:
         with os.fdopen(reader, encoding="utf-8") as lines:
-            found += [Trial(**{**plain, "by": tuple(plain["by"]), "called": tuple(plain["called"])}) for plain in map(json.loads, lines) if plain]
+            told += [json.loads(line) for line in lines]
         os.waitpid(pid, 0)
     gc.unfreeze()
-    yield from sorted(found, key=lambda trial: trial.number)
+    found = [_trial_of(plain) for plain in told]
+    known = {trial.number for trial in found}
+    return found, [made for group in groups for made in group if made.number not in known]
 
 
-def _share(numbers: list[int], say: Callable[[str], None]) -> tuple[int, int]:
-    """Let a process try some slips, each in one that it begins; return where it writes its lines, and its number."""
+def _trial_of(plain: dict[str, Any]) -> Trial:
+    return Trial(**{**plain, "by": tuple(plain["by"]), "called": tuple(plain["called"])})
+
+
+def _begin(groups: Sequence[Sequence[Slip]]) -> tuple[int, int]:
+    """Begin a process that tries groups of slips, each in one that it begins; return where it writes, and its number."""
     reader, writer = os.pipe()
     pid = os.fork()
     if pid:
         os.close(writer)
         return reader, pid
     os.close(reader)
-    for number in numbers:
+    for group in groups:
         inner = os.fork()
         if inner:
             os.waitpid(inner, 0)
             continue
+        code = 1
         try:
             gc.disable()
-            trial = try_out(number)
-            line = json.dumps(trial.as_plain() if trial else None, ensure_ascii=False) + "\n"
-            os.write(writer, line.encode())
-            say(line)
-        except BaseException:
-            traceback.print_exc(file=sys.stderr)
-            os._exit(1)
-        os._exit(0)
+            for trial in try_out(group):
+                if trial is not None:
+                    os.write(writer, (json.dumps(asdict(trial), ensure_ascii=False) + "\n").encode())
+            code = 0
+        finally:
+            if code:
+                traceback.print_exc(file=sys.stderr)
+            os._exit(code)
     os._exit(0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import Record
 from zfzr.declare.walk import Site, walk
-from zfzr.files.tree import read_tree
+from zfzr.files.tree import Content, read_tree
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ("data", "examples/2026")
@@ -48,7 +49,10 @@ class World:
     def sites(self) -> tuple[Site, ...]:
         """Every written value of every record, file by file."""
         return tuple(
-            site for path in sorted(self.dataset.files) for r in self.dataset.in_file(path) for site in walk(r)
+            site
+            for path in sorted(self.dataset.files)
+            for r in self.dataset.in_file(path)
+            for site in walk(r)
         )
 
     @cached_property
@@ -63,13 +67,17 @@ class World:
         return {id(r): (path, i) for path, records in self.rows.items() for i, r in enumerate(records)}
 
     @cached_property
-    def faults(self) -> Counter[tuple[str, str]]:
-        """How often the reader says what of which file."""
-        return faults_of(self.dataset)
+    def as_it_was(self) -> Mapping[str, Content]:
+        """The files before anything slipped."""
+        return dict(self.resident.files)
+
+    def ready(self) -> None:
+        """Work out all that slips and their trials ask for."""
+        _ = self.as_it_was, self.found, self.sites, self.at_row
 
     def content(self, path: str) -> str:
         """Return a file's text as it is stored."""
-        content = self.resident.files[path]
+        content = self.as_it_was[path]
         if not isinstance(content, bytes):
             raise content
         return content.decode()
@@ -85,7 +93,7 @@ def world(name: str) -> World:
     """Return a sample, seen on the day on which its data end."""
     files = read_tree(ROOT / name)
 
-    def day(county: County):  # type: ignore[no-untyped-def]
+    def day(county: County) -> date:
         until = profile_of(county).data_until
         assert until is not None, f"{name} does not say when its data end"
         return until
