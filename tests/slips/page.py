@@ -21,8 +21,9 @@ KEPT: Final = Path(__file__).parent / "measured.csv"
 PAGE: Final = ROOT / "docs" / "slips.zh.md"
 _BEGIN: Final = "<!-- python -m tests.slips -->\n"
 _END: Final = "<!-- end -->"
-_HEAD: Final = tuple(
-    "号 样本 文件 记录 位置 样子 记录种类 字段 行 原来 改后 发现 指到行 说清 提示 规则".split()
+_HEAD: Final = (
+    *("号", "样本", "文件", "记录", "位置", "样子", "记录种类", "字段", "行"),
+    *("原来", "改后", "发现", "指到行", "说清", "提示", "规则"),
 )
 
 
