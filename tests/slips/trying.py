@@ -24,7 +24,7 @@ class Trial:
     """What became of a slip.
 
     `by` are the codes of the rules that say something new, those that point at the slipped line first; `named`: the
-    review of the change says the new value in words, `doubted`: it says that the change looks like a slip.
+    review of the change tells of the record in words; `doubted`: it says that the change looks like a slip.
     """
 
     number: int
@@ -111,7 +111,7 @@ def _trial(made: Slip, right: list[Finding], near: list[Finding], sections: Iter
         found=bool(right or near),
         right=bool(right),
         by=tuple(dict.fromkeys(f.code for f in (*right, *near))),
-        named=any(made.new in said for line in lines for said in _said(line)),
+        named=bool(lines),
         doubted=any(map(_doubts, lines)),
     )
 
@@ -160,12 +160,6 @@ def _lines(made: Slip, sections: Iterable[Section]) -> Iterator[Line]:
     """Yield the lines of a review that tell of the file that slipped."""
     for section in sections:
         yield from (line for line in section.lines if line.file == made.path)
-
-
-def _said(line: Line) -> Iterator[str]:
-    yield from (line.about, line.verb.zh, line.detail.zh)
-    yield from (note.zh for note in line.notes)
-    yield from (part for field in line.fields for part in (field.before, field.after) if part)
 
 
 def _doubts(line: Line) -> bool:
