@@ -12,14 +12,14 @@ from functools import cache
 
 import pytest
 
-from tests.slips.cases import Slip, called, places, slip, slip_at, turns
+from tests.slips.cases import Slip, called, slip_at, turns
 from tests.slips.homophones import misheard
 from tests.slips.page import PAGE, kept, with_generated
 from tests.slips.sorts import SORTS, Sort
 from tests.slips.trying import Trial, put_back, try_out
 from tests.slips.worlds import World, world, worlds
 from zfzr.check.resident import Resident
-from zfzr.declare.walk import walk
+from zfzr.declare.walk import Site, walk
 
 BY_NAME = {sort.name: sort for sort in SORTS}
 SMALL = {
@@ -170,14 +170,15 @@ OF_EACH = 3
 
 def again(trial: Trial) -> Slip | None:
     """Make a slip that is kept once more; None where the sample has another value there now."""
-    found = _places(trial.sort).get(trial.called)
+    found = _sites().get(trial.called)
     made = slip_at(BY_NAME[trial.sort], found, trial.number) if found else None
     return made if made and (made.old, made.new) == (trial.old, trial.new) else None
 
 
 @cache
-def _places(sort: str) -> Mapping[tuple[str, str, str, str], tuple[World, object]]:
-    return {called(place): place for there in places(BY_NAME[sort]).values() for place in there}
+def _sites() -> Mapping[tuple[str, str, str, str], tuple[World, Site]]:
+    there = world(SAMPLE)
+    return {called((there, site)): (there, site) for site in there.sites}
 
 
 def slice_of(sort: Sort) -> list[Trial]:
@@ -203,9 +204,7 @@ def test_what_was_found_once_is_found_still(sort: Sort) -> None:
 
 
 def test_nothing_is_left_in_the_sample_by_a_slip() -> None:
-    number = next(t.number for t in kept() if t.called[0] == SAMPLE)
-    each = slip(number)
-    assert each is not None
+    each = next(found for t in kept() if t.called[0] == SAMPLE and (found := again(t)))
 
     try_out([each])
     put_back(each)
