@@ -17,6 +17,7 @@ from tests.slips.sorts import SORTS, UNIT, Copy, Edit, Made, Sort, written
 from tests.slips.worlds import SAMPLES, World, faults_of, worlds
 from zfzr.county.dataset import Dataset
 from zfzr.county.loading import load
+from zfzr.declare.facts import content, said
 from zfzr.declare.target import record_named, targets
 from zfzr.declare.walk import Site, walk
 from zfzr.files.edits import source_of
@@ -240,12 +241,19 @@ def _is_well_formed(each: World, path: str, content: bytes, edits: tuple[Edit, .
     was, now = _read(each, path, each.as_it_was[path]), _read(each, path, content)
     if faults_of(now) - faults_of(was) or now.record_count != was.record_count + more:
         return False
+    if _told(now, path) == _told(was, path):
+        return False  # rows that are alike but for what was swapped
     return more or all(edit.new in now.written_at(edit.place) and _says(now, edit) for edit in edits)
 
 
 def _read(each: World, path: str, content: Content) -> Dataset:
     """Read one file by itself; what county it is stands in the profile."""
     return load({PROFILE: each.as_it_was[PROFILE], path: content})
+
+
+def _told(dataset: Dataset, path: str) -> Counter[str]:
+    """Return what the records of a file say, in whatever order."""
+    return Counter(content(said(record)) for record in dataset.in_file(path))
 
 
 def _says(now: Dataset, edit: Edit) -> bool:
