@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test check lint types contracts lock bench faults clean
+.PHONY: run test check lint types contracts lock bench faults slips clean
 
 run: $(VENV)/.installed
 	$(BIN)/zfzr validate --statistics --data data
@@ -33,6 +33,10 @@ bench: $(VENV)/.installed-bench
 faults: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.faults $(if $(TOOL),--tool $(TOOL)) $(if $(MANY),--many $(MANY)) $(if $(FIRST),--first $(FIRST)) \
 	  $(if $(JOBS),--jobs $(JOBS)) $(if $(ON),--on $(ON))
+
+# A thousand plausible slips, and what is found of them (docs/slips.zh.md); the tests make some of them again.
+slips: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.slips $(if $(JOBS),--jobs $(JOBS))
 
 # Needs pip-tools; hashes only, no address of any index.
 lock:
