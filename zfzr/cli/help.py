@@ -148,9 +148,7 @@ def help_(
 
 EXAMPLE_YEAR: Final = 2026
 """The year of the examples in the guides; they speak of the year before and of the next as well."""
-_YEARS: Final = re.compile(
-    rf"(?<![0-9])(?:{EXAMPLE_YEAR - 1}|{EXAMPLE_YEAR}|{EXAMPLE_YEAR + 1})(?![0-9])"
-)
+_YEARS: Final = re.compile(rf"(?<![0-9])(?:{EXAMPLE_YEAR - 1}|{EXAMPLE_YEAR}|{EXAMPLE_YEAR + 1})(?![0-9])")
 
 
 def of_the_year(text: str, year: int) -> str:
