@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,6 +162,146 @@ def test_the_year_has_no_error_and_what_is_not_known_is_not_assessed(kunshan: Pa
     assert "数据差错：错误 0" in text
     assert "听证.门槛.单位" in text  # Jiangsu's is not known, and Henan's is not taken for it
     assert "ZF102" not in text
+
+
+RATED = "单位,指标,扣分,得分,数量,基数,选项,触发,理由,证据,评分人,日期\n" + "".join(
+    f"{unit},{indicator},,,{number},,,,,台账,王示三,2027-01-08\n"
+    for unit in ("shichang", "sifa")
+    for indicator, number in (("1.2", 0), ("1.3", 3), ("2.2", 1), ("2.3", 0), ("3.3", 0))
+)
+SETTLED = """环节:
+- {环节: 自评, 日期: 2027-01-04}
+- {环节: 考核组评审, 日期: 2027-01-08}
+- {环节: 初评, 日期: 2027-01-09}
+- {环节: 反馈, 日期: 2027-01-10}
+- {环节: 异议, 日期: 2027-01-13}
+- {环节: 复核, 日期: 2027-01-14}
+- {环节: 审定, 日期: 2027-01-18, 签署: 昆山市人民政府, 文号: 昆政办〔2027〕3号}
+"""
+
+
+@pytest.fixture
+def sealed(kunshan: Path, tmp_path: Path) -> Path:
+    """The same county in January of the next year: rated, settled and sealed."""
+    folder = tmp_path / "sealed"
+    shutil.copytree(kunshan, folder)
+    (folder / "county/2026/ratings.csv").write_text(RATED, encoding="utf-8")
+    (folder / "county/2026/result.yaml").write_text(SETTLED, encoding="utf-8")
+    found = run("score", "2026", "--seal", "--data", str(folder), "--as-of", "2027-01-20")
+    assert found.exit_code == 0, found.output
+    return folder
+
+
+def test_a_year_is_rated_settled_sealed_and_corrected_without_a_word_of_the_sample(
+    sealed: Path, tmp_path: Path
+) -> None:
+    before = tmp_path / "before"
+    shutil.copytree(sealed, before)
+    beside = ("--data", str(sealed), "--as-of", "2027-01-20")
+    sealing = (
+        ("score", "2026", "--state"),
+        ("score", "2026", "--verify"),
+        ("doc", "考核结果通报", "--year", "2026"),
+    )
+    assert [(run(*each, *beside).exit_code) for each in sealing] == [0, 0, 0]
+    told = [run(*each, *beside).output for each in sealing]
+    ratings = sealed / "county/2026/ratings.csv"
+    ratings.write_text(RATED.replace("shichang,2.2,,,1", "shichang,2.2,,,2"), encoding="utf-8")
+    corrected = run("score", "2026", "--verify", *beside)
+    assert corrected.exit_code == 1
+    told.append(corrected.output)
+    told += [
+        run("diff", str(before), str(sealed), "--format", form).output for form in ("text", "md", "json")
+    ]
+    told.append(run("validate", *beside).output)
+    told.append((sealed / "county/2026/sealed.json").read_text(encoding="utf-8"))
+    assert sorted({word for text in told for word in FOREIGN.findall(text.replace(str(tmp_path), ""))}) == []
+
+
+def test_forms_and_charts_speak_of_the_county_alone(sealed: Path, tmp_path: Path) -> None:
+    beside = ("--data", str(sealed), "--as-of", "2027-01-20")
+    form, chart = tmp_path / "form.xlsx", tmp_path / "scores.html"
+    assert run("form", "officer", "--unit", "shichang", "-o", str(form), *beside).exit_code == 0
+    drawn = run("chart", "scores", "2026", "-o", str(chart), *beside)
+    assert drawn.exit_code == 0, drawn.output
+    assert FOREIGN.findall(chart.read_text(encoding="utf-8")) == []
+    with zipfile.ZipFile(form) as parts:
+        texts = [
+            re.sub(r'"http[^"]*"', "", parts.read(name).decode())  # names of the format, years among them
+            for name in parts.namelist()
+            if name.startswith("xl/") and name.endswith(".xml")  # not the stamp of the file, which is fixed
+        ]
+    assert [FOREIGN.findall(text) for text in texts if FOREIGN.search(text)] == []
+
+
+@pytest.mark.parametrize("topic", ["scheme", "sealing", "restricted"])
+def test_a_guide_is_as_of_the_year_of_the_county_that_reads_it(topic: str, kunshan: Path) -> None:
+    text = run("help", topic, "--data", str(kunshan), "--as-of", "2031-06-30").output
+    assert "2031" in text
+    assert re.findall(r"(?<![0-9])(?:2025|2026|2027)(?![0-9])", text) == []
+    assert FOREIGN.findall(text) == []
+
+
+def test_rounds_of_today_begin_with_a_day_that_nobody_set(kunshan: Path) -> None:
+    for arguments in (("calendar",), ("status",), ("calendar", "--ics", "-")):
+        text = (
+            told(kunshan, *arguments)
+            .replace("\r\n ", "")
+            .replace("\n ", "")
+            .replace("\n", "")
+            .replace(" ", "")
+        )
+        assert "涉企检查年度计划”：截止日未定" in text, arguments
+        assert "监督机构向政府报告”：截止日未定" in text, arguments
+    assert "ZF411" not in told(kunshan, "validate")
+
+
+def test_a_county_of_another_province_says_of_a_year_beyond_the_holidays_that_its_days_are_not_certain(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "xifeng"
+    begun = (
+        "--county",
+        "息烽县",
+        "--code",
+        "520122",
+        "--city",
+        "贵阳市",
+        "--province",
+        "贵州省",
+        "--year",
+        "2027",
+    )
+    assert run("init", str(folder), *begun, "-y").exit_code == 0
+    profile = folder / "zfzr.yaml"
+    text = profile.read_text(encoding="utf-8")
+    assert FOREIGN.findall(text) == []
+    profile.write_text(text.replace("非工作日: 不调整", "非工作日: 顺延"), encoding="utf-8")
+    beside = ("--data", str(folder), "--as-of", "2027-06-30")
+    assert run("new", "unit", "jia", "名称=息烽县甲局", "组别=执法部门", *beside).exit_code == 0
+    outputs = (
+        ("calendar",),
+        ("calendar", "--format", "json"),
+        ("calendar", "--ics", "-"),
+        ("status",),
+        ("doc", "报送提醒", "--year", "2027", "--for", "责任追究报告", "--unit", "jia"),
+        (
+            "doc",
+            "轮次催报通知",
+            "--year",
+            "2027",
+            "--for",
+            "评议考核方案",
+            "--unit",
+            "jia",
+            "--as-of",
+            "2027-12-01",
+        ),
+    )
+    plain = {each: run(*each, *beside).output.replace("\r\n ", "").replace("\n", "") for each in outputs[:-1]}
+    plain[outputs[-1]] = run(*outputs[-1], *beside[:2]).output
+    lacking = [each for each, said in plain.items() if not re.search("放假安排|预估|[^日]未定", said)]
+    assert lacking == []
 
 
 def test_a_notice_is_signed_by_the_office_of_today(kunshan: Path) -> None:

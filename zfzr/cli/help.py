@@ -25,7 +25,8 @@ class Format(StrEnum):
 class Topic(NamedTuple):
     """A subject of help: what it is about, and its page, what draws it, or what prints it.
 
-    `english` says where English is, for one that is written in Chinese alone.
+    `english` says where English is, for one that is written in Chinese alone. `has_years`: its examples are of one year
+    (`EXAMPLE_YEAR`), and are shown as of the year of the county in which it is read.
     """
 
     about: Text
@@ -33,6 +34,7 @@ class Topic(NamedTuple):
     prints: Callable[[Format], None] | None = None
     english: str = ""
     made: Callable[[], str] | None = None
+    has_years: bool = False
 
 
 def _page(name: str) -> Callable[[], str]:
@@ -58,6 +60,7 @@ TOPICS: Final = {
     "scheme": Topic(
         Text("怎样写考核细则，结果从初评到通报怎么走", "How a scheme is written, and the life of a result"),
         page="docs/scheme.zh.md",
+        has_years=True,
         english="in English: zfzr --lang en help measures, zfzr --lang en new scheme YEAR lists the patterns;"
         f" {_GLOSSARY}",
     ),
@@ -75,11 +78,13 @@ TOPICS: Final = {
             "不能让所有人看到的数据另放一处（--overlay）", "Data that not all may see, kept apart (--overlay)"
         ),
         page="docs/restricted.zh.md",
+        has_years=True,
         english=_GLOSSARY,
     ),
     "sealing": Topic(
         Text("封存、核对和签名", "Sealing, verifying and signing a result"),
         page="docs/sealing.zh.md",
+        has_years=True,
         english="its English part stands at its end",
     ),
     "kinds": Topic(
@@ -137,8 +142,33 @@ def help_(
     found = TOPICS.get(topic.strip().casefold()) or _topic_meant(topic)
     if found is None:
         return _page_of_command(context, topic, format_)
-    _print(found, format_)
+    _print(context, found, format_)
     return ExitCode.FINE
+
+
+EXAMPLE_YEAR: Final = 2026
+"""The year of the examples in the guides; they speak of the year before and of the next as well."""
+_YEARS: Final = re.compile(rf"(?<![0-9])(?:{EXAMPLE_YEAR - 1}|{EXAMPLE_YEAR}|{EXAMPLE_YEAR + 1})(?![0-9])")
+
+
+def of_the_year(text: str, year: int) -> str:
+    """Return a guide with its examples as of a year: what a reader copies from it is to fit his county."""
+    return _YEARS.sub(lambda found: str(int(found[0]) - EXAMPLE_YEAR + year), text)
+
+
+def year_of_reader(context: typer.Context) -> int:
+    """Return the year that a reader works in: of `--as-of`, else of the county's last day of data, else this one."""
+    from zfzr.cli.context import settings, today
+
+    given = settings(context)
+    if given.as_of is not None:
+        return given.as_of.year
+    try:
+        text = (given.root() / "zfzr.yaml").read_text(encoding="utf-8", errors="replace")
+    except (Refusal, OSError):
+        return today().year
+    until = re.search(r"^数据截止:\s*[\"']?([0-9]{4})-", text, re.MULTILINE)
+    return int(until[1]) if until else today().year
 
 
 _ALSO: Final = {
@@ -165,7 +195,7 @@ def _topic_meant(word: str) -> Topic | None:
     return TOPICS.get(_ALSO.get(word.strip(), ""))
 
 
-def _print(topic: Topic, form: Format) -> None:
+def _print(context: typer.Context, topic: Topic, form: Format) -> None:
     from zfzr.files.shipped import shipped
     from zfzr.present.screen.guide import print_guide
 
@@ -175,6 +205,8 @@ def _print(topic: Topic, form: Format) -> None:
     if current() == "en" and topic.english:
         note(f"This guide is written in Chinese; {topic.english}.")
     text = topic.made() if topic.made is not None else shipped(topic.page)
+    if topic.has_years:
+        text = of_the_year(text, year_of_reader(context))
     if form is Format.MD:
         emit_data(text)
     else:

@@ -73,7 +73,7 @@ def new(
             "--pattern",
             metavar=say("样式", "PATTERN"),
             help=say(
-                "考核细则从哪一种样式开始：倒扣、加分、组成、乡镇（zfzr new scheme 2016 列出各是什么）",
+                "考核细则从哪一种样式开始：倒扣、加分、组成、乡镇（zfzr new scheme 2026 列出各是什么）",
                 "What a scheme begins as: deduct, additive, components, township",
             ),
         ),
@@ -110,7 +110,7 @@ def _refuse_pattern(pattern: str | None) -> None:
                 "--pattern 只用于新写考核细则，不同“名称=值”一起用",
                 "--pattern is for a new scheme alone, without name=value",
             ),
-            Text("如 zfzr new scheme 2016 --pattern 倒扣", "as in zfzr new scheme 2016 --pattern deduct"),
+            Text("如 zfzr new scheme 2026 --pattern 倒扣", "as in zfzr new scheme 2026 --pattern deduct"),
         )
 
 

@@ -27,7 +27,7 @@ def new_scheme(context: typer.Context, words: list[str], pattern: str | None, *,
     if len(words) != 1 or not _YEAR.fullmatch(words[0]):
         raise Refusal(
             Text("写明一个年度", "name one year"),
-            Text("如 zfzr new scheme 2016 --pattern 倒扣", "as in zfzr new scheme 2016 --pattern deduct"),
+            Text("如 zfzr new scheme 2026 --pattern 倒扣", "as in zfzr new scheme 2026 --pattern deduct"),
         )
     year = int(words[0])
     if pattern is not None:

@@ -41,7 +41,7 @@ OtherYear = Annotated[
     int,
     typer.Argument(
         metavar=say("另一年度", "OTHER"),
-        help=say("同哪一年比较，如 2014", "The year to compare with, such as 2014"),
+        help=say("同哪一年比较，如 2025", "The year to compare with, such as 2025"),
         min=EARLIEST_YEAR,
         max=LATEST_YEAR,
     ),

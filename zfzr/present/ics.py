@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event, Todo, vText
 
-from zfzr.subjects.round.lookups import UnsetRound, of_year
-from zfzr.subjects.round.reports import DueCalendar, DueDeadline, DueRound
+from zfzr.subjects.round.lookups import of_year
+from zfzr.subjects.round.reports import DueCalendar, DueDeadline, DueRound, OpenRound
 from zfzr.terms.days import chinese_date
 from zfzr.terms.names import strip_controls
 from zfzr.terms.orders import without_orders
@@ -66,7 +66,7 @@ def _round(found: DueCalendar, round_: DueRound, stamp: datetime) -> Event:
     return _on(event, facts.due, lines, f"{name}还有", "截止")
 
 
-def _without_day(found: DueCalendar, open_: UnsetRound, stamp: datetime) -> Todo:
+def _without_day(found: DueCalendar, open_: OpenRound, stamp: datetime) -> Todo:
     """Return what is to be reported by a day that nobody has set: a task without a day, never one on a day made up."""
     name = _shown(open_.name)
     todo = Todo()

@@ -74,7 +74,7 @@ def test_a_year_before_the_first_has_no_round_at_all() -> None:
     assert (found.is_undecided, found.owing) == (False, ())
 
 
-@pytest.mark.parametrize("value", ["231", "1301", "0", "3.5"])
+@pytest.mark.parametrize("value", ["231", "1301", "0", "3.5", "100000000000000000"])
 def test_a_value_that_is_no_day_is_an_error(value: str) -> None:
     (told,) = said(of(PLAN, setting(plan=value)), "ZF411")
     assert "不是月日" in told

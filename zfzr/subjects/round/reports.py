@@ -32,7 +32,6 @@ from zfzr.subjects.round.lookups import (
     OwedReport,
     RoundOfYear,
     Submission,
-    UnsetRound,
     misbooked,
     owed_in,
     round_in_use,
@@ -261,6 +260,15 @@ def _deadline(county: County, known: Deadline) -> DueDeadline:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRound:
+    """A round of a year of which the county has not said by when, and why that is not known."""
+
+    name: str
+    year: int
+    why: Wording
+
+
+@dataclass(frozen=True, slots=True)
 class DueCalendar:
     """Rounds by due day, the deadlines of other subjects, and why some are not set.
 
@@ -274,7 +282,7 @@ class DueCalendar:
     unset: tuple[Wording, ...]
     doubts: tuple[Text, ...]
     deadlines: tuple[DueDeadline, ...] = ()
-    undecided: tuple[UnsetRound, ...] = ()
+    undecided: tuple[OpenRound, ...] = ()
 
 
 def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = False) -> DueCalendar:
@@ -282,7 +290,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
     before = [r for r in rounds_about(county, [min(years) - 1]) if r.due.year in years]
     found = [_due(county, round_) for round_ in before]
     unset: list[Wording] = []
-    undecided: list[UnsetRound] = []
+    undecided: list[OpenRound] = []
     for year in years:
         for name in dict.fromkeys(r.name for r in profile_of(county).rounds):
             known = round_in_use(county, name, year)
@@ -290,7 +298,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
                 found.append(_due(county, known))
             else:
                 unset.append(known.why)
-                undecided += [known] if known.is_undecided else []
+                undecided += [OpenRound(name, year, known.why)] if known.is_undecided else []
     others, not_set = declared_deadlines(county, years, carried=carried)
     looked_at = {*years, *(each.facts.year for each in found)}
     return DueCalendar(

@@ -213,9 +213,11 @@ _A_LEAP_YEAR = 2000
 
 def month_day_of(number: Decimal) -> str | None:
     """Return month and day of a number such as 331; None where no year has that day."""
+    if not 101 <= number <= 1231 or number != int(number):
+        return None
     month, day = divmod(int(number), 100)
     try:
-        return f"{date(_A_LEAP_YEAR, month, day):%m-%d}" if number == int(number) else None
+        return f"{date(_A_LEAP_YEAR, month, day):%m-%d}"
     except ValueError:
         return None
 
