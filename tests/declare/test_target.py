@@ -108,6 +108,25 @@ class ApartInNothing(Record, label="十四", duty="D39", file="units/{unit}/four
     parts: list[Below] = field("各项", default=[], apart=Apart("owner", "end", "value"))
 
 
+class GivenOnNothing(Record, label="十五", duty="D39", file="units/{unit}/fifteen.yaml"):
+    """A number given in the order of a day that is not there."""
+
+    number: str = field("编号", given_on="day")
+
+
+class RetellsNothing(Record, label="十六", duty="D39", file="units/{unit}/sixteen.yaml"):
+    """Words for what no field names."""
+
+    cause: str = field("案由", retells="item")
+
+
+class AlikeInNothing(Record, label="十七", duty="D39", file="units/{unit}/seventeen.yaml"):
+    """An amount that is much the same among records alike in what they do not have."""
+
+    amount: str = field("金额", alike=("sort",))
+
+
+unregistered(GivenOnNothing, RetellsNothing, AlikeInNothing)
 unregistered(ValidInVain, WhoseOfNobody, NeverSaid, HappenedInWords)
 unregistered(ApartInNothing)
 unregistered(ToNobody, ByNobody, ByNothing, BeforeNothing, ValidOnNothing, DatedByNothing)
@@ -121,6 +140,9 @@ unregistered(InListOfLists, InMapping, PartsInMappingOfLists)
         (ByNobody, "二.对象 refers to '没有人声明的'"),
         (ByNothing, "三.对象 names the field 'kind'"),
         (BeforeNothing, "四.止 names the field 'start'"),
+        (GivenOnNothing, "十五.编号 names the field 'day'"),
+        (RetellsNothing, "十六.案由 names the field 'item'"),
+        (AlikeInNothing, "十七.金额 names the field 'sort'"),
         (ValidOnNothing, "五.对象 names the day 'day'"),
         (DatedByNothing, "六.文号 names the field 'day'"),
         (InListOfLists, "七.分组 lies where nothing looks"),

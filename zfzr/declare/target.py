@@ -168,7 +168,8 @@ def _check(kind: type[Record]) -> None:
                 raise LookupError(
                     f"{kind.label}.{declared.label} refers to {unknown!r}, which nobody declares"
                 )
-            beside = [declared.not_before] if declared.not_before else []
+            told = declared.not_before, declared.given_on, declared.retells, *(declared.alike or ())
+            beside = [name for name in told if name]
             if isinstance(wanted, By):
                 beside.append(wanted.field)
             if declared.number:
@@ -199,6 +200,8 @@ def _without_effect(declared: FieldDeclaration, model: type[BaseModel]) -> Itera
         for value in {value for value, _ in wanted.targets} - values if values else ():
             yield f"{wanted.field} never is {value!r}"
     days = [name for name in (declared.name if declared.event else "", declared.not_before) if name]
+    if declared.given_on:
+        days.append(declared.given_on)
     if declared.number:
         days += [name for name in (declared.number.dated, declared.number.decided) if name]
     for name in days:
