@@ -82,6 +82,9 @@ class FieldDeclaration:
     paragraphs: bool
     also: tuple[str, ...]
     masked_by: str
+    given_on: str
+    retells: str
+    alike: tuple[str, ...] | None
 
 
 Role = Literal[
@@ -99,6 +102,8 @@ Role = Literal[
     "whose",
     "sensitive",
     "public",
+    "retells",
+    "alike",
 ]
 
 
@@ -130,6 +135,9 @@ def field(
     paragraphs: bool = False,
     also: tuple[str, ...] = (),
     masked_by: str = "",
+    given_on: str = "",
+    retells: str = "",
+    alike: tuple[str, ...] | None = None,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -163,6 +171,11 @@ def field(
         also: what tables from elsewhere call it (项目名称); only an import reads these.
         masked_by: it names a party; the field, beside it, that tells what the party is: a person's name is masked in
             tables for other programs, whoever wrote it in full.
+        given_on: it is a number that a register gives in the order of days: the field with the day (ZF810).
+        retells: it says in words what the field beside it names by code (案由, 职权编码): the two are held against one
+            another (ZF827).
+        alike: an amount that is much the same among records with the same values in these fields: one ten times as
+            large as all of them is a lead (ZF825).
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -191,6 +204,9 @@ def field(
         "paragraphs": paragraphs,
         "also": also,
         "masked_by": masked_by,
+        "given_on": given_on,
+        "retells": retells,
+        "alike": alike,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -229,6 +245,9 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "paragraphs": False,
         "also": (),
         "masked_by": "",
+        "given_on": "",
+        "retells": "",
+        "alike": None,
     }
 )
 

@@ -102,6 +102,7 @@ def _line(line: Line, language: Language) -> dict[str, Any]:
         "about": line.about,
         "detail": line.detail.render(language),
         "notes": [note.render(language) for note in line.notes],
+        "doubts": [doubt.render(language) for doubt in line.doubts],
         "fields": [{"field": f.where, "before": f.before, "after": f.after} for f in line.fields],
         "file": line.file,
     }

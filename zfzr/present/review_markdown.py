@@ -120,6 +120,8 @@ class _Page:
             (self._both("待核实问题", "Leads"), self._say(leads)),
             (self._both("等次", "Grades"), shown or self._both("没有变动", "unchanged")),
         ]
+        if review.doubts:
+            rows.append((self._say(phrases.DOUBTFUL), self._say(phrases.doubts(review))))
         return self._table((self._both("项目", ""), self._both("变化", "Change")), rows)
 
     def _outside(self) -> list[str]:
@@ -174,7 +176,8 @@ class _Page:
         def item(row: tuple[Section, Line]) -> str:
             section, line = row
             title, verb = self._say(phrases.section_title(section)), self._say(line.verb)
-            notes = self._both("；", "; ").join(self._escape(self._say(note)) for note in line.notes)
+            said = (*line.notes, *line.doubts)
+            notes = self._both("；", "; ").join(self._escape(self._say(note)) for note in said)
             return f"{self._escape(f'{title} {verb} {line.about}')}{self._colon}**{notes}**"
 
         head = self._both("请留意", "Please look at")
@@ -186,8 +189,8 @@ class _Page:
         noted = self._review.noted
         if self._rows is None or len(noted) <= self._rows:
             return noted
-        often = Counter(line.notes for _, line in noted)
-        return sorted(noted, key=lambda row: often[row[1].notes])
+        often = Counter((line.notes, line.doubts) for _, line in noted)
+        return sorted(noted, key=lambda row: often[row[1].notes, row[1].doubts])
 
     def _sections(self) -> list[str]:
         sections = [s for s in self._review.sections if s.lines or s.former]
@@ -217,6 +220,10 @@ class _Page:
         notes = [
             f"  - **{self._both('请留意', 'note')}**{self._colon}{self._escape(self._say(n))}"
             for n in line.notes
+        ]
+        notes += [
+            f"  - **{self._say(phrases.DOUBTFUL)}**{self._colon}{self._escape(self._say(n))}"
+            for n in line.doubts
         ]
         limit = None if self._rows is None else max(self._rows // 2, 1)
         fields = [self._field(field) for field in line.fields[:limit]]

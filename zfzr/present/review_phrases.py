@@ -137,6 +137,19 @@ def group(found: Group) -> Text:
     )
 
 
+DOUBTFUL = Text("可疑", "doubtful")
+
+
+def doubts(review: Review) -> Text:
+    """Return how many things in the change may be slips of the hand; nothing where there are none."""
+    count = review.doubts
+    if not count:
+        return Text("", "")
+    return Text(
+        f"{count} 处像是笔误，请逐一核对", f"{count} that may be slips of the hand: please check each"
+    )
+
+
 def others(review: Review) -> Text:
     """Return how many files changed that zfzr does not know; nothing where there are none."""
     count = len(review.others)

@@ -18,6 +18,7 @@ from zfzr.declare.words import View, kind_name, sentence
 from zfzr.files.tree import unit_of
 from zfzr.review.changes import Changes, FileChange, FileState, compare
 from zfzr.review.deciding import Beside, Decision, decisions, files_beside
+from zfzr.review.doubts import Doubts
 from zfzr.review.outcome import FindingChanges, UnitMove, YearMoves, compare_findings, compare_scores
 from zfzr.subjects.assessment.score.seal import Seal, read_seals
 from zfzr.terms.text import Refusal, Text
@@ -25,7 +26,7 @@ from zfzr.terms.text import Refusal, Text
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One changed record in words; all texts are fit to be shown."""
+    """One changed record in words; all texts are fit to be shown. `doubts` are what in it may be a slip of the hand."""
 
     kind: Text
     action: Action
@@ -35,6 +36,7 @@ class Line:
     notes: tuple[Text, ...]
     fields: tuple[FieldChange, ...]
     file: str
+    doubts: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,17 @@ class Review:
     @property
     def noted(self) -> tuple[tuple[Section, Line], ...]:
         """The changed records that a reviewer should look at."""
-        return tuple((section, line) for section in self.sections for line in section.lines if line.notes)
+        return tuple(
+            (section, line)
+            for section in self.sections
+            for line in section.lines
+            if line.notes or line.doubts
+        )
+
+    @property
+    def doubts(self) -> int:
+        """How many things in the change may be slips of the hand; none of them is refused."""
+        return sum(len(line.doubts) for line in self.lines)
 
     @property
     def unreadable(self) -> tuple[FileChange, ...]:
@@ -207,18 +219,18 @@ def _sections(changes: Changes, view: View) -> list[Section]:
     for renamed in former:
         of_unit.setdefault(renamed, [])
     slugs = sorted(of_unit, key=lambda slug: (slug is not None, slug or ""))
-    found = []
+    found, doubts = [], Doubts(view.after.dataset, changes.records)
     for slug in slugs:
         ordered = sorted(
             of_unit[slug], key=lambda c: (order[c.kind], c.record.place.file, repr(c.record.place.path))
         )
         name = view.named("单位", slug) if slug else "县级"
-        lines = tuple(_line(change, view) for change in ordered)
+        lines = tuple(_line(change, view, doubts) for change in ordered)
         found.append(Section(slug, name, former.get(slug or "", ""), lines))
     return found
 
 
-def _line(change: RecordChange, view: View) -> Line:
+def _line(change: RecordChange, view: View, doubts: Doubts) -> Line:
     said = sentence(change, view)
     fields = tuple(f for f in change.fields if not said.tells(f))
     return Line(
@@ -230,6 +242,7 @@ def _line(change: RecordChange, view: View) -> Line:
         notes=said.notes,
         fields=fields,
         file=change.record.place.file,
+        doubts=doubts.of(change),
     )
 
 

@@ -56,6 +56,8 @@ def _print_glance(review: Review) -> None:
     data, leads = (render(phrases.finding_counts(review, kind)) for kind in FindingClass)
     _wrapped(say("数据差错：", "Data defects: ") + data)
     _wrapped(say("待核实问题：", "Leads: ") + leads)
+    if review.doubts:
+        _wrapped(f"{render(phrases.DOUBTFUL)}：{render(phrases.doubts(review))}", "", "warning")
     for placed in phrases.contradictions(review)[:_SHOWN_FINDINGS]:
         _wrapped(placed.message(current()), "", "error")
     for change in review.unreadable:
@@ -109,7 +111,7 @@ def _print_section(section: Section, full: bool) -> None:
     _wrapped(render(phrases.section_title(section)) + (f"（{counts}）" if counts else ""), "", "strong")
     lines: Sequence[Line] = section.lines
     if not full and len(lines) > _SHOWN_LINES:  # what is to be looked at is not among what is left out
-        lines = sorted(lines, key=lambda line: not line.notes)
+        lines = sorted(lines, key=lambda line: not (line.notes or line.doubts))
     _listed(lines, _SHOWN_LINES, full, lambda line: _print_line(line, full))
 
 
@@ -119,6 +121,8 @@ def _print_line(line: Line, full: bool) -> None:
     _wrapped(said + (f"：{detail}" if detail else ""), "  ")
     for note in line.notes:
         _wrapped(say("请留意：", "note: ") + render(note), "    ", "warning")
+    for doubt in line.doubts:
+        _wrapped(f"{render(phrases.DOUBTFUL)}：{render(doubt)}", "    ", "warning")
     _listed(line.fields, _SHOWN_FIELDS, full, lambda field: _print_field(field, full), "    ")
 
 

@@ -13,7 +13,7 @@ class SelfAssessment(
     """The points a unit gives itself for an indicator; shown beside the result, never a part of it."""
 
     indicator: str = field("指标", key=True, refers="指标")
-    points: Number = field("得分")
+    points: Number = field("得分", alike=("indicator",))
     reason: str | None = field("说明", default=None, paragraphs=True)
     evidence: str | None = field("证据", default=None, meaning="证明材料的名称和编号", paragraphs=True)
 

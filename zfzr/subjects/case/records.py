@@ -59,7 +59,9 @@ class Case(
 ):
     """A case of penalty in a line (案卷目录): who handled it, what was decided; it belongs to its year of opening."""
 
-    number: str = field("案号", key=True, public=True, example="某市监立〔2026〕12号", meaning="全县不重复")
+    number: str = field(
+        "案号", key=True, public=True, example="某市监立〔2026〕12号", meaning="全县不重复", given_on="opened"
+    )
     item: str | None = field(
         "职权编码",
         default=None,
@@ -67,7 +69,7 @@ class Case(
         meaning="所适用的处罚事项在权责清单中的编码",
         refers="职权事项",
     )
-    cause: str = field("案由", public=True, example="销售超过保质期的食品")
+    cause: str = field("案由", public=True, example="销售超过保质期的食品", retells="item")
     act_day: Day | None = field("违法行为发生日", default=None, event=True)
     party_type: PartyType = field("当事人类型")
     party: str | None = field(
@@ -83,9 +85,11 @@ class Case(
     leads: list[str] = field("主办人", default=[], meaning="主办人的人员编号，一件一人", refers="人员")
     assistants: list[str] = field("协办人", default=[], meaning="其他办案人员的人员编号", refers="人员")
     decided: Day | None = field("决定日期", public=True, default=None, event=True, not_before="opened")
-    decision: str | None = field("决定文号", default=None, public=True, number=Numbered(dated="decided"))
+    decision: str | None = field(
+        "决定文号", default=None, public=True, number=Numbered(dated="decided"), given_on="decided"
+    )
     penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款")
-    fine: Number | None = field("罚款", public=True, default=None, unit="元")
+    fine: Number | None = field("罚款", public=True, default=None, unit="元", alike=("item", "party_type"))
     confiscated: Number | None = field(
         "没收", public=True, default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
     )

@@ -22,7 +22,7 @@ class Complaint(
     The complainant is written masked (张某), never by full name. 案号 is the number of a case or of another matter.
     """
 
-    number: str = field("编号", public=True, key=True, example="TS2026-001")
+    number: str = field("编号", public=True, key=True, example="TS2026-001", given_on="received")
     about: str = field(
         "被投诉单位", public=True, refers="单位", valid_on="received", whose=True, example="gongan"
     )

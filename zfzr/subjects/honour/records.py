@@ -13,7 +13,7 @@ class UnitHonour(
 ):
     """What a unit did to encourage a body or an officer that enforces well."""
 
-    code: str = field("编号", key=True, example="JL2026-01")
+    code: str = field("编号", key=True, example="JL2026-01", given_on="day")
     person: str | None = field("人员编号", default=None, refers="人员")
     body: str | None = field("机构", default=None, refers="机构")
     name: str = field("名称", example="年度执法标兵")
@@ -31,7 +31,7 @@ class Commendation(
 ):
     """A commendation by the county of a unit or an officer for the work of the year."""
 
-    code: str = field("编号", key=True, example="BZ2026-01")
+    code: str = field("编号", key=True, example="BZ2026-01", given_on="day")
     kind: str = field("对象", refers="表彰对象", valid_on="day", example="单位")
     commended: str = field("单位", refers="单位", whose=True)
     person: str | None = field("人员编号", default=None, refers="人员")

@@ -46,7 +46,7 @@ class InspectionRound(
 ):
     """One inspection of units by the county: which, by whom, from when to when, of whom, and what it found."""
 
-    number: str = field("编号", public=True, key=True, example="JC2026-01")
+    number: str = field("编号", public=True, key=True, example="JC2026-01", given_on="begun")
     name: str = field("名称", public=True, names="title", example="2026年行政处罚案件专项检查")
     kind: str = field("种类", public=True, refers="检查种类", valid_on="begun", example="行政处罚检查")
     manner: str | None = field("方式", default=None, refers="检查方式", valid_on="begun", example="日常检查")

@@ -16,7 +16,9 @@ class Matter(
 ):
     """A matter in a line: a licence, measure of coercion, inspection, levy, confirmation or payment; no party is named."""
 
-    number: str = field("编号", key=True, public=True, example="某公许〔2026〕12号", meaning="全县不重复")
+    number: str = field(
+        "编号", key=True, public=True, example="某公许〔2026〕12号", meaning="全县不重复", given_on="applied"
+    )
     power_class: PowerClass = field("类别", public=True, example="行政许可")
     item: str | None = field(
         "职权编码", public=True, default=None, refers="职权事项", example="41082302XK00300"
@@ -32,7 +34,9 @@ class Matter(
         "期限截止", default=None, not_before="applied", meaning="批准延期等另有最后期限的填写"
     )
     handlers: list[str] = field("办理人", default=[], refers="人员", meaning="人员编号，多人用；隔开")
-    amount: Number | None = field("金额", default=None, unit="元", meaning="征收、给付等的金额")
+    amount: Number | None = field(
+        "金额", default=None, unit="元", meaning="征收、给付等的金额", alike=("item",)
+    )
     published: Day | None = field("公示日期", default=None, event=True)
     coercion: str | None = field(
         "强制种类",

@@ -82,7 +82,7 @@ class ReturnVisit(
 ):
     """A visit to the party of a case or matter after it was closed; the party is not named."""
 
-    code: str = field("编号", key=True, example="HF2026-001")
+    code: str = field("编号", key=True, example="HF2026-001", given_on="day")
     about: str = field("案号或者办件编号", refers="案件或者办件", example="某公许〔2026〕12号")
     day: Day = field("回访日期", event=True)
     how: str | None = field("方式", default=None, example="上门")

@@ -35,7 +35,7 @@ class Disclosure(
     Records published together, as by a circular, are one line. What no record stands for, such as a plan, names none.
     """
 
-    number: str = field("编号", key=True, public=True, example="GS2026-001")
+    number: str = field("编号", key=True, public=True, example="GS2026-001", given_on="day")
     about: str | None = field(
         "单位",
         default=None,

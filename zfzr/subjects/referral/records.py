@@ -19,7 +19,7 @@ class Referral(
 ):
     """A lead about a unit's enforcement that went to another organ or came from one, and what became of it."""
 
-    code: str = field("编号", key=True, example="YS2026-01")
+    code: str = field("编号", key=True, example="YS2026-01", given_on="day")
     direction: Direction = field("方向")
     kind: str = field(
         "类型",

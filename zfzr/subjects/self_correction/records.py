@@ -13,7 +13,7 @@ class SelfCorrection(
 ):
     """An act of enforcement that the unit found unlawful or improper, corrected, and looked into."""
 
-    code: str = field("编号", key=True, example="JC2026-01")
+    code: str = field("编号", key=True, example="JC2026-01", given_on="found")
     case: str | None = field(
         "案号", default=None, refers="案件或者办件", meaning="纠正的是登记在册的案件、办件的，填其编号"
     )

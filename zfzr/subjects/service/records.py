@@ -19,7 +19,7 @@ class ServiceMeasure(
 ):
     """Something that a unit began or did to make its enforcement serve those concerned, and what came of it."""
 
-    code: str = field("编号", key=True, example="FW2015-01")
+    code: str = field("编号", key=True, example="FW2015-01", given_on="day")
     name: str = field("名称", names="title", example="首次轻微违法先行提示")
     day: Day = field("开始日期", event=True)
     number: str | None = field("文号", default=None, number=Numbered(dated="day"))

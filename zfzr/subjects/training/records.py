@@ -29,8 +29,8 @@ class TrainingRecord(
 
     person: str = field("人员编号", key=True, refers="人员")
     course: Course = field("类别", key=True)
-    hours: Number | None = field("学时", default=None)
+    hours: Number | None = field("学时", default=None, alike=("course",))
     examined: Day | None = field("考试日期", default=None, event=True, meaning="补考的填补考日期")
-    points: Number | None = field("成绩", default=None)
+    points: Number | None = field("成绩", default=None, alike=("course",))
     result: ExamResult | None = field("结果", default=None)
     remark: str | None = field("备注", default=None, paragraphs=True)

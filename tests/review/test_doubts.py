@@ -1,0 +1,126 @@
+"""What looks like a slip of the hand in a change: each is asked about, and nothing is refused for it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from review.states import reviewed
+
+from zfzr.present.review_json import as_json
+from zfzr.present.review_markdown import as_markdown
+
+PATH = "county/2015/complaints.csv"
+HEAD = "编号,被投诉单位,投诉人,途径,事由,收到日期,受理日期,说明\n"
+ROWS = [
+    "TS2015-001,jia,张某,来电,没有出具票据,2015-01-08,2015-01-12,甲",
+    "TS2015-002,jia,李某,来信,久拖不办,2015-02-09,2015-02-13,乙",
+    "TS2015-003,yi,王某,来访,态度粗暴,2015-03-10,2015-03-14,丙",
+    "TS2015-004,yi,赵某,网络,收费没有依据,2015-04-11,2015-04-15,丁",
+    "TS2015-005,jia,钱某,来电,没有出示证件,2015-05-12,2015-05-16,戊",
+]
+
+
+def sheet(rows: list[str]) -> dict[str, str]:
+    return {PATH: HEAD + "".join(f"{row}\n" for row in rows)}
+
+
+def doubts(after: list[str], before: list[str] = ROWS) -> list[str]:
+    """Return what is asked about in a change of the register of complaints."""
+    return [doubt.zh for line in reviewed(sheet(before), sheet(after)).lines for doubt in line.doubts]
+
+
+def with_row(at: int, old: str, new: str) -> list[str]:
+    """Return the rows, one of them changed."""
+    return [row.replace(old, new) if i == at else row for i, row in enumerate(ROWS)]
+
+
+def test_a_year_off_is_asked_about() -> None:
+    assert doubts(with_row(4, "2015-05-16", "2016-05-16")) == [
+        "“受理日期”由 2015-05-16 改为 2016-05-16，恰好差一年：是不是笔误？"
+    ]
+
+
+def test_a_year_that_is_mended_into_that_of_its_folder_is_not() -> None:
+    assert doubts(ROWS, before=with_row(4, "2015-05-16", "2014-05-16")) == []
+
+
+def test_month_and_day_changed_about_are_asked_about() -> None:
+    assert doubts(with_row(3, "2015-04-11", "2015-11-04")) == [
+        "“收到日期”由 2015-04-11 改为 2015-11-04，恰好是月和日对调：是不是笔误？"
+    ]
+
+
+def test_the_value_of_the_row_beside_is_asked_about() -> None:
+    assert doubts(with_row(2, "态度粗暴", "久拖不办")) == [
+        "“事由”由 态度粗暴 改为 久拖不办，与邻行“TS2015-002”的相同：是不是笔误？"
+    ]
+
+
+def test_a_value_that_other_rows_bear_too_is_none_of_the_row_beside() -> None:
+    assert doubts(with_row(1, "jia", "yi")) == []
+
+
+def test_two_rows_that_changed_a_value_about_are_both_asked_about() -> None:
+    after = with_row(1, "久拖不办", "态度粗暴")
+    after[2] = after[2].replace("态度粗暴", "久拖不办")
+
+    assert doubts(after) == [
+        "“事由”由 久拖不办 改为 态度粗暴，与邻行“TS2015-003”互换：是不是笔误？",
+        "“事由”由 态度粗暴 改为 久拖不办，与邻行“TS2015-002”互换：是不是笔误？",
+    ]
+
+
+def test_a_new_row_that_is_a_copy_is_asked_about() -> None:
+    assert doubts([*ROWS, ROWS[1].replace("002", "006")]) == [
+        "除编号外与“TS2015-002”完全相同：是不是复制后没有改？"
+    ]
+
+
+def test_a_new_row_like_the_one_above_but_for_one_thing_is_asked_about() -> None:
+    assert doubts([*ROWS, ROWS[4].replace("005", "006").replace("戊", "己")]) == [
+        "除编号和“说明”外与“TS2015-005”完全相同：是不是复制后没有改完？"
+    ]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        with_row(0, "没有出具票据", "没有开票"),
+        with_row(0, "2015-01-12", "2015-01-13"),
+        [*ROWS, "TS2015-006,yi,孙某,来信,不予答复,2015-06-13,2015-06-17,己"],
+        ROWS[:4],
+    ],
+)
+def test_plain_changes_are_not(after: list[str]) -> None:
+    assert doubts(after) == []
+
+
+def test_a_name_of_the_same_sound_is_asked_about() -> None:
+    head = "轮次,单位,收到日期,方式,收文号,经办人\n"
+    row = "年度工作推进方案,jia,2015-07-20,纸质,法收2015-001,"
+    path = "county/2015/receipts.csv"
+    found = reviewed({path: f"{head}{row}张建\n"}, {path: f"{head}{row}张健\n"})
+
+    assert [doubt.zh for line in found.lines for doubt in line.doubts] == [
+        "“经办人”由 张建 改为 张健，只差一个同音字：是不是笔误？"
+    ]
+
+
+def test_what_is_hidden_stays_hidden() -> None:
+    head = "人员编号,姓名,性别,人员性质,身份证号\n"
+    before, after = (f"{head}J001,孙示四,男,公务员,410823********{end}\n" for end in ("0012", "0021"))
+    path = "units/jia/people.csv"
+
+    assert [line.doubts for line in reviewed({path: before}, {path: after}).lines] == [()]
+
+
+def test_doubts_stand_in_every_format_and_refuse_nothing() -> None:
+    found = reviewed(sheet(ROWS), sheet(with_row(4, "2015-05-16", "2016-05-16")))
+    text = "“受理日期”由 2015-05-16 改为 2016-05-16，恰好差一年：是不是笔误？"
+
+    (change,) = json.loads(as_json(found, "zh"))["sections"][-1]["changes"]
+    assert change["doubts"] == [text]
+    assert "| 可疑 | 1 处像是笔误，请逐一核对 |" in as_markdown(found, "zh")
+    assert "恰好差一年" in as_markdown(found, "zh")
+    assert found.refused == ()

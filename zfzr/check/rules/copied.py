@@ -1,0 +1,165 @@
+"""Rows that were copied and not written over (ZF820), and one document number said to be of two days (ZF826)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple, get_args, get_origin
+
+from zfzr.check.rules.series import own_number
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
+from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.terms.series import serial_of
+from zfzr.terms.text import Text
+
+ALIKE_HERE = Text("相同的一条在这里", "the one like it is here")
+OTHER_DAY_HERE = Text("另一个日期写在这里", "the other day is written here")
+
+_FEW, _MANY = 3, 8
+"""How many values must be filled in, the number aside, before two rows alike in all, or all but one, say something."""
+
+
+class _Copied(NamedTuple):
+    """A row, one that stands before it, and the field in which they differ beside their numbers, if there is one."""
+
+    record: Record
+    earlier: Record
+    differs: FieldDeclaration | None
+
+
+@rule(
+    "ZF820",
+    title=Text("像是复制后没有改的记录", "Row that seems to be copied and not written over"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    says={
+        "": Text(
+            "{kind}“{number}”除编号以外与“{other}”完全相同：多半是复制一行以后没有改",
+            "{number!r} says the same as {other!r} but for its number: probably copied and not written over",
+        ),
+        "one": Text(
+            "{kind}“{number}”除编号和“{label}”以外与“{other}”完全相同：多半是复制一行以后没有改完",
+            "{number!r} says the same as {other!r} but for its number and {label}: probably copied and not finished",
+        ),
+    },
+    mend=Text(
+        "对照原件：是两件事的，改正抄重的各栏；是同一件事登记了两遍的，去掉一条；确实相同的，登记豁免",
+        "compare the originals: mend what was copied; take one out if both are one thing; waive it if they are alike",
+    ),
+)
+def copied_row(county: County) -> Iterator[Finding]:
+    """Two records of a unit's year that differ in nothing but the number that each of them is given, or in one thing more.
+
+    Only kinds whose records bear a number of their own are looked at: of others, two may well say the same. What a
+    record is about (a reference, a party) may be the one thing in which it differs from the one before it.
+    """
+    for kind in kinds():
+        key = own_number(kind)
+        if key is None:
+            continue
+        rest = tuple(declared for declared in declarations(kind) if not declared.key)
+        for copied in _copied(kind, county.dataset.all(kind), rest):
+            yield finding(
+                copied.record.field(key.label),
+                subject=copied.record.id,
+                unit=copied.record.unit,
+                related=[Related(copied.earlier.field(key.label), ALIKE_HERE)],
+                variant="one" if copied.differs else "",
+                kind=kind.label,
+                number=copied.record.id,
+                other=copied.earlier.id,
+                label=copied.differs.label if copied.differs else "",
+            )
+
+
+def _copied(
+    kind: type[Record], records: Sequence[Record], rest: tuple[FieldDeclaration, ...]
+) -> Iterator[_Copied]:
+    """Yield each record that says what an earlier one of its file says, or, but for one thing, the one before it.
+
+    Most differ from every other in what is plain: nothing more is asked of those.
+    """
+    names = tuple(declared.name for declared in rest)
+    plain = tuple(name for name in names if _is_plain(kind.model_fields[name].annotation))
+    seen: dict[tuple[object, ...], Record] = {}
+    before: Record | None = None
+    for record in records:
+        held = record.__dict__
+        known = seen.setdefault((record.place.file, *[held[name] for name in plain]), record)
+        last, before = before, record
+        if known is not record and all(known.__dict__[name] == held[name] for name in names):
+            if _filled(held, names) >= _FEW and serial_of(record.id):
+                yield _Copied(record, known, None)
+        elif last and (apart := _only_apart(last.__dict__, held, rest)):
+            alike = last.place.file == record.place.file and _filled(held, names) >= _MANY
+            if alike and serial_of(record.id) and not (apart.refers or apart.masked_by):
+                yield _Copied(record, last, apart)
+
+
+def _filled(held: Mapping[str, Any], names: Sequence[str]) -> int:
+    return sum(held[name] not in (None, "", [], {}) for name in names)
+
+
+def _only_apart(
+    one: Mapping[str, Any], other: Mapping[str, Any], rest: Sequence[FieldDeclaration]
+) -> FieldDeclaration | None:
+    """Return the one field in which two records differ; None where they differ in more, or in none."""
+    found: FieldDeclaration | None = None
+    for declared in rest:
+        if one[declared.name] != other[declared.name]:
+            if found is not None:
+                return None
+            found = declared
+    return found
+
+
+def _is_plain(annotation: object) -> bool:
+    """Tell whether a field holds one value that can be a key of a mapping, or none."""
+    if isinstance(annotation, type):
+        return not issubclass(annotation, Part | list | dict)
+    return get_origin(annotation) not in (list, dict) and all(map(_is_plain, get_args(annotation)))
+
+
+@rule(
+    "ZF826",
+    title=Text("同一文号两处的日期不同", "One document number of two days"),
+    duty="D02",
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{number} 在这里是 {on} 的，{other_kind}里同一文号却是 {theirs} 的：一个文号只能是一份文件",
+        "{number} is of {on} here, and of {theirs} under {other_kind}: a number is that of one document",
+    ),
+    mend=Text(
+        "对照原件，改正文号或者日期写错的一处", "mend the number or the day that is wrong by the original"
+    ),
+)
+def one_number_of_two_days(county: County) -> Iterator[Finding]:
+    """A 文号 beside whose document two records, of one kind or of two, say different days.
+
+    The year in its brackets is held against its own day elsewhere (ZF104).
+    """
+    first: dict[str, tuple[Site, date]] = {}
+    for site in every("number")(county):
+        wanted = site.declared.number
+        day = site.beside(wanted.dated) if wanted and wanted.dated else None
+        if not isinstance(day, date) or f"〔{day.year}〕" not in str(site.value):
+            continue
+        known, theirs = first.setdefault(site.value, (site, day))
+        if theirs != day:
+            yield finding(
+                site.place,
+                subject=site.id,
+                unit=site.unit,
+                day=day,
+                related=[Related(known.place, OTHER_DAY_HERE)],
+                number=site.value,
+                on=day,
+                theirs=theirs,
+                other_kind=known.record.label,
+            )

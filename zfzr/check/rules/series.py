@@ -1,0 +1,199 @@
+"""Numbers of a series that do not stand in the order of rows or days (ZF810): rows or cells changed for one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.terms.series import Serial, out_of_order, serial_of
+from zfzr.terms.text import Text
+
+NEIGHBOUR_HERE = Text("与它颠倒的一条在这里", "the one that it is out of order with is here")
+
+_ROWS = 6
+"""Of how many numbers in a row a file must be before their order says anything of the one that breaks it."""
+
+
+class _Row(NamedTuple):
+    """A record with the serial in one of its fields, and the day that this goes with."""
+
+    record: Record
+    serial: Serial
+    day: date | None = None
+
+
+@rule(
+    "ZF810",
+    title=Text("编号与先后次序不合", "Number out of order"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    says={
+        "behind": Text(
+            "{kind}“{number}”排在“{other}”之后，这个文件里其余 {count} 个编号都由小到大：多半是两行的编号抄颠倒了，"
+            "或者这个编号写错了",
+            "{number!r} stands behind {other!r}, while the other {count} numbers of this file ascend: probably two rows"
+            " bear one another's number, or this one is mistyped",
+        ),
+        "before": Text(
+            "{kind}“{number}”排在“{other}”之前，这个文件里其余 {count} 个编号都由小到大：多半是两行的编号抄颠倒了，"
+            "或者这个编号写错了",
+            "{number!r} stands before {other!r}, while the other {count} numbers of this file ascend: probably two rows"
+            " bear one another's number, or this one is mistyped",
+        ),
+        "year": Text(
+            "{kind}“{number}”里的年份是 {its}，却写在{year}年的目录里，其余 {count} 个编号都是当年的：年份是不是写错了？",
+            "the year of {number!r} is {its}, though it lies in the folder of {year}, and the other {count} numbers here"
+            " are of that year: is it mistyped?",
+        ),
+        "early": Text(
+            "{kind}“{number}”的“{label}”是 {on}，编号在前的“{other}”却是 {theirs}：编号或者日期多半有一处写错，"
+            "或者两行颠倒了",
+            "{number!r} is of {on} ({label}), though {other!r}, before it in the series, is of {theirs}: a number or a"
+            " day is probably wrong, or two rows are mixed up",
+        ),
+        "late": Text(
+            "{kind}“{number}”的“{label}”是 {on}，编号在后的“{other}”却是 {theirs}：编号或者日期多半有一处写错，"
+            "或者两行颠倒了",
+            "{number!r} is of {on} ({label}), though {other!r}, behind it in the series, is of {theirs}: a number or a"
+            " day is probably wrong, or two rows are mixed up",
+        ),
+    },
+    mend=Text(
+        "对照登记簿、原件改正编号或者日期；确实没有按先后编号的，登记豁免",
+        "mend number or day by the register; waive it where numbers really were not given in order",
+    ),
+)
+def number_out_of_order(county: County) -> Iterator[Finding]:
+    """A number that breaks the order which the others of its file or of its register keep.
+
+    Where many do, nobody keeps that order there, and it says nothing: silence is no proof that the numbers are right.
+    """
+    for kind in kinds():
+        records = county.dataset.all(kind)
+        if len(records) < 2:
+            continue
+        for declared in declarations(kind):
+            if declared.given_on:
+                yield from _against_days(kind, declared, records)
+        if key := own_number(kind):
+            yield from _against_rows(kind, key, records)
+            if "{year}" in kind.file:
+                yield from _against_folders(kind, key, records)
+
+
+def own_number(kind: type[Record]) -> FieldDeclaration | None:
+    """Return the one field that is a record's own number, and names nothing else; None where there is none."""
+    keys = [declared for declared in declarations(kind) if declared.key]
+    return keys[0] if len(keys) == 1 and not keys[0].refers and kind.shape in ("rows", "list") else None
+
+
+def _row(record: Record, declared: FieldDeclaration, day: str = "") -> _Row | None:
+    number = getattr(record, declared.name)
+    serial = serial_of(number) if isinstance(number, str) else None
+    on = getattr(record, day) if day else None
+    return _Row(record, serial, on) if serial and (on or not day) else None
+
+
+def _against_rows(kind: type[Record], key: FieldDeclaration, records: Sequence[Record]) -> Iterator[Finding]:
+    """Yield the one number (one of twenty) that does not ascend with the rows of a file, where all others do."""
+    series: dict[tuple[str, str, str], list[_Row]] = {}
+    for record in records:
+        if row := _row(record, key):
+            series.setdefault((record.place.file, row.serial.before, row.serial.behind), []).append(row)
+    for rows in series.values():
+        wrong = out_of_order([row.serial.at for row in rows]) if len(rows) >= _ROWS else []
+        if 0 < len(wrong) <= max(1, len(rows) // 20):
+            yield from (_in_row(kind, key, rows, at, len(rows) - len(wrong)) for at in wrong)
+
+
+def _in_row(kind: type[Record], key: FieldDeclaration, rows: Sequence[_Row], at: int, count: int) -> Finding:
+    mine = rows[at]
+    behind = at > 0 and rows[at - 1].serial.at > mine.serial.at
+    other = rows[at - 1] if behind else rows[at + 1]
+    return finding(
+        mine.record.field(key.label),
+        subject=mine.record.id,
+        unit=mine.record.unit,
+        related=[Related(other.record.field(key.label), NEIGHBOUR_HERE)],
+        variant="behind" if behind else "before",
+        kind=kind.label,
+        number=mine.record.id,
+        other=other.record.id,
+        count=count,
+    )
+
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_SAME_YEAR = 5
+
+
+def _against_folders(
+    kind: type[Record], key: FieldDeclaration, records: Sequence[Record]
+) -> Iterator[Finding]:
+    """Yield the numbers that bear another year than their folder, where at least five times as many bear its year."""
+    years: dict[tuple[str | None, int | None], list[tuple[Record, int]]] = {}
+    for record in records:
+        if found := _YEAR.search(str(getattr(record, key.name))):
+            years.setdefault((record.unit, record.year), []).append((record, int(found[1])))
+    for (unit, year), said in years.items():
+        wrong = [(record, its) for record, its in said if its != year]
+        right = len(said) - len(wrong)
+        if wrong and right >= _SAME_YEAR * len(wrong):
+            for record, its in wrong:
+                yield finding(
+                    record.field(key.label),
+                    subject=record.id,
+                    unit=unit,
+                    variant="year",
+                    kind=kind.label,
+                    number=record.id,
+                    its=its,
+                    year=year,
+                    count=right,
+                )
+
+
+def _against_days(
+    kind: type[Record], declared: FieldDeclaration, records: Sequence[Record]
+) -> Iterator[Finding]:
+    """Yield the numbers that do not ascend with their days, where at most a quarter of the series does not."""
+    series: dict[tuple[object, ...], list[_Row]] = {}
+    for record in records:
+        if row := _row(record, declared, declared.given_on):
+            of = record.unit, record.year, row.serial.before, row.serial.behind
+            series.setdefault(of, []).append(row)
+    for rows in series.values():
+        rows.sort(key=lambda row: (row.serial.at, row.day or date.min))
+        days = [row.day for row in rows if row.day]
+        wrong = out_of_order(days)
+        if 0 < len(wrong) <= max(1, len(rows) // 4):
+            yield from (_on_day(kind, declared, rows, at) for at in wrong)
+
+
+def _on_day(kind: type[Record], declared: FieldDeclaration, rows: Sequence[_Row], at: int) -> Finding:
+    mine = rows[at]
+    day = mine.day or date.min
+    earlier = [row for row in rows[:at] if row.day and row.day > day]
+    other = earlier[-1] if earlier else next(row for row in rows[at + 1 :] if row.day and row.day < day)
+    label = type(mine.record).model_fields[declared.given_on].alias or declared.given_on
+    return finding(
+        mine.record.field(label),
+        subject=mine.record.id,
+        unit=mine.record.unit,
+        day=day,
+        related=[Related(other.record.field(label), NEIGHBOUR_HERE)],
+        variant="early" if earlier else "late",
+        kind=kind.label,
+        number=getattr(mine.record, declared.name),
+        label=label,
+        on=day,
+        other=getattr(other.record, declared.name),
+        theirs=other.day,
+    )

@@ -1,0 +1,84 @@
+"""Amounts ten times too large or too small beside all others of their sort (ZF825)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.terms.amounts import plainly
+from zfzr.terms.text import Text
+
+_OTHERS = 5
+"""How many others there must be before they say what is usual."""
+_SPREAD = 10
+"""How many times the least of the others their greatest may be: among wider ones a tenfold amount is nothing unusual."""
+_APART = 2
+"""How many times the greatest of the others an amount is at least, or the least of them as many times it, to be told;
+half as many as the others differ by, where that is more."""
+_TEN = 10
+
+
+@rule(
+    "ZF825",
+    title=Text("数额像是多写或者少写了一个0", "Amount that seems to have a nought too many or too few"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    says={
+        "large": Text(
+            "{kind}“{record}”的“{label}”是 {amount}，同类其余 {count} 条都在 {least} 至 {most} 之间：是不是多写了一个0？",
+            "{record}: {label} is {amount}, where the {count} others of its sort lie between {least} and {most}: a nought"
+            " too many?",
+        ),
+        "small": Text(
+            "{kind}“{record}”的“{label}”是 {amount}，同类其余 {count} 条都在 {least} 至 {most} 之间：是不是少写了一个0？",
+            "{record}: {label} is {amount}, where the {count} others of its sort lie between {least} and {most}: a nought"
+            " too few?",
+        ),
+    },
+    mend=Text(
+        "对照原件改正数额；确实如此的，登记豁免", "mend the amount by the original; waive it if it is right"
+    ),
+)
+def tenfold_amount(county: County) -> Iterator[Finding]:
+    """An amount that lies far outside all others of its sort, and among them once a nought is taken out or put in.
+
+    What is of one sort, the field says (`alike`): fines for one power on one kind of party. Less than six of a sort, or
+    sorts that differ widely anyway, say nothing.
+    """
+    sorts: dict[tuple[object, ...], list[Site]] = {}
+    for site in every("alike")(county):
+        if isinstance(site.value, Decimal) and site.value > 0:
+            of = tuple(site.beside(name) for name in site.declared.alike or ())
+            sorts.setdefault((type(site.record), site.declared.name, *of), []).append(site)
+    for sites in sorts.values():
+        if len(sites) > _OTHERS:
+            yield from _outlying(sites)
+
+
+def _outlying(sites: Sequence[Site]) -> Iterator[Finding]:
+    ordered = sorted(sites, key=lambda site: site.value)
+    for variant, site, rest in (("small", ordered[0], ordered[1:]), ("large", ordered[-1], ordered[:-1])):
+        least, most = rest[0].value, rest[-1].value
+        meant = site.value * _TEN if variant == "small" else site.value / _TEN
+        apart = least / site.value if variant == "small" else site.value / most
+        spread = most / least
+        if spread <= _SPREAD and apart >= max(_APART, spread / 2) and least <= meant <= most:
+            yield finding(
+                site.place,
+                subject=site.id,
+                unit=site.unit,
+                variant=variant,
+                kind=site.record.label,
+                record=site.id,
+                label=site.declared.label,
+                amount=plainly(site.value),
+                count=len(rest),
+                least=plainly(least),
+                most=plainly(most),
+            )

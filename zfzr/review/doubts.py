@@ -1,0 +1,192 @@
+"""What looks like a slip of the hand in a change: a reviewer is asked whether it was meant, and nothing is refused for it.
+
+Each doubt rests on the change alone: on the value before and after, and on the rows of its file. The rules judge the
+state that comes of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from zfzr.check.rules.series import own_number
+from zfzr.county.dataset import Dataset
+from zfzr.declare.change import Action, RecordChange
+from zfzr.declare.facts import HIDDEN, FieldChange, shown
+from zfzr.declare.record import FieldDeclaration, Record, declarations
+from zfzr.terms.slips import Slip, slip_between, sounds_alike
+from zfzr.terms.text import Text
+
+_SAID: Final = {
+    Slip.YEAR: Text("恰好差一年", "exactly a year apart"),
+    Slip.SWAPPED: Text("恰好是月和日对调", "month and day changed about"),
+    Slip.TENFOLD: Text("恰好差十倍、百倍", "exactly ten or a hundred times apart"),
+    Slip.DIGITS: Text("恰好是两个数字对调", "two digits changed about"),
+    Slip.HOMOPHONE: Text("只差一个同音字", "one character of the same sound apart"),
+}
+_FEW_ROWS = 5
+"""How many rows a file must have before a value that only the next row bears says anything."""
+_FILLED = 3
+"""How many values a new row must share with another, the key aside, to be held for a copy of it."""
+
+
+class Doubts:
+    """What in changes may be slips, asked one change after the other; the rows of a file are gone through once."""
+
+    def __init__(self, after: Dataset, changes: Iterable[RecordChange]) -> None:
+        self._after = after
+        self._former = {id(each.after): each.before for each in changes if each.after and each.before}
+        self._sheets: dict[tuple[type[Record], str], _Sheet] = {}
+
+    def of(self, change: RecordChange) -> tuple[Text, ...]:
+        """Return what in a change may be a slip, in words that ask whether it was meant."""
+        if change.after is None or change.action not in (Action.ADDED, Action.CHANGED):
+            return ()
+        sheet = self._sheet(change.after)
+        if change.action is Action.ADDED:
+            return tuple(_copied(change.after, sheet))
+        found = []
+        for field in change.fields:
+            slip = _slip(field, change.after)
+            if slip is not None:
+                found.append(_said(field, _SAID[slip]))
+            elif other := self._exchanged(field, change, sheet):
+                name = shown(other.id)
+                found.append(
+                    _said(field, Text(f"与邻行“{name}”互换", f"changed about with the row beside, {name}"))
+                )
+            elif neighbour := _neighbour(field, change.after, sheet):
+                name = shown(neighbour.id)
+                found.append(
+                    _said(field, Text(f"与邻行“{name}”的相同", f"the same as in the row beside, {name}"))
+                )
+        return tuple(found)
+
+    def _exchanged(self, field: FieldChange, change: RecordChange, sheet: _Sheet) -> Record | None:
+        """Return the row above or below that has the value which a field had, and had the one that it has now."""
+        old, new = change.before, change.after
+        declared = _declared(field, change.kind)
+        if declared is None or old is None or new is None or HIDDEN in field[1:]:
+            return None
+        for row in sheet.beside(new):
+            former = self._former.get(id(row))
+            if former is not None and (
+                getattr(former, declared.name),
+                getattr(row, declared.name),
+            ) == (getattr(new, declared.name), getattr(old, declared.name)):
+                return row
+        return None
+
+    def _sheet(self, record: Record) -> _Sheet:
+        of = type(record), record.place.file
+        if of not in self._sheets:
+            rows = [each for each in self._after.in_file(record.place.file) if type(each) is type(record)]
+            self._sheets[of] = _Sheet(rows)
+        return self._sheets[of]
+
+
+class _Sheet:
+    """The records of a kind in one file, in their order."""
+
+    def __init__(self, rows: list[Record]) -> None:
+        self.rows = rows
+        self._at = {id(row): at for at, row in enumerate(rows)}
+        self._counts: dict[str, Counter[str]] = {}
+
+    def beside(self, record: Record) -> list[Record]:
+        """Return the rows above and below a record."""
+        at = self._at[id(record)]
+        return [self.rows[i] for i in (at - 1, at + 1) if 0 <= i < len(self.rows)]
+
+    def bearing(self, name: str, value: str) -> int:
+        """Return how many rows have a value in a field."""
+        if name not in self._counts:
+            self._counts[name] = Counter(repr(getattr(row, name)) for row in self.rows)
+        return self._counts[name][value]
+
+    @cached_property
+    def saying(self) -> dict[str, list[Record]]:
+        """The rows by what they say, their keys aside."""
+        found: dict[str, list[Record]] = {}
+        for row in self.rows:
+            found.setdefault(_content(row), []).append(row)
+        return found
+
+
+def _content(record: Record) -> str:
+    return repr([getattr(record, each.name) for each in declarations(type(record)) if not each.key])
+
+
+def _said(field: FieldChange, why: Text) -> Text:
+    old, new = field.before or "", field.after or ""
+    return Text(
+        f"“{field.where}”由 {old} 改为 {new}，{why.zh}：是不是笔误？",
+        f"{field.where}: {old} became {new}, {why.en}: is it meant?",
+    )
+
+
+def _slip(field: FieldChange, after: Record) -> Slip | None:
+    old, new = field.before, field.after
+    if not old or not new or HIDDEN in (old, new):
+        return None
+    slip = slip_between(old, new)
+    if slip is Slip.YEAR and _year_was_wrong(old, new, after):
+        return None
+    if slip is None and _names_a_person(field, type(after)) and sounds_alike(old, new):
+        return Slip.HOMOPHONE
+    return slip
+
+
+def _year_was_wrong(old: str, new: str, record: Record) -> bool:
+    """Tell whether a change of the year brings a value into the year of its folder: it mends one more likely than not."""
+    return record.year is not None and str(record.year) in new and str(record.year) not in old
+
+
+def _names_a_person(field: FieldChange, kind: type[Record]) -> bool:
+    declared = _declared(field, kind)
+    return declared is not None and declared.names == "person"
+
+
+def _declared(field: FieldChange, kind: type[Record]) -> FieldDeclaration | None:
+    """Return the declaration of a field of the record itself; None for one of its parts."""
+    if len(field.path) != 1:
+        return None
+    return next((each for each in declarations(kind) if each.label == field.path[0]), None)
+
+
+def _neighbour(field: FieldChange, record: Record, sheet: _Sheet) -> Record | None:
+    """Return the row above or below whose value a field has now, where no other row has it; None where there is none."""
+    declared = _declared(field, type(record))
+    if declared is None or field.before is None or field.after is None or HIDDEN in field[1:]:
+        return None
+    value = getattr(record, declared.name)
+    if len(sheet.rows) < _FEW_ROWS or sheet.bearing(declared.name, repr(value)) != 2:
+        return None
+    return next((row for row in sheet.beside(record) if getattr(row, declared.name) == value), None)
+
+
+def _copied(new: Record, sheet: _Sheet) -> Iterator[Text]:
+    """Yield that a new row says what another of its file says but for its key, or a row beside it but for one thing more."""
+    rest = [declared for declared in declarations(type(new)) if not declared.key]
+    filled = sum(getattr(new, each.name) not in (None, "", [], {}) for each in rest)
+    if filled < _FILLED or own_number(type(new)) is None:
+        return
+    other = next((row for row in sheet.saying[_content(new)] if row is not new), None)
+    if other is not None:
+        name = shown(other.id)
+        yield Text(
+            f"除编号外与“{name}”完全相同：是不是复制后没有改？",
+            f"the same as {name} but for its number: copied and not written over?",
+        )
+        return
+    for row in sheet.beside(new) if filled > 2 * _FILLED else ():
+        apart = [each for each in rest if getattr(row, each.name) != getattr(new, each.name)]
+        if len(apart) == 1 and not (apart[0].refers or apart[0].masked_by):
+            name, label = shown(row.id), apart[0].label
+            yield Text(
+                f"除编号和“{label}”外与“{name}”完全相同：是不是复制后没有改完？",
+                f"the same as {name} but for its number and {label}: copied and not finished?",
+            )
+            return

@@ -1,0 +1,137 @@
+"""Slips about persons: names of the same sound, and a sex that the identity number does not bear (ZF829, ZF860)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.files.place import Place
+from zfzr.subjects.officer.records import Person, Sex
+from zfzr.terms.slips import sounds_alike
+from zfzr.terms.text import Text
+
+MEANT_HERE = Text("读音相同的姓名在这里", "the name of the same sound is here")
+
+_OFTEN = 3
+"""How often a field must say a name before a name of the same sound, said there once, is held for a slip."""
+
+
+@rule(
+    "ZF829",
+    title=Text("性别与身份证号不符", "Sex that the identity number does not bear"),
+    duty="D11",
+    kind=DATA,
+    severity=WARNING,
+    on=Person,
+    says=Text(
+        "{name}（{person}）的性别是{sex}，身份证号第十七位是{digit}，应是{meant}：性别、身份证号或者姓名有一处抄错，"
+        "或者抄了邻行的",
+        "{name} ({person}) is said to be {sex}, though the seventeenth digit of the identity number is {digit}: sex, number"
+        " or name is mistyped, or that of a neighbour",
+    ),
+    mend=Text("对照证件改正抄错的一处", "mend the one that is wrong by the certificate"),
+)
+def sex_against_identity_number(person: Person, _: County) -> Iterator[Finding]:
+    """The seventeenth digit is odd for men and even for women (GB 11643-1999, 4.1.3); a masked number still shows it."""
+    number = person.identity or ""
+    if person.sex is None or len(number) != _LENGTH or not number[-2].isdecimal():
+        return
+    meant = Sex.MALE if int(number[-2]) % 2 else Sex.FEMALE
+    if person.sex is not meant:
+        yield finding(
+            "性别",
+            name=person.name,
+            person=person.number,
+            sex=person.sex.value,
+            digit=number[-2],
+            meant=meant.value,
+        )
+
+
+_LENGTH = 18
+
+
+@rule(
+    "ZF860",
+    title=Text("姓名像是写了同音字", "Name with a character of the same sound"),
+    duty="D11",
+    kind=DATA,
+    severity=NOTICE,
+    on=every("names"),
+    says=Text(
+        "“{label}”写的是“{name}”，没有这样的人员；{where}是“{meant}”，只差一个同音字：是不是写错了？",
+        "{label} says {name!r}, whom nothing records; {where_en} has {meant!r}, one character of the same sound apart",
+    ),
+    mend=Text(
+        "对照名册改正；确是另一个人的，登记豁免", "mend it by the list; waive it if it is another person"
+    ),
+)
+def name_of_the_same_sound(site: Site, county: County) -> Iterator[Finding]:
+    """A person named once, by whom no officer is called, whose name sounds like that of an officer of the unit, or like
+    one that the same field says often."""
+    if site.declared.names != "person" or isinstance(site.record, Person):
+        return
+    name, field = str(site.value), (type(site.record).label, site.declared.label)
+    if name in _names(county) or _said_in(county)[field][name] >= _OFTEN:
+        return
+    for meant, place, where in _candidates(county, site, field):
+        if sounds_alike(name, meant):
+            zh, en = where.zh, where.en
+            yield finding(
+                site.place,
+                subject=site.id,
+                unit=site.unit,
+                related=[Related(place, MEANT_HERE)] if place else (),
+                label=site.declared.label,
+                name=name,
+                meant=meant,
+                where=zh,
+                where_en=en,
+            )
+            return
+
+
+_OF_THE_UNIT = Text("本单位人员名册上", "the unit's list")
+_ELSEWHERE = Text("别处写的多", "the same field elsewhere")
+
+
+def _candidates(
+    county: County, site: Site, field: tuple[str, str]
+) -> Iterator[tuple[str, Place | None, Text]]:
+    """Yield the names that may have been meant: of the unit's officers, then those that the field says often."""
+    for person in _officers(county).get(site.unit or "", ()):
+        yield person.name, person.field("姓名"), _OF_THE_UNIT
+    for name, count in _said_in(county)[field].most_common():
+        if count < _OFTEN:
+            return
+        yield name, None, _ELSEWHERE
+
+
+@lookup
+def _officers(county: County) -> Mapping[str, tuple[Person, ...]]:
+    found: dict[str, list[Person]] = {}
+    for person in county.dataset.all(Person):
+        found.setdefault(person.unit or "", []).append(person)
+    return {unit: tuple(persons) for unit, persons in found.items()}
+
+
+@lookup
+def _names(county: County) -> frozenset[str]:
+    return frozenset(person.name for person in county.dataset.all(Person))
+
+
+@lookup
+def _said_in(county: County) -> Mapping[tuple[str, str], Counter[str]]:
+    """Return how often each field says each name of a person."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for site in every("names")(county):
+        if site.declared.names == "person":
+            of = type(site.record).label, site.declared.label
+            found.setdefault(of, Counter())[str(site.value)] += 1
+    return found

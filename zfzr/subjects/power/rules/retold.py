@@ -1,0 +1,83 @@
+"""Records that say in words another power than the one whose code they bear (ZF827)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import DATA, WARNING, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.subjects.power.lookups import Power, power_by_code, powers_of_unit
+from zfzr.terms.text import Text
+
+SAID_HERE = Text("文字写的事项登记在这里", "the power that the words name is recorded here")
+
+_LITTLE, _MUCH = 0.4, 0.8
+"""Which share of the shorter text is too little for the two to speak of one thing, and which is enough."""
+_FRAME = re.compile(r"^对|的?(?:行政)?(?:处罚|许可|强制|检查|征收|给付|确认|奖励|裁决)$")
+_MARKS = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
+
+
+@rule(
+    "ZF827",
+    title=Text("文字与职权编码说的不是同一事项", "Words and code name two powers"),
+    duty="D03",
+    kind=DATA,
+    severity=WARNING,
+    on=every("retells"),
+    says=Text(
+        "“{record}”的“{label}”是“{said}”，编码 {code} 却是“{named}”；本单位的 {other} 是“{meant}”，编码是不是抄了邻行的？",
+        "{record}: {label} says {said!r}, while {code} is {named!r}; {other} of this unit is {meant!r}: is the code that"
+        " of a neighbour?",
+    ),
+    mend=Text("对照案卷、原件，改正编码或者文字", "mend code or words by the file"),
+)
+def words_of_another_power(site: Site, county: County) -> Iterator[Finding]:
+    """A text (案由) that has little in common with the power named beside it, and nearly all with another of the unit.
+
+    Where the words fit no power of the unit's either, nothing is told: they may only be free. That the power is another
+    unit's is told elsewhere (ZF715).
+    """
+    code = site.beside(site.declared.retells)
+    named = power_by_code(county).get(code)
+    if named is None or not named.name or named.unit != site.unit:
+        return
+    if _shared(site.value, named.name) >= _LITTLE:
+        return
+    meant = _likest(site, powers_of_unit(county, site.unit or ""))
+    if meant is not None and meant.code != code:
+        yield finding(
+            site.place,
+            subject=site.id,
+            unit=site.unit,
+            related=[Related(meant.field("编码"), SAID_HERE)],
+            record=site.id,
+            label=site.declared.label,
+            said=site.value,
+            code=code,
+            named=named.name,
+            other=meant.code,
+            meant=meant.name or "",
+        )
+
+
+def _likest(site: Site, powers: list[Power]) -> Power | None:
+    """Return the power whose name has most in common with a text, where that is much."""
+    ranked = [(_shared(site.value, each.name), each) for each in powers if each.name]
+    best = max(ranked, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= _MUCH else None
+
+
+def _shared(text: str, name: str) -> float:
+    """Return which share of the pairs of letters of the shorter text both have, frames such as 对…的处罚 put aside."""
+    mine, theirs = _pairs(text), _pairs(name)
+    fewest = min(len(mine), len(theirs))
+    return len(mine & theirs) / fewest if fewest else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    plain = _FRAME.sub("", _MARKS.sub("", text))
+    return {plain[i : i + 2] for i in range(len(plain) - 1)}

@@ -1,0 +1,29 @@
+"""Slips in a day as it is typed: the year before or after, month and day changed for one another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def years_beside(day: date) -> tuple[date, ...]:
+    """Return the same day of the year before and of the year after; 29 February has neither."""
+    return tuple(
+        found for year in (day.year - 1, day.year + 1) if (found := _replaced(day, year, day.month, day.day))
+    )
+
+
+def day_and_month_swapped(day: date) -> date | None:
+    """Return the day with its month and its day changed for one another (05-11, 11-05); None where there is none."""
+    return _replaced(day, day.year, day.day, day.month) if day.day != day.month else None
+
+
+def is_slip_of(day: date, other: date) -> bool:
+    """Tell whether a day is another one with one such slip."""
+    return other in years_beside(day) or other == day_and_month_swapped(day)
+
+
+def _replaced(day: date, year: int, month: int, of_month: int) -> date | None:
+    try:
+        return day.replace(year=year, month=month, day=of_month)
+    except ValueError:
+        return None
