@@ -154,6 +154,10 @@ def test_no_place_slips_twice_in_the_same_way() -> None:
     assert [what for what, many in Counter(known).items() if many > 1] == []
 
 
+def test_a_thousand_slips_are_kept() -> None:
+    assert len(kept()) >= 1_000
+
+
 def test_the_review_of_each_slip_says_it_in_words() -> None:
     assert [t.where for t in kept() if not t.named] == []
 
