@@ -34,10 +34,10 @@ def test_lines_above_quotes_order_and_spelling_do_not_change_it() -> None:
 
 
 def test_rows_above_and_the_order_of_columns_do_not_change_it() -> None:
-    as_it_was = prints({"units/yi/people.csv": PEOPLE + "Y1,吴示八,男,临工,\n"}, "ZF015")
+    as_it_was = prints({"units/yi/people.csv": PEOPLE + "Y1,吴示八,男,临工,\n"}, "ZF102")
     edited = "姓名,人员编号,性别,备注,人员性质\n郑示七,Y0,男,,事业\n吴示八,Y1,男,,临工\n"
 
-    assert prints({"units/yi/people.csv": edited}, "ZF015") == as_it_was
+    assert prints({"units/yi/people.csv": edited}, "ZF102") == as_it_was
     assert len(as_it_was) == 1
 
 
@@ -47,8 +47,8 @@ def test_another_value_record_field_or_file_is_another_finding() -> None:
         *prints({"units/yi/unit.yaml": YI + "成立: 2015-02-31\n"}, "ZF017"),
         *prints({"units/yi/unit.yaml": YI + "撤销: 2015-02-30\n"}, "ZF017"),
         *prints({"units/bing/unit.yaml": YI + "成立: 2015-02-30\n"}, "ZF017"),
-        *prints({"units/yi/people.csv": PEOPLE + "Y1,吴示八,男,临工,\n"}, "ZF015"),
-        *prints({"units/yi/people.csv": PEOPLE + "Y2,吴示八,男,临工,\n"}, "ZF015"),
+        *prints({"units/yi/people.csv": PEOPLE + "Y1,吴示八,男,临工,\n"}, "ZF102"),
+        *prints({"units/yi/people.csv": PEOPLE + "Y2,吴示八,男,临工,\n"}, "ZF102"),
     ]
 
     assert len(found) == len(set(found)) == 6

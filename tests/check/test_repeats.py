@@ -49,7 +49,7 @@ def test_what_is_another_problem_is_another_cause() -> None:
     text = wrong(30) + "E999999,赵示一,男,公仆\n"
     shown = gathered(judge(county({PEOPLE: text})).found).shown
 
-    assert any(p.finding.place.path[-1] == "人员性质" for p in shown if p.finding.code == "ZF015")
+    assert any(p.finding.place.path[-1] == "人员性质" for p in shown if p.finding.code == "ZF102")
 
 
 def test_unknown_columns_of_a_table_are_one_cause_whatever_they_are_called() -> None:

@@ -298,7 +298,7 @@ def test_a_parameter_s_name_is_a_key_and_found_in_spite_of_a_blank() -> None:
 
 def test_a_header_with_a_blank_is_read_and_told_at_its_place() -> None:
     files: dict[str, str | bytes] = {
-        "units/jia/people.csv": "人员编号,姓名\u3000,人员性质\nJ001,孙示四,公务员\nJ002,李示五,事业编\n"
+        "units/jia/people.csv": "人员编号,姓名\u3000,性别,人员性质\nJ001,孙示四,男,公务员\nJ002,李示五,不明,事业\n"
     }
     of_one = of(files)
 

@@ -367,3 +367,8 @@ def test_what_an_item_out_of_use_cites_is_not_held_against_today_s_law_by_whatev
     own = standing("废止", parameters=declared("事项状态.废止", 2))
     codes = ("ZF202", "ZF203", "ZF204", "ZF205")
     assert [keys(own, code) for code in codes] == [keys(text, code) for code in codes]
+
+
+def test_an_undeclared_word_is_told_though_some_other_file_was_not_read() -> None:
+    files = {PEOPLE: "人员编号,姓名,性别,人员性质\nJ001,孙示四,男,编外\nJ002,李示五,女,事业\n", "x.yml": ""}
+    assert keys(county(files), "ZF102") == ["ZF102:J001"]

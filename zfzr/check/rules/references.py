@@ -223,7 +223,7 @@ def _broken(
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
             yield _about(site, "day", target=wanted.called, value=value, on=day)
-    elif all(county.dataset.is_whole(home, value) for home in wanted.homes_of(site)):
+    elif _is_missing(county, site, wanted, value):
         if id(names) not in near:
             if len(near) >= _MOST_INDEXES:
                 near.pop(next(iter(near)))  # a unit's own, which its records ask one after the other
@@ -246,6 +246,19 @@ def _broken(
             yield _about(site, "word" if is_like else "own-word", words="、".join(words), **more)
         else:
             yield _about(site, "" if close else "unknown", **more)
+
+
+def _is_missing(county: County, site: Site, wanted: Target, value: str) -> bool:
+    """Tell whether what a value names is recorded nowhere, and not in what could not be read.
+
+    A word by which rules judge is told wherever parameters.yaml itself was read: no other file, whatever became of it,
+    leaves a record unjudged without a word.
+    """
+    homes = wanted.homes_of(site)
+    if meaningful_words(county, wanted.label):
+        unread = {each.path for each in county.dataset.unread}
+        return not unread.intersection(homes) or all(county.dataset.is_whole(home, value) for home in homes)
+    return all(county.dataset.is_whole(home, value) for home in homes)
 
 
 @lookup
