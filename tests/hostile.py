@@ -141,22 +141,32 @@ def _read(root: Path) -> dict[str, bytes]:
     return {path: content for path, content in read_tree(root).items() if isinstance(content, bytes)}
 
 
-def with_texts(
-    change: Callable[[str], str], keep: Callable[[str], bool] = lambda _: False
-) -> dict[str, bytes]:
-    """Return the small county with every text changed in the same way wherever it stands, so that references still hold.
+@cache
+def of_2026() -> Mapping[str, bytes]:
+    """The sample county of 2026, which has what is recorded only since 2015."""
+    return _read(Path(__file__).parents[1] / "examples" / "2026")
 
-    Texts are what a field takes that takes any text; folders of units stay, and texts for which `keep` is true.
+
+def with_texts(
+    change: Callable[[str], str],
+    keep: Callable[[str], bool] = lambda _: False,
+    files: Mapping[str, bytes] | None = None,
+) -> dict[str, bytes]:
+    """Return a county with every text changed in the same way wherever it stands, so that references still hold.
+
+    Texts are what a field takes that takes any text; folders of units stay, and texts for which `keep` is true. The county
+    is the small one where no `files` are given.
     """
     from zfzr.files.yaml_reader import read_yaml
 
-    slugs = {path.split("/")[1] for path in sample() if path.startswith("units/")}
+    files = sample() if files is None else files
+    slugs = {path.split("/")[1] for path in files if path.startswith("units/")}
 
     def changed(text: str) -> str:
         return text if text in slugs or PROGRAM.fullmatch(text) or keep(text) else change(text)
 
-    found = dict(sample())
-    for path, content in sample().items():
+    found = dict(files)
+    for path, content in files.items():
         kind = kind_of(path)
         if kind is None:
             continue
@@ -274,5 +284,6 @@ COUNTIES: Mapping[str, Callable[[], Mapping[str, bytes]]] = {
     "formulas": _beginning_with("＝HYPERLINK(1)"),
     "orders": _beginning_with("::error::##[error]"),
     "all": lambda: with_texts(lambda text: f"::error::##[x]{text}{everything()}"),
+    "today": lambda: with_texts(lambda text: f"::error::##[x]{text}{everything()}", files=of_2026()),
 }
 """Counties in which every text begins or ends with hostile values, each as its files."""

@@ -21,7 +21,13 @@ from typer.testing import CliRunner, Result
 
 from zfzr.cli.app import app
 from zfzr.cli.commands import COMMANDS, Command
+from zfzr.county.kinds import kinds_by_name
+from zfzr.county.layout import kind_of
 from zfzr.declare.document import documents
+from zfzr.declare.report import YEAR, reports
+from zfzr.files.tree import read_tree
+
+ROOT = Path(__file__).parents[1]
 
 ARGUMENTS: Mapping[str, tuple[str, ...]] = {
     "diff": ("{old}", "{data}"),
@@ -70,6 +76,41 @@ def runs() -> Iterator[tuple[str, ...]]:
     )
 
 
+DAY, DAY_OF_2026 = "2016-02-01", "2026-11-20"
+REPORTS_OF_TODAY = ("enterprise-inspections", "yearly-data", "law-impact", "list-changes", "discretion")
+"""Reports of what the small county has nothing of, or of another law."""
+
+
+def kinds_of_today() -> Iterator[str]:
+    """The names of the kinds of which the sample of 2026 has files and that of 2015 none."""
+    of_2015, of_2026 = (
+        {kind.model for path in read_tree(root) if (kind := kind_of(path))}
+        for root in (ROOT / "data", ROOT / "examples" / "2026")
+    )
+    yield from (name for name, model in kinds_by_name().items() if model in of_2026 - of_2015)
+
+
+def runs_of_2026() -> Iterator[tuple[str, ...]]:
+    """A slice of the commands over the county of 2026: what shows kinds that are recorded only since then."""
+    yield from (("validate", "--format", each) for each in ("text", *FINDINGS))
+    for name in REPORTS_OF_TODAY:
+        of_year = ("--year", "2026") if YEAR in reports()[name].takes else ()
+        yield from (("report", name, *of_year, "--format", each) for each in ("text", "md", "csv", "json"))
+    for name, kind in documents().items():
+        if kind.records:
+            yield "doc", name, "--year", "2026", "--all"
+    for name in kinds_of_today():
+        yield "export", "csv", "--kind", name
+        yield "search", "示例", "--kind", kinds_by_name()[name].label
+    yield "export", "json"
+    yield ("status",)
+    yield "fmt", "--diff"
+    yield "evidence", "--year", "2026", "--format", "csv"
+
+
+FINDINGS = ("json", "sarif", "github", "gitlab", "junit", "markdown")
+
+
 def commands() -> Iterator[tuple[str, Command]]:
     for name, entry in COMMANDS.items():
         if isinstance(entry, Command):
@@ -80,13 +121,11 @@ def commands() -> Iterator[tuple[str, Command]]:
             yield name, entry.plain
 
 
-def run(arguments: tuple[str, ...], data: Path, old: Path) -> Result:
-    """Run a command in a county; `old` is the state that a review starts from."""
+def run(arguments: tuple[str, ...], data: Path, old: Path, day: str = DAY) -> Result:
+    """Run a command in a county on a day; `old` is the state that a review starts from."""
     places = {"old": old, "data": data}
     words = [word.format(**places) if word in ("{old}", "{data}") else word for word in arguments]
-    return CliRunner().invoke(
-        app, [*words, "--data", str(data), "--as-of", "2016-02-01"], env={"COLUMNS": "80"}
-    )
+    return CliRunner().invoke(app, [*words, "--data", str(data), "--as-of", day], env={"COLUMNS": "80"})
 
 
 COMMAND = re.compile(r"::(error|warning|notice) file=[^:]*,title=[^:]*::[^\n]*")

@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 from hostile import COUNTIES, write
-from hostile_outputs import READERS, WRITES, commands, harms, run, runs
+from hostile_outputs import (
+    DAY_OF_2026,
+    READERS,
+    WRITES,
+    commands,
+    harms,
+    kinds_of_today,
+    run,
+    runs,
+    runs_of_2026,
+)
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +33,21 @@ def test_no_value_leaves_its_place(folders: dict[str, Path], arguments: tuple[st
     result = run(arguments, folders["all"], folders["harmless"])
 
     assert list(harms(arguments, result)) == []
+
+
+@pytest.mark.parametrize("arguments", list(runs_of_2026()), ids=" ".join)
+def test_no_value_of_what_is_recorded_only_since_2015_leaves_its_place(
+    folders: dict[str, Path], arguments: tuple[str, ...]
+) -> None:
+    result = run(arguments, folders["today"], folders["today"], DAY_OF_2026)
+
+    assert list(harms(arguments, result)) == []
+
+
+def test_every_kind_that_is_recorded_only_since_2015_is_shown() -> None:
+    shown = {each[-1] for each in runs_of_2026() if each[:3] == ("export", "csv", "--kind")}
+
+    assert shown == set(kinds_of_today()) >= {"inspection-plan", "township-tasks"}
 
 
 def test_a_command_that_is_not_tried_here_is_one_that_writes() -> None:

@@ -21,7 +21,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
-from tests.recording.jobs import BASE, EMPTY, SAMPLE, Job, jobs
+from tests.recording.jobs import BASE, EMPTY, SAMPLE, TODAY, Job, jobs
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(tempfile.gettempdir()) / "zfzr-recording"
@@ -122,7 +122,11 @@ def _run(tree: Path, number: int, job: Job) -> Recorded:
 
 def _lay(job: Job, folder: Path, *, with_changes: bool) -> None:
     folder.mkdir(parents=True)
-    source = {SAMPLE: FROZEN / "data", BASE: FROZEN / "tests/datasets/base"}.get(job.dataset)
+    source = {
+        SAMPLE: FROZEN / "data",
+        TODAY: FROZEN / "examples" / "2026",
+        BASE: FROZEN / "tests/datasets/base",
+    }.get(job.dataset)
     if source is not None:
         shutil.copytree(source, folder, dirs_exist_ok=True)
     if not with_changes or job.dataset == EMPTY:

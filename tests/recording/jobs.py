@@ -8,7 +8,7 @@ from itertools import product
 
 from zfzr.declare.document import documents
 
-SAMPLE, BASE, EMPTY = "sample", "base", "empty"
+SAMPLE, TODAY, BASE, EMPTY = "sample", "today", "base", "empty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ def jobs() -> Iterator[Job]:
     yield from _of_writing()
     yield from _of_damage()
     yield from _of_misuse()
+    yield from _of_today()
 
 
 def _job(line: str, **more: object) -> Job:
@@ -378,3 +379,49 @@ def _of_misuse() -> Iterator[Job]:
         yield _job(line)
     for line in ("validate", "score 2015", "status", "fmt", "doctor x"):
         yield _job(line, dataset=EMPTY)
+
+
+OF_EACH_YEAR = ("示环立〔2014〕3号", "示环立〔2020〕5号", "示环立〔2022〕4号", "示环立〔2026〕6号")
+SLIPS_OF_TODAY: Mapping[str, tuple[str, str, str]] = {
+    "an item of nobody": ("units/shichang/2026/enterprise-inspections.csv", "JC-001", "JC-009"),
+    "visits without approval": ("units/shichang/2026/enterprise-inspections.csv", ",孙示四,2026-", ",,2026-"),
+    "a plan never filed": ("units/shichang/2026/inspection-plan.csv", ",2026-02-25,", ",,"),
+    "a list that is none": ("units/qinghe/township-tasks.yaml", "清单: 上级收回", "清单: 上级回收"),
+    "a band beyond the one above": ("county/superior-standards.yaml", "上限: 300000", "上限: 200000"),
+    "an evaluation turned": ("county/2026/delegation-reviews.csv", ",继续行使,", ",收回,"),
+}
+
+
+def _of_today() -> Iterator[Job]:
+    """Yield a slice over the sample of 2026, which has what is recorded only since 2015."""
+    for form in FINDINGS:
+        yield _job(f"validate --format {form}", dataset=TODAY)
+    for day in ("2014-12-31", "2022-12-31", "2026-08-14", "2026-08-15"):
+        yield _job(f"validate --format json --as-of {day}", dataset=TODAY)
+    for name in (
+        "enterprise-inspections",
+        "list-changes",
+        "law-impact",
+        "yearly-data",
+        "discretion",
+        "officers",
+    ):
+        for form in ("text", "json"):
+            yield _job(f"report {name} --format {form}", dataset=TODAY)
+    for name in ("行政检查审批表", "现场检查笔录", "法律变动告知函", "监督通知书"):
+        yield _job(f"doc {name} --year 2026 --all -o out", dataset=TODAY)
+    for number in OF_EACH_YEAR:
+        yield _job(f"case {number}", dataset=TODAY)
+    for line in (
+        "impact 生态环境法典",
+        "trace 41089951CF00200",
+        "status",
+        "fulfilment --year 2026",
+        "fix --diff",
+    ):
+        yield _job(line, dataset=TODAY)
+    for name, (path, old, new) in SLIPS_OF_TODAY.items():
+        for command in ("validate --format json", "diff {A} {B}", "status"):
+            yield Job(
+                f"{command} after {name} [{TODAY}]", tuple(command.split()), TODAY, swaps={path: (old, new)}
+            )

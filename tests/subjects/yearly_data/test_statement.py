@@ -482,3 +482,37 @@ def test_a_column_of_another_law_or_twice_is_told() -> None:
     assert "没有“警告、通报批评”" in told(cases() | published(("处罚", "警告、通报批评", "0")))["ZF859"][0]
     twice = published(("处罚", "警告", "0"), ("处罚", "警告", "0"))
     assert told(cases() | twice)["ZF859"] == ["县食药监局2015年度处罚“警告”写了两次"]
+
+
+# Officers with a certificate, the fifth table
+
+POSTED = {
+    "units/jia/people.csv": "人员编号,姓名,人员性质\nJ001,孙示四,公务员\nJ002,李示五,事业\nJ003,吴示六,事业\n",
+    "units/jia/certificates.csv": "证号,人员编号,种类,版本,发证日期,有效期至\n"
+    "豫H01-0001,J001,河南省行政执法证,2010版,2011-01-01,2015-12-31\n"
+    "豫H01-0002,J002,河南省行政执法证,2010版,2011-01-01,2015-12-30\n",
+    "units/jia/postings.csv": "人员编号,机构,岗位\nJ001,zhifa,zhifa-diaocha\nJ002,zhifa,zhifa-diaocha\n"
+    "J003,fazhi,fazhi-shenhe\n",
+}
+
+
+def officers(files: Files, as_of: str = "") -> list[tuple[str | None, int, int, str]]:
+    rows = statement(files, as_of=as_of).officers
+    return [(each.unit, each.posted, each.certified, each.share) for each in rows]
+
+
+def test_who_of_those_on_enforcement_posts_holds_a_certificate_on_the_last_day_of_the_year() -> None:
+    """J002's certificate ended the day before; J003 reviews and needs none. 乙镇 has nobody on such a post."""
+    assert officers(POSTED) == [("县食药监局", 2, 1, "50")]
+    assert officers(POSTED, "2015-12-30") == [("县食药监局", 2, 2, "100")]
+    assert officers(POSTED, "2016-03-01") == [("县食药监局", 2, 1, "50")]
+
+
+def test_who_has_none_is_told_where_they_are_posted() -> None:
+    (one,) = statement(POSTED).officers
+    assert [str(each) for each in one.without] == ["units/jia/postings.csv:3"]
+
+
+def test_the_fifth_table_stands_below_the_four(tmp_path: Path) -> None:
+    _, out = run(write(tmp_path, POSTED), "--format", "md")
+    assert "| 县食药监局 | 2 | 1 | 50 |" in out.partition("行政执法证持证率")[2]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from zfzr.county.county import County
 from zfzr.county.letterhead import common_facts
 from zfzr.declare.document import Facts, Request, document
-from zfzr.declare.plain import Plain
+from zfzr.declare.plain import Plain, plain
 from zfzr.declare.report import Asked
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.yearly_data.lookups import State
@@ -44,6 +44,16 @@ def tables(county: County, request: Request) -> Facts:
         "is_over": found.is_over,
         "unverified": list(found.unverified),
         "tables": [_table(county, each) for each in found.tables if each.owed],
+        "officers_on": plain(found.officers_on),
+        "officers": [
+            {
+                "name": _name(county, each.slug, each.unit) if each.unit else None,
+                "posted": each.posted,
+                "certified": each.certified,
+                "share": each.share,
+            }
+            for each in found.officers
+        ],
     }
     return Facts(values, found.is_provisional)
 
@@ -66,9 +76,14 @@ def _table(county: County, table: TableOf) -> Mapping[str, Plain]:
 
 
 def _row(county: County, row: RowOf) -> Mapping[str, Plain]:
-    unit = units_by_slug(county).get(row.slug or "")
     none = NOT_REPORTED if row.state == State.MISSING.value else "—"
     return {
-        "name": unit.name if unit else row.unit,
+        "name": _name(county, row.slug, row.unit),
         "numbers": [none if figure.number is None else figure.number for figure in row.figures],
     }
+
+
+def _name(county: County, slug: str | None, name: str | None) -> str | None:
+    """Return a unit's full name where it is on record."""
+    unit = units_by_slug(county).get(slug or "")
+    return unit.name if unit else name

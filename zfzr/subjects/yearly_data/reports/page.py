@@ -33,6 +33,7 @@ from zfzr.subjects.yearly_data.reports.statement import (
     UNLISTED,
     FigureOf,
     LineOf,
+    OfficersOf,
     RowOf,
     TableOf,
     YearlyData,
@@ -58,6 +59,11 @@ def _blocks(found: YearlyData) -> Iterator[Block]:
         yield _summary(each)
         yield _wide(each)
         yield from _beside(each)
+    if found.officers:
+        yield Heading(Text("行政执法证持证率", "Officers with a certificate"))
+        text = Text("{day} 在执法岗位任岗的人员", "people on enforcement posts on {day}")
+        yield Line(said(text, day=found.officers_on), where=Where.READ)
+        yield table(_OFFICERS, found.officers, Where.READ, apart=False)
     yield table(_FIGURES, list(_figures(found)), Where.CSV)
     text = Text(
         "数字背后的记录：加 --lines（--format csv 另存）；只看一个单位：--unit",
@@ -225,6 +231,18 @@ def _figures(found: YearlyData) -> Iterator[_Cell]:
             yield from (_Cell(each.name, row, figure) for figure in row.figures)
             if row.unlisted.lines:
                 yield _Cell(each.name, row, row.unlisted)
+
+
+def _whose(row: OfficersOf) -> Value:
+    return row.unit if row.unit is not None else Text("合计", "Total")
+
+
+_OFFICERS: tuple[Column[OfficersOf], ...] = (
+    Column(Text("单位", "Unit"), _whose),
+    Column(Text("在岗执法人员", "Officers"), lambda row: row.posted, Kind.NUMBER),
+    Column(Text("持有效证件", "Certified"), lambda row: row.certified, Kind.NUMBER),
+    Column(Text("持证率（%）", "Share (%)"), lambda row: Decimal(row.share), Kind.NUMBER),
+)
 
 
 def _stated(cell: _Cell) -> Value:

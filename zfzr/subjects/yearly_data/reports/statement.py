@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
@@ -12,6 +13,8 @@ from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import Asked
 from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case
+from zfzr.subjects.officer.lookups import enforcing_officers, qualifications_of
+from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.yearly_data.lookups import (
     Act,
     Figure,
@@ -26,7 +29,7 @@ from zfzr.subjects.yearly_data.lookups import (
     unverified_settings,
 )
 from zfzr.subjects.yearly_data.parameters import TABLES
-from zfzr.terms.amounts import plainly
+from zfzr.terms.amounts import plainly, round_half_up
 from zfzr.terms.text import Text
 
 UNLISTED = "未列入"
@@ -99,6 +102,21 @@ class LineOf:
 
 
 @dataclass(frozen=True, slots=True)
+class OfficersOf:
+    """How many people on enforcement posts a unit had on the day, how many of them with a valid certificate, in per cent.
+
+    `unit` is None for all of them; `without` are those without, where they were posted.
+    """
+
+    unit: str | None
+    slug: str | None
+    posted: int
+    certified: int
+    share: str
+    without: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class YearlyData:
     """The statement of a year as it stands on a day, of the county or of one unit."""
 
@@ -111,6 +129,8 @@ class YearlyData:
     lines: tuple[LineOf, ...]
     unverified: tuple[str, ...]
     narrowed: bool
+    officers_on: date
+    officers: tuple[OfficersOf, ...]
 
     @property
     def is_over(self) -> bool:
@@ -130,6 +150,7 @@ def statement_of(county: County, asked: Asked) -> YearlyData:
     lines = dict(
         zip((act.place for act in acts), evidence_of(county, *(act.place for act in acts)), strict=True)
     )
+    day = min(last_day_of(year), county.as_of)
     return YearlyData(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
@@ -140,7 +161,45 @@ def statement_of(county: County, asked: Asked) -> YearlyData:
         lines=tuple(_line(county, act, lines) for act in acts),
         unverified=unverified_settings(county, year),
         narrowed=asked.narrowed,
+        officers_on=day,
+        officers=tuple(_officers(county, day, asked.unit)),
     )
+
+
+def _officers(county: County, day: date, slug: str | None) -> Iterator[OfficersOf]:
+    """Yield a row for every unit that had somebody on an enforcement post on the day, and one for all of them."""
+    rows = [
+        row
+        for each in units_by_slug(county)
+        if slug in (None, each)
+        if (row := _officers_of(county, each, day)) is not None
+    ]
+    yield from rows
+    if len(rows) > 1:
+        posted, certified = sum(each.posted for each in rows), sum(each.certified for each in rows)
+        without = tuple(place for each in rows for place in each.without)
+        yield OfficersOf(None, None, posted, certified, _share(certified, posted), without)
+
+
+def _officers_of(county: County, slug: str, day: date) -> OfficersOf | None:
+    posted = enforcing_officers(county, slug, day)
+    if not posted:
+        return None
+    known = qualifications_of(county)
+    without = [
+        posting.field("人员编号")
+        for person, posting in posted.items()
+        if not known.may_enforce(person, day, posting)
+    ]
+    certified = len(posted) - len(without)
+    share = _share(certified, len(posted))
+    return OfficersOf(
+        name_of_unit(county, slug), slug, len(posted), certified, share, tuple(evidence_of(county, *without))
+    )
+
+
+def _share(certified: int, posted: int) -> str:
+    return plainly(round_half_up(Decimal(100 * certified) / Decimal(posted), 2))
 
 
 Lines = Mapping[Place, Evidence]
