@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import inside, outside, sites
+from benchmarks import growing, inside, outside, sites
 from benchmarks.generate import generate
 from benchmarks.measuring import Failed
 from benchmarks.outside import Setting
@@ -29,6 +29,8 @@ PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "within": inside.within,
     "answers": inside.answers,
     "pages": sites.pages,
+    "growth": growing.growth,
+    "beside": growing.beside,
     "many": outside.many,
 }
 
