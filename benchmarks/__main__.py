@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks import inside, outside, resident, sites
+from benchmarks import growing, inside, outside, resident, sites
 from benchmarks.generate import generate
 from benchmarks.measuring import Failed
 from benchmarks.outside import Setting
@@ -30,6 +30,8 @@ PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "answers": inside.answers,
     "pages": sites.pages,
     "resident": resident.edited,
+    "growth": growing.growth,
+    "beside": growing.beside,
     "many": outside.many,
 }
 

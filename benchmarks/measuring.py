@@ -59,24 +59,28 @@ def program(
 
 
 class Job(NamedTuple):
-    """A program to measure beside others, what its environment has besides this one's, and what precedes each run."""
+    """A program to measure beside others: what its environment has besides this one's, what precedes each run.
+
+    `accept` are the exit codes with which it did its work.
+    """
 
     command: Sequence[str]
     variables: Mapping[str, str] = {}
     before: Callable[[], object] = lambda: None
+    accept: Sequence[int] = (0,)
 
 
 def in_turns(jobs: Sequence[Job], repeat: int) -> list[Cost]:
     """Run programs in turns, once unmeasured, then `repeat` times each: what else the machine does hits all alike.
 
     Raises:
-        Failed: one ended with another exit code than 0.
+        Failed: one ended with an exit code that is not accepted.
     """
     runs: list[list[Cost]] = [[] for _ in jobs]
     for number in range(repeat + 1):
         for job, of_job in zip(jobs, runs, strict=True):
             job.before()
-            cost = _run(job.command, (0,), job.variables)
+            cost = _run(job.command, job.accept, job.variables)
             if number:
                 of_job.append(cost)
     return [_cost(of_job) for of_job in runs]

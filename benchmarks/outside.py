@@ -17,8 +17,8 @@ from benchmarks.table import Row, met
 from zfzr.subjects.power.records import AuthorityItem
 
 COUNTY_SECONDS, COUNTY_MEGABYTES = 1.0, 200.0
-TIMES_FASTER_THAN_USUAL, TIMES_FASTER_THAN_PEERS = 15, 10
-TIMES_EMPTY_COLD, TIMES_EMPTY_UNCHANGED, TIMES_EMPTY_CHANGED = 5.0, 1.1, 4.0
+TIMES_FASTER_THAN_USUAL, TIMES_FASTER_THAN_PEERS = 25, 20
+TIMES_EMPTY_COLD, TIMES_EMPTY_UNCHANGED, TIMES_EMPTY_CHANGED = 4.0, 1.1, 4.0
 TIMES_WITH_CASES, CASES = 2.5, 10_000
 GROWTH = 1.1
 """How much more memory the largest of many counties may take than the largest of few: seeds differ a little."""
