@@ -30,20 +30,21 @@ def patched(before: Dataset, changed: Mapping[str, Content | None]) -> Dataset |
     for path, content in changed.items():
         if path == PROFILE or not isinstance(content, bytes) or not isinstance(before.files.get(path), bytes):
             return None
-        found = None if kind_of(path) is None else _with_file(now, path, content)
+        kind = kind_of(path)
+        found = None if kind is None else _with_file(now, path, content, kind.model)
         if found is None:
             return None
         now = found
     return now
 
 
-def _with_file(before: Dataset, path: str, content: bytes) -> Dataset | None:
+def _with_file(before: Dataset, path: str, content: bytes, kind: type[Record]) -> Dataset | None:
     try:
         own = load({path: content}, before.root)
         if own.unread or own.masks.has_any or not own.files:
             return None
         now = copy(before)
-        now.replace_file(path, content, own)
+        now.replace_file(path, content, kind, own)
         require_bytes({name: len(held) for name, held in now.files.items() if isinstance(held, bytes)})
         require_entries(now.entries)
     except Refusal:

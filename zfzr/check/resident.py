@@ -64,6 +64,14 @@ class WatchedDataset(Dataset):
 
     watched: Tracking | None = None
 
+    @property
+    def paths(self) -> list[str]:
+        """The paths of its files, sorted; tells that it was looked at which there are."""
+        if self.watched is not None:
+            self.watched.note(LISTING)
+        held: dict[str, Content] = self.__dict__["files"]
+        return sorted(held)
+
     def full_text(self, path: str) -> str:
         """Return a file's text, and tell that it was looked at."""
         self._note_text(path)

@@ -91,17 +91,19 @@ class Dataset:
             if path in theirs:
                 mine.add(path)
 
-    def replace_file(self, path: str, content: bytes, own: Dataset) -> None:
+    @property
+    def paths(self) -> list[str]:
+        """The paths of its files, sorted."""
+        return sorted(self.files)
+
+    def replace_file(self, path: str, content: bytes, kind: type[Record], own: Dataset) -> None:
         """Put what a dataset of one file says in the place of what that file said; collections shared with others are left.
 
-        The file was there before, and both were read in full.
+        The file was there before, its records are of one kind, and both were read in full.
         """
         self.files = {**self.files, path: content}
         self._records = dict(self._records)
-        kinds = {kind for kind in own._records if own._records[kind]}
-        kinds |= {kind for kind, held in self._records.items() if any(r.place.file == path for r in held)}
-        for kind in kinds:
-            self._records[kind] = _exchanged(self._records.get(kind, []), path, own._records.get(kind, []))
+        self._records[kind] = _exchanged(self._records.get(kind, []), path, own._records.get(kind, []))
         self.faults = _exchanged(self.faults, path, own.faults)
         self.entries = {name: count for name, count in self.entries.items() if name != path} | own.entries
         self.broken, self.partial = (self.broken - {path}) | own.broken, (self.partial - {path}) | own.partial

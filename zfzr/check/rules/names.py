@@ -54,7 +54,7 @@ OTHER_NAME = Text("另一处在这里", "the other one stands here")
 def name_windows_refuses(county: County) -> Iterator[Finding]:
     """A folder or file whose name Windows cannot hold: every clone there lacks it, or fails. Each name once."""
     seen: set[str] = set()
-    for path in sorted(county.dataset.files):
+    for path in county.dataset.paths:
         parts = plain(path).split("/")
         for depth, name in enumerate(parts, 1):
             variant = _refused_as(name)
@@ -87,7 +87,7 @@ def _refused_as(name: str) -> str:
 def paths_of_one_name(county: County) -> Iterator[Finding]:
     """Two files or folders whose paths are equal once case and Unicode normalisation are put aside. Each pair once."""
     first: dict[str, str] = {}
-    for path in sorted(county.dataset.files):
+    for path in county.dataset.paths:
         parts = plain(path).split("/")
         for depth in range(1, len(parts) + 1):
             whole = "/".join(parts[:depth])

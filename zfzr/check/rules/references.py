@@ -278,10 +278,8 @@ def _about(site: Site, variant: str, **values: object) -> Finding:
 
 def _nameless_folders(county: County) -> Iterator[Finding]:
     """A folder of a unit with records but without the file that says which unit it is."""
-    named = {path.split("/")[1] for path in county.dataset.files if path.endswith("/unit.yaml")}
-    first = {
-        path.split("/")[1]: path for path in sorted(county.dataset.files, reverse=True) if _UNIT.match(path)
-    }
+    named = {path.split("/")[1] for path in county.dataset.paths if path.endswith("/unit.yaml")}
+    first = {path.split("/")[1]: path for path in reversed(county.dataset.paths) if _UNIT.match(path)}
     for slug, path in sorted(first.items()):
         if slug not in named and county.dataset.is_whole(UNIT_FILE.format(unit=slug)):
             yield finding(Place(path), subject=slug, unit=slug, variant="unit", value=slug)

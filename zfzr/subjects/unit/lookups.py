@@ -34,7 +34,7 @@ def unread_units(county: County) -> dict[str, str]:
     """
     known = units_by_slug(county)
     found: dict[str, str] = {}
-    for path in sorted(county.dataset.files):
+    for path in county.dataset.paths:
         slug = slug_of_folder(path)
         if slug and slug not in known:
             found.setdefault(slug, path)
