@@ -66,7 +66,7 @@ WORKBOOKS = {
 }
 """Those that write a workbook: a clerk may have filled the one that stands there, so it is replaced with --force only."""
 FOLDERS = {("schema", "output"), ("init", "folder"), ("site build", "output"), ("aggregate", "into")}
-"""What names a folder to be filled; they have tests of their own below, in test_init.py, test_site.py and test_country.py."""
+"""What names a folder to be filled; they have tests of their own below, in test_init.py, test_site.py, test_country.py."""
 INPUTS = {
     *(("validate", "paths"), ("fmt", "paths"), ("fix", "paths")),
     *(("score", "what_if"), ("score what-if", "files")),
