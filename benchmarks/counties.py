@@ -19,12 +19,20 @@ def generate_counties(
     target: Path, counties: int, units: int = 20, items: int = 1000, officers: int = 400, cases: int = 1000
 ) -> list[Path]:
     """Write counties into a folder, `410901` and so on, and return their folders."""
-    return [_generate(target, number, units, items, officers, cases) for number in range(1, counties + 1)]
+    return [
+        generate_county(target, number, units, items, officers, cases) for number in range(1, counties + 1)
+    ]
 
 
-def _generate(target: Path, number: int, units: int, items: int, officers: int, cases: int) -> Path:
-    code, name = str(_FIRST + number), f"示例{chinese_number(number)}县"
-    folder = target / code
+def folder_of(target: Path, number: int) -> Path:
+    """Return where the county of a number lies: below its code."""
+    return target / str(_FIRST + number)
+
+
+def generate_county(target: Path, number: int, units: int, items: int, officers: int, cases: int) -> Path:
+    """Write the county of a number into a folder, by its code, and return its own."""
+    folder = folder_of(target, number)
+    code, name = folder.name, f"示例{chinese_number(number)}县"
     for path, text in county_files(units, items, officers, "inherited", number, cases):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,6 @@ import pytest
 from building import write
 from typer.testing import CliRunner, Result
 
-import zfzr
 from zfzr.cli import one_county
 from zfzr.cli.app import app
 from zfzr.present import console, language
@@ -279,8 +278,7 @@ def test_another_program_does_nothing_and_says_where_it_is(tmp_path: Path) -> No
 
 def test_it_ends_with_the_one_that_asked(tmp_path: Path) -> None:
     root = county(tmp_path / "a", "410801")
-    own = str(Path(zfzr.__file__).parents[1])
-    command = [sys.executable, "-P", "-c", one_county._START, own]
+    command = one_county.command()
     line = request(root, tmp_path / "all").as_line()
     done = subprocess.run(command, input=f"{line}\n".encode(), capture_output=True, timeout=120, check=False)
     assert (done.returncode, done.stdout) == (1, b"")

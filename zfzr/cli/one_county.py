@@ -77,18 +77,22 @@ PROGRAM: Final = "{}"
 """Asked instead of a county: which program it is that answers."""
 
 
+def command() -> list[str]:
+    """Return the command of a process that answers one request, and ends when its input does."""
+    import zfzr
+
+    return [sys.executable, "-P", "-c", _START, str(Path(zfzr.__file__).parents[1])]
+
+
 def asked(line: str) -> str:
     """Return what a process of its own answers to a request: a line of JSON.
 
     One that ended without a word is told by its exit code, `{"ended": -9}`; one that could not be started by its error,
     `{"failed": why}`.
     """
-    import zfzr
-
-    own = str(Path(zfzr.__file__).parents[1])
     try:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _START, own],
+            command(),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
