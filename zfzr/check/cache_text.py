@@ -126,7 +126,7 @@ def _both(value: Any) -> Text:
 
 def _without_checks(judgement: Judgement) -> Judgement:
     rules = {
-        code: replace(rule, check=None, on_findings=None, leaves_out=None)
+        code: replace(rule, check=None, on_findings=None, leaves_out=None, each=None)
         for code, rule in _rules_of(judgement).items()
     }
     return replace(

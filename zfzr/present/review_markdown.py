@@ -185,12 +185,12 @@ class _Page:
         return [f"### {head}", "\n".join(items)] if items else []
 
     def _rarest_first(self) -> Sequence[tuple[Section, Line]]:
-        """Return the noted records; where not all of them fit, what is said of few goes before what is said of many."""
+        """Return the noted records; where not all fit, notes go before doubts, and what is said of few before the rest."""
         noted = self._review.noted
         if self._rows is None or len(noted) <= self._rows:
             return noted
         often = Counter((line.notes, line.doubts) for _, line in noted)
-        return sorted(noted, key=lambda row: often[row[1].notes, row[1].doubts])
+        return sorted(noted, key=lambda row: (not row[1].notes, often[row[1].notes, row[1].doubts]))
 
     def _sections(self) -> list[str]:
         sections = [s for s in self._review.sections if s.lines or s.former]

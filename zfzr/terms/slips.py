@@ -63,7 +63,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 def _readings() -> dict[str, set[str]]:
     """Return how each character is read, without tones; one beyond the table has no reading, and sounds like no other.
 
-    pypinyin, from which the table is taken, takes a hundred times as long to load (docs/decisions/0018).
+    pypinyin, from which the table is taken, takes a hundred times as long to load (docs/decisions/0019).
     """
     found: dict[str, set[str]] = {}
     for line in Path(__file__).with_name("readings.txt").read_text(encoding="utf-8").splitlines():

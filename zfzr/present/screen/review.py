@@ -110,8 +110,8 @@ def _print_section(section: Section, full: bool) -> None:
     counts = render(phrases.summary(section.lines))
     _wrapped(render(phrases.section_title(section)) + (f"（{counts}）" if counts else ""), "", "strong")
     lines: Sequence[Line] = section.lines
-    if not full and len(lines) > _SHOWN_LINES:  # what is to be looked at is not among what is left out
-        lines = sorted(lines, key=lambda line: not (line.notes or line.doubts))
+    if not full and len(lines) > _SHOWN_LINES:  # what is to be looked at goes first, what may be a slip next
+        lines = sorted(lines, key=lambda line: (not line.notes, not line.doubts))
     _listed(lines, _SHOWN_LINES, full, lambda line: _print_line(line, full))
 
 
