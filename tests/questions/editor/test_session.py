@@ -75,6 +75,23 @@ def test_a_person_is_told_with_the_certificates_valid_that_day(session: Session)
     assert not any("410823" in line for line in lines)  # no identity number, masked or not
 
 
+def test_a_word_that_the_county_declared_is_told_and_offered_with_what_it_stands_for(tmp_path: Path) -> None:
+    parameters = "人员性质.编外:\n  取值:\n    - {值: 7, 来源: 本县规定, 核实: 是}\n"
+    people = "人员编号,姓名,性别,人员性质,身份证号,备注\nJIA009,周示九,男,编外,,\n"
+    root = write(tmp_path, {})
+    stated = (root / "parameters.yaml").read_text() if (root / "parameters.yaml").exists() else ""
+    (root / "parameters.yaml").write_text(stated + parameters)
+    (root / "units/jia/people.csv").write_text(people)
+    session = Session(root, lambda _: date(2015, 12, 31))
+    lines = told(session, "units/jia/people.csv", "编外")
+    assert "“编外”属于“临时”" in lines
+    assert "来源：本县规定" in lines
+    path, text, line, column = place(session, "units/jia/people.csv", "编外", 0)
+    found = session.offers(path, text, line, column)
+    assert found is not None
+    assert {each.word: each.meaning for each in found.found}["编外"] == "临时"
+
+
 def test_a_citation_is_told_with_its_text_of_the_day(session: Session) -> None:
     lines = told(session, LIST, "《中华人民共和国食品安全法》")
     assert "《食品安全法》第一百二十四条第一款第（四）项" in lines[1] or "食品安全法" in lines[1]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zfzr.check.records import Waiver
 from zfzr.county.county import County
-from zfzr.county.lookups import meaningful_words
+from zfzr.county.lookups import meaning_of, meaningful_words
 from zfzr.county.records import Parameter
 from zfzr.county.spelling import choices_of, is_truth, items_of, part_in
 from zfzr.declare.duty import duties
@@ -132,6 +132,9 @@ def _meant(county: County, label: str, name: str, known: object, site: Site | No
     record = known.get(name) if isinstance(known, Mapping) else None
     if isinstance(record, Record):
         return called_in_full(county, record)
+    stands_for = meaning_of(county, label, Enum, name) if label in parameters() else None
+    if stands_for is not None:
+        return str(stands_for.value)
     meaning = meanings(county).get(label)
     return meaning(site, name) if meaning and site is not None else ""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from enum import Enum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import name_of_unit, parameter_value
+from zfzr.county.lookups import meaning_of, name_of_unit, parameter_value, word_meant
 from zfzr.county.records import Parameter
 from zfzr.county.spelling import choices_of, items_of
 from zfzr.declare.duty import duties
 from zfzr.declare.field import FieldDeclaration
 from zfzr.declare.measure import measure_named
-from zfzr.declare.parameter import parameter_named
+from zfzr.declare.parameter import parameter_named, parameters
 from zfzr.declare.record import Place, Record
 from zfzr.declare.rule import rule_named
 from zfzr.declare.target import record_named, targets
@@ -121,9 +122,13 @@ def _of_name(county: County, spot: Spot, site: Site) -> Lines:
         if record is not None:
             yield from _of_record(county, record, None)
             return
+    known = wanted.names(county, site)
+    for label in wanted.parts or (site.named,):
+        if label in parameters() and known is not None and name in known:
+            yield from _of_word(county, label, name)
+            return
     meaning = meanings(county).get(site.named)
     meant = meaning(site, name) if meaning else ""
-    known = wanted.names(county, site)
     thing = thing_at(county, spot)
     place = thing.place if thing else None
     if meant:
@@ -140,6 +145,15 @@ def _of_name(county: County, spot: Spot, site: Site) -> Lines:
         )
     elif place is not None:
         yield said(Text("{target}{name}", "{target} {name}"), target=wanted.called, name=name), place
+
+
+def _of_word(county: County, family: str, written: str) -> Lines:
+    """Yield what a word declared in parameters.yaml stands for, and who says so."""
+    meant = meaning_of(county, family, Enum, written)
+    if meant is not None:
+        text = Text("“{written}”属于“{meant}”", "“{written}” stands for “{meant}”")
+        yield said(text, written=written, meant=str(meant.value)), None
+    yield from _of_parameter(county, f"{family}.{word_meant(county, family, written)}")
 
 
 def _of_record(county: County, record: Record, place: Place | None) -> Lines:
