@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
 import psutil
 import pytest
 from building import write
@@ -39,6 +40,16 @@ def _compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp() / "compiled"))
+        yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _patient() -> Iterator[None]:
+    """Let Dask wait for its own processes as long as these tests do: a loaded machine is no fault."""
+    patience = f"{PATIENCE:.0f}s"
+    with dask.config.set(
+        {"distributed.comm.timeouts.connect": patience, "distributed.comm.timeouts.tcp": patience}
+    ):
         yield
 
 

@@ -322,7 +322,7 @@ WRITERS = {
     "files/plain_file.py",
     "files/screen.py",
     "files/site_folder.py",
-    "cli/lsp.py",  # a copy of standard output alone
+    *("cli/lsp.py", "cli/one_county.py"),  # a copy of standard output alone
     *("files/signatures.py", "present/template_trial.py"),  # in folders of their own
 }
 """The modules that open, rename or remove files themselves."""

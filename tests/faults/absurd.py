@@ -123,6 +123,8 @@ _SENSIBLE: Mapping[str, tuple[str, ...]] = {
     "marked": ("标记.xlsx",),
     "form": ("csv",),
     "limit": ("5",),
+    "into": ("各县表格",),
+    "cluster": ("tcp://127.0.0.1:9",),
     "law": ("土地管理法",),
     "article": ("76",),
     "since": ("2015",),

@@ -39,4 +39,5 @@ def test_as_few_as_possible_are_out_of_order(values: list[int], wrong: list[int]
 
 
 def test_days_are_ordered_as_numbers_are() -> None:
-    assert out_of_order([date(2015, 1, 2), date(2014, 1, 3), date(2015, 1, 3), date(2015, 1, 4)]) == [1]
+    days = [date(2015, 1, 1), date(2015, 1, 2), date(2014, 1, 3), date(2015, 1, 3), date(2015, 1, 4)]
+    assert out_of_order(days) == [2]

@@ -48,12 +48,16 @@ def sites_in(county: County, kind: type[Record], piece: Piece) -> dict[Role | No
     return dict(walk_all(pieces(county, kind)[piece], _ROLES))
 
 
-@cache
 def kinds_with(role: Role) -> tuple[type[Record], ...]:
     """Return the kinds of records that can have a value whose field has a role."""
+    return _among(tuple(kinds()), role)
+
+
+@cache
+def _among(declared: tuple[type[Record], ...], role: Role) -> tuple[type[Record], ...]:
     return tuple(
         kind
-        for kind in kinds()
+        for kind in declared
         if any(getattr(each, role) for model in models_below(kind) for each in declarations(model))
     )
 

@@ -5,7 +5,6 @@ Where the processes run, here or in the workers of a cluster, changes no byte of
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ import typer
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import EARLIEST_YEAR, LATEST_YEAR
 from zfzr.cli.writing import ForceOption, OutputOption, check_output, printed_to, put_output
+from zfzr.files.json_reader import read_json
 from zfzr.present.console import complain, emit_data, note
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
@@ -172,7 +172,7 @@ def _requests(
     from zfzr.cli.one_county import PROGRAM, Request, asked
 
     day = today().isoformat()
-    program = json.loads(asked(PROGRAM)).get("program") if is_elsewhere else None
+    program = read_json(asked(PROGRAM)).get("program") if is_elsewhere else None
     doubled = _doubled(found) if into is not None else frozenset()
     return [
         None
@@ -256,7 +256,7 @@ def _understood(said: str, line: str | None) -> Answer:
 
     if line is None:
         return Answer(Summary(said, broken=Text("里面没有 zfzr.yaml", "it holds no zfzr.yaml")))
-    told = json.loads(line)
+    told = read_json(line)
     if "other_program" in told:
         raise Refusal(
             Text(

@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from zfzr.files.json_reader import read_json
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def main() -> None:
 
     answers = os.fdopen(os.dup(1), "w", encoding="ascii")
     os.dup2(2, 1)
-    request = json.loads(sys.stdin.buffer.readline())
+    request = read_json(sys.stdin.buffer.readline())
     threading.Thread(target=_end_with_who_asked, daemon=True).start()
     said = answer(Request(**request)) if request else {"program": _program()}
     answers.write(json.dumps(said))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from zfzr.county.adding import Addition, Values
 from zfzr.county.county import County
 from zfzr.county.loading import load
+from zfzr.county.lookups import meaningful_words
 from zfzr.county.spelling import choices_of, field_of, items_of, value_of
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.target import meant_by, targets
@@ -86,8 +87,10 @@ def allowed(
         return None
     spoken = wanted.spoken(county, site) if wanted.spoken else {}
     called = {code: name for name, codes in reversed(list(spoken.items())) for code in codes}
+    by_meaning = {word: at for at, word in enumerate(meaningful_words(county, site.refers))}
+    ordered = sorted(names, key=lambda name: (by_meaning.get(name, len(by_meaning)), name))
     return Allowed(
-        {name: called.get(name, "") for name in sorted(names)},
+        {name: called.get(name, "") for name in ordered},
         lambda answer: meant_by(county, site.refers, answer, site),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.county.lookups import words_of
+from zfzr.county.lookups import meaningful_words, words_of
 from zfzr.county.records import Parameter
 from zfzr.declare.finding import Finding
 from zfzr.declare.parameter import ParameterDeclaration, parameter_named, parameters
@@ -56,7 +56,8 @@ def unknown_parameter(parameter: Parameter, county: County) -> Iterator[Finding]
     here = parameter.place._replace(on="key")
     if (known := parameter_named(name)) is not None:
         for word in _undeclared(known, name, county):
-            words = "、".join(sorted(words_of(county, known.words_from)))
+            declared = words_of(county, known.words_from)
+            words = "、".join(meaningful_words(county, known.words_from) or sorted(declared))
             yield finding(
                 here, variant="word", name=name, word=word, vocabulary=known.words_from, words=words
             )
