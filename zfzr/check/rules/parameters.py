@@ -56,8 +56,8 @@ def unknown_parameter(parameter: Parameter, county: County) -> Iterator[Finding]
     here = parameter.place._replace(on="key")
     if (known := parameter_named(name)) is not None:
         for word in _undeclared(known, name, county):
-            declared = words_of(county, known.words_from)
-            words = "、".join(meaningful_words(county, known.words_from) or sorted(declared))
+            own = words_of(county, known.words_from)
+            words = "、".join(meaningful_words(county, known.words_from) or sorted(own))
             yield finding(
                 here, variant="word", name=name, word=word, vocabulary=known.words_from, words=words
             )
