@@ -27,6 +27,7 @@ FLOORS = {
     "rules": 3,
     "measures": 3,
     "deadlines": 3,
+    "arrivals": 3,
     "score": 4,
     "reports": 5,
     "fulfilment": 5,

@@ -127,7 +127,7 @@ def test_records_of_a_file_that_was_mended_are_not_new() -> None:
 
 
 def test_a_row_that_cannot_be_read_any_more_is_not_gone() -> None:
-    found = changes({}, {PEOPLE: base(PEOPLE).replace("J002,李示五,女,事业", "J002,李示五,女,事业工")})
+    found = changes({}, {PEOPLE: base(PEOPLE).replace("J002,李示五,女,事业", "J002,李示五,妇,事业")})
     assert found.records == ()
     assert [(f.path, f.state, f.uncompared) for f in found.files] == [(PEOPLE, FileState.CONTENT, 1)]
 

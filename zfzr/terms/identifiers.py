@@ -3,6 +3,7 @@
 Published codes do fail their check digits (a county's own index numbers among them), so a failed digit is
 something to tell, never a reason to stop. Full identity numbers must not lie in git: they are found, and masked.
 """
+# Long because: the search that is quick and the walk that it must agree with stand side by side, as do the three codes.
 
 from __future__ import annotations
 
