@@ -17,7 +17,7 @@ from zfzr.terms.text import Refusal
 
 
 def test_csv_headers_and_values_become_chinese_and_unknown_columns_stay_last() -> None:
-    text = 'extra,name,gender,number\n"a",甲,female,"007"\nb,"乙,丙",男,2\n'
+    text = 'extra,name,sex,number\n"a",甲,female,"007"\nb,"乙,丙",男,2\n'
     after = canonical_csv(text, Person)
     prove_csv(text, after, Person)
     assert after == '人员编号,姓名,性别,extra\n007,甲,女,a\n2,"乙,丙",男,b\n'
