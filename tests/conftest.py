@@ -1,10 +1,15 @@
-"""No test reads or fills the cache of whoever runs the tests; those about the cache name a folder of their own."""
+"""What holds for every test.
+
+No test reads or fills the cache of whoever runs the tests; those about the cache name a folder of their own. What one
+test has read of a county, the next of the process need not read (`keeping`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
+from keeping import load_with_what_was_read
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -14,4 +19,12 @@ def _no_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("ZFZR_NO_CACHE", "1")
         for variable in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_was_read() -> Iterator[None]:
+    """Keep what was read of the last counties, for the commands that are run in the process of the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("zfzr.county.loading.load", load_with_what_was_read)
         yield

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from zfzr.terms.text import Text
@@ -95,6 +95,7 @@ def worth_a_look(text: str, *, yaml: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def class_of(char: str) -> Class | None:
     """Return the class of a character, or None for an ordinary one."""
     if char in _TRUE_IDEOGRAPHS:
