@@ -39,6 +39,10 @@ def load_with_what_was_read(
         return _read(files, root, like, ahead, make)
     alike = max(_kept, key=lambda known: _alike(known, files), default=None)
     dataset = _read(files, root, alike)
+    if alike is not None:
+        dataset.keep_texts(
+            alike, {path for path, content in files.items() if alike.files.get(path) == content}
+        )
     _kept.append(dataset)
     del _kept[:-_MOST]
     return dataset

@@ -1,6 +1,7 @@
 """What cannot be read gives nobody a better, or a settled, result: every kind of file against everything that rests on it.
 
-The sample county is taken with one file damaged, and held against the same county intact.
+A county is taken with one file damaged, and held against the same county intact: three units of the sample for every
+kind of file, and the whole sample for some.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.faults.small_county import small_county
 from zfzr.check.runner import Examination, examine
 from zfzr.cli.app import app
 from zfzr.county.county import County
@@ -38,10 +40,13 @@ UNIT = "gongan"
 class Sample(NamedTuple):
     """A county that stands in the repository, the day from which it is looked at, and the year that is told of."""
 
-    root: Path
+    root: Path | None
     day: date
     year: int
 
+
+SMALL = Sample(None, date(2015, 12, 31), 2015)
+"""The county of three units, in which every kind of record stands."""
 
 OF_2015 = Sample(DATA, date(2015, 12, 31), 2015)
 OF_2026 = Sample(ROOT / "examples" / "2026", date(2026, 11, 20), 2026)
@@ -49,7 +54,7 @@ OF_2026 = Sample(ROOT / "examples" / "2026", date(2026, 11, 20), 2026)
 
 @cache
 def files(sample: Sample = OF_2015) -> Mapping[str, Content]:
-    return read_tree(sample.root)
+    return small_county() if sample.root is None else read_tree(sample.root)
 
 
 @cache
@@ -57,16 +62,16 @@ def intact(sample: Sample = OF_2015) -> Dataset:
     return load(files(sample))
 
 
-def example_of(kind: type[Record]) -> tuple[Sample, str]:
-    """Return a file of a kind, of the year and of one unit where there is one; what 2015 did not know yet, of 2026."""
-    for sample in (OF_2015, OF_2026):
+def example_of(kind: type[Record], *samples: Sample) -> tuple[Sample, str]:
+    """Return a file of a kind, of the year and of one unit where there is one, of the first sample that has any."""
+    for sample in samples:
         of_kind = [p for p in sorted(files(sample)) if (found := kind_of(p)) and found.model is kind]
         if of_kind:
             year = str(sample.year)
             return sample, next((p for p in of_kind if UNIT in p and year in p), None) or next(
                 (p for p in of_kind if UNIT in p or year in p), of_kind[0]
             )
-    raise LookupError(f"no county in the repository has a file of {kind.__name__}")
+    raise LookupError(f"none of them has a file of {kind.__name__}")
 
 
 class Answers(NamedTuple):
@@ -99,7 +104,9 @@ def before(sample: Sample = OF_2015) -> Answers:
 
 
 def damaged(change: Mapping[str, bytes], sample: Sample = OF_2015) -> Answers:
-    return answers(load({**files(sample), **change}, like=intact(sample)), sample)
+    dataset = load({**files(sample), **change}, like=intact(sample))
+    dataset.keep_texts(intact(sample), files(sample).keys() - change.keys())
+    return answers(dataset, sample)
 
 
 def assert_nothing_is_better(after: Answers, path: str, sample: Sample = OF_2015) -> None:
@@ -130,7 +137,16 @@ def assert_nothing_is_better(after: Answers, path: str, sample: Sample = OF_2015
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
 def test_a_file_that_cannot_be_read_makes_nothing_better(kind: type[Record]) -> None:
-    sample, path = example_of(kind)
+    assert_nothing_is_better_without(*example_of(kind, SMALL))
+
+
+@pytest.mark.parametrize("kind", kinds()[::12], ids=lambda kind: kind.__name__)
+def test_nor_does_it_in_a_whole_county(kind: type[Record]) -> None:
+    # What 2015 did not know yet is damaged in the county of 2026.
+    assert_nothing_is_better_without(*example_of(kind, OF_2015, OF_2026))
+
+
+def assert_nothing_is_better_without(sample: Sample, path: str) -> None:
     content = files(sample)[path]
     assert isinstance(content, bytes)
     assert_nothing_is_better(damaged({path: b"\xff\xff" + content}, sample), path, sample)

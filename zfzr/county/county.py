@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from zfzr.county.dataset import Dataset
 from zfzr.county.unread import ELSEWHERE, Behind, Name, files_of
@@ -90,8 +90,25 @@ class County:
         return answer, files_of(e for e in behind if unit is None or e.concerns(unit, ELSEWHERE))
 
     def behind(self, sources: Iterable[Hashable]) -> list[Behind]:
-        """Return what was not read of the sources that something rests on, as it was watched."""
-        return self.dataset.reach.behind((each[0], each[1]) for each in sources if isinstance(each, tuple))
+        """Return what was not read of the sources that something rests on, as it was watched.
+
+        It concerns also the units of which somebody asked whether it could be what they name (`Dataset.is_whole`).
+        """
+        reach = self.dataset.reach
+        asking: dict[tuple[Any, Any], set[str]] = {}
+        for each in sources:
+            if isinstance(each, tuple):
+                asking.setdefault((each[0], each[1]), set()).update(each[2:])
+        concerned: dict[str, set[str]] = {}
+        for source, units in asking.items():
+            for unread in reach.behind([source]) if units else ():
+                concerned.setdefault(unread.path, set()).update(units)
+        return [
+            each
+            if each.concerned is None
+            else each._replace(concerned=each.concerned | concerned.get(each.path, set()))
+            for each in reach.behind(asking)
+        ]
 
 
 @lookup

@@ -173,16 +173,19 @@ class Dataset:
         """How many records were read."""
         return sum(len(records) for records in self._records.values())
 
-    def is_whole(self, pattern: str, value: str | None = None) -> bool:
+    def is_whole(self, pattern: str, value: str | None = None, about: str | None = None) -> bool:
         """Tell whether everything of a pattern was read, or all that could bear a name: else absence means nothing.
 
         `pattern` is a path, the beginning of one (`laws/`; nothing for all files), or holds `*` (units/*/people.csv).
+        `about` is the unit of which nothing can be told then, whosever file was not read.
         """
         if not self.unread:
             return True
         hidden = set(self.reach.hiding(pattern, value))
         for source in hidden:
             self.note(*source)
+            if about is not None and self.watch is not None:
+                self.watch.note((*source, about))
         return not hidden
 
     def everything(self) -> dict[str, bytes | OSError]:

@@ -257,8 +257,10 @@ def _is_missing(county: County, site: Site, wanted: Target, value: str) -> bool:
     homes = wanted.homes_of(site)
     if meaningful_words(county, wanted.label):
         unread = {each.path for each in county.dataset.unread}
-        return not unread.intersection(homes) or all(county.dataset.is_whole(home, value) for home in homes)
-    return all(county.dataset.is_whole(home, value) for home in homes)
+        return not unread.intersection(homes) or all(
+            county.dataset.is_whole(home, value, site.unit) for home in homes
+        )
+    return all(county.dataset.is_whole(home, value, site.unit) for home in homes)
 
 
 @lookup
