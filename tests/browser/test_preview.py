@@ -93,5 +93,5 @@ def test_only_pages_are_answered_and_only_to_this_machine(preview: Preview) -> N
 
 def test_ctrl_c_ends_it(preview: Preview) -> None:
     preview.process.send_signal(signal.SIGINT)
-    assert preview.process.wait(timeout=10) == 0
+    assert preview.process.wait(timeout=60) == 0
     assert not list(preview.data.rglob("*.html"))
