@@ -56,6 +56,14 @@ REPORT = """统计期间: {起: 2025-12-01, 止: 2026-11-30}
 盖章: 是
 合计: {件数: 0, 单位数: 0, 人数: 0}
 """
+DAYS = """
+评议考核方案.截止:
+  取值:
+    - {值: 930, 来源: 昆政办〔2026〕1号, 核实: 是}
+责任追究报告.截止:
+  取值:
+    - {值: 1130, 来源: 昆政办〔2026〕1号, 核实: 是}
+"""
 RECEIVED = """轮次,单位,收到日期,形式审查
 责任追究报告,shichang,2026-11-25,合格
 """
@@ -63,6 +71,10 @@ RECEIVED = """轮次,单位,收到日期,形式审查
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, arguments)
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + text, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +93,7 @@ def kunshan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
+    append(folder / "parameters.yaml", DAYS)
     yield folder
     language.use("zh")
     console.configure()
@@ -276,7 +289,10 @@ def test_a_county_of_another_province_says_of_a_year_beyond_the_holidays_that_it
     profile = folder / "zfzr.yaml"
     text = profile.read_text(encoding="utf-8")
     assert FOREIGN.findall(text) == []
+    for day in ("评议考核方案.截止", "责任追究报告.截止"):
+        text = text.replace(f"    截止参数: {day}\n", f"    截止参数: {day}\n    非工作日: 顺延\n")
     profile.write_text(text.replace("非工作日: 不调整", "非工作日: 顺延"), encoding="utf-8")
+    append(folder / "parameters.yaml", DAYS.replace("昆政办〔2026〕1号", "息府办〔2027〕1号"))
     beside = ("--data", str(folder), "--as-of", "2027-06-30")
     assert run("new", "unit", "jia", "名称=息烽县甲局", "组别=执法部门", *beside).exit_code == 0
     outputs = (
