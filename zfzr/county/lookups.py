@@ -372,6 +372,16 @@ def bears_role(county: County, name: str | None, role: str, on: date) -> bool:
     )
 
 
+_ORGAN = {"审计": "审计机关", "监察": "监察机关", "机构编制": "机构编制部门", "人社": "人社部门"}
+"""How an office is spoken of by its role where the county names none of that day; other roles are words for an office."""
+
+
+def office_called(county: County, role: str, on: date) -> str:
+    """Return what the county's office of a role is called on a day, else an organ of that sort: a role is no office."""
+    office = profile_of(county).office(role, on)
+    return office.name if office else _ORGAN.get(role, role)
+
+
 @lookup
 def unit_names(county: County) -> dict[str, str]:
     """Return the units' short names by slug, as their own records say."""
