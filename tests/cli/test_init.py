@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from zfzr.cli import init as init_module
 from zfzr.cli.app import app
+from zfzr.county.county import County
 from zfzr.county.forge import PIPELINES, Forge
 from zfzr.county.json_schema import SUFFIX, as_text, schema_of
 from zfzr.county.layout import kind_of
@@ -26,6 +27,7 @@ from zfzr.county.records import Profile
 from zfzr.files.tree import walk
 from zfzr.present import console, language
 from zfzr.subjects.power.records import DutyTemplate
+from zfzr.subjects.round.lookups import RoundOfYear, round_in_use
 from zfzr.terms.identifiers import check_county_code
 
 HENAN = ("--county", "甲县", "--code", "410823", "--year", "2015")
@@ -76,11 +78,11 @@ def test_the_county_is_called_as_told(tmp_path: Path) -> None:
     area = profile(tmp_path).area
     assert (area.name, area.code, area.above) == ("乙区", "110101", ["甲市", "丙省"])
     assert profile(tmp_path).offices[0].full_name == "乙区人民政府"
-    assert [(r.name, r.due or r.yearly) for r in profile(tmp_path).rounds] == [
-        ("评议考核方案", date(2020, 9, 25)),
-        ("责任追究报告", "11-30"),
+    assert [(r.name, r.yearly or r.due_parameter) for r in profile(tmp_path).rounds] == [
+        ("评议考核方案", "评议考核方案.截止"),
+        ("责任追究报告", "责任追究报告.截止"),
         ("年度执法数据", "01-31"),
-        ("案卷评查", "12-31"),
+        ("案卷评查", "案卷评查.截止"),
     ]
     assert (tmp_path / "county/2020/receipts.csv").is_file()
     assert "«" not in "".join(p.read_text(encoding="utf-8") for p in tmp_path.rglob("*") if p.is_file())
@@ -112,6 +114,41 @@ def test_rounds_of_today_fall_due_every_year(tmp_path: Path) -> None:
     assert (figures.yearly, figures.due_in, figures.first_year) == ("01-31", "次年", 2026)
     assert validate(tmp_path).exit_code == 0
     assert CliRunner().invoke(app, ["fmt", "--check", "--data", str(tmp_path)]).exit_code == 0
+
+
+@pytest.mark.parametrize("year", ["2015", "2020", "2027"])
+@pytest.mark.parametrize("code", ["410823", "330523"])
+def test_no_day_is_written_that_no_source_names(tmp_path: Path, code: str, year: str) -> None:
+    init(tmp_path, "--county", "甲县", "--code", code, "--year", year)
+    text = (tmp_path / "zfzr.yaml").read_text(encoding="utf-8")
+    named = [r for r in profile(tmp_path).rounds if r.yearly or r.due or r.period]
+    assert [r.name for r in named] == (["年度执法数据"] if year > "2018" else [])
+    assert (
+        year <= "2018"
+        or "- 名称: 年度执法数据  # 次年1月31日前公开上一年度数据，见国办发〔2018〕118号" in text
+    )
+
+
+def due_of(county_: County, name: str) -> str:
+    found = round_in_use(county_, name, county_.as_of.year)
+    return str(found.due) if isinstance(found, RoundOfYear) else ""
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "plan", "report"),
+    [
+        ("410823", 2015, "2015-09-25", "2015-11-30"),
+        ("410823", 2026, "", ""),
+        ("330523", 2015, "", ""),
+        ("330523", 2027, "", ""),
+    ],
+)
+def test_the_days_of_the_notice_hold_for_its_county_and_year_alone(
+    tmp_path: Path, code: str, year: int, plan: str, report: str
+) -> None:
+    init(tmp_path, "--county", "甲县", "--code", code, "--year", str(year))
+    begun = County(load_from(tmp_path), date(year, 6, 30))
+    assert (due_of(begun, "评议考核方案"), due_of(begun, "责任追究报告")) == (plan, report)
 
 
 def test_norms_of_henan_are_left_out_in_another_province(tmp_path: Path) -> None:

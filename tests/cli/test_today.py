@@ -56,6 +56,14 @@ REPORT = """统计期间: {起: 2025-12-01, 止: 2026-11-30}
 盖章: 是
 合计: {件数: 0, 单位数: 0, 人数: 0}
 """
+DAYS = """
+评议考核方案.截止:
+  取值:
+    - {值: 930, 来源: 昆政办〔2026〕1号, 核实: 是}
+责任追究报告.截止:
+  取值:
+    - {值: 1130, 来源: 昆政办〔2026〕1号, 核实: 是}
+"""
 RECEIVED = """轮次,单位,收到日期,形式审查
 责任追究报告,shichang,2026-11-25,合格
 """
@@ -63,6 +71,10 @@ RECEIVED = """轮次,单位,收到日期,形式审查
 
 def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, arguments)
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + text, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +93,7 @@ def kunshan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
+    append(folder / "parameters.yaml", DAYS)
     yield folder
     language.use("zh")
     console.configure()
@@ -226,10 +239,11 @@ def test_forms_and_charts_speak_of_the_county_alone(sealed: Path, tmp_path: Path
     assert drawn.exit_code == 0, drawn.output
     assert FOREIGN.findall(chart.read_text(encoding="utf-8")) == []
     with zipfile.ZipFile(form) as parts:
+        assert b">2027-01-20T00:00:00Z</dcterms:created>" in parts.read("docProps/core.xml")
         texts = [
             re.sub(r'"http[^"]*"', "", parts.read(name).decode())  # names of the format, years among them
             for name in parts.namelist()
-            if name.startswith("xl/") and name.endswith(".xml")  # not the stamp of the file, which is fixed
+            if name.endswith(".xml")
         ]
     assert [FOREIGN.findall(text) for text in texts if FOREIGN.search(text)] == []
 
@@ -276,7 +290,10 @@ def test_a_county_of_another_province_says_of_a_year_beyond_the_holidays_that_it
     profile = folder / "zfzr.yaml"
     text = profile.read_text(encoding="utf-8")
     assert FOREIGN.findall(text) == []
+    for day in ("评议考核方案.截止", "责任追究报告.截止"):
+        text = text.replace(f"    截止参数: {day}\n", f"    截止参数: {day}\n    非工作日: 顺延\n")
     profile.write_text(text.replace("非工作日: 不调整", "非工作日: 顺延"), encoding="utf-8")
+    append(folder / "parameters.yaml", DAYS.replace("昆政办〔2026〕1号", "息府办〔2027〕1号"))
     beside = ("--data", str(folder), "--as-of", "2027-06-30")
     assert run("new", "unit", "jia", "名称=息烽县甲局", "组别=执法部门", *beside).exit_code == 0
     outputs = (

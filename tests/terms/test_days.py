@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfzr.terms.days import Deadline, WorkCalendar, chinese_date, days_late, parse_day
+from zfzr.terms.days import MOST_OFF, Deadline, DuePolicy, WorkCalendar, chinese_date, days_late, parse_day
 
 CALENDAR = WorkCalendar()
 
@@ -63,7 +64,8 @@ def test_counting_no_days_stays_where_it_is() -> None:
 
 
 def test_a_term_that_reaches_into_unknown_years_is_not_certain() -> None:
-    assert CALENDAR.deadline(date(2026, 12, 31), 1, "工作日") == Deadline(date(2027, 1, 1), certain=False)
+    found = CALENDAR.deadline(date(2026, 12, 31), 1, "工作日")
+    assert (found.day, found.certain) == (date(2027, 1, 1), False)
     assert CALENDAR.deadline(date(2026, 12, 31), 1, "自然日").certain
 
 
@@ -79,8 +81,76 @@ def test_a_due_day_that_is_a_working_day_stays() -> None:
     assert CALENDAR.settle(date(2015, 11, 30), "顺延") == Deadline(date(2015, 11, 30), certain=True)
 
 
+# Where the holidays are not known: Monday 1 March 2027, and Wednesday 30 December 2026, whose next day was worked.
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "near", "day", "far"),
+    [
+        # the 8th, were the weekend worked; 30 weekdays are six weeks, were 23 of them off
+        (date(2027, 3, 1), 7, date(2027, 3, 8), date(2027, 3, 10), date(2027, 4, 12)),
+        # 31 December is known; then 2 days, or 25 weekdays from Friday 1 January: 1 + 5 + 5 + 5 + 5 and 4 in February
+        (date(2026, 12, 30), 3, date(2027, 1, 2), date(2027, 1, 4), date(2027, 2, 4)),
+        # back from Monday: Sunday and Saturday worked; Friday and Thursday; 25 weekdays are five weeks
+        (date(2027, 3, 1), -2, date(2027, 2, 27), date(2027, 2, 25), date(2027, 1, 25)),
+    ],
+)
+def test_unknown_holidays_leave_the_last_day_between_two(
+    start: date, days: int, near: date, day: date, far: date
+) -> None:
+    found = CALENDAR.add_workdays(start, days)
+    assert (found.near, found.day, found.far, found.certain) == (near, day, far, False)
+
+
+def test_days_that_the_county_wrote_down_are_known_among_those_that_are_not() -> None:
+    """Tuesday 2 March is off, and Saturday the 6th: of two days the first can be Wednesday, the last 25 weekdays on."""
+    known = WorkCalendar({date(2027, 3, 2): False, date(2027, 3, 6): False})
+    found = known.add_workdays(date(2027, 3, 1), 2)
+    assert (found.near, found.far) == (date(2027, 3, 4), date(2027, 4, 6))
+
+
+@pytest.mark.parametrize(
+    ("done", "met"),
+    [
+        (date(2027, 3, 8), True),
+        (date(2027, 3, 9), None),
+        (date(2027, 4, 12), None),
+        (date(2027, 4, 13), False),
+    ],
+)
+def test_between_the_two_days_nobody_can_tell(done: date, met: bool | None) -> None:
+    assert CALENDAR.deadline(date(2027, 3, 1), 7, "工作日").is_met(done) is met
+
+
+@pytest.mark.parametrize(("done", "met"), [(date(2015, 6, 26), True), (date(2015, 6, 27), False)])
+def test_where_every_day_is_known_one_day_decides(done: date, met: bool) -> None:
+    assert CALENDAR.deadline(date(2015, 6, 16), 7, "工作日").is_met(done) is met
+
+
+def test_no_year_that_is_known_had_more_weekdays_off() -> None:
+    days = (date(2004, 1, 1) + timedelta(days=n) for n in range((date(2027, 1, 1) - date(2004, 1, 1)).days))
+    off = Counter(day.year for day in days if day.weekday() < 5 and not CALENDAR.is_workday(day).workday)
+    assert off.most_common(1) == [(2013, MOST_OFF)]
+
+
+@pytest.mark.parametrize(
+    ("due", "policy", "near", "far"),
+    [
+        # Friday 1 October 2027: itself, or the 24th weekday after it
+        (date(2027, 10, 1), "顺延", date(2027, 10, 1), date(2027, 11, 4)),
+        (date(2027, 10, 1), "提前", date(2027, 10, 1), date(2027, 8, 30)),
+    ],
+)
+def test_a_due_day_that_may_be_off_lies_between_itself_and_the_working_day_that_stands_for_it(
+    due: date, policy: DuePolicy, near: date, far: date
+) -> None:
+    found = CALENDAR.settle(due, policy)
+    assert (found.near, found.far) == (near, far)
+
+
 def test_a_due_day_in_unknown_years_stays_without_certainty() -> None:
-    assert CALENDAR.settle(date(2031, 10, 1), "顺延") == Deadline(date(2031, 10, 1), certain=False)
+    found = CALENDAR.settle(date(2031, 10, 1), "顺延")
+    assert (found.day, found.certain, found.near) == (date(2031, 10, 1), False, date(2031, 10, 1))
 
 
 @pytest.mark.parametrize(

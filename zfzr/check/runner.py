@@ -5,6 +5,7 @@ Importing this module imports no record and no rule: what was judged before is s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -140,7 +141,41 @@ class Judgement:
 
 def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Examination:
     """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
-    return _examined(county, tuple(rule for rule in rules().values() if wanted(rule)))
+    chosen = tuple(rule for rule in rules().values() if wanted(rule))
+    examination = _examined(county, chosen)
+    told = {(each.code, each.parameter) for each in examination.not_assessed}
+    more = [each for each in _for_want_of_words(county, chosen) if (each.code, each.parameter) not in told]
+    return replace(examination, not_assessed=(*examination.not_assessed, *more)) if more else examination
+
+
+_REFERENCES = "ZF102"
+
+
+def _for_want_of_words(county: County, chosen: Collection[Rule]) -> list[NotAssessed]:
+    """Return the rules that ask what a word stands for, of the records whose word nobody declared (ZF102).
+
+    Which they are, the declaration of the words tells (`read_by`): a rule that looks for what is in use, or suspended,
+    finds nothing of a record that nobody can read, and that is no sign that all is well.
+    """
+    from zfzr.declare.parameter import parameters
+
+    asking: dict[str, list[str]] = {}
+    for rule in chosen:
+        for name, declared in parameters().items():
+            if rule.code != _REFERENCES and declared.is_family and rule.code in declared.read_by:
+                asking.setdefault(name, []).append(rule.code)
+    if not asking:
+        return []
+    said = Counter(
+        (str(each.values["target"]), str(each.values["value"]))
+        for each in found_by(county, _REFERENCES)
+        if each.values.get("target") in asking
+    )
+    return [
+        NotAssessed(code, f"{family}.{word}", things)
+        for (family, word), things in sorted(said.items())
+        for code in asking[family]
+    ]
 
 
 def examine_only(county: County, codes: Collection[str]) -> Examination:

@@ -256,7 +256,7 @@ def _for_people(
         from zfzr.present.workbook import table_workbook
 
         if output is not None:
-            put_output({output: table_workbook(made)}, force=force)
+            put_output({output: table_workbook(made, county.as_of)}, force=force)
             note(say(f"已写入 {output}：{len(made)} 个工作表", f"written to {output}: {len(made)} sheets"))
     elif form is ExportFormat.JSON:
         from zfzr.files.json_writer import json_text

@@ -233,6 +233,10 @@ def value_of_word(county: County, family: str, written: str, on: date) -> Parame
     return member_value(county, family, (word_meant(county, family, written),), on)
 
 
+_VOCABULARIES: dict[str, Callable[[County, str, date], bool]] = {}
+"""The families of whose words one may be written, with what tells whether one is in use on a day."""
+
+
 def vocabulary(family: str, *, valued: bool = False) -> None:
     """Declare that `refers` with a family's name means its words and other ways to say them, those in use on the day.
 
@@ -247,6 +251,7 @@ def vocabulary(family: str, *, valued: bool = False) -> None:
             return _meaning(family, value) is not None
         return value is not None and (valued or value.value != 0)
 
+    _VOCABULARIES[family] = is_in_use
     target(family, home="parameters.yaml", valid_on=is_in_use)(lambda county, _: _known_words(county, family))
 
 
@@ -291,6 +296,21 @@ def meaningful_words(county: County, label: str) -> list[str]:
     declared = parameters().get(label)
     means = declared.means if declared else ()
     return [word for meant in means for word in words_for(county, label, meant)]
+
+
+def declared_words(county: County, label: str, on: date | None = None) -> list[str]:
+    """Return the words of a vocabulary that may be written on a day; nothing where a target is no vocabulary.
+
+    Those with meanings come by meaning, others as they are declared; other ways to say a word (别名) are left out.
+    """
+    declared, is_in_use = parameters().get(label), _VOCABULARIES.get(label)
+    if declared is None or is_in_use is None:
+        return []
+    day = on or county.as_of
+    if declared.means:
+        return [word for meant in declared.means for word in words_for(county, label, meant, day)]
+    words = dict.fromkeys(word for steps in members_of(county, label) for word in steps[0])
+    return [word for word in words if is_in_use(county, word, day)]
 
 
 @lookup
@@ -370,6 +390,16 @@ def bears_role(county: County, name: str | None, role: str, on: date) -> bool:
         for each in profile_of(county).offices
         if each.role == role and each.on(on)
     )
+
+
+_ORGAN = {"审计": "审计机关", "监察": "监察机关", "机构编制": "机构编制部门", "人社": "人社部门"}
+"""How an office is spoken of by its role where the county names none of that day; other roles are words for an office."""
+
+
+def office_called(county: County, role: str, on: date) -> str:
+    """Return what the county's office of a role is called on a day, else an organ of that sort: a role is no office."""
+    office = profile_of(county).office(role, on)
+    return office.name if office else _ORGAN.get(role, role)
 
 
 @lookup

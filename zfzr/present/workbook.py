@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from zfzr.files.guard import own_archive
-from zfzr.questions.forms.form import META, Form, FormSheet
+from zfzr.questions.forms.form import AS_OF, META, Form, FormSheet
 from zfzr.terms.text import Refusal, Text
 from zfzr.terms.width import display_width as width
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 WORDS: Final = "_可选"
-_WHEN: Final = datetime(2015, 1, 1)  # noqa: DTZ001 (the document's own day; the same in every workbook)
 _LAST_ROW: Final = 5_000
 _NARROWEST, _WIDEST = 6, 50
 _HEAD_ROW: Final = 1
@@ -38,7 +37,7 @@ _ALLOWED: Final = {
 def form_workbook(form: Form) -> bytes:
     """Return a form as a workbook: heads that stay, columns of text, lists to choose from, what must stay locked."""
     data = io.BytesIO()
-    book = _opened(data)
+    book = _opened(data, date.fromisoformat(form.meta[AS_OF]))
     looks = _Looks(book)
     pages = [(sheet, book.add_worksheet(sheet.table.sheet)) for sheet in form.sheets]
     lists = _Lists(book)
@@ -55,10 +54,10 @@ def form_workbook(form: Form) -> bytes:
     return own_archive(data.getvalue())
 
 
-def table_workbook(tables: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
-    """Return tables, each with its heads in the first row, as a workbook of as many sheets."""
+def table_workbook(tables: Mapping[str, Sequence[Sequence[str]]], as_of: date) -> bytes:
+    """Return tables as they stand on a day, each with its heads in the first row, as a workbook of as many sheets."""
     data = io.BytesIO()
-    book = _opened(data)
+    book = _opened(data, as_of)
     looks = _Looks(book)
     for name, rows in tables.items():
         page = book.add_worksheet(name)
@@ -95,7 +94,8 @@ def write_text(page: Worksheet, row: int, column: int, text: str, look: Format) 
         )
 
 
-def _opened(data: io.BytesIO) -> Workbook:
+def _opened(data: io.BytesIO, as_of: date) -> Workbook:
+    """Open a workbook that says it was made on the day as of which its data are: no clock, and no day of another county."""
     from xlsxwriter import Workbook
 
     book = Workbook(
@@ -108,7 +108,8 @@ def _opened(data: io.BytesIO) -> Workbook:
             "default_format_properties": {"font_name": "宋体", "font_size": 11},
         },
     )
-    book.set_properties({"author": "zfzr", "created": _WHEN})
+    made = datetime(as_of.year, as_of.month, as_of.day)  # noqa: DTZ001 (a day; the format wants a time)
+    book.set_properties({"author": "zfzr", "created": made})
     return book
 
 

@@ -19,11 +19,13 @@ from zfzr.subjects.own_assessment.records import AssessmentPlan
 from zfzr.subjects.round.lookups import (
     RoundOfYear,
     Standing,
+    UnsetRound,
     is_read,
     recent_rounds,
     round_in_use,
     rounds_about,
     standing_of,
+    why_unset,
 )
 from zfzr.subjects.round.reports import Contact, DueDeadline, contact_of, declared_deadlines, doubts
 from zfzr.subjects.scheme.lookups import scheme_of, year_in_view
@@ -171,14 +173,15 @@ def _rounds(county: County, year: int) -> tuple[tuple[RoundStatus, ...], tuple[W
     # What is about the year before last may have been due last year.
     recent = (r for r in recent_rounds(county) if r.year == year - 2)
     before = [_round_status(county, r) for r in (*recent, *rounds_about(county, [year - 1]))]
-    shown, unset = [old for old in before if old.outstanding or old.unclear], []
+    shown = [old for old in before if old.outstanding or old.unclear]
+    unset: list[UnsetRound] = []
     for name in names:
         now = round_in_use(county, name, year)
         if isinstance(now, RoundOfYear):
             shown.append(_round_status(county, now))
         else:
-            unset.append(now.why)
-    return tuple(sorted(shown, key=lambda r: (r.due, r.name))), tuple(unset)
+            unset.append(now)
+    return tuple(sorted(shown, key=lambda r: (r.due, r.name))), why_unset(unset)
 
 
 def _round_status(county: County, round_: RoundOfYear) -> RoundStatus:

@@ -2,7 +2,7 @@
 
 Working days of 2004 to 2026 come from `chinesecalendar` (the yearly arrangements of the State Council); a county's
 own overrides go first, and years whose arrangement it has written down in full are known by them. In other years only
-weekdays are known, and every answer says that it is not certain.
+weekdays are known, and every answer says that it is not certain, and between which days the true one must lie.
 """
 
 from __future__ import annotations
@@ -40,11 +40,41 @@ class DayKind(NamedTuple):
     certain: bool
 
 
+UNKNOWN_WORKDAYS: Final = Text(
+    "所涉年份的工作日安排没有公布", "the working days of the year are not published"
+)
+"""Why nobody can tell whether something was in time, between the two days of which one decides."""
+
+MOST_OFF: Final = 23
+"""Most weekdays on which people were off in one year, by the arrangements of 2004 to 2026 (2013): a year that is not
+known yet is taken to have no more."""
+
+
 class Deadline(NamedTuple):
-    """The last day of a term (itself included), and whether every day counted was known."""
+    """The last day of a term (itself included), and whether every day counted was known.
+
+    Where not, it lies between `near` (every day that is not known is worked, weekends too) and `far` (the weekdays that
+    come first in a year that is not known are off, as many as were in any year): what was done by `near` is in time,
+    what was done after `far` is late, and between them nobody can tell. Of a term counted back, `far` is the earlier.
+    """
 
     day: date
     certain: bool
+    bounds: tuple[date, date] | None = None
+
+    @property
+    def near(self) -> date:
+        """The day nearest to where the term began that the last day may turn out to be."""
+        return self.bounds[0] if self.bounds else self.day
+
+    @property
+    def far(self) -> date:
+        """The day farthest from where the term began that the last day may turn out to be."""
+        return self.bounds[1] if self.bounds else self.day
+
+    def is_met(self, done: date) -> bool | None:
+        """Tell whether a day is in time by a term that runs forward; None where that is not known."""
+        return True if done <= self.near else False if done > self.far else None
 
 
 class WorkCalendar:
@@ -80,7 +110,24 @@ class WorkCalendar:
             kind = self.is_workday(day)
             certain = certain and kind.certain
             left -= kind.workday
-        return Deadline(day, certain)
+        return Deadline(day, certain, None if certain else self._bounds(start, abs(days), step))
+
+    def _bounds(self, start: date, days: int, step: timedelta) -> tuple[date, date]:
+        """Return the nearest and the farthest day that the last of a number of working days may turn out to be."""
+        near, left = start, days
+        while left:
+            near = _moved(near, step)
+            kind = self.is_workday(near)
+            left -= kind.workday or not kind.certain
+        far, left, off = start, days, dict[int, int]()
+        while left:
+            far = _moved(far, step)
+            kind = self.is_workday(far)
+            if kind.workday and not kind.certain and off.get(far.year, 0) < MOST_OFF:
+                off[far.year] = off.get(far.year, 0) + 1
+            else:
+                left -= kind.workday
+        return near, far
 
     def deadline(self, start: date, days: int, unit: DayUnit, *, first_day_counts: bool = False) -> Deadline:
         """Return the last day of a term of `days` that begins with `start`.
@@ -99,11 +146,13 @@ class WorkCalendar:
         """Return `due`, or the working day that stands for it under `policy` when it is none."""
         if policy == "不调整":
             return Deadline(due, certain=True)
-        kind = self.is_workday(due)
-        if kind.workday:
-            return Deadline(due, kind.certain)
-        moved = self.add_workdays(due, 1 if policy == "顺延" else -1)
-        return Deadline(moved.day, moved.certain and kind.certain)
+        kind, step = self.is_workday(due), 1 if policy == "顺延" else -1
+        if kind.workday and kind.certain:
+            return Deadline(due, certain=True)
+        moved = self.add_workdays(due, step)
+        if kind.certain:
+            return moved
+        return Deadline(due if kind.workday else moved.day, certain=False, bounds=(due, moved.far))
 
 
 def day_in(year: int, month_day: str) -> date:

@@ -242,3 +242,10 @@ def test_a_base_that_unpacks_without_end_is_refused() -> None:
         packed.writestr("word/document.xml", b" " * 60_000_000)
     with pytest.raises(Refusal, match=r"base\.docx 读不出来"):
         docx_of(paper(), bomb.getvalue())
+
+
+@pytest.mark.parametrize(("day", "dated"), [("2027年3月1日", "2027-03-01T00:00:00Z"), ("　　年　月　日", "")])
+def test_its_properties_bear_the_day_of_the_document(day: str, dated: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(docx_of(paper(day=day))[0])) as file:
+        core = file.read("docProps/core.xml").decode()
+    assert re.findall(r">([^<]*)</dcterms:(?:created|modified)>", core) == ([dated] * 2 if dated else [])

@@ -264,6 +264,14 @@ def test_the_same_document_is_the_same_bytes(squares: Path) -> None:
     assert pdf_of(paper(), (squares,))[0] == pdf_of(paper(), (squares,))[0]
 
 
+@pytest.mark.parametrize(
+    ("day", "stamp"), [("2027年3月1日", b"D:20270301000000Z"), ("　　年　月　日", b"D:19700101000000Z")]
+)
+def test_its_properties_bear_the_day_of_the_document(day: str, stamp: bytes, squares: Path) -> None:
+    document = pypdfium2.PdfDocument(pdf_of(paper(day=day), (squares,))[0])
+    assert document.get_metadata_value("CreationDate") == stamp.decode()
+
+
 # Fonts
 
 

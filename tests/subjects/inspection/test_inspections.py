@@ -170,8 +170,17 @@ def test_a_register_that_could_not_be_read_leaves_nobody_out() -> None:
 def test_a_manner_of_inspecting_is_one_of_its_day() -> None:
     for manner, says in (
         ("日常检查", []),
-        ("重点监督", ["检查方式“重点监督”在 2015-06-01 不是有效的"]),
-        ("暗访", ["没有检查方式“暗访”"]),
+        (
+            "重点监督",
+            ["检查方式“重点监督”在 2015-06-01 不是有效的，当日可以写：日常检查、专项检查、综合检查"],
+        ),
+        (
+            "暗访",
+            [
+                "没有声明检查方式“暗访”，可以写：日常检查、专项检查、综合检查；本县另有的叫法，先在 parameters.yaml 声明"
+                "“检查方式.暗访”和它的含义"
+            ],
+        ),
     ):
         assert said(of(round_(more=f"  方式: {manner}")), "ZF102") == says
 

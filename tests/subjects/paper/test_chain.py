@@ -74,6 +74,29 @@ def test_an_opinion_or_decision_is_for_the_offices_of_its_day(
     assert bool(says("ZF798", files)) is told
 
 
+OFFICES = """
+格式: 1
+行政区划: {代码: "410823", 名称: 甲县}
+机构角色:
+  - {角色: 县政府, 名称: 县政府}
+  - {角色: 法制机构, 名称: 县司法局}
+  - {角色: 审计, 名称: 县审计局, 起: 2020-01-01}
+"""
+
+
+@pytest.mark.parametrize(("day", "by"), [("2026-03-02", "县审计局"), ("2019-03-02", "审计机关")])
+def test_an_office_is_called_by_its_name_of_the_day_and_never_by_a_role(day: str, by: str) -> None:
+    paper = row("1", 机关="审计", 日期=day, 期限="")
+    (text,) = says("ZF798", papers(paper, year=int(day[:4]), more={"zfzr.yaml": OFFICES}))
+    assert f"由{by}发出" in text
+    assert "应由县司法局、县政府发出" in text or "应由县政府、县司法局发出" in text
+
+
+def test_an_office_that_has_both_roles_is_the_one_that_may() -> None:
+    both = OFFICES.replace("角色: 审计, 名称: 县审计局", "角色: 审计, 名称: 县司法局")
+    assert says("ZF798", papers(row("1", 机关="审计", 期限=""), more={"zfzr.yaml": both})) == []
+
+
 def test_a_kind_of_the_county_that_nobody_may_issue_is_not_judged() -> None:
     stated = "  取值: [{值: 1, 来源: 甲县, 核实: 否}]\n"
     words = f"监督文书种类.建议书:\n{stated}监督意见类文书.建议书:\n{stated}"

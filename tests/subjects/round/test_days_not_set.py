@@ -9,12 +9,14 @@ from zfzr.county.county import County
 from zfzr.declare.document import Request, document_named
 from zfzr.declare.fulfilment import State
 from zfzr.declare.report import Asked
+from zfzr.declare.table import Line
 from zfzr.present.documents import produce
 from zfzr.present.ics import as_ics
 from zfzr.questions.fulfilment import fulfilment_of
 from zfzr.questions.status import status
 from zfzr.subjects.round.lookups import RoundOfYear, Submission, UnsetRound, round_in_use, standing_of
-from zfzr.subjects.round.reports import calendar, due_calendar
+from zfzr.subjects.round.reports import calendar, calendar_page, due_calendar
+from zfzr.terms.text import printed
 
 HEAD = """
     格式: 1
@@ -118,6 +120,47 @@ def test_the_morning_screen_and_the_calendar_say_that_the_day_is_open() -> None:
     for told in (status(at, ()).unset, calendar(at, Asked(year=2026)).unset):
         words = [each.render() for each in told]
         assert sum("截止日未定" in each for each in words) == 2
+
+
+def test_what_a_year_leaves_open_is_told_once() -> None:
+    told = [each.render() for each in calendar(of(PLAN), Asked()).unset]
+    assert [each for each in told if "涉企检查年度计划" in each] == [
+        "2026年度“涉企检查年度计划”：截止日未定，参数“涉企检查.年度计划备案”没有取值"
+    ]
+
+
+def test_before_the_first_year_the_open_day_of_that_year_is_told() -> None:
+    told = [each.render() for each in calendar(of(PLAN, as_of="2025-11-29"), Asked()).unset]
+    assert told[:2] == [
+        "2025年度未设定“涉企检查年度计划”：从2026年度起才有",
+        "2026年度“涉企检查年度计划”：截止日未定，参数“涉企检查.年度计划备案”没有取值",
+    ]
+
+
+def test_rounds_without_a_year_for_one_reason_are_told_in_one_sentence() -> None:
+    told = [each.render() for each in status(of(PLAN + REPORT, OFFICE, as_of="2025-11-29"), ()).unset]
+    assert told == ["2025年度未设定“涉企检查年度计划”“监督机构向政府报告”：从2026年度起才有"]
+
+
+def test_the_calendar_of_a_year_does_not_speak_of_rounds_that_the_next_does_not_have() -> None:
+    once = "      - {名称: 甲方案, 年度: 2026, 截止: 2026-09-01, 应报: [jia]}\n"
+    assert [e for e in calendar(of(once), Asked()).unset if "甲方案" in e.render()] == []
+    assert any("甲方案" in e.render() for e in calendar(of(once), Asked(year=2027)).unset)
+
+
+def test_the_unknown_holidays_of_a_year_are_told_once_with_the_rounds_of_it() -> None:
+    two = (
+        "      - {名称: 甲方案, 每年: 09-01, 起始年度: 2027, 应报: [jia]}\n"
+        "      - {名称: 乙报告, 每年: 11-01, 起始年度: 2027, 应报: [jia]}\n"
+    )
+    lines = [
+        str(printed(b.value))
+        for b in calendar_page(calendar(of(two), Asked(year=2027))).blocks
+        if isinstance(b, Line)
+    ]
+    assert [each for each in lines if "放假安排" in each] == [
+        "甲方案、乙报告：2027年的放假安排不在已知范围，是否工作日按星期推断"
+    ]
 
 
 def test_the_calendar_file_has_a_task_without_a_day() -> None:

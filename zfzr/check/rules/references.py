@@ -10,7 +10,7 @@ from dataclasses import replace
 from zfzr.check.rules.characters import is_rounded_key
 from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
-from zfzr.county.lookups import UNIT_FILE, meaningful_words
+from zfzr.county.lookups import UNIT_FILE, declared_words
 from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.apart import apart_by
 from zfzr.declare.finding import Finding, Related
@@ -149,6 +149,10 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
             "no such {target}: {value!r}; did you mean {nearest}?",
         ),
         "unknown": Text("没有{target}“{value}”", "no such {target}: {value!r}"),
+        "few": Text(
+            "没有{target}“{value}”，登记的有：{words}",
+            "no such {target}: {value!r}; on record are: {words}",
+        ),
         "source": Text(
             "没有{target}“{value}”，有 {count} 处这样引用；登记的是“{nearest}”，没有一处引用它：多半是登记时写错了",
             "no such {target}: {value!r}, though {count} places say so; {nearest!r} is recorded, and nothing refers to"
@@ -169,6 +173,10 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
         "day": Text(
             "{target}“{value}”在 {on} 不是有效的",
             "{target} {value!r} is not valid on {on}",
+        ),
+        "word-day": Text(
+            "{target}“{value}”在 {on} 不是有效的，当日可以写：{words}",
+            "{target} {value!r} is not valid on {on}; on that day these are: {words}",
         ),
         "unit": Text(
             "单位目录 {value} 里没有 unit.yaml，不知道是哪个单位", "folder {value!r} has no unit.yaml"
@@ -222,7 +230,9 @@ def _broken(
     if value in names:
         day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
         if day and wanted.valid_on and not wanted.valid_on(county, value, day):
-            yield _about(site, "day", target=wanted.called, value=value, on=day)
+            then = "、".join(declared_words(county, wanted.label, day))
+            variant = "word-day" if then else "day"
+            yield _about(site, variant, target=wanted.called, value=value, on=day, words=then)
     elif _is_missing(county, site, wanted, value):
         if id(names) not in near:
             if len(near) >= _MOST_INDEXES:
@@ -241,11 +251,22 @@ def _broken(
             yield replace(found, related=tuple(related))
             return
         more = {"target": wanted.called, "value": value, "nearest": "、".join(close)}
-        if words := meaningful_words(county, wanted.label):
+        day = site.beside(site.declared.valid_on) if site.declared.valid_on else None
+        if words := declared_words(county, wanted.label, day):
             is_like = close and len(value) > _SHORT
             yield _about(site, "word" if is_like else "own-word", words="、".join(words), **more)
+        elif not close and (few := _few(wanted, names)):
+            yield _about(site, "few", words="、".join(few), **more)
         else:
             yield _about(site, "" if close else "unknown", **more)
+
+
+_FEW = 20
+
+
+def _few(wanted: Target, names: Collection[str]) -> list[str]:
+    """Return what the county's own settings name, where they are few enough to be told."""
+    return sorted(names) if wanted.home == "zfzr.yaml" and 0 < len(names) <= _FEW else []
 
 
 def _is_missing(county: County, site: Site, wanted: Target, value: str) -> bool:
@@ -255,7 +276,7 @@ def _is_missing(county: County, site: Site, wanted: Target, value: str) -> bool:
     leaves a record unjudged without a word.
     """
     homes = wanted.homes_of(site)
-    if meaningful_words(county, wanted.label):
+    if declared_words(county, wanted.label):
         unread = {each.path for each in county.dataset.unread}
         return not unread.intersection(homes) or all(
             county.dataset.is_whole(home, value, site.unit) for home in homes

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from zfzr.present.document.docx_base import (
@@ -86,6 +87,8 @@ def docx_of(
     properties = document.core_properties
     properties.title = clean("".join(paper.head.title))[:255]
     properties.author = clean(paper.head.signature)[:255]
+    if paper.head.dated is not None:
+        properties.created = properties.modified = datetime.combine(paper.head.dated, time(), UTC)
     data = io.BytesIO()
     document.save(data)
     with zipfile.ZipFile(data) as saved:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time
 from functools import cache
 from html import unescape
 from itertools import chain
@@ -24,8 +25,15 @@ if TYPE_CHECKING:
     from zfzr.present.document.fonts import Faces
 
 _LAYOUT: Final = Path(__file__).with_name("gongwen.typ")
-_WHEN: Final = 0
-"""The time that every PDF bears, in seconds since 1970: a clock in it would make two runs differ."""
+
+
+def _stamp(paper: Paper) -> int:
+    """Return the time that a PDF bears, in seconds since 1970: its document's day; a clock would make two runs differ."""
+    dated = paper.head.dated
+    return int(datetime.combine(dated, time(), UTC).timestamp()) if dated and dated.year >= _EPOCH else 0
+
+
+_EPOCH: Final = 1970
 
 
 def pdf_of(paper: Paper, folders: Sequence[Path] = ()) -> tuple[bytes, tuple[Text, ...]]:
@@ -37,7 +45,7 @@ def pdf_of(paper: Paper, folders: Sequence[Path] = ()) -> tuple[bytes, tuple[Tex
     setter, found = _setter(tuple(folders))
     data = json.dumps({**data_of(paper), "fonts": found.families}, ensure_ascii=False)
     try:
-        made = setter.compile(format="pdf", sys_inputs={"data": data}, timestamp=_WHEN)
+        made = setter.compile(format="pdf", sys_inputs={"data": data}, timestamp=_stamp(paper))
     except RuntimeError as error:
         raise Refusal(
             Text("PDF 排不出来：{why}", "the PDF cannot be set: {why}"), why=str(error).split("\n")[0]

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal
 
 Face = Literal["", "strong", "soft", "lead"]
@@ -105,6 +106,9 @@ class Annex:
     is_landscape: bool = False
 
 
+_DATED: Final = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The elements of a document; what it does not have is empty."""
@@ -127,6 +131,15 @@ class Head:
     copied_to: str = ""
     printed_by: str = ""
     printed: str = ""
+
+    @property
+    def dated(self) -> date | None:
+        """The day that it bears, for the properties of its file; None where that is blank."""
+        found = _DATED.search(self.day)
+        try:
+            return date(*map(int, found.groups())) if found else None
+        except ValueError:
+            return None
 
     @property
     def has_imprint(self) -> bool:

@@ -21,6 +21,8 @@ from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.terms.text import Refusal, Text
 
 META: Final = "_元数据"
+AS_OF: Final = "截至"
+"""The day as of which a form was filled in."""
 FORM: Final = "zfzr-form"
 EDITION: Final = "1"
 TO_FILL: Final = "待填"
@@ -99,7 +101,7 @@ def meta_of(
         "种类": "、".join(map(kind_name, listed)),
         "单位": unit or "",
         "年度": str(year or ""),
-        "截至": county.as_of.isoformat(),
+        AS_OF: county.as_of.isoformat(),
         "表式": layout_of(listed),
     }
 

@@ -127,7 +127,10 @@ def _report(county: County, year: int) -> ZeroReport:
     if report.unset:
         raise Refusal(
             Text(report.unset.render("zh"), report.unset.render("en")),
-            Text("轮次在 zfzr.yaml 里设定", "rounds are set in zfzr.yaml"),
+            Text(
+                "轮次在 zfzr.yaml 里设定；写“截止参数”的，在 parameters.yaml 写这个参数的取值和来源",
+                "rounds are set in zfzr.yaml; where 截止参数 names a parameter, its value in parameters.yaml",
+            ),
         )
     if not report.rows:
         raise Refusal(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from zfzr.declare.parameter import HENAN, Standing, family, parameter
+from zfzr.declare.parameter import HENAN, MONTH_DAY, WUZHI, Standing, family, parameter
 from zfzr.terms.text import Text
 
 REGULATION = date(2016, 6, 1)
@@ -338,3 +338,27 @@ REMEDY = family(
 
 Art. 90 of 公务员法 of 2005 (art. 95 since 2019) lists what it holds for, and these measures are not among it.
 """
+
+
+# By when the yearly reports come in
+
+REPORT_DAY = parameter(
+    "责任追究报告.截止",
+    meaning=Text(
+        "责任追究报告每年最迟在哪一天报来，写月日（1130 为 11 月 30 日）；供轮次的“截止参数”用",
+        "by which day of every year the accountability reports come in, as month and day (1130 is 30 November); for "
+        "截止参数 of a round",
+    ),
+    read_by=("ZF401",),
+    unit=MONTH_DAY,
+    standing=(
+        Standing(
+            1130,
+            "武政办〔2015〕24号第六部分（四）",
+            start=date(2015, 1, 1),
+            end=date(2015, 12, 31),
+            area=WUZHI,
+        ),
+    ),
+)
+"""The notice asks it of every year; whether it was kept to after its own year was not verified, so nothing stands then."""

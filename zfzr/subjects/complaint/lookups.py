@@ -91,7 +91,8 @@ def _limit(county: County, name: str, since: date) -> Limit | None:
     if value is None:
         return None
     days = min(int(max(value.value, Decimal(0))), LONGEST_COUNT)
-    return Limit(*work_calendar(county).deadline(since, days, "工作日" if value.is_in_workdays else "自然日"))
+    found = work_calendar(county).deadline(since, days, "工作日" if value.is_in_workdays else "自然日")
+    return Limit(found.day, found.certain)
 
 
 @lookup_by(lambda complaint: (complaint.place,))

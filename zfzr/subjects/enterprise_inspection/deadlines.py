@@ -87,7 +87,7 @@ def urgent_visits_to_approve(county: County, year: int) -> Iterator[Known]:
                 key=f"紧急检查 {each.number}",
                 year=year,
                 what=said(_APPROVE, number=each.number, unit=name_of_unit(county, slug)),
-                day=term.last,
+                day=term.day,
                 place=each.field("审批日期"),
                 units=(slug,),
                 is_owed=True,

@@ -43,7 +43,7 @@ from zfzr.subjects.power.lookups import is_in_use
 from zfzr.subjects.round.lookups import RoundOfYear, UnsetRound, month_day_of, round_in_use
 from zfzr.subjects.unit.lookups import post_of, units_by_slug
 from zfzr.subjects.unit.records import Stage, SubjectType
-from zfzr.terms.days import LONGEST_COUNT, day_in
+from zfzr.terms.days import LONGEST_COUNT, Deadline, day_in
 
 for _family in (KINDS, SOURCES, WAYS, RESULTS, AFTERWARDS):
     vocabulary(_family, valued=True)
@@ -96,31 +96,23 @@ def is_planned(county: County, visit: Visit) -> bool:
     return bool(value_of(county, KINDS, visit.kind, visit.entered))
 
 
-class Term(NamedTuple):
-    """The last day of a limit, and whether the working days of that time are known."""
-
-    last: date
-    certain: bool
-
-
-def term_after(county: County, name: str, day: date) -> Term | None:
+def term_after(county: County, name: str, day: date) -> Deadline | None:
     """Return the last day of a limit of days that begins with a day; None where nobody has set it."""
     value = parameter_value(county, name, day)
     if value is None or not 0 <= value.value <= LONGEST_COUNT:
         return None
     counted = value.counting or CountingMethod.CALENDAR
-    return Term(*work_calendar(county).deadline(day, int(value.value), counted.value))
+    return work_calendar(county).deadline(day, int(value.value), counted.value)
 
 
-def days_before(county: County, name: str, day: date) -> date | None:
+def days_before(county: County, name: str, day: date) -> Deadline | None:
     """Return the last day on which something is done in time that comes some days before another; None: not set."""
     value = parameter_value(county, name, day)
     if value is None or not 0 <= value.value <= LONGEST_COUNT:
         return None
     if not value.is_in_workdays:
-        return date.fromordinal(max(1, day.toordinal() - int(value.value)))
-    known = work_calendar(county)
-    return known.add_workdays(day, -int(value.value)).day
+        return Deadline(date.fromordinal(max(1, day.toordinal() - int(value.value))), certain=True)
+    return work_calendar(county).add_workdays(day, -int(value.value))
 
 
 def plan_due(county: County, year: int) -> date | None:

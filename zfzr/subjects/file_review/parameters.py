@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from zfzr.declare.parameter import HENAN, Standing, family, parameter
+from zfzr.declare.parameter import HENAN, MONTH_DAY, Standing, family, parameter
 from zfzr.terms.text import Text
 
 _GRADE = "案卷评查的通常做法（90分、60分为界），本县规定的以本县规定为准"
@@ -89,3 +89,14 @@ YEARLY = parameter(
         Standing(1, "《河南省行政执法条例》第四十条", start=date(2016, 6, 1), area=HENAN),
     ),
 )
+REVIEW_DAY = parameter(
+    "案卷评查.截止",
+    meaning=Text(
+        "待评查案卷的目录每年最迟在哪一天报来，写月日（1231 为 12 月 31 日）；供轮次的“截止参数”用",
+        "by which day of every year the lists of files to be reviewed come in, as month and day (1231 is 31 December); "
+        "for 截止参数 of a round",
+    ),
+    read_by=("ZF401",),
+    unit=MONTH_DAY,
+)
+"""The regulation says every year (art. 40), and no day of it."""

@@ -97,12 +97,12 @@ def _timing(county: County, ends: Term | None, first: Filing | None, last: Filin
     if ends is None:
         return Timing.UNKNOWN
     by = first.reported if first else county.as_of
-    if by > ends.first and (by <= ends.second or not ends.certain):
+    if ends.soonest < by <= ends.latest:
         return Timing.UNKNOWN
     is_returned = last is not None and examination_of(county, last) is Examination.RETURNED
-    if is_returned and county.as_of > ends.second:
+    if is_returned and county.as_of > ends.latest:
         return Timing.RETURNED
-    if by > ends.second:
+    if by > ends.latest:
         return Timing.LATE if first else Timing.MISSING
     return Timing.IN_TIME if first and not is_returned else Timing.NOT_DUE
 
@@ -188,7 +188,7 @@ def _filed(county: County, found: Owed) -> Iterator[Point]:
         yield Point("ZF841", _STAGE, State.UNJUDGED, at, _ASKED, done, norm, ends.second, because=because)
         return
     by = done or county.as_of
-    if by <= ends.second:
+    if by <= ends.latest:
         yield Point("ZF841", _STAGE, State.SOUND, at, _ASKED, done, norm, ends.first)
     else:
         yield Point(
@@ -199,13 +199,13 @@ def _filed(county: County, found: Owed) -> Iterator[Point]:
             _ASKED,
             done,
             norm,
-            ends.second,
+            ends.latest,
             values={
                 "since": begins[0],
                 "days": days_in_words(norm, ends),
-                "last": ends.second,
+                "last": ends.latest,
                 "on": by,
-                "late": str((by - ends.second).days),
+                "late": str((by - ends.latest).days),
                 "source": norm.source,
             },
             related=(Related(begins[1], BEGINS_HERE),),
@@ -225,8 +225,8 @@ def _filed_again(last: Filing, found: Owed, norm: Norm, ends: Term) -> Point:
         _AGAIN,
         last.examined or last.reported,
         norm,
-        ends.second,
-        values={"number": last.number, "on": last.examined or last.reported, "last": ends.second},
+        ends.latest,
+        values={"number": last.number, "on": last.examined or last.reported, "last": ends.latest},
     )
 
 

@@ -277,7 +277,8 @@ def circular_due(county: County, round_: InspectionRound) -> Term | None:
     if term is None:
         return None
     counted = term.counting or CountingMethod.CALENDAR
-    return Term(*work_calendar(county).deadline(round_.ended, int(term.value), counted.value))
+    found = work_calendar(county).deadline(round_.ended, int(term.value), counted.value)
+    return Term(found.day, found.certain)
 
 
 def yearly_kinds(county: County, day: date) -> tuple[str, ...]:

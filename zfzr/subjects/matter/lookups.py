@@ -29,8 +29,9 @@ from zfzr.subjects.officer.lookups import certified_days, people_by_number
 from zfzr.subjects.power.lookups import Power, class_word, power_by_code, powers_in_force
 from zfzr.subjects.power.records import PowerClass
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
-from zfzr.terms.days import LONGEST_COUNT, months_after
+from zfzr.terms.days import LONGEST_COUNT, UNKNOWN_WORKDAYS, Deadline, months_after
 from zfzr.terms.dress import plain_digits
+from zfzr.terms.text import Text
 
 vocabulary(OUTCOMES)
 vocabulary(COERCION)
@@ -143,7 +144,7 @@ class Limit(NamedTuple):
     """The last day of a matter, by the way of counting that gives the latest; `which` says where it is written.
 
     `first` is the last day by the shorter way; between the two nobody can tell. `certain` is whether the working days
-    of that time are known.
+    of that time are known; where not, `bounds` are the soonest and the latest day that it may turn out to be.
     """
 
     first: date
@@ -152,6 +153,17 @@ class Limit(NamedTuple):
     which: str
     text: str
     place: Place
+    bounds: tuple[date, date] | None = None
+
+    @property
+    def soonest(self) -> date:
+        """The last day on which it is in time, however the days are counted and whatever days are off."""
+        return self.bounds[0] if self.bounds else self.first
+
+    @property
+    def latest(self) -> date:
+        """The last day on which it may be in time."""
+        return self.bounds[1] if self.bounds else self.last
 
 
 def limit_text(power: Power) -> tuple[str, str] | None:
@@ -202,7 +214,11 @@ def _limit(county: County, since: date, days: Days, which: str, text: str, place
         return Limit(plain, plain, True, which, text, place)
     worked = _worked(county, since, days.number)
     first = worked.day if counting else plain
-    return Limit(first, max(first, worked.day), worked.certain, which, text, place)
+    last = max(first, worked.day)
+    if worked.certain:
+        return Limit(first, last, True, which, text, place)
+    bounds = (worked.near if counting else plain, max(plain, worked.far))
+    return Limit(first, last, False, which, text, place, bounds)
 
 
 def _counted_as(county: County, day: date) -> str:
@@ -215,13 +231,14 @@ def _months_after(day: date, months: int) -> date | None:
 
 
 @lookup
-def unjudged(county: County) -> Mapping[str, int]:
+def unjudged(county: County) -> Mapping[str | Text, int]:
     """Count the matters of which nobody can tell whether they are late, by what has no value.
 
     办件.时限: no limit is written at all. 期限截止: it cannot be counted, or not from which day. 办件时限计算: by one way
-    of counting they are late, by the other not. 工作日调整: the working days of that time are not known.
+    of counting they are late, by the other not. A text: the working days of that time are not known.
     """
-    found: dict[str, int] = {}
+    found: dict[str | Text, int] = {}
+    why: str | Text
     for matter in county.dataset.all(Matter):
         limit = limit_of(county, matter)
         by = matter.decided if matter.decided and matter.decided <= county.as_of else county.as_of
@@ -229,33 +246,26 @@ def unjudged(county: County) -> Mapping[str, int]:
             power = power_by_code(county).get(matter.item or "")
             is_written = power is not None and limit_text(power) is not None
             why = "期限截止" if is_written or matter.begun is None else DECIDED_WITHIN
-        elif not limit.certain and by > limit.first:
-            why = "工作日调整"
-        elif limit.first < by <= limit.last:
-            why = f"{COUNTING}.工作日"
+        elif limit.soonest < by <= limit.latest:
+            why = f"{COUNTING}.工作日" if limit.certain else UNKNOWN_WORKDAYS
         else:
             continue
         found[why] = found.get(why, 0) + 1
     return found
 
 
-class _Worked(NamedTuple):
-    day: date
-    certain: bool
-
-
 @lookup
-def _worked(county: County, start: date, days: int) -> _Worked:
-    return _Worked(*work_calendar(county).deadline(start, days, "工作日"))
+def _worked(county: County, start: date, days: int) -> Deadline:
+    return work_calendar(county).deadline(start, days, "工作日")
 
 
 def days_late(county: County, matter: Matter) -> int:
     """Return how many days after its last day a matter was decided, or is open; 0 where in time or nobody can tell."""
     limit = limit_of(county, matter)
-    if limit is None or not limit.certain:
+    if limit is None:
         return 0
     by = matter.decided if matter.decided and matter.decided <= county.as_of else county.as_of
-    return max(0, (by - limit.last).days)
+    return max(0, (by - limit.latest).days)
 
 
 class Unread(NamedTuple):

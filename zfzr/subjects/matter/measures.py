@@ -62,7 +62,7 @@ def in_time(unit: UnitYear) -> Measured:
         if each.decided
         and each.decided <= county.as_of
         and (limit := limit_of(county, each))
-        and each.decided <= limit.first
+        and each.decided <= limit.soonest
     ]
     return ratio(
         reached,

@@ -117,11 +117,13 @@ def out_of_time(matter: Matter, county: County) -> Iterator[Finding]:
     yield finding(
         "决定日期" if is_decided else "编号",
         variant="" if is_decided else "open",
-        day=matter.decided if is_decided else limit.last,
-        since=matter.begun or limit.last,
+        day=matter.decided if is_decided else limit.latest,
+        since=matter.begun or limit.latest,
         which=limit.which,
-        term=limit.text,
-        last=limit.last,
+        term=limit.text
+        if limit.certain
+        else f"{limit.text}（放假安排不在已知范围，从宽按放假最多的年份计算）",
+        last=limit.latest,
         on=matter.decided or county.as_of,
         late=late,
         related=(Related(limit.place, LIMIT_HERE),),
@@ -208,9 +210,9 @@ def uncountable(unread: Unread, county: County) -> Iterator[Finding]:
 def due_beyond_the_limit(matter: Matter, county: County) -> Iterator[Finding]:
     """The last day of a line is not later than its power allows, unless its remark says why."""
     limit = limit_by_power(county, matter)
-    if matter.due is None or limit is None or not limit.certain or (matter.remark or "").strip():
+    if matter.due is None or limit is None or (matter.remark or "").strip():
         return
-    if matter.due > limit.last:
+    if matter.due > limit.latest:
         yield finding(
             "期限截止",
             day=matter.due,
@@ -218,7 +220,7 @@ def due_beyond_the_limit(matter: Matter, county: County) -> Iterator[Finding]:
             which=limit.which,
             term=limit.text,
             since=matter.begun or matter.due,
-            last=limit.last,
+            last=limit.latest,
             related=(Related(limit.place, LIMIT_HERE),),
             **_about(matter, county),
         )

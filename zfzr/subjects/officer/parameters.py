@@ -67,7 +67,7 @@ EVENTS = meanings(
         "人员动态、证件动态的事件可以登记的词和它的含义",
         "the words for what happens to certificates and their holders, and what each means",
     ),
-    read_by=("ZF102", "ZF311", "ZF315", "ZF317", "ZF420"),
+    read_by=("ZF102", "ZF311", "ZF315", "ZF317", "ZF420", "ZF710", "ZF853", "ZF965", "ZF966", "ZF986"),
     source="证件管理的通常用语，本县另有叫法的以本县的叫法为准",
 )
 """暂扣 is 扣留 or 停用 elsewhere, 收回 is 收缴; rules ask for what it does to the certificate."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from zfzr.county.county import County
-from zfzr.county.lookups import holds, name_of_unit
+from zfzr.county.lookups import holds, name_of_unit, office_called, profile_of
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.paper.lookups import (
@@ -298,13 +298,18 @@ def issued_without_competence(paper: SupervisionPaper, county: County) -> Iterat
     allowed = issuers_of(county, paper) if holds(county, PROCEDURE, COMPETENT, on=paper.day) else None
     if allowed is None or paper.by in allowed.roles:
         return
+    by = office_called(county, paper.by, paper.day)
+    here = [role for role in allowed.roles if profile_of(county).office(role, paper.day)]
+    offices = dict.fromkeys(office_called(county, role, paper.day) for role in here or allowed.roles)
+    if by in offices:  # one office has both roles
+        return
     yield finding(
         "机关",
         unit=paper.about,
         day=paper.day,
         on=paper.day,
-        by=paper.by,
-        roles="、".join(allowed.roles) or "—",
+        by=by,
+        roles="、".join(offices) or "—",
         source=allowed.source,
         **_named(county, paper),
     )

@@ -29,7 +29,11 @@ STATUSES = meanings(
         "职权事项、检查事项的状态可以登记的词和它的含义，不填为在用",
         "the words for how an item stands, and what each comes to; one that says nothing is in use",
     ),
-    read_by=("ZF102", "ZF210", "ZF211"),
+    read_by=(
+        *("ZF102", "ZF201", "ZF202", "ZF203", "ZF204", "ZF205", "ZF206", "ZF207", "ZF208", "ZF209", "ZF210"),
+        *("ZF211", "ZF213", "ZF214", "ZF215", "ZF216", "ZF217", "ZF221", "ZF222", "ZF226", "ZF227", "ZF761"),
+        *("ZF762", "ZF767", "ZF768", "ZF775", "ZF777", "ZF781", "ZF782", "ZF795", "ZF977", "ZF979"),
+    ),
     source="权责清单的通常用语，本县另有叫法的以本县的叫法为准",
 )
 CHANGES = meanings(
@@ -39,7 +43,7 @@ CHANGES = meanings(
         "职权事项变更的类型可以登记的词和它的含义",
         "the words for what happened to an item, and what each means",
     ),
-    read_by=("ZF102", "ZF210", "ZF211", "ZF977"),
+    read_by=("ZF102", "ZF210", "ZF211", "ZF221", "ZF222", "ZF977"),
     source="权责清单动态调整的通常用语，本县另有叫法的以本县的叫法为准",
 )
 

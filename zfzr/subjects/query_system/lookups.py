@@ -22,7 +22,7 @@ from zfzr.subjects.officer.lookups import (
 )
 from zfzr.subjects.officer.records import Certificate, EventType
 from zfzr.subjects.query_system.parameters import ENTER_WITHIN, ENTERED_TYPES
-from zfzr.terms.days import LONGEST_COUNT
+from zfzr.terms.days import LONGEST_COUNT, UNKNOWN_WORKDAYS
 from zfzr.terms.text import Text
 
 
@@ -86,7 +86,8 @@ def _entries_in(county: County, piece: Piece) -> tuple[Entry, ...]:
         is_owed = holds(county, ENTERED_TYPES, certificate.type, on=certificate.issued)
         entered = _entered(county, certificate)
         if is_owed or entered is not None:
-            last, why = _last_day(county, certificate) if is_owed else (None, None)
+            by = entered.day if entered else county.as_of
+            last, why = _last_day(county, certificate, by) if is_owed else (None, None)
             found.append(Entry(certificate, entered, last, _state(county, certificate, entered, last), why))
     return tuple(found)
 
@@ -104,18 +105,17 @@ def _entered(county: County, certificate: Certificate) -> Happening | None:
     )
 
 
-_UNKNOWN_DAYS = Text("所涉年份的工作日安排没有公布", "the working days of the year are not published")
-
-
-def _last_day(county: County, certificate: Certificate) -> tuple[date | None, str | Text | None]:
-    """Return the last day on which a certificate is entered in time, or why there is none."""
+def _last_day(county: County, certificate: Certificate, by: date) -> tuple[date | None, str | Text | None]:
+    """Return the last day on which a certificate is entered in time, or why nobody can tell by a day."""
     term = parameter_value(county, ENTER_WITHIN, certificate.issued)
     if term is None:
         return None, ENTER_WITHIN
     days = min(int(term.value), LONGEST_COUNT)
     if term.counting is CountingMethod.WORKING:
         found = work_calendar(county).deadline(certificate.issued, days, "工作日")
-        return (found.day, None) if found.certain else (None, _UNKNOWN_DAYS)
+        if found.is_met(by) is None:
+            return None, UNKNOWN_WORKDAYS
+        return (found.day if found.is_met(by) else found.far), None
     return work_calendar(county).deadline(certificate.issued, days, "自然日").day, None
 
 

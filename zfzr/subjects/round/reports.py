@@ -32,11 +32,13 @@ from zfzr.subjects.round.lookups import (
     OwedReport,
     RoundOfYear,
     Submission,
+    UnsetRound,
     misbooked,
     owed_in,
     round_in_use,
     rounds_about,
     standing_of,
+    why_unset,
 )
 from zfzr.subjects.unit.lookups import not_there
 from zfzr.subjects.unit.records import Unit
@@ -286,10 +288,13 @@ class DueCalendar:
 
 
 def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = False) -> DueCalendar:
-    """Return the rounds about some years, and those due in them, by due day, as they stand on the county's day."""
+    """Return the rounds about some years, and those due in them, by due day, as they stand on the county's day.
+
+    What has no day is told of the first of the years; of a later one, where that year alone leaves it open.
+    """
     before = [r for r in rounds_about(county, [min(years) - 1]) if r.due.year in years]
     found = [_due(county, round_) for round_ in before]
-    unset: list[Wording] = []
+    unset: list[UnsetRound] = []
     undecided: list[OpenRound] = []
     for year in years:
         for name in dict.fromkeys(r.name for r in profile_of(county).rounds):
@@ -297,7 +302,8 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
             if isinstance(known, RoundOfYear):
                 found.append(_due(county, known))
             else:
-                unset.append(known.why)
+                is_new = known.is_undecided and known.name not in {e.name for e in unset if e.is_undecided}
+                unset += [known] if year == min(years) or is_new else []
                 undecided += [OpenRound(name, year, known.why)] if known.is_undecided else []
     others, not_set = declared_deadlines(county, years, carried=carried)
     looked_at = {*years, *(each.facts.year for each in found)}
@@ -306,7 +312,7 @@ def due_calendar(county: County, years: tuple[int, ...], *, carried: bool = Fals
         is_sample=profile_of(county).is_sample,
         as_of=county.as_of,
         rounds=tuple(sorted(found, key=lambda r: (r.facts.due, r.facts.name))),
-        unset=(*unset, *(each.why for each in not_set)),
+        unset=(*why_unset(unset), *(each.why for each in not_set)),
         doubts=tuple(dict.fromkeys(text for year in sorted(looked_at) for text in doubts(county, year))),
         deadlines=others,
         undecided=tuple(undecided),
@@ -431,13 +437,35 @@ def _calendar_blocks(found: DueCalendar) -> Iterator[Block]:
             ),
             apart=True,
         )
-    noted: list[tuple[Value, Text]] = [(r.facts.name, note) for r in found.rounds for note in r.facts.notes]
-    noted += [(each.what, note) for each in found.deadlines for note in each.notes]
-    for name, note in noted:
-        yield Line(said(Text("{name}：{note}", "{name}：{note}"), name=name, note=note))
+    for note, names in _noted(found).items():
+        yield Line(said(Text("{names}：{note}", "{names}: {note}"), names=_some_of(names), note=note))
     for number, text in enumerate(found.unset):
         yield Line(text, "dim", apart=not rows and not number)
     yield from (Caution(doubt) for doubt in found.doubts)
+
+
+def _noted(found: DueCalendar) -> dict[Text, list[Wording]]:
+    """Return what is said of days, with the names of all of which it is said: a year's holidays are unknown once."""
+    names: dict[Text, list[Wording]] = {}
+    for each in found.rounds:
+        for note in each.facts.notes:
+            names.setdefault(note, []).append(Text(each.facts.name, each.facts.name))
+    for other in found.deadlines:
+        for note in other.notes:
+            names.setdefault(note, []).append(other.what)
+    return names
+
+
+def _some_of(names: list[Wording]) -> Wording:
+    """Return names in a row, and how many there are where not all are named; every row of a file has its own note."""
+    first = names[:MOST_NAMES]
+    row = Text("、".join(each.render("zh") for each in first), ", ".join(each.render("en") for each in first))
+    if len(names) == len(first):
+        return row
+    more = len(names) - len(first)
+    return said(
+        Text("{names} 等{count}项", "{names} and {more} more"), names=row, count=len(names), more=more
+    )
 
 
 def _names(units: tuple[str, ...], of: int | None = None) -> Value:

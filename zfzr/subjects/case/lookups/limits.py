@@ -134,9 +134,9 @@ def _within(
 ) -> Point:
     """Judge that something was done by the last day of a term, or is not yet due; the later of two readings is enough."""
     by = done or county.as_of
-    if by <= ends.first:
+    if by <= ends.soonest:
         return Point(rule, stage, State.SOUND, at, asked, done, norm, ends.first)
-    if by <= ends.second or not ends.certain:
+    if by <= ends.latest:
         because = UNKNOWN_DAYS if ends.certain else UNKNOWN_CALENDAR
         return Point(rule, stage, State.UNJUDGED, at, asked, done, norm, ends.second, because=because)
     kind = variant or ("" if done else "open")
@@ -148,14 +148,14 @@ def _within(
         asked,
         done,
         norm,
-        ends.second,
+        ends.latest,
         variant=kind,
         values={
             "since": begins[0],
             "days": days_in_words(norm, ends),
-            "last": ends.second,
+            "last": ends.latest,
             "on": by,
-            "late": str((by - ends.second).days),
+            "late": str((by - ends.latest).days),
             "source": norm.source,
         },
         related=(Related(begins[1], BEGINS_HERE), *more),
@@ -190,10 +190,16 @@ def _extended(county: County, file: CaseFile, opened: date, norm: Norm) -> Term:
     approved = [each.until for each in extensions if each.until]
     if not approved:
         return longest or term(county, opened, norm)
-    last = max(*approved, term(county, opened, norm).second)
+    plain = term(county, opened, norm)
+    last = max(*approved, plain.second)
+    soonest, latest = max(*approved, plain.soonest), max(*approved, plain.latest)
+    certain = plain.certain or soonest == latest
     if longest is None:
-        return Term(last, last, certain=True)
-    return Term(min(last, longest.first), min(last, longest.second), longest.certain)
+        return Term(last, last, certain, None if certain else (soonest, latest))
+    bounds = (min(soonest, longest.soonest), min(latest, longest.latest))
+    if certain and longest.certain:
+        return Term(min(last, longest.first), min(last, longest.second), certain=True)
+    return Term(min(last, longest.first), min(last, longest.second), certain=False, bounds=bounds)
 
 
 def _service(county: County, file: CaseFile) -> Iterator[Point]:

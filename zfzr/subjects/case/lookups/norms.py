@@ -42,12 +42,24 @@ class Norm(NamedTuple):
 class Term(NamedTuple):
     """The last day of a term, by either way of counting days; the two are one day where the way is known.
 
-    `certain` is whether the working days of that time are known.
+    `certain` is whether the working days of that time are known; where not, `bounds` are the soonest and the latest day
+    that it may turn out to be, by either way: what was done by the one is in time, after the other it is late.
     """
 
     first: date
     second: date
     certain: bool
+    bounds: tuple[date, date] | None = None
+
+    @property
+    def soonest(self) -> date:
+        """The last day on which it is in time, however the days are counted and whatever days are off."""
+        return self.bounds[0] if self.bounds else self.first
+
+    @property
+    def latest(self) -> date:
+        """The last day on which it may be in time: after it, it is late however the days are counted."""
+        return self.bounds[1] if self.bounds else self.second
 
 
 def laws_of(county: County, case: Case, stages: CaseStages | None) -> frozenset[str]:
@@ -231,7 +243,11 @@ def term(county: County, start: date, norm: Norm, *, more: Decimal = Decimal(0))
     if norm.counting == "自然日":
         return Term(plain, plain, certain=True)
     worked = _worked(county, start, days)
-    return Term(worked.day if norm.counting else plain, max(plain, worked.day), worked.certain)
+    first, second = worked.day if norm.counting else plain, max(plain, worked.day)
+    if worked.certain:
+        return Term(first, second, certain=True)
+    soonest = worked.near if norm.counting else plain
+    return Term(first, second, certain=False, bounds=(soonest, max(plain, worked.far)))
 
 
 def counted(value: Decimal) -> int:
@@ -245,8 +261,13 @@ def _worked(county: County, start: date, days: int) -> Deadline:
 
 
 def days_in_words(norm: Norm, ends: Term | None = None) -> str:
-    """Say the days of a norm; with its term, that they are read as working days where nobody says how and that is later."""
+    """Say the days of a norm; with its term, that they are read as working days where nobody says how and that is later.
+
+    Where the holidays are not known, they are read by the year that had the most of them, and it is said.
+    """
     days = f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}"
+    if ends is not None and not ends.certain:
+        return f"{days}（放假安排不在已知范围，从宽按放假最多的年份计算）"
     is_read_kindly = ends is not None and not norm.counting and ends.first < ends.second
     return f"{days}（没有规定怎样计算，从宽按工作日）" if is_read_kindly else days
 

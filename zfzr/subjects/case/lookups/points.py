@@ -15,6 +15,7 @@ from zfzr.declare.rule import finding
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups.norms import Norm
 from zfzr.subjects.case.records import Case
+from zfzr.terms.days import UNKNOWN_WORKDAYS
 from zfzr.terms.text import Text, Wording
 
 
@@ -95,7 +96,7 @@ class Doubt:
 UNKNOWN_DAYS = Text(
     "日数怎样计算没有规定，自然日、工作日的结论不同", "no norm says how the days are counted, and it matters"
 )
-UNKNOWN_CALENDAR = Text("所涉年份的工作日安排没有公布", "the working days of the year are not published")
+UNKNOWN_CALENDAR = UNKNOWN_WORKDAYS
 DISPUTED = Text(
     "日期前后矛盾，先改正数据差错", "the days contradict each other: an error of the data comes first"
 )

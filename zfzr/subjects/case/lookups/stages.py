@@ -263,10 +263,10 @@ def _wait(county: County, file: CaseFile) -> Iterator[Point]:
         return
     ends = term(county, told, norm)
     waived = stages.notice.waived
-    if (waived and waived <= decided) or decided > ends.second:
+    if (waived and waived <= decided) or decided > ends.latest:
         yield Point("ZF723", "决定", State.SOUND, at, asked, decided, norm, ends.second)
         return
-    if decided > ends.first or not ends.certain:
+    if decided > ends.soonest:
         because = UNKNOWN_CALENDAR if not ends.certain else UNKNOWN_DAYS
         yield Point("ZF723", "决定", State.UNJUDGED, at, asked, decided, norm, ends.second, because=because)
         return
@@ -278,11 +278,11 @@ def _wait(county: County, file: CaseFile) -> Iterator[Point]:
         asked,
         decided,
         norm,
-        ends.first,
+        ends.soonest,
         values={
             "told": told,
             "days": days_in_words(norm),
-            "last": ends.first,
+            "last": ends.soonest,
             "on": decided,
             "source": norm.source,
         },
@@ -306,9 +306,9 @@ def _told_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
         yield Point("ZF724", "听证", State.UNJUDGED, at, asked, held, norm, because=NOT_WRITTEN)
         return
     ready = term(county, told, norm)
-    if held >= ready.second:
+    if held >= ready.latest:
         yield Point("ZF724", "听证", State.SOUND, at, asked, told, norm, ready.second)
-    elif held >= ready.first or not ready.certain:
+    elif held >= ready.soonest:
         because = UNKNOWN_CALENDAR if not ready.certain else UNKNOWN_DAYS
         yield Point("ZF724", "听证", State.UNJUDGED, at, asked, told, norm, ready.second, because=because)
     else:
@@ -316,10 +316,10 @@ def _told_of_hearing(county: County, file: CaseFile) -> Iterator[Point]:
             "told": told,
             "on": held,
             "days": days_in_words(norm),
-            "ready": ready.first,
+            "ready": ready.soonest,
             "source": norm.source,
         }
-        yield Point("ZF724", "听证", State.DOUBTFUL, at, asked, told, norm, ready.first, values=values)
+        yield Point("ZF724", "听证", State.DOUBTFUL, at, asked, told, norm, ready.soonest, values=values)
 
 
 # The record

@@ -13,6 +13,7 @@ from zfzr.declare.lookup import lookup
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import all_files, is_to_be_published, lost_cases
 from zfzr.subjects.case.lookups.norms import Norm, laws_of_power, norm_of, term
+from zfzr.subjects.case.lookups.points import UNKNOWN_DAYS
 from zfzr.subjects.case.parameters import PUBLISHED_WITHIN
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.complaint.records import Complaint
@@ -32,6 +33,8 @@ from zfzr.subjects.publicity.parameters import (
 from zfzr.subjects.scheme.lookups import year_of
 from zfzr.subjects.self_correction.records import SelfCorrection
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.terms.days import UNKNOWN_WORKDAYS
+from zfzr.terms.text import Text
 
 # What is to be made public
 
@@ -66,6 +69,8 @@ class Owed(NamedTuple):
     when: Stated | None
     state: State
     parameter: str
+    because: Text | None = None
+    """Why nobody can tell whether it was in time, though the days are set."""
 
     @property
     def id(self) -> str:
@@ -93,14 +98,16 @@ def _judged(county: County, kind: str, thing: Thing, made: date, norm: Norm | No
         state = State.UNJUDGED if when else State.UNTOLD
         return Owed(kind, thing, made, None, None, when, state, parameter)
     ends = term(county, made, norm)
-    by = when.day if when else county.as_of
-    if by <= ends.first:
+    by, because = when.day if when else county.as_of, None
+    if by <= ends.soonest:
         state = State.IN_TIME if when else State.WAITING
-    elif by <= ends.second or not ends.certain:
+    elif by <= ends.latest:
         state = State.UNJUDGED if when else State.UNTOLD
+        because = UNKNOWN_DAYS if ends.certain else UNKNOWN_WORKDAYS
     else:
         state = State.LATE if when else State.NEVER
-    return Owed(kind, thing, made, norm, ends.second, when, state, parameter)
+    last = ends.latest if state in (State.LATE, State.NEVER) else ends.second
+    return Owed(kind, thing, made, norm, last, when, state, parameter, because)
 
 
 @lookup

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -11,7 +13,7 @@ from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, WARNING, finding, rule
 from zfzr.files.place import Place
-from zfzr.subjects.case.lookups.norms import norm_of, term
+from zfzr.subjects.case.lookups.norms import Norm, Term, norm_of, term
 from zfzr.subjects.case.records import Case
 from zfzr.subjects.complaint.records import Complaint
 from zfzr.subjects.disclosure.lookups import (
@@ -32,6 +34,7 @@ from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.publicity.parameters import MATTERS_WITHIN, WITHDRAWN_WITHIN
 from zfzr.subjects.publicity.records import Disclosure
 from zfzr.terms.amounts import plainly
+from zfzr.terms.days import UNKNOWN_WORKDAYS
 from zfzr.terms.text import Text
 
 MADE_HERE = Text("作出、办结的日期在这里", "it was made on the day written here")
@@ -42,9 +45,12 @@ ASIDE_HERE = Text("被变更、撤销的日期在这里", "it was set aside here
 
 
 @lookup
-def _matters_left_out(county: County) -> Mapping[str, int]:
-    untold = sum(each.norm is None for each in matters_owed(county))
-    return {MATTERS_WITHIN: untold} if untold else {}
+def _matters_left_out(county: County) -> Mapping[str | Text, int]:
+    return _counted(MATTERS_WITHIN if each.norm is None else each.because for each in matters_owed(county))
+
+
+def _counted(why: Iterable[str | Text | None]) -> Mapping[str | Text, int]:
+    return dict(Counter(each for each in why if each is not None))
 
 
 @rule(
@@ -136,13 +142,30 @@ def published_and_set_aside(county: County) -> tuple[_Standing, ...]:
 
 
 @lookup
-def _aside_left_out(county: County) -> Mapping[str, int]:
-    aside = set_aside(county)
-    untold = sum(
-        norm_of(county, WITHDRAWN_WITHIN, aside[each.number].day, ()) is None
-        for each in published_and_set_aside(county)
-    )
-    return {WITHDRAWN_WITHIN: untold} if untold else {}
+def _aside_left_out(county: County) -> Mapping[str | Text, int]:
+    return _counted(_why_untold(county, each) for each in published_and_set_aside(county))
+
+
+def _why_untold(county: County, standing: _Standing) -> str | Text | None:
+    """Return why nobody can tell whether a publication was taken down in time: no days are set, or no holidays known."""
+    norm = norm_of(county, WITHDRAWN_WITHIN, set_aside(county)[standing.number].day, ())
+    if norm is None:
+        return WITHDRAWN_WITHIN
+    ends = _to_be_down(county, standing, norm)
+    is_open = ends is not None and ends.soonest < (_removed(county, standing) or county.as_of) <= ends.latest
+    return UNKNOWN_WORKDAYS if is_open and ends is not None and not ends.certain else None
+
+
+def _to_be_down(county: County, standing: _Standing, norm: Norm) -> Term | None:
+    """Return by when a publication was to be taken down; None where it never was public."""
+    aside, of = set_aside(county)[standing.number], standing.disclosure
+    when = published(county, standing.thing)
+    return term(county, max(aside.day, of.day if of else when.day), norm) if when else None
+
+
+def _removed(county: County, standing: _Standing) -> date | None:
+    of = standing.disclosure
+    return of.removed if of and of.removed and of.removed <= county.as_of else None
 
 
 @rule(
@@ -183,12 +206,12 @@ def not_taken_down(standing: _Standing, county: County) -> Iterator[Finding]:
     """A decision that was changed, set aside or found unlawful stays public (《行政处罚法》（2021年）第四十八条)."""
     aside, of = set_aside(county)[standing.number], standing.disclosure
     norm, when = norm_of(county, WITHDRAWN_WITHIN, aside.day, ()), published(county, standing.thing)
-    if norm is None or when is None:
+    ends = _to_be_down(county, standing, norm) if norm else None
+    if norm is None or when is None or ends is None:
         return
-    ends = term(county, max(aside.day, of.day if of else when.day), norm)
-    removed = of.removed if of and of.removed and of.removed <= county.as_of else None
+    removed = _removed(county, standing)
     by = removed or county.as_of
-    if by <= ends.second or not ends.certain:
+    if by <= ends.latest:
         return
     yield finding(
         "撤下日期" if removed else "日期" if of else when.place,
@@ -200,7 +223,7 @@ def not_taken_down(standing: _Standing, county: County) -> Iterator[Finding]:
         since=aside.day,
         how=aside.how,
         days=f"{plainly(norm.value)}{'个工作日' if norm.counting == '工作日' else '日'}",
-        last=ends.second,
+        last=ends.latest,
         number=of.number if of else "",
         on=by,
         source=norm.source,

@@ -21,6 +21,7 @@ from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset_for_visits
 from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.unit.records import Unit
+from zfzr.terms.days import UNKNOWN_WORKDAYS
 from zfzr.terms.text import Text
 
 NO_LEADERS = Text(
@@ -50,6 +51,14 @@ def _untold(county: County) -> Mapping[str | Text, int]:
     )
     if number:
         found[TOLD_WITHIN] = number
+    open_ = (
+        bool(is_asked(county, TOLD, each.entered))
+        and (term := term_after(county, TOLD_WITHIN, _ended(each))) is not None
+        and term.is_met(_told_by(county, each) or county.as_of) is None
+        for each in visits(county)
+    )
+    if number := sum(open_):
+        found[UNKNOWN_WORKDAYS] = number
     return found
 
 
@@ -101,8 +110,8 @@ def enterprise_left_in_the_dark(visit: Visit, county: County) -> Iterator[Findin
     if term is None:
         if told is None and _ended(visit).year < county.as_of.year:
             yield finding("告知日期", variant="year", **about)
-    elif term.certain and (told or county.as_of) > term.last:
-        more: dict[str, Any] = {"due": term.last, "told": told, "seen": county.as_of}
+    elif (told or county.as_of) > term.far:
+        more: dict[str, Any] = {"due": term.far, "told": told, "seen": county.as_of}
         yield finding("告知日期", variant="late" if told else "", **more, **about)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -32,25 +33,35 @@ from zfzr.subjects.enterprise_inspection.parameters import (
 )
 from zfzr.subjects.enterprise_inspection.records import Visit
 from zfzr.subjects.enterprise_inspection.rules.items import of_visit, unset, unset_for_visits
+from zfzr.terms.days import UNKNOWN_WORKDAYS, Deadline
 from zfzr.terms.identifiers import check_credit_code
 from zfzr.terms.text import Text
 
 CASE_HERE = Text("案件登记在这里", "the case is written here")
 
 
-def _counted(name: str, found: Iterator[Visit]) -> Mapping[str, int]:
-    number = sum(1 for _ in found)
-    return {name: number} if number else {}
+def _left_out(why: Iterable[str | Text | None]) -> Mapping[str | Text, int]:
+    return dict(Counter(each for each in why if each is not None))
 
 
-def _approved_by_nobody_knows(county: County) -> Mapping[str, int]:
+def _why_open(name: str, term: Deadline | None, done: date) -> str | Text | None:
+    """Return why nobody can tell whether something was in time: its days are not set, or the holidays not known."""
+    if term is None:
+        return name
+    return UNKNOWN_WORKDAYS if term.is_met(done) is None else None
+
+
+def _approved_by_nobody_knows(county: County) -> Mapping[str | Text, int]:
     urgent = (
-        each
+        _why_open(
+            APPROVED_AFTER,
+            term_after(county, APPROVED_AFTER, each.entered),
+            each.approved or county.as_of,
+        )
         for each in visits(county)
         if each.urgent and is_asked(county, APPROVAL, each.entered) and _is_approved_later(each)
-        if term_after(county, APPROVED_AFTER, each.entered) is None
     )
-    return {**unset_for_visits(county, APPROVAL), **_counted(APPROVED_AFTER, urgent)}
+    return {**dict(unset_for_visits(county, APPROVAL).items()), **_left_out(urgent)}
 
 
 def _is_approved_later(visit: Visit) -> bool:
@@ -100,9 +111,9 @@ def not_approved(visit: Visit, county: County) -> Iterator[Finding]:
         return
     term = term_after(county, APPROVED_AFTER, visit.entered)
     by = visit.approved or county.as_of
-    if term is not None and term.certain and by > term.last:
+    if term is not None and by > term.far:
         variant = "urgent-late" if visit.approved else "urgent"
-        more: dict[str, Any] = {"due": term.last, "approved": visit.approved, "seen": county.as_of}
+        more: dict[str, Any] = {"due": term.far, "approved": visit.approved, "seen": county.as_of}
         yield finding("审批日期", variant=variant, **more, **about)
 
 
@@ -132,15 +143,21 @@ def _needs_case(county: County, visit: Visit) -> bool:
     return value_of(county, AFTERWARDS, visit.followed, visit.entered) == 1
 
 
-def _opened_nobody_knows(county: County) -> Mapping[str, int]:
+def _opened_nobody_knows(county: County) -> Mapping[str | Text, int]:
     cases = cases_by_number(county)
-    waiting = (
-        each
+    return _left_out(
+        _why_open(
+            CASE_WITHIN,
+            term_after(county, CASE_WITHIN, each.entered),
+            _opened(cases.get(each.case or "")) or county.as_of,
+        )
         for each in visits(county)
-        if not each.fine and term_after(county, CASE_WITHIN, each.entered) is None
-        if (each.case in cases if each.case else _needs_case(county, each))
+        if not each.fine and (each.case in cases if each.case else _needs_case(county, each))
     )
-    return _counted(CASE_WITHIN, waiting)
+
+
+def _opened(case: Case | None) -> date | None:
+    return (case.opened or case.decided) if case else None
 
 
 @rule(
@@ -181,22 +198,22 @@ def fine_without_case(visit: Visit, county: County) -> Iterator[Finding]:
         yield finding("罚款", variant="fine", fine=visit.fine, **about)
         return
     term = term_after(county, CASE_WITHIN, visit.entered)
-    if term is None or not term.certain:
+    if term is None:
         return
     case = cases_by_number(county).get(visit.case or "")
     if case is not None:
-        opened = case.opened or case.decided
-        if opened is not None and opened > term.last:
+        opened = _opened(case)
+        if opened is not None and opened > term.far:
             related = [Related(case.field("立案"), CASE_HERE)]
             more: dict[str, Any] = {
-                "due": term.last,
+                "due": term.far,
                 "case": case.number,
                 "opened": opened,
                 "related": related,
             }
             yield finding("案号", variant="late", **more, **about)
-    elif not visit.case and _needs_case(county, visit) and county.as_of > term.last:
-        yield finding("后续", due=term.last, seen=county.as_of, **about)
+    elif not visit.case and _needs_case(county, visit) and county.as_of > term.far:
+        yield finding("后续", due=term.far, seen=county.as_of, **about)
 
 
 @rule(
@@ -236,14 +253,20 @@ def _is_daily(county: County, visit: Visit) -> bool:
     return value_of(county, KINDS, visit.kind, visit.entered) == BY_YEARLY_PLAN
 
 
-def _reported_nobody_knows(county: County) -> Mapping[str, int]:
-    daily = (
-        each
+def _reported_nobody_knows(county: County) -> Mapping[str | Text, int]:
+    return _left_out(
+        _why_reported_open(county, each)
         for each in visits(county)
         if _is_daily(county, each) and is_asked(county, APPROVAL, each.entered)
-        if days_before(county, REPORTED_BEFORE, each.entered) is None
     )
-    return _counted(REPORTED_BEFORE, daily)
+
+
+def _why_reported_open(county: County, visit: Visit) -> str | Text | None:
+    due = days_before(county, REPORTED_BEFORE, visit.entered)
+    if due is None:
+        return REPORTED_BEFORE
+    is_open = visit.reported is not None and not visit.urgent and due.far < visit.reported <= due.near
+    return UNKNOWN_WORKDAYS if is_open else None
 
 
 @rule(
@@ -268,15 +291,15 @@ def _reported_nobody_knows(county: County) -> Mapping[str, int]:
 )
 def not_reported(visit: Visit, county: County) -> Iterator[Finding]:
     """A daily inspection that was not reported so many days before as the county has set."""
-    due: date | None = days_before(county, REPORTED_BEFORE, visit.entered)
+    due = days_before(county, REPORTED_BEFORE, visit.entered)
     if due is None or visit.urgent or not _is_daily(county, visit):
         return
-    if visit.reported is None or visit.reported > due:
+    if visit.reported is None or visit.reported > due.near:
         yield finding(
             "报备日期",
             day=visit.entered,
             variant="late" if visit.reported else "",
-            due=due,
+            due=due.near,
             reported=visit.reported,
             **of_visit(county, visit),
         )

@@ -29,4 +29,5 @@ from zfzr.subjects.round.lookups.years import ordered_by as ordered_by
 from zfzr.subjects.round.lookups.years import recent_rounds as recent_rounds
 from zfzr.subjects.round.lookups.years import round_in_use as round_in_use
 from zfzr.subjects.round.lookups.years import rounds_about as rounds_about
+from zfzr.subjects.round.lookups.years import why_unset as why_unset
 from zfzr.subjects.round.lookups.years import year_nearest as year_nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -89,6 +89,17 @@ class UnsetRound:
         return said(text, year=str(self.year), name=self.name, reason=self.reason)
 
 
+def why_unset(rounds: Iterable[UnsetRound]) -> tuple[Wording, ...]:
+    """Say why there are no such rounds, in one sentence for those of a year that have none for the same reason."""
+    together: dict[tuple[object, ...], list[UnsetRound]] = {}
+    for each in rounds:
+        reason = each.reason.render("zh") if each.reason else ""
+        together.setdefault((each.year, reason, each.declaration is None), []).append(each)
+    return tuple(
+        replace(same[0], name="”“".join(each.name for each in same)).why for same in together.values()
+    )
+
+
 A_YEAR = timedelta(days=365)
 
 
@@ -171,9 +182,9 @@ _NO_BEGINNING = Text(
 
 def _not_in(declaration: Round, year: int) -> Wording | None:
     """Return why a round that is declared is not in a year."""
-    if declaration.yearly is None:
+    if not declaration.is_yearly:
         return None
-    if declaration.falls_due_in is None:
+    if declaration.yearly is not None and declaration.falls_due_in is None:
         return said(
             Text(
                 "没有写明截止的 {day} 在当年还是次年（“截止年”）",
