@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, in_pieces, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Apart, Part, Record, kinds
@@ -170,6 +170,10 @@ def _overlaps(
             )
 
 
+@in_pieces(
+    lambda county: kinds_with("event") if profile_of(county).data_until else (),
+    lambda county, kind, piece: sites_in(county, kind, piece)["event"],
+)
 def _happenings(county: County) -> Iterable[Site]:
     """Return the days of what happened; a county in daily use sets no day on which its data ends, and none is asked."""
     return every("event")(county) if profile_of(county).data_until else ()

@@ -21,7 +21,7 @@ from zfzr.county.lookups import (
     vocabulary,
     words_for,
 )
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, in_pieces, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record, kinds
 from zfzr.declare.target import target
@@ -250,6 +250,7 @@ def templates_by_name(county: County) -> dict[str, DutyTemplate]:
     return {template.name: template for template in county.dataset.all(DutyTemplate)}
 
 
+@in_pieces(lambda _: (AuthorityItem,), lambda county, _, piece: _powers_of(county, piece))
 @lookup
 def all_powers(county: County) -> list[Power]:
     """Return every authority item with what it inherits filled in."""

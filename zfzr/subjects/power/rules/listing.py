@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from zfzr.check.sites import narrowed
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.pieces import in_pieces, pieces
 from zfzr.county.records import Profile
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -141,6 +142,10 @@ def responsibility_incomplete(power: Power, county: County) -> Iterator[Finding]
 _KNOWN_CLASSES = PowerClass.spellings()
 
 
+@in_pieces(
+    lambda _: (Profile, AuthorityItem, CatalogueItem, DutyTemplate),
+    lambda county, kind, piece: pieces(county, kind)[piece],
+)
 @lookup
 def _naming_classes(county: County) -> list[Record]:
     """Return what names classes of powers: the county's own declarations, items, catalogue and templates."""
