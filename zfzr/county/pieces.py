@@ -44,6 +44,15 @@ def of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Any, ...
     return found
 
 
+@lookup
+def pieces_of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Piece, ...]]:
+    """Return which pieces of the records of a kind each unit has."""
+    found: dict[str | None, tuple[Piece, ...]] = {}
+    for piece in pieces(county, kind):
+        found[piece[0]] = (*found.get(piece[0], ()), piece)
+    return found
+
+
 class InPieces(NamedTuple):
     """How the things that a look-up gives come of the records: of which kinds, and those of one piece of one kind.
 

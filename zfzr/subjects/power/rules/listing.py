@@ -22,6 +22,7 @@ from zfzr.subjects.power.lookups import (
     power_by_code,
     segment_length,
     whole_powers,
+    whole_powers_of,
 )
 from zfzr.subjects.power.records import (
     AuthorityItem,
@@ -435,7 +436,7 @@ def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
 )
 def same_name_twice(power: Power, county: County) -> Iterator[Finding]:
     """Two powers in force of one unit with the same name and class: counted twice, or told apart by nobody."""
-    known = _first_of_name(county)[_name_of(power)]
+    known = _first_of_name(county, power.unit)[_name_of(power)]
     if power.name and known is not power:
         yield finding(
             _name_place(power),
@@ -448,12 +449,12 @@ def same_name_twice(power: Power, county: County) -> Iterator[Finding]:
 
 
 @lookup
-def _first_of_name(county: County) -> dict[tuple[str, str, str], Power]:
-    return {_name_of(power): power for power in reversed(whole_powers(county))}
+def _first_of_name(county: County, unit: str) -> dict[tuple[str, str], Power]:
+    return {_name_of(power): power for power in reversed(whole_powers_of(county, unit))}
 
 
-def _name_of(power: Power) -> tuple[str, str, str]:
-    return power.unit, power.name, power.class_text
+def _name_of(power: Power) -> tuple[str, str]:
+    return power.name, power.class_text
 
 
 def _name_place(power: Power) -> Place:
