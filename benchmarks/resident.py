@@ -55,7 +55,7 @@ def edited(setting: Setting) -> Iterator[Row]:
         ("without cases", setting.folders["inherited"]),
         ("with cases", setting.with_cases()),
     ):
-        resident = Resident(read_tree(folder), folder, lambda _: AS_OF)
+        resident = Resident(read_tree(folder), folder, lambda _: AS_OF, alone=True)
         resident.judgement()
         for edit in EDITS:
             times = list(_times(resident, edit, max(_AT_LEAST, setting.repeat)))
@@ -98,7 +98,9 @@ def memory_over(folder: Path, count: int, seed: int = 1) -> Iterator[tuple[int, 
 
     An edit changes one digit of one file, and the next but one takes it back: half of the time something is wrong.
     """
-    resident = Resident(read_tree(folder), folder, lambda county: profile_of(county).data_until or AS_OF)
+    resident = Resident(
+        read_tree(folder), folder, lambda county: profile_of(county).data_until or AS_OF, alone=True
+    )
     resident.judgement()
     chance = random.Random(seed)
     held = {

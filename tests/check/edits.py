@@ -5,7 +5,11 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from zfzr.check.runner import Judgement, judge
+from zfzr.county.county import County
+from zfzr.county.loading import load
 from zfzr.files.tree import Content
 
 _SIGNS = "中a1:,是否甲、"
@@ -85,3 +89,23 @@ def _slipped(chance: random.Random, text: str) -> str:
     else:
         lines[at], lines[other] = lines[other], lines[at]
     return "\n".join(lines)
+
+
+def shown(found: Judgement) -> object:
+    """Return all that could be shown of a judgement."""
+    return (
+        [
+            (p.finding, p.span, p.related, p.identity, p.waiver, p.verification, p.message("zh"))
+            for p in found.found
+        ],
+        found.files,
+        found.records,
+        found.not_assessed,
+        found.held_back,
+        [rule.code for rule in found.ran],
+    )
+
+
+def cold(of: Mapping[str, Content], day: date) -> object:
+    """Return what a run that starts from nothing finds."""
+    return shown(judge(County(load(of), day)))

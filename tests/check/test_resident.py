@@ -8,11 +8,8 @@ from datetime import date
 import pytest
 
 from tests.building import base_files
-from tests.check.edits import edits
+from tests.check.edits import cold, edits, shown
 from zfzr.check.resident import Resident
-from zfzr.check.runner import Judgement, judge
-from zfzr.county.county import County
-from zfzr.county.loading import load
 from zfzr.files.tree import Content
 
 DAY = date(2015, 12, 31)
@@ -30,26 +27,6 @@ def files() -> dict[str, Content]:
     return {**base_files(), **{path: text.encode() for path, text in MORE.items()}}
 
 
-def shown(found: Judgement) -> object:
-    """Return all that could be shown of a judgement."""
-    return (
-        [
-            (p.finding, p.span, p.related, p.identity, p.waiver, p.verification, p.message("zh"))
-            for p in found.found
-        ],
-        found.files,
-        found.records,
-        found.not_assessed,
-        found.held_back,
-        [rule.code for rule in found.ran],
-    )
-
-
-def cold(of: dict[str, Content]) -> object:
-    """Return what a run that starts from nothing finds."""
-    return shown(judge(County(load(of), DAY)))
-
-
 def after(now: Mapping[str, Content], change: Mapping[str, Content | None]) -> dict[str, Content]:
     """Return the files as an edit leaves them."""
     return {p: c for p in {**now, **change} if (c := change[p] if p in change else now[p]) is not None}
@@ -61,7 +38,7 @@ def test_after_any_edits_the_same_is_found_as_from_nothing(seed: int) -> None:
     for change in edits(files(), seed, 12):
         resident.change(change)
         now = after(now, change)
-        assert shown(resident.judgement()) == cold(now), change.keys()
+        assert shown(resident.judgement()) == cold(now, DAY), change.keys()
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -71,7 +48,7 @@ def test_after_any_edits_that_break_nothing_the_same_is_found_as_from_nothing(se
     for change in edits(files(), 100 + seed, 12, broken=0):
         resident.change(change)
         now = after(now, change)
-        assert shown(resident.judgement()) == cold(now), change.keys()
+        assert shown(resident.judgement()) == cold(now, DAY), change.keys()
 
 
 def test_what_is_typed_and_taken_back_leaves_nothing_behind() -> None:

@@ -1,16 +1,19 @@
-"""What a rule finds, worked out unit by unit: in a county that stays in memory, only the units are looked at again for
+"""What a rule finds, worked out piece by piece: in a county that stays in memory, only those are looked at again for
 which something is other than before that the rule looks at. Of one run alone it would be a detour (`found_by`)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.pieces import InPieces, Piece, pieces, told_in_pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import OnEach, rule_of
 
 Found = tuple[tuple[int, Finding], ...]
@@ -18,6 +21,8 @@ Found = tuple[tuple[int, Finding], ...]
 
 def found_in_parts(county: County, code: str, each: OnEach) -> tuple[Finding, ...]:
     """Return what a rule finds, in the order of the things that it looks at one by one."""
+    if (told := told_in_pieces(each.things)) is not None:
+        return tuple(finding for kind in told.kinds(county) for finding in _found_of_kind(county, code, kind))
     grouped = _grouped(county, each.things)
     found = [(unit, _found_in_part(county, code, unit)) for unit in grouped.units]
     if not grouped.positions:
@@ -27,13 +32,38 @@ def found_in_parts(county: County, code: str, each: OnEach) -> tuple[Finding, ..
 
 
 @lookup
+def _found_of_kind(county: County, code: str, kind: type[Record]) -> tuple[Finding, ...]:
+    return tuple(
+        finding for piece in pieces(county, kind) for finding in _found_in_piece(county, code, kind, piece)
+    )
+
+
+@lookup
+def _found_in_piece(county: County, code: str, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    each = _each_of(code)
+    told: InPieces | None = told_in_pieces(each.things)
+    if told is None:
+        raise ValueError(f"rule {code} looks at things that are told in no pieces")
+    return tuple(found for _, found in _found(county, code, each, told.of(county, kind, piece)))
+
+
+@lookup
 def _found_in_part(county: County, code: str, unit: str | None) -> Found:
+    each = _each_of(code)
+    return tuple(_found(county, code, each, _things(county, each.things)[unit]))
+
+
+def _each_of(code: str) -> OnEach:
     each = rule_of(code).each
     if each is None:
         raise ValueError(f"rule {code} looks at no things one by one")
-    return tuple(
+    return each
+
+
+def _found(county: County, code: str, each: OnEach, things: Iterable[Any]) -> Iterable[tuple[int, Finding]]:
+    return (
         (at, replace(found, code=code))
-        for at, thing in enumerate(_things(county, each.things)[unit])
+        for at, thing in enumerate(things)
         for found in each.found(thing, county)
     )
 

@@ -8,6 +8,7 @@ full, restricted data, full identity numbers) is judged as a run that starts fro
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -34,6 +35,12 @@ _TEXT: Final = "text of "
 
 _SWEPT_EVERY: Final = 200
 """Revisions after which answers that nobody asks for any more are looked for."""
+
+_SPARED_EVERY: Final = 50
+"""Judgements after which what is kept by then is left out of the search for cyclic garbage."""
+
+_SEARCHED_EVERY: Final = 2_000
+"""Judgements after which all is searched: it takes a second at most, and little is found."""
 
 DayOf = Callable[[County], date]
 
@@ -124,8 +131,19 @@ for _name, _source in _LISTS.items():
 class Resident:
     """The county of some files as seen on its day, and what is found in it, kept up to date as files change."""
 
-    def __init__(self, files: Mapping[str, Content], root: Path | None, day_of: DayOf) -> None:
+    def __init__(
+        self, files: Mapping[str, Content], root: Path | None, day_of: DayOf, *, alone: bool = False
+    ) -> None:
+        """Read the files.
+
+        Args:
+            files: what they hold, by their paths.
+            root: the folder in which they lie, if they do.
+            day_of: the day on which their county is looked at.
+            alone: the process is there for this county: what is kept is spared the search for cyclic garbage.
+        """
         self._files = dict(files)
+        self._search = _Search() if alone else None
         self._root = root
         self._day_of = day_of
         self._judged: Judgement | None = None
@@ -162,6 +180,8 @@ class Resident:
             lasting = self._lasting
             if lasting is not None and self.county is lasting.county:
                 self._judged = lasting.judgement()
+                if self._search is not None:
+                    self._search.spare()
             else:
                 self._judged = judge(self.county)
         return self._judged
@@ -189,6 +209,23 @@ class Resident:
                 return self._lasting.county
         self._lasting = _Lasting(dataset, self._day_of)
         return self._lasting.county
+
+
+class _Search:
+    """Python's search for cyclic garbage: it goes through all that is kept, and takes longer than most edits."""
+
+    def __init__(self) -> None:
+        self._times = 0
+
+    def spare(self) -> None:
+        """Leave what is kept out of the search, from time to time; what came since is searched before."""
+        if self._times % _SPARED_EVERY == 0:
+            if self._times % _SEARCHED_EVERY == 0:
+                gc.unfreeze()
+            if self._times:
+                gc.collect()
+            gc.freeze()
+        self._times += 1
 
 
 def _is_ordinary(dataset: Dataset) -> bool:
@@ -243,6 +280,8 @@ class _Lasting:
         self._judgements += 1
         if self._judgements % _SWEPT_EVERY == 0:
             self._tracking.sweep(list(self._tracking.asked))
+            self.county.forget_unasked()
+            self.undated.forget_unasked()
         return found
 
     def _place(self, county: County, findings: Iterable[Finding]) -> list[Located]:

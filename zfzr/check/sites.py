@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from zfzr.county.county import County
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, in_pieces, pieces
 from zfzr.declare.finding import Finding
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Record, Role, declarations, kinds
@@ -23,9 +23,11 @@ _ROLES: Final[tuple[Role, ...]] = (
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""
 
 
+@cache
 def every(role: Role) -> Callable[[County], Sequence[Site]]:
     """Return the look-up of all values, at any depth of records of any kind, whose fields have a role."""
 
+    @in_pieces(lambda _: kinds_with(role), lambda county, kind, piece: sites_in(county, kind, piece)[role])
     def sites(county: County) -> Sequence[Site]:
         return _of_role(county, role)
 

@@ -46,7 +46,7 @@ def watch(
     root = given.root()
     with progress(say("正在检查……", "Checking …")):
         state = state_of(root)
-        resident = Resident(read_tree(root), root, lambda county: _day(given, county))
+        resident = Resident(read_tree(root), root, lambda county: _day(given, county), alone=True)
         shown = _found(resident)
     note(_told(shown))
     if once:

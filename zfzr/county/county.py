@@ -45,6 +45,11 @@ class County:
         """Return the same records as seen on every day that was asked for so far, this one included."""
         return dict(self._on)
 
+    def forget_unasked(self) -> None:
+        """Forget the days of which nothing is kept any more, this one aside; who asks again sees them anew."""
+        for key in [key for key, other in self._on.items() if other is not self and not len(other.memo)]:
+            del self._on[key]
+
     def of_year(self, kind: type[R], year: int) -> list[R]:
         """Return the records of a kind that lie in a year's folders."""
         self.dataset.note(kind, year)

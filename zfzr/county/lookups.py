@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
@@ -82,9 +82,21 @@ def values_of(county: County, name: str) -> tuple[ParameterValue, ...]:
 
 
 def _code_of(county: County) -> str | None:
-    """Return the county's code of GB/T 2260; None where it could not be read."""
+    """Return of the county's code of GB/T 2260 what parameters ask of it; None where it could not be read."""
     profile = profile_of(county)
-    return None if profile is UNKNOWN_PROFILE else profile.area.code
+    return None if profile is UNKNOWN_PROFILE else _area_told(profile.area.code)
+
+
+@lru_cache(maxsize=256)
+def _area_told(code: str) -> str:
+    """Return the longest beginning of a code that a norm of one area names: it stands for every county below it."""
+    areas = {
+        held.area
+        for declared in parameters().values()
+        for values in (declared.standing or {}).values()
+        for held in values
+    }
+    return max((area for area in areas if code.startswith(area)), key=len, default="")
 
 
 def first_day_of(county: County, name: str) -> date | None:
@@ -92,7 +104,7 @@ def first_day_of(county: County, name: str) -> date | None:
     return min((v.start or date.min for v in values_of(county, name) if v.value), default=None)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _standing(name: str, area: str | None) -> tuple[ParameterValue, ...]:
     """Return the values that hold where the county of this code states none."""
     declared = parameter_named(name)
@@ -131,7 +143,7 @@ def members_of(county: County, family: str) -> dict[tuple[tuple[str, ...], ...],
     return found
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _names_standing(family: str, area: str | None) -> tuple[str, ...]:
     """Return the names of a family that have a value in the county of this code where it states none."""
     return tuple(name for name in parameters()[family].standing or () if _standing(name, area))

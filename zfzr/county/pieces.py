@@ -6,8 +6,9 @@ change of one. Where that is dear it asks a look-up of each piece instead, and p
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from zfzr.county.county import County
 from zfzr.declare.lookup import lookup
@@ -15,6 +16,8 @@ from zfzr.declare.record import Record
 
 Piece = tuple[str | None, int]
 """A unit's slug, and which of its pieces: one file, or several that follow one another."""
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @lookup
@@ -30,3 +33,58 @@ def pieces(county: County, kind: type[Any]) -> dict[Piece, tuple[Any, ...]]:
 
 def _unit(record: Record) -> str | None:
     return record.unit
+
+
+@lookup
+def of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Any, ...]]:
+    """Return all records of a kind by the unit in whose folder they lie, in their order."""
+    found: dict[str | None, tuple[Any, ...]] = {}
+    for (unit, number), held in pieces(county, kind).items():
+        found[unit] = held if number == 1 else (*found[unit], *held)
+    return found
+
+
+@lookup
+def pieces_of_units(county: County, kind: type[Any]) -> dict[str | None, tuple[Piece, ...]]:
+    """Return which pieces of the records of a kind each unit has."""
+    found: dict[str | None, tuple[Piece, ...]] = {}
+    for piece in pieces(county, kind):
+        found[piece[0]] = (*found.get(piece[0], ()), piece)
+    return found
+
+
+class InPieces(NamedTuple):
+    """How the things that a look-up gives come of the records: of which kinds, and those of one piece of one kind.
+
+    Those of all pieces, kind by kind, are what the look-up gives, in its order.
+    """
+
+    kinds: Callable[[County], Sequence[type[Record]]]
+    of: Callable[[County, type[Record], Piece], Sequence[Any]]
+
+
+_IN_PIECES: dict[Callable[..., Any], InPieces] = {}
+
+
+def in_pieces(
+    kinds: Callable[[County], Sequence[type[Record]]],
+    of: Callable[[County, type[Record], Piece], Sequence[Any]],
+) -> Callable[[F], F]:
+    """Declare that what a look-up gives comes of the records piece by piece (`InPieces`)."""
+
+    def declare(things: F) -> F:
+        _IN_PIECES[things] = InPieces(kinds, of)
+        return things
+
+    return declare
+
+
+def told_in_pieces(things: Any) -> InPieces | None:
+    """Return how things come of the records, a kind's own records among them; None where it is not declared."""
+    if isinstance(things, type):
+        return InPieces(lambda _: (things,), _records_of)
+    return _IN_PIECES.get(things)
+
+
+def _records_of(county: County, kind: type[Record], piece: Piece) -> Sequence[Any]:
+    return pieces(county, kind)[piece]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -117,7 +117,7 @@ def spelled_cell(model: type[Part] | None, header: str, cell: str) -> str:
     return value_of(meaning, cell)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _meaning_of_column(model: type[Part] | None, header: str) -> tuple[Meaning, bool]:
     """Return the meaning of a column's cells, and whether a cell of it may be spelled in several ways."""
     meaning: Meaning = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from zfzr.declare.register import load
@@ -264,7 +264,7 @@ def parameters() -> Mapping[str, ParameterDeclaration]:
     return dict(sorted(_REGISTRY.items()))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def parameter_named(name: str) -> ParameterDeclaration | None:
     """Return what declares a name as it stands in parameters.yaml, or None where nothing reads it."""
     declared = parameters().get(name) or parameters().get(name.partition(".")[0])

@@ -178,9 +178,11 @@ class Tracking(Watch):
 
     def memo(self) -> Memo:
         """Return the memo of one day."""
-        made = TrackedMemo(self)
-        self._memos.append(made)
-        return made
+        return TrackedMemo(self)
+
+    def holds_answers(self, memo: TrackedMemo) -> None:
+        """Tell that a memo has answers again, which are swept from now on."""
+        self._memos.append(memo)
 
     def advance(self, sources: Iterable[Hashable]) -> None:
         """Begin the next revision: some sources are other than before."""
@@ -353,6 +355,9 @@ class Tracking(Watch):
                 waiting.extend(kept.looked_at)
         for memo in self._memos:
             memo.answers = {key: kept for key, kept in memo.answers.items() if kept in reached}
+        self._memos = [memo for memo in self._memos if memo.answers]
+        looked_at = frozenset().union(*{kept.rests_on for kept in reached})
+        self._changed_at = {source: at for source, at in self._changed_at.items() if source in looked_at}
         self._joined.clear()
 
 
@@ -384,6 +389,8 @@ class TrackedMemo(Memo):
                 kept.is_gone = True
             kept = Kept(work, arguments)
             tracking.work_out(kept)
+            if not self.answers:
+                tracking.holds_answers(self)
             self.answers[key] = kept
         else:
             tracking.settle(kept)

@@ -7,8 +7,8 @@ names, `zfzr.county.characters`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
 
 from zfzr.check.sites import kinds_with, sites_in
 from zfzr.county.county import County
@@ -268,6 +268,9 @@ register(
 # Numbers that a spreadsheet rounded
 
 
+H = TypeVar("H")
+
+
 class Rounded(NamedTuple):
     """The numbers of one column (or field) of a file that end in zeros beyond the fifteenth digit."""
 
@@ -290,17 +293,13 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
     keys: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     kind_of: dict[str, str] = {}
     for kind in kinds():
-        for label, number, record in (
-            held for piece in pieces(county, kind) for held in _rounded_keys(county, kind, piece)
-        ):
+        for label, number, record in _rounded_in(county, kind, _rounded_keys):
             at = record.place.file, label
             kind_of[record.place.file] = kind.label
             keys[kind.label, label][number] += 1
             found.setdefault(at, []).append((record.field(label), number, record.id, record.unit))
     for kind in kinds_with("refers"):
-        for site in (
-            held for piece in pieces(county, kind) for held in _rounded_references(county, kind, piece)
-        ):
+        for site in _rounded_in(county, kind, _rounded_references):
             at = site.record.place.file, site.declared.label
             found.setdefault(at, []).append((site.place, site.value, site.id, site.unit))
     return tuple(
@@ -314,6 +313,13 @@ def rounded_columns(county: County) -> tuple[Rounded, ...]:
         )
         for (file, label), each in sorted(found.items())
     )
+
+
+@lookup
+def _rounded_in(
+    county: County, kind: type[Record], told: Callable[[County, type[Record], Piece], tuple[H, ...]]
+) -> tuple[H, ...]:
+    return tuple(held for piece in pieces(county, kind) for held in told(county, kind, piece))
 
 
 @lookup

@@ -9,7 +9,9 @@ from typing import Any, NamedTuple, get_args, get_origin
 from zfzr.check.rules.series import own_number
 from zfzr.check.sites import every
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import Site
@@ -59,22 +61,36 @@ def copied_row(county: County) -> Iterator[Finding]:
     record is about (a reference, a party) may be the one thing in which it differs from the one before it.
     """
     for kind in kinds():
-        key = own_number(kind)
-        if key is None:
-            continue
-        rest = tuple(declared for declared in declarations(kind) if not declared.key)
-        for copied in _copied(kind, county.dataset.all(kind), rest):
-            yield finding(
-                copied.record.field(key.label),
-                subject=copied.record.id,
-                unit=copied.record.unit,
-                related=[Related(copied.earlier.field(key.label), ALIKE_HERE)],
-                variant="one" if copied.differs else "",
-                kind=kind.label,
-                number=copied.record.id,
-                other=copied.earlier.id,
-                label=copied.differs.label if copied.differs else "",
-            )
+        if own_number(kind) is not None:
+            yield from _copied_rows(county, kind)
+
+
+@lookup
+def _copied_rows(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    return tuple(found for piece in pieces(county, kind) for found in _copied_in(county, kind, piece))
+
+
+@lookup
+def _copied_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    """Return the copied rows of one piece: only rows of one file are held against each other."""
+    key = own_number(kind)
+    if key is None:
+        return ()
+    rest = tuple(declared for declared in declarations(kind) if not declared.key)
+    return tuple(
+        finding(
+            copied.record.field(key.label),
+            subject=copied.record.id,
+            unit=copied.record.unit,
+            related=[Related(copied.earlier.field(key.label), ALIKE_HERE)],
+            variant="one" if copied.differs else "",
+            kind=kind.label,
+            number=copied.record.id,
+            other=copied.earlier.id,
+            label=copied.differs.label if copied.differs else "",
+        )
+        for copied in _copied(kind, pieces(county, kind)[piece], rest)
+    )
 
 
 def _copied(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
 from zfzr.county.lookups import profile_of
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, in_pieces, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Apart, Part, Record, kinds
@@ -19,6 +19,8 @@ from zfzr.files.place import Place
 from zfzr.terms.text import Text
 
 OTHER_HERE = Text("另一条在这里", "the other one is here")
+
+_InPiece = Callable[[County, type[Record], Piece], tuple[Finding, ...]]
 
 
 @rule(
@@ -55,14 +57,17 @@ OTHER_HERE = Text("另一条在这里", "the other one is here")
 def clashing_life_spans(county: County) -> Iterator[Finding]:
     """A day before the one that it cannot precede, or two stretches of one thing that overlap."""
     for kind in kinds_with("not_before"):
-        for piece in pieces(county, kind):
-            yield from _before_their_start(county, kind, piece)
+        yield from _clashing_of(county, kind, _before_their_start)
     for kind in kinds_with("apart"):
-        for piece in pieces(county, kind):
-            yield from _overlapping_in(county, kind, piece)
+        yield from _clashing_of(county, kind, _overlapping_in)
     for kind in kinds():
         if kind.apart:
             yield from _overlapping_of(county, kind)
+
+
+@lookup
+def _clashing_of(county: County, kind: type[Record], told: _InPiece) -> tuple[Finding, ...]:
+    return tuple(found for piece in pieces(county, kind) for found in told(county, kind, piece))
 
 
 @lookup
@@ -170,6 +175,10 @@ def _overlaps(
             )
 
 
+@in_pieces(
+    lambda county: kinds_with("event") if profile_of(county).data_until else (),
+    lambda county, kind, piece: sites_in(county, kind, piece)["event"],
+)
 def _happenings(county: County) -> Iterable[Site]:
     """Return the days of what happened; a county in daily use sets no day on which its data ends, and none is asked."""
     return every("event")(county) if profile_of(county).data_until else ()

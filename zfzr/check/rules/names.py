@@ -137,12 +137,14 @@ def _of_one_form(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 def _alike(county: County, kind: type[Record]) -> Iterator[tuple[Record, Record]]:
     """Yield records with the first of those that bear the same key, folded; they need not bear another."""
+    held = [each for piece in pieces(county, kind) for each in _folded_keys(county, kind, piece)]
+    if len({key for key, _, _ in held}) == len({(name, key[1]) for key, name, _ in held}):
+        return
     first: dict[tuple[str, str | None], tuple[str, Record]] = {}
-    for piece in pieces(county, kind):
-        for key, name, record in _folded_keys(county, kind, piece):
-            known = first.setdefault(key, (name, record))
-            if known[0] != name:
-                yield record, known[1]
+    for key, name, record in held:
+        known = first.setdefault(key, (name, record))
+        if known[0] != name:
+            yield record, known[1]
 
 
 @lookup

@@ -64,8 +64,11 @@ def _doubled_records(county: County, kind: type[Record]) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if not labels or kind.shape == "map":
         return ()
+    held = [each for piece in pieces(county, kind) for each in _keys_of(county, kind, piece)]
+    if len({key for key, _ in held}) == len(held):
+        return ()
     first: dict[tuple[object, ...], Record] = {}
-    for key, record in (held for piece in pieces(county, kind) for held in _keys_of(county, kind, piece)):
+    for key, record in held:
         if (known := first.setdefault(key, record)) is not record and not is_rounded_key(county, record):
             labels_apart, apart = _apart(known, record), apart_by(county, record)
             found.append(
@@ -191,11 +194,15 @@ def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
     if county.memo.outlives_changes:
         for kind in kinds_with("refers"):
-            for piece in pieces(county, kind):
-                yield from _dangling_in(county, kind, piece)
+            yield from _dangling_of(county, kind)
     else:
         yield from _dangling(county, every("refers")(county))
     yield from _nameless_folders(county)
+
+
+@lookup
+def _dangling_of(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    return tuple(found for piece in pieces(county, kind) for found in _dangling_in(county, kind, piece))
 
 
 @lookup

@@ -8,7 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.pieces import of_units
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.series import Serial, out_of_order, serial_of
@@ -76,16 +78,48 @@ def number_out_of_order(county: County) -> Iterator[Finding]:
     Where many do, nobody keeps that order there, and it says nothing: silence is no proof that the numbers are right.
     """
     for kind in kinds():
-        records = county.dataset.all(kind)
-        if len(records) < 2:
-            continue
-        for declared in declarations(kind):
-            if declared.given_on:
-                yield from _against_days(kind, declared, records)
-        if key := own_number(kind):
-            yield from _against_rows(kind, key, records)
-            if "{year}" in kind.file:
-                yield from _against_folders(kind, key, records)
+        yield from _out_of_order(county, kind)
+
+
+@lookup
+def _out_of_order(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    """Return what is out of order in a kind; every series lies within one unit."""
+    own = own_number(kind) is not None
+    asked = (
+        (_out_of_days, any(declared.given_on for declared in declarations(kind))),
+        (_out_of_rows, own),
+        (_out_of_folders, own and "{year}" in kind.file),
+    )
+    return tuple(
+        found
+        for told, is_asked in asked
+        if is_asked
+        for unit in of_units(county, kind)
+        for found in told(county, kind, unit)
+    )
+
+
+@lookup
+def _out_of_days(county: County, kind: type[Record], unit: str | None) -> tuple[Finding, ...]:
+    records = of_units(county, kind)[unit]
+    return tuple(
+        found
+        for declared in declarations(kind)
+        if declared.given_on
+        for found in _against_days(kind, declared, records)
+    )
+
+
+@lookup
+def _out_of_rows(county: County, kind: type[Record], unit: str | None) -> tuple[Finding, ...]:
+    key = own_number(kind)
+    return tuple(_against_rows(kind, key, of_units(county, kind)[unit])) if key else ()
+
+
+@lookup
+def _out_of_folders(county: County, kind: type[Record], unit: str | None) -> tuple[Finding, ...]:
+    key = own_number(kind)
+    return tuple(_against_folders(kind, key, of_units(county, kind)[unit])) if key else ()
 
 
 def own_number(kind: type[Record]) -> FieldDeclaration | None:

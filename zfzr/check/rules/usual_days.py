@@ -8,6 +8,7 @@ from typing import NamedTuple, get_args, get_origin
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.day_slips import day_and_month_swapped, years_beside
@@ -99,19 +100,26 @@ def day_out_of_the_usual(county: County) -> Iterator[Finding]:
     what one slip explains is told. Kinds of fewer than eight records say nothing.
     """
     for kind in kinds():
-        records = county.dataset.all(kind)
-        if len(records) < _ENOUGH:
-            continue
-        days = [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]
-        told: set[int] = set()
-        for pair in _unusual(records, days):
-            # one wrong day is wrong beside every other of its record
-            if id(pair.record) not in told and (slip := _slip(pair)):
-                told.add(id(pair.record))
-                yield _told(pair, slip)
-        if "{year}" in kind.file:
-            for declared in days:
-                yield from _of_another_year(records, declared, told)
+        yield from _out_of_the_usual(county, kind)
+
+
+@lookup
+def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    records = county.dataset.all(kind)
+    if len(records) < _ENOUGH:
+        return ()
+    days = [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]
+    found: list[Finding] = []
+    told: set[int] = set()
+    for pair in _unusual(records, days):
+        # one wrong day is wrong beside every other of its record
+        if id(pair.record) not in told and (slip := _slip(pair)):
+            told.add(id(pair.record))
+            found.append(_told(pair, slip))
+    if "{year}" in kind.file:
+        for declared in days:
+            found += _of_another_year(records, declared, told)
+    return tuple(found)
 
 
 def _is_day(annotation: object) -> bool:

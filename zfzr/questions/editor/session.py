@@ -29,7 +29,7 @@ class Session:
         self.root = root
         self._typed: dict[str, bytes] = {}
         self._waiting: dict[str, Content | None] = {}
-        self._resident = Resident(read_tree(root), root, day_of)
+        self._resident = Resident(read_tree(root), root, day_of, alone=True)
         self._read: dict[str, County] = {}
 
     # What changes

@@ -24,6 +24,7 @@ from zfzr.county.lookups import (
     words_for,
     words_of,
 )
+from zfzr.county.pieces import Piece, pieces
 from zfzr.county.records import ParameterValue
 from zfzr.declare.lookup import lookup
 from zfzr.declare.target import target
@@ -222,14 +223,14 @@ class Qualifications:
     def __init__(self, county: County) -> None:
         """Take in what is recorded by the county's day."""
         self._county = county
-        self._of_person = _certificates_of_people(county)
+        self._of_person = certificates_of_people(county)
         self._of_certificate = _events_of_certificates(county)
         self._of_holder = _leavings(county)
         self._departures = _departures(county)
 
     def certificates(self, person: str) -> list[Certificate]:
         """Return a person's certificates, oldest first."""
-        return sorted(self._of_person.get(person, []), key=lambda c: (c.issued, c.number))
+        return sorted(self._of_person.get(person, ()), key=lambda c: (c.issued, c.number))
 
     def events(self, certificate: Certificate) -> list[Happening]:
         """Return what happened to a certificate, and to its holder after it was issued, by day.
@@ -486,12 +487,22 @@ def qualifications_of(county: County) -> Qualifications:
 
 
 @lookup
-def _certificates_of_people(county: County) -> dict[str, list[Certificate]]:
-    found: dict[str, list[Certificate]] = {}
-    for certificate in county.dataset.all(Certificate):
-        if certificate.issued <= county.as_of:
-            found.setdefault(certificate.person, []).append(certificate)
+def certificates_of_people(county: County) -> dict[str, tuple[Certificate, ...]]:
+    """Return the certificates issued by the day by their holders, in the order of their files."""
+    found: dict[str, tuple[Certificate, ...]] = {}
+    for piece in pieces(county, Certificate):
+        for person, held in _certificates_in(county, piece):
+            found[person] = (*found[person], *held) if person in found else held
     return found
+
+
+@lookup
+def _certificates_in(county: County, piece: Piece) -> tuple[tuple[str, tuple[Certificate, ...]], ...]:
+    found: dict[str, tuple[Certificate, ...]] = {}
+    for certificate in pieces(county, Certificate)[piece]:
+        if certificate.issued <= county.as_of:
+            found[certificate.person] = (*found.get(certificate.person, ()), certificate)
+    return tuple(found.items())
 
 
 @lookup

@@ -21,7 +21,7 @@ from zfzr.county.lookups import (
     vocabulary,
     words_for,
 )
-from zfzr.county.pieces import Piece, pieces
+from zfzr.county.pieces import Piece, in_pieces, pieces, pieces_of_units
 from zfzr.declare.lookup import lookup
 from zfzr.declare.record import Dated, Record, kinds
 from zfzr.declare.target import target
@@ -55,13 +55,20 @@ from zfzr.terms.text import Text
 def whole_powers(county: County) -> list[Power]:
     """Return the powers in force of living units, but for those whose catalogue item is not known (ZF102)."""
     units = units_by_slug(county)
+    slugs = sorted(slug or "" for slug in pieces_of_units(county, AuthorityItem))
     return [
         power
-        for slug, powers in sorted(_powers_in_force(county).items())
+        for slug in slugs
         if slug not in units or is_alive(county, units[slug])
-        for power in powers
-        if power.catalogue or not power.item.inherits
+        for power in whole_powers_of(county, slug)
     ]
+
+
+@lookup
+def whole_powers_of(county: County, unit: str) -> tuple[Power, ...]:
+    """Return a unit's powers in force, but for those whose catalogue item is not known (ZF102)."""
+    held = _powers_in_force(county, unit)
+    return tuple(power for power in held if power.catalogue or not power.item.inherits)
 
 
 def about_power(county: County, power: Power) -> dict[str, Any]:
@@ -250,6 +257,11 @@ def templates_by_name(county: County) -> dict[str, DutyTemplate]:
     return {template.name: template for template in county.dataset.all(DutyTemplate)}
 
 
+def _powers_in(county: County, _: type[Record], piece: Piece) -> tuple[Power, ...]:
+    return _powers_of(county, piece)
+
+
+@in_pieces(lambda _: (AuthorityItem,), _powers_in)
 @lookup
 def all_powers(county: County) -> list[Power]:
     """Return every authority item with what it inherits filled in."""
@@ -272,12 +284,17 @@ def _inherited(county: County) -> _Inherited:
 
 def power_of_item(county: County, item: AuthorityItem) -> Power | None:
     """Return the power that an item of this county is, with what it inherits."""
-    return _powers_by_item(county).get(id(item))
+    return _powers_by_item(county, item.unit).get(id(item))
 
 
 @lookup
-def _powers_by_item(county: County) -> dict[int, Power]:
-    return {id(power.item): power for power in all_powers(county)}
+def _powers_by_item(county: County, unit: str | None) -> dict[int, Power]:
+    return {id(power.item): power for power in _all_powers_of(county, unit)}
+
+
+def _all_powers_of(county: County, unit: str | None) -> Iterator[Power]:
+    for piece in pieces_of_units(county, AuthorityItem).get(unit, ()):
+        yield from _powers_of(county, piece)
 
 
 def powers_in_force(county: County, unit: str) -> list[Power]:
@@ -285,19 +302,25 @@ def powers_in_force(county: County, unit: str) -> list[Power]:
 
     What the unit lists and another organ entrusted it with is that organ's: it is counted there, and only there.
     """
-    return _powers_in_force(county).get(unit, [])
+    return list(_powers_in_force(county, unit))
 
 
 @lookup
-def _powers_in_force(county: County) -> dict[str, list[Power]]:
-    found: dict[str, list[Power]] = {}
-    elsewhere = {
-        id(each.power.item) for each in listed_though_entrusted(county) if each.entrustment.on(county.as_of)
-    }
-    for power in all_powers(county):
-        if power.in_force(county.as_of) and id(power.item) not in elsewhere:
-            found.setdefault(power.unit, []).append(power)
-    return found
+def _powers_in_force(county: County, unit: str) -> tuple[Power, ...]:
+    elsewhere = _counted_elsewhere(county)
+    return tuple(
+        power
+        for power in _all_powers_of(county, unit or None)
+        if power.in_force(county.as_of) and power.item.place not in elsewhere
+    )
+
+
+@lookup
+def _counted_elsewhere(county: County) -> frozenset[Place]:
+    """Return where the items stand that are another organ's power on the county's day."""
+    return frozenset(
+        each.power.item.place for each in listed_though_entrusted(county) if each.entrustment.on(county.as_of)
+    )
 
 
 class Listed(NamedTuple):
@@ -487,7 +510,15 @@ def _powers_coded(county: County) -> dict[str, tuple[Power, ...]]:
 @lookup
 def power_by_code(county: County) -> dict[str, Power]:
     """Return the powers by code; of two with one code (ZF101) the later."""
-    return {power.code: power for power in all_powers(county)}
+    found: dict[str, Power] = {}
+    for piece in pieces(county, AuthorityItem):
+        found.update(_coded_in(county, piece))
+    return found
+
+
+@lookup
+def _coded_in(county: County, piece: Piece) -> tuple[tuple[str, Power], ...]:
+    return tuple((power.code, power) for power in _powers_of(county, piece))
 
 
 _CATALOGUE = "county/catalogue/"

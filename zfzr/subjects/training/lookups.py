@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.lookup import lookup
 from zfzr.subjects.officer.lookups import CertificateClass, class_of, out_of_use_from, year_of_edition
 from zfzr.subjects.officer.records import Certificate
@@ -43,11 +44,26 @@ def first_new_certificates(county: County) -> list[Certificate]:
     The new edition is in use from the day on which the latest one before went out of use.
     """
     first: dict[str, Certificate] = {}
+    for piece in pieces(county, Certificate):
+        for person, certificate in _first_new_in(county, piece):
+            known = first.get(person)
+            if known is None or _issued(certificate) < _issued(known):
+                first[person] = certificate
+    return list(first.values())
+
+
+@lookup
+def _first_new_in(county: County, piece: Piece) -> tuple[tuple[str, Certificate], ...]:
+    first: dict[str, Certificate] = {}
     since = max(out_of_use_from(county).values(), default=None)
     if since is None:
-        return []
-    for certificate in sorted(county.dataset.all(Certificate), key=lambda c: (c.issued, c.number)):
+        return ()
+    for certificate in sorted(pieces(county, Certificate)[piece], key=_issued):
         is_new = year_of_edition(certificate.edition) >= since.year or certificate.issued >= since
         if is_new and class_of(county, certificate) is CertificateClass.UNIFIED:
             first.setdefault(certificate.person, certificate)
-    return list(first.values())
+    return tuple(first.items())
+
+
+def _issued(certificate: Certificate) -> tuple[date, str]:
+    return certificate.issued, certificate.number

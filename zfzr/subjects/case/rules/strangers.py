@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
+from zfzr.county.pieces import of_units
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
@@ -45,7 +46,7 @@ def person_of_another_unit(site: Site, county: County) -> Iterator[Finding]:
     if site.refers != "人员" or site.unit is None or isinstance(site.record, Case | Posting | Certificate):
         return
     person = people_by_number(county).get(site.value)
-    if person is not None and site.unit not in _units(county)[person.number]:
+    if person is not None and person.number not in _people_of(county, site.unit):
         yield finding(
             site.place,
             subject=f"{site.id}/{person.number}",
@@ -60,13 +61,10 @@ def person_of_another_unit(site: Site, county: County) -> Iterator[Finding]:
 
 
 @lookup
-def _units(county: County) -> Mapping[str, frozenset[str]]:
-    """Return of which units each person is, or was: by the list, by posts, by certificates."""
-    found: dict[str, set[str]] = {}
-    for person in county.dataset.all(Person):
-        found.setdefault(person.number, set()).add(person.unit or "")
-    for posting in county.dataset.all(Posting):
-        found.setdefault(posting.person, set()).add(posting.unit or "")
-    for certificate in county.dataset.all(Certificate):
-        found.setdefault(certificate.person, set()).add(certificate.unit or "")
-    return {number: frozenset(units) for number, units in found.items()}
+def _people_of(county: County, unit: str) -> frozenset[str]:
+    """Return who is, or was, of a unit: by the list, by posts, by certificates."""
+    people = {person.number for person in of_units(county, Person).get(unit, ())}
+    people |= {posting.person for posting in of_units(county, Posting).get(unit, ())}
+    return frozenset(
+        people | {certificate.person for certificate in of_units(county, Certificate).get(unit, ())}
+    )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -147,6 +147,16 @@ class LawRegister:
                 if number:
                     self._by_number.setdefault(number, instrument)
 
+    @cached_property
+    def followed(self) -> dict[tuple[str, date], tuple[Resolution, ...]]:
+        """What texts were followed to by days, for `resolutions_of`; it goes when the register does."""
+        return {}
+
+    @cached_property
+    def turning_days(self) -> dict[str, tuple[date, ...]]:
+        """The turning days of texts, for `resolutions_of`."""
+        return {}
+
     @property
     def names(self) -> list[str]:
         """Every name an instrument may be cited by."""
@@ -242,10 +252,19 @@ def documents_meant(county: County, _: Site | None) -> Collection[str]:
     return {document.number for document in county.dataset.all(BasisDocument)}
 
 
-@lru_cache(maxsize=16384)
+_MOST_TEXTS = 16384
+"""How many texts a register keeps the followed citations of: more than a county cites, and not without end."""
+
+
 def _followed(laws: LawRegister, text: str, on: date) -> tuple[Resolution, ...]:
     """Follow the citations of one text to the law of a day; thousands of items cite the same few hundred texts."""
-    return tuple(resolve_citation(citation, laws, on) for citation in _read(text))
+    found = laws.followed.get((text, on))
+    if found is None:
+        if len(laws.followed) >= _MOST_TEXTS:
+            laws.followed.clear()
+        found = tuple(resolve_citation(citation, laws, on) for citation in _read(text))
+        laws.followed[text, on] = found
+    return found
 
 
 def _read(text: str) -> Cited:
@@ -253,17 +272,23 @@ def _read(text: str) -> Cited:
     return () if isinstance(citations, CitationError) else citations
 
 
-@lru_cache(maxsize=16384)
 def _turning_days(laws: LawRegister, text: str) -> tuple[date, ...]:
     """Return the days on which what a text is followed to may become another, the first of all days first.
 
     Between two of them no text of a cited instrument begins or ends, so the first day stands for the rest: cases are of
     every day of a year, and texts of law begin on a few.
     """
+    known = laws.turning_days.get(text)
+    if known is not None:
+        return known
+    if len(laws.turning_days) >= _MOST_TEXTS:
+        laws.turning_days.clear()
     cited = [law for citation in _read(text) if (law := laws.cited(citation))]
     begins = {v.effective for law in cited for v in law.versions}
     ended = {v.expired for law in cited for v in law.versions if v.expired and v.expired < date.max}
-    return tuple(sorted({date.min, *begins, *(day + timedelta(days=1) for day in ended)}))
+    found = tuple(sorted({date.min, *begins, *(day + timedelta(days=1) for day in ended)}))
+    laws.turning_days[text] = found
+    return found
 
 
 def resolutions_of(county: County, text: str, on: date) -> tuple[Resolution, ...]:

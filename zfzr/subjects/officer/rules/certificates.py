@@ -11,11 +11,13 @@ from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import EARLIER_HERE, Finding, Related
 from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, WARNING, finding, rule
+from zfzr.files.place import Place
 from zfzr.subjects.officer.lookups import (
     MOVING,
     CertificateClass,
     Happening,
     by_employment,
+    certificates_of_people,
     class_of,
     events_by_certificate,
     happening_of,
@@ -404,18 +406,14 @@ def _earlier_alike(county: County, certificate: Certificate) -> list[Certificate
     """Return the certificates of one kind that the holder had been issued before this one; none if it is yet to come."""
     if certificate.issued > county.as_of:
         return []
-    alike = _alike(county)[_kind_of(county, certificate)]
+    kind = _kind_of(county, certificate)
+    held = certificates_of_people(county)[certificate.person]
+    alike = (other for other in sorted(held, key=_issued) if _kind_of(county, other) == kind)
     return list(takewhile(lambda other: other is not certificate, alike))
 
 
-@lookup
-def _alike(county: County) -> dict[tuple[str, str, str], list[Certificate]]:
-    """Return the certificates issued by the day by holder and kind, oldest first."""
-    found: dict[tuple[str, str, str], list[Certificate]] = {}
-    for certificate in sorted(county.dataset.all(Certificate), key=lambda c: (c.issued, c.place)):
-        if certificate.issued <= county.as_of:
-            found.setdefault(_kind_of(county, certificate), []).append(certificate)
-    return found
+def _issued(certificate: Certificate) -> tuple[date, Place]:
+    return certificate.issued, certificate.place
 
 
 def _kind_of(county: County, certificate: Certificate) -> tuple[str, str, str]:

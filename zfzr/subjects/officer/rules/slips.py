@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from zfzr.check.sites import every
+from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
+from zfzr.county.pieces import pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.files.place import Place
@@ -128,10 +130,20 @@ def _names(county: County) -> frozenset[str]:
 
 @lookup
 def _said_in(county: County) -> Mapping[tuple[str, str], Counter[str]]:
-    """Return how often each field says each name of a person."""
+    """Return how often each field says each name of a person; the list of people itself is not asked."""
     found: dict[tuple[str, str], Counter[str]] = {}
-    for site in every("names")(county):
-        if site.declared.names == "person":
-            of = type(site.record).label, site.declared.label
-            found.setdefault(of, Counter())[str(site.value)] += 1
+    for kind in kinds_with("names"):
+        if kind is not Person:
+            for field, names in _said_of_kind(county, kind):
+                found[kind.label, field] = found.get((kind.label, field), Counter()) + names
     return found
+
+
+@lookup
+def _said_of_kind(county: County, kind: type[Record]) -> tuple[tuple[str, Counter[str]], ...]:
+    found: dict[str, Counter[str]] = {}
+    for piece in pieces(county, kind):
+        for site in sites_in(county, kind, piece)["names"]:
+            if site.declared.names == "person":
+                found.setdefault(site.declared.label, Counter())[str(site.value)] += 1
+    return tuple(found.items())

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from zfzr.check.sites import narrowed
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
+from zfzr.county.pieces import in_pieces, pieces
 from zfzr.county.records import Profile
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
@@ -21,6 +22,7 @@ from zfzr.subjects.power.lookups import (
     power_by_code,
     segment_length,
     whole_powers,
+    whole_powers_of,
 )
 from zfzr.subjects.power.records import (
     AuthorityItem,
@@ -141,6 +143,10 @@ def responsibility_incomplete(power: Power, county: County) -> Iterator[Finding]
 _KNOWN_CLASSES = PowerClass.spellings()
 
 
+@in_pieces(
+    lambda _: (Profile, AuthorityItem, CatalogueItem, DutyTemplate),
+    lambda county, kind, piece: pieces(county, kind)[piece],
+)
 @lookup
 def _naming_classes(county: County) -> list[Record]:
     """Return what names classes of powers: the county's own declarations, items, catalogue and templates."""
@@ -430,7 +436,7 @@ def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
 )
 def same_name_twice(power: Power, county: County) -> Iterator[Finding]:
     """Two powers in force of one unit with the same name and class: counted twice, or told apart by nobody."""
-    known = _first_of_name(county)[_name_of(power)]
+    known = _first_of_name(county, power.unit)[_name_of(power)]
     if power.name and known is not power:
         yield finding(
             _name_place(power),
@@ -443,12 +449,12 @@ def same_name_twice(power: Power, county: County) -> Iterator[Finding]:
 
 
 @lookup
-def _first_of_name(county: County) -> dict[tuple[str, str, str], Power]:
-    return {_name_of(power): power for power in reversed(whole_powers(county))}
+def _first_of_name(county: County, unit: str) -> dict[tuple[str, str], Power]:
+    return {_name_of(power): power for power in reversed(whole_powers_of(county, unit))}
 
 
-def _name_of(power: Power) -> tuple[str, str, str]:
-    return power.unit, power.name, power.class_text
+def _name_of(power: Power) -> tuple[str, str]:
+    return power.name, power.class_text
 
 
 def _name_place(power: Power) -> Place:
