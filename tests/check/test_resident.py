@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -13,6 +14,7 @@ from zfzr.check.resident import Resident
 from zfzr.check.runner import Judgement, judge
 from zfzr.county.county import County
 from zfzr.county.loading import load
+from zfzr.declare.pause import GaveWay, giving_way
 from zfzr.files.tree import Content
 
 DAY = date(2015, 12, 31)
@@ -99,3 +101,60 @@ def test_nothing_is_done_where_nothing_changed() -> None:
     county = resident.county
     assert not resident.change({"units/yi/people.csv": MORE["units/yi/people.csv"].encode()})
     assert resident.county is county
+
+
+class _Stop:
+    """Gives way after some pieces of work; counts them."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def __call__(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+def stopped(resident: Resident, after: int) -> bool:
+    """Judge, stopped after some pieces; tell whether it was."""
+    try:
+        with giving_way(_Stop(after)):
+            resident.judgement()
+    except GaveWay:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("broken", [0, 0.4])
+def test_judged_after_being_stopped_anywhere_the_same_is_found_as_from_nothing(
+    seed: int, broken: float
+) -> None:
+    resident, now, chance = Resident(files(), None, lambda _: DAY), files(), Random(seed)  # noqa: S311 (where it is stopped, no secret)
+    assert stopped(resident, 10)
+    for change in edits(files(), 200 + seed, 6, broken):
+        resident.change(change)
+        now = after(now, change)
+        for _ in range(chance.randrange(3)):
+            stopped(resident, chance.choice((0, 1, 2, 3, 5, 8, 50, 300)))
+        if chance.random() < 0.7:
+            assert shown(resident.judgement()) == cold(now), change.keys()
+    assert shown(resident.judgement()) == cold(now)
+
+
+def test_what_was_worked_out_before_it_was_stopped_is_not_worked_out_again() -> None:
+    resident, other = Resident(files(), None, lambda _: DAY), Resident(files(), None, lambda _: DAY)
+    for _ in range(20):
+        assert stopped(resident, 30)
+    resident.judgement()
+    other.judgement()
+    # an answer that was being worked out when it was stopped is begun again: at most the depth of the look-ups, each time
+    assert resident.worked_out < other.worked_out + 20 * 12
+
+
+def test_work_that_is_always_stopped_comes_to_its_end() -> None:
+    resident = Resident(files(), None, lambda _: DAY)
+    times = 1
+    while stopped(resident, 0):
+        times += 1
+        assert times < 20_000
+    assert shown(resident.judgement()) == cold(files())
