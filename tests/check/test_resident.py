@@ -158,3 +158,17 @@ def test_work_that_is_always_stopped_comes_to_its_end() -> None:
         times += 1
         assert times < 20_000
     assert shown(resident.judgement()) == cold(files())
+
+
+def test_an_item_beside_the_one_that_changed_is_not_taken_for_a_second_of_its_name() -> None:
+    """What is worked out of a record may be an object of its own again; it is the record that tells which one is meant."""
+    path = "units/jia/authorities.yaml"
+    one = bytes(base_files()[path]).decode()
+    two = one + one.replace("CF00100", "CF00200").replace("名称: ", "名称: 另", 1)
+    resident = Resident({**files(), path: two.encode()}, None, lambda _: DAY)
+    resident.judgement()
+    changed = {path: two.replace("CF00100", "CF00300").encode()}
+    resident.change(changed)
+    found = resident.judgement()
+    assert "ZF216" not in {each.finding.code for each in found.found}
+    assert shown(found) == cold(after(files(), changed))

@@ -173,14 +173,11 @@ class Editing:
 
     async def _take_in(self, root: Path, work: Callable[[Session], None]) -> None:
         self._turn += 1  # whatever is being judged is outdated
-        if root in self._judging:
-            self._judging[root].cancel()
+        self._judge_soon(root)
         try:
             await self._in_turn(lambda: self._taken_in(root, work))
         except _NotReadError as error:
             self._show(root, _refused(root, error.refusal))
-        else:
-            self._judge_soon(root)
 
     def _taken_in(self, root: Path, work: Callable[[Session], None]) -> None:
         try:
@@ -198,10 +195,10 @@ class Editing:
 
     async def _judge(self, root: Path) -> None:
         await asyncio.sleep(PAUSE)
-        turn = self._turn
         try:
-            while (found := await self._found(root, turn)) is None:
-                turn = self._turn
+            while (found := await self._found(root, self._turn)) is None:
+                if self._ended or root not in self._sessions:
+                    return
         except Exception:  # noqa: BLE001 (a rule that fails is said; what is shown is then of before)
             traceback.print_exc(file=sys.stderr)
             self.say(say("检查中断，显示的是以前的结果", "checking failed: what is shown was found before"))
@@ -215,12 +212,12 @@ class Editing:
         """Return what is found, None where judging gave way."""
         session = self._sessions.get(root)
         if session is None:
-            return {}
+            return None
         try:
             with giving_way(lambda: self._ended or self._asked > 0 or self._turn != turn):
                 found = session.judgement().found
         except GaveWay:
-            return {} if self._ended else None
+            return None
         places = self.places(session)
         return {places.uri(path): each for path, each in diagnostics(found, places).items()}
 
