@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from random import Random
 
 import pytest
 
 from tests.building import base_files
 from tests.check.edits import cold, edits, shown
 from zfzr.check.resident import Resident
+from zfzr.declare.pause import GaveWay, giving_way
 from zfzr.files.tree import Content
 
 DAY = date(2015, 12, 31)
@@ -76,3 +78,74 @@ def test_nothing_is_done_where_nothing_changed() -> None:
     county = resident.county
     assert not resident.change({"units/yi/people.csv": MORE["units/yi/people.csv"].encode()})
     assert resident.county is county
+
+
+class _Stop:
+    """Gives way after some pieces of work; counts them."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def __call__(self) -> bool:
+        self.left -= 1
+        return self.left < 0
+
+
+def stopped(resident: Resident, after: int) -> bool:
+    """Judge, stopped after some pieces; tell whether it was."""
+    try:
+        with giving_way(_Stop(after)):
+            resident.judgement()
+    except GaveWay:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("broken", [0, 0.4])
+def test_judged_after_being_stopped_anywhere_the_same_is_found_as_from_nothing(
+    seed: int, broken: float
+) -> None:
+    resident, now, chance = Resident(files(), None, lambda _: DAY), files(), Random(seed)  # noqa: S311 (where it is stopped, no secret)
+    assert stopped(resident, 10)
+    for change in edits(files(), 200 + seed, 6, broken):
+        resident.change(change)
+        now = after(now, change)
+        for _ in range(chance.randrange(3)):
+            stopped(resident, chance.choice((0, 1, 2, 3, 5, 8, 50, 300)))
+        if chance.random() < 0.7:
+            assert shown(resident.judgement()) == cold(now, DAY), change.keys()
+    assert shown(resident.judgement()) == cold(now, DAY)
+
+
+def test_what_was_worked_out_before_it_was_stopped_is_not_worked_out_again() -> None:
+    resident, other = Resident(files(), None, lambda _: DAY), Resident(files(), None, lambda _: DAY)
+    for _ in range(20):
+        assert stopped(resident, 30)
+    resident.judgement()
+    other.judgement()
+    # an answer that was being worked out when it was stopped is begun again: at most the depth of the look-ups, each time
+    assert resident.worked_out < other.worked_out + 20 * 12
+
+
+def test_work_that_is_always_stopped_comes_to_its_end() -> None:
+    resident = Resident(files(), None, lambda _: DAY)
+    times = 1
+    while stopped(resident, 0):
+        times += 1
+        assert times < 20_000
+    assert shown(resident.judgement()) == cold(files(), DAY)
+
+
+def test_an_item_beside_the_one_that_changed_is_not_taken_for_a_second_of_its_name() -> None:
+    """What is worked out of a record may be an object of its own again; it is the record that tells which one is meant."""
+    path = "units/jia/authorities.yaml"
+    one = bytes(base_files()[path]).decode()
+    two = one + one.replace("CF00100", "CF00200").replace("名称: ", "名称: 另", 1)
+    resident = Resident({**files(), path: two.encode()}, None, lambda _: DAY)
+    resident.judgement()
+    changed = {path: two.replace("CF00100", "CF00300").encode()}
+    resident.change(changed)
+    found = resident.judgement()
+    assert "ZF216" not in {each.finding.code for each in found.found}
+    assert shown(found) == cold(after(files(), changed), DAY)

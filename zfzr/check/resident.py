@@ -175,7 +175,10 @@ class Resident:
         return True
 
     def judgement(self) -> Judgement:
-        """Return all that is found now, the same as a run that starts from nothing would find."""
+        """Return all that is found now, the same as a run that starts from nothing would find.
+
+        It may be stopped between two pieces (`zfzr.declare.pause`); asked again, it goes on from what was worked out.
+        """
         if self._judged is None:
             lasting = self._lasting
             if lasting is not None and self.county is lasting.county:
@@ -286,13 +289,14 @@ class _Lasting:
 
     def _place(self, county: County, findings: Iterable[Finding]) -> list[Located]:
         """Find the places of findings, those of unchanged files where they were before."""
-        known, self._placed = self._placed, {}
+        known, now = self._placed, dict[int, tuple[Finding, Located]]()
         for each in findings:
             held = known.get(id(each))
             if held is None:
                 placed = located_at(county, each)
                 held = each, replace(placed, fingerprint=fingerprint(county, each))
-            self._placed[id(each)] = held
+            now[id(each)] = held
+        self._placed = now
         return numbered(in_order(placed for _, placed in self._placed.values()))
 
 

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from functools import update_wrapper
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, NamedTuple, ParamSpec, TypeVar
 
+from zfzr.declare.pause import piece_done
+
 if TYPE_CHECKING:
     from zfzr.county.county import County
 
@@ -29,6 +31,7 @@ class Memo(dict[Key, Any]):
     def keep(self, key: Key, work: Callable[[], T], arguments: tuple[Any, ...] = ()) -> T:  # noqa: ARG002
         """Work an answer out and keep it; `arguments` are those that the key names."""
         answer = self[key] = work()
+        piece_done()
         return answer
 
 
@@ -97,6 +100,7 @@ class WatchedMemo(Memo):
             answer = work()
         self._sources[key] = frozenset(frame.seen | frame.apart)
         self[key] = answer
+        piece_done()
         return answer
 
 

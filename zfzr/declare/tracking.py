@@ -19,6 +19,7 @@ from types import FunctionType, MethodType, ModuleType
 from typing import Any, Final, TypeVar
 
 from zfzr.declare.lookup import Frame, Key, Memo, Watch
+from zfzr.declare.pause import GaveWay, piece_done
 
 T = TypeVar("T")
 
@@ -246,6 +247,7 @@ class Tracking(Watch):
             kept.settled = self.revision
         elif kept.settling or not self._stands(kept):
             self.work_out(kept)
+            piece_done()
         elif kept.settled != self.revision:
             kept.rests_on = self._all_sources(kept.own, kept.looked_at)
             kept.settled = self.revision
@@ -280,6 +282,8 @@ class Tracking(Watch):
         self.worked += 1
         try:
             answer = kept.work()
+        except GaveWay:
+            raise  # what it said before, and what it looked at then, is as it was
         except BaseException:
             kept.is_gone = True
             raise
@@ -392,6 +396,7 @@ class TrackedMemo(Memo):
             if not self.answers:
                 tracking.holds_answers(self)
             self.answers[key] = kept
+            piece_done()
         else:
             tracking.settle(kept)
         tracking.touches(kept)

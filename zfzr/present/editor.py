@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from pygls.uris import from_fs_path
 from zfzr.declare.fix import fix_of
 from zfzr.declare.rule import Severity
 from zfzr.files.place import Place, Span
+from zfzr.files.screen import unix_lines
 from zfzr.present.language import current, render, say
 from zfzr.questions.editor.choices import Offer, Offers, Sort
 
@@ -44,8 +46,16 @@ SpanOf = Callable[[Place], Span]
 class Places:
     """Lines and columns as the protocol counts them: from 0, in the units that the editor asked for."""
 
-    def __init__(self, root: Path, codec: PositionCodec, lines: Lines, span_of: SpanOf) -> None:
-        self._root, self._codec, self._lines, self._span_of = root, codec, lines, span_of
+    def __init__(
+        self,
+        root: Path,
+        codec: PositionCodec,
+        lines: Lines,
+        span_of: SpanOf,
+        marked: Container[str] = (),
+    ) -> None:
+        self._root, self._codec, self._span_of, self._marked = root, codec, span_of, marked
+        self._lines = cache(lines)  # hundreds of places may lie in one file
 
     def uri(self, path: str) -> str:
         """Return the address of a file of the dataset."""
@@ -59,7 +69,12 @@ class Places:
         lines = self._lines(path)
         if span.end_line > len(lines):
             return inside
-        return self._codec.range_to_client_units(lines, inside)
+        found = self._codec.range_to_client_units(lines, inside)
+        if path in self._marked:  # the editor has the byte-order mark in its text, and counts it
+            mark = self._codec.client_num_units("\ufeff")
+            for each in (found.start, found.end):
+                each.character += 0 if each.line else mark
+        return found
 
     def location(self, place: Place) -> lsp.Location:
         """Return a place as one may go to it."""
@@ -75,7 +90,7 @@ class Places:
 def span_in(text: str, start: int, end: int) -> Span:
     """Return the lines and columns of a stretch of a text as it is stored (its byte-order mark is no column)."""
     mark = 1 if text.startswith("\ufeff") else 0
-    before, inside = text[mark:start].replace("\r\n", "\n"), text[start:end].replace("\r\n", "\n")
+    before, inside = unix_lines(text[mark:start]), unix_lines(text[start:end])
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     last = line + inside.count("\n")
     end_column = len(inside) - inside.rfind("\n") if "\n" in inside else column + len(inside)
@@ -174,6 +189,16 @@ def action(found: Located, uri: str, places: Places) -> lsp.CodeAction:
         diagnostics=[diagnostic(found, places)],
         is_preferred=own is not None and own.safe,
         data={"uri": uri, "identity": found.identity},
+    )
+
+
+def mending(edits: Iterable[Edit], places: Places, written: Callable[[str], str]) -> lsp.WorkspaceEdit:
+    """Return the edits that mend a finding; `written` gives the text of a file in which they count."""
+    by_file: dict[str, list[Edit]] = {}
+    for each in edits:
+        by_file.setdefault(each.file, []).append(each)
+    return lsp.WorkspaceEdit(
+        changes={places.uri(path): places.edits(path, own, written(path)) for path, own in by_file.items()}
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from zfzr.check.resident import DayOf, Resident
 from zfzr.check.runner import Judgement, Located
@@ -13,13 +16,17 @@ from zfzr.county.loading import load
 from zfzr.declare.fix import fix_of, spot
 from zfzr.files.edits import Edit, edited, source_of
 from zfzr.files.place import Place
-from zfzr.files.tree import Content, read_tree
+from zfzr.files.screen import decoded, unix_lines
+from zfzr.files.tree import Content, belongs, read_tree
 from zfzr.questions.editor.choices import Offers, offers_at
 from zfzr.questions.editor.links import Thing, definitions, path_thing, references, thing_at
 from zfzr.questions.editor.meaning import Told, meaning_at
 from zfzr.questions.editor.renaming import Renaming, is_worse, renamed
 from zfzr.questions.editor.spot import gap_at, spot_at
+from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
+
+_BOM: Final = "\ufeff"
 
 
 class Session:
@@ -27,16 +34,19 @@ class Session:
 
     def __init__(self, root: Path, day_of: DayOf) -> None:
         self.root = root
-        self._typed: dict[str, bytes] = {}
+        self._typed: dict[str, str] = {}
         self._waiting: dict[str, Content | None] = {}
-        self._resident = Resident(read_tree(root), root, day_of, alone=True)
+        self._disk = read_tree(root)
+        self._resident = Resident(self._disk, root, day_of, alone=True)
         self._read: dict[str, County] = {}
 
     # What changes
 
     def typed(self, path: str, text: str) -> None:
-        """Take in the text of a file as it stands in the editor."""
-        self._typed[path] = self._waiting[path] = text.encode()
+        """Take in the text of a file as it stands in the editor; that of a file outside the dataset is left alone."""
+        if path in self._disk or self._may_come(path):
+            self._typed[path] = text
+            self._waiting[path] = self._content(path)
 
     def closed(self, path: str) -> None:
         """Go back to what is on disk."""
@@ -44,11 +54,52 @@ class Session:
         self.on_disk()
 
     def on_disk(self) -> None:
-        """Take in what changed on disk; files that are open stand as they are typed."""
-        now = read_tree(self.root)
-        for path in {*now, *self._resident.files} - self._typed.keys():
-            if now.get(path) != self._resident.files.get(path):
-                self._waiting[path] = now.get(path)
+        """Take in what changed on disk; files that are open stand as they are typed.
+
+        Raises:
+            Refusal: it is no dataset any more, or more than may be read.
+        """
+        self._disk = read_tree(self.root)
+        for path in {*self._disk, *self._typed, *self._resident.files, *self._waiting}:
+            content = self._content(path)
+            if content != self._resident.files.get(path):
+                self._waiting[path] = content
+            else:
+                self._waiting.pop(path, None)
+
+    def _may_come(self, path: str) -> bool:
+        """Tell whether a file that is not on disk yet will be one of the dataset."""
+        is_hidden = any(step.startswith(".") for step in path.split("/"))
+        is_named = hide_identity_numbers(path) == path
+        return belongs(path) and not is_hidden and is_named and not os.path.lexists(self.root / path)
+
+    def _content(self, path: str) -> Content | None:
+        """Return what a file holds, as it is typed or on disk.
+
+        An editor shows a text without its byte-order mark, perhaps with other line ends, and with signs of its own for what
+        is no UTF-8: as long as nobody typed anything in it, it is what is on disk. Where somebody did, the mark is kept.
+        """
+        disk, text = self._disk.get(path), self._typed.get(path)
+        if text is None:
+            return disk
+        if isinstance(disk, bytes):
+            shown = (disk.decode("utf-8-sig", errors="replace"), decoded(disk))
+            if unix_lines(text.removeprefix(_BOM)) in map(unix_lines, shown):
+                return disk
+            if disk.startswith(codecs.BOM_UTF8) and not text.startswith(_BOM):
+                text = _BOM + text
+        return text.encode(errors="surrogatepass")
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The files in whose texts the editor counts a byte-order mark."""
+        return frozenset(path for path, text in self._typed.items() if text.startswith(_BOM))
+
+    def written(self, path: str) -> str:
+        """Return the text of a file as it is stored now: in it the places of edits count."""
+        content = self.county.dataset.everything().get(path)
+        source = source_of(content) if isinstance(content, bytes) else None
+        return source.text if source else ""
 
     @property
     def county(self) -> County:

@@ -398,7 +398,7 @@ def unfitting_parent(power: Power, county: County) -> Iterator[Finding]:
         yield finding(
             "上级事项",
             variant=variant,
-            related=[] if parent is power else [Related(parent.field("编码"), PARENT_HERE)],
+            related=[] if parent.item is power.item else [Related(parent.field("编码"), PARENT_HERE)],
             code=power.code,
             parent=parent.code,
             power_class=power.class_text,
@@ -407,7 +407,7 @@ def unfitting_parent(power: Power, county: County) -> Iterator[Finding]:
 
 
 def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
-    if parent is power:
+    if parent.item is power.item:
         return "self", ""
     if parent.unit != power.unit:
         return "unit", name_of_unit(county, parent.unit)
@@ -437,7 +437,7 @@ def _misfit(county: County, power: Power, parent: Power) -> tuple[str, str]:
 def same_name_twice(power: Power, county: County) -> Iterator[Finding]:
     """Two powers in force of one unit with the same name and class: counted twice, or told apart by nobody."""
     known = _first_of_name(county, power.unit)[_name_of(power)]
-    if power.name and known is not power:
+    if power.name and known.item is not power.item:
         yield finding(
             _name_place(power),
             related=[Related(_name_place(known), FIRST_HERE)],
