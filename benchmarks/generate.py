@@ -26,7 +26,10 @@ Form = Literal["inherited", "written_out"]
 YEAR = 2015
 AREA = "410823"
 NOTICE = "武政办〔2015〕24号"
-LEAST_UNITS, MOST_UNITS = 2, 999  # a department and a township; a power's code has three digits for the unit at most
+LEAST_UNITS, MOST_UNITS = (
+    2,
+    999,
+)  # a department and a township; a power's code has three digits for the unit at most
 REVIEWED = "2015-10-08"
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
@@ -549,9 +552,7 @@ def _unit(plan: UnitPlan, leader: str, deputy: str, lawyer: str) -> Value:
         "组别": plan.group,
         "主体类别": "法定行政机关",
         "单位代码": plan.code,
-        "主要负责人": [
-            {"姓名": leader, "职务": "镇长" if plan.is_township else "局长", "起": "2013-05-01"}
-        ],
+        "主要负责人": [{"姓名": leader, "职务": "镇长" if plan.is_township else "局长", "起": "2013-05-01"}],
         "分管负责人": [
             {"姓名": deputy, "职务": "副镇长" if plan.is_township else "副局长", "起": "2013-05-01"}
         ],

@@ -52,6 +52,7 @@ class Dataset:
         self._records: dict[type[Record], list[Record]] = {}
         self._texts: dict[str, str] = {}
         self._full_texts: dict[str, str] = {}
+        self._characters: dict[str, str] = {}
         self._numbers: dict[str, list[tuple[int, int]]] = {}
         self._positions: dict[str, YamlPositions] = {}
 
@@ -107,7 +108,7 @@ class Dataset:
         self.faults = _exchanged(self.faults, path, own.faults)
         self.entries = {name: count for name, count in self.entries.items() if name != path} | own.entries
         self.broken, self.partial = (self.broken - {path}) | own.broken, (self.partial - {path}) | own.partial
-        for held in ("_texts", "_full_texts", "_numbers", "_positions"):
+        for held in ("_texts", "_full_texts", "_characters", "_numbers", "_positions"):
             setattr(
                 self,
                 held,
@@ -124,6 +125,7 @@ class Dataset:
         """Keep what another dataset worked out of the texts of files that are the same in both."""
         self._texts |= {path: text for path, text in other._texts.items() if path in paths}
         self._full_texts |= {path: text for path, text in other._full_texts.items() if path in paths}
+        self._characters |= {path: found for path, found in other._characters.items() if path in paths}
         self._numbers |= {path: found for path, found in other._numbers.items() if path in paths}
         self._positions |= {path: found for path, found in other._positions.items() if path in paths}
 
@@ -207,10 +209,16 @@ class Dataset:
             )
         return self._full_texts[path]
 
+    def characters(self, path: str) -> str:
+        """Return the characters of a file's text, each once, in no order: to look for strange ones takes no more."""
+        if path not in self._characters:
+            self._characters[path] = "".join(set(self.full_text(path)))
+        return self._characters[path]
+
     def numbers(self, path: str) -> list[tuple[int, int]]:
         """Return where in its text a file has identity numbers; each file is searched once."""
         if path not in self._numbers:
-            self._numbers[path] = find_identity_numbers(self.full_text(path))
+            self._numbers[path] = find_identity_numbers(self.full_text(path), self.characters(path))
         return self._numbers[path]
 
     def span(self, place: Place) -> Span:

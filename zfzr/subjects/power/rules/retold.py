@@ -51,7 +51,7 @@ def words_of_another_power(site: Site, county: County) -> Iterator[Finding]:
         return
     if _shared(site.value, named.name) >= _LITTLE:
         return
-    meant = _likest(site.value, _names_of(county, site.unit or ""))
+    meant = _likest(county, site.unit or "", site.value)
     if meant is not None and meant.code != code:
         yield finding(
             site.place,
@@ -87,9 +87,10 @@ def _names_of(county: County, unit: str) -> _Names:
     return _Names(powers, [len(own) for own in pairs], with_pair)
 
 
-def _likest(text: str, names: _Names) -> Power | None:
+@lookup  # what cases are about is said in the same words again and again
+def _likest(county: County, unit: str, text: str) -> Power | None:
     """Return the power whose name has most in common with a text, the first of several, where that is much."""
-    mine = _pairs(text)
+    names, mine = _names_of(county, unit), _pairs(text)
     shared = Counter(at for pair in mine for at in names.with_pair.get(pair, ()))
     shares = [(-both / min(len(mine), names.sizes[at]), at) for at, both in shared.items()]
     share, at = min(shares, default=(0.0, 0))
@@ -103,7 +104,7 @@ def _shared(text: str, name: str) -> float:
     return len(mine & theirs) / fewest if fewest else 0.0
 
 
-@lru_cache(maxsize=4096)  # what cases are about is said in the same words again and again
+@lru_cache(maxsize=4096)
 def _pairs(text: str) -> frozenset[str]:
     plain = _FRAME.sub("", _MARKS.sub("", text))
     return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
