@@ -18,7 +18,7 @@ from zfzr.files.tree import full_text_of, is_kept, lies_beside
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
 
 if TYPE_CHECKING:
-    from zfzr.files.positions import YamlPositions
+    from zfzr.files.positions import ListPositions, YamlPositions
 
 
 RECORDS_OF: Final = "records of "
@@ -54,7 +54,7 @@ class Dataset:
         self._full_texts: dict[str, str] = {}
         self._characters: dict[str, str] = {}
         self._numbers: dict[str, list[tuple[int, int]]] = {}
-        self._positions: dict[str, YamlPositions] = {}
+        self._positions: dict[str, YamlPositions | ListPositions] = {}
 
     def add_records(self, kind: type[Record], records: list[Record]) -> None:
         """Take in the records of one file."""
@@ -248,12 +248,12 @@ class Dataset:
             return csv_cell(self.text(place.file), *_cell_of(place), spellings)
         return self._yaml_positions(place.file).written(place.path, place.on)
 
-    def _yaml_positions(self, path: str) -> YamlPositions:
+    def _yaml_positions(self, path: str) -> YamlPositions | ListPositions:
         from zfzr.county.spelling import spellings
-        from zfzr.files.positions import YamlPositions
+        from zfzr.files.positions import yaml_positions
 
         if path not in self._positions:
-            self._positions[path] = YamlPositions(self.text(path), spellings)
+            self._positions[path] = yaml_positions(self.text(path), self.entries.get(path), spellings)
         return self._positions[path]
 
 
