@@ -51,7 +51,7 @@ def files_of_cases(
     rows: list[tuple[str, ...]] = []
     stages: list[dict[str, Value]] = []
     for number, day in enumerate(opened, start=1):
-        code = f"{area}{plan.number:02}CF{rng.randint(1, powers):03}00"
+        code = f"{area}{plan.code}CF{rng.randint(1, powers):03}00"
         row = _row(rng, plan, number, day, code)
         rows.append(tuple(row[name] for name in _HEAD))
         if number % IN_FULL == 0:

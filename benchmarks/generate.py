@@ -2,7 +2,7 @@
 
 Laws and their article counts are real (as in tests/datasets/base); which power rests on which article, and every
 person, unit and result, is invented and named 示例. The county has no data errors, so that the ordinary run is
-measured, and a few dozen leads, because a real one has some.
+measured, and some hundreds of leads: most say that no unit has procedures or standards yet.
 
 Two forms say the same: `inherited`, where an item names the standard item it takes its content from (the canonical
 form), and `written_out`, where each item repeats bases, duties and liabilities in full.
@@ -26,7 +26,10 @@ Form = Literal["inherited", "written_out"]
 YEAR = 2015
 AREA = "410823"
 NOTICE = "武政办〔2015〕24号"
-LEAST_UNITS, MOST_UNITS = 2, 99  # a department and a township; a power's code has two digits for the unit
+LEAST_UNITS, MOST_UNITS = (
+    2,
+    999,
+)  # a department and a township; a power's code has three digits for the unit at most
 REVIEWED = "2015-10-08"
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许"
@@ -151,11 +154,18 @@ class UnitPlan:
     number: int
     powers: list[StandardItem]
     officers: int
+    digits: int
+    """How many digits numbers of units have in this county."""
+
+    @property
+    def code(self) -> str:
+        """The unit's number as codes have it."""
+        return f"{self.number:0{self.digits}}"
 
     @property
     def slug(self) -> str:
         """The unit's folder."""
-        return f"danwei-{self.number:02}"
+        return f"danwei-{self.code}"
 
     @property
     def is_township(self) -> bool:
@@ -175,11 +185,11 @@ class UnitPlan:
 
     def person(self, index: int) -> str:
         """Return the number of one of its officers, counted from 0."""
-        return f"D{self.number:02}{index:04}"
+        return f"D{self.code}{index:04}"
 
     def certificate(self, index: int) -> str:
         """Return the number of that officer's certificate."""
-        return f"豫H{self.number:02}-{index:04}"
+        return f"豫H{self.code}-{index:04}"
 
 
 def generate(
@@ -195,7 +205,7 @@ def generate(
 
     Args:
         target: the folder; it holds `zfzr.yaml` afterwards.
-        units: departments and townships, 2 to 99.
+        units: departments and townships, 2 to 999; from 100 on codes of powers have a third digit for the unit.
         items: powers in force, spread evenly over the units.
         officers: people with a certificate and a post, spread evenly.
         form: whether items inherit from the catalogue or are written out in full.
@@ -216,11 +226,12 @@ def county_files(
     """Yield every file of the county as path and text."""
     rng = random.Random(seed)
     catalogue = _catalogue(rng, max(items // 15, 10))
+    digits = max(2, len(str(units)))
     plans = [
-        UnitPlan(n, _powers(rng, catalogue, _share(items, units, n)), _share(officers, units, n))
+        UnitPlan(n, _powers(rng, catalogue, _share(items, units, n)), _share(officers, units, n), digits)
         for n in range(1, units + 1)
     ]
-    yield from _files_of_county(catalogue if form == "inherited" else [])
+    yield from _files_of_county(catalogue if form == "inherited" else [], digits)
     tables: dict[str, str] = {}
     for plan in plans:
         for name, text in _files_of_unit(rng, plan, form):
@@ -325,7 +336,7 @@ def _authorities(rng: random.Random, plan: UnitPlan, form: Form) -> list[Value]:
         body = rng.randint(1, 5)
         found.append(
             {
-                "编码": f"{AREA}{plan.number:02}{power.class_code}{number:03}00",
+                "编码": f"{AREA}{plan.code}{power.class_code}{number:03}00",
                 **({"引用": power.code} if form == "inherited" else _in_full(power)),
                 "承办": [{"机构": f"ke{body}", "岗位": f"ke{body}-banan"}],
                 "状态": "在用",
@@ -353,8 +364,8 @@ def _catalogue_entry(power: StandardItem) -> dict[str, Value]:
 # The county's own files
 
 
-def _files_of_county(catalogue: list[StandardItem]) -> Iterator[tuple[str, str]]:
-    yield "zfzr.yaml", yaml_text(_profile())
+def _files_of_county(catalogue: list[StandardItem], digits: int) -> Iterator[tuple[str, str]]:
+    yield "zfzr.yaml", yaml_text(_profile(digits))
     for slug, law in _LAWS.items():
         yield f"laws/{slug}.yaml", yaml_text(law)
     yield "county/basis-documents.yaml", yaml_text([_notice()])
@@ -369,8 +380,8 @@ def _files_of_county(catalogue: list[StandardItem]) -> Iterator[tuple[str, str]]
         yield "county/catalogue/tongyong.yaml", yaml_text([_catalogue_entry(power) for power in catalogue])
 
 
-def _profile() -> Value:
-    segments = {"区划": 6, "单位": 2, "类别": 2, "序号": 3, "子项": 2}
+def _profile(digits: int) -> Value:
+    segments = {"区划": 6, "单位": digits, "类别": 2, "序号": 3, "子项": 2}
     return {
         "格式": 1,
         "数据截止": "2015-12-31",
@@ -447,7 +458,8 @@ def _waiver() -> Value:
 
 
 def _files_of_unit(rng: random.Random, plan: UnitPlan, form: Form) -> Iterator[tuple[str, str]]:
-    yield "unit.yaml", yaml_text(_unit(rng, plan))
+    leader, deputy, lawyer = (_name(rng) for _ in range(3))
+    yield "unit.yaml", yaml_text(_unit(plan, leader, deputy, lawyer))
     yield "authorities.yaml", yaml_text(_authorities(rng, plan, form))
     people = range(plan.officers)
     retired = {i: _day(rng, "2015-03-01", 200) for i in people if i % 40 == 39}
@@ -459,9 +471,9 @@ def _files_of_unit(rng: random.Random, plan: UnitPlan, form: Form) -> Iterator[t
                 (
                     plan.person(i),
                     _name(rng),
-                    rng.choice("男女"),
+                    (sex := rng.choice("男女")),
                     rng.choice(("公务员", "参公", "事业")),
-                    _masked(i),
+                    _masked(plan.number, i, sex),
                 )
                 for i in people
             ),
@@ -511,10 +523,10 @@ def _files_of_unit(rng: random.Random, plan: UnitPlan, form: Form) -> Iterator[t
     )
     if rng.random() < 0.97:
         yield f"{YEAR}/assessment-plan.yaml", yaml_text(_assessment_plan(rng, plan))
-    yield f"{YEAR}/accountability.yaml", yaml_text(_accountability(rng, plan))
+    yield f"{YEAR}/accountability.yaml", yaml_text(_accountability(rng, plan, leader))
 
 
-def _unit(rng: random.Random, plan: UnitPlan) -> Value:
+def _unit(plan: UnitPlan, leader: str, deputy: str, lawyer: str) -> Value:
     bodies: list[Value] = [
         {
             "代码": f"ke{n}",
@@ -539,16 +551,14 @@ def _unit(rng: random.Random, plan: UnitPlan) -> Value:
         "简称": f"示例{chinese_number(plan.number)}{'镇' if plan.is_township else '局'}",
         "组别": plan.group,
         "主体类别": "法定行政机关",
-        "单位代码": f"{plan.number:02}",
-        "主要负责人": [
-            {"姓名": _name(rng), "职务": "镇长" if plan.is_township else "局长", "起": "2013-05-01"}
-        ],
+        "单位代码": plan.code,
+        "主要负责人": [{"姓名": leader, "职务": "镇长" if plan.is_township else "局长", "起": "2013-05-01"}],
         "分管负责人": [
-            {"姓名": _name(rng), "职务": "副镇长" if plan.is_township else "副局长", "起": "2013-05-01"}
+            {"姓名": deputy, "职务": "副镇长" if plan.is_township else "副局长", "起": "2013-05-01"}
         ],
-        "法制机构": {"名称": "法制股", "负责人": _name(rng), "电话": f"0391-00{plan.number:02}001"},
+        "法制机构": {"名称": "法制股", "负责人": lawyer, "电话": f"0391-{plan.number:04}001"},
         "门户网站": f"http://example.invalid/{plan.slug}",
-        "监督电话": f"0391-00{plan.number:02}110",
+        "监督电话": f"0391-{plan.number:04}110",
         "机构": [*bodies, {**leaders, "岗位": [approval]}],
     }
 
@@ -571,7 +581,7 @@ def _assessment_plan(rng: random.Random, plan: UnitPlan) -> Value:
     }
 
 
-def _accountability(rng: random.Random, plan: UnitPlan) -> Value:
+def _accountability(rng: random.Random, plan: UnitPlan, leader: str) -> Value:
     held = plan.officers > 0 and rng.random() < 0.15
     case: Value = {
         "案由": "示例：现场检查未出示执法证件",
@@ -586,8 +596,8 @@ def _accountability(rng: random.Random, plan: UnitPlan) -> Value:
         "统计期间": {"起": "2014-12-01", "止": "2015-11-30"},
         "类型": "有追究" if held else "零报告",
         "落款日期": _day(rng, "2015-11-20", 8).isoformat(),
-        "填报人": {"姓名": _name(rng), "电话": f"0391-00{plan.number:02}001"},
-        "主要负责人签字": _name(rng),
+        "填报人": {"姓名": _name(rng), "电话": f"0391-{plan.number:04}001"},
+        "主要负责人签字": leader,
         "盖章": "是",
         **({"追究": [case]} if held else {}),
     }
@@ -730,6 +740,7 @@ def _name(rng: random.Random) -> str:
     return f"{rng.choice(_SURNAMES)}示{chinese_number(rng.randint(1, 99))}"
 
 
-def _masked(index: int) -> str:
-    """Return a masked identity number; the hidden birth date is nobody's."""
-    return f"{AREA}********{index % 1000:03}{'10X98765432'[sum(_IDENTITY_WEIGHTS) * index % 11]}"
+def _masked(unit: int, index: int, sex: str) -> str:
+    """Return a masked identity number; the hidden birth date is nobody's. The last but one digit is odd for a man."""
+    serial = (unit * 97 + index) % 500 * 2 + (sex == "男")
+    return f"{AREA}********{serial:03}{'10X98765432'[sum(_IDENTITY_WEIGHTS) * (unit + index) % 11]}"

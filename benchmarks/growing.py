@@ -26,15 +26,14 @@ TIMES_COLD_DIFF, TIMES_COLD_SCORE = 2.2, 0.3
 
 
 class Size(NamedTuple):
-    """A county of so many units, powers and officers. Codes of powers have two digits for the unit: 99 at most."""
+    """A county of so many units, powers and officers."""
 
     units: int
     items: int
     officers: int
 
 
-SIZES = (Size(10, 1000, 500), Size(60, 6000, 3000), Size(96, 24_000, 12_000))
-"""10, 60, and as many items and people as 240 such units have, in as many units as codes allow."""
+SIZES = (Size(10, 1000, 500), Size(60, 6000, 3000), Size(240, 24_000, 12_000))
 
 
 def growth(setting: Setting) -> Iterator[Row]:

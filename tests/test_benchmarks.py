@@ -31,8 +31,18 @@ def files(form: Form, seed: int = 1) -> dict[str, str]:
     return dict(county_files(units=3, items=60, officers=30, form=form, seed=seed))
 
 
+def county_of(texts: dict[str, str]) -> County:
+    return County(load({path: text.encode() for path, text in texts.items()}), date(2015, 12, 31))
+
+
 def small_county(form: Form) -> County:
-    return County(load({path: text.encode() for path, text in files(form).items()}), date(2015, 12, 31))
+    return county_of(files(form))
+
+
+def data_errors(county: County) -> list[tuple[object, ...]]:
+    findings = examine(county).findings
+    errors = [f for f in findings if rules()[f.code].kind is DATA and rules()[f.code].severity == "error"]
+    return [(f.code, f.place, dict(f.values)) for f in errors]
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -60,10 +70,7 @@ def test_the_generated_county_has_as_many_powers_and_people_as_asked_for(form):
 
 @pytest.mark.parametrize("form", FORMS)
 def test_the_generated_county_has_no_data_error(form):
-    findings = examine(small_county(form)).findings
-
-    errors = [f for f in findings if rules()[f.code].kind is DATA and rules()[f.code].severity == "error"]
-    assert [(f.code, f.place, dict(f.values)) for f in errors] == []
+    assert data_errors(small_county(form)) == []
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -104,9 +111,24 @@ def test_validating_a_county_imports_nothing_it_does_not_use(tmp_path: Path):
     assert imported & {"rich", "jinja2", "ruamel", "chinese_calendar"} == set()
 
 
+def test_a_hundredth_unit_gives_the_codes_of_powers_a_third_digit():
+    county = county_of(dict(county_files(units=100, items=100, officers=0, form="inherited", seed=1)))
+
+    assert {item.code[:9] for item in county.dataset.all(AuthorityItem)} == {
+        f"410823{number:03}" for number in range(1, 101)
+    }
+    assert data_errors(county) == []
+
+
+def test_nobody_is_said_to_be_of_another_sex_or_to_have_signed_for_another():
+    codes = {f.code for f in examine(small_county("inherited")).findings}
+
+    assert codes & {"ZF318", "ZF406", "ZF829"} == set()
+
+
 def test_no_more_units_than_the_codes_of_powers_can_tell_apart(tmp_path: Path):
-    with pytest.raises(ValueError, match="2 to 99"):
-        generate(tmp_path, units=100)
+    with pytest.raises(ValueError, match="2 to 999"):
+        generate(tmp_path, units=1000)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from zfzr.county.spelling import spellings
 from zfzr.files.place import Span
-from zfzr.files.positions import CsvPositions, excerpt
+from zfzr.files.positions import CsvPositions, ListPositions, excerpt, yaml_positions
 from zfzr.files.positions import YamlPositions as Positions
 from zfzr.files.positions import csv_span as span_of_cell
 
@@ -158,6 +158,35 @@ def test_the_span_of_every_leaf_reads_back_as_its_value(tree: dict[str, object],
     positions = YamlPositions(text)
     for path, value in _leaves(tree):
         assert yaml.load(taken(text, positions.span(path)), Loader=yaml.BaseLoader) == value  # noqa: S506 -- strings only
+
+
+@given(st.lists(_TREES, min_size=8, max_size=10))
+def test_a_value_of_a_list_taken_apart_by_entries_stands_where_it_stands_in_the_whole(
+    entries: list[object],
+) -> None:
+    written = [
+        yaml.safe_dump([each], allow_unicode=True, default_flow_style=False, sort_keys=False)
+        for each in entries
+    ]
+    text = "# 开头\n" + "\n# 说明\n".join(written)
+    whole, by_entry = YamlPositions(text), yaml_positions(text, len(entries), spellings)
+    assert isinstance(by_entry, ListPositions)
+    for path, _ in _leaves(entries):
+        for on in ("value", "key"):
+            assert by_entry.span(path, on) == whole.span(path, on)
+            assert by_entry.written(path, on) == whole.written(path, on)
+        assert by_entry.span((*path, "没有写的")) == whole.span((*path, "没有写的"))
+
+
+def test_a_hyphen_within_quotes_at_the_margin_begins_no_entry() -> None:
+    text = '- "甲\n- 乙"\n' + "- 丙\n" * 7
+
+    assert isinstance(yaml_positions(text, 8, spellings), Positions)
+
+
+def test_a_list_that_does_not_begin_at_the_margin_is_taken_apart_as_a_whole() -> None:
+    assert isinstance(yaml_positions("  - 甲\n" * 9, 9, spellings), Positions)
+    assert isinstance(yaml_positions("[甲, 乙, 丙, 丁, 戊, 己, 庚, 辛]\n", 8, spellings), Positions)
 
 
 _CELLS = st.text(alphabet='甲a1,"\n 𠮷', max_size=6)

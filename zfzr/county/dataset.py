@@ -18,7 +18,7 @@ from zfzr.files.tree import full_text_of, is_kept, lies_beside
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
 
 if TYPE_CHECKING:
-    from zfzr.files.positions import YamlPositions
+    from zfzr.files.positions import ListPositions, YamlPositions
 
 
 RECORDS_OF: Final = "records of "
@@ -52,8 +52,9 @@ class Dataset:
         self._records: dict[type[Record], list[Record]] = {}
         self._texts: dict[str, str] = {}
         self._full_texts: dict[str, str] = {}
+        self._characters: dict[str, str] = {}
         self._numbers: dict[str, list[tuple[int, int]]] = {}
-        self._positions: dict[str, YamlPositions] = {}
+        self._positions: dict[str, YamlPositions | ListPositions] = {}
 
     def add_records(self, kind: type[Record], records: list[Record]) -> None:
         """Take in the records of one file."""
@@ -107,7 +108,7 @@ class Dataset:
         self.faults = _exchanged(self.faults, path, own.faults)
         self.entries = {name: count for name, count in self.entries.items() if name != path} | own.entries
         self.broken, self.partial = (self.broken - {path}) | own.broken, (self.partial - {path}) | own.partial
-        for held in ("_texts", "_full_texts", "_numbers", "_positions"):
+        for held in ("_texts", "_full_texts", "_characters", "_numbers", "_positions"):
             setattr(
                 self,
                 held,
@@ -124,6 +125,7 @@ class Dataset:
         """Keep what another dataset worked out of the texts of files that are the same in both."""
         self._texts |= {path: text for path, text in other._texts.items() if path in paths}
         self._full_texts |= {path: text for path, text in other._full_texts.items() if path in paths}
+        self._characters |= {path: found for path, found in other._characters.items() if path in paths}
         self._numbers |= {path: found for path, found in other._numbers.items() if path in paths}
         self._positions |= {path: found for path, found in other._positions.items() if path in paths}
 
@@ -210,10 +212,16 @@ class Dataset:
             )
         return self._full_texts[path]
 
+    def characters(self, path: str) -> str:
+        """Return the characters of a file's text, each once, in no order: to look for strange ones takes no more."""
+        if path not in self._characters:
+            self._characters[path] = "".join(set(self.full_text(path)))
+        return self._characters[path]
+
     def numbers(self, path: str) -> list[tuple[int, int]]:
         """Return where in its text a file has identity numbers; each file is searched once."""
         if path not in self._numbers:
-            self._numbers[path] = find_identity_numbers(self.full_text(path))
+            self._numbers[path] = find_identity_numbers(self.full_text(path), self.characters(path))
         return self._numbers[path]
 
     def span(self, place: Place) -> Span:
@@ -243,12 +251,12 @@ class Dataset:
             return csv_cell(self.text(place.file), *_cell_of(place), spellings)
         return self._yaml_positions(place.file).written(place.path, place.on)
 
-    def _yaml_positions(self, path: str) -> YamlPositions:
+    def _yaml_positions(self, path: str) -> YamlPositions | ListPositions:
         from zfzr.county.spelling import spellings
-        from zfzr.files.positions import YamlPositions
+        from zfzr.files.positions import yaml_positions
 
         if path not in self._positions:
-            self._positions[path] = YamlPositions(self.text(path), spellings)
+            self._positions[path] = yaml_positions(self.text(path), self.entries.get(path), spellings)
         return self._positions[path]
 
 

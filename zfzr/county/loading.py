@@ -311,7 +311,8 @@ def _hidden(values: Mapping[str, str]) -> Mapping[str, str]:
 def _look_at(dataset: Dataset, path: str, raw: object, model: type[Record], unit: str | None) -> Look | None:
     """Return a look at a file's values; nothing for nearly every file, in which no character wants one."""
     text = dataset.text(path)
-    if not (worth_a_look(text, yaml=not path.endswith(".csv")) or _has_lines_in_values(raw, text)):
+    is_yaml, characters = not path.endswith(".csv"), dataset.characters(path)
+    if not (worth_a_look(text, yaml=is_yaml, characters=characters) or _has_lines_in_values(raw, text)):
         return None
     from zfzr.county.characters import Look
 

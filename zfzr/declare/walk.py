@@ -116,6 +116,7 @@ def _gather(
 ) -> None:
     """Add the sites of a part to those found; a hot loop: every rule on all records goes through it."""
     get = part.__dict__.get  # a third of the time of `getattr`
+    new = tuple.__new__  # what `Site(…)` calls, without the call between
     for declared, name, label, roles, is_each, leads_on in table[type(part)]:
         value = get(name)
         if value is None or (not value and not roles):
@@ -124,11 +125,11 @@ def _gather(
             if is_each and isinstance(value, list):
                 at = (*steps, label)
                 for i, each in enumerate(value):
-                    site = Site(record, part, (*at, i), declared, each)
+                    site = new(Site, (record, part, (*at, i), declared, each))
                     for role in roles:
                         found[role].append(site)
             else:
-                site = Site(record, part, (*steps, label), declared, value)
+                site = new(Site, (record, part, (*steps, label), declared, value))
                 for role in roles:
                     found[role].append(site)
         if not leads_on:

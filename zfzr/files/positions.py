@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from zfzr.files.blank_cells import has_blank_surplus, is_blank_row, widest_blank
 from zfzr.files.place import Span
@@ -45,8 +45,17 @@ class YamlPositions:
     """
 
     def __init__(self, text: str, also: Spellings = _one_name, *, tagged: bool = False) -> None:
+        self._take(screened_again(text, yaml=True), also, tagged=tagged)
+
+    @classmethod
+    def of_part(cls, text: Screened, also: Spellings) -> Self:
+        """Return the places of a part of a text that was screened as a whole; lines are counted from its beginning."""
+        positions = cls.__new__(cls)
+        positions._take(text, also, tagged=False)
+        return positions
+
+    def _take(self, screened: Screened | None, also: Spellings, *, tagged: bool) -> None:
         self._also = also
-        screened = screened_again(text, yaml=True)
         self._text = screened or ""
         self._root = _root_of(screened, tagged=tagged)
         self._keys: dict[int, dict[str, _Pair]] = {}
@@ -131,6 +140,68 @@ class YamlPositions:
             column = len(written) - self._text.rfind("\n", 0, len(written))
             return Span(start.line + 1, start.column + 1, line, column)
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+_AT_THE_MARGIN = re.compile(r"^[^ \n#]", re.MULTILINE)
+_FEWEST_ENTRIES = 8
+_OTHER_BREAKS = re.compile("[\r\t\x85\u2028\u2029\ufeff]")
+
+
+class ListPositions:
+    """The places of a YAML file that is one list: only entries are taken apart of which a place is asked.
+
+    Each entry begins with a hyphen at the margin, and nothing else stands there but comments (`starts`).
+    """
+
+    def __init__(self, text: Screened, starts: list[int], also: Spellings) -> None:
+        self._text = text
+        self._starts = starts
+        self._also = also
+        self._parts: dict[int, tuple[int, YamlPositions]] = {}
+        self._whole: YamlPositions | None = None
+
+    def span(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> Span:
+        """Return what `YamlPositions.span` returns."""
+        lines, positions, steps = self._around(path)
+        found = positions.span(steps, on)
+        return Span(found.line + lines, found.column, found.end_line + lines, found.end_column)
+
+    def written(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> str:
+        """Return what `YamlPositions.written` returns."""
+        _, positions, steps = self._around(path)
+        return positions.written(steps, on)
+
+    def _around(self, path: tuple[Step, ...]) -> tuple[int, YamlPositions, tuple[Step, ...]]:
+        """Return how many lines lie before the part in which a way begins, its places, and the way within it."""
+        at = path[0] if path else None
+        if not isinstance(at, int) or not 0 <= at < len(self._starts):
+            self._whole = self._whole or YamlPositions(self._text, self._also)
+            return 0, self._whole, path
+        if at not in self._parts:
+            start, *behind = self._starts[at : at + 2]
+            part = Screened(self._text[start : behind[0] if behind else len(self._text)])
+            self._parts[at] = self._text.count("\n", 0, start), YamlPositions.of_part(part, self._also)
+        lines, positions = self._parts[at]
+        return lines, positions, (0, *path[1:])
+
+
+def yaml_positions(
+    text: str, entries: int | None, also: Spellings = _one_name
+) -> YamlPositions | ListPositions:
+    """Return the places of a YAML text; `entries` says how many the reader found in it, None where it found none.
+
+    A hyphen at the margin may stand within a text in quotes: where there are as many as entries, each begins one.
+    """
+    if (
+        entries is not None
+        and entries >= _FEWEST_ENTRIES
+        and not _OTHER_BREAKS.search(text)
+        and (screened := screened_again(text, yaml=True)) is not None
+    ):
+        starts = [found.start() for found in _AT_THE_MARGIN.finditer(screened)]
+        if len(starts) == entries and all(screened.startswith(("- ", "-\n"), at) for at in starts):
+            return ListPositions(screened, starts, also)
+    return YamlPositions(text, also)
 
 
 def duplicate_keys(text: str) -> list[tuple[str, Span, Span]]:

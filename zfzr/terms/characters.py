@@ -83,10 +83,13 @@ def without_mark(text: str) -> str:
     return text.replace("'", "", 1) if _MARK_OF_TEXT.fullmatch(text) else text
 
 
-def worth_a_look(text: str, *, yaml: bool) -> bool:
-    """Tell whether a file may hold anything that this module tells of; sure to say yes where it does."""
+def worth_a_look(text: str, *, yaml: bool, characters: str = "") -> bool:
+    """Tell whether a file may hold anything that this module tells of; sure to say yes where it does.
+
+    `characters` are those of the text, each once, where somebody has gathered them.
+    """
     return (
-        _worth_a_look().search(text) is not None
+        _worth_a_look().search(characters or text) is not None
         or (_YAML_BLANKS if yaml else _BLANKS).search(text) is not None
         or text[:1] == " "
         or text[-1:] == " "
@@ -102,6 +105,11 @@ def class_of(char: str) -> Class | None:
         return None
     code = ord(char)
     return next((c for c in CLASSES if c.first <= code <= c.last), None)
+
+
+def has_strange(characters: str) -> bool:
+    """Tell whether any of some characters may be of a class (`strange_in`)."""
+    return _strange().search(characters) is not None
 
 
 def strange_in(text: str) -> list[tuple[str, Class]]:

@@ -85,19 +85,20 @@ def plain_digits(text: str) -> str:
     return text.translate(_PLAIN_CHARACTERS)
 
 
-def undressed(text: str) -> Iterator[Plain]:
+def undressed(text: str, characters: str = "") -> Iterator[Plain]:
     """Yield the readings of a text that are worth a search: as written; without what nobody sees, escapes undone.
 
-    Chinese digits stay as they are in a text that has no other strange ones.
+    Chinese digits stay as they are in a text that has no other strange ones. `characters` are those of the text, each
+    once, where somebody has gathered them already.
     """
-    yield Plain(_with_digits(text), text, None)
-    if _MAY_BE_ESCAPED.search(text) and _ESCAPE.search(text):
+    yield Plain(_with_digits(text, characters), text, None)
+    if _MAY_BE_ESCAPED.search(characters or text) and _ESCAPE.search(text):
         read, starts = _unescaped(text)
         yield Plain(_with_digits(read), read, starts)
 
 
-def _with_digits(text: str) -> str:
-    return plain_digits(text) if OTHER_DIGITS.search(text) else text
+def _with_digits(text: str, characters: str = "") -> str:
+    return plain_digits(text) if OTHER_DIGITS.search(characters or text) else text
 
 
 def _unescaped(text: str) -> tuple[str, Sequence[int]]:

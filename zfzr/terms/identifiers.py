@@ -183,21 +183,24 @@ _OF_SOMETHING_ELSE: Final = re.compile(
 _WORDS_BEFORE: Final = 16
 
 
-def find_identity_numbers(text: str) -> list[tuple[int, int]]:
-    """Return (start, end) of each identity number in `text`, those that are not certain included."""
-    return [(number.start, number.end) for number in identity_numbers(text)]
+def find_identity_numbers(text: str, characters: str = "") -> list[tuple[int, int]]:
+    """Return (start, end) of each identity number in `text`, those that are not certain included.
+
+    `characters` are those of the text, where somebody has gathered them.
+    """
+    return [(number.start, number.end) for number in identity_numbers(text, characters=characters)]
 
 
-def identity_numbers(text: str, label: str = "") -> list[IdentityNumber]:
+def identity_numbers(text: str, label: str = "", *, characters: str = "") -> list[IdentityNumber]:
     """Return every full identity number in `text`, in order, whatever its dress; none overlaps another.
 
     A number has 18 places, or the 15 of before 1999: a province and a possible date of birth in their places. Signs,
     spaces, line ends, words and characters that nobody sees between its digits do not hide it, nor do digits of another
     script, escapes, or letters on either side. A longer run of digits is something else (a bank card). `label` is what
-    the text is said to be, such as the head of its column.
+    the text is said to be, such as the head of its column; `characters` are those of the text, where they are known.
     """
     found: list[IdentityNumber] = []
-    for plain in undressed(text):
+    for plain in undressed(text, characters):
         for number in _in_plain(plain, label):
             start, end = plain.span(number.start, number.end)
             if all(end <= other.start or other.end <= start for other in found):

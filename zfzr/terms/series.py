@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-_SERIAL = re.compile(r"(.*?)(\d{1,9})(\D*)", re.DOTALL)
+_SERIAL = re.compile(r"(\d{1,9})(\D*)\Z")
 
 
 class Serial(NamedTuple):
@@ -21,8 +21,8 @@ class Serial(NamedTuple):
 
 def serial_of(number: str) -> Serial | None:
     """Return the serial that a number ends in (武公罚〔2015〕27号: 27); None where it has no digits."""
-    found = _SERIAL.fullmatch(number)
-    return Serial(found[1], found[3], int(found[2])) if found else None
+    found = _SERIAL.search(number)
+    return Serial(number[: found.start()], found[2], int(found[1])) if found else None
 
 
 Ordered = TypeVar("Ordered", int, date)

@@ -27,6 +27,7 @@ from zfzr.files.tree import unit_of
 from zfzr.files.yaml_reader import read_scalar
 from zfzr.terms.characters import (
     damage_in,
+    has_strange,
     named,
     plain,
     plain_name,
@@ -124,6 +125,8 @@ def unseen_in_comments(county: County) -> Iterator[Finding]:
 
 @lookup
 def _unseen_in(county: County, path: str) -> tuple[tuple[Span, str], ...]:
+    if not has_strange(county.dataset.characters(path)):
+        return ()
     text = county.dataset.text(path)
     return tuple((span_of(text, at, at + 1), char) for at, char in _unseen(text))
 

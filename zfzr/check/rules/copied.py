@@ -106,7 +106,7 @@ def _copied(
     before: Record | None = None
     for record in records:
         held = record.__dict__
-        known = seen.setdefault((record.place.file, *[held[name] for name in plain]), record)
+        known = seen.setdefault((record.place.file, *map(held.__getitem__, plain)), record)
         last, before = before, record
         if known is not record and all(known.__dict__[name] == held[name] for name in names):
             if _filled(held, names) >= _FEW and serial_of(record.id):
@@ -127,7 +127,8 @@ def _only_apart(
     """Return the one field in which two records differ; None where they differ in more, or in none."""
     found: FieldDeclaration | None = None
     for declared in rest:
-        if one[declared.name] != other[declared.name]:
+        name = declared.name
+        if one[name] != other[name]:
             if found is not None:
                 return None
             found = declared

@@ -123,7 +123,7 @@ def _stretch(part: Part, apart: Apart, at: Place) -> _Stretch:
 
 def _overlapping_parts(site: Site) -> Iterator[Finding]:
     apart = site.declared.apart
-    if apart is None:
+    if apart is None or len(site.value) < 2:
         return
     alike: dict[tuple[str, ...], list[_Stretch]] = {}
     for i, part in enumerate(site.value):

@@ -33,9 +33,10 @@ class _Usual(NamedTuple):
         """Tell whether so many days are usual."""
         return self.least <= days <= self.most
 
-    def is_far(self, days: int) -> bool:
-        """Tell whether so many days are far from the usual, and not just beyond it."""
-        return max(self.least - days, days - self.most) > max(_ASIDE, self.most - self.least)
+    def far_beyond(self) -> tuple[int, int]:
+        """Return below how many days, and above how many, two days are far from the usual, and not just beyond it."""
+        aside = max(_ASIDE, self.most - self.least)
+        return self.least - aside, self.most + aside
 
 
 class _Pair(NamedTuple):
@@ -117,8 +118,9 @@ def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]
             told.add(id(pair.record))
             found.append(_told(pair, slip))
     if "{year}" in kind.file:
+        with_years = [(record, year) for record in records if (year := record.year)]
         for declared in days:
-            found += _of_another_year(records, declared, told)
+            found += _of_another_year(with_years, declared, told)
     return tuple(found)
 
 
@@ -131,26 +133,33 @@ def _is_day(annotation: object) -> bool:
 def _unusual(records: Sequence[Record], days: Sequence[FieldDeclaration]) -> Iterator[_Pair]:
     """Yield the pairs of days that lie unusually far apart, those of neighbouring fields first."""
     pairs = [(i, j) for i in range(len(days)) for j in range(i + 1, len(days))]
+    numbered = [_day_numbers(records, each.name) for each in days]
     for i, j in sorted(pairs, key=lambda pair: (pair[1] - pair[0], pair)):
-        one, other = days[i].name, days[j].name
-        both = [(r, a, b) for r in records if (a := r.__dict__[one]) and (b := r.__dict__[other])]
-        apart = [_apart(a, b) for _, a, b in both]
-        usual = _usual(apart)
-        if usual:
-            for (record, _, _), between in zip(both, apart, strict=True):
-                if usual.is_far(between):
+        apart = [b - a if a and b else None for a, b in zip(numbered[i], numbered[j], strict=True)]
+        ordered = sorted(days for days in apart if days is not None)
+        usual = _usual(ordered)
+        if usual is None:
+            continue
+        least, most = usual.far_beyond()
+        if ordered[0] < least or ordered[-1] > most:  # of most pairs nobody's are
+            for record, between in zip(records, apart, strict=True):
+                if between is not None and not least <= between <= most:
                     yield _Pair(record, days[i], days[j], usual)
+
+
+def _day_numbers(records: Sequence[Record], name: str) -> list[int]:
+    """Return a day of each record as a number of days since the year 1; 0 where it is not written."""
+    return [day.toordinal() if (day := record.__dict__[name]) else 0 for record in records]
 
 
 def _apart(first: date, second: date) -> int:
     return second.toordinal() - first.toordinal()
 
 
-def _usual(apart: Sequence[int]) -> _Usual | None:
+def _usual(ordered: Sequence[int]) -> _Usual | None:
     """Return what is usual: all but one in fifty, and at least one, at either end; None where that is too wide."""
-    if len(apart) < _ENOUGH:
+    if len(ordered) < _ENOUGH:
         return None
-    ordered = sorted(apart)
     off = max(1, len(ordered) // 50)
     least, most = ordered[off], ordered[-1 - off]
     return _Usual(least, most, len(ordered) - 1) if most - least <= _WIDEST else None
@@ -206,17 +215,17 @@ def _told(pair: _Pair, slip: _Slip) -> Finding:
 
 
 def _of_another_year(
-    records: Sequence[Record], declared: FieldDeclaration, told: set[int]
+    records: Sequence[tuple[Record, int]], declared: FieldDeclaration, told: set[int]
 ) -> Iterator[Finding]:
     """Yield the days of another year than their folder's, far from it, where nineteen of twenty are of its year."""
-    days = [(r, day) for r in records if r.year and (day := r.__dict__[declared.name])]
-    off = [(r, day) for r, day in days if day.year != r.year]
+    days = [(r, year, day) for r, year in records if (day := r.__dict__[declared.name])]
+    off = [(r, year, day) for r, year, day in days if day.year != year]
     if len(days) < _ENOUGH or not 0 < len(off) <= max(1, len(days) // 20):
         return
-    within = [day.timetuple().tm_yday for r, day in days if day.year == r.year]
+    within = [day.timetuple().tm_yday for _, year, day in days if day.year == year]
     least, most = min(within), max(within)
-    for record, day in off:
-        meant = next((each for each in years_beside(day) if each.year == record.year), None)
+    for record, its_year, day in off:
+        meant = next((each for each in years_beside(day) if each.year == its_year), None)
         if meant is None or id(record) in told or not least <= meant.timetuple().tm_yday <= most:
             continue
         edge = date(meant.year, 1, 1) if day < meant else date(meant.year, 12, 31)

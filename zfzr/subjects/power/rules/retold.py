@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.subjects.power.lookups import Power, power_by_code, powers_of_unit
@@ -47,7 +51,7 @@ def words_of_another_power(site: Site, county: County) -> Iterator[Finding]:
         return
     if _shared(site.value, named.name) >= _LITTLE:
         return
-    meant = _likest(site, powers_of_unit(county, site.unit or ""))
+    meant = _likest(county, site.unit or "", site.value)
     if meant is not None and meant.code != code:
         yield finding(
             site.place,
@@ -64,11 +68,33 @@ def words_of_another_power(site: Site, county: County) -> Iterator[Finding]:
         )
 
 
-def _likest(site: Site, powers: list[Power]) -> Power | None:
-    """Return the power whose name has most in common with a text, where that is much."""
-    ranked = [(_shared(site.value, each.name), each) for each in powers if each.name]
-    best = max(ranked, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= _MUCH else None
+class _Names(NamedTuple):
+    """The named powers of a unit, of how many pairs of letters each name is, and which names each pair stands in."""
+
+    powers: list[Power]
+    sizes: list[int]
+    with_pair: dict[str, list[int]]
+
+
+@lookup
+def _names_of(county: County, unit: str) -> _Names:
+    powers = [power for power in powers_of_unit(county, unit) if power.name]
+    with_pair: dict[str, list[int]] = {}
+    pairs = [_pairs(power.name or "") for power in powers]
+    for at, own in enumerate(pairs):
+        for pair in own:
+            with_pair.setdefault(pair, []).append(at)
+    return _Names(powers, [len(own) for own in pairs], with_pair)
+
+
+@lookup  # what cases are about is said in the same words again and again
+def _likest(county: County, unit: str, text: str) -> Power | None:
+    """Return the power whose name has most in common with a text, the first of several, where that is much."""
+    names, mine = _names_of(county, unit), _pairs(text)
+    shared = Counter(at for pair in mine for at in names.with_pair.get(pair, ()))
+    shares = [(-both / min(len(mine), names.sizes[at]), at) for at, both in shared.items()]
+    share, at = min(shares, default=(0.0, 0))
+    return names.powers[at] if -share >= _MUCH else None
 
 
 def _shared(text: str, name: str) -> float:
@@ -78,6 +104,7 @@ def _shared(text: str, name: str) -> float:
     return len(mine & theirs) / fewest if fewest else 0.0
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> frozenset[str]:
     plain = _FRAME.sub("", _MARKS.sub("", text))
-    return {plain[i : i + 2] for i in range(len(plain) - 1)}
+    return frozenset(plain[i : i + 2] for i in range(len(plain) - 1))
