@@ -114,6 +114,11 @@ def day_out_of_the_usual(county: County) -> Iterator[Finding]:
                 yield from _of_another_year(records, declared, told)
 
 
+def days_of(kind: type[Record]) -> list[FieldDeclaration]:
+    """Return the fields of a record itself that hold a day."""
+    return [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]
+
+
 def _is_day(annotation: object) -> bool:
     return annotation is date or (
         get_origin(annotation) is not list and any(map(_is_day, get_args(annotation)))
