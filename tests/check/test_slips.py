@@ -317,3 +317,113 @@ def test_where_many_numbers_are_of_another_year_nothing_is_told() -> None:
     text = "编号,案号或者办件编号,回访日期,满意程度\n" + "".join(rows)
 
     assert found(county({"units/jia/2015/return-visits.csv": text}), "ZF810") == []
+
+
+# ZF837
+
+BASIS = "- 文号: 甲政〔2007〕1号\n  标题: 意见\n  发文机关: 甲县人民政府\n"
+
+
+def basis(*lines: str) -> dict[str, str]:
+    """Return a register of one document, with some more lines of it."""
+    return {"county/basis-documents.yaml": BASIS + "".join(f"  {line}\n" for line in lines)}
+
+
+def test_verified_beside_a_source_that_was_not_looked_up_is_told() -> None:
+    of = county(basis("核实: 是", "来源: 甲政办〔2015〕24号援引，未查原文"))
+
+    assert found(of, "ZF837") == ["county/basis-documents.yaml:4"]
+
+
+@pytest.mark.parametrize("words", ["凭通行知识", "文本不在手头", "据省内转述", "尚未对照原文", "待核对"])
+def test_so_are_other_words_for_what_nobody_has_seen(words: str) -> None:
+    assert len(found(county(basis("核实: 是", f"来源: {words}")), "ZF837")) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("核实: 否", "来源: 援引，未查原文"),
+        ("来源: 援引，未查原文",),
+        ("核实: 是", "来源: 已对照原文"),
+        ("核实: 是",),
+    ],
+)
+def test_not_verified_not_stated_or_looked_up_is_not(lines: tuple[str, ...]) -> None:
+    assert found(county(basis(*lines)), "ZF837") == []
+
+
+def test_a_value_of_a_parameter_that_nobody_looked_up_is_told_at_its_line() -> None:
+    text = "听证.申请期限:\n  取值:\n    - {值: 5, 来源: 未查到, 核实: 是}\n"
+
+    assert found(county({"parameters.yaml": text}), "ZF837") == ["parameters.yaml:3"]
+
+
+# ZF838
+
+
+def decided(*papers: tuple[int, str]) -> dict[str, str]:
+    """Return systems of a unit, each issued by a number on a day, and a plan of the year as the last of them."""
+    *systems, (last, day) = papers
+    texts = [
+        f"- 名称: 制度{at}\n  类别: 公示\n  文号: 甲〔2015〕{at}号\n  印发日期: {on}\n  现行: 是\n"
+        for at, on in systems
+    ]
+    plan = f"成文日期: {day}\n文号: 甲〔2015〕{last}号\n任务: []\n"
+    return {"units/jia/systems.yaml": "".join(texts), "units/jia/2015/work-plan.yaml": plan}
+
+
+def test_a_number_out_of_the_order_of_days_across_two_registers_is_told() -> None:
+    of = county(decided((1, "2015-02-03"), (4, "2015-04-07"), (9, "2015-08-11"), (6, "2015-09-20")))
+
+    assert len(found(of, "ZF838")) == 1
+
+
+def test_numbers_that_ascend_with_their_days_are_not() -> None:
+    of = county(decided((1, "2015-02-03"), (4, "2015-04-07"), (9, "2015-08-11"), (12, "2015-09-20")))
+
+    assert found(of, "ZF838") == []
+
+
+def test_of_three_documents_the_order_says_nothing() -> None:
+    of = county(decided((1, "2015-02-03"), (9, "2015-08-11"), (6, "2015-09-20")))
+
+    assert found(of, "ZF838") == []
+
+
+def test_one_number_of_two_days_is_told_with_the_other_place() -> None:
+    (text,) = said(county(decided((1, "2015-02-03"), (1, "2015-03-03"))), "ZF838")
+
+    assert "2015-02-03" in text
+    assert "2015-03-03" in text
+
+
+# ZF839
+
+
+def examined(*days: str) -> dict[str, str]:
+    rows = "".join(f"J{at},专业法律,20,{day},80\n" for at, day in enumerate(days))
+    return {"units/jia/2015/training.csv": "人员编号,类别,学时,考试日期,成绩\n" + rows}
+
+
+USUAL = ("2015-09-17",) * 6
+
+
+@pytest.mark.parametrize("odd", ["2015-08-17", "2015-10-17", "2014-09-17"])
+def test_a_day_a_month_or_year_beside_that_of_all_others_is_told(odd: str) -> None:
+    assert found(county(examined(*USUAL, odd)), "ZF839") == ["units/jia/2015/training.csv:8"]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        (*USUAL, "2015-09-18"),
+        (*USUAL, "2015-11-17"),
+        (*USUAL, "2015-08-17", "2015-08-17"),
+        (*USUAL[:4], "2015-08-17"),
+        (*USUAL, "2015-03-02", "2015-08-17"),
+    ],
+    ids=["a day apart", "two months apart", "two of that day", "five in all", "three quarters share it"],
+)
+def test_what_no_slip_explains_or_too_few_share_is_not(days: tuple[str, ...]) -> None:
+    assert found(county(examined(*days)), "ZF839") == []

@@ -58,7 +58,10 @@ def test_the_value_of_the_row_beside_is_asked_about() -> None:
 
 
 def test_a_value_that_other_rows_bear_too_is_none_of_the_row_beside() -> None:
-    assert doubts(with_row(1, "jia", "yi")) == []
+    after = with_row(1, "jia", "yi")
+    after[1] += "，已更正"
+
+    assert doubts(after) == []
 
 
 def test_two_rows_that_changed_a_value_about_are_both_asked_about() -> None:
@@ -124,3 +127,120 @@ def test_doubts_stand_in_every_format_and_refuse_nothing() -> None:
     assert "| 可疑 | 1 处像是笔误，请逐一核对 |" in as_markdown(found, "zh")
     assert "恰好差一年" in as_markdown(found, "zh")
     assert found.refused == ()
+
+
+# What changes all by itself
+
+
+def alone(head: str, before: str, after: str, path: str = PATH) -> list[str]:
+    """Return what is asked about in a change of the last row of a file, by the words behind the values."""
+    rows = [f"{head}\n{row}\n" for row in (before, after)]
+    found = reviewed({path: rows[0]}, {path: rows[1]})
+    return [doubt.zh.partition("，")[2] for line in found.lines for doubt in line.doubts]
+
+
+COMPLAINT = "TS2015-001,jia,张某,来电,没有出具票据,2015-01-08,2015-01-12,甲"
+STANDS_ALONE = "这一条别的都没有改：是不是笔误？"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("2015-01-12", "2015-02-12", f"恰好差一个月，{STANDS_ALONE}"),
+        ("没有出具票据", "有出具票据", f"意思正好相反，{STANDS_ALONE}"),
+        (",jia,", ",yi,", f"换成了另一个单位，{STANDS_ALONE}"),
+        ("来电", "来信", f"选了另一个，{STANDS_ALONE}"),
+    ],
+)
+def test_one_small_change_that_stands_alone_is_asked_about(old: str, new: str, why: str) -> None:
+    assert alone(HEAD.strip(), COMPLAINT, COMPLAINT.replace(old, new)) == [why]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("2015-01-12", "2015-02-12"), ("没有出具票据", "有出具票据"), (",jia,", ",yi,"), ("来电", "来信")],
+)
+def test_it_is_not_where_something_else_of_the_record_changes_too(old: str, new: str) -> None:
+    after = COMPLAINT.replace(old, new).replace(",甲", ",另有补充")
+
+    assert alone(HEAD.strip(), COMPLAINT, after) == []
+
+
+def test_it_is_not_where_the_same_field_changes_in_three_rows() -> None:
+    after = [row.replace("来电", "来信").replace("来访", "来信").replace("网络", "来信") for row in ROWS]
+
+    assert doubts(after) == []
+
+
+SYSTEM = """\
+- 名称: 处罚公示制度
+  类别: 公示
+  文号: 甲〔2014〕12号
+  印发日期: 2014-02-13
+  依据: [《中华人民共和国行政处罚法》第三十九条]
+  现行: 是
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("第三十九条", "第四十条", "条号恰好差一，别的一字未改：是不是笔误？"),
+        ("〔2014〕12号", "〔2014〕13号", "序号恰好差一，别的一字未改：是不是笔误？"),
+        ("现行: 是", "现行: 否", f"是否颠倒，{STANDS_ALONE}"),
+    ],
+)
+def test_an_article_a_number_and_yes_for_no_are_asked_about(old: str, new: str, why: str) -> None:
+    path = "units/jia/systems.yaml"
+    found = reviewed({path: SYSTEM}, {path: SYSTEM.replace(old, new)})
+
+    assert [doubt.zh.partition("，")[2] for line in found.lines for doubt in line.doubts] == [why]
+
+
+def test_a_system_that_is_replaced_says_more_than_no() -> None:
+    path = "units/jia/systems.yaml"
+    after = SYSTEM.replace("现行: 是", "现行: 否\n  说明: 2015年由新制度替代")
+
+    assert [line.doubts for line in reviewed({path: SYSTEM}, {path: after}).lines] == [()]
+
+
+HONOUR = "编号,人员编号,名称,日期\n"
+
+
+def test_an_officer_put_for_one_of_another_unit_is_asked_about() -> None:
+    people = {"units/yi/people.csv": "人员编号,姓名,人员性质\nY001,钱示六,公务员\n"}
+    path = "units/jia/2015/honours.csv"
+    before, after = (f"{HONOUR}JL2015-01,{number},执法标兵,2015-07-06\n" for number in ("J001", "Y001"))
+    found = reviewed({**people, path: before}, {**people, path: after})
+
+    assert [doubt.zh.partition("，")[2] for line in found.lines for doubt in line.doubts] == [
+        "换成了另一个单位的人：是不是笔误？"
+    ]
+
+
+def test_an_officer_put_for_a_colleague_is_not() -> None:
+    path = "units/jia/2015/honours.csv"
+    before, after = (f"{HONOUR}JL2015-01,{number},执法标兵,2015-07-06\n" for number in ("J001", "J002"))
+
+    assert [line.doubts for line in reviewed({path: before}, {path: after}).lines] == [()]
+
+
+MEASURE = "编号,名称,开始日期,内容,服务人次\n"
+
+
+def test_a_count_one_off_is_asked_about_where_no_record_came_or_went() -> None:
+    path = "units/jia/2015/service-measures.csv"
+    before, after = (f"{MEASURE}FW2015-01,普法课堂,2015-03-02,到集市讲解,{count}\n" for count in (64, 65))
+    added = f"{after}FW2015-02,上门指导,2015-04-02,到户指导,8\n"
+
+    assert [len(line.doubts) for line in reviewed({path: before}, {path: after}).lines] == [1]
+    assert [line.doubts for line in reviewed({path: before}, {path: added}).lines] == [(), ()]
+
+
+def test_who_mends_what_was_found_is_not_asked() -> None:
+    path = "county/basis-documents.yaml"
+    text = "- 文号: 甲政〔2007〕1号\n  标题: 意见\n  发文机关: 甲县人民政府\n  核实: 是\n  来源: 未查原文\n"
+    wrong, right = text, text.replace("核实: 是", "核实: 否")
+
+    assert [len(line.doubts) for line in reviewed({path: right}, {path: wrong}).lines] == [1]
+    assert [line.doubts for line in reviewed({path: wrong}, {path: right}).lines] == [()]

@@ -1,7 +1,8 @@
 """The slips themselves: a number makes each of them, over all sorts, all kinds of records and both samples.
 
 Every sort goes through the kinds in which it can happen, one slip a kind, then a second one, and so on; within a kind
-it goes through the fields and the samples alike. What is drawn is seeded by the sort and the kind.
+it goes through the fields and the samples alike. What is drawn is seeded by the sort and the kind; another seed draws
+other slips of the same sorts (`--seed`), on which nothing was ever tried while the rules were written.
 """
 
 from __future__ import annotations
@@ -74,23 +75,23 @@ Place = tuple[World, Site]
 
 
 @cache
-def places(sort: Sort) -> Mapping[str, tuple[Place, ...]]:
+def places(sort: Sort, seed: str = "") -> Mapping[str, tuple[Place, ...]]:
     """Return where a sort can happen, by the label of the kind, in the order in which its slips are drawn."""
     found: dict[str, list[Place]] = defaultdict(list)
     for each in worlds():
         for site in each.sites:
             if site.value not in (None, "") and sort.fits(site):
                 found[type(site.record).label].append((each, site))
-    return {kind: tuple(_spread(sort, kind, found[kind])) for kind in sorted(found)}
+    return {kind: tuple(_spread(sort, kind, found[kind], seed)) for kind in sorted(found)}
 
 
-def _spread(sort: Sort, kind: str, found: list[Place]) -> list[Place]:
+def _spread(sort: Sort, kind: str, found: list[Place], seed: str) -> list[Place]:
     """Order places as if drawn, then let the fields take turns in each sample, and the samples among themselves.
 
     A place is drawn by what it is called, not by where it stands: records that are added later change little.
     """
-    drawn = sorted(found, key=lambda place: _drawn(sort.name, *called(place)))
-    first = SAMPLES[_drawn(sort.name, kind)[0] % len(SAMPLES)]
+    drawn = sorted(found, key=lambda place: _drawn(*_seeded(seed), sort.name, *called(place)))
+    first = SAMPLES[_drawn(*_seeded(seed), sort.name, kind)[0] % len(SAMPLES)]
     of_fields = _taking_turns(
         drawn, lambda place: (place[0].name, type(place[1].part), place[1].declared.name)
     )
@@ -101,6 +102,10 @@ def _spread(sort: Sort, kind: str, found: list[Place]) -> list[Place]:
 def _drawn(*names: str) -> bytes:
     """Return by what a name is drawn."""
     return hashlib.sha256("\n".join(names).encode()).digest()
+
+
+def _seeded(seed: str) -> tuple[str, ...]:
+    return (seed,) if seed else ()
 
 
 def called(place: Place) -> tuple[str, str, str, str]:
@@ -120,16 +125,16 @@ def _taking_turns(found: list[Place], of: Callable[[Place], Hashable]) -> list[P
 
 
 @cache
-def turns(many: int = MANY) -> tuple[Turn, ...]:
+def turns(many: int = MANY, seed: str = "") -> tuple[Turn, ...]:
     """Return whose turn it is, number by number."""
-    each = [_turns_of(sort, -(-many // len(SORTS))) for sort in SORTS]
+    each = [_turns_of(sort, -(-many // len(SORTS)), seed) for sort in SORTS]
     return tuple(turn for together in zip(*each, strict=True) for turn in together)[:many]
 
 
-def _turns_of(sort: Sort, many: int) -> list[Turn]:
-    found = places(sort)
+def _turns_of(sort: Sort, many: int, seed: str) -> list[Turn]:
+    found = places(sort, seed)
     drawn: list[tuple[str, int]] = []
-    order = sorted(found, key=lambda kind: _drawn(sort.name, kind))
+    order = sorted(found, key=lambda kind: _drawn(*_seeded(seed), sort.name, kind))
     which = 0
     while len(drawn) < many:
         kinds = [kind for kind in order if which < len(found[kind])]
@@ -144,18 +149,18 @@ def _turns_of(sort: Sort, many: int) -> list[Turn]:
     return [Turn(sort, kind, which, rounds[kind]) for kind, which in drawn]
 
 
-def slip(number: int) -> Slip | None:
+def slip(number: int, seed: str = "") -> Slip | None:
     """Return the slip of a number, or None where the places of its turn give none that stays well-formed."""
-    turn = turns()[number]
-    there = places(turn.sort)[turn.kind]
-    tried = (slip_at(turn.sort, there[at], number) for at in range(turn.which, len(there), turn.of))
+    turn = turns(MANY, seed)[number]
+    there = places(turn.sort, seed)[turn.kind]
+    tried = (slip_at(turn.sort, there[at], number, seed) for at in range(turn.which, len(there), turn.of))
     return next((found for found in tried if found is not None), None)
 
 
-def slip_at(sort: Sort, place: Place, number: int = -1) -> Slip | None:
+def slip_at(sort: Sort, place: Place, number: int = -1, seed: str = "") -> Slip | None:
     """Return the slip of a sort at a place, or None where it would not stay well-formed."""
     each, site = place
-    rng = random.Random(_drawn(sort.name, *called(place)))  # noqa: S311 (a seeded draw, no secret)
+    rng = random.Random(_drawn(*_seeded(seed), sort.name, *called(place)))  # noqa: S311 (a seeded draw, no secret)
     made = sort.make(each, site, rng)
     return _slipped(number, sort, each, site, made) if made else None
 

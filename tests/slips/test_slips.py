@@ -12,7 +12,7 @@ from functools import cache
 
 import pytest
 
-from tests.slips.cases import Slip, called, slip_at, turns
+from tests.slips.cases import MANY, Slip, called, places, slip_at, turns
 from tests.slips.homophones import misheard
 from tests.slips.page import PAGE, kept, with_generated
 from tests.slips.sorts import SORTS, Sort
@@ -200,11 +200,29 @@ def test_what_was_found_once_is_found_still(sort: Sort) -> None:
             continue
         (now,) = try_out([each])
         put_back(each)
-        if now is None or not now.found or (trial.right and not now.right):
+        if now is None or not now.found or not now.named or (trial.right and not now.right):
             lost.append(trial.where)
 
     assert lost == []
     assert any(each for _, each in made), "the sample has changed: python -m tests.slips"
+
+
+def test_the_review_asks_about_a_slip_of_which_it_asked_once() -> None:
+    trial = next(t for t in kept() if t.doubted and t.called[0] == SAMPLE and again(t))
+    each = again(trial)
+    assert each is not None
+    (now,) = try_out([each])
+    put_back(each)
+
+    assert now is not None
+    assert (now.named, now.doubted) == (True, True)
+
+
+def test_another_seed_draws_other_slips_of_the_same_sorts() -> None:
+    mine, others = turns(), turns(MANY, "2026")
+
+    assert Counter(turn.sort.name for turn in mine) == Counter(turn.sort.name for turn in others)
+    assert places(SORTS[0])[mine[0].kind][0] != places(SORTS[0], "2026")[mine[0].kind][0]
 
 
 def test_nothing_is_left_in_the_sample_by_a_slip() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tests.slips.cases import Slip, slip, turns
+from tests.slips.cases import MANY, Slip, slip, turns
 from tests.slips.worlds import SAMPLES, World, world, worlds
 from zfzr.check.runner import examine
 from zfzr.declare.finding import Finding
@@ -50,7 +50,7 @@ def try_out(together: Sequence[Slip]) -> list[Trial | None]:
     nothing is found. The sample holds the slips from then on, until they are put back.
     """
     each = world(together[0].sample)
-    before, earlier = each.dataset, each.found
+    before, earlier = each.before, each.found
     day = each.county.as_of
     each.resident.change({made.path: made.content for made in together})
     swapped = {made.path for made in together if len(made.lines) > 1}
@@ -170,7 +170,7 @@ def _doubts(line: Line) -> bool:
 TOGETHER = 30
 
 
-def apart(numbers: Iterable[int]) -> list[list[Slip]]:
+def apart(numbers: Iterable[int], seed: str = "") -> list[list[Slip]]:
     """Make the slips of some numbers and put those together that have neither file nor unit in common.
 
     What is about no unit (a law, the county's settings) concerns all of them, and stands alone; so does everything of a
@@ -179,7 +179,7 @@ def apart(numbers: Iterable[int]) -> list[list[Slip]]:
     alone: list[list[Slip]] = []
     shared: list[tuple[list[Slip], set[str]]] = []
     for number in numbers:
-        made = slip(number)
+        made = slip(number, seed)
         if made is None:
             continue
         if made.sample != SAMPLES[0] or not made.units:
@@ -197,7 +197,12 @@ def apart(numbers: Iterable[int]) -> list[list[Slip]]:
 
 
 def try_all(
-    numbers: Iterable[int], jobs: int = 1, *, alone: bool = False, say: Callable[[str], None] = lambda _: None
+    numbers: Iterable[int],
+    jobs: int = 1,
+    *,
+    alone: bool = False,
+    seed: str = "",
+    say: Callable[[str], None] = lambda _: None,
 ) -> list[Trial]:
     """Try slips out in processes that begin with the samples judged; return what became of them, by number.
 
@@ -205,8 +210,8 @@ def try_all(
     """
     for each in worlds():
         each.ready()
-    turns()
-    groups = [[made] for n in numbers if (made := slip(n))] if alone else apart(numbers)
+    turns(MANY, seed)
+    groups = [[made] for n in numbers if (made := slip(n, seed))] if alone else apart(numbers, seed)
     say(f"{sum(map(len, groups))} in {len(groups)}")
     found, left = _in_children(groups, jobs)
     again, none = _in_children([[made] for made in left], jobs)

@@ -13,6 +13,7 @@ from zfzr.check.resident import Resident
 from zfzr.check.runner import examine
 from zfzr.county.county import County
 from zfzr.county.dataset import Dataset
+from zfzr.county.loading import load
 from zfzr.county.lookups import profile_of
 from zfzr.declare.finding import Finding
 from zfzr.declare.record import Record
@@ -39,6 +40,11 @@ class World:
     def dataset(self) -> Dataset:
         """Its records and files."""
         return self.county.dataset
+
+    @cached_property
+    def before(self) -> Dataset:
+        """The records before anything slipped, read for themselves: the dataset of a county in memory changes with it."""
+        return load(self.as_it_was)
 
     @cached_property
     def found(self) -> tuple[Finding, ...]:
@@ -73,7 +79,7 @@ class World:
 
     def ready(self) -> None:
         """Work out all that slips and their trials ask for."""
-        _ = self.as_it_was, self.found, self.sites, self.at_row
+        _ = self.as_it_was, self.before, self.found, self.sites, self.at_row
 
     def content(self, path: str) -> str:
         """Return a file's text as it is stored."""

@@ -268,7 +268,7 @@ class ParameterValue(Dated):
         refers="依据、类别或者组别",
     )
     source: str = field("来源", meaning="规定该数值的文件和条文", rank=11, sourced=True)
-    verified: YesNo = field("核实", default=False, rank=11)
+    verified: YesNo = field("核实", default=False, rank=11, said_in="source")
     remark: str | None = field("说明", default=None, rank=11, paragraphs=True)
 
     @property

@@ -85,6 +85,7 @@ class FieldDeclaration:
     given_on: str
     retells: str
     alike: tuple[str, ...] | None
+    said_in: str
 
 
 Role = Literal[
@@ -104,6 +105,7 @@ Role = Literal[
     "public",
     "retells",
     "alike",
+    "said_in",
 ]
 
 
@@ -138,6 +140,7 @@ def field(
     given_on: str = "",
     retells: str = "",
     alike: tuple[str, ...] | None = None,
+    said_in: str = "",
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -176,6 +179,7 @@ def field(
             another (ZF827).
         alike: an amount that is much the same among records with the same values in these fields: one ten times as
             large as all of them is a lead (ZF825).
+        said_in: whether something was verified, of which the field beside it tells in words, too (ZF837).
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -207,6 +211,7 @@ def field(
         "given_on": given_on,
         "retells": retells,
         "alike": alike,
+        "said_in": said_in,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -248,6 +253,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "given_on": "",
         "retells": "",
         "alike": None,
+        "said_in": "",
     }
 )
 

@@ -1,21 +1,24 @@
 """What looks like a slip of the hand in a change: a reviewer is asked whether it was meant, and nothing is refused for it.
 
-Each doubt rests on the change alone: on the value before and after, and on the rows of its file. The rules judge the
-state that comes of it.
+Each doubt rests on the change alone: on the value before and after, on what else changes, and on the rows of its file. The
+rules judge the state that comes of it. Some are only asked about where nothing else of the record changes, and nothing that
+was found of it is gone: work that goes on leaves other marks, and who mends what was found knows what he does.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from zfzr.check.rules.series import own_number
-from zfzr.county.dataset import Dataset
+from zfzr.county.county import County
 from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import HIDDEN, FieldChange, shown
 from zfzr.declare.record import FieldDeclaration, Record, declarations
+from zfzr.files.place import Place
+from zfzr.review.alone import Often, declared_at, officer_of_another_unit, standing_alone
 from zfzr.terms.slips import Slip, slip_between, sounds_alike
 from zfzr.terms.text import Text
 
@@ -25,7 +28,19 @@ _SAID: Final = {
     Slip.TENFOLD: Text("恰好差十倍、百倍", "exactly ten or a hundred times apart"),
     Slip.DIGITS: Text("恰好是两个数字对调", "two digits changed about"),
     Slip.HOMOPHONE: Text("只差一个同音字", "one character of the same sound apart"),
+    Slip.MONTH: Text(
+        "恰好差一个月，这一条别的都没有改", "exactly a month apart, and nothing else of the record changed"
+    ),
+    Slip.ARTICLE: Text("条号恰好差一，别的一字未改", "the article beside, and not a character else"),
+    Slip.SERIAL: Text("序号恰好差一，别的一字未改", "the number beside, and not a character else"),
+    Slip.OPPOSITE: Text(
+        "意思正好相反，这一条别的都没有改", "says the opposite, and nothing else of the record changed"
+    ),
 }
+_ALONE: Final = frozenset({Slip.MONTH, Slip.OPPOSITE})
+"""What goes on by itself as well (a term is prolonged, what was open is done): asked about where it stands alone."""
+_IN_ALL: Final = frozenset({Slip.ARTICLE, Slip.SERIAL})
+"""What is changed in many places at once where law is revised: not asked about there."""
 _FEW_ROWS = 5
 """How many rows a file must have before a value that only the next row bears says anything."""
 _FILLED = 3
@@ -35,8 +50,12 @@ _FILLED = 3
 class Doubts:
     """What in changes may be slips, asked one change after the other; the rows of a file are gone through once."""
 
-    def __init__(self, after: Dataset, changes: Iterable[RecordChange]) -> None:
+    def __init__(
+        self, after: County, changes: Sequence[RecordChange], mended: Container[Place] = frozenset()
+    ) -> None:
         self._after = after
+        self._mended = mended
+        self._often = Often(changes)
         self._former = {id(each.after): each.before for each in changes if each.after and each.before}
         self._sheets: dict[tuple[type[Record], str], _Sheet] = {}
 
@@ -47,22 +66,33 @@ class Doubts:
         sheet = self._sheet(change.after)
         if change.action is Action.ADDED:
             return tuple(_copied(change.after, sheet))
-        found = []
-        for field in change.fields:
-            slip = _slip(field, change.after)
-            if slip is not None:
-                found.append(_said(field, _SAID[slip]))
-            elif other := self._exchanged(field, change, sheet):
-                name = shown(other.id)
-                found.append(
-                    _said(field, Text(f"与邻行“{name}”互换", f"changed about with the row beside, {name}"))
-                )
-            elif neighbour := _neighbour(field, change.after, sheet):
-                name = shown(neighbour.id)
-                found.append(
-                    _said(field, Text(f"与邻行“{name}”的相同", f"the same as in the row beside, {name}"))
-                )
-        return tuple(found)
+        return tuple(
+            _said(field, why)
+            for field in change.fields
+            if (why := self._why(field, change, sheet)) is not None
+        )
+
+    def _why(self, field: FieldChange, change: RecordChange, sheet: _Sheet) -> Text | None:
+        """Return why a value that changed may be a slip; None where nothing speaks for it."""
+        record = change.record
+        slip = _slip(field, record)
+        if slip is not None and slip not in _ALONE | _IN_ALL:
+            return _SAID[slip]
+        if other := self._exchanged(field, change, sheet):
+            name = shown(other.id)
+            return Text(f"与邻行“{name}”互换", f"changed about with the row beside, {name}")
+        if neighbour := _neighbour(field, record, sheet):
+            name = shown(neighbour.id)
+            return Text(f"与邻行“{name}”的相同", f"the same as in the row beside, {name}")
+        if HIDDEN in field[1:] or self._often.is_often(change, field):
+            return None
+        if slip in _IN_ALL:
+            return _SAID[slip]
+        if strange := officer_of_another_unit(field, change, self._after):
+            return strange
+        if len(change.fields) > 1 or (change.before and change.before.place in self._mended):
+            return None
+        return _SAID[slip] if slip is not None else standing_alone(field, change, self._often)
 
     def _exchanged(self, field: FieldChange, change: RecordChange, sheet: _Sheet) -> Record | None:
         """Return the row above or below that has the value which a field had, and had the one that it has now."""
@@ -82,7 +112,9 @@ class Doubts:
     def _sheet(self, record: Record) -> _Sheet:
         of = type(record), record.place.file
         if of not in self._sheets:
-            rows = [each for each in self._after.in_file(record.place.file) if type(each) is type(record)]
+            rows = [
+                each for each in self._after.dataset.in_file(record.place.file) if type(each) is type(record)
+            ]
             self._sheets[of] = _Sheet(rows)
         return self._sheets[of]
 
@@ -145,8 +177,8 @@ def _year_was_wrong(old: str, new: str, record: Record) -> bool:
 
 
 def _names_a_person(field: FieldChange, kind: type[Record]) -> bool:
-    declared = _declared(field, kind)
-    return declared is not None and declared.names == "person"
+    found = declared_at(field, kind)
+    return found is not None and found[1].names == "person"
 
 
 def _declared(field: FieldChange, kind: type[Record]) -> FieldDeclaration | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from zfzr.check.runner import Located
 from zfzr.county.county import County
 from zfzr.county.dataset import Dataset
 from zfzr.county.lookups import profile_of
@@ -15,6 +16,7 @@ from zfzr.declare.change import Action, RecordChange
 from zfzr.declare.facts import FieldChange
 from zfzr.declare.record import kinds
 from zfzr.declare.words import View, kind_name, sentence
+from zfzr.files.place import Place
 from zfzr.files.tree import unit_of
 from zfzr.review.changes import Changes, FileChange, FileState, compare
 from zfzr.review.deciding import Beside, Decision, decisions, files_beside
@@ -158,6 +160,7 @@ def review(
     view = View(old, new, changes.renamed)
     author = changes.renamed.get(author, author) if author else None
     deciding, unknown = files_beside(beside)
+    findings = compare_findings(old, new, changes.renamed)
     files = (*changes.files, *(_beside(path, beside) for path in deciding))
     years = compare_scores(old, new, changes.renamed, scored_on)
     profile = profile_of(new) if after.all(Profile) else profile_of(old)
@@ -167,9 +170,9 @@ def review(
         before=names[0],
         after=names[1],
         day=day,
-        sections=tuple(_sections(changes, view)),
+        sections=tuple(_sections(changes, view, _places_of(findings.gone) - _places_of(findings.new))),
         files=files,
-        findings=compare_findings(old, new, changes.renamed),
+        findings=findings,
         years=years,
         author=author,
         outside=tuple(_outside(files, author)),
@@ -210,7 +213,15 @@ def _seals(path: str, content: bytes | OSError) -> list[Seal]:
         return []
 
 
-def _sections(changes: Changes, view: View) -> list[Section]:
+def _places_of(findings: Iterable[Located]) -> frozenset[Place]:
+    """Return where findings and what they relate to stand, and the places of all that holds these."""
+    places = [
+        place for each in findings for place in (each.finding.place, *(r.place for r in each.finding.related))
+    ]
+    return frozenset(Place(p.file, p.path[:n]) for p in places for n in range(len(p.path) + 1))
+
+
+def _sections(changes: Changes, view: View, mended: frozenset[Place] = frozenset()) -> list[Section]:
     order = {kind: rank for rank, kind in enumerate(kinds())}
     of_unit: dict[str | None, list[RecordChange]] = {}
     for change in changes.records:
@@ -219,7 +230,7 @@ def _sections(changes: Changes, view: View) -> list[Section]:
     for renamed in former:
         of_unit.setdefault(renamed, [])
     slugs = sorted(of_unit, key=lambda slug: (slug is not None, slug or ""))
-    found, doubts = [], Doubts(view.after.dataset, changes.records)
+    found, doubts = [], Doubts(view.after, changes.records, mended)
     for slug in slugs:
         ordered = sorted(
             of_unit[slug], key=lambda c: (order[c.kind], c.record.place.file, repr(c.record.place.path))

@@ -12,6 +12,15 @@ def years_beside(day: date) -> tuple[date, ...]:
     )
 
 
+def months_beside(day: date) -> tuple[date, ...]:
+    """Return the same day of the month before and of the month after, within the year, where they have such a day."""
+    return tuple(
+        found
+        for month in (day.month - 1, day.month + 1)
+        if 1 <= month <= 12 and (found := _replaced(day, day.year, month, day.day))
+    )
+
+
 def day_and_month_swapped(day: date) -> date | None:
     """Return the day with its month and its day changed for one another (05-11, 11-05); None where there is none."""
     return _replaced(day, day.year, day.day, day.month) if day.day != day.month else None

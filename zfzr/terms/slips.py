@@ -1,4 +1,4 @@
-"""Slips between two ways to write one value: a year off, month and day or digits changed about, a nought too many."""
+"""Slips between two ways to write one value: a year or month off, digits changed about, a nought too many, a word turned."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from zfzr.terms.day_slips import day_and_month_swapped, years_beside
+from zfzr.terms.day_slips import day_and_month_swapped, months_beside, years_beside
 from zfzr.terms.names import one_slip_apart
+from zfzr.terms.numerals import parse_number
 
 
 class Slip(StrEnum):
@@ -22,12 +23,49 @@ class Slip(StrEnum):
     TENFOLD = "tenfold"
     DIGITS = "digits"
     HOMOPHONE = "homophone"
+    MONTH = "month"
+    ARTICLE = "article"
+    SERIAL = "serial"
+    OPPOSITE = "opposite"
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
+_ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千]+|\d{1,4})条")
+_SERIAL = re.compile(r"(?<=〕)(\d{1,6})(?=号)")
 _BRACKETED = re.compile(r"〔(\d{4})〕")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_TURNED: Final = (
+    *(("已", "未"), ("有", "无"), ("应当", "可以"), ("应当", "不得"), ("可以", "不得"), ("必须", "可以")),
+    *(
+        ("必须", "不得"),
+        ("以上", "以下"),
+        ("以内", "以外"),
+        ("以前", "以后"),
+        ("之前", "之后"),
+        ("高于", "低于"),
+    ),
+    *(
+        ("大于", "小于"),
+        ("多于", "少于"),
+        ("早于", "晚于"),
+        ("超过", "不足"),
+        ("增加", "减少"),
+        ("准予", "不予"),
+    ),
+    *(
+        ("予以", "不予"),
+        ("给予", "不予"),
+        ("移入", "移出"),
+        ("调入", "调出"),
+        ("有效", "无效"),
+        ("合法", "违法"),
+    ),
+    *(("从轻", "从重"), ("减轻", "加重")),
+)
+"""Words of office of one length, each with the word that says the opposite."""
+_NOT: Final = frozenset("不未没无非")
+"""What turns a sentence about where it is put in or left out."""
 _TIMES = (Decimal(10), Decimal(100))
 
 
@@ -43,7 +81,56 @@ def slip_between(before: str, after: str) -> Slip | None:
         return Slip.TENFOLD
     if _is_year_of_number(before, after):
         return Slip.YEAR
-    return Slip.DIGITS if _are_digits_swapped(before, after) else None
+    if _are_digits_swapped(before, after):
+        return Slip.DIGITS
+    return _between_texts(before, after)
+
+
+def _between_texts(before: str, after: str) -> Slip | None:
+    if _is_one_moved(_ARTICLE, before, after):
+        return Slip.ARTICLE
+    if _is_one_moved(_SERIAL, before, after):
+        return Slip.SERIAL
+    return Slip.OPPOSITE if is_turned_about(before, after) else None
+
+
+def _is_one_moved(form: re.Pattern[str], before: str, after: str) -> bool:
+    """Tell whether two texts are alike but for one number of a form, which is the next one up or down."""
+    old, new = list(form.finditer(before)), list(form.finditer(after))
+    if not old or len(old) != len(new) or form.sub("", before) != form.sub("", after):
+        return False
+    apart = [(a[1], b[1]) for a, b in zip(old, new, strict=True) if a[1] != b[1]]
+    return len(apart) == 1 and _is_next(*apart[0])
+
+
+def _is_next(one: str, other: str) -> bool:
+    try:
+        mine, theirs = (int(each) if each.isdecimal() else parse_number(each) for each in (one, other))
+    except ValueError:
+        return False
+    return abs(mine - theirs) == 1
+
+
+def is_turned_about(before: str, after: str) -> bool:
+    """Tell whether two texts differ in one word of office put for its opposite, or in one negation, and in nothing else."""
+    if abs(len(before) - len(after)) > 1:
+        return False
+    if len(before) != len(after):
+        longer, shorter = (before, after) if len(before) > len(after) else (after, before)
+        return any(
+            sign in _NOT and longer[:at] + longer[at + 1 :] == shorter for at, sign in enumerate(longer)
+        )
+    return any(
+        _became(before, after, one, other) or _became(before, after, other, one) for one, other in _TURNED
+    )
+
+
+def _became(before: str, after: str, one: str, other: str) -> bool:
+    """Tell whether one text is the other with one word put for another somewhere in it."""
+    return any(
+        before[: at.start()] + other + before[at.end() :] == after
+        for at in re.finditer(re.escape(one), before)
+    )
 
 
 def sounds_alike(name: str, other: str) -> bool:
@@ -83,6 +170,8 @@ def _between_days(before: str, after: str) -> Slip | None:
         return Slip.YEAR
     if new == day_and_month_swapped(old):
         return Slip.SWAPPED
+    if new in months_beside(old):
+        return Slip.MONTH
     return Slip.DIGITS if _are_digits_swapped(before, after) else None
 
 

@@ -62,3 +62,49 @@ def test_how_often() -> None:
     assert measured("受表彰次数", {COMMENDATIONS: rows}, as_of="2015-12-19").value == 0
     own = "编号,人员编号,机构,名称,日期\nJ1,J001,,标兵,2015-06-30\n"
     assert measured("单位激励次数", {"units/jia/2015/honours.csv": own}).value == 1
+
+
+# ZF880
+
+OF_YI = {"units/yi/people.csv": "人员编号,姓名,人员性质\nY001,钱示六,公务员\n"}
+
+
+def at_odds(row: str, more: dict[str, str] | None = None) -> list[str]:
+    return said(county({COMMENDATIONS: HEAD + row + "\n", **OF_YI, **(more or {})}), "ZF880")
+
+
+def test_a_year_that_the_name_contradicts_is_told() -> None:
+    assert at_odds("B1,单位,jia,,2014年度先进单位,县政府,2015-03-18,2013") == [
+        "“2014年度先进单位”的“所评年度”是 2013，名称里写的是 2014 年度"
+    ]
+
+
+def test_a_year_that_is_still_to_come_is_told() -> None:
+    assert at_odds("B1,单位,jia,,先进单位,县政府,2015-12-20,2016") == [
+        "“先进单位”2015-12-20作出，“所评年度”却是以后的 2016 年度"
+    ]
+
+
+def test_an_officer_of_another_unit_is_told() -> None:
+    (text,) = at_odds("B1,个人,jia,Y001,执法标兵,县政府,2015-12-20,")
+
+    assert "Y001（钱示六）却是" in text
+
+
+def test_who_holds_a_post_in_the_unit_is_not() -> None:
+    posting = "人员编号,机构,岗位,起,止\nY001,zhifa,zhifa-diaocha,2013-01-01,\n"
+
+    assert at_odds("B1,个人,jia,Y001,执法标兵,县政府,2015-12-20,", {"units/jia/postings.csv": posting}) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "B1,单位,jia,,2014年度先进单位,县政府,2015-03-18,2014",
+        "B1,单位,jia,,2013、2014年度先进单位,县政府,2015-03-18,2014",
+        "B1,单位,jia,,2014年度先进单位,县政府,2015-03-18,",
+        "B1,个人,jia,J001,执法标兵,县政府,2015-12-20,2015",
+    ],
+)
+def test_a_commendation_that_agrees_with_itself_is_not(row: str) -> None:
+    assert at_odds(row) == []

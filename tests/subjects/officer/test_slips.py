@@ -112,3 +112,23 @@ def test_who_handles_a_case_is_judged_by_the_day() -> None:
     case = "案号,案由,当事人类型,程序,立案,主办人\n甲罚〔2015〕1号,占道经营,公民,一般,2015-01-12,Y001\n"
 
     assert found(county({**OF_YI, "units/jia/2015/cases.csv": case}), "ZF998") == []
+
+
+POST = "人员编号,机构,岗位,起,止\n"
+AT_HOME = {"units/yi/certificates.csv": "证号,人员编号,种类,发证日期\n乙1,Y001,省证,2014-05-12\n"}
+
+
+def posted(end: str = "") -> dict[str, str]:
+    return {"units/jia/postings.csv": f"{POST}Y001,zhifa,zhifa-diaocha,2013-01-01,{end}\n"}
+
+
+def test_a_post_of_somebody_who_is_on_the_list_of_another_unit_and_certified_there_is_told() -> None:
+    assert found(county({**OF_YI, **AT_HOME, **posted()}), "ZF998") == ["units/jia/postings.csv:2"]
+
+
+def test_a_post_that_ended_is_not() -> None:
+    assert found(county({**OF_YI, **AT_HOME, **posted("2014-12-31")}), "ZF998") == []
+
+
+def test_nor_one_of_somebody_of_whom_the_other_unit_has_nothing_but_the_name() -> None:
+    assert found(county({**OF_YI, **posted()}), "ZF998") == []

@@ -124,6 +124,11 @@ def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]
     return tuple(found)
 
 
+def days_of(kind: type[Record]) -> list[FieldDeclaration]:
+    """Return the fields of a record itself that hold a day."""
+    return [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]
+
+
 def _is_day(annotation: object) -> bool:
     return annotation is date or (
         get_origin(annotation) is not list and any(map(_is_day, get_args(annotation)))

@@ -1,7 +1,8 @@
-"""Commendations in a barred year, of nobody, or by another organ (六（四）, ZF881-ZF884)."""
+"""Commendations in a barred year, of nobody, or by another organ (六（四）, ZF880-ZF884)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.honour.lookups import bar_of, is_of_person, may_commend, year_of_work
 from zfzr.subjects.honour.parameters import HONOURERS
 from zfzr.subjects.honour.records import Commendation, UnitHonour
-from zfzr.subjects.officer.lookups import people_by_number
+from zfzr.subjects.officer.lookups import people_by_number, postings_by_person
 from zfzr.terms.text import Text
 
 BARRED_HERE = Text("追究记在这里", "the measure is recorded here")
@@ -82,6 +83,65 @@ def commended_while_barred(commended: _Commended, county: County) -> Iterator[Fi
         year=year,
         what=bar.what,
     )
+
+
+_OF_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年度")
+
+
+@rule(
+    "ZF880",
+    title=Text("表彰的所评年度、人员与别处不一致", "Commendation whose year or person does not fit"),
+    duty="D52",
+    kind=DATA,
+    severity=WARNING,
+    on=Commendation,
+    says={
+        "name": Text(
+            "“{name}”的“所评年度”是 {year}，名称里写的是 {said} 年度",
+            "{name} is of {said} by its name, and of {year} by 所评年度",
+        ),
+        "later": Text(
+            "“{name}”{on}作出，“所评年度”却是以后的 {year} 年度",
+            "{name} was given on {on} for {year}, which was still to come",
+        ),
+        "person": Text(
+            "“{name}”表彰的是{unit_name}的人员，{person}（{who}）却是{other}的",
+            "{name} commends a person of {unit_name}, while {person} ({who}) is of {other}",
+        ),
+    },
+    mend=Text("对照表彰决定改正所评年度、人员编号或者单位", "mend year, person or unit by the decision"),
+)
+def commendation_at_odds_with_itself(commendation: Commendation, county: County) -> Iterator[Finding]:
+    """A year that its own name contradicts or that was not yet, or a person who is of another unit and has no post here."""
+    name, year = commendation.name, commendation.about
+    said = {int(found) for found in _OF_YEAR.findall(name)}
+    if year is not None and year > commendation.day.year:
+        yield finding(
+            "所评年度",
+            variant="later",
+            unit=commendation.commended,
+            name=name,
+            year=year,
+            on=commendation.day,
+        )
+    elif year is not None and said and year not in said:
+        yield finding(
+            "所评年度", variant="name", unit=commendation.commended, name=name, year=year, said=min(said)
+        )
+    person = people_by_number(county).get(commendation.person or "")
+    if person is not None and person.unit != commendation.commended:
+        posted = {each.unit for each in postings_by_person(county).get(person.number, ())}
+        if commendation.commended not in posted:
+            yield finding(
+                "人员编号",
+                variant="person",
+                unit=commendation.commended,
+                name=name,
+                unit_name=name_of_unit(county, commendation.commended),
+                person=person.number,
+                who=person.name,
+                other=name_of_unit(county, person.unit or ""),
+            )
 
 
 @rule(

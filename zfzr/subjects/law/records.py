@@ -52,7 +52,7 @@ class Version(Part):
     changes: list[ArticleChange] | None = field(
         "变动", default=None, meaning="较上一文本变动的条；不列的视为全面修订"
     )
-    verified: YesNo = field("核实", default=True, meaning="版本信息是否已对照文本核实")
+    verified: YesNo = field("核实", default=True, meaning="版本信息是否已对照文本核实", said_in="source")
     source: str | None = field("来源", default=None)
 
     def on(self, day: date) -> bool:
@@ -91,6 +91,6 @@ class BasisDocument(
     issued: Day | None = field("成文日期", default=None, public=True, event=True)
     effective: Day | None = field("施行", default=None)
     expired: Day | None = field("失效", default=None, meaning="最后有效日", not_before="effective")
-    verified: YesNo = field("核实", default=True)
+    verified: YesNo = field("核实", default=True, said_in="source")
     source: str | None = field("来源", default=None)
     remark: str | None = field("说明", default=None, paragraphs=True)

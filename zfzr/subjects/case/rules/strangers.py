@@ -41,12 +41,19 @@ PERSON_HERE = Text("这个人员登记在这里", "the person is recorded here")
 def person_of_another_unit(site: Site, county: County) -> Iterator[Finding]:
     """A person named in a unit's folder who is on no list of that unit, and holds no post or certificate of it.
 
-    Who handles a case is judged by the day (ZF713); postings and certificates themselves say whose a person is.
+    Who handles a case is judged by the day (ZF713). A post or a certificate says itself whose a person is, unless it is the
+    only one here of somebody who is on the list of another unit, and has one there.
     """
-    if site.refers != "人员" or site.unit is None or isinstance(site.record, Case | Posting | Certificate):
+    if site.refers != "人员" or site.unit is None or isinstance(site.record, Case):
         return
     person = people_by_number(county).get(site.value)
-    if person is not None and person.number not in _people_of(county, site.unit):
+    if person is None:
+        return
+    if isinstance(site.record, Posting | Certificate):
+        is_strange = _is_strange(county, person, site.record)
+    else:
+        is_strange = person.number not in _people_of(county, site.unit)
+    if is_strange:
         yield finding(
             site.place,
             subject=f"{site.id}/{person.number}",
@@ -58,6 +65,28 @@ def person_of_another_unit(site: Site, county: County) -> Iterator[Finding]:
             person=person.number,
             other=name_of_unit(county, person.unit or ""),
         )
+
+
+def _is_strange(county: County, person: Person, told: Posting | Certificate) -> bool:
+    """Tell whether a post that lasts, or a certificate, is the only thing here of a person of another unit, not there."""
+    if person.unit == told.unit or (isinstance(told, Posting) and told.end is not None):
+        return False
+    units = _told_of(county)[person.number]
+    return units.count(told.unit or "") == 1 and (person.unit or "") in units
+
+
+@lookup
+def _told_of(county: County) -> Mapping[str, tuple[str, ...]]:
+    """Return in which units each person has posts and certificates, each as often as there are."""
+    found: dict[str, list[str]] = {}
+    for each in _told_in(county):
+        found.setdefault(each.person, []).append(each.unit or "")
+    return {number: tuple(units) for number, units in found.items()}
+
+
+def _told_in(county: County) -> Iterator[Posting | Certificate]:
+    yield from county.dataset.all(Posting)
+    yield from county.dataset.all(Certificate)
 
 
 @lookup

@@ -1,0 +1,124 @@
+"""Numbers of documents and their days, held against one another across all records of one issuer (ZF838)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from zfzr.check.rules.series import NEIGHBOUR_HERE
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.terms.series import Serial, out_of_order, serial_of
+from zfzr.terms.text import Text
+
+SAME_HERE = Text("同一文号写在这里", "the same number stands here")
+
+_LEAST: Final = 4
+"""How many documents of one series must be known before their order says anything."""
+
+
+class _Paper(NamedTuple):
+    """A document: where its number is written, the serial in it, and its day."""
+
+    site: Site
+    serial: Serial
+    day: date
+
+
+@rule(
+    "ZF838",
+    title=Text("文号与成文日期对不上", "Document number that does not fit its day"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    says={
+        "days": Text(
+            "“{record}”写 {number} 是 {on} 的，“{other}”写的却是 {theirs}：同一文件只有一个日期，有一处写错",
+            "{record} says that {number} is of {on}, {other} that it is of {theirs}: one document has one day",
+        ),
+        "order": Text(
+            "“{record}”的 {number} 是 {on} 的，{beside}（“{other}”）却是 {theirs} 的：同一字号 {count} 件里其余的号都依日期"
+            "由小到大，文号或者日期多半有一处写错",
+            "{number} of {record} is of {on}, {beside} ({other}) of {theirs}, while the others of these {count} ascend with"
+            " their days: a number or a day is probably wrong",
+        ),
+    },
+    mend=Text(
+        "对照发文登记簿、原件，改正文号或者日期；确实没有依次编号的，登记豁免",
+        "mend number or day by the register; waive it where numbers really were not given in order",
+    ),
+)
+def number_against_day(county: County) -> Iterator[Finding]:
+    """A number borne on two days, or the one of four that does not ascend with the days of its series.
+
+    Numbers whose register is of one kind, and which are given on a day there, are held against it by ZF810.
+    """
+    for papers in _series(county):
+        twice = list(_of_two_days(papers))
+        yield from twice
+        if not twice and len({(type(p.site.record), p.site.declared.name) for p in papers}) > 1:
+            yield from _out_of_order(papers)
+
+
+@lookup
+def _series(county: County) -> tuple[tuple[_Paper, ...], ...]:
+    """Return the documents of each issuer and year, by number and day."""
+    found: dict[tuple[str, str], list[_Paper]] = {}
+    for site in every("number")(county):
+        declared = site.declared.number
+        day = site.beside(declared.dated) if declared and declared.dated else None
+        serial = serial_of(site.value) if day and "〔" in site.value else None
+        if serial and day:
+            found.setdefault((serial.before, serial.behind), []).append(_Paper(site, serial, day))
+    return tuple(
+        tuple(sorted(papers, key=lambda p: (p.serial.at, p.day)))
+        for papers in found.values()
+        if len(papers) > 1
+    )
+
+
+def _of_two_days(papers: Sequence[_Paper]) -> Iterator[Finding]:
+    """Yield the numbers that bear two days, at the record whose day fewer of those of the number bear."""
+    by_number: dict[int, list[_Paper]] = {}
+    for paper in papers:
+        by_number.setdefault(paper.serial.at, []).append(paper)
+    for same in by_number.values():
+        days = [paper.day for paper in same]
+        if len(set(days)) < 2:
+            continue
+        odd = min(same, key=lambda paper: days.count(paper.day))
+        other = next(paper for paper in same if paper.day != odd.day)
+        yield _told(odd, other, "days", len(same), SAME_HERE)
+
+
+def _out_of_order(papers: Sequence[_Paper]) -> Iterator[Finding]:
+    wrong = out_of_order([paper.day for paper in papers]) if len(papers) >= _LEAST else []
+    if 0 < len(wrong) <= max(1, len(papers) // 10):
+        for at in wrong:
+            mine = papers[at]
+            earlier = [paper for paper in papers[:at] if paper.day > mine.day]
+            other = earlier[-1] if earlier else next(p for p in papers[at + 1 :] if p.day < mine.day)
+            yield _told(mine, other, "order", len(papers), NEIGHBOUR_HERE)
+
+
+def _told(mine: _Paper, other: _Paper, variant: str, count: int, here: Text) -> Finding:
+    return finding(
+        mine.site.place,
+        subject=mine.site.id,
+        unit=mine.site.unit,
+        day=mine.day,
+        related=[Related(other.site.place, here)],
+        variant=variant,
+        record=mine.site.id,
+        number=mine.site.value,
+        on=mine.day,
+        beside=other.site.value,
+        other=other.site.id,
+        theirs=other.day,
+        count=count,
+    )
