@@ -1,7 +1,7 @@
 """What holds for every test.
 
 No test reads or fills the cache of whoever runs the tests; those about the cache name a folder of their own. What one
-test has read of a county, the next of the process need not read (`keeping`).
+test has read of a county, the next of the process need not read (`keeping`). No test fails because a machine is slow.
 """
 
 from __future__ import annotations
@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from keeping import load_with_what_was_read
+
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session", autouse=True)
