@@ -14,12 +14,13 @@ from pathlib import Path
 
 from benchmarks import growing, inside, outside, resident, sites
 from benchmarks.generate import generate
-from benchmarks.measuring import Failed
+from benchmarks.measuring import Failed, tell
 from benchmarks.outside import Setting
 from benchmarks.table import Row, table_text
 
 PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "empty": outside.against_empty,
+    "empty-written-out": outside.written_out_against_empty,
     "start": outside.starting,
     "inherited": outside.inherited,
     "written-out": outside.written_out,
@@ -34,6 +35,9 @@ PARTS: dict[str, Callable[[Setting], Iterator[Row]]] = {
     "beside": growing.beside,
     "many": outside.many,
 }
+
+WRITTEN_OUT = {"empty-written-out", "written-out", "positions"}
+"""The parts that measure the county written out in full: to make it takes longer than many a part."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -58,19 +62,27 @@ def _arguments() -> argparse.Namespace:
 def main() -> int:
     """Measure and print."""
     given = _arguments()
+    chosen = [part for part in PARTS if part in (given.only or PARTS)]
     with tempfile.TemporaryDirectory(prefix="zfzr-bench-") as name:
         place = Path(name)
         folders = {form: place / form for form in ("inherited", "written_out")}
         setting = Setting(folders, given.peers, given.repeat, tuple(given.counties), place)
         for form, folder in setting.folders.items():
+            if form == "written_out" and not WRITTEN_OUT.intersection(chosen):
+                continue
             generate(folder, given.units, given.units * 100, given.units * 50, form)
             size = sum(p.stat().st_size for p in folder.rglob("*.*") if p.is_file()) / 1_000_000
-            print(f"{form.replace('_', ' ')}: {given.units} units, {given.units * 100} items, {size:.1f} MB")
-        print(f"Python {platform.python_version()}, median of {given.repeat}; ratios are of this run")
+            told = f"{form.replace('_', ' ')}: {given.units} units, {given.units * 100} items, {size:.1f} MB"
+            print(told, flush=True)
+        print(
+            f"Python {platform.python_version()}, median of {given.repeat}; ratios are of this run",
+            flush=True,
+        )
+        rows: list[Row] = []
         try:
-            rows = [
-                row for name, part in PARTS.items() if name in (given.only or PARTS) for row in part(setting)
-            ]
+            for part in chosen:
+                tell(f"{part} …")
+                rows += PARTS[part](setting)
         except Failed as failure:
             print(failure, file=sys.stderr)
             return 1

@@ -27,6 +27,11 @@ class Cost(NamedTuple):
     processor: float | None = None
 
 
+def tell(step: str) -> None:
+    """Say on standard error what is being measured: a part may take minutes where others use the machine."""
+    print(step, file=sys.stderr, flush=True)
+
+
 class Failed(Exception):
     """A measured program did not do its work: its time would mean nothing."""
 
@@ -78,6 +83,7 @@ def in_turns(jobs: Sequence[Job], repeat: int) -> list[Cost]:
     """
     runs: list[list[Cost]] = [[] for _ in jobs]
     for number in range(repeat + 1):
+        tell(f"  turn {number} of {repeat}" if number else "  a turn that is not measured")
         for job, of_job in zip(jobs, runs, strict=True):
             job.before()
             cost = _run(job.command, job.accept, job.variables)

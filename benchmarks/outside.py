@@ -155,22 +155,27 @@ def _peers(setting: Setting, folder: Path) -> Iterator[tuple[str, list[str] | No
 
 
 def against_empty(setting: Setting) -> Iterator[Row]:
-    """What a user waits for, in empty Typer commands: cold, with nothing changed, with one unit changed.
+    """What a user waits for, in empty Typer commands: cold, with nothing changed, with one unit changed."""
+    return _against_empty(setting, "inherited", setting.repeat * 2)
+
+
+def written_out_against_empty(setting: Setting) -> Iterator[Row]:
+    """The same of the county written out in full, in fewer turns: each takes several times as long."""
+    return _against_empty(setting, "written_out", setting.repeat)
+
+
+def _against_empty(setting: Setting, form: Form, repeat: int) -> Iterator[Row]:
+    """Measure in turns with an empty command.
 
     Ratios are of processor time: none of these programs waits for anything, and wall time counts what others do.
     """
     empty, *rest = in_turns(
-        [
-            Job([sys.executable, "-c", EMPTY_TYPER]),
-            *_jobs(setting, "inherited"),
-            *_jobs(setting, "written_out"),
-        ],
-        setting.repeat * 2,
+        [Job([sys.executable, "-c", EMPTY_TYPER]), *_jobs(setting, form)],
+        repeat,
     )
     yield Row("an empty Typer command", *empty, "1.0")
     named = [
         (f"{what}, {_named(form)}", limit if form == "inherited" or what == "nothing changed" else None)
-        for form in setting.folders
         for what, limit in (
             ("cold", TIMES_EMPTY_COLD),
             ("nothing changed", TIMES_EMPTY_UNCHANGED),
@@ -187,7 +192,7 @@ def _jobs(setting: Setting, form: Form) -> Iterator[Job]:
     folder = setting.folders[form]
     command = _zfzr("validate", "--data", str(folder))
     yield Job(_zfzr("validate", "--no-cache", "--data", str(folder)))
-    yield Job(command, {"ZFZR_CACHE_DIR": str(setting.place / "cache"), "ZFZR_NO_CACHE": ""})
+    yield Job(command, {"ZFZR_CACHE_DIR": str(setting.place / f"cache-{form}"), "ZFZR_NO_CACHE": ""})
     changed = setting.place / "changed" / form
     shutil.copytree(folder, changed)
     variables = {"ZFZR_CACHE_DIR": str(setting.place / "cache-of-changed"), "ZFZR_NO_CACHE": ""}

@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
-from importlib.abc import InspectLoader
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
@@ -102,6 +101,8 @@ def _across(part: str) -> tuple[ModuleType, ...]:
 
 def sources(part: str) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of every module of one part, importing no more than the packages around them."""
+    from importlib.abc import InspectLoader  # imports much beside, which no other command needs
+
     for name in _parts(part):
         for module in _named(name):
             spec = find_spec(module)

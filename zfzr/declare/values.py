@@ -37,6 +37,7 @@ class Choice(StrEnum):
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)  # a county names some thousand days, each many times
 def _day_of(text: str) -> date:
     well_formed = len(text) == 10 and text[4] == text[7] == "-" and text.isascii()
     if not (well_formed and text.replace("-", "").isdigit()):
@@ -56,10 +57,11 @@ def _read_day(value: object) -> date:
 
 
 _TRUTH: dict[object, bool] = {"是": True, "否": False, True: True, False: False}
+_TRUTH_WRITTEN = (str, bool)
 
 
 def _read_truth(value: object) -> bool:
-    if isinstance(value, str | bool) and value in _TRUTH:
+    if isinstance(value, _TRUTH_WRITTEN) and value in _TRUTH:
         return _TRUTH[value]
     raise PydanticCustomError("yes_or_no", "neither yes nor no")
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 def is_blank_row(cells: list[str]) -> bool:
     """Tell whether a row holds nothing but the commas between empty cells, or blanks."""
+    if cells and cells[0].strip():
+        return False  # nearly every row there is
     return not any(cell.strip() for cell in cells)
 
 

@@ -232,6 +232,9 @@ def _has_a_crowded_line(data: bytes) -> bool:
     return any(len(_SIGN.findall(line)) > _MOST_SIGNS for line in data.split(b"\n"))
 
 
+_NODES = (dict, list)
+
+
 def nests_too_deeply(value: object) -> bool:
     """Tell whether lists and mappings stand in one another beyond the limit; without recursion."""
     layer = [value]
@@ -239,7 +242,7 @@ def nests_too_deeply(value: object) -> bool:
         layer = [
             below
             for node in layer
-            if isinstance(node, dict | list)
+            if isinstance(node, _NODES)
             for below in (node.values() if isinstance(node, dict) else node)
         ]
         if not layer:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 from zfzr.terms.unseen import CLASSES, Class, Trait, ranges_of
 
@@ -22,10 +23,8 @@ _TRUE_IDEOGRAPHS: Final = frozenset(
 """Twelve of the compatibility block are ideographs of their own (Unicode, ch. 18): nothing looks like them."""
 
 _WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
-_DOTS: Final = re.compile("(?<=[\u2e80-\u9fff])[\u2022\u2027\u22c5\u2219\u30fb\uff65](?=[\u2e80-\u9fff])")
-_BETWEEN: Final = re.compile(
-    "(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])"
-)
+_DOTS: Final = late("(?<=[\u2e80-\u9fff])[\u2022\u2027\u22c5\u2219\u30fb\uff65](?=[\u2e80-\u9fff])")
+_BETWEEN: Final = late("(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
 _LATIN: Final = {
     **dict(zip("АВЕЗКМНОРСТУХаеорсухіјѕ", "ABE3KMHOPCTYXaeopcyxijs", strict=True)),
     **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
@@ -39,7 +38,7 @@ _SINGLE_BYTES: Final = re.compile(
     "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
 )
 _NOT_ASCII: Final = re.compile("[^\x00-\x7f]+")
-_CHINESE: Final = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+")
+_CHINESE: Final = late("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]+")
 
 
 @cache
@@ -74,8 +73,8 @@ _FORMULAS: Final = re.compile(
 """Signs of formulas at the beginning of a cell of a table, what is surely a number or a lone sign left out."""
 
 
-_MARKED_CELL: Final = re.compile(r"""(?:^|[,"；])[\s"]*'(?=[0-9A-Za-z\u3400-\u9fff〔（])""", re.MULTILINE)
-_MARK_OF_TEXT: Final = re.compile(r"\s*'(?=[0-9A-Za-z\u3400-\u9fff〔（])[^']*", re.DOTALL)
+_MARKED_CELL: Final = late(r"""(?:^|[,"；])[\s"]*'(?=[0-9A-Za-z\u3400-\u9fff〔（])""", re.MULTILINE)
+_MARK_OF_TEXT: Final = late(r"\s*'(?=[0-9A-Za-z\u3400-\u9fff〔（])[^']*", re.DOTALL)
 
 
 def without_mark(text: str) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 from zfzr.terms.text import Text
 
@@ -21,14 +22,14 @@ LOOSE_NUMBER: Final = re.compile(
 """Matches what `repair_document_number` is worth asking about, inside longer text."""
 
 _DOCUMENT = re.compile(r"([\u4e00-\u9fa5]{2,12})〔((?:19|20)[0-9]{2})〕([1-9][0-9]{0,5})号")
-_ORDER = re.compile(r"([\u4e00-\u9fa5]{2,20})令(?:((?:19|20)[0-9]{2})年)?第([1-9][0-9]{0,5})号")
-_LOOSE_DOCUMENT = re.compile(
+_ORDER = late(r"([\u4e00-\u9fa5]{2,20})令(?:((?:19|20)[0-9]{2})年)?第([1-9][0-9]{0,5})号")
+_LOOSE_DOCUMENT = late(
     r"([\u4e00-\u9fa5]{2,12})[〔\[(【]((?:19|20)[0-9]{2})年?[〕\])】]第?0*([1-9][0-9]{0,5})号"
 )
-_LOOSE_ORDER = re.compile(
+_LOOSE_ORDER = late(
     rf"([\u4e00-\u9fa5]{{2,20}}?)(?:令(?:((?:19|20)[0-9]{{2}})年)?第?({NUMERAL})号|第({NUMERAL})号令)"
 )
-_YEARLESS = re.compile(r"[\u4e00-\u9fa5]{2,12}第?[0-9]{1,4}号")
+_YEARLESS = late(r"[\u4e00-\u9fa5]{2,12}第?[0-9]{1,4}号")
 
 _MALFORMED = Text(
     "不是规范的文号；应写作“机关代字〔年份〕序号号”，如 某政办〔2026〕24号",

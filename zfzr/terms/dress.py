@@ -11,6 +11,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from zfzr.terms.late import late
+
 
 class Plain(NamedTuple):
     """A text with every digit as 0 to 9 and every sign like an X as X, and where each character begins in the file's.
@@ -45,7 +47,7 @@ _UNSEEN: Final = (
     "\u1dc0-\u1dff\u200b-\u200f\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\u2800\u3164\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\uffa0"
     "\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-_ESCAPE: Final = re.compile(
+_ESCAPE: Final = late(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"  # a pair for one character, as JSON writes it
     r"|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\u\{[0-9a-fA-F]{1,6}\}|\\[0-7]{2,3}"
     r"|\\\n[ \t]*|\\[nrt_ /NLP-]"

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from zfzr.terms.dress import NUMERALS, Plain, plain_digits, undressed
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V, Z
@@ -131,7 +132,7 @@ class IdentityNumber(NamedTuple):
 # What stands between two digits of one number: a few signs, a short word, or the end of a line and what indents the next.
 _GAP: Final = rf"[^0-9{NUMERALS}\n]{{0,4}}+(?:\n[ \t]*+[^0-9{NUMERALS}\n]{{0,4}}+)?"
 _GROUP: Final = re.compile(rf"[0-9{NUMERALS}]++")
-_CHAIN: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern})*+")
+_CHAIN: Final = late(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern})*+")
 _RUNS: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern}){{0,17}}+")
 _LAST_X: Final = re.compile(rf"[^0-9{NUMERALS}Xx\n]{{0,4}}(?:\n[ \t]*)?[Xx]")
 _WIDEST_GAP: Final = 3

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from zfzr.terms.late import late
+
 _MASKED = re.compile(r"某|[*＊×○〇●]|(?<![A-Za-z])[Xx]{1,3}(?![A-Za-z])")
-_ASIDE = re.compile(r"[（(【\[][^）)】\]]*[）)】\]]|\s|\u3000")
+_ASIDE = late(r"[（(【\[][^）)】\]]*[）)】\]]|\s|\u3000")
 _BETWEEN = re.compile(r"[、，,；;/]|等|和|与")
 
 
@@ -26,7 +28,7 @@ def masked_name(name: str) -> str:
     return surname + "某" * max(1, min(2, len(name) - len(surname)))
 
 
-_SURNAMED: Final = re.compile(r"((?:(?!某)[\u3400-\u9fff]){1,2})某{1,2}")
+_SURNAMED: Final = late(r"((?:(?!某)[\u3400-\u9fff]){1,2})某{1,2}")
 _BEFORE: Final = r"(^|[对给予向关于：:、，,。；《“（(]|当事人)"
 _AFTER: Final = r"(?=$|[，,。、；;：:（(）)》”]|的|案|等|因|未|无|违|涉嫌|非法|擅自|经营|销售|生产|加工|殴打|驾驶|行政处罚)"
 

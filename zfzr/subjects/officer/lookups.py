@@ -453,7 +453,11 @@ def by_employment(county: County, family: str, person: Person, on: date) -> Para
 
     A person's word has no day: it stands for what it does on the county's day.
     """
-    word = word_meant(county, EMPLOYMENTS, person.employment)
+    return _by_employment_word(county, family, word_meant(county, EMPLOYMENTS, person.employment), on)
+
+
+@lookup
+def _by_employment_word(county: County, family: str, word: str, on: date) -> ParameterValue | None:
     own = member_value(county, family, (word,), on)
     meant = meaning_of(county, EMPLOYMENTS, Employment, word)
     if own is not None or meant is None:

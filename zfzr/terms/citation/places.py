@@ -16,6 +16,7 @@ from dataclasses import replace
 from zfzr.terms.citation import problems
 from zfzr.terms.citation.provision import Division, Place, Provision, ProvisionRange
 from zfzr.terms.citation.scanner import Scanner
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 
 _ARTICLE, _PARAGRAPH, _ITEM, _SUBITEM = range(4)
@@ -39,12 +40,12 @@ COMPONENT = re.compile(
 """What begins a place: a number with 第, with a unit, or in brackets."""
 _NUMBER = re.compile(rf"(?:第\s*)?(?:[（(〔\[【]\s*({NUMERAL})\s*[）)〕\]】]|({NUMERAL})|({_ENCLOSED}))")
 _SUFFIX = re.compile(rf"\s*之\s*({NUMERAL})")
-_ANOTHER_SUFFIX = re.compile(rf"\s*(?:{_AND}|({_TO}))\s*之\s*({NUMERAL})")
+_ANOTHER_SUFFIX = late(rf"\s*(?:{_AND}|({_TO}))\s*之\s*({NUMERAL})")
 _UNIT = re.compile(r"\s*([条款项]|目(?!录))")
-_NEXT_NUMBER = re.compile(
+_NEXT_NUMBER = late(
     rf"\s*(?:(?:{_AND}|({_TO}))\s*(?=(?:第\s*)?(?:{BRACKETED}|{NUMERAL}))|(?=第|{BRACKETED}))"
 )
-_NEXT_BRACKETED = re.compile(rf"(?:第\s*)?(?:{BRACKETED}|{_NUMBERS}\s*项)")
+_NEXT_BRACKETED = late(rf"(?:第\s*)?(?:{BRACKETED}|{_NUMBERS}\s*项)")
 _RANGE = re.compile(rf"\s*{_TO}\s*")
 _RELATIVE = re.compile(r"([前本该上同])(条(?!例)|款|项)")
 SEVERAL = re.compile(rf"(?:前述?|上述)(?:{NUMERAL}|几|各)[条款项]")
@@ -54,12 +55,12 @@ DIVISION = re.compile(
     rf"第\s*({NUMERAL})\s*(编|章|节|部分)|([总附分]则|附件|附表|附录|目录)\s*[（(]?\s*({NUMERAL})?\s*[）)]?"
 )
 """A part of a text that is no article."""
-_CAPTION = re.compile(
+_CAPTION = late(
     r"(?<=[章节编])\s*[“\"]?(?!第|的|之|中|和|及|至|或|与|有关|相关|规定)"
     r"[\u4e00-\u9fa5](?:(?!第)[\u4e00-\u9fa5、]){0,18}[\u4e00-\u9fa5][”\"]?(?=\s|\Z|[，,；;。、）)])"
 )
 """第七章 法律责任: the heading of a chapter, which says nothing that its number does not."""
-_TO_DIVISION = re.compile(rf"\s*{_TO}\s*第\s*({NUMERAL})\s*(编|章|节|部分)")
+_TO_DIVISION = late(rf"\s*{_TO}\s*第\s*({NUMERAL})\s*(编|章|节|部分)")
 _NUMBERED_ITEM = re.compile(rf"\s*(?:中?[的之]?)?第?\s*(?:[（(]\s*({NUMERAL})\s*[）)]|({NUMERAL}))\s*项")
 
 

@@ -22,6 +22,7 @@ from zfzr.terms.citation.places import BRACKETED, COMPONENT, DIVISION, SEVERAL, 
 from zfzr.terms.citation.problems import ANGLE_BRACKETS, LONGEST_TEXT, CitationError, Notice
 from zfzr.terms.citation.provision import Citation
 from zfzr.terms.citation.scanner import Scanner
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL
 
 
@@ -106,10 +107,10 @@ _PART_OF_PARAGRAPH = re.compile(
     r"\s*[（(]?(?:前半?段|后半?段|第[一二]句|但书)[）)]?(?=\s*(?:\Z|[，,；;。、\n]|的|之|规定))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_QUOTE = re.compile(r"\s*[:：“\"]|(?:条款|条文|具体)?内容\s*[:：]|文件\s*[:：]|(?!等)[\u4e00-\u9fa5]{6}")
+_QUOTE = late(r"\s*[:：“\"]|(?:条款|条文|具体)?内容\s*[:：]|文件\s*[:：]|(?!等)[\u4e00-\u9fa5]{6}")
 """Where the words of an article begin: behind a mark, a label, or at once."""
 _LABELLED = re.compile(r"(?:(?:条款|条文|具体)?内容|文件)\s*[:：]")
-_QUOTED = re.compile(
+_QUOTED = late(
     r"[^\n]*?(?=\n|\Z|(?:[0-9０-９]{1,3}\s*[.．、]|[①-⑳]|[；;。”\"]\s*|[（(][0-9０-９一二三四五六七八九十]{1,3}[）)])\s*(?:法律法规名称[:：])?(?:【[^】\n]{1,20}】\s*)?《"
     rf"|[。；;”\"]\s*第\s*{NUMERAL}\s*条(?:第\s*{NUMERAL}\s*款)?\s*[:：\s])"
 )

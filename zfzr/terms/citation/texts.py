@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from zfzr.terms.late import late
 from zfzr.terms.numerals import NUMERAL, parse_number
 
 _YEAR = r"(?:(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
-_DAY = re.compile(
+_DAY = late(
     rf"({_YEAR})\s*(?:年\s*(?:(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*月\s*(?:(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*日)?)?"
     r"|[.\-/](\d{1,2})[.\-/](\d{1,2})|(?=\s*\Z|\s*[，,；;]))"
 )
-_NUMBERED_BY_YEAR = re.compile(
+_NUMBERED_BY_YEAR = late(
     rf"[〔\[(（【]\s*{_YEAR}\s*年?\s*[〕\])）】]\s*第?\s*\d+\s*号|(?:令|公告)\s*{_YEAR}\s*年\s*第\s*{NUMERAL}\s*号"
 )
 """Document and order numbers in which a year stands: it is the year of the number, not of the text."""

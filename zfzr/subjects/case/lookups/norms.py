@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -200,6 +200,7 @@ def _article(year: str, article: str) -> Norm:
 _NOTICE, _ISSUED = "武政办〔2015〕24号", date(2015, 6, 16)
 
 
+@lru_cache(maxsize=256)
 def notice(part: str) -> Norm:
     """Return a part of the notice as a norm."""
     return Norm(Decimal(1), f"{_NOTICE}{part}", verified=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,14 +14,15 @@ from zfzr.declare.lookup import lookup
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.subjects.power.lookups import Power, power_by_code, powers_of_unit
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 SAID_HERE = Text("文字写的事项登记在这里", "the power that the words name is recorded here")
 
 _LITTLE, _MUCH = 0.4, 0.8
 """Which share of the shorter text is too little for the two to speak of one thing, and which is enough."""
-_FRAME = re.compile(r"^对|的?(?:行政)?(?:处罚|许可|强制|检查|征收|给付|确认|奖励|裁决)$")
-_MARKS = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
+_FRAME = late(r"^对|的?(?:行政)?(?:处罚|许可|强制|检查|征收|给付|确认|奖励|裁决)$")
+_MARKS = late(r"[^\u3400-\u9fffA-Za-z0-9]")
 
 
 @rule(
