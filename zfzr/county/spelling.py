@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, lru_cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from zfzr.declare.record import Choice, Part, Record, Shape, declarations, kinds
+from zfzr.declare.values import WordFor
 from zfzr.files.csv_reader import LIST_SEPARATOR
 
 Meaning = Any  # the annotation of a field: a Part, a Choice, bool, list[...], dict[str, ...] or their unions
@@ -41,7 +42,11 @@ def values_of(meaning: Meaning) -> Meaning:
 def field_of(model: type[Part] | None, written: str) -> Meaning:
     """Return the meaning of the field that is written so, or None for an unknown one."""
     name = _names(model).get(written) if model else None
-    return model.model_fields[name].annotation if model and name else None
+    if not model or not name:
+        return None
+    declared = model.model_fields[name]
+    word = next((each for each in declared.metadata if isinstance(each, WordFor)), None)
+    return Annotated[declared.annotation, word] if word else declared.annotation
 
 
 def label_of(model: type[Part] | None, written: str) -> str:
@@ -64,6 +69,8 @@ def truth(text: str) -> str | None:
 
 def value_of(meaning: Meaning, text: str) -> str:
     """Return the Chinese value that an English member name stands for; other text stays as it is."""
+    if (word := _word_for(meaning)) is not None:
+        return word.read(text)
     for choice in _choices(meaning):
         if isinstance(choice, type) and issubclass(choice, Choice):
             try:
@@ -125,14 +132,22 @@ def _meaning_of_column(model: type[Part] | None, header: str) -> tuple[Meaning, 
         meaning = field_of(model, step)
         model = part_in(meaning)
     each = items_of(meaning) if items_of(meaning) is not None else meaning
-    return meaning, is_truth(each) or bool(choices_of(each))
+    return meaning, is_truth(each) or bool(choices_of(each)) or _word_for(each) is not None
 
 
 def _origin(meaning: Meaning) -> Any:
     return get_origin(meaning)
 
 
+def _word_for(meaning: Meaning) -> WordFor | None:
+    """Return what reads the English names of a word of the county's, which stands for one of a closed list."""
+    held = get_args(meaning)[1:] if _origin(meaning) is Annotated else ()
+    return next((each for each in held if isinstance(each, WordFor)), None)
+
+
 def _choices(meaning: Meaning) -> tuple[Meaning, ...]:
+    if _word_for(meaning) is not None:
+        return _choices(get_args(meaning)[0])
     if _origin(meaning) in (Union, UnionType):
         return tuple(m for m in get_args(meaning) if m is not NoneType)
     return (meaning,)

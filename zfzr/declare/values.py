@@ -144,13 +144,14 @@ class WordFor:
     def __init__(self, kind: type[Enum]) -> None:
         self._english = {each.name.lower(): str(each.value) for each in kind}
 
-    def _read(self, written: str) -> str:
+    def read(self, written: str) -> str:
+        """Return the word that an English name of a member stands for; any other text stays as it is."""
         return self._english.get(written.lower(), written) if written.isascii() else written
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_after_validator_function(self._read, handler(source))
+        return core_schema.no_info_after_validator_function(self.read, handler(source))
 
 
 Day = Annotated[date, _Read(_read_day, {"type": "string", "format": "date", "pattern": _DAY_PATTERN})]

@@ -36,6 +36,26 @@ def test_english_keys_and_values_become_chinese_in_the_declared_order() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("written", "canonical"),
+    [
+        ("status: active", "在用"),
+        ("状态: CANCELLED", "取消"),
+        ("状态: 运行中", "运行中"),
+        ("状态: running", "running"),
+    ],
+)
+def test_english_words_that_the_county_s_stand_for_become_chinese(written: str, canonical: str) -> None:
+    """What has no English name is the county's own word, or wrong, and stays."""
+    text = formatted(f"- 编码: 41082301CF00100\n  {written}\n", AuthorityItem, "list")
+    assert text == f"- 编码: 41082301CF00100\n  状态: {canonical}\n"
+
+
+def test_the_english_word_of_a_change_becomes_chinese_where_it_lies_deep() -> None:
+    text = "- 编码: 41082301CF00100\n  变更:\n    - {type: added, 日期: 2026-01-01}\n"
+    assert "类型: 新增" in formatted(text, AuthorityItem, "list")
+
+
 def test_unknown_keys_stay_behind_the_known_in_their_order() -> None:
     assert formatted("乙: 1\n组别: x\n甲: 2\n名称: y\n") == "名称: y\n组别: x\n乙: 1\n甲: 2\n"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from zfzr.county.canonical import canonical_csv
 from zfzr.county.proof import prove_csv
 from zfzr.files.screen import Screened
-from zfzr.subjects.officer.records import Certificate, Person
+from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person
 from zfzr.terms.text import Refusal
 
 
@@ -22,6 +22,13 @@ def test_csv_headers_and_values_become_chinese_and_unknown_columns_stay_last() -
     prove_csv(text, after, Person)
     assert after == '人员编号,姓名,性别,extra\n007,甲,女,a\n2,"乙,丙",男,b\n'
     assert canonical_csv(after, Person) == after
+
+
+def test_english_words_of_people_and_certificates_become_those_they_stand_for() -> None:
+    assert canonical_csv("人员编号,姓名,employment\n1,张示一,civil_servant\n2,李示二,辅警\n", Person) == (
+        "人员编号,姓名,人员性质\n1,张示一,公务员\n2,李示二,辅警\n"
+    )
+    assert "暂扣" in canonical_csv("日期,证号,type\n2026-03-02,A1,suspended\n", CertificateEvent)
 
 
 def test_csv_rows_keep_their_order_and_their_empty_cells() -> None:
