@@ -123,6 +123,28 @@ def test_a_closed_word_is_offered(session: Session) -> None:
     assert typed(session, LIST, session.text(LIST).replace("状态: 在用", "状态: 取|")) == ["取消"]
 
 
+def test_classes_are_offered_in_chinese_though_english_is_read(session: Session) -> None:
+    offered = typed(session, LIST, session.text(LIST).replace("类别: 行政处罚", "类别: |"))
+    assert "行政处罚" in offered
+    assert all(not each.isascii() for each in offered)
+
+
+def test_the_people_of_the_own_unit_are_offered_first(tmp_path: Path) -> None:
+    others = "人员编号,姓名,性别,人员性质,身份证号\nA001,王示六,男,公务员,410823********0033\n"
+    session = Session(write(tmp_path, {"units/yi/people.csv": others}), lambda _: date(2015, 12, 31))
+    offered = typed(
+        session, POSTINGS, "人员编号,机构,岗位,职务,起,止\n|,zhifa,zhifa-diaocha,科员,2014-05-01,\n"
+    )
+    assert offered[-1] == "A001"
+    assert "J001" in offered
+
+
+def test_measures_are_offered_for_an_indicator(tmp_path: Path) -> None:
+    scheme = '一级指标:\n- 名称: 甲\n  二级指标:\n  - 编号: "1.1"\n    取数: 职权分\n'
+    session = Session(write(tmp_path, {"county/2015/scheme.yaml": scheme}), lambda _: date(2015, 12, 31))
+    assert typed(session, "county/2015/scheme.yaml", scheme.replace("职权分", "职权分|")) == ["职权分解率"]
+
+
 def test_laws_are_offered_as_they_are_cited(session: Session) -> None:
     assert "《中华人民共和国食品安全法》" in typed(
         session, LIST, session.text(LIST) + "  依据: [《|]\n- 编码: x\n  依据: [《|".replace("|", "", 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,6 @@ from zfzr.check.resident import DayOf, Resident
 from zfzr.check.runner import Judgement, Located
 from zfzr.county.county import County
 from zfzr.county.formatting import formatted
-from zfzr.county.loading import load
 from zfzr.declare.fix import fix_of, spot
 from zfzr.files.edits import Edit, edited, source_of
 from zfzr.files.place import Place
@@ -21,7 +21,7 @@ from zfzr.files.tree import Content, belongs, read_tree
 from zfzr.questions.editor.choices import Offers, offers_at
 from zfzr.questions.editor.links import Thing, definitions, path_thing, references, thing_at
 from zfzr.questions.editor.meaning import Told, meaning_at
-from zfzr.questions.editor.renaming import Renaming, is_worse, renamed
+from zfzr.questions.editor.renaming import Renaming, renamed
 from zfzr.questions.editor.spot import gap_at, spot_at
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
@@ -169,7 +169,7 @@ class Session:
         Raises:
             Refusal: see `renamed`.
         """
-        return renamed(self.county, thing, name, self._reopened)
+        return renamed(self.county, thing, name, self._worse_in)
 
     def mends(self, path: str, first: int, last: int) -> list[Located]:
         """Return the findings of some lines of a file that a rule offers to mend."""
@@ -195,7 +195,7 @@ class Session:
             if source is None:
                 return ()
             files[path] = edited(source.text, [edit for edit in edits if edit.file == path]).encode()
-        return edits if edits and is_worse(self.county, self._reopened(files)) is None else ()
+        return edits if edits and self._worse_in(files) is None else ()
 
     def formatted(self, path: str, text: str) -> tuple[str, tuple[Text, ...]]:
         """Return the canonical form of a text, and what is left out in it.
@@ -206,6 +206,19 @@ class Session:
         done = formatted(path, text.encode())
         return done.after.decode(), done.dropped
 
-    def _reopened(self, files: Mapping[str, Content]) -> County:
-        now = self.county
-        return County(load(files, self.root, like=now.dataset), now.as_of)
+    def _worse_in(self, files: Mapping[str, Content]) -> Located | None:
+        """Return a finding of a rule that finds more in other files than in those of now, None where no rule does.
+
+        They are tried on the county that is in memory, which judges anew only what they change, and taken back.
+        """
+        was = Counter(each.finding.code for each in self.judgement().found)
+        now = self._resident.files
+        tried = {path: files.get(path) for path in {*files, *now} if files.get(path) != now.get(path)}
+        back = {path: now.get(path) for path in tried}
+        self._resident.change(tried)
+        try:
+            found = self._resident.judgement().found
+        finally:
+            self._resident.change(back)
+        count = Counter(each.finding.code for each in found)
+        return next((each for each in found if count[each.finding.code] > was[each.finding.code]), None)
