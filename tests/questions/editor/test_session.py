@@ -258,6 +258,38 @@ def test_a_finding_is_mended_and_gone(session: Session) -> None:
     }
 
 
+def test_a_mend_that_brings_other_findings_to_light_is_made(tmp_path: Path) -> None:
+    """As long as the column is called something else, nobody can say that a word in it means nothing."""
+    people = "units/jia/people.csv"
+    text = (write(tmp_path, {}) / people).read_text()
+    (tmp_path / people).write_text(text.replace("公务员", "公务圆", 1))
+    session = Session(tmp_path, lambda _: date(2015, 12, 31))
+    assert "ZF102" in {each.finding.code for each in session.judgement().found}
+    slipped = text.replace("公务员", "公务圆", 1).replace("人员性质", "人员性制")
+    session.typed(people, slipped)
+    assert "ZF102" not in {each.finding.code for each in session.judgement().found}
+    found = next(each for each in session.judgement().found if each.finding.code == "ZF013")
+    assert edited(slipped, session.mend(found)) == slipped.replace("人员性制", "人员性质")
+
+
 def test_the_canonical_form_is_that_of_fmt(session: Session) -> None:
     text = session.text(LIST).replace("名称: 对生产经营", "名称:   对生产经营")
     assert session.formatted(LIST, text)[0] == session.formatted(LIST, session.text(LIST))[0]
+
+
+def test_an_entry_that_is_named_by_its_key_is_renamed_there_and_where_it_is_named(session: Session) -> None:
+    thing = session.thing(*place(session, LIST, "处罚.一般程序"))
+    assert thing is not None
+    assert session.county.dataset.written_at(thing.place) == "处罚.一般程序"
+    made = session.rename(thing, "处罚.普通程序")
+    assert set(made.edits) == {LIST, "county/duty-templates.yaml"}
+
+
+def test_a_unit_is_renamed_where_units_and_groups_are_named_alike(tmp_path: Path) -> None:
+    rounds = (write(tmp_path, {}) / "zfzr.yaml").read_text()
+    asked = "轮次:\n- {名称: 甲报告, 年度: 2015, 截止: 2015-08-20, 应报: [jia], 依据: 示例}\n"
+    (tmp_path / "zfzr.yaml").write_text(rounds + asked)
+    session = Session(tmp_path, lambda _: date(2015, 12, 31))
+    thing = session.thing(*place(session, UNIT, "名称"))
+    assert thing is not None
+    assert "zfzr.yaml" in {site.file for site in session.references(thing, declared=False)}
