@@ -81,7 +81,8 @@ class Editor:
 @pytest.fixture
 def editor(tmp_path: Path) -> Iterator[Editor]:
     opened = Editor(write(tmp_path, {}))
-    opened.ask("initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": {}})
+    watches = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+    opened.ask("initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": watches})
     opened.tell("initialized", {})
     yield opened
     with opened._server as server:  # closes what was opened
@@ -140,6 +141,18 @@ def test_an_editor_is_told_offered_and_led(editor: Editor) -> None:
     assert "zhifa-diaocha" in [each["label"] for each in offered["items"]]
     renamed = editor.ask("textDocument/rename", {**here, "newName": "jicha"})
     assert len(renamed["documentChanges"]) == 3
+    assert editor.end() == 0
+
+
+def test_what_changes_on_disk_is_asked_for_and_shown(editor: Editor) -> None:
+    (editor.root / LIST).write_text((editor.root / LIST).read_text().replace("复核日期", "复合日期"))
+    there = {"uri": editor.uri("units/jia"), "type": 1}
+    editor.tell("workspace/didChangeWatchedFiles", {"changes": [there]})
+    editor.ask("textDocument/hover", {"textDocument": there, "position": {"line": 0, "character": 0}})
+    (asked,) = [each for each in editor.heard if each["method"] == "client/registerCapability"]
+    watchers = asked["params"]["registrations"][0]["registerOptions"]["watchers"]
+    assert {each["globPattern"] for each in watchers} == {"**/*.{yaml,yml,csv}", "**"}
+    assert editor.wait_for(LIST, "ZF013")
     assert editor.end() == 0
 
 

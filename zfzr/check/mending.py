@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import NamedTuple
 
 from zfzr.check.runner import Located, examine, located
@@ -103,6 +104,27 @@ def mend(files: Files, reopen: Open, chosen: Collection[str], *, unsafe: bool) -
     left = [offer for offer in _offers(state, chosen) if offer.spot not in taken_back]
     for_again = sum(offer.fix.safe or unsafe for offer in left)
     return Mended(changed, made, list(taken_back.values()), len(left) - for_again, for_again)
+
+
+Attempt = Callable[[Files], AbstractContextManager[tuple[County, Sequence[Located]]]]
+"""Lets other files be looked at: their county, and what is found in it."""
+
+
+def edits_alone(
+    files: Files, county: County, found: Sequence[Located], placed: Located, attempt: Attempt
+) -> tuple[Edit, ...]:
+    """Return the edits that mend one finding alone, safe or not: none where `mend` would take them back."""
+    own, where = fix_of(placed.finding.code), spot(county, placed.finding)
+    offer = _Offer(placed, own, tuple(own.mend(where))) if own and where else None
+    if offer is None or not offer.edits:
+        return ()
+    before = _State(files, county, list(found))
+    after = _with_edits(files, [offer])
+    if not all(_keeps_all(path, files[path], after[path]) for path in _changed(files, after)):
+        return ()
+    with attempt(after) as (made, now):
+        why, _ = _why_not(before, _State(after, made, list(now)), [offer])
+    return offer.edits if why is None else ()
 
 
 def _in_utf8(

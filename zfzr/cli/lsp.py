@@ -55,6 +55,11 @@ def _declare_changes(server: LanguageServer, editing: Editing) -> None:
     def begun(_: lsp.InitializeParams) -> None:
         editing.texts.encoding = str(server.workspace.position_codec.encoding or editing.texts.encoding)
 
+    @server.feature(lsp.INITIALIZED)
+    def watched(_: lsp.InitializedParams) -> None:
+        if _may_be_asked_to_watch(server.client_capabilities):
+            server.client_register_capability(lsp.RegistrationParams([_watching()]))
+
     @server.feature(lsp.SHUTDOWN)
     def ended(*_: object) -> None:
         editing.end()
@@ -81,6 +86,27 @@ def _declare_changes(server: LanguageServer, editing: Editing) -> None:
     @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     async def on_disk(params: lsp.DidChangeWatchedFilesParams) -> None:
         await editing.on_disk(each.uri for each in params.changes)
+
+
+def _may_be_asked_to_watch(client: lsp.ClientCapabilities) -> bool:
+    files = client.workspace.did_change_watched_files if client.workspace else None
+    return bool(files and files.dynamic_registration)
+
+
+def _watching() -> lsp.Registration:
+    """Return what an editor is asked to tell: which data files change, and what else comes or goes, folders above all."""
+    from lsprotocol import types as lsp
+
+    come_or_gone = lsp.WatchKind.Create | lsp.WatchKind.Delete
+    watchers = [
+        lsp.FileSystemWatcher("**/*.{yaml,yml,csv}"),
+        lsp.FileSystemWatcher("**", kind=come_or_gone),
+    ]
+    return lsp.Registration(
+        "zfzr-files",
+        lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        lsp.DidChangeWatchedFilesRegistrationOptions(watchers),
+    )
 
 
 def _declare_questions(server: LanguageServer, editing: Editing) -> None:

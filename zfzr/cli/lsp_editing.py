@@ -56,11 +56,13 @@ class Editing:
     is going on gives way to it after its next piece and goes on afterwards, unless it is outdated by then.
     """
 
-    def __init__(self, given: Settings, server: LanguageServer) -> None:
+    def __init__(
+        self, given: Settings, server: LanguageServer, worker: ThreadPoolExecutor | None = None
+    ) -> None:
         self.texts = Texts()
         self._given = given
         self._server = server
-        self._worker = ThreadPoolExecutor(max_workers=1)
+        self._worker = worker or ThreadPoolExecutor(max_workers=1)
         self._sessions: dict[Path, Session] = {}
         self._judging: dict[Path, asyncio.Task[None]] = {}
         self._shown: dict[Path, Diagnostics] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, NamedTuple
 
 import typer
 
@@ -28,6 +28,13 @@ _MOST: Final = 20
 """How many findings that are gone are shown at once."""
 
 
+class Shown(NamedTuple):
+    """What was found when it was looked last, by its identity; `is_stale` where the dataset could not be read since."""
+
+    found: dict[str, Located]
+    is_stale: bool = False
+
+
 def watch(
     context: typer.Context,
     once: Annotated[
@@ -47,8 +54,8 @@ def watch(
     with progress(say("正在检查……", "Checking …")):
         state = state_of(root)
         resident = Resident(read_tree(root), root, lambda county: _day(given, county), alone=True)
-        shown = _found(resident)
-    note(_told(shown))
+        shown = Shown(found_in(resident))
+    note(_told(shown.found))
     if once:
         return ExitCode.FINE
     note(say("保存文件后自动检查；按 Ctrl-C 结束", "Checked again whenever a file is saved; Ctrl-C ends it"))
@@ -57,7 +64,7 @@ def watch(
             time.sleep(_EVERY)
             if (now := state_of(root)) != state:
                 state = now
-                shown = _look_again(resident, root, shown)
+                shown = look_again(resident, root, shown)
     except KeyboardInterrupt:
         note(say("已结束", "ended"))
     return ExitCode.FINE
@@ -69,33 +76,42 @@ def _day(given: Settings, county: County) -> date:
     return given.as_of or profile_of(county).data_until or today()
 
 
-def _found(resident: Resident) -> dict[str, Located]:
+def found_in(resident: Resident) -> dict[str, Located]:
     """Return what is found and not waived, by its identity."""
     return {each.identity: each for each in resident.judgement().found if each.waiver is None}
 
 
-def _look_again(resident: Resident, root: Path, before: dict[str, Located]) -> dict[str, Located]:
-    """Read what changed, say what is new and what is gone, and return what is found now."""
-    from zfzr.files.tree import read_tree
+def look_again(resident: Resident, root: Path, before: Shown) -> Shown:
+    """Read what changed, say what is new and what is gone, and return what is found now.
+
+    Nothing is said where only other files changed and nothing came of it: editors write copies beside what they edit.
+    """
+    from zfzr.files.tree import belongs, read_tree
     from zfzr.present.screen.findings import print_new
 
     try:
         files = read_tree(root)
     except Refusal as refusal:
         complain(render(refusal.text, **refusal.values))
-        return before
-    resident.change({path: files.get(path) for path in {*files, *resident.files}})
-    now = _found(resident)
-    new = [each for identity, each in now.items() if identity not in before]
-    gone = [each for identity, each in before.items() if identity not in now]
+        return Shown(before.found, is_stale=True)
+    changed = {
+        path: files.get(path)
+        for path in {*files, *resident.files}
+        if files.get(path) != resident.files.get(path)
+    }
+    resident.change(changed)
+    now = found_in(resident)
+    new = [each for identity, each in now.items() if identity not in before.found]
+    gone = [each for identity, each in before.found.items() if identity not in now]
     print_new(resident.county.dataset.text, new)
     for each in gone[:_MOST]:
         place = f"{each.finding.place.file}:{each.span.line}"
         emit(say(f"已没有  {place}  {each.message(current())}", f"gone  {place}  {each.message(current())}"))
     if len(gone) > _MOST:
         emit(say(f"另有 {len(gone) - _MOST} 个已没有", f"{len(gone) - _MOST} more are gone"))
-    note(_told(now, len(new), len(gone)))
-    return now
+    if new or gone or before.is_stale or any(map(belongs, changed)):
+        note(_told(now, len(new), len(gone)))
+    return Shown(now)
 
 
 def _told(found: dict[str, Located], new: int = 0, gone: int = 0) -> str:

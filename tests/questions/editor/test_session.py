@@ -123,6 +123,28 @@ def test_a_closed_word_is_offered(session: Session) -> None:
     assert typed(session, LIST, session.text(LIST).replace("状态: 在用", "状态: 取|")) == ["取消"]
 
 
+def test_classes_are_offered_in_chinese_though_english_is_read(session: Session) -> None:
+    offered = typed(session, LIST, session.text(LIST).replace("类别: 行政处罚", "类别: |"))
+    assert "行政处罚" in offered
+    assert all(not each.isascii() for each in offered)
+
+
+def test_the_people_of_the_own_unit_are_offered_first(tmp_path: Path) -> None:
+    others = "人员编号,姓名,性别,人员性质,身份证号\nA001,王示六,男,公务员,410823********0033\n"
+    session = Session(write(tmp_path, {"units/yi/people.csv": others}), lambda _: date(2015, 12, 31))
+    offered = typed(
+        session, POSTINGS, "人员编号,机构,岗位,职务,起,止\n|,zhifa,zhifa-diaocha,科员,2014-05-01,\n"
+    )
+    assert offered[-1] == "A001"
+    assert "J001" in offered
+
+
+def test_measures_are_offered_for_an_indicator(tmp_path: Path) -> None:
+    scheme = '一级指标:\n- 名称: 甲\n  二级指标:\n  - 编号: "1.1"\n    取数: 职权分\n'
+    session = Session(write(tmp_path, {"county/2015/scheme.yaml": scheme}), lambda _: date(2015, 12, 31))
+    assert typed(session, "county/2015/scheme.yaml", scheme.replace("职权分", "职权分|")) == ["职权分解率"]
+
+
 def test_laws_are_offered_as_they_are_cited(session: Session) -> None:
     assert "《中华人民共和国食品安全法》" in typed(
         session, LIST, session.text(LIST) + "  依据: [《|]\n- 编码: x\n  依据: [《|".replace("|", "", 1)
@@ -236,6 +258,38 @@ def test_a_finding_is_mended_and_gone(session: Session) -> None:
     }
 
 
+def test_a_mend_that_brings_other_findings_to_light_is_made(tmp_path: Path) -> None:
+    """As long as the column is called something else, nobody can say that a word in it means nothing."""
+    people = "units/jia/people.csv"
+    text = (write(tmp_path, {}) / people).read_text()
+    (tmp_path / people).write_text(text.replace("公务员", "公务圆", 1))
+    session = Session(tmp_path, lambda _: date(2015, 12, 31))
+    assert "ZF102" in {each.finding.code for each in session.judgement().found}
+    slipped = text.replace("公务员", "公务圆", 1).replace("人员性质", "人员性制")
+    session.typed(people, slipped)
+    assert "ZF102" not in {each.finding.code for each in session.judgement().found}
+    found = next(each for each in session.judgement().found if each.finding.code == "ZF013")
+    assert edited(slipped, session.mend(found)) == slipped.replace("人员性制", "人员性质")
+
+
 def test_the_canonical_form_is_that_of_fmt(session: Session) -> None:
     text = session.text(LIST).replace("名称: 对生产经营", "名称:   对生产经营")
     assert session.formatted(LIST, text)[0] == session.formatted(LIST, session.text(LIST))[0]
+
+
+def test_an_entry_that_is_named_by_its_key_is_renamed_there_and_where_it_is_named(session: Session) -> None:
+    thing = session.thing(*place(session, LIST, "处罚.一般程序"))
+    assert thing is not None
+    assert session.county.dataset.written_at(thing.place) == "处罚.一般程序"
+    made = session.rename(thing, "处罚.普通程序")
+    assert set(made.edits) == {LIST, "county/duty-templates.yaml"}
+
+
+def test_a_unit_is_renamed_where_units_and_groups_are_named_alike(tmp_path: Path) -> None:
+    rounds = (write(tmp_path, {}) / "zfzr.yaml").read_text()
+    asked = "轮次:\n- {名称: 甲报告, 年度: 2015, 截止: 2015-08-20, 应报: [jia], 依据: 示例}\n"
+    (tmp_path / "zfzr.yaml").write_text(rounds + asked)
+    session = Session(tmp_path, lambda _: date(2015, 12, 31))
+    thing = session.thing(*place(session, UNIT, "名称"))
+    assert thing is not None
+    assert "zfzr.yaml" in {site.file for site in session.references(thing, declared=False)}

@@ -69,15 +69,18 @@ def print_inspection(
 
 def print_new(text_of: Callable[[str], str], found: Sequence[Located]) -> None:
     """Print findings that were not there before, defects of the data first; of what one cause brings again, a few."""
-    _print_gathered(text_of, gathered(sorted(found, key=lambda each: not each.rule.is_data_error)))
+    everything = say("；全部列出：zfzr validate --full", "; to list all: zfzr validate --full")
+    _print_gathered(
+        text_of, gathered(sorted(found, key=lambda each: not each.rule.is_data_error)), everything
+    )
 
 
-def _print_gathered(text_of: Callable[[str], str], found: Gathered) -> None:
+def _print_gathered(text_of: Callable[[str], str], found: Gathered, everything: str = "") -> None:
     ending = {id(each.last): each for each in found.repeated}
     for placed in found.shown:
         print_finding(text_of, placed)
         if each := ending.get(id(placed)):
-            more = say("；全部列出：加 --full", "; to list all: --full")
+            more = everything or say("；全部列出：加 --full", "; to list all: --full")
             emit_wrapped(told_of_more(each, current()) + more, "  ", style="strong")
 
 

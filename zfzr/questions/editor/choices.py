@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from zfzr.check.records import Waiver
 from zfzr.county.county import County
@@ -13,6 +13,7 @@ from zfzr.county.records import Parameter
 from zfzr.county.spelling import choices_of, is_truth, items_of, part_in
 from zfzr.declare.duty import duties
 from zfzr.declare.field import FieldDeclaration
+from zfzr.declare.measure import measures
 from zfzr.declare.parameter import parameters
 from zfzr.declare.record import Record, declarations
 from zfzr.declare.rule import rules
@@ -22,6 +23,8 @@ from zfzr.files.place import Span
 from zfzr.questions.editor.spot import Gap, is_short_for_a_citation
 from zfzr.questions.search import called_in_full, meanings
 from zfzr.subjects.law.lookups import law_register
+from zfzr.subjects.power.lookups import power_by_code
+from zfzr.subjects.power.records import PowerClass
 
 
 class Sort(Enum):
@@ -115,9 +118,31 @@ def _names(county: County, target: Target, site: Site | None) -> Iterator[Offer]
             continue
         spoken = _spoken(each.spoken(county, site) if each.spoken else {})
         for name in meaningful_words(county, part) or sorted(known):
+            if name in _ALSO_READ:
+                continue
             yield Offer(
-                name, Sort.NAME, _meant(county, part, name, known, site), "、".join(spoken.get(name, ()))
+                name,
+                Sort.NAME,
+                _meant(county, part, name, known, site),
+                "、".join(spoken.get(name, ())),
+                site is not None and _home(county, part, name, known) in (site.unit, _NOBODY),
             )
+
+
+_ALSO_READ: Final = frozenset(PowerClass.spellings()) - {each.value for each in PowerClass}
+"""Other words for classes, English ones among them: they are read but, like the English keys, not offered."""
+
+_NOBODY: Final = object()
+_POWERS: Final = "职权事项"
+
+
+def _home(county: County, label: str, name: str, known: object) -> object:
+    """Return the unit to whose records a name belongs: its own people and items are wanted before those of others."""
+    found = known.get(name) if isinstance(known, Mapping) else None
+    if label == _POWERS:
+        power = power_by_code(county).get(name)
+        return power.unit if power else _NOBODY
+    return found.unit or _NOBODY if isinstance(found, Record) else _NOBODY
 
 
 def _spoken(words: Mapping[str, Iterable[str]]) -> Mapping[str, list[str]]:
@@ -144,3 +169,5 @@ def _codes(kind: type[Record], declared: FieldDeclaration) -> Iterator[Offer]:
         yield from (Offer(code, Sort.NAME, rule.title.zh) for code, rule in rules().items())
     if declared.name in ("duty", "duties"):
         yield from (Offer(code, Sort.NAME, duty.words.zh) for code, duty in duties().items())
+    if declared.name in ("measure", "measures"):
+        yield from (Offer(name, Sort.NAME, each.meaning.zh) for name, each in measures().items())

@@ -62,7 +62,7 @@ def references(county: County, thing: Thing) -> list[Site]:
     )
     named = walk_all(_all_records(county), ("refers", "follows"))
     for site in (*named["refers"], *named["follows"]):
-        if str(site.value) == thing.name and _names(site, thing.meant):
+        if str(site.value) == thing.name and (_names(site, thing.meant) or _may_mean(county, site, thing)):
             found.append(site)
     return sorted(found, key=lambda site: (site.place.file, [str(step).zfill(6) for step in site.place.path]))
 
@@ -76,6 +76,21 @@ def _names(site: Site, meant: Mapping[str, str | None]) -> bool:
     wanted = targets().get(site.named)
     labels = (site.named, *(wanted.parts if wanted else ()))
     return any(meant[label] in (None, site.unit) for label in labels if label in meant)
+
+
+def _may_mean(county: County, site: Site, thing: Thing) -> bool:
+    """Tell whether a value names a unit or a procedure by a target of names of several sorts (units, groups, roles).
+
+    Such a target gives no records; a name of it that is written down as something else (a body, a post) means that.
+    """
+    target = targets().get(site.named)
+    if target is None or target.parts or not thing.is_path:
+        return False
+    known = target.names(county, site)
+    if known is None or isinstance(known, Mapping) or thing.name not in known:
+        return False
+    is_of_here = any(unit in (None, site.unit) for unit in thing.meant.values())
+    return is_of_here and _written(county, target, thing.name, site) is None
 
 
 def _referred(county: County, site: Site) -> Thing | None:
@@ -97,6 +112,8 @@ def _named(county: County, label: str, name: str, site: Site | None) -> Thing | 
     if record is not None:
         named = next((each for each in walk(record) if each.declared.key and str(each.value) == name), None)
         place, is_path = (record.place, True) if named is None else (named.place, False)
+        if type(record).shape == "map":  # in a file of entries the name is the key of one
+            place = Place(record.place.file, record.place.path, "key")
         return Thing(_alike(county, record, label, name, site), name, place, is_path)
     written = _written(county, target, name, site)
     return Thing({label: _whose(label, site)}, name, written, is_path=False) if written else None

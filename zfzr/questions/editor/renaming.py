@@ -8,11 +8,10 @@ refused, with the first thing that would be.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from zfzr.check.runner import Located, examine, located
+from zfzr.check.runner import Located
 from zfzr.county.county import County
 from zfzr.county.layout import SLUG
 from zfzr.files.csv_reader import LIST_SEPARATOR
@@ -22,7 +21,8 @@ from zfzr.files.tree import Content
 from zfzr.questions.editor.links import Thing, references
 from zfzr.terms.text import Refusal, Text
 
-Open = Callable[[Mapping[str, Content]], County]
+Try = Callable[[Mapping[str, Content]], Located | None]
+"""Judges the county as other files would make it: a finding of a rule that would find more than now, or None."""
 
 
 class Renaming(NamedTuple):
@@ -33,7 +33,7 @@ class Renaming(NamedTuple):
     folder: tuple[str, str] | None
 
 
-def renamed(county: County, thing: Thing, name: str, reopen: Open) -> Renaming:
+def renamed(county: County, thing: Thing, name: str, attempt: Try) -> Renaming:
     """Return what renames a thing.
 
     Raises:
@@ -50,7 +50,7 @@ def renamed(county: County, thing: Thing, name: str, reopen: Open) -> Renaming:
             edits.setdefault(place.file, []).append(edit)
     moved, folder = _moved(county, thing, name)
     made = Renaming({path: tuple(dict.fromkeys(each)) for path, each in edits.items()}, moved, folder)
-    _prove(county, made, reopen, name)
+    _prove(county, made, attempt, name)
     return made
 
 
@@ -147,7 +147,7 @@ def _quoted(name: str) -> str:
     return name if plain else f'"{escaped}"'
 
 
-def _prove(county: County, made: Renaming, reopen: Open, name: str) -> None:
+def _prove(county: County, made: Renaming, attempt: Try, name: str) -> None:
     """Judge the county as it would be.
 
     Raises:
@@ -161,7 +161,7 @@ def _prove(county: County, made: Renaming, reopen: Open, name: str) -> None:
             files[path] = edited(source.text, edits).encode()
     for before, after in made.moved.items():
         files[after] = files.pop(before)
-    worse = is_worse(county, reopen(files))
+    worse = attempt(files)
     if worse is not None:
         raise Refusal(
             Text(
@@ -173,12 +173,3 @@ def _prove(county: County, made: Renaming, reopen: Open, name: str) -> None:
             message=worse.message("zh"),
             message_en=worse.message("en"),
         )
-
-
-def is_worse(before: County, after: County) -> Located | None:
-    """Return a finding of a rule that finds more in a county than before; None where no rule does."""
-    was = Counter(each.code for each in examine(before).findings)
-    found = examine(after).findings
-    now = Counter(each.code for each in found)
-    worse = [each for each in found if now[each.code] > was[each.code]]
-    return next(iter(located(after, worse)), None)

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from zfzr.check.mending import edits_alone
 from zfzr.check.resident import DayOf, Resident
 from zfzr.check.runner import Judgement, Located
 from zfzr.county.county import County
 from zfzr.county.formatting import formatted
-from zfzr.county.loading import load
-from zfzr.declare.fix import fix_of, spot
-from zfzr.files.edits import Edit, edited, source_of
+from zfzr.declare.fix import fix_of
+from zfzr.files.edits import Edit, source_of
 from zfzr.files.place import Place
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.tree import Content, belongs, read_tree
 from zfzr.questions.editor.choices import Offers, offers_at
 from zfzr.questions.editor.links import Thing, definitions, path_thing, references, thing_at
 from zfzr.questions.editor.meaning import Told, meaning_at
-from zfzr.questions.editor.renaming import Renaming, is_worse, renamed
+from zfzr.questions.editor.renaming import Renaming, renamed
 from zfzr.questions.editor.spot import gap_at, spot_at
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
@@ -169,7 +171,7 @@ class Session:
         Raises:
             Refusal: see `renamed`.
         """
-        return renamed(self.county, thing, name, self._reopened)
+        return renamed(self.county, thing, name, self._worse_in)
 
     def mends(self, path: str, first: int, last: int) -> list[Located]:
         """Return the findings of some lines of a file that a rule offers to mend."""
@@ -185,17 +187,9 @@ class Session:
         ]
 
     def mend(self, found: Located) -> tuple[Edit, ...]:
-        """Return the edits that mend a finding, proved: none where it stayed, or more would be found than before."""
-        own, where = fix_of(found.finding.code), spot(self.county, found.finding)
-        edits = tuple(own.mend(where)) if own and where else ()
-        files = dict(self.county.dataset.everything())
-        for path in {edit.file for edit in edits}:
-            content = files.get(path)
-            source = source_of(content) if isinstance(content, bytes) else None
-            if source is None:
-                return ()
-            files[path] = edited(source.text, [edit for edit in edits if edit.file == path]).encode()
-        return edits if edits and is_worse(self.county, self._reopened(files)) is None else ()
+        """Return the edits that mend a finding, proved as `zfzr fix` proves them: none where it stayed, or made errors."""
+        judged = self.judgement().found
+        return edits_alone(self.county.dataset.everything(), self.county, judged, found, self._tried)
 
     def formatted(self, path: str, text: str) -> tuple[str, tuple[Text, ...]]:
         """Return the canonical form of a text, and what is left out in it.
@@ -206,6 +200,24 @@ class Session:
         done = formatted(path, text.encode())
         return done.after.decode(), done.dropped
 
-    def _reopened(self, files: Mapping[str, Content]) -> County:
-        now = self.county
-        return County(load(files, self.root, like=now.dataset), now.as_of)
+    def _worse_in(self, files: Mapping[str, Content]) -> Located | None:
+        """Return a finding of a rule that finds more in other files than in those of now, None where no rule does."""
+        was = Counter(each.finding.code for each in self.judgement().found)
+        with self._tried(files) as (_, found):
+            now = Counter(each.finding.code for each in found)
+            return next((each for each in found if now[each.finding.code] > was[each.finding.code]), None)
+
+    @contextmanager
+    def _tried(self, files: Mapping[str, Content]) -> Iterator[tuple[County, Sequence[Located]]]:
+        """Give the county as other files make it, and what is found in it; afterwards everything is as before.
+
+        They are tried on the county that is in memory, which judges anew only what they change.
+        """
+        now = self._resident.files
+        tried = {path: files.get(path) for path in {*files, *now} if files.get(path) != now.get(path)}
+        back = {path: now.get(path) for path in tried}
+        self._resident.change(tried)
+        try:
+            yield self._resident.county, self._resident.judgement().found
+        finally:
+            self._resident.change(back)
