@@ -12,10 +12,8 @@ async function start() {
     { command, args },
     {
       documentSelector: [
-        { scheme: "file", pattern: "**/*.yaml" },
-        { scheme: "file", pattern: "**/*.csv" },
+        { scheme: "file", pattern: "**/*.{yaml,yml,csv}" },
       ],
-      synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.{yaml,csv}") },
     },
   );
   await client.start();

@@ -1,3 +1,4 @@
+# Long because: keeping answers and telling which still stand is one mechanism.
 """Answers that outlive a change of the county: each knows what it looked at, and stands while that says the same.
 
 A look-up's answer is kept as a `Kept` with what was looked at while it was worked out: sources of the dataset, answers of
