@@ -23,7 +23,8 @@ from zfzr.county.dataset import RECORDS_OF, Dataset
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.declare.finding import Finding
-from zfzr.declare.tracking import Tracking, same
+from zfzr.declare.sameness import same
+from zfzr.declare.tracking import Tracking
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import Content
