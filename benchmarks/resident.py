@@ -10,7 +10,7 @@ import argparse
 import random
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -96,7 +96,7 @@ def resident_megabytes() -> float:
 def memory_over(folder: Path, count: int, seed: int = 1) -> Iterator[tuple[int, float, float]]:
     """Edit a county so often; yield edits made, MB, and the median seconds of an edit, ten times and at the start.
 
-    An edit changes one digit of one file, and the next but one takes it back: half of the time something is wrong.
+    An edit changes one digit of one file, breaks its syntax, lets it go, or adds another; the next takes that back.
     """
     resident = Resident(
         read_tree(folder), folder, lambda county: profile_of(county).data_until or AS_OF, alone=True
@@ -109,22 +109,33 @@ def memory_over(folder: Path, count: int, seed: int = 1) -> Iterator[tuple[int, 
         if isinstance(c, bytes) and path.endswith((".csv", ".yaml"))
     }
     yield 0, resident_megabytes(), 0.0
-    back: tuple[str, bytes] | None = None
+    back: dict[str, bytes | None] = {}
     times: list[float] = []
     for number in range(1, count + 1):
-        if back is not None:
-            path, content = back
-            back = None
+        if back:
+            change, back = back, {}
         else:
-            path = chance.choice(sorted(held))
-            content, back = _one_digit(chance, held[path]), (path, held[path])
+            change = _mixed(chance, held, number)
+            back = {path: held.get(path) for path in change}
         started = time.process_time()
-        resident.change({path: content})
+        resident.change(change)
         resident.judgement()
         times.append(time.process_time() - started)
         if number % max(1, count // 10) == 0:
             yield number, resident_megabytes(), statistics.median(times)
             times.clear()
+
+
+def _mixed(chance: random.Random, held: Mapping[str, bytes], number: int) -> dict[str, bytes | None]:
+    path, sort = chance.choice(sorted(held)), chance.random()
+    if sort < 0.1:
+        return {path: b'"' + held[path]}
+    if sort < 0.2:
+        return {path: None}
+    if sort < 0.3:
+        folder, _, name = path.rpartition("/")
+        return {f"{folder}/n{number}{name}" if folder else f"n{number}{name}": held[path]}
+    return {path: _one_digit(chance, held[path])}
 
 
 def _one_digit(chance: random.Random, content: bytes) -> bytes:

@@ -32,6 +32,8 @@ class Verifications:
 
     def of(self, finding: Finding) -> Verification | None:
         """Return the verification of a finding: on its key with the day, else on its record on every day."""
+        if not self._latest:
+            return None
         unit = finding.unit or ""
         exact = self._latest.get((unit, finding.key))
         return exact or self._latest.get((unit, f"{finding.code}:{finding.subject}"))

@@ -11,7 +11,7 @@ from zfzr.county.dataset import Dataset
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.declare.record import Record
-from zfzr.declare.tracking import same
+from zfzr.declare.sameness import same
 from zfzr.files.limits import require_bytes, require_entries
 from zfzr.files.place import Place
 from zfzr.files.tree import Content

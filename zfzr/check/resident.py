@@ -9,7 +9,7 @@ full, restricted data, full identity numbers) is judged as a run that starts fro
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,8 @@ from zfzr.county.dataset import RECORDS_OF, Dataset
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
 from zfzr.declare.finding import Finding
-from zfzr.declare.tracking import Tracking, same
+from zfzr.declare.sameness import same
+from zfzr.declare.tracking import Tracking
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import Content
@@ -272,9 +273,7 @@ class _Lasting:
             sources.add(FAULTS)
         before.become(dataset)
         self._tracking.advance(sources)
-        self._placed = {
-            name: held for name, held in self._placed.items() if changed.isdisjoint(_files_of(held[0]))
-        }
+        self._placed = {name: held for name, held in self._placed.items() if not _is_in(held[0], changed)}
 
     def judgement(self) -> Judgement:
         """Return all that is found now."""
@@ -300,8 +299,8 @@ class _Lasting:
         return numbered(in_order(placed for _, placed in self._placed.values()))
 
 
-def _files_of(found: Finding) -> set[str]:
-    return {found.place.file, *(each.place.file for each in found.related)}
+def _is_in(found: Finding, files: Collection[str]) -> bool:
+    return found.place.file in files or any(each.place.file in files for each in found.related)
 
 
 def _faults(dataset: Dataset) -> tuple[Any, ...]:

@@ -20,7 +20,7 @@ from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Language, Text
 
 if TYPE_CHECKING:
-    from zfzr.check.records import Waiver
+    from zfzr.check.records import Verification, Waiver
     from zfzr.county.county import County
     from zfzr.county.unread import Behind
 
@@ -275,19 +275,22 @@ def judge(
     `place` finds places and fingerprints where somebody knows a shorter way to them.
     """
     from zfzr.check.fingerprint import identified
+    from zfzr.check.lookups import verifications_of
     from zfzr.check.waivers import waiver_of
     from zfzr.county.lookups import unit_names
 
     examination = examine(county, wanted)
     find = place or (lambda county, findings: identified(county, located(county, findings)))
     placed = find(county, examination.findings)
-    covering = waiver_of(county)
+    covering, verified = waiver_of(county), verifications_of(county)
     unset = {missing.code for missing in examination.not_assessed if not missing.things}
     return Judgement(
         as_of=county.as_of,
         files=tuple(sorted(county.dataset.files)),
         records=county.dataset.record_count,
-        found=tuple(_with_what_was_decided(county, p, covering(p.finding)) for p in placed),
+        found=tuple(
+            _with_what_was_decided(county, p, covering(p.finding), verified.of(p.finding)) for p in placed
+        ),
         not_assessed=examination.not_assessed,
         ran=tuple(rule for rule in rules().values() if wanted(rule) and rule.code not in unset),
         unset=tuple(rule for rule in rules().values() if rule.code in unset),
@@ -296,11 +299,13 @@ def judge(
     )
 
 
-def _with_what_was_decided(county: County, placed: Located, waiver: Waiver | None) -> Located:
-    verification = verified_as(county, placed.finding)
+def _with_what_was_decided(
+    county: County, placed: Located, waiver: Waiver | None, verification: Verification | None
+) -> Located:
     if waiver is None and verification is None:
         return placed
-    return replace(placed, waiver=_waived_by(waiver), verification=verification)
+    verified = None if verification is None else _as_verified(county, verification)
+    return replace(placed, waiver=_waived_by(waiver), verification=verified)
 
 
 def _waived_by(waiver: Waiver | None) -> WaivedBy | None:
@@ -314,8 +319,10 @@ def verified_as(county: County, finding: Finding) -> VerifiedAs | None:
     from zfzr.check.lookups import verifications_of
 
     verification = verifications_of(county).of(finding)
-    if verification is None:
-        return None
+    return None if verification is None else _as_verified(county, verification)
+
+
+def _as_verified(county: County, verification: Verification) -> VerifiedAs:
     line = county.dataset.span(verification.place).line
     return VerifiedAs(verification.result.value, verification.day, verification.place.file, line)
 

@@ -54,8 +54,11 @@ def waiver_of(county: County) -> Callable[[Finding], Waiver | None]:
             first.setdefault((waiver.rule, name), (at, waiver))
     if not first:
         return lambda _: None
+    codes = {code for code, _ in first}
 
     def covering(finding: Finding) -> Waiver | None:
+        if finding.code not in codes:
+            return None
         meant = [found for name in targets(finding) if (found := first.get((finding.code, name)))]
         in_order = (waiver for _, waiver in sorted(meant, key=lambda found: found[0]))
         return next((waiver for waiver in in_order if covers(waiver, finding)), None)

@@ -9,56 +9,19 @@ worked out anew; where that says the same as before, whatever rests on it stands
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
-from enum import Enum
-from functools import cached_property
-from types import FunctionType, MethodType, ModuleType
 from typing import Any, Final, TypeVar
 
 from zfzr.declare.lookup import Frame, Key, Memo, Watch
 from zfzr.declare.pause import GaveWay, piece_done
+from zfzr.declare.sameness import NOTHING, all_same, same, shared
+from zfzr.declare.tracked import Kept, Table
 
 T = TypeVar("T")
 
 _REMEMBERED: Final = 40
 """Changes of a table of which the keys are remembered; whoever looked at it longer ago looks again."""
-
-_DEEP: Final = 24
-"""How deep two answers are compared; what is deeper counts as changed."""
-
-
-class Kept:
-    """An answer, what it looked at, and since which revision it says what it says."""
-
-    __slots__ = (
-        "answer",
-        "arguments",
-        "changed",
-        "is_gone",
-        "log",
-        "log_from",
-        "looked_at",
-        "own",
-        "rests_on",
-        "settled",
-        "settling",
-        "work",
-    )
-
-    def __init__(self, work: Callable[[], Any], arguments: tuple[Any, ...]) -> None:
-        self.work = work
-        self.arguments = arguments
-        self.answer: Any = None
-        self.looked_at: dict[Kept, bool | set[Hashable]] = {}
-        self.own: frozenset[Hashable] = frozenset()
-        self.rests_on: frozenset[Hashable] = frozenset()
-        self.changed = self.settled = self.log_from = 0
-        self.log: list[tuple[int, frozenset[Hashable]]] = []
-        self.settling = self.is_gone = False
 
 
 class _Looking:
@@ -71,99 +34,6 @@ class _Looking:
         self.sources: set[Hashable] = set()
 
 
-class Table(dict[Any, Any]):
-    """A table that a look-up gave: it tells which of its keys are asked for, and is brought up to date in place."""
-
-    __slots__ = ("_kept", "_tracking")
-
-    def __init__(self, of: Mapping[Any, Any], kept: Kept, tracking: Tracking) -> None:
-        super().__init__(of)
-        self._kept, self._tracking = kept, tracking
-
-    def _all(self) -> None:
-        self._tracking.looks_at_all(self._kept)
-
-    def renew(self, of: Mapping[Any, Any]) -> None:
-        """Hold what another table holds, in its order."""
-        super().clear()
-        super().update(of)
-
-    def plain(self) -> Iterator[tuple[Any, Any]]:
-        """Give what it holds to whoever keeps it up to date; nobody is told."""
-        return iter(super().items())
-
-    def __getitem__(self, key: Any) -> Any:
-        self._tracking.looks_at(self._kept, key)
-        return super().__getitem__(key)
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        """Return what a key stands for."""
-        self._tracking.looks_at(self._kept, key)
-        return super().get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._tracking.looks_at(self._kept, key)
-        return super().__contains__(key)
-
-    def __iter__(self) -> Iterator[Any]:
-        self._all()
-        return super().__iter__()
-
-    def __len__(self) -> int:
-        self._all()
-        return super().__len__()
-
-    def __bool__(self) -> bool:
-        self._all()
-        return super().__len__() > 0
-
-    def __eq__(self, other: object) -> bool:
-        self._all()
-        return super().__eq__(other)
-
-    def __ne__(self, other: object) -> bool:
-        self._all()
-        return super().__ne__(other)
-
-    __hash__ = None
-
-    def __reversed__(self) -> Iterator[Any]:
-        self._all()
-        return super().__reversed__()
-
-    def __or__(self, other: Any) -> Any:
-        self._all()
-        return dict(super().items()) | other
-
-    def __ror__(self, other: Any) -> Any:
-        self._all()
-        return other | dict(super().items())
-
-    def __repr__(self) -> str:
-        self._all()
-        return super().__repr__()
-
-    def keys(self) -> Any:
-        """Return the keys."""
-        self._all()
-        return super().keys()
-
-    def values(self) -> Any:
-        """Return the values."""
-        self._all()
-        return super().values()
-
-    def items(self) -> Any:
-        """Return keys and values."""
-        self._all()
-        return super().items()
-
-    def copy(self) -> dict[Any, Any]:
-        """Return a plain table of the same."""
-        self._all()
-        return dict(super().items())
-
-
 class Tracking(Watch):
     """Who watches what is looked at, revision by revision of one dataset, and keeps the answers."""
 
@@ -174,6 +44,7 @@ class Tracking(Watch):
         self.asked: set[Kept] = set()
         self._looking: list[_Looking] = []
         self._changed_at: dict[Hashable, int] = {}
+        self._changed_before: dict[Hashable, int] = {}
         self._latest: dict[frozenset[Hashable], int] = {}
         self._joined: dict[frozenset[frozenset[Hashable]], frozenset[Hashable]] = {}
         self._memos: list[TrackedMemo] = []
@@ -191,6 +62,7 @@ class Tracking(Watch):
         self.revision += 1
         self._latest.clear()
         for source in sources:
+            self._changed_before[source] = self._changed_at.get(source, 0)
             self._changed_at[source] = self.revision
 
     # What is looked at
@@ -290,11 +162,24 @@ class Tracking(Watch):
             raise
         finally:
             del self._looking[depth:]
+        is_late = kept.changed and self._last_change_before(kept.rests_on) > kept.settled
         kept.own = frozenset(looking.sources)
         kept.looked_at = looking.answers
         kept.rests_on = self._all_sources(kept.own, kept.looked_at)
-        self._take(kept, answer)
+        if is_late:
+            self._take_as_new(kept, answer)
+        else:
+            self._take(kept, answer)
         kept.settled = self.revision
+
+    def _take_as_new(self, kept: Kept, answer: Any) -> None:
+        """Take an answer that was not asked for while something changed: objects of then are nobody else's any more."""
+        if type(answer) is dict and type(kept.answer) is Table and kept.answer._kept is kept:
+            kept.answer.renew(answer)
+        else:
+            kept.answer = Table(answer, kept, self) if type(answer) is dict else answer
+        kept.changed = kept.log_from = self.revision
+        kept.log.clear()
 
     def _take(self, kept: Kept, answer: Any) -> None:
         before = kept.answer
@@ -303,8 +188,10 @@ class Tracking(Watch):
                 self._renew(kept, before, answer)
                 return
             answer = Table(answer, kept, self)
-        elif kept.changed and same(before, answer):
-            return
+        elif kept.changed:
+            answer = shared(before, answer)
+            if answer is before:
+                return
         kept.answer = answer
         kept.changed = kept.log_from = self.revision
         kept.log.clear()
@@ -313,13 +200,12 @@ class Tracking(Watch):
         before = dict(table.plain())
         changed = {key for key in before if key not in answer}
         for key, value in answer.items():
-            old = before.get(key, _NOTHING)
+            old = before.get(key, NOTHING)
             if old is not value:
-                if same(old, value):
-                    answer[key] = old
-                else:
+                answer[key] = found = shared(old, value)
+                if found is not old:
                     changed.add(key)
-        if not changed and _all_same(before, answer, _DEEP):
+        if not changed and all_same(before, answer):
             return
         table.renew(answer)
         kept.changed = self.revision
@@ -333,6 +219,12 @@ class Tracking(Watch):
             changed = self._changed_at
             found = self._latest[sources] = max((changed.get(each, 0) for each in sources), default=0)
         return found
+
+    def _last_change_before(self, sources: frozenset[Hashable]) -> int:
+        """Return when some sources were last changed before this revision."""
+        now, changed, before = self.revision, self._changed_at, self._changed_before
+        last = (at if (at := changed.get(each, 0)) < now else before.get(each, 0) for each in sources)
+        return max(last, default=0)
 
     def _all_sources(self, own: frozenset[Hashable], answers: Iterable[Kept]) -> frozenset[Hashable]:
         parts = frozenset((own, *(each.rests_on for each in answers)))
@@ -359,6 +251,9 @@ class Tracking(Watch):
                 reached.add(kept)
                 waiting.extend(kept.looked_at)
         for memo in self._memos:
+            for kept in memo.answers.values():
+                if kept not in reached:
+                    kept.let_go()
             memo.answers = {key: kept for key, kept in memo.answers.items() if kept in reached}
         self._memos = [memo for memo in self._memos if memo.answers]
         looked_at = frozenset().union(*{kept.rests_on for kept in reached})
@@ -391,7 +286,7 @@ class TrackedMemo(Memo):
         kept = self.answers.get(key)
         if kept is None or kept.is_gone or not _are_same(kept.arguments, arguments):
             if kept is not None:
-                kept.is_gone = True
+                kept.let_go()
             kept = Kept(work, arguments)
             tracking.work_out(kept)
             if not self.answers:
@@ -412,101 +307,3 @@ def _are_same(some: tuple[Any, ...], others: tuple[Any, ...]) -> bool:
         if a is not b and not same(a, b):
             return False
     return True
-
-
-_PLAIN = (str, int, bool, bytes, date, float)
-_ONLY_ITSELF = (Enum, type, FunctionType, MethodType, ModuleType)
-
-
-def same(one: Any, other: Any, deep: int = _DEEP) -> bool:
-    """Tell whether two answers say the same in every respect: sorts, order, places; sure to say no where they may not."""
-    if one is other:
-        return True
-    sort = type(one)
-    if sort is not type(other) or deep == 0:
-        return False
-    if sort in _PLAIN:
-        return bool(one == other)
-    if isinstance(one, tuple | list) and not hasattr(one, "__dict__"):
-        return len(one) == len(other) and _all_same(one, other, deep)
-    if sort is Table or isinstance(one, _ONLY_ITSELF):
-        return False
-    if sort in _TABLES:
-        return (
-            len(one) == len(other)
-            and _all_same(one, other, deep)
-            and _all_same(one.values(), other.values(), deep)
-        )
-    if sort is set or sort is frozenset:
-        return bool(one == other) and all(isinstance(each, _PLAIN) for each in one)
-    if isinstance(one, Decimal):
-        return bool(one.as_tuple() == other.as_tuple())
-    if isinstance(one, date):
-        return repr(one) == repr(other)
-    return _same_parts(one, other, deep)
-
-
-def _all_same(some: Iterable[Any], others: Iterable[Any], deep: int) -> bool:
-    return not any(a is not b and not same(a, b, deep - 1) for a, b in zip(some, others, strict=True))
-
-
-def _same_parts(one: Any, other: Any, deep: int) -> bool:
-    sort = type(one)
-    if not _is_told_by_its_parts(sort):
-        return False
-    slots = _slots_of(sort)
-    held, others = getattr(one, "__dict__", None), getattr(other, "__dict__", None)
-    if held is None and not slots:
-        return False
-    for name in slots:
-        if not same(getattr(one, name, _NOTHING), getattr(other, name, _NOTHING), deep - 1):
-            return False
-    if held is None or others is None:
-        return True
-    lazy = _lazy_of(sort)
-    names = [name for name in held if name not in lazy]
-    return names == [name for name in others if name not in lazy] and all(
-        same(held[name], others[name], deep - 1) for name in names
-    )
-
-
-_NOTHING: Final = object()
-_TABLES: Final = (dict, Counter, defaultdict)
-_TOLD_BY_THEIR_PARTS: Final = frozenset(("zfzr", "pydantic", "typing", "abc", "collections"))
-"""The modules whose classes hold nothing but their attributes; what is of others may hold what nobody sees."""
-_TOLD: dict[type, bool] = {object: True}
-_SLOTS: dict[type, tuple[str, ...]] = {}
-_LAZY: dict[type, frozenset[str]] = {}
-
-
-def _slots_of(sort: type) -> tuple[str, ...]:
-    found = _SLOTS.get(sort)
-    if found is None:
-        named = [getattr(each, "__slots__", ()) for each in sort.__mro__]
-        names = [name for each in named for name in ((each,) if isinstance(each, str) else each)]
-        found = _SLOTS[sort] = tuple(n for n in names if n not in _NO_PART)
-    return found
-
-
-_NO_PART = frozenset(("__dict__", "__weakref__", "__pydantic_private__", "__pydantic_extra__"))
-
-
-def _is_told_by_its_parts(sort: type) -> bool:
-    found = _TOLD.get(sort)
-    if found is None:
-        homes = {each.__module__.partition(".")[0] for each in sort.__mro__ if each is not object}
-        found = _TOLD[sort] = homes <= _TOLD_BY_THEIR_PARTS
-    return found
-
-
-def _lazy_of(sort: type) -> frozenset[str]:
-    """Return what a sort of things works out of its own parts when somebody asks: it says nothing of its own."""
-    found = _LAZY.get(sort)
-    if found is None:
-        found = _LAZY[sort] = frozenset(
-            name
-            for each in sort.__mro__
-            for name, value in vars(each).items()
-            if isinstance(value, cached_property)
-        )
-    return found

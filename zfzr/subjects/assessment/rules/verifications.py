@@ -90,7 +90,7 @@ def unmatched_verifications(
     What was mended since (已整改) need not be there any more, unless the same record has one that nobody judged, whose
     day is a slip of the pen away; and a county seen on a day before the verification may not have the finding yet.
     """
-    if not county.dataset.is_whole(""):
+    if not county.dataset.is_whole("") or not verifications:
         return
     keys: dict[str, set[str]] = {}
     of_every_day: set[tuple[str, str]] = set()

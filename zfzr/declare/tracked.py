@@ -1,0 +1,149 @@
+"""What is kept of a look-up while the county changes: its answer, and tables that tell which of their keys are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from zfzr.declare.tracking import Tracking
+
+
+class Kept:
+    """An answer, what it looked at, and since which revision it says what it says."""
+
+    __slots__ = (
+        "answer",
+        "arguments",
+        "changed",
+        "is_gone",
+        "log",
+        "log_from",
+        "looked_at",
+        "own",
+        "rests_on",
+        "settled",
+        "settling",
+        "work",
+    )
+
+    def __init__(self, work: Callable[[], Any], arguments: tuple[Any, ...]) -> None:
+        self.work = work
+        self.arguments = arguments
+        self.answer: Any = None
+        self.looked_at: dict[Kept, bool | set[Hashable]] = {}
+        self.own: frozenset[Hashable] = frozenset()
+        self.rests_on: frozenset[Hashable] = frozenset()
+        self.changed = self.settled = self.log_from = 0
+        self.log: list[tuple[int, frozenset[Hashable]]] = []
+        self.settling = self.is_gone = False
+
+    def let_go(self) -> None:
+        """Stand for nothing any more. A table and its keeper hold each other, and are parted."""
+        self.is_gone = True
+        self.answer = None
+        self.looked_at = {}
+
+
+class Table(dict[Any, Any]):
+    """A table that a look-up gave: it tells which of its keys are asked for, and is brought up to date in place.
+
+    Whoever looks it up shares it with all others, so that nobody may write to it.
+    """
+
+    __slots__ = ("_kept", "_tracking")
+
+    def __init__(self, of: Mapping[Any, Any], kept: Kept, tracking: Tracking) -> None:
+        super().__init__(of)
+        self._kept, self._tracking = kept, tracking
+
+    def _all(self) -> None:
+        self._tracking.looks_at_all(self._kept)
+
+    def renew(self, of: Mapping[Any, Any]) -> None:
+        """Hold what another table holds, in its order."""
+        super().clear()
+        super().update(of)
+
+    def plain(self) -> Iterator[tuple[Any, Any]]:
+        """Give what it holds to whoever keeps it up to date; nobody is told."""
+        return iter(super().items())
+
+    def __getitem__(self, key: Any) -> Any:
+        self._tracking.looks_at(self._kept, key)
+        return super().__getitem__(key)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Return what a key stands for."""
+        self._tracking.looks_at(self._kept, key)
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._tracking.looks_at(self._kept, key)
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[Any]:
+        self._all()
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        self._all()
+        return super().__len__()
+
+    def __bool__(self) -> bool:
+        self._all()
+        return super().__len__() > 0
+
+    def __eq__(self, other: object) -> bool:
+        self._all()
+        return super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        self._all()
+        return super().__ne__(other)
+
+    __hash__ = None
+
+    def __reversed__(self) -> Iterator[Any]:
+        self._all()
+        return super().__reversed__()
+
+    def __or__(self, other: Any) -> Any:
+        self._all()
+        return dict(super().items()) | other
+
+    def __ror__(self, other: Any) -> Any:
+        self._all()
+        return other | dict(super().items())
+
+    def __repr__(self) -> str:
+        self._all()
+        return super().__repr__()
+
+    def _refused(self, *_: Any, **__: Any) -> Any:
+        raise TypeError(
+            "what a look-up gave is shared by all who ask: make a table of your own (dict) to change it"
+        )
+
+    __setitem__ = __delitem__ = __ior__ = _refused
+    clear = pop = popitem = setdefault = update = _refused
+
+    def keys(self) -> Any:
+        """Return the keys."""
+        self._all()
+        return super().keys()
+
+    def values(self) -> Any:
+        """Return the values."""
+        self._all()
+        return super().values()
+
+    def items(self) -> Any:
+        """Return keys and values."""
+        self._all()
+        return super().items()
+
+    def copy(self) -> dict[Any, Any]:
+        """Return a plain table of the same."""
+        self._all()
+        return dict(super().items())
