@@ -172,6 +172,13 @@ def test_it_is_not_where_the_same_field_changes_in_three_rows() -> None:
     assert doubts(after) == []
 
 
+def test_nor_that_two_of_three_rows_that_change_are_the_same_now() -> None:
+    after = [row.replace("2015-01-12", "2015-02-17").replace("2015-02-13", "2015-02-17") for row in ROWS]
+    after[2] = after[2].replace("2015-03-14", "2015-03-17")
+
+    assert doubts(after) == []
+
+
 SYSTEM = """\
 - 名称: 处罚公示制度
   类别: 公示

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.slips import honest
 from tests.slips.sorts import SORTS
 from tests.slips.trying import Trial
 from tests.slips.worlds import ROOT
@@ -20,6 +21,7 @@ from zfzr.declare.record import kinds
 KEPT: Final = Path(__file__).parent / "measured.csv"
 PAGE: Final = ROOT / "docs" / "slips.zh.md"
 _BEGIN: Final = "<!-- python -m tests.slips -->\n"
+_BEGIN_HONEST: Final = "<!-- python -m tests.slips.honest -->\n"
 _END: Final = "<!-- end -->"
 _HEAD: Final = (
     *("号", "样本", "文件", "记录", "位置", "样子", "记录种类", "字段", "行"),
@@ -129,8 +131,12 @@ def _by_rule(trials: Iterable[Trial]) -> str:
 
 
 def with_generated(page: str, trials: Sequence[Trial]) -> str:
-    """Return the page with the tables put between its marks."""
-    before, mark, rest = page.partition(_BEGIN)
+    """Return the page with the tables of slips, and that of ordinary edits, put between their marks."""
+    return _put(_put(page, _BEGIN, tables(trials)), _BEGIN_HONEST, honest.table(honest.kept()) + "\n")
+
+
+def _put(page: str, begin: str, text: str) -> str:
+    before, mark, rest = page.partition(begin)
     if not mark:
-        raise ValueError(f"no {_BEGIN.strip()} in the page")
-    return before + _BEGIN + tables(trials) + _END + rest.partition(_END)[2]
+        raise ValueError(f"no {begin.strip()} in the page")
+    return before + begin + text + _END + rest.partition(_END)[2]

@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -224,15 +225,23 @@ def _in_children(groups: Sequence[Sequence[Slip]], jobs: int) -> tuple[list[Tria
     gc.collect()
     gc.freeze()
     pipes = [_begin(groups[i::jobs]) for i in range(jobs)]
-    told: list[dict[str, Any]] = []
-    for reader, pid in pipes:
-        with os.fdopen(reader, encoding="utf-8") as lines:
-            told += [json.loads(line) for line in lines]
-        os.waitpid(pid, 0)
+    with ThreadPoolExecutor(
+        jobs
+    ) as readers:  # at the same time: a pipe that nobody reads is full soon, and its writer waits
+        told = [plain for lines in readers.map(_lines_of, pipes) for plain in lines]
     gc.unfreeze()
     found = [_trial_of(plain) for plain in told]
     known = {trial.number for trial in found}
     return found, [made for group in groups for made in group if made.number not in known]
+
+
+def _lines_of(pipe: tuple[int, int]) -> list[dict[str, Any]]:
+    """Read what a process writes until it ends."""
+    reader, pid = pipe
+    with os.fdopen(reader, encoding="utf-8") as lines:
+        plain = [json.loads(line) for line in lines]
+    os.waitpid(pid, 0)
+    return plain
 
 
 def _trial_of(plain: dict[str, Any]) -> Trial:

@@ -81,11 +81,11 @@ class Doubts:
         if other := self._exchanged(field, change, sheet):
             name = shown(other.id)
             return Text(f"与邻行“{name}”互换", f"changed about with the row beside, {name}")
+        if HIDDEN in field[1:] or self._often.is_often(change, field):
+            return None
         if neighbour := _neighbour(field, record, sheet):
             name = shown(neighbour.id)
             return Text(f"与邻行“{name}”的相同", f"the same as in the row beside, {name}")
-        if HIDDEN in field[1:] or self._often.is_often(change, field):
-            return None
         if slip in _IN_ALL:
             return _SAID[slip]
         if strange := officer_of_another_unit(field, change, self._after):
