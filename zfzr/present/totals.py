@@ -41,7 +41,11 @@ def _not_assessed(inspection: Inspection, language: Language) -> list[str]:
         alike.setdefault((missing.parameter, missing.because, missing.things, apart), []).append(missing.code)
     return [
         (_FOR_A_REASON if why else _NOT_ASSESSED[things > 0]).render(
-            language, code="、".join(codes), name=name, count=things, why=why.render(language) if why else ""
+            language,
+            code="、".join(codes),
+            name=strip_controls(name),
+            count=things,
+            why=strip_controls(why.render(language)) if why else "",
         )
         for (name, why, things, _), codes in alike.items()
     ]
