@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -31,6 +32,8 @@ class Preview:
             stderr=subprocess.PIPE,
             text=True,
             env={**os.environ, "ZFZR_LANG": "zh"},
+            # who runs the tests in the background may have had Ctrl-C ignored
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
         assert self.process.stderr is not None
         for line in self.process.stderr:

@@ -57,7 +57,7 @@ def _patient() -> Iterator[None]:
 def workers() -> Iterator[LocalCluster]:
     """Two workers, each a process under a nanny that starts it again, on this machine alone."""
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as found:
         yield found
 
@@ -66,7 +66,7 @@ def workers() -> Iterator[LocalCluster]:
 def nobody() -> Iterator[LocalCluster]:
     """A scheduler without a worker."""
     with LocalCluster(
-        n_workers=0, processes=False, host="127.0.0.1", protocol="tcp", dashboard_address=None
+        n_workers=0, processes=False, host="127.0.0.1", protocol="tcp", dashboard_address="127.0.0.1:0"
     ) as found:
         yield found
 

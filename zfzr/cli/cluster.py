@@ -7,6 +7,7 @@ through no scheduler. docs/country.md says what a cluster needs, docs/decisions/
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections import deque
@@ -66,10 +67,16 @@ def on_cluster(address: str, lines: Sequence[str]) -> Generator[str, None, None]
 def _client(address: str) -> Iterator[Client]:
     from distributed import Client
 
+    refused: Refusal | None = None
     try:
         client = Client(address, timeout=CONNECTING, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
-        raise _unreachable(address, error) from error
+        refused = _unreachable(address, error)
+    if refused is not None:
+        # What is left of the client ends its thread when it is taken away. Within the beginning of another client, which
+        # holds the lock that it would wait for, neither would ever go on.
+        gc.collect()
+        raise refused
     with client:
         yield client
 
