@@ -69,7 +69,10 @@ def test_a_review_that_only_took_points_off_found_no_problem() -> None:
 
 def test_a_class_that_the_county_has_not_that_day_is_told_by_the_rule_on_words() -> None:
     later = ROUND.replace("不作为", "趋利性执法")
-    assert said(of(rounds=later), "ZF102") == ["问题类别“趋利性执法”在 2015-06-01 不是有效的"]
+    assert said(of(rounds=later), "ZF102") == [
+        "问题类别“趋利性执法”在 2015-06-01 不是有效的，"
+        "当日可以写：执法责任落实不到位、执法行为不规范、违法责任追究不力、不作为、乱作为"
+    ]
     from_2026 = later.replace("2015-06", "2026-06")
     files = {
         "county/2026/inspections.yaml": from_2026,
