@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from building import county, said
 
@@ -14,6 +16,8 @@ from zfzr.present.documents import produce
 from zfzr.present.ics import as_ics
 from zfzr.questions.fulfilment import fulfilment_of
 from zfzr.questions.status import status
+from zfzr.subjects.accountability.reports.zero_report import zero_report
+from zfzr.subjects.accountability.reports.zero_report_page import page
 from zfzr.subjects.round.lookups import RoundOfYear, Submission, UnsetRound, round_in_use, standing_of
 from zfzr.subjects.round.reports import calendar, calendar_page, due_calendar
 from zfzr.terms.text import printed
@@ -288,3 +292,28 @@ def test_where_the_round_tells_the_day_of_filing_no_other_rule_does() -> None:
     assert len(said(of(PLAN, late), "ZF402")) == 1
     assert said(of(PLAN, late), "ZF786") == []
     assert len(said(of("      []\n", late), "ZF786")) == 1
+
+
+# Who reported while nobody said by when
+
+
+ZERO = "      - {名称: 责任追究报告, 截止参数: 责任追究报告.截止, 起始年度: 2026, 应报: [jia, yi]}\n"
+CAME = {RECEIPTS: RECEIPT_HEAD + "责任追究报告,jia,2026-11-20,合格\n责任追究报告,yi,2026-12-02,合格\n"}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "received"),
+    [("2026-11-30", [date(2026, 11, 20), None]), ("2026-12-31", [date(2026, 11, 20), date(2026, 12, 2)])],
+)
+def test_reports_on_accountability_that_came_in_are_told_before_their_last_day_is_set(
+    as_of: str, received: list[date | None]
+) -> None:
+    found = zero_report(of(ZERO, CAME, as_of), 2026)
+    assert [each.received for each in found.so_far] == received
+    assert found.total.missing == found.total.late == 0
+
+
+def test_those_who_are_asked_stand_in_the_report_and_nobody_is_late() -> None:
+    shown = page(zero_report(of(ZERO, CAME, "2026-11-30"), 2026))
+    lines = [str(printed(each.value)) for each in shown.blocks if isinstance(each, Line)]
+    assert "应报 2，已收到 1；截止日定下以前不算逾期，也不算欠报" in lines

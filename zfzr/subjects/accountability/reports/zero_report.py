@@ -19,9 +19,20 @@ from zfzr.subjects.accountability.lookups.ladders import count_measures, persons
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.assessment.score.verification import message
 from zfzr.subjects.officer.lookups import people_by_number
-from zfzr.subjects.round.lookups import RoundOfYear, Standing, Submission, round_in_use, standing_of
+from zfzr.subjects.round.lookups import (
+    RoundOfYear,
+    Standing,
+    Submission,
+    UnsetRound,
+    accepted_on,
+    receipts_of,
+    round_in_use,
+    standing_of,
+    submitted,
+)
 from zfzr.subjects.round.reports import Contact, RoundFacts, contact_of, doubts, facts_of
 from zfzr.subjects.unit.lookups import units_by_slug
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Text, Wording, said
 
 CONTRADICTING = frozenset({"ZF404", "ZF405"})
@@ -95,6 +106,16 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SoFar:
+    """One unit that is asked while the last day is not set: whether its report is there, and when a sound copy came in."""
+
+    name: str
+    received: date | None
+    is_written: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LaterFact:
     """What happened after the report was made and before its period ended: to be reported afterwards.
 
@@ -149,7 +170,8 @@ class Ladders:
 class ZeroReport:
     """The round, the counts in all and by group, every owing unit, and what is doubtful.
 
-    `round` is None where the year has no such round; `unset` then says why.
+    `round` is None where the year has no such round; `unset` then says why. Where its last day alone is not set, `so_far`
+    says what came in all the same: nobody is late, and nobody owes.
     """
 
     county: str
@@ -167,6 +189,7 @@ class ZeroReport:
     contradictions: tuple[Contradiction, ...]
     later_facts: tuple[LaterFact, ...]
     doubts: tuple[Text, ...]
+    so_far: tuple[SoFar, ...] = ()
 
     @property
     def missing(self) -> tuple[UnitRow, ...]:
@@ -207,6 +230,21 @@ def zero_report(county: County, year: int, findings: Iterable[Finding] = ()) -> 
         contradictions=_contradictions(county, [s.record for s in standings if s.record], findings),
         later_facts=tuple(fact for s, r in received for fact in _later_facts(county, s, r)),
         doubts=doubts(county, year),
+        so_far=tuple(_so_far(county, found, unit) for unit in found.owing) if not round_ else (),
+    )
+
+
+def _so_far(county: County, unset: RoundOfYear | UnsetRound, unit: Unit) -> SoFar:
+    receipts = receipts_of(county, ROUND, unset.year, unit.id)
+    came = [r for r in receipts if r.received <= county.as_of]
+    sound = sorted(day for r in came if (day := accepted_on(r, county.as_of)))
+    written = submitted(county, ROUND, unit.id, unset.year)
+    records = [*([written] if written else []), *came]
+    return SoFar(
+        name_of_unit(county, unit.id),
+        sound[0] if sound else None,
+        written is not None,
+        evidence_of(county, *(each.place for each in records)),
     )
 
 

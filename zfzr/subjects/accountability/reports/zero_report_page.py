@@ -25,6 +25,7 @@ from zfzr.declare.table import (
 from zfzr.subjects.accountability.reports.zero_report import (
     CONTRADICTING,
     Counts,
+    SoFar,
     UnitRow,
     ZeroReport,
 )
@@ -101,7 +102,23 @@ def _round_line(found: ZeroReport) -> Value:
 
 def _unset(found: ZeroReport) -> Iterator[Block]:
     yield Line(found.unset, "warning")
-    yield table(_UNITS, found.rows, Where.CSV)
+    if not found.so_far:
+        yield table(_UNITS, found.rows, Where.CSV)
+        return
+    yield from (Caution(doubt) for doubt in found.doubts)
+    received = sum(row.received is not None for row in found.so_far)
+    yield Line(
+        said(
+            Text(
+                "应报 {asked}，已收到 {received}；截止日定下以前不算逾期，也不算欠报",
+                "{asked} are asked, {received} received; until the last day is set nobody is late or owes",
+            ),
+            asked=len(found.so_far),
+            received=received,
+        ),
+        apart=True,
+    )
+    yield table(_SO_FAR, found.so_far)
 
 
 def _told(found: ZeroReport) -> Iterator[Block]:
@@ -216,6 +233,25 @@ _UNITS: tuple[Column[UnitRow], ...] = (
     Column(Text("追究人数", "Persons"), lambda row: row.persons if row.is_in else None, Kind.NUMBER),
     *_CONTACT,
     _REMARK,
+    Column(
+        Text("依据", "Evidence"),
+        lambda row: Listed(row.evidence, Text("；", "；")),
+        in_csv=Text("记录位置", "Where it is written"),
+    ),
+)
+_SO_FAR: tuple[Column[SoFar], ...] = (
+    Column(Text("单位", "Unit"), lambda row: row.name),
+    Column(
+        Text("收到日期", "Received"),
+        lambda row: (
+            row.received
+            or (
+                Text("已写报告，未登记收件", "written, no receipt entered")
+                if row.is_written
+                else Text("没有", "none")
+            )
+        ),
+    ),
     Column(
         Text("依据", "Evidence"),
         lambda row: Listed(row.evidence, Text("；", "；")),
