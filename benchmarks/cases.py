@@ -131,6 +131,10 @@ def _discussion(plan: UnitPlan, stages: dict[str, Value]) -> Value:
         "案号": stages["案号"],
         "日期": stages["集体讨论"],
         "主持人": plan.person(9),
-        "参加人": [{"人员": plan.person(i), "意见": "同意", "主张": "同意拟处罚意见"} for i in (9, 19, 29)],
+        "参加人": [
+            {"人员": plan.person(i), "意见": "同意", "主张": "同意拟处罚意见"}
+            for i in (9, 19, 29)
+            if i < plan.officers
+        ],
         "结论": "示例：同意处罚意见",
     }
