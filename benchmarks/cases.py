@@ -57,8 +57,9 @@ def files_of_cases(
         if number % IN_FULL == 0:
             stages.append(_stages(plan, row))
     yield "cases.csv", csv_text(_HEAD, rows)
-    yield "case-stages.yaml", yaml_text(stages)
-    yield "discussions.yaml", yaml_text([_discussion(plan, each) for each in stages])
+    if stages:
+        yield "case-stages.yaml", yaml_text(stages)
+        yield "discussions.yaml", yaml_text([_discussion(plan, each) for each in stages])
 
 
 def filings(plans: list[UnitPlan], files: dict[str, str]) -> str:
