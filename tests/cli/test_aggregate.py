@@ -86,6 +86,14 @@ def test_a_file_that_was_not_read_leaves_its_figures_untold(city: Path) -> None:
     assert "3（1县）" in run(str(city)).stdout
 
 
+def test_a_county_that_was_not_read_in_full_is_named_on_the_screen_where_the_figures_go_elsewhere(
+    city: Path, tmp_path: Path
+) -> None:
+    (city / "a" / FILE).write_text(f"{HEAD}\n甲罚〔2015〕1号,某事,法人,一般,2015-02-30\n", encoding="utf-8")
+    done = run(str(city), "--format", "json", "-o", str(tmp_path / "各县.json"))
+    assert (done.exit_code, f"没有读全：{city / 'a'}：{FILE}" in done.stderr.replace("\n", "")) == (5, True)
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"- 1\n", b"[" * 100_000])
 def test_a_county_whose_settings_cannot_be_read_is_named_and_stops_no_other(
     city: Path, content: bytes

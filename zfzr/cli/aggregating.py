@@ -377,12 +377,20 @@ def _show(
 
 
 def _tell(summaries: Sequence[Summary]) -> None:
-    """Say beside a table which counties are not in it, and which code is borne twice."""
+    """Say beside a table which counties are not in it or were not read in full, and which code is borne twice."""
     from zfzr.questions.aggregate import doubled
 
     for each in summaries:
         if each.broken is not None:
             complain(say(f"没有汇总：{each.folder}：", f"left out: {each.folder}: "), render(each.broken))
+        elif each.unread_files:
+            files, many = each.unread_files, len(each.unread_files)
+            complain(
+                say(
+                    f"没有读全：{each.folder}：{files[0]}{f' 等 {many} 个文件' if many > 1 else ''}",
+                    f"not read in full: {each.folder}: {files[0]}{f' and {many - 1} more' if many > 1 else ''}",
+                )
+            )
     for code, folders in sorted(doubled(summaries).items()):
         complain(say(f"区划代码 {code} 重复：", f"the code {code} is borne twice: "), "、".join(folders))
 

@@ -11,7 +11,7 @@ from zfzr.county.county import County
 from zfzr.declare.document import Request, document_named
 from zfzr.declare.fulfilment import State
 from zfzr.declare.report import Asked
-from zfzr.declare.table import Line
+from zfzr.declare.table import Line, Table
 from zfzr.present.documents import produce
 from zfzr.present.ics import as_ics
 from zfzr.questions.fulfilment import fulfilment_of
@@ -317,3 +317,20 @@ def test_those_who_are_asked_stand_in_the_report_and_nobody_is_late() -> None:
     shown = page(zero_report(of(ZERO, CAME, "2026-11-30"), 2026))
     lines = [str(printed(each.value)) for each in shown.blocks if isinstance(each, Line)]
     assert "应报 2，已收到 1；截止日定下以前不算逾期，也不算欠报" in lines
+
+
+def test_whether_a_unit_reported_is_not_assessed_where_its_receipt_was_not_read() -> None:
+    broken = {RECEIPTS: RECEIPT_HEAD + "责任追究报告,jia,2026-13-20,合格\n"}
+    found = zero_report(of(ZERO, broken, "2026-11-30"), 2026)
+    assert [(each.received, each.is_read) for each in found.so_far] == [(None, False), (None, True)]
+    tables = [each for each in page(found).blocks if isinstance(each, Table)]
+    assert [str(printed(row[1])) for row in tables[0].rows] == ["未评，没有读全", "没有"]
+
+
+def test_a_value_that_is_no_day_is_not_said_to_be_missing() -> None:
+    wrong = {"parameters.yaml": "责任追究报告.截止: {取值: [{值: 1399, 来源: 示例, 核实: 否}]}\n"}
+    found = round_in_use(of(ZERO, wrong), "责任追究报告", 2026)
+    assert (
+        str(printed(found.why))
+        == "2026年度“责任追究报告”：参数“责任追究报告.截止”取值 1399 不是月日，截止日未定"
+    )

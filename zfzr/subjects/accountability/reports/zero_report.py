@@ -25,6 +25,7 @@ from zfzr.subjects.round.lookups import (
     Submission,
     UnsetRound,
     accepted_on,
+    is_read,
     receipts_of,
     round_in_use,
     standing_of,
@@ -107,11 +108,15 @@ class UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class SoFar:
-    """One unit that is asked while the last day is not set: whether its report is there, and when a sound copy came in."""
+    """One unit that is asked while the last day is not set: whether its report is there, and when a sound copy came in.
+
+    `is_read` is False where what could tell of it was not read in full: that nothing came in is then not known.
+    """
 
     name: str
     received: date | None
     is_written: bool
+    is_read: bool
     evidence: tuple[Evidence, ...]
 
 
@@ -244,6 +249,7 @@ def _so_far(county: County, unset: RoundOfYear | UnsetRound, unit: Unit) -> SoFa
         name_of_unit(county, unit.id),
         sound[0] if sound else None,
         written is not None,
+        is_read(county, ROUND, unit.id, unset.year),
         evidence_of(county, *(each.place for each in records)),
     )
 

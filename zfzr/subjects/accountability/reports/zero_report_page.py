@@ -239,19 +239,23 @@ _UNITS: tuple[Column[UnitRow], ...] = (
         in_csv=Text("记录位置", "Where it is written"),
     ),
 )
+
+
+def _received_so_far(row: SoFar) -> Value:
+    if row.received:
+        return row.received
+    if not row.is_read:
+        return Text("未评，没有读全", "not assessed: not read in full")
+    return (
+        Text("已写报告，未登记收件", "written, no receipt entered")
+        if row.is_written
+        else Text("没有", "none")
+    )
+
+
 _SO_FAR: tuple[Column[SoFar], ...] = (
     Column(Text("单位", "Unit"), lambda row: row.name),
-    Column(
-        Text("收到日期", "Received"),
-        lambda row: (
-            row.received
-            or (
-                Text("已写报告，未登记收件", "written, no receipt entered")
-                if row.is_written
-                else Text("没有", "none")
-            )
-        ),
-    ),
+    Column(Text("收到日期", "Received"), _received_so_far),
     Column(
         Text("依据", "Evidence"),
         lambda row: Listed(row.evidence, Text("；", "；")),

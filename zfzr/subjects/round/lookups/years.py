@@ -145,6 +145,10 @@ _NO_UNIT = Text(
     "no unit on record is the office of the role {role} on that day",
 )
 _DAY_OPEN = Text("截止日未定，参数“{name}”没有取值", "its last day is not set: parameter {name} has no value")
+_NO_DAY = Text(
+    "参数“{name}”取值 {day} 不是月日，截止日未定",
+    "{day} of parameter {name} is no month and day: no last day is set",
+)
 _YEAR_OPEN = Text(
     "参数“{name}”的 {day} 没有写明在当年还是次年（“截止年”），截止日未定",
     "nothing says whether {day} of parameter {name} falls in that year or the next (截止年)",
@@ -154,7 +158,8 @@ _YEAR_OPEN = Text(
 def _without_day(county: County, declaration: Round, year: int) -> UnsetRound:
     """Return a round of which everything is said but the last day: what is asked stands, when is not invented."""
     day = _month_day(county, declaration, year)
-    named = {"name": declaration.due_parameter or "", "day": day or ""}
+    stated = parameter_value(county, declaration.due_parameter or "", date(year, 1, 1))
+    named = {"name": declaration.due_parameter or "", "day": day or (f"{stated.value:f}" if stated else "")}
     last = date(year, 12, 31)
     owing = tuple(
         unit
@@ -163,7 +168,7 @@ def _without_day(county: County, declaration: Round, year: int) -> UnsetRound:
         and _owes(county, declaration, unit, last)
         and not _is_younger(unit, last)
     )
-    why = said(_YEAR_OPEN if day else _DAY_OPEN, **named)
+    why = said(_YEAR_OPEN if day else _NO_DAY if stated else _DAY_OPEN, **named)
     return UnsetRound(declaration.name, year, why, True, declaration, owing)
 
 
