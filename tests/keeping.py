@@ -15,7 +15,6 @@ from zfzr.county import loading
 from zfzr.county.dataset import Dataset
 
 if TYPE_CHECKING:
-    from zfzr.files.ahead import ReadAhead
     from zfzr.files.tree import Content
 
 _WORTH_KEEPING: Final = 15
@@ -31,12 +30,11 @@ def load_with_what_was_read(
     files: Mapping[str, Content],
     root: Path | None = None,
     like: Dataset | None = None,
-    ahead: ReadAhead | None = None,
     make: type[Dataset] = Dataset,
 ) -> Dataset:
     """Do what `load` does, and read only what no county that was read lately holds with the same content."""
-    if like is not None or ahead is not None or make is not Dataset or len(files) < _WORTH_KEEPING:
-        return _read(files, root, like, ahead, make)
+    if like is not None or make is not Dataset or len(files) < _WORTH_KEEPING:
+        return _read(files, root, like, make)
     alike = max(_kept, key=lambda known: _alike(known, files), default=None)
     dataset = _read(files, root, alike)
     if alike is not None:

@@ -41,6 +41,12 @@ def test_numbers_of_two_series_are_each_in_their_own_order() -> None:
     assert found(county(people("J1", "K7", "J2", "K8", "J3", "K9")), "ZF810") == []
 
 
+def test_digits_of_another_script_count_by_their_value() -> None:
+    of = county(people("J1", "J9", "J２", "J３", "J４", "J５"))
+
+    assert found(of, "ZF810") == ["units/jia/people.csv:3"]
+
+
 # ZF810: against days
 
 HEAD = "编号,对象,单位,名称,决定机关,日期,文号,所评年度\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from declare.made_up import registered, unregistered
 
-from zfzr.declare.record import Apart, By, Choice, Day, Numbered, Part, Record, field
-from zfzr.declare.target import targets
+from zfzr.declare.record import Apart, By, Choice, Day, Numbered, Part, Record, field, kinds
+from zfzr.declare.target import check_declared, targets
 
 
 class Below(Part):
@@ -162,6 +162,9 @@ def test_a_role_that_leads_nowhere_is_told(kind: type[Record], told: str) -> Non
 
 def test_every_role_of_the_house_leads_somewhere() -> None:
     assert {"单位", "人员", "证件", "文件依据"} <= set(targets())
+
+    for kind in kinds():
+        check_declared(kind)
 
 
 @pytest.mark.filterwarnings("ignore:Field name")

@@ -188,7 +188,7 @@ def test_nor_by_the_other_starts(trapped: Trapped) -> None:
     assert trapped.run("score", "2015").returncode in {0, 5}
 
 
-def test_nor_in_processes_that_read_ahead(trapped: Trapped) -> None:
+def test_nor_in_copies_that_share_the_rules(trapped: Trapped) -> None:
     assert trapped.run("validate", "--jobs", "2", "--no-cache").returncode in {0, 1}
 
 

@@ -27,13 +27,13 @@ PARSING = {
     "csv": {"reader", "DictReader"},
     "json": {"load", "loads", "JSONDecoder"},
     "marshal": {"load", "loads"},
+    "pickle": {"load", "loads", "Unpickler"},
 }
 """What of a library reads somebody's text; to write with it is no harm."""
 ONLY_PARSING = {
     "yaml_rs",
     "ruamel",
     "tomllib",
-    "pickle",
     "configparser",
     "plistlib",
     "html.parser",
@@ -43,13 +43,13 @@ ONLY_PARSING = {
 TRUSTED = {
     "screen.py": "yaml.scan",
     "json_reader.py": "json.loads",
-    "ahead.py": "marshal.loads",
+    "copies.py": "pickle.load",
     "apart.py": "json.loads",
     "html_table.py": "html.parser.HTMLParser",
     "web_page.py": "html.parser.HTMLParser",
 }
-"""The scanner that decides (it does not recurse), the reader of JSON (it bounds size and depth), what the program's own
-processes send each other, and the reader of web pages (it does not recurse, and files are bounded)."""
+"""The scanner that decides (it does not recurse), the reader of JSON (it bounds size and depth), what a copy
+of the program itself sends back, and the reader of web pages (it does not recurse, and files are bounded)."""
 
 
 def parsings(source: str) -> Iterator[tuple[str, ast.AST, str]]:

@@ -6,13 +6,13 @@ Importing this module imports no record and no rule: what was judged before is s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import lookup
+from zfzr.declare.lookup import lookup, remember
 from zfzr.declare.rule import Examined, Rule, rule_of, rules, rules_of
 from zfzr.files.place import Span
 from zfzr.terms.identifiers import hide_identity_numbers
@@ -139,10 +139,15 @@ class Judgement:
     held_back: tuple[HeldBack, ...] = ()
 
 
-def examine(county: County, wanted: Callable[[Rule], bool] = lambda _: True) -> Examination:
-    """Run every wanted rule and return all findings, those of the reader first, in no particular order."""
+def examine(
+    county: County, wanted: Callable[[Rule], bool] = lambda _: True, processes: int = 1
+) -> Examination:
+    """Run every wanted rule and return all findings, those of the reader first, in no particular order.
+
+    `processes` may share the rules among them; what they find is the same for any number.
+    """
     chosen = tuple(rule for rule in rules().values() if wanted(rule))
-    examination = _examined(county, chosen)
+    examination = _examined(county, chosen, processes)
     told = {(each.code, each.parameter) for each in examination.not_assessed}
     more = [each for each in _for_want_of_words(county, chosen) if (each.code, each.parameter) not in told]
     return replace(examination, not_assessed=(*examination.not_assessed, *more)) if more else examination
@@ -159,11 +164,11 @@ def _for_want_of_words(county: County, chosen: Collection[Rule]) -> list[NotAsse
     """
     from zfzr.declare.parameter import parameters
 
-    asking: dict[str, list[str]] = {}
-    for rule in chosen:
-        for name, declared in parameters().items():
-            if rule.code != _REFERENCES and declared.is_family and rule.code in declared.read_by:
-                asking.setdefault(name, []).append(rule.code)
+    codes = [rule.code for rule in chosen if rule.code != _REFERENCES]
+    families = (
+        (name, set(declared.read_by)) for name, declared in parameters().items() if declared.is_family
+    )
+    asking = {name: asked for name, read in families if (asked := [code for code in codes if code in read])}
     if not asking:
         return []
     said = Counter(
@@ -183,8 +188,8 @@ def examine_only(county: County, codes: Collection[str]) -> Examination:
     return _examined(county, rules_of(codes))
 
 
-def _examined(county: County, chosen: Collection[Rule]) -> Examination:
-    found, not_assessed, held = _checked(county, chosen)
+def _examined(county: County, chosen: Collection[Rule], processes: int = 1) -> Examination:
+    found, not_assessed, held = _checked(county, chosen, processes)
     unset = {n.code for n in not_assessed if not n.things}
     ran = [rule for rule in chosen if rule.code not in unset]
     examined = Examined(tuple(found), frozenset(rule.code for rule in ran))
@@ -231,21 +236,69 @@ def examined_in(county: County, codes: Collection[str]) -> Examined:
     return Examined(tuple(found), frozenset(codes) - {n.code for n in not_assessed if not n.things})
 
 
+class _OfRule(NamedTuple):
+    """What came of one rule: what it was not assessed for, what it found, and of whom it could not be assessed."""
+
+    code: str
+    not_assessed: list[NotAssessed]
+    found: tuple[Finding, ...]
+    held_back: list[HeldBack]
+
+
 def _checked(
-    county: County, chosen: Collection[Rule]
+    county: County, chosen: Collection[Rule], processes: int = 1
 ) -> tuple[list[Finding], list[NotAssessed], list[HeldBack]]:
     codes = {rule.code for rule in chosen}
     found = [f for f in county.dataset.faults if f.code in codes]
     not_assessed: list[NotAssessed] = []
     held: list[HeldBack] = []
-    for rule in chosen:
-        if rule.check is None:
-            continue
-        (unset, findings), behind = _watched(county, rule.code, lambda rule=rule: _asked(county, rule))  # type: ignore[misc]
-        not_assessed += unset
-        found += findings
-        held += behind
+    for answer in _run(county, [rule for rule in chosen if rule.check is not None], processes):
+        not_assessed += answer.not_assessed
+        found += answer.found
+        held += answer.held_back
     return found, not_assessed, held
+
+
+def _run(county: County, checked: Sequence[Rule], processes: int) -> list[_OfRule]:
+    """Run rules that have a check and return what came of each, in their order."""
+    if processes < 2 or county.dataset.watch is not None or county.dataset.record_count < _WORTH_SHARING:
+        return [_of_rule(county, rule) for rule in checked]
+    from zfzr.files.copies import in_copies
+
+    by_home: dict[str, list[Rule]] = {}
+    for rule in checked:
+        by_home.setdefault(_home(rule.check), []).append(rule)
+
+    def task(held: Sequence[Rule]) -> Callable[[], list[_OfRule]]:
+        return lambda: [_of_rule(county, rule) for rule in held]
+
+    tasks = [task(by_home[home]) for home in _longest_first(county, by_home)]
+    answers = {answer.code: answer for answers in in_copies(tasks, processes) for answer in answers}
+    for rule in checked:
+        if all(each.things for each in answers[rule.code].not_assessed):
+            remember(county, found_by, (rule.code,), answers[rule.code].found)
+    return [answers[rule.code] for rule in checked]
+
+
+def _home(of: object) -> str:
+    """Return the folder in which something is declared: its subject, or `check` for what holds for every kind."""
+    names = getattr(of, "__module__", "").split(".")
+    return ".".join(names[1:3] if names[1:2] == ["subjects"] else names[1:2])
+
+
+def _longest_first(county: County, homes: Iterable[str]) -> list[str]:
+    """Return where rules are declared, those first that are likely to take longest: they look at the most records."""
+    from zfzr.declare.record import kinds
+
+    records = Counter({"check": county.dataset.record_count})
+    for kind in kinds():
+        records[_home(kind)] += len(county.dataset.unnoted(kind))
+    return sorted(homes, key=lambda home: (-records[home], home))
+
+
+def _of_rule(county: County, rule: Rule) -> _OfRule:
+    (unset, found), behind = _watched(county, rule.code, lambda: _asked(county, rule))
+    return _OfRule(rule.code, unset, found, behind)
 
 
 def _asked(county: County, rule: Rule) -> tuple[list[NotAssessed], tuple[Finding, ...]]:
@@ -264,22 +317,28 @@ def _left_out(code: str, why: str | Text, things: int) -> NotAssessed:
     return NotAssessed(code, why, things) if isinstance(why, str) else NotAssessed(code, "", things, why)
 
 
+_WORTH_SHARING = 5_000
+"""Of fewer records the rules take no longer than to copy the process and to see the copy end."""
+
 Placing = Callable[["County", Iterable[Finding]], list["Located"]]
 
 
 def judge(
-    county: County, wanted: Callable[[Rule], bool] = lambda _: True, place: Placing | None = None
+    county: County,
+    wanted: Callable[[Rule], bool] = lambda _: True,
+    place: Placing | None = None,
+    processes: int = 1,
 ) -> Judgement:
     """Run every wanted rule, find the place of everything, and say what waivers hide.
 
-    `place` finds places and fingerprints where somebody knows a shorter way to them.
+    `place` finds places and fingerprints where somebody knows a shorter way to them; `processes` may share the rules.
     """
     from zfzr.check.fingerprint import identified
     from zfzr.check.lookups import verifications_of
     from zfzr.check.waivers import waiver_of
     from zfzr.county.lookups import unit_names
 
-    examination = examine(county, wanted)
+    examination = examine(county, wanted, processes)
     find = place or (lambda county, findings: identified(county, located(county, findings)))
     placed = find(county, examination.findings)
     covering, verified = waiver_of(county), verifications_of(county)

@@ -50,6 +50,19 @@ def sites_in(county: County, kind: type[Record], piece: Piece) -> dict[Role | No
     return dict(walk_all(pieces(county, kind)[piece], _ROLES))
 
 
+@lookup
+def references_in(county: County, kind: type[Record], piece: Piece) -> dict[str, list[Site]]:
+    """Return the values that name something, by the target that each must name, of one piece of the records of a kind."""
+    found: dict[str, list[Site]] = {}
+    for site in sites_in(county, kind, piece)["refers"]:
+        if site.value and (label := site.refers):
+            if label in found:
+                found[label].append(site)
+            else:
+                found[label] = [site]
+    return found
+
+
 def kinds_with(role: Role) -> tuple[type[Record], ...]:
     """Return the kinds of records that can have a value whose field has a role."""
     return _among(tuple(kinds()), role)

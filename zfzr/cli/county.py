@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zfzr.county.county import County
-    from zfzr.files.ahead import ReadAhead
     from zfzr.files.tree import Content
 
 
@@ -46,35 +45,20 @@ def open_county(context: typer.Context, as_of: date | None = None, *, overlay: b
         return county_of(given, files, as_of)
 
 
-def county_of(
-    given: Settings, files: Mapping[str, Content], as_of: date | None = None, *, jobs: int = 1
-) -> County:
-    """Make the county of files that were read, seen on the day that `open_county` tells.
-
-    `jobs` processes take the files apart; the county is the same for any number.
-    """
-    from zfzr.county.lookups import profile_of
-
-    ahead = (
-        _read_ahead(files, jobs) if jobs > 1 else None
-    )  # before the imports: they take as long as a part of it
+def county_of(given: Settings, files: Mapping[str, Content], as_of: date | None = None) -> County:
+    """Make the county of files that were read, seen on the day that `open_county` tells."""
     from zfzr.county.county import County
     from zfzr.county.loading import load
+    from zfzr.county.lookups import profile_of
 
     with kept_to_the_end():
-        dataset = load(files, given.root(), ahead=ahead)
+        dataset = load(files, given.root())
     county = County(dataset, given.as_of or as_of or today())
     until = profile_of(county).data_until
     if given.as_of is None and as_of is None and until:
         county = County(dataset, until)
     _opened[:] = [county]
     return county
-
-
-def _read_ahead(files: Mapping[str, Content], jobs: int) -> ReadAhead:
-    from zfzr.files.ahead import ReadAhead
-
-    return ReadAhead(files, jobs)
 
 
 @contextmanager

@@ -40,15 +40,19 @@ class Choice(NamedTuple):
     ignore: tuple[str, ...]
 
 
+_PAYS = 2
+"""So many processes were seen to pay: each of them works out for itself what the rules that it runs have in common."""
+
+
 class Checked:
     """The data of one run of `validate`, and what checking them gives; the county is read only if it is asked for."""
 
-    def __init__(self, given: Settings, jobs: int = 1, *, overlay: bool = True) -> None:
+    def __init__(self, given: Settings, jobs: int | None = None, *, overlay: bool = True) -> None:
         """Read the files.
 
         Args:
             given: the global options.
-            jobs: how many processes take the files apart, where they must be.
+            jobs: how many processes share the rules, where they must be run; None: as many as it pays to have.
             overlay: whether restricted data that were named are laid over.
         """
         from zfzr.cli.overlay import with_overlay, without_overlay
@@ -70,7 +74,7 @@ class Checked:
         """The county of the files, as of the day that the options and the data name."""
         from zfzr.cli.county import county_of
 
-        return county_of(self._given, self.files, jobs=self._jobs)
+        return county_of(self._given, self.files)
 
     def text(self, path: str) -> str:
         """Return a file's source as it is now."""
@@ -99,7 +103,7 @@ class Checked:
         key = _key(self._given, self.files, choice) if cache else None
         if cache and key and (kept := self._find(cache, key)):
             return kept
-        judgement = _judged(lambda: self.county, wanted)
+        judgement = self._judged(lambda: self.county, wanted)
         if cache and key:
             _keep(cache, key, judgement)
         return judgement
@@ -120,10 +124,23 @@ class Checked:
         key = judgement_key(county.dataset.files, day, repr(tuple(choice))) if cache else None
         if cache and key and (kept := self._find(cache, key)):
             return kept
-        judgement = _judged(lambda: county, wanted)
+        judgement = self._judged(lambda: county, wanted)
         if cache and key:
             _keep(cache, key, judgement)
         return judgement
+
+    def _judged(
+        self, county: Callable[[], County], wanted: Callable[[], Callable[[Rule], bool]]
+    ) -> Judgement:
+        from zfzr.check.runner import judge
+        from zfzr.cli.county import kept_to_the_end
+        from zfzr.files.copies import usable_processors
+
+        with progress(say("正在检查……", "Checking …")):
+            of, chosen = county(), wanted()
+            jobs = self._jobs or min(_PAYS, usable_processors())
+            with kept_to_the_end():
+                return judge(of, chosen, processes=jobs)
 
     def _find(self, cache: JudgementCache, key: str) -> Judgement | None:
         try:
@@ -132,16 +149,6 @@ class Checked:
             self.not_believed += not trouble.of_all
             _tell(cache, say("缓存未用，已重新检查：", "cache not used, checked anew: "), trouble)
             return None
-
-
-def _judged(county: Callable[[], County], wanted: Callable[[], Callable[[Rule], bool]]) -> Judgement:
-    from zfzr.check.runner import judge
-    from zfzr.cli.county import kept_to_the_end
-
-    with progress(say("正在检查……", "Checking …")):
-        of, chosen = county(), wanted()
-        with kept_to_the_end():
-            return judge(of, chosen)
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:

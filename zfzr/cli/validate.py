@@ -128,15 +128,16 @@ def validate(
         ),
     ] = False,
     jobs: Annotated[
-        int,
+        int | None,
         typer.Option(
             min=1,
             max=32,
             help=say(
-                "几个进程同时读取数据，一般不必写", "How many processes read the data; 1 is usually best"
+                "几个进程分担检查，一般不必写：数据多、有两个以上处理器的用2个（Linux），其余用1个",
+                "How many processes share the rules; by itself 2 where it pays (Linux, two processors, much data), else 1",
             ),
         ),
-    ] = 1,
+    ] = None,
     format_: Annotated[
         FindingsFormat, typer.Option("--format", help=say("输出格式", "Output format"))
     ] = FindingsFormat.TEXT,

@@ -46,7 +46,6 @@ from zfzr.terms.names import Names, nearest
 
 if TYPE_CHECKING:
     from zfzr.county.characters import Look
-    from zfzr.files.ahead import ReadAhead
 
 
 _UNREADABLE = {
@@ -68,13 +67,12 @@ def load(
     files: Mapping[str, Content],
     root: Path | None = None,
     like: Dataset | None = None,
-    ahead: ReadAhead | None = None,
     make: type[Dataset] = Dataset,
 ) -> Dataset:
     """Read the files of a county into a dataset; what is wrong with them is in its `faults`.
 
-    Files that `like`, another state of the same county, holds with the same content are not read a second time, nor
-    are those that other processes have taken apart (`ahead`). `make` is what is made of them.
+    Files that `like`, another state of the same county, holds with the same content are not read a second time.
+    `make` is what is made of them.
 
     Raises:
         Refusal: there is more than may be read (`zfzr.files.limits`).
@@ -121,7 +119,7 @@ def load(
             dataset.add_faults(path, [_homeless(path)], broken=False)
             dataset.homeless.add(path)
         else:
-            _load_file(dataset, path, content, kind, ahead, over.get(path, "") if path in joined else "")
+            _load_file(dataset, path, content, kind, over.get(path, "") if path in joined else "")
         total += 0 if path.endswith(".csv") else dataset.entries.get(path, 0)
         if total > MOST_ENTRIES:
             require_entries(dataset.entries)
@@ -191,15 +189,13 @@ def _homeless(path: str) -> Finding:
     return Finding("ZF012", Place(path), values, "" if close else "unknown", subject=path)
 
 
-def _load_file(
-    dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None, over: str = ""
-) -> None:
+def _load_file(dataset: Dataset, path: str, content: bytes, kind: Kind, over: str = "") -> None:
     """Read a file of the county, joined with the restricted one over it where there is one."""
-    entries = _entries_of_file(dataset, path, content, kind, ahead)
+    entries = _entries_of_file(dataset, path, content, kind)
     above = dataset.files[over] if over else b""
     laid_on = None
     if over and isinstance(above, bytes):
-        laid_on = _entries_of_file(dataset, over, above, kind, ahead, lies_over=True)
+        laid_on = _entries_of_file(dataset, over, above, kind, lies_over=True)
     if entries is None:
         if laid_on:
             _take_in(dataset, over, laid_on, kind)
@@ -240,7 +236,6 @@ def _entries_of_file(
     path: str,
     content: bytes,
     kind: Kind,
-    ahead: ReadAhead | None,
     *,
     lies_over: bool = False,
 ) -> list[Entry] | None:
@@ -249,7 +244,7 @@ def _entries_of_file(
     One that `lies_over` another need not have the columns that the other has.
     """
     unit = kind.slots.get("unit")
-    raw, faults = _read(dataset, path, content, kind, ahead)
+    raw, faults = _read(dataset, path, content, kind)
     left_out = any(f.code not in _HARMLESS and (f.code, f.variant) not in HARMLESS for f in faults)
     dataset.add_faults(
         path, (_from_fault(f, path, unit) for f in faults), broken=raw is None, partial=left_out
@@ -288,15 +283,13 @@ def _entries_of_file(
     return entries
 
 
-def _read(
-    dataset: Dataset, path: str, content: bytes, kind: Kind, ahead: ReadAhead | None
-) -> tuple[Any, list[Fault]]:
+def _read(dataset: Dataset, path: str, content: bytes, kind: Kind) -> tuple[Any, list[Fault]]:
     """Return what a file holds, identity numbers masked, and what is wrong with it."""
     raw: Any
     if kind.model.shape == "rows":
         raw, faults = read_csv(content)
     else:
-        raw, faults = (ahead and ahead.reading(path)) or read_yaml(content)
+        raw, faults = read_yaml(content)
     if not dataset.numbers(path):
         return raw, faults
     shown = dataset.masks.of(raw, dataset.full_text(path))

@@ -128,6 +128,13 @@ def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenat
     return ask
 
 
+def remember(
+    county: County, asking: Callable[Concatenate[County, P], T], arguments: tuple[Hashable, ...], answer: T
+) -> None:
+    """Keep the answer of a look-up that was worked out elsewhere, by a copy of this process."""
+    county.memo.setdefault((asking.__wrapped__, *arguments), answer)  # type: ignore[attr-defined]
+
+
 def lookup_by(
     name: Callable[P, tuple[Hashable, ...]], rests_on: Callable[P, tuple[Any, ...]] | None = None
 ) -> Callable[[Callable[Concatenate[County, P], T]], Callable[Concatenate[County, P], T]]:

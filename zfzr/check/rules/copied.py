@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
 from zfzr.check.rules.series import own_number
@@ -76,7 +77,6 @@ def _copied_in(county: County, kind: type[Record], piece: Piece) -> tuple[Findin
     key = own_number(kind)
     if key is None:
         return ()
-    rest = tuple(declared for declared in declarations(kind) if not declared.key)
     return tuple(
         finding(
             copied.record.field(key.label),
@@ -89,29 +89,41 @@ def _copied_in(county: County, kind: type[Record], piece: Piece) -> tuple[Findin
             other=copied.earlier.id,
             label=copied.differs.label if copied.differs else "",
         )
-        for copied in _copied(kind, pieces(county, kind)[piece], rest)
+        for copied in _copied(pieces(county, kind)[piece], _beside_the_key(kind))
     )
 
 
-def _copied(
-    kind: type[Record], records: Sequence[Record], rest: tuple[FieldDeclaration, ...]
-) -> Iterator[_Copied]:
+class _Beside(NamedTuple):
+    """What a kind's records say beside their key: all of it, what is quickly compared first, and the names of that."""
+
+    all: tuple[FieldDeclaration, ...]
+    plain: tuple[str, ...]
+
+
+@cache
+def _beside_the_key(kind: type[Record]) -> _Beside:
+    rest = [declared for declared in declarations(kind) if not declared.key]
+    plain = [each for each in rest if _is_plain(kind.model_fields[each.name].annotation)]
+    others = [each for each in rest if each not in plain]
+    return _Beside((*plain, *others), tuple(each.name for each in plain))
+
+
+def _copied(records: Sequence[Record], beside: _Beside) -> Iterator[_Copied]:
     """Yield each record that says what an earlier one of its file says, or, but for one thing, the one before it.
 
     Most differ from every other in what is plain: nothing more is asked of those.
     """
-    names = tuple(declared.name for declared in rest)
-    plain = tuple(name for name in names if _is_plain(kind.model_fields[name].annotation))
+    names = tuple(declared.name for declared in beside.all)
     seen: dict[tuple[object, ...], Record] = {}
     before: Record | None = None
     for record in records:
         held = record.__dict__
-        known = seen.setdefault((record.place.file, *map(held.__getitem__, plain)), record)
+        known = seen.setdefault((record.place.file, *map(held.__getitem__, beside.plain)), record)
         last, before = before, record
         if known is not record and all(known.__dict__[name] == held[name] for name in names):
             if _filled(held, names) >= _FEW and serial_of(record.id):
                 yield _Copied(record, known, None)
-        elif last and (apart := _only_apart(last.__dict__, held, rest)):
+        elif last and (apart := _only_apart(last.__dict__, held, beside.all)):
             alike = last.place.file == record.place.file and _filled(held, names) >= _MANY
             if alike and serial_of(record.id) and not (apart.refers or apart.masked_by):
                 yield _Copied(record, last, apart)

@@ -83,7 +83,7 @@ def _before_their_start(county: County, kind: type[Record], piece: Piece) -> tup
 @lookup
 def _overlapping_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
     sites = sites_in(county, kind, piece)["apart"]
-    return tuple(found for site in sites for found in _overlapping_parts(site))
+    return tuple(found for site in sites if len(site.value) > 1 for found in _overlapping_parts(site))
 
 
 @lookup
@@ -123,7 +123,7 @@ def _stretch(part: Part, apart: Apart, at: Place) -> _Stretch:
 
 def _overlapping_parts(site: Site) -> Iterator[Finding]:
     apart = site.declared.apart
-    if apart is None or len(site.value) < 2:
+    if apart is None:
         return
     alike: dict[tuple[str, ...], list[_Stretch]] = {}
     for i, part in enumerate(site.value):

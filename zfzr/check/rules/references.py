@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zfzr.check.rules.characters import is_rounded_key
-from zfzr.check.sites import every, kinds_with, sites_in
+from zfzr.check.sites import every, kinds_with, references_in
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE, declared_words
 from zfzr.county.pieces import Piece, pieces
@@ -192,11 +192,8 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
 )
 def dangling_reference(county: County) -> Iterator[Finding]:
     """A value, at any depth, whose field refers to something, and that names nothing recorded, or not on its day."""
-    if county.memo.outlives_changes:
-        for kind in kinds_with("refers"):
-            yield from _dangling_of(county, kind)
-    else:
-        yield from _dangling(county, every("refers")(county))
+    for kind in kinds_with("refers"):
+        yield from _dangling_of(county, kind)
     yield from _nameless_folders(county)
 
 
@@ -207,18 +204,20 @@ def _dangling_of(county: County, kind: type[Record]) -> tuple[Finding, ...]:
 
 @lookup
 def _dangling_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
-    return tuple(_dangling(county, sites_in(county, kind, piece)["refers"]))
+    return tuple(_dangling(county, references_in(county, kind, piece)))
 
 
-def _dangling(county: County, sites: Iterable[Site]) -> Iterator[Finding]:
+def _dangling(county: County, references: Mapping[str, Sequence[Site]]) -> Iterator[Finding]:
     known = targets()
     near: _Near = {}
-    for site in sites:
-        if site.value and (label := site.refers):
-            names = known[label].names(county, site)
+    for label, sites in references.items():
+        wanted = known[label]
+        names = None if wanted.looks_at_site else wanted.names(county, None)
+        for site in sites:
+            here = wanted.names(county, site) if wanted.looks_at_site else names
             # Nearly every value names something, and has no day on which it must: no more is asked of those.
-            if names is not None and (site.value not in names or site.declared.valid_on):
-                yield from _broken(county, site, known[label], names, near)
+            if here is not None and (site.value not in here or site.declared.valid_on):
+                yield from _broken(county, site, wanted, here, near)
 
 
 _MOST_INDEXES = 8

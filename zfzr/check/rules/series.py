@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import le
 from typing import NamedTuple
 
 from zfzr.county.county import County
@@ -137,6 +138,8 @@ def _row(record: Record, declared: FieldDeclaration, day: str = "") -> _Row | No
 
 def _against_rows(kind: type[Record], key: FieldDeclaration, records: Sequence[Record]) -> Iterator[Finding]:
     """Yield the one number (one of twenty) that does not ascend with the rows of a file, where all others do."""
+    if _ascend(records, key):
+        return
     series: dict[tuple[str, str, str], list[_Row]] = {}
     for record in records:
         if row := _row(record, key):
@@ -145,6 +148,13 @@ def _against_rows(kind: type[Record], key: FieldDeclaration, records: Sequence[R
         wrong = out_of_order([row.serial.at for row in rows]) if len(rows) >= _ROWS else []
         if 0 < len(wrong) <= max(1, len(rows) // 20):
             yield from (_in_row(kind, key, rows, at, len(rows) - len(wrong)) for at in wrong)
+
+
+def _ascend(records: Sequence[Record], key: FieldDeclaration) -> bool:
+    """Tell whether numbers of one length stand in the order of their characters, so that none can be out of order."""
+    numbers = [str(getattr(record, key.name)) for record in records]
+    is_ordered = len(set(map(len, numbers))) <= 1 and all(map(le, numbers, numbers[1:]))
+    return is_ordered and not _OTHER_DIGIT.search("".join(numbers))
 
 
 def _in_row(kind: type[Record], key: FieldDeclaration, rows: Sequence[_Row], at: int, count: int) -> Finding:
@@ -164,6 +174,8 @@ def _in_row(kind: type[Record], key: FieldDeclaration, rows: Sequence[_Row], at:
     )
 
 
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+"""A digit of another script, which stands behind all common ones whatever its value."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SAME_YEAR = 5
 

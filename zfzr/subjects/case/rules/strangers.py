@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, references_in
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.county.pieces import of_units
+from zfzr.county.pieces import Piece, in_pieces, of_units, pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, WARNING, finding, rule
 from zfzr.declare.walk import Site
 from zfzr.subjects.case.records import Case
@@ -20,13 +21,31 @@ from zfzr.terms.text import Text
 PERSON_HERE = Text("这个人员登记在这里", "the person is recorded here")
 
 
+def _naming_people(county: County, kind: type[Record], piece: Piece) -> list[Site]:
+    if issubclass(kind, Case):
+        return []
+    return [site for site in references_in(county, kind, piece).get("人员", ()) if site.unit]
+
+
+@in_pieces(lambda _: kinds_with("refers"), _naming_people)
+@lookup
+def people_named(county: County) -> list[Site]:
+    """Return where records of units name a person; who handles a case is judged by the day (ZF713)."""
+    return [
+        site
+        for kind in kinds_with("refers")
+        for piece in pieces(county, kind)
+        for site in _naming_people(county, kind, piece)
+    ]
+
+
 @rule(
     "ZF998",
     title=Text("写的是别的单位的人员", "Person of another unit"),
     duty="D29",
     kind=DATA,
     severity=WARNING,
-    on=every("refers"),
+    on=people_named,
     says=Text(
         "{unit_name}的“{record}”的“{label}”是{name}（{person}），其为{other}的人员，在本单位没有任过岗：编号是不是写错了？",
         "{record} of {unit_name}: {label} is {name} ({person}), who is of {other} and never held a post here: is the"
@@ -41,13 +60,11 @@ PERSON_HERE = Text("这个人员登记在这里", "the person is recorded here")
 def person_of_another_unit(site: Site, county: County) -> Iterator[Finding]:
     """A person named in a unit's folder who is on no list of that unit, and holds no post or certificate of it.
 
-    Who handles a case is judged by the day (ZF713). A post or a certificate says itself whose a person is, unless it is the
+    A post or a certificate says itself whose a person is, unless it is the
     only one here of somebody who is on the list of another unit, and has one there.
     """
-    if site.refers != "人员" or site.unit is None or isinstance(site.record, Case):
-        return
     person = people_by_number(county).get(site.value)
-    if person is None:
+    if person is None or site.unit is None:
         return
     if isinstance(site.record, Posting | Certificate):
         is_strange = _is_strange(county, person, site.record)

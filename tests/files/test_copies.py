@@ -1,0 +1,109 @@
+"""Copies of this process share work: the answers are those of one process alone, whatever becomes of the copies."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from zfzr.files.copies import in_copies
+
+SCRIPT = """
+import os, sys, time
+from zfzr.files.copies import in_copies
+first = os.getpid()
+{body}
+"""
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="processes are copied on Linux alone")
+
+
+def alone(body: str) -> str:
+    """Return what a process of one thread prints: this one may have more."""
+    ran = subprocess.run(
+        [sys.executable, "-c", SCRIPT.format(body=body)], capture_output=True, text=True, check=True
+    )
+    assert ran.stderr == ""
+    return ran.stdout.strip()
+
+
+def number(at: int) -> Callable[[], int]:
+    return lambda: at * at
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3, 40])
+def test_answers_come_in_the_order_of_the_tasks(processes: int) -> None:
+    assert in_copies([number(at) for at in range(20)], processes) == [at * at for at in range(20)]
+
+
+def test_no_task_has_no_answer() -> None:
+    assert in_copies([], 2) == []
+
+
+@linux_only
+def test_a_copy_does_a_part_of_it() -> None:
+    body = "print(len(set(in_copies([lambda: time.sleep(0.05) or os.getpid()] * 8, 2))))"
+
+    assert alone(body) == "2"
+
+
+@linux_only
+@pytest.mark.parametrize(
+    "fate",
+    ["os._exit(1)", "os.kill(os.getpid(), 9)", "1 / 0", "sys.exit(3)", "print('said')"],
+    ids=["exits", "killed", "fails", "leaves", "prints"],
+)
+def test_what_a_copy_did_not_answer_is_done_here(fate: str) -> None:
+    body = f"""
+def task(at):
+    def do():
+        time.sleep(0.02)
+        if os.getpid() != first:
+            {fate}
+        return at
+    return do
+answers = in_copies([task(at) for at in range(6)], 2)
+sys.stdout.write(f"{{answers}}")
+"""
+
+    assert alone(body).endswith("[0, 1, 2, 3, 4, 5]")
+
+
+@linux_only
+def test_a_task_that_fails_fails_here() -> None:
+    body = """
+try:
+    in_copies([lambda: 1, lambda: 1 / 0, lambda: 2], 2)
+except ZeroDivisionError:
+    print("failed")
+"""
+
+    assert alone(body) == "failed"
+
+
+@linux_only
+def test_no_process_is_left_behind() -> None:
+    body = """
+in_copies([lambda: os.getpid()] * 4, 3)
+try:
+    print(os.waitpid(-1, os.WNOHANG))
+except ChildProcessError:
+    print("none")
+"""
+
+    assert alone(body) == "none"
+
+
+def test_with_another_thread_nothing_is_copied() -> None:
+    wait = threading.Event()
+    thread = threading.Thread(target=wait.wait)
+    thread.start()
+    try:
+        assert set(in_copies([os.getpid] * 4, 2)) == {os.getpid()}
+    finally:
+        wait.set()
+        thread.join()

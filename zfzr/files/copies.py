@@ -1,0 +1,107 @@
+"""Sharing work with processes that begin as copies of this one: what is in memory is there already, answers come back.
+
+Records cannot be handed to another process for less than making them anew (docs/decisions/0005-speed.md). A copy of a
+process has them without that, so that only what is found in them crosses over.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_MOST_TASKS = 256
+"""A task's number is one byte, which two processes cannot take both."""
+
+
+def in_copies(tasks: Sequence[Callable[[], T]], processes: int) -> list[T]:
+    """Do some tasks in several processes, this one among them, and return their answers in the order of the tasks.
+
+    Each process takes the next that nobody has taken, so the longest should stand first. What a copy could not answer is
+    done here, and fails here where it must. Where this process cannot be copied, or `processes` is 1, all of it is.
+
+    Args:
+        tasks: what to do; the answers must be such that can be pickled, and nothing but the answer may be wanted of it.
+        processes: how many processes may work at it.
+    """
+    if processes < 2 or not 1 < len(tasks) <= _MOST_TASKS or not _can_be_copied():
+        return [task() for task in tasks]
+    taking, offering = os.pipe()
+    os.write(offering, bytes(range(len(tasks))))
+    os.close(offering)
+    copies: list[_Copy] = []
+    try:
+        for _ in range(min(processes, len(tasks)) - 1):
+            with suppress(OSError):  # no memory, or too many processes: then this one does more
+                copies.append(_copy(tasks, taking))
+        answers = _taken(tasks, taking)
+        for copy in copies:
+            answers |= copy.answers()
+    finally:
+        os.close(taking)
+        for copy in copies:
+            copy.end()
+    return [answers[at] if at in answers else task() for at, task in enumerate(tasks)]
+
+
+def usable_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _can_be_copied() -> bool:
+    """Tell whether a copy would be whole: a thread, of Python or of a library, would be missing in it."""
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _taken(tasks: Sequence[Callable[[], T]], taking: int) -> dict[int, T]:
+    """Do the tasks that nobody has taken, one after the other, until none is left."""
+    answers: dict[int, T] = {}
+    while number := os.read(taking, 1):
+        answers[number[0]] = tasks[number[0]]()
+    return answers
+
+
+class _Copy(NamedTuple):
+    """Another process, and where its answers are read."""
+
+    process: int
+    telling: int
+
+    def answers(self) -> dict[int, Any]:
+        """Return what it did, when it is done; nothing where it failed."""
+        with os.fdopen(os.dup(self.telling), "rb") as told, suppress(EOFError, pickle.UnpicklingError):
+            return dict(pickle.load(told))  # noqa: S301 (written by a copy of this process, to nobody else)
+        return {}
+
+    def end(self) -> None:
+        """Listen no longer, so that it ends, and see it end."""
+        os.close(self.telling)
+        with suppress(ChildProcessError):
+            os.waitpid(self.process, 0)
+
+
+def _copy(tasks: Sequence[Callable[[], T]], taking: int) -> _Copy:
+    telling, told = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(telling)
+        os.close(told)
+        raise
+    if process:
+        os.close(told)
+        return _Copy(process, telling)
+    # The copy: whatever becomes of it, it says nothing, and runs no line of what this process would do at its end.
+    with suppress(BaseException):
+        os.close(telling)
+        written = pickle.dumps(_taken(tasks, taking), pickle.HIGHEST_PROTOCOL)
+        with os.fdopen(told, "wb") as out:
+            out.write(written)
+    os._exit(0)
