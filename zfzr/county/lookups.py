@@ -283,6 +283,8 @@ def meaning_of(county: County, family: str, kind: type[M], written: str, on: dat
     record (ZF102), and what it was written for is judged all the same.
     """
     found = _meanings_of(county, family).get(written, ())
+    if len(found) == 1:  # nearly every word has one meaning, whatever the day
+        return found[0][1] if isinstance(found[0][1], kind) else None
     day = on or county.as_of
     now = next((meant for value, meant in found if value.on(day)), None)
     last = now or next((meant for _, meant in found), None)

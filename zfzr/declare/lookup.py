@@ -110,19 +110,32 @@ def lookup(function: Callable[Concatenate[County, P], T]) -> Callable[Concatenat
     What it returns is shared by everybody who asks, so nobody may change it.
     """
 
-    alone: Key = (function,)
+    if function.__code__.co_argcount == 1:  # most are asked of the county alone, a hundred thousand times
+        return _of_the_county(function)
 
     def ask(county: County, /, *arguments: P.args, **named: P.kwargs) -> T:
         if named:
             raise _named(function)
-        key = (
-            (function, *arguments) if arguments else alone
-        )  # most look-ups ask of the county alone, a million times
+        key = (function, *arguments)
         try:
             return county.memo[key]  # type: ignore[no-any-return]
         except KeyError:
             pass
         return county.memo.keep(key, lambda: function(county, *arguments, **named), arguments)
+
+    update_wrapper(ask, function)
+    return ask
+
+
+def _of_the_county(function: Callable[..., T]) -> Callable[..., T]:
+    key: Key = (function,)
+
+    def ask(county: County, /) -> T:
+        try:
+            return county.memo[key]  # type: ignore[no-any-return]
+        except KeyError:
+            pass
+        return county.memo.keep(key, lambda: function(county))
 
     update_wrapper(ask, function)
     return ask
