@@ -449,7 +449,7 @@ EMPTY = '行政区划: {代码: "410823", 名称: 甲县}\n数据截止: 2015-12
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
-        (("score", "2015"), 2, "先写这一年的考核细则，存为 county/2015/scheme.yaml"),
+        (("score", "2015"), 2, "zfzr new scheme 2015"),
         (("score", "2015", "--seal"), 2, "county/2015/scheme.yaml"),
         (("objections",), 2, "county/2015/scheme.yaml"),
         (("evidence",), 2, "county/2015/scheme.yaml"),
