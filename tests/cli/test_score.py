@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -541,3 +542,43 @@ def test_a_seal_names_the_commit_of_the_repository_where_there_is_one(dataset: P
     git("commit", "-q", "-m", "数据")
     score(dataset, "--seal")
     assert json.loads(sealed.read_text("utf-8"))["seals"][0]["commit"] == git("rev-parse", "HEAD")
+
+
+SEALED = Path(__file__).parents[1] / "datasets" / "sealed"
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Path:
+    """A county whose records were changed after its result was sealed."""
+    shutil.copytree(SEALED, tmp_path / "data")
+    (tmp_path / "data/county/2015/objections.csv").unlink()  # the 3 points that it gave back are lost again
+    return tmp_path / "data"
+
+
+SHOWING = {
+    "result": ("score", "2015"),
+    "result as JSON": ("score", "2015", "--format", "json"),
+    "sheet": ("score", "2015", "--unit", "jia"),
+    "explanation": ("score", "2015", "--explain", "2"),
+    "report": ("report", "assessment", "--year", "2015"),
+    "circular": ("doc", "考核结果通报", "--year", "2015", "--date", "2016-01-05"),
+}
+
+
+@pytest.mark.parametrize("shown", SHOWING)
+def test_points_that_are_not_those_sealed_are_shown_with_that_said(moved: Path, shown: str) -> None:
+    code, out, err = run(moved, *SHOWING[shown])
+    assert (code, "同封存的不一致" in "".join((out + err).split())) == (5, True)
+
+
+@pytest.mark.parametrize("shown", SHOWING)
+def test_points_as_they_were_sealed_are_shown_as_they_are(shown: str) -> None:
+    _, out, err = run(SEALED, *SHOWING[shown])
+    assert "不一致" not in out + err
+
+
+def test_a_result_that_is_not_the_one_recorded_is_provisional(dataset: Path) -> None:
+    with (dataset / "county/2015/result.yaml").open("a", encoding="utf-8") as file:
+        file.write("成绩:\n- {单位: jia, 得分: 99, 等次: 优秀}\n")
+    assert score(dataset)[0] == 5
+    assert score(dataset, "--unit", "jia")[0] == 5
