@@ -582,3 +582,13 @@ def test_a_result_that_is_not_the_one_recorded_is_provisional(dataset: Path) -> 
         file.write("成绩:\n- {单位: jia, 得分: 99, 等次: 优秀}\n")
     assert score(dataset)[0] == 5
     assert score(dataset, "--unit", "jia")[0] == 5
+
+
+def test_a_sheet_for_a_larger_assessment_that_is_not_as_recorded_says_so(dataset: Path) -> None:
+    with (dataset / "county/2015/scheme.yaml").open("a", encoding="utf-8") as file:
+        file.write("折入: {名称: 目标考核, 分值: 20}\n")
+    assert run(dataset, "report", "target", "--year", "2015")[0] == 0
+    with (dataset / "county/2015/result.yaml").open("a", encoding="utf-8") as file:
+        file.write("成绩:\n- {单位: jia, 得分: 99, 等次: 优秀}\n")
+    code, out, _ = run(dataset, "report", "target", "--year", "2015")
+    assert (code, "同登记的成绩不一致" in "".join(out.split())) == (5, True)
