@@ -242,3 +242,35 @@ def test_the_marked_copy_takes_the_place_of_the_one_before(data: Path, tmp_path:
     for _ in range(2):
         assert run(data, "import", str(form), "--marked", str(marked)).exit_code == 1
     assert load_workbook(marked)["人员"]["C4"].comment is not None
+
+
+def test_what_was_exported_to_be_looked_at_is_not_guessed_to_be_a_table_of_another_kind(
+    data: Path, tmp_path: Path
+) -> None:
+    for name in ("表.xlsx", "表.csv"):
+        path = tmp_path / name
+        assert run(data, "export", path.suffix[1:], "--kind", "people", "-o", str(path)).exit_code == 0
+        result = run(data, "import", str(path))
+        assert (result.exit_code, "zfzr export" in result.stderr) == (2, True)
+        assert "zfzr form" in result.stderr
+
+
+@pytest.mark.parametrize("given", [("xlsx",), ("csv", "--mapping", "执法人员名册")], ids=["xlsx", "roster"])
+def test_an_export_for_people_from_which_something_lacks_is_provisional(
+    data: Path, tmp_path: Path, given: tuple[str, ...]
+) -> None:
+    with (data / PEOPLE).open("a", encoding="utf-8") as file:
+        file.write("J009\n")
+    result = run(data, "export", *given, "-o", str(tmp_path / "表.xlsx"))
+    assert (result.exit_code, "没有读出" in result.stderr) == (5, True)
+
+
+def test_a_name_that_is_nearly_that_of_a_table_worked_out_is_offered(data: Path) -> None:
+    assert "findings" in run(data, "export", "csv", "--kind", "finding").stderr
+    assert "scores" in run(data, "export", "csv", "--kind", "WRONG").stderr
+
+
+def test_what_is_worked_out_does_not_go_into_a_workbook_of_records(data: Path, tmp_path: Path) -> None:
+    result = run(data, "export", "xlsx", "--kind", "findings", "-o", str(tmp_path / "表.xlsx"))
+    assert result.exit_code == 2
+    assert "zfzr export csv --kind findings" in result.stderr

@@ -165,6 +165,14 @@ def test_norms_of_henan_are_left_out_in_another_province(tmp_path: Path) -> None
     assert not (tmp_path / "jiangsu/laws/xingzheng-zhifa-tiaoli.yaml").exists()
 
 
+def test_nothing_bears_the_area_code_of_another_county(tmp_path: Path) -> None:
+    assert init(tmp_path / "data", "--county", "甲县", "--code", "330421", "--with-templates").exit_code == 0
+    texts = {
+        path: path.read_text(encoding="utf-8") for path in (tmp_path / "data").rglob("*") if path.is_file()
+    }
+    assert [path for path, text in texts.items() if "410823" in text] == []
+
+
 def test_templates_come_with_the_instruments_they_cite(tmp_path: Path) -> None:
     init(tmp_path, *HENAN, "--with-templates")
     assert "处罚.一般程序" in {each.name for each in load_from(tmp_path).all(DutyTemplate)}

@@ -178,6 +178,18 @@ def test_the_fields_of_a_kind_are_listed_with_what_is_needed(root: Path) -> None
     assert re.search(r"^有效期至 +最后有效日；长期有效的不", page, re.MULTILINE)
 
 
+@pytest.mark.parametrize("kind", kinds(), ids=kind_name)
+def test_examples_bear_the_area_code_of_the_county(root: Path, kind: type[Record]) -> None:
+    profile = root / "zfzr.yaml"
+    profile.write_text(profile.read_text(encoding="utf-8").replace("410823", "330421"), encoding="utf-8")
+    assert "410823" not in new(root, kind_name(kind), "--fields").stdout
+
+
+def test_fields_are_listed_where_there_is_no_county(tmp_path: Path) -> None:
+    result = new(tmp_path, "case", "--fields")
+    assert (result.exit_code, "职权编码" in result.stdout) == (0, True)
+
+
 def test_closed_lists_and_nested_fields_are_listed_with_how_they_are_written(root: Path) -> None:
     page = new(root, "accountability", "--fields").stdout
     assert re.search(r"^统计期间 +是 +\{起: …, 止: …\}$", page, re.MULTILINE)

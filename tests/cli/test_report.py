@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,10 +50,22 @@ def test_the_morning_screen_fits_eighty_columns(dataset: Path) -> None:
 SAMPLE = Path(__file__).parents[2] / "data"
 
 
+@cache
+def of_sample(name: str) -> list[list[str]]:
+    """Return a report of the sample as a table, heads first."""
+    year = ["--year", "2015"] if YEAR in reports()[name].takes else []
+    return list(csv.reader(io.StringIO(run(SAMPLE, "report", name, *year, "--format", "csv")[1])))
+
+
+@pytest.mark.parametrize("name", sorted(reports()))
+def test_a_command_in_a_table_looks_at_the_same_data(name: str) -> None:
+    commands = [cell for row in of_sample(name) for cell in row if cell.startswith("zfzr ")]
+    assert [command for command in commands if f" --data {SAMPLE}" not in command] == []
+
+
 @pytest.mark.parametrize("name", sorted(reports()))
 def test_a_column_of_csv_says_what_it_holds(name: str) -> None:
-    year = ["--year", "2015"] if YEAR in reports()[name].takes else []
-    heads, *rows = csv.reader(io.StringIO(run(SAMPLE, "report", name, *year, "--format", "csv")[1]))
+    heads, *rows = of_sample(name)
     assert len(heads) == len(set(heads))
     columns = (
         zip(*rows, strict=True) if rows else ((),) * len(heads)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -449,7 +450,7 @@ EMPTY = '行政区划: {代码: "410823", 名称: 甲县}\n数据截止: 2015-12
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
-        (("score", "2015"), 2, "先写这一年的考核细则，存为 county/2015/scheme.yaml"),
+        (("score", "2015"), 2, "zfzr new scheme 2015"),
         (("score", "2015", "--seal"), 2, "county/2015/scheme.yaml"),
         (("objections",), 2, "county/2015/scheme.yaml"),
         (("evidence",), 2, "county/2015/scheme.yaml"),
@@ -541,3 +542,53 @@ def test_a_seal_names_the_commit_of_the_repository_where_there_is_one(dataset: P
     git("commit", "-q", "-m", "数据")
     score(dataset, "--seal")
     assert json.loads(sealed.read_text("utf-8"))["seals"][0]["commit"] == git("rev-parse", "HEAD")
+
+
+SEALED = Path(__file__).parents[1] / "datasets" / "sealed"
+
+
+@pytest.fixture
+def moved(tmp_path: Path) -> Path:
+    """A county whose records were changed after its result was sealed."""
+    shutil.copytree(SEALED, tmp_path / "data")
+    (tmp_path / "data/county/2015/objections.csv").unlink()  # the 3 points that it gave back are lost again
+    return tmp_path / "data"
+
+
+SHOWING = {
+    "result": ("score", "2015"),
+    "result as JSON": ("score", "2015", "--format", "json"),
+    "sheet": ("score", "2015", "--unit", "jia"),
+    "explanation": ("score", "2015", "--explain", "2"),
+    "report": ("report", "assessment", "--year", "2015"),
+    "circular": ("doc", "考核结果通报", "--year", "2015", "--date", "2016-01-05"),
+}
+
+
+@pytest.mark.parametrize("shown", SHOWING)
+def test_points_that_are_not_those_sealed_are_shown_with_that_said(moved: Path, shown: str) -> None:
+    code, out, err = run(moved, *SHOWING[shown])
+    assert (code, "同封存的不一致" in "".join((out + err).split())) == (5, True)
+
+
+@pytest.mark.parametrize("shown", SHOWING)
+def test_points_as_they_were_sealed_are_shown_as_they_are(shown: str) -> None:
+    _, out, err = run(SEALED, *SHOWING[shown])
+    assert "不一致" not in out + err
+
+
+def test_a_result_that_is_not_the_one_recorded_is_provisional(dataset: Path) -> None:
+    with (dataset / "county/2015/result.yaml").open("a", encoding="utf-8") as file:
+        file.write("成绩:\n- {单位: jia, 得分: 99, 等次: 优秀}\n")
+    assert score(dataset)[0] == 5
+    assert score(dataset, "--unit", "jia")[0] == 5
+
+
+def test_a_sheet_for_a_larger_assessment_that_is_not_as_recorded_says_so(dataset: Path) -> None:
+    with (dataset / "county/2015/scheme.yaml").open("a", encoding="utf-8") as file:
+        file.write("折入: {名称: 目标考核, 分值: 20}\n")
+    assert run(dataset, "report", "target", "--year", "2015")[0] == 0
+    with (dataset / "county/2015/result.yaml").open("a", encoding="utf-8") as file:
+        file.write("成绩:\n- {单位: jia, 得分: 99, 等次: 优秀}\n")
+    code, out, _ = run(dataset, "report", "target", "--year", "2015")
+    assert (code, "同登记的成绩不一致" in "".join(out.split())) == (5, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,22 @@ def test_findings_as_data(data: Path, site: Path) -> None:
     told = json.loads(check(data, site, "--format", "json").stdout)
     assert [(one["file"], one["what"]) for one in told["findings"]] == [(POWER, "changed"), (POWER, "link")]
     assert told["private_values"] > 3
+
+
+def test_pages_that_the_data_would_give_otherwise_now_are_told(
+    data: Path, site: Path, tmp_path: Path
+) -> None:
+    assert check(data, site).exit_code == 0
+    later = tmp_path / "later"
+    shutil.copytree(data, later)
+    unit = later / "units/jia/unit.yaml"
+    unit.write_text(
+        unit.read_text(encoding="utf-8").replace("食品药品监督管理局", "市场监督管理局"), encoding="utf-8"
+    )
+    result = check(later, site)
+    assert (result.exit_code, "不是按现在的数据" in result.stderr) == (5, True)
+    assert "unit/jia.html" in json.loads(check(later, site, "--format", "json").stdout)["of_other_data"]
+
+
+def test_pages_are_held_against_the_data_of_the_day_on_which_they_were_built(data: Path, site: Path) -> None:
+    assert check(data, site, "--as-of", "2015-06-30").exit_code == 0

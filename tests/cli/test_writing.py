@@ -16,6 +16,7 @@ import zfzr
 from zfzr.cli import framework
 from zfzr.cli.app import app, build
 from zfzr.cli.commands import COMMANDS, Command, Group
+from zfzr.declare.report import announced
 from zfzr.present import console, language
 
 HOUSE = Path(zfzr.__file__).parent
@@ -48,9 +49,12 @@ OUTPUTS = {
     ("draw", "output"): ("draw", "--year", "2015", "--seed", "甲", "--quota", "处罚=2", "-o"),
     ("export", "output"): ("export", "csv", "--kind", "people", "-o"),
     ("verify", "output"): ("verify", "-o"),
+    ("report rounds", "output"): ("report", "rounds", "--year", "2015", "--format", "md", "-o"),
     ("aggregate", "output"): ("aggregate", "data", "--format", "json", "-o"),
 }
 """Every option that names a file to be written, with a command that uses it."""
+REPORTS = {(f"report {name}", "output") for name in announced()}
+"""Those of reports, which are all made by one function: one of them stands for them all."""
 BY_ENDING = {"doc", *(name for name, _ in OUTPUTS if name.startswith("chart"))}
 """Commands that write no format but those that a file's ending names."""
 PROCEDURE = """\
@@ -173,7 +177,7 @@ def test_every_option_that_names_a_file_is_known_here() -> None:
                 yield from parameters(f"{name} {word}", sub)
 
     found = {pair for name, entry in COMMANDS.items() for pair in parameters(name, entry)}
-    assert found == {*OUTPUTS, *WORKBOOKS, *FOLDERS, *INPUTS}
+    assert found == {*OUTPUTS, *REPORTS, *WORKBOOKS, *FOLDERS, *INPUTS}
 
 
 @pytest.mark.parametrize("target", PROTECTED)

@@ -230,25 +230,27 @@ def scores(
     force: ForceOption = False,
 ) -> int:
     """Draw the totals of a year as bars, or the parts of a unit's."""
-    from zfzr.cli.scored import scored
+    from zfzr.cli.scored import scored, tell_otherwise
 
     _format_of(output, force=force)
     found = scored(context, year, unit)
     from zfzr.subjects.assessment.reports.charts import ranking
 
     _deliver([_bars(ranking(found.result, found.chosen))], output, is_folder=False, force=force)
+    tell_otherwise(found)
     return found.code()
 
 
 def grades(context: typer.Context, year: Year, output: ChartOutput = None, force: ForceOption = False) -> int:
     """Draw how many units have which grade."""
-    from zfzr.cli.scored import scored
+    from zfzr.cli.scored import scored, tell_otherwise
 
     _format_of(output, force=force)
     found = scored(context, year)
     from zfzr.subjects.assessment.reports.charts import distribution
 
     _deliver([_bars(distribution(found.result))], output, is_folder=False, force=force)
+    tell_otherwise(found)
     return found.code()
 
 

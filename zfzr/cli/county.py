@@ -45,6 +45,17 @@ def open_county(context: typer.Context, as_of: date | None = None, *, overlay: b
         return county_of(given, files, as_of)
 
 
+def area_of(context: typer.Context) -> str:
+    """Return the code of the county's area, for examples; empty where no county can be read: they are shown all the same."""
+    from zfzr.county.lookups import profile_of
+    from zfzr.terms.text import Refusal
+
+    try:
+        return profile_of(open_county(context, overlay=False)).area.code
+    except Refusal:
+        return ""
+
+
 def county_of(given: Settings, files: Mapping[str, Content], as_of: date | None = None) -> County:
     """Make the county of files that were read, seen on the day that `open_county` tells."""
     from zfzr.county.county import County

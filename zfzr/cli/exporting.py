@@ -246,6 +246,7 @@ def _for_people(
 
     county = open_county(context)
     slug = unit_named(county, unit) if unit else None
+    _refuse_worked_out(kind)
     models = kinds_for(kind)
     if mapping is not None:
         named = mapping_named(county, mapping)
@@ -269,7 +270,44 @@ def _for_people(
 
         texts = {name: csv_table(rows[0], rows[1:]) for name, rows in made.items()}
         _put_tables(texts, output, bom=bom, force=force)
-    return ExitCode.FINE
+    return _told_people(county)
+
+
+def _refuse_worked_out(kind: Sequence[str]) -> None:
+    """Refuse what is worked out where only records can be written.
+
+    Raises:
+        Refusal: something of the kind is asked for.
+    """
+    from zfzr.questions.tables.whole import worked_out
+
+    if asked := [name for name in kind if name in worked_out()]:
+        raise Refusal(
+            Text(
+                "“{name}”是算出来的表，xlsx 和 --mapping 只出记录",
+                "{name} is worked out: xlsx and --mapping write records alone",
+            ),
+            Text(
+                "用 zfzr export csv --kind {name} --bom -o 文件，表格软件也能打开",
+                "use `zfzr export csv --kind {name} --bom -o FILE`, which spreadsheets open too",
+            ),
+            name=asked[0],
+        )
+
+
+def _told_people(county: County) -> ExitCode:
+    """Say how much is not in a workbook or a roster because it was not read, and return how the run ends."""
+    unread = county.dataset.unread
+    if not unread:
+        return ExitCode.FINE
+    files, count = len({each.path for each in unread}), len(unread)
+    complain(
+        say(
+            f"有 {count} 处没有读出（{files} 个文件），不在表里；zfzr validate 可查原因",
+            f"{count} things in {files} files were not read, and are not in it; zfzr validate tells why",
+        )
+    )
+    return ExitCode.PROVISIONAL
 
 
 def _check(

@@ -207,11 +207,33 @@ def _foreign(county: County, book: Book, asked: _Asked) -> Reading:
     elif asked.kind is not None:
         mapping = mapping_of_kind(kind_called(asked.kind))
     else:
+        _refuse_export(book)
         mapping = _likely(county, book)
     unit = unit_named(county, asked.unit) if asked.unit else None
     with_year = any("year" in slots_of(model) for model in mapping.models)
     year = (asked.year or county.as_of.year) if with_year else None
     return read_foreign(county, book, mapping, unit, year, _filled(asked.fill), asked.ignored)
+
+
+def _refuse_export(book: Book) -> None:
+    """Refuse what `zfzr export` wrote, unless it is said what it holds: a guess would read it as something else.
+
+    Raises:
+        Refusal: it is that.
+    """
+    from zfzr.questions.forms.export import is_export
+
+    if is_export(book):
+        raise Refusal(
+            Text(
+                "这是 zfzr export 导出来看的表，不是填报表：不能显示的没有写全，收回来会丢",
+                "this was written by `zfzr export` to be looked at: what must not be shown is not in it",
+            ),
+            Text(
+                "要改的，用 zfzr form 种类 --unit 单位 -o 文件 出表，改好再收",
+                "make a form with `zfzr form KIND --unit UNIT -o FILE`, change that and take it in",
+            ),
+        )
 
 
 def _likely(county: County, book: Book) -> TableMapping:

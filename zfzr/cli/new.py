@@ -94,7 +94,9 @@ def new(
         return new_scheme(context, words or [], pattern, dry_run=dry_run)
     _refuse_pattern(pattern)
     if fields:
-        _list_fields(model)
+        from zfzr.cli.county import area_of
+
+        _list_fields(model, area_of(context))
     elif dry_run or may_ask():  # nobody waits for a person who is being asked; what changed meanwhile is told
         _add(context, model, words or [], dry_run=dry_run)
     else:
@@ -169,6 +171,7 @@ class _Entry:
     def ask(self, field: FieldDeclaration, default: str = "") -> None:
         """Ask for a field until the answer may stand there, and keep it in the place of what was said before."""
         from zfzr.county.adding import form_of, read_values
+        from zfzr.county.lookups import profile_of
         from zfzr.county.meaning import allowed
         from zfzr.files.csv_reader import LIST_SEPARATOR
 
@@ -179,10 +182,11 @@ class _Entry:
             note(say("可填：", "one of: ") + "、".join(f"{w} {c}".strip() for w, c in may.words.items()))
         elif form := render(form_of(self.model, field.label)):
             note(form)
-        answer = ask(_described(field), default)
+        area = profile_of(self.county).area.code
+        answer = ask(_described(field, area), default)
         while may and LIST_SEPARATOR not in answer and len(meant := may.code(answer)) != 1:
             _tell_why(field, answer, may.words, meant)
-            answer = ask(_described(field), default)
+            answer = ask(_described(field, area), default)
         if may and LIST_SEPARATOR not in answer:
             answer = may.code(answer)[0]
         self.words = [word for word in self.words if not _says(self.model, word, field.label)]
@@ -255,7 +259,7 @@ def _fields_at_fault(
     return [each for each in declarations(model) if {each.label, each.name} & below]
 
 
-def _list_fields(model: type[Record]) -> None:
+def _list_fields(model: type[Record], area: str) -> None:
     from zfzr.county.adding import form_of
     from zfzr.declare.record import declarations
 
@@ -273,7 +277,7 @@ def _list_fields(model: type[Record]) -> None:
                 say("是", "yes") if each.required else "",
                 each.meaning,
                 render(form_of(model, each.label)),
-                each.example,
+                each.example_in(area),
             )
             for each in declarations(model)
         ],
@@ -354,6 +358,9 @@ def _unit_of(county: County, text: str) -> str:
 def _complete(entry: _Entry) -> Values:
     """Return the values with what was missing asked for, where somebody can be asked."""
     from zfzr.county.adding import missing, read_values
+    from zfzr.county.lookups import profile_of
+
+    area = profile_of(entry.county).area.code
 
     while lacking := missing(entry.model, read_values(entry.model, entry.words)):
         if not may_ask():
@@ -361,14 +368,15 @@ def _complete(entry: _Entry) -> Values:
                 Text("{kind}还缺必填项：{fields}", "the {kind} lacks: {fields}"),
                 Text("写成 名称=值 加在命令后面", "add them to the command as name=value"),
                 kind=entry.model.label,
-                fields="；".join(map(_described, lacking)),
+                fields="；".join(_described(each, area) for each in lacking),
             )
         entry.ask(lacking[0])
     return read_values(entry.model, entry.words)
 
 
-def _described(field: FieldDeclaration, may: str = "") -> str:
-    example = say(f"如 {field.example}", f"such as {field.example}") if field.example else ""
+def _described(field: FieldDeclaration, area: str, may: str = "") -> str:
+    shown = field.example_in(area)
+    example = say(f"如 {shown}", f"such as {shown}") if shown else ""
     about = "，".join(part for part in (field.meaning, may, example) if part)
     return f"{field.label}（{about}）" if about else field.label
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from inspect import Parameter, Signature
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.options import UnitOption, year_option
+from zfzr.cli.writing import ForceOption, OutputOption, check_output, printed_to
 from zfzr.present.language import current, render, say
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def command_of(report: Report) -> Callable[..., int]:
     picking = report.pick.name if report.pick else ""
 
     def run(context: typer.Context, **given: Any) -> int:
+        output, force = given["output"], given["force"]
+        check_output(output, force=force)
         asked = asked_of(
             context,
             given.get("year"),
@@ -78,7 +82,7 @@ def command_of(report: Report) -> Callable[..., int]:
             narrowed=given.get(narrowing, False),
             picked=given.get(picking),
         )
-        return produce(context, report.name, asked, given["format_"])
+        return produce(context, report.name, asked, given["format_"], output, force=force)
 
     options: dict[str, tuple[Any, Any]] = {"context": (typer.Context, Parameter.empty)}
     if YEAR in report.takes:
@@ -94,6 +98,8 @@ def command_of(report: Report) -> Callable[..., int]:
         )
         options[picking] = Annotated[str | None, picks], None
     options["format_"] = ReportFormatOption, ReportFormat.TEXT
+    options["output"] = OutputOption, None
+    options["force"] = ForceOption, False
     run.__annotations__ = {name: annotation for name, (annotation, _) in options.items()} | {"return": int}
     vars(run)["__signature__"] = Signature(
         [
@@ -120,14 +126,26 @@ def asked_of(
     return Asked(year, unit, given.as_of, narrowed, picked, given.beside)
 
 
-def produce(context: typer.Context, name: str, asked: Asked, format_: str) -> int:
-    """Make a report of the county that the options name and print it; return the exit code."""
+def produce(
+    context: typer.Context,
+    name: str,
+    asked: Asked,
+    format_: str,
+    output: Path | None = None,
+    *,
+    force: bool = False,
+) -> int:
+    """Make a report of the county that the options name and print it, or write it to a file; return the exit code.
+
+    Raises: Refusal (exit 2) when the file cannot be written, or must not be replaced.
+    """
     from zfzr.cli.county import open_county
     from zfzr.declare.report import report_named
 
     report = report_named(name)
     done = made(report, open_county(context), asked)
-    show(report, done, format_)
+    with printed_to(output, force=force):
+        show(report, done, format_)
     return outcome(report, done)
 
 

@@ -15,6 +15,7 @@ from zfzr.terms.text import Refusal, Text
 
 
 def schema(
+    context: typer.Context,
     kind: Annotated[
         str | None,
         typer.Argument(
@@ -37,6 +38,7 @@ def schema(
     force: ForceOption = False,
 ) -> int:
     """Print the schema of one kind, write those of all kinds, or list the kinds."""
+    from zfzr.cli.county import area_of
     from zfzr.county.json_schema import as_text, schema_of
     from zfzr.county.kinds import kind_called
 
@@ -49,7 +51,7 @@ def schema(
             ),
         )
     if output is not None:
-        _write_all(output, force=force)
+        _write_all(output, area_of(context), force=force)
     elif kind is not None:
         emit_data(as_text(schema_of(kind_called(kind))))
     else:
@@ -57,12 +59,12 @@ def schema(
     return ExitCode.FINE
 
 
-def _write_all(folder: Path, *, force: bool) -> None:
+def _write_all(folder: Path, area: str, *, force: bool) -> None:
     from zfzr.cli.writing import folder_for_output, put_output
     from zfzr.county.json_schema import schema_files
 
     folder_for_output(folder)
-    files = {folder / name: text.encode() for name, text in schema_files()}
+    files = {folder / name: text.encode() for name, text in schema_files(area)}
     put_output(files, force=force)
     note(say(f"已写入 {len(files)} 个文件：{folder}", f"{len(files)} files written to {folder}"))
 

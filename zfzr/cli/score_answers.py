@@ -10,6 +10,7 @@ from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.formats import Format, table_or_json
 from zfzr.cli.report import show
+from zfzr.cli.scored import tell_otherwise
 from zfzr.present.console import complain, emit_data, emit_json, note
 from zfzr.present.language import current, render, say
 from zfzr.present.report import unread_cautions
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 def result(found: Scored, format_: Format) -> int:
     """Print the result of all units, or the sheet of the one that was named."""
+    if format_ is not Format.TABLE:
+        tell_otherwise(found)
     if format_ is Format.TABLE:
         from zfzr.present.screen import score as screens
 
@@ -75,6 +78,7 @@ def explanation(found: Scored, number: str, format_: Format | ListFormat) -> int
     if format_ == "json":
         from zfzr.subjects.assessment.score.plain import line_as_plain
 
+        tell_otherwise(found)
         decimals = found.result.decimals
         listed = [
             {"unit": unit.slug, **line_as_plain(found.county, line, decimals, current())}

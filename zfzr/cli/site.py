@@ -18,6 +18,8 @@ from zfzr.present.language import say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zfzr.county.county import County
     from zfzr.questions.site.checking import Checked
     from zfzr.questions.site.model import Site
@@ -36,6 +38,7 @@ _FLOORS = (
     "present",
 )
 """The floors that make pages: where their code differs, nothing of an earlier build is kept."""
+_MOST_NAMED = 5
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:/[^\s?#]*)?")
 
 
@@ -163,8 +166,11 @@ def check(
     format_: Annotated[Format, typer.Option("--format", help=say("输出格式", "Output format"))] = Format.TEXT,
 ) -> int:
     """Check the built pages: links, marks of the pages, outside addresses, identity numbers, private values."""
+    from zfzr.check.cache_key import program_digest
     from zfzr.cli.county import open_county
-    from zfzr.files.site_folder import contents
+    from zfzr.county.county import County
+    from zfzr.files.site_folder import Kept, contents, day_of
+    from zfzr.present.site.standing import built_of_other_data
     from zfzr.present.site.writer import words_of_pages
     from zfzr.questions.site.checking import checked, pages_wanted
     from zfzr.questions.site.gather import gather
@@ -176,22 +182,40 @@ def check(
     with progress(say("正在检查网页……", "Checking the pages …")):
         private = PrivateValues(county, words_of_pages())
         found = checked(files, listed, private, base=base, wanted=pages_wanted(gather(county)))
+        then = gather(County(county.dataset, day_of(folder) or county.as_of))
+        program = program_digest(_FLOORS)
+        older = built_of_other_data(then, files, listed, Kept(folder, program) if program else None)
     if format_ is Format.JSON:
-        emit_json(_as_json(found))
+        emit_json(_as_json(found, older))
     else:
         _print(found)
+        _tell_older(folder, older)
     if found.wrong:
         return ExitCode.FINDINGS
-    return ExitCode.PROVISIONAL if found.unchecked else ExitCode.FINE
+    return ExitCode.PROVISIONAL if found.unchecked or older else ExitCode.FINE
 
 
-def _as_json(found: Checked) -> dict[str, object]:
+def _tell_older(folder: Path, older: Sequence[str]) -> None:
+    if older:
+        names, more = "、".join(older[:_MOST_NAMED]), "等" if len(older) > _MOST_NAMED else ""
+        complain(
+            say(
+                f"{len(older)} 个文件不是按现在的数据、现在的程序生成的（{names}{more}），"
+                f"网页上的和登记的不一致；重新生成：zfzr site build -o {folder}",
+                f"{len(older)} files were not built from the data, or by the program, as they are now ({names}); "
+                f"build them anew: zfzr site build -o {folder}",
+            )
+        )
+
+
+def _as_json(found: Checked, older: Sequence[str]) -> dict[str, object]:
     return {
         "files": found.files,
         "pages": found.pages,
         "links": found.links,
         "private_values": found.values,
         "unchecked": list(found.unchecked),
+        "of_other_data": list(older),
         "findings": [
             {
                 "file": each.file,
@@ -274,6 +298,7 @@ def _record(
     from zfzr.cli.county import open_county
     from zfzr.files.site_folder import contents
     from zfzr.present.site.build import files_of
+    from zfzr.present.site.standing import APART
     from zfzr.questions.site.gather import gather
     from zfzr.questions.site.recording import published_by
 
@@ -285,10 +310,8 @@ def _record(
     if site.unread:
         _tell_unread(site)
         return ExitCode.PROVISIONAL
-    # The revision stands in the first, and whether Parquet could be written in the second: nothing that is recorded.
-    apart = {"about.html", "data/index.html"}
     wanted = {
-        name: data for name, data in files.items() if name not in apart and not name.endswith(".parquet")
+        name: data for name, data in files.items() if name not in APART and not name.endswith(".parquet")
     }
     if any(held.get(name) != data for name, data in wanted.items()):
         raise Refusal(

@@ -59,6 +59,7 @@ def stats(
     """Count what every duty comes to."""
     from dataclasses import replace
 
+    from zfzr.cli.context import settings
     from zfzr.cli.county import open_county
     from zfzr.cli.duties import duty_meant
     from zfzr.cli.units import unit_named
@@ -102,8 +103,11 @@ def stats(
         made = Made(*county.watched(lambda: lines_of(county, name, wanted, units)))
         show(listed, made, format_)
         return outcome(listed, made)
+    beside = settings(context).beside
     made = Made(
-        *county.watched(lambda: stats_of(county, wanted, by.value if by else "", units=units, codes=codes))
+        *county.watched(
+            lambda: stats_of(county, wanted, by.value if by else "", units=units, codes=codes, beside=beside)
+        )
     )
     show(report, made, format_)
     return outcome(report, made)

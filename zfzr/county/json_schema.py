@@ -18,6 +18,7 @@ from pydantic_core import core_schema
 from zfzr.county.kinds import kind_name, kinds_by_name
 from zfzr.county.spelling import is_truth, items_of
 from zfzr.declare.duty import duty_words
+from zfzr.declare.field import AREA_OF_EXAMPLES
 from zfzr.declare.parameter import parameters
 from zfzr.declare.record import Choice, FieldDeclaration, Record, declarations
 from zfzr.files.json_writer import json_text
@@ -30,21 +31,35 @@ _DECLARED: Final = frozenset({"roles", *(f.name for f in dataclasses.fields(Fiel
 _INTEGER: Final = r"^[-+]?\d+$"
 
 
-def schema_of(model: type[Record]) -> dict[str, Any]:
-    """Return the schema of a kind's file; for a CSV kind, of one row, its columns in the canonical order."""
+def schema_of(model: type[Record], area: str = "") -> dict[str, Any]:
+    """Return the schema of a kind's file; for a CSV kind, of one row, its columns in the canonical order.
+
+    `area` is the code of the county that it is for, which its examples then bear.
+    """
     record = _row(model) if model.shape == "rows" else _document(model)
     definitions = record.pop("$defs", None)
     about = {"title": model.label, "description": _about(model)}
     schema: dict[str, Any] = {"$schema": DIALECT, **about, **_shaped(model, record)}
     if definitions:
         schema["$defs"] = dict(sorted(definitions.items()))
+    if area:
+        _put_area(schema, area)
     return schema
 
 
-def schema_files() -> Iterator[tuple[str, str]]:
+def _put_area(part: Any, area: str) -> None:
+    """Put a county's own area code into all examples of a schema."""
+    for key, each in part.items() if isinstance(part, dict) else enumerate(part):
+        if key == "examples":
+            part[key] = [x.replace(AREA_OF_EXAMPLES, area) if isinstance(x, str) else x for x in each]
+        elif isinstance(each, dict | list):
+            _put_area(each, area)
+
+
+def schema_files(area: str = "") -> Iterator[tuple[str, str]]:
     """Yield the name and text of every schema file, and of the settings that map them to paths in VS Code."""
     for name, model in kinds_by_name().items():
-        yield name + SUFFIX, as_text(schema_of(model))
+        yield name + SUFFIX, as_text(schema_of(model, area))
     yield SETTINGS, as_text(editor_settings())
 
 

@@ -58,17 +58,22 @@ def _words_of_class(model: type[Record]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", model.__name__)
 
 
-def kind_called(word: str) -> type[Record]:
+def kind_called(word: str, beside: Mapping[str, str] = MappingProxyType({})) -> type[Record]:
     """Return the kind that a word means: its name, its Chinese label, or another word for it.
+
+    Args:
+        word: what was written.
+        beside: what else may be written where the word stands and is no kind of record, each word with the name under
+            which it is listed; offered as kinds are.
 
     Raises:
         Refusal: no kind is called so; the nearest are offered.
     """
-    known = kinds_by_name()
+    known = (*kinds_by_name(), *dict.fromkeys(beside.values()))
     called = _kinds_by_word()
     if found := called.get(_plain(word)):
         return found
-    close = nearest(word, called)
+    close = nearest(word, (*called, *beside))
     raise Refusal(
         Text("没有“{word}”这一种记录", "there is no kind of record called {word!r}"),
         offer(close, Text("可用：{known}", "known: {known}")),

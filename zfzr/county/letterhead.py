@@ -41,6 +41,12 @@ def common_facts(county: County, request: Request, groups: Iterable[str]) -> dic
     }
 
 
+def writer_to(county: County, day: date, groups: Iterable[str]) -> str | None:
+    """Return the name of the organ that signs a letter to units of some groups on a day; None where none is recorded."""
+    name = _issuer(county, day, frozenset(groups), None)["name"]
+    return name if isinstance(name, str) else None
+
+
 class Signed(NamedTuple):
     """What every paper about a record may say, and what of it nothing records."""
 

@@ -118,7 +118,7 @@ def starting_files(
     for model in kinds():
         if model.each_year == "empty":
             files[model.file.format(year=beginning.year)] = empty_file(model)
-    files |= dict(_editor_files())
+    files |= dict(_editor_files(beginning.code))
     if forge is not None:
         files[PIPELINES[forge]] = _text(f"{forge}.yml", beginning)
     return files | {path: _text(name, beginning) for name, path in _TO.items()}
@@ -186,10 +186,10 @@ def _laws_named_in(text: str) -> dict[str, str]:
     return found
 
 
-def _editor_files() -> Iterator[tuple[str, str]]:
+def _editor_files(area: str) -> Iterator[tuple[str, str]]:
     for name, model in kinds_by_name().items():
         if model.shape != "rows":
-            yield f"schemas/{name}{SUFFIX}", as_text(schema_of(model))
+            yield f"schemas/{name}{SUFFIX}", as_text(schema_of(model, area))
     yield ".vscode/settings.json", as_text({**editor_settings(), **_EDITING})
     yield ".vscode/extensions.json", json.dumps({"recommendations": ["redhat.vscode-yaml"]}, indent=2) + "\n"
 

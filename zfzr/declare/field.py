@@ -51,6 +51,10 @@ class Apart:
     until_next: bool = False
 
 
+AREA_OF_EXAMPLES: Final = "410823"
+"""The area code (GB/T 2260) in the examples that fields declare: that of the county of the notice."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldDeclaration:
     """What one field is called and means, who may see it, and its roles: what generic rules and outputs read."""
@@ -86,6 +90,10 @@ class FieldDeclaration:
     retells: str
     alike: tuple[str, ...] | None
     said_in: str
+
+    def example_in(self, area: str) -> str:
+        """Return the example as a county of an area code would write it: no other county's code is copied."""
+        return self.example.replace(AREA_OF_EXAMPLES, area) if area else self.example
 
 
 Role = Literal[

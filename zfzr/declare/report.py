@@ -47,6 +47,10 @@ class Asked:
     picked: str | None = None
     beside: str = ""
 
+    def command(self, words: str) -> str:
+        """Return a command as it is to be printed; nothing where there is none."""
+        return f"{words}{self.beside}" if words else ""
+
     def year_in(self, county: County) -> int:
         """Return the year asked for, else that of the county's day."""
         return self.year or county.as_of.year

@@ -10,6 +10,7 @@ import os
 import stat
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 from typing import Any, Final, NamedTuple
@@ -195,6 +196,15 @@ def _list_of(folder: Path) -> dict[str, Any] | None:
     if not isinstance(files, dict):
         return None
     return {**found, "files": {name: is_ for name, is_ in files.items() if _is_inside(name)}}
+
+
+def day_of(folder: Path) -> date | None:
+    """Return the day as of which a folder was built; None where its list does not say."""
+    told = (_list_of(folder) or {}).get("as_of")
+    try:
+        return date.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:
+        return None
 
 
 def contents(folder: Path) -> tuple[dict[str, bytes | None], dict[str, str]]:

@@ -164,12 +164,17 @@ def stats_of(
     *,
     units: Sequence[str] = (),
     codes: Sequence[str] = (),
+    beside: str = "",
 ) -> Stats:
-    """Return the counts of a year, or of every year on record, of some units and duties (all without any)."""
+    """Return the counts of a year, or of every year on record, of some units and duties (all without any).
+
+    `beside` is what their commands end with (see `Asked`).
+    """
     years = (years_on_record(county) or (year,)) if by == "year" else (year,)
     rows: list[StatRow] = []
     for each in years:
-        rows += _rows(county, each, by, units, codes)
+        found = _rows(county, each, by, units, codes)
+        rows += (replace(row, command=f"{row.command}{beside}") if row.command else row for row in found)
     if by == "year":
         place = {year: i for i, year in enumerate(years)}
         first: dict[tuple[str, str], int] = {}
@@ -713,4 +718,5 @@ def page_of_lines(found: StatLines) -> Page:
 )
 def stats(county: County, asked: Asked) -> Stats:
     """Count what every duty comes to in a year."""
-    return stats_of(county, asked.year_in(county), units=(asked.unit,) if asked.unit else ())
+    units = (asked.unit,) if asked.unit else ()
+    return stats_of(county, asked.year_in(county), units=units, beside=asked.beside)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from zfzr.check.runner import examine
@@ -94,7 +95,12 @@ def status(county: County, asked: Asked) -> Status | UnitStatus:
     """Show the legal office what waits on the county's day, or a unit what it can do about it."""
     shown, _hidden = apply(county, examine(county).findings)
     found = status_of(county, shown)
-    return found if asked.unit is None else status_of_unit(county, found, shown, asked.unit)
+    if asked.unit is None:
+        return replace(
+            found, waiting=tuple(replace(each, do=asked.command(each.do)) for each in found.waiting)
+        )
+    of_unit = status_of_unit(county, found, shown, asked.unit)
+    return replace(of_unit, tasks=tuple(replace(each, do=asked.command(each.do)) for each in of_unit.tasks))
 
 
 def _rounds(found: Status) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from zfzr.check.records import Verification
 from zfzr.county.county import County
+from zfzr.county.lookups import profile_of
 from zfzr.declare.record import declarations
 from zfzr.declare.table import Column, Table, Where, table
 from zfzr.questions.forms.columns import tables_of
@@ -61,12 +62,13 @@ def worklist(county: County, found: Leads, by: str = "", day: str = "") -> Form:
         for row in _rows(found)
     )
     offers = {head: words.offered(own[head]) for head in asked}
+    code = profile_of(county).area.code
     sheet = FormSheet(
         table=kind,
         title=f"{'（示例数据）' if found.is_sample else ''}{found.county}{found.year}年度问题核实表",
         rows=rows,
         offers={head: listed for head, listed in offers.items() if listed},
-        notes={head: note_of(column) for head, column in own.items()},
+        notes={head: note_of(column, code) for head, column in own.items()},
         fixed=tuple(range(len(keys) + len(_TOLD))),
         keys_in={},
         shown=(*keys, *_TOLD, *asked),

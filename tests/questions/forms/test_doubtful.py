@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime
 
 import pytest
-from building import county
+from building import base_files, county
 from openpyxl import Workbook, load_workbook
 
 from zfzr.county.county import County
@@ -307,3 +307,10 @@ def test_power_lists_with_lists_below_come_back_with_new_items() -> None:
 
     assert reading.refused == []
     assert "{引文: 《甲县示例规定》第三条, 作用: 实施}" in added.after.decode()
+
+
+def test_what_a_form_says_of_its_columns_bears_the_area_code_of_the_county() -> None:
+    profile = base_files()["zfzr.yaml"].decode().replace("410823", "330421")
+    forms = [kind for kind in kinds() if why_no_form(kind) is None]
+    form = form_of(county({"zfzr.yaml": profile}), forms, "jia", 2015)
+    assert [note for sheet in form.sheets for note in sheet.notes.values() if "410823" in note] == []

@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from zfzr.county.county import County
 from zfzr.files.sheets import Book, Cell, Sheet, read_book, separator_of
 from zfzr.questions.forms.export import roster, tables
+from zfzr.questions.forms.footers import is_footer
 from zfzr.questions.forms.foreign import read_foreign
-from zfzr.questions.forms.foreign_cells import is_footer
 from zfzr.questions.forms.mapping import all_mappings, mapping_named, mapping_of_kind
 from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import files_with
@@ -173,7 +173,7 @@ def test_columns_that_are_left_out_and_rows_without_records_are_told() -> None:
     reading = read(book(rows))
     assert [note.zh for note in reading.notes] == [
         "表：没有收的列：民族",
-        "表!3:3 没有可收的内容（合计、填表人之类），没有读",
+        "表!3:3 没有可收的内容（合计、填表人、注之类），没有读",
     ]
 
 
@@ -277,6 +277,8 @@ def test_the_separator_is_that_of_the_rows_whatever_stands_above_them(separator:
         ["", "共计3人", ""],
         ["填表人：孙示三", "审核人：李示四", "填报日期：2015年12月1日"],
         ["单位负责人（签字）：", "", ""],
+        ["注：本表一式两份", "", ""],
+        ["", "填表说明：编号照证面填写", ""],
     ],
 )
 def test_what_ends_a_table_is_no_row_of_it_in_whichever_column_it_stands(cells: list[str]) -> None:
@@ -294,6 +296,7 @@ def test_what_ends_a_table_is_no_row_of_it_in_whichever_column_it_stands(cells: 
 def test_a_row_that_names_something_beside_the_total_is_one_of_the_table() -> None:
     assert not is_footer(["合计", "孙示三", "公务员"])
     assert not is_footer(["3", "2015-12-01"])
+    assert not is_footer(["3", "备注：遗失"])
 
 
 def test_columns_that_are_not_known_are_told_of_all_sheets_at_once() -> None:

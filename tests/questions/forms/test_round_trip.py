@@ -75,6 +75,22 @@ def test_a_form_as_it_was_made_changes_nothing(kind: type[Record]) -> None:
         assert (reading.notes, reading.absent, reading.masked) == ([], {}, [])
 
 
+@pytest.mark.parametrize("kind", FORMS, ids=kind_name)
+def test_a_row_below_a_form_that_is_no_record_is_passed_by_and_told(kind: type[Record]) -> None:
+    for unit in units_with(kind):
+        book = filled(sample(), kind, unit)
+        first = next(table for table in tables_of(kind) if table.heads)
+        page = next(sheet for sheet in book.sheets if sheet.name == first.sheet)
+        below = len(page.rows)
+        page.rows += [["合计", "3"], ["填表人：王示一"]]
+
+        reading = read(sample(), book)
+
+        assert (reading.refused, reading.accepted) == ([], [])
+        places = "、".join(f"{n}:{n}" for n in (below + 1, below + 2))
+        assert [note.zh.split(" ")[0] for note in reading.notes] == [f"{page.name}!{places}"]
+
+
 WITH_DEFAULTS = [
     (kind, column)
     for kind in FORMS

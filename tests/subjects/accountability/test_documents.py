@@ -129,3 +129,15 @@ def test_a_hostile_name_stays_one_cell_of_the_table(name: str) -> None:
     assert len(re.findall(r"(?<!\\)\|", row)) == 11
     assert "\u202e" not in text
     assert not re.search(r"^::", text, re.MULTILINE)
+
+
+OFFICE = "名称: 甲县人民政府法制办公室\n组别: 综合管理部门\n单位代码: '09'\n"
+
+
+def test_the_office_that_writes_the_reminder_gets_none_of_itself() -> None:
+    of = in_round(**{"units__fazhi__unit.yaml": OFFICE})
+    owing = documents()["催报通知"].units
+    assert owing is not None
+    assert list(owing(of, 2015)) == ["yi"]
+    with pytest.raises(Refusal, match="不给自己发"):
+        made(of, "催报通知", "fazhi")

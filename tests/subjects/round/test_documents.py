@@ -9,6 +9,7 @@ from subjects.making import HOSTILE, due, made
 from syrupy.assertion import SnapshotAssertion
 
 from zfzr.county.county import County
+from zfzr.declare.document import documents
 
 ROUNDS = """\
 轮次:
@@ -66,3 +67,13 @@ def test_nobody_is_reminded_for_good_while_the_receipts_cannot_be_read() -> None
     paper = made(of("评议考核方案,jia,2015-02-30,合格,\n"), "轮次催报通知", "评议考核方案")
     assert paper.is_provisional
     assert "没有读全：county/2015/receipts.csv" in paper.text
+
+
+def test_the_office_that_writes_reminders_is_reminded_of_no_round() -> None:
+    office = "名称: 甲县人民政府法制办公室\n组别: 综合管理部门\n单位代码: '09'\n"
+    files = {"zfzr.yaml": PROFILE, "units/fazhi/unit.yaml": office}
+    for name in ("轮次催报通知", "报送提醒"):
+        records = documents()[name].records
+        assert records is not None
+        units = {each.unit for each in records(county(files, as_of="2015-12-01"), 2015)}
+        assert units == {"jia", "yi"}

@@ -11,7 +11,7 @@ from zfzr.present.console import Column, Row, Section, Styled, emit, emit_wrappe
 from zfzr.present.language import render, say
 from zfzr.present.screen.report import print_blocks
 from zfzr.subjects.assessment.reports.result import groups_as_listed
-from zfzr.subjects.assessment.reports.result_page import group_tables, trial
+from zfzr.subjects.assessment.reports.result_page import group_tables, otherwise_told, trial
 from zfzr.subjects.assessment.score.arithmetic import added
 from zfzr.subjects.assessment.score.changes import formula_of_component
 from zfzr.subjects.assessment.score.comparison import (
@@ -22,6 +22,7 @@ from zfzr.subjects.assessment.score.comparison import (
     near_lines,
 )
 from zfzr.subjects.assessment.score.equation import adjustments, equation
+from zfzr.subjects.assessment.score.settled import not_as_settled
 from zfzr.subjects.assessment.score.sheet import (
     BlockLine,
     IndicatorLine,
@@ -56,7 +57,7 @@ def print_result(county: County, result: YearResult) -> None:
     """Print every group's table, with what a reader must be told of how it came about."""
     title = say(f"{result.county}{result.year}年度考核结果", f"{result.county}: assessment of {result.year}")
     emit(Styled(title + _sample(result) + _provisional(result.is_provisional), "strong"))
-    _print_trial(result)
+    _print_cautions(county, result)
     print_blocks([*group_tables(groups_as_listed(result))], begins=False)
     emit("")
     if not result.units:
@@ -75,9 +76,12 @@ def print_result(county: County, result: YearResult) -> None:
     _print_terms(county, result)
 
 
-def _print_trial(result: YearResult) -> None:
+def _print_cautions(county: County, result: YearResult, slug: str | None = None) -> None:
+    """Say that a result, or a unit's part of it, is a trial only, or another than the one that was settled."""
     if result.is_trial:
         emit_wrapped(render(trial(result.closing)), "", "warning")
+    if texts := tuple(not_as_settled(county, result, slug)):
+        emit_wrapped(render(otherwise_told(texts, result.year)), "", "warning")
 
 
 def _print_terms(county: County, result: YearResult) -> None:
@@ -149,7 +153,7 @@ def print_sheet(county: County, result: YearResult, unit: UnitResult) -> None:
     places = result.decimals
     title = say(f"{unit.full_name}{result.year}年度考核表", f"{unit.full_name}: sheet of {result.year}")
     emit(Styled(title + _sample(result) + _provisional(unit.is_provisional), "strong"))
-    _print_trial(result)
+    _print_cautions(county, result, unit.slug)
     emit_wrapped(f"{say('计分日', 'Day')} {result.day}（{render(result.day_reason)}）  {result.scheme}")
     summary = say(
         f"总分 {unit.total_shown(places)}，{unit.grade_shown}，第 {unit.rank_shown} 名",
@@ -319,7 +323,8 @@ def print_explanation(
     county: County, result: YearResult, found: Sequence[tuple[UnitResult, IndicatorLine]]
 ) -> None:
     """Print how one indicator came out for each unit, with the arithmetic."""
-    _print_trial(result)
+    slugs = [unit.slug for unit, _ in found]
+    _print_cautions(county, result, slugs[0] if len(slugs) == 1 else None)
     for unit, line in found:
         emit(Styled(unit.full_name, "strong"))
         _print_line(county, line, result.decimals, "  ")

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.lookups import meaning_of, name_of_unit, parameter_value, word_meant
+from zfzr.county.lookups import meaning_of, name_of_unit, parameter_value, profile_of, word_meant
 from zfzr.county.records import Parameter
 from zfzr.county.spelling import choices_of, items_of
 from zfzr.declare.duty import duties
@@ -59,7 +59,7 @@ def meaning_at(county: County, spot: Spot) -> Told | None:
         heading = said(
             Text("{kind}·{label}", "{kind}: {label}"), kind=spot.kind.model.label, label=declared.label
         )
-        lines += _of_field(spot, declared)
+        lines += _of_field(county, spot, declared)
     elif lines:
         heading = _plain(spot.written)
     return Told(spot.span, heading, tuple(lines[: 3 * _MOST_LINES])) if heading is not None else None
@@ -72,7 +72,7 @@ def _plain(text: str) -> Wording:
 # The field
 
 
-def _of_field(spot: Spot, declared: FieldDeclaration) -> Lines:
+def _of_field(county: County, spot: Spot, declared: FieldDeclaration) -> Lines:
     if declared.meaning:
         yield said(Text("含义：{meaning}", "meaning: {meaning}"), meaning=declared.meaning), None
     words = choices_of(spot.field.meaning) or choices_of(items_of(spot.field.meaning))
@@ -86,7 +86,8 @@ def _of_field(spot: Spot, declared: FieldDeclaration) -> Lines:
     if declared.unit:
         yield said(Text("单位：{unit}", "unit: {unit}"), unit=declared.unit), None
     if declared.example:
-        yield said(Text("例如：{example}", "as in {example}"), example=declared.example), None
+        example = declared.example_in(profile_of(county).area.code)
+        yield said(Text("例如：{example}", "as in {example}"), example=example), None
     if declared.required:
         yield Text("必填", "required"), None
     if spot.is_key:

@@ -279,10 +279,11 @@ def _number(raw: float, column: Column) -> str:
     if _choice(meaning) or is_truth(meaning):
         return _chosen(shown, tuple(column.choices), {})
     if is_code(column):
+        lost = ("末尾", "at its end") if "." in shown else ("前面", "in front")
         raise Doubt(
             Text(
-                f"编号变成了数字 {shown}，前面的零可能已经丢失：这一列设为文本，重新录入",
-                f"the code became the figure {shown}, zeros in front may be lost: type it again as text",
+                f"编号变成了数字 {shown}，{lost[0]}的零可能已经丢失：这一列设为文本，重新录入",
+                f"the code became the figure {shown}, zeros {lost[1]} may be lost: type it again as text",
             )
         )
     if (not isinstance(raw, int) and not raw.is_integer()) or abs(raw) >= _SMALL:

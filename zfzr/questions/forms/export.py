@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import product
-from typing import Any
+from typing import Any, Final
 
 from zfzr.county.adding import slots_of
 from zfzr.county.county import County
 from zfzr.county.showing import at, shown_value
 from zfzr.declare.facts import HIDDEN
 from zfzr.declare.record import Record, declarations, kinds
+from zfzr.files.sheets import Book
 from zfzr.questions.forms.columns import Column, Table, tables_of, why_no_form
 from zfzr.questions.forms.form import items_of_record
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping
 from zfzr.subjects.unit.lookups import units_by_slug
 
 Rows = list[list[str]]
+_OF_EXPORTS: Final = "行标识"
+"""The head of the column that names a row in the tables for other programs, and stands in no table of a clerk's."""
 PLACES = {"unit": "单位目录", "year": "年度", "slug": "文件名"}
 
 
@@ -48,6 +51,12 @@ def tables(
                 slots = [PLACES[slot] for slot in slots_of(model) if slot != "slug"]
                 found[table.sheet] = [[*slots, *table.heads], *rows]
     return found
+
+
+def is_export(book: Book) -> bool:
+    """Tell whether a table was written by `zfzr export`, to be looked at: it shows less than stands on record."""
+    heads = [{str(cell).strip() for cell in sheet.rows[0]} for sheet in book.sheets if sheet.rows]
+    return any(PLACES["unit"] in found or _OF_EXPORTS in found for found in heads)
 
 
 def _rows(table: Table, records: Iterable[Record]) -> Iterator[list[str]]:

@@ -82,6 +82,7 @@ def read_filled(
                 reading.absent[table.sheet] = gone
         refuse_untied(desk)
         reading.drafts += desk.drafts.values()
+        reading.notes += desk.notes
     for name, sheet in sheets.items():
         if name not in expected and any(any(row) for row in sheet.rows):
             reading.unread.append(name)

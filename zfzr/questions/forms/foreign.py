@@ -18,7 +18,8 @@ from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
-from zfzr.questions.forms.foreign_cells import CellReader, is_footer, many_in, spread
+from zfzr.questions.forms.footers import is_footer, passed_by
+from zfzr.questions.forms.foreign_cells import CellReader, many_in, spread
 from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unfilled, unknown_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
@@ -172,6 +173,7 @@ class _Desk:
         _refuse_doubled(sheet, head, columns)
         heads = {fold(str(text)) for text in head.columns.values()}
         rows = []
+        passed: list[int] = []
         named = {at: column.head for at, column in columns.items()}
         self.notes += unfilled(sheet, head.row, named, self.mapping.to_fill)
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
@@ -180,26 +182,18 @@ class _Desk:
                 continue  # nothing, or the heads again on the next page
             row = Row(sheet.name, number, cells)
             rows.append(row)
-            if is_footer(cells):
-                self._pass_by(row)
+            if is_footer(cells) or not self._says_anything(row, columns):
+                passed.append(number)
                 continue
             refuse_marks(row, sheet, columns)
             self._read_row(row, columns)
+        self.notes += passed_by(sheet.name, passed)
         return rows
 
-    def _pass_by(self, row: Row) -> None:
-        place = f"{row.sheet}!{row.number + 1}:{row.number + 1}"
-        self.notes.append(
-            Text(
-                f"{place} 没有可收的内容（合计、填表人之类），没有读",
-                f"{place} holds no record: it was not read",
-            )
-        )
+    def _says_anything(self, row: Row, columns: Mapping[int, Mapped]) -> bool:
+        return any(self._is_filled(row, at, column) for at, column in columns.items())
 
     def _read_row(self, row: Row, columns: Mapping[int, Mapped]) -> None:
-        if not any(self._is_filled(row, at, column) for at, column in columns.items()):
-            self._pass_by(row)
-            return
         unit = self._unit_of(row, columns) if any("unit" in slots_of(m) for m in self.mapping.models) else ""
         if unit is None:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, Final
 
 from zfzr.files.sheets import Cell, Sheet
@@ -85,23 +85,6 @@ def many_in(text: str, how: str) -> Iterator[Said]:
     for match, end in zip(matches, ends, strict=True):
         said = re.sub(r"\s+", "", text[match.end() : end])
         yield {("层次",): "部门", ("环节",): match[1], ("内容",): said}
-
-
-_TOTAL: Final = re.compile(r"(?:合|总|小|共)\s*计(?:\s*[:：]?\s*[0-9.]*\s*\w?)?")
-_SIGNED: Final = re.compile(
-    r"(?:填\s*表|填\s*报|制\s*表|经\s*办|审\s*核|复\s*核|联\s*系|单\s*位|负\s*责|主要负责|分管领导)[^:：]{0,8}[:：].*"
-)
-_NUMBER: Final = re.compile(r"[0-9.年月日/: -]+\s*[人件项本个条]?")
-
-
-def is_footer(cells: Sequence[Cell]) -> bool:
-    """Tell whether a row ends a table instead of standing in it: totals, who filled it in and who looked it over.
-
-    Nothing else may stand in it but numbers: a row that also names a person or a power is one of the table.
-    """
-    texts = [str(cell).strip() for cell in cells if not is_empty(cell)]
-    ends = [text for text in texts if _TOTAL.fullmatch(text) or _SIGNED.fullmatch(text)]
-    return bool(ends) and all(text in ends or _NUMBER.fullmatch(text) for text in texts)
 
 
 def spread(sheet: Sheet) -> None:

@@ -151,7 +151,10 @@ def _sheets(
         words = Words(county, table, slots)
         rows = tuple(row for record in records for row in rows_of(table, record, words))
         offers = {column.head: words.offered(column) for column in table.columns}
-        notes = {column.head: note_of(column) for column in (*table.keys, *table.columns)}
+        notes = {
+            column.head: note_of(column, profile_of(county).area.code)
+            for column in (*table.keys, *table.columns)
+        }
         fixed = tuple(i for i, head in enumerate(table.heads) if _is_fixed(table, head))
         yield FormSheet(
             table,
@@ -186,15 +189,18 @@ def _title(county: County, unit: str | None, year: int | None) -> str:
     return f"{sample}{who}{f'{year}年度' if year else ''}"
 
 
-def note_of(column: Column) -> str:
-    """Return what a clerk must know of a column: what it means, how it is written, whether it is needed."""
+def note_of(column: Column, area: str) -> str:
+    """Return what a clerk must know of a column: what it means, how it is written, whether it is needed.
+
+    `area` is the county's own code, for examples.
+    """
     declared = column.declared
     if declared is None:
         return "数据文件的名称：小写字母、数字、连字符" if column.is_key else ""
-    return "\n".join(filter(None, _notes(column, declared)))
+    return "\n".join(filter(None, _notes(column, declared, area)))
 
 
-def _notes(column: Column, declared: FieldDeclaration) -> Iterator[str]:
+def _notes(column: Column, declared: FieldDeclaration, area: str) -> Iterator[str]:
     from datetime import date
 
     yield "必填" if column.is_required else ""
@@ -202,7 +208,7 @@ def _notes(column: Column, declared: FieldDeclaration) -> Iterator[str]:
     yield "写几个的，用“；”隔开" if column.is_list else ""
     yield "写成 2026-01-05" if column.meaning is date or date in _inner(column.meaning) else ""
     yield f"单位：{declared.unit}" if declared.unit else ""
-    yield f"如：{declared.example}" if declared.example else ""
+    yield f"如：{declared.example_in(area)}" if declared.example else ""
 
 
 def _inner(meaning: Any) -> set[Any]:

@@ -17,6 +17,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet, address
 from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
 from zfzr.questions.forms.columns import Column, Table, names_of_keys, tables_of
+from zfzr.questions.forms.footers import is_footer, passed_by
 from zfzr.questions.forms.form import items_of_record, records_for, rows_of
 from zfzr.questions.forms.heads import Head
 from zfzr.questions.forms.known import Doubt, Words
@@ -121,7 +122,7 @@ class Desk:
     """Where the rows of the sheets of one kind are read, in one unit and year.
 
     `is_form`: an emptied cell takes its value away; elsewhere it says nothing. `left_out`: by sheet, how many items of
-    the lists of records that were read stand on record and not in it.
+    the lists of records that were read stand on record and not in it. `notes`: the rows that were passed by.
     """
 
     def __init__(
@@ -135,6 +136,7 @@ class Desk:
         self.drafts: dict[tuple[str, ...], Draft] = {}
         self.seen: set[tuple[str, ...]] = set()
         self.left_out: dict[str, int] = {}
+        self.notes: list[Text] = []
 
     def _key_of(self, record: Record) -> tuple[str, ...]:
         slug = (record.slug,) if "slug" in slots_of(self.model) else ()
@@ -146,14 +148,18 @@ class Desk:
         """Read the rows of a sheet below its heads."""
         words = Words(self.county, table, self.slots)
         stands = self._standing(table, words)
-        rows = []
+        rows, footers = [], []
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             if all(map(is_empty, cells)):
+                continue
+            if is_footer(cells):
+                footers.append(number)
                 continue
             row = Row(sheet.name, number, cells)
             rows.append(row)
             refuse_marks(row, sheet, head.columns)
             _RowReading(self, table, words, stands, row, head).read()
+        self.notes += passed_by(sheet.name, footers)
         keys = len(next(iter(self.records), ()))
         self.left_out[table.sheet] = sum(
             full[:keys] in self.drafts and (table.sheet, *full) not in self.seen for full in stands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from zfzr.check.runner import Judgement
@@ -55,6 +55,12 @@ def all_schemas() -> tuple[Schema, ...]:
     return tuple(sorted((*record_schemas(), *WORKED_OUT, DICTIONARY), key=lambda schema: schema.name))
 
 
+def worked_out() -> Mapping[str, Schema]:
+    """Return the tables that are worked out, and the dictionary, by name and by label."""
+    named = {schema.name: schema for schema in (*WORKED_OUT, DICTIONARY)}
+    return named | {schema.label: schema for schema in named.values()}
+
+
 def dictionary(schemas: Iterable[Schema]) -> Table:
     """Return the columns of some tables, each with what is declared of it."""
     return Table(
@@ -91,11 +97,11 @@ class Wanted:
 
         Raises: Refusal (exit 2) where nothing is called so.
         """
-        judged = {schema.name: schema for schema in (*WORKED_OUT, DICTIONARY)}
-        judged |= {schema.label: schema for schema in judged.values()}
+        judged = worked_out()
+        listed = {word: schema.name for word, schema in judged.items()}
         self.judged = {judged[name].name for name in names if name in judged}
         self.models: tuple[type[Record], ...] = tuple(
-            dict.fromkeys(kind_called(name) for name in names if name not in judged)
+            dict.fromkeys(kind_called(name, listed) for name in names if name not in judged)
         )
         if not names:
             self.judged = {schema.name for schema in (*WORKED_OUT, DICTIONARY)}

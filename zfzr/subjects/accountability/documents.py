@@ -21,7 +21,7 @@ from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.referral.lookups import names_an_officer
 from zfzr.subjects.referral.parameters import KINDS
 from zfzr.subjects.referral.records import Direction, Referral
-from zfzr.subjects.round.lookups import RoundOfYear, basis_of, round_in_use
+from zfzr.subjects.round.lookups import RoundOfYear, basis_of, is_writer, round_in_use
 from zfzr.subjects.scheme.lookups import scheme_of, walk_scheme
 from zfzr.subjects.unit.lookups import organ_in_full, units_by_slug
 from zfzr.terms.days import chinese_date
@@ -31,8 +31,12 @@ DUTY = "D53"
 
 
 def owing(county: County, year: int) -> Sequence[str]:
-    """Return the slugs of the units that owe their report."""
-    return [row.slug for row in _certain(county, year).missing]
+    """Return the slugs of the units that owe their report, but for the one that writes the letter."""
+    return [row.slug for row in _certain(county, year).missing if not _writes(county, row.slug)]
+
+
+def _writes(county: County, slug: str) -> bool:
+    return is_writer(county, units_by_slug(county)[slug], county.as_of)
 
 
 @document(
@@ -51,6 +55,16 @@ def reminder(county: County, request: Request) -> Facts:
     row = next((r for r in report.rows if r.slug == request.unit), None)
     if row is None or not row.is_missing:
         raise _not_owing(county, request, row)
+    if _writes(county, row.slug):
+        raise Refusal(
+            Text("{name}自己发催报通知，不给自己发", "{name} writes the letter, and none to itself"),
+            Text(
+                "直接报送，在 county/{year}/receipts.csv 登记收件",
+                "send the report in, and record it in county/{year}/receipts.csv",
+            ),
+            name=name_of_unit(county, row.slug),
+            year=request.year,
+        )
     return Facts(
         {**common_facts(county, request, [row.group]), **_round_values(county, report), "unit": plain(row)}
     )

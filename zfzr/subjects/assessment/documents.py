@@ -19,17 +19,15 @@ from zfzr.subjects.assessment.lookups import (
     RESULT_CIRCULAR,
     WAITING,
     feedback_to,
-    result_of,
     window_of,
 )
-from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, SettledScore, StageEntry
+from zfzr.subjects.assessment.records import LedgerEntry, Objection, Rating, StageEntry
 from zfzr.subjects.assessment.reports.charts import distribution_small, parts_small, years_small
 from zfzr.subjects.assessment.reports.life import objections
 from zfzr.subjects.assessment.reports.result import assessment
 from zfzr.subjects.assessment.score.arithmetic import ZERO
 from zfzr.subjects.assessment.score.changes import changes_of
-from zfzr.subjects.assessment.score.comparison import UnitScore, scores_of
-from zfzr.subjects.assessment.score.seal import read_seals, sealed_path
+from zfzr.subjects.assessment.score.settled import lacks_seal, not_as_settled
 from zfzr.subjects.assessment.score.sheet import IndicatorLine, UnitResult, YearResult
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.scheme.lookups import indicators_of, last_day, scheme_of
@@ -357,61 +355,15 @@ def result_circular(county: County, request: Request) -> Facts:
         {**values, "has_years": bool(pictures["历年平均得分"])},
         found.is_provisional,
         pictures,
-        drafts=tuple(_not_as_settled(county, result)),
+        drafts=tuple(_why_draft(county, result)),
     )
 
 
-def _not_as_settled(county: County, result: YearResult) -> Iterator[str]:
-    """Yield why a settled result may not be told: it is not what was recorded (成绩) or sealed, or its seal lacks.
-
-    A county that sealed the result of any year asks for a seal of each.
-    """
-    recorded = result_of(county, result.year)
-    otherwise = [
-        name_of_unit(county, score.unit)
-        for score in (recorded.scores if recorded else ())
-        if not _is_as_recorded(result.unit(score.unit), score, result.decimals)
-    ]
-    if otherwise:
-        yield f"{_first_of(otherwise)}的得分、等次同登记的成绩不一致"
-    path = sealed_path(result.year)
-    sealed = county.dataset.kept.get(path)
-    if sealed is None:
-        if county.dataset.kept:
-            yield f"{result.year}年度考核结果没有封存"
-        return
-    try:
-        seal = read_seals(sealed, path)[-1] if isinstance(sealed, bytes) else None
-    except Refusal:
-        seal = None
-    if seal is None:
-        yield f"{path} 读不出来，没有同封存的结果核对"
-        return
-    now = scores_of(result)
-    moved = [each.name for slug, each in seal.scores.items() if _told_of(now.get(slug)) != _told_of(each)]
-    if moved:
-        yield f"{_first_of(moved)}的结果同封存的不一致"
-
-
-def _is_as_recorded(unit: UnitResult | None, score: SettledScore, places: int) -> bool:
-    return (
-        unit is not None
-        and unit.total_shown(places) == format_points(score.points, places)
-        and unit.grade_shown == score.grade
-    )
-
-
-_MOST_NAMED = 3
-
-
-def _first_of(names: Sequence[str]) -> str:
-    """Return the first names of a list and how many there are: a note above a document has some lines only."""
-    more = f"等{len(names)}个单位" if len(names) > _MOST_NAMED else ""
-    return "、".join(names[:_MOST_NAMED]) + more
-
-
-def _told_of(score: UnitScore | None) -> object:
-    return (score.total, score.grade, score.rank) if score else None
+def _why_draft(county: County, result: YearResult) -> Iterator[str]:
+    """Yield why a settled result may not be told: it is not what was recorded (成绩) or sealed, or its seal lacks."""
+    yield from (each.zh for each in not_as_settled(county, result))
+    if lacks_seal(county, result.year):
+        yield f"{result.year}年度考核结果没有封存"
 
 
 def _not_all_units(county: County, result: YearResult) -> Refusal:

@@ -17,6 +17,7 @@ from zfzr.subjects.round.lookups import (
     UnsetRound,
     basis_of,
     is_read,
+    is_writer,
     of_year,
     owed_in,
     receipts_of,
@@ -34,7 +35,7 @@ _AHEAD = frozenset({Submission.NOT_DUE, Submission.TO_MEND})
 def _owed(county: County, year: int, submissions: frozenset[Submission]) -> Iterator[OwedReport]:
     for round_ in rounds_about(county, (year,)):
         for each in owed_in(county, round_):
-            if each.standing.submission in submissions:
+            if each.standing.submission in submissions and not is_writer(county, each.by, county.as_of):
                 yield each
 
 
@@ -78,6 +79,8 @@ def _not_in(county: County, round_: UnsetRound) -> Iterator[Unit]:
     for unit in round_.owing:
         came = [each.received for each in receipts_of(county, round_.name, round_.year, unit.id)]
         came += [each.day for each in answered.of(county, round_.year, unit.id)] if answered else []
+        if is_writer(county, unit, county.as_of):
+            continue
         if min(came, default=date.max) > county.as_of and is_read(county, round_.name, unit.id, round_.year):
             yield unit
 

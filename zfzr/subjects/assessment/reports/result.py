@@ -147,7 +147,7 @@ class Assessment:
     `trial_until` is the closing day (考核截止) where this is only a trial of the facts known before it, else None.
 
     `open_leads` and `left_open` are the leads on which points hang: those nobody has ruled on, and those left open with a
-    reason (暂不认定).
+    reason (暂不认定). `otherwise` says in what it is another than the result that was settled or sealed.
     """
 
     county: str
@@ -165,6 +165,7 @@ class Assessment:
     trial_until: date | None
     open_leads: tuple[LeadsOfUnit, ...] = ()
     left_open: tuple[LeadsOfUnit, ...] = ()
+    otherwise: tuple[Text, ...] = ()
 
     @property
     def open_count(self) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from zfzr.county.county import County
@@ -31,6 +32,7 @@ from zfzr.subjects.assessment.reports.result import (
 )
 from zfzr.subjects.assessment.reports.result import assessment as assessment_of
 from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.settled import not_as_settled
 from zfzr.terms.text import Text, Wording, said
 
 MOST_LOSSES = 3
@@ -54,11 +56,12 @@ def page(found: Assessment) -> Page:
     duty="D44",
     takes=(YEAR,),
     page=page,
-    is_provisional=lambda found: found.is_provisional,
+    is_provisional=lambda found: found.is_provisional or bool(found.otherwise),
 )
 def assessment(county: County, asked: Asked) -> Assessment:
     """Tell the result of a year: grades and ranks, and who lost points for what."""
-    return assessment_of(score_year(county, asked.year_in(county), asked.as_of))
+    result = score_year(county, asked.year_in(county), asked.as_of)
+    return replace(assessment_of(result), otherwise=tuple(not_as_settled(county, result)))
 
 
 def _blocks(found: Assessment) -> Iterator[Block]:
@@ -73,6 +76,8 @@ def _blocks(found: Assessment) -> Iterator[Block]:
     )
     if found.trial_until:
         yield Caution(trial(found.trial_until))
+    if found.otherwise:
+        yield Caution(otherwise_told(found.otherwise, found.year))
     for name, reasons in found.missing:
         why = Listed(reasons, Text("；", "; "))
         yield Caution(
@@ -88,6 +93,18 @@ def _blocks(found: Assessment) -> Iterator[Block]:
             said(Text("不在考核组别之内：{names}", "not assessed: {names}"), names=Listed(found.outside)),
             apart=True,
         )
+
+
+def otherwise_told(texts: Sequence[Text], year: int) -> Wording:
+    """Say of a result that the records give now that it is not the one that was settled, and how to see what moved."""
+    return said(
+        Text(
+            "以下按现在的记录计算，不是审定的结果：{why}；逐项看：zfzr score verify {year}",
+            "what the records give now, and not the settled result: {why}; see zfzr score verify {year}",
+        ),
+        why=Text("；".join(each.zh for each in texts), "; ".join(each.en for each in texts)),
+        year=year,
+    )
 
 
 def trial(closing: date) -> Wording:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from zfzr.county.county import County
 from zfzr.declare.report import YEAR, Asked, report
 from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Value, table
-from zfzr.subjects.assessment.reports.result_page import trial
+from zfzr.subjects.assessment.reports.result_page import otherwise_told, trial
 from zfzr.subjects.assessment.score.engine import score_year
+from zfzr.subjects.assessment.score.settled import not_as_settled
 from zfzr.subjects.assessment.score.sheet import YearResult
 from zfzr.subjects.scheme.lookups import scheme_of
 from zfzr.terms.amounts import plainly
@@ -31,7 +32,10 @@ class TargetRow:
 
 @dataclass(frozen=True, slots=True)
 class TargetSheet:
-    """The units of a year for the larger assessment `target`, where the result counts `marks`; as for a circular."""
+    """The units of a year for the larger assessment `target`, where the result counts `marks`; as for a circular.
+
+    `otherwise` says in what the result is another than the one that was settled or sealed.
+    """
 
     county: str
     is_sample: bool
@@ -43,6 +47,7 @@ class TargetSheet:
     total: str
     rows: tuple[TargetRow, ...]
     is_provisional: bool
+    otherwise: tuple[Text, ...] = ()
 
 
 def target_sheet(result: YearResult, total: str) -> TargetSheet:
@@ -114,6 +119,8 @@ def page(found: TargetSheet) -> Page:
     ]
     if found.trial_until:
         blocks.append(Caution(trial(found.trial_until)))
+    if found.otherwise:
+        blocks.append(Caution(otherwise_told(found.otherwise, found.year)))
     blocks.append(table(_COLUMNS, found.rows))
     return Page(title, tuple(blocks), found.is_sample)
 
@@ -138,11 +145,12 @@ _COLUMNS: tuple[Column[TargetRow], ...] = (
     duty="D44",
     takes=(YEAR,),
     page=page,
-    is_provisional=lambda found: found.is_provisional,
+    is_provisional=lambda found: found.is_provisional or bool(found.otherwise),
 )
 def target(county: County, asked: Asked) -> TargetSheet:
     """Tell what every unit's result comes to in the larger assessment (折入)."""
     year = asked.year_in(county)
     scheme = scheme_of(county, year)
     result = score_year(county, year, asked.as_of)
-    return target_sheet(result, plainly(scheme.total) if scheme else "")
+    sheet = target_sheet(result, plainly(scheme.total) if scheme else "")
+    return replace(sheet, otherwise=tuple(not_as_settled(county, result)))

@@ -203,9 +203,15 @@ def _no_scheme(county: County, year: int) -> Refusal:
         )
     return Refusal(
         Text("{year}年度没有考核细则（应为 {path}）", "there is no scheme for {year} ({path} is expected)"),
-        Text("有考核细则的年度：{years}", "years with a scheme: {years}")
+        Text(
+            "有考核细则的年度：{years}；写这一年的：zfzr new scheme {year}",
+            "years with a scheme: {years}; to write this year's: zfzr new scheme {year}",
+        )
         if years
-        else Text("先写这一年的考核细则，存为 {path}", "write the year's scheme as {path}"),
+        else Text(
+            "先写这一年的考核细则：zfzr new scheme {year} 列出几种样式，挑一种开始，写在 {path}",
+            "write the year's scheme first: `zfzr new scheme {year}` lists patterns to start {path} from",
+        ),
         year=year,
         path=path,
         years="、".join(str(y) for y in years),

@@ -23,6 +23,7 @@ from zfzr.subjects.round.lookups.years import basis_of as basis_of
 from zfzr.subjects.round.lookups.years import due_day_of as due_day_of
 from zfzr.subjects.round.lookups.years import first_seen as first_seen
 from zfzr.subjects.round.lookups.years import has_a_beginning as has_a_beginning
+from zfzr.subjects.round.lookups.years import is_writer as is_writer
 from zfzr.subjects.round.lookups.years import month_day_of as month_day_of
 from zfzr.subjects.round.lookups.years import of_year as of_year
 from zfzr.subjects.round.lookups.years import ordered_by as ordered_by

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zfzr.county.county import County
+from zfzr.county.letterhead import writer_to
 from zfzr.county.lookups import parameter_value, profile_of, work_calendar
 from zfzr.county.records import ROUND_YEARS, DueIn, Profile, Round
 from zfzr.declare.lookup import lookup
@@ -319,6 +320,11 @@ def _owes(county: County, declaration: Round, unit: Unit, on: date) -> bool:
     named = {"全部", group, unit.id}
     asked = bool(named & set(declaration.owing)) or unit.id in _bearers(county, declaration.owing, on)
     return asked and not {group, unit.id} & set(declaration.except_units)
+
+
+def is_writer(county: County, unit: Unit, on: date) -> bool:
+    """Tell whether a letter to a unit would be signed by the unit itself: what it owes it is not written to about."""
+    return writer_to(county, on, [unit.group_on(on)]) in {unit.name, unit.short_name}
 
 
 def _bearers(county: County, roles: Iterable[str], on: date) -> frozenset[str]:
