@@ -612,8 +612,18 @@ def _files_of_year(rng: random.Random, plans: list[UnitPlan]) -> Iterator[tuple[
         csv_text(
             ("轮次", "单位", "收到日期", "方式", "收文号", "经办人", "形式审查"),
             (
-                (name, plan.slug, day, "纸质", f"法收2015-{plan.number:03}", "褚示九", "合格")
-                for name, first in (("评议考核方案", "2015-09-10"), ("责任追究报告", "2015-11-21"))
+                (
+                    name,
+                    plan.slug,
+                    day,
+                    "纸质",
+                    f"法收2015-{at * len(plans) + plan.number:03}",
+                    "褚示九",
+                    "合格",
+                )
+                for at, (name, first) in enumerate(
+                    (("评议考核方案", "2015-09-10"), ("责任追究报告", "2015-11-21"))
+                )
                 for plan in plans
                 if (day := _day(rng, first, 16).isoformat()) and rng.random() < 0.95
             ),

@@ -253,7 +253,9 @@ def test_a_fine_a_tenth_of_the_others_is_told() -> None:
 @pytest.mark.parametrize(
     "amounts",
     [
-        (200, 300, 400, 500, 4000),  # four others
+        (200, 300, 400, 500, 4000),  # four others that differ by more than twice
+        (200, 300, 2500),  # two others that are not the same
+        (200, 2000),  # one other
         (200, 300, 400, 500, 300, 900),  # twice as much
         (200, 300, 400, 500, 300, 40000),  # no one nought
         (50, 300, 400, 500, 900, 9000),  # others that differ widely
@@ -262,6 +264,15 @@ def test_a_fine_a_tenth_of_the_others_is_told() -> None:
 )
 def test_other_amounts_are_left_alone(amounts: tuple[int, ...]) -> None:
     assert found(county(fined(*amounts)), "ZF825") == []
+
+
+@pytest.mark.parametrize(
+    ("amounts", "line"), [((2000, 1500, 1800, 18000), 5), ((200, 200, 2000), 4), ((2000, 200, 2000), 3)]
+)
+def test_few_others_that_lie_close_together_tell_of_one_far_from_them(
+    amounts: tuple[int, ...], line: int
+) -> None:
+    assert found(county(fined(*amounts)), "ZF825") == [f"units/jia/2015/cases.csv:{line}"]
 
 
 def test_a_company_is_not_held_against_citizens() -> None:
@@ -323,6 +334,46 @@ def test_where_many_numbers_are_of_another_year_nothing_is_told() -> None:
     text = "编号,案号或者办件编号,回访日期,满意程度\n" + "".join(rows)
 
     assert found(county({"units/jia/2015/return-visits.csv": text}), "ZF810") == []
+
+
+# ZF810: against the year of a day
+
+
+def interviewed(*days: str, number: str = "2015") -> dict[str, str]:
+    """Return interviews of these days, all numbered in one year."""
+    text = "".join(
+        f"""- 编号: YT{number}-{at:02}
+  单位: jia
+  日期: {day}
+  约谈机关: 法制机构
+  事由: [不及时]
+  情况: 迟报
+"""
+        for at, day in enumerate(days, start=1)
+    )
+    return {"county/2015/interviews.yaml": text}
+
+
+def test_the_one_day_of_another_year_than_its_number_is_told() -> None:
+    of = county(interviewed("2015-05-01", "2015-06-01", "2014-07-01", "2015-08-01"))
+
+    assert said(of, "ZF810") == [
+        "约谈“YT2015-03”里的年份是 2015，“日期”却是 2014-07-01，其余 3 条的编号与日期都同年：编号或者日期的年份"
+        "是不是写错了？"
+    ]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("2015-05-01", "2015-06-01", "2014-12-20", "2015-08-01"),  # about the turn of the year
+        ("2015-05-01", "2014-06-01", "2014-07-01", "2015-08-01", "2015-09-01"),  # two such
+        ("2015-05-01", "2014-07-01", "2015-08-01"),  # two others
+        ("2015-05-01", "2015-06-01", "2012-07-01", "2015-08-01"),  # three years
+    ],
+)
+def test_other_days_of_other_years_are_left_alone(days: tuple[str, ...]) -> None:
+    assert found(county(interviewed(*days)), "ZF810") == []
 
 
 # ZF837

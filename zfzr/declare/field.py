@@ -90,6 +90,8 @@ class FieldDeclaration:
     retells: str
     alike: tuple[str, ...] | None
     said_in: str
+    told_in: str
+    of_one: tuple[str, ...]
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -114,6 +116,8 @@ Role = Literal[
     "retells",
     "alike",
     "said_in",
+    "told_in",
+    "of_one",
 ]
 
 
@@ -149,6 +153,8 @@ def field(
     retells: str = "",
     alike: tuple[str, ...] | None = None,
     said_in: str = "",
+    told_in: str = "",
+    of_one: tuple[str, ...] = (),
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -188,6 +194,9 @@ def field(
         alike: an amount that is much the same among records with the same values in these fields: one ten times as
             large as all of them is a lead (ZF825).
         said_in: whether something was verified, of which the field beside it tells in words, too (ZF837).
+        told_in: an amount in yuan, of which the field beside it tells in words, too (ZF840).
+        of_one: it is a number that one thing bears: records that bear the same agree in these fields (ZF847), within the
+            unit where the record is known by it.
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -220,6 +229,8 @@ def field(
         "retells": retells,
         "alike": alike,
         "said_in": said_in,
+        "told_in": told_in,
+        "of_one": of_one,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -262,6 +273,8 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "retells": "",
         "alike": None,
         "said_in": "",
+        "told_in": "",
+        "of_one": (),
     }
 )
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import Final
+
+from zfzr.terms.late import late
+from zfzr.terms.numerals import NUMERAL, parse_number
 
 _EXACT = Context(prec=80, rounding=ROUND_HALF_UP)
 
@@ -45,3 +49,22 @@ def in_ten_thousands(text: str) -> str:
 
 def _said(yuan: str) -> str:
     return f"{plainly(Decimal(yuan) / 10_000)}万元" if int(yuan) % 100 == 0 else f"{yuan}元"
+
+
+_SUM: Final = late(
+    rf"(\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}(?:\.\d{{1,4}})?|{NUMERAL})(百|千|万|百万|千万|亿)?元"
+)
+_TIMES: Final = {None: 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+
+def sums_in_words(text: str) -> frozenset[Decimal]:
+    """Return the sums of yuan that a text names: 三万元, 3万元, 30,000元; those that are no number are left out."""
+    found = set()
+    for each in _SUM.finditer(text):
+        figures = each[1].replace(",", "")
+        try:
+            number = Decimal(figures) if figures.isascii() else Decimal(parse_number(figures))
+        except ValueError:
+            continue
+        found.add(number * _TIMES[each[2]])
+    return frozenset(found)

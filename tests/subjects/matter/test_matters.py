@@ -153,3 +153,33 @@ def test_the_share_in_time_is_of_those_that_can_be_told(decided: str, share: int
 
 def test_where_no_limit_can_be_counted_there_is_no_share() -> None:
     assert measured("办件按期率", of("法定时限: 报告书60日、报告表30日")).value is None
+
+
+# ZF878
+
+HEAD_878 = "编号,类别,受理日期,决定日期,决定结果\n"
+
+
+def numbered(*rows: tuple[str, str]) -> dict[str, str]:
+    """Return matters, each with the word of its number and its class."""
+    lines = [
+        f"甲食{word}〔2015〕{at}号,{class_},2015-01-10,2015-01-12,完成\n"
+        for at, (word, class_) in enumerate(rows, start=1)
+    ]
+    return {"units/jia/2015/matters.csv": HEAD_878 + "".join(lines)}
+
+
+def test_the_one_matter_whose_number_bears_the_word_of_another_class_is_told() -> None:
+    of = county(numbered(*[("检", "行政检查")] * 5, ("检", "行政许可")))
+
+    (text,) = said(of, "ZF878")
+    assert text.endswith(
+        "办件甲食检〔2015〕6号登记为行政许可，编号里带“检”字的其余 5 件都是行政检查：编号是不是与邻行的抄颠倒了，"
+        "或者类别写错了？"
+    )
+
+
+def test_where_few_are_of_one_class_a_word_stands_for_none() -> None:
+    of = county(numbered(*[("检", "行政检查")] * 4, ("检", "行政许可")))
+
+    assert found(of, "ZF878") == []

@@ -54,7 +54,8 @@ def test_a_name_that_sounds_like_one_said_often_is_told() -> None:
 @pytest.mark.parametrize(
     "clerks",
     [
-        ("赵示明", "赵示明", "赵示名"),  # not often
+        ("赵示明", "赵示名"),  # once each
+        ("赵示明", "赵示明", "赵示名", "赵示名"),  # twice each
         ("赵示明", "赵示明", "赵示明", "赵示亮"),  # another sound
         ("赵示明", "赵示明", "赵示明", "曹是明"),  # two characters
         ("赵示明", "赵示明", "赵示明", "赵示名", "赵示名", "赵示名"),  # as often
@@ -62,6 +63,15 @@ def test_a_name_that_sounds_like_one_said_often_is_told() -> None:
 )
 def test_other_names_are_left_alone(clerks: tuple[str, ...]) -> None:
     assert found(county(received(*clerks)), "ZF860") == []
+
+
+def test_a_name_said_once_in_the_county_is_held_against_those_said_twice_in_other_fields() -> None:
+    met = "日期,种类,主持人,议题\n2015-09-09,党组会,赵示明,学习\n2015-10-09,党组会,赵示明,研究\n"
+    of = county({**received("赵示名"), "units/jia/2015/meetings.csv": met})
+
+    assert said(of, "ZF860") == [
+        "“经办人”写的是“赵示名”，没有这样的人员；别的记录里多次写的是“赵示明”，只差一个同音字：是不是写错了？"
+    ]
 
 
 def test_an_officer_of_that_very_name_is_no_slip() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from operator import le
 from typing import NamedTuple
 
+from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
 from zfzr.county.pieces import of_units
 from zfzr.declare.finding import Finding, Related
@@ -19,6 +20,12 @@ from zfzr.terms.text import Text
 
 NEIGHBOUR_HERE = Text("与它颠倒的一条在这里", "the one that it is out of order with is here")
 
+NUMBER_HERE = Text("编号写在这里", "the number is here")
+
+_SAME_YEARS = 3
+"""Of how many others number and day must be of one year before the one record whose are not is told."""
+_TURN = 45
+"""How many days about the turn of the year a number of the one and a day of the other are nothing to ask about."""
 _ROWS = 6
 """Of how many numbers in a row a file must be before their order says anything of the one that breaks it."""
 
@@ -54,6 +61,12 @@ class _Row(NamedTuple):
             "{kind}“{number}”里的年份是 {its}，却写在{year}年的目录里，其余 {count} 个编号都是当年的：年份是不是写错了？",
             "the year of {number!r} is {its}, though it lies in the folder of {year}, and the other {count} numbers here"
             " are of that year: is it mistyped?",
+        ),
+        "dated": Text(
+            "{kind}“{number}”里的年份是 {its}，“{label}”却是 {on}，其余 {count} 条的编号与日期都同年：编号或者日期的年份"
+            "是不是写错了？",
+            "the year of {number!r} is {its}, though {label} is {on}, and of the {count} others number and day are of one"
+            " year: is the year of one of the two mistyped?",
         ),
         "early": Text(
             "{kind}“{number}”的“{label}”是 {on}，编号在前的“{other}”却是 {theirs}：编号或者日期多半有一处写错，"
@@ -91,13 +104,67 @@ def _out_of_order(county: County, kind: type[Record]) -> tuple[Finding, ...]:
         (_out_of_rows, own),
         (_out_of_folders, own and "{year}" in kind.file),
     )
-    return tuple(
-        found
-        for told, is_asked in asked
-        if is_asked
-        for unit in of_units(county, kind)
-        for found in told(county, kind, unit)
+    dated = _out_of_years(county, kind) if own else ()
+    return (
+        tuple(
+            found
+            for told, is_asked in asked
+            if is_asked
+            for unit in of_units(county, kind)
+            for found in told(county, kind, unit)
+        )
+        + dated
     )
+
+
+@lookup
+def _out_of_years(county: County, kind: type[Record]) -> tuple[Finding, ...]:
+    """Return the numbers that bear another year than a day of their record, where all others of the county agree."""
+    key = own_number(kind)
+    if key is None or key.number:  # of a document the year in its brackets is told of by ZF104
+        return ()
+    years = [
+        (record, int(found[1]))
+        for record in county.dataset.all(kind)
+        if (found := _YEAR.search(str(record.__dict__[key.name])))
+    ]
+    days = [each for each in days_of(kind) if each.event] if len(years) > _SAME_YEARS else []
+    return tuple(
+        told for declared in days if (told := _of_another_year(kind, key, declared, years)) is not None
+    )
+
+
+def _of_another_year(
+    kind: type[Record], key: FieldDeclaration, declared: FieldDeclaration, years: Sequence[tuple[Record, int]]
+) -> Finding | None:
+    """Return what is told of the one record whose number and day are a year apart, where those of all others are not."""
+    said = [(record, its, day) for record, its in years if (day := record.__dict__[declared.name])]
+    wrong = [each for each in said if each[1] != each[2].year]
+    if len(wrong) != 1 or len(said) <= _SAME_YEARS:
+        return None
+    ((record, its, day),) = wrong
+    if abs(its - day.year) != 1 or _is_at_turn(day, its):
+        return None
+    return finding(
+        record.field(declared.label),
+        subject=record.id,
+        unit=record.unit,
+        day=day,
+        related=[Related(record.field(key.label), NUMBER_HERE)],
+        variant="dated",
+        kind=kind.label,
+        number=record.id,
+        its=its,
+        label=declared.label,
+        on=day,
+        count=len(said) - 1,
+    )
+
+
+def _is_at_turn(day: date, year: int) -> bool:
+    """Tell whether a day lies so near to a year that what was numbered in the one may well be of the other."""
+    edge = date(year, 1, 1) if day.year < year else date(year, 12, 31)
+    return abs((day - edge).days) <= _TURN
 
 
 @lookup

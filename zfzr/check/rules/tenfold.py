@@ -15,6 +15,12 @@ from zfzr.terms.text import Text
 
 _OTHERS = 5
 """How many others there must be before they say what is usual."""
+_CLOSE_OTHERS, _CLOSE = 3, 2
+"""How many are enough where they lie close together: the greatest at most so many times the least."""
+_EQUAL_OTHERS = 2
+"""How many are enough where they are all the same."""
+_CLOSE_APART = 4
+"""How many times these an amount is at least, or they it, to be told."""
 _SPREAD = 10
 """How many times the least of the others their greatest may be: among wider ones a tenfold amount is nothing unusual."""
 _APART = 2
@@ -48,8 +54,9 @@ _TEN = 10
 def tenfold_amount(county: County) -> Iterator[Finding]:
     """An amount that lies far outside all others of its sort, and among them once a nought is taken out or put in.
 
-    What is of one sort, the field says (`alike`): fines for one power on one kind of party. Less than six of a sort, or
-    sorts that differ widely anyway, say nothing.
+    What is of one sort, the field says (`alike`): fines for one power on one kind of party. Sorts that differ widely
+    anyway say nothing; of three or four
+    others these have to lie close together, two have to be the same.
     """
     sorts: dict[tuple[object, ...], list[Site]] = {}
     for site in every("alike")(county):
@@ -57,7 +64,7 @@ def tenfold_amount(county: County) -> Iterator[Finding]:
             of = tuple(site.beside(name) for name in site.declared.alike or ())
             sorts.setdefault((type(site.record), site.declared.name, *of), []).append(site)
     for sites in sorts.values():
-        if len(sites) > _OTHERS:
+        if len(sites) > _EQUAL_OTHERS:
             yield from _outlying(sites)
 
 
@@ -68,7 +75,8 @@ def _outlying(sites: Sequence[Site]) -> Iterator[Finding]:
         meant = site.value * _TEN if variant == "small" else site.value / _TEN
         apart = least / site.value if variant == "small" else site.value / most
         spread = most / least
-        if spread <= _SPREAD and apart >= max(_APART, spread / 2) and least <= meant <= most:
+        widest, wanted = _told_from(len(rest), spread)
+        if spread <= widest and apart >= wanted and least <= meant <= most:
             yield finding(
                 site.place,
                 subject=site.id,
@@ -82,3 +90,10 @@ def _outlying(sites: Sequence[Site]) -> Iterator[Finding]:
                 least=plainly(least),
                 most=plainly(most),
             )
+
+
+def _told_from(others: int, spread: Decimal) -> tuple[int, Decimal | int]:
+    """Return how widely so many others may lie apart, and how many times these an amount is at least, to be told."""
+    if others >= _OTHERS:
+        return _SPREAD, max(Decimal(_APART), spread / 2)
+    return (_CLOSE if others >= _CLOSE_OTHERS else 1), _CLOSE_APART

@@ -86,7 +86,12 @@ class Case(
     assistants: list[str] = field("协办人", default=[], meaning="其他办案人员的人员编号", refers="人员")
     decided: Day | None = field("决定日期", public=True, default=None, event=True, not_before="opened")
     decision: str | None = field(
-        "决定文号", default=None, public=True, number=Numbered(dated="decided"), given_on="decided"
+        "决定文号",
+        default=None,
+        public=True,
+        number=Numbered(dated="decided"),
+        given_on="decided",
+        of_one=("number",),
     )
     penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款")
     fine: Number | None = field("罚款", public=True, default=None, unit="元", alike=("item", "party_type"))
@@ -334,8 +339,10 @@ class CatalogueEntry(Part):
     power_class: str | None = field("类别", default=None, example="行政处罚")
     items: list[str] = field("职权编码", default=[], refers="职权事项")
     party_types: list[PartyType] = field("当事人类型", default=[])
-    fine: Number | None = field("罚款", default=None, unit="元", meaning="达到这一数额的")
-    confiscated: Number | None = field("没收", default=None, unit="元", meaning="达到这一数额的")
+    fine: Number | None = field("罚款", default=None, unit="元", meaning="达到这一数额的", told_in="matter")
+    confiscated: Number | None = field(
+        "没收", default=None, unit="元", meaning="达到这一数额的", told_in="matter"
+    )
     penalties: list[str] = field("处罚种类", default=[], meaning="有其中一种的", example="责令停产停业")
     after_hearing: YesNo = field("经过听证", default=False, meaning="是：经过听证的才属于")
 
@@ -372,7 +379,7 @@ class GuidingCase(
 ):
     """A decided case that guides later ones (四（二）：案例指导), as long as the law behind it stands."""
 
-    number: str = field("编号", key=True, public=True, example="某市监案例〔2026〕1号")
+    number: str = field("编号", key=True, public=True, example="某市监案例〔2026〕1号", given_on="issued")
     title: str = field("名称", public=True, example="张某经营超过保质期食品案")
     power_class: PowerClass | None = field(
         "类别",

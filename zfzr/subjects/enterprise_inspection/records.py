@@ -73,7 +73,14 @@ class InspectionPlan(
 ):
     """A line of a unit's plans of a year, daily or special: whom, what, when; approved, filed and published on what days."""
 
-    number: str = field("计划编号", key=True, public=True, example="SYJ-2026-01", meaning="全县不重复")
+    number: str = field(
+        "计划编号",
+        key=True,
+        public=True,
+        example="SYJ-2026-01",
+        meaning="全县不重复",
+        given_on="approved",
+    )
     kind: str = field("计划类型", public=True, refers="涉企检查类型", example="日常")
     scope: str | None = field("对象范围", default=None, public=True, example="餐饮服务企业")
     items: list[str] = field("事项", default=[], public=True, refers="检查事项")
@@ -99,9 +106,15 @@ class Visit(
 ):
     """One inspection of an enterprise: on whose task and approval, by whom, under which code, its result, what followed."""
 
-    number: str = field("检查编号", key=True, example="SYJ-JC-2026-001", meaning="全县不重复")
+    number: str = field(
+        "检查编号", key=True, example="SYJ-JC-2026-001", meaning="全县不重复", given_on="approved"
+    )
     code: str | None = field(
-        "赋码", default=None, example="410823-2026-000001", meaning="扫码入企的检查码，没有赋码的不填"
+        "赋码",
+        default=None,
+        example="410823-2026-000001",
+        meaning="扫码入企的检查码，没有赋码的不填",
+        of_one=("target", "entered"),
     )
     kind: str = field("类型", refers="涉企检查类型", valid_on="entered", example="日常")
     plan: str | None = field("计划", default=None, refers="检查计划", meaning="按哪一计划检查，填计划编号")

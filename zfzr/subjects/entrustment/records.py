@@ -44,7 +44,12 @@ class Entrustment(
         example="《中华人民共和国行政处罚法》第十八条",
     )
     agreement: str | None = field(
-        "委托书文号", default=None, public=True, number=Numbered(), example="某卫委托〔2026〕1号"
+        "委托书文号",
+        default=None,
+        public=True,
+        number=Numbered(),
+        example="某卫委托〔2026〕1号",
+        of_one=("entrusted",),
     )
     announced: Day | None = field("公告日期", default=None, public=True, event=True)
     announced_at: str | None = field("公告载体", default=None, public=True, example="县政府网站")

@@ -73,7 +73,7 @@ class FileReview(
 ):
     """The review of one file: what it failed, what was taken off, and the two markings side by side."""
 
-    number: str = field("编号", public=True, key=True, example="PC2026-001")
+    number: str = field("编号", public=True, key=True, example="PC2026-001", given_on="day")
     about: str = field("单位", public=True, refers="单位", valid_on="day", whose=True, example="gongan")
     case: str | None = field("案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号")
     matter: str | None = field("办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号")

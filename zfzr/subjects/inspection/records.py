@@ -53,7 +53,7 @@ class InspectionRound(
     by: str = field("组织", refers="角色", meaning="组织检查的机构的角色", example="法制机构")
     begun: Day = field("开始日期", public=True, event=True)
     ended: Day | None = field("结束日期", public=True, default=None, event=True, not_before="begun")
-    notice: str | None = field("通知文号", default=None, number=Numbered(decided="begun"))
+    notice: str | None = field("通知文号", default=None, number=Numbered(decided="begun"), of_one=("number",))
     areas: list[str] = field("重点领域", default=[], refers="重点领域")
     units: list[str] = field(
         "受检单位", refers="单位或者组别", meaning="全部，或者组别、单位的列表", example="全部"

@@ -15,9 +15,11 @@ class IssuedDocument(
 ):
     """A document that was issued: printed again, it bears this number and day, with the figures of that day."""
 
-    number: str = field("编号", key=True, example="FW2026-01")
+    number: str = field("编号", key=True, example="FW2026-01", given_on="day")
     document: str = field("文书", public=True, meaning="文书的名称，如 zfzr doc 列出的", example="考核反馈书")
-    reference: str = field("文号", number=Numbered(dated="day"), public=True, example="某司〔2026〕26号")
+    reference: str = field(
+        "文号", number=Numbered(dated="day"), public=True, example="某司〔2026〕26号", of_one=("document",)
+    )
     organ: str = field(
         "机关",
         public=True,

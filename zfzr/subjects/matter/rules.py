@@ -1,14 +1,15 @@
-"""What matters show: no power, out of time, uncertified handlers, limits that nobody can count (ZF851-ZF855)."""
+"""What matters show: no power, out of time, uncertified handlers, limits that nobody can count (ZF851-ZF855, ZF878)."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.rule import COMPLIANCE, NOTICE, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.matter.lookups import (
     Unread,
     acted_on,
@@ -224,3 +225,56 @@ def due_beyond_the_limit(matter: Matter, county: County) -> Iterator[Finding]:
             related=(Related(limit.place, LIMIT_HERE),),
             **_about(matter, county),
         )
+
+
+_NUMBERED = 5
+"""How many matters whose numbers bear the same word must be of one class for each that is not, before that is told."""
+
+
+@rule(
+    "ZF878",
+    title=Text("编号里的字与类别不合", "Number that bears the word of another class"),
+    duty="D05",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "{unit_name}办件{matter}登记为{stated}，编号里带“{word}”字的其余 {count} 件都是{class_}：编号是不是与邻行的"
+        "抄颠倒了，或者类别写错了？",
+        "{unit_name}: {matter} is entered as {stated}, while the {count} others numbered with {word} are {class_}: is the"
+        " number that of a neighbour, or the class wrong?",
+    ),
+    mend=Text("对照办件登记簿改正编号或者类别", "mend the number or the class by the register of matters"),
+)
+def number_of_another_class(county: County) -> Iterator[Finding]:
+    """A number whose word (许, 检, 强 …) stands, in all the county's other matters, for another class.
+
+    What a word stands for the county's own matters say. That the power is of another class ZF851 tells.
+    """
+    classes: dict[str, Counter[str]] = {}
+    for matter in county.dataset.all(Matter):
+        if word := _word_in(matter):
+            classes.setdefault(word, Counter())[matter.power_class.value] += 1
+    for matter in county.dataset.all(Matter):
+        counts = classes.get(_word_in(matter), Counter())
+        (class_, count), *rest = counts.most_common() or [("", 0)]
+        others = sum(number for _, number in rest)
+        if not rest or class_ == matter.power_class.value or count < _NUMBERED * others:
+            continue
+        wrong = wrong_power(county, matter)
+        if wrong is None or wrong.variant != "class":
+            yield finding(
+                matter.field("编号"),
+                subject=matter.number,
+                unit=matter.unit,
+                stated=matter.power_class.value,
+                word=_word_in(matter),
+                class_=class_,
+                count=count,
+                **_about(matter, county),
+            )
+
+
+def _word_in(matter: Matter) -> str:
+    """Return the character before the year of a number; nothing where it has no year in brackets."""
+    head, bracket, _ = matter.number.partition("〔")
+    return head[-1:] if bracket else ""

@@ -17,7 +17,9 @@ class Meeting(
 
     day: Day = field("日期", key=True, event=True)
     kind: str = field("种类", key=True, refers="会议种类", valid_on="day", example="党组会")
-    chair: str | None = field("主持人", default=None, meaning="主持会议的单位负责人姓名", example="韩示一")
+    chair: str | None = field(
+        "主持人", default=None, names="person", meaning="主持会议的单位负责人姓名", example="韩示一"
+    )
     topics: list[str] = field("议题", example="部署职权梳理；听取执法责任制进展")
     minutes: str | None = field(
         "纪要文号", default=None, number=Numbered(dated="day"), example="某公党组纪〔2026〕3号"

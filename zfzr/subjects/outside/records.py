@@ -25,7 +25,7 @@ class OutsideMatter(
     received: Day = field("收到日期", event=True)
     due: Day | None = field("答复期限", default=None, meaning="来文写明的答复截止日", not_before="received")
     answered: Day | None = field("答复日期", default=None, event=True, not_before="received")
-    number: str | None = field("答复文号", default=None, number=Numbered(dated="answered"))
+    number: str | None = field("答复文号", default=None, number=Numbered(dated="answered"), of_one=("code",))
     result: str | None = field("办理结果", default=None, paragraphs=True)
     adopted: YesNo | None = field("采纳", default=None)
 
@@ -47,7 +47,7 @@ class SocialSupervisor(
         "届满日期", default=None, not_before="appointed", meaning="聘期最后一日，含当日"
     )
     ended: Day | None = field("解聘日期", default=None, event=True, not_before="appointed")
-    number: str | None = field("聘书编号", default=None)
+    number: str | None = field("聘书编号", default=None, of_one=("name",))
     remark: str | None = field("备注", default=None, paragraphs=True)
 
 

@@ -17,7 +17,9 @@ class SupervisionPaper(
 
     number: str = field("编号", public=True, key=True, example="JD2026-01")
     kind: str = field("种类", public=True, refers="监督文书种类", valid_on="day", example="意见书")
-    document: str = field("文号", public=True, number=Numbered(dated="day"), example="某司监意〔2026〕1号")
+    document: str = field(
+        "文号", public=True, number=Numbered(dated="day"), example="某司监意〔2026〕1号", of_one=("kind",)
+    )
     by: str = field("机关", refers="角色", meaning="发出文书的机构的角色", example="法制机构")
     about: str = field("单位", public=True, refers="单位", valid_on="day", whose=True, example="zhujian")
     day: Day = field("日期", public=True, event=True)
@@ -70,7 +72,7 @@ class SupervisionReport(
 ):
     """What the office that supervises enforcement reported to its own government about a year."""
 
-    number: str = field("报告编号", key=True, example="BG2026-01")
+    number: str = field("报告编号", key=True, example="BG2026-01", given_on="day")
     by: str = field("机关", refers="角色", meaning="报告的机构的角色", example="法制机构")
     to: str = field("报送", example="县政府")
     day: Day = field("日期", event=True)

@@ -24,7 +24,7 @@ class Receipt(
     sender: str = field("单位", key=True, refers="单位", whose=True)
     received: Day = field("收到日期", key=True, event=True)
     manner: str | None = field("方式", default=None, example="纸质")
-    number: str | None = field("收文号", default=None)
+    number: str | None = field("收文号", default=None, of_one=("sender", "received"))
     clerk: str | None = field("经办人", default=None, names="person")
     check: FormalCheck = field("形式审查", default=FormalCheck.ACCEPTED)
     returned_because: str | None = field("退回原因", default=None, paragraphs=True)

@@ -61,7 +61,7 @@ class DelegationReview(
 ):
     """Whether a township can carry powers of departments that were handed to it (行政处罚法 2021, art. 24: 定期组织评估)."""
 
-    number: str = field("编号", key=True, public=True, example="PG2026-01")
+    number: str = field("编号", key=True, public=True, example="PG2026-01", given_on="day")
     about: str = field("单位", refers="单位", valid_on="day", whose=True, public=True, example="dafeng")
     powers: list[str] = field(
         "职权编码", default=[], public=True, refers="职权事项", meaning="评估了哪些；不填为全部下放的职权"

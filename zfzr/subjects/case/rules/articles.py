@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.files.place import Place
 from zfzr.subjects.case.lookups import cases_by_number
 from zfzr.subjects.case.records import CaseStages, GuidingCase
-from zfzr.subjects.discretion.records import DiscretionStandard
+from zfzr.subjects.discretion.records import DiscretionStandard, LenientItem, SuperiorStandard
 from zfzr.subjects.law.lookups import (
     CitedArticles,
     articles_in_words,
@@ -26,39 +27,87 @@ from zfzr.terms.citation import CitationError
 from zfzr.terms.text import Text
 
 POWER_HERE = Text("职权的依据写在这里", "the bases of the power are written here")
+STANDARD_HERE = Text("细化它的裁量标准写在这里", "the standard that refines it is written here")
 
 
 class Citing(NamedTuple):
-    """A text that cites law, in a record that is about a power, and the day on which that law has to be read."""
+    """A text that cites law, the texts that have to cite the same articles of it, and the day on which to read that law.
+
+    `bases` are those of what `code` and `name` call.
+    """
 
     id: str
     unit: str | None
     place: Place
     text: str
-    power: Power
+    bases: tuple[str, ...]
     day: date
+    variant: str = ""
+    code: str = ""
+    name: str = ""
+    whose: Related | None = None
 
 
 def citing_beside_powers(county: County) -> Iterator[Citing]:
-    """Yield what cites law for a power that another field names: standards, and the stages and models of cases."""
+    """Yield what cites law for a power that another field names: standards, lenient items, stages and models of cases."""
     powers = power_by_code(county)
-    for standard in county.dataset.all(DiscretionStandard):
-        if power := powers.get(standard.power):
-            yield Citing(
-                standard.id, standard.unit, standard.field("依据"), standard.basis, power, county.as_of
-            )
+    for record, label, code, text in _with_codes(county):
+        if power := powers.get(code):
+            yield _beside(record, record.field(label), text, power, county.as_of)
     cases = cases_by_number(county)
     told: list[tuple[CaseStages | GuidingCase, str, str | None, list[str]]] = [
         *((each, "适用依据", each.case, each.bases) for each in county.dataset.all(CaseStages)),
         *((each, "依据", each.case, each.bases) for each in county.dataset.all(GuidingCase)),
     ]
-    for record, label, number, texts in told:
+    for of_case, of_label, number, texts in told:
         case = cases.get(number or "")
         power = powers.get(case.item or "") if case else None
         if case and power:
             day = case.decided or case.opened or county.as_of
             for i, text in enumerate(texts):
-                yield Citing(record.id, record.unit, record.field(label, i), text, power, day)
+                yield _beside(of_case, of_case.field(of_label, i), text, power, day)
+
+
+def citing_beside_refinements(county: County) -> Iterator[Citing]:
+    """Yield what a higher standard cites beside the standards of the county that refine it."""
+    superior = {each.number: each for each in county.dataset.all(SuperiorStandard)}
+    for standard in county.dataset.all(DiscretionStandard):
+        above = superior.get(standard.refines or "")
+        if above and above.basis:
+            yield Citing(
+                above.id,
+                above.unit,
+                above.field("依据"),
+                above.basis,
+                (standard.basis,),
+                county.as_of,
+                "standard",
+                standard.number,
+                standard.violation,
+                Related(standard.field("依据"), STANDARD_HERE),
+            )
+
+
+def _all_citing(county: County) -> Iterator[Citing]:
+    yield from citing_beside_powers(county)
+    yield from citing_beside_refinements(county)
+
+
+Coded = DiscretionStandard | LenientItem
+
+
+def _with_codes(county: County) -> Iterator[tuple[Coded, str, str, str]]:
+    """Yield the records that name a power by its code and cite law for it, with the field that does."""
+    for standard in county.dataset.all(DiscretionStandard):
+        yield standard, "依据", standard.power, standard.basis
+    for lenient in county.dataset.all(LenientItem):
+        yield lenient, "设定依据", lenient.power, lenient.basis
+
+
+def _beside(record: Record, place: Place, text: str, power: Power, day: date) -> Citing:
+    bases = tuple(basis.basis.citation for basis in power.bases)
+    related = Related(power.field("依据"), POWER_HERE)
+    return Citing(record.id, record.unit, place, text, bases, day, "", power.code, power.name or "", related)
 
 
 @rule(
@@ -67,12 +116,20 @@ def citing_beside_powers(county: County) -> Iterator[Citing]:
     duty="D29",
     kind=DATA,
     severity=NOTICE,
-    on=citing_beside_powers,
-    says=Text(
-        "“{record}”引的是《{law}》{articles}，职权 {code}（{item}）的依据引这部法的只有{theirs}：条号是不是写错了？",
-        "{record} cites {law}, {articles}, while of that law the bases of {code} ({item}) cite {theirs} only: is the"
-        " article right?",
-    ),
+    on=_all_citing,
+    says={
+        "": Text(
+            "“{record}”引的是《{law}》{articles}，职权 {code}（{item}）的依据引这部法的只有{theirs}：条号是不是写错了？",
+            "{record} cites {law}, {articles}, while of that law the bases of {code} ({item}) cite {theirs} only: is the"
+            " article right?",
+        ),
+        "standard": Text(
+            "“{record}”引的是《{law}》{articles}，细化它的裁量标准 {code}（{item}）引这部法的只有{theirs}："
+            "条号是不是写错了？",
+            "{record} cites {law}, {articles}, while of that law the standard {code} ({item}) that refines it cites"
+            " {theirs} only: is the article right?",
+        ),
+    },
     mend=Text(
         "对照法律文本改正条号；职权的依据写漏的，补到职权里",
         "mend the article by the text, or add it to the power",
@@ -84,24 +141,26 @@ def article_of_another_power(citing: Citing, county: County) -> Iterator[Finding
     Law that was revised since the day of the case is left alone: its articles may bear other numbers now.
     """
     theirs: dict[str, list[CitedArticles]] = {}
-    for basis in citing.power.bases:
-        for law, articles in _articles(county, basis.basis.citation):
+    for basis in citing.bases:
+        for law, articles in _articles(county, basis):
             theirs.setdefault(law.name, []).append(articles)
     for law, articles in _articles(county, citing.text):
         wanted = theirs.get(law.name, [])
         if not wanted or articles.whole or any(_meet(articles, each) for each in wanted):
             continue
+        named = {one for each in wanted for one in each.named()}
         if _is_one_text(county, law, citing.day):
             yield finding(
                 citing.place,
                 subject=citing.id,
-                related=[Related(citing.power.field("依据"), POWER_HERE)],
+                related=[citing.whose] if citing.whose else (),
+                variant=citing.variant,
                 record=citing.id,
                 law=law.name,
                 articles=articles_in_words(sorted(set(articles.named()))),
-                code=citing.power.code,
-                item=citing.power.name,
-                theirs=articles_in_words(sorted({one for each in wanted for one in each.named()})),
+                code=citing.code,
+                item=citing.name,
+                theirs=articles_in_words(sorted(named)),
             )
 
 

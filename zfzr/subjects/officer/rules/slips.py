@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from zfzr.check.sites import every, kinds_with, sites_in
 from zfzr.county.county import County
@@ -75,14 +76,14 @@ _LENGTH = 18
     ),
 )
 def name_of_the_same_sound(site: Site, county: County) -> Iterator[Finding]:
-    """A person named once, by whom no officer is called, whose name sounds like that of an officer of the unit, or like
-    one that the same field says often."""
+    """A person by whom no officer is called, whose name sounds like that of an officer of the unit, or like one that
+    the same field says often; one named once in the county may sound like any that is named twice, in whatever fields."""
     if site.declared.names != "person" or isinstance(site.record, Person):
         return
     name, field = str(site.value), (type(site.record).label, site.declared.label)
     if name in _names(county) or _said_in(county)[field][name] >= _OFTEN:
         return
-    for meant, place, where in _candidates(county, site, field):
+    for meant, place, where in _candidates(county, site, name, field):
         if sounds_alike(name, meant):
             zh, en = where.zh, where.en
             yield finding(
@@ -101,18 +102,50 @@ def name_of_the_same_sound(site: Site, county: County) -> Iterator[Finding]:
 
 _OF_THE_UNIT = Text("本单位人员名册上", "the unit's list")
 _ELSEWHERE = Text("别处写的多", "the same field elsewhere")
+_IN_OTHERS = Text("别的记录里多次写的", "more than one other record")
 
 
 def _candidates(
-    county: County, site: Site, field: tuple[str, str]
+    county: County, site: Site, name: str, field: tuple[str, str]
 ) -> Iterator[tuple[str, Place | None, Text]]:
-    """Yield the names that may have been meant: of the unit's officers, then those that the field says often."""
+    """Yield the names that may have been meant: of the unit's officers, those that the field says often, any said twice."""
     for person in _officers(county).get(site.unit or "", ()):
         yield person.name, person.field("姓名"), _OF_THE_UNIT
-    for name, count in _said_in(county)[field].most_common():
+    for often, count in _said_in(county)[field].most_common():
         if count < _OFTEN:
-            return
-        yield name, None, _ELSEWHERE
+            break
+        yield often, None, _ELSEWHERE
+    everywhere = _said_anywhere(county)
+    if everywhere.counts[name] == 1:
+        for near in _with_a_gap(name):
+            for other in everywhere.with_a_gap.get(near, ()):
+                yield other, None, _IN_OTHERS
+
+
+class _Named(NamedTuple):
+    """How often each name is said, whichever field says it, and the names said twice by all of them but one character."""
+
+    counts: Counter[str]
+    with_a_gap: Mapping[tuple[int, str], tuple[str, ...]]
+
+
+def _with_a_gap(name: str) -> Iterator[tuple[int, str]]:
+    """Yield a name without each of its characters in turn: two names one character apart have one of these in common."""
+    for at in range(len(name)):
+        yield at, name[:at] + name[at + 1 :]
+
+
+@lookup
+def _said_anywhere(county: County) -> _Named:
+    counts: Counter[str] = Counter()
+    for names in _said_in(county).values():
+        counts += names
+    found: dict[tuple[int, str], list[str]] = {}
+    for name, count in counts.items():
+        if count > 1:
+            for gap in _with_a_gap(name):
+                found.setdefault(gap, []).append(name)
+    return _Named(counts, {gap: tuple(names) for gap, names in found.items()})
 
 
 @lookup

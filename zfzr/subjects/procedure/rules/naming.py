@@ -1,4 +1,4 @@
-"""Powers that name an unknown procedure, and classes of powers without any (ZF761, ZF762)."""
+"""Powers that name an unknown procedure, and classes of powers without any (ZF761, ZF762, ZF850)."""
 
 from __future__ import annotations
 
@@ -7,17 +7,22 @@ from collections.abc import Iterator
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
 from zfzr.declare.finding import Finding
-from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.power.lookups import Power, about_power, whole_powers
+from zfzr.subjects.power.records import DutyTemplate, PowerClass
 from zfzr.subjects.procedure.lookups import (
     ClassHeld,
     classes_held,
+    classes_of,
     hint_for,
     procedure_named,
     procedures_known_to,
 )
+from zfzr.subjects.procedure.parameters import CLASSES
 from zfzr.subjects.procedure.records import CommonProcedure, UnitProcedure
 from zfzr.terms.text import Text
+
+_CLASSES = frozenset(CLASSES)
 
 
 @rule(
@@ -48,6 +53,57 @@ def unknown_procedure(power: Power, county: County) -> Iterator[Finding]:
         **hint_for(slug, procedures_known_to(county, power.unit)),
         **about_power(county, power),
     )
+
+
+@rule(
+    "ZF850",
+    title=Text("流程或者责任模板是别类职权的", "Procedure or template of another class"),
+    duty="D16",
+    kind=DATA,
+    severity=NOTICE,
+    on=whole_powers,
+    reads_everywhere=(CommonProcedure, UnitProcedure),
+    says={
+        "procedure": Text(
+            "{unit_name}“{item}”是{power_class}，流程“{name}”写明适用的却是{theirs}：是不是写成了邻近的一个？",
+            "{unit_name}, {item} is of the class {power_class}, while the procedure {name} is for {theirs}: is it that of"
+            " a neighbour?",
+        ),
+        "template": Text(
+            "{unit_name}“{item}”是{power_class}，责任模板“{name}”却是{theirs}的：是不是写成了邻近的一个？",
+            "{unit_name}, {item} is of the class {power_class}, while the template {name} is of {theirs}: is it that of a"
+            " neighbour?",
+        ),
+    },
+    mend=Text(
+        "改正流程、责任模板的名称或者事项的类别；确实按别类程序办理的，登记豁免",
+        "mend the procedure, the template or the class; waive it where another class's procedure is followed",
+    ),
+)
+def made_for_another_class(power: Power, county: County) -> Iterator[Finding]:
+    """A power whose procedure or template says that it is for another class; 其他 powers follow whichever fits them."""
+    mine = classes_of(power)
+    if power.power_class in (None, PowerClass.OTHER):
+        return
+    told: list[tuple[str, str | None, tuple[str, ...], str]] = []
+    if power.procedure and (procedure := procedure_named(county, power.unit, power.procedure)):
+        told.append(("procedure", power.procedure, procedure.classes, "流程"))
+    if template := power.template:
+        told.append(("template", template.name, _class_of(template), "责任模板"))
+    for variant, name, theirs, label in told:
+        if theirs and not set(mine) & set(theirs) and set(theirs) <= _CLASSES:
+            yield finding(
+                label if getattr(power.item, variant) else "引用",
+                variant=variant,
+                name=name,
+                power_class=mine[-1],
+                theirs="、".join(theirs),
+                **about_power(county, power),
+            )
+
+
+def _class_of(template: DutyTemplate) -> tuple[str, ...]:
+    return (template.power_class,) if template.power_class else ()
 
 
 @rule(

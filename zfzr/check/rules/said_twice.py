@@ -1,0 +1,160 @@
+"""Facts said twice: amounts in words (ZF840), what one number is of (ZF847), citations worded alike (ZF848)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Final
+
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import declarations
+from zfzr.declare.rule import DATA, NOTICE, WARNING, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.terms.amounts import plainly, sums_in_words
+from zfzr.terms.numerals import chinese_number, parse_number
+from zfzr.terms.text import Text
+
+SAME_NUMBER_HERE = Text("同一编号还写在这里", "the same number stands here, too")
+
+OTHERS_HERE = Text("别处写的在这里", "the others write it like this")
+_AND: Final = "”“"
+"""Between two labels in one message."""
+
+
+@rule(
+    "ZF840",
+    title=Text("数额与同一条的文字不符", "Amount that the words beside it do not name"),
+    duty="D21",
+    kind=DATA,
+    severity=WARNING,
+    on=every("told_in"),
+    says=Text(
+        "“{record}”的“{label}”是 {amount} 元，同一条的文字“{words}”说的却是 {said} 元：两处有一处写错了",
+        "{record}: {label} is {amount} yuan, while the words beside it ({words!r}) name {said}: one of the two is wrong",
+    ),
+    mend=Text("对照印发的文本，改正数额或者文字", "mend the amount or the words by the document"),
+)
+def amount_against_words(site: Site, _: County) -> Iterator[Finding]:
+    """An amount that is none of the sums named beside it; words that name no sum say nothing of it."""
+    words = site.beside(site.declared.told_in)
+    sums = sums_in_words(words) if isinstance(words, str) else frozenset()
+    if sums and site.value not in sums:
+        yield finding(
+            site.place,
+            subject=site.id,
+            unit=site.unit,
+            record=site.id,
+            label=site.declared.label,
+            amount=plainly(site.value),
+            words=words,
+            said="、".join(map(plainly, sorted(sums))),
+        )
+
+
+@rule(
+    "ZF847",
+    title=Text("同一编号写在不同的事上", "One number on two things"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "“{label}”{number} 已经写在“{other}”上，两条的“{differs}”不同：多半是照抄了上一行没有改",
+        "{label} {number} stands on {other} already, and the two differ in {differs}: probably copied and not written over",
+    ),
+    mend=Text(
+        "对照登记簿、原件改正编号；确实共用一个编号的，登记豁免",
+        "mend the number by the register; waive it where two things really share it",
+    ),
+)
+def one_number_on_two_things(county: County) -> Iterator[Finding]:
+    """A number that one thing bears, on two records that are not about one thing: the later of the two is told of."""
+    first: dict[tuple[object, ...], Site] = {}
+    for site in every("of_one")(county):
+        within = site.unit if type(site.record).of_its_unit else None
+        known = first.setdefault((type(site.record), site.declared.name, within, site.value), site)
+        if known is site:
+            continue
+        differs = [name for name in site.declared.of_one if site.beside(name) != known.beside(name)]
+        if differs:
+            labels = {each.name: each.label for each in declarations(type(site.part))}
+            yield finding(
+                site.place,
+                subject=site.id,
+                unit=site.unit,
+                related=[Related(known.place, SAME_NUMBER_HERE)],
+                label=site.declared.label,
+                number=site.value,
+                other=known.id,
+                differs=_AND.join(labels[name] for name in differs),
+            )
+
+
+@rule(
+    "ZF848",
+    title=Text("同样的引文只有这一处条号差一", "Citation one article off all others worded like it"),
+    duty="D02",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "“{record}”的“{label}”写的是“{text}”，别处 {count} 次写的是{other}，只有这里差一条：条号是不是写错了？",
+        "{label} of {record} cites {text!r}, where {count} others worded like it have {other}: is the article right?",
+    ),
+    mend=Text(
+        "对照法律文本改正条号；确是另一条的，登记豁免",
+        "mend it by the text of the law; waive it if it is right",
+    ),
+)
+def one_article_off(county: County) -> Iterator[Finding]:
+    """A citation of several articles, or of an item (项) of one, that differs from two or more by one in one number.
+
+    Single articles side by side are cited every day, and nothing is told of them.
+    """
+    worded: dict[str, dict[tuple[int, ...], list[Site]]] = {}
+    for site in (*every("cites")(county), *every("sourced")(county)):
+        if isinstance(site.value, str) and (numbers := _articles_of(site.value)):
+            others = worded.setdefault(_ARTICLE.sub("第·条", site.value), {})
+            others.setdefault(numbers, []).append(site)
+    for cited in worded.values():
+        often = {numbers: sites for numbers, sites in cited.items() if len(sites) >= _OFTEN}
+        for numbers, sites in cited.items() if often else ():
+            near = [each for each in often if _is_one_off(numbers, each)] if len(sites) == 1 else []
+            if near:
+                yield _told_of(sites[0], often[near[0]])
+
+
+_OFTEN: Final = 2
+"""How often a citation must be written before the one that is an article off it is told of."""
+_ARTICLE: Final = re.compile(r"第([零〇一二三四五六七八九十百千]{1,12}|\d{1,4})条")
+
+
+@lru_cache(maxsize=8192)
+def _articles_of(text: str) -> tuple[int, ...]:
+    """Return the articles that a text names; none where it names one alone, without an item."""
+    found = _ARTICLE.findall(text)
+    if len(found) < 2 and not (found and "）项" in text):
+        return ()
+    try:
+        return tuple(map(parse_number, found))
+    except ValueError:
+        return ()
+
+
+def _is_one_off(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) == 1
+
+
+def _told_of(site: Site, others: Sequence[Site]) -> Finding:
+    return finding(
+        site.place,
+        subject=site.id,
+        unit=site.unit,
+        related=[Related(others[0].place, OTHERS_HERE)],
+        record=site.id,
+        label=site.declared.label,
+        text=site.value,
+        count=len(others),
+        other="、".join(f"第{chinese_number(each)}条" for each in _articles_of(others[0].value)),
+    )
