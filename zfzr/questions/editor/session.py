@@ -17,7 +17,7 @@ from zfzr.county.county import County
 from zfzr.county.formatting import formatted
 from zfzr.declare.fix import fix_of
 from zfzr.files.edits import Edit, source_of
-from zfzr.files.place import Place
+from zfzr.files.place import Place, Span
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.tree import Content, belongs, read_tree
 from zfzr.questions.editor.choices import Offers, offers_at
@@ -133,6 +133,10 @@ class Session:
         now = self.county
         return self._read.get(path, now) if path in now.dataset.broken else now
 
+    def span(self, place: Place) -> Span:
+        """Return where a place is, or was when its file could be read last."""
+        return self._readable(place.file).dataset.span(place)
+
     # What is asked
 
     def hover(self, path: str, text: str, line: int, column: int) -> Told | None:
@@ -149,8 +153,9 @@ class Session:
 
     def definitions(self, path: str, text: str, line: int, column: int) -> list[Place]:
         """Return where what stands at a place is written down."""
-        found = spot_at(self.county, path, text, line, column)
-        return definitions(self.county, found, column) if found else []
+        county = self._readable(path)
+        found = spot_at(county, path, text, line, column)
+        return definitions(county, found, column) if found else []
 
     def thing(self, path: str, text: str, line: int, column: int) -> Thing | None:
         """Return the thing that stands at a place, or that the file is by its name where nothing else stands there."""
