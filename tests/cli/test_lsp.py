@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lsprotocol import types as lsp
 
 from tests.building import write
+from zfzr.cli.lsp_texts import Texts
 
 LIST = "units/jia/authorities.yaml"
 
@@ -162,6 +164,41 @@ def test_what_cannot_be_renamed_is_said_and_nothing_is_changed(editor: Editor) -
     assert editor.ask("textDocument/rename", {**here, "newName": "甲\n乙"}) is None
     assert [each for each in editor.heard if each["method"] == "window/showMessage"]
     assert editor.end() == 0
+
+
+FORMS = {
+    LIST: lambda text: text.replace("名称: 对", "名称:   对").encode(),
+    "units/jia/unit.yaml": lambda text: ("\ufeff" + text.replace("\n", "\r\n").replace(": ", ":  ")).encode(),
+    "units/jia/people.csv": lambda text: ("\ufeff" + text.replace("J001", '"J001"') + ",,,,\n").encode(),
+    "units/jia/postings.csv": lambda text: text.replace("\n", "\r\n").encode(),
+    "zfzr.yaml": lambda text: (text + "甲: [\n").encode(),
+    "units/jia/certificates.csv": lambda text: text.encode("gb18030"),
+}
+
+
+def test_a_file_is_put_into_the_form_that_fmt_gives_it(editor: Editor) -> None:
+    for path, changed in FORMS.items():
+        (editor.root / path).write_bytes(changed((editor.root / path).read_text()))
+    found: dict[str, bytes] = {}
+    for path in FORMS:
+        content = (editor.root / path).read_bytes()
+        text = content.decode("gb18030" if "certificates" in path else "utf-8")
+        texts = Texts()
+        texts.opened(path, text)
+        document = {"uri": editor.uri(path), "languageId": "yaml", "version": 1, "text": text}
+        editor.tell("textDocument/didOpen", {"textDocument": document})
+        asked = {"textDocument": {"uri": editor.uri(path)}, "options": {"tabSize": 2, "insertSpaces": True}}
+        for edit in editor.ask("textDocument/formatting", asked) or []:
+            start, end = (lsp.Position(**edit["range"][each]) for each in ("start", "end"))
+            change = lsp.TextDocumentContentChangePartial(lsp.Range(start, end), edit["newText"])
+            texts.changed(path, [change])
+        kept = texts.of(path) == text
+        found[path] = content if kept else (texts.of(path) or "").encode()
+    assert editor.end() == 0
+    subprocess.run([sys.executable, "-m", "zfzr", "fmt"], cwd=editor.root, check=False, capture_output=True)
+    assert found == {path: (editor.root / path).read_bytes() for path in FORMS}
+    said = [each["params"]["message"] for each in editor.heard if each["method"] == "window/showMessage"]
+    assert [each.split("（")[1][:5] for each in said] == ["ZF005", "ZF002"]
 
 
 def test_a_file_of_no_dataset_is_left_alone(editor: Editor, tmp_path_factory: pytest.TempPathFactory) -> None:

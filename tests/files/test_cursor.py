@@ -31,7 +31,7 @@ def test_the_way_to_what_stands_at_a_place(text: str, steps: tuple[str | int, ..
     assert (found.steps, found.on) == (steps, on)
 
 
-@pytest.mark.parametrize("text", ["甲: b  # c|", "甲: [|", "甲: 'b|", "|"])
+@pytest.mark.parametrize("text", ["甲: b  # c|", "甲: [|", "甲: *b|", "<<<<<<|<", "|"])
 def test_nothing_stands_in_a_comment_or_in_what_cannot_be_read(text: str) -> None:
     assert yaml_at(*at_bar(text)) is None
 
@@ -52,6 +52,13 @@ def test_nothing_stands_in_a_comment_or_in_what_cannot_be_read(text: str) -> Non
         ('甲: "0|"', "0", ("甲",), "value"),
         ("甲: {|", "", ("甲",), "key"),
         ("甲: [《道路|]", "《道路", ("甲", 0), "value"),
+        ('- 甲: "1\n  乙: z|\n', "z", (0, "乙"), "value"),
+        ("- 甲: [1\n  |\n", "", (0,), "key"),
+        ("- 甲: 1\n  丙\n  乙: |\n", "", (0, "乙"), "value"),
+        ("- 甲: 1\n\t乙: z|\n", "z", (0, "乙"), "value"),
+        ("- 甲: 1\n  乙：z|\n", "z", (0, "乙"), "value"),
+        ("- 甲: 1\n  乙:z|\n", "z", (0, "乙"), "value"),
+        ("- {甲：1，乙：z|", "z", (0, "乙"), "value"),
     ],
 )
 def test_what_is_typed_has_a_way_to_it(text: str, typed: str, steps: tuple[str | int, ...], on: str) -> None:
@@ -60,8 +67,8 @@ def test_what_is_typed_has_a_way_to_it(text: str, typed: str, steps: tuple[str |
     assert (found.typed, marked_in(found.text)) == (typed, (steps, on))
 
 
-@pytest.mark.parametrize("text", ["甲: b  # c|", "# |", "? |\n: [}"])
-def test_nothing_can_be_typed_in_a_comment_or_amid_what_is_no_yaml(text: str) -> None:
+@pytest.mark.parametrize("text", ["甲: b  # c|", "# |", "甲: >\n  乙：c|\n丙: ["])
+def test_nothing_can_be_typed_in_a_comment_or_amid_a_longer_text(text: str) -> None:
     assert completable(*at_bar(text)) is None
 
 

@@ -329,11 +329,15 @@ def _is_made(
 
 
 def _lines(state: _State, offer: _Offer) -> Iterator[int]:
-    """Yield the lines on which an offer changes what is written; that they end otherwise changes nothing."""
+    """Yield the lines on which an offer changes what is written; how they end, or a mark before all, is none of that."""
     content = state.files[offer.placed.finding.place.file]
     source = source_of(content) if isinstance(content, bytes) else None
     if source:
-        yield from (source.line_of(edit.start) for edit in offer.edits if edit.text != "\n")
+        yield from (
+            source.line_of(edit.start)
+            for edit in offer.edits
+            if edit.text != "\n" and source.text[: edit.end] != "\ufeff"
+        )
 
 
 def _errors(found: Iterable[Located]) -> Iterator[Located]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import typer
 
 from zfzr.cli.context import Settings, settings
 from zfzr.cli.exits import ExitCode
 from zfzr.present.language import render, say
-from zfzr.terms.text import Refusal
+from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from lsprotocol import types as lsp
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
     from zfzr.questions.editor.session import Session
 
 T = TypeVar("T")
+
+NOT_MENDED: Final = Text(
+    "这一处没有改：改了以后问题还在，或者会有新的问题", "not mended: it would stay, or make new findings"
+)
+NOT_SHOWN: Final = Text(
+    "编码、换行符、文件开头的标记（BOM）由编辑器保存时写：选 UTF-8、LF 后保存，或者关掉文件运行 zfzr fix",
+    "encoding, line ends and BOM are the editor's to write: choose UTF-8 and LF, or close the file and run zfzr fix",
+)
 
 
 def lsp_(context: typer.Context) -> int:
@@ -206,18 +214,15 @@ def _declare_edits(server: LanguageServer, editing: Editing) -> None:
         def answer(session: Session, *_: str) -> lsp.WorkspaceEdit | None:
             found = next((each for each in session.judgement().found if each.identity == identity), None)
             edits = session.mend(found) if found else ()
+            if found and not session.is_text(found.finding.place.file):
+                raise Refusal(NOT_SHOWN)
             if not edits:
-                return None
+                raise Refusal(NOT_MENDED)
+            if not session.is_shown(edits):
+                raise Refusal(NOT_SHOWN)
             return editor.mending(edits, editing.places(session), session.written)
 
-        action.edit = await editing.ask_judged(uri, answer)
-        if action.edit is None:
-            editing.say(
-                say(
-                    "这一处没有改：改了以后问题还在，或者会有新的问题",
-                    "not mended: it would stay, or make new findings",
-                ),
-            )
+        action.edit = await _told(editing, editing.ask_judged(uri, answer))
         return action
 
     @server.feature(lsp.TEXT_DOCUMENT_FORMATTING)
@@ -225,7 +230,7 @@ def _declare_edits(server: LanguageServer, editing: Editing) -> None:
         uri = params.text_document.uri
 
         def answer(session: Session, path: str, text: str) -> list[lsp.TextEdit]:
-            after, _ = session.formatted(path, text)
+            after, _ = session.formatted(path)
             if after == text:
                 return []
             end = lsp.Position(text.count("\n") + 1, 0)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
 
     from zfzr.county.county import County
+    from zfzr.files.place import Place, Span
 
 T = TypeVar("T")
 Diagnostics = dict[str, list[lsp.Diagnostic]]
@@ -141,7 +142,10 @@ class Editing:
         return self._given.as_of or profile_of(county).data_until or today()
 
     def places(self, session: Session) -> Places:
-        """Return how places of the dataset are told to the editor."""
+        """Return how places of the dataset are told to the editor; in a file that is broken, where they were before."""
+        return self._places(session, session.span)
+
+    def _places(self, session: Session, span_of: Callable[[Place], Span]) -> Places:
         from zfzr.files.screen import unix_lines
 
         dataset = session.county.dataset
@@ -149,7 +153,7 @@ class Editing:
             session.root,
             self._server.workspace.position_codec,
             lambda path: unix_lines(dataset.full_text(path)).split("\n"),
-            dataset.span,
+            span_of,
             session.marked,
         )
 
@@ -220,7 +224,7 @@ class Editing:
                 found = session.judgement().found
         except GaveWay:
             return None
-        places = self.places(session)
+        places = self._places(session, session.county.dataset.span)
         return {places.uri(path): each for path, each in diagnostics(found, places).items()}
 
     def _show(self, root: Path, found: Diagnostics) -> None:

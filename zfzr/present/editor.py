@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zfzr.questions.editor.renaming import Renaming
 
 SOURCE: Final = "zfzr"
+_BOM: Final = "\ufeff"
 
 _SEVERITY: Final = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -71,7 +72,7 @@ class Places:
             return inside
         found = self._codec.range_to_client_units(lines, inside)
         if path in self._marked:  # the editor has the byte-order mark in its text, and counts it
-            mark = self._codec.client_num_units("\ufeff")
+            mark = self._codec.client_num_units(_BOM)
             for each in (found.start, found.end):
                 each.character += 0 if each.line else mark
         return found
@@ -82,14 +83,20 @@ class Places:
 
     def edits(self, path: str, edits: Iterable[Edit], text: str) -> list[lsp.TextEdit]:
         """Return the edits of one file; `text` is what they count in."""
-        return [
-            lsp.TextEdit(self.range(path, span_in(text, each.start, each.end)), each.text) for each in edits
-        ]
+        return [lsp.TextEdit(self._stretch(path, text, each.start, each.end), each.text) for each in edits]
+
+    def _stretch(self, path: str, text: str, start: int, end: int) -> lsp.Range:
+        """Return a stretch of a text as it is stored; one that holds its byte-order mark begins before all columns."""
+        found = self.range(path, span_in(text, start, end))
+        if start == 0 and text.startswith(_BOM):
+            found = self.range(path, span_in(text, len(_BOM), max(end, len(_BOM))))
+            found.start.character = 0
+        return found
 
 
 def span_in(text: str, start: int, end: int) -> Span:
     """Return the lines and columns of a stretch of a text as it is stored (its byte-order mark is no column)."""
-    mark = 1 if text.startswith("\ufeff") else 0
+    mark = 1 if text.startswith(_BOM) else 0
     before, inside = unix_lines(text[mark:start]), unix_lines(text[start:end])
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     last = line + inside.count("\n")

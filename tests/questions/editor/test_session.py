@@ -272,11 +272,6 @@ def test_a_mend_that_brings_other_findings_to_light_is_made(tmp_path: Path) -> N
     assert edited(slipped, session.mend(found)) == slipped.replace("人员性制", "人员性质")
 
 
-def test_the_canonical_form_is_that_of_fmt(session: Session) -> None:
-    text = session.text(LIST).replace("名称: 对生产经营", "名称:   对生产经营")
-    assert session.formatted(LIST, text)[0] == session.formatted(LIST, session.text(LIST))[0]
-
-
 def test_an_entry_that_is_named_by_its_key_is_renamed_there_and_where_it_is_named(session: Session) -> None:
     thing = session.thing(*place(session, LIST, "处罚.一般程序"))
     assert thing is not None

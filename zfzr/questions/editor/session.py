@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,7 @@ from zfzr.county.county import County
 from zfzr.county.formatting import formatted
 from zfzr.declare.fix import fix_of
 from zfzr.files.edits import Edit, source_of
-from zfzr.files.place import Place
+from zfzr.files.place import Place, Span
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.tree import Content, belongs, read_tree
 from zfzr.questions.editor.choices import Offers, offers_at
@@ -37,6 +37,7 @@ class Session:
     def __init__(self, root: Path, day_of: DayOf) -> None:
         self.root = root
         self._typed: dict[str, str] = {}
+        self._showing_mark: set[str] = set()
         self._waiting: dict[str, Content | None] = {}
         self._disk = read_tree(root)
         self._resident = Resident(self._disk, root, day_of, alone=True)
@@ -48,11 +49,14 @@ class Session:
         """Take in the text of a file as it stands in the editor; that of a file outside the dataset is left alone."""
         if path in self._disk or self._may_come(path):
             self._typed[path] = text
+            if text.startswith(_BOM):
+                self._showing_mark.add(path)
             self._waiting[path] = self._content(path)
 
     def closed(self, path: str) -> None:
         """Go back to what is on disk."""
         self._typed.pop(path, None)
+        self._showing_mark.discard(path)
         self.on_disk()
 
     def on_disk(self) -> None:
@@ -86,9 +90,10 @@ class Session:
             return disk
         if isinstance(disk, bytes):
             shown = (disk.decode("utf-8-sig", errors="replace"), decoded(disk))
-            if unix_lines(text.removeprefix(_BOM)) in map(unix_lines, shown):
+            is_without = path in self._showing_mark and not text.startswith(_BOM)
+            if not is_without and unix_lines(text.removeprefix(_BOM)) in map(unix_lines, shown):
                 return disk
-            if disk.startswith(codecs.BOM_UTF8) and not text.startswith(_BOM):
+            if disk.startswith(codecs.BOM_UTF8) and not text.startswith(_BOM) and not is_without:
                 text = _BOM + text
         return text.encode(errors="surrogatepass")
 
@@ -133,6 +138,10 @@ class Session:
         now = self.county
         return self._read.get(path, now) if path in now.dataset.broken else now
 
+    def span(self, place: Place) -> Span:
+        """Return where a place is, or was when its file could be read last."""
+        return self._readable(place.file).dataset.span(place)
+
     # What is asked
 
     def hover(self, path: str, text: str, line: int, column: int) -> Told | None:
@@ -149,8 +158,9 @@ class Session:
 
     def definitions(self, path: str, text: str, line: int, column: int) -> list[Place]:
         """Return where what stands at a place is written down."""
-        found = spot_at(self.county, path, text, line, column)
-        return definitions(self.county, found, column) if found else []
+        county = self._readable(path)
+        found = spot_at(county, path, text, line, column)
+        return definitions(county, found, column) if found else []
 
     def thing(self, path: str, text: str, line: int, column: int) -> Thing | None:
         """Return the thing that stands at a place, or that the file is by its name where nothing else stands there."""
@@ -191,13 +201,31 @@ class Session:
         judged = self.judgement().found
         return edits_alone(self.county.dataset.everything(), self.county, judged, found, self._tried)
 
-    def formatted(self, path: str, text: str) -> tuple[str, tuple[Text, ...]]:
-        """Return the canonical form of a text, and what is left out in it.
+    def is_text(self, path: str) -> bool:
+        """Tell whether a file is UTF-8, so that what an editor shows of it is what stands in it."""
+        content = self.county.dataset.everything().get(path)
+        return isinstance(content, bytes) and source_of(content) is not None
+
+    def is_shown(self, edits: Iterable[Edit]) -> bool:
+        """Tell whether edits change anything that an editor has in its text: line ends and a mark may be none of it."""
+        for each in edits:
+            before = self.written(each.file)[each.start : each.end]
+            if each.start == 0 and each.file not in self.marked:
+                before = before.removeprefix(_BOM)
+            if unix_lines(before) != unix_lines(each.text):
+                return True
+        return False
+
+    def formatted(self, path: str) -> tuple[str, tuple[Text, ...]]:
+        """Return the canonical form of a file as it is typed, and what is left out in it.
 
         Raises:
             Refusal: it cannot be read, or the form would not say the same.
         """
-        done = formatted(path, text.encode())
+        content = self.county.dataset.everything().get(path)
+        if not isinstance(content, bytes):
+            return "", ()
+        done = formatted(path, content)
         return done.after.decode(), done.dropped
 
     def _worse_in(self, files: Mapping[str, Content]) -> Located | None:

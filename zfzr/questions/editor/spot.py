@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
@@ -11,6 +12,7 @@ from zfzr.county.county import County
 from zfzr.county.layout import Kind, kind_of
 from zfzr.county.spelling import (
     Meaning,
+    choices_of,
     field_of,
     items_of,
     label_of,
@@ -21,9 +23,9 @@ from zfzr.county.spelling import (
 from zfzr.declare.record import FieldDeclaration, Part, Place, Record, declarations
 from zfzr.declare.walk import Site, walk
 from zfzr.files.csv_reader import LIST_SEPARATOR
-from zfzr.files.cursor import MARK, Pointed, Steps, completable, marked_in, yaml_at
+from zfzr.files.cursor import MARK, Steps, completable, marked_in, plainly_read, yaml_at
+from zfzr.files.half_typed import table_at
 from zfzr.files.place import Span
-from zfzr.files.positions import CsvPositions
 from zfzr.files.yaml_reader import read_yaml
 
 
@@ -80,24 +82,39 @@ def spot_at(county: County, path: str, text: str, line: int, column: int) -> Spo
     kind = kind_of(path)
     if kind is None:
         return None
-    found = _cell(text, line, column) if path.endswith(".csv") else yaml_at(text, line, column)
+    if path.endswith(".csv"):
+        return _spot_in_table(county, path, kind, text, line, column)
+    found = yaml_at(text, line, column)
     if found is None:
         return None
     steps, there = _followed(kind, found.steps)
-    site = None if found.on == "key" else _site(county, path, steps, found.written)
+    site = None
+    if found.on == "value" and found.mended is None:
+        site = _site(county, path, steps, found.written) or _site_of_entry(
+            path, kind, _entry(_raw(text), kind, steps), steps, found.written
+        )
+    elif found.on == "value" and found.mended is not None:
+        entry = _entry(_raw(found.mended), kind, steps)
+        site = _site_of_entry(path, kind, entry, steps, found.written)
     return Spot(path, kind, steps, found.on == "key", found.span, found.written, there, site)
 
 
-def _cell(text: str, line: int, column: int) -> Pointed | None:
-    table = CsvPositions(text)
-    cell = table.cell_at(line, column)
-    if cell is None or cell.column >= len(table.header):
+def _spot_in_table(county: County, path: str, kind: Kind, text: str, line: int, column: int) -> Spot | None:
+    table = table_at(text, line)
+    cell = table.positions.cell_at(line, column)
+    header = table.positions.header
+    if cell is None or cell.column >= len(header):
         return None
-    header = table.header[cell.column]
+    steps, there = _followed(kind, (cell.row, header[cell.column]))
     written = cell.cells[cell.column]
     if cell.row < 0:
-        return Pointed((-1, header), "key", cell.span, written)
-    return Pointed((cell.row, header), "value", cell.span, written)
+        return Spot(path, kind, steps, True, cell.span, written, there, None)
+    is_row = table.is_whole and len(cell.cells) == len(header)
+    site = _site(county, path, steps, written) if is_row else None
+    if site is None:
+        entry = {name: value for name, value in zip(header, cell.cells, strict=False) if value}
+        site = _site_of_entry(path, kind, entry, steps, written)
+    return Spot(path, kind, steps, False, cell.span, written, there, site)
 
 
 def _followed(kind: Kind, steps: Iterable[str | int]) -> tuple[Steps, FieldHere]:
@@ -148,13 +165,28 @@ def _of_label(part: type[Part], label: str) -> tuple[type[Part] | None, FieldDec
 def _site(county: County, path: str, steps: Steps, written: str) -> Site | None:
     """Return the value of a record that stands at a way through a file, as it was read."""
     record = _record(county, path, steps)
+    return None if record is None else _site_in(record, Place(path, steps), written)
+
+
+def _site_of_entry(path: str, kind: Kind, entry: object, steps: Steps, written: str) -> Site | None:
+    """Return a value as part of what its entry says now: the record that the county has may be one of before."""
+    own = steps[:1] if kind.model.shape != "one" else ()
+    record, way = _tolerant(kind, entry, steps[len(own) :]) if isinstance(entry, dict) else (None, ())
     if record is None:
         return None
-    place = Place(path, steps)
+    record.placed(Place(path, own), kind.slots)
+    found = _site_in(record, Place(path, (*own, *way)), written)
+    return None if found is None else found._replace(steps=(*steps[len(own) :], *found.steps[len(way) :]))
+
+
+def _site_in(record: Record, place: Place, written: str) -> Site | None:
+    steps = place.path
     sites = list(walk(record))
     here = [each for each in sites if _is_at(each.place, place)]
     # a part written short (依据: [《…》]) stands for one of its own fields
-    below = [each for each in sites if each.place.path[: len(steps)] == steps and each.place.file == path]
+    below = [
+        each for each in sites if each.place.path[: len(steps)] == steps and each.place.file == place.file
+    ]
     same = (each for each in (*here, *below) if str(each.value) == written)
     return next(same, here[0] if here else None)
 
@@ -189,7 +221,7 @@ def gap_at(county: County, path: str, text: str, line: int, column: int) -> Gap 
     where = marked_in(marked.text) if marked else None
     if marked is None or where is None:
         return None
-    raw = read_yaml(marked.text.encode())[0]
+    raw = _raw(marked.text)
     steps, there = _followed(kind, where[0])
     if where[1] == "key" and not where[0] and kind.model.shape == "map":
         present = frozenset(map(str, raw)) if isinstance(raw, dict) else frozenset()
@@ -214,8 +246,14 @@ def is_short_for_a_citation(part: type[Part]) -> bool:
     )
 
 
+def _raw(text: str) -> object:
+    """Return what a YAML text says; as plain texts, where the reader does not take it for a key that stands twice, say."""
+    found = read_yaml(text.encode())[0]
+    return plainly_read(text) if found is None else found
+
+
 def _gap_in_table(county: County, path: str, kind: Kind, text: str, line: int, column: int) -> Gap | None:
-    table = CsvPositions(text)
+    table = table_at(text, line).positions
     cell = table.cell_at(line, column)
     if cell is None:
         return None
@@ -273,37 +311,81 @@ def _at(raw: object, steps: Iterable[str | int]) -> object:
     return raw
 
 
-_MOST_FAULTS = 8
-
-
 def _site_typed(county: County, path: str, kind: Kind, entry: object, steps: Steps) -> Site | None:
     """Return the value that is being typed as part of its record; what else is wrong in that is left out.
 
     Where no record comes of it, the one that was there before stands in for it.
     """
-    entry_steps = steps[:1] if kind.model.shape != "one" else ()
-    record = _tolerant(kind, entry) if isinstance(entry, dict) else None
+    own = steps[:1] if kind.model.shape != "one" else ()
+    record, _ = _tolerant(kind, entry, steps[len(own) :]) if isinstance(entry, dict) else (None, ())
     if record is not None:
-        record.placed(Place(path, entry_steps), kind.slots)
+        record.placed(Place(path, own), kind.slots)
         found = next((each for each in walk(record) if str(each.value) == MARK), None)
         if found is not None:
             return found
     return _site(county, path, steps, MARK)
 
 
-def _tolerant(kind: Kind, entry: dict[str, Any]) -> Record | None:
-    """Return the record of an entry, without those of its fields that are wrong, and with a dash for what it lacks."""
-    values = dict(entry)
+_MOST_FAULTS = 48
+_STAND_INS: Final[tuple[Any, ...]] = ("-", "2000-01-01", 1, (), {})
+"""What stands for a value that an entry must have and lacks, tried one after the other: a text, a day, a number …"""
+
+
+def _tolerant(kind: Kind, entry: dict[str, Any], way: Steps) -> tuple[Record | None, Steps]:
+    """Return the record of an entry without those of its parts that are wrong, and with something for what it lacks.
+
+    With it comes the way to a value of the entry in that record: what is left out of a list lets the others move up.
+    """
+    values: dict[str, Any] = deepcopy(entry)
+    standing: dict[Steps, list[Any]] = {}
     for _ in range(_MOST_FAULTS):
         try:
-            return kind.model.model_validate(values)
+            return kind.model.model_validate(values), way
         except ValidationError as error:
-            faults = [(str(fault["loc"][0]), fault["type"]) for fault in error.errors() if fault["loc"]]
-            lacking = {name for name, what in faults if what == "missing" and name not in values}
-            wrong = {name for name, _ in faults} & values.keys()
-            if not wrong and not lacking:
-                return None
-            for name in wrong:
-                del values[name]
-            values.update(dict.fromkeys(lacking, "-"))
-    return None
+            fault = error.errors()[0]
+        steps = (*_there(values, fault["loc"]),)
+        if fault["type"] == "missing" and len(steps) + 1 == len(fault["loc"]):
+            steps = (*steps, fault["loc"][-1])
+            if steps not in standing:
+                meaning = _followed(kind, _in_file(kind, steps))[1].meaning
+                standing[steps] = [*choices_of(meaning)[:1], *_STAND_INS]
+        stood = max((at for at in standing if at == steps[: len(at)]), key=len, default=None)
+        if stood is not None and standing[stood]:
+            _at_once(values, stood[:-1])[stood[-1]] = standing[stood].pop(0)
+        elif stood is not None and len(stood) > 1:
+            way = _without(values, [*stood[:-1]], way)
+        elif stood is None and steps:
+            way = _without(values, [*steps], way)
+        else:
+            return None, way
+    return None, way
+
+
+def _in_file(kind: Kind, steps: Steps) -> Steps:
+    """Return a way through an entry as a way through its file."""
+    return steps if kind.model.shape == "one" else (0 if kind.model.shape != "map" else "", *steps)
+
+
+def _there(values: Any, steps: Iterable[str | int]) -> Iterator[str | int]:
+    """Yield the steps of a way as far as something stands there; a validator's own words in it are none."""
+    for step in steps:
+        is_entry = isinstance(values, list) and isinstance(step, int) and step < len(values)
+        if is_entry or (isinstance(values, dict) and step in values):
+            values = values[step]
+            yield step
+
+
+def _at_once(values: Any, steps: Iterable[str | int]) -> Any:
+    for step in steps:
+        values = values[step]
+    return values
+
+
+def _without(values: Any, steps: list[str | int], way: Steps) -> Steps:
+    """Take out what stands at the end of a way, and return where another way leads then."""
+    *above, last = steps
+    del _at_once(values, above)[last]
+    at = len(above)
+    wanted = way[at] if tuple(above) == way[:at] and len(way) > at else None
+    is_before = isinstance(last, int) and isinstance(wanted, int) and last < wanted
+    return (*way[:at], wanted - 1, *way[at + 1 :]) if is_before and isinstance(wanted, int) else way
