@@ -17,6 +17,7 @@ import pytest
 from judgements import EVERYTHING
 
 from zfzr.check import cache as judgement_cache
+from zfzr.check import cache_key
 from zfzr.check.cache import JudgementCache, Unusable
 from zfzr.check.cache_text import read, written
 from zfzr.check.runner import Judgement, Located
@@ -62,6 +63,65 @@ def test_the_newest_of_a_key_is_found(cache):
     cache.keep("k", replace(KEPT, records=2))
 
     assert cache.find("k") == replace(KEPT, records=2)
+
+
+@pytest.fixture
+def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of code that nobody has touched for a while."""
+    monkeypatch.setattr(cache_key, "_AT_REST_SECONDS", -3600)
+    (tmp_path / "code" / "inner").mkdir(parents=True)
+    (tmp_path / "code" / "inner" / "a.py").write_text("limit = 1")
+    return tmp_path / "code"
+
+
+@pytest.fixture
+def read_again(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """How often code was read, as a list that grows."""
+    seen: list[object] = []
+    whole = cache_key.code_digest
+    monkeypatch.setattr(judgement_cache, "code_digest", lambda places: seen.append(places) or whole(places))
+    return seen
+
+
+def test_the_code_is_read_once_while_no_file_of_it_changes(cache, code, read_again):
+    first = cache.code_digest([code])
+    cache.keep("k", KEPT)
+
+    assert JudgementCache(cache.folder, cache.secrets).code_digest([code]) == first
+    assert len(read_again) == 1
+
+
+def test_code_changed_behind_its_size_and_time_is_read_again(cache, code, read_again):
+    file = code / "inner" / "a.py"
+    cache.code_digest([code])
+    cache.keep("k", KEPT)
+    before = file.stat()
+    while file.stat().st_ctime_ns == before.st_ctime_ns:  # the clock of a file system is coarse
+        file.write_text("limit = 2")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    assert file.stat().st_mtime_ns == before.st_mtime_ns
+    assert cache.code_digest([code]) == cache_key.code_digest([code])
+    assert len(read_again) == 2
+
+
+def test_code_that_was_just_changed_is_not_known_by_its_times(code, monkeypatch):
+    assert cache_key.code_state([code]) is not None
+    monkeypatch.setattr(cache_key, "_AT_REST_SECONDS", 3600)
+
+    assert cache_key.code_state([code]) is None
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda kept: kept[:-1] + b"0", lambda _: b"", lambda kept: kept[kept.index(b"\n") :]]
+)
+def test_what_the_code_was_is_believed_only_with_the_users_secret(cache, code, spoil):
+    digest = cache.code_digest([code])
+    cache.keep("k", KEPT)
+    file = cache.folder / "code"
+    file.write_bytes(spoil(file.read_bytes().replace(digest.encode(), b"0" * len(digest))))
+
+    assert cache.code_digest([code]) == digest
 
 
 def test_only_the_user_can_read_it(cache):
@@ -378,6 +438,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zfzr.check import cache as judgement_cache
+from zfzr.check import cache_key
 from zfzr.check.runner import Judgement
 judgement_cache.MOST_ENTRIES = 3
 cache = judgement_cache.JudgementCache(Path(sys.argv[1]), Path(sys.argv[2]))

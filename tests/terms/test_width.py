@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zfzr.terms.width import display_width, fit, pad, wrap
+from zfzr.terms.width import _wrap_pieces, display_width, fit, pad, wrap
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,8 @@ def test_wrapping_loses_nothing_but_spaces_and_keeps_the_width(text: str, width:
 @given(st.text(), st.integers(0, 30))
 def test_what_is_fitted_fits(text: str, width: int) -> None:
     assert display_width(fit(text, width)) <= max(width, 0)
+
+
+@given(st.text(alphabet="ab12  ，（）“.:!%中文\u0301\u200b😀—"), st.integers(-1, 30))
+def test_lines_found_from_their_ends_are_those_put_together_from_pieces(text: str, width: int) -> None:
+    assert wrap(text, width) == list(_wrap_pieces(text, width))

@@ -13,12 +13,16 @@ import time
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from zfzr.check.cache_key import code_digest, code_state
 from zfzr.check.cache_secret import BYTES, NotPrivate, is_private_file, require_private, secret_in
 from zfzr.check.cache_text import read, written
 from zfzr.check.runner import Judgement
 from zfzr.terms.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_ENTRIES: Final = 64
 MOST_BYTES: Final = 64 * 1024 * 1024
@@ -29,6 +33,8 @@ _SUFFIX: Final = (
     ".verdict"  # a name on users' disks: under another one the files of before would never be cleared away
 )
 _PERSON: Final = b"zfzr-verdict"
+_CODE: Final = "code"
+"""The file that holds what the program's own code was last found to be, and the state that it was in then."""
 _UNFINISHED: Final = ".unfinished"
 _ABANDONED_SECONDS: Final = 3600
 
@@ -57,6 +63,36 @@ class JudgementCache:
         self.folder = folder
         self.secrets = secrets
         self._own: bytes | None = None
+        self._code: bytes | None = None
+
+    def code_digest(self, places: Sequence[Path]) -> str:
+        """Return the digest of code, as `cache_key` does; it is read again only where any of it has changed."""
+        state = code_state(places)
+        if state is None:
+            return code_digest(places)
+        if known := self._known_code(state):
+            return known
+        digest = code_digest(places)
+        self._code = f"{state} {digest}".encode()
+        with suppress(OSError, NotPrivate):  # a folder that is not there yet is made when a judgement is kept
+            require_private(self.folder)
+            self._keep_code()
+        return digest
+
+    def _known_code(self, state: str) -> str | None:
+        with suppress(OSError, NotPrivate, Unusable):  # whoever looks for a judgement next is told
+            require_private(self.folder)
+            header, _, body = _read(self.folder / _CODE).partition(b"\n")
+            of, _, digest = body.decode("ascii", "replace").partition(" ")
+            if header == _header(self._secret(), _CODE, body) and of == state:
+                return digest
+        return None
+
+    def _keep_code(self) -> None:
+        if self._code is not None:
+            header = _header(self._secret(), _CODE, self._code)
+            self._replace(self.folder / _CODE, header + b"\n" + self._code)
+            self._code = None
 
     def find(self, key: str) -> Judgement | None:
         """Return the judgement kept under a key, or None where there is none.
@@ -94,6 +130,7 @@ class JudgementCache:
             require_private(self.folder)
             self._replace(Path(self.folder, ".gitignore"), b"*\n")
             self._replace(self._file(key), _header(secret, key, body) + b"\n" + body)
+            self._keep_code()
             self._remove_the_oldest()
         except OSError as error:
             raise Unusable(_said(error), of_all=True) from error

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,20 +27,58 @@ _FLOORS: Final = ("terms", "files", "declare", "county", "check", "subjects")
 """The floors whose code decides what is found; those above only show it."""
 
 _BYTES: Final = 20
+_AT_REST_SECONDS: Final = 2
+"""For so long a file must not have changed for its times to tell the next change: those of some systems are coarse."""
 
 
-def judgement_key(files: Mapping[str, Content], day: str, choice: str) -> str | None:
+def code_digest(places: Sequence[Path]) -> str:
+    """Return the digest of all code in some folders and files: names and contents."""
+    digest = blake2b(digest_size=_BYTES)
+    for place in places:
+        for name, path in _files_of(place):
+            _add(digest, name.encode("utf-8", "surrogatepass"))
+            _add(digest, _content(path))
+    return digest.hexdigest()
+
+
+def code_state(places: Sequence[Path]) -> str | None:
+    """Return the digest of what the system says of the same files, by which one learns whether any of them changed.
+
+    The time of the last change of anything about a file (ctime) cannot be set: it changes with every edit, also with one
+    that keeps size and time. Returns: None where that says nothing, on Windows or behind a change just made.
+    """
+    if os.name != "posix":
+        return None
+    digest = blake2b(digest_size=_BYTES)
+    latest = 0
+    for place in places:
+        for name, path in _files_of(place):
+            about = os.stat(path)  # noqa: PTH116 - a Path for each takes longer than to ask
+            latest = max(latest, about.st_ctime_ns)
+            known = (about.st_ino, about.st_dev, about.st_size, about.st_mtime_ns, about.st_ctime_ns)
+            _add(digest, name.encode("utf-8", "surrogatepass"))
+            _add(digest, repr(known).encode())
+    return digest.hexdigest() if latest < time.time_ns() - _AT_REST_SECONDS * 10**9 else None
+
+
+def judgement_key(
+    files: Mapping[str, Content],
+    day: str,
+    choice: str,
+    code: Callable[[Sequence[Path]], str] = code_digest,
+) -> str | None:
     """Return the digest of everything a judgement depends on, in hexadecimal.
 
     Args:
         files: the dataset, unreadable files included.
         day: the day it is seen from, as it was asked for.
         choice: which rules are run, as text.
+        code: gives the digest of code, where somebody may know it.
 
     Returns: None where the code of the rules cannot be found, and nothing may be kept.
     """
     digest = blake2b(digest_size=_BYTES)
-    if not _add_program(digest):
+    if not _add_program(digest, _FLOORS, code):
         return None
     for part in (day, choice):
         _add(digest, part.encode())
@@ -64,7 +103,7 @@ def _add_files(digest: Digest, files: Mapping[str, Content]) -> None:
 def program_digest(floors: Iterable[str]) -> str | None:
     """Return the digest of the code of some floors and of everything installed; None where code cannot be found."""
     digest = blake2b(digest_size=_BYTES)
-    return digest.hexdigest() if _add_program(digest, floors) else None
+    return digest.hexdigest() if _add_program(digest, floors, code_digest) else None
 
 
 def _add(digest: Digest, part: bytes) -> None:
@@ -79,7 +118,7 @@ def _failure(error: OSError) -> bytes:
     return repr(("unreadable", type(error).__name__, error.errno, error.strerror, size)).encode() + b"\xff"
 
 
-def _add_program(digest: Digest, floors: Iterable[str] = _FLOORS) -> bool:
+def _add_program(digest: Digest, floors: Iterable[str], code_of: Callable[[Sequence[Path]], str]) -> bool:
     """Add the versions of everything installed and the code of the floors, with the rules of other packages."""
     _add(digest, f"{zfzr.__version__} {sys.version}".encode())
     code: list[Path] = [Path(zfzr.__file__).parent / floor for floor in floors]
@@ -93,8 +132,7 @@ def _add_program(digest: Digest, floors: Iterable[str] = _FLOORS) -> bool:
                 if not found:
                     return False
                 code += found
-    for place in code:
-        _add_code(digest, place)
+    _add(digest, code_of(code).encode())
     return True
 
 
@@ -116,13 +154,28 @@ def _code_of(package: str) -> list[Path]:
     return found if all(place.exists() for place in found) else []
 
 
-def _add_code(digest: Digest, place: Path) -> None:
+def _files_of(place: Path) -> Iterator[tuple[str, str]]:
+    """Yield the files below a folder, by name and by path, or the one file that a place is; none that is compiled."""
     if place.is_file():
-        _add(digest, place.read_bytes())
+        yield "", str(place)
+    else:
+        yield from _files_below(str(place), "")
+
+
+def _files_below(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:  # a floor that is not there has no code
         return
-    for folder, folders, files in os.walk(place):
-        folders[:] = sorted(f for f in folders if f != "__pycache__")
-        for name in sorted(files):
-            file = Path(folder, name)
-            _add(digest, file.relative_to(place).as_posix().encode("utf-8", "surrogatepass"))
-            _add(digest, file.read_bytes())
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name != "__pycache__":
+                yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+        elif not entry.is_dir():
+            yield prefix + entry.name, entry.path
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of a thousand small files: half of what a Path takes
+        return file.readall()

@@ -35,6 +35,7 @@ def written(judgement: Judgement) -> str | None:
         "unset": [rule.code for rule in judgement.unset],
         "unit_names": dict(judgement.unit_names),
         "held_back": judgement.held_back,
+        "without_numbers": judgement.without_numbers,
     }
     try:
         text = json.dumps(plain, separators=(",", ":"))
@@ -64,11 +65,24 @@ def read(text: str) -> Judgement:
         unset=tuple(rules[code] for code in _list(plain["unset"])),
         unit_names={unit: _text(name) for unit, name in _mapping(plain["unit_names"]).items()},
         held_back=tuple(_held_back(*_list(each)) for each in _list(plain["held_back"])),
+        without_numbers=_texts(plain["without_numbers"]),
     )
 
 
 _KEYS: Final = frozenset(
-    ("as_of", "files", "records", "rules", "found", "not_assessed", "ran", "unset", "unit_names", "held_back")
+    (
+        "as_of",
+        "files",
+        "records",
+        "rules",
+        "found",
+        "not_assessed",
+        "ran",
+        "unset",
+        "unit_names",
+        "held_back",
+        "without_numbers",
+    )
 )
 
 

@@ -125,7 +125,8 @@ class Judgement:
 
     It needs neither the county nor its records any more, and is what the cache keeps. `ran` are the rules that
     were assessed, `unset` those that were not, for want of a parameter's value; `held_back` of whom some were not, because
-    something was not read.
+    something was not read. `without_numbers` are the files with findings in which no identity number stands: who shows
+    their source need not look for one again.
     """
 
     as_of: date
@@ -137,6 +138,7 @@ class Judgement:
     unset: tuple[Rule, ...]
     unit_names: Mapping[str, str]
     held_back: tuple[HeldBack, ...] = ()
+    without_numbers: tuple[str, ...] = ()
 
 
 def examine(
@@ -342,6 +344,7 @@ def judge(
     find = place or (lambda county, findings: identified(county, located(county, findings)))
     placed = find(county, examination.findings)
     covering, verified = waiver_of(county), verifications_of(county)
+    shown = {each.finding.place.file for each in placed}
     unset = {missing.code for missing in examination.not_assessed if not missing.things}
     return Judgement(
         as_of=county.as_of,
@@ -355,6 +358,7 @@ def judge(
         unset=tuple(rule for rule in rules().values() if rule.code in unset),
         unit_names=dict(unit_names(county)),
         held_back=examination.held_back,
+        without_numbers=tuple(path for path in sorted(shown) if not county.dataset.numbers(path)),
     )
 
 

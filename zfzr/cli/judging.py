@@ -61,6 +61,7 @@ class Checked:
         self._given = given
         self._jobs = jobs
         self._texts: dict[str, str] = {}
+        self._without_numbers: frozenset[str] = frozenset()
         self.not_believed = 0
         """How many kept judgements were found and not used."""
         self.root = given.root()
@@ -78,7 +79,7 @@ class Checked:
 
     def text(self, path: str) -> str:
         """Return a file's source as it is now."""
-        from zfzr.files.tree import text_of
+        from zfzr.files.tree import full_text_of, text_of
 
         if path not in self._texts:
             # A county that was read has the text already, identity numbers found and masked in it.
@@ -86,7 +87,8 @@ class Checked:
             if county is not None and path in county.dataset.files and path in self.files:
                 self._texts[path] = county.dataset.text(path)
             else:
-                self._texts[path] = text_of(self.files.get(path))
+                shown = full_text_of if path in self._without_numbers else text_of
+                self._texts[path] = shown(self.files.get(path))
         return self._texts[path]
 
     def judgement(
@@ -100,8 +102,9 @@ class Checked:
             cached: whether a kept judgement may be used and this one may be kept.
         """
         cache = _cache(self._given.root()) if cached and not os.environ.get(OFF) else None
-        key = _key(self._given, self.files, choice) if cache else None
+        key = _key(self._given, self.files, choice, cache) if cache else None
         if cache and key and (kept := self._find(cache, key)):
+            self._without_numbers = frozenset(kept.without_numbers)
             return kept
         judgement = self._judged(lambda: self.county, wanted)
         if cache and key:
@@ -121,7 +124,8 @@ class Checked:
 
         cache = _cache(self.root) if cached and not os.environ.get(OFF) else None
         day = county.as_of.isoformat()
-        key = judgement_key(county.dataset.files, day, repr(tuple(choice))) if cache else None
+        code = cache.code_digest if cache else None
+        key = judgement_key(county.dataset.files, day, repr(tuple(choice)), code) if code else None
         if cache and key and (kept := self._find(cache, key)):
             return kept
         judgement = self._judged(lambda: county, wanted)
@@ -151,11 +155,11 @@ class Checked:
             return None
 
 
-def _key(given: Settings, files: Mapping[str, Content], choice: Choice) -> str | None:
+def _key(given: Settings, files: Mapping[str, Content], choice: Choice, cache: JudgementCache) -> str | None:
     from zfzr.check.cache_key import judgement_key
 
     day = given.as_of.isoformat() if given.as_of else f"today {today().isoformat()}"
-    return judgement_key(files, day, repr(tuple(choice)))
+    return judgement_key(files, day, repr(tuple(choice)), cache.code_digest)
 
 
 def _keep(cache: JudgementCache, key: str, judgement: Judgement) -> None:

@@ -32,14 +32,23 @@ class _Pattern(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> dict[int, list[_Pattern]]:
-    """Return the file patterns by how many steps they have."""
-    found: dict[int, list[_Pattern]] = {}
+def _patterns() -> dict[int, dict[str, list[_Pattern]]]:
+    """Return the file patterns by how many steps they have and by the name of the file.
+
+    Where that is free, a pattern is among those of every name, and of no name.
+    """
+    found: dict[int, dict[str, list[_Pattern]]] = {}
     for model in kinds():
         steps = model.file.split("/")
         names = tuple((i, step) for i, step in enumerate(steps) if "{" not in step)
         slots = tuple((i, _compiled(step)) for i, step in enumerate(steps) if "{" in step)
-        found.setdefault(len(steps), []).append(_Pattern(model, names, slots))
+        pattern = _Pattern(model, names, slots)
+        of_length = found.setdefault(len(steps), {"": []})
+        if "{" in steps[-1]:
+            for each in of_length.values():
+                each.append(pattern)
+        else:
+            of_length.setdefault(steps[-1], list(of_length[""])).append(pattern)
     return found
 
 
@@ -51,7 +60,8 @@ def _compiled(step: str) -> re.Pattern[str]:
 def kind_of(path: str) -> Kind | None:
     """Return the record kind that a path (relative, with `/`) holds, or None for a file of no kind."""
     steps = plain(path).split("/")
-    for pattern in _patterns().get(len(steps), ()):
+    of_length = _patterns().get(len(steps), {"": []})
+    for pattern in of_length.get(steps[-1], of_length[""]):
         if all(steps[i] == name for i, name in pattern.names):
             matches = [slot.fullmatch(steps[i]) for i, slot in pattern.slots]
             if all(matches):

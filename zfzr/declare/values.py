@@ -36,7 +36,6 @@ class Choice(StrEnum):
         return cls.spellings().get(written) or cls.spellings().get(written.lower())
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=8192)  # a county names some thousand days, each many times
 def _day_of(text: str) -> date:
     well_formed = len(text) == 10 and text[4] == text[7] == "-" and text.isascii()

@@ -34,14 +34,27 @@ def read_plain(path: Path, *, within: Path | None = None, limit: int = MAX_BYTES
     """
     if within is not None and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(within)):
         raise OSError(errno.EXDEV, "link leaves the dataset")
-    _require_ordinary(path.stat())  # before it is opened: to open some devices is to do something
+    return read_ordinary(path, path.stat(), limit)
+
+
+def read_ordinary(path: Path | str, about: os.stat_result, limit: int = MAX_BYTES) -> bytes:
+    """Return what a file holds that somebody has just looked at: `about` is what the system says of it.
+
+    Raises: what `read_plain` does.
+    """
+    _require_ordinary(about)  # before it is opened: to open some devices is to do something
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as opened:
-        about = os.fstat(opened.fileno())
+    descriptor = os.open(path, flags)
+    try:
+        about = os.fstat(descriptor)
         _require_ordinary(about)
         if about.st_size > limit:
             raise TooLarge(about.st_size)
-        data = opened.read(limit + 1)  # a file of the system's may say 0 and hold more
+        data = os.read(descriptor, about.st_size + 1)
+        while len(data) <= limit and (more := os.read(descriptor, limit + 1 - len(data))):
+            data += more  # a file of the system's may say 0 and hold more
+    finally:
+        os.close(descriptor)
     if len(data) > limit:
         raise TooLarge(len(data))
     return data

@@ -54,7 +54,8 @@ _LINE_START = re.compile(rb"\n(?:---|\.\.\.|%| {20})")
 _FILE_STARTS = (b"---", b"...", b"%", b" " * 20)
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 # Between an opening bracket and a closing one without a quote or a comment, both are what they seem.
-_SURE_PAIR = re.compile(rb"[\[{][^\[\]{}\"'#]*[\]}]")
+_NOT_BRACKETS_NOR_QUOTES = bytes(set(range(256)) - set(b"[]{}\"'#"))
+_SURE_PAIRS = (b"[]", b"{}", b"[}", b"{]")
 _MOST_UNSURE = 40
 _LONG_NUMBER = re.compile(rb"0[xX][0-9a-fA-F_]{%d,}|[0-9_]{%d,}" % (MAX_DIGITS, MAX_DIGITS + 1))
 _SAMPLED_DIGITS = re.compile(rb"[0-9a-fA-F_]{6}")
@@ -162,7 +163,7 @@ def converted(data: bytes) -> tuple[str, str] | None:
 def decoded(data: bytes) -> str:
     """Return the text of a file as well as it can be shown, also of one that is not UTF-8 and was refused."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError:
         return data.decode(_likely_encoding(data) or "utf-8-sig", errors="replace")
 
@@ -237,17 +238,17 @@ _NODES = (dict, list)
 
 def nests_too_deeply(value: object) -> bool:
     """Tell whether lists and mappings stand in one another beyond the limit; without recursion."""
-    layer = [value]
-    for _ in range(MAX_DEPTH + 1):
+    layer = [value] if isinstance(value, _NODES) else []
+    for _ in range(MAX_DEPTH):
+        if not layer:
+            return False
         layer = [
             below
             for node in layer
-            if isinstance(node, _NODES)
             for below in (node.values() if isinstance(node, dict) else node)
+            if isinstance(below, _NODES)
         ]
-        if not layer:
-            return False
-    return True
+    return any(layer)
 
 
 def _nests_deeply(data: bytes) -> bool:
@@ -265,11 +266,17 @@ def _nests_deeply(data: bytes) -> bool:
 
 
 def _hides_brackets(data: bytes) -> bool:
+    if data.count(b"[") + data.count(b"{") <= _MOST_UNSURE:
+        return False
+    data = data.translate(None, _NOT_BRACKETS_NOR_QUOTES)
     for _ in range(8):
+        pairs = data
+        for pair in _SURE_PAIRS:
+            pairs = pairs.replace(pair, b"_")
+        data = pairs.replace(b"_", b"")
         if data.count(b"[") + data.count(b"{") <= _MOST_UNSURE:
             return False
-        data = _SURE_PAIR.sub(b"_", data)
-    return data.count(b"[") + data.count(b"{") > _MOST_UNSURE
+    return True
 
 
 def _outside_the_profile(text: str) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from zfzr.files.lock import FILE as LOCK
 from zfzr.files.masking import masked_paths
 from zfzr.files.overlay import plain
 from zfzr.files.plain_file import TooLarge as TooLarge
-from zfzr.files.plain_file import read_plain
+from zfzr.files.plain_file import read_ordinary, read_plain
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.temporary import is_abandoned, is_temporary, temporaries
 from zfzr.terms.identifiers import hide_identity_numbers
@@ -132,18 +132,18 @@ def _left_out(root: Path, files: Mapping[str, Content]) -> list[str]:
 
 
 def _read(root: Path, path: str) -> Content:
-    full = root / path
+    full = f"{root}/{path}"  # no `Path`: to put one together takes as long as to read a small file
     try:
-        about = full.lstat()
+        about = os.lstat(full)
         is_link = stat.S_ISLNK(about.st_mode)
         if is_link:
             if _leaves(root, full):
                 raise OSError(errno.EXDEV, "link leaves the dataset")
-            about = full.stat()
+            about = os.stat(full)  # noqa: PTH116 - see above
         if stat.S_ISDIR(about.st_mode):
             os.scandir(full).close()  # a folder that may not be listed says so itself
             raise OSError(errno.ENOTSUP if is_link else errno.EISDIR, "folder")
-        return read_plain(full)
+        return read_ordinary(full, about)
     except OSError as error:
         return error
 
@@ -192,7 +192,7 @@ def _as_read(path: str) -> str:
 
 def is_kept(path: str) -> bool:
     """Tell whether a file is what the program itself keeps among the data and nobody writes by hand: a year's seals."""
-    return _KEPT.fullmatch(plain(path)) is not None
+    return path.endswith(".json") and _KEPT.fullmatch(plain(path)) is not None
 
 
 def belongs(path: str) -> bool:
@@ -224,7 +224,7 @@ def walk_beside(root: Path) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if name not in _NOT_OURS)
         prefix = _prefix(root, folder)
         for name in sorted(files):
-            if lies_beside(prefix + name) and not Path(folder, name).is_symlink():
+            if lies_beside(prefix + name) and not _is_link(f"{folder}/{name}"):
                 yield prefix + name
 
 
@@ -253,7 +253,7 @@ def walk(root: Path) -> Iterator[str]:
     for folder, folders, files in os.walk(root, onerror=lambda error: closed.append(error.filename)):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not _is_other(root, folder, f))
         prefix = _prefix(root, folder)
-        linked = [f for f in folders if Path(folder, f).is_symlink()]
+        linked = [f for f in folders if _is_link(f"{folder}/{f}")]
         named = [f for f in folders + files if not f.startswith(".") and belongs(prefix + f)]
         half_written = [f for f in files if f.startswith(".") and is_temporary(f)]
         yield from (prefix + name for name in sorted({*linked, *named, *half_written}))
@@ -261,8 +261,9 @@ def walk(root: Path) -> Iterator[str]:
 
 
 def _prefix(root: Path, folder: str) -> str:
-    base = Path(folder).relative_to(root).as_posix()
-    return "" if base == "." else f"{base}/"
+    """Return how the paths of a folder's files begin; `folder` is what `os.walk` calls it."""
+    base = folder[len(str(root)) :].replace(os.sep, "/").strip("/")
+    return f"{base}/" if base else ""
 
 
 def _is_other(root: Path, folder: str, name: str) -> bool:
@@ -272,5 +273,9 @@ def _is_other(root: Path, folder: str, name: str) -> bool:
     return name != "templates" or not _leaves(root, root / name)
 
 
-def _leaves(root: Path, path: Path) -> bool:
-    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+def _leaves(root: Path, path: Path | str) -> bool:
+    return _is_link(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _is_link(path: Path | str) -> bool:
+    return os.path.islink(path)  # noqa: PTH114 - asked of every folder: a Path takes longer

@@ -5,6 +5,7 @@ characters escaped, so a name can neither break a line nor colour the screen. `e
 (JSON, CSV, Markdown) and writes its text as it is, in UTF-8 whatever the console speaks; the format itself escapes
 what needs it. What a console cannot show of a text for people is written as its number, and told: nothing is lost.
 """
+# Long because: lines, tables and the streams they go to share what is fit to be shown, and one console.
 
 from __future__ import annotations
 
@@ -17,6 +18,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TextIO
 
 from zfzr.present.language import render, without_numbers
@@ -114,8 +116,17 @@ def emit(*pieces: str | Styled) -> None:
 
 def emit_wrapped(text: str, indent: str = "", style: Style | None = None) -> None:
     """Print text for people on as many lines as the page asks for, each behind the indent; nothing for no text."""
-    for line in wrap(fit_to_show(text), page_width() - len(indent)) if text else []:
-        emit(Styled(indent + line, style) if style else indent + line)
+    color = _color_of(sys.stdout)
+    for line in _wrapped(text, page_width() - len(indent)) if text else ():
+        shown = indent + line
+        _print_shown(_styled(shown, style, color) if style else shown, sys.stdout)
+
+
+@lru_cache(maxsize=256)  # what to do about a finding is said again at each of its kind
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    shown = fit_to_show(text)
+    lines = wrap(shown, width)
+    return (shown,) if lines == [text] else tuple(map(fit_to_show, lines))
 
 
 def emit_text(text: Text, **values: object) -> None:
@@ -211,8 +222,31 @@ def table(columns: Sequence[Column], rows: Iterable[Row], title: str = "") -> No
         emit(*line)
 
 
+class _Asked(NamedTuple):
+    """What the terminal was asked for many lines at once."""
+
+    width: int
+    color: bool
+
+
+_asked: _Asked | None = None
+
+
+@contextlib.contextmanager
+def one_page() -> Iterator[None]:
+    """Ask the terminal once for all lines on standard output within: to ask takes longer than to print a line."""
+    global _asked
+    _asked = _Asked(page_width(), colored(sys.stdout))
+    try:
+        yield
+    finally:
+        _asked = None
+
+
 def page_width() -> int:
     """Return how many columns a line may take: the terminal's, or 80 where there is none."""
+    if _asked:
+        return _asked.width
     return max(_NARROWEST_PAGE, shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns)
 
 
@@ -247,8 +281,17 @@ def colored(stream: TextIO) -> bool:
 
 
 def _print_line(pieces: Iterable[str | Styled], stream: TextIO) -> None:
-    color = colored(stream)
-    line = _ordering_nothing("".join(_paint(piece, color) for piece in pieces))
+    color = _color_of(stream)
+    _print_shown("".join([_paint(piece, color) for piece in pieces]), stream)
+
+
+def _color_of(stream: TextIO) -> bool:
+    return _asked.color if _asked and stream is sys.stdout else colored(stream)
+
+
+def _print_shown(line: str, stream: TextIO) -> None:
+    """Print a line of which every piece is fit to be shown."""
+    line = _ordering_nothing(line)
     if stream is not sys.stderr:
         print(line, file=stream)
         return
@@ -272,8 +315,11 @@ def _ordering_nothing(line: str) -> str:
 def _paint(piece: str | Styled, color: bool) -> str:
     if isinstance(piece, str):
         return fit_to_show(piece)
-    shown = fit_to_show(piece.text)
-    return f"\x1b[{_CODES[piece.style]}m{shown}\x1b[0m" if color and shown.strip() else shown
+    return _styled(fit_to_show(piece.text), piece.style, color)
+
+
+def _styled(shown: str, style: Style, color: bool) -> str:
+    return f"\x1b[{_CODES[style]}m{shown}\x1b[0m" if color and shown.strip() else shown
 
 
 def _shown(cell: Cell) -> Styled | str:

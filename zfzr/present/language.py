@@ -7,7 +7,8 @@ declares them is imported; `use` therefore runs before the application is import
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import PurePath
 from typing import Final, get_args
 
@@ -71,11 +72,14 @@ _SHORTEST_NUMBER: Final = 15
 
 def without_numbers(text: str) -> str:
     """Return a text with the identity numbers in it masked; for a short one nothing is imported."""
-    if len(text) < _SHORTEST_NUMBER:
-        return text
+    return text if len(text) < _SHORTEST_NUMBER else _masking()(text)
+
+
+@cache
+def _masking() -> Callable[[str], str]:
     from zfzr.terms.identifiers import hide_identity_numbers
 
-    return hide_identity_numbers(text)
+    return hide_identity_numbers
 
 
 def decide(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

@@ -87,6 +87,11 @@ def plain_digits(text: str) -> str:
     return text.translate(_PLAIN_CHARACTERS)
 
 
+def may_be_dressed(text: str) -> bool:
+    """Tell whether a text may hold digits of other scripts than those of `NUMERALS`, escapes, or what nobody sees."""
+    return bool(OTHER_DIGITS.search(text) or _MAY_BE_ESCAPED.search(text))
+
+
 def undressed(text: str, characters: str = "") -> Iterator[Plain]:
     """Yield the readings of a text that are worth a search: as written; without what nobody sees, escapes undone.
 

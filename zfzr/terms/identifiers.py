@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
-from zfzr.terms.dress import NUMERALS, Plain, plain_digits, undressed
+from zfzr.terms.dress import NUMERALS, Plain, may_be_dressed, plain_digits, undressed
 from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
@@ -131,22 +131,22 @@ class IdentityNumber(NamedTuple):
 
 # What stands between two digits of one number: a few signs, a short word, or the end of a line and what indents the next.
 _GAP: Final = rf"[^0-9{NUMERALS}\n]{{0,4}}+(?:\n[ \t]*+[^0-9{NUMERALS}\n]{{0,4}}+)?"
-_GROUP: Final = re.compile(rf"[0-9{NUMERALS}]++")
+_GROUP: Final = late(rf"[0-9{NUMERALS}]++")
 _CHAIN: Final = late(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern})*+")
-_RUNS: Final = re.compile(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern}){{0,17}}+")
-_LAST_X: Final = re.compile(rf"[^0-9{NUMERALS}Xx\n]{{0,4}}(?:\n[ \t]*)?[Xx]")
+_RUNS: Final = late(rf"{_GROUP.pattern}(?:{_GAP}{_GROUP.pattern}){{0,17}}+")
+_LAST_X: Final = late(rf"[^0-9{NUMERALS}Xx\n]{{0,4}}(?:\n[ \t]*)?[Xx]")
 _WIDEST_GAP: Final = 3
 
 _FEWEST: Final = 15
 _LONGEST: Final = 18
-_LIKELY: Final = re.compile(  # seen from its beginning, so that one may lie within another
+_LIKELY: Final = late(  # seen from its beginning, so that one may lie within another
     r"(?=(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)[0-9]{4}"
     r"(?:(?:19|20)[0-9]{2}|[0-9]{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3})"
 )
 
 
-def _begins() -> re.Pattern[str]:
-    """Return what finds, in one pass over a text, the runs of digits that a number may begin with, gaps or no gaps.
+def _begins() -> str:
+    """Return the pattern that finds, in one pass, the runs of digits that a number may begin with, gaps or no gaps.
 
     It finds all that `_LIKELY` and `_window` would: what begins with a run, has a month and a day, and ends with a run
     or an X. It is told in few words, since what it takes to compile it every command pays.
@@ -161,23 +161,35 @@ def _begins() -> re.Pattern[str]:
     province = f"{_GAP}{of('01234567')}(?<!20)"  # no year
     day = f"{_GAP}(?:{of('0')}{_GAP}{of('123456789')}|{of('1')}{_GAP}{of('012')}){_GAP}{of('0123')}{digit}"
     ends = rf"(?:(?<=[0-9])(?![0-9])|(?<=[{NUMERALS}])(?![{NUMERALS}]))"
-    return re.compile(
-        f"{begins}{province}{digit}{{4}}(?:{digit}{{2}}){{1,2}}{day}{digit}{{3}}(?:{ends}|{digit}{ends}|{_LAST_X.pattern})"
-    )
+    last = f"(?:{ends}|{digit}{ends}|{_LAST_X.pattern})"
+    return f"{begins}{province}{digit}{{4}}(?:{digit}{{2}}){{1,2}}{day}{digit}{{3}}{last}"
 
 
-_BEGINS: Final = _begins()
+_BEGINS: Final = late(_begins())
+_SHORT: Final = 1_000
+"""Texts up to this length are walked through: what the search above takes to compile is saved where only lines are shown."""
+_ENOUGH: Final = re.compile(rf"(?<![0-9{NUMERALS}])(?:[0-9{NUMERALS}]{_GAP}){{{_FEWEST - 1}}}[0-9{NUMERALS}]")
+"""As many digits as a number has at least, no gap wider than one of its gaps; of the digits that texts usually have."""
+
+
+def may_hold_a_number(text: str) -> bool:
+    """Tell whether an identity number could stand in a text: sure to say yes where one does, and seldom else in a line.
+
+    Where none could, none could in a part of the text either. A long text is told by the search itself as quickly.
+    """
+    return len(text) >= _FEWEST and bool(len(text) > _SHORT or _ENOUGH.search(text) or may_be_dressed(text))
+
 
 _IDENTITY_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_MASKED = re.compile(r"[1-9][0-9]{5}\*{8}[0-9]{3}[0-9X]")
+_MASKED = late(r"[1-9][0-9]{5}\*{8}[0-9]{3}[0-9X]")
 _FIRST_OF_2000: Final = "2000"
 """From this year on, an area, a day and a serial number are as likely the number of a file as a person's, mistyped."""
 _FIRST_CHILDREN: Final = "2010"
 """From this year on they are the number of a file far more often: one in eleven of those has a check digit that holds."""
 _FEW_CUTS: Final = 2
 
-_OF_A_PERSON: Final = re.compile(r"身份|公民|居民证|证件号|(?<![A-Za-z])(?:ID|id|Id)(?![A-Za-z]{3})")
-_OF_SOMETHING_ELSE: Final = re.compile(
+_OF_A_PERSON: Final = late(r"身份|公民|居民证|证件号|(?<![A-Za-z])(?:ID|id|Id)(?![A-Za-z]{3})")
+_OF_SOMETHING_ELSE: Final = late(
     "编号|单号|流水|序列|序号|批号|批次|案号|文号|卡号|账号|帐号|户号|注册号|登记号|执照|税号|识别号|信用|代码|许可证|"
     "电话|手机|热线|订单|发票|合同号|货号|条码|批文|备案号|受理号|办件|(?<![A-Za-z])No\\.?|IMEI"
 )
@@ -200,6 +212,8 @@ def identity_numbers(text: str, label: str = "", *, characters: str = "") -> lis
     script, escapes, or letters on either side. A longer run of digits is something else (a bank card). `label` is what
     the text is said to be, such as the head of its column; `characters` are those of the text, where they are known.
     """
+    if not may_hold_a_number(text):
+        return []
     found: list[IdentityNumber] = []
     for plain in undressed(text, characters):
         for number in _in_plain(plain, label):
@@ -214,8 +228,7 @@ def masked(text: str) -> str:
 
     For messages, excerpts and everything else that is put out: what reports a number must not spread it.
     """
-    found = identity_numbers(text)
-    if not found:
+    if not may_hold_a_number(text) or not (found := identity_numbers(text)):
         return text
     characters = list(text)
     for number in found:
@@ -225,9 +238,7 @@ def masked(text: str) -> str:
     return "".join(characters)
 
 
-def hide_identity_numbers(text: str) -> str:
-    """Return what `masked` does."""
-    return masked(text)
+hide_identity_numbers = masked
 
 
 def mask_identity_number(number: str) -> str:
@@ -341,19 +352,19 @@ class _Window(NamedTuple):
         return _CLAUSE_END.split(self.before)[-1]
 
 
-_HEAVY: Final = re.compile(r"[A-Za-z\u3400-\u9fff\n,，、;；|]")
-_CELLS: Final = re.compile(r"[\n\t,，、;；|]")
-_FURTHER_BEFORE: Final = re.compile(rf"[0-9]({_GAP})\Z")
-_FURTHER_AFTER: Final = re.compile(rf"({_GAP})[0-9]")
-_POINT_BEFORE: Final = re.compile(r"[0-9]\.\Z")
-_POINT_AFTER: Final = re.compile(r"\.[0-9]")
-_CODE_BEFORE: Final = re.compile(r"[0-9][A-Za-z]{1,6}\Z")
-_CODE_AFTER: Final = re.compile(r"[A-Za-z]{1,6}[0-9]")
-_CLAUSE_END: Final = re.compile(r"[\n,，;；。]")
+_HEAVY: Final = late(r"[A-Za-z\u3400-\u9fff\n,，、;；|]")
+_CELLS: Final = late(r"[\n\t,，、;；|]")
+_FURTHER_BEFORE: Final = late(rf"[0-9]({_GAP})\Z")
+_FURTHER_AFTER: Final = late(rf"({_GAP})[0-9]")
+_POINT_BEFORE: Final = late(r"[0-9]\.\Z")
+_POINT_AFTER: Final = late(r"\.[0-9]")
+_CODE_BEFORE: Final = late(r"[0-9][A-Za-z]{1,6}\Z")
+_CODE_AFTER: Final = late(r"[A-Za-z]{1,6}[0-9]")
+_CLAUSE_END: Final = late(r"[\n,，;；。]")
 
 
 def _in_plain(plain: Plain, label: str) -> Iterator[IdentityNumber]:
-    if plain.text == plain.written:
+    if plain.text == plain.written and len(plain.text) > _SHORT:
         yield from _in_written(plain, label)
         return
     for chain in _CHAIN.finditer(plain.text):

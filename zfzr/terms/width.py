@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
+from itertools import accumulate
 from typing import Final, Literal
 
 _NOT_FIRST: Final = frozenset("、，。；：？！）》〉】〕］」』”’…—·％,.;:?!)]}%")
@@ -17,16 +18,22 @@ def display_width(text: str) -> int:
 
     Characters of ambiguous width count as 1. Controls are not expected here: see `names.strip_controls`.
     """
-    if text.isascii():
-        return len(text)
-    return sum(map(_char_width, text))
+    return len(text) if text.isascii() else sum(map(_width_of, text))
 
 
-@lru_cache(maxsize=8192)
-def _char_width(char: str) -> int:
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+class _Widths(dict[str, int]):
+    """The columns that a character takes, worked out when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            width = 0
+        else:
+            width = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        self[char] = width
+        return width
+
+
+_width_of: Final = _Widths().__getitem__
 
 
 def fit(text: str, width: int) -> str:
@@ -37,7 +44,7 @@ def fit(text: str, width: int) -> str:
         return ""
     kept, used = [], 0
     for char in text:
-        used += _char_width(char)
+        used += _width_of(char)
         if used > width - 1:
             break
         kept.append(char)
@@ -61,34 +68,60 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _wrap_paragraph(text: str, width: int) -> Iterator[str]:
+    """Yield the lines; each is the longest part that fits and ends where the text may break, found from its end.
+
+    Where that leads to a word longer than a line, what is left is put together piece by piece, from the line before on:
+    the beginning of the word may stand on it. So is a text with blanks that are more than one.
+    """
+    ends = list(accumulate(map(_width_of, text)))
+    start = last = before = 0
+    while start < len(text) and ends[-1] - before > width:
+        at = bisect_right(ends, before + width, lo=start)
+        at += text[at] == " "  # a blank at the end of a line takes no room
+        while at > start and at < len(text) and not _may_break(text, at):
+            at -= 1
+        if at <= start or "  " in text:
+            yield from _wrap_pieces(text[last:], width)
+            return
+        if start > last:
+            yield text[last:start].rstrip(" ")
+        last, start, before = start, at, ends[at - 1]
+    if start > last:
+        yield text[last:start].rstrip(" ")
+    if start < len(text) or not text:
+        yield text[start:].rstrip(" ")
+
+
+def _may_break(text: str, at: int) -> bool:
+    before, after = text[at - 1], text[at]
+    if after in _NOT_FIRST or before in _NOT_LAST or after == " ":  # spaces end the piece before them
+        return False
+    wide = _width_of(after)
+    return wide > 0 and (before == " " or wide == 2 or _width_of(before) == 2)
+
+
+def _wrap_pieces(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of any text, words longer than a line among them, put together piece by piece."""
     line, used = "", 0
-    for piece in _unbreakable(text, width):
-        piece_width = display_width(piece)
-        if line and used + display_width(piece.rstrip(" ")) > width:
+    for piece, piece_width in _unbreakable(text, width):
+        blanks = len(piece) - len(piece.rstrip(" "))
+        if line and used + piece_width - blanks > width:
             yield line.rstrip(" ")
-            piece = piece.lstrip(" ")
-            line, used = piece, display_width(piece)
+            line = piece.lstrip(" ")
+            used = piece_width - (len(piece) - len(line))
         else:
             line, used = line + piece, used + piece_width
     yield line.rstrip(" ")
 
 
-def _unbreakable(text: str, width: int) -> Iterator[str]:
-    """Yield the pieces between which a line may break, none wider than a line where that can be helped."""
-    piece, used = "", 0
-    for char in text:
-        char_width = _char_width(char)
-        if piece and (_may_break(piece[-1], char) or used + char_width > width):
-            yield piece
-            piece, used = "", 0
-        piece, used = piece + char, used + char_width
-    if piece:
-        yield piece
-
-
-def _may_break(before: str, after: str) -> bool:
-    if after in _NOT_FIRST or before in _NOT_LAST or not _char_width(after):
-        return False
-    if after == " ":
-        return False  # spaces end the piece before them
-    return before == " " or _char_width(before) == 2 or _char_width(after) == 2
+def _unbreakable(text: str, width: int) -> Iterator[tuple[str, int]]:
+    """Yield the pieces between which a line may break, with their widths, none wider than a line if that can be."""
+    start = used = 0
+    for at, char in enumerate(text):
+        char_width = _width_of(char)
+        if at > start and (_may_break(text, at) or used + char_width > width):
+            yield text[start:at], used
+            start, used = at, 0
+        used += char_width
+    if text:
+        yield text[start:], used

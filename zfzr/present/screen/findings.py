@@ -10,7 +10,7 @@ from zfzr.check.repeats import Gathered, gathered
 from zfzr.check.runner import Located, VerifiedAs
 from zfzr.declare.rule import COMPLIANCE, DATA, Severity
 from zfzr.files.positions import excerpt
-from zfzr.present.console import Style, Styled, emit, emit_wrapped, page_width
+from zfzr.present.console import Style, Styled, emit, emit_wrapped, one_page, page_width
 from zfzr.present.language import current, render, say
 from zfzr.present.totals import totals
 from zfzr.present.words import SEVERITIES, told_of_more
@@ -58,12 +58,13 @@ def print_inspection(
             say("数据提示", "Notices on the data"),
         ),
     )
-    for findings, heading in sections:
-        if findings:
-            count = say(f"（{len(findings)}）", f" ({len(findings)})")
-            emit(Styled(heading + count, "strong"))
-            _print_gathered(text_of, Gathered(tuple(findings), ()) if full else gathered(findings))
-            emit("")
+    with one_page():
+        for findings, heading in sections:
+            if findings:
+                count = say(f"（{len(findings)}）", f" ({len(findings)})")
+                emit(Styled(heading + count, "strong"))
+                _print_gathered(text_of, Gathered(tuple(findings), ()) if full else gathered(findings))
+                emit("")
     print_totals(inspection, brief=brief)
 
 
