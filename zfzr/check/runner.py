@@ -6,9 +6,10 @@ Importing this module imports no record and no rule: what was judged before is s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zfzr.declare.finding import Finding
@@ -157,13 +158,7 @@ def _for_want_of_words(county: County, chosen: Collection[Rule]) -> list[NotAsse
     Which they are, the declaration of the words tells (`read_by`): a rule that looks for what is in use, or suspended,
     finds nothing of a record that nobody can read, and that is no sign that all is well.
     """
-    from zfzr.declare.parameter import parameters
-
-    asking: dict[str, list[str]] = {}
-    for rule in chosen:
-        for name, declared in parameters().items():
-            if rule.code != _REFERENCES and declared.is_family and rule.code in declared.read_by:
-                asking.setdefault(name, []).append(rule.code)
+    asking = _asking_of_words(tuple(rule.code for rule in chosen))
     if not asking:
         return []
     said = Counter(
@@ -176,6 +171,20 @@ def _for_want_of_words(county: County, chosen: Collection[Rule]) -> list[NotAsse
         for (family, word), things in sorted(said.items())
         for code in asking[family]
     ]
+
+
+@lru_cache(maxsize=8)  # of a county that stays in memory it is asked at every edit
+def _asking_of_words(codes: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return which of some rules ask what a word stands for, by the parameter that declares it."""
+    from zfzr.declare.parameter import parameters
+
+    asking: dict[str, list[str]] = {}
+    families = [(name, declared.read_by) for name, declared in parameters().items() if declared.is_family]
+    for code in codes:
+        for name, read_by in families:
+            if code != _REFERENCES and code in read_by:
+                asking.setdefault(name, []).append(code)
+    return asking
 
 
 def examine_only(county: County, codes: Collection[str]) -> Examination:
