@@ -161,6 +161,14 @@ def test_a_row_is_told_and_offered_beside_a_broken_one(tmp_path: Path, broken: s
     assert offered(session, POSTINGS, text, 3, len("J002,zhifa,") + 1) == ["zhifa-diaocha"]
 
 
+@pytest.mark.parametrize("ends", ["\r", "\r\n"])
+def test_a_row_is_offered_whatever_ends_the_lines(tmp_path: Path, ends: str) -> None:
+    text = "人员编号,机构,岗位,职务,起,止\nJ002,zhifa,,科员,2014-05-01,\n".replace("\n", ends)
+    session = session_of(write(tmp_path, {}))
+    session.typed(POSTINGS, text)
+    assert offered(session, POSTINGS, text, 2, len("J002,zhifa,") + 1) == ["zhifa-diaocha"]
+
+
 def test_the_cell_of_a_row_that_is_not_read_is_not_told_by_the_row_below(tmp_path: Path) -> None:
     text = "人员编号,机构,岗位,职务,起,止\nJ002,zhifa\nJ001,zhifa,zhifa-diaocha,科员,2014-05-01,\n"
     session = session_of(write(tmp_path, {}))
