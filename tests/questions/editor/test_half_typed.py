@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.building import write
+from zfzr.county.layout import kind_of
+from zfzr.files.screen import unix_lines
 from zfzr.questions.editor.session import Session
 
 LIST = "units/jia/authorities.yaml"
@@ -148,6 +151,55 @@ def test_somebody_who_moved_down_is_told_by_what_stands_there_now(tmp_path: Path
     at = typed.index("fazhi-shenhe")
     line, column = typed.count("\n", 0, at) + 1, at - typed.rfind("\n", 0, at) + 1
     assert "稽查执法岗" not in str(told(session, LIST, typed, line, column))
+
+
+SIGNS = (
+    '"',
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    ": ",
+    "：",
+    "，",
+    ",",
+    "\t",
+    "\n",
+    "- ",
+    "&a ",
+    "*",
+    "|",
+    "#",
+    "?",
+    "《",
+    "\r",
+    "\x00",
+    "%",
+    "𠮷",
+)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_slip_anywhere_makes_an_editor_go_without_an_answer(tmp_path: Path, seed: int) -> None:
+    """Whatever stands in a file, what is asked of any place in it is answered, with nothing at worst."""
+    session, chance = session_of(write(tmp_path, {})), Random(seed)  # noqa: S311 (which slip comes next, no secret)
+    files = sorted(path for path in session.county.dataset.files if kind_of(path))
+    asked = 0
+    for _ in range(25):
+        path = chance.choice(files)
+        text = session.county.dataset.full_text(path)
+        for _ in range(chance.randrange(1, 5)):
+            at = chance.randrange(len(text) + 1)
+            text = text[:at] + chance.choice(SIGNS) + text[at + chance.randrange(3) :]
+        lines = unix_lines(text).split("\n")
+        line = chance.randrange(len(lines))
+        column = chance.randrange(len(lines[line]) + 1) + 1
+        told(session, path, text, line + 1, column)
+        offered(session, path, text, line + 1, column)
+        session.definitions(path, text, line + 1, column)
+        asked += 1
+    assert asked == 25
 
 
 @pytest.mark.parametrize("broken", ['J001,"zhifa,zhifa-diaocha,科员,2014-05-01,\n', "J001,zhifa\n"])
