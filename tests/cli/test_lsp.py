@@ -21,12 +21,12 @@ LIST = "units/jia/authorities.yaml"
 class Editor:
     """An editor with one server: it sends requests and keeps what the server says unasked."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *options: str) -> None:
         self.root = root
         self.heard: list[dict[str, Any]] = []
         self._last = 0
         self._server = subprocess.Popen(
-            [sys.executable, "-m", "zfzr", "--as-of", "2015-12-31", "lsp"],
+            [sys.executable, "-m", "zfzr", *options, "lsp"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=root,
@@ -82,7 +82,7 @@ class Editor:
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Iterator[Editor]:
-    opened = Editor(write(tmp_path, {}))
+    opened = Editor(write(tmp_path, {}), "--as-of", "2015-12-31")
     watches = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
     opened.ask("initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": watches})
     opened.tell("initialized", {})

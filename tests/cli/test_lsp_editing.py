@@ -125,6 +125,24 @@ def test_what_is_asked_while_it_judges_is_answered_before_the_judgement_ends(edi
     run(editor, work)
 
 
+def test_why_a_file_cannot_be_read_is_shown_before_the_judgement_ends(editor: Editor) -> None:
+    async def work() -> None:
+        await editor.type(LIST, slipped(editor))
+        await editor.judged()
+        before = editor.shown[editor.uri(LIST)]
+        editor.let_go.clear()
+        editor.began.clear()
+        await editor.type(LIST, slipped(editor) + "- [\n")
+        await editor.judging()
+        assert before == ["ZF013"]
+        assert editor.shown[editor.uri(LIST)] == ["ZF005"]
+        editor.let_go.set()
+        await editor.judged()
+        assert editor.shown[editor.uri(LIST)] == ["ZF005"]
+
+    run(editor, work)
+
+
 def test_what_needs_a_judgement_waits_for_it_and_keeps_nobody_else_waiting(editor: Editor) -> None:
     async def work() -> None:
         editor.let_go.clear()

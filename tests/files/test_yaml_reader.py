@@ -204,6 +204,11 @@ def _same_shape(value: object, strings: object) -> bool:
     return not isinstance(value, str) or value == strings
 
 
+@pytest.mark.parametrize("text", ["甲: {乙, {丙: []}}", "甲: {乙, {丙: {丁: 1}}}", "甲: {乙, {丙: [丁]}}"])
+def test_a_key_that_is_a_list_or_a_mapping_with_parts_is_refused_at_its_place(text: str) -> None:
+    assert [(each.code, each.variant, each.span[:2]) for each in faults(text)] == [("ZF006", "key", (1, 8))]
+
+
 @given(st.binary(max_size=120))
 def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     value, found = read_yaml(data)

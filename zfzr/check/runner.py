@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from zfzr.declare.finding import Finding
@@ -164,13 +165,7 @@ def _for_want_of_words(county: County, chosen: Collection[Rule]) -> list[NotAsse
     Which they are, the declaration of the words tells (`read_by`): a rule that looks for what is in use, or suspended,
     finds nothing of a record that nobody can read, and that is no sign that all is well.
     """
-    from zfzr.declare.parameter import parameters
-
-    codes = [rule.code for rule in chosen if rule.code != _REFERENCES]
-    families = (
-        (name, set(declared.read_by)) for name, declared in parameters().items() if declared.is_family
-    )
-    asking = {name: asked for name, read in families if (asked := [code for code in codes if code in read])}
+    asking = _asking_of_words(tuple(rule.code for rule in chosen))
     if not asking:
         return []
     said = Counter(
@@ -183,6 +178,16 @@ def _for_want_of_words(county: County, chosen: Collection[Rule]) -> list[NotAsse
         for (family, word), things in sorted(said.items())
         for code in asking[family]
     ]
+
+
+@lru_cache(maxsize=8)  # of a county that stays in memory it is asked at every edit
+def _asking_of_words(codes: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Return which of some rules ask what a word stands for, by the parameter that declares it."""
+    from zfzr.declare.parameter import parameters
+
+    asked = [code for code in codes if code != _REFERENCES]
+    families = ((name, set(each.read_by)) for name, each in parameters().items() if each.is_family)
+    return {name: found for name, read in families if (found := [code for code in asked if code in read])}
 
 
 def examine_only(county: County, codes: Collection[str]) -> Examination:

@@ -17,7 +17,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from zfzr.cli.context import MARKER, Settings, find_root, today
 from zfzr.cli.lsp_texts import Texts
 from zfzr.declare.pause import GaveWay, giving_way
-from zfzr.present.editor import SOURCE, Places, diagnostics
+from zfzr.present.editor import SOURCE, Places, diagnostic, diagnostics
 from zfzr.present.language import render, say
 from zfzr.questions.editor.session import Session
 from zfzr.terms.text import Refusal
@@ -202,6 +202,7 @@ class Editing:
     async def _judge(self, root: Path) -> None:
         await asyncio.sleep(PAUSE)
         try:
+            self._show_at_once(root, await self._in_turn(lambda: self._told_at_once(root)))
             while (found := await self._found(root, self._turn)) is None:
                 if self._ended or root not in self._sessions:
                     return
@@ -226,6 +227,18 @@ class Editing:
             return None
         places = self._places(session, session.county.dataset.span)
         return {places.uri(path): each for path, each in diagnostics(found, places).items()}
+
+    def _told_at_once(self, root: Path) -> Diagnostics:
+        """Return what is wrong with files that cannot be read: to judge the county then takes as long as from nothing."""
+        session = self._sessions.get(root)
+        if session is None:
+            return {}
+        places = self._places(session, session.county.dataset.span)
+        told = session.told_at_once().items()
+        return {places.uri(path): [diagnostic(each, places) for each in found] for path, found in told}
+
+    def _show_at_once(self, root: Path, told: Diagnostics) -> None:
+        self._show(root, {**self._shown.get(root, {}), **told})
 
     def _show(self, root: Path, found: Diagnostics) -> None:
         shown = self._shown.get(root, {})

@@ -60,6 +60,8 @@ def shared(old: Any, new: Any, deep: int = _DEEP) -> Any:
     sort = type(new)
     if sort is not type(old) or deep == 0:
         return new
+    if sort in _PLAIN:
+        return old if old == new else new
     if sort is dict:
         parts = {key: shared(old.get(key, NOTHING), value, deep - 1) for key, value in new.items()}
         if same(old, parts, deep):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Kept:
-    """An answer, what it looked at, and since which revision it says what it says."""
+    """An answer, what it looked at, and since when it says what it says and rests on what it rests on (`moved`)."""
 
     __slots__ = (
         "answer",
@@ -20,6 +20,7 @@ class Kept:
         "log",
         "log_from",
         "looked_at",
+        "moved",
         "own",
         "rests_on",
         "settled",
@@ -34,7 +35,7 @@ class Kept:
         self.looked_at: dict[Kept, bool | set[Hashable]] = {}
         self.own: frozenset[Hashable] = frozenset()
         self.rests_on: frozenset[Hashable] = frozenset()
-        self.changed = self.settled = self.log_from = 0
+        self.changed = self.settled = self.log_from = self.moved = 0
         self.log: list[tuple[int, frozenset[Hashable]]] = []
         self.settling = self.is_gone = False
 

@@ -122,12 +122,12 @@ class Tracking(Watch):
             self.work_out(kept)
             piece_done()
         elif kept.settled != self.revision:
-            kept.rests_on = self._all_sources(kept.own, kept.looked_at)
+            self._rest_on(kept, kept.settled)
             kept.settled = self.revision
 
     def _stands(self, kept: Kept) -> bool:
         since = kept.settled
-        if any(self._changed_at.get(source, 0) > since for source in kept.own):
+        if kept.own and self._last_change(kept.own) > since:
             return False
         kept.settling = True
         try:
@@ -165,7 +165,7 @@ class Tracking(Watch):
         is_late = kept.changed and self._last_change_before(kept.rests_on) > kept.settled
         kept.own = frozenset(looking.sources)
         kept.looked_at = looking.answers
-        kept.rests_on = self._all_sources(kept.own, kept.looked_at)
+        self._rest_on(kept)
         if is_late:
             self._take_as_new(kept, answer)
         else:
@@ -226,6 +226,19 @@ class Tracking(Watch):
         last = (at if (at := changed.get(each, 0)) < now else before.get(each, 0) for each in sources)
         return max(last, default=0)
 
+    def _rest_on(self, kept: Kept, since: int = -1) -> None:
+        """Gather what an answer rests on, unless all it looked at rests on what it did in a revision."""
+        for other in kept.looked_at:
+            if other.moved > since:
+                break
+        else:
+            if since >= 0:
+                return
+        found = self._all_sources(kept.own, kept.looked_at)
+        if found is not kept.rests_on and found != kept.rests_on:
+            kept.moved = self.revision
+            kept.rests_on = found
+
     def _all_sources(self, own: frozenset[Hashable], answers: Iterable[Kept]) -> frozenset[Hashable]:
         parts = frozenset((own, *(each.rests_on for each in answers)))
         found = self._joined.get(parts)
@@ -267,7 +280,14 @@ def _has_changed(other: Kept, keys: bool | set[Hashable], since: int) -> bool:
         return True
     if keys is False:
         return False
-    return any(revision > since and not keys.isdisjoint(changed) for revision, changed in other.log)
+    for revision, changed in reversed(
+        other.log
+    ):  # the latest first: nearly all ask since the revision before
+        if revision <= since:
+            return False
+        if not keys.isdisjoint(changed):
+            return True
+    return False
 
 
 class TrackedMemo(Memo):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zfzr.files.faults import WHOLE_FILE, Fault
+from zfzr.files.place import Span
 from zfzr.files.screen import MAX_DEPTH, Screened, nests_too_deeply, screen, screened_again, span_of
 from zfzr.files.syntax import slipped_fault, slipped_key, slipped_lines, syntax_fault
 
@@ -38,6 +39,8 @@ def parse_yaml(text: Screened) -> tuple[object | None, list[Fault]]:
         return None, _explained(text, str(error))
     except RecursionError:
         return None, [_too_deep()]
+    except TypeError:  # `{甲, {乙: []}}`: a list or mapping in the place of a key, with one inside
+        return None, [_key_of_parts(text)]
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # how the parser's own faults come over from Rust
             raise
@@ -62,6 +65,31 @@ def read_scalar(written: str) -> str | None:
     except ValueError:
         return None
     return value if isinstance(value, str) else None
+
+
+def _key_of_parts(text: Screened) -> Fault:
+    """Return ZF006 at the first key that is a list or a mapping."""
+    import yaml
+
+    from zfzr.files.comments import Unreadable
+    from zfzr.files.nodes import compose
+
+    try:
+        waiting = [compose(text, tagged=False)]
+    except Unreadable:
+        waiting = []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            for key, _ in node.value:
+                if isinstance(key, yaml.CollectionNode):
+                    start, end = key.start_mark, key.end_mark
+                    span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+                    return Fault("ZF006", span, {}, "key")
+            waiting += [value for _, value in reversed(node.value)]
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+    return Fault("ZF006", WHOLE_FILE, {}, "key")
 
 
 def _too_deep() -> Fault:

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from tests.building import write
+from zfzr.county.layout import kind_of
+from zfzr.files.screen import unix_lines
 from zfzr.questions.editor.session import Session
 
 LIST = "units/jia/authorities.yaml"
@@ -150,6 +153,55 @@ def test_somebody_who_moved_down_is_told_by_what_stands_there_now(tmp_path: Path
     assert "稽查执法岗" not in str(told(session, LIST, typed, line, column))
 
 
+SIGNS = (
+    '"',
+    "'",
+    "[",
+    "]",
+    "{",
+    "}",
+    ": ",
+    "：",
+    "，",
+    ",",
+    "\t",
+    "\n",
+    "- ",
+    "&a ",
+    "*",
+    "|",
+    "#",
+    "?",
+    "《",
+    "\r",
+    "\x00",
+    "%",
+    "𠮷",
+)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_slip_anywhere_makes_an_editor_go_without_an_answer(tmp_path: Path, seed: int) -> None:
+    """Whatever stands in a file, what is asked of any place in it is answered, with nothing at worst."""
+    session, chance = session_of(write(tmp_path, {})), Random(seed)  # noqa: S311 (which slip comes next, no secret)
+    files = sorted(path for path in session.county.dataset.files if kind_of(path))
+    asked = 0
+    for _ in range(25):
+        path = chance.choice(files)
+        text = session.county.dataset.full_text(path)
+        for _ in range(chance.randrange(1, 5)):
+            at = chance.randrange(len(text) + 1)
+            text = text[:at] + chance.choice(SIGNS) + text[at + chance.randrange(3) :]
+        lines = unix_lines(text).split("\n")
+        line = chance.randrange(len(lines))
+        column = chance.randrange(len(lines[line]) + 1) + 1
+        told(session, path, text, line + 1, column)
+        offered(session, path, text, line + 1, column)
+        session.definitions(path, text, line + 1, column)
+        asked += 1
+    assert asked == 25
+
+
 @pytest.mark.parametrize("broken", ['J001,"zhifa,zhifa-diaocha,科员,2014-05-01,\n', "J001,zhifa\n"])
 def test_a_row_is_told_and_offered_beside_a_broken_one(tmp_path: Path, broken: str) -> None:
     header = "人员编号,机构,岗位,职务,起,止\n"
@@ -159,6 +211,14 @@ def test_a_row_is_told_and_offered_beside_a_broken_one(tmp_path: Path, broken: s
     assert "稽查执法岗" in str(told(session, POSTINGS, text, 3, 14))
     assert "人员 J002 李示五" in str(told(session, POSTINGS, text, 3, 2))
     assert offered(session, POSTINGS, text, 3, len("J002,zhifa,") + 1) == ["zhifa-diaocha"]
+
+
+@pytest.mark.parametrize("ends", ["\r", "\r\n"])
+def test_a_row_is_offered_whatever_ends_the_lines(tmp_path: Path, ends: str) -> None:
+    text = "人员编号,机构,岗位,职务,起,止\nJ002,zhifa,,科员,2014-05-01,\n".replace("\n", ends)
+    session = session_of(write(tmp_path, {}))
+    session.typed(POSTINGS, text)
+    assert offered(session, POSTINGS, text, 2, len("J002,zhifa,") + 1) == ["zhifa-diaocha"]
 
 
 def test_the_cell_of_a_row_that_is_not_read_is_not_told_by_the_row_below(tmp_path: Path) -> None:

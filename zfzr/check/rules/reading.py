@@ -147,7 +147,10 @@ _found_by_reader(
         "merge": Text("数据文件不接受合并键（<<）", "data files take no merge keys (<<)"),
         "document": Text("一个文件只能有一份 YAML 文档（---）", "a file holds one YAML document only (---)"),
         "directive": Text("数据文件不接受 % 指令", "data files take no directives (%)"),
-        "key": Text("数据文件不接受用 ? 写的键", "data files take no explicit keys (?)"),
+        "key": Text(
+            "键只能是一个词：数据文件不接受用 ? 写的键，也不接受用列表、映射作键",
+            "a key is a word: data files take no explicit keys (?), and no list or mapping in the place of one",
+        ),
         "nameless": Text(
             "括号里的冒号前面没有键，或者这段以冒号开头的文字没有加引号",
             "no key stands before this colon in brackets, or a text that starts with one is not quoted",

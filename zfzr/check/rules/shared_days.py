@@ -9,7 +9,9 @@ from typing import Final
 
 from zfzr.check.rules.usual_days import days_of
 from zfzr.county.county import County
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding
+from zfzr.declare.lookup import lookup
 from zfzr.declare.record import FieldDeclaration, Record, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.terms.day_slips import is_slip_of, months_beside
@@ -40,15 +42,22 @@ def day_beside_that_of_all_others(county: County) -> Iterator[Finding]:
     Where fewer share a day, or two differ from it in the same way, nothing is told: silence proves no day right.
     """
     for kind in kinds():
-        days = days_of(kind)
-        if not days or kind.shape not in ("rows", "list"):
+        if not days_of(kind) or kind.shape not in ("rows", "list") or len(county.dataset.all(kind)) < _ROWS:
             continue
-        files: dict[str, list[Record]] = {}
-        for record in county.dataset.all(kind):
-            files.setdefault(record.place.file, []).append(record)
-        for records in files.values():
-            for declared in days if len(records) >= _ROWS else ():
-                yield from _alone(records, declared)
+        for piece in pieces(county, kind):
+            yield from _in_piece(county, kind, piece)
+
+
+@lookup
+def _in_piece(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    """Return what is found in the files of a piece: each of them lies in one, as a whole."""
+    files: dict[str, list[Record]] = {}
+    for record in pieces(county, kind)[piece]:
+        files.setdefault(record.place.file, []).append(record)
+    large = [records for records in files.values() if len(records) >= _ROWS]
+    return tuple(
+        found for records in large for declared in days_of(kind) for found in _alone(records, declared)
+    )
 
 
 def _alone(records: Sequence[Record], declared: FieldDeclaration) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple, get_args, get_origin
 
 from zfzr.county.county import County
@@ -124,6 +125,7 @@ def _out_of_the_usual(county: County, kind: type[Record]) -> tuple[Finding, ...]
     return tuple(found)
 
 
+@cache
 def days_of(kind: type[Record]) -> list[FieldDeclaration]:
     """Return the fields of a record itself that hold a day."""
     return [each for each in declarations(kind) if _is_day(kind.model_fields[each.name].annotation)]

@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from zfzr.check.fingerprint import identified
 from zfzr.check.mending import edits_alone
 from zfzr.check.resident import DayOf, Resident
-from zfzr.check.runner import Judgement, Located
+from zfzr.check.runner import Judgement, Located, located
+from zfzr.check.waivers import waiver_of
 from zfzr.county.county import County
 from zfzr.county.formatting import formatted
 from zfzr.declare.fix import fix_of
@@ -128,6 +130,20 @@ class Session:
         """Return what is found now."""
         self._take_in()
         return self._resident.judgement()
+
+    def told_at_once(self) -> dict[str, list[Located]]:
+        """Return, by file, what is wrong with files that cannot be read at all: it is known before anything is judged."""
+        county = self.county
+        broken = county.dataset.broken
+        if not broken:
+            return {}
+        faults = [each for each in county.dataset.faults if each.place.file in broken]
+        covering = waiver_of(county)
+        found: dict[str, list[Located]] = {path: [] for path in broken}
+        for each in identified(county, located(county, faults)):
+            if covering(each.finding) is None:
+                found[each.finding.place.file].append(each)
+        return found
 
     def text(self, path: str) -> str:
         """Return the text of a file as it is now."""

@@ -26,6 +26,7 @@ from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.cursor import MARK, Steps, completable, marked_in, plainly_read, yaml_at
 from zfzr.files.half_typed import table_at
 from zfzr.files.place import Span
+from zfzr.files.screen import unix_lines
 from zfzr.files.yaml_reader import read_yaml
 
 
@@ -277,7 +278,7 @@ def _gap_in_table(county: County, path: str, kind: Kind, text: str, line: int, c
 def _typed_in_cell(text: str, span: Span, line: int, column: int) -> str:
     if line != span.line:
         return ""
-    written = text.replace("\r\n", "\n").split("\n")[line - 1]
+    written = unix_lines(text).split("\n")[line - 1]
     return written[span.column - 1 : column - 1].lstrip('"')
 
 
