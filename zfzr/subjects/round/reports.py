@@ -645,7 +645,8 @@ def _rounds_blocks(found: Rounds) -> Iterator[Block]:
         yield Line(Text("没有应报的事项", "nothing is owed"))
     if found.total.owed:
         text = Text(
-            "应报 {owed} 份，已报 {reported} 份（其中逾期 {late}、不涉及 {none}），未报 {missing} 份，未到期 {open} 份{rest}",
+            "应报 {owed} 份，已报 {reported} 份（其中逾期 {late}、不涉及 {none}），未报 {missing} 份，"
+            "未到期 {open} 份{rest}",
             "{owed} owed: {reported} reported ({late} late, {none} not concerned), {missing} missing, {open} not due{rest}",
         )
         total = found.total
