@@ -322,8 +322,12 @@ def test_a_county_of_another_province_says_of_a_year_beyond_the_holidays_that_it
 
 
 def test_a_notice_is_signed_by_the_office_of_today(kunshan: Path) -> None:
-    letter = told(kunshan, "doc", "催报通知", "--year", "2026", "--all")
-    assert "市司法局" in letter
+    letter = told(kunshan, "doc", "零报告通报", "--year", "2026")
+    assert "昆山市司法局关于" in letter
+
+
+def test_the_office_that_alone_has_not_reported_sends_itself_no_notice(kunshan: Path) -> None:
+    assert "没有需要出催报通知的单位" in told(kunshan, "doc", "催报通知", "--year", "2026", "--all")
 
 
 def test_the_same_county_in_henan_keeps_its_province_s_numbers(tmp_path: Path) -> None:

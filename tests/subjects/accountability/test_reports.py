@@ -197,7 +197,7 @@ def test_an_unreadable_receipts_register_makes_the_result_provisional() -> None:
     of = round_of("", {}, more={"county/2015/receipts.csv": HEADER + "责任追究报告,jia,2015-02-30,合格,,,\n"})
     report = zero_report(of, 2015)
     assert report.is_provisional
-    assert "收件登记不全" in report.doubts[0].zh
+    assert "收件登记没有读全" in report.doubts[0].zh
 
 
 def test_an_unreadable_unit_is_said_to_be_missing_from_the_count() -> None:

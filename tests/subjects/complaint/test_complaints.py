@@ -11,6 +11,7 @@ from subjects.measuring import measured, shown
 
 from zfzr.county.county import County
 from zfzr.declare.report import Asked, reports
+from zfzr.present.report import as_markdown
 from zfzr.subjects.accountability.reports.zero_report import zero_report
 from zfzr.subjects.complaint.lookups import acceptance_due, last_day
 from zfzr.subjects.complaint.records import Complaint
@@ -380,3 +381,22 @@ def test_the_report_counts_by_unit_and_in_all() -> None:
     assert (told.total.received, told.total.closed, told.total.days) == (5, 3, "29.0")
     assert [(c.name, c.count) for c in told.results] == [("不属实", 2), ("部分属实", 1)]
     assert [(late.number, late.handled_by) for late in told.late] == [("TS5", "县食药监局")]
+
+
+def test_a_complaint_that_could_not_be_read_leaves_its_unit_without_a_mean_and_with_a_least_number() -> None:
+    told = reports()["complaints"].of(
+        of(*several(), {"编号": "TS9", "收到日期": "2015-02-30"}), Asked(year=2015)
+    )
+    assert [(c.unit, c.received, c.is_whole, c.days) for c in told.units] == [
+        ("县食药监局", 4, False, None),
+        ("乙镇", 1, True, "39.0"),
+    ]
+    assert (told.total.is_whole, told.total.days) == (False, None)
+
+
+def test_a_register_that_could_not_be_read_is_not_said_to_hold_no_complaint() -> None:
+    broken = county({**rows(), FILE: ",".join(COLUMNS) + '\n"TS1\n'}, as_of="2015-12-31")
+    report = reports()["complaints"]
+    text = as_markdown(report.page(report.of(broken, Asked(year=2015))), "zh")
+    assert "没有投诉登记" not in text
+    assert "未评" in text

@@ -7,11 +7,13 @@ from decimal import Decimal
 
 import pytest
 from building import county, found, keys, not_assessed, said
-from subjects.case.cases import NUMBER, Files, case
+from subjects.case.cases import CASES, LINE, NUMBER, Files, case, table
 from subjects.measuring import measured
 
+from zfzr.declare.fulfilment import State
 from zfzr.declare.report import Asked, reports
 from zfzr.questions.case import case_answer
+from zfzr.questions.fulfilment import Standing, fulfilment_of
 
 FILE = "county/2015/filings.csv"
 SOUND = {
@@ -171,3 +173,32 @@ def test_the_report_counts_each_penalty_once() -> None:
     told_ = reports()["filings"].of(county(filed(RETURNED)), Asked(year=2015))
     assert (told_.total.owed, told_.total.returned, told_.total.in_time) == (1, 1, 0)
     assert [(each.case, each.timing) for each in told_.cases] == [(NUMBER, "退回未再报")]
+
+
+BEFORE = {
+    "案号": "甲〔2015〕9号",
+    "决定文号": "甲罚〔2015〕9号",
+    "立案": "2015-03-02",
+    "决定日期": "2015-04-01",
+}
+"""A case of which nobody can tell whether it is major: no sum was set on its day."""
+
+
+def told_of_duty(files: Files, *others: dict[str, str]) -> Standing:
+    """How the unit stands towards D22 with more cases in its register."""
+    register = table(
+        {**LINE, "罚款": "120000"}, *({**LINE, **each, "送达日期": "2015-04-02"} for each in others)
+    )
+    of = county({**files, CASES: register}, as_of="2015-12-31")
+    (line,) = fulfilment_of(of, 2015, ("jia",), ("D22",)).lines
+    return line
+
+
+def test_a_filing_that_certainly_lacks_is_told_though_others_cannot_be_judged() -> None:
+    assert told_of_duty(filed(), BEFORE).state is State.NOT_DONE
+    assert told_of_duty(filed({}), BEFORE).state is State.NOT_JUDGED
+
+
+def test_where_a_register_was_not_read_nothing_certainly_lacks() -> None:
+    broken = {**filed(), FILE: ",".join(COLUMNS) + '\n"BA1\n'}
+    assert told_of_duty(broken, BEFORE).state is State.NOT_JUDGED

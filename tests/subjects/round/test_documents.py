@@ -63,10 +63,13 @@ def test_hostile_words_come_out_as_text() -> None:
     assert r"按照\|甲\* \_乙\_ \<b\> \# {{ x }} \#import \[a\](b)，" in text
 
 
-def test_nobody_is_reminded_for_good_while_the_receipts_cannot_be_read() -> None:
-    paper = made(of("评议考核方案,jia,2015-02-30,合格,\n"), "轮次催报通知", "评议考核方案")
-    assert paper.is_provisional
-    assert "没有读全：county/2015/receipts.csv" in paper.text
+def test_nobody_is_reminded_whose_receipt_could_not_be_read() -> None:
+    records = documents()["轮次催报通知"].records
+    assert records is not None
+    of_jia = of("评议考核方案,jia,2015-02-30,合格,\n")
+    assert [each.unit for each in records(of_jia, 2015)] == ["yi"]
+    of_nobody_knows_whom = of('评议考核方案,"jia,2015-02-20,合格,\n')
+    assert list(records(of_nobody_knows_whom, 2015)) == []
 
 
 def test_the_office_that_writes_reminders_is_reminded_of_no_round() -> None:

@@ -67,3 +67,22 @@ def test_a_year_without_a_round_says_so() -> None:
     assert [r.name for r in found.rounds] == ["责任追究报告"]
     assert len(found.unset) == 1
     assert "评议考核方案" in found.unset[0].render("zh")
+
+
+def test_what_the_register_could_not_tell_is_neither_missing_nor_not_due() -> None:
+    receipts = FILES["county/2015/receipts.csv"]
+    broken = {**FILES, "county/2015/receipts.csv": receipts + '责任追究报告,"jia,2015-11-20,合格,\n'}
+    for as_of in ("2015-11-29", "2015-12-31"):
+        found = reports()["rounds"].of(county(broken, as_of=as_of), Asked(year=2015))
+        assert (found.total.reported, found.total.missing, found.total.not_due) == (0, 0, 0)
+        assert found.total.unclear == 4
+
+
+def test_a_row_that_cannot_be_read_makes_its_own_unit_alone_unclear() -> None:
+    receipts = "轮次,单位,收到日期,形式审查\n责任追究报告,jia,2015-02-30,合格\n"
+    found = reports()["rounds"].of(
+        county({**FILES, "county/2015/receipts.csv": receipts}, as_of="2015-12-31"), Asked(year=2015)
+    )
+    states = {(each.round_name, each.unit): each.state for each in found.reports}
+    assert states["责任追究报告", "县食药监局"] == "待核对"
+    assert states["责任追究报告", "乙镇"] == "未报"

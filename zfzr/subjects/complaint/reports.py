@@ -40,7 +40,8 @@ from zfzr.terms.text import Text, said
 class Counts:
     """Complaints about one unit, or about all (`unit` None): how many came, and what became of them by the day.
 
-    `days` is the mean of calendar days from receipt to closing, to one decimal; None where none is closed.
+    `days` is the mean of calendar days from receipt to closing, to one decimal; None where none is closed, or where not all
+    that could concern the unit was read (`is_whole` False): then the others are what was read, and there may be more.
     """
 
     unit: str | None
@@ -52,6 +53,7 @@ class Counts:
     upheld: int
     overdue: int
     days: str | None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,14 @@ def _blocks(found: Complaints) -> Iterator[Block]:
     if not found.is_whole:
         yield Caution(
             Text(
-                "投诉登记没有读全，件数可能偏少",
-                "the register could not be read in full: counts may be too low",
+                "投诉登记没有读全：下面只是读出的，全年有几件、平均天数未评",
+                "the register was not read in full: below is what was; how many there are, and the mean, cannot be told",
             )
         )
-    if not found.units:
+    if not found.units and found.is_whole:
         yield Line(Text("没有投诉登记", "no complaint is recorded"), apart=True)
-    yield table(_COLUMNS, [*found.units, *([found.total] if found.units else [])], Where.READ)
+    if found.units or found.is_whole:
+        yield table(_COLUMNS, [*found.units, *([found.total] if found.units else [])], Where.READ)
     yield table(_COLUMNS, found.units, Where.CSV)
     for label, counts in (
         (Text("途径", "Ways"), found.channels),
@@ -137,15 +140,21 @@ def complaints(county: County, asked: Asked) -> Complaints:
     """Count the complaints of a year by unit, as far as they had come and were closed by the county's day."""
     year = asked.year_in(county)
     all_ = complaints_of(county, year)
+    is_whole = county.read_whole(Complaint, year=year)
     closed = [each for each in all_ if _is_closed(county, each)]
     return Complaints(
         county=profile_of(county).area.name,
         is_sample=profile_of(county).is_sample,
         year=year,
         as_of=county.as_of,
-        total=_counts(county, None, all_),
+        total=_counts(county, None, all_, is_whole=is_whole),
         units=tuple(
-            _counts(county, name_of_unit(county, unit), of_unit)
+            _counts(
+                county,
+                name_of_unit(county, unit),
+                of_unit,
+                is_whole=county.read_whole(Complaint, unit=unit, year=year),
+            )
             for unit, of_unit in sorted(
                 complaints_about(county, year).items(), key=lambda each: (-len(each[1]), each[0])
             )
@@ -153,7 +162,7 @@ def complaints(county: County, asked: Asked) -> Complaints:
         channels=_counted(each.channel for each in all_),
         results=_counted(each.result for each in closed),
         late=tuple(_late(county, each) for each in all_ if is_overdue(county, each)),
-        is_whole=county.read_whole(Complaint, year=year),
+        is_whole=is_whole,
     )
 
 
@@ -161,7 +170,7 @@ def _is_closed(county: County, complaint: Complaint) -> bool:
     return complaint.closed is not None and complaint.closed <= county.as_of
 
 
-def _counts(county: County, unit: str | None, of: Iterable[Complaint]) -> Counts:
+def _counts(county: County, unit: str | None, of: Iterable[Complaint], *, is_whole: bool) -> Counts:
     all_ = list(of)
     decided = [c for c in all_ if c.accepted is not None and not (c.decided and c.decided > county.as_of)]
     days = [(c.closed - c.received).days for c in all_ if c.closed and _is_closed(county, c)]
@@ -174,7 +183,8 @@ def _counts(county: County, unit: str | None, of: Iterable[Complaint]) -> Counts
         closed=len(days),
         upheld=sum(is_upheld(county, c) for c in all_),
         overdue=sum(is_overdue(county, c) for c in all_),
-        days=_mean(days),
+        days=_mean(days) if is_whole else None,
+        is_whole=is_whole,
     )
 
 
@@ -211,6 +221,16 @@ def _unit(counts: Counts) -> Value:
     return counts.unit if counts.unit is not None else Text("合计", "Total")
 
 
+def _received(counts: Counts) -> Value:
+    if counts.is_whole:
+        return counts.received
+    return said(Text("至少 {count}", "at least {count}"), count=counts.received)
+
+
+def _days(counts: Counts) -> Value:
+    return counts.days if counts.is_whole else Text("未评", "not assessed")
+
+
 def _overdue(counts: Counts) -> Value:
     return Marked(counts.overdue, "warning") if counts.overdue else 0
 
@@ -226,14 +246,14 @@ def _lateness(row: Late) -> Value:
 
 _COLUMNS: tuple[Column[Counts], ...] = (
     Column(Text("单位", "Unit"), _unit),
-    Column(Text("收到", "Received"), lambda row: row.received, Kind.NUMBER),
+    Column(Text("收到", "Received"), _received, Kind.NUMBER),
     Column(Text("受理", "Taken on"), lambda row: row.accepted, Kind.NUMBER),
     Column(Text("不受理", "Refused"), lambda row: row.refused, Kind.NUMBER),
     Column(Text("未定", "Undecided"), lambda row: row.undecided, Kind.NUMBER, can_go=True),
     Column(Text("办结", "Closed"), lambda row: row.closed, Kind.NUMBER),
     Column(Text("属实", "Upheld"), lambda row: row.upheld, Kind.NUMBER),
     Column(Text("逾期", "Late"), _overdue, Kind.NUMBER),
-    Column(Text("平均天数", "Mean days"), lambda row: row.days, Kind.NUMBER, can_go=True),
+    Column(Text("平均天数", "Mean days"), _days, Kind.NUMBER, can_go=True),
 )
 _LATE: tuple[Column[Late], ...] = (
     Column(Text("编号", "Number"), lambda row: row.number),

@@ -139,8 +139,8 @@ def doubts(county: County, year: int) -> tuple[Text, ...]:
         elif path == f"county/{year}/receipts.csv":
             found.append(
                 Text(
-                    f"{path} 有差错，收件登记不全，未报名单可能有误",
-                    f"{path} has defects; who owes may be wrong",
+                    f"{path} 有差错，收件登记没有读全，说不准报没报的列为待核对",
+                    f"{path} has defects; of whom it is not certain whether they reported is told as unclear",
                 )
             )
         elif path.endswith("/unit.yaml"):
@@ -159,8 +159,8 @@ def _misbooked_doubts(county: County, year: int) -> Iterator[Text]:
     about_it = sorted({each.receipt.place.file for each in misbooked(county).values() if each.is_about(year)})
     for path in about_it:
         yield Text(
-            f"{path} 中有年度不合的收件，未报名单可能有误",
-            f"{path} books receipts of another year; who owes may be wrong",
+            f"{path} 中有年度不合的收件，说不准报没报的列为待核对",
+            f"{path} books receipts of another year; whoever they are of is told as unclear",
         )
 
 
@@ -645,8 +645,9 @@ def _rounds_blocks(found: Rounds) -> Iterator[Block]:
         yield Line(Text("没有应报的事项", "nothing is owed"))
     if found.total.owed:
         text = Text(
-            "应报 {owed} 份，已报 {reported} 份（其中逾期 {late}、不涉及 {none}），未报 {missing} 份，未到期 {open} 份",
-            "{owed} owed: {reported} reported ({late} late, {none} not concerned), {missing} missing, {open} not due",
+            "应报 {owed} 份，已报 {reported} 份（其中逾期 {late}、不涉及 {none}），未报 {missing} 份，"
+            "未到期 {open} 份{rest}",
+            "{owed} owed: {reported} reported ({late} late, {none} not concerned), {missing} missing, {open} not due{rest}",
         )
         total = found.total
         yield Line(
@@ -658,6 +659,7 @@ def _rounds_blocks(found: Rounds) -> Iterator[Block]:
                 none=total.not_applicable,
                 missing=total.missing,
                 open=total.not_due,
+                rest=_rest(total),
             )
         )
     for unset in found.unset:
@@ -673,6 +675,19 @@ def _rounds_blocks(found: Rounds) -> Iterator[Block]:
     if found.unit is not None and found.reports:
         yield table(_OF_ONE_UNIT, found.reports, Where.READ)
     yield table(_OF_REPORTS, found.reports, Where.CSV)
+
+
+def _rest(total: Counts) -> Text:
+    """Say how many are neither in nor missing nor not due: the counts of the line come to what is owed."""
+    zh, en = "", ""
+    if total.to_mend:
+        zh, en = zh + f"，待补正 {total.to_mend} 份", en + f", {total.to_mend} to mend"
+    if total.unclear:
+        zh, en = (
+            zh + f"，说不准报没报、待核对 {total.unclear} 份",
+            en + f", {total.unclear} of which nobody can tell",
+        )
+    return Text(zh, en)
 
 
 def _loud(count: int) -> Value:

@@ -141,7 +141,7 @@ def standing_of(county: County, round_: RoundOfYear, unit: Unit) -> Standing:
             record,
             accepted,
             returns,
-            is_unclear=bool(astray) or not _is_register_read(county, round_, unit),
+            is_unclear=bool(astray) or not is_read(county, round_.name, unit.id, round_.year),
             as_of=county.as_of,
         ),
         record=record,
@@ -163,12 +163,6 @@ def _arrivals(county: County, round_: RoundOfYear, unit: Unit) -> tuple[Arrival,
     answered = answered_by_records().get(round_.name)
     found = answered.of(county, round_.year, unit.id) if answered else ()
     return tuple(sorted((each for each in found if each.day <= county.as_of), key=lambda each: each.day))
-
-
-def _is_register_read(county: County, round_: RoundOfYear, unit: Unit) -> bool:
-    """Tell whether the county's own register that answers a round, if there is one, was read in full."""
-    answered = answered_by_records().get(round_.name)
-    return answered is None or county.read_whole(answered.kind, unit=unit.id, year=round_.year)
 
 
 def is_read(county: County, name: str, unit: str, year: int) -> bool:
@@ -220,8 +214,10 @@ def _submission(
     if accepted:
         answer = record.answer if record is not None else ""
         return Submission(answer) if answer else Submission.RECEIVED
+    if is_unclear:
+        return Submission.UNCLEAR
     if as_of > round_.due:
-        return Submission.UNCLEAR if is_unclear else Submission.MISSING
+        return Submission.MISSING
     return Submission.TO_MEND if returns else Submission.NOT_DUE
 
 
