@@ -53,15 +53,14 @@ def county_of(
 
     `jobs` processes take the files apart; the county is the same for any number.
     """
-    from zfzr.county.lookups import profile_of
-
     ahead = (
         _read_ahead(files, jobs) if jobs > 1 else None
     )  # before the imports: they take as long as a part of it
-    from zfzr.county.county import County
-    from zfzr.county.loading import load
-
     with kept_to_the_end():
+        from zfzr.county.county import County
+        from zfzr.county.loading import load
+        from zfzr.county.lookups import profile_of
+
         dataset = load(files, given.root(), ahead=ahead)
     county = County(dataset, given.as_of or as_of or today())
     until = profile_of(county).data_until

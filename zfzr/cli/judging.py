@@ -143,9 +143,9 @@ def _judged(county: Callable[[], County], wanted: Callable[[], Callable[[Rule], 
     from zfzr.cli.county import kept_to_the_end
 
     with progress(say("正在检查……", "Checking …")):
-        of, chosen = county(), wanted()
+        of = county()
         with kept_to_the_end():
-            return judge(of, chosen)
+            return judge(of, wanted())
 
 
 def _key(given: Settings, files: Mapping[str, Content], choice: Choice, cache: JudgementCache) -> str | None:
