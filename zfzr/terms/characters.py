@@ -87,7 +87,9 @@ def worth_a_look(text: str, *, yaml: bool, characters: str = "", lines: str = ""
 
     `characters` are those of the text, `lines` its lines, each once, where somebody has gathered them.
     """
-    once = lines or text
+    once = (
+        f"{lines}\n" if lines else text
+    )  # the line told last need not be the last one: a line end is behind it
     return (
         _worth_a_look().search(characters or text) is not None
         or (_YAML_BLANKS if yaml else _BLANKS).search(once) is not None
