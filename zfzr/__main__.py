@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import sys
 
@@ -11,6 +12,7 @@ def main() -> None:
     """Run the command line and leave with its exit code (zfzr/cli/exits.py lists them)."""
     _leave_out_the_current_folder()
     # Help texts are worded while their modules are imported: the language comes before everything else.
+    gc.disable()  # what is imported stays to the end: nothing of it is worth a search for garbage, now or later
     try:
         from zfzr.present import language
 
@@ -18,6 +20,8 @@ def main() -> None:
         from zfzr.cli.app import app
     except KeyboardInterrupt:
         sys.exit(130)
+    gc.freeze()
+    gc.enable()
     try:
         app()
     except SystemExit as ending:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zfzr.files.place import Span
-from zfzr.files.screen import screen
+from zfzr.files.screen import _needs_a_closer_look, each_line_once, screen
 
 
 def stops(text: str) -> list[tuple[str, str, int, int]]:
@@ -149,6 +149,24 @@ def test_other_line_ends_are_read_as_line_ends_and_noted(end: str, variant: str)
     text, faults = screen(f"甲: 1{end}乙: 2{end}".encode(), yaml=True)
     assert text == "甲: 1\n乙: 2\n"
     assert [(f.code, f.variant, f.span) for f in faults] == [("ZF023", variant, Span(1, 5, 1, 6))]
+
+
+@given(st.text(alphabet="ab:-?&*!<>=[]{}, \n.%\t\"'#", max_size=80))
+def test_lines_told_once_hide_nothing_from_the_closer_look(text: str) -> None:
+    data = text.encode()
+    once = b"\n%b\n" % each_line_once(data)
+
+    assert _needs_a_closer_look(data, once) or not _needs_a_closer_look(data, data)
+
+
+@pytest.mark.parametrize("harm", ["b: &x 1", "---", "<<<<<<< 甲", "? 乙", "'丙': {丁 :}"])
+def test_harm_in_a_large_file_whose_lines_repeat_is_found_where_it_first_stands(harm: str) -> None:
+    lines = [f"k{i}: 甲乙丙丁" for i in range(1_500)] + ["# 注"] * 1_500
+    small = screen(f"a: 1\n{harm}\n{harm}\n".encode(), yaml=True)
+    large = screen("\n".join(["a: 1", harm, harm, *lines]).encode(), yaml=True)
+
+    assert small[0] is large[0] is None
+    assert (small[1][0].code, small[1][0].span) == (large[1][0].code, large[1][0].span)
 
 
 def test_a_token_that_hides_an_anchor_behind_a_syntax_error_does_not_pass() -> None:

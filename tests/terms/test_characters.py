@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from zfzr.terms.characters import (
     CLASSES,
@@ -207,3 +209,11 @@ def test_nothing_in_the_sample_is_taken_for_damage_or_for_something_else() -> No
 
 def test_every_trait_is_borne_by_some_class() -> None:
     assert {c.trait for c in CLASSES} == set(Trait)
+
+
+@example("a\nb \na\n", False)  # of the lines told once the last one ends in a blank
+@given(st.text(alphabet="甲乙a1.e+-=@'\"，；, :[]}\n\u200b０", max_size=60), st.booleans())
+def test_lines_told_once_hide_nothing_that_is_worth_a_look(text: str, yaml: bool) -> None:
+    once = "\n".join(dict.fromkeys(text.split("\n")))
+
+    assert worth_a_look(text, yaml=yaml, lines=once) or not worth_a_look(text, yaml=yaml)

@@ -58,11 +58,11 @@ def area_of(context: typer.Context) -> str:
 
 def county_of(given: Settings, files: Mapping[str, Content], as_of: date | None = None) -> County:
     """Make the county of files that were read, seen on the day that `open_county` tells."""
-    from zfzr.county.county import County
-    from zfzr.county.loading import load
-    from zfzr.county.lookups import profile_of
-
     with kept_to_the_end():
+        from zfzr.county.county import County
+        from zfzr.county.loading import load
+        from zfzr.county.lookups import profile_of
+
         dataset = load(files, given.root())
     county = County(dataset, given.as_of or as_of or today())
     until = profile_of(county).data_until

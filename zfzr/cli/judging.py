@@ -141,10 +141,10 @@ class Checked:
         from zfzr.files.copies import usable_processors
 
         with progress(say("正在检查……", "Checking …")):
-            of, chosen = county(), wanted()
+            of = county()
             jobs = self._jobs or min(_PAYS, usable_processors())
             with kept_to_the_end():
-                return judge(of, chosen, processes=jobs)
+                return judge(of, wanted(), processes=jobs)
 
     def _find(self, cache: JudgementCache, key: str) -> Judgement | None:
         try:

@@ -14,6 +14,7 @@ from zfzr.declare.record import Record
 from zfzr.files.masking import Masks
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
+from zfzr.files.screen import each_line_once
 from zfzr.files.tree import full_text_of, is_kept, lies_beside
 from zfzr.terms.identifiers import find_identity_numbers, hide_identity_numbers
 
@@ -53,6 +54,7 @@ class Dataset:
         self._texts: dict[str, str] = {}
         self._full_texts: dict[str, str] = {}
         self._characters: dict[str, str] = {}
+        self._lines: dict[str, str] = {}
         self._numbers: dict[str, list[tuple[int, int]]] = {}
         self._positions: dict[str, YamlPositions | ListPositions] = {}
 
@@ -108,7 +110,7 @@ class Dataset:
         self.faults = _exchanged(self.faults, path, own.faults)
         self.entries = {name: count for name, count in self.entries.items() if name != path} | own.entries
         self.broken, self.partial = (self.broken - {path}) | own.broken, (self.partial - {path}) | own.partial
-        for held in ("_texts", "_full_texts", "_characters", "_numbers", "_positions"):
+        for held in ("_texts", "_full_texts", "_characters", "_lines", "_numbers", "_positions"):
             setattr(
                 self,
                 held,
@@ -126,6 +128,7 @@ class Dataset:
         self._texts |= {path: text for path, text in other._texts.items() if path in paths}
         self._full_texts |= {path: text for path, text in other._full_texts.items() if path in paths}
         self._characters |= {path: found for path, found in other._characters.items() if path in paths}
+        self._lines |= {path: found for path, found in other._lines.items() if path in paths}
         self._numbers |= {path: found for path, found in other._numbers.items() if path in paths}
         self._positions |= {path: found for path, found in other._positions.items() if path in paths}
 
@@ -215,8 +218,14 @@ class Dataset:
     def characters(self, path: str) -> str:
         """Return the characters of a file's text, each once, in no order: to look for strange ones takes no more."""
         if path not in self._characters:
-            self._characters[path] = "".join(set(self.full_text(path)))
+            self._characters[path] = "".join(set(self.lines(path)))
         return self._characters[path]
+
+    def lines(self, path: str) -> str:
+        """Return the lines of a file's text, each once, with everything in them."""
+        if path not in self._lines:
+            self._lines[path] = each_line_once(self.full_text(path))
+        return self._lines[path]
 
     def numbers(self, path: str) -> list[tuple[int, int]]:
         """Return where in its text a file has identity numbers; each file is searched once."""
@@ -256,7 +265,11 @@ class Dataset:
         from zfzr.files.positions import yaml_positions
 
         if path not in self._positions:
-            self._positions[path] = yaml_positions(self.text(path), self.entries.get(path), spellings)
+            # the reader screened what it took apart; a text in which numbers are masked is another one
+            screened = path in self.entries and not self.numbers(path)
+            self._positions[path] = yaml_positions(
+                self.text(path), self.entries.get(path), spellings, screened=screened
+            )
         return self._positions[path]
 
 

@@ -305,7 +305,9 @@ def _look_at(dataset: Dataset, path: str, raw: object, model: type[Record], unit
     """Return a look at a file's values; nothing for nearly every file, in which no character wants one."""
     text = dataset.text(path)
     is_yaml, characters = not path.endswith(".csv"), dataset.characters(path)
-    if not (worth_a_look(text, yaml=is_yaml, characters=characters) or _has_lines_in_values(raw, text)):
+    lines = "" if dataset.numbers(path) else dataset.lines(path)
+    is_worth_it = worth_a_look(text, yaml=is_yaml, characters=characters, lines=lines)
+    if not (is_worth_it or _has_lines_in_values(raw, text)):
         return None
     from zfzr.county.characters import Look
 

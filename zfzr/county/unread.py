@@ -6,7 +6,6 @@ something is *not* recorded is no fact about those whom the unread part could co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from zfzr.declare.record import By, Record, declarations, kinds
 from zfzr.terms.identifiers import hide_identity_numbers
+from zfzr.terms.late import late
 
 if TYPE_CHECKING:
     from zfzr.county.dataset import Dataset
@@ -374,7 +374,7 @@ class Reach:
         return found
 
 
-_BETWEEN_WORDS = re.compile(r"""[\s,，;；:："'“”\[\]{}]+""")
+_BETWEEN_WORDS = late(r"""[\s,，;；:："'“”\[\]{}]+""")
 
 
 def _words(content: bytes) -> frozenset[str]:

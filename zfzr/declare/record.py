@@ -187,10 +187,13 @@ class Record(Part):
 
     def placed(self, place: Place, slots: dict[str, str]) -> Self:
         """Tell the record where it was read; called once by the reader."""
-        object.__setattr__(self, "_place", place)  # pydantic's own would look for validators first
-        object.__setattr__(self, "_slots", slots)
-        object.__setattr__(self, "_laid", None)  # to miss one is slow
+        _set_place(self, place)  # pydantic's own way would look for validators first
+        _set_slots(self, slots)
+        _set_laid(self, None)  # to miss one is slow
         return self
+
+
+_set_laid, _set_place, _set_slots = (vars(Record)[slot].__set__ for slot in Record.__slots__)
 
 
 _OF_EVERY_RECORD = frozenset(

@@ -6,9 +6,10 @@ import json
 import re
 from typing import Final
 
+from zfzr.terms.late import late
 from zfzr.terms.unseen import HIDDEN
 
-_UNSAFE: Final = re.compile(f"{HIDDEN.pattern}|#(?=#\\[)")
+_UNSAFE: Final = late(f"{HIDDEN.pattern}|#(?=#\\[)")
 """`##[` is an order to the program that runs a pipeline and reads its log."""
 
 

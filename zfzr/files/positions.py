@@ -1,10 +1,12 @@
 """Where a value stands in its file: built only for files that have findings, because it costs a second parse."""
+# Long because: places in YAML and in CSV are asked alike, and share lines, spans and what a key may be called.
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 from zfzr.files.blank_cells import has_blank_surplus, is_blank_row, widest_blank
@@ -142,9 +144,9 @@ class YamlPositions:
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
-_AT_THE_MARGIN = re.compile(r"^[^ \n#]", re.MULTILINE)
+_AT_THE_MARGIN = re.compile(r"\n(?=[^ \n#])")
 _FEWEST_ENTRIES = 8
-_OTHER_BREAKS = re.compile("[\r\t\x85\u2028\u2029\ufeff]")
+_OTHER_BREAKS = "\r\t\x85\u2028\u2029\ufeff"
 
 
 class ListPositions:
@@ -157,7 +159,7 @@ class ListPositions:
         self._text = text
         self._starts = starts
         self._also = also
-        self._parts: dict[int, tuple[int, YamlPositions]] = {}
+        self._parts: dict[int, YamlPositions] = {}
         self._whole: YamlPositions | None = None
 
     def span(self, path: tuple[Step, ...], on: Literal["value", "key"] = "value") -> Span:
@@ -180,28 +182,42 @@ class ListPositions:
         if at not in self._parts:
             start, *behind = self._starts[at : at + 2]
             part = Screened(self._text[start : behind[0] if behind else len(self._text)])
-            self._parts[at] = self._text.count("\n", 0, start), YamlPositions.of_part(part, self._also)
-        lines, positions = self._parts[at]
-        return lines, positions, (0, *path[1:])
+            self._parts[at] = YamlPositions.of_part(part, self._also)
+        return self._lines[at], self._parts[at], (0, *path[1:])
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """How many lines lie before each entry."""
+        found = accumulate(self._text.count("\n", *ends) for ends in pairwise((0, *self._starts)))
+        return list(found)
 
 
 def yaml_positions(
-    text: str, entries: int | None, also: Spellings = _one_name
+    text: str, entries: int | None, also: Spellings = _one_name, *, screened: bool = False
 ) -> YamlPositions | ListPositions:
     """Return the places of a YAML text; `entries` says how many the reader found in it, None where it found none.
 
     A hyphen at the margin may stand within a text in quotes: where there are as many as entries, each begins one.
+    `screened` tells that this very text passed the screen when it was read.
     """
+    if entries is None or entries < _FEWEST_ENTRIES or any(sign in text for sign in _OTHER_BREAKS):
+        return YamlPositions(text, also)
+    passed = Screened(text) if screened else screened_again(text, yaml=True)
+    starts = list(_margins(passed)) if passed is not None else []
     if (
-        entries is not None
-        and entries >= _FEWEST_ENTRIES
-        and not _OTHER_BREAKS.search(text)
-        and (screened := screened_again(text, yaml=True)) is not None
+        passed is None
+        or len(starts) != entries
+        or not all(passed.startswith(("- ", "-\n"), at) for at in starts)
     ):
-        starts = [found.start() for found in _AT_THE_MARGIN.finditer(screened)]
-        if len(starts) == entries and all(screened.startswith(("- ", "-\n"), at) for at in starts):
-            return ListPositions(screened, starts, also)
-    return YamlPositions(text, also)
+        return YamlPositions(text, also)
+    return ListPositions(passed, starts, also)
+
+
+def _margins(text: str) -> Iterator[int]:
+    """Yield where something other than a comment stands at the beginning of a line."""
+    if text and text[0] not in " \n#":
+        yield 0
+    yield from (found.end() for found in _AT_THE_MARGIN.finditer(text))
 
 
 def duplicate_keys(text: str) -> list[tuple[str, Span, Span]]:

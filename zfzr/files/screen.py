@@ -11,31 +11,34 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NewType
+from typing import AnyStr, NewType
 
 from zfzr.files.faults import WHOLE_FILE, Fault
 from zfzr.files.git_states import conflicts, pointer
 from zfzr.files.place import Span
 from zfzr.files.plain_file import MAX_BYTES as MAX_BYTES
 from zfzr.files.syntax import syntax_fault
+from zfzr.terms.late import late
 
 MAX_LINE = 1024 * 1024
 MAX_DEPTH = 60
 MAX_DIGITS = 300
+_LARGE = 32_000
+"""From so many bytes on, to gather the lines of a file costs less than it saves."""
 
 Screened = NewType("Screened", str)
 """A text that `screen` let through: the only kind that a parser written in another language is given."""
 
 _BOM = b"\xef\xbb\xbf"
 _CONTROLS = bytes(set(range(32)) - {9, 10, 13}) + b"\x7f"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_FORBIDDEN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LINE_SEPARATORS = frozenset("\x85\u2028\u2029")
 
 # A BOM where two files were joined, or before a quote: what stands behind it looks like a sign of the format, to this
 # reader it is text, and another reader drops the BOM.
 _HIDING_MARK = {
-    True: re.compile(r"(?<![^\s\[{,\ufeff])\ufeff+(?=[-?:]?(?:\s|\Z)|---|[\"'\[\]{}|>#&*!%@`])"),
-    False: re.compile(r"(?<![^\n\r,\ufeff])\ufeff+(?=\")"),
+    True: late(r"(?<![^\s\[{,\ufeff])\ufeff+(?=[-?:]?(?:\s|\Z)|---|[\"'\[\]{}|>#&*!%@`])"),
+    False: late(r"(?<![^\n\r,\ufeff])\ufeff+(?=\")"),
 }
 
 _NODE_MARK = re.compile(rb"(?:\A|[ \n\[{,:])[&*!]")
@@ -82,14 +85,15 @@ def screen(data: bytes, *, yaml: bool) -> tuple[Screened | None, list[Fault]]:
         faults.append(Fault("ZF023", _first_line_end(data), {}, "crlf" if b"\r\n" in data else "cr"))
         text = unix_lines(text)
         data = text.encode()
-    if found := conflicts(data, text):
+    once = b"\n%b\n" % each_line_once(data) if len(data) > _LARGE else data
+    if found := conflicts(once, text):
         return None, [*faults, *found]
     stops = [
         *_forbidden(data, text),
         *_hiding_mark(data, text, yaml=yaml),
         *_oversized(data, text, yaml=yaml),
     ]
-    if yaml and not stops and _needs_a_closer_look(data):
+    if yaml and not stops and _needs_a_closer_look(data, once):
         stops = list(_outside_the_profile(text))
     return (None if stops else Screened(text)), [*faults, *stops]
 
@@ -98,6 +102,15 @@ def screened_again(text: str, *, yaml: bool) -> Screened | None:
     """Return a text that the program itself changed or made, or None where it must not be read."""
     # the mark before it is the one taken away, so that places stay where they are
     return screen(_BOM + text.encode(errors="surrogatepass"), yaml=yaml)[0]
+
+
+def each_line_once(text: AnyStr) -> AnyStr:
+    r"""Return the lines of a text (only `\n` ends one), each once: what is sought inside lines is there or not.
+
+    Lists repeat themselves: of the power lists of a county half is left, of those that write everything out a quarter.
+    """
+    end = "\n" if isinstance(text, str) else b"\n"
+    return end.join(dict.fromkeys(text.split(end)))
 
 
 def unix_lines(text: str) -> str:
@@ -209,19 +222,22 @@ def _oversized(data: bytes, text: str, *, yaml: bool) -> Iterator[Fault]:
         yield Fault("ZF007", span_of(text, start, start + len(found[0])), values, "number")
 
 
-def _needs_a_closer_look(data: bytes) -> bool:
-    """Tell whether anything outside the profile may be there; it is sure to say yes where something is."""
+def _needs_a_closer_look(data: bytes, once: bytes) -> bool:
+    """Tell whether anything outside the profile may be there; it is sure to say yes where something is.
+
+    `once` has each line of the data at least once, for what stands within one line or begins it.
+    """
     return (
-        b"\t" in data
-        or ((b"&" in data or b"*" in data or b"!" in data) and _NODE_MARK.search(data) is not None)
-        or (b"?" in data and _EXPLICIT_KEY.search(data) is not None)
-        or (b"<" in data and b"<<" in data)
-        or _BARE_COLON.search(data) is not None
-        or any(sign in data for sign in _NAMELESS)
-        or any(pattern.search(data) for pattern in _COLLECTION_KEY)
+        b"\t" in once
+        or ((b"&" in once or b"*" in once or b"!" in once) and _NODE_MARK.search(once) is not None)
+        or (b"?" in once and _EXPLICIT_KEY.search(data) is not None)
+        or (b"<" in once and b"<<" in once)
+        or _BARE_COLON.search(once) is not None
+        or any(sign in once for sign in _NAMELESS)
+        or any(pattern.search(once) for pattern in _COLLECTION_KEY)
         or data.startswith(_FILE_STARTS)
-        or _LINE_START.search(data) is not None
-        or _has_a_crowded_line(data)
+        or _LINE_START.search(once) is not None
+        or _has_a_crowded_line(once)
         or _nests_deeply(data)
     )
 

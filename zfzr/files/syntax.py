@@ -12,6 +12,7 @@ import re
 
 from zfzr.files.faults import Fault
 from zfzr.files.place import Span
+from zfzr.terms.late import late
 
 _KINDS = (
     ("tab", ("tab",)),
@@ -37,9 +38,9 @@ _KINDS = (
 _NO_KEY = frozenset(("colon", "missing_colon"))
 _NO_COMMA = ("or '}'", "or ']'")
 _NODE_MARKS = {"&": "anchor", "*": "alias", "!": "tag"}
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTED = late(r"\"[^\"]*\"|'[^']*'")
 _LEADING_TAB = re.compile(r" *\t")
-_SLIPPED = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：'\"#\[\]{},&*!|>%@`-][^:：'\"#]{0,29})：")
+_SLIPPED = late(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:：'\"#\[\]{},&*!|>%@`-][^:：'\"#]{0,29})：")
 
 
 def syntax_fault(text: str, line: int, column: int, complaint: str) -> list[Fault]:

@@ -22,7 +22,7 @@ _TRUE_IDEOGRAPHS: Final = frozenset(
 )
 """Twelve of the compatibility block are ideographs of their own (Unicode, ch. 18): nothing looks like them."""
 
-_WIDE: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_WIDE: Final = late("[０-９Ａ-Ｚａ-ｚ]")
 _DOTS: Final = late("(?<=[\u2e80-\u9fff])[\u2022\u2027\u22c5\u2219\u30fb\uff65](?=[\u2e80-\u9fff])")
 _BETWEEN: Final = late("(?<=[\u3400-\u9fff\U00020000-\U0003ffff]) +(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
 _LATIN: Final = {
@@ -33,7 +33,7 @@ _LATIN: Final = {
 _CODE: Final = re.compile(r"[0-9A-Za-z._/-]*[0-9A-Za-z][0-9A-Za-z._/-]*")
 _SCIENTIFIC: Final = re.compile(r"[+-]?[0-9](?:\.[0-9]+[eE]\+?|[eE]\+)[0-9]{1,3}")
 _KNOWN_DAMAGE: Final = re.compile("锟斤拷|烫烫烫|屯屯屯|锘縘?|\\?{2,}")
-_SINGLE_BYTES: Final = re.compile(
+_SINGLE_BYTES: Final = late(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e"
     "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]{1,3}"
 )
@@ -82,18 +82,21 @@ def without_mark(text: str) -> str:
     return text.replace("'", "", 1) if _MARK_OF_TEXT.fullmatch(text) else text
 
 
-def worth_a_look(text: str, *, yaml: bool, characters: str = "") -> bool:
+def worth_a_look(text: str, *, yaml: bool, characters: str = "", lines: str = "") -> bool:
     """Tell whether a file may hold anything that this module tells of; sure to say yes where it does.
 
-    `characters` are those of the text, each once, where somebody has gathered them.
+    `characters` are those of the text, `lines` its lines, each once, where somebody has gathered them.
     """
+    once = (
+        f"{lines}\n" if lines else text
+    )  # the line told last need not be the last one: a line end is behind it
     return (
         _worth_a_look().search(characters or text) is not None
-        or (_YAML_BLANKS if yaml else _BLANKS).search(text) is not None
+        or (_YAML_BLANKS if yaml else _BLANKS).search(once) is not None
         or text[:1] == " "
         or text[-1:] == " "
-        or (not yaml and "'" in text and _MARKED_CELL.search(text) is not None)
-        or (not yaml and _FORMULAS.search(text) is not None)
+        or (not yaml and "'" in once and _MARKED_CELL.search(once) is not None)
+        or (not yaml and _FORMULAS.search(once) is not None)
     )
 
 

@@ -7,9 +7,9 @@ from typing import Final
 
 from zfzr.terms.late import late
 
-_MASKED = re.compile(r"某|[*＊×○〇●]|(?<![A-Za-z])[Xx]{1,3}(?![A-Za-z])")
+_MASKED = late(r"某|[*＊×○〇●]|(?<![A-Za-z])[Xx]{1,3}(?![A-Za-z])")
 _ASIDE = late(r"[（(【\[][^）)】\]]*[）)】\]]|\s|\u3000")
-_BETWEEN = re.compile(r"[、，,；;/]|等|和|与")
+_BETWEEN = late(r"[、，,；;/]|等|和|与")
 
 
 def unmasked_names(text: str) -> list[str]:

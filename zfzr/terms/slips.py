@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from zfzr.terms.day_slips import day_and_month_swapped, months_beside, years_beside
+from zfzr.terms.late import late
 from zfzr.terms.names import one_slip_apart
 from zfzr.terms.numerals import parse_number
 
@@ -31,7 +32,7 @@ class Slip(StrEnum):
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AMOUNT = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
-_ARTICLE = re.compile(r"第([零〇一二三四五六七八九十百千]+|\d{1,4})条")
+_ARTICLE = late(r"第([零〇一二三四五六七八九十百千]+|\d{1,4})条")
 _SERIAL = re.compile(r"(?<=〕)(\d{1,6})(?=号)")
 _BRACKETED = re.compile(r"〔(\d{4})〕")
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")

@@ -6,11 +6,11 @@ value may have several lines, says its field.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from enum import Enum
 from typing import Final, NamedTuple
 
+from zfzr.terms.late import late
 from zfzr.terms.text import Text
 
 
@@ -108,7 +108,7 @@ def ranges_of(classes: Iterable[Class]) -> str:
     return "".join(f"\\U{c.first:08x}-\\U{c.last:08x}" for c in classes)
 
 
-HIDDEN: Final = re.compile(f"[{ranges_of(c for c in CLASSES if c.trait.hides or c.trait is Trait.ORDER)}]")
+HIDDEN: Final = late(f"[{ranges_of(c for c in CLASSES if c.trait.hides or c.trait is Trait.ORDER)}]")
 """What no output shows as it is: it cannot be seen, turns other text around, or is no text.
 
 Tabs and line feeds, which are signs of formats, are not in it."""

@@ -28,9 +28,9 @@ _FIRST_ARTICLE = late(
 _NAME_END = late(
     r"(?:法|条例|[规决]定|[细规准守]则|规[章范程]|章程|方案|意见|通知|公告|解释|目录|命令|标准|基准|决议|计划|号|[）)])\s*\Z"
 )
-_NO_NAME = re.compile(r"[本其该]法|应当|可以|不得|违反|依照|依据|规定的|之[日一]\Z|有关法|办法律|无法\Z")
+_NO_NAME = late(r"[本其该]法|应当|可以|不得|违反|依照|依据|规定的|之[日一]\Z|有关法|办法律|无法\Z")
 """Words of a sentence, which no title has: what looks like a title is a sentence of the law."""
-_NAME_NOTE = re.compile(r"(.+?)\s*[（(]\s*([^（）()]+?)\s*[）)]\s*\Z")
+_NAME_NOTE = late(r"(.+?)\s*[（(]\s*([^（）()]+?)\s*[）)]\s*\Z")
 _ORGAN = r"[\u4e00-\u9fa5]{0,20}?(?:部|委|局|厅|院|府|办|办公厅|办公室|委员会|总局|署|会|行|省|市|县)"
 _ISSUER = late(rf"(?:{_ORGAN}[、，, ]*){{1,12}}\s*(?=《)")
 _INNER_NAME = late(
@@ -41,16 +41,14 @@ _INNER_NAME = late(
 NUMBER_BEFORE = re.compile(
     r"((?:[（(〔\[]\d{2,4}[）)〕\]])?[\u4e00-\u9fa5]{2,12}(?:[〔\[（(【]\d{2,4}年?[〕\])）】])?第?\s*\d{1,4}\s*号)\s*(?=《)"
 )
-_KIND_BEHIND_NUMBER = re.compile(r"\s*(?:文件?|通知)(?=\s*(?:第|附|\Z|[、，,；;。]))")
+_KIND_BEHIND_NUMBER = late(r"\s*(?:文件?|通知)(?=\s*(?:第|附|\Z|[、，,；;。]))")
 _HALF_MARKED = late(r"([\u4e00-\u9fa5（）()]{2,40}(?:法|条例|办法|规定|规则|细则|决定|通知|标准))》")
 _WORDS_BEHIND = re.compile(r"(?:的|中的|之)?(?:有关|相关)?规定\s*\Z")
 _SURELY_A_NAME = late(r"[\u4e00-\u9fa5]{3,}条例\Z")
 _APPENDED = re.compile(r"的?(实施(?:条例|细则|办法|意见|规定|规则))")
 _SAME = late(rf"(?:[同该本此上]|上述|前述)(?:法|条例|办法|规定|细则|规则)(?=\s*(?:第|{NUMERAL}\s*[条]|附则))")
-_DERIVED = re.compile(
-    r"(?:[同该本其]法?|上述法|)的?(实施(?:条例|细则|办法))(?=\s*(?:第|[0-9０-９]|附则|[（(]))"
-)
-_BARE_KIND = re.compile(r"(法|条例|办法|规定|细则|规则)(?=\s*第)")
+_DERIVED = late(r"(?:[同该本其]法?|上述法|)的?(实施(?:条例|细则|办法))(?=\s*(?:第|[0-9０-９]|附则|[（(]))")
+_BARE_KIND = late(r"(法|条例|办法|规定|细则|规则)(?=\s*第)")
 _BRACKETS = "（(〔[［【"
 CLASS_WORDS = late(
     r"[【\[〔（(［]\s*(?:法律|法规|行政法规|地方性?法规|.{0,6}规章|.{0,6}规范性文件|.{0,4}文件)"

@@ -115,8 +115,8 @@ _QUOTED = late(
     rf"|[。；;”\"]\s*第\s*{NUMERAL}\s*条(?:第\s*{NUMERAL}\s*款)?\s*[:：\s])"
 )
 _MARKS = ' \t\n:：“”"。'
-_GOES_ON = re.compile(rf"第\s*{NUMERAL}\s*条")
-_WITHOUT_ARTICLES = re.compile(r"(?:决定|目录|清单|通知|意见|公告|方案|批复|复函)(?:（[^）]*）)?\Z")
+_GOES_ON = late(rf"第\s*{NUMERAL}\s*条")
+_WITHOUT_ARTICLES = late(r"(?:决定|目录|清单|通知|意见|公告|方案|批复|复函)(?:（[^）]*）)?\Z")
 
 
 class _Reader:
