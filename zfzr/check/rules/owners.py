@@ -43,7 +43,7 @@ def record_of_another_unit(county: County) -> list[Finding]:
 
 
 def _strange(county: County, site: Site) -> Finding | None:
-    if site.named in _OF_NO_UNIT or (site.declared.key and site.declared.whose):
+    if site.named in _OF_NO_UNIT or site.declared.owner_told:
         return None
     mine = _units_of(site.record)
     named = record_named(county, site.named, str(site.value), site) if mine else None
