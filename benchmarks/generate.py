@@ -574,7 +574,7 @@ def _last(retired: date | None) -> str:
 
 def _assessment_plan(rng: random.Random, plan: UnitPlan) -> Value:
     return {
-        "成文日期": _day(rng, "2015-09-01", 20).isoformat(),
+        "成文日期": _day(rng, "2015-08-21", 20).isoformat(),
         "文号": f"示{'镇' if plan.is_township else '局'}〔2015〕{plan.number}号",
         "考核范围": {"机构": "全部", "人员": "全部"},
         "开展": {"日期": _day(rng, "2015-12-01", 20).isoformat(), "方式": "查阅案卷、问卷测评"},
@@ -595,7 +595,7 @@ def _accountability(rng: random.Random, plan: UnitPlan, leader: str) -> Value:
     return {
         "统计期间": {"起": "2014-12-01", "止": "2015-11-30"},
         "类型": "有追究" if held else "零报告",
-        "落款日期": _day(rng, "2015-11-20", 8).isoformat(),
+        "落款日期": _day(rng, "2015-11-13", 8).isoformat(),
         "填报人": {"姓名": _name(rng), "电话": f"0391-{plan.number:04}001"},
         "主要负责人签字": leader,
         "盖章": "是",

@@ -157,6 +157,27 @@ def test_one_number_of_two_days_is_told_whichever_kinds_say_so() -> None:
     ]
 
 
+@pytest.mark.parametrize(("begun", "told"), [("2015-02-01", 1), ("2015-03-01", 0), ("2015-04-01", 0)])
+def test_a_document_cannot_have_ordered_what_began_long_before_its_day(begun: str, told: int) -> None:
+    inspection = f"""- 编号: JC2015-01
+  名称: 检查
+  种类: 行政处罚检查
+  方式: 日常检查
+  组织: 法制机构
+  受检单位: [jia]
+  开始日期: {begun}
+  通知文号: 甲政〔2015〕9号
+"""
+    of = county(
+        {
+            **commended("2015-03-18", numbers=("甲政〔2015〕9号",)),
+            "county/2015/inspections.yaml": inspection,
+        }
+    )
+
+    assert found(of, "ZF826") == ["county/2015/inspections.yaml:8"] * told
+
+
 def test_one_document_that_commends_several_is_of_one_day() -> None:
     of = county(commended("2015-03-18", "2015-03-18", numbers=("甲政〔2015〕9号", "甲政〔2015〕9号")))
 

@@ -92,6 +92,7 @@ class FieldDeclaration:
     said_in: str
     told_in: str
     of_one: tuple[str, ...]
+    owner_told: bool
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -155,6 +156,7 @@ def field(
     said_in: str = "",
     told_in: str = "",
     of_one: tuple[str, ...] = (),
+    owner_told: bool = False,
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -197,6 +199,7 @@ def field(
         told_in: an amount in yuan, of which the field beside it tells in words, too (ZF840).
         of_one: it is a number that one thing bears: records that bear the same agree in these fields (ZF847), within the
             unit where the record is known by it.
+        owner_told: whether what it refers to is of the record's own unit, a rule of the subject tells, not ZF870.
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -231,6 +234,7 @@ def field(
         "said_in": said_in,
         "told_in": told_in,
         "of_one": of_one,
+        "owner_told": owner_told,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -275,6 +279,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "said_in": "",
         "told_in": "",
         "of_one": (),
+        "owner_told": False,
     }
 )
 

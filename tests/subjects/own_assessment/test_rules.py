@@ -379,3 +379,28 @@ def test_it_rests_on_the_self_assessment_and_the_statements_and_on_nothing_else(
     spoilt = "指标,得分\n1,60\n2\n" if broken.endswith(".csv") else "- {指标: \n"
 
     assert len(said(self_assessed("1,60", files={path: spoilt}), "ZF528")) == told
+
+
+# ZF899
+
+WITH_THREE = SCHEME.replace("{名称: 合格, 分数线: 60}", "{名称: 优秀, 分数线: 90}, {名称: 合格, 分数线: 60}")
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        (("93,优秀", "85,合格", "39,优秀", "81,合格"), [4]),  # clashes with both
+        (("93,优秀", "95,合格", "91,优秀", "81,合格"), [3]),
+        (("93,优秀", "85,合格", "91,优秀", "81,合格"), []),
+        (("93,优秀", "85,合格", "39,优秀"), []),  # three rows
+        (("93,优秀", "85,称职", "39,优秀", "81,合格"), []),  # a grade of the unit's own
+        (("70,优秀", "85,合格", "71,优秀", "81,合格"), []),  # two such
+    ],
+)
+def test_the_one_row_whose_points_and_grade_disagree_with_all_others(
+    rows: tuple[str, ...], lines: list[int]
+) -> None:
+    text = "".join(f"人员,J00{at},2015-12-15,{row}\n" for at, row in enumerate(rows, start=1))
+    files = {INTERNAL: "对象类别,对象,考核日期,得分,等次\n" + text, "county/2015/scheme.yaml": WITH_THREE}
+
+    assert found(county(files), "ZF899") == [f"{INTERNAL}:{line}" for line in lines]

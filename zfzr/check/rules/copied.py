@@ -160,10 +160,17 @@ def _is_plain(annotation: object) -> bool:
     duty="D02",
     kind=DATA,
     severity=WARNING,
-    says=Text(
-        "{number} 在这里是 {on} 的，{other_kind}里同一文号却是 {theirs} 的：一个文号只能是一份文件",
-        "{number} is of {on} here, and of {theirs} under {other_kind}: a number is that of one document",
-    ),
+    says={
+        "": Text(
+            "{number} 在这里是 {on} 的，{other_kind}里同一文号却是 {theirs} 的：一个文号只能是一份文件",
+            "{number} is of {on} here, and of {theirs} under {other_kind}: a number is that of one document",
+        ),
+        "later": Text(
+            "{number} 决定的事在这里是 {on} 的，{other_kind}里同一文号的文件 {theirs} 才印发：一个文号只能是一份文件",
+            "what {number} decided is of {on} here, while under {other_kind} the document of that number is of {theirs}:"
+            " a number is that of one document",
+        ),
+    },
     mend=Text(
         "对照原件，改正文号或者日期写错的一处", "mend the number or the day that is wrong by the original"
     ),
@@ -191,4 +198,30 @@ def one_number_of_two_days(county: County) -> Iterator[Finding]:
                 on=day,
                 theirs=theirs,
                 other_kind=known.record.label,
+            )
+    yield from _decided_before(every("number")(county), first)
+
+
+_SOON = 31
+"""How many days after what it decided a document may still be issued: much is done at once, and written up later."""
+
+
+def _decided_before(sites: Sequence[Site], dated: Mapping[str, tuple[Site, date]]) -> Iterator[Finding]:
+    """Yield the numbers of documents that are said to have decided what was done long before the document's day."""
+    for site in sites:
+        wanted = site.declared.number
+        done = site.beside(wanted.decided) if wanted and wanted.decided and not wanted.dated else None
+        known = dated.get(site.value)
+        if known is not None and isinstance(done, date) and (known[1] - done).days > _SOON:
+            yield finding(
+                site.place,
+                subject=site.id,
+                unit=site.unit,
+                day=done,
+                related=[Related(known[0].place, OTHER_DAY_HERE)],
+                variant="later",
+                number=site.value,
+                on=done,
+                theirs=known[1],
+                other_kind=known[0].record.label,
             )

@@ -17,8 +17,10 @@ from zfzr.terms.text import Text
 NAMED_HERE = Text("它登记在这里", "it is recorded here")
 
 _UNIT: Final = "单位"
-_OF_NO_UNIT: Final = frozenset({_UNIT, "人员"})
-"""Targets left alone: a unit is what is compared, and of persons of other units ZF998 tells."""
+_OF_ONE_UNIT: Final = frozenset(
+    ("案件", "办件", "案件或者办件", "监督文书", "监督事项", "检查计划", "指导案例", "追究的来由")
+)
+"""Targets looked at: what happened in one unit. Of persons ZF998 tells, of powers ZF715; all others are words."""
 
 
 @rule(
@@ -43,7 +45,7 @@ def record_of_another_unit(county: County) -> list[Finding]:
 
 
 def _strange(county: County, site: Site) -> Finding | None:
-    if site.named in _OF_NO_UNIT or (site.declared.key and site.declared.whose):
+    if site.named not in _OF_ONE_UNIT or site.declared.owner_told:
         return None
     mine = _units_of(site.record)
     named = record_named(county, site.named, str(site.value), site) if mine else None

@@ -75,8 +75,12 @@ class FileReview(
 
     number: str = field("编号", public=True, key=True, example="PC2026-001", given_on="day")
     about: str = field("单位", public=True, refers="单位", valid_on="day", whose=True, example="gongan")
-    case: str | None = field("案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号")
-    matter: str | None = field("办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号")
+    case: str | None = field(
+        "案号", default=None, refers="案件", meaning="评查行政处罚案卷的填案号", owner_told=True
+    )
+    matter: str | None = field(
+        "办件编号", default=None, refers="办件", meaning="评查其他案卷的填办件编号", owner_told=True
+    )
     standard: str = field("评查标准", refers="评查标准", valid_on="day", example="chufa")
     day: Day = field("日期", public=True, event=True)
     reviewers: list[str] = field("评查人", default=[], refers="人员", meaning="初评的评查人")

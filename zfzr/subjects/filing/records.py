@@ -29,7 +29,7 @@ class Filing(
     """A filing of a penalty that the legal office received; what is filed again after a return is a line of its own."""
 
     number: str = field("备案号", key=True, example="BA2026-001", given_on="received")
-    case: str = field("案号", refers="案件", example="某市监立〔2026〕12号")
+    case: str = field("案号", refers="案件", example="某市监立〔2026〕12号", owner_told=True)
     about: str = field("单位", refers="单位", valid_on="reported", whose=True, example="shiyaojian")
     reported: Day = field("报备日期", event=True, meaning="单位报送备案的日期")
     received: Day | None = field("收到日期", default=None, event=True, not_before="reported")

@@ -1,4 +1,4 @@
-"""What filings of major penalties show: missing, late, needless, returned, not put right, of another unit (ZF841-ZF846)."""
+"""What filings of major penalties show: missing, late, needless, of another unit, too early (ZF841-ZF846, ZF890)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.finding import Finding
+from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import COMPLIANCE, DATA, ERROR, NOTICE, WARNING, finding, rule
-from zfzr.subjects.case.lookups import Doubt, doubts, left_out
+from zfzr.subjects.case.lookups import Doubt, cases_by_number, doubts, left_out
 from zfzr.subjects.filing.lookups import wrong_unit
 from zfzr.subjects.filing.records import Filing
 from zfzr.terms.text import Text
@@ -156,4 +156,37 @@ def of_another_unit(filing: Filing, county: County) -> Iterator[Finding]:
             unit_name=name_of_unit(county, filing.about),
             case=filing.case,
             holder=name_of_unit(county, unit),
+        )
+
+
+DECIDED_HERE = Text("决定日期写在这里", "the day of the decision is written here")
+
+
+@rule(
+    "ZF890",
+    title=Text("备案早于处罚决定", "Filed before it was decided"),
+    duty="D22",
+    kind=DATA,
+    severity=WARNING,
+    on=Filing,
+    says=Text(
+        "备案{number}的报备日期是 {reported}，案件{case} {decided} 才作出决定：两处有一处写错了，或者案号抄了邻行的",
+        "filing {number} was reported on {reported}, while {case} was decided on {decided}: one of the two is wrong, or the"
+        " case is that of a neighbour",
+    ),
+    mend=Text("对照备案报告和决定书，改正日期或者案号", "mend the day or the case by report and decision"),
+)
+def filed_before_decided(filing: Filing, county: County) -> Iterator[Finding]:
+    """What is filed is the decision: it cannot be filed before its day."""
+    case = cases_by_number(county).get(filing.case)
+    if case is not None and case.decided is not None and filing.reported < case.decided:
+        yield finding(
+            "报备日期",
+            unit=filing.about,
+            day=filing.reported,
+            related=[Related(case.field("决定日期"), DECIDED_HERE)],
+            number=filing.number,
+            reported=filing.reported,
+            case=filing.case,
+            decided=case.decided,
         )

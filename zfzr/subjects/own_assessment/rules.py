@@ -9,7 +9,7 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, parameter_value
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.rule import COMPLIANCE, DATA, WARNING, finding, rule
+from zfzr.declare.rule import COMPLIANCE, DATA, NOTICE, WARNING, finding, rule
 from zfzr.subjects.officer.lookups import enforcing_officers, people_by_number
 from zfzr.subjects.own_assessment.lookups import covers_body, covers_officer
 from zfzr.subjects.own_assessment.parameters import FULL_MARKS
@@ -221,3 +221,80 @@ def _grade_meant(county: County, record: InternalAssessment) -> str | None:
     if record.grade in grades:
         return None
     return next((grade for grade in grades if one_slip_apart(grade, record.grade or "")), None)
+
+
+# Points against grades
+
+BETTER_HERE = Text("得分更高、等次更低的一条在这里", "one with more points and a lower grade is here")
+_OTHERS = 3
+
+
+@rule(
+    "ZF899",
+    title=Text("内部评议考核的得分与等次不合", "Points and grade of an internal assessment disagree"),
+    duty="D43",
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "{assessed}得 {points} 分评为“{grade}”，{other}得 {theirs} 分却是“{lower}”，同一表里其余各条得分高的等次都不低："
+        "得分或者等次是不是写错了？",
+        "{assessed} has {points} points and the grade {grade}, {other} {theirs} points and {lower}, while in all other rows"
+        " more points are no lower grade: are points or grade wrong?",
+    ),
+    mend=Text(
+        "对照考核材料改正得分或者等次；另有规定的，登记豁免",
+        "mend points or grade by the papers; waive it where a rule of its own applies",
+    ),
+)
+def points_against_grades(county: County) -> Iterator[Finding]:
+    """The one row of a unit's table without which more points never went with a lower grade; each sort is apart.
+
+    Which grade is the better one the bands of the county's scheme say; tables with other grades are left alone.
+    """
+    tables: dict[tuple[str, Assessed], list[InternalAssessment]] = {}
+    for record in county.dataset.all(InternalAssessment):
+        if record.points is not None and record.grade is not None:
+            tables.setdefault((record.place.file, record.kind), []).append(record)
+    for rows in tables.values():
+        ranks = _ranks(county, rows[0])
+        if len(rows) > _OTHERS and all(record.grade in ranks for record in rows):
+            yield from _against_the_rest(rows, ranks)
+
+
+def _ranks(county: County, record: InternalAssessment) -> dict[str, Decimal]:
+    """Return the grades of the scheme of the unit's group, each with its lower edge."""
+    scheme, unit = scheme_of(county, record.year or 0), units_by_slug(county).get(record.unit or "")
+    group = scheme.groups.get(unit.group_on(scheme.day)) if scheme and unit else None
+    return {band.name: band.from_ for band in group.bands} if group else {}
+
+
+def _against_the_rest(rows: list[InternalAssessment], ranks: dict[str, Decimal]) -> Iterator[Finding]:
+    """Yield the one row that all clashes have in common; where two clash, the one that is further from its own grade."""
+    clashes = [
+        (one, other)
+        for one in rows
+        for other in rows
+        if one.points is not None
+        and other.points is not None
+        and one.points < other.points
+        and ranks[one.grade or ""] > ranks[other.grade or ""]
+    ]
+    shared = [row for row in rows if clashes and all(row is a or row is b for a, b in clashes)]
+    if not shared:
+        return
+    one, other = clashes[0]
+    told = shared[0] if len(shared) == 1 else one
+    beside = other if told is one else one
+    better, lower = (told, beside) if told is one else (beside, told)
+    yield finding(
+        told.field("得分"),
+        subject=told.id,
+        unit=told.unit,
+        related=[Related(beside.field("得分"), BETTER_HERE)],
+        assessed=better.assessed,
+        points=plainly(better.points or _ZERO),
+        grade=better.grade,
+        other=lower.assessed,
+        theirs=plainly(lower.points or _ZERO),
+        lower=lower.grade,
+    )

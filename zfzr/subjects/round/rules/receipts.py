@@ -1,12 +1,13 @@
-"""Receipts in the folder of another year than theirs (ZF414, ZF415)."""
+"""Receipts in the folder of another year than theirs (ZF414, ZF415), and receipts before the paper itself (ZF879)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.declare.finding import Finding
+from zfzr.declare.finding import Finding, Related
 from zfzr.declare.rule import DATA, ERROR, WARNING, finding, rule
 from zfzr.subjects.law.records import BasisDocument
 from zfzr.subjects.round.lookups import (
@@ -15,6 +16,7 @@ from zfzr.subjects.round.lookups import (
     UnsetRound,
     earliest,
     misbooked,
+    submitted,
 )
 from zfzr.subjects.round.records import Receipt
 from zfzr.terms.text import Text
@@ -97,3 +99,47 @@ def _about_booking(county: County, each: Misbooked) -> Finding:
         meant=f"，像是{meant.year}年度的" if meant else "",
         meant_en=f"; it seems to be of {meant.year}" if meant else "",
     )
+
+
+WRITTEN_HERE = Text("报送的材料写在这里", "what was sent in is written here")
+
+
+@rule(
+    "ZF879",
+    title=Text("收件早于材料的成文日期", "Received before it was written"),
+    duty=("D53", "D42", "D46"),
+    kind=DATA,
+    severity=WARNING,
+    says=Text(
+        "{unit_name}的{round}最后一次收到是 {received}，材料自己写明的日期却是 {dated}：两处有一处写错了",
+        "the {round} of {unit_name} came in on {received} at the latest, and is itself of {dated}: one of the two is wrong",
+    ),
+    mend=Text(
+        "对照收文登记和原件改正日期；退回以后重新报送的，登记补正日期或者另登记一次收件",
+        "mend the day by the register and the paper; enter what was sent in again as corrected, or as a receipt of its own",
+    ),
+)
+def received_before_it_was_written(county: County) -> Iterator[Finding]:
+    """What a unit sent in for a round came in last, corrections included, before the paper's own day."""
+    last: dict[tuple[str, int, str], tuple[date, Receipt]] = {}
+    for receipt in county.dataset.all(Receipt):
+        of = receipt.round_name, receipt.year or 0, receipt.sender
+        day = max(receipt.received, receipt.corrected or receipt.received)
+        if of not in last or last[of][0] < day:
+            last[of] = day, receipt
+    for (name, year, sender), (day, receipt) in last.items():
+        written = submitted(county, name, sender, year)
+        dated = written.__dict__.get("dated") if written is not None else None
+        if written is not None and dated is not None and day < dated:
+            label = type(written).model_fields["dated"].alias or "dated"
+            yield finding(
+                receipt.field("收到日期"),
+                subject=receipt.id,
+                unit=sender,
+                day=day,
+                related=[Related(written.field(label), WRITTEN_HERE)],
+                unit_name=name_of_unit(county, sender),
+                round=name,
+                received=day,
+                dated=dated,
+            )

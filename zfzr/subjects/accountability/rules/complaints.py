@@ -1,0 +1,61 @@
+"""What complaints say was pursued, held against the reports of the units (ZF422)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.subjects.accountability.records import AccountabilityReport
+from zfzr.subjects.complaint.records import Complaint
+from zfzr.terms.text import Text
+
+REPORT_HERE = Text("该单位的报告在这里", "the unit's report is here")
+
+
+@rule(
+    "ZF422",
+    title=Text("投诉登记的追究文号不在报告里", "Pursued under a number that no report has"),
+    duty=("D26", "D23"),
+    kind=DATA,
+    severity=NOTICE,
+    says=Text(
+        "投诉{complaint}登记的追究文号是{number}，{unit_name}这一期的责任追究报告写的是{theirs}，没有这个文号：是不是写错了？",
+        "complaint {complaint} was pursued under {number}, while the report of {unit_name} of that period has {theirs}: is"
+        " the number mistyped?",
+    ),
+    mend=Text(
+        "对照追究决定书改正文号；报告漏写的，补报",
+        "mend the number by the decision, or add the case to the report",
+    ),
+)
+def pursued_under_an_unknown_number(county: County) -> Iterator[Finding]:
+    """A number of a decision beside a complaint that is in no report, though the unit's report of the period lists cases.
+
+    Against a report of zero known facts are held elsewhere (ZF404).
+    """
+    reports = county.dataset.all(AccountabilityReport)
+    known = {case.number for report in reports for case in report.cases}
+    of_units: dict[str | None, list[AccountabilityReport]] = {}
+    for report in reports:
+        of_units.setdefault(report.unit, []).append(report)
+    for complaint in county.dataset.all(Complaint):
+        number, day = complaint.pursued, complaint.closed
+        if number is None or day is None or number in known:
+            continue
+        for report in of_units.get(complaint.about, ()):
+            listed = [case.number for case in report.cases if case.number]
+            covers = report.period.start <= day <= report.period.end
+            if covers and listed:
+                yield finding(
+                    complaint.field("追究文号"),
+                    subject=complaint.number,
+                    unit=report.unit,
+                    related=[Related(report.field("追究"), REPORT_HERE)],
+                    complaint=complaint.number,
+                    number=number,
+                    unit_name=name_of_unit(county, report.unit or ""),
+                    theirs="、".join(listed),
+                )
