@@ -198,7 +198,7 @@ def interviewed(unit: str) -> dict[str, str]:
 
 def test_a_paper_to_another_unit_is_told() -> None:
     assert said(county(interviewed("yi")), "ZF870") == [
-        "约谈“YT2015-01”是yi的，“关联”JD2015-01却是jia的监督文书：是不是抄了邻行的编号，或者单位写错了？"
+        "约谈“YT2015-01”是乙镇的，“关联”JD2015-01却是县食药监局的监督文书：是不是抄了邻行的编号，或者单位写错了？"
     ]
 
 

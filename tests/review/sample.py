@@ -208,7 +208,7 @@ def _late() -> States:
     report = re.sub("落款日期: .*", "落款日期: 2015-12-03", report)
     report = re.sub("填报人: .*\n", "", report)
     report = re.sub("主要负责人签字: .*", "主要负责人签字: 朱示一", report)
-    row = "责任追究报告,nongye,2015-12-04,纸质,法收2015-083,褚示九,合格,,,,\n"
+    row = "责任追究报告,nongye,2015-12-04,纸质,法收2015-131,褚示九,合格,,,,\n"
     return before, {**before, path: before[path] + row, "units/nongye/2015/accountability.yaml": report}
 
 

@@ -35,7 +35,8 @@ class Target:
     files that hold them: only where those were read in full does absence mean something. `valid_on` tells whether
     what a name stands for is valid on a day. `spoken` gives the words by which people mean a name (the name of a unit for
     its folder, a person's for a number): a file never holds them, whoever types may. `parts` are the targets of which it
-    may name any (a case or another matter); it has then no names of its own.
+    may name any (a case or another matter); it has then no names of its own. `of_one_unit`: what it names happened in one
+    unit, so that a record about another has nothing to do with it.
     """
 
     label: str
@@ -45,6 +46,7 @@ class Target:
     valid_on: ValidOn | None = None
     spoken: Spoken | None = None
     parts: tuple[str, ...] = ()
+    of_one_unit: bool = False
 
     @property
     def looks_at_site(self) -> bool:
@@ -74,6 +76,7 @@ def target(
     called: str = "",
     valid_on: ValidOn | None = None,
     spoken: Spoken | None = None,
+    of_one_unit: bool = False,
 ) -> Callable[[Names], Names]:
     """Declare what `refers=label` means on the function that gives the known names.
 
@@ -83,12 +86,15 @@ def target(
         called: what messages call it, else its label.
         valid_on: whether what a name stands for is valid on a day, for fields that declare a day (`valid_on`).
         spoken: the words by which people mean the names, each with the names that it may mean.
+        of_one_unit: whether what is named happened in one unit, and records about another do not name it.
     """
 
     def declare(names: Names) -> Names:
         if label in _TARGETS:
             raise ValueError(f"target {label} is declared twice")
-        _TARGETS[label] = Target(label, called or label, home, names, valid_on, spoken)
+        _TARGETS[label] = Target(
+            label, called or label, home, names, valid_on, spoken, of_one_unit=of_one_unit
+        )
         return names
 
     return declare

@@ -5,22 +5,20 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
-from zfzr.check.sites import every
+from zfzr.check.sites import kinds_with, references_in
 from zfzr.county.county import County
+from zfzr.county.lookups import name_of_unit
+from zfzr.county.pieces import pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.record import FieldDeclaration, Record, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
-from zfzr.declare.target import record_named
+from zfzr.declare.target import record_named, targets
 from zfzr.declare.walk import Site
 from zfzr.terms.text import Text
 
 NAMED_HERE = Text("它登记在这里", "it is recorded here")
 
 _UNIT: Final = "单位"
-_OF_ONE_UNIT: Final = frozenset(
-    ("案件", "办件", "案件或者办件", "监督文书", "监督事项", "检查计划", "指导案例", "追究的来由")
-)
-"""Targets looked at: what happened in one unit. Of persons ZF998 tells, of powers ZF715; all others are words."""
 
 
 @rule(
@@ -40,15 +38,32 @@ _OF_ONE_UNIT: Final = frozenset(
     ),
 )
 def record_of_another_unit(county: County) -> list[Finding]:
-    """A reference to a record with which none of the units that the referring record names, or lies under, has to do."""
-    return [found for site in every("refers")(county) if (found := _strange(county, site)) is not None]
+    """A reference to a record with which none of the units that the referring record names, or lies under, has to do.
+
+    What is looked at happened in one unit (`of_one_unit`). Of persons ZF998 tells, of powers ZF715; all others are words.
+    """
+    return [
+        found
+        for kind in kinds_with("refers")
+        for piece in pieces(county, kind)
+        for label, sites in references_in(county, kind, piece).items()
+        if _is_of_one_unit(label)
+        for site in sites
+        if (found := _strange(county, site, label)) is not None
+    ]
 
 
-def _strange(county: County, site: Site) -> Finding | None:
-    if site.named not in _OF_ONE_UNIT or site.declared.owner_told:
+@cache
+def _is_of_one_unit(label: str) -> bool:
+    wanted = targets()[label]
+    return wanted.of_one_unit or any(map(_is_of_one_unit, wanted.parts))
+
+
+def _strange(county: County, site: Site, label: str) -> Finding | None:
+    if site.declared.owner_told:
         return None
     mine = _units_of(site.record)
-    named = record_named(county, site.named, str(site.value), site) if mine else None
+    named = record_named(county, label, str(site.value), site) if mine else None
     theirs = _units_of(named) if named is not None else ()
     if named is None or not theirs or set(mine) & set(theirs):
         return None
@@ -61,10 +76,14 @@ def _strange(county: County, site: Site) -> Finding | None:
         record=site.id,
         label=site.declared.label,
         value=site.value,
-        mine="、".join(mine),
-        theirs="、".join(theirs),
+        mine=_named(county, mine),
+        theirs=_named(county, theirs),
         named=type(named).label,
     )
+
+
+def _named(county: County, units: tuple[str, ...]) -> str:
+    return "、".join(name_of_unit(county, each) for each in units)
 
 
 def _units_of(record: Record) -> tuple[str, ...]:

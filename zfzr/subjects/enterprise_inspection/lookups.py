@@ -55,7 +55,7 @@ def items_meant(county: County, _: Site | None) -> Collection[str]:
     return _holders(county)
 
 
-@target("检查计划", home="units/*/*/inspection-plan.csv")
+@target("检查计划", home="units/*/*/inspection-plan.csv", of_one_unit=True)
 def plans_meant(county: County, _: Site | None) -> Mapping[str, InspectionPlan]:
     """Return every line of a plan by its number: a joint one stands in the plan of the unit that leads."""
     return plans_by_number(county)

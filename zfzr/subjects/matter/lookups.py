@@ -37,7 +37,7 @@ vocabulary(OUTCOMES)
 vocabulary(COERCION)
 
 
-@target("办件", home="units/*/*/matters.csv")
+@target("办件", home="units/*/*/matters.csv", of_one_unit=True)
 def matters_meant(county: County, _: Site | None) -> Mapping[str, Matter]:
     """Return every matter by number."""
     return matters_by_number(county)

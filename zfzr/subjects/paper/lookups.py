@@ -47,7 +47,7 @@ def grade_of(county: County, paper: SupervisionPaper) -> Grade:
     return Grade.OPINION if holds(county, OPINIONS, kind, on=paper.day) else Grade.NOTICE
 
 
-@target("监督文书", home="county/*/papers.csv")
+@target("监督文书", home="county/*/papers.csv", of_one_unit=True)
 def papers_meant(county: County, _: Site | None) -> Mapping[str, SupervisionPaper]:
     """Return every paper by its number in the register, of whichever year."""
     return papers_by_number(county)

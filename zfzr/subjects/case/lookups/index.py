@@ -96,13 +96,13 @@ def units_with_penalties(county: County) -> Collection[str]:
     ]
 
 
-@target("案件", home="units/*/*/cases.csv")
+@target("案件", home="units/*/*/cases.csv", of_one_unit=True)
 def cases_meant(county: County, _: Site | None) -> Mapping[str, Case]:
     """Return every case by number."""
     return cases_by_number(county)
 
 
-@target("指导案例", home="units/*/guiding-cases.yaml")
+@target("指导案例", home="units/*/guiding-cases.yaml", of_one_unit=True)
 def guiding_cases_meant(county: County, _: Site | None) -> Mapping[str, GuidingCase]:
     """Return the guiding cases by number."""
     return guiding_cases_by_number(county)
