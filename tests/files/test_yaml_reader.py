@@ -209,6 +209,25 @@ def test_a_key_that_is_a_list_or_a_mapping_with_parts_is_refused_at_its_place(te
     assert [(each.code, each.variant, each.span[:2]) for each in faults(text)] == [("ZF006", "key", (1, 8))]
 
 
+@pytest.mark.parametrize(
+    "key",
+    ["[乙]", "{乙: 丙}", "{}", "[]", "[乙, {丙: 丁}]"],
+    ids=["list", "mapping", "none", "empty", "both"],
+)
+@pytest.mark.parametrize(
+    "around", ["- {{甲, {}}}", "- {{甲: 1, {}}}", "- {{甲,\n   {}}}", "- {{甲, # 注\n  {}}}", "甲: {{{}}}"]
+)
+def test_a_key_that_is_a_list_or_a_mapping_is_no_value(around: str, key: str) -> None:
+    assert [(each.code, each.variant) for each in faults(around.format(key))] == [("ZF006", "key")]
+
+
+def test_lists_and_mappings_as_values_are_read() -> None:
+    assert read_yaml("甲: [{乙: [1]}, {丙: {丁: 2}}]".encode()) == (
+        {"甲": [{"乙": [1]}, {"丙": {"丁": 2}}]},
+        [],
+    )
+
+
 @given(st.binary(max_size=120))
 def test_no_bytes_make_the_reader_fail(data: bytes) -> None:
     value, found = read_yaml(data)

@@ -47,6 +47,8 @@ def parse_yaml(text: Screened) -> tuple[object | None, list[Fault]]:
         return None, [Fault("ZF005", WHOLE_FILE, {"reason": str(error)[:100]}, "other")]
     if text.count("[") + text.count("{") > _DEEPEST_SEEN and nests_too_deeply(value):
         return None, [_too_deep()]
+    if _PARTS_AT_A_KEY.search(text) and _has_key_of_parts(value):
+        return None, [_key_of_parts(text)]
     slips = list(_slips(text, value))
     if slips:
         return None, slips
@@ -65,6 +67,23 @@ def read_scalar(written: str) -> str | None:
     except ValueError:
         return None
     return value if isinstance(value, str) else None
+
+
+_PARTS_AT_A_KEY = re.compile(r"[{,]\s*(?:#[^\n]*\n\s*)*[\[{]|[\]}]\s*:")
+"""Where a list or a mapping may stand in the place of a key; in most files none does, and their values are not walked."""
+
+
+def _has_key_of_parts(value: object) -> bool:
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            if any(isinstance(key, tuple | frozenset) for key in each):
+                return True
+            waiting += each.values()
+        elif isinstance(each, list):
+            waiting += each
+    return False
 
 
 def _key_of_parts(text: Screened) -> Fault:
