@@ -125,16 +125,18 @@ def _overlapping_parts(site: Site) -> Iterator[Finding]:
     apart = site.declared.apart
     if apart is None:
         return
+    names = [tuple(str(getattr(part, each)) for each in apart.by) for part in site.value]
+    if len(set(names)) == len(names):
+        return
     alike: dict[tuple[str, ...], list[_Stretch]] = {}
-    for i, part in enumerate(site.value):
-        name = tuple(str(getattr(part, each)) for each in apart.by)
+    for i, (name, part) in enumerate(zip(names, site.value, strict=True)):
         alike.setdefault(name, []).append(_stretch(part, apart, site.record.place.at(*site.steps, i)))
     for name, stretches in alike.items():
         kept = [
             s for s in stretches if not apart.until_next or s.end is not None or _starts_twice(s, stretches)
         ]
-        names = dict(zip(apart.by, name, strict=True))
-        yield from _overlaps(kept, apart, site.record, site.record.id, names)
+        words = dict(zip(apart.by, name, strict=True))
+        yield from _overlaps(kept, apart, site.record, site.record.id, words)
 
 
 def _overlapping_rows(records: Iterable[Record], apart: Apart) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from zfzr.subjects.law.lookups import (
     Article,
     LawRegister,
     Outcome,
+    Resolution,
     articles_in_words,
     law_register,
     names_document,
@@ -39,7 +40,7 @@ _STATE = "中华人民共和国"
 
 
 class _Written(NamedTuple):
-    """A citation where it is written: once, however many items inherit it."""
+    """A citation where it is written: once, however many items inherit it; `holds`: it is meant to be law on `day`."""
 
     record: Record
     place: Place
@@ -59,27 +60,65 @@ class _Written(NamedTuple):
 
 
 @lookup
-def _written_citations(county: County) -> list[_Written]:
-    """Return every citation that the county writes, in whatever kind; `holds`: it is meant to be law on `day`.
+def _ill_written(county: County) -> list[_Written]:
+    """Return the citations that cannot be read, or are not written as agreed.
 
-    That is the county's day; of a citation that has ended its last day, of one to come its first.
+    A county writes tens of thousands of citations, of a few hundred texts: each text is judged once, and what is told of
+    is made only where there is something to tell.
     """
-    return [_written(county, site) for site in every("cites")(county) if site.value]
+    ill: dict[str, bool] = {}
+    found = []
+    for site in every("cites")(county):
+        if (text := str(site.value)) and site.value:
+            if text not in ill:
+                parsed = parsed_or_error(text)
+                ill[text] = isinstance(parsed, CitationError) or bool(parsed.warnings)
+            if ill[text]:
+                found.append(_written(county, site))
+    return found
 
 
 @lookup
-def _cited_law(county: County) -> list[_Written]:
-    """Return every citation of law, those by which a source is given among them; a source in other words is none."""
-    sources = [_written(county, site) for site in every("sourced")(county) if site.value]
-    citing = [w for w in sources if "《" in w.text and not isinstance(read_citations(w.text), CitationError)]
-    return [*_written_citations(county), *citing]
+def _ill_followed(county: County) -> list[_Written]:
+    """Return the citations that do not lead to a text of law that has what they cite, or that name a text."""
+    return _followed_ill(county, every("cites")(county))
+
+
+@lookup
+def _cited_law_ill_followed(county: County) -> list[_Written]:
+    """Return the same of every citation of law, those by which a source is given among them; other words are none."""
+    sources = [site for site in every("sourced")(county) if "《" in str(site.value)]
+    return [*_ill_followed(county), *_followed_ill(county, sources)]
+
+
+def _followed_ill(county: County, sites: Iterable[Site]) -> list[_Written]:
+    ill: dict[tuple[str, date], bool] = {}
+    found = []
+    for site in sites:
+        if site.value:
+            key = text, day = str(site.value), _day_of(county, site)
+            if key not in ill:
+                ill[key] = any(map(_is_doubtful, resolutions_of(county, text, day)))
+            if ill[key]:
+                found.append(_written(county, site))
+    return found
+
+
+def _is_doubtful(resolution: Resolution) -> bool:
+    leads_nowhere = resolution.outcome in (Outcome.UNKNOWN_INSTRUMENT, Outcome.UNKNOWN_TEXT)
+    return leads_nowhere or bool(resolution.missing) or resolution.names_text
+
+
+def _day_of(county: County, site: Site) -> date:
+    """Return the day on which a citation is meant to be law: the county's, its last if it ended, its first if to come."""
+    if not isinstance(site.part, Dated):
+        return county.as_of
+    return min(max(county.as_of, site.part.start or date.min), site.part.end or date.max)
 
 
 def _written(county: County, site: Site) -> _Written:
-    day = county.as_of
-    if isinstance(site.part, Dated):
-        day = min(max(county.as_of, site.part.start or date.min), site.part.end or date.max)
-    return _Written(site.record, site.place, str(site.value), is_meant_to_hold(county, site.record), day)
+    holds = is_meant_to_hold(county, site.record)
+    return _Written(site.record, site.place, str(site.value), holds, _day_of(county, site))
 
 
 @rule(
@@ -88,7 +127,7 @@ def _written(county: County, site: Site) -> _Written:
     duty="D03",
     kind=DATA,
     severity=ERROR,
-    on=_written_citations,
+    on=_ill_written,
     says=Text(
         "从第 {position} 个字“{rest}”起读不懂：{reason}。{hint}",
         "not understood from character {position} on ({rest!r}): {reason_en}; {hint_en}",
@@ -121,7 +160,7 @@ def unreadable_citation(written: _Written, county: County) -> Iterator[Finding]:
     duty="D03",
     kind=DATA,
     severity=WARNING,
-    on=_written_citations,
+    on=_ill_written,
     says={
         "": Text("{reason}，规范写法是“{canonical}”", "{reason_en}; the agreed form is {canonical}"),
         "loses": Text(
@@ -167,7 +206,7 @@ def agreed_citation(spot: Spot) -> list[Edit]:
     duty="D03",
     kind=DATA,
     severity=ERROR,
-    on=_written_citations,
+    on=_ill_followed,
     reads_everywhere=(Instrument,),
     says={
         "": Text(
@@ -207,7 +246,7 @@ def _likely_meant(name: str, laws: LawRegister) -> list[str]:
     duty="D03",
     kind=DATA,
     severity=ERROR,
-    on=_cited_law,
+    on=_cited_law_ill_followed,
     says={
         "": Text(
             "《{law}》{effective} 起施行的文本共 {count} 条，没有{articles}",
@@ -260,7 +299,7 @@ def _why_missing(missing: tuple[Article, ...], version: Version) -> str:
     duty="D04",
     kind=COMPLIANCE,
     severity=ERROR,
-    on=_cited_law,
+    on=_cited_law_ill_followed,
     says={
         "": Text(
             "引文注明“{note}”，《{law}》的这个文本到 {until} 为止施行",
@@ -305,7 +344,7 @@ def named_text_not_in_force(written: _Written, county: County) -> Iterator[Findi
     duty="D03",
     kind=DATA,
     severity=WARNING,
-    on=_cited_law,
+    on=_cited_law_ill_followed,
     says=Text(
         "引文注明“{note}”，《{law}》没有登记这个文本，条序无从核对",
         "the citation names the text “{note}”, which is not registered for 《{law}》: nothing can be checked",
