@@ -363,13 +363,13 @@ def test_a_file_the_system_refuses_to_read_is_a_finding(
 ) -> None:
     root = dataset(tmp_path)
 
-    def refusing(path: Path) -> bytes:
-        if path.name == "people.csv":
-            raise OSError(number, os.strerror(number), str(path))
-        return path.read_bytes()
+    def refusing(path: str, _: os.stat_result) -> bytes:
+        if path.endswith("/people.csv"):
+            raise OSError(number, os.strerror(number), path)
+        return Path(path).read_bytes()
 
     before = fingerprint(root)
-    monkeypatch.setattr(tree, "read_plain", refusing)
+    monkeypatch.setattr(tree, "read_ordinary", refusing)
     result = CliRunner().invoke(app, ["--data", str(root), "validate"])
     monkeypatch.undo()
 

@@ -68,9 +68,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Grows by one entry each time that rules are run over the county."""
     times: list[str] = []
 
-    def counted(*arguments: object) -> runner.Judgement:
+    def counted(*arguments: object, **named: object) -> runner.Judgement:
         times.append("judged")
-        return real(*arguments)  # type: ignore[arg-type]
+        return real(*arguments, **named)  # type: ignore[arg-type]
 
     real = runner.judge
     monkeypatch.setattr(runner, "judge", counted)

@@ -327,6 +327,7 @@ WRITERS = {
     "files/screen.py",
     "files/site_folder.py",
     *("cli/lsp.py", "cli/one_county.py"),  # a copy of standard output alone
+    "files/copies.py",  # pipes to copies of the process
     *("files/signatures.py", "present/template_trial.py"),  # in folders of their own
 }
 """The modules that open, rename or remove files themselves."""
