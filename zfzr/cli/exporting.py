@@ -147,7 +147,7 @@ def export(
         _put_tables(texts, output, bom=bom, force=force)
     elif output is not None:
         _put_bytes(form, tables, named, output, county if partition else None, force=force)
-    return _told(county)
+    return _told(county, say("不在各表里，列在“没有读出”表（unread）", "and are in no table but unread"))
 
 
 def _tables(
@@ -211,16 +211,16 @@ def _put_bytes(
     note(say(f"已写入 {output}：{len(tables)} 张表", f"written to {output}: {len(tables)} tables"))
 
 
-def _told(county: County) -> ExitCode:
-    """Say how much was not read, and return how the run ends: what lacks something is provisional."""
+def _told(county: County, where: str) -> ExitCode:
+    """Say how much was not read, and where it is or is not; return how the run ends: what lacks something is provisional."""
     unread = county.dataset.unread
     if not unread:
         return ExitCode.FINE
     files, count = len({each.path for each in unread}), len(unread)
     complain(
         say(
-            f"有 {count} 处没有读出（{files} 个文件），不在各表里，列在“没有读出”表（unread）；zfzr validate 可查原因",
-            f"{count} things in {files} files were not read: they are in no table but unread; zfzr validate tells why",
+            f"有 {count} 处没有读出（{files} 个文件），{where}；zfzr validate 可查原因",
+            f"{count} things in {files} files were not read, {where}; zfzr validate tells why",
         )
     )
     return ExitCode.PROVISIONAL
@@ -270,7 +270,7 @@ def _for_people(
 
         texts = {name: csv_table(rows[0], rows[1:]) for name, rows in made.items()}
         _put_tables(texts, output, bom=bom, force=force)
-    return _told_people(county)
+    return _told(county, say("不在表里", "and are not in it"))
 
 
 def _refuse_worked_out(kind: Sequence[str]) -> None:
@@ -293,21 +293,6 @@ def _refuse_worked_out(kind: Sequence[str]) -> None:
             ),
             name=asked[0],
         )
-
-
-def _told_people(county: County) -> ExitCode:
-    """Say how much is not in a workbook or a roster because it was not read, and return how the run ends."""
-    unread = county.dataset.unread
-    if not unread:
-        return ExitCode.FINE
-    files, count = len({each.path for each in unread}), len(unread)
-    complain(
-        say(
-            f"有 {count} 处没有读出（{files} 个文件），不在表里；zfzr validate 可查原因",
-            f"{count} things in {files} files were not read, and are not in it; zfzr validate tells why",
-        )
-    )
-    return ExitCode.PROVISIONAL
 
 
 def _check(
