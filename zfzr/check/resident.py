@@ -277,11 +277,11 @@ class _Lasting:
 
     def judgement(self) -> Judgement:
         """Return all that is found now."""
-        self._tracking.asked.clear()
-        found = judge(self.county, place=self._place)
+        with self._tracking.asking():
+            found = judge(self.county, place=self._place)
         self._judgements += 1
         if self._judgements % _SWEPT_EVERY == 0:
-            self._tracking.sweep(list(self._tracking.asked))
+            self._tracking.sweep()
             self.county.forget_unasked()
             self.undated.forget_unasked()
         return found
