@@ -97,19 +97,26 @@ class _OfCase(NamedTuple):
 def _judged(county: County) -> _Judged:
     doubts: dict[str, list[Doubt]] = {}
     left_out: dict[str, Counter[str | Text]] = {}
-    for of_case in (each for piece in pieces(county, Case) for each in _judged_in(county, piece)):
+    for part in (_judged_in(county, piece) for piece in pieces(county, Case)):
+        for rule, some in part.doubts.items():
+            doubts.setdefault(rule, []).extend(some)
+        for rule, counted in part.left_out.items():
+            left_out.setdefault(rule, Counter()).update(counted)
+    return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out)
+
+
+@lookup
+def _judged_in(county: County, piece: Piece) -> _Judged:
+    """Return what is judged of the cases of a piece; of a county that stays in memory, of each case by itself."""
+    of = _judged_alone if county.memo.outlives_changes else _of_case
+    doubts: dict[str, list[Doubt]] = {}
+    left_out: dict[str, Counter[str | Text]] = {}
+    for of_case in (of(county, file) for file in files_in(county, piece)):
         for doubt in of_case.doubts:
             doubts.setdefault(doubt.point.rule, []).append(doubt)
         for rule, why in of_case.left_out:
             left_out.setdefault(rule, Counter())[why] += 1
     return _Judged({code: tuple(found) for code, found in doubts.items()}, left_out)
-
-
-@lookup
-def _judged_in(county: County, piece: Piece) -> tuple[_OfCase, ...]:
-    """Return what is judged of the cases of a piece; of a county that stays in memory, of each case by itself."""
-    of = _judged_alone if county.memo.outlives_changes else _of_case
-    return tuple(found for file in files_in(county, piece) if (found := of(county, file)) != _NONE)
 
 
 @lookup_by(lambda file: (file.case.place,))
