@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,9 +23,10 @@ from zfzr.county.county import County
 from zfzr.county.dataset import RECORDS_OF, Dataset
 from zfzr.county.layout import kind_of
 from zfzr.county.loading import load
+from zfzr.county.unread import Reach
 from zfzr.declare.finding import Finding
 from zfzr.declare.sameness import same
-from zfzr.declare.tracking import Tracking
+from zfzr.declare.tracking import FRAMED, Tracking
 from zfzr.files.overlay import is_laid
 from zfzr.files.place import Place, Span
 from zfzr.files.tree import Content
@@ -32,6 +34,7 @@ from zfzr.files.tree import Content
 LISTING: Final = "which files there are"
 CONTENTS: Final = "what the files hold"
 FAULTS: Final = "what the reader found"
+UNREAD: Final = "what was not read, and whom it could concern"
 _TEXT: Final = "text of "
 
 _SWEPT_EVERY: Final = 200
@@ -110,11 +113,20 @@ class WatchedDataset(Dataset):
         self._note_text(path)
         return super().in_file(path)
 
+    @property
+    def reach(self) -> Reach:
+        """Whom unread things could concern; tells that it was looked at what was not read."""
+        if self.watched is not None:
+            self.watched.note(UNREAD)
+        return self.__dict__["whole"].reach  # type: ignore[no-any-return]
+
     def become(self, other: Dataset) -> None:
         """Hold what another dataset holds: whoever holds this one sees the files as they are now."""
-        watched = self.watched
+        watched, whole = self.watched, copy(other)
+        whole.watch = None  # whom something concerns rests on everything (UNREAD): nobody is told on the way
+        whole.said = self.__dict__.get("said", whole.said)
         self.__dict__.clear()
-        self.__dict__.update(other.__dict__, watched=watched, watch=watched)
+        self.__dict__.update(other.__dict__, watched=watched, watch=watched, whole=whole, said=whole.said)
 
     def _note_text(self, path: str) -> None:
         if self.watched is not None:
@@ -124,6 +136,7 @@ class WatchedDataset(Dataset):
 _LISTS: Final = {
     **dict.fromkeys(("files", "kept", "beside", "entries"), CONTENTS),
     **dict.fromkeys(("faults", "broken", "partial", "homeless"), FAULTS),
+    "unread": UNREAD,
 }
 for _name, _source in _LISTS.items():
     setattr(WatchedDataset, _name, _Told(_name, _source))
@@ -195,7 +208,7 @@ class Resident:
         before = self.county.dataset
         if before.masks.has_any:
             return load(self._files, self._root)
-        made = patched(before, real) if _is_ordinary(before) else None
+        made = patched(before, real) if _is_ordinary(before) and not before.unread else None
         if made is None:
             made = load(self._files, self._root, like=before)
             made.keep_texts(
@@ -234,7 +247,7 @@ class _Search:
 
 def _is_ordinary(dataset: Dataset) -> bool:
     """Tell whether everything was read in full, in the county's own files alone, with no identity number in full."""
-    return not dataset.unread and not dataset.masks.has_any and not any(map(is_laid, dataset.files))
+    return not dataset.masks.has_any and not any(map(is_laid, dataset.files))
 
 
 class _Lasting:
@@ -245,6 +258,7 @@ class _Lasting:
         self._dataset = WatchedDataset({}, dataset.root)
         self._dataset.watched = self._tracking
         self._dataset.become(dataset)
+        self._tracking.look_for(each.kind for each in dataset.unread)
         self.undated = County(self._dataset, date.min)
         self.county = County(self._dataset, day_of(self.undated))
         self._placed: dict[int, tuple[Finding, Located]] = {}
@@ -271,8 +285,11 @@ class _Lasting:
             sources.add(LISTING)
         if not same(_faults(before), _faults(dataset)):
             sources.add(FAULTS)
+        if before.unread or dataset.unread:  # whom it could concern may hang on whatever changed
+            sources |= {UNREAD, FRAMED}
         before.become(dataset)
         self._tracking.advance(sources)
+        self._tracking.look_for(each.kind for each in dataset.unread)
         self._placed = {name: held for name, held in self._placed.items() if not _is_in(held[0], changed)}
 
     def judgement(self) -> Judgement:

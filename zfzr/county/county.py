@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from zfzr.county.dataset import Dataset
-from zfzr.county.unread import ELSEWHERE, Behind, Name, files_of
+from zfzr.county.unread import ELSEWHERE, Behind, Name, OfKind, Reach, files_of
 from zfzr.declare.lookup import Memo, lookup
 from zfzr.declare.record import Record
 
@@ -71,16 +71,12 @@ class County:
             year: in the folders of this year.
             about: as far as it could be about somebody or something that several units name (人员, its number).
         """
+        if self.memo.outlives_changes:
+            return _is_read_whole(self, kind, unit, year, about)
         self.dataset.note(kind, year)
         if not self.dataset.unread:
             return True
-        reach = self.dataset.reach
-        unread = reach.of(kind, year)
-        if unread is None:
-            return True
-        if about is not None:
-            return not reach.could_name(unread, about)
-        return not (unit is None or unread.concerned is None or unit in unread.concerned)
+        return _is_whole(self.dataset.reach, self.dataset.reach.of(kind, year), unit, about)
 
     def watched(self, work: Callable[[], T], unit: str | None = None) -> tuple[T, tuple[str, ...]]:
         """Work something out and return it with the files that it would have looked at and that were not read.
@@ -114,6 +110,29 @@ class County:
             else each._replace(concerned=each.concerned | concerned.get(each.path, set()))
             for each in reach.behind(asking)
         ]
+
+
+def _is_whole(reach: Reach, unread: OfKind | None, unit: str | None, about: Name | None) -> bool:
+    if unread is None:
+        return True
+    if about is not None:
+        return not reach.could_name(unread, about)
+    return not (unit is None or unread.concerned is None or unit in unread.concerned)
+
+
+@lookup
+def _is_read_whole(
+    county: County, kind: type[Record], unit: str | None, year: int | None, about: Name | None
+) -> bool:
+    """Tell whether a kind was read in full, in a county that stays in memory: of most kinds it stays so whatever breaks."""
+    county.dataset.note_asked(kind, year)
+    unread = _unread_of(county, kind, year)
+    return unread is None or _is_whole(county.dataset.reach, unread, unit, about)
+
+
+@lookup
+def _unread_of(county: County, kind: type[Record], year: int | None) -> OfKind | None:
+    return county.dataset.reach.of(kind, year) if county.dataset.unread else None
 
 
 @lookup

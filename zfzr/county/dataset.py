@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from zfzr.county.unread import Reach, Unread
+from zfzr.county.unread import Reach, Said, Unread
 from zfzr.declare.finding import Finding
-from zfzr.declare.lookup import Watch
+from zfzr.declare.lookup import ASKED, Watch
 from zfzr.declare.record import Record
 from zfzr.files.masking import Masks
 from zfzr.files.overlay import is_laid
@@ -50,6 +50,7 @@ class Dataset:
         self.entries: dict[str, int] = {}
         self.watch: Watch | None = None
         self.masks = Masks()
+        self.said: dict[str, Said] = {}
         self._records: dict[type[Record], list[Record]] = {}
         self._texts: dict[str, str] = {}
         self._full_texts: dict[str, str] = {}
@@ -167,6 +168,11 @@ class Dataset:
         """Tell whoever watches that the records of a kind, in a year's folders, are looked at."""
         if self.watch is not None:
             self.watch.note((kind, year))
+
+    def note_asked(self, kind: type[Record], year: int | None = None) -> None:
+        """Tell whoever watches that somebody asked whether a kind was read in full; its records are not looked at."""
+        if self.watch is not None:
+            self.watch.note((ASKED, kind, year))
 
     @cached_property
     def reach(self) -> Reach:

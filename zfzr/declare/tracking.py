@@ -24,21 +24,43 @@ from zfzr.declare.lookup import Frame, Key, Memo, Watch
 from zfzr.declare.pause import GaveWay, piece_done
 from zfzr.declare.sameness import NOTHING, all_same, same, shared
 from zfzr.declare.tracked import Kept, Table
+from zfzr.declare.tracked_paths import Paths
 
 T = TypeVar("T")
+
+FRAMED: Final = "what others looked at"
+"""The source of whoever asks not only what others say, but also what they looked at (`frame`)."""
 
 _REMEMBERED: Final = 40
 """Changes of a table of which the keys are remembered; whoever looked at it longer ago looks again."""
 
 
 class _Looking:
-    """What is looked at while one answer is worked out: False of a table means that no key was asked for yet."""
+    """What is looked at while one answer is worked out: False of a table means that no key was asked for yet.
 
-    __slots__ = ("answers", "sources")
+    `inner` is what was looked at in frames inside; one of a frame has the `frame`.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("answers", "frame", "inner", "sources")
+
+    def __init__(self, frame: Frame | None = None) -> None:
         self.answers: dict[Kept, bool | set[Hashable]] = {}
         self.sources: set[Hashable] = set()
+        self.inner: list[_Looking] = []
+        self.frame = frame
+
+    def take_in(self) -> None:
+        """Take in what was looked at in the frames inside."""
+        for each in self.inner:
+            each.take_in()
+            self.sources |= each.sources
+            for kept, keys in each.answers.items():
+                held = self.answers.get(kept, False)
+                if isinstance(held, set) and isinstance(keys, set):
+                    self.answers[kept] = held | keys
+                else:
+                    self.answers[kept] = held is True or keys is True or held or keys
+        self.inner.clear()
 
 
 class Tracking(Watch):
@@ -56,6 +78,7 @@ class Tracking(Watch):
         self._doubted: list[tuple[int, int, Kept]] = []
         self._number = count()
         self._bereft: list[Kept] = []
+        self.paths = Paths()
         self._memos: list[TrackedMemo] = []
 
     def memo(self) -> Memo:
@@ -77,6 +100,10 @@ class Tracking(Watch):
             self._changed_at[source] = self.revision
             for kept in self._readers.get(source, ()):
                 self._doubt(kept)
+
+    def look_for(self, kinds: Iterable[Hashable]) -> None:
+        """Tell from now on which answers rest on some kinds of records: those of which something was not read."""
+        self.paths.begin(frozenset(kinds), self._readers)
 
     @contextmanager
     def asking(self) -> Iterator[None]:
@@ -100,9 +127,32 @@ class Tracking(Watch):
             self._looking[-1].sources.update(sources)
 
     @contextmanager
-    def frame(self, *, apart: bool = False) -> Iterator[Frame]:  # noqa: ARG002
-        """Gather nothing: everything was read, so nobody needs to know what rests on something unread."""
-        yield Frame(set(), set())
+    def frame(self, *, apart: bool = False) -> Iterator[Frame]:
+        """Gather what is looked at meanwhile of the kinds of which something was not read, as `Watch` does."""
+        self.note(FRAMED)
+        own = Frame(set(), set())
+        if not self.paths.missing:
+            yield own
+            return
+        looking, depth = _Looking(own), len(self._looking)
+        self._looking.append(looking)
+        try:
+            yield own
+        finally:
+            del self._looking[depth:]
+            own.seen.update(self.paths.seen_by(looking.sources, looking.answers))
+            self._leave(looking, own, apart=apart)
+
+    def _leave(self, looking: _Looking, own: Frame, *, apart: bool) -> None:
+        """Tell whoever watches outside of a frame what was seen in it."""
+        if not self._looking:
+            looking.take_in()
+            self._asked.update(looking.answers)
+            return
+        around = self._looking[-1]
+        around.inner.append(looking)
+        if (outer := around.frame) is not None:
+            (outer.apart if apart else outer.seen).update(own.seen, own.apart)
 
     def looks_at(self, kept: Kept, key: Any) -> None:
         """Tell that one key of a table is asked for."""
@@ -230,6 +280,7 @@ class Tracking(Watch):
             raise
         finally:
             del self._looking[depth:]
+        looking.take_in()
         missed_something = kept.is_late or 0 < kept.doubted < self.revision or not kept.is_live
         self._look(kept, looking)
         if kept.changed and missed_something:
@@ -259,6 +310,7 @@ class Tracking(Watch):
         for source in kept.own - sources:
             self._readers.setdefault(source, set()).add(kept)
         self._lift(kept)
+        self.paths.look(kept)
 
     def _lift(self, kept: Kept) -> None:
         """Tell how high an answer stands, and those above it that they stand higher."""
@@ -293,6 +345,7 @@ class Tracking(Watch):
             for source in kept.own:
                 self._readers[source].discard(kept)
         kept.is_live, kept.doubted, kept.is_late = False, 0, False
+        self.paths.forget(kept)
 
     def let_go(self, kept: Kept) -> None:
         """Let an answer stand for nothing any more: whoever looked at it looks again."""
