@@ -2,8 +2,10 @@
 
 While it is judged it is watched what each look-up and each rule looks at (`zfzr.declare.tracking`). When files change, they
 alone are read again, records that say the same stay the same objects, and what is found is worked out anew only as far as
-it rests on something that says other things than before. Whatever is out of the ordinary (a file that cannot be read in
-full, restricted data, full identity numbers) is judged as a run that starts from nothing does: slower, and never wrong.
+it rests on something that says other things than before. Nor does a file that cannot be read in full begin all anew: it is
+an edit after which its records are gone, and it is asked of each rule whom it therefore says nothing about (未评). What is
+out of the ordinary (restricted data, full identity numbers) is judged as a run that starts from nothing does: slower, and
+never wrong.
 """
 
 from __future__ import annotations
@@ -71,7 +73,10 @@ class _Told:
 
 
 class WatchedDataset(Dataset):
-    """A dataset that tells, too, when its texts, the list of its files and what was wrong with them are looked at."""
+    """A dataset that tells, too, when its texts, the list of its files and what was wrong with them are looked at.
+
+    `whole` is the same without anybody who watches: whom something unread could concern is gathered from it.
+    """
 
     watched: Tracking | None = None
 
@@ -171,7 +176,7 @@ class Resident:
 
     @property
     def worked_out(self) -> int:
-        """How many answers were worked out so far; 0 while something cannot be read in full from the beginning."""
+        """How many answers were worked out so far; 0 while something is out of the ordinary from the beginning."""
         return self._lasting.worked_out if self._lasting is not None else 0
 
     def change(self, changed: Mapping[str, Content | None]) -> bool:
@@ -246,12 +251,12 @@ class _Search:
 
 
 def _is_ordinary(dataset: Dataset) -> bool:
-    """Tell whether everything was read in full, in the county's own files alone, with no identity number in full."""
+    """Tell whether a county is in its own files alone, with no identity number in full."""
     return not dataset.masks.has_any and not any(map(is_laid, dataset.files))
 
 
 class _Lasting:
-    """A county whose files were read in full, through all its revisions."""
+    """A county through all its revisions."""
 
     def __init__(self, dataset: Dataset, day_of: DayOf) -> None:
         self._tracking = Tracking()
