@@ -48,6 +48,9 @@ class Client(NamedTuple):
     fetches_edits: bool
     """Whether it asks for the edits of an offer to mend when that is chosen; else they must come with the offer."""
 
+    takes_documents: bool
+    """Whether it reads edits in the newer form, document by document, in which files can be moved as well."""
+
     renames_files: bool
     shows_markdown: bool
     shows_related: bool
@@ -64,8 +67,12 @@ class Client(NamedTuple):
         published = document.publish_diagnostics if document else None
         return cls(
             fetches_edits="edit" in fetched and bool(actions and actions.data_support),
+            takes_documents=edits is None or bool(edits.document_changes),
             renames_files=edits is None
-            or lsp.ResourceOperationKind.Rename in (edits.resource_operations or ()),
+            or (
+                bool(edits.document_changes)
+                and lsp.ResourceOperationKind.Rename in (edits.resource_operations or ())
+            ),
             shows_markdown=not (hovering and hovering.content_format)
             or lsp.MarkupKind.Markdown in hovering.content_format,
             shows_related=published is None or bool(published.related_information),
@@ -262,21 +269,21 @@ def workspace_edit(
 ) -> lsp.WorkspaceEdit:
     """Return the edits of a rename, then the files and folders that are called otherwise.
 
-    Edits alone are told in both ways that the protocol knows: an editor takes the one that it understands.
+    Edits are told in one of the two forms of the protocol: some editors make those of both.
 
     Raises: Refusal where files would have to move and the editor cannot do that.
     """
     edits = {
         places.uri(path): places.edits(path, each, texts[path]) for path, each in sorted(made.edits.items())
     }
+    moved = [made.folder] if made.folder else sorted(made.moved.items())
+    if moved and not client.renames_files:
+        raise Refusal(NO_RENAMED_FILES)
+    if not client.takes_documents:
+        return lsp.WorkspaceEdit(changes=edits)
     changes: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = [
         lsp.TextDocumentEdit(lsp.OptionalVersionedTextDocumentIdentifier(uri, None), list(each))
         for uri, each in edits.items()
     ]
-    moved = [made.folder] if made.folder else sorted(made.moved.items())
-    if not moved:
-        return lsp.WorkspaceEdit(changes=edits, document_changes=changes)
-    if not client.renames_files:
-        raise Refusal(NO_RENAMED_FILES)
     changes += [lsp.RenameFile(places.uri(before), places.uri(after)) for before, after in moved]
     return lsp.WorkspaceEdit(document_changes=changes)
