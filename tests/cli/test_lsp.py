@@ -254,6 +254,29 @@ def test_a_name_that_is_a_folder_is_not_renamed_by_half(tmp_path: Path) -> None:
             assert editor.end() == 0
 
 
+def test_the_records_of_a_file_are_listed_and_all_records_found_by_their_words(editor: Editor) -> None:
+    open_list(editor)
+    document = {"textDocument": {"uri": editor.uri(LIST)}}
+    (listed,) = editor.ask("textDocument/documentSymbol", document)
+    assert listed["name"] == "41082301CF00100 对生产经营腐败变质食品的处罚"
+    assert listed["location"]["range"]["start"] == {"line": 0, "character": 2}
+    found, *_ = editor.ask("workspace/symbol", {"query": "孙示四"})
+    assert found["name"] == "J001 孙示四（人员）"
+    assert found["containerName"] == "县食药监局"
+    assert found["location"]["uri"] == editor.uri("units/jia/people.csv")
+    assert editor.ask("workspace/symbol", {"query": " "}) == []
+    assert editor.end() == 0
+
+
+def test_an_outline_is_told_as_such_to_who_reads_it(tmp_path: Path) -> None:
+    able = {"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": True}}}
+    for editor in opened_with(tmp_path, able):
+        open_list(editor)
+        (listed,) = editor.ask("textDocument/documentSymbol", {"textDocument": {"uri": editor.uri(LIST)}})
+        assert (listed["detail"], listed["range"]) == ("职权事项", listed["selectionRange"])
+        assert editor.end() == 0
+
+
 def test_places_that_could_not_be_read_are_said_to_be_missing_among_the_references(editor: Editor) -> None:
     unit = editor.root / "units/jia/unit.yaml"
     text = open_list(editor)

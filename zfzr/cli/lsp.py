@@ -58,6 +58,7 @@ def server_for(given: Settings) -> LanguageServer:
     editing = Editing(given, server)
     _declare_changes(server, editing)
     _declare_questions(server, editing)
+    _declare_records(server, editing)
     _declare_edits(server, editing)
     return server
 
@@ -198,6 +199,31 @@ def _declare_questions(server: LanguageServer, editing: Editing) -> None:
             return editor.workspace_edit(made, editing.places(session), stored, editing.client)
 
         return await _told(editing, editing.ask(params.text_document.uri, answer))
+
+
+def _declare_records(server: LanguageServer, editing: Editing) -> None:
+    from lsprotocol import types as lsp
+
+    from zfzr.present import editor
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def outline(
+        params: lsp.DocumentSymbolParams,
+    ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation] | None:
+        def answer(
+            session: Session, path: str, _: str
+        ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
+            return editor.outline(session.outline(path), path, editing.places(session), editing.client)
+
+        return await editing.ask(params.text_document.uri, answer)
+
+    @server.feature(lsp.WORKSPACE_SYMBOL)
+    async def records(params: lsp.WorkspaceSymbolParams) -> list[lsp.SymbolInformation]:
+        def answer(session: Session) -> list[lsp.SymbolInformation]:
+            places = editing.places(session)
+            return [editor.record_found(each, places) for each in session.found(params.query)]
+
+        return [each for found in await editing.ask_all(answer) for each in found]
 
 
 def _declare_edits(server: LanguageServer, editing: Editing) -> None:

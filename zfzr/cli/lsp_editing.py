@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -91,6 +92,10 @@ class Editing:
         while at is not None and (judging := self._judging.get(at.root)) is not None and not judging.done():
             await asyncio.wait([judging])
         return await self.ask(uri, work)
+
+    async def ask_all(self, work: Callable[[Session], T]) -> list[T]:
+        """Let the worker answer about each dataset that is open, one after the other."""
+        return [await self._in_turn(partial(work, session)) for session in list(self._sessions.values())]
 
     async def _ask(self, at: _At, text: str | None, work: Callable[[Session, str, str], T]) -> T | None:
         try:

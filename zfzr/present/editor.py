@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from zfzr.files.edits import Edit
     from zfzr.questions.editor.meaning import Told
     from zfzr.questions.editor.renaming import Renaming
+    from zfzr.questions.editor.session import Entry
+    from zfzr.questions.search import Hit
 
 SOURCE: Final = "zfzr"
 _BOM: Final = "\ufeff"
@@ -56,6 +58,9 @@ class Client(NamedTuple):
     shows_related: bool
     """Whether it shows the other places of a finding; else its message must name them."""
 
+    shows_outlines: bool
+    """Whether it reads what a file records as such, and not only as places with a name."""
+
     @classmethod
     def of(cls, told: lsp.ClientCapabilities) -> Client:
         """Read what an editor told when it began; one that says nothing of a thing at all is taken to be able to do it."""
@@ -76,6 +81,11 @@ class Client(NamedTuple):
             shows_markdown=not (hovering and hovering.content_format)
             or lsp.MarkupKind.Markdown in hovering.content_format,
             shows_related=published is None or bool(published.related_information),
+            shows_outlines=bool(
+                document
+                and document.document_symbol
+                and document.document_symbol.hierarchical_document_symbol_support
+            ),
         )
 
 
@@ -83,6 +93,8 @@ NO_RENAMED_FILES: Final = Text(
     "没有改名：这个名称也是文件或者目录的名称，这个编辑器不能随改名移动文件",
     "not renamed: a file or folder bears this name as well, and this editor cannot move files with a rename",
 )
+
+_RECORD: Final = lsp.SymbolKind.Object
 
 Lines = Callable[[str], Sequence[str]]
 SpanOf = Callable[[Place], Span]
@@ -287,3 +299,22 @@ def workspace_edit(
     ]
     changes += [lsp.RenameFile(places.uri(before), places.uri(after)) for before, after in moved]
     return lsp.WorkspaceEdit(document_changes=changes)
+
+
+def outline(
+    entries: Iterable[Entry], path: str, places: Places, client: Client
+) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
+    """Return what a file records, each with the lines that it takes."""
+    found = [(each, places.range(path, each.span)) for each in entries]
+    if client.shows_outlines:
+        return [lsp.DocumentSymbol(e.name, _RECORD, lines, lines, e.kind) for e, lines in found]
+    uri = places.uri(path)
+    return [lsp.SymbolInformation(lsp.Location(uri, lines), e.name, _RECORD) for e, lines in found]
+
+
+def record_found(hit: Hit, places: Places) -> lsp.SymbolInformation:
+    """Return a record that was looked for by its words, with where it is written."""
+    start = lsp.Position(hit.line - 1, 0)
+    where = lsp.Location(places.uri(hit.file), lsp.Range(start, start))
+    name = f"{hit.label}（{hit.kind}）" if current() == "zh" else f"{hit.label} ({hit.kind})"
+    return lsp.SymbolInformation(where, name, _RECORD, container_name=hit.unit_name or None)
