@@ -492,6 +492,7 @@ def _fresh_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_of_others_is_told_once_and_seen_by_the_doctor(
     root: Path, folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # the path of the folder must not part what is looked for
     run(root)
     folder.chmod(0o777)
     said = []
