@@ -273,7 +273,18 @@ def test_an_outline_is_told_as_such_to_who_reads_it(tmp_path: Path) -> None:
     for editor in opened_with(tmp_path, able):
         open_list(editor)
         (listed,) = editor.ask("textDocument/documentSymbol", {"textDocument": {"uri": editor.uri(LIST)}})
-        assert (listed["detail"], listed["range"]) == ("职权事项", listed["selectionRange"])
+        assert listed["detail"] == "职权事项"
+        assert listed["range"]["start"] == listed["selectionRange"]["start"]
+        unit = {"textDocument": {"uri": editor.uri("units/jia/unit.yaml")}}
+        (unit,) = editor.ask("textDocument/documentSymbol", unit)
+        bodies = [
+            (body["name"], [post["name"] for post in body["children"]]) for body in unit["children"][1:]
+        ]
+        assert unit["children"][0]["name"] == "周示一"
+        assert bodies == [
+            ("zhifa 稽查大队", ["zhifa-diaocha 稽查执法岗"]),
+            ("fazhi 政策法规股", ["fazhi-shenhe 法制审核岗"]),
+        ]
         assert editor.end() == 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from zfzr.check.runner import Located
     from zfzr.files.edits import Edit
     from zfzr.questions.editor.meaning import Told
+    from zfzr.questions.editor.outline import Entry
     from zfzr.questions.editor.renaming import Renaming
-    from zfzr.questions.editor.session import Entry
     from zfzr.questions.search import Hit
 
 SOURCE: Final = "zfzr"
@@ -304,12 +304,26 @@ def workspace_edit(
 def outline(
     entries: Iterable[Entry], path: str, places: Places, client: Client
 ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
-    """Return what a file records, each with the lines that it takes."""
-    found = [(each, places.range(path, each.span)) for each in entries]
+    """Return what a file records, each with the lines that it takes, and what lies in it."""
     if client.shows_outlines:
-        return [lsp.DocumentSymbol(e.name, _RECORD, lines, lines, e.kind) for e, lines in found]
-    uri = places.uri(path)
-    return [lsp.SymbolInformation(lsp.Location(uri, lines), e.name, _RECORD) for e, lines in found]
+        return [_symbol(each, path, places) for each in entries]
+    return list(_named_places(entries, path, places, None))
+
+
+def _symbol(entry: Entry, path: str, places: Places) -> lsp.DocumentSymbol:
+    lines = places.range(path, entry.span)
+    within = [_symbol(each, path, places) for each in entry.within]
+    start = lsp.Range(lines.start, lines.start)
+    return lsp.DocumentSymbol(entry.name, _RECORD, lines, start, entry.kind, children=within or None)
+
+
+def _named_places(
+    entries: Iterable[Entry], path: str, places: Places, inside: str | None
+) -> Iterator[lsp.SymbolInformation]:
+    for each in entries:
+        where = lsp.Location(places.uri(path), places.range(path, each.span))
+        yield lsp.SymbolInformation(where, each.name, _RECORD, container_name=inside)
+        yield from _named_places(each.within, path, places, each.name)
 
 
 def record_found(hit: Hit, places: Places) -> lsp.SymbolInformation:

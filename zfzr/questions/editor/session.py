@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from zfzr.check.fingerprint import identified
 from zfzr.check.mending import edits_alone
@@ -33,23 +33,16 @@ from zfzr.questions.editor.links import (
     thing_at,
 )
 from zfzr.questions.editor.meaning import Told, meaning_at
+from zfzr.questions.editor.outline import Entry, outline_of
 from zfzr.questions.editor.renaming import Renaming, renamed
 from zfzr.questions.editor.spot import gap_at, spot_at
-from zfzr.questions.search import Hit, called_in_full, search, terms_of
+from zfzr.questions.search import Hit, search, terms_of
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
 
 _BOM: Final = "\ufeff"
 _MOST_FOUND: Final = 100
 """So many records an editor lists for a word; whoever wants more types more of it."""
-
-
-class Entry(NamedTuple):
-    """Something that a file records: what it is called, of which kind it is, and the lines that it takes."""
-
-    name: str
-    kind: str
-    span: Span
 
 
 class Session:
@@ -193,12 +186,7 @@ class Session:
 
     def outline(self, path: str) -> list[Entry]:
         """Return what a file records, in its order."""
-        county = self._readable(path)
-        found = (
-            Entry(called_in_full(county, each), type(each).label, county.dataset.span(each.place))
-            for each in county.dataset.in_file(path)
-        )
-        return sorted(found, key=lambda each: each.span)
+        return outline_of(self._readable(path), path)
 
     def found(self, words: str) -> tuple[Hit, ...]:
         """Return the records that hold every word, the best first, as `zfzr search` finds them."""
