@@ -220,7 +220,11 @@ def test_an_editor_that_shows_no_related_places_reads_them_in_the_message(plain_
 
 @pytest.mark.parametrize(
     ("edits", "form", "other"),
-    [({"documentChanges": True}, "documentChanges", "changes"), ({}, "changes", "documentChanges")],
+    [
+        ({"documentChanges": True}, "documentChanges", "changes"),
+        ({"resourceOperations": ["rename", "create", "delete"]}, "documentChanges", "changes"),  # Neovim 0.7
+        ({}, "changes", "documentChanges"),
+    ],
 )
 def test_the_edits_of_a_rename_are_told_in_one_form(
     tmp_path: Path, edits: dict[str, object], form: str, other: str
@@ -239,8 +243,9 @@ def test_a_name_that_is_a_folder_is_not_renamed_by_half(tmp_path: Path) -> None:
     """Where an editor cannot move the folder, the references stay, too, and it is said."""
     yi = "units/yi/unit.yaml"
     entrusted = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n委托机关: jia\n"
-    for told, capabilities in ((False, OF_LESS), (True, {})):
-        for editor in opened_with(tmp_path / str(told), capabilities):
+    of_neovim = {"workspace": {"workspaceEdit": {"resourceOperations": ["rename", "create", "delete"]}}}
+    for at, (told, capabilities) in enumerate(((False, OF_LESS), (True, {}), (True, of_neovim))):
+        for editor in opened_with(tmp_path / str(at), capabilities):
             (editor.root / yi).write_text(entrusted)
             here = {"textDocument": {"uri": editor.uri(yi)}, "position": position(entrusted, "jia", 1)}
             renamed = editor.ask("textDocument/rename", {**here, "newName": "bing"})

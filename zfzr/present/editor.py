@@ -72,12 +72,10 @@ class Client(NamedTuple):
         published = document.publish_diagnostics if document else None
         return cls(
             fetches_edits="edit" in fetched and bool(actions and actions.data_support),
-            takes_documents=edits is None or bool(edits.document_changes),
+            # Neovim names what it can do with files, which only the newer form holds, and not that form
+            takes_documents=edits is None or bool(edits.document_changes or edits.resource_operations),
             renames_files=edits is None
-            or (
-                bool(edits.document_changes)
-                and lsp.ResourceOperationKind.Rename in (edits.resource_operations or ())
-            ),
+            or lsp.ResourceOperationKind.Rename in (edits.resource_operations or ()),
             shows_markdown=not (hovering and hovering.content_format)
             or lsp.MarkupKind.Markdown in hovering.content_format,
             shows_related=published is None or bool(published.related_information),
