@@ -93,6 +93,7 @@ class FieldDeclaration:
     told_in: str
     of_one: tuple[str, ...]
     owner_told: bool
+    acts_on: str
 
     def example_in(self, area: str) -> str:
         """Return the example as a county of an area code would write it: no other county's code is copied."""
@@ -119,6 +120,7 @@ Role = Literal[
     "said_in",
     "told_in",
     "of_one",
+    "acts_on",
 ]
 
 
@@ -157,6 +159,7 @@ def field(
     told_in: str = "",
     of_one: tuple[str, ...] = (),
     owner_told: bool = False,
+    acts_on: str = "",
 ) -> Any:
     """Declare a field: its Chinese label, which is also its key on disk, what a reader must know of it, and its roles.
 
@@ -200,6 +203,8 @@ def field(
         of_one: it is a number that one thing bears: records that bear the same agree in these fields (ZF847), within the
             unit where the record is known by it.
         owner_told: whether what it refers to is of the record's own unit, a rule of the subject tells, not ZF870.
+        acts_on: it names somebody who acted for the record's unit: the field, beside it or in the record, with the day
+            (ZF555).
     """
     extra: dict[str, Any] = {
         "key": key,
@@ -235,6 +240,7 @@ def field(
         "told_in": told_in,
         "of_one": of_one,
         "owner_told": owner_told,
+        "acts_on": acts_on,
     }
     extra["roles"] = _Roles(roles)
     if isinstance(default, list | dict):
@@ -280,6 +286,7 @@ _NO_ROLES: Final[Mapping[str, Any]] = MappingProxyType(
         "told_in": "",
         "of_one": (),
         "owner_told": False,
+        "acts_on": "",
     }
 )
 
