@@ -121,6 +121,7 @@ Role = Literal[
     "told_in",
     "of_one",
     "acts_on",
+    "given_on",
 ]
 
 
