@@ -122,6 +122,7 @@ Role = Literal[
     "of_one",
     "acts_on",
     "given_on",
+    "paragraphs",
 ]
 
 

@@ -1,0 +1,75 @@
+"""Counts in words against what is listed beside them (ZF559)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from zfzr.check.sites import every
+from zfzr.county.county import County
+from zfzr.declare.finding import Finding, Related
+from zfzr.declare.record import declarations
+from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.declare.walk import Site
+from zfzr.terms.counts import counted_as, lists_in
+from zfzr.terms.text import Text
+
+LISTED_HERE = Text("列在这里", "they are listed here")
+
+
+@rule(
+    "ZF559",
+    title=Text("文字里的数目与所列的不符", "Count in words that what is listed contradicts"),
+    duty="D21",
+    kind=DATA,
+    severity=NOTICE,
+    on=every("paragraphs"),
+    says={
+        "": Text(
+            "“{record}”的“{label}”写着“{words}”，后面却列了 {listed} 项：数目写错了，还是漏了、多了一项？",
+            "{label} of {record} says {words!r} and then lists {listed}: is the count wrong, or an item missing?",
+        ),
+        "list": Text(
+            "“{record}”的“{label}”写着共 {stated}，“{of}”却列了 {listed} 个：“{text}”",
+            "{label} of {record} says {stated} in all, while {of} lists {listed}: {text!r}",
+        ),
+    },
+    mend=Text("对照原件改正数目，或者补上漏列的", "mend the count by the original, or add what was left out"),
+)
+def count_against_list(site: Site, _: County) -> Iterator[Finding]:
+    """A text that announces so many and numbers another many, or says in all so many of a list beside it."""
+    text = site.value
+    if not isinstance(text, str):
+        return
+    about: dict[str, Any] = {"record": site.id, "label": site.declared.label}
+    for each in lists_in(text):
+        if each.stated != each.listed:
+            yield finding(
+                site.place, subject=site.id, unit=site.unit, words=each.words, listed=each.listed, **about
+            )
+    if "共" not in text:
+        return
+    for label, values in _lists_beside(site):
+        stated = counted_as(text, label)
+        if stated is not None and stated != len(values):
+            steps = (*site.steps[:-1], label)
+            yield finding(
+                site.place,
+                subject=site.id,
+                unit=site.unit,
+                variant="list",
+                related=[Related(site.record.at(*steps), LISTED_HERE)],
+                stated=stated,
+                of=label,
+                listed=len(values),
+                text=text,
+                **about,
+            )
+
+
+def _lists_beside(site: Site) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield the lists beside a text that hold something, by label; an empty one may only not have been filled in."""
+    for declared in declarations(type(site.part)):
+        values = site.part.__dict__.get(declared.name)
+        if isinstance(values, list) and values:
+            yield declared.label, values
