@@ -7,7 +7,10 @@ from building import county, said
 
 
 def told(remark: str, items: str = "[41082301CF00100]") -> list[str]:
-    entrusted = f"- {{编号: WT-1, 受委托单位: yi, 事项: {items}, 依据: 《中华人民共和国行政处罚法》第十八条, 说明: {remark}}}\n"
+    entrusted = (
+        f"- {{编号: WT-1, 受委托单位: yi, 事项: {items},"
+        f" 依据: 《中华人民共和国行政处罚法》第十八条, 说明: {remark}}}\n"
+    )
     return said(county({"units/jia/entrustments.yaml": entrusted}), "ZF559")
 
 
