@@ -18,7 +18,18 @@ from zfzr.files.positions import excerpt
 
 _ROLES: Final[tuple[Role, ...]] = (
     *("refers", "event", "not_before", "number", "cites", "sourced", "documents", "unique", "apart"),
-    *("retells", "alike", "names", "said_in", "told_in", "of_one", "acts_on", "given_on", "paragraphs"),
+    *(
+        "retells",
+        "alike",
+        "names",
+        "said_in",
+        "told_in",
+        "of_one",
+        "acts_on",
+        "given_on",
+        "paragraphs",
+        "matter",
+    ),
 )
 """The roles that rules for any kind ask about: one pass over the records finds the values of all of them."""
 
