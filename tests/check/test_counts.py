@@ -28,6 +28,14 @@ def test_a_list_that_was_not_filled_in_says_nothing() -> None:
     assert told("委托事项共三项", items="[]") == []
 
 
+def test_an_entry_that_is_a_whole_group_is_not_counted_as_one() -> None:
+    inspection = (
+        "- {编号: JC1, 名称: 专项检查, 种类: 行政处罚检查, 组织: 法制机构, 开始日期: 2015-06-01, 受检单位: [全部],"
+        " 说明: 受检单位共12个}\n"
+    )
+    assert said(county({"county/2015/inspections.yaml": inspection}), "ZF559") == []
+
+
 def test_a_list_in_the_text_itself_is_counted() -> None:
     (text,) = told("附三项要求：一是亮证；二是两人")
     assert "写着“三项要求”，后面却列了 2 项" in text

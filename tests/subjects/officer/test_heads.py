@@ -56,6 +56,7 @@ LEADERS = (
         ("J001,juling,zhuyao,局长,2014-05-01,\n", 1),
         ("J003,juling,zhuyao,局长,2015-04-01,\n", 0),
         ("J001,juling,zhuyao,副局长,2014-05-01,\n", 0),
+        ("J001,juling,zhuyao,局长,2012-05-01,2014-05-01\n", 0),  # long ago
     ],
 )
 def test_the_head_of_the_unit_is_the_one_it_names(row: str, count: int) -> None:

@@ -72,7 +72,9 @@ def test_who_moved_to_another_unit_acts_there() -> None:
     assert told("J001,2015-01-01,录入查询系统", moved) == []
 
 
-@pytest.mark.parametrize(("reason", "count"), [("退休", 1), ("去世", 1), ("调离", 0), ("到期", 0)])
+@pytest.mark.parametrize(
+    ("reason", "count"), [("退休", 1), ("去世", 1), ("辞职", 1), ("调离", 0), ("到期", 0)]
+)
 def test_the_reason_for_which_a_certificate_was_taken_back_tells_it_too(reason: str, count: int) -> None:
     files = {
         **act("2015-09-10"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from zfzr.check.sites import every
 from zfzr.county.county import County
 from zfzr.declare.finding import Finding, Related
-from zfzr.declare.record import declarations
+from zfzr.declare.record import FieldDeclaration, declarations
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
+from zfzr.declare.target import targets
 from zfzr.declare.walk import Site
 from zfzr.terms.counts import counted_as, lists_in
 from zfzr.terms.text import Text
@@ -36,7 +37,7 @@ LISTED_HERE = Text("列在这里", "they are listed here")
     },
     mend=Text("对照原件改正数目，或者补上漏列的", "mend the count by the original, or add what was left out"),
 )
-def count_against_list(site: Site, _: County) -> Iterator[Finding]:
+def count_against_list(site: Site, county: County) -> Iterator[Finding]:
     """A text that announces so many and numbers another many, or says in all so many of a list beside it."""
     text = site.value
     if not isinstance(text, str):
@@ -49,7 +50,7 @@ def count_against_list(site: Site, _: County) -> Iterator[Finding]:
             )
     if "共" not in text:
         return
-    for label, values in _lists_beside(site):
+    for label, values in _lists_beside(county, site):
         stated = counted_as(text, label)
         if stated is not None and stated != len(values):
             steps = (*site.steps[:-1], label)
@@ -67,9 +68,23 @@ def count_against_list(site: Site, _: County) -> Iterator[Finding]:
             )
 
 
-def _lists_beside(site: Site) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Yield the lists beside a text that hold something, by label; an empty one may only not have been filled in."""
+def _lists_beside(county: County, site: Site) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield the lists beside a text that hold something, by label; an empty one may only not have been filled in.
+
+    Each of its entries has to be one thing: 全部, or a group of units, is many.
+    """
     for declared in declarations(type(site.part)):
         values = site.part.__dict__.get(declared.name)
-        if isinstance(values, list) and values:
+        if isinstance(values, list) and values and _are_single(county, declared, site):
             yield declared.label, values
+
+
+def _are_single(county: County, declared: FieldDeclaration, site: Site) -> bool:
+    """Tell whether each entry of a list names one thing: nothing is said of one that may name all, or a group."""
+    if not declared.refers:
+        return True
+    wanted = targets().get(declared.refers) if isinstance(declared.refers, str) else None
+    return wanted is not None and _ALL not in (wanted.names(county, site) or ())
+
+
+_ALL: Final = "全部"

@@ -603,8 +603,9 @@ def _certificates_of_unit(county: County) -> dict[str, list[Certificate]]:
     return found
 
 
-_FOR_GOOD = frozenset({EventReason.RETIRED, EventReason.RESIGNED, EventReason.DIED})
-"""Reasons for taking a certificate back after which nobody acts any more; who moves on may have moved within the unit."""
+_FOR_GOOD = frozenset({EventReason.RETIRED, EventReason.DIED})
+_FROM_THE_UNIT = frozenset({EventReason.RESIGNED})
+"""Reasons for taking a certificate back after which nobody acts any more, or not for its unit; 调离 may be within it."""
 
 
 class Left(NamedTuple):
@@ -628,9 +629,10 @@ def leavings_by_person(county: County) -> Mapping[str, tuple[Left, ...]]:
     held = certificates_by_number(county)
     for taken in county.dataset.all(CertificateEvent):
         retired = happening_of(county, taken).type is EventType.RETIRED
-        if taken.certificate in held and (retired or taken.stated_reason in _FOR_GOOD):
+        if taken.certificate in held and (retired or taken.stated_reason in _FOR_GOOD | _FROM_THE_UNIT):
             word = taken.type if retired else f"{taken.type}（{taken.stated_reason}）"
-            left = Left(taken.day, None, word, taken.field("事件"))
+            unit = held[taken.certificate].unit if taken.stated_reason in _FROM_THE_UNIT else None
+            left = Left(taken.day, unit, word, taken.field("事件"))
             found.setdefault(held[taken.certificate].person, []).append(left)
     return {
         person: tuple(sorted((each for each in every_one if each.day <= county.as_of), key=lambda e: e.day))

@@ -66,7 +66,7 @@ def two_heads(posting: Posting, county: County) -> Iterator[Finding]:
         "person": person.number,
     }
     if body.type is BodyType.LEADERSHIP:
-        on = min(posting.end or county.as_of, county.as_of)
+        on = county.as_of  # of earlier days the unit may not have written down since when its head was one
         heads = [each for each in unit.principals if each.on(on) and (each.title or "").strip() == title]
         if heads and posting.on(on) and person.name not in {each.name for each in heads}:
             place = unit.field("主要负责人", unit.principals.index(heads[0]), "姓名")
