@@ -68,9 +68,39 @@ def test_words_that_deny_a_day_that_is_written_are_told() -> None:
     assert "“备注”写着“尚未决定”，同一条的“决定日期”却是 2015-02-20" in text
 
 
-def test_words_that_claim_a_day_that_is_not_written_are_told() -> None:
-    (text,) = told("已送达；已决定")
-    assert "“备注”写着“已送达”，同一条的“送达日期”却没有填" in text
+VISIT = "编号,来源,提出单位,事项,收到日期,答复期限,答复日期,办理结果\nWJ1,检察建议,县检察院,甲,2015-05-04,,{day},{result}\n"
+
+
+@pytest.mark.parametrize(("day", "count"), [("", 1), ("2015-06-01", 0)])
+def test_words_that_claim_a_day_that_is_not_written_are_told(day: str, count: int) -> None:
+    of = county({"units/jia/2015/supervision.csv": VISIT.format(day=day, result="整改到位，已答复")})
+    texts = said(of, "ZF567")
+    assert len(texts) == count
+    assert all("“办理结果”写着“已答复”，同一条的“答复日期”却没有填" in text for text in texts)
+
+
+def test_what_a_case_does_not_say_may_stand_with_its_stages() -> None:
+    assert told("已送达；已公示") == []
+
+
+STAGES = "- 案号: 甲罚〔2015〕1号\n  送达: {{日期: {day}, 方式: 直接送达}}\n  备注: {remark}\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "remark", "count"),
+    [
+        ("2015-03-02", "当事人外出，尚未送达", 1),
+        ("2015-03-02", "已送达", 0),
+        ("", "尚未送达", 0),
+        ("", "已送达", 0),  # the day may stand with the case
+    ],
+)
+def test_a_step_with_a_day_of_its_own_is_one_as_well(day: str, remark: str, count: int) -> None:
+    files = {
+        "units/jia/2015/cases.csv": CASE.format(decided="2015-02-20", served="", remark=""),
+        "units/jia/2015/case-stages.yaml": STAGES.format(day=day or "null", remark=remark),
+    }
+    assert len(said(county(files), "ZF567")) == count
 
 
 @pytest.mark.parametrize(

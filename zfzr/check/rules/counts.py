@@ -1,4 +1,4 @@
-"""Counts in words against what is listed beside them (ZF559)."""
+"""Counts in words against what is listed beside them (ZF559), and ranges that are none (ZF570)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import targets
 from zfzr.declare.walk import Site
 from zfzr.terms.counts import counted_as, lists_in
+from zfzr.terms.ranges import MARKS, one_way_ranges
 from zfzr.terms.text import Text
 
 LISTED_HERE = Text("列在这里", "they are listed here")
@@ -88,3 +89,34 @@ def _are_single(county: County, declared: FieldDeclaration, site: Site) -> bool:
 
 
 _ALL: Final = "全部"
+
+
+@rule(
+    "ZF570",
+    title=Text("幅度两头方向相同", "Range of which both ends point the same way"),
+    duty="D17",
+    kind=DATA,
+    severity=NOTICE,
+    on=every("paragraphs"),
+    says=Text(
+        "“{record}”的“{label}”写着“{words}”，两头都是{way}，不成幅度：有一处写反了，或者漏了标点",
+        "{label} of {record} says {words!r}, of which both ends are the {way_en}: one is the wrong way round",
+    ),
+    mend=Text("对照印发的文本改正“以上”“以下”", "mend it by the document"),
+)
+def range_of_one_direction(site: Site, _: County) -> Iterator[Finding]:
+    """Two numbers side by side, nothing between them, that both are the least or both the most: no range is so written."""
+    if not isinstance(site.value, str) or not MARKS.search(site.value):
+        return
+    for words in one_way_ranges(site.value):
+        is_least = words.endswith("以上")
+        yield finding(
+            site.place,
+            subject=site.id,
+            unit=site.unit,
+            record=site.id,
+            label=site.declared.label,
+            words=words,
+            way="下限" if is_least else "上限",
+            way_en="least" if is_least else "most",
+        )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import product
-from typing import Final
+from typing import Final, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -16,7 +16,7 @@ from zfzr.county.county import County
 from zfzr.county.pieces import pieces
 from zfzr.declare.finding import Finding, Related
 from zfzr.declare.lookup import lookup
-from zfzr.declare.record import FieldDeclaration, Record, declarations
+from zfzr.declare.record import FieldDeclaration, Part, Record, declarations, kinds
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named
 from zfzr.declare.walk import Site
@@ -117,25 +117,34 @@ def words_against_day(site: Site, county: County) -> Iterator[Finding]:
     if not isinstance(site.value, str) or not _MARKS.search(site.value):
         return
     for declared, verb in _days_of(type(site.part)):
+        day = _day_in(site.part.__dict__[declared.name])
         for said in re.finditer(rf"{_BEGINS}(尚未|还没有|至今未|至今没有|已经|已){verb}{_ENDS}", site.value):
-            day = site.part.__dict__[declared.name]
             is_done = said[1] in ("已", "已经")
-            if is_done is (isinstance(day, date) and day <= county.as_of) or (is_done and day is not None):
+            if is_done and (day is not None or _may_stand_elsewhere(type(site.record), declared.label)):
                 continue
+            if not is_done and not (day and day <= county.as_of):
+                continue
+            at = site.record.at(*site.steps[:-1], declared.label)
             yield finding(
                 site.place,
                 subject=site.id,
                 unit=site.unit,
                 variant="not" if is_done else "yet",
-                related=()
-                if is_done
-                else [Related(site.record.at(*site.steps[:-1], declared.label), OTHER_HERE)],
+                related=() if is_done else [Related(at, OTHER_HERE)],
                 record=site.id,
                 label=site.declared.label,
                 words=said[0].lstrip(_SIGNS),
                 of=declared.label,
                 on=day or "",
             )
+
+
+def _day_in(value: object) -> date | None:
+    """Return the day that a value is, or that what is written of a step says (送达: {日期: …}); None where none is."""
+    if isinstance(value, date):
+        return value
+    day = getattr(value, "day", None)
+    return day if isinstance(day, date) else None
 
 
 _SIGNS: Final = "，。；、,;：:（(）) \n"
@@ -146,6 +155,38 @@ _MARKS: Final = re.compile("尚未|还没有|至今未|至今没有|已")
 
 @cache
 def _days_of(model: type[BaseModel]) -> tuple[tuple[FieldDeclaration, str], ...]:
-    """Return the days of what happened that a part can say, each with the verb for it (决定日期: 决定)."""
-    verbs = ((each, each.label.removesuffix("日期")) for each in declarations(model) if each.event)
+    """Return the days of what happened that a part can say, each with the verb for it (决定日期: 决定; 送达)."""
+    steps = {name for name, info in model.model_fields.items() if _is_step(info.annotation)}
+    verbs = (
+        (each, each.label.removesuffix("日期"))
+        for each in declarations(model)
+        if each.event or each.name in steps
+    )
     return tuple((each, re.escape(verb)) for each, verb in verbs if len(verb) > 1)
+
+
+def _is_step(annotation: object) -> bool:
+    """Tell whether a field holds one step with a day of its own (Service | None), and no list of them."""
+    if get_origin(annotation) in (list, dict):
+        return False
+    models = [each for each in get_args(annotation) or (annotation,) if isinstance(each, type)]
+    return any(
+        issubclass(each, Part) and any(field.name == "day" and field.event for field in declarations(each))
+        for each in models
+    )
+
+
+@cache
+def _may_stand_elsewhere(kind: type[Record], label: str) -> bool:
+    """Tell whether another kind, that is about the same things by their number, has a day for it, too (案件, 案件环节)."""
+    verb = label.removesuffix("日期")
+    return any(
+        other is not kind
+        and (_is_about_others(other) or _is_about_others(kind))
+        and any(each.label.removesuffix("日期") == verb for each, _ in _days_of(other))
+        for other in kinds()
+    )
+
+
+def _is_about_others(kind: type[Record]) -> bool:
+    return any(each.key and each.refers for each in declarations(kind))
