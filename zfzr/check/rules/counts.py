@@ -94,7 +94,7 @@ _ALL: Final = "全部"
 @rule(
     "ZF570",
     title=Text("幅度两头方向相同", "Range of which both ends point the same way"),
-    duty="D17",
+    duty="D21",
     kind=DATA,
     severity=NOTICE,
     on=every("paragraphs"),
