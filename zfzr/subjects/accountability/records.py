@@ -45,7 +45,7 @@ class Transfer(Part):
 class AccountabilityCase(Part):
     """One act for which the unit or its officers were held to account."""
 
-    cause: str = field("案由", paragraphs=True)
+    cause: str = field("案由", paragraphs=True, matter=True)
     ground: str | None = field("情形", default=None, paragraphs=True)
     unit_measures: list[str] = field("单位处理", default=[], example="限期整改")
     persons: list[PersonMeasure] = field("人员", default=[])
