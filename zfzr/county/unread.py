@@ -93,6 +93,27 @@ def _crossing() -> _Crossing:
     return _Crossing(homes, frozenset(of_units), parts)
 
 
+class Unmeant(NamedTuple):
+    """That it was asked what a word stands for which nobody declared: a source that answers rest on."""
+
+    word: str
+
+
+class Said(NamedTuple):
+    """Who says a word that nobody declared: by which vocabulary, and in which record."""
+
+    vocabulary: str
+    record: Record
+
+    @property
+    def unread(self) -> Unread:
+        """The record as something of which not all could be read."""
+        said = ((each.label, getattr(self.record, each.name)) for each in declarations(type(self.record)))
+        written = {label: value for label, value in said if value is not None}
+        place, of = self.record.place, self.record
+        return Unread(place.file, type(of), of.unit, of.year, written)
+
+
 class Behind(NamedTuple):
     """A file of which something was not read, and the units that this could concern; None where it could concern any."""
 
