@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -97,7 +98,8 @@ def yearly_report(county: County, request: Request) -> Facts:
         "is_over": statement.is_over,
         "parts": plain([each._asdict() | {"figures": [f._asdict() for f in each.figures]} for each in parts]),
     }
-    return Facts(values, statement.is_provisional or zero.is_provisional)
+    is_provisional = statement.is_provisional or zero.is_provisional
+    return Facts(values, is_provisional, drafts=tuple(_why_draft(county, request)))
 
 
 def _from(*kinds: type[Record]) -> str:
@@ -194,6 +196,18 @@ def _assessment(county: County, request: Request) -> Part:
             figures.append(Figure(f"{group.name}：{band.name}", str(count), "个", source))
     undecided = sum(unit.grade is None for unit in result.units)
     return Part("评议考核", tuple(figures), f"等次待定{undecided}个。" if undecided else "")
+
+
+def _why_draft(county: County, request: Request) -> Iterator[str]:
+    """Yield why the grades may not be told: they are not those that were settled or sealed."""
+    from zfzr.subjects.assessment.score.engine import score_year
+    from zfzr.subjects.assessment.score.settled import not_as_settled
+
+    if scheme_of(county, request.year) and stage_reached(
+        county, request.year, ResultStage.SETTLED, request.day
+    ):
+        result = score_year(county, request.year, request.as_of)
+        yield from (each.zh for each in not_as_settled(county, result))
 
 
 def _accountability(county: County, year: int) -> Part:
