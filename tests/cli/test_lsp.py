@@ -82,9 +82,29 @@ class Editor:
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Iterator[Editor]:
-    opened = Editor(write(tmp_path, {}), "--as-of", "2015-12-31")
-    watches = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
-    opened.ask("initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": watches})
+    yield from opened_with(tmp_path, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
+
+
+OF_LESS: dict[str, object] = {
+    "workspace": {"workspaceEdit": {"documentChanges": True}},
+    "textDocument": {
+        "hover": {"contentFormat": ["plaintext"]},
+        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
+        "publishDiagnostics": {"relatedInformation": False},
+    },
+}
+"""What Eglot 1.9 (Emacs 28) says that it can do, as far as it matters here."""
+
+
+@pytest.fixture
+def plain_editor(tmp_path: Path) -> Iterator[Editor]:
+    """An editor that can do less."""
+    yield from opened_with(tmp_path, OF_LESS)
+
+
+def opened_with(root: Path, capabilities: dict[str, object]) -> Iterator[Editor]:
+    opened = Editor(write(root, {}), "--as-of", "2015-12-31")
+    opened.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})
     opened.tell("initialized", {})
     yield opened
     with opened._server as server:  # closes what was opened
@@ -143,6 +163,101 @@ def test_an_editor_is_told_offered_and_led(editor: Editor) -> None:
     assert "zhifa-diaocha" in [each["label"] for each in offered["items"]]
     renamed = editor.ask("textDocument/rename", {**here, "newName": "jicha"})
     assert len(renamed["documentChanges"]) == 3
+    assert editor.end() == 0
+
+
+def test_an_editor_that_fetches_no_edits_has_them_with_the_offer(plain_editor: Editor) -> None:
+    text = open_list(plain_editor)
+    typed(plain_editor, text, "复核日期", "复合日期")
+    found = plain_editor.wait_for(LIST, "ZF013")
+    assert found is not None
+    document = {"uri": plain_editor.uri(LIST)}
+    asked = {"textDocument": document, "range": found["range"], "context": {"diagnostics": []}}
+    (offered,) = plain_editor.ask("textDocument/codeAction", asked)
+    (edit,) = offered["edit"]["changes"][plain_editor.uri(LIST)]
+    assert (edit["newText"], edit["range"]) == ("复核日期", found["range"])
+    assert plain_editor.end() == 0
+
+
+def test_an_editor_that_fetches_edits_has_none_with_the_offer(tmp_path: Path) -> None:
+    able = {"textDocument": {"codeAction": {"dataSupport": True, "resolveSupport": {"properties": ["edit"]}}}}
+    for editor in opened_with(tmp_path, able):
+        text = open_list(editor)
+        typed(editor, text, "复核日期", "复合日期")
+        found = editor.wait_for(LIST, "ZF013")
+        assert found is not None
+        document = {"uri": editor.uri(LIST)}
+        asked = {"textDocument": document, "range": found["range"], "context": {"diagnostics": []}}
+        (offered,) = editor.ask("textDocument/codeAction", asked)
+        assert "edit" not in offered
+        assert editor.end() == 0
+
+
+def test_an_editor_without_markdown_is_told_in_plain_text(plain_editor: Editor) -> None:
+    text = open_list(plain_editor)
+    here = {
+        "textDocument": {"uri": plain_editor.uri(LIST)},
+        "position": position(text, "zhifa-diaocha", 3),
+    }
+    told = plain_editor.ask("textDocument/hover", here)["contents"]
+    assert told["kind"] == "plaintext"
+    assert "稽查执法岗" in told["value"]
+    assert not set("*\\[]") & set(told["value"])
+    assert plain_editor.end() == 0
+
+
+def test_an_editor_that_shows_no_related_places_reads_them_in_the_message(plain_editor: Editor) -> None:
+    people = plain_editor.root / "units/jia/people.csv"
+    lines = people.read_text().splitlines(keepends=True)
+    people.write_text("".join([*lines, lines[1]]))
+    open_list(plain_editor)
+    found = plain_editor.wait_for("units/jia/people.csv", "ZF101")
+    assert found is not None
+    assert "relatedInformation" not in found
+    assert "units/jia/people.csv:2 " in found["message"]
+    assert plain_editor.end() == 0
+
+
+@pytest.mark.parametrize("says", ["able", "not"])
+def test_what_is_renamed_is_told_in_both_ways_where_no_file_moves(tmp_path: Path, says: str) -> None:
+    for editor in opened_with(tmp_path, OF_LESS if says == "not" else {}):
+        text = open_list(editor)
+        here = {"textDocument": {"uri": editor.uri(LIST)}, "position": position(text, "zhifa-diaocha", 3)}
+        renamed = editor.ask("textDocument/rename", {**here, "newName": "jicha"})
+        told = {each["textDocument"]["uri"]: each["edits"] for each in renamed["documentChanges"]}
+        assert told == renamed["changes"]
+        assert editor.end() == 0
+
+
+def test_a_name_that_is_a_folder_is_not_renamed_by_half(tmp_path: Path) -> None:
+    """Where an editor cannot move the folder, the references stay, too, and it is said."""
+    yi = "units/yi/unit.yaml"
+    entrusted = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n委托机关: jia\n"
+    for told, capabilities in ((False, OF_LESS), (True, {})):
+        for editor in opened_with(tmp_path / str(told), capabilities):
+            (editor.root / yi).write_text(entrusted)
+            here = {"textDocument": {"uri": editor.uri(yi)}, "position": position(entrusted, "jia", 1)}
+            renamed = editor.ask("textDocument/rename", {**here, "newName": "bing"})
+            said = [e["params"]["message"] for e in editor.heard if e["method"] == "window/showMessage"]
+            if told:
+                assert renamed["documentChanges"][-1]["kind"] == "rename"
+                assert "changes" not in renamed
+            else:
+                assert renamed is None
+                assert said[0].startswith("没有改名：这个名称也是文件或者目录的名称")
+            assert editor.end() == 0
+
+
+def test_places_that_could_not_be_read_are_said_to_be_missing_among_the_references(editor: Editor) -> None:
+    unit = editor.root / "units/jia/unit.yaml"
+    text = open_list(editor)
+    typed(editor, text, "复核日期", "复合日期")
+    where = position(unit.read_text(), "zhifa-diaocha", 3)
+    here = {"textDocument": {"uri": editor.uri("units/jia/unit.yaml")}, "position": where}
+    named = editor.ask("textDocument/references", {**here, "context": {"includeDeclaration": False}})
+    assert {each["uri"] for each in named} == {editor.uri("units/jia/postings.csv")}
+    (said,) = [e["params"]["message"] for e in editor.heard if e["method"] == "window/showMessage"]
+    assert said == f"{LIST}:8 没有读全，那里可能也有“zhifa-diaocha”，不在所列之内"
     assert editor.end() == 0
 
 

@@ -17,7 +17,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from zfzr.cli.context import MARKER, Settings, find_root, today
 from zfzr.cli.lsp_texts import Texts
 from zfzr.declare.pause import GaveWay, giving_way
-from zfzr.present.editor import SOURCE, Places, diagnostic, diagnostics
+from zfzr.present.editor import SOURCE, Client, Places, diagnostic, diagnostics
 from zfzr.present.language import render, say
 from zfzr.questions.editor.session import Session
 from zfzr.terms.text import Refusal
@@ -70,6 +70,11 @@ class Editing:
         self._asked = 0
         self._turn = 0
         self._ended = False
+
+    @property
+    def client(self) -> Client:
+        """What the editor can show and do."""
+        return Client.of(self._server.client_capabilities)
 
     # What is asked
 
@@ -226,7 +231,7 @@ class Editing:
         except GaveWay:
             return None
         places = self._places(session, session.county.dataset.span)
-        return {places.uri(path): each for path, each in diagnostics(found, places).items()}
+        return {places.uri(path): each for path, each in diagnostics(found, places, self.client).items()}
 
     def _told_at_once(self, root: Path) -> Diagnostics:
         """Return what is wrong with files that cannot be read: to judge the county then takes as long as from nothing."""
@@ -235,7 +240,10 @@ class Editing:
             return {}
         places = self._places(session, session.county.dataset.span)
         told = session.told_at_once().items()
-        return {places.uri(path): [diagnostic(each, places) for each in found] for path, found in told}
+        return {
+            places.uri(path): [diagnostic(each, places, self.client) for each in found]
+            for path, found in told
+        }
 
     def _show_at_once(self, root: Path, told: Diagnostics) -> None:
         self._show(root, {**self._shown.get(root, {}), **told})

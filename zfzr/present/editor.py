@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
@@ -16,6 +16,7 @@ from zfzr.files.place import Place, Span
 from zfzr.files.screen import unix_lines
 from zfzr.present.language import current, render, say
 from zfzr.questions.editor.choices import Offer, Offers, Sort
+from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from pygls.workspace import PositionCodec
@@ -39,6 +40,42 @@ _SORT: Final = {
     Sort.NAME: lsp.CompletionItemKind.Reference,
     Sort.LAW: lsp.CompletionItemKind.Module,
 }
+
+
+class Client(NamedTuple):
+    """What an editor says that it can show and do."""
+
+    fetches_edits: bool
+    """Whether it asks for the edits of an offer to mend when that is chosen; else they must come with the offer."""
+
+    renames_files: bool
+    shows_markdown: bool
+    shows_related: bool
+    """Whether it shows the other places of a finding; else its message must name them."""
+
+    @classmethod
+    def of(cls, told: lsp.ClientCapabilities) -> Client:
+        """Read what an editor told when it began; one that says nothing of a thing at all is taken to be able to do it."""
+        document, workspace = told.text_document, told.workspace
+        actions = document.code_action if document else None
+        fetched = actions.resolve_support.properties if actions and actions.resolve_support else ()
+        edits = workspace.workspace_edit if workspace else None
+        hovering = document.hover if document else None
+        published = document.publish_diagnostics if document else None
+        return cls(
+            fetches_edits="edit" in fetched and bool(actions and actions.data_support),
+            renames_files=edits is None
+            or lsp.ResourceOperationKind.Rename in (edits.resource_operations or ()),
+            shows_markdown=not (hovering and hovering.content_format)
+            or lsp.MarkupKind.Markdown in hovering.content_format,
+            shows_related=published is None or bool(published.related_information),
+        )
+
+
+NO_RENAMED_FILES: Final = Text(
+    "没有改名：这个名称也是文件或者目录的名称，这个编辑器不能随改名移动文件",
+    "not renamed: a file or folder bears this name as well, and this editor cannot move files with a rename",
+)
 
 Lines = Callable[[str], Sequence[str]]
 SpanOf = Callable[[Place], Span]
@@ -104,7 +141,7 @@ def span_in(text: str, start: int, end: int) -> Span:
     return Span(line, column, last, end_column)
 
 
-def diagnostic(found: Located, places: Places) -> lsp.Diagnostic:
+def diagnostic(found: Located, places: Places, client: Client) -> lsp.Diagnostic:
     """Return a finding as an editor shows it."""
     path = found.finding.place.file
     message = f"{found.message(current())}\n{say('改法', 'mend')}：{render(found.rule.mend)}"
@@ -117,28 +154,36 @@ def diagnostic(found: Located, places: Places) -> lsp.Diagnostic:
         )
         for each in found.finding.related
     ]
+    if not client.shows_related:
+        for each, (line, _) in zip(found.finding.related, found.related, strict=True):
+            message += f"\n{each.place.file}:{line} {render(each.note)}"
     return lsp.Diagnostic(
         range=places.range(path, found.span),
         message=message,
         severity=_SEVERITY[found.rule.severity],
         code=found.finding.code,
         source=SOURCE,
-        related_information=related or None,
+        related_information=(related or None) if client.shows_related else None,
         data=found.identity,
     )
 
 
-def diagnostics(found: Iterable[Located], places: Places) -> Mapping[str, list[lsp.Diagnostic]]:
+def diagnostics(
+    found: Iterable[Located], places: Places, client: Client
+) -> Mapping[str, list[lsp.Diagnostic]]:
     """Return what is found by file, without what is waived."""
     shown: dict[str, list[lsp.Diagnostic]] = {}
     for each in found:
         if each.waiver is None:
-            shown.setdefault(each.finding.place.file, []).append(diagnostic(each, places))
+            shown.setdefault(each.finding.place.file, []).append(diagnostic(each, places, client))
     return shown
 
 
-def hover(told: Told, path: str, places: Places) -> lsp.Hover:
-    """Return what a place means, with links to where it is written."""
+def hover(told: Told, path: str, places: Places, client: Client) -> lsp.Hover:
+    """Return what a place means, with links to where it is written where the editor shows links."""
+    if not client.shows_markdown:
+        plain = "\n".join([render(told.heading), *(render(wording) for wording, _ in told.lines)])
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.PlainText, plain), places.range(path, told.span))
     parts = [f"**{_escaped(render(told.heading))}**"]
     for wording, place in told.lines:
         text = _escaped(render(wording))
@@ -186,14 +231,17 @@ def quoted(word: str) -> str:
     return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' if looks_like_other else word
 
 
-def action(found: Located, uri: str, places: Places) -> lsp.CodeAction:
-    """Return the offer to mend a finding; its edits come when it is chosen."""
+def action(
+    found: Located, uri: str, places: Places, client: Client, edit: lsp.WorkspaceEdit | None = None
+) -> lsp.CodeAction:
+    """Return the offer to mend a finding; without `edit`, its edits come when it is chosen."""
     own = fix_of(found.finding.code)
     title = say(f"改正：{render(found.rule.title)}", f"mend: {render(found.rule.title)}")
     return lsp.CodeAction(
         title=title,
         kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(found, places)],
+        diagnostics=[diagnostic(found, places, client)],
+        edit=edit,
         is_preferred=own is not None and own.safe,
         data={"uri": uri, "identity": found.identity},
     )
@@ -209,15 +257,26 @@ def mending(edits: Iterable[Edit], places: Places, written: Callable[[str], str]
     )
 
 
-def workspace_edit(made: Renaming, places: Places, texts: Mapping[str, str]) -> lsp.WorkspaceEdit:
-    """Return the edits of a rename, then the files and folders that are called otherwise."""
+def workspace_edit(
+    made: Renaming, places: Places, texts: Mapping[str, str], client: Client
+) -> lsp.WorkspaceEdit:
+    """Return the edits of a rename, then the files and folders that are called otherwise.
+
+    Edits alone are told in both ways that the protocol knows: an editor takes the one that it understands.
+
+    Raises: Refusal where files would have to move and the editor cannot do that.
+    """
+    edits = {
+        places.uri(path): places.edits(path, each, texts[path]) for path, each in sorted(made.edits.items())
+    }
     changes: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = [
-        lsp.TextDocumentEdit(
-            lsp.OptionalVersionedTextDocumentIdentifier(places.uri(path), None),
-            list(places.edits(path, edits, texts[path])),
-        )
-        for path, edits in sorted(made.edits.items())
+        lsp.TextDocumentEdit(lsp.OptionalVersionedTextDocumentIdentifier(uri, None), list(each))
+        for uri, each in edits.items()
     ]
     moved = [made.folder] if made.folder else sorted(made.moved.items())
+    if not moved:
+        return lsp.WorkspaceEdit(changes=edits, document_changes=changes)
+    if not client.renames_files:
+        raise Refusal(NO_RENAMED_FILES)
     changes += [lsp.RenameFile(places.uri(before), places.uri(after)) for before, after in moved]
     return lsp.WorkspaceEdit(document_changes=changes)

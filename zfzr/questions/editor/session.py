@@ -23,7 +23,15 @@ from zfzr.files.place import Place, Span
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.tree import Content, belongs, read_tree
 from zfzr.questions.editor.choices import Offers, offers_at
-from zfzr.questions.editor.links import Thing, definitions, path_thing, references, thing_at
+from zfzr.questions.editor.links import (
+    Missed,
+    Thing,
+    definitions,
+    missed,
+    path_thing,
+    references,
+    thing_at,
+)
 from zfzr.questions.editor.meaning import Told, meaning_at
 from zfzr.questions.editor.renaming import Renaming, renamed
 from zfzr.questions.editor.spot import gap_at, spot_at
@@ -190,6 +198,10 @@ class Session:
         """Return every place that names a thing, with the one that declares it if asked."""
         own = [thing.place] if declared else []
         return list(dict.fromkeys([*own, *(site.place for site in references(self.county, thing))]))
+
+    def missed(self, thing: Thing) -> Missed | None:
+        """Return where a thing may be named in what could not be read; None where it is named nowhere there."""
+        return missed(self.county, thing)
 
     def rename(self, thing: Thing, name: str) -> Renaming:
         """Return the edits that rename a thing everywhere, proved.

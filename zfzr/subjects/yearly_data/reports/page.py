@@ -24,6 +24,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.yearly_data.lookups import (
     State,
@@ -163,13 +164,9 @@ def _number(row: RowOf, column: str) -> Value:
     return Marked(_MISSING, "warning") if row.state == State.MISSING.value else None
 
 
-def _name(row: RowOf) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _wide(each: TableOf) -> Table:
     """Return the table as it is printed on paper: a row a unit, a column a column."""
-    columns: list[Column[RowOf]] = [Column(Text("单位", "Unit"), _name)]
+    columns: list[Column[RowOf]] = [Column(Text("单位", "Unit"), unit_or_total)]
     columns += [_column(name) for name in each.columns]
     if each.total.unlisted.lines:
         columns.append(Column(Text(UNLISTED, "No column"), lambda row: len(row.unlisted.lines), Kind.NUMBER))
@@ -233,12 +230,8 @@ def _figures(found: YearlyData) -> Iterator[_Cell]:
                 yield _Cell(each.name, row, row.unlisted)
 
 
-def _whose(row: OfficersOf) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 _OFFICERS: tuple[Column[OfficersOf], ...] = (
-    Column(Text("单位", "Unit"), _whose),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("在岗执法人员", "Officers"), lambda row: row.posted, Kind.NUMBER),
     Column(Text("持有效证件", "Certified"), lambda row: row.certified, Kind.NUMBER),
     Column(Text("持证率（%）", "Share (%)"), lambda row: Decimal(row.share), Kind.NUMBER),
