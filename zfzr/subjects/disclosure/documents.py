@@ -37,7 +37,7 @@ from zfzr.subjects.subject_register.records import EnforcementSubject
 from zfzr.subjects.training.reports.officers import officers
 from zfzr.subjects.unit.lookups import is_alive, units_by_slug
 from zfzr.subjects.unit.records import Unit
-from zfzr.subjects.yearly_data.parameters import TABLES
+from zfzr.subjects.yearly_data.parameters import FULL_NAMES, TABLES
 from zfzr.subjects.yearly_data.reports.statement import TableOf, statement_of
 from zfzr.terms.text import Refusal, Text
 
@@ -141,9 +141,6 @@ def _officers(county: County) -> Part:
     return Part("执法人员", figures, note)
 
 
-_ACTS = dict(zip(TABLES, ("行政处罚", "行政许可", "行政强制", "其他行政执法行为"), strict=True))
-
-
 def _acts(table: TableOf) -> Part:
     source = _from(Case) if table.name == TABLES[0] else _from(Matter)
     figures = tuple(
@@ -156,7 +153,7 @@ def _acts(table: TableOf) -> Part:
         notes.append("同一案件有几种处罚的按种类分别计，合计为案件宗数。")
     if unlisted := len(table.total.unlisted.lines):
         notes.append(f"另有{unlisted}宗没有相应的栏目，已计入合计。")
-    return Part(_ACTS[table.name], figures, "".join(notes))
+    return Part(FULL_NAMES[table.name], figures, "".join(notes))
 
 
 def _supervision(county: County, year: int) -> Part:
