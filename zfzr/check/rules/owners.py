@@ -7,8 +7,10 @@ from functools import cache
 from zfzr.check.sites import kinds_with, references_in, units_of
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit
-from zfzr.county.pieces import pieces
+from zfzr.county.pieces import Piece, pieces
 from zfzr.declare.finding import Finding, Related
+from zfzr.declare.lookup import lookup
+from zfzr.declare.record import Record
 from zfzr.declare.rule import DATA, NOTICE, finding, rule
 from zfzr.declare.target import record_named, targets
 from zfzr.declare.walk import Site
@@ -42,11 +44,19 @@ def record_of_another_unit(county: County) -> list[Finding]:
         found
         for kind in kinds_with("refers")
         for piece in pieces(county, kind)
+        for found in _strange_in(county, kind, piece)
+    ]
+
+
+@lookup
+def _strange_in(county: County, kind: type[Record], piece: Piece) -> tuple[Finding, ...]:
+    return tuple(
+        found
         for label, sites in references_in(county, kind, piece).items()
         if _is_of_one_unit(label)
         for site in sites
         if (found := _strange(county, site, label)) is not None
-    ]
+    )
 
 
 @cache

@@ -93,7 +93,7 @@ class Case(
         given_on="decided",
         of_one=("number",),
     )
-    penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款")
+    penalties: list[str] = field("处罚种类", default=[], public=True, example="罚款", follows="处罚种类")
     fine: Number | None = field("罚款", public=True, default=None, unit="元", alike=("item", "party_type"))
     confiscated: Number | None = field(
         "没收", public=True, default=None, unit="元", meaning="没收违法所得、非法财物的金额或者价值"
@@ -101,11 +101,15 @@ class Case(
     served: Day | None = field("送达日期", default=None, event=True, not_before="decided")
     closed: Day | None = field("结案", default=None, event=True, not_before="opened", meaning="结案日期")
     ending: str | None = field(
-        "结案方式", default=None, example="履行完毕", meaning="没有作出处罚的应当填写，如撤销案件、不予处罚"
+        "结案方式",
+        default=None,
+        example="履行完毕",
+        meaning="没有作出处罚的应当填写，如撤销案件、不予处罚",
+        follows="结案方式",
     )
     published: Day | None = field("公示日期", default=None, event=True, meaning="处罚决定向社会公示的日期")
     major: YesNo | None = field("重大", default=None, meaning="本单位认定是否属于重大行政处罚")
-    outcome: str | None = field("复议诉讼结果", default=None, example="诉讼撤销")
+    outcome: str | None = field("复议诉讼结果", default=None, example="诉讼撤销", follows="复议诉讼结果")
     outcome_day: Day | None = field("复议诉讼日期", default=None, event=True, meaning="复议决定、判决的日期")
     remark: str | None = field("备注", default=None, paragraphs=True)
 

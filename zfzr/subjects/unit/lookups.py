@@ -29,6 +29,12 @@ def units_by_slug(county: County) -> dict[str, Unit]:
 
 
 @lookup
+def organ_entrusting(county: County) -> dict[str, str]:
+    """Return the organ that entrusts a unit, by the unit, where its record says one; what else it says moves nobody here."""
+    return {slug: unit.entrusting for slug, unit in units_by_slug(county).items() if unit.entrusting}
+
+
+@lookup
 def unread_units(county: County) -> dict[str, str]:
     """Return, by slug, a file of every unit of which it was not read which unit it is: it is there all the same.
 
