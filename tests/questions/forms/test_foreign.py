@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from zfzr.county.county import County
 from zfzr.files.sheets import Book, Cell, Sheet, read_book, separator_of
 from zfzr.questions.forms.export import roster, tables
-from zfzr.questions.forms.footers import is_footer
+from zfzr.questions.forms.footers import is_footer, rows_below
 from zfzr.questions.forms.foreign import read_foreign
 from zfzr.questions.forms.mapping import all_mappings, mapping_named, mapping_of_kind
 from zfzr.questions.forms.reading import Reading
@@ -297,6 +297,44 @@ def test_a_row_that_names_something_beside_the_total_is_one_of_the_table() -> No
     assert not is_footer(["合计", "孙示三", "公务员"])
     assert not is_footer(["3", "2015-12-01"])
     assert not is_footer(["3", "备注：遗失"])
+
+
+TABLE: list[list[Cell]] = [["人员编号", "姓名", "人员性质", "备注"], ["J9", "孙示三", "公务员", ""]]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["科室负责人签字：王示一", "", "", ""],
+        ["", "盖章（公章）：", "2015-12-01", ""],
+        ["分管领导：", "", "", "日期："],
+        ["局领导签字：王示一"],
+    ],
+)
+def test_what_is_signed_below_a_table_is_none_of_it_in_whatever_words(row: list[Cell]) -> None:
+    assert rows_below([*TABLE, [], row], 1) == {3}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["J10", "李示四", "公务员", ""],
+        ["J10", "备注：遗失", "", ""],
+        ["J10：", "李示四", "公务员", "借调：2015年"],
+        ["李示四", "", "", ""],
+    ],
+)
+def test_a_row_of_the_table_is_not_below_it(row: list[Cell]) -> None:
+    assert rows_below([*TABLE, row], 1) == frozenset()
+
+
+def test_a_labelled_row_above_others_of_the_table_is_read_with_them() -> None:
+    labelled: list[Cell] = ["科室负责人签字：王示一", "", "", ""]
+    assert rows_below([TABLE[0], labelled, TABLE[1]], 1) == frozenset()
+
+
+def test_in_a_table_of_one_column_a_label_is_what_it_holds() -> None:
+    assert rows_below([["职权名称"], ["行政处罚：未按规定登记"]], 1) == frozenset()
 
 
 def test_columns_that_are_not_known_are_told_of_all_sheets_at_once() -> None:

@@ -16,6 +16,10 @@ _SIGNED: Final = re.compile(
 )
 _NOTE: Final = re.compile(r"(?:备?\s*注|(?:填\s*[表报]\s*)?说\s*明)\s*[:：].*", re.DOTALL)
 _NUMBER: Final = re.compile(r"[0-9.年月日/: -]+\s*[人件项本个条]?")
+_LABELLED: Final = re.compile(
+    r"[^\W\d_][^\W\d_\s（）()]{0,9}(?:[（(][^（）()]{1,8}[）)])?\s*[:：].*", re.DOTALL
+)
+"""What stands where somebody signs, in whatever words a form has for them: 科室负责人签字：…"""
 _MOST_NAMED: Final = 5
 
 
@@ -30,6 +34,32 @@ def is_footer(cells: Sequence[Cell]) -> bool:
         return True
     ends = [text for text in texts if _TOTAL.fullmatch(text) or _SIGNED.fullmatch(text)]
     return bool(ends) and all(text in ends or _NUMBER.fullmatch(text) for text in texts)
+
+
+def rows_below(rows: Sequence[Sequence[Cell]], first: int) -> frozenset[int]:
+    """Return the numbers of the rows that stand below a table which begins at a row: nothing of the table follows them.
+
+    Beside what `is_footer` knows by its words, whatever is labelled and fills no more than half of the heads: a signature, a
+    seal, a remark, however the form calls it. A row of the table fills more, or is no label with a colon behind it.
+    """
+    found, width = [], len(rows[first - 1]) if first else 0
+    for number in range(len(rows) - 1, first - 1, -1):
+        if all(map(is_empty, rows[number])):
+            continue
+        if not (is_footer(rows[number]) or _is_labelled(rows[number], width)):
+            break
+        found.append(number)
+    return frozenset(found)
+
+
+def _is_labelled(cells: Sequence[Cell], width: int) -> bool:
+    texts = [str(cell).strip() for cell in cells if not is_empty(cell)]
+    labelled = [text for text in texts if _LABELLED.fullmatch(text)]
+    return (
+        bool(labelled)
+        and 2 * len(texts) <= width
+        and all(text in labelled or _NUMBER.fullmatch(text) for text in texts)
+    )
 
 
 def passed_by(sheet: str, numbers: Sequence[int]) -> Iterator[Text]:

@@ -18,7 +18,7 @@ from zfzr.files.sheets import Book, Cell, Sheet
 from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
-from zfzr.questions.forms.footers import is_footer, passed_by
+from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.foreign_cells import CellReader, many_in, spread
 from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unfilled, unknown_heads
 from zfzr.questions.forms.known import Doubt, Words
@@ -175,6 +175,7 @@ class _Desk:
         rows = []
         passed: list[int] = []
         named = {at: column.head for at, column in columns.items()}
+        below = rows_below(sheet.rows, head.row + 1)
         self.notes += unfilled(sheet, head.row, named, self.mapping.to_fill)
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             filled = {at for at, cell in enumerate(cells) if not is_empty(cell)}
@@ -182,7 +183,7 @@ class _Desk:
                 continue  # nothing, or the heads again on the next page
             row = Row(sheet.name, number, cells)
             rows.append(row)
-            if is_footer(cells) or not self._says_anything(row, columns):
+            if is_footer(cells) or number in below or not self._says_anything(row, columns):
                 passed.append(number)
                 continue
             refuse_marks(row, sheet, columns)

@@ -17,7 +17,7 @@ from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet, address
 from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
 from zfzr.questions.forms.columns import Column, Table, names_of_keys, tables_of
-from zfzr.questions.forms.footers import is_footer, passed_by
+from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
 from zfzr.questions.forms.form import items_of_record, records_for, rows_of
 from zfzr.questions.forms.heads import Head
 from zfzr.questions.forms.known import Doubt, Words
@@ -148,11 +148,11 @@ class Desk:
         """Read the rows of a sheet below its heads."""
         words = Words(self.county, table, self.slots)
         stands = self._standing(table, words)
-        rows, footers = [], []
+        rows, footers, below = [], [], rows_below(sheet.rows, head.row + 1)
         for number, cells in enumerate(sheet.rows[head.row + 1 :], head.row + 1):
             if all(map(is_empty, cells)):
                 continue
-            if is_footer(cells):
+            if is_footer(cells) or number in below:
                 footers.append(number)
                 continue
             row = Row(sheet.name, number, cells)
