@@ -93,6 +93,27 @@ def _crossing() -> _Crossing:
     return _Crossing(homes, frozenset(of_units), parts)
 
 
+class Unmeant(NamedTuple):
+    """That it was asked what a word stands for which nobody declared: a source that answers rest on."""
+
+    word: str
+
+
+class Said(NamedTuple):
+    """Who says a word that nobody declared: by which vocabulary, and in which record."""
+
+    vocabulary: str
+    record: Record
+
+    @property
+    def unread(self) -> Unread:
+        """The record as something of which not all could be read."""
+        said = ((each.label, getattr(self.record, each.name)) for each in declarations(type(self.record)))
+        written = {label: value for label, value in said if value is not None}
+        place, of = self.record.place, self.record
+        return Unread(place.file, type(of), of.unit, of.year, written)
+
+
 class Behind(NamedTuple):
     """A file of which something was not read, and the units that this could concern; None where it could concern any."""
 
@@ -118,7 +139,7 @@ class OfKind(NamedTuple):
     files: tuple[Unread, ...]
 
 
-class Said(NamedTuple):
+class SaidInFile(NamedTuple):
     """What the records of a file say: its content, the names that are said in each unit, and those borne, with what
     the bearers name."""
 
@@ -344,7 +365,7 @@ class Reach:
         )
 
     @cached_property
-    def _said(self) -> list[Said]:
+    def _said(self) -> list[SaidInFile]:
         """What the records of each file say; what was gathered of a file that holds the same is taken as it was."""
         known, dataset = self._dataset.said, self._dataset
         for path, content in dataset.files.items():
@@ -354,7 +375,7 @@ class Reach:
             del known[path]
         return list(known.values())
 
-    def _said_by(self, content: object, records: Iterable[Record]) -> Said:
+    def _said_by(self, content: object, records: Iterable[Record]) -> SaidInFile:
         from zfzr.declare.walk import walk
 
         bears = {kind: label for label, kind in self._ways.homes.items()}
@@ -375,7 +396,7 @@ class Reach:
                 names.add(own)
             if record.unit:
                 naming.setdefault(record.unit, set()).update(names)
-        return Said(content, naming, frozenset(borne), linked)
+        return SaidInFile(content, naming, frozenset(borne), linked)
 
     @cached_property
     def _units_naming(self) -> dict[Name, set[str]]:
