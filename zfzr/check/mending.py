@@ -74,6 +74,14 @@ class _State(NamedTuple):
     files: Files
     county: County
     found: list[Located]
+    broken: frozenset[str]
+    partial: frozenset[str]
+
+
+def _state(files: Files, county: County, found: Iterable[Located]) -> _State:
+    """Return a state of a county; which files could not be read is kept as it is now: the county may stay in memory."""
+    dataset = county.dataset
+    return _State(files, county, list(found), frozenset(dataset.broken), frozenset(dataset.partial))
 
 
 def mend(files: Files, reopen: Open, chosen: Collection[str], *, unsafe: bool) -> Mended:
@@ -87,7 +95,7 @@ def mend(files: Files, reopen: Open, chosen: Collection[str], *, unsafe: bool) -
 
     What a waiver covers is left as it was approved.
     """
-    state, made = _in_utf8(_State(files, *_read(reopen, files)), reopen, chosen)
+    state, made = _in_utf8(_state(files, *_read(reopen, files)), reopen, chosen)
     taken_back: dict[tuple[str, str, int], tuple[Located, Text]] = {}
     for _ in range(_MOST_ROUNDS):
         offers = [o for o in _offers(state, chosen) if (o.fix.safe or unsafe) and o.spot not in taken_back]
@@ -118,12 +126,12 @@ def edits_alone(
     offer = _Offer(placed, own, tuple(own.mend(where))) if own and where else None
     if offer is None or not offer.edits:
         return ()
-    before = _State(files, county, list(found))
+    before = _state(files, county, found)
     after = _with_edits(files, [offer])
     if not all(_keeps_all(path, files[path], after[path]) for path in _changed(files, after)):
         return ()
     with attempt(after) as (made, now):
-        why, _ = _why_not(before, _State(after, made, list(now)), [offer])
+        why, _ = _why_not(before, _state(after, made, now), [offer])
     return offer.edits if why is None else ()
 
 
@@ -138,7 +146,7 @@ def _in_utf8(
     if own is None or not changed:
         return state, []
     files = {**state.files, **changed}
-    after = _State(files, *_read(reopen, files))
+    after = _state(files, *_read(reopen, files))
     return after, [(placed, own) for placed in found if placed.finding.place.file in changed]
 
 
@@ -264,7 +272,7 @@ def _tried(state: _State, reopen: Open, offers: Sequence[_Offer]) -> _Try:
     }
     if losing:
         return _Try(None, LOST, [o for o in offers if o.placed.finding.place.file in losing])
-    after = _State(files, *_read(reopen, files))
+    after = _state(files, *_read(reopen, files))
     why, at_fault = _why_not(state, after, offers)
     return _Try(after) if why is None else _Try(None, why, at_fault)
 
@@ -311,7 +319,7 @@ def _why_not(before: _State, after: _State, offers: Sequence[_Offer]) -> tuple[T
     errors = _counted(_errors(after.found)) - _counted(_errors(before.found))
     changed = {offer.placed.finding.place.file for offer in offers}
     made = {(path, line) for _, path, line in errors if _is_made(before, touched, changed, path, line)}
-    broken = after.county.dataset.broken - before.county.dataset.broken
+    broken = after.broken - before.broken
     if not made and not broken:
         return None, []
     files = broken | {path for path, line in made if (path, line) not in touched}
@@ -322,7 +330,7 @@ def _is_made(
     before: _State, touched: Collection[tuple[str, int]], changed: Collection[str], path: str, line: int
 ) -> bool:
     """Tell whether a new error was made, not only brought to light in or by a file that was not read in full."""
-    unread = before.county.dataset.broken | before.county.dataset.partial
+    unread = before.broken | before.partial
     if (path, line) in touched:
         return True
     return path not in unread if path in changed else unread.isdisjoint(changed)

@@ -73,12 +73,15 @@ class _Told:
 
 
 class WatchedDataset(Dataset):
-    """A dataset that tells, too, when its texts, the list of its files and what was wrong with them are looked at.
-
-    `whole` is the same without anybody who watches: whom something unread could concern is gathered from it.
-    """
+    """A dataset that tells, too, when its texts, the list of its files and what was wrong with them are looked at."""
 
     watched: Tracking | None = None
+
+    @property
+    def whole(self) -> Dataset:
+        """The same without anybody who watches; it stays as it is when files change."""
+        held: Dataset = self.__dict__["whole"]
+        return held
 
     @property
     def paths(self) -> list[str]:
@@ -123,7 +126,7 @@ class WatchedDataset(Dataset):
         """Whom unread things could concern; tells that it was looked at what was not read."""
         if self.watched is not None:
             self.watched.note(UNREAD)
-        return self.__dict__["whole"].reach  # type: ignore[no-any-return]
+        return self.whole.reach
 
     def become(self, other: Dataset) -> None:
         """Hold what another dataset holds: whoever holds this one sees the files as they are now."""
@@ -178,6 +181,13 @@ class Resident:
     def worked_out(self) -> int:
         """How many answers were worked out so far; 0 while something is out of the ordinary from the beginning."""
         return self._lasting.worked_out if self._lasting is not None else 0
+
+    def as_it_is(self) -> County:
+        """Return the county as it is now, which no later change reaches; its look-ups begin from nothing."""
+        dataset = self.county.dataset
+        return (
+            County(dataset.whole, self.county.as_of) if isinstance(dataset, WatchedDataset) else self.county
+        )
 
     def change(self, changed: Mapping[str, Content | None]) -> bool:
         """Take in files as they are now, None for one that is gone; return whether anything is other than before."""

@@ -130,7 +130,7 @@ class Session:
 
     def _take_in(self) -> None:
         if self._waiting:
-            before, broken = self._resident.county, self._resident.county.dataset.broken
+            before, broken = self._resident.as_it_is(), self._resident.county.dataset.broken
             waiting, self._waiting = self._waiting, {}
             if self._resident.change(waiting):
                 for path in self._resident.county.dataset.broken - broken:
