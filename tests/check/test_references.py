@@ -172,6 +172,28 @@ def test_a_reference_to_nothing_stands_on_its_line_and_offers_the_nearest(
     assert any(f"是不是“{text}" in m for m in messages(of, "ZF102"))
 
 
+CASE_OF_TWO = (
+    "案号,职权编码,案由,当事人类型,程序,主办人,协办人\n甲立〔2015〕1号,410823CF00100,甲,法人,普通,%s,%s\n"
+)
+
+
+def test_several_written_as_one_are_told_as_that() -> None:
+    """The nearest names would spell the very value that is wrong: is J001、J002 perhaps J001、J002?"""
+    of = county({"units/jia/2015/cases.csv": CASE_OF_TWO % ("J001", "J001、J002")})
+    assert [m for m in messages(of, "ZF102") if "J001、J002" in m] == [
+        "没有人员“J001、J002”，这是几个人员写在了一起：表格里用“；”隔开（J001；J002），YAML 里一个一个列"
+    ]
+
+
+def test_several_where_one_may_stand_are_told_as_that() -> None:
+    of = county(
+        {
+            "units/jia/postings.csv": "人员编号,机构,岗位,职务,起,止\nJ001、J002,zhifa,zhifa-diaocha,,2014-05-01,\n"
+        }
+    )
+    assert "没有人员“J001、J002”，这是几个人员写在了一起，这里只能写一个" in messages(of, "ZF102")
+
+
 def test_whom_a_round_asks_are_units_groups_or_all() -> None:
     profile = base_files()["zfzr.yaml"].decode() + "轮次:\n- {名称: 报告, 每年: 11-30, 应报: %s, 除外: %s}\n"
 
