@@ -208,4 +208,10 @@ def _accountability(county: County, year: int) -> Part:
         Figure("追究行政执法责任", str(report.case_count), "件", source),
         Figure("追究的人员", str(report.person_count), "人", source),
     )
-    return Part("责任追究", figures, "未报送的不视为零报告。" if report.total.missing else "")
+    notes = [
+        "未报送的不视为零报告。" if report.total.missing else "",
+        f"另有{report.total.unread}个单位的报告已收件、内容尚未录入，没有计入。"
+        if report.total.unread
+        else "",
+    ]
+    return Part("责任追究", figures, "".join(notes))
