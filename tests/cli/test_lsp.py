@@ -142,7 +142,7 @@ def test_an_editor_is_told_offered_and_led(editor: Editor) -> None:
     offered = editor.ask("textDocument/completion", here)
     assert "zhifa-diaocha" in [each["label"] for each in offered["items"]]
     renamed = editor.ask("textDocument/rename", {**here, "newName": "jicha"})
-    assert len(renamed["documentChanges"]) == 3
+    assert len(renamed["changes"]) == 3
     assert editor.end() == 0
 
 
@@ -164,6 +164,38 @@ def test_what_cannot_be_renamed_is_said_and_nothing_is_changed(editor: Editor) -
     assert editor.ask("textDocument/rename", {**here, "newName": "甲\n乙"}) is None
     assert [each for each in editor.heard if each["method"] == "window/showMessage"]
     assert editor.end() == 0
+
+
+RENAMES = {"workspace": {"workspaceEdit": {"documentChanges": True, "resourceOperations": ["rename"]}}}
+
+
+def unit_renamed(root: Path, capabilities: object) -> tuple[Editor, Any]:
+    """Return what an editor that says what it can do gets, and hears, where it gives a unit another folder."""
+    at = "county/2015/ratings.csv"
+    rows = "单位,指标,扣分,得分,理由,证据,评分人,日期\njia,1.1,1,,甲,乙,钱示八,2015-12-15\n"
+    opened = Editor(write(root, {at: rows}), "--as-of", "2015-12-31")
+    opened.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})
+    opened.tell("initialized", {})
+    here = {"textDocument": {"uri": opened.uri(at)}, "position": {"line": 1, "character": 1}}
+    return opened, opened.ask("textDocument/rename", {**here, "newName": "jianew"})
+
+
+def test_an_editor_that_renames_folders_is_told_to(tmp_path: Path) -> None:
+    editor, made = unit_renamed(tmp_path, RENAMES)
+    with editor._server:
+        last = made["documentChanges"][-1]
+        assert (last["kind"], last["oldUri"]) == ("rename", editor.uri("units/jia"))
+        assert editor.end() == 0
+
+
+def test_where_it_does_not_nothing_is_renamed_by_half(tmp_path: Path) -> None:
+    """It would change what refers to the unit, and leave the folder."""
+    editor, made = unit_renamed(tmp_path, {})
+    with editor._server:
+        assert made is None
+        (said,) = [each for each in editor.heard if each["method"] == "window/showMessage"]
+        assert "git mv" in said["params"]["message"]
+        assert editor.end() == 0
 
 
 FORMS = {

@@ -25,6 +25,12 @@ T = TypeVar("T")
 NOT_MENDED: Final = Text(
     "这一处没有改：改了以后问题还在，或者会有新的问题", "not mended: it would stay, or make new findings"
 )
+NOT_MOVED: Final = Text(
+    "这个名称也是文件或者文件夹的名称，这个编辑器不能改文件夹的名称，没有改；用支持的编辑器（如 VS Code），"
+    "或者先用 git mv 改文件夹，再改引用它的各处",
+    "files or folders bear the name as well, and this editor does not rename those: nothing was changed; use one that"
+    " does (VS Code), or rename the folder with git mv and then what refers to it",
+)
 NOT_SHOWN: Final = Text(
     "编码、换行符、文件开头的标记（BOM）由编辑器保存时写：选 UTF-8、LF 后保存，或者关掉文件运行 zfzr fix",
     "encoding, line ends and BOM are the editor's to write: choose UTF-8 and LF, or close the file and run zfzr fix",
@@ -182,6 +188,8 @@ def _declare_questions(server: LanguageServer, editing: Editing) -> None:
             if thing is None:
                 return None
             made = session.rename(thing, params.new_name)
+            if (made.folder or made.moved) and not editor.moves_files(server.client_capabilities):
+                raise Refusal(NOT_MOVED)
             stored = {each: session.written(each) for each in made.edits}
             return editor.workspace_edit(made, editing.places(session), stored)
 

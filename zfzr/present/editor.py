@@ -212,8 +212,26 @@ def mending(edits: Iterable[Edit], places: Places, written: Callable[[str], str]
     )
 
 
+def moves_files(client: lsp.ClientCapabilities) -> bool:
+    """Tell whether an editor says that it can give files and folders other names, and reads edits that do."""
+    can = client.workspace.workspace_edit if client.workspace else None
+    operations = can.resource_operations if can else None
+    return bool(can and can.document_changes and lsp.ResourceOperationKind.Rename in (operations or ()))
+
+
 def workspace_edit(made: Renaming, places: Places, texts: Mapping[str, str]) -> lsp.WorkspaceEdit:
-    """Return the edits of a rename, then the files and folders that are called otherwise."""
+    """Return the edits of a rename, then the files and folders that are called otherwise.
+
+    Edits alone are written as every editor reads them; files are called otherwise only where one `moves_files`.
+    """
+    moved = [made.folder] if made.folder else sorted(made.moved.items())
+    if not moved:
+        return lsp.WorkspaceEdit(
+            changes={
+                places.uri(path): places.edits(path, edits, texts[path])
+                for path, edits in sorted(made.edits.items())
+            }
+        )
     changes: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = [
         lsp.TextDocumentEdit(
             lsp.OptionalVersionedTextDocumentIdentifier(places.uri(path), None),
@@ -221,6 +239,5 @@ def workspace_edit(made: Renaming, places: Places, texts: Mapping[str, str]) -> 
         )
         for path, edits in sorted(made.edits.items())
     ]
-    moved = [made.folder] if made.folder else sorted(made.moved.items())
     changes += [lsp.RenameFile(places.uri(before), places.uri(after)) for before, after in moved]
     return lsp.WorkspaceEdit(document_changes=changes)
