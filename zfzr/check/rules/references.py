@@ -21,7 +21,7 @@ from zfzr.declare.target import Target, targets
 from zfzr.declare.walk import Site
 from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.place import Place
-from zfzr.terms.names import Names, named_together, one_slip_apart
+from zfzr.terms.names import Names, named_together
 from zfzr.terms.text import Text
 
 RECORDED_HERE = Text("登记的一处在这里", "what is recorded stands here")
@@ -266,7 +266,7 @@ def _broken(
         known = near[id(names)][1]
         close = known.nearest(value)
         said = _references(county)[wanted.label]
-        alone = [name for name in close if not said[name] and one_slip_apart(name, value)]
+        alone = [name for name in known.one_slip_from(value) if not said[name]]
         if len(alone) == 1 and said[value] > 1:
             declared = names.get(alone[0]) if isinstance(names, Mapping) else None
             related = [Related(declared.place, RECORDED_HERE)] if isinstance(declared, Record) else []
