@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from building import base_files, county
+from building import base_files, county, found
 from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
 from syrupy.assertion import SnapshotAssertion
 
@@ -161,3 +161,20 @@ def test_of_a_report_that_nobody_entered_no_circular_says_that_there_was_nothing
 def test_nor_does_the_yearly_report() -> None:
     of = in_round(**{"county__2015__receipts.csv": ONLY_RECEIVED})
     assert "另有1个单位的报告已收件、内容尚未录入，没有计入。" in made(of, "年度报告").text
+
+
+CITY = PROFILE.replace("名称: 甲县", "名称: 甲市").replace("可发: 县直单位", "可发: 市直单位")
+
+
+def test_a_county_level_city_writes_to_its_own_units_and_speaks_of_its_own_government() -> None:
+    """The words 县直, 全县 and 县政府 were fixed in the templates."""
+    of = in_round(**{"zfzr.yaml": CITY})
+    assert found(of, "ZF102") == []
+    assert "各乡镇人民政府、街道办事处，市直各有关单位" in made(of, "零报告通报").text
+    nobody = RECEIPTS.splitlines()[0] + "\n"
+    owing = in_round(**{"zfzr.yaml": CITY, "county__2015__receipts.csv": nobody})
+    reminder = made(owing, "催报通知", "jia").text
+    assert (
+        "# 甲县人民政府法制办公室关于催报" in reminder
+    )  # the legal office, which may write to the city's own units
+    assert "在市政府年度依法行政责任目标考核中" in reminder

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.letterhead import common_facts
+from zfzr.county.letterhead import COUNTY_GOVERNMENT, common_facts
 from zfzr.county.lookups import profile_of
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import plain
@@ -39,9 +39,6 @@ from zfzr.subjects.unit.records import Unit
 from zfzr.subjects.yearly_data.parameters import TABLES
 from zfzr.subjects.yearly_data.reports.statement import TableOf, statement_of
 from zfzr.terms.text import Refusal, Text
-
-COUNTY_GOVERNMENT = "县政府"
-"""The role of the organ that the report is made to (机构角色)."""
 
 
 class Figure(NamedTuple):
@@ -124,7 +121,7 @@ def _subjects_and_powers(county: County) -> Part:
     figures += [
         Figure(f"其中：{name}", str(count), "项", _from(AuthorityItem)) for name, count in by_class if count
     ]
-    return Part("执法主体和职权", tuple(figures), "" if is_kept else "县里没有登记执法主体名册。")
+    return Part("执法主体和职权", tuple(figures), "" if is_kept else "没有登记执法主体名册。")
 
 
 def _officers(county: County) -> Part:
