@@ -4,6 +4,8 @@ A record with a doubtful cell is not taken in, and keeps no other from being. Wh
 that is gone deletes nothing.
 """
 
+# Long because: a row is read beside the record that stands, its lists and the other rows about it, which share one desk.
+
 from __future__ import annotations
 
 from collections.abc import Mapping
