@@ -11,9 +11,10 @@ from present.findings.inspections import DANGLING as ERROR
 from present.findings.inspections import ERROR as UNREADABLE
 from present.findings.inspections import LEAD, WAIVER, YI, inspected
 
-from zfzr.check.baseline import EMPTY, FILE, Baseline, parsed, updated, written
+from zfzr.check.baseline import EMPTY, Baseline, parsed, updated, written
 from zfzr.check.inspection import Inspection
 from zfzr.check.runner import examine
+from zfzr.files.tree import BASELINE
 from zfzr.terms.text import Refusal
 
 DAY = date(2015, 12, 31)
@@ -187,7 +188,7 @@ def test_what_is_no_baseline_is_refused_with_what_to_do(text: str) -> None:
     with pytest.raises(Refusal) as refused:
         parsed(text)
 
-    assert FILE in str(refused.value)
+    assert BASELINE in str(refused.value)
     assert refused.value.hint is not None
 
 

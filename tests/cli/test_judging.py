@@ -17,6 +17,7 @@ from zfzr.check import runner
 from zfzr.cli.app import app
 from zfzr.cli.judging import cache_folder
 from zfzr.present import console, language
+from zfzr.present.screen import findings
 
 SAMPLE = Path(__file__).parent.parent.parent / "data"
 YI = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n"
@@ -27,6 +28,9 @@ MANY = {
     "x.yml": "",
     "waivers.yaml": "- {规则: ZF012, 对象: x.yml, 理由: 示例, 批准: 示例, 至: 2016-12-31}\n",
 }
+
+
+UNSEEN = "人员编号,姓名,性别,人员性质,备注\nY1,甲示一,男,事业编,\u200b\n"
 
 
 @pytest.fixture(autouse=True)
@@ -179,12 +183,115 @@ def test_a_mended_file_is_noticed_and_so_is_its_return(folder, root, judged):
     assert len(judged) == 2
 
 
-def test_source_lines_are_read_from_the_data_and_not_kept(folder, root):
+def test_source_lines_are_read_from_the_data_and_not_kept_with_a_judgement(folder, root):
     screen = run(root).stdout
     kept = b"".join(p.read_bytes() for p in folder.glob("*.verdict"))
 
     assert "Y001,甲示一,男,事业编" in screen
     assert json.dumps("甲示一")[1:-1].encode() not in kept
+
+
+# The page that was printed last
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows by one entry each time that a page is worded."""
+    times: list[str] = []
+
+    def counted(*arguments: object, **named: object) -> None:
+        times.append("worded")
+        real(*arguments, **named)  # type: ignore[arg-type]
+
+    real = findings.print_inspection
+    monkeypatch.setattr(findings, "print_inspection", counted)
+    return times
+
+
+def test_what_was_printed_is_printed_again_without_being_worded(folder, root, shown):
+    first, second = run(root), run(root)
+
+    assert (second.stdout, second.exit_code) == (first.stdout, first.exit_code)
+    assert shown == ["worded"]
+
+
+OTHER_PAGES = {
+    "a width": {"COLUMNS": "60"},
+    "a language": ["--lang", "en"],
+    "colours": ["--color", "always"],
+    "every finding": ["--full"],
+    "a level of failing": ["--fail-on", "never"],
+    "the baseline as well": ["--no-baseline"],
+}
+
+
+@pytest.mark.parametrize("other", OTHER_PAGES)
+def test_what_words_a_page_otherwise_has_a_page_of_its_own(folder, root, shown, monkeypatch, other):
+    run(root, "--lang", "zh")
+    changed = OTHER_PAGES[other]
+    if isinstance(changed, dict):
+        for name, value in changed.items():
+            monkeypatch.setenv(name, value)
+        changed = []
+    if other == "the baseline as well":
+        (root / "baseline.json").write_text('{"版本": 1, "问题": []}', encoding="utf-8")
+    run(root, *changed)
+
+    assert len(shown) == 2
+
+
+def test_a_page_is_not_shown_once_the_baseline_has_changed(folder, tmp_path):
+    root = write(tmp_path / "data", {"units/yi/unit.yaml": YI, "units/yi/people.csv": UNSEEN})
+    before = run(root).stdout
+    CliRunner().invoke(app, ["--data", str(root), "baseline"])
+
+    assert (root / "baseline.json").exists()
+    assert run(root).stdout == run(root, "--no-cache").stdout != before
+
+
+@pytest.mark.parametrize("spoil", [lambda page: page[:-1], lambda page: page.replace("乙镇".encode(), b"")])
+def test_a_page_that_somebody_changed_is_not_believed(folder, root, shown, spoil):
+    first = run(root)
+    (page,) = folder.glob("*.page")
+    page.write_bytes(spoil(page.read_bytes()))
+    again = run(root)
+
+    assert (again.stdout, again.stderr) == (first.stdout, "")
+    assert len(shown) == 2
+
+
+def test_a_page_is_only_of_the_run_that_it_was_kept_for(folder, root, shown):
+    first = run(root)
+    (zh,) = folder.glob("*.page")
+    run(root, "--lang", "en")
+    (en,) = set(folder.glob("*.page")) - {zh}
+    en.write_bytes(zh.read_bytes())
+
+    assert run(root, "--lang", "en").stdout != first.stdout
+    assert len(shown) == 3
+
+
+def test_what_was_said_on_standard_error_is_said_again(folder, root, monkeypatch):
+    monkeypatch.setattr(
+        "zfzr.cli.git_notes._made_by_git", lambda _: frozenset({"units/yi/unit.yaml"})
+    )  # as git says on Windows
+    (root / "units/yi/unit.yaml").write_bytes(MANY["units/yi/unit.yaml"].replace("\n", "\r\n").encode())
+    quiet, first, second = run(root, "-q"), run(root), run(root)
+
+    assert "CRLF" in first.stderr
+    assert (quiet.stderr, second.stderr) == ("", first.stderr)
+    assert list(folder.glob("*.page")) == []
+
+
+def test_no_page_is_kept_with_restricted_data(folder, root, tmp_path):
+    above = tmp_path / "above"
+    above.mkdir()
+    (above / "waivers.yaml").write_text("[]\n", encoding="utf-8")
+    shown = run(root, "--overlay", str(above))
+
+    assert shown.exit_code == 1, shown.stderr
+    assert list(folder.glob("*.verdict"))
+    assert list(folder.glob("*.page")) == []
 
 
 # Refusals come as before
@@ -213,6 +320,8 @@ def only_file(folder: Path) -> Path:
 def test_a_damaged_cache_is_told_and_everything_checked_anew(folder, root, judged):
     cold = run(root)
     only_file(folder).write_bytes(only_file(folder).read_bytes()[:-9])
+    (page,) = folder.glob("*.page")
+    page.unlink()
     again, healed = run(root), run(root)
 
     assert again.stdout == healed.stdout == cold.stdout
@@ -223,6 +332,8 @@ def test_a_damaged_cache_is_told_and_everything_checked_anew(folder, root, judge
 def test_a_tampered_judgement_is_not_believed(folder, root):
     cold = run(root)
     only_file(folder).write_bytes(only_file(folder).read_bytes().replace(b"ZF013", b"ZF014"))
+    (page,) = folder.glob("*.page")
+    page.unlink()
 
     assert run(root, "-q").stdout == cold.stdout
 
@@ -301,12 +412,15 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
         "atexit.register(lambda: print(*sys.modules, file=sys.stderr)); main()"
     )
 
-    def imported() -> set[str]:
-        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    def imported(width: int) -> set[str]:
+        environment = {**os.environ, "COLUMNS": str(width)}
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, check=False, env=environment
+        )
         assert done.returncode == 1
         return set(done.stderr.split())
 
-    cold, warm = imported(), imported()
+    cold, warm, page = imported(80), imported(60), imported(60)
     spared = {
         "pydantic",
         "yaml_rs",
@@ -354,6 +468,7 @@ def test_a_second_run_imports_no_record_and_no_rule(folder, root):
             "zfzr.declare.lookup",
         ),
     }
+    assert not page & {"zfzr.check.runner", "zfzr.check.inspection", "zfzr.declare.finding", "json"}
 
 
 def test_any_number_of_jobs_prints_the_same_bytes(root):
@@ -377,6 +492,7 @@ def _fresh_process(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_folder_of_others_is_told_once_and_seen_by_the_doctor(
     root: Path, folder: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "200")  # the path of the folder must not part what is looked for
     run(root)
     folder.chmod(0o777)
     said = []

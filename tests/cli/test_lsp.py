@@ -82,9 +82,29 @@ class Editor:
 
 @pytest.fixture
 def editor(tmp_path: Path) -> Iterator[Editor]:
-    opened = Editor(write(tmp_path, {}), "--as-of", "2015-12-31")
-    watches = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
-    opened.ask("initialize", {"processId": None, "rootUri": tmp_path.as_uri(), "capabilities": watches})
+    yield from opened_with(tmp_path, {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}})
+
+
+OF_LESS: dict[str, object] = {
+    "workspace": {"workspaceEdit": {"documentChanges": True}},
+    "textDocument": {
+        "hover": {"contentFormat": ["plaintext"]},
+        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}},
+        "publishDiagnostics": {"relatedInformation": False},
+    },
+}
+"""What Eglot 1.9 (Emacs 28) says that it can do, as far as it matters here."""
+
+
+@pytest.fixture
+def plain_editor(tmp_path: Path) -> Iterator[Editor]:
+    """An editor that can do less."""
+    yield from opened_with(tmp_path, OF_LESS)
+
+
+def opened_with(root: Path, capabilities: dict[str, object]) -> Iterator[Editor]:
+    opened = Editor(write(root, {}), "--as-of", "2015-12-31")
+    opened.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})
     opened.tell("initialized", {})
     yield opened
     with opened._server as server:  # closes what was opened
@@ -142,7 +162,147 @@ def test_an_editor_is_told_offered_and_led(editor: Editor) -> None:
     offered = editor.ask("textDocument/completion", here)
     assert "zhifa-diaocha" in [each["label"] for each in offered["items"]]
     renamed = editor.ask("textDocument/rename", {**here, "newName": "jicha"})
-    assert len(renamed["changes"]) == 3
+    assert len(renamed["documentChanges"]) == 3
+    assert editor.end() == 0
+
+
+def test_an_editor_that_fetches_no_edits_has_them_with_the_offer(plain_editor: Editor) -> None:
+    text = open_list(plain_editor)
+    typed(plain_editor, text, "复核日期", "复合日期")
+    found = plain_editor.wait_for(LIST, "ZF013")
+    assert found is not None
+    document = {"uri": plain_editor.uri(LIST)}
+    asked = {"textDocument": document, "range": found["range"], "context": {"diagnostics": []}}
+    (offered,) = plain_editor.ask("textDocument/codeAction", asked)
+    (edit,) = offered["edit"]["changes"][plain_editor.uri(LIST)]
+    assert (edit["newText"], edit["range"]) == ("复核日期", found["range"])
+    assert plain_editor.end() == 0
+
+
+def test_an_editor_that_fetches_edits_has_none_with_the_offer(tmp_path: Path) -> None:
+    able = {"textDocument": {"codeAction": {"dataSupport": True, "resolveSupport": {"properties": ["edit"]}}}}
+    for editor in opened_with(tmp_path, able):
+        text = open_list(editor)
+        typed(editor, text, "复核日期", "复合日期")
+        found = editor.wait_for(LIST, "ZF013")
+        assert found is not None
+        document = {"uri": editor.uri(LIST)}
+        asked = {"textDocument": document, "range": found["range"], "context": {"diagnostics": []}}
+        (offered,) = editor.ask("textDocument/codeAction", asked)
+        assert "edit" not in offered
+        assert editor.end() == 0
+
+
+def test_an_editor_without_markdown_is_told_in_plain_text(plain_editor: Editor) -> None:
+    text = open_list(plain_editor)
+    here = {
+        "textDocument": {"uri": plain_editor.uri(LIST)},
+        "position": position(text, "zhifa-diaocha", 3),
+    }
+    told = plain_editor.ask("textDocument/hover", here)["contents"]
+    assert told["kind"] == "plaintext"
+    assert "稽查执法岗" in told["value"]
+    assert not set("*\\[]") & set(told["value"])
+    assert plain_editor.end() == 0
+
+
+def test_an_editor_that_shows_no_related_places_reads_them_in_the_message(plain_editor: Editor) -> None:
+    people = plain_editor.root / "units/jia/people.csv"
+    lines = people.read_text().splitlines(keepends=True)
+    people.write_text("".join([*lines, lines[1]]))
+    open_list(plain_editor)
+    found = plain_editor.wait_for("units/jia/people.csv", "ZF101")
+    assert found is not None
+    assert "relatedInformation" not in found
+    assert "units/jia/people.csv:2 " in found["message"]
+    assert plain_editor.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("edits", "form", "other"),
+    [
+        ({"documentChanges": True}, "documentChanges", "changes"),
+        ({"resourceOperations": ["rename", "create", "delete"]}, "documentChanges", "changes"),  # Neovim 0.7
+        ({}, "changes", "documentChanges"),
+    ],
+)
+def test_the_edits_of_a_rename_are_told_in_one_form(
+    tmp_path: Path, edits: dict[str, object], form: str, other: str
+) -> None:
+    """Kate makes those of both, so that a name would be changed twice."""
+    for editor in opened_with(tmp_path, {"workspace": {"workspaceEdit": edits}}):
+        text = open_list(editor)
+        here = {"textDocument": {"uri": editor.uri(LIST)}, "position": position(text, "zhifa-diaocha", 3)}
+        renamed = editor.ask("textDocument/rename", {**here, "newName": "jicha"})
+        assert len(renamed[form]) == 3
+        assert other not in renamed
+        assert editor.end() == 0
+
+
+def test_a_name_that_is_a_folder_is_not_renamed_by_half(tmp_path: Path) -> None:
+    """Where an editor cannot move the folder, the references stay, too, and it is said."""
+    yi = "units/yi/unit.yaml"
+    entrusted = "名称: 甲县乙镇人民政府\n组别: 乡镇街道\n委托机关: jia\n"
+    of_neovim = {"workspace": {"workspaceEdit": {"resourceOperations": ["rename", "create", "delete"]}}}
+    for at, (told, capabilities) in enumerate(((False, OF_LESS), (True, {}), (True, of_neovim))):
+        for editor in opened_with(tmp_path / str(at), capabilities):
+            (editor.root / yi).write_text(entrusted)
+            here = {"textDocument": {"uri": editor.uri(yi)}, "position": position(entrusted, "jia", 1)}
+            renamed = editor.ask("textDocument/rename", {**here, "newName": "bing"})
+            said = [e["params"]["message"] for e in editor.heard if e["method"] == "window/showMessage"]
+            if told:
+                assert renamed["documentChanges"][-1]["kind"] == "rename"
+                assert "changes" not in renamed
+            else:
+                assert renamed is None
+                assert said[0].startswith("没有改名：这个名称也是文件或者目录的名称")
+            assert editor.end() == 0
+
+
+def test_the_records_of_a_file_are_listed_and_all_records_found_by_their_words(editor: Editor) -> None:
+    open_list(editor)
+    document = {"textDocument": {"uri": editor.uri(LIST)}}
+    (listed,) = editor.ask("textDocument/documentSymbol", document)
+    assert listed["name"] == "41082301CF00100 对生产经营腐败变质食品的处罚"
+    assert listed["location"]["range"]["start"] == {"line": 0, "character": 2}
+    found, *_ = editor.ask("workspace/symbol", {"query": "孙示四"})
+    assert found["name"] == "J001 孙示四（人员）"
+    assert found["containerName"] == "县食药监局"
+    assert found["location"]["uri"] == editor.uri("units/jia/people.csv")
+    assert editor.ask("workspace/symbol", {"query": " "}) == []
+    assert editor.end() == 0
+
+
+def test_an_outline_is_told_as_such_to_who_reads_it(tmp_path: Path) -> None:
+    able = {"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": True}}}
+    for editor in opened_with(tmp_path, able):
+        open_list(editor)
+        (listed,) = editor.ask("textDocument/documentSymbol", {"textDocument": {"uri": editor.uri(LIST)}})
+        assert listed["detail"] == "职权事项"
+        assert listed["range"]["start"] == listed["selectionRange"]["start"]
+        unit = {"textDocument": {"uri": editor.uri("units/jia/unit.yaml")}}
+        (unit,) = editor.ask("textDocument/documentSymbol", unit)
+        bodies = [
+            (body["name"], [post["name"] for post in body["children"]]) for body in unit["children"][1:]
+        ]
+        assert unit["children"][0]["name"] == "周示一"
+        assert bodies == [
+            ("zhifa 稽查大队", ["zhifa-diaocha 稽查执法岗"]),
+            ("fazhi 政策法规股", ["fazhi-shenhe 法制审核岗"]),
+        ]
+        assert editor.end() == 0
+
+
+def test_places_that_could_not_be_read_are_said_to_be_missing_among_the_references(editor: Editor) -> None:
+    unit = editor.root / "units/jia/unit.yaml"
+    text = open_list(editor)
+    typed(editor, text, "复核日期", "复合日期")
+    where = position(unit.read_text(), "zhifa-diaocha", 3)
+    here = {"textDocument": {"uri": editor.uri("units/jia/unit.yaml")}, "position": where}
+    named = editor.ask("textDocument/references", {**here, "context": {"includeDeclaration": False}})
+    assert {each["uri"] for each in named} == {editor.uri("units/jia/postings.csv")}
+    (said,) = [e["params"]["message"] for e in editor.heard if e["method"] == "window/showMessage"]
+    assert said == f"{LIST}:8 没有读全，那里可能也有“zhifa-diaocha”，不在所列之内"
     assert editor.end() == 0
 
 
@@ -164,38 +324,6 @@ def test_what_cannot_be_renamed_is_said_and_nothing_is_changed(editor: Editor) -
     assert editor.ask("textDocument/rename", {**here, "newName": "甲\n乙"}) is None
     assert [each for each in editor.heard if each["method"] == "window/showMessage"]
     assert editor.end() == 0
-
-
-RENAMES = {"workspace": {"workspaceEdit": {"documentChanges": True, "resourceOperations": ["rename"]}}}
-
-
-def unit_renamed(root: Path, capabilities: object) -> tuple[Editor, Any]:
-    """Return what an editor that says what it can do gets, and hears, where it gives a unit another folder."""
-    at = "county/2015/ratings.csv"
-    rows = "单位,指标,扣分,得分,理由,证据,评分人,日期\njia,1.1,1,,甲,乙,钱示八,2015-12-15\n"
-    opened = Editor(write(root, {at: rows}), "--as-of", "2015-12-31")
-    opened.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": capabilities})
-    opened.tell("initialized", {})
-    here = {"textDocument": {"uri": opened.uri(at)}, "position": {"line": 1, "character": 1}}
-    return opened, opened.ask("textDocument/rename", {**here, "newName": "jianew"})
-
-
-def test_an_editor_that_renames_folders_is_told_to(tmp_path: Path) -> None:
-    editor, made = unit_renamed(tmp_path, RENAMES)
-    with editor._server:
-        last = made["documentChanges"][-1]
-        assert (last["kind"], last["oldUri"]) == ("rename", editor.uri("units/jia"))
-        assert editor.end() == 0
-
-
-def test_where_it_does_not_nothing_is_renamed_by_half(tmp_path: Path) -> None:
-    """It would change what refers to the unit, and leave the folder."""
-    editor, made = unit_renamed(tmp_path, {})
-    with editor._server:
-        assert made is None
-        (said,) = [each for each in editor.heard if each["method"] == "window/showMessage"]
-        assert "git mv" in said["params"]["message"]
-        assert editor.end() == 0
 
 
 FORMS = {

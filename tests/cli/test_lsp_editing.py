@@ -51,6 +51,7 @@ class Editor:
         self.shown: dict[str, list[str]] = {}
         self.said: list[str] = []
         self.workspace = SimpleNamespace(position_codec=PositionCodec())
+        self.client_capabilities = lsp.ClientCapabilities()
         self.editing = Editing(Settings(as_of=date(2015, 12, 31)), self, WORKER)  # type: ignore[arg-type]
         self.began, self.let_go = threading.Event(), threading.Event()
         self.let_go.set()

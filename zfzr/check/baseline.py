@@ -18,11 +18,11 @@ from typing import Any, Final, NamedTuple
 from zfzr.check.runner import Located
 from zfzr.files.json_reader import read_json
 from zfzr.files.json_writer import json_text
+from zfzr.files.tree import BASELINE
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Refusal, Text
 
-FILE: Final = "baseline.json"
 VERSION: Final = 1
 
 
@@ -176,7 +176,7 @@ def _parsed_entry(row: Any) -> Entry:
 
 def _unreadable(zh: str, en: str) -> Refusal:
     return Refusal(
-        Text(f"基线文件 {FILE} {zh}", f"the baseline file {FILE}: {en}"),
+        Text(f"基线文件 {BASELINE} {zh}", f"the baseline file {BASELINE}: {en}"),
         Text(
             "从版本库恢复它；合并留下冲突标记的，保留两边都有的行",
             "restore it from the repository; after a conflicting merge keep the lines that both sides have",

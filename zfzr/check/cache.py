@@ -1,5 +1,7 @@
 """Judgements kept from one run to the next: one file each, by the digest of all it depends on.
 
+Beside a judgement lies what was last printed of it, a page, under the key of all that words a page.
+
 What comes back is checked and only ever data: JSON behind a line with a keyed digest of its text and its key, made with
 a secret that only the user has. A file that is anything else is not used, nor is a folder that is not the user's alone.
 Files are written whole or not at all, so that any number of programs may share a folder, and the oldest go when there
@@ -17,14 +19,14 @@ from typing import TYPE_CHECKING, Final
 
 from zfzr.check.cache_key import code_digest, code_state
 from zfzr.check.cache_secret import BYTES, NotPrivate, is_private_file, require_private, secret_in
-from zfzr.check.cache_text import read, written
-from zfzr.check.runner import Judgement
 from zfzr.terms.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_ENTRIES: Final = 64
+    from zfzr.check.runner import Judgement
+
+MOST_ENTRIES: Final = 128
 MOST_BYTES: Final = 64 * 1024 * 1024
 LARGEST_ENTRY: Final = 16 * 1024 * 1024
 
@@ -32,6 +34,7 @@ _FORMAT: Final = b"zfzr-verdict 2"
 _SUFFIX: Final = (
     ".verdict"  # a name on users' disks: under another one the files of before would never be cleared away
 )
+_PAGE: Final = ".page"
 _PERSON: Final = b"zfzr-verdict"
 _CODE: Final = "code"
 """The file that holds what the program's own code was last found to be, and the state that it was in then."""
@@ -120,6 +123,8 @@ class JudgementCache:
         Raises:
             Unusable: the folder cannot be made or written.
         """
+        from zfzr.check.cache_text import written
+
         text = written(judgement)
         if text is None or len(text) > LARGEST_ENTRY:
             return
@@ -136,6 +141,28 @@ class JudgementCache:
             raise Unusable(_said(error), of_all=True) from error
         except NotPrivate as trouble:
             raise _not_private(trouble) from trouble
+
+    def find_page(self, key: str) -> str | None:
+        """Return the page kept under a key; None where there is none, or none to be believed: it is made anew then."""
+        with suppress(OSError, NotPrivate, Unusable, ValueError):
+            require_private(self.folder)
+            file = self.folder / f"{key}{_PAGE}"
+            header, _, body = _read(file).partition(b"\n")
+            if header == _header(self._secret(), key + _PAGE, body):
+                page = body.decode()
+                os.utime(file)
+                return page
+        return None
+
+    def keep_page(self, key: str, page: str) -> None:
+        """Keep a page in a folder that holds judgements; where it cannot be kept, it is made anew the next time."""
+        with suppress(OSError, NotPrivate, UnicodeEncodeError):
+            body = page.encode()
+            if len(body) <= LARGEST_ENTRY:
+                require_private(self.folder)
+                header = _header(self._secret(), key + _PAGE, body)
+                self._replace(self.folder / f"{key}{_PAGE}", header + b"\n" + body)
+                self._remove_the_oldest()
 
     def survey(self) -> tuple[int, int]:
         """Return how many judgements are kept that can be used, and how many that cannot.
@@ -166,6 +193,8 @@ class JudgementCache:
             return False
 
     def _believed(self, key: str, data: bytes) -> Judgement:
+        from zfzr.check.cache_text import read
+
         header, _, body = data.partition(b"\n")
         try:
             secret = self._secret()
@@ -217,7 +246,7 @@ class JudgementCache:
         found = []
         with os.scandir(self.folder) as entries:
             for entry in entries:
-                if entry.name.endswith((_SUFFIX, _UNFINISHED)):
+                if entry.name.endswith((_SUFFIX, _PAGE, _UNFINISHED)):
                     with suppress(FileNotFoundError):
                         about = entry.stat(follow_symlinks=False)
                         found.append((about.st_mtime, about.st_size, entry.path))

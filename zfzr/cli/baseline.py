@@ -11,6 +11,7 @@ import typer
 from zfzr.cli.context import settings
 from zfzr.cli.exits import ExitCode
 from zfzr.cli.writing import writing
+from zfzr.files.tree import BASELINE
 from zfzr.present.console import complain, emit, note
 from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
@@ -48,13 +49,13 @@ def baseline(
 
 
 def _draw_up(context: typer.Context, *, update: bool, accept_new: str | None) -> int:
-    from zfzr.check.baseline import EMPTY, FILE, parsed, updated, written
+    from zfzr.check.baseline import EMPTY, parsed, updated, written
     from zfzr.check.inspection import inspect
     from zfzr.cli.county import open_county
     from zfzr.files.atomic import content_hash, write_atomically
 
     root = settings(context).root()
-    before = _read(root / FILE)
+    before = _read(root / BASELINE)
     _check(before is not None, update=update, accept_new=accept_new)
     old = EMPTY if before is None else parsed(before.decode("utf-8-sig", errors="replace"))
     county = open_county(context, overlay=False)
@@ -72,7 +73,7 @@ def _draw_up(context: typer.Context, *, update: bool, accept_new: str | None) ->
         return ExitCode.FINDINGS
     text = written(made.baseline)
     if text.encode() != before:
-        write_atomically(root / FILE, text, expected=None if before is None else content_hash(before))
+        write_atomically(root / BASELINE, text, expected=None if before is None else content_hash(before))
     _sum_up(old, made)
     return ExitCode.FINDINGS if made.refused else ExitCode.FINE
 
@@ -82,10 +83,18 @@ def baseline_of(root: Path) -> Baseline:
 
     Raises: Refusal (exit 2) when the file cannot be read or understood.
     """
-    from zfzr.check.baseline import EMPTY, FILE, parsed
+    from zfzr.check.baseline import EMPTY, parsed
 
-    content = _read(root / FILE)
+    content = baseline_text(root)
     return EMPTY if content is None else parsed(content.decode("utf-8-sig", errors="replace"))
+
+
+def baseline_text(root: Path) -> bytes | None:
+    """Return what the file of the baseline holds, None where there is no such file.
+
+    Raises: Refusal (exit 2) when it cannot be read.
+    """
+    return _read(root / BASELINE)
 
 
 def _read(path: Path) -> bytes | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from zfzr.check.baseline import EMPTY, FILE, Baseline, parsed
+from zfzr.check.baseline import EMPTY, Baseline, parsed
 from zfzr.check.fingerprint import identified
 from zfzr.check.history import CODE, numbers_in
 from zfzr.check.runner import NotAssessed, located
@@ -22,6 +22,7 @@ from zfzr.declare.rule import Rule, rule_of
 from zfzr.declare.words import kind_name
 from zfzr.files.brought import versions_since
 from zfzr.files.revisions import Commit, Repository, Snapshot
+from zfzr.files.tree import BASELINE
 from zfzr.present.console import complain, note
 from zfzr.present.language import render, say
 from zfzr.review.changes import compare
@@ -196,7 +197,7 @@ def _base(repository: Repository, revision: str) -> Commit | None:
 
 
 def _baseline_at(repository: Repository, base: Commit | None) -> Baseline:
-    content = repository.file(base, FILE) if base else None
+    content = repository.file(base, BASELINE) if base else None
     try:
         return EMPTY if content is None else parsed(content.decode("utf-8-sig", errors="replace"))
     except Refusal as refusal:  # the one of now is what counts

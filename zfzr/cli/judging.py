@@ -61,6 +61,7 @@ class Checked:
         self._given = given
         self._jobs = jobs
         self._texts: dict[str, str] = {}
+        self._keys: dict[Choice, tuple[JudgementCache | None, str | None]] = {}
         self._without_numbers: frozenset[str] = frozenset()
         self.not_believed = 0
         """How many kept judgements were found and not used."""
@@ -69,6 +70,8 @@ class Checked:
         if not overlay:
             without_overlay(given)
         self.files: Mapping[str, Content] = with_overlay(given, self.root, own) if overlay else own
+        self.with_restricted = self.files is not own
+        """Whether restricted data are laid over."""
 
     @cached_property
     def county(self) -> County:
@@ -101,8 +104,7 @@ class Checked:
             wanted: makes the filter of rules that `choice` describes; only asked where nothing was kept.
             cached: whether a kept judgement may be used and this one may be kept.
         """
-        cache = _cache(self._given.root()) if cached and not os.environ.get(OFF) else None
-        key = _key(self._given, self.files, choice, cache) if cache else None
+        cache, key = self.kept_under(choice, cached=cached)
         if cache and key and (kept := self._find(cache, key)):
             self._without_numbers = frozenset(kept.without_numbers)
             return kept
@@ -110,6 +112,15 @@ class Checked:
         if cache and key:
             _keep(cache, key, judgement)
         return judgement
+
+    def kept_under(self, choice: Choice, *, cached: bool = True) -> tuple[JudgementCache | None, str | None]:
+        """Return the cache, None where none may be used, and the key of the judgement in it: worked out once a choice."""
+        if not cached or os.environ.get(OFF):
+            return None, None
+        if choice not in self._keys:
+            cache = _cache(self.root)
+            self._keys[choice] = (cache, _key(self._given, self.files, choice, cache) if cache else None)
+        return self._keys[choice]
 
     def judgement_of(
         self,

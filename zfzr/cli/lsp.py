@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from lsprotocol import types as lsp
     from pygls.lsp.server import LanguageServer
 
+    from zfzr.check.runner import Located
     from zfzr.cli.lsp_editing import Editing
+    from zfzr.present.editor import Places
     from zfzr.questions.editor.session import Session
 
 T = TypeVar("T")
@@ -25,11 +27,9 @@ T = TypeVar("T")
 NOT_MENDED: Final = Text(
     "这一处没有改：改了以后问题还在，或者会有新的问题", "not mended: it would stay, or make new findings"
 )
-NOT_MOVED: Final = Text(
-    "这个名称也是文件或者文件夹的名称，这个编辑器不能改文件夹的名称，没有改；用支持的编辑器（如 VS Code），"
-    "或者先用 git mv 改文件夹，再改引用它的各处",
-    "files or folders bear the name as well, and this editor does not rename those: nothing was changed; use one that"
-    " does (VS Code), or rename the folder with git mv and then what refers to it",
+NOT_ALL: Final = Text(
+    "{place} 没有读全，那里可能也有“{name}”，不在所列之内",
+    "{place} was not read in full: {name} may stand there, too, and is not listed",
 )
 NOT_SHOWN: Final = Text(
     "编码、换行符、文件开头的标记（BOM）由编辑器保存时写：选 UTF-8、LF 后保存，或者关掉文件运行 zfzr fix",
@@ -58,6 +58,7 @@ def server_for(given: Settings) -> LanguageServer:
     editing = Editing(given, server)
     _declare_changes(server, editing)
     _declare_questions(server, editing)
+    _declare_records(server, editing)
     _declare_edits(server, editing)
     return server
 
@@ -136,7 +137,7 @@ def _declare_questions(server: LanguageServer, editing: Editing) -> None:
 
         def answer(session: Session, path: str, text: str) -> lsp.Hover | None:
             told = session.hover(path, text, *texts.spot(text, position))
-            return editor.hover(told, path, editing.places(session)) if told else None
+            return editor.hover(told, path, editing.places(session), editing.client) if told else None
 
         return await editing.ask(params.text_document.uri, answer)
 
@@ -171,13 +172,19 @@ def _declare_questions(server: LanguageServer, editing: Editing) -> None:
         position = params.position
         declared = params.context.include_declaration
 
-        def answer(session: Session, path: str, text: str) -> list[lsp.Location]:
+        def answer(session: Session, path: str, text: str) -> tuple[list[lsp.Location], str]:
             thing = session.thing(path, text, *texts.spot(text, position))
+            if thing is None:
+                return [], ""
             places = editing.places(session)
-            found = session.references(thing, declared=declared) if thing else []
-            return [places.location(each) for each in found]
+            found = [places.location(each) for each in session.references(thing, declared=declared)]
+            missed = session.missed(thing)
+            return found, render(NOT_ALL, place=str(missed), name=thing.name) if missed else ""
 
-        return await editing.ask(params.text_document.uri, answer)
+        found, more = await editing.ask(params.text_document.uri, answer) or ([], "")
+        if more:
+            editing.say(more)
+        return found
 
     @server.feature(lsp.TEXT_DOCUMENT_RENAME)
     async def rename(params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
@@ -188,12 +195,35 @@ def _declare_questions(server: LanguageServer, editing: Editing) -> None:
             if thing is None:
                 return None
             made = session.rename(thing, params.new_name)
-            if (made.folder or made.moved) and not editor.moves_files(server.client_capabilities):
-                raise Refusal(NOT_MOVED)
             stored = {each: session.written(each) for each in made.edits}
-            return editor.workspace_edit(made, editing.places(session), stored)
+            return editor.workspace_edit(made, editing.places(session), stored, editing.client)
 
         return await _told(editing, editing.ask(params.text_document.uri, answer))
+
+
+def _declare_records(server: LanguageServer, editing: Editing) -> None:
+    from lsprotocol import types as lsp
+
+    from zfzr.present import editor
+
+    @server.feature(lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
+    async def outline(
+        params: lsp.DocumentSymbolParams,
+    ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation] | None:
+        def answer(
+            session: Session, path: str, _: str
+        ) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
+            return editor.outline(session.outline(path), path, editing.places(session), editing.client)
+
+        return await editing.ask(params.text_document.uri, answer)
+
+    @server.feature(lsp.WORKSPACE_SYMBOL)
+    async def records(params: lsp.WorkspaceSymbolParams) -> list[lsp.SymbolInformation]:
+        def answer(session: Session) -> list[lsp.SymbolInformation]:
+            places = editing.places(session)
+            return [editor.record_found(each, places) for each in session.found(params.query)]
+
+        return [each for found in await editing.ask_all(answer) for each in found]
 
 
 def _declare_edits(server: LanguageServer, editing: Editing) -> None:
@@ -210,7 +240,14 @@ def _declare_edits(server: LanguageServer, editing: Editing) -> None:
 
         def answer(session: Session, path: str, _: str) -> list[lsp.CodeAction]:
             found = session.mends(path, wanted.start.line + 1, wanted.end.line + 1)
-            return [editor.action(each, uri, editing.places(session)) for each in found]
+            places, client = editing.places(session), editing.client
+            if client.fetches_edits:
+                return [editor.action(each, uri, places, client) for each in found]
+            return [
+                editor.action(each, uri, places, client, edit)
+                for each in found
+                if (edit := _offered(session, each, places)) is not None
+            ]
 
         return await editing.ask_judged(uri, answer)
 
@@ -221,14 +258,9 @@ def _declare_edits(server: LanguageServer, editing: Editing) -> None:
 
         def answer(session: Session, *_: str) -> lsp.WorkspaceEdit | None:
             found = next((each for each in session.judgement().found if each.identity == identity), None)
-            edits = session.mend(found) if found else ()
-            if found and not session.is_text(found.finding.place.file):
-                raise Refusal(NOT_SHOWN)
-            if not edits:
+            if found is None:
                 raise Refusal(NOT_MENDED)
-            if not session.is_shown(edits):
-                raise Refusal(NOT_SHOWN)
-            return editor.mending(edits, editing.places(session), session.written)
+            return _mended(session, found, editing.places(session))
 
         action.edit = await _told(editing, editing.ask_judged(uri, answer))
         return action
@@ -245,6 +277,31 @@ def _declare_edits(server: LanguageServer, editing: Editing) -> None:
             return [lsp.TextEdit(lsp.Range(lsp.Position(0, 0), end), after)]
 
         return await _told(editing, editing.ask(uri, answer))
+
+
+def _mended(session: Session, found: Located, places: Places) -> lsp.WorkspaceEdit:
+    """Return the edits that mend a finding.
+
+    Raises: Refusal where there are none, or none that an editor can make.
+    """
+    from zfzr.present import editor
+
+    edits = session.mend(found)
+    if not session.is_text(found.finding.place.file):
+        raise Refusal(NOT_SHOWN)
+    if not edits:
+        raise Refusal(NOT_MENDED)
+    if not session.is_shown(edits):
+        raise Refusal(NOT_SHOWN)
+    return editor.mending(edits, places, session.written)
+
+
+def _offered(session: Session, found: Located, places: Places) -> lsp.WorkspaceEdit | None:
+    """Return the edits that mend a finding, None where nothing can be offered: nobody has asked for it yet."""
+    try:
+        return _mended(session, found, places)
+    except Refusal:
+        return None
 
 
 async def _told(editing: Editing, asked: Awaitable[T | None]) -> T | None:

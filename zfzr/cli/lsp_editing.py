@@ -8,6 +8,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -17,7 +18,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from zfzr.cli.context import MARKER, Settings, find_root, today
 from zfzr.cli.lsp_texts import Texts
 from zfzr.declare.pause import GaveWay, giving_way
-from zfzr.present.editor import SOURCE, Places, diagnostic, diagnostics
+from zfzr.present.editor import SOURCE, Client, Places, diagnostic, diagnostics
 from zfzr.present.language import render, say
 from zfzr.questions.editor.session import Session
 from zfzr.terms.text import Refusal
@@ -71,6 +72,11 @@ class Editing:
         self._turn = 0
         self._ended = False
 
+    @property
+    def client(self) -> Client:
+        """What the editor can show and do."""
+        return Client.of(self._server.client_capabilities)
+
     # What is asked
 
     async def ask(self, uri: str, work: Callable[[Session, str, str], T]) -> T | None:
@@ -86,6 +92,10 @@ class Editing:
         while at is not None and (judging := self._judging.get(at.root)) is not None and not judging.done():
             await asyncio.wait([judging])
         return await self.ask(uri, work)
+
+    async def ask_all(self, work: Callable[[Session], T]) -> list[T]:
+        """Let the worker answer about each dataset that is open, one after the other."""
+        return [await self._in_turn(partial(work, session)) for session in list(self._sessions.values())]
 
     async def _ask(self, at: _At, text: str | None, work: Callable[[Session, str, str], T]) -> T | None:
         try:
@@ -234,7 +244,7 @@ class Editing:
         except GaveWay:
             return None
         places = self._places(session, session.county.dataset.span)
-        return {places.uri(path): each for path, each in diagnostics(found, places).items()}
+        return {places.uri(path): each for path, each in diagnostics(found, places, self.client).items()}
 
     def _told_at_once(self, root: Path) -> Diagnostics:
         """Return what is wrong with files that cannot be read: to judge the county then takes as long as from nothing."""
@@ -243,7 +253,10 @@ class Editing:
             return {}
         places = self._places(session, session.county.dataset.span)
         told = session.told_at_once().items()
-        return {places.uri(path): [diagnostic(each, places) for each in found] for path, found in told}
+        return {
+            places.uri(path): [diagnostic(each, places, self.client) for each in found]
+            for path, found in told
+        }
 
     def _show_at_once(self, root: Path, told: Diagnostics) -> None:
         self._show(root, {**self._shown.get(root, {}), **told})

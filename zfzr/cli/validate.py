@@ -145,36 +145,62 @@ def validate(
     force: ForceOption = False,
 ) -> int:
     """Check the whole dataset and report what is wrong, data defects and leads apart."""
-    from zfzr.check.baseline import EMPTY
-    from zfzr.check.inspection import chosen, fails
-    from zfzr.cli.baseline import baseline_of
     from zfzr.cli.git_notes import tell_unfinished, without_line_ends_of_git
     from zfzr.cli.judging import Checked, Choice
-    from zfzr.files.overlay import NOT_LAID
+    from zfzr.cli.kept_pages import KeptPages
 
     root = settings(context).root()
     check_output(output, force=force)
     checked = Checked(settings(context), jobs, overlay=not changed_since)
-    keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
     choice = Choice(only.value if only else None, _codes(select), _codes(ignore))
     cached = not no_cache
-    since = None
-    if changed_since:
-        since = _changed_since(checked, changed_since, choice, cached=cached, with_baseline=not no_baseline)
-        judgement, keep = since.judgement, since.showing(keep)
-    else:
-        judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=cached)
-    keep = without_line_ends_of_git(root, judgement, keep)
-    inspection = chosen(judgement, keep, EMPTY if no_baseline else baseline_of(root))
-    if since:
-        inspection = replace(inspection, held_back=since.held_back)
-    with printed_to(output, force=force):
-        _print(
-            checked, inspection, format_, fail_on, statistics=statistics, brief=since is not None, full=full
-        )
-    if since:
-        since.tell_hidden()
+    is_whole = not (paths or owner or changed_since or statistics or output)
+    pages = KeptPages(None, None)
+    if is_whole and format_ is FindingsFormat.TEXT:
+        asked = f"{fail_on.value} {full}"
+        pages = KeptPages.of(checked, choice, asked, cached=cached, with_baseline=not no_baseline)
+
+    def printed_anew() -> ExitCode:
+        from zfzr.check.baseline import EMPTY
+        from zfzr.check.inspection import chosen
+        from zfzr.cli.baseline import baseline_of
+
+        keep = _finding_filter(_path_filter(paths, root, checked.files), _owner_filter(checked, owner))
+        since = None
+        if changed_since:
+            since = _changed_since(
+                checked, changed_since, choice, cached=cached, with_baseline=not no_baseline
+            )
+            judgement, keep = since.judgement, since.showing(keep)
+        else:
+            judgement = checked.judgement(choice, lambda: _rule_filter(choice), cached=cached)
+        keep = without_line_ends_of_git(root, judgement, keep)
+        inspection = chosen(judgement, keep, EMPTY if no_baseline else baseline_of(root))
+        if since:
+            inspection = replace(inspection, held_back=since.held_back)
+        with printed_to(output, force=force):
+            _print(
+                checked,
+                inspection,
+                format_,
+                fail_on,
+                statistics=statistics,
+                brief=since is not None,
+                full=full,
+            )
+        if since:
+            since.tell_hidden()
+        return _exit_code(inspection, fail_on, since)
+
+    code = pages.printed(printed_anew)
     tell_unfinished(root)
+    return code
+
+
+def _exit_code(inspection: Inspection, fail_on: FailOn, since: ChangedSince | None) -> ExitCode:
+    from zfzr.check.inspection import fails
+    from zfzr.files.overlay import NOT_LAID
+
     if fails(inspection, fail_on):
         return ExitCode.FINDINGS
     held_back = [held for held in inspection.held_back if not held.file.startswith(NOT_LAID)]  # said already

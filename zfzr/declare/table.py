@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum, Flag, auto
-from typing import Final, Generic, Literal, NamedTuple, TypeVar
+from typing import Final, Generic, Literal, NamedTuple, Protocol, TypeVar
 
 from zfzr.declare.evidence import Evidence
 from zfzr.terms.text import Said, Text
@@ -84,6 +84,25 @@ class Column(Generic[R]):
     heads: bool = False
     can_go: bool = False
     in_csv: Text | None = None
+
+
+class _OfUnit(Protocol):
+    """A row about a unit, or about all of them (None)."""
+
+    @property
+    def unit(self) -> str | None:
+        """The name of the unit."""
+        ...
+
+
+def unit_or_total(row: _OfUnit) -> Value:
+    """Return the name of the unit that a row is about; the row of all of them is the total."""
+    return row.unit if row.unit is not None else Text("合计", "Total")
+
+
+def warned(count: int) -> Value:
+    """Return a count of what should not be, marked where there is any."""
+    return Marked(count, "warning") if count else 0
 
 
 class Head(NamedTuple):

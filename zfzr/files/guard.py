@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from zfzr.files.plain_file import read_plain
-from zfzr.files.tree import PROFILE, is_data_file, is_kept, top_of
+from zfzr.files.tree import BASELINE, PROFILE, is_data_file, is_kept, top_of
 from zfzr.terms.text import Refusal, Text
 
 _SUFFIXES: Final = frozenset(
@@ -123,7 +123,7 @@ def _is_data(path: str) -> bool:
     """Tell whether a path of a dataset is read as data, on any system: some take `Officers.CSV.` for `officers.csv`."""
     plain = "/".join(part.rstrip(" .").partition(":")[0] for part in path.split("/"))
     folded = _folded(plain)
-    return is_data_file(folded) or is_data_file(plain) or is_kept(folded) or folded == "baseline.json"
+    return is_data_file(folded) or is_data_file(plain) or is_kept(folded) or folded == BASELINE
 
 
 def _belongs_to(path: str) -> bool:

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from zfzr.files.plain_file import MAX_BYTES, read_plain
-from zfzr.files.tree import belongs
+from zfzr.files.tree import BASELINE, belongs
 
-BASELINE: Final = "baseline.json"
 TEMPLATES: Final = "templates/"
 _GUARDS: Final = (
     (re.compile(r"(?:\.\w+/|docs/)?CODEOWNERS"), "owners"),

@@ -22,6 +22,7 @@ from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Refusal, Text
 
 PROFILE = "zfzr.yaml"
+BASELINE = "baseline.json"
 _KEPT = re.compile(r"county/[0-9]{4}/sealed\.json")
 _DATA_SUFFIXES = (".yaml", ".yml", ".csv")
 _OTHER_FOLDERS = {"templates", "docs", "schemas"}

@@ -21,6 +21,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, Literal, NamedTuple, TextIO
 
+from zfzr.present.commands import with_data
 from zfzr.present.language import render, without_numbers
 from zfzr.terms.names import strip_controls
 from zfzr.terms.text import Text
@@ -164,12 +165,18 @@ def emit_json(document: object) -> None:
 
 def note(*pieces: str | Styled) -> None:
     """Print one line of by-the-way information on standard error, unless `--quiet` was given."""
+    pieces = tuple(with_data(each) if isinstance(each, str) else each for each in pieces)
+    if _listening:
+        _listening.noted = True
     if not _quiet:
         _print_line(pieces, sys.stderr)
 
 
 def complain(*pieces: str | Styled) -> None:
     """Print one line about why the command could not be carried out, on standard error, always."""
+    pieces = tuple(with_data(each) if isinstance(each, str) else each for each in pieces)
+    if _listening:
+        _listening.noted = True
     _print_line(pieces, sys.stderr)
 
 
@@ -243,6 +250,38 @@ def one_page() -> Iterator[None]:
         _asked = None
 
 
+class Printed:
+    """What was printed for people while it was listened to; `noted`: there was something for standard error, too."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+        self.noted = False
+
+    @property
+    def text(self) -> str:
+        """The lines on standard output, as they were handed to it."""
+        return "".join(f"{line}\n" for line in self.lines)
+
+
+_listening: Printed | None = None
+
+
+@contextlib.contextmanager
+def listening() -> Iterator[Printed]:
+    """Hand out what is printed for people within, which is printed all the same."""
+    global _listening
+    _listening = Printed()
+    try:
+        yield _listening
+    finally:
+        _listening = None
+
+
+def emit_again(text: str) -> None:
+    """Print lines on standard output that were printed before, in the same width and colours."""
+    print(text, end="", file=sys.stdout)
+
+
 def page_width() -> int:
     """Return how many columns a line may take: the terminal's, or 80 where there is none."""
     if _asked:
@@ -293,6 +332,8 @@ def _print_shown(line: str, stream: TextIO) -> None:
     """Print a line of which every piece is fit to be shown."""
     line = _ordering_nothing(line)
     if stream is not sys.stderr:
+        if _listening:
+            _listening.lines.append(line)
         print(line, file=stream)
         return
     try:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lsprotocol import types as lsp
 from pygls.uris import from_fs_path
@@ -17,6 +17,7 @@ from zfzr.files.place import Place, Span
 from zfzr.files.screen import unix_lines
 from zfzr.present.language import current, render, say
 from zfzr.questions.editor.choices import Offer, Offers, Sort
+from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
     from pygls.workspace import PositionCodec
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from zfzr.check.runner import Located
     from zfzr.files.edits import Edit
     from zfzr.questions.editor.meaning import Told
+    from zfzr.questions.editor.outline import Entry
     from zfzr.questions.editor.renaming import Renaming
+    from zfzr.questions.search import Hit
 
 SOURCE: Final = "zfzr"
 _BOM: Final = "\ufeff"
@@ -40,6 +43,57 @@ _SORT: Final = {
     Sort.NAME: lsp.CompletionItemKind.Reference,
     Sort.LAW: lsp.CompletionItemKind.Module,
 }
+
+
+class Client(NamedTuple):
+    """What an editor says that it can show and do."""
+
+    fetches_edits: bool
+    """Whether it asks for the edits of an offer to mend when that is chosen; else they must come with the offer."""
+
+    takes_documents: bool
+    """Whether it reads edits in the newer form, document by document, in which files can be moved as well."""
+
+    renames_files: bool
+    shows_markdown: bool
+    shows_related: bool
+    """Whether it shows the other places of a finding; else its message must name them."""
+
+    shows_outlines: bool
+    """Whether it reads what a file records as such, and not only as places with a name."""
+
+    @classmethod
+    def of(cls, told: lsp.ClientCapabilities) -> Client:
+        """Read what an editor told when it began; one that says nothing of a thing at all is taken to be able to do it."""
+        document, workspace = told.text_document, told.workspace
+        actions = document.code_action if document else None
+        fetched = actions.resolve_support.properties if actions and actions.resolve_support else ()
+        edits = workspace.workspace_edit if workspace else None
+        hovering = document.hover if document else None
+        published = document.publish_diagnostics if document else None
+        return cls(
+            fetches_edits="edit" in fetched and bool(actions and actions.data_support),
+            # Neovim names what it can do with files, which only the newer form holds, and not that form
+            takes_documents=edits is None or bool(edits.document_changes or edits.resource_operations),
+            renames_files=edits is None
+            or lsp.ResourceOperationKind.Rename in (edits.resource_operations or ()),
+            shows_markdown=not (hovering and hovering.content_format)
+            or lsp.MarkupKind.Markdown in hovering.content_format,
+            shows_related=published is None or bool(published.related_information),
+            shows_outlines=bool(
+                document
+                and document.document_symbol
+                and document.document_symbol.hierarchical_document_symbol_support
+            ),
+        )
+
+
+NO_RENAMED_FILES: Final = Text(
+    "没有改名：这个名称也是文件或者目录的名称，这个编辑器不能随改名移动文件",
+    "not renamed: a file or folder bears this name as well, and this editor cannot move files with a rename",
+)
+
+_RECORD: Final = lsp.SymbolKind.Object
 
 Lines = Callable[[str], Sequence[str]]
 SpanOf = Callable[[Place], Span]
@@ -107,7 +161,7 @@ def span_in(text: str, start: int, end: int) -> Span:
     return Span(line, column, last, end_column)
 
 
-def diagnostic(found: Located, places: Places) -> lsp.Diagnostic:
+def diagnostic(found: Located, places: Places, client: Client) -> lsp.Diagnostic:
     """Return a finding as an editor shows it."""
     path = found.finding.place.file
     message = f"{found.message(current())}\n{say('改法', 'mend')}：{render(found.rule.mend)}"
@@ -120,28 +174,36 @@ def diagnostic(found: Located, places: Places) -> lsp.Diagnostic:
         )
         for each in found.finding.related
     ]
+    if not client.shows_related:
+        for each, (line, _) in zip(found.finding.related, found.related, strict=True):
+            message += f"\n{each.place.file}:{line} {render(each.note)}"
     return lsp.Diagnostic(
         range=places.range(path, found.span),
         message=message,
         severity=_SEVERITY[found.rule.severity],
         code=found.finding.code,
         source=SOURCE,
-        related_information=related or None,
+        related_information=(related or None) if client.shows_related else None,
         data=found.identity,
     )
 
 
-def diagnostics(found: Iterable[Located], places: Places) -> Mapping[str, list[lsp.Diagnostic]]:
+def diagnostics(
+    found: Iterable[Located], places: Places, client: Client
+) -> Mapping[str, list[lsp.Diagnostic]]:
     """Return what is found by file, without what is waived."""
     shown: dict[str, list[lsp.Diagnostic]] = {}
     for each in found:
         if each.waiver is None:
-            shown.setdefault(each.finding.place.file, []).append(diagnostic(each, places))
+            shown.setdefault(each.finding.place.file, []).append(diagnostic(each, places, client))
     return shown
 
 
-def hover(told: Told, path: str, places: Places) -> lsp.Hover:
-    """Return what a place means, with links to where it is written."""
+def hover(told: Told, path: str, places: Places, client: Client) -> lsp.Hover:
+    """Return what a place means, with links to where it is written where the editor shows links."""
+    if not client.shows_markdown:
+        plain = "\n".join([render(told.heading), *(render(wording) for wording, _ in told.lines)])
+        return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.PlainText, plain), places.range(path, told.span))
     parts = [f"**{_escaped(render(told.heading))}**"]
     for wording, place in told.lines:
         text = _escaped(render(wording))
@@ -189,14 +251,17 @@ def quoted(word: str) -> str:
     return '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"' if looks_like_other else word
 
 
-def action(found: Located, uri: str, places: Places) -> lsp.CodeAction:
-    """Return the offer to mend a finding; its edits come when it is chosen."""
+def action(
+    found: Located, uri: str, places: Places, client: Client, edit: lsp.WorkspaceEdit | None = None
+) -> lsp.CodeAction:
+    """Return the offer to mend a finding; without `edit`, its edits come when it is chosen."""
     own = fix_of(found.finding.code)
     title = say(f"改正：{render(found.rule.title)}", f"mend: {render(found.rule.title)}")
     return lsp.CodeAction(
         title=title,
         kind=lsp.CodeActionKind.QuickFix,
-        diagnostics=[diagnostic(found, places)],
+        diagnostics=[diagnostic(found, places, client)],
+        edit=edit,
         is_preferred=own is not None and own.safe,
         data={"uri": uri, "identity": found.identity},
     )
@@ -212,32 +277,59 @@ def mending(edits: Iterable[Edit], places: Places, written: Callable[[str], str]
     )
 
 
-def moves_files(client: lsp.ClientCapabilities) -> bool:
-    """Tell whether an editor says that it can give files and folders other names, and reads edits that do."""
-    can = client.workspace.workspace_edit if client.workspace else None
-    operations = can.resource_operations if can else None
-    return bool(can and can.document_changes and lsp.ResourceOperationKind.Rename in (operations or ()))
-
-
-def workspace_edit(made: Renaming, places: Places, texts: Mapping[str, str]) -> lsp.WorkspaceEdit:
+def workspace_edit(
+    made: Renaming, places: Places, texts: Mapping[str, str], client: Client
+) -> lsp.WorkspaceEdit:
     """Return the edits of a rename, then the files and folders that are called otherwise.
 
-    Edits alone are written as every editor reads them; files are called otherwise only where one `moves_files`.
+    Edits are told in one of the two forms of the protocol: some editors make those of both.
+
+    Raises: Refusal where files would have to move and the editor cannot do that.
     """
+    edits = {
+        places.uri(path): places.edits(path, each, texts[path]) for path, each in sorted(made.edits.items())
+    }
     moved = [made.folder] if made.folder else sorted(made.moved.items())
-    if not moved:
-        return lsp.WorkspaceEdit(
-            changes={
-                places.uri(path): places.edits(path, edits, texts[path])
-                for path, edits in sorted(made.edits.items())
-            }
-        )
+    if moved and not client.renames_files:
+        raise Refusal(NO_RENAMED_FILES)
+    if not client.takes_documents:
+        return lsp.WorkspaceEdit(changes=edits)
     changes: list[lsp.TextDocumentEdit | lsp.CreateFile | lsp.RenameFile | lsp.DeleteFile] = [
-        lsp.TextDocumentEdit(
-            lsp.OptionalVersionedTextDocumentIdentifier(places.uri(path), None),
-            list(places.edits(path, edits, texts[path])),
-        )
-        for path, edits in sorted(made.edits.items())
+        lsp.TextDocumentEdit(lsp.OptionalVersionedTextDocumentIdentifier(uri, None), list(each))
+        for uri, each in edits.items()
     ]
     changes += [lsp.RenameFile(places.uri(before), places.uri(after)) for before, after in moved]
     return lsp.WorkspaceEdit(document_changes=changes)
+
+
+def outline(
+    entries: Iterable[Entry], path: str, places: Places, client: Client
+) -> list[lsp.DocumentSymbol] | list[lsp.SymbolInformation]:
+    """Return what a file records, each with the lines that it takes, and what lies in it."""
+    if client.shows_outlines:
+        return [_symbol(each, path, places) for each in entries]
+    return list(_named_places(entries, path, places, None))
+
+
+def _symbol(entry: Entry, path: str, places: Places) -> lsp.DocumentSymbol:
+    lines = places.range(path, entry.span)
+    within = [_symbol(each, path, places) for each in entry.within]
+    start = lsp.Range(lines.start, lines.start)
+    return lsp.DocumentSymbol(entry.name, _RECORD, lines, start, entry.kind, children=within or None)
+
+
+def _named_places(
+    entries: Iterable[Entry], path: str, places: Places, inside: str | None
+) -> Iterator[lsp.SymbolInformation]:
+    for each in entries:
+        where = lsp.Location(places.uri(path), places.range(path, each.span))
+        yield lsp.SymbolInformation(where, each.name, _RECORD, container_name=inside)
+        yield from _named_places(each.within, path, places, each.name)
+
+
+def record_found(hit: Hit, places: Places) -> lsp.SymbolInformation:
+    """Return a record that was looked for by its words, with where it is written."""
+    start = lsp.Position(hit.line - 1, 0)
+    where = lsp.Location(places.uri(hit.file), lsp.Range(start, start))
+    name = f"{hit.label}（{hit.kind}）" if current() == "zh" else f"{hit.label} ({hit.kind})"
+    return lsp.SymbolInformation(where, name, _RECORD, container_name=hit.unit_name or None)

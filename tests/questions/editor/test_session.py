@@ -242,6 +242,69 @@ def test_a_folder_cannot_be_called_just_anything(session: Session, name: str) ->
         session.rename(thing, name)
 
 
+OF_A_POST = "zhifa-diaocha"
+NOT_READ = {
+    "an entry with a key that nobody knows": (
+        LIST,
+        lambda text: text.replace("复核日期", "复合日期"),
+        LIST,
+        8,
+    ),
+    "a bracket that is open": (LIST, lambda text: text.replace("zhifa-diaocha}", "zhifa-diaocha"), LIST, 8),
+    "a row with too many cells": (
+        POSTINGS,
+        lambda text: text.replace(
+            "J002,zhifa,zhifa-diaocha,科员,2014-05-01,", "J002,zhifa,zhifa-diaocha,科员,,,,x"
+        ),
+        POSTINGS,
+        3,
+    ),
+}
+
+
+@pytest.mark.parametrize("how", NOT_READ)
+def test_nothing_is_renamed_while_it_is_named_in_what_could_not_be_read(session: Session, how: str) -> None:
+    """The old name would stay there, and come to light as soon as that is mended."""
+    path, spoilt, where, line = NOT_READ[how]
+    thing = session.thing(*place(session, UNIT, OF_A_POST))
+    assert thing is not None
+    session.typed(path, spoilt(session.text(path)))
+    with pytest.raises(Refusal) as refused:
+        session.rename(thing, "jicha")
+    assert refused.value.text.zh == "{place} 没有读全，里面还有“{name}”"
+    assert refused.value.values["place"] == f"{where}:{line}"
+
+
+def test_a_name_is_no_part_of_another(session: Session) -> None:
+    """The post in what was not read is another one, with a longer name."""
+    thing = session.thing(*place(session, UNIT, OF_A_POST))
+    assert thing is not None
+    session.typed("county/notes.yaml", f"甲: [{OF_A_POST}-2, 旧{OF_A_POST}\n")
+    assert session.rename(thing, "jicha").edits
+
+
+def test_what_another_unit_could_not_be_read_of_does_not_hold_back_the_name_of_a_post(
+    tmp_path: Path,
+) -> None:
+    other = {"units/yi/postings.csv": f"人员编号,机构,岗位\nY001,zhifa,{OF_A_POST},x,x,x,x,x,x\n"}
+    session = Session(write(tmp_path, other), lambda _: date(2015, 12, 31))
+    thing = session.thing(*place(session, UNIT, OF_A_POST))
+    assert thing is not None
+    assert session.rename(thing, "jicha").edits
+
+
+def test_a_file_that_cannot_be_looked_into_holds_a_rename_back(tmp_path: Path) -> None:
+    root = write(tmp_path, {})
+    (root / LIST).unlink()
+    (root / LIST).symlink_to("/nowhere")
+    session = Session(root, lambda _: date(2015, 12, 31))
+    thing = session.thing(*place(session, UNIT, OF_A_POST))
+    assert thing is not None
+    with pytest.raises(Refusal) as refused:
+        session.rename(thing, "jicha")
+    assert refused.value.values["place"] == LIST
+
+
 # Mending
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.lookups import UNIT_FILE, parameters_by_name
@@ -13,11 +14,16 @@ from zfzr.county.records import Parameter
 from zfzr.declare.record import Record, kinds
 from zfzr.declare.target import Target, record_named, targets
 from zfzr.declare.walk import Site, walk, walk_all
+from zfzr.files.edits import Edit, edited, source_of
 from zfzr.files.place import Place
+from zfzr.files.screen import decoded
+from zfzr.files.tree import unit_of
 from zfzr.questions.editor.spot import Spot
 from zfzr.subjects.law.lookups import law_register, place_of_version, read_citations
 from zfzr.subjects.law.records import Instrument
 from zfzr.terms.citation import Citation, CitationError
+
+NO_EDITS: Final[Mapping[str, Sequence[Edit]]] = MappingProxyType({})
 
 
 class Thing(NamedTuple):
@@ -65,6 +71,40 @@ def references(county: County, thing: Thing) -> list[Site]:
         if str(site.value) == thing.name and (_names(site, thing.meant) or _may_mean(county, site, thing)):
             found.append(site)
     return sorted(found, key=lambda site: (site.place.file, [str(step).zfill(6) for step in site.place.path]))
+
+
+class Missed(NamedTuple):
+    """Where a name stands in a file that was not read in full; `line` is 0 where the file cannot be looked into at all."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        """Return the file, with its line where one is known."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+def missed(county: County, thing: Thing, edits: Mapping[str, Sequence[Edit]] = NO_EDITS) -> Missed | None:
+    """Return where a thing may be named in what could not be read, None where it is named nowhere there.
+
+    Args:
+        county: what was read, and what was not.
+        thing: what is named.
+        edits: those after which it is looked for.
+    """
+    of_units = set(thing.meant.values())
+    name = re.compile(rf"(?<![\w-]){re.escape(thing.name)}(?![\w-])")
+    for path in sorted({each.path for each in county.dataset.unread}):
+        if None not in of_units and unit_of(path) not in of_units:
+            continue
+        content = county.dataset.files.get(path)
+        if not isinstance(content, bytes):
+            return Missed(path, 0)
+        source = source_of(content)
+        text = edited(source.text, edits.get(path, ())) if source else decoded(content)
+        if found := name.search(text):
+            return Missed(path, text.count("\n", 0, found.start()) + 1)
+    return None
 
 
 def _all_records(county: County) -> Iterator[Record]:

@@ -18,7 +18,7 @@ from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.edits import Edit, edited, source_of
 from zfzr.files.place import Place
 from zfzr.files.tree import Content
-from zfzr.questions.editor.links import Thing, references
+from zfzr.questions.editor.links import Thing, missed, references
 from zfzr.terms.text import Refusal, Text
 
 Try = Callable[[Mapping[str, Content]], Located | None]
@@ -50,8 +50,33 @@ def renamed(county: County, thing: Thing, name: str, attempt: Try) -> Renaming:
             edits.setdefault(place.file, []).append(edit)
     moved, folder = _moved(county, thing, name)
     made = Renaming({path: tuple(dict.fromkeys(each)) for path, each in edits.items()}, moved, folder)
+    _require_read(county, thing, made)
     _prove(county, made, attempt, name)
     return made
+
+
+def _require_read(county: County, thing: Thing, made: Renaming) -> None:
+    """Look for the name in what could not be read, where nobody knows what it means and the old one would stay.
+
+    Raises: Refusal: it stands there, or may.
+    """
+    found = missed(county, thing, made.edits)
+    if found is None:
+        return
+    if not found.line:
+        what = Text(
+            "{place} 读不了，里面可能也有“{name}”", "{place} cannot be read, and may hold {name}, too"
+        )
+    else:
+        what = Text(
+            "{place} 没有读全，里面还有“{name}”", "{place} was not read in full, and holds {name}, too"
+        )
+    raise Refusal(
+        what,
+        Text("先改正这个文件，再改名", "mend that file first, then rename"),
+        place=str(found),
+        name=thing.name,
+    )
 
 
 def _require_a_name(thing: Thing, name: str) -> None:

@@ -23,14 +23,26 @@ from zfzr.files.place import Place, Span
 from zfzr.files.screen import decoded, unix_lines
 from zfzr.files.tree import Content, belongs, read_tree
 from zfzr.questions.editor.choices import Offers, offers_at
-from zfzr.questions.editor.links import Thing, definitions, path_thing, references, thing_at
+from zfzr.questions.editor.links import (
+    Missed,
+    Thing,
+    definitions,
+    missed,
+    path_thing,
+    references,
+    thing_at,
+)
 from zfzr.questions.editor.meaning import Told, meaning_at
+from zfzr.questions.editor.outline import Entry, outline_of
 from zfzr.questions.editor.renaming import Renaming, renamed
 from zfzr.questions.editor.spot import gap_at, spot_at
+from zfzr.questions.search import Hit, search, terms_of
 from zfzr.terms.identifiers import hide_identity_numbers
 from zfzr.terms.text import Text
 
 _BOM: Final = "\ufeff"
+_MOST_FOUND: Final = 100
+"""So many records an editor lists for a word; whoever wants more types more of it."""
 
 
 class Session:
@@ -172,6 +184,15 @@ class Session:
         gap = gap_at(county, path, text, line, column)
         return offers_at(county, gap) if gap else None
 
+    def outline(self, path: str) -> list[Entry]:
+        """Return what a file records, in its order."""
+        return outline_of(self._readable(path), path)
+
+    def found(self, words: str) -> tuple[Hit, ...]:
+        """Return the records that hold every word, the best first, as `zfzr search` finds them."""
+        terms = terms_of(self.county, words.split())
+        return search(self.county, terms, limit=_MOST_FOUND).hits if terms else ()
+
     def definitions(self, path: str, text: str, line: int, column: int) -> list[Place]:
         """Return where what stands at a place is written down."""
         county = self._readable(path)
@@ -190,6 +211,10 @@ class Session:
         """Return every place that names a thing, with the one that declares it if asked."""
         own = [thing.place] if declared else []
         return list(dict.fromkeys([*own, *(site.place for site in references(self.county, thing))]))
+
+    def missed(self, thing: Thing) -> Missed | None:
+        """Return where a thing may be named in what could not be read; None where it is named nowhere there."""
+        return missed(self.county, thing)
 
     def rename(self, thing: Thing, name: str) -> Renaming:
         """Return the edits that rename a thing everywhere, proved.

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from zfzr.check.records import Waiver
 from zfzr.declare.change import RecordChange
 from zfzr.declare.words import View
-from zfzr.files.others import BASELINE, Other, decides, guard_of, is_read
-from zfzr.files.tree import Content
+from zfzr.files.others import Other, decides, guard_of, is_read
+from zfzr.files.tree import BASELINE, Content
 from zfzr.review.deciding.decision import Decision, Effect, Trials
 from zfzr.review.deciding.hiding import of_baseline, of_the_last_day, of_waivers, seen
 from zfzr.review.deciding.moving import of_records

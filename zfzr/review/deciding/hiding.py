@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from zfzr.check.baseline import EMPTY, FILE, Baseline, Entry, may_hold, parsed
+from zfzr.check.baseline import EMPTY, Baseline, Entry, may_hold, parsed
 from zfzr.check.fingerprint import fingerprint
 from zfzr.check.records import Waiver
 from zfzr.check.runner import Judgement, Located, examine, judge, located
@@ -17,6 +17,7 @@ from zfzr.declare.facts import shown
 from zfzr.declare.finding import Finding
 from zfzr.declare.words import View
 from zfzr.files.others import Other
+from zfzr.files.tree import BASELINE
 from zfzr.review.deciding.decision import Decision, Effect, Group, joined, told
 from zfzr.terms.text import Refusal, Text
 
@@ -60,7 +61,7 @@ def of_baseline(
     new, trouble = _read(after)
     if trouble is not None:
         said = Text(f"基线文件读不出来：{trouble.zh}", f"the baseline cannot be read: {trouble.en}")
-        yield Decision(Effect.HIDES, FILE, said, is_bad=True)
+        yield Decision(Effect.HIDES, BASELINE, said, is_bad=True)
         return
     earlier, later = judge(view.before), judge(view.after)
     hidden, shown_again, at_once = _moved(view, (earlier, old), (later, new))
@@ -77,7 +78,7 @@ def of_baseline(
         said = Text(f"{said.zh}；显示的问题没有变动", f"{said.en}; the findings that people see are the same")
     yield Decision(
         Effect.HIDES,
-        FILE,
+        BASELINE,
         said,
         rows=tuple(_idle(old, new, later)),
         groups=(

@@ -22,6 +22,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.complaint.lookups import (
     closed_late_by,
@@ -217,10 +218,6 @@ def _late(county: County, complaint: Complaint) -> Late:
     )
 
 
-def _unit(counts: Counts) -> Value:
-    return counts.unit if counts.unit is not None else Text("合计", "Total")
-
-
 def _received(counts: Counts) -> Value:
     if counts.is_whole:
         return counts.received
@@ -245,7 +242,7 @@ def _lateness(row: Late) -> Value:
 
 
 _COLUMNS: tuple[Column[Counts], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("收到", "Received"), _received, Kind.NUMBER),
     Column(Text("受理", "Taken on"), lambda row: row.accepted, Kind.NUMBER),
     Column(Text("不受理", "Refused"), lambda row: row.refused, Kind.NUMBER),

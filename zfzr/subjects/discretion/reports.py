@@ -9,7 +9,19 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.report import Asked, report
-from zfzr.declare.table import Block, Caution, Column, Kind, Line, Marked, Page, Value, Where, table
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Kind,
+    Line,
+    Marked,
+    Page,
+    Value,
+    Where,
+    table,
+    unit_or_total,
+)
 from zfzr.subjects.discretion.lookups import penalties_in_force, standards_of
 from zfzr.subjects.discretion.records import DiscretionStandard
 from zfzr.subjects.power.records import AuthorityItem
@@ -80,7 +92,7 @@ def _with_standard(row: OfUnit) -> Value:
 
 
 _COLUMNS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("处罚职权", "Penalties"), lambda row: row.penalties, Kind.NUMBER),
     Column(Text("有标准", "With standard"), _with_standard, Kind.NUMBER),
     Column(Text("标准", "Standards"), lambda row: row.standards, Kind.NUMBER),

@@ -22,6 +22,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.file_review.lookups import (
     drawn_from,
@@ -299,10 +300,6 @@ def _failed(county: County, review: FileReview) -> Failed:
     )
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _listed(counts: tuple[Count, ...], most: int | None = None) -> str:
     return "、".join(f"{each.name}{each.count}" for each in counts[:most])
 
@@ -313,7 +310,7 @@ def _bad(count: int) -> Value:
 
 _MOST_IN_ROW = 5
 _COLUMNS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("抽取", "Drawn"), lambda row: row.drawn, Kind.NUMBER),
     Column(Text("抽取已评", "Drawn and reviewed"), lambda row: row.drawn_reviewed, Kind.NUMBER, can_go=True),
     Column(Text("评查", "Reviewed"), lambda row: row.reviewed, Kind.NUMBER),
@@ -324,7 +321,7 @@ _COLUMNS: tuple[Column[OfUnit], ...] = (
     Column(Text("扣分项目", "Lost for"), lambda row: _listed(row.lost), where=Where.CSV),
 )
 _LOST: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("扣分项目和件数", "Items and files"), lambda row: _listed(row.lost, _MOST_IN_ROW)),
 )
 _ITEMS: tuple[Column[Lost], ...] = (

@@ -9,7 +9,19 @@ from datetime import date
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.report import YEAR, Asked, report
-from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Marked, Page, Value, Where, table
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Page,
+    Where,
+    table,
+    unit_or_total,
+    warned,
+)
 from zfzr.files.place import Place
 from zfzr.subjects.case.records import Case, CaseStages
 from zfzr.subjects.filing.lookups import Owed, Timing, examination_of, owed_by_unit, rank_unknown
@@ -171,21 +183,13 @@ def _of_case(county: County, each: Owed) -> OfCase:
     )
 
 
-def _unit(counts: Counts) -> Value:
-    return counts.unit if counts.unit is not None else Text("合计", "Total")
-
-
-def _marked(count: int) -> Value:
-    return Marked(count, "warning") if count else 0
-
-
 _COLUMNS: tuple[Column[Counts], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("应备案", "To file"), lambda row: row.owed, Kind.NUMBER),
     Column(Text("按期", "In time"), lambda row: row.in_time, Kind.NUMBER),
-    Column(Text("逾期", "Late"), lambda row: _marked(row.late), Kind.NUMBER),
-    Column(Text("未备案", "Missing"), lambda row: _marked(row.missing), Kind.NUMBER),
-    Column(Text("退回未再报", "Returned"), lambda row: _marked(row.returned), Kind.NUMBER),
+    Column(Text("逾期", "Late"), lambda row: warned(row.late), Kind.NUMBER),
+    Column(Text("未备案", "Missing"), lambda row: warned(row.missing), Kind.NUMBER),
+    Column(Text("退回未再报", "Returned"), lambda row: warned(row.returned), Kind.NUMBER),
     Column(Text("未到期", "Not due"), lambda row: row.not_due, Kind.NUMBER, can_go=True),
     Column(Text("未评", "Untold"), lambda row: row.untold, Kind.NUMBER),
     Column(Text("责令纠正", "Ordered"), lambda row: row.ordered, Kind.NUMBER, can_go=True),

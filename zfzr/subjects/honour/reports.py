@@ -23,6 +23,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.accountability.records import AccountabilityReport
 from zfzr.subjects.honour.lookups import bar_of, bars, is_of_person, year_of_work
@@ -133,7 +134,7 @@ def _bar(row: Commended) -> Value:
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("激励次数", "Encouraged"), lambda row: row.encouragements, Kind.NUMBER),
     Column(Text("激励人数", "Officers"), lambda row: row.persons, Kind.NUMBER),
     Column(Text("表彰单位", "Commended"), lambda row: row.commended, Kind.NUMBER),

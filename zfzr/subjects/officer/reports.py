@@ -25,6 +25,8 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
+    warned,
 )
 from zfzr.subjects.officer.lookups import people_by_number, postings_of, qualifications_of
 from zfzr.subjects.officer.records import Certificate, Person, Posting
@@ -288,24 +290,16 @@ def _summed(total: OfUnit) -> Value:
     )
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
-def _marked(count: int) -> Value:
-    return Marked(count, "warning") if count else 0
-
-
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("职权", "Powers"), lambda row: row.powers, Kind.NUMBER),
     Column(Text("到岗位", "To posts"), lambda row: row.to_post, Kind.NUMBER),
     Column(Text("分解率", "Share"), lambda row: row.share, Kind.SHARE),
-    Column(Text("只到机构", "Body only"), lambda row: _marked(row.to_body), Kind.NUMBER, can_go=True),
-    Column(Text("未分解", "Nobody"), lambda row: _marked(row.to_nobody), Kind.NUMBER),
+    Column(Text("只到机构", "Body only"), lambda row: warned(row.to_body), Kind.NUMBER, can_go=True),
+    Column(Text("未分解", "Nobody"), lambda row: warned(row.to_nobody), Kind.NUMBER),
     Column(Text("岗位", "Posts"), lambda row: row.posts, Kind.NUMBER),
     Column(Text("无职权", "Idle"), lambda row: row.idle, Kind.NUMBER),
-    Column(Text("无人", "Vacant"), lambda row: _marked(row.vacant), Kind.NUMBER),
+    Column(Text("无人", "Vacant"), lambda row: warned(row.vacant), Kind.NUMBER),
     Column(Text("人数", "People"), lambda row: row.people, Kind.NUMBER),
 )
 

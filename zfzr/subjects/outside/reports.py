@@ -10,7 +10,19 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.record import Record
 from zfzr.declare.report import YEAR, Asked, report
-from zfzr.declare.table import Block, Caution, Column, Kind, Line, Marked, Page, Value, Where, table
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Kind,
+    Line,
+    Marked,
+    Page,
+    Value,
+    Where,
+    table,
+    unit_or_total,
+)
 from zfzr.subjects.outside.lookups import is_in_office, is_satisfied, matters_of
 from zfzr.subjects.outside.records import (
     OutsideMatter,
@@ -100,7 +112,7 @@ def _in_time(row: OfUnit) -> Value:
 
 
 _COLUMNS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("收到", "Received"), lambda row: row.received, Kind.NUMBER),
     Column(Text("应答复", "Due"), lambda row: row.due, Kind.NUMBER),
     Column(Text("按期", "In time"), _in_time, Kind.NUMBER),

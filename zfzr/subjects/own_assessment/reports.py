@@ -25,6 +25,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Person, Posting
@@ -319,10 +320,6 @@ def _percent(row: OfUnit) -> Value:
 _NOT_REGISTERED = Text("未登记", "not registered")
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _plan(row: OfUnit) -> Value:
     if row.unit is None:
         return None
@@ -348,7 +345,7 @@ def _of(assessed: int, all_: int, row: OfUnit) -> Value:
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("方案", "Plan"), _plan),
     Column(Text("开展", "Held"), _held, can_go=True),
     Column(Text("机构已考核", "Bodies"), lambda row: _of(row.bodies_assessed, row.bodies, row), Kind.NUMBER),

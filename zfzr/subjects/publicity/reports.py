@@ -26,6 +26,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.power.lookups import (
     OF_NO_CLASS,
@@ -469,10 +470,6 @@ def _unbalanced(units: tuple[OfUnit, ...]) -> Iterator[Block]:
                 yield Line(said(more, more=len(named) - _MOST), "dim", 3)
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _gap(row: OfUnit) -> Value:
     if row.gap is None:
         return None
@@ -480,7 +477,7 @@ def _gap(row: OfUnit) -> Value:
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("版本", "Version"), lambda row: row.version, can_go=True),
     Column(Text("起算", "Since"), lambda row: row.since),
     Column(Text("核定", "Approved"), lambda row: row.base, Kind.NUMBER),
@@ -491,7 +488,7 @@ _UNITS: tuple[Column[OfUnit], ...] = (
     Column(Text("差", "Gap"), _gap, Kind.NUMBER),
 )
 _WITHOUT: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("核定", "Approved"), lambda _: Text("未登记", "none")),
     Column(Text("现在用", "Now"), lambda row: row.now, Kind.NUMBER),
 )
@@ -518,7 +515,7 @@ def _registered(row: OfUnit) -> Value:
 
 
 _IN_CSV: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("清单版本", "Version"), lambda row: row.version),
     Column(Text("起算环节", "By"), lambda row: row.step),
     Column(Text("起算日期", "Since"), lambda row: row.since),

@@ -24,6 +24,8 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
+    warned,
 )
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent
@@ -189,20 +191,12 @@ def _summed(total: OfUnit) -> Value:
     )
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
-def _marked(count: int) -> Value:
-    return Marked(count, "warning") if count else 0
-
-
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("证件", "Certificates"), lambda row: row.all, Kind.NUMBER),
     Column(Text("已录入", "Entered"), lambda row: row.entered, Kind.NUMBER),
-    Column(Text("其中逾期", "Late"), lambda row: _marked(row.late), Kind.NUMBER),
-    Column(Text("逾期未录", "Overdue"), lambda row: _marked(row.overdue), Kind.NUMBER),
+    Column(Text("其中逾期", "Late"), lambda row: warned(row.late), Kind.NUMBER),
+    Column(Text("逾期未录", "Overdue"), lambda row: warned(row.overdue), Kind.NUMBER),
     Column(Text("待录入", "Waiting"), lambda row: row.waiting, Kind.NUMBER),
     Column(Text("未评", "Not judged"), lambda row: row.unjudged, Kind.NUMBER),
     Column(Text("已失效", "Ended"), lambda row: row.ended, Kind.NUMBER, can_go=True),

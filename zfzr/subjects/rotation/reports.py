@@ -25,6 +25,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.officer.lookups import people_by_number
 from zfzr.subjects.officer.records import Person, PersonEvent, Posting
@@ -195,10 +196,6 @@ def _summed(total: OfUnit) -> Value:
     )
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _due(row: OfUnit) -> Value:
     if not row.judged:
         return Text("未评", "not judged")
@@ -206,7 +203,7 @@ def _due(row: OfUnit) -> Value:
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("在岗人次", "On posts"), lambda row: row.holders, Kind.NUMBER),
     Column(Text("应轮岗", "To change"), _due, Kind.NUMBER),
     Column(Text("未到期", "Not yet"), lambda row: row.within if row.judged else None, Kind.NUMBER),

@@ -26,6 +26,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.accountability.lookups import CaseOfReport
 from zfzr.subjects.accountability.lookups.deciders import Decision, decisions, is_own_organ
@@ -191,7 +192,7 @@ def _office(row: OfOffice) -> Value:
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("报送", "Report"), lambda row: row.state or None),
     Column(Text("件数", "Cases"), lambda row: row.cases, Kind.NUMBER),
     Column(Text("人数", "Persons"), lambda row: row.persons, Kind.NUMBER),

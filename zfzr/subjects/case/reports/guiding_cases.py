@@ -10,7 +10,20 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, YEAR, Asked, report
-from zfzr.declare.table import Block, Caution, Column, Heading, Kind, Line, Listed, Page, Value, Where, table
+from zfzr.declare.table import (
+    Block,
+    Caution,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Listed,
+    Page,
+    Value,
+    Where,
+    table,
+    unit_or_total,
+)
 from zfzr.subjects.case.lookups import class_of_guiding, guiding_in_use, guiding_issued, units_with_penalties
 from zfzr.subjects.case.records import GuidingCase
 from zfzr.subjects.unit.lookups import units_by_slug
@@ -117,7 +130,7 @@ def _class(power_class: str | None) -> Value:
 
 
 _COLUMNS: tuple[Column[OfClass], ...] = (
-    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("类别", "Class"), lambda row: _class(row.power_class) if row.unit is not None else None),
     Column(Text("当年发布", "Issued"), lambda row: row.issued, Kind.NUMBER),
     Column(Text("在参照", "In use"), lambda row: row.in_use, Kind.NUMBER),

@@ -25,6 +25,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.case.lookups import approval_of, files_of_unit, needs_approval
 from zfzr.subjects.case.records import Case, CaseStages, Discussion
@@ -271,10 +272,6 @@ def _of_decisions(found: Authorisations) -> Iterator[Block]:
         yield table(COLUMNS, found.breaches, Where.READ, apart=False)
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _breaches(row: OfUnit) -> Value:
     if not row.judged and not row.found:
         return Text("未评", "not judged")
@@ -282,7 +279,7 @@ def _breaches(row: OfUnit) -> Value:
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("审批岗位", "Posts"), lambda row: row.posts, Kind.NUMBER),
     Column(Text("有权限", "Limited"), lambda row: row.limited, Kind.NUMBER),
     Column(Text("决定", "Decisions"), lambda row: row.decided, Kind.NUMBER),

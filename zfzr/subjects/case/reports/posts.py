@@ -23,6 +23,8 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
+    warned,
 )
 from zfzr.subjects.case.lookups import files_of_unit, judge_apart
 from zfzr.subjects.case.records import Case, CaseStages
@@ -267,20 +269,12 @@ def _of_cases(found: PostStages) -> Iterator[Block]:
         yield table(COLUMNS, found.conflicts, Where.READ, apart=False)
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _number_of(stage: Stage, label: Text) -> Column[OfUnit]:
     return Column(label, lambda row: row.posts[stage.value], Kind.NUMBER)
 
 
-def _marked(count: int) -> Value:
-    return Marked(count, "warning") if count else 0
-
-
 def _conflicts(row: OfUnit) -> Value:
-    return _marked(row.standing) if row.comparable else Text("未评", "not judged")
+    return warned(row.standing) if row.comparable else Text("未评", "not judged")
 
 
 _HEADS = {
@@ -292,11 +286,11 @@ _HEADS = {
     Stage.SUPERVISION: Text("监督", "Sup."),
 }
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("岗位", "Posts"), lambda row: row.all_posts, Kind.NUMBER),
     *(_number_of(stage, Text(stage.value, _HEADS[stage].en)) for stage in OF_CASES),
-    Column(Text("未写", "Unset"), lambda row: _marked(row.unset), Kind.NUMBER, can_go=True),
-    Column(Text("兼任", "Joining"), lambda row: _marked(row.joining), Kind.NUMBER, can_go=True),
+    Column(Text("未写", "Unset"), lambda row: warned(row.unset), Kind.NUMBER, can_go=True),
+    Column(Text("兼任", "Joining"), lambda row: warned(row.joining), Kind.NUMBER, can_go=True),
     Column(Text("案件", "Cases"), lambda row: row.cases, Kind.NUMBER),
     Column(Text("冲突", "Conflicts"), _conflicts, Kind.NUMBER),
 )

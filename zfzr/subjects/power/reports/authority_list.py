@@ -12,7 +12,20 @@ from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.lookup import lookup_by
 from zfzr.declare.report import UNIT, Asked, report
-from zfzr.declare.table import Block, Column, Heading, Kind, Line, Listed, Page, Tone, Value, Where, table
+from zfzr.declare.table import (
+    Block,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Listed,
+    Page,
+    Tone,
+    Value,
+    Where,
+    table,
+    unit_or_total,
+)
 from zfzr.subjects.law.lookups import Outcome, Resolution, read_citations, resolutions_of
 from zfzr.subjects.law.records import Instrument
 from zfzr.subjects.power.lookups import CitedBasis, Power
@@ -244,16 +257,12 @@ def told(counts: tuple[Count, ...]) -> str:
     return "、".join(f"{each.name}{each.count}" for each in counts)
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
 def _short(row: OfUnit) -> str:
     return told(tuple(Count(each.name.removeprefix("行政"), each.count) for each in row.classes))
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("在用", "In use"), lambda row: row.in_use, Kind.NUMBER),
     Column(Text("各类", "By class"), _short),
     Column(Text("不在用", "Not in use"), lambda row: told(row.not_in_use), can_go=True),

@@ -12,7 +12,21 @@ from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.evidence import Evidence, evidence_of
 from zfzr.declare.report import UNIT, Asked, report
-from zfzr.declare.table import Block, Column, Heading, Kind, Line, Listed, Marked, Page, Value, Where, table
+from zfzr.declare.table import (
+    Block,
+    Column,
+    Heading,
+    Kind,
+    Line,
+    Listed,
+    Marked,
+    Page,
+    Value,
+    Where,
+    table,
+    unit_or_total,
+    warned,
+)
 from zfzr.subjects.power.lookups import Power
 from zfzr.subjects.power.records import Duty, DutyLevel, Liability
 from zfzr.subjects.power.reports.listed import (
@@ -156,26 +170,18 @@ def _on_screen(found: ResponsibilityList) -> Iterator[Block]:
     yield Line(told, "dim", where=Where.SCREEN)
 
 
-def _unit(row: OfUnit) -> Value:
-    return row.unit if row.unit is not None else Text("合计", "Total")
-
-
-def _marked(count: int) -> Value:
-    return Marked(count, "warning") if count else 0
-
-
 def _told(count: int) -> Value:
     return count or Marked(Text("缺", "none"), "warning")
 
 
 _UNITS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), _unit),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("在用职权", "Powers"), lambda row: row.powers, Kind.NUMBER),
     Column(Text("三层齐全", "Complete"), lambda row: row.complete, Kind.NUMBER),
     Column(Text("占比", "Share"), lambda row: row.share, Kind.SHARE),
-    Column(Text("缺部门", "No unit's"), lambda row: _marked(row.without_unit), Kind.NUMBER),
-    Column(Text("缺岗位", "No post's"), lambda row: _marked(row.without_post), Kind.NUMBER),
-    Column(Text("缺违法责任", "No liability"), lambda row: _marked(row.without_liability), Kind.NUMBER),
+    Column(Text("缺部门", "No unit's"), lambda row: warned(row.without_unit), Kind.NUMBER),
+    Column(Text("缺岗位", "No post's"), lambda row: warned(row.without_post), Kind.NUMBER),
+    Column(Text("缺违法责任", "No liability"), lambda row: warned(row.without_liability), Kind.NUMBER),
 )
 _COUNTS: tuple[Column[OfItem], ...] = (
     Column(Text("编码", "Code"), lambda row: row.code),

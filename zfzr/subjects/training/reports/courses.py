@@ -10,7 +10,7 @@ from decimal import Decimal
 from zfzr.county.county import County
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.report import YEAR, Asked, report
-from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Where, table
+from zfzr.declare.table import Block, Caution, Column, Kind, Line, Page, Where, table, unit_or_total
 from zfzr.subjects.officer.lookups import enforcing_officers
 from zfzr.subjects.officer.records import Person, Posting
 from zfzr.subjects.training.lookups import trainings_of_year
@@ -83,7 +83,7 @@ def _blocks(found: Training) -> Iterator[Block]:
 
 
 _COLUMNS: tuple[Column[OfCourse], ...] = (
-    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("类别", "Kind"), lambda row: row.course.value),
     Column(Text("应训", "To train"), lambda row: row.officers, Kind.NUMBER),
     Column(Text("已登记", "Recorded"), lambda row: row.recorded, Kind.NUMBER),

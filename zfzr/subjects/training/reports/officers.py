@@ -21,6 +21,7 @@ from zfzr.declare.table import (
     Value,
     Where,
     table,
+    unit_or_total,
 )
 from zfzr.subjects.officer.lookups import Officer, Standing, officers_on_posts, people_by_number
 from zfzr.subjects.officer.records import Certificate, CertificateEvent, Person, PersonEvent, Posting
@@ -185,7 +186,7 @@ def _fewer(row: OfUnit) -> Value:
 
 
 _COLUMNS: tuple[Column[OfUnit], ...] = (
-    Column(Text("单位", "Unit"), lambda row: row.unit if row.unit is not None else Text("合计", "Total")),
+    Column(Text("单位", "Unit"), unit_or_total),
     Column(Text("执法岗位", "On posts"), lambda row: row.on_posts, Kind.NUMBER),
     Column(Text("持证", "Certified"), _fewer, Kind.NUMBER),
     Column(Text("暂扣", "Suspended"), lambda row: row.suspended, Kind.NUMBER),
