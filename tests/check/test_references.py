@@ -172,6 +172,28 @@ def test_a_reference_to_nothing_stands_on_its_line_and_offers_the_nearest(
     assert any(f"是不是“{text}" in m for m in messages(of, "ZF102"))
 
 
+CASE_OF_TWO = (
+    "案号,职权编码,案由,当事人类型,程序,主办人,协办人\n甲立〔2015〕1号,410823CF00100,甲,法人,普通,%s,%s\n"
+)
+
+
+def test_several_written_as_one_are_told_as_that() -> None:
+    """The nearest names would spell the very value that is wrong: is J001、J002 perhaps J001、J002?"""
+    of = county({"units/jia/2015/cases.csv": CASE_OF_TWO % ("J001", "J001、J002")})
+    assert [m for m in messages(of, "ZF102") if "J001、J002" in m] == [
+        "没有人员“J001、J002”，这是几个人员写在了一起：表格里用“；”隔开（J001；J002），YAML 里一个一个列"
+    ]
+
+
+def test_several_where_one_may_stand_are_told_as_that() -> None:
+    of = county(
+        {
+            "units/jia/postings.csv": "人员编号,机构,岗位,职务,起,止\nJ001、J002,zhifa,zhifa-diaocha,,2014-05-01,\n"
+        }
+    )
+    assert "没有人员“J001、J002”，这是几个人员写在了一起，这里只能写一个" in messages(of, "ZF102")
+
+
 def test_whom_a_round_asks_are_units_groups_or_all() -> None:
     profile = base_files()["zfzr.yaml"].decode() + "轮次:\n- {名称: 报告, 每年: 11-30, 应报: %s, 除外: %s}\n"
 
@@ -519,3 +541,23 @@ def test_nothing_is_said_of_a_rule_that_was_not_run_nor_while_a_file_is_broken()
     assert unmatched(verification("ZF312:J002")) == []
     broken = dict(verification("ZF311:J009").dataset.files)
     assert unmatched(county({**broken, "units/jia/unit.yaml": "名称: [甲\n"})) == []
+
+
+def test_a_record_that_was_mistyped_is_found_among_many_that_are_as_near() -> None:
+    """Of J003 to J040 each is as near to J002 as J0O2 is, to which nothing refers: that one is the mistake."""
+    names = ["J001", "J0O2", *(f"J{n:03}" for n in range(3, 41))]
+    people = "人员编号,姓名,性别,人员性质\n" + "".join(f"{name},韩示四,男,公务员\n" for name in names)
+    cards = "证号,人员编号,种类,发证日期\n" + "".join(
+        f"豫H{n:03},J{n:03},河南省行政执法证,2014-01-01\n" for n in range(1, 41)
+    )
+    posts = "人员编号,机构,岗位,职务,起,止\nJ002,zhifa,zhifa-diaocha,,2014-05-01,\n"
+    of = county(
+        {
+            "units/jia/people.csv": people,
+            "units/jia/certificates.csv": cards,
+            "units/jia/postings.csv": posts,
+        }
+    )
+    assert {m for m in messages(of, "ZF102") if "J002" in m} == {
+        "没有人员“J002”，有 2 处这样引用；登记的是“J0O2”，没有一处引用它：多半是登记时写错了"
+    }

@@ -274,3 +274,54 @@ def test_what_is_worked_out_does_not_go_into_a_workbook_of_records(data: Path, t
     result = run(data, "export", "xlsx", "--kind", "findings", "-o", str(tmp_path / "表.xlsx"))
     assert result.exit_code == 2
     assert "zfzr export csv --kind findings" in result.stderr
+
+
+def officers(data: Path, path: Path) -> Path:
+    assert run(data, "form", "officer", "--unit", "jia", "-o", str(path)).exit_code == 0
+    return path
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"), [("--unit", "yi", "yi"), ("--kind", "certificate", "certificates")]
+)
+def test_a_command_that_says_otherwise_than_the_form_is_refused(
+    data: Path, tmp_path: Path, option: str, value: str, said: str
+) -> None:
+    result = run(data, "import", str(officers(data, tmp_path / "表.xlsx")), option, value, "--apply")
+
+    assert (result.exit_code, option in result.stderr, said in result.stderr) == (2, True, True)
+
+
+def test_a_command_that_says_what_the_form_says_is_followed(data: Path, tmp_path: Path) -> None:
+    form = officers(data, tmp_path / "表.xlsx")
+    assert run(data, "import", str(form), "--unit", "jia", "--kind", "officer").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["表.xlsx", "表.csv"])
+def test_an_export_that_was_changed_is_taken_in_by_its_kind_and_what_it_hides_stays(
+    data: Path, tmp_path: Path, name: str
+) -> None:
+    people = data / PEOPLE
+    rows = "人员编号,姓名,性别,人员性质,身份证号,备注\nJ001,韩示四,男,公务员,410823********0011,\n"
+    people.write_text(rows, encoding="utf-8")
+    out = tmp_path / name
+    assert run(data, "export", out.suffix[1:], "--kind", "people", "-o", str(out)).exit_code == 0
+    if name == "表.csv":
+        out.write_text(out.read_text(encoding="utf-8").replace("韩示四", "韩示五"), encoding="utf-8")
+    else:
+        book = load_workbook(out)
+        book["人员"]["C2"] = "韩示五"
+        book.save(out)
+    result = run(data, "import", str(out), "--kind", "people", "--apply")
+
+    assert (result.exit_code, "变更 1 条" in result.stdout) == (0, True), result.output
+    assert people.read_text(encoding="utf-8") == rows.replace("韩示四", "韩示五")
+
+
+def test_an_export_of_another_year_is_not_taken_in_as_of_this_one(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "表.csv"
+    assert run(data, "export", "csv", "--kind", "receipts", "-o", str(out)).exit_code == 0
+    with out.open("a", encoding="utf-8") as file:
+        file.write("410823,2014\n")
+    result = run(data, "import", str(out), "--kind", "receipts", "--year", "2015")
+    assert (result.exit_code, "2014年度" in result.stderr, "--year" in result.stderr) == (2, True, True)

@@ -253,6 +253,36 @@ def test_a_dataset_reached_by_a_link_is_shown_where_the_editor_has_it(editor: Ed
     run(editor, work)
 
 
+def test_what_is_found_is_told_under_the_address_by_which_the_editor_calls_the_file(editor: Editor) -> None:
+    """Editors escape more or fewer signs than we do; one that compares addresses as texts would show nothing."""
+    mine = editor.uri(LIST).replace("authorities", "%61uthorities")
+
+    async def work() -> None:
+        editor.editing.texts.opened(mine, slipped(editor))
+        await editor.editing.changed(mine)
+        await editor.judged()
+        assert "ZF013" in editor.shown[mine]
+        assert editor.uri(LIST) not in editor.shown
+
+    run(editor, work)
+
+
+@pytest.mark.parametrize("scheme", ["git", "untitled", "vscode-notebook-cell"])
+def test_what_is_no_file_is_not_taken_for_one_of_the_dataset(editor: Editor, scheme: str) -> None:
+    """Beside a file, an editor shows it as it was: to take that in would judge the county of another day."""
+    shown = editor.uri(LIST).replace("file:", f"{scheme}:", 1)
+
+    async def work() -> None:
+        await editor.type(LIST, (editor.root / LIST).read_text())
+        editor.editing.texts.opened(shown, slipped(editor))
+        await editor.editing.changed(shown)
+        await editor.judged()
+        assert "ZF013" not in [code for codes in editor.shown.values() for code in codes]
+        assert await editor.editing.ask(shown, lambda *_: "answered") is None
+
+    run(editor, work)
+
+
 def test_a_rule_that_fails_is_said(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(_: County) -> list[Finding]:
         raise ZeroDivisionError

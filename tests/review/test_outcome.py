@@ -76,6 +76,22 @@ def test_findings_of_a_unit_stay_when_its_folder_is_renamed() -> None:
     assert found.unchanged[FindingClass.DATA] == 1
 
 
+def test_so_do_findings_on_what_the_county_writes_of_the_unit() -> None:
+    """A rating is called by unit and indicator (yi/1.1): its finding was told as new and as gone."""
+    rating = "单位,指标,扣分,得分,理由,证据,评分人,日期\n%s,1.1,1,,,,钱示八,2015-12-15\n"
+    scheme = {SCHEME: BARE_SCHEME.format(edge=99)}
+    before: Files = {**DOUBTFUL, **scheme, RATINGS: rating % "yi"}
+    after: Files = {
+        **scheme,
+        "units/yi/unit.yaml": None,
+        "units/yizhen/unit.yaml": DOUBTFUL["units/yi/unit.yaml"],
+        RATINGS: rating % "yizhen",
+    }
+    found = reviewed(before, after).findings
+    assert [p.finding.key for p in (*found.new, *found.gone)] == []
+    assert found.unchanged[FindingClass.DATA] >= 2
+
+
 # Scores: one indicator of 10 points that is rated, and 90 points that nobody loses; 优秀 from 99 on.
 
 BARE_SCHEME = """\

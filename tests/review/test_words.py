@@ -17,6 +17,7 @@ RATINGS = "county/2015/ratings.csv"
 VERIFICATIONS = "county/2015/verifications.csv"
 REPORT = "units/jia/2015/accountability.yaml"
 LAW = "laws/shipin-anquan-fa.yaml"
+PEOPLE = "units/jia/people.csv"
 POWER = "41082301CF00100 对生产经营腐败变质食品的处罚"
 
 ROUNDS = (
@@ -342,3 +343,11 @@ def test_every_kind_has_a_name_in_both_languages() -> None:
         assert name.zh == kind.label
         assert name.en.isascii()
         assert name.en.islower()
+
+
+def test_records_are_told_in_the_order_of_their_file() -> None:
+    """The tenth row stands behind the ninth, not behind the first."""
+    rows = "".join(f"J{n:03},赵示{n},男,公务员,\n" for n in range(10, 22))
+    review = reviewed({}, {PEOPLE: base(PEOPLE) + rows})
+    numbers = [line.about.split()[0] for section in review.sections for line in section.lines]
+    assert numbers == [f"J{n:03}" for n in range(10, 22)]

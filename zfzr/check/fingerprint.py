@@ -31,14 +31,17 @@ _NO_RENAMES: Mapping[str, str] = MappingProxyType({})
 
 
 def in_later_slugs(text: str, renamed: Mapping[str, str]) -> str:
-    """Return a unit's slug, or a path in its folder, as it is once units' folders bear another name."""
+    """Return a unit's slug, a path in its folder, or a name of which it is a part, once units' folders bear another name.
+
+    Records that are about a unit are called by its slug among others: jia/1.2, 责任追究报告/jia/2015-11-26.
+    """
     if not renamed:
         return text
-    if text in renamed:
-        return renamed[text]
-    folder, _, rest = text.removeprefix("units/").partition("/")
-    is_inside = text.startswith("units/") and folder in renamed
-    return f"units/{renamed[folder]}/{rest}" if is_inside else text
+    if text.startswith("units/"):
+        folder, _, rest = text.removeprefix("units/").partition("/")
+        return f"units/{renamed[folder]}/{rest}" if folder in renamed else text
+    is_path = text.endswith((".csv", ".yaml"))
+    return text if is_path else "/".join(renamed.get(part, part) for part in text.split("/"))
 
 
 def identified(county: County, placed: Iterable[Located]) -> list[Located]:

@@ -26,7 +26,7 @@ class Verifications:
         """Take in the verifications, of which the latest by day holds."""
         self._latest: dict[tuple[str, str], Verification] = {}
         for verification in sorted(
-            verifications, key=lambda v: (v.day, v.result.value, v.place.file, repr(v.place.path))
+            verifications, key=lambda v: (v.day, v.result.value, v.place.file, v.place.in_order)
         ):
             self._latest[verification.concerned, verification.finding] = verification
 

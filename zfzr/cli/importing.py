@@ -18,6 +18,8 @@ from zfzr.present.language import current, render, say
 from zfzr.terms.text import Refusal, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zfzr.county.county import County
     from zfzr.files.sheets import Book
     from zfzr.questions.forms.mapping import TableMapping
@@ -191,27 +193,71 @@ def _reading(county: County, path: Path, data: bytes, asked: _Asked) -> tuple[Bo
         raise Refusal(where, refused.hint, refused.exit_code, file=path.name, **refused.values) from refused
     meta = remembered(book)
     if meta is not None:
+        _refuse_otherwise(county, meta, asked)
         return book, read_filled(county, book, meta, asked.ignored)
     return book, _foreign(county, book, asked)
+
+
+def _refuse_otherwise(county: County, meta: Mapping[str, str], asked: _Asked) -> None:
+    """Refuse where the command says another unit, year or kind than the form remembers: one of the two is a mistake.
+
+    Raises:
+        Refusal: it does.
+    """
+    from zfzr.cli.units import unit_named
+    from zfzr.county.kinds import kind_called, kind_name
+    from zfzr.subjects.unit.lookups import units_by_slug
+
+    units = {slug: f"{unit.display_name}（{slug}）" for slug, unit in units_by_slug(county).items()}
+    of_unit = meta.get("单位", "")
+    unit = unit_named(county, asked.unit) if asked.unit else ""
+    kinds = meta.get("种类", "").split("、")
+    kind = kind_name(kind_called(asked.kind)) if asked.kind else ""
+    pairs = (
+        ("--unit", units.get(of_unit, of_unit), units.get(unit, unit)),
+        ("--year", meta.get("年度", ""), str(asked.year or "")),
+        ("--kind", "、".join(kinds), "" if kind in kinds else kind),
+    )
+    for option, of_form, said in pairs:
+        if said and of_form and said != of_form:
+            raise Refusal(
+                Text(
+                    "表单是{of_form}的，命令里的 {option} 写的是{said}",
+                    "the form is of {of_form}, the command says {option} {said}",
+                ),
+                Text(
+                    "表单记着单位、年度、种类，不用写 {option}；取错了表的，换一张表",
+                    "leave {option} out: a form knows what it is of; or take the form that is meant",
+                ),
+                option=option,
+                of_form=of_form,
+                said=said,
+            )
 
 
 def _foreign(county: County, book: Book, asked: _Asked) -> Reading:
     from zfzr.cli.units import unit_named
     from zfzr.county.adding import slots_of
     from zfzr.county.kinds import kind_called
+    from zfzr.questions.forms.export import is_export
+    from zfzr.questions.forms.exported import mapping_of_export, only_of
     from zfzr.questions.forms.foreign import read_foreign
     from zfzr.questions.forms.mapping import mapping_named, mapping_of_kind
 
+    exported = asked.mapping is None and is_export(book)
     if asked.mapping is not None:
         mapping = mapping_named(county, asked.mapping)
     elif asked.kind is not None:
-        mapping = mapping_of_kind(kind_called(asked.kind))
+        model = kind_called(asked.kind)
+        mapping = mapping_of_export(model) if exported else mapping_of_kind(model)
     else:
         _refuse_export(book)
         mapping = _likely(county, book)
     unit = unit_named(county, asked.unit) if asked.unit else None
     with_year = any("year" in slots_of(model) for model in mapping.models)
     year = (asked.year or county.as_of.year) if with_year else None
+    if exported:
+        book = only_of(book, mapping.models[0], year)
     return read_foreign(county, book, mapping, unit, year, _filled(asked.fill), asked.ignored)
 
 
@@ -230,8 +276,11 @@ def _refuse_export(book: Book) -> None:
                 "this was written by `zfzr export` to be looked at: what must not be shown is not in it",
             ),
             Text(
-                "要改的，用 zfzr form 种类 --unit 单位 -o 文件 出表，改好再收",
-                "make a form with `zfzr form KIND --unit UNIT -o FILE`, change that and take it in",
+                "要改的，用 zfzr form 种类 --unit 单位 -o 文件 出表，改好再收；已经在这张表里改了的，"
+                "用 --kind 写明种类收回，一次一种：没有显示的照旧，记录里的列表不收",
+                "make a form with `zfzr form KIND --unit UNIT -o FILE`, change that and take it in; what was changed in"
+                " this table already is taken in with --kind, one kind at a time: what is not shown stays, lists within"
+                " records are left out",
             ),
         )
 

@@ -115,8 +115,11 @@ class Editing:
         return work(session, at.path, session.written(at.path) if text is None else text)
 
     def _at(self, uri: str) -> _At | None:
-        """Return where a file lies; None where that is no dataset, and none that was one when it was opened."""
-        named = to_fs_path(uri)
+        """Return where a file lies; None where that is no dataset, and none that was one when it was opened.
+
+        What is no file is none of a dataset, though its address ends as one: an earlier revision (git:), a new buffer.
+        """
+        named = to_fs_path(uri) if uri[:5].lower() == "file:" else None
         if not named:
             return None
         path = Path(named)
@@ -165,6 +168,11 @@ class Editing:
             lambda path: unix_lines(dataset.full_text(path)).split("\n"),
             span_of,
             session.marked,
+            {
+                at.path: uri
+                for uri, _ in self.texts.all()
+                if (at := self._at(uri)) and at.root == session.root
+            },
         )
 
     # What changes

@@ -9,21 +9,29 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zfzr.county.lookups import profile_of
 from zfzr.county.records import LEGAL_OFFICE
 from zfzr.declare.plain import Plain, plain
+from zfzr.terms.levels import LEVELS, level_of
 
 if TYPE_CHECKING:
     from zfzr.county.county import County
 from zfzr.declare.document import Request
 
 EVERYONE: Final = "全部"
-DEPARTMENTS: Final = "县直单位"
+DEPARTMENTS: Final = frozenset(f"{level}直单位" for level in LEVELS)
+"""The units of the county itself, without its townships: 县直单位, 市直单位 …"""
+COUNTY_GOVERNMENT: Final = "县政府"
+"""The role (机构角色) of the government of the county, of whichever rank: 市政府, 区政府."""
 TOWNSHIPS: Final = "乡镇街道"
 
 
 def common_facts(county: County, request: Request, groups: Iterable[str]) -> dict[str, Plain]:
     """Return what every document may say: the county, the days, the legal office, and who signs."""
     office = profile_of(county).office(LEGAL_OFFICE, request.day)
+    government = profile_of(county).office(COUNTY_GOVERNMENT, request.day)
+    level = level_of(profile_of(county).area.name)
     return {
         "county": profile_of(county).area.name,
+        "level": level,
+        "government_in_short": government.name if government else f"{level}政府",
         "year": request.year,
         "as_of": county.as_of.isoformat(),
         "date": request.day.isoformat(),
@@ -94,7 +102,7 @@ def _issuer(county: County, day: date, groups: frozenset[str], signed: str | Non
     reach = own.may_address if own else None
     signs = (
         reach in (None, EVERYONE)
-        or (reach == DEPARTMENTS and TOWNSHIPS not in groups)
+        or (reach in DEPARTMENTS and TOWNSHIPS not in groups)
         or (bool(groups) and groups <= {reach})
     )
     if signed:

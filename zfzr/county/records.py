@@ -41,7 +41,7 @@ class IssuingOrgan(Part):
         "可发",
         default=None,
         example="全部",
-        meaning="全部、县直单位，或者组别",
+        meaning="全部、县直单位（市直单位、区直单位、旗直单位），或者组别",
         refers="行文对象",
     )
 

@@ -20,6 +20,7 @@ from zfzr.county.kinds import kinds_by_name
 from zfzr.declare.parameter import HENAN, WUZHI
 from zfzr.declare.record import kinds
 from zfzr.terms.identifiers import check_county_code
+from zfzr.terms.levels import LEVELS, level_of
 from zfzr.terms.text import Refusal, Text
 
 _PACKAGE: Final = Path(__file__).parents[1]
@@ -28,7 +29,6 @@ _DATA: Final = (_PACKAGE / "start", _PACKAGE.parent / "data")
 """Where texts and data lie: in the installed package, or beside it in a checkout."""
 
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2,20}")
-_LEVELS: Final = "县市区旗"
 _YEARS: Final = re.compile(r"«([0-9]{4})?-([0-9]{4})?»")
 _PROVINCE: Final = re.compile(r"«([0-9]{2,6})»(.*?)«»")
 _JUSTICE_FROM: Final = 2019
@@ -203,13 +203,14 @@ def _modeline(folder: str, kind: str) -> str:
 
 def _text(name: str, beginning: Beginning) -> str:
     text = next(folder / name for folder in _TEXTS if (folder / name).is_file()).read_text(encoding="utf-8")
-    level = beginning.county[-1] if beginning.county[-1] in _LEVELS else ""
+    level = beginning.county[-1] if beginning.county[-1] in LEVELS else ""
     text = _of_its_day(text, beginning)
     for place, value in {
         "县名": beginning.county,
         "代码": beginning.code,
         "上级": ", ".join(filter(None, (beginning.city, beginning.province))),
         "级": level,
+        "级直": f"{level_of(beginning.county)}直单位",
         "法制机构": f"{level}{'司法局' if beginning.year >= _JUSTICE_FROM else '政府法制机构'}",
         "年度": str(beginning.year),
         "下年": str(beginning.year + 1),

@@ -466,5 +466,5 @@ def count_findings(unit: UnitYear, code: str) -> Measured:
     )
 
 
-def _order(finding: Finding) -> tuple[str, str, str]:
-    return finding.key, finding.place.file, repr(finding.place.path)
+def _order(finding: Finding) -> tuple[str, str, tuple[str, ...]]:
+    return finding.key, finding.place.file, finding.place.in_order

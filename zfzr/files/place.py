@@ -20,6 +20,11 @@ class Place(NamedTuple):
         """Return the place of a value below this one."""
         return Place(self.file, self.path + steps)
 
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """By what places of a file are sorted: the tenth record behind the ninth, not behind the first."""
+        return tuple(f"{step:012d}" if isinstance(step, int) else step for step in self.path)
+
 
 NOWHERE = Place("")
 

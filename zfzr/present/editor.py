@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lsprotocol import types as lsp
@@ -108,13 +109,15 @@ class Places:
         lines: Lines,
         span_of: SpanOf,
         marked: Container[str] = (),
+        called: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._root, self._codec, self._span_of, self._marked = root, codec, span_of, marked
+        self._called = called
         self._lines = cache(lines)  # hundreds of places may lie in one file
 
     def uri(self, path: str) -> str:
-        """Return the address of a file of the dataset."""
-        return from_fs_path(str(self._root / path)) or ""
+        """Return the address of a file of the dataset, spelled as the editor does that has it open."""
+        return self._called.get(path) or from_fs_path(str(self._root / path)) or ""
 
     def range(self, path: str, span: Span) -> lsp.Range:
         """Return a span of a file."""

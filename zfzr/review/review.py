@@ -233,7 +233,7 @@ def _sections(changes: Changes, view: View, mended: frozenset[Place] = frozenset
     found, doubts = [], Doubts(view.after, changes.records, mended)
     for slug in slugs:
         ordered = sorted(
-            of_unit[slug], key=lambda c: (order[c.kind], c.record.place.file, repr(c.record.place.path))
+            of_unit[slug], key=lambda c: (order[c.kind], c.record.place.file, c.record.place.in_order)
         )
         name = view.named("单位", slug) if slug else "县级"
         lines = tuple(_line(change, view, doubts) for change in ordered)

@@ -27,6 +27,15 @@ def nearest(word: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
     return Names(candidates).nearest(word, limit)
 
 
+_BETWEEN = re.compile(r"[、，,；;/\s]+")
+
+
+def named_together(text: str, names: Collection[str]) -> list[str]:
+    """Return the names that a text gives one after the other (GA001、GA002); none where it is one, or a part is no name."""
+    parts = _BETWEEN.split(text.strip())
+    return parts if len(parts) > 1 and all(part in names for part in parts) else []
+
+
 class Names:
     """Names of which the ones near to a word are looked for, often: what a search costs does not grow with their number.
 

@@ -124,6 +124,12 @@ def test_the_signature_stays_with_the_last_paragraph(whole: dict[str, str]) -> N
         ("甲县司法局", True, (500, 400)),
         ("甲县人民政府办公室", False, (200, 200)),
         (
+            "甲" * 58,
+            False,
+            (200, 1900),
+        ),  # several lines: as one of 26, so that the day is not cut at the left edge
+        ("甲" * 58, True, (0, 950)),
+        (
             "甲县司法局",
             False,
             (600, 200),

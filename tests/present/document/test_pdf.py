@@ -166,6 +166,13 @@ def test_unsealed_the_day_begins_two_characters_behind_the_organ(
     assert min(c.left for c in day) - min(c.left for c in organ) == pytest.approx(2 * 5.571, abs=0.2)
 
 
+@pytest.mark.parametrize("sealed", [True, False])
+def test_the_day_stays_whole_below_an_organ_of_several_lines(squares: Path, sealed: bool) -> None:
+    """It stood at the left edge, two characters a line."""
+    (page,) = pages(alone("正文。", title=("题目",), signature="甲" * 58, is_sealed=sealed), squares)
+    assert "2015年12月15日" in [words(line) for line in lines(page)]
+
+
 def test_the_imprint_stands_on_the_lower_edge_of_the_last_page(squares: Path, long: list[list[Char]]) -> None:
     assert "县人大常委会办公室。" in words(lines(long[-1])[-3])
     printed = lines(long[-1])[-2]

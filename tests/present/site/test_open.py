@@ -160,7 +160,7 @@ def test_a_years_table_has_the_columns_of_its_year_and_says_what_was_not_publish
     )
     page = pages["yearly-data/2015-1.html"]
     rows = [row.split("</tr>")[0] for row in page.split("<tr>")[2:]]
-    assert "全县" in rows[0]
+    assert "甲县" in rows[0]
     assert '<td data-label="罚款">224</td>' in rows[0]
     assert '<td data-label="警告">未公布</td>' in rows[0]
     assert "县食药监局" in rows[1]

@@ -314,3 +314,40 @@ def test_what_a_form_says_of_its_columns_bears_the_area_code_of_the_county() -> 
     forms = [kind for kind in kinds() if why_no_form(kind) is None]
     form = form_of(county({"zfzr.yaml": profile}), forms, "jia", 2015)
     assert [note for sheet in form.sheets for note in sheet.notes.values() if "410823" in note] == []
+
+
+def test_cells_of_a_form_that_are_merged_downwards_hold_for_every_row() -> None:
+    """Merged after filling, the lower cells are empty in the file, though the clerk sees the word beside both rows."""
+    data, _ = edited({("人员", "备注", 3): "新录用"}, Person)
+    workbook = load_workbook(io.BytesIO(data))
+    workbook["人员"].merge_cells("H3:H4")
+    out = io.BytesIO()
+    workbook.save(out)
+    book = read_book(out.getvalue(), "form")
+    meta = remembered(book)
+    assert meta is not None
+    reading = read_filled(jia(), book, meta)
+
+    assert told(reading) == []
+    assert [draft.said[("备注",)] for draft in reading.drafts] == ["新录用", "新录用"]
+
+
+def test_an_identity_number_is_no_number_of_a_record() -> None:
+    """Masked, it would be the number of everybody of the district who has the same last digits."""
+    reading = read(
+        {
+            ("人员", "人员编号", 5): "410823198001010011",
+            ("人员", "姓名", 5): "孙示三",
+            ("人员", "人员性质", 5): "公务员",
+        }
+    )
+
+    assert [at for at, why in told(reading) if "不能用公民身份号码" in why] == ["人员!A5"]
+    assert reading.masked == ["人员!A5"]
+    assert reading.accepted == []
+
+
+def test_what_an_export_shows_in_place_of_personal_data_is_no_value() -> None:
+    reading = read({("人员", "身份证号", 3): "（不显示）"})
+    assert [at for at, _ in told(reading)] == ["人员!E3"]
+    assert reading.accepted == []

@@ -12,12 +12,15 @@ from openpyxl import Workbook
 from zfzr.county.county import County
 from zfzr.files.sheets import Book, Cell, Sheet, read_book, separator_of
 from zfzr.questions.forms.export import roster, tables
+from zfzr.questions.forms.exported import mapping_of_export
 from zfzr.questions.forms.footers import is_footer, rows_below
 from zfzr.questions.forms.foreign import read_foreign
 from zfzr.questions.forms.mapping import all_mappings, mapping_named, mapping_of_kind
 from zfzr.questions.forms.reading import Reading
 from zfzr.questions.forms.taking import files_with
+from zfzr.subjects.case.records import Case
 from zfzr.subjects.officer.records import Certificate, Person, Posting
+from zfzr.subjects.unit.records import Unit
 from zfzr.terms.text import Refusal
 
 PEOPLE = "units/jia/people.csv"
@@ -347,3 +350,51 @@ def test_columns_that_are_not_known_are_told_of_all_sheets_at_once() -> None:
     assert "甲表!D1" in said
     assert "乙表!D1" in said
     assert "乙表!E2 没有表头" in said
+
+
+CASES = "units/jia/2015/cases.csv"
+CASE = """\
+    案号,职权编码,案由,当事人类型,当事人,程序,立案,主办人,协办人
+    甲立〔2015〕1号,CF1,示例,个体工商户,王示三,普通,2015-03-02,J1,J2
+"""
+
+
+def cases(rows: Sequence[Sequence[object]]) -> tuple[County, Reading]:
+    of = county({**FILES, CASES: CASE})
+    return of, read_foreign(of, book(rows), mapping_of_kind(Case), "jia", 2015, {}, frozenset())
+
+
+def test_a_party_that_a_table_masks_stays_as_it_is_on_record() -> None:
+    """An export masks natural persons; the register has the name in full, and what is masked says nothing new."""
+    _, reading = cases([("案号", "当事人", "备注"), ("甲立〔2015〕1号", "王某某", "新的")])
+    assert [draft.said for draft in reading.drafts] == [{("案号",): "甲立〔2015〕1号", ("备注",): "新的"}]
+
+
+@pytest.mark.parametrize("typed", ["J2、J3", "J2，J3", "J2 钱示二、J3 钱示二"])
+def test_several_people_in_a_cell_are_told_apart_by_what_lists_are_written_with(typed: str) -> None:
+    _, reading = cases([("案号", "协办人"), ("甲立〔2015〕1号", typed)])
+    assert reading.drafts[0].said[("协办人",)] == ["J2", "J3"]
+    assert reading.read_otherwise == [("表!B2", typed, "J2；J3")]
+
+
+def test_signs_within_a_name_part_nothing() -> None:
+    _, reading = cases([("案号", "协办人"), ("甲立〔2015〕1号", "J2、J9")])
+    assert reading.drafts[0].said[("协办人",)] == ["J2、J9"]
+
+
+def test_the_one_record_of_a_unit_is_known_by_its_unit() -> None:
+    of = county(FILES)
+    rows = [("单位目录", "监督电话", "简称"), ("jia", "0391-0000001", "县食药监局")]
+    reading = read_foreign(of, book(rows), mapping_of_export(Unit), None, None, {}, frozenset())
+    assert [(d.record and d.record.unit, d.is_changed) for d in reading.drafts] == [("jia", True)]
+
+
+def test_rows_of_an_export_go_to_the_units_whose_they_are() -> None:
+    rows = [("单位目录", "人员编号", "备注"), ("jia", "J1", "新的")]
+    of = county(FILES)
+    mapping = mapping_of_export(Person)
+    assert read_foreign(of, book(rows), mapping, None, None, {}, frozenset()).accepted[0].slots == {
+        "unit": "jia"
+    }
+    other = read_foreign(of, book([rows[0], ("yi", "J1", "新的")]), mapping, "jia", None, {}, frozenset())
+    assert (told(other), other.accepted) == (["表!A2 “yi”不是县食药监局"], [])

@@ -126,6 +126,11 @@ def test_since_2016_each_matter_has_its_organs(
     }
 
 
+@pytest.mark.parametrize("by", ["本镇人民政府", "本乡", "本街道办事处", "本委", "本中心"])
+def test_a_unit_that_is_no_bureau_speaks_of_itself_as_what_it_is(by: str) -> None:
+    assert said(decided(OFFICER, by), "ZF419") == []
+
+
 def test_before_the_regulation_the_trial_measure_lets_enforcing_departments_decide() -> None:
     assert said(decided(UNIT, OWN, "2016-05-31"), "ZF419") == []
     assert said(decided(DISQUALIFIED, OWN, "2016-05-31"), "ZF419") == []

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 import pytest
-from building import base_files, county
+from building import base_files, county, found
 from subjects.accountability.round_of_county import FILES, PROFILE, RECEIPTS
 from syrupy.assertion import SnapshotAssertion
 
@@ -141,3 +141,40 @@ def test_the_office_that_writes_the_reminder_gets_none_of_itself() -> None:
     assert list(owing(of, 2015)) == ["yi"]
     with pytest.raises(Refusal, match="不给自己发"):
         made(of, "催报通知", "fazhi")
+
+
+ONLY_RECEIVED = RECEIPTS.splitlines()[0] + "\n责任追究报告,yi,2015-11-26,合格,,,\n"
+
+
+def test_of_a_report_that_nobody_entered_no_circular_says_that_there_was_nothing() -> None:
+    """It came in, and what it says stands on paper alone: neither none nor nought."""
+    of = in_round(**{"county__2015__receipts.csv": ONLY_RECEIVED})
+    circular, table = made(of, "零报告通报").text, made(of, "零报告汇总表").text
+
+    assert "另有1个单位的报告已收件、内容尚未录入，有没有追究尚不清楚" in circular
+    assert "已报单位没有追究" not in circular
+    assert "其中1个单位的报告已收件、内容尚未录入，没有计入" in table
+    for text in (circular, table):
+        assert "| 2015-11-26 | 0 | — | — | 内容尚未录入 |" in text
+
+
+def test_nor_does_the_yearly_report() -> None:
+    of = in_round(**{"county__2015__receipts.csv": ONLY_RECEIVED})
+    assert "另有1个单位的报告已收件、内容尚未录入，没有计入。" in made(of, "年度报告").text
+
+
+CITY = PROFILE.replace("名称: 甲县", "名称: 甲市").replace("可发: 县直单位", "可发: 市直单位")
+
+
+def test_a_county_level_city_writes_to_its_own_units_and_speaks_of_its_own_government() -> None:
+    """The words 县直, 全县 and 县政府 were fixed in the templates."""
+    of = in_round(**{"zfzr.yaml": CITY})
+    assert found(of, "ZF102") == []
+    assert "各乡镇人民政府、街道办事处，市直各有关单位" in made(of, "零报告通报").text
+    nobody = RECEIPTS.splitlines()[0] + "\n"
+    owing = in_round(**{"zfzr.yaml": CITY, "county__2015__receipts.csv": nobody})
+    reminder = made(owing, "催报通知", "jia").text
+    assert (
+        "# 甲县人民政府法制办公室关于催报" in reminder
+    )  # the legal office, which may write to the city's own units
+    assert "在市政府年度依法行政责任目标考核中" in reminder

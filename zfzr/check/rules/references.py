@@ -19,8 +19,9 @@ from zfzr.declare.record import Dated, Record, Unique, declarations, kinds
 from zfzr.declare.rule import DATA, ERROR, finding, rule
 from zfzr.declare.target import Target, targets
 from zfzr.declare.walk import Site
+from zfzr.files.csv_reader import LIST_SEPARATOR
 from zfzr.files.place import Place
-from zfzr.terms.names import Names, one_slip_apart
+from zfzr.terms.names import Names, named_together
 from zfzr.terms.text import Text
 
 RECORDED_HERE = Text("登记的一处在这里", "what is recorded stands here")
@@ -152,6 +153,15 @@ _UNIT = re.compile(r"units/[a-z0-9][a-z0-9-]*/")
             "no such {target}: {value!r}; did you mean {nearest}?",
         ),
         "unknown": Text("没有{target}“{value}”", "no such {target}: {value!r}"),
+        "several": Text(
+            "没有{target}“{value}”，这是几个{target}写在了一起：表格里用“；”隔开（{names}），YAML 里一个一个列",
+            "no such {target}: {value!r}, which names several at once: part them with “；” in a table ({names}), and list"
+            " them one by one in YAML",
+        ),
+        "only-one": Text(
+            "没有{target}“{value}”，这是几个{target}写在了一起，这里只能写一个",
+            "no such {target}: {value!r}, which names several at once, where only one may stand",
+        ),
         "few": Text(
             "没有{target}“{value}”，登记的有：{words}",
             "no such {target}: {value!r}; on record are: {words}",
@@ -240,6 +250,15 @@ def _broken(
             variant = "word-day" if then else "day"
             yield _about(site, variant, target=wanted.called, value=value, on=day, words=then)
     elif _is_missing(county, site, wanted, value):
+        if named := named_together(value, names):
+            yield _about(
+                site,
+                "several" if isinstance(site.steps[-1], int) else "only-one",
+                target=wanted.called,
+                value=value,
+                names=LIST_SEPARATOR.join(named),
+            )
+            return
         if id(names) not in near:
             if len(near) >= _MOST_INDEXES:
                 near.pop(next(iter(near)))  # a unit's own, which its records ask one after the other
@@ -247,7 +266,7 @@ def _broken(
         known = near[id(names)][1]
         close = known.nearest(value)
         said = _references(county)[wanted.label]
-        alone = [name for name in close if not said[name] and one_slip_apart(name, value)]
+        alone = [name for name in known.one_slip_from(value) if not said[name]]
         if len(alone) == 1 and said[value] > 1:
             declared = names.get(alone[0]) if isinstance(names, Mapping) else None
             related = [Related(declared.place, RECORDED_HERE)] if isinstance(declared, Record) else []

@@ -286,14 +286,19 @@ class Placed:
     day: float
 
 
+_WIDEST_ORGAN: Final = 26.0
+"""Characters that the line of the organ takes: 28 a line, two of them free at its right."""
+
+
 def placed(head: Head) -> Placed:
     """Return where signature and day stand.
 
     Sealed (7.3.5.1): the day four characters from the right, the signature centred above it. Not sealed (7.3.5.2): the
     signature two from the right, the day's first character two to the right of the signature's; where the day is too
-    long for that, the day stands two from the right and the signature moves left.
+    long for that, the day stands two from the right and the signature moves left. An organ whose name takes more than a
+    line counts as wide as the line: the day would be pressed against the left edge.
     """
-    signature, day = characters(head.signature), characters(head.day)
+    signature, day = min(characters(head.signature), _WIDEST_ORGAN), characters(head.day)
     if head.is_sealed:
         at = 4 + (day - signature) / 2
         return Placed(at, 4.0) if at >= 0 else Placed(0.0, 4 - at)
@@ -356,8 +361,16 @@ _RUN: Final = re.compile(r"[!-~]+")
 def _unbroken(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> float:
     """Return how wide a column must be for what cannot be broken: without it a code runs over into the next cell."""
     runs = (run for row in (head, *rows[:_MOST_LOOKED_AT]) for run in _RUN.findall(text_of(row[index])))
-    widest = max(map(characters, runs), default=0.0)
+    widest = max(map(_latin, runs), default=0.0)
     return widest + _CELL_MARGIN if widest else 0.0
+
+
+_DIGIT, _CAPITAL, _OTHER = 0.6, 0.75, 0.55
+
+
+def _latin(run: str) -> float:
+    """Return how wide a code may be in whichever typeface is there: 仿宋 has half a character a sign, others have more."""
+    return sum(_DIGIT if each.isdigit() else _CAPITAL if each.isupper() else _OTHER for each in run)
 
 
 def _needed(index: int, head: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> float:

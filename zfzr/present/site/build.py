@@ -344,7 +344,7 @@ def _procedures(writer: Writer, site: Site) -> None:
         trail=HOME,
         lead="",
         rows=[
-            (f"procedure/{each.key}.html", each.name, each.unit.name if each.unit else "全县通用")
+            (f"procedure/{each.key}.html", each.name, each.unit.name if each.unit else f"{site.county}通用")
             for each in site.procedures
         ],
     )
@@ -381,7 +381,7 @@ def _publications(writer: Writer, site: Site) -> None:
             Cell(day_in_words(each.day)),
             Cell(each.kind),
             Cell(each.title or each.number),
-            Cell(each.unit.name, f"unit/{each.unit.key}.html") if each.unit else Cell("全县"),
+            Cell(each.unit.name, f"unit/{each.unit.key}.html") if each.unit else Cell(site.county),
             Cell(each.where),
         )
         for each in site.publications

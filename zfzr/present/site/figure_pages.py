@@ -55,14 +55,21 @@ def figure_pages(writer: Writer, site: Site, trail: _Trail, here: str) -> None:
         "年度执法数据",
         trail=trail,
         here=here,
-        lead="各单位和全县公布的年度执法数据，一年、一表一页。" if tables else "",
+        lead=f"各单位和{writer.head.county}公布的年度执法数据，一年、一表一页。" if tables else "",
         rows=tables,
         empty="还没有公布。",
     )
     for number, each in _numbered(shown.yearly):
         title = f"{each.year}年度执法数据（{each.name}）"
         where = f"yearly-data/{each.year}-{number}.html"
-        _page(writer, where, title, (*trail, (YEARLY, "年度执法数据")), here, [_yearly(each)])
+        _page(
+            writer,
+            where,
+            title,
+            (*trail, (YEARLY, "年度执法数据")),
+            here,
+            [_yearly(each, writer.head.county)],
+        )
 
 
 def _page(writer: Writer, at: str, title: str, trail: _Trail, here: str, tables: Sequence[_Table]) -> None:
@@ -120,10 +127,10 @@ def _of_units(table: YearlyTable) -> str:
     return f"{len(table.rows)} 行"
 
 
-def _yearly(table: YearlyTable) -> _Table:
+def _yearly(table: YearlyTable, county: str) -> _Table:
     rows = [
         (
-            Cell(unit.name, f"unit/{unit.key}.html") if unit else Cell("全县"),
+            Cell(unit.name, f"unit/{unit.key}.html") if unit else Cell(county),
             *(Cell("未公布" if each is None else each) for each in numbers),
             Cell(day_in_words(day) + (f"，{where}" if where else "")),
         )

@@ -97,8 +97,8 @@ def _results(writer: Writer, site: Site) -> None:
         )
 
 
-def _unit(unit: Link | None) -> Cell:
-    return Cell(unit.name, f"unit/{unit.key}.html") if unit else Cell("全县")
+def _unit(unit: Link | None, site: Site) -> Cell:
+    return Cell(unit.name, f"unit/{unit.key}.html") if unit else Cell(site.county)
 
 
 def _day(day: date | None, otherwise: str = "") -> Cell:
@@ -111,7 +111,7 @@ _List = tuple[str, str, Sequence[str], _Rows, str]
 def _beforehand(site: Site) -> _List:
     rows = [
         (
-            _unit(each.unit),
+            _unit(each.unit, site),
             Cell(each.subject, "subjects.html"),
             Cell(each.officers, f"unit/{each.unit.key}.html#officers"),
             Cell(each.duties, f"unit/{each.unit.key}.html#subject"),
@@ -128,7 +128,7 @@ def _beforehand(site: Site) -> _List:
 def _subjects(site: Site) -> _List:
     rows = [
         (
-            _unit(each.unit),
+            _unit(each.unit, site),
             Cell(each.kind),
             Cell(each.number),
             _day(each.day),
@@ -145,8 +145,8 @@ def _subjects(site: Site) -> _List:
 def _entrustments(site: Site) -> _List:
     rows = [
         (
-            _unit(each.organ),
-            _unit(each.body) if each.body else Cell(each.called),
+            _unit(each.organ, site),
+            _unit(each.body, site) if each.body else Cell(each.called),
             Cell(each.what),
             Cell(each.basis),
             Cell(each.agreement),
@@ -175,7 +175,7 @@ def _decisions(site: Site) -> _List:
     rows = [
         (
             Cell(each.number),
-            _unit(each.unit),
+            _unit(each.unit, site),
             Cell(each.what, f"power/{each.power.key}.html" if each.power else ""),
             Cell(in_ten_thousands(each.outcome)),
             _day(each.day),
@@ -213,7 +213,7 @@ def _papers(site: Site) -> _List:
 def _lists(site: Site) -> _List:
     rows = [
         (
-            _unit(each.unit),
+            _unit(each.unit, site),
             Cell(each.version),
             Cell(f"{each.items}"),
             Cell(each.approval),

@@ -12,6 +12,7 @@ from typing import Any, Final, get_args
 
 from zfzr.county.showing import parted
 from zfzr.county.spelling import is_truth
+from zfzr.declare.facts import HIDDEN as NOT_SHOWN
 from zfzr.declare.values import Choice
 from zfzr.files.sheets import Cell
 from zfzr.questions.forms.columns import Column
@@ -66,8 +67,26 @@ def read_cell(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]
         return _single(raw, column, words, beside)
     if not isinstance(raw, str):
         return [_single(raw, column, words, beside)]
-    parts = parted(raw.replace(";", "；") if "；" not in raw and "\n" not in raw else raw)
-    return [_single(part, column, words, beside) for part in parts]
+    return [each for part in _parts(raw) for each in _several(part, column, words, beside)]
+
+
+def _parts(raw: str) -> list[str]:
+    return parted(raw.replace(";", "；") if "；" not in raw and "\n" not in raw else raw)
+
+
+_BETWEEN: Final = re.compile("[、，,]")
+
+
+def _several(part: str, column: Column, words: Words, beside: Mapping[str, Any]) -> list[str]:
+    """Return what a part of a list says: several names with other signs between them, where each of these is one."""
+    if len(pieces := _BETWEEN.split(part)) > 1 and not words.is_name(column, plain_name(part), beside):
+        try:
+            found = [_single(piece, column, words, beside) for piece in pieces]
+        except Doubt:
+            found = []
+        if found and all(words.is_name(column, each, beside) for each in found):
+            return found
+    return [_single(part, column, words, beside)]
 
 
 def _single(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]) -> str:
@@ -85,6 +104,13 @@ def _single(raw: Cell, column: Column, words: Words, beside: Mapping[str, Any]) 
             )
         )
     text = raw or ""
+    if plain(text).strip() == NOT_SHOWN:
+        raise Doubt(
+            Text(
+                f"“{NOT_SHOWN}”是导出的表里代替个人信息的字样，不是要填的内容：写原来的内容，或者清空",
+                f"{NOT_SHOWN} is what an export shows in place of personal data: write what is meant, or nothing",
+            )
+        )
     if HIDDEN.search(re.sub(r"[\n\t]", "", plain(text))):
         raise Doubt(
             Text("有看不见的字符，重新录入这一格", "it holds characters that nobody sees: type it again")
@@ -159,9 +185,11 @@ def is_typed_code(column: Column) -> bool:
 
 
 def read_otherwise(raw: Cell, value: str | list[str], column: Column) -> bool:
-    """Tell whether a cell was read as something that is not what it shows: a day, a code; the reader is then told."""
-    if not isinstance(raw, str) or isinstance(value, list):
+    """Tell whether a cell was read as something that is not what it shows: a day, a code, several; the reader is told."""
+    if not isinstance(raw, str):
         return False
+    if isinstance(value, list):
+        return len(value) != len(_parts(raw))
     shown = plain(raw).strip().lstrip("'")
     if _means(column.meaning, date):
         return shown != value

@@ -11,6 +11,7 @@ from zfzr.county.lookups import profile_of
 from zfzr.declare.record import Record
 from zfzr.files.sheets import Book, Sheet
 from zfzr.questions.forms.columns import Table, tables_of
+from zfzr.questions.forms.foreign_cells import spread
 from zfzr.questions.forms.form import BESIDE, EDITION, FORM, META, TO_FILL, layout_of
 from zfzr.questions.forms.heads import find_head, hidden_in, known_heads, unfilled, unknown_heads
 from zfzr.questions.forms.reading import Desk, Reading, absent, refuse_untied
@@ -69,6 +70,7 @@ def read_filled(
                 )
                 continue
             known = known_heads(table, foreign=False)
+            spread(sheet)
             head = find_head(sheet.rows, known)
             if head is None:
                 raise _no_head(sheet)

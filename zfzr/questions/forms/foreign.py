@@ -19,7 +19,7 @@ from zfzr.questions.case_table.mapping import fold
 from zfzr.questions.forms.cells import is_empty
 from zfzr.questions.forms.columns import names_of_keys, tables_of
 from zfzr.questions.forms.footers import is_footer, passed_by, rows_below
-from zfzr.questions.forms.foreign_cells import CellReader, many_in, spread
+from zfzr.questions.forms.foreign_cells import CellReader, many_in, says_nothing, spread, without_masks
 from zfzr.questions.forms.heads import HEAD_WITHIN, REASON, Head, hidden_in, unfilled, unknown_heads
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import UNIT_NAME, Mapped, TableMapping, list_at
@@ -273,7 +273,7 @@ class _Desk:
         lists: dict[tuple[str, str], list[Said]] = {}
         for at, mapped in self._in_order(columns):
             raw = row.cells[at] if at < len(row.cells) else None
-            if is_empty(raw):
+            if says_nothing(raw):
                 continue
             try:
                 if mapped.how:
@@ -375,7 +375,9 @@ class _Desk:
         labels = {f.name: f.label for f in declarations(model)}
         keys = [labels[name] for name in names_of_keys(model) if (labels[name],) in said]
         if not keys:
-            return None
+            records = self.kind(model, unit).records
+            is_only = model.shape == "one" and "slug" not in slots_of(model)
+            return records[0] if is_only and len(records) == 1 else None
         found = self.having(model, unit, keys[0], str(said[(keys[0],)]))
         for key in keys[1:]:
             found = [each for each in found if shown_value(value_at(each, (key,))) == said[(key,)]]
@@ -388,6 +390,8 @@ class _Desk:
             said = self._completed(row, model, said)
             if row.refused:
                 return None
+        else:
+            said = without_masks(record, said)
         slots = self.kind(model, unit).slots
         labels = {f.name: f.label for f in declarations(model)}
         keys = tuple(str(said.get((labels[name],), "")) for name in names_of_keys(model))

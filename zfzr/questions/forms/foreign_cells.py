@@ -6,12 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from zfzr.county.showing import joined, shown_value
+from zfzr.declare.facts import HIDDEN
+from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet
+from zfzr.questions.case_table.words import masked_party
 from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
 from zfzr.questions.forms.columns import Column
 from zfzr.questions.forms.known import Doubt, Words
 from zfzr.questions.forms.mapping import CITED, Mapped
-from zfzr.questions.forms.reading import Row, Said
+from zfzr.questions.forms.reading import Row, Said, no_number
 from zfzr.terms.characters import plain
 from zfzr.terms.text import Text
 
@@ -48,7 +52,10 @@ class CellReader:
             return self._told(row, at, raw, self._known[raw])
         hidden = without_identity(raw, self.column)
         if hidden != raw:
-            row.masked.append(row.place(at))
+            if row.place(at) not in row.masked:
+                row.masked.append(row.place(at))
+            if self.column.declared is not None and self.column.declared.key:
+                raise Doubt(no_number(self.mapped.head))
         found = read_cell(
             self._ours.get(plain(hidden).strip(), hidden), self.column, self._words, self._near(said)
         )
@@ -58,7 +65,7 @@ class CellReader:
 
     def _told(self, row: Row, at: int, raw: str, found: str | list[str]) -> str | list[str]:
         if read_otherwise(raw, found, self.column):
-            row.otherwise[row.place(at)] = (raw.strip(), str(found))
+            row.otherwise[row.place(at)] = (raw.strip(), joined(found) if isinstance(found, list) else found)
         return found
 
     def _near(self, said: Said) -> dict[str, Any]:
@@ -96,3 +103,19 @@ def spread(sheet: Sheet) -> None:
         for row in sheet.rows[top + 1 : bottom + 1]:
             if left < len(row) and is_empty(row[left]):
                 row[left] = value
+
+
+def says_nothing(raw: Cell) -> bool:
+    """Tell whether a cell is empty, or holds the word that an export has in place of what must not be shown."""
+    return is_empty(raw) or (isinstance(raw, str) and plain(raw).strip() == HIDDEN)
+
+
+def without_masks(record: Record, said: Said) -> Said:
+    """Return what is said of a record without the parties that an export shows masked: the record has them in full."""
+    found = dict(said)
+    for declared in declarations(type(record)):
+        if declared.masked_by and (declared.label,) in said:
+            party, what = (shown_value(getattr(record, name)) for name in (declared.name, declared.masked_by))
+            if said[(declared.label,)] == masked_party(party, what):
+                del found[(declared.label,)]
+    return found

@@ -158,7 +158,7 @@ def _sheets(
         fixed = tuple(i for i, head in enumerate(table.heads) if _is_fixed(table, head))
         yield FormSheet(
             table,
-            f"{name}{table.sheet}",
+            name + (table.sheet.removeprefix("年度") if name.endswith("年度") else table.sheet),
             rows,
             {k: v for k, v in offers.items() if v},
             notes,

@@ -103,6 +103,12 @@ class Words:
             )
         return meant[0] if meant else text
 
+    def is_name(self, column: Column, text: str, beside: Mapping[str, Any]) -> bool:
+        """Tell whether a text is the name of something that the column may refer to."""
+        if column.declared is None or not column.declared.refers:
+            return False
+        return text in self._names(self._site(column, beside))
+
     def standing(self, column: Column, text: str) -> str | None:
         """Return the key on record, or the name of a file, that a cell can only mean: blanks, width, dashes aside."""
         if column.head not in self._standing:

@@ -4,6 +4,8 @@ A record with a doubtful cell is not taken in, and keeps no other from being. Wh
 that is gone deletes nothing.
 """
 
+# Long because: a row is read beside the record that stands, its lists and the other rows about it, which share one desk.
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -12,7 +14,7 @@ from typing import Any, NamedTuple
 
 from zfzr.county.adding import slots_of
 from zfzr.county.county import County
-from zfzr.county.showing import parted, shown_value
+from zfzr.county.showing import joined, parted, shown_value
 from zfzr.declare.record import Record, declarations
 from zfzr.files.sheets import Cell, Sheet, address
 from zfzr.questions.forms.cells import is_empty, read_cell, read_otherwise, without_identity
@@ -205,6 +207,14 @@ def refuse_marks(row: Row, sheet: Sheet, columns: Mapping[int, object]) -> None:
         row.refused.append(Refused(place, why))
 
 
+def no_number(head: str) -> Text:
+    """Return why a citizen's identity number is no number of a record."""
+    return Text(
+        f"“{head}”不能用公民身份号码：脱敏以后分不清是谁，另编一个",
+        f"an identity number cannot be the {head}: masked, it does not tell one from another; give another",
+    )
+
+
 class _RowReading:
     """One row as it is read."""
 
@@ -360,18 +370,28 @@ class _RowReading:
             return None
         at = self.at[column.head]
         if isinstance(raw, str) and (hidden := without_identity(raw, column)) != raw:
-            self.row.masked.append(self.row.place(at))
+            self._masked(self.row.place(at), column)
             raw = hidden
         try:
             found = read_cell(raw, column, self.words, beside)
             if read_otherwise(raw, found, column):
-                self.row.otherwise[self.row.place(at)] = (str(raw).strip(), str(found))
+                self.row.otherwise[self.row.place(at)] = (
+                    str(raw).strip(),
+                    joined(found) if isinstance(found, list) else found,
+                )
             return found
         except Doubt as doubt:
             refused = Refused(self.row.place(at), doubt.why)
             if refused not in self.row.refused:
                 self.row.refused.append(refused)
             return None
+
+    def _masked(self, place: str, column: Column) -> None:
+        """Note a masked identity number; refuse it as the number of a record, which it could not tell from others."""
+        if place not in self.row.masked:
+            self.row.masked.append(place)
+            if column.is_key or (column.declared and column.declared.key):
+                self.row.refused.append(Refused(place, no_number(column.head)))
 
     def _said(self, standing: Mapping[str, str] | None) -> Said:
         """Return what the row says of each column that it has; a cell as it was written for the record says that."""
@@ -448,8 +468,6 @@ class _RowReading:
 
 
 def _shown(value: str | list[str], column: Column, words: Words) -> str:
-    from zfzr.county.showing import joined
-
     if isinstance(value, list):
         return joined([words.shown(column, each) for each in value])
     return words.shown(column, value)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from zfzr.county.county import County
-from zfzr.county.letterhead import common_facts
+from zfzr.county.letterhead import COUNTY_GOVERNMENT, common_facts
 from zfzr.county.lookups import profile_of
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.plain import plain
@@ -40,9 +40,6 @@ from zfzr.subjects.unit.records import Unit
 from zfzr.subjects.yearly_data.parameters import FULL_NAMES, TABLES
 from zfzr.subjects.yearly_data.reports.statement import TableOf, statement_of
 from zfzr.terms.text import Refusal, Text
-
-COUNTY_GOVERNMENT = "县政府"
-"""The role of the organ that the report is made to (机构角色)."""
 
 
 class Figure(NamedTuple):
@@ -126,7 +123,7 @@ def _subjects_and_powers(county: County) -> Part:
     figures += [
         Figure(f"其中：{name}", str(count), "项", _from(AuthorityItem)) for name, count in by_class if count
     ]
-    return Part("执法主体和职权", tuple(figures), "" if is_kept else "县里没有登记执法主体名册。")
+    return Part("执法主体和职权", tuple(figures), "" if is_kept else "没有登记执法主体名册。")
 
 
 def _officers(county: County) -> Part:
@@ -219,4 +216,10 @@ def _accountability(county: County, year: int) -> Part:
         Figure("追究行政执法责任", str(report.case_count), "件", source),
         Figure("追究的人员", str(report.person_count), "人", source),
     )
-    return Part("责任追究", figures, "未报送的不视为零报告。" if report.total.missing else "")
+    notes = [
+        "未报送的不视为零报告。" if report.total.missing else "",
+        f"另有{report.total.unread}个单位的报告已收件、内容尚未录入，没有计入。"
+        if report.total.unread
+        else "",
+    ]
+    return Part("责任追究", figures, "".join(notes))

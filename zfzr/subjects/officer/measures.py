@@ -275,7 +275,7 @@ def powers_manned_share(unit: UnitYear) -> Measured:
     ]
     manned = {*on_post, *((body, None) for body, _ in on_post)}
     powers = sorted(
-        powers_in_force(county, unit.slug), key=lambda p: (p.code, p.item.place.file, repr(p.item.place.path))
+        powers_in_force(county, unit.slug), key=lambda p: (p.code, p.item.place.file, p.item.place.in_order)
     )
     borne = [any(at in manned for at in _borne_at(power, day)) for power in powers]
     return ratio(

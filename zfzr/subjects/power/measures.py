@@ -38,7 +38,7 @@ def _share(
     """Return the share of the unit's powers in force that have no shortcoming; `leads` are the findings that tell it."""
     powers = sorted(
         (p for p in powers_in_force(unit.county, unit.slug) if counts(p)),
-        key=lambda p: (p.code, p.item.place.file, repr(p.item.place.path)),
+        key=lambda p: (p.code, p.item.place.file, p.item.place.in_order),
     )
     judged = [(power, shortcoming(power)) for power in powers]
     return ratio(

@@ -39,7 +39,7 @@ def procedure_share(unit: UnitYear) -> Measured:
             for power in powers_in_force(county, unit.slug)
             if power.power_class is not None and holds(county, HAS_PROCEDURE, power.power_class.value)
         ),
-        key=lambda power: (power.code, power.item.place.file, repr(power.item.place.path)),
+        key=lambda power: (power.code, power.item.place.file, power.item.place.in_order),
     )
     followed = [(power, procedure_of(county, power)) for power in powers]
     return ratio(

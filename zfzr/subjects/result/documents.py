@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zfzr.check.records import Verification
 from zfzr.county.county import County
 from zfzr.county.layout import kind_of
-from zfzr.county.letterhead import common_facts
+from zfzr.county.letterhead import COUNTY_GOVERNMENT, common_facts
 from zfzr.county.lookups import name_of_unit, profile_of
 from zfzr.declare.document import Facts, Request, document
 from zfzr.declare.evidence import Evidence
@@ -54,8 +54,6 @@ if TYPE_CHECKING:
     from zfzr.subjects.assessment.score.comparison import UnitScore
 
 DUTY = "D44"
-COUNTY_GOVERNMENT = "县政府"
-"""The role of the organ that settles the result (机构角色)."""
 MOST_LOSSES = 4
 """How many lines a page for a unit's head tells one by one; the others are summed up."""
 MOST_LINES_BESIDE_PICTURE = 8

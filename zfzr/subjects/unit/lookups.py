@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zfzr.county.county import County
 from zfzr.county.layout import slug_of_folder
-from zfzr.county.letterhead import common_facts
+from zfzr.county.letterhead import DEPARTMENTS, common_facts
 from zfzr.county.lookups import holds, name_of_unit, profile_of
 from zfzr.county.unread import files_of
 from zfzr.declare.document import Request
@@ -312,13 +312,13 @@ def those_asked(county: County, _: Site | None) -> Collection[str]:
 
 @target("行文对象", home=_UNITS)
 def addressees(county: County, _: Site | None) -> Collection[str]:
-    """Return to whom an organ may write: 全部, 县直单位, or a group."""
+    """Return to whom an organ may write: 全部, 县直单位 (市直单位, 区直单位, 旗直单位), or a group."""
     return _addressees(county)
 
 
 @lookup
 def _addressees(county: County) -> frozenset[str]:
-    return frozenset({"县直单位", *_units_and_groups(county)} - units_by_slug(county).keys())
+    return frozenset({*DEPARTMENTS, *_units_and_groups(county)} - units_by_slug(county).keys())
 
 
 @lookup

@@ -31,7 +31,10 @@ from zfzr.subjects.paper.records import SupervisionPaper
 from zfzr.subjects.unit.lookups import units_by_slug
 from zfzr.subjects.unit.records import Unit
 
-_OWN_WORDS = frozenset({"本单位", "本机关", "本局", "本部门"})
+_OWN_WORDS = re.compile(
+    "本(?:单位|机关|部门|局|委|办|队|大队|支队|中心|所|站|乡|镇|街道|苏木|管委会)(?:人民政府|政府|办事处)?"
+)
+"""How a unit of any sort speaks of itself: 本局, 本镇人民政府, 本街道办事处."""
 _TOGETHER = re.compile(r"[、,;/]")
 _AND = re.compile("会同|和|与|及")
 
@@ -195,7 +198,9 @@ def decider(county: County, slug: str, name: str, on: date) -> Decider:
 def is_own_organ(county: County, unit: Unit, name: str | None) -> bool:
     """Tell whether a name is the unit's own, in whatever writing, or one it bore."""
     written = folded(name or "")
-    return written in _OWN_WORDS or not _here(county, written).isdisjoint(_names(county, unit))
+    return _OWN_WORDS.fullmatch(written) is not None or not _here(county, written).isdisjoint(
+        _names(county, unit)
+    )
 
 
 def _each(county: County, slug: str, name: str, on: date) -> list[Decider]:

@@ -59,6 +59,11 @@ class Counts:
     returned: int
     corrected: int
 
+    @property
+    def known(self) -> int:
+        """How many reported, and what they reported is known."""
+        return self.reported - self.unread
+
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
@@ -68,7 +73,7 @@ class UnitRow:
     `returned_on` is the day of the last copy returned, `sound_before` that of a sound copy received before it, which
     stands. `later` is the day of a receipt after the day looked from, `astray` the file of another year that has one.
     `days_late` counts from the due day to the receipt, or for a missing report to the day looked from. `cases`
-    and `persons` are counted from the details of a report that came in.
+    and `persons` are counted from the details of a report that came in, and mean nothing unless it `is_counted`.
     """
 
     slug: str
@@ -99,6 +104,11 @@ class UnitRow:
     def is_late(self) -> bool:
         """Whether it came in after the due day."""
         return self.is_in and self.days_late > 0
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether what it reports is known: of one that came in and is not entered, nobody knows how many cases it tells."""
+        return self.is_in and self.state != Submission.RECEIVED
 
     @property
     def is_missing(self) -> bool:

@@ -184,6 +184,8 @@ def _remark(row: UnitRow) -> Value:
 
 
 def _remarks(row: UnitRow) -> Iterator[Value]:
+    if row.is_in and not row.is_counted:
+        yield Text("内容尚未录入", "not entered yet")
     if row.awaits_approval:
         yield Text("不涉及待同意", "awaits approval")
     if row.sound_before:
@@ -229,8 +231,8 @@ _UNITS: tuple[Column[UnitRow], ...] = (
     _DATED,
     _RECEIVED,
     Column(Text("逾期天数", "Days late"), lambda row: row.days_late, Kind.NUMBER),
-    Column(Text("追究件数", "Cases"), lambda row: row.cases if row.is_in else None, Kind.NUMBER),
-    Column(Text("追究人数", "Persons"), lambda row: row.persons if row.is_in else None, Kind.NUMBER),
+    Column(Text("追究件数", "Cases"), lambda row: row.cases if row.is_counted else None, Kind.NUMBER),
+    Column(Text("追究人数", "Persons"), lambda row: row.persons if row.is_counted else None, Kind.NUMBER),
     *_CONTACT,
     _REMARK,
     Column(

@@ -254,9 +254,7 @@ def _day_reason(scheme: Scheme, day: date) -> Text:
 
 def _data_errors(examination: Examination) -> Iterator[DataError]:
     known = rules()
-    for found in sorted(
-        examination.findings, key=lambda f: (f.place.file, f.code, f.key, repr(f.place.path))
-    ):
+    for found in sorted(examination.findings, key=lambda f: (f.place.file, f.code, f.key, f.place.in_order)):
         if known[found.code].is_data_error:
             text = message(found)
             yield DataError(found.code, text, Evidence(found.place, text, found, found.span))

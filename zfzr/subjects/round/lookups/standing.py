@@ -171,8 +171,8 @@ def is_read(county: County, name: str, unit: str, year: int) -> bool:
     return all(county.read_whole(kind, unit=unit, year=year) for kind in kinds)
 
 
-def _by_day(receipt: Receipt) -> tuple[date, str]:
-    return receipt.received, repr(receipt.place.path)
+def _by_day(receipt: Receipt) -> tuple[date, tuple[str, ...]]:
+    return receipt.received, receipt.place.in_order
 
 
 def accepted_on(receipt: Receipt, as_of: date) -> date | None:
